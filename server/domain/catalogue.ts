@@ -1,0 +1,85 @@
+// What Microsoft sells: products (SKUs) and the service plans in them, and which plans exclude or need each other.
+// The data lives in fixtures/catalogue/; this file says only what it looks like.
+
+/** One service plan of the catalogue. */
+export interface ServicePlan {
+  /** GUID, lower case. */
+  readonly servicePlanId: string;
+  /** Microsoft's string id, for example `TEAMS1`. */
+  readonly servicePlanName: string;
+  readonly friendlyName: string;
+  /** Only `User` plans reach a user's `assignedPlans`. Graph: subscribedSku resource page. */
+  readonly appliesTo: 'User' | 'Company';
+  /** The service that provisions the plan, as `assignedPlans[].service` shows it, for example `exchange`. */
+  readonly service: string;
+  /** The state a freshly bought plan shows in `subscribedSkus`; `Success` unless it waits for an admin. */
+  readonly provisioningStatus: 'Success' | 'PendingActivation';
+}
+
+/** One product that can be bought, with its plans in Microsoft's order. */
+export interface Product {
+  /** GUID, lower case. The only key: a part number may belong to two products. */
+  readonly skuId: string;
+  readonly skuPartNumber: string;
+  readonly productName: string;
+  /** Only `User` products can be assigned. */
+  readonly appliesTo: 'User' | 'Company';
+  readonly servicePlans: readonly ServicePlan[];
+}
+
+/** Plans of which a user may hold at most one. Source: Entra licensing-service-plan-reference. */
+export interface PlanConflict {
+  readonly name: string;
+  readonly servicePlanIds: readonly string[];
+  readonly source: string;
+}
+
+/** A plan that works only beside at least one of others. */
+export interface PlanDependency {
+  readonly servicePlanId: string;
+  readonly needsAnyOf: readonly string[];
+  readonly source: string;
+}
+
+/** Where an app can be opened from, and whether opening it there counts as using the app. */
+export interface AppSurface {
+  readonly id: string;
+  readonly displayName: string;
+  /** `always` triggers a claim; `quirk` only when the tenant's setting `claimFromOtherSurfaces` is on. */
+  readonly triggers: 'always' | 'quirk';
+  readonly source: string;
+}
+
+/** An app that an auto-claim policy can be made for. Which apps exist is data: Microsoft serves it as configuration. */
+export interface ClaimableApp {
+  /** Lower-case word, for example `teams`. */
+  readonly id: string;
+  readonly displayName: string;
+  /** The app's own plans: a product with any of them can be claimed, and that plan cannot be left out. */
+  readonly servicePlanIds: readonly string[];
+  /** Plans of suites that open a limited form of the app (rule R21). */
+  readonly seededServicePlanIds: readonly string[];
+  /** Whether a policy may add users to a security group instead of assigning. */
+  readonly allowsSecurityGroup: boolean;
+  /** The first surface is the one an app open means when none is named. */
+  readonly surfaces: readonly AppSurface[];
+  readonly mark: 'documented' | 'observed' | 'choice';
+  readonly source: string;
+}
+
+/** The whole catalogue with what rules look up in it. Built once, shared by all tenants, never changed. */
+export interface Catalogue {
+  /** Products by skuId (lower case). */
+  readonly products: ReadonlyMap<string, Product>;
+  /** skuIds by part number in upper case; several where Microsoft used a part number twice. */
+  readonly skuIdsByPartNumber: ReadonlyMap<string, readonly string[]>;
+  /** Plans by servicePlanId (lower case). */
+  readonly plans: ReadonlyMap<string, ServicePlan>;
+  /** For a plan, the conflict rows it stands in. */
+  readonly conflictsByPlan: ReadonlyMap<string, readonly PlanConflict[]>;
+  /** For a plan, what it depends on. */
+  readonly dependenciesByPlan: ReadonlyMap<string, readonly PlanDependency[]>;
+  /** Plans that give a mailbox: holding one of them sets `mail`. */
+  readonly mailboxPlanIds: ReadonlySet<string>;
+  readonly claimableApps: ReadonlyMap<string, ClaimableApp>;
+}

@@ -1,0 +1,54 @@
+// What can be wrong with a command, in domain words. How it looks on the wire is http/errors.ts alone.
+
+/** Every refusal a rule knows. `http/errors.ts` has one row for each; a missing row does not compile. */
+export type DomainErrorCode =
+  | 'notFound'
+  | 'skuNotOwned'
+  | 'skuNotAssignable'
+  | 'noAvailableLicenses'
+  | 'invalidUsageLocation'
+  | 'licenseNotHeld'
+  | 'licenseInherited'
+  | 'mutuallyExclusivePlans'
+  | 'missingDependency'
+  | 'planNotInSku'
+  | 'duplicateSku'
+  | 'uniquenessViolation'
+  | 'userPrincipalNameTaken'
+  | 'domainNotVerified'
+  | 'invalidProperty'
+  | 'valueRequired'
+  | 'weakPassword'
+  | 'readOnlyProperty'
+  | 'policyNameTaken'
+  | 'policyInvalid'
+  | 'policyNotFound'
+  | 'unknownApp'
+  | 'unknownSurface'
+  | 'unknownProduct'
+  | 'productNotOwned'
+  | 'productWithoutApp'
+  | 'tooManyProducts'
+  | 'noProducts'
+  | 'duplicateProduct'
+  | 'appPlanDisabled'
+  | 'policyForAppExists'
+  | 'securityGroupsNotBuilt'
+  | 'tooManyPolicies'
+  | 'clockBackwards'
+  | 'invalidSetting'
+  | 'subscriptionDeleted';
+
+/** Facts of the refusal: names, ids and values, never sentences. */
+export type ErrorDetails = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+
+/** A command that a rule refuses. Nothing of the command has happened when it is thrown. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: DomainErrorCode,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(code);
+    this.name = 'DomainError';
+  }
+}

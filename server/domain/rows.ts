@@ -1,0 +1,197 @@
+// The rows a tenant is made of. Plain data, frozen once stored; nothing in them can be derived from another row.
+// Dates are ISO 8601 in UTC; ids are lower-case GUIDs unless said.
+
+/** Every row has an id, unique in its table. */
+export interface Row {
+  readonly id: string;
+}
+
+/** The tenant itself; its id is the tenantId. Graph: organization resource. */
+export interface Organization extends Row {
+  readonly displayName: string;
+  readonly createdDateTime: string;
+  readonly city: string | null;
+  readonly country: string | null;
+  readonly countryLetterCode: string;
+  readonly defaultUsageLocation: string | null;
+  readonly postalCode: string | null;
+  readonly preferredLanguage: string;
+  readonly state: string | null;
+  readonly street: string | null;
+  readonly businessPhones: readonly string[];
+  readonly technicalNotificationMails: readonly string[];
+}
+
+/** A DNS domain of the tenant; its id is the name. Graph: domain resource. */
+export interface Domain extends Row {
+  readonly isDefault: boolean;
+  readonly isInitial: boolean;
+  readonly isVerified: boolean;
+}
+
+/** Lifecycle of bought units. Graph: companySubscription, property status. */
+export type SubscriptionStatus = 'Enabled' | 'Warning' | 'Suspended' | 'LockedOut' | 'Deleted';
+
+/** Units bought of one product. Graph: companySubscription resource. */
+export interface CompanySubscription extends Row {
+  readonly commerceSubscriptionId: string;
+  readonly skuId: string;
+  readonly status: SubscriptionStatus;
+  readonly totalLicenses: number;
+  readonly isTrial: boolean;
+  readonly createdDateTime: string;
+  /** When the status changes next by itself, or null if it never does. */
+  readonly nextLifecycleDateTime: string | null;
+  /** True: renewed at the end of the term instead of going to Warning. */
+  readonly recurringBilling: boolean;
+  readonly ownerId: string | null;
+  readonly ownerTenantId: string | null;
+  readonly ownerType: string | null;
+}
+
+/** A member or guest of the directory, without anything that licenses tell. Graph: user resource. */
+export interface User extends Row {
+  readonly accountEnabled: boolean;
+  readonly ageGroup: string | null;
+  readonly businessPhones: readonly string[];
+  readonly city: string | null;
+  readonly companyName: string | null;
+  readonly country: string | null;
+  readonly createdDateTime: string;
+  readonly department: string | null;
+  readonly displayName: string;
+  readonly employeeId: string | null;
+  readonly employeeType: string | null;
+  readonly givenName: string | null;
+  readonly jobTitle: string | null;
+  /** Follows an Exchange plan: set when the first goes on, null when the last goes off. */
+  readonly mail: string | null;
+  readonly mailNickname: string;
+  readonly mobilePhone: string | null;
+  readonly officeLocation: string | null;
+  readonly otherMails: readonly string[];
+  readonly postalCode: string | null;
+  readonly preferredLanguage: string | null;
+  readonly proxyAddresses: readonly string[];
+  readonly state: string | null;
+  readonly streetAddress: string | null;
+  readonly surname: string | null;
+  readonly usageLocation: string | null;
+  readonly userPrincipalName: string;
+  readonly userType: 'Member' | 'Guest';
+  /** Role template ids held by the user. Not a property of Graph's user. */
+  readonly directoryRoles: readonly string[];
+}
+
+/** Why an assignment has no effect. Graph: licenseAssignmentState, property error. */
+export type AssignmentError =
+  | 'CountViolation'
+  | 'MutuallyExclusiveViolation'
+  | 'DependencyViolation'
+  | 'ProhibitedInUsageLocationViolation'
+  | 'UniquenessViolation'
+  | 'Other';
+
+/** One product given to one user by one source. Its id is `{userId}:{skuId}:{source}`, source `direct` or a group id. */
+export interface LicenseAssignment extends Row {
+  readonly userId: string;
+  readonly skuId: string;
+  /** null: assigned directly. */
+  readonly assignedByGroup: string | null;
+  readonly disabledPlans: readonly string[];
+  readonly state: 'Active' | 'ActiveWithError' | 'Disabled' | 'Error';
+  readonly error: AssignmentError | null;
+  readonly assignedDateTime: string;
+  readonly lastUpdatedDateTime: string;
+  /** For plans turned on later than the assignment itself: when. */
+  readonly planDates: Readonly<Record<string, string>>;
+}
+
+/** Plans a user once had: they stay in `assignedPlans` as Deleted, dated by their removal. Its id is the user's. */
+export interface FormerPlans extends Row {
+  /** servicePlanId → when it went off. */
+  readonly plans: Readonly<Record<string, string>>;
+}
+
+/** A soft-deleted user with the licenses that a restore takes again. */
+export interface DeletedUser extends Row {
+  readonly user: User;
+  readonly deletedDateTime: string;
+  readonly assignments: readonly LicenseAssignment[];
+  readonly formerPlans: FormerPlans | null;
+}
+
+/** One product of an auto-claim policy. */
+export interface PolicyProduct {
+  readonly skuId: string;
+  readonly disabledPlans: readonly string[];
+}
+
+/** An auto-claim policy. Not a Microsoft resource shape: none is public. */
+export interface AutoClaimPolicy extends Row {
+  readonly name: string;
+  /** A claimable app's id. */
+  readonly app: string;
+  readonly enabled: boolean;
+  readonly assignmentMode: 'user';
+  /** products[0] is the main product, the others are backups in order. */
+  readonly products: readonly PolicyProduct[];
+  readonly origin: 'admin' | 'system';
+  readonly createdDateTime: string;
+  readonly lastModifiedDateTime: string;
+  /** When the policy was last turned on or made; the activation delay counts from here. */
+  readonly activatedDateTime: string;
+}
+
+/** One step of a decision: a rule, what it saw and what it concluded. */
+export interface DecisionStep {
+  readonly rule: string;
+  readonly outcome: 'pass' | 'stop' | 'skip' | 'claim';
+  readonly detail: string;
+  readonly mark: 'documented' | 'observed' | 'choice';
+  readonly source: string;
+}
+
+/** One attempt to claim, kept for good. Names are as they were at the time. */
+export interface Claim extends Row {
+  /** Grows by one with each claim of the tenant, so that the log has an order of its own. */
+  readonly sequence: number;
+  readonly claimedDateTime: string;
+  readonly user: { readonly id: string; readonly displayName: string; readonly userPrincipalName: string };
+  readonly policy: { readonly id: string; readonly nameAtClaim: string };
+  readonly app: string;
+  readonly surface: string;
+  /** null when no product could be claimed. */
+  readonly skuId: string | null;
+  readonly skuPartNumber: string | null;
+  /** Position in the policy's products at the time; 0 is the main product. */
+  readonly productIndex: number | null;
+  readonly status: 'succeeded' | 'failed';
+  readonly reason: string | null;
+  readonly decision: readonly DecisionStep[];
+}
+
+/** A value that an audited change moved, as JSON text on both sides. */
+export interface ModifiedProperty {
+  readonly displayName: string;
+  readonly oldValue: string | null;
+  readonly newValue: string | null;
+}
+
+/** Who did something: a person, or a service of Microsoft's. */
+export type Actor =
+  | { readonly kind: 'user'; readonly id: string; readonly userPrincipalName: string }
+  | { readonly kind: 'app'; readonly displayName: string; readonly servicePrincipalId: string };
+
+/** An entry of the directory's audit log. Graph: directoryAudit resource. */
+export interface DirectoryAudit extends Row {
+  readonly sequence: number;
+  readonly activityDateTime: string;
+  readonly activityDisplayName: string;
+  readonly category: 'UserManagement';
+  readonly correlationId: string;
+  readonly operationType: 'Add' | 'Update' | 'Delete';
+  readonly initiatedBy: Actor;
+  readonly target: { readonly id: string; readonly userPrincipalName: string };
+  readonly modifiedProperties: readonly ModifiedProperty[];
+}

@@ -1,0 +1,61 @@
+// The tenant's switches: the three that Microsoft has, and those that turn our choices the other way.
+
+import type { Row } from './rows.js';
+
+/** One row a tenant, id `settings`. */
+export interface Settings extends Row {
+  /** The tenant toggle of auto-claim: off by default (R1). */
+  readonly autoClaim: 'Enabled' | 'Disabled';
+  /** "Let users access the Office Store". */
+  readonly officeStore: boolean;
+  /** "Let users start trials on behalf of your organization". */
+  readonly startTrials: boolean;
+  readonly choices: Choices;
+}
+
+/** What nobody documents, with the value recommended by default. Every one changes behaviour and nothing else. */
+export interface Choices {
+  /** R3: how many policies may exist; null is no limit. 1 is the behaviour of 2021. */
+  readonly maxPolicies: number | null;
+  /** R17: a user whose claimed license was taken away claims again at the next app open. */
+  readonly reclaimAfterRemoval: boolean;
+  /** R18: opening another surface (a SharePoint site) also counts as opening the app. */
+  readonly claimFromOtherSurfaces: boolean;
+  /** R20: a user whose plan an admin turned off may claim another product. */
+  readonly claimWhenPlanDisabled: boolean;
+  /** R21: a seeded plan of a suite counts as a license for the app. */
+  readonly seededPlansSatisfy: boolean;
+  /** R22: guests may claim. */
+  readonly guestsMayClaim: boolean;
+  /** R24: a user without usageLocation is checked with the tenant's. */
+  readonly inheritTenantUsageLocation: boolean;
+  /** R27: units in the grace period (Warning) can be claimed. */
+  readonly claimFromWarning: boolean;
+  /** 5.1: leave `tenantPolicyValue` out while nobody has set it. */
+  readonly omitUntouchedPolicyValue: boolean;
+  /** 5.1: answer `policyValue` beside `tenantPolicyValue`, which hides a known client bug. */
+  readonly echoPolicyValue: boolean;
+  /** 4.3: the report shows failed attempts without being asked. */
+  readonly reportFailures: boolean;
+  /** 2.7: ISO 8601 duration from turning a policy on until it is effective. */
+  readonly policyActivationDelay: string;
+  /** 2.7: ISO 8601 duration until an audit record can be read. */
+  readonly auditVisibilityDelay: string;
+}
+
+/** The recommended value of every choice. */
+export const defaultChoices: Choices = {
+  maxPolicies: null,
+  reclaimAfterRemoval: true,
+  claimFromOtherSurfaces: false,
+  claimWhenPlanDisabled: false,
+  seededPlansSatisfy: false,
+  guestsMayClaim: false,
+  inheritTenantUsageLocation: false,
+  claimFromWarning: true,
+  omitUntouchedPolicyValue: false,
+  echoPolicyValue: false,
+  reportFailures: false,
+  policyActivationDelay: 'PT0S',
+  auditVisibilityDelay: 'PT0S',
+};

@@ -1,0 +1,120 @@
+// Which tables a tenant has, and by what their rows can be found. Adding a table or an index is one entry here.
+
+import type {
+  AutoClaimPolicy,
+  Claim,
+  CompanySubscription,
+  DeletedUser,
+  DirectoryAudit,
+  Domain,
+  FormerPlans,
+  LicenseAssignment,
+  Organization,
+  Row,
+  User,
+} from './rows.js';
+import type { Settings } from './settings.js';
+
+/** The clock of a tenant, id `clock`. */
+export interface Clock extends Row {
+  /** True: time stands still at `now`. False: it runs, `offsetMilliseconds` beside the computer's. */
+  readonly frozen: boolean;
+  readonly now: string | null;
+  readonly offsetMilliseconds: number;
+}
+
+/** The state of the tenant's id sequence, id `ids`. */
+export interface IdSequence extends Row {
+  readonly seed: number;
+  readonly taken: number;
+}
+
+/** Every table with its row. */
+export interface Tables {
+  organization: Organization;
+  domains: Domain;
+  settings: Settings;
+  clock: Clock;
+  idSequence: IdSequence;
+  companySubscriptions: CompanySubscription;
+  users: User;
+  deletedUsers: DeletedUser;
+  licenseAssignments: LicenseAssignment;
+  formerPlans: FormerPlans;
+  autoClaimPolicies: AutoClaimPolicy;
+  claims: Claim;
+  directoryAudits: DirectoryAudit;
+}
+
+export type TableName = keyof Tables;
+
+/** What one row writes to the store: the unit of journal, delta, audit and notifications. */
+export interface Change<K extends TableName = TableName> {
+  readonly table: K;
+  readonly id: string;
+  readonly before: Tables[K] | undefined;
+  readonly after: Tables[K] | undefined;
+}
+
+type KeyOf<T> = (row: T) => string | readonly string[] | undefined;
+
+const lower = (text: string | null): string | undefined => text?.toLowerCase();
+/** Sequence numbers as text of fixed width, so that text order is number order. */
+export const toOrderKey = (sequence: number): string => String(sequence).padStart(12, '0');
+
+/**
+ * The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph compares text
+ * without case.
+ */
+export const indexes = {
+  organization: {},
+  domains: {},
+  settings: {},
+  clock: {},
+  idSequence: {},
+  companySubscriptions: {
+    skuId: (row) => row.skuId,
+    commerceSubscriptionId: (row) => lower(row.commerceSubscriptionId),
+    nextLifecycleDateTime: (row) => row.nextLifecycleDateTime ?? undefined,
+  },
+  users: {
+    userPrincipalName: (row) => lower(row.userPrincipalName),
+    displayName: (row) => lower(row.displayName),
+    mail: (row) => lower(row.mail),
+    proxyAddress: (row) => row.proxyAddresses.map((address) => address.toLowerCase()),
+  },
+  deletedUsers: {
+    deletedDateTime: (row) => row.deletedDateTime,
+    userPrincipalName: (row) => lower(row.user.userPrincipalName),
+  },
+  licenseAssignments: {},
+  formerPlans: {},
+  autoClaimPolicies: {
+    app: (row) => row.app,
+    name: (row) => lower(row.name),
+  },
+  claims: {
+    sequence: (row) => toOrderKey(row.sequence),
+    userId: (row) => row.user.id,
+    policyId: (row) => row.policy.id,
+  },
+  directoryAudits: {
+    sequence: (row) => toOrderKey(row.sequence),
+  },
+} as const satisfies { [K in TableName]: Record<string, KeyOf<Tables[K]>> };
+
+export type IndexName<K extends TableName> = keyof (typeof indexes)[K] & string;
+
+/**
+ * Indexes that count distinct members: name → table and `[key, member]` of a row, or none. `seats` says which users hold
+ * a unit of a product, once each however many assignments give it to them.
+ */
+export const memberIndexes = {
+  seats: {
+    table: 'licenseAssignments',
+    of: (row: LicenseAssignment): readonly [string, string] | undefined =>
+      row.state === 'Error' ? undefined : [row.skuId, row.userId],
+  },
+} as const;
+
+export type MemberIndexName = keyof typeof memberIndexes;

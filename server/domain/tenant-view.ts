@@ -1,0 +1,46 @@
+// How a rule sees a tenant: tables by name, ordered by id, with declared indexes. The store implements it.
+
+import type { Catalogue } from './catalogue.js';
+import type { IndexName, MemberIndexName, TableName, Tables } from './tables.js';
+
+/** Bounds of an ordered read. */
+export interface RangeOptions {
+  /** Only keys that begin with this. */
+  readonly prefix?: string;
+  /** Only what comes after this position (exclusive), as an earlier read gave it. */
+  readonly after?: string;
+}
+
+/** A row with its position in the order it was read in; the position continues a later read. */
+export interface Positioned<T> {
+  readonly position: string;
+  readonly row: T;
+}
+
+/** Reading a tenant. Every method but `scan` and `range` costs the same at any size; those cost what is taken from them. */
+export interface TenantView {
+  readonly catalogue: Catalogue;
+  /** The tenant's clock, ISO 8601 UTC with milliseconds. */
+  now(): string;
+  get<K extends TableName>(table: K, id: string): Tables[K] | undefined;
+  size(table: TableName): number;
+  /** Rows ordered by id. */
+  scan<K extends TableName>(table: K, options?: RangeOptions): Iterable<Positioned<Tables[K]>>;
+  /** Rows whose index key is exactly this, ordered by id. */
+  lookup<K extends TableName>(table: K, index: IndexName<K>, key: string): Iterable<Tables[K]>;
+  /** Rows ordered by index key, then id. `prefix` is of the key. */
+  range<K extends TableName>(table: K, index: IndexName<K>, options?: RangeOptions): Iterable<Positioned<Tables[K]>>;
+  /** How many distinct members a member index has under a key; kept up to date, not counted by reading. */
+  countMembers(index: MemberIndexName, key: string): number;
+  /** The members under a key, ordered. */
+  members(index: MemberIndexName, key: string, options?: Pick<RangeOptions, 'after'>): Iterable<string>;
+  hasMember(index: MemberIndexName, key: string, member: string): boolean;
+}
+
+/** Changing a tenant, within one transaction: all of it happens or none. */
+export interface TenantDraft extends TenantView {
+  put<K extends TableName>(table: K, row: Tables[K]): void;
+  remove(table: TableName, id: string): void;
+  /** A new GUID from the tenant's own seeded sequence. */
+  newId(): string;
+}
