@@ -1,0 +1,109 @@
+// What the compiler and the formatter cannot hold: no hidden clock or randomness, small files, named exports only.
+// Which room may import which is .dependency-cruiser.cjs.
+
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const clock = [
+  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Take the clock as a parameter.' },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.name='Date']",
+    message: 'Take the clock as a parameter.',
+  },
+  {
+    selector: "MemberExpression[object.name='performance'][property.name='now']",
+    message: 'Take the clock as a parameter.',
+  },
+  { selector: "MemberExpression[property.name='hrtime']", message: 'Take the clock as a parameter.' },
+  {
+    selector: "MemberExpression[object.name='Temporal'][property.name='Now']",
+    message: 'Take the clock as a parameter.',
+  },
+];
+
+const chance = [
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'Take a source of randomness as a parameter.',
+  },
+  {
+    selector:
+      ':matches(MemberExpression[property.name=/^(randomUUID|getRandomValues|randomBytes|randomInt)$/], ' +
+      'ImportSpecifier[imported.name=/^(randomUUID|getRandomValues|randomBytes|randomInt)$/])',
+    message: 'Take a source of ids as a parameter.',
+  },
+];
+
+const shape = [
+  {
+    selector: ':matches(ClassDeclaration, ClassExpression):not([superClass.name=/Error$/])',
+    message: 'Functions and plain data; classes are for errors only.',
+  },
+  { selector: 'TSInterfaceDeclaration[id.name=/^I[A-Z][a-z]/]', message: 'No I prefix.' },
+];
+
+const tests = [
+  {
+    selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo)$/]',
+    message: 'Every test runs, always.',
+  },
+  {
+    selector: "CallExpression[callee.name='setTimeout'], ImportDeclaration[source.value='node:timers/promises']",
+    message: 'A test waits for what happens, not for time.',
+  },
+];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', 'reports/', '**/generated/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines': ['error', 300],
+      'no-console': 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+      'no-restricted-syntax': ['error', ...clock, ...chance, ...shape],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      '@typescript-eslint/prefer-nullish-coalescing': [
+        'error',
+        { ignorePrimitives: { string: true, boolean: true }, ignoreConditionalTests: true },
+      ],
+      // An operation answers a promise whether or not it has something to wait for.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+    },
+  },
+  // The one place that reads the computer's clock and its randomness.
+  { files: ['server/doors/system.ts'], rules: { 'no-restricted-syntax': ['error', ...shape] } },
+  { files: ['server/cli/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...clock, ...chance, ...shape, ...tests],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  // A bench measures time, which is its subject.
+  { files: ['bench/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...chance, ...shape] } },
+  // Programs that dictate a default export, or CommonJS.
+  { files: ['*.config.{js,ts}'], rules: { 'no-restricted-exports': 'off' } },
+  {
+    files: ['**/*.{js,cjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly' } },
+  },
+  prettier,
+);

@@ -1,0 +1,19 @@
+// How the tests run. What they need generated is made first by test/contract-ready.ts.
+
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/contract-ready.ts'],
+    pool: 'threads',
+    coverage: {
+      provider: 'v8',
+      include: ['server/**/*.ts', 'fixtures/**/*.ts'],
+      exclude: ['**/generated/**', 'server/bundle.ts', 'server/cli/main.ts'],
+      reporter: ['text-summary', 'html'],
+      thresholds: { lines: 90, statements: 90, functions: 90, branches: 80 },
+    },
+  },
+});
