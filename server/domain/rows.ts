@@ -49,6 +49,13 @@ export interface CompanySubscription extends Row {
   readonly ownerType: string | null;
 }
 
+/** A made-up password of a made-up person; never shown by Graph. Graph: passwordProfile resource. */
+export interface PasswordProfile {
+  readonly password: string;
+  readonly forceChangePasswordNextSignIn: boolean;
+  readonly forceChangePasswordNextSignInWithMfa: boolean;
+}
+
 /** A member or guest of the directory, without anything that licenses tell. Graph: user resource. */
 export interface User extends Row {
   readonly accountEnabled: boolean;
@@ -70,6 +77,7 @@ export interface User extends Row {
   readonly mobilePhone: string | null;
   readonly officeLocation: string | null;
   readonly otherMails: readonly string[];
+  readonly passwordProfile: PasswordProfile | null;
   readonly postalCode: string | null;
   readonly preferredLanguage: string | null;
   readonly proxyAddresses: readonly string[];

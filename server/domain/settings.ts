@@ -4,12 +4,14 @@ import type { Row } from './rows.js';
 
 /** One row a tenant, id `settings`. */
 export interface Settings extends Row {
-  /** The tenant toggle of auto-claim: off by default (R1). */
-  readonly autoClaim: 'Enabled' | 'Disabled';
+  /** The tenant toggle of auto-claim; null: never touched, which is off (R1). */
+  readonly autoClaim: 'Enabled' | 'Disabled' | null;
   /** "Let users access the Office Store". */
   readonly officeStore: boolean;
   /** "Let users start trials on behalf of your organization". */
   readonly startTrials: boolean;
+  /** Object id of Microsoft's *M365 License Manager* in this tenant: the actor of every claim. */
+  readonly licenseManagerId: string;
   readonly choices: Choices;
 }
 
@@ -37,10 +39,10 @@ export interface Choices {
   readonly echoPolicyValue: boolean;
   /** 4.3: the report shows failed attempts without being asked. */
   readonly reportFailures: boolean;
-  /** 2.7: ISO 8601 duration from turning a policy on until it is effective. */
-  readonly policyActivationDelay: string;
-  /** 2.7: ISO 8601 duration until an audit record can be read. */
-  readonly auditVisibilityDelay: string;
+  /** 2.7: seconds from turning a policy on until it is effective. */
+  readonly policyActivationDelaySeconds: number;
+  /** 2.7: seconds until an audit record can be read. */
+  readonly auditVisibilityDelaySeconds: number;
 }
 
 /** The recommended value of every choice. */
@@ -56,6 +58,6 @@ export const defaultChoices: Choices = {
   omitUntouchedPolicyValue: false,
   echoPolicyValue: false,
   reportFailures: false,
-  policyActivationDelay: 'PT0S',
-  auditVisibilityDelay: 'PT0S',
+  policyActivationDelaySeconds: 0,
+  auditVisibilityDelaySeconds: 0,
 };

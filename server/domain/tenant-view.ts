@@ -9,6 +9,8 @@ export interface RangeOptions {
   readonly prefix?: string;
   /** Only what comes after this position (exclusive), as an earlier read gave it. */
   readonly after?: string;
+  /** Highest first. */
+  readonly descending?: boolean;
 }
 
 /** A row with its position in the order it was read in; the position continues a later read. */

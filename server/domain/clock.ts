@@ -1,0 +1,110 @@
+// The tenant's clock and what falls due on it: ends of terms and deleted users whose 30 days are over.
+
+import { endTerm } from './company-subscription.js';
+import { purgeUser, toPurgeTime } from './delete-user.js';
+import { toLicenseManagerActor } from './directory-audit.js';
+import { DomainError } from './errors.js';
+import type { Clock } from './tables.js';
+import type { TenantDraft, TenantView } from './tenant-view.js';
+
+/** One job that was run because its time had come. */
+export interface DueJob {
+  readonly dueDateTime: string;
+  readonly job: 'subscriptionLifecycle' | 'permanentDeletion';
+  /** Id of the companySubscription or user. */
+  readonly target: string;
+  readonly detail: string;
+}
+
+interface Due {
+  readonly time: string;
+  readonly run: (draft: TenantDraft) => DueJob;
+}
+
+const findDueTerm = (view: TenantView): Due | undefined => {
+  const [first] = view.range('companySubscriptions', 'nextLifecycleDateTime');
+  const time = first?.row.nextLifecycleDateTime;
+  if (first === undefined || time === null || time === undefined) return undefined;
+  return {
+    time,
+    run: (draft) => {
+      const { id, status } = endTerm(draft, first.row);
+      const detail = status === first.row.status ? 'renewed' : `${first.row.status} to ${status}`;
+      return { dueDateTime: time, job: 'subscriptionLifecycle', target: id, detail };
+    },
+  };
+};
+
+const findDuePurge = (view: TenantView): Due | undefined => {
+  const [first] = view.range('deletedUsers', 'deletedDateTime');
+  if (first === undefined) return undefined;
+  const time = toPurgeTime(first.row);
+  return {
+    time,
+    run: (draft) => {
+      purgeUser(draft, first.row, toLicenseManagerActor(draft));
+      const detail = `deleted ${first.row.deletedDateTime}`;
+      return { dueDateTime: time, job: 'permanentDeletion', target: first.row.id, detail };
+    },
+  };
+};
+
+const findDue = (view: TenantView): Due | undefined => {
+  const term = findDueTerm(view);
+  const purge = findDuePurge(view);
+  if (term === undefined || purge === undefined) return term ?? purge;
+  return term.time <= purge.time ? term : purge;
+};
+
+/** Whether a job is due at the tenant's present time. Looks at the first of each kind only. */
+export const hasDueJob = (view: TenantView): boolean => {
+  const due = findDue(view);
+  return due !== undefined && due.time <= view.now();
+};
+
+const requireClock = (view: TenantView): Clock =>
+  view.get('clock', 'clock') ?? { id: 'clock', frozen: false, now: null, offsetMilliseconds: 0 };
+
+/**
+ * Runs everything that is due by a time, in order of due time, each while the clock shows that time.
+ *
+ * @param until - ISO 8601 UTC; the clock afterwards is as it was before, the caller sets it
+ * @returns what was run
+ */
+export const runDueJobs = (draft: TenantDraft, until: string): readonly DueJob[] => {
+  const clock = requireClock(draft);
+  const jobs: DueJob[] = [];
+  for (let due = findDue(draft); due !== undefined && due.time <= until; due = findDue(draft)) {
+    draft.put('clock', { ...clock, frozen: true, now: due.time });
+    jobs.push(due.run(draft));
+  }
+  if (jobs.length > 0) draft.put('clock', clock);
+  return jobs;
+};
+
+/** What to set on a clock. */
+export interface ClockChange {
+  readonly now?: string | undefined;
+  readonly frozen?: boolean | undefined;
+}
+
+/**
+ * Sets the clock and runs what falls due on the way.
+ *
+ * @param systemNow - the computer's time in milliseconds, against which a running clock is kept
+ * @throws DomainError `clockBackwards`: a tenant's past is written; load or fork a state to go back
+ */
+export const setClock = (draft: TenantDraft, change: ClockChange, systemNow: number): readonly DueJob[] => {
+  const before = draft.now();
+  const now = change.now ?? before;
+  if (now < before) throw new DomainError('clockBackwards', { now: before, asked: now });
+  const jobs = runDueJobs(draft, now);
+  const frozen = change.frozen ?? requireClock(draft).frozen;
+  draft.put('clock', {
+    id: 'clock',
+    frozen,
+    now: frozen ? now : null,
+    offsetMilliseconds: frozen ? 0 : Date.parse(now) - systemNow,
+  });
+  return jobs;
+};

@@ -1,0 +1,75 @@
+// Deleting a user, restoring one within 30 days, and deleting for good. Graph: user-delete, directory-deleteditems-*.
+
+import { checkAssignment } from './check-assignment.js';
+import { rememberFormerPlans } from './assign-license.js';
+import { recordUserActivity } from './directory-audit.js';
+import { DomainError } from './errors.js';
+import { followMailboxPlan } from './mailbox.js';
+import type { Actor, DeletedUser, LicenseAssignment, User } from './rows.js';
+import type { TenantDraft, TenantView } from './tenant-view.js';
+import { addTime, day } from './time.js';
+import { listAssignments, listHeldLicenses, toEnabledPlanIds } from './user-licenses.js';
+import { requireFreeName } from './user-properties.js';
+
+/** How long a deleted user can be restored. Graph: directory resource. */
+export const restorablePeriod = 30 * day;
+
+/** Finds a deleted user; throws DomainError `notFound`. */
+export const requireDeletedUser = (view: TenantView, id: string): DeletedUser => {
+  const deleted = view.get('deletedUsers', id.toLowerCase());
+  if (deleted === undefined) throw new DomainError('notFound', { key: id });
+  return deleted;
+};
+
+/** When a deleted user is gone for good by itself. */
+export const toPurgeTime = ({ deletedDateTime }: DeletedUser): string => addTime(deletedDateTime, restorablePeriod);
+
+/** Deletes a user softly. Choice: the seats are free at once, and the licenses are remembered for a restore. */
+export const deleteUser = (draft: TenantDraft, user: User, actor: Actor): void => {
+  const assignments = listAssignments(draft, user.id);
+  const formerPlans = draft.get('formerPlans', user.id) ?? null;
+  recordUserActivity(draft, actor, user, 'Delete user');
+  for (const { id } of assignments) draft.remove('licenseAssignments', id);
+  if (formerPlans !== null) draft.remove('formerPlans', user.id);
+  draft.remove('users', user.id);
+  draft.put('deletedUsers', { id: user.id, user, deletedDateTime: draft.now(), assignments, formerPlans });
+};
+
+/** Whether a remembered license can be taken again: the product is there and a seat of it is free. */
+const canRetake = (draft: TenantDraft, user: User, { skuId, disabledPlans }: LicenseAssignment): boolean =>
+  checkAssignment(draft, { user, add: [{ skuId, disabledPlans }], remove: [] }) === undefined;
+
+/**
+ * Restores a deleted user with the licenses for which a seat is free. Choice: where there is none, the user comes back
+ * without that license.
+ *
+ * @throws DomainError `userPrincipalNameTaken` when somebody else has the name by now
+ */
+export const restoreUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor): User => {
+  const { user, assignments, formerPlans } = deleted;
+  requireFreeName(draft, user.userPrincipalName, user.id);
+  draft.remove('deletedUsers', deleted.id);
+  draft.put('users', user);
+  if (formerPlans !== null) draft.put('formerPlans', formerPlans);
+  const held = toEnabledPlanIds(
+    assignments.flatMap(({ skuId, disabledPlans }) => {
+      const product = draft.catalogue.products.get(skuId);
+      return product === undefined ? [] : [{ skuId, product, disabledPlans, assignments: [] }];
+    }),
+  );
+  for (const assignment of assignments) {
+    if (canRetake(draft, user, assignment)) draft.put('licenseAssignments', assignment);
+  }
+  const retaken = toEnabledPlanIds(listHeldLicenses(draft, user.id));
+  rememberFormerPlans(draft, user.id, held, retaken);
+  followMailboxPlan(draft, user.id, held, retaken);
+  const restored = draft.get('users', user.id) ?? user;
+  recordUserActivity(draft, actor, restored, 'Restore user');
+  return restored;
+};
+
+/** Deletes a soft-deleted user for good. */
+export const purgeUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor): void => {
+  recordUserActivity(draft, actor, deleted.user, 'Hard Delete user');
+  draft.remove('deletedUsers', deleted.id);
+};

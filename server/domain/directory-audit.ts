@@ -1,0 +1,105 @@
+// The directory's audit log: what is written for which change. How an entry looks in Graph is graph/directory-audits.ts.
+
+import type { Actor, DirectoryAudit, ModifiedProperty, User } from './rows.js';
+import type { TenantDraft, TenantView } from './tenant-view.js';
+import { addTime } from './time.js';
+import type { HeldLicense } from './user-licenses.js';
+
+/** Display name of Microsoft's service that claims licenses, and its app id. Observed: entry of an admin's audit log. */
+export const licenseManager = { displayName: 'M365 License Manager', appId: 'aeb86249-8ea3-49e2-900b-54cc8e308f85' };
+
+/** The tenant's M365 License Manager as the actor of a change. */
+export const toLicenseManagerActor = (view: TenantView): Actor => ({
+  kind: 'app',
+  displayName: licenseManager.displayName,
+  servicePrincipalId: view.get('settings', 'settings')?.licenseManagerId ?? licenseManager.appId,
+});
+
+/** What an entry is about. */
+interface Activity {
+  readonly name: string;
+  readonly operationType: DirectoryAudit['operationType'];
+  readonly correlationId: string;
+  readonly modifiedProperties: readonly ModifiedProperty[];
+}
+
+const record = (draft: TenantDraft, actor: Actor, target: User, activity: Activity): void => {
+  const sequence = draft.size('directoryAudits') + 1;
+  draft.put('directoryAudits', {
+    id: `Directory_${activity.correlationId}_${String(sequence)}`,
+    sequence,
+    activityDateTime: draft.now(),
+    activityDisplayName: activity.name,
+    category: 'UserManagement',
+    correlationId: activity.correlationId,
+    operationType: activity.operationType,
+    initiatedBy: actor,
+    target: { id: target.id, userPrincipalName: target.userPrincipalName },
+    modifiedProperties: activity.modifiedProperties,
+  });
+};
+
+/** Observed: licenses stand in `modifiedProperties` as text of this form, in a JSON array. */
+const toLicenseText = (view: TenantView, licenses: readonly HeldLicense[]): string => {
+  const [tenant] = view.scan('organization');
+  const accountId = tenant?.row.id ?? '';
+  return JSON.stringify(
+    licenses.map(
+      ({ skuId, product, disabledPlans }) =>
+        `[SkuName=${product.skuPartNumber}, AccountId=${accountId}, SkuId=${skuId}, DisabledPlans=[${disabledPlans.join(', ')}]]`,
+    ),
+  );
+};
+
+/**
+ * Writes the pair of entries of one license change: Update user and Change user license, same time, same correlation.
+ * Observed: public audit tooling joins the two. Choice: `AssignedLicense` stands in both.
+ */
+export const recordLicenseChange = (
+  draft: TenantDraft,
+  actor: Actor,
+  user: User,
+  before: readonly HeldLicense[],
+  after: readonly HeldLicense[],
+): void => {
+  const correlationId = draft.newId();
+  const assigned: ModifiedProperty = {
+    displayName: 'AssignedLicense',
+    oldValue: toLicenseText(draft, before),
+    newValue: toLicenseText(draft, after),
+  };
+  const included: ModifiedProperty = {
+    displayName: 'Included Updated Properties',
+    oldValue: null,
+    newValue: JSON.stringify('AssignedLicense'),
+  };
+  const shared = { operationType: 'Update', correlationId } as const;
+  record(draft, actor, user, { name: 'Update user', modifiedProperties: [assigned, included], ...shared });
+  record(draft, actor, user, { name: 'Change user license', modifiedProperties: [assigned], ...shared });
+};
+
+const activityTypes = {
+  'Add user': 'Add',
+  'Update user': 'Update',
+  'Delete user': 'Delete',
+  'Restore user': 'Update',
+  'Hard Delete user': 'Delete',
+} as const;
+
+/** Writes the entry of one change to a user that is not about licenses. */
+export const recordUserActivity = (
+  draft: TenantDraft,
+  actor: Actor,
+  user: User,
+  name: keyof typeof activityTypes,
+  modifiedProperties: readonly ModifiedProperty[] = [],
+): void => {
+  const activity = { name, operationType: activityTypes[name], correlationId: draft.newId(), modifiedProperties };
+  record(draft, actor, user, activity);
+};
+
+/** Whether an entry can be read yet: audit records appear after the tenant's `auditVisibilityDelaySeconds`. */
+export const isVisible = (view: TenantView, { activityDateTime }: DirectoryAudit): boolean => {
+  const seconds = view.get('settings', 'settings')?.choices.auditVisibilityDelaySeconds ?? 0;
+  return addTime(activityDateTime, seconds * 1000) <= view.now();
+};

@@ -1,0 +1,14 @@
+// The one place that knows how sorted-btree is loaded: it is CommonJS, and its class hides under `default` in Node.
+
+import sortedBtree from 'sorted-btree';
+
+/** A sorted map whose clone() is O(1) and copy-on-write. */
+export type Tree<V> = sortedBtree<string, V>;
+
+const loaded = sortedBtree as typeof sortedBtree & { default?: typeof sortedBtree };
+const BTree = loaded.default ?? loaded;
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** An empty tree ordered by UTF-16 code unit, the same on every machine. */
+export const createTree = <V>(): Tree<V> => new BTree<string, V>(undefined, compareText);

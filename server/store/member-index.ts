@@ -1,0 +1,53 @@
+// A member index: which distinct members stand under a key, and how many, kept as rows change and never by counting.
+
+import { createTree, type Tree } from './btree.js';
+import { readOrdered } from './ordered-read.js';
+import { separator } from './table.js';
+
+/** Members by key. A member stays as long as at least one row names it. */
+export interface MemberIndex {
+  /** `key NUL member` → how many rows name it. */
+  readonly references: Tree<number>;
+  /** key → how many distinct members. */
+  readonly counts: Tree<number>;
+}
+
+/** An index without members. */
+export const createMemberIndex = (): MemberIndex => ({ references: createTree(), counts: createTree() });
+
+/** An index that shares everything with this one until either changes. O(1). */
+export const forkMemberIndex = (index: MemberIndex): MemberIndex => ({
+  references: index.references.clone(),
+  counts: index.counts.clone(),
+});
+
+const addReference = (index: MemberIndex, key: string, member: string, by: 1 | -1): void => {
+  const reference = key + separator + member;
+  const before = index.references.get(reference) ?? 0;
+  const after = before + by;
+  if (after === 0) index.references.delete(reference);
+  else index.references.set(reference, after);
+  if (before === 0) index.counts.set(key, countMembers(index, key) + 1);
+  if (after === 0) index.counts.set(key, countMembers(index, key) - 1);
+};
+
+/** Moves the index along with one row: `before` and `after` are its `[key, member]`, if it has one. */
+export const moveMember = (
+  index: MemberIndex,
+  before: readonly [string, string] | undefined,
+  after: readonly [string, string] | undefined,
+): void => {
+  if (before !== undefined && after !== undefined && before[0] === after[0] && before[1] === after[1]) return;
+  if (before !== undefined) addReference(index, before[0], before[1], -1);
+  if (after !== undefined) addReference(index, after[0], after[1], 1);
+};
+
+/** How many distinct members stand under the key. */
+export const countMembers = (index: MemberIndex, key: string): number => index.counts.get(key) ?? 0;
+
+/** The members under the key in order, from after one of them. */
+export function* readMembers(index: MemberIndex, key: string, after?: string): Generator<string> {
+  const prefix = key + separator;
+  const options = after === undefined ? { prefix } : { prefix, after: prefix + after };
+  for (const [reference] of readOrdered(index.references, options)) yield reference.slice(prefix.length);
+}

@@ -1,0 +1,52 @@
+// One table: rows in a tree by id, and a tree for each declared index whose keys are `key NUL member`.
+
+import type { Row } from '../domain/rows.js';
+import { createTree, type Tree } from './btree.js';
+
+/** Between an index key and its member. Cannot be typed, and sorts before everything. */
+export const separator = '\u0000';
+
+/** Gives the index keys of a row: none, one or several. */
+type KeyOf<T> = (row: T) => string | readonly string[] | undefined;
+
+/** Rows by id with their indexes. Only `replaceRow` changes it. */
+export interface Table<T extends Row> {
+  readonly rows: Tree<T>;
+  readonly indexes: ReadonlyMap<string, { readonly keyOf: KeyOf<T>; readonly tree: Tree<true> }>;
+}
+
+/** An empty table with the declared indexes. */
+export const createTable = <T extends Row>(declared: Readonly<Record<string, KeyOf<T>>>): Table<T> => ({
+  rows: createTree(),
+  indexes: new Map(Object.entries(declared).map(([name, keyOf]) => [name, { keyOf, tree: createTree<true>() }])),
+});
+
+/** A table that shares everything with this one until either changes. O(1). */
+export const forkTable = <T extends Row>(table: Table<T>): Table<T> => ({
+  rows: table.rows.clone(),
+  indexes: new Map([...table.indexes].map(([name, { keyOf, tree }]) => [name, { keyOf, tree: tree.clone() }])),
+});
+
+const keysOf = <T>(keyOf: KeyOf<T>, row: T | undefined): readonly string[] => {
+  const keys = row === undefined ? undefined : keyOf(row);
+  return keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys;
+};
+
+/**
+ * Puts a row in place of what stood under the id, or takes it away, and moves the indexes along.
+ *
+ * @param after - the new row, or undefined to remove
+ * @returns the row that stood there before
+ */
+export const replaceRow = <T extends Row>(table: Table<T>, id: string, after: T | undefined): T | undefined => {
+  const before = table.rows.get(id);
+  if (after === undefined) table.rows.delete(id);
+  else table.rows.set(id, after);
+  for (const { keyOf, tree } of table.indexes.values()) {
+    const old = keysOf(keyOf, before);
+    const fresh = keysOf(keyOf, after);
+    for (const key of old) if (!fresh.includes(key)) tree.delete(key + separator + id);
+    for (const key of fresh) if (!old.includes(key)) tree.set(key + separator + id, true);
+  }
+  return before;
+};

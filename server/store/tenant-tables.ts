@@ -1,0 +1,112 @@
+// All tables and member indexes of one tenant as one value that can be forked, and the view that rules read it by.
+
+import type { Catalogue } from '../domain/catalogue.js';
+import type { Row } from '../domain/rows.js';
+import { indexes, memberIndexes, type Change, type TableName, type Tables } from '../domain/tables.js';
+import type { Positioned, RangeOptions, TenantView } from '../domain/tenant-view.js';
+import type { Tree } from './btree.js';
+import { countMembers, createMemberIndex, forkMemberIndex, moveMember, readMembers } from './member-index.js';
+import { readOrdered } from './ordered-read.js';
+import { createTable, forkTable, replaceRow, separator, type Table } from './table.js';
+
+/** What a tenant consists of in memory. */
+export interface TenantTables {
+  readonly tables: { readonly [K in TableName]: Table<Tables[K]> };
+  readonly seats: ReturnType<typeof createMemberIndex>;
+}
+
+/** Every table name, in the order in which exports list them. */
+export const tableNames = Object.keys(indexes) as readonly TableName[];
+
+/** A tenant without a row. */
+export const createTables = (): TenantTables => ({
+  tables: Object.fromEntries(
+    tableNames.map((name) => [name, createTable(indexes[name] as Parameters<typeof createTable>[0])]),
+  ) as unknown as TenantTables['tables'],
+  seats: createMemberIndex(),
+});
+
+/** A tenant that shares everything with this one until either changes. O(1): the number of tables, not of rows. */
+export const forkTables = ({ tables, seats }: TenantTables): TenantTables => ({
+  tables: Object.fromEntries(
+    tableNames.map((name) => [name, forkTable(tables[name] as unknown as Table<Row>)]),
+  ) as unknown as TenantTables['tables'],
+  seats: forkMemberIndex(seats),
+});
+
+/** Freezes a row and what it holds. Rows are small and flat, so this is cheap. */
+const freezeDeep = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) freezeDeep(part);
+  }
+  return value;
+};
+
+/**
+ * Writes one row, or removes it, with everything that is found by it.
+ *
+ * @returns the change, for the journal and for taking it back
+ */
+export const writeRow = <K extends TableName>(
+  { tables, seats }: TenantTables,
+  table: K,
+  id: string,
+  after: Tables[K] | undefined,
+): Change<K> => {
+  const before = replaceRow(tables[table] as unknown as Table<Tables[K]>, id, freezeDeep(after));
+  if (table === memberIndexes.seats.table) {
+    const { of } = memberIndexes.seats;
+    type Assignment = Parameters<typeof of>[0];
+    moveMember(seats, before && of(before as Assignment), after && of(after as Assignment));
+  }
+  return { table, id, before, after };
+};
+
+function* withRows<T>(
+  entries: Iterable<readonly [string, unknown]>,
+  toRow: (key: string) => T,
+): Generator<Positioned<T>> {
+  for (const [position] of entries) yield { position, row: toRow(position) };
+}
+
+/**
+ * The view by which rules and operations read a tenant.
+ *
+ * @param state - the tables; read live, so the view never grows stale
+ * @param now - the tenant's clock
+ */
+export const createView = (state: TenantTables, catalogue: Catalogue, now: () => string): TenantView => {
+  const rowsOf = <K extends TableName>(table: K): Tree<Tables[K]> =>
+    (state.tables[table] as unknown as Table<Tables[K]>).rows;
+  const indexOf = (table: TableName, index: string): Tree<true> => {
+    const found = state.tables[table].indexes.get(index);
+    if (found === undefined) throw new TypeError(`table ${table} has no index ${index}`);
+    return found.tree;
+  };
+  const idOf = (position: string): string => position.slice(position.indexOf(separator) + 1);
+  const requireRow = <K extends TableName>(table: K, id: string): Tables[K] => {
+    const row = rowsOf(table).get(id);
+    if (row === undefined) throw new TypeError(`an index of ${table} names ${id}, which is not there`);
+    return row;
+  };
+  return {
+    catalogue,
+    now,
+    get: (table, id) => rowsOf(table).get(id),
+    size: (table) => state.tables[table].rows.size,
+    *scan<K extends TableName>(table: K, options?: RangeOptions) {
+      for (const [position, row] of readOrdered(rowsOf(table), options)) yield { position, row };
+    },
+    *lookup<K extends TableName>(table: K, index: string, key: string) {
+      for (const [position] of readOrdered(indexOf(table, index), { prefix: key + separator })) {
+        yield requireRow(table, idOf(position));
+      }
+    },
+    range: <K extends TableName>(table: K, index: string, options?: RangeOptions) =>
+      withRows(readOrdered(indexOf(table, index), options), (position) => requireRow(table, idOf(position))),
+    countMembers: (index, key) => countMembers(state[index], key),
+    members: (index, key, options) => readMembers(state[index], key, options?.after),
+    hasMember: (index, key, member) => state[index].references.has(key + separator + member),
+  };
+};

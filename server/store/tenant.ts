@@ -1,0 +1,97 @@
+// A tenant in memory: transactions, forks and its clock. Where it is kept on disk is another file's business: `onCommit`.
+
+import type { Catalogue } from '../domain/catalogue.js';
+import type { Change, Clock, TableName, Tables } from '../domain/tables.js';
+import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
+import { toIso } from '../domain/time.js';
+import { toGuid } from './id-sequence.js';
+import { createTables, createView, forkTables, writeRow, type TenantTables } from './tenant-tables.js';
+
+/** What a tenant needs from outside. */
+export interface TenantSurroundings {
+  readonly catalogue: Catalogue;
+  /** The computer's time in milliseconds since 1970. */
+  readonly systemClock: () => number;
+  /** Told of each transaction's changes after they are made; a journal hangs here. */
+  readonly onCommit?: (changes: readonly Change[]) => void;
+}
+
+/** One tenant's whole state and the only ways to change it. */
+export interface Tenant {
+  readonly view: TenantView;
+  /** Counts transactions that changed something. */
+  readonly revision: number;
+  /** Runs a rule; everything that it wrote happens together, or nothing if it throws. Throws what the rule throws. */
+  transact<T>(rule: (draft: TenantDraft) => T): T;
+  /** Runs a rule and takes everything back: what would happen. */
+  simulate<T>(rule: (draft: TenantDraft) => T): T;
+  /** An independent tenant with the same state. O(1). */
+  fork(): Tenant;
+}
+
+/** The time of a tenant's clock. */
+const readClock = (clock: Clock | undefined, systemClock: () => number): string => {
+  if (clock?.frozen === true && clock.now !== null) return clock.now;
+  return toIso(systemClock() + (clock?.offsetMilliseconds ?? 0));
+};
+
+const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): Tenant => {
+  const { catalogue, systemClock, onCommit } = surroundings;
+  const now = (): string => readClock(state.tables.clock.rows.get('clock'), systemClock);
+  const view = createView(state, catalogue, now);
+  let revision = 0;
+  let open: Change[] | undefined;
+
+  const write = <K extends TableName>(table: K, id: string, after: Tables[K] | undefined): void => {
+    if (open === undefined) throw new TypeError('a draft was used after its transaction');
+    open.push(writeRow(state, table, id, after) as Change);
+  };
+  const newId = (): string => {
+    const sequence = view.get('idSequence', 'ids') ?? { id: 'ids', seed: 0, taken: 0 };
+    write('idSequence', 'ids', { ...sequence, taken: sequence.taken + 1 });
+    return toGuid(sequence.seed, sequence.taken);
+  };
+  const draft: TenantDraft = {
+    ...view,
+    put: (table, row) => {
+      write(table, row.id, row);
+    },
+    remove: (table, id) => {
+      write(table, id, undefined);
+    },
+    newId,
+  };
+  const takeBack = (changes: readonly Change[]): void => {
+    for (const change of changes.toReversed()) writeRow(state, change.table, change.id, change.before);
+  };
+  const run = <T>(rule: (draft: TenantDraft) => T, keep: boolean): T => {
+    if (open !== undefined) throw new TypeError('transactions do not nest');
+    const changes: Change[] = [];
+    open = changes;
+    let kept = false;
+    try {
+      const result = rule(draft);
+      kept = keep;
+      return result;
+    } finally {
+      open = undefined;
+      if (!kept) takeBack(changes);
+      else if (changes.length > 0) {
+        revision += 1;
+        onCommit?.(changes);
+      }
+    }
+  };
+  return {
+    view,
+    get revision() {
+      return revision;
+    },
+    transact: (rule) => run(rule, true),
+    simulate: (rule) => run(rule, false),
+    fork: () => createTenantOn(forkTables(state), surroundings),
+  };
+};
+
+/** A tenant without a row; a fixture or an exported state fills it in its first transaction. */
+export const createTenant = (surroundings: TenantSurroundings): Tenant => createTenantOn(createTables(), surroundings);
