@@ -1,0 +1,28 @@
+// Runs a command line and says how it ended, in the exit codes that scripts expect.
+
+import { ExitCode, run, type Application, type ApplicationContext, type CommandContext } from '@stricli/core';
+
+/** Exit codes: fine, the command failed, the command line was wrong. */
+export const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
+
+/**
+ * Runs one command line. Never rejects.
+ * @returns the exit code
+ */
+export async function runProgram(
+  application: Application<CommandContext>,
+  inputs: readonly string[],
+  streams: Pick<ApplicationContext['process'], 'stdout' | 'stderr' | 'env'> = process,
+): Promise<number> {
+  const { stdout, stderr, env } = streams;
+  const context: { process: ApplicationContext['process'] } = {
+    process: { stdout, stderr, ...(env === undefined ? {} : { env }) },
+  };
+  await run(application, inputs, context);
+  const code = Number(context.process.exitCode ?? 0);
+  return code === ExitCode.UnknownCommand || code === ExitCode.InvalidArgument || code === exitCodes.usage
+    ? exitCodes.usage
+    : code === 0
+      ? exitCodes.ok
+      : exitCodes.failed;
+}

@@ -1,0 +1,83 @@
+// Reads the body of a node:http request as text, within a limit. What the text means is the engine's business.
+
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Refusal } from './guard.js';
+
+/** The largest body that is read. Graph's own limit for a request is 4 MB. */
+export const bodyLimit = 4 * 1024 * 1024;
+
+/** What became of a body: its text, a refusal, or a client that went away. */
+export type BodyReading =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'gone' };
+
+/** Whether the headers announce a body. */
+export function hasBody(headers: IncomingHttpHeaders): boolean {
+  const length = headers['content-length'];
+  return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined;
+}
+
+/**
+ * Reads the announced body. Never rejects.
+ * Source of the refusal's code: https://learn.microsoft.com/en-us/graph/errors (413 Request Entity Too Large)
+ */
+export function readBody(req: IncomingMessage): Promise<BodyReading> {
+  const encoding = req.headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    // Kiota's compression handler sends the body again, plain, after a 415.
+    return refuse(req, 415, 'UnsupportedMediaType', `Send the body without Content-Encoding '${encoding}'.`);
+  }
+  if (Number(req.headers['content-length'] ?? 0) > bodyLimit) {
+    return tooLarge(req);
+  }
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > bodyLimit) {
+        req.removeAllListeners('data');
+        resolve(tooLarge(req));
+        return;
+      }
+      chunks.push(chunk);
+    });
+    req.on('end', () => resolve(decode(req, chunks)));
+    req.on('error', () => resolve({ kind: 'gone' }));
+    req.on('close', () => resolve({ kind: 'gone' }));
+  });
+}
+
+/** Decodes the bytes of a body. Graph, like JSON itself, is UTF-8 and nothing else. */
+export function toBodyReading(bytes: Uint8Array): BodyReading {
+  try {
+    return { kind: 'text', text: utf8.decode(bytes) };
+  } catch {
+    return {
+      kind: 'refused',
+      refusal: { status: 400, code: 'BadRequest', message: 'The request body is not valid UTF-8.' },
+    };
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function decode(req: IncomingMessage, chunks: readonly Buffer[]): BodyReading {
+  const [only] = chunks;
+  return req.complete
+    ? toBodyReading(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks))
+    : { kind: 'gone' };
+}
+
+function tooLarge(req: IncomingMessage): Promise<BodyReading> {
+  const limit = `${bodyLimit / 1024 / 1024} MiB`;
+  return refuse(req, 413, 'RequestEntityTooLarge', `The request body is larger than ${limit}.`);
+}
+
+// What still arrives is thrown away, so that the client gets to read the answer.
+function refuse(req: IncomingMessage, status: number, code: string, message: string): Promise<BodyReading> {
+  req.on('error', () => undefined);
+  req.resume();
+  return Promise.resolve({ kind: 'refused', refusal: { status, code, message } });
+}
