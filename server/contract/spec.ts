@@ -1,0 +1,96 @@
+// What the contract says of operations and entities, as the engine reads it at run time. Generated data has these shapes.
+
+import type { Mark } from '../domain/evidence.js';
+
+/** One document of openapi/. */
+export type Surface = 'graph' | 'admin' | 'control';
+
+/** How one system query option is answered by an operation. */
+export type QueryRule =
+  /** Honoured. */
+  | 'served'
+  /** Accepted without effect, because real Graph does exactly that. */
+  | 'ignored'
+  /** Real Graph refuses it here: 400. */
+  | 'refused'
+  /** Real Graph has it and we have not yet: 501. */
+  | 'notBuilt';
+
+/** The system query options, without `$`. */
+export type QueryOption =
+  | 'select'
+  | 'filter'
+  | 'orderby'
+  | 'search'
+  | 'count'
+  | 'top'
+  | 'skip'
+  | 'skiptoken'
+  | 'deltatoken'
+  | 'expand'
+  | 'format';
+
+/** What an operation does with query options. An option not named is refused. */
+export interface QuerySpec {
+  readonly options: Readonly<Partial<Record<QueryOption, QueryRule>>>;
+  /** Page size when `$top` is absent, and its bounds. */
+  readonly top?: { readonly default: number; readonly min: number; readonly max: number };
+  /** Plain parameters (control plane), by name. */
+  readonly parameters?: readonly string[];
+}
+
+/** One operation of the contract. */
+export interface OperationSpec {
+  readonly operationId: string;
+  readonly surface: Surface;
+  readonly method: string;
+  /** The path template below the surface's root, for example `/users/{id}/assignLicense`. */
+  readonly path: string;
+  /** The entity whose properties `$select` and `$filter` speak of. */
+  readonly entity?: string;
+  readonly query: QuerySpec;
+  /** Least privileged first. */
+  readonly permissions: { readonly delegated: readonly string[]; readonly application: readonly string[] };
+  /** True when there is a JSON request body with a validator. */
+  readonly hasBody: boolean;
+  readonly mark: Mark;
+  readonly source: string;
+}
+
+/** What a property can be asked in a filter. Operator names as in OData: eq, ne, not, ge, le, in, startsWith, endsWith, any. */
+export interface PropertySpec {
+  readonly name: string;
+  readonly type: 'string' | 'boolean' | 'number' | 'dateTime' | 'guid' | 'object' | 'collection';
+  /** Returned without `$select`. */
+  readonly isDefault: boolean;
+  readonly isReadOnly: boolean;
+  /** Operators that work plainly and are built. */
+  readonly filter: readonly string[];
+  /** Operators that real Graph has here (plain or advanced) and we have not built: 501. */
+  readonly filterNotBuilt: readonly string[];
+}
+
+/** An entity type with its properties in the order in which Graph writes them. */
+export interface EntitySpec {
+  /** For example `microsoft.graph.user`. */
+  readonly typeName: string;
+  readonly properties: readonly PropertySpec[];
+}
+
+/** One thing wrong with a request body. */
+export interface BodyViolation {
+  /** JSON Pointer into the body; empty for the body itself. */
+  readonly path: string;
+  /** The JSON Schema keyword that failed, for example `required`. */
+  readonly keyword: string;
+  /** What the keyword says, for example `{ missingProperty: 'skuId' }`. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message: string;
+}
+
+/** A path of real Graph that is known and not emulated: answered 501. */
+export interface NotEmulated {
+  /** First segments of the path, for example `/groups`. */
+  readonly path: string;
+  readonly source: string;
+}
