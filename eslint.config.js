@@ -51,6 +51,13 @@ const lazy = [
   },
 ];
 
+const files = [
+  {
+    selector: "MemberExpression[object.type='MetaProperty'][property.name=/^(dirname|filename)$/]",
+    message: "Name a file by new URL('../name', import.meta.url): the bundler carries it along.",
+  },
+];
+
 const tests = [
   {
     selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo)$/]',
@@ -74,7 +81,7 @@ export default defineConfig(
       'max-lines': ['error', 300],
       'no-console': 'error',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
-      'no-restricted-syntax': ['error', ...clock, ...chance, ...shape, ...lazy],
+      'no-restricted-syntax': ['error', ...clock, ...chance, ...shape, ...lazy, ...files],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -89,6 +96,7 @@ export default defineConfig(
       // An operation answers a promise whether or not it has something to wait for.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       '@typescript-eslint/consistent-type-definitions': 'off',
     },
   },

@@ -67,6 +67,9 @@ const swaggerBesideBundle: Plugin = {
   },
 };
 
+/** Sources among the files are not read by the program. */
+const isRead = (path: string): boolean => !path.endsWith('.ts');
+
 /**
  * `new URL('../../scenarios/', import.meta.url)` names a file or folder of the repository: it goes to the same path
  * below dist/, and the code is pointed there.
@@ -82,7 +85,7 @@ const filesBesideBundle: Plugin = {
           const target = fileURLToPath(new URL(reference, pathToFileURL(path)));
           const below = relative(root, target);
           if (below.startsWith('..') || !existsSync(target)) return whole;
-          if (below !== 'package.json') cpSync(target, join(out, below), { recursive: true });
+          if (below !== 'package.json') cpSync(target, join(out, below), { recursive: true, filter: isRead });
           return `new URL('./${below.split(sep).join('/')}${reference.endsWith('/') ? '/' : ''}', import.meta.url)`;
         },
       );
@@ -118,7 +121,10 @@ async function bundle(): Promise<void> {
     platform: 'browser',
     target: 'es2023',
   });
-  const { name, version, type } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, string>;
+  const { name, version, type } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
   writeFileSync(join(out, 'package.json'), `${JSON.stringify({ name, version, type, private: true })}\n`);
   chmodSync(join(out, 'cli.js'), 0o755);
   rmSync(shipped, { recursive: true, force: true });
