@@ -1,7 +1,8 @@
-// The build step that makes dist/: the program, the package's entries and the files they read. Nothing imports it.
+// The build step that makes dist/ (or the folder it is given): the program, the package's entries and the files they
+// read. Nothing imports it.
 //
-// Every bundled file lies in dist/ itself, so what lies beside one lies beside all: `import.meta.url` and `__dirname`
-// mean dist/ wherever the bundler puts a piece of code.
+// Every bundled file lies in that folder itself, so what lies beside one lies beside all: `import.meta.url` and
+// `__dirname` mean dist/ wherever the bundler puts a piece of code.
 
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,9 +10,9 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const shipped = join(root, 'dist');
-// Made aside and moved into place, so that a running program never sees half of it.
-const out = join(root, `dist.${process.pid}.tmp`);
+const shipped = resolve(process.argv[2] ?? join(root, 'dist'));
+// Made aside and moved into place, so that nobody sees half of it.
+const out = `${shipped}.${process.pid}.tmp`;
 
 /** Entries for Node, by the name of their file in dist/. */
 const nodeEntries = {

@@ -1,0 +1,78 @@
+// The bundled program by itself: in a folder with nothing around it, started from elsewhere.
+
+import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+interface Ready {
+  readonly ready: boolean;
+  readonly url: string;
+}
+
+describe('the bundled program, alone in a folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tenantry-shipped-'));
+  const shipped = join(folder, 'moved');
+  let program: ChildProcessByStdio<null, Readable, null>;
+  let ready: Ready;
+
+  beforeAll(async () => {
+    execFileSync(process.execPath, ['--import', 'tsx', 'server/bundle.ts', shipped]);
+    const options = ['--port', '0', '--https-port', '0', '--json', '--cert-dir', join(folder, 'certificates')];
+    program = spawn(process.execPath, [join(shipped, 'cli.js'), 'start', ...options], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(createInterface({ input: program.stdout }), 'line')) as [string];
+    ready = JSON.parse(line) as Ready;
+  }, 30_000);
+
+  afterAll(() => {
+    program.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('answers Graph', async () => {
+    const response = await fetch(`${ready.url}/v1.0/subscribedSkus`, { headers: { authorization: 'Bearer any' } });
+    expect(response.status).toBe(200);
+    expect(((await response.json()) as { value: unknown[] }).value.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['/', 'text/html'],
+    ['/docs/', 'text/html'],
+    ['/docs/swagger-ui.css', 'text/css'],
+    ['/docs/swagger-ui-bundle.js', 'javascript'],
+    ['/openapi/graph.json', 'application/json'],
+  ])('serves %s as %s', async (path, type) => {
+    const response = await fetch(`${ready.url}${path}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain(type);
+  });
+
+  it('does not load Express or the certificate maker before they are needed', () => {
+    const loaded = readLoadedAtStart(shipped, 'cli.js');
+    expect(loaded).toContain('createServer');
+    expect(loaded).not.toContain('x-powered-by');
+    expect(loaded).not.toContain('X509CertificateGenerator');
+  });
+
+  it('stops when it is told to', async () => {
+    const ended = once(program, 'exit');
+    program.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  });
+});
+
+/** The text of a file and of all it imports at once; what it imports lazily is left out. */
+function readLoadedAtStart(folder: string, file: string, seen = new Set<string>()): string {
+  if (seen.has(file)) return '';
+  seen.add(file);
+  const text = readFileSync(join(folder, file), 'utf8');
+  const imports = [...text.matchAll(/(?:from|import) ?"\.\/([^"]+\.js)"/g)];
+  return text + imports.map(([, name = '']) => readLoadedAtStart(folder, name, seen)).join('');
+}
