@@ -17,7 +17,7 @@ interface Ready {
 describe('the bundled program, alone in a folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tenantry-shipped-'));
   const shipped = join(folder, 'moved');
-  let program: ChildProcessByStdio<null, Readable, null>;
+  let program: ChildProcessByStdio<null, Readable, null> | undefined;
   let ready: Ready;
 
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describe('the bundled program, alone in a folder', () => {
   }, 30_000);
 
   afterAll(() => {
-    program.kill('SIGKILL');
+    program?.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -62,6 +62,7 @@ describe('the bundled program, alone in a folder', () => {
   });
 
   it('stops when it is told to', async () => {
+    if (program === undefined) throw new Error('it was not started');
     const ended = once(program, 'exit');
     program.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
