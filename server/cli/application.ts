@@ -1,35 +1,56 @@
 // The commands by name, with the texts around them.
 
-import { buildApplication, buildRouteMap, text_en, type CommandContext } from '@stricli/core';
+import { buildApplication, buildRouteMap, help, text_en, version, type CommandContext } from '@stricli/core';
 import packageJson from '../../package.json' with { type: 'json' };
+import { claimsCommand } from './claims.js';
+import { openapiCommand } from './openapi.js';
 import { startCommand } from './start.js';
 
-const commands = buildRouteMap<'start', CommandContext>({
-  routes: { start: startCommand },
+const commands = buildRouteMap<'start' | 'claims' | 'openapi', CommandContext>({
+  routes: { start: startCommand, claims: claimsCommand, openapi: openapiCommand },
   docs: {
     brief: 'A local, offline Microsoft 365 tenant',
     fullDescription: [
       'A local, offline Microsoft 365 tenant: Microsoft Graph, licensing and the auto-claim policy on localhost.',
       '',
       'EXAMPLES',
-      '  tenantry start                          the tenant Contoso on http://localhost:4365 and https://localhost:4366',
-      '  tenantry start --port 0 --json          any free port, one line of JSON when ready',
+      '  tenantry start                          serve the tenant contoso on ports 4365 (HTTP) and 4366 (HTTPS)',
+      '  tenantry start --port 0 --json          on any free port, with one line of JSON when ready',
+      '  tenantry claims --status failed         who could not claim a license, and why',
+      '  tenantry openapi graph --yaml           what is served, as OpenAPI',
+      '',
+      'EXIT CODES',
+      '  0  fine',
+      '  1  the command failed',
+      '  2  the command line was wrong',
     ].join('\n'),
   },
 });
 
 /** The whole program. */
-export const application = buildApplication(commands, {
-  name: 'tenantry',
-  versionInfo: { currentVersion: packageJson.version },
-  scanner: { caseStyle: 'allow-kebab-for-camel' },
-  documentation: { caseStyle: 'convert-camel-to-kebab', useAliasInUsageLine: false },
-  localization: {
-    text: {
-      ...text_en,
-      // What goes wrong is told in a sentence; the trace of a program that works as it should helps nobody.
-      exceptionWhileRunningCommand: (reason) =>
-        `tenantry: ${reason instanceof Error ? reason.message : String(reason)}`,
+export const application = buildApplication(
+  commands,
+  {
+    name: 'tenantry',
+    scanner: { caseStyle: 'allow-kebab-for-camel' },
+    localization: {
+      text: {
+        ...text_en,
+        // What goes wrong is told in a sentence; the trace of a program that works as it should helps nobody.
+        exceptionWhileRunningCommand: toSentence,
+        commandErrorResult: toSentence,
+      },
     },
   },
-});
+  {
+    help: help({
+      brief: 'Print this help',
+      formatting: { useAliasInUsageLine: false, onlyRequiredInUsageLine: true, caseStyle: 'convert-camel-to-kebab' },
+    }),
+    version: version({ brief: 'Print the version', info: { currentVersion: packageJson.version } }),
+  },
+);
+
+function toSentence(reason: unknown): string {
+  return `tenantry: ${reason instanceof Error ? reason.message : String(reason)}`;
+}

@@ -15,11 +15,11 @@ export interface Surroundings {
  */
 export function toConfigurationDirectory({ platform, env, home }: Surroundings): string {
   if (platform === 'win32') {
-    return win32.join(env['APPDATA'] || win32.join(home, 'AppData', 'Roaming'), 'tenantry');
+    return win32.join(env.APPDATA || win32.join(home, 'AppData', 'Roaming'), 'tenantry');
   }
   if (platform === 'darwin') {
     return posix.join(home, 'Library', 'Application Support', 'tenantry');
   }
-  const xdg = env['XDG_CONFIG_HOME'];
+  const xdg = env.XDG_CONFIG_HOME;
   return posix.join(xdg !== undefined && posix.isAbsolute(xdg) ? xdg : posix.join(home, '.config'), 'tenantry');
 }

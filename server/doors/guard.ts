@@ -86,7 +86,7 @@ function isControlPath(path: string): boolean {
 
 // The control plane asks for no token, so a page of another site must be told apart by what the browser adds.
 function checkControl({ origin, headers, hasBody, method }: GuardedRequest): Refusal | undefined {
-  const from = headers['origin'];
+  const from = headers.origin;
   if (from !== undefined && from.toLowerCase() !== origin.toLowerCase()) {
     return forbidden(
       `A page of ${from} may not use the control plane of ${origin}. ` +

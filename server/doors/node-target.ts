@@ -2,7 +2,6 @@
 // one costs more than all of this.
 
 import type { IncomingMessage } from 'node:http';
-import type { TLSSocket } from 'node:tls';
 
 /** What the request line and the Host header say. */
 export interface RequestTarget {
@@ -30,7 +29,7 @@ export function readTarget(req: IncomingMessage): RequestTarget {
       path = slash < 0 ? '/' : path.slice(slash);
     }
   }
-  let scheme = (req.socket as TLSSocket).encrypted ? 'https' : 'http';
+  let scheme = 'encrypted' in req.socket ? 'https' : 'http';
   let authority = host ?? 'localhost';
   if (headers['x-forwarded-proto'] !== undefined) {
     const proto = readFirst(headers['x-forwarded-proto']).toLowerCase();

@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { createEmulator, type EmulatorOptions } from '../emulator.js';
 import { toConfigurationDirectory } from './configuration-directory.js';
 import { listen, type Listening } from './listen.js';
+import type { Site } from './site.js';
 import { newRequestId, systemClock } from './system.js';
 import { loadTls } from './tls.js';
 
@@ -20,17 +21,6 @@ export interface ServerOptions extends EmulatorOptions {
   readonly certDir?: string;
   /** Names besides localhost and Microsoft's that a request may be addressed to, without port. */
   readonly allowedHosts?: readonly string[];
-}
-
-/** What runs, for people to read. */
-export interface Site {
-  readonly url: string;
-  readonly httpsUrl?: string;
-  /** The authority for clients to trust; absent without HTTPS. */
-  readonly caFile?: string;
-  readonly version: string;
-  /** Of the default tenant. */
-  readonly tenantId: string;
 }
 
 /** A server that runs. */

@@ -1,0 +1,106 @@
+// What `tenantry claims` does: asks a running server for its claim log, page by page, and prints it.
+
+import type { CommandContext } from '@stricli/core';
+import { styleText } from 'node:util';
+import type { ClaimsFlags } from './claims.js';
+
+// What the table shows of a claim. The shape is ClaimRow of openapi/control.yaml.
+interface ClaimRow {
+  readonly claimedDateTime: string;
+  readonly user: { readonly userPrincipalName: string };
+  readonly policy: { readonly nameAtClaim: string };
+  readonly app: string;
+  readonly skuPartNumber: string | null;
+  readonly status: string;
+  readonly reason: string | null;
+}
+
+interface ClaimPage {
+  readonly value: readonly ClaimRow[];
+  readonly nextLink?: string;
+}
+
+/**
+ * Prints the log.
+ * @throws Error when nothing answers at the address, or it refuses
+ */
+export async function runClaims(this: CommandContext, flags: ClaimsFlags): Promise<void> {
+  const rows = await fetchClaims(toFirstPage(flags));
+  const lines = flags.json ? rows.map((row) => JSON.stringify(row)) : toTable(rows);
+  this.process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+function toFirstPage({ url, tenant, user, policy, status }: ClaimsFlags): URL {
+  const prefix = tenant === undefined ? '' : `/t/${encodeURIComponent(tenant)}`;
+  const page = new URL(`${url.pathname.replace(/\/$/, '')}${prefix}/_tenantry/claims`, url);
+  for (const [name, value] of Object.entries({ user, policy, status })) {
+    if (value !== undefined) {
+      page.searchParams.set(name, value);
+    }
+  }
+  return page;
+}
+
+async function fetchClaims(first: URL): Promise<readonly ClaimRow[]> {
+  const rows: ClaimRow[] = [];
+  for (let next: string | undefined = first.href; next !== undefined;) {
+    const page: ClaimPage = await fetchPage(next);
+    rows.push(...page.value);
+    next = page.nextLink;
+  }
+  return rows;
+}
+
+async function fetchPage(url: string): Promise<ClaimPage> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch (reason) {
+    const cause = reason instanceof Error && reason.cause instanceof Error ? ` (${reason.cause.message})` : '';
+    throw new Error(
+      `Nothing answers at ${new URL(url).origin}${cause}. Start it with 'tenantry start', or name the address with --url.`,
+      { cause: reason },
+    );
+  }
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!response.ok || !isPage(answer)) {
+    throw new Error(`${url} answered ${response.status}: ${readMessage(answer)}`);
+  }
+  return answer;
+}
+
+function isPage(answer: unknown): answer is ClaimPage {
+  return typeof answer === 'object' && answer !== null && 'value' in answer && Array.isArray(answer.value);
+}
+
+function readMessage(answer: unknown): string {
+  const { error } = (answer ?? {}) as { error?: { message?: string } };
+  return error?.message ?? 'that is no claim log. Is it Tenantry that runs there?';
+}
+
+function toTable(rows: readonly ClaimRow[]): string[] {
+  if (rows.length === 0) {
+    return ['No claims.'];
+  }
+  const cells = rows.map((row) => [
+    row.claimedDateTime,
+    row.user.userPrincipalName,
+    row.app,
+    row.policy.nameAtClaim,
+    row.skuPartNumber ?? '-',
+    row.status,
+    row.reason ?? '',
+  ]);
+  const table = [['Time', 'User', 'App', 'Policy', 'Product', 'Status', 'Reason'], ...cells];
+  const widths = table.reduce<number[]>(
+    (widest, row) => row.map((cell, i) => Math.max(widest[i] ?? 0, cell.length)),
+    [],
+  );
+  const [head = '', ...body] = table.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [styleText('bold', head), ...body];
+}

@@ -1,0 +1,39 @@
+// The node:http door as Express middleware, for users' own apps. Our own pages are express-pages.ts.
+
+import type { Request, RequestHandler } from 'express';
+import { toAllowedHosts } from './guard.js';
+import { toBodyReading, type BodyReading } from './node-body.js';
+import { serve, type Carried } from './node.js';
+
+/** How the middleware behaves. */
+export interface MiddlewareOptions {
+  /** Names besides localhost and Microsoft's that a request may be addressed to, without port. */
+  readonly allowedHosts?: readonly string[];
+}
+
+/**
+ * Answers what the engine's surfaces have, and hands everything else on. Absolute links in the answers lead back to
+ * where the app has mounted it. A body parser may run before it or not.
+ */
+export function tenantryMiddleware(emulator: Carried, options: MiddlewareOptions = {}): RequestHandler {
+  const allowedHosts = toAllowedHosts(options.allowedHosts);
+  return (req, res, next) => {
+    const body = findReadBody(req);
+    const door = { allowedHosts, basePath: req.baseUrl, ...(body === undefined ? {} : { body }) };
+    if (!serve(emulator, req, res, door)) {
+      next();
+    }
+  };
+}
+
+// A parser that ran before has emptied the stream and left what it made of it in `body`.
+function findReadBody(req: Request): BodyReading | undefined {
+  const body: unknown = req.body;
+  if (body === undefined || !req.readableEnded) {
+    return undefined;
+  }
+  if (body instanceof Uint8Array) {
+    return toBodyReading(body);
+  }
+  return { kind: 'text', text: typeof body === 'string' ? body : JSON.stringify(body) };
+}

@@ -1,0 +1,99 @@
+// The page for a newcomer, and the page for a wrong address: plain HTML that needs nothing from anywhere.
+
+import type { Site } from './site.js';
+
+/** The pages' only style sheet; light or dark as the reader's computer is. */
+export const pageStyle = [
+  ':root{color-scheme:light dark;--line:#8886;--soft:#8881}',
+  'body{font:1rem/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}',
+  'h1{font-size:1.6rem;margin-bottom:0}h2{font-size:1.1rem;margin-top:2rem}',
+  'dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.5rem}dt{font-weight:600}dd{margin:0}',
+  'dd,pre{overflow-wrap:anywhere}',
+  'pre{background:var(--soft);border:1px solid var(--line);border-radius:.4rem;padding:.6rem .8rem}',
+  'pre{white-space:pre-wrap;margin:.3rem 0 1rem}code{font-family:ui-monospace,monospace;font-size:.9em}',
+].join('');
+
+/** What there is besides the engine, to be linked to. */
+export interface PageLinks {
+  /** File names of the scenarios that come with the program. */
+  readonly scenarios: readonly string[];
+  readonly hasFidelity: boolean;
+}
+
+/** The page at `/`: what runs, where, and what to try. */
+export function toIndexPage(site: Site, links: PageLinks): string {
+  const { url, httpsUrl, caFile, version, tenantId } = site;
+  const facts = [
+    ['Microsoft Graph', `${url}/v1.0`],
+    ...(httpsUrl === undefined ? [] : [['over HTTPS', `${httpsUrl}/v1.0`]]),
+    ...(caFile === undefined ? [] : [['authority to trust', caFile]]),
+    ['Tenant', tenantId],
+    ['Version', version],
+  ];
+  return toPage(
+    'Tenantry',
+    [
+      '<h1>Tenantry runs</h1>',
+      '<p>A local Microsoft 365 tenant: Microsoft Graph, licensing and the auto-claim policy. ',
+      'Nothing here leaves this computer.</p>',
+      `<dl>${facts.map(([name = '', value = '']) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`,
+      '<h2>Try it</h2><p>Graph asks for a bearer token, and any will do.</p>',
+      ...toExamples(url).map(([what, command]) => `${escape(what)}<pre><code>${escape(command)}</code></pre>`),
+      ...(caFile === undefined
+        ? []
+        : [
+            "<p>A client that insists on HTTPS, as Microsoft's own for JavaScript does, must trust the authority:</p>",
+            `<pre><code>export NODE_EXTRA_CA_CERTS='${escape(caFile)}'</code></pre>`,
+          ]),
+      '<h2>Go on</h2><ul>',
+      '<li><a href="/docs">Every route, with <em>Try it out</em></a>',
+      ' (<a href="/openapi/graph.json">graph</a>, <a href="/openapi/admin.json">admin</a>,',
+      ' <a href="/openapi/control.json">control</a> as OpenAPI)</li>',
+      links.hasFidelity ? '<li><a href="/fidelity">What is emulated, and how well it is known</a></li>' : '',
+      '<li><a href="/_tenantry/claims">The claim log</a></li>',
+      ...links.scenarios.map((file) => toScenarioLink(file)),
+      '</ul>',
+    ].join('\n'),
+  );
+}
+
+/** The page for an address that nothing answers. */
+export function toNotFoundPage(path: string): string {
+  return toPage(
+    'Nothing here',
+    `<h1>Nothing here</h1><p><code>${escape(path)}</code> is not an address of this server. ` +
+      '<a href="/">Start at the beginning</a>, or look at <a href="/docs">every route</a>.</p>',
+  );
+}
+
+function toExamples(url: string): [what: string, command: string][] {
+  const token = "-H 'Authorization: Bearer anything'";
+  return [
+    ['What the tenant has bought:', `curl ${token} ${url}/v1.0/subscribedSkus`],
+    ['Its people:', `curl ${token} '${url}/v1.0/users?$top=5&$select=displayName,userPrincipalName'`],
+    ['The policies by which people claim a license:', `curl ${url}/_tenantry/autoClaimPolicies`],
+    [
+      'A user opens Teams (put one of the people above):',
+      `curl -X POST ${url}/_tenantry/appOpens -H 'Content-Type: application/json' -d '{"user":"USER","app":"teams"}'`,
+    ],
+    ['Who claimed what:', `curl -H 'Accept: text/csv' ${url}/_tenantry/reports/autoClaim`],
+  ];
+}
+
+function toScenarioLink(file: string): string {
+  const path = `/scenarios/${encodeURIComponent(file)}`;
+  return `<li>A story to run: <a href="${path}"><code>tenantry scenario run ${escape(file)}</code></a></li>`;
+}
+
+function toPage(title: string, content: string): string {
+  return [
+    '<!doctype html><html lang="en"><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">',
+    `<title>${escape(title)}</title><style>${pageStyle}</style>`,
+    `<body><main>${content}</main></body></html>\n`,
+  ].join('\n');
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

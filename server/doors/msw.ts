@@ -1,0 +1,31 @@
+// The engine as MSW handlers: Microsoft's own addresses, answered inside the process, in Node and in a browser.
+
+import { http, HttpResponse, type RequestHandler } from 'msw';
+import type { Emulator } from '../emulator.js';
+
+const origins = ['https://graph.microsoft.com', 'https://admin.microsoft.com'];
+
+// The fetch standard lets no response with these have a body, not even an empty one.
+const withoutBody = new Set([204, 205, 304]);
+
+/**
+ * Handlers for `setupServer(...)` or `setupWorker(...)`. They answer every request to the two hosts, known to the
+ * contract or not: none goes on to Microsoft.
+ */
+export function tenantryHandlers(emulator: Pick<Emulator, 'handle'>): RequestHandler[] {
+  return origins.map((origin) => http.all(`${origin}/*`, ({ request }) => answer(emulator, request)));
+}
+
+async function answer(emulator: Pick<Emulator, 'handle'>, request: Request): Promise<Response> {
+  const { origin, pathname, search } = new URL(request.url);
+  const text = await request.text();
+  const response = await emulator.handle({
+    method: request.method === 'HEAD' ? 'GET' : request.method,
+    url: pathname + search,
+    origin,
+    headers: Object.fromEntries(request.headers),
+    ...(text === '' ? {} : { body: text }),
+  });
+  const hasNoBody = request.method === 'HEAD' || withoutBody.has(response.status);
+  return new HttpResponse(hasNoBody ? null : response.body, { status: response.status, headers: response.headers });
+}
