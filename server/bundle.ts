@@ -26,6 +26,7 @@ const shared: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
   format: 'esm',
+  // Names are not kept: a function that is sent to a browser as text must not call the bundler's own helpers.
   minify: true,
   sourcemap: 'linked',
   sourcesContent: false,
@@ -85,8 +86,9 @@ const filesBesideBundle: Plugin = {
         (whole, reference: string) => {
           const target = fileURLToPath(new URL(reference, pathToFileURL(path)));
           const below = relative(root, target);
-          if (below.startsWith('..') || !existsSync(target)) return whole;
-          if (below !== 'package.json') cpSync(target, join(out, below), { recursive: true, filter: isRead });
+          if (below.startsWith('..') || /\.[jt]s$/.test(below)) return whole;
+          if (below !== 'package.json' && existsSync(target))
+            cpSync(target, join(out, below), { recursive: true, filter: isRead });
           return `new URL('./${below.split(sep).join('/')}${reference.endsWith('/') ? '/' : ''}', import.meta.url)`;
         },
       );
@@ -134,6 +136,10 @@ async function bundle(): Promise<void> {
 
 try {
   await bundle();
+} catch (error) {
+  // The bundler has already said what it could not bundle.
+  if (!(error instanceof Error && 'errors' in error)) throw error;
+  process.exitCode = 1;
 } finally {
   rmSync(out, { recursive: true, force: true });
 }
