@@ -48,6 +48,8 @@ export interface OperationSpec {
   readonly path: string;
   /** The entity whose properties `$select` and `$filter` speak of. */
   readonly entity?: string;
+  /** An action or function bound to what stands before it: may be called `microsoft.graph.name` and `name()` too. */
+  readonly bound?: 'action' | 'function';
   readonly query: QuerySpec;
   /** Least privileged first. */
   readonly permissions: { readonly delegated: readonly string[]; readonly application: readonly string[] };
@@ -57,7 +59,8 @@ export interface OperationSpec {
   readonly source: string;
 }
 
-/** What a property can be asked in a filter. Operator names as in OData: eq, ne, not, ge, le, in, startsWith, endsWith, any. */
+/** What a property can be asked in a filter. Operator names as in OData: eq, ne, not, ge, le, in, startsWith, endsWith, any;
+ * `count` is `/$count` of a collection, `eqNull` a comparison with null where that is another matter than `eq`. */
 export interface PropertySpec {
   readonly name: string;
   readonly type: 'string' | 'boolean' | 'number' | 'dateTime' | 'guid' | 'object' | 'collection';
@@ -75,6 +78,8 @@ export interface EntitySpec {
   /** For example `microsoft.graph.user`. */
   readonly typeName: string;
   readonly properties: readonly PropertySpec[];
+  /** Names of properties that real Graph has and we have not: asking for one is 501, not an unknown name. */
+  readonly notEmulated: readonly string[];
 }
 
 /** One thing wrong with a request body. */
@@ -90,7 +95,9 @@ export interface BodyViolation {
 
 /** A path of real Graph that is known and not emulated: answered 501. */
 export interface NotEmulated {
-  /** First segments of the path, for example `/groups`. */
+  /** First segments of the path, for example `/groups` or `/users/{id}/manager`. */
   readonly path: string;
+  /** Only these methods of exactly this path; without it, everything below the path too. */
+  readonly methods?: readonly string[];
   readonly source: string;
 }

@@ -1,0 +1,113 @@
+// The extensions that our OpenAPI documents may use: their names, where they may stand and what they may say.
+// A word that is not here is an error, so that a slip of the pen cannot pass as silence.
+
+import type { Mark } from '../server/domain/evidence.js';
+import type { NotEmulated, QueryOption, QueryRule } from '../server/contract/spec.js';
+
+/** How well an operation is known, and from where. */
+export interface FidelityExtension {
+  readonly mark: Mark;
+  readonly source?: string;
+  readonly note?: string;
+}
+
+/** Least privileged first. */
+export interface PermissionsExtension {
+  readonly delegated: readonly string[];
+  readonly application: readonly string[];
+}
+
+/** The rule of each query option, and the page size where there are pages. */
+export type QueryExtension = Readonly<Partial<Record<QueryOption, QueryRule>>> & {
+  readonly pageSize?: { readonly default: number; readonly min: number; readonly max: number };
+};
+
+/** On a schema: the entity type that it describes. */
+export interface EntityExtension {
+  readonly name: string;
+  readonly typeName: string;
+  readonly notEmulated?: readonly string[];
+}
+
+/** On a property of an entity: what `$select` and `$filter` make of it. */
+export interface PropertyExtension {
+  readonly default?: boolean;
+  readonly readOnly?: boolean;
+  readonly filter?: readonly string[];
+  readonly filterNotBuilt?: readonly string[];
+}
+
+/** On a document: what real Graph has and we have not. */
+export type NotEmulatedExtension = readonly NotEmulated[];
+
+const strings = { type: 'array', items: { type: 'string' } };
+const url = { type: 'string', pattern: '^https://' };
+const operators = {
+  type: 'array',
+  items: { enum: ['eq', 'ne', 'not', 'ge', 'le', 'in', 'startsWith', 'endsWith', 'any', 'count', 'eqNull'] },
+};
+const queryOptions: readonly QueryOption[] = [
+  'select',
+  'filter',
+  'orderby',
+  'search',
+  'count',
+  'top',
+  'skip',
+  'skiptoken',
+  'deltatoken',
+  'expand',
+  'format',
+];
+const queryRule = { enum: ['served', 'ignored', 'refused', 'notBuilt'] };
+const closed = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = []): object => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+/** Where an extension stands. */
+export type Level = 'document' | 'operation' | 'schema';
+
+/** What each extension may say, as JSON Schema, by where it may stand. */
+export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, object>>>> = {
+  document: {
+    'x-not-emulated': {
+      type: 'array',
+      items: closed({ path: { type: 'string', pattern: '^/' }, methods: strings, source: url }, ['path', 'source']),
+    },
+  },
+  operation: {
+    'x-fidelity': {
+      ...closed({ mark: { enum: ['documented', 'observed', 'choice'] }, source: url, note: { type: 'string' } }, [
+        'mark',
+      ]),
+      if: { properties: { mark: { enum: ['documented', 'observed'] } } },
+      then: { required: ['source'] },
+    },
+    'x-permissions': closed({ delegated: strings, application: strings }, ['delegated', 'application']),
+    'x-query': closed({
+      ...Object.fromEntries(queryOptions.map((option) => [option, queryRule])),
+      pageSize: closed({ default: { type: 'integer' }, min: { type: 'integer' }, max: { type: 'integer' } }, [
+        'default',
+        'min',
+        'max',
+      ]),
+    }),
+    'x-entity': { type: 'string' },
+    'x-bound': { enum: ['action', 'function'] },
+  },
+  schema: {
+    'x-entity': closed({ name: { type: 'string' }, typeName: { type: 'string' }, notEmulated: strings }, [
+      'name',
+      'typeName',
+    ]),
+    'x-property': closed({
+      default: { type: 'boolean' },
+      readOnly: { type: 'boolean' },
+      filter: operators,
+      filterNotBuilt: operators,
+    }),
+  },
+};

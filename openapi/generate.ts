@@ -1,0 +1,98 @@
+// Makes server/contract/generated/ from the documents beside this file. Run by `npm run generate`.
+
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import type { Surface } from '../server/contract/spec.js';
+import { readDocument, type OpenApiDocument } from './document.js';
+import { toEntities } from './entities.js';
+import { toNotEmulated, toOperations } from './operations.js';
+import { toValidatorModule } from './validators.js';
+
+/** All surfaces, in the order in which they are documented. */
+export const surfaces: readonly Surface[] = ['graph', 'admin', 'control'];
+
+const header = '// Generated from openapi/ by `npm run generate`. Do not edit.\n\n';
+const json = (value: unknown): string => JSON.stringify(value, null, 2);
+
+function toContractModule(documents: readonly OpenApiDocument[]): string {
+  const operations = documents.flatMap(toOperations);
+  const ids = operations.map((operation) => operation.operationId);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new Error(`operationId ${twice} is used twice`);
+  const entities = Object.assign({}, ...documents.map(toEntities)) as Record<string, unknown>;
+  for (const { operationId, entity } of operations) {
+    if (entity !== undefined && entities[entity] === undefined) throw new Error(`${operationId}: no entity ${entity}`);
+  }
+  return [
+    header,
+    "import type { EntitySpec, NotEmulated, OperationSpec } from '../spec.js';\n\n",
+    `export const operations: readonly OperationSpec[] = ${json(operations)};\n\n`,
+    `export const entities: Readonly<Record<string, EntitySpec>> = ${json(entities)};\n\n`,
+    `export const notEmulated: readonly NotEmulated[] = ${json(documents.flatMap(toNotEmulated))};\n`,
+  ].join('');
+}
+
+function toIdsModule(documents: readonly OpenApiDocument[]): string {
+  const unions = documents.map((document) => {
+    const ids = toOperations(document).map((operation) => `  | '${operation.operationId}'`);
+    const name = document.surface.charAt(0).toUpperCase() + document.surface.slice(1);
+    return `export type ${name}OperationId =\n${ids.join('\n')};\n`;
+  });
+  return header + unions.join('\n');
+}
+
+async function toTypesModule(document: OpenApiDocument): Promise<string> {
+  const nodes = await openapiTS(document.root as unknown as OpenAPI3, {
+    immutable: true,
+    defaultNonNullable: false,
+    alphabetize: false,
+    silent: true,
+  });
+  return header + astToString(nodes);
+}
+
+const validatorTypes = `interface Violation {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+export interface Validator {
+  (data: unknown): boolean;
+  readonly errors?: readonly Violation[] | null;
+}
+`;
+
+function toValidatorTypes(documents: readonly OpenApiDocument[]): string {
+  const ids = documents
+    .flatMap(toOperations)
+    .flatMap((operation) => (operation.hasBody ? [operation.operationId] : []));
+  return header + validatorTypes + ids.map((id) => `export declare const ${id}: Validator;\n`).join('');
+}
+
+/** Reads the documents and says what files they make: name below `generated/` and text. */
+export async function toGeneratedFiles(): Promise<ReadonlyMap<string, string>> {
+  const documents = await Promise.all(surfaces.map(readDocument));
+  const files = new Map<string, string>();
+  files.set('contract.ts', toContractModule(documents));
+  files.set('operation-ids.ts', toIdsModule(documents));
+  files.set('validators.js', header + (await toValidatorModule(documents)));
+  files.set('validators.d.ts', toValidatorTypes(documents));
+  for (const document of documents) {
+    files.set(`${document.surface}-types.ts`, await toTypesModule(document));
+    files.set(`${document.surface}.json`, json(document.root));
+  }
+  return files;
+}
+
+/** Writes server/contract/generated/ anew. */
+export async function generateContract(): Promise<void> {
+  const folder = new URL('../server/contract/generated/', import.meta.url);
+  const files = await toGeneratedFiles();
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of files) await writeFile(new URL(name, folder), text);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generateContract();

@@ -1,0 +1,37 @@
+// Operations as types: their ids by surface, what their bodies are and what they answer. Nothing here exists at run time.
+
+import type { operations as AdminOperations } from './generated/admin-types.js';
+import type { operations as ControlOperations } from './generated/control-types.js';
+import type { operations as GraphOperations } from './generated/graph-types.js';
+import type { AdminOperationId, ControlOperationId, GraphOperationId } from './generated/operation-ids.js';
+
+export type { AdminOperationId, ControlOperationId, GraphOperationId } from './generated/operation-ids.js';
+
+/** Every operationId of the contract. */
+export type OperationId = GraphOperationId | AdminOperationId | ControlOperationId;
+
+type Operations = GraphOperations & AdminOperations & ControlOperations;
+
+/** The JSON body of an operation, or undefined when it takes none. */
+export type RequestBodyOf<Id extends OperationId> = Operations[Id] extends {
+  readonly requestBody: { readonly content: { readonly 'application/json': infer Body } };
+}
+  ? Body
+  : Operations[Id] extends { readonly requestBody?: { readonly content: { readonly 'application/json': infer Body } } }
+    ? Body | undefined
+    : undefined;
+
+type Success = 200 | 201;
+type Answers<Responses> = Responses[keyof Responses & Success];
+
+/** The JSON that an operation answers on success; `string` for plain text, undefined for no body. */
+export type ResponseOf<Id extends OperationId> =
+  Answers<Operations[Id]['responses']> extends infer Answer
+    ? [Answer] extends [never]
+      ? undefined
+      : Answer extends { readonly content: { readonly 'application/json': infer Body } }
+        ? Body
+        : Answer extends { readonly content: { readonly 'text/plain': infer Text } }
+          ? Text
+          : undefined
+    : never;

@@ -1,0 +1,67 @@
+// Splitting a path into the segments that routing reads: decoded, with OData's key and call forms unfolded.
+
+/** One segment of a path. */
+export interface Segment {
+  /** Decoded, in the client's case: what a parameter gets. */
+  readonly text: string;
+  /** What the segment is called in the route table; empty when it can only be a parameter. */
+  readonly word: string;
+}
+
+/** A path below its surface's root, split. */
+export type Segments = readonly Segment[];
+
+const form = /^([a-z$_][\w$.]*)\((.*)\)$/is;
+const keyValue = /^(?:([a-z_]\w*)=)?'((?:[^']|'')*)'$/is;
+
+/** The word of an alternate key in the route table. Nothing that a client writes in a plain segment is equal to it. */
+export const toKeyWord = (name: string): string => `(${name.toLowerCase()}=)`;
+
+function addPlain(segments: Segment[], text: string): void {
+  segments.push({ text, word: text.startsWith('(') ? '' : text.toLowerCase() });
+}
+
+function addSegment(segments: Segment[], text: string): void {
+  const [, name, inside] = (text.endsWith(')') && form.exec(text)) || [];
+  if (name === undefined || inside === undefined || inside === '') {
+    addPlain(segments, text);
+    return;
+  }
+  const [, key, value] = keyValue.exec(inside) ?? [];
+  if (value === undefined) {
+    addPlain(segments, text);
+    return;
+  }
+  addPlain(segments, name);
+  if (key !== undefined) segments.push({ text: inside, word: toKeyWord(key) });
+  segments.push({ text: value.replaceAll("''", "'"), word: '' });
+}
+
+/**
+ * Splits a path. Key forms become segments of their own: `/users('x')/licenseDetails` is `users`, `x`,
+ * `licenseDetails`, and `subscriptions(commerceSubscriptionId='x')` is `subscriptions`, the key's name and `x`. One
+ * trailing slash is dropped; other empty segments stay and match no route.
+ *
+ * @param path below the surface's root, beginning with `/`, not decoded.
+ * @returns the segments, or `malformed` when a percent-encoding is broken.
+ */
+export function splitPath(path: string): Segments | 'malformed' {
+  const segments: Segment[] = [];
+  const end = path.length > 1 && path.endsWith('/') ? path.length - 1 : path.length;
+  let from = path.startsWith('/') ? 1 : 0;
+  while (from <= end && from < path.length) {
+    const slash = path.indexOf('/', from);
+    const to = slash < 0 || slash > end ? end : slash;
+    let text = path.slice(from, to);
+    if (text.includes('%')) {
+      try {
+        text = decodeURIComponent(text);
+      } catch {
+        return 'malformed';
+      }
+    }
+    addSegment(segments, text);
+    from = to + 1;
+  }
+  return segments;
+}

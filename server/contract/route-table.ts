@@ -1,0 +1,120 @@
+// The route table of a surface: the contract's templates in a router, made when it is first asked for.
+
+import { addRoute, createRouter } from 'rou3';
+import { notEmulated, operations } from './operations.js';
+import { toKeyWord } from './path.js';
+import type { NotEmulated, OperationSpec, Surface } from './spec.js';
+
+/** An operation with the positions at which a path carries its parameters. */
+export interface Route {
+  readonly operation: OperationSpec;
+  readonly parameters: readonly (readonly [name: string, position: number])[];
+}
+
+/** What stands at one path template. */
+export interface Place {
+  /** By method. */
+  readonly routes: Map<string, Route>;
+  /** Methods that real Graph has here and we have not. */
+  readonly notEmulated: Map<string, NotEmulated>;
+  /** Set when real Graph has the whole place and all below it, and we have not. */
+  readonly whole?: NotEmulated;
+}
+
+/** A surface's templates, ready to be looked up. */
+export interface RouteTable {
+  readonly router: ReturnType<typeof createRouter<Place>>;
+  /** What a segment's word is called in the router; a word that is not here can only be a parameter. */
+  readonly tokens: ReadonlyMap<string, string>;
+  /** Every beginning of a template, in the router's words, with `anything` for parameters. */
+  readonly beginnings: ReadonlySet<string>;
+}
+
+/** Stands in the router for a segment that is no known word. */
+export const anything = '-';
+
+const parameter = /^\{(\w+)\}$/;
+const alternateKey = /^(.*)\((\w+)='(\{\w+\})'\)$/;
+
+/** The segments of a template: words in lower case, and parameters in braces. */
+function splitTemplate(path: string): readonly string[] {
+  return path
+    .slice(1)
+    .split('/')
+    .flatMap((part) => {
+      if (parameter.test(part)) return [part];
+      const [, name, key, value] = alternateKey.exec(part) ?? [];
+      return name === undefined || key === undefined || value === undefined
+        ? [part.toLowerCase()]
+        : [name.toLowerCase(), toKeyWord(key), value];
+    });
+}
+
+function toRoute(operation: OperationSpec): Route {
+  const parameters = splitTemplate(operation.path).flatMap((part, position) => {
+    const name = parameter.exec(part)?.[1];
+    return name === undefined ? [] : [[name, position] as const];
+  });
+  return { operation, parameters };
+}
+
+/** Builds the table of a surface. Its router is asked without a method, so that a place knows what it allows. */
+export function toRouteTable(surface: Surface): RouteTable {
+  const router = createRouter<Place>();
+  const tokens = new Map<string, string>();
+  const beginnings = new Set<string>();
+  const places = new Map<string, Place>();
+
+  // Tokens are words of our own, since the router gives a meaning to some characters of Graph's words.
+  const toToken = (word: string): string => {
+    const token = tokens.get(word) ?? `w${tokens.size}`;
+    tokens.set(word, token);
+    return token;
+  };
+  const toPattern = (template: readonly string[]): string => {
+    let beginning = '';
+    let pattern = '';
+    template.forEach((part, position) => {
+      const isParameter = parameter.test(part);
+      beginning += `/${isParameter ? anything : toToken(part)}`;
+      pattern += `/${isParameter ? `:p${position}` : toToken(part)}`;
+      beginnings.add(beginning);
+    });
+    return pattern;
+  };
+  const requirePlace = (template: readonly string[]): Place => {
+    const pattern = toPattern(template);
+    const known = places.get(pattern);
+    if (known !== undefined) return known;
+    const place: Place = { routes: new Map(), notEmulated: new Map() };
+    places.set(pattern, place);
+    addRoute(router, '', pattern, place);
+    return place;
+  };
+  const addCallForms = (template: readonly string[]): void => {
+    const name = template.at(-1);
+    if (name === undefined || parameter.test(name)) return;
+    for (const form of [`${name}()`, `microsoft.graph.${name}`, `microsoft.graph.${name}()`]) {
+      tokens.set(form, toToken(name));
+    }
+  };
+
+  for (const operation of operations) {
+    if (operation.surface !== surface) continue;
+    const template = splitTemplate(operation.path);
+    requirePlace(template).routes.set(operation.method, toRoute(operation));
+    if (operation.bound !== undefined) addCallForms(template);
+  }
+  for (const entry of surface === 'graph' ? notEmulated : []) {
+    const template = splitTemplate(entry.path);
+    if (entry.methods === undefined) {
+      const place: Place = { routes: new Map(), notEmulated: new Map(), whole: entry };
+      addRoute(router, '', `${toPattern(template)}/**`, place);
+      addCallForms(template);
+    } else {
+      const place = requirePlace(template);
+      for (const method of entry.methods) place.notEmulated.set(method, entry);
+    }
+  }
+  return { router, tokens, beginnings };
+}

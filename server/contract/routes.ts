@@ -1,0 +1,69 @@
+// Finding the operation for a method and a path. What paths there are, the route table knows.
+
+import { findRoute } from 'rou3';
+import type { Segments } from './path.js';
+import { anything, toRouteTable, type Route, type RouteTable } from './route-table.js';
+import type { NotEmulated, OperationSpec, Surface } from './spec.js';
+
+export { splitPath, type Segments } from './path.js';
+
+/** What a method and path lead to. */
+export type RouteMatch =
+  | { readonly kind: 'found'; readonly operation: OperationSpec; readonly params: Readonly<Record<string, string>> }
+  /** The path is known and does not take this method. */
+  | { readonly kind: 'methodNotAllowed'; readonly allow: readonly string[] }
+  /** Real Graph has it and we have not. */
+  | { readonly kind: 'notEmulated'; readonly entry: NotEmulated }
+  /** Nobody has it. `segment` is the first one that leads nowhere, as Graph's message names it. */
+  | { readonly kind: 'unknown'; readonly segment: string };
+
+const tables = new Map<Surface, RouteTable>();
+
+function requireTable(surface: Surface): RouteTable {
+  let table = tables.get(surface);
+  if (table === undefined) {
+    table = toRouteTable(surface);
+    tables.set(surface, table);
+  }
+  return table;
+}
+
+function readParams({ parameters }: Route, segments: Segments): Readonly<Record<string, string>> {
+  const params: Record<string, string> = {};
+  for (const [name, position] of parameters) params[name] = segments[position]?.text ?? '';
+  return params;
+}
+
+/** The first segment after which no template goes on; the last one when all of them could. */
+function findCulprit({ tokens, beginnings }: RouteTable, segments: Segments): string {
+  let open: readonly string[] = [''];
+  for (const { text, word } of segments) {
+    const steps = [tokens.get(word), anything];
+    open = open.flatMap((beginning) => steps.map((step) => `${beginning}/${step}`)).filter((it) => beginnings.has(it));
+    if (open.length === 0) return text;
+  }
+  return segments.at(-1)?.text ?? '';
+}
+
+/**
+ * Finds what a method and path lead to. Words match in any case, parameters come decoded and in the client's case, and
+ * a word beats a parameter (`/users/$count` is never a user).
+ *
+ * @param method in upper case.
+ * @param segments of the path below the surface's root, from `splitPath`.
+ */
+export function matchRoute(surface: Surface, method: string, segments: Segments): RouteMatch {
+  const table = requireTable(surface);
+  let path = '';
+  for (const { text, word } of segments) {
+    if (text === '') return { kind: 'unknown', segment: '' };
+    path += `/${table.tokens.get(word) ?? anything}`;
+  }
+  const place = findRoute(table.router, '', path, { params: false })?.data;
+  if (place === undefined) return { kind: 'unknown', segment: findCulprit(table, segments) };
+  const route = place.routes.get(method);
+  if (route !== undefined) return { kind: 'found', operation: route.operation, params: readParams(route, segments) };
+  const entry = place.whole ?? place.notEmulated.get(method);
+  if (entry !== undefined) return { kind: 'notEmulated', entry };
+  return { kind: 'methodNotAllowed', allow: [...place.routes.keys()] };
+}
