@@ -81,7 +81,7 @@ export async function toGeneratedFiles(): Promise<ReadonlyMap<string, string>> {
   files.set('validators.d.ts', toValidatorTypes(documents));
   for (const document of documents) {
     files.set(`${document.surface}-types.ts`, await toTypesModule(document));
-    files.set(`${document.surface}.json`, json(document.root));
+    files.set(`documents/${document.surface}.json`, json(document.root));
   }
   return files;
 }
@@ -91,7 +91,7 @@ export async function generateContract(): Promise<void> {
   const folder = new URL('../server/contract/generated/', import.meta.url);
   const files = await toGeneratedFiles();
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await mkdir(new URL('documents/', folder), { recursive: true });
   for (const [name, text] of files) await writeFile(new URL(name, folder), text);
 }
 
