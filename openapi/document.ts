@@ -95,7 +95,7 @@ function checkExtensions(node: JsonObject, level: Level, place: string): void {
 
 function checkSchemas(node: Json, place: string): void {
   if (Array.isArray(node)) {
-    node.forEach((item, index) => checkSchemas(item, `${place}/${index}`));
+    (node as readonly Json[]).forEach((item, index) => checkSchemas(item, `${place}/${index}`));
     return;
   }
   if (!isObject(node)) return;

@@ -2,7 +2,7 @@
 // A word that is not here is an error, so that a slip of the pen cannot pass as silence.
 
 import type { Mark } from '../server/domain/evidence.js';
-import type { NotEmulated, QueryOption, QueryRule } from '../server/contract/spec.js';
+import type { QueryOption, QueryRule } from '../server/contract/spec.js';
 
 /** How well an operation is known, and from where. */
 export interface FidelityExtension {
@@ -37,8 +37,12 @@ export interface PropertyExtension {
   readonly filterNotBuilt?: readonly string[];
 }
 
-/** On a document: what real Graph has and we have not. */
-export type NotEmulatedExtension = readonly NotEmulated[];
+/** On a document: what real Graph has and we have not, by the page that tells of it. */
+export type NotEmulatedExtension = readonly {
+  readonly source: string;
+  readonly methods?: readonly string[];
+  readonly paths: readonly string[];
+}[];
 
 const strings = { type: 'array', items: { type: 'string' } };
 const url = { type: 'string', pattern: '^https://' };
@@ -75,7 +79,7 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
   document: {
     'x-not-emulated': {
       type: 'array',
-      items: closed({ path: { type: 'string', pattern: '^/' }, methods: strings, source: url }, ['path', 'source']),
+      items: closed({ source: url, methods: strings, paths: { ...strings, minItems: 1 } }, ['source', 'paths']),
     },
   },
   operation: {

@@ -1,6 +1,6 @@
 // Makes server/contract/generated/ from the documents beside this file. Run by `npm run generate`.
 
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import type { Surface } from '../server/contract/spec.js';
@@ -13,7 +13,7 @@ import { toValidatorModule } from './validators.js';
 export const surfaces: readonly Surface[] = ['graph', 'admin', 'control'];
 
 const header = '// Generated from openapi/ by `npm run generate`. Do not edit.\n\n';
-const json = (value: unknown): string => JSON.stringify(value, null, 2);
+const json = (value: unknown): string => JSON.stringify(value);
 
 function toContractModule(documents: readonly OpenApiDocument[]): string {
   const operations = documents.flatMap(toOperations);
@@ -86,13 +86,15 @@ export async function toGeneratedFiles(): Promise<ReadonlyMap<string, string>> {
   return files;
 }
 
-/** Writes server/contract/generated/ anew. */
+/** Writes server/contract/generated/, and removes from it what is not made any more. Who reads it meanwhile sees no gap. */
 export async function generateContract(): Promise<void> {
   const folder = new URL('../server/contract/generated/', import.meta.url);
   const files = await toGeneratedFiles();
-  await rm(folder, { recursive: true, force: true });
   await mkdir(new URL('documents/', folder), { recursive: true });
   for (const [name, text] of files) await writeFile(new URL(name, folder), text);
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (name !== 'documents' && !files.has(name.replaceAll('\\', '/'))) await rm(new URL(name, folder));
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await generateContract();

@@ -71,5 +71,8 @@ export function toOperations(document: OpenApiDocument): readonly OperationSpec[
 
 /** What the documents say is not emulated. */
 export function toNotEmulated(document: OpenApiDocument): readonly NotEmulated[] {
-  return (document.root['x-not-emulated'] ?? []) as unknown as NotEmulatedExtension;
+  const pages = (document.root['x-not-emulated'] ?? []) as unknown as NotEmulatedExtension;
+  return pages.flatMap(({ source, methods, paths }) =>
+    paths.map((path) => ({ path, ...(methods === undefined ? {} : { methods }), source })),
+  );
 }
