@@ -4,10 +4,11 @@ import { buildApplication, buildRouteMap, help, text_en, version, type CommandCo
 import packageJson from '../../package.json' with { type: 'json' };
 import { claimsCommand } from './claims.js';
 import { openapiCommand } from './openapi.js';
+import { scenarioRoutes } from './scenario.js';
 import { startCommand } from './start.js';
 
-const commands = buildRouteMap<'start' | 'claims' | 'openapi', CommandContext>({
-  routes: { start: startCommand, claims: claimsCommand, openapi: openapiCommand },
+const commands = buildRouteMap<'start' | 'claims' | 'openapi' | 'scenario', CommandContext>({
+  routes: { start: startCommand, scenario: scenarioRoutes, claims: claimsCommand, openapi: openapiCommand },
   docs: {
     brief: 'A local, offline Microsoft 365 tenant',
     fullDescription: [
@@ -16,6 +17,7 @@ const commands = buildRouteMap<'start' | 'claims' | 'openapi', CommandContext>({
       'EXAMPLES',
       '  tenantry start                          serve the tenant contoso on ports 4365 (HTTP) and 4366 (HTTPS)',
       '  tenantry start --port 0 --json          on any free port, with one line of JSON when ready',
+      '  tenantry scenario run                   run the stories that come with it, and report',
       '  tenantry claims --status failed         who could not claim a license, and why',
       '  tenantry openapi graph --yaml           what is served, as OpenAPI',
       '',

@@ -9,7 +9,7 @@ interface OpenapiFlags {
 }
 
 /** The command. */
-export const openapiCommand = buildCommand<OpenapiFlags, [DocumentName?]>({
+export const openapiCommand = buildCommand<OpenapiFlags, [DocumentName]>({
   func: printDocument,
   parameters: {
     flags: { yaml: { kind: 'boolean', brief: 'Print YAML instead of JSON', default: false } },
@@ -30,11 +30,7 @@ export const openapiCommand = buildCommand<OpenapiFlags, [DocumentName?]>({
   },
 });
 
-async function printDocument(
-  this: CommandContext,
-  { yaml }: OpenapiFlags,
-  name: DocumentName = 'graph',
-): Promise<void> {
+async function printDocument(this: CommandContext, { yaml }: OpenapiFlags, name: DocumentName): Promise<void> {
   const document = await loadDocument(name);
   const text = yaml ? (await import('yaml')).stringify(document) : `${JSON.stringify(document, undefined, 2)}\n`;
   this.process.stdout.write(text);

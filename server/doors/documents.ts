@@ -7,9 +7,9 @@ export const documentNames = ['graph', 'admin', 'control'] as const;
 export type DocumentName = (typeof documentNames)[number];
 
 const load = {
-  graph: () => import('../contract/generated/graph.json', { with: { type: 'json' } }),
-  admin: () => import('../contract/generated/admin.json', { with: { type: 'json' } }),
-  control: () => import('../contract/generated/control.json', { with: { type: 'json' } }),
+  graph: () => import('../contract/generated/documents/graph.json', { with: { type: 'json' } }),
+  admin: () => import('../contract/generated/documents/admin.json', { with: { type: 'json' } }),
+  control: () => import('../contract/generated/documents/control.json', { with: { type: 'json' } }),
 };
 
 /** One document, parsed. */

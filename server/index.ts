@@ -1,0 +1,6 @@
+// The package's entry for Node: the engine, and the server around it. Express middleware and MSW handlers have entries
+// of their own, so that a program pays only for what it uses.
+
+export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js';
+export type { ExchangeRequest, ExchangeResponse, Handle, HeaderMap } from './http/exchange.js';
+export { startServer, type RunningServer, type ServerOptions } from './doors/start-server.js';

@@ -1,0 +1,55 @@
+// What the program says to a wrong command line, and to somebody who asks how it is used.
+
+import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { runLine } from './run-line.js';
+
+describe('a wrong command line', () => {
+  it.each([
+    ['a command', ['strat'], 'did you mean `start`'],
+    ['an option', ['start', '--prot', '1'], 'did you mean --port'],
+    ['a document', ['openapi', 'grahp'], "Did you mean 'graph'"],
+    ['a value', ['claims', '--status', 'fail'], 'did you mean "failed"'],
+  ])('gets the nearest right name for %s, and ends with 2', async (_what, words, hint) => {
+    const { code, stderr, stdout } = await runLine(...words);
+    expect(code).toBe(2);
+    expect(stderr).toContain(hint);
+    expect(stdout).toBe('');
+  });
+
+  it.each([
+    [['start', '--port', 'x'], "'x' is not a port"],
+    [['start', '--port', '65536'], "'65536' is not a port"],
+    [['start', '--port', '-1'], "'-1' is not a port"],
+    [['start', '--seed', 'many'], "'many' is not a whole number"],
+    [['start', '--now', 'yesterday'], "'yesterday' is not a date and time"],
+    [['start', '--now', '2026-01-31T09:00:00'], 'with its zone'],
+    [['claims', '--url', 'localhost:4365'], "'localhost:4365' is not an address"],
+    [['start', 'now'], 'Too many arguments'],
+    [['openapi', 'mail'], 'There are: graph, admin, control'],
+  ])('%j is refused with the reason', async (words, reason) => {
+    const { code, stderr } = await runLine(...words);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+  });
+});
+
+describe('help', () => {
+  it.each([[[]], [['start']], [['claims']], [['openapi']], [['scenario', 'run']]])(
+    'for %j shows options and examples, and ends with 0',
+    async (command) => {
+      const { code, stdout } = await runLine(...command, '--help');
+      expect(code).toBe(0);
+      expect(stdout).toContain('EXAMPLES');
+      expect(stdout).toContain('--help');
+    },
+  );
+
+  it('names every command', async () => {
+    const { stdout } = await runLine('--help');
+    expect(stdout).toMatch(/start .*\n.*scenario .*\n.*claims .*\n.*openapi /);
+  });
+
+  it('--version prints the version of the package', async () => {
+    expect(await runLine('--version')).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: '' });
+  });
+});

@@ -1,0 +1,35 @@
+// The engine behind Microsoft's own addresses, inside the process.
+
+import { setupServer } from 'msw/node';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { tenantryHandlers } from '../../server/doors/msw.js';
+import { createEcho } from './echo-engine.js';
+
+const echo = createEcho();
+const server = setupServer(...tenantryHandlers(echo));
+const unhandled: string[] = [];
+
+beforeEach(() => server.listen({ onUnhandledRequest: ({ url }) => void unhandled.push(url) }));
+afterEach(() => server.close());
+
+it.each(['https://graph.microsoft.com/v1.0/me', 'https://admin.microsoft.com/fd/m365licensing/v1/policies/autoclaim'])(
+  'answers %s',
+  async (url) => {
+    expect(await (await fetch(url)).json()).toMatchObject({
+      origin: new URL(url).origin,
+      url: new URL(url).pathname,
+    });
+  },
+);
+
+it('lets no request go on to Microsoft, known to the contract or not', async () => {
+  expect((await fetch('https://graph.microsoft.com/nothing/known')).status).toBe(200);
+  expect(echo.seen.at(-1)?.url).toBe('/nothing/known');
+});
+
+it('leaves other hosts alone', async () => {
+  const seen = echo.seen.length;
+  await expect(fetch('http://127.0.0.1:1/v1.0/me')).rejects.toThrow();
+  expect(unhandled).toEqual(['http://127.0.0.1:1/v1.0/me']);
+  expect(echo.seen).toHaveLength(seen);
+});
