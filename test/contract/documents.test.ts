@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { parseDocument, readDocument } from '../../openapi/document.js';
+import { toFidelityPage } from '../../openapi/fidelity.js';
+import { surfaces } from '../../openapi/generate.js';
+import { toOperations } from '../../openapi/operations.js';
+import { entities, notEmulated, operations } from '../../server/contract/operations.js';
+import { matchRoute, splitPath } from '../../server/contract/routes.js';
+import { rules } from '../../server/domain/rules.js';
+
+const good = `
+openapi: 3.1.0
+paths:
+  /things:
+    get:
+      operationId: listThings
+      x-fidelity: { mark: choice }
+      x-query: { select: served }
+      parameters:
+        - { name: $select, in: query }
+      responses: {}
+`;
+
+describe('the generator', () => {
+  it('reads a document that is right', () => {
+    expect(toOperations(parseDocument('graph', good))).toMatchObject([{ operationId: 'listThings', mark: 'choice' }]);
+  });
+
+  it.each([
+    ['a misspelled extension', good.replace('x-query', 'x-qeury'), /x-qeury is no extension here/],
+    ['a misspelled query option', good.replace('select: served', 'slect: served'), /x-query is wrong/],
+    ['a misspelled rule', good.replace('select: served', 'select: serve'), /x-query is wrong/],
+    [
+      'an operation without a mark',
+      good.replace('x-fidelity: { mark: choice }', 'summary: none'),
+      /x-fidelity is missing/,
+    ],
+    ['a documented mark without its page', good.replace('mark: choice', 'mark: documented'), /x-fidelity is wrong/],
+    [
+      'an unknown word on a schema',
+      `${good}components: { schemas: { A: { x-propertie: {} } } }`,
+      /x-propertie is no extension/,
+    ],
+    ['an unknown word on the document', `${good}x-not-emulted: []`, /x-not-emulted is no extension/],
+  ])('refuses %s', (_case, text, message) => {
+    expect(() => parseDocument('graph', text)).toThrow(message);
+  });
+
+  it('refuses a served option that the parameters do not declare', () => {
+    const text = good.replace('select: served', 'select: served, filter: served');
+    expect(() => toOperations(parseDocument('graph', text))).toThrow(/disagree about \$filter/);
+  });
+});
+
+describe('the contract', () => {
+  it('leads from the template of each operation to that operation', () => {
+    const wrong = operations.filter((operation) => {
+      const segments = splitPath(operation.path.replaceAll(/\{\w+\}/g, 'x'));
+      const match = segments === 'malformed' ? undefined : matchRoute(operation.surface, operation.method, segments);
+      return match?.kind !== 'found' || match.operation !== operation;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('names a page or a public source for everything that is not our choice', () => {
+    const bare = operations.filter(({ mark, source }) => mark !== 'choice' && !source.startsWith('https://'));
+    expect(bare).toEqual([]);
+  });
+
+  it('says which permission each operation of Graph needs', () => {
+    const silent = operations.filter(
+      ({ surface, permissions }) => surface === 'graph' && permissions.delegated.length === 0,
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('emulates nothing that it says it does not', () => {
+    const wrong = notEmulated.filter(({ path, methods }) => {
+      const segments = splitPath(path.replaceAll(/\{\w+\}/g, 'x'));
+      const match = segments === 'malformed' ? undefined : matchRoute('graph', methods?.[0] ?? 'GET', segments);
+      return match?.kind !== 'notEmulated';
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  // Recorded order of the default set: https://learn.microsoft.com/en-us/graph/api/user-get shows the same members.
+  it('keeps the default properties of a user in the order of recorded traffic', () => {
+    const names = entities.user?.properties.filter(({ isDefault }) => isDefault).map(({ name }) => name);
+    expect(names).toEqual([
+      'businessPhones',
+      'displayName',
+      'givenName',
+      'jobTitle',
+      'mail',
+      'mobilePhone',
+      'officeLocation',
+      'preferredLanguage',
+      'surname',
+      'userPrincipalName',
+      'id',
+    ]);
+  });
+
+  it('builds no operator that it also says it has not built', () => {
+    const both = Object.values(entities)
+      .flatMap(({ properties }) => properties)
+      .filter(({ filter, filterNotBuilt }) => filter.some((operator) => filterNotBuilt.includes(operator)));
+    expect(both).toEqual([]);
+  });
+});
+
+it('is told in docs/fidelity.md as it is', async () => {
+  const page = toFidelityPage(await Promise.all(surfaces.map(readDocument)), rules);
+  const written = await readFile(new URL('../../docs/fidelity.md', import.meta.url), 'utf8');
+  expect(written === page, 'docs/fidelity.md is out of date: run `npm run fidelity`').toBe(true);
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { matchRoute, splitPath } from '../../server/contract/routes.js';
+import type { Surface } from '../../server/contract/spec.js';
+
+/** What a request line leads to, as one line of text. */
+function route(surface: Surface, requestLine: string): string {
+  const [method = '', path = ''] = requestLine.split(' ', 2);
+  const segments = splitPath(path);
+  if (segments === 'malformed') return 'malformed';
+  const match = matchRoute(surface, method, segments);
+  switch (match.kind) {
+    case 'found':
+      return [
+        match.operation.operationId,
+        ...Object.entries(match.params).map(([name, value]) => `${name}=${value}`),
+      ].join(' ');
+    case 'methodNotAllowed':
+      return `405 ${match.allow.join(',')}`;
+    case 'notEmulated':
+      return `501 ${match.entry.path}`;
+    case 'unknown':
+      return `unknown '${match.segment}'`;
+  }
+}
+
+describe('a request line of Graph leads to', () => {
+  it.each([
+    ['GET /organization', 'listOrganizations'],
+    ['GET /subscribedSkus', 'listSubscribedSkus'],
+    ['GET /subscribedSkus/t_s', 'getSubscribedSku id=t_s'],
+    ['GET /users', 'listUsers'],
+    ['POST /users', 'createUser'],
+    ['GET /users/AdeleV@contoso.com', 'getUser id=AdeleV@contoso.com'],
+    ['DELETE /users/1', 'deleteUser id=1'],
+    ['POST /users/1/assignLicense', 'assignLicense id=1'],
+    ['GET /users/1/licenseDetails/abc', 'getLicenseDetails id=1 licenseDetailsId=abc'],
+    ['GET /me', 'getMe'],
+    ['GET /me/licenseDetails/abc', 'getMyLicenseDetails licenseDetailsId=abc'],
+    ['GET /directory/subscriptions', 'listCompanySubscriptions'],
+    ['POST /directory/deletedItems/1/restore', 'restoreDeletedItem id=1'],
+    ['GET /auditLogs/directoryAudits/Directory_1', 'getDirectoryAudit id=Directory_1'],
+  ])('%s', (line, expected) => {
+    expect(route('graph', line)).toBe(expected);
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/query-parameters and the OData URL conventions: words match in any case,
+// keys can stand in parentheses, bound functions and actions can be qualified.
+describe('a form that OData allows leads to', () => {
+  it.each([
+    ['POST /USERS/1/assignlicense', 'assignLicense id=1'],
+    ["GET /users('1')", 'getUser id=1'],
+    ["GET /users('O''Brien@x')/licenseDetails", "listLicenseDetails id=O'Brien@x"],
+    ['GET /users(%27a%40b%27)', 'getUser id=a@b'],
+    ["GET /users/1/licenseDetails('abc')", 'getLicenseDetails id=1 licenseDetailsId=abc'],
+    [
+      "GET /directory/subscriptions(commerceSubscriptionId='C1')",
+      'getCompanySubscriptionByCommerceId commerceSubscriptionId=C1',
+    ],
+    ['POST /users/1/microsoft.graph.assignLicense', 'assignLicense id=1'],
+    ['GET /me/licenseDetails/getTeamsLicensingDetails()', 'getMyTeamsLicensingDetails'],
+    ['GET /me/licenseDetails/microsoft.graph.getTeamsLicensingDetails()', 'getMyTeamsLicensingDetails'],
+    ['GET /users/', 'listUsers'],
+    ['GET /users/%24count', 'countUsers'],
+    ['GET /directory/deletedItems/microsoft.graph.user', 'listDeletedUsers'],
+    ['GET /users/delta()', '501 /users/delta'],
+    ['GET /users/microsoft.graph.delta()', '501 /users/delta'],
+  ])('%s', (line, expected) => {
+    expect(route('graph', line)).toBe(expected);
+  });
+});
+
+describe('a word is told from a parameter in', () => {
+  it.each([
+    ['GET /users/$count', 'countUsers'],
+    // A user principal name that begins with $ is only reachable so: https://learn.microsoft.com/en-us/graph/api/user-get
+    ["GET /users('$count')", 'getUser id=$count'],
+    ['GET /users/users', 'getUser id=users'],
+    ['GET /me/licenseDetails/getTeamsLicensingDetails', 'getMyTeamsLicensingDetails'],
+    [
+      "GET /me/licenseDetails('getTeamsLicensingDetails')",
+      'getMyLicenseDetails licenseDetailsId=getTeamsLicensingDetails',
+    ],
+    ['GET /users/a%2Fb', 'getUser id=a/b'],
+    ['GET /users/..', 'getUser id=..'],
+    ['GET /users/bob(sales)@x', 'getUser id=bob(sales)@x'],
+    ['GET /directory/subscriptions/(commerceSubscriptionId=)', 'getCompanySubscription id=(commerceSubscriptionId=)'],
+    ['GET /users/__proto__', 'getUser id=__proto__'],
+  ])('%s', (line, expected) => {
+    expect(route('graph', line)).toBe(expected);
+  });
+});
+
+describe('a request line that leads nowhere is told apart:', () => {
+  it.each([
+    ['PUT /users/1', '405 GET,DELETE,PATCH'],
+    ['GET /users/1/assignLicense', '405 POST'],
+    ['POST /domains', '501 /domains'],
+    ['PUT /domains', '405 GET'],
+    ['GET /groups', '501 /groups'],
+    ['DELETE /groups/1/members/2/$ref', '501 /groups'],
+    ['GET /users/1/manager', '501 /users/{id}/manager'],
+    ['POST /$batch', '501 /$batch'],
+    ['GET /nonsense', "unknown 'nonsense'"],
+    ['GET /users/1/nonsense', "unknown 'nonsense'"],
+    ['GET /nonsense/users', "unknown 'nonsense'"],
+    ['GET /directory', "unknown 'directory'"],
+    ['GET /', "unknown ''"],
+    ['GET //users', "unknown ''"],
+    ['GET /users//licenseDetails', "unknown ''"],
+    ["GET /users('')", "unknown ''"],
+    ['GET /users/%E0%A4%A', 'malformed'],
+    ['GET /users/%', 'malformed'],
+  ])('%s', (line, expected) => {
+    expect(route('graph', line)).toBe(expected);
+  });
+});
+
+describe('a request line of the other surfaces leads to', () => {
+  it.each<[Surface, string, string]>([
+    ['admin', 'GET /fd/m365licensing/v1/policies/autoclaim', 'getAutoClaimSetting'],
+    ['admin', 'POST /fd/m365licensing/v1/policies/autoclaim', 'setAutoClaimSetting'],
+    ['admin', 'PUT /admin/api/storesettings/iwpurchase/true', 'setStartTrialsSetting allowed=true'],
+    ['control', 'GET /_tenantry/tenants/ci-7', 'getTenant name=ci-7'],
+    ['control', 'POST /_tenantry/appOpens/simulate', 'simulateAppOpen'],
+    ['control', 'DELETE /_tenantry/claims', '405 GET'],
+    ['control', 'GET /users', "unknown 'users'"],
+    ['admin', 'GET /groups', "unknown 'groups'"],
+  ])('%s: %s', (surface, line, expected) => {
+    expect(route(surface, line)).toBe(expected);
+  });
+});
