@@ -1,13 +1,13 @@
 // The commands by name, with the texts around them.
 
-import { buildApplication, buildRouteMap, help, text_en, version, type CommandContext } from '@stricli/core';
+import { buildApplication, buildRouteMap, help, text_en, version } from '@stricli/core';
 import packageJson from '../../package.json' with { type: 'json' };
 import { claimsCommand } from './claims.js';
 import { openapiCommand } from './openapi.js';
 import { scenarioRoutes } from './scenario.js';
 import { startCommand } from './start.js';
 
-const commands = buildRouteMap<'start' | 'claims' | 'openapi' | 'scenario', CommandContext>({
+const commands = buildRouteMap({
   routes: { start: startCommand, scenario: scenarioRoutes, claims: claimsCommand, openapi: openapiCommand },
   docs: {
     brief: 'A local, offline Microsoft 365 tenant',

@@ -1,16 +1,17 @@
-// `tenantry openapi`: prints a document of the contract.
+// `tenantry openapi`: its options and help. What it does is openapi-run.ts.
 
-import { buildCommand, type CommandContext } from '@stricli/core';
-import { documentNames, loadDocument, type DocumentName } from '../doors/documents.js';
+import { buildCommand } from '@stricli/core';
+import { documentNames, type DocumentName } from '../doors/documents.js';
 import { toHint } from './hint.js';
 
-interface OpenapiFlags {
+/** What `openapi` was told. */
+export interface OpenapiFlags {
   readonly yaml: boolean;
 }
 
 /** The command. */
 export const openapiCommand = buildCommand<OpenapiFlags, [DocumentName]>({
-  func: printDocument,
+  loader: async () => (await import('./openapi-run.js')).printDocument,
   parameters: {
     flags: { yaml: { kind: 'boolean', brief: 'Print YAML instead of JSON', default: false } },
     positional: {
@@ -29,12 +30,6 @@ export const openapiCommand = buildCommand<OpenapiFlags, [DocumentName]>({
     ].join('\n'),
   },
 });
-
-async function printDocument(this: CommandContext, { yaml }: OpenapiFlags, name: DocumentName): Promise<void> {
-  const document = await loadDocument(name);
-  const text = yaml ? (await import('yaml')).stringify(document) : `${JSON.stringify(document, undefined, 2)}\n`;
-  this.process.stdout.write(text);
-}
 
 function readName(text: string): DocumentName {
   const name = documentNames.find((known) => known === text);

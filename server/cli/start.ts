@@ -45,7 +45,7 @@ export const startCommand = buildCommand<StartFlags>({
       },
       allowHost: {
         kind: 'parsed',
-        parse: String,
+        parse: readHostName,
         brief: 'A name besides localhost that requests may be addressed to',
         variadic: true,
         optional: true,
@@ -66,6 +66,13 @@ export const startCommand = buildCommand<StartFlags>({
     ].join('\n'),
   },
 });
+
+function readHostName(text: string): string {
+  if (!/^([a-z0-9_-]+\.)*[a-z0-9_-]+$/i.test(text)) {
+    throw new Error(`'${text}' is not a host name: leave out scheme, port and path`);
+  }
+  return text.toLowerCase();
+}
 
 function readSeed(text: string): number {
   const seed = Number(text);

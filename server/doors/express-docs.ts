@@ -25,7 +25,7 @@ const options = {
     tryItOutEnabled: true,
     validatorUrl: null,
     // Runs in the reader's browser, so it may use nothing from here. The policy above lets it reach only this server.
-    requestInterceptor: (request: { headers: Record<string, string> }) => {
+    requestInterceptor: (request: { headers: Record<string, string | undefined> }) => {
       request.headers.Authorization ??= 'Bearer docs';
       return request;
     },

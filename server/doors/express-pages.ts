@@ -28,7 +28,11 @@ export function createPages(site: Site): Express {
   });
   app.get('/openapi/:file', async (req, res, next) => {
     const name = documentNames.find((known) => `${known}.json` === req.params.file);
-    await (name === undefined ? next() : sendDocument(res, name));
+    if (name === undefined) {
+      next();
+    } else {
+      await sendDocument(res, name);
+    }
   });
   app.use('/docs', createDocs());
   app.use('/scenarios', express.static(scenarios, { index: false, setHeaders: setTextType }));

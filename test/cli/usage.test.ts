@@ -25,6 +25,8 @@ describe('a wrong command line', () => {
     [['start', '--now', 'yesterday'], "'yesterday' is not a date and time"],
     [['start', '--now', '2026-01-31T09:00:00'], 'with its zone'],
     [['claims', '--url', 'localhost:4365'], "'localhost:4365' is not an address"],
+    [['start', '--allow-host', 'http://mine.example'], 'leave out scheme, port and path'],
+    [['start', '--allow-host', 'mine.example:8080'], 'leave out scheme, port and path'],
     [['start', 'now'], 'Too many arguments'],
     [['openapi', 'mail'], 'There are: graph, admin, control'],
   ])('%j is refused with the reason', async (words, reason) => {
