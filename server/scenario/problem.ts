@@ -1,0 +1,52 @@
+// What is wrong with a document before anything runs, and the "did you mean" for wrong names.
+
+import { closest, distance } from 'fastest-levenshtein';
+
+/** Keys and indexes from the document's root to a value. */
+export type DocumentPath = readonly (string | number)[];
+
+/** One thing wrong with a file, where a person can find it. */
+export interface Problem {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** What is wrong and what to do. */
+  readonly message: string;
+}
+
+/** A problem that its finder saw by path; the loader adds file, line and column. */
+export interface Finding {
+  readonly path: DocumentPath;
+  /** True: point at the key, not at its value. */
+  readonly atKey?: boolean;
+  readonly message: string;
+}
+
+/** Documents that cannot be run. Nothing has been sent when it is thrown. */
+export class ScenarioError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(toProblemLine).join('\n'));
+    this.name = 'ScenarioError';
+  }
+}
+
+/** The problem as editors and terminals link it: `file:line:column message`. */
+export function toProblemLine(problem: Problem): string {
+  return `${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
+}
+
+/** " Did you mean X?" when one of the names is near, else the names themselves, or nothing when there are none. */
+export function toSuggestion(wrong: string, names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const near = closest(
+    wrong.toLowerCase(),
+    names.map((name) => name.toLowerCase()),
+  );
+  const index = names.findIndex((name) => name.toLowerCase() === near);
+  if (distance(wrong.toLowerCase(), near) <= Math.max(2, Math.floor(wrong.length / 3))) {
+    return ` Did you mean "${names[index]}"?`;
+  }
+  return names.length <= 12 ? ` Known: ${names.join(', ')}.` : '';
+}

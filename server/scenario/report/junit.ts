@@ -1,0 +1,37 @@
+// The outcome as JUnit XML, for build servers: a suite for each document, a case for each step.
+
+import junitReportBuilder from 'junit-report-builder';
+import type { DocumentOutcome, StepOutcome, WorkflowOutcome } from '../outcome.js';
+
+/** The report as XML. What a workflow could not even begin is a case of its own. */
+export function toJunitReport(documents: readonly DocumentOutcome[]): string {
+  const builder = junitReportBuilder.newBuilder();
+  for (const document of documents) {
+    const suite = builder.testSuite().name(document.title);
+    for (const workflow of document.workflows) {
+      const classname = `${document.file}.${workflow.workflowId}`;
+      for (const step of workflow.steps) {
+        const testCase = suite.testCase().name(toName(workflow, step.stepId)).className(classname).file(document.file);
+        testCase.time(step.milliseconds / 1000);
+        if (step.status === 'failed') testCase.failure(toFailure(step), 'assertion');
+      }
+      if (workflow.reason !== undefined) {
+        const testCase = suite.testCase().name(toName(workflow, '(workflow)')).className(classname).file(document.file);
+        if (workflow.status === 'skipped') testCase.skipped();
+        else testCase.failure(workflow.reason, 'error');
+      }
+    }
+  }
+  return builder.build();
+}
+
+/** What a failed step expected and what there was, a line each. */
+export function toFailure(step: StepOutcome): string {
+  const failed = step.criteria.filter((criterion) => !criterion.passed);
+  const lines = failed.map(({ expected, actual }) => `expected ${expected ?? ''}, actual ${actual ?? ''}`);
+  return [...lines, ...(step.error === undefined ? [] : [step.error])].join('\n');
+}
+
+function toName({ workflowId, because }: WorkflowOutcome, stepId: string): string {
+  return because === undefined ? `${workflowId}: ${stepId}` : `${workflowId}: ${stepId} (${because})`;
+}

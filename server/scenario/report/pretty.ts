@@ -1,0 +1,104 @@
+// The outcome for people, told while it happens: narration, what was sent, what came, expected against actual.
+
+import { styleText } from 'node:util';
+import type { CriterionResult } from '../criterion.js';
+import type { DocumentOutcome, Listener, StepOutcome } from '../outcome.js';
+import { countSteps } from './json.js';
+import { toIndented, toShownLines } from './text.js';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** How to tell it. */
+export interface PrettyOptions {
+  readonly write: (text: string) => void;
+  /** Colours and weight; off for files and pipes. */
+  readonly colour: boolean;
+  /** Called after a step's narration and before its request. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** A listener that writes as the run goes on. */
+export function createPrettyReporter({ write, colour, pause }: PrettyOptions): Listener {
+  const paint = (style: Style, text: string): string =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
+  const line = (text = ''): void => write(`${text}\n`);
+  const tell = (text: string | undefined, indent: number): void => {
+    if (text !== undefined) line(paint('dim', toIndented(text, indent)));
+  };
+  let number = 0;
+  return {
+    documentStarts(file, { title, summary, description }) {
+      line();
+      line(`${paint(['bold', 'underline'], title)}  ${paint('dim', file)}`);
+      tell(description ?? summary, 0);
+    },
+    workflowStarts({ workflowId, summary, description, because }) {
+      number = 0;
+      line();
+      line(
+        `  ${paint('bold', summary ?? workflowId)}  ${paint('dim', `${workflowId}${because ? `, ${because}` : ''}`)}`,
+      );
+      tell(description, 2);
+    },
+    async stepStarts({ stepId, description, actor, calls }) {
+      number += 1;
+      line();
+      const who = actor === undefined ? '' : `  ${paint('cyan', actor)}`;
+      line(`    ${number}. ${paint('bold', stepId)}${who}`);
+      tell(description, 7);
+      if (calls !== undefined) line(`       runs ${calls}`);
+      await pause?.();
+    },
+    stepRetries(_step, attempt, seconds) {
+      line(paint('yellow', `       trying again (attempt ${attempt})${seconds > 0 ? ` after ${seconds} s` : ''}`));
+    },
+    stepEnds(step) {
+      const { request, response } = step;
+      if (request) line(`       ${request.method} ${toPath(request.url)} -> ${response?.status ?? 'no answer'}`);
+      for (const shown of toShownLines(step.shown, 9)) line(shown);
+      for (const criterion of step.criteria) writeCriterion(criterion, line, paint);
+      if (step.error !== undefined) line(paint('red', `       failed: ${step.error}`));
+      if (step.status === 'failed') writeBody(step, line, paint);
+    },
+    workflowEnds({ status, reason }) {
+      if (reason !== undefined) line(paint(status === 'skipped' ? 'yellow' : 'red', `    ${status}: ${reason}`));
+    },
+  };
+}
+
+/** The last lines: what passed, what did not. */
+export function toSummary(documents: readonly DocumentOutcome[], colour: boolean): string {
+  const { passed, failed } = countSteps(documents);
+  const workflows = documents.flatMap((document) => document.workflows);
+  const skipped = workflows.filter((workflow) => workflow.status === 'skipped').length;
+  const isRed = documents.some((document) => document.status === 'failed');
+  const parts = [
+    `${passed} steps passed`,
+    `${failed} failed`,
+    ...(skipped > 0 ? [`${skipped} workflows skipped`] : []),
+  ];
+  const text = `${isRed ? 'FAILED' : 'PASSED'}  ${parts.join(', ')}`;
+  return `\n${colour ? styleText(['bold', isRed ? 'red' : 'green'], text, { validateStream: false }) : text}\n`;
+}
+
+type Paint = (style: Style, text: string) => string;
+
+function writeCriterion(criterion: CriterionResult, line: (text: string) => void, paint: Paint): void {
+  if (criterion.passed) {
+    line(`       ${paint('green', 'ok')}    ${criterion.condition}`);
+    return;
+  }
+  line(`       ${paint('red', 'FAIL')}  ${criterion.condition}`);
+  line(`             expected  ${criterion.expected ?? ''}`);
+  line(`             actual    ${criterion.actual ?? ''}`);
+}
+
+function writeBody({ response }: StepOutcome, line: (text: string) => void, paint: Paint): void {
+  if (response?.body === undefined) return;
+  const body = typeof response.body === 'string' ? response.body : JSON.stringify(response.body, null, 2);
+  line(paint('dim', toIndented(`The answer was:\n${body.slice(0, 2000)}`, 7)));
+}
+
+function toPath(url: string): string {
+  return url.replace(/^[a-z]+:\/\/[^/]+/, '');
+}

@@ -1,0 +1,51 @@
+// Text for a terminal: narration wrapped and indented, values as short lines.
+
+import { isRecord } from '../shape.js';
+
+const width = 100;
+
+/** Text wrapped at the terminal's width, each line indented. Line breaks in the text stay. */
+export function toIndented(text: string, indent: number): string {
+  const space = ' '.repeat(indent);
+  return text
+    .trimEnd()
+    .split('\n')
+    .flatMap((paragraph) => wrap(paragraph, width - indent))
+    .map((one) => `${space}${one}`.trimEnd())
+    .join('\n');
+}
+
+/** Labelled values, a line each; a list of objects becomes a line for each object. */
+export function toShownLines(shown: readonly (readonly [string, unknown])[], indent: number): readonly string[] {
+  const longest = Math.max(0, ...shown.map(([label]) => label.length));
+  const space = ' '.repeat(indent);
+  return shown.flatMap(([label, value]) => {
+    const name = label.padEnd(longest);
+    if (Array.isArray(value) && value.length > 0 && value.every(isRecord)) {
+      return [`${space}${label}`, ...value.map((row) => `${space}  ${toRow(row)}`)];
+    }
+    return [`${space}${name}  ${toWord(value)}`];
+  });
+}
+
+function toRow(row: Readonly<Record<string, unknown>>): string {
+  const words = Object.values(row).filter((value) => typeof value !== 'object' || value === null);
+  return words.map(toWord).join('  ');
+}
+
+function toWord(value: unknown): string {
+  if (value === undefined) return '(none)';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function wrap(paragraph: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of paragraph.split(' ')) {
+    if (current !== '' && current.length + 1 + word.length > columns) {
+      lines.push(current);
+      current = word;
+    } else current = current === '' ? word : `${current} ${word}`;
+  }
+  return [...lines, current];
+}
