@@ -1,0 +1,44 @@
+// Waiting for Enter, for a trainer who goes through a story step by step.
+
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+/** The Enter key of a terminal. */
+export interface EnterKey {
+  /** Resolves at the next Enter, or at once when the input has ended. */
+  readonly wait: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** Listens for Enter. Lines that came early are kept, so that a script can answer ahead. */
+export function createEnterKey(input: Readable, write: (text: string) => void): EnterKey {
+  const lines = createInterface({ input });
+  let early = 0;
+  let hasEnded = false;
+  let proceed: (() => void) | undefined;
+  lines.on('line', () => {
+    if (proceed) proceed();
+    else early += 1;
+  });
+  lines.on('close', () => {
+    hasEnded = true;
+    proceed?.();
+  });
+  return {
+    wait: () =>
+      new Promise((resolve) => {
+        write('       [Enter] ');
+        if (early > 0 || hasEnded) {
+          early = Math.max(0, early - 1);
+          write('\n');
+          resolve();
+          return;
+        }
+        proceed = () => {
+          proceed = undefined;
+          resolve();
+        };
+      }),
+    close: () => lines.close(),
+  };
+}
