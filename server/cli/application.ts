@@ -1,7 +1,7 @@
 // The commands by name, with the texts around them.
 
 import { buildApplication, buildRouteMap, help, text_en, version } from '@stricli/core';
-import packageJson from '../../package.json' with { type: 'json' };
+import { version as packageVersion } from '../../package.json';
 import { claimsCommand } from './claims.js';
 import { openapiCommand } from './openapi.js';
 import { scenarioRoutes } from './scenario.js';
@@ -49,7 +49,7 @@ export const application = buildApplication(
       brief: 'Print this help',
       formatting: { useAliasInUsageLine: false, onlyRequiredInUsageLine: true, caseStyle: 'convert-camel-to-kebab' },
     }),
-    version: version({ brief: 'Print the version', info: { currentVersion: packageJson.version } }),
+    version: version({ brief: 'Print the version', info: { currentVersion: packageVersion } }),
   },
 );
 

@@ -2,7 +2,7 @@
 
 import type { CommandContext } from '@stricli/core';
 import { styleText } from 'node:util';
-import packageJson from '../../package.json' with { type: 'json' };
+import { version as packageVersion } from '../../package.json';
 import { startServer, type RunningServer } from '../doors/start-server.js';
 import type { StartFlags } from './start.js';
 
@@ -11,7 +11,7 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
   const { json, allowHost, ...options } = flags;
   const server = await startServer({
     ...options,
-    version: packageJson.version,
+    version: packageVersion,
     ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
   });
   const stopped = waitForSignal();

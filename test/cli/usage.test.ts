@@ -1,7 +1,7 @@
 // What the program says to a wrong command line, and to somebody who asks how it is used.
 
 import { describe, expect, it } from 'vitest';
-import packageJson from '../../package.json' with { type: 'json' };
+import { version } from '../../package.json';
 import { runLine } from './run-line.js';
 
 describe('a wrong command line', () => {
@@ -52,6 +52,6 @@ describe('help', () => {
   });
 
   it('--version prints the version of the package', async () => {
-    expect(await runLine('--version')).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: '' });
+    expect(await runLine('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 });
