@@ -3,4 +3,6 @@
 
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js';
 export type { ExchangeRequest, ExchangeResponse, Handle, HeaderMap } from './http/exchange.js';
+export { PortError } from './doors/bind.js';
 export { startServer, type RunningServer, type ServerOptions } from './doors/start-server.js';
+export { CertificateFileError } from './doors/tls.js';

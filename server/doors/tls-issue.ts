@@ -6,15 +6,13 @@ import { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
 import { newRandomHex } from './system.js';
+import { organization } from './tls-names.js';
 
 /** A certificate and its private key, both PEM. */
 export interface Issued {
   readonly certificate: string;
   readonly key: string;
 }
-
-/** The common name by which we know our own authority again. */
-export const authorityName = 'Tenantry local certificate authority';
 
 const day = 86_400_000;
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -28,7 +26,7 @@ export async function issueAuthority(now: number): Promise<Issued> {
   const certificate = await x509.X509CertificateGenerator.createSelfSigned(
     {
       serialNumber: newSerial(),
-      name: `CN=${authorityName}, O=Tenantry`,
+      name: `CN=Tenantry local certificate authority, ${organization}`,
       ...toValidity(now, 3650 * day),
       keys,
       signingAlgorithm: algorithm,
@@ -55,7 +53,7 @@ export async function issueServer(authority: Issued, names: readonly string[], n
   const certificate = await x509.X509CertificateGenerator.create(
     {
       serialNumber: newSerial(),
-      subject: 'CN=localhost, O=Tenantry',
+      subject: `CN=localhost, ${organization}`,
       issuer: issuer.subjectName,
       notBefore: validity.notBefore,
       notAfter: validity.notAfter < issuer.notAfter ? validity.notAfter : issuer.notAfter,

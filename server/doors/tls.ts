@@ -10,6 +10,7 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { createFile, findFile, makePrivateDirectory, replaceFile } from './private-file.js';
 import type { Issued } from './tls-issue.js';
+import { certificateNames, organization } from './tls-names.js';
 
 /** What an HTTPS server needs, and where clients find the authority to trust. */
 export interface TlsFiles {
@@ -25,20 +26,6 @@ export class CertificateFileError extends Error {
     this.name = 'CertificateFileError';
   }
 }
-
-/** The names that a certificate is always good for: the loopback's, and Microsoft's for when a user redirects them. */
-export const certificateNames: readonly string[] = [
-  'localhost',
-  'graph.microsoft.com',
-  'admin.microsoft.com',
-  'management.azure.com',
-  'login.microsoftonline.com',
-  'login.microsoft.com',
-  'login.windows.net',
-  'sts.windows.net',
-  '127.0.0.1',
-  '::1',
-];
 
 const renewBefore = 30 * 86_400_000;
 const elsewhere = 'or choose another directory with --cert-dir.';
@@ -59,7 +46,7 @@ export async function loadTls(directory: string, extraNames: readonly string[], 
   if (found !== undefined && isGood(found, authority, names, now)) {
     return { key: found.key, cert: found.certificate, caFile };
   }
-  if (found !== undefined && !new X509Certificate(found.certificate).subject.includes('O=Tenantry')) {
+  if (found !== undefined && !new X509Certificate(found.certificate).subject.includes(organization)) {
     throw new CertificateFileError(path, 'is a certificate that Tenantry did not make', `Move it away, ${elsewhere}`);
   }
   const { issueServer } = await import('./tls-issue.js');
@@ -77,7 +64,7 @@ async function loadAuthority(directory: string, now: number): Promise<Issued> {
     return (await createFile(path, made.key + made.certificate)) ? made : loadAuthority(directory, now);
   }
   const certificate = new X509Certificate(found.certificate);
-  if (!certificate.ca || !certificate.subject.includes('O=Tenantry')) {
+  if (!certificate.ca || !certificate.subject.includes(organization)) {
     throw new CertificateFileError(path, 'is not an authority that Tenantry made', `Move it away, ${elsewhere}`);
   }
   if (Date.parse(certificate.validTo) <= now) {
@@ -105,7 +92,7 @@ async function publishAuthority(directory: string, { certificate }: Issued): Pro
 
 function isOurs(pem: string): boolean {
   try {
-    return new X509Certificate(pem).subject.includes('O=Tenantry');
+    return new X509Certificate(pem).subject.includes(organization);
   } catch {
     return false;
   }

@@ -9,11 +9,13 @@ import { describe, expect, it } from 'vitest';
 import { listen } from '../../server/doors/listen.js';
 import { systemClock } from '../../server/doors/system.js';
 import { issueAuthority } from '../../server/doors/tls-issue.js';
-import { certificateNames, loadTls } from '../../server/doors/tls.js';
+import { certificateNames } from '../../server/doors/tls-names.js';
+import { loadTls } from '../../server/doors/tls.js';
 import { createEcho } from './echo-engine.js';
 import { newDirectory } from './new-tls.js';
 
 const day = 86_400_000;
+const openssl = 'openssl';
 const now = systemClock();
 
 async function newPlace(): Promise<string> {
@@ -30,7 +32,7 @@ function find(program: string, argument: string): boolean {
 }
 
 describe('the certificates', () => {
-  it.runIf(find('openssl', 'version'))('pass the strictest check of OpenSSL', async () => {
+  it.runIf(find(openssl, 'version'))('pass the strictest check of OpenSSL', async () => {
     const place = await newPlace();
     const { caFile, cert } = await loadTls(place, [], now);
     const leaf = join(place, 'leaf.pem');
@@ -38,7 +40,7 @@ describe('the certificates', () => {
     for (const name of ['-verify_hostname=localhost', '-verify_ip=127.0.0.1', '-verify_ip=::1']) {
       const [option = '', value = ''] = name.split('=');
       const args = ['verify', '-x509_strict', '-purpose', 'sslserver', option, value, '-CAfile', caFile, leaf];
-      expect(execFileSync('openssl', args, { encoding: 'utf8' })).toContain(': OK');
+      expect(execFileSync(openssl, args, { encoding: 'utf8' })).toContain(': OK');
     }
   });
 
