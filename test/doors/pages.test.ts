@@ -48,6 +48,8 @@ describe('every page', () => {
   it.each(['/', '/docs', '/nowhere'])('%s loads nothing from anywhere else, and may not be framed', async (path) => {
     const { text, headers } = await pages.get(path).set('Accept', 'text/html');
     expect(text).not.toMatch(/(?:src|href)=["'](?:https?:)?\/\//);
+    // The policy allows no script inside a page.
+    expect(text).not.toMatch(/<script(?![^>]*\ssrc=)/);
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');
