@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import type { Surface } from '../server/contract/spec.js';
+import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
 import { readDocument, type OpenApiDocument } from './document.js';
 import { toEntities } from './entities.js';
 import { toNotEmulated, toOperations } from './operations.js';
@@ -52,8 +53,9 @@ async function toTypesModule(document: OpenApiDocument): Promise<string> {
   return header + astToString(nodes);
 }
 
-const validatorTypes = `interface Violation {
+const validatorTypes = `export interface Violation {
   readonly instancePath: string;
+  readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
@@ -64,11 +66,17 @@ export interface Validator {
 }
 `;
 
-function toValidatorTypes(documents: readonly OpenApiDocument[]): string {
-  const ids = documents
-    .flatMap(toOperations)
-    .flatMap((operation) => (operation.hasBody ? [operation.operationId] : []));
-  return header + validatorTypes + ids.map((id) => `export declare const ${id}: Validator;\n`).join('');
+function toValidatorTypes(ids: Iterable<string>): string {
+  return header + validatorTypes + [...ids].map((id) => `export declare const ${id}: Validator;\n`).join('');
+}
+
+function toBodyWordsModule({ allowedProperties, alternatives }: BodyWords): string {
+  return [
+    header,
+    `export const allowedProperties: Readonly<Record<string, readonly string[]>> = ${json(allowedProperties)};\n\n`,
+    'export const alternatives: Readonly<Record<string, readonly (readonly string[])[]>> = ',
+    `${json(alternatives)};\n`,
+  ].join('');
 }
 
 /** Reads the documents and says what files they make: name below `generated/` and text. */
@@ -77,8 +85,10 @@ export async function toGeneratedFiles(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   files.set('contract.ts', toContractModule(documents));
   files.set('operation-ids.ts', toIdsModule(documents));
-  files.set('validators.js', header + (await toValidatorModule(documents)));
-  files.set('validators.d.ts', toValidatorTypes(documents));
+  const schemas = toBodySchemas(documents);
+  files.set('validators.js', header + (await toValidatorModule(schemas)));
+  files.set('body-words.ts', toBodyWordsModule(toBodyWords(schemas)));
+  files.set('validators.d.ts', toValidatorTypes(schemas.keys()));
   for (const document of documents) {
     files.set(`${document.surface}-types.ts`, await toTypesModule(document));
     files.set(`documents/${document.surface}.json`, json(document.root));

@@ -6,24 +6,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { _ } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
-import type { Surface } from '../server/contract/spec.js';
-import { objectAt, operationsOf, requireText, type JsonObject, type OpenApiDocument } from './document.js';
+import type { JsonObject } from './document.js';
 import { formats } from './formats.js';
-import { findBodySchema } from './operations.js';
 
 const keptWords = ['x-entity', 'x-property', 'example'];
 
-/** The same schema with references into one ajv schema for the surface, so that each is compiled once. */
-function rewriteReferences(surface: Surface, node: JsonObject): JsonObject {
-  const text = JSON.stringify(node).replaceAll('"#/components/schemas/', `"${surface}#/$defs/`);
-  return JSON.parse(text) as JsonObject;
-}
-
 /**
  * The source text of a module that exports one check by operationId.
- * @param documents all surfaces; operationIds must differ across them.
+ * @param schemas of the bodies by operationId, without references.
  */
-export async function toValidatorModule(documents: readonly OpenApiDocument[]): Promise<string> {
+export async function toValidatorModule(schemas: ReadonlyMap<string, JsonObject>): Promise<string> {
   const ajv = new Ajv2020({
     allErrors: true,
     strictTypes: false,
@@ -32,19 +24,9 @@ export async function toValidatorModule(documents: readonly OpenApiDocument[]): 
     code: { source: true, esm: true, formats: _`require("./formats.js").formats` },
   });
   ajv.addVocabulary(keptWords);
-  const exported: Record<string, string> = {};
-  for (const document of documents) {
-    const schemas = objectAt(objectAt(document.root, 'components'), 'schemas');
-    ajv.addSchema({ $defs: rewriteReferences(document.surface, schemas) }, document.surface, undefined, false);
-    for (const operation of operationsOf(document)) {
-      const schema = findBodySchema(document, operation);
-      if (schema === undefined) continue;
-      const id = requireText(operation.node, 'operationId', operation.path);
-      ajv.addSchema(rewriteReferences(document.surface, schema), id, undefined, false);
-      exported[id] = id;
-    }
-  }
-  const toCode = standalone as unknown as (instance: Ajv2020, refs: Record<string, string>) => string;
+  for (const [operationId, schema] of schemas) ajv.addSchema(schema, operationId);
+  const toCode = standalone as unknown as (instance: Ajv2020, refs: Readonly<Record<string, string>>) => string;
+  const exported = Object.fromEntries([...schemas.keys()].map((operationId) => [operationId, operationId]));
   const bundled = await build({
     stdin: {
       contents: toCode(ajv, exported),
