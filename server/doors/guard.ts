@@ -67,7 +67,8 @@ function checkHost(host: string | undefined, allowedHosts: ReadonlySet<string>):
 
 function toHostName(host: string): string {
   const end = host.startsWith('[') ? host.indexOf(']') + 1 : host.indexOf(':');
-  return (end > 0 ? host.slice(0, end) : host).toLowerCase();
+  // What follows a name is a port or nothing; anything else (`localhost:80@evil.example`) leaves no name that is allowed.
+  return (end > 0 && /^(:\d*)?$/.test(host.slice(end)) ? host.slice(0, end) : host).toLowerCase();
 }
 
 // Wider than the routes on purpose: an odd spelling that a router might still understand must not slip past.

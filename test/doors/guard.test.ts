@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listen, type Listening } from '../../server/doors/listen.js';
 import { createEcho } from './echo-engine.js';
-import { send } from './raw-http.js';
+import { send, sendBytes } from './raw-http.js';
 
 let running: Listening;
 let echo: ReturnType<typeof createEcho>;
@@ -45,11 +45,23 @@ describe('the Host header', () => {
     '127.0.0.1.evil.example',
     '[::2]',
     '0.0.0.0',
+    'localhost:80@evil.example',
+    '[::1].evil.example',
   ])('%s is refused, as in DNS rebinding', async (Host) => {
     const answer = await ask('/v1.0/me', { Host });
     expect(answer.status).toBe(403);
     expect(JSON.parse(answer.text)).toMatchObject({ error: { code: 'Forbidden' } });
     expect(echo.seen).toEqual([]);
+  });
+
+  // RFC 9112, 3.2.2: then the Host header is to be ignored.
+  it('does not cover up a request line that names another host', async () => {
+    const line = 'GET http://evil.example/v1.0/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
+    expect(await sendBytes(running.url, line)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  it('is needed', async () => {
+    expect(await sendBytes(running.url, 'GET /v1.0/me HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 403 /);
   });
 
   it('is checked for pages too', async () => {
