@@ -18,6 +18,8 @@ export interface ListenOptions {
   readonly tls?: TlsFiles;
   /** Names besides localhost and Microsoft's that a request may be addressed to. */
   readonly allowedHosts?: readonly string[];
+  /** How long `close` waits for requests in flight, in milliseconds; default 5000. */
+  readonly drainLimit?: number;
   /** Answers what is not the engine's, once the guard has passed it. Called for each such request. */
   readonly pages?: RequestListener;
 }
@@ -26,24 +28,22 @@ export interface ListenOptions {
 export interface Listening {
   readonly url: string;
   readonly httpsUrl?: string;
-  /** Takes no more requests, finishes those in flight, and resolves; after five seconds it cuts off the rest. */
+  /** Takes no more requests, finishes those in flight, and resolves; after the limit it cuts off the rest. */
   readonly close: () => Promise<void>;
 }
-
-const drainLimit = 5_000;
 
 /**
  * Listens on 127.0.0.1 and ::1.
  * @throws PortError when a port cannot be had; nothing listens then
  */
 export async function listen(options: ListenOptions): Promise<Listening> {
+  const { tls, drainLimit = 5_000 } = options;
   const listener = toListener(options);
   // Longer than clients keep a connection idle, so that it is they who close it and never we under their request.
   const settings = { keepAliveTimeout: 65_000 };
   const http = await bindLoopback(() => createServer(settings, listener), options.port ?? 4365, '--port');
-  const { tls } = options;
   if (tls === undefined) {
-    return { url: `http://localhost:${http.port}`, close: () => closeAll(http.servers) };
+    return { url: `http://localhost:${http.port}`, close: () => closeAll(http.servers, drainLimit) };
   }
   const newSecureServer = (): Server =>
     createSecureServer({ ...settings, key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' }, listener);
@@ -51,13 +51,13 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   try {
     https = await bindLoopback(newSecureServer, options.httpsPort ?? 4366, '--https-port');
   } catch (reason) {
-    await closeAll(http.servers);
+    await closeAll(http.servers, drainLimit);
     throw reason;
   }
   return {
     url: `http://localhost:${http.port}`,
     httpsUrl: `https://localhost:${https.port}`,
-    close: () => closeAll([...http.servers, ...https.servers]),
+    close: () => closeAll([...http.servers, ...https.servers], drainLimit),
   };
 }
 
@@ -75,7 +75,7 @@ function toListener({ emulator, allowedHosts, pages }: ListenOptions): RequestLi
   };
 }
 
-async function closeAll(servers: readonly Server[]): Promise<void> {
+async function closeAll(servers: readonly Server[], drainLimit: number): Promise<void> {
   const closed = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   // close() drops the connections that are idle now; those that finish later become idle later.
   const sweep = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), 20);

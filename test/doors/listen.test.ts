@@ -91,6 +91,23 @@ describe('close', () => {
     await closed;
   });
 
+  it('cuts off a request that does not end', async () => {
+    let arrived: (() => void) | undefined;
+    const asked = new Promise<void>((resolve) => (arrived = resolve));
+    const server = await start({
+      drainLimit: 30,
+      emulator: createEcho(() => {
+        arrived?.();
+        return new Promise(() => undefined);
+      }),
+    });
+    const answer = send(`${server.url}/v1.0/me`);
+    const cut = expect(answer).rejects.toThrow();
+    await asked;
+    await server.close();
+    await cut;
+  });
+
   it('does not wait for a client that keeps an idle connection', async () => {
     const server = await start();
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
