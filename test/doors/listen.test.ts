@@ -55,6 +55,15 @@ describe('listen', () => {
     other.close();
   });
 
+  it.runIf(hasIpv6)('wants the port on both families, and keeps neither when one is taken', async () => {
+    const other = createServer().listen(0, '::1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    await expect(start({ port })).rejects.toThrow(`Port ${port} on localhost is already in use`);
+    await expect(send(`http://127.0.0.1:${port}/v1.0/me`)).rejects.toThrow('ECONNREFUSED');
+    other.close();
+  });
+
   it('lets nothing listen when one of the ports cannot be had', async () => {
     const first = await start();
     const taken = Number(new URL(first.url).port);

@@ -38,6 +38,12 @@ describe('what the node door carries in', () => {
     });
   });
 
+  it('gives every header one text, even where node:http has a list', async () => {
+    const { headers } = await carry('/v1.0/me', { headers: { 'Set-Cookie': 'a=1', Prefer: 'x' } });
+    expect(headers).toMatchObject({ prefer: 'x' });
+    expect(Object.values(headers).filter((value) => typeof value !== 'string')).toEqual([]);
+  });
+
   it('takes the origin from the Host header and the socket', async () => {
     expect((await carry('/v1.0/me', { headers: { Host: 'graph.microsoft.com' } })).origin).toBe(
       'http://graph.microsoft.com',
@@ -187,10 +193,16 @@ describe('what the node door survives', () => {
     expect((await send(`${url}/v1.0/me`)).text).toBe('late');
   });
 
+  it('answers 500 when an answer cannot be written', async () => {
+    const { warnings, forget } = collectWarnings();
+    const url = await start(createEcho(() => ({ status: 200, headers: { 'x-broken': 'two\nlines' }, body: 'x' })));
+    expect((await send(`${url}/v1.0/me`)).status).toBe(500);
+    forget();
+    expect(warnings).toHaveLength(1);
+  });
+
   it('answers 500 when the engine fails, and goes on', async () => {
-    const warnings: unknown[] = [];
-    const listener = (warning: unknown): void => void warnings.push(warning);
-    process.on('warning', listener);
+    const { warnings, forget } = collectWarnings();
     const url = await start(
       createEcho((request) => {
         if (request.url === '/v1.0/broken') {
@@ -203,7 +215,14 @@ describe('what the node door survives', () => {
     expect(answer.status).toBe(500);
     expect(JSON.parse(answer.text)).toMatchObject({ error: { code: 'InternalServerError' } });
     expect((await send(`${url}/v1.0/me`)).status).toBe(200);
-    process.off('warning', listener);
+    forget();
     expect(warnings).toHaveLength(1);
   });
 });
+
+function collectWarnings(): { readonly warnings: unknown[]; readonly forget: () => void } {
+  const warnings: unknown[] = [];
+  const listener = (warning: unknown): void => void warnings.push(warning);
+  process.on('warning', listener);
+  return { warnings, forget: () => void process.off('warning', listener) };
+}
