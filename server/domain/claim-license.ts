@@ -66,9 +66,7 @@ const checkCandidate = (
   }
   const violation = checkAssignment(view, { user, add: [{ skuId, disabledPlans }], remove: [] }, leniency);
   if (violation !== undefined) {
-    const plans = [violation.details['planName'], violation.details['planNames']]
-      .flat()
-      .filter((plan) => plan !== undefined);
+    const plans = [violation.details.planName, violation.details.planNames].flat().filter((plan) => plan !== undefined);
     trail.note('R25', 'skip', `${name}: ${violation.assignmentError} (${plans.join(', ')})`);
     return violation.assignmentError;
   }

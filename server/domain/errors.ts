@@ -36,7 +36,6 @@ export type DomainErrorCode =
   | 'securityGroupsNotBuilt'
   | 'tooManyPolicies'
   | 'clockBackwards'
-  | 'invalidSetting'
   | 'subscriptionDeleted';
 
 /** Facts of the refusal: names, ids and values, never sentences. */

@@ -12,6 +12,8 @@ export interface Settings extends Row {
   readonly startTrials: boolean;
   /** Object id of Microsoft's *M365 License Manager* in this tenant: the actor of every claim. */
   readonly licenseManagerId: string;
+  /** The user that a caller without a name of its own stands for; null: nobody. */
+  readonly signedInUserId: string | null;
   readonly choices: Choices;
 }
 

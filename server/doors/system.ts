@@ -1,16 +1,8 @@
-// The one place that reads the computer's clock and its randomness. Everything else has them handed in.
+// Randomness for files and certificates. The clock and request ids are server/system.ts.
 
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
-/** Milliseconds since 1970, as the computer has it. */
-export function systemClock(): number {
-  return Date.now();
-}
-
-/** An id for one request, as Graph's `request-id` header carries it. */
-export function newRequestId(): string {
-  return randomUUID();
-}
+export { newRequestId, systemClock } from '../system.js';
 
 /** As many random bytes as asked for, in hexadecimal. */
 export function newRandomHex(bytes: number): string {

@@ -37,7 +37,7 @@ export const moveMember = (
   before: readonly [string, string] | undefined,
   after: readonly [string, string] | undefined,
 ): void => {
-  if (before !== undefined && after !== undefined && before[0] === after[0] && before[1] === after[1]) return;
+  if (before?.[0] === after?.[0] && before?.[1] === after?.[1]) return;
   if (before !== undefined) addReference(index, before[0], before[1], -1);
   if (after !== undefined) addReference(index, after[0], after[1], 1);
 };

@@ -31,7 +31,7 @@ export const toStateDocument = (view: TenantView): StateDocument => ({
   version: 1,
   tables: Object.fromEntries(
     tableNames.map((table) => [table, Array.from(view.scan(table), ({ row }) => sortKeys(row))]),
-  ) as StateDocument['tables'],
+  ),
 });
 
 /** Looks whether a value has the form of an exported tenant, as far as the store itself depends on it. */

@@ -44,7 +44,7 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
 
   const write = <K extends TableName>(table: K, id: string, after: Tables[K] | undefined): void => {
     if (open === undefined) throw new TypeError('a draft was used after its transaction');
-    open.push(writeRow(state, table, id, after) as Change);
+    open.push(writeRow(state, table, id, after));
   };
   const newId = (): string => {
     const sequence = view.get('idSequence', 'ids') ?? { id: 'ids', seed: 0, taken: 0 };

@@ -1,0 +1,57 @@
+// A user opens an app: for real, or to see what would happen.
+
+import type { RequestBodyOf } from '../contract/operation-ids.js';
+import { openApp } from '../domain/auto-claim.js';
+import { requireClaimableApp } from '../domain/auto-claim-policy.js';
+import type { AppOpen, AppOpenResult } from '../domain/app-open.js';
+import type { AppSurface, ClaimableApp } from '../domain/catalogue.js';
+import { DomainError } from '../domain/errors.js';
+import type { Claim } from '../domain/rows.js';
+import type { TenantView } from '../domain/tenant-view.js';
+import { requireUser } from '../domain/user-properties.js';
+import type { Operation, OperationResult } from '../http/operation.js';
+
+/** A row of the log without its decision. */
+export const toClaimRow = ({ decision: _, ...row }: Claim): Omit<Claim, 'decision'> => row;
+
+const requireSurface = (app: ClaimableApp, named: string | undefined): AppSurface => {
+  const wanted = named?.toLowerCase();
+  const surface = app.surfaces.find(({ id }) => wanted === undefined || id.toLowerCase() === wanted);
+  if (surface !== undefined) return surface;
+  const known = app.surfaces.map(({ id }) => id);
+  throw new DomainError('unknownSurface', { value: named ?? '', app: app.displayName, known });
+};
+
+type AppOpenBody = RequestBodyOf<'openApp'>;
+
+const readOpening = (view: TenantView, body: AppOpenBody): AppOpen => {
+  const app = requireClaimableApp(view, body.app);
+  return { user: requireUser(view, body.user), app, surface: requireSurface(app, body.surface) };
+};
+
+const toAnswer = ({ outcome, reason, product, productIndex, claim, decision }: AppOpenResult): OperationResult => ({
+  status: 200,
+  value: {
+    outcome,
+    reason,
+    product:
+      product === null
+        ? null
+        : {
+            skuId: product.skuId,
+            skuPartNumber: product.skuPartNumber,
+            productName: product.productName,
+            productIndex,
+          },
+    claim: claim === null ? null : toClaimRow(claim),
+    decision,
+  },
+});
+
+/** Runs the policy engine. */
+export const openAppOperation: Operation<AppOpenBody> = ({ tenant, body }) =>
+  toAnswer(tenant.transact((draft) => openApp(draft, readOpening(draft, body))));
+
+/** Runs the policy engine and takes everything back. */
+export const simulateAppOpen: Operation<AppOpenBody> = ({ tenant, body }) =>
+  toAnswer(tenant.simulate((draft) => openApp(draft, readOpening(draft, body))));

@@ -1,0 +1,49 @@
+// The tenant's clock. Durations and calendars are Temporal's; what falls due is domain/clock.ts.
+
+import { Temporal } from 'temporal-polyfill';
+import type { RequestBodyOf } from '../contract/operation-ids.js';
+import { setClock } from '../domain/clock.js';
+import { toIso } from '../domain/time.js';
+import type { TenantView } from '../domain/tenant-view.js';
+import { GraphError } from '../http/graph-error.js';
+import type { Operation } from '../http/operation.js';
+import type { Host } from './host.js';
+
+/** The time that is an ISO 8601 duration after another, by the calendar in UTC. */
+const advance = (now: string, duration: string): string => {
+  try {
+    const later = Temporal.Instant.from(now).toZonedDateTimeISO('UTC').add(Temporal.Duration.from(duration));
+    return toIso(later.epochMilliseconds);
+  } catch {
+    throw new GraphError(
+      400,
+      'Request_BadRequest',
+      `'advance' is '${duration.slice(0, 80)}'; it must be an ISO 8601 duration such as PT2H or P90D that ends before the year 275760.`,
+    );
+  }
+};
+
+const isFrozen = (view: TenantView): boolean => view.get('clock', 'clock')?.frozen === true;
+
+const readTarget = (now: string, body: RequestBodyOf<'updateClock'>): string | undefined => {
+  if (body.advance !== undefined) return advance(now, body.advance);
+  return body.now === undefined ? undefined : toIso(Date.parse(body.now));
+};
+
+/** The operations on the clock. */
+export const createClockOperations = (host: Host) => {
+  const getClock: Operation = ({ tenant: { view } }) => ({
+    status: 200,
+    value: { now: view.now(), frozen: isFrozen(view) },
+  });
+
+  const updateClock: Operation<RequestBodyOf<'updateClock'>> = ({ tenant, body }) => {
+    const jobs = tenant.transact((draft) => {
+      const now = readTarget(draft.now(), body);
+      return setClock(draft, { now, frozen: body.frozen }, host.systemClock());
+    });
+    return { status: 200, value: { now: tenant.view.now(), frozen: isFrozen(tenant.view), jobs } };
+  };
+
+  return { getClock, updateClock };
+};

@@ -1,0 +1,42 @@
+// Every operation of openapi/control.yaml with what answers it. One missing, or one too many, does not compile.
+
+import type { ControlOperationId } from '../contract/operation-ids.js';
+import type { Operation } from '../http/operation.js';
+import { openAppOperation, simulateAppOpen } from './app-opens.js';
+import { getAutoClaimReport, getClaim, listClaims } from './claims.js';
+import { createClockOperations } from './clock.js';
+import type { Host } from './host.js';
+import {
+  createAutoClaimPolicy,
+  deleteAutoClaimPolicy,
+  getAutoClaimPolicy,
+  listAutoClaimPolicies,
+  updateAutoClaimPolicy,
+} from './policies.js';
+import { listClaimableApps, listProducts } from './products.js';
+import { buySubscription, updateSubscription } from './purchases.js';
+import { getSettings, updateSettings } from './settings.js';
+import { createTenantOperations } from './tenants.js';
+
+/** The control plane's operations by operationId. */
+export const createControlOperations = (host: Host) =>
+  ({
+    ...createTenantOperations(host),
+    ...createClockOperations(host),
+    listProducts,
+    listClaimableApps,
+    getSettings,
+    updateSettings,
+    listAutoClaimPolicies,
+    createAutoClaimPolicy,
+    getAutoClaimPolicy,
+    updateAutoClaimPolicy,
+    deleteAutoClaimPolicy,
+    openApp: openAppOperation,
+    simulateAppOpen,
+    listClaims,
+    getClaim,
+    getAutoClaimReport,
+    buySubscription,
+    updateSubscription,
+  }) satisfies Record<ControlOperationId, Operation<never>>;

@@ -1,0 +1,45 @@
+// Reading plain query parameters: numbers, choices, switches and dates, each refused with what would be right.
+
+import { toIso } from '../domain/time.js';
+import { GraphError } from '../http/graph-error.js';
+import type { OperationCall } from '../http/operation.js';
+
+const refuse = (name: string, value: string, wanted: string): GraphError =>
+  new GraphError(400, 'BadRequest', `The query parameter '${name}' is '${value.slice(0, 80)}'; it must be ${wanted}.`);
+
+/** A whole number within bounds. */
+export const readNumber = (
+  { query }: OperationCall,
+  name: string,
+  bounds: { readonly default: number; readonly min: number; readonly max: number },
+): number => {
+  const value = query.parameters[name];
+  if (value === undefined) return bounds.default;
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= bounds.min && number <= bounds.max) return number;
+  throw refuse(name, value, `a whole number from ${String(bounds.min)} to ${String(bounds.max)}`);
+};
+
+/** One of some words. */
+export const readChoice = ({ query }: OperationCall, name: string, choices: readonly string[]): string | undefined => {
+  const value = query.parameters[name];
+  if (value === undefined || choices.includes(value)) return value;
+  throw refuse(name, value, `one of ${choices.join(', ')}`);
+};
+
+/** `true` or `false`. */
+export const readSwitch = (call: OperationCall, name: string): boolean | undefined => {
+  const value = readChoice(call, name, ['true', 'false']);
+  return value === undefined ? undefined : value === 'true';
+};
+
+/** A point in time, as rows keep it. */
+export const readDate = ({ query }: OperationCall, name: string): string | undefined => {
+  const value = query.parameters[name];
+  if (value === undefined) return undefined;
+  if (/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(value)) {
+    const time = Date.parse(value);
+    if (!Number.isNaN(time)) return toIso(time);
+  }
+  throw refuse(name, value, 'a date such as 2026-10-05 or 2026-10-05T09:00:00Z');
+};

@@ -1,0 +1,103 @@
+// Auto-claim policies on the control plane. The shape is ours: no public route for them is known.
+
+import type { RequestBodyOf } from '../contract/operation-ids.js';
+import { toActiveTime } from '../domain/auto-claim.js';
+import {
+  createPolicy,
+  deletePolicy,
+  requireClaimableApp,
+  requirePolicy,
+  updatePolicy,
+} from '../domain/auto-claim-policy.js';
+import type { AutoClaimPolicy, PolicyProduct } from '../domain/rows.js';
+import { countAvailableUnits, findSubscribedSku } from '../domain/subscribed-sku.js';
+import type { TenantView } from '../domain/tenant-view.js';
+import { requireParam, type Operation } from '../http/operation.js';
+import { readPlanIds, requireProduct, type ProductName } from './products.js';
+
+const toProductValue = (view: TenantView, { skuId, disabledPlans }: PolicyProduct): object => {
+  const product = view.catalogue.products.get(skuId);
+  const sku = findSubscribedSku(view, skuId);
+  return {
+    skuId,
+    skuPartNumber: product?.skuPartNumber ?? skuId,
+    productName: product?.productName ?? skuId,
+    disabledPlans,
+    availableUnits: sku === undefined ? 0 : countAvailableUnits(sku),
+  };
+};
+
+const toPolicyValue = (view: TenantView, policy: AutoClaimPolicy): object => {
+  const { id, displayName, servicePlanIds } = requireClaimableApp(view, policy.app);
+  const isWaiting = policy.enabled && toActiveTime(view, policy) > view.now();
+  const isFeatureOn = view.get('settings', 'settings')?.autoClaim === 'Enabled';
+  return {
+    id: policy.id,
+    name: policy.name,
+    app: { id, displayName, servicePlanIds },
+    enabled: policy.enabled,
+    effective: policy.enabled && isFeatureOn && !isWaiting,
+    status: policy.enabled ? (isWaiting ? 'waiting' : 'on') : 'off',
+    assignmentMode: policy.assignmentMode,
+    securityGroupId: null,
+    products: policy.products.map((product) => toProductValue(view, product)),
+    origin: policy.origin,
+    createdDateTime: policy.createdDateTime,
+    lastModifiedDateTime: policy.lastModifiedDateTime,
+  };
+};
+
+type ProductInput = ProductName & { readonly disabledPlans?: readonly string[] };
+
+const readProducts = ({ catalogue }: TenantView, products: readonly ProductInput[]): readonly PolicyProduct[] =>
+  products.map((input) => {
+    const product = requireProduct(catalogue, input);
+    return { skuId: product.skuId, disabledPlans: [...new Set(readPlanIds(product, input.disabledPlans ?? []))] };
+  });
+
+const compareCreation = (a: AutoClaimPolicy, b: AutoClaimPolicy): number =>
+  a.createdDateTime === b.createdDateTime ? (a.name < b.name ? -1 : 1) : a.createdDateTime < b.createdDateTime ? -1 : 1;
+
+/** All policies, oldest first. */
+export const listAutoClaimPolicies: Operation = ({ tenant: { view } }) => {
+  const policies = Array.from(view.scan('autoClaimPolicies'), ({ row }) => row).toSorted(compareCreation);
+  return { status: 200, value: { value: policies.map((policy) => toPolicyValue(view, policy)) } };
+};
+
+/** Makes a policy; on unless asked otherwise. */
+export const createAutoClaimPolicy: Operation<RequestBodyOf<'createAutoClaimPolicy'>> = ({ tenant, body, links }) => {
+  const { name, app, enabled = true, assignmentMode = 'user', products } = body;
+  const definition = { name, app, enabled, assignmentMode, products: readProducts(tenant.view, products) };
+  const policy = tenant.transact((draft) => createPolicy(draft, definition));
+  const location = `${links.root}/_tenantry/autoClaimPolicies/${policy.id}`;
+  return { status: 201, value: toPolicyValue(tenant.view, policy), headers: { Location: location } };
+};
+
+/** One policy. */
+export const getAutoClaimPolicy: Operation = (call) => {
+  const { view } = call.tenant;
+  return { status: 200, value: toPolicyValue(view, requirePolicy(view, requireParam(call, 'id'))) };
+};
+
+/** Changes name, on/off, or the products and their order. */
+export const updateAutoClaimPolicy: Operation<RequestBodyOf<'updateAutoClaimPolicy'>> = (call) => {
+  const { tenant, body } = call;
+  const policy = requirePolicy(tenant.view, requireParam(call, 'id'));
+  const { name, enabled, products } = body;
+  const change = {
+    ...(name === undefined ? {} : { name }),
+    ...(enabled === undefined ? {} : { enabled }),
+    ...(products === undefined ? {} : { products: readProducts(tenant.view, products) }),
+  };
+  const changed = tenant.transact((draft) => updatePolicy(draft, policy, change));
+  return { status: 200, value: toPolicyValue(tenant.view, changed) };
+};
+
+/** Deletes a policy; what it gave stays. */
+export const deleteAutoClaimPolicy: Operation = (call) => {
+  const policy = requirePolicy(call.tenant.view, requireParam(call, 'id'));
+  call.tenant.transact((draft) => {
+    deletePolicy(draft, policy);
+  });
+  return { status: 204 };
+};

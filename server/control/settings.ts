@@ -1,0 +1,89 @@
+// The tenant's settings: Microsoft's three switches and our named choices. Delays are ISO 8601 durations here.
+
+import { Temporal } from 'temporal-polyfill';
+import type { RequestBodyOf } from '../contract/operation-ids.js';
+import type { Choices, Settings } from '../domain/settings.js';
+import type { TenantView } from '../domain/tenant-view.js';
+import { GraphError } from '../http/graph-error.js';
+import type { Operation } from '../http/operation.js';
+
+/** A year is longer than any delay that anybody reported. */
+const longestDelay = 366 * 86_400;
+
+const toSeconds = (name: string, duration: string): number => {
+  let seconds = Number.NaN;
+  try {
+    seconds = Temporal.Duration.from(duration).total({ unit: 'seconds', relativeTo: '2000-01-01T00:00Z[UTC]' });
+  } catch {
+    // Not a duration at all: refused below like one that is out of bounds.
+  }
+  if (seconds >= 0 && seconds <= longestDelay) return seconds;
+  const value = duration.slice(0, 80);
+  throw new GraphError(
+    400,
+    'Request_BadRequest',
+    `'choices/${name}' is '${value}'; it must be an ISO 8601 duration from PT0S to P366D.`,
+  );
+};
+
+const toDuration = (seconds: number): string =>
+  Temporal.Duration.from({ seconds }).round({ largestUnit: 'hours' }).toString();
+
+/** The settings of a tenant. Every tenant has them from its planting. */
+export const requireSettings = (view: TenantView): Settings => {
+  const settings = view.get('settings', 'settings');
+  if (settings === undefined) throw new TypeError('the tenant has no settings');
+  return settings;
+};
+
+const toSettingsValue = ({ autoClaim, officeStore, startTrials, choices }: Settings): object => {
+  const { policyActivationDelaySeconds, auditVisibilityDelaySeconds, ...others } = choices;
+  return {
+    autoClaim: autoClaim ?? 'Disabled',
+    officeStore,
+    startTrials,
+    choices: {
+      ...others,
+      policyActivationDelay: toDuration(policyActivationDelaySeconds),
+      auditVisibilityDelay: toDuration(auditVisibilityDelaySeconds),
+    },
+  };
+};
+
+type ChoicesBody = NonNullable<RequestBodyOf<'updateSettings'>['choices']>;
+
+const readChoices = (before: Choices, body: ChoicesBody): Choices => {
+  const { policyActivationDelay, auditVisibilityDelay, ...others } = body;
+  return {
+    ...before,
+    ...(others as Partial<Choices>),
+    ...(policyActivationDelay === undefined
+      ? {}
+      : { policyActivationDelaySeconds: toSeconds('policyActivationDelay', policyActivationDelay) }),
+    ...(auditVisibilityDelay === undefined
+      ? {}
+      : { auditVisibilityDelaySeconds: toSeconds('auditVisibilityDelay', auditVisibilityDelay) }),
+  };
+};
+
+/** Reads the settings. */
+export const getSettings: Operation = ({ tenant: { view } }) => ({
+  status: 200,
+  value: toSettingsValue(requireSettings(view)),
+});
+
+/** Changes what the body names and leaves the rest. */
+export const updateSettings: Operation<RequestBodyOf<'updateSettings'>> = ({ tenant, body }) => {
+  const { choices, autoClaim, officeStore, startTrials } = body;
+  tenant.transact((draft) => {
+    const before = requireSettings(draft);
+    draft.put('settings', {
+      ...before,
+      autoClaim: autoClaim ?? before.autoClaim,
+      officeStore: officeStore ?? before.officeStore,
+      startTrials: startTrials ?? before.startTrials,
+      choices: choices === undefined ? before.choices : readChoices(before.choices, choices),
+    });
+  });
+  return { status: 200, value: toSettingsValue(requireSettings(tenant.view)) };
+};

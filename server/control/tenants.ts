@@ -1,0 +1,106 @@
+// Whole tenants: their state, creating, forking, removing; fixtures; and whether the process runs.
+
+import type { RequestBodyOf } from '../contract/operation-ids.js';
+import { GraphError } from '../http/graph-error.js';
+import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
+import { suggest } from '../http/suggest.js';
+import type { Host, NamedTenant, TenantOrigin } from './host.js';
+
+const toTenantValue = ({ defaultTenantName }: Host, { name, view }: NamedTenant): object => {
+  const [organization] = view.scan('organization');
+  return {
+    name,
+    tenantId: organization?.row.id,
+    displayName: organization?.row.displayName,
+    isDefault: name === defaultTenantName,
+    users: view.size('users'),
+  };
+};
+
+const requireNamed = (host: Host, name: string): NamedTenant => {
+  const tenant = host.findTenant(name);
+  if (tenant !== undefined) return tenant;
+  const names = host.listTenants().map((one) => one.name);
+  throw new GraphError(
+    404,
+    'Request_ResourceNotFound',
+    `There is no tenant '${name}'. Tenants: ${names.join(', ')}.${suggest(name, names)}`,
+  );
+};
+
+/** The tenant that a call speaks to, with its name. */
+const requireOwn = (host: Host, { tenant }: OperationCall): NamedTenant => {
+  const own = host.listTenants().find((one) => one === tenant);
+  if (own === undefined) throw new TypeError('a call speaks to a tenant that the host does not know');
+  return own;
+};
+
+const toOrigin = (host: Host, body: RequestBodyOf<'createTenant'>): TenantOrigin => {
+  const { fixture, forkOf, seed, now } = body;
+  if (forkOf === undefined) return { fixture: fixture ?? 'contoso', seed, now };
+  if (fixture !== undefined || seed !== undefined || now !== undefined) {
+    throw new GraphError(
+      400,
+      'BadRequest',
+      'A fork takes everything from its origin: leave out fixture, seed and now.',
+    );
+  }
+  return { forkOf: requireNamed(host, forkOf) };
+};
+
+/** The operations on whole tenants. */
+export const createTenantOperations = (host: Host) => {
+  const getHealth: Operation = () => ({
+    status: 200,
+    value: { status: 'ok', version: host.version, uptimeSeconds: host.uptimeSeconds() },
+  });
+
+  const exportState: Operation = (call) => ({
+    status: 200,
+    json: `${JSON.stringify(host.exportState(requireOwn(host, call)), null, 2)}\n`,
+  });
+
+  const loadState: Operation<RequestBodyOf<'loadState'>> = (call) => {
+    const own = requireOwn(host, call);
+    host.replaceTenant(own, call.body);
+    return { status: 200, value: toTenantValue(host, own) };
+  };
+
+  const listTenants: Operation = () => ({
+    status: 200,
+    value: { value: host.listTenants().map((tenant) => toTenantValue(host, tenant)) },
+  });
+
+  const createTenant: Operation<RequestBodyOf<'createTenant'>> = (call) => {
+    const { name } = call.body;
+    if (host.findTenant(name) !== undefined) {
+      throw new GraphError(
+        409,
+        'Request_BadRequest',
+        `There is a tenant '${name}' already. Remove it or choose another name.`,
+      );
+    }
+    const tenant = host.createTenant(name, toOrigin(host, call.body));
+    const location = `${call.links.root}/_tenantry/tenants/${name}`;
+    return { status: 201, value: toTenantValue(host, tenant), headers: { Location: location } };
+  };
+
+  const getTenant: Operation = (call) => ({
+    status: 200,
+    value: toTenantValue(host, requireNamed(host, requireParam(call, 'name'))),
+  });
+
+  const deleteTenant: Operation = (call) => {
+    const tenant = requireNamed(host, requireParam(call, 'name'));
+    if (tenant.name === host.defaultTenantName) {
+      const advice = 'Load another state into it instead: PUT /_tenantry/state.';
+      throw new GraphError(400, 'Request_BadRequest', `The tenant '${tenant.name}' cannot be removed. ${advice}`);
+    }
+    host.removeTenant(tenant);
+    return { status: 204 };
+  };
+
+  const listFixtures: Operation = () => ({ status: 200, value: { value: host.listFixtures() } });
+
+  return { getHealth, exportState, loadState, listTenants, createTenant, getTenant, deleteTenant, listFixtures };
+};

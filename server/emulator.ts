@@ -1,0 +1,155 @@
+// The only place that wires the rooms together: a catalogue, tenants, operations and the pipeline, as one emulator.
+
+import { builtInCatalogue } from '../fixtures/catalogue/build-catalogue.js';
+import { FixtureError } from '../fixtures/fixture-error.js';
+import { listFixtures, requireFixture } from '../fixtures/index.js';
+import { plantFixture } from '../fixtures/plant-fixture.js';
+import { adminOperations } from './admin/operations.js';
+import { operations as contractOperations } from './contract/operations.js';
+import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
+import { createControlOperations } from './control/operations.js';
+import { hasDueJob, runDueJobs } from './domain/clock.js';
+import { toIso } from './domain/time.js';
+import { graphOperations } from './graph/operations.js';
+import type { Handle } from './http/exchange.js';
+import { GraphError } from './http/graph-error.js';
+import type { Operation } from './http/operation.js';
+import { createHandle } from './http/pipeline.js';
+import { isServedPath } from './http/request-target.js';
+import { suggest } from './http/suggest.js';
+import { checkStateDocument, loadStateDocument, toStateDocument, type StateDocument } from './store/state-document.js';
+import { createTenant, type Tenant } from './store/tenant.js';
+import {
+  createTenantRegistry,
+  defaultTenantName,
+  type HostedTenant,
+  type TenantRegistry,
+} from './store/tenant-registry.js';
+import { newRequestId, systemClock } from './system.js';
+
+/** How an emulator starts; everything has a default. */
+export interface EmulatorOptions {
+  /** What the default tenant is planted from. Default `contoso`. */
+  readonly fixture?: string;
+  /** Where ids come from. Default 42. */
+  readonly seed?: number;
+  /** ISO 8601: the default tenant's clock stands still at this time. Without it the clock runs. */
+  readonly now?: string;
+  /** The computer's time in milliseconds since 1970. */
+  readonly systemClock?: () => number;
+  readonly newRequestId?: () => string;
+  /** What `/_tenantry/health` says. */
+  readonly version?: string;
+}
+
+/** A whole emulator without a network. */
+export interface Emulator {
+  /** Answers a request. */
+  readonly handle: Handle;
+  /** Whether a path belongs to the contract's surfaces, in any tenant. */
+  serves(path: string): boolean;
+  readonly version: string;
+  /** Of the default tenant. */
+  readonly tenantId: string;
+}
+
+const defaultSeed = 42;
+
+const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
+
+/** Runs what is due at the tenant's time, so that every request sees a tenant that is up to date. */
+const settle = <T extends HostedTenant>(tenant: T): T => {
+  if (hasDueJob(tenant.view)) tenant.transact((draft) => runDueJobs(draft, draft.now()));
+  return tenant;
+};
+
+/** The whole contract, operation by operation; refuses to start when the two do not match. */
+const toOperationMap = (all: Readonly<Record<string, Operation<never>>>): ReadonlyMap<string, Operation<never>> => {
+  const map = new Map(Object.entries(all));
+  const unserved = contractOperations.filter(({ operationId }) => !map.has(operationId));
+  if (unserved.length > 0 || map.size !== contractOperations.length) {
+    const names = unserved.map(({ operationId }) => operationId).join(', ');
+    throw new TypeError(`contract and operations differ; without an operation: ${names || 'none'}`);
+  }
+  return map;
+};
+
+/**
+ * Makes an emulator.
+ *
+ * @throws GraphError when the fixture does not exist
+ */
+export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
+  const clock = options.systemClock ?? systemClock;
+  const version = options.version ?? '0.1.0';
+  const startedAt = clock();
+  const registry: TenantRegistry = createTenantRegistry();
+  const createEmptyTenant = (): Tenant => createTenant({ catalogue: builtInCatalogue(), systemClock: clock });
+
+  const loadState = (state: unknown): Tenant => {
+    const violation = checkStateDocument(state);
+    if (violation !== undefined) throw badOrigin(`The state is wrong at '${violation.path}': ${violation.problem}.`);
+    const tenant = createEmptyTenant();
+    tenant.transact((draft) => {
+      loadStateDocument(draft, state as StateDocument);
+    });
+    return tenant;
+  };
+  const plant = (name: string, seed = defaultSeed, now?: string): Tenant => {
+    const tenant = createEmptyTenant();
+    try {
+      const fixture = requireFixture(name);
+      tenant.transact((draft) => {
+        plantFixture(draft, fixture, { seed, now, systemNow: clock() });
+      });
+    } catch (error) {
+      if (error instanceof RangeError || error instanceof FixtureError) throw badOrigin(error.message);
+      throw error;
+    }
+    return tenant;
+  };
+  const requireHosted = ({ name }: NamedTenant): HostedTenant => {
+    const hosted = registry.find(name);
+    if (hosted === undefined) throw new TypeError(`there is no tenant ${name}`);
+    return hosted;
+  };
+  const grow = (origin: TenantOrigin): Tenant => {
+    if ('forkOf' in origin) return registry.fork(requireHosted(origin.forkOf));
+    if ('state' in origin) return loadState(origin.state);
+    return plant(origin.fixture, origin.seed, origin.now);
+  };
+  const host: Host = {
+    version,
+    defaultTenantName,
+    systemClock: clock,
+    uptimeSeconds: () => (clock() - startedAt) / 1000,
+    findTenant: (name) => registry.find(name),
+    listTenants: () => registry.list(),
+    createTenant: (name, origin) => registry.add(name, grow(origin)),
+    replaceTenant: (tenant, origin) => {
+      registry.replace(requireHosted(tenant), grow(origin));
+    },
+    removeTenant: (tenant) => {
+      registry.remove(requireHosted(tenant));
+    },
+    exportState: ({ view }) => toStateDocument(view),
+    listFixtures,
+  };
+  const first = registry.add(defaultTenantName, plant(options.fixture ?? 'contoso', options.seed, options.now));
+  const handle = createHandle({
+    operations: toOperationMap({ ...graphOperations, ...adminOperations, ...createControlOperations(host) }),
+    findTenant: (name) => {
+      const found = registry.find(name ?? defaultTenantName);
+      return found === undefined ? undefined : settle(found);
+    },
+    suggestTenant: (name) =>
+      suggest(
+        name,
+        registry.list().map((tenant) => tenant.name),
+      ),
+    newRequestId: options.newRequestId ?? newRequestId,
+    now: () => toIso(clock()),
+  });
+  const [organization] = first.view.scan('organization');
+  return { handle, serves: isServedPath, version, tenantId: organization?.row.id ?? '' };
+};

@@ -1,0 +1,53 @@
+// The purchases behind the products: companySubscriptions, under /directory/subscriptions.
+
+import { requireCompanySubscription } from '../domain/company-subscription.js';
+import { DomainError } from '../domain/errors.js';
+import type { CompanySubscription } from '../domain/rows.js';
+import { toTenantProvisioningStatus } from '../domain/subscribed-sku.js';
+import { toSeconds } from '../domain/time.js';
+import { requireParam, type Operation } from '../http/operation.js';
+import { createWriter, toCollectionResult, toEntityResult, type PropertyReaders } from './entity-json.js';
+
+const readers: PropertyReaders<CompanySubscription> = {
+  id: ({ id }) => id,
+  commerceSubscriptionId: ({ commerceSubscriptionId }) => commerceSubscriptionId,
+  createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
+  isTrial: ({ isTrial }) => isTrial,
+  nextLifecycleDateTime: ({ nextLifecycleDateTime }) =>
+    nextLifecycleDateTime === null ? null : toSeconds(nextLifecycleDateTime),
+  ownerId: ({ ownerId }) => ownerId,
+  ownerTenantId: ({ ownerTenantId }) => ownerTenantId,
+  ownerType: ({ ownerType }) => ownerType,
+  serviceStatus: ({ skuId, status }, { catalogue }) =>
+    (catalogue.products.get(skuId)?.servicePlans ?? []).map((plan) => ({
+      appliesTo: plan.appliesTo,
+      provisioningStatus: toTenantProvisioningStatus(plan, status),
+      servicePlanId: plan.servicePlanId,
+      servicePlanName: plan.servicePlanName,
+    })),
+  skuId: ({ skuId }) => skuId,
+  skuPartNumber: ({ skuId }, { catalogue }) => catalogue.products.get(skuId)?.skuPartNumber ?? null,
+  status: ({ status }) => status,
+  totalLicenses: ({ totalLicenses }) => totalLicenses,
+};
+
+const writer = createWriter('companySubscription', readers);
+const set = 'directory/subscriptions';
+
+/** Graph: directory-list-subscriptions. */
+export const listCompanySubscriptions: Operation = (call) => {
+  const rows = Array.from(call.tenant.view.scan('companySubscriptions'), ({ row }) => row);
+  return toCollectionResult(call, set, writer, rows);
+};
+
+/** Graph: companysubscription-get. */
+export const getCompanySubscription: Operation = (call) =>
+  toEntityResult(call, set, writer, requireCompanySubscription(call.tenant.view, requireParam(call, 'id')));
+
+/** Graph: companysubscription-get by its alternate key. */
+export const getCompanySubscriptionByCommerceId: Operation = (call) => {
+  const key = requireParam(call, 'commerceSubscriptionId');
+  const [found] = call.tenant.view.lookup('companySubscriptions', 'commerceSubscriptionId', key.toLowerCase());
+  if (found === undefined) throw new DomainError('notFound', { key });
+  return toEntityResult(call, set, writer, found);
+};

@@ -1,0 +1,114 @@
+// Writing entities as JSON: the selected properties in the contract's order, with contexts, counts and links around them.
+
+import { entities } from '../contract/operations.js';
+import type { EntitySpec } from '../contract/spec.js';
+import type { TenantView } from '../domain/tenant-view.js';
+import { readSelect, type Selection } from '../http/odata/select.js';
+import type { OperationCall, OperationResult } from '../http/operation.js';
+
+/** Where the value of each property comes from. One for every property of the contract's entity. */
+export type PropertyReaders<T> = Readonly<Record<string, (row: T, view: TenantView) => unknown>>;
+
+/** An entity type with what it takes to write one. */
+export interface EntityWriter<T> {
+  readonly entity: EntitySpec;
+  readonly readers: PropertyReaders<T>;
+  /** Members of an object without its braces. */
+  toMembers(row: T, view: TenantView, selection: Selection): string;
+}
+
+const write = <T>(readers: PropertyReaders<T>, row: T, view: TenantView, { properties }: Selection): string =>
+  properties.map(({ name }) => `"${name}":${JSON.stringify(readers[name]?.(row, view) ?? null)}`).join(',');
+
+/**
+ * Makes the writer of an entity type.
+ *
+ * @param name - of the contract's entity
+ * @param isOwn - whether the default properties are told by the row alone, so that their JSON can be remembered with it:
+ * rows are frozen, and a changed row is another object
+ */
+export const createWriter = <T extends object>(
+  name: string,
+  readers: PropertyReaders<T>,
+  isOwn = false,
+): EntityWriter<T> => {
+  const entity = entities[name];
+  if (entity === undefined) throw new TypeError(`the contract has no entity ${name}`);
+  const missing = entity.properties.find((property) => readers[property.name] === undefined);
+  if (missing !== undefined) throw new TypeError(`the property ${name}.${missing.name} has no reader`);
+  const remembered = new WeakMap<T, string>();
+  const toMembers = (row: T, view: TenantView, selection: Selection): string => {
+    if (!isOwn || selection.context !== undefined) return write(readers, row, view, selection);
+    const known = remembered.get(row);
+    if (known !== undefined) return known;
+    const members = write(readers, row, view, selection);
+    remembered.set(row, members);
+    return members;
+  };
+  return { entity, readers, toMembers };
+};
+
+/** The address in `@odata.context`, as JSON text. */
+export const toContext = ({ links }: OperationCall, fragment: string): string =>
+  JSON.stringify(`${links.base}/$metadata#${fragment}`);
+
+const join = (...members: readonly string[]): string => members.filter((one) => one !== '').join(',');
+
+/** Reads $select for an entity. */
+export const readSelection = ({ query }: OperationCall, { entity }: Pick<EntityWriter<never>, 'entity'>): Selection =>
+  readSelect(entity, query.options.select);
+
+const withSelection = (set: string, { context }: Selection): string =>
+  context === undefined ? set : `${set}(${context})`;
+
+/** Answers one entity of a set: 200, or another status, with `#{set}/$entity`. */
+export const toEntityResult = <T>(
+  call: OperationCall,
+  set: string,
+  writer: EntityWriter<T>,
+  row: T,
+  answer: Pick<OperationResult, 'status' | 'headers'> & { readonly type?: string } = { status: 200 },
+): OperationResult => {
+  const selection = readSelection(call, writer);
+  const context = `"@odata.context":${toContext(call, `${withSelection(set, selection)}/$entity`)}`;
+  const type = answer.type === undefined ? '' : `"@odata.type":"#${answer.type}"`;
+  return {
+    status: answer.status,
+    json: `{${join(context, type, writer.toMembers(row, call.tenant.view, selection))}}`,
+    ...(answer.headers === undefined ? {} : { headers: answer.headers }),
+  };
+};
+
+/** What stands around the rows of a collection. */
+export interface CollectionFrame {
+  readonly count?: number | undefined;
+  readonly nextLink?: string | undefined;
+}
+
+/** Answers a collection with `#{set}`. */
+export const toCollectionResult = <T>(
+  call: OperationCall,
+  set: string,
+  writer: EntityWriter<T>,
+  rows: Iterable<T>,
+  { count, nextLink }: CollectionFrame = {},
+): OperationResult => {
+  const selection = readSelection(call, writer);
+  const { view } = call.tenant;
+  const items = Array.from(rows, (row) => `{${writer.toMembers(row, view, selection)}}`);
+  return toCollectionOfItems(call, set, selection, items.join(','), { count, nextLink });
+};
+
+/** Answers a collection whose items are JSON already, joined by commas. */
+export const toCollectionOfItems = (
+  call: OperationCall,
+  set: string,
+  selection: Selection,
+  items: string,
+  { count, nextLink }: CollectionFrame = {},
+): OperationResult => {
+  const context = `"@odata.context":${toContext(call, withSelection(set, selection))}`;
+  const counted = count === undefined ? '' : `"@odata.count":${String(count)}`;
+  const next = nextLink === undefined ? '' : `"@odata.nextLink":${JSON.stringify(nextLink)}`;
+  return { status: 200, json: `{${join(context, counted, next)},"value":[${items}]}` };
+};

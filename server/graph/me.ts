@@ -1,0 +1,12 @@
+// Who `/me` is: the user the token speaks for.
+
+import type { User } from '../domain/rows.js';
+import { requireUser } from '../domain/user-properties.js';
+import { GraphError } from '../http/graph-error.js';
+import type { OperationCall } from '../http/operation.js';
+
+/** The signed-in user. Throws Graph's 400 when nobody is signed in. */
+export const requireMe = ({ actor, tenant }: OperationCall): User => {
+  if (actor.kind === 'user') return requireUser(tenant.view, actor.id);
+  throw new GraphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
+};

@@ -1,0 +1,123 @@
+// The tenant itself and its domains.
+
+import type { Domain, Organization } from '../domain/rows.js';
+import { listSubscribedSkus, isUsable } from '../domain/subscribed-sku.js';
+import type { TenantView } from '../domain/tenant-view.js';
+import { toSeconds } from '../domain/time.js';
+import { DomainError } from '../domain/errors.js';
+import { requireParam, type Operation } from '../http/operation.js';
+import { createWriter, toCollectionResult, toEntityResult, type PropertyReaders } from './entity-json.js';
+
+/** The tenant's row. Every tenant has exactly one. */
+export const requireOrganization = (view: TenantView): Organization => {
+  const [first] = view.scan('organization');
+  if (first === undefined) throw new TypeError('the tenant has no organization');
+  return first.row;
+};
+
+/** The tenant id. */
+export const toTenantId = (view: TenantView): string => requireOrganization(view).id;
+
+/** The organization's plans: those that apply to the whole company, of every product that can be used. */
+const listCompanyPlans = (view: TenantView) =>
+  listSubscribedSkus(view).flatMap((sku) => {
+    const since = sku.companySubscriptions[0]?.createdDateTime;
+    if (since === undefined || !isUsable(sku)) return [];
+    return sku.product.servicePlans.map((plan) => ({ plan, since, capabilityStatus: sku.capabilityStatus }));
+  });
+
+const toUniquePlans = (view: TenantView) => [
+  ...new Map(listCompanyPlans(view).map((one) => [one.plan.servicePlanId, one])).values(),
+];
+
+/** Domain name without the tenant's own suffix rules: what Graph calls a verified domain. */
+const toVerifiedDomain = ({ id, isDefault, isInitial }: Domain) => ({
+  capabilities: 'Email, OfficeCommunicationsOnline',
+  isDefault,
+  isInitial,
+  name: id,
+  type: 'Managed',
+});
+
+const listDomainRows = (view: TenantView): readonly Domain[] => Array.from(view.scan('domains'), ({ row }) => row);
+
+const organizationReaders: PropertyReaders<Organization> = {
+  id: ({ id }) => id,
+  deletedDateTime: () => null,
+  businessPhones: ({ businessPhones }) => businessPhones,
+  city: ({ city }) => city,
+  country: ({ country }) => country,
+  countryLetterCode: ({ countryLetterCode }) => countryLetterCode,
+  createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
+  defaultUsageLocation: ({ defaultUsageLocation }) => defaultUsageLocation,
+  displayName: ({ displayName }) => displayName,
+  marketingNotificationEmails: () => [],
+  onPremisesLastSyncDateTime: () => null,
+  onPremisesSyncEnabled: () => null,
+  partnerTenantType: () => null,
+  postalCode: ({ postalCode }) => postalCode,
+  preferredLanguage: ({ preferredLanguage }) => preferredLanguage,
+  privacyProfile: () => null,
+  securityComplianceNotificationMails: () => [],
+  securityComplianceNotificationPhones: () => [],
+  state: ({ state }) => state,
+  street: ({ street }) => street,
+  technicalNotificationMails: ({ technicalNotificationMails }) => technicalNotificationMails,
+  tenantType: () => 'AAD',
+  assignedPlans: (_, view) =>
+    toUniquePlans(view).map(({ plan, since, capabilityStatus }) => ({
+      assignedDateTime: toSeconds(since),
+      capabilityStatus,
+      service: plan.service,
+      servicePlanId: plan.servicePlanId,
+    })),
+  provisionedPlans: (_, view) =>
+    toUniquePlans(view).map(({ plan, capabilityStatus }) => ({
+      capabilityStatus,
+      provisioningStatus: plan.provisioningStatus,
+      service: plan.service,
+    })),
+  verifiedDomains: (_, view) => listDomainRows(view).map(toVerifiedDomain),
+};
+
+const domainReaders: PropertyReaders<Domain> = {
+  authenticationType: () => 'Managed',
+  availabilityStatus: () => null,
+  id: ({ id }) => id,
+  isAdminManaged: () => true,
+  isDefault: ({ isDefault }) => isDefault,
+  isInitial: ({ isInitial }) => isInitial,
+  isRoot: () => true,
+  isVerified: ({ isVerified }) => isVerified,
+  supportedServices: () => ['Email', 'OfficeCommunicationsOnline'],
+  passwordValidityPeriodInDays: () => null,
+  passwordNotificationWindowInDays: () => null,
+  state: () => null,
+};
+
+const organizationWriter = createWriter('organization', organizationReaders);
+const domainWriter = createWriter('domain', domainReaders);
+
+/** Graph: organization-list; always one. */
+export const listOrganizations: Operation = (call) =>
+  toCollectionResult(call, 'organization', organizationWriter, [requireOrganization(call.tenant.view)]);
+
+/** Graph: organization-get. */
+export const getOrganization: Operation = (call) => {
+  const organization = requireOrganization(call.tenant.view);
+  const id = requireParam(call, 'id');
+  if (organization.id !== id.toLowerCase()) throw new DomainError('notFound', { key: id });
+  return toEntityResult(call, 'organization', organizationWriter, organization);
+};
+
+/** Graph: domain-list. */
+export const listDomains: Operation = (call) =>
+  toCollectionResult(call, 'domains', domainWriter, listDomainRows(call.tenant.view));
+
+/** Graph: domain-get. */
+export const getDomain: Operation = (call) => {
+  const id = requireParam(call, 'id');
+  const domain = call.tenant.view.get('domains', id.toLowerCase());
+  if (domain === undefined) throw new DomainError('notFound', { key: id });
+  return toEntityResult(call, 'domains', domainWriter, domain);
+};

@@ -1,0 +1,66 @@
+// What the tenant has bought, as subscribedSkus. All numbers come from domain/subscribed-sku.ts.
+
+import { DomainError } from '../domain/errors.js';
+import {
+  findSubscribedSku,
+  listSubscribedSkus,
+  toTenantProvisioningStatus,
+  type SubscribedSku,
+} from '../domain/subscribed-sku.js';
+import { requireParam, type Operation } from '../http/operation.js';
+import {
+  createWriter,
+  toCollectionOfItems,
+  toEntityResult,
+  readSelection,
+  type PropertyReaders,
+} from './entity-json.js';
+import { requireOrganization, toTenantId } from './organization.js';
+import { remember } from './remember.js';
+
+const readers: PropertyReaders<SubscribedSku> = {
+  accountName: (_, view) => {
+    const domains = Array.from(view.scan('domains'), ({ row }) => row);
+    const named = domains.find(({ isInitial }) => isInitial) ?? domains[0];
+    return named?.id.split('.')[0] ?? requireOrganization(view).displayName;
+  },
+  accountId: (_, view) => toTenantId(view),
+  appliesTo: ({ product }) => product.appliesTo,
+  capabilityStatus: ({ capabilityStatus }) => capabilityStatus,
+  consumedUnits: ({ consumedUnits }) => consumedUnits,
+  id: ({ product }, view) => `${toTenantId(view)}_${product.skuId}`,
+  prepaidUnits: ({ prepaidUnits }) => prepaidUnits,
+  servicePlans: ({ product, capabilityStatus }) =>
+    product.servicePlans.map((plan) => ({
+      servicePlanId: plan.servicePlanId,
+      servicePlanName: plan.servicePlanName,
+      provisioningStatus: toTenantProvisioningStatus(plan, capabilityStatus),
+      appliesTo: plan.appliesTo,
+    })),
+  skuId: ({ product }) => product.skuId,
+  skuPartNumber: ({ product }) => product.skuPartNumber,
+  subscriptionIds: ({ companySubscriptions }) => companySubscriptions.map(({ id }) => id),
+};
+
+const writer = createWriter('subscribedSku', readers);
+
+/** Graph: subscribedsku-list. Never pages. */
+export const listSubscribedSkusOperation: Operation = (call) => {
+  const { tenant } = call;
+  const selection = readSelection(call, writer);
+  const toItems = (): string =>
+    listSubscribedSkus(tenant.view)
+      .map((sku) => `{${writer.toMembers(sku, tenant.view, selection)}}`)
+      .join(',');
+  const items = selection.context === undefined ? remember(tenant, 'subscribedSkus', toItems) : toItems();
+  return toCollectionOfItems(call, 'subscribedSkus', selection, items);
+};
+
+/** Graph: subscribedsku-get; the key is `{tenantId}_{skuId}`. */
+export const getSubscribedSku: Operation = (call) => {
+  const key = requireParam(call, 'id');
+  const [tenantId, skuId = ''] = key.toLowerCase().split('_');
+  const sku = tenantId === toTenantId(call.tenant.view) ? findSubscribedSku(call.tenant.view, skuId) : undefined;
+  if (sku === undefined) throw new DomainError('notFound', { key });
+  return toEntityResult(call, 'subscribedSkus', writer, sku);
+};

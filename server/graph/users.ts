@@ -1,0 +1,87 @@
+// Users: create, read, update, delete, and their licenses. Listing them is list-users.ts.
+
+import type { RequestBodyOf } from '../contract/operation-ids.js';
+import { assignLicense } from '../domain/assign-license.js';
+import { createUser } from '../domain/create-user.js';
+import { deleteUser } from '../domain/delete-user.js';
+import type { PasswordProfile, User } from '../domain/rows.js';
+import { updateUser } from '../domain/update-user.js';
+import { requireUser, type UserProperties } from '../domain/user-properties.js';
+import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
+import { toEntityResult } from './entity-json.js';
+import { requireMe } from './me.js';
+import { toTenantId } from './organization.js';
+import { userWriter } from './user-json.js';
+
+const requireTarget = (call: OperationCall): User =>
+  call.params.id === undefined ? requireMe(call) : requireUser(call.tenant.view, requireParam(call, 'id'));
+
+/** Graph fills what a password profile leaves out. */
+const toPasswordProfile = (given: Partial<PasswordProfile>, before: PasswordProfile | null): PasswordProfile => ({
+  password: given.password ?? before?.password ?? '',
+  forceChangePasswordNextSignIn: given.forceChangePasswordNextSignIn ?? before?.forceChangePasswordNextSignIn ?? true,
+  forceChangePasswordNextSignInWithMfa:
+    given.forceChangePasswordNextSignInWithMfa ?? before?.forceChangePasswordNextSignInWithMfa ?? false,
+});
+
+type UserBody = Partial<UserProperties> & { readonly passwordProfile?: Partial<PasswordProfile> | null };
+
+/** The properties of a body as rows keep them. */
+const toProperties = (body: object, before: User | undefined): Partial<UserProperties> => {
+  const { passwordProfile, ...others } = body as UserBody;
+  if (passwordProfile === undefined || passwordProfile === null) return others;
+  return { ...others, passwordProfile: toPasswordProfile(passwordProfile, before?.passwordProfile ?? null) };
+};
+
+/** Graph: user-get. */
+export const getUser: Operation = (call) => toEntityResult(call, 'users', userWriter, requireTarget(call));
+
+/** Graph: user-post-users. Recorded: `id` comes first, and Location is of the directory's internal form. */
+export const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
+  const user = call.tenant.transact((draft) => createUser(draft, toProperties(call.body, undefined), call.actor));
+  const location = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${user.id}/Microsoft.DirectoryServices.User`;
+  const result = toEntityResult(call, 'users', userWriter, user, { status: 201, headers: { Location: location } });
+  const id = `"id":"${user.id}"`;
+  return {
+    ...result,
+    json: result.json?.replace(`,${id}`, '').replace(/^(\{"@odata\.context":"[^"]*",)/, `$1${id},`) ?? '',
+  };
+};
+
+/** Graph: user-update. 204 without a body. */
+export const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
+  const user = requireTarget(call);
+  call.tenant.transact((draft) => updateUser(draft, user, toProperties(call.body, user), call.actor));
+  return { status: 204 };
+};
+
+/** Graph: user-delete. */
+export const deleteUserOperation: Operation = (call) => {
+  const user = requireTarget(call);
+  call.tenant.transact((draft) => {
+    deleteUser(draft, user, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Recorded: 200 with the default properties, without licenses; Location is the bare host. */
+const toAssigned = (call: OperationCall, userId: string): OperationResult =>
+  toEntityResult(call, 'users', userWriter, requireUser(call.tenant.view, userId), {
+    status: 200,
+    headers: { Location: call.links.root },
+  });
+
+/** Graph: user-assignlicense. */
+export const assignLicenseOperation: Operation<RequestBodyOf<'assignLicense'>> = (call) => {
+  const { addLicenses, removeLicenses } = call.body;
+  const user = requireTarget(call);
+  const add = addLicenses.map(({ skuId, disabledPlans }) => ({
+    skuId: skuId.toLowerCase(),
+    disabledPlans: [...new Set((disabledPlans ?? []).map((id) => id.toLowerCase()))],
+  }));
+  const remove = removeLicenses.map((skuId) => skuId.toLowerCase());
+  call.tenant.transact((draft) => {
+    assignLicense(draft, { user, add, remove }, call.actor);
+  });
+  return toAssigned(call, user.id);
+};

@@ -1,0 +1,54 @@
+// Who calls. Any bearer token that is not empty is accepted; a token that is a user's name or id speaks for that user.
+
+import type { Surface } from '../contract/spec.js';
+import type { Actor, User } from '../domain/rows.js';
+import type { TenantView } from '../domain/tenant-view.js';
+import { findUser } from '../domain/user-properties.js';
+import type { HeaderMap } from './exchange.js';
+import { GraphError } from './graph-error.js';
+
+/** Role template of Global Administrator. Microsoft: permissions-reference. */
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+
+/** Microsoft Graph's own challenge, observed in public client tests. */
+const challenge =
+  'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", ' +
+  'client_id="00000003-0000-0000-c000-000000000000"';
+
+const requireToken = (headers: HeaderMap): string => {
+  const token = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
+  if (token !== undefined) return token;
+  throw new GraphError(401, 'InvalidAuthenticationToken', 'Access token is empty.', {
+    headers: { 'WWW-Authenticate': challenge },
+  });
+};
+
+const toActor = ({ id, userPrincipalName }: User): Actor => ({ kind: 'user', id, userPrincipalName });
+
+/** The user for whom a token without a name stands: the fixture's administrator. */
+const findSignedInUser = (view: TenantView): User | undefined => {
+  const id = view.get('settings', 'settings')?.signedInUserId;
+  return id === undefined || id === null ? undefined : view.get('users', id);
+};
+
+/** R2: the admin center's routes are for Global Administrators; License, User and Billing administrators get 403. */
+const requireGlobalAdministrator = (user: User | undefined): void => {
+  if (user?.directoryRoles.includes(globalAdministrator) !== false) return;
+  throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+};
+
+/**
+ * Finds out who calls.
+ *
+ * @returns the actor; on the control plane, which needs no token, the tenant's administrator
+ * @throws GraphError 401 without a token, 403 for an admin route called by somebody who is no Global Administrator
+ */
+export const authorize = (surface: Surface, headers: HeaderMap, view: TenantView): Actor => {
+  const token = surface === 'control' ? undefined : requireToken(headers);
+  const named = token === undefined ? undefined : findUser(view, token);
+  const user = named ?? findSignedInUser(view);
+  if (surface === 'admin') requireGlobalAdministrator(user);
+  if (user !== undefined) return toActor(user);
+  const servicePrincipalId = view.get('settings', 'settings')?.licenseManagerId ?? '';
+  return { kind: 'app', displayName: 'Tenantry', servicePrincipalId };
+};

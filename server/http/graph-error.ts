@@ -1,0 +1,57 @@
+// An answer that is an error, and Graph's envelope around it. Which code and text belong to what is errors.ts.
+
+import { toSeconds } from '../domain/time.js';
+import type { HeaderMap } from './exchange.js';
+
+/** One entry of `error.details`. */
+export interface ErrorDetail {
+  readonly code: string;
+  readonly message: string;
+  readonly target?: string;
+}
+
+/** A refusal that is already in the words of the wire. Thrown anywhere in a request, answered by the pipeline. */
+export class GraphError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly extra: { readonly details?: readonly ErrorDetail[]; readonly headers?: HeaderMap } = {},
+  ) {
+    super(message);
+    this.name = 'GraphError';
+  }
+}
+
+/** What the envelope says of the request it answers. */
+export interface ErrorStamp {
+  readonly now: string;
+  readonly requestId: string;
+  readonly clientRequestId: string;
+}
+
+/** Graph's error body. `innerError.date` has whole seconds and no zone. */
+export const toErrorBody = ({ code, message, extra }: GraphError, stamp: ErrorStamp): string =>
+  JSON.stringify({
+    error: {
+      code,
+      message,
+      ...(extra.details === undefined ? {} : { details: extra.details }),
+      innerError: {
+        date: toSeconds(stamp.now).slice(0, -1),
+        'request-id': stamp.requestId,
+        'client-request-id': stamp.clientRequestId,
+      },
+    },
+  });
+
+/** Where the table of what is and is not emulated can be read. */
+export const fidelityPage = 'docs/fidelity.md';
+
+/** 501 for what real Graph has and Tenantry has not: says what, and where the list is. */
+export const notEmulated = (what: string): GraphError =>
+  new GraphError(
+    501,
+    'NotImplemented',
+    `${what} is not emulated by Tenantry. What is and what is not: ${fidelityPage}`,
+  );

@@ -1,0 +1,206 @@
+// The grammar of $filter: or, and, not, comparisons, `in`, functions, any/all. Parses all of it; what is served of it is
+// decided per property by filter-check.ts.
+
+import { scanFilter, toSyntaxError, type Literal, type Token } from './filter-scanner.js';
+
+/** Names of a property path, outermost first, for example `['assignedLicenses', '$count']`. */
+export type PropertyPath = readonly string[];
+
+/** A filter as a tree. */
+export type FilterNode =
+  | { readonly kind: 'and' | 'or'; readonly left: FilterNode; readonly right: FilterNode }
+  | { readonly kind: 'not'; readonly operand: FilterNode }
+  | { readonly kind: 'compare'; readonly path: PropertyPath; readonly operator: Comparison; readonly literal: Literal }
+  | { readonly kind: 'in'; readonly path: PropertyPath; readonly literals: readonly Literal[] }
+  | { readonly kind: 'call'; readonly name: TextFunction; readonly path: PropertyPath; readonly literal: Literal }
+  | {
+      readonly kind: 'lambda';
+      readonly quantifier: 'any' | 'all';
+      readonly path: PropertyPath;
+      readonly variable: string;
+      readonly body: FilterNode | undefined;
+    };
+
+/** OData's comparison operators. */
+export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
+/** Functions that compare text. */
+export type TextFunction = 'startsWith' | 'endsWith' | 'contains';
+
+const comparisons: ReadonlySet<string> = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le']);
+const functions: ReadonlyMap<string, TextFunction> = new Map([
+  ['startswith', 'startsWith'],
+  ['endswith', 'endsWith'],
+  ['contains', 'contains'],
+]);
+
+/** Deeper filters are refused, so that no input can exhaust the stack. */
+const maxDepth = 100;
+
+interface Reader {
+  peek(): Token;
+  next(): Token;
+  fail(token: Token, expected: string): never;
+  expect(text: string): void;
+  /** Runs a part one level deeper. */
+  nested<T>(part: () => T): T;
+}
+
+const createReader = (filter: string): Reader => {
+  const tokens = scanFilter(filter);
+  let position = 0;
+  let depth = 0;
+  const peek = (): Token => tokens[position] ?? { kind: 'end', at: filter.length, text: '' };
+  const next = (): Token => {
+    const token = peek();
+    position += 1;
+    return token;
+  };
+  const fail = (token: Token, expected: string): never => {
+    const found = token.kind === 'end' ? 'the end' : `'${token.text.slice(0, 40)}'`;
+    throw toSyntaxError(filter, token.at, `expected ${expected}, found ${found}`);
+  };
+  const expect = (text: string): void => {
+    const token = next();
+    if (token.text !== text || token.kind === 'literal') fail(token, `'${text}'`);
+  };
+  const nested = <T>(part: () => T): T => {
+    depth += 1;
+    if (depth > maxDepth) throw toSyntaxError(filter, peek().at, `it is nested deeper than ${String(maxDepth)}`);
+    const result = part();
+    depth -= 1;
+    return result;
+  };
+  return { peek, next, fail, expect, nested };
+};
+
+const isWord = (token: Token, text: string): boolean => token.kind === 'word' && token.text === text;
+const isMark = (token: Token, text: string): boolean => token.kind === 'punctuation' && token.text === text;
+
+const readLiteral = (reader: Reader): Literal => {
+  const token = reader.next();
+  return token.kind === 'literal' ? token.literal : reader.fail(token, 'a value');
+};
+
+const readName = (reader: Reader): string => {
+  const token = reader.next();
+  return token.kind === 'word' ? token.text : reader.fail(token, 'a property name');
+};
+
+const readLambda = (reader: Reader, path: PropertyPath, quantifier: 'any' | 'all'): FilterNode => {
+  reader.expect('(');
+  if (quantifier === 'any' && isMark(reader.peek(), ')')) {
+    reader.next();
+    return { kind: 'lambda', quantifier, path, variable: '', body: undefined };
+  }
+  const variable = readName(reader);
+  reader.expect(':');
+  const body = reader.nested(() => readOr(reader));
+  reader.expect(')');
+  return { kind: 'lambda', quantifier, path, variable, body };
+};
+
+const readCall = (reader: Reader, name: TextFunction): FilterNode => {
+  reader.expect('(');
+  const path = readPath(reader);
+  reader.expect(',');
+  const literal = readLiteral(reader);
+  reader.expect(')');
+  const after = reader.peek();
+  if (isWord(after, 'eq')) {
+    reader.next();
+    const verdict = readLiteral(reader);
+    if (verdict.type !== 'boolean') reader.fail(after, 'eq true or eq false');
+    const call: FilterNode = { kind: 'call', name, path, literal };
+    return verdict.value ? call : { kind: 'not', operand: call };
+  }
+  return { kind: 'call', name, path, literal };
+};
+
+const readPath = (reader: Reader): string[] => {
+  const path = [readName(reader)];
+  while (isMark(reader.peek(), '/')) {
+    reader.next();
+    path.push(readName(reader));
+  }
+  return path;
+};
+
+const readIn = (reader: Reader, path: PropertyPath): FilterNode => {
+  reader.expect('(');
+  const literals = [readLiteral(reader)];
+  while (isMark(reader.peek(), ',')) {
+    reader.next();
+    literals.push(readLiteral(reader));
+  }
+  reader.expect(')');
+  return { kind: 'in', path, literals };
+};
+
+const readComparison = (reader: Reader): FilterNode => {
+  const path = readPath(reader);
+  const quantifier = path.at(-1)?.toLowerCase();
+  if (isMark(reader.peek(), '(') && path.length > 1 && (quantifier === 'any' || quantifier === 'all')) {
+    return readLambda(reader, path.slice(0, -1), quantifier);
+  }
+  const name = functions.get(path.join('/').toLowerCase());
+  const token = reader.peek();
+  if (name !== undefined && path.length === 1 && isMark(token, '(')) return readCall(reader, name);
+  reader.next();
+  if (isWord(token, 'in')) return readIn(reader, path);
+  if (token.kind !== 'word' || !comparisons.has(token.text)) return reader.fail(token, 'an operator');
+  return { kind: 'compare', path, operator: token.text as Comparison, literal: readLiteral(reader) };
+};
+
+const readUnary = (reader: Reader): FilterNode =>
+  reader.nested(() => {
+    if (isWord(reader.peek(), 'not')) {
+      reader.next();
+      return { kind: 'not', operand: readUnary(reader) };
+    }
+    if (!isMark(reader.peek(), '(')) return readComparison(reader);
+    reader.next();
+    const inner = readOr(reader);
+    reader.expect(')');
+    return inner;
+  });
+
+const readAnd = (reader: Reader): FilterNode => {
+  let left = readUnary(reader);
+  while (isWord(reader.peek(), 'and')) {
+    reader.next();
+    left = { kind: 'and', left, right: readUnary(reader) };
+  }
+  return left;
+};
+
+const readOr = (reader: Reader): FilterNode => {
+  let left = readAnd(reader);
+  while (isWord(reader.peek(), 'or')) {
+    reader.next();
+    left = { kind: 'or', left, right: readAnd(reader) };
+  }
+  return left;
+};
+
+/**
+ * Parses a filter. `not` binds tighter than `and`, `and` tighter than `or`, all to the left.
+ *
+ * @throws GraphError 400 with position and what was expected
+ */
+export const parseFilter = (filter: string): FilterNode => {
+  const reader = createReader(filter);
+  const tree = readOr(reader);
+  const rest = reader.peek();
+  return rest.kind === 'end' ? tree : reader.fail(rest, "'and', 'or' or the end");
+};
+
+/** The parts of a filter that must all hold, left to right. */
+export const listConjuncts = (node: FilterNode): readonly FilterNode[] => {
+  const conjuncts: FilterNode[] = [];
+  const pending: FilterNode[] = [node];
+  for (let one = pending.pop(); one !== undefined; one = pending.pop()) {
+    if (one.kind === 'and') pending.push(one.right, one.left);
+    else conjuncts.push(one);
+  }
+  return conjuncts;
+};

@@ -1,0 +1,86 @@
+// Splits the text of a $filter into tokens. What they mean together is filter-parser.ts.
+
+import { GraphError } from '../graph-error.js';
+
+/** A typed literal. GUIDs and dates are recognised by their form, as OData does. */
+export type Literal =
+  | { readonly type: 'string' | 'guid' | 'dateTime'; readonly value: string }
+  | { readonly type: 'number'; readonly value: number }
+  | { readonly type: 'boolean'; readonly value: boolean }
+  | { readonly type: 'null'; readonly value: null };
+
+/** A piece of the filter with its place in the text. */
+export type Token = { readonly at: number; readonly text: string } & (
+  { readonly kind: 'word' | 'punctuation' | 'end' } | { readonly kind: 'literal'; readonly literal: Literal }
+);
+
+/** Longer filters are refused before they are read. Graph's URLs end far below. */
+const maxLength = 16_384;
+
+const patterns: readonly (readonly [RegExp, (text: string) => Literal])[] = [
+  [/'(?:[^']|'')*'/y, (text) => ({ type: 'string', value: text.slice(1, -1).replaceAll("''", "'") })],
+  [
+    /[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![\w-])/y,
+    (text) => ({ type: 'guid', value: text.toLowerCase() }),
+  ],
+  [
+    /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?:Z|[+-]\d\d:\d\d))?(?![\w-])/y,
+    (text) => ({ type: 'dateTime', value: text }),
+  ],
+  [/-?\d+(?:\.\d+)?(?![\w.-])/y, (text) => ({ type: 'number', value: Number(text) })],
+  [/(?:true|false)(?!\w)/y, (text) => ({ type: 'boolean', value: text === 'true' })],
+  [/null(?!\w)/y, () => ({ type: 'null', value: null })],
+];
+
+const word = /[$A-Za-z_@][\w.$@]*/y;
+const space = /[ \t]+/y;
+
+/** The error that every malformed filter ends in. OData's own wording; Graph puts its position and text in. */
+export const toSyntaxError = (filter: string, at: number, problem: string): GraphError =>
+  new GraphError(
+    400,
+    'BadRequest',
+    `Invalid filter clause: Syntax error at position ${String(at)} in '${filter.slice(0, 200)}': ${problem}.`,
+  );
+
+const match = (pattern: RegExp, filter: string, at: number): string | undefined => {
+  pattern.lastIndex = at;
+  return pattern.exec(filter)?.[0];
+};
+
+const readToken = (filter: string, at: number): Token => {
+  for (const [pattern, toLiteral] of patterns) {
+    const text = match(pattern, filter, at);
+    if (text !== undefined) return { kind: 'literal', at, text, literal: toLiteral(text) };
+  }
+  const name = match(word, filter, at);
+  if (name !== undefined) return { kind: 'word', at, text: name };
+  const character = filter.charAt(at);
+  if ('(),/:'.includes(character)) return { kind: 'punctuation', at, text: character };
+  const problem = character === "'" ? 'the string is not closed' : `'${character}' is not expected here`;
+  throw toSyntaxError(filter, at, problem);
+};
+
+/**
+ * Reads all tokens, the last of kind `end`.
+ *
+ * @throws GraphError 400 for what is no token, with its position
+ */
+export const scanFilter = (filter: string): readonly Token[] => {
+  if (filter.length > maxLength) {
+    throw new GraphError(400, 'BadRequest', `The filter is longer than ${String(maxLength)} characters.`);
+  }
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < filter.length) {
+    const blank = match(space, filter, at);
+    if (blank === undefined) {
+      const token = readToken(filter, at);
+      tokens.push(token);
+      at += token.text.length;
+    } else {
+      at += blank.length;
+    }
+  }
+  return [...tokens, { kind: 'end', at, text: '' }];
+};

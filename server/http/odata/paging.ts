@@ -1,0 +1,83 @@
+// Page sizes, skip tokens and next links.
+
+import type { OperationSpec } from '../../contract/spec.js';
+import { GraphError } from '../graph-error.js';
+import type { OperationCall } from '../operation.js';
+import type { Query } from '../query.js';
+
+/** Graph's tokens begin with these letters; clients treat the whole as opaque. */
+const tokenMark = 'DSpt';
+
+/** Where the next page begins. */
+export interface PagePosition {
+  /** Which order the position belongs to: a position of another query means nothing here. */
+  readonly source: string;
+  readonly after: string;
+}
+
+const toBase64Url = (text: string): string => {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+};
+
+const fromBase64Url = (token: string): string => {
+  const binary = atob(token.replaceAll('-', '+').replaceAll('_', '/'));
+  return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
+};
+
+/** Writes a token. */
+export const toSkipToken = ({ source, after }: PagePosition): string =>
+  toBase64Url(tokenMark + JSON.stringify([source, after]));
+
+const expiredToken = (): GraphError =>
+  new GraphError(
+    400,
+    'Directory_ExpiredPageToken',
+    'The specified page token value has expired and can no longer be included in your request.',
+  );
+
+/**
+ * Reads a token.
+ *
+ * @param source - the order that the request reads in
+ * @returns the position, or undefined for a first page
+ * @throws GraphError 400 when the token is damaged or of another query
+ */
+export const readSkipToken = ({ options }: Query, source: string): string | undefined => {
+  const token = options.skiptoken;
+  if (token === undefined) return undefined;
+  let content: unknown;
+  try {
+    const text = fromBase64Url(token);
+    content = text.startsWith(tokenMark) ? JSON.parse(text.slice(tokenMark.length)) : undefined;
+  } catch {
+    throw expiredToken();
+  }
+  if (!Array.isArray(content) || content[0] !== source || typeof content[1] !== 'string') throw expiredToken();
+  return content[1];
+};
+
+/** Reads $top. Throws Graph's 400 when it is no number or out of bounds. */
+export const readTop = ({ query }: OperationSpec, { options }: Query): number => {
+  const bounds = query.top;
+  if (bounds === undefined) return Number.POSITIVE_INFINITY;
+  if (options.top === undefined) return bounds.default;
+  const top = /^-?\d{1,9}$/.test(options.top) ? Number(options.top) : Number.NaN;
+  if (top >= bounds.min && top <= bounds.max) return top;
+  throw new GraphError(
+    400,
+    'Request_UnsupportedQuery',
+    Number.isNaN(top)
+      ? `Invalid value '${options.top.slice(0, 40)}' for $top query option found. It must be a whole number.`
+      : `Invalid page size specified: '${options.top}'. Must be between ${String(bounds.min)} and ${String(bounds.max)} inclusive.`,
+  );
+};
+
+/** The address of the next page: the same address and query, with the token and `$` as it is. */
+export const toNextLink = ({ links, query }: OperationCall, position: PagePosition): string => {
+  const kept = query.raw.split('&').filter((part) => part !== '' && !/^(?:\$|%24)skiptoken=/i.test(part));
+  return `${links.self}?${[...kept, `$skiptoken=${toSkipToken(position)}`].join('&')}`;
+};

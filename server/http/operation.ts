@@ -1,0 +1,63 @@
+// What an operation gets and gives: one function for each operationId of the contract.
+
+import type { OperationSpec } from '../contract/spec.js';
+import type { Actor } from '../domain/rows.js';
+import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
+import type { HeaderMap } from './exchange.js';
+import type { Query } from './query.js';
+
+/** A tenant as operations use it. The store's Tenant is one. */
+export interface TenantAccess {
+  readonly view: TenantView;
+  /** Counts transactions that changed something: what was made of the tenant at one revision holds until the next. */
+  readonly revision: number;
+  transact<T>(rule: (draft: TenantDraft) => T): T;
+  simulate<T>(rule: (draft: TenantDraft) => T): T;
+}
+
+/** Absolute addresses as the client knows them. */
+export interface Links {
+  /** Scheme and authority, with the tenant's prefix if the client used one. */
+  readonly root: string;
+  /** `root` and the version, for example `http://localhost:4365/v1.0`. */
+  readonly base: string;
+  /** The address of the request itself without its query. */
+  readonly self: string;
+}
+
+/** One call of an operation. */
+export interface OperationCall<Body = unknown> {
+  readonly spec: OperationSpec;
+  /** Path parameters, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  /** The body, validated by the contract. */
+  readonly body: Body;
+  readonly headers: HeaderMap;
+  readonly tenant: TenantAccess;
+  /** Who calls. */
+  readonly actor: Actor;
+  readonly links: Links;
+}
+
+/** What an operation answers. At most one of `json`, `value` and `text` is given; none is an answer without body. */
+export interface OperationResult {
+  readonly status: number;
+  /** JSON that is already text. */
+  readonly json?: string;
+  /** A value to be written as JSON. */
+  readonly value?: unknown;
+  /** Anything else, with its content type in `headers`. */
+  readonly text?: string;
+  readonly headers?: HeaderMap;
+}
+
+/** Answers one call. Throws DomainError or GraphError; then nothing has happened. */
+export type Operation<Body = unknown> = (call: OperationCall<Body>) => OperationResult;
+
+/** A required path parameter. The router fills all of them, so a missing one is a mistake of ours. */
+export const requireParam = ({ params, spec }: OperationCall, name: string): string => {
+  const value = params[name];
+  if (value === undefined) throw new TypeError(`${spec.operationId} has no parameter ${name}`);
+  return value;
+};

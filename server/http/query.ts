@@ -1,0 +1,102 @@
+// Reading a query string: system options are held to what the contract says of the operation, and none is ignored.
+
+import type { OperationSpec, QueryOption } from '../contract/spec.js';
+import { GraphError, notEmulated } from './graph-error.js';
+import { suggest } from './suggest.js';
+
+/** A query that has been held to the contract. */
+export interface Query {
+  /** Served system options, by name without `$`. */
+  readonly options: Readonly<Partial<Record<QueryOption, string>>>;
+  /** Plain parameters. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The query as the client wrote it, without `?`. */
+  readonly raw: string;
+}
+
+/** No query at all, which most calls have. */
+const emptyQuery: Query = { options: {}, parameters: {}, raw: '' };
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw new GraphError(400, 'BadRequest', `The query has a malformed percent-encoding: '${text.slice(0, 80)}'.`);
+  }
+};
+
+/** Splits a raw query into decoded pairs. Throws GraphError 400 on malformed encoding. */
+export const splitQuery = (raw: string): readonly (readonly [string, string])[] =>
+  raw
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const at = part.indexOf('=');
+      return at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))];
+    });
+
+const requireServed = (spec: OperationSpec, option: string): QueryOption | undefined => {
+  const rule = spec.query.options[option as QueryOption];
+  switch (rule) {
+    case 'served':
+      return option as QueryOption;
+    case 'ignored':
+      return undefined;
+    case 'notBuilt':
+      throw notEmulated(`The query option '$${option}' on ${spec.method} ${spec.path}`);
+    default: {
+      const served = Object.entries(spec.query.options).flatMap(([name, its]) => (its === 'served' ? [name] : []));
+      throw new GraphError(
+        400,
+        'Request_UnsupportedQuery',
+        `The query parameter '$${option}' is not supported on ${spec.method} ${spec.path}.${suggest(option, served)}`,
+      );
+    }
+  }
+};
+
+const requireParameter = (spec: OperationSpec, name: string): void => {
+  const known = spec.query.parameters ?? [];
+  if (known.includes(name)) return;
+  const list = known.length === 0 ? 'It takes none.' : `Parameters: ${known.join(', ')}.`;
+  const where = `${spec.method} ${spec.path}`;
+  throw new GraphError(
+    400,
+    'BadRequest',
+    `Unknown query parameter '${name}' on ${where}. ${list}${suggest(name, known)}`,
+  );
+};
+
+/**
+ * Reads a query for an operation.
+ *
+ * @throws GraphError 400 for an option that Graph refuses here, an option given twice, or malformed encoding; 501 for
+ * an option that Graph has here and Tenantry has not. On Graph's surface plain parameters are ignored, as Graph does;
+ * elsewhere unknown ones are refused.
+ */
+export const readQuery = (spec: OperationSpec, raw: string): Query => {
+  if (raw === '') return emptyQuery;
+  const options: Partial<Record<QueryOption, string>> = {};
+  const parameters: Record<string, string> = {};
+  for (const [name, value] of splitQuery(raw)) {
+    if (!name.startsWith('$')) {
+      if (spec.surface !== 'graph') requireParameter(spec, name);
+      if (Object.hasOwn(parameters, name)) {
+        throw new GraphError(400, 'BadRequest', `The query parameter '${name}' is given more than once.`);
+      }
+      parameters[name] = value;
+      continue;
+    }
+    const option = requireServed(spec, name.slice(1).toLowerCase());
+    if (option === undefined) continue;
+    if (options[option] !== undefined) {
+      throw new GraphError(
+        400,
+        'BadRequest',
+        `Query option '$${option}' was specified more than once, but it must be specified at most once.`,
+      );
+    }
+    options[option] = value;
+  }
+  return { options, parameters, raw };
+};

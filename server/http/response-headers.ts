@@ -1,0 +1,56 @@
+// The headers of an answer, as recorded from Graph. Strict-Transport-Security is left out on purpose: on localhost it
+// would lock a developer's other servers out of the browser.
+
+import type { OperationSpec } from '../contract/spec.js';
+import type { HeaderMap } from './exchange.js';
+import type { GraphError } from './graph-error.js';
+import type { MetadataLevel } from './negotiation.js';
+import type { OperationResult } from './operation.js';
+import type { Query } from './query.js';
+import { countResourceUnits } from './resource-units.js';
+
+/** The ids of one request. */
+export interface RequestIds {
+  readonly requestId: string;
+  /** The client's own, or the request's where it sent none. */
+  readonly clientRequestId: string;
+}
+
+const diagnostic =
+  '{"ServerInfo":{"DataCenter":"Localhost","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"TENANTRY"}}';
+
+const graphJson = (level: MetadataLevel): string =>
+  `application/json;odata.metadata=${level};odata.streaming=true;IEEE754Compatible=false;charset=utf-8`;
+
+/** Headers of a success. An answer without body has neither Content-Type nor OData-Version (recorded). */
+export const toHeaders = (
+  result: OperationResult,
+  spec: OperationSpec,
+  query: Query,
+  { requestId, clientRequestId }: RequestIds,
+  level: MetadataLevel,
+): HeaderMap => {
+  const isGraph = spec.surface === 'graph';
+  const hasBody = result.json !== undefined || result.value !== undefined || result.text !== undefined;
+  return {
+    'Cache-Control': 'no-cache',
+    ...(hasBody ? { 'Content-Type': isGraph ? graphJson(level) : 'application/json; charset=utf-8' } : {}),
+    ...(hasBody && isGraph ? { 'OData-Version': '4.0' } : {}),
+    'request-id': requestId,
+    'client-request-id': clientRequestId,
+    ...(isGraph
+      ? { 'x-ms-ags-diagnostic': diagnostic, 'x-ms-resource-unit': String(countResourceUnits(spec, query)) }
+      : {}),
+    ...result.headers,
+  };
+};
+
+/** Headers of an error. */
+export const toErrorHeaders = ({ extra }: GraphError, { requestId, clientRequestId }: RequestIds): HeaderMap => ({
+  'Cache-Control': 'no-cache',
+  'Content-Type': 'application/json',
+  'request-id': requestId,
+  'client-request-id': clientRequestId,
+  'x-ms-ags-diagnostic': diagnostic,
+  ...extra.headers,
+});

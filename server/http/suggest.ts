@@ -1,0 +1,25 @@
+// "Did you mean": the nearest right word to a wrong one.
+
+import { closest, distance } from 'fastest-levenshtein';
+
+/** A word further away than this share of its length is no likely slip. */
+const tolerance = 0.45;
+
+/**
+ * Finds the known word that was probably meant.
+ *
+ * @returns the word, or undefined when none is near
+ */
+export const findNearest = (wrong: string, known: readonly string[]): string | undefined => {
+  if (known.length === 0 || wrong.length > 256) return undefined;
+  const lower = new Map(known.map((word) => [word.toLowerCase(), word]));
+  const nearest = closest(wrong.toLowerCase(), [...lower.keys()]);
+  const isNear = distance(wrong.toLowerCase(), nearest) <= Math.max(2, Math.floor(nearest.length * tolerance));
+  return isNear ? lower.get(nearest) : undefined;
+};
+
+/** The sentence to put behind an error, with a leading blank; empty when nothing is near. */
+export const suggest = (wrong: string, known: readonly string[]): string => {
+  const nearest = findNearest(wrong, known);
+  return nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
+};
