@@ -1,7 +1,7 @@
 // The schemas of request bodies, freed of references, and what a refusal of a body needs beyond what validators say:
 // which properties there are, and which ways there are to say the same.
 
-import { isObject, objectAt, objectsAt, operationsOf, requireText, resolve } from './document.js';
+import { isObject, objectAt, objectsAt, operationsOf, resolve } from './document.js';
 import type { Json, JsonObject, OpenApiDocument } from './document.js';
 import { findBodySchema } from './operations.js';
 
@@ -26,8 +26,7 @@ export function toBodySchemas(documents: readonly OpenApiDocument[]): ReadonlyMa
     for (const operation of operationsOf(document)) {
       const schema = findBodySchema(document, operation);
       if (schema === undefined) continue;
-      const operationId = requireText(operation.node, 'operationId', operation.path);
-      schemas.set(operationId, inlineReferences(document.root, schema) as JsonObject);
+      schemas.set(operation.operationId, inlineReferences(document.root, schema) as JsonObject);
     }
   }
   return schemas;

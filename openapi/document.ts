@@ -6,6 +6,9 @@ import { parse } from 'yaml';
 import type { Surface } from '../server/contract/spec.js';
 import { extensionSchemas, type Level } from './extensions.js';
 
+/** All surfaces, in the order in which they are documented. */
+export const surfaces: readonly Surface[] = ['graph', 'admin', 'control'];
+
 /** Plain data of a document. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -20,6 +23,7 @@ export interface OpenApiDocument {
 
 /** One operation as it stands in a document. */
 export interface DocumentOperation {
+  readonly operationId: string;
   readonly path: string;
   readonly method: string;
   readonly node: JsonObject;
@@ -66,7 +70,7 @@ export function resolve(root: JsonObject, node: JsonObject): JsonObject {
   return resolve(root, found);
 }
 
-/** The operations of a document, in its order. */
+/** The operations of a document, in its order. Throws when one has no operationId. */
 export function operationsOf(document: OpenApiDocument): readonly DocumentOperation[] {
   return Object.entries(objectAt(document.root, 'paths')).flatMap(([path, item]) => {
     if (!isObject(item)) return [];
@@ -76,7 +80,8 @@ export function operationsOf(document: OpenApiDocument): readonly DocumentOperat
       const parameters = [...objectsAt(item, 'parameters'), ...objectsAt(node, 'parameters')].map((parameter) =>
         resolve(document.root, parameter),
       );
-      return [{ path, method: method.toUpperCase(), node, parameters }];
+      const operationId = requireText(node, 'operationId', `${document.surface} ${method} ${path}`);
+      return [{ operationId, path, method: method.toUpperCase(), node, parameters }];
     });
   });
 }

@@ -5,9 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { NotEmulated, OperationSpec, Surface } from '../server/contract/spec.js';
 import type { Mark, RuleEvidence } from '../server/domain/evidence.js';
 import { rules } from '../server/domain/rules.js';
-import { operationsOf, readDocument, type OpenApiDocument } from './document.js';
+import { operationsOf, readDocument, surfaces, type OpenApiDocument } from './document.js';
 import type { FidelityExtension } from './extensions.js';
-import { surfaces } from './generate.js';
 import { toNotEmulated, toOperations } from './operations.js';
 
 const titles: Readonly<Record<Surface, string>> = {
@@ -59,8 +58,8 @@ function toPermissionCell({ permissions }: OperationSpec): string {
 
 function toSurfaceSection(document: OpenApiDocument): string {
   const notes = new Map(
-    operationsOf(document).map(({ node }) => [
-      node.operationId,
+    operationsOf(document).map(({ operationId, node }) => [
+      operationId,
       (node['x-fidelity'] as unknown as FidelityExtension).note ?? '',
     ]),
   );

@@ -3,15 +3,11 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import type { Surface } from '../server/contract/spec.js';
 import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
-import { readDocument, type OpenApiDocument } from './document.js';
+import { readDocument, surfaces, type OpenApiDocument } from './document.js';
 import { toEntities } from './entities.js';
 import { toNotEmulated, toOperations } from './operations.js';
 import { toValidatorModule } from './validators.js';
-
-/** All surfaces, in the order in which they are documented. */
-export const surfaces: readonly Surface[] = ['graph', 'admin', 'control'];
 
 const header = '// Generated from openapi/ by `npm run generate`. Do not edit.\n\n';
 const json = (value: unknown): string => JSON.stringify(value);

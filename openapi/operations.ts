@@ -54,7 +54,7 @@ export function toOperations(document: OpenApiDocument): readonly OperationSpec[
     const fidelity = node['x-fidelity'] as unknown as FidelityExtension;
     const bound = node['x-bound'] as OperationSpec['bound'];
     return {
-      operationId: requireText(node, 'operationId', place),
+      operationId: operation.operationId,
       surface: document.surface,
       method,
       path,

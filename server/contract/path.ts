@@ -1,7 +1,7 @@
 // Splitting a path into the segments that routing reads: decoded, with OData's key and call forms unfolded.
 
 /** One segment of a path. */
-export interface Segment {
+interface Segment {
   /** Decoded, in the client's case: what a parameter gets. */
   readonly text: string;
   /** What the segment is called in the route table; empty when it can only be a parameter. */

@@ -12,7 +12,7 @@ export interface Route {
 }
 
 /** What stands at one path template. */
-export interface Place {
+interface Place {
   /** By method. */
   readonly routes: Map<string, Route>;
   /** Methods that real Graph has here and we have not. */

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { parseDocument, readDocument } from '../../openapi/document.js';
+import { parseDocument, readDocument, surfaces } from '../../openapi/document.js';
 import { toFidelityPage } from '../../openapi/fidelity.js';
-import { surfaces } from '../../openapi/generate.js';
 import { toOperations } from '../../openapi/operations.js';
 import { entities, notEmulated, operations } from '../../server/contract/operations.js';
 import { matchRoute, splitPath } from '../../server/contract/routes.js';

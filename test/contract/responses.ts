@@ -1,0 +1,99 @@
+// Holds an answer to the contract: for any test that has an answer in hand. Reads the documents, not the engine.
+
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { isObject, objectAt, operationsOf, readDocument, surfaces, resolve } from '../../openapi/document.js';
+import type { Json, JsonObject, OpenApiDocument } from '../../openapi/document.js';
+import { formats } from '../../openapi/formats.js';
+
+const documents = await Promise.all(surfaces.map(readDocument));
+const ajv = new Ajv2020({ strict: false, allErrors: true, formats });
+for (const { surface, root } of documents) ajv.addSchema(root, surface, false, false);
+
+interface Described {
+  readonly document: OpenApiDocument;
+  readonly pointer: string;
+  readonly node: JsonObject;
+}
+
+const escape = (key: string): string => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));
+
+function requireOperation(operationId: string): Described {
+  for (const document of documents) {
+    for (const { operationId: id, path, method, node } of operationsOf(document)) {
+      if (id !== operationId) continue;
+      return { document, pointer: `#/paths/${escape(path)}/${method.toLowerCase()}`, node };
+    }
+  }
+  throw new Error(`there is no operation ${operationId}`);
+}
+
+/** Follows a reference, so that the pointer goes on from what it points to. */
+function follow({ document, pointer, node }: Described, key: string): Described | undefined {
+  const child = node[key];
+  if (!isObject(child)) return undefined;
+  const target = resolve(document.root, child);
+  const place = typeof child.$ref === 'string' ? child.$ref : `${pointer}/${escape(key)}`;
+  return { document, pointer: place, node: target };
+}
+
+function findMedia(operationId: string, status: number, contentType: string): Described | undefined {
+  const responses = follow(requireOperation(operationId), 'responses');
+  if (responses === undefined) return undefined;
+  const response = follow(responses, String(status)) ?? follow(responses, 'default');
+  const content = response && follow(response, 'content');
+  return content && follow(content, contentType.split(';')[0]?.trim() ?? '');
+}
+
+/**
+ * What the contract has against an answer, as lines of text; empty when nothing.
+ *
+ * @param body parsed when it is JSON, text otherwise, undefined when there is none.
+ */
+export function checkResponse(
+  operationId: string,
+  answer: { readonly status: number; readonly contentType?: string; readonly body?: unknown },
+): readonly string[] {
+  const { status, contentType, body } = answer;
+  const place = `${operationId} ${status}`;
+  const { node } = requireOperation(operationId);
+  const isDeclared = objectAt(node, 'responses')[String(status)] !== undefined;
+  if (!isDeclared && status < 400) return [`${place}: the contract does not have this status`];
+  if (contentType === undefined || body === undefined) {
+    const declared = resolve(
+      requireOperation(operationId).document.root,
+      objectAt(objectAt(node, 'responses'), String(status)),
+    );
+    return declared.content === undefined ? [] : [`${place}: there is no body`];
+  }
+  const media = findMedia(operationId, status, contentType);
+  if (media === undefined) return [`${place}: the contract has no ${contentType} here`];
+  const validate = ajv.getSchema(`${media.document.surface}${media.pointer}/schema`);
+  if (validate === undefined) throw new Error(`${place}: no schema at ${media.pointer}`);
+  if (validate(body) === true) return [];
+  return (validate.errors ?? []).map(
+    ({ instancePath, message, params }) => `${place}: ${instancePath} ${message ?? ''} ${JSON.stringify(params)}`,
+  );
+}
+
+/** Every example of an answer that the documents give: which operation, which status, and the body. */
+export function listExamples(): readonly { operationId: string; status: number; contentType: string; body: Json }[] {
+  return documents.flatMap((document) =>
+    operationsOf(document).flatMap(({ operationId, node }) =>
+      Object.entries(objectAt(node, 'responses')).flatMap(([status, reference]) => {
+        const response = resolve(document.root, reference as JsonObject);
+        return Object.entries(objectAt(response, 'content')).flatMap(([contentType, media]) => {
+          const { example } = media as JsonObject;
+          const named = Object.values(objectAt(media as JsonObject, 'examples')).map(
+            (one) => resolve(document.root, one as JsonObject).value,
+          );
+          return [...(example === undefined ? [] : [example]), ...named].map((body) => ({
+            operationId,
+            status: status === 'default' ? 500 : Number(status),
+            contentType,
+            body: body ?? null,
+          }));
+        });
+      }),
+    ),
+  );
+}
