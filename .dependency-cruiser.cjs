@@ -1,7 +1,7 @@
 // Which room may import which: cli, doors -> emulator -> graph, admin, control -> http -> domain <- store.
 
 /** Rooms of the engine: they also run in a browser. */
-const engine = '^(server/(domain|store|contract|http|graph|admin|control)/|server/(emulator|browser)[.]ts|fixtures/)';
+const engine = '^(server/(domain|store|contract|http|graph|admin|control)/|server/(emulator|browser|system)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */
@@ -30,6 +30,7 @@ const contract = '^server/contract/';
 const http = '^server/http/';
 const fixtures = '^fixtures/';
 const emulator = '^server/emulator[.]ts$';
+const system = '^server/system[.]ts$';
 
 module.exports = {
   forbidden: [
@@ -64,15 +65,21 @@ module.exports = {
       [domain, contract, http, fixtures],
       'The control plane reaches the store through interfaces that the emulator hands in.',
     ),
-    room('fixtures', fixtures, [domain], 'A fixture is data for the domain.'),
+    room(
+      'fixtures',
+      fixtures,
+      [domain, '^server/http/suggest[.]ts$'],
+      'A fixture is data for the domain, and refuses a wrong name with the nearest right one.',
+    ),
+    room('system', system, [], 'The clock and the randomness of the computer, and nothing of ours.'),
     room(
       'emulator',
       emulator,
-      ['^server/(domain|store|contract|http|graph|admin|control)/', fixtures],
+      ['^server/(domain|store|contract|http|graph|admin|control)/', fixtures, system],
       'The only place that wires the engine knows no door.',
     ),
     room('browser', '^server/browser[.]ts$', [emulator, http, domain], 'The browser entry re-exports the engine.'),
-    room('doors', '^server/doors/', [emulator, contract, http], 'A door carries exchanges and knows no rule.'),
+    room('doors', '^server/doors/', [emulator, contract, http, system], 'A door carries exchanges and knows no rule.'),
     room('scenario', '^server/scenario/', [emulator, contract, http], 'A scenario speaks HTTP only.'),
     room(
       'cli',

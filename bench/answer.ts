@@ -16,8 +16,14 @@ export const requestHeaders = { authorization: 'Bearer bench', accept: 'applicat
 
 const writtenByNode = new Set(['date', 'connection', 'keep-alive']);
 
-/** Asks a running server once. Rejects when it cannot be reached. */
-export function fetchAnswer(base: string, path: string): Promise<Answer> {
+/** Asks a running server once. Throws when it cannot be reached, or the status is not 200. */
+export async function requireAnswer(base: string, path: string): Promise<Answer> {
+  const answer = await fetchAnswer(base, path);
+  if (answer.status !== 200) throw new Error(`${base}${path} answered ${answer.status}: ${answer.body}`);
+  return answer;
+}
+
+function fetchAnswer(base: string, path: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const call = request(new URL(path, base), { headers: requestHeaders, agent: false }, (response) => {
       let body = '';
@@ -35,11 +41,4 @@ export function fetchAnswer(base: string, path: string): Promise<Answer> {
     call.on('error', reject);
     call.end();
   });
-}
-
-/** The same, and throws unless the status is 200. */
-export async function requireAnswer(base: string, path: string): Promise<Answer> {
-  const answer = await fetchAnswer(base, path);
-  if (answer.status !== 200) throw new Error(`${base}${path} answered ${answer.status}: ${answer.body}`);
-  return answer;
 }
