@@ -31,8 +31,33 @@ describe('startServer', () => {
     expect(text).toContain(server.httpsUrl);
   });
 
+  it('answers every request that the page offers to copy', async () => {
+    const server = await start();
+    const page = (await send(server.url)).text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(+code));
+    const commands = [...page.matchAll(/<code>(curl .*?)<\/code>/g)].map(([, command = '']) => command);
+    expect(commands.length).toBeGreaterThan(3);
+    for (const command of commands) {
+      const url = /http:\/\/localhost:\d+[^ ']*/.exec(command)![0];
+      const headers = [...command.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name, value]);
+      const data = /-d '([^']+)'/.exec(command)?.[1];
+      const body = data?.replace('USER', await findUser(server.url));
+      const answer = await send(url, {
+        method: command.includes('-X POST') ? 'POST' : 'GET',
+        headers: Object.fromEntries(headers) as Record<string, string>,
+        ...(body === undefined ? {} : { body }),
+      });
+      expect([command, answer.status]).toEqual([command, 200]);
+    }
+  });
+
   it('checks the Host header of the pages too', async () => {
     const server = await start();
     expect((await send(server.url, { headers: { Host: 'evil.example' } })).status).toBe(403);
   });
 });
+
+async function findUser(url: string): Promise<string> {
+  const headers = { Authorization: 'Bearer any' };
+  const { text } = await send(`${url}/v1.0/users?$top=1&$select=userPrincipalName`, { headers });
+  return (JSON.parse(text) as { value: [{ userPrincipalName: string }] }).value[0].userPrincipalName;
+}
