@@ -37,7 +37,7 @@ export const claimsCommand = buildCommand<ClaimsFlags>({
       '',
       'EXAMPLES',
       '  tenantry claims',
-      '  tenantry claims --status failed --user adele@contoso.com',
+      '  tenantry claims --status failed --user oliverh@contoso.onmicrosoft.com',
       '  tenantry claims --url http://localhost:5000 --json',
     ].join('\n'),
   },

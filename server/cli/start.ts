@@ -29,7 +29,12 @@ export const startCommand = buildCommand<StartFlags>({
         optional: true,
       },
       https: { kind: 'boolean', brief: 'Listen on HTTPS too', default: true },
-      fixture: { kind: 'parsed', parse: String, brief: 'The tenant to begin with: contoso', optional: true },
+      fixture: {
+        kind: 'parsed',
+        parse: async (name: string) => (await import('./read-fixture.js')).readFixture(name),
+        brief: 'The tenant to begin with: contoso',
+        optional: true,
+      },
       seed: { kind: 'parsed', parse: readSeed, brief: 'Seed of ids and names: 42', optional: true },
       now: {
         kind: 'parsed',

@@ -127,12 +127,4 @@ describe('tenantry start', { timeout: 30_000 }, () => {
     expect(printed.stderr).toContain(`Port ${port} on localhost is already in use`);
     expect(printed.stderr).not.toContain('    at ');
   });
-
-  it('names the nearest fixture when there is none of that name', async () => {
-    const { ended, printed } = run('--port', '0', '--no-https', '--fixture', 'contosso');
-    const [code] = await ended;
-    expect(code).toBeGreaterThan(0);
-    expect(printed.stderr).toContain('contoso');
-    expect(printed.stderr).not.toContain('    at ');
-  });
 });

@@ -8,6 +8,7 @@ describe('a wrong command line', () => {
   it.each([
     ['a command', ['strat'], 'did you mean `start`'],
     ['an option', ['start', '--prot', '1'], 'did you mean --port'],
+    ['a fixture', ['start', '--fixture', 'contosso'], "Did you mean 'contoso'"],
     ['a document', ['openapi', 'grahp'], "Did you mean 'graph'"],
     ['a value', ['claims', '--status', 'fail'], 'did you mean "failed"'],
   ])('gets the nearest right name for %s, and ends with 2', async (_what, words, hint) => {
