@@ -1,4 +1,4 @@
-// Operations as types: their ids by surface, what their bodies are and what they answer. Nothing here exists at run time.
+// Operations as types: their ids by surface and what their bodies are. Nothing here exists at run time.
 
 import type { operations as AdminOperations } from './generated/admin-types.js';
 import type { operations as ControlOperations } from './generated/control-types.js';
@@ -20,18 +20,3 @@ export type RequestBodyOf<Id extends OperationId> = Operations[Id] extends {
   : Operations[Id] extends { readonly requestBody?: { readonly content: { readonly 'application/json': infer Body } } }
     ? Body | undefined
     : undefined;
-
-type Success = 200 | 201;
-type Answers<Responses> = Responses[keyof Responses & Success];
-
-/** The JSON that an operation answers on success; `string` for plain text, undefined for no body. */
-export type ResponseOf<Id extends OperationId> =
-  Answers<Operations[Id]['responses']> extends infer Answer
-    ? [Answer] extends [never]
-      ? undefined
-      : Answer extends { readonly content: { readonly 'application/json': infer Body } }
-        ? Body
-        : Answer extends { readonly content: { readonly 'text/plain': infer Text } }
-          ? Text
-          : undefined
-    : never;

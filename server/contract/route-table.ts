@@ -13,12 +13,12 @@ export interface Route {
 
 /** What stands at one path template. */
 interface Place {
+  /** The template in the router's words, with `anything` for parameters. */
+  readonly shape: string;
   /** By method. */
   readonly routes: Map<string, Route>;
   /** Methods that real Graph has here and we have not. */
   readonly notEmulated: Map<string, NotEmulated>;
-  /** Set when real Graph has the whole place and all below it, and we have not. */
-  readonly whole?: NotEmulated;
 }
 
 /** A surface's templates, ready to be looked up. */
@@ -26,8 +26,13 @@ export interface RouteTable {
   readonly router: ReturnType<typeof createRouter<Place>>;
   /** What a segment's word is called in the router; a word that is not here can only be a parameter. */
   readonly tokens: ReadonlyMap<string, string>;
-  /** Every beginning of a template, in the router's words, with `anything` for parameters. */
+  /** Every beginning of a shape. */
   readonly beginnings: ReadonlySet<string>;
+  /**
+   * By shape, what real Graph has and we have not, with everything below it. Not in the router, which takes its time
+   * to learn a template: these are three quarters of all and are hardly ever asked for.
+   */
+  readonly notEmulated: ReadonlyMap<string, NotEmulated>;
 }
 
 /** Stands in the router for a segment that is no known word. */
@@ -63,6 +68,7 @@ export function toRouteTable(surface: Surface): RouteTable {
   const router = createRouter<Place>();
   const tokens = new Map<string, string>();
   const beginnings = new Set<string>();
+  const wholes = new Map<string, NotEmulated>();
   const places = new Map<string, Place>();
 
   // Tokens are words of our own, since the router gives a meaning to some characters of Graph's words.
@@ -71,24 +77,20 @@ export function toRouteTable(surface: Surface): RouteTable {
     tokens.set(word, token);
     return token;
   };
-  const toPattern = (template: readonly string[]): string => {
-    let beginning = '';
-    let pattern = '';
-    template.forEach((part, position) => {
-      const isParameter = parameter.test(part);
-      beginning += `/${isParameter ? anything : toToken(part)}`;
-      pattern += `/${isParameter ? `:p${position}` : toToken(part)}`;
-      beginnings.add(beginning);
-    });
-    return pattern;
-  };
+  const toShape = (template: readonly string[]): string =>
+    template.reduce((beginning, part) => {
+      const shape = `${beginning}/${parameter.test(part) ? anything : toToken(part)}`;
+      beginnings.add(shape);
+      return shape;
+    }, '');
   const requirePlace = (template: readonly string[]): Place => {
-    const pattern = toPattern(template);
-    const known = places.get(pattern);
+    const shape = toShape(template);
+    const known = places.get(shape);
     if (known !== undefined) return known;
-    const place: Place = { routes: new Map(), notEmulated: new Map() };
-    places.set(pattern, place);
-    addRoute(router, '', pattern, place);
+    const place: Place = { shape, routes: new Map(), notEmulated: new Map() };
+    places.set(shape, place);
+    const pattern = template.map((part, position) => (parameter.test(part) ? `:p${position}` : toToken(part)));
+    addRoute(router, '', `/${pattern.join('/')}`, place);
     return place;
   };
   const addCallForms = (template: readonly string[]): void => {
@@ -108,13 +110,12 @@ export function toRouteTable(surface: Surface): RouteTable {
   for (const entry of surface === 'graph' ? notEmulated : []) {
     const template = splitTemplate(entry.path);
     if (entry.methods === undefined) {
-      const place: Place = { routes: new Map(), notEmulated: new Map(), whole: entry };
-      addRoute(router, '', `${toPattern(template)}/**`, place);
+      wholes.set(toShape(template), entry);
       addCallForms(template);
     } else {
       const place = requirePlace(template);
       for (const method of entry.methods) place.notEmulated.set(method, entry);
     }
   }
-  return { router, tokens, beginnings };
+  return { router, tokens, beginnings, notEmulated: wholes };
 }

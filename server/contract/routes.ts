@@ -34,13 +34,16 @@ function readParams({ parameters }: Route, segments: Segments): Readonly<Record<
   return params;
 }
 
-/** The first segment after which no template goes on; the last one when all of them could. */
-function findCulprit({ tokens, beginnings }: RouteTable, segments: Segments): string {
+/** What is not emulated on the way of a path, or else the first segment after which no template goes on. */
+function walk({ tokens, beginnings, notEmulated }: RouteTable, segments: Segments): NotEmulated | string {
   let open: readonly string[] = [''];
   for (const { text, word } of segments) {
     const steps = [tokens.get(word), anything];
     open = open.flatMap((beginning) => steps.map((step) => `${beginning}/${step}`)).filter((it) => beginnings.has(it));
     if (open.length === 0) return text;
+    const shape = open.find((it) => notEmulated.has(it));
+    const entry = shape === undefined ? undefined : notEmulated.get(shape);
+    if (entry !== undefined) return entry;
   }
   return segments.at(-1)?.text ?? '';
 }
@@ -60,10 +63,15 @@ export function matchRoute(surface: Surface, method: string, segments: Segments)
     path += `/${table.tokens.get(word) ?? anything}`;
   }
   const place = findRoute(table.router, '', path, { params: false })?.data;
-  if (place === undefined) return { kind: 'unknown', segment: findCulprit(table, segments) };
+  // A known word where the template has a parameter: `delta` is no user, though `/users/{id}` would take it.
+  if (place?.shape !== path) {
+    const end = walk(table, segments);
+    if (typeof end !== 'string') return { kind: 'notEmulated', entry: end };
+    if (place === undefined) return { kind: 'unknown', segment: end };
+  }
   const route = place.routes.get(method);
   if (route !== undefined) return { kind: 'found', operation: route.operation, params: readParams(route, segments) };
-  const entry = place.whole ?? place.notEmulated.get(method);
+  const entry = place.notEmulated.get(method);
   if (entry !== undefined) return { kind: 'notEmulated', entry };
   return { kind: 'methodNotAllowed', allow: [...place.routes.keys()] };
 }
