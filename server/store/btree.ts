@@ -8,7 +8,9 @@ export type Tree<V> = sortedBtree<string, V>;
 const loaded = sortedBtree as typeof sortedBtree & { default?: typeof sortedBtree };
 const BTree = loaded.default ?? loaded;
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Orders by UTF-16 code unit, the same on every machine. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** An empty tree ordered by UTF-16 code unit, the same on every machine. */
-export const createTree = <V>(): Tree<V> => new BTree<string, V>(undefined, compareText);
+/** A tree with these entries. Entries that come in order are appended, which is fastest. */
+export const createTree = <V>(entries: readonly (readonly [string, V])[] = []): Tree<V> =>
+  new BTree<string, V>(entries as [string, V][], compareText);

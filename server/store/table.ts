@@ -1,7 +1,7 @@
 // One table: rows in a tree by id, and a tree for each declared index whose keys are `key NUL member`.
 
 import type { Row } from '../domain/rows.js';
-import { createTree, type Tree } from './btree.js';
+import { compareText, createTree, type Tree } from './btree.js';
 
 /** Between an index key and its member. Cannot be typed, and sorts before everything. */
 export const separator = '\u0000';
@@ -15,10 +15,23 @@ export interface Table<T extends Row> {
   readonly indexes: ReadonlyMap<string, { readonly keyOf: KeyOf<T>; readonly tree: Tree<true> }>;
 }
 
-/** An empty table with the declared indexes. */
-export const createTable = <T extends Row>(declared: Readonly<Record<string, KeyOf<T>>>): Table<T> => ({
-  rows: createTree(),
-  indexes: new Map(Object.entries(declared).map(([name, keyOf]) => [name, { keyOf, tree: createTree<true>() }])),
+const keysOf = <T>(keyOf: KeyOf<T>, row: T | undefined): readonly string[] => {
+  const keys = row === undefined ? undefined : keyOf(row);
+  return keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys;
+};
+
+/** A table with the declared indexes. Rows should come ordered by id: then each goes to the end of the tree. */
+export const createTable = <T extends Row>(
+  declared: Readonly<Record<string, KeyOf<T>>>,
+  rows: readonly T[] = [],
+): Table<T> => ({
+  rows: createTree(rows.map((row) => [row.id, row])),
+  indexes: new Map(
+    Object.entries(declared).map(([name, keyOf]) => {
+      const keys = rows.flatMap((row) => keysOf(keyOf, row).map((key) => key + separator + row.id));
+      return [name, { keyOf, tree: createTree(keys.sort(compareText).map((key) => [key, true] as const)) }];
+    }),
+  ),
 });
 
 /** A table that shares everything with this one until either changes. O(1). */
@@ -26,11 +39,6 @@ export const forkTable = <T extends Row>(table: Table<T>): Table<T> => ({
   rows: table.rows.clone(),
   indexes: new Map([...table.indexes].map(([name, { keyOf, tree }]) => [name, { keyOf, tree: tree.clone() }])),
 });
-
-const keysOf = <T>(keyOf: KeyOf<T>, row: T | undefined): readonly string[] => {
-  const keys = row === undefined ? undefined : keyOf(row);
-  return keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys;
-};
 
 /**
  * Puts a row in place of what stood under the id, or takes it away, and moves the indexes along.

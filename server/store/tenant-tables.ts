@@ -18,22 +18,6 @@ export interface TenantTables {
 /** Every table name, in the order in which exports list them. */
 export const tableNames = Object.keys(indexes) as readonly TableName[];
 
-/** A tenant without a row. */
-export const createTables = (): TenantTables => ({
-  tables: Object.fromEntries(
-    tableNames.map((name) => [name, createTable(indexes[name] as Parameters<typeof createTable>[0])]),
-  ) as unknown as TenantTables['tables'],
-  seats: createMemberIndex(),
-});
-
-/** A tenant that shares everything with this one until either changes. O(1): the number of tables, not of rows. */
-export const forkTables = ({ tables, seats }: TenantTables): TenantTables => ({
-  tables: Object.fromEntries(
-    tableNames.map((name) => [name, forkTable(tables[name] as unknown as Table<Row>)]),
-  ) as unknown as TenantTables['tables'],
-  seats: forkMemberIndex(seats),
-});
-
 /** Freezes a row and what it holds. Rows are small and flat, so this is cheap. */
 const freezeDeep = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -42,6 +26,28 @@ const freezeDeep = <T>(value: T): T => {
   }
   return value;
 };
+
+/**
+ * A tenant with the rows given. Rows that come ordered by id are taken in at the cost of a copy.
+ *
+ * @param rows - by table; a table left out is empty
+ */
+export const createTables = (rows: Readonly<Partial<Record<TableName, readonly Row[]>>> = {}): TenantTables => {
+  const tables = Object.fromEntries(
+    tableNames.map((name) => [name, createTable(indexes[name] as Parameters<typeof createTable>[0], (rows[name] ?? []).map(freezeDeep))]),
+  ) as unknown as TenantTables['tables'];
+  const seats = createMemberIndex();
+  for (const row of tables[memberIndexes.seats.table].rows.values()) moveMember(seats, undefined, memberIndexes.seats.of(row));
+  return { tables, seats };
+};
+
+/** A tenant that shares everything with this one until either changes. O(1): the number of tables, not of rows. */
+export const forkTables = ({ tables, seats }: TenantTables): TenantTables => ({
+  tables: Object.fromEntries(
+    tableNames.map((name) => [name, forkTable(tables[name] as unknown as Table<Row>)]),
+  ) as unknown as TenantTables['tables'],
+  seats: forkMemberIndex(seats),
+});
 
 /**
  * Writes one row, or removes it, with everything that is found by it.

@@ -1,6 +1,7 @@
 // A tenant in memory: transactions, forks and its clock. Where it is kept on disk is another file's business: `onCommit`.
 
 import type { Catalogue } from '../domain/catalogue.js';
+import type { Row } from '../domain/rows.js';
 import type { Change, Clock, TableName, Tables } from '../domain/tables.js';
 import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
 import { toIso } from '../domain/time.js';
@@ -12,9 +13,10 @@ export interface TenantSurroundings {
   readonly catalogue: Catalogue;
   /** The computer's time in milliseconds since 1970. */
   readonly systemClock: () => number;
-  /** Told of each transaction's changes after they are made; a journal hangs here. */
-  readonly onCommit?: (changes: readonly Change[]) => void;
 }
+
+/** Told of each transaction's changes after they are made. A journal hangs here. */
+export type CommitListener = (changes: readonly Change[]) => void;
 
 /** One tenant's whole state and the only ways to change it. */
 export interface Tenant {
@@ -25,8 +27,12 @@ export interface Tenant {
   transact<T>(rule: (draft: TenantDraft) => T): T;
   /** Runs a rule and takes everything back: what would happen. */
   simulate<T>(rule: (draft: TenantDraft) => T): T;
-  /** An independent tenant with the same state. O(1). */
+  /** An independent tenant with the same state, which nobody listens to. O(1). */
   fork(): Tenant;
+  /** From now on tells this listener, and no other. */
+  listen(listener: CommitListener | undefined): void;
+  /** Takes back changes that were the last ones made: what could not be kept must not be seen. */
+  undo(changes: readonly Change[]): void;
 }
 
 /** The time of a tenant's clock. */
@@ -36,7 +42,8 @@ const readClock = (clock: Clock | undefined, systemClock: () => number): string 
 };
 
 const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): Tenant => {
-  const { catalogue, systemClock, onCommit } = surroundings;
+  const { catalogue, systemClock } = surroundings;
+  let listener: CommitListener | undefined;
   const now = (): string => readClock(state.tables.clock.rows.get('clock'), systemClock);
   const view = createView(state, catalogue, now);
   let revision = 0;
@@ -78,7 +85,7 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
       if (!kept) takeBack(changes);
       else if (changes.length > 0) {
         revision += 1;
-        onCommit?.(changes);
+        listener?.(changes);
       }
     }
   };
@@ -90,8 +97,22 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
     transact: (rule) => run(rule, true),
     simulate: (rule) => run(rule, false),
     fork: () => createTenantOn(forkTables(state), surroundings),
+    listen: (next) => {
+      listener = next;
+    },
+    undo: (changes) => {
+      takeBack(changes);
+      revision += 1;
+    },
   };
 };
 
-/** A tenant without a row; a fixture or an exported state fills it in its first transaction. */
-export const createTenant = (surroundings: TenantSurroundings): Tenant => createTenantOn(createTables(), surroundings);
+/**
+ * A tenant with the rows given, or without any; a fixture or an exported state fills it in its first transaction.
+ *
+ * @param rows - by table, each table's ordered by id
+ */
+export const createTenant = (
+  surroundings: TenantSurroundings,
+  rows: Readonly<Partial<Record<TableName, readonly Row[]>>> = {},
+): Tenant => createTenantOn(createTables(rows), surroundings);

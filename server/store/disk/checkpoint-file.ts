@@ -1,0 +1,121 @@
+// Writing and reading a tenant as a file: a readable JSON through lowdb while it is small, a checked line a row when not.
+
+import { Low, type Adapter } from 'lowdb';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Row } from '../../domain/rows.js';
+import { indexes, type TableName } from '../../domain/tables.js';
+import type { TenantView } from '../../domain/tenant-view.js';
+import { toStateDocument } from '../state-document.js';
+import { tableNames } from '../tenant-tables.js';
+import { readableRows, type CheckpointHead } from './checkpoint-shape.js';
+import { DamageError } from './damage.js';
+import { writeDurably } from './durable-write.js';
+import type { FileSystem } from './file-system.js';
+import { parseLine, readLines, toChecksum, toLine } from './record-lines.js';
+
+/** Rows by table, each table's ordered by id. */
+export type RowsByTable = Readonly<Partial<Record<TableName, readonly Row[]>>>;
+
+/** What a file of a tenant holds. */
+export interface CheckpointContent {
+  readonly head: CheckpointHead;
+  readonly rows: RowsByTable;
+}
+
+type ReadableDocument = CheckpointHead & { readonly tables: RowsByTable };
+
+const firstLine = /^\{\n {2}"checksum": "([0-9a-f]{8})",\n/;
+
+/** lowdb's adapter for a file that is written durably and carries its own checksum in the first line. */
+const createReadableAdapter = (files: FileSystem, path: string): Adapter<ReadableDocument> => ({
+  write: async (document) => {
+    const rest = JSON.stringify(document, null, 2).slice(2);
+    await writeDurably(files, path, [`{\n  "checksum": "${toChecksum(`${rest}\n`)}",\n${rest}\n`]);
+  },
+  read: async () => {
+    const text = await files.readText(path);
+    const first = firstLine.exec(text);
+    if (first === null) throw new DamageError(path, 1, 'the file does not begin with its checksum');
+    const rest = text.slice(first[0].length);
+    if (toChecksum(rest) !== first[1]) {
+      throw new DamageError(path, 1, `the checksum is ${toChecksum(rest)}, not ${String(first[1])}`);
+    }
+    return JSON.parse(`{${rest}`) as ReadableDocument;
+  },
+});
+
+/** How many rows are turned into text before other work gets its turn: about two milliseconds. */
+const rowsAtOnce = 500;
+
+async function* toParts(head: CheckpointHead, view: TenantView): AsyncGenerator<string> {
+  let part = toLine(JSON.stringify(head));
+  let rows = 0;
+  for (const table of tableNames) {
+    for (const { row } of view.scan(table)) {
+      part += toLine(JSON.stringify({ table, row }));
+      rows += 1;
+      if (rows % rowsAtOnce === 0) {
+        yield part;
+        part = '';
+        await nextTurn();
+      }
+    }
+  }
+  yield part + toLine(JSON.stringify({ rows }));
+}
+
+const countRows = (view: TenantView): number => tableNames.reduce((sum, table) => sum + view.size(table), 0);
+
+/** The ending that a tenant's file gets: by how many rows it has. */
+export const toEnding = (view: TenantView): 'json' | 'jsonl' => (countRows(view) <= readableRows ? 'json' : 'jsonl');
+
+/** Writes a tenant to a file, whose ending says in which form. The view must not change meanwhile: give a fork's. */
+export const writeCheckpoint = async (
+  files: FileSystem,
+  path: string,
+  head: CheckpointHead,
+  view: TenantView,
+): Promise<void> => {
+  if (path.endsWith('.jsonl')) {
+    await writeDurably(files, path, toParts(head, view));
+    return;
+  }
+  const document: ReadableDocument = { ...head, tables: toStateDocument(view).tables };
+  await new Low(createReadableAdapter(files, path), document).write();
+};
+
+const isTableName = (name: unknown): name is TableName => typeof name === 'string' && Object.hasOwn(indexes, name);
+
+const readLineForm = async (files: FileSystem, path: string): Promise<CheckpointContent> => {
+  const rows: Partial<Record<TableName, Row[]>> = {};
+  let head: CheckpointHead | undefined;
+  let count = 0;
+  let isEnded = false;
+  for await (const line of readLines(files.read(path))) {
+    const parsed = parseLine(line);
+    if ('problem' in parsed) throw new DamageError(path, line.number, parsed.problem);
+    if (isEnded) throw new DamageError(path, line.number, 'there is something behind the last line');
+    const value = parsed.value as { readonly table?: unknown; readonly row?: Row; readonly rows?: unknown };
+    if (head === undefined) head = parsed.value as CheckpointHead;
+    else if (value.row !== undefined && isTableName(value.table)) {
+      (rows[value.table] ??= []).push(value.row);
+      count += 1;
+    } else if (value.rows === count && line.isEnded) isEnded = true;
+    else throw new DamageError(path, line.number, `there are ${String(count)} rows before it, and it says otherwise`);
+  }
+  if (head === undefined || !isEnded) throw new DamageError(path, count + 2, 'the file ends too early');
+  return { head, rows };
+};
+
+/**
+ * Reads a tenant's file.
+ *
+ * @throws DamageError naming file, line and problem
+ */
+export const readCheckpoint = async (files: FileSystem, path: string): Promise<CheckpointContent> => {
+  if (path.endsWith('.jsonl')) return readLineForm(files, path);
+  const low = new Low<ReadableDocument>(createReadableAdapter(files, path), { format: 0, sequence: 0, snapshots: [], tables: {} });
+  await low.read();
+  const { tables, ...head } = low.data;
+  return { head, rows: tables };
+};

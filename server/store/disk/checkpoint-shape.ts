@@ -1,0 +1,46 @@
+// What a checkpoint says beside its rows, and how its file is called.
+
+import type { Row } from '../../domain/rows.js';
+import type { TableName } from '../../domain/tables.js';
+
+/** The version of the files. A newer Tenantry migrates older ones and keeps the old. */
+export const formatVersion = 1;
+
+/** Tenants with more rows are written a line a row; smaller ones as one JSON that a person can read. */
+export const readableRows = 5_000;
+
+/** The first lines of a checkpoint. */
+export interface CheckpointHead {
+  readonly format: number;
+  /** The sequence number of the last record that is in it. */
+  readonly sequence: number;
+  /** The snapshots that stand beside it, each in a file of its own. */
+  readonly snapshots: readonly SnapshotEntry[];
+}
+
+/** A snapshot that is on disk. */
+export interface SnapshotEntry {
+  readonly name: string;
+  readonly createdDateTime: string;
+  readonly file: string;
+}
+
+/** A row with its table. */
+export interface TableRow {
+  readonly table: TableName;
+  readonly row: Row;
+}
+
+/** Name of a file of one generation: `checkpoint-00000012.json`. Generations count up with each checkpoint. */
+export const toFileName = (kind: 'checkpoint' | 'journal', generation: number, ending: string): string =>
+  `${kind}-${String(generation).padStart(8, '0')}.${ending}`;
+
+/** Name of a new snapshot's file, in the generation in which it is first written. */
+export const toSnapshotFileName = (name: string, generation: number, ending: string): string =>
+  `snapshot-${name}-${String(generation).padStart(8, '0')}.${ending}`;
+
+/** The generation in a file name, or undefined for other files. */
+export const readGeneration = (kind: string, name: string): number | undefined => {
+  const digits = new RegExp(`^${kind}-(\\d{8})\\.jsonl?$`).exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+};

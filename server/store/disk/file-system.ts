@@ -1,0 +1,77 @@
+// The part of the file system that keeping a tenant needs. Tests put a failing one in its place.
+
+import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** An open file that is written at its end. */
+export interface OpenFile {
+  /** Writes at a position; may write less than asked. Returns how many bytes were written. */
+  write(bytes: Uint8Array, position: number): Promise<number>;
+  /** Puts what was written on the disk. */
+  datasync(): Promise<void>;
+  truncate(length: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Files and directories by path. */
+export interface FileSystem {
+  /** Opens a file for writing, making it if need be; what is in it stays. */
+  openForWriting(path: string): Promise<OpenFile>;
+  /** Chunks of a file, in order. */
+  read(path: string): AsyncIterable<Uint8Array>;
+  readText(path: string): Promise<string>;
+  size(path: string): Promise<number>;
+  /** Names in a directory, sorted; none when it does not exist. */
+  list(path: string): Promise<readonly string[]>;
+  makeDirectory(path: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Puts the entries of a directory on the disk. */
+  syncDirectory(path: string): Promise<void>;
+}
+
+const toOpenFile = (handle: FileHandle): OpenFile => ({
+  write: async (bytes, position) => (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
+  datasync: () => handle.datasync(),
+  truncate: (length) => handle.truncate(length),
+  close: () => handle.close(),
+});
+
+const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code));
+
+/** Node's file system. */
+export const nodeFileSystem: FileSystem = {
+  openForWriting: async (path) => toOpenFile(await open(path, 'a+').then(async (made) => (await made.close(), open(path, 'r+')))),
+  async *read(path) {
+    const handle = await open(path, 'r');
+    yield* handle.createReadStream({ highWaterMark: 1 << 20 });
+  },
+  readText: (path) => readFile(path, 'utf8'),
+  size: async (path) => (await stat(path)).size,
+  list: async (path) => {
+    try {
+      return (await readdir(path)).toSorted();
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return [];
+      throw error;
+    }
+  },
+  makeDirectory: async (path) => {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  },
+  rename,
+  remove: (path) => rm(path, { recursive: true, force: true }),
+  syncDirectory: async (path) => {
+    try {
+      const handle = await open(path, 'r');
+      await handle.sync().finally(() => handle.close());
+    } catch (error) {
+      // Windows cannot open a directory; its file system journals renames by itself.
+      if (!isCode(error, 'EISDIR', 'EPERM', 'EACCES', 'EINVAL')) throw error;
+    }
+  },
+};
+
+/** The directory that a file is in. */
+export const toParent = (path: string): string => dirname(path);
