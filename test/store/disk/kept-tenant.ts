@@ -1,0 +1,103 @@
+// A tenant that is kept in a directory, for a test: open, write, look, in a line each.
+
+import { builtInCatalogue } from '../../../fixtures/catalogue/build-catalogue.js';
+import { openStateDirectory, type StateDirectory } from '../../../server/store/disk/state-directory.js';
+import type { FileSystem } from '../../../server/store/disk/file-system.js';
+import type { KeptState, Snapshot, TenantKeeper } from '../../../server/store/storage.js';
+import { createTenant, type Tenant, type TenantSurroundings } from '../../../server/store/tenant.js';
+
+const surroundings: TenantSurroundings = { catalogue: builtInCatalogue(), systemClock: () => 0 };
+
+/** One kept tenant with what a test does to it. */
+export interface KeptTenant {
+  readonly storage: StateDirectory;
+  readonly remarks: readonly string[];
+  readonly keeper: TenantKeeper;
+  /** Writes a domain row of this name, as a transaction. Resolves when it is on disk. */
+  write(name: string): Promise<void>;
+  snapshot(name: string): Promise<void>;
+  restore(name: string): Promise<void>;
+  replace(names: readonly string[]): Promise<void>;
+  /** Names of the domain rows, ordered. */
+  names(): readonly string[];
+}
+
+const newTenant = (names: readonly string[]): Tenant => {
+  const tenant = createTenant(surroundings);
+  tenant.transact((draft) => {
+    for (const id of names) draft.put('domains', { id, isDefault: false, isInitial: false, isVerified: true });
+  });
+  return tenant;
+};
+
+/** Opens a directory and keeps its tenant `default`, a new one with no rows if there is none. */
+export const openKept = async (files: FileSystem, journalLimit = 1 << 30): Promise<KeptTenant> => {
+  const remarks: string[] = [];
+  const storage = await openStateDirectory({
+    directory: '/state',
+    files,
+    surroundings,
+    report: (remark) => remarks.push(remark),
+    journalLimit,
+  });
+  const [found] = storage.found;
+  let tenant = found?.tenant ?? newTenant([]);
+  const snapshots = new Map<string, Snapshot>(found?.snapshots);
+  const current = (): KeptState => ({ tenant, snapshots });
+  const keeper = await storage.keep('default', current);
+  const append = (of: Tenant): void => {
+    of.listen((changes) => {
+      keeper.append({ kind: 'changes', changes }, () => {
+        of.undo(changes);
+      });
+    });
+  };
+  append(tenant);
+  const take = (next: Tenant): void => {
+    tenant.listen(undefined);
+    tenant = next;
+    append(next);
+  };
+  const flushed = (): Promise<void> => keeper.flushed() ?? Promise.resolve();
+  return {
+    storage,
+    remarks,
+    keeper,
+    write: (name) => {
+      tenant.transact((draft) => {
+        draft.put('domains', { id: name, isDefault: false, isInitial: false, isVerified: true });
+      });
+      return flushed();
+    },
+    snapshot: (name) => {
+      snapshots.set(name, { name, createdDateTime: tenant.view.now(), tenant: tenant.fork() });
+      keeper.append({ kind: 'snapshot', name }, () => snapshots.delete(name));
+      return flushed();
+    },
+    restore: (name) => {
+      const before = tenant;
+      const snapshot = snapshots.get(name);
+      if (snapshot === undefined) throw new Error(`no snapshot ${name}`);
+      take(snapshot.tenant.fork());
+      keeper.append({ kind: 'restore', name }, () => {
+        take(before);
+      });
+      return flushed();
+    },
+    replace: (names) => {
+      const before = tenant;
+      const next = newTenant(names);
+      return keeper.replace(
+        { tenant: next, snapshots: new Map() },
+        () => {
+          snapshots.clear();
+          take(next);
+        },
+        () => {
+          take(before);
+        },
+      );
+    },
+    names: () => Array.from(tenant.view.scan('domains'), ({ row }) => row.id),
+  };
+};
