@@ -26,7 +26,7 @@ export function toJunitReport(documents: readonly DocumentOutcome[]): string {
 }
 
 /** What a failed step expected and what there was, a line each. */
-function toFailure(step: StepOutcome): string {
+export function toFailure(step: StepOutcome): string {
   const failed = step.criteria.filter((criterion) => !criterion.passed);
   const lines = failed.map(({ expected, actual }) => `expected ${expected ?? ''}, actual ${actual ?? ''}`);
   return [...lines, ...(step.error === undefined ? [] : [step.error])].join('\n');
