@@ -106,7 +106,7 @@ module.exports = {
     {
       name: 'shipped-code-needs-no-dev-package',
       severity: 'error',
-      from: { path: '^(server|fixtures)/', pathNot: '^server/bundle[.]ts$' },
+      from: { path: '^(server|fixtures)/', pathNot: '^server/bundle(-engine)?[.]ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '@types/' },
     },
     {
