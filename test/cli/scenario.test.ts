@@ -80,6 +80,7 @@ describe('run', () => {
     [['seat-exhaustion', '--workflow', 'arange'], 'There is no workflow "arange". Did you mean "arrange"?'],
     [['--url', 'localhost'], "'localhost' is not an address"],
     [['--reporter', 'xml'], 'junit'],
+    [['--step', '--reporter', 'json'], '--step is for the pretty report'],
   ])('ends with 2 for %j and says what was meant', async (inputs, message) => {
     const { code, err } = await run('run', ...inputs);
     expect(err).toContain(message);
