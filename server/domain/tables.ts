@@ -96,7 +96,7 @@ export const indexes = {
   claims: {
     sequence: (row) => toOrderKey(row.sequence),
     userId: (row) => row.user.id,
-    policyId: (row) => row.policy.id,
+    policySequence: (row) => `${row.policy.id}:${toOrderKey(row.sequence)}`,
   },
   directoryAudits: {
     sequence: (row) => toOrderKey(row.sequence),
