@@ -7,6 +7,7 @@ import { plantFixture } from '../fixtures/plant-fixture.js';
 import { adminOperations } from './admin/operations.js';
 import { operations as contractOperations } from './contract/operations.js';
 import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
+import { readClockTime } from './control/instant.js';
 import { createControlOperations } from './control/operations.js';
 import { hasDueJob, runDueJobs } from './domain/clock.js';
 import { toIso } from './domain/time.js';
@@ -17,7 +18,8 @@ import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
 import { isServedPath } from './http/request-target.js';
 import { suggest } from './http/suggest.js';
-import { checkStateDocument, loadStateDocument, toStateDocument, type StateDocument } from './store/state-document.js';
+import { checkStateDocument } from './store/state-check.js';
+import { loadStateDocument, toStateDocument, type StateDocument } from './store/state-document.js';
 import { createTenant, type Tenant } from './store/tenant.js';
 import {
   createTenantRegistry,
@@ -87,7 +89,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const createEmptyTenant = (): Tenant => createTenant({ catalogue: builtInCatalogue(), systemClock: clock });
 
   const loadState = (state: unknown): Tenant => {
-    const violation = checkStateDocument(state);
+    const violation = checkStateDocument(state, builtInCatalogue());
     if (violation !== undefined) throw badOrigin(`The state is wrong at '${violation.path}': ${violation.problem}.`);
     const tenant = createEmptyTenant();
     tenant.transact((draft) => {
@@ -95,7 +97,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     });
     return tenant;
   };
-  const plant = (name: string, seed = defaultSeed, now?: string): Tenant => {
+  const plant = (name: string, seed = defaultSeed, asked?: string): Tenant => {
+    const now = asked === undefined ? undefined : readClockTime('now', asked);
     const tenant = createEmptyTenant();
     try {
       const fixture = requireFixture(name);
