@@ -10,7 +10,7 @@ const teams = planId('ENTERPRISEPACK', 'TEAMS1');
 
 const findPlan = async (tenant: OwnTenant, user: string, plan: string): Promise<Json> => {
   const { assignedPlans } = await tenant.read(user, 'assignedPlans');
-  return (assignedPlans as Json[]).find(({ servicePlanId }) => servicePlanId === plan) as Json;
+  return (assignedPlans as Json[]).find(({ servicePlanId }) => servicePlanId === plan);
 };
 
 const arrange = async (): Promise<{ tenant: OwnTenant; ann: string }> => {
@@ -94,7 +94,7 @@ describe('assignedPlans', () => {
   it('follows the product into its grace period and into suspension', async () => {
     const { tenant, ann } = await arrange();
     const { value } = (await tenant.client.get('/v1.0/directory/subscriptions')).body;
-    const { id } = (value as Json[]).find(({ skuPartNumber }) => skuPartNumber === 'ENTERPRISEPACK') as Json;
+    const { id } = (value as Json[]).find(({ skuPartNumber }) => skuPartNumber === 'ENTERPRISEPACK');
     for (const status of ['Warning', 'Suspended', 'LockedOut', 'Deleted']) {
       await tenant.client.patch(`/_tenantry/subscriptions/${String(id)}`, { status });
       expect(await findPlan(tenant, ann, exchange)).toMatchObject({ capabilityStatus: status });

@@ -88,7 +88,7 @@ export const openTenant = (client: Client, prefix = ''): OwnTenant => {
     open: async (user, app = 'teams', surface) =>
       okay(await client.post(`${control}/appOpens`, { user, app, ...(surface === undefined ? {} : { surface }) })),
     simulate: async (user, app = 'teams') => okay(await client.post(`${control}/appOpens/simulate`, { user, app })),
-    advance: async (duration) => okay(await client.patch(`${control}/clock`, { advance: duration })).jobs as Json,
+    advance: async (duration) => okay(await client.patch(`${control}/clock`, { advance: duration })).jobs,
     read: async (user, select) => okay(await client.get(`${graph}/users/${user}?$select=${select}`)),
     held: async (user) => {
       const { value } = okay(await client.get(`${graph}/users/${user}/licenseDetails`));
@@ -96,7 +96,7 @@ export const openTenant = (client: Client, prefix = ''): OwnTenant => {
     },
     sku: async (partNumber) => {
       const { value } = okay(await client.get(`${graph}/subscribedSkus`));
-      return (value as Json[]).find(({ skuPartNumber }) => skuPartNumber === partNumber) as Json;
+      return (value as Json[]).find(({ skuPartNumber }) => skuPartNumber === partNumber);
     },
     exported: async () => (await client.get(`${control}/state`)).text ?? '',
     loadWith: async (table, rows) => {
