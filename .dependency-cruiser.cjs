@@ -1,7 +1,8 @@
 // Which room may import which: cli, doors -> emulator -> graph, admin, control -> http -> domain <- store.
 
 /** Rooms of the engine: they also run in a browser. */
-const engine = '^(server/(domain|store|contract|http|graph|admin|control)/|server/(emulator|browser|system)[.]ts|fixtures/)';
+const engine =
+  '^(server/(domain|store|contract|http|graph|admin|control)/|server/(emulator|browser|system)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */

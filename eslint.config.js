@@ -101,7 +101,10 @@ export default defineConfig(
     },
   },
   // The one place that reads the computer's clock and its randomness.
-  { files: ['server/system.ts', 'server/doors/system.ts'], rules: { 'no-restricted-syntax': ['error', ...shape, ...lazy] } },
+  {
+    files: ['server/system.ts', 'server/doors/system.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...shape, ...lazy] },
+  },
   { files: ['server/cli/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['test/**/*.ts'],
