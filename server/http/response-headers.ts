@@ -16,6 +16,15 @@ export interface RequestIds {
   readonly clientRequestId: string;
 }
 
+/** What a header can carry everywhere, in one line. */
+const printable = /^[\x20-\x7e]{1,128}$/;
+
+/** The ids of a request. Graph echoes the client's id; one that is no plain text is not given back to anybody. */
+export const readRequestIds = (headers: HeaderMap, requestId: string): RequestIds => {
+  const own = headers['client-request-id'];
+  return { requestId, clientRequestId: own !== undefined && printable.test(own) ? own : requestId };
+};
+
 const diagnostic =
   '{"ServerInfo":{"DataCenter":"Localhost","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"TENANTRY"}}';
 
