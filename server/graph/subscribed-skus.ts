@@ -59,8 +59,10 @@ export const listSubscribedSkusOperation: Operation = (call) => {
 /** Graph: subscribedsku-get; the key is `{tenantId}_{skuId}`. */
 export const getSubscribedSku: Operation = (call) => {
   const key = requireParam(call, 'id');
-  const [tenantId, skuId = ''] = key.toLowerCase().split('_');
-  const sku = tenantId === toTenantId(call.tenant.view) ? findSubscribedSku(call.tenant.view, skuId) : undefined;
+  const mine = `${toTenantId(call.tenant.view)}_`;
+  const sku = key.toLowerCase().startsWith(mine)
+    ? findSubscribedSku(call.tenant.view, key.slice(mine.length))
+    : undefined;
   if (sku === undefined) throw new DomainError('notFound', { key });
   return toEntityResult(call, 'subscribedSkus', writer, sku);
 };
