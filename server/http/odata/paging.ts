@@ -5,8 +5,8 @@ import { GraphError } from '../graph-error.js';
 import type { OperationCall } from '../operation.js';
 import { findSystemOption, splitQuery, type Query } from '../query.js';
 
-/** Graph's tokens begin with these letters; clients treat the whole as opaque. */
-const tokenMark = 'DSpt';
+/** Recorded tokens begin with these bytes, `RFNwdAIAAQAA` on the wire; clients treat the whole as opaque. */
+const tokenMark = 'DSpt\u0002\u0000\u0001\u0000\u0000';
 
 /** Where the next page begins. */
 export interface PagePosition {
