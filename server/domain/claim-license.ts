@@ -118,7 +118,8 @@ export const claimFromProducts = (
     const command: AssignmentCommand = { user: opening.user, add: [{ skuId, disabledPlans }], remove: [] };
     applyAssignment(draft, command, toLicenseManagerActor(draft));
     const product = draft.catalogue.products.get(skuId) ?? null;
-    const off = disabledPlans.length === 0 ? 'every plan on' : `${String(disabledPlans.length)} plans left out`;
+    const count = disabledPlans.length;
+    const off = count === 0 ? 'every plan on' : `${String(count)} ${count === 1 ? 'plan' : 'plans'} left out`;
     trail.note('R8', 'claim', `${product?.skuPartNumber ?? skuId} assigned directly, ${off}`);
     return { reason: null, product, productIndex };
   }
