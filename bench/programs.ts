@@ -3,7 +3,7 @@
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Answer } from './answer.js';
@@ -80,12 +80,10 @@ export async function startProgram({ name, args }: Program): Promise<Running> {
   };
 }
 
-/** Linux counts in hundredths of a second. */
+/** Linux tells of each thread how many nanoseconds it ran. */
 function readProcessorTime(pid: number): number | undefined {
   if (process.platform !== 'linux') return undefined;
-  // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const times = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
+  return times.reduce((sum, time) => sum + Number(time) / 1000, 0);
 }

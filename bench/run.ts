@@ -1,6 +1,7 @@
 // `npm run bench`: the shipped program beside bare Express and bare node:http, in one run. Prints Markdown.
 //
-// Figures move with the machine; the ratios of one run are what counts. `--quick` takes fewer, shorter rounds.
+// Figures move with the machine; the ratios of one run are what counts. `--quick` takes fewer, shorter rounds;
+// `--start` measures the start alone.
 
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -22,7 +23,8 @@ try {
   const programs = await buildPrograms(cli, folder);
   const cores = cpus();
   console.log(`Node ${process.versions.node}, ${cores.length} x ${cores[0]?.model ?? 'unknown processor'}\n`);
-  console.log(await measureHttp(programs, quick ? { rounds: 3, seconds: 1 } : { rounds: 7, seconds: 3 }));
+  if (!process.argv.includes('--start'))
+    console.log(await measureHttp(programs, quick ? { rounds: 3, seconds: 1 } : { rounds: 7, seconds: 3 }));
   console.log(await measureStart(programs, quick ? 5 : 15));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -26,6 +26,7 @@ function toProperty(name: string, schema: JsonObject, place: string): PropertySp
     isReadOnly: extension.readOnly ?? false,
     filter: extension.filter ?? [],
     filterNotBuilt: extension.filterNotBuilt ?? [],
+    inside: extension.inside ?? [],
   };
 }
 

@@ -35,6 +35,7 @@ export interface PropertyExtension {
   readonly readOnly?: boolean;
   readonly filter?: readonly string[];
   readonly filterNotBuilt?: readonly string[];
+  readonly inside?: readonly string[];
 }
 
 /** On a document: what real Graph has and we have not, by the page that tells of it. */
@@ -112,6 +113,7 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
       readOnly: { type: 'boolean' },
       filter: operators,
       filterNotBuilt: operators,
+      inside: strings,
     }),
   },
 };

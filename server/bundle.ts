@@ -8,6 +8,7 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundleEngine, engineBesideBundle } from './bundle-engine.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const shipped = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -105,6 +106,7 @@ const commonJsNames = [
 
 async function bundle(): Promise<void> {
   mkdirSync(out, { recursive: true });
+  await bundleEngine(out, shared);
   await build({
     ...shared,
     entryPoints: nodeEntries,
@@ -116,7 +118,7 @@ async function bundle(): Promise<void> {
     // Handlers must be made by the same msw that the caller's tests set up.
     external: ['msw'],
     banner: { js: commonJsNames },
-    plugins: [swaggerBesideBundle, filesBesideBundle],
+    plugins: [engineBesideBundle, swaggerBesideBundle, filesBesideBundle],
   });
   await build({
     ...shared,

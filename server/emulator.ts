@@ -7,8 +7,10 @@ import { plantFixture } from '../fixtures/plant-fixture.js';
 import { adminOperations } from './admin/operations.js';
 import { operations as contractOperations } from './contract/operations.js';
 import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
+import { readClockTime } from './control/instant.js';
 import { createControlOperations } from './control/operations.js';
-import { hasDueJob, runDueJobs } from './domain/clock.js';
+import { findDueTime, runDueJobs } from './domain/clock.js';
+import type { TenantView } from './domain/tenant-view.js';
 import { toIso } from './domain/time.js';
 import { graphOperations } from './graph/operations.js';
 import type { Handle } from './http/exchange.js';
@@ -17,7 +19,8 @@ import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
 import { isServedPath } from './http/request-target.js';
 import { suggest } from './http/suggest.js';
-import { checkStateDocument, loadStateDocument, toStateDocument, type StateDocument } from './store/state-document.js';
+import { checkStateDocument } from './store/state-check.js';
+import { loadStateDocument, toStateDocument, type StateDocument } from './store/state-document.js';
 import { createTenant, type Tenant } from './store/tenant.js';
 import {
   createTenantRegistry,
@@ -57,10 +60,33 @@ const defaultSeed = 42;
 
 const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
 
-/** Runs what is due at the tenant's time, so that every request sees a tenant that is up to date. */
-const settle = <T extends HostedTenant>(tenant: T): T => {
-  if (hasDueJob(tenant.view)) tenant.transact((draft) => runDueJobs(draft, draft.now()));
-  return tenant;
+/** When a tenant's next job falls due by the computer's clock, as known at a revision of the tenant. */
+interface KnownDue {
+  readonly revision: number;
+  readonly milliseconds: number;
+}
+
+/** Runs what is due at a tenant's time, so that every request sees a tenant that is up to date. */
+const createSettle = (systemClock: () => number): ((tenant: HostedTenant) => HostedTenant) => {
+  const known = new WeakMap<TenantView, KnownDue>();
+  const toKnown = ({ view, revision }: HostedTenant): KnownDue => {
+    const time = findDueTime(view);
+    if (time === undefined) return { revision, milliseconds: Number.POSITIVE_INFINITY };
+    // A clock that stands still moves only with a new revision, so a job that is not due now is not due until then.
+    const ahead = Date.parse(time) - Date.parse(view.now());
+    const isStill = view.get('clock', 'clock')?.frozen === true;
+    return { revision, milliseconds: ahead > 0 && isStill ? Number.POSITIVE_INFINITY : systemClock() + ahead };
+  };
+  return (tenant) => {
+    const { view, revision } = tenant;
+    let due = known.get(view);
+    if (due?.revision !== revision) {
+      due = toKnown(tenant);
+      known.set(view, due);
+    }
+    if (due.milliseconds <= systemClock()) tenant.transact((draft) => runDueJobs(draft, draft.now()));
+    return tenant;
+  };
 };
 
 /** The whole contract, operation by operation; refuses to start when the two do not match. */
@@ -83,11 +109,12 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const clock = options.systemClock ?? systemClock;
   const version = options.version ?? '0.1.0';
   const startedAt = clock();
+  const settle = createSettle(clock);
   const registry: TenantRegistry = createTenantRegistry();
   const createEmptyTenant = (): Tenant => createTenant({ catalogue: builtInCatalogue(), systemClock: clock });
 
   const loadState = (state: unknown): Tenant => {
-    const violation = checkStateDocument(state);
+    const violation = checkStateDocument(state, builtInCatalogue());
     if (violation !== undefined) throw badOrigin(`The state is wrong at '${violation.path}': ${violation.problem}.`);
     const tenant = createEmptyTenant();
     tenant.transact((draft) => {
@@ -95,7 +122,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     });
     return tenant;
   };
-  const plant = (name: string, seed = defaultSeed, now?: string): Tenant => {
+  const plant = (name: string, seed = defaultSeed, asked?: string): Tenant => {
+    const now = asked === undefined ? undefined : readClockTime('now', asked);
     const tenant = createEmptyTenant();
     try {
       const fixture = requireFixture(name);

@@ -87,7 +87,7 @@ export const newClient = (emulator: Emulator, token = 'test'): Client => {
       text: response.body,
     };
     const operationId = findOperationId(method, url);
-    if (operationId !== undefined && headers['accept']?.includes('metadata') !== true) {
+    if (operationId !== undefined && headers.accept?.includes('metadata') !== true) {
       const described = {
         status: answer.status,
         ...(contentType === undefined ? {} : { contentType }),

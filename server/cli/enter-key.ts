@@ -13,6 +13,8 @@ export interface EnterKey {
 /** Listens for Enter. Lines that came early are kept, so that a script can answer ahead. */
 export function createEnterKey(input: Readable, write: (text: string) => void): EnterKey {
   const lines = createInterface({ input });
+  // A terminal shows the line break that was typed; a pipe does not.
+  const isTerminal = 'isTTY' in input && input.isTTY === true;
   let early = 0;
   let hasEnded = false;
   let proceed: (() => void) | undefined;
@@ -36,6 +38,7 @@ export function createEnterKey(input: Readable, write: (text: string) => void): 
         }
         proceed = () => {
           proceed = undefined;
+          if (!isTerminal) write('\n');
           resolve();
         };
       }),

@@ -23,7 +23,10 @@ import type { ScenarioFlags } from './scenario.js';
 export async function runScenarios(this: CommandContext, flags: ScenarioFlags, ...names: string[]): Promise<void> {
   const program: ApplicationContext['process'] = this.process;
   const { stdout, stderr } = program;
-  const scenarios = await load(names, flags.workflow);
+  const hasNoAudience = flags.step && (flags.reporter !== 'pretty' || flags.output !== undefined);
+  const scenarios = hasNoAudience
+    ? '--step is for the pretty report on the terminal. Leave out --reporter and --output.'
+    : await load(names, flags.workflow);
   if (typeof scenarios === 'string') {
     stderr.write(`${scenarios}\n`);
     program.exitCode = exitCodes.usage;

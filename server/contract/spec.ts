@@ -71,6 +71,8 @@ export interface PropertySpec {
   readonly filter: readonly string[];
   /** Operators that real Graph has here (plain or advanced) and we have not built: 501. */
   readonly filterNotBuilt: readonly string[];
+  /** Paths within an object, or within an item of a collection, that can be compared, for example `user/id`. */
+  readonly inside: readonly string[];
 }
 
 /** An entity type with its properties in the order in which Graph writes them. */

@@ -8,8 +8,8 @@ import type { AppSurface, ClaimableApp } from '../domain/catalogue.js';
 import { DomainError } from '../domain/errors.js';
 import type { Claim } from '../domain/rows.js';
 import type { TenantView } from '../domain/tenant-view.js';
-import { requireUser } from '../domain/user-properties.js';
 import type { Operation, OperationResult } from '../http/operation.js';
+import { requireNamedUser } from './users.js';
 
 /** A row of the log without its decision. */
 export const toClaimRow = ({ decision: _, ...row }: Claim): Omit<Claim, 'decision'> => row;
@@ -26,7 +26,7 @@ type AppOpenBody = RequestBodyOf<'openApp'>;
 
 const readOpening = (view: TenantView, body: AppOpenBody): AppOpen => {
   const app = requireClaimableApp(view, body.app);
-  return { user: requireUser(view, body.user), app, surface: requireSurface(app, body.surface) };
+  return { user: requireNamedUser(view, body.user), app, surface: requireSurface(app, body.surface) };
 };
 
 const toAnswer = ({ outcome, reason, product, productIndex, claim, decision }: AppOpenResult): OperationResult => ({

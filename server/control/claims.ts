@@ -3,35 +3,45 @@
 import Papa from 'papaparse';
 import { readChoices } from '../domain/auto-claim-policy.js';
 import { readReport, reportPeriods, type ReportPeriod } from '../domain/claim-log.js';
-import { DomainError } from '../domain/errors.js';
 import type { Claim } from '../domain/rows.js';
 import { toOrderKey } from '../domain/tables.js';
 import type { TenantView } from '../domain/tenant-view.js';
-import { requireUser } from '../domain/user-properties.js';
+import { GraphError } from '../http/graph-error.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { toClaimRow } from './app-opens.js';
-import { readChoice, readDate, readNumber, readSwitch } from './parameters.js';
+import { readChoice, readDate, readGuid, readNumber, readSwitch } from './parameters.js';
+import { requireFormerUserId } from './users.js';
+
+const compareNewest = (a: Claim, b: Claim): number => b.sequence - a.sequence;
 
 const requireClaim = (view: TenantView, id: string): Claim => {
   const claim = view.get('claims', id.toLowerCase());
-  if (claim === undefined) throw new DomainError('notFound', { key: id });
-  return claim;
+  if (claim !== undefined) return claim;
+  throw new GraphError(404, 'Request_ResourceNotFound', `There is no claim with the id '${id.slice(0, 80)}'.`);
 };
 
-/** Claims newest first, by the narrowest index that the parameters allow. */
-const readClaims = function* ({ tenant: { view }, query }: OperationCall): Generator<Claim> {
-  const { user, policy, after } = query.parameters;
-  const before = after === undefined ? Number.POSITIVE_INFINITY : requireClaim(view, after).sequence;
-  if (user !== undefined || policy !== undefined) {
-    const narrowed =
-      user === undefined
-        ? view.lookup('claims', 'policyId', (policy ?? '').toLowerCase())
-        : view.lookup('claims', 'userId', requireUser(view, user).id);
-    yield* [...narrowed].filter(({ sequence }) => sequence < before).toSorted((a, b) => b.sequence - a.sequence);
+/** The claim that ended the page before. */
+const findLast = (call: OperationCall): Claim | undefined => {
+  const id = readGuid(call, 'after');
+  const last = id === undefined ? undefined : call.tenant.view.get('claims', id);
+  if (id === undefined || last !== undefined) return last;
+  throw new GraphError(400, 'BadRequest', `There is no claim '${id}' to go on after. Use a nextLink as it is.`);
+};
+
+/** Claims newest first, by the narrowest index that the parameters allow. A page costs a page, but for one user's. */
+const readClaims = function* (call: OperationCall, policy: string | undefined): Generator<Claim> {
+  const { view } = call.tenant;
+  const { user } = call.query.parameters;
+  const last = findLast(call);
+  if (user !== undefined) {
+    const own = [...view.lookup('claims', 'userId', requireFormerUserId(view, user))];
+    yield* own.filter(({ sequence }) => last === undefined || sequence < last.sequence).toSorted(compareNewest);
     return;
   }
-  const options = after === undefined ? {} : { after: `${toOrderKey(before)}\u0000${after.toLowerCase()}` };
-  for (const { row } of view.range('claims', 'sequence', { descending: true, ...options })) yield row;
+  const prefix = policy === undefined ? '' : `${policy}:`;
+  const after = last === undefined ? {} : { after: `${prefix}${toOrderKey(last.sequence)}\u0000${last.id}` };
+  const index = policy === undefined ? 'sequence' : 'policySequence';
+  for (const { row } of view.range('claims', index, { prefix, descending: true, ...after })) yield row;
 };
 
 const toNextLink = ({ links, query }: OperationCall, last: Claim): string => {
@@ -41,17 +51,17 @@ const toNextLink = ({ links, query }: OperationCall, last: Claim): string => {
 
 /** The log, newest first, filtered by user, policy, status and time. */
 export const listClaims: Operation = (call) => {
-  const { parameters } = call.query;
   const top = readNumber(call, 'top', { default: 100, min: 1, max: 1000 });
   const status = readChoice(call, 'status', ['succeeded', 'failed']);
   const from = readDate(call, 'from');
   const to = readDate(call, 'to');
-  const policy = parameters.policy?.toLowerCase();
+  const policy = readGuid(call, 'policy');
   const value: Claim[] = [];
-  for (const claim of readClaims(call)) {
+  for (const claim of readClaims(call, policy)) {
+    // Time does not go back, so everything after this one is older still.
+    if (from !== undefined && claim.claimedDateTime < from) break;
     if (policy !== undefined && claim.policy.id !== policy) continue;
     if (status !== undefined && claim.status !== status) continue;
-    if (from !== undefined && claim.claimedDateTime < from) continue;
     if (to !== undefined && claim.claimedDateTime >= to) continue;
     if (value.length === top) {
       const last = value.at(-1);
@@ -86,6 +96,10 @@ const toRecord = (view: TenantView, claim: Claim): readonly string[] => [
 const toCsv = (view: TenantView, claims: readonly Claim[]): string =>
   Papa.unparse([fields, ...claims.map((claim) => toRecord(view, claim))], { escapeFormulae: true }) + '\r\n';
 
+/** Whether the client names CSV, and names it before JSON. */
+const wantsCsv = ({ headers }: OperationCall): boolean =>
+  /(text\/csv|application\/json)/i.exec(headers.accept ?? '')?.[1]?.toLowerCase() === 'text/csv';
+
 /** The auto-claim policy report of 1, 7, 30 or 90 days, as JSON or CSV. */
 export const getAutoClaimReport: Operation = (call) => {
   const { view } = call.tenant;
@@ -93,7 +107,7 @@ export const getAutoClaimReport: Operation = (call) => {
   const period = (asked === undefined ? 90 : Number(asked)) as ReportPeriod;
   const includeFailed = readSwitch(call, 'includeFailed') ?? readChoices(view).reportFailures;
   const claims = [...readReport(view, period, includeFailed)];
-  if (/text\/csv/i.test(call.headers.accept ?? '')) {
+  if (wantsCsv(call)) {
     const name = `auto-claim-report-${String(period)}-days.csv`;
     const headers = {
       'Content-Type': 'text/csv; charset=utf-8',

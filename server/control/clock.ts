@@ -8,26 +8,26 @@ import type { TenantView } from '../domain/tenant-view.js';
 import { GraphError } from '../http/graph-error.js';
 import type { Operation } from '../http/operation.js';
 import type { Host } from './host.js';
+import { readClockTime, requireClockTime } from './instant.js';
 
 /** The time that is an ISO 8601 duration after another, by the calendar in UTC. */
 const advance = (now: string, duration: string): string => {
+  let later: string;
   try {
-    const later = Temporal.Instant.from(now).toZonedDateTimeISO('UTC').add(Temporal.Duration.from(duration));
-    return toIso(later.epochMilliseconds);
+    const start = Temporal.Instant.from(now).toZonedDateTimeISO('UTC');
+    later = toIso(start.add(Temporal.Duration.from(duration)).epochMilliseconds);
   } catch {
-    throw new GraphError(
-      400,
-      'Request_BadRequest',
-      `'advance' is '${duration.slice(0, 80)}'; it must be an ISO 8601 duration such as PT2H or P90D that ends before the year 275760.`,
-    );
+    const shown = duration.slice(0, 80);
+    throw new GraphError(400, 'Request_BadRequest', `'advance' is '${shown}', which no calendar reaches.`);
   }
+  return requireClockTime('advance', duration, later);
 };
 
 const isFrozen = (view: TenantView): boolean => view.get('clock', 'clock')?.frozen === true;
 
 const readTarget = (now: string, body: RequestBodyOf<'updateClock'>): string | undefined => {
   if (body.advance !== undefined) return advance(now, body.advance);
-  return body.now === undefined ? undefined : toIso(Date.parse(body.now));
+  return body.now === undefined ? undefined : readClockTime('now', body.now);
 };
 
 /** The operations on the clock. */

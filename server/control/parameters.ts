@@ -1,11 +1,17 @@
 // Reading plain query parameters: numbers, choices, switches and dates, each refused with what would be right.
 
+import { Temporal } from 'temporal-polyfill';
 import { toIso } from '../domain/time.js';
 import { GraphError } from '../http/graph-error.js';
 import type { OperationCall } from '../http/operation.js';
+import { suggest } from '../http/suggest.js';
 
-const refuse = (name: string, value: string, wanted: string): GraphError =>
-  new GraphError(400, 'BadRequest', `The query parameter '${name}' is '${value.slice(0, 80)}'; it must be ${wanted}.`);
+const refuse = (name: string, value: string, wanted: string, guess = ''): GraphError =>
+  new GraphError(
+    400,
+    'BadRequest',
+    `The query parameter '${name}' is '${value.slice(0, 80)}'; it must be ${wanted}.${guess}`,
+  );
 
 /** A whole number within bounds. */
 export const readNumber = (
@@ -24,7 +30,7 @@ export const readNumber = (
 export const readChoice = ({ query }: OperationCall, name: string, choices: readonly string[]): string | undefined => {
   const value = query.parameters[name];
   if (value === undefined || choices.includes(value)) return value;
-  throw refuse(name, value, `one of ${choices.join(', ')}`);
+  throw refuse(name, value, `one of ${choices.join(', ')}`, /\d/.test(value) ? '' : suggest(value, choices));
 };
 
 /** `true` or `false`. */
@@ -37,9 +43,18 @@ export const readSwitch = (call: OperationCall, name: string): boolean | undefin
 export const readDate = ({ query }: OperationCall, name: string): string | undefined => {
   const value = query.parameters[name];
   if (value === undefined) return undefined;
-  if (/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(value)) {
-    const time = Date.parse(value);
-    if (!Number.isNaN(time)) return toIso(time);
+  try {
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
+    return toIso(Temporal.Instant.from(isDay ? `${value}T00:00Z` : value).epochMilliseconds);
+  } catch {
+    throw refuse(name, value, 'a date such as 2026-10-05 or 2026-10-05T09:00:00Z');
   }
-  throw refuse(name, value, 'a date such as 2026-10-05 or 2026-10-05T09:00:00Z');
+};
+
+/** An id, as rows keep it. */
+export const readGuid = ({ query }: OperationCall, name: string): string | undefined => {
+  const value = query.parameters[name];
+  if (value === undefined) return undefined;
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return value.toLowerCase();
+  throw refuse(name, value, 'an id such as 8d1b6f0a-3c52-4e97-9d0b-5f2e7a4c1b68');
 };

@@ -9,6 +9,7 @@ import {
   requirePolicy,
   updatePolicy,
 } from '../domain/auto-claim-policy.js';
+import { DomainError } from '../domain/errors.js';
 import type { AutoClaimPolicy, PolicyProduct } from '../domain/rows.js';
 import { countAvailableUnits, findSubscribedSku } from '../domain/subscribed-sku.js';
 import type { TenantView } from '../domain/tenant-view.js';
@@ -66,7 +67,8 @@ export const listAutoClaimPolicies: Operation = ({ tenant: { view } }) => {
 
 /** Makes a policy; on unless asked otherwise. */
 export const createAutoClaimPolicy: Operation<RequestBodyOf<'createAutoClaimPolicy'>> = ({ tenant, body, links }) => {
-  const { name, app, enabled = true, assignmentMode = 'user', products } = body;
+  const { name, app, enabled = true, assignmentMode = 'user', securityGroupId, products } = body;
+  if (securityGroupId !== undefined) throw new DomainError('securityGroupsNotBuilt');
   const definition = { name, app, enabled, assignmentMode, products: readProducts(tenant.view, products) };
   const policy = tenant.transact((draft) => createPolicy(draft, definition));
   const location = `${links.root}/_tenantry/autoClaimPolicies/${policy.id}`;

@@ -44,7 +44,11 @@ export const rememberFormerPlans = (
   const cameBack = [...after].filter((id) => id in known);
   if (wentOff.length === 0 && cameBack.length === 0) return;
   const kept = Object.entries(known).filter(([id]) => !after.has(id));
-  const plans = Object.fromEntries([...kept, ...wentOff.map((id) => [id, draft.now()] as const)]);
+  // In the order of ids, in which an exported state has them too: answers keep their order when it is loaded.
+  const entries = [...kept, ...wentOff.map((id) => [id, draft.now()] as const)].toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  const plans = Object.fromEntries(entries);
   if (Object.keys(plans).length === 0) draft.remove('formerPlans', userId);
   else draft.put('formerPlans', { id: userId, plans });
 };
@@ -52,8 +56,6 @@ export const rememberFormerPlans = (
 /**
  * Makes a change that has been checked: writes the ledger and what follows from it (former plans, mailbox, audit).
  * The user's assignment of a product that is given again has its `disabledPlans` replaced.
- *
- * @throws DomainError `uniquenessViolation` when the mailbox address is taken
  */
 export const applyAssignment = (draft: TenantDraft, { user, add, remove }: AssignmentCommand, actor: Actor): void => {
   const before = listHeldLicenses(draft, user.id);

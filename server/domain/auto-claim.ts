@@ -7,6 +7,7 @@ import type { Product } from './catalogue.js';
 import { claimFromProducts } from './claim-license.js';
 import { recordClaim } from './claim-log.js';
 import type { AutoClaimPolicy } from './rows.js';
+import { toClaimantKey } from './tables.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 import { addTime } from './time.js';
 
@@ -34,8 +35,9 @@ const checkLicense = (view: TenantView, { user, app }: AppOpen, trail: Trail): S
     return { outcome: 'alreadyLicensed', reason: 'alreadyLicensed', product: license.product };
   }
   trail.note('R19', 'pass', `no license with a plan for ${app.displayName} that is on`);
-  if (license.kind === 'planOff') {
-    const seen = `${license.planName} is off in ${license.product.skuPartNumber}`;
+  const { planOff, seeded } = license;
+  if (planOff !== undefined) {
+    const seen = `${planOff.planName} is off in ${planOff.product.skuPartNumber}`;
     trail.note(
       'R20',
       claimWhenPlanDisabled ? 'pass' : 'stop',
@@ -43,14 +45,14 @@ const checkLicense = (view: TenantView, { user, app }: AppOpen, trail: Trail): S
     );
     if (!claimWhenPlanDisabled) return notEligible('planDisabledByAdmin');
   }
-  if (license.kind === 'seeded') {
-    const seen = `${license.planName} comes with ${license.product.skuPartNumber}`;
+  if (seeded !== undefined) {
+    const seen = `${seeded.planName} comes with ${seeded.product.skuPartNumber}`;
     trail.note(
       'R21',
       seededPlansSatisfy ? 'stop' : 'pass',
       `${seen}; seededPlansSatisfy is ${String(seededPlansSatisfy)}`,
     );
-    if (seededPlansSatisfy) return { outcome: 'alreadyLicensed', reason: 'seededPlan', product: license.product };
+    if (seededPlansSatisfy) return { outcome: 'alreadyLicensed', reason: 'seededPlan', product: seeded.product };
   }
   return undefined;
 };
@@ -103,17 +105,15 @@ const checkPolicy = (view: TenantView, { app }: AppOpen, trail: Trail): Stop | A
 export const toActiveTime = (view: TenantView, { activatedDateTime }: AutoClaimPolicy): string =>
   addTime(activatedDateTime, readChoices(view).policyActivationDelaySeconds * 1000);
 
-/** R17: whether a claim before this one stands in the way. */
+/** R17: whether the latest claim, of a license that was taken away since, stands in the way. */
 const checkEarlierClaim = (view: TenantView, { user, app }: AppOpen, trail: Trail): Stop | undefined => {
-  for (const claim of view.lookup('claims', 'userId', user.id)) {
-    if (claim.app !== app.id || claim.status !== 'succeeded') continue;
-    const { reclaimAfterRemoval } = readChoices(view);
-    const seen = `claimed ${claim.skuPartNumber ?? 'a product'} at ${claim.claimedDateTime} and lost it since`;
-    trail.note(
-      'R17',
-      reclaimAfterRemoval ? 'pass' : 'stop',
-      `${seen}; reclaimAfterRemoval is ${String(reclaimAfterRemoval)}`,
-    );
+  const { reclaimAfterRemoval } = readChoices(view);
+  const prefix = toClaimantKey(user.id, app.id);
+  for (const { row } of view.range('claims', 'claimant', { prefix, descending: true })) {
+    if (row.skuId !== null && view.hasMember('seats', row.skuId, user.id)) return undefined;
+    const seen = `claimed ${row.skuPartNumber ?? 'a product'} at ${row.claimedDateTime} and lost it since`;
+    const verdict = reclaimAfterRemoval ? 'pass' : 'stop';
+    trail.note('R17', verdict, `${seen}; reclaimAfterRemoval is ${String(reclaimAfterRemoval)}`);
     return reclaimAfterRemoval ? undefined : notEligible('claimedBefore');
   }
   return undefined;

@@ -3,6 +3,7 @@
 
 import type { TenantView } from './tenant-view.js';
 import type { DomainErrorCode, ErrorDetails } from './errors.js';
+import { findMailboxClash } from './mailbox.js';
 import type { AssignmentError, LicenseAssignment, User } from './rows.js';
 import { countAvailableUnits, findSubscribedSku } from './subscribed-sku.js';
 import { listAssignments, toEnabledPlanIds, toHeldLicenses } from './user-licenses.js';
@@ -22,7 +23,7 @@ export interface AssignmentCommand {
 
 /** Where the check may bend. */
 export interface AssignmentLeniency {
-  /** Used when the user has none (R24, and group licensing). */
+  /** Used when the user has none (R24, group licensing, and a restore of what was held without one). */
   readonly usageLocation?: string | null;
   /** Whether units in the grace period can be given (R27). */
   readonly countWarning?: boolean;
@@ -132,6 +133,18 @@ const checkSeats = (
   return undefined;
 };
 
+/** A mailbox takes the user's name as its address. Entra: a proxy address that another user has fails the assignment. */
+const checkAddress = (
+  view: TenantView,
+  { user }: AssignmentCommand,
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+): AssignmentViolation | undefined => {
+  const value = findMailboxClash(view, user, before, after);
+  if (value === undefined) return undefined;
+  return violation('uniquenessViolation', { property: 'proxyAddresses', value }, 'UniquenessViolation');
+};
+
 /** The assignments of a user as they would be after a command, for what plans come of it. */
 const applyToAssignments = (
   held: readonly LicenseAssignment[],
@@ -148,7 +161,7 @@ const applyToAssignments = (
 
 /**
  * Checks a change of a user's direct licenses. Choice: the order of checks is not documented; this is products, removals,
- * usageLocation, plan ids, dependencies, conflicts, seats.
+ * usageLocation, plan ids, dependencies, conflicts, seats, mail address.
  *
  * @returns what is wrong first, or undefined when the change can be made
  */
@@ -170,6 +183,7 @@ export const checkAssignment = (
   return (
     checkDependencies(view, before, after) ??
     checkConflicts(view, before, after) ??
-    checkSeats(view, command, leniency.countWarning)
+    checkSeats(view, command, leniency.countWarning) ??
+    checkAddress(view, command, before, after)
   );
 };

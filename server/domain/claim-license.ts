@@ -39,6 +39,15 @@ const describeSeats = (sku: SubscribedSku): string => {
   return `${String(sku.consumedUnits)} of ${bought} units in use`;
 };
 
+/** The rule by which a usable product has no seat to give, for the trail. */
+const explainNoSeat = (sku: SubscribedSku, name: string): readonly [string, 'skip', string] => {
+  const { enabled, warning } = sku.prepaidUnits;
+  const seats = describeSeats(sku);
+  if (sku.consumedUnits > enabled + warning) return ['R28', 'skip', `${name} is over-assigned, ${seats}`];
+  if (sku.consumedUnits === enabled + warning) return ['R6', 'skip', `${name}: no free seat, ${seats}`];
+  return ['R27', 'skip', `${name}: free seats are in the grace period, ${seats}; claimFromWarning is false`];
+};
+
 /** Whether one product can be claimed now; a reason if not. */
 const checkCandidate = (
   view: TenantView,
@@ -58,21 +67,29 @@ const checkCandidate = (
     trail.note('R27', 'skip', `${name} is ${sku.capabilityStatus}: its units cannot be given`);
     return 'noAvailableLicenses';
   }
-  const free = countAvailableUnits(sku, leniency.countWarning);
-  if (free === 0 && !view.hasMember('seats', skuId, user.id)) {
-    const ruleId = sku.consumedUnits > sku.prepaidUnits.enabled + sku.prepaidUnits.warning ? 'R28' : 'R6';
-    trail.note(ruleId, 'skip', `${name}: no free seat, ${describeSeats(sku)}`);
+  // Only a user whose plan is off comes here with a product that has it: R20 lets the user claim another one.
+  if (view.hasMember('seats', skuId, user.id)) {
+    trail.note('R20', 'skip', `${name} is held already, with the plan of ${app.displayName} off`);
+    return 'planDisabledByAdmin';
+  }
+  if (countAvailableUnits(sku, leniency.countWarning) === 0) {
+    trail.note(...explainNoSeat(sku, name));
     return 'noAvailableLicenses';
   }
   const violation = checkAssignment(view, { user, add: [{ skuId, disabledPlans }], remove: [] }, leniency);
   if (violation !== undefined) {
-    const plans = [violation.details.planName, violation.details.planNames].flat().filter((plan) => plan !== undefined);
-    trail.note('R25', 'skip', `${name}: ${violation.assignmentError} (${plans.join(', ')})`);
+    const { planName, planNames, value } = violation.details;
+    const about = [planName, planNames, value].flat().filter((one) => one !== undefined);
+    const detail = about.length === 0 ? violation.code : about.join(', ');
+    trail.note('R25', 'skip', `${name}: ${violation.assignmentError} (${detail})`);
     return violation.assignmentError;
   }
   trail.note('R6', 'pass', `${name}: a seat is free, ${describeSeats(sku)}`);
   return undefined;
 };
+
+/** Reasons that are reported only when no product met an assignment error, in this order. */
+const weakReasons: readonly AppOpenReason[] = ['noAvailableLicenses', 'planDisabledByAdmin', 'productNotEligible'];
 
 /** The products that a policy tries, with what they are called in a decision. */
 const rankProducts = (policy: AutoClaimPolicy): readonly (readonly [PolicyProduct, string])[] =>
@@ -80,7 +97,7 @@ const rankProducts = (policy: AutoClaimPolicy): readonly (readonly [PolicyProduc
 
 /**
  * Claims the first product of a policy that has a seat for the user and agrees with what the user holds.
- * Choice (R25): when all fail, the first assignment error is the reason; without one, the lack of seats.
+ * Choice (R25): when all fail, the first assignment error is the reason; without one, the lack of seats, and so on.
  */
 export const claimFromProducts = (
   draft: TenantDraft,
@@ -101,14 +118,13 @@ export const claimFromProducts = (
     const command: AssignmentCommand = { user: opening.user, add: [{ skuId, disabledPlans }], remove: [] };
     applyAssignment(draft, command, toLicenseManagerActor(draft));
     const product = draft.catalogue.products.get(skuId) ?? null;
-    const off = disabledPlans.length === 0 ? 'every plan on' : `${String(disabledPlans.length)} plans left out`;
+    const count = disabledPlans.length;
+    const off = count === 0 ? 'every plan on' : `${String(count)} ${count === 1 ? 'plan' : 'plans'} left out`;
     trail.note('R8', 'claim', `${product?.skuPartNumber ?? skuId} assigned directly, ${off}`);
     return { reason: null, product, productIndex };
   }
-  const isMere = (reason: AppOpenReason): boolean =>
-    reason === 'noAvailableLicenses' || reason === 'productNotEligible';
-  const reason =
-    reasons.find((one) => !isMere(one)) ?? reasons.find((one) => one === 'noAvailableLicenses') ?? 'productNotEligible';
+  const violated = reasons.find((one) => !weakReasons.includes(one));
+  const reason = violated ?? weakReasons.find((one) => reasons.includes(one)) ?? 'productNotEligible';
   trail.note('R10', 'stop', `no product of policy "${policy.name}" could be claimed; the next app open tries again`);
   return failed(reason);
 };

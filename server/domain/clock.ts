@@ -2,7 +2,7 @@
 
 import { endTerm } from './company-subscription.js';
 import { purgeUser, toPurgeTime } from './delete-user.js';
-import { toLicenseManagerActor } from './directory-audit.js';
+import { directoryActor } from './directory-audit.js';
 import { DomainError } from './errors.js';
 import type { Clock } from './tables.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
@@ -42,7 +42,7 @@ const findDuePurge = (view: TenantView): Due | undefined => {
   return {
     time,
     run: (draft) => {
-      purgeUser(draft, first.row, toLicenseManagerActor(draft));
+      purgeUser(draft, first.row, directoryActor);
       const detail = `deleted ${first.row.deletedDateTime}`;
       return { dueDateTime: time, job: 'permanentDeletion', target: first.row.id, detail };
     },
@@ -56,11 +56,8 @@ const findDue = (view: TenantView): Due | undefined => {
   return term.time <= purge.time ? term : purge;
 };
 
-/** Whether a job is due at the tenant's present time. Looks at the first of each kind only. */
-export const hasDueJob = (view: TenantView): boolean => {
-  const due = findDue(view);
-  return due !== undefined && due.time <= view.now();
-};
+/** When the next job falls due; undefined when none ever does. Looks at the first of each kind only. */
+export const findDueTime = (view: TenantView): string | undefined => findDue(view)?.time;
 
 const requireClock = (view: TenantView): Clock =>
   view.get('clock', 'clock') ?? { id: 'clock', frozen: false, now: null, offsetMilliseconds: 0 };

@@ -4,11 +4,11 @@ import { checkAssignment } from './check-assignment.js';
 import { rememberFormerPlans } from './assign-license.js';
 import { recordUserActivity } from './directory-audit.js';
 import { DomainError } from './errors.js';
-import { followMailboxPlan } from './mailbox.js';
+import { findTakenAddress, followMailboxPlan } from './mailbox.js';
 import type { Actor, DeletedUser, LicenseAssignment, User } from './rows.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 import { addTime, day } from './time.js';
-import { listAssignments, listHeldLicenses, toEnabledPlanIds } from './user-licenses.js';
+import { listAssignments, listHeldLicenses, toEnabledPlanIds, toHeldLicenses } from './user-licenses.js';
 import { requireFreeName } from './user-properties.js';
 
 /** How long a deleted user can be restored. Graph: directory resource. */
@@ -35,31 +35,47 @@ export const deleteUser = (draft: TenantDraft, user: User, actor: Actor): void =
   draft.put('deletedUsers', { id: user.id, user, deletedDateTime: draft.now(), assignments, formerPlans });
 };
 
-/** Whether a remembered license can be taken again: the product is there and a seat of it is free. */
-const canRetake = (draft: TenantDraft, user: User, { skuId, disabledPlans }: LicenseAssignment): boolean =>
-  checkAssignment(draft, { user, add: [{ skuId, disabledPlans }], remove: [] }) === undefined;
+/**
+ * Whether a remembered license can be taken again: the product is there, a seat of it is free, and what it depends on has
+ * been taken. A usageLocation is not asked for, since keeping a license never asked for one.
+ */
+const canRetake = (view: TenantView, user: User, { skuId, disabledPlans }: LicenseAssignment): boolean => {
+  const [tenant] = view.scan('organization');
+  const usageLocation = tenant?.row.countryLetterCode ?? null;
+  return checkAssignment(view, { user, add: [{ skuId, disabledPlans }], remove: [] }, { usageLocation }) === undefined;
+};
+
+/** Takes remembered licenses again until none of the rest can be: their order says nothing about what needs what. */
+const retakeLicenses = (draft: TenantDraft, user: User, remembered: readonly LicenseAssignment[]): void => {
+  for (const failed of remembered.filter(({ state }) => state === 'Error')) draft.put('licenseAssignments', failed);
+  let waiting = remembered.filter(({ state }) => state !== 'Error');
+  for (let taken = true; taken;) {
+    const rest = waiting.filter((assignment) => {
+      if (!canRetake(draft, user, assignment)) return true;
+      draft.put('licenseAssignments', assignment);
+      return false;
+    });
+    taken = rest.length < waiting.length;
+    waiting = rest;
+  }
+};
 
 /**
  * Restores a deleted user with the licenses for which a seat is free. Choice: where there is none, the user comes back
  * without that license.
  *
- * @throws DomainError `userPrincipalNameTaken` when somebody else has the name by now
+ * @throws DomainError `userPrincipalNameTaken` or `uniquenessViolation` when somebody else has the name or an address by now
  */
 export const restoreUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor): User => {
   const { user, assignments, formerPlans } = deleted;
   requireFreeName(draft, user.userPrincipalName, user.id);
+  const value = findTakenAddress(draft, user, user.proxyAddresses);
+  if (value !== undefined) throw new DomainError('uniquenessViolation', { property: 'proxyAddresses', value });
   draft.remove('deletedUsers', deleted.id);
   draft.put('users', user);
   if (formerPlans !== null) draft.put('formerPlans', formerPlans);
-  const held = toEnabledPlanIds(
-    assignments.flatMap(({ skuId, disabledPlans }) => {
-      const product = draft.catalogue.products.get(skuId);
-      return product === undefined ? [] : [{ skuId, product, disabledPlans, assignments: [] }];
-    }),
-  );
-  for (const assignment of assignments) {
-    if (canRetake(draft, user, assignment)) draft.put('licenseAssignments', assignment);
-  }
+  const held = toEnabledPlanIds(toHeldLicenses(draft, assignments));
+  retakeLicenses(draft, user, assignments);
   const retaken = toEnabledPlanIds(listHeldLicenses(draft, user.id));
   rememberFormerPlans(draft, user.id, held, retaken);
   followMailboxPlan(draft, user.id, held, retaken);

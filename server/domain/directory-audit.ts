@@ -15,6 +15,13 @@ export const toLicenseManagerActor = (view: TenantView): Actor => ({
   servicePrincipalId: view.get('settings', 'settings')?.licenseManagerId ?? licenseManager.appId,
 });
 
+/** Who deletes for good when the 30 days are over. Choice: the directory itself, by the well-known app id that it has. */
+export const directoryActor: Actor = {
+  kind: 'app',
+  displayName: 'Microsoft Entra ID',
+  servicePrincipalId: '00000002-0000-0000-c000-000000000000',
+};
+
 /** What an entry is about. */
 interface Activity {
   readonly name: string;

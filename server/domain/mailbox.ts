@@ -1,6 +1,5 @@
 // A mailbox comes and goes with an Exchange plan, and takes the user's address with it.
 
-import { DomainError } from './errors.js';
 import type { User } from './rows.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 
@@ -10,18 +9,30 @@ const hasMailboxPlan = (view: TenantView, planIds: ReadonlySet<string>): boolean
   return false;
 };
 
-const requireFreeAddress = (view: TenantView, user: User, address: string): void => {
-  for (const other of view.lookup('users', 'proxyAddress', address.toLowerCase())) {
-    if (other.id !== user.id)
-      throw new DomainError('uniquenessViolation', { property: 'proxyAddresses', value: address });
-  }
-};
+const toAddress = ({ userPrincipalName }: User): string => `SMTP:${userPrincipalName}`;
+
+/** The first of some addresses that another user has. */
+export const findTakenAddress = (view: TenantView, user: User, addresses: readonly string[]): string | undefined =>
+  addresses.find((address) => {
+    for (const { id } of view.lookup('users', 'proxyAddress', address.toLowerCase())) if (id !== user.id) return true;
+    return false;
+  });
+
+/** The address that a user would get with a first mailbox plan and cannot, since another user has it. */
+export const findMailboxClash = (
+  view: TenantView,
+  user: User,
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+): string | undefined =>
+  hasMailboxPlan(view, after) && !hasMailboxPlan(view, before)
+    ? findTakenAddress(view, user, [toAddress(user)])
+    : undefined;
 
 /**
  * Sets `mail` and `proxyAddresses` when the first mailbox plan went on and clears them when the last went off, at once.
- * Observed in 2022 traffic: the address is the userPrincipalName, and `mail` turns null on removal.
- *
- * @throws DomainError `uniquenessViolation` when another user has the address
+ * Observed in 2022 traffic: the address is the userPrincipalName, and `mail` turns null on removal. That the address is
+ * free was checked with the licenses.
  */
 export const followMailboxPlan = (
   draft: TenantDraft,
@@ -37,7 +48,5 @@ export const followMailboxPlan = (
     draft.put('users', { ...user, mail: null, proxyAddresses: [] });
     return;
   }
-  const address = `SMTP:${user.userPrincipalName}`;
-  requireFreeAddress(draft, user, address);
-  draft.put('users', { ...user, mail: user.userPrincipalName, proxyAddresses: [address] });
+  draft.put('users', { ...user, mail: user.userPrincipalName, proxyAddresses: [toAddress(user)] });
 };

@@ -62,6 +62,9 @@ const lower = (text: string | null): string | undefined => text?.toLowerCase();
 /** Sequence numbers as text of fixed width, so that text order is number order. */
 export const toOrderKey = (sequence: number): string => String(sequence).padStart(12, '0');
 
+/** Under this stand a user's claims for an app that succeeded. */
+export const toClaimantKey = (userId: string, appId: string): string => `${userId} ${appId} `;
+
 /**
  * The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph compares text
  * without case.
@@ -96,7 +99,9 @@ export const indexes = {
   claims: {
     sequence: (row) => toOrderKey(row.sequence),
     userId: (row) => row.user.id,
-    policyId: (row) => row.policy.id,
+    claimant: (row) =>
+      row.status === 'succeeded' ? toClaimantKey(row.user.id, row.app) + toOrderKey(row.sequence) : undefined,
+    policySequence: (row) => `${row.policy.id}:${toOrderKey(row.sequence)}`,
   },
   directoryAudits: {
     sequence: (row) => toOrderKey(row.sequence),

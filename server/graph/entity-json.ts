@@ -95,18 +95,7 @@ export const toCollectionResult = <T>(
 ): OperationResult => {
   const selection = readSelection(call, writer);
   const { view } = call.tenant;
-  const items = Array.from(rows, (row) => `{${writer.toMembers(row, view, selection)}}`);
-  return toCollectionOfItems(call, set, selection, items.join(','), { count, nextLink });
-};
-
-/** Answers a collection whose items are JSON already, joined by commas. */
-export const toCollectionOfItems = (
-  call: OperationCall,
-  set: string,
-  selection: Selection,
-  items: string,
-  { count, nextLink }: CollectionFrame = {},
-): OperationResult => {
+  const items = Array.from(rows, (row) => `{${writer.toMembers(row, view, selection)}}`).join(',');
   const context = `"@odata.context":${toContext(call, withSelection(set, selection))}`;
   const counted = count === undefined ? '' : `"@odata.count":${String(count)}`;
   const next = nextLink === undefined ? '' : `"@odata.nextLink":${JSON.stringify(nextLink)}`;

@@ -35,7 +35,7 @@ const readHolder = (call: OperationCall): { readonly user: User; readonly key: s
   return { user, key: user.id };
 };
 
-const toSet = (key: string): string => `users('${encodeURIComponent(key)}')/licenseDetails`;
+const toSet = (key: string): string => `users('${encodeURIComponent(key).replaceAll("'", "''")}')/licenseDetails`;
 
 /** Graph: user-list-licensedetails. One entry a product, whatever gave it. */
 export const listLicenseDetails: Operation = (call) => {

@@ -4,19 +4,17 @@ import type { User } from '../domain/rows.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { GraphError } from '../http/graph-error.js';
 import { checkFilter } from '../http/odata/filter-check.js';
-import { matchFilter, type PathReader } from '../http/odata/filter-match.js';
+import { matchFilter, readFrom, type PathReader } from '../http/odata/filter-match.js';
 import { listConjuncts, parseFilter, type FilterNode } from '../http/odata/filter-parser.js';
-import { readFrom } from '../http/odata/filter-match.js';
 import { readSkipToken, readTop, toNextLink } from '../http/odata/paging.js';
 import type { Operation, OperationCall } from '../http/operation.js';
+import { isEventual } from '../http/query.js';
 import { toCollectionResult } from './entity-json.js';
 import { userWriter } from './user-json.js';
 import { chooseSource, type UserSource } from './user-source.js';
 
-const isEventual = ({ headers }: OperationCall): boolean => headers.consistencylevel?.toLowerCase() === 'eventual';
-
 const isCounted = ({ query }: OperationCall): boolean => {
-  const { count } = query.options;
+  const count = query.options.count?.toLowerCase();
   if (count === undefined || count === 'true' || count === 'false') return count === 'true';
   throw new GraphError(
     400,
@@ -29,7 +27,7 @@ const readFilter = (call: OperationCall): FilterNode | undefined => {
   const { filter } = call.query.options;
   if (filter === undefined) return undefined;
   const node = parseFilter(filter);
-  const isAdvanced = isEventual(call) && call.query.options.count === 'true';
+  const isAdvanced = isEventual(call.headers) && isCounted(call);
   checkFilter({ entity: userWriter.entity, isAdvanced }, node);
   return node;
 };
@@ -84,13 +82,13 @@ export const listUsers: Operation = (call) => {
     last = position;
   }
   const isFirst = from === undefined;
-  const count = isCounted(call) && isEventual(call) && isFirst ? countAll(source, filter, matches) : undefined;
+  const count = isCounted(call) && isEventual(call.headers) && isFirst ? countAll(source, filter, matches) : undefined;
   return toCollectionResult(call, 'users', userWriter, rows, { count, nextLink });
 };
 
 /** Graph: `/users/$count`, which needs `ConsistencyLevel: eventual`. */
 export const countUsers: Operation = (call) => {
-  if (!isEventual(call)) throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
+  if (!isEventual(call.headers)) throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
   const { view } = call.tenant;
   const filter = readFilter(call);
   const source = chooseSource(view, filter);

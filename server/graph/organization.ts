@@ -18,7 +18,7 @@ export const requireOrganization = (view: TenantView): Organization => {
 /** The tenant id. */
 export const toTenantId = (view: TenantView): string => requireOrganization(view).id;
 
-/** The organization's plans: those that apply to the whole company, of every product that can be used. */
+/** The organization's plans: all plans of every product that can be used. Plans of the company surface only here. */
 const listCompanyPlans = (view: TenantView) =>
   listSubscribedSkus(view).flatMap((sku) => {
     const since = sku.companySubscriptions[0]?.createdDateTime;

@@ -5,7 +5,8 @@ import type { TenantAccess } from '../http/operation.js';
 
 interface Memory {
   readonly revision: number;
-  readonly texts: Map<string, string>;
+  /** Name → for what it was made, and the text. */
+  readonly texts: Map<string, { readonly base: string; readonly text: string }>;
 }
 
 const memories = new WeakMap<TenantView, Memory>();
@@ -13,17 +14,19 @@ const memories = new WeakMap<TenantView, Memory>();
 /**
  * Gives the text for a name, making it if the tenant has changed since it was made.
  *
- * @param name - what the text is; few names, or the memory grows
+ * @param name - what the text is; there are few
+ * @param base - what else it depends on, such as the address that the client used. Only the latest one is kept, since a
+ * client can make up as many as it likes
  */
-export const remember = ({ view, revision }: TenantAccess, name: string, make: () => string): string => {
+export const remember = ({ view, revision }: TenantAccess, name: string, base: string, make: () => string): string => {
   let memory = memories.get(view);
   if (memory?.revision !== revision) {
     memory = { revision, texts: new Map() };
     memories.set(view, memory);
   }
   const known = memory.texts.get(name);
-  if (known !== undefined) return known;
+  if (known?.base === base) return known.text;
   const text = make();
-  memory.texts.set(name, text);
+  memory.texts.set(name, { base, text });
   return text;
 };

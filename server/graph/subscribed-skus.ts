@@ -7,14 +7,8 @@ import {
   toTenantProvisioningStatus,
   type SubscribedSku,
 } from '../domain/subscribed-sku.js';
-import { requireParam, type Operation } from '../http/operation.js';
-import {
-  createWriter,
-  toCollectionOfItems,
-  toEntityResult,
-  readSelection,
-  type PropertyReaders,
-} from './entity-json.js';
+import { requireParam, type Operation, type OperationResult } from '../http/operation.js';
+import { createWriter, toCollectionResult, toEntityResult, type PropertyReaders } from './entity-json.js';
 import { requireOrganization, toTenantId } from './organization.js';
 import { remember } from './remember.js';
 
@@ -46,21 +40,20 @@ const writer = createWriter('subscribedSku', readers);
 
 /** Graph: subscribedsku-list. Never pages. */
 export const listSubscribedSkusOperation: Operation = (call) => {
-  const { tenant } = call;
-  const selection = readSelection(call, writer);
-  const toItems = (): string =>
-    listSubscribedSkus(tenant.view)
-      .map((sku) => `{${writer.toMembers(sku, tenant.view, selection)}}`)
-      .join(',');
-  const items = selection.context === undefined ? remember(tenant, 'subscribedSkus', toItems) : toItems();
-  return toCollectionOfItems(call, 'subscribedSkus', selection, items);
+  const { tenant, links, query } = call;
+  const make = (): OperationResult =>
+    toCollectionResult(call, 'subscribedSkus', writer, listSubscribedSkus(tenant.view));
+  if (query.options.select !== undefined) return make();
+  return { status: 200, json: remember(tenant, 'subscribedSkus', links.base, () => make().json ?? '') };
 };
 
 /** Graph: subscribedsku-get; the key is `{tenantId}_{skuId}`. */
 export const getSubscribedSku: Operation = (call) => {
   const key = requireParam(call, 'id');
-  const [tenantId, skuId = ''] = key.toLowerCase().split('_');
-  const sku = tenantId === toTenantId(call.tenant.view) ? findSubscribedSku(call.tenant.view, skuId) : undefined;
+  const mine = `${toTenantId(call.tenant.view)}_`;
+  const sku = key.toLowerCase().startsWith(mine)
+    ? findSubscribedSku(call.tenant.view, key.slice(mine.length))
+    : undefined;
   if (sku === undefined) throw new DomainError('notFound', { key });
   return toEntityResult(call, 'subscribedSkus', writer, sku);
 };

@@ -10,6 +10,8 @@ import { GraphError } from './graph-error.js';
 /** Role template of Global Administrator. Microsoft: permissions-reference. */
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
+const guidLength = 36;
+
 /** Microsoft Graph's own challenge, observed in public client tests. */
 const challenge =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", ' +
@@ -22,6 +24,9 @@ const requireToken = (headers: HeaderMap): string => {
     headers: { 'WWW-Authenticate': challenge },
   });
 };
+
+/** Most tokens are neither, and need not be looked for. */
+const canName = (token: string): boolean => token.includes('@') || token.length === guidLength;
 
 const toActor = ({ id, userPrincipalName }: User): Actor => ({ kind: 'user', id, userPrincipalName });
 
@@ -45,7 +50,7 @@ const requireGlobalAdministrator = (user: User | undefined): void => {
  */
 export const authorize = (surface: Surface, headers: HeaderMap, view: TenantView): Actor => {
   const token = surface === 'control' ? undefined : requireToken(headers);
-  const named = token === undefined ? undefined : findUser(view, token);
+  const named = token !== undefined && canName(token) ? findUser(view, token) : undefined;
   const user = named ?? findSignedInUser(view);
   if (surface === 'admin') requireGlobalAdministrator(user);
   if (user !== undefined) return toActor(user);

@@ -1,21 +1,10 @@
-// A body that the contract refuses, in the words of the surface it was sent to.
+// A body that the contract refuses, in the words of the surface it was sent to. Our own words are plain-body-errors.ts.
 
 import { entities } from '../contract/operations.js';
 import type { BodyViolation, OperationSpec } from '../contract/spec.js';
-import { GraphError } from './graph-error.js';
+import { GraphError, notEmulated } from './graph-error.js';
+import { readAt, text, toPlace, toPlainBodyError } from './plain-body-errors.js';
 import { suggest } from './suggest.js';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-/** JSON Pointer as people read it: `products/0/skuId`. */
-const toPlace = ({ path }: BodyViolation): string =>
-  path.replace(/^\//, '').replaceAll('~1', '/').replaceAll('~0', '~');
-
-const readAt = (body: unknown, path: string): unknown =>
-  path
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], body);
 
 const edmTypes: Readonly<Record<string, string>> = {
   string: 'Edm.String',
@@ -33,84 +22,100 @@ const cannotConvert = (type: string, violation: BodyViolation): GraphError =>
     `'${toPlace(violation)}' ${violation.message}.`,
   );
 
-const toUnknownProperty = (spec: OperationSpec, name: string, place: string): GraphError => {
-  const entity = spec.entity === undefined ? undefined : entities[spec.entity];
+/** A property of the entity that a body may not set: read-only in Graph, or settable there and not here. */
+const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined => {
+  const entity = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity];
   const property = entity?.properties.find((one) => one.name === name);
-  const target = place === '' ? name : `${place}/${name}`;
-  if (property?.isReadOnly === true) return badRequest(`Property '${name}' is read-only and cannot be set.`, target);
-  const known = entity?.properties.filter(({ isReadOnly }) => !isReadOnly).map((one) => one.name) ?? [];
-  const detail =
-    property === undefined
-      ? `There is no property '${target}' here.${suggest(name, known)}`
-      : `Setting '${target}' is not emulated by Tenantry.`;
-  return badRequest('One or more property values specified are invalid.', target, detail);
+  if (property?.isReadOnly === true) return badRequest(`Property '${name}' is read-only and cannot be set.`, name);
+  const isKnown = property !== undefined || entity?.notEmulated.includes(name) === true;
+  return isKnown ? notEmulated(`Setting the property '${name}'`) : undefined;
 };
 
-const toMissing = (spec: OperationSpec, violation: BodyViolation, body: unknown): GraphError => {
+const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): GraphError => {
+  const { params } = violation;
+  const name = text(params.additionalProperty ?? params.unevaluatedProperty);
+  const place = toPlace(violation);
+  const target = place === '' ? name : `${place}/${name}`;
+  const unsettable = place === '' ? toUnsettable(spec, name) : undefined;
+  if (unsettable !== undefined) return unsettable;
+  const allowed = Array.isArray(params.allowed) ? params.allowed.map(text) : [];
+  const detail = `There is no property '${target}' here.${suggest(name, allowed)}`;
+  const message =
+    place === '' && spec.bound === 'action'
+      ? `The parameter '${name}' in the request payload is not a valid parameter for the operation '${toName(spec)}'.`
+      : 'One or more property values specified are invalid.';
+  return badRequest(message, target, detail);
+};
+
+/** The name of an action, for example `assignLicense`. */
+const toName = ({ path }: OperationSpec): string => path.slice(path.lastIndexOf('/') + 1);
+
+const toMissing = (spec: OperationSpec, violation: BodyViolation, violations: readonly BodyViolation[]): GraphError => {
   const missing = text(violation.params.missingProperty);
   const place = toPlace(violation);
-  if (place === '' && spec.entity === 'user' && spec.operationId.startsWith('create')) {
+  if (place !== '') return badRequest(`A value is required for '${place}/${missing}'.`, `${place}/${missing}`);
+  if (spec.bound === undefined) {
     return badRequest(`A value is required for property '${missing}' of resource 'User'.`, missing);
   }
+  const absent = violations.flatMap(({ keyword, path, params }) =>
+    keyword === 'required' && path === '' ? [text(params.missingProperty)] : [],
+  );
+  return badRequest(
+    `One or more parameters of the operation '${toName(spec)}' are missing from the request payload. ` +
+      `The missing parameters are: ${absent.join(', ')}.`,
+    absent.join(','),
+  );
+};
+
+const toNode = (value: unknown): string => {
+  if (Array.isArray(value)) return 'StartArray';
+  return typeof value === 'object' && value !== null ? 'StartObject' : 'PrimitiveValue';
+};
+
+/** A value of the wrong kind: in OData's words where a plain value was expected, and where the whole body is none. */
+const toWrongType = (spec: OperationSpec, violation: BodyViolation, body: unknown): GraphError => {
+  const place = toPlace(violation);
+  const type = edmTypes[text([violation.params.type].flat().find((one) => one !== 'null'))];
   if (place === '') {
-    const present = typeof body === 'object' && body !== null ? Object.keys(body) : [];
-    const absent = ['addLicenses', 'removeLicenses'].filter((name) => !present.includes(name));
-    return badRequest(
-      "One or more parameters of the operation 'assignLicense' are missing from the request payload. " +
-        `The missing parameters are: ${absent.join(', ')}.`,
-      absent.join(','),
+    return new GraphError(
+      400,
+      'BadRequest',
+      `An unexpected '${toNode(body)}' node was found when reading from the JSON reader. A 'StartObject' node was expected.`,
     );
   }
-  return badRequest(`A value is required for '${place}/${missing}'.`, `${place}/${missing}`);
+  const value = readAt(body, violation.path);
+  if (value === null && spec.operationId === 'createUser') {
+    return badRequest(`A value is required for property '${place}' of resource 'User'.`, place);
+  }
+  if (type === undefined || typeof value === 'object') {
+    return badRequest(`Property ${place} is invalid.`, place, `'${place}' ${violation.message}.`);
+  }
+  return cannotConvert(type, violation);
 };
 
 /** Graph's own texts for a body that does not fit. */
-const toGraphBodyError = (spec: OperationSpec, violation: BodyViolation, body: unknown): GraphError => {
+const toGraphBodyError = (
+  spec: OperationSpec,
+  violation: BodyViolation,
+  violations: readonly BodyViolation[],
+  body: unknown,
+): GraphError => {
   const { keyword, params } = violation;
   switch (keyword) {
     case 'required':
-      return toMissing(spec, violation, body);
+      return toMissing(spec, violation, violations);
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return toUnknownProperty(spec, text(params.additionalProperty ?? params.unevaluatedProperty), toPlace(violation));
+      return toUnknownProperty(spec, violation);
     case 'format':
       return cannotConvert(params.format === 'uuid' ? 'Edm.Guid' : 'Edm.DateTimeOffset', violation);
-    case 'type': {
-      const type = [params.type].flat().find((one) => one !== 'null');
-      return cannotConvert(edmTypes[text(type)] ?? `Collection or complex type '${text(type)}'`, violation);
-    }
+    case 'type':
+      return toWrongType(spec, violation, body);
     default: {
       const place = toPlace(violation);
       return badRequest(`Property ${place} is invalid.`, place, `'${place}' ${violation.message}.`);
     }
   }
-};
-
-/** Our own words, for the control plane and the admin routes. */
-const toPlainBodyError = (
-  { operationId }: OperationSpec,
-  violation: BodyViolation,
-  missing: readonly string[],
-  body: unknown,
-): GraphError => {
-  const place = toPlace(violation);
-  const { keyword, params, message } = violation;
-  const where = place === '' ? 'The body' : `'${place}' in the body`;
-  if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') {
-    const wrong = text(params.additionalProperty ?? params.unevaluatedProperty);
-    const target = place === '' ? wrong : `${place}/${wrong}`;
-    return badRequest(
-      `There is no property '${target}' in the body of ${operationId}.${suggest(wrong, missing)}`,
-      target,
-    );
-  }
-  if (keyword === 'enum') {
-    const value = readAt(body, violation.path);
-    const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(text) : [];
-    const guess = typeof value === 'string' ? suggest(value, allowed) : '';
-    return badRequest(`${where} is ${text(value)}; it must be one of ${allowed.join(', ')}.${guess}`, place);
-  }
-  return badRequest(`${where} ${message}.`, place);
 };
 
 /** A property that nobody knows tells more than the one that is missing because of it. */
@@ -126,7 +131,7 @@ const choose = (violations: readonly BodyViolation[]): BodyViolation | undefined
 export const toBodyError = (spec: OperationSpec, violations: readonly BodyViolation[], body: unknown): GraphError => {
   const violation = spec.surface === 'graph' ? violations[0] : choose(violations);
   if (violation === undefined) throw new TypeError('no violation to make an error of');
-  if (spec.surface === 'graph') return toGraphBodyError(spec, violation, body);
+  if (spec.surface === 'graph') return toGraphBodyError(spec, violation, violations, body);
   const missing = violations.flatMap(({ keyword, params }) =>
     keyword === 'required' ? [text(params.missingProperty)] : [],
   );

@@ -16,7 +16,7 @@ export const readMetadataLevel = (headers: HeaderMap): MetadataLevel => {
   if (accept === undefined || accept === '*/*' || accept === 'application/json') return 'minimal';
   const level = /odata\.?metadata=(\w+)/i.exec(accept)?.[1]?.toLowerCase();
   if (level === 'full') throw notEmulated("The metadata level 'full' in the Accept header");
-  if (!/\*\/\*|application\/(?:\*|json)|text\/(?:\*|plain|csv)/i.test(accept)) {
+  if (!/\*\/\*|application\/(?:\*|json)|text\/(?:\*|plain)/i.test(accept)) {
     throw new GraphError(
       406,
       'NotAcceptable',
@@ -26,5 +26,6 @@ export const readMetadataLevel = (headers: HeaderMap): MetadataLevel => {
   return level === 'none' ? 'none' : 'minimal';
 };
 
-/** Takes `@odata.context` off the front of an answer; OData keeps nextLink and count at level none. */
-export const withoutContext = (json: string): string => json.replace(/^\{"@odata\.context":"[^"]*",?/, '{');
+/** Takes `@odata.context` and `@odata.type` off the front of an answer; OData keeps nextLink and count at level none. */
+export const withoutControlData = (json: string): string =>
+  json.replace(/^\{"@odata\.context":"[^"]*",?(?:"@odata\.type":"[^"]*",?)?/, '{');

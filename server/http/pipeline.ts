@@ -7,12 +7,12 @@ import { authorize } from './authorize.js';
 import { toGraphError } from './errors.js';
 import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
 import { GraphError, notEmulated, toErrorBody } from './graph-error.js';
-import { readMetadataLevel, withoutContext } from './negotiation.js';
+import { readMetadataLevel, withoutControlData, type MetadataLevel } from './negotiation.js';
 import type { Operation, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './query.js';
 import { readBody } from './request-body.js';
 import { readTarget, type RequestTarget } from './request-target.js';
-import { toErrorHeaders, toHeaders, type RequestIds } from './response-headers.js';
+import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './response-headers.js';
 
 /** What the pipeline is wired with. */
 export interface PipelineParts {
@@ -43,6 +43,7 @@ const route = (
     case 'notEmulated':
       throw notEmulated(`'${match.entry.path}'`);
     case 'unknown':
+      if (surface === 'graph' && segments.length === 0) throw notEmulated("Graph's service document");
       throw surface === 'graph'
         ? new GraphError(400, 'BadRequest', `Resource not found for the segment '${match.segment}'.`)
         : new GraphError(
@@ -71,19 +72,21 @@ const toBodyText = ({ json, value, text }: OperationResult): string | undefined 
   json ?? text ?? (value === undefined ? undefined : JSON.stringify(value));
 
 const present = (
-  request: ExchangeRequest,
   result: OperationResult,
   spec: OperationSpec,
   query: Query,
   ids: RequestIds,
+  level: MetadataLevel,
 ): ExchangeResponse => {
-  const level = spec.surface === 'graph' ? readMetadataLevel(request.headers) : 'minimal';
   const text = toBodyText(result);
-  const body = level === 'none' && text !== undefined && result.text === undefined ? withoutContext(text) : text;
+  const body = level === 'none' && text !== undefined && result.text === undefined ? withoutControlData(text) : text;
   const headers = toHeaders(result, spec, query, ids, level);
   if (body === undefined) return { status: result.status, headers };
   return { status: result.status, headers, body };
 };
+
+/** HEAD is GET without the body. RFC 9110, 9.3.2. */
+const withoutBody = ({ status, headers }: ExchangeResponse): ExchangeResponse => ({ status, headers });
 
 /**
  * Makes the function that answers requests. It never throws: what goes wrong is an answer, and a mistake of ours is a
@@ -108,12 +111,14 @@ export const createHandle = (parts: PipelineParts): Handle => {
     at.tenant = tenant;
     const actor = authorize(surface, request.headers, tenant.view);
     const { spec, params } = route(surface, request.method, target);
-    const query = readQuery(spec, target.query);
+    // Before anything happens, so that an answer that the client cannot take never follows a change.
+    const level = surface === 'graph' ? readMetadataLevel(request.headers) : 'minimal';
+    const query = readQuery(spec, target.query, request.headers);
     const body = readBody(spec, request) as never;
     const root = target.origin + target.prefix;
     const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
     const call = { spec, params, query, body, headers: request.headers, tenant, actor, links };
-    return present(request, requireOperation(parts, spec)(call), spec, query, ids);
+    return present(requireOperation(parts, spec)(call), spec, query, ids, level);
   };
 
   const refuse = (error: unknown, ids: RequestIds, tenant: TenantAccess | undefined): ExchangeResponse => {
@@ -127,8 +132,7 @@ export const createHandle = (parts: PipelineParts): Handle => {
   };
 
   const handle = (request: ExchangeRequest): ExchangeResponse => {
-    const requestId = parts.newRequestId();
-    const ids: RequestIds = { requestId, clientRequestId: request.headers['client-request-id'] ?? requestId };
+    const ids = readRequestIds(request.headers, parts.newRequestId());
     const at: { tenant: TenantAccess | undefined } = { tenant: undefined };
     try {
       return answer(request, ids, at);
@@ -136,5 +140,5 @@ export const createHandle = (parts: PipelineParts): Handle => {
       return refuse(error, ids, at.tenant);
     }
   };
-  return (request) => Promise.resolve(handle(request));
+  return (request) => Promise.resolve(request.method === 'HEAD' ? withoutBody(handle(request)) : handle(request));
 };

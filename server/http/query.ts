@@ -1,6 +1,7 @@
 // Reading a query string: system options are held to what the contract says of the operation, and none is ignored.
 
 import type { OperationSpec, QueryOption } from '../contract/spec.js';
+import type { HeaderMap } from './exchange.js';
 import { GraphError, notEmulated } from './graph-error.js';
 import { suggest } from './suggest.js';
 
@@ -35,14 +36,25 @@ export const splitQuery = (raw: string): readonly (readonly [string, string])[] 
       return at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))];
     });
 
-const requireServed = (spec: OperationSpec, option: string): QueryOption | undefined => {
-  const rule = spec.query.options[option as QueryOption];
+/** Whether the request asks for the eventually consistent index, on which Graph's advanced queries run. */
+export const isEventual = (headers: HeaderMap): boolean => headers.consistencylevel?.toLowerCase() === 'eventual';
+
+const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap): QueryOption | undefined => {
+  const rule = Object.hasOwn(spec.query.options, option) ? spec.query.options[option as QueryOption] : undefined;
   switch (rule) {
     case 'served':
       return option as QueryOption;
     case 'ignored':
       return undefined;
     case 'notBuilt':
+      if (option === 'search' && !isEventual(headers)) {
+        throw new GraphError(
+          400,
+          'Request_UnsupportedQuery',
+          'Request with $search query parameter only works through MSGraph with a special request header: ' +
+            "'ConsistencyLevel: eventual'",
+        );
+      }
       throw notEmulated(`The query option '$${option}' on ${spec.method} ${spec.path}`);
     default: {
       const served = Object.entries(spec.query.options).flatMap(([name, its]) => (its === 'served' ? [name] : []));
@@ -67,6 +79,28 @@ const requireParameter = (spec: OperationSpec, name: string): void => {
   );
 };
 
+/** Graph takes system options without `$` too. Graph: query-parameters, always on beta and in parts of v1.0. */
+const systemOptions: ReadonlySet<string> = new Set<QueryOption>([
+  'select',
+  'filter',
+  'orderby',
+  'search',
+  'count',
+  'top',
+  'skip',
+  'skiptoken',
+  'deltatoken',
+  'expand',
+  'format',
+]);
+
+/** The name of the system option that a parameter is, without `$`; undefined for a plain parameter. */
+export const findSystemOption = ({ surface }: OperationSpec, name: string): string | undefined => {
+  const lower = name.toLowerCase();
+  if (lower.startsWith('$')) return lower.slice(1);
+  return surface === 'graph' && systemOptions.has(lower) ? lower : undefined;
+};
+
 /**
  * Reads a query for an operation.
  *
@@ -74,20 +108,22 @@ const requireParameter = (spec: OperationSpec, name: string): void => {
  * an option that Graph has here and Tenantry has not. On Graph's surface plain parameters are ignored, as Graph does;
  * elsewhere unknown ones are refused.
  */
-export const readQuery = (spec: OperationSpec, raw: string): Query => {
+export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap): Query => {
   if (raw === '') return emptyQuery;
   const options: Partial<Record<QueryOption, string>> = {};
   const parameters: Record<string, string> = {};
   for (const [name, value] of splitQuery(raw)) {
-    if (!name.startsWith('$')) {
-      if (spec.surface !== 'graph') requireParameter(spec, name);
+    const asked = findSystemOption(spec, name);
+    if (asked === undefined) {
+      if (spec.surface === 'graph') continue;
+      requireParameter(spec, name);
       if (Object.hasOwn(parameters, name)) {
         throw new GraphError(400, 'BadRequest', `The query parameter '${name}' is given more than once.`);
       }
       parameters[name] = value;
       continue;
     }
-    const option = requireServed(spec, name.slice(1).toLowerCase());
+    const option = requireServed(spec, asked, headers);
     if (option === undefined) continue;
     if (options[option] !== undefined) {
       throw new GraphError(

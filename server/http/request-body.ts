@@ -9,7 +9,7 @@ import { GraphError, notEmulated } from './graph-error.js';
 
 const parse = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     throw new GraphError(
       400,
@@ -19,13 +19,33 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** SDKs put `@odata.type` and the like on whatever they send; they tell nothing new. A bind would change something. */
+/** Deeper bodies are refused, so that none can exhaust the stack. No body of the contract needs a tenth of it. */
+const maxDepth = 100;
+
+/** Refuses what no rule could make sense of: endless nesting, and the character that no text of a directory has. */
+const requireSound = (value: unknown, place: string, depth = 0): void => {
+  if (typeof value === 'string' && value.includes('\u0000')) {
+    throw new GraphError(400, 'Request_BadRequest', `Property ${place} is invalid: it has the character U+0000.`);
+  }
+  if (typeof value !== 'object' || value === null) return;
+  if (depth >= maxDepth) {
+    throw new GraphError(400, 'BadRequest', `The request body is nested deeper than ${String(maxDepth)} levels.`);
+  }
+  for (const [name, part] of Object.entries(value)) {
+    requireSound(part, place === '' ? name : `${place}/${name}`, depth + 1);
+  }
+};
+
+/**
+ * SDKs put `@odata.type` and the like on whatever they send; OData calls all names with `@` annotations, and they tell
+ * nothing new. A bind would change something.
+ */
 const withoutAnnotations = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutAnnotations);
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([name]) => {
     if (name.endsWith('@odata.bind')) throw notEmulated(`Setting '${name}' in a request body`);
-    return !name.includes('@odata.');
+    return !name.includes('@');
   });
   return Object.fromEntries(kept.map(([name, part]) => [name, withoutAnnotations(part)]));
 };
@@ -58,13 +78,14 @@ const requireJson = ({ headers }: ExchangeRequest): void => {
  */
 export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown => {
   if (!spec.hasBody) return undefined;
-  requireJson(request);
   const { body } = request;
   if (body === undefined || body.trim() === '') {
     if (checkBody(spec.operationId, {}).length === 0) return {};
     throw new GraphError(400, 'BadRequest', 'Empty Payload. JSON content expected.');
   }
+  requireJson(request);
   const parsed = parse(body);
+  requireSound(parsed, '');
   const value = spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed)) : parsed;
   const violations = checkBody(spec.operationId, value);
   if (violations.length > 0) throw toBodyError(spec, violations, value);

@@ -72,7 +72,11 @@ export const readTarget = (request: ExchangeRequest): RequestTarget => {
   const local = isNamed ? all.slice(2) : all;
   const surface = toSurface(local[0]?.word, local[1]?.word);
   return {
-    ...{ origin, path, query, tenantName, surface },
+    origin,
+    path,
+    query,
+    tenantName,
+    surface,
     segments: surface === 'graph' ? local.slice(1) : local,
     prefix: isNamed ? path.split('/', 3).join('/') : '',
     version: local[0]?.word === 'beta' ? 'beta' : 'v1.0',

@@ -16,11 +16,25 @@ export interface RequestIds {
   readonly clientRequestId: string;
 }
 
+/** What a header can carry everywhere, in one line. */
+const printable = /^[\x20-\x7e]{1,128}$/;
+
+/** The ids of a request. Graph echoes the client's id; one that is no plain text is not given back to anybody. */
+export const readRequestIds = (headers: HeaderMap, requestId: string): RequestIds => {
+  const own = headers['client-request-id'];
+  return { requestId, clientRequestId: own !== undefined && printable.test(own) ? own : requestId };
+};
+
 const diagnostic =
   '{"ServerInfo":{"DataCenter":"Localhost","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"TENANTRY"}}';
 
-const graphJson = (level: MetadataLevel): string =>
+const toGraphJson = (level: MetadataLevel): string =>
   `application/json;odata.metadata=${level};odata.streaming=true;IEEE754Compatible=false;charset=utf-8`;
+
+const graphJson: Readonly<Record<MetadataLevel, string>> = {
+  minimal: toGraphJson('minimal'),
+  none: toGraphJson('none'),
+};
 
 /** Headers of a success. An answer without body has neither Content-Type nor OData-Version (recorded). */
 export const toHeaders = (
@@ -31,18 +45,18 @@ export const toHeaders = (
   level: MetadataLevel,
 ): HeaderMap => {
   const isGraph = spec.surface === 'graph';
-  const hasBody = result.json !== undefined || result.value !== undefined || result.text !== undefined;
-  return {
-    'Cache-Control': 'no-cache',
-    ...(hasBody ? { 'Content-Type': isGraph ? graphJson(level) : 'application/json; charset=utf-8' } : {}),
-    ...(hasBody && isGraph ? { 'OData-Version': '4.0' } : {}),
-    'request-id': requestId,
-    'client-request-id': clientRequestId,
-    ...(isGraph
-      ? { 'x-ms-ags-diagnostic': diagnostic, 'x-ms-resource-unit': String(countResourceUnits(spec, query)) }
-      : {}),
-    ...result.headers,
-  };
+  const headers: Record<string, string> = { 'Cache-Control': 'no-cache' };
+  if (result.json !== undefined || result.value !== undefined || result.text !== undefined) {
+    headers['Content-Type'] = isGraph ? graphJson[level] : 'application/json; charset=utf-8';
+    if (isGraph) headers['OData-Version'] = '4.0';
+  }
+  headers['request-id'] = requestId;
+  headers['client-request-id'] = clientRequestId;
+  if (isGraph) {
+    headers['x-ms-ags-diagnostic'] = diagnostic;
+    headers['x-ms-resource-unit'] = String(countResourceUnits(spec, query));
+  }
+  return result.headers === undefined ? headers : Object.assign(headers, result.headers);
 };
 
 /** Headers of an error. */

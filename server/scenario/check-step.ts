@@ -110,19 +110,19 @@ function checkCall(step: Step, path: DocumentPath, { document, workflow, operati
     document.sourceDescriptions.map((source) => source.name),
   );
   if (typeof operation === 'string') return [{ path: [...path, call], message: operation }];
-  const given = mergeReusable(step.parameters, workflow.parameters, 'parameters', document.components);
-  const names = given.filter((one) => one.in === 'path').map((one) => one.name);
+  const { components } = document;
+  const given = mergeReusable(step.parameters, workflow.parameters, 'parameters', components);
   const wanted = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+  const missing = wanted.filter((name) => !given.some((one) => one.in === 'path' && one.name === name));
+  const surplus = mergeReusable(step.parameters, undefined, 'parameters', components).filter(
+    (one) => one.in === 'path' && !wanted.includes(one.name),
+  );
   return [
-    ...wanted
-      .filter((name) => !names.includes(name))
-      .map((name) => ({ path, message: `${operation.path} needs the path parameter "${name}". Add it.` })),
-    ...names
-      .filter((name) => !wanted.includes(name) && step.parameters !== undefined)
-      .map((name) => {
-        const message = `${operation.path} has no path parameter "${name}".${toSuggestion(name, wanted)}`;
-        return { path: [...path, 'parameters'], message };
-      }),
+    ...missing.map((name) => ({ path, message: `${operation.path} needs the path parameter "${name}". Add it.` })),
+    ...surplus.map(({ name }) => {
+      const hint = toSuggestion(name, wanted) || ' Remove it.';
+      return { path: [...path, 'parameters'], message: `${operation.path} has no path parameter "${name}".${hint}` };
+    }),
   ];
 }
 

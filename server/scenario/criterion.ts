@@ -1,7 +1,7 @@
 // Whether a criterion holds, and if not what was expected and what was there.
 // Source: https://spec.openapis.org/arazzo/v1.0.1.html#criterion-object
 
-import { query, type JsonValue } from 'jsonpath-rfc9535';
+import { compile, JSONPathError, query, type JSONValue } from 'json-p3';
 import { parseCondition } from './condition.js';
 import { type Compared, evaluateCondition } from './condition-value.js';
 import type { Criterion } from './document.js';
@@ -14,6 +14,8 @@ import { checkExpression, checkTemplate, fillQuery } from './template.js';
 export interface CriterionResult {
   readonly condition: string;
   readonly type: 'simple' | 'regex' | 'jsonpath';
+  /** What a regex or a JSONPath was applied to. */
+  readonly context?: string;
   readonly passed: boolean;
   /** When it did not pass: what it wanted, in words. */
   readonly expected?: string;
@@ -38,43 +40,45 @@ export function checkCriterion(criterion: Criterion, path: DocumentPath): Findin
   if (condition.length > maxQueryLength) {
     return [{ path: at, message: `The JSONPath is longer than ${maxQueryLength} characters. Split it.` }];
   }
-  const parse = (): unknown => query(null, condition.replace(/\{\$[^{}]+\}/g, '0'));
+  const parse = (): unknown => compile(condition.replace(/\{\$[^{}]+\}/g, '0'));
   return [...findings, ...checkTemplate(condition.replace(/^\$/, ''), at), ...tryTo(parse, at)];
 }
 
 /** Evaluates a criterion. An expression without a value makes it fail; nothing is thrown. */
 export function evaluateCriterion(criterion: Criterion, moment: Moment): CriterionResult {
-  const { condition, context = '', type = 'simple' } = criterion;
-  const fail = (expected: string, actual: string): CriterionResult => ({
-    condition,
-    type,
-    passed: false,
-    expected,
-    actual,
-  });
+  const { condition, context, type = 'simple' } = criterion;
+  const about = { condition, type, ...(context === undefined ? {} : { context }) };
   try {
-    if (type === 'simple') {
-      const { holds, compared } = evaluateCondition(parseCondition(condition), moment);
-      return holds ? { condition, type, passed: true } : fail(...toExpectation(compared, condition));
-    }
-    const value = readExpression(context, moment);
-    if (type === 'regex') {
-      const text = typeof value === 'string' ? value : JSON.stringify(value);
-      const holds = new RegExp(condition).test(text);
-      return holds ? { condition, type, passed: true } : fail(`${context} matches /${condition}/`, text);
-    }
-    const path = fillQuery(condition, moment);
-    const found = query(value as JsonValue, path);
-    const shown = show(value);
-    return found.length > 0
-      ? { condition, type, passed: true }
-      : fail(`${path} selects something in ${context}`, shown);
+    const failure = type === 'simple' ? judgeSimple(condition, moment) : judgeContext(criterion, moment);
+    return failure === undefined
+      ? { ...about, passed: true }
+      : { ...about, passed: false, expected: failure[0], actual: failure[1] };
   } catch (error) {
-    if (error instanceof ExpressionError) return fail(condition, error.message);
-    if (error instanceof SyntaxError || error instanceof RangeError)
-      return fail(condition, `Not evaluated: ${error.message}`);
-    throw error;
+    const isExpected =
+      error instanceof ExpressionError || error instanceof JSONPathError || error instanceof RangeError;
+    if (!isExpected) throw error;
+    return { ...about, passed: false, expected: condition, actual: error.message };
   }
+}
+
+/** What was expected and what there was; undefined when the criterion holds. */
+type Failure = readonly [expected: string, actual: string] | undefined;
+
+function judgeSimple(condition: string, moment: Moment): Failure {
+  const { holds, compared } = evaluateCondition(parseCondition(condition), moment);
+  return holds ? undefined : toExpectation(compared, condition);
+}
+
+function judgeContext({ condition, context = '', type }: Criterion, moment: Moment): Failure {
+  const value = readExpression(context, moment);
+  if (value === undefined) return [`${context} has a value`, 'nothing'];
+  if (type === 'regex') {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return new RegExp(condition).test(text) ? undefined : [`${context} matches /${condition}/`, text];
+  }
+  const path = fillQuery(condition, moment);
+  const isFound = !query(path, value as JSONValue).empty();
+  return isFound ? undefined : [`${path} selects something in ${context}`, show(value)];
 }
 
 // The comparisons that kept the condition from holding; with "!" those are the ones that held.

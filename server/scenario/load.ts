@@ -62,6 +62,13 @@ async function loadScenario(
   const findings: Finding[] = [];
   for (const [index, { name, url }] of document.sourceDescriptions.entries()) {
     const path = ['sourceDescriptions', index, 'url'];
+    if (/^https?:/.test(url)) {
+      findings.push({
+        path,
+        message: `"${url}" is not fetched. Save the API description beside this file and name that.`,
+      });
+      continue;
+    }
     const description = await readDescription(files.resolve(file, url)).catch(() => undefined);
     const found = readOperations(name, description);
     if (found.length === 0) findings.push({ path, message: `"${url}" is no readable OpenAPI document with paths.` });

@@ -37,16 +37,13 @@ export function toProblemLine(problem: Problem): string {
   return `${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
 }
 
-/** " Did you mean X?" when one of the names is near, else the names themselves, or nothing when there are none. */
+/** " Did you mean X?" when one of the names is near, else the names themselves, or nothing when they are many or none. */
 export function toSuggestion(wrong: string, names: readonly string[]): string {
   if (names.length === 0) return '';
-  const near = closest(
-    wrong.toLowerCase(),
-    names.map((name) => name.toLowerCase()),
-  );
-  const index = names.findIndex((name) => name.toLowerCase() === near);
-  if (distance(wrong.toLowerCase(), near) <= Math.max(2, Math.floor(wrong.length / 3))) {
-    return ` Did you mean "${names[index]}"?`;
-  }
+  const typed = wrong.toLowerCase();
+  const lower = names.map((name) => name.toLowerCase());
+  const near = lower.find((name) => typed.length > 2 && name.startsWith(typed)) ?? closest(typed, lower);
+  const isNear = near.startsWith(typed) || distance(typed, near) <= Math.max(2, Math.floor(typed.length / 3));
+  if (isNear) return ` Did you mean "${names[lower.indexOf(near)] ?? near}"?`;
   return names.length <= 12 ? ` Known: ${names.join(', ')}.` : '';
 }

@@ -41,6 +41,8 @@ export async function runWorkflow(
   run.options.listener?.workflowStarts?.(about);
   const inputs = workflow.inputs ? (await import('./inputs.js')).readInputs(workflow, document, given) : given;
   if (typeof inputs === 'string') return finish('failed', {}, inputs);
+  const obstacle = await completeDependencies(run, workflow);
+  if (obstacle !== undefined) return finish('failed', {}, `"${obstacle}", which it depends on, failed.`);
   let moment: Moment = { ...run.shared, inputs, outputs: {}, steps: {} };
   let index = 0;
   for (let step = workflow.steps[0]; step !== undefined; step = workflow.steps[index]) {
@@ -64,6 +66,16 @@ export async function runWorkflow(
   } catch (error) {
     return finish('failed', {}, toReason(error));
   }
+}
+
+// For workflows that steps and actions call; what the document runs by itself has been prepared by run.ts.
+async function completeDependencies(run: Run, { workflowId, dependsOn = [] }: Workflow): Promise<string | undefined> {
+  for (const name of dependsOn) {
+    if (Object.hasOwn(run.shared.workflows, name)) continue;
+    const { status } = await runWorkflow(run, requireWorkflow(run, name), {}, `${workflowId} depends on it`);
+    if (status !== 'passed') return name;
+  }
+  return undefined;
 }
 
 async function runStep(

@@ -2,7 +2,7 @@
 
 import type { Workflow } from './document.js';
 import type { Scenario } from './load.js';
-import type { DocumentOutcome, WorkflowOutcome } from './outcome.js';
+import type { DocumentOutcome, Status, WorkflowOutcome } from './outcome.js';
 import type { Run, RunOptions } from './run-state.js';
 import { runWorkflow } from './run-workflow.js';
 
@@ -32,14 +32,15 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     },
     stepsLeft: options.maxSteps ?? 2000,
   };
-  const fresh = new Set<string>();
+  // How the workflows ended that ran since anything else did.
+  const fresh = new Map<string, Status>();
   for (const workflow of document.workflows) {
     if (options.workflow !== undefined && options.workflow !== workflow.workflowId) continue;
     const obstacle = await runDependencies(run, workflow, fresh);
     if (obstacle === undefined) {
       const { status } = await runWorkflow(run, workflow);
       fresh.clear();
-      if (status === 'passed') fresh.add(workflow.workflowId);
+      fresh.set(workflow.workflowId, status);
     } else skip(run, workflow, `"${obstacle}", which it depends on, failed.`);
   }
   const failed = run.outcomes.some((outcome) => outcome.status !== 'passed');
@@ -47,15 +48,17 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
 }
 
 /** Runs what a workflow depends on, deepest first; gives the name of the first that failed. */
-async function runDependencies(run: Run, workflow: Workflow, fresh: Set<string>): Promise<string | undefined> {
+async function runDependencies(run: Run, workflow: Workflow, fresh: Map<string, Status>): Promise<string | undefined> {
   for (const name of workflow.dependsOn ?? []) {
     const needed = run.scenario.document.workflows.find((one) => one.workflowId === name);
-    if (needed === undefined || fresh.has(name)) continue;
-    const obstacle = await runDependencies(run, needed, fresh);
-    if (obstacle !== undefined) return obstacle;
-    const outcome = await runWorkflow(run, needed, {}, `${workflow.workflowId} depends on it`);
-    if (outcome.status !== 'passed') return name;
-    fresh.add(name);
+    if (needed === undefined) continue;
+    if (!fresh.has(name)) {
+      const obstacle = await runDependencies(run, needed, fresh);
+      if (obstacle !== undefined) return obstacle;
+      const { status } = await runWorkflow(run, needed, {}, `${workflow.workflowId} depends on it`);
+      fresh.set(name, status);
+    }
+    if (fresh.get(name) !== 'passed') return name;
   }
   return undefined;
 }

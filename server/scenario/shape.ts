@@ -50,7 +50,7 @@ export function checkShape(value: unknown, shape: Shape, path: DocumentPath = []
     case 'object':
       return isRecord(value)
         ? checkFields(value, shape, path)
-        : [wrong(path, value, `a ${shape.name} (a map of fields)`)];
+        : [wrong(path, value, `a map with the fields of the ${shape.name}`)];
     case 'reusable':
       return checkShape(value, isRecord(value) && 'reference' in value ? shape.reference : shape.of, path);
     case 'either':
@@ -77,7 +77,7 @@ function checkFields(value: Record<string, unknown>, shape: Shape & { kind: 'obj
     if (of !== undefined) findings.push(...checkShape(item, of, [...path, key]));
     else if (shape.closed === true || !key.startsWith('x-')) {
       const hint = toSuggestion(key, [...known.keys()]);
-      findings.push({ path: [...path, key], atKey: true, message: `A ${shape.name} has no field "${key}".${hint}` });
+      findings.push({ path: [...path, key], atKey: true, message: `The ${shape.name} has no field "${key}".${hint}` });
     }
   }
   return findings;

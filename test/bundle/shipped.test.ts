@@ -2,7 +2,7 @@
 
 import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -63,6 +63,15 @@ describe('the bundled program, alone in a folder', () => {
       express: false,
       x509: false,
     });
+  });
+
+  it('works when the code was compiled by another Node.js', () => {
+    const other = join(folder, 'other');
+    cpSync(shipped, other, { recursive: true });
+    writeFileSync(join(other, 'engine.compiled'), 'of no use');
+    const script = `import { createEmulator } from './index.js'; console.log(createEmulator().tenantId);`;
+    const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: other });
+    expect(printed.toString()).toMatch(/^[0-9a-f-]{36}\n$/);
   });
 
   it('stops when it is told to', async () => {

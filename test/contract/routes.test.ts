@@ -76,6 +76,8 @@ describe('a word is told from a parameter in', () => {
     // A user principal name that begins with $ is only reachable so: https://learn.microsoft.com/en-us/graph/api/user-get
     ["GET /users('$count')", 'getUser id=$count'],
     ['GET /users/users', 'getUser id=users'],
+    ['GET /users/users/licenseDetails', 'listLicenseDetails id=users'],
+    ['GET /users/delta/licenseDetails', '501 /users/delta'],
     ['GET /me/licenseDetails/getTeamsLicensingDetails', 'getMyTeamsLicensingDetails'],
     [
       "GET /me/licenseDetails('getTeamsLicensingDetails')",

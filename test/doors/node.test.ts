@@ -94,6 +94,18 @@ describe('what the node door writes', () => {
     expect(answer).toMatchObject({ status: 201, text: 'Zoë', headers: { 'request-id': 'r1', 'content-length': '4' } });
   });
 
+  it.each([
+    ['little', 'plain', 'x'.repeat(100)],
+    ['much', 'plain', 'x'.repeat(100_000)],
+    ['little', 'accented', 'é\u{1f680}'.repeat(100)],
+    ['much', 'accented', `${'x'.repeat(100_000)}é`],
+  ])('writes %s %s text byte for byte', async (_size, _kind, body) => {
+    const url = await start(createEcho(() => ({ status: 200, headers: {}, body })));
+    const answer = await send(`${url}/v1.0/me`);
+    expect(answer.text).toBe(body);
+    expect(answer.headers['content-length']).toBe(String(Buffer.from(body).length));
+  });
+
   it('answers HEAD with the length of the body and without the body', async () => {
     const url = await start(createEcho(() => ({ status: 200, headers: {}, body: 'twelve bytes' })));
     const answer = await send(`${url}/v1.0/me`, { method: 'HEAD' });

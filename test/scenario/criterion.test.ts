@@ -120,6 +120,12 @@ describe('a regex condition', () => {
     expect(judge({ type: 'regex', context: '$response.header.content-type', condition: 'odata' }).passed).toBe(true);
   });
 
+  it('fails when there is no text at all', () => {
+    const empty: Moment = { ...moment, response: { status: 204, headers: {}, body: undefined } };
+    const criterion = { type: 'regex', context: '$response.body', condition: 'undefined' } as const;
+    expect(evaluateCriterion(criterion, empty)).toMatchObject({ passed: false, actual: 'nothing' });
+  });
+
   it('shows the text that did not match', () => {
     expect(judge({ type: 'regex', context: '$response.body#/text', condition: '^failed' })).toMatchObject({
       passed: false,
@@ -139,6 +145,11 @@ describe('a JSONPath condition', () => {
     expect(judge({ type: 'jsonpath', context: '$response.body', condition })).toMatchObject({ passed: true });
   });
 
+  it('asks all three terms of a conjunction', () => {
+    const condition = "$..value[?@.sku == 'SPE_E3' && @.used == 2 && @.used == 3]";
+    expect(judge({ type: 'jsonpath', context: '$response.body', condition }).passed).toBe(false);
+  });
+
   it('fails when it selects nothing and shows what it looked at', () => {
     const criterion = { type: 'jsonpath', context: '$response.body#/value/1', condition: '$[?@ == 5]' } as const;
     expect(judge(criterion)).toMatchObject({ passed: false, actual: '{"sku":"TEAMS_ESSENTIALS","used":0}' });
@@ -150,7 +161,7 @@ it.each<[Criterion, string]>([
   [{ condition: '$.a', type: 'jsonpath' }, 'needs a context'],
   [{ condition: '$.a', context: '$response.body' }, 'A context needs a type'],
   [{ condition: '(', type: 'regex', context: '$response.body' }, 'Invalid regular expression'],
-  [{ condition: '$.a[?', type: 'jsonpath', context: '$response.body' }, 'Expected'],
+  [{ condition: '$.a[?', type: 'jsonpath', context: '$response.body' }, 'unclosed'],
   [{ condition: '$.a', type: 'jsonpath', context: '$respons.body' }, 'Did you mean "$response"'],
   [{ condition: `$${'[0]'.repeat(1000)}`, type: 'jsonpath', context: '$response.body' }, 'longer than 2000'],
 ])('%j is refused when the document is read', (criterion, message) => {

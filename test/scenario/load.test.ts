@@ -35,7 +35,7 @@ it('loads a right document and finds its operations in both descriptions', async
 describe('the shape of a document', () => {
   it('points at a misspelt field and names the right one', async () => {
     expect(await refuse(workflow('      - stepId: one\n        opertionId: x\n'))).toEqual([
-      's.yaml:10:9 A Step Object has no field "opertionId". Did you mean "operationId"?',
+      's.yaml:10:9 The Step Object has no field "opertionId". Did you mean "operationId"?',
     ]);
   });
 
@@ -91,6 +91,10 @@ describe('names in a document', () => {
     ["operationPath: '{$sourceDescriptions.graph.url}#/paths/~1user/get'", 'Did you mean "/paths/~1users/get"?'],
     ['operationPath: /users', 'is no operationPath. Write {$sourceDescriptions.name.url}#/paths/'],
     ['operationId: $sourceDescriptions.graph.getUser', 'needs the path parameter "id". Add it.'],
+    [
+      'operationId: listUsers, parameters: [{ name: id, in: path, value: 1 }]',
+      '/v1.0/users has no path parameter "id". Remove it.',
+    ],
     ['workflowId: man', 'There is no workflow "man". Did you mean "main"?'],
     ['operationPath: /users, operationId: listUsers', 'exactly one thing'],
     ['operationId: listUsers, onFailure: [{ name: a, type: goto, stepId: on }]', 'no step "on". Did you mean "one"?'],
@@ -131,6 +135,11 @@ describe('names in a document', () => {
     ]);
   });
 
+  it('fetches no API description from the network', async () => {
+    const text = workflow(step).replace('./api.yaml', 'https://example.com/api.yaml');
+    expect(await refuse(text)).toEqual([expect.stringContaining('is not fetched. Save the API description beside')]);
+  });
+
   it('says which API description cannot be read', async () => {
     expect(await refuse(workflow(step).replace('./api.yaml', './gone.yaml'))).toEqual([
       's.yaml:4:40 "./gone.yaml" is no readable OpenAPI document with paths.',
@@ -142,7 +151,7 @@ describe('hostile text', () => {
   it.each([
     ['a: [1, 2', 'Not YAML'],
     ['a: 1\na: 2', 'Map keys must be unique'],
-    ['[]', 'Expected a Arazzo document'],
+    ['[]', 'Expected a map with the fields of the Arazzo document'],
     ['', 'Expected'],
     ['['.repeat(20_000), 'Maximum call stack size exceeded'],
     ['x'.repeat(2_000_001), 'longer than 2000000 characters'],

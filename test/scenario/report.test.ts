@@ -100,7 +100,7 @@ describe('the JUnit report', () => {
     const xml = toJunitReport([told]);
     expect(xml).toContain('<testsuites tests="2" failures="1" errors="0" skipped="0">');
     expect(xml).toContain('<testsuite name="A story" tests="2"');
-    expect(xml).toContain('name="main: opens"');
+    expect(xml).toContain('<testcase name="main: opens" classname="story.main" file="story.yaml"');
     expect(xml).toContain("actual 'a &lt; b &amp;");
   });
 

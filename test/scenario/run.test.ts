@@ -227,6 +227,15 @@ components:
     expect(outcome.workflows.at(-1)?.outputs).toEqual({ mail: 'a@b.c' });
   });
 
+  it('that are called run what they depend on first', async () => {
+    const { sent } = await tell(
+      `${story}  - workflowId: caller\n    steps: [{ stepId: c, workflowId: second }]\n`,
+      () => answer(200, { n: 4 }),
+      { workflow: 'caller' },
+    );
+    expect(sent.map((request) => request.method)).toEqual(['PUT', 'POST']);
+  });
+
   it('do not run when their inputs do not fit their schema', async () => {
     const inputs = '    inputs: { type: object, required: [id], properties: { id: { type: string } } }\n';
     const { outcome, sent } = await tell(main(`      - { stepId: one, ${listUsers} }\n`, inputs));

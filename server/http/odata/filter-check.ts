@@ -21,21 +21,31 @@ const shortName = ({ typeName }: EntitySpec): string => {
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
-/** Finds a property by name, in any case. */
-export const findProperty = (entity: EntitySpec, name: string): PropertySpec | undefined =>
+const findProperty = (entity: EntitySpec, name: string): PropertySpec | undefined =>
   entity.properties.find((property) => property.name === name) ??
   entity.properties.find((property) => property.name.toLowerCase() === name.toLowerCase());
 
-/** Throws Graph's 400 for a property that the entity does not have. */
+const toUnknownProperty = (name: string, typeName: string, known: readonly string[], prefix = ''): GraphError =>
+  new GraphError(
+    400,
+    'BadRequest',
+    `${prefix}Could not find a property named '${name}' on type '${typeName}'.${suggest(name, known)}`,
+  );
+
+/**
+ * Finds a property by name, in any case.
+ *
+ * @param prefix - put before the message
+ * @throws GraphError 400 for a property that nobody has, 501 for one that real Graph has and we have not
+ */
 export const requireProperty = (entity: EntitySpec, name: string, prefix = ''): PropertySpec => {
   const property = findProperty(entity, name);
   if (property !== undefined) return property;
+  if (entity.notEmulated.some((one) => one.toLowerCase() === name.toLowerCase())) {
+    throw notEmulated(`The property '${name}' of ${entity.typeName}`);
+  }
   const known = entity.properties.map((one) => one.name);
-  throw new GraphError(
-    400,
-    'BadRequest',
-    `${prefix}Could not find a property named '${name}' on type '${entity.typeName}'.${suggest(name, known)}`,
-  );
+  throw toUnknownProperty(name, entity.typeName, known, prefix);
 };
 
 const edmTypes: Readonly<Record<Literal['type'] | PropertySpec['type'], string>> = {
@@ -56,8 +66,10 @@ const isComparable = (property: PropertySpec['type'], literal: Literal['type']):
   (property === 'string' && literal === 'guid') ||
   (property === 'guid' && literal === 'string');
 
+const isStructured = ({ type }: PropertySpec): boolean => type === 'object' || type === 'collection';
+
 const requireComparable = (property: PropertySpec, literal: Literal): void => {
-  if (property.type === 'object' || property.type === 'collection' || isComparable(property.type, literal.type)) return;
+  if (isComparable(property.type, literal.type)) return;
   throw new GraphError(
     400,
     'BadRequest',
@@ -66,9 +78,16 @@ const requireComparable = (property: PropertySpec, literal: Literal): void => {
   );
 };
 
-const requireOperator = ({ entity, isAdvanced }: FilterContext, property: PropertySpec, operator: string): void => {
+const toUnsupportedClause = ({ entity }: FilterContext, property: PropertySpec): GraphError =>
+  new GraphError(
+    400,
+    'Request_UnsupportedQuery',
+    `Unsupported or invalid query filter clause specified for property '${property.name}' of resource '${shortName(entity)}'.`,
+  );
+
+const requireOperator = (context: FilterContext, property: PropertySpec, operator: string): void => {
   if (property.filter.includes(operator)) return;
-  if (advancedOnly.has(operator) && !isAdvanced) {
+  if (advancedOnly.has(operator) && !context.isAdvanced) {
     throw new GraphError(
       400,
       'Request_UnsupportedQuery',
@@ -80,26 +99,52 @@ const requireOperator = ({ entity, isAdvanced }: FilterContext, property: Proper
   if (property.filterNotBuilt.includes(operator)) {
     throw notEmulated(`The filter operator '${operator}' on the property '${property.name}'`);
   }
+  throw toUnsupportedClause(context, property);
+};
+
+/** A path below a property, for example `user/id`: what is there at all, and in Graph's spelling. */
+const requireInside = (property: PropertySpec, path: PropertyPath): void => {
+  const asked = path.join('/');
+  if (property.inside.some((one) => one.toLowerCase() === asked.toLowerCase())) return;
+  throw toUnknownProperty(asked, `the property ${property.name}`, property.inside);
+};
+
+const requireTextFunction = (name: string, { type }: Literal): void => {
+  if (type === 'string') return;
   throw new GraphError(
     400,
-    'Request_UnsupportedQuery',
-    `Unsupported or invalid query filter clause specified for property '${property.name}' of resource '${shortName(entity)}'.`,
+    'BadRequest',
+    `No function signature for the function with name '${name.toLowerCase()}' matches the specified arguments. The ` +
+      `function signatures considered are: ${name.toLowerCase()}(Edm.String Nullable=true, Edm.String Nullable=true).`,
   );
 };
 
 const checkPath = (context: FilterContext, path: PropertyPath, operator: string, literal?: Literal): void => {
   const [name = '', ...rest] = path;
   const property = requireProperty(context.entity, name);
-  if (rest.includes('$count')) throw notEmulated(`The filter on '${path.join('/')}'`);
+  if (rest.length > 0) {
+    if (rest[0] !== '$count') requireInside(property, rest);
+    else requireOperator(context, property, 'count');
+  }
   // Comparing with null is a capability of its own in Graph's table.
   requireOperator(context, property, operator === 'eq' && literal?.type === 'null' ? 'eqNull' : operator);
-  if (literal !== undefined && rest.length === 0) requireComparable(property, literal);
+  if (literal === undefined) return;
+  if (rest.length > 0) requireComparable({ ...property, type: 'string' }, literal);
+  else if (isStructured(property)) throw toUnsupportedClause(context, property);
+  else requireComparable(property, literal);
 };
 
-/** Paths inside a lambda: they begin with its variable, and only comparison by eq is served. */
-const checkLambdaBody = (variable: string, body: FilterNode, path: PropertyPath): void => {
-  if (body.kind === 'compare' && body.operator === 'eq' && body.path[0] === variable) return;
-  throw notEmulated(`The filter inside '${path.join('/')}/any(...)', other than one comparison by eq,`);
+/** Paths inside a lambda: they begin with its variable, and only one comparison by eq is served. */
+const checkLambdaBody = (
+  { entity }: FilterContext,
+  { path, variable, body }: FilterNode & { kind: 'lambda' },
+): void => {
+  if (body?.kind !== 'compare' || body.operator !== 'eq' || body.path[0] !== variable) {
+    throw notEmulated(`The filter '${path.join('/')}/any(...)' with other than one comparison of the item by eq`);
+  }
+  const property = requireProperty(entity, path[0] ?? '');
+  requireInside(property, body.path.slice(1));
+  requireComparable({ ...property, type: 'string' }, body.literal);
 };
 
 /**
@@ -130,11 +175,11 @@ export const checkFilter = (context: FilterContext, node: FilterNode): void => {
       for (const literal of node.literals) checkPath(context, node.path, 'in', literal);
       return;
     case 'call':
-      checkPath(context, node.path, node.name, node.literal);
+      checkPath(context, node.path, node.name);
+      requireTextFunction(node.name, node.literal);
       return;
     case 'lambda':
       checkPath(context, node.path, node.quantifier);
-      if (node.body !== undefined) checkLambdaBody(node.variable, node.body, node.path);
-      else throw notEmulated(`The filter '${node.path.join('/')}/any()'`);
+      checkLambdaBody(context, node);
   }
 };

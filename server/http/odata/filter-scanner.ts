@@ -51,7 +51,12 @@ const match = (pattern: RegExp, filter: string, at: number): string | undefined 
 const readToken = (filter: string, at: number): Token => {
   for (const [pattern, toLiteral] of patterns) {
     const text = match(pattern, filter, at);
-    if (text !== undefined) return { kind: 'literal', at, text, literal: toLiteral(text) };
+    if (text === undefined) continue;
+    const literal = toLiteral(text);
+    if (literal.type === 'dateTime' && Number.isNaN(Date.parse(literal.value))) {
+      throw toSyntaxError(filter, at, `'${text}' is no date`);
+    }
+    return { kind: 'literal', at, text, literal };
   }
   const name = match(word, filter, at);
   if (name !== undefined) return { kind: 'word', at, text: name };

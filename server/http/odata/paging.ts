@@ -3,10 +3,10 @@
 import type { OperationSpec } from '../../contract/spec.js';
 import { GraphError } from '../graph-error.js';
 import type { OperationCall } from '../operation.js';
-import type { Query } from '../query.js';
+import { findSystemOption, splitQuery, type Query } from '../query.js';
 
-/** Graph's tokens begin with these letters; clients treat the whole as opaque. */
-const tokenMark = 'DSpt';
+/** Recorded tokens begin with these bytes, `RFNwdAIAAQAA` on the wire; clients treat the whole as opaque. */
+const tokenMark = 'DSpt\u0002\u0000\u0001\u0000\u0000';
 
 /** Where the next page begins. */
 export interface PagePosition {
@@ -65,19 +65,21 @@ export const readTop = ({ query }: OperationSpec, { options }: Query): number =>
   const bounds = query.top;
   if (bounds === undefined) return Number.POSITIVE_INFINITY;
   if (options.top === undefined) return bounds.default;
-  const top = /^-?\d{1,9}$/.test(options.top) ? Number(options.top) : Number.NaN;
+  const top = /^-?\d+$/.test(options.top) ? Number(options.top) : Number.NaN;
   if (top >= bounds.min && top <= bounds.max) return top;
   throw new GraphError(
     400,
     'Request_UnsupportedQuery',
     Number.isNaN(top)
       ? `Invalid value '${options.top.slice(0, 40)}' for $top query option found. It must be a whole number.`
-      : `Invalid page size specified: '${options.top}'. Must be between ${String(bounds.min)} and ${String(bounds.max)} inclusive.`,
+      : `Invalid page size specified: '${options.top.slice(0, 40)}'. Must be between ${String(bounds.min)} and ${String(bounds.max)} inclusive.`,
   );
 };
 
 /** The address of the next page: the same address and query, with the token and `$` as it is. */
-export const toNextLink = ({ links, query }: OperationCall, position: PagePosition): string => {
-  const kept = query.raw.split('&').filter((part) => part !== '' && !/^(?:\$|%24)skiptoken=/i.test(part));
+export const toNextLink = ({ links, query, spec }: OperationCall, position: PagePosition): string => {
+  const isToken = (part: string): boolean =>
+    splitQuery(part).some(([name]) => findSystemOption(spec, name) === 'skiptoken');
+  const kept = query.raw.split('&').filter((part) => part !== '' && !isToken(part));
   return `${links.self}?${[...kept, `$skiptoken=${toSkipToken(position)}`].join('&')}`;
 };

@@ -1,6 +1,7 @@
 // Reading $select, and what a context says of it.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
+import { notEmulated } from '../graph-error.js';
 import { requireProperty } from './filter-check.js';
 
 /** What was selected. */
@@ -20,7 +21,7 @@ const defaults = new WeakMap<EntitySpec, Selection>();
  * Reads $select.
  *
  * @param select - the option's value, or undefined for the default set
- * @throws GraphError 400 naming a property that does not exist
+ * @throws GraphError 400 naming a property that does not exist, 501 for one that real Graph has and we have not
  */
 export const readSelect = (entity: EntitySpec, select: string | undefined): Selection => {
   if (select === undefined) {
@@ -31,6 +32,7 @@ export const readSelect = (entity: EntitySpec, select: string | undefined): Sele
     return selection;
   }
   const names = select.split(',').map((name) => name.trim());
+  if (names.includes('*')) throw notEmulated("Selecting '*'");
   const found = names.map((name) => requireProperty(entity, name, 'Parsing OData Select and Expand failed: '));
   const properties = [...new Set(found)];
   return {

@@ -9,7 +9,7 @@ export function toJunitReport(documents: readonly DocumentOutcome[]): string {
   for (const document of documents) {
     const suite = builder.testSuite().name(document.title);
     for (const workflow of document.workflows) {
-      const classname = `${document.file}.${workflow.workflowId}`;
+      const classname = `${toStem(document.file)}.${workflow.workflowId}`;
       for (const step of workflow.steps) {
         const testCase = suite.testCase().name(toName(workflow, step.stepId)).className(classname).file(document.file);
         testCase.time(step.milliseconds / 1000);
@@ -22,14 +22,19 @@ export function toJunitReport(documents: readonly DocumentOutcome[]): string {
       }
     }
   }
-  return builder.build();
+  return `${builder.build()}\n`;
 }
 
 /** What a failed step expected and what there was, a line each. */
-function toFailure(step: StepOutcome): string {
+export function toFailure(step: StepOutcome): string {
   const failed = step.criteria.filter((criterion) => !criterion.passed);
   const lines = failed.map(({ expected, actual }) => `expected ${expected ?? ''}, actual ${actual ?? ''}`);
   return [...lines, ...(step.error === undefined ? [] : [step.error])].join('\n');
+}
+
+/** The file's name without folders and ending: build servers read dots in a class name as packages. */
+function toStem(file: string): string {
+  return file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');
 }
 
 function toName({ workflowId, because }: WorkflowOutcome, stepId: string): string {

@@ -84,11 +84,13 @@ export function toSummary(documents: readonly DocumentOutcome[], colour: boolean
 type Paint = (style: Style, text: string) => string;
 
 function writeCriterion(criterion: CriterionResult, line: (text: string) => void, paint: Paint): void {
-  if (criterion.passed) {
-    line(`       ${paint('green', 'ok')}    ${criterion.condition}`);
+  const { condition, context, type, passed } = criterion;
+  const text = type === 'regex' ? `${context ?? ''} matches /${condition}/` : condition;
+  if (passed) {
+    line(`       ${paint('green', 'ok')}    ${text}`);
     return;
   }
-  line(`       ${paint('red', 'FAIL')}  ${criterion.condition}`);
+  line(`       ${paint('red', 'FAIL')}  ${text}`);
   line(`             expected  ${criterion.expected ?? ''}`);
   line(`             actual    ${criterion.actual ?? ''}`);
 }

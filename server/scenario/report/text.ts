@@ -22,19 +22,31 @@ export function toShownLines(shown: readonly (readonly [string, unknown])[], ind
   return shown.flatMap(([label, value]) => {
     const name = label.padEnd(longest);
     if (Array.isArray(value) && value.length > 0 && value.every(isRecord)) {
-      return [`${space}${label}`, ...value.map((row) => `${space}  ${toRow(row)}`)];
+      return [`${space}${label}`, ...toRows(value).map((row) => `${space}  ${row}`)];
     }
     return [`${space}${name}  ${toWord(value)}`];
   });
 }
 
-function toRow(row: Readonly<Record<string, unknown>>): string {
-  const words = Object.values(row).filter((value) => typeof value !== 'object' || value === null);
-  return words.map(toWord).join('  ');
+// Columns for an audience: what a person can read. Ids and links are in the JSON report.
+function toRows(rows: readonly Readonly<Record<string, unknown>>[]): readonly string[] {
+  const cells = rows.map((row) =>
+    Object.values(row)
+      .filter((value) => typeof value !== 'object' || value === null)
+      .map(toWord)
+      .filter((word) => !/^https?:\/\//.test(word) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(word)),
+  );
+  const widest = (column: number): number => Math.max(...cells.map((row) => row[column]?.length ?? 0));
+  return cells.map((row) =>
+    row
+      .map((word, column) => word.padEnd(widest(column)))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 function toWord(value: unknown): string {
-  if (value === undefined) return '(none)';
+  if (value === undefined || value === null) return '(none)';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -1,0 +1,89 @@
+// Proves that the shipped scenarios are standard and that they can fail: green in this project's runner, in process and
+// against a server, and in Redocly Respect; red in both runners once an expectation is falsified. `npm run scenarios`.
+
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { application } from '../server/cli/application.js';
+import { runProgram } from '../server/cli/run-program.js';
+import { startServer } from '../server/doors/start-server.js';
+import { falsify } from './falsify.js';
+
+/** What a runner said of some files. */
+interface Verdict {
+  readonly code: number;
+  readonly text: string;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const respectProgram = join(root, 'node_modules/@redocly/cli/bin/cli.js');
+
+/** This project's runner. */
+async function runOurs(files: readonly string[], url?: string): Promise<Verdict> {
+  let text = '';
+  const stream = { write: (more: string) => void (text += more) };
+  const where = url === undefined ? [] : ['--url', url];
+  const code = await runProgram(application, ['scenario', 'run', ...files, ...where], {
+    stdout: stream,
+    stderr: stream,
+    env: {},
+  });
+  return { code, text };
+}
+
+/** The stock runner, told which server stands for each API description, and to send nothing anywhere else. */
+function runRespect(files: readonly string[], url: string): Promise<Verdict> {
+  const servers = [`graph=${url}/v1.0`, `admin=${url}`, `control=${url}`].flatMap((server) => ['--server', server]);
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [respectProgram, 'respect', ...files, ...servers], { env }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : 1, text: `${stdout}${stderr}` });
+    });
+  });
+}
+
+let failures = 0;
+
+function report(what: string, verdict: Verdict, wanted: 'green' | 'red'): void {
+  const isRight = (verdict.code === 0) === (wanted === 'green');
+  process.stdout.write(`${isRight ? 'ok  ' : 'FAIL'}  ${wanted.padEnd(5)}  ${what}\n`);
+  if (isRight) return;
+  failures += 1;
+  process.stdout.write(`${verdict.text}\n`);
+}
+
+async function verify(url: string, folder: string): Promise<void> {
+  const names = (await readdir(join(root, 'scenarios'))).filter((name) => name.endsWith('.yaml')).sort();
+  const files = names.map((name) => join(root, 'scenarios', name));
+  report('all, in process', await runOurs(files), 'green');
+  report('all, against a server', await runOurs(files, url), 'green');
+  report('all, by Redocly Respect', await runRespect(files, url), 'green');
+  // The copies lie beside a copy of openapi/, which they name by relative paths.
+  await cp(join(root, 'openapi'), join(folder, 'openapi'), { recursive: true });
+  await mkdir(join(folder, 'scenarios'));
+  for (const name of names) {
+    const copies = falsify(await readFile(join(root, 'scenarios', name), 'utf8'));
+    for (const [index, { label, text }] of copies.entries()) {
+      const copy = join(folder, 'scenarios', name);
+      await writeFile(copy, text);
+      report(`${name}, ${label} falsified, in process`, await runOurs([copy]), 'red');
+      // The stock runner takes its time: the first, the middle and the last falsehood of each story will do.
+      if ([0, Math.floor(copies.length / 2), copies.length - 1].includes(index)) {
+        report(`${name}, ${label} falsified, by Redocly Respect`, await runRespect([copy], url), 'red');
+      }
+    }
+  }
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'tenantry-scenarios-'));
+const server = await startServer({ port: 0, https: false });
+try {
+  await verify(server.url, folder);
+} finally {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+}
+process.stdout.write(failures === 0 ? 'All as it should be.\n' : `${failures} not as it should be.\n`);
+process.exitCode = failures === 0 ? 0 : 1;

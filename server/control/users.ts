@@ -1,0 +1,52 @@
+// How requests of the control plane name a user, and what they are told when there is none of that name.
+
+import type { User } from '../domain/rows.js';
+import type { TenantView } from '../domain/tenant-view.js';
+import { findUser } from '../domain/user-properties.js';
+import { GraphError } from '../http/graph-error.js';
+import { suggest } from '../http/suggest.js';
+
+/** Letters that a slip has to leave alone so that only few names have to be looked at. */
+const sharedLetters = 2;
+const mostLookedAt = 200;
+
+/** Names like the one asked for: with the tenant's domain added, or beginning alike. */
+const listSimilarNames = (view: TenantView, name: string): readonly string[] => {
+  const [before = ''] = name.toLowerCase().split('@');
+  const names: string[] = [];
+  for (const { row } of view.range('users', 'userPrincipalName', { prefix: before.slice(0, sharedLetters) })) {
+    names.push(row.userPrincipalName);
+    if (names.length === mostLookedAt) break;
+  }
+  return names;
+};
+
+const suggestUser = (view: TenantView, name: string): string => {
+  const names = listSimilarNames(view, name);
+  const whole = name.includes('@')
+    ? undefined
+    : names.find((one) => one.toLowerCase().split('@')[0] === name.toLowerCase());
+  return whole === undefined ? suggest(name, names) : ` Did you mean '${whole}'?`;
+};
+
+/** Finds a user by id or user principal name. Throws GraphError 404 with the nearest name. */
+export const requireNamedUser = (view: TenantView, name: string): User => {
+  const user = findUser(view, name);
+  if (user !== undefined) return user;
+  throw new GraphError(
+    404,
+    'Request_ResourceNotFound',
+    `There is no user '${name.slice(0, 120)}'. Name one by id or user principal name.${suggestUser(view, name)}`,
+  );
+};
+
+/** The id of a user who is there, or was deleted within 30 days, or is named by id and may be gone for good. */
+export const requireFormerUserId = (view: TenantView, name: string): string => {
+  const key = name.toLowerCase();
+  const user = findUser(view, key);
+  if (user !== undefined) return user.id;
+  const [deleted] = view.lookup('deletedUsers', 'userPrincipalName', key);
+  if (deleted !== undefined) return deleted.id;
+  const [claim] = view.lookup('claims', 'userId', key);
+  return claim === undefined ? requireNamedUser(view, name).id : key;
+};

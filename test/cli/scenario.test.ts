@@ -1,0 +1,152 @@
+// `tenantry scenario` as a user types it: exit codes, reports, wrong names.
+
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { application } from '../../server/cli/application.js';
+import { createEnterKey } from '../../server/cli/enter-key.js';
+import { runProgram } from '../../server/cli/run-program.js';
+import { startServer, type RunningServer } from '../../server/doors/start-server.js';
+
+async function run(...inputs: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const code = await runProgram(application, ['scenario', ...inputs], {
+    stdout: { write: (text) => void (out += text) },
+    stderr: { write: (text) => void (err += text) },
+    env: {},
+  });
+  return { code, out, err };
+}
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tenantry-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** A story of one step on the real contract. */
+async function writeStory(name: string, condition: string): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(
+    file,
+    `arazzo: 1.0.1
+info: { title: Mine, version: 1.0.0 }
+sourceDescriptions: [{ name: control, type: openapi, url: ${resolve('openapi/control.yaml')} }]
+workflows:
+  - workflowId: main
+    steps:
+      - { stepId: health, operationId: getHealth, successCriteria: [{ condition: ${condition} }] }
+`,
+  );
+  return file;
+}
+
+it('lists the shipped scenarios with their workflows', async () => {
+  const { code, out } = await run('list');
+  expect(code).toBe(0);
+  expect(out).toContain('seat-exhaustion  The last seat: One seat is left and two people want it.');
+  expect(out).toMatch(/^ {4}arrange +A tenant with one seat left$/m);
+});
+
+describe('run', () => {
+  it('runs the shipped scenarios when none is named, and ends with 0', async () => {
+    const { code, out } = await run('run');
+    expect(out).toContain('PASSED');
+    for (const title of ['The last seat', 'The backup product', 'Switched off']) expect(out).toContain(title);
+    expect(code).toBe(0);
+  });
+
+  it('ends with 1 when something did not hold', async () => {
+    const { code, out } = await run('run', await writeStory('red.yaml', '"$response.body#/status == \'ill\'"'));
+    expect(out).toContain("actual    'ok'");
+    expect(code).toBe(1);
+  });
+
+  it('ends with 2 and says where when a document is wrong', async () => {
+    const file = await writeStory('wrong.yaml', '$status == 1');
+    const { code, err } = await run('run', file);
+    expect(err).toContain(`${file}:7:82 "$status" is not a runtime expression. Did you mean "$statusCode"?`);
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    [['seat-exhaustoin'], 'There is no file and no scenario "seat-exhaustoin". Did you mean "seat-exhaustion"?'],
+    [['seat-exhaustion', '--workflow', 'arange'], 'There is no workflow "arange". Did you mean "arrange"?'],
+    [['--url', 'localhost'], "'localhost' is not an address"],
+    [['--reporter', 'xml'], 'junit'],
+    [['--step', '--reporter', 'json'], '--step is for the pretty report'],
+  ])('ends with 2 for %j and says what was meant', async (inputs, message) => {
+    const { code, err } = await run('run', ...inputs);
+    expect(err).toContain(message);
+    expect(code).toBe(2);
+  });
+
+  it('runs one workflow with what it depends on', async () => {
+    const { out } = await run('run', 'seat-exhaustion', '--workflow', 'arrange', '--reporter', 'json');
+    const report = JSON.parse(out) as { documents: { workflows: { workflowId: string }[] }[] };
+    expect(report.documents.map(({ workflows }) => workflows.map((one) => one.workflowId))).toEqual([['arrange']]);
+  });
+
+  it('writes the report to a file and a summary to the terminal', async () => {
+    const file = join(folder, 'reports', 'scenarios.xml');
+    const { code, out } = await run('run', 'disabled-policy', '--reporter', 'junit', '--output', file);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^PASSED {2}\d+ steps passed, 0 failed\n$/);
+    expect(await readFile(file, 'utf8')).toContain('<testsuite name="Switched off"');
+  });
+});
+
+describe('against a running server', () => {
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    server = await startServer({ port: 0, https: false });
+  });
+
+  afterAll(async () => {
+    await server.close();
+  });
+
+  it('gives the same result, and leaves the state behind for the trainer', async () => {
+    const { code } = await run('run', 'seat-exhaustion', '--url', server.url);
+    expect(code).toBe(0);
+    const claims = (await (await fetch(`${server.url}/_tenantry/claims`)).json()) as { value: unknown[] };
+    expect(claims.value).toHaveLength(3);
+  });
+
+  it('runs in the tenant that the address names', async () => {
+    const body = JSON.stringify({ name: 'ci-7', fixture: 'empty' });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${server.url}/_tenantry/tenants`, { method: 'POST', headers, body });
+    expect((await run('run', 'seat-exhaustion', '--url', `${server.url}/t/ci-7`)).code).toBe(0);
+  });
+});
+
+describe('the Enter key', () => {
+  it('holds a step back until it is pressed, and keeps early presses', async () => {
+    const input = new PassThrough();
+    const heard: string[] = [];
+    const enter = createEnterKey(input, (text) => heard.push(text));
+    const first = enter.wait().then(() => heard.push('first'));
+    input.write('\n\n');
+    await first;
+    await enter.wait();
+    expect(heard.filter((text) => text === 'first')).toHaveLength(1);
+    enter.close();
+  });
+
+  it('holds nothing back once the input has ended', async () => {
+    const input = new PassThrough();
+    const enter = createEnterKey(input, () => undefined);
+    input.end();
+    await enter.wait();
+    await enter.wait();
+    enter.close();
+  });
+});

@@ -1,0 +1,99 @@
+// The tenant's settings: Microsoft's three switches and the choices where nothing is documented.
+
+import { describe, expect, it } from 'vitest';
+import { newTenant } from '../domain/own-tenant.js';
+
+const settings = '/_tenantry/settings';
+
+const fresh = {
+  autoClaim: 'Disabled',
+  officeStore: true,
+  startTrials: true,
+  choices: {
+    maxPolicies: null,
+    reclaimAfterRemoval: true,
+    claimFromOtherSurfaces: false,
+    claimWhenPlanDisabled: false,
+    seededPlansSatisfy: false,
+    guestsMayClaim: false,
+    inheritTenantUsageLocation: false,
+    claimFromWarning: true,
+    omitUntouchedPolicyValue: false,
+    echoPolicyValue: false,
+    reportFailures: false,
+    policyActivationDelay: 'PT0S',
+    auditVisibilityDelay: 'PT0S',
+  },
+};
+
+describe('the settings', () => {
+  it('begin with auto-claim off and every choice as recommended', async () => {
+    expect((await newTenant().client.get(settings)).body).toEqual(fresh);
+  });
+
+  it.each([
+    [{ autoClaim: 'Enabled' }, { ...fresh, autoClaim: 'Enabled' }],
+    [
+      { officeStore: false, startTrials: false },
+      { ...fresh, officeStore: false, startTrials: false },
+    ],
+    [{ choices: { maxPolicies: 3 } }, { ...fresh, choices: { ...fresh.choices, maxPolicies: 3 } }],
+    [{ choices: { guestsMayClaim: true } }, { ...fresh, choices: { ...fresh.choices, guestsMayClaim: true } }],
+    [
+      { choices: { policyActivationDelay: 'P1D', auditVisibilityDelay: 'PT90M' } },
+      { ...fresh, choices: { ...fresh.choices, policyActivationDelay: 'PT24H', auditVisibilityDelay: 'PT1H30M' } },
+    ],
+    [{ choices: {} }, fresh],
+  ])('change by %j in what it names and in nothing else', async (change, after) => {
+    const { client } = newTenant();
+    const answer = await client.patch(settings, change);
+    expect([answer.status, answer.body]).toEqual([200, after]);
+    expect((await client.get(settings)).body).toEqual(after);
+  });
+
+  it.each([
+    [{}, 'The body has no property, and nothing to do.'],
+    [
+      { autoclaim: 'Enabled' },
+      "There is no property 'autoclaim' in the body of updateSettings. Did you mean 'autoClaim'?",
+    ],
+    [
+      { autoClaim: 'enabled' },
+      "'autoClaim' in the body is enabled; it must be one of Enabled, Disabled. Did you mean 'Enabled'?",
+    ],
+    [{ autoClaim: null }, "'autoClaim' in the body is null; it must be string."],
+    [
+      { choices: { maxPolicys: 1 } },
+      "There is no property 'choices/maxPolicys' in the body of updateSettings. Did you mean 'maxPolicies'?",
+    ],
+    [{ choices: { maxPolicies: 0 } }, "'choices/maxPolicies' in the body is 0; it must be >= 1."],
+    [{ choices: { guestsMayClaim: 'yes' } }, "'choices/guestsMayClaim' in the body is yes; it must be boolean."],
+    [
+      { choices: { auditVisibilityDelay: '1 h' } },
+      "'choices/auditVisibilityDelay' in the body is 1 h; it must be an ISO 8601 duration, such as PT2H or P90D.",
+    ],
+    [
+      { choices: { policyActivationDelay: 'P400D' } },
+      "'choices/policyActivationDelay' is 'P400D'; it must be an ISO 8601 duration from PT0S to P366D.",
+    ],
+  ])('refuse %j and stay as they are', async (change, message) => {
+    const { client } = newTenant();
+    const answer = await client.patch(settings, change);
+    expect([answer.status, answer.body.error.message]).toEqual([400, message]);
+    expect((await client.get(settings)).body).toEqual(fresh);
+  });
+
+  // Up to about an hour until an audit record can be read: public scripts wait for it.
+  it('hide an audit entry until auditVisibilityDelay has passed', async () => {
+    const tenant = newTenant();
+    await tenant.choose({ auditVisibilityDelay: 'PT1H' });
+    await tenant.addUser('ann');
+    const count = async (): Promise<number> =>
+      (await tenant.client.get('/v1.0/auditLogs/directoryAudits')).body.value.length;
+    expect(await count()).toBe(0);
+    await tenant.advance('PT59M59S');
+    expect(await count()).toBe(0);
+    await tenant.advance('PT1S');
+    expect(await count()).toBe(1);
+  });
+});

@@ -1,0 +1,133 @@
+// What licenses leave on a user: plans with their dates, and the mailbox. Observed in traffic of 2022; the properties are
+// described at https://learn.microsoft.com/graph/api/resources/assignedplan
+
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../emulator-bench.js';
+import { newTenant, planId, type OwnTenant } from './own-tenant.js';
+
+const exchange = planId('ENTERPRISEPACK', 'EXCHANGE_S_ENTERPRISE');
+const teams = planId('ENTERPRISEPACK', 'TEAMS1');
+
+const findPlan = async (tenant: OwnTenant, user: string, plan: string): Promise<Json> => {
+  const { assignedPlans } = await tenant.read(user, 'assignedPlans');
+  return (assignedPlans as Json[]).find(({ servicePlanId }) => servicePlanId === plan);
+};
+
+const arrange = async (): Promise<{ tenant: OwnTenant; ann: string }> => {
+  const tenant = newTenant();
+  await tenant.buy('ENTERPRISEPACK', 5);
+  await tenant.buy('STANDARDPACK', 5);
+  const ann = await tenant.addUser('ann');
+  await tenant.assign(ann, ['ENTERPRISEPACK']);
+  return { tenant, ann };
+};
+
+describe('assignedPlans', () => {
+  it('dates a plan by its assignment, in whole seconds', async () => {
+    const { tenant, ann } = await arrange();
+    expect(await findPlan(tenant, ann, exchange)).toEqual({
+      assignedDateTime: '2026-10-05T09:00:00Z',
+      capabilityStatus: 'Enabled',
+      service: 'exchange',
+      servicePlanId: exchange,
+    });
+  });
+
+  it('keeps a removed plan as Deleted, dated by its removal', async () => {
+    const { tenant, ann } = await arrange();
+    await tenant.advance('P1D');
+    await tenant.assign(ann, [], ['ENTERPRISEPACK']);
+    expect(await findPlan(tenant, ann, exchange)).toMatchObject({
+      assignedDateTime: '2026-10-06T09:00:00Z',
+      capabilityStatus: 'Deleted',
+    });
+  });
+
+  it('shows a plan that came back once, Enabled and dated anew', async () => {
+    const { tenant, ann } = await arrange();
+    await tenant.advance('P1D');
+    await tenant.assign(ann, [], ['ENTERPRISEPACK']);
+    await tenant.advance('P1D');
+    await tenant.assign(ann, ['ENTERPRISEPACK']);
+    const { assignedPlans } = await tenant.read(ann, 'assignedPlans');
+    expect((assignedPlans as Json[]).filter(({ servicePlanId }) => servicePlanId === exchange)).toMatchObject([
+      { assignedDateTime: '2026-10-07T09:00:00Z', capabilityStatus: 'Enabled' },
+    ]);
+  });
+
+  it('turns a single plan Deleted and back, and leaves the dates of the others', async () => {
+    const { tenant, ann } = await arrange();
+    await tenant.advance('P1D');
+    await tenant.assign(ann, [{ sku: 'ENTERPRISEPACK', without: ['TEAMS1'] }]);
+    expect(await findPlan(tenant, ann, teams)).toMatchObject({
+      assignedDateTime: '2026-10-06T09:00:00Z',
+      capabilityStatus: 'Deleted',
+    });
+    await tenant.advance('P1D');
+    await tenant.assign(ann, ['ENTERPRISEPACK']);
+    expect(await findPlan(tenant, ann, teams)).toMatchObject({
+      assignedDateTime: '2026-10-07T09:00:00Z',
+      capabilityStatus: 'Enabled',
+    });
+    expect(await findPlan(tenant, ann, exchange)).toMatchObject({ assignedDateTime: '2026-10-05T09:00:00Z' });
+  });
+
+  it('leaves out plans that apply to the company, which licenseDetails has', async () => {
+    const { tenant, ann } = await arrange();
+    const nucleus = planId('ENTERPRISEPACK', 'Nucleus');
+    expect(await findPlan(tenant, ann, nucleus)).toBeUndefined();
+    const { body } = await tenant.client.get(`/v1.0/users/${ann}/licenseDetails`);
+    expect((body.value[0].servicePlans as Json[]).map(({ servicePlanId }) => servicePlanId as string)).toContain(
+      nucleus,
+    );
+  });
+
+  it('reads the same after the tenant was exported and loaded, down to the order', async () => {
+    const { tenant, ann } = await arrange();
+    await tenant.assign(ann, [{ sku: 'ENTERPRISEPACK', without: ['TEAMS1'] }]);
+    await tenant.assign(ann, ['STANDARDPACK'], ['ENTERPRISEPACK']);
+    const before = await tenant.read(ann, 'assignedPlans');
+    await tenant.loadWith('users', []);
+    expect(await tenant.read(ann, 'assignedPlans')).toEqual(before);
+  });
+
+  it('follows the product into its grace period and into suspension', async () => {
+    const { tenant, ann } = await arrange();
+    const { value } = (await tenant.client.get('/v1.0/directory/subscriptions')).body;
+    const { id } = (value as Json[]).find(({ skuPartNumber }) => skuPartNumber === 'ENTERPRISEPACK');
+    for (const status of ['Warning', 'Suspended', 'LockedOut', 'Deleted']) {
+      await tenant.client.patch(`/_tenantry/subscriptions/${String(id)}`, { status });
+      expect(await findPlan(tenant, ann, exchange)).toMatchObject({ capabilityStatus: status });
+    }
+  });
+});
+
+describe('mail', () => {
+  it('appears with the first mailbox plan and goes with the last', async () => {
+    const { tenant, ann } = await arrange();
+    const address = 'ann@northwind.onmicrosoft.com';
+    const mailbox = { mail: address, proxyAddresses: [`SMTP:${address}`] };
+    expect(await tenant.read(ann, 'mail,proxyAddresses')).toMatchObject(mailbox);
+    await tenant.assign(ann, ['STANDARDPACK'], ['ENTERPRISEPACK']);
+    expect(await tenant.read(ann, 'mail,proxyAddresses')).toMatchObject(mailbox);
+    await tenant.assign(ann, [], ['STANDARDPACK']);
+    expect(await tenant.read(ann, 'mail,proxyAddresses')).toMatchObject({ mail: null, proxyAddresses: [] });
+  });
+
+  it('is not there when the Exchange plan is left out', async () => {
+    const { tenant } = await arrange();
+    const ben = await tenant.addUser('ben');
+    await tenant.assign(ben, [{ sku: 'ENTERPRISEPACK', without: ['EXCHANGE_S_ENTERPRISE'] }]);
+    expect(await tenant.read(ben, 'mail')).toMatchObject({ mail: null });
+    await tenant.assign(ben, ['ENTERPRISEPACK']);
+    expect(await tenant.read(ben, 'mail')).toMatchObject({ mail: 'ben@northwind.onmicrosoft.com' });
+  });
+
+  it('is not touched by a license without a mailbox', async () => {
+    const { tenant, ann } = await arrange();
+    await tenant.buy('POWER_BI_PRO', 1);
+    await tenant.assign(ann, ['POWER_BI_PRO']);
+    await tenant.assign(ann, [], ['POWER_BI_PRO']);
+    expect(await tenant.read(ann, 'mail')).toMatchObject({ mail: 'ann@northwind.onmicrosoft.com' });
+  });
+});

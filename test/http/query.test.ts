@@ -1,0 +1,180 @@
+// System query options and plain parameters: served, refused or ignored, and never ignored in silence where Graph would not.
+
+import { describe, expect, it } from 'vitest';
+import { newClient, newEmulator } from '../emulator-bench.js';
+
+const notEmulated = (what: string): string =>
+  `${what} is not emulated by Tenantry. What is and what is not: docs/fidelity.md`;
+
+describe('a query option that is not served', () => {
+  it.each([
+    ['/v1.0/users?$orderby=displayName', notEmulated("The query option '$orderby' on GET /users")],
+    ['/v1.0/users?$expand=manager', notEmulated("The query option '$expand' on GET /users")],
+    ['/v1.0/users?$format=json', notEmulated("The query option '$format' on GET /users")],
+    ['/v1.0/me?$expand=manager', notEmulated("The query option '$expand' on GET /me")],
+    ['/v1.0/organization?$filter=id eq null', notEmulated("The query option '$filter' on GET /organization")],
+    [
+      '/v1.0/auditLogs/directoryAudits?$orderby=activityDateTime',
+      notEmulated("The query option '$orderby' on GET /auditLogs/directoryAudits"),
+    ],
+  ])('%s is 501, since real Graph has it', async (path, message) => {
+    const { status, body } = await newClient(newEmulator()).get(path);
+    expect(status).toBe(501);
+    expect(body.error).toMatchObject({ code: 'NotImplemented', message });
+  });
+
+  it.each([
+    ['/v1.0/users?$skip=5', "The query parameter '$skip' is not supported on GET /users."],
+    ['/v1.0/users?$selct=id', "The query parameter '$selct' is not supported on GET /users. Did you mean 'select'?"],
+    ['/v1.0/users?$__proto__=1', "The query parameter '$__proto__' is not supported on GET /users."],
+    ['/v1.0/users?$constructor=1', "The query parameter '$constructor' is not supported on GET /users."],
+    [
+      '/v1.0/subscribedSkus?$filter=skuPartNumber eq null',
+      "The query parameter '$filter' is not supported on GET /subscribedSkus.",
+    ],
+    ['/v1.0/subscribedSkus?$top=1', "The query parameter '$top' is not supported on GET /subscribedSkus."],
+    [
+      '/v1.0/me/licenseDetails?$filter=id eq null',
+      "The query parameter '$filter' is not supported on GET /me/licenseDetails.",
+    ],
+  ])('%s is 400, since real Graph refuses it', async (path, message) => {
+    const { status, body } = await newClient(newEmulator()).get(path);
+    expect(status).toBe(400);
+    expect(body.error.code).toBe('Request_UnsupportedQuery');
+    expect(body.error.message).toContain(message);
+  });
+
+  // https://learn.microsoft.com/en-us/graph/aad-advanced-queries
+  it('$search without ConsistencyLevel is refused as Graph refuses it, and with it is 501', async () => {
+    const client = newClient(newEmulator());
+    const plain = await client.get('/v1.0/users?$search="displayName:x"');
+    expect(plain.status).toBe(400);
+    expect(plain.body.error).toMatchObject({
+      code: 'Request_UnsupportedQuery',
+      message:
+        "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    });
+    const eventual = await client.get('/v1.0/users?$search="displayName:x"', {
+      headers: { consistencylevel: 'eventual' },
+    });
+    expect(eventual.status).toBe(501);
+  });
+});
+
+describe('the writing of a query option', () => {
+  it.each([
+    ['an encoded dollar', '%24select=displayName'],
+    ['capitals', '$SELECT=displayName'],
+    ['no dollar at all', 'select=displayName'],
+    ['everything encoded', '%24%73elect=display%4Eame'],
+    ['an empty part beside it', '&&$select=displayName&'],
+  ])('%s is the same to Graph', async (_, query) => {
+    const { body } = await newClient(newEmulator()).get(`/v1.0/me?${query}`);
+    expect(Object.keys(body as object)).toEqual(['@odata.context', 'displayName']);
+  });
+
+  it.each([
+    '$select=id&$select=mail',
+    '$select=id&%24select=mail',
+    '$select=id&select=mail',
+    '$select=id&$SELECT=mail',
+  ])('twice is refused: %s', async (query) => {
+    const { status, body } = await newClient(newEmulator()).get(`/v1.0/me?${query}`);
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({
+      code: 'BadRequest',
+      message: "Query option '$select' was specified more than once, but it must be specified at most once.",
+    });
+  });
+
+  it('reads a plus as a blank, as forms write it', async () => {
+    const { body } = await newClient(newEmulator()).get("/v1.0/users?$filter=displayName+eq+'MOD+Administrator'");
+    expect(body.value).toHaveLength(1);
+  });
+
+  it.each(['$select=%', '$select=%zz', '%=1', '$filter=%c3%28'])('broken encoding is refused: %s', async (query) => {
+    const { status, body } = await newClient(newEmulator()).get(`/v1.0/users?${query}`);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain('malformed percent-encoding');
+  });
+});
+
+describe('a plain parameter', () => {
+  it.each(['api-version=1', 'a=1&a=2', '__proto__=1', 'x'])('is ignored on Graph: %s', async (query) => {
+    expect((await newClient(newEmulator()).get(`/v1.0/users?${query}`)).status).toBe(200);
+  });
+
+  it.each([
+    ['/_tenantry/claims?usr=x', "Unknown query parameter 'usr' on GET /_tenantry/claims."],
+    ['/_tenantry/health?x=1', "Unknown query parameter 'x' on GET /_tenantry/health. It takes none."],
+    ['/_tenantry/claims?user=a&user=b', "The query parameter 'user' is given more than once."],
+  ])('is held to the contract elsewhere: %s', async (path, message) => {
+    const { status, body } = await newClient(newEmulator()).get(path);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(message);
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/query-parameters#select-parameter
+describe('$select', () => {
+  it('answers with what was asked and nothing else, plain values before collections', async () => {
+    const { body } = await newClient(newEmulator()).get('/v1.0/me?$select=assignedLicenses,mail,id,assignedPlans');
+    expect(Object.keys(body as object)).toEqual(['@odata.context', 'mail', 'id', 'assignedLicenses', 'assignedPlans']);
+  });
+
+  it('tells in the context what was asked, in the order of the request', async () => {
+    const client = newClient(newEmulator());
+    const one = await client.get('/v1.0/me?$select=assignedLicenses,mail');
+    expect(one.body['@odata.context']).toMatch(/\/v1\.0\/\$metadata#users\(assignedLicenses,mail\)\/\$entity$/);
+    const list = await client.get('/v1.0/users?$select=id,%20mail');
+    expect(list.body['@odata.context']).toMatch(/\$metadata#users\(id,mail\)$/);
+  });
+
+  it('takes names in any case and writes them as Graph does', async () => {
+    const { body } = await newClient(newEmulator()).get('/v1.0/me?$select=DISPLAYNAME,Id,iD');
+    expect(Object.keys(body as object)).toEqual(['@odata.context', 'displayName', 'id']);
+  });
+
+  it('takes every property that a user has', async () => {
+    const client = newClient(newEmulator());
+    const names = (await client.get('/v1.0/me')).body as Record<string, unknown>;
+    const defaults = Object.keys(names).filter((name) => !name.startsWith('@'));
+    expect(defaults).toEqual(
+      'businessPhones displayName givenName jobTitle mail mobilePhone officeLocation preferredLanguage surname userPrincipalName id'.split(
+        ' ',
+      ),
+    );
+    const { body } = await client.get('/v1.0/me?$select=accountEnabled,usageLocation,userType,createdDateTime');
+    expect(body).toMatchObject({
+      accountEnabled: true,
+      usageLocation: 'US',
+      userType: 'Member',
+      createdDateTime: '2026-10-04T09:00:00Z',
+    });
+  });
+
+  it.each([
+    ['/v1.0/users?$select=id,licences', 'licences', 'microsoft.graph.user'],
+    ['/v1.0/users?$select=', '', 'microsoft.graph.user'],
+    ['/v1.0/users?$select=id,', '', 'microsoft.graph.user'],
+    ['/v1.0/users?$select=__proto__', '__proto__', 'microsoft.graph.user'],
+    ['/v1.0/subscribedSkus?$select=sku', 'sku', 'microsoft.graph.subscribedSku'],
+    ['/v1.0/me/licenseDetails?$select=plans', 'plans', 'microsoft.graph.licenseDetails'],
+    ['/v1.0/domains?$select=name', 'name', 'microsoft.graph.domain'],
+  ])('of an unknown name is refused: %s', async (path, name, type) => {
+    const { status, body } = await newClient(newEmulator()).get(path);
+    expect(status).toBe(400);
+    expect(body.error.code).toBe('BadRequest');
+    expect(body.error.message).toContain(
+      `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type '${type}'.`,
+    );
+  });
+
+  it.each(['signInActivity', 'skills', 'mailboxSettings', '*'])(
+    'of %s is 501, since real Graph has it',
+    async (name) => {
+      const { status, body } = await newClient(newEmulator()).get(`/v1.0/users?$select=id,${name}`);
+      expect({ status, code: body.error.code as string }).toEqual({ status: 501, code: 'NotImplemented' });
+    },
+  );
+});
