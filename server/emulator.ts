@@ -21,6 +21,7 @@ import { isServedPath } from './http/request-target.js';
 import { suggest } from './http/suggest.js';
 import { checkStateDocument } from './store/state-check.js';
 import { loadStateDocument, toStateDocument, type StateDocument } from './store/state-document.js';
+import type { TenantStorage } from './store/storage.js';
 import { createTenant, type Tenant } from './store/tenant.js';
 import {
   createTenantRegistry,
@@ -43,6 +44,10 @@ export interface EmulatorOptions {
   readonly newRequestId?: () => string;
   /** What `/_tenantry/health` says. */
   readonly version?: string;
+  /** Where tenants are kept; none: in memory only. A default tenant found there is not planted anew. */
+  readonly storage?: TenantStorage;
+  /** The default tenant, in place of a fixture. */
+  readonly state?: Tenant;
 }
 
 /** A whole emulator without a network. */
@@ -54,6 +59,10 @@ export interface Emulator {
   readonly version: string;
   /** Of the default tenant. */
   readonly tenantId: string;
+  /** Resolves when the default tenant is on disk, if it has to be. */
+  readonly ready: Promise<void>;
+  /** The whole default tenant. */
+  exportState(): StateDocument;
 }
 
 const defaultSeed = 42;
@@ -110,7 +119,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const version = options.version ?? '0.1.0';
   const startedAt = clock();
   const settle = createSettle(clock);
-  const registry: TenantRegistry = createTenantRegistry();
+  const registry: TenantRegistry = createTenantRegistry(options.storage);
   const createEmptyTenant = (): Tenant => createTenant({ catalogue: builtInCatalogue(), systemClock: clock });
 
   const loadState = (state: unknown): Tenant => {
@@ -142,7 +151,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     return hosted;
   };
   const grow = (origin: TenantOrigin): Tenant => {
-    if ('forkOf' in origin) return registry.fork(requireHosted(origin.forkOf));
+    if ('forkOf' in origin) return requireHosted(origin.forkOf).fork();
     if ('state' in origin) return loadState(origin.state);
     return plant(origin.fixture, origin.seed, origin.now);
   };
@@ -153,17 +162,18 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     uptimeSeconds: () => (clock() - startedAt) / 1000,
     findTenant: (name) => registry.find(name),
     listTenants: () => registry.list(),
+    isTaken: (name) => registry.isTaken(name),
     createTenant: (name, origin) => registry.add(name, grow(origin)),
-    replaceTenant: (tenant, origin) => {
-      registry.replace(requireHosted(tenant), grow(origin));
-    },
-    removeTenant: (tenant) => {
-      registry.remove(requireHosted(tenant));
-    },
+    replaceTenant: (tenant, origin) => requireHosted(tenant).replace(grow(origin)),
+    removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
     exportState: ({ view }) => toStateDocument(view),
     listFixtures,
   };
-  const first = registry.add(defaultTenantName, plant(options.fixture ?? 'contoso', options.seed, options.now));
+  const found = registry.find(defaultTenantName);
+  const first =
+    found === undefined
+      ? registry.add(defaultTenantName, options.state ?? plant(options.fixture ?? 'contoso', options.seed, options.now))
+      : { tenant: found, done: undefined };
   const handle = createHandle({
     operations: toOperationMap({ ...graphOperations, ...adminOperations, ...createControlOperations(host) }),
     findTenant: (name) => {
@@ -178,6 +188,13 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     newRequestId: options.newRequestId ?? newRequestId,
     now: () => toIso(clock()),
   });
-  const [organization] = first.view.scan('organization');
-  return { handle, serves: isServedPath, version, tenantId: organization?.row.id ?? '' };
+  const [organization] = first.tenant.view.scan('organization');
+  return {
+    handle,
+    serves: isServedPath,
+    version,
+    tenantId: organization?.row.id ?? '',
+    ready: first.done ?? Promise.resolve(),
+    exportState: () => toStateDocument(first.tenant.view),
+  };
 };

@@ -2,9 +2,22 @@
 
 import type { TenantAccess } from '../http/operation.js';
 
+/** A named state of a tenant. */
+export interface SnapshotSummary {
+  readonly name: string;
+  readonly createdDateTime: string;
+  readonly users: number;
+}
+
 /** A tenant with its name. */
 export interface NamedTenant extends TenantAccess {
   readonly name: string;
+  listSnapshots(): readonly SnapshotSummary[];
+  takeSnapshot(name: string): SnapshotSummary;
+  /** Throws RangeError when there is no snapshot of this name. */
+  restoreSnapshot(name: string): void;
+  /** Throws RangeError when there is no snapshot of this name. */
+  dropSnapshot(name: string): void;
 }
 
 /** Where a tenant's state comes from. */
@@ -21,6 +34,9 @@ export interface FixtureSummary {
   readonly subscribedSkus: number;
 }
 
+/** Resolves when something is on disk; undefined when it is done already. */
+export type Done = Promise<void> | undefined;
+
 /** The process as the control plane sees it. */
 export interface Host {
   readonly version: string;
@@ -31,11 +47,13 @@ export interface Host {
   uptimeSeconds(): number;
   findTenant(name: string): NamedTenant | undefined;
   listTenants(): readonly NamedTenant[];
-  /** Throws GraphError when the origin cannot be planted. */
-  createTenant(name: string, origin: TenantOrigin): NamedTenant;
+  /** Whether a name is in use, or about to be. */
+  isTaken(name: string): boolean;
+  /** Throws GraphError when the origin cannot be planted. `done` resolves when the tenant is on disk, if it has to be. */
+  createTenant(name: string, origin: TenantOrigin): { readonly tenant: NamedTenant; readonly done: Done };
   /** Replaces what stands behind a name. Throws GraphError when the origin cannot be planted; nothing changes then. */
-  replaceTenant(tenant: NamedTenant, origin: TenantOrigin): void;
-  removeTenant(tenant: NamedTenant): void;
+  replaceTenant(tenant: NamedTenant, origin: TenantOrigin): Done;
+  removeTenant(tenant: NamedTenant): Done;
   exportState(tenant: NamedTenant): unknown;
   listFixtures(): readonly FixtureSummary[];
 }

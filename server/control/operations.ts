@@ -16,12 +16,14 @@ import {
 import { listClaimableApps, listProducts } from './products.js';
 import { buySubscription, updateSubscription } from './purchases.js';
 import { getSettings, updateSettings } from './settings.js';
+import { createSnapshotOperations } from './snapshots.js';
 import { createTenantOperations } from './tenants.js';
 
 /** The control plane's operations by operationId. */
 export const createControlOperations = (host: Host) =>
   ({
     ...createTenantOperations(host),
+    ...createSnapshotOperations(host),
     ...createClockOperations(host),
     listProducts,
     listClaimableApps,

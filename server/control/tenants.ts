@@ -2,9 +2,9 @@
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { GraphError } from '../http/graph-error.js';
-import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import { suggest } from '../http/suggest.js';
-import type { Host, NamedTenant, TenantOrigin } from './host.js';
+import type { Done, Host, NamedTenant, TenantOrigin } from './host.js';
 
 const toTenantValue = ({ defaultTenantName }: Host, { name, view }: NamedTenant): object => {
   const [organization] = view.scan('organization');
@@ -29,7 +29,7 @@ const requireNamed = (host: Host, name: string): NamedTenant => {
 };
 
 /** The tenant that a call speaks to, with its name. */
-const requireOwn = (host: Host, { tenant }: OperationCall): NamedTenant => {
+export const requireOwn = (host: Host, { tenant }: OperationCall): NamedTenant => {
   const own = host.listTenants().find((one) => one === tenant);
   if (own === undefined) throw new TypeError('a call speaks to a tenant that the host does not know');
   return own;
@@ -48,6 +48,10 @@ const toOrigin = (host: Host, body: RequestBodyOf<'createTenant'>): TenantOrigin
   return { forkOf: requireNamed(host, forkOf) };
 };
 
+/** Answers when the disk has it. */
+const afterwards = (done: Done, answer: () => OperationResult): OperationResult | Promise<OperationResult> =>
+  done === undefined ? answer() : done.then(answer);
+
 /** The operations on whole tenants. */
 export const createTenantOperations = (host: Host) => {
   const getHealth: Operation = () => ({
@@ -62,8 +66,8 @@ export const createTenantOperations = (host: Host) => {
 
   const loadState: Operation<RequestBodyOf<'loadState'>> = (call) => {
     const own = requireOwn(host, call);
-    host.replaceTenant(own, call.body);
-    return { status: 200, value: toTenantValue(host, own) };
+    const done = host.replaceTenant(own, call.body);
+    return afterwards(done, () => ({ status: 200, value: toTenantValue(host, own) }));
   };
 
   const listTenants: Operation = () => ({
@@ -73,16 +77,20 @@ export const createTenantOperations = (host: Host) => {
 
   const createTenant: Operation<RequestBodyOf<'createTenant'>> = (call) => {
     const { name } = call.body;
-    if (host.findTenant(name) !== undefined) {
+    if (host.isTaken(name)) {
       throw new GraphError(
         409,
         'Request_BadRequest',
         `There is a tenant '${name}' already. Remove it or choose another name.`,
       );
     }
-    const tenant = host.createTenant(name, toOrigin(host, call.body));
+    const { tenant, done } = host.createTenant(name, toOrigin(host, call.body));
     const location = `${call.links.root}/_tenantry/tenants/${name}`;
-    return { status: 201, value: toTenantValue(host, tenant), headers: { Location: location } };
+    return afterwards(done, () => ({
+      status: 201,
+      value: toTenantValue(host, tenant),
+      headers: { Location: location },
+    }));
   };
 
   const getTenant: Operation = (call) => ({
@@ -96,8 +104,7 @@ export const createTenantOperations = (host: Host) => {
       const advice = 'Load another state into it instead: PUT /_tenantry/state.';
       throw new GraphError(400, 'Request_BadRequest', `The tenant '${tenant.name}' cannot be removed. ${advice}`);
     }
-    host.removeTenant(tenant);
-    return { status: 204 };
+    return afterwards(host.removeTenant(tenant), () => ({ status: 204 }));
   };
 
   const listFixtures: Operation = () => ({ status: 200, value: { value: host.listFixtures() } });

@@ -13,6 +13,8 @@ export interface TenantAccess {
   readonly revision: number;
   transact<T>(rule: (draft: TenantDraft) => T): T;
   simulate<T>(rule: (draft: TenantDraft) => T): T;
+  /** Resolves when all changes so far are on disk; undefined when nothing waits. Rejects when they were taken back. */
+  settled(): Promise<void> | undefined;
 }
 
 /** Absolute addresses as the client knows them. */
@@ -52,8 +54,11 @@ export interface OperationResult {
   readonly headers?: HeaderMap;
 }
 
-/** Answers one call. Throws DomainError or GraphError; then nothing has happened. */
-export type Operation<Body = unknown> = (call: OperationCall<Body>) => OperationResult;
+/**
+ * Answers one call. Throws DomainError or GraphError; then nothing has happened. Only what waits for the disk longer than
+ * for a flush answers by a promise.
+ */
+export type Operation<Body = unknown> = (call: OperationCall<Body>) => OperationResult | Promise<OperationResult>;
 
 /** A required path parameter. The router fills all of them, so a missing one is a mistake of ours. */
 export const requireParam = ({ params, spec }: OperationCall, name: string): string => {

@@ -88,57 +88,94 @@ const present = (
 /** HEAD is GET without the body. RFC 9110, 9.3.2. */
 const withoutBody = ({ status, headers }: ExchangeResponse): ExchangeResponse => ({ status, headers });
 
+/** What one request has come to know of itself, for the answer and for an error. */
+interface Course {
+  readonly request: ExchangeRequest;
+  readonly ids: RequestIds;
+  tenant: TenantAccess | undefined;
+}
+
+/** The steps up to the operation; they are all synchronous, so two requests never mix. */
+const operate = (parts: PipelineParts, course: Course): ExchangeResponse | Promise<ExchangeResponse> => {
+  const { request, ids } = course;
+  const target = readTarget(request);
+  const { surface } = target;
+  if (surface === undefined) {
+    const place = target.path.slice(0, 200);
+    throw new GraphError(404, 'Request_ResourceNotFound', `There is nothing at '${place}'. The routes: /docs`);
+  }
+  const tenant = requireTenant(parts, target);
+  course.tenant = tenant;
+  const actor = authorize(surface, request.headers, tenant.view);
+  const { spec, params } = route(surface, request.method, target);
+  // Before anything happens, so that an answer that the client cannot take never follows a change.
+  const level = surface === 'graph' ? readMetadataLevel(request.headers) : 'minimal';
+  const query = readQuery(spec, target.query, request.headers);
+  const body = readBody(spec, request) as never;
+  const root = target.origin + target.prefix;
+  const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
+  const call = { spec, params, query, body, headers: request.headers, tenant, actor, links };
+  const result = requireOperation(parts, spec)(call);
+  return result instanceof Promise
+    ? result.then((later) => present(later, spec, query, ids, level))
+    : present(result, spec, query, ids, level);
+};
+
+const toShownError = (error: unknown): GraphError => {
+  if (error instanceof GraphError) return error;
+  if (error instanceof DomainError) return toGraphError(error);
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && error.name === 'StorageError') {
+    const advice = 'Nothing was changed. Make room, or see to the disk, and try again.';
+    return new GraphError(503, 'ServiceUnavailable', `${message}. ${advice}`, { headers: { 'Retry-After': '1' } });
+  }
+  return new GraphError(500, 'InternalServerError', `Tenantry made a mistake: ${message}. Please report it.`);
+};
+
+const refuse = (parts: PipelineParts, { ids, tenant }: Course, error: unknown): ExchangeResponse => {
+  const shown = toShownError(error);
+  const stamp = { now: tenant?.view.now() ?? parts.now(), ...ids };
+  return { status: shown.status, headers: toErrorHeaders(shown, ids), body: toErrorBody(shown, stamp) };
+};
+
+const isRead = ({ method }: ExchangeRequest): boolean => method === 'GET' || method === 'HEAD';
+
 /**
  * Makes the function that answers requests. It never throws: what goes wrong is an answer, and a mistake of ours is a
- * 500 that says so.
+ * 500 that says so. Nothing is answered, read or write, before what it rests on is on disk.
  */
 export const createHandle = (parts: PipelineParts): Handle => {
-  const answer = (
-    request: ExchangeRequest,
-    ids: RequestIds,
-    at: { tenant: TenantAccess | undefined },
-  ): ExchangeResponse => {
-    const target = readTarget(request);
-    const { surface } = target;
-    if (surface === undefined) {
-      throw new GraphError(
-        404,
-        'Request_ResourceNotFound',
-        `There is nothing at '${target.path.slice(0, 200)}'. The routes: /docs`,
-      );
-    }
-    const tenant = requireTenant(parts, target);
-    at.tenant = tenant;
-    const actor = authorize(surface, request.headers, tenant.view);
-    const { spec, params } = route(surface, request.method, target);
-    // Before anything happens, so that an answer that the client cannot take never follows a change.
-    const level = surface === 'graph' ? readMetadataLevel(request.headers) : 'minimal';
-    const query = readQuery(spec, target.query, request.headers);
-    const body = readBody(spec, request) as never;
-    const root = target.origin + target.prefix;
-    const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
-    const call = { spec, params, query, body, headers: request.headers, tenant, actor, links };
-    return present(requireOperation(parts, spec)(call), spec, query, ids, level);
-  };
-
-  const refuse = (error: unknown, ids: RequestIds, tenant: TenantAccess | undefined): ExchangeResponse => {
-    const known = error instanceof DomainError ? toGraphError(error) : error;
-    const shown =
-      known instanceof GraphError
-        ? known
-        : new GraphError(500, 'InternalServerError', `Tenantry made a mistake: ${String(error)}. Please report it.`);
-    const stamp = { now: tenant?.view.now() ?? parts.now(), ...ids };
-    return { status: shown.status, headers: toErrorHeaders(shown, ids), body: toErrorBody(shown, stamp) };
-  };
-
-  const handle = (request: ExchangeRequest): ExchangeResponse => {
-    const ids = readRequestIds(request.headers, parts.newRequestId());
-    const at: { tenant: TenantAccess | undefined } = { tenant: undefined };
+  /** The answer, and what it has to wait for. */
+  const start = (
+    course: Course,
+  ): readonly [ExchangeResponse | Promise<ExchangeResponse>, Promise<void> | undefined] => {
     try {
-      return answer(request, ids, at);
+      return [operate(parts, course), course.tenant?.settled()];
     } catch (error) {
-      return refuse(error, ids, at.tenant);
+      return [refuse(parts, course, error), undefined];
     }
   };
-  return (request) => Promise.resolve(request.method === 'HEAD' ? withoutBody(handle(request)) : handle(request));
+  const finish = async (
+    course: Course,
+    response: ExchangeResponse | Promise<ExchangeResponse>,
+    settled: Promise<void> | undefined,
+  ): Promise<ExchangeResponse> => {
+    try {
+      const answered = await response;
+      await settled;
+      return answered;
+    } catch (error) {
+      if (!isRead(course.request)) return refuse(parts, course, error);
+      // What was read has been taken back, so it is read anew.
+      return start(course)[0];
+    }
+  };
+  return async (request) => {
+    const ids = readRequestIds(request.headers, parts.newRequestId());
+    const course: Course = { request, ids, tenant: undefined };
+    const [response, settled] = start(course);
+    const isDone = settled === undefined && !(response instanceof Promise);
+    const answered = isDone ? response : await finish(course, response, settled);
+    return request.method === 'HEAD' ? withoutBody(answered) : answered;
+  };
 };

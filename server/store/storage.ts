@@ -49,6 +49,8 @@ export interface TenantKeeper {
 /** A tenant that was found. */
 export interface FoundTenant extends KeptState {
   readonly name: string;
+  /** Goes on keeping it. @param current - gives the present state whenever a checkpoint is made */
+  adopt(current: () => KeptState): TenantKeeper;
 }
 
 /** A place where tenants are kept. */
@@ -56,7 +58,7 @@ export interface TenantStorage {
   /** What was there at the start. */
   readonly found: readonly FoundTenant[];
   /**
-   * Goes on keeping a tenant that was found, or begins to keep a new one: resolves when it is on disk.
+   * Begins to keep a tenant: resolves when it is on disk.
    *
    * @param current - gives the present state whenever a checkpoint is made
    * @throws StorageError when it cannot be written; nothing of it is there then

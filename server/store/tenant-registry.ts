@@ -1,29 +1,29 @@
-// The tenants of one process by name. A name stays while the tenant behind it is replaced.
+// The tenants of one process by name, kept on disk where there is a storage.
 
-import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
+import { hostTenant, type HostedTenant, type Hosting } from './hosted-tenant.js';
+import type { KeptState, TenantStorage } from './storage.js';
 import type { Tenant } from './tenant.js';
 
-/** A tenant that can be reached by a name. What it stands for can be replaced; the object stays. */
-export interface HostedTenant {
-  readonly name: string;
-  readonly view: TenantView;
-  readonly revision: number;
-  transact<T>(rule: (draft: TenantDraft) => T): T;
-  simulate<T>(rule: (draft: TenantDraft) => T): T;
+export type { HostedTenant } from './hosted-tenant.js';
+
+/** A tenant that was added, and when it is there for good. */
+export interface AddedTenant {
+  readonly tenant: HostedTenant;
+  /** Resolves when it is on disk and can be found; undefined when it can be found already. */
+  readonly done: Promise<void> | undefined;
 }
 
 /** All tenants of a process. */
 export interface TenantRegistry {
   find(name: string): HostedTenant | undefined;
+  /** Whether a name is in use, or about to be. */
+  isTaken(name: string): boolean;
   /** The default tenant first, then by name. */
   list(): readonly HostedTenant[];
   /** Puts a tenant under a new name. */
-  add(name: string, tenant: Tenant): HostedTenant;
-  /** Puts another tenant behind a name. */
-  replace(hosted: HostedTenant, tenant: Tenant): void;
-  /** An independent tenant with the state of this one. O(1). */
-  fork(hosted: HostedTenant): Tenant;
-  remove(hosted: HostedTenant): void;
+  add(name: string, tenant: Tenant): AddedTenant;
+  /** Takes a tenant away; resolves when it is gone from the disk. */
+  remove(tenant: HostedTenant): Promise<void> | undefined;
 }
 
 /** The name of the tenant that requests without `/t/{name}` speak to. */
@@ -34,44 +34,45 @@ const compareNames = (a: HostedTenant, b: HostedTenant): number => {
   return a.name < b.name ? -1 : 1;
 };
 
-/** A registry without tenants. */
-export const createTenantRegistry = (): TenantRegistry => {
-  const hosted = new Map<string, HostedTenant>();
-  const behind = new WeakMap<HostedTenant, Tenant>();
-  const requireBehind = (one: HostedTenant): Tenant => {
-    const tenant = behind.get(one);
-    if (tenant === undefined) throw new TypeError(`the tenant ${one.name} was removed`);
-    return tenant;
-  };
-  const host = (name: string): HostedTenant => {
-    const self: HostedTenant = {
-      name,
-      get view() {
-        return requireBehind(self).view;
-      },
-      get revision() {
-        return requireBehind(self).revision;
-      },
-      transact: (rule) => requireBehind(self).transact(rule),
-      simulate: (rule) => requireBehind(self).simulate(rule),
-    };
-    return self;
+/**
+ * A registry with the tenants that a storage found.
+ *
+ * @param storage - where tenants are kept; none: in memory only
+ */
+export const createTenantRegistry = (storage?: TenantStorage): TenantRegistry => {
+  const hostings = new Map<string, Hosting>();
+  const coming = new Set<string>();
+  for (const found of storage?.found ?? []) {
+    const hosting = hostTenant(found.name, found);
+    hosting.attach(found.adopt(hosting.current));
+    hostings.set(found.name, hosting);
+  }
+  const keep = async (to: TenantStorage, name: string, hosting: Hosting): Promise<void> => {
+    try {
+      hosting.attach(await to.keep(name, hosting.current));
+      hostings.set(name, hosting);
+    } finally {
+      coming.delete(name);
+    }
   };
   return {
-    find: (name) => hosted.get(name),
-    list: () => [...hosted.values()].toSorted(compareNames),
+    find: (name) => hostings.get(name)?.hosted,
+    isTaken: (name) => hostings.has(name) || coming.has(name),
+    list: () => Array.from(hostings.values(), ({ hosted }) => hosted).toSorted(compareNames),
     add: (name, tenant) => {
-      const one = host(name);
-      hosted.set(name, one);
-      behind.set(one, tenant);
-      return one;
+      const state: KeptState = { tenant, snapshots: new Map() };
+      const hosting = hostTenant(name, state);
+      if (storage === undefined) {
+        hostings.set(name, hosting);
+        return { tenant: hosting.hosted, done: undefined };
+      }
+      coming.add(name);
+      return { tenant: hosting.hosted, done: keep(storage, name, hosting) };
     },
-    replace: (one, tenant) => {
-      behind.set(one, tenant);
-    },
-    fork: (one) => requireBehind(one).fork(),
-    remove: (one) => {
-      hosted.delete(one.name);
+    remove: ({ name }) => {
+      const keeper = hostings.get(name)?.keeper;
+      hostings.delete(name);
+      return keeper?.drop();
     },
   };
 };

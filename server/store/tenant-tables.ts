@@ -34,10 +34,14 @@ const freezeDeep = <T>(value: T): T => {
  */
 export const createTables = (rows: Readonly<Partial<Record<TableName, readonly Row[]>>> = {}): TenantTables => {
   const tables = Object.fromEntries(
-    tableNames.map((name) => [name, createTable(indexes[name] as Parameters<typeof createTable>[0], (rows[name] ?? []).map(freezeDeep))]),
+    tableNames.map((name) => [
+      name,
+      createTable(indexes[name] as Parameters<typeof createTable>[0], (rows[name] ?? []).map(freezeDeep)),
+    ]),
   ) as unknown as TenantTables['tables'];
   const seats = createMemberIndex();
-  for (const row of tables[memberIndexes.seats.table].rows.values()) moveMember(seats, undefined, memberIndexes.seats.of(row));
+  for (const row of tables[memberIndexes.seats.table].rows.values())
+    moveMember(seats, undefined, memberIndexes.seats.of(row));
   return { tables, seats };
 };
 

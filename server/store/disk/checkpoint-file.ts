@@ -114,7 +114,12 @@ const readLineForm = async (files: FileSystem, path: string): Promise<Checkpoint
  */
 export const readCheckpoint = async (files: FileSystem, path: string): Promise<CheckpointContent> => {
   if (path.endsWith('.jsonl')) return readLineForm(files, path);
-  const low = new Low<ReadableDocument>(createReadableAdapter(files, path), { format: 0, sequence: 0, snapshots: [], tables: {} });
+  const low = new Low<ReadableDocument>(createReadableAdapter(files, path), {
+    format: 0,
+    sequence: 0,
+    snapshots: [],
+    tables: {},
+  });
   await low.read();
   const { tables, ...head } = low.data;
   return { head, rows: tables };

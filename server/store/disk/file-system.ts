@@ -42,7 +42,8 @@ const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
 
 /** Node's file system. */
 export const nodeFileSystem: FileSystem = {
-  openForWriting: async (path) => toOpenFile(await open(path, 'a+').then(async (made) => (await made.close(), open(path, 'r+')))),
+  openForWriting: async (path) =>
+    toOpenFile(await open(path, 'a+').then(async (made) => (await made.close(), open(path, 'r+')))),
   async *read(path) {
     const handle = await open(path, 'r');
     yield* handle.createReadStream({ highWaterMark: 1 << 20 });

@@ -89,7 +89,10 @@ export const openJournal = async (
   let running: Promise<void> | undefined;
   /** The file may end in a part of a line: after a crash, or a failed write. It is cut off before the next line. */
   let isTorn = true;
-  const moves: (JournalMove & { readonly resolve: (sequence: number) => void; readonly reject: (error: unknown) => void })[] = [];
+  const moves: (JournalMove & {
+    readonly resolve: (sequence: number) => void;
+    readonly reject: (error: unknown) => void;
+  })[] = [];
 
   const write = async ({ entries }: Batch): Promise<void> => {
     if (isTorn) {

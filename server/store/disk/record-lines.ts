@@ -26,7 +26,8 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenera
   let offset = 0;
   for await (const chunk of chunks) {
     let from = 0;
-    const bytes = rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([rest, chunk]);
+    const bytes =
+      rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([rest, chunk]);
     for (let end = bytes.indexOf(10, from); end >= 0; end = bytes.indexOf(10, from)) {
       number += 1;
       const next = offset + end + 1 - from;
@@ -36,7 +37,8 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenera
     }
     rest = bytes.subarray(from);
   }
-  if (rest.length > 0) yield { number: number + 1, offset, end: offset + rest.length, text: rest.toString('utf8'), isEnded: false };
+  if (rest.length > 0)
+    yield { number: number + 1, offset, end: offset + rest.length, text: rest.toString('utf8'), isEnded: false };
 }
 
 /**

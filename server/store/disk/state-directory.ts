@@ -72,24 +72,39 @@ export const openStateDirectory = async (options: StateDirectoryOptions): Promis
   for (const { remarks } of loaded.values()) for (const remark of remarks) report(remark);
 
   const keepers = new Map<string, OpenKeeper>();
-  const found = Array.from(loaded, ([name, { tenant, snapshots }]): FoundTenant => ({ name, tenant, snapshots }));
+  const toShared = (name: string, keeper: OpenKeeper): TenantKeeper => {
+    keepers.set(name, keeper);
+    return {
+      ...keeper,
+      drop: async () => {
+        keepers.delete(name);
+        await keeper.drop();
+      },
+    };
+  };
+  const adopt = async (name: string, start: LoadedTenant): Promise<FoundTenant> => {
+    const { tenant, snapshots } = start;
+    let current = (): KeptState => ({ tenant, snapshots });
+    const parts: KeeperParts = { files, current: () => current(), report, journalLimit };
+    const keeper = await openKeeper(parts, { directory: join(tenants, name), ...start });
+    const shared = toShared(name, keeper);
+    return {
+      name,
+      tenant,
+      snapshots,
+      adopt: (from) => {
+        current = from;
+        return shared;
+      },
+    };
+  };
+  const found: FoundTenant[] = [];
+  for (const [name, start] of loaded) found.push(await adopt(name, start));
 
   const keep = async (name: string, current: () => KeptState): Promise<TenantKeeper> => {
     const parts: KeeperParts = { files, current, report, journalLimit };
-    const path = join(tenants, name);
     try {
-      const start = loaded.get(name);
-      loaded.delete(name);
-      const at = start === undefined ? await writeFirstCheckpoint(parts, path) : { directory: path, ...start };
-      const keeper = await openKeeper(parts, at);
-      keepers.set(name, keeper);
-      return {
-        ...keeper,
-        drop: async () => {
-          keepers.delete(name);
-          await keeper.drop();
-        },
-      };
+      return toShared(name, await openKeeper(parts, await writeFirstCheckpoint(parts, join(tenants, name))));
     } catch (cause) {
       throw new StorageError(cause instanceof Error ? cause.message : String(cause), { cause });
     }

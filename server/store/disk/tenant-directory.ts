@@ -26,7 +26,11 @@ export interface LoadedTenant extends KeptState {
 /** A record as it is read: rows without what stood before. */
 interface JournalRecord {
   readonly sequence: number;
-  readonly changes?: readonly { readonly table: Change['table']; readonly id: string; readonly row: Change['after'] | null }[];
+  readonly changes?: readonly {
+    readonly table: Change['table'];
+    readonly id: string;
+    readonly row: Change['after'] | null;
+  }[];
   readonly snapshot?: string;
   readonly restore?: string;
   readonly dropSnapshot?: string;
@@ -103,7 +107,9 @@ const replayJournal = async (
     size = line.end;
   }
   if (torn !== undefined) {
-    remarks.push(`${path}, line ${String(torn.number)}: the last line was cut off and is dropped; nobody was told that it happened`);
+    remarks.push(
+      `${path}, line ${String(torn.number)}: the last line was cut off and is dropped; nobody was told that it happened`,
+    );
   }
   return size;
 };
@@ -129,7 +135,8 @@ const readNewest = async (files: FileSystem, directory: string, names: readonly 
     try {
       const content = await readCheckpoint(files, path);
       checkFormat(path, content.head);
-      if (damage !== undefined) remarks.push(`${(damage as Error).message} An older checkpoint and its journal replace it.`);
+      if (damage !== undefined)
+        remarks.push(`${(damage as Error).message} An older checkpoint and its journal replace it.`);
       return { ...content, generation };
     } catch (error) {
       if (!(error instanceof DamageError)) throw error;

@@ -3,7 +3,13 @@
 import { join } from 'node:path';
 import { StorageError, type KeptState, type Snapshot, type TenantKeeper } from '../storage.js';
 import { writeCheckpoint, toEnding } from './checkpoint-file.js';
-import { formatVersion, readGeneration, toFileName, toSnapshotFileName, type SnapshotEntry } from './checkpoint-shape.js';
+import {
+  formatVersion,
+  readGeneration,
+  toFileName,
+  toSnapshotFileName,
+  type SnapshotEntry,
+} from './checkpoint-shape.js';
 import { writeDurably } from './durable-write.js';
 import type { FileSystem } from './file-system.js';
 import { openJournal, type Journal } from './journal.js';
@@ -36,7 +42,10 @@ const sequenceGap = 1_000_000;
 /** A name that can stand in a file name on every system; the name itself is in the checkpoint. */
 const toFilePart = (name: string): string => Buffer.from(name).toString('hex').slice(0, 120);
 
-const freeze = ({ tenant, snapshots }: KeptState): KeptState => ({ tenant: tenant.fork(), snapshots: new Map(snapshots) });
+const freeze = ({ tenant, snapshots }: KeptState): KeptState => ({
+  tenant: tenant.fork(),
+  snapshots: new Map(snapshots),
+});
 
 /** Writes snapshots that are not on disk yet, then the checkpoint under a name of its own. */
 const writeState = async (
@@ -68,12 +77,18 @@ const toJournalPath = (directory: string, generation: number): string =>
   join(directory, toFileName('journal', generation, 'jsonl'));
 
 /** Removes what the newest checkpoint has made needless. A file that stays does no harm. */
-const sweep = async (files: FileSystem, directory: string, generation: number, needed: ReadonlySet<string>): Promise<void> => {
+const sweep = async (
+  files: FileSystem,
+  directory: string,
+  generation: number,
+  needed: ReadonlySet<string>,
+): Promise<void> => {
   for (const name of await files.list(directory)) {
     const its = readGeneration('checkpoint', name) ?? readGeneration('journal', name);
     const isOld = its !== undefined && its < generation;
     const isForgotten = name.startsWith('snapshot-') && !needed.has(name);
-    if (isOld || isForgotten || name.endsWith('.tmp') || name.startsWith('next.')) await files.remove(join(directory, name));
+    if (isOld || isForgotten || name.endsWith('.tmp') || name.startsWith('next.'))
+      await files.remove(join(directory, name));
   }
 };
 
@@ -127,15 +142,21 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
     generation = next;
     if (state === undefined) return;
     const target = toCheckpointPath(directory, next, state);
-    const named = await writeState(parts, directory, state, snapshotFiles, { generation: next, sequence, path: target });
+    const named = await writeState(parts, directory, state, snapshotFiles, {
+      generation: next,
+      sequence,
+      path: target,
+    });
     await finish(target, named);
   };
   /** One at a time, in order. */
   const enqueue = (work: () => Promise<void>): Promise<void> => {
     const done = (inBackground ?? Promise.resolve()).then(work);
-    const settled = done.catch(() => undefined).finally(() => {
-      if (inBackground === settled) inBackground = undefined;
-    });
+    const settled = done
+      .catch(() => undefined)
+      .finally(() => {
+        if (inBackground === settled) inBackground = undefined;
+      });
     inBackground = settled;
     return done;
   };

@@ -70,17 +70,20 @@ describe('a kept tenant', () => {
 });
 
 describe('a disk that fails', () => {
-  it.each(['ENOSPC', 'EIO'] as const)('refuses the write on %s, shows nothing of it, and goes on afterwards', async (fault) => {
-    const files = newMemoryFiles();
-    const kept = await openKept(files);
-    await kept.write('a.example');
-    files.failFrom(fault);
-    await expect(kept.write('b.example')).rejects.toThrow(/could not be written to disk/);
-    expect(kept.names()).toEqual(['a.example']);
-    files.failFrom(undefined);
-    await kept.write('c.example');
-    expect((await openKept(files.crash())).names()).toEqual(['a.example', 'c.example']);
-  });
+  it.each(['ENOSPC', 'EIO'] as const)(
+    'refuses the write on %s, shows nothing of it, and goes on afterwards',
+    async (fault) => {
+      const files = newMemoryFiles();
+      const kept = await openKept(files);
+      await kept.write('a.example');
+      files.failFrom(fault);
+      await expect(kept.write('b.example')).rejects.toThrow(/could not be written to disk/);
+      expect(kept.names()).toEqual(['a.example']);
+      files.failFrom(undefined);
+      await kept.write('c.example');
+      expect((await openKept(files.crash())).names()).toEqual(['a.example', 'c.example']);
+    },
+  );
 
   it('keeps the old state when the new one cannot be written', async () => {
     const files = newMemoryFiles();

@@ -44,7 +44,7 @@ export const openKept = async (files: FileSystem, journalLimit = 1 << 30): Promi
   let tenant = found?.tenant ?? newTenant([]);
   const snapshots = new Map<string, Snapshot>(found?.snapshots);
   const current = (): KeptState => ({ tenant, snapshots });
-  const keeper = await storage.keep('default', current);
+  const keeper = found === undefined ? await storage.keep('default', current) : found.adopt(current);
   const append = (of: Tenant): void => {
     of.listen((changes) => {
       keeper.append({ kind: 'changes', changes }, () => {

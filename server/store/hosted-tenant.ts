@@ -1,0 +1,147 @@
+// A tenant behind a name: what it stands for can be replaced, restored and kept on disk, while those who hold it go on.
+
+import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
+import type { KeptState, Snapshot, TenantKeeper } from './storage.js';
+import type { Tenant } from './tenant.js';
+
+/** What is told of a snapshot. */
+export interface SnapshotSummary {
+  readonly name: string;
+  readonly createdDateTime: string;
+  readonly users: number;
+}
+
+const toSummary = ({ name, createdDateTime, tenant }: Snapshot): SnapshotSummary => ({
+  name,
+  createdDateTime,
+  users: tenant.view.size('users'),
+});
+
+/** A tenant that can be reached by a name. */
+export interface HostedTenant {
+  readonly name: string;
+  readonly view: TenantView;
+  /** Counts what changed since this state was put here. Another state comes with another view. */
+  readonly revision: number;
+  transact<T>(rule: (draft: TenantDraft) => T): T;
+  simulate<T>(rule: (draft: TenantDraft) => T): T;
+  /** An independent tenant with the state of this one. O(1). */
+  fork(): Tenant;
+  listSnapshots(): readonly SnapshotSummary[];
+  /** Keeps the present state by name, in place of one of the same name. O(1). */
+  takeSnapshot(name: string): SnapshotSummary;
+  /** Puts the state of a snapshot here; the snapshot stays. O(1). Throws RangeError when there is none. */
+  restoreSnapshot(name: string): void;
+  /** Throws RangeError when there is none. */
+  dropSnapshot(name: string): void;
+  /** Puts another state here; snapshots go. With a keeper the old one is served until the new one is on disk. */
+  replace(tenant: Tenant): Promise<void> | undefined;
+  /** Resolves when all that was answered so far is on disk; undefined when nothing waits. */
+  settled(): Promise<void> | undefined;
+}
+
+/** A hosted tenant as its registry handles it. */
+export interface Hosting {
+  readonly hosted: HostedTenant;
+  /** The present state, for a keeper. */
+  current(): KeptState;
+  /** From now on every change goes to the keeper. */
+  attach(keeper: TenantKeeper): void;
+  readonly keeper: TenantKeeper | undefined;
+}
+
+/** Puts a tenant behind a name. */
+export const hostTenant = (name: string, state: KeptState): Hosting => {
+  let { tenant } = state;
+  let snapshots = new Map(state.snapshots);
+  let keeper: TenantKeeper | undefined;
+
+  const listen = (): void => {
+    const to = keeper;
+    const of = tenant;
+    if (to === undefined) return;
+    of.listen((changes) => {
+      to.append({ kind: 'changes', changes }, () => {
+        of.undo(changes);
+      });
+    });
+  };
+  const take = (next: Tenant): void => {
+    tenant.listen(undefined);
+    tenant = next;
+    listen();
+  };
+  const requireSnapshot = (wanted: string): Snapshot => {
+    const snapshot = snapshots.get(wanted);
+    if (snapshot === undefined) throw new RangeError(`there is no snapshot ${wanted}`);
+    return snapshot;
+  };
+  const setSnapshot = (wanted: string, snapshot: Snapshot | undefined): void => {
+    if (snapshot === undefined) snapshots.delete(wanted);
+    else snapshots.set(wanted, snapshot);
+  };
+  const hosted: HostedTenant = {
+    name,
+    get view() {
+      return tenant.view;
+    },
+    get revision() {
+      return tenant.revision;
+    },
+    listSnapshots: () => Array.from(snapshots.values(), toSummary).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    transact: (rule) => tenant.transact(rule),
+    simulate: (rule) => tenant.simulate(rule),
+    fork: () => tenant.fork(),
+    takeSnapshot: (wanted) => {
+      const before = snapshots.get(wanted);
+      const snapshot = { name: wanted, createdDateTime: tenant.view.now(), tenant: tenant.fork() };
+      setSnapshot(wanted, snapshot);
+      keeper?.append({ kind: 'snapshot', name: wanted }, () => {
+        setSnapshot(wanted, before);
+      });
+      return toSummary(snapshot);
+    },
+    restoreSnapshot: (wanted) => {
+      const before = tenant;
+      take(requireSnapshot(wanted).tenant.fork());
+      keeper?.append({ kind: 'restore', name: wanted }, () => {
+        take(before);
+      });
+    },
+    dropSnapshot: (wanted) => {
+      const before = requireSnapshot(wanted);
+      setSnapshot(wanted, undefined);
+      keeper?.append({ kind: 'dropSnapshot', name: wanted }, () => {
+        setSnapshot(wanted, before);
+      });
+    },
+    replace: (next) => {
+      const before = { tenant, snapshots };
+      const swap = (): void => {
+        before.tenant = tenant;
+        snapshots = new Map();
+        take(next);
+      };
+      if (keeper === undefined) {
+        swap();
+        return undefined;
+      }
+      return keeper.replace({ tenant: next, snapshots: new Map() }, swap, () => {
+        snapshots = before.snapshots;
+        take(before.tenant);
+      });
+    },
+    settled: () => keeper?.flushed(),
+  };
+  return {
+    hosted,
+    current: () => ({ tenant, snapshots }),
+    attach: (to) => {
+      keeper = to;
+      listen();
+    },
+    get keeper() {
+      return keeper;
+    },
+  };
+};
