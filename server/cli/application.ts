@@ -3,12 +3,19 @@
 import { buildApplication, buildRouteMap, help, text_en, version } from '@stricli/core';
 import { version as packageVersion } from '../../package.json';
 import { claimsCommand } from './claims.js';
+import { fixtureRoutes } from './fixture.js';
 import { openapiCommand } from './openapi.js';
 import { scenarioRoutes } from './scenario.js';
 import { startCommand } from './start.js';
 
 const commands = buildRouteMap({
-  routes: { start: startCommand, scenario: scenarioRoutes, claims: claimsCommand, openapi: openapiCommand },
+  routes: {
+    start: startCommand,
+    scenario: scenarioRoutes,
+    fixture: fixtureRoutes,
+    claims: claimsCommand,
+    openapi: openapiCommand,
+  },
   docs: {
     brief: 'A local, offline Microsoft 365 tenant',
     fullDescription: [
@@ -19,6 +26,7 @@ const commands = buildRouteMap({
       '  tenantry start --port 0 --json          on any free port, with one line of JSON when ready',
       '  tenantry scenario run                   run the stories that come with it, and report',
       '  tenantry claims --status failed         who could not claim a license, and why',
+      '  tenantry fixture generate --users 500   make up a tenant; more in its --help',
       '  tenantry openapi graph --yaml           what is served, as OpenAPI',
       '',
       'EXIT CODES',

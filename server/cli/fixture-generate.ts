@@ -1,0 +1,62 @@
+// What `tenantry fixture generate` does: makes rows, writes them as they come, and says how far it is.
+
+import type { CommandContext } from '@stricli/core';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { builtInCatalogue } from '../../fixtures/catalogue/build-catalogue.js';
+import { generateRows } from '../../fixtures/generate/generate-rows.js';
+import type { GeneratedRow } from '../../fixtures/generate/generated-row.js';
+import { gatherRows } from '../../fixtures/state-file/table-rows.js';
+import { toStateLines, toStateText } from '../../fixtures/state-file/write-state.js';
+import { systemClock } from '../doors/system.js';
+import type { GenerateFlags } from './fixture.js';
+import { createProgress } from './progress.js';
+import { toChunks, writeFileWhole } from './write-file-whole.js';
+
+/** What still fits into one text of the JavaScript engine, which ends at half a gigabyte. */
+const mostReadableUsers = 250_000;
+
+/** Makes a tenant and writes it to the file or the standard output. Throws when the file cannot be written. */
+export async function generateFixture(this: CommandContext, flags: GenerateFlags): Promise<void> {
+  const { users, seed, profile, output } = flags;
+  const { stdout, stderr } = this.process;
+  if (output?.endsWith('.json') === true && users > mostReadableUsers) {
+    const advice = `write it a line a row: --output ${output}l`;
+    throw new Error(
+      `${String(users)} users do not fit into one JSON text (${String(mostReadableUsers)} do); ${advice}`,
+    );
+  }
+  const catalogue = builtInCatalogue();
+  const now = flags.now ?? new Date(systemClock()).toISOString();
+  const progress = createProgress(stderr, systemClock);
+  const rows = watch(generateRows({ users, seed, now, profile, catalogue }), (made) => {
+    progress.tell(() => `${String(made)} of ${String(users)} users, ${String(Math.floor((made / users) * 100))} %`);
+  });
+  if (output === undefined) await writeTo(stdout, toChunks(toStateLines(rows)));
+  else if (output.endsWith('.jsonl')) await writeFileWhole(output, toStateLines(rows));
+  else await writeFileWhole(output, [toStateText(gatherRows(rows), catalogue)]);
+  progress.clear();
+  if (output !== undefined)
+    stdout.write(`${output}: ${String(users)} users of the profile ${profile}, seed ${String(seed)}\n`);
+}
+
+function* watch(rows: Iterable<GeneratedRow>, tell: (users: number) => void): Generator<GeneratedRow> {
+  let users = 0;
+  for (const row of rows) {
+    if (row.table === 'users') tell((users += 1));
+    yield row;
+  }
+}
+
+/** Waits where the reader is slower, and stops where it has gone, as `head` does. */
+async function writeTo(out: { write(text: string): unknown }, chunks: Iterable<string>): Promise<void> {
+  if (out !== process.stdout) {
+    for (const chunk of chunks) out.write(chunk);
+    return;
+  }
+  try {
+    await pipeline(Readable.from(chunks), process.stdout, { end: false });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  }
+}
