@@ -1,6 +1,6 @@
 // A member index: which distinct members stand under a key, and how many, kept as rows change and never by counting.
 
-import { createTree, type Tree } from './btree.js';
+import { compareText, loadTree, type Tree } from './btree.js';
 import { readOrdered } from './ordered-read.js';
 import { separator } from './table.js';
 
@@ -12,8 +12,32 @@ export interface MemberIndex {
   readonly counts: Tree<number>;
 }
 
-/** An index without members. */
-export const createMemberIndex = (): MemberIndex => ({ references: createTree(), counts: createTree() });
+/** An index of these rows: the `[key, member]` of each. */
+export const createMemberIndex = (pairs: readonly (readonly [string, string])[] = []): MemberIndex => {
+  const keys: string[] = [];
+  const references: number[] = [];
+  const counts = new Map<string, number>();
+  const all = pairs.map(([key, member]) => key + separator + member).sort();
+  for (const reference of all) {
+    const last = keys.length - 1;
+    if (keys[last] === reference) {
+      references[last] = (references[last] ?? 0) + 1;
+      continue;
+    }
+    keys.push(reference);
+    references.push(1);
+    const key = reference.slice(0, reference.indexOf(separator));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const counted = [...counts].sort(([a], [b]) => compareText(a, b));
+  return {
+    references: loadTree(keys, references),
+    counts: loadTree(
+      counted.map(([key]) => key),
+      counted.map(([, count]) => count),
+    ),
+  };
+};
 
 /** An index that shares everything with this one until either changes. O(1). */
 export const forkMemberIndex = (index: MemberIndex): MemberIndex => ({

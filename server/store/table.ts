@@ -1,7 +1,7 @@
 // One table: rows in a tree by id, and a tree for each declared index whose keys are `key NUL member`.
 
 import type { Row } from '../domain/rows.js';
-import { compareText, createTree, type Tree } from './btree.js';
+import { compareText, loadTree, type Tree } from './btree.js';
 
 /** Between an index key and its member. Cannot be typed, and sorts before everything. */
 export const separator = '\u0000';
@@ -20,19 +20,32 @@ const keysOf = <T>(keyOf: KeyOf<T>, row: T | undefined): readonly string[] => {
   return keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys;
 };
 
-/** A table with the declared indexes. Rows should come ordered by id: then each goes to the end of the tree. */
+const byId = (a: Row, b: Row): number => compareText(a.id, b.id);
+
+const isOrdered = (rows: readonly Row[]): boolean =>
+  rows.every((row, n) => n === 0 || compareText(rows[n - 1]?.id ?? '', row.id) < 0);
+
+const loadIndex = <T extends Row>(keyOf: KeyOf<T>, rows: readonly T[]): Tree<true> => {
+  const keys = rows.flatMap((row) => keysOf(keyOf, row).map((key) => key + separator + row.id)).sort();
+  return loadTree(keys, new Array<true>(keys.length).fill(true));
+};
+
+/** A table with the declared indexes and these rows, each id once. Rows that come ordered by id need no sorting. */
 export const createTable = <T extends Row>(
   declared: Readonly<Record<string, KeyOf<T>>>,
   rows: readonly T[] = [],
-): Table<T> => ({
-  rows: createTree(rows.map((row) => [row.id, row])),
-  indexes: new Map(
-    Object.entries(declared).map(([name, keyOf]) => {
-      const keys = rows.flatMap((row) => keysOf(keyOf, row).map((key) => key + separator + row.id));
-      return [name, { keyOf, tree: createTree(keys.sort(compareText).map((key) => [key, true] as const)) }];
-    }),
-  ),
-});
+): Table<T> => {
+  const ordered = isOrdered(rows) ? [...rows] : rows.toSorted(byId);
+  return {
+    rows: loadTree(
+      ordered.map(({ id }) => id),
+      ordered,
+    ),
+    indexes: new Map(
+      Object.entries(declared).map(([name, keyOf]) => [name, { keyOf, tree: loadIndex(keyOf, ordered) }]),
+    ),
+  };
+};
 
 /** A table that shares everything with this one until either changes. O(1). */
 export const forkTable = <T extends Row>(table: Table<T>): Table<T> => ({

@@ -5,14 +5,21 @@ import type { Row } from '../domain/rows.js';
 import { indexes, memberIndexes, type Change, type TableName, type Tables } from '../domain/tables.js';
 import type { Positioned, RangeOptions, TenantView } from '../domain/tenant-view.js';
 import type { Tree } from './btree.js';
-import { countMembers, createMemberIndex, forkMemberIndex, moveMember, readMembers } from './member-index.js';
+import {
+  countMembers,
+  createMemberIndex,
+  forkMemberIndex,
+  moveMember,
+  readMembers,
+  type MemberIndex,
+} from './member-index.js';
 import { readOrdered } from './ordered-read.js';
 import { createTable, forkTable, replaceRow, separator, type Table } from './table.js';
 
 /** What a tenant consists of in memory. */
 export interface TenantTables {
   readonly tables: { readonly [K in TableName]: Table<Tables[K]> };
-  readonly seats: ReturnType<typeof createMemberIndex>;
+  readonly seats: MemberIndex;
 }
 
 /** Every table name, in the order in which exports list them. */
@@ -39,9 +46,8 @@ export const createTables = (rows: Readonly<Partial<Record<TableName, readonly R
       createTable(indexes[name] as Parameters<typeof createTable>[0], (rows[name] ?? []).map(freezeDeep)),
     ]),
   ) as unknown as TenantTables['tables'];
-  const seats = createMemberIndex();
-  for (const row of tables[memberIndexes.seats.table].rows.values())
-    moveMember(seats, undefined, memberIndexes.seats.of(row));
+  const assigned = tables[memberIndexes.seats.table].rows.valuesArray().map(memberIndexes.seats.of);
+  const seats = createMemberIndex(assigned.filter((pair) => pair !== undefined));
   return { tables, seats };
 };
 
