@@ -1,0 +1,141 @@
+// `tenantry fixture import`: files in, files out, or nothing and every reason.
+
+import { buildApplication } from '@stricli/core';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildCatalogueFrom, requireCatalogueFile } from '../../fixtures/import/catalogue-file.js';
+import { readStateFile } from '../../fixtures/state-file/read-state-file.js';
+import { fixtureImportCommand } from '../../server/cli/fixture-import.js';
+import { runProgram } from '../../server/cli/run-program.js';
+import { catalogue } from '../fixtures/built-in-catalogue.js';
+import { e3, importedAt, odd, oddSku, page, toSku, toUserJson } from '../fixtures/import/exported.js';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tenantry-import-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const put = (name: string, value: string | readonly unknown[]): string => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof value === 'string' ? value : page(name, value).text);
+  return path;
+};
+
+async function run(...words: readonly string[]) {
+  const printed = { stdout: '', stderr: '' };
+  const application = buildApplication(fixtureImportCommand, {
+    name: 'import',
+    scanner: { caseStyle: 'allow-kebab-for-camel' },
+  });
+  const code = await runProgram(application, ['--now', importedAt, ...words], {
+    stdout: { write: (text) => void (printed.stdout += text) },
+    stderr: { write: (text) => void (printed.stderr += text) },
+    env: {},
+  });
+  return { code, ...printed };
+}
+
+const out = (name: string): string => join(folder, name);
+const read = async (name: string, known = catalogue) =>
+  readStateFile(name, [readFileSync(out(name))], known).then((content) =>
+    content.kind === 'state' ? content.rows : expect.fail('this is a fixture'),
+  );
+
+describe('fixture import', () => {
+  it.each(['tenant.json', 'tenant.jsonl'])('writes a tenant as %s, which is read again', async (name) => {
+    const skus = put('skus.json', [toSku('SPE_E3', 5, 1)]);
+    const users = put('users.json', [toUserJson(1, [e3]), toUserJson(2, [])]);
+    const { code, stdout } = await run('--skus', skus, '--users', users, '--output', out(name));
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Wrote ${out(name)}: 1 products, 2 people, 1 licenses.`);
+    expect(stdout).toContain(`tenantry start --import ${out(name)}\n`);
+    const rows = await read(name);
+    expect([rows.users?.length, rows.licenseAssignments?.length]).toEqual([2, 1]);
+  });
+
+  it('writes the same bytes for the same files and seed', async () => {
+    const words = [
+      '--skus',
+      put('skus.json', [toSku('SPE_E3', 5, 1)]),
+      '--users',
+      put('u.json', [toUserJson(1, [e3])]),
+    ];
+    await run(...words, '--anonymise', '--output', out('a.json'));
+    await run(...words, '--anonymise', '--output', out('b.json'));
+    await run(...words, '--anonymise', '--seed', '7', '--output', out('c.json'));
+    expect(readFileSync(out('a.json'), 'utf8')).toBe(readFileSync(out('b.json'), 'utf8'));
+    expect(readFileSync(out('a.json'), 'utf8')).not.toBe(readFileSync(out('c.json'), 'utf8'));
+    expect(readFileSync(out('a.json'), 'utf8').toLowerCase()).not.toContain('quibble');
+  });
+
+  it('writes a catalogue beside a tenant that has products of its own', async () => {
+    const skus = put('skus.json', [oddSku]);
+    const users = put('users.json', [toUserJson(1, [odd])]);
+    const { stdout } = await run('--skus', skus, '--users', users, '--output', out('tenant.json'));
+    expect(stdout).toContain(`--import ${out('tenant.json')} --catalogue ${out('tenant.catalogue.json')}`);
+    const file = requireCatalogueFile(JSON.parse(readFileSync(out('tenant.catalogue.json'), 'utf8')));
+    const known = buildCatalogueFrom(file);
+    expect(known.products.get(odd)?.skuPartNumber).toBe('ODD_PRODUCT');
+    expect((await read('tenant.json', known)).licenseAssignments).toHaveLength(1);
+  });
+
+  it('takes a folder as its files in the order of their numbers', async () => {
+    mkdirSync(out('pages'));
+    put('pages/page-10.json', [toUserJson(3, [])]);
+    writeFileSync(out('pages/page-2.json'), page('', [toUserJson(2, [])], { '@odata.nextLink': 'https://x' }).text);
+    writeFileSync(out('pages/notes.txt'), 'not an export');
+    const skus = put('skus.json', [toSku('SPE_E3', 5, 0)]);
+    const { code, stderr } = await run('--skus', skus, '--users', out('pages'), '--output', out('tenant.json'));
+    expect([code, (await read('tenant.json')).users?.length]).toEqual([0, 2]);
+    expect(stderr).not.toContain('nextLink');
+  });
+
+  it("makes a catalogue of Microsoft's list, which a tenant can be imported with", async () => {
+    const heading = 'Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id';
+    const plan = 'ODD_PLAN,c0ffee01-1111-4222-8333-444455556666';
+    const list = put('list.csv', `${heading}\r\nOdd Product,ODD_PRODUCT,${odd},${plan}\r\n`);
+    const made = await run('--catalogue', list, '--output', out('catalogue.json'));
+    expect([made.code, made.stdout]).toEqual([0, `Wrote ${out('catalogue.json')}: 1 products, 1 service plans.\n`]);
+    const skus = put('skus.json', [{ ...oddSku, servicePlans: undefined }]);
+    const { code } = await run('--skus', skus, '--catalogue', out('catalogue.json'), '--output', out('tenant.json'));
+    expect(code).toBe(0);
+  });
+
+  it('writes nothing when something does not fit, and tells all of it', async () => {
+    const skus = put('skus.json', [toSku('SPE_E3', 5, 0, { skuId: 'x' })]);
+    const users = put('users.json', [toUserJson(1, [], { usageLocation: 'UK' })]);
+    const { code, stdout, stderr } = await run('--skus', skus, '--users', users, '--output', out('tenant.json'));
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.trim().split('\n')).toEqual([
+      `error: ${skus}: /value/0, skuId: "x" is not a GUID.`,
+      `error: ${users}: /value/0, usageLocation: "UK" is no country code like US. Mend it.`,
+      '2 things do not fit. Nothing was written.',
+    ]);
+    expect(readdirSync(folder).sort()).toEqual(['skus.json', 'users.json']);
+  });
+
+  it('leaves what was there when something does not fit', async () => {
+    writeFileSync(out('tenant.json'), 'as it was');
+    const { code } = await run('--skus', out('nowhere.json'), '--output', out('tenant.json'));
+    expect([code, readFileSync(out('tenant.json'), 'utf8')]).toEqual([1, 'as it was']);
+  });
+
+  it.each([
+    [['--users', 'u.json', '--output', 'x.json'], '--users needs --skus'],
+    [['--output', 'x.json'], 'Give --skus for a tenant, or --catalogue for a catalogue.'],
+    [['--catalogue', 'c.csv', '--anonymise', '--output', 'x.json'], '--anonymise is for a tenant.'],
+    [['--catalogue', 'c.csv', '--output', 'x.jsonl'], "'x.jsonl' does not end in .json"],
+    [['--skus', 's.json', '--output', 'x.yaml'], "'x.yaml' does not end in .json or .jsonl"],
+  ])('is a wrong command line with %j', async (words, reason) => {
+    const { code, stderr } = await run(...words);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+    expect(existsSync('x.json')).toBe(false);
+  });
+});
