@@ -44,12 +44,12 @@ export const createTenantRegistry = (storage?: TenantStorage): TenantRegistry =>
   const coming = new Set<string>();
   for (const found of storage?.found ?? []) {
     const hosting = hostTenant(found.name, found);
-    hosting.attach(found.adopt(hosting.current));
+    hosting.attach(found.adopt(() => hosting.current()));
     hostings.set(found.name, hosting);
   }
   const keep = async (to: TenantStorage, name: string, hosting: Hosting): Promise<void> => {
     try {
-      hosting.attach(await to.keep(name, hosting.current));
+      hosting.attach(await to.keep(name, () => hosting.current()));
       hostings.set(name, hosting);
     } finally {
       coming.delete(name);

@@ -54,7 +54,7 @@ const apply = (replay: Replay, record: JournalRecord): void => {
     replay.tenant.transact((draft) => {
       for (const { table, id, row } of changes) {
         if (row === null || row === undefined) draft.remove(table, id);
-        else draft.put(table, row as never);
+        else draft.put(table, row);
       }
     });
   } else if (snapshot !== undefined) {
@@ -129,14 +129,13 @@ const readNewest = async (files: FileSystem, directory: string, names: readonly 
       return generation === undefined ? [] : [{ name, generation }];
     })
     .toSorted((a, b) => b.generation - a.generation);
-  let damage: unknown;
+  let damage: DamageError | undefined;
   for (const { name, generation } of candidates) {
     const path = join(directory, name);
     try {
       const content = await readCheckpoint(files, path);
       checkFormat(path, content.head);
-      if (damage !== undefined)
-        remarks.push(`${(damage as Error).message} An older checkpoint and its journal replace it.`);
+      if (damage !== undefined) remarks.push(`${damage.message} An older checkpoint and its journal replace it.`);
       return { ...content, generation };
     } catch (error) {
       if (!(error instanceof DamageError)) throw error;
