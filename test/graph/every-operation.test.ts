@@ -41,7 +41,7 @@ const arrange = async (): Promise<Scene> => {
       '/v1.0/auditLogs/directoryAudits',
       '/_tenantry/autoClaimPolicies',
       '/_tenantry/claims',
-    ].map(async (path) => (await read(path)).value[0] as Json),
+    ].map(async (path) => (await read(path)).value[0]),
   );
   return {
     client,
