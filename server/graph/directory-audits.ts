@@ -4,7 +4,7 @@ import { isVisible } from '../domain/directory-audit.js';
 import { DomainError } from '../domain/errors.js';
 import type { Actor, DirectoryAudit } from '../domain/rows.js';
 import { checkFilter } from '../http/odata/filter-check.js';
-import { matchFilter, readFrom } from '../http/odata/filter-match.js';
+import { matchFilter } from '../http/odata/filter-match.js';
 import { parseFilter } from '../http/odata/filter-parser.js';
 import { readSkipToken, readTop, toNextLink } from '../http/odata/paging.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
@@ -62,12 +62,7 @@ const readMatcher = (call: OperationCall): ((audit: DirectoryAudit) => boolean) 
   const node = parseFilter(filter);
   checkFilter({ entity: writer.entity, isAdvanced: false }, node);
   const { view } = call.tenant;
-  return (audit) =>
-    matchFilter(node, ([name = '', ...rest]) => {
-      const property = writer.entity.properties.find((one) => one.name.toLowerCase() === name.toLowerCase());
-      const value = property === undefined ? null : readers[property.name]?.(audit, view);
-      return rest.length === 0 ? value : readFrom(value)(rest);
-    });
+  return (audit) => matchFilter(node, writer.toPathReader(audit, view));
 };
 
 /** Graph: directoryaudit-list. */

@@ -76,7 +76,7 @@ const toConditions = (skuId: string): fc.Arbitrary<Condition> =>
       holds: (_: Person, name: string) => name === `user${index}`,
     })),
     fc.constant({ text: `assignedLicenses/any(x:x/skuId eq ${skuId})`, holds: (one: Person) => one.licensed }),
-    fc.constant({ text: `startsWith(mail,'user')`, holds: (one: Person) => one.licensed }),
+    fc.constant({ text: `startsWith(MAIL,'user')`, holds: (one: Person) => one.licensed }),
   );
 
 const build = async (people: readonly Person[]): Promise<{ client: Client; skuId: string }> => {

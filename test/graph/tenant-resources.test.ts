@@ -40,6 +40,21 @@ describe('/organization', () => {
   });
 });
 
+it.each([['SPE_E3'], ['SPE_E5']])(
+  'a plan of two products is Enabled while one of them is: %s in grace',
+  async (inGrace) => {
+    const client = await newTenant();
+    for (const skuPartNumber of ['SPE_E3', 'SPE_E5']) {
+      const { body } = await client.post('/_tenantry/subscriptions', { skuPartNumber, units: 1 });
+      if (skuPartNumber === inGrace) await client.patch(`/_tenantry/subscriptions/${body.id}`, { status: 'Warning' });
+    }
+    const { body } = await client.get('/v1.0/organization?$select=assignedPlans');
+    const plans = body.value[0].assignedPlans as readonly { servicePlanId: string; capabilityStatus: string }[];
+    const teams = plans.find(({ servicePlanId }) => servicePlanId === '57ff2da0-773e-42df-b2af-ffb7a2317929');
+    expect(teams?.capabilityStatus).toBe('Enabled');
+  },
+);
+
 // Recorded traffic, 2022.
 it('/domains have the recorded members, and one can be read in any case', async () => {
   const client = await newTenant();
