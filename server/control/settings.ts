@@ -30,7 +30,7 @@ const toDuration = (seconds: number): string =>
   Temporal.Duration.from({ seconds }).round({ largestUnit: 'hours' }).toString();
 
 /** The settings of a tenant. Every tenant has them from its planting. */
-export const requireSettings = (view: TenantView): Settings => {
+const requireSettings = (view: TenantView): Settings => {
   const settings = view.get('settings', 'settings');
   if (settings === undefined) throw new TypeError('the tenant has no settings');
   return settings;
