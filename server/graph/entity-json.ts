@@ -67,7 +67,7 @@ export const toContext = ({ links }: OperationCall, fragment: string): string =>
 const join = (...members: readonly string[]): string => members.filter((one) => one !== '').join(',');
 
 /** Reads $select for an entity. */
-export const readSelection = ({ query }: OperationCall, { entity }: Pick<EntityWriter<never>, 'entity'>): Selection =>
+const readSelection = ({ query }: OperationCall, { entity }: Pick<EntityWriter<never>, 'entity'>): Selection =>
   readSelect(entity, query.options.select);
 
 const withSelection = (set: string, { context }: Selection): string =>
