@@ -73,8 +73,8 @@ const needsAdvanced = (operator: string): string =>
   'query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more ' +
   'information';
 const incompatible = (property: string, wanted: string, found: string): string =>
-  `A binary operator with incompatible types was detected. Found operand types '${wanted}' and '${found}' for the ` +
-  `property '${property}'.`;
+  `A binary operator with incompatible types was detected. Found operand types '${wanted}' and '${found}' for operator ` +
+  `kind 'Equal'. Property: '${property}'.`;
 const unknown = (name: string, type = 'microsoft.graph.user'): string =>
   `Could not find a property named '${name}' on type '${type}'.`;
 
