@@ -31,6 +31,33 @@ describe('the audit log', () => {
     expect(activities(body)).toEqual(['Change user license', 'Update user', 'Add user', 'Add user']);
   });
 
+  it.each([
+    ['activityDateTime', 'Add user'],
+    ['activityDateTime asc', 'Add user'],
+    ['activitydatetime DESC', 'Change user license'],
+  ])('is sorted by %s when asked to be, page by page', async (order, first) => {
+    const pages = await readPages(client, `${path}?$top=1&$orderby=${order}`);
+    expect(pages).toHaveLength(4);
+    expect(activities(pages[0])).toEqual([first]);
+    const times = pages.map(({ value }) => value[0].activityDateTime as string);
+    expect(times).toEqual(order.endsWith('DESC') ? times.toSorted().toReversed() : times.toSorted());
+  });
+
+  it.each(['category', 'activityDateTime down', 'activityDateTime,category', ''])(
+    'is sorted by nothing else: %j',
+    async (order) => {
+      const { status, body } = await client.get(`${path}?$orderby=${order}`);
+      expect({ status, code: body.error.code as string }).toEqual({ status: 400, code: 'Request_UnsupportedQuery' });
+    },
+  );
+
+  it('does not go on in one direction with the token of the other', async () => {
+    const { body } = await client.get(`${path}?$top=1`);
+    const token = (body['@odata.nextLink'] as string).split('$skiptoken=')[1] ?? '';
+    const { body: refused } = await client.get(`${path}?$orderby=activityDateTime&$skiptoken=${token}`);
+    expect(refused.error.code).toBe('Directory_ExpiredPageToken');
+  });
+
   it('writes times with seven decimals', async () => {
     const { body } = await client.get(`${path}?$top=1`);
     expect(body.value[0].activityDateTime).toBe('2026-10-05T11:00:00.0000000Z');
