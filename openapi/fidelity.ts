@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { NotEmulated, OperationSpec, Surface } from '../server/contract/spec.js';
 import type { Mark, RuleEvidence } from '../server/domain/evidence.js';
 import { rules } from '../server/domain/rules.js';
+import { listRefusals, type Refusal } from '../server/http/errors.js';
 import { operationsOf, readDocument, surfaces, type OpenApiDocument } from './document.js';
 import type { FidelityExtension } from './extensions.js';
 import { toNotEmulated, toOperations } from './operations.js';
@@ -17,7 +18,8 @@ const titles: Readonly<Record<Surface, string>> = {
 
 const intro = `# Fidelity
 
-Made by \`npm run fidelity\` from the contract in \`openapi/\` and the rules in \`server/domain/rules.ts\`. Do not edit.
+Made by \`npm run fidelity\` from the contract in \`openapi/\`, the rules in \`server/domain/rules.ts\` and the
+refusals in \`server/http/errors.ts\`. Do not edit.
 
 Every operation and every rule carries one mark:
 
@@ -86,6 +88,16 @@ function toRulesSection(evidence: readonly RuleEvidence[]): string {
   return `## Rules\n\n${toTable(['Rule', 'Says', 'Mark', 'Setting'], rows)}\n`;
 }
 
+function toRefusalsSection(refusals: readonly Refusal[]): string {
+  const rows = refusals.map(({ error, status, code, source }) => [
+    error,
+    `${String(status)} \`${code}\``,
+    source.startsWith('https://') ? `[documented](${source})` : source,
+  ]);
+  const head = ['Refusal', 'Status and code', 'Text known from'];
+  return `## Refusals\n\nWhat a rule refuses, and where the text of the error is known from.\n\n${toTable(head, rows)}\n`;
+}
+
 function toNotEmulatedSection(entries: readonly NotEmulated[]): string {
   const bySource = new Map<string, string[]>();
   for (const { path, methods, source } of entries) {
@@ -102,6 +114,7 @@ export function toFidelityPage(documents: readonly OpenApiDocument[], evidence: 
     intro,
     ...documents.map(toSurfaceSection),
     toRulesSection(evidence),
+    toRefusalsSection(listRefusals()),
     toNotEmulatedSection(documents.flatMap(toNotEmulated)),
   ].join('\n');
 }

@@ -1,17 +1,11 @@
 // Every operation of openapi/admin.yaml with what answers it: the three switches and the list of products.
 
 import type { AdminOperationId, RequestBodyOf } from '../contract/operation-ids.js';
-import type { Settings } from '../domain/settings.js';
+import { requireSettings, type Settings } from '../domain/settings.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { GraphError } from '../http/graph-error.js';
 import { requireParam, type Operation, type TenantAccess } from '../http/operation.js';
 import { listLicensedProducts } from './licensed-products.js';
-
-const requireSettings = (view: TenantView): Settings => {
-  const settings = view.get('settings', 'settings');
-  if (settings === undefined) throw new TypeError('the tenant has no settings');
-  return settings;
-};
 
 const change = (tenant: TenantAccess, changes: Partial<Settings>): void => {
   tenant.transact((draft) => {

@@ -2,8 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import type { Choices, Settings } from '../domain/settings.js';
-import type { TenantView } from '../domain/tenant-view.js';
+import { requireSettings, type Choices, type Settings } from '../domain/settings.js';
 import { GraphError } from '../http/graph-error.js';
 import type { Operation } from '../http/operation.js';
 
@@ -28,13 +27,6 @@ const toSeconds = (name: string, duration: string): number => {
 
 const toDuration = (seconds: number): string =>
   Temporal.Duration.from({ seconds }).round({ largestUnit: 'hours' }).toString();
-
-/** The settings of a tenant. Every tenant has them from its planting. */
-export const requireSettings = (view: TenantView): Settings => {
-  const settings = view.get('settings', 'settings');
-  if (settings === undefined) throw new TypeError('the tenant has no settings');
-  return settings;
-};
 
 const toSettingsValue = ({ autoClaim, officeStore, startTrials, choices }: Settings): object => {
   const { policyActivationDelaySeconds, auditVisibilityDelaySeconds, ...others } = choices;

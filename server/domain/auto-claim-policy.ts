@@ -9,7 +9,7 @@ import { findSubscribedSku } from './subscribed-sku.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 
 /** One main product and four backups (R5). */
-export const maxProducts = 5;
+const maxProducts = 5;
 
 const maxNameLength = 256;
 

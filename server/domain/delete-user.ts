@@ -12,7 +12,7 @@ import { listAssignments, listHeldLicenses, toEnabledPlanIds, toHeldLicenses } f
 import { requireFreeName } from './user-properties.js';
 
 /** How long a deleted user can be restored. Graph: directory resource. */
-export const restorablePeriod = 30 * day;
+const restorablePeriod = 30 * day;
 
 /** Finds a deleted user; throws DomainError `notFound`. */
 export const requireDeletedUser = (view: TenantView, id: string): DeletedUser => {

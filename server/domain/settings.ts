@@ -1,6 +1,7 @@
 // The tenant's switches: the three that Microsoft has, and those that turn our choices the other way.
 
 import type { Row } from './rows.js';
+import type { TenantView } from './tenant-view.js';
 
 /** One row a tenant, id `settings`. */
 export interface Settings extends Row {
@@ -62,4 +63,11 @@ export const defaultChoices: Choices = {
   reportFailures: false,
   policyActivationDelaySeconds: 0,
   auditVisibilityDelaySeconds: 0,
+};
+
+/** The settings of a tenant. Every tenant has them from its planting on. */
+export const requireSettings = (view: TenantView): Settings => {
+  const settings = view.get('settings', 'settings');
+  if (settings === undefined) throw new TypeError('the tenant has no settings');
+  return settings;
 };

@@ -3,8 +3,9 @@
 import { isVisible } from '../domain/directory-audit.js';
 import { DomainError } from '../domain/errors.js';
 import type { Actor, DirectoryAudit } from '../domain/rows.js';
+import { GraphError } from '../http/graph-error.js';
 import { checkFilter } from '../http/odata/filter-check.js';
-import { matchFilter, readFrom } from '../http/odata/filter-match.js';
+import { matchFilter } from '../http/odata/filter-match.js';
 import { parseFilter } from '../http/odata/filter-parser.js';
 import { readSkipToken, readTop, toNextLink } from '../http/odata/paging.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
@@ -62,12 +63,20 @@ const readMatcher = (call: OperationCall): ((audit: DirectoryAudit) => boolean) 
   const node = parseFilter(filter);
   checkFilter({ entity: writer.entity, isAdvanced: false }, node);
   const { view } = call.tenant;
-  return (audit) =>
-    matchFilter(node, ([name = '', ...rest]) => {
-      const property = writer.entity.properties.find((one) => one.name.toLowerCase() === name.toLowerCase());
-      const value = property === undefined ? null : readers[property.name]?.(audit, view);
-      return rest.length === 0 ? value : readFrom(value)(rest);
-    });
+  return (audit) => matchFilter(node, writer.toPathReader(audit, view));
+};
+
+/** Whether the newest come first. Graph orders by `activityDateTime` alone, and OData ascends unless told otherwise. */
+const readDescending = ({ query }: OperationCall): boolean => {
+  const { orderby } = query.options;
+  if (orderby === undefined) return true;
+  const direction = /^\s*activityDateTime(?:\s+(asc|desc))?\s*$/i.exec(orderby);
+  if (direction !== null) return direction[1]?.toLowerCase() === 'desc';
+  throw new GraphError(
+    400,
+    'Request_UnsupportedQuery',
+    `Sorting by '${orderby.slice(0, 80)}' is not supported. Audit entries are sorted by activityDateTime, asc or desc.`,
+  );
 };
 
 /** Graph: directoryaudit-list. */
@@ -75,15 +84,17 @@ export const listDirectoryAudits: Operation = (call) => {
   const { view } = call.tenant;
   const matches = readMatcher(call);
   const top = readTop(call.spec, call.query);
-  const from = readSkipToken(call.query, set);
+  const descending = readDescending(call);
+  const source = `${set}:${descending ? 'desc' : 'asc'}`;
+  const from = readSkipToken(call.query, source);
   const rows: DirectoryAudit[] = [];
   let last = from;
   let nextLink: string | undefined;
-  const options = { descending: true, ...(from === undefined ? {} : { after: from }) };
+  const options = { descending, ...(from === undefined ? {} : { after: from }) };
   for (const { position, row } of view.range('directoryAudits', 'sequence', options)) {
     if (!isVisible(view, row) || !matches(row)) continue;
     if (rows.length === top) {
-      nextLink = toNextLink(call, { source: set, after: last ?? '' });
+      nextLink = toNextLink(call, { source, after: last ?? '' });
       break;
     }
     rows.push(row);

@@ -3,6 +3,7 @@
 import { entities } from '../contract/operations.js';
 import type { EntitySpec } from '../contract/spec.js';
 import type { TenantView } from '../domain/tenant-view.js';
+import { readFrom, type PathReader } from '../http/odata/filter-match.js';
 import { readSelect, type Selection } from '../http/odata/select.js';
 import type { OperationCall, OperationResult } from '../http/operation.js';
 
@@ -13,6 +14,8 @@ export type PropertyReaders<T> = Readonly<Record<string, (row: T, view: TenantVi
 export interface EntityWriter<T> {
   readonly entity: EntitySpec;
   readonly readers: PropertyReaders<T>;
+  /** What a filter reads of a row: properties by their names in any case, and what is inside them. */
+  toPathReader(row: T, view: TenantView): PathReader;
   /** Members of an object without its braces. */
   toMembers(row: T, view: TenantView, selection: Selection): string;
 }
@@ -45,7 +48,16 @@ export const createWriter = <T extends object>(
     remembered.set(row, members);
     return members;
   };
-  return { entity, readers, toMembers };
+  const byLowerName = new Map(
+    entity.properties.map((property) => [property.name.toLowerCase(), readers[property.name]]),
+  );
+  const toPathReader =
+    (row: T, view: TenantView): PathReader =>
+    ([property = '', ...rest]) => {
+      const value = byLowerName.get(property.toLowerCase())?.(row, view);
+      return rest.length === 0 ? value : readFrom(value)(rest);
+    };
+  return { entity, readers, toPathReader, toMembers };
 };
 
 /** The address in `@odata.context`, as JSON text. */
@@ -55,7 +67,7 @@ export const toContext = ({ links }: OperationCall, fragment: string): string =>
 const join = (...members: readonly string[]): string => members.filter((one) => one !== '').join(',');
 
 /** Reads $select for an entity. */
-export const readSelection = ({ query }: OperationCall, { entity }: Pick<EntityWriter<never>, 'entity'>): Selection =>
+const readSelection = ({ query }: OperationCall, { entity }: Pick<EntityWriter<never>, 'entity'>): Selection =>
   readSelect(entity, query.options.select);
 
 const withSelection = (set: string, { context }: Selection): string =>

@@ -4,7 +4,7 @@ import type { User } from '../domain/rows.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { GraphError } from '../http/graph-error.js';
 import { checkFilter } from '../http/odata/filter-check.js';
-import { matchFilter, readFrom, type PathReader } from '../http/odata/filter-match.js';
+import { matchFilter } from '../http/odata/filter-match.js';
 import { listConjuncts, parseFilter, type FilterNode } from '../http/odata/filter-parser.js';
 import { readSkipToken, readTop, toNextLink } from '../http/odata/paging.js';
 import type { Operation, OperationCall } from '../http/operation.js';
@@ -32,16 +32,6 @@ const readFilter = (call: OperationCall): FilterNode | undefined => {
   return node;
 };
 
-/** Reads properties by their Graph names and meanings, projections included. */
-const readUser = (user: User, view: TenantView): PathReader => {
-  const { entity, readers } = userWriter;
-  return ([name = '', ...rest]) => {
-    const known = entity.properties.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    const value = known === undefined ? null : readers[known.name]?.(user, view);
-    return rest.length === 0 ? value : readFrom(value)(rest);
-  };
-};
-
 /** What the source does not guarantee by itself. */
 const toPredicate = (
   view: TenantView,
@@ -49,7 +39,7 @@ const toPredicate = (
   { covers }: UserSource,
 ): ((user: User) => boolean) => {
   const open = filter === undefined ? [] : listConjuncts(filter).filter((conjunct) => conjunct !== covers);
-  return (user) => open.every((conjunct) => matchFilter(conjunct, readUser(user, view)));
+  return (user) => open.every((conjunct) => matchFilter(conjunct, userWriter.toPathReader(user, view)));
 };
 
 /** Counting without a known number reads everything that matches: the caller asked for it. */

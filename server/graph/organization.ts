@@ -26,9 +26,15 @@ const listCompanyPlans = (view: TenantView) =>
     return sku.product.servicePlans.map((plan) => ({ plan, since, capabilityStatus: sku.capabilityStatus }));
   });
 
-const toUniquePlans = (view: TenantView) => [
-  ...new Map(listCompanyPlans(view).map((one) => [one.plan.servicePlanId, one])).values(),
-];
+/** Each plan once, as good as the best product that has it. */
+const toUniquePlans = (view: TenantView) => {
+  const plans = new Map<string, ReturnType<typeof listCompanyPlans>[number]>();
+  for (const one of listCompanyPlans(view)) {
+    const { servicePlanId } = one.plan;
+    if (plans.get(servicePlanId)?.capabilityStatus !== 'Enabled') plans.set(servicePlanId, one);
+  }
+  return [...plans.values()];
+};
 
 /** Domain name without the tenant's own suffix rules: what Graph calls a verified domain. */
 const toVerifiedDomain = ({ id, isDefault, isInitial }: Domain) => ({

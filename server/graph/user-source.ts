@@ -1,7 +1,6 @@
 // Which users a list reads, and in which order: an index where the filter allows it, else all of them by id.
 
 import type { User } from '../domain/rows.js';
-
 import type { Positioned, TenantView } from '../domain/tenant-view.js';
 import { listConjuncts, type FilterNode } from '../http/odata/filter-parser.js';
 
@@ -16,10 +15,12 @@ export interface UserSource {
   read(after?: string): Iterable<Positioned<User>>;
 }
 
-const indexed: ReadonlySet<string> = new Set(['userPrincipalName', 'displayName', 'mail']);
 type IndexedProperty = 'userPrincipalName' | 'displayName' | 'mail';
 
-const isIndexed = (name: string | undefined): name is IndexedProperty => name !== undefined && indexed.has(name);
+/** Indexes by the property's name in lower case, since filters name properties in any case. */
+const indexed: ReadonlyMap<string, IndexedProperty> = new Map(
+  (['userPrincipalName', 'displayName', 'mail'] as const).map((name) => [name.toLowerCase(), name]),
+);
 
 const after = (position: string | undefined): { readonly after?: string } =>
   position === undefined ? {} : { after: position };
@@ -67,16 +68,19 @@ const fromAll = (view: TenantView): UserSource => ({
 const exactly = (text: string): string => `${text.toLowerCase()}\u0000`;
 
 const findSource = (view: TenantView, node: FilterNode): UserSource | undefined => {
-  if (node.kind === 'compare' && node.operator === 'eq' && typeof node.literal.value === 'string') {
-    const [name] = node.path;
-    if (name?.toLowerCase() === 'id') return fromId(view, node, node.literal.value.toLowerCase());
-    return isIndexed(name) ? fromIndex(view, node, name, exactly(node.literal.value)) : undefined;
+  if (node.kind !== 'compare' && node.kind !== 'call' && node.kind !== 'lambda') return undefined;
+  const name = node.path[0]?.toLowerCase() ?? '';
+  const index = indexed.get(name);
+  // U+0000 ends keys in an index and stands in no text of a user, so a text that has it must be compared.
+  const text = node.kind === 'lambda' || String(node.literal.value).includes('\u0000') ? null : node.literal.value;
+  if (node.kind === 'compare' && node.operator === 'eq' && typeof text === 'string') {
+    if (name === 'id') return fromId(view, node, text.toLowerCase());
+    return index === undefined ? undefined : fromIndex(view, node, index, exactly(text));
   }
-  if (node.kind === 'call' && node.name === 'startsWith' && typeof node.literal.value === 'string') {
-    const [name] = node.path;
-    return isIndexed(name) ? fromIndex(view, node, name, node.literal.value.toLowerCase()) : undefined;
+  if (node.kind === 'call' && node.name === 'startsWith' && typeof text === 'string') {
+    return index === undefined ? undefined : fromIndex(view, node, index, text.toLowerCase());
   }
-  if (node.kind === 'lambda' && node.path[0] === 'assignedLicenses' && node.body?.kind === 'compare') {
+  if (node.kind === 'lambda' && name === 'assignedlicenses' && node.body?.kind === 'compare') {
     const { path, literal } = node.body;
     if (path[1]?.toLowerCase() !== 'skuid' || typeof literal.value !== 'string') return undefined;
     return fromSeats(view, node, literal.value.toLowerCase());

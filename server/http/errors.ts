@@ -181,9 +181,9 @@ export const toGraphError = (error: DomainError): GraphError => {
   );
 };
 
-/** Every refusal with its wire form, for docs/fidelity.md. */
-export const listErrorRows = (): readonly {
-  readonly error: string;
-  readonly status: number;
-  readonly source: string;
-}[] => Object.entries(rows).map(([error, { status, source }]) => ({ error, status, source }));
+/** A refusal as docs/fidelity.md lists it. */
+export type Refusal = Pick<ErrorRow, 'status' | 'code' | 'source'> & { readonly error: string };
+
+/** Every refusal of a rule with its wire form and where it is known from. */
+export const listRefusals = (): readonly Refusal[] =>
+  Object.entries(rows).map(([error, { status, code, source }]) => ({ error, status, code, source }));

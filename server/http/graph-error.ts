@@ -46,7 +46,7 @@ export const toErrorBody = ({ code, message, extra }: GraphError, stamp: ErrorSt
   });
 
 /** Where the table of what is and is not emulated can be read. */
-export const fidelityPage = 'docs/fidelity.md';
+const fidelityPage = 'docs/fidelity.md';
 
 /** 501 for what real Graph has and Tenantry has not: says what, and where the list is. */
 export const notEmulated = (what: string): GraphError =>

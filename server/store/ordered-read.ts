@@ -3,8 +3,21 @@
 import type { RangeOptions } from '../domain/tenant-view.js';
 import type { Tree } from './btree.js';
 
-/** Higher than any character that a key holds after its prefix. */
-const afterAll = '\uffff';
+/** The first text that sorts after everything with a prefix; undefined when there is none. */
+const toSuccessor = (prefix: string): string | undefined => {
+  let length = prefix.length;
+  while (length > 0 && prefix.charCodeAt(length - 1) === 0xffff) length -= 1;
+  if (length === 0) return undefined;
+  return prefix.slice(0, length - 1) + String.fromCharCode(prefix.charCodeAt(length - 1) + 1);
+};
+
+/** Where to begin: at the position, unless that lies outside the prefix, where nothing would be found for a long time. */
+const toStart = ({ prefix = '', after, descending = false }: RangeOptions): string | undefined => {
+  const edge = descending ? toSuccessor(prefix) : prefix;
+  if (after === undefined || edge === undefined) return after ?? edge;
+  const isWithin = descending ? after < edge : after > edge;
+  return isWithin ? after : edge;
+};
 
 /**
  * Reads a tree's entries in order.
@@ -15,9 +28,8 @@ const afterAll = '\uffff';
  */
 export function* readOrdered<V>(tree: Tree<V>, options: RangeOptions = {}): Generator<readonly [string, V]> {
   const { prefix = '', after, descending = false } = options;
-  const entries = descending
-    ? tree.entriesReversed(after ?? (prefix === '' ? undefined : prefix + afterAll))
-    : tree.entries(after ?? prefix);
+  const start = toStart(options);
+  const entries = descending ? tree.entriesReversed(start) : tree.entries(start);
   for (const [key, value] of entries) {
     if (key === after) continue;
     if (!key.startsWith(prefix)) {

@@ -100,7 +100,8 @@ export const createView = (state: TenantTables, catalogue: Catalogue, now: () =>
     if (found === undefined) throw new TypeError(`table ${table} has no index ${index}`);
     return found.tree;
   };
-  const idOf = (position: string): string => position.slice(position.indexOf(separator) + 1);
+  // A key is whatever a client wrote and may hold the separator; an id never does.
+  const idOf = (position: string): string => position.slice(position.lastIndexOf(separator) + 1);
   const requireRow = <K extends TableName>(table: K, id: string): Tables[K] => {
     const row = rowsOf(table).get(id);
     if (row === undefined) throw new TypeError(`an index of ${table} names ${id}, which is not there`);
@@ -116,7 +117,7 @@ export const createView = (state: TenantTables, catalogue: Catalogue, now: () =>
     },
     *lookup<K extends TableName>(table: K, index: string, key: string) {
       for (const [position] of readOrdered(indexOf(table, index), { prefix: key + separator })) {
-        yield requireRow(table, idOf(position));
+        if (position.lastIndexOf(separator) === key.length) yield requireRow(table, idOf(position));
       }
     },
     range: <K extends TableName>(table: K, index: string, options?: RangeOptions) =>

@@ -57,10 +57,21 @@ const okay = (answer: Answer): Json => {
   return answer.body;
 };
 
-/** Opens a tenant. `prefix` reaches another tenant of the same emulator. */
-export const openTenant = (client: Client, prefix = ''): OwnTenant => {
-  const control = `${prefix}/_tenantry`;
-  const graph = `${prefix}/v1.0`;
+const withPrefix = (client: Client, prefix: string): Client => ({
+  send: (method, path, body, extras) => client.send(method, prefix + path, body, extras),
+  get: (path, extras) => client.get(prefix + path, extras),
+  post: (path, body, extras) => client.post(prefix + path, body, extras),
+  patch: (path, body, extras) => client.patch(prefix + path, body, extras),
+  put: (path, body, extras) => client.put(prefix + path, body, extras),
+  delete: (path, extras) => client.delete(prefix + path, extras),
+});
+
+const control = '/_tenantry';
+const graph = '/v1.0';
+
+/** Opens a tenant. `prefix`, such as `/t/fork`, reaches another tenant of the same emulator. */
+export const openTenant = (everywhere: Client, prefix = ''): OwnTenant => {
+  const client = withPrefix(everywhere, prefix);
   return {
     client,
     buy: async (skuPartNumber, units, extras) =>

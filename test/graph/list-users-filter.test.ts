@@ -53,6 +53,13 @@ describe('a filter finds', () => {
     expect([...namesOf(body)].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase()))).toEqual(names);
   });
 
+  it.each(["startsWith(displayName,'adele\u0000')", "displayName eq 'adele\u0000'", "startsWith(city,'oslo\u0000')"])(
+    'nobody by a text with U+0000, which no name has: %j',
+    async (text) => {
+      expect(namesOf((await filter(text)).body)).toEqual([]);
+    },
+  );
+
   it('a user by id, in any case and with or without quotes', async () => {
     expect(namesOf((await filter(`id eq '${adeleId}'`)).body)).toEqual(['Adele']);
     expect(namesOf((await filter(`id eq ${adeleId.toUpperCase()}`)).body)).toEqual(['Adele']);
@@ -66,8 +73,8 @@ const needsAdvanced = (operator: string): string =>
   'query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more ' +
   'information';
 const incompatible = (property: string, wanted: string, found: string): string =>
-  `A binary operator with incompatible types was detected. Found operand types '${wanted}' and '${found}' for the ` +
-  `property '${property}'.`;
+  `A binary operator with incompatible types was detected. Found operand types '${wanted}' and '${found}' for operator ` +
+  `kind 'Equal'. Property: '${property}'.`;
 const unknown = (name: string, type = 'microsoft.graph.user'): string =>
   `Could not find a property named '${name}' on type '${type}'.`;
 

@@ -68,13 +68,25 @@ const isComparable = (property: PropertySpec['type'], literal: Literal['type']):
 
 const isStructured = ({ type }: PropertySpec): boolean => type === 'object' || type === 'collection';
 
-const requireComparable = (property: PropertySpec, literal: Literal): void => {
+/** What OData calls its comparisons in errors. */
+const operatorKinds: Readonly<Record<string, string>> = {
+  eq: 'Equal',
+  in: 'Equal',
+  ne: 'NotEqual',
+  gt: 'GreaterThan',
+  ge: 'GreaterThanOrEqual',
+  lt: 'LessThan',
+  le: 'LessThanOrEqual',
+};
+
+/** OData's own wording, with the property behind it. */
+const requireComparable = (property: PropertySpec, operator: string, literal: Literal): void => {
   if (isComparable(property.type, literal.type)) return;
   throw new GraphError(
     400,
     'BadRequest',
     `A binary operator with incompatible types was detected. Found operand types '${edmTypes[property.type]}' and ` +
-      `'${edmTypes[literal.type]}' for the property '${property.name}'.`,
+      `'${edmTypes[literal.type]}' for operator kind '${operatorKinds[operator] ?? operator}'. Property: '${property.name}'.`,
   );
 };
 
@@ -129,9 +141,9 @@ const checkPath = (context: FilterContext, path: PropertyPath, operator: string,
   // Comparing with null is a capability of its own in Graph's table.
   requireOperator(context, property, operator === 'eq' && literal?.type === 'null' ? 'eqNull' : operator);
   if (literal === undefined) return;
-  if (rest.length > 0) requireComparable({ ...property, type: 'string' }, literal);
+  if (rest.length > 0) requireComparable({ ...property, type: 'string' }, operator, literal);
   else if (isStructured(property)) throw toUnsupportedClause(context, property);
-  else requireComparable(property, literal);
+  else requireComparable(property, operator, literal);
 };
 
 /** Paths inside a lambda: they begin with its variable, and only one comparison by eq is served. */
@@ -144,7 +156,7 @@ const checkLambdaBody = (
   }
   const property = requireProperty(entity, path[0] ?? '');
   requireInside(property, body.path.slice(1));
-  requireComparable({ ...property, type: 'string' }, body.literal);
+  requireComparable({ ...property, type: 'string' }, body.operator, body.literal);
 };
 
 /**

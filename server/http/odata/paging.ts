@@ -29,7 +29,7 @@ const fromBase64Url = (token: string): string => {
 };
 
 /** Writes a token. */
-export const toSkipToken = ({ source, after }: PagePosition): string =>
+const toSkipToken = ({ source, after }: PagePosition): string =>
   toBase64Url(tokenMark + JSON.stringify([source, after]));
 
 const expiredToken = (): GraphError =>

@@ -1,0 +1,54 @@
+// The examples in a document for people: what a reader would run, and what the document says comes out.
+//
+// A block marked sh or js is run; the block right behind it, json or text, is what must come out. In what is shown, "..."
+// stands for anything that is left out, and JSON shows some of the properties. `shell` blocks are for the reader to type.
+
+/** A fenced block. */
+interface Block {
+  readonly language: string;
+  readonly text: string;
+}
+
+/** A block that is run, with what comes out of it. */
+export interface Example extends Block {
+  readonly shown: Block;
+}
+
+/** Finds the examples of a document, in order. Throws when one shows no outcome. */
+export const listExamples = (document: string): readonly Example[] => {
+  const blocks = Array.from(document.matchAll(/^```(\w+)\n(.*?)^```$/gms), ([, language = '', text = '']) => ({
+    language,
+    text,
+  }));
+  return blocks.flatMap((block, n) => {
+    const shown = blocks[n + 1];
+    if (block.language !== 'sh' && block.language !== 'js') return [];
+    if (shown?.language !== 'json' && shown?.language !== 'text') throw new Error(`shows no outcome: ${block.text}`);
+    return [{ ...block, shown }];
+  });
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Cuts an answer down to what is shown of it; equal to what is shown when that is true. */
+export const cutToShown = (actual: unknown, shown: unknown): unknown => {
+  if (Array.isArray(actual) && Array.isArray(shown)) {
+    const isShortened = shown.at(-1) === '...';
+    const kept: readonly unknown[] = isShortened ? actual.slice(0, shown.length - 1) : actual;
+    return [...kept.map((part, n) => cutToShown(part, shown[n])), ...(isShortened ? ['...'] : [])];
+  }
+  if (!isObject(actual) || !isObject(shown)) return actual;
+  return Object.fromEntries(Object.keys(shown).map((key) => [key, cutToShown(actual[key], shown[key])]));
+};
+
+/** The parts of a shown text that are not printed, or not in this order. */
+export const findMissing = (printed: string, shown: string): readonly string[] => {
+  let at = 0;
+  const parts = shown.split('...').map((part) => part.trim());
+  return parts.filter((part) => {
+    const found = printed.indexOf(part, at);
+    if (found >= 0) at = found + part.length;
+    return found < 0;
+  });
+};

@@ -1,0 +1,162 @@
+// Every operation of the three documents is answered with success at least once, and its answer held to the contract by
+// the client. An operation that the list lacks, or that the contract lacks, fails.
+
+import { expect, it } from 'vitest';
+import { operations } from '../../server/contract/operations.js';
+import { matchRoute } from '../../server/contract/routes.js';
+import { readTarget } from '../../server/http/request-target.js';
+import { newClient, newEmulator, type Client, type Json } from '../emulator-bench.js';
+
+const fabrikam = 'fabrikam.onmicrosoft.com';
+const adele = `adelev@${fabrikam}`;
+const lee = `leeg@${fabrikam}`;
+const teams = 'Microsoft_Teams_Enterprise_New';
+const eventual = { consistencylevel: 'eventual' };
+
+/** What the requests speak of. */
+interface Scene {
+  readonly client: Client;
+  readonly tenantId: string;
+  readonly skuId: string;
+  readonly subscription: { readonly id: string; readonly commerceSubscriptionId: string };
+  readonly licenseDetailsId: string;
+  readonly deletedId: string;
+  readonly auditId: string;
+  readonly policyId: string;
+  readonly claimId: string;
+}
+
+/** The last-seat tenant, somebody deleted, and the last seat claimed. The signed-in user is Lee, who has a license. */
+const arrange = async (): Promise<Scene> => {
+  const client = newClient(newEmulator({ fixture: 'last-seat' }), lee);
+  const read = async (path: string): Promise<Json> => (await client.get(path)).body;
+  const { id: deletedId } = (await read(`/v1.0/users/alexw@${fabrikam}`)) as { id: string };
+  await client.delete(`/v1.0/users/${deletedId}`);
+  await client.post('/_tenantry/appOpens', { user: adele, app: 'teams' });
+  const [sku, subscription, details, audit, policy, claim] = await Promise.all(
+    [
+      '/v1.0/subscribedSkus',
+      '/v1.0/directory/subscriptions',
+      '/v1.0/me/licenseDetails',
+      '/v1.0/auditLogs/directoryAudits',
+      '/_tenantry/autoClaimPolicies',
+      '/_tenantry/claims',
+    ].map(async (path) => (await read(path)).value[0]),
+  );
+  return {
+    client,
+    tenantId: sku.accountId as string,
+    skuId: sku.skuId as string,
+    subscription: subscription as Scene['subscription'],
+    licenseDetailsId: details.id as string,
+    deletedId,
+    auditId: audit.id as string,
+    policyId: policy.id as string,
+    claimId: claim.id as string,
+  };
+};
+
+type Request = readonly [path: string, body?: unknown, headers?: Readonly<Record<string, string>>];
+
+const takeLicense = ({ skuId }: Scene): object => ({ addLicenses: [], removeLicenses: [skuId] });
+const newUser = {
+  accountEnabled: true,
+  displayName: 'Joni Sherman',
+  mailNickname: 'jonis',
+  userPrincipalName: `jonis@${fabrikam}`,
+  passwordProfile: { password: 'xWwvJ]6NMw+bWH-d' },
+};
+
+/** A request for each operation that the contract must answer with success. */
+const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
+  listOrganizations: () => ['/v1.0/organization'],
+  getOrganization: ({ tenantId }) => [`/v1.0/organization/${tenantId}`],
+  listDomains: () => ['/v1.0/domains'],
+  getDomain: () => [`/v1.0/domains/${fabrikam}`],
+  listSubscribedSkus: () => ['/v1.0/subscribedSkus'],
+  getSubscribedSku: ({ tenantId, skuId }) => [`/v1.0/subscribedSkus/${tenantId}_${skuId}`],
+  listCompanySubscriptions: () => ['/v1.0/directory/subscriptions'],
+  getCompanySubscription: ({ subscription }) => [`/v1.0/directory/subscriptions/${subscription.id}`],
+  getCompanySubscriptionByCommerceId: ({ subscription }) => [
+    `/v1.0/directory/subscriptions(commerceSubscriptionId='${subscription.commerceSubscriptionId}')`,
+  ],
+  listUsers: () => ['/v1.0/users?$top=2&$count=true', undefined, eventual],
+  createUser: () => ['/v1.0/users', newUser],
+  countUsers: () => ['/v1.0/users/$count', undefined, eventual],
+  getUser: () => [`/v1.0/users/${lee}`],
+  updateUser: () => [`/v1.0/users/${lee}`, { city: 'Oslo' }],
+  deleteUser: () => [`/v1.0/users/${lee}`],
+  assignLicense: (scene) => [`/v1.0/users/${lee}/assignLicense`, takeLicense(scene)],
+  listLicenseDetails: () => [`/v1.0/users/${lee}/licenseDetails`],
+  getLicenseDetails: ({ licenseDetailsId }) => [`/v1.0/users/${lee}/licenseDetails/${licenseDetailsId}`],
+  getTeamsLicensingDetails: () => [`/v1.0/users/${lee}/licenseDetails/getTeamsLicensingDetails`],
+  getMe: () => ['/v1.0/me'],
+  updateMe: () => ['/v1.0/me', { city: 'Oslo' }],
+  assignMyLicense: (scene) => ['/v1.0/me/assignLicense', takeLicense(scene)],
+  listMyLicenseDetails: () => ['/v1.0/me/licenseDetails'],
+  getMyLicenseDetails: ({ licenseDetailsId }) => [`/v1.0/me/licenseDetails/${licenseDetailsId}`],
+  getMyTeamsLicensingDetails: () => ['/v1.0/me/licenseDetails/getTeamsLicensingDetails'],
+  listDeletedUsers: () => ['/v1.0/directory/deletedItems/microsoft.graph.user'],
+  getDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
+  restoreDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}/restore`],
+  deleteDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
+  listDirectoryAudits: () => ['/v1.0/auditLogs/directoryAudits'],
+  getDirectoryAudit: ({ auditId }) => [`/v1.0/auditLogs/directoryAudits/${auditId}`],
+
+  getAutoClaimSetting: () => ['/fd/m365licensing/v1/policies/autoclaim'],
+  setAutoClaimSetting: () => ['/fd/m365licensing/v1/policies/autoclaim', { policyValue: 'Disabled' }],
+  listLicensedProducts: () => ['/fd/m365licensing/v3/licensedProducts'],
+  getOfficeStoreSetting: () => ['/admin/api/settings/apps/store'],
+  setOfficeStoreSetting: () => ['/admin/api/settings/apps/store', { Enabled: false }],
+  getStartTrialsSetting: () => ['/admin/api/storesettings/iwpurchaseallowed'],
+  setStartTrialsSetting: () => ['/admin/api/storesettings/iwpurchase/false'],
+
+  getHealth: () => ['/_tenantry/health'],
+  exportState: () => ['/_tenantry/state'],
+  loadState: () => ['/_tenantry/state', { fixture: 'empty' }],
+  listTenants: () => ['/_tenantry/tenants'],
+  createTenant: () => ['/_tenantry/tenants', { name: 'ci-7', forkOf: 'default' }],
+  getTenant: () => ['/_tenantry/tenants/default'],
+  deleteTenant: () => ['/_tenantry/tenants/other'],
+  listFixtures: () => ['/_tenantry/fixtures'],
+  listProducts: () => ['/_tenantry/products'],
+  listClaimableApps: () => ['/_tenantry/claimableApps'],
+  getSettings: () => ['/_tenantry/settings'],
+  updateSettings: () => ['/_tenantry/settings', { choices: { maxPolicies: 3 } }],
+  listAutoClaimPolicies: () => ['/_tenantry/autoClaimPolicies'],
+  createAutoClaimPolicy: () => [
+    '/_tenantry/autoClaimPolicies',
+    { name: 'Second', app: 'teams', enabled: false, products: [{ skuPartNumber: teams }] },
+  ],
+  getAutoClaimPolicy: ({ policyId }) => [`/_tenantry/autoClaimPolicies/${policyId}`],
+  updateAutoClaimPolicy: ({ policyId }) => [`/_tenantry/autoClaimPolicies/${policyId}`, { enabled: false }],
+  deleteAutoClaimPolicy: ({ policyId }) => [`/_tenantry/autoClaimPolicies/${policyId}`],
+  openApp: () => ['/_tenantry/appOpens', { user: adele, app: 'teams' }],
+  simulateAppOpen: () => ['/_tenantry/appOpens/simulate', { user: adele, app: 'teams' }],
+  listClaims: () => ['/_tenantry/claims'],
+  getClaim: ({ claimId }) => [`/_tenantry/claims/${claimId}`],
+  getAutoClaimReport: () => ['/_tenantry/reports/autoClaim?period=90'],
+  getClock: () => ['/_tenantry/clock'],
+  updateClock: () => ['/_tenantry/clock', { advance: 'P1D' }],
+  buySubscription: () => ['/_tenantry/subscriptions', { skuPartNumber: 'SPE_E3', units: 5 }],
+  updateSubscription: ({ subscription }) => [`/_tenantry/subscriptions/${subscription.id}`, { units: 9 }],
+};
+
+it('the list names every operation of the contract and no other', () => {
+  expect(Object.keys(requests).toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted());
+});
+
+it.each(operations.map((operation) => [operation.operationId, operation] as const))(
+  '%s answers with success',
+  async (operationId, { surface, method }) => {
+    const scene = await arrange();
+    // The admin center's routes are for Global Administrators, and a tenant must be there to be removed.
+    await scene.client.post('/_tenantry/tenants', { name: 'other', fixture: 'empty' });
+    const client = surface === 'admin' ? newClient(newEmulator({ fixture: 'last-seat' })) : scene.client;
+    const [path, body, headers = {}] = requests[operationId]?.(scene) ?? [''];
+    const { segments } = readTarget({ method, url: path, headers: {} });
+    expect(matchRoute(surface, method, segments)).toMatchObject({ kind: 'found', operation: { operationId } });
+    const { status } = await client.send(method, path, body, { headers });
+    expect(status).toBeLessThan(300);
+  },
+);

@@ -1,0 +1,117 @@
+// What the documents for people say is true: their examples are run as they stand, and their names are looked up.
+
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+import { rules } from '../server/domain/rules.js';
+import { startServer, type RunningServer } from '../server/index.js';
+import { cutToShown, findMissing, listExamples, type Example } from './document-examples.js';
+
+const run = promisify(execFile);
+const read = (file: string): string => readFileSync(file, 'utf8');
+
+const toTitle = ({ text }: Example): string => text.trim().split('\n').at(-1)?.trim() ?? '';
+
+describe.each(['README.md', 'docs/auto-claim.md'])('%s', (file) => {
+  const certDir = mkdtempSync(join(tmpdir(), 'tenantry-document-'));
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    server = await startServer({ port: 0, httpsPort: 0, certDir, now: '2026-10-05T09:00:00Z' });
+  });
+
+  afterAll(async () => {
+    await server.close();
+    rmSync(certDir, { recursive: true, force: true });
+  });
+
+  /** The example as it stands, but at this server's ports and with the sources in place of the installed package. */
+  const toHere = (text: string): string =>
+    text
+      .replaceAll('http://localhost:4365', server.url)
+      .replaceAll('https://localhost:4366', server.httpsUrl ?? '')
+      .replaceAll('npx tenantry ', `${process.execPath} --import tsx server/cli/main.ts `)
+      .replaceAll("from 'tenantry'", `from '${process.cwd()}/server/index.ts'`)
+      .replace(/from 'tenantry\/(\w+)'/g, `from '${process.cwd()}/server/doors/$1.ts'`);
+
+  const print = async ({ language, text }: Example): Promise<string> => {
+    const env = { ...process.env, NODE_EXTRA_CA_CERTS: server.caFile ?? '', NO_COLOR: '1' };
+    const [program, options] =
+      language === 'sh'
+        ? ['bash', ['-euo', 'pipefail', '-c']]
+        : [process.execPath, ['--import', 'tsx', '--input-type=module', '-e']];
+    return (await run(program, [...options, toHere(text)], { env })).stdout.replaceAll('\r\n', '\n');
+  };
+
+  const examples = listExamples(read(file)).map((example) => [toTitle(example), example] as const);
+
+  it.each(examples)(
+    'shows what comes out of: %s',
+    async (_, example) => {
+      const printed = await print(example);
+      const { language, text } = example.shown;
+      if (language === 'json') {
+        const shown: unknown = JSON.parse(text);
+        expect(cutToShown(JSON.parse(printed), shown)).toEqual(shown);
+      } else if (text.includes('...')) {
+        expect(findMissing(printed, text), printed).toEqual([]);
+      } else {
+        expect(printed.trim()).toBe(text.trim());
+      }
+    },
+    30_000,
+  );
+});
+
+const decisions = readdirSync('docs/decisions').map((file) => `docs/decisions/${file}`);
+const documents = ['README.md', 'CHANGELOG.md', 'docs/architecture.md', 'docs/auto-claim.md', ...decisions];
+const links = documents.flatMap((document) =>
+  Array.from(read(document).matchAll(/\]\((?!https?:)([^)#]+)\)/g), ([, path = '']) => [document, path] as const),
+);
+
+describe('the documents', () => {
+  it.each(links)('%s links to %s, which is there', (document, path) => {
+    expect(existsSync(join(dirname(document), path))).toBe(true);
+  });
+
+  it.each(documents)('%s names only npm scripts that there are', (document) => {
+    const named = Array.from(read(document).matchAll(/`npm (?:run (\w[\w:]*)|(start|test))/g), ([, a, b]) => a ?? b);
+    expect(Object.keys(packageJson.scripts)).toEqual(expect.arrayContaining(named));
+  });
+
+  it('names only files of the source that there are', () => {
+    const text = read('docs/architecture.md');
+    const files = Array.from(
+      text.matchAll(/`((?:domain|store|http|graph|doors)\/[\w-]+\.ts)`/g),
+      ([, name]) => name ?? '',
+    );
+    expect(files.length).toBeGreaterThan(5);
+    for (const name of files.filter((one) => !one.includes('/x')))
+      expect(existsSync(`server/${name}`), name).toBe(true);
+  });
+
+  it.each(['docs/auto-claim.md', 'docs/decisions/0013-choices-are-settings.md'])(
+    '%s names every choice',
+    (document) => {
+      const control = read('openapi/control.yaml');
+      const [, choices = ''] = /\n {4}Choices:\n(.*?)\n {4}PolicyProductInput:/s.exec(control) ?? [];
+      const names = Array.from(choices.matchAll(/^ {8}(\w+):/gm), ([, name = '']) => name);
+      expect(names.length).toBeGreaterThan(10);
+      for (const name of names) expect(read(document)).toContain(`\`${name}\``);
+    },
+  );
+
+  it('tells every rule of the feature', () => {
+    const text = read('docs/auto-claim.md');
+    for (const { id } of rules) expect(text).toMatch(new RegExp(`\\b${id}\\b`));
+  });
+
+  it('lists every rule that is our choice', () => {
+    const text = read('docs/decisions/0013-choices-are-settings.md');
+    for (const { id, mark } of rules) if (mark === 'choice') expect(text).toMatch(new RegExp(`^\\| ${id} \\|`, 'm'));
+  });
+});
