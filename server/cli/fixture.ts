@@ -2,6 +2,8 @@
 
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../fixtures/generate/profile.js';
+import { readInstant } from './read-instant.js';
+import { readSeed } from './read-seed.js';
 
 /** What `fixture generate` was told. */
 export interface GenerateFlags {
@@ -76,9 +78,15 @@ const list = buildCommand({
   docs: { brief: 'List the fixtures that come with it' },
 });
 
+const schema = buildCommand({
+  loader: async () => (await import('./fixture-schema.js')).printSchema,
+  parameters: { flags: {} },
+  docs: { brief: 'Print the JSON Schema of fixtures, for editors' },
+});
+
 /** The commands below `tenantry fixture`. */
 export const fixtureRoutes = buildRouteMap({
-  routes: { generate, check, list },
+  routes: { generate, check, list, schema },
   docs: { brief: 'Make, check and list tenants to start with' },
 });
 
@@ -88,19 +96,6 @@ function readUsers(text: string): number {
     throw new Error(`'${text}' is not a number of users: 1 to 5000000`);
   }
   return users;
-}
-
-function readSeed(text: string): number {
-  const seed = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(seed)) throw new Error(`'${text}' is not a whole number`);
-  return seed;
-}
-
-function readInstant(text: string): string {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(Date.parse(text))) {
-    throw new Error(`'${text}' is not a date and time with its zone, like 2026-01-31T09:00:00Z`);
-  }
-  return new Date(text).toISOString();
 }
 
 function readOutput(text: string): string {

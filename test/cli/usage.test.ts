@@ -37,19 +37,24 @@ describe('a wrong command line', () => {
 });
 
 describe('help', () => {
-  it.each([[[]], [['start']], [['claims']], [['openapi']], [['scenario', 'run']]])(
-    'for %j shows options and examples, and ends with 0',
-    async (command) => {
-      const { code, stdout } = await runLine(...command, '--help');
-      expect(code).toBe(0);
-      expect(stdout).toContain('EXAMPLES');
-      expect(stdout).toContain('--help');
-    },
-  );
+  it.each([
+    [[]],
+    [['start']],
+    [['claims']],
+    [['openapi']],
+    [['scenario', 'run']],
+    [['fixture', 'generate']],
+    [['fixture', 'check']],
+  ])('for %j shows options and examples, and ends with 0', async (command) => {
+    const { code, stdout } = await runLine(...command, '--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('EXAMPLES');
+    expect(stdout).toContain('--help');
+  });
 
   it('names every command', async () => {
     const { stdout } = await runLine('--help');
-    expect(stdout).toMatch(/start .*\n.*scenario .*\n.*claims .*\n.*openapi /);
+    expect(stdout).toMatch(/start .*\n.*scenario .*\n.*fixture .*\n.*claims .*\n.*openapi /);
   });
 
   it('--version prints the version of the package', async () => {
