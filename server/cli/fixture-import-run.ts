@@ -23,8 +23,9 @@ import { toStateLines, toStateText } from '../../fixtures/state-file/write-state
 import { systemClock } from '../doors/system.js';
 import { toGuid } from '../store/id-sequence.js';
 import type { FixtureImportFlags } from './fixture-import.js';
-import { readSources, writeAll, type WrittenFile } from './import-files.js';
+import { readSources } from './import-files.js';
 import { exitCodes } from './run-program.js';
+import { writeFileWhole } from './write-file-whole.js';
 
 /** More than these need not be read by anybody. */
 const mostProblems = 1_000;
@@ -93,7 +94,7 @@ async function writeCatalogue({ catalogue: path, output }: FixtureImportFlags): 
   requireNoProblems(findings);
   if (file === undefined) throw new ImportError([{ place: path ?? '', text: 'the file is empty. Export it again.' }]);
   buildCatalogueFrom(file);
-  await writeAll([{ path: output, chunks: [toCatalogueText(file)] }]);
+  await writeFileWhole(output, [toCatalogueText(file)]);
   const counts = `${file.products.length} products, ${file.servicePlans.length} service plans`;
   return { stdout: `Wrote ${output}: ${counts}.\n`, remarks: findings.listRemarks() };
 }
@@ -123,9 +124,9 @@ async function writeTenant(flags: FixtureImportFlags): Promise<Told> {
   const { rows: real, catalogueFile, remarks } = await readTenant(flags, findings);
   const rows = flags.anonymise ? await toAnonymous(real, seed) : real;
   const cataloguePath = output.replace(/\.jsonl?$/, '.catalogue.json');
-  const files: WrittenFile[] = [{ path: output, chunks: toStateChunks(output, rows, catalogueFile) }];
-  if (catalogueFile !== undefined) files.push({ path: cataloguePath, chunks: [toCatalogueText(catalogueFile)] });
-  await writeAll(files);
+  const chunks = toStateChunks(output, rows, catalogueFile);
+  if (catalogueFile !== undefined) await writeFileWhole(cataloguePath, [toCatalogueText(catalogueFile)]);
+  await writeFileWhole(output, chunks);
   const products = new Set(rows.companySubscriptions?.map(({ skuId }) => skuId)).size;
   const counts = `${products} products, ${rows.users?.length ?? 0} people, ${rows.licenseAssignments?.length ?? 0} licenses`;
   const also = catalogueFile === undefined ? [] : [`Wrote ${cataloguePath}: products that Tenantry does not know.`];

@@ -1,6 +1,8 @@
 // `tenantry fixture import`: its options and help. What it does is fixture-import-run.ts.
 
 import { buildCommand } from '@stricli/core';
+import { readInstant } from './read-instant.js';
+import { readSeed } from './read-seed.js';
 
 /** What `fixture import` was told. */
 export interface FixtureImportFlags {
@@ -74,18 +76,3 @@ export const fixtureImportCommand = buildCommand<FixtureImportFlags>({
     ].join('\n'),
   },
 });
-
-function readSeed(text: string): number {
-  const seed = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(seed) || seed < 0) {
-    throw new Error(`'${text}' is not a whole number, 0 or more`);
-  }
-  return seed;
-}
-
-function readInstant(text: string): string {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(Date.parse(text))) {
-    throw new Error(`'${text}' is not a date and time with its zone, like 2026-01-31T09:00:00Z`);
-  }
-  return new Date(text).toISOString();
-}

@@ -2,6 +2,7 @@
 
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../fixtures/generate/profile.js';
+import { fixtureImportCommand } from './fixture-import.js';
 import { readInstant } from './read-instant.js';
 import { readSeed } from './read-seed.js';
 
@@ -86,8 +87,8 @@ const schema = buildCommand({
 
 /** The commands below `tenantry fixture`. */
 export const fixtureRoutes = buildRouteMap({
-  routes: { generate, check, list, schema },
-  docs: { brief: 'Make, check and list tenants to start with' },
+  routes: { generate, import: fixtureImportCommand, check, list, schema },
+  docs: { brief: 'Make, import, check and list tenants to start with' },
 });
 
 function readUsers(text: string): number {

@@ -1,7 +1,7 @@
-// The files of an import: reading what was named, and writing all of what came of it or nothing.
+// The files of an import: which ones are meant by what was named, and their text.
 
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { decodeSource } from '../../fixtures/import/decode.js';
 import type { Findings } from '../../fixtures/import/findings.js';
 import type { SourceFile } from '../../fixtures/import/read-collection.js';
@@ -39,44 +39,4 @@ export async function readSources(
     }
   }
   return sources;
-}
-
-/** A file to write. */
-export interface WrittenFile {
-  readonly path: string;
-  readonly chunks: Iterable<string>;
-}
-
-/** So much text is written at once. */
-const batchLength = 1 << 20;
-
-async function writeDraft(draft: string, chunks: Iterable<string>): Promise<void> {
-  await mkdir(dirname(draft), { recursive: true });
-  const file = await open(draft, 'w');
-  try {
-    let batch: string[] = [];
-    let length = 0;
-    for (const chunk of chunks) {
-      batch.push(chunk);
-      length += chunk.length;
-      if (length < batchLength) continue;
-      await file.write(batch.join(''));
-      [batch, length] = [[], 0];
-    }
-    await file.write(batch.join(''));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Writes files beside their places and moves them there when all are whole. */
-export async function writeAll(files: readonly WrittenFile[]): Promise<void> {
-  const drafts = files.map(({ path, chunks }) => ({ path, chunks, draft: `${path}.${process.pid}.tmp` }));
-  try {
-    for (const { draft, chunks } of drafts) await writeDraft(draft, chunks);
-    for (const { draft, path } of drafts) await rename(draft, path);
-  } finally {
-    for (const { draft } of drafts) await rm(draft, { force: true });
-  }
 }

@@ -1,16 +1,14 @@
 // `tenantry fixture import`: files in, files out, or nothing and every reason.
 
-import { buildApplication } from '@stricli/core';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildCatalogueFrom, requireCatalogueFile } from '../../fixtures/import/catalogue-file.js';
 import { readStateFile } from '../../fixtures/state-file/read-state-file.js';
-import { fixtureImportCommand } from '../../server/cli/fixture-import.js';
-import { runProgram } from '../../server/cli/run-program.js';
 import { catalogue } from '../fixtures/built-in-catalogue.js';
 import { e3, importedAt, odd, oddSku, page, toSku, toUserJson } from '../fixtures/import/exported.js';
+import { runLine } from './run-line.js';
 
 let folder = '';
 
@@ -28,19 +26,7 @@ const put = (name: string, value: string | readonly unknown[]): string => {
   return path;
 };
 
-async function run(...words: readonly string[]) {
-  const printed = { stdout: '', stderr: '' };
-  const application = buildApplication(fixtureImportCommand, {
-    name: 'import',
-    scanner: { caseStyle: 'allow-kebab-for-camel' },
-  });
-  const code = await runProgram(application, ['--now', importedAt, ...words], {
-    stdout: { write: (text) => void (printed.stdout += text) },
-    stderr: { write: (text) => void (printed.stderr += text) },
-    env: {},
-  });
-  return { code, ...printed };
-}
+const run = (...words: readonly string[]) => runLine('fixture', 'import', '--now', importedAt, ...words);
 
 const out = (name: string): string => join(folder, name);
 const read = async (name: string, known = catalogue) =>
