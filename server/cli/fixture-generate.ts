@@ -7,13 +7,13 @@ import { builtInCatalogue } from '../../fixtures/catalogue/build-catalogue.js';
 import { generateRows } from '../../fixtures/generate/generate-rows.js';
 import type { GeneratedRow } from '../../fixtures/generate/generated-row.js';
 import { gatherRows } from '../../fixtures/state-file/table-rows.js';
-import { toStateLines, toStateText } from '../../fixtures/state-file/write-state.js';
+import { toReadableState, toStateLines } from '../../fixtures/state-file/write-state.js';
 import { systemClock } from '../doors/system.js';
 import type { GenerateFlags } from './fixture.js';
 import { createProgress } from './progress.js';
 import { toChunks, writeFileWhole } from './write-file-whole.js';
 
-/** What still fits into one text of the JavaScript engine, which ends at half a gigabyte. */
+/** A readable file is read as one text, and a text of the JavaScript engine ends at half a gigabyte. */
 const mostReadableUsers = 250_000;
 
 /** Makes a tenant and writes it to the file or the standard output. Throws when the file cannot be written. */
@@ -34,7 +34,7 @@ export async function generateFixture(this: CommandContext, flags: GenerateFlags
   });
   if (output === undefined) await writeTo(stdout, toChunks(toStateLines(rows)));
   else if (output.endsWith('.jsonl')) await writeFileWhole(output, toStateLines(rows));
-  else await writeFileWhole(output, [toStateText(gatherRows(rows), catalogue)]);
+  else await writeFileWhole(output, toReadableState(gatherRows(rows)));
   progress.clear();
   if (output !== undefined)
     stdout.write(`${output}: ${String(users)} users of the profile ${profile}, seed ${String(seed)}\n`);

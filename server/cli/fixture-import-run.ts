@@ -1,7 +1,6 @@
 // What `tenantry fixture import` does: read, put together, write, and tell what was found.
 
 import type { ApplicationContext, CommandContext } from '@stricli/core';
-import { builtInCatalogue } from '../../fixtures/catalogue/build-catalogue.js';
 import { readCatalogueCsv } from '../../fixtures/import/catalogue-csv.js';
 import {
   buildCatalogueFrom,
@@ -18,10 +17,9 @@ import {
 } from '../../fixtures/import/findings.js';
 import { importTenant, type ImportedTenant, type TenantRows } from '../../fixtures/import/import-tenant.js';
 import type { SourceFile } from '../../fixtures/import/read-collection.js';
-import type { TableRow } from '../../fixtures/state-file/table-rows.js';
+import { gatherRows, type TableRow } from '../../fixtures/state-file/table-rows.js';
 import { toStateLines, toStateText } from '../../fixtures/state-file/write-state.js';
 import { systemClock } from '../doors/system.js';
-import { toGuid } from '../store/id-sequence.js';
 import type { FixtureImportFlags } from './fixture-import.js';
 import { readSources } from './import-files.js';
 import { exitCodes } from './run-program.js';
@@ -109,9 +107,8 @@ async function readTenant(flags: FixtureImportFlags, findings: Findings): Promis
     domains: await readSources(flags.domains, findings),
   };
   requireNoProblems(findings);
-  const seed = flags.seed ?? defaultSeed;
   return importTenant(sources, {
-    ...{ seed, toId: (n) => toGuid(seed, n), catalogueFile, administrator: flags.administrator },
+    ...{ seed: flags.seed ?? defaultSeed, catalogueFile, administrator: flags.administrator },
     now: flags.now ?? new Date(systemClock()).toISOString(),
   });
 }
@@ -124,7 +121,7 @@ async function writeTenant(flags: FixtureImportFlags): Promise<Told> {
   const { rows: real, catalogueFile, remarks } = await readTenant(flags, findings);
   const rows = flags.anonymise ? await toAnonymous(real, seed) : real;
   const cataloguePath = output.replace(/\.jsonl?$/, '.catalogue.json');
-  const chunks = toStateChunks(output, rows, catalogueFile);
+  const chunks = toStateChunks(output, rows);
   if (catalogueFile !== undefined) await writeFileWhole(cataloguePath, [toCatalogueText(catalogueFile)]);
   await writeFileWhole(output, chunks);
   const products = new Set(rows.companySubscriptions?.map(({ skuId }) => skuId)).size;
@@ -140,13 +137,13 @@ async function writeTenant(flags: FixtureImportFlags): Promise<Told> {
 // Anonymising brings faker along, which takes its time to load.
 async function toAnonymous(rows: TenantRows, seed: number): Promise<TenantRows> {
   const { anonymise } = await import('../../fixtures/import/anonymise.js');
-  return anonymise(rows, seed, (n) => toGuid(seed, n));
+  return anonymise(rows, seed);
 }
 
-function toStateChunks(output: string, rows: TenantRows, catalogueFile: CatalogueFile | undefined): Iterable<string> {
+function toStateChunks(output: string, rows: TenantRows): Iterable<string> {
   if (output.endsWith('.jsonl')) return toStateLines(listRows(rows));
   try {
-    return [toStateText(rows, catalogueFile === undefined ? builtInCatalogue() : buildCatalogueFrom(catalogueFile))];
+    return [toStateText(gatherRows(listRows(rows)))];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new ImportError([
