@@ -149,6 +149,14 @@ describe('mail', () => {
     expect(await tenant.read(ben, 'mail')).toMatchObject({ mail: 'ben@northwind.onmicrosoft.com' });
   });
 
+  it('keeps its first address when the user is renamed and given more', async () => {
+    const { tenant, ann } = await arrange();
+    await tenant.client.patch(`/v1.0/users/${ann}`, { userPrincipalName: 'ann2@northwind.onmicrosoft.com' });
+    await tenant.buy('SPE_E3', 1);
+    await tenant.assign(ann, ['SPE_E3'], ['ENTERPRISEPACK']);
+    expect(await tenant.read(ann, 'mail')).toMatchObject({ mail: 'ann@northwind.onmicrosoft.com' });
+  });
+
   it('is not touched by a license without a mailbox', async () => {
     const { tenant, ann } = await arrange();
     await tenant.buy('POWER_BI_PRO', 1);
