@@ -5,6 +5,7 @@ import { toActiveTime } from '../domain/auto-claim.js';
 import {
   createPolicy,
   deletePolicy,
+  readChoices,
   requireClaimableApp,
   requirePolicy,
   updatePolicy,
@@ -24,7 +25,7 @@ const toProductValue = (view: TenantView, { skuId, disabledPlans }: PolicyProduc
     skuPartNumber: product?.skuPartNumber ?? skuId,
     productName: product?.productName ?? skuId,
     disabledPlans,
-    availableUnits: sku === undefined ? 0 : countAvailableUnits(sku),
+    availableUnits: sku === undefined ? 0 : countAvailableUnits(sku, readChoices(view).claimFromWarning),
   };
 };
 

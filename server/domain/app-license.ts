@@ -1,6 +1,6 @@
 // Whether a user is licensed for an app: by the entitlement that opens it, not by the name of a product (R19 to R21).
 
-import type { ClaimableApp, Product } from './catalogue.js';
+import type { ClaimableApp, Product, ServicePlan } from './catalogue.js';
 import { findSubscribedSku, isUsable } from './subscribed-sku.js';
 import type { TenantView } from './tenant-view.js';
 import { listHeldLicenses } from './user-licenses.js';
@@ -23,24 +23,22 @@ export type AppLicense =
       readonly seeded: Entitlement | undefined;
     };
 
-const findPlan = (product: Product, ids: readonly string[]) =>
-  product.servicePlans.find(({ servicePlanId }) => ids.includes(servicePlanId));
-
-/** Looks for what opens the app among a user's licenses. */
+/** Looks for what opens the app among a user's licenses. Any one of an app's plans opens it. */
 export const findAppLicense = (view: TenantView, userId: string, app: ClaimableApp): AppLicense => {
   let seeded: Entitlement | undefined;
   let planOff: Entitlement | undefined;
   for (const { skuId, product, disabledPlans } of listHeldLicenses(view, userId)) {
     const sku = findSubscribedSku(view, skuId);
-    const own = findPlan(product, app.servicePlanIds);
-    const isOff = own !== undefined && disabledPlans.includes(own.servicePlanId);
     if (sku !== undefined && !isUsable(sku)) continue;
-    if (own !== undefined && !isOff) return { kind: 'licensed', product, planName: own.servicePlanName };
-    if (own !== undefined) planOff ??= { product, planName: own.servicePlanName };
-    const suite = findPlan(product, app.seededServicePlanIds);
-    if (suite !== undefined && !disabledPlans.includes(suite.servicePlanId)) {
-      seeded ??= { product, planName: suite.servicePlanName };
-    }
+    const isOn = ({ servicePlanId }: ServicePlan): boolean => !disabledPlans.includes(servicePlanId);
+    const own = product.servicePlans.filter(({ servicePlanId }) => app.servicePlanIds.includes(servicePlanId));
+    const opening = own.find(isOn);
+    if (opening !== undefined) return { kind: 'licensed', product, planName: opening.servicePlanName };
+    if (own[0] !== undefined) planOff ??= { product, planName: own[0].servicePlanName };
+    const suite = product.servicePlans.find(
+      (plan) => app.seededServicePlanIds.includes(plan.servicePlanId) && isOn(plan),
+    );
+    if (suite !== undefined) seeded ??= { product, planName: suite.servicePlanName };
   }
   return { kind: 'unlicensed', planOff, seeded };
 };

@@ -19,7 +19,6 @@ export type DomainErrorCode =
   | 'invalidProperty'
   | 'valueRequired'
   | 'weakPassword'
-  | 'readOnlyProperty'
   | 'policyNameTaken'
   | 'policyInvalid'
   | 'policyNotFound'

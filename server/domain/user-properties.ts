@@ -63,9 +63,10 @@ const characterKinds: readonly RegExp[] = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0
 /**
  * Checks a password. Entra's policy for cloud accounts: 8 to 256 characters, of three kinds out of four.
  *
- * @throws DomainError `weakPassword`
+ * @throws DomainError `weakPassword`, and `valueRequired` when there is none
  */
 export const requireStrongPassword = ({ password }: PasswordProfile): void => {
+  if (password === '') throw new DomainError('valueRequired', { property: 'password' });
   const kinds = characterKinds.filter((kind) => kind.test(password)).length;
   if (password.length < 8 || password.length > 256 || kinds < 3) throw new DomainError('weakPassword');
 };

@@ -12,6 +12,9 @@ const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
 const guidLength = 36;
 
+/** Nobody is signed in, and no service principal of the tenant stands for the caller. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
 /** Microsoft Graph's own challenge, observed in public client tests. */
 const challenge =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", ' +
@@ -54,6 +57,5 @@ export const authorize = (surface: Surface, headers: HeaderMap, view: TenantView
   const user = named ?? findSignedInUser(view);
   if (surface === 'admin') requireGlobalAdministrator(user);
   if (user !== undefined) return toActor(user);
-  const servicePrincipalId = view.get('settings', 'settings')?.licenseManagerId ?? '';
-  return { kind: 'app', displayName: 'Tenantry', servicePrincipalId };
+  return { kind: 'app', displayName: 'Tenantry', servicePrincipalId: nobody };
 };

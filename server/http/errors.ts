@@ -102,10 +102,6 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
     () =>
       'The specified password does not comply with password complexity requirements. Please provide a different password.',
   ),
-  readOnlyProperty: badRequest(
-    'choice',
-    ({ property }) => `Property '${text(property)}' is read-only and cannot be set.`,
-  ),
   policyNameTaken: refused(409, ({ name }) => `A policy named "${text(name)}" exists already. Choose another name.`),
   policyInvalid: refused(400, ({ property }) => `The policy's ${text(property)} must be 1 to 256 characters long.`),
   policyNotFound: refused(404, ({ id }) => `There is no auto-claim policy with the id '${text(id)}'.`),

@@ -100,6 +100,32 @@ describe('assignedPlans', () => {
       expect(await findPlan(tenant, ann, exchange)).toMatchObject({ capabilityStatus: status });
     }
   });
+
+  it('shows a plan that two products give once, as usable as the better of them and dated by the first', async () => {
+    const { tenant, ann } = await arrange();
+    await tenant.advance('P1D');
+    await tenant.buy('SPE_E3', 1);
+    await tenant.assign(ann, ['SPE_E3']);
+    const { value } = (await tenant.client.get('/v1.0/directory/subscriptions')).body;
+    const { id } = (value as Json[]).find(({ skuPartNumber }) => skuPartNumber === 'ENTERPRISEPACK');
+    await tenant.client.patch(`/_tenantry/subscriptions/${String(id)}`, { status: 'Suspended' });
+    const { assignedPlans } = await tenant.read(ann, 'assignedPlans');
+    expect((assignedPlans as Json[]).filter(({ servicePlanId }) => servicePlanId === teams)).toMatchObject([
+      { capabilityStatus: 'Enabled', assignedDateTime: '2026-10-05T09:00:00Z' },
+    ]);
+    expect(await findPlan(tenant, ann, planId('ENTERPRISEPACK', 'FORMS_PLAN_E3'))).toMatchObject({
+      capabilityStatus: 'Enabled',
+    });
+  });
+
+  it('keeps a plan on when one of the two products that give it is taken away', async () => {
+    const { tenant, ann } = await arrange();
+    await tenant.buy('SPE_E3', 1);
+    await tenant.assign(ann, ['SPE_E3']);
+    await tenant.assign(ann, [], ['ENTERPRISEPACK']);
+    expect(await findPlan(tenant, ann, teams)).toMatchObject({ capabilityStatus: 'Enabled' });
+    expect(await tenant.read(ann, 'mail')).toMatchObject({ mail: 'ann@northwind.onmicrosoft.com' });
+  });
 });
 
 describe('mail', () => {
@@ -121,6 +147,14 @@ describe('mail', () => {
     expect(await tenant.read(ben, 'mail')).toMatchObject({ mail: null });
     await tenant.assign(ben, ['ENTERPRISEPACK']);
     expect(await tenant.read(ben, 'mail')).toMatchObject({ mail: 'ben@northwind.onmicrosoft.com' });
+  });
+
+  it('keeps its first address when the user is renamed and given more', async () => {
+    const { tenant, ann } = await arrange();
+    await tenant.client.patch(`/v1.0/users/${ann}`, { userPrincipalName: 'ann2@northwind.onmicrosoft.com' });
+    await tenant.buy('SPE_E3', 1);
+    await tenant.assign(ann, ['SPE_E3'], ['ENTERPRISEPACK']);
+    expect(await tenant.read(ann, 'mail')).toMatchObject({ mail: 'ann@northwind.onmicrosoft.com' });
   });
 
   it('is not touched by a license without a mailbox', async () => {

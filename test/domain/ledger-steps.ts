@@ -17,7 +17,7 @@ export type Step =
   | { readonly kind: 'advance'; readonly days: number };
 
 /** The people of the ledger. */
-export const people = ['ann', 'ben', 'cem', 'dee', 'eva'] as const;
+const people = ['ann', 'ben', 'cem', 'dee', 'eva'] as const;
 
 const user = fc.constantFrom(...people);
 const sku = fc.constantFrom(...skus);

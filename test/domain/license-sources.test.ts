@@ -81,6 +81,20 @@ describe('a product that a user has directly and from a group', () => {
   });
 });
 
+describe('plans that exclude or miss one another already', () => {
+  it('do not stand in the way of a license that has nothing to do with them', async () => {
+    const tenant = newTenant();
+    for (const one of [sku, 'STANDARDPACK', 'MCOEV', 'POWER_BI_PRO']) await tenant.buy(one, 5);
+    const [ann, ben] = [await tenant.addUser('ann'), await tenant.addUser('ben')];
+    await tenant.loadWith('licenseAssignments', [
+      groupLicense(ann, sku),
+      groupLicense(ann, 'STANDARDPACK'),
+      groupLicense(ben, 'MCOEV'),
+    ]);
+    for (const user of [ann, ben]) expect(await tenant.assign(user, ['POWER_BI_PRO'])).toMatchObject({ status: 200 });
+  });
+});
+
 describe('a license of a group that failed', () => {
   it('holds no unit and gives no plan, and says why', async () => {
     const tenant = newTenant();

@@ -29,6 +29,8 @@ describe('a filter finds', () => {
     ["startswith(displayName,'')", ['adam', 'Adele', "Bo O'Brien", 'MOD Administrator']],
     ["displayName eq 'Bo O''Brien'", ["Bo O'Brien"]],
     ["displayName eq 'Bo'", []],
+    ["city eq 'null'", []],
+    ["startsWith(city,'null')", []],
     [`userPrincipalName eq 'ADELE@${domain}'`, ['Adele']],
     ["startsWith(userPrincipalName,'ad')", ['adam', 'Adele', 'MOD Administrator']],
     ["city eq 'OSLO'", ['adam', 'Adele']],

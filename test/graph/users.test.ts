@@ -84,7 +84,11 @@ describe('POST /users', () => {
     ['a blank display name', { displayName: ' ' }, 'Property displayName is invalid.'],
     ['a short password', { passwordProfile: { password: 'aB3$' } }, weak],
     ['a simple password', { passwordProfile: { password: 'abcdefghij' } }, weak],
-    ['no password in the profile', { passwordProfile: {} }, weak],
+    [
+      'no password in the profile',
+      { passwordProfile: {} },
+      "A value is required for property 'password' of resource 'User'.",
+    ],
   ])('refuses %s', async (_, change, message) => {
     const client = await newTenant();
     const { status, body } = await client.post('/v1.0/users', newUserBody('adele', change));
