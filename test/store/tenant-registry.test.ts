@@ -13,7 +13,7 @@ describe('the tenant registry', () => {
 
   it('finds by the exact name alone', () => {
     const registry = createTenantRegistry();
-    const added = registry.add('alpha', newStoreTenant());
+    const added = registry.add('alpha', newStoreTenant()).tenant;
     expect(registry.find('alpha')).toBe(added);
     expect(registry.find('Alpha')).toBeUndefined();
     expect(registry.find('constructor')).toBeUndefined();
@@ -21,12 +21,12 @@ describe('the tenant registry', () => {
 
   it('keeps the name while the tenant behind it is replaced', () => {
     const registry = createTenantRegistry();
-    const hosted = registry.add('alpha', newStoreTenant());
+    const hosted = registry.add('alpha', newStoreTenant()).tenant;
     hosted.transact((draft) => {
       draft.put('users', userRow('a'));
     });
     const { view } = hosted;
-    registry.replace(hosted, newStoreTenant());
+    void hosted.replace(newStoreTenant());
     expect(registry.find('alpha')).toBe(hosted);
     expect([hosted.view.size('users'), hosted.revision]).toEqual([0, 0]);
     expect(view.size('users')).toBe(1);
@@ -34,8 +34,8 @@ describe('the tenant registry', () => {
 
   it('forks what stands behind a name now', () => {
     const registry = createTenantRegistry();
-    const hosted = registry.add('alpha', newStoreTenant());
-    const fork = registry.add('beta', registry.fork(hosted));
+    const hosted = registry.add('alpha', newStoreTenant()).tenant;
+    const fork = registry.add('beta', hosted.fork()).tenant;
     for (const [one, id] of [
       [hosted, 'a'],
       [fork, 'b'],
@@ -50,15 +50,15 @@ describe('the tenant registry', () => {
 
   it('forgets a removed tenant, and takes its name for another', () => {
     const registry = createTenantRegistry();
-    registry.remove(registry.add('alpha', newStoreTenant()));
+    void registry.remove(registry.add('alpha', newStoreTenant()).tenant);
     expect(registry.find('alpha')).toBeUndefined();
     expect(registry.list()).toEqual([]);
-    const again = registry.add('alpha', newStoreTenant());
+    const again = registry.add('alpha', newStoreTenant()).tenant;
     expect(registry.find('alpha')).toBe(again);
   });
 
   it('simulates without a trace', () => {
-    const hosted = createTenantRegistry().add('alpha', newStoreTenant());
+    const hosted = createTenantRegistry().add('alpha', newStoreTenant()).tenant;
     expect(hosted.simulate((draft) => (draft.put('users', userRow('a')), draft.size('users')))).toBe(1);
     expect(hosted.view.size('users')).toBe(0);
   });

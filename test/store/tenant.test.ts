@@ -67,7 +67,8 @@ describe('a transaction', () => {
 
   it('tells a journal what it changed, before and after, once and only when it is kept', () => {
     const told: (readonly Change[])[] = [];
-    const tenant = newStoreTenant({ onCommit: (changes) => told.push(changes) });
+    const tenant = newStoreTenant();
+    tenant.listen((changes) => told.push(changes));
     tenant.transact(putUser('a'));
     tenant.simulate(putUser('b'));
     expect(() =>
