@@ -9,6 +9,7 @@ import { operations as contractOperations } from './contract/operations.js';
 import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
 import { readClockTime } from './control/instant.js';
 import { createControlOperations } from './control/operations.js';
+import type { Catalogue } from './domain/catalogue.js';
 import { findDueTime, runDueJobs } from './domain/clock.js';
 import type { TenantView } from './domain/tenant-view.js';
 import { toIso } from './domain/time.js';
@@ -48,6 +49,8 @@ export interface EmulatorOptions {
   readonly storage?: TenantStorage;
   /** The default tenant, in place of a fixture. */
   readonly state?: Tenant;
+  /** The products there are. Default: the ones that come with Tenantry. */
+  readonly catalogue?: Catalogue;
 }
 
 /** A whole emulator without a network. */
@@ -120,10 +123,11 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const startedAt = clock();
   const settle = createSettle(clock);
   const registry: TenantRegistry = createTenantRegistry(options.storage);
-  const createEmptyTenant = (): Tenant => createTenant({ catalogue: builtInCatalogue(), systemClock: clock });
+  const catalogue = options.catalogue ?? builtInCatalogue();
+  const createEmptyTenant = (): Tenant => createTenant({ catalogue, systemClock: clock });
 
   const loadState = (state: unknown): Tenant => {
-    const violation = checkStateDocument(state, builtInCatalogue());
+    const violation = checkStateDocument(state, catalogue);
     if (violation !== undefined) throw badOrigin(`The state is wrong at '${violation.path}': ${violation.problem}.`);
     const tenant = createEmptyTenant();
     tenant.transact((draft) => {

@@ -1,7 +1,10 @@
 // `tenantry start`: its options and help. What it does is start-run.ts.
 
 import { buildCommand } from '@stricli/core';
+import { profileNames, type ProfileName } from '../../fixtures/generate/profile.js';
+import { readInstant } from './read-instant.js';
 import { readPort } from './read-port.js';
+import { readSeed } from './read-seed.js';
 
 /** What `start` was told. */
 export interface StartFlags {
@@ -9,6 +12,13 @@ export interface StartFlags {
   readonly httpsPort?: number;
   readonly https: boolean;
   readonly fixture?: string;
+  readonly state?: string;
+  readonly import?: string;
+  readonly users?: number;
+  readonly profile?: ProfileName;
+  readonly catalogue?: string;
+  readonly exportOnExit?: string;
+  readonly journalLimit?: number;
   readonly seed?: number;
   readonly now?: string;
   readonly certDir?: string;
@@ -32,8 +42,53 @@ export const startCommand = buildCommand<StartFlags>({
       fixture: {
         kind: 'parsed',
         parse: async (name: string) => (await import('./read-fixture.js')).readFixture(name),
-        brief: 'The tenant to begin with: contoso',
+        brief: 'The tenant to begin with, by name or as a file: contoso',
+        placeholder: 'name|file',
         optional: true,
+      },
+      state: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'Directory in which all tenants are kept; without it they are gone afterwards',
+        placeholder: 'dir',
+        optional: true,
+      },
+      import: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'Begin with an exported or imported state (.json, .jsonl)',
+        placeholder: 'file',
+        optional: true,
+      },
+      users: {
+        kind: 'parsed',
+        parse: readUsers,
+        brief: 'Begin with a made-up tenant of so many people',
+        placeholder: 'n',
+        optional: true,
+      },
+      profile: { kind: 'enum', values: profileNames, brief: 'The kind of company made up: retail', optional: true },
+      catalogue: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'The products to know, as fixture import writes them',
+        placeholder: 'file',
+        optional: true,
+      },
+      exportOnExit: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'Write the tenant to a file when it is stopped',
+        placeholder: 'file',
+        optional: true,
+      },
+      journalLimit: {
+        kind: 'parsed',
+        parse: readUsers,
+        brief: 'Bytes of journal that are worth a checkpoint',
+        placeholder: 'bytes',
+        optional: true,
+        hidden: true,
       },
       seed: { kind: 'parsed', parse: readSeed, brief: 'Seed of ids and names: 42', optional: true },
       now: {
@@ -66,6 +121,8 @@ export const startCommand = buildCommand<StartFlags>({
       'EXAMPLES',
       '  tenantry start',
       '  tenantry start --fixture last-seat',
+      '  tenantry start --state ./tenant                   what is changed is there the next time',
+      '  tenantry start --users 200000 --seed 1            a made-up tenant of that size',
       '  tenantry start --port 0 --https-port 0 --json     for programs: prints where it listens',
       '  tenantry start --no-https --now 2026-01-31T09:00:00Z --seed 7',
     ].join('\n'),
@@ -79,17 +136,8 @@ function readHostName(text: string): string {
   return text.toLowerCase();
 }
 
-function readSeed(text: string): number {
-  const seed = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(seed)) {
-    throw new Error(`'${text}' is not a whole number`);
-  }
-  return seed;
-}
-
-function readInstant(text: string): string {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(Date.parse(text))) {
-    throw new Error(`'${text}' is not a date and time with its zone, like 2026-01-31T09:00:00Z`);
-  }
-  return new Date(text).toISOString();
+function readUsers(text: string): number {
+  const count = Number(text);
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`'${text}' is not a whole number from 1`);
+  return count;
 }

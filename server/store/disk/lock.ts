@@ -21,11 +21,15 @@ interface Holder {
   readonly began: string | null;
 }
 
-/** Linux: field 22 of /proc/<pid>/stat. Elsewhere nothing is told. */
+/**
+ * Linux: field 22 of /proc/<pid>/stat. Elsewhere nothing is told. A process that has ended and that nobody has asked about
+ * yet (state Z) still has its entry; it holds nothing any more.
+ */
 const readBeginning = async (pid: number): Promise<string | null> => {
   try {
     const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return state === 'Z' || state === 'X' ? 'ended' : (fields[18] ?? null);
   } catch {
     return null;
   }
