@@ -22,11 +22,21 @@ const keysOf = <T>(keyOf: KeyOf<T>, row: T | undefined): readonly string[] => {
 
 const byId = (a: Row, b: Row): number => compareText(a.id, b.id);
 
-const isOrdered = (rows: readonly Row[]): boolean =>
-  rows.every((row, n) => n === 0 || compareText(rows[n - 1]?.id ?? '', row.id) < 0);
+const isOrdered = (rows: readonly Row[]): boolean => {
+  let last = '';
+  for (const { id } of rows) {
+    if (id <= last) return false;
+    last = id;
+  }
+  return true;
+};
 
 const loadIndex = <T extends Row>(keyOf: KeyOf<T>, rows: readonly T[]): Tree<true> => {
-  const keys = rows.flatMap((row) => keysOf(keyOf, row).map((key) => key + separator + row.id)).sort();
+  const keys: string[] = [];
+  for (const row of rows) {
+    for (const key of keysOf(keyOf, row)) keys.push(key + separator + row.id);
+  }
+  keys.sort(compareText);
   return loadTree(keys, new Array<true>(keys.length).fill(true));
 };
 

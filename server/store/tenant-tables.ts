@@ -25,13 +25,26 @@ export interface TenantTables {
 /** Every table name, in the order in which exports list them. */
 export const tableNames = Object.keys(indexes) as readonly TableName[];
 
-/** Freezes a row and what it holds. Rows are small and flat, so this is cheap. */
+/** Most lists and maps in rows are empty; all those are one. */
+const emptyList: readonly unknown[] = Object.freeze([]);
+const emptyMap: Readonly<Record<string, unknown>> = Object.freeze({});
+
+const isEmpty = (value: object): boolean => {
+  for (const name in value) if (Object.hasOwn(value, name)) return false;
+  return true;
+};
+
+/** Freezes a row and what it holds. Runs for every row that is loaded, so it makes nothing on the way. */
 const freezeDeep = <T>(value: T): T => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const part of Object.values(value)) freezeDeep(part);
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  const parts = value as Record<string, unknown>;
+  for (const name in parts) {
+    const part = parts[name];
+    if (typeof part !== 'object' || part === null) continue;
+    if (isEmpty(part)) parts[name] = Array.isArray(part) ? emptyList : emptyMap;
+    else freezeDeep(part);
   }
-  return value;
+  return Object.freeze(value);
 };
 
 /**
