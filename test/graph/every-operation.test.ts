@@ -118,6 +118,10 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   createTenant: () => ['/_tenantry/tenants', { name: 'ci-7', forkOf: 'default' }],
   getTenant: () => ['/_tenantry/tenants/default'],
   deleteTenant: () => ['/_tenantry/tenants/other'],
+  listSnapshots: () => ['/_tenantry/snapshots'],
+  takeSnapshot: () => ['/_tenantry/snapshots', { name: 'after' }],
+  restoreSnapshot: () => ['/_tenantry/snapshots/before/restore'],
+  deleteSnapshot: () => ['/_tenantry/snapshots/before'],
   listFixtures: () => ['/_tenantry/fixtures'],
   listProducts: () => ['/_tenantry/products'],
   listClaimableApps: () => ['/_tenantry/claimableApps'],
@@ -150,7 +154,8 @@ it.each(operations.map((operation) => [operation.operationId, operation] as cons
   '%s answers with success',
   async (operationId, { surface, method }) => {
     const scene = await arrange();
-    // The admin center's routes are for Global Administrators, and a tenant must be there to be removed.
+    // The admin center's routes are for Global Administrators; a tenant and a snapshot must be there to be removed.
+    await scene.client.post('/_tenantry/snapshots', { name: 'before' });
     await scene.client.post('/_tenantry/tenants', { name: 'other', fixture: 'empty' });
     const client = surface === 'admin' ? newClient(newEmulator({ fixture: 'last-seat' })) : scene.client;
     const [path, body, headers = {}] = requests[operationId]?.(scene) ?? [''];
