@@ -1,17 +1,23 @@
-// The least that node:http can do: the answers it is given, by URL. Bundled and started by the bench.
+// The least that node:http and node:https can do: the answers it is given, by method and URL. Bundled and started by the
+// bench.
 
-import { createServer } from 'node:http';
-import { announce, readAnswers } from './bare.js';
+import type { ServerResponse } from 'node:http';
+import { readAnswers, serveBare } from './bare.js';
 
-const answers = new Map(readAnswers().map((answer) => [answer.path, answer]));
+const answers = readAnswers();
 
-announce(
-  createServer((request, response) => {
-    const answer = answers.get(request.url ?? '');
-    if (answer === undefined) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(answer.status, answer.headers).end(answer.body);
-  }),
-);
+const send = (key: string, response: ServerResponse): void => {
+  const answer = answers.get(key);
+  if (answer === undefined) response.writeHead(404).end();
+  else response.writeHead(answer.status, answer.headers).end(answer.body);
+};
+
+void serveBare((request, response) => {
+  const key = `${request.method ?? ''} ${request.url ?? ''}`;
+  if (request.method === 'GET') {
+    send(key, response);
+    return;
+  }
+  // A body is read before it is answered, as any program would.
+  request.on('end', () => send(key, response)).resume();
+});

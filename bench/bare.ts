@@ -1,26 +1,38 @@
 // What both bare servers share: where the answers come from and how they say that they are ready.
 
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** An answer as `writeHead` takes it. */
 interface BareAnswer {
+  readonly method: string;
   readonly path: string;
   readonly status: number;
   readonly headers: string[];
   readonly body: string;
 }
 
-/** Reads the file named by the first argument. */
-export function readAnswers(): BareAnswer[] {
-  return JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as BareAnswer[];
+/** Reads the file named by the first argument. Keys are method and path. */
+export function readAnswers(): ReadonlyMap<string, BareAnswer> {
+  const answers = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as BareAnswer[];
+  return new Map(answers.map((answer) => [`${answer.method} ${answer.path}`, answer]));
 }
 
-/** Listens on a free port and prints the same ready line as the shipped program. */
-export function announce(server: Server): void {
-  server.listen(0, '127.0.0.1', () => {
-    const { port } = server.address() as AddressInfo;
-    process.stdout.write(`${JSON.stringify({ ready: true, pid: process.pid, url: `http://127.0.0.1:${port}` })}\n`);
-  });
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+/**
+ * Listens on free ports, HTTP and HTTPS, and prints the same ready line as the shipped program. The second argument names
+ * the file with key and certificate.
+ */
+export async function serveBare(listener: RequestListener): Promise<void> {
+  const pem = readFileSync(process.argv[3] ?? '', 'utf8');
+  const port = await listen(createServer(listener));
+  const securePort = await listen(createSecureServer({ key: pem, cert: pem }, listener));
+  const [url, httpsUrl] = [`http://localhost:${port}`, `https://localhost:${securePort}`];
+  process.stdout.write(`${JSON.stringify({ ready: true, pid: process.pid, url, httpsUrl })}\n`);
 }

@@ -1,93 +1,132 @@
-// The load generator: a process of its own that asks for one path over kept-alive connections, one request at a time on
-// each. Plain sockets, because node:http's client costs more than the servers that are measured.
+// The load generator: a process of its own that asks over kept-alive connections, one request at a time on each. Plain
+// sockets, because node:http's client costs more than the servers that are measured.
 
 import { connect, type Socket } from 'node:net';
-
-/** What the bench asks of the generator. */
-export interface LoadOrder {
-  readonly url: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly connections: number;
-  readonly seconds: number;
-}
-
-/** What came of it. Latencies in milliseconds. */
-export interface LoadReport {
-  readonly requests: number;
-  readonly requestsPerSecond: number;
-  readonly p50: number;
-  readonly p99: number;
-}
+import { connect as connectSecurely } from 'node:tls';
+import type { FromLoad, LoadOrder, ToLoad } from './load-order.js';
 
 const headEnd = '\r\n\r\n';
 
-/** Length of the response at the start of `received`, or 0 when it is not all here. Throws for anything but a 200. */
+/** Length of the response at the start of `received`, or 0 when it is not all here. Throws for anything but a 2xx. */
 function measureResponse(received: Buffer): number {
   const end = received.indexOf(headEnd);
   if (end < 0) return 0;
   const head = received.toString('latin1', 0, end);
-  if (!head.startsWith('HTTP/1.1 200 ')) throw new Error(`not a 200: ${received.toString('utf8', 0, 1000)}`);
+  if (!head.startsWith('HTTP/1.1 2')) throw new Error(`not a 2xx: ${received.toString('utf8', 0, 1000)}`);
+  if (head.startsWith('HTTP/1.1 204 ')) return end + headEnd.length;
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
   if (length === undefined) throw new Error(`no Content-Length: ${head}`);
   const whole = end + headEnd.length + Number(length);
   return received.length >= whole ? whole : 0;
 }
 
-function run(order: LoadOrder, report: (result: LoadReport) => void): void {
-  const { hostname, port, host } = new URL(order.url);
-  const headers = Object.entries({ host, ...order.headers }).map(([name, value]) => `${name}: ${value}\r\n`);
-  const message = Buffer.from(`GET ${order.path} HTTP/1.1\r\n${headers.join('')}\r\n`);
+function toMessages({ url, headers, requests }: LoadOrder): Buffer[] {
+  const { host } = new URL(url);
+  const shared = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return requests.map(({ method, path, body }) => {
+    const length = body === undefined ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`;
+    const type = body === undefined ? '' : 'content-type: application/json\r\n';
+    return Buffer.from(`${method} ${path} HTTP/1.1\r\n${shared.join('')}${type}${length}\r\n${body ?? ''}`);
+  });
+}
+
+/** Opens a connection whose bytes go to `readChunk`; calls `ready` when it can be written to. */
+function open(
+  { url, ca }: LoadOrder,
+  readChunk: (size: number, chunk: Uint8Array) => boolean,
+  ready: () => void,
+): Socket {
+  const { hostname, port, protocol } = new URL(url);
+  if (protocol === 'https:') {
+    const socket = connectSecurely({ host: hostname, port: Number(port), servername: hostname, ca });
+    socket.setNoDelay(true).on('secureConnect', ready);
+    socket.on('data', (chunk: Buffer) => readChunk(chunk.length, chunk));
+    return socket;
+  }
+  const onread = { buffer: Buffer.allocUnsafe(64 * 1024), callback: readChunk };
+  const socket = connect({ host: hostname, port: Number(port), noDelay: true, onread });
+  socket.on('connect', ready);
+  return socket;
+}
+
+/** A run that is connected and waits to be let go. */
+interface Run {
+  go(): void;
+  stop(): void;
+}
+
+function prepare(order: LoadOrder, report: (message: FromLoad) => void): Run {
+  const messages = toMessages(order);
   const latencies: number[] = [];
-  const sockets: Socket[] = [];
-  const began = performance.now();
-  const until = began + order.seconds * 1000;
+  const connections: { readonly socket: Socket; readonly send: (message: Buffer) => void }[] = [];
+  let [next, waiting, connected, began, until] = [0, 0, 0, 0, 0];
+  let isFinished = false;
 
-  const finish = (at: number): void => {
-    for (const socket of sockets) socket.destroy();
-    latencies.sort((a, b) => a - b);
-    const quantile = (q: number): number => latencies[Math.floor(q * (latencies.length - 1))] ?? Number.NaN;
-    report({
-      requests: latencies.length,
-      requestsPerSecond: (latencies.length * 1000) / (at - began),
-      p50: quantile(0.5),
-      p99: quantile(0.99),
-    });
+  /** The next request, or none when the time is over and all requests were sent equally often. */
+  const take = (): Buffer | undefined => {
+    if (next === messages.length) {
+      if (performance.now() >= until) return undefined;
+      next = 0;
+    }
+    next += 1;
+    return messages[next - 1];
   };
-
-  let finished = false;
+  const finish = (): void => {
+    const seconds = (performance.now() - began) / 1000;
+    isFinished = true;
+    for (const { socket } of connections) socket.destroy();
+    report({ kind: 'report', seconds, latencies: Float64Array.from(latencies) });
+  };
+  const sendNext = (send: (message: Buffer) => void): void => {
+    const message = take();
+    if (message !== undefined) {
+      waiting += 1;
+      send(message);
+    } else if (waiting === 0 && !isFinished) finish();
+  };
   for (let index = 0; index < order.connections; index += 1) {
     // One buffer a connection, filled again and again: it holds no more than one response.
     const buffer = Buffer.allocUnsafe(4 * 1024 * 1024);
-    let filled = 0;
-    let sent = 0;
-    const send = (): void => {
+    let [filled, sent] = [0, 0];
+    const send = (message: Buffer): void => {
       sent = performance.now();
       socket.write(message);
     };
     const readChunk = (size: number, chunk: Uint8Array): boolean => {
       buffer.set(chunk.subarray(0, size), filled);
       filled += size;
-      if (finished || measureResponse(buffer.subarray(0, filled)) === 0) return true;
+      if (measureResponse(buffer.subarray(0, filled)) === 0) return true;
       filled = 0;
-      const now = performance.now();
-      latencies.push(now - sent);
-      if (now < until) send();
-      else {
-        finished = true;
-        finish(now);
-      }
+      latencies.push(performance.now() - sent);
+      waiting -= 1;
+      sendNext(send);
       return true;
     };
-    const onread = { buffer: Buffer.allocUnsafe(64 * 1024), callback: readChunk };
-    const socket = connect({ host: hostname, port: Number(port), noDelay: true, onread });
-    socket.on('connect', send);
-    socket.on('error', (error) => {
-      if (!finished) throw error;
+    const socket = open(order, readChunk, () => {
+      connected += 1;
+      if (connected === order.connections) report({ kind: 'connected' });
     });
-    sockets.push(socket);
+    socket.on('error', (error) => {
+      if (!isFinished) throw error;
+    });
+    connections.push({ socket, send });
   }
+  return {
+    go: () => {
+      began = performance.now();
+      until = began + order.seconds * 1000;
+      for (const { send } of connections) sendNext(send);
+    },
+    stop: () => {
+      until = 0;
+    },
+  };
 }
 
-process.on('message', (order: LoadOrder) => run(order, (result) => process.send?.(result)));
+let run: Run | undefined;
+process.on('message', (message: ToLoad) => {
+  if (message.kind === 'connect') run = prepare(message.order, (answer) => process.send?.(answer));
+  else if (message.kind === 'go') run?.go();
+  else run?.stop();
+});
 process.on('disconnect', () => process.exit(0));

@@ -1,17 +1,88 @@
-// `npm run bench`: the shipped program beside bare Express and bare node:http, in one run. Prints Markdown.
+// `npm run bench`: the shipped program beside bare Express and bare node:http, small tenants beside large ones, memory
+// beside disk, in one run. Prints Markdown; says on stderr where it is.
 //
-// Figures move with the machine; the ratios of one run are what counts. `--quick` takes fewer, shorter rounds;
-// `--start` measures the start alone.
+// Figures move with the machine; the ratios of one run are what counts.
+//   --quick    fewer, shorter rounds
+//   --start    the start alone
+//   --million  a tenant of 1,000,000 users, too; needs some 10 GB of memory and of disk
+//   --write    puts the report and its picture in docs/
 
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { measureHttp } from './http-bench.js';
-import { buildPrograms } from './programs.js';
+import { closeConnections } from './ask.js';
+import { measureBesideBare } from './beside-bare.js';
+import type { Finding } from './bounds.js';
+import { measureCheckpoints } from './checkpoint-bench.js';
+import { fleetSizes, startFleet, toStateDirectory } from './fleet.js';
+import { measureFork } from './fork-bench.js';
+import { measureHeap } from './heap-bench.js';
+import { startLoad } from './load-driver.js';
+import { measureMillion } from './million-bench.js';
+import { buildPrograms, type Programs } from './programs.js';
+import { toSecondsSoFar } from './progress.js';
+import { toReport, writePage } from './report.js';
+import { measureFarPage, measureSizes, type CostPoint } from './size-bench.js';
 import { measureStart } from './start-bench.js';
+import { measureWrites } from './write-bench.js';
 
 const cli = 'dist/cli.js';
-const quick = process.argv.includes('--quick');
+const has = (flag: string): boolean => process.argv.includes(flag);
+
+const full = {
+  beside: { rounds: 5, seconds: 0.6 },
+  sizes: { rounds: 5, seconds: 0.6 },
+  writes: { rounds: 5, seconds: 1 },
+  starts: 15,
+  checkpoints: 3,
+};
+const quick: typeof full = {
+  beside: { rounds: 1, seconds: 0.3 },
+  sizes: { rounds: 2, seconds: 0.3 },
+  writes: { rounds: 2, seconds: 0.5 },
+  starts: 3,
+  checkpoints: 1,
+};
+const effort = has('--quick') ? quick : full;
+
+async function measureAll(programs: Programs): Promise<{ findings: Finding[]; points: readonly CostPoint[] }> {
+  const findings: Finding[] = [];
+  const { smallest, largest } = fleetSizes;
+  const start = { markdown: await measureStart(programs, effort.starts), bounds: [] };
+  if (has('--start')) return { findings: [start], points: [] };
+  const load = startLoad(programs.load);
+  try {
+    const fleet = await startFleet(programs);
+    let sizes;
+    const [small, large] = [fleet.find(smallest, false), fleet.find(largest, false)];
+    try {
+      sizes = await measureSizes(load, fleet.all, effort.sizes);
+      findings.push(sizes, await measureFarPage(load, large, effort.sizes));
+      findings.push(await measureFork(large.server, largest));
+      findings.push(await measureBesideBare(programs, load, small.server, small.sample, effort.beside));
+      const kept = fleet.find(smallest, true);
+      findings.push(
+        await measureWrites(
+          load,
+          {
+            ...{ inMemory: small.server, onDisk: kept.server, sample: kept.sample },
+            ...{ stateDirectory: toStateDirectory(programs, smallest), folder: join(programs.folder, 'flushes') },
+          },
+          effort.writes,
+        ),
+      );
+    } finally {
+      await fleet.stop();
+    }
+    const state = toStateDirectory(programs, largest);
+    findings.push(await measureCheckpoints(programs, load, state, large.sample, effort.checkpoints), start);
+    findings.push(await measureHeap(programs, state));
+    if (has('--million')) findings.push(await measureMillion(programs));
+    return { findings, points: sizes.points };
+  } finally {
+    load.close();
+  }
+}
 
 if (!existsSync(cli)) {
   console.error(`${cli} is missing: run npm run build, then npm run bench again`);
@@ -20,12 +91,11 @@ if (!existsSync(cli)) {
 
 const folder = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
 try {
-  const programs = await buildPrograms(cli, folder);
-  const cores = cpus();
-  console.log(`Node ${process.versions.node}, ${cores.length} x ${cores[0]?.model ?? 'unknown processor'}\n`);
-  if (!process.argv.includes('--start'))
-    console.log(await measureHttp(programs, quick ? { rounds: 3, seconds: 1 } : { rounds: 7, seconds: 3 }));
-  console.log(await measureStart(programs, quick ? 5 : 15));
+  const { findings, points } = await measureAll(await buildPrograms(cli, folder));
+  const report = toReport(findings, toSecondsSoFar());
+  console.log(report);
+  if (has('--write') && points.length > 0) await writePage(report, points);
 } finally {
+  closeConnections();
   rmSync(folder, { recursive: true, force: true });
 }

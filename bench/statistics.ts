@@ -20,7 +20,7 @@ export function toSpread(values: readonly number[]): Spread {
 }
 
 /** `123 (120-130)`. */
-export function showSpread({ median, least, most }: Spread, digits: number): string {
+export function showSpread({ median, least, most }: Spread, digits = 2): string {
   const show = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: digits });
   return `${show(median)} (${show(least)}-${show(most)})`;
 }

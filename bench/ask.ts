@@ -1,0 +1,79 @@
+// One request at a time to a running server: for setting up, and for the bytes that the bare servers send.
+
+import { Agent, request } from 'node:http';
+
+/** A request that a run sends. */
+export interface Question {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: string;
+}
+
+/** One answer, ready to be sent again. */
+export interface Answer {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  /** Name, value, name, value: as they came, without those that node:http writes by itself. */
+  readonly headers: readonly string[];
+  readonly body: string;
+}
+
+/** What each measured request carries beside its path. */
+export const requestHeaders = { authorization: 'Bearer bench', accept: 'application/json' };
+
+const writtenByNode = new Set(['date', 'connection', 'keep-alive']);
+const keptAlive = new Agent({ keepAlive: true, maxSockets: 4 });
+
+/** A `GET`. */
+export const toGet = (path: string): Question => ({ method: 'GET', path });
+
+/** A request with a JSON body. */
+export const toCall = (method: Question['method'], path: string, body: unknown): Question => ({
+  method,
+  path,
+  body: JSON.stringify(body),
+});
+
+/** Closes the connections that earlier questions left open, so that servers can stop. */
+export function closeConnections(): void {
+  keptAlive.destroy();
+}
+
+/** Asks a running server once. Throws when it cannot be reached, or the status is not 2xx. */
+export async function requireAnswer(base: string, question: Question): Promise<Answer> {
+  const answer = await fetchAnswer(base, question);
+  if (answer.status < 200 || answer.status > 299) {
+    throw new Error(`${question.method} ${base}${question.path} answered ${answer.status}: ${answer.body}`);
+  }
+  return answer;
+}
+
+/** The JSON of an answer. */
+export async function requireValue<T>(base: string, question: Question): Promise<T> {
+  return JSON.parse((await requireAnswer(base, question)).body) as T;
+}
+
+function fetchAnswer(base: string, { method, path, body }: Question): Promise<Answer> {
+  const headers = {
+    ...requestHeaders,
+    ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+  };
+  return new Promise((resolve, reject) => {
+    const call = request(new URL(path, base), { method, headers, agent: keptAlive }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => {
+        const kept: string[] = [];
+        for (let at = 0; at < response.rawHeaders.length; at += 2) {
+          const name = response.rawHeaders[at] ?? '';
+          if (!writtenByNode.has(name.toLowerCase())) kept.push(name, response.rawHeaders[at + 1] ?? '');
+        }
+        resolve({ method, path, status: response.statusCode ?? 0, headers: kept, body: text });
+      });
+    });
+    call.on('error', reject);
+    call.end(body);
+  });
+}

@@ -1,0 +1,120 @@
+// A tenant of 200,000 users in a state directory: how long its start takes, and what reads feel of a checkpoint.
+
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { closeConnections, requireAnswer, toCall, toGet } from './ask.js';
+import { toUpperBound, type Finding } from './bounds.js';
+import type { LoadDriver, Round } from './load-driver.js';
+import { startProgram, type Programs, type Running } from './programs.js';
+import { tellProgress } from './progress.js';
+import { showSpread, showTable, toSpread } from './statistics.js';
+import type { Sample } from './tenant-sample.js';
+
+interface Turn {
+  readonly startSeconds: number;
+  readonly peakMemory: number;
+  readonly without: Round;
+  readonly during: Round;
+  readonly checkpointSeconds: number;
+}
+
+const connections = 16;
+const mostSeconds = 60;
+
+const listCheckpoints = (directory: string): readonly string[] =>
+  readdirSync(directory).filter((name) => name.startsWith('checkpoint-') && !name.endsWith('.tmp'));
+
+/** Makes the tenant write a checkpoint, which with a journal limit of one byte the first change does; waits for it. */
+async function makeCheckpoint({ url }: Running, { people }: Sample, directory: string): Promise<number> {
+  const before = new Set(listCheckpoints(directory));
+  const began = performance.now();
+  const path = `/v1.0/users/${people[0]?.id ?? ''}`;
+  await requireAnswer(url, toCall('PATCH', path, { jobTitle: `Checkpoint ${before.size}` }));
+  while (!listCheckpoints(directory).some((name) => !before.has(name))) {
+    if (performance.now() - began > mostSeconds * 1000) throw new Error(`no checkpoint came in ${directory}`);
+    await wait(20);
+  }
+  return (performance.now() - began) / 1000;
+}
+
+async function takeTurn(
+  programs: Programs,
+  load: LoadDriver,
+  stateDirectory: string,
+  sample: Sample,
+  seconds: number,
+): Promise<Turn> {
+  const began = performance.now();
+  const server = await startProgram(
+    programs.toTenantry('200,000 from disk', '--state', stateDirectory, '--journal-limit', '1'),
+  );
+  try {
+    await requireAnswer(server.url, toGet('/v1.0/subscribedSkus'));
+    const startSeconds = (performance.now() - began) / 1000;
+    const peakMemory = server.readPeakMemory() ?? Number.NaN;
+    const requests = sample.people.map(({ id }) => toGet(`/v1.0/users/${id}`));
+    const drive = { server, requests, connections };
+    await load.measure(drive, 1);
+    const without = await load.measure(drive, seconds);
+    const checkpoint = makeCheckpoint(server, sample, join(stateDirectory, 'tenants', 'default'));
+    const during = await load.measureUntil(drive, checkpoint);
+    const turn = { startSeconds, peakMemory, without, during, checkpointSeconds: await checkpoint };
+    closeConnections();
+    return turn;
+  } finally {
+    await server.stop();
+  }
+}
+
+const sizeOf = (directory: string): number =>
+  existsSync(directory)
+    ? readdirSync(directory).reduce((sum, name) => sum + statSync(join(directory, name)).size, 0)
+    : Number.NaN;
+
+/** Starts the tenant some times over and has it write a checkpoint each time. */
+export async function measureCheckpoints(
+  programs: Programs,
+  load: LoadDriver,
+  stateDirectory: string,
+  sample: Sample,
+  turns: number,
+): Promise<Finding> {
+  const list: Turn[] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    tellProgress(`start from disk and checkpoint: turn ${turn + 1} of ${turns}`);
+    list.push(await takeTurn(programs, load, stateDirectory, sample, 3));
+  }
+  const show = (read: (turn: Turn) => number, digits = 2): string => showSpread(toSpread(list.map(read)), digits);
+  const start = toSpread(list.map(({ startSeconds }) => startSeconds));
+  const later = toSpread(list.map(({ without, during }) => during.p99 - without.p99));
+  const megabytes = sizeOf(join(stateDirectory, 'tenants', 'default')) / 1e6;
+  const table = showTable([
+    ['user by id', 'requests/s', 'p50 ms', 'p99 ms'],
+    ...(['without', 'during'] as const).map((which) => [
+      which === 'during' ? 'while a checkpoint is written' : 'without',
+      show((turn) => turn[which].requestsPerSecond, 0),
+      show((turn) => turn[which].p50),
+      show((turn) => turn[which].p99),
+    ]),
+  ]);
+  const lines = [
+    `### 200,000 users in a state directory\n\n${turns} turns, ${connections} connections.`,
+    `On disk: ${megabytes.toFixed(0)} MB. Start to first answer: ${show((turn) => turn.startSeconds)} s;`,
+    `most memory until then: ${show(({ peakMemory }) => peakMemory / 1e6, 0)} MB.`,
+    `A checkpoint under load: ${show((turn) => turn.checkpointSeconds)} s.\n\n${table}\n`,
+  ];
+  return {
+    markdown: lines.join(' '),
+    bounds: [
+      {
+        ...toUpperBound('Start with 200,000 users from a state directory', start.median, 4, ' s'),
+        figure: `${showSpread(start)} s`,
+      },
+      {
+        ...toUpperBound('Reads while a checkpoint of 200,000 users is written: p99 more by', later.median, 20, ' ms'),
+        figure: `${showSpread(later)} ms`,
+      },
+    ],
+  };
+}

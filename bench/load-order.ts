@@ -1,0 +1,25 @@
+// What the bench and its load generator tell each other.
+
+import type { Question } from './ask.js';
+
+/** What the bench asks of the generator. */
+export interface LoadOrder {
+  readonly url: string;
+  /** The certificate to trust, for HTTPS. */
+  readonly ca?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent in this order, again and again, each by whichever connection is free. */
+  readonly requests: readonly Question[];
+  readonly connections: number;
+  /** A run ends behind the last request once so much time is over; with 0 each request is sent once. */
+  readonly seconds: number;
+}
+
+/** Connect first, so that connecting is not measured; then go. `stop` ends a run before its time. */
+export type ToLoad =
+  { readonly kind: 'connect'; readonly order: LoadOrder } | { readonly kind: 'go' } | { readonly kind: 'stop' };
+
+/** Latencies in milliseconds, in no order. */
+export type FromLoad =
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'report'; readonly seconds: number; readonly latencies: Float64Array };

@@ -1,0 +1,37 @@
+// The picture of docs/benchmarks.md: what a request costs in tenants of several sizes.
+
+import { parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import type { CostPoint } from './size-bench.js';
+
+/** Draws server CPU a request over the number of users, both logarithmic. Returns an SVG document. */
+export async function drawCosts(points: readonly CostPoint[]): Promise<string> {
+  const sizes = [...new Set(points.map(({ users }) => users))];
+  const specification: TopLevelSpec = {
+    width: 560,
+    height: 320,
+    background: 'white',
+    padding: 12,
+    title: { text: 'Server CPU a request by size of the tenant, in memory', anchor: 'start' },
+    data: { values: points.map((point) => ({ ...point })) },
+    mark: { type: 'line', point: true },
+    encoding: {
+      x: {
+        field: 'users',
+        type: 'quantitative',
+        scale: { type: 'log' },
+        axis: { title: 'users', values: sizes, format: ',' },
+      },
+      y: {
+        field: 'microseconds',
+        type: 'quantitative',
+        scale: { type: 'log' },
+        axis: { title: 'microseconds', format: ',', grid: true },
+      },
+      color: { field: 'subject', type: 'nominal', legend: { title: null }, sort: null },
+      shape: { field: 'subject', type: 'nominal', sort: null },
+    },
+  };
+  const view = new View(parse(compile(specification).spec), { renderer: 'none' });
+  return `${await view.toSVG()}\n`;
+}

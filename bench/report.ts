@@ -1,0 +1,45 @@
+// What a run comes to: Markdown for the terminal, and with a picture for docs/.
+
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { showBounds, type Finding } from './bounds.js';
+import { drawCosts } from './picture.js';
+import type { CostPoint } from './size-bench.js';
+
+const page = 'docs/benchmarks.md';
+const pictureName = 'benchmarks.svg';
+
+const toMachine = (): string => {
+  const cores = cpus();
+  return `Node ${process.versions.node}, ${cores.length} x ${cores[0]?.model ?? 'unknown processor'}`;
+};
+
+/** The whole report. */
+export function toReport(findings: readonly Finding[], seconds: number): string {
+  const bounds = findings.flatMap((finding) => finding.bounds);
+  const time = `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  return [
+    `${toMachine()}; ${time}.\n`,
+    ...(bounds.length === 0 ? [] : [`### Must reach\n\n${showBounds(bounds)}\n`]),
+    ...findings.map(({ markdown }) => markdown),
+  ].join('\n');
+}
+
+/** Writes the page and the picture. */
+export async function writePage(report: string, points: readonly CostPoint[]): Promise<void> {
+  const introduction = [
+    '# Benchmarks',
+    '',
+    'The last full run of `npm run bench -- --write`, which writes this page; `npm run bench -- --quick` takes a look.',
+    'Server, load generator and everything else share the computer, and figures move with it: read the ratios, which are',
+    'of the same run and the same round, and take the figures themselves for an order of magnitude. A spread is',
+    '`median (least-most)` over the rounds. CPU is processor time of the whole server process, garbage collection and disk',
+    'threads with it.',
+    '',
+    `![Server CPU a request by size of the tenant](${pictureName})`,
+    '',
+    '',
+  ];
+  writeFileSync(page, `${introduction.join('\n')}${report}`);
+  writeFileSync(`docs/${pictureName}`, await drawCosts(points));
+}
