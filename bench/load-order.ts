@@ -8,10 +8,10 @@ export interface LoadOrder {
   /** The certificate to trust, for HTTPS. */
   readonly ca?: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent in this order, again and again, each by whichever connection is free. */
+  /** Dealt out to the connections, each of which sends its own in this order, again and again. */
   readonly requests: readonly Question[];
   readonly connections: number;
-  /** A run ends behind the last request once so much time is over; with 0 each request is sent once. */
+  /** A connection ends behind its last request once so much time is over; with 0 each request is sent once. */
   readonly seconds: number;
 }
 

@@ -58,39 +58,36 @@ interface Run {
 function prepare(order: LoadOrder, report: (message: FromLoad) => void): Run {
   const messages = toMessages(order);
   const latencies: number[] = [];
-  const connections: { readonly socket: Socket; readonly send: (message: Buffer) => void }[] = [];
-  let [next, waiting, connected, began, until] = [0, 0, 0, 0, 0];
-  let isFinished = false;
+  const sockets: Socket[] = [];
+  const starts: (() => void)[] = [];
+  let [connected, ended, began, until] = [0, 0, 0, 0];
 
-  /** The next request, or none when the time is over and all requests were sent equally often. */
-  const take = (): Buffer | undefined => {
-    if (next === messages.length) {
-      if (performance.now() >= until) return undefined;
-      next = 0;
-    }
-    next += 1;
-    return messages[next - 1];
-  };
-  const finish = (): void => {
+  const end = (): void => {
+    ended += 1;
+    if (ended < order.connections) return;
     const seconds = (performance.now() - began) / 1000;
-    isFinished = true;
-    for (const { socket } of connections) socket.destroy();
+    for (const socket of sockets) socket.destroy();
     report({ kind: 'report', seconds, latencies: Float64Array.from(latencies) });
   };
-  const sendNext = (send: (message: Buffer) => void): void => {
-    const message = take();
-    if (message !== undefined) {
-      waiting += 1;
-      send(message);
-    } else if (waiting === 0 && !isFinished) finish();
-  };
-  for (let index = 0; index < order.connections; index += 1) {
+  const connectOnce = (index: number): void => {
+    // Each has requests of its own, so that none overtakes another that it builds upon.
+    const part = messages.filter((_, at) => at % order.connections === index);
+    const own = part.length === 0 ? messages : part;
     // One buffer a connection, filled again and again: it holds no more than one response.
     const buffer = Buffer.allocUnsafe(4 * 1024 * 1024);
-    let [filled, sent] = [0, 0];
-    const send = (message: Buffer): void => {
+    let [next, filled, sent] = [0, 0, 0];
+    const sendNext = (): void => {
+      if (next === own.length) {
+        if (performance.now() >= until) {
+          end();
+          return;
+        }
+        next = 0;
+      }
+      const message = own[next];
+      next += 1;
       sent = performance.now();
-      socket.write(message);
+      if (message !== undefined) socket.write(message);
     };
     const readChunk = (size: number, chunk: Uint8Array): boolean => {
       buffer.set(chunk.subarray(0, size), filled);
@@ -98,8 +95,7 @@ function prepare(order: LoadOrder, report: (message: FromLoad) => void): Run {
       if (measureResponse(buffer.subarray(0, filled)) === 0) return true;
       filled = 0;
       latencies.push(performance.now() - sent);
-      waiting -= 1;
-      sendNext(send);
+      sendNext();
       return true;
     };
     const socket = open(order, readChunk, () => {
@@ -107,15 +103,17 @@ function prepare(order: LoadOrder, report: (message: FromLoad) => void): Run {
       if (connected === order.connections) report({ kind: 'connected' });
     });
     socket.on('error', (error) => {
-      if (!isFinished) throw error;
+      if (ended < order.connections) throw error;
     });
-    connections.push({ socket, send });
-  }
+    sockets.push(socket);
+    starts.push(sendNext);
+  };
+  for (let index = 0; index < order.connections; index += 1) connectOnce(index);
   return {
     go: () => {
       began = performance.now();
       until = began + order.seconds * 1000;
-      for (const { send } of connections) sendNext(send);
+      for (const start of starts) start();
     },
     stop: () => {
       until = 0;
