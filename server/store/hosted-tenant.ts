@@ -119,6 +119,7 @@ export const hostTenant = (name: string, state: KeptState): Hosting => {
       const before = { tenant, snapshots };
       const swap = (): void => {
         before.tenant = tenant;
+        before.snapshots = snapshots;
         snapshots = new Map();
         take(next);
       };

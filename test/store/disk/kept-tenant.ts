@@ -2,6 +2,7 @@
 
 import { builtInCatalogue } from '../../../fixtures/catalogue/build-catalogue.js';
 import { openStateDirectory, type StateDirectory } from '../../../server/store/disk/state-directory.js';
+import type { FileFormat } from '../../../server/store/disk/file-format.js';
 import type { FileSystem } from '../../../server/store/disk/file-system.js';
 import type { KeptState, Snapshot, TenantKeeper } from '../../../server/store/storage.js';
 import { createTenant, type Tenant, type TenantSurroundings } from '../../../server/store/tenant.js';
@@ -13,6 +14,7 @@ export interface KeptTenant {
   readonly storage: StateDirectory;
   readonly remarks: readonly string[];
   readonly keeper: TenantKeeper;
+  tenant(): Tenant;
   /** Writes a domain row of this name, as a transaction. Resolves when it is on disk. */
   write(name: string): Promise<void>;
   snapshot(name: string): Promise<void>;
@@ -31,16 +33,20 @@ const newTenant = (names: readonly string[]): Tenant => {
 };
 
 /** Opens a directory and keeps its tenant `default`, a new one with no rows if there is none. */
-export const openKept = async (files: FileSystem, journalLimit = 1 << 30): Promise<KeptTenant> => {
+export const openKept = async (
+  files: FileSystem,
+  options: { readonly journalLimit?: number; readonly format?: FileFormat } = {},
+): Promise<KeptTenant> => {
   const remarks: string[] = [];
   const storage = await openStateDirectory({
     directory: '/state',
     files,
     surroundings,
     report: (remark) => remarks.push(remark),
-    journalLimit,
+    journalLimit: 1 << 30,
+    ...options,
   });
-  const [found] = storage.found;
+  const found = storage.found.find(({ name }) => name === 'default');
   let tenant = found?.tenant ?? newTenant([]);
   const snapshots = new Map<string, Snapshot>(found?.snapshots);
   const current = (): KeptState => ({ tenant, snapshots });
@@ -63,6 +69,7 @@ export const openKept = async (files: FileSystem, journalLimit = 1 << 30): Promi
     storage,
     remarks,
     keeper,
+    tenant: () => tenant,
     write: (name) => {
       tenant.transact((draft) => {
         draft.put('domains', { id: name, isDefault: false, isInitial: false, isVerified: true });
