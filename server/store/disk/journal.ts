@@ -49,13 +49,15 @@ export interface Journal {
 }
 
 /** The JSON of a record: rows as they are after the change, null where one was removed. */
-const toRecordJson = (sequence: number, record: StorageRecord): string =>
-  record.kind === 'changes'
-    ? JSON.stringify({
-        sequence,
-        changes: record.changes.map(({ table, id, after }) => ({ table, id, row: after ?? null })),
-      })
-    : JSON.stringify({ sequence, [record.kind]: record.name });
+const toRecordJson = (sequence: number, record: StorageRecord): string => {
+  if (record.kind === 'changes') {
+    const changes = record.changes.map(({ table, id, after }) => ({ table, id, row: after ?? null }));
+    return JSON.stringify({ sequence, changes });
+  }
+  const { kind, name } = record;
+  if (kind !== 'snapshot') return JSON.stringify({ sequence, [kind]: name });
+  return JSON.stringify({ sequence, snapshot: name, createdDateTime: record.createdDateTime });
+};
 
 const createBatch = (): Batch => {
   let resolve: () => void = () => undefined;

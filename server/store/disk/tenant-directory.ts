@@ -44,6 +44,8 @@ interface JournalRecord {
   readonly sequence: number;
   readonly changes?: readonly JournalChange[];
   readonly snapshot?: string;
+  /** Of the snapshot. */
+  readonly createdDateTime?: string;
   readonly restore?: string;
   readonly dropSnapshot?: string;
 }
@@ -62,7 +64,7 @@ const requireSnapshot = (replay: Replay, name: string): Snapshot => {
 };
 
 const apply = (replay: Replay, record: JournalRecord): void => {
-  const { changes, snapshot, restore, dropSnapshot } = record;
+  const { changes, snapshot, createdDateTime, restore, dropSnapshot } = record;
   if (changes !== undefined) {
     replay.tenant.transact((draft) => {
       for (const { table, id, row } of changes) {
@@ -72,14 +74,13 @@ const apply = (replay: Replay, record: JournalRecord): void => {
         else draft.put(stored.table, stored.row);
       }
     });
-  } else if (snapshot !== undefined) {
-    const tenant = replay.tenant.fork();
-    replay.snapshots.set(snapshot, { name: snapshot, createdDateTime: tenant.view.now(), tenant });
+  } else if (snapshot !== undefined && createdDateTime !== undefined) {
+    replay.snapshots.set(snapshot, { name: snapshot, createdDateTime, tenant: replay.tenant.fork() });
   } else if (restore !== undefined) {
     replay.tenant = requireSnapshot(replay, restore).tenant.fork();
   } else if (dropSnapshot !== undefined) {
     replay.snapshots.delete(dropSnapshot);
-  }
+  } else throw new TypeError(`record ${String(record.sequence)} says nothing that is known`);
   replay.sequence = record.sequence;
 };
 

@@ -118,9 +118,10 @@ export const findDirectoryKind = async (files: FileSystem, directory: string): P
 
 /** Removes a tenant's directory: the mark that it is removed goes last, so that a crash leaves no half of it. */
 export const clearDirectory = async (files: FileSystem, directory: string): Promise<void> => {
-  for (const name of await files.list(directory)) {
+  const names = await files.list(directory);
+  for (const name of names) {
     if (name !== removedFile) await files.remove(join(directory, name));
   }
-  await files.syncDirectory(directory);
+  if (names.includes(removedFile)) await files.syncDirectory(directory);
   await files.remove(directory);
 };

@@ -58,6 +58,14 @@ describe('a kept tenant', () => {
     expect((await openKept(files.crash())).names()).toEqual(['a.example', 'b.example']);
   });
 
+  it('keeps the time at which a snapshot was taken', async () => {
+    const files = newMemoryFiles();
+    const kept = await openKept(files);
+    await kept.snapshot('before');
+    expect(kept.snapshotTime('before')).toMatch(/^1970/);
+    expect((await openKept(files.crash())).snapshotTime('before')).toBe(kept.snapshotTime('before'));
+  });
+
   it('can be replaced as a whole', async () => {
     const files = newMemoryFiles();
     const kept = await openKept(files);

@@ -7,7 +7,10 @@ import type { FileSystem } from '../../../server/store/disk/file-system.js';
 import type { KeptState, Snapshot, TenantKeeper } from '../../../server/store/storage.js';
 import { createTenant, type Tenant, type TenantSurroundings } from '../../../server/store/tenant.js';
 
-const surroundings: TenantSurroundings = { catalogue: builtInCatalogue(), systemClock: () => 0 };
+let time = 0;
+
+/** Time goes on with every look at the clock. */
+const surroundings: TenantSurroundings = { catalogue: builtInCatalogue(), systemClock: () => (time += 1000) };
 
 /** One kept tenant with what a test does to it. */
 export interface KeptTenant {
@@ -18,6 +21,8 @@ export interface KeptTenant {
   /** Writes a domain row of this name, as a transaction. Resolves when it is on disk. */
   write(name: string): Promise<void>;
   snapshot(name: string): Promise<void>;
+  /** When a snapshot was taken, by its name. */
+  snapshotTime(name: string): string | undefined;
   restore(name: string): Promise<void>;
   replace(names: readonly string[]): Promise<void>;
   /** Names of the domain rows, ordered. */
@@ -77,10 +82,12 @@ export const openKept = async (
       return flushed();
     },
     snapshot: (name) => {
-      snapshots.set(name, { name, createdDateTime: tenant.view.now(), tenant: tenant.fork() });
-      keeper.append({ kind: 'snapshot', name }, () => snapshots.delete(name));
+      const createdDateTime = tenant.view.now();
+      snapshots.set(name, { name, createdDateTime, tenant: tenant.fork() });
+      keeper.append({ kind: 'snapshot', name, createdDateTime }, () => snapshots.delete(name));
       return flushed();
     },
+    snapshotTime: (name) => snapshots.get(name)?.createdDateTime,
     restore: (name) => {
       const before = tenant;
       const snapshot = snapshots.get(name);

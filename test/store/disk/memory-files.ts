@@ -60,6 +60,9 @@ export const newMemoryFiles = (initial: ReadonlyMap<string, Buffer> = new Map())
     if (its === 'ENOSPC' || its === 'EIO') throw fail(its);
     return its;
   };
+  const requireDirectory = (path: string): void => {
+    if (path !== '/' && !directories.has(path)) throw Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' });
+  };
   const requireFile = (path: string): Kept => {
     const file = files.get(path);
     if (file === undefined) throw Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' });
@@ -111,6 +114,7 @@ export const newMemoryFiles = (initial: ReadonlyMap<string, Buffer> = new Map())
   return {
     openForWriting: async (path) => {
       attempt('open', path);
+      requireDirectory(toDirectory(path));
       if (misfortune() === 'ENOSPC' && !files.has(path)) throw fail('ENOSPC');
       if (!files.has(path)) files.set(path, { bytes: Buffer.alloc(0), durable: Buffer.alloc(0) });
       openFiles += 1;
@@ -155,6 +159,7 @@ export const newMemoryFiles = (initial: ReadonlyMap<string, Buffer> = new Map())
     },
     syncDirectory: async (path) => {
       attempt('syncDirectory', path);
+      requireDirectory(path);
       for (const one of [...durableFiles.keys()]) if (toDirectory(one) === path) durableFiles.delete(one);
       for (const one of [...durableDirectories]) if (toDirectory(one) === path) durableDirectories.delete(one);
       for (const [one, file] of files) if (toDirectory(one) === path) durableFiles.set(one, file);
