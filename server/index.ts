@@ -5,4 +5,5 @@ export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.
 export type { ExchangeRequest, ExchangeResponse, Handle, HeaderMap } from './http/exchange.js';
 export { PortError } from './doors/bind.js';
 export { startServer, type RunningServer, type ServerOptions } from './doors/start-server.js';
+export { OptionError } from './doors/option-error.js';
 export { CertificateFileError } from './doors/tls.js';

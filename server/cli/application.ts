@@ -7,12 +7,14 @@ import { fixtureRoutes } from './fixture.js';
 import { openapiCommand } from './openapi.js';
 import { scenarioRoutes } from './scenario.js';
 import { startCommand } from './start.js';
+import { stateRoutes } from './state.js';
 
 const commands = buildRouteMap({
   routes: {
     start: startCommand,
     scenario: scenarioRoutes,
     fixture: fixtureRoutes,
+    state: stateRoutes,
     claims: claimsCommand,
     openapi: openapiCommand,
   },
@@ -27,6 +29,7 @@ const commands = buildRouteMap({
       '  tenantry scenario run                   run the stories that come with it, and report',
       '  tenantry claims --status failed         who could not claim a license, and why',
       '  tenantry fixture generate --users 500   make up a tenant; more in its --help',
+      '  tenantry state inspect ./tenant         what start --state ./tenant keeps',
       '  tenantry openapi graph --yaml           what is served, as OpenAPI',
       '',
       'EXIT CODES',

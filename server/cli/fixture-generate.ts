@@ -1,8 +1,6 @@
 // What `tenantry fixture generate` does: makes rows, writes them as they come, and says how far it is.
 
 import type { CommandContext } from '@stricli/core';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { builtInCatalogue } from '../../fixtures/catalogue/build-catalogue.js';
 import { generateRows } from '../../fixtures/generate/generate-rows.js';
 import type { GeneratedRow } from '../../fixtures/generate/generated-row.js';
@@ -12,6 +10,7 @@ import { systemClock } from '../doors/system.js';
 import type { GenerateFlags } from './fixture.js';
 import { createProgress } from './progress.js';
 import { toChunks, writeFileWhole } from './write-file-whole.js';
+import { writeParts } from './write-parts.js';
 
 /** A readable file is read as one text, and a text of the JavaScript engine ends at half a gigabyte. */
 const mostReadableUsers = 250_000;
@@ -32,7 +31,7 @@ export async function generateFixture(this: CommandContext, flags: GenerateFlags
   const rows = watch(generateRows({ users, seed, now, profile, catalogue }), (made) => {
     progress.tell(() => `${String(made)} of ${String(users)} users, ${String(Math.floor((made / users) * 100))} %`);
   });
-  if (output === undefined) await writeTo(stdout, toChunks(toStateLines(rows)));
+  if (output === undefined) await writeParts(stdout, toChunks(toStateLines(rows)));
   else if (output.endsWith('.jsonl')) await writeFileWhole(output, toStateLines(rows));
   else await writeFileWhole(output, toReadableState(gatherRows(rows)));
   progress.clear();
@@ -45,18 +44,5 @@ function* watch(rows: Iterable<GeneratedRow>, tell: (users: number) => void): Ge
   for (const row of rows) {
     if (row.table === 'users') tell((users += 1));
     yield row;
-  }
-}
-
-/** Waits where the reader is slower, and stops where it has gone, as `head` does. */
-async function writeTo(out: { write(text: string): unknown }, chunks: Iterable<string>): Promise<void> {
-  if (out !== process.stdout) {
-    for (const chunk of chunks) out.write(chunk);
-    return;
-  }
-  try {
-    await pipeline(Readable.from(chunks), process.stdout, { end: false });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   }
 }

@@ -3,38 +3,47 @@
 import type { ApplicationContext, CommandContext } from '@stricli/core';
 import { styleText } from 'node:util';
 import { version as packageVersion } from '../../package.json';
-import { startServer, type RunningServer } from '../doors/start-server.js';
+import { OptionError } from '../doors/option-error.js';
+import { startServer, type RunningServer, type ServerOptions } from '../doors/start-server.js';
 import { isFixtureFile } from './fixture-file.js';
 import { exitCodes } from './run-program.js';
 import type { StartFlags } from './start.js';
 
-function findWrongCombination({ fixture, import: file, users, profile }: StartFlags): string | undefined {
-  if ([fixture, file, users].filter((one) => one !== undefined).length > 1) {
-    return '--fixture, --import and --users each say what to begin with: give one of them';
-  }
-  return profile !== undefined && users === undefined ? '--profile says what --users makes up: give both' : undefined;
-}
-
 /** Runs until SIGINT or SIGTERM, finishes the requests in flight, and returns. A second signal does not wait. */
 export async function runStart(this: CommandContext, flags: StartFlags): Promise<void> {
-  const { json, allowHost, fixture, state, import: importFile, users, profile, catalogue, ...options } = flags;
   const program: ApplicationContext['process'] = this.process;
   const { stdout, stderr } = program;
-  const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
-  const file = importFile ?? fixtureFile;
-  const wrong = findWrongCombination(flags);
-  if (wrong !== undefined) {
-    stderr.write(`${wrong}\n`);
+  let server: RunningServer;
+  try {
+    server = await startServer({
+      ...toOptions(flags),
+      report: (remark) => {
+        stderr.write(`tenantry: ${remark}\n`);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    stderr.write(`tenantry: ${error.message}\n`);
     program.exitCode = exitCodes.usage;
     return;
   }
-  if (users !== undefined) stderr.write(`Making up ${String(users)} people ...\n`);
-  const server = await startServer({
-    ...options,
-    version: packageVersion,
-    report: (remark) => {
-      stderr.write(`${remark}\n`);
-    },
+  const stopped = waitForSignal();
+  const { url, httpsUrl, caFile, tenantId, stateDirectory } = server;
+  const ready = { ready: true, pid: process.pid, url, httpsUrl, caFile, tenantId, stateDirectory };
+  stdout.write(flags.json ? `${JSON.stringify(ready)}\n` : toBanner(server));
+  await stopped;
+  await server.close();
+}
+
+function toOptions(flags: StartFlags): ServerOptions {
+  const { json: _, allowHost, fixture, state, import: importFile, users, profile, catalogue, ...options } = flags;
+  const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
+  if (fixtureFile !== undefined && importFile !== undefined) {
+    throw new OptionError('--fixture and --import each say what to begin with. Give one of them.');
+  }
+  const file = importFile ?? fixtureFile;
+  return {
+    ...{ ...options, version: packageVersion },
     source: {
       ...(file === undefined ? {} : { file }),
       ...(users === undefined ? {} : { users }),
@@ -44,16 +53,7 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
     ...(state === undefined ? {} : { stateDirectory: state }),
     ...(catalogue === undefined ? {} : { catalogueFile: catalogue }),
     ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
-  });
-  const stopped = waitForSignal();
-  const { url, httpsUrl, caFile, tenantId } = server;
-  stdout.write(
-    json
-      ? `${JSON.stringify({ ready: true, pid: process.pid, url, httpsUrl, caFile, tenantId })}\n`
-      : toBanner(server, state),
-  );
-  await stopped;
-  await server.close();
+  };
 }
 
 function waitForSignal(): Promise<void> {
@@ -70,17 +70,17 @@ function waitForSignal(): Promise<void> {
   });
 }
 
-function toBanner(server: RunningServer, state: string | undefined): string {
+function toBanner(server: RunningServer): string {
   // Node leaves the colour out when NO_COLOR is set or the output is a pipe.
   const strong = (text: string): string => styleText('bold', text);
-  const { url, httpsUrl, caFile, tenantId, version } = server;
+  const { url, httpsUrl, caFile, tenantId, version, stateDirectory } = server;
   const rows = [
     ['Graph', `${url}/v1.0`],
     ...(httpsUrl === undefined ? [] : [['', `${httpsUrl}/v1.0`]]),
     ['Start here', url],
     ['Docs', `${url}/docs`],
     ['Tenant', tenantId],
-    ...(state === undefined ? [] : [['Kept in', state]]),
+    ...(stateDirectory === undefined ? [] : [['Kept in', stateDirectory]]),
     ...(caFile === undefined ? [] : [['Trust', `export NODE_EXTRA_CA_CERTS='${caFile}'`]]),
   ];
   return [

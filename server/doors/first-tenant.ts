@@ -1,74 +1,95 @@
-// The tenant that a server begins with when it is not a shipped fixture: from a file, or made up.
+// The tenant that a server begins with when it is not a shipped fixture: from a file, or made up. What a state directory
+// holds is kept-state.ts.
 
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { Fixture } from '../../fixtures/fixture.js';
 import type { ProfileName } from '../../fixtures/generate/profile.js';
-import type { Clock } from '../domain/tables.js';
-import type { Catalogue } from '../domain/catalogue.js';
+import { plantFixture } from '../../fixtures/plant-fixture.js';
+import { readStateFile } from '../../fixtures/state-file/read-state-file.js';
+import { StateFileError } from '../../fixtures/state-file/state-problem.js';
+import { gatherRows } from '../../fixtures/state-file/table-rows.js';
 import { createTenant, type Tenant, type TenantSurroundings } from '../store/tenant.js';
+import { OptionError } from './option-error.js';
 
 /** What a server can begin with beside a fixture by name. */
 export interface TenantSource {
-  /** A state or fixture file. */
+  /** A file: a state (`.json`, `.jsonl`) or a fixture. */
   readonly file?: string;
-  /** Makes up so many people. */
+  /** Made up, with so many users. */
   readonly users?: number;
   readonly profile?: ProfileName;
   readonly seed?: number;
-  /** ISO 8601: the clock stands still at this time. */
+  /** ISO 8601: the tenant's clock stands still at this time. */
   readonly now?: string;
 }
 
 const defaultSeed = 42;
 
-const freezeClock = (tenant: Tenant, now: string | undefined): Tenant => {
-  if (now === undefined) return tenant;
-  const clock: Clock = { id: 'clock', frozen: true, now: new Date(now).toISOString(), offsetMilliseconds: 0 };
-  tenant.transact((draft) => {
-    draft.put('clock', clock);
-  });
-  return tenant;
-};
-
-const readTenant = async (file: string, source: TenantSource, surroundings: TenantSurroundings): Promise<Tenant> => {
-  const { readStateFile } = await import('../../fixtures/state-file/read-state-file.js');
-  const content = await readStateFile(file, createReadStream(file), surroundings.catalogue);
-  if (content.kind === 'state') return freezeClock(createTenant(surroundings, content.rows), source.now);
-  const { plantFixture } = await import('../../fixtures/plant-fixture.js');
-  const tenant = createTenant(surroundings);
-  const { seed = defaultSeed, now } = source;
-  tenant.transact((draft) => {
-    plantFixture(draft, content.fixture as Fixture, { seed, now, systemNow: surroundings.systemClock() });
-  });
-  return tenant;
-};
-
-const makeUpTenant = async (users: number, source: TenantSource, surroundings: TenantSurroundings): Promise<Tenant> => {
-  const { generateRows } = await import('../../fixtures/generate/generate-rows.js');
-  const { gatherRows } = await import('../../fixtures/state-file/table-rows.js');
-  const { seed = defaultSeed, profile = 'retail' } = source;
-  const now = source.now ?? new Date(surroundings.systemClock()).toISOString();
-  const rows = generateRows({ users, seed, now, profile, catalogue: surroundings.catalogue });
-  return freezeClock(createTenant(surroundings, gatherRows(rows)), source.now);
-};
-
 /**
  * Makes the first tenant.
  *
  * @returns undefined when the source names neither a file nor people: the emulator plants a fixture then
- * @throws StateFileError or FixtureError saying what is wrong with a file, and where
+ * @throws StateFileError with what is wrong in the file; OptionError when a seed or a time is given to a state
  */
-export const makeFirstTenant = async (
+export async function makeFirstTenant(
   source: TenantSource,
   surroundings: TenantSurroundings,
-): Promise<Tenant | undefined> => {
+): Promise<Tenant | undefined> {
   if (source.file !== undefined) return readTenant(source.file, source, surroundings);
-  return source.users === undefined ? undefined : makeUpTenant(source.users, source, surroundings);
-};
+  return source.users === undefined ? undefined : generateTenant(source.users, source, surroundings);
+}
 
-/** Reads a catalogue file, as `tenantry fixture import` writes it. Throws an Error that says what is wrong with it. */
-export const readCatalogue = async (file: string): Promise<Catalogue> => {
-  const { buildCatalogueFrom, requireCatalogueFile } = await import('../../fixtures/import/catalogue-file.js');
-  return buildCatalogueFrom(requireCatalogueFile(JSON.parse(await readFile(file, 'utf8'))));
-};
+/**
+ * Reads a tenant's file.
+ *
+ * @throws StateFileError with what is wrong in the file; OptionError when a seed or a time is given to a state
+ */
+export async function readTenant(
+  file: string,
+  { seed, now }: Pick<TenantSource, 'seed' | 'now'>,
+  surroundings: TenantSurroundings,
+): Promise<Tenant> {
+  const { catalogue, systemClock } = surroundings;
+  const content = await readStateFile(file, createReadStream(file), catalogue).catch((error: unknown) => {
+    throw toReadable(file, error);
+  });
+  if (content.kind === 'state') {
+    if (seed === undefined && now === undefined) return createTenant(surroundings, content.rows);
+    const which = seed === undefined ? '--now' : '--seed';
+    throw new OptionError(`${file} is a whole state with ids and a clock of its own. Leave out ${which}.`);
+  }
+  // Brings ajv along, which takes its time to load.
+  const { checkFixture } = await import('../../fixtures/schema/check-fixture.js');
+  const problems = checkFixture(content.fixture, catalogue, systemClock());
+  if (problems.length > 0) throw new StateFileError(file, problems);
+  const tenant = createTenant(surroundings);
+  tenant.transact((draft) => {
+    plantFixture(draft, content.fixture as Fixture, { seed: seed ?? defaultSeed, now, systemNow: systemClock() });
+  });
+  return tenant;
+}
+
+function toReadable(file: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error) || error instanceof StateFileError) return error;
+  const problem =
+    error.code === 'ENOENT' ? 'there is no such file. Mend the path.' : `it cannot be read: ${error.message}.`;
+  return new StateFileError(file, [{ place: '', problem }]);
+}
+
+async function generateTenant(
+  users: number,
+  { profile = 'retail', seed = defaultSeed, now }: TenantSource,
+  surroundings: TenantSurroundings,
+): Promise<Tenant> {
+  const { catalogue, systemClock } = surroundings;
+  // Brings faker along, which takes its time to load.
+  const { generateRows } = await import('../../fixtures/generate/generate-rows.js');
+  const began = now ?? new Date(systemClock()).toISOString();
+  const tenant = createTenant(surroundings, gatherRows(generateRows({ users, seed, now: began, profile, catalogue })));
+  if (now !== undefined) {
+    tenant.transact((draft) => {
+      draft.put('clock', { id: 'clock', frozen: true, now, offsetMilliseconds: 0 });
+    });
+  }
+  return tenant;
+}

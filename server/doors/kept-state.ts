@@ -1,19 +1,19 @@
-// A state directory in use by this process: locked, opened, with the catalogue that its tenants were made with.
+// A state directory as a server or a command uses it: its lock, the catalogue that belongs to it, and what is in it.
 
-import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { builtInCatalogue } from '../../fixtures/catalogue/build-catalogue.js';
+import { buildCatalogueFrom, requireCatalogueFile } from '../../fixtures/import/catalogue-file.js';
 import type { Catalogue } from '../domain/catalogue.js';
+import { writeDurably } from '../store/disk/durable-write.js';
 import { nodeFileSystem } from '../store/disk/file-system.js';
-import { takeLock } from '../store/disk/lock.js';
+import { takeLock, type Lock } from '../store/disk/lock.js';
 import { openStateDirectory, type StateDirectory } from '../store/disk/state-directory.js';
-import { readCatalogue } from './first-tenant.js';
 
-/** A state directory that this process holds. */
+/** A state directory that this process has. */
 export interface KeptState {
   readonly storage: StateDirectory;
   readonly catalogue: Catalogue;
-  /** Whether the tenant that requests without a name speak to was there. */
-  readonly hasDefault: boolean;
   /** Writes what is pending and gives the directory free. */
   close(): Promise<void>;
 }
@@ -21,64 +21,74 @@ export interface KeptState {
 /** How a state directory is opened. */
 export interface KeptStateOptions {
   readonly directory: string;
-  readonly systemClock: () => number;
-  /** Told of what was found and mended, and of what goes wrong in the background. */
-  readonly report: (remark: string) => void;
-  /** The products to know, where the directory does not say. */
-  readonly catalogue: Catalogue;
-  /** A catalogue file; it is kept in the directory, since its tenants name products that only it knows. */
+  /** A file of products that becomes the directory's own. */
   readonly catalogueFile?: string;
+  readonly systemClock: () => number;
+  readonly report: (remark: string) => void;
   readonly journalLimit?: number;
+  /** Called when the lock is held and before anything is read; what it throws ends the opening. */
+  readonly check?: () => Promise<void>;
 }
 
-/** The catalogue's name in a state directory. */
 const catalogueName = 'catalogue.json';
 
-const isThere = async (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
-const findCatalogue = async ({ directory, catalogue, catalogueFile }: KeptStateOptions): Promise<Catalogue> => {
-  const kept = join(directory, catalogueName);
-  if (catalogueFile !== undefined) {
-    const read = await readCatalogue(catalogueFile);
-    await copyFile(catalogueFile, kept);
-    return read;
+/**
+ * The products of a file made by `fixture import`, or the built-in ones.
+ *
+ * @throws Error naming the file and what is wrong in it
+ */
+export async function requireCatalogue(path: string | undefined): Promise<Catalogue> {
+  if (path === undefined) return builtInCatalogue();
+  try {
+    return buildCatalogueFrom(requireCatalogueFile(JSON.parse(await readFile(path, 'utf8'))));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${path} is no catalogue: ${reason}`, { cause });
   }
-  return (await isThere(kept)) ? readCatalogue(kept) : catalogue;
-};
+}
+
+/** The products of the tenants in a directory: its own catalogue, or the built-in one. */
+export async function readKeptCatalogue(directory: string): Promise<Catalogue> {
+  const names = await nodeFileSystem.list(directory);
+  return requireCatalogue(names.includes(catalogueName) ? join(directory, catalogueName) : undefined);
+}
 
 /**
- * Opens a state directory, making it if need be.
+ * Takes a state directory, making it if need be.
  *
- * @throws LockError when another process has it, DamageError when something in it is damaged; nothing has changed then
+ * @throws LockError when another process has it; DamageError or NewerFormatError when it cannot be read: nothing in it
+ * has been changed then
  */
-export const openKeptState = async (options: KeptStateOptions): Promise<KeptState> => {
-  const { directory, systemClock, report, journalLimit } = options;
+export async function openKeptState(options: KeptStateOptions): Promise<KeptState> {
+  const { directory, catalogueFile, systemClock, report, journalLimit, check } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const lock = await takeLock(directory, process.pid);
   try {
-    const catalogue = await findCatalogue(options);
+    await check?.();
+    const catalogue = await (catalogueFile === undefined
+      ? readKeptCatalogue(directory)
+      : requireCatalogue(catalogueFile));
     const storage = await openStateDirectory({
-      directory,
-      files: nodeFileSystem,
+      ...{ directory, files: nodeFileSystem, report },
       surroundings: { catalogue, systemClock },
-      report,
       ...(journalLimit === undefined ? {} : { journalLimit }),
     });
-    return {
-      storage,
-      catalogue,
-      hasDefault: storage.found.some(({ name }) => name === 'default'),
-      close: async () => {
-        await storage.close();
-        await lock.release();
-      },
-    };
+    if (catalogueFile !== undefined) await keepCatalogue(directory, catalogueFile);
+    return { storage, catalogue, close: () => closeAll(storage, lock) };
   } catch (error) {
     await lock.release();
     throw error;
   }
-};
+}
+
+async function keepCatalogue(directory: string, file: string): Promise<void> {
+  await writeDurably(nodeFileSystem, join(directory, catalogueName), [await readFile(file, 'utf8')]);
+}
+
+async function closeAll(storage: StateDirectory, lock: Lock): Promise<void> {
+  try {
+    await storage.close();
+  } finally {
+    await lock.release();
+  }
+}

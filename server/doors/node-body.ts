@@ -6,6 +6,14 @@ import type { Refusal } from './guard.js';
 /** The largest body that is read. Graph's own limit for a request is 4 MB. */
 export const bodyLimit = 4 * 1024 * 1024;
 
+/** The largest state that is read: it is no request of Graph's, and a tenant can be large. */
+export const stateLimit = 256 * 1024 * 1024;
+
+/** How large the body of a request may be. */
+export function findBodyLimit({ method }: IncomingMessage, path: string): number {
+  return method === 'PUT' && /^(\/t\/[^/?]+)?\/_tenantry\/state(\?|$)/i.test(path) ? stateLimit : bodyLimit;
+}
+
 /** What became of a body: its text, a refusal, or a client that went away. */
 export type BodyReading =
   | { readonly kind: 'text'; readonly text: string }
@@ -22,23 +30,23 @@ export function hasBody(headers: IncomingHttpHeaders): boolean {
  * Reads the announced body. Never rejects.
  * Source of the refusal's code: https://learn.microsoft.com/en-us/graph/errors (413 Request Entity Too Large)
  */
-export function readBody(req: IncomingMessage): Promise<BodyReading> {
+export function readBody(req: IncomingMessage, limit: number = bodyLimit): Promise<BodyReading> {
   const encoding = req.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     // Kiota's compression handler sends the body again, plain, after a 415.
     return refuse(req, 415, 'UnsupportedMediaType', `Send the body without Content-Encoding '${encoding}'.`);
   }
-  if (Number(req.headers['content-length'] ?? 0) > bodyLimit) {
-    return tooLarge(req);
+  if (Number(req.headers['content-length'] ?? 0) > limit) {
+    return tooLarge(req, limit);
   }
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     req.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > bodyLimit) {
+      if (size > limit) {
         req.removeAllListeners('data');
-        resolve(tooLarge(req));
+        resolve(tooLarge(req, limit));
         return;
       }
       chunks.push(chunk);
@@ -70,9 +78,8 @@ function decode(req: IncomingMessage, chunks: readonly Buffer[]): BodyReading {
     : { kind: 'gone' };
 }
 
-function tooLarge(req: IncomingMessage): Promise<BodyReading> {
-  const limit = `${bodyLimit / 1024 / 1024} MiB`;
-  return refuse(req, 413, 'RequestEntityTooLarge', `The request body is larger than ${limit}.`);
+function tooLarge(req: IncomingMessage, limit: number): Promise<BodyReading> {
+  return refuse(req, 413, 'RequestEntityTooLarge', `The request body is larger than ${limit / 1024 / 1024} MiB.`);
 }
 
 // What still arrives is thrown away, so that the client gets to read the answer.

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator } from '../emulator.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../http/exchange.js';
 import { checkRequest, toAllowedHosts, type Refusal } from './guard.js';
-import { hasBody, readBody, type BodyReading } from './node-body.js';
+import { findBodyLimit, hasBody, readBody, type BodyReading } from './node-body.js';
 import { readTarget, type RequestTarget } from './node-target.js';
 import { toRefusalResponse } from './refusal.js';
 import { newRequestId, systemClock } from './system.js';
@@ -47,7 +47,9 @@ export function serve(
   } else if (!withBody) {
     answer(emulator, req, res, toExchangeRequest(req, target, headers, options));
   } else {
-    void (options.body === undefined ? readBody(req) : Promise.resolve(options.body)).then((reading) => {
+    void (
+      options.body === undefined ? readBody(req, findBodyLimit(req, target.path)) : Promise.resolve(options.body)
+    ).then((reading) => {
       if (reading.kind === 'refused') {
         writeRefusal(req, res, headers, reading.refusal);
       } else if (reading.kind === 'text') {

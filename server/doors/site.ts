@@ -9,4 +9,6 @@ export interface Site {
   readonly version: string;
   /** Of the default tenant. */
   readonly tenantId: string;
+  /** Where tenants are kept; absent: in memory only. */
+  readonly stateDirectory?: string;
 }

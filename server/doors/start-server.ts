@@ -1,54 +1,37 @@
-// The whole server in one call: an engine, its certificates, its listeners and its pages.
+// The whole server in one call: what it keeps, an engine, its certificates, its listeners and its pages.
 
 import type { RequestListener } from 'node:http';
 import { homedir } from 'node:os';
-import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator.js';
+import { createEmulator, type Emulator } from '../emulator.js';
 import { toConfigurationDirectory } from './configuration-directory.js';
-import type { TenantSource } from './first-tenant.js';
+import type { KeptState } from './kept-state.js';
 import { listen, type Listening } from './listen.js';
+import type { ServerOptions } from './server-options.js';
 import type { Site } from './site.js';
 import { newRequestId, systemClock } from './system.js';
 import { loadTls } from './tls.js';
 
-/** How to start; everything has a default. */
-export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state' | 'catalogue'> {
-  /** Default 4365; 0 takes any free port. */
-  readonly port?: number;
-  /** Default 4366; 0 takes any free port. */
-  readonly httpsPort?: number;
-  /** Default true. */
-  readonly https?: boolean;
-  /** Where the certificates are kept. Default: `tenantry` in the user's configuration directory. */
-  readonly certDir?: string;
-  /** Names besides localhost and Microsoft's that a request may be addressed to, without port. */
-  readonly allowedHosts?: readonly string[];
-  /** Where all tenants are kept; without it they live in memory. */
-  readonly stateDirectory?: string;
-  /** What the default tenant is made from, in place of a fixture by name. */
-  readonly source?: Omit<TenantSource, 'seed' | 'now'>;
-  /** A catalogue file, as `tenantry fixture import` writes it. */
-  readonly catalogueFile?: string;
-  /** Where the default tenant is written, as an export, when the server closes. */
-  readonly exportOnExit?: string;
-  /** Bytes of journal that are worth a checkpoint. */
-  readonly journalLimit?: number;
-  /** Told of what was found and mended, and of what goes wrong in the background. Default: a warning of the process. */
-  readonly report?: (remark: string) => void;
-}
-
-/** A tenant was asked for, and the state directory has one already. */
-export class StateInUseError extends Error {
-  constructor(directory: string) {
-    super(
-      `${directory} holds a tenant already, so nothing else can be the first one. Leave the option out, take another ` +
-        'directory, or put a state in its place: "tenantry state import", or PUT /_tenantry/state.',
-    );
-    this.name = 'StateInUseError';
-  }
-}
+export type { ServerOptions } from './server-options.js';
 
 /** A server that runs. */
 export type RunningServer = Listening & Site;
+
+/**
+ * Starts a server on the loopback.
+ * @throws PortError, CertificateFileError, OptionError, LockError, DamageError, StateFileError, and what `createEmulator`
+ * throws for a wrong option; nothing runs then, and no state directory is held
+ */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const engine = await openEngine(options);
+  try {
+    const running = await serve(engine.emulator, options);
+    // What the last requests changed must be on disk before the directory is given free.
+    return { ...running, close: () => running.close().then(() => engine.close(options.exportOnExit)) };
+  } catch (error) {
+    await engine.close(undefined);
+    throw error;
+  }
+}
 
 const warn = (remark: string): void => {
   process.emitWarning(remark);
@@ -56,94 +39,71 @@ const warn = (remark: string): void => {
 
 interface OpenEngine {
   readonly emulator: Emulator;
-  close(): Promise<void>;
+  /** Gives the state directory free, after writing the tenant to a file if one is named. */
+  close(exportFile: string | undefined): Promise<void>;
 }
 
-/** An engine with what stands behind it on disk. */
+// What keeps, reads or makes up tenants is loaded only by those who want it, so that a plain start stays quick.
 async function openEngine(options: ServerOptions): Promise<OpenEngine> {
-  const { stateDirectory, source = {}, catalogueFile, exportOnExit, journalLimit, report = warn, ...engine } = options;
-  const clock = engine.systemClock ?? systemClock;
-  const needsMore = stateDirectory !== undefined || catalogueFile !== undefined || Object.keys(source).length > 0;
-  if (!needsMore) {
-    const emulator = createEmulator({ systemClock: clock, newRequestId, ...engine });
-    return { emulator, close: () => exportTo(exportOnExit, emulator) };
+  const { requireRightOptions, requireNoTenantYet } = await import('./server-options.js');
+  requireRightOptions(options);
+  const { stateDirectory, source = {}, catalogueFile, journalLimit, report = warn } = options;
+  const clock = options.systemClock ?? systemClock;
+  const engine = { newRequestId, ...options, systemClock: clock };
+  if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {
+    const emulator = createEmulator(engine);
+    return { emulator, close: (exportFile) => closeAll(emulator, exportFile, undefined, report) };
   }
-  const { readCatalogue, makeFirstTenant } = await import('./first-tenant.js');
-  const { builtInCatalogue } = await import('../../fixtures/catalogue/build-catalogue.js');
-  const known = catalogueFile === undefined ? builtInCatalogue() : await readCatalogue(catalogueFile);
+  const { openKeptState, requireCatalogue } = await import('./kept-state.js');
   const kept =
     stateDirectory === undefined
       ? undefined
-      : await import('./kept-state.js').then(({ openKeptState }) =>
-          openKeptState({
-            ...{ directory: stateDirectory, systemClock: clock, report, catalogue: known },
-            ...(catalogueFile === undefined ? {} : { catalogueFile }),
-            ...(journalLimit === undefined ? {} : { journalLimit }),
-          }),
-        );
+      : await openKeptState({
+          ...{ directory: stateDirectory, systemClock: clock, report },
+          ...(catalogueFile === undefined ? {} : { catalogueFile }),
+          ...(journalLimit === undefined ? {} : { journalLimit }),
+          check: () => requireNoTenantYet(stateDirectory, options),
+        });
   try {
-    const isAsked = Object.keys(source).length > 0 || engine.fixture !== undefined;
-    if (stateDirectory !== undefined && kept?.hasDefault === true && isAsked) throw new StateInUseError(stateDirectory);
-    const catalogue = kept?.catalogue ?? known;
-    const { seed, now } = engine;
+    const catalogue = kept?.catalogue ?? (await requireCatalogue(catalogueFile));
+    const { seed, now } = options;
     const from = { ...source, ...(seed === undefined ? {} : { seed }), ...(now === undefined ? {} : { now }) };
+    const { makeFirstTenant } = await import('./first-tenant.js');
     const state = await makeFirstTenant(from, { catalogue, systemClock: clock });
     const emulator = createEmulator({
-      ...{ systemClock: clock, newRequestId, catalogue },
+      ...{ ...engine, catalogue },
       ...(kept === undefined ? {} : { storage: kept.storage }),
       ...(state === undefined ? {} : { state }),
-      ...engine,
     });
     await emulator.ready;
-    return {
-      emulator,
-      close: async () => {
-        await exportTo(exportOnExit, emulator);
-        await kept?.close();
-      },
-    };
+    return { emulator, close: (exportFile) => closeAll(emulator, exportFile, kept, report) };
   } catch (error) {
-    await kept?.close();
+    await kept?.close().catch(() => undefined);
     throw error;
   }
 }
 
-async function exportTo(file: string | undefined, emulator: Emulator): Promise<void> {
-  if (file === undefined) return;
-  const { writeDurably } = await import('../store/disk/durable-write.js');
-  const { nodeFileSystem } = await import('../store/disk/file-system.js');
-  await writeDurably(nodeFileSystem, file, [`${JSON.stringify(emulator.exportState(), null, 2)}\n`]);
-}
-
-/**
- * Starts a server on the loopback.
- * @throws PortError, CertificateFileError, StateInUseError, LockError, DamageError, and what `createEmulator` throws for a
- * wrong option
- */
-export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const { port, httpsPort, https = true, certDir, allowedHosts = [], ...others } = options;
-  const engine = await openEngine(others);
+async function closeAll(
+  emulator: Emulator,
+  exportFile: string | undefined,
+  kept: KeptState | undefined,
+  report: (remark: string) => void,
+): Promise<void> {
   try {
-    return await serveEngine(engine, { port, httpsPort, https, certDir, allowedHosts });
-  } catch (error) {
-    await engine.close();
-    throw error;
+    if (exportFile !== undefined) {
+      const { exportStateTo } = await import('./export-state.js');
+      await exportStateTo(exportFile, emulator.exportState());
+    }
+  } finally {
+    await kept?.close().catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      report(`The state directory could not be marked as closed (${reason}). Nothing is lost: the journal is whole.`);
+    });
   }
 }
 
-interface Listeners {
-  readonly port: number | undefined;
-  readonly httpsPort: number | undefined;
-  readonly https: boolean;
-  readonly certDir: string | undefined;
-  readonly allowedHosts: readonly string[];
-}
-
-async function serveEngine(
-  engine: OpenEngine,
-  { port, httpsPort, https, certDir, allowedHosts }: Listeners,
-): Promise<RunningServer> {
-  const { emulator } = engine;
+async function serve(emulator: Emulator, options: ServerOptions): Promise<RunningServer> {
+  const { port, httpsPort, https = true, certDir, allowedHosts = [], stateDirectory } = options;
   const { version, tenantId } = emulator;
   const tls = https ? await loadTls(certDir ?? findConfigurationDirectory(), allowedHosts, systemClock()) : undefined;
   const listening = await listen({
@@ -155,15 +115,9 @@ async function serveEngine(
     ...(tls === undefined ? {} : { tls }),
   });
   const running = {
-    ...listening,
-    version,
-    tenantId,
+    ...{ ...listening, version, tenantId },
     ...(tls === undefined ? {} : { caFile: tls.caFile }),
-    // What the last requests changed must be on disk before the directory is given free.
-    close: async () => {
-      await listening.close();
-      await engine.close();
-    },
+    ...(stateDirectory === undefined ? {} : { stateDirectory }),
   };
   return running;
 }

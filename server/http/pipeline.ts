@@ -152,7 +152,8 @@ export const createHandle = (parts: PipelineParts): Handle => {
     try {
       return [operate(parts, course), course.tenant?.settled()];
     } catch (error) {
-      return [refuse(parts, course, error), undefined];
+      // A refusal, too, may rest on what is not on disk yet.
+      return [refuse(parts, course, error), course.tenant?.settled()];
     }
   };
   const finish = async (

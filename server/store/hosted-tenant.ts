@@ -96,7 +96,7 @@ export const hostTenant = (name: string, state: KeptState): Hosting => {
       const before = snapshots.get(wanted);
       const snapshot = { name: wanted, createdDateTime: tenant.view.now(), tenant: tenant.fork() };
       setSnapshot(wanted, snapshot);
-      keeper?.append({ kind: 'snapshot', name: wanted }, () => {
+      keeper?.append({ kind: 'snapshot', name: wanted, createdDateTime: snapshot.createdDateTime }, () => {
         setSnapshot(wanted, before);
       });
       return toSummary(snapshot);
@@ -119,6 +119,7 @@ export const hostTenant = (name: string, state: KeptState): Hosting => {
       const before = { tenant, snapshots };
       const swap = (): void => {
         before.tenant = tenant;
+        before.snapshots = snapshots;
         snapshots = new Map();
         take(next);
       };

@@ -7,7 +7,8 @@ import type { Tenant } from './tenant.js';
 /** One thing that happened to a tenant, as it is kept. */
 export type StorageRecord =
   | { readonly kind: 'changes'; readonly changes: readonly Change[] }
-  | { readonly kind: 'snapshot' | 'restore' | 'dropSnapshot'; readonly name: string };
+  | { readonly kind: 'snapshot'; readonly name: string; readonly createdDateTime: string }
+  | { readonly kind: 'restore' | 'dropSnapshot'; readonly name: string };
 
 /** A named state of a tenant. */
 export interface Snapshot {

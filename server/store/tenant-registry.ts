@@ -1,7 +1,7 @@
 // The tenants of one process by name, kept on disk where there is a storage.
 
 import { hostTenant, type HostedTenant, type Hosting } from './hosted-tenant.js';
-import type { KeptState, TenantStorage } from './storage.js';
+import type { KeptState, TenantKeeper, TenantStorage } from './storage.js';
 import type { Tenant } from './tenant.js';
 
 export type { HostedTenant } from './hosted-tenant.js';
@@ -41,7 +41,8 @@ const compareNames = (a: HostedTenant, b: HostedTenant): number => {
  */
 export const createTenantRegistry = (storage?: TenantStorage): TenantRegistry => {
   const hostings = new Map<string, Hosting>();
-  const coming = new Set<string>();
+  /** Names of tenants that are being written or removed. */
+  const busy = new Set<string>();
   for (const found of storage?.found ?? []) {
     const hosting = hostTenant(found.name, found);
     hosting.attach(found.adopt(() => hosting.current()));
@@ -52,12 +53,24 @@ export const createTenantRegistry = (storage?: TenantStorage): TenantRegistry =>
       hosting.attach(await to.keep(name, () => hosting.current()));
       hostings.set(name, hosting);
     } finally {
-      coming.delete(name);
+      busy.delete(name);
+    }
+  };
+  const drop = async (name: string, hosting: Hosting, keeper: TenantKeeper): Promise<void> => {
+    // Until its files are gone nobody may write others of that name.
+    busy.add(name);
+    try {
+      await keeper.drop();
+    } catch (error) {
+      hostings.set(name, hosting);
+      throw error;
+    } finally {
+      busy.delete(name);
     }
   };
   return {
     find: (name) => hostings.get(name)?.hosted,
-    isTaken: (name) => hostings.has(name) || coming.has(name),
+    isTaken: (name) => hostings.has(name) || busy.has(name),
     list: () => Array.from(hostings.values(), ({ hosted }) => hosted).toSorted(compareNames),
     add: (name, tenant) => {
       const state: KeptState = { tenant, snapshots: new Map() };
@@ -66,13 +79,13 @@ export const createTenantRegistry = (storage?: TenantStorage): TenantRegistry =>
         hostings.set(name, hosting);
         return { tenant: hosting.hosted, done: undefined };
       }
-      coming.add(name);
+      busy.add(name);
       return { tenant: hosting.hosted, done: keep(storage, name, hosting) };
     },
     remove: ({ name }) => {
-      const keeper = hostings.get(name)?.keeper;
+      const hosting = hostings.get(name);
       hostings.delete(name);
-      return keeper?.drop();
+      return hosting?.keeper === undefined ? undefined : drop(name, hosting, hosting.keeper);
     },
   };
 };

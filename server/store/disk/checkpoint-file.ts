@@ -10,6 +10,7 @@ import { tableNames } from '../tenant-tables.js';
 import { readableRows, type CheckpointHead } from './checkpoint-shape.js';
 import { DamageError } from './damage.js';
 import { writeDurably } from './durable-write.js';
+import { createMigration, type FileFormat, type StoredRow } from './file-format.js';
 import type { FileSystem } from './file-system.js';
 import { parseLine, readLines, toChecksum, toLine } from './record-lines.js';
 
@@ -86,9 +87,24 @@ export const writeCheckpoint = async (
 
 const isTableName = (name: unknown): name is TableName => typeof name === 'string' && Object.hasOwn(indexes, name);
 
-const readLineForm = async (files: FileSystem, path: string): Promise<CheckpointContent> => {
+/** Gathers rows of any version as the present one has them. */
+const createGathering = (path: string, head: CheckpointHead, format: FileFormat) => {
   const rows: Partial<Record<TableName, Row[]>> = {};
-  let head: CheckpointHead | undefined;
+  const migrate = createMigration(path, head.format, format);
+  return {
+    rows,
+    add: (stored: StoredRow, line: number): void => {
+      const migrated = migrate(stored);
+      if (migrated === undefined) return;
+      const { table, row } = migrated;
+      if (!isTableName(table) || row === null) throw new DamageError(path, line, `there is no table ${table}`);
+      (rows[table] ??= []).push(row);
+    },
+  };
+};
+
+const readLineForm = async (files: FileSystem, path: string, format: FileFormat): Promise<CheckpointContent> => {
+  let content: { readonly head: CheckpointHead; readonly gathered: ReturnType<typeof createGathering> } | undefined;
   let count = 0;
   let isEnded = false;
   for await (const line of readLines(files.read(path))) {
@@ -96,24 +112,31 @@ const readLineForm = async (files: FileSystem, path: string): Promise<Checkpoint
     if ('problem' in parsed) throw new DamageError(path, line.number, parsed.problem);
     if (isEnded) throw new DamageError(path, line.number, 'there is something behind the last line');
     const value = parsed.value as { readonly table?: unknown; readonly row?: Row; readonly rows?: unknown };
-    if (head === undefined) head = parsed.value as CheckpointHead;
-    else if (value.row !== undefined && isTableName(value.table)) {
-      (rows[value.table] ??= []).push(value.row);
+    if (content === undefined) {
+      const head = parsed.value as CheckpointHead;
+      content = { head, gathered: createGathering(path, head, format) };
+    } else if (value.row !== undefined && typeof value.table === 'string') {
+      content.gathered.add({ table: value.table, id: value.row.id, row: value.row }, line.number);
       count += 1;
     } else if (value.rows === count && line.isEnded) isEnded = true;
     else throw new DamageError(path, line.number, `there are ${String(count)} rows before it, and it says otherwise`);
   }
-  if (head === undefined || !isEnded) throw new DamageError(path, count + 2, 'the file ends too early');
-  return { head, rows };
+  if (content === undefined || !isEnded) throw new DamageError(path, count + 2, 'the file ends too early');
+  return { head: content.head, rows: content.gathered.rows };
 };
 
 /**
- * Reads a tenant's file.
+ * Reads a tenant's file, of the present version or an older one.
  *
  * @throws DamageError naming file, line and problem
+ * @throws NewerFormatError when a later version has written it
  */
-export const readCheckpoint = async (files: FileSystem, path: string): Promise<CheckpointContent> => {
-  if (path.endsWith('.jsonl')) return readLineForm(files, path);
+export const readCheckpoint = async (
+  files: FileSystem,
+  path: string,
+  format: FileFormat,
+): Promise<CheckpointContent> => {
+  if (path.endsWith('.jsonl')) return readLineForm(files, path, format);
   const low = new Low<ReadableDocument>(createReadableAdapter(files, path), {
     format: 0,
     sequence: 0,
@@ -122,5 +145,10 @@ export const readCheckpoint = async (files: FileSystem, path: string): Promise<C
   });
   await low.read();
   const { tables, ...head } = low.data;
-  return { head, rows: tables };
+  if (head.format === format.version) return { head, rows: tables };
+  const gathered = createGathering(path, head, format);
+  for (const [table, rows] of Object.entries(tables)) {
+    for (const row of rows) gathered.add({ table, id: row.id, row }, 1);
+  }
+  return { head, rows: gathered.rows };
 };

@@ -3,9 +3,6 @@
 import type { Row } from '../../domain/rows.js';
 import type { TableName } from '../../domain/tables.js';
 
-/** The version of the files. A newer Tenantry migrates older ones and keeps the old. */
-export const formatVersion = 1;
-
 /** Tenants with more rows are written a line a row; smaller ones as one JSON that a person can read. */
 export const readableRows = 5_000;
 

@@ -15,3 +15,18 @@ export class DamageError extends Error {
     this.name = 'DamageError';
   }
 }
+
+/** Files that a newer Tenantry has written. They are whole, and nothing has been touched. */
+export class NewerFormatError extends Error {
+  constructor(
+    readonly file: string,
+    format: number,
+    known: number,
+  ) {
+    super(
+      `${file} was written by a newer Tenantry: it has format ${String(format)}, and this one knows up to ` +
+        `${String(known)}. Nothing was changed. Use a newer Tenantry, or export the state there and import it here.`,
+    );
+    this.name = 'NewerFormatError';
+  }
+}

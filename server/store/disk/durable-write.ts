@@ -34,16 +34,28 @@ export const writeDurably = async (
   const file = await files.openForWriting(temporary);
   let size = 0;
   try {
-    for await (const part of parts) {
-      const bytes = encoder.encode(part);
-      await writeFully(file, bytes, size);
-      size += bytes.length;
+    try {
+      for await (const part of parts) {
+        const bytes = encoder.encode(part);
+        await writeFully(file, bytes, size);
+        size += bytes.length;
+      }
+      await file.datasync();
+    } finally {
+      await file.close();
     }
-    await file.datasync();
-  } finally {
-    await file.close();
+    await files.rename(temporary, path);
+  } catch (error) {
+    // On a full disk what was begun would take the room that the journal needs.
+    await files.remove(temporary).catch(() => undefined);
+    throw error;
   }
-  await files.rename(temporary, path);
   await files.syncDirectory(toParent(path));
   return size;
+};
+
+/** Makes a directory and those above it up to `root`, so that a crash leaves them there. */
+export const makeDirectoryDurably = async (files: FileSystem, path: string, root: string): Promise<void> => {
+  await files.makeDirectory(path);
+  for (let one = path; one.startsWith(root); one = toParent(one)) await files.syncDirectory(toParent(one));
 };

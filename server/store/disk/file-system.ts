@@ -1,5 +1,6 @@
 // The part of the file system that keeping a tenant needs. Tests put a failing one in its place.
 
+import { constants } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -42,8 +43,7 @@ const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
 
 /** Node's file system. */
 export const nodeFileSystem: FileSystem = {
-  openForWriting: async (path) =>
-    toOpenFile(await open(path, 'a+').then(async (made) => (await made.close(), open(path, 'r+')))),
+  openForWriting: async (path) => toOpenFile(await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)),
   async *read(path) {
     const handle = await open(path, 'r');
     yield* handle.createReadStream({ highWaterMark: 1 << 20 });

@@ -28,6 +28,8 @@ export interface JournalMove {
   readonly commit?: (sequence: number) => Promise<void>;
   /** The number from which records of the other file count on; without it they go on counting. */
   readonly sequence?: number;
+  /** Takes back on disk what `commit` may have done. If that fails too, nobody knows what a start would find. */
+  readonly rollback?: () => Promise<void>;
   /** Takes `mark` back. */
   readonly unmark?: () => void;
 }
@@ -47,13 +49,15 @@ export interface Journal {
 }
 
 /** The JSON of a record: rows as they are after the change, null where one was removed. */
-const toRecordJson = (sequence: number, record: StorageRecord): string =>
-  record.kind === 'changes'
-    ? JSON.stringify({
-        sequence,
-        changes: record.changes.map(({ table, id, after }) => ({ table, id, row: after ?? null })),
-      })
-    : JSON.stringify({ sequence, [record.kind]: record.name });
+const toRecordJson = (sequence: number, record: StorageRecord): string => {
+  if (record.kind === 'changes') {
+    const changes = record.changes.map(({ table, id, after }) => ({ table, id, row: after ?? null }));
+    return JSON.stringify({ sequence, changes });
+  }
+  const { kind, name } = record;
+  if (kind !== 'snapshot') return JSON.stringify({ sequence, [kind]: name });
+  return JSON.stringify({ sequence, snapshot: name, createdDateTime: record.createdDateTime });
+};
 
 const createBatch = (): Batch => {
   let resolve: () => void = () => undefined;
@@ -86,6 +90,8 @@ export const openJournal = async (
   let { size, sequence } = at;
   let waiting: Batch | undefined;
   let writing: Batch | undefined;
+  /** Stands for a change of file by which another state counts: what is read of that state waits for it. */
+  let moving: Batch | undefined;
   let running: Promise<void> | undefined;
   /** The file may end in a part of a line: after a crash, or a failed write. It is cut off before the next line. */
   let isTorn = true;
@@ -94,11 +100,17 @@ export const openJournal = async (
     readonly reject: (error: unknown) => void;
   })[] = [];
 
+  /** Set when nothing can be written any more. */
+  let broken: StorageError | undefined;
+
+  const mend = async (): Promise<void> => {
+    if (!isTorn) return;
+    await file.truncate(size);
+    await file.datasync();
+    isTorn = false;
+  };
   const write = async ({ entries }: Batch): Promise<void> => {
-    if (isTorn) {
-      await file.truncate(size);
-      await file.datasync();
-    }
+    await mend();
     isTorn = true;
     const records = entries.map(({ record }, n) => toRecordJson(sequence + 1 + n, record));
     const bytes = encoder.encode(toLine(`[${records.join(',')}]`));
@@ -110,46 +122,72 @@ export const openJournal = async (
   };
   /** What came later was built on what could not be kept, so all of it goes: the last first. */
   const refuseAll = (error: StorageError): void => {
-    const batches = [waiting, writing];
+    const batches = [waiting, moving, writing];
     waiting = undefined;
+    moving = undefined;
     writing = undefined;
     for (const batch of batches) for (const { undo } of batch?.entries.toReversed() ?? []) undo();
     for (const batch of batches) batch?.reject(error);
   };
-  const changeFile = async ({ path, commit, sequence: next }: JournalMove): Promise<void> => {
-    await files.remove(path);
-    const opened = await files.openForWriting(path);
+  const takeBack = async ({ path, rollback }: JournalMove): Promise<void> => {
     try {
-      await files.syncDirectory(toParent(path));
-      await commit?.(sequence);
+      await rollback?.();
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      broken = new StorageError(`the disk failed while another state was put in place (${reason}). Start anew`, {
+        cause,
+      });
+      throw broken;
+    }
+    // An empty journal that stays does no harm.
+    await files.remove(path).catch(() => undefined);
+  };
+  const changeFile = async (move: JournalMove): Promise<void> => {
+    // What a failed write left must not stand in the middle: at a start only the last journal may end in half a line.
+    await mend();
+    await files.remove(move.path);
+    const opened = await files.openForWriting(move.path);
+    try {
+      await files.syncDirectory(toParent(move.path));
+      await move.commit?.(sequence);
     } catch (error) {
       await opened.close();
+      await takeBack(move);
       throw error;
     }
     const old = file;
     file = opened;
     size = 0;
     isTorn = false;
-    sequence = next ?? sequence;
-    await old.close();
+    sequence = move.sequence ?? sequence;
+    await old.close().catch(() => undefined);
   };
   const runOnce = async (): Promise<void> => {
     const move = moves.shift();
     move?.mark();
+    if (move?.commit !== undefined) moving = createBatch();
     writing = waiting;
     waiting = undefined;
+    let isWritten = false;
     try {
+      if (broken !== undefined) throw broken;
       if (writing !== undefined) await write(writing);
       writing?.resolve();
       writing = undefined;
+      isWritten = true;
       const marked = sequence;
       if (move !== undefined) await changeFile(move);
+      moving?.resolve();
+      moving = undefined;
       move?.resolve(marked);
     } catch (cause) {
-      const error = toStorageError(cause);
-      refuseAll(error);
+      const error = cause instanceof StorageError ? cause : toStorageError(cause);
+      // Where the file alone could not be changed, the present one goes on.
+      if (!isWritten || move?.commit !== undefined) refuseAll(error);
       move?.unmark?.();
       move?.reject(error);
+      // A line that got there whole and was refused must not be found by a start.
+      await mend().catch(() => undefined);
     }
   };
   const run = async (): Promise<void> => {
@@ -173,7 +211,7 @@ export const openJournal = async (
       waiting.entries.push({ record, undo });
       wake();
     },
-    flushed: () => (waiting ?? writing)?.done,
+    flushed: () => (waiting ?? moving ?? writing)?.done,
     moveTo: (move) =>
       new Promise((resolve, reject) => {
         moves.push({ ...move, resolve, reject });
@@ -181,6 +219,7 @@ export const openJournal = async (
       }),
     close: async () => {
       await running;
+      await mend().catch(() => undefined);
       await file.close();
     },
   };

@@ -1,103 +1,140 @@
-// One process at a time in a state directory. The lock names its holder, so that one that died can be told from one
-// that runs.
+// One process at a time in a state directory. Each holder makes a lock with the next number, and the highest number
+// counts: no lock is ever taken away from under somebody, so that a process that is slow to look cannot undo another's.
 
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The directory is in use. */
 export class LockError extends Error {
-  constructor(directory: string, pid: number) {
+  constructor(
+    directory: string,
+    readonly pid: number,
+  ) {
     super(
-      `${directory} is in use by another Tenantry, process ${String(pid)}. Stop that one, or start this one with another ` +
-        '--state directory.',
+      `${directory} is in use by another Tenantry, process ${String(pid)}. Stop that one, or take another state directory.`,
     );
     this.name = 'LockError';
   }
 }
 
 interface Holder {
-  readonly pid: number;
+  /** Null: let go of in order. */
+  readonly pid: number | null;
   /** When the process began, where the system tells: a number is given to another process one day. */
   readonly began: string | null;
 }
 
-/**
- * Linux: field 22 of /proc/<pid>/stat. Elsewhere nothing is told. A process that has ended and that nobody has asked about
- * yet (state Z) still has its entry; it holds nothing any more.
- */
-const readBeginning = async (pid: number): Promise<string | null> => {
+/** A process as Linux tells of it: fields 3 (state) and 22 (when it began) of /proc/<pid>/stat. */
+const readProcess = async (pid: number): Promise<{ readonly began: string | null; readonly isDead: boolean }> => {
   try {
     const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8');
-    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return state === 'Z' || state === 'X' ? 'ended' : (fields[18] ?? null);
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // One that was killed and is not yet waited for holds nothing any more.
+    return { began: fields[19] ?? null, isDead: /^[ZX]/.test(fields[0] ?? '') };
   } catch {
-    return null;
+    return { began: null, isDead: false };
   }
 };
 
-const isRunning = async ({ pid, began }: Holder): Promise<boolean> => {
+/** The process, if it runs. */
+const findRunning = async ({ pid, began }: Holder): Promise<number | undefined> => {
+  if (pid === null) return undefined;
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return undefined;
   }
-  return began === null || (await readBeginning(pid)) === began;
+  const known = await readProcess(pid);
+  return known.isDead || (began !== null && known.began !== began) ? undefined : pid;
 };
 
-const readHolder = async (path: string): Promise<Holder | undefined> => {
+const readHolder = async (path: string): Promise<Holder> => {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Holder;
   } catch {
-    return undefined;
+    // A power failure can leave an empty one; nobody who runs has one that is not whole.
+    return { pid: null, began: null };
   }
 };
 
-const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST';
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+const toLockName = (number: number): string => `lock.${String(number)}`;
+
+/** Numbers of the locks that there are, the highest first. */
+const listLocks = async (directory: string): Promise<readonly number[]> => {
+  const names = await readdir(directory).catch((error: unknown): readonly string[] => {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  return names
+    .flatMap((name) => /^lock\.(\d+)$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .toSorted((a, b) => b - a);
+};
+
+/**
+ * Looks whether a directory is in use, without taking it.
+ *
+ * @returns the number of the process that uses it
+ */
+export const findLockHolder = async (directory: string): Promise<number | undefined> => {
+  const [highest] = await listLocks(directory);
+  return highest === undefined ? undefined : findRunning(await readHolder(join(directory, toLockName(highest))));
+};
 
 /** A lock that is held. */
 export interface Lock {
   release(): Promise<void>;
 }
 
+/** Makes the lock of a number; false when somebody was faster. A link is made whole or not at all, and by one only. */
+const tryLink = async (directory: string, mine: string, number: number): Promise<boolean> => {
+  try {
+    await link(mine, join(directory, toLockName(number)));
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+  // Whoever saw an old number and was slow has made a lock that counts for nothing.
+  if ((await listLocks(directory))[0] === number) return true;
+  await rm(join(directory, toLockName(number)), { force: true });
+  return false;
+};
+
+/** Tells those apart who come at the same moment within one process. */
+let comers = 0;
+
 /**
- * Takes the lock of a directory. The lock of a process that does not run any more is taken over.
+ * Takes the lock of a directory, which exists. The lock of a process that does not run any more counts for nothing.
  *
  * @param pid - of this process
  * @throws LockError when another process holds it
  */
 export const takeLock = async (directory: string, pid: number): Promise<Lock> => {
-  const path = join(directory, 'lock');
-  const mine = join(directory, `lock.${String(pid)}.tmp`);
-  const holder: Holder = { pid, began: await readBeginning(pid) };
-  await writeFile(mine, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
+  comers += 1;
+  const mine = join(directory, `lock.${String(pid)}.${String(comers)}.tmp`);
+  const write = async (holder: Holder): Promise<void> =>
+    writeFile(mine, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
+  await write({ pid, began: (await readProcess(pid)).began });
   try {
     for (;;) {
-      try {
-        // A link is made whole or not at all, and by one process only.
-        await link(mine, path);
-        return { release: () => rm(path, { force: true }) };
-      } catch (error) {
-        if (!isTaken(error)) throw error;
-      }
-      const known = await readHolder(path);
-      if (known !== undefined && (await isRunning(known))) throw new LockError(directory, known.pid);
-      await takeAway(path, `${path}.${String(pid)}.stale`, known);
+      const [highest = 0, ...older] = await listLocks(directory);
+      const holder =
+        highest === 0 ? undefined : await findRunning(await readHolder(join(directory, toLockName(highest))));
+      if (holder !== undefined) throw new LockError(directory, holder);
+      const number = highest + 1;
+      if (!(await tryLink(directory, mine, number))) continue;
+      for (const old of [highest, ...older]) await rm(join(directory, toLockName(old)), { force: true });
+      return {
+        release: async () => {
+          await write({ pid: null, began: null });
+          await rename(mine, join(directory, toLockName(number)));
+        },
+      };
     }
   } finally {
     await rm(mine, { force: true });
   }
-};
-
-/** Takes a dead process's lock away; if somebody live was faster and it is theirs by now, it is put back. */
-const takeAway = async (path: string, aside: string, dead: Holder | undefined): Promise<void> => {
-  try {
-    await rename(path, aside);
-  } catch {
-    return;
-  }
-  const taken = await readHolder(aside);
-  if (taken !== undefined && taken.pid !== dead?.pid && (await isRunning(taken))) {
-    await link(aside, path).catch(() => undefined);
-  }
-  await rm(aside, { force: true });
 };

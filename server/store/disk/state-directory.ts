@@ -3,10 +3,12 @@
 import { join } from 'node:path';
 import { StorageError, type FoundTenant, type KeptState, type TenantKeeper, type TenantStorage } from '../storage.js';
 import type { TenantSurroundings } from '../tenant.js';
+import { makeDirectoryDurably } from './durable-write.js';
+import { currentFormat, type FileFormat } from './file-format.js';
 import type { FileSystem } from './file-system.js';
 import { loadTenant, type LoadedTenant } from './tenant-directory.js';
 import { openKeeper, writeFirstCheckpoint, type KeeperParts, type OpenKeeper } from './tenant-keeper.js';
-import { readGeneration } from './checkpoint-shape.js';
+import { clearDirectory, findDirectoryKind } from './tenant-files.js';
 
 /** How a state directory is opened. */
 export interface StateDirectoryOptions {
@@ -17,6 +19,8 @@ export interface StateDirectoryOptions {
   readonly report: (remark: string) => void;
   /** Bytes of journal that are worth a checkpoint. */
   readonly journalLimit?: number;
+  /** The version of the files; tests put one of their own here. */
+  readonly format?: FileFormat;
 }
 
 /** An open state directory. */
@@ -30,28 +34,35 @@ const defaultJournalLimit = 8 * 1024 * 1024;
 /** Where tenants are in a state directory. */
 export const toTenantsPath = (directory: string): string => join(directory, 'tenants');
 
-/** A tenant whose making was cut off before it was told to anybody: there is no checkpoint, and the journal is empty. */
-const isUnfinished = async (files: FileSystem, path: string): Promise<boolean> => {
-  const names = await files.list(path);
-  if (names.some((name) => readGeneration('checkpoint', name) !== undefined)) return false;
-  for (const name of names) {
-    if (readGeneration('journal', name) !== undefined && (await files.size(join(path, name))) > 0) return false;
+/** What is in a state directory: names of the tenants to be loaded, and of what is not one. */
+export interface KeptNames {
+  readonly whole: readonly string[];
+  /** Left by a crash while it was made or removed. */
+  readonly leftOver: readonly string[];
+  /** Nothing of ours. */
+  readonly foreign: readonly string[];
+}
+
+/** Looks what there is. Reads only. */
+export const listKeptTenants = async (files: FileSystem, directory: string): Promise<KeptNames> => {
+  const kept = { whole: [] as string[], leftOver: [] as string[], foreign: [] as string[] };
+  for (const name of await files.list(toTenantsPath(directory))) {
+    const kind = await findDirectoryKind(files, join(toTenantsPath(directory), name));
+    (kind === 'tenant' ? kept.whole : kind === 'foreign' ? kept.foreign : kept.leftOver).push(name);
   }
-  return true;
+  return kept;
 };
 
-/** Names of the tenants that are whole enough to be loaded. Reads only. */
-export const listKeptTenants = async (
-  files: FileSystem,
-  directory: string,
-): Promise<{ readonly whole: readonly string[]; readonly unfinished: readonly string[] }> => {
-  const whole: string[] = [];
-  const unfinished: string[] = [];
-  for (const name of await files.list(toTenantsPath(directory))) {
-    if (await isUnfinished(files, join(toTenantsPath(directory), name))) unfinished.push(name);
-    else whole.push(name);
-  }
-  return { whole, unfinished };
+const toStorageError = (cause: unknown): StorageError =>
+  cause instanceof StorageError
+    ? cause
+    : new StorageError(cause instanceof Error ? cause.message : String(cause), { cause });
+
+/** Clears away what a crash or a removal has left of a tenant of the same name. */
+const makeRoom = async (files: FileSystem, path: string): Promise<void> => {
+  const kind = await findDirectoryKind(files, path);
+  if (kind === 'foreign' || kind === 'tenant') throw new StorageError(`${path} is in the way. Move it elsewhere`);
+  await clearDirectory(files, path);
 };
 
 /**
@@ -60,16 +71,16 @@ export const listKeptTenants = async (
  * @throws DamageError when something in it is damaged; nothing has been changed then
  */
 export const openStateDirectory = async (options: StateDirectoryOptions): Promise<StateDirectory> => {
-  const { directory, files, surroundings, report, journalLimit = defaultJournalLimit } = options;
+  const { directory, files, surroundings, report, format = currentFormat } = options;
+  const { journalLimit = defaultJournalLimit } = options;
   const tenants = toTenantsPath(directory);
-  await files.makeDirectory(tenants);
-  const { whole, unfinished } = await listKeptTenants(files, directory);
+  const { whole, leftOver, foreign } = await listKeptTenants(files, directory);
   const loaded = new Map<string, LoadedTenant>();
-  for (const name of whole) loaded.set(name, await loadTenant(files, join(tenants, name), surroundings));
-  for (const name of unfinished) await files.remove(join(tenants, name));
-  await files.remove(join(directory, 'removed'));
-  await files.makeDirectory(join(directory, 'removed'));
+  for (const name of whole) loaded.set(name, await loadTenant(files, join(tenants, name), surroundings, format));
+  await makeDirectoryDurably(files, tenants, directory);
+  for (const name of leftOver) await clearDirectory(files, join(tenants, name));
   for (const { remarks } of loaded.values()) for (const remark of remarks) report(remark);
+  for (const name of foreign) report(`${join(tenants, name)} is no tenant of ours and is left alone.`);
 
   const keepers = new Map<string, OpenKeeper>();
   const toShared = (name: string, keeper: OpenKeeper): TenantKeeper => {
@@ -85,7 +96,7 @@ export const openStateDirectory = async (options: StateDirectoryOptions): Promis
   const adopt = async (name: string, start: LoadedTenant): Promise<FoundTenant> => {
     const { tenant, snapshots } = start;
     let current = (): KeptState => ({ tenant, snapshots });
-    const parts: KeeperParts = { files, current: () => current(), report, journalLimit };
+    const parts: KeeperParts = { files, format, current: () => current(), report, journalLimit };
     const keeper = await openKeeper(parts, { directory: join(tenants, name), ...start });
     const shared = toShared(name, keeper);
     return {
@@ -102,12 +113,25 @@ export const openStateDirectory = async (options: StateDirectoryOptions): Promis
   for (const [name, start] of loaded) found.push(await adopt(name, start));
 
   const keep = async (name: string, current: () => KeptState): Promise<TenantKeeper> => {
-    const parts: KeeperParts = { files, current, report, journalLimit };
+    const parts: KeeperParts = { files, format, current, report, journalLimit };
+    const path = join(tenants, name);
     try {
-      return toShared(name, await openKeeper(parts, await writeFirstCheckpoint(parts, join(tenants, name))));
+      await makeRoom(files, path);
     } catch (cause) {
-      throw new StorageError(cause instanceof Error ? cause.message : String(cause), { cause });
+      throw toStorageError(cause);
     }
+    try {
+      return toShared(name, await openKeeper(parts, await writeFirstCheckpoint(parts, path)));
+    } catch (cause) {
+      // Nobody is told that it is there, so that no start may find it.
+      await files.remove(path).catch(() => undefined);
+      throw toStorageError(cause);
+    }
+  };
+  const closeAll = async (): Promise<void> => {
+    const closed = await Promise.allSettled(Array.from(keepers.values(), (keeper) => keeper.close()));
+    const failed = closed.find((one) => one.status === 'rejected');
+    if (failed !== undefined) throw toStorageError(failed.reason);
   };
   return {
     found,
@@ -115,8 +139,6 @@ export const openStateDirectory = async (options: StateDirectoryOptions): Promis
     checkpoint: async () => {
       for (const keeper of keepers.values()) await keeper.checkpoint();
     },
-    close: async () => {
-      for (const keeper of keepers.values()) await keeper.close();
-    },
+    close: closeAll,
   };
 };

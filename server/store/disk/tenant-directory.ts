@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import type { Change } from '../../domain/tables.js';
 import type { KeptState, Snapshot } from '../storage.js';
 import { createTenant, type Tenant, type TenantSurroundings } from '../tenant.js';
-import { readCheckpoint } from './checkpoint-file.js';
-import { formatVersion, readGeneration, toFileName, type CheckpointHead } from './checkpoint-shape.js';
+import { readCheckpoint, type CheckpointContent } from './checkpoint-file.js';
+import { readGeneration, toFileName, type CheckpointHead } from './checkpoint-shape.js';
 import { DamageError } from './damage.js';
+import { createMigration, currentFormat, type FileFormat, type MigrationStep } from './file-format.js';
 import type { FileSystem } from './file-system.js';
 import { parseLine, readLines, type ReadLine } from './record-lines.js';
+import { closedFile } from './tenant-files.js';
 
 /** A tenant as its directory tells it, and where keeping it goes on. */
 export interface LoadedTenant extends KeptState {
@@ -17,26 +19,39 @@ export interface LoadedTenant extends KeptState {
   readonly generation: number;
   /** Length of the newest journal as far as it is whole. */
   readonly journalSize: number;
+  readonly checkpointSize: number;
+  /** The version of the files. */
+  readonly format: number;
+  /** Whether the last process stopped in order. */
+  readonly isClosed: boolean;
+  /** Journals before the newest one that end in half a line, with their length as far as they are whole. */
+  readonly torn: readonly { readonly path: string; readonly size: number }[];
   /** Snapshots that are on disk, with their files. */
   readonly snapshotFiles: ReadonlyMap<Snapshot, string>;
   /** What was found and mended, for people. */
   readonly remarks: readonly string[];
 }
 
-/** A record as it is read: rows without what stood before. */
+/** A change as it is read: without the row that stood before. */
+interface JournalChange {
+  readonly table: Change['table'];
+  readonly id: string;
+  readonly row: Change['after'] | null;
+}
+
+/** A record as it is read. */
 interface JournalRecord {
   readonly sequence: number;
-  readonly changes?: readonly {
-    readonly table: Change['table'];
-    readonly id: string;
-    readonly row: Change['after'] | null;
-  }[];
+  readonly changes?: readonly JournalChange[];
   readonly snapshot?: string;
+  /** Of the snapshot. */
+  readonly createdDateTime?: string;
   readonly restore?: string;
   readonly dropSnapshot?: string;
 }
 
 interface Replay {
+  readonly migrate: MigrationStep['migrate'];
   tenant: Tenant;
   readonly snapshots: Map<string, Snapshot>;
   sequence: number;
@@ -49,22 +64,23 @@ const requireSnapshot = (replay: Replay, name: string): Snapshot => {
 };
 
 const apply = (replay: Replay, record: JournalRecord): void => {
-  const { changes, snapshot, restore, dropSnapshot } = record;
+  const { changes, snapshot, createdDateTime, restore, dropSnapshot } = record;
   if (changes !== undefined) {
     replay.tenant.transact((draft) => {
       for (const { table, id, row } of changes) {
-        if (row === null || row === undefined) draft.remove(table, id);
-        else draft.put(table, row);
+        const stored = replay.migrate({ table, id, row: row ?? null }) as JournalChange | undefined;
+        if (stored === undefined) continue;
+        if (stored.row === null || stored.row === undefined) draft.remove(stored.table, stored.id);
+        else draft.put(stored.table, stored.row);
       }
     });
-  } else if (snapshot !== undefined) {
-    const tenant = replay.tenant.fork();
-    replay.snapshots.set(snapshot, { name: snapshot, createdDateTime: tenant.view.now(), tenant });
+  } else if (snapshot !== undefined && createdDateTime !== undefined) {
+    replay.snapshots.set(snapshot, { name: snapshot, createdDateTime, tenant: replay.tenant.fork() });
   } else if (restore !== undefined) {
     replay.tenant = requireSnapshot(replay, restore).tenant.fork();
   } else if (dropSnapshot !== undefined) {
     replay.snapshots.delete(dropSnapshot);
-  }
+  } else throw new TypeError(`record ${String(record.sequence)} says nothing that is known`);
   replay.sequence = record.sequence;
 };
 
@@ -92,11 +108,11 @@ const replayJournal = async (
   replay: Replay,
   isLast: boolean,
   remarks: string[],
-): Promise<number> => {
+): Promise<{ readonly path: string; readonly size: number; readonly isTorn: boolean }> => {
   let size = 0;
   let torn: ReadLine | undefined;
   for await (const line of readLines(files.read(path))) {
-    // Only the very end of the newest journal may be torn: a line that was being written when the process died.
+    // Only the very end of what was written may be torn: a line that was being written when the process died.
     if (!line.isEnded && isLast) {
       torn = line;
       break;
@@ -111,18 +127,24 @@ const replayJournal = async (
       `${path}, line ${String(torn.number)}: the last line was cut off and is dropped; nobody was told that it happened`,
     );
   }
-  return size;
+  return { path, size, isTorn: torn !== undefined };
 };
 
-const checkFormat = (path: string, { format }: CheckpointHead): void => {
-  if (format > formatVersion) {
-    const known = `this Tenantry knows up to ${String(formatVersion)}; use a newer one`;
-    throw new DamageError(path, 1, `the format is ${String(format)}, and ${known}`);
-  }
-};
+/** A checkpoint that was found. */
+interface FoundCheckpoint extends CheckpointContent {
+  readonly path: string;
+  readonly generation: number;
+  /** Of a newer one, which this one stands in for. */
+  readonly damage: DamageError | undefined;
+}
 
 /** The newest checkpoint that is whole. An older one serves if the newest is damaged and its journals are still there. */
-const readNewest = async (files: FileSystem, directory: string, names: readonly string[], remarks: string[]) => {
+const readNewest = async (
+  files: FileSystem,
+  directory: string,
+  names: readonly string[],
+  format: FileFormat,
+): Promise<FoundCheckpoint> => {
   const candidates = names
     .flatMap((name) => {
       const generation = readGeneration('checkpoint', name);
@@ -133,10 +155,10 @@ const readNewest = async (files: FileSystem, directory: string, names: readonly 
   for (const { name, generation } of candidates) {
     const path = join(directory, name);
     try {
-      const content = await readCheckpoint(files, path);
-      checkFormat(path, content.head);
-      if (damage !== undefined) remarks.push(`${damage.message} An older checkpoint and its journal replace it.`);
-      return { ...content, generation };
+      const content = await readCheckpoint(files, path, format);
+      // The journals beside an older version's are of the newer one.
+      if (damage !== undefined && content.head.format !== format.version) break;
+      return { ...content, path, generation, damage };
     } catch (error) {
       if (!(error instanceof DamageError)) throw error;
       damage ??= error;
@@ -150,17 +172,18 @@ const readSnapshots = async (
   directory: string,
   head: CheckpointHead,
   surroundings: TenantSurroundings,
+  format: FileFormat,
 ): Promise<Map<Snapshot, string>> => {
   const snapshots = new Map<Snapshot, string>();
+  const names = await files.list(directory);
   for (const { name, createdDateTime, file } of head.snapshots) {
-    const { rows } = await readCheckpoint(files, join(directory, file));
+    const path = join(directory, file);
+    if (!names.includes(file)) throw new DamageError(path, 1, `the file of the snapshot ${name} is missing`);
+    const { rows } = await readCheckpoint(files, path, format);
     snapshots.set({ name, createdDateTime, tenant: createTenant(surroundings, rows) }, file);
   }
   return snapshots;
 };
-
-/** Left behind by a clean stop: how far the journal went. Whatever is shorter by now has lost something. */
-export const closedFile = 'closed.json';
 
 const checkClosed = async (
   files: FileSystem,
@@ -181,43 +204,66 @@ const checkClosed = async (
   throw new DamageError(path, 1, problem);
 };
 
+/** The journals from a checkpoint on, one for each generation. */
+const listJournals = (directory: string, names: readonly string[], from: FoundCheckpoint): readonly string[] => {
+  const journals = names.flatMap((name) => {
+    const its = readGeneration('journal', name);
+    return its === undefined || its < from.generation ? [] : [{ name, generation: its }];
+  });
+  const missing = journals.findIndex((journal, n) => journal.generation !== from.generation + n);
+  if (journals.length > 0 && missing < 0) return journals.map(({ name }) => join(directory, name));
+  // Without its journals an older checkpoint is no stand-in, and the damage of the newest is what matters.
+  if (from.damage !== undefined) throw from.damage;
+  const absent = toFileName('journal', from.generation + Math.max(0, missing), 'jsonl');
+  throw new DamageError(join(directory, absent), 1, 'the journal is missing');
+};
+
 /**
  * Loads a tenant. Reads only; nothing in the directory is changed.
  *
- * @throws DamageError when something other than the last line of the newest journal is damaged
+ * @throws DamageError when something other than the last line that was written is damaged
+ * @throws NewerFormatError when a later version has written it
  */
 export const loadTenant = async (
   files: FileSystem,
   directory: string,
   surroundings: TenantSurroundings,
+  format: FileFormat = currentFormat,
 ): Promise<LoadedTenant> => {
   const remarks: string[] = [];
   const names = await files.list(directory);
-  const { head, rows, generation } = await readNewest(files, directory, names, remarks);
-  const snapshotFiles = await readSnapshots(files, directory, head, surroundings);
-  const snapshots = new Map(Array.from(snapshotFiles.keys(), (snapshot) => [snapshot.name, snapshot]));
-  const replay: Replay = { tenant: createTenant(surroundings, rows), snapshots, sequence: head.sequence };
-  const journals = names.flatMap((name) => {
-    const its = readGeneration('journal', name);
-    return its === undefined || its < generation ? [] : [{ name, generation: its }];
-  });
-  const missing = journals.findIndex((journal, n) => journal.generation !== generation + n);
-  if (journals.length === 0 || missing >= 0) {
-    const absent = toFileName('journal', generation + Math.max(0, missing), 'jsonl');
-    throw new DamageError(join(directory, absent), 1, 'the journal is missing');
+  const newest = await readNewest(files, directory, names, format);
+  const { head, rows, path, generation, damage } = newest;
+  const journals = listJournals(directory, names, newest);
+  if (damage !== undefined) {
+    const { file, line, problem } = damage;
+    remarks.push(`${file}, line ${String(line)}: ${problem}. An older checkpoint and its journals replace it.`);
   }
-  let journalSize = 0;
-  for (const [n, { name }] of journals.entries()) {
-    const isLast = n === journals.length - 1;
-    journalSize = await replayJournal(files, join(directory, name), replay, isLast, remarks);
+  const snapshotFiles = await readSnapshots(files, directory, head, surroundings, format);
+  const snapshots = new Map(Array.from(snapshotFiles.keys(), (snapshot) => [snapshot.name, snapshot]));
+  const replay: Replay = {
+    migrate: createMigration(path, head.format, format),
+    tenant: createTenant(surroundings, rows),
+    snapshots,
+    sequence: head.sequence,
+  };
+  const sizes = await Promise.all(journals.map((journal) => files.size(journal)));
+  const last = sizes.findLastIndex((size) => size > 0);
+  const replayed = [];
+  for (const [n, journal] of journals.entries()) {
+    replayed.push(await replayJournal(files, journal, replay, n >= last, remarks));
   }
   await checkClosed(files, directory, names, replay.sequence);
   return {
     tenant: replay.tenant,
     snapshots: replay.snapshots,
     sequence: replay.sequence,
-    generation: journals.at(-1)?.generation ?? generation,
-    journalSize,
+    generation: generation + journals.length - 1,
+    journalSize: replayed.at(-1)?.size ?? 0,
+    checkpointSize: await files.size(path),
+    format: head.format,
+    isClosed: names.includes(closedFile),
+    torn: replayed.slice(0, -1).filter(({ isTorn }) => isTorn),
     snapshotFiles,
     remarks,
   };

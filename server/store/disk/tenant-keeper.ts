@@ -2,18 +2,21 @@
 
 import { join } from 'node:path';
 import { StorageError, type KeptState, type Snapshot, type TenantKeeper } from '../storage.js';
-import { writeCheckpoint, toEnding } from './checkpoint-file.js';
-import {
-  formatVersion,
-  readGeneration,
-  toFileName,
-  toSnapshotFileName,
-  type SnapshotEntry,
-} from './checkpoint-shape.js';
-import { writeDurably } from './durable-write.js';
-import type { FileSystem } from './file-system.js';
+import { makeDirectoryDurably, writeDurably } from './durable-write.js';
+import type { FileFormat } from './file-format.js';
+import { toParent, type FileSystem } from './file-system.js';
 import { openJournal, type Journal } from './journal.js';
-import { closedFile } from './tenant-directory.js';
+import {
+  clearDirectory,
+  closedFile,
+  removedFile,
+  sweep,
+  toCheckpointPath,
+  toJournalPath,
+  toPreparedPath,
+  writeState,
+  type StateTarget,
+} from './tenant-files.js';
 
 /** Where keeping a tenant begins. */
 export interface KeeperStart {
@@ -21,6 +24,11 @@ export interface KeeperStart {
   readonly sequence: number;
   readonly generation: number;
   readonly journalSize: number;
+  readonly checkpointSize: number;
+  /** The version of its files. */
+  readonly format: number;
+  /** Journals before the newest one that end in half a line, with their length as far as they are whole. */
+  readonly torn: readonly { readonly path: string; readonly size: number }[];
   /** Snapshots that are on disk, with their files. */
   readonly snapshotFiles: ReadonlyMap<Snapshot, string>;
 }
@@ -28,6 +36,7 @@ export interface KeeperStart {
 /** What a keeper is made of. */
 export interface KeeperParts {
   readonly files: FileSystem;
+  readonly format: FileFormat;
   /** The tenant's present state. */
   readonly current: () => KeptState;
   /** Told of what goes wrong in the background; the state is safe in the journal then. */
@@ -39,70 +48,25 @@ export interface KeeperParts {
 /** Numbers left free for what happens while a tenant that takes another's place is written. */
 const sequenceGap = 1_000_000;
 
-/** A name that can stand in a file name on every system; the name itself is in the checkpoint. */
-const toFilePart = (name: string): string => Buffer.from(name).toString('hex').slice(0, 120);
-
 const freeze = ({ tenant, snapshots }: KeptState): KeptState => ({
   tenant: tenant.fork(),
   snapshots: new Map(snapshots),
 });
 
-/** Writes snapshots that are not on disk yet, then the checkpoint under a name of its own. */
-const writeState = async (
-  { files }: KeeperParts,
-  directory: string,
-  state: KeptState,
-  known: ReadonlyMap<Snapshot, string>,
-  at: { readonly generation: number; readonly sequence: number; readonly path: string },
-): Promise<ReadonlyMap<Snapshot, string>> => {
-  const named = new Map<Snapshot, string>();
-  const entries: SnapshotEntry[] = [];
-  for (const snapshot of state.snapshots.values()) {
-    const { name, createdDateTime, tenant } = snapshot;
-    const file = known.get(snapshot) ?? toSnapshotFileName(toFilePart(name), at.generation, toEnding(tenant.view));
-    const head = { format: formatVersion, sequence: at.sequence, snapshots: [] };
-    if (!known.has(snapshot)) await writeCheckpoint(files, join(directory, file), head, tenant.view);
-    named.set(snapshot, file);
-    entries.push({ name, createdDateTime, file });
-  }
-  const head = { format: formatVersion, sequence: at.sequence, snapshots: entries };
-  await writeCheckpoint(files, at.path, head, state.tenant.view);
-  return named;
-};
-
-const toCheckpointPath = (directory: string, generation: number, { tenant }: KeptState): string =>
-  join(directory, toFileName('checkpoint', generation, toEnding(tenant.view)));
-
-const toJournalPath = (directory: string, generation: number): string =>
-  join(directory, toFileName('journal', generation, 'jsonl'));
-
-/** Removes what the newest checkpoint has made needless. A file that stays does no harm. */
-const sweep = async (
-  files: FileSystem,
-  directory: string,
-  generation: number,
-  needed: ReadonlySet<string>,
-): Promise<void> => {
-  for (const name of await files.list(directory)) {
-    const its = readGeneration('checkpoint', name) ?? readGeneration('journal', name);
-    const isOld = its !== undefined && its < generation;
-    const isForgotten = name.startsWith('snapshot-') && !needed.has(name);
-    if (isOld || isForgotten || name.endsWith('.tmp') || name.startsWith('next.'))
-      await files.remove(join(directory, name));
-  }
-};
-
 /** Writes a tenant that is not on disk yet, and gives where keeping it begins. */
 export const writeFirstCheckpoint = async (parts: KeeperParts, directory: string): Promise<KeeperStart> => {
-  const { files, current } = parts;
-  await files.makeDirectory(directory);
+  const { files, current, format } = parts;
+  await makeDirectoryDurably(files, directory, directory);
   const generation = 1;
   const state = freeze(current());
   const path = toCheckpointPath(directory, generation, state);
   const journal = await files.openForWriting(toJournalPath(directory, generation));
   await journal.close();
-  const snapshotFiles = await writeState(parts, directory, state, new Map(), { generation, sequence: 0, path });
-  return { directory, sequence: 0, generation, journalSize: 0, snapshotFiles };
+  const target: StateTarget = { directory, path, generation, sequence: 0, format: format.version };
+  const snapshotFiles = await writeState(files, state, new Map(), target);
+  const checkpointSize = await files.size(path);
+  const begin = { sequence: 0, generation, journalSize: 0, checkpointSize, torn: [] };
+  return { directory, ...begin, format: format.version, snapshotFiles };
 };
 
 /** A keeper with what only the storage needs of it. */
@@ -111,15 +75,23 @@ export interface OpenKeeper extends TenantKeeper {
   checkpoint(): Promise<void>;
 }
 
-/** Goes on keeping a tenant that is on disk. */
+/** Goes on keeping a tenant that is on disk. Files of an older version are written anew first, and kept. */
 export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promise<OpenKeeper> => {
-  const { files, current, report, journalLimit } = parts;
+  const { files, current, report, journalLimit, format } = parts;
   const { directory } = start;
-  let { generation, snapshotFiles } = start;
-  let checkpointSize = 0;
+  let keptFormat = start.format < format.version ? start.format : undefined;
+  let { generation, checkpointSize } = start;
+  let snapshotFiles = keptFormat === undefined ? start.snapshotFiles : new Map<Snapshot, string>();
   let inBackground: Promise<void> | undefined;
   let isClosed = false;
 
+  for (const { path, size } of start.torn) {
+    const file = await files.openForWriting(path);
+    await file
+      .truncate(size)
+      .then(() => file.datasync())
+      .finally(() => file.close());
+  }
   await files.remove(join(directory, closedFile));
   await files.syncDirectory(directory);
   const path = toJournalPath(directory, generation);
@@ -127,9 +99,18 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
 
   const finish = async (path: string, named: ReadonlyMap<Snapshot, string>): Promise<void> => {
     snapshotFiles = named;
-    checkpointSize = await files.size(path);
-    await sweep(files, directory, generation, new Set(named.values()));
+    const needed = { generation, snapshotFiles: named.values() };
+    try {
+      checkpointSize = await files.size(path);
+      await sweep(files, directory, keptFormat === undefined ? needed : { ...needed, keptFormat });
+    } catch (error) {
+      report(`${directory}: old files could not be cleared away (${String(error)}). They do no harm.`);
+    }
+    keptFormat = undefined;
   };
+  const toTarget = (path: string, its: number, sequence: number): StateTarget => ({
+    ...{ directory, path, generation: its, sequence, format: format.version },
+  });
   const checkpoint = async (): Promise<void> => {
     let state: KeptState | undefined;
     const next = generation + 1;
@@ -141,13 +122,8 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
     });
     generation = next;
     if (state === undefined) return;
-    const target = toCheckpointPath(directory, next, state);
-    const named = await writeState(parts, directory, state, snapshotFiles, {
-      generation: next,
-      sequence,
-      path: target,
-    });
-    await finish(target, named);
+    const path = toCheckpointPath(directory, next, state);
+    await finish(path, await writeState(files, state, snapshotFiles, toTarget(path, next, sequence)));
   };
   /** One at a time, in order. */
   const enqueue = (work: () => Promise<void>): Promise<void> => {
@@ -170,13 +146,8 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
     const its = generation + 1;
     const base = journal.sequence + sequenceGap;
     const target = toCheckpointPath(directory, its, next);
-    // Of a name that no start reads, in the form that its ending tells.
-    const prepared = join(directory, `next.${toEnding(next.tenant.view)}`);
-    const named = await writeState(parts, directory, next, new Map(), {
-      generation: its,
-      sequence: base,
-      path: prepared,
-    });
+    const prepared = toPreparedPath(directory, next);
+    const named = await writeState(files, next, new Map(), toTarget(prepared, its, base));
     await journal.moveTo({
       path: toJournalPath(directory, its),
       sequence: base,
@@ -185,6 +156,10 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
       commit: async (sequence) => {
         if (sequence >= base) throw new StorageError('too much happened while the new state was written');
         await files.rename(prepared, target);
+        await files.syncDirectory(directory);
+      },
+      rollback: async () => {
+        await files.remove(target);
         await files.syncDirectory(directory);
       },
     });
@@ -196,13 +171,35 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
     await inBackground;
     await journal.close();
   };
+  const markRemoved = async (): Promise<void> => {
+    const mark = join(directory, removedFile);
+    try {
+      await writeDurably(files, mark, ['This tenant is removed.\n']);
+    } catch (cause) {
+      // The tenant stays only if it is sure that a start finds it.
+      await files.remove(mark);
+      await files.syncDirectory(directory);
+      throw new StorageError(cause instanceof Error ? cause.message : String(cause), { cause });
+    }
+  };
+  if (keptFormat !== undefined) {
+    const from = String(keptFormat);
+    await checkpoint();
+    report(
+      `${directory}: written anew in format ${String(format.version)}; the old files end in .format-${from}.bak now.`,
+    );
+  }
   return {
     append: (record, undo) => {
       journal.append(record, undo);
       checkpointIfWorth();
     },
     flushed: () => journal.flushed(),
-    replace: (next, swap, swapBack) => enqueue(() => replace(next, swap, swapBack)),
+    replace: (next, swap, swapBack) =>
+      enqueue(() => replace(next, swap, swapBack)).catch((cause: unknown) => {
+        if (cause instanceof StorageError) throw cause;
+        throw new StorageError(cause instanceof Error ? cause.message : String(cause), { cause });
+      }),
     checkpoint: () => enqueue(checkpoint),
     close: async () => {
       await close();
@@ -210,11 +207,14 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
       await writeDurably(files, join(directory, closedFile), [`${JSON.stringify({ sequence })}\n`]);
     },
     drop: async () => {
-      await close();
-      // Renamed first, so that a crash leaves the whole tenant or none.
-      const gone = join(directory, '..', '..', 'removed', `${String(generation)}-${directory.replace(/^.*[\\/]/, '')}`);
-      await files.rename(directory, gone);
-      await files.remove(gone);
+      await markRemoved();
+      try {
+        await close();
+        await clearDirectory(files, directory);
+        await files.syncDirectory(toParent(directory));
+      } catch (error) {
+        report(`${directory}: the removed tenant's files could not all be cleared away (${String(error)}).`);
+      }
     },
   };
 };

@@ -37,7 +37,7 @@ describe('a kept tenant', () => {
 
   it('makes a checkpoint by itself when the journal has grown long', async () => {
     const files = newMemoryFiles();
-    const kept = await openKept(files, 500);
+    const kept = await openKept(files, { journalLimit: 500 });
     for (let n = 0; n < 40; n += 1) await kept.write(`${String(n)}.example`);
     await kept.storage.close();
     expect(files.paths()).not.toContain('/state/tenants/default/checkpoint-00000001.json');
@@ -56,6 +56,14 @@ describe('a kept tenant', () => {
     await again.restore('before');
     await again.write('c.example');
     expect((await openKept(files.crash())).names()).toEqual(['a.example', 'b.example']);
+  });
+
+  it('keeps the time at which a snapshot was taken', async () => {
+    const files = newMemoryFiles();
+    const kept = await openKept(files);
+    await kept.snapshot('before');
+    expect(kept.snapshotTime('before')).toMatch(/^1970/);
+    expect((await openKept(files.crash())).snapshotTime('before')).toBe(kept.snapshotTime('before'));
   });
 
   it('can be replaced as a whole', async () => {

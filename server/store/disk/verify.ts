@@ -1,0 +1,81 @@
+// Reading everything that a tenant has on disk, to list all damage at once. Changes nothing.
+
+import { join } from 'node:path';
+import { checkStateDocument } from '../state-check.js';
+import { toStateDocument } from '../state-document.js';
+import type { TenantSurroundings } from '../tenant.js';
+import { readCheckpoint } from './checkpoint-file.js';
+import { readGeneration } from './checkpoint-shape.js';
+import { DamageError, NewerFormatError } from './damage.js';
+import { currentFormat, isKeptName } from './file-format.js';
+import type { FileSystem } from './file-system.js';
+import { parseLine, readLines } from './record-lines.js';
+import { loadTenant } from './tenant-directory.js';
+
+/** One thing that is wrong. */
+export interface Damage {
+  readonly file: string;
+  /** From 1; absent when it is the file as a whole. */
+  readonly line?: number;
+  readonly problem: string;
+}
+
+const toDamage = (error: unknown): Damage => {
+  if (error instanceof DamageError) return { file: error.file, line: error.line, problem: error.problem };
+  if (error instanceof NewerFormatError) return { file: error.file, problem: 'a newer Tenantry has written it' };
+  throw error;
+};
+
+const isCheckpoint = (name: string): boolean =>
+  readGeneration('checkpoint', name) !== undefined || /^snapshot-.*\.jsonl?$/.test(name);
+
+const verifyJournal = async (files: FileSystem, path: string): Promise<readonly Damage[]> => {
+  const found: Damage[] = [];
+  for await (const line of readLines(files.read(path))) {
+    // Whether half a line may stand at the end is known only when all journals are read together.
+    const parsed = line.isEnded ? parseLine(line) : { value: undefined };
+    if ('problem' in parsed) found.push({ file: path, line: line.number, problem: parsed.problem });
+  }
+  return found;
+};
+
+const verifyFile = async (files: FileSystem, directory: string, name: string): Promise<readonly Damage[]> => {
+  const path = join(directory, name);
+  if (isKeptName(name)) return [];
+  if (readGeneration('journal', name) !== undefined) return verifyJournal(files, path);
+  if (!isCheckpoint(name)) return [];
+  try {
+    await readCheckpoint(files, path, currentFormat);
+    return [];
+  } catch (error) {
+    return [toDamage(error)];
+  }
+};
+
+/** Whether the files, each whole, make a tenant together: no record missing, and a state that can be loaded. */
+const verifyWhole = async (
+  files: FileSystem,
+  directory: string,
+  surroundings: TenantSurroundings,
+): Promise<readonly Damage[]> => {
+  try {
+    const { tenant } = await loadTenant(files, directory, surroundings);
+    const violation = checkStateDocument(toStateDocument(tenant.view), surroundings.catalogue);
+    return violation === undefined
+      ? []
+      : [{ file: directory, problem: `the state is wrong at '${violation.path}': ${violation.problem}` }];
+  } catch (error) {
+    return [toDamage(error)];
+  }
+};
+
+/** Lists everything that is wrong with a tenant's files. */
+export const verifyTenant = async (
+  files: FileSystem,
+  directory: string,
+  surroundings: TenantSurroundings,
+): Promise<readonly Damage[]> => {
+  const found: Damage[] = [];
+  for (const name of await files.list(directory)) found.push(...(await verifyFile(files, directory, name)));
+  return found.length > 0 ? found : verifyWhole(files, directory, surroundings);
+};

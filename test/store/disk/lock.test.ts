@@ -1,0 +1,83 @@
+// The lock of a state directory, between real processes.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { findLockHolder, LockError, takeLock } from '../../../server/store/disk/lock.js';
+import { newDirectory } from '../../doors/new-tls.js';
+
+const run = (directory: string) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/store/disk/lock-program.ts', directory], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  child.stdout.setEncoding('utf8');
+  const said = once(child.stdout, 'data') as Promise<[string]>;
+  return { child, said: said.then(([text]) => text.trim()), ended: once(child, 'exit') };
+};
+
+describe('the lock of a state directory', { timeout: 60_000 }, () => {
+  it('is refused while its holder runs, naming it, and had again when that one has let go', async () => {
+    const directory = await newDirectory();
+    const first = run(directory);
+    expect(await first.said).toBe('held');
+    expect(await findLockHolder(directory)).toBe(first.child.pid);
+    await expect(takeLock(directory, process.pid)).rejects.toThrow(
+      `in use by another Tenantry, process ${first.child.pid}`,
+    );
+    first.child.stdin.end();
+    await first.ended;
+    expect(await findLockHolder(directory)).toBeUndefined();
+    const lock = await takeLock(directory, process.pid);
+    await lock.release();
+    expect(await readdir(directory)).toEqual(['lock.2']);
+  });
+
+  it('is had at once when its holder was killed', async () => {
+    const directory = await newDirectory();
+    const first = run(directory);
+    expect(await first.said).toBe('held');
+    first.child.kill('SIGKILL');
+    await first.ended;
+    await expect(takeLock(directory, process.pid)).resolves.toBeDefined();
+  });
+
+  it('is held by one of ten who come at the same moment, after one that was killed', async () => {
+    const directory = await newDirectory();
+    const dead = run(directory);
+    expect(await dead.said).toBe('held');
+    dead.child.kill('SIGKILL');
+    await dead.ended;
+    const said = await Promise.all(Array.from({ length: 10 }, async () => run(directory).said));
+    expect(said.filter((one) => one === 'held')).toHaveLength(1);
+    expect(said.filter((one) => one.startsWith('refused'))).toHaveLength(9);
+  });
+
+  it('is held by one of many within a process, however they are interleaved', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const directory = await newDirectory();
+      await writeFile(join(directory, 'lock.1'), '{"pid":null,"began":null}');
+      // Numbers of processes that run for as long as the test does: this one, and the one that started it.
+      const takers = [process.pid, process.ppid, process.pid, process.ppid];
+      const taken = await Promise.allSettled(takers.map((pid) => takeLock(directory, pid)));
+      expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+
+  it('is had when the holder could not be written whole, or its number is another process by now', async () => {
+    for (const holder of ['', `{"pid":${process.ppid},"began":"1"}`]) {
+      const directory = await newDirectory();
+      await writeFile(join(directory, 'lock.7'), holder);
+      await expect(takeLock(directory, process.pid)).resolves.toBeDefined();
+      expect(await readdir(directory)).toEqual(['lock.8']);
+    }
+  });
+
+  it('is refused to the process that has it', async () => {
+    const directory = await newDirectory();
+    await takeLock(directory, process.pid);
+    await expect(takeLock(directory, process.pid)).rejects.toBeInstanceOf(LockError);
+  });
+});
