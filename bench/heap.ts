@@ -1,7 +1,6 @@
 // A program of the bench: opens a state directory and prints how much heap its tenant takes, and how long its JSON is.
 // Needs `--expose-gc`. Bundled and started by the bench.
 
-import { builtInCatalogue } from '../fixtures/catalogue/build-catalogue.js';
 import { openKeptState } from '../server/doors/kept-state.js';
 import { toStateDocument } from '../server/store/state-document.js';
 
@@ -22,9 +21,8 @@ const weigh = (): number => {
 };
 
 async function run(directory: string): Promise<void> {
-  const catalogue = builtInCatalogue();
   const before = weigh();
-  const kept = await openKeptState({ directory, systemClock: () => 0, report: () => undefined, catalogue });
+  const kept = await openKeptState({ directory, systemClock: () => 0, report: () => undefined });
   const tenant = kept.storage.found.find(({ name }) => name === 'default')?.tenant;
   if (tenant === undefined) throw new Error(`there is no default tenant in ${directory}`);
   const heap = weigh() - before;

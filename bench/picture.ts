@@ -19,7 +19,7 @@ export async function drawCosts(points: readonly CostPoint[]): Promise<string> {
       x: {
         field: 'users',
         type: 'quantitative',
-        scale: { type: 'log' },
+        scale: { type: 'log', nice: false },
         axis: { title: 'users', values: sizes, format: ',' },
       },
       y: {
@@ -28,7 +28,7 @@ export async function drawCosts(points: readonly CostPoint[]): Promise<string> {
         scale: { type: 'log' },
         axis: { title: 'microseconds', format: ',', grid: true },
       },
-      color: { field: 'subject', type: 'nominal', legend: { title: null }, sort: null },
+      color: { field: 'subject', type: 'nominal', legend: { title: null, labelLimit: 300 }, sort: null },
       shape: { field: 'subject', type: 'nominal', sort: null },
     },
   };

@@ -65,8 +65,10 @@ export const toRoundCells = (measured: Measured): string[] => [
     spreadOf(measured, (round) => round.p99),
     2,
   ),
-  showSpread(
-    spreadOf(measured, (round) => round.processorTime),
-    1,
-  ),
+  measured.rounds.some(({ processorTime }) => Number.isNaN(processorTime))
+    ? '-'
+    : showSpread(
+        spreadOf(measured, (round) => round.processorTime),
+        1,
+      ),
 ];
