@@ -90,7 +90,7 @@ module.exports = {
     room(
       'cli',
       '^server/cli/',
-      [emulator, contract, http, fixtures, system, '^server/(doors|scenario|store)/'],
+      [emulator, contract, http, domain, fixtures, system, '^server/(doors|scenario|store)/'],
       'A command wires doors and scenarios.',
     ),
     {

@@ -12,7 +12,7 @@ import { DamageError } from './damage.js';
 import { writeDurably } from './durable-write.js';
 import { createMigration, type FileFormat, type StoredRow } from './file-format.js';
 import type { FileSystem } from './file-system.js';
-import { parseLine, readLines, toChecksum, toLine } from './record-lines.js';
+import { parseLine, readLines, toChecksum, toLine, type ReadLine } from './record-lines.js';
 
 /** Rows by table, each table's ordered by id. */
 export type RowsByTable = Readonly<Partial<Record<TableName, readonly Row[]>>>;
@@ -103,11 +103,16 @@ const createGathering = (path: string, head: CheckpointHead, format: FileFormat)
   };
 };
 
+interface ContentSoFar {
+  readonly head: CheckpointHead;
+  readonly gathered: ReturnType<typeof createGathering>;
+}
+
 const readLineForm = async (files: FileSystem, path: string, format: FileFormat): Promise<CheckpointContent> => {
-  let content: { readonly head: CheckpointHead; readonly gathered: ReturnType<typeof createGathering> } | undefined;
+  let content = undefined as ContentSoFar | undefined;
   let count = 0;
-  let isEnded = false;
-  for await (const line of readLines(files.read(path))) {
+  let isEnded = false as boolean;
+  const take = (line: ReadLine): void => {
     const parsed = parseLine(line);
     if ('problem' in parsed) throw new DamageError(path, line.number, parsed.problem);
     if (isEnded) throw new DamageError(path, line.number, 'there is something behind the last line');
@@ -120,7 +125,8 @@ const readLineForm = async (files: FileSystem, path: string, format: FileFormat)
       count += 1;
     } else if (value.rows === count && line.isEnded) isEnded = true;
     else throw new DamageError(path, line.number, `there are ${String(count)} rows before it, and it says otherwise`);
-  }
+  };
+  for await (const lines of readLines(files.read(path))) lines.forEach(take);
   if (content === undefined || !isEnded) throw new DamageError(path, count + 2, 'the file ends too early');
   return { head: content.head, rows: content.gathered.rows };
 };

@@ -14,42 +14,53 @@ export interface ReadLine {
   readonly offset: number;
   /** Where the next line begins. */
   readonly end: number;
-  readonly text: string;
+  /** Without the line break. Bytes, not text, so that a damaged character cannot move a line's end. */
+  readonly bytes: Buffer;
   /** False: the file ends without a line break after it. */
   readonly isEnded: boolean;
 }
 
-/** Splits chunks of bytes into lines. Bytes, not text, so that a damaged character cannot move a line's end. */
-export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ReadLine> {
+const lineBreak = 10;
+
+/**
+ * Splits chunks of bytes into lines.
+ *
+ * @returns the lines of a chunk together: waiting for each of a million lines would take longer than reading them
+ */
+export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly ReadLine[]> {
   let rest: Buffer = Buffer.alloc(0);
   let number = 0;
   let offset = 0;
   for await (const chunk of chunks) {
-    let from = 0;
     const bytes =
       rest.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([rest, chunk]);
-    for (let end = bytes.indexOf(10, from); end >= 0; end = bytes.indexOf(10, from)) {
+    const lines: ReadLine[] = [];
+    let from = 0;
+    for (let to = bytes.indexOf(lineBreak); to >= 0; to = bytes.indexOf(lineBreak, from)) {
       number += 1;
-      const next = offset + end + 1 - from;
-      yield { number, offset, end: next, text: bytes.toString('utf8', from, end), isEnded: true };
-      offset = next;
-      from = end + 1;
+      const end = offset + to + 1 - from;
+      lines.push({ number, offset, end, bytes: bytes.subarray(from, to), isEnded: true });
+      offset = end;
+      from = to + 1;
     }
     rest = bytes.subarray(from);
+    yield lines;
   }
-  if (rest.length > 0)
-    yield { number: number + 1, offset, end: offset + rest.length, text: rest.toString('utf8'), isEnded: false };
+  if (rest.length > 0) yield [{ number: number + 1, offset, end: offset + rest.length, bytes: rest, isEnded: false }];
 }
+
+/** Where the JSON of a line begins: behind eight digits and a blank. */
+const jsonStart = 9;
 
 /**
  * Reads the value of a line.
  *
  * @returns the value, or a sentence that says what is wrong with the line
  */
-export const parseLine = ({ text }: ReadLine): { readonly value: unknown } | { readonly problem: string } => {
-  const sum = text.slice(0, 8);
-  const json = text.slice(9);
-  if (!/^[0-9a-f]{8}$/.test(sum) || text.charAt(8) !== ' ') return { problem: 'it does not begin with a checksum' };
-  if (toChecksum(json) !== sum) return { problem: `its checksum is ${toChecksum(json)}, not ${sum}` };
-  return { value: JSON.parse(json) as unknown };
+export const parseLine = ({ bytes }: ReadLine): { readonly value: unknown } | { readonly problem: string } => {
+  const head = bytes.toString('latin1', 0, jsonStart);
+  if (!/^[0-9a-f]{8} $/.test(head)) return { problem: 'it does not begin with a checksum' };
+  const sum = toChecksum(bytes.subarray(jsonStart));
+  if (!head.startsWith(sum)) return { problem: `its checksum is ${sum}, not ${head.trimEnd()}` };
+  return { value: JSON.parse(bytes.toString('utf8', jsonStart)) as unknown };
 };

@@ -111,16 +111,19 @@ const replayJournal = async (
 ): Promise<{ readonly path: string; readonly size: number; readonly isTorn: boolean }> => {
   let size = 0;
   let torn: ReadLine | undefined;
-  for await (const line of readLines(files.read(path))) {
-    // Only the very end of what was written may be torn: a line that was being written when the process died.
-    if (!line.isEnded && isLast) {
-      torn = line;
-      break;
+  for await (const lines of readLines(files.read(path))) {
+    for (const line of lines) {
+      // Only the very end of what was written may be torn: a line that was being written when the process died. It is
+      // the last one, since no line break follows it.
+      if (!line.isEnded && isLast) {
+        torn = line;
+        continue;
+      }
+      const parsed = line.isEnded ? parseLine(line) : { problem: 'it is cut off' };
+      if ('problem' in parsed) throw new DamageError(path, line.number, parsed.problem);
+      applyLine(replay, path, line, parsed.value);
+      size = line.end;
     }
-    const parsed = line.isEnded ? parseLine(line) : { problem: 'it is cut off' };
-    if ('problem' in parsed) throw new DamageError(path, line.number, parsed.problem);
-    applyLine(replay, path, line, parsed.value);
-    size = line.end;
   }
   if (torn !== undefined) {
     remarks.push(

@@ -31,10 +31,12 @@ const isCheckpoint = (name: string): boolean =>
 
 const verifyJournal = async (files: FileSystem, path: string): Promise<readonly Damage[]> => {
   const found: Damage[] = [];
-  for await (const line of readLines(files.read(path))) {
-    // Whether half a line may stand at the end is known only when all journals are read together.
-    const parsed = line.isEnded ? parseLine(line) : { value: undefined };
-    if ('problem' in parsed) found.push({ file: path, line: line.number, problem: parsed.problem });
+  for await (const lines of readLines(files.read(path))) {
+    for (const line of lines) {
+      // Whether half a line may stand at the end is known only when all journals are read together.
+      const parsed = line.isEnded ? parseLine(line) : { value: undefined };
+      if ('problem' in parsed) found.push({ file: path, line: line.number, problem: parsed.problem });
+    }
   }
   return found;
 };
