@@ -1,12 +1,14 @@
 // What a run comes to: Markdown for the terminal, and with a picture for docs/.
 
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { showBounds, type Finding } from './bounds.js';
 import { drawCosts } from './picture.js';
 import type { CostPoint } from './size-bench.js';
 
 const page = 'docs/benchmarks.md';
+/** What is behind it on the page is of another run: `--million` writes it, and the other runs leave it alone. */
+const millionHead = '## The last run of --million';
 const pictureName = 'benchmarks.svg';
 
 const toMachine = (): string => {
@@ -40,6 +42,14 @@ export async function writePage(report: string, points: readonly CostPoint[]): P
     '',
     '',
   ];
-  writeFileSync(page, `${introduction.join('\n')}${report}`);
+  const old = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  const million = old.includes(millionHead) ? `\n${old.slice(old.indexOf(millionHead))}` : '';
+  writeFileSync(page, `${introduction.join('\n')}${report}${million}`);
   writeFileSync(`docs/${pictureName}`, await drawCosts(points));
+}
+
+/** Writes the page's last part. */
+export function writeMillion(report: string): void {
+  const [before = ''] = readFileSync(page, 'utf8').split(millionHead);
+  writeFileSync(page, `${before.trimEnd()}\n\n${millionHead}\n\n${report}`);
 }

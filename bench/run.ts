@@ -4,7 +4,7 @@
 // Figures move with the machine; the ratios of one run are what counts.
 //   --quick    fewer, shorter rounds
 //   --start    the start alone
-//   --million  a tenant of 1,000,000 users, too; needs some 10 GB of memory and of disk
+//   --million  a tenant of 1,000,000 users alone; takes minutes and gigabytes of memory and disk
 //   --write    puts the report and its picture in docs/
 
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -21,7 +21,7 @@ import { startLoad } from './load-driver.js';
 import { measureMillion } from './million-bench.js';
 import { buildPrograms, type Programs } from './programs.js';
 import { toSecondsSoFar } from './progress.js';
-import { toReport, writePage } from './report.js';
+import { toReport, writeMillion, writePage } from './report.js';
 import { measureFarPage, measureSizes, type CostPoint } from './size-bench.js';
 import { measureStart } from './start-bench.js';
 import { measureWrites } from './write-bench.js';
@@ -48,6 +48,7 @@ const effort = has('--quick') ? quick : full;
 async function measureAll(programs: Programs): Promise<{ findings: Finding[]; points: readonly CostPoint[] }> {
   const findings: Finding[] = [];
   const { smallest, largest } = fleetSizes;
+  if (has('--million')) return { findings: [await measureMillion(programs)], points: [] };
   const start = { markdown: await measureStart(programs, effort.starts), bounds: [] };
   if (has('--start')) return { findings: [start], points: [] };
   const load = startLoad(programs.load);
@@ -77,7 +78,6 @@ async function measureAll(programs: Programs): Promise<{ findings: Finding[]; po
     const state = toStateDirectory(programs, largest);
     findings.push(await measureCheckpoints(programs, load, state, large.sample, effort.checkpoints), start);
     findings.push(await measureHeap(programs, state));
-    if (has('--million')) findings.push(await measureMillion(programs));
     return { findings, points: sizes.points };
   } finally {
     load.close();
@@ -97,7 +97,8 @@ try {
   const { findings, points } = await measureAll(programs);
   const report = toReport(findings, toSecondsSoFar());
   console.log(report);
-  if (has('--write') && points.length > 0) await writePage(report, points);
+  if (has('--write') && has('--million')) writeMillion(report);
+  else if (has('--write') && points.length > 0) await writePage(report, points);
 } finally {
   closeConnections();
   rmSync(folder, { recursive: true, force: true });
