@@ -58,6 +58,7 @@ export const application = buildApplication(
   {
     help: help({
       brief: 'Print this help',
+      defaultForRouteMap: true,
       formatting: { useAliasInUsageLine: false, onlyRequiredInUsageLine: true, caseStyle: 'convert-camel-to-kebab' },
     }),
     version: version({ brief: 'Print the version', info: { currentVersion: packageVersion } }),

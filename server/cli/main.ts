@@ -4,4 +4,9 @@
 import { application } from './application.js';
 import { runProgram } from './run-program.js';
 
+// A reader that goes before the end, as `head` does, has what it wanted: no mistake, and no trace.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = await runProgram(application, process.argv.slice(2));

@@ -54,6 +54,18 @@ describe('the bundled program, alone in a folder', () => {
     expect(response.headers.get('content-type')).toContain(type);
   });
 
+  it.each([
+    ['openapi', 'graph'],
+    ['scenario', 'run', 'seat-exhaustion'],
+  ])('ends quietly when the reader of %s has gone', async (...words) => {
+    const reading = spawn(process.execPath, [join(shipped, 'cli.js'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    reading.stdout.destroy();
+    const errors: string[] = [];
+    reading.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
+    const [code] = (await once(reading, 'close')) as [number | null];
+    expect([code, errors.join('')]).toEqual([0, '']);
+  });
+
   it('does not load Express or the certificate maker before they are needed', () => {
     const command = readdirSync(shipped).find((file) => /^start-run-\w+\.js$/.test(file)) ?? '';
     const loaded = readLoadedAtStart(shipped, 'cli.js') + readLoadedAtStart(shipped, command);

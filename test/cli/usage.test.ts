@@ -52,9 +52,14 @@ describe('help', () => {
     expect(stdout).toContain('--help');
   });
 
+  it.each([[[]], [['scenario']], [['fixture']]])('is what %j without a command prints', async (words) => {
+    expect(await runLine(...words)).toEqual(await runLine(...words, '--help'));
+    expect((await runLine(...words)).stdout).toContain('COMMANDS');
+  });
+
   it('names every command', async () => {
     const { stdout } = await runLine('--help');
-    expect(stdout).toMatch(/start .*\n.*scenario .*\n.*fixture .*\n.*claims .*\n.*openapi /);
+    expect(stdout).toMatch(/start .*\n.*scenario .*\n.*fixture .*\n.*state .*\n.*claims .*\n.*openapi /);
   });
 
   it('--version prints the version of the package', async () => {
