@@ -160,7 +160,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   clockBackwards: refused(
     400,
     ({ now, asked }) =>
-      `The tenant's clock stands at ${text(now)} and cannot go back to ${text(asked)}. Load or fork a state instead.`,
+      `The tenant's clock stands at ${text(now)} and cannot go back to ${text(asked)}. Load a state or restore a snapshot instead.`,
   ),
   subscriptionDeleted: refused(409, ({ id }) => `The subscription ${text(id)} has ended. Buy units anew.`),
 };

@@ -11,7 +11,7 @@ const tolerance = 0.45;
  * @returns the word, or undefined when none is near
  */
 const findNearest = (wrong: string, known: readonly string[]): string | undefined => {
-  if (known.length === 0 || wrong.length > 256) return undefined;
+  if (known.length === 0 || wrong === '' || wrong.length > 256) return undefined;
   const lower = new Map(known.map((word) => [word.toLowerCase(), word]));
   const nearest = closest(wrong.toLowerCase(), [...lower.keys()]);
   const isNear = distance(wrong.toLowerCase(), nearest) <= Math.max(2, Math.floor(nearest.length * tolerance));

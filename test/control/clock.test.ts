@@ -63,7 +63,7 @@ describe('the clock', () => {
     [{}, 'The body has no property, and nothing to do.'],
     [
       { now: '2026-10-05T08:59:59Z' },
-      "The tenant's clock stands at 2026-10-05T09:00:00.000Z and cannot go back to 2026-10-05T08:59:59.000Z. Load or fork a state instead.",
+      "The tenant's clock stands at 2026-10-05T09:00:00.000Z and cannot go back to 2026-10-05T08:59:59.000Z. Load a state or restore a snapshot instead.",
     ],
     [
       { now: '2026-10-06' },

@@ -148,7 +148,7 @@ describe('a filter that real Graph has and Tenantry has not is 501', () => {
   it.each([
     ["displayName in ('a','b')", "The filter operator 'in' on the property 'displayName'"],
     ["displayName ge 'x'", "The filter operator 'ge' on the property 'displayName'"],
-    ['mail eq null', "The filter operator 'eqNull' on the property 'mail'"],
+    ['mail eq null', "The filter operator 'eq null' on the property 'mail'"],
     ["displayName eq 'a' or displayName eq 'b'", "The filter operator 'or'"],
     ['assignedLicenses/$count ne 0', "The filter operator 'count' on the property 'assignedLicenses'"],
     ["assignedPlans/any(x:x/service eq 'exchange')", "The filter operator 'any' on the property 'assignedPlans'"],

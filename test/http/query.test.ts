@@ -166,6 +166,11 @@ describe('$select', () => {
     );
   });
 
+  it('of no name at all gets no suggestion', async () => {
+    const { body } = await newClient(newEmulator()).get('/v1.0/users?$select=');
+    expect(body.error.message).toMatch(/user'\.$/);
+  });
+
   it.each(['signInActivity', 'skills', 'mailboxSettings', '*'])(
     'of %s is 501, since real Graph has it',
     async (name) => {

@@ -109,7 +109,8 @@ const requireOperator = (context: FilterContext, property: PropertySpec, operato
     );
   }
   if (property.filterNotBuilt.includes(operator)) {
-    throw notEmulated(`The filter operator '${operator}' on the property '${property.name}'`);
+    const shown = operator === 'eqNull' ? 'eq null' : operator;
+    throw notEmulated(`The filter operator '${shown}' on the property '${property.name}'`);
   }
   throw toUnsupportedClause(context, property);
 };
