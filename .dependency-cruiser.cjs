@@ -83,7 +83,7 @@ module.exports = {
     room(
       'doors',
       '^server/doors/',
-      [emulator, contract, http, fixtures, '^server/store/', system],
+      [emulator, domain, contract, http, fixtures, '^server/store/', system],
       'A door carries exchanges and knows no rule.',
     ),
     room('scenario', '^server/scenario/', [emulator, contract, http], 'A scenario speaks HTTP only.'),
