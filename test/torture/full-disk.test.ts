@@ -16,7 +16,7 @@ describe.runIf(existsSync(prlimit))('a disk that is full', { timeout: 60_000 }, 
     const directory = join(await newDirectory(), 'tenant');
     // Blocks of 1,024 bytes: the checkpoint fits, and a journal of the same size. The limit is a soft one.
     const limited = `trap '' XFSZ; ulimit -S -f 160; exec "$0" --import tsx server/cli/main.ts "$@"`;
-    const server = await startProcess(['bash', '-c', limited, process.execPath], directory, 1 << 30);
+    const server = await startProcess(['bash', '-c', limited, process.execPath], directory, 500_000_000);
     onTestFinished(() => server.kill('SIGKILL'));
     const client = createClient(server.url, () => undefined);
     let written = 0;
@@ -34,7 +34,7 @@ describe.runIf(existsSync(prlimit))('a disk that is full', { timeout: 60_000 }, 
     execFileSync(prlimit, ['--pid', String(server.pid), '--fsize=unlimited']);
     await client.send('PATCH', user, { department: 'Room again' });
     await server.kill('SIGKILL');
-    const second = await startProcess([process.execPath, '--import', 'tsx', 'server/cli/main.ts'], directory, 1 << 30);
+    const second = await startProcess([process.execPath, '--import', 'tsx', 'server/cli/main.ts'], directory, 500_000_000);
     onTestFinished(() => second.kill('SIGKILL'));
     const { body } = await createClient(second.url, () => undefined).send('GET', `${user}?$select=department`);
     expect(body.department).toBe('Room again');
