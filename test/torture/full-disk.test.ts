@@ -34,7 +34,11 @@ describe.runIf(existsSync(prlimit))('a disk that is full', { timeout: 60_000 }, 
     execFileSync(prlimit, ['--pid', String(server.pid), '--fsize=unlimited']);
     await client.send('PATCH', user, { department: 'Room again' });
     await server.kill('SIGKILL');
-    const second = await startProcess([process.execPath, '--import', 'tsx', 'server/cli/main.ts'], directory, 500_000_000);
+    const second = await startProcess(
+      [process.execPath, '--import', 'tsx', 'server/cli/main.ts'],
+      directory,
+      500_000_000,
+    );
     onTestFinished(() => second.kill('SIGKILL'));
     const { body } = await createClient(second.url, () => undefined).send('GET', `${user}?$select=department`);
     expect(body.department).toBe('Room again');
