@@ -83,14 +83,14 @@ module.exports = {
     room(
       'doors',
       '^server/doors/',
-      [emulator, contract, http, domain, fixtures, '^server/store/', system],
+      [emulator, domain, contract, http, fixtures, '^server/store/', system],
       'A door carries exchanges and knows no rule.',
     ),
     room('scenario', '^server/scenario/', [emulator, contract, http], 'A scenario speaks HTTP only.'),
     room(
       'cli',
       '^server/cli/',
-      [emulator, contract, http, domain, fixtures, system, '^server/(doors|scenario|store)/'],
+      [emulator, contract, http, fixtures, system, '^server/(doors|scenario|store)/'],
       'A command wires doors and scenarios.',
     ),
     {

@@ -27,6 +27,9 @@ Every operation and every rule carries one mark:
 - **observed**: nobody documents it; public code or recorded traffic agree.
 - **choice**: nobody says. Ours, with the setting that turns it, if there is one.
 
+\`beta\` answers what \`v1.0\` answers: what real Graph adds there, properties of its own and a longer default set of
+users, is missing.
+
 What Graph has and Tenantry has not answers 501 with an error of Graph's shape. No query option is silently dropped,
 except where Graph drops it.
 `;

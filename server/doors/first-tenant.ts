@@ -8,6 +8,7 @@ import { plantFixture } from '../../fixtures/plant-fixture.js';
 import { readStateFile } from '../../fixtures/state-file/read-state-file.js';
 import { StateFileError } from '../../fixtures/state-file/state-problem.js';
 import { gatherRows } from '../../fixtures/state-file/table-rows.js';
+import { toIso } from '../domain/time.js';
 import { createTenant, type Tenant, type TenantSurroundings } from '../store/tenant.js';
 import { OptionError } from './option-error.js';
 
@@ -32,11 +33,19 @@ const defaultSeed = 42;
  * @throws StateFileError with what is wrong in the file; OptionError when a seed or a time is given to a state
  */
 export async function makeFirstTenant(
-  source: TenantSource,
+  given: TenantSource,
   surroundings: TenantSurroundings,
 ): Promise<Tenant | undefined> {
+  const source = given.now === undefined ? given : { ...given, now: requireInstant(given.now) };
   if (source.file !== undefined) return readTenant(source.file, source, surroundings);
   return source.users === undefined ? undefined : generateTenant(source.users, source, surroundings);
+}
+
+function requireInstant(now: string): string {
+  const time = Date.parse(now);
+  if (Number.isNaN(time))
+    throw new OptionError(`'${now}' is not a date and time with its zone, like 2026-01-31T09:00:00Z.`);
+  return toIso(time);
 }
 
 /**
@@ -84,7 +93,7 @@ async function generateTenant(
   const { catalogue, systemClock } = surroundings;
   // Brings faker along, which takes its time to load.
   const { generateRows } = await import('../../fixtures/generate/generate-rows.js');
-  const began = now ?? new Date(systemClock()).toISOString();
+  const began = now ?? toIso(systemClock());
   const tenant = createTenant(surroundings, gatherRows(generateRows({ users, seed, now: began, profile, catalogue })));
   if (now !== undefined) {
     tenant.transact((draft) => {

@@ -27,6 +27,16 @@ export interface PipelineParts {
   now(): string;
 }
 
+/** Graph's own words on its surface; elsewhere also what can be done. */
+const methodNotAllowed = (surface: Surface, method: string, allow: readonly string[]): GraphError => {
+  const allowed = allow.join(', ');
+  const message =
+    surface === 'graph'
+      ? 'Specified HTTP method is not allowed for the request target.'
+      : `${method} is not allowed here, only ${allowed}.`;
+  return new GraphError(405, 'Request_BadRequest', message, { headers: { Allow: allowed } });
+};
+
 const route = (
   surface: Surface,
   method: string,
@@ -37,9 +47,7 @@ const route = (
     case 'found':
       return { spec: match.operation, params: match.params };
     case 'methodNotAllowed':
-      throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.', {
-        headers: { Allow: match.allow.join(', ') },
-      });
+      throw methodNotAllowed(surface, method, match.allow);
     case 'notEmulated':
       throw notEmulated(`'${match.entry.path}'`);
     case 'unknown':

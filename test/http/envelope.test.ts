@@ -140,6 +140,7 @@ describe('a path or method that is not served', () => {
       'Request_BadRequest',
       'Specified HTTP method is not allowed for the request target.',
     ],
+    ['PUT /_tenantry/clock', 405, 'Request_BadRequest', 'PUT is not allowed here, only GET, PATCH.'],
     [
       'GET /v1.0/groups',
       501,

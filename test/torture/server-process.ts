@@ -9,6 +9,7 @@ export type Command = readonly [program: string, ...words: string[]];
 /** A server that runs. */
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** Kills it and waits until it is gone. */
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** What it said on its standard error so far. */
@@ -40,7 +41,7 @@ export const startProcess = async (
   failed.catch(() => undefined);
   while (!said.stdout.includes('\n')) await Promise.race([once(child.stdout, 'data'), failed]);
   return {
-    url: (JSON.parse(said.stdout) as { readonly url: string }).url,
+    ...(JSON.parse(said.stdout) as { readonly url: string; readonly pid: number }),
     kill: async (signal) => {
       child.kill(signal);
       await ended;
