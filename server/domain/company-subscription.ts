@@ -92,12 +92,11 @@ const following: Readonly<Partial<Record<SubscriptionStatus, SubscriptionStatus>
   Suspended: 'Deleted',
 };
 
-/** The end of a term: a renewal while billing recurs, else the next state of the lifecycle. */
+/** The end of a term, which is now: a renewal while billing recurs, else the next state of the lifecycle. */
 export const endTerm = (draft: TenantDraft, known: CompanySubscription): CompanySubscription => {
   const renews = known.status === 'Enabled' && known.recurringBilling;
   const status = renews ? 'Enabled' : (following[known.status] ?? known.status);
-  const began = known.nextLifecycleDateTime ?? draft.now();
-  const ended = { ...known, status, nextLifecycleDateTime: toNextLifecycle(status, began, known.isTrial) };
+  const ended = { ...known, status, nextLifecycleDateTime: toNextLifecycle(status, draft.now(), known.isTrial) };
   draft.put('companySubscriptions', ended);
   return ended;
 };
