@@ -2,7 +2,7 @@
 // A word that is not here is an error, so that a slip of the pen cannot pass as silence.
 
 import type { Mark } from '../server/domain/evidence.js';
-import type { QueryOption, QueryRule } from '../server/contract/spec.js';
+import { queryOptions, type QueryOption, type QueryRule } from '../server/contract/spec.js';
 
 /** How well an operation is known, and from where. */
 export interface FidelityExtension {
@@ -51,19 +51,6 @@ const operators = {
   type: 'array',
   items: { enum: ['eq', 'ne', 'not', 'ge', 'le', 'in', 'startsWith', 'endsWith', 'any', 'count', 'eqNull'] },
 };
-const queryOptions: readonly QueryOption[] = [
-  'select',
-  'filter',
-  'orderby',
-  'search',
-  'count',
-  'top',
-  'skip',
-  'skiptoken',
-  'deltatoken',
-  'expand',
-  'format',
-];
 const queryRule = { enum: ['served', 'ignored', 'refused', 'notBuilt'] };
 const closed = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = []): object => ({
   type: 'object',

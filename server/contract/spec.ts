@@ -17,18 +17,22 @@ export type QueryRule =
   | 'notBuilt';
 
 /** The system query options, without `$`. */
-export type QueryOption =
-  | 'select'
-  | 'filter'
-  | 'orderby'
-  | 'search'
-  | 'count'
-  | 'top'
-  | 'skip'
-  | 'skiptoken'
-  | 'deltatoken'
-  | 'expand'
-  | 'format';
+export const queryOptions = [
+  'select',
+  'filter',
+  'orderby',
+  'search',
+  'count',
+  'top',
+  'skip',
+  'skiptoken',
+  'deltatoken',
+  'expand',
+  'format',
+] as const;
+
+/** One of them. */
+export type QueryOption = (typeof queryOptions)[number];
 
 /** What an operation does with query options. An option not named is refused. */
 export interface QuerySpec {

@@ -1,6 +1,6 @@
 // Reading a query string: system options are held to what the contract says of the operation, and none is ignored.
 
-import type { OperationSpec, QueryOption } from '../contract/spec.js';
+import { queryOptions, type OperationSpec, type QueryOption } from '../contract/spec.js';
 import type { HeaderMap } from './exchange.js';
 import { GraphError, notEmulated } from './graph-error.js';
 import { suggest } from './suggest.js';
@@ -80,19 +80,7 @@ const requireParameter = (spec: OperationSpec, name: string): void => {
 };
 
 /** Graph takes system options without `$` too. Graph: query-parameters, always on beta and in parts of v1.0. */
-const systemOptions: ReadonlySet<string> = new Set<QueryOption>([
-  'select',
-  'filter',
-  'orderby',
-  'search',
-  'count',
-  'top',
-  'skip',
-  'skiptoken',
-  'deltatoken',
-  'expand',
-  'format',
-]);
+const systemOptions: ReadonlySet<string> = new Set(queryOptions);
 
 /** The name of the system option that a parameter is, without `$`; undefined for a plain parameter. */
 export const findSystemOption = ({ surface }: OperationSpec, name: string): string | undefined => {
