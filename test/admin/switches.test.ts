@@ -133,6 +133,15 @@ describe('who may use the admin routes', () => {
   );
 
   it.each(requests)(
+    '%s %s answers a program in a tenant that has no administrator left',
+    async (method, path, body) => {
+      const client = newClient(newEmulator({ fixture: 'contoso' }));
+      expect((await client.delete('/v1.0/users/admin@contoso.onmicrosoft.com')).status).toBe(204);
+      expect((await client.send(method, path, body)).status).toBe(200);
+    },
+  );
+
+  it.each(requests)(
     '%s %s answers the Global Administrator by name, and a token without a name',
     async (method, path, body) => {
       const emulator = newEmulator({ fixture: 'contoso' });

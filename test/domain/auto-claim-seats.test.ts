@@ -167,8 +167,9 @@ describe('policyActivationDelay', () => {
       await tenant.client.patch(`/_tenantry/autoClaimPolicies/${policy}`, { enabled });
     }
     expect(inWords(await tenant.open(ben))).toBe('notEligible policyNotYetActive');
+    await tenant.advance('PT1H');
     await tenant.client.patch(`/_tenantry/autoClaimPolicies/${policy}`, { name: 'Renamed', enabled: true });
-    await tenant.advance('PT2H');
+    await tenant.advance('PT1H');
     expect(inWords(await tenant.open(ben))).toBe(`claimed ${main}`);
   });
 });

@@ -178,6 +178,11 @@ describe('counting', () => {
     expect(alone.headers['Content-Type']).toBe('text/plain');
   });
 
+  it('takes the level in any case', async () => {
+    const client = await newTenant('a');
+    expect((await client.get('/v1.0/users/$count', { headers: { consistencylevel: 'Eventual' } })).text).toBe('2');
+  });
+
   it('/users/$count without ConsistencyLevel is refused', async () => {
     const { status, body } = await (await newTenant()).get('/v1.0/users/$count');
     expect(status).toBe(400);
