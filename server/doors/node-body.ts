@@ -7,7 +7,7 @@ import type { Refusal } from './guard.js';
 export const bodyLimit = 4 * 1024 * 1024;
 
 /** The largest state that is read: it is no request of Graph's, and a tenant can be large. */
-export const stateLimit = 256 * 1024 * 1024;
+const stateLimit = 256 * 1024 * 1024;
 
 /** How large the body of a request may be. */
 export function findBodyLimit({ method }: IncomingMessage, path: string): number {

@@ -16,7 +16,7 @@ export const writeFully = async (file: OpenFile, bytes: Uint8Array, position: nu
 };
 
 /** Name of the temporary file beside a file. A file of this name found at a start was never finished. */
-export const toTemporaryName = (path: string): string => `${path}.tmp`;
+const toTemporaryName = (path: string): string => `${path}.tmp`;
 
 /**
  * Writes a file whole.
