@@ -1,7 +1,6 @@
 // What the commands below `tenantry state` share: finding tenants in a directory, and reading them while a server may run.
 
 import { join } from 'node:path';
-import type { Catalogue } from '../domain/catalogue.js';
 import { readKeptCatalogue } from '../doors/kept-state.js';
 import { systemClock } from '../doors/system.js';
 import { DamageError } from '../store/disk/damage.js';
@@ -28,7 +27,7 @@ export async function lookInto(directory: string): Promise<StateLook> {
     const advice = `There is nothing in ${toTenantsPath(directory)}. 'tenantry start --state ${directory}' begins one.`;
     throw new Error(`${directory} holds no tenant. ${advice}`);
   }
-  const catalogue: Catalogue = await readKeptCatalogue(directory);
+  const catalogue = await readKeptCatalogue(directory);
   const names = whole.toSorted((a, b) => Number(b === 'default') - Number(a === 'default') || (a < b ? -1 : 1));
   return { directory, holder: await findLockHolder(directory), names, surroundings: { catalogue, systemClock } };
 }

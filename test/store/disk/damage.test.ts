@@ -61,6 +61,26 @@ describe.each([
   });
 });
 
+describe('a checkpoint of a line a row', () => {
+  it('is refused with one bit turned, or cut, wherever that is', async () => {
+    const whole = newMemoryFiles();
+    const kept = await openKept(whole);
+    await kept.replace(Array.from({ length: 5_001 }, (_, n) => `${String(n).padStart(5, '0')}.example`));
+    await kept.storage.close();
+    const path = '/state/tenants/default/checkpoint-00000002.jsonl';
+    const bytes = whole.content(path) ?? Buffer.alloc(0);
+    for (const at of places(bytes.length).filter((_, n) => n < 4 || n % 40 === 0)) {
+      const turned = Buffer.from(bytes);
+      turned[at] = (turned[at] ?? 0) ^ 1;
+      for (const damaged of [turned, bytes.subarray(0, at)]) {
+        const files = whole.crash();
+        files.put(path, damaged);
+        expect(await open(files), String(at)).toHaveProperty('refusal');
+      }
+    }
+  });
+});
+
 describe('a journal that was cut short', () => {
   it('is refused after a clean stop, wherever it was cut', async () => {
     const whole = await newDirectory(true);
