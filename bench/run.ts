@@ -17,7 +17,7 @@ import { measureCheckpoints } from './checkpoint-bench.js';
 import { fleetSizes, startFleet, toStateDirectory } from './fleet.js';
 import { measureFork } from './fork-bench.js';
 import { measureHeap } from './heap-bench.js';
-import { startLoad } from './load-driver.js';
+import { startLoad, type LoadDriver } from './load-driver.js';
 import { measureMillion } from './million-bench.js';
 import { buildPrograms, type Programs } from './programs.js';
 import { toSecondsSoFar } from './progress.js';
@@ -30,8 +30,8 @@ const shipped = 'dist';
 const has = (flag: string): boolean => process.argv.includes(flag);
 
 const full = {
-  beside: { rounds: 5, seconds: 0.6 },
-  sizes: { rounds: 5, seconds: 0.6 },
+  beside: { rounds: 4, seconds: 0.5 },
+  sizes: { rounds: 5, seconds: 0.5 },
   writes: { rounds: 5, seconds: 1 },
   starts: 15,
   checkpoints: 3,
@@ -45,40 +45,56 @@ const quick: typeof full = {
 };
 const effort = has('--quick') ? quick : full;
 
-async function measureAll(programs: Programs): Promise<{ findings: Finding[]; points: readonly CostPoint[] }> {
-  const findings: Finding[] = [];
+/** A part that fails is reported as such, and the others are still worth reading. */
+async function attempt<T extends Finding>(findings: Finding[], what: string, measure: () => Promise<T>) {
+  try {
+    const finding = await measure();
+    findings.push(finding);
+    return finding;
+  } catch (error) {
+    console.error(error);
+    findings.push({ markdown: `### ${what}\n\nThis part failed; stderr says why.\n`, bounds: [] });
+    return undefined;
+  }
+}
+
+async function measureFleet(programs: Programs, load: LoadDriver, findings: Finding[]) {
   const { smallest, largest } = fleetSizes;
+  const fleet = await startFleet(programs);
+  try {
+    const [small, large, kept] = [fleet.find(smallest, false), fleet.find(largest, false), fleet.find(smallest, true)];
+    const sizes = await attempt(findings, 'By size', () => measureSizes(load, fleet.all, effort.sizes));
+    await attempt(findings, 'Near and far pages', () => measureFarPage(load, large, effort.sizes));
+    await attempt(findings, 'Fork', () => measureFork(large.server, largest));
+    await attempt(findings, 'Beside bare servers', () =>
+      measureBesideBare(programs, load, small.server, small.sample, effort.beside),
+    );
+    const writes = {
+      ...{ inMemory: small.server, onDisk: kept.server, sample: kept.sample },
+      ...{ stateDirectory: toStateDirectory(programs, smallest), folder: join(programs.folder, 'flushes') },
+    };
+    await attempt(findings, 'Durable writes', () => measureWrites(load, writes, effort.writes));
+    return { points: sizes?.points ?? [], sample: large.sample };
+  } finally {
+    await fleet.stop();
+  }
+}
+
+async function measureAll(programs: Programs): Promise<{ findings: Finding[]; points: readonly CostPoint[] }> {
   if (has('--million')) return { findings: [await measureMillion(programs)], points: [] };
   const start = { markdown: await measureStart(programs, effort.starts), bounds: [] };
   if (has('--start')) return { findings: [start], points: [] };
+  const findings: Finding[] = [];
   const load = startLoad(programs.load);
   try {
-    const fleet = await startFleet(programs);
-    let sizes;
-    const [small, large] = [fleet.find(smallest, false), fleet.find(largest, false)];
-    try {
-      sizes = await measureSizes(load, fleet.all, effort.sizes);
-      findings.push(sizes, await measureFarPage(load, large, effort.sizes));
-      findings.push(await measureFork(large.server, largest));
-      findings.push(await measureBesideBare(programs, load, small.server, small.sample, effort.beside));
-      const kept = fleet.find(smallest, true);
-      findings.push(
-        await measureWrites(
-          load,
-          {
-            ...{ inMemory: small.server, onDisk: kept.server, sample: kept.sample },
-            ...{ stateDirectory: toStateDirectory(programs, smallest), folder: join(programs.folder, 'flushes') },
-          },
-          effort.writes,
-        ),
-      );
-    } finally {
-      await fleet.stop();
-    }
-    const state = toStateDirectory(programs, largest);
-    findings.push(await measureCheckpoints(programs, load, state, large.sample, effort.checkpoints), start);
-    findings.push(await measureHeap(programs, state));
-    return { findings, points: sizes.points };
+    const { points, sample } = await measureFleet(programs, load, findings);
+    const state = toStateDirectory(programs, fleetSizes.largest);
+    await attempt(findings, '200,000 users in a state directory', () =>
+      measureCheckpoints(programs, load, state, sample, effort.checkpoints),
+    );
+    findings.push(start);
+    await attempt(findings, 'Memory a user', () => measureHeap(programs, state));
+    return { findings, points };
   } finally {
     load.close();
   }
@@ -97,7 +113,7 @@ try {
   const { findings, points } = await measureAll(programs);
   const report = toReport(findings, toSecondsSoFar());
   console.log(report);
-  if (has('--write') && has('--million')) writeMillion(report);
+  if (has('--write') && has('--million')) await writeMillion(report);
   else if (has('--write') && points.length > 0) await writePage(report, points);
 } finally {
   closeConnections();
