@@ -2,7 +2,6 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { format, resolveConfig } from 'prettier';
 import { showBounds, type Finding } from './bounds.js';
 import { drawCosts } from './picture.js';
 import type { CostPoint } from './size-bench.js';
@@ -15,12 +14,6 @@ const pictureName = 'benchmarks.svg';
 const toMachine = (): string => {
   const cores = cpus();
   return `Node ${process.versions.node}, ${cores.length} x ${cores[0]?.model ?? 'unknown processor'}`;
-};
-
-/** As the repository's own check wants its pages. */
-const writePretty = async (text: string): Promise<void> => {
-  const config = await resolveConfig(page);
-  writeFileSync(page, await format(text, { ...config, filepath: page }));
 };
 
 /** The whole report. */
@@ -51,12 +44,12 @@ export async function writePage(report: string, points: readonly CostPoint[]): P
   ];
   const old = existsSync(page) ? readFileSync(page, 'utf8') : '';
   const million = old.includes(millionHead) ? `\n${old.slice(old.indexOf(millionHead))}` : '';
-  await writePretty(`${introduction.join('\n')}${report}${million}`);
+  writeFileSync(page, `${introduction.join('\n')}${report}${million}`);
   writeFileSync(`docs/${pictureName}`, await drawCosts(points));
 }
 
 /** Writes the page's last part. */
-export async function writeMillion(report: string): Promise<void> {
+export function writeMillion(report: string): void {
   const [before = ''] = readFileSync(page, 'utf8').split(millionHead);
-  await writePretty(`${before.trimEnd()}\n\n${millionHead}\n\n${report}`);
+  writeFileSync(page, `${before.trimEnd()}\n\n${millionHead}\n\n${report}`);
 }

@@ -113,7 +113,7 @@ try {
   const { findings, points } = await measureAll(programs);
   const report = toReport(findings, toSecondsSoFar());
   console.log(report);
-  if (has('--write') && has('--million')) await writeMillion(report);
+  if (has('--write') && has('--million')) writeMillion(report);
   else if (has('--write') && points.length > 0) await writePage(report, points);
 } finally {
   closeConnections();
