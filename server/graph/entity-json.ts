@@ -20,8 +20,12 @@ export interface EntityWriter<T> {
   toMembers(row: T, view: TenantView, selection: Selection): string;
 }
 
-const write = <T>(readers: PropertyReaders<T>, row: T, view: TenantView, { properties }: Selection): string =>
-  properties.map(({ name }) => `"${name}":${JSON.stringify(readers[name]?.(row, view) ?? null)}`).join(',');
+/** One call of JSON.stringify an entity: one for each property takes several times as long. */
+const write = <T>(readers: PropertyReaders<T>, row: T, view: TenantView, { properties }: Selection): string => {
+  const values: Record<string, unknown> = {};
+  for (const { name } of properties) values[name] = readers[name]?.(row, view) ?? null;
+  return JSON.stringify(values).slice(1, -1);
+};
 
 /**
  * Makes the writer of an entity type.
