@@ -26,16 +26,28 @@ export type QueryExtension = Readonly<Partial<Record<QueryOption, QueryRule>>> &
 export interface EntityExtension {
   readonly name: string;
   readonly typeName: string;
+  readonly directoryObject?: boolean;
   readonly notEmulated?: readonly string[];
 }
 
-/** On a property of an entity: what `$select` and `$filter` make of it. */
+/**
+ * On a property of an entity: what `$select`, `$filter` and `$orderby` make of it. `filter` works plainly, `advanced` only
+ * with advanced query capabilities; `orderby` says that it sorts plainly, `enum` that filters are held to its values.
+ */
 export interface PropertyExtension {
   readonly default?: boolean;
   readonly readOnly?: boolean;
   readonly filter?: readonly string[];
+  readonly advanced?: readonly string[];
   readonly filterNotBuilt?: readonly string[];
   readonly inside?: readonly string[];
+  readonly orderby?: boolean;
+  readonly enum?: boolean;
+}
+
+/** On a navigation property: whether `$expand` takes it. */
+export interface RelationExtension {
+  readonly expand: 'served' | 'refused';
 }
 
 /** On a document: what real Graph has and we have not, by the page that tells of it. */
@@ -49,7 +61,12 @@ const strings = { type: 'array', items: { type: 'string' } };
 const url = { type: 'string', pattern: '^https://' };
 const operators = {
   type: 'array',
-  items: { enum: ['eq', 'ne', 'not', 'ge', 'le', 'in', 'startsWith', 'endsWith', 'any', 'count', 'eqNull'] },
+  items: {
+    enum: [
+      ...['eq', 'ne', 'not', 'gt', 'ge', 'lt', 'le', 'in', 'eqNull'],
+      ...['startsWith', 'endsWith', 'contains', 'any', 'all', 'count'],
+    ],
+  },
 };
 const queryRule = { enum: ['served', 'ignored', 'refused', 'notBuilt'] };
 const closed = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = []): object => ({
@@ -89,18 +106,29 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
     }),
     'x-entity': { type: 'string' },
     'x-bound': { enum: ['action', 'function'] },
+    'x-casts': { ...strings, minItems: 1 },
+    'x-count': { const: true },
   },
   schema: {
-    'x-entity': closed({ name: { type: 'string' }, typeName: { type: 'string' }, notEmulated: strings }, [
-      'name',
-      'typeName',
-    ]),
+    'x-entity': closed(
+      {
+        name: { type: 'string' },
+        typeName: { type: 'string' },
+        directoryObject: { type: 'boolean' },
+        notEmulated: strings,
+      },
+      ['name', 'typeName'],
+    ),
+    'x-relation': closed({ expand: { enum: ['served', 'refused'] } }, ['expand']),
     'x-property': closed({
       default: { type: 'boolean' },
       readOnly: { type: 'boolean' },
       filter: operators,
+      advanced: operators,
       filterNotBuilt: operators,
       inside: strings,
+      orderby: { type: 'boolean' },
+      enum: { type: 'boolean' },
     }),
   },
 };

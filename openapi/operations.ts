@@ -60,6 +60,8 @@ export function toOperations(document: OpenApiDocument): readonly OperationSpec[
       path,
       ...(typeof node['x-entity'] === 'string' ? { entity: node['x-entity'] } : {}),
       ...(bound === undefined ? {} : { bound }),
+      ...(Array.isArray(node['x-casts']) ? { casts: node['x-casts'] as readonly string[] } : {}),
+      ...(node['x-count'] === true ? { isCountable: true as const } : {}),
       query: toQuery(operation, place),
       permissions: (node['x-permissions'] ?? { delegated: [], application: [] }) as unknown as PermissionsExtension,
       hasBody: findBodySchema(document, operation) !== undefined,

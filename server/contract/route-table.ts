@@ -63,6 +63,24 @@ function toRoute(operation: OperationSpec): Route {
   return { operation, parameters };
 }
 
+/** Counting takes what chooses rows; `$top` is dropped, since clients send it and Graph takes it. */
+function toCount(operation: OperationSpec): OperationSpec {
+  const { filter, search } = operation.query.options;
+  const options = {
+    ...(filter === undefined ? {} : { filter }),
+    ...(search === undefined ? {} : { search }),
+    top: 'ignored' as const,
+  };
+  return { ...operation, path: `${operation.path}/$count`, isCount: true, query: { options } };
+}
+
+/** An operation with what its path can be followed by: a cast, `/$count`, or both. */
+function toForms(operation: OperationSpec): readonly OperationSpec[] {
+  const casts = (operation.casts ?? []).map((cast) => ({ ...operation, path: `${operation.path}/${cast}`, cast }));
+  const forms = [operation, ...casts];
+  return operation.isCountable === true ? [...forms, ...forms.map(toCount)] : forms;
+}
+
 /** Builds the table of a surface. Its router is asked without a method, so that a place knows what it allows. */
 export function toRouteTable(surface: Surface): RouteTable {
   const router = createRouter<Place>();
@@ -101,7 +119,7 @@ export function toRouteTable(surface: Surface): RouteTable {
     }
   };
 
-  for (const operation of operations) {
+  for (const operation of operations.flatMap(toForms)) {
     if (operation.surface !== surface) continue;
     const template = splitTemplate(operation.path);
     requirePlace(template).routes.set(operation.method, toRoute(operation));

@@ -54,6 +54,14 @@ export interface OperationSpec {
   readonly entity?: string;
   /** An action or function bound to what stands before it: may be called `microsoft.graph.name` and `name()` too. */
   readonly bound?: 'action' | 'function';
+  /** Types to which the result may be cast by one more segment, for example `microsoft.graph.group`. */
+  readonly casts?: readonly string[];
+  /** The cast that the path asks for. Only in routes; the contract's own operations have none. */
+  readonly cast?: string;
+  /** True: `/$count` may stand behind the path. */
+  readonly isCountable?: true;
+  /** The path asks for `/$count`. Only in routes. */
+  readonly isCount?: true;
   readonly query: QuerySpec;
   /** Least privileged first. */
   readonly permissions: { readonly delegated: readonly string[]; readonly application: readonly string[] };
@@ -63,27 +71,54 @@ export interface OperationSpec {
   readonly source: string;
 }
 
-/** What a property can be asked in a filter. Operator names as in OData: eq, ne, not, ge, le, in, startsWith, endsWith, any;
- * `count` is `/$count` of a collection, `eqNull` a comparison with null where that is another matter than `eq`. */
+/** Types of values that can be compared. */
+export type ScalarType = 'string' | 'boolean' | 'number' | 'dateTime' | 'guid';
+
+/** A path within an object, or within an item of a collection, that can be compared, for example `user/id`. */
+export interface InsideSpec {
+  readonly path: string;
+  readonly type: ScalarType;
+}
+
+/** What a property can be asked in a query. Operator names as in OData: eq, ne, not, gt, ge, lt, le, in, startsWith,
+ * endsWith, contains, any, all; `count` is `/$count` of a collection, `eqNull` a comparison with null where that is another
+ * matter than `eq`. For a collection they speak of its items within `any` and `all`. */
 export interface PropertySpec {
   readonly name: string;
-  readonly type: 'string' | 'boolean' | 'number' | 'dateTime' | 'guid' | 'object' | 'collection';
+  readonly type: ScalarType | 'object' | 'collection';
+  /** What the items of a collection are, where they are no objects. */
+  readonly itemType?: ScalarType;
+  /** The enum's values; filters are held to them. */
+  readonly enumeration?: readonly string[];
   /** Returned without `$select`. */
   readonly isDefault: boolean;
   readonly isReadOnly: boolean;
-  /** Operators that work plainly and are built. */
+  /** Operators that work plainly. */
   readonly filter: readonly string[];
+  /** Operators that need `ConsistencyLevel: eventual` and `$count=true`. */
+  readonly filterAdvanced: readonly string[];
   /** Operators that real Graph has here (plain or advanced) and we have not built: 501. */
   readonly filterNotBuilt: readonly string[];
-  /** Paths within an object, or within an item of a collection, that can be compared, for example `user/id`. */
-  readonly inside: readonly string[];
+  readonly inside: readonly InsideSpec[];
+  /** True: `$orderby` takes it plainly. */
+  readonly isOrdered: boolean;
+}
+
+/** A navigation property: what `$expand` can ask for. */
+export interface RelationSpec {
+  readonly name: string;
+  /** False: real Graph refuses to expand it. */
+  readonly isExpandable: boolean;
 }
 
 /** An entity type with its properties in the order in which Graph writes them. */
 export interface EntitySpec {
   /** For example `microsoft.graph.user`. */
   readonly typeName: string;
+  /** Directory objects have advanced query capabilities. Graph: aad-advanced-queries. */
+  readonly isDirectoryObject: boolean;
   readonly properties: readonly PropertySpec[];
+  readonly relations: readonly RelationSpec[];
   /** Names of properties that real Graph has and we have not: asking for one is 501, not an unknown name. */
   readonly notEmulated: readonly string[];
 }

@@ -3,9 +3,10 @@
 import { purgeUser, requireDeletedUser, restoreUser } from '../domain/delete-user.js';
 import type { DeletedUser } from '../domain/rows.js';
 import { toSeconds } from '../domain/time.js';
-import { readSkipToken, readTop, toNextLink } from '../http/odata/paging.js';
 import { requireParam, type Operation } from '../http/operation.js';
-import { createWriter, toCollectionResult, toEntityResult, type PropertyReaders } from './entity-json.js';
+import { answerCollection } from './answer-collection.js';
+import { createWriter, toEntityResult, type PropertyReaders } from './entity-json.js';
+import { toTableSource } from './table-source.js';
 import { userWriter } from './user-json.js';
 
 /** A deleted user has a user's properties as they were, the time of deletion, and no licenses until restored. */
@@ -23,21 +24,8 @@ const writer = createWriter('user', readers);
 const userType = 'microsoft.graph.user';
 
 /** Graph: directory-deleteditems-list with the user cast, which it needs. */
-export const listDeletedUsers: Operation = (call) => {
-  const { view } = call.tenant;
-  const top = readTop(call.spec, call.query);
-  const from = readSkipToken(call.query, 'deletedUsers');
-  const rows: DeletedUser[] = [];
-  let nextLink: string | undefined;
-  for (const { row } of view.scan('deletedUsers', from === undefined ? {} : { after: from })) {
-    if (rows.length === top) {
-      nextLink = toNextLink(call, { source: 'deletedUsers', after: rows.at(-1)?.id ?? '' });
-      break;
-    }
-    rows.push(row);
-  }
-  return toCollectionResult(call, 'users', writer, rows, { nextLink });
-};
+export const listDeletedUsers: Operation = (call) =>
+  answerCollection(call, { set: 'users', writer, source: toTableSource(call.tenant.view, 'deletedUsers') });
 
 /** Graph: directory-deleteditems-get. */
 export const getDeletedItem: Operation = (call) => {

@@ -3,7 +3,7 @@
 import { entities } from '../contract/operations.js';
 import type { EntitySpec } from '../contract/spec.js';
 import type { TenantView } from '../domain/tenant-view.js';
-import { readFrom, type PathReader } from '../http/odata/filter-match.js';
+import type { ReaderOf } from '../http/odata/filter-predicate.js';
 import { readSelect, type Selection } from '../http/odata/select.js';
 import type { OperationCall, OperationResult } from '../http/operation.js';
 
@@ -14,8 +14,6 @@ export type PropertyReaders<T> = Readonly<Record<string, (row: T, view: TenantVi
 export interface EntityWriter<T> {
   readonly entity: EntitySpec;
   readonly readers: PropertyReaders<T>;
-  /** What a filter reads of a row: properties by their names in any case, and what is inside them. */
-  toPathReader(row: T, view: TenantView): PathReader;
   /** Members of an object without its braces. */
   toMembers(row: T, view: TenantView, selection: Selection): string;
 }
@@ -52,30 +50,55 @@ export const createWriter = <T extends object>(
     remembered.set(row, members);
     return members;
   };
-  const byLowerName = new Map(
-    entity.properties.map((property) => [property.name.toLowerCase(), readers[property.name]]),
-  );
-  const toPathReader =
-    (row: T, view: TenantView): PathReader =>
-    ([property = '', ...rest]) => {
-      const value = byLowerName.get(property.toLowerCase())?.(row, view);
-      return rest.length === 0 ? value : readFrom(value)(rest);
-    };
-  return { entity, readers, toPathReader, toMembers };
+  return { entity, readers, toMembers };
 };
 
 /** The address in `@odata.context`, as JSON text. */
 export const toContext = ({ links }: OperationCall, fragment: string): string =>
   JSON.stringify(`${links.base}/$metadata#${fragment}`);
 
+/** What a query reads of a row. */
+export const toReaderOf =
+  <T>({ readers }: Pick<EntityWriter<T>, 'readers'>, view: TenantView): ReaderOf<T> =>
+  (property) => {
+    const read = readers[property];
+    if (read === undefined) throw new TypeError(`the property ${property} has no reader`);
+    return (row) => read(row, view);
+  };
+
 const join = (...members: readonly string[]): string => members.filter((one) => one !== '').join(',');
 
-/** Reads $select for an entity. */
-const readSelection = ({ query }: OperationCall, { entity }: Pick<EntityWriter<never>, 'entity'>): Selection =>
-  readSelect(entity, query.options.select);
+/** A navigation property that is written with each entity. How it is read, expand-relation.ts knows. */
+export interface ExpandedRelation {
+  /** What a context says of it, for example `manager(id)`. */
+  readonly context: string;
+  /** Its member of an entity's JSON. */
+  write(row: never, view: TenantView): string;
+}
 
-const withSelection = (set: string, { context }: Selection): string =>
-  context === undefined ? set : `${set}(${context})`;
+/** What is written of each entity of an answer. */
+interface Shape<T> {
+  readonly writer: EntityWriter<T>;
+  readonly selection: Selection;
+  readonly expansion: ExpandedRelation | undefined;
+}
+
+const withSelection = <T>(set: string, { selection, expansion }: Shape<T>): string => {
+  const parts = [selection.context, expansion?.context].filter((part) => part !== undefined);
+  return parts.length === 0 ? set : `${set}(${parts.join(',')})`;
+};
+
+const writeMembers = <T>(row: T, view: TenantView, { writer, selection, expansion }: Shape<T>): string => {
+  const members = writer.toMembers(row, view, selection);
+  return expansion === undefined ? members : join(members, expansion.write(row as never, view));
+};
+
+/** What an answer of one entity may add. */
+interface EntityFrame extends Pick<OperationResult, 'status' | 'headers'> {
+  /** Written as `@odata.type`. */
+  readonly type?: string;
+  readonly expansion?: ExpandedRelation | undefined;
+}
 
 /** Answers one entity of a set: 200, or another status, with `#{set}/$entity`. */
 export const toEntityResult = <T>(
@@ -83,14 +106,15 @@ export const toEntityResult = <T>(
   set: string,
   writer: EntityWriter<T>,
   row: T,
-  answer: Pick<OperationResult, 'status' | 'headers'> & { readonly type?: string } = { status: 200 },
+  answer: EntityFrame = { status: 200 },
 ): OperationResult => {
-  const selection = readSelection(call, writer);
-  const context = `"@odata.context":${toContext(call, `${withSelection(set, selection)}/$entity`)}`;
+  const selection = readSelect(writer.entity, call.query.options.select);
+  const shape = { writer, selection, expansion: answer.expansion };
+  const context = `"@odata.context":${toContext(call, `${withSelection(set, shape)}/$entity`)}`;
   const type = answer.type === undefined ? '' : `"@odata.type":"#${answer.type}"`;
   return {
     status: answer.status,
-    json: `{${join(context, type, writer.toMembers(row, call.tenant.view, selection))}}`,
+    json: `{${join(context, type, writeMembers(row, call.tenant.view, shape))}}`,
     ...(answer.headers === undefined ? {} : { headers: answer.headers }),
   };
 };
@@ -99,6 +123,8 @@ export const toEntityResult = <T>(
 export interface CollectionFrame {
   readonly count?: number | undefined;
   readonly nextLink?: string | undefined;
+  readonly headers?: OperationResult['headers'];
+  readonly expansion?: ExpandedRelation | undefined;
 }
 
 /** Answers a collection with `#{set}`. */
@@ -107,13 +133,14 @@ export const toCollectionResult = <T>(
   set: string,
   writer: EntityWriter<T>,
   rows: Iterable<T>,
-  { count, nextLink }: CollectionFrame = {},
+  { count, nextLink, headers, expansion }: CollectionFrame = {},
 ): OperationResult => {
-  const selection = readSelection(call, writer);
+  const shape = { writer, selection: readSelect(writer.entity, call.query.options.select), expansion };
   const { view } = call.tenant;
-  const items = Array.from(rows, (row) => `{${writer.toMembers(row, view, selection)}}`).join(',');
-  const context = `"@odata.context":${toContext(call, withSelection(set, selection))}`;
+  const items = Array.from(rows, (row) => `{${writeMembers(row, view, shape)}}`).join(',');
+  const context = `"@odata.context":${toContext(call, withSelection(set, shape))}`;
   const counted = count === undefined ? '' : `"@odata.count":${String(count)}`;
   const next = nextLink === undefined ? '' : `"@odata.nextLink":${JSON.stringify(nextLink)}`;
-  return { status: 200, json: `{${join(context, counted, next)},"value":[${items}]}` };
+  const json = `{${join(context, counted, next)},"value":[${items}]}`;
+  return { status: 200, json, ...(headers === undefined ? {} : { headers }) };
 };

@@ -1,6 +1,7 @@
 // Every operation of openapi/graph.yaml with what answers it. One missing, or one too many, does not compile.
 
 import type { GraphOperationId } from '../contract/operation-ids.js';
+import { runBatch } from '../http/batch.js';
 import type { Operation } from '../http/operation.js';
 import {
   getCompanySubscription,
@@ -10,7 +11,7 @@ import {
 import { deleteDeletedItem, getDeletedItem, listDeletedUsers, restoreDeletedItem } from './deleted-items.js';
 import { getDirectoryAudit, listDirectoryAudits } from './directory-audits.js';
 import { getLicenseDetails, getTeamsLicensingDetails, listLicenseDetails } from './license-details.js';
-import { countUsers, listUsers } from './list-users.js';
+import { listUsers } from './list-users.js';
 import { getDomain, getOrganization, listDomains, listOrganizations } from './organization.js';
 import { getSubscribedSku, listSubscribedSkusOperation } from './subscribed-skus.js';
 import {
@@ -33,7 +34,6 @@ export const graphOperations = {
   getCompanySubscription,
   getCompanySubscriptionByCommerceId,
   listUsers,
-  countUsers,
   createUser: createUserOperation,
   getUser,
   updateUser: updateUserOperation,
@@ -54,4 +54,5 @@ export const graphOperations = {
   deleteDeletedItem,
   listDirectoryAudits,
   getDirectoryAudit,
+  runBatch,
 } satisfies Record<GraphOperationId, Operation<never>>;

@@ -82,7 +82,6 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ],
   listUsers: () => ['/v1.0/users?$top=2&$count=true', undefined, eventual],
   createUser: () => ['/v1.0/users', newUser],
-  countUsers: () => ['/v1.0/users/$count', undefined, eventual],
   getUser: () => [`/v1.0/users/${lee}`],
   updateUser: () => [`/v1.0/users/${lee}`, { city: 'Oslo' }],
   deleteUser: () => [`/v1.0/users/${lee}`],

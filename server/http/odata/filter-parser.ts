@@ -8,7 +8,7 @@ export type PropertyPath = readonly string[];
 
 /** A filter as a tree. */
 export type FilterNode =
-  | { readonly kind: 'and' | 'or'; readonly left: FilterNode; readonly right: FilterNode }
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly FilterNode[] }
   | { readonly kind: 'not'; readonly operand: FilterNode }
   | { readonly kind: 'compare'; readonly path: PropertyPath; readonly operator: Comparison; readonly literal: Literal }
   | { readonly kind: 'in'; readonly path: PropertyPath; readonly literals: readonly Literal[] }
@@ -164,26 +164,23 @@ const readUnary = (reader: Reader): FilterNode =>
     return inner;
   });
 
-const readAnd = (reader: Reader): FilterNode => {
-  let left = readUnary(reader);
-  while (isWord(reader.peek(), 'and')) {
+const readChain = (reader: Reader, kind: 'and' | 'or', readPart: (reader: Reader) => FilterNode): FilterNode => {
+  const first = readPart(reader);
+  if (!isWord(reader.peek(), kind)) return first;
+  const parts = [first];
+  while (isWord(reader.peek(), kind)) {
     reader.next();
-    left = { kind: 'and', left, right: readUnary(reader) };
+    parts.push(readPart(reader));
   }
-  return left;
+  return { kind, parts };
 };
 
-const readOr = (reader: Reader): FilterNode => {
-  let left = readAnd(reader);
-  while (isWord(reader.peek(), 'or')) {
-    reader.next();
-    left = { kind: 'or', left, right: readAnd(reader) };
-  }
-  return left;
-};
+const readAnd = (reader: Reader): FilterNode => readChain(reader, 'and', readUnary);
+
+const readOr = (reader: Reader): FilterNode => readChain(reader, 'or', readAnd);
 
 /**
- * Parses a filter. `not` binds tighter than `and`, `and` tighter than `or`, all to the left.
+ * Parses a filter. `not` binds tighter than `and`, `and` tighter than `or`.
  *
  * @throws GraphError 400 with position and what was expected
  */
@@ -192,15 +189,4 @@ export const parseFilter = (filter: string): FilterNode => {
   const tree = readOr(reader);
   const rest = reader.peek();
   return rest.kind === 'end' ? tree : reader.fail(rest, "'and', 'or' or the end");
-};
-
-/** The parts of a filter that must all hold, left to right. */
-export const listConjuncts = (node: FilterNode): readonly FilterNode[] => {
-  const conjuncts: FilterNode[] = [];
-  const pending: FilterNode[] = [node];
-  for (let one = pending.pop(); one !== undefined; one = pending.pop()) {
-    if (one.kind === 'and') pending.push(one.right, one.left);
-    else conjuncts.push(one);
-  }
-  return conjuncts;
 };

@@ -4,7 +4,7 @@ import { GraphError } from '../graph-error.js';
 
 /** A typed literal. GUIDs and dates are recognised by their form, as OData does. */
 export type Literal =
-  | { readonly type: 'string' | 'guid' | 'dateTime'; readonly value: string }
+  | { readonly type: 'string' | 'guid' | 'dateTime' | 'enum'; readonly value: string }
   | { readonly type: 'number'; readonly value: number }
   | { readonly type: 'boolean'; readonly value: boolean }
   | { readonly type: 'null'; readonly value: null };
@@ -30,6 +30,11 @@ const patterns: readonly (readonly [RegExp, (text: string) => Literal])[] = [
   [/-?\d+(?:\.\d+)?(?![\w.-])/y, (text) => ({ type: 'number', value: Number(text) })],
   [/(?:true|false)(?!\w)/y, (text) => ({ type: 'boolean', value: text === 'true' })],
   [/null(?!\w)/y, () => ({ type: 'null', value: null })],
+  // An enum with the name of its type before it: `microsoft.graph.operationResult'success'`.
+  [
+    /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+'(?:[^']|'')*'/y,
+    (text) => ({ type: 'enum', value: text.slice(text.indexOf("'") + 1, -1).replaceAll("''", "'") }),
+  ],
 ];
 
 const word = /[$A-Za-z_@][\w.$@]*/y;

@@ -2,7 +2,7 @@
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { notEmulated } from '../graph-error.js';
-import { requireProperty } from './filter-check.js';
+import { requireProperty } from './properties.js';
 
 /** What was selected. */
 export interface Selection {

@@ -1,0 +1,69 @@
+// Answering any collection of the contract: $select, $filter, $search, $orderby, $count, $top, $skiptoken, $expand and
+// `/$count`, as far as the operation's x-query and the properties' x-property say.
+
+import { GraphError } from '../http/graph-error.js';
+import { isCounted, planQuery } from '../http/odata/collection-query.js';
+import { countRows, takePage } from '../http/odata/page.js';
+import { readSkipToken, readTop, toNextLink } from '../http/odata/paging.js';
+import type { RowSource } from '../http/odata/row-source.js';
+import type { OperationCall, OperationResult } from '../http/operation.js';
+import { isEventual } from '../http/query.js';
+import { toCollectionResult, toReaderOf, type EntityWriter } from './entity-json.js';
+import { readExpansion } from './expand-relation.js';
+
+/** A collection as an operation declares it. */
+export interface Collection<T> {
+  /** What `@odata.context` calls it: `users`, `users('id')/licenseDetails`, `directoryObjects`. */
+  readonly set: string;
+  /** Writes its entities and says what can be asked of them; made by `createWriter`. */
+  readonly writer: EntityWriter<T>;
+  /**
+   * Where its rows are: `toTableSource` for a table with its indexes, `toListSource` for a list that was worked out,
+   * an object of one's own for rows that are found through an index (members of a group).
+   */
+  readonly source: RowSource<T>;
+  /** True: it is reached through a relationship, whose filters need advanced query capabilities. */
+  readonly isRelation?: boolean;
+}
+
+/** A request for it gets the plan of the query in a header of the answer. */
+const explainHeader = 'x-tenantry-explain';
+
+const toPlanHeaders = ({ headers }: OperationCall, plan: string): OperationResult['headers'] =>
+  headers[explainHeader]?.toLowerCase() === 'true' ? { 'x-tenantry-plan': plan } : undefined;
+
+const answerCount = (call: OperationCall, count: number, plan: string): OperationResult => ({
+  status: 200,
+  text: String(count),
+  headers: { 'Content-Type': 'text/plain', ...toPlanHeaders(call, plan) },
+});
+
+/**
+ * Answers a list, or the number of its entities where the path ends in `/$count` (`x-count: true` in the contract).
+ * `@odata.count` comes with `ConsistencyLevel: eventual` only, and on the first page only.
+ *
+ * An operation is one line: `export const listThings: Operation = (call) => answerCollection(call, { set: 'things',
+ * writer, source: toTableSource(call.tenant.view, 'things') })`. Objects of several types: `answerDirectoryObjects`.
+ *
+ * @throws GraphError 400 for what Graph refuses, in its words; 501 for what it has and we have not
+ */
+export const answerCollection = <T>(
+  call: OperationCall,
+  { set, writer, source, isRelation = false }: Collection<T>,
+): OperationResult => {
+  if (call.spec.isCount === true && !isEventual(call.headers)) {
+    throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
+  }
+  const readerOf = toReaderOf(writer, call.tenant.view);
+  const query = planQuery(call, { entity: writer.entity, readerOf, source, isRelation });
+  if (call.spec.isCount === true) return answerCount(call, countRows(query), query.plan);
+  const expansion = readExpansion(call, writer.entity);
+  const top = readTop(call.spec, call.query);
+  const from = readSkipToken(call.query, query.orderName);
+  const { rows, next } = takePage(query, top, from);
+  const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.orderName, after: next });
+  const isFirst = from === undefined;
+  const count = isCounted(call) && isEventual(call.headers) && isFirst ? countRows(query) : undefined;
+  const headers = toPlanHeaders(call, query.plan);
+  return toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion });
+};

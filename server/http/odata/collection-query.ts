@@ -1,0 +1,136 @@
+// Reading the query options of a collection, and choosing how to answer them. What is written is graph's matter.
+
+import type { EntitySpec } from '../../contract/spec.js';
+import { GraphError } from '../graph-error.js';
+import type { OperationCall } from '../operation.js';
+import { isEventual } from '../query.js';
+import { chooseAccessPath, findOrderedPath, type AccessPath } from './access-path.js';
+import type { BoundFilter } from './bound-filter.js';
+import { bindFilter } from './filter-binding.js';
+import { parseFilter } from './filter-parser.js';
+import { toPredicate, type Predicate, type ReaderOf } from './filter-predicate.js';
+import { toUnsupportedQuery } from './filter-refusals.js';
+import { readOrder, type OrderKey } from './order.js';
+import type { PageQuery } from './page.js';
+import type { RowSource } from './row-source.js';
+import { readSearch } from './search.js';
+
+/** A collection as queries see it. */
+export interface Queried<T> {
+  readonly entity: EntitySpec;
+  readonly readerOf: ReaderOf<T>;
+  readonly source: RowSource<T>;
+  /** True: reached through a relationship, whose filters Graph answers with advanced query capabilities only. */
+  readonly isRelation: boolean;
+}
+
+/** A query that has been read and planned. */
+export interface PlannedQuery<T> extends PageQuery<T> {
+  /** The order that skip tokens of this query belong to. */
+  readonly orderName: string;
+  /** For people. */
+  readonly plan: string;
+}
+
+/** Whether `$count=true` is asked for. Throws Graph's 400 for what is neither true nor false. */
+export const isCounted = ({ query }: OperationCall): boolean => {
+  const count = query.options.count?.toLowerCase();
+  if (count === undefined || count === 'true' || count === 'false') return count === 'true';
+  throw new GraphError(
+    400,
+    'BadRequest',
+    `Invalid value '${count.slice(0, 40)}' for $count query option found. Valid values are 'true' and 'false'.`,
+  );
+};
+
+/** Advanced query capabilities: the header and `$count`, be it the option or the segment. Graph: aad-advanced-queries. */
+export const isAdvanced = (call: OperationCall): boolean =>
+  isEventual(call.headers) && (isCounted(call) || call.spec.isCount === true);
+
+const readFilter = <T>(call: OperationCall, { entity, isRelation }: Queried<T>): BoundFilter | undefined => {
+  const { filter } = call.query.options;
+  if (filter === undefined) return undefined;
+  const bound = bindFilter({ entity, isAdvanced: isAdvanced(call) }, parseFilter(filter));
+  if (!isRelation || isAdvanced(call)) return bound;
+  // Observed in public questions about filtered members.
+  throw toUnsupportedQuery('The specified filter to the reference property query is currently not supported.');
+};
+
+const readSearched = <T>(call: OperationCall, { entity, readerOf }: Queried<T>): Predicate<T> | undefined => {
+  const { search } = call.query.options;
+  if (search === undefined) return undefined;
+  if (isEventual(call.headers)) return readSearch(entity, readerOf, search);
+  throw toUnsupportedQuery(
+    'Request with $search query parameter only works through MSGraph with a special request header: ' +
+      "'ConsistencyLevel: eventual'",
+  );
+};
+
+const readSorting = <T>(call: OperationCall, { entity }: Queried<T>): readonly OrderKey[] => {
+  const { orderby, filter, search } = call.query.options;
+  const isFiltered = filter !== undefined || search !== undefined;
+  return readOrder({ entity, isAdvanced: isAdvanced(call), isFiltered }, orderby);
+};
+
+/** Few rows are sorted faster than many are read in order. */
+const fewRows = 1_000;
+
+/** The path that comes in the order asked for, or the best one whose rows are then sorted. */
+const choosePath = <T>(
+  { source, readerOf }: Queried<T>,
+  filter: BoundFilter | undefined,
+  [first, ...others]: readonly OrderKey[],
+): { readonly path: AccessPath<T>; readonly isOrdered: boolean } => {
+  const best = chooseAccessPath(source, readerOf, filter);
+  if (first === undefined) return { path: best, isOrdered: true };
+  if (others.length > 0) return { path: best, isOrdered: false };
+  const { name } = first.property;
+  if (best.orderedBy === name) return { path: best, isOrdered: true };
+  const ordered = best.cost > fewRows ? findOrderedPath(source, name, filter === undefined ? [] : [filter]) : undefined;
+  return ordered === undefined ? { path: best, isOrdered: false } : { path: ordered, isOrdered: true };
+};
+
+/** Names become long with long filters; a token needs only to know one from another. FNV-1a, 32 bits. */
+const shorten = (name: string): string => {
+  if (name.length <= 80) return name;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  return `${name.slice(0, 60)}#${(hash >>> 0).toString(16)}`;
+};
+
+const toKeyText = ({ property, descending }: OrderKey): string => `${property.name}${descending ? ' desc' : ''}`;
+
+/**
+ * Reads $filter, $search and $orderby of a call, and plans the answer.
+ *
+ * @throws GraphError 400 for what Graph refuses, 501 for what it has and we have not
+ */
+export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQuery<T> => {
+  const { readerOf, source } = queried;
+  const filter = readFilter(call, queried);
+  const search = readSearched(call, queried);
+  const order = readSorting(call, queried);
+  const { path, isOrdered } = choosePath(queried, filter, order);
+  const holds = toPredicate(readerOf, path.rest);
+  const matches = search === undefined ? holds : (row: T): boolean => holds(row) && search(row);
+  const descending = isOrdered && order[0]?.descending === true;
+  const sortedBy = isOrdered ? [] : order;
+  const keys = order.map(toKeyText).join(',');
+  const steps = [
+    path.plan,
+    path.rest.length === 0 ? '' : `check ${String(path.rest.length)}`,
+    search === undefined ? '' : 'search',
+    sortedBy.length === 0 ? '' : `sort ${keys}`,
+    descending ? 'descending' : '',
+  ];
+  return {
+    path,
+    matches,
+    sortedBy,
+    descending,
+    readerOf,
+    isWhole: path.rest.length === 0 && search === undefined,
+    orderName: shorten(`${source.name}:${path.name}:${keys}`),
+    plan: steps.filter((step) => step !== '').join('; '),
+  };
+};

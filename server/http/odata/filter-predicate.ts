@@ -1,0 +1,167 @@
+// From a typed filter to a function of a row. Text is compared without case, as Graph does; dates as points in time.
+// Everything that can be known before the first row is worked out once.
+
+import type { BoundFilter, ComparedValue, Target } from './bound-filter.js';
+import type { Comparison } from './filter-parser.js';
+
+/** Whether a row satisfies a filter. */
+export type Predicate<T> = (row: T) => boolean;
+
+/** Gives the function that reads a property of a row, by the contract's name. */
+export type ReaderOf<T> = (property: string) => (row: T) => unknown;
+
+type Read<T> = (row: T) => unknown;
+
+/** The items that stand for the variables of lambdas, outermost first. One for a predicate, since rules are synchronous. */
+type Items = unknown[];
+
+const readBelow = (value: unknown, path: readonly string[]): unknown => {
+  let found = value;
+  for (const name of path) {
+    if (typeof found !== 'object' || found === null) return null;
+    found = (found as Record<string, unknown>)[name];
+  }
+  return found;
+};
+
+const toRead = <T>(readerOf: ReaderOf<T>, items: Items, { depth, path }: Target): Read<T> => {
+  const [first = '', ...rest] = path;
+  if (depth === 0) {
+    const read = readerOf(first);
+    return rest.length === 0 ? read : (row) => readBelow(read(row), rest);
+  }
+  const at = depth - 1;
+  return path.length === 0 ? () => items[at] : () => readBelow(items[at], path);
+};
+
+/** A value as typed filters compare it. */
+const toCompared = (value: unknown, type: Target['type']): ComparedValue => {
+  if (typeof value === 'string') return type === 'dateTime' ? Date.parse(value) : value.toLowerCase();
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+};
+
+const orders: Readonly<Partial<Record<Comparison, (left: string | number, right: string | number) => boolean>>> = {
+  gt: (left, right) => left > right,
+  ge: (left, right) => left >= right,
+  lt: (left, right) => left < right,
+  le: (left, right) => left <= right,
+};
+
+/** Text that is the same as written need not be put in lower case. */
+const toEquals = <T>(read: Read<T>, wanted: ComparedValue, type: Target['type']): Predicate<T> => {
+  if (typeof wanted !== 'string') return (row) => toCompared(read(row), type) === wanted;
+  return (row) => {
+    const value = read(row);
+    return value === wanted || (typeof value === 'string' && value.toLowerCase() === wanted);
+  };
+};
+
+const toComparison = <T>(
+  read: Read<T>,
+  operator: Comparison,
+  wanted: ComparedValue,
+  type: Target['type'],
+): Predicate<T> => {
+  const equals = toEquals(read, wanted, type);
+  if (operator === 'eq') return equals;
+  if (operator === 'ne') return (row) => !equals(row);
+  const holds = orders[operator];
+  if (holds === undefined || wanted === null || typeof wanted === 'boolean') return () => false;
+  return (row) => {
+    const value = toCompared(read(row), type);
+    return value !== null && typeof value === typeof wanted && holds(value as typeof wanted, wanted);
+  };
+};
+
+const toText = <T>(read: Read<T>, name: 'startsWith' | 'endsWith' | 'contains', text: string): Predicate<T> => {
+  const holds = { startsWith: 'startsWith', endsWith: 'endsWith', contains: 'includes' } as const;
+  const method = holds[name];
+  return (row) => {
+    const value = read(row);
+    return typeof value === 'string' && value.toLowerCase()[method](text);
+  };
+};
+
+const toQuantified = <T>(
+  read: Read<T>,
+  items: Items,
+  node: BoundFilter & { readonly kind: 'any' | 'all' },
+  body: Predicate<T> | undefined,
+): Predicate<T> => {
+  const isAny = node.kind === 'any';
+  return (row) => {
+    const list = read(row);
+    if (!Array.isArray(list)) return !isAny;
+    if (body === undefined) return list.length > 0;
+    // Lambdas over the row's collections stand in each other, so the next place is behind the outer items.
+    const slot = items.length;
+    for (const item of list as readonly unknown[]) {
+      items[slot] = item;
+      if (body(row) === isAny) {
+        items.length = slot;
+        return isAny;
+      }
+    }
+    items.length = slot;
+    return !isAny;
+  };
+};
+
+const all = <T>(parts: readonly Predicate<T>[]): Predicate<T> => {
+  const [first, second, third] = parts;
+  if (first === undefined) return () => true;
+  if (second === undefined) return first;
+  if (third === undefined) return (row) => first(row) && second(row);
+  return (row) => {
+    for (const part of parts) if (!part(row)) return false;
+    return true;
+  };
+};
+
+const some = <T>(parts: readonly Predicate<T>[]): Predicate<T> => {
+  return (row) => {
+    for (const part of parts) if (part(row)) return true;
+    return false;
+  };
+};
+
+const compile = <T>(readerOf: ReaderOf<T>, items: Items, node: BoundFilter): Predicate<T> => {
+  switch (node.kind) {
+    case 'and':
+      return all(node.parts.map((part) => compile(readerOf, items, part)));
+    case 'or':
+      return some(node.parts.map((part) => compile(readerOf, items, part)));
+    case 'not': {
+      const holds = compile(readerOf, items, node.operand);
+      return (row) => !holds(row);
+    }
+    case 'compare':
+      return toComparison(toRead(readerOf, items, node.target), node.operator, node.value, node.target.type);
+    case 'count': {
+      const read = toRead(readerOf, items, node.target);
+      const size: Read<T> = (row) => {
+        const list = read(row);
+        return Array.isArray(list) ? list.length : 0;
+      };
+      return toComparison(size, node.operator, node.value, 'number');
+    }
+    case 'in': {
+      const read = toRead(readerOf, items, node.target);
+      const wanted = new Set(node.values);
+      return (row) => wanted.has(toCompared(read(row), node.target.type));
+    }
+    case 'text':
+      return toText(toRead(readerOf, items, node.target), node.name, node.text);
+    case 'any':
+    case 'all': {
+      const body = node.body === undefined ? undefined : compile(readerOf, items, node.body);
+      return toQuantified(toRead(readerOf, items, node.target), items, node, body);
+    }
+  }
+};
+
+/** The function that a filter is. It is not to be called from within itself. */
+export const toPredicate = <T>(readerOf: ReaderOf<T>, filters: readonly BoundFilter[]): Predicate<T> => {
+  const items: Items = [];
+  return all(filters.map((filter) => compile(readerOf, items, filter)));
+};

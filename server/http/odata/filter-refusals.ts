@@ -1,0 +1,95 @@
+// How Graph words what it refuses in $filter. When it does, filter-binding.ts decides.
+
+import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
+import { GraphError } from '../graph-error.js';
+import { suggest } from '../suggest.js';
+import type { Literal } from './filter-scanner.js';
+
+/** OData's wrong request, with Graph's code for it. */
+export const toBadRequest = (message: string): GraphError => new GraphError(400, 'BadRequest', message);
+
+/** A right request that the directory does not answer. */
+export const toUnsupportedQuery = (message: string): GraphError =>
+  new GraphError(400, 'Request_UnsupportedQuery', message);
+
+/** What Graph calls a type in the directory's own errors: `User` for `microsoft.graph.user`. */
+export const toResourceName = ({ typeName }: EntitySpec): string => {
+  const name = typeName.slice(typeName.lastIndexOf('.') + 1);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+};
+
+/** A name that a type does not have. */
+export const toUnknownProperty = (name: string, typeName: string, known: readonly string[], prefix = ''): GraphError =>
+  toBadRequest(`${prefix}Could not find a property named '${name}' on type '${typeName}'.${suggest(name, known)}`);
+
+/** A property that cannot be asked this, whether with advanced query capabilities or without them. */
+export const toUnsupportedClause = (entity: EntitySpec, property: string): GraphError =>
+  toUnsupportedQuery(
+    `Unsupported or invalid query filter clause specified for property '${property}' of resource '${toResourceName(entity)}'.`,
+  );
+
+/** An operator that needs advanced query capabilities. Observed in public issues, 2023 and later. */
+export const toNeedsAdvanced = (operator: string): GraphError =>
+  toUnsupportedQuery(
+    `Operator '${operator}' is not supported because the required parameters might be missing. Try adding $count=true ` +
+      'query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries ' +
+      'for more information',
+  );
+
+/** A plain query's limit. Observed in public scripts. */
+export const toTooManyClauses = (count: number, most: number): GraphError =>
+  toUnsupportedQuery(
+    `Too many child clauses specified in search filter expression containing 'OR' operators: ${String(count)}. Max ` +
+      `allowed: ${String(most)}.`,
+  );
+
+/** The names of OData's primitive types. */
+const edmTypes: Readonly<Record<Literal['type'] | PropertySpec['type'], string>> = {
+  string: 'Edm.String',
+  guid: 'Edm.Guid',
+  dateTime: 'Edm.DateTimeOffset',
+  number: 'Edm.Int32',
+  boolean: 'Edm.Boolean',
+  enum: 'an enumeration',
+  null: 'null',
+  object: 'a complex type',
+  collection: 'a collection',
+};
+
+/** What OData calls its comparisons in errors. */
+const operatorKinds: Readonly<Record<string, string>> = {
+  eq: 'Equal',
+  in: 'Equal',
+  ne: 'NotEqual',
+  gt: 'GreaterThan',
+  ge: 'GreaterThanOrEqual',
+  lt: 'LessThan',
+  le: 'LessThanOrEqual',
+};
+
+/** OData's own wording, with the property behind it. */
+export const toIncompatible = (
+  property: string,
+  type: PropertySpec['type'],
+  operator: string,
+  literal: Literal['type'],
+): GraphError =>
+  toBadRequest(
+    `A binary operator with incompatible types was detected. Found operand types '${edmTypes[type]}' and ` +
+      `'${edmTypes[literal]}' for operator kind '${operatorKinds[operator] ?? operator}'. Property: '${property}'.`,
+  );
+
+/** A function of text with something else as its argument. */
+export const toNoSignature = (name: string): GraphError => {
+  const lower = name.toLowerCase();
+  return toBadRequest(
+    `No function signature for the function with name '${lower}' matches the specified arguments. The function ` +
+      `signatures considered are: ${lower}(Edm.String Nullable=true, Edm.String Nullable=true).`,
+  );
+};
+
+/** Text that an enum does not have. */
+export const toBadEnumValue = (value: string, known: readonly string[]): GraphError =>
+  toBadRequest(
+    `Invalid filter clause: The string '${value}' is not a valid enumeration type constant.${suggest(value, known)}`,
+  );

@@ -1,0 +1,33 @@
+// Finding an entity's properties by the names that clients write.
+
+import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
+import { notEmulated } from '../graph-error.js';
+import { toUnknownProperty } from './filter-refusals.js';
+
+/** Properties by name in lower case, made once for an entity. */
+const known = new WeakMap<EntitySpec, ReadonlyMap<string, PropertySpec>>();
+
+const toNames = (entity: EntitySpec): ReadonlyMap<string, PropertySpec> => {
+  let names = known.get(entity);
+  if (names === undefined) {
+    names = new Map(entity.properties.map((property) => [property.name.toLowerCase(), property]));
+    known.set(entity, names);
+  }
+  return names;
+};
+
+/**
+ * Finds a property by name, in any case.
+ *
+ * @param prefix - put before the message
+ * @throws GraphError 400 for a property that nobody has, 501 for one that real Graph has and we have not
+ */
+export const requireProperty = (entity: EntitySpec, name: string, prefix = ''): PropertySpec => {
+  const property = toNames(entity).get(name.toLowerCase());
+  if (property !== undefined) return property;
+  if (entity.notEmulated.some((one) => one.toLowerCase() === name.toLowerCase())) {
+    throw notEmulated(`The property '${name}' of ${entity.typeName}`);
+  }
+  const names = entity.properties.map((one) => one.name);
+  throw toUnknownProperty(name, entity.typeName, names, prefix);
+};

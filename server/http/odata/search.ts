@@ -1,0 +1,111 @@
+// $search on directory objects: "property:text" in quotes, AND, OR and parentheses. Graph: search-query-parameter.
+// displayName and description are searched by their words, every other text by its beginning.
+
+import type { EntitySpec } from '../../contract/spec.js';
+import { toBadRequest, toUnsupportedQuery } from './filter-refusals.js';
+import type { Predicate, ReaderOf } from './filter-predicate.js';
+import { requireProperty } from './properties.js';
+import { toSearchTokens, toWords } from './search-words.js';
+
+const tokenized: ReadonlySet<string> = new Set(['displayName', 'description']);
+
+/** Longer or deeper searches are refused before they cost anything. Choice. */
+const maxLength = 2_048;
+const maxDepth = 20;
+
+const pattern = /\s*(?:"((?:[^"\\]|\\["\\])*)"|(AND|OR)(?![\w"])|([()]))/y;
+
+type Token = { readonly kind: 'clause' | 'word' | 'mark'; readonly text: string };
+
+const toSyntaxError = (search: string, problem: string): ReturnType<typeof toBadRequest> =>
+  toBadRequest(`Syntax error: ${problem} in the $search query option '${search.slice(0, 200)}'.`);
+
+const scan = (search: string): readonly Token[] => {
+  if (search.length > maxLength) throw toBadRequest(`The search is longer than ${String(maxLength)} characters.`);
+  const text = search.trim();
+  const tokens: Token[] = [];
+  pattern.lastIndex = 0;
+  while (pattern.lastIndex < text.length) {
+    const at = pattern.lastIndex;
+    const found = pattern.exec(text);
+    if (found === null) {
+      throw toSyntaxError(search, `'${text.slice(at).trim().slice(0, 40)}' is no clause in double quotes, AND or OR`);
+    }
+    const [, clause, word, mark] = found;
+    if (clause !== undefined) tokens.push({ kind: 'clause', text: clause.replaceAll(/\\(["\\])/g, '$1') });
+    else if (word !== undefined) tokens.push({ kind: 'word', text: word });
+    else tokens.push({ kind: 'mark', text: mark ?? '' });
+  }
+  return tokens;
+};
+
+const toClause = <T>(entity: EntitySpec, readerOf: ReaderOf<T>, search: string, clause: string): Predicate<T> => {
+  const colon = clause.indexOf(':');
+  if (colon < 1)
+    throw toSyntaxError(search, `the clause '${clause.slice(0, 80)}' does not have the form property:text`);
+  const property = requireProperty(entity, clause.slice(0, colon).trim());
+  const text = clause.slice(colon + 1).trim();
+  const canStart = [...property.filter, ...property.filterAdvanced].includes('startsWith');
+  if (property.type !== 'string' || !(canStart || tokenized.has(property.name))) {
+    throw toUnsupportedQuery(`The property '${property.name}' cannot be searched.`);
+  }
+  if (text === '') throw toSyntaxError(search, `the clause '${clause.slice(0, 80)}' has no text to search`);
+  const read = readerOf(property.name);
+  if (!tokenized.has(property.name)) {
+    const start = text.toLowerCase();
+    return (row) => {
+      const value = read(row);
+      return typeof value === 'string' && value.toLowerCase().startsWith(start);
+    };
+  }
+  const wanted = toWords(text);
+  return (row) => {
+    const value = read(row);
+    if (typeof value !== 'string') return false;
+    const tokens = toSearchTokens(value);
+    return wanted.every((word) => tokens.some((token) => token.startsWith(word)));
+  };
+};
+
+/**
+ * Reads $search for an entity. AND binds tighter than OR.
+ *
+ * @throws GraphError 400 for what is no search, and for properties that are not searched
+ */
+export const readSearch = <T>(entity: EntitySpec, readerOf: ReaderOf<T>, search: string): Predicate<T> => {
+  const tokens = scan(search);
+  let at = 0;
+  const isNext = (text: string): boolean => tokens[at]?.kind !== 'clause' && tokens[at]?.text === text;
+  const readOperand = (depth: number): Predicate<T> => {
+    const token = tokens[at];
+    if (depth > maxDepth) throw toSyntaxError(search, `nested deeper than ${String(maxDepth)}`);
+    if (token === undefined) throw toSyntaxError(search, 'expected a clause, found the end');
+    at += 1;
+    if (token.kind === 'clause') return toClause(entity, readerOf, search, token.text);
+    if (token.text !== '(') throw toSyntaxError(search, `expected a clause, found '${token.text}'`);
+    const inner = readAny(depth + 1);
+    if (!isNext(')')) throw toSyntaxError(search, "expected ')'");
+    at += 1;
+    return inner;
+  };
+  const readAll = (depth: number): Predicate<T> => {
+    const parts = [readOperand(depth)];
+    while (isNext('AND')) {
+      at += 1;
+      parts.push(readOperand(depth));
+    }
+    return (row) => parts.every((part) => part(row));
+  };
+  const readAny = (depth: number): Predicate<T> => {
+    const parts = [readAll(depth)];
+    while (isNext('OR')) {
+      at += 1;
+      parts.push(readAll(depth));
+    }
+    return (row) => parts.some((part) => part(row));
+  };
+  const predicate = readAny(0);
+  const rest = tokens[at];
+  if (rest === undefined) return predicate;
+  throw toSyntaxError(search, `expected AND, OR or the end, found '${rest.text.slice(0, 40)}'`);
+};
