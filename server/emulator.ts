@@ -14,6 +14,7 @@ import { findDueTime, runDueJobs } from './domain/clock.js';
 import type { TenantView } from './domain/tenant-view.js';
 import { toIso } from './domain/time.js';
 import { graphOperations } from './graph/operations.js';
+import { toAllowsOrigin } from './http/cors.js';
 import type { Handle } from './http/exchange.js';
 import { GraphError } from './http/graph-error.js';
 import type { Operation } from './http/operation.js';
@@ -43,6 +44,8 @@ export interface EmulatorOptions {
   /** The computer's time in milliseconds since 1970. */
   readonly systemClock?: () => number;
   readonly newRequestId?: () => string;
+  /** Origins besides the loopback whose web pages may use Graph's surface, for example `https://dev.example`. */
+  readonly allowedOrigins?: readonly string[];
   /** What `/_tenantry/health` says. */
   readonly version?: string;
   /** Where tenants are kept; none: in memory only. A default tenant found there is not planted anew. */
@@ -189,6 +192,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
         name,
         registry.list().map((tenant) => tenant.name),
       ),
+    allowsOrigin: toAllowsOrigin(options.allowedOrigins),
     newRequestId: options.newRequestId ?? newRequestId,
     now: () => toIso(clock()),
   });

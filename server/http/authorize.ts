@@ -6,6 +6,7 @@ import type { TenantView } from '../domain/tenant-view.js';
 import { findUser } from '../domain/user-properties.js';
 import type { HeaderMap } from './exchange.js';
 import { GraphError } from './graph-error.js';
+import type { RequestTarget } from './request-target.js';
 
 /** Role template of Global Administrator. Microsoft: permissions-reference. */
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
@@ -45,14 +46,19 @@ const requireGlobalAdministrator = (user: User | undefined): void => {
   throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 };
 
+/** Graph tells everybody what it is made of: the service document and $metadata need no token. */
+const isPublic = ({ segments }: RequestTarget): boolean =>
+  segments.length === 0 || (segments.length === 1 && segments[0]?.word === '$metadata');
+
 /**
  * Finds out who calls.
  *
- * @returns the actor; on the control plane, which needs no token, the tenant's administrator
+ * @returns the actor; where no token is needed, the tenant's administrator
  * @throws GraphError 401 without a token, 403 for an admin route called by somebody who is no Global Administrator
  */
-export const authorize = (surface: Surface, headers: HeaderMap, view: TenantView): Actor => {
-  const token = surface === 'control' ? undefined : requireToken(headers);
+export const authorize = (surface: Surface, headers: HeaderMap, view: TenantView, target: RequestTarget): Actor => {
+  const isOpen = surface === 'control' || (surface === 'graph' && isPublic(target));
+  const token = isOpen ? undefined : requireToken(headers);
   const named = token !== undefined && canName(token) ? findUser(view, token) : undefined;
   const user = named ?? findSignedInUser(view);
   if (surface === 'admin') requireGlobalAdministrator(user);

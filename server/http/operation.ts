@@ -3,8 +3,10 @@
 import type { OperationSpec } from '../contract/spec.js';
 import type { Actor } from '../domain/rows.js';
 import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
-import type { HeaderMap } from './exchange.js';
+import type { ExchangeRequest, ExchangeResponse, HeaderMap } from './exchange.js';
 import type { Query } from './query.js';
+import type { RequestTarget } from './request-target.js';
+import type { RequestIds } from './response-headers.js';
 
 /** A tenant as operations use it. The store's Tenant is one. */
 export interface TenantAccess {
@@ -40,6 +42,10 @@ export interface OperationCall<Body = unknown> {
   /** Who calls. */
   readonly actor: Actor;
   readonly links: Links;
+  readonly target: RequestTarget;
+  readonly ids: RequestIds;
+  /** Answers another request as part of this one, under its ids. For batches. */
+  readonly respond: (request: ExchangeRequest, ids: RequestIds) => Promise<ExchangeResponse>;
 }
 
 /** What an operation answers. At most one of `json`, `value` and `text` is given; none is an answer without body. */

@@ -1,14 +1,15 @@
 // One request from beginning to end, as a list of steps: context, route, authorize, validate, operate, present; one catch.
 
-import { matchRoute } from '../contract/routes.js';
-import type { OperationSpec, Surface } from '../contract/spec.js';
+import type { OperationSpec } from '../contract/spec.js';
 import { DomainError } from '../domain/errors.js';
 import { authorize } from './authorize.js';
+import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './cors.js';
 import { toGraphError } from './errors.js';
 import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
-import { GraphError, notEmulated, toErrorBody } from './graph-error.js';
+import { findOperation, listAllowedMethods } from './find-operation.js';
+import { GraphError, toErrorBody } from './graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './negotiation.js';
-import type { Operation, OperationResult, TenantAccess } from './operation.js';
+import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './query.js';
 import { readBody } from './request-body.js';
 import { readTarget, type RequestTarget } from './request-target.js';
@@ -22,45 +23,12 @@ export interface PipelineParts {
   findTenant(name: string | undefined): TenantAccess | undefined;
   /** The nearest names of tenants, for the error. */
   suggestTenant(name: string): string;
+  /** Whether web pages of an origin may use Graph's surface. */
+  readonly allowsOrigin: AllowsOrigin;
   newRequestId(): string;
   /** ISO 8601 UTC, for errors that belong to no tenant. */
   now(): string;
 }
-
-/** Graph's own words on its surface; elsewhere also what can be done. */
-const methodNotAllowed = (surface: Surface, method: string, allow: readonly string[]): GraphError => {
-  const allowed = allow.join(', ');
-  const message =
-    surface === 'graph'
-      ? 'Specified HTTP method is not allowed for the request target.'
-      : `${method} is not allowed here, only ${allowed}.`;
-  return new GraphError(405, 'Request_BadRequest', message, { headers: { Allow: allowed } });
-};
-
-const route = (
-  surface: Surface,
-  method: string,
-  { segments }: RequestTarget,
-): { spec: OperationSpec; params: Readonly<Record<string, string>> } => {
-  const match = matchRoute(surface, method === 'HEAD' ? 'GET' : method, segments);
-  switch (match.kind) {
-    case 'found':
-      return { spec: match.operation, params: match.params };
-    case 'methodNotAllowed':
-      throw methodNotAllowed(surface, method, match.allow);
-    case 'notEmulated':
-      throw notEmulated(`'${match.entry.path}'`);
-    case 'unknown':
-      if (surface === 'graph' && segments.length === 0) throw notEmulated("Graph's service document");
-      throw surface === 'graph'
-        ? new GraphError(400, 'BadRequest', `Resource not found for the segment '${match.segment}'.`)
-        : new GraphError(
-            404,
-            'Request_ResourceNotFound',
-            `There is nothing at '/${segments.map(({ text }) => text).join('/')}'. The routes: /docs`,
-          );
-  }
-};
 
 const requireTenant = (parts: PipelineParts, { tenantName }: RequestTarget): TenantAccess => {
   const tenant = parts.findTenant(tenantName);
@@ -100,29 +68,61 @@ const withoutBody = ({ status, headers }: ExchangeResponse): ExchangeResponse =>
 interface Course {
   readonly request: ExchangeRequest;
   readonly ids: RequestIds;
+  /** Part of a batch. */
+  readonly isItem: boolean;
+  target: RequestTarget | undefined;
   tenant: TenantAccess | undefined;
 }
 
+/** What a path takes, and what a page may send. Asked before there is a token, or a tenant. */
+const answerOptions = (
+  { allowsOrigin }: PipelineParts,
+  { request, ids }: Course,
+  target: RequestTarget,
+): ExchangeResponse => ({
+  status: 204,
+  headers: {
+    ...(isPreflight(request)
+      ? toPreflightHeaders(request, allowsOrigin)
+      : { Allow: listAllowedMethods(target).join(', ') }),
+    'request-id': ids.requestId,
+    'client-request-id': ids.clientRequestId,
+  },
+});
+
+/** Observed: a target that batches do not serve is 405. */
+const refuseNested = ({ isItem }: Course, { operationId }: OperationSpec): void => {
+  if (!isItem || operationId !== 'runBatch') return;
+  throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
+};
+
 /** The steps up to the operation; they are all synchronous, so two requests never mix. */
-const operate = (parts: PipelineParts, course: Course): ExchangeResponse | Promise<ExchangeResponse> => {
+const operate = (
+  parts: PipelineParts,
+  course: Course,
+  respond: OperationCall['respond'],
+): ExchangeResponse | Promise<ExchangeResponse> => {
   const { request, ids } = course;
   const target = readTarget(request);
+  course.target = target;
   const { surface } = target;
   if (surface === undefined) {
     const place = target.path.slice(0, 200);
     throw new GraphError(404, 'Request_ResourceNotFound', `There is nothing at '${place}'. The routes: /docs`);
   }
+  if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
   const tenant = requireTenant(parts, target);
   course.tenant = tenant;
-  const actor = authorize(surface, request.headers, tenant.view);
-  const { spec, params } = route(surface, request.method, target);
+  const actor = authorize(surface, request.headers, tenant.view, target);
+  const { spec, params } = findOperation(surface, request.method, target);
+  refuseNested(course, spec);
   // Before anything happens, so that an answer that the client cannot take never follows a change.
   const level = surface === 'graph' ? readMetadataLevel(request.headers) : 'minimal';
   const query = readQuery(spec, target.query, request.headers);
   const body = readBody(spec, request) as never;
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
-  const call = { spec, params, query, body, headers: request.headers, tenant, actor, links };
+  const call = { spec, params, query, body, headers: request.headers, tenant, actor, links, target, ids, respond };
   const result = requireOperation(parts, spec)(call);
   return result instanceof Promise
     ? result.then((later) => present(later, spec, query, ids, level))
@@ -158,7 +158,7 @@ export const createHandle = (parts: PipelineParts): Handle => {
     course: Course,
   ): readonly [ExchangeResponse | Promise<ExchangeResponse>, Promise<void> | undefined] => {
     try {
-      return [operate(parts, course), course.tenant?.settled()];
+      return [operate(parts, course, respond), course.tenant?.settled()];
     } catch (error) {
       // A refusal, too, may rest on what is not on disk yet.
       return [refuse(parts, course, error), course.tenant?.settled()];
@@ -179,12 +179,15 @@ export const createHandle = (parts: PipelineParts): Handle => {
       return start(course)[0];
     }
   };
-  return async (request) => {
-    const ids = readRequestIds(request.headers, parts.newRequestId());
-    const course: Course = { request, ids, tenant: undefined };
+  const answer = async (request: ExchangeRequest, ids: RequestIds, isItem: boolean): Promise<ExchangeResponse> => {
+    const course: Course = { request, ids, isItem, target: undefined, tenant: undefined };
     const [response, settled] = start(course);
     const isDone = settled === undefined && !(response instanceof Promise);
     const answered = isDone ? response : await finish(course, response, settled);
-    return request.method === 'HEAD' ? withoutBody(answered) : answered;
+    const isCrossOrigin = request.headers.origin !== undefined && course.target?.surface === 'graph';
+    const shown = isCrossOrigin ? withCors(request, answered, parts.allowsOrigin) : answered;
+    return request.method === 'HEAD' ? withoutBody(shown) : shown;
   };
+  const respond: OperationCall['respond'] = (request, ids) => answer(request, ids, true);
+  return (request) => answer(request, readRequestIds(request.headers, parts.newRequestId()), false);
 };

@@ -3,6 +3,7 @@
 import { checkBody } from '../contract/validate-body.js';
 import { entities } from '../contract/operations.js';
 import type { OperationSpec } from '../contract/spec.js';
+import { readBatch } from './batch-items.js';
 import { toBodyError } from './body-errors.js';
 import type { ExchangeRequest } from './exchange.js';
 import { GraphError, notEmulated } from './graph-error.js';
@@ -86,6 +87,8 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown
   requireJson(request);
   const parsed = parse(body);
   requireSound(parsed, '');
+  // The bodies of its items are read when they run.
+  if (spec.operationId === 'runBatch') return readBatch(parsed);
   const value = spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed)) : parsed;
   const violations = checkBody(spec.operationId, value);
   if (violations.length > 0) throw toBodyError(spec, violations, value);

@@ -102,7 +102,7 @@ describe('a request line that leads nowhere is told apart:', () => {
     ['GET /groups', '501 /groups'],
     ['DELETE /groups/1/members/2/$ref', '501 /groups'],
     ['GET /users/1/manager', '501 /users/{id}/manager'],
-    ['POST /$batch', '501 /$batch'],
+    ['GET /security/alerts', '501 /security'],
     ['GET /nonsense', "unknown 'nonsense'"],
     ['GET /users/1/nonsense', "unknown 'nonsense'"],
     ['GET /nonsense/users', "unknown 'nonsense'"],

@@ -101,6 +101,7 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   deleteDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
   listDirectoryAudits: () => ['/v1.0/auditLogs/directoryAudits'],
   getDirectoryAudit: ({ auditId }) => [`/v1.0/auditLogs/directoryAudits/${auditId}`],
+  runBatch: () => ['/v1.0/$batch', { requests: [{ id: '1', method: 'GET', url: '/me' }] }],
 
   getAutoClaimSetting: () => ['/fd/m365licensing/v1/policies/autoclaim'],
   setAutoClaimSetting: () => ['/fd/m365licensing/v1/policies/autoclaim', { policyValue: 'Disabled' }],

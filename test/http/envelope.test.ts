@@ -148,10 +148,10 @@ describe('a path or method that is not served', () => {
       "'/groups' is not emulated by Tenantry. What is and what is not: docs/fidelity.md",
     ],
     [
-      'POST /v1.0/$batch',
+      'GET /v1.0/security/alerts',
       501,
       'NotImplemented',
-      "'/$batch' is not emulated by Tenantry. What is and what is not: docs/fidelity.md",
+      "'/security' is not emulated by Tenantry. What is and what is not: docs/fidelity.md",
     ],
     [
       'GET /v1.0',

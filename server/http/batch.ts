@@ -1,0 +1,81 @@
+// POST /$batch: many requests in one, each on the way of a request of its own. What is in a batch is batch-items.ts.
+
+import { toBatchKey, type BatchItem } from './batch-items.js';
+import type { ExchangeRequest, ExchangeResponse } from './exchange.js';
+import { GraphError, toErrorBody } from './graph-error.js';
+import type { Operation, OperationCall } from './operation.js';
+
+/** They belong to the whole, which has them already. */
+const headersOfTheWhole: ReadonlySet<string> = new Set(['request-id', 'client-request-id', 'x-ms-ags-diagnostic']);
+
+/** What an item takes from the request that carries it: token, ids, and a page's origin is no business of an item. */
+const toRequest = (item: BatchItem, { target, headers }: OperationCall<readonly BatchItem[]>): ExchangeRequest => ({
+  method: item.method,
+  url: `${target.prefix}/${target.version}${item.url}`,
+  origin: target.origin,
+  headers: {
+    ...item.headers,
+    ...(headers.authorization === undefined ? {} : { authorization: headers.authorization }),
+  },
+  ...(item.body === undefined ? {} : { body: item.body }),
+});
+
+const toRefusal = ({ tenant, ids }: OperationCall<readonly BatchItem[]>, error: GraphError): ExchangeResponse => ({
+  status: error.status,
+  headers: { 'Cache-Control': 'no-cache', 'Content-Type': 'application/json' },
+  body: toErrorBody(error, { now: tenant.view.now(), ...ids }),
+});
+
+const failedDependency = (id: string): GraphError =>
+  new GraphError(
+    424,
+    'FailedDependency',
+    `The request was not run, since request id '${id}', on which it depends, failed.`,
+  );
+
+const toBase64Url = (text: string): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+
+/** OData JSON format 4.01, 19.2: JSON as it is, text as a string, anything else as base64url. */
+const toJsonBody = (body: string, contentType: string): string => {
+  if (contentType.startsWith('application/json')) return body;
+  return JSON.stringify(contentType.startsWith('text/') ? body : toBase64Url(body));
+};
+
+const toAnswer = ({ id }: BatchItem, { status, headers, body }: ExchangeResponse): string => {
+  const own = Object.fromEntries(Object.entries(headers).filter(([name]) => !headersOfTheWhole.has(name)));
+  const start = `{"id":${JSON.stringify(id)},"status":${String(status)},"headers":${JSON.stringify(own)}`;
+  return body === undefined ? `${start}}` : `${start},"body":${toJsonBody(body, own['Content-Type'] ?? '')}}`;
+};
+
+/**
+ * Graph: json-batching. Each item is atomic by itself; none undoes another. Items that wait for nothing are all begun
+ * before any is waited for, so that their changes go to disk together.
+ */
+export const runBatch: Operation<readonly BatchItem[]> = async (call) => {
+  const answers = new Map<string, Promise<ExchangeResponse> | ExchangeResponse>();
+  const findFailed = async ({ dependsOn }: BatchItem): Promise<string | undefined> => {
+    for (const key of dependsOn) {
+      const before = await answers.get(key);
+      if (before !== undefined && before.status >= 400) return key;
+    }
+    return undefined;
+  };
+  for (const item of call.body) {
+    const failed = item.dependsOn.length === 0 ? undefined : await findFailed(item);
+    const answer =
+      failed === undefined ? call.respond(toRequest(item, call), call.ids) : toRefusal(call, failedDependency(failed));
+    answers.set(toBatchKey(item.id), answer);
+  }
+  const parts = await Promise.all(
+    call.body.map(async (item) => toAnswer(item, (await answers.get(toBatchKey(item.id))) as ExchangeResponse)),
+  );
+  return {
+    status: 200,
+    json: `{"responses":[${parts.join(',')}]}`,
+    headers: { 'Content-Type': 'application/json' },
+  };
+};
