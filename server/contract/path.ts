@@ -17,6 +17,12 @@ const keyValue = /^(?:([a-z_]\w*)=)?'((?:[^']|'')*)'$/is;
 /** The word of an alternate key in the route table. Nothing that a client writes in a plain segment is equal to it. */
 export const toKeyWord = (name: string): string => `(${name.toLowerCase()}=)`;
 
+/** Keys that mean what an unnamed key means: an id, and a user's name, which stands for the id everywhere. */
+function isPlainKey(name: string, key: string): boolean {
+  const lower = key.toLowerCase();
+  return lower === 'id' || (lower === 'userprincipalname' && name.toLowerCase() === 'users');
+}
+
 function addPlain(segments: Segment[], text: string): void {
   segments.push({ text, word: text.startsWith('(') ? '' : text.toLowerCase() });
 }
@@ -33,13 +39,14 @@ function addSegment(segments: Segment[], text: string): void {
     return;
   }
   addPlain(segments, name);
-  if (key !== undefined) segments.push({ text: inside, word: toKeyWord(key) });
+  if (key !== undefined && !isPlainKey(name, key)) segments.push({ text: inside, word: toKeyWord(key) });
   segments.push({ text: value.replaceAll("''", "'"), word: '' });
 }
 
 /**
  * Splits a path. Key forms become segments of their own: `/users('x')/licenseDetails` is `users`, `x`,
- * `licenseDetails`, and `subscriptions(commerceSubscriptionId='x')` is `subscriptions`, the key's name and `x`. One
+ * `licenseDetails`, so is `users(userPrincipalName='x')`, and `subscriptions(commerceSubscriptionId='x')` is
+ * `subscriptions`, the key's name and `x`. One
  * trailing slash is dropped; other empty segments stay and match no route.
  *
  * @param path below the surface's root, beginning with `/`, not decoded.

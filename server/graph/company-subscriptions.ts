@@ -6,7 +6,9 @@ import type { CompanySubscription } from '../domain/rows.js';
 import { toTenantProvisioningStatus } from '../domain/subscribed-sku.js';
 import { toSeconds } from '../domain/time.js';
 import { requireParam, type Operation } from '../http/operation.js';
-import { createWriter, toCollectionResult, toEntityResult, type PropertyReaders } from './entity-json.js';
+import { answerCollection } from './answer-collection.js';
+import { createWriter, toEntityResult, type PropertyReaders } from './entity-json.js';
+import { toTableSource } from './table-source.js';
 
 const readers: PropertyReaders<CompanySubscription> = {
   id: ({ id }) => id,
@@ -35,10 +37,8 @@ const writer = createWriter('companySubscription', readers);
 const set = 'directory/subscriptions';
 
 /** Graph: directory-list-subscriptions. */
-export const listCompanySubscriptions: Operation = (call) => {
-  const rows = Array.from(call.tenant.view.scan('companySubscriptions'), ({ row }) => row);
-  return toCollectionResult(call, set, writer, rows);
-};
+export const listCompanySubscriptions: Operation = (call) =>
+  answerCollection(call, { set, writer, source: toTableSource(call.tenant.view, 'companySubscriptions') });
 
 /** Graph: companysubscription-get. */
 export const getCompanySubscription: Operation = (call) =>

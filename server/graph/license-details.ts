@@ -6,8 +6,10 @@ import { DomainError } from '../domain/errors.js';
 import type { User } from '../domain/rows.js';
 import { listHeldLicenses, toUserProvisioningStatus, type HeldLicense } from '../domain/user-licenses.js';
 import { requireUser } from '../domain/user-properties.js';
+import { toListSource } from '../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
-import { createWriter, toCollectionResult, toContext, toEntityResult, type PropertyReaders } from './entity-json.js';
+import { answerCollection } from './answer-collection.js';
+import { createWriter, toContext, toEntityResult, type PropertyReaders } from './entity-json.js';
 import { toLicenseDetailsId } from './guid-bytes.js';
 import { requireMe } from './me.js';
 import { toTenantId } from './organization.js';
@@ -40,7 +42,8 @@ const toSet = (key: string): string => `users('${encodeURIComponent(key).replace
 /** Graph: user-list-licensedetails. One entry a product, whatever gave it. */
 export const listLicenseDetails: Operation = (call) => {
   const { user, key } = readHolder(call);
-  return toCollectionResult(call, toSet(key), writer, listHeldLicenses(call.tenant.view, user.id));
+  const source = toListSource('licenseDetails', listHeldLicenses(call.tenant.view, user.id));
+  return answerCollection(call, { set: toSet(key), writer, source });
 };
 
 /** Graph: licensedetails-get. */

@@ -6,7 +6,9 @@ import type { TenantView } from '../domain/tenant-view.js';
 import { toSeconds } from '../domain/time.js';
 import { DomainError } from '../domain/errors.js';
 import { requireParam, type Operation } from '../http/operation.js';
-import { createWriter, toCollectionResult, toEntityResult, type PropertyReaders } from './entity-json.js';
+import { answerCollection } from './answer-collection.js';
+import { createWriter, toEntityResult, type PropertyReaders } from './entity-json.js';
+import { toTableSource } from './table-source.js';
 
 /** The tenant's row. Every tenant has exactly one. */
 export const requireOrganization = (view: TenantView): Organization => {
@@ -106,7 +108,10 @@ const domainWriter = createWriter('domain', domainReaders);
 
 /** Graph: organization-list; always one. */
 export const listOrganizations: Operation = (call) =>
-  toCollectionResult(call, 'organization', organizationWriter, [requireOrganization(call.tenant.view)]);
+  answerCollection(call, {
+    ...{ set: 'organization', writer: organizationWriter },
+    source: toTableSource(call.tenant.view, 'organization'),
+  });
 
 /** Graph: organization-get. */
 export const getOrganization: Operation = (call) => {
@@ -118,7 +123,10 @@ export const getOrganization: Operation = (call) => {
 
 /** Graph: domain-list. */
 export const listDomains: Operation = (call) =>
-  toCollectionResult(call, 'domains', domainWriter, listDomainRows(call.tenant.view));
+  answerCollection(call, {
+    ...{ set: 'domains', writer: domainWriter },
+    source: toTableSource(call.tenant.view, 'domains'),
+  });
 
 /** Graph: domain-get. */
 export const getDomain: Operation = (call) => {

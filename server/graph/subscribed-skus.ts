@@ -7,8 +7,10 @@ import {
   toTenantProvisioningStatus,
   type SubscribedSku,
 } from '../domain/subscribed-sku.js';
+import { toListSource } from '../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationResult } from '../http/operation.js';
-import { createWriter, toCollectionResult, toEntityResult, type PropertyReaders } from './entity-json.js';
+import { answerCollection } from './answer-collection.js';
+import { createWriter, toEntityResult, type PropertyReaders } from './entity-json.js';
 import { requireOrganization, toTenantId } from './organization.js';
 import { remember } from './remember.js';
 
@@ -42,7 +44,10 @@ const writer = createWriter('subscribedSku', readers);
 export const listSubscribedSkusOperation: Operation = (call) => {
   const { tenant, links, query } = call;
   const make = (): OperationResult =>
-    toCollectionResult(call, 'subscribedSkus', writer, listSubscribedSkus(tenant.view));
+    answerCollection(call, {
+      ...{ set: 'subscribedSkus', writer },
+      source: toListSource('subscribedSkus', listSubscribedSkus(tenant.view)),
+    });
   if (query.options.select !== undefined) return make();
   return { status: 200, json: remember(tenant, 'subscribedSkus', links.base, () => make().json ?? '') };
 };

@@ -9,6 +9,7 @@ import { updateUser } from '../domain/update-user.js';
 import { requireUser, type UserProperties } from '../domain/user-properties.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import { toEntityResult } from './entity-json.js';
+import { readExpansion } from './expand-relation.js';
 import { requireMe } from './me.js';
 import { toTenantId } from './organization.js';
 import { userWriter } from './user-json.js';
@@ -34,7 +35,13 @@ const toProperties = (body: object, before: User | undefined): Partial<UserPrope
 };
 
 /** Graph: user-get. */
-export const getUser: Operation = (call) => toEntityResult(call, 'users', userWriter, requireTarget(call));
+export const getUser: Operation = (call) => {
+  const user = requireTarget(call);
+  return toEntityResult(call, 'users', userWriter, user, {
+    status: 200,
+    expansion: readExpansion(call, userWriter.entity),
+  });
+};
 
 /** Graph: user-post-users. Recorded: `id` comes first, and Location is of the directory's internal form. */
 export const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {

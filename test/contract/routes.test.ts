@@ -13,6 +13,8 @@ function route(surface: Surface, requestLine: string): string {
       return [
         match.operation.operationId,
         ...Object.entries(match.params).map(([name, value]) => `${name}=${value}`),
+        ...(match.operation.cast === undefined ? [] : [`as ${match.operation.cast}`]),
+        ...(match.operation.isCount === true ? ['counted'] : []),
       ].join(' ');
     case 'methodNotAllowed':
       return `405 ${match.allow.join(',')}`;
@@ -61,7 +63,14 @@ describe('a form that OData allows leads to', () => {
     ['GET /me/licenseDetails/getTeamsLicensingDetails()', 'getMyTeamsLicensingDetails'],
     ['GET /me/licenseDetails/microsoft.graph.getTeamsLicensingDetails()', 'getMyTeamsLicensingDetails'],
     ['GET /users/', 'listUsers'],
-    ['GET /users/%24count', 'countUsers'],
+    ['GET /users/%24count', 'listUsers counted'],
+    ["GET /users(userPrincipalName='a@b')", 'getUser id=a@b'],
+    ["GET /users(USERPRINCIPALNAME='a@b')/licenseDetails", 'listLicenseDetails id=a@b'],
+    ["GET /users(id='1')", 'getUser id=1'],
+    ['GET /users/microsoft.graph.user', 'listUsers as microsoft.graph.user'],
+    ['GET /users/Microsoft.Graph.User/$COUNT', 'listUsers as microsoft.graph.user counted'],
+    ['GET /users/1/microsoft.graph.user', 'getUser id=1 as microsoft.graph.user'],
+    ['GET /directory/deletedItems/microsoft.graph.user/$count', 'listDeletedUsers counted'],
     ['GET /directory/deletedItems/microsoft.graph.user', 'listDeletedUsers'],
     ['GET /users/delta()', '501 /users/delta'],
     ['GET /users/microsoft.graph.delta()', '501 /users/delta'],
@@ -72,7 +81,7 @@ describe('a form that OData allows leads to', () => {
 
 describe('a word is told from a parameter in', () => {
   it.each([
-    ['GET /users/$count', 'countUsers'],
+    ['GET /users/$count', 'listUsers counted'],
     // A user principal name that begins with $ is only reachable so: https://learn.microsoft.com/en-us/graph/api/user-get
     ["GET /users('$count')", 'getUser id=$count'],
     ['GET /users/users', 'getUser id=users'],

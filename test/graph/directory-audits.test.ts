@@ -43,13 +43,15 @@ describe('the audit log', () => {
     expect(times).toEqual(order.endsWith('DESC') ? times.toSorted().toReversed() : times.toSorted());
   });
 
-  it.each(['category', 'activityDateTime down', 'activityDateTime,category', ''])(
-    'is sorted by nothing else: %j',
-    async (order) => {
-      const { status, body } = await client.get(`${path}?$orderby=${order}`);
-      expect({ status, code: body.error.code as string }).toEqual({ status: 400, code: 'Request_UnsupportedQuery' });
-    },
-  );
+  it.each([
+    ['category', 'Request_UnsupportedQuery'],
+    ['activityDateTime,category', 'Request_UnsupportedQuery'],
+    ['activityDateTime down', 'BadRequest'],
+    ['', 'BadRequest'],
+  ])('is sorted by nothing else: %j', async (order, code) => {
+    const { status, body } = await client.get(`${path}?$orderby=${order}`);
+    expect({ status, code: body.error.code as string }).toEqual({ status: 400, code });
+  });
 
   it('does not go on in one direction with the token of the other', async () => {
     const { body } = await client.get(`${path}?$top=1`);
@@ -138,8 +140,8 @@ describe('the audit log', () => {
     ['activityDateTime gt 2026-10-05T09:00:00Z', 400, 'Request_UnsupportedQuery'],
     ["category ne 'x'", 400, 'Request_UnsupportedQuery'],
     ["resultReason eq 'x'", 400, 'Request_UnsupportedQuery'],
-    ["id eq 'x'", 501, 'NotImplemented'],
-    ["category eq 'x' or category eq 'y'", 501, 'NotImplemented'],
+    ["not (category eq 'x')", 400, 'Request_UnsupportedQuery'],
+    ["result eq 'done'", 400, 'BadRequest'],
   ])('refuses %s', async (text, status, code) => {
     const answer = await client.get(`${path}?$filter=${encodeURIComponent(text)}`);
     expect({ status: answer.status, code: answer.body.error.code as string }).toEqual({ status, code });

@@ -118,7 +118,7 @@ describe('a filter is refused', () => {
       incompatible('createdDateTime', 'Edm.DateTimeOffset', 'Edm.String'),
     ],
     ['displayName eq 2026-10-05', 'BadRequest', incompatible('displayName', 'Edm.String', 'Edm.DateTimeOffset')],
-    ['assignedLicenses/any(x:x/skuId eq 5)', 'BadRequest', incompatible('assignedLicenses', 'Edm.String', 'Edm.Int32')],
+    ['assignedLicenses/any(x:x/skuId eq 5)', 'BadRequest', incompatible('assignedLicenses', 'Edm.Guid', 'Edm.Int32')],
     [
       'startsWith(displayName,5)',
       'BadRequest',
@@ -144,45 +144,19 @@ describe('a filter is refused', () => {
   });
 });
 
-describe('a filter that real Graph has and Tenantry has not is 501', () => {
-  it.each([
-    ["displayName in ('a','b')", "The filter operator 'in' on the property 'displayName'"],
-    ["displayName ge 'x'", "The filter operator 'ge' on the property 'displayName'"],
-    ['mail eq null', "The filter operator 'eq null' on the property 'mail'"],
-    ["displayName eq 'a' or displayName eq 'b'", "The filter operator 'or'"],
-    ['assignedLicenses/$count ne 0', "The filter operator 'count' on the property 'assignedLicenses'"],
-    ["assignedPlans/any(x:x/service eq 'exchange')", "The filter operator 'any' on the property 'assignedPlans'"],
-    ["companyName eq 'x'", "The filter operator 'eq' on the property 'companyName'"],
-    ['assignedLicenses/any()', "The filter 'assignedLicenses/any(...)' with other than one comparison"],
-    [
-      `assignedLicenses/any(x:x/skuId ne ${teams})`,
-      "The filter 'assignedLicenses/any(...)' with other than one comparison",
-    ],
-    [
-      `assignedLicenses/any(x:x/skuId eq ${teams} and x/skuId eq ${teams})`,
-      "The filter 'assignedLicenses/any(...)' with other",
-    ],
-    [
-      "assignedLicenses/any(x:displayName eq 'a')",
-      "The filter 'assignedLicenses/any(...)' with other than one comparison",
-    ],
-    [
-      'signInActivity/lastSignInDateTime le 2026-01-01T00:00:00Z',
-      "The property 'signInActivity' of microsoft.graph.user",
-    ],
-  ])('%s', async (text, what) => {
-    const { status, body } = await filter(text);
-    expect(status).toBe(501);
-    expect(body.error).toMatchObject({ code: 'NotImplemented' });
-    expect(body.error.message).toContain(what);
-  });
-
-  it.each(["displayName ne 'x'", "endsWith(mail,'x')", "not startsWith(displayName,'x')"])(
-    'with advanced query capabilities asked for: %s',
-    async (text) => {
-      expect((await filter(text, { consistencylevel: 'eventual' }, '&$count=true')).status).toBe(501);
-      expect((await filter(text, { consistencylevel: 'eventual' })).status).toBe(400);
-      expect((await filter(text, {}, '&$count=true')).status).toBe(400);
-    },
-  );
+it('a property that real Graph has and Tenantry has not is 501', async () => {
+  const { status, body } = await filter('signInActivity/lastSignInDateTime le 2026-01-01T00:00:00Z');
+  expect(status).toBe(501);
+  expect(body.error).toMatchObject({ code: 'NotImplemented' });
+  expect(body.error.message).toContain("The property 'signInActivity' of microsoft.graph.user");
 });
+
+// https://learn.microsoft.com/en-us/graph/aad-advanced-queries
+it.each(["displayName ne 'x'", "endsWith(mail,'x')", "not startsWith(displayName,'x')"])(
+  'advanced query capabilities are the header and $count together: %s',
+  async (text) => {
+    expect((await filter(text, { consistencylevel: 'eventual' }, '&$count=true')).status).toBe(200);
+    expect((await filter(text, { consistencylevel: 'eventual' })).status).toBe(400);
+    expect((await filter(text, {}, '&$count=true')).status).toBe(400);
+  },
+);

@@ -85,8 +85,8 @@ describe('a skip token', () => {
     ['our mark and no JSON', toToken('{')],
     ['our mark and other JSON', toToken('{"a":1}')],
     ['the token of another order', toToken('["deletedUsers","x"]')],
-    ['a position that is no text', toToken('["all",5]')],
-    ['bytes that are no UTF-8', `${toToken('["all","')}_w`],
+    ['a position that is no text', toToken('["users:users:",5]')],
+    ['bytes that are no UTF-8', `${toToken('["users:users:","')}_w`],
   ])('that is %s is refused as expired', async (_, token) => {
     const { status, body } = await (await newTenant()).get(`/v1.0/users?$skiptoken=${encodeURIComponent(token)}`);
     expect(status).toBe(400);
@@ -97,7 +97,7 @@ describe('a skip token', () => {
   });
 
   it('of our form and a right position is taken', async () => {
-    const { status, body } = await (await newTenant()).get(`/v1.0/users?$skiptoken=${toToken('["all","~"]')}`);
+    const { status, body } = await (await newTenant()).get(`/v1.0/users?$skiptoken=${toToken('["users:users:","~"]')}`);
     expect({ status, value: body.value as unknown }).toEqual({ status: 200, value: [] });
   });
 

@@ -83,7 +83,7 @@ const requireOperator = ({ entity, isAdvanced }: FilterContext, property: Proper
   if (property.filter.includes(operator)) return;
   const isKnown = property.filterAdvanced.includes(operator);
   if (isKnown && isAdvanced) return;
-  if (advancedOperators.has(operator) && !isAdvanced) throw toNeedsAdvanced(operator);
+  if (entity.isDirectoryObject && advancedOperators.has(operator) && !isAdvanced) throw toNeedsAdvanced(operator);
   if (!isKnown && property.filterNotBuilt.includes(operator)) {
     const shown = operator === 'eqNull' ? 'eq null' : operator;
     throw notEmulated(`The filter operator '${shown}' on the property '${property.name}'`);
