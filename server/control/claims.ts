@@ -1,9 +1,9 @@
 // The claim log and the report that an administrator sees of it.
 
 import Papa from 'papaparse';
-import { readChoices } from '../domain/auto-claim-policy.js';
 import { readReport, reportPeriods, type ReportPeriod } from '../domain/claim-log.js';
 import type { Claim } from '../domain/rows.js';
+import { readChoices } from '../domain/settings.js';
 import { toOrderKey } from '../domain/tables.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { GraphError } from '../http/graph-error.js';

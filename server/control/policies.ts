@@ -5,13 +5,12 @@ import { toActiveTime } from '../domain/auto-claim.js';
 import {
   createPolicy,
   deletePolicy,
-  readChoices,
   requireClaimableApp,
   requirePolicy,
   updatePolicy,
 } from '../domain/auto-claim-policy.js';
-import { DomainError } from '../domain/errors.js';
 import type { AutoClaimPolicy, PolicyProduct } from '../domain/rows.js';
+import { readChoices } from '../domain/settings.js';
 import { countAvailableUnits, findSubscribedSku } from '../domain/subscribed-sku.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { requireParam, type Operation } from '../http/operation.js';
@@ -41,7 +40,7 @@ const toPolicyValue = (view: TenantView, policy: AutoClaimPolicy): object => {
     effective: policy.enabled && isFeatureOn && !isWaiting,
     status: policy.enabled ? (isWaiting ? 'waiting' : 'on') : 'off',
     assignmentMode: policy.assignmentMode,
-    securityGroupId: null,
+    securityGroupId: policy.securityGroupId ?? null,
     products: policy.products.map((product) => toProductValue(view, product)),
     origin: policy.origin,
     createdDateTime: policy.createdDateTime,
@@ -69,8 +68,10 @@ export const listAutoClaimPolicies: Operation = ({ tenant: { view } }) => {
 /** Makes a policy; on unless asked otherwise. */
 export const createAutoClaimPolicy: Operation<RequestBodyOf<'createAutoClaimPolicy'>> = ({ tenant, body, links }) => {
   const { name, app, enabled = true, assignmentMode = 'user', securityGroupId, products } = body;
-  if (securityGroupId !== undefined) throw new DomainError('securityGroupsNotBuilt');
-  const definition = { name, app, enabled, assignmentMode, products: readProducts(tenant.view, products) };
+  const definition = {
+    ...{ name, app, enabled, assignmentMode, products: readProducts(tenant.view, products) },
+    ...(securityGroupId === undefined ? {} : { securityGroupId }),
+  };
   const policy = tenant.transact((draft) => createPolicy(draft, definition));
   const location = `${links.root}/_tenantry/autoClaimPolicies/${policy.id}`;
   return { status: 201, value: toPolicyValue(tenant.view, policy), headers: { Location: location } };
@@ -86,8 +87,9 @@ export const getAutoClaimPolicy: Operation = (call) => {
 export const updateAutoClaimPolicy: Operation<RequestBodyOf<'updateAutoClaimPolicy'>> = (call) => {
   const { tenant, body } = call;
   const policy = requirePolicy(tenant.view, requireParam(call, 'id'));
-  const { name, enabled, products } = body;
+  const { name, enabled, products, securityGroupId } = body;
   const change = {
+    ...(securityGroupId === undefined ? {} : { securityGroupId }),
     ...(name === undefined ? {} : { name }),
     ...(enabled === undefined ? {} : { enabled }),
     ...(products === undefined ? {} : { products: readProducts(tenant.view, products) }),

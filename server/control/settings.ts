@@ -2,7 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { requireSettings, type Choices, type Settings } from '../domain/settings.js';
+import { defaultChoices, requireSettings, type Choices, type Settings } from '../domain/settings.js';
 import { GraphError } from '../http/graph-error.js';
 import type { Operation } from '../http/operation.js';
 
@@ -29,7 +29,10 @@ const toDuration = (seconds: number): string =>
   Temporal.Duration.from({ seconds }).round({ largestUnit: 'hours' }).toString();
 
 const toSettingsValue = ({ autoClaim, officeStore, startTrials, choices }: Settings): object => {
-  const { policyActivationDelaySeconds, auditVisibilityDelaySeconds, ...others } = choices;
+  const { policyActivationDelaySeconds, auditVisibilityDelaySeconds, groupProcessingDelaySeconds, ...others } = {
+    ...defaultChoices,
+    ...choices,
+  };
   return {
     autoClaim: autoClaim ?? 'Disabled',
     officeStore,
@@ -38,6 +41,7 @@ const toSettingsValue = ({ autoClaim, officeStore, startTrials, choices }: Setti
       ...others,
       policyActivationDelay: toDuration(policyActivationDelaySeconds),
       auditVisibilityDelay: toDuration(auditVisibilityDelaySeconds),
+      groupProcessingDelay: toDuration(groupProcessingDelaySeconds),
     },
   };
 };
@@ -45,7 +49,7 @@ const toSettingsValue = ({ autoClaim, officeStore, startTrials, choices }: Setti
 type ChoicesBody = NonNullable<RequestBodyOf<'updateSettings'>['choices']>;
 
 const readChoices = (before: Choices, body: ChoicesBody): Choices => {
-  const { policyActivationDelay, auditVisibilityDelay, ...others } = body;
+  const { policyActivationDelay, auditVisibilityDelay, groupProcessingDelay, ...others } = body;
   return {
     ...before,
     ...(others as Partial<Choices>),
@@ -55,6 +59,9 @@ const readChoices = (before: Choices, body: ChoicesBody): Choices => {
     ...(auditVisibilityDelay === undefined
       ? {}
       : { auditVisibilityDelaySeconds: toSeconds('auditVisibilityDelay', auditVisibilityDelay) }),
+    ...(groupProcessingDelay === undefined
+      ? {}
+      : { groupProcessingDelaySeconds: toSeconds('groupProcessingDelay', groupProcessingDelay) }),
   };
 };
 

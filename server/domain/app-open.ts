@@ -24,6 +24,8 @@ export type AppOpenReason =
   | 'policyOff'
   | 'policyNotYetActive'
   | 'claimedBefore'
+  | 'groupLicensePending'
+  | 'securityGroupUnsuitable'
   | 'noAvailableLicenses'
   | 'productNotEligible'
   | 'invalidUsageLocation'

@@ -2,9 +2,9 @@
 
 import type { ClaimableApp, Product } from './catalogue.js';
 import { DomainError } from './errors.js';
-import type { AutoClaimPolicy, PolicyProduct } from './rows.js';
-import type { Choices } from './settings.js';
-import { defaultChoices } from './settings.js';
+import { isDynamic } from './group-properties.js';
+import type { AutoClaimPolicy, Group, PolicyProduct } from './rows.js';
+import { readChoices } from './settings.js';
 import { findSubscribedSku } from './subscribed-sku.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 
@@ -12,9 +12,6 @@ import type { TenantDraft, TenantView } from './tenant-view.js';
 const maxProducts = 5;
 
 const maxNameLength = 256;
-
-/** The tenant's named choices. */
-export const readChoices = (view: TenantView): Choices => view.get('settings', 'settings')?.choices ?? defaultChoices;
 
 /** Finds an app that a policy can be made for, in any case. Throws DomainError `unknownApp` with the names there are. */
 export const requireClaimableApp = (view: TenantView, id: string): ClaimableApp => {
@@ -72,12 +69,49 @@ const requireOnlyEnabled = (view: TenantView, app: ClaimableApp, policyId?: stri
   }
 };
 
+/**
+ * Finds a group that a claim can add a user to so that the product comes with it.
+ *
+ * @returns undefined when it is gone, is not security-enabled, follows a rule, or does not give the product
+ */
+export const findClaimableGroup = (view: TenantView, id: string, skuId: string): Group | undefined => {
+  const group = view.get('groups', id);
+  if (group === undefined || !group.securityEnabled || isDynamic(group)) return undefined;
+  return view.get('groupLicenses', `${id}:${skuId}`) === undefined ? undefined : group;
+};
+
+/** R30: for a policy that adds to a group, the app allows it, and the group gives the one product. */
+const requireSecurityGroup = (
+  view: TenantView,
+  app: ClaimableApp,
+  {
+    assignmentMode,
+    securityGroupId,
+    products,
+  }: Pick<PolicyDefinition, 'assignmentMode' | 'securityGroupId' | 'products'>,
+): Pick<AutoClaimPolicy, 'securityGroupId'> => {
+  const isGroupMode = assignmentMode === 'securityGroup';
+  if (isGroupMode !== (securityGroupId !== undefined)) throw new DomainError('securityGroupMissing');
+  if (securityGroupId === undefined) return {};
+  if (!app.allowsSecurityGroup) throw new DomainError('securityGroupNotAllowed', { app: app.displayName });
+  if (products.length > 1) throw new DomainError('securityGroupWithBackups');
+  const skuId = products[0]?.skuId ?? '';
+  const id = securityGroupId.toLowerCase();
+  if (findClaimableGroup(view, id, skuId) === undefined) {
+    const skuPartNumber = view.catalogue.products.get(skuId)?.skuPartNumber ?? skuId;
+    throw new DomainError('securityGroupUnsuitable', { id: securityGroupId, skuPartNumber });
+  }
+  return { securityGroupId: id };
+};
+
 /** What a policy is made of. */
 export interface PolicyDefinition {
   readonly name: string;
   readonly app: string;
   readonly enabled: boolean;
-  readonly assignmentMode: 'user' | 'securityGroup';
+  readonly assignmentMode: AutoClaimPolicy['assignmentMode'];
+  /** With `securityGroup`: the group that a claim adds the user to. */
+  readonly securityGroupId?: string | undefined;
   readonly products: readonly PolicyProduct[];
 }
 
@@ -86,17 +120,18 @@ export interface PolicyDefinition {
  *
  * @throws DomainError `unknownApp`, `policyInvalid`, `policyNameTaken`, `noProducts`, `tooManyProducts`,
  * `duplicateProduct`, `unknownProduct`, `productNotOwned`, `productWithoutApp`, `planNotInSku`, `appPlanDisabled`,
- * `policyForAppExists`, `tooManyPolicies`, `securityGroupsNotBuilt`
+ * `policyForAppExists`, `tooManyPolicies`, `securityGroupMissing`, `securityGroupNotAllowed`, `securityGroupWithBackups`,
+ * `securityGroupUnsuitable`
  */
 export const createPolicy = (
   draft: TenantDraft,
   definition: PolicyDefinition,
   origin: AutoClaimPolicy['origin'] = 'admin',
 ): AutoClaimPolicy => {
-  if (definition.assignmentMode === 'securityGroup') throw new DomainError('securityGroupsNotBuilt');
   const app = requireClaimableApp(draft, definition.app);
   const name = requireName(draft, definition.name);
   requireProducts(draft, app, definition.products);
+  const group = requireSecurityGroup(draft, app, definition);
   if (definition.enabled) requireOnlyEnabled(draft, app);
   const { maxPolicies } = readChoices(draft);
   if (maxPolicies !== null && draft.size('autoClaimPolicies') >= maxPolicies) {
@@ -108,7 +143,8 @@ export const createPolicy = (
     name,
     app: app.id,
     enabled: definition.enabled,
-    assignmentMode: 'user',
+    assignmentMode: definition.assignmentMode,
+    ...group,
     products: definition.products,
     origin,
     createdDateTime: now,
@@ -126,14 +162,19 @@ export const requirePolicy = (view: TenantView, id: string): AutoClaimPolicy => 
   return policy;
 };
 
-/** What can be changed in a policy. The app cannot: the admin center offers no such edit. */
-export type PolicyChange = Partial<Pick<PolicyDefinition, 'name' | 'enabled' | 'products'>>;
+/** What can be changed in a policy. The app and the way of assigning cannot: the admin center offers no such edit. */
+export type PolicyChange = Partial<Pick<PolicyDefinition, 'name' | 'enabled' | 'products' | 'securityGroupId'>>;
 
 /** Changes a policy, for later claims only (R15). Throws what `createPolicy` throws. */
 export const updatePolicy = (draft: TenantDraft, policy: AutoClaimPolicy, change: PolicyChange): AutoClaimPolicy => {
   const app = requireClaimableApp(draft, policy.app);
   const name = change.name === undefined ? policy.name : requireName(draft, change.name, policy.id);
   if (change.products !== undefined) requireProducts(draft, app, change.products);
+  const { assignmentMode } = policy;
+  const products = change.products ?? policy.products;
+  const wanted = change.securityGroupId ?? policy.securityGroupId;
+  const isMoved = change.products !== undefined || change.securityGroupId !== undefined;
+  const group = isMoved ? requireSecurityGroup(draft, app, { assignmentMode, products, securityGroupId: wanted }) : {};
   const enabled = change.enabled ?? policy.enabled;
   if (enabled) requireOnlyEnabled(draft, app, policy.id);
   const now = draft.now();
@@ -141,7 +182,8 @@ export const updatePolicy = (draft: TenantDraft, policy: AutoClaimPolicy, change
     ...policy,
     name,
     enabled,
-    products: change.products ?? policy.products,
+    products,
+    ...group,
     lastModifiedDateTime: now,
     activatedDateTime: enabled && !policy.enabled ? now : policy.activatedDateTime,
   };

@@ -2,11 +2,13 @@
 
 import { findAppLicense } from './app-license.js';
 import { createTrail, type AppOpen, type AppOpenReason, type AppOpenResult, type Trail } from './app-open.js';
-import { readChoices } from './auto-claim-policy.js';
 import type { Product } from './catalogue.js';
+import { claimByGroup } from './claim-by-group.js';
 import { claimFromProducts } from './claim-license.js';
 import { recordClaim } from './claim-log.js';
+import { isMember } from './group-members.js';
 import type { AutoClaimPolicy } from './rows.js';
+import { readChoices } from './settings.js';
 import { toClaimantKey } from './tables.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 import { addTime } from './time.js';
@@ -105,6 +107,19 @@ const checkPolicy = (view: TenantView, { app }: AppOpen, trail: Trail): Stop | A
 export const toActiveTime = (view: TenantView, { activatedDateTime }: AutoClaimPolicy): string =>
   addTime(activatedDateTime, readChoices(view).policyActivationDelaySeconds * 1000);
 
+/** R30: in group mode, a member has had what a claim could give, and waits for group licensing. */
+const checkMembership = (
+  view: TenantView,
+  { user }: AppOpen,
+  policy: AutoClaimPolicy,
+  trail: Trail,
+): Stop | undefined => {
+  const { securityGroupId } = policy;
+  if (securityGroupId === undefined || !isMember(view, securityGroupId, user.id)) return undefined;
+  trail.note('R30', 'stop', `a member of the policy's group already, whose license has not come or failed`);
+  return notEligible('groupLicensePending');
+};
+
 /** R17: whether the latest claim, of a license that was taken away since, stands in the way. */
 const checkEarlierClaim = (view: TenantView, { user, app }: AppOpen, trail: Trail): Stop | undefined => {
   const { reclaimAfterRemoval } = readChoices(view);
@@ -137,9 +152,12 @@ export const openApp = (draft: TenantDraft, opening: AppOpen): AppOpenResult => 
   if (stop !== undefined) return toStopped(stop, trail);
   const policy = checkPolicy(draft, opening, trail);
   if ('outcome' in policy) return toStopped(policy, trail);
-  const earlier = checkEarlierClaim(draft, opening, trail);
+  const earlier = checkMembership(draft, opening, policy, trail) ?? checkEarlierClaim(draft, opening, trail);
   if (earlier !== undefined) return toStopped(earlier, trail);
-  const claimed = claimFromProducts(draft, opening, policy, trail);
+  const claimed =
+    policy.securityGroupId === undefined
+      ? claimFromProducts(draft, opening, policy, trail)
+      : claimByGroup(draft, opening, policy, policy.securityGroupId, trail);
   const claim = recordClaim(draft, opening, policy, claimed, trail.steps);
   return {
     outcome: claimed.reason === null ? 'claimed' : 'failed',

@@ -82,7 +82,7 @@ const planNames = (view: TenantView, ids: readonly string[]): readonly string[] 
   ids.map((id) => view.catalogue.plans.get(id)?.servicePlanName ?? id);
 
 /** Plans that lost, or never had, what they depend on. What was wrong before the change is not held against it. */
-const checkDependencies = (
+export const checkDependencies = (
   view: TenantView,
   before: ReadonlySet<string>,
   after: ReadonlySet<string>,
@@ -100,7 +100,7 @@ const checkDependencies = (
 };
 
 /** Two plans of one exclusion row, at least one of them new. */
-const checkConflicts = (
+export const checkConflicts = (
   view: TenantView,
   before: ReadonlySet<string>,
   after: ReadonlySet<string>,
@@ -118,10 +118,11 @@ const checkConflicts = (
   return undefined;
 };
 
-const checkSeats = (
+/** A product of which no unit is left for a user who has none. */
+export const checkSeats = (
   view: TenantView,
-  { user, add }: AssignmentCommand,
-  countWarning: boolean | undefined,
+  { user, add }: Pick<AssignmentCommand, 'user' | 'add'>,
+  countWarning?: boolean,
 ): AssignmentViolation | undefined => {
   for (const { skuId } of add) {
     const sku = findSubscribedSku(view, skuId);
@@ -134,9 +135,9 @@ const checkSeats = (
 };
 
 /** A mailbox takes the user's name as its address. Entra: a proxy address that another user has fails the assignment. */
-const checkAddress = (
+export const checkAddress = (
   view: TenantView,
-  { user }: AssignmentCommand,
+  { user }: Pick<AssignmentCommand, 'user'>,
   before: ReadonlySet<string>,
   after: ReadonlySet<string>,
 ): AssignmentViolation | undefined => {

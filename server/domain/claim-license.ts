@@ -2,11 +2,12 @@
 
 import { applyAssignment } from './assign-license.js';
 import type { AppOpen, AppOpenReason, Trail } from './app-open.js';
-import { listAppPlanIds, readChoices } from './auto-claim-policy.js';
+import { listAppPlanIds } from './auto-claim-policy.js';
 import type { Product } from './catalogue.js';
 import { checkAssignment, type AssignmentCommand, type AssignmentLeniency } from './check-assignment.js';
 import { toLicenseManagerActor } from './directory-audit.js';
 import type { AutoClaimPolicy, PolicyProduct, User } from './rows.js';
+import { readChoices } from './settings.js';
 import { countAvailableUnits, findSubscribedSku, isUsable, type SubscribedSku } from './subscribed-sku.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 

@@ -1,17 +1,20 @@
-// The tenant's clock and what falls due on it: ends of terms and deleted users whose 30 days are over.
+// The tenant's clock and what falls due on it: ends of terms, deleted users and groups whose 30 days are over, and the
+// licenses of groups.
 
 import { endTerm } from './company-subscription.js';
+import { purgeGroup, toGroupPurgeTime } from './delete-group.js';
 import { purgeUser, toPurgeTime } from './delete-user.js';
 import { directoryActor } from './directory-audit.js';
 import { DomainError } from './errors.js';
+import { runGroupLicenseJob } from './group-licensing.js';
 import type { Clock } from './tables.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 
 /** One job that was run because its time had come. */
 export interface DueJob {
   readonly dueDateTime: string;
-  readonly job: 'subscriptionLifecycle' | 'permanentDeletion';
-  /** Id of the companySubscription or user. */
+  readonly job: 'subscriptionLifecycle' | 'permanentDeletion' | 'groupLicensing';
+  /** Id of the companySubscription, user or group. */
   readonly target: string;
   readonly detail: string;
 }
@@ -49,11 +52,38 @@ const findDuePurge = (view: TenantView): Due | undefined => {
   };
 };
 
+const findDueGroupPurge = (view: TenantView): Due | undefined => {
+  const [first] = view.range('deletedGroups', 'deletedDateTime');
+  if (first === undefined) return undefined;
+  const time = toGroupPurgeTime(first.row);
+  return {
+    time,
+    run: (draft) => {
+      purgeGroup(draft, first.row, directoryActor);
+      const detail = `deleted ${first.row.deletedDateTime}`;
+      return { dueDateTime: time, job: 'permanentDeletion', target: first.row.id, detail };
+    },
+  };
+};
+
+const findDueGroupLicenses = (view: TenantView): Due | undefined => {
+  const [first] = view.range('groupLicenseJobs', 'dueDateTime');
+  if (first === undefined) return undefined;
+  const { groupId, members, dueDateTime } = first.row;
+  return {
+    time: dueDateTime,
+    run: (draft) => {
+      runGroupLicenseJob(draft, first.row);
+      return { dueDateTime, job: 'groupLicensing', target: groupId, detail: `members: ${members}` };
+    },
+  };
+};
+
 const findDue = (view: TenantView): Due | undefined => {
-  const term = findDueTerm(view);
-  const purge = findDuePurge(view);
-  if (term === undefined || purge === undefined) return term ?? purge;
-  return term.time <= purge.time ? term : purge;
+  const found = [findDueTerm(view), findDuePurge(view), findDueGroupPurge(view), findDueGroupLicenses(view)];
+  return found.reduce((first, due) =>
+    due !== undefined && (first === undefined || due.time < first.time) ? due : first,
+  );
 };
 
 /** When the next job falls due; undefined when none ever does. Looks at the first of each kind only. */

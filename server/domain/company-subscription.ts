@@ -1,6 +1,7 @@
 // Buying units and the lifecycle of what was bought. Graph can only read companySubscriptions; buying is ours.
 
 import { DomainError } from './errors.js';
+import { retryWaiting } from './group-licensing.js';
 import type { CompanySubscription, SubscriptionStatus } from './rows.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 import { addTime, day } from './time.js';
@@ -53,6 +54,7 @@ export const buyUnits = (draft: TenantDraft, { skuId, units, isTrial }: Purchase
     ownerType: null,
   };
   draft.put('companySubscriptions', bought);
+  retryWaiting(draft, skuId);
   return bought;
 };
 
@@ -83,6 +85,7 @@ export const changeUnits = (
     nextLifecycleDateTime: moved ? toNextLifecycle(status, draft.now(), known.isTrial) : known.nextLifecycleDateTime,
   };
   draft.put('companySubscriptions', changed);
+  retryWaiting(draft, changed.skuId);
   return changed;
 };
 

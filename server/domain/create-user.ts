@@ -2,6 +2,7 @@
 
 import { recordUserActivity } from './directory-audit.js';
 import { DomainError } from './errors.js';
+import { followUser } from './group-licensing.js';
 import type { Actor, User } from './rows.js';
 import type { TenantDraft } from './tenant-view.js';
 import {
@@ -67,5 +68,6 @@ export const createUser = (draft: TenantDraft, properties: Partial<UserPropertie
   const user = toUser({ ...given, id: draft.newId(), createdDateTime: draft.now() });
   draft.put('users', user);
   recordUserActivity(draft, actor, user, 'Add user');
-  return user;
+  followUser(draft, user.id);
+  return draft.get('users', user.id) ?? user;
 };

@@ -1,9 +1,20 @@
 // Deleting a user, restoring one within 30 days, and deleting for good. Graph: user-delete, directory-deleteditems-*.
 
 import { checkAssignment } from './check-assignment.js';
-import { rememberFormerPlans } from './assign-license.js';
 import { recordUserActivity } from './directory-audit.js';
 import { DomainError } from './errors.js';
+import { followUser, queueMember } from './group-licensing.js';
+import {
+  isMember,
+  listGroupIdsOf,
+  listOwnedGroupIds,
+  putMember,
+  putOwner,
+  removeMemberRow,
+  removeOwnerRow,
+} from './group-members.js';
+import { isDynamic } from './group-properties.js';
+import { rememberFormerPlans } from './license-effects.js';
 import { findTakenAddress, followMailboxPlan } from './mailbox.js';
 import type { Actor, DeletedUser, LicenseAssignment, User } from './rows.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
@@ -24,15 +35,43 @@ export const requireDeletedUser = (view: TenantView, id: string): DeletedUser =>
 /** When a deleted user is gone for good by itself. */
 export const toPurgeTime = ({ deletedDateTime }: DeletedUser): string => addTime(deletedDateTime, restorablePeriod);
 
-/** Deletes a user softly. Choice: the seats are free at once, and the licenses are remembered for a restore. */
+/** Takes a user out of all groups. Nothing follows for licenses: they go with the user. */
+const leaveGroups = (draft: TenantDraft, userId: string): Pick<DeletedUser, 'memberOf' | 'ownerOf'> => {
+  const memberOf = [...listGroupIdsOf(draft, userId)];
+  const ownerOf = [...listOwnedGroupIds(draft, userId)];
+  for (const id of memberOf) removeMemberRow(draft, id, userId);
+  for (const id of ownerOf) removeOwnerRow(draft, id, userId);
+  return { ...(memberOf.length > 0 ? { memberOf } : {}), ...(ownerOf.length > 0 ? { ownerOf } : {}) };
+};
+
+/**
+ * Deletes a user softly. Choice: the seats are free at once, and the licenses and groups are remembered for a restore.
+ */
 export const deleteUser = (draft: TenantDraft, user: User, actor: Actor): void => {
   const assignments = listAssignments(draft, user.id);
   const formerPlans = draft.get('formerPlans', user.id) ?? null;
   recordUserActivity(draft, actor, user, 'Delete user');
   for (const { id } of assignments) draft.remove('licenseAssignments', id);
   if (formerPlans !== null) draft.remove('formerPlans', user.id);
+  const groups = leaveGroups(draft, user.id);
   draft.remove('users', user.id);
-  draft.put('deletedUsers', { id: user.id, user, deletedDateTime: draft.now(), assignments, formerPlans });
+  draft.put('deletedUsers', { id: user.id, user, deletedDateTime: draft.now(), assignments, formerPlans, ...groups });
+};
+
+/** Puts a restored user back into the groups that are still there; those that follow a rule decide anew. */
+const rejoinGroups = (draft: TenantDraft, { id, memberOf = [], ownerOf = [] }: DeletedUser): void => {
+  for (const groupId of memberOf) {
+    const group = draft.get('groups', groupId);
+    if (group !== undefined && !isDynamic(group)) putMember(draft, groupId, id);
+  }
+  for (const groupId of ownerOf) if (draft.get('groups', groupId) !== undefined) putOwner(draft, groupId, id);
+};
+
+/** What a group gave and gives no more is not taken again. A state may have licenses of groups that it does not have. */
+const isStillGiven = (view: TenantView, { userId, skuId, assignedByGroup }: LicenseAssignment): boolean => {
+  if (assignedByGroup === null || view.get('groups', assignedByGroup) === undefined) return true;
+  const license = view.get('groupLicenses', `${assignedByGroup}:${skuId}`);
+  return license !== undefined && isMember(view, assignedByGroup, userId);
 };
 
 /**
@@ -73,15 +112,22 @@ export const restoreUser = (draft: TenantDraft, deleted: DeletedUser, actor: Act
   if (value !== undefined) throw new DomainError('uniquenessViolation', { property: 'proxyAddresses', value });
   draft.remove('deletedUsers', deleted.id);
   draft.put('users', user);
+  rejoinGroups(draft, deleted);
   if (formerPlans !== null) draft.put('formerPlans', formerPlans);
   const held = toEnabledPlanIds(toHeldLicenses(draft, assignments));
-  retakeLicenses(draft, user, assignments);
+  retakeLicenses(
+    draft,
+    user,
+    assignments.filter((assignment) => isStillGiven(draft, assignment)),
+  );
   const retaken = toEnabledPlanIds(listHeldLicenses(draft, user.id));
   rememberFormerPlans(draft, user.id, held, retaken);
   followMailboxPlan(draft, user.id, held, retaken);
   const restored = draft.get('users', user.id) ?? user;
   recordUserActivity(draft, actor, restored, 'Restore user');
-  return restored;
+  followUser(draft, user.id);
+  for (const groupId of [...listGroupIdsOf(draft, user.id)]) queueMember(draft, groupId, user.id);
+  return draft.get('users', user.id) ?? restored;
 };
 
 /** Deletes a soft-deleted user for good. */

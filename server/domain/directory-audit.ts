@@ -1,6 +1,6 @@
 // The directory's audit log: what is written for which change. How an entry looks in Graph is graph/directory-audits.ts.
 
-import type { Actor, DirectoryAudit, ModifiedProperty, User } from './rows.js';
+import type { Actor, AuditTarget, DirectoryAudit, Group, ModifiedProperty, User } from './rows.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 import { addTime } from './time.js';
 import type { HeldLicense } from './user-licenses.js';
@@ -23,25 +23,40 @@ export const directoryActor: Actor = {
 };
 
 /** What an entry is about. */
-interface Activity {
+export interface Activity {
   readonly name: string;
+  readonly category?: DirectoryAudit['category'];
   readonly operationType: DirectoryAudit['operationType'];
   readonly correlationId: string;
   readonly modifiedProperties: readonly ModifiedProperty[];
+  readonly secondTarget?: AuditTarget;
+  readonly failureReason?: string;
 }
 
-const record = (draft: TenantDraft, actor: Actor, target: User, activity: Activity): void => {
+/** A user as the target of an entry. */
+export const toUserTarget = ({ id, userPrincipalName }: User): AuditTarget => ({ id, userPrincipalName });
+
+/** A group as the target of an entry. Graph: targetResource, property groupType. */
+export const toGroupTarget = ({ id, displayName, groupTypes }: Group): AuditTarget => ({
+  ...{ id, groupName: displayName, groupType: groupTypes.includes('Unified') ? 'unifiedGroups' : 'azureAD' },
+});
+
+/** Writes one entry. */
+export const recordActivity = (draft: TenantDraft, actor: Actor, target: AuditTarget, activity: Activity): void => {
   const sequence = draft.size('directoryAudits') + 1;
+  const { name, category = 'UserManagement', secondTarget, failureReason } = activity;
   draft.put('directoryAudits', {
     id: `Directory_${activity.correlationId}_${String(sequence)}`,
     sequence,
     activityDateTime: draft.now(),
-    activityDisplayName: activity.name,
-    category: 'UserManagement',
+    activityDisplayName: name,
+    category,
     correlationId: activity.correlationId,
     operationType: activity.operationType,
     initiatedBy: actor,
-    target: { id: target.id, userPrincipalName: target.userPrincipalName },
+    target,
+    ...(secondTarget === undefined ? {} : { secondTarget }),
+    ...(failureReason === undefined ? {} : { failureReason }),
     modifiedProperties: activity.modifiedProperties,
   });
 };
@@ -81,8 +96,9 @@ export const recordLicenseChange = (
     newValue: JSON.stringify('AssignedLicense'),
   };
   const shared = { operationType: 'Update', correlationId } as const;
-  record(draft, actor, user, { name: 'Update user', modifiedProperties: [assigned, included], ...shared });
-  record(draft, actor, user, { name: 'Change user license', modifiedProperties: [assigned], ...shared });
+  const target = toUserTarget(user);
+  recordActivity(draft, actor, target, { name: 'Update user', modifiedProperties: [assigned, included], ...shared });
+  recordActivity(draft, actor, target, { name: 'Change user license', modifiedProperties: [assigned], ...shared });
 };
 
 const activityTypes = {
@@ -102,7 +118,7 @@ export const recordUserActivity = (
   modifiedProperties: readonly ModifiedProperty[] = [],
 ): void => {
   const activity = { name, operationType: activityTypes[name], correlationId: draft.newId(), modifiedProperties };
-  record(draft, actor, user, activity);
+  recordActivity(draft, actor, toUserTarget(user), activity);
 };
 
 /** Whether an entry can be read yet: audit records appear after the tenant's `auditVisibilityDelaySeconds`. */

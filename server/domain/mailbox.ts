@@ -12,7 +12,11 @@ const hasMailboxPlan = (view: TenantView, planIds: ReadonlySet<string>): boolean
 const toAddress = ({ userPrincipalName }: User): string => `SMTP:${userPrincipalName}`;
 
 /** The first of some addresses that another user has. */
-export const findTakenAddress = (view: TenantView, user: User, addresses: readonly string[]): string | undefined =>
+export const findTakenAddress = (
+  view: TenantView,
+  user: Pick<User, 'id'>,
+  addresses: readonly string[],
+): string | undefined =>
   addresses.find((address) => {
     for (const { id } of view.lookup('users', 'proxyAddress', address.toLowerCase())) if (id !== user.id) return true;
     return false;

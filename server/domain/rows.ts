@@ -127,6 +127,75 @@ export interface DeletedUser extends Row {
   readonly deletedDateTime: string;
   readonly assignments: readonly LicenseAssignment[];
   readonly formerPlans: FormerPlans | null;
+  /** Ids of the groups that had the user as a member; left out where there was none, as in states from before groups. */
+  readonly memberOf?: readonly string[];
+  /** Ids of the groups that the user owned. */
+  readonly ownerOf?: readonly string[];
+}
+
+/** A group, without its members, owners and licenses. Graph: group resource. */
+export interface Group extends Row {
+  readonly classification: string | null;
+  readonly createdDateTime: string;
+  readonly description: string | null;
+  readonly displayName: string;
+  /** `Unified` (Microsoft 365) and `DynamicMembership`. */
+  readonly groupTypes: readonly string[];
+  readonly isAssignableToRole: boolean | null;
+  readonly mail: string | null;
+  readonly mailEnabled: boolean;
+  readonly mailNickname: string;
+  readonly membershipRule: string | null;
+  readonly membershipRuleProcessingState: 'On' | 'Paused' | null;
+  readonly preferredDataLocation: string | null;
+  readonly preferredLanguage: string | null;
+  readonly proxyAddresses: readonly string[];
+  readonly renewedDateTime: string;
+  readonly securityEnabled: boolean;
+  readonly theme: string | null;
+  readonly uniqueName: string | null;
+  readonly visibility: string | null;
+  /** Whether it ever had a license: `licenseProcessingState` is null before. Not a property of Graph's group. */
+  readonly wasLicensed: boolean;
+}
+
+/** A direct member of a group: a user or a group. Its id is `{groupId}:{memberId}`. */
+export interface GroupMember extends Row {
+  readonly groupId: string;
+  readonly memberId: string;
+}
+
+/** An owner of a group. Its id is `{groupId}:{ownerId}`. */
+export interface GroupOwner extends Row {
+  readonly groupId: string;
+  readonly ownerId: string;
+}
+
+/** One product that a group gives to its members. Its id is `{groupId}:{skuId}`. */
+export interface GroupLicense extends Row {
+  readonly groupId: string;
+  readonly skuId: string;
+  readonly disabledPlans: readonly string[];
+  readonly assignedDateTime: string;
+}
+
+/** Licenses of a group that wait for their turn. Its id is `{groupId}:{userId}`, `{groupId}:all` or `{groupId}:failed`. */
+export interface GroupLicenseJob extends Row {
+  readonly groupId: string;
+  /** A user's id, `all` members, or those whose licenses `failed`. */
+  readonly members: string;
+  readonly queuedDateTime: string;
+  readonly dueDateTime: string;
+}
+
+/** A soft-deleted group with what a restore brings back. */
+export interface DeletedGroup extends Row {
+  readonly group: Group;
+  readonly deletedDateTime: string;
+  readonly memberIds: readonly string[];
+  readonly ownerIds: readonly string[];
+  /** Ids of the groups that it was a member of. */
+  readonly memberOf: readonly string[];
 }
 
 /** One product of an auto-claim policy. */
@@ -141,7 +210,9 @@ export interface AutoClaimPolicy extends Row {
   /** A claimable app's id. */
   readonly app: string;
   readonly enabled: boolean;
-  readonly assignmentMode: 'user';
+  readonly assignmentMode: 'user' | 'securityGroup';
+  /** The group that a claim adds the user to. Only with `securityGroup`. */
+  readonly securityGroupId?: string;
   /** products[0] is the main product, the others are backups in order. */
   readonly products: readonly PolicyProduct[];
   readonly origin: 'admin' | 'system';
@@ -191,15 +262,24 @@ export type Actor =
   | { readonly kind: 'user'; readonly id: string; readonly userPrincipalName: string }
   | { readonly kind: 'app'; readonly displayName: string; readonly servicePrincipalId: string };
 
+/** What an audited change was made to. Graph: targetResource; its groupType is `unifiedGroups` or `azureAD`. */
+export type AuditTarget =
+  | { readonly id: string; readonly userPrincipalName: string }
+  | { readonly id: string; readonly groupName: string; readonly groupType: 'unifiedGroups' | 'azureAD' };
+
 /** An entry of the directory's audit log. Graph: directoryAudit resource. */
 export interface DirectoryAudit extends Row {
   readonly sequence: number;
   readonly activityDateTime: string;
   readonly activityDisplayName: string;
-  readonly category: 'UserManagement';
+  readonly category: 'UserManagement' | 'GroupManagement';
   readonly correlationId: string;
   readonly operationType: 'Add' | 'Update' | 'Delete';
   readonly initiatedBy: Actor;
-  readonly target: { readonly id: string; readonly userPrincipalName: string };
+  readonly target: AuditTarget;
+  /** The group that a member was added to or removed from. */
+  readonly secondTarget?: AuditTarget;
+  /** Why it failed; left out when it succeeded. */
+  readonly failureReason?: string;
   readonly modifiedProperties: readonly ModifiedProperty[];
 }

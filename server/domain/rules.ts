@@ -1,4 +1,4 @@
-// Every rule of the auto-claim feature with its evidence. Decisions, docs/fidelity.md and the portal read this list.
+// Every rule of auto-claim and of group licensing with its evidence. Decisions, docs/fidelity.md and the portal read this list.
 
 import type { Mark, RuleEvidence } from './evidence.js';
 
@@ -7,6 +7,8 @@ const autoClaimDoc = `${learn}/microsoft-365/commerce/licenses/manage-auto-claim
 const powerAppsDoc = `${learn}/power-platform/admin/auto-claim-licensing`;
 const expireDoc = `${learn}/microsoft-365/commerce/subscriptions/what-if-my-subscription-expires`;
 const groupDoc = `${learn}/entra/identity/users/licensing-group-advanced`;
+const problemsDoc = `${learn}/entra/identity/users/licensing-groups-resolve-problems`;
+const groupsDoc = `${learn}/graph/api/resources/groups-overview`;
 const issues = 'https://github.com/MicrosoftDocs/microsoft-365-docs/issues';
 const walkthrough = 'https://blog.topedia.com/2021/03/automatische-anforderung-von-microsoft-365-lizenzen';
 const adminReport =
@@ -17,7 +19,7 @@ const rule = (id: string, title: string, mark: Mark, source: string, setting?: s
   ...(setting === undefined ? {} : { setting }),
 });
 
-/** R1 to R31, in order. Where nobody documents a rule the source is the page that leaves it open. */
+/** R1 to R31 of auto-claim, G1 to G13 of group licensing, in order. Where nobody documents a rule the source is the page that leaves it open. */
 export const rules: readonly RuleEvidence[] = [
   rule('R1', 'Auto-claim is off until an administrator turns it on', 'documented', autoClaimDoc),
   rule('R2', 'Only a Global Administrator reads or changes the setting', 'documented', `${issues}/7183`),
@@ -62,6 +64,36 @@ export const rules: readonly RuleEvidence[] = [
   rule('R29', 'Of two users who want the last seat exactly one gets it', 'choice', autoClaimDoc),
   rule('R30', 'A policy can add users to a security group that carries the license', 'documented', powerAppsDoc),
   rule('R31', 'The report covers 90 days unless 1, 7 or 30 are asked for', 'documented', autoClaimDoc),
+  rule('G1', 'Only direct members that are users get the licenses of a group', 'documented', groupDoc),
+  rule('G2', 'Only security-enabled groups give licenses, also dynamic and Microsoft 365 ones', 'documented', groupDoc),
+  rule('G3', "A member without usageLocation has the tenant's, and keeps none", 'documented', groupDoc),
+  rule('G4', "When one license of a group fails, a member's others of it fail with Other", 'documented', problemsDoc),
+  rule(
+    'G5',
+    'A direct license and inherited ones of a product cost one seat and add up their plans',
+    'documented',
+    groupDoc,
+  ),
+  rule('G6', 'Leaving a group, or its losing the license, takes what it gave', 'documented', groupDoc),
+  rule(
+    'G7',
+    'Members are processed when the group or its members change',
+    'choice',
+    groupDoc,
+    'groupProcessingDelaySeconds',
+  ),
+  rule('G8', 'What failed is tried again when units are bought, the user changes, or on demand', 'choice', problemsDoc),
+  rule('G9', 'A group that has licenses, or whose taking is not through, cannot be deleted', 'documented', problemsDoc),
+  rule(
+    'G10',
+    'The tenant needs Entra ID P1 or a product that comes with the feature',
+    'documented',
+    groupDoc,
+    'groupLicensingNeedsPremium',
+  ),
+  rule('G11', 'Groups with mail other than Microsoft 365 groups cannot be made', 'documented', groupsDoc),
+  rule('G12', 'What a plan depends on must come through the same group', 'documented', problemsDoc),
+  rule('G13', 'Microsoft 365 groups can be restored for 30 days', 'documented', groupsDoc, 'softDeleteSecurityGroups'),
   rule('A1', 'Claims are written to the audit log by M365 License Manager', 'observed', adminReport),
 ];
 

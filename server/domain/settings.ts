@@ -42,6 +42,12 @@ export interface Choices {
   readonly echoPolicyValue: boolean;
   /** 4.3: the report shows failed attempts without being asked. */
   readonly reportFailures: boolean;
+  /** Whether groups give licenses only in a tenant that has Entra ID P1 or a product that comes with the feature. */
+  readonly groupLicensingNeedsPremium: boolean;
+  /** Security groups go to the deleted items for 30 days, as Microsoft 365 groups do. */
+  readonly softDeleteSecurityGroups: boolean;
+  /** 2.7: seconds from a change of a group, its licenses or its members until members have their licenses. */
+  readonly groupProcessingDelaySeconds: number;
   /** 2.7: seconds from turning a policy on until it is effective. */
   readonly policyActivationDelaySeconds: number;
   /** 2.7: seconds until an audit record can be read. */
@@ -61,6 +67,9 @@ export const defaultChoices: Choices = {
   omitUntouchedPolicyValue: false,
   echoPolicyValue: false,
   reportFailures: false,
+  groupLicensingNeedsPremium: true,
+  softDeleteSecurityGroups: false,
+  groupProcessingDelaySeconds: 0,
   policyActivationDelaySeconds: 0,
   auditVisibilityDelaySeconds: 0,
 };
@@ -71,3 +80,9 @@ export const requireSettings = (view: TenantView): Settings => {
   if (settings === undefined) throw new TypeError('the tenant has no settings');
   return settings;
 };
+
+/** The tenant's named choices. One that a state from before does not have is as recommended. */
+export const readChoices = (view: TenantView): Choices => ({
+  ...defaultChoices,
+  ...view.get('settings', 'settings')?.choices,
+});

@@ -4,10 +4,16 @@ import type {
   AutoClaimPolicy,
   Claim,
   CompanySubscription,
+  DeletedGroup,
   DeletedUser,
   DirectoryAudit,
   Domain,
   FormerPlans,
+  Group,
+  GroupLicense,
+  GroupLicenseJob,
+  GroupMember,
+  GroupOwner,
   LicenseAssignment,
   Organization,
   Row,
@@ -41,6 +47,12 @@ export interface Tables {
   deletedUsers: DeletedUser;
   licenseAssignments: LicenseAssignment;
   formerPlans: FormerPlans;
+  groups: Group;
+  groupMembers: GroupMember;
+  groupOwners: GroupOwner;
+  groupLicenses: GroupLicense;
+  groupLicenseJobs: GroupLicenseJob;
+  deletedGroups: DeletedGroup;
   autoClaimPolicies: AutoClaimPolicy;
   claims: Claim;
   directoryAudits: DirectoryAudit;
@@ -90,8 +102,35 @@ export const indexes = {
     deletedDateTime: (row) => row.deletedDateTime,
     userPrincipalName: (row) => lower(row.user.userPrincipalName),
   },
-  licenseAssignments: {},
+  licenseAssignments: {
+    /** What a group could not give, by group. */
+    failedByGroup: (row) => (row.error === null ? undefined : (row.assignedByGroup ?? undefined)),
+    /** What waits for a seat, by product. */
+    waitingFor: (row) => (row.error === 'CountViolation' ? row.skuId : undefined),
+  },
   formerPlans: {},
+  groups: {
+    displayName: (row) => lower(row.displayName),
+    mail: (row) => lower(row.mail),
+    mailNickname: (row) => lower(row.mailNickname),
+    /** Under `On` the groups whose members follow a rule. */
+    ruleProcessing: (row) => (row.membershipRuleProcessingState === 'On' ? 'On' : undefined),
+  },
+  groupMembers: {
+    memberId: (row) => row.memberId,
+  },
+  groupOwners: {
+    ownerId: (row) => row.ownerId,
+  },
+  groupLicenses: {
+    skuId: (row) => row.skuId,
+  },
+  groupLicenseJobs: {
+    dueDateTime: (row) => row.dueDateTime,
+  },
+  deletedGroups: {
+    deletedDateTime: (row) => row.deletedDateTime,
+  },
   autoClaimPolicies: {
     app: (row) => row.app,
     name: (row) => lower(row.name),

@@ -2,6 +2,7 @@
 
 import { recordUserActivity } from './directory-audit.js';
 import { DomainError } from './errors.js';
+import { followUser } from './group-licensing.js';
 import type { Actor, ModifiedProperty, User } from './rows.js';
 import type { TenantDraft } from './tenant-view.js';
 import { listAssignments } from './user-licenses.js';
@@ -44,5 +45,6 @@ export const updateUser = (draft: TenantDraft, user: User, changes: Partial<User
   draft.put('users', changed);
   const modified = listModified(user, changes);
   if (modified.length > 0) recordUserActivity(draft, actor, changed, 'Update user', modified);
-  return changed;
+  followUser(draft, user.id);
+  return draft.get('users', user.id) ?? changed;
 };

@@ -2,7 +2,7 @@
 
 import { isVisible } from '../domain/directory-audit.js';
 import { DomainError } from '../domain/errors.js';
-import type { Actor, DirectoryAudit } from '../domain/rows.js';
+import type { Actor, AuditTarget, DirectoryAudit } from '../domain/rows.js';
 import type { Positioned, RangeOptions, TenantView } from '../domain/tenant-view.js';
 import type { RowSource } from '../http/odata/row-source.js';
 import { requireParam, type Operation } from '../http/operation.js';
@@ -26,23 +26,36 @@ const toInitiator = (actor: Actor): object =>
         user: { id: actor.id, displayName: null, userPrincipalName: actor.userPrincipalName, ipAddress: null },
       };
 
-const toTargets = ({ target, modifiedProperties }: DirectoryAudit): readonly object[] => [
-  {
-    id: target.id,
-    displayName: null,
-    type: 'User',
-    userPrincipalName: target.userPrincipalName,
-    groupType: null,
-    modifiedProperties,
-  },
+const toTarget = (target: AuditTarget, modifiedProperties: DirectoryAudit['modifiedProperties']): object =>
+  'groupName' in target
+    ? {
+        id: target.id,
+        displayName: target.groupName,
+        type: 'Group',
+        userPrincipalName: null,
+        groupType: target.groupType,
+        modifiedProperties,
+      }
+    : {
+        id: target.id,
+        displayName: null,
+        type: 'User',
+        userPrincipalName: target.userPrincipalName,
+        groupType: null,
+        modifiedProperties,
+      };
+
+const toTargets = ({ target, secondTarget, modifiedProperties }: DirectoryAudit): readonly object[] => [
+  toTarget(target, modifiedProperties),
+  ...(secondTarget === undefined ? [] : [toTarget(secondTarget, [])]),
 ];
 
 const readers: PropertyReaders<DirectoryAudit> = {
   id: ({ id }) => id,
   category: ({ category }) => category,
   correlationId: ({ correlationId }) => correlationId,
-  result: () => 'success',
-  resultReason: () => '',
+  result: ({ failureReason }) => (failureReason === undefined ? 'success' : 'failure'),
+  resultReason: ({ failureReason = '' }) => failureReason,
   activityDisplayName: ({ activityDisplayName }) => activityDisplayName,
   activityDateTime: ({ activityDateTime }) => activityDateTime.replace('Z', '0000Z'),
   loggedByService: () => 'Core Directory',

@@ -50,12 +50,15 @@ const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): Graph
 /** The name of an action, for example `assignLicense`. */
 const toName = ({ path }: OperationSpec): string => path.slice(path.lastIndexOf('/') + 1);
 
+/** The entity as refusals call it, for example `Group`. */
+const toResource = ({ entity = 'user' }: OperationSpec): string => entity.charAt(0).toUpperCase() + entity.slice(1);
+
 const toMissing = (spec: OperationSpec, violation: BodyViolation, violations: readonly BodyViolation[]): GraphError => {
   const missing = text(violation.params.missingProperty);
   const place = toPlace(violation);
   if (place !== '') return badRequest(`A value is required for '${place}/${missing}'.`, `${place}/${missing}`);
   if (spec.bound === undefined) {
-    return badRequest(`A value is required for property '${missing}' of resource 'User'.`, missing);
+    return badRequest(`A value is required for property '${missing}' of resource '${toResource(spec)}'.`, missing);
   }
   const absent = violations.flatMap(({ keyword, path, params }) =>
     keyword === 'required' && path === '' ? [text(params.missingProperty)] : [],
@@ -84,8 +87,8 @@ const toWrongType = (spec: OperationSpec, violation: BodyViolation, body: unknow
     );
   }
   const value = readAt(body, violation.path);
-  if (value === null && spec.operationId === 'createUser') {
-    return badRequest(`A value is required for property '${place}' of resource 'User'.`, place);
+  if (value === null && (spec.operationId === 'createUser' || spec.operationId === 'createGroup')) {
+    return badRequest(`A value is required for property '${place}' of resource '${toResource(spec)}'.`, place);
   }
   if (type === undefined || typeof value === 'object') {
     return badRequest(`Property ${place} is invalid.`, place, `'${place}' ${violation.message}.`);

@@ -29,6 +29,7 @@ const refused = (status: number, message: ErrorRow['message']): ErrorRow => ({
 
 const learn = 'https://learn.microsoft.com';
 const resolveProblems = `${learn}/entra/identity/users/licensing-groups-resolve-problems`;
+const groupLicensing = `${learn}/entra/identity/users/licensing-group-advanced`;
 const graphErrors = `${learn}/graph/errors`;
 const publicScripts = 'observed: public scripts match this text';
 
@@ -95,7 +96,8 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   invalidProperty: badRequest(publicScripts, ({ property }) => `Property ${text(property)} is invalid.`),
   valueRequired: badRequest(
     publicScripts,
-    ({ property }) => `A value is required for property '${text(property)}' of resource 'User'.`,
+    ({ property, resource = 'User' }) =>
+      `A value is required for property '${text(property)}' of resource '${text(resource)}'.`,
   ),
   weakPassword: badRequest(
     publicScripts,
@@ -147,12 +149,79 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
       `The policy "${text(name)}" (${text(id)}) for ${text(app)} is on, and an app has at most one policy that is on. ` +
       'Turn that one off first.',
   ),
-  securityGroupsNotBuilt: {
-    status: 501,
-    code: 'NotImplemented',
-    message: () => 'Policies that add users to a security group are not emulated yet. Use assignmentMode "user".',
-    source: 'choice',
-  },
+  mailEnabledGroup: badRequest(
+    publicScripts,
+    () =>
+      'The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement ' +
+      'property is unset and the security-enablement property is set.',
+  ),
+  unifiedGroupWithoutMail: badRequest(
+    'choice',
+    () => "A group with the type 'Unified' is mail-enabled. Set mailEnabled to true, or leave the type out.",
+  ),
+  membershipRuleWithoutType: badRequest(
+    'choice',
+    () => "Only a group with the type 'DynamicMembership' has a membershipRule. Add the type, or leave the rule out.",
+  ),
+  membershipRuleInvalid: badRequest(
+    'choice',
+    ({ problem, at }) => `The membershipRule is not understood at position ${text(at)}: ${text(problem)}.`,
+  ),
+  roleAssignableGroup: badRequest(
+    `${learn}/graph/api/group-post-groups`,
+    () => 'A group with isAssignableToRole is a security group with assigned members.',
+  ),
+  settledProperty: badRequest(
+    `${learn}/graph/api/resources/group`,
+    ({ property }) => `Property '${text(property)}' is settled when the group is created and cannot be changed.`,
+  ),
+  dynamicMembership: badRequest(
+    'choice',
+    () => 'The members of a group with dynamic membership follow its membershipRule and cannot be added or removed.',
+  ),
+  memberNotAllowed: badRequest(
+    'choice',
+    ({ id, groupId }) => `The object '${text(id)}' cannot be a member or owner of the group '${text(groupId)}'.`,
+  ),
+  referenceExists: badRequest(
+    'observed: recorded traffic',
+    ({ property }) =>
+      `One or more added object references already exist for the following modified properties: '${text(property)}'.`,
+  ),
+  lastOwner: badRequest(
+    `${learn}/graph/api/group-delete-owners`,
+    () => 'The group must have at least one owner, hence this owner cannot be removed.',
+  ),
+  groupHasLicenses: badRequest(publicScripts, () => 'A group with active licenses assigned cannot be deleted.'),
+  groupNotSecurityEnabled: badRequest(
+    groupLicensing,
+    ({ id }) => `The group '${text(id)}' is not security-enabled, and only security-enabled groups have licenses.`,
+  ),
+  groupLicensingNeedsPremium: badRequest(
+    groupLicensing,
+    () =>
+      'Licenses can be assigned to a group when the tenant has Microsoft Entra ID P1, Microsoft 365 Business Premium, ' +
+      'Office 365 E3, or a product above.',
+  ),
+  groupLicenseNotHeld: badRequest('choice', () => 'Group does not have a corresponding license.'),
+  securityGroupNotAllowed: refused(
+    400,
+    ({ app }) => `A policy for ${text(app)} assigns to users. Leave out assignmentMode and securityGroupId.`,
+  ),
+  securityGroupMissing: refused(
+    400,
+    () => 'A policy with assignmentMode "securityGroup" needs a securityGroupId, and only such a policy has one.',
+  ),
+  securityGroupUnsuitable: refused(
+    400,
+    ({ id, skuPartNumber }) =>
+      `The group '${text(id)}' cannot serve: it must be there, be security-enabled, have assigned members and give ` +
+      `${text(skuPartNumber)}.`,
+  ),
+  securityGroupWithBackups: refused(
+    400,
+    () => 'A policy with assignmentMode "securityGroup" has one product: the one that the group gives.',
+  ),
   tooManyPolicies: refused(
     409,
     ({ most }) => `The setting maxPolicies allows ${text(most)}. Delete a policy or raise the setting.`,

@@ -2,6 +2,7 @@
 
 import type {
   Actor,
+  AuditTarget,
   AutoClaimPolicy,
   Claim,
   CompanySubscription,
@@ -19,6 +20,7 @@ import type {
 } from '../domain/rows.js';
 import type { Choices, Settings } from '../domain/settings.js';
 import type { Clock, IdSequence, TableName } from '../domain/tables.js';
+import { groupRowShapes } from './group-row-shapes.js';
 import {
   count,
   flag,
@@ -28,6 +30,7 @@ import {
   objectOf,
   offset,
   oneOf,
+  orMissing,
   orNull,
   recordOf,
   text,
@@ -118,6 +121,9 @@ const choices = objectOf<Choices>({
   omitUntouchedPolicyValue: flag,
   echoPolicyValue: flag,
   reportFailures: flag,
+  groupLicensingNeedsPremium: orMissing(flag),
+  softDeleteSecurityGroups: orMissing(flag),
+  groupProcessingDelaySeconds: orMissing(count),
   policyActivationDelaySeconds: count,
   auditVisibilityDelaySeconds: count,
 });
@@ -127,6 +133,16 @@ const person = objectOf<ActorKind<'user'>>({ kind: oneOf('user'), id, userPrinci
 const service = objectOf<ActorKind<'app'>>({ kind: oneOf('app'), displayName: text, servicePrincipalId: text });
 const actor: Check = (value, path) =>
   ((value as { kind?: unknown } | null)?.kind === 'app' ? service : person)(value, path);
+
+type TargetOf<K extends string> = Extract<AuditTarget, Readonly<Record<K, string>>>;
+const userTarget = objectOf<TargetOf<'userPrincipalName'>>({ id, userPrincipalName: text });
+const groupTarget = objectOf<TargetOf<'groupName'>>({
+  id,
+  groupName: text,
+  groupType: oneOf('unifiedGroups', 'azureAD'),
+});
+const target: Check = (value, path) =>
+  ((value as { groupName?: unknown } | null)?.groupName === undefined ? userTarget : groupTarget)(value, path);
 
 /** The check for a row of each table. */
 export const rowShapes: Readonly<Record<TableName, Check>> = {
@@ -178,15 +194,19 @@ export const rowShapes: Readonly<Record<TableName, Check>> = {
     deletedDateTime: time,
     assignments: listOf(assignment),
     formerPlans: orNull(formerPlans),
+    memberOf: orMissing(ids),
+    ownerOf: orMissing(ids),
   }),
   licenseAssignments: assignment,
   formerPlans,
+  ...groupRowShapes,
   autoClaimPolicies: objectOf<AutoClaimPolicy>({
     id,
     name: text,
     app: text,
     enabled: flag,
-    assignmentMode: oneOf('user'),
+    assignmentMode: oneOf('user', 'securityGroup'),
+    securityGroupId: orMissing(id),
     products: listOf(objectOf<PolicyProduct>({ skuId: id, disabledPlans: ids })),
     origin: oneOf('admin', 'system'),
     createdDateTime: time,
@@ -213,11 +233,13 @@ export const rowShapes: Readonly<Record<TableName, Check>> = {
     sequence: count,
     activityDateTime: time,
     activityDisplayName: text,
-    category: oneOf('UserManagement'),
+    category: oneOf('UserManagement', 'GroupManagement'),
     correlationId: id,
     operationType: oneOf('Add', 'Update', 'Delete'),
     initiatedBy: actor,
-    target: objectOf<DirectoryAudit['target']>({ id, userPrincipalName: text }),
+    target,
+    secondTarget: orMissing(target),
+    failureReason: orMissing(text),
     modifiedProperties: listOf(
       objectOf<ModifiedProperty>({ displayName: text, oldValue: orNullText, newValue: orNullText }),
     ),

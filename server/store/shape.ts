@@ -64,6 +64,12 @@ export const orNull =
   (value, path) =>
     value === null ? undefined : check(value, path);
 
+/** Left out, or what another check passes: for what rows of an earlier day do not have. */
+export const orMissing =
+  (check: Check): Check =>
+  (value, path) =>
+    value === undefined ? undefined : check(value, path);
+
 /** The first violation among parts of a value. */
 const findFirst = (parts: Iterable<readonly [string | number, unknown, Check]>, path: string): ReturnType<Check> => {
   for (const [name, part, check] of parts) {

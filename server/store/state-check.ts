@@ -49,8 +49,30 @@ const checkAssignments: Part = ({ users = [], licenseAssignments = [] }) => {
   return undefined;
 };
 
+/** Members, owners and licenses are of groups that are there, under the ids by which they are found. */
+const checkGroups: Part = ({ users = [], groups = [], ...tables }) => {
+  const groupIds = new Set(groups.map(({ id }) => id));
+  const memberIds = new Set([...users.map(({ id }) => id), ...groupIds]);
+  const parts = [
+    ['groupMembers', (tables.groupMembers ?? []).map((row) => ({ ...row, part: row.memberId }))],
+    ['groupOwners', (tables.groupOwners ?? []).map((row) => ({ ...row, part: row.ownerId }))],
+    ['groupLicenses', (tables.groupLicenses ?? []).map((row) => ({ ...row, part: row.skuId }))],
+  ] as const;
+  for (const [table, rows] of parts) {
+    for (const [n, { id, groupId, part }] of rows.entries()) {
+      const path = `/tables/${table}/${String(n)}`;
+      if (!groupIds.has(groupId)) return { path: `${path}/groupId`, problem: `there is no group ${groupId}` };
+      if (id !== `${groupId}:${part}`)
+        return { path: `${path}/id`, problem: `it is ${id} and must be ${groupId}:${part}` };
+      if (table !== 'groupLicenses' && !memberIds.has(part))
+        return { path, problem: `there is no user and no group ${part}` };
+    }
+  }
+  return undefined;
+};
+
 const checkProducts: Part = (tables, { products, claimableApps }) => {
-  for (const table of ['companySubscriptions', 'licenseAssignments'] as const) {
+  for (const table of ['companySubscriptions', 'licenseAssignments', 'groupLicenses'] as const) {
     for (const [n, { skuId }] of (tables[table] ?? []).entries()) {
       const path = `/tables/${table}/${String(n)}/skuId`;
       if (!products.has(skuId)) return { path, problem: `the catalogue has no product ${skuId}` };
@@ -104,6 +126,6 @@ export const checkStateDocument = (value: unknown, catalogue: Catalogue): StateV
     if (violation !== undefined) return violation;
   }
   const whole: CheckedTables = tables;
-  const parts = [checkSingletons, checkAssignments, checkProducts, checkSequences];
+  const parts = [checkSingletons, checkAssignments, checkGroups, checkProducts, checkSequences];
   return parts.map((check) => check(whole, catalogue)).find((violation) => violation !== undefined);
 };

@@ -201,13 +201,18 @@ const refusals: readonly (readonly [object, number, string])[] = [
   [{ ...teams, name: 'TAKEN', enabled: false }, 409, 'A policy named "TAKEN" exists already. Choose another name.'],
   [
     { ...teams, assignmentMode: 'securityGroup' },
-    501,
-    'Policies that add users to a security group are not emulated yet. Use assignmentMode "user".',
+    400,
+    'A policy with assignmentMode "securityGroup" needs a securityGroupId, and only such a policy has one.',
   ],
   [
     { ...teams, securityGroupId: teamsPlan },
-    501,
-    'Policies that add users to a security group are not emulated yet. Use assignmentMode "user".',
+    400,
+    'A policy with assignmentMode "securityGroup" needs a securityGroupId, and only such a policy has one.',
+  ],
+  [
+    { ...teams, assignmentMode: 'securityGroup', securityGroupId: teamsPlan },
+    400,
+    'A policy for Microsoft Teams assigns to users. Leave out assignmentMode and securityGroupId.',
   ],
   [
     { ...teams, enable: true },

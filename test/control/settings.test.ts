@@ -21,8 +21,11 @@ const fresh = {
     omitUntouchedPolicyValue: false,
     echoPolicyValue: false,
     reportFailures: false,
+    groupLicensingNeedsPremium: true,
+    softDeleteSecurityGroups: false,
     policyActivationDelay: 'PT0S',
     auditVisibilityDelay: 'PT0S',
+    groupProcessingDelay: 'PT0S',
   },
 };
 

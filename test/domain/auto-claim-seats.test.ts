@@ -95,21 +95,6 @@ describe('R29: of two users who want the last seat exactly one gets it', () => {
   });
 });
 
-describe('R30: a policy can add users to a security group that carries the license', () => {
-  // Source: https://learn.microsoft.com/power-platform/admin/auto-claim-licensing
-  it('is refused, and said so: groups are not emulated yet', async () => {
-    const tenant = newTenant();
-    await tenant.buy('POWERAPPS_PER_USER', 1);
-    const products = [{ skuId: skuId('POWERAPPS_PER_USER') }];
-    const policy = { name: 'By group', app: 'powerApps', assignmentMode: 'securityGroup', products };
-    const before = await tenant.exported();
-    const { status, body } = await tenant.client.post('/_tenantry/autoClaimPolicies', policy);
-    expect(status).toBe(501);
-    expect(body.error.message).toContain('not emulated yet');
-    expect(await tenant.exported()).toBe(before);
-  });
-});
-
 describe('R31: the report covers 90 days unless 1, 7 or 30 are asked for', () => {
   // Source: https://learn.microsoft.com/microsoft-365/commerce/licenses/manage-auto-claim-policies
   const countRows = async (tenant: OwnTenant, period: string): Promise<number> =>

@@ -1,0 +1,79 @@
+// Whether a member can be given what a group gives, all of it as a set. Returns what is wrong by product, never throws.
+
+import { checkAddress, checkConflicts, checkDependencies, checkSeats } from './check-assignment.js';
+import type { AssignmentError, GroupLicense, LicenseAssignment, User } from './rows.js';
+import { findSubscribedSku } from './subscribed-sku.js';
+import type { TenantView } from './tenant-view.js';
+import { listAssignments, toEnabledPlanIds, toHeldLicenses } from './user-licenses.js';
+
+/** Why a product of a group cannot be given. */
+export interface GroupLicenseViolation {
+  readonly error: AssignmentError;
+  /** In the names of products and plans, for the audit log. */
+  readonly problem: string;
+}
+
+/** The licenses of a group, ordered by product. */
+export const listGroupLicenses = (view: TenantView, groupId: string): readonly GroupLicense[] =>
+  Array.from(view.scan('groupLicenses', { prefix: `${groupId}:` }), ({ row }) => row);
+
+const toAssignment = (user: User, { groupId, skuId, disabledPlans }: GroupLicense): LicenseAssignment => ({
+  ...{ id: '', userId: user.id, skuId, assignedByGroup: groupId, disabledPlans },
+  ...{ state: 'Active', error: null, assignedDateTime: '', lastUpdatedDateTime: '', planDates: {} },
+});
+
+const toPlanIds = (view: TenantView, assignments: readonly LicenseAssignment[]): ReadonlySet<string> =>
+  toEnabledPlanIds(toHeldLicenses(view, assignments));
+
+/**
+ * What stands in the way of giving a group's licenses to a member. Documented (licensing-group-advanced): what a plan
+ * depends on must come through the same group; a user without usageLocation has the tenant's, so that no member fails for
+ * want of one.
+ *
+ * @param licenses - everything that the group gives
+ * @returns by skuId; empty when the whole set can be given
+ */
+export const checkGroupLicenses = (
+  view: TenantView,
+  user: User,
+  licenses: readonly GroupLicense[],
+): ReadonlyMap<string, GroupLicenseViolation> => {
+  const violations = new Map<string, GroupLicenseViolation>();
+  const held = listAssignments(view, user.id);
+  const before = toPlanIds(view, held);
+  const toPlansWith = (given: readonly GroupLicense[]): ReadonlySet<string> => {
+    const others = held.filter(({ skuId, assignedByGroup }) =>
+      given.every((one) => one.skuId !== skuId || one.groupId !== assignedByGroup),
+    );
+    return toPlanIds(view, [...others, ...given.map((one) => toAssignment(user, one))]);
+  };
+  const blame = (planIds: readonly string[], error: AssignmentError, problem: string): void => {
+    for (const license of licenses) {
+      const own = toPlanIds(view, [toAssignment(user, license)]);
+      if (planIds.some((id) => own.has(id)) && !violations.has(license.skuId)) {
+        violations.set(license.skuId, { error, problem });
+      }
+    }
+  };
+  for (const license of licenses) {
+    const { skuId } = license;
+    const after = toPlansWith([license]);
+    const found =
+      checkConflicts(view, before, after) ??
+      checkSeats(view, { user, add: [license] }) ??
+      checkAddress(view, { user }, before, after);
+    if (found !== undefined) violations.set(skuId, { error: found.assignmentError, problem: found.code });
+    if (findSubscribedSku(view, skuId) === undefined) {
+      violations.set(skuId, { error: 'CountViolation', problem: 'skuNotOwned' });
+    }
+  }
+  const given = toPlanIds(
+    view,
+    licenses.map((one) => toAssignment(user, one)),
+  );
+  const unmet = checkDependencies(view, new Set(), given);
+  if (unmet !== undefined) blame([String(unmet.details.planId)], unmet.assignmentError, unmet.code);
+  const clash = checkConflicts(view, before, toPlansWith(licenses));
+  if (clash !== undefined) blame([clash.details.planIds ?? []].flat().map(String), clash.assignmentError, clash.code);
+  return violations;
+};

@@ -1,0 +1,179 @@
+// From a membership rule to its tree. Entra: groups-dynamic-membership, a subset: properties of users, the comparison
+// operators, -and, -or, -not, parentheses, lists, null, and assignedPlans -any. What is not understood is refused.
+
+import { ruleProperties, type RuleProperty } from './membership-rule-properties.js';
+import { scanRule, type RuleProblem, type RuleToken } from './membership-rule-scanner.js';
+
+/** How two values are compared. */
+export type RuleOperator = 'eq' | 'startsWith' | 'contains' | 'match' | 'in';
+
+/** A value in a rule. */
+export type RuleValue = string | boolean | null;
+
+/** A rule as a tree. `ne`, `notIn` and the like are a `not` around their opposite. */
+export type RuleNode =
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly RuleNode[] }
+  | { readonly kind: 'not'; readonly part: RuleNode }
+  | {
+      readonly kind: 'compare';
+      readonly property: Exclude<RuleProperty, { readonly kind: 'plans' }>;
+      readonly operator: RuleOperator;
+      readonly values: readonly RuleValue[];
+    }
+  | { readonly kind: 'any'; readonly part: RuleNode };
+
+const comparisons: Readonly<Record<string, { readonly operator: RuleOperator; readonly isNegated: boolean }>> = {
+  eq: { operator: 'eq', isNegated: false },
+  ne: { operator: 'eq', isNegated: true },
+  startswith: { operator: 'startsWith', isNegated: false },
+  notstartswith: { operator: 'startsWith', isNegated: true },
+  contains: { operator: 'contains', isNegated: false },
+  notcontains: { operator: 'contains', isNegated: true },
+  match: { operator: 'match', isNegated: false },
+  notmatch: { operator: 'match', isNegated: true },
+  in: { operator: 'in', isNegated: false },
+  notin: { operator: 'in', isNegated: true },
+};
+
+const maxDepth = 50;
+
+class RuleRefusal extends Error {
+  constructor(readonly found: RuleProblem) {
+    super(found.problem);
+  }
+}
+
+/** Operators may be written with or without the hyphen, in any case. */
+const toWord = ({ kind, text }: RuleToken): string =>
+  kind === 'operator' || kind === 'name' ? text.replace(/^-/, '').toLowerCase() : '';
+
+const refuse = ({ at }: RuleToken, problem: string): never => {
+  throw new RuleRefusal({ at, problem });
+};
+
+/**
+ * Patterns are run against every user, so only those are taken that cannot run for long: no groups that repeat, no
+ * looking ahead or behind, no references, and two repetitions without an upper bound.
+ */
+const checkPattern = (token: RuleToken): void => {
+  const { text } = token;
+  const bare = text.replaceAll(/\\[^\d]|\[(?:\\.|[^\]\\])*\]/g, 'x');
+  const unbounded = bare.match(/[*+]|\{\d*,\}/g) ?? [];
+  const isHard = /\(\?|\)[*+?{]|\\\d|\{\d{3,}/.test(bare) || unbounded.length > 2;
+  if (isHard)
+    refuse(token, 'a pattern with repeated groups, look-around, references or many repetitions is not emulated');
+  try {
+    new RegExp(text, 'i');
+  } catch {
+    refuse(token, `'${text}' is not a regular expression`);
+  }
+};
+
+const createParser = (tokens: readonly RuleToken[]) => {
+  let n = 0;
+  const end = tokens.at(-1) ?? { kind: 'end', text: 'the end', at: 0 };
+  const peek = (): RuleToken => tokens[n] ?? end;
+  const take = (): RuleToken => {
+    const token = peek();
+    n += 1;
+    return token;
+  };
+  const expect = (kind: RuleToken['kind'], wanted: string): RuleToken => {
+    const token = take();
+    return token.kind === kind ? token : refuse(token, `${wanted} must stand here, not '${token.text}'`);
+  };
+
+  const readValue = (): RuleValue => {
+    const token = take();
+    if (token.kind === 'text') return token.text;
+    const name = token.kind === 'name' ? token.text.replace(/^\$/, '').toLowerCase() : '';
+    if (name === 'null') return null;
+    if (name === 'true' || name === 'false') return name === 'true';
+    return refuse(token, `a text in quotes, true, false or null must stand here, not '${token.text}'`);
+  };
+  const readList = (): readonly RuleValue[] => {
+    expect('listOpen', "a list such as ['A', 'B']");
+    const values = [readValue()];
+    while (peek().kind === 'comma') {
+      take();
+      values.push(readValue());
+    }
+    expect('listClose', "']'");
+    return values;
+  };
+  const readProperty = (owner: 'user' | 'assignedPlan'): RuleProperty => {
+    const token = take();
+    const property = token.kind === 'name' ? ruleProperties.get(token.text.toLowerCase()) : undefined;
+    if (property?.owner === owner) return property;
+    return refuse(token, `'${token.text}' is not a property that rules of ${owner}s can ask for here`);
+  };
+  const readComparison = (owner: 'user' | 'assignedPlan', depth: number): RuleNode => {
+    const property = readProperty(owner);
+    const token = take();
+    const word = toWord(token);
+    if (word === 'any') {
+      if (property.kind !== 'plans') refuse(token, `'${token.text}' is for user.assignedPlans`);
+      expect('open', "'('");
+      const part = readOr('assignedPlan', depth + 1);
+      expect('close', "')'");
+      return { kind: 'any', part };
+    }
+    const found = comparisons[word];
+    if (found === undefined) return refuse(token, `'${token.text}' is not an operator that is emulated`);
+    if (property.kind === 'plans') return refuse(token, `'${token.text}' is not for user.assignedPlans: use -any`);
+    const valueToken = peek();
+    const values = found.operator === 'in' ? readList() : [readValue()];
+    if (found.operator === 'match') checkPattern(valueToken);
+    const wanted = property.kind === 'flag' ? 'boolean' : 'string';
+    if (values.some((value) => value !== null && typeof value !== wanted)) {
+      refuse(
+        valueToken,
+        property.kind === 'flag' ? 'true or false must stand here' : 'a text in quotes must stand here',
+      );
+    }
+    const node: RuleNode = { kind: 'compare', property, operator: found.operator, values };
+    return found.isNegated ? { kind: 'not', part: node } : node;
+  };
+  const readUnary = (owner: 'user' | 'assignedPlan', depth: number): RuleNode => {
+    if (depth > maxDepth) refuse(peek(), `parentheses may be ${String(maxDepth)} deep`);
+    if (toWord(peek()) === 'not') {
+      take();
+      return { kind: 'not', part: readUnary(owner, depth + 1) };
+    }
+    if (peek().kind !== 'open') return readComparison(owner, depth);
+    take();
+    const part = readOr(owner, depth + 1);
+    expect('close', "')'");
+    return part;
+  };
+  const readMany =
+    (kind: 'and' | 'or', readPart: typeof readUnary) =>
+    (owner: 'user' | 'assignedPlan', depth: number): RuleNode => {
+      const first = readPart(owner, depth);
+      const parts = [first];
+      while (toWord(peek()) === kind) {
+        take();
+        parts.push(readPart(owner, depth));
+      }
+      return parts.length === 1 ? first : { kind, parts };
+    };
+  const readAnd = readMany('and', readUnary);
+  const readOr = readMany('or', readAnd);
+  return () => {
+    const node = readOr('user', 0);
+    expect('end', 'the end');
+    return node;
+  };
+};
+
+/** Reads a rule: its tree, or where it is not understood and why. */
+export const parseMembershipRule = (rule: string): RuleNode | RuleProblem => {
+  const tokens = scanRule(rule);
+  if ('problem' in tokens) return tokens;
+  try {
+    return createParser(tokens)();
+  } catch (error) {
+    if (error instanceof RuleRefusal) return error.found;
+    throw error;
+  }
+};

@@ -1,0 +1,64 @@
+// The words of a membership rule. What they mean together is membership-rule-parser.ts.
+
+/** One word of a rule with the place where it begins, counted from 0. */
+export interface RuleToken {
+  readonly kind: 'open' | 'close' | 'listOpen' | 'listClose' | 'comma' | 'text' | 'operator' | 'name' | 'end';
+  readonly text: string;
+  readonly at: number;
+}
+
+/** A rule that is not understood: where, and what was wrong. Made into a refusal by the parser. */
+export interface RuleProblem {
+  readonly at: number;
+  readonly problem: string;
+}
+
+const signs: Readonly<Record<string, RuleToken['kind']>> = {
+  '(': 'open',
+  ')': 'close',
+  '[': 'listOpen',
+  ']': 'listClose',
+  ',': 'comma',
+};
+
+const word = /[-$A-Za-z0-9_.]+/y;
+
+/** Reads a text in quotes; a backtick takes the next character as it is. */
+const scanText = (rule: string, at: number): { readonly text: string; readonly end: number } | undefined => {
+  const quote = rule[at];
+  let text = '';
+  for (let n = at + 1; n < rule.length; n += 1) {
+    const sign = rule[n] ?? '';
+    if (sign === quote) return { text, end: n + 1 };
+    if (sign === '`') n += 1;
+    text += sign === '`' ? (rule[n] ?? '') : sign;
+  }
+  return undefined;
+};
+
+/** Splits a rule into words. */
+export const scanRule = (rule: string): readonly RuleToken[] | RuleProblem => {
+  const tokens: RuleToken[] = [];
+  for (let at = 0; at < rule.length;) {
+    const sign = rule[at] ?? '';
+    const kind = signs[sign];
+    if (/\s/.test(sign)) {
+      at += 1;
+    } else if (kind !== undefined) {
+      tokens.push({ kind, text: sign, at });
+      at += 1;
+    } else if (sign === '"' || sign === "'") {
+      const found = scanText(rule, at);
+      if (found === undefined) return { at, problem: 'the text that begins here does not end' };
+      tokens.push({ kind: 'text', text: found.text, at });
+      at = found.end;
+    } else {
+      word.lastIndex = at;
+      const text = word.exec(rule)?.[0];
+      if (text === undefined) return { at, problem: `'${sign}' has no meaning here` };
+      tokens.push({ kind: text.startsWith('-') ? 'operator' : 'name', text, at });
+      at += text.length;
+    }
+  }
+  return [...tokens, { kind: 'end', text: 'the end', at: rule.length }];
+};
