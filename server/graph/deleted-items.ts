@@ -1,50 +1,89 @@
-// Deleted users: list, read, restore, delete for good.
+// Deleted users and groups: list, read, restore, delete for good.
 
+import { purgeGroup, restoreGroup } from '../domain/delete-group.js';
 import { purgeUser, requireDeletedUser, restoreUser } from '../domain/delete-user.js';
-import type { DeletedUser } from '../domain/rows.js';
+import type { DeletedGroup, DeletedUser } from '../domain/rows.js';
 import { toSeconds } from '../domain/time.js';
-import { requireParam, type Operation } from '../http/operation.js';
+import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { answerCollection } from './answer-collection.js';
 import { createWriter, toEntityResult, type PropertyReaders } from './entity-json.js';
+import { groupWriter } from './group-json.js';
 import { toTableSource } from './table-source.js';
 import { userWriter } from './user-json.js';
 
-/** A deleted user has a user's properties as they were, the time of deletion, and no licenses until restored. */
-const readers: PropertyReaders<DeletedUser> = {
+/** Readers of what was deleted, by those of what it was: its properties as they were, and the time of deletion. */
+const toDeletedReaders = <T, D extends { readonly deletedDateTime: string }>(
+  own: PropertyReaders<T>,
+  toOwn: (deleted: D) => T,
+): PropertyReaders<D> => ({
   ...Object.fromEntries(
-    Object.entries(userWriter.readers).map(([name, read]) => [
+    Object.entries(own).map(([name, read]) => [
       name,
-      ({ user }: DeletedUser, view: Parameters<typeof read>[1]) => read(user, view),
+      (deleted: D, view: Parameters<typeof read>[1]) => read(toOwn(deleted), view),
     ]),
   ),
   deletedDateTime: ({ deletedDateTime }) => toSeconds(deletedDateTime),
-};
+});
 
-const writer = createWriter('user', readers);
-const userType = 'microsoft.graph.user';
+/** Licenses are the ledger's, which has none of a deleted user until it is restored. */
+const deletedUserWriter = createWriter(
+  'user',
+  toDeletedReaders(userWriter.readers, ({ user }: DeletedUser) => user),
+);
+const deletedGroupWriter = createWriter(
+  'group',
+  toDeletedReaders(groupWriter.readers, ({ group }: DeletedGroup) => group),
+);
+
+const userType = { status: 200, type: 'microsoft.graph.user' };
+const groupType = { status: 200, type: 'microsoft.graph.group' };
+const set = 'directoryObjects';
+
+const findDeletedGroup = (call: OperationCall): DeletedGroup | undefined =>
+  call.tenant.view.get('deletedGroups', requireParam(call, 'id').toLowerCase());
 
 /** Graph: directory-deleteditems-list with the user cast, which it needs. */
 export const listDeletedUsers: Operation = (call) =>
-  answerCollection(call, { set: 'users', writer, source: toTableSource(call.tenant.view, 'deletedUsers') });
+  answerCollection(call, {
+    set: 'users',
+    writer: deletedUserWriter,
+    source: toTableSource(call.tenant.view, 'deletedUsers'),
+  });
+
+/** The same with the group cast. */
+export const listDeletedGroups: Operation = (call) =>
+  answerCollection(call, {
+    set: 'groups',
+    writer: deletedGroupWriter,
+    source: toTableSource(call.tenant.view, 'deletedGroups'),
+  });
 
 /** Graph: directory-deleteditems-get. */
 export const getDeletedItem: Operation = (call) => {
+  const group = findDeletedGroup(call);
+  if (group !== undefined) return toEntityResult(call, set, deletedGroupWriter, group, groupType);
   const deleted = requireDeletedUser(call.tenant.view, requireParam(call, 'id'));
-  return toEntityResult(call, 'directoryObjects', writer, deleted, { status: 200, type: userType });
+  return toEntityResult(call, set, deletedUserWriter, deleted, userType);
 };
 
 /** Graph: directory-deleteditems-restore. */
 export const restoreDeletedItem: Operation<never> = (call) => {
+  const deletedGroup = findDeletedGroup(call);
+  if (deletedGroup !== undefined) {
+    const group = call.tenant.transact((draft) => restoreGroup(draft, deletedGroup, call.actor));
+    return toEntityResult(call, set, groupWriter, group, groupType);
+  }
   const deleted = requireDeletedUser(call.tenant.view, requireParam(call, 'id'));
   const user = call.tenant.transact((draft) => restoreUser(draft, deleted, call.actor));
-  return toEntityResult(call, 'directoryObjects', userWriter, user, { status: 200, type: userType });
+  return toEntityResult(call, set, userWriter, user, userType);
 };
 
 /** Graph: directory-deleteditems-delete. */
 export const deleteDeletedItem: Operation = (call) => {
-  const deleted = requireDeletedUser(call.tenant.view, requireParam(call, 'id'));
+  const group = findDeletedGroup(call);
   call.tenant.transact((draft) => {
-    purgeUser(draft, deleted, call.actor);
+    if (group === undefined) purgeUser(draft, requireDeletedUser(draft, requireParam(call, 'id')), call.actor);
+    else purgeGroup(draft, group, call.actor);
   });
   return { status: 204 };
 };

@@ -2,6 +2,7 @@
 
 import type { EntitySpec, PropertySpec } from '../contract/spec.js';
 import type { EntityWriter } from './entity-json.js';
+import { groupWriter } from './group-json.js';
 import { userWriter } from './user-json.js';
 
 /** A type of directory objects. */
@@ -14,6 +15,7 @@ export interface DirectoryType {
 /** The types that there are. A new one is an entry here. */
 export const directoryTypes: readonly DirectoryType[] = [
   { writer: userWriter as unknown as EntityWriter<object>, set: 'users' },
+  { writer: groupWriter as unknown as EntityWriter<object>, set: 'groups' },
 ];
 
 /** What can be selected or filtered by is what any of the types has. Graph takes such names on directoryObject, too. */

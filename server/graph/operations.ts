@@ -8,10 +8,36 @@ import {
   getCompanySubscriptionByCommerceId,
   listCompanySubscriptions,
 } from './company-subscriptions.js';
-import { deleteDeletedItem, getDeletedItem, listDeletedUsers, restoreDeletedItem } from './deleted-items.js';
+import {
+  deleteDeletedItem,
+  getDeletedItem,
+  listDeletedGroups,
+  listDeletedUsers,
+  restoreDeletedItem,
+} from './deleted-items.js';
 import { getDirectoryAudit, listDirectoryAudits } from './directory-audits.js';
+import {
+  assignGroupLicenseOperation,
+  createGroupOperation,
+  deleteGroupOperation,
+  getGroup,
+  updateGroupOperation,
+} from './groups.js';
 import { getLicenseDetails, getTeamsLicensingDetails, listLicenseDetails } from './license-details.js';
+import { listGroups } from './list-groups.js';
 import { listUsers } from './list-users.js';
+import { memberChecks } from './member-checks.js';
+import { addMember, addOwner, removeMemberOperation, removeOwnerOperation } from './member-references.js';
+import {
+  listGroupMemberOf,
+  listGroupTransitiveMemberOf,
+  listMemberOf,
+  listMembers,
+  listMembersWithLicenseErrors,
+  listOwners,
+  listTransitiveMemberOf,
+  listTransitiveMembers,
+} from './memberships.js';
 import { getDomain, getOrganization, listDomains, listOrganizations } from './organization.js';
 import { getSubscribedSku, listSubscribedSkusOperation } from './subscribed-skus.js';
 import {
@@ -19,6 +45,7 @@ import {
   createUserOperation,
   deleteUserOperation,
   getUser,
+  reprocessLicenseAssignment,
   updateUserOperation,
 } from './users.js';
 
@@ -48,7 +75,31 @@ export const graphOperations = {
   listMyLicenseDetails: listLicenseDetails,
   getMyLicenseDetails: getLicenseDetails,
   getMyTeamsLicensingDetails: getTeamsLicensingDetails,
+  reprocessLicenseAssignment,
+  reprocessMyLicenseAssignment: reprocessLicenseAssignment,
+  listGroups,
+  createGroup: createGroupOperation,
+  getGroup,
+  updateGroup: updateGroupOperation,
+  deleteGroup: deleteGroupOperation,
+  assignGroupLicense: assignGroupLicenseOperation,
+  listMembers,
+  listTransitiveMembers,
+  listOwners,
+  listGroupMemberOf,
+  listGroupTransitiveMemberOf,
+  listMembersWithLicenseErrors,
+  addMember,
+  removeMember: removeMemberOperation,
+  addOwner,
+  removeOwner: removeOwnerOperation,
+  listMemberOf,
+  listTransitiveMemberOf,
+  listMyMemberOf: listMemberOf,
+  listMyTransitiveMemberOf: listTransitiveMemberOf,
+  ...memberChecks,
   listDeletedUsers,
+  listDeletedGroups,
   getDeletedItem,
   restoreDeletedItem,
   deleteDeletedItem,

@@ -4,12 +4,14 @@ import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { assignLicense } from '../domain/assign-license.js';
 import { createUser } from '../domain/create-user.js';
 import { deleteUser } from '../domain/delete-user.js';
+import { reprocessLicenses } from '../domain/group-licensing.js';
 import type { PasswordProfile, User } from '../domain/rows.js';
 import { updateUser } from '../domain/update-user.js';
 import { requireUser, type UserProperties } from '../domain/user-properties.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import { toEntityResult } from './entity-json.js';
 import { readExpansion } from './expand-relation.js';
+import { readLicenseChange } from './license-change.js';
 import { requireMe } from './me.js';
 import { toTenantId } from './organization.js';
 import { userWriter } from './user-json.js';
@@ -80,15 +82,19 @@ const toAssigned = (call: OperationCall, userId: string): OperationResult =>
 
 /** Graph: user-assignlicense. */
 export const assignLicenseOperation: Operation<RequestBodyOf<'assignLicense'>> = (call) => {
-  const { addLicenses, removeLicenses } = call.body;
   const user = requireTarget(call);
-  const add = addLicenses.map(({ skuId, disabledPlans }) => ({
-    skuId: skuId.toLowerCase(),
-    disabledPlans: [...new Set((disabledPlans ?? []).map((id) => id.toLowerCase()))],
-  }));
-  const remove = removeLicenses.map((skuId) => skuId.toLowerCase());
+  const change = readLicenseChange(call.body);
   call.tenant.transact((draft) => {
-    assignLicense(draft, { user, add, remove }, call.actor);
+    assignLicense(draft, { user, ...change }, call.actor);
+  });
+  return toAssigned(call, user.id);
+};
+
+/** Graph: user-reprocesslicenseassignment. */
+export const reprocessLicenseAssignment: Operation<never> = (call) => {
+  const user = requireTarget(call);
+  call.tenant.transact((draft) => {
+    reprocessLicenses(draft, user);
   });
   return toAssigned(call, user.id);
 };
