@@ -53,6 +53,10 @@ export function toOperations(document: OpenApiDocument): readonly OperationSpec[
     const place = `${document.surface} ${method} ${path}`;
     const fidelity = node['x-fidelity'] as unknown as FidelityExtension;
     const bound = node['x-bound'] as OperationSpec['bound'];
+    const body = findBodySchema(document, operation);
+    const annotations = Object.keys(objectAt(resolve(document.root, body ?? {}), 'properties')).filter((name) =>
+      name.includes('@'),
+    );
     return {
       operationId: operation.operationId,
       surface: document.surface,
@@ -64,7 +68,8 @@ export function toOperations(document: OpenApiDocument): readonly OperationSpec[
       ...(node['x-count'] === true ? { isCountable: true as const } : {}),
       query: toQuery(operation, place),
       permissions: (node['x-permissions'] ?? { delegated: [], application: [] }) as unknown as PermissionsExtension,
-      hasBody: findBodySchema(document, operation) !== undefined,
+      hasBody: body !== undefined,
+      ...(annotations.length === 0 ? {} : { annotations }),
       mark: fidelity.mark,
       source: fidelity.source ?? '',
     };

@@ -67,6 +67,8 @@ export interface OperationSpec {
   readonly permissions: { readonly delegated: readonly string[]; readonly application: readonly string[] };
   /** True when there is a JSON request body with a validator. */
   readonly hasBody: boolean;
+  /** Annotations by which the body says something, such as `members@odata.bind`. All others mean nothing. */
+  readonly annotations?: readonly string[];
   readonly mark: Mark;
   readonly source: string;
 }

@@ -42,13 +42,7 @@ const absent = [
 ] as const;
 
 /** Lists of what no group here has. */
-const empty = [
-  'creationOptions',
-  'onPremisesProvisioningErrors',
-  'resourceBehaviorOptions',
-  'resourceProvisioningOptions',
-  'serviceProvisioningErrors',
-] as const;
+const empty = ['onPremisesProvisioningErrors', 'serviceProvisioningErrors'] as const;
 
 const readers: PropertyReaders<Group> = {
   ...Object.fromEntries(kept.map((name) => [name, (group: Group) => group[name]])),

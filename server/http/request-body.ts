@@ -39,12 +39,13 @@ const requireSound = (value: unknown, place: string, depth = 0): void => {
 
 /**
  * SDKs put `@odata.type` and the like on whatever they send; OData calls all names with `@` annotations, and they tell
- * nothing new. A bind would change something.
+ * nothing new, but for those that the contract names. Another bind would change something.
  */
-const withoutAnnotations = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutAnnotations);
+const withoutAnnotations = (value: unknown, meant: readonly string[] = []): unknown => {
+  if (Array.isArray(value)) return value.map((item) => withoutAnnotations(item));
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([name]) => {
+    if (meant.includes(name)) return true;
     if (name.endsWith('@odata.bind')) throw notEmulated(`Setting '${name}' in a request body`);
     return !name.includes('@');
   });
@@ -89,7 +90,7 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown
   requireSound(parsed, '');
   // The bodies of its items are read when they run.
   if (spec.operationId === 'runBatch') return readBatch(parsed);
-  const value = spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed)) : parsed;
+  const value = spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed, spec.annotations)) : parsed;
   const violations = checkBody(spec.operationId, value);
   if (violations.length > 0) throw toBodyError(spec, violations, value);
   return value;

@@ -1,0 +1,364 @@
+// The rules of group licensing, one by one, each by what a client sees of it.
+// Sources: https://learn.microsoft.com/entra/identity/users/licensing-group-advanced (1 to 3, 5 to 7, 10) and
+// https://learn.microsoft.com/entra/identity/users/licensing-groups-resolve-problems (4, 8, 9, 12).
+
+import { describe, expect, it } from 'vitest';
+import { newGroupTenant, type GroupTenant } from './group-tenant.js';
+import { newTenant, planId, skuId } from './own-tenant.js';
+
+const e3 = 'ENTERPRISEPACK';
+
+const arrange = async (units = 5): Promise<{ tenant: GroupTenant; group: string; ann: string; ben: string }> => {
+  const tenant = await newGroupTenant();
+  await tenant.buy(e3, units);
+  const [ann, ben] = [await tenant.addUser('ann'), await tenant.addUser('ben')];
+  return { tenant, group: await tenant.addGroup('staff'), ann, ben };
+};
+
+describe('G1: only direct members that are users', () => {
+  it('get the licenses of a group, and not those of a group within it', async () => {
+    const { tenant, group, ann, ben } = await arrange();
+    const inner = await tenant.addGroup('inner');
+    await tenant.join(inner, ben);
+    await tenant.join(group, ann, inner);
+    await tenant.give(group, [e3]);
+    expect(await tenant.held(ann)).toEqual([e3]);
+    expect(await tenant.held(ben)).toEqual([]);
+    expect(await tenant.sku(e3)).toMatchObject({ consumedUnits: 1 });
+  });
+});
+
+describe('G2: only security-enabled groups', () => {
+  const unified = { groupTypes: ['Unified'], mailEnabled: true };
+
+  it('give licenses: a Microsoft 365 group that is none is refused', async () => {
+    const { tenant } = await arrange();
+    const group = await tenant.addGroup('team', { ...unified, securityEnabled: false });
+    const { status, body } = await tenant.give(group, [e3]);
+    expect([status, body.error.code]).toEqual([400, 'Request_BadRequest']);
+    expect(body.error.message).toContain('not security-enabled');
+  });
+
+  it('give licenses, Microsoft 365 ones among them', async () => {
+    const { tenant, ann } = await arrange();
+    const group = await tenant.addGroup('team', { ...unified, securityEnabled: true });
+    await tenant.join(group, ann);
+    expect(await tenant.give(group, [e3])).toMatchObject({ status: 202 });
+    expect(await tenant.held(ann)).toEqual([e3]);
+  });
+
+  it('give licenses, dynamic ones among them', async () => {
+    const { tenant } = await arrange();
+    const group = await tenant.addGroup('sales', {
+      groupTypes: ['DynamicMembership'],
+      membershipRule: 'user.department -eq "Sales"',
+      membershipRuleProcessingState: 'On',
+    });
+    await tenant.give(group, [e3]);
+    const cid = await tenant.addUser('cid', { department: 'Sales' });
+    expect(await tenant.held(cid)).toEqual([e3]);
+  });
+
+  it('stay so while they give licenses', async () => {
+    const { tenant } = await arrange();
+    const group = await tenant.addGroup('team', { ...unified, securityEnabled: true });
+    await tenant.give(group, [e3]);
+    const answer = await tenant.client.patch(`/v1.0/groups/${group}`, { securityEnabled: false });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('G3: a member without usageLocation', () => {
+  it('is licensed as if at home where the tenant is, and has no usageLocation afterwards', async () => {
+    const { tenant, group } = await arrange();
+    const cid = await tenant.addUser('cid', { usageLocation: null });
+    expect(await tenant.assign(cid, [e3])).toMatchObject({ status: 400 });
+    await tenant.join(group, cid);
+    await tenant.give(group, [e3]);
+    expect(await tenant.states(cid)).toEqual([`${e3} group Active`]);
+    expect(await tenant.read(cid, 'usageLocation')).toMatchObject({ usageLocation: null });
+  });
+});
+
+describe('G4: the licenses of a group are a set', () => {
+  it('of which a member gets none when one has no seat: that one counts, the other is Other', async () => {
+    const { tenant, group, ann, ben } = await arrange(1);
+    await tenant.buy('POWER_BI_PRO', 5);
+    await tenant.join(group, ann, ben);
+    await tenant.give(group, [e3, 'POWER_BI_PRO']);
+    const outcomes = [await tenant.states(ann), await tenant.states(ben)].toSorted();
+    expect(outcomes).toEqual([
+      [`${e3} group Active`, 'POWER_BI_PRO group Active'],
+      [`${e3} group Error CountViolation`, 'POWER_BI_PRO group Error Other'],
+    ]);
+    expect(await tenant.sku('POWER_BI_PRO')).toMatchObject({ consumedUnits: 1 });
+  });
+
+  it('leaves a member what it had when a license that is new to the group fails', async () => {
+    const { tenant, group, ann } = await arrange();
+    await tenant.buy('POWER_BI_PRO', 1);
+    const dan = await tenant.addUser('dan');
+    await tenant.assign(dan, ['POWER_BI_PRO']);
+    await tenant.join(group, ann);
+    await tenant.give(group, [e3]);
+    await tenant.give(group, ['POWER_BI_PRO']);
+    expect(await tenant.states(ann)).toEqual([
+      `${e3} group ActiveWithError Other`,
+      'POWER_BI_PRO group Error CountViolation',
+    ]);
+    expect(await tenant.held(ann)).toEqual([e3]);
+  });
+});
+
+describe('G5: a direct license and inherited ones of a product', () => {
+  it('cost one seat, however many groups give it', async () => {
+    const { tenant, group, ann } = await arrange(1);
+    const other = await tenant.addGroup('other');
+    await tenant.assign(ann, [e3]);
+    for (const one of [group, other]) {
+      await tenant.join(one, ann);
+      await tenant.give(one, [e3]);
+    }
+    expect(await tenant.states(ann)).toEqual([`${e3} direct Active`, `${e3} group Active`, `${e3} group Active`]);
+    expect(await tenant.sku(e3)).toMatchObject({ consumedUnits: 1 });
+  });
+
+  it('add up their plans', async () => {
+    const { tenant, group, ann } = await arrange();
+    await tenant.join(group, ann);
+    await tenant.give(group, [{ sku: e3, without: ['TEAMS1', 'SWAY'] }]);
+    await tenant.assign(ann, [{ sku: e3, without: ['TEAMS1', 'YAMMER_ENTERPRISE'] }]);
+    expect(await tenant.read(ann, 'assignedLicenses')).toMatchObject({
+      assignedLicenses: [{ skuId: skuId(e3), disabledPlans: [planId(e3, 'TEAMS1')] }],
+    });
+  });
+
+  it('are removed apart: the inherited one cannot be taken from the user', async () => {
+    const { tenant, group, ann } = await arrange();
+    await tenant.join(group, ann);
+    await tenant.give(group, [e3]);
+    const { status, body } = await tenant.assign(ann, [], [e3]);
+    expect([status, body.error.message]).toEqual([
+      400,
+      'User license is inherited from a group membership and it cannot be removed directly from the user.',
+    ]);
+  });
+});
+
+describe('G6: what a group gave is taken', () => {
+  it('when the member leaves', async () => {
+    const { tenant, group, ann } = await arrange();
+    await tenant.join(group, ann);
+    await tenant.give(group, [e3]);
+    expect(await tenant.read(ann, 'mail')).toMatchObject({ mail: 'ann@northwind.onmicrosoft.com' });
+    await tenant.leave(group, ann);
+    expect(await tenant.states(ann)).toEqual([]);
+    expect(await tenant.read(ann, 'mail')).toMatchObject({ mail: null });
+    expect(await tenant.sku(e3)).toMatchObject({ consumedUnits: 0 });
+  });
+
+  it('when the group loses the license', async () => {
+    const { tenant, group, ann } = await arrange();
+    await tenant.join(group, ann);
+    await tenant.give(group, [e3]);
+    await tenant.give(group, [], [e3]);
+    expect(await tenant.states(ann)).toEqual([]);
+    expect(await tenant.group(group, 'assignedLicenses,licenseProcessingState')).toMatchObject({
+      assignedLicenses: [],
+      licenseProcessingState: { state: 'ProcessingComplete' },
+    });
+  });
+
+  it('and the seat stays while another source gives the product', async () => {
+    const { tenant, group, ann } = await arrange();
+    const other = await tenant.addGroup('other');
+    for (const one of [group, other]) {
+      await tenant.join(one, ann);
+      await tenant.give(one, [e3]);
+    }
+    await tenant.leave(group, ann);
+    expect(await tenant.states(ann)).toEqual([`${e3} group Active`]);
+    expect(await tenant.sku(e3)).toMatchObject({ consumedUnits: 1 });
+  });
+
+  it('and is kept by who is moved to another group that gives it, when added before removed', async () => {
+    const { tenant, group, ann } = await arrange(1);
+    const other = await tenant.addGroup('other');
+    await tenant.join(group, ann);
+    for (const one of [group, other]) await tenant.give(one, [e3]);
+    const before = await tenant.read(ann, 'assignedPlans');
+    await tenant.join(other, ann);
+    await tenant.leave(group, ann);
+    expect(await tenant.held(ann)).toEqual([e3]);
+    expect((await tenant.read(ann, 'assignedPlans')).assignedPlans).toEqual(before.assignedPlans);
+  });
+});
+
+describe('G7: members are processed', () => {
+  it('at once where nothing else is chosen, and the answer is 202 all the same', async () => {
+    const { tenant, group, ann } = await arrange();
+    await tenant.join(group, ann);
+    const { status, headers, body } = await tenant.give(group, [e3]);
+    expect(status).toBe(202);
+    expect(headers.Location).toMatch(new RegExp(`/directoryObjects/${group}/Microsoft\\.DirectoryServices\\.Group$`));
+    expect(body).toMatchObject({ id: group, displayName: 'staff' });
+    expect(body).not.toHaveProperty('assignedLicenses');
+    expect(await tenant.held(ann)).toEqual([e3]);
+  });
+
+  it('by the clock where a delay is chosen: queued, in progress, complete', async () => {
+    const { tenant, group, ann } = await arrange();
+    await tenant.choose({ groupProcessingDelay: 'PT10M' });
+    await tenant.join(group, ann);
+    expect((await tenant.group(group, 'licenseProcessingState')).licenseProcessingState).toBeNull();
+    await tenant.give(group, [e3]);
+    const seen = [await tenant.group(group, 'licenseProcessingState')];
+    await tenant.advance('PT6M');
+    seen.push(await tenant.group(group, 'licenseProcessingState'));
+    expect(await tenant.held(ann)).toEqual([]);
+    expect(await tenant.advance('PT4M')).toMatchObject([{ job: 'groupLicensing', target: group }]);
+    seen.push(await tenant.group(group, 'licenseProcessingState'));
+    expect(seen.map(({ licenseProcessingState }) => licenseProcessingState.state)).toEqual([
+      'QueuedForProcessing',
+      'ProcessingInProgress',
+      'ProcessingComplete',
+    ]);
+    expect(await tenant.held(ann)).toEqual([e3]);
+  });
+
+  it('by the clock when they come and go later', async () => {
+    const { tenant, group, ann, ben } = await arrange();
+    await tenant.join(group, ann);
+    await tenant.give(group, [e3]);
+    await tenant.choose({ groupProcessingDelay: 'PT10M' });
+    await tenant.leave(group, ann);
+    await tenant.join(group, ben);
+    expect([await tenant.held(ann), await tenant.held(ben)]).toEqual([[e3], []]);
+    await tenant.advance('PT10M');
+    expect([await tenant.held(ann), await tenant.held(ben)]).toEqual([[], [e3]]);
+  });
+
+  it('as things are when their turn comes: who left before it gets nothing', async () => {
+    const { tenant, group, ann } = await arrange();
+    await tenant.choose({ groupProcessingDelay: 'PT10M' });
+    await tenant.give(group, [e3]);
+    await tenant.join(group, ann);
+    await tenant.advance('PT5M');
+    await tenant.leave(group, ann);
+    await tenant.advance('PT10M');
+    expect(await tenant.states(ann)).toEqual([]);
+  });
+});
+
+describe('G8: what failed is tried again', () => {
+  const arrangeWaiting = async () => {
+    const { tenant, group, ann, ben } = await arrange(1);
+    await tenant.assign(ann, [e3]);
+    await tenant.join(group, ben);
+    await tenant.give(group, [e3]);
+    expect(await tenant.states(ben)).toEqual([`${e3} group Error CountViolation`]);
+    return { tenant, group, ann, ben };
+  };
+
+  it('when units are bought', async () => {
+    const { tenant, ben } = await arrangeWaiting();
+    await tenant.buy(e3, 1);
+    expect(await tenant.states(ben)).toEqual([`${e3} group Active`]);
+  });
+
+  it('not when somebody frees a seat, but when the user is reprocessed then', async () => {
+    const { tenant, ann, ben } = await arrangeWaiting();
+    await tenant.assign(ann, [], [e3]);
+    expect(await tenant.states(ben)).toEqual([`${e3} group Error CountViolation`]);
+    const { status, body } = await tenant.reprocess(ben);
+    expect([status, body.id]).toEqual([200, ben]);
+    expect(await tenant.states(ben)).toEqual([`${e3} group Active`]);
+  });
+
+  it('when the license that stood in the way is taken from the user', async () => {
+    const tenant = await newGroupTenant();
+    for (const sku of ['SHAREPOINTSTANDARD', 'SHAREPOINTENTERPRISE']) await tenant.buy(sku, 5);
+    const ann = await tenant.addUser('ann');
+    const group = await tenant.addGroup('staff');
+    await tenant.assign(ann, ['SHAREPOINTSTANDARD']);
+    await tenant.join(group, ann);
+    await tenant.give(group, ['SHAREPOINTENTERPRISE']);
+    expect(await tenant.states(ann)).toEqual([
+      'SHAREPOINTENTERPRISE group Error MutuallyExclusiveViolation',
+      'SHAREPOINTSTANDARD direct Active',
+    ]);
+    await tenant.assign(ann, [], ['SHAREPOINTSTANDARD']);
+    expect(await tenant.states(ann)).toEqual(['SHAREPOINTENTERPRISE group Active']);
+  });
+
+  it('and a second failure for the same reason changes nothing', async () => {
+    const { tenant, ben } = await arrangeWaiting();
+    const before = await tenant.exported();
+    await tenant.reprocess(ben);
+    expect(await tenant.exported()).toBe(before);
+  });
+});
+
+describe('G9: a group that has licenses', () => {
+  it('cannot be deleted', async () => {
+    const { tenant, group } = await arrange();
+    await tenant.give(group, [e3]);
+    const { status, body } = await tenant.client.delete(`/v1.0/groups/${group}`);
+    expect([status, body.error.code, body.error.message]).toEqual([
+      400,
+      'Request_BadRequest',
+      'A group with active licenses assigned cannot be deleted.',
+    ]);
+  });
+
+  it('can be deleted when they are taken and that is through', async () => {
+    const { tenant, group, ann } = await arrange();
+    await tenant.join(group, ann);
+    await tenant.give(group, [e3]);
+    await tenant.choose({ groupProcessingDelay: 'PT10M' });
+    await tenant.give(group, [], [e3]);
+    expect(await tenant.client.delete(`/v1.0/groups/${group}`)).toMatchObject({ status: 400 });
+    await tenant.advance('PT10M');
+    expect(await tenant.client.delete(`/v1.0/groups/${group}`)).toMatchObject({ status: 204 });
+    expect(await tenant.states(ann)).toEqual([]);
+  });
+});
+
+describe('G10: a tenant without Entra ID P1 or a product that comes with the feature', () => {
+  const arrangePlain = async (sku: string) => {
+    const tenant = newTenant();
+    await tenant.buy(sku, 1);
+    const body = { displayName: 'staff', mailEnabled: false, mailNickname: 'staff', securityEnabled: true };
+    const group = (await tenant.client.post('/v1.0/groups', body)).body.id as string;
+    const license = { addLicenses: [{ skuId: skuId(sku), disabledPlans: [] }], removeLicenses: [] };
+    return { tenant, give: () => tenant.client.post(`/v1.0/groups/${group}/assignLicense`, license) };
+  };
+
+  it('cannot license groups, unless it is told not to mind', async () => {
+    const { tenant, give } = await arrangePlain('POWER_BI_PRO');
+    const { status, body } = await give();
+    expect([status, body.error.message]).toEqual([400, expect.stringContaining('Microsoft Entra ID P1')]);
+    await tenant.choose({ groupLicensingNeedsPremium: false });
+    expect(await give()).toMatchObject({ status: 202 });
+  });
+
+  it.each(['AAD_PREMIUM', 'SPB', 'ENTERPRISEPACK', 'SPE_E3'])('is not one that owns %s', async (sku) => {
+    const { give } = await arrangePlain(sku);
+    expect(await give()).toMatchObject({ status: 202 });
+  });
+});
+
+describe('G12: what a plan depends on', () => {
+  const addOn = 'MCOEV';
+
+  it('must come through the same group', async () => {
+    const { tenant, group, ann } = await arrange();
+    await tenant.buy(addOn, 5);
+    await tenant.assign(ann, [e3]);
+    await tenant.join(group, ann);
+    await tenant.give(group, [addOn]);
+    expect(await tenant.states(ann)).toEqual([`${e3} direct Active`, `${addOn} group Error DependencyViolation`]);
+    await tenant.give(group, [e3]);
+    expect(await tenant.states(ann)).toEqual([`${e3} direct Active`, `${e3} group Active`, `${addOn} group Active`]);
+  });
+});
