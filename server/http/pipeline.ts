@@ -7,6 +7,7 @@ import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './
 import { toGraphError } from './errors.js';
 import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
 import { findOperation, listAllowedMethods } from './find-operation.js';
+import { withFullMetadata } from './full-metadata.js';
 import { GraphError, toErrorBody } from './graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './negotiation.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
@@ -47,6 +48,13 @@ const requireOperation = (parts: PipelineParts, { operationId }: OperationSpec):
 const toBodyText = ({ json, value, text }: OperationResult): string | undefined =>
   json ?? text ?? (value === undefined ? undefined : JSON.stringify(value));
 
+/** What becomes of JSON at each level; it is written at the level that nearly all clients ask for. */
+const atLevel: Readonly<Record<MetadataLevel, (json: string, spec: OperationSpec) => string>> = {
+  minimal: (json) => json,
+  none: withoutControlData,
+  full: withFullMetadata,
+};
+
 const present = (
   result: OperationResult,
   spec: OperationSpec,
@@ -55,7 +63,7 @@ const present = (
   level: MetadataLevel,
 ): ExchangeResponse => {
   const text = toBodyText(result);
-  const body = level === 'none' && text !== undefined && result.text === undefined ? withoutControlData(text) : text;
+  const body = text === undefined || result.text !== undefined ? text : atLevel[level](text, spec);
   const headers = toHeaders(result, spec, query, ids, level);
   if (body === undefined) return { status: result.status, headers };
   return { status: result.status, headers, body };
@@ -117,7 +125,7 @@ const operate = (
   const { spec, params } = findOperation(surface, request.method, target);
   refuseNested(course, spec);
   // Before anything happens, so that an answer that the client cannot take never follows a change.
-  const level = surface === 'graph' ? readMetadataLevel(request.headers) : 'minimal';
+  const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
   const query = readQuery(spec, target.query, request.headers);
   const body = readBody(spec, request) as never;
   const root = target.origin + target.prefix;

@@ -116,7 +116,7 @@ describe('a request line that leads nowhere is told apart:', () => {
     ['GET /users/1/nonsense', "unknown 'nonsense'"],
     ['GET /nonsense/users', "unknown 'nonsense'"],
     ['GET /directory', "unknown 'directory'"],
-    ['GET /', "unknown ''"],
+    ['GET /', 'getServiceDocument'],
     ['GET //users', "unknown ''"],
     ['GET /users//licenseDetails', "unknown ''"],
     ["GET /users('')", "unknown ''"],

@@ -101,6 +101,8 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   deleteDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
   listDirectoryAudits: () => ['/v1.0/auditLogs/directoryAudits'],
   getDirectoryAudit: ({ auditId }) => [`/v1.0/auditLogs/directoryAudits/${auditId}`],
+  getServiceDocument: () => ['/v1.0/'],
+  getMetadata: () => ['/v1.0/$metadata'],
   runBatch: () => ['/v1.0/$batch', { requests: [{ id: '1', method: 'GET', url: '/me' }] }],
 
   getAutoClaimSetting: () => ['/fd/m365licensing/v1/policies/autoclaim'],
