@@ -41,6 +41,21 @@ export const listRecorded = (typeName: string): readonly string[] => recorded[ty
 const withoutRecorded = (value: JsonObject, typeName: string): JsonObject =>
   Object.fromEntries(Object.entries(value).filter(([name]) => !listRecorded(typeName).includes(name)));
 
+/** Objects within, such as members that were expanded: each says its own type, which the type of the relation is not. */
+const takeTyped = (value: JsonObject): readonly [own: JsonObject, typed: readonly JsonObject[]] => {
+  const typed: JsonObject[] = [];
+  const isPlain = (part: unknown): boolean => {
+    if (!isObject(part) || typeof part['@odata.type'] !== 'string') return true;
+    typed.push(part);
+    return false;
+  };
+  const own = Object.entries(value).flatMap(([name, part]) => {
+    if (Array.isArray(part)) return [[name, part.filter(isPlain)] as const];
+    return isPlain(part) ? [[name, part] as const] : [];
+  });
+  return [Object.fromEntries(own), typed];
+};
+
 const checkObject = (value: JsonObject, declared: string | undefined, place: string): readonly string[] => {
   const written = value['@odata.type'];
   const typeName = typeof written === 'string' ? written.slice(1) : declared;
@@ -48,11 +63,14 @@ const checkObject = (value: JsonObject, declared: string | undefined, place: str
   known ??= toAjv();
   const validate = known.getSchema(`microsoft#/definitions/${toMicrosoftName(typeName)}`);
   if (validate === undefined) return [`${place}: Microsoft has no type ${typeName}`];
-  if (validate(withoutAnnotations(withoutRecorded(value, typeName))) === true) return [];
-  return (validate.errors ?? []).map(
+  const [own, typed] = takeTyped(value);
+  const within = typed.flatMap((one) => checkObject(one, undefined, place));
+  if (validate(withoutAnnotations(withoutRecorded(own, typeName))) === true) return within;
+  const errors = (validate.errors ?? []).map(
     ({ instancePath, message, params }) =>
       `${place}: ${typeName} ${instancePath} ${message ?? ''} ${JSON.stringify(params)}, say Microsoft's types`,
   );
+  return [...errors, ...within];
 };
 
 /** `https://host/v1.0/$metadata#microsoft.graph.teamsLicensingDetails` names the type of what is no entity. */
