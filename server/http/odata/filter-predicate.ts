@@ -82,6 +82,19 @@ const toText = <T>(read: Read<T>, name: 'startsWith' | 'endsWith' | 'contains', 
   };
 };
 
+/** A row's list, which may have to be worked out, is read once for the row however many lambdas stand around it. */
+const toRemembering = <T>(read: Read<T>): Read<T> => {
+  let last: T | undefined;
+  let list: unknown;
+  return (row) => {
+    if (row !== last) {
+      list = read(row);
+      last = row;
+    }
+    return list;
+  };
+};
+
 const toQuantified = <T>(
   read: Read<T>,
   items: Items,
@@ -155,7 +168,7 @@ const compile = <T>(readerOf: ReaderOf<T>, items: Items, node: BoundFilter): Pre
     case 'any':
     case 'all': {
       const body = node.body === undefined ? undefined : compile(readerOf, items, node.body);
-      return toQuantified(toRead(readerOf, items, node.target), items, node, body);
+      return toQuantified(toRemembering(toRead(readerOf, items, node.target)), items, node, body);
     }
   }
 };

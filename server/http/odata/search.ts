@@ -13,7 +13,7 @@ const tokenized: ReadonlySet<string> = new Set(['displayName', 'description']);
 const maxLength = 2_048;
 const maxDepth = 20;
 
-const pattern = /\s*(?:"((?:[^"\\]|\\["\\])*)"|(AND|OR)(?![\w"])|([()]))/y;
+const pattern = /\s*(?:"((?:[^"\\]|\\["\\])*)"|(AND|OR)(?!\w)|([()]))/y;
 
 type Token = { readonly kind: 'clause' | 'word' | 'mark'; readonly text: string };
 

@@ -1,0 +1,139 @@
+// $expand, casts and counts of relations. https://learn.microsoft.com/en-us/graph/query-parameters#expand: one navigation
+// property a request, at most 20 objects, none with advanced query capabilities.
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Client, Json } from '../emulator-bench.js';
+import { addUser, newTenant } from './own-tenant.js';
+
+const eventual = { headers: { consistencylevel: 'eventual' } };
+let client: Client;
+let adele: string;
+let sales: string;
+let staff: string;
+
+const addGroup = async (displayName: string, memberIds: readonly string[]): Promise<string> => {
+  const group = { displayName, mailNickname: displayName, mailEnabled: false, securityEnabled: true };
+  const { status, body } = await client.post('/v1.0/groups', group);
+  expect(status).toBe(201);
+  for (const id of memberIds) {
+    const reference = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${id}` };
+    expect((await client.post(`/v1.0/groups/${body.id as string}/members/$ref`, reference)).status).toBe(204);
+  }
+  return body.id as string;
+};
+
+beforeAll(async () => {
+  client = await newTenant();
+  adele = await addUser(client, 'Adele');
+  const bo = await addUser(client, 'Bo');
+  sales = await addGroup('Sales', [adele, bo]);
+  staff = await addGroup('Staff', [adele, sales]);
+});
+
+const namesIn = (list: Json): readonly string[] =>
+  (list as { displayName: string }[]).map(({ displayName }) => displayName).toSorted();
+
+describe('an expanded relation', () => {
+  it('stands behind the default properties, each object with its type and its own default properties', async () => {
+    const { body } = await client.get(`/v1.0/users/${adele}?$expand=memberOf`);
+    expect(body['@odata.context']).toMatch(/#users\(memberOf\(\)\)\/\$entity$/);
+    expect(Object.keys(body as object).at(-1)).toBe('memberOf');
+    expect(namesIn(body.memberOf)).toEqual(['Sales', 'Staff']);
+    expect(Object.keys(body.memberOf[0] as object)[0]).toBe('@odata.type');
+    expect(body.memberOf[0]['@odata.type']).toBe('#microsoft.graph.group');
+  });
+
+  it('has the properties that are selected within it', async () => {
+    const { body } = await client.get(`/v1.0/users/${adele}?$select=id&$expand=MEMBEROF($select=displayName)`);
+    expect(body['@odata.context']).toMatch(/#users\(id,memberOf\(displayName\)\)\/\$entity$/);
+    expect(Object.keys(body as object)).toEqual(['@odata.context', 'id', 'memberOf']);
+    expect(Object.keys(body.memberOf[0] as object)).toEqual(['@odata.type', 'displayName']);
+  });
+
+  it('stands in every entity of a list, beside a filter', async () => {
+    const path =
+      "/v1.0/users?$select=displayName&$filter=startsWith(displayName,'B')&$expand=memberOf($select=displayName)";
+    const { body } = await client.get(path);
+    expect(body.value).toEqual([
+      { displayName: 'Bo', memberOf: [{ '@odata.type': '#microsoft.graph.group', displayName: 'Sales' }] },
+    ]);
+  });
+
+  it('of a group holds objects of several types', async () => {
+    const { body } = await client.get(`/v1.0/groups/${staff}?$select=id&$expand=members($select=displayName)`);
+    const types = (body.members as { '@odata.type': string }[]).map((member) => member['@odata.type']);
+    expect(types.toSorted()).toEqual(['#microsoft.graph.group', '#microsoft.graph.user']);
+  });
+
+  it('ends after 20 objects, without a link to the others', async () => {
+    const many = await Promise.all(Array.from({ length: 25 }, (_, index) => addUser(client, `crowd${String(index)}`)));
+    const crowd = await addGroup('Crowd', many);
+    const { body } = await client.get(`/v1.0/groups/${crowd}?$expand=members($select=id)`);
+    expect(body.members).toHaveLength(20);
+    expect(Object.keys(body as object).filter((name) => /^members(?:@|$)/.test(name))).toEqual(['members']);
+  });
+
+  it.each([
+    ['memberOf($filter=displayName eq null)', "The option '$filter' within $expand"],
+    ['memberOf($expand=members)', "The option '$expand' within $expand"],
+    ['*', "Expanding '*'"],
+  ])('%s is 501', async (expand, what) => {
+    const { status, body } = await client.get(`/v1.0/users?$expand=${encodeURIComponent(expand)}`);
+    expect(status).toBe(501);
+    expect(body.error.message).toContain(what);
+  });
+});
+
+describe('a cast', () => {
+  it('leaves the objects of its type, as a set of that type', async () => {
+    const { body } = await client.get(`/v1.0/groups/${staff}/members/microsoft.graph.user?$select=displayName`);
+    expect(body['@odata.context']).toMatch(/#users\(displayName\)$/);
+    expect(body.value).toEqual([{ displayName: 'Adele' }]);
+  });
+
+  it('is written in any case, and can be counted, filtered and searched', async () => {
+    const path = `/v1.0/groups/${staff}/members/Microsoft.Graph.Group`;
+    expect((await client.get(`${path}/$count`, eventual)).text).toBe('1');
+    const filtered = await client.get(`${path}?$count=true&$filter=displayName eq 'sales'`, eventual);
+    expect(namesIn(filtered.body.value)).toEqual(['Sales']);
+    const searched = await client.get(`${path}?$search="displayName:sales"`, eventual);
+    expect(namesIn(searched.body.value)).toEqual(['Sales']);
+  });
+
+  it('of a single user is that user', async () => {
+    const { body } = await client.get(`/v1.0/users/${adele}/microsoft.graph.user?$select=displayName`);
+    expect(body.displayName).toBe('Adele');
+  });
+});
+
+describe('objects of several types', () => {
+  it('are filtered, sorted and searched with advanced query capabilities', async () => {
+    const path = `/v1.0/groups/${staff}/members?$count=true&$select=displayName`;
+    const { body } = await client.get(`${path}&$orderby=displayName desc`, eventual);
+    expect((body.value as { displayName: string }[]).map(({ displayName }) => displayName)).toEqual(['Sales', 'Adele']);
+    const filtered = await client.get(`${path}&$filter=startsWith(displayName,'a')`, eventual);
+    expect(namesIn(filtered.body.value)).toEqual(['Adele']);
+    expect(filtered.body['@odata.count']).toBe(1);
+  });
+
+  it('are not filtered without them', async () => {
+    const { status, body } = await client.get(`/v1.0/groups/${staff}/members?$filter=displayName eq 'x'`);
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({
+      code: 'Request_UnsupportedQuery',
+      message: 'The specified filter to the reference property query is currently not supported.',
+    });
+  });
+});
+
+describe('key forms', () => {
+  it.each([
+    "/v1.0/users('adele@northwind.onmicrosoft.com')",
+    "/v1.0/users(userPrincipalName='adele@northwind.onmicrosoft.com')",
+    "/v1.0/USERS('ADELE@northwind.onmicrosoft.com')",
+    "/v1.0/users('adele%40northwind.onmicrosoft.com')/microsoft.graph.user",
+  ])('%s', async (path) => {
+    const { status, body } = await client.get(path);
+    expect({ status, name: body.displayName as unknown }).toEqual({ status: 200, name: 'Adele' });
+  });
+});
