@@ -20,7 +20,7 @@ export type RuleProperty =
     };
 
 type TextName = {
-  readonly [K in keyof User]: User[K] extends string | null ? K : never;
+  readonly [K in keyof User]-?: User[K] extends string | null ? K : never;
 }[keyof User];
 
 const text = (name: string, property: TextName): RuleProperty => ({
