@@ -20,6 +20,16 @@ export interface Organization extends Row {
   readonly street: string | null;
   readonly businessPhones: readonly string[];
   readonly technicalNotificationMails: readonly string[];
+  readonly marketingNotificationEmails?: readonly string[];
+  readonly securityComplianceNotificationMails?: readonly string[];
+  readonly securityComplianceNotificationPhones?: readonly string[];
+  readonly privacyProfile?: PrivacyProfile | null;
+}
+
+/** Graph: privacyProfile resource. */
+export interface PrivacyProfile {
+  readonly contactEmail: string | null;
+  readonly statementUrl: string | null;
 }
 
 /** A DNS domain of the tenant; its id is the name. Graph: domain resource. */
@@ -89,6 +99,8 @@ export interface User extends Row {
   readonly userType: 'Member' | 'Guest';
   /** Role template ids held by the user. Not a property of Graph's user. */
   readonly directoryRoles: readonly string[];
+  /** Left out where sessions were never revoked: then it is the time of creation. */
+  readonly signInSessionsValidFromDateTime?: string;
 }
 
 /** Why an assignment has no effect. Graph: licenseAssignmentState, property error. */
@@ -131,6 +143,8 @@ export interface DeletedUser extends Row {
   readonly memberOf?: readonly string[];
   /** Ids of the groups that the user owned. */
   readonly ownerOf?: readonly string[];
+  readonly managerId?: string;
+  readonly directReportIds?: readonly string[];
 }
 
 /** A group, without its members, owners and licenses. Graph: group resource. */
@@ -265,14 +279,15 @@ export type Actor =
 /** What an audited change was made to. Graph: targetResource; its groupType is `unifiedGroups` or `azureAD`. */
 export type AuditTarget =
   | { readonly id: string; readonly userPrincipalName: string }
-  | { readonly id: string; readonly groupName: string; readonly groupType: 'unifiedGroups' | 'azureAD' };
+  | { readonly id: string; readonly groupName: string; readonly groupType: 'unifiedGroups' | 'azureAD' }
+  | { readonly id: string; readonly displayName: string; readonly type: 'Role' | 'Directory' };
 
 /** An entry of the directory's audit log. Graph: directoryAudit resource. */
 export interface DirectoryAudit extends Row {
   readonly sequence: number;
   readonly activityDateTime: string;
   readonly activityDisplayName: string;
-  readonly category: 'UserManagement' | 'GroupManagement';
+  readonly category: 'UserManagement' | 'GroupManagement' | 'RoleManagement' | 'DirectoryManagement';
   readonly correlationId: string;
   readonly operationType: 'Add' | 'Update' | 'Delete';
   readonly initiatedBy: Actor;

@@ -16,6 +16,8 @@ export interface Settings extends Row {
   /** The user that a caller without a name of its own stands for; null: nobody. */
   readonly signedInUserId: string | null;
   readonly choices: Choices;
+  /** Whether usage reports show made-up names. Left out: true, as in a new tenant. Graph: adminReportSettings. */
+  readonly displayConcealedNames?: boolean;
 }
 
 /** What nobody documents, with the value recommended by default. Every one changes behaviour and nothing else. */

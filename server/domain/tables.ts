@@ -1,5 +1,6 @@
 // Which tables a tenant has, and by what their rows can be found. Adding a table or an index is one entry here.
 
+import type { ActivatedRole, SignIn, UserManager } from './directory-rows.js';
 import type {
   AutoClaimPolicy,
   Claim,
@@ -44,6 +45,8 @@ export interface Tables {
   idSequence: IdSequence;
   companySubscriptions: CompanySubscription;
   users: User;
+  userManagers: UserManager;
+  activatedRoles: ActivatedRole;
   deletedUsers: DeletedUser;
   licenseAssignments: LicenseAssignment;
   formerPlans: FormerPlans;
@@ -56,6 +59,7 @@ export interface Tables {
   autoClaimPolicies: AutoClaimPolicy;
   claims: Claim;
   directoryAudits: DirectoryAudit;
+  signIns: SignIn;
 }
 
 export type TableName = keyof Tables;
@@ -97,7 +101,13 @@ export const indexes = {
     displayName: (row) => lower(row.displayName),
     mail: (row) => lower(row.mail),
     proxyAddress: (row) => row.proxyAddresses.map((address) => address.toLowerCase()),
+    /** Who holds a role, by its template. */
+    directoryRole: (row) => row.directoryRoles,
   },
+  userManagers: {
+    managerId: (row) => row.managerId,
+  },
+  activatedRoles: {},
   deletedUsers: {
     deletedDateTime: (row) => row.deletedDateTime,
     userPrincipalName: (row) => lower(row.user.userPrincipalName),
@@ -144,6 +154,10 @@ export const indexes = {
   },
   directoryAudits: {
     sequence: (row) => toOrderKey(row.sequence),
+  },
+  signIns: {
+    sequence: (row) => toOrderKey(row.sequence),
+    userId: (row) => `${row.user.id}:${toOrderKey(row.sequence)}`,
   },
 } as const satisfies { [K in TableName]: Record<string, KeyOf<Tables[K]>> };
 

@@ -6,7 +6,10 @@ import type { PasswordProfile, User } from './rows.js';
 import type { TenantView } from './tenant-view.js';
 
 /** What a client may set on a user. Everything else is derived or read-only. */
-export type UserProperties = Omit<User, 'id' | 'createdDateTime' | 'directoryRoles'>;
+export type UserProperties = Omit<
+  User,
+  'id' | 'createdDateTime' | 'directoryRoles' | 'signInSessionsValidFromDateTime'
+>;
 
 const namePattern = /^[A-Za-z0-9!#$%&'*+\-./=?^_`{|}~]{1,64}$/;
 

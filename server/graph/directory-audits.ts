@@ -26,24 +26,19 @@ const toInitiator = (actor: Actor): object =>
         user: { id: actor.id, displayName: null, userPrincipalName: actor.userPrincipalName, ipAddress: null },
       };
 
-const toTarget = (target: AuditTarget, modifiedProperties: DirectoryAudit['modifiedProperties']): object =>
-  'groupName' in target
-    ? {
-        id: target.id,
-        displayName: target.groupName,
-        type: 'Group',
-        userPrincipalName: null,
-        groupType: target.groupType,
-        modifiedProperties,
-      }
-    : {
-        id: target.id,
-        displayName: null,
-        type: 'User',
-        userPrincipalName: target.userPrincipalName,
-        groupType: null,
-        modifiedProperties,
-      };
+const toTarget = (target: AuditTarget, modifiedProperties: DirectoryAudit['modifiedProperties']): object => {
+  const { id } = target;
+  if ('groupName' in target) {
+    const { groupName: displayName, groupType } = target;
+    return { id, displayName, type: 'Group', userPrincipalName: null, groupType, modifiedProperties };
+  }
+  if ('displayName' in target) {
+    const { displayName, type } = target;
+    return { id, displayName, type, userPrincipalName: null, groupType: null, modifiedProperties };
+  }
+  const { userPrincipalName } = target;
+  return { id, displayName: null, type: 'User', userPrincipalName, groupType: null, modifiedProperties };
+};
 
 const toTargets = ({ target, secondTarget, modifiedProperties }: DirectoryAudit): readonly object[] => [
   toTarget(target, modifiedProperties),

@@ -16,10 +16,12 @@ import type {
   Organization,
   PasswordProfile,
   PolicyProduct,
+  PrivacyProfile,
   User,
 } from '../domain/rows.js';
 import type { Choices, Settings } from '../domain/settings.js';
 import type { Clock, IdSequence, TableName } from '../domain/tables.js';
+import { directoryRowShapes } from './directory-row-shapes.js';
 import { groupRowShapes } from './group-row-shapes.js';
 import {
   count,
@@ -79,6 +81,7 @@ const user = objectOf<User>({
   userPrincipalName: text,
   userType: oneOf('Member', 'Guest'),
   directoryRoles: texts,
+  signInSessionsValidFromDateTime: orMissing(time),
 });
 
 const errors = ['CountViolation', 'MutuallyExclusiveViolation', 'DependencyViolation'] as const;
@@ -141,8 +144,12 @@ const groupTarget = objectOf<TargetOf<'groupName'>>({
   groupName: text,
   groupType: oneOf('unifiedGroups', 'azureAD'),
 });
-const target: Check = (value, path) =>
-  ((value as { groupName?: unknown } | null)?.groupName === undefined ? userTarget : groupTarget)(value, path);
+const otherTarget = objectOf<TargetOf<'displayName'>>({ id, displayName: text, type: oneOf('Role', 'Directory') });
+const target: Check = (value, path) => {
+  const { groupName, displayName } = (value ?? {}) as { readonly groupName?: unknown; readonly displayName?: unknown };
+  if (groupName !== undefined) return groupTarget(value, path);
+  return (displayName === undefined ? userTarget : otherTarget)(value, path);
+};
 
 /** The check for a row of each table. */
 export const rowShapes: Readonly<Record<TableName, Check>> = {
@@ -160,6 +167,10 @@ export const rowShapes: Readonly<Record<TableName, Check>> = {
     street: orNullText,
     businessPhones: texts,
     technicalNotificationMails: texts,
+    marketingNotificationEmails: orMissing(texts),
+    securityComplianceNotificationMails: orMissing(texts),
+    securityComplianceNotificationPhones: orMissing(texts),
+    privacyProfile: orMissing(orNull(objectOf<PrivacyProfile>({ contactEmail: orNullText, statementUrl: orNullText }))),
   }),
   domains: objectOf<Domain>({ id, isDefault: flag, isInitial: flag, isVerified: flag }),
   settings: objectOf<Settings>({
@@ -170,6 +181,7 @@ export const rowShapes: Readonly<Record<TableName, Check>> = {
     licenseManagerId: id,
     signedInUserId: orNull(id),
     choices,
+    displayConcealedNames: orMissing(flag),
   }),
   clock: objectOf<Clock>({ id: oneOf('clock'), frozen: flag, now: orNull(time), offsetMilliseconds: offset }),
   idSequence: objectOf<IdSequence>({ id: oneOf('ids'), seed: integer, taken: count }),
@@ -196,10 +208,13 @@ export const rowShapes: Readonly<Record<TableName, Check>> = {
     formerPlans: orNull(formerPlans),
     memberOf: orMissing(ids),
     ownerOf: orMissing(ids),
+    managerId: orMissing(id),
+    directReportIds: orMissing(ids),
   }),
   licenseAssignments: assignment,
   formerPlans,
   ...groupRowShapes,
+  ...directoryRowShapes,
   autoClaimPolicies: objectOf<AutoClaimPolicy>({
     id,
     name: text,
@@ -233,7 +248,7 @@ export const rowShapes: Readonly<Record<TableName, Check>> = {
     sequence: count,
     activityDateTime: time,
     activityDisplayName: text,
-    category: oneOf('UserManagement', 'GroupManagement'),
+    category: oneOf('UserManagement', 'GroupManagement', 'RoleManagement', 'DirectoryManagement'),
     correlationId: id,
     operationType: oneOf('Add', 'Update', 'Delete'),
     initiatedBy: actor,

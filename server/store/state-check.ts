@@ -49,6 +49,17 @@ const checkAssignments: Part = ({ users = [], licenseAssignments = [] }) => {
   return undefined;
 };
 
+/** Users report to users. */
+const checkManagers: Part = ({ users = [], userManagers = [] }) => {
+  const userIds = new Set(users.map(({ id }) => id));
+  for (const [n, { id, managerId }] of userManagers.entries()) {
+    const path = `/tables/userManagers/${String(n)}`;
+    if (!userIds.has(id)) return { path: `${path}/id`, problem: `there is no user ${id}` };
+    if (!userIds.has(managerId)) return { path: `${path}/managerId`, problem: `there is no user ${managerId}` };
+  }
+  return undefined;
+};
+
 /** Members, owners and licenses are of groups that are there, under the ids by which they are found. */
 const checkGroups: Part = ({ users = [], groups = [], ...tables }) => {
   const groupIds = new Set(groups.map(({ id }) => id));
@@ -126,6 +137,6 @@ export const checkStateDocument = (value: unknown, catalogue: Catalogue): StateV
     if (violation !== undefined) return violation;
   }
   const whole: CheckedTables = tables;
-  const parts = [checkSingletons, checkAssignments, checkGroups, checkProducts, checkSequences];
+  const parts = [checkSingletons, checkAssignments, checkManagers, checkGroups, checkProducts, checkSequences];
   return parts.map((check) => check(whole, catalogue)).find((violation) => violation !== undefined);
 };

@@ -1,0 +1,26 @@
+// Rows of the directory beside users and groups: who reports to whom, which roles are activated, who signed in. All other
+// rows are rows.ts.
+
+import type { Row } from './rows.js';
+
+/** A user's manager. Its id is the user's. */
+export interface UserManager extends Row {
+  readonly managerId: string;
+}
+
+/** A role that somebody activated. Its id is the role template's. A role that somebody holds is active without a row. */
+export type ActivatedRole = Row;
+
+/** A user signed in to open an app. Names are as they were at the time. Graph: signIn resource. */
+export interface SignIn extends Row {
+  /** Grows by one with each sign-in of the tenant. Old ones go, so that it is not the number of rows. */
+  readonly sequence: number;
+  readonly createdDateTime: string;
+  readonly correlationId: string;
+  readonly user: { readonly id: string; readonly displayName: string; readonly userPrincipalName: string };
+  /** A claimable app's id, and one of its surfaces. */
+  readonly app: string;
+  readonly surface: string;
+  /** 0, or the number of Entra's error. */
+  readonly errorCode: number;
+}
