@@ -60,10 +60,9 @@ export const answerCollection = <T>(
   const expansion = readExpansion(call, writer.entity);
   const top = readTop(call.spec, call.query);
   const from = readSkipToken(call.query, query.orderName);
-  const { rows, next } = takePage(query, top, from);
+  const isWanted = isCounted(call) && isEventual(call.headers) && from === undefined;
+  const { rows, next, count } = takePage(query, { top, after: from, isCounted: isWanted });
   const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.orderName, after: next });
-  const isFirst = from === undefined;
-  const count = isCounted(call) && isEventual(call.headers) && isFirst ? countRows(query) : undefined;
   const headers = toPlanHeaders(call, query.plan);
   return toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion });
 };

@@ -40,7 +40,8 @@ const toCompared = (value: unknown, type: Target['type']): ComparedValue => {
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 };
 
-const orders: Readonly<Partial<Record<Comparison, (left: string | number, right: string | number) => boolean>>> = {
+type OrderComparison = Exclude<Comparison, 'eq' | 'ne'>;
+const orders: Readonly<Record<OrderComparison, (left: string | number, right: string | number) => boolean>> = {
   gt: (left, right) => left > right,
   ge: (left, right) => left >= right,
   lt: (left, right) => left < right,
@@ -56,17 +57,49 @@ const toEquals = <T>(read: Read<T>, wanted: ComparedValue, type: Target['type'])
   };
 };
 
+/** A time in UTC of four digits a year, as Graph writes all of them: its text sorts as the time does. */
+const isPlainTime = (text: string): boolean => text.charCodeAt(4) === 45 && text.endsWith('Z');
+
+/** Compares times by their text as far as whole seconds tell them apart: parsing costs more than all else of a row. */
+const toTimeOrder = (wanted: number): ((value: string) => number) => {
+  const text = new Date(wanted).toISOString();
+  const seconds = text.slice(0, 19);
+  const parse = (value: string): number => Date.parse(value) - wanted;
+  if (!isPlainTime(text)) return parse;
+  return (value) => {
+    if (!isPlainTime(value) || value.startsWith(seconds)) return parse(value);
+    return value < seconds ? -1 : 1;
+  };
+};
+
+const toTimeComparison = <T>(read: Read<T>, operator: Comparison, wanted: number): Predicate<T> => {
+  const order = toTimeOrder(wanted);
+  if (operator === 'ne' || operator === 'eq') {
+    const isEqual = operator === 'eq';
+    return (row) => {
+      const value = read(row);
+      return (typeof value === 'string' && order(value) === 0) === isEqual;
+    };
+  }
+  const holds = orders[operator];
+  return (row) => {
+    const value = read(row);
+    return typeof value === 'string' && holds(order(value), 0);
+  };
+};
+
 const toComparison = <T>(
   read: Read<T>,
   operator: Comparison,
   wanted: ComparedValue,
   type: Target['type'],
 ): Predicate<T> => {
+  if (type === 'dateTime' && typeof wanted === 'number') return toTimeComparison(read, operator, wanted);
   const equals = toEquals(read, wanted, type);
   if (operator === 'eq') return equals;
   if (operator === 'ne') return (row) => !equals(row);
   const holds = orders[operator];
-  if (holds === undefined || wanted === null || typeof wanted === 'boolean') return () => false;
+  if (wanted === null || typeof wanted === 'boolean') return () => false;
   return (row) => {
     const value = toCompared(read(row), type);
     return value !== null && typeof value === typeof wanted && holds(value as typeof wanted, wanted);

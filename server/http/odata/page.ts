@@ -18,27 +18,47 @@ export interface PageQuery<T> {
   readonly readerOf: ReaderOf<T>;
 }
 
-/** Rows, and where the next page begins; undefined on the last one. */
+/** Rows, where the next page begins (undefined on the last one), and how many rows there are in all, if asked for. */
 export interface Page<T> {
   readonly rows: readonly T[];
   readonly next: string | undefined;
+  readonly count: number | undefined;
 }
 
-const takeInOrder = <T>(
-  { path, matches, descending }: PageQuery<T>,
-  top: number,
-  after: string | undefined,
-): Page<T> => {
+/** Which page is asked for. */
+export interface PageRequest {
+  /** How many rows at most. */
+  readonly top: number;
+  /** Where an earlier page ended; undefined: from the beginning. */
+  readonly after: string | undefined;
+  /** Whether all rows of the query are to be counted. */
+  readonly isCounted: boolean;
+}
+
+/** Where the path knows the number of rows by itself; else they are counted as they are read. */
+const findCount = <T>({ path, isWhole }: PageQuery<T>): number | undefined => (isWhole ? path.count : undefined);
+
+const takeInOrder = <T>(query: PageQuery<T>, { top, after, isCounted }: PageRequest): Page<T> => {
+  const { path, matches, descending } = query;
+  const known = isCounted ? findCount(query) : undefined;
+  const readsAll = isCounted && known === undefined;
   const rows: T[] = [];
   let last = after ?? '';
+  let next: string | undefined;
+  let count = 0;
   const options = { ...(descending ? { descending } : {}), ...(after === undefined ? {} : { after }) };
   for (const { position, row } of path.read(options)) {
     if (!matches(row)) continue;
-    if (rows.length === top) return { rows, next: last };
-    rows.push(row);
-    last = position;
+    count += 1;
+    if (rows.length < top) {
+      rows.push(row);
+      last = position;
+      continue;
+    }
+    next ??= last;
+    if (!readsAll) break;
   }
-  return { rows, next: undefined };
+  return { rows, next, count: readsAll ? count : known };
 };
 
 interface Sorted<T> extends Positioned<T> {
@@ -56,17 +76,19 @@ const readMark = (after: string): Omit<Sorted<never>, 'row'> | undefined => {
 };
 
 /** Keeps the first rows while it reads all, so that sorting takes no more memory than two pages. */
-const takeSorted = <T>(query: PageQuery<T>, top: number, after: string | undefined): Page<T> => {
+const takeSorted = <T>(query: PageQuery<T>, { top, after, isCounted }: PageRequest): Page<T> => {
   const { path, matches, sortedBy, readerOf } = query;
   const toValues = toSortValues(readerOf, sortedBy);
   const compare = (a: Omit<Sorted<T>, 'row'>, b: Omit<Sorted<T>, 'row'>): number => compareSorted(sortedBy, a, b);
   const mark = after === undefined ? undefined : readMark(after);
   let kept: Sorted<T>[] = [];
+  let count = 0;
   const shrink = (): void => {
     kept = kept.sort(compare).slice(0, top + 1);
   };
   for (const { position, row } of path.read({})) {
     if (!matches(row)) continue;
+    count += 1;
     const one = { position, row, values: toValues(row) };
     if (mark !== undefined && compare(one, mark) <= 0) continue;
     kept.push(one);
@@ -76,22 +98,18 @@ const takeSorted = <T>(query: PageQuery<T>, top: number, after: string | undefin
   const page = kept.slice(0, top);
   const last = page.at(-1);
   const next = kept.length > top && last !== undefined ? JSON.stringify([last.values, last.position]) : undefined;
-  return { rows: page.map(({ row }) => row), next };
+  return { rows: page.map(({ row }) => row), next, count: isCounted ? count : undefined };
 };
 
-/**
- * Takes a page.
- *
- * @param top - how many rows at most
- * @param after - where an earlier page ended; none: from the beginning
- */
-export const takePage = <T>(query: PageQuery<T>, top: number, after: string | undefined): Page<T> =>
-  query.sortedBy.length === 0 ? takeInOrder(query, top, after) : takeSorted(query, top, after);
+/** Takes a page. */
+export const takePage = <T>(query: PageQuery<T>, request: PageRequest): Page<T> =>
+  query.sortedBy.length === 0 ? takeInOrder(query, request) : takeSorted(query, request);
 
 /** How many rows a query has. Known where the path knows it and guarantees everything, else counted by reading. */
-export const countRows = <T>({ path, isWhole, matches }: PageQuery<T>): number => {
-  if (isWhole && path.count !== undefined) return path.count;
+export const countRows = <T>(query: PageQuery<T>): number => {
+  const known = findCount(query);
+  if (known !== undefined) return known;
   let count = 0;
-  for (const { row } of path.read({})) if (matches(row)) count += 1;
+  for (const { row } of query.path.read({})) if (query.matches(row)) count += 1;
   return count;
 };

@@ -39,6 +39,14 @@ const scan = (search: string): readonly Token[] => {
   return tokens;
 };
 
+const symbol = /[^\p{L}\p{N}\p{M}\s]/u;
+
+/** Most texts do not have the letters of the words at all; only symbols between them can hide that they do. */
+const canHold = (text: string, words: readonly string[]): boolean => {
+  const lower = text.toLowerCase();
+  return words.every((word) => lower.includes(word)) || symbol.test(text);
+};
+
 const toClause = <T>(entity: EntitySpec, readerOf: ReaderOf<T>, search: string, clause: string): Predicate<T> => {
   const colon = clause.indexOf(':');
   if (colon < 1)
@@ -61,7 +69,7 @@ const toClause = <T>(entity: EntitySpec, readerOf: ReaderOf<T>, search: string, 
   const wanted = toWords(text);
   return (row) => {
     const value = read(row);
-    if (typeof value !== 'string') return false;
+    if (typeof value !== 'string' || !canHold(value, wanted)) return false;
     const tokens = toSearchTokens(value);
     return wanted.every((word) => tokens.some((token) => token.startsWith(word)));
   };
