@@ -48,7 +48,7 @@ describe('a claim by a policy with a security group', () => {
     ]);
   });
 
-  it('adds the member also when the group has no seat left, and the failure is the license’s', async () => {
+  it("adds the member also when the group has no seat left, and the failure is the license's", async () => {
     const { tenant, group, ann, ben } = await arrange();
     await tenant.client.post('/_tenantry/autoClaimPolicies', policy(group));
     await tenant.open(ann, 'powerApps');

@@ -4,7 +4,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newGroupTenant, type GroupTenant } from './group-tenant.js';
-import { newTenant, planId, skuId } from './own-tenant.js';
+import { newTenant, planId, skuId, type Given } from './own-tenant.js';
 
 const e3 = 'ENTERPRISEPACK';
 
@@ -360,5 +360,28 @@ describe('G12: what a plan depends on', () => {
     expect(await tenant.states(ann)).toEqual([`${e3} direct Active`, `${addOn} group Error DependencyViolation`]);
     await tenant.give(group, [e3]);
     expect(await tenant.states(ann)).toEqual([`${e3} direct Active`, `${e3} group Active`, `${addOn} group Active`]);
+  });
+});
+
+describe("a change of a group's licenses that is refused", () => {
+  it.each<[why: string, add: readonly Given[], take: readonly string[], message: RegExp]>([
+    ['the tenant does not own the product', ['SPE_E5'], [], /does not correspond to a valid company License/],
+    ['the group does not have the license', [], [e3], /^Group does not have a corresponding license\.$/],
+    ['a product is there twice', [e3, e3], [], /named more than once/],
+  ])('leaves everything as it was, when %s', async (_why, add, take, message) => {
+    const { tenant, group } = await arrange();
+    const before = await tenant.exported();
+    const { status, body } = await tenant.give(group, add, take);
+    expect([status, body.error.code]).toEqual([400, 'Request_BadRequest']);
+    expect(body.error.message).toMatch(message);
+    expect(await tenant.exported()).toBe(before);
+  });
+
+  it("names a plan that is none of the product's", async () => {
+    const { tenant, group } = await arrange();
+    const license = { skuId: skuId(e3), disabledPlans: [planId('POWER_BI_PRO', 'BI_AZURE_P2')] };
+    const path = `/v1.0/groups/${group}/assignLicense`;
+    const answer = await tenant.client.post(path, { addLicenses: [license], removeLicenses: [] });
+    expect([answer.status, answer.body.error.message]).toEqual([400, expect.stringContaining('does not belong')]);
   });
 });

@@ -50,7 +50,7 @@ describe('a deleted member', () => {
     expect(await tenant.members(group)).toEqual(['ann']);
   });
 
-  it('comes back with a CountViolation when the seat is somebody else’s', async () => {
+  it("comes back with a CountViolation when the seat is somebody else's", async () => {
     const { tenant, ann, ben } = await arrange();
     await remove(tenant, ann);
     await tenant.assign(ben, [e3]);

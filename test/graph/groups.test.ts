@@ -98,7 +98,7 @@ const refusals: readonly (readonly [why: string, properties: object, message: st
   ['binds no address', { 'members@odata.bind': ['ann'] }, /^Invalid object reference 'ann'/],
 ];
 
-describe('a group that is refused', () => {
+describe('G11: a group that is refused', () => {
   it.each(refusals)('%s', async (_why, properties, message) => {
     const { client, exported } = await newGroupTenant();
     const before = await exported();
@@ -159,7 +159,7 @@ describe('a group that is changed', () => {
   });
 });
 
-describe('a group that is deleted', () => {
+describe('G13: a group that is deleted', () => {
   const deleted = '/v1.0/directory/deletedItems';
 
   it('is gone, and out of every other group, when it is a security group', async () => {
