@@ -20,6 +20,7 @@ import type { Actor, DeletedUser, LicenseAssignment, User } from './rows.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 import { addTime, day } from './time.js';
 import { listAssignments, listHeldLicenses, toEnabledPlanIds, toHeldLicenses } from './user-licenses.js';
+import { leaveReporting, rejoinReporting } from './user-manager.js';
 import { requireFreeName } from './user-properties.js';
 
 /** How long a deleted user can be restored. Graph: directory resource. */
@@ -53,9 +54,16 @@ export const deleteUser = (draft: TenantDraft, user: User, actor: Actor): void =
   recordUserActivity(draft, actor, user, 'Delete user');
   for (const { id } of assignments) draft.remove('licenseAssignments', id);
   if (formerPlans !== null) draft.remove('formerPlans', user.id);
-  const groups = leaveGroups(draft, user.id);
+  const relations = { ...leaveGroups(draft, user.id), ...leaveReporting(draft, user.id) };
   draft.remove('users', user.id);
-  draft.put('deletedUsers', { id: user.id, user, deletedDateTime: draft.now(), assignments, formerPlans, ...groups });
+  draft.put('deletedUsers', {
+    id: user.id,
+    user,
+    deletedDateTime: draft.now(),
+    assignments,
+    formerPlans,
+    ...relations,
+  });
 };
 
 /** Puts a restored user back into the groups that are still there; those that follow a rule decide anew. */
@@ -113,6 +121,7 @@ export const restoreUser = (draft: TenantDraft, deleted: DeletedUser, actor: Act
   draft.remove('deletedUsers', deleted.id);
   draft.put('users', user);
   rejoinGroups(draft, deleted);
+  rejoinReporting(draft, user.id, deleted);
   if (formerPlans !== null) draft.put('formerPlans', formerPlans);
   const held = toEnabledPlanIds(toHeldLicenses(draft, assignments));
   retakeLicenses(

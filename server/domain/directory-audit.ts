@@ -6,7 +6,7 @@ import { addTime } from './time.js';
 import type { HeldLicense } from './user-licenses.js';
 
 /** Display name of Microsoft's service that claims licenses, and its app id. Observed: entry of an admin's audit log. */
-const licenseManager = { displayName: 'M365 License Manager', appId: 'aeb86249-8ea3-49e2-900b-54cc8e308f85' };
+export const licenseManager = { displayName: 'M365 License Manager', appId: 'aeb86249-8ea3-49e2-900b-54cc8e308f85' };
 
 /** The tenant's M365 License Manager as the actor of a change. */
 export const toLicenseManagerActor = (view: TenantView): Actor => ({
@@ -107,6 +107,8 @@ const activityTypes = {
   'Delete user': 'Delete',
   'Restore user': 'Update',
   'Hard Delete user': 'Delete',
+  'Set user manager': 'Update',
+  'Update StsRefreshTokenValidFrom Timestamp': 'Update',
 } as const;
 
 /** Writes the entry of one change to a user that is not about licenses. */

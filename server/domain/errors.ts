@@ -52,6 +52,7 @@ export type DomainErrorCode =
   | 'securityGroupWithBackups'
   | 'tooManyPolicies'
   | 'clockBackwards'
+  | 'conflictingObject'
   | 'subscriptionDeleted';
 
 /** Facts of the refusal: names, ids and values, never sentences. */

@@ -231,6 +231,11 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
     ({ now, asked }) =>
       `The tenant's clock stands at ${text(now)} and cannot go back to ${text(asked)}. Load a state or restore a snapshot instead.`,
   ),
+  conflictingObject: badRequest(
+    publicScripts,
+    () => 'A conflicting object with one or more of the specified property values is present in the directory.',
+    'ConflictingObjects',
+  ),
   subscriptionDeleted: refused(409, ({ id }) => `The subscription ${text(id)} has ended. Buy units anew.`),
 };
 
