@@ -7,6 +7,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/contract-ready.ts'],
+    setupFiles: ['test/evidence/setup.ts'],
     pool: 'threads',
     coverage: {
       provider: 'v8',

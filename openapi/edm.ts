@@ -139,7 +139,7 @@ export function toEdmTypes({ root }: OpenApiDocument): EdmTypes {
       return { type: `Collection(${item.type})`, isNullable: false };
     }
     const [only] = [...branches, ...listAt(schema, 'allOf')];
-    if (named !== undefined && named.startsWith('Edm.')) return { type: named, isNullable };
+    if (named?.startsWith('Edm.') === true) return { type: named, isNullable };
     if ((schema['x-property'] as PropertyExtension | undefined)?.enum === true && values !== undefined) {
       return { type: requireEnumeration(named ?? `${namespace}.${fallback}`, values), isNullable };
     }

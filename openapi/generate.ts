@@ -9,6 +9,7 @@ import { readDocument, surfaces, type OpenApiDocument } from './document.js';
 import { toEdmModel } from './edm-paths.js';
 import { toEntities } from './entities.js';
 import { toNotEmulated, toOperations } from './operations.js';
+import { readProofs } from './proofs.js';
 import { toValidatorModule } from './validators.js';
 
 const header = '// Generated from openapi/ by `npm run generate`. Do not edit.\n\n';
@@ -77,6 +78,9 @@ function toBodyWordsModule({ allowedProperties, alternatives }: BodyWords): stri
   ].join('');
 }
 
+const toProofsModule = (): string =>
+  `${header}import type { Proofs } from '../spec.js';\n\nexport const proofs: Proofs = ${json(readProofs())};\n`;
+
 function toEdmModule(document: OpenApiDocument): string {
   const model = toEdmModel(document);
   const types = [...model.types.values()].map(({ name, base, properties, navigation }) => [
@@ -107,6 +111,7 @@ export async function toGeneratedFiles(): Promise<ReadonlyMap<string, string>> {
   files.set('contract.ts', toContractModule(documents));
   files.set('operation-ids.ts', toIdsModule(documents));
   for (const document of documents) if (document.surface === 'graph') files.set('edm.ts', toEdmModule(document));
+  files.set('proofs.ts', toProofsModule());
   const schemas = toBodySchemas(documents);
   files.set('validators.js', header + (await toValidatorModule(schemas)));
   files.set('body-words.ts', toBodyWordsModule(toBodyWords(schemas)));

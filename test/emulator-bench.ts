@@ -6,6 +6,7 @@ import { matchRoute } from '../server/contract/routes.js';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../server/emulator.js';
 import { readTarget } from '../server/http/request-target.js';
 import { checkResponse } from './contract/responses.js';
+import { noteOperation } from './evidence/recorder.js';
 import { checkMicrosoftTypes } from './microsoft/check-types.js';
 
 /** The moment at which every test tenant stands still. */
@@ -96,7 +97,10 @@ export const newClient = (emulator: Emulator, token = 'test'): Client => {
         body: answer.body as unknown,
       };
       expect(checkResponse(operationId, described), `${method} ${path}`).toEqual([]);
-      if (answer.status < 300) expect(checkMicrosoftTypes(operationId, answer.body), `${method} ${path}`).toEqual([]);
+      if (answer.status < 300) {
+        noteOperation(operationId);
+        expect(checkMicrosoftTypes(operationId, answer.body), `${method} ${path}`).toEqual([]);
+      }
     }
     return answer;
   };

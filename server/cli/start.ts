@@ -23,6 +23,7 @@ export interface StartFlags {
   readonly now?: string;
   readonly certDir?: string;
   readonly allowHost?: readonly string[];
+  readonly allowOrigin?: readonly string[];
   readonly json: boolean;
 }
 
@@ -110,6 +111,13 @@ export const startCommand = buildCommand<StartFlags>({
         variadic: true,
         optional: true,
       },
+      allowOrigin: {
+        kind: 'parsed',
+        parse: readOrigin,
+        brief: 'An origin besides the loopback whose web pages may call Graph',
+        variadic: true,
+        optional: true,
+      },
       json: { kind: 'boolean', brief: 'Print one line of JSON when ready, and nothing else', default: false },
     },
   },
@@ -132,6 +140,13 @@ export const startCommand = buildCommand<StartFlags>({
 function readHostName(text: string): string {
   if (!/^([a-z0-9_-]+\.)*[a-z0-9_-]+$/i.test(text)) {
     throw new Error(`'${text}' is not a host name: leave out scheme, port and path`);
+  }
+  return text.toLowerCase();
+}
+
+function readOrigin(text: string): string {
+  if (!/^https?:\/\/([a-z0-9_-]+\.)*[a-z0-9_-]+(:\d+)?$/i.test(text)) {
+    throw new Error(`'${text}' is not an origin: give scheme, name and port alone, as in https://dev.example:8443`);
   }
   return text.toLowerCase();
 }

@@ -2,3 +2,4 @@
 
 export { entities, notEmulated, operations } from './generated/contract.js';
 export { edmTypes, metadata, serviceRoots } from './generated/edm.js';
+export { proofs } from './generated/proofs.js';

@@ -125,6 +125,13 @@ export interface EntitySpec {
   readonly notEmulated: readonly string[];
 }
 
+/** Test files by what they prove: by operationId, by the name of a refusal, by the id of a rule. */
+export interface Proofs {
+  readonly operations: Readonly<Record<string, readonly string[]>>;
+  readonly refusals: Readonly<Record<string, readonly string[]>>;
+  readonly rules: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A type of $metadata: what its properties are, and where it leads. */
 export interface EdmTypeSpec {
   readonly base?: string;

@@ -5,6 +5,7 @@ import type { Operation } from '../http/operation.js';
 import { openAppOperation, simulateAppOpen } from './app-opens.js';
 import { getAutoClaimReport, getClaim, listClaims } from './claims.js';
 import { createClockOperations } from './clock.js';
+import { getFidelity } from './fidelity.js';
 import type { Host } from './host.js';
 import {
   createAutoClaimPolicy,
@@ -25,6 +26,7 @@ export const createControlOperations = (host: Host) =>
     ...createTenantOperations(host),
     ...createSnapshotOperations(host),
     ...createClockOperations(host),
+    getFidelity,
     listProducts,
     listClaimableApps,
     getSettings,

@@ -1,7 +1,7 @@
 // POST /$batch: many requests in one, each on the way of a request of its own. What is in a batch is batch-items.ts.
 
 import { toBatchKey, type BatchItem } from './batch-items.js';
-import type { ExchangeRequest, ExchangeResponse } from './exchange.js';
+import type { ExchangeRequest, ExchangeResponse, HeaderMap } from './exchange.js';
 import { GraphError, toErrorBody } from './graph-error.js';
 import type { Operation, OperationCall } from './operation.js';
 
@@ -45,10 +45,19 @@ const toJsonBody = (body: string, contentType: string): string => {
   return JSON.stringify(contentType.startsWith('text/') ? body : toBase64Url(body));
 };
 
+/** The headers of an answer, without those of the whole, as JSON. */
+const toJsonHeaders = (headers: HeaderMap): string => {
+  let json = '';
+  for (const name in headers) {
+    if (headersOfTheWhole.has(name)) continue;
+    json += `${json === '' ? '' : ','}"${name}":${JSON.stringify(headers[name])}`;
+  }
+  return `{${json}}`;
+};
+
 const toAnswer = ({ id }: BatchItem, { status, headers, body }: ExchangeResponse): string => {
-  const own = Object.fromEntries(Object.entries(headers).filter(([name]) => !headersOfTheWhole.has(name)));
-  const start = `{"id":${JSON.stringify(id)},"status":${String(status)},"headers":${JSON.stringify(own)}`;
-  return body === undefined ? `${start}}` : `${start},"body":${toJsonBody(body, own['Content-Type'] ?? '')}}`;
+  const start = `{"id":${JSON.stringify(id)},"status":${String(status)},"headers":${toJsonHeaders(headers)}`;
+  return body === undefined ? `${start}}` : `${start},"body":${toJsonBody(body, headers['Content-Type'] ?? '')}}`;
 };
 
 /**

@@ -2,6 +2,7 @@
 
 import { matchRoute } from '../contract/routes.js';
 import type { OperationSpec, Surface } from '../contract/spec.js';
+import { toFidelityAnchor } from './fidelity-link.js';
 import { GraphError, notEmulated } from './graph-error.js';
 import type { RequestTarget } from './request-target.js';
 
@@ -44,7 +45,7 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
     case 'methodNotAllowed':
       throw methodNotAllowed(surface, method, match.allow);
     case 'notEmulated':
-      throw notEmulated(`'${match.entry.path}'`);
+      throw notEmulated(`'${match.entry.path}'`, toFidelityAnchor(match.entry.source));
     case 'unknown':
       throw nothingThere(surface, match.segment, target);
   }

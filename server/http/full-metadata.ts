@@ -110,11 +110,11 @@ const annotateEntity = (entity: JsonObject, place: Place, declared: string | und
 /** Adds to an answer what `full` adds. One without a context, and one that is no entity and no list of them, stays. */
 export const withFullMetadata = (json: string, spec: OperationSpec): string => {
   const answer: unknown = JSON.parse(json);
-  const entity = spec.entity === undefined ? undefined : entities[spec.entity];
-  if (!isObject(answer) || typeof answer['@odata.context'] !== 'string' || entity === undefined) return json;
+  if (!isObject(answer) || typeof answer['@odata.context'] !== 'string') return json;
+  const typeName = spec.entity === undefined ? undefined : entities[spec.entity]?.typeName;
   const place = readPlace(answer['@odata.context']);
   const { value } = answer;
-  if (!Array.isArray(value)) return JSON.stringify(annotateEntity(answer, place, entity.typeName));
-  const items = value.map((one) => (isObject(one) ? annotateEntity(one, place, entity.typeName) : one));
+  if (!Array.isArray(value)) return JSON.stringify(annotateEntity(answer, place, typeName));
+  const items = value.map((one: unknown) => (isObject(one) ? annotateEntity(one, place, typeName) : one));
   return JSON.stringify({ ...answer, value: items });
 };

@@ -2,6 +2,7 @@
 
 import { toSeconds } from '../domain/time.js';
 import type { HeaderMap } from './exchange.js';
+import { fidelityPage } from './fidelity-link.js';
 
 /** One entry of `error.details`. */
 export interface ErrorDetail {
@@ -45,13 +46,16 @@ export const toErrorBody = ({ code, message, extra }: GraphError, stamp: ErrorSt
     },
   });
 
-/** Where the table of what is and is not emulated can be read. */
-const fidelityPage = 'docs/fidelity.md';
-
-/** 501 for what real Graph has and Tenantry has not: says what, and where the list is. */
-export const notEmulated = (what: string): GraphError =>
-  new GraphError(
+/**
+ * 501 for what real Graph has and Tenantry has not: says what, and where the list is.
+ *
+ * @param anchor - the line of the list that tells of it, if it has one
+ */
+export const notEmulated = (what: string, anchor?: string): GraphError => {
+  const place = anchor === undefined ? fidelityPage : `${fidelityPage}#${anchor}`;
+  return new GraphError(
     501,
     'NotImplemented',
-    `${what} is not emulated by Tenantry. What is and what is not: ${fidelityPage}`,
+    `${what} is not emulated by Tenantry. What is and what is not: ${place}`,
   );
+};

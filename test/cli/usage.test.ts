@@ -27,6 +27,8 @@ describe('a wrong command line', () => {
     [['start', '--now', '2026-01-31T09:00:00'], 'with its zone'],
     [['claims', '--url', 'localhost:4365'], "'localhost:4365' is not an address"],
     [['start', '--allow-host', 'http://mine.example'], 'leave out scheme, port and path'],
+    [['start', '--allow-origin', 'mine.example'], 'give scheme, name and port alone'],
+    [['start', '--allow-origin', 'https://mine.example/app'], 'give scheme, name and port alone'],
     [['start', '--allow-host', 'mine.example:8080'], 'leave out scheme, port and path'],
     [['start', 'now'], 'Too many arguments'],
     [['openapi', 'mail'], 'There are: graph, admin, control'],

@@ -56,7 +56,7 @@ const membersOf = (name: string): XmlElement[] =>
   lineOf(name).flatMap((one) => own(types.get(one) ?? root, 'Property', 'NavigationProperty'));
 
 describe('$metadata', () => {
-  it('is CSDL 4.0, in XML, and for everybody', () => {
+  it('P19: is CSDL 4.0, in XML, and for everybody', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers['Content-Type']).toBe('application/xml');
     expect(root).toMatchObject({

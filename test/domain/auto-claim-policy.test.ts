@@ -2,6 +2,8 @@
 // Source: https://learn.microsoft.com/microsoft-365/commerce/licenses/manage-auto-claim-policies; the texts are our own.
 
 import { describe, expect, it } from 'vitest';
+import { createPolicy } from '../../server/domain/auto-claim-policy.js';
+import { plant, small } from '../fixtures/planted.js';
 import { newTenant, planId, skuId, type OwnTenant } from './own-tenant.js';
 
 const main = 'Microsoft_Teams_Enterprise_New';
@@ -66,5 +68,20 @@ describe('an auto-claim policy', () => {
     await tenant.client.delete(`${path}/${policy}`);
     expect(await tenant.client.get(`${path}/${policy}`)).toMatchObject({ status: 404 });
     expect(await tenant.addPolicy([main])).not.toBe(policy);
+  });
+});
+
+// The contract refuses such bodies before a rule sees them; what comes by another way meets the rule.
+describe('R4, R5: the rule itself refuses a policy', () => {
+  const e3 = { skuId: skuId('SPE_E3'), disabledPlans: [] };
+
+  it.each([
+    ['without a product', [], 'noProducts'],
+    ['with six', [e3, e3, e3, e3, e3, e3], 'tooManyProducts'],
+  ])('%s', (_case, products, code) => {
+    const tenant = plant(small);
+    const policy = { name: 'Teams', app: 'teams', enabled: true, assignmentMode: 'user', products } as const;
+    expect(() => tenant.transact((draft) => createPolicy(draft, policy))).toThrow(code);
+    expect(tenant.view.size('autoClaimPolicies')).toBe(0);
   });
 });

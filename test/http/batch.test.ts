@@ -74,7 +74,7 @@ describe('a batch', () => {
   });
 
   // OData JSON format 4.01, section 19.2.
-  it('has text as a string', async () => {
+  it('P7: has text as a string', async () => {
     const answer = await send(newBench(), get('1', '/users/$count', { headers: { ConsistencyLevel: 'eventual' } }));
     expect(answer.body.responses).toMatchObject([{ headers: { 'Content-Type': 'text/plain' }, body: '8' }]);
   });
@@ -107,7 +107,7 @@ describe('a batch', () => {
     expect((await client.get(`/v1.0/users/${adele}?$select=city`)).body.city).toBe('Oslo');
   });
 
-  it('takes twenty requests and not one more', async () => {
+  it('P1: takes twenty requests and not one more', async () => {
     const client = newBench();
     const many = Array.from({ length: 21 }, (_, index) => get(String(index), '/me?$select=id'));
     expect((await send(client, ...many.slice(1))).body.responses).toHaveLength(20);
@@ -118,7 +118,7 @@ describe('a batch', () => {
     ]);
   });
 
-  it.each(['/$batch', '$batch', '/%24batch', '/$BATCH?x=1'])('refuses the batch %s inside it', async (url) => {
+  it.each(['/$batch', '$batch', '/%24batch', '/$BATCH?x=1'])('P5: refuses the batch %s inside it', async (url) => {
     const inner = { requests: [get('1', '/me')] };
     const answer = await send(newBench(), { id: '1', method: 'POST', url, headers: json, body: inner });
     expect(byId(answer)[1].status).toBe(405);
@@ -150,7 +150,7 @@ describe('dependsOn', () => {
     expect(byId(answer).read.body.city).toBe('Oslo');
   });
 
-  it('answers 424 when one of several failed, and so on down the line', async () => {
+  it('P4: answers 424 when one of several failed, and so on down the line', async () => {
     const client = newBench();
     const answer = await send(
       client,
@@ -174,16 +174,16 @@ describe('a malformed batch runs nothing and is refused as a whole:', () => {
   const noContent = 'Write request id : 2 does not contain Content-Type header or body.';
 
   it.each<[string, object[], string]>([
-    ['a write without a Content-Type', [write, { id: '2', method: 'POST', url: '/users', body: {} }], noContent],
+    ['P3: a write without a Content-Type', [write, { id: '2', method: 'POST', url: '/users', body: {} }], noContent],
     ['a write without a body', [write, { id: '2', method: 'POST', url: '/users', headers: json }], noContent],
-    ['an id twice', [write, get('1', '/me')], "Request id '1' is used more than once in the batch."],
+    ['P2: an id twice', [write, get('1', '/me')], "Request id '1' is used more than once in the batch."],
     [
       'an id twice in another case',
       [patch('a', '/me', {}), get('A', '/me')],
       "Request id 'A' is used more than once in the batch.",
     ],
     [
-      'an unknown dependency',
+      'P6: an unknown dependency',
       [write, get('2', '/me', { dependsOn: ['9'] })],
       "Request id '2' depends on request id '9', which is not in the batch.",
     ],

@@ -27,7 +27,7 @@ const preflight = (origin: string, url = '/v1.0/me', options: EmulatorOptions = 
 
 describe('a browser that asks beforehand', () => {
   it.each([local, 'https://localhost', 'http://127.0.0.1:8080', 'http://[::1]:3000', 'https://app.localhost:5173'])(
-    'is told that pages of %s may come in, without a token',
+    'P16: is told that pages of %s may come in, without a token',
     async (origin) => {
       const { status, headers } = await preflight(origin);
       expect(status).toBe(204);
@@ -79,7 +79,7 @@ describe('a browser that asks beforehand', () => {
   });
 
   it.each(['/_tenantry/state', '/admin/api/settings/apps/store', '/fd/m365licensing/v1/policies/autoclaim'])(
-    'finds %s closed, even for pages of this computer',
+    'P17: finds %s closed, even for pages of this computer',
     async (url) => {
       const { status, headers } = await preflight(local, url);
       expect(status).toBeGreaterThanOrEqual(400);
@@ -121,7 +121,7 @@ describe('OPTIONS', () => {
   it.each([
     ['/v1.0/users', 'GET, POST, HEAD, OPTIONS'],
     ['/v1.0/me/assignLicense', 'POST, OPTIONS'],
-  ])('tells without a token what %s takes', async (url, allow) => {
+  ])('P18: tells without a token what %s takes', async (url, allow) => {
     const { status, headers, body } = await ask('OPTIONS', url, {});
     expect([status, headers.Allow, body]).toEqual([204, allow, undefined]);
   });

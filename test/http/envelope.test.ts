@@ -142,18 +142,12 @@ describe('a path or method that is not served', () => {
     ],
     ['PUT /_tenantry/clock', 405, 'Request_BadRequest', 'PUT is not allowed here, only GET, PATCH.'],
     [
-      'GET /v1.0/groups',
-      501,
-      'NotImplemented',
-      "'/groups' is not emulated by Tenantry. What is and what is not: docs/fidelity.md",
-    ],
-    [
       'GET /v1.0/security/alerts',
       501,
       'NotImplemented',
-      "'/security' is not emulated by Tenantry. What is and what is not: docs/fidelity.md",
+      "'/security' is not emulated by Tenantry. What is and what is not: docs/fidelity.md#not-emulated-api-overview",
     ],
-  ])('%s is refused', async (request, status, code, message) => {
+  ])('P20: %s is refused', async (request, status, code, message) => {
     const [method = '', path = ''] = request.split(' ');
     const answer = await newClient(newEmulator()).send(method, path);
     expect(answer.status).toBe(status);

@@ -28,7 +28,7 @@ describe('Accept', () => {
   });
 
   it.each(['application/json;odata.metadata=none', 'application/json; odata=x; odata.metadata=None'])(
-    '%s drops the context and keeps the next link',
+    'P13: %s drops the context and keeps the next link',
     async (accept) => {
       const client = newClient(newEmulator({ fixture: 'last-seat' }));
       const { headers, body } = await client.get('/v1.0/users?$top=1', { headers: { accept } });
@@ -57,7 +57,7 @@ describe('Accept', () => {
   it.each([
     ['image/png', 406, 'NotAcceptable'],
     ['text/csv', 406, 'NotAcceptable'],
-  ])('%s is refused before anything happens', async (accept, status, code) => {
+  ])('P15: %s is refused before anything happens', async (accept, status, code) => {
     const client = newClient(newEmulator());
     const answer = await client.post('/v1.0/users', newUser, { headers: { accept } });
     expect(answer.status).toBe(status);

@@ -1,0 +1,32 @@
+// What is emulated and how well it is known, as JSON: the same as docs/fidelity.md.
+
+import { notEmulated, operations, proofs } from '../contract/operations.js';
+import type { OperationSpec, QueryRule } from '../contract/spec.js';
+import { rules } from '../domain/rules.js';
+import { listRefusals } from '../http/errors.js';
+import type { Operation } from '../http/operation.js';
+import { protocolRules } from '../http/protocol-rules.js';
+
+/** What becomes of a query option, in words that say what a client sees. */
+const states: Readonly<Record<QueryRule, string>> = {
+  served: 'served',
+  ignored: 'silent',
+  refused: 'refused',
+  notBuilt: 'notEmulated',
+};
+
+const toOperation = ({ operationId, surface, method, path, query, mark, source }: OperationSpec): object => ({
+  ...{ operationId, surface, method, path, mark, source },
+  query: Object.fromEntries(Object.entries(query.options).map(([option, rule]) => [`$${option}`, states[rule]])),
+  tests: proofs.operations[operationId] ?? [],
+});
+
+const make = (): object => ({
+  operations: operations.map(toOperation),
+  rules: [...rules, ...protocolRules].map((rule) => ({ ...rule, tests: proofs.rules[rule.id] ?? [] })),
+  refusals: listRefusals().map((refusal) => ({ ...refusal, tests: proofs.refusals[refusal.error] ?? [] })),
+  notEmulated,
+});
+
+/** GET /_tenantry/fidelity. The same for every tenant. */
+export const getFidelity: Operation = () => ({ status: 200, value: make() });

@@ -1,0 +1,78 @@
+// docs/fidelity.md and GET /_tenantry/fidelity claim nothing that no test proves.
+
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { allRules } from '../../openapi/fidelity.js';
+import { findStaleProofs, mergeProofs, readProofs } from '../../openapi/proofs.js';
+import { notEmulated, operations } from '../../server/contract/operations.js';
+import { listRefusals } from '../../server/http/errors.js';
+import { newClient, newEmulator } from '../emulator-bench.js';
+
+const howTo = 'run npm test, then npm run fidelity';
+const kept = readProofs();
+
+describe('every line of docs/fidelity.md is proved by a test file that is there:', () => {
+  const lines = [
+    ...operations.map(({ operationId }) => [operationId, kept.operations[operationId]] as const),
+    ...allRules.map(({ id }) => [id, kept.rules[id]] as const),
+    ...listRefusals().map(({ error }) => [error, kept.refusals[error]] as const),
+  ];
+
+  it.each(lines)('%s', (_line, files = []) => {
+    expect(
+      files.filter((file) => existsSync(file)),
+      howTo,
+    ).not.toEqual([]);
+    expect(
+      files.filter((file) => !existsSync(file)),
+      howTo,
+    ).toEqual([]);
+  });
+
+  it('and every rule has a name of its own', () => {
+    const ids = allRules.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('a proof', () => {
+  const evidence = { file: 'test/graph/users.test.ts', operations: ['getUser'], refusals: [] };
+  const before = { operations: { listUsers: [evidence.file] }, refusals: {}, rules: {} };
+
+  it('that its test does not give any more is found', () => {
+    expect(findStaleProofs(before, [evidence])).toEqual([`listUsers: ${evidence.file}`]);
+    expect(findStaleProofs({ ...before, operations: { getUser: [evidence.file] } }, [evidence])).toEqual([]);
+  });
+
+  it('of a test that ran again is replaced, and others are kept', () => {
+    const other = { ...before, operations: { ...before.operations, getMe: ['test/graph/list-users-paging.test.ts'] } };
+    expect(mergeProofs(other, [evidence], []).operations).toEqual({
+      getMe: ['test/graph/list-users-paging.test.ts'],
+      getUser: [evidence.file],
+    });
+  });
+});
+
+describe('GET /_tenantry/fidelity', () => {
+  it('tells of every operation, rule and refusal, with its mark and its tests', async () => {
+    const { body } = await newClient(newEmulator()).get('/_tenantry/fidelity');
+    expect(body.operations).toHaveLength(operations.length);
+    expect(body.rules).toHaveLength(allRules.length);
+    expect(body.refusals).toHaveLength(listRefusals().length);
+    expect(body.notEmulated).toHaveLength(notEmulated.length);
+    expect(body.operations).toContainEqual(
+      expect.objectContaining({
+        ...{ operationId: 'listSubscribedSkus', surface: 'graph', method: 'GET', path: '/subscribedSkus' },
+        mark: 'documented',
+        query: expect.objectContaining({ $select: 'served' }) as object,
+        tests: kept.operations.listSubscribedSkus,
+      }),
+    );
+  });
+
+  it('tells what becomes of a query option in the words of somebody who sends it', async () => {
+    const { body } = await newClient(newEmulator()).get('/_tenantry/fidelity');
+    const words = (body.operations as { query: Record<string, string> }[]).flatMap(({ query }) => Object.values(query));
+    expect(new Set(words)).toEqual(new Set(['served', 'silent', 'notEmulated']));
+  });
+});

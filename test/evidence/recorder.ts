@@ -1,0 +1,26 @@
+// What a test file exercised: operations that it saw succeed, and refusals that it saw. Written for each file to
+// reports/evidence/, from which openapi/fidelity.ts finds the tests that prove a row.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+
+const folder = 'reports/evidence';
+const operations = new Set<string>();
+const refusals = new Set<string>();
+
+/** An operation of the contract was answered with success. */
+export const noteOperation = (operationId: string): void => void operations.add(operationId);
+
+/** A rule refused. */
+export const noteRefusal = (error: string): void => void refusals.add(error);
+
+/**
+ * Writes what was noted, if anything was.
+ *
+ * @param file - the test file, from the root of the repository
+ */
+export const writeEvidence = (file: string): void => {
+  if (operations.size + refusals.size === 0) return;
+  mkdirSync(folder, { recursive: true });
+  const evidence = { file, operations: [...operations].toSorted(), refusals: [...refusals].toSorted() };
+  writeFileSync(`${folder}/${file.replaceAll('/', '__')}.json`, JSON.stringify(evidence));
+};

@@ -1,0 +1,22 @@
+// Runs in every test file: watches which refusals there are, and writes the file's evidence when it is through.
+
+import { relative } from 'node:path';
+import { afterAll, expect, vi } from 'vitest';
+import { noteRefusal, writeEvidence } from './recorder.js';
+
+vi.mock('../../server/domain/errors.js', async (readOriginal) => {
+  const original = await readOriginal<typeof import('../../server/domain/errors.js')>();
+  const { DomainError } = original;
+  class WatchedError extends DomainError {
+    constructor(...parts: ConstructorParameters<typeof DomainError>) {
+      super(...parts);
+      noteRefusal(this.code);
+    }
+  }
+  return { ...original, DomainError: WatchedError };
+});
+
+afterAll(() => {
+  const { testPath } = expect.getState();
+  if (testPath !== undefined) writeEvidence(relative(process.cwd(), testPath).replaceAll('\\', '/'));
+});
