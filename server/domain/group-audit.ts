@@ -55,7 +55,7 @@ export const recordGroupActivity = (
 };
 
 /** What joins or leaves a group: a user, or another group. */
-export const toMemberTarget = (view: TenantView, id: string): AuditTarget | undefined => {
+const toMemberTarget = (view: TenantView, id: string): AuditTarget | undefined => {
   const user = view.get('users', id);
   const group = view.get('groups', id);
   if (user !== undefined) return toUserTarget(user);

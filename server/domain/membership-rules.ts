@@ -61,7 +61,7 @@ const toTree = (group: Group): RuleNode | null => {
 };
 
 /** Whether a user belongs into a group by its rule. */
-export const fitsRule = (view: TenantView, group: Group, user: User): boolean => {
+const fitsRule = (view: TenantView, group: Group, user: User): boolean => {
   const tree = toTree(group);
   return tree !== null && fits(tree, { view, user });
 };
