@@ -29,13 +29,13 @@ export interface Collection<T> {
 /** A request for it gets the plan of the query in a header of the answer. */
 const explainHeader = 'x-tenantry-explain';
 
-const toPlanHeaders = ({ headers }: OperationCall, plan: string): OperationResult['headers'] =>
-  headers[explainHeader]?.toLowerCase() === 'true' ? { 'x-tenantry-plan': plan } : undefined;
+const toPlanHeaders = ({ headers }: OperationCall, tellPlan: () => string): OperationResult['headers'] =>
+  headers[explainHeader]?.toLowerCase() === 'true' ? { 'x-tenantry-plan': tellPlan() } : undefined;
 
-const answerCount = (call: OperationCall, count: number, plan: string): OperationResult => ({
+const answerCount = (call: OperationCall, count: number, tellPlan: () => string): OperationResult => ({
   status: 200,
   text: String(count),
-  headers: { 'Content-Type': 'text/plain', ...toPlanHeaders(call, plan) },
+  headers: { 'Content-Type': 'text/plain', ...toPlanHeaders(call, tellPlan) },
 });
 
 /**
@@ -56,13 +56,13 @@ export const answerCollection = <T>(
   }
   const readerOf = toReaderOf(writer, call.tenant.view);
   const query = planQuery(call, { entity: writer.entity, readerOf, source, isRelation });
-  if (call.spec.isCount === true) return answerCount(call, countRows(query), query.plan);
+  if (call.spec.isCount === true) return answerCount(call, countRows(query), query.tellPlan);
   const expansion = readExpansion(call, writer.entity);
   const top = readTop(call.spec, call.query);
   const from = readSkipToken(call.query, query.orderName);
   const isWanted = isCounted(call) && isEventual(call.headers) && from === undefined;
   const { rows, next, count } = takePage(query, { top, after: from, isCounted: isWanted });
   const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.orderName, after: next });
-  const headers = toPlanHeaders(call, query.plan);
+  const headers = toPlanHeaders(call, query.tellPlan);
   return toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion });
 };

@@ -28,8 +28,8 @@ export interface Queried<T> {
 export interface PlannedQuery<T> extends PageQuery<T> {
   /** The order that skip tokens of this query belong to. */
   readonly orderName: string;
-  /** For people. */
-  readonly plan: string;
+  /** What is read and what is checked, for people. */
+  readonly tellPlan: () => string;
 }
 
 /** Whether `$count=true` is asked for. Throws Graph's 400 for what is neither true nor false. */
@@ -116,13 +116,16 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
   const descending = isOrdered && order[0]?.descending === true;
   const sortedBy = isOrdered ? [] : order;
   const keys = order.map(toKeyText).join(',');
-  const steps = [
-    path.plan,
-    path.rest.length === 0 ? '' : `check ${String(path.rest.length)}`,
-    search === undefined ? '' : 'search',
-    sortedBy.length === 0 ? '' : `sort ${keys}`,
-    descending ? 'descending' : '',
-  ];
+  const tellPlan = (): string =>
+    [
+      path.plan,
+      path.rest.length === 0 ? '' : `check ${String(path.rest.length)}`,
+      search === undefined ? '' : 'search',
+      sortedBy.length === 0 ? '' : `sort ${keys}`,
+      descending ? 'descending' : '',
+    ]
+      .filter((step) => step !== '')
+      .join('; ');
   return {
     path,
     matches,
@@ -131,6 +134,6 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
     readerOf,
     isWhole: path.rest.length === 0 && search === undefined,
     orderName: shorten(`${source.name}:${path.name}:${keys}`),
-    plan: steps.filter((step) => step !== '').join('; '),
+    tellPlan,
   };
 };

@@ -48,12 +48,39 @@ const orders: Readonly<Record<OrderComparison, (left: string | number, right: st
   le: (left, right) => left <= right,
 };
 
-/** Text that is the same as written need not be put in lower case. */
+/** More different texts are no column of few values, and remembering them costs more than it saves. */
+const mostRemembered = 256;
+
+/** A question about a text, asked once for each of the first texts: most columns have few, and many rows. */
+const toRemembered = (ask: (text: string) => boolean): ((text: string) => boolean) => {
+  let known: Map<string, boolean> | undefined = new Map();
+  return (text) => {
+    if (known === undefined) return ask(text);
+    let verdict = known.get(text);
+    if (verdict === undefined) {
+      verdict = ask(text);
+      if (known.size === mostRemembered) known = undefined;
+      else known.set(text, verdict);
+    }
+    return verdict;
+  };
+};
+
 const toEquals = <T>(read: Read<T>, wanted: ComparedValue, type: Target['type']): Predicate<T> => {
   if (typeof wanted !== 'string') return (row) => toCompared(read(row), type) === wanted;
+  const isSame = toRemembered((text) => text.toLowerCase() === wanted);
   return (row) => {
     const value = read(row);
-    return value === wanted || (typeof value === 'string' && value.toLowerCase() === wanted);
+    return typeof value === 'string' && isSame(value);
+  };
+};
+
+const toOneOf = <T>(read: Read<T>, values: readonly ComparedValue[], type: Target['type']): Predicate<T> => {
+  const wanted = new Set(values);
+  const isWanted = toRemembered((text) => wanted.has(toCompared(text, type)));
+  return (row) => {
+    const value = read(row);
+    return typeof value === 'string' ? isWanted(value) : wanted.has(toCompared(value, type));
   };
 };
 
@@ -109,9 +136,10 @@ const toComparison = <T>(
 const toText = <T>(read: Read<T>, name: 'startsWith' | 'endsWith' | 'contains', text: string): Predicate<T> => {
   const holds = { startsWith: 'startsWith', endsWith: 'endsWith', contains: 'includes' } as const;
   const method = holds[name];
+  const matches = toRemembered((value) => value.toLowerCase()[method](text));
   return (row) => {
     const value = read(row);
-    return typeof value === 'string' && value.toLowerCase()[method](text);
+    return typeof value === 'string' && matches(value);
   };
 };
 
@@ -191,11 +219,8 @@ const compile = <T>(readerOf: ReaderOf<T>, items: Items, node: BoundFilter): Pre
       };
       return toComparison(size, node.operator, node.value, 'number');
     }
-    case 'in': {
-      const read = toRead(readerOf, items, node.target);
-      const wanted = new Set(node.values);
-      return (row) => wanted.has(toCompared(read(row), node.target.type));
-    }
+    case 'in':
+      return toOneOf(toRead(readerOf, items, node.target), node.values, node.target.type);
     case 'text':
       return toText(toRead(readerOf, items, node.target), node.name, node.text);
     case 'any':

@@ -17,25 +17,41 @@ export type Token = { readonly at: number; readonly text: string } & (
 /** Longer filters are refused before they are read. Graph's URLs end far below. */
 const maxLength = 16_384;
 
-const patterns: readonly (readonly [RegExp, (text: string) => Literal])[] = [
-  [/'(?:[^']|'')*'/y, (text) => ({ type: 'string', value: text.slice(1, -1).replaceAll("''", "'") })],
-  [
-    /[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![\w-])/y,
-    (text) => ({ type: 'guid', value: text.toLowerCase() }),
-  ],
-  [
-    /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?:Z|[+-]\d\d:\d\d))?(?![\w-])/y,
-    (text) => ({ type: 'dateTime', value: text }),
-  ],
-  [/-?\d+(?:\.\d+)?(?![\w.-])/y, (text) => ({ type: 'number', value: Number(text) })],
-  [/(?:true|false)(?!\w)/y, (text) => ({ type: 'boolean', value: text === 'true' })],
-  [/null(?!\w)/y, () => ({ type: 'null', value: null })],
-  // An enum with the name of its type before it: `microsoft.graph.operationResult'success'`.
-  [
-    /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+'(?:[^']|'')*'/y,
-    (text) => ({ type: 'enum', value: text.slice(text.indexOf("'") + 1, -1).replaceAll("''", "'") }),
-  ],
+type Form = readonly [pattern: RegExp, toLiteral: (text: string) => Literal];
+
+const unquote = (text: string): string => text.slice(1, -1).replaceAll("''", "'");
+
+const quoted: Form = [/'(?:[^']|'')*'/y, (text) => ({ type: 'string', value: unquote(text) })];
+const guid: Form = [
+  /[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![\w-])/y,
+  (text) => ({ type: 'guid', value: text.toLowerCase() }),
 ];
+const dateTime: Form = [
+  /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?:Z|[+-]\d\d:\d\d))?(?![\w-])/y,
+  (text) => ({ type: 'dateTime', value: text }),
+];
+const number: Form = [/-?\d+(?:\.\d+)?(?![\w.-])/y, (text) => ({ type: 'number', value: Number(text) })];
+const constant: Form = [
+  /(?:true|false|null)(?!\w)/y,
+  (text) => (text === 'null' ? { type: 'null', value: null } : { type: 'boolean', value: text === 'true' }),
+];
+/** An enum with the name of its type before it: `microsoft.graph.operationResult'success'`. */
+const enumeration: Form = [
+  /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+'(?:[^']|'')*'/y,
+  (text) => ({ type: 'enum', value: unquote(text.slice(text.indexOf("'"))) }),
+];
+
+/** The forms that a literal can have, by what it begins with. */
+const toForms = (first: string): readonly Form[] => {
+  if (first === "'") return [quoted];
+  if ((first >= '0' && first <= '9') || first === '-') return [guid, dateTime, number];
+  return /[a-f]/i.test(first) ? [guid, constant, enumeration] : [constant, enumeration];
+};
+
+const forms: ReadonlyMap<string, readonly Form[]> = new Map(
+  [...`'-0123456789_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz`].map((first) => [first, toForms(first)]),
+);
+const noForms: readonly Form[] = [];
 
 const word = /[$A-Za-z_@][\w.$@]*/y;
 const space = /[ \t]+/y;
@@ -54,7 +70,7 @@ const match = (pattern: RegExp, filter: string, at: number): string | undefined 
 };
 
 const readToken = (filter: string, at: number): Token => {
-  for (const [pattern, toLiteral] of patterns) {
+  for (const [pattern, toLiteral] of forms.get(filter.charAt(at)) ?? noForms) {
     const text = match(pattern, filter, at);
     if (text === undefined) continue;
     const literal = toLiteral(text);
