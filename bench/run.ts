@@ -11,6 +11,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeConnections } from './ask.js';
+import { measureBatch } from './batch-bench.js';
 import { measureBesideBare } from './beside-bare.js';
 import type { Finding } from './bounds.js';
 import { measureCheckpoints } from './checkpoint-bench.js';
@@ -22,6 +23,7 @@ import { measureMillion } from './million-bench.js';
 import { buildPrograms, type Programs } from './programs.js';
 import { toSecondsSoFar } from './progress.js';
 import { toReport, writeMillion, writePage } from './report.js';
+import { measureScans } from './scan-bench.js';
 import { measureFarPage, measureSizes, type CostPoint } from './size-bench.js';
 import { measureStart } from './start-bench.js';
 import { measureWrites } from './write-bench.js';
@@ -65,6 +67,8 @@ async function measureFleet(programs: Programs, load: LoadDriver, findings: Find
     const [small, large, kept] = [fleet.find(smallest, false), fleet.find(largest, false), fleet.find(smallest, true)];
     const sizes = await attempt(findings, 'By size', () => measureSizes(load, fleet.all, effort.sizes));
     await attempt(findings, 'Near and far pages', () => measureFarPage(load, large, effort.sizes));
+    await attempt(findings, 'Batch', () => measureBatch(load, large.server, large.sample, effort.sizes));
+    await attempt(findings, 'Filters', () => measureScans(load, large, effort.sizes));
     await attempt(findings, 'Fork', () => measureFork(large.server, largest));
     await attempt(findings, 'Beside bare servers', () =>
       measureBesideBare(programs, load, small.server, small.sample, effort.beside),
