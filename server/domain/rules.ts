@@ -80,7 +80,7 @@ export const rules: readonly RuleEvidence[] = [
     'Members are processed when the group or its members change',
     'choice',
     groupDoc,
-    'groupProcessingDelaySeconds',
+    'groupProcessingDelay',
   ),
   rule('G8', 'What failed is tried again when units are bought, the user changes, or on demand', 'choice', problemsDoc),
   rule('G9', 'A group that has licenses, or whose taking is not through, cannot be deleted', 'documented', problemsDoc),
