@@ -34,6 +34,7 @@ interface RawItem {
 const most = 20;
 
 const members = ['id', 'method', 'url', 'headers', 'body', 'dependsOn'];
+const knownMembers: ReadonlySet<string> = new Set(members);
 const memberNames: ReadonlyMap<string, string> = new Map(members.map((name) => [name.toLowerCase(), name]));
 
 /** Ids are compared without case. Graph: json-batching. */
@@ -51,12 +52,13 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Member names in any case: PowerShell clients write `Id` and `Url`, and Graph takes them. */
-const withContractNames = (value: unknown): unknown =>
-  isObject(value)
-    ? Object.fromEntries(
-        Object.entries(value).map(([name, part]) => [memberNames.get(name.toLowerCase()) ?? name, part]),
-      )
-    : value;
+const withContractNames = (value: unknown): unknown => {
+  if (!isObject(value) || Object.keys(value).every((name) => knownMembers.has(name))) {
+    return value;
+  }
+  const named = Object.entries(value).map(([name, part]) => [memberNames.get(name.toLowerCase()) ?? name, part]);
+  return Object.fromEntries(named);
+};
 
 const findRequests = (parsed: unknown): unknown =>
   isObject(parsed) ? Object.entries(parsed).find(([name]) => name.toLowerCase() === 'requests')?.[1] : undefined;
@@ -73,8 +75,12 @@ const requireShape = (parsed: unknown): readonly RawItem[] => {
   return named as readonly RawItem[];
 };
 
-const toHeaders = (raw: RawItem): HeaderMap =>
-  Object.fromEntries(Object.entries(raw.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+const noHeaders: HeaderMap = {};
+
+const toHeaders = ({ headers }: RawItem): HeaderMap =>
+  headers === undefined || headers === null
+    ? noHeaders
+    : Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 
 const toUrl = ({ url }: RawItem, index: number): string => {
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(url)) {
@@ -110,9 +116,12 @@ const toItem = (raw: RawItem, index: number): BatchItem => {
   const method = raw.method.toUpperCase();
   const headers = toHeaders(raw);
   return {
-    ...{ id: String(raw.id), method, url: toUrl(raw, index), headers },
+    id: String(raw.id),
+    method,
+    url: toUrl(raw, index),
+    headers,
     body: toBody(raw, method, headers, index),
-    dependsOn: (raw.dependsOn ?? []).map(toBatchKey),
+    dependsOn: raw.dependsOn?.map(toBatchKey) ?? [],
   };
 };
 

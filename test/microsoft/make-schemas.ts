@@ -14,11 +14,11 @@ const folder = 'node_modules/.cache/tenantry';
 /** Where the schemas are. */
 export const schemaFile = `${folder}/microsoft-types.json`;
 
-const typesPackage = '@microsoft/microsoft-graph-types';
+const require = createRequire(import.meta.url);
 
 /** All types of the package. That takes some seconds, so they are kept for the next run. */
 function readAllDefinitions(): Definitions {
-  const source = createRequire(import.meta.url).resolve(`${typesPackage}/package.json`);
+  const source = require.resolve('@microsoft/microsoft-graph-types/package.json');
   const version = (JSON.parse(readFileSync(source, 'utf8')) as { version: string }).version;
   const kept = `${folder}/microsoft-types-${version}.json`;
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as Definitions;
