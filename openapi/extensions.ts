@@ -54,6 +54,8 @@ export interface RelationExtension {
 export type NotEmulatedExtension = readonly {
   readonly source: string;
   readonly methods?: readonly string[];
+  /** Only these have it. */
+  readonly versions?: readonly ('v1.0' | 'beta')[];
   readonly paths: readonly string[];
 }[];
 
@@ -84,7 +86,15 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
   document: {
     'x-not-emulated': {
       type: 'array',
-      items: closed({ source: url, methods: strings, paths: { ...strings, minItems: 1 } }, ['source', 'paths']),
+      items: closed(
+        {
+          source: url,
+          methods: strings,
+          versions: { ...strings, items: { enum: ['v1.0', 'beta'] } },
+          paths: { ...strings, minItems: 1 },
+        },
+        ['source', 'paths'],
+      ),
     },
   },
   operation: {

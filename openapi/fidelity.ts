@@ -138,8 +138,9 @@ function toRefusalsSection(refusals: readonly Refusal[], proofs: Proofs): string
 
 function toNotEmulatedSection(entries: readonly NotEmulated[]): string {
   const bySource = new Map<string, string[]>();
-  for (const { path, methods, source } of entries) {
-    const request = `\`${methods === undefined ? '' : `${methods.join(', ')} `}${path}\``;
+  for (const { path, methods, versions, source } of entries) {
+    const only = versions === undefined ? '' : `/${versions.join(',')}`;
+    const request = `\`${methods === undefined ? '' : `${methods.join(', ')} `}${only}${path}\``;
     bySource.set(source, [...(bySource.get(source) ?? []), request]);
   }
   const rows = [...bySource].map(([source, requests]) => [

@@ -79,7 +79,12 @@ export function toOperations(document: OpenApiDocument): readonly OperationSpec[
 /** What the documents say is not emulated. */
 export function toNotEmulated(document: OpenApiDocument): readonly NotEmulated[] {
   const pages = (document.root['x-not-emulated'] ?? []) as unknown as NotEmulatedExtension;
-  return pages.flatMap(({ source, methods, paths }) =>
-    paths.map((path) => ({ path, ...(methods === undefined ? {} : { methods }), source })),
+  return pages.flatMap(({ source, methods, versions, paths }) =>
+    paths.map((path) => ({
+      path,
+      ...(methods === undefined ? {} : { methods }),
+      ...(versions === undefined ? {} : { versions }),
+      source,
+    })),
   );
 }

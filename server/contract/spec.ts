@@ -157,5 +157,7 @@ export interface NotEmulated {
   readonly path: string;
   /** Only these methods of exactly this path; without it, everything below the path too. */
   readonly methods?: readonly string[];
+  /** Only these versions have it; in the other nobody has. */
+  readonly versions?: readonly string[];
   readonly source: string;
 }

@@ -45,6 +45,9 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
     case 'methodNotAllowed':
       throw methodNotAllowed(surface, method, match.allow);
     case 'notEmulated':
+      if (match.entry.versions?.includes(target.version) === false) {
+        throw nothingThere(surface, target.segments[0]?.text ?? '', target);
+      }
       throw notEmulated(`'${match.entry.path}'`, toFidelityAnchor(match.entry.source));
     case 'unknown':
       throw nothingThere(surface, match.segment, target);

@@ -147,6 +147,13 @@ describe('a path or method that is not served', () => {
       'NotImplemented',
       "'/security' is not emulated by Tenantry. What is and what is not: docs/fidelity.md#not-emulated-api-overview",
     ],
+    ['GET /v1.0/termStore', 400, 'BadRequest', "Resource not found for the segment 'termStore'."],
+    [
+      'GET /beta/termStore/groups',
+      501,
+      'NotImplemented',
+      "'/termStore' is not emulated by Tenantry. What is and what is not: docs/fidelity.md#not-emulated-api-overview-view-graph-rest-beta",
+    ],
   ])('P20: %s is refused', async (request, status, code, message) => {
     const [method = '', path = ''] = request.split(' ');
     const answer = await newClient(newEmulator()).send(method, path);
