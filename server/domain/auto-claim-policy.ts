@@ -80,21 +80,23 @@ export const findClaimableGroup = (view: TenantView, id: string, skuId: string):
   return view.get('groupLicenses', `${id}:${skuId}`) === undefined ? undefined : group;
 };
 
-/** R30: for a policy that adds to a group, the app allows it, and the group gives the one product. */
-const requireSecurityGroup = (
-  view: TenantView,
-  app: ClaimableApp,
-  {
-    assignmentMode,
-    securityGroupId,
-    products,
-  }: Pick<PolicyDefinition, 'assignmentMode' | 'securityGroupId' | 'products'>,
-): Pick<AutoClaimPolicy, 'securityGroupId'> => {
+type Mode = Pick<PolicyDefinition, 'assignmentMode' | 'securityGroupId' | 'products'>;
+
+/** R30: a policy adds to a group where its app allows that, and has one product then: the one that the group gives. */
+const requireMode = (app: ClaimableApp, { assignmentMode, securityGroupId, products }: Mode): void => {
   const isGroupMode = assignmentMode === 'securityGroup';
   if (isGroupMode !== (securityGroupId !== undefined)) throw new DomainError('securityGroupMissing');
-  if (securityGroupId === undefined) return {};
+  if (!isGroupMode) return;
   if (!app.allowsSecurityGroup) throw new DomainError('securityGroupNotAllowed', { app: app.displayName });
   if (products.length > 1) throw new DomainError('securityGroupWithBackups');
+};
+
+/** R30: the group must be able to give the product. */
+const requireSecurityGroup = (
+  view: TenantView,
+  { securityGroupId, products }: Mode,
+): Pick<AutoClaimPolicy, 'securityGroupId'> => {
+  if (securityGroupId === undefined) return {};
   const skuId = products[0]?.skuId ?? '';
   const id = securityGroupId.toLowerCase();
   if (findClaimableGroup(view, id, skuId) === undefined) {
@@ -130,8 +132,9 @@ export const createPolicy = (
 ): AutoClaimPolicy => {
   const app = requireClaimableApp(draft, definition.app);
   const name = requireName(draft, definition.name);
+  requireMode(app, definition);
   requireProducts(draft, app, definition.products);
-  const group = requireSecurityGroup(draft, app, definition);
+  const group = requireSecurityGroup(draft, definition);
   if (definition.enabled) requireOnlyEnabled(draft, app);
   const { maxPolicies } = readChoices(draft);
   if (maxPolicies !== null && draft.size('autoClaimPolicies') >= maxPolicies) {
@@ -169,12 +172,13 @@ export type PolicyChange = Partial<Pick<PolicyDefinition, 'name' | 'enabled' | '
 export const updatePolicy = (draft: TenantDraft, policy: AutoClaimPolicy, change: PolicyChange): AutoClaimPolicy => {
   const app = requireClaimableApp(draft, policy.app);
   const name = change.name === undefined ? policy.name : requireName(draft, change.name, policy.id);
-  if (change.products !== undefined) requireProducts(draft, app, change.products);
-  const { assignmentMode } = policy;
   const products = change.products ?? policy.products;
-  const wanted = change.securityGroupId ?? policy.securityGroupId;
+  const securityGroupId = change.securityGroupId ?? policy.securityGroupId;
+  const mode: Mode = { assignmentMode: policy.assignmentMode, products, securityGroupId };
   const isMoved = change.products !== undefined || change.securityGroupId !== undefined;
-  const group = isMoved ? requireSecurityGroup(draft, app, { assignmentMode, products, securityGroupId: wanted }) : {};
+  if (isMoved) requireMode(app, mode);
+  if (change.products !== undefined) requireProducts(draft, app, change.products);
+  const group = isMoved ? requireSecurityGroup(draft, mode) : {};
   const enabled = change.enabled ?? policy.enabled;
   if (enabled) requireOnlyEnabled(draft, app, policy.id);
   const now = draft.now();
