@@ -17,10 +17,15 @@ const keyValue = /^(?:([a-z_]\w*)=)?'((?:[^']|'')*)'$/is;
 /** The word of an alternate key in the route table. Nothing that a client writes in a plain segment is equal to it. */
 export const toKeyWord = (name: string): string => `(${name.toLowerCase()}=)`;
 
-/** Keys that mean what an unnamed key means: an id, and a user's name, which stands for the id everywhere. */
+/** Keys that mean what an unnamed key means: an id, a user's name and a role's template, which stand for it everywhere. */
 function isPlainKey(name: string, key: string): boolean {
   const lower = key.toLowerCase();
-  return lower === 'id' || (lower === 'userprincipalname' && name.toLowerCase() === 'users');
+  const set = name.toLowerCase();
+  return (
+    lower === 'id' ||
+    (lower === 'userprincipalname' && set === 'users') ||
+    (lower === 'roletemplateid' && set === 'directoryroles')
+  );
 }
 
 function addPlain(segments: Segment[], text: string): void {

@@ -7,6 +7,7 @@ import type { AppOpen, AppOpenResult } from '../domain/app-open.js';
 import type { AppSurface, ClaimableApp } from '../domain/catalogue.js';
 import { DomainError } from '../domain/errors.js';
 import type { Claim } from '../domain/rows.js';
+import { recordSignIn } from '../domain/sign-ins.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import type { Operation, OperationResult } from '../http/operation.js';
 import { requireNamedUser } from './users.js';
@@ -48,9 +49,16 @@ const toAnswer = ({ outcome, reason, product, productIndex, claim, decision }: A
   },
 });
 
-/** Runs the policy engine. */
+/** Runs the policy engine, and notes the sign-in that comes with opening an app. */
 export const openAppOperation: Operation<AppOpenBody> = ({ tenant, body }) =>
-  toAnswer(tenant.transact((draft) => openApp(draft, readOpening(draft, body))));
+  toAnswer(
+    tenant.transact((draft) => {
+      const opening = readOpening(draft, body);
+      const result = openApp(draft, opening);
+      recordSignIn(draft, opening);
+      return result;
+    }),
+  );
 
 /** Runs the policy engine and takes everything back. */
 export const simulateAppOpen: Operation<AppOpenBody> = ({ tenant, body }) =>

@@ -17,6 +17,7 @@ import {
 import { listClaimableApps, listProducts } from './products.js';
 import { buySubscription, updateSubscription } from './purchases.js';
 import { getSettings, updateSettings } from './settings.js';
+import { downloadReport } from './report-files.js';
 import { createSnapshotOperations } from './snapshots.js';
 import { createTenantOperations } from './tenants.js';
 
@@ -43,4 +44,5 @@ export const createControlOperations = (host: Host) =>
     getAutoClaimReport,
     buySubscription,
     updateSubscription,
+    downloadReport,
   }) satisfies Record<ControlOperationId, Operation<never>>;

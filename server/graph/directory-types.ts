@@ -2,7 +2,9 @@
 
 import type { EntitySpec, PropertySpec } from '../contract/spec.js';
 import type { EntityWriter } from './entity-json.js';
+import { directoryRoleWriter } from './directory-role-json.js';
 import { groupWriter } from './group-json.js';
+import { servicePrincipalWriter } from './service-principal-json.js';
 import { userWriter } from './user-json.js';
 
 /** A type of directory objects. */
@@ -16,6 +18,8 @@ export interface DirectoryType {
 export const directoryTypes: readonly DirectoryType[] = [
   { writer: userWriter as unknown as EntityWriter<object>, set: 'users' },
   { writer: groupWriter as unknown as EntityWriter<object>, set: 'groups' },
+  { writer: directoryRoleWriter as unknown as EntityWriter<object>, set: 'directoryRoles' },
+  { writer: servicePrincipalWriter as unknown as EntityWriter<object>, set: 'servicePrincipals' },
 ];
 
 /** What can be selected or filtered by is what any of the types has. Graph takes such names on directoryObject, too. */

@@ -17,12 +17,30 @@ const toBytes = (guid: string): readonly number[] => {
   return [d, c, b, a, f, e, h, g, ...rest];
 };
 
-/** The id of a licenseDetails: base64url of tenantId and skuId. Decoded from four recorded samples. */
-export const toLicenseDetailsId = (tenantId: string, skuId: string): string =>
-  btoa(String.fromCharCode(...toBytes(tenantId), ...toBytes(skuId)))
+/** Two GUIDs as base64url: an id that tells both. */
+export const toPairText = (one: string, other: string): string =>
+  btoa(String.fromCharCode(...toBytes(one), ...toBytes(other)))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replace(/=+$/, '');
+
+const pairForm = /^[\w-]{43}$/;
+
+const toGuid = (bytes: readonly number[]): string => {
+  const [d = 0, c = 0, b = 0, a = 0, f = 0, e = 0, h = 0, g = 0, ...rest] = bytes;
+  const digits = [a, b, c, d, e, f, g, h, ...rest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+};
+
+/** The two GUIDs of such a text; undefined when it is none. */
+export const readPairText = (text: string): readonly [string, string] | undefined => {
+  if (!pairForm.test(text)) return undefined;
+  const bytes = Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
+  return [toGuid(bytes.slice(0, 16)), toGuid(bytes.slice(16))];
+};
+
+/** The id of a licenseDetails: base64url of tenantId and skuId. Decoded from four recorded samples. */
+export const toLicenseDetailsId = toPairText;
 
 /** The securityIdentifier of a directory object: its GUID as four little-endian numbers. Recorded. */
 export const toSecurityIdentifier = (id: string): string => {

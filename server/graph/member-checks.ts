@@ -1,7 +1,10 @@
 // The ids of what somebody is in, directly or through groups: all of them, or which of some.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { listTransitiveGroupIdsOf } from '../domain/group-members.js';
+import { listRolesOf } from '../domain/directory-roles.js';
+import { DomainError } from '../domain/errors.js';
+import { findDirectoryObject, listTransitiveGroupIdsOf } from '../domain/group-members.js';
+import type { TenantView } from '../domain/tenant-view.js';
 import { requireUser } from '../domain/user-properties.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import { toContext } from './entity-json.js';
@@ -16,20 +19,29 @@ const toIds = (call: OperationCall, ids: readonly string[]): OperationResult => 
   json: `{"@odata.context":${toContext(call, 'Collection(Edm.String)')},"value":${JSON.stringify(ids)}}`,
 });
 
+const toRoleIds = (view: TenantView, id: string): readonly string[] => listRolesOf(view, id).map((role) => role.id);
+
+/** Groups alone, or with roles: those of a user who is asked for whole. */
 const toGetMembers =
-  (readId: ReadId): Operation<RequestBodyOf<'getMemberGroups'>> =>
+  (readId: ReadId, withRoles: boolean): Operation<RequestBodyOf<'getMemberGroups'>> =>
   (call) => {
     const { view } = call.tenant;
     const { securityEnabledOnly } = call.body;
-    const ids = Array.from(listTransitiveGroupIdsOf(view, readId(call)));
-    return toIds(
-      call,
-      ids.filter((id) => !securityEnabledOnly || view.get('groups', id)?.securityEnabled === true),
+    const id = readId(call);
+    const groupIds = Array.from(listTransitiveGroupIdsOf(view, id)).filter(
+      (one) => !securityEnabledOnly || view.get('groups', one)?.securityEnabled === true,
     );
+    return toIds(call, withRoles && !securityEnabledOnly ? [...groupIds, ...toRoleIds(view, id)] : groupIds);
   };
 
-const answerCheck = (call: OperationCall, id: string, asked: readonly string[]): OperationResult => {
-  const ids = new Set(listTransitiveGroupIdsOf(call.tenant.view, id));
+const answerCheck = (
+  call: OperationCall,
+  id: string,
+  asked: readonly string[],
+  withRoles: boolean,
+): OperationResult => {
+  const { view } = call.tenant;
+  const ids = new Set([...listTransitiveGroupIdsOf(view, id), ...(withRoles ? toRoleIds(view, id) : [])]);
   return toIds(
     call,
     [...new Set(asked.map((one) => one.toLowerCase()))].filter((one) => ids.has(one)),
@@ -39,29 +51,39 @@ const answerCheck = (call: OperationCall, id: string, asked: readonly string[]):
 const toCheckGroups =
   (readId: ReadId): Operation<RequestBodyOf<'checkMemberGroups'>> =>
   (call) =>
-    answerCheck(call, readId(call), call.body.groupIds);
+    answerCheck(call, readId(call), call.body.groupIds, false);
 
 const toCheckObjects =
   (readId: ReadId): Operation<RequestBodyOf<'checkMemberObjects'>> =>
   (call) =>
-    answerCheck(call, readId(call), call.body.ids);
+    answerCheck(call, readId(call), call.body.ids, true);
 
 const readUserId: ReadId = (call) => requireUser(call.tenant.view, requireParam(call, 'id')).id;
 const readMyId: ReadId = (call) => requireMe(call).id;
 const readGroupId: ReadId = (call) => requireCalledGroup(call).id;
+const readObjectId: ReadId = (call) => {
+  const key = requireParam(call, 'id');
+  const object = findDirectoryObject(call.tenant.view, key);
+  if (object === undefined) throw new DomainError('notFound', { key });
+  return object.row.id;
+};
 
 /** Graph: directoryobject-getmembergroups, -getmemberobjects, -checkmembergroups and -checkmemberobjects. */
 export const memberChecks = {
-  getMemberGroups: toGetMembers(readUserId),
-  getMemberObjects: toGetMembers(readUserId),
+  getMemberGroups: toGetMembers(readUserId, false),
+  getMemberObjects: toGetMembers(readUserId, true),
   checkMemberGroups: toCheckGroups(readUserId),
   checkMemberObjects: toCheckObjects(readUserId),
-  getMyMemberGroups: toGetMembers(readMyId),
-  getMyMemberObjects: toGetMembers(readMyId),
+  getMyMemberGroups: toGetMembers(readMyId, false),
+  getMyMemberObjects: toGetMembers(readMyId, true),
   checkMyMemberGroups: toCheckGroups(readMyId),
   checkMyMemberObjects: toCheckObjects(readMyId),
-  getGroupMemberGroups: toGetMembers(readGroupId),
-  getGroupMemberObjects: toGetMembers(readGroupId),
+  getGroupMemberGroups: toGetMembers(readGroupId, false),
+  getGroupMemberObjects: toGetMembers(readGroupId, true),
   checkGroupMemberGroups: toCheckGroups(readGroupId),
   checkGroupMemberObjects: toCheckObjects(readGroupId),
+  getDirectoryObjectMemberGroups: toGetMembers(readObjectId, false),
+  getDirectoryObjectMemberObjects: toGetMembers(readObjectId, true),
+  checkDirectoryObjectMemberGroups: toCheckGroups(readObjectId),
+  checkDirectoryObjectMemberObjects: toCheckObjects(readObjectId),
 };

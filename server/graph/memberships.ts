@@ -9,13 +9,12 @@ import {
   listTransitiveMemberIds,
 } from '../domain/group-members.js';
 import type { TenantView } from '../domain/tenant-view.js';
-import { requireUser } from '../domain/user-properties.js';
 import { toListSource, type RowSource } from '../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
+import type { Operation, OperationCall } from '../http/operation.js';
 import { answerDirectoryObjects } from './directory-objects.js';
 import { requireCalledGroup } from './groups.js';
-import { requireMe } from './me.js';
-import { readObjects } from './read-objects.js';
+import { requireCalledUser } from './me.js';
+import { readObjects, readRolesOf } from './read-objects.js';
 import type { TypedRow } from './typed-row.js';
 
 /** Objects whose ids are read in order, from after one of them: a page costs a page. */
@@ -90,14 +89,22 @@ const answerAllGroupsOf = (call: OperationCall, id: string): ReturnType<Operatio
   );
 };
 
-const requireCalledUserId = (call: OperationCall): string =>
-  call.params.id === undefined ? requireMe(call).id : requireUser(call.tenant.view, requireParam(call, 'id')).id;
+/** A user's groups, and then the roles that the user holds. */
+const answerGroupsAndRolesOf = (
+  call: OperationCall,
+  list: (view: TenantView, id: string) => Iterable<string>,
+): ReturnType<Operation> => {
+  const { view } = call.tenant;
+  const { id } = requireCalledUser(call);
+  const objects = [...readObjects(view, list(view, id)), ...readRolesOf(view, id)];
+  return answerDirectoryObjects(call, toListSource(`${call.spec.operationId}:${id}`, objects));
+};
 
 /** Graph: user-list-memberof. */
-export const listMemberOf: Operation = (call) => answerGroupsOf(call, requireCalledUserId(call));
+export const listMemberOf: Operation = (call) => answerGroupsAndRolesOf(call, listGroupIdsOf);
 
 /** Graph: user-list-transitivememberof. */
-export const listTransitiveMemberOf: Operation = (call) => answerAllGroupsOf(call, requireCalledUserId(call));
+export const listTransitiveMemberOf: Operation = (call) => answerGroupsAndRolesOf(call, listTransitiveGroupIdsOf);
 
 /** Graph: group-list-memberof. */
 export const listGroupMemberOf: Operation = (call) => answerGroupsOf(call, requireCalledGroup(call).id);

@@ -4,6 +4,18 @@ import type { GraphOperationId } from '../contract/operation-ids.js';
 import { runBatch } from '../http/batch.js';
 import type { Operation } from '../http/operation.js';
 import {
+  getAllotment,
+  listAllotmentAssignments,
+  listAllotments,
+  listAllotmentWaitingMembers,
+  listAssignmentErrors,
+  listCloudAssignments,
+  listUserAssignmentErrors,
+  listUserCloudAssignments,
+  listUserUsageRights,
+  listUserWaitingMembers,
+} from './cloud-licensing.js';
+import {
   getCompanySubscription,
   getCompanySubscriptionByCommerceId,
   listCompanySubscriptions,
@@ -17,6 +29,16 @@ import {
 } from './deleted-items.js';
 import { getDirectoryAudit, listDirectoryAudits } from './directory-audits.js';
 import {
+  activateDirectoryRole,
+  addDirectoryRoleMember,
+  getDirectoryRole,
+  getDirectoryRoleTemplate,
+  listDirectoryRoleMembers,
+  listDirectoryRolesOperation,
+  listDirectoryRoleTemplates,
+  removeDirectoryRoleMember,
+} from './directory-roles.js';
+import {
   assignGroupLicenseOperation,
   createGroupOperation,
   deleteGroupOperation,
@@ -26,6 +48,13 @@ import {
 import { getLicenseDetails, getTeamsLicensingDetails, listLicenseDetails } from './license-details.js';
 import { listGroups } from './list-groups.js';
 import { listUsers } from './list-users.js';
+import {
+  getManager,
+  listDirectReports,
+  removeManagerOperation,
+  revokeSignInSessionsOperation,
+  setManagerOperation,
+} from './manager.js';
 import { memberChecks } from './member-checks.js';
 import { addMember, addOwner, removeMemberOperation, removeOwnerOperation } from './member-references.js';
 import {
@@ -39,7 +68,42 @@ import {
   listTransitiveMembers,
 } from './memberships.js';
 import { getMetadata, getServiceDocument } from './metadata.js';
-import { getDomain, getOrganization, listDomains, listOrganizations } from './organization.js';
+import {
+  deleteDirectoryObject,
+  getDirectoryObject,
+  getDirectoryObjectsByIds,
+  validateGroupProperties,
+  validateProperties,
+} from './object-operations.js';
+import {
+  getDomain,
+  getOrganization,
+  listDomains,
+  listOrganizations,
+  updateOrganizationOperation,
+} from './organization.js';
+import {
+  getOffice365ActivationsUserCounts,
+  getOffice365ActivationsUserDetail,
+  getOffice365ActiveUserDetail,
+  getReportSettings,
+  updateReportSettings,
+} from './reports.js';
+import {
+  createRoleAssignment,
+  deleteRoleAssignment,
+  getRoleAssignment,
+  getRoleDefinition,
+  listRoleAssignments,
+  listRoleDefinitions,
+} from './role-management.js';
+import {
+  getServicePrincipal,
+  getServicePrincipalByAppId,
+  listApplications,
+  listServicePrincipalsOperation,
+} from './service-principals.js';
+import { getSignIn, listSignIns } from './sign-ins.js';
 import { getSubscribedSku, listSubscribedSkusOperation } from './subscribed-skus.js';
 import {
   assignLicenseOperation,
@@ -54,6 +118,7 @@ import {
 export const graphOperations = {
   listOrganizations,
   getOrganization,
+  updateOrganization: updateOrganizationOperation,
   listDomains,
   getDomain,
   listSubscribedSkus: listSubscribedSkusOperation,
@@ -99,6 +164,60 @@ export const graphOperations = {
   listMyMemberOf: listMemberOf,
   listMyTransitiveMemberOf: listTransitiveMemberOf,
   ...memberChecks,
+  getManager,
+  setManager: setManagerOperation,
+  removeManager: removeManagerOperation,
+  listDirectReports,
+  revokeSignInSessions: revokeSignInSessionsOperation,
+  getMyManager: getManager,
+  setMyManager: setManagerOperation,
+  removeMyManager: removeManagerOperation,
+  listMyDirectReports: listDirectReports,
+  revokeMySignInSessions: revokeSignInSessionsOperation,
+  getDirectoryObject,
+  deleteDirectoryObject,
+  getDirectoryObjectsByIds,
+  validateProperties,
+  validateGroupProperties,
+  listDirectoryRoles: listDirectoryRolesOperation,
+  activateDirectoryRole,
+  getDirectoryRole,
+  listDirectoryRoleMembers,
+  addDirectoryRoleMember,
+  removeDirectoryRoleMember,
+  listDirectoryRoleTemplates,
+  getDirectoryRoleTemplate,
+  listRoleDefinitions,
+  getRoleDefinition,
+  listRoleAssignments,
+  createRoleAssignment,
+  getRoleAssignment,
+  deleteRoleAssignment,
+  listServicePrincipals: listServicePrincipalsOperation,
+  getServicePrincipal,
+  getServicePrincipalByAppId,
+  listApplications,
+  listSignIns,
+  getSignIn,
+  getOffice365ActivationsUserDetail,
+  getOffice365ActivationsUserCounts,
+  getOffice365ActiveUserDetail,
+  getReportSettings,
+  updateReportSettings,
+  listAllotments,
+  getAllotment,
+  listAllotmentAssignments,
+  listAllotmentWaitingMembers,
+  listCloudAssignments,
+  listAssignmentErrors,
+  listUserUsageRights,
+  listUserCloudAssignments,
+  listUserAssignmentErrors,
+  listUserWaitingMembers,
+  listMyUsageRights: listUserUsageRights,
+  listMyCloudAssignments: listUserCloudAssignments,
+  listMyAssignmentErrors: listUserAssignmentErrors,
+  listMyWaitingMembers: listUserWaitingMembers,
   listDeletedUsers,
   listDeletedGroups,
   getDeletedItem,

@@ -1,11 +1,13 @@
 // The tenant itself and its domains.
 
+import type { RequestBodyOf } from '../contract/operation-ids.js';
 import type { Domain, Organization } from '../domain/rows.js';
 import { listSubscribedSkus, isUsable } from '../domain/subscribed-sku.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { toSeconds } from '../domain/time.js';
 import { DomainError } from '../domain/errors.js';
-import { requireParam, type Operation } from '../http/operation.js';
+import { updateOrganization } from '../domain/update-organization.js';
+import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { answerCollection } from './answer-collection.js';
 import { createWriter, toEntityResult, type PropertyReaders } from './entity-json.js';
 import { toTableSource } from './table-source.js';
@@ -59,15 +61,17 @@ const organizationReaders: PropertyReaders<Organization> = {
   createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
   defaultUsageLocation: ({ defaultUsageLocation }) => defaultUsageLocation,
   displayName: ({ displayName }) => displayName,
-  marketingNotificationEmails: () => [],
+  marketingNotificationEmails: ({ marketingNotificationEmails = [] }) => marketingNotificationEmails,
   onPremisesLastSyncDateTime: () => null,
   onPremisesSyncEnabled: () => null,
   partnerTenantType: () => null,
   postalCode: ({ postalCode }) => postalCode,
   preferredLanguage: ({ preferredLanguage }) => preferredLanguage,
-  privacyProfile: () => null,
-  securityComplianceNotificationMails: () => [],
-  securityComplianceNotificationPhones: () => [],
+  privacyProfile: ({ privacyProfile = null }) => privacyProfile,
+  securityComplianceNotificationMails: ({ securityComplianceNotificationMails = [] }) =>
+    securityComplianceNotificationMails,
+  securityComplianceNotificationPhones: ({ securityComplianceNotificationPhones = [] }) =>
+    securityComplianceNotificationPhones,
   state: ({ state }) => state,
   street: ({ street }) => street,
   technicalNotificationMails: ({ technicalNotificationMails }) => technicalNotificationMails,
@@ -113,12 +117,29 @@ export const listOrganizations: Operation = (call) =>
     source: toTableSource(call.tenant.view, 'organization'),
   });
 
-/** Graph: organization-get. */
-export const getOrganization: Operation = (call) => {
+const requireCalledOrganization = (call: OperationCall): Organization => {
   const organization = requireOrganization(call.tenant.view);
   const id = requireParam(call, 'id');
   if (organization.id !== id.toLowerCase()) throw new DomainError('notFound', { key: id });
-  return toEntityResult(call, 'organization', organizationWriter, organization);
+  return organization;
+};
+
+/** Graph: organization-get. */
+export const getOrganization: Operation = (call) =>
+  toEntityResult(call, 'organization', organizationWriter, requireCalledOrganization(call));
+
+/** Graph: organization-update. 204 without a body. */
+export const updateOrganizationOperation: Operation<RequestBodyOf<'updateOrganization'>> = (call) => {
+  const organization = requireCalledOrganization(call);
+  const { privacyProfile, ...others } = call.body;
+  const changes = Object.fromEntries(Object.entries(others).filter(([name]) => !name.includes('@')));
+  const { contactEmail = null, statementUrl = null } = privacyProfile ?? {};
+  const profile = privacyProfile === null ? null : { contactEmail, statementUrl };
+  call.tenant.transact((draft) => {
+    const all = { ...changes, ...(privacyProfile === undefined ? {} : { privacyProfile: profile }) };
+    updateOrganization(draft, organization, all, call.actor);
+  });
+  return { status: 204 };
 };
 
 /** Graph: domain-list. */

@@ -8,9 +8,11 @@ import {
   listTransitiveGroupIdsOf,
   listTransitiveMemberIds,
 } from '../domain/group-members.js';
+import type { RoleAssignment } from '../domain/role-assignments.js';
 import type { Row } from '../domain/rows.js';
 import type { TenantView } from '../domain/tenant-view.js';
-import { readObjects } from './read-objects.js';
+import { findManagerId, listReportIds } from '../domain/user-manager.js';
+import { readObjects, readRolesOf } from './read-objects.js';
 import type { TypedRow } from './typed-row.js';
 
 /** A navigation property. */
@@ -26,11 +28,40 @@ const toMany = (list: (view: TenantView, id: string) => Iterable<string>): Relat
   read: ({ id }: Row, view) => readObjects(view, list(view, id)),
 });
 
+/** A user's manager, or nobody. */
+const manager: Relation = {
+  isCollection: false,
+  read: ({ id }: Row, view) => {
+    const managerId = findManagerId(view, id);
+    return readObjects(view, managerId === undefined ? [] : [managerId]);
+  },
+};
+
+/** A user's groups, and then the roles that the user holds. */
+const toGroupsAndRoles = (list: (view: TenantView, id: string) => Iterable<string>): Relation => ({
+  isCollection: true,
+  *read({ id }: Row, view) {
+    yield* readObjects(view, list(view, id));
+    yield* readRolesOf(view, id);
+  },
+});
+
 const groups = { memberOf: toMany(listGroupIdsOf), transitiveMemberOf: toMany(listTransitiveGroupIdsOf) };
 
 /** By entity type and name of the property. */
 export const relations: Readonly<Record<string, Readonly<Record<string, Relation>>>> = {
-  'microsoft.graph.user': groups,
+  'microsoft.graph.user': {
+    manager,
+    directReports: toMany(listReportIds),
+    memberOf: toGroupsAndRoles(listGroupIdsOf),
+    transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf),
+  },
+  'microsoft.graph.unifiedRoleAssignment': {
+    principal: {
+      isCollection: false,
+      read: ({ principalId }: RoleAssignment, view) => readObjects(view, [principalId]),
+    },
+  },
   'microsoft.graph.group': {
     ...groups,
     members: toMany(listMemberIds),

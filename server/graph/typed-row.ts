@@ -2,7 +2,8 @@
 
 import type { TenantView } from '../domain/tenant-view.js';
 import { readSelect, type Selection } from '../http/odata/select.js';
-import type { EntityWriter } from './entity-json.js';
+import type { OperationCall, OperationResult } from '../http/operation.js';
+import { toEntityResult, type EntityWriter } from './entity-json.js';
 
 /** A row with what writes it. */
 export interface TypedRow {
@@ -29,3 +30,7 @@ export const writeTypedRow = ({ writer, row }: TypedRow, view: TenantView, selec
   const type = `"@odata.type":"#${writer.entity.typeName}"`;
   return members === '' ? type : `${type},${members}`;
 };
+
+/** Answers one such object with `#directoryObjects/$entity`. */
+export const toTypedResult = (call: OperationCall, { writer, row }: TypedRow): OperationResult =>
+  toEntityResult(call, 'directoryObjects', writer, row, { status: 200, type: writer.entity.typeName });

@@ -8,16 +8,13 @@ import { reprocessLicenses } from '../domain/group-licensing.js';
 import type { PasswordProfile, User } from '../domain/rows.js';
 import { updateUser } from '../domain/update-user.js';
 import { requireUser, type UserProperties } from '../domain/user-properties.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
+import type { Operation, OperationCall, OperationResult } from '../http/operation.js';
 import { toEntityResult } from './entity-json.js';
 import { readExpansion } from './expand-relation.js';
 import { readLicenseChange } from './license-change.js';
-import { requireMe } from './me.js';
+import { requireCalledUser } from './me.js';
 import { toTenantId } from './organization.js';
 import { userWriter } from './user-json.js';
-
-const requireTarget = (call: OperationCall): User =>
-  call.params.id === undefined ? requireMe(call) : requireUser(call.tenant.view, requireParam(call, 'id'));
 
 /** Graph fills what a password profile leaves out. */
 const toPasswordProfile = (given: Partial<PasswordProfile>, before: PasswordProfile | null): PasswordProfile => ({
@@ -38,7 +35,7 @@ const toProperties = (body: object, before: User | undefined): Partial<UserPrope
 
 /** Graph: user-get. */
 export const getUser: Operation = (call) => {
-  const user = requireTarget(call);
+  const user = requireCalledUser(call);
   return toEntityResult(call, 'users', userWriter, user, {
     status: 200,
     expansion: readExpansion(call, userWriter.entity),
@@ -59,14 +56,14 @@ export const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call
 
 /** Graph: user-update. 204 without a body. */
 export const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
-  const user = requireTarget(call);
+  const user = requireCalledUser(call);
   call.tenant.transact((draft) => updateUser(draft, user, toProperties(call.body, user), call.actor));
   return { status: 204 };
 };
 
 /** Graph: user-delete. */
 export const deleteUserOperation: Operation = (call) => {
-  const user = requireTarget(call);
+  const user = requireCalledUser(call);
   call.tenant.transact((draft) => {
     deleteUser(draft, user, call.actor);
   });
@@ -82,7 +79,7 @@ const toAssigned = (call: OperationCall, userId: string): OperationResult =>
 
 /** Graph: user-assignlicense. */
 export const assignLicenseOperation: Operation<RequestBodyOf<'assignLicense'>> = (call) => {
-  const user = requireTarget(call);
+  const user = requireCalledUser(call);
   const change = readLicenseChange(call.body);
   call.tenant.transact((draft) => {
     assignLicense(draft, { user, ...change }, call.actor);
@@ -92,7 +89,7 @@ export const assignLicenseOperation: Operation<RequestBodyOf<'assignLicense'>> =
 
 /** Graph: user-reprocesslicenseassignment. */
 export const reprocessLicenseAssignment: Operation<never> = (call) => {
-  const user = requireTarget(call);
+  const user = requireCalledUser(call);
   call.tenant.transact((draft) => {
     reprocessLicenses(draft, user);
   });

@@ -6,6 +6,7 @@ import { operations } from '../../server/contract/operations.js';
 import { matchRoute } from '../../server/contract/routes.js';
 import { readTarget } from '../../server/http/request-target.js';
 import { newClient, newEmulator, type Client, type Json } from '../emulator-bench.js';
+import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
 const adele = `adelev@${fabrikam}`;
@@ -17,17 +18,12 @@ const newGroup = { displayName: 'Staff', mailEnabled: false, mailNickname: 'staf
 const toReference = (id: string): string => `https://graph.microsoft.com/v1.0/directoryObjects/${id}`;
 
 /** What the requests speak of. */
-interface Scene {
+interface Scene extends DirectoryScene {
   readonly client: Client;
-  readonly tenantId: string;
   readonly skuId: string;
   readonly subscription: { readonly id: string; readonly commerceSubscriptionId: string };
   readonly licenseDetailsId: string;
   readonly deletedId: string;
-  readonly groupId: string;
-  readonly memberId: string;
-  readonly otherId: string;
-  readonly adminId: string;
   readonly auditId: string;
   readonly policyId: string;
   readonly claimId: string;
@@ -73,6 +69,7 @@ const arrange = async (): Promise<Scene> => {
     auditId: audit.id as string,
     policyId: policy.id as string,
     claimId: claim.id as string,
+    ...(await arrangeDirectory(client, adminId, [memberId, otherId])),
   };
 };
 
@@ -205,6 +202,8 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   updateClock: () => ['/_tenantry/clock', { advance: 'P1D' }],
   buySubscription: () => ['/_tenantry/subscriptions', { skuPartNumber: 'SPE_E3', units: 5 }],
   updateSubscription: ({ subscription }) => [`/_tenantry/subscriptions/${subscription.id}`, { units: 9 }],
+
+  ...directoryRequests,
 };
 
 it('the list names every operation of the contract and no other', () => {

@@ -1,0 +1,20 @@
+// The file to which Graph's reports redirect.
+
+import Papa from 'papaparse';
+import { makeReport } from '../domain/report-tables.js';
+import { GraphError } from '../http/graph-error.js';
+import { requireParam, type Operation } from '../http/operation.js';
+import { readReportToken } from '../http/report-link.js';
+
+/** Sends a report as CSV. Graph: `application/octet-stream`. */
+export const downloadReport: Operation = (call) => {
+  const { view } = call.tenant;
+  const link = readReportToken(requireParam(call, 'token'), view.now());
+  if (link === undefined || link.isExpired) {
+    const problem = link === undefined ? 'There is no such report.' : 'This address has expired.';
+    throw new GraphError(404, 'Request_ResourceNotFound', `${problem} Ask Graph for the report again.`);
+  }
+  const { columns, rows } = makeReport(view, link.name);
+  const text = Papa.unparse({ fields: [...columns], data: rows.map((row) => [...row]) }, { newline: '\r\n' });
+  return { status: 200, text: `${text}\r\n`, headers: { 'Content-Type': 'application/octet-stream' } };
+};

@@ -1,0 +1,106 @@
+// The usage reports as tables: columns in Microsoft's words, a row a user or a product. What is in the cells is
+// usage-reports.ts. Reports look at every user.
+
+import type { TenantView } from './tenant-view.js';
+import {
+  listOfficeEditions,
+  listProductNames,
+  readServiceUse,
+  reportedServices,
+  toReportedUser,
+  type ReportedService,
+} from './usage-reports.js';
+
+/** A report as it is downloaded. */
+export interface ReportTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** The day of a time. */
+export const toDay = (time: string): string => time.slice(0, 10);
+
+const activationColumns = [
+  ...['Report Refresh Date', 'User Principal Name', 'Display Name', 'Product Type', 'Last Activated Date'],
+  ...['Windows', 'Mac', 'Windows 10 Mobile', 'iOS', 'Android', 'Activated On Shared Computer'],
+];
+
+/** Graph: reportroot-getoffice365activationsuserdetail. Nothing is ever activated here. */
+const makeActivationsUserDetail = (view: TenantView): ReportTable => {
+  const today = toDay(view.now());
+  const rows = Array.from(view.scan('users'), ({ row: user }) => {
+    const { userPrincipalName, displayName } = toReportedUser(view, user);
+    return listOfficeEditions(view, user.id).map((edition) => [
+      ...[today, userPrincipalName, displayName, edition, ''],
+      ...[0, 0, 0, 0, 0, 'False'],
+    ]);
+  });
+  return { columns: activationColumns, rows: rows.flat() };
+};
+
+/** How many users could activate each edition. */
+export const countOfficeEditions = (view: TenantView): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { row } of view.scan('users')) {
+    for (const edition of listOfficeEditions(view, row.id)) counts.set(edition, (counts.get(edition) ?? 0) + 1);
+  }
+  return counts;
+};
+
+/** Graph: reportroot-getoffice365activationsusercounts. */
+const makeActivationsUserCounts = (view: TenantView): ReportTable => ({
+  columns: ['Report Refresh Date', 'Product Type', 'Assigned', 'Activated', 'Shared Computer Activation'],
+  rows: [...countOfficeEditions(view)].map(([edition, assigned]) => [toDay(view.now()), edition, assigned, 0, 0]),
+});
+
+const serviceTitles: Readonly<Record<ReportedService, string>> = {
+  exchange: 'Exchange',
+  oneDrive: 'OneDrive',
+  sharePoint: 'SharePoint',
+  skypeForBusiness: 'Skype For Business',
+  yammer: 'Yammer',
+  teams: 'Teams',
+};
+
+const toColumns = (toColumn: (title: string) => string): readonly string[] =>
+  reportedServices.map((service) => toColumn(serviceTitles[service]));
+
+const toFlag = (isSo: boolean): string => (isSo ? 'True' : 'False');
+
+/** Graph: reportroot-getoffice365activeuserdetail. Deleted users are left out: choice. */
+const makeActiveUserDetail = (view: TenantView): ReportTable => ({
+  columns: [
+    ...['Report Refresh Date', 'User Principal Name', 'Display Name', 'Is Deleted', 'Deleted Date'],
+    ...toColumns((title) => `Has ${title} License`),
+    ...toColumns((title) => `${title} Last Activity Date`),
+    ...toColumns((title) => `${title} License Assign Date`),
+    'Assigned Products',
+  ],
+  rows: Array.from(view.scan('users'), ({ row: user }) => {
+    const { userPrincipalName, displayName } = toReportedUser(view, user);
+    const use = readServiceUse(view, user.id);
+    return [
+      ...[toDay(view.now()), userPrincipalName, displayName, toFlag(false), ''],
+      ...reportedServices.map((service) => toFlag(use[service].assignedDateTime !== undefined)),
+      ...reportedServices.map((service) => toDay(use[service].lastActivityDateTime ?? '')),
+      ...reportedServices.map((service) => toDay(use[service].assignedDateTime ?? '')),
+      listProductNames(view, user.id).join('+'),
+    ];
+  }),
+});
+
+/** What makes each report, by its name in Graph. */
+const reports = {
+  getOffice365ActivationsUserDetail: makeActivationsUserDetail,
+  getOffice365ActivationsUserCounts: makeActivationsUserCounts,
+  getOffice365ActiveUserDetail: makeActiveUserDetail,
+} as const;
+
+/** A report by its name in Graph. */
+export type ReportName = keyof typeof reports;
+
+/** Whether there is a report of that name. */
+export const isReportName = (name: string): name is ReportName => Object.hasOwn(reports, name);
+
+/** Makes a report of the tenant as it is now. */
+export const makeReport = (view: TenantView, name: ReportName): ReportTable => reports[name](view);

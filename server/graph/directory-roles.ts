@@ -1,0 +1,99 @@
+// The active roles of the directory, their members and their templates. Graph: directoryRole, directoryRoleTemplate.
+
+import type { RequestBodyOf } from '../contract/operation-ids.js';
+import {
+  activateRole,
+  listDirectoryRoles,
+  listRoleMemberIds,
+  requireDirectoryRole,
+  requireRoleTemplate,
+  type DirectoryRole,
+} from '../domain/directory-roles.js';
+import { DomainError } from '../domain/errors.js';
+import { findDirectoryObject } from '../domain/group-members.js';
+import { assignRole, unassignRole } from '../domain/role-assignments.js';
+import { roleTemplates } from '../domain/role-templates.js';
+import { notEmulated } from '../http/graph-error.js';
+import { toListSource } from '../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
+import { answerCollection } from './answer-collection.js';
+import { answerDirectoryObjects } from './directory-objects.js';
+import { directoryRoleWriter, roleTemplateWriter } from './directory-role-json.js';
+import { toEntityResult } from './entity-json.js';
+import { toTenantId } from './organization.js';
+import { readObjects } from './read-objects.js';
+import { readReference } from './references.js';
+
+const set = 'directoryRoles';
+
+/** Documented: the id of the path is the role's own or its template's. */
+const requireCalledRole = (call: OperationCall): DirectoryRole =>
+  requireDirectoryRole(call.tenant.view, requireParam(call, 'id'));
+
+/** Graph: directoryrole-list. */
+export const listDirectoryRolesOperation: Operation = (call) =>
+  answerCollection(call, {
+    ...{ set, writer: directoryRoleWriter },
+    source: toListSource(set, listDirectoryRoles(call.tenant.view)),
+  });
+
+/** Graph: directoryrole-get. */
+export const getDirectoryRole: Operation = (call) =>
+  toEntityResult(call, set, directoryRoleWriter, requireCalledRole(call));
+
+/** Graph: directoryrole-post-directoryroles. */
+export const activateDirectoryRole: Operation<RequestBodyOf<'activateDirectoryRole'>> = (call) => {
+  const role = call.tenant.transact((draft) => activateRole(draft, call.body.roleTemplateId));
+  const place = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${role.id}`;
+  const headers = { Location: `${place}/Microsoft.DirectoryServices.DirectoryRole` };
+  return toEntityResult(call, set, directoryRoleWriter, role, { status: 201, headers });
+};
+
+/** Graph: directoryrole-list-members. Does not page. */
+export const listDirectoryRoleMembers: Operation = (call) => {
+  const { view } = call.tenant;
+  const { id, template } = requireCalledRole(call);
+  const members = [...readObjects(view, listRoleMemberIds(view, template.id))];
+  return answerDirectoryObjects(call, toListSource(`members:${id}`, members));
+};
+
+/** Groups and service principals hold roles in Graph and not here. */
+export const refuseOtherHolder = (call: OperationCall, principalId: string): void => {
+  const isGroup = findDirectoryObject(call.tenant.view, principalId)?.kind === 'group';
+  if (isGroup) throw notEmulated('A role that a group holds');
+};
+
+/** Graph: directoryrole-post-members. */
+export const addDirectoryRoleMember: Operation<RequestBodyOf<'addDirectoryRoleMember'>> = (call) => {
+  const { template } = requireCalledRole(call);
+  const principalId = readReference(call.tenant.view, call.body['@odata.id']);
+  refuseOtherHolder(call, principalId);
+  if (call.tenant.view.get('users', principalId)?.directoryRoles.includes(template.id) === true) {
+    throw new DomainError('referenceExists', { property: 'members' });
+  }
+  call.tenant.transact((draft) => {
+    assignRole(draft, { principalId, roleDefinitionId: template.id }, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Graph: directoryrole-delete-member. */
+export const removeDirectoryRoleMember: Operation = (call) => {
+  const { template } = requireCalledRole(call);
+  const principalId = requireParam(call, 'memberId').toLowerCase();
+  call.tenant.transact((draft) => {
+    unassignRole(draft, { principalId, roleDefinitionId: template.id }, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Graph: directoryroletemplate-list. */
+export const listDirectoryRoleTemplates: Operation = (call) =>
+  answerCollection(call, {
+    ...{ set: 'directoryRoleTemplates', writer: roleTemplateWriter },
+    source: toListSource('directoryRoleTemplates', roleTemplates),
+  });
+
+/** Graph: directoryroletemplate-get. */
+export const getDirectoryRoleTemplate: Operation = (call) =>
+  toEntityResult(call, 'directoryRoleTemplates', roleTemplateWriter, requireRoleTemplate(requireParam(call, 'id')));

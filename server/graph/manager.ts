@@ -1,0 +1,69 @@
+// Who a user reports to, and who reports to a user. Graph: user-list-manager, user-list-directreports.
+
+import type { RequestBodyOf } from '../contract/operation-ids.js';
+import { DomainError } from '../domain/errors.js';
+import type { Positioned, RangeOptions, TenantView } from '../domain/tenant-view.js';
+import { findManagerId, removeManager, setManager } from '../domain/user-manager.js';
+import { revokeSignInSessions } from '../domain/revoke-sessions.js';
+import type { RowSource } from '../http/odata/row-source.js';
+import type { Operation } from '../http/operation.js';
+import { answerDirectoryObjects } from './directory-objects.js';
+import { toContext } from './entity-json.js';
+import { requireCalledUser } from './me.js';
+import { readObjects } from './read-objects.js';
+import { readReference } from './references.js';
+import { toTypedResult, type TypedRow } from './typed-row.js';
+
+/** Documented for a user who has none: 404 that names the reference. */
+export const getManager: Operation = (call) => {
+  const { view } = call.tenant;
+  const managerId = findManagerId(view, requireCalledUser(call).id);
+  const [manager] = readObjects(view, managerId === undefined ? [] : [managerId]);
+  if (manager === undefined) throw new DomainError('notFound', { key: 'manager' });
+  return toTypedResult(call, manager);
+};
+
+/** Graph: user-post-manager. */
+export const setManagerOperation: Operation<RequestBodyOf<'setManager'>> = (call) => {
+  const user = requireCalledUser(call);
+  const managerId = readReference(call.tenant.view, call.body['@odata.id']);
+  call.tenant.transact((draft) => {
+    setManager(draft, user, managerId, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Graph: user-delete-manager. */
+export const removeManagerOperation: Operation = (call) => {
+  const user = requireCalledUser(call);
+  call.tenant.transact((draft) => {
+    removeManager(draft, user, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Read from the index a page at a time. */
+const toReportSource = (view: TenantView, managerId: string): RowSource<TypedRow> => ({
+  name: `directReports:${managerId}`,
+  *scan(options: RangeOptions): Generator<Positioned<TypedRow>> {
+    const prefix = `${managerId}\u0000`;
+    for (const { position, row } of view.range('userManagers', 'managerId', { ...options, prefix })) {
+      for (const object of readObjects(view, [row.id])) yield { position, row: object };
+    }
+  },
+});
+
+/** Graph: user-list-directreports. */
+export const listDirectReports: Operation = (call) => {
+  const { view } = call.tenant;
+  return answerDirectoryObjects(call, toReportSource(view, requireCalledUser(call).id));
+};
+
+/** Graph: user-revokesigninsessions. */
+export const revokeSignInSessionsOperation: Operation<never> = (call) => {
+  const user = requireCalledUser(call);
+  call.tenant.transact((draft) => {
+    revokeSignInSessions(draft, user, call.actor);
+  });
+  return { status: 200, json: `{"@odata.context":${toContext(call, 'Edm.Boolean')},"value":true}` };
+};

@@ -1,0 +1,120 @@
+// Roles as definitions and assignments, the later form of the same thing. Graph: rbacApplication, `/roleManagement/directory`.
+
+import type { RequestBodyOf } from '../contract/operation-ids.js';
+import { requireRoleTemplate } from '../domain/directory-roles.js';
+import { DomainError } from '../domain/errors.js';
+import {
+  assignRole,
+  findRoleAssignment,
+  readRoleAssignments,
+  unassignRole,
+  type RoleAssignment,
+} from '../domain/role-assignments.js';
+import { roleTemplates } from '../domain/role-templates.js';
+import type { Positioned, TenantView } from '../domain/tenant-view.js';
+import { notEmulated } from '../http/graph-error.js';
+import { toListSource, type RowSource } from '../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
+import { answerCollection } from './answer-collection.js';
+import { roleDefinitionWriter } from './directory-role-json.js';
+import { refuseOtherHolder } from './directory-roles.js';
+import { createWriter, toEntityResult } from './entity-json.js';
+import { readExpansion } from './expand-relation.js';
+import { readPairText, toPairText } from './guid-bytes.js';
+
+const definitions = 'roleManagement/directory/roleDefinitions';
+const assignments = 'roleManagement/directory/roleAssignments';
+
+/** Observed in public samples: an assignment's id holds the ids of role and user, and then a number. */
+const toAssignmentId = ({ roleDefinitionId, principalId }: RoleAssignment): string =>
+  `${toPairText(roleDefinitionId, principalId)}-1`;
+
+const assignmentWriter = createWriter<RoleAssignment>('unifiedRoleAssignment', {
+  id: toAssignmentId,
+  principalId: ({ principalId }) => principalId,
+  directoryScopeId: () => '/',
+  roleDefinitionId: ({ roleDefinitionId }) => roleDefinitionId,
+});
+
+/** Graph: rbacapplication-list-roledefinitions. */
+export const listRoleDefinitions: Operation = (call) =>
+  answerCollection(call, {
+    ...{ set: definitions, writer: roleDefinitionWriter },
+    source: toListSource(definitions, roleTemplates),
+  });
+
+/** Graph: unifiedroledefinition-get. */
+export const getRoleDefinition: Operation = (call) =>
+  toEntityResult(call, definitions, roleDefinitionWriter, requireRoleTemplate(requireParam(call, 'id')));
+
+/** Assignments by role are a range of their order; those of one user stand in the user's row. */
+const toAssignmentSource = (view: TenantView): RowSource<RoleAssignment> => ({
+  name: 'roleAssignments',
+  scan: (options) => readRoleAssignments(view, options),
+  indexes: [
+    {
+      path: 'roleDefinitionId',
+      equal: (key, after) =>
+        readRoleAssignments(view, { prefix: `${key}\u0000`, ...(after === undefined ? {} : { after }) }),
+    },
+    {
+      path: 'principalId',
+      *equal(key, after): Generator<Positioned<RoleAssignment>> {
+        for (const roleDefinitionId of view.get('users', key)?.directoryRoles ?? []) {
+          const row = findRoleAssignment(view, roleDefinitionId, key);
+          if (row !== undefined && (after === undefined || roleDefinitionId > after)) {
+            yield { position: roleDefinitionId, row };
+          }
+        }
+      },
+    },
+  ],
+});
+
+/** Graph: rbacapplication-list-roleassignments. */
+export const listRoleAssignments: Operation = (call) =>
+  answerCollection(call, {
+    ...{ set: assignments, writer: assignmentWriter, source: toAssignmentSource(call.tenant.view) },
+  });
+
+const requireCalledAssignment = (call: OperationCall): RoleAssignment => {
+  const key = requireParam(call, 'id');
+  const [role, principal] = readPairText(key.replace(/-1$/, '')) ?? [];
+  const found =
+    role === undefined || principal === undefined ? undefined : findRoleAssignment(call.tenant.view, role, principal);
+  if (found === undefined) throw new DomainError('notFound', { key });
+  return found;
+};
+
+/** Graph: unifiedroleassignment-get. */
+export const getRoleAssignment: Operation = (call) =>
+  toEntityResult(call, assignments, assignmentWriter, requireCalledAssignment(call), {
+    status: 200,
+    expansion: readExpansion(call, assignmentWriter.entity),
+  });
+
+/** Graph: rbacapplication-post-roleassignments. */
+export const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment'>> = (call) => {
+  const { appScopeId, condition, directoryScopeId } = call.body;
+  if ((appScopeId ?? '/') !== '/' || (directoryScopeId ?? '/') !== '/' || (condition ?? null) !== null) {
+    throw notEmulated('A role that is given for less than the whole directory');
+  }
+  const assignment = {
+    principalId: call.body.principalId.toLowerCase(),
+    roleDefinitionId: call.body.roleDefinitionId.toLowerCase(),
+  };
+  refuseOtherHolder(call, assignment.principalId);
+  call.tenant.transact((draft) => {
+    assignRole(draft, assignment, call.actor);
+  });
+  return toEntityResult(call, assignments, assignmentWriter, assignment, { status: 201 });
+};
+
+/** Graph: unifiedroleassignment-delete. */
+export const deleteRoleAssignment: Operation = (call) => {
+  const assignment = requireCalledAssignment(call);
+  call.tenant.transact((draft) => {
+    unassignRole(draft, assignment, call.actor);
+  });
+  return { status: 204 };
+};
