@@ -15,8 +15,7 @@ const toSeatIndex = (view: TenantView): RowIndex<User> => ({
   count: (key) => view.countMembers('seats', key),
 });
 
-/** All users with what they can be found by. */
-const toUserSource = (view: TenantView): RowSource<User> =>
+const makeUserSource = (view: TenantView): RowSource<User> =>
   toTableSource(view, 'users', [
     toTableIndex(view, 'users', 'userPrincipalName', 'userPrincipalName', true),
     toTableIndex(view, 'users', 'displayName', 'displayName', true),
@@ -24,6 +23,18 @@ const toUserSource = (view: TenantView): RowSource<User> =>
     toTableIndex(view, 'users', 'proxyAddress', 'proxyAddresses'),
     toSeatIndex(view),
   ]);
+
+const sources = new WeakMap<TenantView, RowSource<User>>();
+
+/** All users with what they can be found by. Reads live, so one is made for a tenant and not for a request. */
+const toUserSource = (view: TenantView): RowSource<User> => {
+  let source = sources.get(view);
+  if (source === undefined) {
+    source = makeUserSource(view);
+    sources.set(view, source);
+  }
+  return source;
+};
 
 /** Graph: user-list, and `/users/$count`, which needs `ConsistencyLevel: eventual`. */
 export const listUsers: Operation = (call) =>

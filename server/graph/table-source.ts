@@ -50,7 +50,9 @@ export const toTableSource = <K extends TableName>(
   indexes: readonly RowIndex<Tables[K]>[] = [],
 ): RowSource<Tables[K]> => ({
   name: table,
-  count: view.size(table),
+  get count() {
+    return view.size(table);
+  },
   scan: (options) => view.scan(table, options),
   indexes: [toIdIndex(view, table), ...indexes],
 });

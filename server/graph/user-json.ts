@@ -2,7 +2,7 @@
 
 import type { User } from '../domain/rows.js';
 import { toSeconds } from '../domain/time.js';
-import { createWriter, type PropertyReaders } from './entity-json.js';
+import { createWriter, inSeconds, type PropertyReaders } from './entity-json.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
 import {
   toAssignedLicenses,
@@ -11,36 +11,39 @@ import {
   toProvisionedPlans,
 } from './license-values.js';
 
-/** Properties that stand in the row as they are. */
-const kept = [
-  'accountEnabled',
-  'ageGroup',
-  'businessPhones',
-  'city',
-  'companyName',
-  'country',
-  'department',
-  'displayName',
-  'employeeId',
-  'employeeType',
-  'givenName',
-  'id',
-  'jobTitle',
-  'mail',
-  'mailNickname',
-  'mobilePhone',
-  'officeLocation',
-  'otherMails',
-  'postalCode',
-  'preferredLanguage',
-  'proxyAddresses',
-  'state',
-  'streetAddress',
-  'surname',
-  'usageLocation',
-  'userPrincipalName',
-  'userType',
-] as const satisfies readonly (keyof User)[];
+/**
+ * Properties that stand in the row as they are. One function each, and not one for all by name: a scan reads them of every
+ * row, and a function that always reads the same property does it several times faster.
+ */
+const kept: PropertyReaders<User> = {
+  accountEnabled: ({ accountEnabled }) => accountEnabled,
+  ageGroup: ({ ageGroup }) => ageGroup,
+  businessPhones: ({ businessPhones }) => businessPhones,
+  city: ({ city }) => city,
+  companyName: ({ companyName }) => companyName,
+  country: ({ country }) => country,
+  department: ({ department }) => department,
+  displayName: ({ displayName }) => displayName,
+  employeeId: ({ employeeId }) => employeeId,
+  employeeType: ({ employeeType }) => employeeType,
+  givenName: ({ givenName }) => givenName,
+  id: ({ id }) => id,
+  jobTitle: ({ jobTitle }) => jobTitle,
+  mail: ({ mail }) => mail,
+  mailNickname: ({ mailNickname }) => mailNickname,
+  mobilePhone: ({ mobilePhone }) => mobilePhone,
+  officeLocation: ({ officeLocation }) => officeLocation,
+  otherMails: ({ otherMails }) => otherMails,
+  postalCode: ({ postalCode }) => postalCode,
+  preferredLanguage: ({ preferredLanguage }) => preferredLanguage,
+  proxyAddresses: ({ proxyAddresses }) => proxyAddresses,
+  state: ({ state }) => state,
+  streetAddress: ({ streetAddress }) => streetAddress,
+  surname: ({ surname }) => surname,
+  usageLocation: ({ usageLocation }) => usageLocation,
+  userPrincipalName: ({ userPrincipalName }) => userPrincipalName,
+  userType: ({ userType }) => userType,
+};
 
 /** What a cloud-only tenant without these features answers null for. */
 const absent = [
@@ -67,15 +70,16 @@ const absent = [
 ] as const;
 
 const readers: PropertyReaders<User> = {
-  ...Object.fromEntries(kept.map((name) => [name, (user: User) => user[name]])),
+  ...kept,
   ...Object.fromEntries(absent.map((name) => [name, () => null])),
-  createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
+  createdDateTime: inSeconds(({ createdDateTime }) => createdDateTime),
   creationType: ({ userType }) => (userType === 'Guest' ? 'Invitation' : null),
   externalUserState: ({ userType }) => (userType === 'Guest' ? 'Accepted' : null),
   imAddresses: () => [],
   lastPasswordChangeDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
   securityIdentifier: ({ id }) => toSecurityIdentifier(id),
-  signInSessionsValidFromDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
+  signInSessionsValidFromDateTime: ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }) =>
+    toSeconds(signInSessionsValidFromDateTime),
   assignedLicenses: ({ id }, view) => toAssignedLicenses(view, id),
   assignedPlans: ({ id }, view) => toAssignedPlans(view, id),
   licenseAssignmentStates: ({ id }, view) => toLicenseAssignmentStates(view, id),

@@ -136,6 +136,8 @@ const findPath = <T>(source: RowSource<T>, readerOf: ReaderOf<T>, filter: BoundF
         if (path === undefined) return undefined;
         parts.push(path);
       }
+      const [first, ...others] = parts;
+      if (first !== undefined && others.length === 0) return first;
       return byUnion(
         parts,
         parts.map(() => () => true),

@@ -8,9 +8,13 @@ import type { Comparison } from './filter-parser.js';
 export type Predicate<T> = (row: T) => boolean;
 
 /** Gives the function that reads a property of a row, by the contract's name. */
-export type ReaderOf<T> = (property: string) => (row: T) => unknown;
+export type ReaderOf<T> = (property: string) => Read<T>;
 
-type Read<T> = (row: T) => unknown;
+/** Reads a value. A time that is shown with less than the row has says how the row has it: no text is made to compare. */
+export interface Read<T> {
+  (row: T): unknown;
+  readonly exact?: ((row: T) => string) | undefined;
+}
 
 /** The items that stand for the variables of lambdas, outermost first. One for a predicate, since rules are synchronous. */
 type Items = unknown[];
@@ -54,14 +58,19 @@ const mostRemembered = 256;
 /** A question about a text, asked once for each of the first texts: most columns have few, and many rows. */
 const toRemembered = (ask: (text: string) => boolean): ((text: string) => boolean) => {
   let known: Map<string, boolean> | undefined = new Map();
+  let lastText = '';
+  let lastVerdict = ask(lastText);
   return (text) => {
     if (known === undefined) return ask(text);
+    if (text === lastText) return lastVerdict;
     let verdict = known.get(text);
     if (verdict === undefined) {
       verdict = ask(text);
       if (known.size === mostRemembered) known = undefined;
       else known.set(text, verdict);
     }
+    lastText = text;
+    lastVerdict = verdict;
     return verdict;
   };
 };
@@ -75,7 +84,13 @@ const toEquals = <T>(read: Read<T>, wanted: ComparedValue, type: Target['type'])
   };
 };
 
+const fewValues = 4;
+
 const toOneOf = <T>(read: Read<T>, values: readonly ComparedValue[], type: Target['type']): Predicate<T> => {
+  // A column of flags or numbers is compared with few: a set would take longer than the list.
+  if (values.length <= fewValues && !values.some((value) => typeof value === 'string')) {
+    return (row) => values.includes(toCompared(read(row), type));
+  }
   const wanted = new Set(values);
   const isWanted = toRemembered((text) => wanted.has(toCompared(text, type)));
   return (row) => {
@@ -87,31 +102,31 @@ const toOneOf = <T>(read: Read<T>, values: readonly ComparedValue[], type: Targe
 /** A time in UTC of four digits a year, as Graph writes all of them: its text sorts as the time does. */
 const isPlainTime = (text: string): boolean => text.charCodeAt(4) === 45 && text.endsWith('Z');
 
-/** Compares times by their text as far as whole seconds tell them apart: parsing costs more than all else of a row. */
-const toTimeOrder = (wanted: number): ((value: string) => number) => {
+/**
+ * How a row's time stands to another: below, at or above 0; undefined for none. Text tells it as far as whole seconds
+ * tell the two apart, and parsing costs more than all else of a row.
+ */
+const toTimeOrder = <T>(read: Read<T>, wanted: number): ((row: T) => number | undefined) => {
   const text = new Date(wanted).toISOString();
   const seconds = text.slice(0, 19);
-  const parse = (value: string): number => Date.parse(value) - wanted;
-  if (!isPlainTime(text)) return parse;
-  return (value) => {
-    if (!isPlainTime(value) || value.startsWith(seconds)) return parse(value);
-    return value < seconds ? -1 : 1;
+  const isPlain = isPlainTime(text);
+  const first = read.exact ?? read;
+  return (row) => {
+    const value = first(row);
+    if (typeof value !== 'string') return undefined;
+    if (isPlain && isPlainTime(value) && !value.startsWith(seconds)) return value < seconds ? -1 : 1;
+    return Date.parse(first === read ? value : String(read(row))) - wanted;
   };
 };
 
 const toTimeComparison = <T>(read: Read<T>, operator: Comparison, wanted: number): Predicate<T> => {
-  const order = toTimeOrder(wanted);
-  if (operator === 'ne' || operator === 'eq') {
-    const isEqual = operator === 'eq';
-    return (row) => {
-      const value = read(row);
-      return (typeof value === 'string' && order(value) === 0) === isEqual;
-    };
-  }
+  const order = toTimeOrder(read, wanted);
+  if (operator === 'eq') return (row) => order(row) === 0;
+  if (operator === 'ne') return (row) => order(row) !== 0;
   const holds = orders[operator];
   return (row) => {
-    const value = read(row);
-    return typeof value === 'string' && holds(order(value), 0);
+    const found = order(row);
+    return found !== undefined && holds(found, 0);
   };
 };
 

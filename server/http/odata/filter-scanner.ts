@@ -49,7 +49,7 @@ const toForms = (first: string): readonly Form[] => {
 };
 
 const forms: ReadonlyMap<string, readonly Form[]> = new Map(
-  [...`'-0123456789_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz`].map((first) => [first, toForms(first)]),
+  Array.from("'-0123456789_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", (first) => [first, toForms(first)]),
 );
 const noForms: readonly Form[] = [];
 
