@@ -46,10 +46,14 @@ export const namesOf = ({ value }: Json): readonly string[] =>
   (value as readonly { displayName: string }[]).map(({ displayName }) => displayName);
 
 /** Follows next links to the end and gives every page. */
-export const readPages = async (client: Client, path: string): Promise<readonly Json[]> => {
+export const readPages = async (
+  client: Client,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<readonly Json[]> => {
   const pages: Json[] = [];
   for (let next: string | undefined = path; next !== undefined;) {
-    const { body } = await client.get(next);
+    const { body } = await client.get(next, { headers });
     pages.push(body);
     const link = (body as Record<string, string>)['@odata.nextLink'];
     next = link === undefined ? undefined : new URL(link).pathname + new URL(link).search;
