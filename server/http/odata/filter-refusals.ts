@@ -13,7 +13,7 @@ export const toUnsupportedQuery = (message: string): GraphError =>
   new GraphError(400, 'Request_UnsupportedQuery', message);
 
 /** What Graph calls a type in the directory's own errors: `User` for `microsoft.graph.user`. */
-export const toResourceName = ({ typeName }: EntitySpec): string => {
+const toResourceName = ({ typeName }: EntitySpec): string => {
   const name = typeName.slice(typeName.lastIndexOf('.') + 1);
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
