@@ -17,7 +17,7 @@ const toBytes = (guid: string): readonly number[] => {
   return [d, c, b, a, f, e, h, g, ...rest];
 };
 
-/** Two GUIDs as base64url: an id that tells both. */
+/** Two GUIDs as base64url: an id that tells both, as that of licenseDetails does. Decoded from four recorded samples. */
 export const toPairText = (one: string, other: string): string =>
   btoa(String.fromCharCode(...toBytes(one), ...toBytes(other)))
     .replaceAll('+', '-')
@@ -38,9 +38,6 @@ export const readPairText = (text: string): readonly [string, string] | undefine
   const bytes = Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
   return [toGuid(bytes.slice(0, 16)), toGuid(bytes.slice(16))];
 };
-
-/** The id of a licenseDetails: base64url of tenantId and skuId. Decoded from four recorded samples. */
-export const toLicenseDetailsId = toPairText;
 
 /** The securityIdentifier of a directory object: its GUID as four little-endian numbers. Recorded. */
 export const toSecurityIdentifier = (id: string): string => {

@@ -10,12 +10,12 @@ import { toListSource } from '../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { answerCollection } from './answer-collection.js';
 import { createWriter, toContext, toEntityResult, type PropertyReaders } from './entity-json.js';
-import { toLicenseDetailsId } from './guid-bytes.js';
+import { toPairText } from './guid-bytes.js';
 import { requireMe } from './me.js';
 import { toTenantId } from './organization.js';
 
 const readers: PropertyReaders<HeldLicense> = {
-  id: ({ skuId }, view) => toLicenseDetailsId(toTenantId(view), skuId),
+  id: ({ skuId }, view) => toPairText(toTenantId(view), skuId),
   servicePlans: (license, view) =>
     license.product.servicePlans.map((plan) => ({
       servicePlanId: plan.servicePlanId,
@@ -52,7 +52,7 @@ export const getLicenseDetails: Operation = (call) => {
   const { user, key } = readHolder(call);
   const id = requireParam(call, 'licenseDetailsId');
   const license = listHeldLicenses(view, user.id).find(
-    ({ skuId }) => toLicenseDetailsId(toTenantId(view), skuId) === id,
+    ({ skuId }) => toPairText(toTenantId(view), skuId) === id,
   );
   if (license === undefined) throw new DomainError('notFound', { key: id });
   return toEntityResult(call, toSet(key), writer, license);
