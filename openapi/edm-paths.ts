@@ -46,6 +46,7 @@ const containers: Readonly<Record<string, string>> = {
   reports: 'reportRoot',
   'roleManagement/directory': 'rbacApplication',
   'admin/cloudLicensing': 'cloudLicensing.adminCloudLicensing',
+  'me/cloudLicensing': 'cloudLicensing.userCloudLicensing',
   'users/cloudLicensing': 'cloudLicensing.userCloudLicensing',
 };
 
@@ -126,9 +127,13 @@ export function toEdmModel(document: OpenApiDocument): EdmModel {
     const kind = node['x-bound'] === 'function' ? 'Function' : 'Action';
     const body = isObject(node.requestBody) ? resolve(document.root, node.requestBody) : {};
     const schema = resolve(document.root, objectAt(objectAt(objectAt(body, 'content'), 'application/json'), 'schema'));
-    const parameters = Object.entries(objectAt(schema, 'properties')).map(([parameter, inner]) => ({
+    const inPath = [...operation.path.matchAll(/(\w+)='\{\w+\}'/g)].map(([, parameter = '']) => ({
+      ...{ name: parameter, type: 'Edm.String', isNullable: false },
+    }));
+    const inBody = Object.entries(objectAt(schema, 'properties')).map(([parameter, inner]) => ({
       ...{ name: parameter, ...types.describe(inner as JsonObject, `${name}${parameter}`) },
     }));
+    const parameters = [...inPath, ...inBody];
     const answered = toReturn(operation);
     const isOfDirectory = answered !== undefined && types.types.get(answered.type)?.base === directoryObject;
     const returns = isOfDirectory && binding === directoryObject ? { ...answered, type: directoryObject } : answered;
@@ -138,10 +143,18 @@ export function toEdmModel(document: OpenApiDocument): EdmModel {
     });
   };
 
+  /** A set that is not listed, but whose entities are read by their key: directoryObjects. */
+  const toKeyedTarget = (operation: DocumentOperation): string | undefined => {
+    const isKeyed = operation.method === 'GET' && /^\/\w+\/\{\w+\}$/.test(operation.path);
+    const target = isKeyed ? toTarget(operation) : undefined;
+    return target === undefined ? undefined : collection(target);
+  };
+
   const enterRoot = (name: string, operation: DocumentOperation, isWhole: boolean): string => {
     const known = entitySets.get(name) ?? singletons.get(name);
     const isRead = isWhole && operation.method === 'GET';
-    const target = known?.type ?? (isRead ? toTarget(operation) : undefined) ?? requireContainer(name);
+    const read = isRead ? toTarget(operation) : toKeyedTarget(operation);
+    const target = known?.type ?? read ?? requireContainer(name);
     const root = known ?? { name, type: target, methods: new Set(), entityMethods: new Set() };
     if (isWhole) root.methods.add(operation.method);
     if (isRead && operation.node['x-query'] !== undefined) {
