@@ -76,13 +76,18 @@ export async function buildPrograms(cli: string, folder: string): Promise<Progra
   };
 }
 
+/** As `npm start` and the installed command start Node; the bare servers get the same. */
+const shippedFlags: readonly string[] = ['--max-semi-space-size=64'];
+
 /**
  * Starts a program and waits for its ready line. Rejects when it ends before.
  *
  * @param nodeFlags - for Node itself, as `--max-old-space-size`
  */
 export async function startProgram({ name, args }: Program, nodeFlags: readonly string[] = []): Promise<Running> {
-  const child = spawn(process.execPath, [...nodeFlags, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...shippedFlags, ...nodeFlags, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)));
   const lines = createInterface({ input: child.stdout });

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=64
 // The program `tenantry`: which commands there are. What each does is in the file of its name, loaded when it is used.
 
 import { application } from './application.js';

@@ -97,6 +97,7 @@ function toExchangeRequest(
     url: path,
     origin: options.basePath === undefined ? origin : origin + options.basePath,
     headers,
+    takesOctets: true,
   };
 }
 
@@ -118,12 +119,13 @@ function answer(emulator: Carried, req: IncomingMessage, res: ServerResponse, re
 }
 
 function write(req: IncomingMessage, res: ServerResponse, response: ExchangeResponse): void {
-  const { status, body } = response;
+  const { status } = response;
+  const body = response.octets ?? response.body;
   const headers: string[] = [];
   for (const [name, value] of Object.entries(response.headers)) {
     headers.push(name, value);
   }
-  const length = body === undefined ? 0 : Buffer.byteLength(body);
+  const length = response.octets?.length ?? Buffer.byteLength(response.body ?? '');
   if (body !== undefined || (status !== 204 && status !== 304)) {
     headers.push('Content-Length', String(length));
   }

@@ -18,6 +18,7 @@ const directoryObjectWriter: EntityWriter<TypedRow> = {
     ]),
   ),
   toMembers: writeTypedRow,
+  toOwnOctets: undefined,
 };
 
 /** Of rows of any type, those of one. */

@@ -6,6 +6,7 @@ import type { TenantView } from '../domain/tenant-view.js';
 import { toSeconds } from '../domain/time.js';
 import type { Read, ReaderOf } from '../http/odata/filter-predicate.js';
 import { readSelect, type Selection } from '../http/odata/select.js';
+import { packOctets, toOctets } from '../http/octets.js';
 import type { OperationCall, OperationResult } from '../http/operation.js';
 
 /** Where the value of each property comes from. One for every property of the contract's entity. */
@@ -21,6 +22,8 @@ export interface EntityWriter<T> {
   readonly readers: PropertyReaders<T>;
   /** Members of an object without its braces. */
   toMembers(row: T, view: TenantView, selection: Selection): string;
+  /** The default members as octets, remembered with the row; undefined where they depend on more than the row. */
+  readonly toOwnOctets: ((row: T, view: TenantView) => string) | undefined;
 }
 
 /** One call of JSON.stringify an entity: one for each property takes several times as long. */
@@ -47,15 +50,20 @@ export const createWriter = <T extends object>(
   const missing = entity.properties.find((property) => readers[property.name] === undefined);
   if (missing !== undefined) throw new TypeError(`the property ${name}.${missing.name} has no reader`);
   const remembered = new WeakMap<T, string>();
-  const toMembers = (row: T, view: TenantView, selection: Selection): string => {
-    if (!isOwn || selection.context !== undefined) return write(readers, row, view, selection);
+  const plain = readSelect(entity, undefined);
+  const toOwnOctets = (row: T, view: TenantView): string => {
     const known = remembered.get(row);
     if (known !== undefined) return known;
-    const members = write(readers, row, view, selection);
+    const members = packOctets(write(readers, row, view, plain));
     remembered.set(row, members);
     return members;
   };
-  return { entity, readers, toMembers };
+  return {
+    entity,
+    readers,
+    toMembers: (row, view, selection) => write(readers, row, view, selection),
+    toOwnOctets: isOwn ? toOwnOctets : undefined,
+  };
 };
 
 /** The address in `@odata.context`, as JSON text. */
@@ -99,6 +107,10 @@ const writeMembers = <T>(row: T, view: TenantView, { writer, selection, expansio
   return expansion === undefined ? members : join(members, expansion.write(row as never, view));
 };
 
+/** The writer of octets, where an answer has an entity's default members and nothing else. */
+const findOwnOctets = <T>({ writer, selection, expansion }: Shape<T>): EntityWriter<T>['toOwnOctets'] =>
+  selection.context === undefined && expansion === undefined ? writer.toOwnOctets : undefined;
+
 /** What an answer of one entity may add. */
 interface EntityFrame extends Pick<OperationResult, 'status' | 'headers'> {
   /** Written as `@odata.type`. */
@@ -118,9 +130,14 @@ export const toEntityResult = <T>(
   const shape = { writer, selection, expansion: answer.expansion };
   const context = `"@odata.context":${toContext(call, `${withSelection(set, shape)}/$entity`)}`;
   const type = answer.type === undefined ? '' : `"@odata.type":"#${answer.type}"`;
+  const head = join(context, type);
+  const { view } = call.tenant;
+  const toOwnOctets = findOwnOctets(shape);
   return {
     status: answer.status,
-    json: `{${join(context, type, writeMembers(row, call.tenant.view, shape))}}`,
+    ...(toOwnOctets === undefined
+      ? { json: `{${join(head, writeMembers(row, view, shape))}}` }
+      : { octets: `{${toOctets(head)},${toOwnOctets(row, view)}}` }),
     ...(answer.headers === undefined ? {} : { headers: answer.headers }),
   };
 };
@@ -143,10 +160,22 @@ export const toCollectionResult = <T>(
 ): OperationResult => {
   const shape = { writer, selection: readSelect(writer.entity, call.query.options.select), expansion };
   const { view } = call.tenant;
-  const items = Array.from(rows, (row) => `{${writeMembers(row, view, shape)}}`).join(',');
   const context = `"@odata.context":${toContext(call, withSelection(set, shape))}`;
   const counted = count === undefined ? '' : `"@odata.count":${String(count)}`;
   const next = nextLink === undefined ? '' : `"@odata.nextLink":${JSON.stringify(nextLink)}`;
-  const json = `{${join(context, counted, next)},"value":[${items}]}`;
-  return { status: 200, json, ...(headers === undefined ? {} : { headers }) };
+  const head = join(context, counted, next);
+  const answer = { status: 200, ...(headers === undefined ? {} : { headers }) };
+  const toOwnOctets = findOwnOctets(shape);
+  if (toOwnOctets === undefined) {
+    const items = Array.from(rows, (row) => `{${writeMembers(row, view, shape)}}`).join(',');
+    return { ...answer, json: `{${head},"value":[${items}]}` };
+  }
+  // One join, so that nothing long is copied twice.
+  const parts = Array.from(rows, (row) => toOwnOctets(row, view));
+  const last = parts.length - 1;
+  const start = `{${toOctets(head)},"value":[`;
+  if (last < 0) return { ...answer, octets: `${start}]}` };
+  parts[0] = `${start}{${parts[0] ?? ''}`;
+  parts[last] = `${parts[last] ?? ''}}]}`;
+  return { ...answer, octets: parts.join('},{') };
 };

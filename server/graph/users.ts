@@ -50,7 +50,7 @@ export const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call
   const id = `"id":"${user.id}"`;
   return {
     ...result,
-    json: result.json?.replace(`,${id}`, '').replace(/^(\{"@odata\.context":"[^"]*",)/, `$1${id},`) ?? '',
+    octets: result.octets?.replace(`,${id}`, '').replace(/^(\{"@odata\.context":"[^"]*",)/, `$1${id},`) ?? '',
   };
 };
 

@@ -15,6 +15,8 @@ export interface ExchangeRequest {
   readonly headers: HeaderMap;
   /** The body as text; absent when there was none. */
   readonly body?: string;
+  /** The door can write `octets`. Others get text. */
+  readonly takesOctets?: true;
 }
 
 /** A response for a door to write. */
@@ -22,8 +24,10 @@ export interface ExchangeResponse {
   readonly status: number;
   /** Names as they go on the wire. */
   readonly headers: HeaderMap;
-  /** Absent: no body at all (204). */
+  /** Absent: no body at all (204), or octets. */
   readonly body?: string;
+  /** The body in UTF-8, one character an octet, in place of text where the request takes it. */
+  readonly octets?: string;
 }
 
 /** What answers exchanges: the engine, or whatever stands before it. Never throws; what goes wrong is a response. */

@@ -48,11 +48,13 @@ export interface OperationCall<Body = unknown> {
   readonly respond: (request: ExchangeRequest, ids: RequestIds) => Promise<ExchangeResponse>;
 }
 
-/** What an operation answers. At most one of `json`, `value` and `text` is given; none is an answer without body. */
+/** What an operation answers. At most one of `json`, `octets`, `value` and `text` is given; none is an answer without body. */
 export interface OperationResult {
   readonly status: number;
   /** JSON that is already text. */
   readonly json?: string;
+  /** JSON that is already in UTF-8, as octets.ts has it. */
+  readonly octets?: string;
   /** A value to be written as JSON. */
   readonly value?: unknown;
   /** Anything else, with its content type in `headers`. */

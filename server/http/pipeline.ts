@@ -10,6 +10,7 @@ import { findOperation, listAllowedMethods } from './find-operation.js';
 import { withFullMetadata } from './full-metadata.js';
 import { GraphError, toErrorBody } from './graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './negotiation.js';
+import { fromOctets } from './octets.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './query.js';
 import { readBody } from './request-body.js';
@@ -45,8 +46,10 @@ const requireOperation = (parts: PipelineParts, { operationId }: OperationSpec):
   return operation;
 };
 
-const toBodyText = ({ json, value, text }: OperationResult): string | undefined =>
-  json ?? text ?? (value === undefined ? undefined : JSON.stringify(value));
+const toBodyText = ({ json, octets, value, text }: OperationResult): string | undefined => {
+  if (octets !== undefined) return fromOctets(octets);
+  return json ?? text ?? (value === undefined ? undefined : JSON.stringify(value));
+};
 
 /** What becomes of JSON at each level; it is written at the level that nearly all clients ask for. */
 const atLevel: Readonly<Record<MetadataLevel, (json: string, spec: OperationSpec) => string>> = {
@@ -55,16 +58,22 @@ const atLevel: Readonly<Record<MetadataLevel, (json: string, spec: OperationSpec
   full: withFullMetadata,
 };
 
-const present = (
-  result: OperationResult,
-  spec: OperationSpec,
-  query: Query,
-  ids: RequestIds,
-  level: MetadataLevel,
-): ExchangeResponse => {
+/** What an answer is made for. */
+interface Audience {
+  readonly request: ExchangeRequest;
+  readonly ids: RequestIds;
+  readonly spec: OperationSpec;
+  readonly query: Query;
+  readonly level: MetadataLevel;
+}
+
+const present = (result: OperationResult, { request, ids, spec, query, level }: Audience): ExchangeResponse => {
+  const headers = toHeaders(result, spec, query, ids, level);
+  if (result.octets !== undefined && level === 'minimal' && request.takesOctets === true) {
+    return { status: result.status, headers, octets: result.octets };
+  }
   const text = toBodyText(result);
   const body = text === undefined || result.text !== undefined ? text : atLevel[level](text, spec);
-  const headers = toHeaders(result, spec, query, ids, level);
   if (body === undefined) return { status: result.status, headers };
   return { status: result.status, headers, body };
 };
@@ -132,9 +141,8 @@ const operate = (
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
   const call = { spec, params, query, body, headers: request.headers, tenant, actor, links, target, ids, respond };
   const result = requireOperation(parts, spec)(call);
-  return result instanceof Promise
-    ? result.then((later) => present(later, spec, query, ids, level))
-    : present(result, spec, query, ids, level);
+  const audience = { request, ids, spec, query, level };
+  return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
 };
 
 const toShownError = (error: unknown): GraphError => {

@@ -70,8 +70,8 @@ export const moveMember = (
 export const countMembers = (index: MemberIndex, key: string): number => index.counts.get(key) ?? 0;
 
 /** The members under the key in order, from after one of them. */
-export function* readMembers(index: MemberIndex, key: string, after?: string): Generator<string> {
+export const readMembers = (index: MemberIndex, key: string, after?: string): Iterable<string> => {
   const prefix = key + separator;
   const options = after === undefined ? { prefix } : { prefix, after: prefix + after };
-  for (const [reference] of readOrdered(index.references, options)) yield reference.slice(prefix.length);
-}
+  return readOrdered(index.references, options, (reference) => reference.slice(prefix.length));
+};

@@ -24,9 +24,14 @@ const toStart = ({ prefix = '', after, descending = false }: RangeOptions): stri
  *
  * @param tree - what to read; must not change until the reader has what it wants
  * @param options - bounds; `after` is exclusive in the direction of reading
- * @returns the entries, produced one by one
+ * @param toItem - makes what the reader gets of a key and its value; one generator for both is the cheapest
+ * @returns the items, produced one by one
  */
-export function* readOrdered<V>(tree: Tree<V>, options: RangeOptions = {}): Generator<readonly [string, V]> {
+export function* readOrdered<V, T>(
+  tree: Tree<V>,
+  options: RangeOptions,
+  toItem: (key: string, value: V) => T,
+): Generator<T> {
   const { prefix = '', after, descending = false } = options;
   const start = toStart(options);
   const entries = descending ? tree.entriesReversed(start) : tree.entries(start);
@@ -36,6 +41,6 @@ export function* readOrdered<V>(tree: Tree<V>, options: RangeOptions = {}): Gene
       if (descending ? key > prefix : key < prefix) continue;
       return;
     }
-    yield [key, value];
+    yield toItem(key, value);
   }
 }

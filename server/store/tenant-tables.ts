@@ -92,12 +92,8 @@ export const writeRow = <K extends TableName>(
   return { table, id, before, after };
 };
 
-function* withRows<T>(
-  entries: Iterable<readonly [string, unknown]>,
-  toRow: (key: string) => T,
-): Generator<Positioned<T>> {
-  for (const [position] of entries) yield { position, row: toRow(position) };
-}
+const toPositioned = <T>(position: string, row: T): Positioned<T> => ({ position, row });
+const toKey = (key: string): string => key;
 
 /**
  * The view by which rules and operations read a tenant.
@@ -125,16 +121,17 @@ export const createView = (state: TenantTables, catalogue: Catalogue, now: () =>
     now,
     get: (table, id) => rowsOf(table).get(id),
     size: (table) => state.tables[table].rows.size,
-    *scan<K extends TableName>(table: K, options?: RangeOptions) {
-      for (const [position, row] of readOrdered(rowsOf(table), options)) yield { position, row };
-    },
+    scan: <K extends TableName>(table: K, options: RangeOptions = {}) =>
+      readOrdered(rowsOf(table), options, toPositioned),
     *lookup<K extends TableName>(table: K, index: string, key: string) {
-      for (const [position] of readOrdered(indexOf(table, index), { prefix: key + separator })) {
+      for (const position of readOrdered(indexOf(table, index), { prefix: key + separator }, toKey)) {
         if (position.lastIndexOf(separator) === key.length) yield requireRow(table, idOf(position));
       }
     },
-    range: <K extends TableName>(table: K, index: string, options?: RangeOptions) =>
-      withRows(readOrdered(indexOf(table, index), options), (position) => requireRow(table, idOf(position))),
+    range: <K extends TableName>(table: K, index: string, options: RangeOptions = {}) =>
+      readOrdered(indexOf(table, index), options, (position) =>
+        toPositioned(position, requireRow(table, idOf(position))),
+      ),
     countMembers: (index, key) => countMembers(state[index], key),
     members: (index, key, options) => readMembers(state[index], key, options?.after),
     hasMember: (index, key, member) => state[index].references.has(key + separator + member),
