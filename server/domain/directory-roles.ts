@@ -28,6 +28,12 @@ const isHeld = (view: TenantView, templateId: string): boolean => {
 const isActive = (view: TenantView, templateId: string): boolean =>
   view.get('activatedRoles', templateId) !== undefined || isHeld(view, templateId);
 
+const keepActive = (draft: TenantDraft, { id }: RoleTemplate): void => {
+  if (draft.get('activatedRoles', id) === undefined) {
+    draft.put('activatedRoles', { id, activatedDateTime: draft.now() });
+  }
+};
+
 /** The active roles, by name. Graph: directoryrole-list shows no others. */
 export const listDirectoryRoles = (view: TenantView): readonly DirectoryRole[] =>
   roleTemplates.filter(({ id }) => isActive(view, id)).map((template) => toRole(view, template));
@@ -61,7 +67,7 @@ export const requireRoleTemplate = (id: string): RoleTemplate => {
 export const activateRole = (draft: TenantDraft, templateId: string): DirectoryRole => {
   const template = requireRoleTemplate(templateId);
   if (isActive(draft, template.id)) throw new DomainError('conflictingObject', { id: template.id });
-  draft.put('activatedRoles', { id: template.id });
+  keepActive(draft, template);
   return toRole(draft, template);
 };
 
@@ -94,14 +100,14 @@ export const hasRole = ({ directoryRoles }: User, templateId: string): boolean =
 /** Gives a role that the user does not hold. The role is active from then on. */
 export const giveRole = (draft: TenantDraft, user: User, template: RoleTemplate, actor: Actor): void => {
   draft.put('users', { ...user, directoryRoles: [...user.directoryRoles, template.id].toSorted() });
-  draft.put('activatedRoles', { id: template.id });
+  keepActive(draft, template);
   record(draft, actor, user, toRole(draft, template), 'Add member to role');
 };
 
 /** Takes a role that the user holds. The role stays active. */
 export const takeRole = (draft: TenantDraft, user: User, template: RoleTemplate, actor: Actor): void => {
   draft.put('users', { ...user, directoryRoles: user.directoryRoles.filter((id) => id !== template.id) });
-  draft.put('activatedRoles', { id: template.id });
+  keepActive(draft, template);
   record(draft, actor, user, toRole(draft, template), 'Remove member from role');
 };
 

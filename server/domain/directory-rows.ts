@@ -9,7 +9,9 @@ export interface UserManager extends Row {
 }
 
 /** A role that somebody activated. Its id is the role template's. A role that somebody holds is active without a row. */
-export type ActivatedRole = Row;
+export interface ActivatedRole extends Row {
+  readonly activatedDateTime: string;
+}
 
 /** A user signed in to open an app. Names are as they were at the time. Graph: signIn resource. */
 export interface SignIn extends Row {

@@ -6,7 +6,7 @@ import { count, id, objectOf, text, time } from './shape.js';
 /** The check for a row of each of these tables. */
 export const directoryRowShapes = {
   userManagers: objectOf<UserManager>({ id, managerId: id }),
-  activatedRoles: objectOf<ActivatedRole>({ id }),
+  activatedRoles: objectOf<ActivatedRole>({ id, activatedDateTime: time }),
   signIns: objectOf<SignIn>({
     id,
     sequence: count,

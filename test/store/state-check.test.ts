@@ -54,6 +54,16 @@ const damages: readonly (readonly [string, (tables: Json) => void, string | RegE
     /^'\/tables\/clock\/0\/offsetMilliseconds': it is 1000000000000000 and must be/,
   ],
   [
+    'a manager who is nobody',
+    (tables) => (tables.userManagers[2].managerId = someUser),
+    `'/tables/userManagers/2/managerId': there is no user ${someUser}.`,
+  ],
+  [
+    'a sign-in that is no number',
+    (tables) => (tables.signIns[0].errorCode = 'none'),
+    `'/tables/signIns/0/errorCode': it is "none" and must be a whole number from 0 on.`,
+  ],
+  [
     'a user without a name',
     (tables) => delete tables.users[3].displayName,
     "'/tables/users/3/displayName': it is missing and must be text.",

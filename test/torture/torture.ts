@@ -75,9 +75,11 @@ const toFinder = ({ tables }: StateDocument): FindPerson => {
 
 const checkSeats = async (client: Client, { tables }: StateDocument): Promise<readonly string[]> => {
   const { value } = (await client.send('GET', '/v1.0/subscribedSkus')).body;
-  const assignments = (tables.licenseAssignments ?? []) as unknown as readonly { readonly skuId: string }[];
+  const assignments = (tables.licenseAssignments ?? []) as unknown as readonly Json[];
   return (value as readonly Json[]).flatMap(({ skuId, skuPartNumber, consumedUnits }) => {
-    const holders = assignments.filter((one) => one.skuId === skuId).length;
+    // Direct and by a group together cost one unit, and what did not take effect costs none.
+    const effective = assignments.filter((one) => one.skuId === skuId && one.state !== 'Error');
+    const holders = new Set(effective.map(({ userId }) => userId as string)).size;
     const said = `${skuPartNumber}: ${String(consumedUnits)} units in use and ${String(holders)} holders`;
     return consumedUnits === holders ? [] : [said];
   });

@@ -1,0 +1,99 @@
+// Cloud licensing in beta, worked out from the same ledger as everything else. Sources:
+// https://learn.microsoft.com/en-us/graph/api/resources/cloudlicensing-api-overview?view=graph-rest-beta and its resources.
+
+import { describe, expect, it } from 'vitest';
+import { newGroupTenant, type GroupTenant } from '../domain/group-tenant.js';
+import type { Json } from '../emulator-bench.js';
+import { readPages } from './own-tenant.js';
+
+const admin = '/beta/admin/cloudLicensing';
+const read = async ({ client }: GroupTenant, path: string): Promise<Json[]> => (await client.get(path)).body.value;
+
+/** Three users, a group of two of them that gives what there is one unit of; ann has it directly. */
+const arrange = async () => {
+  const tenant = await newGroupTenant();
+  await tenant.buy('POWER_BI_PRO', 2);
+  const [ann, ben, cid] = [await tenant.addUser('ann'), await tenant.addUser('ben'), await tenant.addUser('cid')];
+  const group = await tenant.addGroup('analysts');
+  await tenant.join(group, ben, cid);
+  await tenant.assign(ann, ['POWER_BI_PRO']);
+  await tenant.give(group, ['POWER_BI_PRO']);
+  const allotments = await read(tenant, `${admin}/allotments`);
+  const allotment = allotments.find(({ skuPartNumber }) => skuPartNumber === 'POWER_BI_PRO');
+  return { tenant, ann, ben, cid, group, allotment: allotment as { id: string; skuId: string } };
+};
+
+describe('allotments', () => {
+  it('tell units as subscribedSkus does', async () => {
+    const { tenant, allotment } = await arrange();
+    expect(allotment).toMatchObject({ allottedUnits: 2, consumedUnits: 2, assignableTo: 'user,group' });
+    expect(await read(tenant, `${admin}/allotments?$filter=skuId eq ${allotment.skuId}`)).toEqual([allotment]);
+    expect((await tenant.client.get(`${admin}/allotments/${allotment.id}`)).body).toMatchObject(allotment);
+    expect((await tenant.client.get(`${admin}/allotments/x`)).status).toBe(404);
+  });
+
+  it('list whom they are given to, users first, then groups, page by page', async () => {
+    const { tenant, allotment } = await arrange();
+    const path = `${admin}/allotments/${allotment.id}/assignments`;
+    expect(await read(tenant, path)).toHaveLength(2);
+    const pages = await readPages(tenant.client, `${path}?$top=1`);
+    expect(pages.flatMap(({ value }) => value as Json[])).toEqual(await read(tenant, path));
+    const all = await readPages(tenant.client, `${admin}/assignments?$top=1`);
+    expect(all.flatMap(({ value }) => value as Json[])).toHaveLength(2);
+  });
+
+  it('list who waits for a seat, and why', async () => {
+    const { tenant, allotment } = await arrange();
+    expect(await read(tenant, `${admin}/allotments/${allotment.id}/waitingMembers`)).toMatchObject([
+      { waitingSinceDateTime: '2026-10-05T09:00:00Z' },
+    ]);
+    expect(await read(tenant, `${admin}/assignmentErrors`)).toMatchObject([
+      { code: 'noAvailableLicenses', skuId: allotment.skuId },
+    ]);
+  });
+});
+
+describe('the licenses of one user', () => {
+  it('are usage rights from every source, and assignments of its own', async () => {
+    const { tenant, ann, ben, allotment } = await arrange();
+    const { skuId } = allotment;
+    const [right, ...others] = await read(tenant, `/beta/users/${ann}/cloudLicensing/usageRights`);
+    expect(right).toMatchObject({ skuId, skuPartNumber: 'POWER_BI_PRO' });
+    expect(right.services).toContainEqual(
+      expect.objectContaining({ planName: 'BI_AZURE_P2', assignableTo: 'user,group' }),
+    );
+    expect(others).toEqual([]);
+    expect(await read(tenant, `/beta/users/${ann}/cloudLicensing/assignments`)).toHaveLength(1);
+    expect(await read(tenant, `/beta/users/${ben}/cloudLicensing/assignments`)).toEqual([]);
+  });
+
+  it('are errors and waiting where the group had no seat', async () => {
+    const { tenant, ben, cid } = await arrange();
+    const count = async (segment: string) =>
+      (await read(tenant, `/beta/users/${ben}/cloudLicensing/${segment}`)).length +
+      (await read(tenant, `/beta/users/${cid}/cloudLicensing/${segment}`)).length;
+    expect([await count('usageRights'), await count('assignmentErrors'), await count('waitingMembers')]).toEqual([
+      1, 1, 1,
+    ]);
+  });
+});
+
+it.each([
+  '/v1.0/admin/cloudLicensing/allotments',
+  '/v1.0/admin/cloudLicensing/allotments/x/waitingMembers',
+  '/v1.0/me/cloudLicensing/usageRights',
+])('%s is unknown to v1.0', async (path) => {
+  const { client } = await newGroupTenant();
+  const { status, body } = await client.get(path);
+  expect([status, body.error.code, body.error.message]).toEqual([
+    400,
+    'BadRequest',
+    "Resource not found for the segment 'cloudLicensing'.",
+  ]);
+});
+
+it('changing anything here answers 501', async () => {
+  const { client } = await newGroupTenant();
+  expect((await client.post(`${admin}/assignments`, {})).status).toBe(501);
+  expect((await client.get(`/beta/groups/x/cloudLicensing/usageRights`)).status).toBe(501);
+});

@@ -1,0 +1,107 @@
+// Usage reports. Sources: https://learn.microsoft.com/en-us/graph/api/reportroot-getoffice365activationsuserdetail,
+// reportroot-getoffice365activeuserdetail, adminreportsettings-get.
+
+import { describe, expect, it } from 'vitest';
+import { newClient, newEmulator, type Client } from '../emulator-bench.js';
+import { addUser, assign, buy, domain, newTenant } from './own-tenant.js';
+
+const activations = '/reports/getOffice365ActivationsUserDetail';
+const active = "/reports/getOffice365ActiveUserDetail(period='D30')";
+
+const newLicensedTenant = async (): Promise<Client> => {
+  const client = await newTenant();
+  await client.patch('/v1.0/admin/reportSettings', { displayConcealedNames: false });
+  await assign(client, await addUser(client, 'ann'), await buy(client, 'SPE_E3', 1));
+  return client;
+};
+
+/** Follows the redirect as clients do, without a token. */
+const download = async (client: Client, path: string): Promise<readonly string[]> => {
+  const { status, headers } = await client.get(path);
+  expect(status).toBe(302);
+  const { pathname } = new URL(headers.Location ?? '');
+  const file = await client.get(pathname, { headers: { authorization: '' } });
+  expect([file.status, file.headers['Content-Type']]).toEqual([200, 'application/octet-stream']);
+  return (file.text ?? '').trimEnd().split('\r\n');
+};
+
+describe('a report', () => {
+  it('redirects to a CSV file that needs no token', async () => {
+    const client = await newLicensedTenant();
+    expect(await download(client, `/v1.0${activations}`)).toEqual([
+      'Report Refresh Date,User Principal Name,Display Name,Product Type,Last Activated Date,Windows,Mac,Windows 10 Mobile,iOS,Android,Activated On Shared Computer',
+      `2026-10-05,ann@${domain},ann,MICROSOFT 365 APPS FOR ENTERPRISE,,0,0,0,0,0,False`,
+    ]);
+    expect(await download(client, '/v1.0/reports/getOffice365ActivationsUserCounts')).toEqual([
+      'Report Refresh Date,Product Type,Assigned,Activated,Shared Computer Activation',
+      '2026-10-05,MICROSOFT 365 APPS FOR ENTERPRISE,1,0,0',
+    ]);
+  });
+
+  it('tells licenses with their dates, and when Teams was last opened', async () => {
+    const client = await newLicensedTenant();
+    await client.patch('/_tenantry/clock', { advance: 'P1D' });
+    await client.post('/_tenantry/appOpens', { user: `ann@${domain}`, app: 'teams' });
+    const [head = '', ...rows] = await download(client, `/v1.0${active}`);
+    const ann = rows.find((row) => row.includes(`ann@${domain}`))?.split(',') ?? [];
+    const cell = (column: string): string | undefined => ann[head.split(',').indexOf(column)];
+    expect(rows).toHaveLength(2);
+    expect(cell('Has Teams License')).toBe('True');
+    expect(cell('Has Exchange License')).toBe('True');
+    expect(cell('Teams Last Activity Date')).toBe('2026-10-06');
+    expect(cell('Exchange Last Activity Date')).toBe('');
+    expect(cell('Exchange License Assign Date')).toBe('2026-10-05');
+    expect(cell('Assigned Products')).toBe('MICROSOFT 365 E3');
+  });
+
+  it('is JSON at once where beta is asked for it', async () => {
+    const client = await newLicensedTenant();
+    const { status, body } = await client.get(`/beta${activations}?$format=application/json`);
+    expect(status).toBe(200);
+    expect(body['@odata.context']).toMatch(/#Collection\(microsoft\.graph\.office365ActivationsUserDetail\)$/);
+    expect(body.value).toMatchObject([
+      { userPrincipalName: `ann@${domain}`, userActivationCounts: [{ windows: 0, lastActivatedDate: null }] },
+    ]);
+    const { body: detail } = await client.get(`/beta${active}?$format=application/json`);
+    expect(detail.value).toContainEqual(
+      expect.objectContaining({ hasTeamsLicense: true, teamsLicenseAssignDate: '2026-10-05', isDeleted: false }),
+    );
+    expect((await client.get(`/v1.0${activations}?$format=application/json`)).status).toBe(400);
+  });
+
+  it('is there for five minutes', async () => {
+    const client = await newLicensedTenant();
+    const { headers } = await client.get(`/v1.0${activations}`);
+    const { pathname } = new URL(headers.Location ?? '');
+    await client.patch('/_tenantry/clock', { advance: 'PT5M' });
+    expect((await client.get(pathname)).status).toBe(200);
+    await client.patch('/_tenantry/clock', { advance: 'PT1S' });
+    expect((await client.get(pathname)).status).toBe(404);
+    expect((await client.get('/_tenantry/reports/getNothing-4000000000000')).status).toBe(404);
+  });
+
+  it('stays in the tenant that was asked', async () => {
+    const client = newClient(newEmulator({ fixture: 'contoso' }));
+    await client.post('/_tenantry/tenants', { name: 'other', fixture: 'empty' });
+    const { headers } = await client.get(`/t/other/v1.0${activations}`);
+    expect(new URL(headers.Location ?? '').pathname).toMatch(/^\/t\/other\/_tenantry\/reports\//);
+  });
+
+  it.each(['D8', '7', 'd'])('is refused for the period %s', async (period) => {
+    const client = await newTenant();
+    expect((await client.get(`/v1.0/reports/getOffice365ActiveUserDetail(period='${period}')`)).status).toBe(400);
+  });
+});
+
+describe('names in reports', () => {
+  it('are hidden in a new tenant, until an administrator shows them', async () => {
+    const client = await newTenant('ann');
+    const settings = '/v1.0/admin/reportSettings';
+    expect((await client.get(settings)).body).toMatchObject({ displayConcealedNames: true });
+    const read = async () => (await client.get(`/beta${active}?$format=application/json`)).body.value[0];
+    expect((await read()).userPrincipalName).toMatch(/^[0-9A-F]{32}$/);
+    expect((await client.patch(settings, { displayConcealedNames: false })).status).toBe(204);
+    expect((await client.get(settings)).body).toMatchObject({ displayConcealedNames: false });
+    expect((await read()).userPrincipalName).toContain(domain);
+  });
+});
