@@ -31,13 +31,21 @@ export interface ErrorStamp {
   readonly clientRequestId: string;
 }
 
+/** Messages name what the client sent, which can be long; the middle is left out then, never the advice at the end. */
+const longest = 1_000;
+
+const cut = (text: string): string =>
+  text.length <= longest ? text : `${text.slice(0, longest * 0.7)}...${text.slice(-longest * 0.3)}`;
+
 /** Graph's error body. `innerError.date` has whole seconds and no zone. */
 export const toErrorBody = ({ code, message, extra }: GraphError, stamp: ErrorStamp): string =>
   JSON.stringify({
     error: {
       code,
-      message,
-      ...(extra.details === undefined ? {} : { details: extra.details }),
+      message: cut(message),
+      ...(extra.details === undefined
+        ? {}
+        : { details: extra.details.map((one) => ({ ...one, message: cut(one.message) })) }),
       innerError: {
         date: toSeconds(stamp.now).slice(0, -1),
         'request-id': stamp.requestId,

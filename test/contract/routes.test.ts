@@ -112,7 +112,7 @@ describe('a request line that leads nowhere is told apart:', () => {
     ['DELETE /groups/1/members/2/$ref', 'removeMember id=1 memberId=2'],
     ['DELETE /groups/1/members/2', '501 /groups/{id}/members/{memberId}'],
     ['GET /groups/1/team', '501 /groups/{id}/team'],
-    ['GET /users/1/manager', '501 /users/{id}/manager'],
+    ['GET /users/1/photo', '501 /users/{id}/photo'],
     ['GET /security/alerts', '501 /security'],
     ['GET /nonsense', "unknown 'nonsense'"],
     ['GET /users/1/nonsense', "unknown 'nonsense'"],
