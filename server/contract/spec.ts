@@ -132,7 +132,11 @@ export interface Proofs {
   readonly rules: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A type of $metadata: what its properties are, and where it leads. */
+/**
+ * A type of $metadata: what its properties are, and where it leads.
+ *
+ * @public The generated edm.ts imports it.
+ */
 export interface EdmTypeSpec {
   readonly base?: string;
   /** By name, for example `Collection(Edm.String)`. */

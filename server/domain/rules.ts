@@ -75,13 +75,7 @@ export const rules: readonly RuleEvidence[] = [
     groupDoc,
   ),
   rule('G6', 'Leaving a group, or its losing the license, takes what it gave', 'documented', groupDoc),
-  rule(
-    'G7',
-    'Members are processed when the group or its members change',
-    'choice',
-    groupDoc,
-    'groupProcessingDelay',
-  ),
+  rule('G7', 'Members are processed when the group or its members change', 'choice', groupDoc, 'groupProcessingDelay'),
   rule('G8', 'What failed is tried again when units are bought, the user changes, or on demand', 'choice', problemsDoc),
   rule('G9', 'A group that has licenses, or whose taking is not through, cannot be deleted', 'documented', problemsDoc),
   rule(

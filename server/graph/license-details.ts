@@ -51,9 +51,7 @@ export const getLicenseDetails: Operation = (call) => {
   const { view } = call.tenant;
   const { user, key } = readHolder(call);
   const id = requireParam(call, 'licenseDetailsId');
-  const license = listHeldLicenses(view, user.id).find(
-    ({ skuId }) => toPairText(toTenantId(view), skuId) === id,
-  );
+  const license = listHeldLicenses(view, user.id).find(({ skuId }) => toPairText(toTenantId(view), skuId) === id);
   if (license === undefined) throw new DomainError('notFound', { key: id });
   return toEntityResult(call, toSet(key), writer, license);
 };

@@ -1,12 +1,13 @@
 // Holds an answer to the contract: for any test that has an answer in hand. Reads the documents, not the engine.
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { isObject, objectAt, operationsOf, readDocument, surfaces, resolve } from '../../openapi/document.js';
 import type { Json, JsonObject, OpenApiDocument } from '../../openapi/document.js';
 import { formats } from '../../openapi/formats.js';
 
 const documents = await Promise.all(surfaces.map(readDocument));
-const ajv = new Ajv2020({ strict: false, allErrors: true, formats });
+const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { ...formats, date: fullFormats.date } });
 for (const { surface, root } of documents) ajv.addSchema(root, surface, false, false);
 
 interface Described {
@@ -17,14 +18,19 @@ interface Described {
 
 const escape = (key: string): string => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));
 
+const described: ReadonlyMap<string, Described> = new Map(
+  documents.flatMap((document) =>
+    operationsOf(document).map(({ operationId, path, method, node }) => [
+      operationId,
+      { document, pointer: `#/paths/${escape(path)}/${method.toLowerCase()}`, node },
+    ]),
+  ),
+);
+
 function requireOperation(operationId: string): Described {
-  for (const document of documents) {
-    for (const { operationId: id, path, method, node } of operationsOf(document)) {
-      if (id !== operationId) continue;
-      return { document, pointer: `#/paths/${escape(path)}/${method.toLowerCase()}`, node };
-    }
-  }
-  throw new Error(`there is no operation ${operationId}`);
+  const operation = described.get(operationId);
+  if (operation === undefined) throw new Error(`there is no operation ${operationId}`);
+  return operation;
 }
 
 /** Follows a reference, so that the pointer goes on from what it points to. */

@@ -1,0 +1,186 @@
+// One request by chance: an operation of the contract with path, query, headers and body in one of their many forms, or a
+// batch of such, or none that anybody knows. The same seed and number give the same request for the same names.
+
+import { createDraw, type Draw } from '../../fixtures/generate/draw.js';
+import { entities, operations } from '../../server/contract/operations.js';
+import type { EntitySpec, OperationSpec } from '../../server/contract/spec.js';
+import { drawBody } from './bodies.js';
+import { drawServedFilter, drawOrder, drawSearch } from './filters.js';
+import { drawHeaders } from './headers.js';
+import type { Names } from './names.js';
+import { damage, drawOddText } from './oddities.js';
+import { drawPath, fillPath } from './paths.js';
+import { drawQuery } from './queries.js';
+
+/** A request to be sent, and repeated. */
+export interface FuzzRequest {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The operation that it was made for. */
+  readonly aim: string;
+  /** True: nothing is wrong with it, so it must be answered. */
+  readonly isServed?: true;
+}
+
+/** Operations that would take away what others are tried on, or that are slow by their nature. */
+const excluded: ReadonlySet<string> = new Set(['loadState', 'exportState', 'restoreSnapshot', 'createTenant']);
+const open = operations.filter(({ operationId }) => !excluded.has(operationId));
+const graph = open.filter(({ surface }) => surface === 'graph');
+const others = open.filter(({ surface }) => surface !== 'graph');
+const writes = graph.filter(({ method, operationId }) => method !== 'GET' && operationId !== 'runBatch');
+const licensing = writes.filter(({ path }) => /assignLicense|\/members\/|reprocess|\/restore$|^\/groups/.test(path));
+const lists = graph.filter(({ query, method }) => method === 'GET' && query.options.filter === 'served');
+// Whoever is signed in can be deleted on the way.
+const servable = lists.filter(({ entity, path }) => entity !== undefined && !path.startsWith('/me'));
+const readers = graph.filter(({ method }) => method === 'GET');
+
+/** The entity that an operation's query speaks of; some lists have several kinds, and take the names of each. */
+const requireEntity = (draw: Draw, { entity, casts }: OperationSpec): EntitySpec => {
+  const named = entity === undefined ? undefined : entities[entity];
+  if (named !== undefined) return named;
+  const cast = casts?.[0]?.split('.').at(-1) ?? draw.pick(['user', 'group']);
+  return (entities[cast] ?? entities.user) as EntitySpec;
+};
+
+const toVersion = (draw: Draw, { path }: OperationSpec): string =>
+  path.includes('cloudLicensing') || draw.isHit(0.1) ? '/beta' : '/v1.0';
+
+const drawServed = (draw: Draw, names: Names): FuzzRequest | undefined => {
+  const spec = draw.pick(servable);
+  const entity = requireEntity(draw, spec);
+  const path = fillPath(spec.path, (before) => names.drawPresent(draw, before));
+  if (path === undefined) return undefined;
+  const { options } = spec.query;
+  const isAdvanced = entity.isDirectoryObject && options.search === 'served' && draw.isHit(0.5);
+  const pairs: (readonly [string, string | undefined])[] = [];
+  const filter = draw.isHit(0.7) ? drawServedFilter(draw, entity, isAdvanced) : undefined;
+  pairs.push(['$filter', filter]);
+  if (options.top === 'served' && draw.isHit(0.5)) pairs.push(['$top', draw.pick(['1', '3', '50'])]);
+  if (options.select === 'served' && draw.isHit(0.3))
+    pairs.push(['$select', `id,${draw.pick(entity.properties).name}`]);
+  if (isAdvanced) pairs.push(['$count', 'true']);
+  if (options.orderby === 'served' && (isAdvanced || filter === undefined) && draw.isHit(0.3)) {
+    pairs.push(['$orderby', drawOrder(draw, entity, true)]);
+  }
+  if (isAdvanced && draw.isHit(0.3)) pairs.push(['$search', drawSearch(draw, entity, true)]);
+  const query = pairs.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  return {
+    method: 'GET',
+    path: `${toVersion(draw, spec)}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
+    headers: { authorization: 'Bearer test', ...(isAdvanced ? { consistencylevel: 'eventual' } : {}) },
+    aim: spec.operationId,
+    isServed: true,
+  };
+};
+
+const drawFor = (draw: Draw, names: Names, spec: OperationSpec): FuzzRequest => {
+  const version = spec.surface === 'graph' ? toVersion(draw, spec) : '';
+  const path = drawPath(draw, names, spec);
+  const tenant = draw.isHit(0.03) ? `/t/${draw.pick(['default', 'fork', drawOddText(draw)])}` : '';
+  const query = drawQuery(draw, names, spec, requireEntity(draw, spec));
+  const body = drawBody(draw, names, spec.operationId);
+  const method = draw.isHit(0.03)
+    ? draw.pick(['GET', 'HEAD', 'PUT', 'OPTIONS', 'TRACE', 'DELETE', 'PATCH', 'POST', 'LOCK'])
+    : spec.method;
+  return {
+    method,
+    path: `${tenant}${version}${path}${query === '' ? '' : `?${query}`}`,
+    headers: drawHeaders(draw, names, body !== undefined),
+    ...(body === undefined ? {} : { body }),
+    aim: spec.operationId,
+  };
+};
+
+const drawLinked = (draw: Draw, names: Names): FuzzRequest | undefined => {
+  const link = names.drawLink(draw)?.replace(/^https?:\/\/[^/]+/, '');
+  if (link === undefined) return undefined;
+  const path = draw.isHit(0.5) ? link : damage(draw, link);
+  const headers = { authorization: 'Bearer test', consistencylevel: 'eventual' };
+  return { method: 'GET', path: path.startsWith('/') ? path : `/${path}`, headers, aim: 'nextLink' };
+};
+
+const drawUnknown = (draw: Draw, names: Names): FuzzRequest => {
+  const parts = [
+    'users',
+    'groups',
+    'me',
+    '$count',
+    'microsoft.graph.user',
+    'messages',
+    'drive',
+    'teams',
+    'admin',
+    'subscriptions',
+  ];
+  const segments = Array.from({ length: draw.below(6) }, () =>
+    draw.isHit(0.3) ? drawOddText(draw) : draw.pick(parts),
+  );
+  const path = `${draw.pick(['/v1.0', '/beta', '', '/t', '/t/default/v1.0', '/_tenantry', '/fd', '/admin/api', '/V1.0'])}/${segments.join('/')}`;
+  return {
+    method: draw.pick(['GET', 'GET', 'POST', 'DELETE']),
+    path,
+    headers: drawHeaders(draw, names, false),
+    aim: 'unknown',
+  };
+};
+
+const toItem = (draw: Draw, request: FuzzRequest, id: number): object => ({
+  id: draw.isHit(0.1) ? id : draw.isHit(0.02) ? '1' : String(id),
+  method: draw.isHit(0.02) ? drawOddText(draw) : request.method,
+  url: draw.isHit(0.02) ? drawOddText(draw) : request.path.replace(/^\/(?:v1\.0|beta)/, ''),
+  ...(request.body === undefined && !draw.isHit(0.02) ? {} : { headers: { 'Content-Type': 'application/json' } }),
+  ...(request.body === undefined ? {} : { body: toJson(request.body) }),
+  ...(id > 1 && draw.isHit(0.2)
+    ? { dependsOn: [draw.isHit(0.9) ? String(1 + draw.below(id - 1)) : draw.pick(['x', String(id)])] }
+    : {}),
+});
+
+/** As JSON where it is some; what is nested too deeply to be written again stays a text. */
+const toJson = (text: string): unknown => {
+  try {
+    if (text.length > 20_000) return text;
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+};
+
+const drawBatch = (draw: Draw, names: Names): FuzzRequest => {
+  const length = draw.isHit(0.03) ? draw.pick([0, 20, 21, 60]) : 1 + draw.below(6);
+  const items = Array.from({ length }, (_, at) => toItem(draw, drawFor(draw, names, draw.pick(graph)), at + 1));
+  const body = JSON.stringify(
+    draw.isHit(0.03) ? { [draw.pick(['Requests', 'request', ''])]: items } : { requests: items },
+  );
+  return {
+    method: 'POST',
+    path: draw.pick(['/v1.0/$batch', '/v1.0/$batch', '/beta/$batch', '/v1.0/%24batch', '/t/default/v1.0/$batch']),
+    headers: drawHeaders(draw, names, true),
+    body: draw.isHit(0.05) ? damage(draw, body) : body,
+    aim: 'runBatch',
+  };
+};
+
+/**
+ * Makes a request.
+ *
+ * @param seed - of the whole run
+ * @param number - of the request within it
+ */
+export const drawRequest = (seed: number, number: number, names: Names): FuzzRequest => {
+  const draw = createDraw(seed, number);
+  const kind = draw.pickWeighted([
+    [22, () => drawServed(draw, names)],
+    [12, () => drawFor(draw, names, draw.pick(lists))],
+    [14, () => drawFor(draw, names, draw.pick(readers))],
+    [16, () => drawFor(draw, names, draw.pick(writes))],
+    [12, () => drawFor(draw, names, draw.pick(licensing))],
+    [8, () => drawFor(draw, names, draw.pick(others))],
+    [8, () => drawBatch(draw, names)],
+    [4, () => drawLinked(draw, names)],
+    [4, () => drawUnknown(draw, names)],
+  ]);
+  return kind() ?? drawFor(draw, names, draw.pick(graph));
+};
