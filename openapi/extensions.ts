@@ -119,6 +119,8 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
       },
       ['name', 'typeName'],
     ),
+    // The type of $metadata, where the schema alone does not tell it.
+    'x-edm': { type: 'string', pattern: '^(Edm|microsoft[.]graph)[.]' },
     'x-relation': closed({ expand: { enum: ['served', 'refused'] } }, ['expand']),
     'x-property': closed({
       default: { type: 'boolean' },

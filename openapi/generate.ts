@@ -4,7 +4,9 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
+import { toCsdl } from './csdl.js';
 import { readDocument, surfaces, type OpenApiDocument } from './document.js';
+import { toEdmModel } from './edm-paths.js';
 import { toEntities } from './entities.js';
 import { toNotEmulated, toOperations } from './operations.js';
 import { toValidatorModule } from './validators.js';
@@ -75,12 +77,36 @@ function toBodyWordsModule({ allowedProperties, alternatives }: BodyWords): stri
   ].join('');
 }
 
+function toEdmModule(document: OpenApiDocument): string {
+  const model = toEdmModel(document);
+  const types = [...model.types.values()].map(({ name, base, properties, navigation }) => [
+    name,
+    {
+      ...(base === undefined ? {} : { base }),
+      properties: Object.fromEntries(properties.map((property) => [property.name, property.type])),
+      navigation: [...navigation.keys()],
+    },
+  ]);
+  const roots = [
+    ...[...model.entitySets.keys()].map((name) => ({ name, kind: 'EntitySet' })),
+    ...[...model.singletons.keys()].map((name) => ({ name, kind: 'Singleton' })),
+  ];
+  return [
+    header,
+    "import type { EdmTypeSpec } from '../spec.js';\n\n",
+    `export const edmTypes: Readonly<Record<string, EdmTypeSpec>> = ${json(Object.fromEntries(types))};\n\n`,
+    `export const serviceRoots: readonly { readonly name: string; readonly kind: string }[] = ${json(roots)};\n\n`,
+    `export const metadata: string = ${json(toCsdl(model))};\n`,
+  ].join('');
+}
+
 /** Reads the documents and says what files they make: name below `generated/` and text. */
 export async function toGeneratedFiles(): Promise<ReadonlyMap<string, string>> {
   const documents = await Promise.all(surfaces.map(readDocument));
   const files = new Map<string, string>();
   files.set('contract.ts', toContractModule(documents));
   files.set('operation-ids.ts', toIdsModule(documents));
+  for (const document of documents) if (document.surface === 'graph') files.set('edm.ts', toEdmModule(document));
   const schemas = toBodySchemas(documents);
   files.set('validators.js', header + (await toValidatorModule(schemas)));
   files.set('body-words.ts', toBodyWordsModule(toBodyWords(schemas)));

@@ -6,6 +6,7 @@ import { matchRoute } from '../server/contract/routes.js';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../server/emulator.js';
 import { readTarget } from '../server/http/request-target.js';
 import { checkResponse } from './contract/responses.js';
+import { checkMicrosoftTypes } from './microsoft/check-types.js';
 
 /** The moment at which every test tenant stands still. */
 export const benchNow = '2026-10-05T09:00:00.000Z';
@@ -64,7 +65,8 @@ const findOperationId = (method: string, url: string): string | undefined => {
 const parse = (text: string | undefined, contentType: string | undefined): unknown =>
   text !== undefined && contentType?.includes('json') === true ? JSON.parse(text) : text;
 
-/** A client of an emulator. Every answer of a known operation is checked against the contract before it is given out. */
+/** A client of an emulator. Every answer of a known operation is checked against the contract, and against
+ * Microsoft's own types, before it is given out. */
 export const newClient = (emulator: Emulator, token = 'test'): Client => {
   const send: Client['send'] = async (method, path, body, { headers = {}, raw } = {}) => {
     const url = benchOrigin + path;
@@ -94,6 +96,7 @@ export const newClient = (emulator: Emulator, token = 'test'): Client => {
         body: answer.body as unknown,
       };
       expect(checkResponse(operationId, described), `${method} ${path}`).toEqual([]);
+      if (answer.status < 300) expect(checkMicrosoftTypes(operationId, answer.body), `${method} ${path}`).toEqual([]);
     }
     return answer;
   };

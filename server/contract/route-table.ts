@@ -43,6 +43,7 @@ const alternateKey = /^(.*)\((\w+)='(\{\w+\})'\)$/;
 
 /** The segments of a template: words in lower case, and parameters in braces. */
 function splitTemplate(path: string): readonly string[] {
+  if (path === '/') return [];
   return path
     .slice(1)
     .split('/')

@@ -62,7 +62,7 @@ export function matchRoute(surface: Surface, method: string, segments: Segments)
     if (text === '') return { kind: 'unknown', segment: '' };
     path += `/${table.tokens.get(word) ?? anything}`;
   }
-  const place = findRoute(table.router, '', path, { params: false })?.data;
+  const place = findRoute(table.router, '', path === '' ? '/' : path, { params: false })?.data;
   // A known word where the template has a parameter: `delta` is no user, though `/users/{id}` would take it.
   if (place?.shape !== path) {
     const end = walk(table, segments);

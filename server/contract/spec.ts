@@ -125,6 +125,14 @@ export interface EntitySpec {
   readonly notEmulated: readonly string[];
 }
 
+/** A type of $metadata: what its properties are, and where it leads. */
+export interface EdmTypeSpec {
+  readonly base?: string;
+  /** By name, for example `Collection(Edm.String)`. */
+  readonly properties: Readonly<Record<string, string>>;
+  readonly navigation: readonly string[];
+}
+
 /** One thing wrong with a request body. */
 export interface BodyViolation {
   /** JSON Pointer into the body; empty for the body itself. */

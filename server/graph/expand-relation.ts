@@ -59,8 +59,6 @@ export const readExpansion = (call: OperationCall, entity: EntitySpec): Expanded
   const expansion = readExpand(entity, call.query.options.expand);
   if (expansion === undefined) return undefined;
   const { relation: name, select, levels } = expansion;
-  const relation = relations[entity.typeName]?.[name];
-  if (relation === undefined) throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
   // Graph: user-list-manager; $levels is the exception that needs advanced query capabilities.
   if (levels !== 1 && !isAdvanced(call)) {
     throw toUnsupportedQuery("Expanding with $levels needs $count=true and the header 'ConsistencyLevel: eventual'.");
@@ -68,6 +66,8 @@ export const readExpansion = (call: OperationCall, entity: EntitySpec): Expanded
   if (levels === 1 && isAdvanced(call)) {
     throw toUnsupportedQuery('The query option $expand is not supported together with advanced query capabilities.');
   }
+  const relation = relations[entity.typeName]?.[name];
+  if (relation === undefined) throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
   const selection = readSelect(directoryEntity, select);
   return {
     context: `${name}(${selection.context ?? ''})`,

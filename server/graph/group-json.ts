@@ -42,7 +42,13 @@ const absent = [
 ] as const;
 
 /** Lists of what no group here has. */
-const empty = ['onPremisesProvisioningErrors', 'serviceProvisioningErrors'] as const;
+const empty = [
+  'creationOptions',
+  'onPremisesProvisioningErrors',
+  'resourceBehaviorOptions',
+  'resourceProvisioningOptions',
+  'serviceProvisioningErrors',
+] as const;
 
 const readers: PropertyReaders<Group> = {
   ...Object.fromEntries(kept.map((name) => [name, (group: Group) => group[name]])),

@@ -38,6 +38,7 @@ import {
   listTransitiveMemberOf,
   listTransitiveMembers,
 } from './memberships.js';
+import { getMetadata, getServiceDocument } from './metadata.js';
 import { getDomain, getOrganization, listDomains, listOrganizations } from './organization.js';
 import { getSubscribedSku, listSubscribedSkusOperation } from './subscribed-skus.js';
 import {
@@ -105,5 +106,7 @@ export const graphOperations = {
   deleteDeletedItem,
   listDirectoryAudits,
   getDirectoryAudit,
+  getServiceDocument,
+  getMetadata,
   runBatch,
 } satisfies Record<GraphOperationId, Operation<never>>;

@@ -7,6 +7,7 @@ import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './
 import { toGraphError } from './errors.js';
 import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
 import { findOperation, listAllowedMethods } from './find-operation.js';
+import { withFullMetadata } from './full-metadata.js';
 import { GraphError, toErrorBody } from './graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './negotiation.js';
 import { fromOctets } from './octets.js';
@@ -50,6 +51,13 @@ const toBodyText = ({ json, octets, value, text }: OperationResult): string | un
   return json ?? text ?? (value === undefined ? undefined : JSON.stringify(value));
 };
 
+/** What becomes of JSON at each level; it is written at the level that nearly all clients ask for. */
+const atLevel: Readonly<Record<MetadataLevel, (json: string, spec: OperationSpec) => string>> = {
+  minimal: (json) => json,
+  none: withoutControlData,
+  full: withFullMetadata,
+};
+
 /** What an answer is made for. */
 interface Audience {
   readonly request: ExchangeRequest;
@@ -61,11 +69,11 @@ interface Audience {
 
 const present = (result: OperationResult, { request, ids, spec, query, level }: Audience): ExchangeResponse => {
   const headers = toHeaders(result, spec, query, ids, level);
-  if (result.octets !== undefined && level !== 'none' && request.takesOctets === true) {
+  if (result.octets !== undefined && level === 'minimal' && request.takesOctets === true) {
     return { status: result.status, headers, octets: result.octets };
   }
   const text = toBodyText(result);
-  const body = level === 'none' && text !== undefined && result.text === undefined ? withoutControlData(text) : text;
+  const body = text === undefined || result.text !== undefined ? text : atLevel[level](text, spec);
   if (body === undefined) return { status: result.status, headers };
   return { status: result.status, headers, body };
 };
@@ -126,7 +134,7 @@ const operate = (
   const { spec, params } = findOperation(surface, request.method, target);
   refuseNested(course, spec);
   // Before anything happens, so that an answer that the client cannot take never follows a change.
-  const level = surface === 'graph' ? readMetadataLevel(request.headers) : 'minimal';
+  const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
   const query = readQuery(spec, target.query, request.headers);
   const body = readBody(spec, request) as never;
   const root = target.origin + target.prefix;

@@ -34,6 +34,7 @@ const toGraphJson = (level: MetadataLevel): string =>
 const graphJson: Readonly<Record<MetadataLevel, string>> = {
   minimal: toGraphJson('minimal'),
   none: toGraphJson('none'),
+  full: toGraphJson('full'),
 };
 
 /** Headers of a success. An answer without body has neither Content-Type nor OData-Version (recorded). */

@@ -13,6 +13,9 @@ const lee = `leeg@${fabrikam}`;
 const teams = 'Microsoft_Teams_Enterprise_New';
 const eventual = { consistencylevel: 'eventual' };
 
+const newGroup = { displayName: 'Staff', mailEnabled: false, mailNickname: 'staff', securityEnabled: true };
+const toReference = (id: string): string => `https://graph.microsoft.com/v1.0/directoryObjects/${id}`;
+
 /** What the requests speak of. */
 interface Scene {
   readonly client: Client;
@@ -21,6 +24,10 @@ interface Scene {
   readonly subscription: { readonly id: string; readonly commerceSubscriptionId: string };
   readonly licenseDetailsId: string;
   readonly deletedId: string;
+  readonly groupId: string;
+  readonly memberId: string;
+  readonly otherId: string;
+  readonly adminId: string;
   readonly auditId: string;
   readonly policyId: string;
   readonly claimId: string;
@@ -33,6 +40,15 @@ const arrange = async (): Promise<Scene> => {
   const { id: deletedId } = (await read(`/v1.0/users/alexw@${fabrikam}`)) as { id: string };
   await client.delete(`/v1.0/users/${deletedId}`);
   await client.post('/_tenantry/appOpens', { user: adele, app: 'teams' });
+  const { id: memberId } = (await read(`/v1.0/users/${adele}`)) as { id: string };
+  const { id: otherId } = (await read(`/v1.0/users/${lee}`)) as { id: string };
+  const { id: adminId } = (await read(`/v1.0/users/admin@${fabrikam}`)) as { id: string };
+  const group = {
+    ...newGroup,
+    'members@odata.bind': [toReference(memberId)],
+    'owners@odata.bind': [toReference(memberId), toReference(otherId)],
+  };
+  const { id: groupId } = (await client.post('/v1.0/groups', group)).body as { id: string };
   const [sku, subscription, details, audit, policy, claim] = await Promise.all(
     [
       '/v1.0/subscribedSkus',
@@ -50,6 +66,10 @@ const arrange = async (): Promise<Scene> => {
     subscription: subscription as Scene['subscription'],
     licenseDetailsId: details.id as string,
     deletedId,
+    groupId,
+    memberId,
+    otherId,
+    adminId,
     auditId: audit.id as string,
     policyId: policy.id as string,
     claimId: claim.id as string,
@@ -95,12 +115,52 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   listMyLicenseDetails: () => ['/v1.0/me/licenseDetails'],
   getMyLicenseDetails: ({ licenseDetailsId }) => [`/v1.0/me/licenseDetails/${licenseDetailsId}`],
   getMyTeamsLicensingDetails: () => ['/v1.0/me/licenseDetails/getTeamsLicensingDetails'],
+  reprocessLicenseAssignment: () => [`/v1.0/users/${lee}/reprocessLicenseAssignment`],
+  reprocessMyLicenseAssignment: () => ['/v1.0/me/reprocessLicenseAssignment'],
+  listGroups: () => ['/v1.0/groups?$top=1'],
+  createGroup: () => ['/v1.0/groups', newGroup],
+  getGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`],
+  updateGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`, { description: 'Everybody' }],
+  deleteGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`],
+  assignGroupLicense: ({ groupId }) => [
+    `/v1.0/groups/${groupId}/assignLicense`,
+    { addLicenses: [], removeLicenses: [] },
+  ],
+  listMembers: ({ groupId }) => [`/v1.0/groups/${groupId}/members`],
+  listTransitiveMembers: ({ groupId }) => [`/v1.0/groups/${groupId}/transitiveMembers`],
+  listOwners: ({ groupId }) => [`/v1.0/groups/${groupId}/owners`],
+  listGroupMemberOf: ({ groupId }) => [`/v1.0/groups/${groupId}/memberOf`],
+  listGroupTransitiveMemberOf: ({ groupId }) => [`/v1.0/groups/${groupId}/transitiveMemberOf`],
+  listMembersWithLicenseErrors: ({ groupId }) => [`/v1.0/groups/${groupId}/membersWithLicenseErrors`],
+  addMember: ({ groupId, otherId: id }) => [`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(id) }],
+  removeMember: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}/$ref`],
+  addOwner: ({ groupId, adminId }) => [`/v1.0/groups/${groupId}/owners/$ref`, { '@odata.id': toReference(adminId) }],
+  removeOwner: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/owners/${memberId}/$ref`],
+  listMemberOf: () => [`/v1.0/users/${lee}/memberOf`],
+  listTransitiveMemberOf: () => [`/v1.0/users/${lee}/transitiveMemberOf`],
+  listMyMemberOf: () => ['/v1.0/me/memberOf'],
+  listMyTransitiveMemberOf: () => ['/v1.0/me/transitiveMemberOf'],
+  getMemberGroups: () => [`/v1.0/users/${lee}/getMemberGroups`, { securityEnabledOnly: true }],
+  getMemberObjects: () => [`/v1.0/users/${lee}/getMemberObjects`, { securityEnabledOnly: true }],
+  checkMemberGroups: ({ groupId }) => [`/v1.0/users/${lee}/checkMemberGroups`, { groupIds: [groupId] }],
+  checkMemberObjects: ({ groupId }) => [`/v1.0/users/${lee}/checkMemberObjects`, { ids: [groupId] }],
+  getMyMemberGroups: () => ['/v1.0/me/getMemberGroups', { securityEnabledOnly: true }],
+  getMyMemberObjects: () => ['/v1.0/me/getMemberObjects', { securityEnabledOnly: true }],
+  checkMyMemberGroups: ({ groupId }) => ['/v1.0/me/checkMemberGroups', { groupIds: [groupId] }],
+  checkMyMemberObjects: ({ groupId }) => ['/v1.0/me/checkMemberObjects', { ids: [groupId] }],
+  getGroupMemberGroups: ({ groupId }) => [`/v1.0/groups/${groupId}/getMemberGroups`, { securityEnabledOnly: true }],
+  getGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/getMemberObjects`, { securityEnabledOnly: true }],
+  checkGroupMemberGroups: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberGroups`, { groupIds: [groupId] }],
+  checkGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberObjects`, { ids: [groupId] }],
+  listDeletedGroups: () => ['/v1.0/directory/deletedItems/microsoft.graph.group'],
   listDeletedUsers: () => ['/v1.0/directory/deletedItems/microsoft.graph.user'],
   getDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
   restoreDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}/restore`],
   deleteDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
   listDirectoryAudits: () => ['/v1.0/auditLogs/directoryAudits'],
   getDirectoryAudit: ({ auditId }) => [`/v1.0/auditLogs/directoryAudits/${auditId}`],
+  getServiceDocument: () => ['/v1.0/'],
+  getMetadata: () => ['/v1.0/$metadata'],
   runBatch: () => ['/v1.0/$batch', { requests: [{ id: '1', method: 'GET', url: '/me' }] }],
 
   getAutoClaimSetting: () => ['/fd/m365licensing/v1/policies/autoclaim'],
@@ -112,6 +172,7 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   setStartTrialsSetting: () => ['/admin/api/storesettings/iwpurchase/false'],
 
   getHealth: () => ['/_tenantry/health'],
+  getFidelity: () => ['/_tenantry/fidelity'],
   exportState: () => ['/_tenantry/state'],
   loadState: () => ['/_tenantry/state', { fixture: 'empty' }],
   listTenants: () => ['/_tenantry/tenants'],

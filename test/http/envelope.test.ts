@@ -153,12 +153,6 @@ describe('a path or method that is not served', () => {
       'NotImplemented',
       "'/security' is not emulated by Tenantry. What is and what is not: docs/fidelity.md",
     ],
-    [
-      'GET /v1.0',
-      501,
-      'NotImplemented',
-      "Graph's service document is not emulated by Tenantry. What is and what is not: docs/fidelity.md",
-    ],
   ])('%s is refused', async (request, status, code, message) => {
     const [method = '', path = ''] = request.split(' ');
     const answer = await newClient(newEmulator()).send(method, path);

@@ -1,0 +1,91 @@
+// Holds an answer of Graph's surface to Microsoft's own published types: no property that they do not have, and no value
+// of another type. The contract is ours and can be wrong; these are not ours.
+
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { entities, operations } from '../../server/contract/operations.js';
+import { schemaFile, toMicrosoftName } from './make-schemas.js';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const toAjv = (): Ajv => {
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  ajv.addSchema(JSON.parse(readFileSync(schemaFile, 'utf8')) as object, 'microsoft');
+  return ajv;
+};
+
+let known: Ajv | undefined;
+
+/** Control information is OData's, not Graph's. */
+const withoutAnnotations = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutAnnotations);
+  if (!isObject(value)) return value;
+  const own = Object.entries(value).filter(([name]) => !name.includes('@'));
+  return Object.fromEntries(own.map(([name, part]) => [name, withoutAnnotations(part)]));
+};
+
+/** Types that the package for v1.0 does not have: whole namespaces are beta's alone. */
+const isElsewhere = (typeName: string): boolean => typeName.split('.').length > 3;
+
+/** What recorded traffic has and the published types have not: https://github.com/univention/office365, its cassettes. */
+const recorded: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.group': ['creationOptions', 'resourceBehaviorOptions', 'resourceProvisioningOptions'],
+};
+
+/** The properties of a type that only recorded traffic knows. */
+export const listRecorded = (typeName: string): readonly string[] => recorded[typeName] ?? [];
+
+const withoutRecorded = (value: JsonObject, typeName: string): JsonObject =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => !listRecorded(typeName).includes(name)));
+
+/** Objects within, such as members that were expanded: each says its own type, which the type of the relation is not. */
+const takeTyped = (value: JsonObject): readonly [own: JsonObject, typed: readonly JsonObject[]] => {
+  const typed: JsonObject[] = [];
+  const isPlain = (part: unknown): boolean => {
+    if (!isObject(part) || typeof part['@odata.type'] !== 'string') return true;
+    typed.push(part);
+    return false;
+  };
+  const own = Object.entries(value).flatMap(([name, part]) => {
+    if (Array.isArray(part)) return [[name, part.filter(isPlain)] as const];
+    return isPlain(part) ? [[name, part] as const] : [];
+  });
+  return [Object.fromEntries(own), typed];
+};
+
+const checkObject = (value: JsonObject, declared: string | undefined, place: string): readonly string[] => {
+  const written = value['@odata.type'];
+  const typeName = typeof written === 'string' ? written.slice(1) : declared;
+  if (typeName === undefined || isElsewhere(typeName)) return [];
+  known ??= toAjv();
+  const validate = known.getSchema(`microsoft#/definitions/${toMicrosoftName(typeName)}`);
+  if (validate === undefined) return [`${place}: Microsoft has no type ${typeName}`];
+  const [own, typed] = takeTyped(value);
+  const within = typed.flatMap((one) => checkObject(one, undefined, place));
+  if (validate(withoutAnnotations(withoutRecorded(own, typeName))) === true) return within;
+  const errors = (validate.errors ?? []).map(
+    ({ instancePath, message, params }) =>
+      `${place}: ${typeName} ${instancePath} ${message ?? ''} ${JSON.stringify(params)}, say Microsoft's types`,
+  );
+  return [...errors, ...within];
+};
+
+/** `https://host/v1.0/$metadata#microsoft.graph.teamsLicensingDetails` names the type of what is no entity. */
+const findComplexType = ({ '@odata.context': context }: JsonObject): string | undefined =>
+  typeof context === 'string' ? /#(microsoft\.graph\.\w+)$/.exec(context)?.[1] : undefined;
+
+/**
+ * What Microsoft's types have against a successful answer, as lines of text; empty when nothing, or when the answer is
+ * none that they describe.
+ */
+export const checkMicrosoftTypes = (operationId: string, body: unknown): readonly string[] => {
+  const spec = operations.find((one) => one.operationId === operationId);
+  if (spec?.surface !== 'graph' || !isObject(body) || body['@odata.context'] === undefined) return [];
+  const entity = spec.entity === undefined ? undefined : entities[spec.entity];
+  const declared = findComplexType(body) ?? entity?.typeName;
+  if (!Array.isArray(body.value)) return 'value' in body ? [] : checkObject(body, declared, operationId);
+  return body.value.flatMap((one) => (isObject(one) ? checkObject(one, declared, operationId) : []));
+};
