@@ -1,5 +1,6 @@
 // Which tables a tenant has, and by what their rows can be found. Adding a table or an index is one entry here.
 
+import type { ChangeEntry } from './change-rows.js';
 import type {
   AutoClaimPolicy,
   Claim,
@@ -56,6 +57,7 @@ export interface Tables {
   autoClaimPolicies: AutoClaimPolicy;
   claims: Claim;
   directoryAudits: DirectoryAudit;
+  changeFeed: ChangeEntry;
 }
 
 export type TableName = keyof Tables;
@@ -144,6 +146,9 @@ export const indexes = {
   },
   directoryAudits: {
     sequence: (row) => toOrderKey(row.sequence),
+  },
+  changeFeed: {
+    objectId: (row) => row.objectId,
   },
 } as const satisfies { [K in TableName]: Record<string, KeyOf<Tables[K]>> };
 

@@ -15,6 +15,7 @@ import {
   listDeletedUsers,
   restoreDeletedItem,
 } from './deleted-items.js';
+import { listGroupChanges, listUserChanges } from './delta.js';
 import { getDirectoryAudit, listDirectoryAudits } from './directory-audits.js';
 import {
   assignGroupLicenseOperation,
@@ -99,6 +100,8 @@ export const graphOperations = {
   listMyMemberOf: listMemberOf,
   listMyTransitiveMemberOf: listTransitiveMemberOf,
   ...memberChecks,
+  listUserChanges,
+  listGroupChanges,
   listDeletedUsers,
   listDeletedGroups,
   getDeletedItem,

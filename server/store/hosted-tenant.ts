@@ -1,5 +1,6 @@
 // A tenant behind a name: what it stands for can be replaced, restored and kept on disk, while those who hold it go on.
 
+import { recordChanges } from '../domain/record-changes.js';
 import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
 import type { KeptState, Snapshot, TenantKeeper } from './storage.js';
 import type { Tenant } from './tenant.js';
@@ -89,7 +90,7 @@ export const hostTenant = (name: string, state: KeptState): Hosting => {
       return tenant.revision;
     },
     listSnapshots: () => Array.from(snapshots.values(), toSummary).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    transact: (rule) => tenant.transact(rule),
+    transact: (rule) => tenant.transact(rule, recordChanges),
     simulate: (rule) => tenant.simulate(rule),
     fork: () => tenant.fork(),
     takeSnapshot: (wanted) => {

@@ -20,6 +20,7 @@ import type {
 } from '../domain/rows.js';
 import type { Choices, Settings } from '../domain/settings.js';
 import type { Clock, IdSequence, TableName } from '../domain/tables.js';
+import { changeRowShapes } from './change-row-shapes.js';
 import { groupRowShapes } from './group-row-shapes.js';
 import {
   count,
@@ -200,6 +201,7 @@ export const rowShapes: Readonly<Record<TableName, Check>> = {
   licenseAssignments: assignment,
   formerPlans,
   ...groupRowShapes,
+  ...changeRowShapes,
   autoClaimPolicies: objectOf<AutoClaimPolicy>({
     id,
     name: text,

@@ -101,6 +101,8 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
     `/v1.0/directory/subscriptions(commerceSubscriptionId='${subscription.commerceSubscriptionId}')`,
   ],
   listUsers: () => ['/v1.0/users?$top=2&$count=true', undefined, eventual],
+  listUserChanges: () => ['/v1.0/users/delta'],
+  listGroupChanges: () => ['/v1.0/groups/delta'],
   createUser: () => ['/v1.0/users', newUser],
   getUser: () => [`/v1.0/users/${lee}`],
   updateUser: () => [`/v1.0/users/${lee}`, { city: 'Oslo' }],

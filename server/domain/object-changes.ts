@@ -1,0 +1,136 @@
+// From the rows that a transaction wrote to what happened to users and groups. Keeping it is change-feed.ts.
+
+import type { ChangeEntry, TrackedType } from './change-rows.js';
+import type { Change, TableName, Tables } from './tables.js';
+
+/** What happened to one object, before it has a place in the feed. */
+export type ObjectChange = Pick<ChangeEntry, 'type' | 'objectId' | 'kind' | 'properties' | 'memberIds'>;
+
+/** The object's rows before and after, and what else of it was written. */
+interface Gathered {
+  readonly type: TrackedType;
+  readonly objectId: string;
+  readonly names: Set<string>;
+  readonly memberIds: Set<string>;
+  live: RowPair | undefined;
+  deleted: RowPair | undefined;
+}
+
+interface RowPair {
+  readonly before: object | undefined;
+  after: object | undefined;
+}
+
+/** What a license of a user shows in. */
+const licenseNames = ['assignedLicenses', 'assignedPlans', 'licenseAssignmentStates', 'provisionedPlans'];
+const groupLicenseNames = ['assignedLicenses', 'licenseProcessingState'];
+
+type Note = (gathered: (type: TrackedType, objectId: string) => Gathered, change: Change) => void;
+
+/** A row of the object itself: the first state and the last one count. */
+const noteRow =
+  (type: TrackedType, place: 'live' | 'deleted'): Note =>
+  (gather, { id, before, after }) => {
+    const gathered = gather(type, id);
+    const pair = gathered[place];
+    if (pair === undefined) gathered[place] = { before, after };
+    else pair.after = after;
+  };
+
+/** A row that belongs to an object: it changes the properties in which it shows. */
+const notePart =
+  <K extends TableName>(
+    type: TrackedType,
+    names: readonly string[],
+    ownerOf: (row: Tables[K]) => string,
+    memberOf?: (row: Tables[K]) => string,
+  ): Note =>
+  (gather, { before, after }) => {
+    const row = (after ?? before) as Tables[K] | undefined;
+    if (row === undefined) return;
+    const { names: noted, memberIds } = gather(type, ownerOf(row));
+    for (const name of names) noted.add(name);
+    if (memberOf !== undefined) memberIds.add(memberOf(row));
+  };
+
+/** By table. What is not here shows in no property that is tracked. */
+const notes: Readonly<Partial<Record<TableName, Note>>> = {
+  users: noteRow('user', 'live'),
+  deletedUsers: noteRow('user', 'deleted'),
+  licenseAssignments: notePart<'licenseAssignments'>('user', licenseNames, ({ userId }) => userId),
+  formerPlans: notePart<'formerPlans'>('user', ['assignedPlans'], ({ id }) => id),
+  groups: noteRow('group', 'live'),
+  deletedGroups: noteRow('group', 'deleted'),
+  groupMembers: notePart<'groupMembers'>(
+    'group',
+    ['members'],
+    ({ groupId }) => groupId,
+    ({ memberId }) => memberId,
+  ),
+  groupOwners: notePart<'groupOwners'>('group', ['owners'], ({ groupId }) => groupId),
+  groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
+};
+
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+
+const listDifferences = (before: object, after: object): readonly string[] => {
+  const old = before as Readonly<Record<string, unknown>>;
+  return Object.entries(after).flatMap(([name, value]) => (isSame(old[name], value) ? [] : [name]));
+};
+
+/** Undefined: nothing of it is to be told, as of an object that was made and undone in one go. */
+const toObjectChange = ({ type, objectId, names, memberIds, live, deleted }: Gathered): ObjectChange | undefined => {
+  const moved = { type, objectId, properties: [], memberIds: [...memberIds] };
+  if (live !== undefined && live.before === undefined && live.after !== undefined) {
+    return { ...moved, kind: deleted?.before === undefined ? 'created' : 'restored' };
+  }
+  if (live?.before !== undefined && live.after === undefined) {
+    return { ...moved, kind: deleted?.after === undefined ? 'purged' : 'deleted' };
+  }
+  if (live?.before === undefined && deleted !== undefined) {
+    return deleted.before !== undefined && deleted.after === undefined ? { ...moved, kind: 'purged' } : undefined;
+  }
+  if (live !== undefined && live.before === undefined) return undefined;
+  if (live?.before !== undefined && live.after !== undefined) {
+    for (const name of listDifferences(live.before, live.after)) names.add(name);
+  }
+  return names.size === 0 ? undefined : { ...moved, kind: 'updated', properties: [...names].sort() };
+};
+
+/** A row that was loaded from a file has its properties in another order and is the same all the same. */
+const withSortedKeys = (_: string, value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const object = value as Readonly<Record<string, unknown>>;
+  const sorted: Record<string, unknown> = {};
+  for (const name of Object.keys(object).sort()) sorted[name] = object[name];
+  return sorted;
+};
+
+/** What a transaction wrote of what is tracked, as text: it tells two histories apart that changed the same properties. */
+export const toHistoryText = (changes: readonly Change[]): string =>
+  JSON.stringify(
+    changes.filter(({ table }) => notes[table] !== undefined).map(({ table, id, after }) => [table, id, after]),
+    withSortedKeys,
+  );
+
+/**
+ * Finds what a transaction did to users and groups.
+ *
+ * @param changes - in the order in which they were written
+ * @returns one for each object, in the order in which they were first touched
+ */
+export const findObjectChanges = (changes: readonly Change[]): readonly ObjectChange[] => {
+  const byKey = new Map<string, Gathered>();
+  const gather = (type: TrackedType, objectId: string): Gathered => {
+    const key = `${type} ${objectId}`;
+    const known = byKey.get(key);
+    if (known !== undefined) return known;
+    const fresh = { type, objectId, names: new Set<string>(), memberIds: new Set<string>() };
+    const gathered: Gathered = { ...fresh, live: undefined, deleted: undefined };
+    byKey.set(key, gathered);
+    return gathered;
+  };
+  for (const change of changes) notes[change.table]?.(gather, change);
+  return Array.from(byKey.values(), toObjectChange).filter((one) => one !== undefined);
+};

@@ -1,0 +1,30 @@
+// Text that clients give back as it is: what an answer has to remember, in base64url.
+
+const toBase64Url = (text: string): string => {
+  const bytes = new TextEncoder().encode(text);
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+};
+
+const fromBase64Url = (token: string): string => {
+  const binary = atob(token.replaceAll('-', '+').replaceAll('_', '/'));
+  return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
+};
+
+/**
+ * Writes a token.
+ *
+ * @param mark - what its content begins with, by which tokens of another kind are told apart
+ */
+export const toOpaqueToken = (mark: string, content: unknown): string => toBase64Url(mark + JSON.stringify(content));
+
+/** Reads the content of a token; undefined when it is damaged, or none of this kind. */
+export const readOpaqueToken = (mark: string, token: string): unknown => {
+  try {
+    const text = fromBase64Url(token);
+    return text.startsWith(mark) ? JSON.parse(text.slice(mark.length)) : undefined;
+  } catch {
+    return undefined;
+  }
+};
