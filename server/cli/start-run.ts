@@ -36,7 +36,8 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
 }
 
 function toOptions(flags: StartFlags): ServerOptions {
-  const { json: _, allowHost, fixture, state, import: importFile, users, profile, catalogue, ...options } = flags;
+  const { json: _, allowHost, allowNotificationHost, fixture, state, import: importFile, ...others } = flags;
+  const { users, profile, catalogue, ...options } = others;
   const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
   if (fixtureFile !== undefined && importFile !== undefined) {
     throw new OptionError('--fixture and --import each say what to begin with. Give one of them.');
@@ -53,6 +54,7 @@ function toOptions(flags: StartFlags): ServerOptions {
     ...(state === undefined ? {} : { stateDirectory: state }),
     ...(catalogue === undefined ? {} : { catalogueFile: catalogue }),
     ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
+    ...(allowNotificationHost === undefined ? {} : { allowedNotificationHosts: allowNotificationHost }),
   };
 }
 

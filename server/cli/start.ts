@@ -23,6 +23,7 @@ export interface StartFlags {
   readonly now?: string;
   readonly certDir?: string;
   readonly allowHost?: readonly string[];
+  readonly allowNotificationHost?: readonly string[];
   readonly json: boolean;
 }
 
@@ -107,6 +108,13 @@ export const startCommand = buildCommand<StartFlags>({
         kind: 'parsed',
         parse: readHostName,
         brief: 'A name besides localhost that requests may be addressed to',
+        variadic: true,
+        optional: true,
+      },
+      allowNotificationHost: {
+        kind: 'parsed',
+        parse: readHostName,
+        brief: 'A name besides localhost that change notifications may be sent to',
         variadic: true,
         optional: true,
       },

@@ -6,6 +6,7 @@ import { openAppOperation, simulateAppOpen } from './app-opens.js';
 import { getAutoClaimReport, getClaim, listClaims } from './claims.js';
 import { createClockOperations } from './clock.js';
 import type { Host } from './host.js';
+import { catchNotification, clearNotifications, listNotifications } from './notifications.js';
 import {
   createAutoClaimPolicy,
   deleteAutoClaimPolicy,
@@ -41,4 +42,7 @@ export const createControlOperations = (host: Host) =>
     getAutoClaimReport,
     buySubscription,
     updateSubscription,
+    listNotifications,
+    clearNotifications,
+    catchNotification,
   }) satisfies Record<ControlOperationId, Operation<never>>;

@@ -52,7 +52,11 @@ export type DomainErrorCode =
   | 'securityGroupWithBackups'
   | 'tooManyPolicies'
   | 'clockBackwards'
-  | 'subscriptionDeleted';
+  | 'subscriptionDeleted'
+  | 'changeTypeInvalid'
+  | 'changeSubscriptionTooLong'
+  | 'changeSubscriptionOver'
+  | 'tooManyChangeSubscriptions';
 
 /** Facts of the refusal: names, ids and values, never sentences. */
 export type ErrorDetails = Readonly<Record<string, string | number | readonly string[] | undefined>>;

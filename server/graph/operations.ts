@@ -3,6 +3,8 @@
 import type { GraphOperationId } from '../contract/operation-ids.js';
 import { runBatch } from '../http/batch.js';
 import type { Operation } from '../http/operation.js';
+import type { NotificationOptions } from '../notify/post.js';
+import { createChangeSubscriptionOperations } from './change-subscriptions.js';
 import {
   getCompanySubscription,
   getCompanySubscriptionByCommerceId,
@@ -51,8 +53,8 @@ import {
   updateUserOperation,
 } from './users.js';
 
-/** Graph's operations by operationId. */
-export const graphOperations = {
+/** Those that need nothing but a tenant. */
+const ownOperations = {
   listOrganizations,
   getOrganization,
   listDomains,
@@ -112,4 +114,15 @@ export const graphOperations = {
   getServiceDocument,
   getMetadata,
   runBatch,
-} satisfies Record<GraphOperationId, Operation<never>>;
+};
+
+/**
+ * Graph's operations by operationId.
+ *
+ * @param notifications - what sends change notifications; without it there are none
+ */
+export const createGraphOperations = (notifications: NotificationOptions | undefined) =>
+  ({ ...ownOperations, ...createChangeSubscriptionOperations(notifications) }) satisfies Record<
+    GraphOperationId,
+    Operation<never>
+  >;

@@ -90,7 +90,8 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown
   requireSound(parsed, '');
   // The bodies of its items are read when they run.
   if (spec.operationId === 'runBatch') return readBatch(parsed);
-  const value = spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed, spec.annotations)) : parsed;
+  const value =
+    spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed, spec.annotations)) : parsed;
   const violations = checkBody(spec.operationId, value);
   if (violations.length > 0) throw toBodyError(spec, violations, value);
   return value;

@@ -57,6 +57,15 @@ export const count = must('a whole number from 0 on', (value) => Number.isSafeIn
 /** A number that orders rows, as ids of fixed width have it. */
 export const orderKey = must('twelve digits', (value) => isText(value) && /^\d{12}$/.test(value));
 
+/** An object of any kind. */
+export const anyObject = must(
+  'an object',
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+
+/** Text that can stand in an index key between blanks. */
+export const solidText = must('text without blanks', (value) => isText(value) && /^[^\s\u0000]+$/.test(value));
+
 /** One of some values. */
 export const oneOf = (...values: readonly string[]): Check =>
   must(`one of ${values.join(', ')}`, (value) => isText(value) && values.includes(value));
