@@ -10,7 +10,7 @@ import { addTime } from './time.js';
 const minute = 60_000;
 
 /** Documented: under 29 days for users and groups. */
-export const mostMinutes = 41_760;
+const mostMinutes = 41_760;
 
 /** Documented: a shorter time is made this long. */
 const leastMinutes = 45;

@@ -27,12 +27,12 @@ interface TrackedSet<T extends Row> {
 
 const users: TrackedSet<never> = {
   ...{ set: 'users', type: 'user', deleted: 'deletedUsers', relations: [], hidden: [] },
-  writer: userWriter as unknown as EntityWriter<never>,
+  writer: userWriter,
 };
 
 const groups: TrackedSet<never> = {
   ...{ set: 'groups', type: 'group', deleted: 'deletedGroups', relations: ['members'] },
-  ...{ hidden: ['hasMembersWithLicenseErrors'], writer: groupWriter as unknown as EntityWriter<never> },
+  ...{ hidden: ['hasMembersWithLicenseErrors'], writer: groupWriter },
 };
 
 /** How many members of one group are told on one page of a first round; the group is there again on the next. Choice. */

@@ -44,7 +44,8 @@ interface Round {
 /** Makes a courier. Without one nothing is ever sent. */
 export const createCourier = ({ post, wait, allowedHosts }: NotificationOptions): Courier => {
   const rounds = new WeakMap<CourierTenant, Round>();
-  let isStopped = false;
+  let stopped = false;
+  const isStopped = (): boolean => stopped;
 
   const requireRound = (tenant: CourierTenant): Round => {
     const known = rounds.get(tenant);
@@ -73,12 +74,12 @@ export const createCourier = ({ post, wait, allowedHosts }: NotificationOptions)
     // What is told must be on disk before.
     await tenant.settled();
     const rows = takeDue(tenant.view, target, tenant.view.now());
-    if (rows.length === 0 || isStopped) return;
+    if (rows.length === 0 || isStopped()) return;
     const outcome = await send(
       target.url,
       rows.map(({ content }) => content),
     );
-    if (isStopped) return;
+    if (isStopped()) return;
     tenant.transact((draft) => {
       recordAttempt(draft, rows, outcome);
     });
@@ -87,7 +88,7 @@ export const createCourier = ({ post, wait, allowedHosts }: NotificationOptions)
   const look = (tenant: CourierTenant): void => {
     const round = requireRound(tenant);
     round.isAwake = false;
-    if (isStopped) return;
+    if (isStopped()) return;
     const { view } = tenant;
     const now = view.now();
     let next: string | undefined;
@@ -118,7 +119,7 @@ export const createCourier = ({ post, wait, allowedHosts }: NotificationOptions)
     );
   };
   const wake = (tenant: CourierTenant): void => {
-    if (isStopped || tenant.view.size('notifications') === 0) return;
+    if (isStopped() || tenant.view.size('notifications') === 0) return;
     const round = requireRound(tenant);
     if (round.isAwake) return;
     round.isAwake = true;
@@ -129,7 +130,7 @@ export const createCourier = ({ post, wait, allowedHosts }: NotificationOptions)
   return {
     wake,
     stop: () => {
-      isStopped = true;
+      stopped = true;
     },
   };
 };

@@ -64,7 +64,10 @@ export const anyObject = must(
 );
 
 /** Text that can stand in an index key between blanks. */
-export const solidText = must('text without blanks', (value) => isText(value) && /^[^\s\u0000]+$/.test(value));
+export const solidText = must(
+  'text without blanks',
+  (value) => isText(value) && /^\S+$/.test(value) && !value.includes('\u0000'),
+);
 
 /** One of some values. */
 export const oneOf = (...values: readonly string[]): Check =>

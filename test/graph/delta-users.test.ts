@@ -22,7 +22,7 @@ describe('the first round', () => {
   it('leaves out properties that were never set', async () => {
     const client = await newTenant('ann');
     const { items } = await readRound(client, '/v1.0/users/delta?$select=displayName,city,businessPhones');
-    const ann = items.find(({ displayName }) => displayName === 'ann') as Json;
+    const ann: Json = items.find(({ displayName }) => displayName === 'ann');
     expect(Object.keys(ann as object)).toEqual(['displayName', 'businessPhones', 'id']);
   });
 

@@ -108,7 +108,7 @@ export const newNotified = (options: EmulatorOptions = {}): Notified => {
     subscribe: async (body = {}) => {
       const wish = { changeType: 'updated,deleted', notificationUrl: hook, resource: 'users', clientState: 'secret' };
       const expirationDateTime = '2026-10-06T09:00:00Z';
-      return (await client.post('/v1.0/subscriptions', { ...wish, expirationDateTime, ...body })).body as Json;
+      return (await client.post('/v1.0/subscriptions', { ...wish, expirationDateTime, ...body })).body;
     },
   };
 };
