@@ -98,21 +98,29 @@ const toObjectChange = ({ type, objectId, names, memberIds, live, deleted }: Gat
   return names.size === 0 ? undefined : { ...moved, kind: 'updated', properties: [...names].sort() };
 };
 
-/** A row that was loaded from a file has its properties in another order and is the same all the same. */
-const withSortedKeys = (_: string, value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+/** The same text for the same value: a row that was loaded from a file has its properties in another order. */
+const toText = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return `[${value.map(toText).join(',')}]`;
   const object = value as Readonly<Record<string, unknown>>;
-  const sorted: Record<string, unknown> = {};
-  for (const name of Object.keys(object).sort()) sorted[name] = object[name];
-  return sorted;
+  const names = Object.keys(object).sort();
+  return `{${names.map((name) => `${name}:${toText(object[name])}`).join(',')}}`;
+};
+
+const toChangedText = ({ before, after }: Change): string => {
+  if (before === undefined || after === undefined) return toText(after);
+  const row = after as unknown as Readonly<Record<string, unknown>>;
+  return toText(Object.fromEntries(listDifferences(before, after).map((name) => [name, row[name]])));
 };
 
 /** What a transaction wrote of what is tracked, as text: it tells two histories apart that changed the same properties. */
-export const toHistoryText = (changes: readonly Change[]): string =>
-  JSON.stringify(
-    changes.filter(({ table }) => notes[table] !== undefined).map(({ table, id, after }) => [table, id, after]),
-    withSortedKeys,
-  );
+export const toHistoryText = (changes: readonly Change[]): string => {
+  let history = '';
+  for (const change of changes) {
+    if (notes[change.table] !== undefined) history += `${change.table} ${change.id} ${toChangedText(change)}\n`;
+  }
+  return history;
+};
 
 /**
  * Finds what a transaction did to users and groups.

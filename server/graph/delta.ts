@@ -1,8 +1,14 @@
 // GET /users/delta and /groups/delta: all objects once, then what changed. What is kept of changes is
 // domain/change-feed.ts. Graph: delta-query-overview, user-delta, group-delta.
 
-import { findLastEntryOf, listEntriesAfter, listEntriesOf, toFeedPosition } from '../domain/change-feed.js';
-import type { TrackedType } from '../domain/change-rows.js';
+import {
+  findFeedEnd,
+  findLastEntryOf,
+  listEntriesAfter,
+  listEntriesOf,
+  toFeedPosition,
+} from '../domain/change-feed.js';
+import type { ChangeEntry, TrackedType } from '../domain/change-rows.js';
 import { isMember, listMemberIds } from '../domain/group-members.js';
 import type { Row } from '../domain/rows.js';
 import type { TenantView } from '../domain/tenant-view.js';
@@ -64,28 +70,22 @@ interface ToldMember {
   readonly isGone: boolean;
 }
 
-const toMembersDelta = (view: TenantView, members: readonly ToldMember[]): object =>
-  members.length === 0
-    ? {}
-    : {
-        'members@delta': members.map(({ id, isGone }) => ({
-          '@odata.type': toMemberType(view, id),
-          id,
-          ...(isGone ? { '@removed': { reason: 'deleted' } } : {}),
-        })),
-      };
+/** A member of the JSON, with the comma before it; empty where there is nothing to tell. */
+const writeMembersDelta = (view: TenantView, members: readonly ToldMember[]): string => {
+  if (members.length === 0) return '';
+  const told = members.map(({ id, isGone }) => ({
+    '@odata.type': toMemberType(view, id),
+    id,
+    ...(isGone ? { '@removed': { reason: 'deleted' } } : {}),
+  }));
+  return `,"members@delta":${JSON.stringify(told)}`;
+};
 
-/**
- * The members of an object's JSON. Documented: properties that were never set are left out. A null is told where it is
- * known to be a change.
- *
- * @param changed - names of what changed; undefined where all of it is told
- */
-const toObject = (
+const write = (
   { tracked, view, selection, minimal }: Asked,
   row: Row,
   changed: ReadonlySet<string> | undefined,
-): object => {
+): string => {
   const values: Record<string, unknown> = {};
   for (const { name } of selection.properties) {
     const isChanged = changed?.has(name) === true;
@@ -93,7 +93,31 @@ const toObject = (
     const value = tracked.writer.readers[name]?.(row as never, view) ?? null;
     if (value !== null || isChanged) values[name] = value;
   }
-  return { ...values, id: row.id };
+  values.id = row.id;
+  return JSON.stringify(values).slice(1, -1);
+};
+
+/** Default properties without those that are null: rows are frozen, and a changed row is another object. */
+const remembered = new WeakMap<Row, string>();
+
+/**
+ * The members of an object's JSON. Documented: properties that were never set are left out. A null is told where it is
+ * known to be a change.
+ *
+ * @param changed - names of what changed; undefined where all of it is told
+ */
+const writeObject = (asked: Asked, row: Row, changed: ReadonlySet<string> | undefined): string => {
+  const { tracked, view, selection, minimal } = asked;
+  const isNull = ({ name }: { readonly name: string }): boolean =>
+    changed?.has(name) === true && (tracked.writer.readers[name]?.(row as never, view) ?? null) === null;
+  const isPlain =
+    selection.context === undefined && (changed === undefined || !minimal) && !selection.properties.some(isNull);
+  if (!isPlain) return write(asked, row, changed);
+  const known = remembered.get(row);
+  if (known !== undefined) return known;
+  const members = write(asked, row, undefined);
+  remembered.set(row, members);
+  return members;
 };
 
 /** What stands for an object that is gone: it can be restored, or not. */
@@ -135,7 +159,7 @@ const takeObjects = (asked: Asked): DeltaPage => {
     const { members, isCut } = hasMembers
       ? takeMembers(view, row.id, afterMember)
       : { members: [] as readonly ToldMember[], isCut: false };
-    page.items.push(JSON.stringify({ ...toObject(asked, row, undefined), ...toMembersDelta(view, members) }));
+    page.items.push(`{${writeObject(asked, row, undefined)}${writeMembersDelta(view, members)}}`);
     page.next = isCut ? `${row.id}:${members.at(-1)?.id ?? ''}` : row.id;
     return !isCut;
   };
@@ -149,26 +173,58 @@ const takeObjects = (asked: Asked): DeltaPage => {
   return { items: page.items, next: null };
 };
 
-/** What the entries of an object since the beginning of the round come to; undefined: nothing that was asked for. */
-const toChangedItem = (asked: Asked, id: string): object | undefined => {
-  const { view, round, selection, tracked } = asked;
-  const row = view.get(tracked.set, id);
-  if (row === undefined) return toRemoved(asked, id);
-  const changed = new Set<string>();
-  const memberIds = new Set<string>();
-  let isWhole = false;
-  for (const entry of listEntriesOf(view, id, round.since.position)) {
-    for (const name of entry.properties) changed.add(name);
-    for (const memberId of entry.memberIds) memberIds.add(memberId);
-    // Documented: an object that is restored is told in full, as a new one is.
-    if (entry.kind !== 'updated') isWhole = true;
-  }
+/** What the entries of one object since the beginning of the round come to. */
+interface Gathered {
+  readonly changed: Set<string>;
+  readonly memberIds: Set<string>;
+  /** It came or came back. Documented: an object that is restored is told in full, as a new one is. */
+  isWhole: boolean;
+  last: ChangeEntry;
+}
+
+const gather = (before: Gathered | undefined, entry: ChangeEntry): Gathered => {
+  const gathered = before ?? { changed: new Set<string>(), memberIds: new Set<string>(), isWhole: false, last: entry };
+  for (const name of entry.properties) gathered.changed.add(name);
+  for (const memberId of entry.memberIds) gathered.memberIds.add(memberId);
+  gathered.isWhole ||= entry.kind !== 'updated';
+  gathered.last = entry;
+  return gathered;
+};
+
+/** The object as it is told; undefined: nothing of what was asked for has changed. */
+const writeChanged = (asked: Asked, { changed, memberIds, isWhole, last }: Gathered): string | undefined => {
+  const { view, selection, tracked } = asked;
+  const row = view.get(tracked.set, last.objectId);
+  if (row === undefined) return JSON.stringify(toRemoved(asked, last.objectId));
   const members = selection.relations.has('members')
-    ? Array.from(memberIds, (memberId) => ({ id: memberId, isGone: !isMember(view, id, memberId) }))
+    ? Array.from(memberIds, (id) => ({ id, isGone: !isMember(view, row.id, id) }))
     : [];
   const isTold = isWhole || members.length > 0 || selection.properties.some(({ name }) => changed.has(name));
   if (!isTold) return undefined;
-  return { ...toObject(asked, row, isWhole ? undefined : changed), ...toMembersDelta(view, members) };
+  return `{${writeObject(asked, row, isWhole ? undefined : changed)}${writeMembersDelta(view, members)}}`;
+};
+
+/** So many entries are read at once; where there are more, the entries of each object are looked up. */
+const mostAtOnce = 2_000;
+
+/** The entries behind a place with what each object's come to, if that can be told from these entries alone. */
+const gatherAtOnce = ({ view, round, tracked }: Asked): ReadonlyMap<string, Gathered> | undefined => {
+  if (round.after !== null) return undefined;
+  const byObject = new Map<string, Gathered>();
+  let read = 0;
+  for (const entry of listEntriesAfter(view, round.since.position)) {
+    read += 1;
+    if (read > mostAtOnce) return undefined;
+    if (entry.type === tracked.type) byObject.set(entry.objectId, gather(byObject.get(entry.objectId), entry));
+  }
+  return byObject;
+};
+
+const gatherOne = ({ view, round }: Asked, entry: ChangeEntry): Gathered | undefined => {
+  if (findLastEntryOf(view, entry.objectId)?.id !== entry.id) return undefined;
+  let gathered: Gathered | undefined;
+  for (const one of listEntriesOf(view, entry.objectId, round.since.position)) gathered = gather(gathered, one);
+  return gathered;
 };
 
 /**
@@ -180,18 +236,21 @@ const takeChanges = (asked: Asked): DeltaPage & Pick<DeltaRound, 'since'> => {
   const { view, round, tracked } = asked;
   const { ids, top } = round.scope;
   const wanted = ids === null ? undefined : new Set(ids);
+  const atOnce = gatherAtOnce(asked);
   const items: string[] = [];
-  let { since } = round;
-  let from = round.after === null ? since.position : Number(round.after);
+  let end: Pick<ChangeEntry, 'id' | 'mark'> | undefined;
+  const from = round.after === null ? round.since.position : Number(round.after);
   for (const entry of listEntriesAfter(view, from)) {
-    if (items.length >= top) return { items, next: String(from), since };
-    since = toFeedPosition(entry);
-    from = since.position;
+    if (items.length >= top) return { items, next: end?.id ?? String(from), since: round.since };
+    end = entry;
     if (entry.type !== tracked.type || wanted?.has(entry.objectId) === false) continue;
-    if (findLastEntryOf(view, entry.objectId)?.id !== entry.id) continue;
-    const item = toChangedItem(asked, entry.objectId);
-    if (item !== undefined) items.push(JSON.stringify(item));
+    const gathered = atOnce === undefined ? gatherOne(asked, entry) : atOnce.get(entry.objectId);
+    if (gathered?.last !== entry) continue;
+    const item = writeChanged(asked, gathered);
+    if (item !== undefined) items.push(item);
   }
+  // A last page without entries: the one before it ended at the end of the feed.
+  const since = end === undefined ? findFeedEnd(view) : toFeedPosition(end);
   return { items, next: null, since };
 };
 

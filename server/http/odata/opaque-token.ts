@@ -1,16 +1,11 @@
 // Text that clients give back as it is: what an answer has to remember, in base64url.
 
-const toBase64Url = (text: string): string => {
-  const bytes = new TextEncoder().encode(text);
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-};
+import { fromOctets, toOctets } from '../octets.js';
 
-const fromBase64Url = (token: string): string => {
-  const binary = atob(token.replaceAll('-', '+').replaceAll('_', '/'));
-  return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
-};
+const toBase64Url = (text: string): string =>
+  btoa(toOctets(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+
+const fromBase64Url = (token: string): string => fromOctets(atob(token.replaceAll('-', '+').replaceAll('_', '/')));
 
 /**
  * Writes a token.
