@@ -81,11 +81,14 @@ export const findLastEntryOf = (view: TenantView, objectId: string): ChangeEntry
   return last?.row;
 };
 
+/** So many entries come before the oldest are looked at again. */
+const sweepEvery = 64;
+
 /** Takes away what no token can need any more. The newest entry stays: positions count on from it. */
 const forgetOld = (draft: TenantDraft, added: number): void => {
   const oldest = addTime(draft.now(), -deltaTokenLife);
-  // Two for each that came, so that the work of a write stays the same and a full feed still gets shorter.
-  for (let n = 0; n < 2 * added && draft.size('changeFeed') > 1; n += 1) {
+  // More than came, so that a feed that was too long gets shorter; not all, so that no write takes long.
+  for (let n = 0; n < 2 * (added + sweepEvery) && draft.size('changeFeed') > 1; n += 1) {
     const [first] = draft.scan('changeFeed');
     if (first === undefined) return;
     if (first.row.changedDateTime >= oldest && draft.size('changeFeed') <= mostEntries) return;
@@ -117,7 +120,8 @@ export const appendToFeed = (
 ): readonly ChangeEntry[] => {
   const changedDateTime = draft.now();
   const digest = toMark('', history);
-  let { position, mark } = findFeedEnd(draft);
+  const end = findFeedEnd(draft);
+  let { position, mark } = end;
   const entries = changes.flatMap(splitMembers).map((change) => {
     const markBefore = mark;
     position += 1;
@@ -125,6 +129,7 @@ export const appendToFeed = (
     return { id: toOrderKey(position), changedDateTime, ...change, mark, markBefore };
   });
   for (const entry of entries) draft.put('changeFeed', entry);
-  forgetOld(draft, entries.length);
+  const isSweeping = Math.floor(position / sweepEvery) > Math.floor(end.position / sweepEvery);
+  if (isSweeping) forgetOld(draft, entries.length);
   return entries;
 };

@@ -10,8 +10,9 @@ export type ObjectChange = Pick<ChangeEntry, 'type' | 'objectId' | 'kind' | 'pro
 interface Gathered {
   readonly type: TrackedType;
   readonly objectId: string;
-  readonly names: Set<string>;
-  readonly memberIds: Set<string>;
+  /** Made when they are needed: most changes are of one row. */
+  names: Set<string> | undefined;
+  memberIds: Set<string> | undefined;
   live: RowPair | undefined;
   deleted: RowPair | undefined;
 }
@@ -48,9 +49,10 @@ const notePart =
   (gather, { before, after }) => {
     const row = (after ?? before) as Tables[K] | undefined;
     if (row === undefined) return;
-    const { names: noted, memberIds } = gather(type, ownerOf(row));
-    for (const name of names) noted.add(name);
-    if (memberOf !== undefined) memberIds.add(memberOf(row));
+    const gathered = gather(type, ownerOf(row));
+    gathered.names ??= new Set();
+    for (const name of names) gathered.names.add(name);
+    if (memberOf !== undefined) (gathered.memberIds ??= new Set()).add(memberOf(row));
   };
 
 /** By table. What is not here shows in no property that is tracked. */
@@ -74,14 +76,18 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
 const isSame = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
-const listDifferences = (before: object, after: object): readonly string[] => {
-  const old = before as Readonly<Record<string, unknown>>;
-  return Object.entries(after).flatMap(([name, value]) => (isSame(old[name], value) ? [] : [name]));
+const listDifferences = (before: object, after: object): string[] => {
+  const [old, fresh] = [before, after] as readonly Readonly<Record<string, unknown>>[];
+  const names: string[] = [];
+  for (const name in fresh) if (!isSame(old?.[name], fresh[name])) names.push(name);
+  return names.sort();
 };
+
+const none: readonly string[] = [];
 
 /** Undefined: nothing of it is to be told, as of an object that was made and undone in one go. */
 const toObjectChange = ({ type, objectId, names, memberIds, live, deleted }: Gathered): ObjectChange | undefined => {
-  const moved = { type, objectId, properties: [], memberIds: [...memberIds] };
+  const moved = { type, objectId, properties: none, memberIds: memberIds === undefined ? none : [...memberIds] };
   if (live !== undefined && live.before === undefined && live.after !== undefined) {
     return { ...moved, kind: deleted?.before === undefined ? 'created' : 'restored' };
   }
@@ -92,10 +98,9 @@ const toObjectChange = ({ type, objectId, names, memberIds, live, deleted }: Gat
     return deleted.before !== undefined && deleted.after === undefined ? { ...moved, kind: 'purged' } : undefined;
   }
   if (live !== undefined && live.before === undefined) return undefined;
-  if (live?.before !== undefined && live.after !== undefined) {
-    for (const name of listDifferences(live.before, live.after)) names.add(name);
-  }
-  return names.size === 0 ? undefined : { ...moved, kind: 'updated', properties: [...names].sort() };
+  const own = live?.before !== undefined && live.after !== undefined ? listDifferences(live.before, live.after) : none;
+  const properties = names === undefined ? own : [...new Set([...own, ...names])].sort();
+  return properties.length === 0 ? undefined : { ...moved, kind: 'updated', properties };
 };
 
 /** The same text for the same value: a row that was loaded from a file has its properties in another order. */
@@ -110,7 +115,9 @@ const toText = (value: unknown): string => {
 const toChangedText = ({ before, after }: Change): string => {
   if (before === undefined || after === undefined) return toText(after);
   const row = after as unknown as Readonly<Record<string, unknown>>;
-  return toText(Object.fromEntries(listDifferences(before, after).map((name) => [name, row[name]])));
+  let text = '';
+  for (const name of listDifferences(before, after)) text += `${name}:${toText(row[name])},`;
+  return text;
 };
 
 /** What a transaction wrote of what is tracked, as text: it tells two histories apart that changed the same properties. */
@@ -134,8 +141,14 @@ export const findObjectChanges = (changes: readonly Change[]): readonly ObjectCh
     const key = `${type} ${objectId}`;
     const known = byKey.get(key);
     if (known !== undefined) return known;
-    const fresh = { type, objectId, names: new Set<string>(), memberIds: new Set<string>() };
-    const gathered: Gathered = { ...fresh, live: undefined, deleted: undefined };
+    const gathered: Gathered = {
+      type,
+      objectId,
+      names: undefined,
+      memberIds: undefined,
+      live: undefined,
+      deleted: undefined,
+    };
     byKey.set(key, gathered);
     return gathered;
   };
