@@ -14,6 +14,7 @@ import { closeConnections } from './ask.js';
 import { measureBesideBare } from './beside-bare.js';
 import type { Finding } from './bounds.js';
 import { measureCheckpoints } from './checkpoint-bench.js';
+import { measureDelta } from './delta-bench.js';
 import { fleetSizes, startFleet, toStateDirectory } from './fleet.js';
 import { measureFork } from './fork-bench.js';
 import { measureHeap } from './heap-bench.js';
@@ -65,6 +66,7 @@ async function measureFleet(programs: Programs, load: LoadDriver, findings: Find
     const [small, large, kept] = [fleet.find(smallest, false), fleet.find(largest, false), fleet.find(smallest, true)];
     const sizes = await attempt(findings, 'By size', () => measureSizes(load, fleet.all, effort.sizes));
     await attempt(findings, 'Near and far pages', () => measureFarPage(load, large, effort.sizes));
+    await attempt(findings, 'Delta', () => measureDelta(load, large, effort.sizes));
     await attempt(findings, 'Fork', () => measureFork(large.server, largest));
     await attempt(findings, 'Beside bare servers', () =>
       measureBesideBare(programs, load, small.server, small.sample, effort.beside),
