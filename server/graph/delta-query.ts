@@ -32,7 +32,8 @@ const readIds = (filter: string | undefined): readonly string[] | null => {
 
 /** The preferences of RFC 7240 that a delta knows. */
 const readPreference = (call: OperationCall, name: string): string | undefined => {
-  const { prefer = '' } = call.headers;
+  const { prefer } = call.headers;
+  if (prefer === undefined) return undefined;
   const found = prefer.split(',').map((part) => /^\s*(?:odata\.)?([\w.-]+)\s*=\s*"?([\w-]+)"?\s*(?:;|$)/i.exec(part));
   return found.find((match) => match?.[1]?.toLowerCase() === name)?.[2];
 };
@@ -97,9 +98,26 @@ export const readRound = (call: OperationCall, set: string): AskedRound => {
 
 /** What is told of each object. */
 export interface DeltaSelection extends Selection {
+  /** Names of the properties. */
+  readonly names: ReadonlySet<string>;
   /** Relations whose changes are told, for example `members`. */
   readonly relations: ReadonlySet<string>;
 }
+
+const toNames = (properties: Selection['properties']): ReadonlySet<string> =>
+  new Set(properties.map(({ name }) => name));
+
+/** Without $select, made once. */
+const defaults = new WeakMap<EntitySpec, DeltaSelection>();
+
+const toDefaults = (entity: EntitySpec, tracked: readonly string[]): DeltaSelection => {
+  const known = defaults.get(entity);
+  if (known !== undefined) return known;
+  const selection = readSelect(entity, undefined);
+  const whole = { ...selection, names: toNames(selection.properties), relations: new Set(tracked) };
+  defaults.set(entity, whole);
+  return whole;
+};
 
 /**
  * Reads $select of a delta, which can name relations.
@@ -112,7 +130,7 @@ export const readDeltaSelect = (
   select: string | null,
   tracked: readonly string[],
 ): DeltaSelection => {
-  if (select === null) return { ...readSelect(entity, undefined), relations: new Set(tracked) };
+  if (select === null) return toDefaults(entity, tracked);
   const names = select.split(',').map((name) => name.trim());
   const toRelation = (name: string): string | undefined =>
     [...tracked, ...entity.relations.map((relation) => relation.name)].find(
@@ -125,5 +143,6 @@ export const readDeltaSelect = (
   const { properties } = own.length === 0 ? readSelect(entity, 'id') : readSelect(entity, own.join(','));
   const toName = (name: string): string =>
     toRelation(name) ?? properties.find((one) => one.name.toLowerCase() === name.toLowerCase())?.name ?? name;
-  return { properties, context: [...new Set(names.map(toName))].join(','), relations: new Set(asked) };
+  const context = [...new Set(names.map(toName))].join(',');
+  return { properties, context, names: toNames(properties), relations: new Set(asked) };
 };

@@ -151,6 +151,24 @@ describe('later rounds', () => {
     expect(items).toEqual(ids.map((id) => ({ city: 'Bergen', id })));
   });
 
+  it('tell the same of a user however many changes lie in between', async () => {
+    const client = await newTenant();
+    const ids = [await addUser(client, 'ann'), await addUser(client, 'bob'), await addUser(client, 'cid')];
+    const [ann, bob, cid] = ids as [string, string, string];
+    const { deltaLink } = await readRound(client, '/v1.0/users/delta?$select=displayName,city,jobTitle&$top=2');
+    await client.patch(`/v1.0/users/${bob}`, { jobTitle: 'Clerk' });
+    await client.patch(`/v1.0/users/${ann}`, { jobTitle: 'Clerk' });
+    for (let n = 0; n < 2_001; n += 1) await client.patch(`/v1.0/users/${cid}`, { city: String(n) });
+    await client.patch(`/v1.0/users/${bob}`, { city: 'Oslo' });
+    const { items, pages } = await readRound(client, deltaLink, minimal);
+    expect(pages).toBe(2);
+    expect(items).toEqual([
+      { jobTitle: 'Clerk', id: ann },
+      { city: '2000', id: cid },
+      { city: 'Oslo', jobTitle: 'Clerk', id: bob },
+    ]);
+  });
+
   it('tell of what changes while the pages of a round are read', async () => {
     const client = await newTenant();
     const ids = [await addUser(client, 'ann'), await addUser(client, 'bob'), await addUser(client, 'cid')];
