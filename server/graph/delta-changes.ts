@@ -22,16 +22,22 @@ const isSelected = ({ names }: DeltaSelection, changed: ReadonlySet<string>): bo
 /** What the entries of one object since the beginning of the round come to. */
 interface Gathered {
   readonly changed: Set<string>;
-  readonly memberIds: Set<string>;
+  /** Made when there is one. */
+  memberIds: Set<string> | undefined;
   /** It came or came back. Documented: an object that is restored is told in full, as a new one is. */
   isWhole: boolean;
   last: ChangeEntry;
 }
 
 const gather = (before: Gathered | undefined, entry: ChangeEntry): Gathered => {
-  const gathered = before ?? { changed: new Set<string>(), memberIds: new Set<string>(), isWhole: false, last: entry };
+  const gathered: Gathered = before ?? {
+    changed: new Set<string>(),
+    memberIds: undefined,
+    isWhole: false,
+    last: entry,
+  };
   for (const name of entry.properties) gathered.changed.add(name);
-  for (const memberId of entry.memberIds) gathered.memberIds.add(memberId);
+  for (const memberId of entry.memberIds) (gathered.memberIds ??= new Set()).add(memberId);
   gathered.isWhole ||= entry.kind !== 'updated';
   gathered.last = entry;
   return gathered;
@@ -42,9 +48,8 @@ const writeChanged = (asked: Asked, { changed, memberIds, isWhole, last }: Gathe
   const { view, selection, tracked } = asked;
   const row = view.get(tracked.set, last.objectId);
   if (row === undefined) return writeRemoved(asked, last.objectId);
-  const members = selection.relations.has('members')
-    ? Array.from(memberIds, (id) => ({ id, isGone: !isMember(view, row.id, id) }))
-    : [];
+  const toldIds = selection.relations.has('members') ? (memberIds ?? []) : [];
+  const members = Array.from(toldIds, (id) => ({ id, isGone: !isMember(view, row.id, id) }));
   const isTold = isWhole || members.length > 0 || isSelected(selection, changed);
   if (!isTold) return undefined;
   return `{${writeObject(asked, row, isWhole ? undefined : changed)}${writeMembersDelta(view, members)}}`;
@@ -70,10 +75,10 @@ const gatherAtOnce = ({ view, round, tracked }: Asked): GatheredAtOnce | undefin
     if (read > mostAtOnce) return undefined;
     end = entry;
     if (entry.type !== tracked.type) continue;
-    const gathered = gather(byObject.get(entry.objectId), entry);
+    const before = byObject.get(entry.objectId);
     // Set anew, it moves to the end.
-    byObject.delete(entry.objectId);
-    byObject.set(entry.objectId, gathered);
+    if (before !== undefined) byObject.delete(entry.objectId);
+    byObject.set(entry.objectId, gather(before, entry));
   }
   return { byObject, end };
 };

@@ -3,7 +3,6 @@
 
 import { deltaTokenLife, isKnownPosition, type FeedPosition } from '../domain/change-feed.js';
 import type { TenantView } from '../domain/tenant-view.js';
-import { addTime } from '../domain/time.js';
 import { GraphError } from '../http/graph-error.js';
 import { readOpaqueToken, toOpaqueToken } from '../http/odata/opaque-token.js';
 import type { OperationCall } from '../http/operation.js';
@@ -97,9 +96,9 @@ export const readDeltaToken = (call: OperationCall, set: string, token: string):
   if (read === undefined) throw damagedToken();
   const { round, issued } = read;
   const { view } = call.tenant;
-  const now = view.now();
-  // One from the future is of a state that was taken back.
-  const isFresh = issued <= now && issued >= addTime(now, -deltaTokenLife);
+  const age = Date.parse(view.now()) - Date.parse(issued);
+  // One from the future is of a state that was taken back. A time that is none is neither.
+  const isFresh = age >= 0 && age <= deltaTokenLife;
   if (!isFresh || !isKnownPosition(view, round.since)) throw expiredToken(call, round.scope);
   return round;
 };
