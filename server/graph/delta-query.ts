@@ -78,9 +78,10 @@ export interface AskedRound {
 /**
  * Reads where a request stands.
  *
+ * @param now - the tenant's time in milliseconds
  * @throws GraphError 400 for an option or a token that is wrong, 410 for a token that is too old
  */
-export const readRound = (call: OperationCall, set: string): AskedRound => {
+export const readRound = (call: OperationCall, set: string, now: number): AskedRound => {
   const { skiptoken, deltatoken } = call.query.options;
   if (skiptoken !== undefined && deltatoken !== undefined) {
     throw new GraphError(400, 'Request_BadRequest', 'A delta takes $skiptoken or $deltatoken, not both.');
@@ -88,7 +89,7 @@ export const readRound = (call: OperationCall, set: string): AskedRound => {
   const token = skiptoken ?? deltatoken ?? '';
   const isLatest = token.toLowerCase() === 'latest' && skiptoken === undefined;
   if (token !== '' && !isLatest) {
-    const round = readDeltaToken(call, set, token);
+    const round = readDeltaToken(call, set, token, now);
     requireSameScope(call, round);
     return { round, isLatest };
   }

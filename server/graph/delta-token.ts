@@ -2,7 +2,6 @@
 // is delta.ts.
 
 import { deltaTokenLife, isKnownPosition, type FeedPosition } from '../domain/change-feed.js';
-import type { TenantView } from '../domain/tenant-view.js';
 import { GraphError } from '../http/graph-error.js';
 import { readOpaqueToken, toOpaqueToken } from '../http/odata/opaque-token.js';
 import type { OperationCall } from '../http/operation.js';
@@ -31,10 +30,14 @@ export interface DeltaRound {
 
 const tokenMark = 'DDlt\u0002\u0000\u0001\u0000\u0000';
 
-/** Writes the token of a round, issued now. */
-export const toDeltaToken = (view: TenantView, { scope, kind, since, after }: DeltaRound): string => {
+/**
+ * Writes the token of a round.
+ *
+ * @param issued - the tenant's time in milliseconds
+ */
+export const toDeltaToken = ({ scope, kind, since, after }: DeltaRound, issued: number): string => {
   const { set, select, ids, top } = scope;
-  return toOpaqueToken(tokenMark, [set, kind, since.position, since.mark, after, select, ids, top, view.now()]);
+  return toOpaqueToken(tokenMark, [set, kind, since.position, since.mark, after, select, ids, top, issued]);
 };
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';
@@ -45,7 +48,7 @@ const isIds = (value: unknown): value is readonly string[] | null =>
 /** A round that was read, and when its token was issued. */
 interface IssuedRound {
   readonly round: DeltaRound;
-  readonly issued: string;
+  readonly issued: number;
 }
 
 const readContent = (content: unknown, set: string): IssuedRound | undefined => {
@@ -53,7 +56,7 @@ const readContent = (content: unknown, set: string): IssuedRound | undefined => 
   const [its, kind, position, mark, after, select, ids, top, issued] = content as readonly unknown[];
   if (its !== set || (kind !== 'all' && kind !== 'changes')) return undefined;
   if (!isCount(position) || typeof mark !== 'string' || !isTextOrNull(after) || !isTextOrNull(select)) return undefined;
-  if (!isIds(ids) || !isCount(top) || top < 1 || typeof issued !== 'string') return undefined;
+  if (!isIds(ids) || !isCount(top) || top < 1 || !isCount(issued)) return undefined;
   return { round: { scope: { set, select, ids, top }, kind, since: { position, mark }, after }, issued };
 };
 
@@ -88,17 +91,17 @@ const expiredToken = (call: OperationCall, scope: DeltaScope): GraphError =>
  * Reads a token.
  *
  * @param set - the collection that is asked
+ * @param now - the tenant's time in milliseconds
  * @throws GraphError 400 when it is damaged or of another collection; 410 when it is older than 7 days, or than what the
  * feed still knows, or of a state that is gone
  */
-export const readDeltaToken = (call: OperationCall, set: string, token: string): DeltaRound => {
+export const readDeltaToken = (call: OperationCall, set: string, token: string, now: number): DeltaRound => {
   const read = readContent(readOpaqueToken(tokenMark, token), set);
   if (read === undefined) throw damagedToken();
   const { round, issued } = read;
-  const { view } = call.tenant;
-  const age = Date.parse(view.now()) - Date.parse(issued);
-  // One from the future is of a state that was taken back. A time that is none is neither.
+  const age = now - issued;
+  // One from the future is of a state that was taken back.
   const isFresh = age >= 0 && age <= deltaTokenLife;
-  if (!isFresh || !isKnownPosition(view, round.since)) throw expiredToken(call, round.scope);
+  if (!isFresh || !isKnownPosition(call.tenant.view, round.since)) throw expiredToken(call, round.scope);
   return round;
 };

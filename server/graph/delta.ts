@@ -22,12 +22,13 @@ const groups: TrackedSet<never> = {
   ...{ hidden: ['hasMembersWithLicenseErrors'], writer: groupWriter },
 };
 
-const toLink = ({ links, tenant }: OperationCall, option: string, round: DeltaRound): string =>
-  JSON.stringify(`${links.self}?$${option}=${toDeltaToken(tenant.view, round)}`);
+const toLink = ({ links }: OperationCall, option: string, round: DeltaRound, now: number): string =>
+  JSON.stringify(`${links.self}?$${option}=${toDeltaToken(round, now)}`);
 
 const answerDelta = (call: OperationCall, tracked: TrackedSet<never>): OperationResult => {
-  const { round, isLatest } = readRound(call, tracked.set);
   const { view } = call.tenant;
+  const now = Date.parse(view.now());
+  const { round, isLatest } = readRound(call, tracked.set, now);
   const selection = readDeltaSelect(tracked.writer.entity, round.scope.select, tracked.relations);
   const asked: Asked = { tracked, view, round, selection, minimal: isMinimal(call) };
   const { items, next, since } = isLatest
@@ -39,8 +40,8 @@ const answerDelta = (call: OperationCall, tracked: TrackedSet<never>): Operation
   );
   const link =
     next === null
-      ? `"@odata.deltaLink":${toLink(call, 'deltatoken', { ...round, kind: 'changes', since, after: null })}`
-      : `"@odata.nextLink":${toLink(call, 'skiptoken', { ...round, after: next })}`;
+      ? `"@odata.deltaLink":${toLink(call, 'deltatoken', { ...round, kind: 'changes', since, after: null }, now)}`
+      : `"@odata.nextLink":${toLink(call, 'skiptoken', { ...round, after: next }, now)}`;
   // Octets throughout, joined once: as for a list of users.
   const parts = [toOctets(`{"@odata.context":${context},${link},"value":[`), items.join(','), ']}'];
   return { status: 200, octets: parts.join('') };
