@@ -50,7 +50,7 @@ const call = async (url: string, method = 'GET', body?: object): Promise<Json> =
   const headers = { authorization: 'Bearer test', 'content-type': 'application/json' };
   const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   const text = await response.text();
-  return { status: response.status, body: text === '' ? undefined : (JSON.parse(text)) };
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
 };
 
 const subscribe = async (server: RunningServer, notificationUrl: string): Promise<Json> => {
