@@ -2,7 +2,7 @@
 
 /** Rooms of the engine: they also run in a browser. */
 const engine =
-  '^(server/(domain|store(?!/disk)|contract|http|graph|admin|control)/|server/(emulator|browser|system)[.]ts|fixtures/)';
+  '^(server/(domain|store(?!/disk)|contract|http|graph|admin|control|notify)/|server/(emulator|browser|system)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */
@@ -29,6 +29,7 @@ function keptIn(name, pattern, where) {
 const domain = '^server/domain/';
 const contract = '^server/contract/';
 const http = '^server/http/';
+const notify = '^server/notify/';
 const fixtures = '^fixtures/';
 const emulator = '^server/emulator[.]ts$';
 const system = '^server/system[.]ts$';
@@ -59,7 +60,13 @@ module.exports = {
     room('store', '^server/store/', [domain], 'The store keeps what the domain describes and knows no wire.'),
     room('contract', contract, [domain], 'The contract is read by the rooms above it.'),
     room('http', http, [domain, contract], 'The pipeline knows no operation and no store.'),
-    room('operations', '^server/(graph|admin)/', [domain, contract, http], 'An operation reads, runs a rule, shapes.'),
+    room('notify', notify, [domain], 'What is due to whom; how it is sent is handed in.'),
+    room(
+      'operations',
+      '^server/(graph|admin)/',
+      [domain, contract, http, notify],
+      'An operation reads, runs a rule, shapes; a subscription is tried out before it is made.',
+    ),
     room(
       'control',
       '^server/control/',
@@ -76,14 +83,14 @@ module.exports = {
     room(
       'emulator',
       emulator,
-      ['^server/(domain|store|contract|http|graph|admin|control)/', fixtures, system],
+      ['^server/(domain|store|contract|http|graph|admin|control|notify)/', fixtures, system],
       'The only place that wires the engine knows no door.',
     ),
     room('browser', '^server/browser[.]ts$', [emulator, http, domain], 'The browser entry re-exports the engine.'),
     room(
       'doors',
       '^server/doors/',
-      [emulator, domain, contract, http, fixtures, '^server/store/', system],
+      [emulator, domain, contract, http, notify, fixtures, '^server/store/', system],
       'A door carries exchanges and knows no rule.',
     ),
     room('scenario', '^server/scenario/', [emulator, contract, http], 'A scenario speaks HTTP only.'),

@@ -15,6 +15,7 @@ import { measureBatch } from './batch-bench.js';
 import { measureBesideBare } from './beside-bare.js';
 import type { Finding } from './bounds.js';
 import { measureCheckpoints } from './checkpoint-bench.js';
+import { measureDelta } from './delta-bench.js';
 import { fleetSizes, startFleet, toStateDirectory } from './fleet.js';
 import { measureFork } from './fork-bench.js';
 import { measureHeap } from './heap-bench.js';
@@ -69,6 +70,7 @@ async function measureFleet(programs: Programs, load: LoadDriver, findings: Find
     await attempt(findings, 'Near and far pages', () => measureFarPage(load, large, effort.sizes));
     await attempt(findings, 'Batch', () => measureBatch(load, large.server, large.sample, effort.sizes));
     await attempt(findings, 'Filters', () => measureScans(load, large, effort.sizes));
+    await attempt(findings, 'Delta', () => measureDelta(load, large, effort.sizes));
     await attempt(findings, 'Fork', () => measureFork(large.server, largest));
     await attempt(findings, 'Beside bare servers', () =>
       measureBesideBare(programs, load, small.server, small.sample, effort.beside),

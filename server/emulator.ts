@@ -13,7 +13,7 @@ import type { Catalogue } from './domain/catalogue.js';
 import { findDueTime, runDueJobs } from './domain/clock.js';
 import type { TenantView } from './domain/tenant-view.js';
 import { toIso } from './domain/time.js';
-import { graphOperations } from './graph/operations.js';
+import { createGraphOperations } from './graph/operations.js';
 import { toAllowsOrigin } from './http/cors.js';
 import type { Handle } from './http/exchange.js';
 import { GraphError } from './http/graph-error.js';
@@ -21,6 +21,8 @@ import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
 import { isServedPath } from './http/request-target.js';
 import { suggest } from './http/suggest.js';
+import { createCourier } from './notify/courier.js';
+import type { NotificationOptions } from './notify/post.js';
 import { checkStateDocument } from './store/state-check.js';
 import { loadStateDocument, toStateDocument, type StateDocument } from './store/state-document.js';
 import type { TenantStorage } from './store/storage.js';
@@ -52,6 +54,8 @@ export interface EmulatorOptions {
   readonly storage?: TenantStorage;
   /** The default tenant, in place of a fixture. */
   readonly state?: Tenant;
+  /** What sends change notifications. Without it nobody can subscribe to changes. */
+  readonly notifications?: NotificationOptions;
   /** The products there are. Default: the ones that come with Tenantry. */
   readonly catalogue?: Catalogue;
 }
@@ -69,6 +73,8 @@ export interface Emulator {
   readonly ready: Promise<void>;
   /** The whole default tenant. */
   exportState(): StateDocument;
+  /** Sends no more notifications. What waits in an outbox stays there. */
+  stop(): void;
 }
 
 const defaultSeed = 42;
@@ -125,7 +131,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const version = options.version ?? '0.1.0';
   const startedAt = clock();
   const settle = createSettle(clock);
-  const registry: TenantRegistry = createTenantRegistry(options.storage);
+  const courier = options.notifications === undefined ? undefined : createCourier(options.notifications);
+  const registry: TenantRegistry = createTenantRegistry(options.storage, (tenant) => courier?.wake(tenant));
   const catalogue = options.catalogue ?? builtInCatalogue();
   const createEmptyTenant = (): Tenant => createTenant({ catalogue, systemClock: clock });
 
@@ -182,7 +189,11 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       ? registry.add(defaultTenantName, options.state ?? plant(options.fixture ?? 'contoso', options.seed, options.now))
       : { tenant: found, done: undefined };
   const handle = createHandle({
-    operations: toOperationMap({ ...graphOperations, ...adminOperations, ...createControlOperations(host) }),
+    operations: toOperationMap({
+      ...createGraphOperations(options.notifications),
+      ...adminOperations,
+      ...createControlOperations(host),
+    }),
     findTenant: (name) => {
       const found = registry.find(name ?? defaultTenantName);
       return found === undefined ? undefined : settle(found);
@@ -196,6 +207,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     newRequestId: options.newRequestId ?? newRequestId,
     now: () => toIso(clock()),
   });
+  // What a process before this one left in an outbox.
+  for (const tenant of registry.list()) courier?.wake(tenant);
   const [organization] = first.tenant.view.scan('organization');
   return {
     handle,
@@ -204,5 +217,6 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     tenantId: organization?.row.id ?? '',
     ready: first.done ?? Promise.resolve(),
     exportState: () => toStateDocument(first.tenant.view),
+    stop: () => courier?.stop(),
   };
 };

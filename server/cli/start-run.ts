@@ -36,18 +36,8 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
 }
 
 function toOptions(flags: StartFlags): ServerOptions {
-  const {
-    json: _,
-    allowHost,
-    allowOrigin,
-    fixture,
-    state,
-    import: importFile,
-    users,
-    profile,
-    catalogue,
-    ...options
-  } = flags;
+  const { json: _, allowHost, allowOrigin, allowNotificationHost, fixture, state, ...rest } = flags;
+  const { import: importFile, users, profile, catalogue, ...options } = rest;
   const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
   if (fixtureFile !== undefined && importFile !== undefined) {
     throw new OptionError('--fixture and --import each say what to begin with. Give one of them.');
@@ -65,6 +55,7 @@ function toOptions(flags: StartFlags): ServerOptions {
     ...(catalogue === undefined ? {} : { catalogueFile: catalogue }),
     ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
     ...(allowOrigin === undefined ? {} : { allowedOrigins: allowOrigin }),
+    ...(allowNotificationHost === undefined ? {} : { allowedNotificationHosts: allowNotificationHost }),
   };
 }
 

@@ -24,6 +24,7 @@ export interface StartFlags {
   readonly certDir?: string;
   readonly allowHost?: readonly string[];
   readonly allowOrigin?: readonly string[];
+  readonly allowNotificationHost?: readonly string[];
   readonly json: boolean;
 }
 
@@ -115,6 +116,13 @@ export const startCommand = buildCommand<StartFlags>({
         kind: 'parsed',
         parse: readOrigin,
         brief: 'An origin besides the loopback whose web pages may call Graph',
+        variadic: true,
+        optional: true,
+      },
+      allowNotificationHost: {
+        kind: 'parsed',
+        parse: readHostName,
+        brief: 'A name besides localhost that change notifications may be sent to',
         variadic: true,
         optional: true,
       },

@@ -7,6 +7,7 @@ import { getAutoClaimReport, getClaim, listClaims } from './claims.js';
 import { createClockOperations } from './clock.js';
 import { getFidelity } from './fidelity.js';
 import type { Host } from './host.js';
+import { catchNotification, clearNotifications, listNotifications } from './notifications.js';
 import {
   createAutoClaimPolicy,
   deleteAutoClaimPolicy,
@@ -45,4 +46,7 @@ export const createControlOperations = (host: Host) =>
     buySubscription,
     updateSubscription,
     downloadReport,
+    listNotifications,
+    clearNotifications,
+    catchNotification,
   }) satisfies Record<ControlOperationId, Operation<never>>;

@@ -1,6 +1,7 @@
-// The tenant's clock and what falls due on it: ends of terms, deleted users and groups whose 30 days are over, and the
-// licenses of groups.
+// The tenant's clock and what falls due on it: ends of terms, deleted users and groups whose 30 days are over, the
+// licenses of groups, and ends of change-notification subscriptions.
 
+import { runSubscriptionDue } from './change-subscription.js';
 import { endTerm } from './company-subscription.js';
 import { purgeGroup, toGroupPurgeTime } from './delete-group.js';
 import { purgeUser, toPurgeTime } from './delete-user.js';
@@ -13,8 +14,8 @@ import type { TenantDraft, TenantView } from './tenant-view.js';
 /** One job that was run because its time had come. */
 export interface DueJob {
   readonly dueDateTime: string;
-  readonly job: 'subscriptionLifecycle' | 'permanentDeletion' | 'groupLicensing';
-  /** Id of the companySubscription, user or group. */
+  readonly job: 'subscriptionLifecycle' | 'permanentDeletion' | 'groupLicensing' | 'changeSubscription';
+  /** Id of the companySubscription, user, group or change-notification subscription. */
   readonly target: string;
   readonly detail: string;
 }
@@ -79,8 +80,23 @@ const findDueGroupLicenses = (view: TenantView): Due | undefined => {
   };
 };
 
+const findDueChangeSubscription = (view: TenantView): Due | undefined => {
+  const [first] = view.range('changeSubscriptions', 'dueDateTime');
+  if (first === undefined) return undefined;
+  const { id, reauthorizationDateTime, expirationDateTime } = first.row;
+  const time = reauthorizationDateTime ?? expirationDateTime;
+  return {
+    time,
+    run: (draft) => {
+      const detail = runSubscriptionDue(draft, first.row);
+      return { dueDateTime: time, job: 'changeSubscription', target: id, detail };
+    },
+  };
+};
+
 const findDue = (view: TenantView): Due | undefined => {
-  const found = [findDueTerm(view), findDuePurge(view), findDueGroupPurge(view), findDueGroupLicenses(view)];
+  const kinds = [findDueTerm, findDuePurge, findDueGroupPurge, findDueGroupLicenses, findDueChangeSubscription];
+  const found = kinds.map((find) => find(view));
   return found.reduce((first, due) =>
     due !== undefined && (first === undefined || due.time < first.time) ? due : first,
   );

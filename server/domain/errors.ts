@@ -53,7 +53,11 @@ export type DomainErrorCode =
   | 'tooManyPolicies'
   | 'clockBackwards'
   | 'conflictingObject'
-  | 'subscriptionDeleted';
+  | 'subscriptionDeleted'
+  | 'changeTypeInvalid'
+  | 'changeSubscriptionTooLong'
+  | 'changeSubscriptionOver'
+  | 'tooManyChangeSubscriptions';
 
 /** Facts of the refusal: names, ids and values, never sentences. */
 export type ErrorDetails = Readonly<Record<string, string | number | readonly string[] | undefined>>;

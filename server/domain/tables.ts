@@ -1,6 +1,8 @@
 // Which tables a tenant has, and by what their rows can be found. Adding a table or an index is one entry here.
 
 import type { ActivatedRole, SignIn, UserManager } from './directory-rows.js';
+import type { ChangeEntry } from './change-rows.js';
+import type { ChangeSubscription, Notification } from './notification-rows.js';
 import type {
   AutoClaimPolicy,
   Claim,
@@ -60,6 +62,9 @@ export interface Tables {
   claims: Claim;
   directoryAudits: DirectoryAudit;
   signIns: SignIn;
+  changeFeed: ChangeEntry;
+  changeSubscriptions: ChangeSubscription;
+  notifications: Notification;
 }
 
 export type TableName = keyof Tables;
@@ -158,6 +163,21 @@ export const indexes = {
   signIns: {
     sequence: (row) => toOrderKey(row.sequence),
     userId: (row) => `${row.user.id}:${toOrderKey(row.sequence)}`,
+  },
+  changeFeed: {
+    objectId: (row) => row.objectId,
+  },
+  changeSubscriptions: {
+    resourceKey: (row) => row.resourceKey,
+    /** When something happens to it by itself. */
+    dueDateTime: (row) => row.reauthorizationDateTime ?? row.expirationDateTime,
+  },
+  notifications: {
+    /** What is to be sent, by target and time; no part has a blank in it. */
+    pending: (row) => (row.dueDateTime === null ? undefined : `${row.kind} ${row.url} ${row.dueDateTime}`),
+    pendingOf: (row) => (row.dueDateTime === null ? undefined : row.changeSubscriptionId),
+    /** Under `done` what is not tried again. */
+    done: (row) => (row.dueDateTime === null ? 'done' : undefined),
   },
 } as const satisfies { [K in TableName]: Record<string, KeyOf<Tables[K]>> };
 

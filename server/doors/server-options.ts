@@ -8,7 +8,7 @@ import type { TenantSource } from './first-tenant.js';
 import { OptionError } from './option-error.js';
 
 /** How to start; everything has a default. */
-export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state' | 'catalogue'> {
+export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state' | 'catalogue' | 'notifications'> {
   /** Default 4365; 0 takes any free port. */
   readonly port?: number;
   /** Default 4366; 0 takes any free port. */
@@ -19,6 +19,8 @@ export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state'
   readonly certDir?: string;
   /** Names besides localhost and Microsoft's that a request may be addressed to, without port. */
   readonly allowedHosts?: readonly string[];
+  /** Names besides the loopback to which change notifications may be sent, by HTTPS. */
+  readonly allowedNotificationHosts?: readonly string[];
   /** Where all tenants are kept; without it they live in memory. */
   readonly stateDirectory?: string;
   /** What the default tenant is made from, in place of a fixture by name. */

@@ -6,6 +6,7 @@ import { createEmulator, type Emulator } from '../emulator.js';
 import { toConfigurationDirectory } from './configuration-directory.js';
 import type { KeptState } from './kept-state.js';
 import { listen, type Listening } from './listen.js';
+import { toNotificationOptions } from './send-post.js';
 import type { ServerOptions } from './server-options.js';
 import type { Site } from './site.js';
 import { newRequestId, systemClock } from './system.js';
@@ -49,7 +50,8 @@ async function openEngine(options: ServerOptions): Promise<OpenEngine> {
   requireRightOptions(options);
   const { stateDirectory, source = {}, catalogueFile, journalLimit, report = warn } = options;
   const clock = options.systemClock ?? systemClock;
-  const engine = { newRequestId, ...options, systemClock: clock };
+  const notifications = toNotificationOptions(options.allowedNotificationHosts);
+  const engine = { newRequestId, ...options, systemClock: clock, notifications };
   if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {
     const emulator = createEmulator(engine);
     return { emulator, close: (exportFile) => closeAll(emulator, exportFile, undefined, report) };
@@ -89,6 +91,7 @@ async function closeAll(
   kept: KeptState | undefined,
   report: (remark: string) => void,
 ): Promise<void> {
+  emulator.stop();
   try {
     if (exportFile !== undefined) {
       const { exportStateTo } = await import('./export-state.js');

@@ -3,6 +3,8 @@
 import type { GraphOperationId } from '../contract/operation-ids.js';
 import { runBatch } from '../http/batch.js';
 import type { Operation } from '../http/operation.js';
+import type { NotificationOptions } from '../notify/post.js';
+import { createChangeSubscriptionOperations } from './change-subscriptions.js';
 import {
   getAllotment,
   listAllotmentAssignments,
@@ -27,6 +29,7 @@ import {
   listDeletedUsers,
   restoreDeletedItem,
 } from './deleted-items.js';
+import { listGroupChanges, listUserChanges } from './delta.js';
 import { getDirectoryAudit, listDirectoryAudits } from './directory-audits.js';
 import {
   activateDirectoryRole,
@@ -114,8 +117,8 @@ import {
   updateUserOperation,
 } from './users.js';
 
-/** Graph's operations by operationId. */
-export const graphOperations = {
+/** Those that need nothing but a tenant. */
+const ownOperations = {
   listOrganizations,
   getOrganization,
   updateOrganization: updateOrganizationOperation,
@@ -218,6 +221,8 @@ export const graphOperations = {
   listMyCloudAssignments: listUserCloudAssignments,
   listMyAssignmentErrors: listUserAssignmentErrors,
   listMyWaitingMembers: listUserWaitingMembers,
+  listUserChanges,
+  listGroupChanges,
   listDeletedUsers,
   listDeletedGroups,
   getDeletedItem,
@@ -228,4 +233,15 @@ export const graphOperations = {
   getServiceDocument,
   getMetadata,
   runBatch,
-} satisfies Record<GraphOperationId, Operation<never>>;
+};
+
+/**
+ * Graph's operations by operationId.
+ *
+ * @param notifications - what sends change notifications; without it there are none
+ */
+export const createGraphOperations = (notifications: NotificationOptions | undefined) =>
+  ({ ...ownOperations, ...createChangeSubscriptionOperations(notifications) }) satisfies Record<
+    GraphOperationId,
+    Operation<never>
+  >;

@@ -237,6 +237,28 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
     'ConflictingObjects',
   ),
   subscriptionDeleted: refused(409, ({ id }) => `The subscription ${text(id)} has ended. Buy units anew.`),
+  changeTypeInvalid: {
+    ...{
+      status: 400,
+      code: 'InvalidRequest',
+      message: ({ value }) => `Invalid 'changeType' attribute: '${text(value)}'.`,
+    },
+    source: 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/4819',
+  },
+  changeSubscriptionTooLong: {
+    ...{ status: 400, code: 'ExtensionError' },
+    message: ({ minutes }) => `Subscription expiration can only be ${text(minutes)} minutes in the future.`,
+    source: `${learn}/graph/api/resources/subscription`,
+  },
+  changeSubscriptionOver: {
+    ...{ status: 400, code: 'ExtensionError', source: 'choice' },
+    message: ({ now }) => `Subscription expiration must be in the future: the tenant's clock shows ${text(now)}.`,
+  },
+  tooManyChangeSubscriptions: {
+    ...{ status: 403, code: 'ExtensionError' },
+    message: ({ most }) => `An app can have at most ${text(most)} subscriptions in a tenant. Delete one first.`,
+    source: `${learn}/graph/change-notifications-overview`,
+  },
 };
 
 /** A domain refusal in the words of the wire. */

@@ -19,6 +19,8 @@ export interface Query {
 const emptyQuery: Query = { options: {}, parameters: {}, raw: '' };
 
 const decode = (text: string): string => {
+  // Most have nothing to decode, and the tokens that have are long.
+  if (!text.includes('%') && !text.includes('+')) return text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {

@@ -1,5 +1,6 @@
 // A tenant behind a name: what it stands for can be replaced, restored and kept on disk, while those who hold it go on.
 
+import { recordChanges } from '../domain/record-changes.js';
 import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
 import type { KeptState, Snapshot, TenantKeeper } from './storage.js';
 import type { Tenant } from './tenant.js';
@@ -50,8 +51,16 @@ export interface Hosting {
   readonly keeper: TenantKeeper | undefined;
 }
 
-/** Puts a tenant behind a name. */
-export const hostTenant = (name: string, state: KeptState): Hosting => {
+/**
+ * Puts a tenant behind a name.
+ *
+ * @param changed - told when something has changed, or another state has taken its place
+ */
+export const hostTenant = (
+  name: string,
+  state: KeptState,
+  changed: (hosted: HostedTenant) => void = () => undefined,
+): Hosting => {
   let { tenant } = state;
   let snapshots = new Map(state.snapshots);
   let keeper: TenantKeeper | undefined;
@@ -70,6 +79,7 @@ export const hostTenant = (name: string, state: KeptState): Hosting => {
     tenant.listen(undefined);
     tenant = next;
     listen();
+    changed(hosted);
   };
   const requireSnapshot = (wanted: string): Snapshot => {
     const snapshot = snapshots.get(wanted);
@@ -89,7 +99,12 @@ export const hostTenant = (name: string, state: KeptState): Hosting => {
       return tenant.revision;
     },
     listSnapshots: () => Array.from(snapshots.values(), toSummary).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    transact: (rule) => tenant.transact(rule),
+    transact: (rule) => {
+      const before = tenant.revision;
+      const result = tenant.transact(rule, recordChanges);
+      if (tenant.revision !== before) changed(hosted);
+      return result;
+    },
     simulate: (rule) => tenant.simulate(rule),
     fork: () => tenant.fork(),
     takeSnapshot: (wanted) => {

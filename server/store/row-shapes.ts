@@ -22,6 +22,7 @@ import type {
 import type { Choices, Settings } from '../domain/settings.js';
 import type { Clock, IdSequence, TableName } from '../domain/tables.js';
 import { directoryRowShapes } from './directory-row-shapes.js';
+import { changeRowShapes } from './change-row-shapes.js';
 import { groupRowShapes } from './group-row-shapes.js';
 import {
   count,
@@ -215,6 +216,7 @@ export const rowShapes: Readonly<Record<TableName, Check>> = {
   formerPlans,
   ...groupRowShapes,
   ...directoryRowShapes,
+  ...changeRowShapes,
   autoClaimPolicies: objectOf<AutoClaimPolicy>({
     id,
     name: text,

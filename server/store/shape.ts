@@ -54,6 +54,21 @@ export const integer = must('a whole number', Number.isSafeInteger);
 /** A whole number that counts something. */
 export const count = must('a whole number from 0 on', (value) => Number.isSafeInteger(value) && Number(value) >= 0);
 
+/** A number that orders rows, as ids of fixed width have it. */
+export const orderKey = must('twelve digits', (value) => isText(value) && /^\d{12}$/.test(value));
+
+/** An object of any kind. */
+export const anyObject = must(
+  'an object',
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+
+/** Text that can stand in an index key between blanks. */
+export const solidText = must(
+  'text without blanks',
+  (value) => isText(value) && /^\S+$/.test(value) && !value.includes('\u0000'),
+);
+
 /** One of some values. */
 export const oneOf = (...values: readonly string[]): Check =>
   must(`one of ${values.join(', ')}`, (value) => isText(value) && values.includes(value));

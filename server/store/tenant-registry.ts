@@ -38,13 +38,17 @@ const compareNames = (a: HostedTenant, b: HostedTenant): number => {
  * A registry with the tenants that a storage found.
  *
  * @param storage - where tenants are kept; none: in memory only
+ * @param changed - told of a tenant in which something has changed
  */
-export const createTenantRegistry = (storage?: TenantStorage): TenantRegistry => {
+export const createTenantRegistry = (
+  storage?: TenantStorage,
+  changed?: (tenant: HostedTenant) => void,
+): TenantRegistry => {
   const hostings = new Map<string, Hosting>();
   /** Names of tenants that are being written or removed. */
   const busy = new Set<string>();
   for (const found of storage?.found ?? []) {
-    const hosting = hostTenant(found.name, found);
+    const hosting = hostTenant(found.name, found, changed);
     hosting.attach(found.adopt(() => hosting.current()));
     hostings.set(found.name, hosting);
   }
@@ -74,7 +78,7 @@ export const createTenantRegistry = (storage?: TenantStorage): TenantRegistry =>
     list: () => Array.from(hostings.values(), ({ hosted }) => hosted).toSorted(compareNames),
     add: (name, tenant) => {
       const state: KeptState = { tenant, snapshots: new Map() };
-      const hosting = hostTenant(name, state);
+      const hosting = hostTenant(name, state, changed);
       if (storage === undefined) {
         hostings.set(name, hosting);
         return { tenant: hosting.hosted, done: undefined };

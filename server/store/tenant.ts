@@ -18,13 +18,20 @@ export interface TenantSurroundings {
 /** Told of each transaction's changes after they are made. A journal hangs here. */
 export type CommitListener = (changes: readonly Change[]) => void;
 
+/** Runs at the end of a transaction, with what was written so far. */
+export type Conclude = (draft: TenantDraft, changes: readonly Change[]) => void;
+
 /** One tenant's whole state and the only ways to change it. */
 export interface Tenant {
   readonly view: TenantView;
   /** Counts transactions that changed something. */
   readonly revision: number;
-  /** Runs a rule; everything that it wrote happens together, or nothing if it throws. Throws what the rule throws. */
-  transact<T>(rule: (draft: TenantDraft) => T): T;
+  /**
+   * Runs a rule; everything that it wrote happens together, or nothing if it throws. Throws what the rule throws.
+   *
+   * @param conclude - writes what follows from what the rule wrote
+   */
+  transact<T>(rule: (draft: TenantDraft) => T, conclude?: Conclude): T;
   /** Runs a rule and takes everything back: what would happen. */
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** An independent tenant with the same state, which nobody listens to. O(1). */
@@ -71,13 +78,14 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
   const takeBack = (changes: readonly Change[]): void => {
     for (const change of changes.toReversed()) writeRow(state, change.table, change.id, change.before);
   };
-  const run = <T>(rule: (draft: TenantDraft) => T, keep: boolean): T => {
+  const run = <T>(rule: (draft: TenantDraft) => T, keep: boolean, conclude?: Conclude): T => {
     if (open !== undefined) throw new TypeError('transactions do not nest');
     const changes: Change[] = [];
     open = changes;
     let kept = false;
     try {
       const result = rule(draft);
+      if (changes.length > 0) conclude?.(draft, changes);
       kept = keep;
       return result;
     } finally {
@@ -94,7 +102,7 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
     get revision() {
       return revision;
     },
-    transact: (rule) => run(rule, true),
+    transact: (rule, conclude) => run(rule, true, conclude),
     simulate: (rule) => run(rule, false),
     fork: () => createTenantOn(forkTables(state), surroundings),
     listen: (next) => {

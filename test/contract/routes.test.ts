@@ -72,8 +72,10 @@ describe('a form that OData allows leads to', () => {
     ['GET /users/1/microsoft.graph.user', 'getUser id=1 as microsoft.graph.user'],
     ['GET /directory/deletedItems/microsoft.graph.user/$count', 'listDeletedUsers counted'],
     ['GET /directory/deletedItems/microsoft.graph.user', 'listDeletedUsers'],
-    ['GET /users/delta()', '501 /users/delta'],
-    ['GET /users/microsoft.graph.delta()', '501 /users/delta'],
+    ['GET /users/delta()', 'listUserChanges'],
+    ['GET /users/microsoft.graph.delta()', 'listUserChanges'],
+    ['GET /organization/delta()', '501 /organization/delta'],
+    ['GET /organization/microsoft.graph.delta()', '501 /organization/delta'],
   ])('%s', (line, expected) => {
     expect(route('graph', line)).toBe(expected);
   });
@@ -86,7 +88,7 @@ describe('a word is told from a parameter in', () => {
     ["GET /users('$count')", 'getUser id=$count'],
     ['GET /users/users', 'getUser id=users'],
     ['GET /users/users/licenseDetails', 'listLicenseDetails id=users'],
-    ['GET /users/delta/licenseDetails', '501 /users/delta'],
+    ['GET /users/getByIds/licenseDetails', '501 /users/getByIds'],
     ['GET /me/licenseDetails/getTeamsLicensingDetails', 'getMyTeamsLicensingDetails'],
     [
       "GET /me/licenseDetails('getTeamsLicensingDetails')",

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { operations } from '../../server/contract/operations.js';
 import { matchRoute } from '../../server/contract/routes.js';
 import { readTarget } from '../../server/http/request-target.js';
+import type { NotificationOptions } from '../../server/notify/post.js';
 import { newClient, newEmulator, type Client, type Json } from '../emulator-bench.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory-requests.js';
 
@@ -17,6 +18,21 @@ const eventual = { consistencylevel: 'eventual' };
 const newGroup = { displayName: 'Staff', mailEnabled: false, mailNickname: 'staff', securityEnabled: true };
 const toReference = (id: string): string => `https://graph.microsoft.com/v1.0/directoryObjects/${id}`;
 
+/** An endpoint that takes every handshake; nothing else is sent. */
+const notifications: NotificationOptions = {
+  post: ({ url }) => {
+    const body = new URL(url).searchParams.get('validationToken') ?? '';
+    return Promise.resolve({ status: 200, contentType: 'text/plain', body });
+  },
+  wait: () => () => undefined,
+};
+const wish = {
+  changeType: 'updated',
+  notificationUrl: 'http://localhost:9999/hook',
+  resource: 'users',
+  expirationDateTime: '2026-10-06T09:00:00Z',
+};
+
 /** What the requests speak of. */
 interface Scene extends DirectoryScene {
   readonly client: Client;
@@ -27,11 +43,12 @@ interface Scene extends DirectoryScene {
   readonly auditId: string;
   readonly policyId: string;
   readonly claimId: string;
+  readonly changeSubscriptionId: string;
 }
 
 /** The last-seat tenant, somebody deleted, and the last seat claimed. The signed-in user is Lee, who has a license. */
 const arrange = async (): Promise<Scene> => {
-  const client = newClient(newEmulator({ fixture: 'last-seat' }), lee);
+  const client = newClient(newEmulator({ fixture: 'last-seat', notifications }), lee);
   const read = async (path: string): Promise<Json> => (await client.get(path)).body;
   const { id: deletedId } = (await read(`/v1.0/users/alexw@${fabrikam}`)) as { id: string };
   await client.delete(`/v1.0/users/${deletedId}`);
@@ -45,6 +62,7 @@ const arrange = async (): Promise<Scene> => {
     'owners@odata.bind': [toReference(memberId), toReference(otherId)],
   };
   const { id: groupId } = (await client.post('/v1.0/groups', group)).body as { id: string };
+  const { id: changeSubscriptionId } = (await client.post('/v1.0/subscriptions', wish)).body as { id: string };
   const [sku, subscription, details, audit, policy, claim] = await Promise.all(
     [
       '/v1.0/subscribedSkus',
@@ -70,6 +88,7 @@ const arrange = async (): Promise<Scene> => {
     policyId: policy.id as string,
     claimId: claim.id as string,
     ...(await arrangeDirectory(client, adminId, [memberId, otherId])),
+    changeSubscriptionId,
   };
 };
 
@@ -98,6 +117,20 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
     `/v1.0/directory/subscriptions(commerceSubscriptionId='${subscription.commerceSubscriptionId}')`,
   ],
   listUsers: () => ['/v1.0/users?$top=2&$count=true', undefined, eventual],
+  listUserChanges: () => ['/v1.0/users/delta'],
+  listGroupChanges: () => ['/v1.0/groups/delta'],
+  listChangeSubscriptions: () => ['/v1.0/subscriptions'],
+  createChangeSubscription: () => ['/v1.0/subscriptions', wish],
+  getChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}`],
+  updateChangeSubscription: ({ changeSubscriptionId: id }) => [
+    `/v1.0/subscriptions/${id}`,
+    { expirationDateTime: '2026-10-07T09:00:00Z' },
+  ],
+  deleteChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}`],
+  reauthorizeChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}/reauthorize`],
+  listNotifications: () => ['/_tenantry/notifications'],
+  clearNotifications: () => ['/_tenantry/notifications'],
+  catchNotification: () => ['/_tenantry/notifications/catch', { value: [] }],
   createUser: () => ['/v1.0/users', newUser],
   getUser: () => [`/v1.0/users/${lee}`],
   updateUser: () => [`/v1.0/users/${lee}`, { city: 'Oslo' }],

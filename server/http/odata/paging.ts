@@ -4,6 +4,7 @@ import type { OperationSpec } from '../../contract/spec.js';
 import { GraphError } from '../graph-error.js';
 import type { OperationCall } from '../operation.js';
 import { findSystemOption, splitQuery, type Query } from '../query.js';
+import { readOpaqueToken, toOpaqueToken } from './opaque-token.js';
 
 /** Recorded tokens begin with these bytes, `RFNwdAIAAQAA` on the wire; clients treat the whole as opaque. */
 const tokenMark = 'DSpt\u0002\u0000\u0001\u0000\u0000';
@@ -15,22 +16,8 @@ export interface PagePosition {
   readonly after: string;
 }
 
-const toBase64Url = (text: string): string => {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-};
-
-const fromBase64Url = (token: string): string => {
-  const binary = atob(token.replaceAll('-', '+').replaceAll('_', '/'));
-  return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
-};
-
 /** Writes a token. */
-const toSkipToken = ({ source, after }: PagePosition): string =>
-  toBase64Url(tokenMark + JSON.stringify([source, after]));
+const toSkipToken = ({ source, after }: PagePosition): string => toOpaqueToken(tokenMark, [source, after]);
 
 const expiredToken = (): GraphError =>
   new GraphError(
@@ -49,13 +36,7 @@ const expiredToken = (): GraphError =>
 export const readSkipToken = ({ options }: Query, source: string): string | undefined => {
   const token = options.skiptoken;
   if (token === undefined) return undefined;
-  let content: unknown;
-  try {
-    const text = fromBase64Url(token);
-    content = text.startsWith(tokenMark) ? JSON.parse(text.slice(tokenMark.length)) : undefined;
-  } catch {
-    throw expiredToken();
-  }
+  const content = readOpaqueToken(tokenMark, token);
   if (!Array.isArray(content) || content[0] !== source || typeof content[1] !== 'string') throw expiredToken();
   return content[1];
 };

@@ -1,0 +1,48 @@
+// What was sent of change notifications, and an endpoint to try them with. Sending is notify/.
+
+import type { Notification } from '../domain/notification-rows.js';
+import type { Operation, OperationCall } from '../http/operation.js';
+import { readChoice, readNumber } from './parameters.js';
+
+const statuses: readonly Notification['status'][] = ['pending', 'delivered', 'failed', 'cancelled'];
+
+const toNextLink = ({ links, query }: OperationCall, last: Notification): string => {
+  const kept = query.raw.split('&').filter((part) => part !== '' && !part.startsWith('after='));
+  return `${links.self}?${[...kept, `after=${last.id}`].join('&')}`;
+};
+
+/** What is in the outbox and was, newest first. */
+export const listNotifications: Operation = (call) => {
+  const top = readNumber(call, 'top', { default: 100, min: 1, max: 1000 });
+  const status = readChoice(call, 'status', statuses);
+  const { after } = call.query.parameters;
+  const value: Notification[] = [];
+  const options = { descending: true, ...(after === undefined ? {} : { after }) };
+  for (const { row } of call.tenant.view.scan('notifications', options)) {
+    if (status !== undefined && row.status !== status) continue;
+    const last = value.at(-1);
+    if (value.length === top && last !== undefined) {
+      return { status: 200, value: { value, nextLink: toNextLink(call, last) } };
+    }
+    value.push(row);
+  }
+  return { status: 200, value: { value } };
+};
+
+/** Forgets what is done. What is still to be sent stays. */
+export const clearNotifications: Operation = ({ tenant }) => {
+  tenant.transact((draft) => {
+    for (const { id } of [...draft.lookup('notifications', 'done', 'done')]) draft.remove('notifications', id);
+  });
+  return { status: 204 };
+};
+
+/** Answers what an endpoint of Graph's must: the token when it is tried out, else 202, or what is asked for. */
+export const catchNotification: Operation = (call) => {
+  const { validationToken } = call.query.parameters;
+  if (validationToken !== undefined) {
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
+    return { status: 200, text: validationToken, headers };
+  }
+  return { status: Number(readChoice(call, 'answer', ['202', '400', '404', '429', '500', '503']) ?? '202') };
+};

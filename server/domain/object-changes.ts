@@ -1,0 +1,157 @@
+// From the rows that a transaction wrote to what happened to users and groups. Keeping it is change-feed.ts.
+
+import type { ChangeEntry, TrackedType } from './change-rows.js';
+import type { Change, TableName, Tables } from './tables.js';
+
+/** What happened to one object, before it has a place in the feed. */
+export type ObjectChange = Pick<ChangeEntry, 'type' | 'objectId' | 'kind' | 'properties' | 'memberIds'>;
+
+/** The object's rows before and after, and what else of it was written. */
+interface Gathered {
+  readonly type: TrackedType;
+  readonly objectId: string;
+  /** Made when they are needed: most changes are of one row. */
+  names: Set<string> | undefined;
+  memberIds: Set<string> | undefined;
+  live: RowPair | undefined;
+  deleted: RowPair | undefined;
+}
+
+interface RowPair {
+  readonly before: object | undefined;
+  after: object | undefined;
+}
+
+/** What a license of a user shows in. */
+const licenseNames = ['assignedLicenses', 'assignedPlans', 'licenseAssignmentStates', 'provisionedPlans'];
+const groupLicenseNames = ['assignedLicenses', 'licenseProcessingState'];
+
+type Note = (gathered: (type: TrackedType, objectId: string) => Gathered, change: Change) => void;
+
+/** A row of the object itself: the first state and the last one count. */
+const noteRow =
+  (type: TrackedType, place: 'live' | 'deleted'): Note =>
+  (gather, { id, before, after }) => {
+    const gathered = gather(type, id);
+    const pair = gathered[place];
+    if (pair === undefined) gathered[place] = { before, after };
+    else pair.after = after;
+  };
+
+/** A row that belongs to an object: it changes the properties in which it shows. */
+const notePart =
+  <K extends TableName>(
+    type: TrackedType,
+    names: readonly string[],
+    ownerOf: (row: Tables[K]) => string,
+    memberOf?: (row: Tables[K]) => string,
+  ): Note =>
+  (gather, { before, after }) => {
+    const row = (after ?? before) as Tables[K] | undefined;
+    if (row === undefined) return;
+    const gathered = gather(type, ownerOf(row));
+    gathered.names ??= new Set();
+    for (const name of names) gathered.names.add(name);
+    if (memberOf !== undefined) (gathered.memberIds ??= new Set()).add(memberOf(row));
+  };
+
+/** By table. What is not here shows in no property that is tracked. */
+const notes: Readonly<Partial<Record<TableName, Note>>> = {
+  users: noteRow('user', 'live'),
+  deletedUsers: noteRow('user', 'deleted'),
+  licenseAssignments: notePart<'licenseAssignments'>('user', licenseNames, ({ userId }) => userId),
+  formerPlans: notePart<'formerPlans'>('user', ['assignedPlans'], ({ id }) => id),
+  groups: noteRow('group', 'live'),
+  deletedGroups: noteRow('group', 'deleted'),
+  groupMembers: notePart<'groupMembers'>(
+    'group',
+    ['members'],
+    ({ groupId }) => groupId,
+    ({ memberId }) => memberId,
+  ),
+  groupOwners: notePart<'groupOwners'>('group', ['owners'], ({ groupId }) => groupId),
+  groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
+};
+
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+
+const listDifferences = (before: object, after: object): string[] => {
+  const [old, fresh] = [before, after] as readonly Readonly<Record<string, unknown>>[];
+  const names: string[] = [];
+  for (const name in fresh) if (!isSame(old?.[name], fresh[name])) names.push(name);
+  return names.sort();
+};
+
+const none: readonly string[] = [];
+
+/** Undefined: nothing of it is to be told, as of an object that was made and undone in one go. */
+const toObjectChange = ({ type, objectId, names, memberIds, live, deleted }: Gathered): ObjectChange | undefined => {
+  const moved = { type, objectId, properties: none, memberIds: memberIds === undefined ? none : [...memberIds] };
+  if (live !== undefined && live.before === undefined && live.after !== undefined) {
+    return { ...moved, kind: deleted?.before === undefined ? 'created' : 'restored' };
+  }
+  if (live?.before !== undefined && live.after === undefined) {
+    return { ...moved, kind: deleted?.after === undefined ? 'purged' : 'deleted' };
+  }
+  if (live?.before === undefined && deleted !== undefined) {
+    return deleted.before !== undefined && deleted.after === undefined ? { ...moved, kind: 'purged' } : undefined;
+  }
+  if (live !== undefined && live.before === undefined) return undefined;
+  const own = live?.before !== undefined && live.after !== undefined ? listDifferences(live.before, live.after) : none;
+  const properties = names === undefined ? own : [...new Set([...own, ...names])].sort();
+  return properties.length === 0 ? undefined : { ...moved, kind: 'updated', properties };
+};
+
+/** The same text for the same value: a row that was loaded from a file has its properties in another order. */
+const toText = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return `[${value.map(toText).join(',')}]`;
+  const object = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(object).sort();
+  return `{${names.map((name) => `${name}:${toText(object[name])}`).join(',')}}`;
+};
+
+const toChangedText = ({ before, after }: Change): string => {
+  if (before === undefined || after === undefined) return toText(after);
+  const row = after as unknown as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const name of listDifferences(before, after)) text += `${name}:${toText(row[name])},`;
+  return text;
+};
+
+/** What a transaction wrote of what is tracked, as text: it tells two histories apart that changed the same properties. */
+export const toHistoryText = (changes: readonly Change[]): string => {
+  let history = '';
+  for (const change of changes) {
+    if (notes[change.table] !== undefined) history += `${change.table} ${change.id} ${toChangedText(change)}\n`;
+  }
+  return history;
+};
+
+/**
+ * Finds what a transaction did to users and groups.
+ *
+ * @param changes - in the order in which they were written
+ * @returns one for each object, in the order in which they were first touched
+ */
+export const findObjectChanges = (changes: readonly Change[]): readonly ObjectChange[] => {
+  const byKey = new Map<string, Gathered>();
+  const gather = (type: TrackedType, objectId: string): Gathered => {
+    const key = `${type} ${objectId}`;
+    const known = byKey.get(key);
+    if (known !== undefined) return known;
+    const gathered: Gathered = {
+      type,
+      objectId,
+      names: undefined,
+      memberIds: undefined,
+      live: undefined,
+      deleted: undefined,
+    };
+    byKey.set(key, gathered);
+    return gathered;
+  };
+  for (const change of changes) notes[change.table]?.(gather, change);
+  return Array.from(byKey.values(), toObjectChange).filter((one) => one !== undefined);
+};

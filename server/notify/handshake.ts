@@ -1,0 +1,33 @@
+// Trying out an endpoint before anything is sent to it. Graph: change-notifications-delivery-webhooks, notificationUrl
+// validation.
+
+import type { Post } from './post.js';
+
+/** Documented. */
+const handshakeTimeout = 10_000;
+
+const withToken = (url: string, token: string): string => {
+  const parsed = new URL(url);
+  const mark = parsed.search === '' ? '?' : '&';
+  parsed.hash = '';
+  return `${parsed.href}${parsed.href.endsWith('?') ? '' : mark}validationToken=${encodeURIComponent(token)}`;
+};
+
+/**
+ * Asks an endpoint for the token that it is sent.
+ *
+ * @returns what is wrong with the answer, as a sentence; undefined when the endpoint is there and means it
+ */
+export const tryEndpoint = async (post: Post, url: string, token: string): Promise<string | undefined> => {
+  try {
+    const contentType = 'text/plain; charset=utf-8';
+    const answer = await post({ url: withToken(url, token), contentType, body: '', timeout: handshakeTimeout });
+    if (answer.status !== 200) return `It answered ${String(answer.status)}.`;
+    if (!/^text\/plain\b/i.test(answer.contentType.trim())) {
+      return `It answered with the content type '${answer.contentType.slice(0, 80)}', and must answer text/plain.`;
+    }
+    return answer.body === token ? undefined : 'It did not answer the decoded validationToken.';
+  } catch (error) {
+    return `It could not be reached: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+};

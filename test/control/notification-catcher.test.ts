@@ -1,0 +1,20 @@
+// The endpoint that comes with Tenantry.
+
+import { expect, it } from 'vitest';
+import { newClient, newEmulator } from '../emulator-bench.js';
+
+const path = '/_tenantry/notifications/catch';
+
+it('answers a handshake with the token as text', async () => {
+  const client = newClient(newEmulator());
+  const { status, headers, text } = await client.post(`${path}?validationToken=Validation%3A+a%26b`);
+  expect([status, text]).toEqual([200, 'Validation: a&b']);
+  expect(headers['Content-Type']).toBe('text/plain; charset=utf-8');
+});
+
+it('takes a notification, or refuses it when it was asked to', async () => {
+  const client = newClient(newEmulator());
+  expect((await client.post(path, { value: [] })).status).toBe(202);
+  expect((await client.post(`${path}?answer=503`, { value: [] })).status).toBe(503);
+  expect((await client.post(`${path}?answer=999`, { value: [] })).status).toBe(400);
+});
