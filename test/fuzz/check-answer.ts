@@ -2,6 +2,7 @@
 
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { matchRoute } from '../../server/contract/routes.js';
+import { fromOctets } from '../../server/http/octets.js';
 import type { ExchangeResponse } from '../../server/http/exchange.js';
 import { fidelityPage } from '../../server/http/fidelity-link.js';
 import { readTarget } from '../../server/http/request-target.js';
@@ -106,7 +107,8 @@ const parse = (text: string): { readonly value: unknown } | undefined => {
  * @param sent - the body of the request, for the items of a batch
  */
 export const checkAnswer = (asked: Asked, answer: ExchangeResponse, sent: string | undefined): readonly string[] => {
-  const { status, headers, body: text } = answer;
+  const { status, headers, octets } = answer;
+  const text = octets === undefined ? answer.body : fromOctets(octets);
   const wrong = [...checkHeaders(headers)];
   if (!Number.isInteger(status) || status < 200 || status > 599) wrong.push(`status ${String(status)}`);
   if (asked.isServed === true && status >= 300 && status !== 404)
