@@ -16,7 +16,7 @@ const read = (file: string): string => readFileSync(file, 'utf8');
 
 const toTitle = ({ text }: Example): string => text.trim().split('\n').at(-1)?.trim() ?? '';
 
-describe.each(['README.md', 'docs/auto-claim.md'])('%s', (file) => {
+describe.each(['README.md', 'docs/auto-claim.md', 'docs/clients.md'])('%s', (file) => {
   const certDir = mkdtempSync(join(tmpdir(), 'tenantry-document-'));
   let server: RunningServer;
 
@@ -68,7 +68,14 @@ describe.each(['README.md', 'docs/auto-claim.md'])('%s', (file) => {
 });
 
 const decisions = readdirSync('docs/decisions').map((file) => `docs/decisions/${file}`);
-const documents = ['README.md', 'CHANGELOG.md', 'docs/architecture.md', 'docs/auto-claim.md', ...decisions];
+const documents = [
+  'README.md',
+  'CHANGELOG.md',
+  'docs/architecture.md',
+  'docs/auto-claim.md',
+  'docs/clients.md',
+  ...decisions,
+];
 const links = documents.flatMap((document) =>
   Array.from(read(document).matchAll(/\]\((?!https?:)([^)#]+)\)/g), ([, path = '']) => [document, path] as const),
 );
