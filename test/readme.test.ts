@@ -16,7 +16,9 @@ const read = (file: string): string => readFileSync(file, 'utf8');
 
 const toTitle = ({ text }: Example): string => text.trim().split('\n').at(-1)?.trim() ?? '';
 
-describe.each(['README.md', 'docs/auto-claim.md', 'docs/delta-and-notifications.md'])('%s', (file) => {
+const walks = ['README.md', 'docs/auto-claim.md', 'docs/delta-and-notifications.md', 'docs/clients.md'];
+
+describe.each(walks)('%s', (file) => {
   const certDir = mkdtempSync(join(tmpdir(), 'tenantry-document-'));
   let server: RunningServer;
 
@@ -74,6 +76,7 @@ const documents = [
   'docs/architecture.md',
   'docs/auto-claim.md',
   'docs/delta-and-notifications.md',
+  'docs/clients.md',
   ...decisions,
 ];
 const links = documents.flatMap((document) =>

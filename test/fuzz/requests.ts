@@ -33,8 +33,10 @@ const others = open.filter(({ surface }) => surface !== 'graph');
 const writes = graph.filter(({ method, operationId }) => method !== 'GET' && operationId !== 'runBatch');
 const licensing = writes.filter(({ path }) => /assignLicense|\/members\/|reprocess|\/restore$|^\/groups/.test(path));
 const lists = graph.filter(({ query, method }) => method === 'GET' && query.options.filter === 'served');
-// Whoever is signed in can be deleted on the way.
-const servable = lists.filter(({ entity, path }) => entity !== undefined && !path.startsWith('/me'));
+// Whoever is signed in can be deleted on the way, and a delta is filtered by ids alone.
+const servable = lists.filter(
+  ({ entity, path }) => entity !== undefined && !path.startsWith('/me') && !path.endsWith('/delta'),
+);
 const readers = graph.filter(({ method }) => method === 'GET');
 
 /** The entity that an operation's query speaks of; some lists have several kinds, and take the names of each. */
