@@ -59,8 +59,9 @@ export const readTop = ({ query }: OperationSpec, { options }: Query): number =>
 
 /** The address of the next page: the same address and query, with the token and `$` as it is. */
 export const toNextLink = ({ links, query, spec }: OperationCall, position: PagePosition): string => {
+  // Names alone: a token is long, and has been decoded once already.
   const isToken = (part: string): boolean =>
-    splitQuery(part).some(([name]) => findSystemOption(spec, name) === 'skiptoken');
+    splitQuery(part.split('=', 1).join('')).some(([name]) => findSystemOption(spec, name) === 'skiptoken');
   const kept = query.raw.split('&').filter((part) => part !== '' && !isToken(part));
   return `${links.self}?${[...kept, `$skiptoken=${toSkipToken(position)}`].join('&')}`;
 };
