@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { startFlags } from '../server/compiled-engine.js';
 import type { Answer } from './ask.js';
 
 /** A program and the arguments that start it. */
@@ -76,16 +77,13 @@ export async function buildPrograms(cli: string, folder: string): Promise<Progra
   };
 }
 
-/** As `npm start` and the installed command start Node; the bare servers get the same. */
-const shippedFlags: readonly string[] = ['--max-semi-space-size=64'];
-
 /**
- * Starts a program and waits for its ready line. Rejects when it ends before.
+ * Starts a program as `npm start` starts Node, the bare servers too, and waits for its ready line. Rejects when it ends before.
  *
  * @param nodeFlags - for Node itself, as `--max-old-space-size`
  */
 export async function startProgram({ name, args }: Program, nodeFlags: readonly string[] = []): Promise<Running> {
-  const child = spawn(process.execPath, [...shippedFlags, ...nodeFlags, ...args], {
+  const child = spawn(process.execPath, [...startFlags, ...nodeFlags, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

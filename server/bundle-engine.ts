@@ -1,10 +1,12 @@
-// The part of the build step that makes the engine one file, with its compiled code beside it. The rest is bundle.ts.
+// The part of the build step that makes the engine one file, with its compiled code for each way of starting beside it. The rest is bundle.ts.
 
 import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Script } from 'node:vm';
-import type * as Engine from './emulator.js';
+import { fileURLToPath } from 'node:url';
+import { startFlags, toCompiledName } from './compiled-engine.js';
+
+const compiler = fileURLToPath(new URL('compile-engine.ts', import.meta.url));
 
 /** Gives whatever imports the engine its loader instead. */
 export const engineBesideBundle: Plugin = {
@@ -17,7 +19,7 @@ export const engineBesideBundle: Plugin = {
 };
 
 /**
- * Writes `engine.js` and `engine.compiled` for engine-loader.ts.
+ * Writes `engine.js` and what is compiled of it for engine-loader.ts.
  * @param out an existing folder
  * @param shared the options of every bundle
  */
@@ -34,13 +36,8 @@ export async function bundleEngine(out: string, shared: BuildOptions): Promise<v
     banner: { js: '(() => {' },
     footer: { js: 'return engine; })()' },
   });
-  const filename = join(out, 'engine.js');
-  const script = new Script(readFileSync(filename, 'latin1'), { filename });
-  // What has run is compiled, and so what the first answer needs is among it.
-  const { createEmulator } = script.runInThisContext() as typeof Engine;
-  const { handle } = createEmulator();
-  for (const path of ['subscribedSkus', 'users', 'me', 'organization']) {
-    await handle({ method: 'GET', url: `http://localhost/v1.0/${path}`, headers: { authorization: 'Bearer build' } });
+  for (const flags of [[], startFlags]) {
+    const files = [join(out, 'engine.js'), join(out, toCompiledName(flags))];
+    execFileSync(process.execPath, [...flags, '--import', 'tsx', compiler, ...files]);
   }
-  writeFileSync(join(out, 'engine.compiled'), script.createCachedData());
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startFlags, toCompiledName } from '../../server/compiled-engine.js';
 
 interface Ready {
   readonly ready: boolean;
@@ -34,6 +35,22 @@ describe('the bundled program, alone in a folder', () => {
   afterAll(() => {
     program?.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each([{ flags: [] }, { flags: startFlags }])('finds the engine compiled when started with $flags', ({ flags }) => {
+    const [source, compiled] = ['engine.js', toCompiledName(flags)].map((name) => join(shipped, name));
+    const load = `const { readFileSync } = require('node:fs');
+      const cachedData = readFileSync(${JSON.stringify(compiled)});
+      const source = readFileSync(${JSON.stringify(source)}, 'latin1');
+      console.log(new (require('node:vm').Script)(source, { cachedData }).cachedDataRejected);`;
+    expect(execFileSync(process.execPath, [...flags, '--eval', load], { encoding: 'utf8' })).toBe('false\n');
+  });
+
+  it('is started by npm and by its name with these flags', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+    expect(scripts.start).toBe(`node ${startFlags.join(' ')} dist/cli.js start`);
+    const [first] = readFileSync(join(shipped, 'cli.js'), 'utf8').split('\n');
+    expect(first).toBe(`#!/usr/bin/env -S node ${startFlags.join(' ')}`);
   });
 
   it('answers Graph', async () => {
