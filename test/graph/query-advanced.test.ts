@@ -4,8 +4,11 @@
 import { beforeAll, it } from 'vitest';
 import {
   begins,
+  e3,
+  e5,
   ends,
   expectAdvanced,
+  has,
   same,
   since,
   startCompany,
@@ -14,19 +17,12 @@ import {
   type Company,
 } from './query-cases.js';
 
-const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
-const e5 = '06ebc4ee-1bb5-47dd-8120-11324bc54e06';
 const exchange2 = 'efb87545-963c-4e0d-99df-69c6916d9eb0';
 
 let company: Company;
 beforeAll(async () => {
   company = await startCompany();
 });
-
-const has =
-  (skuId: string): Case[1] =>
-  ({ skus }) =>
-    skus.includes(skuId);
 
 const cases: readonly Case[] = [
   ["displayName ne 'Lee Gu'", (p) => p.displayName !== 'Lee Gu'],

@@ -46,6 +46,16 @@ export interface Person {
 /** A filter and whom it finds. */
 export type Case = readonly [filter: string, finds: (person: Person) => boolean];
 
+/** Microsoft 365 E3 and E5, which most people of contoso hold. */
+export const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
+export const e5 = '06ebc4ee-1bb5-47dd-8120-11324bc54e06';
+
+/** Who holds a product. */
+export const has =
+  (skuId: string): Case[1] =>
+  ({ skus }) =>
+    skus.includes(skuId);
+
 const eventual = { consistencylevel: 'eventual' };
 
 /** Text without case, as Graph compares it. */

@@ -1,10 +1,8 @@
 // $filter with and, or, not, parentheses and lambdas over contoso's people: what works plainly.
 
 import { beforeAll, it } from 'vitest';
-import { begins, expectPlain, same, since, startCompany, type Case, type Company } from './query-cases.js';
+import { begins, e3, e5, expectPlain, has, same, since, startCompany, type Case, type Company } from './query-cases.js';
 
-const e3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
-const e5 = '06ebc4ee-1bb5-47dd-8120-11324bc54e06';
 const copilot = '639dec6b-bb19-468b-871c-c5c441c4b0cb';
 const nothing = '00000000-0000-0000-0000-000000000000';
 
@@ -12,11 +10,6 @@ let company: Company;
 beforeAll(async () => {
   company = await startCompany();
 });
-
-const has =
-  (skuId: string): Case[1] =>
-  ({ skus }) =>
-    skus.includes(skuId);
 
 const cases: readonly Case[] = [
   ["city eq 'Paris' or city eq 'Berlin'", (p) => same(p.city, 'paris') || same(p.city, 'berlin')],
