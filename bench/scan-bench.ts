@@ -19,7 +19,7 @@ import type { Person, Sample } from './tenant-sample.js';
 
 const mostNanoseconds = 250;
 const mostToById = 1.5;
-const connections = 4;
+const connections = 16;
 
 /** A filter that finds nobody and of which every row is asked every condition. */
 interface Scan {
