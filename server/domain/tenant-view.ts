@@ -19,7 +19,7 @@ export interface Positioned<T> {
   readonly row: T;
 }
 
-/** Reading a tenant. Every method but `scan` and `range` costs the same at any size; those cost what is taken from them. */
+/** Reading a tenant. Every method but `scan`, `visit` and `range` costs the same at any size; those cost what is taken from them. */
 export interface TenantView {
   readonly catalogue: Catalogue;
   /** The tenant's clock, ISO 8601 UTC with milliseconds. */
@@ -28,6 +28,11 @@ export interface TenantView {
   size(table: TableName): number;
   /** Rows ordered by id. */
   scan<K extends TableName>(table: K, options?: RangeOptions): Iterable<Positioned<Tables[K]>>;
+  /**
+   * Shows all rows, ordered by id, from after an id on, until `see` says true. For reading a whole table: half the cost of
+   * `scan`.
+   */
+  visit<K extends TableName>(table: K, after: string | undefined, see: (id: string, row: Tables[K]) => boolean): void;
   /** Rows whose index key is exactly this, ordered by id. */
   lookup<K extends TableName>(table: K, index: IndexName<K>, key: string): Iterable<Tables[K]>;
   /** Rows ordered by index key, then id. `prefix` is of the key. */

@@ -44,3 +44,21 @@ export function* readOrdered<V, T>(
     yield toItem(key, value);
   }
 }
+
+const enough = { break: true };
+
+/**
+ * Shows a tree's entries in order, without an object for each of them.
+ *
+ * @param after - exclusive; undefined: from the beginning
+ * @param see - says true when it has seen enough
+ */
+export const visitOrdered = <V>(
+  tree: Tree<V>,
+  after: string | undefined,
+  see: (key: string, value: V) => boolean,
+): void => {
+  const last = tree.maxKey();
+  if (last === undefined) return;
+  tree.forRange(after ?? '', last, true, (key, value) => (key !== after && see(key, value) ? enough : undefined));
+};

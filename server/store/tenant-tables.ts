@@ -13,7 +13,7 @@ import {
   readMembers,
   type MemberIndex,
 } from './member-index.js';
-import { readOrdered } from './ordered-read.js';
+import { readOrdered, visitOrdered } from './ordered-read.js';
 import { createTable, forkTable, replaceRow, separator, type Table } from './table.js';
 
 /** What a tenant consists of in memory. */
@@ -123,6 +123,9 @@ export const createView = (state: TenantTables, catalogue: Catalogue, now: () =>
     size: (table) => state.tables[table].rows.size,
     scan: <K extends TableName>(table: K, options: RangeOptions = {}) =>
       readOrdered(rowsOf(table), options, toPositioned),
+    visit: <K extends TableName>(table: K, after: string | undefined, see: (id: string, row: Tables[K]) => boolean) => {
+      visitOrdered(rowsOf(table), after, see);
+    },
     *lookup<K extends TableName>(table: K, index: string, key: string) {
       for (const position of readOrdered(indexOf(table, index), { prefix: key + separator }, toKey)) {
         if (position.lastIndexOf(separator) === key.length) yield requireRow(table, idOf(position));

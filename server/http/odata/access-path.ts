@@ -26,6 +26,8 @@ export interface AccessPath<T> {
   /** Conditions that the path does not guarantee. */
   readonly rest: readonly BoundFilter[];
   read(options: ReadOptions): Iterable<Positioned<T>>;
+  /** Reads upwards without an object for each row, where the source can. */
+  readonly visit?: RowSource<T>['visit'];
 }
 
 /**
@@ -185,6 +187,7 @@ const byScan = <T>(source: RowSource<T>, rest: readonly BoundFilter[]): AccessPa
   count: source.count,
   rest,
   read: (options) => source.scan(options),
+  ...(source.visit === undefined ? {} : { visit: source.visit }),
 });
 
 /** All rows in the order of a property; undefined where no index has it. */
@@ -196,9 +199,10 @@ export const findOrderedPath = <T>(
   const index = source.indexes?.find((one) => one.path === path && one.isWhole === true);
   const range = index?.range;
   if (range === undefined) return undefined;
-  const scan = byScan(source, rest);
   return {
-    ...scan,
+    cost: costOfScan,
+    count: source.count,
+    rest,
     name: `${path}~`,
     plan: `index ${path} in order`,
     orderedBy: path,

@@ -75,21 +75,42 @@ const toRemembered = (ask: (text: string) => boolean): ((text: string) => boolea
   };
 };
 
-const toEquals = <T>(read: Read<T>, wanted: ComparedValue, type: Target['type']): Predicate<T> => {
-  if (typeof wanted !== 'string') return (row) => toCompared(read(row), type) === wanted;
-  const isSame = toRemembered((text) => text.toLowerCase() === wanted);
-  return (row) => {
-    const value = read(row);
-    return typeof value === 'string' && isSame(value);
+/**
+ * Tells most texts that do not begin with another by their first letter alone, without case: a scan compares far more
+ * texts that differ than such that do not. No ASCII letter is the lower case of another than its own; letters beyond
+ * ASCII are left to the whole comparison.
+ */
+const toMayBegin = (lower: string): ((text: string) => boolean) => {
+  const first = lower.charCodeAt(0);
+  const upper = lower.charAt(0).toUpperCase().charCodeAt(0);
+  if (Number.isNaN(first)) return () => true;
+  return (text) => {
+    const code = text.charCodeAt(0);
+    return code === first || code === upper || code > 0x7f;
   };
 };
 
-const fewValues = 4;
+const toEquals = <T>(read: Read<T>, wanted: ComparedValue, type: Target['type']): Predicate<T> => {
+  if (typeof wanted !== 'string') return (row) => toCompared(read(row), type) === wanted;
+  const isSame = toRemembered((text) => text.toLowerCase() === wanted);
+  const mayBegin = toMayBegin(wanted);
+  // Lower case is as long as the text, but for the one letter that becomes an i and a dot (U+0307).
+  const length = wanted.includes('\u0307') ? undefined : wanted.length;
+  return (row) => {
+    const value = read(row);
+    if (typeof value !== 'string' || (length !== undefined && value.length !== length)) return false;
+    return mayBegin(value) && isSame(value);
+  };
+};
 
 const toOneOf = <T>(read: Read<T>, values: readonly ComparedValue[], type: Target['type']): Predicate<T> => {
-  // A column of flags or numbers is compared with few: a set would take longer than the list.
-  if (values.length <= fewValues && !values.some((value) => typeof value === 'string')) {
-    return (row) => values.includes(toCompared(read(row), type));
+  const [first, second, ...others] = values;
+  // A column of flags is compared with these two: a set would take longer.
+  if (first !== undefined && others.length === 0 && values.every((value) => typeof value === 'boolean')) {
+    return (row) => {
+      const value = read(row);
+      return value === first || value === second;
+    };
   }
   const wanted = new Set(values);
   const isWanted = toRemembered((text) => wanted.has(toCompared(text, type)));
@@ -99,8 +120,21 @@ const toOneOf = <T>(read: Read<T>, values: readonly ComparedValue[], type: Targe
   };
 };
 
+const dash = 45;
+const capitalZ = 90;
+
 /** A time in UTC of four digits a year, as Graph writes all of them: its text sorts as the time does. */
-const isPlainTime = (text: string): boolean => text.charCodeAt(4) === 45 && text.endsWith('Z');
+const isPlainTime = (text: string): boolean =>
+  text.charCodeAt(4) === dash && text.charCodeAt(text.length - 1) === capitalZ;
+
+/** Compares two texts as far as whole seconds of a time; 0 where they agree. Most differ in the year already. */
+const compareSeconds = (a: string, b: string): number => {
+  for (let at = 0; at < 19; at += 1) {
+    const difference = a.charCodeAt(at) - b.charCodeAt(at);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+};
 
 /**
  * How a row's time stands to another: below, at or above 0; undefined for none. Text tells it as far as whole seconds
@@ -108,13 +142,13 @@ const isPlainTime = (text: string): boolean => text.charCodeAt(4) === 45 && text
  */
 const toTimeOrder = <T>(read: Read<T>, wanted: number): ((row: T) => number | undefined) => {
   const text = new Date(wanted).toISOString();
-  const seconds = text.slice(0, 19);
   const isPlain = isPlainTime(text);
   const first = read.exact ?? read;
   return (row) => {
     const value = first(row);
     if (typeof value !== 'string') return undefined;
-    if (isPlain && isPlainTime(value) && !value.startsWith(seconds)) return value < seconds ? -1 : 1;
+    const difference = isPlain && isPlainTime(value) ? compareSeconds(value, text) : 0;
+    if (difference !== 0) return difference;
     return Date.parse(first === read ? value : String(read(row))) - wanted;
   };
 };
@@ -152,9 +186,10 @@ const toText = <T>(read: Read<T>, name: 'startsWith' | 'endsWith' | 'contains', 
   const holds = { startsWith: 'startsWith', endsWith: 'endsWith', contains: 'includes' } as const;
   const method = holds[name];
   const matches = toRemembered((value) => value.toLowerCase()[method](text));
+  const mayBegin = name === 'startsWith' ? toMayBegin(text) : () => true;
   return (row) => {
     const value = read(row);
-    return typeof value === 'string' && matches(value);
+    return typeof value === 'string' && mayBegin(value) && matches(value);
   };
 };
 
@@ -196,22 +231,19 @@ const toQuantified = <T>(
   };
 };
 
-const all = <T>(parts: readonly Predicate<T>[]): Predicate<T> => {
-  const [first, second, third] = parts;
+/** Two by two: going through a list for each row costs as much as a condition. */
+const all = <T>([first, ...others]: readonly Predicate<T>[]): Predicate<T> => {
   if (first === undefined) return () => true;
-  if (second === undefined) return first;
-  if (third === undefined) return (row) => first(row) && second(row);
-  return (row) => {
-    for (const part of parts) if (!part(row)) return false;
-    return true;
-  };
+  if (others.length === 0) return first;
+  const rest = all(others);
+  return (row) => first(row) && rest(row);
 };
 
-const some = <T>(parts: readonly Predicate<T>[]): Predicate<T> => {
-  return (row) => {
-    for (const part of parts) if (part(row)) return true;
-    return false;
-  };
+const some = <T>([first, ...others]: readonly Predicate<T>[]): Predicate<T> => {
+  if (first === undefined) return () => false;
+  if (others.length === 0) return first;
+  const rest = some(others);
+  return (row) => first(row) || rest(row);
 };
 
 const compile = <T>(readerOf: ReaderOf<T>, items: Items, node: BoundFilter): Predicate<T> => {

@@ -38,6 +38,22 @@ export interface PageRequest {
 /** Where the path knows the number of rows by itself; else they are counted as they are read. */
 const findCount = <T>({ path, isWhole }: PageQuery<T>): number | undefined => (isWhole ? path.count : undefined);
 
+const fromTheBeginning = { after: undefined, descending: false };
+
+/** Shows the rows of a path until `see` says true, the cheapest way there is. */
+const readThrough = <T>(
+  path: AccessPath<T>,
+  { after, descending }: { readonly after: string | undefined; readonly descending: boolean },
+  see: (position: string, row: T) => boolean,
+): void => {
+  if (path.visit !== undefined && !descending) {
+    path.visit(after, see);
+    return;
+  }
+  const options = { ...(descending ? { descending } : {}), ...(after === undefined ? {} : { after }) };
+  for (const { position, row } of path.read(options)) if (see(position, row)) return;
+};
+
 const takeInOrder = <T>(query: PageQuery<T>, { top, after, isCounted }: PageRequest): Page<T> => {
   const { path, matches, descending } = query;
   const known = isCounted ? findCount(query) : undefined;
@@ -46,18 +62,19 @@ const takeInOrder = <T>(query: PageQuery<T>, { top, after, isCounted }: PageRequ
   let last = after ?? '';
   let next: string | undefined;
   let count = 0;
-  const options = { ...(descending ? { descending } : {}), ...(after === undefined ? {} : { after }) };
-  for (const { position, row } of path.read(options)) {
-    if (!matches(row)) continue;
+  /** Whether the page is complete. */
+  const see = (position: string, row: T): boolean => {
+    if (!matches(row)) return false;
     count += 1;
     if (rows.length < top) {
       rows.push(row);
       last = position;
-      continue;
+      return false;
     }
     next ??= last;
-    if (!readsAll) break;
-  }
+    return !readsAll;
+  };
+  readThrough(path, { after, descending }, see);
   return { rows, next, count: readsAll ? count : known };
 };
 
@@ -86,14 +103,15 @@ const takeSorted = <T>(query: PageQuery<T>, { top, after, isCounted }: PageReque
   const shrink = (): void => {
     kept = kept.sort(compare).slice(0, top + 1);
   };
-  for (const { position, row } of path.read({})) {
-    if (!matches(row)) continue;
+  readThrough(path, fromTheBeginning, (position, row) => {
+    if (!matches(row)) return false;
     count += 1;
     const one = { position, row, values: toValues(row) };
-    if (mark !== undefined && compare(one, mark) <= 0) continue;
+    if (mark !== undefined && compare(one, mark) <= 0) return false;
     kept.push(one);
     if (kept.length > 2 * top + 64) shrink();
-  }
+    return false;
+  });
   shrink();
   const page = kept.slice(0, top);
   const last = page.at(-1);
@@ -110,6 +128,9 @@ export const countRows = <T>(query: PageQuery<T>): number => {
   const known = findCount(query);
   if (known !== undefined) return known;
   let count = 0;
-  for (const { row } of query.path.read({})) if (query.matches(row)) count += 1;
+  readThrough(query.path, fromTheBeginning, (_, row) => {
+    if (query.matches(row)) count += 1;
+    return false;
+  });
   return count;
 };

@@ -28,6 +28,8 @@ export interface RowSource<T> {
   readonly name: string;
   /** All of them in an order of their own. */
   scan(options: Pick<RangeOptions, 'after' | 'descending'>): Iterable<Positioned<T>>;
+  /** Shows all of them in the order of `scan`, from after a position on, until `see` says true. Cheaper, where it is there. */
+  readonly visit?: (after: string | undefined, see: (position: string, row: T) => boolean) => void;
   /** How many there are, where that is known without reading. */
   readonly count?: number | undefined;
   readonly indexes?: readonly RowIndex<T>[];

@@ -133,3 +133,69 @@ describe('refused are', () => {
     expect(() => holds(filter)).toThrow(message);
   });
 });
+
+describe('text is compared by its lower case, letter by letter', () => {
+  // Among them letters that change their length (U+0130), that become ASCII letters (U+212A, the Kelvin sign), that have a
+  // third case (U+01C5), and half of a letter.
+  const texts = [
+    '',
+    'i',
+    'I',
+    '\u0130',
+    'i\u0307',
+    '\u0130x',
+    'k',
+    'K',
+    '\u212a',
+    '\u01c4',
+    '\u01c5',
+    '\u01c6',
+    '\ud83d',
+  ];
+  const others = [
+    '\u00c5ngstr\u00f6m',
+    '\u00e5NGSTR\u00d6M',
+    '\u212bngstr\u00f6m',
+    'stra\u00dfe',
+    'STRASSE',
+    'Zo\u00eb',
+    'zoe',
+  ];
+  const all = [...texts, ...others];
+  const pairs = all.flatMap((text) => all.map((asked) => [text, asked] as const));
+
+  it.each([
+    ['eq', (asked: string) => `name eq '${asked}'`, (a: string, b: string) => a === b],
+    ['in', (asked: string) => `name in ('${asked}','none of them')`, (a: string, b: string) => a === b],
+    ['startsWith', (asked: string) => `startsWith(name,'${asked}')`, (a: string, b: string) => a.startsWith(b)],
+  ] as const)('%s', (_, toFilter, compare) => {
+    const wrong = pairs.filter(
+      ([text, asked]) => holds(toFilter(asked), { name: text }) !== compare(text.toLowerCase(), asked.toLowerCase()),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('times are compared as points in time, to the last digit', () => {
+  const times = [
+    '1990-01-01T00:00:00Z',
+    '2026-10-05T09:00:00Z',
+    '2026-10-05T09:00:00.5Z',
+    '2026-10-05T09:00:00.500Z',
+    '2026-10-05T08:59:59.999Z',
+    '2026-10-05T09:00:01Z',
+    '2026-11-05T09:00:00Z',
+  ];
+  const pairs = times.flatMap((made) => times.map((asked) => [made, asked] as const));
+
+  it.each([
+    ['eq', (a: number, b: number) => a === b],
+    ['ge', (a: number, b: number) => a >= b],
+    ['lt', (a: number, b: number) => a < b],
+  ] as const)('%s', (operator, compare) => {
+    const wrong = pairs.filter(
+      ([made, asked]) => holds(`made ${operator} ${asked}`, { made }) !== compare(Date.parse(made), Date.parse(asked)),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
