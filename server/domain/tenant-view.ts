@@ -19,7 +19,13 @@ export interface Positioned<T> {
   readonly row: T;
 }
 
-/** Reading a tenant. Every method but `scan`, `visit` and `range` costs the same at any size; those cost what is taken from them. */
+/** Rows in an order; read one by one, so that what is not wanted is not read. */
+export interface Rows<T> extends Iterable<Positioned<T>> {
+  /** Shows the same rows without an object for each, until `see` says that it has seen enough. There where it is cheaper. */
+  readonly visit?: (see: (position: string, row: T) => boolean) => void;
+}
+
+/** Reading a tenant. Every method but `scan` and `range` costs the same at any size; those cost what is taken from them. */
 export interface TenantView {
   readonly catalogue: Catalogue;
   /** The tenant's clock, ISO 8601 UTC with milliseconds. */
@@ -27,16 +33,11 @@ export interface TenantView {
   get<K extends TableName>(table: K, id: string): Tables[K] | undefined;
   size(table: TableName): number;
   /** Rows ordered by id. */
-  scan<K extends TableName>(table: K, options?: RangeOptions): Iterable<Positioned<Tables[K]>>;
-  /**
-   * Shows all rows, ordered by id, from after an id on, until `see` says true. For reading a whole table: half the cost of
-   * `scan`.
-   */
-  visit<K extends TableName>(table: K, after: string | undefined, see: (id: string, row: Tables[K]) => boolean): void;
+  scan<K extends TableName>(table: K, options?: RangeOptions): Rows<Tables[K]>;
   /** Rows whose index key is exactly this, ordered by id. */
   lookup<K extends TableName>(table: K, index: IndexName<K>, key: string): Iterable<Tables[K]>;
   /** Rows ordered by index key, then id. `prefix` is of the key. */
-  range<K extends TableName>(table: K, index: IndexName<K>, options?: RangeOptions): Iterable<Positioned<Tables[K]>>;
+  range<K extends TableName>(table: K, index: IndexName<K>, options?: RangeOptions): Rows<Tables[K]>;
   /** How many distinct members a member index has under a key; kept up to date, not counted by reading. */
   countMembers(index: MemberIndexName, key: string): number;
   /** The members under a key, ordered. */

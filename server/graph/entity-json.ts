@@ -155,7 +155,7 @@ export const toCollectionResult = <T>(
   call: OperationCall,
   set: string,
   writer: EntityWriter<T>,
-  rows: Iterable<T>,
+  rows: readonly T[],
   { count, nextLink, headers, expansion }: CollectionFrame = {},
 ): OperationResult => {
   const shape = { writer, selection: readSelect(writer.entity, call.query.options.select), expansion };
@@ -167,14 +167,16 @@ export const toCollectionResult = <T>(
   const answer = { status: 200, ...(headers === undefined ? {} : { headers }) };
   const toOwnOctets = findOwnOctets(shape);
   if (toOwnOctets === undefined) {
-    const items = Array.from(rows, (row) => `{${writeMembers(row, view, shape)}}`).join(',');
+    const items = rows.map((row) => `{${writeMembers(row, view, shape)}}`).join(',');
     return { ...answer, json: `{${head},"value":[${items}]}` };
   }
-  // One join, so that nothing long is copied twice.
-  const parts = Array.from(rows, (row) => toOwnOctets(row, view));
-  const last = parts.length - 1;
   const start = `{${toOctets(head)},"value":[`;
-  if (last < 0) return { ...answer, octets: `${start}]}` };
+  const [first] = rows;
+  if (first === undefined) return { ...answer, octets: `${start}]}` };
+  if (rows.length === 1) return { ...answer, octets: `${start}{${toOwnOctets(first, view)}}]}` };
+  // One join, so that nothing long is copied twice.
+  const parts = rows.map((row) => toOwnOctets(row, view));
+  const last = parts.length - 1;
   parts[0] = `${start}{${parts[0] ?? ''}`;
   parts[last] = `${parts[last] ?? ''}}]}`;
   return { ...answer, octets: parts.join('},{') };

@@ -54,9 +54,6 @@ export const toTableSource = <K extends TableName>(
     return view.size(table);
   },
   scan: (options) => view.scan(table, options),
-  visit: (after, see) => {
-    view.visit(table, after, see);
-  },
   indexes: [toIdIndex(view, table), ...indexes],
 });
 

@@ -22,7 +22,7 @@ const decode = (text: string): string => {
   // Most have nothing to decode, and the tokens that have are long.
   if (!text.includes('%') && !text.includes('+')) return text;
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text);
   } catch {
     throw new GraphError(400, 'BadRequest', `The query has a malformed percent-encoding: '${text.slice(0, 80)}'.`);
   }

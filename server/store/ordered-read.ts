@@ -1,6 +1,6 @@
 // Ordered reads of a tree: from a position, within a prefix, up or down. Lazy, so a page costs a page.
 
-import type { RangeOptions } from '../domain/tenant-view.js';
+import type { Positioned, RangeOptions, Rows } from '../domain/tenant-view.js';
 import type { Tree } from './btree.js';
 
 /** The first text that sorts after everything with a prefix; undefined when there is none. */
@@ -47,18 +47,39 @@ export function* readOrdered<V, T>(
 
 const enough = { break: true };
 
-/**
- * Shows a tree's entries in order, without an object for each of them.
- *
- * @param after - exclusive; undefined: from the beginning
- * @param see - says true when it has seen enough
- */
-export const visitOrdered = <V>(
+/** Shows a tree's entries upwards, as the library likes it best: no iterator, no object for each of them. */
+const visitUpwards = <V>(
   tree: Tree<V>,
-  after: string | undefined,
+  { prefix = '', after = '' }: RangeOptions,
   see: (key: string, value: V) => boolean,
 ): void => {
-  const last = tree.maxKey();
+  // The first key without the prefix is its end, and the first text behind a position the position with the least letter.
+  const successor = toSuccessor(prefix);
+  const last = successor ?? tree.maxKey();
   if (last === undefined) return;
-  tree.forRange(after ?? '', last, true, (key, value) => (key !== after && see(key, value) ? enough : undefined));
+  const first = after < prefix || after === '' ? prefix : `${after}\u0000`;
+  tree.forRange(first, last, successor === undefined, (key, value) => (see(key, value) ? enough : undefined));
+};
+
+/**
+ * Reads the rows that a tree's entries stand for.
+ *
+ * @param tree - what to read; must not change until the reader has what it wants
+ * @param options - bounds; `after` is exclusive in the direction of reading
+ * @param toRow - finds the row of a key and its value
+ */
+export const readRows = <V, T>(
+  tree: Tree<V>,
+  options: RangeOptions,
+  toRow: (key: string, value: V) => T,
+): Rows<T> => {
+  const iterate = (): Generator<Positioned<T>> =>
+    readOrdered(tree, options, (position, value) => ({ position, row: toRow(position, value) }));
+  if (options.descending === true) return { [Symbol.iterator]: iterate };
+  return {
+    [Symbol.iterator]: iterate,
+    visit: (see) => {
+      visitUpwards(tree, options, (key, value) => see(key, toRow(key, value)));
+    },
+  };
 };

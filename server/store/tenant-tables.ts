@@ -3,7 +3,7 @@
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Row } from '../domain/rows.js';
 import { indexes, memberIndexes, type Change, type TableName, type Tables } from '../domain/tables.js';
-import type { Positioned, RangeOptions, TenantView } from '../domain/tenant-view.js';
+import type { RangeOptions, TenantView } from '../domain/tenant-view.js';
 import type { Tree } from './btree.js';
 import {
   countMembers,
@@ -13,7 +13,7 @@ import {
   readMembers,
   type MemberIndex,
 } from './member-index.js';
-import { readOrdered, visitOrdered } from './ordered-read.js';
+import { readOrdered, readRows } from './ordered-read.js';
 import { createTable, forkTable, replaceRow, separator, type Table } from './table.js';
 
 /** What a tenant consists of in memory. */
@@ -92,7 +92,6 @@ export const writeRow = <K extends TableName>(
   return { table, id, before, after };
 };
 
-const toPositioned = <T>(position: string, row: T): Positioned<T> => ({ position, row });
 const toKey = (key: string): string => key;
 
 /**
@@ -122,19 +121,14 @@ export const createView = (state: TenantTables, catalogue: Catalogue, now: () =>
     get: (table, id) => rowsOf(table).get(id),
     size: (table) => state.tables[table].rows.size,
     scan: <K extends TableName>(table: K, options: RangeOptions = {}) =>
-      readOrdered(rowsOf(table), options, toPositioned),
-    visit: <K extends TableName>(table: K, after: string | undefined, see: (id: string, row: Tables[K]) => boolean) => {
-      visitOrdered(rowsOf(table), after, see);
-    },
+      readRows(rowsOf(table), options, (_, row) => row),
     *lookup<K extends TableName>(table: K, index: string, key: string) {
       for (const position of readOrdered(indexOf(table, index), { prefix: key + separator }, toKey)) {
         if (position.lastIndexOf(separator) === key.length) yield requireRow(table, idOf(position));
       }
     },
     range: <K extends TableName>(table: K, index: string, options: RangeOptions = {}) =>
-      readOrdered(indexOf(table, index), options, (position) =>
-        toPositioned(position, requireRow(table, idOf(position))),
-      ),
+      readRows(indexOf(table, index), options, (position) => requireRow(table, idOf(position))),
     countMembers: (index, key) => countMembers(state[index], key),
     members: (index, key, options) => readMembers(state[index], key, options?.after),
     hasMember: (index, key, member) => state[index].references.has(key + separator + member),

@@ -1,6 +1,6 @@
 // The planner: which index finds the rows of a filter with the least work, or else a scan.
 
-import type { Positioned } from '../../domain/tenant-view.js';
+import type { Rows } from '../../domain/tenant-view.js';
 import { toConjuncts, type BoundFilter, type Target } from './bound-filter.js';
 import { toPredicate, type Predicate, type ReaderOf } from './filter-predicate.js';
 import type { RowIndex, RowSource } from './row-source.js';
@@ -25,9 +25,7 @@ export interface AccessPath<T> {
   readonly orderedBy?: string;
   /** Conditions that the path does not guarantee. */
   readonly rest: readonly BoundFilter[];
-  read(options: ReadOptions): Iterable<Positioned<T>>;
-  /** Reads upwards without an object for each row, where the source can. */
-  readonly visit?: RowSource<T>['visit'];
+  read(options: ReadOptions): Rows<T>;
 }
 
 /**
@@ -187,7 +185,6 @@ const byScan = <T>(source: RowSource<T>, rest: readonly BoundFilter[]): AccessPa
   count: source.count,
   rest,
   read: (options) => source.scan(options),
-  ...(source.visit === undefined ? {} : { visit: source.visit }),
 });
 
 /** All rows in the order of a property; undefined where no index has it. */

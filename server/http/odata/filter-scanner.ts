@@ -54,7 +54,6 @@ const forms: ReadonlyMap<string, readonly Form[]> = new Map(
 const noForms: readonly Form[] = [];
 
 const word = /[$A-Za-z_@][\w.$@]*/y;
-const space = /[ \t]+/y;
 
 /** The error that every malformed filter ends in. OData's own wording; Graph puts its position and text in. */
 export const toSyntaxError = (filter: string, at: number, problem: string): GraphError =>
@@ -64,9 +63,10 @@ export const toSyntaxError = (filter: string, at: number, problem: string): Grap
     `Invalid filter clause: Syntax error at position ${String(at)} in '${filter.slice(0, 200)}': ${problem}.`,
   );
 
+/** What a pattern finds at a place. `test` leaves the end where a sticky pattern found it, and makes no list of groups. */
 const match = (pattern: RegExp, filter: string, at: number): string | undefined => {
   pattern.lastIndex = at;
-  return pattern.exec(filter)?.[0];
+  return pattern.test(filter) ? filter.slice(at, pattern.lastIndex) : undefined;
 };
 
 const readToken = (filter: string, at: number): Token => {
@@ -99,14 +99,14 @@ export const scanFilter = (filter: string): readonly Token[] => {
   const tokens: Token[] = [];
   let at = 0;
   while (at < filter.length) {
-    const blank = match(space, filter, at);
-    if (blank === undefined) {
-      const token = readToken(filter, at);
-      tokens.push(token);
-      at += token.text.length;
-    } else {
-      at += blank.length;
+    if (filter.charAt(at) === ' ' || filter.charAt(at) === '\t') {
+      at += 1;
+      continue;
     }
+    const token = readToken(filter, at);
+    tokens.push(token);
+    at += token.text.length;
   }
-  return [...tokens, { kind: 'end', at, text: '' }];
+  tokens.push({ kind: 'end', at, text: '' });
+  return tokens;
 };

@@ -46,12 +46,12 @@ const readThrough = <T>(
   { after, descending }: { readonly after: string | undefined; readonly descending: boolean },
   see: (position: string, row: T) => boolean,
 ): void => {
-  if (path.visit !== undefined && !descending) {
-    path.visit(after, see);
-    return;
+  const found = path.read({ ...(descending ? { descending } : {}), ...(after === undefined ? {} : { after }) });
+  if (found.visit === undefined) {
+    for (const { position, row } of found) if (see(position, row)) return;
+  } else {
+    found.visit(see);
   }
-  const options = { ...(descending ? { descending } : {}), ...(after === undefined ? {} : { after }) };
-  for (const { position, row } of path.read(options)) if (see(position, row)) return;
 };
 
 const takeInOrder = <T>(query: PageQuery<T>, { top, after, isCounted }: PageRequest): Page<T> => {

@@ -1,6 +1,6 @@
 // What a collection of rows can be read by. Which way is taken for a query, access-path.ts decides.
 
-import type { Positioned, RangeOptions } from '../../domain/tenant-view.js';
+import type { RangeOptions, Rows } from '../../domain/tenant-view.js';
 
 /** A way to find rows by the value of one property. Keys are text in lower case. */
 export interface RowIndex<T> {
@@ -15,9 +15,9 @@ export interface RowIndex<T> {
    * The rows whose value is the key, each once; absent where the index only has an order. Positions continue a later read
    * of the same key.
    */
-  readonly equal?: (key: string, after?: string) => Iterable<Positioned<T>>;
+  readonly equal?: (key: string, after?: string) => Rows<T>;
   /** The rows ordered by their values; absent where the index only knows equal ones. */
-  readonly range?: (options: RangeOptions) => Iterable<Positioned<T>>;
+  readonly range?: (options: RangeOptions) => Rows<T>;
   /** How many rows have the key, where that is known without reading them. */
   readonly count?: (key: string) => number;
 }
@@ -27,9 +27,7 @@ export interface RowSource<T> {
   /** Names the collection in skip tokens and plans. */
   readonly name: string;
   /** All of them in an order of their own. */
-  scan(options: Pick<RangeOptions, 'after' | 'descending'>): Iterable<Positioned<T>>;
-  /** Shows all of them in the order of `scan`, from after a position on, until `see` says true. Cheaper, where it is there. */
-  readonly visit?: (after: string | undefined, see: (position: string, row: T) => boolean) => void;
+  scan(options: Pick<RangeOptions, 'after' | 'descending'>): Rows<T>;
   /** How many there are, where that is known without reading. */
   readonly count?: number | undefined;
   readonly indexes?: readonly RowIndex<T>[];
