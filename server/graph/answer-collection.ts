@@ -59,10 +59,10 @@ export const answerCollection = <T>(
   if (call.spec.isCount === true) return answerCount(call, countRows(query), query.tellPlan);
   const expansion = readExpansion(call, writer.entity);
   const top = readTop(call.spec, call.query);
-  const from = readSkipToken(call.query, query.orderName);
+  const from = readSkipToken(call.query, query.tellOrder);
   const isWanted = isCounted(call) && isEventual(call.headers) && from === undefined;
   const { rows, next, count } = takePage(query, { top, after: from, isCounted: isWanted });
-  const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.orderName, after: next });
+  const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.tellOrder(), after: next });
   const headers = toPlanHeaders(call, query.tellPlan);
   return toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion });
 };

@@ -80,7 +80,9 @@ export const toReaderOf =
     return read.length < 2 ? (read as Read<T>) : (row) => read(row, view);
   };
 
-const join = (...members: readonly string[]): string => members.filter((one) => one !== '').join(',');
+/** Two lists of members, either of which may be empty. */
+const join = (first: string, second: string): string =>
+  first === '' ? second : second === '' ? first : `${first},${second}`;
 
 /** A navigation property that is written with each entity. How it is read, expand-relation.ts knows. */
 export interface ExpandedRelation {
@@ -163,7 +165,7 @@ export const toCollectionResult = <T>(
   const context = `"@odata.context":${toContext(call, withSelection(set, shape))}`;
   const counted = count === undefined ? '' : `"@odata.count":${String(count)}`;
   const next = nextLink === undefined ? '' : `"@odata.nextLink":${JSON.stringify(nextLink)}`;
-  const head = join(context, counted, next);
+  const head = join(join(context, counted), next);
   const answer = { status: 200, ...(headers === undefined ? {} : { headers }) };
   const toOwnOctets = findOwnOctets(shape);
   if (toOwnOctets === undefined) {

@@ -29,14 +29,15 @@ const decode = (text: string): string => {
 };
 
 /** Splits a raw query into decoded pairs. Throws GraphError 400 on malformed encoding. */
-export const splitQuery = (raw: string): readonly (readonly [string, string])[] =>
-  raw
-    .split('&')
-    .filter((part) => part !== '')
-    .map((part) => {
-      const at = part.indexOf('=');
-      return at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))];
-    });
+export const splitQuery = (raw: string): readonly (readonly [string, string])[] => {
+  const pairs: (readonly [string, string])[] = [];
+  for (const part of raw.split('&')) {
+    if (part === '') continue;
+    const at = part.indexOf('=');
+    pairs.push(at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))]);
+  }
+  return pairs;
+};
 
 /** Whether the request asks for the eventually consistent index, on which Graph's advanced queries run. */
 export const isEventual = (headers: HeaderMap): boolean => headers.consistencylevel?.toLowerCase() === 'eventual';

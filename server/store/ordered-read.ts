@@ -68,11 +68,7 @@ const visitUpwards = <V>(
  * @param options - bounds; `after` is exclusive in the direction of reading
  * @param toRow - finds the row of a key and its value
  */
-export const readRows = <V, T>(
-  tree: Tree<V>,
-  options: RangeOptions,
-  toRow: (key: string, value: V) => T,
-): Rows<T> => {
+export const readRows = <V, T>(tree: Tree<V>, options: RangeOptions, toRow: (key: string, value: V) => T): Rows<T> => {
   const iterate = (): Generator<Positioned<T>> =>
     readOrdered(tree, options, (position, value) => ({ position, row: toRow(position, value) }));
   if (options.descending === true) return { [Symbol.iterator]: iterate };

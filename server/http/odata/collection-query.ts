@@ -27,7 +27,7 @@ export interface Queried<T> {
 /** A query that has been read and planned. */
 export interface PlannedQuery<T> extends PageQuery<T> {
   /** The order that skip tokens of this query belong to. */
-  readonly orderName: string;
+  readonly tellOrder: () => string;
   /** What is read and what is checked, for people. */
   readonly tellPlan: () => string;
 }
@@ -98,7 +98,8 @@ const shorten = (name: string): string => {
   return `${name.slice(0, 60)}#${(hash >>> 0).toString(16)}`;
 };
 
-const toKeyText = ({ property, descending }: OrderKey): string => `${property.name}${descending ? ' desc' : ''}`;
+const toKeysText = (keys: readonly OrderKey[]): string =>
+  keys.map(({ property, descending }) => `${property.name}${descending ? ' desc' : ''}`).join(',');
 
 /**
  * Reads $filter, $search and $orderby of a call, and plans the answer.
@@ -115,13 +116,12 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
   const matches = search === undefined ? holds : (row: T): boolean => holds(row) && search(row);
   const descending = isOrdered && order[0]?.descending === true;
   const sortedBy = isOrdered ? [] : order;
-  const keys = order.map(toKeyText).join(',');
   const tellPlan = (): string =>
     [
       path.plan,
       path.rest.length === 0 ? '' : `check ${String(path.rest.length)}`,
       search === undefined ? '' : 'search',
-      sortedBy.length === 0 ? '' : `sort ${keys}`,
+      sortedBy.length === 0 ? '' : `sort ${toKeysText(order)}`,
       descending ? 'descending' : '',
     ]
       .filter((step) => step !== '')
@@ -133,7 +133,7 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
     descending,
     readerOf,
     isWhole: path.rest.length === 0 && search === undefined,
-    orderName: shorten(`${source.name}:${path.name}:${keys}`),
+    tellOrder: () => shorten(`${source.name}:${path.tellName()}:${toKeysText(order)}`),
     tellPlan,
   };
 };

@@ -86,8 +86,8 @@ const readName = (reader: Reader): string => {
   return token.kind === 'word' ? token.text : reader.fail(token, 'a property name');
 };
 
+/** What follows its opening parenthesis. */
 const readLambda = (reader: Reader, path: PropertyPath, quantifier: 'any' | 'all'): FilterNode => {
-  reader.expect('(');
   if (quantifier === 'any' && isMark(reader.peek(), ')')) {
     reader.next();
     return { kind: 'lambda', quantifier, path, variable: '', body: undefined };
@@ -99,8 +99,8 @@ const readLambda = (reader: Reader, path: PropertyPath, quantifier: 'any' | 'all
   return { kind: 'lambda', quantifier, path, variable, body };
 };
 
+/** What follows its opening parenthesis. */
 const readCall = (reader: Reader, name: TextFunction): FilterNode => {
-  reader.expect('(');
   const path = readPath(reader);
   reader.expect(',');
   const literal = readLiteral(reader);
@@ -138,14 +138,13 @@ const readIn = (reader: Reader, path: PropertyPath): FilterNode => {
 
 const readComparison = (reader: Reader): FilterNode => {
   const path = readPath(reader);
-  const quantifier = path.at(-1)?.toLowerCase();
-  if (isMark(reader.peek(), '(') && path.length > 1 && (quantifier === 'any' || quantifier === 'all')) {
-    return readLambda(reader, path.slice(0, -1), quantifier);
+  const token = reader.next();
+  if (isMark(token, '(')) {
+    const name = path.at(-1)?.toLowerCase() ?? '';
+    if (path.length > 1 && (name === 'any' || name === 'all')) return readLambda(reader, path.slice(0, -1), name);
+    const called = functions.get(name);
+    if (called !== undefined && path.length === 1) return readCall(reader, called);
   }
-  const name = functions.get(path.join('/').toLowerCase());
-  const token = reader.peek();
-  if (name !== undefined && path.length === 1 && isMark(token, '(')) return readCall(reader, name);
-  reader.next();
   if (isWord(token, 'in')) return readIn(reader, path);
   if (token.kind !== 'word' || !comparisons.has(token.text)) return reader.fail(token, 'an operator');
   return { kind: 'compare', path, operator: token.text as Comparison, literal: readLiteral(reader) };

@@ -29,15 +29,15 @@ const expiredToken = (): GraphError =>
 /**
  * Reads a token.
  *
- * @param source - the order that the request reads in
+ * @param tellSource - tells the order that the request reads in, if there is a token
  * @returns the position, or undefined for a first page
  * @throws GraphError 400 when the token is damaged or of another query
  */
-export const readSkipToken = ({ options }: Query, source: string): string | undefined => {
+export const readSkipToken = ({ options }: Query, tellSource: () => string): string | undefined => {
   const token = options.skiptoken;
   if (token === undefined) return undefined;
   const content = readOpaqueToken(tokenMark, token);
-  if (!Array.isArray(content) || content[0] !== source || typeof content[1] !== 'string') throw expiredToken();
+  if (!Array.isArray(content) || content[0] !== tellSource() || typeof content[1] !== 'string') throw expiredToken();
   return content[1];
 };
 
