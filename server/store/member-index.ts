@@ -12,13 +12,30 @@ export interface MemberIndex {
   readonly counts: Tree<number>;
 }
 
+/**
+ * The references of pairs, sorted. They come key by key before that: a key's members are mostly in order already, as the
+ * rows are that name them, and what is in order is sorted at once.
+ */
+const toReferences = (pairs: readonly (readonly [string, string])[]): readonly string[] => {
+  const byKey = new Map<string, string[]>();
+  for (const [key, member] of pairs) {
+    const reference = key + separator + member;
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, [reference]);
+    else known.push(reference);
+  }
+  return [...byKey.keys()]
+    .sort()
+    .flatMap((key) => byKey.get(key) ?? [])
+    .sort();
+};
+
 /** An index of these rows: the `[key, member]` of each. */
 export const createMemberIndex = (pairs: readonly (readonly [string, string])[] = []): MemberIndex => {
   const keys: string[] = [];
   const references: number[] = [];
   const counts = new Map<string, number>();
-  const all = pairs.map(([key, member]) => key + separator + member).sort();
-  for (const reference of all) {
+  for (const reference of toReferences(pairs)) {
     const last = keys.length - 1;
     if (keys[last] === reference) {
       references[last] = (references[last] ?? 0) + 1;

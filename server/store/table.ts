@@ -36,7 +36,8 @@ const loadIndex = <T extends Row>(keyOf: KeyOf<T>, rows: readonly T[]): Tree<tru
   for (const row of rows) {
     for (const key of keysOf(keyOf, row)) keys.push(key + separator + row.id);
   }
-  keys.sort(compareText);
+  // Without a comparison of its own it orders by code unit, as compareText does, and in less time.
+  keys.sort();
   return loadTree(keys, new Array<true>(keys.length).fill(true));
 };
 
