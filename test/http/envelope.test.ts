@@ -63,6 +63,14 @@ describe('the headers of an answer (recorded traffic, 2022)', () => {
     const { headers } = await newClient(newEmulator()).get(path);
     expect(headers['x-ms-resource-unit']).toBe(units);
   });
+
+  it.each([
+    ['what the directory refuses', '/v1.0/users/nobody', '1'],
+    ['an unknown path', '/v1.0/nothing', undefined],
+  ])('tell the cost of an error or not: %s', async (_, path, units) => {
+    const { headers } = await newClient(newEmulator()).get(path);
+    expect(headers['x-ms-resource-unit']).toBe(units);
+  });
 });
 
 describe('an error (https://learn.microsoft.com/en-us/graph/errors)', () => {
