@@ -1,6 +1,6 @@
 // A state directory as a server or a command uses it: its lock, the catalogue that belongs to it, and what is in it.
 
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtInCatalogue } from '../../fixtures/catalogue/build-catalogue.js';
 import { buildCatalogueFrom, requireCatalogueFile } from '../../fixtures/import/catalogue-file.js';
@@ -9,6 +9,7 @@ import { writeDurably } from '../store/disk/durable-write.js';
 import { nodeFileSystem } from '../store/disk/file-system.js';
 import { takeLock, type Lock } from '../store/disk/lock.js';
 import { openStateDirectory, type StateDirectory } from '../store/disk/state-directory.js';
+import { makeDirectory } from './make-directory.js';
 
 /** A state directory that this process has. */
 export interface KeptState {
@@ -61,7 +62,7 @@ export async function readKeptCatalogue(directory: string): Promise<Catalogue> {
  */
 export async function openKeptState(options: KeptStateOptions): Promise<KeptState> {
   const { directory, catalogueFile, systemClock, report, journalLimit, check } = options;
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await makeDirectory(directory, 0o700);
   const lock = await takeLock(directory, process.pid);
   try {
     await check?.();

@@ -88,7 +88,11 @@ export const toPlainBodyError = (
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') {
     const wrong = text(params.additionalProperty ?? params.unevaluatedProperty);
     const target = place === '' ? wrong : `${place}/${wrong}`;
-    const guess = suggest(wrong, missing) || suggest(wrong, names(params.allowed));
+    const inner = names(params.inner).find((one) => one.toLowerCase().endsWith(`/${wrong.toLowerCase()}`));
+    const guess =
+      inner === undefined
+        ? suggest(wrong, missing) || suggest(wrong, names(params.allowed))
+        : ` Did you mean '${place === '' ? inner : `${place}/${inner}`}'?`;
     return refuse(`There is no property '${target}' in the body of ${operationId}.${guess}`, target);
   }
   const where = place === '' ? 'The body' : `'${place}' in the body`;

@@ -69,6 +69,10 @@ describe('the settings', () => {
       { choices: { maxPolicys: 1 } },
       "There is no property 'choices/maxPolicys' in the body of updateSettings. Did you mean 'maxPolicies'?",
     ],
+    [
+      { maxPolicies: 1 },
+      "There is no property 'maxPolicies' in the body of updateSettings. Did you mean 'choices/maxPolicies'?",
+    ],
     [{ choices: { maxPolicies: 0 } }, "'choices/maxPolicies' in the body is 0; it must be >= 1."],
     [{ choices: { guestsMayClaim: 'yes' } }, "'choices/guestsMayClaim' in the body is yes; it must be boolean."],
     [

@@ -163,6 +163,18 @@ describe('a path or method that is not served', () => {
       'Request_BadRequest',
       'Specified HTTP method is not allowed for the request target.',
     ],
+    [
+      'POST /_tenantry/snapshot',
+      404,
+      'Request_ResourceNotFound',
+      "There is nothing at '/_tenantry/snapshot'. Did you mean '/_tenantry/snapshots'? The routes: /docs",
+    ],
+    [
+      'GET /_tenantry/nonsense-of-some-length',
+      404,
+      'Request_ResourceNotFound',
+      "There is nothing at '/_tenantry/nonsense-of-some-length'. The routes: /docs",
+    ],
     ['PUT /_tenantry/clock', 405, 'Request_BadRequest', 'PUT is not allowed here, only GET, PATCH.'],
     [
       'GET /v1.0/security/alerts',
