@@ -5,6 +5,20 @@ import { runBatch } from '../http/batch.js';
 import type { Operation } from '../http/operation.js';
 import type { NotificationOptions } from '../notify/post.js';
 import { createChangeSubscriptionOperations } from './change-subscriptions.js';
+import { cloudAssignmentOperations } from './cloud-assignments.js';
+import {
+  getAssignmentError,
+  getGroupUsageRight,
+  getUserAssignmentError,
+  getUserUsageRight,
+  listGroupCloudAssignments,
+  listGroupUsageRights,
+  listUserAssignmentErrors,
+  listUserCloudAssignments,
+  listUserUsageRights,
+  listUserWaitingMembers,
+  reprocessAssignments,
+} from './cloud-holders.js';
 import {
   getAllotment,
   listAllotmentAssignments,
@@ -12,10 +26,6 @@ import {
   listAllotmentWaitingMembers,
   listAssignmentErrors,
   listCloudAssignments,
-  listUserAssignmentErrors,
-  listUserCloudAssignments,
-  listUserUsageRights,
-  listUserWaitingMembers,
 } from './cloud-licensing.js';
 import {
   getCompanySubscription,
@@ -221,6 +231,16 @@ const ownOperations = {
   listMyCloudAssignments: listUserCloudAssignments,
   listMyAssignmentErrors: listUserAssignmentErrors,
   listMyWaitingMembers: listUserWaitingMembers,
+  ...cloudAssignmentOperations,
+  listGroupUsageRights,
+  listGroupCloudAssignments,
+  getUserUsageRight,
+  getMyUsageRight: getUserUsageRight,
+  getGroupUsageRight,
+  getAssignmentError,
+  getUserAssignmentError,
+  getMyAssignmentError: getUserAssignmentError,
+  reprocessAssignments,
   listUserChanges,
   listGroupChanges,
   listDeletedUsers,
