@@ -96,9 +96,11 @@ import {
   updateOrganizationOperation,
 } from './organization.js';
 import {
+  getOffice365ActivationCounts,
   getOffice365ActivationsUserCounts,
   getOffice365ActivationsUserDetail,
   getOffice365ActiveUserDetail,
+  getOffice365ServicesUserCounts,
   getReportSettings,
   updateReportSettings,
 } from './reports.js';
@@ -213,6 +215,8 @@ const ownOperations = {
   listSignIns,
   getSignIn,
   getOffice365ActivationsUserDetail,
+  getOffice365ActivationCounts,
+  getOffice365ServicesUserCounts,
   getOffice365ActivationsUserCounts,
   getOffice365ActiveUserDetail,
   getReportSettings,
