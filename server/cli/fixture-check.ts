@@ -8,6 +8,7 @@ import { StateFileError, toProblemText, type StateProblem } from '../../fixtures
 import type { Catalogue } from '../domain/catalogue.js';
 import { requireCatalogue } from '../doors/kept-state.js';
 import { systemClock } from '../doors/system.js';
+import { toCount } from './count.js';
 import type { CheckFlags } from './fixture.js';
 import { exitCodes } from './run-program.js';
 
@@ -30,7 +31,7 @@ export async function checkFixtures(this: CommandContext, flags: CheckFlags, ...
 async function checkFile(name: string, catalogue: Catalogue): Promise<string | readonly StateProblem[]> {
   try {
     const content = await readStateFile(name, createReadStream(name), catalogue);
-    if (content.kind === 'state') return `a state with ${String(content.rows.users?.length ?? 0)} users`;
+    if (content.kind === 'state') return `a state with ${toCount(content.rows.users?.length ?? 0, 'user')}`;
     const problems = checkFixture(content.fixture, catalogue, systemClock());
     return problems.length === 0 ? 'a fixture' : problems;
   } catch (error) {

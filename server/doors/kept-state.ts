@@ -43,10 +43,16 @@ export async function requireCatalogue(path: string | undefined): Promise<Catalo
   try {
     return buildCatalogueFrom(requireCatalogueFile(JSON.parse(await readFile(path, 'utf8'))));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${path} is no catalogue: ${reason}`, { cause });
+    throw new Error(`${path} is no catalogue: ${toReason(cause)}`, { cause });
   }
 }
+
+const toReason = (cause: unknown): string => {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file.';
+  if (code === 'EISDIR') return 'this is a directory.';
+  return cause instanceof Error ? cause.message : String(cause);
+};
 
 /** The products of the tenants in a directory: its own catalogue, or the built-in one. */
 export async function readKeptCatalogue(directory: string): Promise<Catalogue> {

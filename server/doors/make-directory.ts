@@ -43,6 +43,7 @@ const listMissing = async (path: string): Promise<readonly string[]> => {
  * @throws DirectoryError where it cannot be
  */
 export async function makeDirectory(path: string, mode = 0o777): Promise<boolean> {
+  if (path === '') throw new DirectoryError("''", 'it has no name');
   const whole = resolve(path);
   const missing = await listMissing(whole).catch((cause: unknown) => {
     throw cause instanceof DirectoryError ? cause : toDirectoryError(whole, cause);

@@ -79,7 +79,7 @@ describe('fixture import', () => {
     const check = (...words: readonly string[]) => runLine('fixture', 'check', out('tenant.json'), ...words);
     expect((await check()).code).toBe(1);
     const { code, stdout } = await check('--catalogue', out('tenant.catalogue.json'));
-    expect([code, stdout]).toEqual([0, `${out('tenant.json')}: fine, a state with 1 users\n`]);
+    expect([code, stdout]).toEqual([0, `${out('tenant.json')}: fine, a state with 1 user\n`]);
     expect(await check('--catalogue', out('none.json'))).toMatchObject({
       code: 1,
       stderr: expect.stringContaining(`${out('none.json')} is no catalogue`) as string,
