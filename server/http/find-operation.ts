@@ -29,7 +29,8 @@ const nothingThere = (surface: Surface, segment: string, { segments }: RequestTa
   if (surface === 'graph') return new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
   const path = `/${segments.map(({ text }) => text).join('/')}`;
   const known = operations.filter((operation) => operation.surface === surface).map((operation) => operation.path);
-  const message = `There is nothing at '${path.slice(0, 200)}'.${suggest(path, known)} The routes: /docs`;
+  const guess = segments.length > 1 ? suggest(path, known) : '';
+  const message = `There is nothing at '${path.slice(0, 200)}'.${guess} The routes: /docs`;
   return new GraphError(404, 'Request_ResourceNotFound', message);
 };
 

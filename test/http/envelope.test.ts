@@ -169,6 +169,7 @@ describe('a path or method that is not served', () => {
       'Request_ResourceNotFound',
       "There is nothing at '/_tenantry/snapshot'. Did you mean '/_tenantry/snapshots'? The routes: /docs",
     ],
+    ['GET /_tenantry', 404, 'Request_ResourceNotFound', "There is nothing at '/_tenantry'. The routes: /docs"],
     [
       'GET /_tenantry/nonsense-of-some-length',
       404,
