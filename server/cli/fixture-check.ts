@@ -5,7 +5,6 @@ import { createReadStream } from 'node:fs';
 import { checkFixture } from '../../fixtures/schema/check-fixture.js';
 import { readStateFile } from '../../fixtures/state-file/read-state-file.js';
 import { StateFileError, toProblemText, type StateProblem } from '../../fixtures/state-file/state-problem.js';
-import type { Catalogue } from '../domain/catalogue.js';
 import { requireCatalogue } from '../doors/kept-state.js';
 import { systemClock } from '../doors/system.js';
 import { toCount } from './count.js';
@@ -28,7 +27,10 @@ export async function checkFixtures(this: CommandContext, flags: CheckFlags, ...
 }
 
 /** What a right file holds, or what is wrong with it. */
-async function checkFile(name: string, catalogue: Catalogue): Promise<string | readonly StateProblem[]> {
+async function checkFile(
+  name: string,
+  catalogue: Awaited<ReturnType<typeof requireCatalogue>>,
+): Promise<string | readonly StateProblem[]> {
   try {
     const content = await readStateFile(name, createReadStream(name), catalogue);
     if (content.kind === 'state') return `a state with ${toCount(content.rows.users?.length ?? 0, 'user')}`;

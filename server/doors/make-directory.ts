@@ -4,7 +4,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
 /** A directory that cannot be made. Its message says which, why, and what to do. */
-export class DirectoryError extends Error {
+class DirectoryError extends Error {
   constructor(path: string, why: string, options?: ErrorOptions) {
     super(`The directory ${path} cannot be made: ${why}. Choose another.`, options);
     this.name = 'DirectoryError';

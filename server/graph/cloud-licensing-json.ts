@@ -9,7 +9,7 @@ import type { SubscribedSku } from '../domain/subscribed-sku.js';
 import { toSeconds } from '../domain/time.js';
 import { createWriter } from './entity-json.js';
 import { toPairText } from './guid-bytes.js';
-import { toTenantId } from './organization.js';
+import { toTenantId } from './tenant-id.js';
 
 const toServices = ({ servicePlans }: Product, disabledPlans: readonly string[] = []): readonly object[] =>
   servicePlans

@@ -19,7 +19,7 @@ import {
   waitingMemberWriter,
 } from './cloud-licensing-json.js';
 import { toEntityResult, type EntityWriter } from './entity-json.js';
-import { toTenantId } from './organization.js';
+import { toTenantId } from './tenant-id.js';
 
 /** v1.0 refuses the segment as it does every unknown one. */
 export const requireBeta = ({ target }: OperationCall): void => {

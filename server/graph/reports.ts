@@ -132,7 +132,8 @@ export const getOffice365ServicesUserCounts = toReport(
       [`${name}Inactive`, inactive],
     ]);
     const reportPeriod = String(toDays(period));
-    return [{ reportRefreshDate: toDay(view.now()), ...Object.fromEntries(counts), reportPeriod }];
+    const cells = Object.fromEntries(counts) as object;
+    return [{ reportRefreshDate: toDay(view.now()), ...cells, reportPeriod }];
   },
 );
 
