@@ -5,10 +5,14 @@ import { isObject, objectAt, objectsAt, operationsOf, resolve } from './document
 import type { Json, JsonObject, OpenApiDocument } from './document.js';
 import { findBodySchema } from './operations.js';
 
-/** By operationId and schema path: the properties of a closed object, and what each way of a `oneOf` requires. */
+/**
+ * By operationId and schema path: the properties of a closed object, what each way of a `oneOf` requires, and what a pattern
+ * wants, in the words of its description.
+ */
 export interface BodyWords {
   readonly allowedProperties: Record<string, readonly string[]>;
   readonly alternatives: Record<string, readonly (readonly string[])[]>;
+  readonly patterns: Record<string, string>;
 }
 
 function inlineReferences(root: JsonObject, node: Json): Json {
@@ -44,6 +48,9 @@ function collectWords(node: Json, path: string, words: BodyWords): void {
   if (node.additionalProperties === false) {
     words.allowedProperties[`${path}/additionalProperties`] = Object.keys(objectAt(node, 'properties'));
   }
+  if (typeof node.pattern === 'string' && typeof node.description === 'string') {
+    words.patterns[`${path}/pattern`] = node.description;
+  }
   const ways = objectsAt(node, 'oneOf').map((way) => textsAt(way.required));
   if (ways.length > 1 && ways.every((way) => way.length > 0)) words.alternatives[`${path}/oneOf`] = ways;
   for (const [key, value] of Object.entries(node)) collectWords(value, `${path}/${key}`, words);
@@ -51,7 +58,7 @@ function collectWords(node: Json, path: string, words: BodyWords): void {
 
 /** The words of the bodies, by operationId and the schema path that the validator reports: `openApp#/required`. */
 export function toBodyWords(schemas: ReadonlyMap<string, JsonObject>): BodyWords {
-  const words: BodyWords = { allowedProperties: {}, alternatives: {} };
+  const words: BodyWords = { allowedProperties: {}, alternatives: {}, patterns: {} };
   for (const [operationId, schema] of schemas) collectWords(schema, `${operationId}#`, words);
   return words;
 }

@@ -48,6 +48,7 @@ const containers: Readonly<Record<string, string>> = {
   'admin/cloudLicensing': 'cloudLicensing.adminCloudLicensing',
   'me/cloudLicensing': 'cloudLicensing.userCloudLicensing',
   'users/cloudLicensing': 'cloudLicensing.userCloudLicensing',
+  'groups/cloudLicensing': 'cloudLicensing.groupCloudLicensing',
 };
 
 /** Lists of several types, which the contract's paths cast to one. */

@@ -69,12 +69,13 @@ function toValidatorTypes(ids: Iterable<string>): string {
   return header + validatorTypes + [...ids].map((id) => `export declare const ${id}: Validator;\n`).join('');
 }
 
-function toBodyWordsModule({ allowedProperties, alternatives }: BodyWords): string {
+function toBodyWordsModule({ allowedProperties, alternatives, patterns }: BodyWords): string {
   return [
     header,
     `export const allowedProperties: Readonly<Record<string, readonly string[]>> = ${json(allowedProperties)};\n\n`,
     'export const alternatives: Readonly<Record<string, readonly (readonly string[])[]>> = ',
-    `${json(alternatives)};\n`,
+    `${json(alternatives)};\n\n`,
+    `export const patterns: Readonly<Record<string, string>> = ${json(patterns)};\n`,
   ].join('');
 }
 

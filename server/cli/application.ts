@@ -1,6 +1,6 @@
 // The commands by name, with the texts around them.
 
-import { buildApplication, buildRouteMap, help, text_en, version } from '@stricli/core';
+import { ArgumentScannerError, buildApplication, buildRouteMap, help, text_en, version } from '@stricli/core';
 import { version as packageVersion } from '../../package.json';
 import { claimsCommand } from './claims.js';
 import { fixtureRoutes } from './fixture.js';
@@ -50,6 +50,10 @@ export const application = buildApplication(
       text: {
         ...text_en,
         // What goes wrong is told in a sentence; the trace of a program that works as it should helps nobody.
+        exceptionWhileParsingArguments: (reason, ansiColor) =>
+          reason instanceof ArgumentScannerError
+            ? text_en.exceptionWhileParsingArguments(reason, ansiColor)
+            : toSentence(reason),
         exceptionWhileRunningCommand: toSentence,
         commandErrorResult: toSentence,
       },

@@ -50,10 +50,23 @@ const generate = buildCommand<GenerateFlags>({
   },
 });
 
-const check = buildCommand<object, string[]>({
+/** What `fixture check` was told. */
+export interface CheckFlags {
+  readonly catalogue?: string;
+}
+
+const check = buildCommand<CheckFlags, string[]>({
   loader: async () => (await import('./fixture-check.js')).checkFixtures,
   parameters: {
-    flags: {},
+    flags: {
+      catalogue: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'The products to know, as fixture import writes them',
+        placeholder: 'file',
+        optional: true,
+      },
+    },
     positional: {
       kind: 'array',
       minimum: 1,
@@ -69,6 +82,7 @@ const check = buildCommand<object, string[]>({
       'EXAMPLES',
       '  tenantry fixture check my-tenant.json',
       '  tenantry fixture check big.jsonl fixtures/*.json',
+      '  tenantry fixture check imported.json --catalogue catalogue.json',
     ].join('\n'),
   },
 });

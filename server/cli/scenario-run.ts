@@ -1,9 +1,10 @@
 // What `tenantry scenario run` and `list` do: load, run, report, and end with an exit code that scripts understand.
 
 import type { ApplicationContext, CommandContext } from '@stricli/core';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { makeDirectory } from '../doors/make-directory.js';
 import { systemClock } from '../doors/system.js';
 import { createEmulator } from '../emulator.js';
 import { loadScenarios, type Scenario } from '../scenario/load.js';
@@ -45,7 +46,7 @@ export async function runScenarios(this: CommandContext, flags: ScenarioFlags, .
   if (isPretty) write(toSummary(outcomes, colour));
   else write(flags.reporter === 'junit' ? toJunitReport(outcomes) : toJsonReport(outcomes));
   if (flags.output !== undefined) {
-    await mkdir(dirname(flags.output), { recursive: true });
+    await makeDirectory(dirname(flags.output));
     await writeFile(flags.output, told.join(''));
     stdout.write(toSummary(outcomes, false).trimStart());
   }

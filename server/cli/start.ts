@@ -2,6 +2,7 @@
 
 import { buildCommand } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../fixtures/generate/profile.js';
+import { readDirectory } from './read-directory.js';
 import { readInstant } from './read-instant.js';
 import { readPort } from './read-port.js';
 import { readSeed } from './read-seed.js';
@@ -50,7 +51,7 @@ export const startCommand = buildCommand<StartFlags>({
       },
       state: {
         kind: 'parsed',
-        parse: String,
+        parse: readDirectory,
         brief: 'Directory in which all tenants are kept; without it they are gone afterwards',
         placeholder: 'dir',
         optional: true,
@@ -101,7 +102,7 @@ export const startCommand = buildCommand<StartFlags>({
       },
       certDir: {
         kind: 'parsed',
-        parse: String,
+        parse: readDirectory,
         brief: "Where the certificates are kept: your configuration directory's tenantry",
         optional: true,
       },

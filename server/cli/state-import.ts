@@ -8,6 +8,7 @@ import { systemClock } from '../doors/system.js';
 import type { StateDirectory } from '../store/disk/state-directory.js';
 import type { KeptState } from '../store/storage.js';
 import type { Tenant } from '../store/tenant.js';
+import { toCount } from './count.js';
 import { exitCodes } from './run-program.js';
 import type { ImportFlags } from './state.js';
 
@@ -46,7 +47,7 @@ export async function importState(
   } finally {
     await kept.close();
   }
-  program.stdout.write(`${directory}: ${name}, ${String(tenant.view.size('users'))} users from ${file}\n`);
+  program.stdout.write(`${directory}: ${name}, ${toCount(tenant.view.size('users'), 'user')} from ${file}\n`);
 }
 
 async function read(

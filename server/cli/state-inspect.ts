@@ -6,6 +6,7 @@ import { DamageError, NewerFormatError } from '../store/disk/damage.js';
 import { nodeFileSystem } from '../store/disk/file-system.js';
 import { loadTenant, type LoadedTenant } from '../store/disk/tenant-directory.js';
 import { tableNames } from '../store/tenant-tables.js';
+import { toCount } from './count.js';
 import type { InspectFlags } from './state.js';
 import { lookInto, readSteadily, requireTenantPath, toHolderRemark, type StateLook } from './state-tenants.js';
 
@@ -77,14 +78,14 @@ function toText(one: TenantReport): string {
   const lines = [`${one.name}${one.displayName === undefined ? '' : `  ${one.displayName}, ${one.tenantId ?? ''}`}`];
   if (one.problem === undefined) {
     lines.push(
-      `  ${String(one.users)} users, ${String(one.rows)} rows, ${String(one.sequence)} records so far`,
+      `  ${toCount(one.users, 'user')}, ${toCount(one.rows, 'row')}, ${toCount(one.sequence, 'record')} so far`,
       one.stoppedInOrder === true
         ? '  stopped in order'
         : '  not stopped in order, or in use: a start reads the journal',
     );
   } else lines.push(`  cannot be loaded: ${one.problem}`);
   for (const { name, createdDateTime, users } of one.snapshots ?? [])
-    lines.push(`  snapshot ${name} of ${createdDateTime}, ${String(users)} users`);
+    lines.push(`  snapshot ${name} of ${createdDateTime}, ${toCount(users, 'user')}`);
   for (const remark of one.remarks ?? []) lines.push(`  ${remark}`);
   const width = Math.max(...one.files.map(({ name }) => basename(name).length));
   for (const { name, bytes } of one.files) lines.push(`  ${name.padEnd(width)}  ${toSize(bytes).padStart(9)}`);

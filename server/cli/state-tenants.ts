@@ -22,7 +22,10 @@ export interface StateLook {
 
 /** @throws Error when the directory is none of ours */
 export async function lookInto(directory: string): Promise<StateLook> {
-  const { whole } = await listKeptTenants(nodeFileSystem, directory);
+  const { whole } = await listKeptTenants(nodeFileSystem, directory).catch((cause: unknown) => {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOTDIR')) throw cause;
+    throw new Error(`${directory} is a file. Name the directory that start --state has made.`, { cause });
+  });
   if (whole.length === 0) {
     const advice = `There is nothing in ${toTenantsPath(directory)}. 'tenantry start --state ${directory}' begins one.`;
     throw new Error(`${directory} holds no tenant. ${advice}`);

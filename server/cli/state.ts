@@ -1,6 +1,7 @@
 // `tenantry state`: its subcommands, their options and help. What they do is in the state-... files, loaded when used.
 
 import { buildCommand, buildRouteMap } from '@stricli/core';
+import { readDirectory } from './read-directory.js';
 
 /** What `state inspect` was told. */
 export interface InspectFlags {
@@ -20,7 +21,11 @@ export interface ImportFlags {
   readonly catalogue?: string;
 }
 
-const directory = { parse: String, placeholder: 'dir', brief: 'A state directory, as in start --state' } as const;
+const directory = {
+  parse: readDirectory,
+  placeholder: 'dir',
+  brief: 'A state directory, as in start --state',
+} as const;
 
 const tenant = { kind: 'parsed', parse: String, brief: 'Which tenant', default: 'default' } as const;
 

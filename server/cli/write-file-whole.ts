@@ -1,10 +1,11 @@
 // Writing a file so that its name never stands for half of it: a temporary file beside it, flushed, then renamed.
 
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { makeDirectory } from '../doors/make-directory.js';
 
 const chunkLength = 1 << 16;
 
@@ -23,7 +24,7 @@ export function* toChunks(parts: Iterable<string>): Generator<string> {
 /** Writes a file, and the directories above it. What goes wrong leaves nothing behind and is thrown. */
 export async function writeFileWhole(file: string, parts: Iterable<string>): Promise<void> {
   const temporary = `${file}.${String(process.pid)}.tmp`;
-  await mkdir(dirname(file), { recursive: true });
+  await makeDirectory(dirname(file));
   try {
     await pipeline(Readable.from(toChunks(parts)), createWriteStream(temporary, { flags: 'wx', flush: true }));
     await rename(temporary, file);

@@ -1,6 +1,6 @@
 // Checking a request body against the contract. What a violation looks like on the wire is http's matter.
 
-import { allowedProperties, alternatives } from './generated/body-words.js';
+import { allowedProperties, alternatives, patterns } from './generated/body-words.js';
 import * as generated from './generated/validators.js';
 import type { Validator, Violation } from './generated/validators.js';
 import type { BodyViolation } from './spec.js';
@@ -9,6 +9,17 @@ const validators: Readonly<Record<string, Validator | undefined>> = generated;
 const nothing: readonly BodyViolation[] = [];
 /** A hostile body can earn thousands; more than this would only repeat what is said. */
 const most = 200;
+
+const closed = '/additionalProperties';
+
+/** The properties of objects within a closed object, by the way to them: `choices/maxPolicies`. */
+const listInner = (place: string): readonly string[] => {
+  const beginning = `${place.slice(0, -closed.length)}/properties/`;
+  return Object.entries(allowedProperties).flatMap(([inner, names]) => {
+    const name = inner.startsWith(beginning) ? inner.slice(beginning.length, -closed.length) : '/';
+    return name.includes('/') ? [] : names.map((one) => `${name}/${one}`);
+  });
+};
 
 /** The first violations, and the last: a `oneOf` comes after all that is wrong with its ways. */
 function takeSome(violations: readonly Violation[]): readonly Violation[] {
@@ -20,8 +31,10 @@ function toBodyViolation(operationId: string, violation: Violation): BodyViolati
   const plain = { path: instancePath, keyword, params, message: message ?? keyword };
   const place = operationId + schemaPath;
   if (keyword === 'additionalProperties') {
-    return { ...plain, params: { ...params, allowed: allowedProperties[place] ?? [] } };
+    return { ...plain, params: { ...params, allowed: allowedProperties[place] ?? [], inner: listInner(place) } };
   }
+  const wanted = keyword === 'pattern' ? patterns[place] : undefined;
+  if (wanted !== undefined) return { ...plain, message: `must be ${wanted}` };
   const ways = keyword === 'oneOf' ? alternatives[place] : undefined;
   if (ways === undefined) return plain;
   const names = ways.map((way) => way.map((name) => `'${name}'`).join(' and '));
@@ -59,7 +72,7 @@ function dropOtherWays(operationId: string, violations: readonly Violation[]): r
  * @param operationId of the contract.
  * @param body the parsed body; undefined when there was none.
  * @returns what is wrong, in the order of the schema; empty when nothing is, or when the operation takes no body. An
- * unknown property says in `params.allowed` which ones there are, a `oneOf` in `params.alternatives` what each way needs.
+ * unknown property says in `params.allowed` which ones there are and in `params.inner` which ones further in, a `oneOf` in `params.alternatives` what each way needs.
  */
 export function checkBody(operationId: string, body: unknown): readonly BodyViolation[] {
   const validate = Object.hasOwn(validators, operationId) ? validators[operationId] : undefined;

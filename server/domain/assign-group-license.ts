@@ -3,7 +3,7 @@
 import type { LicenseAddition } from './check-assignment.js';
 import { DomainError } from './errors.js';
 import { recordGroupActivity } from './group-audit.js';
-import { listGroupLicenses } from './group-license-check.js';
+import { checkGroupDependencies, listGroupLicenses } from './group-license-check.js';
 import { queueGroupLicenses } from './group-licensing.js';
 import type { Actor, Group, GroupLicense } from './rows.js';
 import { readChoices } from './settings.js';
@@ -68,7 +68,7 @@ const toText = (view: TenantView, licenses: readonly GroupLicense[]): string =>
  * gets a CountViolation. Graph: group-assignlicense.
  *
  * @throws DomainError `groupNotSecurityEnabled`, `groupLicensingNeedsPremium`, `skuNotOwned`, `duplicateSku`,
- * `groupLicenseNotHeld`, `skuNotAssignable`, `planNotInSku`
+ * `groupLicenseNotHeld`, `skuNotAssignable`, `planNotInSku`, `missingDependency`
  */
 export const assignGroupLicense = (draft: TenantDraft, command: GroupLicenseCommand, actor: Actor): void => {
   const { group, add, remove } = command;
@@ -76,7 +76,11 @@ export const assignGroupLicense = (draft: TenantDraft, command: GroupLicenseComm
   if (add.length > 0) requireFeature(draft);
   requireProducts(draft, command);
   if (add.length + remove.length === 0) return;
-  const before = toText(draft, listGroupLicenses(draft, group.id));
+  const held = listGroupLicenses(draft, group.id);
+  const named = new Set([...remove, ...add.map(({ skuId }) => skuId)]);
+  const unmet = checkGroupDependencies(draft, held, [...held.filter(({ skuId }) => !named.has(skuId)), ...add]);
+  if (unmet !== undefined) throw new DomainError(unmet.code, unmet.details);
+  const before = toText(draft, held);
   for (const skuId of remove) draft.remove('groupLicenses', `${group.id}:${skuId}`);
   for (const { skuId, disabledPlans } of add) {
     const id = `${group.id}:${skuId}`;

@@ -19,6 +19,7 @@ import type { Actor, DeletedGroup, Group } from './rows.js';
 import { readChoices } from './settings.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 import { addTime, day } from './time.js';
+import { toAssignmentId } from './user-licenses.js';
 
 /** How long a deleted group can be restored. Graph: directory resource. */
 const restorablePeriod = 30 * day;
@@ -32,6 +33,21 @@ const requireUnlicensed = (view: TenantView, group: Group): void => {
   const [job] = view.scan('groupLicenseJobs', { prefix: `${group.id}:` });
   if (listGroupLicenses(view, group.id).length > 0 || job !== undefined)
     throw new DomainError('groupHasLicenses', { id: group.id });
+};
+
+/**
+ * Documented (licensing-groups-resolve-problems): what could not be taken because other licenses depend on it becomes direct
+ * when the group goes.
+ */
+const keepNeeded = (draft: TenantDraft, groupId: string): void => {
+  for (const row of [...draft.lookup('licenseAssignments', 'failedByGroup', groupId)]) {
+    draft.remove('licenseAssignments', row.id);
+    const id = toAssignmentId(row.userId, row.skuId, null);
+    if (row.state === 'Error' || draft.get('licenseAssignments', id) !== undefined) continue;
+    const lastUpdatedDateTime = draft.now();
+    const direct = { ...row, id, assignedByGroup: null, error: null, lastUpdatedDateTime };
+    draft.put('licenseAssignments', { ...direct, state: 'Active' });
+  }
 };
 
 /**
@@ -49,6 +65,7 @@ export const deleteGroup = (draft: TenantDraft, group: Group, actor: Actor): voi
   for (const id of memberIds) removeMemberRow(draft, group.id, id);
   for (const id of ownerIds) removeOwnerRow(draft, group.id, id);
   for (const id of memberOf) removeMemberRow(draft, id, group.id);
+  keepNeeded(draft, group.id);
   draft.remove('groups', group.id);
   if (!isUnified(group) && !readChoices(draft).softDeleteSecurityGroups) return;
   const deletedDateTime = draft.now();

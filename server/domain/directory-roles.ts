@@ -38,10 +38,22 @@ const keepActive = (draft: TenantDraft, { id }: RoleTemplate): void => {
 export const listDirectoryRoles = (view: TenantView): readonly DirectoryRole[] =>
   roleTemplates.filter(({ id }) => isActive(view, id)).map((template) => toRole(view, template));
 
+/** The templates by what is left of their ids when one is derived twice for the same tenant. */
+const byTwiceDerived: ReadonlyMap<string, RoleTemplate> = new Map(
+  roleTemplates.map((template) => [toDerivedId('', template.id), template]),
+);
+
+/** Which role has an id in this tenant. Answered without working out all of them: most ids asked for are no role's. */
+const findTemplateOf = (view: TenantView, id: string): RoleTemplate | undefined => {
+  const [tenant] = view.scan('organization');
+  const template = byTwiceDerived.get(toDerivedId(tenant?.row.id ?? '', id));
+  return template !== undefined && toRole(view, template).id === id ? template : undefined;
+};
+
 /** Finds an active role by its own id or its template's. */
 export const findDirectoryRole = (view: TenantView, key: string): DirectoryRole | undefined => {
   const id = key.toLowerCase();
-  const template = findRoleTemplate(id) ?? roleTemplates.find((one) => toRole(view, one).id === id);
+  const template = findRoleTemplate(id) ?? findTemplateOf(view, id);
   return template !== undefined && isActive(view, template.id) ? toRole(view, template) : undefined;
 };
 

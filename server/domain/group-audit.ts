@@ -14,7 +14,11 @@ export const groupLicensingActor: Actor = {
   servicePrincipalId: '6d1c4a53-0f1e-4c0b-9a7d-2b8e5f3c7a90',
 };
 
-/** Who follows membership rules. Choice: the directory's own service for it. */
+/**
+ * Who follows membership rules. Documented: troubleshoot/entra/entra-id/governance/unknown-actors-in-audit-reports, and the
+ * app's id in the list of Microsoft's own apps beside it. Choice: the app's id stands for the object id, which is the
+ * tenant's own in Graph.
+ */
 export const dynamicMembershipActor: Actor = {
   kind: 'app',
   displayName: 'Microsoft Approval Management',

@@ -1,6 +1,13 @@
 // Whether a member can be given what a group gives, all of it as a set. Returns what is wrong by product, never throws.
 
-import { checkAddress, checkConflicts, checkDependencies, checkSeats } from './check-assignment.js';
+import {
+  checkAddress,
+  checkConflicts,
+  checkDependencies,
+  checkSeats,
+  type AssignmentViolation,
+  type LicenseAddition,
+} from './check-assignment.js';
 import type { AssignmentError, GroupLicense, LicenseAssignment, User } from './rows.js';
 import { findSubscribedSku } from './subscribed-sku.js';
 import type { TenantView } from './tenant-view.js';
@@ -11,6 +18,8 @@ export interface GroupLicenseViolation {
   readonly error: AssignmentError;
   /** In the names of products and plans, for the audit log. */
   readonly problem: string;
+  /** The plan that lacks what it depends on, where that is what is wrong. */
+  readonly dependency?: AssignmentViolation;
 }
 
 /** The licenses of a group, ordered by product. */
@@ -20,6 +29,11 @@ export const listGroupLicenses = (view: TenantView, groupId: string): readonly G
 const toAssignment = (user: User, { groupId, skuId, disabledPlans }: GroupLicense): LicenseAssignment => ({
   ...{ id: '', userId: user.id, skuId, assignedByGroup: groupId, disabledPlans },
   ...{ state: 'Active', error: null, assignedDateTime: '', lastUpdatedDateTime: '', planDates: {} },
+});
+
+/** A dependency that is not met, as what is wrong with a product of a group. */
+export const toDependencyViolation = (dependency: AssignmentViolation): GroupLicenseViolation => ({
+  ...{ error: dependency.assignmentError, problem: dependency.code, dependency },
 });
 
 const toPlanIds = (view: TenantView, assignments: readonly LicenseAssignment[]): ReadonlySet<string> =>
@@ -47,11 +61,11 @@ export const checkGroupLicenses = (
     );
     return toPlanIds(view, [...others, ...given.map((one) => toAssignment(user, one))]);
   };
-  const blame = (planIds: readonly string[], error: AssignmentError, problem: string): void => {
+  const blame = (planIds: readonly string[], violation: GroupLicenseViolation): void => {
     for (const license of licenses) {
       const own = toPlanIds(view, [toAssignment(user, license)]);
       if (planIds.some((id) => own.has(id)) && !violations.has(license.skuId)) {
-        violations.set(license.skuId, { error, problem });
+        violations.set(license.skuId, violation);
       }
     }
   };
@@ -72,8 +86,32 @@ export const checkGroupLicenses = (
     licenses.map((one) => toAssignment(user, one)),
   );
   const unmet = checkDependencies(view, new Set(), given);
-  if (unmet !== undefined) blame([String(unmet.details.planId)], unmet.assignmentError, unmet.code);
+  if (unmet !== undefined) blame([String(unmet.details.planId)], toDependencyViolation(unmet));
   const clash = checkConflicts(view, before, toPlansWith(licenses));
-  if (clash !== undefined) blame([clash.details.planIds ?? []].flat().map(String), clash.assignmentError, clash.code);
+  if (clash !== undefined) {
+    const planIds = [clash.details.planIds ?? []].flat().map(String);
+    blame(planIds, { error: clash.assignmentError, problem: clash.code });
+  }
   return violations;
+};
+
+/**
+ * Whether a group may give these products instead of those it gives now. Documented (licensing-groups-resolve-problems, the
+ * portal): a product is refused whose plans depend on what the group does not give, and so is taking what others of the
+ * group depend on. Choice: Graph says it as it does of a user.
+ */
+export const checkGroupDependencies = (
+  view: TenantView,
+  before: readonly LicenseAddition[],
+  after: readonly LicenseAddition[],
+): AssignmentViolation | undefined => {
+  const toPlans = (licenses: readonly LicenseAddition[]): ReadonlySet<string> =>
+    new Set(
+      licenses.flatMap(({ skuId, disabledPlans }) =>
+        (view.catalogue.products.get(skuId)?.servicePlans ?? [])
+          .map(({ servicePlanId }) => servicePlanId)
+          .filter((id) => !disabledPlans.includes(id)),
+      ),
+    );
+  return checkDependencies(view, toPlans(before), toPlans(after));
 };

@@ -1,8 +1,9 @@
 // When members get and lose the licenses of their groups: at once or by the tenant's clock. What one member gets is
 // group-member-licenses.ts.
 
+import { DomainError } from './errors.js';
 import { recordLicensingFinish, recordLicensingStart } from './group-audit.js';
-import { applyGroupLicenses } from './group-member-licenses.js';
+import { applyGroupLicenses, type MemberOutcome } from './group-member-licenses.js';
 import { listGroupIdsOf, listMemberIds } from './group-members.js';
 import type { PlanChange } from './license-effects.js';
 import { followMembershipRules, type AllowedMoves } from './membership-rules.js';
@@ -19,10 +20,10 @@ import { listAssignments } from './user-licenses.js';
 const toAllowedMoves = ({ before, after }: PlanChange): AllowedMoves =>
   [...after].some((id) => !before.has(id)) ? 'add' : 'remove';
 
-const processMember = (draft: TenantDraft, group: Group, user: User): boolean => {
-  const { isLicensed, plans } = applyGroupLicenses(draft, group, user);
-  if (plans !== undefined) moveByRules(draft, user.id, toAllowedMoves(plans));
-  return isLicensed;
+const processMember = (draft: TenantDraft, group: Group, user: User): MemberOutcome => {
+  const outcome = applyGroupLicenses(draft, group, user);
+  if (outcome.plans !== undefined) moveByRules(draft, user.id, toAllowedMoves(outcome.plans));
+  return outcome;
 };
 
 const listTurns = (view: TenantView, groupId: string, members: string): readonly string[] => {
@@ -44,7 +45,7 @@ const processMembers = (draft: TenantDraft, groupId: string, members: string): v
   for (const id of listTurns(draft, groupId, members)) {
     const user = draft.get('users', id);
     if (user === undefined) continue;
-    if (processMember(draft, group, user)) succeeded += 1;
+    if (processMember(draft, group, user).isLicensed) succeeded += 1;
     else failed += 1;
   }
   if (isWhole) recordLicensingFinish(draft, group, correlationId, { succeeded, failed });
@@ -109,12 +110,18 @@ export const retryWaiting = (draft: TenantDraft, skuId: string): void => {
   for (const groupId of groupIds) queueGroupLicenses(draft, groupId, 'failed');
 };
 
-/** Processes a user in all groups at once. Graph: user-reprocesslicenseassignment. */
+/**
+ * Processes a user in all groups at once. Graph: user-reprocesslicenseassignment.
+ *
+ * @throws DomainError `missingDependency` when a plan lacks, or would lose, what it depends on. Observed: Graph answers it
+ * with the words that it has for assigning. Choice: nothing has changed then; what else fails is told by the member's state
+ */
 export const reprocessLicenses = (draft: TenantDraft, user: User): void => {
   const inherited = listAssignments(draft, user.id).flatMap(({ assignedByGroup }) => assignedByGroup ?? []);
   for (const groupId of new Set([...listGroupIdsOf(draft, user.id), ...inherited])) {
     const group = draft.get('groups', groupId);
-    if (group?.wasLicensed === true) processMember(draft, group, user);
+    const unmet = group?.wasLicensed === true ? processMember(draft, group, user).dependency : undefined;
+    if (unmet !== undefined) throw new DomainError(unmet.code, unmet.details);
   }
 };
 

@@ -2,6 +2,7 @@
 // usage-reports.ts. Reports look at every user.
 
 import type { TenantView } from './tenant-view.js';
+import { addTime, day } from './time.js';
 import {
   listOfficeEditions,
   listProductNames,
@@ -53,6 +54,12 @@ const makeActivationsUserCounts = (view: TenantView): ReportTable => ({
   rows: [...countOfficeEditions(view)].map(([edition, assigned]) => [toDay(view.now()), edition, assigned, 0, 0]),
 });
 
+/** Graph: reportroot-getoffice365activationcounts. Nothing is ever activated here. */
+const makeActivationCounts = (view: TenantView): ReportTable => ({
+  columns: ['Report Refresh Date', 'Product Type', 'Windows', 'Mac', 'Android', 'iOS', 'Windows 10 Mobile'],
+  rows: [...countOfficeEditions(view).keys()].map((edition) => [toDay(view.now()), edition, 0, 0, 0, 0, 0]),
+});
+
 const serviceTitles: Readonly<Record<ReportedService, string>> = {
   exchange: 'Exchange',
   oneDrive: 'OneDrive',
@@ -89,8 +96,56 @@ const makeActiveUserDetail = (view: TenantView): ReportTable => ({
   }),
 });
 
+/** How many who have a service used it, and how many did not. */
+export interface UseCount {
+  readonly active: number;
+  readonly inactive: number;
+}
+
+/** Days of a period such as `D30`. */
+export const toDays = (period: string): number => Number(period.slice(1));
+
+/** Counts users by what they did with what they have in a number of days; `office365` is any of the services. */
+export const countServiceUse = (
+  view: TenantView,
+  days: number,
+): ReadonlyMap<ReportedService | 'office365', UseCount> => {
+  const since = addTime(view.now(), -days * day);
+  const counts = new Map<ReportedService | 'office365', { active: number; inactive: number }>();
+  for (const name of [...reportedServices, 'office365'] as const) counts.set(name, { active: 0, inactive: 0 });
+  const count = (name: ReportedService | 'office365', isActive: boolean): void => {
+    const known = counts.get(name);
+    if (known !== undefined) known[isActive ? 'active' : 'inactive'] += 1;
+  };
+  for (const { row } of view.scan('users')) {
+    const use = readServiceUse(view, row.id);
+    const had = reportedServices.filter((name) => use[name].assignedDateTime !== undefined);
+    const isActive = (name: ReportedService): boolean => (use[name].lastActivityDateTime ?? '') >= since;
+    for (const name of had) count(name, isActive(name));
+    if (had.length > 0) count('office365', had.some(isActive));
+  }
+  return counts;
+};
+
+/** Graph: reportroot-getoffice365servicesusercounts. */
+const makeServicesUserCounts = (view: TenantView, period: string): ReportTable => {
+  const counts = countServiceUse(view, toDays(period));
+  const titles = [...reportedServices.map((service) => serviceTitles[service]), 'Office 365'];
+  const cells = [...counts.values()].flatMap(({ active, inactive }) => [active, inactive]);
+  return {
+    columns: [
+      'Report Refresh Date',
+      ...titles.flatMap((title) => [`${title} Active`, `${title} Inactive`]),
+      'Report Period',
+    ],
+    rows: [[toDay(view.now()), ...cells, toDays(period)]],
+  };
+};
+
 /** What makes each report, by its name in Graph. */
 const reports = {
+  getOffice365ActivationCounts: makeActivationCounts,
+  getOffice365ServicesUserCounts: makeServicesUserCounts,
   getOffice365ActivationsUserDetail: makeActivationsUserDetail,
   getOffice365ActivationsUserCounts: makeActivationsUserCounts,
   getOffice365ActiveUserDetail: makeActiveUserDetail,
@@ -102,5 +157,13 @@ export type ReportName = keyof typeof reports;
 /** Whether there is a report of that name. */
 export const isReportName = (name: string): name is ReportName => Object.hasOwn(reports, name);
 
-/** Makes a report of the tenant as it is now. */
-export const makeReport = (view: TenantView, name: ReportName): ReportTable => reports[name](view);
+/** The periods that reports are asked for. */
+export const reportPeriods = ['D7', 'D30', 'D90', 'D180'] as const;
+
+/**
+ * Makes a report of the tenant as it is now.
+ *
+ * @param period - one of `reportPeriods`, for a report that looks back
+ */
+export const makeReport = (view: TenantView, name: ReportName, period: string): ReportTable =>
+  reports[name](view, period);

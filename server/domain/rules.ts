@@ -88,6 +88,12 @@ export const rules: readonly RuleEvidence[] = [
   rule('G11', 'Groups with mail other than Microsoft 365 groups cannot be made', 'documented', groupsDoc),
   rule('G12', 'What a plan depends on must come through the same group', 'documented', problemsDoc),
   rule('G13', 'Microsoft 365 groups can be restored for 30 days', 'documented', groupsDoc, 'softDeleteSecurityGroups'),
+  rule(
+    'G14',
+    'What something else of a member depends on is not taken, and an error instead',
+    'documented',
+    problemsDoc,
+  ),
   rule('A1', 'Claims are written to the audit log by M365 License Manager', 'observed', adminReport),
 ];
 

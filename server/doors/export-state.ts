@@ -1,12 +1,12 @@
 // Writing a tenant to a file as a whole: readable, or a line a row, by the file's ending.
 
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { TableRow } from '../../fixtures/state-file/table-rows.js';
 import { toReadableState, toStateLines } from '../../fixtures/state-file/write-state.js';
 import { writeDurably } from '../store/disk/durable-write.js';
 import { nodeFileSystem } from '../store/disk/file-system.js';
 import type { StateDocument } from '../store/state-document.js';
+import { makeDirectory } from './make-directory.js';
 
 const partLength = 1 << 18;
 
@@ -29,6 +29,6 @@ function* listRows(tables: StateDocument['tables']): Generator<TableRow> {
 /** Writes a state to a file, so that its name never stands for half of it. */
 export async function exportStateTo(file: string, state: StateDocument): Promise<void> {
   const path = resolve(file);
-  await mkdir(dirname(path), { recursive: true });
+  await makeDirectory(dirname(path));
   await writeDurably(nodeFileSystem, path, toStateParts(path, state));
 }

@@ -1,6 +1,6 @@
 // A state directory as a server or a command uses it: its lock, the catalogue that belongs to it, and what is in it.
 
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtInCatalogue } from '../../fixtures/catalogue/build-catalogue.js';
 import { buildCatalogueFrom, requireCatalogueFile } from '../../fixtures/import/catalogue-file.js';
@@ -9,6 +9,7 @@ import { writeDurably } from '../store/disk/durable-write.js';
 import { nodeFileSystem } from '../store/disk/file-system.js';
 import { takeLock, type Lock } from '../store/disk/lock.js';
 import { openStateDirectory, type StateDirectory } from '../store/disk/state-directory.js';
+import { makeDirectory } from './make-directory.js';
 
 /** A state directory that this process has. */
 export interface KeptState {
@@ -42,10 +43,16 @@ export async function requireCatalogue(path: string | undefined): Promise<Catalo
   try {
     return buildCatalogueFrom(requireCatalogueFile(JSON.parse(await readFile(path, 'utf8'))));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${path} is no catalogue: ${reason}`, { cause });
+    throw new Error(`${path} is no catalogue: ${toReason(cause)}`, { cause });
   }
 }
+
+const toReason = (cause: unknown): string => {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file.';
+  if (code === 'EISDIR') return 'this is a directory.';
+  return cause instanceof Error ? cause.message : String(cause);
+};
 
 /** The products of the tenants in a directory: its own catalogue, or the built-in one. */
 export async function readKeptCatalogue(directory: string): Promise<Catalogue> {
@@ -61,7 +68,7 @@ export async function readKeptCatalogue(directory: string): Promise<Catalogue> {
  */
 export async function openKeptState(options: KeptStateOptions): Promise<KeptState> {
   const { directory, catalogueFile, systemClock, report, journalLimit, check } = options;
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await makeDirectory(directory, 0o700);
   const lock = await takeLock(directory, process.pid);
   try {
     await check?.();

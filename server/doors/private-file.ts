@@ -1,7 +1,8 @@
 // Writes files that only their owner may read, whole or not at all.
 
-import { chmod, link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { chmod, link, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeDirectory } from './make-directory.js';
 import { newRandomHex } from './system.js';
 
 /** The text of a file, or undefined when there is none. */
@@ -44,8 +45,7 @@ export async function createFile(path: string, text: string): Promise<boolean> {
 
 /** Makes a directory for its owner alone, and leaves one that exists as it is. */
 export async function makePrivateDirectory(path: string): Promise<void> {
-  const made = await mkdir(path, { recursive: true, mode: 0o700 });
-  if (made !== undefined) {
+  if (await makeDirectory(path, 0o700)) {
     await chmod(path, 0o700);
   }
 }

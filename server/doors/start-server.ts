@@ -2,6 +2,7 @@
 
 import type { RequestListener } from 'node:http';
 import { homedir } from 'node:os';
+import { resolve } from 'node:path';
 import { createEmulator, type Emulator } from '../emulator.js';
 import { toConfigurationDirectory } from './configuration-directory.js';
 import type { KeptState } from './kept-state.js';
@@ -108,7 +109,11 @@ async function closeAll(
 async function serve(emulator: Emulator, options: ServerOptions): Promise<RunningServer> {
   const { port, httpsPort, https = true, certDir, allowedHosts = [], stateDirectory } = options;
   const { version, tenantId } = emulator;
-  const tls = https ? await loadTls(certDir ?? findConfigurationDirectory(), allowedHosts, systemClock()) : undefined;
+  // Absolute, since clients that are told to trust what is there run elsewhere.
+  const certificates = certDir === undefined || certDir === '' ? certDir : resolve(certDir);
+  const tls = https
+    ? await loadTls(certificates ?? findConfigurationDirectory(), allowedHosts, systemClock())
+    : undefined;
   const listening = await listen({
     emulator,
     allowedHosts,

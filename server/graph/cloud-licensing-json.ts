@@ -2,14 +2,14 @@
 // ledger of assignments. Graph: the namespace microsoft.graph.cloudLicensing, in beta.
 
 import type { Product } from '../domain/catalogue.js';
+import type { CloudAssignment } from '../domain/cloud-assignments.js';
 import { toDerivedId } from '../domain/derived-id.js';
-import type { AssignmentError, LicenseAssignment } from '../domain/rows.js';
+import type { AssignmentError, CompanySubscription, LicenseAssignment, SubscriptionStatus } from '../domain/rows.js';
 import type { SubscribedSku } from '../domain/subscribed-sku.js';
 import { toSeconds } from '../domain/time.js';
-import type { HeldLicense } from '../domain/user-licenses.js';
 import { createWriter } from './entity-json.js';
 import { toPairText } from './guid-bytes.js';
-import { toTenantId } from './organization.js';
+import { toTenantId } from './tenant-id.js';
 
 const toServices = ({ servicePlans }: Product, disabledPlans: readonly string[] = []): readonly object[] =>
   servicePlans
@@ -19,6 +19,25 @@ const toServices = ({ servicePlans }: Product, disabledPlans: readonly string[] 
       planId: servicePlanId,
       planName: servicePlanName,
     }));
+
+const subscriptionStates: Readonly<Record<SubscriptionStatus, string>> = {
+  Enabled: 'active',
+  Warning: 'warning',
+  Suspended: 'suspended',
+  LockedOut: 'lockedOut',
+  Deleted: 'deleted',
+};
+
+const toDate = (time: string | null): string | null => (time === null ? null : time.slice(0, 10));
+
+/** Graph: cloudlicensing-subscription. Choice: the id is the one that commerce knows, as in subscribedSkus. */
+const toSubscription = (subscription: CompanySubscription): object => ({
+  nextLifecycleDate: toDate(subscription.nextLifecycleDateTime),
+  startDate: toDate(subscription.createdDateTime),
+  state: subscriptionStates[subscription.status],
+  subscriptionId: subscription.commerceSubscriptionId,
+  tags: subscription.isTrial ? 'trial' : 'none',
+});
 
 /** The id of a product's pool. */
 export const toAllotmentId = (tenantId: string, skuId: string): string => toDerivedId(tenantId, skuId);
@@ -32,14 +51,8 @@ export const allotmentWriter = createWriter<SubscribedSku>('allotment', {
   services: ({ product }) => toServices(product),
   skuId: ({ product }) => product.skuId,
   skuPartNumber: ({ product }) => product.skuPartNumber,
+  subscriptions: ({ companySubscriptions }) => companySubscriptions.map(toSubscription),
 });
-
-/** A product given to a user directly, or to a group. */
-export interface CloudAssignment {
-  readonly assignedToId: string;
-  readonly skuId: string;
-  readonly disabledPlans: readonly string[];
-}
 
 /** Writes what somebody is given. */
 export const cloudAssignmentWriter = createWriter<CloudAssignment>('cloudAssignment', {
@@ -47,15 +60,21 @@ export const cloudAssignmentWriter = createWriter<CloudAssignment>('cloudAssignm
   id: ({ assignedToId, skuId }) => toPairText(assignedToId, skuId),
 });
 
-/** Observed: codes of a public design note. Errors that it does not name keep their names in licenseAssignmentStates. */
+/**
+ * Documented: MissingDependency, in the example of cloudlicensing-assignmenterror-get. Observed: the others, in a public
+ * design note. Errors that neither names keep their names in licenseAssignmentStates.
+ */
 const errorCodes: Readonly<Partial<Record<AssignmentError, string>>> = {
   CountViolation: 'noAvailableLicenses',
+  DependencyViolation: 'MissingDependency',
   MutuallyExclusiveViolation: 'mutuallyExclusiveServicePlans',
   ProhibitedInUsageLocationViolation: 'invalidUsageLocation',
   UniquenessViolation: 'proxyAddressConflict',
 };
 
-const toErrorId = ({ userId, skuId }: LicenseAssignment): string => toPairText(userId, skuId);
+/** Tells the user, and which product by which group. */
+export const toErrorId = ({ userId, skuId, assignedByGroup }: LicenseAssignment): string =>
+  toPairText(userId, toDerivedId(assignedByGroup ?? userId, skuId));
 
 /** Writes what could not be given. Choice: the message. */
 export const assignmentErrorWriter = createWriter<LicenseAssignment>('assignmentError', {
@@ -73,16 +92,20 @@ export const waitingMemberWriter = createWriter<LicenseAssignment>('waitingMembe
   waitingSinceDateTime: ({ assignedDateTime }) => toSeconds(assignedDateTime),
 });
 
-/** A product that a user holds, and the user. */
+/** A product that a user or the members of a group may use. */
 export interface UsageRight {
-  readonly userId: string;
-  readonly license: HeldLicense;
+  readonly holderId: string;
+  readonly product: Product;
+  readonly disabledPlans: readonly string[];
 }
 
-/** Writes what a user may use. */
+/** The id of a usage right. */
+export const toUsageRightId = ({ holderId, product }: UsageRight): string => toPairText(holderId, product.skuId);
+
+/** Writes what a user or a group may use. */
 export const usageRightWriter = createWriter<UsageRight>('usageRight', {
-  id: ({ userId, license }) => toPairText(userId, license.skuId),
-  services: ({ license }) => toServices(license.product, license.disabledPlans),
-  skuId: ({ license }) => license.skuId,
-  skuPartNumber: ({ license }) => license.product.skuPartNumber,
+  id: toUsageRightId,
+  services: ({ product, disabledPlans }) => toServices(product, disabledPlans),
+  skuId: ({ product }) => product.skuId,
+  skuPartNumber: ({ product }) => product.skuPartNumber,
 });

@@ -1,10 +1,12 @@
-// Cloud licensing of the whole tenant and of one user, to be read. In beta only: v1.0 has no such segment.
+// Cloud licensing of the whole tenant, to be read: pools of licenses, who is given them, and who waits. In beta only: v1.0
+// has no such segment. What one user or group has is cloud-holders.ts, one assignment is cloud-assignments.ts.
 
+import type { CloudAssignment } from '../domain/cloud-assignments.js';
 import { DomainError } from '../domain/errors.js';
 import type { LicenseAssignment } from '../domain/rows.js';
 import { listSubscribedSkus, type SubscribedSku } from '../domain/subscribed-sku.js';
 import type { Positioned, RangeOptions, TenantView } from '../domain/tenant-view.js';
-import { listAssignments, listHeldLicenses, toAssignmentId } from '../domain/user-licenses.js';
+import { toAssignmentId } from '../domain/user-licenses.js';
 import { GraphError } from '../http/graph-error.js';
 import { toListSource, type RowSource } from '../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
@@ -14,43 +16,47 @@ import {
   assignmentErrorWriter,
   cloudAssignmentWriter,
   toAllotmentId,
-  usageRightWriter,
   waitingMemberWriter,
-  type CloudAssignment,
 } from './cloud-licensing-json.js';
 import { toEntityResult, type EntityWriter } from './entity-json.js';
-import { requireCalledUser } from './me.js';
-import { toTenantId } from './organization.js';
+import { toTenantId } from './tenant-id.js';
 
 /** v1.0 refuses the segment as it does every unknown one. */
-const requireBeta = ({ target }: OperationCall): void => {
+export const requireBeta = ({ target }: OperationCall): void => {
   if (target.version === 'beta') return;
   throw new GraphError(400, 'BadRequest', "Resource not found for the segment 'cloudLicensing'.");
 };
 
-const answer = <T>(call: OperationCall, path: string, writer: EntityWriter<T>, source: RowSource<T>): OperationResult =>
-  answerCollection(call, { set: path, writer, source });
+export const answerCloud = <T>(
+  call: OperationCall,
+  path: string,
+  writer: EntityWriter<T>,
+  source: RowSource<T>,
+): OperationResult => answerCollection(call, { set: path, writer, source });
 
-const toPath = (call: OperationCall, segment: string): string =>
-  call.params.id === undefined
-    ? `admin/cloudLicensing/${segment}`
-    : `admin/cloudLicensing/allotments('${encodeURIComponent(call.params.id)}')/${segment}`;
+/** What contexts call something of the pool of the path. */
+export const toPoolPath = (call: OperationCall, segment: string): string =>
+  `admin/cloudLicensing/allotments('${encodeURIComponent(requireParam(call, 'id'))}')/${segment}`;
 
 /** Graph: cloudlicensing-admincloudlicensing-list-allotments. */
 export const listAllotments: Operation = (call) => {
   requireBeta(call);
   const source = toListSource('allotments', listSubscribedSkus(call.tenant.view));
-  return answer(call, 'admin/cloudLicensing/allotments', allotmentWriter, source);
+  return answerCloud(call, 'admin/cloudLicensing/allotments', allotmentWriter, source);
 };
 
-const requireAllotment = (call: OperationCall): SubscribedSku => {
+/** Finds a pool by its id, in any case. */
+export const findAllotment = (view: TenantView, id: string): SubscribedSku | undefined => {
+  const tenantId = toTenantId(view);
+  return listSubscribedSkus(view).find(({ product }) => toAllotmentId(tenantId, product.skuId) === id.toLowerCase());
+};
+
+/** The pool of the path. Throws DomainError `notFound`. */
+export const requireAllotment = (call: OperationCall): SubscribedSku => {
   requireBeta(call);
   const { view } = call.tenant;
   const key = requireParam(call, 'id');
-  const tenantId = toTenantId(view);
-  const found = listSubscribedSkus(view).find(
-    ({ product }) => toAllotmentId(tenantId, product.skuId) === key.toLowerCase(),
-  );
+  const found = findAllotment(view, key);
   if (found === undefined) throw new DomainError('notFound', { key });
   return found;
 };
@@ -59,7 +65,8 @@ const requireAllotment = (call: OperationCall): SubscribedSku => {
 export const getAllotment: Operation = (call) =>
   toEntityResult(call, 'admin/cloudLicensing/allotments', allotmentWriter, requireAllotment(call));
 
-const toDirect = ({ userId, skuId, disabledPlans }: LicenseAssignment): CloudAssignment => ({
+/** What a user is given directly, as an assignment. */
+export const toDirect = ({ userId, skuId, disabledPlans }: LicenseAssignment): CloudAssignment => ({
   ...{ assignedToId: userId, skuId, disabledPlans },
 });
 
@@ -83,9 +90,9 @@ const toPoolSource = (view: TenantView, skuId: string): RowSource<CloudAssignmen
 /** Graph: cloudlicensing-allotment-list-assignments. */
 export const listAllotmentAssignments: Operation = (call) => {
   const { product } = requireAllotment(call);
-  return answer(
+  return answerCloud(
     call,
-    toPath(call, 'assignments'),
+    toPoolPath(call, 'assignments'),
     cloudAssignmentWriter,
     toPoolSource(call.tenant.view, product.skuId),
   );
@@ -100,9 +107,9 @@ const toWaitingSource = (view: TenantView, skuId: string): RowSource<LicenseAssi
 /** Graph: cloudlicensing-allotment-list-waitingmembers. */
 export const listAllotmentWaitingMembers: Operation = (call) => {
   const { product } = requireAllotment(call);
-  return answer(
+  return answerCloud(
     call,
-    toPath(call, 'waitingMembers'),
+    toPoolPath(call, 'waitingMembers'),
     waitingMemberWriter,
     toWaitingSource(call.tenant.view, product.skuId),
   );
@@ -128,7 +135,7 @@ const toAssignmentSource = (view: TenantView): RowSource<CloudAssignment> => ({
 export const listCloudAssignments: Operation = (call) => {
   requireBeta(call);
   const source = toAssignmentSource(call.tenant.view);
-  return answer(call, 'admin/cloudLicensing/assignments', cloudAssignmentWriter, source);
+  return answerCloud(call, 'admin/cloudLicensing/assignments', cloudAssignmentWriter, source);
 };
 
 /** Only what groups give can fail and stay. */
@@ -141,37 +148,5 @@ const toErrorSource = (view: TenantView): RowSource<LicenseAssignment> => ({
 export const listAssignmentErrors: Operation = (call) => {
   requireBeta(call);
   const source = toErrorSource(call.tenant.view);
-  return answer(call, 'admin/cloudLicensing/assignmentErrors', assignmentErrorWriter, source);
+  return answerCloud(call, 'admin/cloudLicensing/assignmentErrors', assignmentErrorWriter, source);
 };
-
-/** A list of one user's. */
-const toUserList =
-  <T>(segment: string, writer: EntityWriter<T>, list: (view: TenantView, userId: string) => readonly T[]): Operation =>
-  (call) => {
-    requireBeta(call);
-    const { id } = requireCalledUser(call);
-    const path = `users('${id}')/cloudLicensing/${segment}`;
-    return answer(call, path, writer, toListSource(`${segment}:${id}`, list(call.tenant.view, id)));
-  };
-
-/** Graph: cloudlicensing-usercloudlicensing-list-usagerights. */
-export const listUserUsageRights = toUserList('usageRights', usageRightWriter, (view, userId) =>
-  listHeldLicenses(view, userId).map((license) => ({ userId, license })),
-);
-
-/** Graph: cloudlicensing-usercloudlicensing-list-assignments. Direct ones only. */
-export const listUserCloudAssignments = toUserList('assignments', cloudAssignmentWriter, (view, userId) =>
-  listAssignments(view, userId)
-    .filter(({ assignedByGroup }) => assignedByGroup === null)
-    .map(toDirect),
-);
-
-/** Graph: cloudlicensing-admincloudlicensing-list-assignmenterrors for one user. */
-export const listUserAssignmentErrors = toUserList('assignmentErrors', assignmentErrorWriter, (view, userId) =>
-  listAssignments(view, userId).filter(({ error }) => error !== null),
-);
-
-/** Graph: cloudlicensing-usercloudlicensing-list-waitingmember. */
-export const listUserWaitingMembers = toUserList('waitingMembers', waitingMemberWriter, (view, userId) =>
-  listAssignments(view, userId).filter(({ error }) => error === 'CountViolation'),
-);

@@ -20,7 +20,7 @@ import { answerCollection } from './answer-collection.js';
 import { answerDirectoryObjects } from './directory-objects.js';
 import { directoryRoleWriter, roleTemplateWriter } from './directory-role-json.js';
 import { toEntityResult } from './entity-json.js';
-import { toTenantId } from './organization.js';
+import { toTenantId } from './tenant-id.js';
 import { readObjects } from './read-objects.js';
 import { readReference } from './references.js';
 

@@ -38,7 +38,10 @@ const writeObjects = (
   const most = levels === 'max' ? mostLevels : Math.min(levels, mostLevels);
   const write = (row: never, view: TenantView, level: number): string => {
     const objects = take(relation.read(row, view), relation.isCollection ? mostExpanded : 1).map((object) => {
-      const members = writeTypedRow(object, view, selection);
+      const members =
+        relation.entity === undefined
+          ? writeTypedRow(object, view, selection)
+          : object.writer.toMembers(object.row, view, selection);
       const isFollowed = level < most && object.writer.entity.typeName === typeName;
       return `{${isFollowed ? [members, write(object.row as never, view, level + 1)].filter(Boolean).join(',') : members}}`;
     });
@@ -68,7 +71,7 @@ export const readExpansion = (call: OperationCall, entity: EntitySpec): Expanded
   }
   const relation = relations[entity.typeName]?.[name];
   if (relation === undefined) throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
-  const selection = readSelect(directoryEntity, select);
+  const selection = readSelect(relation.entity ?? directoryEntity, select);
   return {
     context: `${name}(${selection.context ?? ''})`,
     write: writeObjects(expansion, relation, selection, entity.typeName),

@@ -13,7 +13,7 @@ import { toEntityResult } from './entity-json.js';
 import { readExpansion } from './expand-relation.js';
 import { groupWriter } from './group-json.js';
 import { readLicenseChange } from './license-change.js';
-import { toTenantId } from './organization.js';
+import { toTenantId } from './tenant-id.js';
 import { readReference } from './references.js';
 
 /** The group of the path. */

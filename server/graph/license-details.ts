@@ -12,7 +12,7 @@ import { answerCollection } from './answer-collection.js';
 import { createWriter, toContext, toEntityResult, type PropertyReaders } from './entity-json.js';
 import { toPairText } from './guid-bytes.js';
 import { requireMe } from './me.js';
-import { toTenantId } from './organization.js';
+import { toTenantId } from './tenant-id.js';
 
 const readers: PropertyReaders<HeldLicense> = {
   id: ({ skuId }, view) => toPairText(toTenantId(view), skuId),

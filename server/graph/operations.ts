@@ -5,6 +5,20 @@ import { runBatch } from '../http/batch.js';
 import type { Operation } from '../http/operation.js';
 import type { NotificationOptions } from '../notify/post.js';
 import { createChangeSubscriptionOperations } from './change-subscriptions.js';
+import { cloudAssignmentOperations } from './cloud-assignments.js';
+import {
+  getAssignmentError,
+  getGroupUsageRight,
+  getUserAssignmentError,
+  getUserUsageRight,
+  listGroupCloudAssignments,
+  listGroupUsageRights,
+  listUserAssignmentErrors,
+  listUserCloudAssignments,
+  listUserUsageRights,
+  listUserWaitingMembers,
+  reprocessAssignments,
+} from './cloud-holders.js';
 import {
   getAllotment,
   listAllotmentAssignments,
@@ -12,10 +26,6 @@ import {
   listAllotmentWaitingMembers,
   listAssignmentErrors,
   listCloudAssignments,
-  listUserAssignmentErrors,
-  listUserCloudAssignments,
-  listUserUsageRights,
-  listUserWaitingMembers,
 } from './cloud-licensing.js';
 import {
   getCompanySubscription,
@@ -86,9 +96,11 @@ import {
   updateOrganizationOperation,
 } from './organization.js';
 import {
+  getOffice365ActivationCounts,
   getOffice365ActivationsUserCounts,
   getOffice365ActivationsUserDetail,
   getOffice365ActiveUserDetail,
+  getOffice365ServicesUserCounts,
   getReportSettings,
   updateReportSettings,
 } from './reports.js';
@@ -203,6 +215,8 @@ const ownOperations = {
   listSignIns,
   getSignIn,
   getOffice365ActivationsUserDetail,
+  getOffice365ActivationCounts,
+  getOffice365ServicesUserCounts,
   getOffice365ActivationsUserCounts,
   getOffice365ActiveUserDetail,
   getReportSettings,
@@ -221,6 +235,16 @@ const ownOperations = {
   listMyCloudAssignments: listUserCloudAssignments,
   listMyAssignmentErrors: listUserAssignmentErrors,
   listMyWaitingMembers: listUserWaitingMembers,
+  ...cloudAssignmentOperations,
+  listGroupUsageRights,
+  listGroupCloudAssignments,
+  getUserUsageRight,
+  getMyUsageRight: getUserUsageRight,
+  getGroupUsageRight,
+  getAssignmentError,
+  getUserAssignmentError,
+  getMyAssignmentError: getUserAssignmentError,
+  reprocessAssignments,
   listUserChanges,
   listGroupChanges,
   listDeletedUsers,

@@ -11,16 +11,7 @@ import { requireParam, type Operation, type OperationCall } from '../http/operat
 import { answerCollection } from './answer-collection.js';
 import { createWriter, toEntityResult, type PropertyReaders } from './entity-json.js';
 import { toTableSource } from './table-source.js';
-
-/** The tenant's row. Every tenant has exactly one. */
-export const requireOrganization = (view: TenantView): Organization => {
-  const [first] = view.scan('organization');
-  if (first === undefined) throw new TypeError('the tenant has no organization');
-  return first.row;
-};
-
-/** The tenant id. */
-export const toTenantId = (view: TenantView): string => requireOrganization(view).id;
+import { requireOrganization } from './tenant-id.js';
 
 /** The organization's plans: all plans of every product that can be used. Plans of the company surface only here. */
 const listCompanyPlans = (view: TenantView) =>

@@ -1,6 +1,9 @@
 // Where navigation properties lead, for $expand. To make one expandable: a property with `x-relation` in the contract's
 // entity, and an entry here.
 
+import type { EntitySpec } from '../contract/spec.js';
+import type { CloudAssignment } from '../domain/cloud-assignments.js';
+import { requireRoleTemplate } from '../domain/directory-roles.js';
 import {
   listGroupIdsOf,
   listMemberIds,
@@ -10,16 +13,21 @@ import {
 } from '../domain/group-members.js';
 import type { RoleAssignment } from '../domain/role-assignments.js';
 import type { Row } from '../domain/rows.js';
+import { findSubscribedSku } from '../domain/subscribed-sku.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { findManagerId, listReportIds } from '../domain/user-manager.js';
+import { allotmentWriter } from './cloud-licensing-json.js';
+import { roleDefinitionWriter } from './directory-role-json.js';
 import { readObjects, readRolesOf } from './read-objects.js';
-import type { TypedRow } from './typed-row.js';
+import { toTypedRow, type TypedRow } from './typed-row.js';
 
 /** A navigation property. */
 export interface Relation {
   readonly isCollection: boolean;
   /** The objects it leads to; of one that is no collection at most one. */
   readonly read: (row: never, view: TenantView) => Iterable<TypedRow>;
+  /** What they are where that is no directoryObject. Graph: `@odata.type` is left out then. */
+  readonly entity?: EntitySpec;
 }
 
 /** A relation to objects whose ids can be listed. */
@@ -60,6 +68,27 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     principal: {
       isCollection: false,
       read: ({ principalId }: RoleAssignment, view) => readObjects(view, [principalId]),
+    },
+    roleDefinition: {
+      isCollection: false,
+      read: ({ roleDefinitionId }: RoleAssignment) => [
+        toTypedRow(roleDefinitionWriter, requireRoleTemplate(roleDefinitionId)),
+      ],
+      entity: roleDefinitionWriter.entity,
+    },
+  },
+  'microsoft.graph.cloudLicensing.assignment': {
+    allotment: {
+      isCollection: false,
+      read: ({ skuId }: CloudAssignment, view) => {
+        const sku = findSubscribedSku(view, skuId);
+        return sku === undefined ? [] : [toTypedRow(allotmentWriter, sku)];
+      },
+      entity: allotmentWriter.entity,
+    },
+    assignedTo: {
+      isCollection: false,
+      read: ({ assignedToId }: CloudAssignment, view) => readObjects(view, [assignedToId]),
     },
   },
   'microsoft.graph.group': {

@@ -1,7 +1,14 @@
 // Usage reports: a redirect to a CSV file, or in beta the same as JSON. Graph: reportRoot, adminReportSettings.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { countOfficeEditions, toDay, type ReportName } from '../domain/report-tables.js';
+import {
+  countOfficeEditions,
+  countServiceUse,
+  reportPeriods,
+  toDay,
+  toDays,
+  type ReportName,
+} from '../domain/report-tables.js';
 import { requireSettings } from '../domain/settings.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import {
@@ -13,11 +20,19 @@ import {
   toReportedUser,
 } from '../domain/usage-reports.js';
 import { GraphError } from '../http/graph-error.js';
-import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
+import type { Operation, OperationCall } from '../http/operation.js';
 import { toReportPath } from '../http/report-link.js';
 import { createWriter, toContext, toEntityResult } from './entity-json.js';
 
-type Rows = (view: TenantView) => readonly object[];
+type Rows = (view: TenantView, period: string) => readonly object[];
+
+/** The period of the path. Reports that have none look no way back. */
+const readPeriod = ({ params: { period } }: OperationCall): string => {
+  const known = reportPeriods.find((one) => one === (period ?? 'D7').toUpperCase());
+  if (known !== undefined) return known;
+  const message = `The period '${period?.slice(0, 80) ?? ''}' is none of ${reportPeriods.join(', ')}.`;
+  throw new GraphError(400, 'InvalidArgument', message);
+};
 
 /** Documented: CSV unless beta is asked for JSON. Choice: the text that refuses other formats. */
 const readsJson = ({ query, target }: OperationCall): boolean => {
@@ -32,12 +47,13 @@ const toReport =
   (name: ReportName, type: string, toRows: Rows): Operation =>
   (call) => {
     const { view } = call.tenant;
+    const period = readPeriod(call);
     if (readsJson(call)) {
       const context = toContext(call, `Collection(microsoft.graph.${type})`);
-      return { status: 200, json: `{"@odata.context":${context},"value":${JSON.stringify(toRows(view))}}` };
+      return { status: 200, json: `{"@odata.context":${context},"value":${JSON.stringify(toRows(view, period))}}` };
     }
-    const headers = { Location: `${call.links.root}${toReportPath(name, view.now())}`, 'Content-Type': 'text/plain' };
-    return { status: 302, headers };
+    const location = `${call.links.root}${toReportPath(name, period, view.now())}`;
+    return { status: 302, headers: { Location: location, 'Content-Type': 'text/plain' } };
   };
 
 const toActivationCount = (productType: string): object => ({
@@ -83,28 +99,43 @@ const toActiveUser = (view: TenantView, userId: string): object => {
   ]) as object;
 };
 
-const activeUserDetail = toReport('getOffice365ActiveUserDetail', 'office365ActiveUserDetail', (view) =>
-  Array.from(view.scan('users'), ({ row }) => ({
-    reportRefreshDate: toDay(view.now()),
-    ...toReportedUser(view, row),
-    ...{ isDeleted: false, deletedDate: null, ...toActiveUser(view, row.id) },
-  })),
+/** Graph: reportroot-getoffice365activeuserdetail. The period changes nothing: what is told are last dates. */
+export const getOffice365ActiveUserDetail = toReport(
+  'getOffice365ActiveUserDetail',
+  'office365ActiveUserDetail',
+  (view) =>
+    Array.from(view.scan('users'), ({ row }) => ({
+      reportRefreshDate: toDay(view.now()),
+      ...toReportedUser(view, row),
+      ...{ isDeleted: false, deletedDate: null, ...toActiveUser(view, row.id) },
+    })),
 );
 
-const periods = ['D7', 'D30', 'D90', 'D180'];
+/** Graph: reportroot-getoffice365activationcounts. */
+export const getOffice365ActivationCounts = toReport(
+  'getOffice365ActivationCounts',
+  'office365ActivationCounts',
+  (view) =>
+    [...countOfficeEditions(view).keys()].map((productType) => ({
+      ...{ reportRefreshDate: toDay(view.now()), productType },
+      ...{ windows: 0, mac: 0, android: 0, ios: 0, windows10Mobile: 0 },
+    })),
+);
 
-/** Graph: reportroot-getoffice365activeuserdetail. The period changes nothing: what is told are last dates. */
-export const getOffice365ActiveUserDetail: Operation = (call) => {
-  const period = requireParam(call, 'period');
-  if (!periods.includes(period.toUpperCase())) {
-    throw new GraphError(
-      400,
-      'InvalidArgument',
-      `The period '${period.slice(0, 80)}' is none of ${periods.join(', ')}.`,
-    );
-  }
-  return activeUserDetail(call);
-};
+/** Graph: reportroot-getoffice365servicesusercounts. */
+export const getOffice365ServicesUserCounts = toReport(
+  'getOffice365ServicesUserCounts',
+  'office365ServicesUserCounts',
+  (view, period) => {
+    const counts = [...countServiceUse(view, toDays(period))].flatMap(([name, { active, inactive }]) => [
+      [`${name}Active`, active],
+      [`${name}Inactive`, inactive],
+    ]);
+    const reportPeriod = String(toDays(period));
+    const cells = Object.fromEntries(counts) as object;
+    return [{ reportRefreshDate: toDay(view.now()), ...cells, reportPeriod }];
+  },
+);
 
 const settingsWriter = createWriter<{ readonly displayConcealedNames: boolean }>('adminReportSettings', {
   id: () => '',

@@ -11,7 +11,7 @@ import { toListSource } from '../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationResult } from '../http/operation.js';
 import { answerCollection } from './answer-collection.js';
 import { createWriter, toEntityResult, type PropertyReaders } from './entity-json.js';
-import { requireOrganization, toTenantId } from './organization.js';
+import { requireOrganization, toTenantId } from './tenant-id.js';
 import { remember } from './remember.js';
 
 const readers: PropertyReaders<SubscribedSku> = {

@@ -13,7 +13,7 @@ import { toEntityResult } from './entity-json.js';
 import { readExpansion } from './expand-relation.js';
 import { readLicenseChange } from './license-change.js';
 import { requireCalledUser } from './me.js';
-import { toTenantId } from './organization.js';
+import { toTenantId } from './tenant-id.js';
 import { userWriter } from './user-json.js';
 
 /** Graph fills what a password profile leaves out. */

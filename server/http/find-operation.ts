@@ -1,10 +1,12 @@
 // From method and path to the operation that answers, or to Graph's words for there being none.
 
+import { operations } from '../contract/operations.js';
 import { matchRoute } from '../contract/routes.js';
 import type { OperationSpec, Surface } from '../contract/spec.js';
 import { toFidelityAnchor } from './fidelity-link.js';
 import { GraphError, notEmulated } from './graph-error.js';
 import type { RequestTarget } from './request-target.js';
+import { suggest } from './suggest.js';
 
 /** An operation with what the path gives it. */
 export interface FoundOperation {
@@ -23,14 +25,14 @@ const methodNotAllowed = (surface: Surface, method: string, allow: readonly stri
   return new GraphError(405, 'Request_BadRequest', message, { headers: { Allow: allowed } });
 };
 
-const nothingThere = (surface: Surface, segment: string, { segments }: RequestTarget): GraphError =>
-  surface === 'graph'
-    ? new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`)
-    : new GraphError(
-        404,
-        'Request_ResourceNotFound',
-        `There is nothing at '/${segments.map(({ text }) => text).join('/')}'. The routes: /docs`,
-      );
+const nothingThere = (surface: Surface, segment: string, { segments }: RequestTarget): GraphError => {
+  if (surface === 'graph') return new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
+  const path = `/${segments.map(({ text }) => text).join('/')}`;
+  const known = operations.filter((operation) => operation.surface === surface).map((operation) => operation.path);
+  const guess = segments.length > 1 ? suggest(path, known) : '';
+  const message = `There is nothing at '${path.slice(0, 200)}'.${guess} The routes: /docs`;
+  return new GraphError(404, 'Request_ResourceNotFound', message);
+};
 
 /**
  * Finds the operation for a method and a path.

@@ -15,6 +15,7 @@ import type { Operation, OperationCall, OperationResult, TenantAccess } from './
 import { readQuery, type Query } from './query.js';
 import { readBody } from './request-body.js';
 import { readTarget, type RequestTarget } from './request-target.js';
+import { countResourceUnits } from './resource-units.js';
 import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './response-headers.js';
 
 /** What the pipeline is wired with. */
@@ -89,6 +90,8 @@ interface Course {
   readonly isItem: boolean;
   target: RequestTarget | undefined;
   tenant: TenantAccess | undefined;
+  /** Resource units, once it is known what runs. */
+  cost: number | undefined;
 }
 
 /** What a path takes, and what a page may send. Asked before there is a token, or a tenant. */
@@ -136,6 +139,7 @@ const operate = (
   // Before anything happens, so that an answer that the client cannot take never follows a change.
   const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
   const query = readQuery(spec, target.query, request.headers);
+  if (surface === 'graph') course.cost = countResourceUnits(spec, query);
   const body = readBody(spec, request) as never;
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
@@ -156,10 +160,10 @@ const toShownError = (error: unknown): GraphError => {
   return new GraphError(500, 'InternalServerError', `Tenantry made a mistake: ${message}. Please report it.`);
 };
 
-const refuse = (parts: PipelineParts, { ids, tenant }: Course, error: unknown): ExchangeResponse => {
+const refuse = (parts: PipelineParts, { ids, tenant, cost }: Course, error: unknown): ExchangeResponse => {
   const shown = toShownError(error);
   const stamp = { now: tenant?.view.now() ?? parts.now(), ...ids };
-  return { status: shown.status, headers: toErrorHeaders(shown, ids), body: toErrorBody(shown, stamp) };
+  return { status: shown.status, headers: toErrorHeaders(shown, ids, cost), body: toErrorBody(shown, stamp) };
 };
 
 const isRead = ({ method }: ExchangeRequest): boolean => method === 'GET' || method === 'HEAD';
@@ -196,7 +200,7 @@ export const createHandle = (parts: PipelineParts): Handle => {
     }
   };
   const answer = async (request: ExchangeRequest, ids: RequestIds, isItem: boolean): Promise<ExchangeResponse> => {
-    const course: Course = { request, ids, isItem, target: undefined, tenant: undefined };
+    const course: Course = { request, ids, isItem, target: undefined, tenant: undefined, cost: undefined };
     const [response, settled] = start(course);
     const isDone = settled === undefined && !(response instanceof Promise);
     const answered = isDone ? response : await finish(course, response, settled);

@@ -27,6 +27,21 @@ const formats: Readonly<Record<string, string>> = {
   uuid: 'an id, such as 8d1b6f0a-3c52-4e97-9d0b-5f2e7a4c1b68',
 };
 
+const types: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+const toTypes = (type: unknown): string =>
+  [type]
+    .flat()
+    .map((one) => types[text(one)] ?? text(one))
+    .join(' or ');
+
 /** What a value must be, where the keyword is about the value itself. */
 const toWanted = ({ keyword, params, message }: BodyViolation): string | undefined => {
   switch (keyword) {
@@ -36,10 +51,13 @@ const toWanted = ({ keyword, params, message }: BodyViolation): string | undefin
       return `be ${text(params.allowedValue)}`;
     case 'format':
       return `be ${formats[text(params.format)] ?? `a ${text(params.format)}`}`;
-    case 'pattern':
     case 'minimum':
+      return `be ${text(params.limit)} or more`;
     case 'maximum':
+      return `be ${text(params.limit)} or less`;
     case 'type':
+      return `be ${toTypes(params.type)}`;
+    case 'pattern':
       return message.replace(/^must /, '');
     default:
       return undefined;
@@ -51,7 +69,9 @@ const toSentence = (violation: BodyViolation, where: string, value: unknown): st
   const wanted = toWanted(violation);
   if (wanted !== undefined) {
     const guess = keyword === 'enum' && typeof value === 'string' ? suggest(value, names(params.allowedValues)) : '';
-    return `${where} is ${text(value).slice(0, 120)}; it must ${wanted}.${guess}`;
+    // A text in quotes, where a number that looks the same would have been right.
+    const shown = keyword === 'type' ? JSON.stringify(value) : text(value);
+    return `${where} is ${shown.slice(0, 120)}; it must ${wanted}.${guess}`;
   }
   switch (keyword) {
     case 'required':
@@ -88,7 +108,11 @@ export const toPlainBodyError = (
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') {
     const wrong = text(params.additionalProperty ?? params.unevaluatedProperty);
     const target = place === '' ? wrong : `${place}/${wrong}`;
-    const guess = suggest(wrong, missing) || suggest(wrong, names(params.allowed));
+    const inner = names(params.inner).find((one) => one.toLowerCase().endsWith(`/${wrong.toLowerCase()}`));
+    const guess =
+      inner === undefined
+        ? suggest(wrong, missing) || suggest(wrong, names(params.allowed))
+        : ` Did you mean '${place === '' ? inner : `${place}/${inner}`}'?`;
     return refuse(`There is no property '${target}' in the body of ${operationId}.${guess}`, target);
   }
   const where = place === '' ? 'The body' : `'${place}' in the body`;

@@ -8,17 +8,18 @@ import { addTime } from '../domain/time.js';
 const lifetime = 5 * 60_000;
 
 /** The path below the tenant's root at which a report can be downloaded from now on. */
-export const toReportPath = (name: ReportName, now: string): string =>
-  `/_tenantry/reports/${name}-${String(Date.parse(addTime(now, lifetime)))}`;
+export const toReportPath = (name: ReportName, period: string, now: string): string =>
+  `/_tenantry/reports/${name}-${period}-${String(Date.parse(addTime(now, lifetime)))}`;
 
 /** A link that was followed. */
 export interface FollowedLink {
   readonly name: ReportName;
+  readonly period: string;
   readonly isExpired: boolean;
 }
 
 /** Reads the last segment of such a path; undefined when it is none. */
 export const readReportToken = (token: string, now: string): FollowedLink | undefined => {
-  const [, name = '', until = ''] = /^(\w+)-(\d+)$/.exec(token) ?? [];
-  return isReportName(name) ? { name, isExpired: Number(until) < Date.parse(now) } : undefined;
+  const [, name = '', period = '', until = ''] = /^(\w+)-(D\d{1,3})-(\d+)$/.exec(token) ?? [];
+  return isReportName(name) ? { name, period, isExpired: Number(until) < Date.parse(now) } : undefined;
 };

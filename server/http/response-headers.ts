@@ -65,12 +65,22 @@ export const toHeaders = (
   return result.headers === undefined ? headers : Object.assign(headers, result.headers);
 };
 
-/** Headers of an error. */
-export const toErrorHeaders = ({ extra }: GraphError, { requestId, clientRequestId }: RequestIds): HeaderMap => ({
+/**
+ * Headers of an error.
+ *
+ * @param cost - resource units. Observed: an error of the directory tells them. Choice: one that comes before anything
+ * runs, such as a missing token or an unknown path, does not
+ */
+export const toErrorHeaders = (
+  { extra }: GraphError,
+  { requestId, clientRequestId }: RequestIds,
+  cost: number | undefined,
+): HeaderMap => ({
   'Cache-Control': 'no-cache',
   'Content-Type': 'application/json',
   'request-id': requestId,
   'client-request-id': clientRequestId,
   'x-ms-ags-diagnostic': diagnostic,
+  ...(cost === undefined ? {} : { 'x-ms-resource-unit': String(cost) }),
   ...extra.headers,
 });

@@ -72,6 +72,20 @@ describe('fixture import', () => {
     expect((await read('tenant.json', known)).licenseAssignments).toHaveLength(1);
   });
 
+  it('writes what fixture check accepts with its catalogue, and not without', async () => {
+    const skus = put('skus.json', [oddSku]);
+    const users = put('users.json', [toUserJson(1, [odd])]);
+    await run('--skus', skus, '--users', users, '--output', out('tenant.json'));
+    const check = (...words: readonly string[]) => runLine('fixture', 'check', out('tenant.json'), ...words);
+    expect((await check()).code).toBe(1);
+    const { code, stdout } = await check('--catalogue', out('tenant.catalogue.json'));
+    expect([code, stdout]).toEqual([0, `${out('tenant.json')}: fine, a state with 1 user\n`]);
+    expect(await check('--catalogue', out('none.json'))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`${out('none.json')} is no catalogue`) as string,
+    });
+  });
+
   it('takes a folder as its files in the order of their numbers', async () => {
     mkdirSync(out('pages'));
     put('pages/page-10.json', [toUserJson(3, [])]);

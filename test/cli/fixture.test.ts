@@ -131,7 +131,7 @@ describe('fixture list', () => {
     expect(stdout.split('\n').map((line) => line.split(' ')[0])).toEqual([
       ...['contoso', 'empty', 'last-seat', 'managed-environments', ''],
     ]);
-    expect(stdout).toMatch(/^empty +1 users, 0 products +One administrator/m);
+    expect(stdout).toMatch(/^empty +1 user, 0 products +One administrator/m);
   });
 });
 

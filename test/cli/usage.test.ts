@@ -30,12 +30,30 @@ describe('a wrong command line', () => {
     [['start', '--allow-origin', 'mine.example'], 'give scheme, name and port alone'],
     [['start', '--allow-origin', 'https://mine.example/app'], 'give scheme, name and port alone'],
     [['start', '--allow-host', 'mine.example:8080'], 'leave out scheme, port and path'],
+    [['start', '--state', ''], "an empty text is no directory: '.' is the one you are in"],
+    [['start', '--cert-dir', ''], 'an empty text is no directory'],
+    [['state', 'verify', ''], 'an empty text is no directory'],
     [['start', 'now'], 'Too many arguments'],
     [['openapi', 'mail'], 'There are: graph, admin, control'],
   ])('%j is refused with the reason', async (words, reason) => {
     const { code, stderr } = await runLine(...words);
     expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
   });
+});
+
+it('tells what is wrong in a sentence, without a trace', async () => {
+  const { stderr } = await runLine('start', '--fixture', 'contosso');
+  expect(stderr).toMatch(/^tenantry: There is no fixture 'contosso'.*\n$/);
+});
+
+it.each([
+  [['start', '--catalogue', '/nowhere/at-all.json'], '/nowhere/at-all.json is no catalogue: there is no such file.'],
+  [['start', '--catalogue', 'server'], 'server is no catalogue: this is a directory.'],
+  [['state', 'verify', 'package.json'], 'package.json is a file. Name the directory that start --state has made.'],
+  [['start', '--state', 'package.json/state'], 'cannot be made'],
+])('%j fails with what is wrong and what to do', async (words, reason) => {
+  const { code, stderr } = await runLine(...words);
+  expect([code, stderr]).toEqual([1, expect.stringContaining(reason)]);
 });
 
 describe('help', () => {

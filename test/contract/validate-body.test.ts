@@ -7,7 +7,7 @@ const skuId = '6fd2c87f-b296-42f0-b197-1e91e994b900';
 /** The violations as lines of text. What else could have been said is left out. */
 const lines = (operationId: string, body: unknown): readonly string[] =>
   checkBody(operationId, body).map(({ path, keyword, params }) => {
-    const { allowed: _allowed, ...rest } = params;
+    const { allowed: _allowed, inner: _inner, ...rest } = params;
     return `${path} ${keyword} ${JSON.stringify(rest)}`;
   });
 

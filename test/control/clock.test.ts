@@ -79,7 +79,7 @@ describe('the clock', () => {
     [{ advance: 'P999999999Y' }, "'advance' is 'P999999999Y', which no calendar reaches."],
     [{ now: '2026-10-06T09:00:00Z', advance: 'P1D' }, 'The body has properties that exclude each other: now, advance.'],
     [{ frozn: true }, "There is no property 'frozn' in the body of updateClock. Did you mean 'frozen'?"],
-    [{ frozen: 'yes' }, "'frozen' in the body is yes; it must be boolean."],
+    [{ frozen: 'yes' }, `'frozen' in the body is "yes"; it must be true or false.`],
   ])('refuses %j and stands where it stood', async (change, message) => {
     const { client } = newTenant();
     const answer = await client.patch(clock, change);

@@ -98,10 +98,10 @@ describe('a purchase', () => {
   it.each([
     [{ skuPartNumber: 'SPE_E3' }, "The body must have the property 'units'."],
     [{ units: 1 }, "The body must have either 'skuId' or 'skuPartNumber'."],
-    [{ skuPartNumber: 'SPE_E3', units: 0 }, "'units' in the body is 0; it must be >= 1."],
-    [{ skuPartNumber: 'SPE_E3', units: 1.5 }, "'units' in the body is 1.5; it must be integer."],
-    [{ skuPartNumber: 'SPE_E3', units: 1_000_001 }, "'units' in the body is 1000001; it must be <= 1000000."],
-    [{ skuPartNumber: 'SPE_E3', units: '5' }, "'units' in the body is 5; it must be integer."],
+    [{ skuPartNumber: 'SPE_E3', units: 0 }, "'units' in the body is 0; it must be 1 or more."],
+    [{ skuPartNumber: 'SPE_E3', units: 1.5 }, "'units' in the body is 1.5; it must be a whole number."],
+    [{ skuPartNumber: 'SPE_E3', units: 1_000_001 }, "'units' in the body is 1000001; it must be 1000000 or less."],
+    [{ skuPartNumber: 'SPE_E3', units: '5' }, `'units' in the body is "5"; it must be a whole number.`],
     [{ skuPartNumber: 'SPE_E4', units: 1 }, "The catalogue has no product 'SPE_E4'. Did you mean 'SPE_E3'?"],
     [
       { skuId: '00000000-0000-4000-8000-000000000000', units: 1 },

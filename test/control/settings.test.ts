@@ -64,13 +64,20 @@ describe('the settings', () => {
       { autoClaim: 'enabled' },
       "'autoClaim' in the body is enabled; it must be one of Enabled, Disabled. Did you mean 'Enabled'?",
     ],
-    [{ autoClaim: null }, "'autoClaim' in the body is null; it must be string."],
+    [{ autoClaim: null }, "'autoClaim' in the body is null; it must be a text."],
     [
       { choices: { maxPolicys: 1 } },
       "There is no property 'choices/maxPolicys' in the body of updateSettings. Did you mean 'maxPolicies'?",
     ],
-    [{ choices: { maxPolicies: 0 } }, "'choices/maxPolicies' in the body is 0; it must be >= 1."],
-    [{ choices: { guestsMayClaim: 'yes' } }, "'choices/guestsMayClaim' in the body is yes; it must be boolean."],
+    [
+      { maxPolicies: 1 },
+      "There is no property 'maxPolicies' in the body of updateSettings. Did you mean 'choices/maxPolicies'?",
+    ],
+    [{ choices: { maxPolicies: 0 } }, "'choices/maxPolicies' in the body is 0; it must be 1 or more."],
+    [
+      { choices: { guestsMayClaim: 'yes' } },
+      `'choices/guestsMayClaim' in the body is "yes"; it must be true or false.`,
+    ],
     [
       { choices: { auditVisibilityDelay: '1 h' } },
       "'choices/auditVisibilityDelay' in the body is 1 h; it must be an ISO 8601 duration, such as PT2H or P90D.",

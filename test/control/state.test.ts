@@ -104,8 +104,8 @@ describe('a load that is refused', () => {
       "There is no fixture 'emty', only contoso, empty, last-seat, managed-environments. Did you mean 'empty'?",
     ],
     [{ fixture: 'empty', sed: 1 }, "There is no property 'sed' in the body of loadState. Did you mean 'seed'?"],
-    [{ fixture: 'empty', seed: -1 }, "'seed' in the body is -1; it must be >= 0."],
-    [{ fixture: 'empty', seed: 1.5 }, "'seed' in the body is 1.5; it must be integer."],
+    [{ fixture: 'empty', seed: -1 }, "'seed' in the body is -1; it must be 0 or more."],
+    [{ fixture: 'empty', seed: 1.5 }, "'seed' in the body is 1.5; it must be a whole number."],
     [
       { fixture: 'empty', now: '0000-01-01T00:00:00Z' },
       "'now' is '0000-01-01T00:00:00Z'; a tenant's clock goes from 1970 to the end of 2999.",

@@ -103,7 +103,12 @@ describe('tenants', () => {
 
   it.each([
     [{}, 400, "The body must have the property 'name'."],
-    [{ name: 'Ci 7' }, 400, `'name' in the body is Ci 7; it must match pattern "^[a-z0-9][a-z0-9-]{0,62}$".`],
+    [
+      { name: 'Ci 7' },
+      400,
+      "'name' in the body is Ci 7; it must be made of small letters, digits and hyphens, no hyphen first and 63 at most, " +
+        'such as ci-7.',
+    ],
     [
       { name: 'x', fixtur: 'empty' },
       400,

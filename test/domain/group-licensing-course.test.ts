@@ -169,21 +169,6 @@ describe('G10: a tenant without Entra ID P1 or a product that comes with the fea
   });
 });
 
-describe('G12: what a plan depends on', () => {
-  const addOn = 'MCOEV';
-
-  it('must come through the same group', async () => {
-    const { tenant, group, ann } = await arrange();
-    await tenant.buy(addOn, 5);
-    await tenant.assign(ann, [e3]);
-    await tenant.join(group, ann);
-    await tenant.give(group, [addOn]);
-    expect(await tenant.states(ann)).toEqual([`${e3} direct Active`, `${addOn} group Error DependencyViolation`]);
-    await tenant.give(group, [e3]);
-    expect(await tenant.states(ann)).toEqual([`${e3} direct Active`, `${e3} group Active`, `${addOn} group Active`]);
-  });
-});
-
 describe("a change of a group's licenses that is refused", () => {
   it.each<[why: string, add: readonly Given[], take: readonly string[], message: RegExp]>([
     ['the tenant does not own the product', ['SPE_E5'], [], /does not correspond to a valid company License/],

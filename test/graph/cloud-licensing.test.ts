@@ -27,6 +27,9 @@ describe('allotments', () => {
   it('tell units as subscribedSkus does', async () => {
     const { tenant, allotment } = await arrange();
     expect(allotment).toMatchObject({ allottedUnits: 2, consumedUnits: 2, assignableTo: 'user,group' });
+    expect(allotment).toMatchObject({
+      subscriptions: [{ startDate: '2026-10-05', nextLifecycleDate: '2027-10-05', state: 'active', tags: 'none' }],
+    });
     expect(await read(tenant, `${admin}/allotments?$filter=skuId eq ${allotment.skuId}`)).toEqual([allotment]);
     expect((await tenant.client.get(`${admin}/allotments/${allotment.id}`)).body).toMatchObject(allotment);
     expect((await tenant.client.get(`${admin}/allotments/x`)).status).toBe(404);
@@ -92,8 +95,52 @@ it.each([
   ]);
 });
 
-it('changing anything here answers 501', async () => {
-  const { client } = await newGroupTenant();
-  expect((await client.post(`${admin}/assignments`, {})).status).toBe(501);
-  expect((await client.get(`/beta/groups/x/cloudLicensing/usageRights`)).status).toBe(501);
+describe('usage rights', () => {
+  it('are filtered by product and by service', async () => {
+    const { tenant, ann, allotment } = await arrange();
+    const path = `/beta/users/${ann}/cloudLicensing/usageRights`;
+    const [right] = await read(tenant, path);
+    const [{ planId }] = right.services as [{ planId: string }];
+    const found = async (filter: string) => (await read(tenant, `${path}?$filter=${filter}`)).length;
+    const other = '00000000-0000-4000-8000-000000000000';
+    expect([
+      await found(`skuId in (${allotment.skuId}, ${other})`),
+      await found(`services/any(c:c/planId eq ${planId})`),
+      await found(`services/any(c:c/planId in (${planId}, ${other}))`),
+      await found(`services/any(c:c/planId eq ${other})`),
+      await found(`skuId eq ${other}`),
+    ]).toEqual([1, 1, 1, 0, 0]);
+  });
+
+  it('are read one by one, and are those of a group, too', async () => {
+    const { tenant, ann, ben, group, allotment } = await arrange();
+    for (const holder of [`users/${ann}`, `groups/${group}`]) {
+      const path = `/beta/${holder}/cloudLicensing/usageRights`;
+      const [right] = await read(tenant, path);
+      expect(right).toMatchObject({ skuId: allotment.skuId });
+      expect((await tenant.client.get(`${path}/${String(right.id)}`)).body).toMatchObject(right);
+      const [other] = await read(tenant, `/beta/users/${ben}/cloudLicensing/usageRights`);
+      expect((await tenant.client.get(`${path}/${String(other?.id)}`)).status).toBe(404);
+    }
+  });
+});
+
+describe('errors', () => {
+  it('of two groups for one user and product are two, and each is read by its id', async () => {
+    const { tenant, cid, allotment } = await arrange();
+    const second = await tenant.addGroup('others');
+    await tenant.join(second, cid);
+    await tenant.give(second, ['POWER_BI_PRO']);
+    const path = `/beta/users/${cid}/cloudLicensing/assignmentErrors`;
+    const errors = await read(tenant, path);
+    expect(new Set(errors.map(({ id }) => id as string)).size).toBe(2);
+    for (const error of errors) {
+      expect(error).toMatchObject({ code: 'noAvailableLicenses', skuId: allotment.skuId });
+      expect((await tenant.client.get(`${path}/${String(error.id)}`)).body).toMatchObject(error);
+      expect((await tenant.client.get(`${admin}/assignmentErrors/${String(error.id)}`)).body).toMatchObject(error);
+      expect((await tenant.client.get(`/beta/me/cloudLicensing/assignmentErrors/${String(error.id)}`)).status).toBe(
+        404,
+      );
+    }
+  });
 });

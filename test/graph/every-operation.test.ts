@@ -7,6 +7,7 @@ import { matchRoute } from '../../server/contract/routes.js';
 import { readTarget } from '../../server/http/request-target.js';
 import type { NotificationOptions } from '../../server/notify/post.js';
 import { newClient, newEmulator, type Client, type Json } from '../emulator-bench.js';
+import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
@@ -34,7 +35,7 @@ const wish = {
 };
 
 /** What the requests speak of. */
-interface Scene extends DirectoryScene {
+interface Scene extends DirectoryScene, CloudScene {
   readonly client: Client;
   readonly skuId: string;
   readonly subscription: { readonly id: string; readonly commerceSubscriptionId: string };
@@ -88,6 +89,7 @@ const arrange = async (): Promise<Scene> => {
     policyId: policy.id as string,
     claimId: claim.id as string,
     ...(await arrangeDirectory(client, adminId, [memberId, otherId])),
+    ...(await arrangeCloud(client, memberId, adminId)),
     changeSubscriptionId,
   };
 };
@@ -237,6 +239,7 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   updateSubscription: ({ subscription }) => [`/_tenantry/subscriptions/${subscription.id}`, { units: 9 }],
 
   ...directoryRequests,
+  ...cloudRequests,
 };
 
 it('the list names every operation of the contract and no other', () => {

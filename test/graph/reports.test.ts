@@ -36,6 +36,34 @@ describe('a report', () => {
       'Report Refresh Date,Product Type,Assigned,Activated,Shared Computer Activation',
       '2026-10-05,MICROSOFT 365 APPS FOR ENTERPRISE,1,0,0',
     ]);
+    // https://learn.microsoft.com/en-us/graph/api/reportroot-getoffice365activationcounts
+    expect(await download(client, '/v1.0/reports/getOffice365ActivationCounts')).toEqual([
+      'Report Refresh Date,Product Type,Windows,Mac,Android,iOS,Windows 10 Mobile',
+      '2026-10-05,MICROSOFT 365 APPS FOR ENTERPRISE,0,0,0,0,0',
+    ]);
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/reportroot-getoffice365servicesusercounts
+  it('counts who opened Teams in a period, and who has the services and did not', async () => {
+    const client = await newLicensedTenant();
+    const path = '/reports/getOffice365ServicesUserCounts';
+    const read = async (period: string) => {
+      const [head = '', row = ''] = await download(client, `/v1.0${path}(period='${period}')`);
+      const cells = row.split(',');
+      const cell = (column: string): string | undefined => cells[head.split(',').indexOf(column)];
+      return ['Teams Active', 'Teams Inactive', 'Exchange Active', 'Exchange Inactive', 'Office 365 Active'].map(cell);
+    };
+    expect(await read('D7')).toEqual(['0', '1', '0', '1', '0']);
+    await client.post('/_tenantry/appOpens', { user: `ann@${domain}`, app: 'teams' });
+    expect(await read('D7')).toEqual(['1', '0', '0', '1', '1']);
+    await client.patch('/_tenantry/clock', { advance: 'P8D' });
+    expect([await read('D7'), await read('D30')]).toEqual([
+      ['0', '1', '0', '1', '0'],
+      ['1', '0', '0', '1', '1'],
+    ]);
+    const { body } = await client.get(`/beta${path}(period='D30')?$format=application/json`);
+    expect(body.value).toMatchObject([{ teamsActive: 1, yammerActive: 0, office365Inactive: 0, reportPeriod: '30' }]);
+    expect((await client.get(`/v1.0${path}(period='D8')`)).status).toBe(400);
   });
 
   it('tells licenses with their dates, and when Teams was last opened', async () => {

@@ -39,7 +39,11 @@ describe('a batch', () => {
       'OData-Version': '4.0',
       'x-ms-resource-unit': '1',
     });
-    expect(items[2].headers).toEqual({ 'Cache-Control': 'no-cache', 'Content-Type': 'application/json' });
+    expect(items[2].headers).toEqual({
+      'Cache-Control': 'no-cache',
+      'Content-Type': 'application/json',
+      'x-ms-resource-unit': '1',
+    });
     expect(items[2].body.error.innerError['request-id']).toBe(answer.headers['request-id']);
   });
 

@@ -63,6 +63,14 @@ describe('the headers of an answer (recorded traffic, 2022)', () => {
     const { headers } = await newClient(newEmulator()).get(path);
     expect(headers['x-ms-resource-unit']).toBe(units);
   });
+
+  it.each([
+    ['what the directory refuses', '/v1.0/users/nobody', '1'],
+    ['an unknown path', '/v1.0/nothing', undefined],
+  ])('tell the cost of an error or not: %s', async (_, path, units) => {
+    const { headers } = await newClient(newEmulator()).get(path);
+    expect(headers['x-ms-resource-unit']).toBe(units);
+  });
 });
 
 describe('an error (https://learn.microsoft.com/en-us/graph/errors)', () => {
@@ -154,6 +162,19 @@ describe('a path or method that is not served', () => {
       405,
       'Request_BadRequest',
       'Specified HTTP method is not allowed for the request target.',
+    ],
+    [
+      'POST /_tenantry/snapshot',
+      404,
+      'Request_ResourceNotFound',
+      "There is nothing at '/_tenantry/snapshot'. Did you mean '/_tenantry/snapshots'? The routes: /docs",
+    ],
+    ['GET /_tenantry', 404, 'Request_ResourceNotFound', "There is nothing at '/_tenantry'. The routes: /docs"],
+    [
+      'GET /_tenantry/nonsense-of-some-length',
+      404,
+      'Request_ResourceNotFound',
+      "There is nothing at '/_tenantry/nonsense-of-some-length'. The routes: /docs",
     ],
     ['PUT /_tenantry/clock', 405, 'Request_BadRequest', 'PUT is not allowed here, only GET, PATCH.'],
     [

@@ -151,9 +151,9 @@ describe('loading a damaged state', () => {
   });
 
   it.each([
-    [[], "'state' in the body is []; it must be object."],
-    [{ version: 1, tables: [] }, "'state/tables' in the body is []; it must be object."],
-    [{ version: 1, tables: { users: {} } }, "'state/tables/users' in the body is {}; it must be array."],
+    [[], "'state' in the body is []; it must be an object."],
+    [{ version: 1, tables: [] }, "'state/tables' in the body is []; it must be an object."],
+    [{ version: 1, tables: { users: {} } }, "'state/tables/users' in the body is {}; it must be a list."],
     [{ version: 1, tables: { users: [{}] } }, "'state/tables/users/0' in the body must have the property 'id'."],
   ])('refuses %j by the contract', async (document, message) => {
     const { client } = await newState();

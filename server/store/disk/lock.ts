@@ -2,17 +2,18 @@
 // counts: no lock is ever taken away from under somebody, so that a process that is slow to look cannot undo another's.
 
 import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { giveLifeSign, isAlive, readPlace, type Place } from './lock-place.js';
 
 /** The directory is in use. */
 export class LockError extends Error {
   constructor(
     directory: string,
     readonly pid: number,
+    where: '' | ' of another container' = '',
   ) {
-    super(
-      `${directory} is in use by another Tenantry, process ${String(pid)}. Stop that one, or take another state directory.`,
-    );
+    const holder = `another Tenantry, process ${String(pid)}${where}`;
+    super(`${directory} is in use by ${holder}. Stop that one, or take another state directory.`);
     this.name = 'LockError';
   }
 }
@@ -22,7 +23,19 @@ interface Holder {
   readonly pid: number | null;
   /** When the process began, where the system tells: a number is given to another process one day. */
   readonly began: string | null;
+  /** Where its number is worth something, where the system tells. */
+  readonly place?: Place | null;
+  /** The socket on which it listens as long as it lives. */
+  readonly socket?: string | null;
 }
+
+/** Whether a holder's number means nothing here. Not so after a new start of the computer, which nobody survives. */
+const isElsewhere = ({ place }: Holder, here: Place | null): boolean =>
+  place !== undefined &&
+  place !== null &&
+  here !== null &&
+  place.boot === here.boot &&
+  place.namespace !== here.namespace;
 
 /** A process as Linux tells of it: fields 3 (state) and 22 (when it began) of /proc/<pid>/stat. */
 const readProcess = async (pid: number): Promise<{ readonly began: string | null; readonly isDead: boolean }> => {
@@ -36,9 +49,13 @@ const readProcess = async (pid: number): Promise<{ readonly began: string | null
   }
 };
 
-/** The process, if it runs. */
-const findRunning = async ({ pid, began }: Holder): Promise<number | undefined> => {
+/** The process, if it runs. One of another container that gives no sign of life because it cannot counts as running. */
+const findRunning = async (directory: string, holder: Holder): Promise<number | undefined> => {
+  const { pid, began, socket } = holder;
   if (pid === null) return undefined;
+  if (isElsewhere(holder, await readPlace())) {
+    return typeof socket === 'string' && !(await isAlive(directory, socket)) ? undefined : pid;
+  }
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -48,12 +65,14 @@ const findRunning = async ({ pid, began }: Holder): Promise<number | undefined> 
   return known.isDead || (began !== null && known.began !== began) ? undefined : pid;
 };
 
+const nobody: Holder = { pid: null, began: null };
+
 const readHolder = async (path: string): Promise<Holder> => {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Holder;
   } catch {
     // A power failure can leave an empty one; nobody who runs has one that is not whole.
-    return { pid: null, began: null };
+    return nobody;
   }
 };
 
@@ -81,7 +100,9 @@ const listLocks = async (directory: string): Promise<readonly number[]> => {
  */
 export const findLockHolder = async (directory: string): Promise<number | undefined> => {
   const [highest] = await listLocks(directory);
-  return highest === undefined ? undefined : findRunning(await readHolder(join(directory, toLockName(highest))));
+  return highest === undefined
+    ? undefined
+    : findRunning(directory, await readHolder(join(directory, toLockName(highest))));
 };
 
 /** A lock that is held. */
@@ -114,27 +135,38 @@ let comers = 0;
  */
 export const takeLock = async (directory: string, pid: number): Promise<Lock> => {
   comers += 1;
-  const mine = join(directory, `lock.${String(pid)}.${String(comers)}.tmp`);
+  const turn = String(comers);
+  const place = await readPlace();
+  const name = ['lock', ...(place === null ? [] : [place.namespace]), String(pid), turn].join('.');
+  const mine = join(directory, `${name}.tmp`);
   const write = async (holder: Holder): Promise<void> =>
     writeFile(mine, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
-  await write({ pid, began: (await readProcess(pid)).began });
+  const sign = place === null ? null : await giveLifeSign(directory, `${name}.sock`);
+  let isHeld = false;
   try {
+    await write({ pid, began: (await readProcess(pid)).began, place, socket: sign?.name ?? null });
     for (;;) {
       const [highest = 0, ...older] = await listLocks(directory);
-      const holder =
-        highest === 0 ? undefined : await findRunning(await readHolder(join(directory, toLockName(highest))));
-      if (holder !== undefined) throw new LockError(directory, holder);
+      const known: Holder = highest === 0 ? nobody : await readHolder(join(directory, toLockName(highest)));
+      const running = await findRunning(directory, known);
+      if (running !== undefined) {
+        throw new LockError(directory, running, isElsewhere(known, place) ? ' of another container' : '');
+      }
       const number = highest + 1;
       if (!(await tryLink(directory, mine, number))) continue;
+      isHeld = true;
       for (const old of [highest, ...older]) await rm(join(directory, toLockName(old)), { force: true });
+      if (typeof known.socket === 'string') await rm(join(directory, basename(known.socket)), { force: true });
       return {
         release: async () => {
-          await write({ pid: null, began: null });
+          await write(nobody);
           await rename(mine, join(directory, toLockName(number)));
+          await sign?.close();
         },
       };
     }
   } finally {
     await rm(mine, { force: true });
+    if (!isHeld) await sign?.close();
   }
 };

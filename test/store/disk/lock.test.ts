@@ -2,10 +2,12 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findLockHolder, LockError, takeLock } from '../../../server/store/disk/lock.js';
+import { giveLifeSign, readPlace } from '../../../server/store/disk/lock-place.js';
 import { newDirectory } from '../../doors/new-tls.js';
 
 const run = (directory: string) => {
@@ -71,7 +73,7 @@ describe('the lock of a state directory', { timeout: 60_000 }, () => {
       const directory = await newDirectory();
       await writeFile(join(directory, 'lock.7'), holder);
       await expect(takeLock(directory, process.pid)).resolves.toBeDefined();
-      expect(await readdir(directory)).toEqual(['lock.8']);
+      expect((await readdir(directory)).filter((name) => !name.endsWith('.sock'))).toEqual(['lock.8']);
     }
   });
 
@@ -79,5 +81,38 @@ describe('the lock of a state directory', { timeout: 60_000 }, () => {
     const directory = await newDirectory();
     await takeLock(directory, process.pid);
     await expect(takeLock(directory, process.pid)).rejects.toBeInstanceOf(LockError);
+  });
+});
+
+// Only Linux tells of containers. The lock is written as one of another container would have written it.
+describe.runIf(existsSync('/proc/self/ns/pid'))('the lock of a process in another container', () => {
+  const write = async (changes: object): Promise<string> => {
+    const directory = await newDirectory();
+    const place = await readPlace();
+    const holder = { pid: 1, began: '1', place: { ...place, namespace: '1' }, socket: 'lock.1.1.1.sock', ...changes };
+    await writeFile(join(directory, 'lock.1'), JSON.stringify(holder));
+    return directory;
+  };
+
+  it('holds while that one lives, and not when it was killed', async () => {
+    const directory = await write({});
+    const sign = await giveLifeSign(directory, 'lock.1.1.1.sock');
+    expect(await findLockHolder(directory)).toBe(1);
+    await expect(takeLock(directory, process.pid)).rejects.toThrow('another Tenantry, process 1 of another container');
+    await sign?.close();
+    expect(await findLockHolder(directory)).toBeUndefined();
+    const lock = await takeLock(directory, process.pid);
+    await lock.release();
+    expect(await readdir(directory)).toEqual(['lock.2']);
+  });
+
+  it('holds where the file system has no sockets, since nobody can tell', async () => {
+    const directory = await write({ socket: null });
+    await expect(takeLock(directory, process.pid)).rejects.toThrow(LockError);
+  });
+
+  it('does not hold after a new start of the computer', async () => {
+    const directory = await write({ socket: null, place: { boot: 'of yesterday', namespace: '1' } });
+    await expect(takeLock(directory, process.pid)).resolves.toBeDefined();
   });
 });
