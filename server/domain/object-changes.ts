@@ -1,10 +1,10 @@
 // From the rows that a transaction wrote to what happened to users and groups. Keeping it is change-feed.ts.
 
-import type { ChangeEntry, TrackedType } from './change-rows.js';
+import type { ChangeEntry, RelatedIds, TrackedType } from './change-rows.js';
 import type { Change, TableName, Tables } from './tables.js';
 
 /** What happened to one object, before it has a place in the feed. */
-export type ObjectChange = Pick<ChangeEntry, 'type' | 'objectId' | 'kind' | 'properties' | 'memberIds'>;
+export type ObjectChange = Pick<ChangeEntry, 'type' | 'objectId' | 'kind' | 'properties' | keyof RelatedIds>;
 
 /** The object's rows before and after, and what else of it was written. */
 interface Gathered {
@@ -12,7 +12,7 @@ interface Gathered {
   readonly objectId: string;
   /** Made when they are needed: most changes are of one row. */
   names: Set<string> | undefined;
-  memberIds: Set<string> | undefined;
+  related: Map<keyof RelatedIds, Set<string>> | undefined;
   live: RowPair | undefined;
   deleted: RowPair | undefined;
 }
@@ -22,8 +22,8 @@ interface RowPair {
   after: object | undefined;
 }
 
-/** What a license of a user shows in. */
-const licenseNames = ['assignedLicenses', 'assignedPlans', 'licenseAssignmentStates', 'provisionedPlans'];
+/** What a license of a user shows in. Documented: changes of licenseAssignmentStates are not tracked; user-delta. */
+const licenseNames = ['assignedLicenses', 'assignedPlans', 'provisionedPlans'];
 const groupLicenseNames = ['assignedLicenses', 'licenseProcessingState'];
 
 type Note = (gathered: (type: TrackedType, objectId: string) => Gathered, change: Change) => void;
@@ -40,20 +40,35 @@ const noteRow =
 
 /** A row that belongs to an object: it changes the properties in which it shows. */
 const notePart =
-  <K extends TableName>(
-    type: TrackedType,
-    names: readonly string[],
-    ownerOf: (row: Tables[K]) => string,
-    memberOf?: (row: Tables[K]) => string,
-  ): Note =>
+  <K extends TableName>(type: TrackedType, names: readonly string[], ownerOf: (row: Tables[K]) => string): Note =>
   (gather, { before, after }) => {
     const row = (after ?? before) as Tables[K] | undefined;
     if (row === undefined) return;
     const gathered = gather(type, ownerOf(row));
     gathered.names ??= new Set();
     for (const name of names) gathered.names.add(name);
-    if (memberOf !== undefined) (gathered.memberIds ??= new Set()).add(memberOf(row));
   };
+
+/** A row that relates an object to another. */
+const noteRelation = <K extends TableName>(
+  type: TrackedType,
+  [name, ids]: readonly [name: string, ids: keyof RelatedIds],
+  ownerOf: (row: Tables[K]) => string,
+  relatedOf: (row: Tables[K]) => string,
+): Note => {
+  const notePartOf = notePart<K>(type, [name], ownerOf);
+  return (gather, change) => {
+    notePartOf(gather, change);
+    for (const row of [change.before, change.after] as readonly (Tables[K] | undefined)[]) {
+      if (row === undefined) continue;
+      const gathered = gather(type, ownerOf(row));
+      gathered.related ??= new Map();
+      const known = gathered.related.get(ids);
+      if (known === undefined) gathered.related.set(ids, new Set([relatedOf(row)]));
+      else known.add(relatedOf(row));
+    }
+  };
+};
 
 /** By table. What is not here shows in no property that is tracked. */
 const notes: Readonly<Partial<Record<TableName, Note>>> = {
@@ -63,13 +78,21 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
   formerPlans: notePart<'formerPlans'>('user', ['assignedPlans'], ({ id }) => id),
   groups: noteRow('group', 'live'),
   deletedGroups: noteRow('group', 'deleted'),
-  groupMembers: notePart<'groupMembers'>(
-    'group',
-    ['members'],
+  userManagers: noteRelation<'userManagers'>(
+    ...(['user', ['manager', 'managerIds']] as const),
+    ({ id }) => id,
+    ({ managerId }) => managerId,
+  ),
+  groupMembers: noteRelation<'groupMembers'>(
+    ...(['group', ['members', 'memberIds']] as const),
     ({ groupId }) => groupId,
     ({ memberId }) => memberId,
   ),
-  groupOwners: notePart<'groupOwners'>('group', ['owners'], ({ groupId }) => groupId),
+  groupOwners: noteRelation<'groupOwners'>(
+    ...(['group', ['owners', 'ownerIds']] as const),
+    ({ groupId }) => groupId,
+    ({ ownerId }) => ownerId,
+  ),
   groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
 };
 
@@ -85,9 +108,12 @@ const listDifferences = (before: object, after: object): string[] => {
 
 const none: readonly string[] = [];
 
+const toList = <K>([name, ids]: readonly [K, ReadonlySet<string>]) => [name, [...ids]] as const;
+
 /** Undefined: nothing of it is to be told, as of an object that was made and undone in one go. */
-const toObjectChange = ({ type, objectId, names, memberIds, live, deleted }: Gathered): ObjectChange | undefined => {
-  const moved = { type, objectId, properties: none, memberIds: memberIds === undefined ? none : [...memberIds] };
+const toObjectChange = ({ type, objectId, names, related, live, deleted }: Gathered): ObjectChange | undefined => {
+  const relatedIds = related === undefined ? {} : Object.fromEntries(Array.from(related, toList));
+  const moved = { type, objectId, properties: none, memberIds: none, ...relatedIds };
   if (live !== undefined && live.before === undefined && live.after !== undefined) {
     return { ...moved, kind: deleted?.before === undefined ? 'created' : 'restored' };
   }
@@ -145,7 +171,7 @@ export const findObjectChanges = (changes: readonly Change[]): readonly ObjectCh
       type,
       objectId,
       names: undefined,
-      memberIds: undefined,
+      related: undefined,
       live: undefined,
       deleted: undefined,
     };

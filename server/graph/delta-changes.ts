@@ -7,11 +7,11 @@ import {
   listEntriesOf,
   toFeedPosition,
 } from '../domain/change-feed.js';
-import type { ChangeEntry } from '../domain/change-rows.js';
-import { isMember } from '../domain/group-members.js';
-import { writeMembersDelta, writeObject, writeRemoved, type Asked } from './delta-object.js';
+import type { ChangeEntry, RelatedIds } from '../domain/change-rows.js';
+import { writeObject, writeRemoved, type Asked } from './delta-object.js';
 import type { DeltaPage } from './delta-page.js';
 import type { DeltaSelection } from './delta-query.js';
+import { writeRelatedChanges } from './delta-relations.js';
 import type { DeltaRound } from './delta-token.js';
 
 const isSelected = ({ names }: DeltaSelection, changed: ReadonlySet<string>): boolean => {
@@ -22,37 +22,44 @@ const isSelected = ({ names }: DeltaSelection, changed: ReadonlySet<string>): bo
 /** What the entries of one object since the beginning of the round come to. */
 interface Gathered {
   readonly changed: Set<string>;
-  /** Made when there is one. */
-  memberIds: Set<string> | undefined;
+  /** What came and went in its relations. */
+  readonly related: Map<keyof RelatedIds, Set<string>>;
   /** It came or came back. Documented: an object that is restored is told in full, as a new one is. */
   isWhole: boolean;
   last: ChangeEntry;
 }
 
+const relatedNames = ['memberIds', 'ownerIds', 'managerIds'] as const satisfies readonly (keyof RelatedIds)[];
+
 const gather = (before: Gathered | undefined, entry: ChangeEntry): Gathered => {
   const gathered: Gathered = before ?? {
     changed: new Set<string>(),
-    memberIds: undefined,
+    related: new Map(),
     isWhole: false,
     last: entry,
   };
   for (const name of entry.properties) gathered.changed.add(name);
-  for (const memberId of entry.memberIds) (gathered.memberIds ??= new Set()).add(memberId);
+  for (const name of relatedNames) {
+    const ids = entry[name];
+    if (ids === undefined || ids.length === 0) continue;
+    const known = gathered.related.get(name) ?? new Set();
+    for (const id of ids) known.add(id);
+    gathered.related.set(name, known);
+  }
   gathered.isWhole ||= entry.kind !== 'updated';
   gathered.last = entry;
   return gathered;
 };
 
 /** The object as it is told; undefined: nothing of what was asked for has changed. */
-const writeChanged = (asked: Asked, { changed, memberIds, isWhole, last }: Gathered): string | undefined => {
+const writeChanged = (asked: Asked, { changed, related, isWhole, last }: Gathered): string | undefined => {
   const { view, selection, tracked } = asked;
   const row = view.get(tracked.set, last.objectId);
   if (row === undefined) return writeRemoved(asked, last.objectId);
-  const toldIds = selection.relations.has('members') ? (memberIds ?? []) : [];
-  const members = Array.from(toldIds, (id) => ({ id, isGone: !isMember(view, row.id, id) }));
-  const isTold = isWhole || members.length > 0 || isSelected(selection, changed);
+  const relations = writeRelatedChanges(view, row.id, selection.relations, related);
+  const isTold = isWhole || relations !== '' || isSelected(selection, changed);
   if (!isTold) return undefined;
-  return `{${writeObject(asked, row, isWhole ? undefined : changed)}${writeMembersDelta(view, members)}}`;
+  return `{${writeObject(asked, row, isWhole ? undefined : changed)}${relations}}`;
 };
 
 /** So many entries are read at once; where there are more, the entries of each object are looked up. */

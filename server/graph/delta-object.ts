@@ -1,10 +1,12 @@
-// Objects as a delta tells them: as they are, what changed of them, their members, or that they are gone.
+// Objects as a delta tells them: as they are, what changed of them, or that they are gone. Their relations are
+// delta-relations.ts.
 
 import type { TrackedType } from '../domain/change-rows.js';
 import type { Row } from '../domain/rows.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { packOctets, toOctets } from '../http/octets.js';
 import type { DeltaSelection } from './delta-query.js';
+import type { TrackedRelation } from './delta-relations.js';
 import type { DeltaRound } from './delta-token.js';
 import type { EntityWriter } from './entity-json.js';
 
@@ -15,7 +17,7 @@ export interface TrackedSet<T extends Row> {
   readonly deleted: 'deletedUsers' | 'deletedGroups';
   readonly writer: EntityWriter<T>;
   /** Relations whose changes are told with the object. */
-  readonly relations: readonly string[];
+  readonly relations: readonly TrackedRelation[];
   /** Properties that are only there to filter by. */
   readonly hidden: readonly string[];
 }
@@ -28,28 +30,6 @@ export interface Asked {
   readonly selection: DeltaSelection;
   readonly minimal: boolean;
 }
-
-const toMemberType = (view: TenantView, id: string): string => {
-  const isGroup = view.get('groups', id) !== undefined || view.get('deletedGroups', id) !== undefined;
-  return `#microsoft.graph.${isGroup ? 'group' : 'user'}`;
-};
-
-/** A member that a group has, or has not any more. */
-export interface ToldMember {
-  readonly id: string;
-  readonly isGone: boolean;
-}
-
-/** A member of the JSON, with the comma before it; empty where there is nothing to tell. */
-export const writeMembersDelta = (view: TenantView, members: readonly ToldMember[]): string => {
-  if (members.length === 0) return '';
-  const told = members.map(({ id, isGone }) => ({
-    '@odata.type': toMemberType(view, id),
-    id,
-    ...(isGone ? { '@removed': { reason: 'deleted' } } : {}),
-  }));
-  return `,"members@delta":${JSON.stringify(told)}`;
-};
 
 const write = (
   { tracked, view, selection, minimal }: Asked,

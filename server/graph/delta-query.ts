@@ -8,6 +8,7 @@ import { toUnsupportedQuery } from '../http/odata/filter-refusals.js';
 import { readTop } from '../http/odata/paging.js';
 import { readSelect, type Selection } from '../http/odata/select.js';
 import type { OperationCall } from '../http/operation.js';
+import type { TrackedRelation } from './delta-relations.js';
 import { readDeltaToken, type DeltaRound, type DeltaScope } from './delta-token.js';
 
 /** Documented: delta-query-overview, `$filter` by id. */
@@ -101,8 +102,8 @@ export const readRound = (call: OperationCall, set: string, now: number): AskedR
 export interface DeltaSelection extends Selection {
   /** Names of the properties. */
   readonly names: ReadonlySet<string>;
-  /** Relations whose changes are told, for example `members`. */
-  readonly relations: ReadonlySet<string>;
+  /** Relations whose changes are told. */
+  readonly relations: readonly TrackedRelation[];
 }
 
 const toNames = (properties: Selection['properties']): ReadonlySet<string> =>
@@ -111,11 +112,15 @@ const toNames = (properties: Selection['properties']): ReadonlySet<string> =>
 /** Without $select, made once. */
 const defaults = new WeakMap<EntitySpec, DeltaSelection>();
 
-const toDefaults = (entity: EntitySpec, tracked: readonly string[]): DeltaSelection => {
+const toDefaults = (entity: EntitySpec, tracked: readonly TrackedRelation[]): DeltaSelection => {
   const known = defaults.get(entity);
   if (known !== undefined) return known;
   const selection = readSelect(entity, undefined);
-  const whole = { ...selection, names: toNames(selection.properties), relations: new Set(tracked) };
+  const whole = {
+    ...selection,
+    names: toNames(selection.properties),
+    relations: tracked.filter(({ isDefault }) => isDefault),
+  };
   defaults.set(entity, whole);
   return whole;
 };
@@ -123,27 +128,32 @@ const toDefaults = (entity: EntitySpec, tracked: readonly string[]): DeltaSelect
 /**
  * Reads $select of a delta, which can name relations.
  *
- * @param tracked - relations that can be told; without $select they are
+ * @param tracked - relations that can be told
  * @throws GraphError 400 for what is neither property nor relation, 501 for a relation that is not tracked here
  */
 export const readDeltaSelect = (
   entity: EntitySpec,
   select: string | null,
-  tracked: readonly string[],
+  tracked: readonly TrackedRelation[],
 ): DeltaSelection => {
   if (select === null) return toDefaults(entity, tracked);
   const names = select.split(',').map((name) => name.trim());
   const toRelation = (name: string): string | undefined =>
-    [...tracked, ...entity.relations.map((relation) => relation.name)].find(
-      (one) => one.toLowerCase() === name.toLowerCase(),
-    );
+    [...tracked, ...entity.relations]
+      .map((relation) => relation.name)
+      .find((one) => one.toLowerCase() === name.toLowerCase());
   const asked = names.flatMap((name) => toRelation(name) ?? []);
-  const untracked = asked.find((name) => !tracked.includes(name));
+  const untracked = asked.find((name) => !tracked.some((relation) => relation.name === name));
   if (untracked !== undefined) throw notEmulated(`Selecting '${untracked}' in a delta of ${entity.typeName}`);
   const own = names.filter((name) => toRelation(name) === undefined);
   const { properties } = own.length === 0 ? readSelect(entity, 'id') : readSelect(entity, own.join(','));
   const toName = (name: string): string =>
     toRelation(name) ?? properties.find((one) => one.name.toLowerCase() === name.toLowerCase())?.name ?? name;
   const context = [...new Set(names.map(toName))].join(',');
-  return { properties, context, names: toNames(properties), relations: new Set(asked) };
+  return {
+    properties,
+    context,
+    names: toNames(properties),
+    relations: tracked.filter((relation) => asked.includes(relation.name)),
+  };
 };

@@ -7,18 +7,19 @@ import { takeChanges } from './delta-changes.js';
 import type { Asked, TrackedSet } from './delta-object.js';
 import { takeObjects } from './delta-page.js';
 import { isMinimal, readDeltaSelect, readRound } from './delta-query.js';
+import { managerRelation, membersRelation, ownersRelation } from './delta-relations.js';
 import { toDeltaToken, type DeltaRound } from './delta-token.js';
 import { toContext } from './entity-json.js';
 import { groupWriter } from './group-json.js';
 import { userWriter } from './user-json.js';
 
 const users: TrackedSet<never> = {
-  ...{ set: 'users', type: 'user', deleted: 'deletedUsers', relations: [], hidden: [] },
+  ...{ set: 'users', type: 'user', deleted: 'deletedUsers', relations: [managerRelation], hidden: [] },
   writer: userWriter,
 };
 
 const groups: TrackedSet<never> = {
-  ...{ set: 'groups', type: 'group', deleted: 'deletedGroups', relations: ['members'] },
+  ...{ set: 'groups', type: 'group', deleted: 'deletedGroups', relations: [ownersRelation, membersRelation] },
   ...{ hidden: ['hasMembersWithLicenseErrors'], writer: groupWriter },
 };
 

@@ -2,7 +2,20 @@
 
 import type { ChangeEntry } from '../domain/change-rows.js';
 import type { ChangeSubscription, DeliveryAttempt, Notification } from '../domain/notification-rows.js';
-import { anyObject, count, id, listOf, objectOf, oneOf, orderKey, orNull, solidText, text, time } from './shape.js';
+import {
+  anyObject,
+  count,
+  id,
+  listOf,
+  objectOf,
+  oneOf,
+  orderKey,
+  orMissing,
+  orNull,
+  solidText,
+  text,
+  time,
+} from './shape.js';
 
 /** The check for a row of each of these tables. */
 export const changeRowShapes = {
@@ -14,6 +27,8 @@ export const changeRowShapes = {
     kind: oneOf('created', 'updated', 'deleted', 'restored', 'purged'),
     properties: listOf(text),
     memberIds: listOf(id),
+    ownerIds: orMissing(listOf(id)),
+    managerIds: orMissing(listOf(id)),
     mark: text,
     markBefore: text,
   }),
