@@ -30,14 +30,19 @@ export interface DeltaRound {
 
 const tokenMark = 'DDlt\u0002\u0000\u0001\u0000\u0000';
 
-/**
- * Writes the token of a round.
- *
- * @param issued - the tenant's time in milliseconds
- */
-export const toDeltaToken = ({ scope, kind, since, after }: DeltaRound, issued: number): string => {
+/** When a token was issued. */
+interface Issue {
+  /** The end of the feed: what the pages so far have seen. A client of a state that was taken back has to start over. */
+  readonly seen: FeedPosition;
+  /** The tenant's time in milliseconds. */
+  readonly issued: number;
+}
+
+/** Writes the token of a round. */
+export const toDeltaToken = ({ scope, kind, since, after }: DeltaRound, { seen, issued }: Issue): string => {
   const { set, select, ids, top } = scope;
-  return toOpaqueToken(tokenMark, [set, kind, since.position, since.mark, after, select, ids, top, issued]);
+  const places = [since.position, since.mark, seen.position, seen.mark, after];
+  return toOpaqueToken(tokenMark, [set, kind, ...places, select, ids, top, issued]);
 };
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';
@@ -46,18 +51,20 @@ const isIds = (value: unknown): value is readonly string[] | null =>
   value === null || (Array.isArray(value) && value.every((id) => typeof id === 'string'));
 
 /** A round that was read, and when its token was issued. */
-interface IssuedRound {
+interface IssuedRound extends Issue {
   readonly round: DeltaRound;
-  readonly issued: number;
 }
 
 const readContent = (content: unknown, set: string): IssuedRound | undefined => {
   if (!Array.isArray(content)) return undefined;
-  const [its, kind, position, mark, after, select, ids, top, issued] = content as readonly unknown[];
+  const [its, kind, position, mark, seenPosition, seenMark, after, select, ids, top, issued] =
+    content as readonly unknown[];
   if (its !== set || (kind !== 'all' && kind !== 'changes')) return undefined;
   if (!isCount(position) || typeof mark !== 'string' || !isTextOrNull(after) || !isTextOrNull(select)) return undefined;
-  if (!isIds(ids) || !isCount(top) || top < 1 || !isCount(issued)) return undefined;
-  return { round: { scope: { set, select, ids, top }, kind, since: { position, mark }, after }, issued };
+  if (!isCount(seenPosition) || typeof seenMark !== 'string' || !isCount(issued)) return undefined;
+  if (!isIds(ids) || !isCount(top) || top < 1) return undefined;
+  const round: DeltaRound = { scope: { set, select, ids, top }, kind, since: { position, mark }, after };
+  return { round, seen: { position: seenPosition, mark: seenMark }, issued };
 };
 
 /** Choice of words: nobody shows what Graph says to a token that it has not made. */
@@ -98,10 +105,11 @@ const expiredToken = (call: OperationCall, scope: DeltaScope): GraphError =>
 export const readDeltaToken = (call: OperationCall, set: string, token: string, now: number): DeltaRound => {
   const read = readContent(readOpaqueToken(tokenMark, token), set);
   if (read === undefined) throw damagedToken();
-  const { round, issued } = read;
-  const age = now - issued;
-  // One from the future is of a state that was taken back.
-  const isFresh = age >= 0 && age <= deltaTokenLife;
-  if (!isFresh || !isKnownPosition(call.tenant.view, round.since)) throw expiredToken(call, round.scope);
+  const { round, seen, issued } = read;
+  const isFresh = now - issued <= deltaTokenLife;
+  const { view } = call.tenant;
+  const isKnown =
+    isKnownPosition(view, round.since) && (seen.position === round.since.position || isKnownPosition(view, seen));
+  if (!isFresh || !isKnown) throw expiredToken(call, round.scope);
   return round;
 };

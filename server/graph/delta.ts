@@ -1,6 +1,7 @@
 // GET /users/delta and /groups/delta: all objects once, then what changed. What is kept of changes is
 // domain/change-feed.ts. Graph: delta-query-overview, user-delta, group-delta.
 
+import { findFeedEnd } from '../domain/change-feed.js';
 import { toOctets } from '../http/octets.js';
 import type { Operation, OperationCall, OperationResult } from '../http/operation.js';
 import { takeChanges } from './delta-changes.js';
@@ -23,8 +24,10 @@ const groups: TrackedSet<never> = {
   ...{ hidden: ['hasMembersWithLicenseErrors'], writer: groupWriter },
 };
 
-const toLink = ({ links }: OperationCall, option: string, round: DeltaRound, now: number): string =>
-  JSON.stringify(`${links.self}?$${option}=${toDeltaToken(round, now)}`);
+const toLink = ({ links, tenant }: OperationCall, option: string, round: DeltaRound, issued: number): string => {
+  const token = toDeltaToken(round, { seen: findFeedEnd(tenant.view), issued });
+  return JSON.stringify(`${links.self}?$${option}=${token}`);
+};
 
 const answerDelta = (call: OperationCall, tracked: TrackedSet<never>): OperationResult => {
   const { view } = call.tenant;
