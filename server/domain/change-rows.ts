@@ -1,13 +1,13 @@
-// The rows of the change feed: what happened to users and groups, in order. Who is told of it is notification-rows.ts.
+// The rows of the change feed: what happened to users, groups and directory roles, in order. Who is told of it is notification-rows.ts.
 
 import type { Row } from './rows.js';
 
 /** What delta and change notifications tell of. */
-export type TrackedType = 'user' | 'group';
+export type TrackedType = 'user' | 'group' | 'directoryRole';
 
 /** Ids of what came or went in the relations of an object. */
 export interface RelatedIds {
-  /** Of a group. */
+  /** Of a group or a role. */
   readonly memberIds: readonly string[];
   /** Of a group; left out where none did. */
   readonly ownerIds?: readonly string[];

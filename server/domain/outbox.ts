@@ -86,7 +86,11 @@ const makeRoom = (draft: TenantDraft): void => {
   }
 };
 
-const types = { user: { set: 'Users', name: 'User' }, group: { set: 'Groups', name: 'Group' } };
+const types = {
+  user: { set: 'Users', name: 'User' },
+  group: { set: 'Groups', name: 'Group' },
+  directoryRole: { set: 'DirectoryRoles', name: 'DirectoryRole' },
+};
 
 /** Documented: `updated` stands for creation, change, soft deletion and restoration, `deleted` for what is gone for good. */
 const toChangeType = ({ kind }: ChangeEntry): 'updated' | 'deleted' => (kind === 'purged' ? 'deleted' : 'updated');

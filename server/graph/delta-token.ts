@@ -5,15 +5,18 @@ import { deltaTokenLife, isKnownPosition, type FeedPosition } from '../domain/ch
 import { GraphError } from '../http/graph-error.js';
 import { readOpaqueToken, toOpaqueToken } from '../http/odata/opaque-token.js';
 import type { OperationCall } from '../http/operation.js';
+import { toDeltaFilterText } from './delta-filter.js';
 
 /** What was asked for in the first request of a delta, and holds for all that follow from it. */
 export interface DeltaScope {
-  /** `users` or `groups`. */
+  /** The collection, for example `users`. */
   readonly set: string;
   /** As the client wrote it. */
   readonly select: string | null;
   /** Only these objects; null: all. */
   readonly ids: readonly string[] | null;
+  /** Only objects of these types, in lower case; null: of all. */
+  readonly types: readonly string[] | null;
   readonly top: number;
 }
 
@@ -40,9 +43,9 @@ interface Issue {
 
 /** Writes the token of a round. */
 export const toDeltaToken = ({ scope, kind, since, after }: DeltaRound, { seen, issued }: Issue): string => {
-  const { set, select, ids, top } = scope;
+  const { set, select, ids, types, top } = scope;
   const places = [since.position, since.mark, seen.position, seen.mark, after];
-  return toOpaqueToken(tokenMark, [set, kind, ...places, select, ids, top, issued]);
+  return toOpaqueToken(tokenMark, [set, kind, ...places, select, ids, types, top, issued]);
 };
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';
@@ -57,13 +60,13 @@ interface IssuedRound extends Issue {
 
 const readContent = (content: unknown, set: string): IssuedRound | undefined => {
   if (!Array.isArray(content)) return undefined;
-  const [its, kind, position, mark, seenPosition, seenMark, after, select, ids, top, issued] =
+  const [its, kind, position, mark, seenPosition, seenMark, after, select, ids, types, top, issued] =
     content as readonly unknown[];
   if (its !== set || (kind !== 'all' && kind !== 'changes')) return undefined;
   if (!isCount(position) || typeof mark !== 'string' || !isTextOrNull(after) || !isTextOrNull(select)) return undefined;
   if (!isCount(seenPosition) || typeof seenMark !== 'string' || !isCount(issued)) return undefined;
-  if (!isIds(ids) || !isCount(top) || top < 1) return undefined;
-  const round: DeltaRound = { scope: { set, select, ids, top }, kind, since: { position, mark }, after };
+  if (!isIds(ids) || !isIds(types) || !isCount(top) || top < 1) return undefined;
+  const round: DeltaRound = { scope: { set, select, ids, types, top }, kind, since: { position, mark }, after };
   return { round, seen: { position: seenPosition, mark: seenMark }, issued };
 };
 
@@ -76,8 +79,9 @@ const damagedToken = (): GraphError =>
   );
 
 /** Where a client starts over: what it had asked for, and an empty token. Graph: delta-query-overview#synchronization-reset. */
-const toFreshStart = ({ links }: OperationCall, { select, ids }: DeltaScope): string => {
-  const filter = ids?.map((id) => `id eq '${id}'`).join(' or ');
+const toFreshStart = ({ links }: OperationCall, scope: DeltaScope): string => {
+  const { select } = scope;
+  const filter = toDeltaFilterText(scope);
   const parts = [
     ...(select === null ? [] : [`$select=${encodeURIComponent(select)}`]),
     ...(filter === undefined ? [] : [`$filter=${encodeURIComponent(filter)}`]),

@@ -29,7 +29,14 @@ import {
   listDeletedUsers,
   restoreDeletedItem,
 } from './deleted-items.js';
-import { listGroupChanges, listUserChanges } from './delta.js';
+import {
+  listApplicationChanges,
+  listDirectoryObjectChanges,
+  listDirectoryRoleChanges,
+  listGroupChanges,
+  listServicePrincipalChanges,
+  listUserChanges,
+} from './delta.js';
 import { getDirectoryAudit, listDirectoryAudits } from './directory-audits.js';
 import {
   activateDirectoryRole,
@@ -223,6 +230,10 @@ const ownOperations = {
   listMyWaitingMembers: listUserWaitingMembers,
   listUserChanges,
   listGroupChanges,
+  listDirectoryObjectChanges,
+  listDirectoryRoleChanges,
+  listServicePrincipalChanges,
+  listApplicationChanges,
   listDeletedUsers,
   listDeletedGroups,
   getDeletedItem,

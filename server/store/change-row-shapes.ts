@@ -22,7 +22,7 @@ export const changeRowShapes = {
   changeFeed: objectOf<ChangeEntry>({
     id: orderKey,
     changedDateTime: time,
-    type: oneOf('user', 'group'),
+    type: oneOf('user', 'group', 'directoryRole'),
     objectId: id,
     kind: oneOf('created', 'updated', 'deleted', 'restored', 'purged'),
     properties: listOf(text),

@@ -10,6 +10,9 @@ import type { FuzzRequest } from './requests.js';
 const selectable: Readonly<Record<string, readonly string[]>> = {
   users: ['displayName', 'city', 'jobTitle', 'assignedLicenses', 'assignedPlans', 'manager', 'mail', 'accountEnabled'],
   groups: ['displayName', 'description', 'members', 'owners', 'assignedLicenses', 'mailNickname'],
+  directoryObjects: ['displayName', 'members', 'manager', 'microsoft.graph.user/city', 'microsoft.graph.group/owners'],
+  directoryRoles: ['displayName', 'members', 'roleTemplateId'],
+  servicePrincipals: ['displayName', 'appId'],
 };
 
 const preferences = ['return=minimal', 'odata.maxpagesize=1', 'odata.maxpagesize=3, return=minimal', 'return=full'];
@@ -25,7 +28,10 @@ const drawFirst = (draw: Draw, names: Names): FuzzRequest => {
   }
   if (draw.isHit(0.2)) {
     const ids = Array.from({ length: 1 + draw.below(3) }, () => names.drawPresent(draw, `/${set}/`) ?? 'x');
-    parts.push(`$filter=${encodeURIComponent(ids.map((id) => `id eq '${id}'`).join(' or '))}`);
+    const terms = ids.map((id) => `id eq '${id}'`);
+    // What is selected must be of a type that is wanted.
+    if (set === 'directoryObjects') terms.push("isof('microsoft.graph.user')", "isOf('Microsoft.Graph.Group')");
+    parts.push(`$filter=${encodeURIComponent(terms.join(' or '))}`);
   }
   if (draw.isHit(0.5)) parts.push(`$top=${draw.pick(['1', '2', '7', '40'])}`);
   if (draw.isHit(0.2)) parts.push('$deltatoken=latest');

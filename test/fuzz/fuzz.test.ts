@@ -22,7 +22,13 @@ it('answers 3000 requests by chance as Graph would, whatever they are', async ()
   expect(byStatus['501']).toBeGreaterThan(30);
   expect(Object.keys(byOperation).length).toBeGreaterThan(140);
   expect(notified).toBeGreaterThan(30);
-  for (const operation of ['createChangeSubscription', 'listUserChanges', 'listGroupChanges', 'assignGroupLicense']) {
+  for (const operation of [
+    'createChangeSubscription',
+    'listUserChanges',
+    'listGroupChanges',
+    'listDirectoryObjectChanges',
+    'assignGroupLicense',
+  ]) {
     expect(byOperation[operation]?.[1], operation).toBeGreaterThan(5);
   }
 }, 120_000);
