@@ -1,5 +1,4 @@
 // The package's entry for a browser: the engine alone. Nothing that it reaches may need Node.
 
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js';
-export type { NotificationOptions, Post, PostAnswer, PostRequest } from './notify/post.js';
 export type { ExchangeRequest, ExchangeResponse, Handle, HeaderMap } from './http/exchange.js';
