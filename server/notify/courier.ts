@@ -85,10 +85,11 @@ export const createCourier = (
     }
   };
   const deliver = async (tenant: CourierTenant, target: Target): Promise<void> => {
-    // What is told must be on disk before.
+    const due = takeDue(tenant.view, target, tenant.view.now());
+    // What is told must be on disk before, so what comes meanwhile goes with the next.
     await tenant.settled();
     if (!settle(tenant)) return;
-    const rows = takeDue(tenant.view, target, tenant.view.now());
+    const rows = due.filter((row) => tenant.view.get('notifications', row.id) === row);
     if (rows.length === 0 || isStopped()) return;
     const outcome = await send(
       target.url,
