@@ -21,7 +21,7 @@ import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
 import { isServedPath } from './http/request-target.js';
 import { suggest } from './http/suggest.js';
-import { createCourier } from './notify/courier.js';
+import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
 import { checkStateDocument } from './store/state-check.js';
 import { loadStateDocument, toStateDocument, type StateDocument } from './store/state-document.js';
@@ -131,7 +131,13 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const version = options.version ?? '0.1.0';
   const startedAt = clock();
   const settle = createSettle(clock);
-  const courier = options.notifications === undefined ? undefined : createCourier(options.notifications);
+  const settleKnown = ({ name, view }: CourierTenant): boolean => {
+    const found = registry.find(name);
+    if (found?.view !== view) return false;
+    settle(found);
+    return true;
+  };
+  const courier = options.notifications === undefined ? undefined : createCourier(options.notifications, settleKnown);
   const registry: TenantRegistry = createTenantRegistry(options.storage, (tenant) => courier?.wake(tenant));
   const catalogue = options.catalogue ?? builtInCatalogue();
   const createEmptyTenant = (): Tenant => createTenant({ catalogue, systemClock: clock });

@@ -1,7 +1,9 @@
 // The package's entry for Node: the engine, and the server around it. Express middleware and MSW handlers have entries
 // of their own, so that a program pays only for what it uses.
 
-export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js';
+export { createEmulator, type EmulatorOptions } from './doors/create-emulator.js';
+export type { Emulator } from './emulator.js';
+export type { NotificationOptions, Post, PostAnswer, PostRequest } from './notify/post.js';
 export type { ExchangeRequest, ExchangeResponse, Handle, HeaderMap } from './http/exchange.js';
 export { PortError } from './doors/bind.js';
 export { startServer, type RunningServer, type ServerOptions } from './doors/start-server.js';

@@ -1,6 +1,7 @@
 // What was sent of change notifications, and an endpoint to try them with. Sending is notify/.
 
 import type { Notification } from '../domain/notification-rows.js';
+import { GraphError } from '../http/graph-error.js';
 import type { Operation, OperationCall } from '../http/operation.js';
 import { readChoice, readNumber } from './parameters.js';
 
@@ -37,12 +38,19 @@ export const clearNotifications: Operation = ({ tenant }) => {
   return { status: 204 };
 };
 
-/** Answers what an endpoint of Graph's must: the token when it is tried out, else 202, or what is asked for. */
+/**
+ * Answers what an endpoint of Graph's must: the token when it is tried out, else 202, or what is asked for.
+ *
+ * @throws GraphError with the status that is asked for
+ */
 export const catchNotification: Operation = (call) => {
   const { validationToken } = call.query.parameters;
   if (validationToken !== undefined) {
     const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
     return { status: 200, text: validationToken, headers };
   }
-  return { status: Number(readChoice(call, 'answer', ['202', '400', '404', '429', '500', '503']) ?? '202') };
+  const status = readChoice(call, 'answer', ['202', '400', '404', '429', '500', '503']) ?? '202';
+  if (status === '202') return { status: 202 };
+  const message = `The notification is answered with ${status}, as 'answer' in the address asks for.`;
+  throw new GraphError(Number(status), 'NotTaken', message);
 };

@@ -2,6 +2,7 @@
 
 import { checkAssignment } from './check-assignment.js';
 import { recordUserActivity } from './directory-audit.js';
+import { keepRolesActive } from './directory-roles.js';
 import { DomainError } from './errors.js';
 import { followUser, queueMember } from './group-licensing.js';
 import {
@@ -54,6 +55,7 @@ export const deleteUser = (draft: TenantDraft, user: User, actor: Actor): void =
   recordUserActivity(draft, actor, user, 'Delete user');
   for (const { id } of assignments) draft.remove('licenseAssignments', id);
   if (formerPlans !== null) draft.remove('formerPlans', user.id);
+  keepRolesActive(draft, user);
   const relations = { ...leaveGroups(draft, user.id), ...leaveReporting(draft, user.id) };
   draft.remove('users', user.id);
   draft.put('deletedUsers', {

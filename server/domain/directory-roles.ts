@@ -15,10 +15,16 @@ export interface DirectoryRole {
   readonly template: RoleTemplate;
 }
 
-const toRole = (view: TenantView, template: RoleTemplate): DirectoryRole => {
+/** The tenant's own id of a role. */
+export const toRoleId = (view: TenantView, templateId: string): string => {
   const [tenant] = view.scan('organization');
-  return { id: toDerivedId(tenant?.row.id ?? '', template.id), template };
+  return toDerivedId(tenant?.row.id ?? '', templateId);
 };
+
+const toRole = (view: TenantView, template: RoleTemplate): DirectoryRole => ({
+  id: toRoleId(view, template.id),
+  template,
+});
 
 const isHeld = (view: TenantView, templateId: string): boolean => {
   const [first] = view.lookup('users', 'directoryRole', templateId);
@@ -28,10 +34,15 @@ const isHeld = (view: TenantView, templateId: string): boolean => {
 const isActive = (view: TenantView, templateId: string): boolean =>
   view.get('activatedRoles', templateId) !== undefined || isHeld(view, templateId);
 
-const keepActive = (draft: TenantDraft, { id }: RoleTemplate): void => {
+const keepActive = (draft: TenantDraft, { id }: Pick<RoleTemplate, 'id'>): void => {
   if (draft.get('activatedRoles', id) === undefined) {
     draft.put('activatedRoles', { id, activatedDateTime: draft.now() });
   }
+};
+
+/** The roles of a user who goes stay active. Graph has no way to make a role inactive. */
+export const keepRolesActive = (draft: TenantDraft, { directoryRoles }: User): void => {
+  for (const id of directoryRoles) keepActive(draft, { id });
 };
 
 /** The active roles, by name. Graph: directoryrole-list shows no others. */

@@ -18,6 +18,12 @@ const longestPause = 60 * minute;
 /** Of those that are done so many are kept for whoever wants to look. */
 const mostKept = 1_000;
 
+/**
+ * So many are kept in all, done or not. Where a clock stands still before an endpoint that never answers, nothing is ever
+ * given up. Choice: Graph says that it drops notifications of such endpoints, not from which number on.
+ */
+export const mostNotifications = 50_000;
+
 /** What a client is told of its subscription. */
 type LifecycleEvent = 'reauthorizationRequired' | 'subscriptionRemoved' | 'missed';
 
@@ -27,6 +33,7 @@ const put = (
   draft: TenantDraft,
   parts: Pick<Notification, 'kind' | 'changeSubscriptionId' | 'url' | 'content'>,
 ): void => {
+  makeRoom(draft);
   const [last] = draft.scan('notifications', { descending: true });
   const id = toOrderKey(last === undefined ? 1 : Number(last.row.id) + 1);
   const now = draft.now();
@@ -56,7 +63,34 @@ export const queueLifecycle = (
   put(draft, { kind: 'lifecycle', changeSubscriptionId: id, url, content });
 };
 
-const types = { user: { set: 'Users', name: 'User' }, group: { set: 'Groups', name: 'Group' } };
+/** Tells a client that it has missed something, unless that waits to be told already. */
+const queueMissed = (draft: TenantDraft, changeSubscriptionId: string): void => {
+  const subscription = draft.get('changeSubscriptions', changeSubscriptionId);
+  if (subscription === undefined) return;
+  const prefix = `lifecycle ${subscription.lifecycleNotificationUrl ?? ''} `;
+  for (const { row } of draft.range('notifications', 'pending', { prefix })) {
+    if (row.changeSubscriptionId === changeSubscriptionId && row.content.lifecycleEvent === 'missed') return;
+  }
+  queueLifecycle(draft, subscription, 'missed');
+};
+
+/** Forgets what is done, then drops the oldest that waits, until another one fits. */
+const makeRoom = (draft: TenantDraft): void => {
+  while (draft.size('notifications') >= mostNotifications) {
+    const [done] = draft.lookup('notifications', 'done', 'done');
+    const [oldest] = done === undefined ? draft.scan('notifications') : [];
+    const row = done ?? oldest?.row;
+    if (row === undefined) return;
+    draft.remove('notifications', row.id);
+    if (row.status === 'pending' && row.kind === 'change') queueMissed(draft, row.changeSubscriptionId);
+  }
+};
+
+const types = {
+  user: { set: 'Users', name: 'User' },
+  group: { set: 'Groups', name: 'Group' },
+  directoryRole: { set: 'DirectoryRoles', name: 'DirectoryRole' },
+};
 
 /** Documented: `updated` stands for creation, change, soft deletion and restoration, `deleted` for what is gone for good. */
 const toChangeType = ({ kind }: ChangeEntry): 'updated' | 'deleted' => (kind === 'purged' ? 'deleted' : 'updated');
@@ -104,20 +138,21 @@ export const queueChanges = (draft: TenantDraft, entries: readonly ChangeEntry[]
   }
 };
 
-/** Takes back what has not been sent to somebody who does not want it any more. */
-export const cancelChanges = (draft: TenantDraft, changeSubscriptionId: string): void => {
-  const pending = [...draft.lookup('notifications', 'pendingOf', changeSubscriptionId)];
-  for (const row of pending) {
-    if (row.kind === 'change') draft.put('notifications', { ...row, status: 'cancelled', dueDateTime: null });
-  }
-};
-
 const forgetOld = (draft: TenantDraft): void => {
   while (draft.size('notifications') > mostKept) {
     const [first] = draft.lookup('notifications', 'done', 'done');
     if (first === undefined) return;
     draft.remove('notifications', first.id);
   }
+};
+
+/** Takes back what has not been sent to somebody who does not want it any more. */
+export const cancelChanges = (draft: TenantDraft, changeSubscriptionId: string): void => {
+  const pending = [...draft.lookup('notifications', 'pendingOf', changeSubscriptionId)];
+  for (const row of pending) {
+    if (row.kind === 'change') draft.put('notifications', { ...row, status: 'cancelled', dueDateTime: null });
+  }
+  forgetOld(draft);
 };
 
 /** The row after a try that failed. */
@@ -132,7 +167,8 @@ const toRetried = (row: Notification, attempts: readonly DeliveryAttempt[], now:
  * Writes down what came of a try to deliver notifications together. Where one is given up, the client is told that it has
  * missed something. Differs from Graph: there, `missed` is of Outlook's resources alone.
  *
- * @param rows - as they were when they were sent; one that is another by now stays as it is
+ * @param rows - as they were when they were sent; one that is another by now stays as it is, and one that was cancelled
+ * on the way is not tried again
  */
 export const recordAttempt = (
   draft: TenantDraft,
@@ -142,18 +178,14 @@ export const recordAttempt = (
   const now = draft.now();
   const missedBy = new Set<string>();
   for (const row of rows) {
-    if (draft.get('notifications', row.id) !== row) continue;
+    const current = draft.get('notifications', row.id);
+    if (current?.content !== row.content || current.attempts !== row.attempts) continue;
     const attempts = [...row.attempts, { attemptDateTime: now, ...outcome }];
-    const after: Notification =
-      outcome.problem === null
-        ? { ...row, attempts, status: 'delivered', dueDateTime: null }
-        : toRetried(row, attempts, now);
+    const tried = current.status === 'pending' ? toRetried(row, attempts, now) : { ...current, attempts };
+    const after: Notification = outcome.problem === null ? { ...tried, status: 'delivered', dueDateTime: null } : tried;
     draft.put('notifications', after);
     if (after.status === 'failed' && after.kind === 'change') missedBy.add(after.changeSubscriptionId);
   }
-  for (const id of missedBy) {
-    const subscription = draft.get('changeSubscriptions', id);
-    if (subscription !== undefined) queueLifecycle(draft, subscription, 'missed');
-  }
+  for (const id of missedBy) queueMissed(draft, id);
   forgetOld(draft);
 };

@@ -1,13 +1,14 @@
 // What every transaction of a served tenant ends with: its changes go to the feed, and into the outbox for who wants them.
 
 import { appendToFeed } from './change-feed.js';
+import { toRoleId } from './directory-roles.js';
 import { findObjectChanges, toHistoryText } from './object-changes.js';
 import { queueChanges } from './outbox.js';
 import type { Change, Clock } from './tables.js';
 import type { TenantDraft } from './tenant-view.js';
 
 const record = (draft: TenantDraft, changes: readonly Change[]): void => {
-  const found = findObjectChanges(changes);
+  const found = findObjectChanges(changes, (templateId) => toRoleId(draft, templateId));
   if (found.length > 0) queueChanges(draft, appendToFeed(draft, found, toHistoryText(changes)));
 };
 

@@ -128,7 +128,8 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
   };
 
   const createOperation: Operation<Body> = (call) => {
-    if (options === undefined) throw notEmulated('Sending change notifications from an engine without a server');
+    if (options === undefined)
+      throw notEmulated('Sending change notifications from an engine that was given nothing to send with');
     return create(call, options);
   };
 

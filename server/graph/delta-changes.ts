@@ -7,11 +7,11 @@ import {
   listEntriesOf,
   toFeedPosition,
 } from '../domain/change-feed.js';
-import type { ChangeEntry } from '../domain/change-rows.js';
-import { isMember } from '../domain/group-members.js';
-import { writeMembersDelta, writeObject, writeRemoved, type Asked } from './delta-object.js';
+import type { ChangeEntry, RelatedIds, TrackedType } from '../domain/change-rows.js';
+import { writeRemoved, writeTold, type Asked } from './delta-object.js';
 import type { DeltaPage } from './delta-page.js';
 import type { DeltaSelection } from './delta-query.js';
+import { writeRelatedChanges } from './delta-relations.js';
 import type { DeltaRound } from './delta-token.js';
 
 const isSelected = ({ names }: DeltaSelection, changed: ReadonlySet<string>): boolean => {
@@ -22,37 +22,44 @@ const isSelected = ({ names }: DeltaSelection, changed: ReadonlySet<string>): bo
 /** What the entries of one object since the beginning of the round come to. */
 interface Gathered {
   readonly changed: Set<string>;
-  /** Made when there is one. */
-  memberIds: Set<string> | undefined;
+  /** What came and went in its relations. */
+  readonly related: Map<keyof RelatedIds, Set<string>>;
   /** It came or came back. Documented: an object that is restored is told in full, as a new one is. */
   isWhole: boolean;
   last: ChangeEntry;
 }
 
+const relatedNames = ['memberIds', 'ownerIds', 'managerIds'] as const satisfies readonly (keyof RelatedIds)[];
+
 const gather = (before: Gathered | undefined, entry: ChangeEntry): Gathered => {
   const gathered: Gathered = before ?? {
     changed: new Set<string>(),
-    memberIds: undefined,
+    related: new Map(),
     isWhole: false,
     last: entry,
   };
   for (const name of entry.properties) gathered.changed.add(name);
-  for (const memberId of entry.memberIds) (gathered.memberIds ??= new Set()).add(memberId);
+  for (const name of relatedNames) {
+    const ids = entry[name];
+    if (ids === undefined || ids.length === 0) continue;
+    const known = gathered.related.get(name) ?? new Set();
+    for (const id of ids) known.add(id);
+    gathered.related.set(name, known);
+  }
   gathered.isWhole ||= entry.kind !== 'updated';
   gathered.last = entry;
   return gathered;
 };
 
 /** The object as it is told; undefined: nothing of what was asked for has changed. */
-const writeChanged = (asked: Asked, { changed, memberIds, isWhole, last }: Gathered): string | undefined => {
+const writeChanged = (asked: Asked, { changed, related, isWhole, last }: Gathered): string | undefined => {
   const { view, selection, tracked } = asked;
-  const row = view.get(tracked.set, last.objectId);
+  const row = tracked.find(view, last.objectId);
   if (row === undefined) return writeRemoved(asked, last.objectId);
-  const toldIds = selection.relations.has('members') ? (memberIds ?? []) : [];
-  const members = Array.from(toldIds, (id) => ({ id, isGone: !isMember(view, row.id, id) }));
-  const isTold = isWhole || members.length > 0 || isSelected(selection, changed);
+  const relations = writeRelatedChanges(view, row.id, selection.relations, related);
+  const isTold = isWhole || relations !== '' || isSelected(selection, changed);
   if (!isTold) return undefined;
-  return `{${writeObject(asked, row, isWhole ? undefined : changed)}${writeMembersDelta(view, members)}}`;
+  return writeTold(asked, row, isWhole ? undefined : changed, relations);
 };
 
 /** So many entries are read at once; where there are more, the entries of each object are looked up. */
@@ -64,8 +71,14 @@ interface GatheredAtOnce {
   readonly end: ChangeEntry | undefined;
 }
 
+/** Sets by the type that the feed has for their objects. */
+type Parts = ReadonlyMap<TrackedType | undefined, Asked>;
+
+/** What all parts have in common. */
+type Common = Pick<Asked, 'view' | 'round'>;
+
 /** Undefined: there are too many entries to be read for one page, or pages before this one. */
-const gatherAtOnce = ({ view, round, tracked }: Asked): GatheredAtOnce | undefined => {
+const gatherAtOnce = ({ view, round }: Common, parts: Parts): GatheredAtOnce | undefined => {
   if (round.after !== null) return undefined;
   const byObject = new Map<string, Gathered>();
   let end: ChangeEntry | undefined;
@@ -74,7 +87,7 @@ const gatherAtOnce = ({ view, round, tracked }: Asked): GatheredAtOnce | undefin
     read += 1;
     if (read > mostAtOnce) return undefined;
     end = entry;
-    if (entry.type !== tracked.type) continue;
+    if (!parts.has(entry.type)) continue;
     const before = byObject.get(entry.objectId);
     // Set anew, it moves to the end.
     if (before !== undefined) byObject.delete(entry.objectId);
@@ -83,7 +96,7 @@ const gatherAtOnce = ({ view, round, tracked }: Asked): GatheredAtOnce | undefin
   return { byObject, end };
 };
 
-const gatherOne = ({ view, round }: Asked, entry: ChangeEntry): Gathered | undefined => {
+const gatherOne = ({ view, round }: Common, entry: ChangeEntry): Gathered | undefined => {
   if (findLastEntryOf(view, entry.objectId)?.id !== entry.id) return undefined;
   let gathered: Gathered | undefined;
   for (const one of listEntriesOf(view, entry.objectId, round.since.position)) gathered = gather(gathered, one);
@@ -91,9 +104,9 @@ const gatherOne = ({ view, round }: Asked, entry: ChangeEntry): Gathered | undef
 };
 
 /** What a page can tell of: what an object's entries come to at its last entry, and nothing at the others. */
-function* listGathered(asked: Asked): Generator<readonly [ChangeEntry, Gathered | undefined]> {
-  const { view, round, tracked } = asked;
-  const atOnce = gatherAtOnce(asked);
+function* listGathered(common: Common, parts: Parts): Generator<readonly [ChangeEntry, Gathered | undefined]> {
+  const { view, round } = common;
+  const atOnce = gatherAtOnce(common, parts);
   if (atOnce !== undefined) {
     for (const gathered of atOnce.byObject.values()) yield [gathered.last, gathered];
     if (atOnce.end !== undefined) yield [atOnce.end, undefined];
@@ -101,7 +114,7 @@ function* listGathered(asked: Asked): Generator<readonly [ChangeEntry, Gathered 
   }
   const from = round.after === null ? round.since.position : Number(round.after);
   for (const entry of listEntriesAfter(view, from)) {
-    yield [entry, entry.type === tracked.type ? gatherOne(asked, entry) : undefined];
+    yield [entry, parts.has(entry.type) ? gatherOne(common, entry) : undefined];
   }
 }
 
@@ -110,17 +123,19 @@ function* listGathered(asked: Asked): Generator<readonly [ChangeEntry, Gathered 
  *
  * @returns the page, and the place up to which everything has been told
  */
-export const takeChanges = (asked: Asked): DeltaPage & Pick<DeltaRound, 'since'> => {
-  const { view, round } = asked;
+export const takeChanges = (common: Common, asked: readonly Asked[]): DeltaPage & Pick<DeltaRound, 'since'> => {
+  const { view, round } = common;
+  const parts: Parts = new Map(asked.map((part) => [part.tracked.type, part]));
   const { ids, top } = round.scope;
   const wanted = ids === null ? undefined : new Set(ids);
   const items: string[] = [];
   let end: ChangeEntry | undefined;
-  for (const [entry, gathered] of listGathered(asked)) {
+  for (const [entry, gathered] of listGathered(common, parts)) {
     if (items.length >= top && end !== undefined && entry !== end) return { items, next: end.id, since: round.since };
     end = entry;
-    if (gathered === undefined || wanted?.has(entry.objectId) === false) continue;
-    const item = writeChanged(asked, gathered);
+    const part = parts.get(entry.type);
+    if (gathered === undefined || part === undefined || wanted?.has(entry.objectId) === false) continue;
+    const item = writeChanged(part, gathered);
     if (item !== undefined) items.push(item);
   }
   // A last page without entries: the one before it ended at the end of the feed.

@@ -1,55 +1,23 @@
-// Objects as a delta tells them: as they are, what changed of them, their members, or that they are gone.
+// Objects as a delta tells them: as they are, what changed of them, or that they are gone. Their relations are
+// delta-relations.ts.
 
-import type { TrackedType } from '../domain/change-rows.js';
 import type { Row } from '../domain/rows.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { packOctets, toOctets } from '../http/octets.js';
 import type { DeltaSelection } from './delta-query.js';
+import type { TrackedSet } from './delta-sets.js';
 import type { DeltaRound } from './delta-token.js';
-import type { EntityWriter } from './entity-json.js';
 
-/** A collection whose changes are tracked. */
-export interface TrackedSet<T extends Row> {
-  readonly set: 'users' | 'groups';
-  readonly type: TrackedType;
-  readonly deleted: 'deletedUsers' | 'deletedGroups';
-  readonly writer: EntityWriter<T>;
-  /** Relations whose changes are told with the object. */
-  readonly relations: readonly string[];
-  /** Properties that are only there to filter by. */
-  readonly hidden: readonly string[];
-}
-
-/** What one request is answered from. */
+/** What one request is answered from, for the objects of one set. */
 export interface Asked {
-  readonly tracked: TrackedSet<never>;
+  readonly tracked: TrackedSet;
+  /** Objects of several sets are told together, so that each says its type. */
+  readonly isTyped: boolean;
   readonly view: TenantView;
   readonly round: DeltaRound;
   readonly selection: DeltaSelection;
   readonly minimal: boolean;
 }
-
-const toMemberType = (view: TenantView, id: string): string => {
-  const isGroup = view.get('groups', id) !== undefined || view.get('deletedGroups', id) !== undefined;
-  return `#microsoft.graph.${isGroup ? 'group' : 'user'}`;
-};
-
-/** A member that a group has, or has not any more. */
-export interface ToldMember {
-  readonly id: string;
-  readonly isGone: boolean;
-}
-
-/** A member of the JSON, with the comma before it; empty where there is nothing to tell. */
-export const writeMembersDelta = (view: TenantView, members: readonly ToldMember[]): string => {
-  if (members.length === 0) return '';
-  const told = members.map(({ id, isGone }) => ({
-    '@odata.type': toMemberType(view, id),
-    id,
-    ...(isGone ? { '@removed': { reason: 'deleted' } } : {}),
-  }));
-  return `,"members@delta":${JSON.stringify(told)}`;
-};
 
 const write = (
   { tracked, view, selection, minimal }: Asked,
@@ -83,7 +51,7 @@ const hasNull = ({ tracked, view, selection }: Asked, row: Row, changed: Readonl
  *
  * @param changed - names of what changed; undefined where all of it is told
  */
-export const writeObject = (asked: Asked, row: Row, changed: ReadonlySet<string> | undefined): string => {
+const writeObject = (asked: Asked, row: Row, changed: ReadonlySet<string> | undefined): string => {
   const { selection, minimal } = asked;
   const isPlain =
     selection.context === undefined && (changed === undefined || (!minimal && !hasNull(asked, row, changed)));
@@ -95,8 +63,22 @@ export const writeObject = (asked: Asked, row: Row, changed: ReadonlySet<string>
   return members;
 };
 
+/** The type of an object, where it has to be said, with the comma behind it. As octets. */
+const writeType = ({ tracked, isTyped }: Asked): string =>
+  isTyped ? `"@odata.type":"#${tracked.writer.entity.typeName}",` : '';
+
+/** An object as it is told, in octets. `changed` as for its properties; `relations` with the comma before them. */
+export const writeTold = (
+  asked: Asked,
+  row: Row,
+  changed: ReadonlySet<string> | undefined,
+  relations: string,
+): string => `{${writeType(asked)}${writeObject(asked, row, changed)}${relations}}`;
+
 /** What stands for an object that is gone: it can be restored, or not. */
-export const writeRemoved = ({ view, tracked }: Asked, id: string): string => {
-  const reason = view.get(tracked.deleted, id) === undefined ? 'deleted' : 'changed';
-  return toOctets(JSON.stringify({ id, '@removed': { reason } }));
+export const writeRemoved = (asked: Asked, id: string): string => {
+  const { view, tracked } = asked;
+  const reason = tracked.isRestorable(view, id) ? 'changed' : 'deleted';
+  const members = toOctets(JSON.stringify({ id, '@removed': { reason } }));
+  return `{${writeType(asked)}${members.slice(1)}`;
 };

@@ -1,12 +1,8 @@
 // The pages of a first round of a delta: all objects, in the order of their ids.
 
-import { listMemberIds } from '../domain/group-members.js';
 import type { Row } from '../domain/rows.js';
-import type { TenantView } from '../domain/tenant-view.js';
-import { writeMembersDelta, writeObject, type Asked, type ToldMember } from './delta-object.js';
-
-/** How many members of one group are told on one page of a first round; the group is there again on the next. Choice. */
-const mostMembers = 1_000;
+import { writeTold, type Asked } from './delta-object.js';
+import { writeRelated, type RelatedPlace } from './delta-relations.js';
 
 /** A page as it fills. */
 export interface DeltaPage {
@@ -16,48 +12,59 @@ export interface DeltaPage {
 }
 
 /** Objects of a first round, from a place on. */
-function* listObjects({ tracked: { set }, view, round }: Asked, after: string | null): Generator<Row> {
+function* listObjects({ tracked, view, round }: Asked, after: string | null): Generator<Row> {
   const { ids } = round.scope;
   if (ids === null) {
-    for (const { row } of view.scan(set, after === null ? {} : { after })) yield row;
+    yield* tracked.list(view, after ?? undefined);
     return;
   }
   for (const id of ids) {
-    const row = after === null || id > after ? view.get(set, id) : undefined;
-    if (row !== undefined) yield row;
+    const row = after === null || id > after ? tracked.find(view, id) : undefined;
+    // What has several ids, as a role has, is not there by another than its own.
+    if (row?.id === id) yield row;
   }
 }
 
-/** The first members of a group behind a place, and whether there are more. */
-const takeMembers = (view: TenantView, id: string, after: string | undefined) => {
-  const members: ToldMember[] = [];
-  for (const memberId of listMemberIds(view, id, after)) {
-    if (members.length === mostMembers) return { members, isCut: true };
-    members.push({ id: memberId, isGone: false });
-  }
-  return { members, isCut: false };
-};
-
-/** A page of all objects. `after` is an id, or `id:member` within the members of a group. */
-export const takeObjects = (asked: Asked): DeltaPage => {
+/** A page of the objects of a set. `after` is an id, or `id:relation:id` within the relations of an object. */
+const takeObjectsOf = (asked: Asked): DeltaPage => {
   const { view, round, selection, tracked } = asked;
   const page: DeltaPage = { items: [], next: null };
-  const hasMembers = selection.relations.has('members');
-  /** Adds an object; false: the page ends within its members. */
-  const add = (row: Row, afterMember?: string): boolean => {
-    const { members, isCut } = hasMembers
-      ? takeMembers(view, row.id, afterMember)
-      : { members: [] as readonly ToldMember[], isCut: false };
-    page.items.push(`{${writeObject(asked, row, undefined)}${writeMembersDelta(view, members)}}`);
-    page.next = isCut ? `${row.id}:${members.at(-1)?.id ?? ''}` : row.id;
-    return !isCut;
+  /** Adds an object; false: the page ends within its relations. */
+  const add = (row: Row, place?: RelatedPlace): boolean => {
+    const { json, next } = writeRelated(view, row.id, selection.relations, place);
+    page.items.push(writeTold(asked, row, undefined, json));
+    page.next = next === undefined ? row.id : `${row.id}:${next.relation}:${next.id}`;
+    return next === undefined;
   };
-  const [id = null, member] = round.after?.split(':') ?? [];
-  const begun = id === null || member === undefined ? undefined : view.get(tracked.set, id);
-  if (begun !== undefined && !add(begun, member)) return page;
+  const [id = null, relation, relatedId = ''] = round.after?.split(':') ?? [];
+  const begun = id === null || relation === undefined ? undefined : tracked.find(view, id);
+  if (begun !== undefined && relation !== undefined && !add(begun, { relation, id: relatedId })) return page;
   for (const row of listObjects(asked, id)) {
     if (page.items.length >= round.scope.top) return page;
     if (!add(row)) return page;
   }
   return { items: page.items, next: null };
+};
+
+/** A page of all objects, set after set. Where there are several, `after` begins with the name of one. */
+export const takeObjects = (parts: readonly Asked[]): DeltaPage => {
+  const [first, ...others] = parts;
+  if (first === undefined) return { items: [], next: null };
+  if (others.length === 0) return takeObjectsOf(first);
+  const { after, scope } = first.round;
+  const [set, within = ''] = after?.split('/') ?? [];
+  const items: string[] = [];
+  const begin = Math.max(
+    parts.findIndex(({ tracked }) => tracked.set === set),
+    0,
+  );
+  for (const [at, part] of parts.slice(begin).entries()) {
+    if (items.length >= scope.top) return { items, next: `${part.tracked.set}/` };
+    const top = scope.top - items.length;
+    const round = { ...part.round, scope: { ...scope, top }, after: at > 0 || within === '' ? null : within };
+    const page = takeObjectsOf({ ...part, round });
+    items.push(...page.items);
+    if (page.next !== null) return { items, next: `${part.tracked.set}/${page.next}` };
+  }
+  return { items, next: null };
 };

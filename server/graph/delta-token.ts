@@ -5,15 +5,18 @@ import { deltaTokenLife, isKnownPosition, type FeedPosition } from '../domain/ch
 import { GraphError } from '../http/graph-error.js';
 import { readOpaqueToken, toOpaqueToken } from '../http/odata/opaque-token.js';
 import type { OperationCall } from '../http/operation.js';
+import { toDeltaFilterText } from './delta-filter.js';
 
 /** What was asked for in the first request of a delta, and holds for all that follow from it. */
 export interface DeltaScope {
-  /** `users` or `groups`. */
+  /** The collection, for example `users`. */
   readonly set: string;
   /** As the client wrote it. */
   readonly select: string | null;
   /** Only these objects; null: all. */
   readonly ids: readonly string[] | null;
+  /** Only objects of these types, in lower case; null: of all. */
+  readonly types: readonly string[] | null;
   readonly top: number;
 }
 
@@ -30,14 +33,19 @@ export interface DeltaRound {
 
 const tokenMark = 'DDlt\u0002\u0000\u0001\u0000\u0000';
 
-/**
- * Writes the token of a round.
- *
- * @param issued - the tenant's time in milliseconds
- */
-export const toDeltaToken = ({ scope, kind, since, after }: DeltaRound, issued: number): string => {
-  const { set, select, ids, top } = scope;
-  return toOpaqueToken(tokenMark, [set, kind, since.position, since.mark, after, select, ids, top, issued]);
+/** When a token was issued. */
+interface Issue {
+  /** The end of the feed: what the pages so far have seen. A client of a state that was taken back has to start over. */
+  readonly seen: FeedPosition;
+  /** The tenant's time in milliseconds. */
+  readonly issued: number;
+}
+
+/** Writes the token of a round. */
+export const toDeltaToken = ({ scope, kind, since, after }: DeltaRound, { seen, issued }: Issue): string => {
+  const { set, select, ids, types, top } = scope;
+  const places = [since.position, since.mark, seen.position, seen.mark, after];
+  return toOpaqueToken(tokenMark, [set, kind, ...places, select, ids, types, top, issued]);
 };
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';
@@ -46,18 +54,20 @@ const isIds = (value: unknown): value is readonly string[] | null =>
   value === null || (Array.isArray(value) && value.every((id) => typeof id === 'string'));
 
 /** A round that was read, and when its token was issued. */
-interface IssuedRound {
+interface IssuedRound extends Issue {
   readonly round: DeltaRound;
-  readonly issued: number;
 }
 
 const readContent = (content: unknown, set: string): IssuedRound | undefined => {
   if (!Array.isArray(content)) return undefined;
-  const [its, kind, position, mark, after, select, ids, top, issued] = content as readonly unknown[];
+  const [its, kind, position, mark, seenPosition, seenMark, after, select, ids, types, top, issued] =
+    content as readonly unknown[];
   if (its !== set || (kind !== 'all' && kind !== 'changes')) return undefined;
   if (!isCount(position) || typeof mark !== 'string' || !isTextOrNull(after) || !isTextOrNull(select)) return undefined;
-  if (!isIds(ids) || !isCount(top) || top < 1 || !isCount(issued)) return undefined;
-  return { round: { scope: { set, select, ids, top }, kind, since: { position, mark }, after }, issued };
+  if (!isCount(seenPosition) || typeof seenMark !== 'string' || !isCount(issued)) return undefined;
+  if (!isIds(ids) || !isIds(types) || !isCount(top) || top < 1) return undefined;
+  const round: DeltaRound = { scope: { set, select, ids, types, top }, kind, since: { position, mark }, after };
+  return { round, seen: { position: seenPosition, mark: seenMark }, issued };
 };
 
 /** Choice of words: nobody shows what Graph says to a token that it has not made. */
@@ -69,8 +79,9 @@ const damagedToken = (): GraphError =>
   );
 
 /** Where a client starts over: what it had asked for, and an empty token. Graph: delta-query-overview#synchronization-reset. */
-const toFreshStart = ({ links }: OperationCall, { select, ids }: DeltaScope): string => {
-  const filter = ids?.map((id) => `id eq '${id}'`).join(' or ');
+const toFreshStart = ({ links }: OperationCall, scope: DeltaScope): string => {
+  const { select } = scope;
+  const filter = toDeltaFilterText(scope);
   const parts = [
     ...(select === null ? [] : [`$select=${encodeURIComponent(select)}`]),
     ...(filter === undefined ? [] : [`$filter=${encodeURIComponent(filter)}`]),
@@ -98,10 +109,11 @@ const expiredToken = (call: OperationCall, scope: DeltaScope): GraphError =>
 export const readDeltaToken = (call: OperationCall, set: string, token: string, now: number): DeltaRound => {
   const read = readContent(readOpaqueToken(tokenMark, token), set);
   if (read === undefined) throw damagedToken();
-  const { round, issued } = read;
-  const age = now - issued;
-  // One from the future is of a state that was taken back.
-  const isFresh = age >= 0 && age <= deltaTokenLife;
-  if (!isFresh || !isKnownPosition(call.tenant.view, round.since)) throw expiredToken(call, round.scope);
+  const { round, seen, issued } = read;
+  const isFresh = now - issued <= deltaTokenLife;
+  const { view } = call.tenant;
+  const isKnown =
+    isKnownPosition(view, round.since) && (seen.position === round.since.position || isKnownPosition(view, seen));
+  if (!isFresh || !isKnown) throw expiredToken(call, round.scope);
   return round;
 };

@@ -39,7 +39,14 @@ import {
   listDeletedUsers,
   restoreDeletedItem,
 } from './deleted-items.js';
-import { listGroupChanges, listUserChanges } from './delta.js';
+import {
+  listApplicationChanges,
+  listDirectoryObjectChanges,
+  listDirectoryRoleChanges,
+  listGroupChanges,
+  listServicePrincipalChanges,
+  listUserChanges,
+} from './delta.js';
 import { getDirectoryAudit, listDirectoryAudits } from './directory-audits.js';
 import {
   activateDirectoryRole,
@@ -247,6 +254,10 @@ const ownOperations = {
   reprocessAssignments,
   listUserChanges,
   listGroupChanges,
+  listDirectoryObjectChanges,
+  listDirectoryRoleChanges,
+  listServicePrincipalChanges,
+  listApplicationChanges,
   listDeletedUsers,
   listDeletedGroups,
   getDeletedItem,

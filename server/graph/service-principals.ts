@@ -33,7 +33,8 @@ export const getServicePrincipalByAppId: Operation = (call) => {
   return toEntityResult(call, set, servicePrincipalWriter, found);
 };
 
-const applicationWriter = createWriter<never>('application', {
+/** Writes app registrations, if there were any. */
+export const applicationWriter = createWriter<never>('application', {
   id: () => null,
   deletedDateTime: () => null,
   appId: () => null,

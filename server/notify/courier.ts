@@ -10,6 +10,7 @@ import { findTargetProblem } from './target.js';
 
 /** A tenant as the courier knows it. */
 export interface CourierTenant {
+  readonly name: string;
   readonly view: TenantView;
   transact<T>(rule: (draft: TenantDraft) => T): T;
   /** Resolves when all changes so far are on disk; undefined when nothing waits. Rejects when they were taken back. */
@@ -18,7 +19,7 @@ export interface CourierTenant {
 
 /** Sends what is due. */
 export interface Courier {
-  /** Something may be due in a tenant. Costs nothing when its outbox is empty, and never sends before it returns. */
+  /** Something may be due in a tenant. Costs nothing where nobody subscribed, and never sends before it returns. */
   wake(tenant: CourierTenant): void;
   /** Sends nothing more. What is under way is not waited for: it stays in the outbox and is sent again by the next start. */
   stop(): void;
@@ -41,8 +42,21 @@ interface Round {
   cancelWait: (() => void) | undefined;
 }
 
-/** Makes a courier. Without one nothing is ever sent. */
-export const createCourier = ({ post, wait, allowedHosts }: NotificationOptions): Courier => {
+/** When the next subscription ends or is to be reauthorized, which no request may come to do. */
+const findSubscriptionDue = (view: TenantView): string | undefined => {
+  const [first] = view.range('changeSubscriptions', 'dueDateTime');
+  return first?.row.reauthorizationDateTime ?? first?.row.expirationDateTime;
+};
+
+/**
+ * Makes a courier. Without one nothing is ever sent.
+ *
+ * @param settle - does what has fallen due in a tenant; false: the tenant is gone, and nothing is sent for it any more
+ */
+export const createCourier = (
+  { post, wait, allowedHosts }: NotificationOptions,
+  settle: (tenant: CourierTenant) => boolean,
+): Courier => {
   const rounds = new WeakMap<CourierTenant, Round>();
   let stopped = false;
   const isStopped = (): boolean => stopped;
@@ -71,15 +85,17 @@ export const createCourier = ({ post, wait, allowedHosts }: NotificationOptions)
     }
   };
   const deliver = async (tenant: CourierTenant, target: Target): Promise<void> => {
-    // What is told must be on disk before.
+    const due = takeDue(tenant.view, target, tenant.view.now());
+    // What is told must be on disk before, so what comes meanwhile goes with the next.
     await tenant.settled();
-    const rows = takeDue(tenant.view, target, tenant.view.now());
+    if (!settle(tenant)) return;
+    const rows = due.filter((row) => tenant.view.get('notifications', row.id) === row);
     if (rows.length === 0 || isStopped()) return;
     const outcome = await send(
       target.url,
       rows.map(({ content }) => content),
     );
-    if (isStopped()) return;
+    if (isStopped() || !settle(tenant)) return;
     tenant.transact((draft) => {
       recordAttempt(draft, rows, outcome);
     });
@@ -88,10 +104,10 @@ export const createCourier = ({ post, wait, allowedHosts }: NotificationOptions)
   const look = (tenant: CourierTenant): void => {
     const round = requireRound(tenant);
     round.isAwake = false;
-    if (isStopped()) return;
+    if (isStopped() || !settle(tenant)) return;
     const { view } = tenant;
     const now = view.now();
-    let next: string | undefined;
+    let next = findSubscriptionDue(view);
     for (const target of listTargets(view)) {
       if (round.underWay.has(target.key)) continue;
       if (target.dueDateTime <= now) start(tenant, round, target);
@@ -119,12 +135,18 @@ export const createCourier = ({ post, wait, allowedHosts }: NotificationOptions)
     );
   };
   const wake = (tenant: CourierTenant): void => {
-    if (isStopped() || tenant.view.size('notifications') === 0) return;
+    const { view } = tenant;
+    if (isStopped() || view.size('notifications') + view.size('changeSubscriptions') === 0) return;
     const round = requireRound(tenant);
     if (round.isAwake) return;
     round.isAwake = true;
     wait(0, () => {
-      look(tenant);
+      try {
+        look(tenant);
+      } catch {
+        // What fell due could not be written down.
+        wait(afterFailure, () => wake(tenant));
+      }
     });
   };
   return {

@@ -25,7 +25,8 @@ export const findTargetProblem = (url: string, allowedHosts: readonly string[] =
   if (username !== '' || password !== '') return 'must not have a user name or password in it';
   if (loopback.test(hostname)) return undefined;
   if (!allowedHosts.some((name) => name.toLowerCase() === hostname)) {
-    return `is on '${hostname.slice(0, 80)}', and notifications go to this computer alone unless the server was started with --allow-notification-host ${hostname.slice(0, 80)}`;
+    const name = hostname.slice(0, 80);
+    return `is on '${name}', and notifications go to this computer alone unless the server was started with --allow-notification-host ${name}, or the program has given createEmulator the name in notifications.allowedHosts`;
   }
   return protocol === 'https:' ? undefined : 'must be an address of https, since it is not on this computer';
 };

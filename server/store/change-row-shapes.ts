@@ -2,18 +2,33 @@
 
 import type { ChangeEntry } from '../domain/change-rows.js';
 import type { ChangeSubscription, DeliveryAttempt, Notification } from '../domain/notification-rows.js';
-import { anyObject, count, id, listOf, objectOf, oneOf, orderKey, orNull, solidText, text, time } from './shape.js';
+import {
+  anyObject,
+  count,
+  id,
+  listOf,
+  objectOf,
+  oneOf,
+  orderKey,
+  orMissing,
+  orNull,
+  solidText,
+  text,
+  time,
+} from './shape.js';
 
 /** The check for a row of each of these tables. */
 export const changeRowShapes = {
   changeFeed: objectOf<ChangeEntry>({
     id: orderKey,
     changedDateTime: time,
-    type: oneOf('user', 'group'),
+    type: oneOf('user', 'group', 'directoryRole'),
     objectId: id,
     kind: oneOf('created', 'updated', 'deleted', 'restored', 'purged'),
     properties: listOf(text),
     memberIds: listOf(id),
+    ownerIds: orMissing(listOf(id)),
+    managerIds: orMissing(listOf(id)),
     mark: text,
     markBefore: text,
   }),

@@ -15,6 +15,16 @@ it('answers a handshake with the token as text', async () => {
 it('takes a notification, or refuses it when it was asked to', async () => {
   const client = newClient(newEmulator());
   expect((await client.post(path, { value: [] })).status).toBe(202);
-  expect((await client.post(`${path}?answer=503`, { value: [] })).status).toBe(503);
   expect((await client.post(`${path}?answer=999`, { value: [] })).status).toBe(400);
 });
+
+// Every answer of the client is held to the contract, which has a body for each of these.
+it.each([400, 404, 429, 500, 503])(
+  'refuses with %i and a body that says why, where it was asked to',
+  async (wanted) => {
+    const client = newClient(newEmulator());
+    const { status, body } = await client.post(`${path}?answer=${String(wanted)}`, { value: [] });
+    expect([status, body.error.code]).toEqual([wanted, 'NotTaken']);
+    expect(body.error.message).toContain(String(wanted));
+  },
+);

@@ -107,7 +107,12 @@ async function openExpress(emulator: Carried, before: readonly express.RequestHa
 
 async function openMsw(emulator: Carried): Promise<Door> {
   const server = setupServer(...tenantryHandlers(emulator));
-  server.listen({ onUnhandledRequest: 'error' });
+  // An endpoint of the test is on this computer; nothing else may leave the process.
+  server.listen({
+    onUnhandledRequest: (request, print) => {
+      if (new URL(request.url).hostname !== '127.0.0.1') print.error();
+    },
+  });
   onTestFinished(() => server.close());
   const origin = 'https://graph.microsoft.com';
   return {

@@ -28,6 +28,11 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   password: ['xWwvJ]6NMw+bWH-d', 'a', ''],
   app: ['Teams', 'Power BI', 'teams', 'Word'],
   url: ['/users', '/me', 'groups', '/$batch', 'https://graph.microsoft.com/v1.0/me'],
+  changeType: ['updated', 'deleted', 'updated,deleted', 'created', ''],
+  resource: ['users', 'groups', '/users', 'me/messages', 'devices', 'users/x'],
+  notificationUrl: ['http://localhost:9999/hook', 'http://localhost:9999/hook?answer=500', 'https://evil.example', 'x'],
+  lifecycleNotificationUrl: ['http://localhost:9999/life', 'https://hooks.example/life', 'http://hooks.example/', ''],
+  expirationDateTime: ['2026-10-06T09:00:00Z', '2026-10-30T00:00:00Z', '2027-01-01T00:00:00Z', '2020-01-01T00:00:00Z'],
 };
 
 /** What schemas do not say of a property, but its name does. */

@@ -5,13 +5,15 @@ import { createEmulator, type Emulator } from '../../server/emulator.js';
 import type { ExchangeResponse } from '../../server/http/exchange.js';
 import { checkAnswer } from './check-answer.js';
 import { checkTenant } from './check-tenant.js';
+import { createFuzzEndpoint } from './endpoint.js';
 import type { Body } from './names.js';
+import { createReplica } from './replica.js';
 import { fuzzWatched } from './watch.js';
 
 it('answers 3000 requests by chance as Graph would, whatever they are', async () => {
   const outcome = await fuzzWatched({ seed: 20_261_005, from: 0, requests: 3_000, doorEvery: 10 });
   if ('hungAt' in outcome) throw new Error(`request ${String(outcome.hungAt)} does not end`);
-  const { failures, byStatus, byOperation, requests } = outcome.report;
+  const { failures, byStatus, byOperation, requests, notified } = outcome.report;
   expect(failures).toEqual([]);
   expect(requests).toBe(3_000);
   // It is no use if all of it is refused, or if it comes to few operations only.
@@ -19,6 +21,16 @@ it('answers 3000 requests by chance as Graph would, whatever they are', async ()
   expect(byStatus['204']).toBeGreaterThan(30);
   expect(byStatus['501']).toBeGreaterThan(30);
   expect(Object.keys(byOperation).length).toBeGreaterThan(140);
+  expect(notified).toBeGreaterThan(30);
+  for (const operation of [
+    'createChangeSubscription',
+    'listUserChanges',
+    'listGroupChanges',
+    'listDirectoryObjectChanges',
+    'assignGroupLicense',
+  ]) {
+    expect(byOperation[operation]?.[1], operation).toBeGreaterThan(5);
+  }
 }, 120_000);
 
 const emulator = createEmulator({ now: '2026-10-05T09:00:00Z' });
@@ -95,5 +107,49 @@ describe('a tenant is found wrong', () => {
       },
     };
     expect((await checkTenant(broken, askOf)).join()).toContain('cannot be loaded');
+  });
+});
+
+describe('a copy by delta', () => {
+  const changed = async (change: (body: string) => string): Promise<string> => {
+    const own = createEmulator({ now: '2026-10-05T09:00:00Z' });
+    const lying: Emulator = {
+      ...own,
+      handle: async (request) => {
+        const answer = await own.handle(request);
+        return request.url.includes('delta') ? { ...answer, body: change(answer.body ?? '') } : answer;
+      },
+    };
+    const replica = createReplica(lying);
+    await replica.check();
+    const path = '/v1.0/users/deliad@contoso.onmicrosoft.com';
+    const headers = { authorization: 'Bearer test', 'content-type': 'application/json' };
+    await own.handle({ method: 'PATCH', url: path, headers, body: '{"city":"Oslo"}' });
+    await own.handle({ method: 'DELETE', url: `${path}/manager/$ref`, headers });
+    return (await replica.check()).join('\n');
+  };
+
+  it('is the tenant when nothing is wrong', async () => {
+    expect(await changed((body) => body)).toBe('');
+  });
+
+  it('is found wrong when a delta lies, or tells nothing', async () => {
+    expect(await changed((body) => body.replace('"city":"Oslo"', '"city":"Rome"'))).toContain('city is "Oslo"');
+    expect(await changed((body) => body.replace('manager@delta', 'nobody@delta'))).toContain('manager is ');
+    expect(await changed((body) => body.replace(/"value":\[.*\]/, '"value":[]'))).toContain('never told');
+  });
+});
+
+describe('a notification', () => {
+  it('is found wrong when it is not whole', async () => {
+    const { notifications, settle } = createFuzzEndpoint(() => 0);
+    const post = (value: unknown): unknown =>
+      notifications.post({ url: 'http://localhost/', contentType: '', timeout: 1, body: JSON.stringify({ value }) });
+    const whole = { subscriptionId: 'a', tenantId: 'b', subscriptionExpirationDateTime: 'c', lifecycleEvent: 'missed' };
+    await post([whole]);
+    expect(await settle()).toEqual([]);
+    await post([]);
+    await post([{ ...whole, tenantId: '' }]);
+    expect(await settle()).toHaveLength(2);
   });
 });

@@ -6,7 +6,9 @@ import type { ExchangeResponse } from '../../server/http/exchange.js';
 import { checkAnswer, findOperationId } from './check-answer.js';
 import { checkTenant } from './check-tenant.js';
 import { openDoor, type Door } from './door.js';
+import { createFuzzEndpoint, type FuzzEndpoint } from './endpoint.js';
 import { readNames, type Ask, type Body } from './names.js';
+import { createReplica } from './replica.js';
 import { drawRequest, type FuzzRequest } from './requests.js';
 
 /** What is to be run. */
@@ -33,6 +35,8 @@ export interface FuzzReport {
   readonly byStatus: Readonly<Record<string, number>>;
   /** How often an operation was reached, and how often it answered with success. */
   readonly byOperation: Readonly<Record<string, readonly [reached: number, succeeded: number]>>;
+  /** How many change notifications were taken by the endpoint. */
+  readonly notified: number;
   readonly failures: readonly Failure[];
   /** Octets in use after a collection, when the tenant had just been reset: after the first block, then every ten. */
   readonly heap: readonly number[];
@@ -56,11 +60,10 @@ const now = '2026-10-05T09:00:00.000Z';
 const checkEvery = 40;
 const mostFailures = 200;
 
-const newEmulator = (): Emulator => {
+const newEmulator = ({ notifications }: FuzzEndpoint, systemClock: () => number): Emulator => {
   let ids = 0;
   return createEmulator({
-    now,
-    systemClock: () => Date.parse(now),
+    ...{ now, systemClock, notifications },
     newRequestId: () => `00000000-0000-4000-8000-${String((ids += 1) % 1e12).padStart(12, '0')}`,
   });
 };
@@ -124,7 +127,12 @@ const createCounts = () => {
 /** Runs requests, and gives up after many failures. */
 export const fuzz = async (options: FuzzOptions, watch: FuzzWatch): Promise<FuzzReport> => {
   const { seed, from, requests, doorEvery } = options;
-  const emulator = newEmulator();
+  let number = from;
+  // A second passes with each request, from the beginning of its block on.
+  const systemClock = (): number => Date.parse(now) + (number % blockLength) * 1_000;
+  const endpoint = createFuzzEndpoint(systemClock);
+  const emulator = newEmulator(endpoint, systemClock);
+  const replica = createReplica(emulator);
   const ask = toAsk(emulator);
   const door = doorEvery > 0 ? await openDoor(emulator) : undefined;
   const { byStatus, byOperation, add } = createCounts();
@@ -133,7 +141,6 @@ export const fuzz = async (options: FuzzOptions, watch: FuzzWatch): Promise<Fuzz
   let dearest = { number: from, milliseconds: 0 };
   const heap: number[] = [];
   let isChanged = false;
-  let number = from;
   for (; number < from + requests && failures.length < mostFailures; number += 1) {
     if (number % blockLength === 0) {
       await resetTenant(emulator);
@@ -157,14 +164,16 @@ export const fuzz = async (options: FuzzOptions, watch: FuzzWatch): Promise<Fuzz
       }
       isChanged ||= isWrite(request) && response.status < 300;
     }
+    wrong.push(...(await endpoint.settle()));
     if (isChanged && number % checkEvery === 0) {
-      wrong.push(...(await checkTenant(emulator, ask)));
+      wrong.push(...(await checkTenant(emulator, ask)), ...(await replica.check()));
       isChanged = false;
     }
     if (wrong.length > 0) failures.push({ number, request, status: response?.status ?? 0, wrong });
   }
   await door?.close();
+  emulator.stop();
   await resetTenant(emulator);
   heap.push(watch.measureHeap());
-  return { requests: number - from, byStatus, byOperation, failures, heap, dearest };
+  return { requests: number - from, byStatus, byOperation, notified: endpoint.taken(), failures, heap, dearest };
 };

@@ -17,6 +17,8 @@ export interface Names {
   drawFor(draw: Draw, property: string): string | undefined;
   /** A link to a next page that an answer had. */
   drawLink(draw: Draw): string | undefined;
+  /** A link of a delta, to a next page or a next round. */
+  drawDeltaLink(draw: Draw): string | undefined;
   /** Takes note of ids and links in an answer. */
   learn(path: string, body: Body): void;
 }
@@ -60,8 +62,11 @@ const properties: Readonly<Record<string, string>> = {
   user: 'users',
 };
 
+/** What the ids behind a path are of. Only the last word tells, but for purchases, which have the name of another thing. */
 const lastWord = (path: string): string =>
-  path.split('/').findLast((part) => part !== '' && !part.startsWith('{')) ?? '';
+  /^(\/t\/\w+)?(\/v1\.0|\/beta)?\/subscriptions\/?$/.test(path)
+    ? 'changeSubscriptions'
+    : (path.split('/').findLast((part) => part !== '' && !part.startsWith('{')) ?? '');
 
 const listPaths: readonly string[] = operations
   .filter(({ method, path, surface }) => method === 'GET' && surface !== 'admin' && !path.includes('{'))
@@ -87,6 +92,7 @@ export const readNames = async (ask: Ask): Promise<Names> => {
   const present = new Map<string, readonly string[]>();
   const learned = new Map<string, string[]>();
   const links: string[] = [];
+  const deltaLinks: string[] = [];
   for (const path of [...listPaths, '/beta/directory/deletedItems/microsoft.graph.user']) {
     const ids = textsIn(await ask(`${path}?$top=50`), 'id');
     present.set(lastWord(path), ids.length > 0 ? ids : textsIn(await ask(path), 'id'));
@@ -139,9 +145,10 @@ export const readNames = async (ask: Ask): Promise<Names> => {
       return word === undefined ? undefined : drawId(draw, word === 'subscribedSkus' ? 'skus' : word);
     },
     drawLink: (draw) => (links.length === 0 ? undefined : draw.pick(links)),
+    drawDeltaLink: (draw) => (deltaLinks.length === 0 ? undefined : draw.pick(deltaLinks)),
     learn: (path, body) => {
       const link = body['@odata.nextLink'] ?? body['@odata.deltaLink'];
-      if (typeof link === 'string') push(links, link);
+      if (typeof link === 'string') push(/[/.]delta\b/i.test(link) ? deltaLinks : links, link);
       const word = lastWord(path.split('?', 1)[0] ?? '');
       const list = learned.get(word) ?? [];
       learned.set(word, list);

@@ -4,13 +4,16 @@
 import { createDraw, type Draw } from '../../fixtures/generate/draw.js';
 import { entities, operations } from '../../server/contract/operations.js';
 import type { EntitySpec, OperationSpec } from '../../server/contract/spec.js';
+import { relations } from '../../server/graph/relations.js';
 import { drawBody } from './bodies.js';
 import { drawServedFilter, drawOrder, drawSearch } from './filters.js';
+import { drawDelta, drawSubscription } from './changes.js';
 import { drawHeaders } from './headers.js';
 import type { Names } from './names.js';
 import { damage, drawOddText } from './oddities.js';
 import { drawPath, fillPath } from './paths.js';
 import { drawQuery } from './queries.js';
+import { drawWrite } from './writes.js';
 
 /** A request to be sent, and repeated. */
 export interface FuzzRequest {
@@ -23,6 +26,8 @@ export interface FuzzRequest {
   readonly aim: string;
   /** True: nothing is wrong with it, so it must be answered. */
   readonly isServed?: true;
+  /** Other statuses than success that will do where it must be answered. */
+  readonly allows?: readonly number[];
 }
 
 /** Operations that would take away what others are tried on, or that are slow by their nature. */
@@ -68,9 +73,16 @@ const drawServed = (draw: Draw, names: Names): FuzzRequest | undefined => {
     pairs.push(['$orderby', drawOrder(draw, entity, true)]);
   }
   if (isAdvanced && draw.isHit(0.3)) pairs.push(['$search', drawSearch(draw, entity, true)]);
+  const expandable = Object.keys(relations[entity.typeName] ?? {});
+  if (options.expand === 'served' && !isAdvanced && expandable.length > 0 && draw.isHit(0.3)) {
+    pairs.push([
+      '$expand',
+      `${draw.pick(expandable)}${draw.pick(['', '', '($select=id)', '($select=id,displayName)'])}`,
+    ]);
+  }
   const query = pairs.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
   return {
-    method: 'GET',
+    method: draw.isHit(0.05) ? 'HEAD' : 'GET',
     path: `${toVersion(draw, spec)}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
     headers: { authorization: 'Bearer test', ...(isAdvanced ? { consistencylevel: 'eventual' } : {}) },
     aim: spec.operationId,
@@ -129,11 +141,47 @@ const drawUnknown = (draw: Draw, names: Names): FuzzRequest => {
   };
 };
 
+/** What a page of another origin asks before it asks. */
+const drawOptions = (draw: Draw, names: Names): FuzzRequest => {
+  const spec = draw.pick(graph);
+  const headers = {
+    ...drawHeaders(draw, names, false),
+    origin: draw.pick(['http://localhost:3000', 'https://evil.example', 'null']),
+    'access-control-request-method': draw.pick(['GET', 'PATCH', 'DELETE', 'X']),
+    'access-control-request-headers': draw.pick(['authorization', 'authorization,content-type', 'x-odd', '']),
+  };
+  return { method: 'OPTIONS', path: `/v1.0${drawPath(draw, names, spec)}`, headers, aim: 'options' };
+};
+
+/** What can be in a batch. */
+const drawInner = (draw: Draw, names: Names): FuzzRequest => {
+  const kind = draw.pickWeighted([
+    [10, () => drawFor(draw, names, draw.pick(graph))],
+    [3, () => drawServed(draw, names)],
+    [2, () => drawDelta(draw, names)],
+    [2, () => drawSubscription(draw, names)],
+    [3, () => drawWrite(draw, names)],
+    [1, () => drawLinked(draw, names)],
+    [1, () => drawOptions(draw, names)],
+  ]);
+  return kind() ?? drawFor(draw, names, draw.pick(graph));
+};
+
+const toItemHeaders = (draw: Draw, { headers, body }: FuzzRequest): object => {
+  const { consistencylevel, prefer } = headers;
+  const kept = {
+    ...(consistencylevel === undefined ? {} : { ConsistencyLevel: consistencylevel }),
+    ...(prefer === undefined ? {} : { Prefer: prefer }),
+    ...(body === undefined && !draw.isHit(0.02) ? {} : { 'Content-Type': 'application/json' }),
+  };
+  return Object.keys(kept).length === 0 ? {} : { headers: kept };
+};
+
 const toItem = (draw: Draw, request: FuzzRequest, id: number): object => ({
   id: draw.isHit(0.1) ? id : draw.isHit(0.02) ? '1' : String(id),
   method: draw.isHit(0.02) ? drawOddText(draw) : request.method,
   url: draw.isHit(0.02) ? drawOddText(draw) : request.path.replace(/^\/(?:v1\.0|beta)/, ''),
-  ...(request.body === undefined && !draw.isHit(0.02) ? {} : { headers: { 'Content-Type': 'application/json' } }),
+  ...toItemHeaders(draw, request),
   ...(request.body === undefined ? {} : { body: toJson(request.body) }),
   ...(id > 1 && draw.isHit(0.2)
     ? { dependsOn: [draw.isHit(0.9) ? String(1 + draw.below(id - 1)) : draw.pick(['x', String(id)])] }
@@ -152,7 +200,7 @@ const toJson = (text: string): unknown => {
 
 const drawBatch = (draw: Draw, names: Names): FuzzRequest => {
   const length = draw.isHit(0.03) ? draw.pick([0, 20, 21, 60]) : 1 + draw.below(6);
-  const items = Array.from({ length }, (_, at) => toItem(draw, drawFor(draw, names, draw.pick(graph)), at + 1));
+  const items = Array.from({ length }, (_, at) => toItem(draw, drawInner(draw, names), at + 1));
   const body = JSON.stringify(
     draw.isHit(0.03) ? { [draw.pick(['Requests', 'request', ''])]: items } : { requests: items },
   );
@@ -181,7 +229,11 @@ export const drawRequest = (seed: number, number: number, names: Names): FuzzReq
     [12, () => drawFor(draw, names, draw.pick(licensing))],
     [8, () => drawFor(draw, names, draw.pick(others))],
     [8, () => drawBatch(draw, names)],
-    [4, () => drawLinked(draw, names)],
+    [3, () => drawLinked(draw, names)],
+    [7, () => drawDelta(draw, names)],
+    [4, () => drawSubscription(draw, names)],
+    [10, () => drawWrite(draw, names)],
+    [1, () => drawOptions(draw, names)],
     [4, () => drawUnknown(draw, names)],
   ]);
   return kind() ?? drawFor(draw, names, draw.pick(graph));

@@ -41,7 +41,15 @@ const toFailureText = ({ number, request, status, wrong }: Failure): string => {
 
 const toMiB = (octets: number): string => (octets / 1024 / 1024).toFixed(1);
 
-const printReport = ({ requests: count, byStatus, byOperation, failures, heap, dearest }: FuzzReport): void => {
+const printReport = ({
+  requests: count,
+  byStatus,
+  byOperation,
+  notified,
+  failures,
+  heap,
+  dearest,
+}: FuzzReport): void => {
   for (const [operation, [reached, succeeded]] of Object.entries(byOperation).toSorted(([, a], [, b]) => b[0] - a[0])) {
     print(`${String(reached).padStart(7)} ${String(succeeded).padStart(7)} ok  ${operation}`);
   }
@@ -50,6 +58,7 @@ const printReport = ({ requests: count, byStatus, byOperation, failures, heap, d
       .map(([status, times]) => `${status}: ${String(times)}`)
       .join(', '),
   );
+  print(`${String(notified)} posts of change notifications taken`);
   print(`dearest: request ${String(dearest.number)}, ${dearest.milliseconds.toFixed(0)} ms of the processor`);
   print(`heap in MiB, after the first block, every ten blocks, and at the end: ${heap.map(toMiB).join(', ')}`);
   for (const failure of failures) print(toFailureText(failure));

@@ -3,7 +3,8 @@
 // https://devblogs.microsoft.com/microsoft365dev/duration-of-change-tracking-tokens-for-identity-and-education-resources
 
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../emulator-bench.js';
+import { createEmulator } from '../../server/emulator.js';
+import { newClient, type Client } from '../emulator-bench.js';
 import { readRound, toPath } from './delta-walk.js';
 import { addUser, newTenant } from './own-tenant.js';
 
@@ -50,6 +51,29 @@ describe('a delta link', () => {
     await client.patch(`/v1.0/users/${ann}`, { city: 'Bergen' });
     await client.patch(`/v1.0/users/${ann}`, { city: 'Bodo' });
     await expectGone(client, deltaLink);
+  });
+
+  it.each(['all', 'changes'])('leads no further into a round of %s that saw what was taken back', async (kind) => {
+    const client = await newTenant();
+    const ids = [await addUser(client, 'ann'), await addUser(client, 'bob'), await addUser(client, 'cid')];
+    const first = '/v1.0/users/delta?$select=city&$top=1';
+    const begin = kind === 'all' ? first : (await readRound(client, first)).deltaLink;
+    if (kind === 'changes') for (const id of ids) await client.patch(`/v1.0/users/${id}`, { city: 'Oslo' });
+    const { body: begun } = await client.get(begin);
+    await client.post('/_tenantry/snapshots', { name: 'between' });
+    for (const id of ids) await client.patch(`/v1.0/users/${id}`, { city: 'Bergen' });
+    const { body: seen } = await client.get(toPath(begun['@odata.nextLink'] as string));
+    await client.post('/_tenantry/snapshots/between/restore');
+    await expectGone(client, toPath(seen['@odata.nextLink'] as string));
+    expect((await client.get(toPath(begun['@odata.nextLink'] as string))).status).toBe(200);
+  });
+
+  it("is good where the computer's clock was set back a little, and the tenant's with it", async () => {
+    let now = Date.parse('2026-10-05T09:00:00Z');
+    const client = newClient(createEmulator({ fixture: 'empty', systemClock: () => now }));
+    const { deltaLink } = await readRound(client, '/v1.0/users/delta');
+    now -= 2_000;
+    expect((await client.get(deltaLink)).status).toBe(200);
   });
 
   it('is no good after another state was put in place', async () => {

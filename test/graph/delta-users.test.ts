@@ -139,6 +139,19 @@ describe('later rounds', () => {
     expect((await readRound(client, names.deltaLink)).items).toEqual([]);
   });
 
+  // https://learn.microsoft.com/en-us/graph/api/user-delta: changes to licenseAssignmentStates are currently not tracked.
+  it('say nothing of assignment states on their own', async () => {
+    const client = await newTenant();
+    const ann = await addUser(client, 'ann');
+    const skuId = await buy(client, 'SPE_E3', 5);
+    const alone = await readRound(client, '/v1.0/users/delta?$select=licenseAssignmentStates');
+    const beside = await readRound(client, '/v1.0/users/delta?$select=licenseAssignmentStates,assignedLicenses');
+    await assign(client, ann, skuId);
+    expect((await readRound(client, alone.deltaLink)).items).toEqual([]);
+    const { items } = await readRound(client, beside.deltaLink);
+    expect(items).toMatchObject([{ id: ann, licenseAssignmentStates: [{ skuId, state: 'Active' }] }]);
+  });
+
   it('tell of a user who changed often once, on pages of the size that was asked for', async () => {
     const client = await newTenant();
     const ids = [await addUser(client, 'ann'), await addUser(client, 'bob'), await addUser(client, 'cid')];
