@@ -25,6 +25,17 @@ export interface Rows<T> extends Iterable<Positioned<T>> {
   readonly visit?: (see: (position: string, row: T) => boolean) => void;
 }
 
+/** All of the rows. */
+export const listRows = <T>(rows: Rows<T>): readonly T[] => {
+  if (rows.visit === undefined) return Array.from(rows, ({ row }) => row);
+  const list: T[] = [];
+  rows.visit((_, row) => {
+    list.push(row);
+    return false;
+  });
+  return list;
+};
+
 /** Reading a tenant. Every method but `scan` and `range` costs the same at any size; those cost what is taken from them. */
 export interface TenantView {
   readonly catalogue: Catalogue;

@@ -3,7 +3,7 @@
 import type { Product, ServicePlan } from './catalogue.js';
 import type { LicenseAssignment, SubscriptionStatus } from './rows.js';
 import { findSubscribedSku } from './subscribed-sku.js';
-import type { TenantView } from './tenant-view.js';
+import { listRows, type TenantView } from './tenant-view.js';
 
 /** One product a user holds, all sources together. Graph: assignedLicense. */
 export interface HeldLicense {
@@ -27,24 +27,27 @@ export const toAssignmentId = (userId: string, skuId: string, assignedByGroup: s
 
 /** All assignments of a user, whether they took effect or not, ordered by product. */
 export const listAssignments = (view: TenantView, userId: string): readonly LicenseAssignment[] =>
-  Array.from(view.scan('licenseAssignments', { prefix: `${userId}:` }), ({ row }) => row);
+  listRows(view.scan('licenseAssignments', { prefix: `${userId}:` }));
 
 /** Sums assignments up to one entry a product. */
 export const toHeldLicenses = (view: TenantView, assignments: readonly LicenseAssignment[]): readonly HeldLicense[] => {
-  const bySku = new Map<string, LicenseAssignment[]>();
+  // A user has few products, so looking through them is quicker than a map; and pages ask this of each user.
+  const bySku: LicenseAssignment[][] = [];
   for (const assignment of assignments) {
     if (assignment.state === 'Error') continue;
-    const sources = bySku.get(assignment.skuId);
-    if (sources === undefined) bySku.set(assignment.skuId, [assignment]);
+    const sources = bySku.find(([one]) => one?.skuId === assignment.skuId);
+    if (sources === undefined) bySku.push([assignment]);
     else sources.push(assignment);
   }
-  return [...bySku].flatMap(([skuId, sources]) => {
-    const product = view.catalogue.products.get(skuId);
-    const [first, ...others] = sources;
-    if (product === undefined || first === undefined) return [];
-    const disabledPlans = first.disabledPlans.filter((id) => others.every((one) => one.disabledPlans.includes(id)));
-    return [{ skuId, product, disabledPlans, assignments: sources }];
-  });
+  const held: HeldLicense[] = [];
+  for (const sources of bySku) {
+    const [first] = sources;
+    const product = first === undefined ? undefined : view.catalogue.products.get(first.skuId);
+    if (first === undefined || product === undefined) continue;
+    const disabledPlans = first.disabledPlans.filter((id) => sources.every((one) => one.disabledPlans.includes(id)));
+    held.push({ skuId: first.skuId, product, disabledPlans, assignments: sources });
+  }
+  return held;
 };
 
 /** The products that a user holds. */

@@ -26,11 +26,22 @@ export interface EntityWriter<T> {
   readonly toOwnOctets: ((row: T, view: TenantView) => string) | undefined;
 }
 
-/** One call of JSON.stringify an entity: one for each property takes several times as long. */
+/** Text that JSON writes as it is: without quotes, backslashes, control characters and halves of a character. */
+const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+
+/** Most values are short plain text or null, which JSON.stringify takes several times as long for. */
+const toJson = (value: unknown): string => {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'string') return plain.test(value) ? `"${value}"` : JSON.stringify(value);
+  return typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+};
+
 const write = <T>(readers: PropertyReaders<T>, row: T, view: TenantView, { properties }: Selection): string => {
-  const values: Record<string, unknown> = {};
-  for (const { name } of properties) values[name] = readers[name]?.(row, view) ?? null;
-  return JSON.stringify(values).slice(1, -1);
+  let members = '';
+  for (const { name } of properties) {
+    members += `${members === '' ? '"' : ',"'}${name}":${toJson(readers[name]?.(row, view))}`;
+  }
+  return members;
 };
 
 /**
