@@ -14,8 +14,8 @@ export async function setup(): Promise<void> {
   if (!existsSync(generated) || newest(generated) < newest(source)) {
     execFileSync(process.execPath, ['--import', 'tsx', 'openapi/generate.ts'], { stdio: 'inherit' });
   }
-  const { edmTypes } = await import('../server/contract/operations.js');
-  makeMicrosoftSchemas(Object.keys(edmTypes));
+  const { readEdmTypes } = await import('../server/contract/operations.js');
+  makeMicrosoftSchemas(Object.keys(readEdmTypes()));
 }
 
 /** When a file of the folder was last written; 0 when it has none. */

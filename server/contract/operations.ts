@@ -1,5 +1,5 @@
 // What the contract says of operations and entities, for the engine to read. The data is generated from openapi/.
 
 export { entities, notEmulated, operations } from './generated/contract.js';
-export { edmTypes, metadata, serviceRoots } from './generated/edm.js';
-export { proofs } from './generated/proofs.js';
+export { readEdmTypes, metadata, serviceRoots } from './generated/edm.js';
+export { readProofs } from './generated/proofs.js';

@@ -1,6 +1,6 @@
 // What is emulated and how well it is known, as JSON: the same as docs/fidelity.md.
 
-import { notEmulated, operations, proofs } from '../contract/operations.js';
+import { notEmulated, operations, readProofs } from '../contract/operations.js';
 import type { OperationSpec, QueryRule } from '../contract/spec.js';
 import { rules } from '../domain/rules.js';
 import { listRefusals } from '../http/errors.js';
@@ -18,13 +18,13 @@ const states: Readonly<Record<QueryRule, string>> = {
 const toOperation = ({ operationId, surface, method, path, query, mark, source }: OperationSpec): object => ({
   ...{ operationId, surface, method, path, mark, source },
   query: Object.fromEntries(Object.entries(query.options).map(([option, rule]) => [`$${option}`, states[rule]])),
-  tests: proofs.operations[operationId] ?? [],
+  tests: readProofs().operations[operationId] ?? [],
 });
 
 const make = (): object => ({
   operations: operations.map(toOperation),
-  rules: [...rules, ...protocolRules].map((rule) => ({ ...rule, tests: proofs.rules[rule.id] ?? [] })),
-  refusals: listRefusals().map((refusal) => ({ ...refusal, tests: proofs.refusals[refusal.error] ?? [] })),
+  rules: [...rules, ...protocolRules].map((rule) => ({ ...rule, tests: readProofs().rules[rule.id] ?? [] })),
+  refusals: listRefusals().map((refusal) => ({ ...refusal, tests: readProofs().refusals[refusal.error] ?? [] })),
   notEmulated,
 });
 

@@ -2,7 +2,7 @@
 // it is worked out from the finished JSON. Source: OData JSON format 4.01, section 3.1.3; what Graph writes is observed in
 // the debug output of Terraform's provider, which asks for it.
 
-import { edmTypes, entities } from '../contract/operations.js';
+import { entities, readEdmTypes } from '../contract/operations.js';
 import type { OperationSpec } from '../contract/spec.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -19,16 +19,16 @@ const toElement = (type: string): string | undefined => /^Collection\((.*)\)$/.e
 const toAnnotation = (type: string): string => `#${type.replace('Edm.', '')}`;
 
 /** Whether a type can have a complex value: then the value says its type itself. */
-const isComplex = (type: string): boolean => Object.hasOwn(edmTypes, type);
+const isComplex = (type: string): boolean => Object.hasOwn(readEdmTypes(), type);
 
 const findPropertyType = (type: string, name: string): string | undefined => {
-  const spec = edmTypes[type];
+  const spec = readEdmTypes()[type];
   if (spec === undefined) return undefined;
   return spec.properties[name] ?? (spec.base === undefined ? undefined : findPropertyType(spec.base, name));
 };
 
 const listNavigation = (type: string): readonly string[] => {
-  const spec = edmTypes[type];
+  const spec = readEdmTypes()[type];
   if (spec === undefined) return [];
   return [...spec.navigation, ...(spec.base === undefined ? [] : listNavigation(spec.base))];
 };
