@@ -39,12 +39,15 @@ const recorded: Readonly<Record<string, readonly string[]>> = {
 /** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
 const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing'],
+  'microsoft.graph.group': ['cloudLicensing'],
   'microsoft.graph.admin': ['cloudLicensing'],
 };
 
 /** Types whose whole use is in beta: reports as JSON. */
 const typesOfBeta: readonly string[] = [
+  'microsoft.graph.office365ActivationCounts',
   'microsoft.graph.office365ActivationsUserDetail',
+  'microsoft.graph.office365ServicesUserCounts',
   'microsoft.graph.office365ActivationsUserCounts',
   'microsoft.graph.office365ActiveUserDetail',
   'microsoft.graph.userActivationCounts',
