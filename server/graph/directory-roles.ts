@@ -20,6 +20,7 @@ import { answerCollection } from './answer-collection.js';
 import { answerDirectoryObjects } from './directory-objects.js';
 import { directoryRoleWriter, roleTemplateWriter } from './directory-role-json.js';
 import { toEntityResult } from './entity-json.js';
+import { readExpansion } from './expand-relation.js';
 import { toTenantId } from './organization.js';
 import { readObjects } from './read-objects.js';
 import { readReference } from './references.js';
@@ -39,7 +40,10 @@ export const listDirectoryRolesOperation: Operation = (call) =>
 
 /** Graph: directoryrole-get. */
 export const getDirectoryRole: Operation = (call) =>
-  toEntityResult(call, set, directoryRoleWriter, requireCalledRole(call));
+  toEntityResult(call, set, directoryRoleWriter, requireCalledRole(call), {
+    status: 200,
+    expansion: readExpansion(call, directoryRoleWriter.entity),
+  });
 
 /** Graph: directoryrole-post-directoryroles. */
 export const activateDirectoryRole: Operation<RequestBodyOf<'activateDirectoryRole'>> = (call) => {

@@ -7,12 +7,12 @@ import { findManagerId, removeManager, setManager } from '../domain/user-manager
 import { revokeSignInSessions } from '../domain/revoke-sessions.js';
 import type { RowSource } from '../http/odata/row-source.js';
 import type { Operation } from '../http/operation.js';
-import { answerDirectoryObjects } from './directory-objects.js';
+import { answerDirectoryObject, answerDirectoryObjects } from './directory-objects.js';
 import { toContext } from './entity-json.js';
 import { requireCalledUser } from './me.js';
 import { readObjects } from './read-objects.js';
 import { readReference } from './references.js';
-import { toTypedResult, type TypedRow } from './typed-row.js';
+import type { TypedRow } from './typed-row.js';
 
 /** Documented for a user who has none: 404 that names the reference. */
 export const getManager: Operation = (call) => {
@@ -20,7 +20,7 @@ export const getManager: Operation = (call) => {
   const managerId = findManagerId(view, requireCalledUser(call).id);
   const [manager] = readObjects(view, managerId === undefined ? [] : [managerId]);
   if (manager === undefined) throw new DomainError('notFound', { key: 'manager' });
-  return toTypedResult(call, manager);
+  return answerDirectoryObject(call, manager);
 };
 
 /** Graph: user-post-manager. */

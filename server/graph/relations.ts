@@ -1,6 +1,8 @@
 // Where navigation properties lead, for $expand. To make one expandable: a property with `x-relation` in the contract's
 // entity, and an entry here.
 
+import type { EntitySpec } from '../contract/spec.js';
+import { listRoleMemberIds, type DirectoryRole } from '../domain/directory-roles.js';
 import {
   listGroupIdsOf,
   listMemberIds,
@@ -9,15 +11,19 @@ import {
   listTransitiveMemberIds,
 } from '../domain/group-members.js';
 import type { RoleAssignment } from '../domain/role-assignments.js';
+import { findRoleTemplate } from '../domain/role-templates.js';
 import type { Row } from '../domain/rows.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { findManagerId, listReportIds } from '../domain/user-manager.js';
+import { roleDefinitionWriter } from './directory-role-json.js';
 import { readObjects, readRolesOf } from './read-objects.js';
-import type { TypedRow } from './typed-row.js';
+import { toTypedRow, type TypedRow } from './typed-row.js';
 
 /** A navigation property. */
 export interface Relation {
   readonly isCollection: boolean;
+  /** The type of its objects, where it is one only; else they are directory objects, each written with its type. */
+  readonly entity?: EntitySpec;
   /** The objects it leads to; of one that is no collection at most one. */
   readonly read: (row: never, view: TenantView) => Iterable<TypedRow>;
 }
@@ -60,6 +66,20 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     principal: {
       isCollection: false,
       read: ({ principalId }: RoleAssignment, view) => readObjects(view, [principalId]),
+    },
+    roleDefinition: {
+      isCollection: false,
+      entity: roleDefinitionWriter.entity,
+      read: ({ roleDefinitionId }: RoleAssignment) => {
+        const template = findRoleTemplate(roleDefinitionId);
+        return template === undefined ? [] : [toTypedRow(roleDefinitionWriter, template)];
+      },
+    },
+  },
+  'microsoft.graph.directoryRole': {
+    members: {
+      isCollection: true,
+      read: ({ template }: DirectoryRole, view) => readObjects(view, listRoleMemberIds(view, template.id)),
     },
   },
   'microsoft.graph.group': {
