@@ -9,7 +9,7 @@ import { readExpansion } from './expand-relation.js';
 import { writeTypedRow, type TypedRow } from './typed-row.js';
 
 /** Writes directory objects of any type. */
-const directoryObjectWriter: EntityWriter<TypedRow> = {
+export const directoryObjectWriter: EntityWriter<TypedRow> = {
   entity: directoryEntity,
   readers: Object.fromEntries(
     directoryEntity.properties.map(({ name }) => [

@@ -22,6 +22,7 @@ import { directoryRoleWriter, roleTemplateWriter } from './directory-role-json.j
 import { toEntityResult } from './entity-json.js';
 import { readExpansion } from './expand-relation.js';
 import { toTenantId } from './organization.js';
+import type { SourceOfCall } from './memberships.js';
 import { readObjects } from './read-objects.js';
 import { readReference } from './references.js';
 
@@ -53,13 +54,15 @@ export const activateDirectoryRole: Operation<RequestBodyOf<'activateDirectoryRo
   return toEntityResult(call, set, directoryRoleWriter, role, { status: 201, headers });
 };
 
-/** Graph: directoryrole-list-members. Does not page. */
-export const listDirectoryRoleMembers: Operation = (call) => {
+/** Who holds the called role. */
+export const toRoleMembers: SourceOfCall = (call) => {
   const { view } = call.tenant;
   const { id, template } = requireCalledRole(call);
-  const members = [...readObjects(view, listRoleMemberIds(view, template.id))];
-  return answerDirectoryObjects(call, toListSource(`members:${id}`, members));
+  return toListSource(`members:${id}`, [...readObjects(view, listRoleMemberIds(view, template.id))]);
 };
+
+/** Graph: directoryrole-list-members. Does not page. */
+export const listDirectoryRoleMembers: Operation = (call) => answerDirectoryObjects(call, toRoleMembers(call));
 
 /** Groups and service principals hold roles in Graph and not here. */
 export const refuseOtherHolder = (call: OperationCall, principalId: string): void => {
