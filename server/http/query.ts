@@ -140,7 +140,8 @@ export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap):
         `Query option '$${option}' was specified more than once, but it must be specified at most once.`,
       );
     }
-    options[option] = value;
+    // Public scripts leave blanks before the next `&`, and Graph does not mind.
+    options[option] = value.trim();
   }
   return { options, parameters, raw };
 };

@@ -14,6 +14,14 @@ it.each(['$format=json', '$format=application/json', 'format=JSON'])('%s changes
   expect(body.value).toEqual((await client.get('/v1.0/users?$top=2')).body.value);
 });
 
+it('does not mind blanks around a value, which public scripts leave', async () => {
+  const client = newClient(newEmulator({ fixture: 'contoso' }));
+  const path = '/v1.0/users?$filter=assignedLicenses/$count ne 0 &$count=true &$top=999 &$select=id, displayName';
+  const { status, body } = await client.get(path, { headers: { consistencylevel: 'eventual' } });
+  expect(status).toBe(200);
+  expect(body['@odata.count']).toBe((body.value as readonly unknown[]).length);
+});
+
 describe('a query option that is not served', () => {
   it.each([
     ['/v1.0/users?$format=atom', notEmulated("The format 'atom' by $format")],
