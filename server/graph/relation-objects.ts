@@ -49,7 +49,7 @@ const toReferenceOf =
 
 /** The object of a path, provided that it is related. A cast or an operator that is not known here is no id. */
 const requireRelated = (call: OperationCall, key: string, isRelated: (id: string) => boolean): TypedRow => {
-  if (/^(?:\$|microsoft\.graph\.)/i.test(key)) {
+  if (/^(?:\$|(?:microsoft\.)?graph\.)/i.test(key)) {
     throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${key}'.`);
   }
   const id = key.toLowerCase();
