@@ -84,6 +84,7 @@ const join = (...members: readonly string[]): string => members.filter((one) => 
 
 /** A navigation property that is written with each entity. How it is read, expand-relation.ts knows. */
 export interface ExpandedRelation {
+  readonly name: string;
   /** What a context says of it, for example `manager(id)`. */
   readonly context: string;
   /** Its member of an entity's JSON. */
@@ -98,7 +99,8 @@ interface Shape<T> {
 }
 
 const withSelection = <T>(set: string, { selection, expansion }: Shape<T>): string => {
-  const parts = [selection.context, expansion?.context].filter((part) => part !== undefined);
+  const selected = selection.context?.split(',').filter((name) => name !== expansion?.name);
+  const parts = [...(selected ?? []), expansion?.context].filter((part) => part !== undefined);
   return parts.length === 0 ? set : `${set}(${parts.join(',')})`;
 };
 

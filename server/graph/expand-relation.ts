@@ -101,5 +101,5 @@ export const readExpansion = (
   const relation = relations[entity.typeName]?.[name];
   if (relation === undefined) throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
   const selection = readSelect(relation.entity ?? directoryEntity, select);
-  return { context: `${name}(${selection.context ?? ''})`, write: writeObjects(expansion, relation, selection) };
+  return { name, context: `${name}(${selection.context ?? ''})`, write: writeObjects(expansion, relation, selection) };
 };

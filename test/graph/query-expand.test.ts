@@ -195,3 +195,33 @@ describe('key forms', () => {
     expect({ status, name: body.displayName as unknown }).toEqual({ status: 200, name: 'Adele' });
   });
 });
+
+// microsoftgraph/msgraph-sdk-powershell issue 1737 selects the manager and gets none; msgraph-sdk-dotnet issue 2586 selects
+// and expands it.
+describe('a relation that is selected', () => {
+  it('gives nothing by itself', async () => {
+    const { body } = await client.get(`/v1.0/users/${adele}?$select=displayName,Manager,licenseDetails`);
+    expect(body['@odata.context']).toMatch(/#users\(displayName,manager,licenseDetails\)\/\$entity$/);
+    expect(Object.keys(body as object)).toEqual(['@odata.context', 'displayName']);
+  });
+
+  it('stands once in the context when it is expanded, too', async () => {
+    const { body } = await client.get(`/v1.0/users/${adele}?$select=displayName,memberOf&$expand=memberOf($select=id)`);
+    expect(body['@odata.context']).toMatch(/#users\(displayName,memberOf\(id\)\)\/\$entity$/);
+    expect(body.memberOf).toHaveLength(2);
+  });
+
+  it('cannot be filtered by yet', async () => {
+    // https://learn.microsoft.com/en-us/graph/aad-advanced-queries filters by owners/$count.
+    const path = '/v1.0/groups?$count=true&$filter=owners/$count eq 0';
+    expect((await client.get(path, eventual)).status).toBe(501);
+  });
+
+  it.each([
+    ['events', 400],
+    ['licenseDetails', 400],
+    ['ownedObjects', 501],
+  ])('cannot be expanded: %s is %i', async (relation, status) => {
+    expect((await client.get(`/v1.0/users?$expand=${relation}`)).status).toBe(status);
+  });
+});

@@ -169,6 +169,33 @@ describe('names in a body', () => {
   );
 });
 
+// github.com/manicminer/hamilton, on which Terraform's provider was built, sends null for what is not set.
+describe('a property that is not kept here', () => {
+  const user = {
+    accountEnabled: true,
+    displayName: 'Terra',
+    mailNickname: 'terra',
+    userPrincipalName: 'terra@northwind.onmicrosoft.com',
+    passwordProfile: { password: 'xWwvJ]6NMw+bWH-d' },
+  };
+  const create = (properties: object) => newClient(newEmulator()).post('/v1.0/users', { ...user, ...properties });
+
+  it('may be given no value', async () => {
+    const { status, body } = await create({ onPremisesImmutableId: null, identities: [], faxNumber: null });
+    expect({ status, name: body.displayName as unknown }).toEqual({ status: 201, name: 'Terra' });
+  });
+
+  it('may not be given one', async () => {
+    expect((await create({ onPremisesImmutableId: null, identities: [{}] })).status).toBe(501);
+    expect((await create({ onPremisesImmutableId: null, nonsense: null })).status).toBe(400);
+  });
+
+  it('may lose none that it could have', async () => {
+    expect((await patch('{"mail":null}')).status).toBe(501);
+    expect((await patch('{"identities":[]}')).status).toBe(204);
+  });
+});
+
 describe('values in a body', () => {
   it.each([
     [

@@ -4,6 +4,7 @@
 import { queryOptions, type EntitySpec } from '../../contract/spec.js';
 import { GraphError, notEmulated } from '../graph-error.js';
 import { toBadRequest, toUnknownProperty, toUnsupportedQuery } from './filter-refusals.js';
+import { findRelation } from './properties.js';
 
 /** What is asked for of one navigation property. */
 export interface Expansion {
@@ -96,7 +97,7 @@ export const readExpand = (entity: EntitySpec, expand: string | undefined): Expa
   if (parts.some((part) => /^\s*\*/.test(part))) throw toBadRequest(onlyOne);
   const [, name, inside] = form.exec(first) ?? [];
   if (name === undefined) throw toBadRequest(`${prefix}Syntax error in '${expand.slice(0, 200)}'.`);
-  const relation = entity.relations.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const relation = findRelation(entity, name);
   if (relation === undefined) {
     if (entity.notEmulated.some((one) => one.toLowerCase() === name.toLowerCase())) {
       throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);

@@ -1,7 +1,7 @@
 // Reading $select, and what a context says of it.
 
-import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
-import { requireProperty } from './properties.js';
+import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
+import { findRelation, requireProperty } from './properties.js';
 
 /** What was selected. */
 export interface Selection {
@@ -34,6 +34,13 @@ const readDefaults = (entity: EntitySpec): Selection => {
 };
 
 /**
+ * A property or a relation. Selecting a relation gives nothing, and is no mistake: observed in
+ * github.com/microsoftgraph/msgraph-sdk-powershell issue 1737, and sent by who expands it at the same time.
+ */
+const requireSelectable = (entity: EntitySpec, name: string): PropertySpec | RelationSpec =>
+  findRelation(entity, name) ?? requireProperty(entity, name, 'Parsing OData Select and Expand failed: ');
+
+/**
  * Reads $select. `*` is the default set: clients send it together with other names, and v1.0 gives the rest of a user
  * only by name. Choice, since no page tells what it selects.
  *
@@ -45,16 +52,15 @@ export const readSelect = (entity: EntitySpec, select: string | undefined): Sele
   if (select === undefined) return plain;
   const names = select.split(',').map((name) => name.trim());
   const isWild = names.includes('*');
-  const found = names
-    .filter((name) => name !== '*')
-    .map((name) => requireProperty(entity, name, 'Parsing OData Select and Expand failed: '));
-  const named = [...new Set(found)];
+  const found = names.filter((name) => name !== '*').map((name) => requireSelectable(entity, name));
+  const chosen = [...new Set(found)];
+  const named = chosen.filter((one) => 'type' in one);
   return {
     // The default set keeps its own order, as without $select.
     properties: isWild
       ? [...plain.properties, ...toOrder(named.filter((one) => !plain.properties.includes(one)))]
       : toOrder(named),
-    context: [...(isWild ? ['*'] : []), ...named.map(({ name }) => name)].join(','),
+    context: [...(isWild ? ['*'] : []), ...chosen.map(({ name }) => name)].join(','),
     isWild,
   };
 };
