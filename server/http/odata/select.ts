@@ -15,6 +15,9 @@ export interface Selection {
 
 const isComplex = ({ type }: PropertySpec): boolean => type === 'object' || type === 'collection';
 
+/** The whole set of an entity, computed once. */
+const wholes = new WeakMap<EntitySpec, Selection>();
+
 /** Plain values first, then objects and collections. */
 const toOrder = (properties: readonly PropertySpec[]): readonly PropertySpec[] => [
   ...properties.filter((one) => !isComplex(one)),
@@ -30,6 +33,15 @@ const readDefaults = (entity: EntitySpec): Selection => {
   const properties = entity.properties.filter(({ isDefault }) => isDefault);
   const selection = { properties, context: undefined, isWild: false };
   defaults.set(entity, selection);
+  return selection;
+};
+
+/** Everything that an entity has, for where nothing was selected and its default set is not wanted. */
+export const readWhole = (entity: EntitySpec): Selection => {
+  const known = wholes.get(entity);
+  if (known !== undefined) return known;
+  const selection = { properties: toOrder(entity.properties), context: undefined, isWild: false };
+  wholes.set(entity, selection);
   return selection;
 };
 
