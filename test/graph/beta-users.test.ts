@@ -2,7 +2,7 @@
 // some properties are given, and microsoftgraph/microsoft-graph-docs issue 6653 sees licenses in a list.
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newClient, newEmulator, type Client, type Json } from '../emulator-bench.js';
+import { newClient, newEmulator, type Client } from '../emulator-bench.js';
 import { domain, newTenant, newUserBody } from './own-tenant.js';
 
 const adele = 'adelev@contoso.onmicrosoft.com';
