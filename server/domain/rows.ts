@@ -99,6 +99,8 @@ export interface User extends Row {
   readonly userType: 'Member' | 'Guest';
   /** Role template ids held by the user. Not a property of Graph's user. */
   readonly directoryRoles: readonly string[];
+  /** Left out where nobody has set it. Terraform's provider always does. */
+  readonly showInAddressList?: boolean | null;
   /** Left out where sessions were never revoked: then it is the time of creation. */
   readonly signInSessionsValidFromDateTime?: string;
 }

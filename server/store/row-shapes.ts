@@ -82,6 +82,7 @@ const user = objectOf<User>({
   userPrincipalName: text,
   userType: oneOf('Member', 'Guest'),
   directoryRoles: texts,
+  showInAddressList: orMissing(orNull(flag)),
   signInSessionsValidFromDateTime: orMissing(time),
 });
 

@@ -185,6 +185,18 @@ describe('a property that is not kept here', () => {
     expect({ status, name: body.displayName as unknown }).toEqual({ status: 201, name: 'Terra' });
   });
 
+  it('is not showInAddressList, which Terraform sets', async () => {
+    const client = newClient(newEmulator());
+    const { body } = await client.post('/v1.0/users', { ...user, showInAddressList: true });
+    const read = async () => (await client.get(`/v1.0/users/${String(body.id)}?$select=showInAddressList`)).body;
+    expect((await read()).showInAddressList).toBe(true);
+    expect((await client.patch(`/v1.0/users/${String(body.id)}`, { showInAddressList: null })).status).toBe(204);
+    expect((await read()).showInAddressList).toBeNull();
+    const { body: state } = await client.get('/_tenantry/state');
+    expect((await client.put('/_tenantry/state', { state })).status).toBeLessThan(300);
+    expect((await read()).showInAddressList).toBeNull();
+  });
+
   it('may not be given one', async () => {
     expect((await create({ onPremisesImmutableId: null, identities: [{}] })).status).toBe(501);
     expect((await create({ onPremisesImmutableId: null, nonsense: null })).status).toBe(400);
