@@ -153,14 +153,17 @@ export function toEdmTypes({ root }: OpenApiDocument): EdmTypes {
     return { type: toScalar(schema, isOfEntity), isNullable };
   };
 
-  /** All relations of the contract lead to objects of the directory. */
+  /** Relations lead to objects of the directory, where their schema names no entity of its own. */
   const toNavigation = (schema: JsonObject): Map<string, EdmNavigation> =>
     new Map(
       Object.entries(objectAt(schema, 'properties')).flatMap(([name, node]) => {
         const inner = node as JsonObject;
         if ((inner['x-relation'] as unknown as RelationExtension | undefined)?.expand !== 'served') return [];
-        const isList = typesOf(resolve(root, inner)).includes('array');
-        return [[name, { name, type: isList ? `Collection(${directoryObject})` : directoryObject }] as const];
+        const target = resolve(root, inner);
+        const [only] = listAt(target, 'allOf').map((one) => resolve(root, one));
+        const type = only?.['x-entity'] === undefined ? directoryObject : toExtension(only).typeName;
+        const isList = typesOf(target).includes('array');
+        return [[name, { name, type: isList ? `Collection(${type})` : type }] as const];
       }),
     );
 

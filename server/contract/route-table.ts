@@ -38,6 +38,8 @@ export interface RouteTable {
 /** Stands in the router for a segment that is no known word. */
 export const anything = '-';
 
+const namespace = 'microsoft.graph.';
+
 const parameter = /^\{(\w+)\}$/;
 const alternateKey = /^(.*)\((\w+)='(\{\w+\})'\)$/;
 
@@ -94,6 +96,8 @@ export function toRouteTable(surface: Surface): RouteTable {
   const toToken = (word: string): string => {
     const token = tokens.get(word) ?? `w${tokens.size}`;
     tokens.set(word, token);
+    // The namespace's alias, which Microsoft's own client libraries write: `members/graph.user`.
+    if (word.startsWith(namespace)) tokens.set(`graph.${word.slice(namespace.length)}`, token);
     return token;
   };
   const toShape = (template: readonly string[]): string =>
@@ -115,7 +119,10 @@ export function toRouteTable(surface: Surface): RouteTable {
   const addCallForms = (template: readonly string[]): void => {
     const name = template.at(-1);
     if (name === undefined || parameter.test(name)) return;
-    for (const form of [`${name}()`, `microsoft.graph.${name}`, `microsoft.graph.${name}()`]) {
+    for (const form of [
+      `${name}()`,
+      ...['graph.', namespace].flatMap((space) => [space + name, `${space}${name}()`]),
+    ]) {
       tokens.set(form, toToken(name));
     }
   };

@@ -6,39 +6,6 @@ export interface Row {
   readonly id: string;
 }
 
-/** The tenant itself; its id is the tenantId. Graph: organization resource. */
-export interface Organization extends Row {
-  readonly displayName: string;
-  readonly createdDateTime: string;
-  readonly city: string | null;
-  readonly country: string | null;
-  readonly countryLetterCode: string;
-  readonly defaultUsageLocation: string | null;
-  readonly postalCode: string | null;
-  readonly preferredLanguage: string;
-  readonly state: string | null;
-  readonly street: string | null;
-  readonly businessPhones: readonly string[];
-  readonly technicalNotificationMails: readonly string[];
-  readonly marketingNotificationEmails?: readonly string[];
-  readonly securityComplianceNotificationMails?: readonly string[];
-  readonly securityComplianceNotificationPhones?: readonly string[];
-  readonly privacyProfile?: PrivacyProfile | null;
-}
-
-/** Graph: privacyProfile resource. */
-export interface PrivacyProfile {
-  readonly contactEmail: string | null;
-  readonly statementUrl: string | null;
-}
-
-/** A DNS domain of the tenant; its id is the name. Graph: domain resource. */
-export interface Domain extends Row {
-  readonly isDefault: boolean;
-  readonly isInitial: boolean;
-  readonly isVerified: boolean;
-}
-
 /** Lifecycle of bought units. Graph: companySubscription, property status. */
 export type SubscriptionStatus = 'Enabled' | 'Warning' | 'Suspended' | 'LockedOut' | 'Deleted';
 
@@ -99,6 +66,8 @@ export interface User extends Row {
   readonly userType: 'Member' | 'Guest';
   /** Role template ids held by the user. Not a property of Graph's user. */
   readonly directoryRoles: readonly string[];
+  /** Left out where nobody has set it. Terraform's provider always does. */
+  readonly showInAddressList?: boolean | null;
   /** Left out where sessions were never revoked: then it is the time of creation. */
   readonly signInSessionsValidFromDateTime?: string;
 }

@@ -3,6 +3,7 @@
 import type { ActivatedRole, SignIn, UserManager } from './directory-rows.js';
 import type { ChangeEntry } from './change-rows.js';
 import type { ChangeSubscription, Notification } from './notification-rows.js';
+import type { Domain, Organization } from './organization-rows.js';
 import type {
   AutoClaimPolicy,
   Claim,
@@ -10,7 +11,6 @@ import type {
   DeletedGroup,
   DeletedUser,
   DirectoryAudit,
-  Domain,
   FormerPlans,
   Group,
   GroupLicense,
@@ -18,7 +18,6 @@ import type {
   GroupMember,
   GroupOwner,
   LicenseAssignment,
-  Organization,
   Row,
   User,
 } from './rows.js';

@@ -1,7 +1,8 @@
 // Changing what Graph lets of the organization: whom Microsoft writes to, and the privacy statement. Graph: organization-update.
 
 import { recordActivity } from './directory-audit.js';
-import type { Actor, ModifiedProperty, Organization } from './rows.js';
+import type { Organization } from './organization-rows.js';
+import type { Actor, ModifiedProperty } from './rows.js';
 import type { TenantDraft } from './tenant-view.js';
 
 /** What can be changed of an organization. */

@@ -2,14 +2,14 @@
 // `/$count`, as far as the operation's x-query and the properties' x-property say.
 
 import { GraphError } from '../http/graph-error.js';
-import { isCounted, planQuery } from '../http/odata/collection-query.js';
+import { isAdvanced, planQuery } from '../http/odata/collection-query.js';
 import { countRows, takePage } from '../http/odata/page.js';
 import { readSkipToken, readTop, toNextLink } from '../http/odata/paging.js';
 import type { RowSource } from '../http/odata/row-source.js';
 import type { OperationCall, OperationResult } from '../http/operation.js';
 import { isEventual } from '../http/query.js';
 import { toCollectionResult, toReaderOf, type EntityWriter } from './entity-json.js';
-import { readExpansion } from './expand-relation.js';
+import { mostExpanding, readExpansion } from './expand-relation.js';
 
 /** A collection as an operation declares it. */
 export interface Collection<T> {
@@ -57,10 +57,11 @@ export const answerCollection = <T>(
   const readerOf = toReaderOf(writer, call.tenant.view);
   const query = planQuery(call, { entity: writer.entity, readerOf, source, isRelation });
   if (call.spec.isCount === true) return answerCount(call, countRows(query), query.tellPlan);
-  const expansion = readExpansion(call, writer.entity);
-  const top = readTop(call.spec, call.query);
+  const expansion = readExpansion(call, writer.entity, true);
+  const asked = readTop(call.spec, call.query);
+  const top = expansion === undefined ? asked : Math.min(asked, mostExpanding);
   const from = readSkipToken(call.query, query.tellOrder);
-  const isWanted = isCounted(call) && isEventual(call.headers) && from === undefined;
+  const isWanted = isAdvanced(call) && from === undefined;
   const { rows, next, count } = takePage(query, { top, after: from, isCounted: isWanted });
   const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.tellOrder(), after: next });
   const headers = toPlanHeaders(call, query.tellPlan);

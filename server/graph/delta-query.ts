@@ -131,13 +131,14 @@ export const readDeltaSelect = (
   const untracked = asked.find((name) => !tracked.some((relation) => relation.name === name));
   if (untracked !== undefined) throw notEmulated(`Selecting '${untracked}' in a delta of ${entity.typeName}`);
   const own = names.filter((name) => toRelation(name) === undefined);
-  const { properties } = own.length === 0 ? readSelect(entity, 'id') : readSelect(entity, own.join(','));
+  const { properties, isWild } = own.length === 0 ? readSelect(entity, 'id') : readSelect(entity, own.join(','));
   const toName = (name: string): string =>
     toRelation(name) ?? properties.find((one) => one.name.toLowerCase() === name.toLowerCase())?.name ?? name;
   const context = [...new Set(names.map(toName))].join(',');
   return {
     properties,
     context,
+    isWild,
     names: toNames(properties),
     relations: tracked.filter((relation) => asked.includes(relation.name)),
   };

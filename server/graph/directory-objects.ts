@@ -1,14 +1,15 @@
-// Answering collections of directory objects that are reached through a relationship: members, memberOf, directReports.
+// Answering directory objects of any type: collections that are reached through a relationship, and one object.
 
 import { toListSource, type RowSource } from '../http/odata/row-source.js';
 import type { OperationCall, OperationResult } from '../http/operation.js';
 import { answerCollection } from './answer-collection.js';
 import { directoryEntity, directoryTypes, type DirectoryType } from './directory-types.js';
-import type { EntityWriter } from './entity-json.js';
+import { toEntityResult, type EntityWriter } from './entity-json.js';
+import { readExpansion } from './expand-relation.js';
 import { writeTypedRow, type TypedRow } from './typed-row.js';
 
 /** Writes directory objects of any type. */
-const directoryObjectWriter: EntityWriter<TypedRow> = {
+export const directoryObjectWriter: EntityWriter<TypedRow> = {
   entity: directoryEntity,
   readers: Object.fromEntries(
     directoryEntity.properties.map(({ name }) => [
@@ -47,3 +48,11 @@ export const answerDirectoryObjects = (call: OperationCall, source: RowSource<Ty
   const { set, writer } = type;
   return answerCollection(call, { set, writer, isRelation: true, source: toCastSource(source, type) });
 };
+
+/** Answers one such object with `#directoryObjects/$entity`. Nothing can be expanded of what all types have in common. */
+export const answerDirectoryObject = (call: OperationCall, { writer, row }: TypedRow): OperationResult =>
+  toEntityResult(call, 'directoryObjects', writer, row, {
+    status: 200,
+    type: writer.entity.typeName,
+    expansion: readExpansion(call, directoryEntity),
+  });

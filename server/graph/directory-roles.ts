@@ -20,6 +20,8 @@ import { answerCollection } from './answer-collection.js';
 import { answerDirectoryObjects } from './directory-objects.js';
 import { directoryRoleWriter, roleTemplateWriter } from './directory-role-json.js';
 import { toEntityResult } from './entity-json.js';
+import { readExpansion } from './expand-relation.js';
+import type { SourceOfCall } from './memberships.js';
 import { toTenantId } from './tenant-id.js';
 import { readObjects } from './read-objects.js';
 import { readReference } from './references.js';
@@ -39,7 +41,10 @@ export const listDirectoryRolesOperation: Operation = (call) =>
 
 /** Graph: directoryrole-get. */
 export const getDirectoryRole: Operation = (call) =>
-  toEntityResult(call, set, directoryRoleWriter, requireCalledRole(call));
+  toEntityResult(call, set, directoryRoleWriter, requireCalledRole(call), {
+    status: 200,
+    expansion: readExpansion(call, directoryRoleWriter.entity),
+  });
 
 /** Graph: directoryrole-post-directoryroles. */
 export const activateDirectoryRole: Operation<RequestBodyOf<'activateDirectoryRole'>> = (call) => {
@@ -49,13 +54,15 @@ export const activateDirectoryRole: Operation<RequestBodyOf<'activateDirectoryRo
   return toEntityResult(call, set, directoryRoleWriter, role, { status: 201, headers });
 };
 
-/** Graph: directoryrole-list-members. Does not page. */
-export const listDirectoryRoleMembers: Operation = (call) => {
+/** Who holds the called role. */
+export const toRoleMembers: SourceOfCall = (call) => {
   const { view } = call.tenant;
   const { id, template } = requireCalledRole(call);
-  const members = [...readObjects(view, listRoleMemberIds(view, template.id))];
-  return answerDirectoryObjects(call, toListSource(`members:${id}`, members));
+  return toListSource(`members:${id}`, [...readObjects(view, listRoleMemberIds(view, template.id))]);
 };
+
+/** Graph: directoryrole-list-members. Does not page. */
+export const listDirectoryRoleMembers: Operation = (call) => answerDirectoryObjects(call, toRoleMembers(call));
 
 /** Groups and service principals hold roles in Graph and not here. */
 export const refuseOtherHolder = (call: OperationCall, principalId: string): void => {

@@ -5,7 +5,7 @@ import type { EntitySpec } from '../contract/spec.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { toSeconds } from '../domain/time.js';
 import type { Read, ReaderOf } from '../http/odata/filter-predicate.js';
-import { readSelect, type Selection } from '../http/odata/select.js';
+import { readSelect, readWhole, type Selection } from '../http/odata/select.js';
 import { packOctets, toOctets } from '../http/octets.js';
 import type { OperationCall, OperationResult } from '../http/operation.js';
 
@@ -97,6 +97,7 @@ const join = (first: string, second: string): string =>
 
 /** A navigation property that is written with each entity. How it is read, expand-relation.ts knows. */
 export interface ExpandedRelation {
+  readonly name: string;
   /** What a context says of it, for example `manager(id)`. */
   readonly context: string;
   /** Its member of an entity's JSON. */
@@ -111,7 +112,8 @@ interface Shape<T> {
 }
 
 const withSelection = <T>(set: string, { selection, expansion }: Shape<T>): string => {
-  const parts = [selection.context, expansion?.context].filter((part) => part !== undefined);
+  const selected = selection.context?.split(',').filter((name) => name !== expansion?.name);
+  const parts = [...(selected ?? []), expansion?.context].filter((part) => part !== undefined);
   return parts.length === 0 ? set : `${set}(${parts.join(',')})`;
 };
 
@@ -122,7 +124,17 @@ const writeMembers = <T>(row: T, view: TenantView, { writer, selection, expansio
 
 /** The writer of octets, where an answer has an entity's default members and nothing else. */
 const findOwnOctets = <T>({ writer, selection, expansion }: Shape<T>): EntityWriter<T>['toOwnOctets'] =>
-  selection.context === undefined && expansion === undefined ? writer.toOwnOctets : undefined;
+  selection === readSelect(writer.entity, undefined) && expansion === undefined ? writer.toOwnOctets : undefined;
+
+/** Documented of v1.0 alone: that only some properties of a user come without $select. */
+const wholeInBeta: ReadonlySet<string> = new Set(['microsoft.graph.user']);
+
+/** What of an entity is read by a call. Beta gives users whole: microsoft-graph-docs issue 6653. */
+const readSelected = ({ query, target }: OperationCall, entity: EntitySpec): Selection => {
+  const { select } = query.options;
+  const isWhole = select === undefined && target.version === 'beta' && wholeInBeta.has(entity.typeName);
+  return isWhole ? readWhole(entity) : readSelect(entity, select);
+};
 
 /** What an answer of one entity may add. */
 interface EntityFrame extends Pick<OperationResult, 'status' | 'headers'> {
@@ -139,7 +151,9 @@ export const toEntityResult = <T>(
   row: T,
   answer: EntityFrame = { status: 200 },
 ): OperationResult => {
-  const selection = readSelect(writer.entity, call.query.options.select);
+  // What has just been made is told as recorded, in v1.0 as in beta.
+  const isRead = answer.status === 200;
+  const selection = isRead ? readSelected(call, writer.entity) : readSelect(writer.entity, call.query.options.select);
   const shape = { writer, selection, expansion: answer.expansion };
   const context = `"@odata.context":${toContext(call, `${withSelection(set, shape)}/$entity`)}`;
   const type = answer.type === undefined ? '' : `"@odata.type":"#${answer.type}"`;
@@ -171,7 +185,7 @@ export const toCollectionResult = <T>(
   rows: readonly T[],
   { count, nextLink, headers, expansion }: CollectionFrame = {},
 ): OperationResult => {
-  const shape = { writer, selection: readSelect(writer.entity, call.query.options.select), expansion };
+  const shape = { writer, selection: readSelected(call, writer.entity), expansion };
   const { view } = call.tenant;
   const context = `"@odata.context":${toContext(call, withSelection(set, shape))}`;
   const counted = count === undefined ? '' : `"@odata.count":${String(count)}`;

@@ -3,11 +3,11 @@
 import type { EntitySpec } from '../contract/spec.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { notEmulated } from '../http/graph-error.js';
-import { isAdvanced } from '../http/odata/collection-query.js';
 import { readExpand, type Expansion } from '../http/odata/expand.js';
 import { toUnsupportedQuery } from '../http/odata/filter-refusals.js';
 import { readSelect, type Selection } from '../http/odata/select.js';
 import type { OperationCall } from '../http/operation.js';
+import { isEventual } from '../http/query.js';
 import { directoryEntity } from './directory-types.js';
 import type { ExpandedRelation } from './entity-json.js';
 import { relations, type Relation } from './relations.js';
@@ -16,8 +16,11 @@ import { writeTypedRow, type TypedRow } from './typed-row.js';
 /** Graph: query-parameters#expand. At most so many objects, and no link to the others. */
 const mostExpanded = 20;
 
-/** How far `$levels=max` follows a relation. Choice; a chain that bites its tail must end. */
-const mostLevels = 100;
+/** How far `$levels=max` follows a relation: as far as a number can ask. */
+const mostLevels = 1_000;
+
+/** Observed, and known issue 13635: a page whose objects are expanded is no longer than this. */
+export const mostExpanding = 100;
 
 const take = (objects: Iterable<TypedRow>, most: number): readonly TypedRow[] => {
   const taken: TypedRow[] = [];
@@ -28,52 +31,75 @@ const take = (objects: Iterable<TypedRow>, most: number): readonly TypedRow[] =>
   return taken;
 };
 
-/** The relation's objects as JSON; with more levels each one carries the same relation of its own. */
+const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(',');
+
+/** The relation's objects as JSON; with more levels the object carries the same relation of its own. */
 const writeObjects = (
   { relation: name, levels }: Expansion,
-  relation: Relation,
+  { read, isCollection, entity }: Relation,
   selection: Selection,
-  typeName: string,
 ): ExpandedRelation['write'] => {
-  const most = levels === 'max' ? mostLevels : Math.min(levels, mostLevels);
-  const write = (row: never, view: TenantView, level: number): string => {
-    const objects = take(relation.read(row, view), relation.isCollection ? mostExpanded : 1).map((object) => {
-      const members =
-        relation.entity === undefined
-          ? writeTypedRow(object, view, selection)
-          : object.writer.toMembers(object.row, view, selection);
-      const isFollowed = level < most && object.writer.entity.typeName === typeName;
-      return `{${isFollowed ? [members, write(object.row as never, view, level + 1)].filter(Boolean).join(',') : members}}`;
-    });
-    if (relation.isCollection) return `"${name}":[${objects.join(',')}]`;
+  const most = levels === 'max' ? mostLevels : levels;
+  const writeOne = ({ writer, row }: TypedRow, view: TenantView): string =>
+    entity === undefined ? writeTypedRow({ writer, row }, view, selection) : writer.toMembers(row, view, selection);
+  if (isCollection) {
+    return (row, view) =>
+      `"${name}":[${take(read(row, view), mostExpanded)
+        .map((object) => `{${writeOne(object, view)}}`)
+        .join(',')}]`;
+  }
+  return (row, view) => {
+    // Managers can form a circle: the chain ends where it comes back.
+    const passed = new Set<object>(most > 1 ? [row] : []);
+    const chain: string[] = [];
+    for (let above: object = row; chain.length < most;) {
+      const [object] = take(read(above as never, view), 1);
+      if (object === undefined || passed.has(object.row)) break;
+      passed.add(object.row);
+      chain.push(writeOne(object, view));
+      above = object.row;
+    }
     // A relation that leads to nothing is left out, as Graph leaves out the manager whom nobody is.
-    return objects[0] === undefined ? '' : `"${name}":${objects[0]}`;
+    return chain.reduceRight((within, members) => `"${name}":{${join(members, within)}}`, '');
   };
-  return (row, view) => write(row, view, 1);
+};
+
+/** Graph: user-list-manager. The words for lists are observed in microsoft-graph-docs issue 18615, the others a choice. */
+const checkLevels = (call: OperationCall, { relation, levels }: Expansion, isList: boolean): void => {
+  if (levels === 1) return;
+  if (relation !== 'manager') throw toUnsupportedQuery(`$levels is not supported in $expand of '${relation}'.`);
+  if (isList) {
+    throw toUnsupportedQuery(
+      "Transitive manager's list is only supported on a single user, send the $expand request on /users/{id} endpoint",
+    );
+  }
+  if (!isEventual(call.headers)) {
+    throw toUnsupportedQuery("Expanding with $levels needs the header 'ConsistencyLevel: eventual'.");
+  }
 };
 
 /**
  * Reads $expand of a call.
  *
+ * @param isList - whether a list is expanded, not one entity
  * @returns what writes the relation; undefined where nothing is asked for
  * @throws GraphError 400 for what Graph refuses, 501 for a relation that it has and we have not
  */
-export const readExpansion = (call: OperationCall, entity: EntitySpec): ExpandedRelation | undefined => {
+export const readExpansion = (
+  call: OperationCall,
+  entity: EntitySpec,
+  isList = false,
+): ExpandedRelation | undefined => {
   const expansion = readExpand(entity, call.query.options.expand);
   if (expansion === undefined) return undefined;
-  const { relation: name, select, levels } = expansion;
-  // Graph: user-list-manager; $levels is the exception that needs advanced query capabilities.
-  if (levels !== 1 && !isAdvanced(call)) {
-    throw toUnsupportedQuery("Expanding with $levels needs $count=true and the header 'ConsistencyLevel: eventual'.");
-  }
-  if (levels === 1 && isAdvanced(call)) {
-    throw toUnsupportedQuery('The query option $expand is not supported together with advanced query capabilities.');
+  const { relation: name, select } = expansion;
+  checkLevels(call, expansion, isList);
+  // Documented: not with advanced query capabilities, without which there is no $search. The words are a choice.
+  if (entity.isDirectoryObject && call.query.options.search !== undefined) {
+    throw toUnsupportedQuery('The query option $expand is not supported together with $search.');
   }
   const relation = relations[entity.typeName]?.[name];
   if (relation === undefined) throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
   const selection = readSelect(relation.entity ?? directoryEntity, select);
-  return {
-    context: `${name}(${selection.context ?? ''})`,
-    write: writeObjects(expansion, relation, selection, entity.typeName),
-  };
+  return { name, context: `${name}(${selection.context ?? ''})`, write: writeObjects(expansion, relation, selection) };
 };

@@ -6,22 +6,26 @@ import type { Positioned, RangeOptions, TenantView } from '../domain/tenant-view
 import { findManagerId, removeManager, setManager } from '../domain/user-manager.js';
 import { revokeSignInSessions } from '../domain/revoke-sessions.js';
 import type { RowSource } from '../http/odata/row-source.js';
-import type { Operation } from '../http/operation.js';
-import { answerDirectoryObjects } from './directory-objects.js';
+import type { Operation, OperationCall } from '../http/operation.js';
+import { answerDirectoryObject, answerDirectoryObjects } from './directory-objects.js';
 import { toContext } from './entity-json.js';
 import { requireCalledUser } from './me.js';
+import type { SourceOfCall } from './memberships.js';
 import { readObjects } from './read-objects.js';
 import { readReference } from './references.js';
-import { toTypedResult, type TypedRow } from './typed-row.js';
+import type { TypedRow } from './typed-row.js';
 
 /** Documented for a user who has none: 404 that names the reference. */
-export const getManager: Operation = (call) => {
+export const requireManager = (call: OperationCall): TypedRow => {
   const { view } = call.tenant;
   const managerId = findManagerId(view, requireCalledUser(call).id);
   const [manager] = readObjects(view, managerId === undefined ? [] : [managerId]);
   if (manager === undefined) throw new DomainError('notFound', { key: 'manager' });
-  return toTypedResult(call, manager);
+  return manager;
 };
+
+/** Graph: user-list-manager. */
+export const getManager: Operation = (call) => answerDirectoryObject(call, requireManager(call));
 
 /** Graph: user-post-manager. */
 export const setManagerOperation: Operation<RequestBodyOf<'setManager'>> = (call) => {
@@ -53,11 +57,11 @@ const toReportSource = (view: TenantView, managerId: string): RowSource<TypedRow
   },
 });
 
+/** Who reports to the called user. */
+export const toReports: SourceOfCall = (call) => toReportSource(call.tenant.view, requireCalledUser(call).id);
+
 /** Graph: user-list-directreports. */
-export const listDirectReports: Operation = (call) => {
-  const { view } = call.tenant;
-  return answerDirectoryObjects(call, toReportSource(view, requireCalledUser(call).id));
-};
+export const listDirectReports: Operation = (call) => answerDirectoryObjects(call, toReports(call));
 
 /** Graph: user-revokesigninsessions. */
 export const revokeSignInSessionsOperation: Operation<never> = (call) => {

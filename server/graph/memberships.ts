@@ -38,76 +38,71 @@ const toPagedSource = (
 const toWholeSource = (view: TenantView, name: string, ids: Iterable<string>): RowSource<TypedRow> =>
   toListSource(name, [...readObjects(view, ids)]);
 
-/** Graph: group-list-members. */
-export const listMembers: Operation = (call) => {
+/** Where a collection of a call's path has its objects. */
+export type SourceOfCall = (call: OperationCall) => RowSource<TypedRow>;
+
+/** A group's direct members. */
+export const toMembers: SourceOfCall = (call) => {
   const { view } = call.tenant;
   const { id } = requireCalledGroup(call);
-  return answerDirectoryObjects(
-    call,
-    toPagedSource(view, `members:${id}`, (after) => listMemberIds(view, id, after)),
-  );
+  return toPagedSource(view, `members:${id}`, (after) => listMemberIds(view, id, after));
 };
+
+/** A group's owners. */
+export const toOwners: SourceOfCall = (call) => {
+  const { view } = call.tenant;
+  const { id } = requireCalledGroup(call);
+  return toPagedSource(view, `owners:${id}`, (after) => listOwnerIds(view, id, after));
+};
+
+type ListIds = (view: TenantView, id: string) => Iterable<string>;
+
+/** What is listed of the called group, all of it. */
+const toWholeOfGroup =
+  (name: string, list: ListIds): SourceOfCall =>
+  (call) => {
+    const { view } = call.tenant;
+    const { id } = requireCalledGroup(call);
+    return toWholeSource(view, `${name}:${id}`, list(view, id));
+  };
+
+/** The called user's groups, and then the roles that the user holds. */
+const toGroupsAndRoles =
+  (name: string, list: ListIds): SourceOfCall =>
+  (call) => {
+    const { view } = call.tenant;
+    const { id } = requireCalledUser(call);
+    return toListSource(`${name}:${id}`, [...readObjects(view, list(view, id)), ...readRolesOf(view, id)]);
+  };
+
+/** What the called user is in. */
+export const toMemberOf: SourceOfCall = toGroupsAndRoles('memberOf', listGroupIdsOf);
+
+const toList =
+  (toSource: SourceOfCall): Operation =>
+  (call) =>
+    answerDirectoryObjects(call, toSource(call));
+
+/** Graph: group-list-members. */
+export const listMembers = toList(toMembers);
 
 /** Graph: group-list-owners. */
-export const listOwners: Operation = (call) => {
-  const { view } = call.tenant;
-  const { id } = requireCalledGroup(call);
-  return answerDirectoryObjects(
-    call,
-    toPagedSource(view, `owners:${id}`, (after) => listOwnerIds(view, id, after)),
-  );
-};
+export const listOwners = toList(toOwners);
 
 /** Graph: group-list-transitivemembers. */
-export const listTransitiveMembers: Operation = (call) => {
-  const { view } = call.tenant;
-  const { id } = requireCalledGroup(call);
-  return answerDirectoryObjects(
-    call,
-    toWholeSource(view, `transitiveMembers:${id}`, listTransitiveMemberIds(view, id)),
-  );
-};
+export const listTransitiveMembers = toList(toWholeOfGroup('transitiveMembers', listTransitiveMemberIds));
 
 /** Graph: group-list-memberswithlicenseerrors. */
-export const listMembersWithLicenseErrors: Operation = (call) => {
-  const { view } = call.tenant;
-  const { id } = requireCalledGroup(call);
-  return answerDirectoryObjects(
-    call,
-    toWholeSource(view, `membersWithLicenseErrors:${id}`, listFailedMemberIds(view, id)),
-  );
-};
-
-const answerGroupsOf = (call: OperationCall, id: string): ReturnType<Operation> =>
-  answerDirectoryObjects(call, toWholeSource(call.tenant.view, `memberOf:${id}`, listGroupIdsOf(call.tenant.view, id)));
-
-const answerAllGroupsOf = (call: OperationCall, id: string): ReturnType<Operation> => {
-  const { view } = call.tenant;
-  return answerDirectoryObjects(
-    call,
-    toWholeSource(view, `transitiveMemberOf:${id}`, listTransitiveGroupIdsOf(view, id)),
-  );
-};
-
-/** A user's groups, and then the roles that the user holds. */
-const answerGroupsAndRolesOf = (
-  call: OperationCall,
-  list: (view: TenantView, id: string) => Iterable<string>,
-): ReturnType<Operation> => {
-  const { view } = call.tenant;
-  const { id } = requireCalledUser(call);
-  const objects = [...readObjects(view, list(view, id)), ...readRolesOf(view, id)];
-  return answerDirectoryObjects(call, toListSource(`${call.spec.operationId}:${id}`, objects));
-};
-
-/** Graph: user-list-memberof. */
-export const listMemberOf: Operation = (call) => answerGroupsAndRolesOf(call, listGroupIdsOf);
-
-/** Graph: user-list-transitivememberof. */
-export const listTransitiveMemberOf: Operation = (call) => answerGroupsAndRolesOf(call, listTransitiveGroupIdsOf);
+export const listMembersWithLicenseErrors = toList(toWholeOfGroup('membersWithLicenseErrors', listFailedMemberIds));
 
 /** Graph: group-list-memberof. */
-export const listGroupMemberOf: Operation = (call) => answerGroupsOf(call, requireCalledGroup(call).id);
+export const listGroupMemberOf = toList(toWholeOfGroup('memberOf', listGroupIdsOf));
 
 /** Graph: group-list-transitivememberof. */
-export const listGroupTransitiveMemberOf: Operation = (call) => answerAllGroupsOf(call, requireCalledGroup(call).id);
+export const listGroupTransitiveMemberOf = toList(toWholeOfGroup('transitiveMemberOf', listTransitiveGroupIdsOf));
+
+/** Graph: user-list-memberof. */
+export const listMemberOf = toList(toMemberOf);
+
+/** Graph: user-list-transitivememberof. */
+export const listTransitiveMemberOf = toList(toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf));

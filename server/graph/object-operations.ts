@@ -10,10 +10,10 @@ import { isUnified } from '../domain/group-properties.js';
 import { GraphError } from '../http/graph-error.js';
 import { toListSource } from '../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
-import { answerDirectoryObjects } from './directory-objects.js';
+import { answerDirectoryObject, answerDirectoryObjects } from './directory-objects.js';
 import { requireCalledGroup } from './groups.js';
 import { findObject, readObjects } from './read-objects.js';
-import { toTypedResult, type TypedRow } from './typed-row.js';
+import type { TypedRow } from './typed-row.js';
 
 const requireObject = (call: OperationCall): TypedRow => {
   const key = requireParam(call, 'id');
@@ -23,7 +23,7 @@ const requireObject = (call: OperationCall): TypedRow => {
 };
 
 /** Graph: directoryobject-get. */
-export const getDirectoryObject: Operation = (call) => toTypedResult(call, requireObject(call));
+export const getDirectoryObject: Operation = (call) => answerDirectoryObject(call, requireObject(call));
 
 /** Graph: directoryobject-delete. */
 export const deleteDirectoryObject: Operation = (call) => {

@@ -1,7 +1,7 @@
 // The tenant itself and its domains.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import type { Domain, Organization } from '../domain/rows.js';
+import type { Domain, Organization } from '../domain/organization-rows.js';
 import { listSubscribedSkus, isUsable } from '../domain/subscribed-sku.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { toSeconds } from '../domain/time.js';
@@ -10,6 +10,7 @@ import { updateOrganization } from '../domain/update-organization.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { answerCollection } from './answer-collection.js';
 import { createWriter, toEntityResult, type PropertyReaders } from './entity-json.js';
+import { readExpansion } from './expand-relation.js';
 import { toTableSource } from './table-source.js';
 import { requireOrganization } from './tenant-id.js';
 
@@ -117,7 +118,10 @@ const requireCalledOrganization = (call: OperationCall): Organization => {
 
 /** Graph: organization-get. */
 export const getOrganization: Operation = (call) =>
-  toEntityResult(call, 'organization', organizationWriter, requireCalledOrganization(call));
+  toEntityResult(call, 'organization', organizationWriter, requireCalledOrganization(call), {
+    status: 200,
+    expansion: readExpansion(call, organizationWriter.entity),
+  });
 
 /** Graph: organization-update. 204 without a body. */
 export const updateOrganizationOperation: Operation<RequestBodyOf<'updateOrganization'>> = (call) => {
@@ -145,5 +149,6 @@ export const getDomain: Operation = (call) => {
   const id = requireParam(call, 'id');
   const domain = call.tenant.view.get('domains', id.toLowerCase());
   if (domain === undefined) throw new DomainError('notFound', { key: id });
-  return toEntityResult(call, 'domains', domainWriter, domain);
+  const expansion = readExpansion(call, domainWriter.entity);
+  return toEntityResult(call, 'domains', domainWriter, domain, { status: 200, expansion });
 };

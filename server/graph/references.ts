@@ -4,7 +4,9 @@ import { findUser } from '../domain/user-properties.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { GraphError } from '../http/graph-error.js';
 
-const form = /(?:^|\/)(directoryObjects|users|groups)(?:\/|\(')([^/?#'()]+)(?:'\))?$/i;
+/** The last part is the directory's own name of a type, with which Graph's answers address objects. */
+const form =
+  /(?:^|\/)(directoryObjects|users|groups|servicePrincipals)(?:\/|\(')([^/?#'()]+)(?:'\))?(?:\/Microsoft\.DirectoryServices\.\w+)?$/i;
 
 const decode = (text: string): string => {
   try {

@@ -3,7 +3,7 @@
 
 import type { EntitySpec } from '../contract/spec.js';
 import type { CloudAssignment } from '../domain/cloud-assignments.js';
-import { requireRoleTemplate } from '../domain/directory-roles.js';
+import { listRoleMemberIds, type DirectoryRole } from '../domain/directory-roles.js';
 import {
   listGroupIdsOf,
   listMemberIds,
@@ -12,6 +12,7 @@ import {
   listTransitiveMemberIds,
 } from '../domain/group-members.js';
 import type { RoleAssignment } from '../domain/role-assignments.js';
+import { findRoleTemplate } from '../domain/role-templates.js';
 import type { Row } from '../domain/rows.js';
 import { findSubscribedSku } from '../domain/subscribed-sku.js';
 import type { TenantView } from '../domain/tenant-view.js';
@@ -24,10 +25,10 @@ import { toTypedRow, type TypedRow } from './typed-row.js';
 /** A navigation property. */
 export interface Relation {
   readonly isCollection: boolean;
+  /** The type of its objects, where it is one only; else they are directory objects, each written with its type. */
+  readonly entity?: EntitySpec;
   /** The objects it leads to; of one that is no collection at most one. */
   readonly read: (row: never, view: TenantView) => Iterable<TypedRow>;
-  /** What they are where that is no directoryObject. Graph: `@odata.type` is left out then. */
-  readonly entity?: EntitySpec;
 }
 
 /** A relation to objects whose ids can be listed. */
@@ -71,10 +72,11 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     },
     roleDefinition: {
       isCollection: false,
-      read: ({ roleDefinitionId }: RoleAssignment) => [
-        toTypedRow(roleDefinitionWriter, requireRoleTemplate(roleDefinitionId)),
-      ],
       entity: roleDefinitionWriter.entity,
+      read: ({ roleDefinitionId }: RoleAssignment) => {
+        const template = findRoleTemplate(roleDefinitionId);
+        return template === undefined ? [] : [toTypedRow(roleDefinitionWriter, template)];
+      },
     },
   },
   'microsoft.graph.cloudLicensing.assignment': {
@@ -89,6 +91,12 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     assignedTo: {
       isCollection: false,
       read: ({ assignedToId }: CloudAssignment, view) => readObjects(view, [assignedToId]),
+    },
+  },
+  'microsoft.graph.directoryRole': {
+    members: {
+      isCollection: true,
+      read: ({ template }: DirectoryRole, view) => readObjects(view, listRoleMemberIds(view, template.id)),
     },
   },
   'microsoft.graph.group': {

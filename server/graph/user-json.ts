@@ -66,7 +66,6 @@ const absent = [
   'passwordPolicies',
   'passwordProfile',
   'preferredDataLocation',
-  'showInAddressList',
 ] as const;
 
 const readers: PropertyReaders<User> = {
@@ -77,6 +76,7 @@ const readers: PropertyReaders<User> = {
   externalUserState: ({ userType }) => (userType === 'Guest' ? 'Accepted' : null),
   imAddresses: () => [],
   lastPasswordChangeDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
+  showInAddressList: ({ showInAddressList = null }) => showInAddressList,
   securityIdentifier: ({ id }) => toSecurityIdentifier(id),
   signInSessionsValidFromDateTime: ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }) =>
     toSeconds(signInSessionsValidFromDateTime),

@@ -31,9 +31,31 @@ const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined
   return isKnown ? notEmulated(`Setting the property '${name}'`) : undefined;
 };
 
+const nameOf = ({ params }: BodyViolation): string => text(params.additionalProperty ?? params.unevaluatedProperty);
+
+const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+
+/**
+ * Names in a body that give no value to a property that is not kept here, so that nothing has to be done. Terraform's
+ * provider and other clients send all properties that they know. One that is kept and cannot be set has no value before
+ * its object is made, and may have one later.
+ */
+export const listEmptyUnknown = (
+  spec: OperationSpec,
+  violations: readonly BodyViolation[],
+  body: unknown,
+): readonly string[] => {
+  const notKept = spec.entity === undefined ? [] : (entities[spec.entity]?.notEmulated ?? []);
+  return violations
+    .filter(({ path, keyword }) => path === '' && /^(?:additional|unevaluated)Properties$/.test(keyword))
+    .map(nameOf)
+    .filter((name) => isEmpty(readAt(body, `/${name}`)) && toUnsettable(spec, name)?.status === 501)
+    .filter((name) => spec.method === 'POST' || notKept.includes(name));
+};
+
 const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): GraphError => {
   const { params } = violation;
-  const name = text(params.additionalProperty ?? params.unevaluatedProperty);
+  const name = nameOf(violation);
   const place = toPlace(violation);
   const target = place === '' ? name : `${place}/${name}`;
   const unsettable = place === '' ? toUnsettable(spec, name) : undefined;

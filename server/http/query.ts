@@ -42,6 +42,15 @@ export const splitQuery = (raw: string): readonly (readonly [string, string])[] 
 /** Whether the request asks for the eventually consistent index, on which Graph's advanced queries run. */
 export const isEventual = (headers: HeaderMap): boolean => headers.consistencylevel?.toLowerCase() === 'eventual';
 
+/** Where the contract says `refused` of $filter, in words observed of /domains and /subscribedSkus; else in our own. */
+const toRefusal = ({ query, method, path }: OperationSpec, option: string): string => {
+  if (option === 'filter' && query.options.filter === 'refused') {
+    return 'Filtered searches against this resource are not supported.';
+  }
+  const served = Object.entries(query.options).flatMap(([name, its]) => (its === 'served' ? [name] : []));
+  return `The query parameter '$${option}' is not supported on ${method} ${path}.${suggest(option, served)}`;
+};
+
 const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap): QueryOption | undefined => {
   const rule = Object.hasOwn(spec.query.options, option) ? spec.query.options[option as QueryOption] : undefined;
   switch (rule) {
@@ -59,14 +68,8 @@ const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap):
         );
       }
       throw notEmulated(`The query option '$${option}' on ${spec.method} ${spec.path}`);
-    default: {
-      const served = Object.entries(spec.query.options).flatMap(([name, its]) => (its === 'served' ? [name] : []));
-      throw new GraphError(
-        400,
-        'Request_UnsupportedQuery',
-        `The query parameter '$${option}' is not supported on ${spec.method} ${spec.path}.${suggest(option, served)}`,
-      );
-    }
+    default:
+      throw new GraphError(400, 'Request_UnsupportedQuery', toRefusal(spec, option));
   }
 };
 
@@ -92,6 +95,20 @@ export const findSystemOption = ({ surface }: OperationSpec, name: string): stri
   return surface === 'graph' && systemOptions.has(lower) ? lower : undefined;
 };
 
+/** JSON by $format, which says what is the case anyway. */
+const plainFormat = /^(?:json|application\/json)$/i;
+
+/**
+ * Graph: query-parameters#format, whose example is `/users?$format=json`. Reports have formats of their own.
+ *
+ * @returns whether the option is done with
+ */
+const isPlainFormat = (spec: OperationSpec, option: string, value: string): boolean => {
+  if (option !== 'format' || spec.surface !== 'graph' || spec.query.options.format === 'served') return false;
+  if (plainFormat.test(value.trim())) return true;
+  throw notEmulated(`The format '${value.slice(0, 40)}' by $format`);
+};
+
 /**
  * Reads a query for an operation.
  *
@@ -114,6 +131,7 @@ export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap):
       parameters[name] = value;
       continue;
     }
+    if (isPlainFormat(spec, asked, value)) continue;
     const option = requireServed(spec, asked, headers);
     if (option === undefined) continue;
     if (options[option] !== undefined) {
@@ -123,7 +141,8 @@ export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap):
         `Query option '$${option}' was specified more than once, but it must be specified at most once.`,
       );
     }
-    options[option] = value;
+    // Public scripts leave blanks before the next `&`, and Graph does not mind.
+    options[option] = value.trim();
   }
   return { options, parameters, raw };
 };

@@ -4,7 +4,7 @@ import { checkBody } from '../contract/validate-body.js';
 import { entities } from '../contract/operations.js';
 import type { OperationSpec } from '../contract/spec.js';
 import { readBatch } from './batch-items.js';
-import { toBodyError } from './body-errors.js';
+import { listEmptyUnknown, toBodyError } from './body-errors.js';
 import type { ExchangeRequest } from './exchange.js';
 import { GraphError, notEmulated } from './graph-error.js';
 
@@ -93,6 +93,11 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown
   const value =
     spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed, spec.annotations)) : parsed;
   const violations = checkBody(spec.operationId, value);
-  if (violations.length > 0) throw toBodyError(spec, violations, value);
-  return value;
+  if (violations.length === 0) return value;
+  const empty = listEmptyUnknown(spec, violations, value);
+  if (empty.length === 0) throw toBodyError(spec, violations, value);
+  const others = Object.fromEntries(Object.entries(value as object).filter(([name]) => !empty.includes(name)));
+  const left = checkBody(spec.operationId, others);
+  if (left.length > 0) throw toBodyError(spec, left, others);
+  return others;
 };

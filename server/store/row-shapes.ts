@@ -1,5 +1,6 @@
 // The form of every table's rows, as rows.ts describes it, for checking what is loaded from outside.
 
+import type { Domain, Organization, PrivacyProfile } from '../domain/organization-rows.js';
 import type {
   Actor,
   AuditTarget,
@@ -9,14 +10,11 @@ import type {
   DecisionStep,
   DeletedUser,
   DirectoryAudit,
-  Domain,
   FormerPlans,
   LicenseAssignment,
   ModifiedProperty,
-  Organization,
   PasswordProfile,
   PolicyProduct,
-  PrivacyProfile,
   User,
 } from '../domain/rows.js';
 import type { Choices, Settings } from '../domain/settings.js';
@@ -82,6 +80,7 @@ const user = objectOf<User>({
   userPrincipalName: text,
   userType: oneOf('Member', 'Guest'),
   directoryRoles: texts,
+  showInAddressList: orMissing(orNull(flag)),
   signInSessionsValidFromDateTime: orMissing(time),
 });
 

@@ -51,7 +51,7 @@ describe.each(doors)('%s', (_name, open) => {
     const changed = await send({ method: 'PATCH', path: '/v1.0/me', headers, body: '{"city":"Oslo"}' });
     expect(changed.status).toBe(204);
     await vi.waitFor(() => expect(bodies).toHaveLength(1), 5_000);
-    const [notification] = (JSON.parse(bodies[0] ?? '')).value;
+    const [notification] = JSON.parse(bodies[0] ?? '').value;
     expect(notification).toMatchObject({ changeType: 'updated', clientState: 'secret' });
   });
 });

@@ -173,6 +173,8 @@ describe('role assignments', () => {
     expect(both.body.value).toEqual([]);
     const { body } = await client.get(`${assignments}?$expand=principal($select=displayName)`);
     expect((body.value as Json[]).map((one) => (one as { principal: Json }).principal.displayName)).toContain('ann');
+    const { body: defined } = await client.get(`${assignments}?$expand=roleDefinition($select=displayName,isBuiltIn)`);
+    expect(defined.value[0].roleDefinition).toEqual({ displayName: expect.any(String) as string, isBuiltIn: true });
   });
 
   it.each([

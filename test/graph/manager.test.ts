@@ -75,14 +75,38 @@ describe('a manager', () => {
     });
   });
 
-  it('is followed to the top with $levels, which needs advanced query capabilities', async () => {
-    const client = await newTenant('ann', 'ben', 'cid');
+  // https://learn.microsoft.com/en-us/graph/api/user-list-manager: the header, and a single user.
+  it('is followed to the top with $levels, which needs ConsistencyLevel', async () => {
+    const client = await newTenant('ann', 'ben', 'cid', 'dora');
     await setManager(client, 'ben', 'ann');
     await setManager(client, 'cid', 'ben');
-    const path = `/v1.0/users/cid@${domain}?$select=displayName&$expand=manager($levels=max;$select=displayName)`;
-    const { body } = await client.get(`${path}&$count=true`, eventual);
-    expect(body.manager).toMatchObject({ displayName: 'ben', manager: { displayName: 'ann' } });
-    expect(await client.get(path)).toMatchObject({ status: 400 });
+    await setManager(client, 'dora', 'cid');
+    const readChain = async (levels: string, headers: object = eventual) =>
+      client.get(
+        `/v1.0/users/dora@${domain}?$select=displayName&$expand=manager($levels=${levels};$select=displayName)`,
+        headers,
+      );
+    const { body } = await readChain('max');
+    expect(body.manager).toMatchObject({
+      displayName: 'cid',
+      manager: { displayName: 'ben', manager: { displayName: 'ann' } },
+    });
+    expect((await readChain('2')).body.manager.manager).not.toHaveProperty('manager');
+    expect(await readChain('max', {})).toMatchObject({
+      status: 400,
+      body: { error: { message: "Expanding with $levels needs the header 'ConsistencyLevel: eventual'." } },
+    });
+    expect((await readChain('1', {})).body.manager).not.toHaveProperty('manager');
+  });
+
+  it('is followed once around where managers form a circle', async () => {
+    const client = await newTenant('ann', 'ben');
+    await setManager(client, 'ben', 'ann');
+    await setManager(client, 'ann', 'ben');
+    const path = `/v1.0/users/ann@${domain}?$select=displayName&$expand=manager($levels=max;$select=displayName)`;
+    const { body } = await client.get(path, eventual);
+    expect(body.manager.displayName).toBe('ben');
+    expect(body.manager).not.toHaveProperty('manager');
   });
 
   it('goes with a user who is deleted, and comes back', async () => {

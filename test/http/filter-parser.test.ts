@@ -43,6 +43,8 @@ describe('parseFilter', () => {
     ["  displayName   eq\t'x'  ", '(eq displayName string:x)'],
     ["displayName eq 'a and b or (c)'", '(eq displayName string:a and b or (c))'],
     ["displayName eq 'ä\u{1f600}\ud800'", '(eq displayName string:ä\u{1f600}\ud800)'],
+    // https://learn.microsoft.com/en-us/graph/aad-advanced-queries has `NOT groupTypes/any(...)`.
+    ["NOT a eq 'x' AND b ne 'y' Or c eq 'z'", '(or (and (not (eq a string:x)) (ne b string:y)) (eq c string:z))'],
     ['accountEnabled eq true', '(eq accountEnabled boolean:true)'],
     ['accountEnabled ne false', '(ne accountEnabled boolean:false)'],
     ['mail eq null', '(eq mail null:null)'],

@@ -169,6 +169,45 @@ describe('names in a body', () => {
   );
 });
 
+// github.com/manicminer/hamilton, on which Terraform's provider was built, sends null for what is not set.
+describe('a property that is not kept here', () => {
+  const user = {
+    accountEnabled: true,
+    displayName: 'Terra',
+    mailNickname: 'terra',
+    userPrincipalName: 'terra@northwind.onmicrosoft.com',
+    passwordProfile: { password: 'xWwvJ]6NMw+bWH-d' },
+  };
+  const create = (properties: object) => newClient(newEmulator()).post('/v1.0/users', { ...user, ...properties });
+
+  it('may be given no value', async () => {
+    const { status, body } = await create({ onPremisesImmutableId: null, identities: [], faxNumber: null });
+    expect({ status, name: body.displayName as unknown }).toEqual({ status: 201, name: 'Terra' });
+  });
+
+  it('is not showInAddressList, which Terraform sets', async () => {
+    const client = newClient(newEmulator());
+    const { body } = await client.post('/v1.0/users', { ...user, showInAddressList: true });
+    const read = async () => (await client.get(`/v1.0/users/${String(body.id)}?$select=showInAddressList`)).body;
+    expect((await read()).showInAddressList).toBe(true);
+    expect((await client.patch(`/v1.0/users/${String(body.id)}`, { showInAddressList: null })).status).toBe(204);
+    expect((await read()).showInAddressList).toBeNull();
+    const { body: state } = await client.get('/_tenantry/state');
+    expect((await client.put('/_tenantry/state', { state })).status).toBeLessThan(300);
+    expect((await read()).showInAddressList).toBeNull();
+  });
+
+  it('may not be given one', async () => {
+    expect((await create({ onPremisesImmutableId: null, identities: [{}] })).status).toBe(501);
+    expect((await create({ onPremisesImmutableId: null, nonsense: null })).status).toBe(400);
+  });
+
+  it('may lose none that it could have', async () => {
+    expect((await patch('{"mail":null}')).status).toBe(501);
+    expect((await patch('{"identities":[]}')).status).toBe(204);
+  });
+});
+
 describe('values in a body', () => {
   it.each([
     [

@@ -33,7 +33,7 @@ export interface PlannedQuery<T> extends PageQuery<T> {
 }
 
 /** Whether `$count=true` is asked for. Throws Graph's 400 for what is neither true nor false. */
-export const isCounted = ({ query }: OperationCall): boolean => {
+const isCounted = ({ query }: OperationCall): boolean => {
   const count = query.options.count?.toLowerCase();
   if (count === undefined || count === 'true' || count === 'false') return count === 'true';
   throw new GraphError(
@@ -43,9 +43,14 @@ export const isCounted = ({ query }: OperationCall): boolean => {
   );
 };
 
-/** Advanced query capabilities: the header and `$count`, be it the option or the segment. Graph: aad-advanced-queries. */
+/**
+ * Advanced query capabilities: the header and `$count`, be it the option or the segment. Graph: aad-advanced-queries.
+ * With `$expand` a query is answered without them, observed in github.com/microsoftgraph/microsoft-graph-docs-contrib
+ * issue 9095.
+ */
 export const isAdvanced = (call: OperationCall): boolean =>
-  isEventual(call.headers) && (isCounted(call) || call.spec.isCount === true);
+  isEventual(call.headers) &&
+  (call.spec.isCount === true || (isCounted(call) && call.query.options.expand === undefined));
 
 const readFilter = <T>(call: OperationCall, { entity, isRelation }: Queried<T>): BoundFilter | undefined => {
   const { filter } = call.query.options;

@@ -1,8 +1,10 @@
 // $expand: which navigation property, and what is selected of its objects. What it leads to is graph's matter.
+// Graph: query-parameters#expand and known issue 13635: one navigation property, one level, and of options $select alone.
 
-import type { EntitySpec } from '../../contract/spec.js';
+import { queryOptions, type EntitySpec } from '../../contract/spec.js';
 import { GraphError, notEmulated } from '../graph-error.js';
 import { toBadRequest, toUnknownProperty, toUnsupportedQuery } from './filter-refusals.js';
+import { findRelation } from './properties.js';
 
 /** What is asked for of one navigation property. */
 export interface Expansion {
@@ -33,11 +35,30 @@ const splitTop = (text: string, mark: ',' | ';'): readonly string[] => {
   return [...parts, text.slice(from)];
 };
 
+/** Documented for a user's manager: up to 1,000. */
+const mostLevels = 1_000;
+
 const readLevels = (text: string): number | 'max' => {
   if (text.toLowerCase() === 'max') return 'max';
   const levels = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  if (levels > 0) return levels;
-  throw toBadRequest(`${prefix}The value '${text.slice(0, 40)}' of $levels is neither a positive number nor 'max'.`);
+  if (levels > 0 && levels <= mostLevels) return levels;
+  const expected = `neither a number from 1 to ${String(mostLevels)} nor 'max'`;
+  throw toBadRequest(`${prefix}The value '${text.slice(0, 40)}' of $levels is ${expected}.`);
+};
+
+/** Documented as not supported within $expand of directory objects. The words are a choice. */
+const refusedInside: ReadonlySet<string> = new Set(
+  queryOptions.filter((option) => option !== 'select' && option !== 'expand'),
+);
+
+/** OData's words where Graph's are not known. */
+const toRefusal = (name: string): GraphError => {
+  const plain = name.toLowerCase().replace(/^\$/, '');
+  if (plain === 'expand') {
+    return toBadRequest('The result of parsing $expand was at least 2 items deep, but the maximum allowed is 1.');
+  }
+  if (refusedInside.has(plain)) return toUnsupportedQuery(`The query option '$${plain}' is not supported in $expand.`);
+  return toBadRequest(`${prefix}Term '${name.slice(0, 40)}' is not valid in a $select or $expand expression.`);
 };
 
 const readOptions = (inside: string | undefined): Omit<Expansion, 'relation'> => {
@@ -55,14 +76,14 @@ const readOptions = (inside: string | undefined): Omit<Expansion, 'relation'> =>
         levels = readLevels(value);
         break;
       default:
-        throw notEmulated(`The option '${name.slice(0, 40)}' within $expand`);
+        throw toRefusal(name);
     }
   }
   return { select, levels };
 };
 
-/** Choice: no source has Graph's words for this. */
-const onlyOne = 'Only one navigation property can be expanded in a request.';
+/** Observed in github.com/microsoftgraph/microsoft-graph-docs issue 96. `*` stands for all that there are. */
+const onlyOne = 'The result of parsing $expand contained at least 2 items, but the maximum allowed is 1.';
 
 /**
  * Reads $expand for an entity. Graph: query-parameters#expand; one navigation property a request.
@@ -73,10 +94,10 @@ export const readExpand = (entity: EntitySpec, expand: string | undefined): Expa
   if (expand === undefined) return undefined;
   const parts = splitTop(expand, ',');
   const [first = ''] = parts;
-  if (first.trim() === '*') throw notEmulated("Expanding '*'");
+  if (parts.some((part) => /^\s*\*/.test(part))) throw toBadRequest(onlyOne);
   const [, name, inside] = form.exec(first) ?? [];
   if (name === undefined) throw toBadRequest(`${prefix}Syntax error in '${expand.slice(0, 200)}'.`);
-  const relation = entity.relations.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const relation = findRelation(entity, name);
   if (relation === undefined) {
     if (entity.notEmulated.some((one) => one.toLowerCase() === name.toLowerCase())) {
       throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
@@ -94,6 +115,6 @@ export const readExpand = (entity: EntitySpec, expand: string | undefined): Expa
     const message = `Expand is not allowed for property '${shown}' according to the entity schema.`;
     throw new GraphError(400, 'ExpandNotSupported', message);
   }
-  if (parts.length > 1) throw toUnsupportedQuery(onlyOne);
+  if (parts.length > 1) throw toBadRequest(onlyOne);
   return { relation: relation.name, ...readOptions(inside) };
 };

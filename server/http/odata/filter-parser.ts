@@ -74,6 +74,8 @@ const createReader = (filter: string): Reader => {
 };
 
 const isWord = (token: Token, text: string): boolean => token.kind === 'word' && token.text === text;
+/** Graph: aad-advanced-queries writes `NOT`, so the case of what joins conditions says nothing. */
+const isJoint = (token: Token, text: string): boolean => token.kind === 'word' && token.text.toLowerCase() === text;
 const isMark = (token: Token, text: string): boolean => token.kind === 'punctuation' && token.text === text;
 
 const readLiteral = (reader: Reader): Literal => {
@@ -152,7 +154,7 @@ const readComparison = (reader: Reader): FilterNode => {
 
 const readUnary = (reader: Reader): FilterNode =>
   reader.nested(() => {
-    if (isWord(reader.peek(), 'not')) {
+    if (isJoint(reader.peek(), 'not')) {
       reader.next();
       return { kind: 'not', operand: readUnary(reader) };
     }
@@ -165,9 +167,9 @@ const readUnary = (reader: Reader): FilterNode =>
 
 const readChain = (reader: Reader, kind: 'and' | 'or', readPart: (reader: Reader) => FilterNode): FilterNode => {
   const first = readPart(reader);
-  if (!isWord(reader.peek(), kind)) return first;
+  if (!isJoint(reader.peek(), kind)) return first;
   const parts = [first];
-  while (isWord(reader.peek(), kind)) {
+  while (isJoint(reader.peek(), kind)) {
     reader.next();
     parts.push(readPart(reader));
   }

@@ -1,6 +1,6 @@
 // Finding an entity's properties by the names that clients write.
 
-import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
+import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
 import { notEmulated } from '../graph-error.js';
 import { toUnknownProperty } from './filter-refusals.js';
 
@@ -16,6 +16,10 @@ const toNames = (entity: EntitySpec): ReadonlyMap<string, PropertySpec> => {
   return names;
 };
 
+/** Finds a navigation property by name, in any case. */
+export const findRelation = ({ relations }: EntitySpec, name: string): RelationSpec | undefined =>
+  relations.find((one) => one.name.toLowerCase() === name.toLowerCase());
+
 /**
  * Finds a property by name, in any case.
  *
@@ -28,6 +32,7 @@ export const requireProperty = (entity: EntitySpec, name: string, prefix = ''): 
   if (entity.notEmulated.some((one) => one.toLowerCase() === name.toLowerCase())) {
     throw notEmulated(`The property '${name}' of ${entity.typeName}`);
   }
+  if (findRelation(entity, name) !== undefined) throw notEmulated(`Filtering or sorting by '${name}'`);
   const names = entity.properties.map((one) => one.name);
   throw toUnknownProperty(name, entity.typeName, names, prefix);
 };

@@ -1,8 +1,7 @@
 // Reading $select, and what a context says of it.
 
-import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
-import { notEmulated } from '../graph-error.js';
-import { requireProperty } from './properties.js';
+import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
+import { findRelation, requireProperty } from './properties.js';
 
 /** What was selected. */
 export interface Selection {
@@ -10,33 +9,85 @@ export interface Selection {
   readonly properties: readonly PropertySpec[];
   /** What goes between parentheses in `@odata.context`, in the order of the request; undefined without $select. */
   readonly context: string | undefined;
+  /** Whether `*` is among what was selected: each type's own default set, and what is named beside it. */
+  readonly isWild: boolean;
 }
 
 const isComplex = ({ type }: PropertySpec): boolean => type === 'object' || type === 'collection';
 
+/** The whole set of an entity, computed once. */
+const wholes = new WeakMap<EntitySpec, Selection>();
+
+/** Plain values first, then objects and collections. */
+const toOrder = (properties: readonly PropertySpec[]): readonly PropertySpec[] => [
+  ...properties.filter((one) => !isComplex(one)),
+  ...properties.filter(isComplex),
+];
+
 /** The default set of an entity, computed once. */
 const defaults = new WeakMap<EntitySpec, Selection>();
 
+const readDefaults = (entity: EntitySpec): Selection => {
+  const known = defaults.get(entity);
+  if (known !== undefined) return known;
+  const properties = entity.properties.filter(({ isDefault }) => isDefault);
+  const selection = { properties, context: undefined, isWild: false };
+  defaults.set(entity, selection);
+  return selection;
+};
+
+/** Everything that an entity has, for where nothing was selected and its default set is not wanted. */
+export const readWhole = (entity: EntitySpec): Selection => {
+  const known = wholes.get(entity);
+  if (known !== undefined) return known;
+  const selection = { properties: toOrder(entity.properties), context: undefined, isWild: false };
+  wholes.set(entity, selection);
+  return selection;
+};
+
 /**
- * Reads $select.
+ * A property or a relation. Selecting a relation gives nothing, and is no mistake: observed in
+ * github.com/microsoftgraph/msgraph-sdk-powershell issue 1737, and sent by who expands it at the same time.
+ */
+const requireSelectable = (entity: EntitySpec, name: string): PropertySpec | RelationSpec =>
+  findRelation(entity, name) ?? requireProperty(entity, name, 'Parsing OData Select and Expand failed: ');
+
+/**
+ * Reads $select. `*` is the default set: clients send it together with other names, and v1.0 gives the rest of a user
+ * only by name. Choice, since no page tells what it selects.
  *
  * @param select - the option's value, or undefined for the default set
  * @throws GraphError 400 naming a property that does not exist, 501 for one that real Graph has and we have not
  */
 export const readSelect = (entity: EntitySpec, select: string | undefined): Selection => {
-  if (select === undefined) {
-    const known = defaults.get(entity);
-    if (known !== undefined) return known;
-    const selection = { properties: entity.properties.filter(({ isDefault }) => isDefault), context: undefined };
-    defaults.set(entity, selection);
-    return selection;
-  }
+  const plain = readDefaults(entity);
+  if (select === undefined) return plain;
   const names = select.split(',').map((name) => name.trim());
-  if (names.includes('*')) throw notEmulated("Selecting '*'");
-  const found = names.map((name) => requireProperty(entity, name, 'Parsing OData Select and Expand failed: '));
-  const properties = [...new Set(found)];
+  const isWild = names.includes('*');
+  const found = names.filter((name) => name !== '*').map((name) => requireSelectable(entity, name));
+  const chosen = [...new Set(found)];
+  const named = chosen.filter((one) => 'type' in one);
   return {
-    properties: [...properties.filter((one) => !isComplex(one)), ...properties.filter(isComplex)],
-    context: properties.map(({ name }) => name).join(','),
+    // The default set keeps its own order, as without $select.
+    properties: isWild
+      ? [...plain.properties, ...toOrder(named.filter((one) => !plain.properties.includes(one)))]
+      : toOrder(named),
+    context: [...(isWild ? ['*'] : []), ...chosen.map(({ name }) => name)].join(','),
+    isWild,
   };
+};
+
+/**
+ * Of what was selected of objects of any type, what one type has; its own default set where that was asked for.
+ *
+ * @param selection - of the type that they have in common
+ */
+export const toOwnSelection = (entity: EntitySpec, selection: Selection): Selection => {
+  const plain = readDefaults(entity);
+  if (selection.context === undefined) return plain;
+  const own = new Set(entity.properties.map(({ name }) => name));
+  const selected = selection.properties.filter(({ name }) => own.has(name));
+  if (!selection.isWild) return { ...selection, properties: selected };
+  const byDefault = new Set(plain.properties.map(({ name }) => name));
+  return { ...selection, properties: [...plain.properties, ...selected.filter(({ name }) => !byDefault.has(name))] };
 };
