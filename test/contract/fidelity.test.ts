@@ -73,6 +73,6 @@ describe('GET /_tenantry/fidelity', () => {
   it('tells what becomes of a query option in the words of somebody who sends it', async () => {
     const { body } = await newClient(newEmulator()).get('/_tenantry/fidelity');
     const words = (body.operations as { query: Record<string, string> }[]).flatMap(({ query }) => Object.values(query));
-    expect(new Set(words)).toEqual(new Set(['served', 'silent', 'notEmulated']));
+    expect(new Set(words)).toEqual(new Set(['served', 'refused', 'silent', 'notEmulated']));
   });
 });
