@@ -58,6 +58,7 @@ function toQueryCell({ query }: OperationSpec): string {
   const parts = [
     [...(query.parameters ?? []).map((name) => `\`${name}\``), names('served')].filter((part) => part !== '').join(' '),
     names('ignored') === '' ? '' : `no effect: ${names('ignored')}`,
+    names('refused') === '' ? '' : `400: ${names('refused')}`,
     names('notBuilt') === '' ? '' : `501: ${names('notBuilt')}`,
   ];
   return parts.filter((part) => part !== '').join('; ');
