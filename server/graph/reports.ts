@@ -20,6 +20,7 @@ import {
   toReportedUser,
 } from '../domain/usage-reports.js';
 import { GraphError } from '../http/graph-error.js';
+import { readSkipToken, readTop, toNextLink } from '../http/odata/paging.js';
 import type { Operation, OperationCall } from '../http/operation.js';
 import { toReportPath } from '../http/report-link.js';
 import { createWriter, toContext, toEntityResult } from './entity-json.js';
@@ -43,6 +44,23 @@ const readsJson = ({ query, target }: OperationCall): boolean => {
   throw new GraphError(400, 'BadRequest', `The format '${format.slice(0, 80)}' is not supported here, only ${known}.`);
 };
 
+/** A page of a report's rows. The token counts rows, since a report is made anew for each page. */
+const toPage = (call: OperationCall, name: string, rows: readonly object[]): string => {
+  const after = readSkipToken(call.query, () => name);
+  const from = after === undefined ? 0 : Number(after);
+  const to = from + readTop(call.spec, call.query);
+  const link = to < rows.length ? toNextLink(call, { source: name, after: String(to) }) : undefined;
+  const next = link === undefined ? '' : `"@odata.nextLink":${JSON.stringify(link)},`;
+  return `${next}"value":${JSON.stringify(rows.slice(from, to))}`;
+};
+
+/** Documented of JSON. A file is whole; that pages of it are refused is a choice. */
+const refusePages = ({ query }: OperationCall): void => {
+  const { top, skiptoken } = query.options;
+  if (top === undefined && skiptoken === undefined) return;
+  throw new GraphError(400, 'BadRequest', 'A report has pages only in beta, with $format=application/json.');
+};
+
 const toReport =
   (name: ReportName, type: string, toRows: Rows): Operation =>
   (call) => {
@@ -50,10 +68,14 @@ const toReport =
     const period = readPeriod(call);
     if (readsJson(call)) {
       const context = toContext(call, `Collection(microsoft.graph.${type})`);
-      return { status: 200, json: `{"@odata.context":${context},"value":${JSON.stringify(toRows(view, period))}}` };
+      return { status: 200, json: `{"@odata.context":${context},${toPage(call, name, toRows(view, period))}}` };
     }
-    const location = `${call.links.root}${toReportPath(name, period, view.now())}`;
-    return { status: 302, headers: { Location: location, 'Content-Type': 'text/plain' } };
+    refusePages(call);
+    const headers = {
+      Location: `${call.links.root}${toReportPath(name, period, view.now())}`,
+      'Content-Type': 'text/plain',
+    };
+    return { status: 302, headers };
   };
 
 const toActivationCount = (productType: string): object => ({

@@ -2,8 +2,8 @@
 // reportroot-getoffice365activeuserdetail, adminreportsettings-get.
 
 import { describe, expect, it } from 'vitest';
-import { newClient, newEmulator, type Client } from '../emulator-bench.js';
-import { addUser, assign, buy, domain, newTenant } from './own-tenant.js';
+import { newClient, newEmulator, type Client, type Json } from '../emulator-bench.js';
+import { addUser, assign, buy, domain, newTenant, readPages } from './own-tenant.js';
 
 const activations = '/reports/getOffice365ActivationsUserDetail';
 const active = "/reports/getOffice365ActiveUserDetail(period='D30')";
@@ -131,5 +131,26 @@ describe('names in reports', () => {
     expect((await client.patch(settings, { displayConcealedNames: false })).status).toBe(204);
     expect((await client.get(settings)).body).toMatchObject({ displayConcealedNames: false });
     expect((await read()).userPrincipalName).toContain(domain);
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-beta: $top and
+// $skipToken, 200 rows by default.
+describe('pages of a report', () => {
+  const json = `/beta${active}?$format=application/json`;
+
+  it('come in beta as JSON, none lost and none twice', async () => {
+    const client = newClient(newEmulator({ fixture: 'contoso' }));
+    const { body } = await client.get(json);
+    const pages = await readPages(client, `${json}&$top=25`);
+    expect(pages.slice(0, -1).map(({ value }) => (value as readonly Json[]).length)).toEqual([25, 25]);
+    expect(pages.flatMap(({ value }) => value as readonly Json[])).toEqual(body.value);
+  });
+
+  it('are none of a file', async () => {
+    const client = await newLicensedTenant();
+    expect((await client.get(`/v1.0${active}?$top=5`)).status).toBe(400);
+    expect((await client.get(`${json}&$top=0`)).status).toBe(400);
+    expect((await client.get(`${json}&$skiptoken=x`)).status).toBe(400);
   });
 });
