@@ -28,6 +28,7 @@ async function run(directory: string): Promise<void> {
   const kept = await openKeptState({ directory, systemClock: () => 0, report: () => undefined });
   const tenant = kept.storage.found.find(({ name }) => name === 'default')?.tenant;
   if (tenant === undefined) throw new Error(`there is no default tenant in ${directory}`);
+  while (tenant.prepare());
   const heap = weigh() - before;
   const users = tenant.view.size('users');
   let [exported, compact] = [0, 0];

@@ -28,6 +28,8 @@ export interface HostedTenant {
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** An independent tenant with the state of this one. O(1). */
   fork(): Tenant;
+  /** Makes indexes that no request has needed yet, at most one of a large table. Returns false when all are made. */
+  prepare(): boolean;
   listSnapshots(): readonly SnapshotSummary[];
   /** Keeps the present state by name, in place of one of the same name. O(1). */
   takeSnapshot(name: string): SnapshotSummary;
@@ -107,6 +109,7 @@ export const hostTenant = (
     },
     simulate: (rule) => tenant.simulate(rule),
     fork: () => tenant.fork(),
+    prepare: () => tenant.prepare(),
     takeSnapshot: (wanted) => {
       const before = snapshots.get(wanted);
       const snapshot = { name: wanted, createdDateTime: tenant.view.now(), tenant: tenant.fork() };

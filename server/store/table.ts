@@ -12,7 +12,15 @@ type KeyOf<T> = (row: T) => string | readonly string[] | undefined;
 /** Rows by id with their indexes. Only `replaceRow` changes it. */
 export interface Table<T extends Row> {
   readonly rows: Tree<T>;
-  readonly indexes: ReadonlyMap<string, { readonly keyOf: KeyOf<T>; readonly tree: Tree<true> }>;
+  readonly indexes: ReadonlyMap<string, TableIndex<T>>;
+}
+
+/** A way to find rows. Made of the rows when it is first needed: with all of them a large tenant starts a third later. */
+interface TableIndex<T extends Row> {
+  readonly keyOf: KeyOf<T>;
+  readonly isMade: boolean;
+  /** The tree, which is made now if it is not yet. That costs a look at every row. */
+  readonly make: () => Tree<true>;
 }
 
 const keysOf = <T>(keyOf: KeyOf<T>, row: T | undefined): readonly string[] => {
@@ -41,28 +49,55 @@ const loadIndex = <T extends Row>(keyOf: KeyOf<T>, rows: readonly T[]): Tree<tru
   return loadTree(keys, new Array<true>(keys.length).fill(true));
 };
 
+const toIndex = <T extends Row>(keyOf: KeyOf<T>, rows: Tree<T>, made?: Tree<true>): TableIndex<T> => {
+  let tree = made;
+  return {
+    keyOf,
+    get isMade() {
+      return tree !== undefined;
+    },
+    make: () => {
+      tree ??= loadIndex(keyOf, rows.valuesArray());
+      return tree;
+    },
+  };
+};
+
 /** A table with the declared indexes and these rows, each id once. Rows that come ordered by id need no sorting. */
 export const createTable = <T extends Row>(
   declared: Readonly<Record<string, KeyOf<T>>>,
   rows: readonly T[] = [],
 ): Table<T> => {
   const ordered = isOrdered(rows) ? [...rows] : rows.toSorted(byId);
+  const ids = ordered.map(({ id }) => id);
+  const tree = loadTree(ids, ordered);
   return {
-    rows: loadTree(
-      ordered.map(({ id }) => id),
-      ordered,
-    ),
-    indexes: new Map(
-      Object.entries(declared).map(([name, keyOf]) => [name, { keyOf, tree: loadIndex(keyOf, ordered) }]),
-    ),
+    rows: tree,
+    indexes: new Map(Object.entries(declared).map(([name, keyOf]) => [name, toIndex(keyOf, tree)])),
   };
 };
 
-/** A table that shares everything with this one until either changes. O(1). */
-export const forkTable = <T extends Row>(table: Table<T>): Table<T> => ({
-  rows: table.rows.clone(),
-  indexes: new Map([...table.indexes].map(([name, { keyOf, tree }]) => [name, { keyOf, tree: tree.clone() }])),
-});
+/** Making the indexes of more rows takes so long that something else should get its turn. */
+const manyRows = 1_000;
+
+/** Makes indexes that are not made yet: of a large table one, of a small one all. Returns whether it was one of many. */
+export const makeIndexes = <T extends Row>({ rows, indexes }: Table<T>): boolean => {
+  for (const { isMade, make } of indexes.values()) {
+    if (isMade) continue;
+    make();
+    if (rows.size >= manyRows) return true;
+  }
+  return false;
+};
+
+/** A table that shares everything with this one until either changes. O(1) once all indexes are made. */
+export const forkTable = <T extends Row>(table: Table<T>): Table<T> => {
+  const rows = table.rows.clone();
+  const forked = [...table.indexes].map(
+    ([name, { keyOf, make }]) => [name, toIndex(keyOf, rows, make().clone())] as const,
+  );
+  return { rows, indexes: new Map(forked) };
+};
 
 /**
  * Puts a row in place of what stood under the id, or takes it away, and moves the indexes along.
@@ -74,7 +109,11 @@ export const replaceRow = <T extends Row>(table: Table<T>, id: string, after: T 
   const before = table.rows.get(id);
   if (after === undefined) table.rows.delete(id);
   else table.rows.set(id, after);
-  for (const { keyOf, tree } of table.indexes.values()) {
+  for (const index of table.indexes.values()) {
+    // One that is made later finds the row as it is then.
+    if (!index.isMade) continue;
+    const tree = index.make();
+    const { keyOf } = index;
     const old = keysOf(keyOf, before);
     const fresh = keysOf(keyOf, after);
     for (const key of old) if (!fresh.includes(key)) tree.delete(key + separator + id);

@@ -14,7 +14,7 @@ import {
   type MemberIndex,
 } from './member-index.js';
 import { readOrdered, readRows } from './ordered-read.js';
-import { createTable, forkTable, replaceRow, separator, type Table } from './table.js';
+import { createTable, forkTable, makeIndexes, replaceRow, separator, type Table } from './table.js';
 
 /** What a tenant consists of in memory. */
 export interface TenantTables {
@@ -64,6 +64,10 @@ export const createTables = (rows: Readonly<Partial<Record<TableName, readonly R
   return { tables, seats };
 };
 
+/** Makes indexes that are not made yet, at most one of a large table. Returns false when all are made. */
+export const prepareTables = ({ tables }: TenantTables): boolean =>
+  tableNames.some((name) => makeIndexes(tables[name] as unknown as Table<Row>));
+
 /** A tenant that shares everything with this one until either changes. O(1): the number of tables, not of rows. */
 export const forkTables = ({ tables, seats }: TenantTables): TenantTables => ({
   tables: Object.fromEntries(
@@ -106,7 +110,7 @@ export const createView = (state: TenantTables, catalogue: Catalogue, now: () =>
   const indexOf = (table: TableName, index: string): Tree<true> => {
     const found = state.tables[table].indexes.get(index);
     if (found === undefined) throw new TypeError(`table ${table} has no index ${index}`);
-    return found.tree;
+    return found.make();
   };
   // A key is whatever a client wrote and may hold the separator; an id never does.
   const idOf = (position: string): string => position.slice(position.lastIndexOf(separator) + 1);

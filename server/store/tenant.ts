@@ -6,7 +6,7 @@ import type { Change, Clock, TableName, Tables } from '../domain/tables.js';
 import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
 import { toIso } from '../domain/time.js';
 import { toGuid } from './id-sequence.js';
-import { createTables, createView, forkTables, writeRow, type TenantTables } from './tenant-tables.js';
+import { createTables, createView, forkTables, prepareTables, writeRow, type TenantTables } from './tenant-tables.js';
 
 /** What a tenant needs from outside. */
 export interface TenantSurroundings {
@@ -36,6 +36,8 @@ export interface Tenant {
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** An independent tenant with the same state, which nobody listens to. O(1). */
   fork(): Tenant;
+  /** Makes indexes that no request has needed yet, at most one of a large table. Returns false when all are made. */
+  prepare(): boolean;
   /** From now on tells this listener, and no other. */
   listen(listener: CommitListener | undefined): void;
   /** Takes back changes that were the last ones made: what could not be kept must not be seen. */
@@ -105,6 +107,7 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
     transact: (rule, conclude) => run(rule, true, conclude),
     simulate: (rule) => run(rule, false),
     fork: () => createTenantOn(forkTables(state), surroundings),
+    prepare: () => prepareTables(state),
     listen: (next) => {
       listener = next;
     },
