@@ -159,7 +159,9 @@ export const fuzz = async (options: FuzzOptions, watch: FuzzWatch): Promise<Fuzz
     if (response !== undefined) {
       wrong.push(...checkAnswer(request, response, request.body));
       add(findOperationId(request) ?? 'none', response.status);
-      if (response.status < 300 && response.body?.startsWith('{') === true) {
+      // Text may begin as JSON does: an endpoint says back what it was asked to.
+      const isJson = response.headers['Content-Type']?.startsWith('application/json') === true;
+      if (response.status < 300 && isJson && response.body?.startsWith('{') === true) {
         names.learn(request.path, JSON.parse(response.body) as Body);
       }
       isChanged ||= isWrite(request) && response.status < 300;
