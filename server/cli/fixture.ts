@@ -2,6 +2,7 @@
 
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../fixtures/generate/profile.js';
+import { catalogueFlag } from './catalogue-flag.js';
 import { fixtureImportCommand } from './fixture-import.js';
 import { readInstant } from './read-instant.js';
 import { readSeed } from './read-seed.js';
@@ -59,13 +60,7 @@ const check = buildCommand<CheckFlags, string[]>({
   loader: async () => (await import('./fixture-check.js')).checkFixtures,
   parameters: {
     flags: {
-      catalogue: {
-        kind: 'parsed',
-        parse: String,
-        brief: 'The products to know, as fixture import writes them',
-        placeholder: 'file',
-        optional: true,
-      },
+      catalogue: catalogueFlag,
     },
     positional: {
       kind: 'array',

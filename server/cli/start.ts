@@ -2,6 +2,7 @@
 
 import { buildCommand } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../fixtures/generate/profile.js';
+import { catalogueFlag } from './catalogue-flag.js';
 import { readDirectory } from './read-directory.js';
 import { readInstant } from './read-instant.js';
 import { readPort } from './read-port.js';
@@ -71,13 +72,7 @@ export const startCommand = buildCommand<StartFlags>({
         optional: true,
       },
       profile: { kind: 'enum', values: profileNames, brief: 'The kind of company made up: retail', optional: true },
-      catalogue: {
-        kind: 'parsed',
-        parse: String,
-        brief: 'The products to know, as fixture import writes them',
-        placeholder: 'file',
-        optional: true,
-      },
+      catalogue: catalogueFlag,
       exportOnExit: {
         kind: 'parsed',
         parse: String,

@@ -1,6 +1,7 @@
 // `tenantry state`: its subcommands, their options and help. What they do is in the state-... files, loaded when used.
 
 import { buildCommand, buildRouteMap } from '@stricli/core';
+import { catalogueFlag } from './catalogue-flag.js';
 import { readDirectory } from './read-directory.js';
 
 /** What `state inspect` was told. */
@@ -94,13 +95,7 @@ const importCommand = buildCommand<ImportFlags, [string, string]>({
         brief: 'Put it in the place of a tenant that is there; its snapshots go',
         default: false,
       },
-      catalogue: {
-        kind: 'parsed',
-        parse: String,
-        brief: 'The products to know, as fixture import writes them',
-        placeholder: 'file',
-        optional: true,
-      },
+      catalogue: catalogueFlag,
     },
     positional: {
       kind: 'tuple',
