@@ -13,6 +13,12 @@ const withToken = (url: string, token: string): string => {
   return `${parsed.href}${parsed.href.endsWith('?') ? '' : mark}validationToken=${encodeURIComponent(token)}`;
 };
 
+const list = '/_tenantry/notifications';
+
+/** The list of what was sent is taken for the endpoint beside it. */
+const suggestCatcher = (url: string): string =>
+  new URL(url).pathname.endsWith(list) ? ` Did you mean '${list}/catch'?` : '';
+
 /**
  * Asks an endpoint for the token that it is sent.
  *
@@ -22,7 +28,7 @@ export const tryEndpoint = async (post: Post, url: string, token: string): Promi
   try {
     const contentType = 'text/plain; charset=utf-8';
     const answer = await post({ url: withToken(url, token), contentType, body: '', timeout: handshakeTimeout });
-    if (answer.status !== 200) return `It answered ${String(answer.status)}.`;
+    if (answer.status !== 200) return `It answered ${String(answer.status)}.${suggestCatcher(url)}`;
     if (!/^text\/plain\b/i.test(answer.contentType.trim())) {
       return `It answered with the content type '${answer.contentType.slice(0, 80)}', and must answer text/plain.`;
     }

@@ -22,6 +22,13 @@ describe('a subscription', () => {
     expect((await client.get('/v1.0/subscriptions')).body.value).toHaveLength(1);
   });
 
+  it('that is to be sent to the list of what was sent is refused with the endpoint beside it', async () => {
+    const { behave, subscribe } = newNotified();
+    behave(() => answer(405));
+    const { error } = await subscribe({ notificationUrl: 'http://localhost:4365/_tenantry/notifications' });
+    expect(error.details[0].message).toContain("It answered 405. Did you mean '/_tenantry/notifications/catch'?");
+  });
+
   it('has both its endpoints tried out', async () => {
     const { posts, subscribe } = newNotified();
     await subscribe({ lifecycleNotificationUrl: `${life}?a=b` });
