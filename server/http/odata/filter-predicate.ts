@@ -104,7 +104,7 @@ const toEquals = <T>(read: Read<T>, wanted: ComparedValue, type: Target['type'])
 };
 
 const toOneOf = <T>(read: Read<T>, values: readonly ComparedValue[], type: Target['type']): Predicate<T> => {
-  const [first, second, ...others] = values;
+  const [first, second = first, ...others] = values;
   // A column of flags is compared with these two: a set would take longer.
   if (first !== undefined && others.length === 0 && values.every((value) => typeof value === 'boolean')) {
     return (row) => {

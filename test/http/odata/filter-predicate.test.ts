@@ -134,6 +134,12 @@ describe('refused are', () => {
   });
 });
 
+it('a flag that a row has not is none of those asked for', () => {
+  expect([holds('open in (true)', {}), holds('open in (true,false)', {}), holds('open in (true)')]).toEqual([
+    ...[false, false, true],
+  ]);
+});
+
 describe('text is compared by its lower case, letter by letter', () => {
   // Among them letters that change their length (U+0130), that become ASCII letters (U+212A, the Kelvin sign), that have a
   // third case (U+01C5), and half of a letter.
