@@ -12,7 +12,7 @@ import {
 import type { AutoClaimPolicy, PolicyProduct } from '../domain/rows.js';
 import { readChoices } from '../domain/settings.js';
 import { countAvailableUnits, findSubscribedSku } from '../domain/subscribed-sku.js';
-import type { TenantView } from '../domain/tenant-view.js';
+import { listRows, type TenantView } from '../domain/tenant-view.js';
 import { requireParam, type Operation } from '../http/operation.js';
 import { readPlanIds, requireProduct, type ProductName } from './products.js';
 
@@ -61,7 +61,7 @@ const compareCreation = (a: AutoClaimPolicy, b: AutoClaimPolicy): number =>
 
 /** All policies, oldest first. */
 export const listAutoClaimPolicies: Operation = ({ tenant: { view } }) => {
-  const policies = Array.from(view.scan('autoClaimPolicies'), ({ row }) => row).toSorted(compareCreation);
+  const policies = listRows(view.scan('autoClaimPolicies')).toSorted(compareCreation);
   return { status: 200, value: { value: policies.map((policy) => toPolicyValue(view, policy)) } };
 };
 

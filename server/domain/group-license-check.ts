@@ -10,7 +10,7 @@ import {
 } from './check-assignment.js';
 import type { AssignmentError, GroupLicense, LicenseAssignment, User } from './rows.js';
 import { findSubscribedSku } from './subscribed-sku.js';
-import type { TenantView } from './tenant-view.js';
+import { listRows, type TenantView } from './tenant-view.js';
 import { listAssignments, toEnabledPlanIds, toHeldLicenses } from './user-licenses.js';
 
 /** Why a product of a group cannot be given. */
@@ -24,7 +24,7 @@ export interface GroupLicenseViolation {
 
 /** The licenses of a group, ordered by product. */
 export const listGroupLicenses = (view: TenantView, groupId: string): readonly GroupLicense[] =>
-  Array.from(view.scan('groupLicenses', { prefix: `${groupId}:` }), ({ row }) => row);
+  listRows(view.scan('groupLicenses', { prefix: `${groupId}:` }));
 
 const toAssignment = (user: User, { groupId, skuId, disabledPlans }: GroupLicense): LicenseAssignment => ({
   ...{ id: '', userId: user.id, skuId, assignedByGroup: groupId, disabledPlans },

@@ -4,7 +4,7 @@ import { dynamicMembershipActor, recordMembership } from './group-audit.js';
 import { isMember, listMemberIds, putMember, removeMemberRow } from './group-members.js';
 import { parseMembershipRule, type RuleNode, type RuleValue } from './membership-rule-parser.js';
 import type { Group, User } from './rows.js';
-import type { TenantDraft, TenantView } from './tenant-view.js';
+import { listRows, type TenantDraft, type TenantView } from './tenant-view.js';
 import { listAssignedPlans, type AssignedPlan } from './user-licenses.js';
 
 const compareOne = (operator: string, value: RuleValue, wanted: RuleValue): boolean => {
@@ -97,7 +97,7 @@ export const followMembershipRules = (draft: TenantDraft, userId: string, allowe
 /** Gives a group the members that its rule wants: a look at every user, for a rule that is new. */
 export const applyMembershipRule = (draft: TenantDraft, group: Group): void => {
   const memberIds = new Set(listMemberIds(draft, group.id));
-  const users = Array.from(draft.scan('users'), ({ row }) => row);
+  const users = listRows(draft.scan('users'));
   for (const user of users) {
     if (memberIds.delete(user.id) || fitsRule(draft, group, user)) move(draft, group, user, 'both');
   }

@@ -3,7 +3,7 @@
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import type { Domain, Organization } from '../domain/organization-rows.js';
 import { listSubscribedSkus, isUsable } from '../domain/subscribed-sku.js';
-import type { TenantView } from '../domain/tenant-view.js';
+import { listRows, type TenantView } from '../domain/tenant-view.js';
 import { toSeconds } from '../domain/time.js';
 import { DomainError } from '../domain/errors.js';
 import { updateOrganization } from '../domain/update-organization.js';
@@ -41,7 +41,7 @@ const toVerifiedDomain = ({ id, isDefault, isInitial }: Domain) => ({
   type: 'Managed',
 });
 
-const listDomainRows = (view: TenantView): readonly Domain[] => Array.from(view.scan('domains'), ({ row }) => row);
+const listDomainRows = (view: TenantView): readonly Domain[] => listRows(view.scan('domains'));
 
 const organizationReaders: PropertyReaders<Organization> = {
   id: ({ id }) => id,

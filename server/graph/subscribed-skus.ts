@@ -7,6 +7,7 @@ import {
   toTenantProvisioningStatus,
   type SubscribedSku,
 } from '../domain/subscribed-sku.js';
+import { listRows } from '../domain/tenant-view.js';
 import { toListSource } from '../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationResult } from '../http/operation.js';
 import { answerCollection } from './answer-collection.js';
@@ -16,7 +17,7 @@ import { remember } from './remember.js';
 
 const readers: PropertyReaders<SubscribedSku> = {
   accountName: (_, view) => {
-    const domains = Array.from(view.scan('domains'), ({ row }) => row);
+    const domains = listRows(view.scan('domains'));
     const named = domains.find(({ isInitial }) => isInitial) ?? domains[0];
     return named?.id.split('.')[0] ?? requireOrganization(view).displayName;
   },
