@@ -79,7 +79,7 @@ export const createWriter = <T extends object>(
 
 /** The address in `@odata.context`, as JSON text. */
 export const toContext = ({ links }: OperationCall, fragment: string): string =>
-  JSON.stringify(`${links.base}/$metadata#${fragment}`);
+  toJson(`${links.base}/$metadata#${fragment}`);
 
 /** What a query reads of a row. */
 export const toReaderOf =
@@ -165,7 +165,7 @@ export const toEntityResult = <T>(
     ...(toOwnOctets === undefined
       ? { json: `{${join(head, writeMembers(row, view, shape))}}` }
       : { octets: `{${toOctets(head)},${toOwnOctets(row, view)}}` }),
-    ...(answer.headers === undefined ? {} : { headers: answer.headers }),
+    headers: answer.headers,
   };
 };
 
@@ -191,20 +191,19 @@ export const toCollectionResult = <T>(
   const counted = count === undefined ? '' : `"@odata.count":${String(count)}`;
   const next = nextLink === undefined ? '' : `"@odata.nextLink":${JSON.stringify(nextLink)}`;
   const head = join(join(context, counted), next);
-  const answer = { status: 200, ...(headers === undefined ? {} : { headers }) };
   const toOwnOctets = findOwnOctets(shape);
   if (toOwnOctets === undefined) {
     const items = rows.map((row) => `{${writeMembers(row, view, shape)}}`).join(',');
-    return { ...answer, json: `{${head},"value":[${items}]}` };
+    return { status: 200, json: `{${head},"value":[${items}]}`, headers };
   }
   const start = `{${toOctets(head)},"value":[`;
   const [first] = rows;
-  if (first === undefined) return { ...answer, octets: `${start}]}` };
-  if (rows.length === 1) return { ...answer, octets: `${start}{${toOwnOctets(first, view)}}]}` };
+  if (first === undefined) return { status: 200, octets: `${start}]}`, headers };
+  if (rows.length === 1) return { status: 200, octets: `${start}{${toOwnOctets(first, view)}}]}`, headers };
   // One join, so that nothing long is copied twice.
   const parts = rows.map((row) => toOwnOctets(row, view));
   const last = parts.length - 1;
   parts[0] = `${start}{${parts[0] ?? ''}`;
   parts[last] = `${parts[last] ?? ''}}]}`;
-  return { ...answer, octets: parts.join('},{') };
+  return { status: 200, octets: parts.join('},{'), headers };
 };

@@ -59,7 +59,7 @@ export interface OperationResult {
   readonly value?: unknown;
   /** Anything else, with its content type in `headers`. */
   readonly text?: string;
-  readonly headers?: HeaderMap;
+  readonly headers?: HeaderMap | undefined;
 }
 
 /**

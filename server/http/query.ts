@@ -28,6 +28,12 @@ const decode = (text: string): string => {
   }
 };
 
+/** The decoded name of one part of a raw query. Throws GraphError 400 on malformed encoding. */
+export const readName = (part: string): string => {
+  const at = part.indexOf('=');
+  return decode(at < 0 ? part : part.slice(0, at));
+};
+
 /** Splits a raw query into decoded pairs. Throws GraphError 400 on malformed encoding. */
 export const splitQuery = (raw: string): readonly (readonly [string, string])[] => {
   const pairs: (readonly [string, string])[] = [];

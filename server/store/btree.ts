@@ -12,8 +12,8 @@ const BTree = loaded.default ?? loaded;
 /** The most that the library takes: fewer levels mean fewer places in memory that a search has to fetch. */
 const nodeSize = 256;
 
-/** Orders by UTF-16 code unit, the same on every machine. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Orders by UTF-16 code unit, the same on every machine. Telling that texts differ is cheaper than in which direction. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a === b ? 0 : 1);
 
 /** An empty tree. */
 export const createTree = <V>(): Tree<V> => new BTree<string, V>(undefined, compareText, nodeSize);

@@ -19,8 +19,8 @@ export interface AccessPath<T> {
   readonly plan: string;
   /** A guess at how many rows are read. */
   readonly cost: number;
-  /** How many rows are read, where that is known. */
-  readonly count?: number | undefined;
+  /** How many rows are read, where that is known. Asked only where they are to be counted. */
+  readonly tellCount?: () => number | undefined;
   /** The property by which the rows come ordered, in either direction. */
   readonly orderedBy?: string;
   /** Conditions that the path does not guarantee. */
@@ -54,7 +54,7 @@ const byEqual = <T>(index: RowIndex<T>, key: string): AccessPath<T> | undefined 
     tellName: () => `${index.path}=${key}`,
     plan: `index ${index.path} eq`,
     cost: index.path === 'id' ? costOfId : index.count === undefined ? costOfEqual : costOfMany,
-    count: index.count?.(key),
+    tellCount: () => index.count?.(key),
     orderedBy: index.path,
     rest: [],
     // Rows of one key are few or have one order only; a descending read of them may take the ascending one.
@@ -182,7 +182,7 @@ const byScan = <T>(source: RowSource<T>, rest: readonly BoundFilter[]): AccessPa
   tellName: () => source.name,
   plan: `scan ${source.name}`,
   cost: costOfScan,
-  count: source.count,
+  tellCount: () => source.count,
   rest,
   read: (options) => source.scan(options),
 });
@@ -198,7 +198,7 @@ export const findOrderedPath = <T>(
   if (range === undefined) return undefined;
   return {
     cost: costOfScan,
-    count: source.count,
+    tellCount: () => source.count,
     rest,
     tellName: () => `${path}~`,
     plan: `index ${path} in order`,

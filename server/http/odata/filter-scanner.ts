@@ -31,29 +31,26 @@ const dateTime: Form = [
   (text) => ({ type: 'dateTime', value: text }),
 ];
 const number: Form = [/-?\d+(?:\.\d+)?(?![\w.-])/y, (text) => ({ type: 'number', value: Number(text) })];
-const constant: Form = [
-  /(?:true|false|null)(?!\w)/y,
-  (text) => (text === 'null' ? { type: 'null', value: null } : { type: 'boolean', value: text === 'true' }),
-];
 /** An enum with the name of its type before it: `microsoft.graph.operationResult'success'`. */
 const enumeration: Form = [
   /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+'(?:[^']|'')*'/y,
   (text) => ({ type: 'enum', value: unquote(text.slice(text.indexOf("'"))) }),
 ];
 
-/** The forms that a literal can have, by what it begins with. */
-const toForms = (first: string): readonly Form[] => {
-  if (first === "'") return [quoted];
-  if ((first >= '0' && first <= '9') || first === '-') return [guid, dateTime, number];
-  return /[a-f]/i.test(first) ? [guid, constant, enumeration] : [constant, enumeration];
-};
+const constants: ReadonlyMap<string, Literal> = new Map([
+  ['true', { type: 'boolean', value: true }],
+  ['false', { type: 'boolean', value: false }],
+  ['null', { type: 'null', value: null }],
+]);
 
-const forms: ReadonlyMap<string, readonly Form[]> = new Map(
-  Array.from("'-0123456789_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", (first) => [first, toForms(first)]),
-);
-const noForms: readonly Form[] = [];
-
+const afterQuote: readonly Form[] = [quoted];
+const afterDigits: readonly Form[] = [guid, dateTime, number];
 const word = /[$A-Za-z_@][\w.$@]*/y;
+/** What makes of a word a part of a literal. */
+const afterWords: ReadonlyMap<string, readonly Form[]> = new Map([
+  ['-', [guid]],
+  ["'", [enumeration]],
+]);
 
 /** The error that every malformed filter ends in. OData's own wording; Graph puts its position and text in. */
 export const toSyntaxError = (filter: string, at: number, problem: string): GraphError =>
@@ -69,8 +66,9 @@ const match = (pattern: RegExp, filter: string, at: number): string | undefined 
   return pattern.test(filter) ? filter.slice(at, pattern.lastIndex) : undefined;
 };
 
-const readToken = (filter: string, at: number): Token => {
-  for (const [pattern, toLiteral] of forms.get(filter.charAt(at)) ?? noForms) {
+/** The first of the forms that is there. */
+const readLiteral = (forms: readonly Form[], filter: string, at: number): Token | undefined => {
+  for (const [pattern, toLiteral] of forms) {
     const text = match(pattern, filter, at);
     if (text === undefined) continue;
     const literal = toLiteral(text);
@@ -79,11 +77,31 @@ const readToken = (filter: string, at: number): Token => {
     }
     return { kind: 'literal', at, text, literal };
   }
-  const name = match(word, filter, at);
-  if (name !== undefined) return { kind: 'word', at, text: name };
-  const character = filter.charAt(at);
-  if ('(),/:'.includes(character)) return { kind: 'punctuation', at, text: character };
-  const problem = character === "'" ? 'the string is not closed' : `'${character}' is not expected here`;
+  return undefined;
+};
+
+const readWord = (filter: string, at: number): Token | undefined => {
+  const text = match(word, filter, at);
+  if (text === undefined) return undefined;
+  const literal = constants.get(text);
+  if (literal !== undefined) return { kind: 'literal', at, text, literal };
+  const forms = afterWords.get(filter.charAt(at + text.length)) ?? [];
+  return readLiteral(forms, filter, at) ?? { kind: 'word', at, text };
+};
+
+const isDigit = (character: string): boolean => character >= '0' && character <= '9';
+
+const readToken = (filter: string, at: number): Token => {
+  const first = filter.charAt(at);
+  if ('(),/:'.includes(first)) return { kind: 'punctuation', at, text: first };
+  const token =
+    first === "'"
+      ? readLiteral(afterQuote, filter, at)
+      : isDigit(first) || first === '-'
+        ? readLiteral(afterDigits, filter, at)
+        : readWord(filter, at);
+  if (token !== undefined) return token;
+  const problem = first === "'" ? 'the string is not closed' : `'${first}' is not expected here`;
   throw toSyntaxError(filter, at, problem);
 };
 

@@ -36,7 +36,8 @@ export interface PageRequest {
 }
 
 /** Where the path knows the number of rows by itself; else they are counted as they are read. */
-const findCount = <T>({ path, isWhole }: PageQuery<T>): number | undefined => (isWhole ? path.count : undefined);
+const findCount = <T>({ path, isWhole }: PageQuery<T>): number | undefined =>
+  isWhole ? path.tellCount?.() : undefined;
 
 const fromTheBeginning = { after: undefined, descending: false };
 

@@ -3,7 +3,7 @@
 import type { OperationSpec } from '../../contract/spec.js';
 import { GraphError } from '../graph-error.js';
 import type { OperationCall } from '../operation.js';
-import { findSystemOption, splitQuery, type Query } from '../query.js';
+import { findSystemOption, readName, type Query } from '../query.js';
 import { readOpaqueToken, toOpaqueToken } from './opaque-token.js';
 
 /** Recorded tokens begin with these bytes, `RFNwdAIAAQAA` on the wire; clients treat the whole as opaque. */
@@ -59,9 +59,9 @@ export const readTop = ({ query }: OperationSpec, { options }: Query): number =>
 
 /** The address of the next page: the same address and query, with the token and `$` as it is. */
 export const toNextLink = ({ links, query, spec }: OperationCall, position: PagePosition): string => {
-  // Names alone: a token is long, and has been decoded once already.
-  const isToken = (part: string): boolean =>
-    splitQuery(part.split('=', 1).join('')).some(([name]) => findSystemOption(spec, name) === 'skiptoken');
-  const kept = query.raw.split('&').filter((part) => part !== '' && !isToken(part));
-  return `${links.self}?${[...kept, `$skiptoken=${toSkipToken(position)}`].join('&')}`;
+  let kept = '';
+  for (const part of query.raw.split('&')) {
+    if (part !== '' && findSystemOption(spec, readName(part)) !== 'skiptoken') kept += `${part}&`;
+  }
+  return `${links.self}?${kept}$skiptoken=${toSkipToken(position)}`;
 };
