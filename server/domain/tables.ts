@@ -182,6 +182,11 @@ export const indexes = {
 
 export type IndexName<K extends TableName> = keyof (typeof indexes)[K] & string;
 
+/** Indexes by whose keys one row is asked for again and again. The store remembers what it found. */
+export const rememberedIndexes: { readonly [K in TableName]?: readonly IndexName<K>[] } = {
+  users: ['userPrincipalName'],
+};
+
 /**
  * Indexes that count distinct members: name → table and `[key, member]` of a row, or none. `seats` says which users hold
  * a unit of a product, once each however many assignments give it to them.

@@ -2,6 +2,7 @@
 
 import type { Row } from '../domain/rows.js';
 import { compareText, loadTree, type Tree } from './btree.js';
+import { readOrdered } from './ordered-read.js';
 
 /** Between an index key and its member. Cannot be typed, and sorts before everything. */
 export const separator = '\u0000';
@@ -12,12 +13,16 @@ type KeyOf<T> = (row: T) => string | readonly string[] | undefined;
 /** Rows by id with their indexes. Only `replaceRow` changes it. */
 export interface Table<T extends Row> {
   readonly rows: Tree<T>;
+  /** Rows that were asked for by id. In a large table, finding one again costs a fraction of a search. */
+  readonly known: Map<string, T>;
   readonly indexes: ReadonlyMap<string, TableIndex<T>>;
 }
 
 /** A way to find rows. Made of the rows when it is first needed: with all of them a large tenant starts a third later. */
-interface TableIndex<T extends Row> {
+export interface TableIndex<T extends Row> {
   readonly keyOf: KeyOf<T>;
+  /** Rows that were asked for by a key that no other row has; absent where that is not worth while. */
+  readonly known: Map<string, T> | undefined;
   readonly isMade: boolean;
   /** The tree, which is made now if it is not yet. That costs a look at every row. */
   readonly make: () => Tree<true>;
@@ -49,10 +54,15 @@ const loadIndex = <T extends Row>(keyOf: KeyOf<T>, rows: readonly T[]): Tree<tru
   return loadTree(keys, new Array<true>(keys.length).fill(true));
 };
 
-const toIndex = <T extends Row>(keyOf: KeyOf<T>, rows: Tree<T>, made?: Tree<true>): TableIndex<T> => {
+const toIndex = <T extends Row>(
+  { keyOf, known }: Pick<TableIndex<T>, 'keyOf' | 'known'>,
+  rows: Tree<T>,
+  made?: Tree<true>,
+): TableIndex<T> => {
   let tree = made;
   return {
     keyOf,
+    known: known && new Map(),
     get isMade() {
       return tree !== undefined;
     },
@@ -63,18 +73,24 @@ const toIndex = <T extends Row>(keyOf: KeyOf<T>, rows: Tree<T>, made?: Tree<true
   };
 };
 
-/** A table with the declared indexes and these rows, each id once. Rows that come ordered by id need no sorting. */
+/**
+ * A table with the declared indexes and these rows, each id once. Rows that come ordered by id need no sorting.
+ *
+ * @param remembered - names of the indexes that remember what was found
+ */
 export const createTable = <T extends Row>(
   declared: Readonly<Record<string, KeyOf<T>>>,
   rows: readonly T[] = [],
+  remembered: readonly string[] = [],
 ): Table<T> => {
   const ordered = isOrdered(rows) ? [...rows] : rows.toSorted(byId);
   const ids = ordered.map(({ id }) => id);
   const tree = loadTree(ids, ordered);
-  return {
-    rows: tree,
-    indexes: new Map(Object.entries(declared).map(([name, keyOf]) => [name, toIndex(keyOf, tree)])),
-  };
+  const indexes = Object.entries(declared).map(([name, keyOf]) => {
+    const known = remembered.includes(name) ? new Map<string, T>() : undefined;
+    return [name, toIndex({ keyOf, known }, tree)] as const;
+  });
+  return { rows: tree, known: new Map(), indexes: new Map(indexes) };
 };
 
 /** Making the indexes of more rows takes so long that something else should get its turn. */
@@ -93,10 +109,30 @@ export const makeIndexes = <T extends Row>({ rows, indexes }: Table<T>): boolean
 /** A table that shares everything with this one until either changes. O(1) once all indexes are made. */
 export const forkTable = <T extends Row>(table: Table<T>): Table<T> => {
   const rows = table.rows.clone();
-  const forked = [...table.indexes].map(
-    ([name, { keyOf, make }]) => [name, toIndex(keyOf, rows, make().clone())] as const,
-  );
-  return { rows, indexes: new Map(forked) };
+  const forked = [...table.indexes].map(([name, index]) => [name, toIndex(index, rows, index.make().clone())] as const);
+  return { rows, known: new Map(), indexes: new Map(forked) };
+};
+
+/** Finds a row by id, and remembers it. */
+export const findRow = <T extends Row>({ rows, known }: Table<T>, id: string): T | undefined => {
+  const row = known.get(id);
+  if (row !== undefined) return row;
+  const found = rows.get(id);
+  // Under its own text: the caller's may be a piece of a whole request.
+  if (found !== undefined) known.set(found.id, found);
+  return found;
+};
+
+/** Finds the row of a key that no other row has, where the index remembers such; else undefined. */
+export const findOnlyRow = <T extends Row>(table: Table<T>, index: TableIndex<T>, key: string): T | undefined => {
+  const { known } = index;
+  const row = known?.get(key);
+  if (known === undefined || row !== undefined) return row;
+  const [first, second] = readOrdered(index.make(), { prefix: key + separator }, (position) => position);
+  if (first === undefined || second !== undefined) return undefined;
+  const found = table.rows.get(first.slice(key.length + 1));
+  if (found !== undefined) known.set(first.slice(0, key.length), found);
+  return found;
 };
 
 /**
@@ -106,9 +142,14 @@ export const forkTable = <T extends Row>(table: Table<T>): Table<T> => {
  * @returns the row that stood there before
  */
 export const replaceRow = <T extends Row>(table: Table<T>, id: string, after: T | undefined): T | undefined => {
-  const before = table.rows.get(id);
-  if (after === undefined) table.rows.delete(id);
-  else table.rows.set(id, after);
+  const before = table.known.get(id) ?? table.rows.get(id);
+  if (after === undefined) {
+    table.rows.delete(id);
+    table.known.delete(id);
+  } else {
+    table.rows.set(id, after);
+    if (table.known.has(id)) table.known.set(id, after);
+  }
   for (const index of table.indexes.values()) {
     // One that is made later finds the row as it is then.
     if (!index.isMade) continue;
@@ -116,6 +157,7 @@ export const replaceRow = <T extends Row>(table: Table<T>, id: string, after: T 
     const { keyOf } = index;
     const old = keysOf(keyOf, before);
     const fresh = keysOf(keyOf, after);
+    if (index.known !== undefined) for (const key of [...old, ...fresh]) index.known.delete(key);
     for (const key of old) if (!fresh.includes(key)) tree.delete(key + separator + id);
     for (const key of fresh) if (!old.includes(key)) tree.set(key + separator + id, true);
   }

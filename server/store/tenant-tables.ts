@@ -2,9 +2,15 @@
 
 import type { Catalogue } from '../domain/catalogue.js';
 import type { Row } from '../domain/rows.js';
-import { indexes, memberIndexes, type Change, type TableName, type Tables } from '../domain/tables.js';
+import {
+  indexes,
+  memberIndexes,
+  rememberedIndexes,
+  type Change,
+  type TableName,
+  type Tables,
+} from '../domain/tables.js';
 import type { RangeOptions, TenantView } from '../domain/tenant-view.js';
-import type { Tree } from './btree.js';
 import {
   countMembers,
   createMemberIndex,
@@ -14,7 +20,17 @@ import {
   type MemberIndex,
 } from './member-index.js';
 import { readOrdered, readRows } from './ordered-read.js';
-import { createTable, forkTable, makeIndexes, replaceRow, separator, type Table } from './table.js';
+import {
+  createTable,
+  findOnlyRow,
+  findRow,
+  forkTable,
+  makeIndexes,
+  replaceRow,
+  separator,
+  type Table,
+  type TableIndex,
+} from './table.js';
 
 /** What a tenant consists of in memory. */
 export interface TenantTables {
@@ -56,7 +72,11 @@ export const createTables = (rows: Readonly<Partial<Record<TableName, readonly R
   const tables = Object.fromEntries(
     tableNames.map((name) => [
       name,
-      createTable(indexes[name] as Parameters<typeof createTable>[0], (rows[name] ?? []).map(freezeDeep)),
+      createTable(
+        indexes[name] as Parameters<typeof createTable>[0],
+        (rows[name] ?? []).map(freezeDeep),
+        rememberedIndexes[name],
+      ),
     ]),
   ) as unknown as TenantTables['tables'];
   const assigned = tables[memberIndexes.seats.table].rows.valuesArray().map(memberIndexes.seats.of);
@@ -105,34 +125,46 @@ const toKey = (key: string): string => key;
  * @param now - the tenant's clock
  */
 export const createView = (state: TenantTables, catalogue: Catalogue, now: () => string): TenantView => {
-  const rowsOf = <K extends TableName>(table: K): Tree<Tables[K]> =>
-    (state.tables[table] as unknown as Table<Tables[K]>).rows;
-  const indexOf = (table: TableName, index: string): Tree<true> => {
-    const found = state.tables[table].indexes.get(index);
+  const tableOf = <K extends TableName>(table: K): Table<Tables[K]> => state.tables[table];
+  const indexOf = <K extends TableName>(table: K, index: string): TableIndex<Tables[K]> => {
+    const found = tableOf(table).indexes.get(index);
     if (found === undefined) throw new TypeError(`table ${table} has no index ${index}`);
-    return found.make();
+    return found;
   };
+  const findOnly = <K extends TableName>(table: K, index: string, key: string): Tables[K] | undefined =>
+    findOnlyRow(tableOf(table), indexOf(table, index), key);
   // A key is whatever a client wrote and may hold the separator; an id never does.
   const idOf = (position: string): string => position.slice(position.lastIndexOf(separator) + 1);
   const requireRow = <K extends TableName>(table: K, id: string): Tables[K] => {
-    const row = rowsOf(table).get(id);
+    const { known, rows } = tableOf(table);
+    const row = known.get(id) ?? rows.get(id);
     if (row === undefined) throw new TypeError(`an index of ${table} names ${id}, which is not there`);
     return row;
   };
   return {
     catalogue,
     now,
-    get: (table, id) => rowsOf(table).get(id),
+    get: (table, id) => findRow(tableOf(table), id),
     size: (table) => state.tables[table].rows.size,
     scan: <K extends TableName>(table: K, options: RangeOptions = {}) =>
-      readRows(rowsOf(table), options, (_, row) => row),
+      readRows(tableOf(table).rows, options, (_, row) => row),
     *lookup<K extends TableName>(table: K, index: string, key: string) {
-      for (const position of readOrdered(indexOf(table, index), { prefix: key + separator }, toKey)) {
+      const only = findOnly(table, index, key);
+      if (only !== undefined) {
+        yield only;
+        return;
+      }
+      for (const position of readOrdered(indexOf(table, index).make(), { prefix: key + separator }, toKey)) {
         if (position.lastIndexOf(separator) === key.length) yield requireRow(table, idOf(position));
       }
     },
-    range: <K extends TableName>(table: K, index: string, options: RangeOptions = {}) =>
-      readRows(indexOf(table, index), options, (position) => requireRow(table, idOf(position))),
+    range: <K extends TableName>(table: K, index: string, options: RangeOptions = {}) => {
+      const { prefix = '', after } = options;
+      const only =
+        after === undefined && prefix.endsWith(separator) ? findOnly(table, index, prefix.slice(0, -1)) : undefined;
+      if (only !== undefined) return [{ position: prefix + only.id, row: only }];
+      return readRows(indexOf(table, index).make(), options, (position) => requireRow(table, idOf(position)));
+    },
     countMembers: (index, key) => countMembers(state[index], key),
     members: (index, key, options) => readMembers(state[index], key, options?.after),
     hasMember: (index, key, member) => state[index].references.has(key + separator + member),
