@@ -46,6 +46,7 @@ export function* readOrdered<V, T>(
 }
 
 const enough = { break: true };
+const nothing: Rows<never> = [];
 
 /** Shows a tree's entries upwards, as the library likes it best: no iterator, no object for each of them. */
 const visitUpwards = <V>(
@@ -69,6 +70,8 @@ const visitUpwards = <V>(
  * @param toRow - finds the row of a key and its value
  */
 export const readRows = <V, T>(tree: Tree<V>, options: RangeOptions, toRow: (key: string, value: V) => T): Rows<T> => {
+  // Each request asks what is due, mostly of tables that are empty.
+  if (tree.size === 0) return nothing;
   const iterate = (): Generator<Positioned<T>> =>
     readOrdered(tree, options, (position, value) => ({ position, row: toRow(position, value) }));
   if (options.descending === true) return { [Symbol.iterator]: iterate };

@@ -135,6 +135,25 @@ export const findOnlyRow = <T extends Row>(table: Table<T>, index: TableIndex<T>
   return found;
 };
 
+/** Puts a row into the tree and gives the one before. Most rows that are written are new, which one search tells. */
+const setRow = <T extends Row>({ rows, known }: Table<T>, row: T): T | undefined => {
+  const { id } = row;
+  const remembered = known.get(id);
+  if (remembered === undefined && rows.setIfNotPresent(id, row)) return undefined;
+  const before = remembered ?? rows.get(id);
+  rows.set(id, row);
+  if (remembered !== undefined) known.set(id, row);
+  return before;
+};
+
+const removeRow = <T extends Row>({ rows, known }: Table<T>, id: string): T | undefined => {
+  const before = known.get(id) ?? rows.get(id);
+  if (before === undefined) return undefined;
+  rows.delete(id);
+  known.delete(id);
+  return before;
+};
+
 /**
  * Puts a row in place of what stood under the id, or takes it away, and moves the indexes along.
  *
@@ -142,14 +161,7 @@ export const findOnlyRow = <T extends Row>(table: Table<T>, index: TableIndex<T>
  * @returns the row that stood there before
  */
 export const replaceRow = <T extends Row>(table: Table<T>, id: string, after: T | undefined): T | undefined => {
-  const before = table.known.get(id) ?? table.rows.get(id);
-  if (after === undefined) {
-    table.rows.delete(id);
-    table.known.delete(id);
-  } else {
-    table.rows.set(id, after);
-    if (table.known.has(id)) table.known.set(id, after);
-  }
+  const before = after === undefined ? removeRow(table, id) : setRow(table, after);
   for (const index of table.indexes.values()) {
     // One that is made later finds the row as it is then.
     if (!index.isMade) continue;
