@@ -24,6 +24,8 @@ export interface Drive {
   /** Sent after each time round, and not measured: takes back what the requests changed. */
   readonly undo?: readonly Question[];
   readonly connections: number;
+  /** Milliseconds between a response and the next request of its connection; absent: none. */
+  readonly pause?: number;
 }
 
 /** The generator, ready for runs one after the other. */
@@ -81,11 +83,15 @@ export function startLoad(program: string): LoadDriver {
     if (report.kind !== 'report') throw new Error('the load generator reported out of turn');
     return { seconds: report.seconds, latencies: report.latencies, processorTime };
   };
-  const toOrder = ({ server, ca, connections }: Drive, requests: readonly Question[], seconds: number): LoadOrder => ({
+  const toOrder = (
+    { server, ca, connections, pause = 0 }: Drive,
+    requests: readonly Question[],
+    seconds: number,
+  ): LoadOrder => ({
     url: ca === undefined ? server.url : server.httpsUrl,
     ...(ca === undefined ? {} : { ca }),
     headers: requestHeaders,
-    ...{ requests, connections, seconds },
+    ...{ requests, connections, seconds, pause },
   });
   return {
     measure: async (drive, seconds) => {

@@ -13,6 +13,8 @@ export interface LoadOrder {
   readonly connections: number;
   /** A connection ends behind its last request once so much time is over; with 0 each request is sent once. */
   readonly seconds: number;
+  /** Milliseconds between a response and the next request of its connection. */
+  readonly pause: number;
 }
 
 /** Connect first, so that connecting is not measured; then go. `stop` ends a run before its time. */

@@ -89,13 +89,18 @@ function prepare(order: LoadOrder, report: (message: FromLoad) => void): Run {
       sent = performance.now();
       if (message !== undefined) socket.write(message);
     };
+    const sendAt = (time: number): void => {
+      if (performance.now() >= time) sendNext();
+      else setImmediate(sendAt, time);
+    };
     const readChunk = (size: number, chunk: Uint8Array): boolean => {
       buffer.set(chunk.subarray(0, size), filled);
       filled += size;
       if (measureResponse(buffer.subarray(0, filled)) === 0) return true;
       filled = 0;
       latencies.push(performance.now() - sent);
-      sendNext();
+      if (order.pause === 0) sendNext();
+      else sendAt(performance.now() + order.pause);
       return true;
     };
     const socket = open(order, readChunk, () => {
