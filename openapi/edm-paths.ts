@@ -84,8 +84,12 @@ function findAnswer({ root }: OpenApiDocument, { node }: DocumentOperation): Ans
   return { schema, isCollection, isMixed: one.anyOf !== undefined || one.oneOf !== undefined };
 }
 
-/** Walks the contract's paths over the types. */
-export function toEdmModel(document: OpenApiDocument): EdmModel {
+/** Whether a version has an operation. */
+const isOfVersion = ({ node }: DocumentOperation, version: string): boolean =>
+  !Array.isArray(node['x-versions']) || node['x-versions'].includes(version);
+
+/** Walks the contract's paths of a version over the types, all of which are in the model, of whatever version. */
+export function toEdmModel(document: OpenApiDocument, version: string): EdmModel {
   const types = toEdmTypes(document);
   const entitySets = new Map<string, EdmRoot>();
   const singletons = new Map<string, EdmRoot>();
@@ -206,7 +210,8 @@ export function toEdmModel(document: OpenApiDocument): EdmModel {
   // Short paths first, since they tell what the longer ones go through; reading tells more than writing.
   const rank = ({ path, method, node }: DocumentOperation): number =>
     path.split('/').length * 4 + (node['x-bound'] === undefined ? 0 : 2) + (method === 'GET' ? 0 : 1);
-  const all = operationsOf(document).toSorted((one, other) => rank(one) - rank(other));
+  const served = operationsOf(document).filter((operation) => isOfVersion(operation, version));
+  const all = served.toSorted((one, other) => rank(one) - rank(other));
   for (const operation of all) walk(operation);
   return {
     types: types.types,

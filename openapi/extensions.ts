@@ -81,6 +81,9 @@ const closed = (properties: Readonly<Record<string, unknown>>, required: readonl
 /** Where an extension stands. */
 export type Level = 'document' | 'operation' | 'schema';
 
+/** Only these versions have it; in the other nobody has. */
+const versions = { ...strings, minItems: 1, items: { enum: ['v1.0', 'beta'] } };
+
 /** What each extension may say, as JSON Schema, by where it may stand. */
 export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, object>>>> = {
   document: {
@@ -90,7 +93,7 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
         {
           source: url,
           methods: strings,
-          versions: { ...strings, items: { enum: ['v1.0', 'beta'] } },
+          versions,
           paths: { ...strings, minItems: 1 },
         },
         ['source', 'paths'],
@@ -116,6 +119,7 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
     }),
     'x-entity': { type: 'string' },
     'x-bound': { enum: ['action', 'function'] },
+    'x-versions': versions,
     'x-casts': { ...strings, minItems: 1 },
     'x-count': { const: true },
   },

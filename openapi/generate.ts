@@ -4,9 +4,8 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
-import { toCsdl } from './csdl.js';
 import { readDocument, surfaces, type OpenApiDocument } from './document.js';
-import { toEdmModel } from './edm-paths.js';
+import { toEdmModels, toMetadataParts } from './edm-versions.js';
 import { toEntities } from './entities.js';
 import { toNotEmulated, toOperations } from './operations.js';
 import { readProofs } from './proofs.js';
@@ -89,7 +88,8 @@ const toProofsModule = (): string =>
   `${header}import type { Proofs } from '../spec.js';\n\n${toLazy('readProofs', 'Proofs', readProofs())}`;
 
 function toEdmModule(document: OpenApiDocument): string {
-  const model = toEdmModel(document);
+  const models = toEdmModels(document);
+  const model = models.beta;
   const types = [...model.types.values()].map(({ name, base, properties, navigation }) => [
     name,
     {
@@ -104,10 +104,10 @@ function toEdmModule(document: OpenApiDocument): string {
   ];
   return [
     header,
-    "import type { EdmTypeSpec } from '../spec.js';\n\n",
+    "import type { EdmTypeSpec, MetadataPart } from '../spec.js';\n\n",
     toLazy('readEdmTypes', 'Readonly<Record<string, EdmTypeSpec>>', Object.fromEntries(types)),
     `export const serviceRoots: readonly { readonly name: string; readonly kind: string }[] = ${json(roots)};\n\n`,
-    `export const metadata: string = ${json(toCsdl(model))};\n`,
+    `export const metadataParts: readonly MetadataPart[] = ${json(toMetadataParts(models))};\n`,
   ].join('');
 }
 

@@ -64,6 +64,7 @@ export function toOperations(document: OpenApiDocument): readonly OperationSpec[
       path,
       ...(typeof node['x-entity'] === 'string' ? { entity: node['x-entity'] } : {}),
       ...(bound === undefined ? {} : { bound }),
+      ...(Array.isArray(node['x-versions']) ? { versions: node['x-versions'] as readonly string[] } : {}),
       ...(Array.isArray(node['x-casts']) ? { casts: node['x-casts'] as readonly string[] } : {}),
       ...(node['x-count'] === true ? { isCountable: true as const } : {}),
       query: toQuery(operation, place),

@@ -54,6 +54,8 @@ export interface OperationSpec {
   readonly entity?: string;
   /** An action or function bound to what stands before it: may be called `microsoft.graph.name` and `name()` too. */
   readonly bound?: 'action' | 'function';
+  /** Only these versions have it; in the other nobody has. */
+  readonly versions?: readonly string[];
   /** Types to which the result may be cast by one more segment, for example `microsoft.graph.group`. */
   readonly casts?: readonly string[];
   /** The cast that the path asks for. Only in routes; the contract's own operations have none. */
@@ -130,6 +132,12 @@ export interface Proofs {
   readonly operations: Readonly<Record<string, readonly string[]>>;
   readonly refusals: Readonly<Record<string, readonly string[]>>;
   readonly rules: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A piece of $metadata: of both versions, or of beta's alone. */
+export interface MetadataPart {
+  readonly text: string;
+  readonly isOfBeta: boolean;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What Graph says of itself: the service document and $metadata. Both are made from the contract when it is generated.
 
-import { metadata, serviceRoots } from '../contract/operations.js';
+import { metadataParts, serviceRoots } from '../contract/operations.js';
 import type { Operation } from '../http/operation.js';
 
 /** OData JSON format, 5. */
@@ -12,9 +12,9 @@ export const getServiceDocument: Operation = ({ links }) => ({
   },
 });
 
-/** Graph: traverse-the-graph. */
-export const getMetadata: Operation = () => ({
+/** Graph: traverse-the-graph. Each version tells its own. */
+export const getMetadata: Operation = ({ target: { version } }) => ({
   status: 200,
-  text: metadata,
+  text: metadataParts.map(({ text, isOfBeta }) => (isOfBeta && version !== 'beta' ? '' : text)).join(''),
   headers: { 'Content-Type': 'application/xml' },
 });
