@@ -34,6 +34,22 @@ const nothingThere = (surface: Surface, segment: string, { segments }: RequestTa
   return new GraphError(404, 'Request_ResourceNotFound', message);
 };
 
+/** The first segment by which nothing of the version goes on. */
+const findForeign = ({ path }: OperationSpec, { version, segments }: RequestTarget): string => {
+  const served = operations.filter((one) => one.surface === 'graph' && one.versions?.includes(version) !== false);
+  const leads = (way: string): boolean => served.some((one) => `${one.path}/`.startsWith(`${way}/`));
+  const words = path.split('/').slice(1);
+  const at = words.findIndex((_, index) => !leads(`/${words.slice(0, index + 1).join('/')}`));
+  return segments[at]?.text ?? '';
+};
+
+/** The other version refuses the path as it does one that nobody has. */
+const requireVersion = (spec: OperationSpec, target: RequestTarget): void => {
+  if (spec.versions?.includes(target.version) === false) {
+    throw nothingThere('graph', findForeign(spec, target), target);
+  }
+};
+
 /**
  * Finds the operation for a method and a path.
  *
@@ -43,6 +59,7 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
   const match = matchRoute(surface, method === 'HEAD' ? 'GET' : method, target.segments);
   switch (match.kind) {
     case 'found':
+      requireVersion(match.operation, target);
       return { spec: match.operation, params: match.params };
     case 'methodNotAllowed':
       throw methodNotAllowed(surface, method, match.allow);

@@ -85,6 +85,7 @@ it.each([
   '/v1.0/admin/cloudLicensing/allotments',
   '/v1.0/admin/cloudLicensing/allotments/x/waitingMembers',
   '/v1.0/me/cloudLicensing/usageRights',
+  '/v1.0/groups/x/cloudLicensing/assignments',
 ])('%s is unknown to v1.0', async (path) => {
   const { client } = await newGroupTenant();
   const { status, body } = await client.get(path);
