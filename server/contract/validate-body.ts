@@ -21,9 +21,18 @@ const listInner = (place: string): readonly string[] => {
   });
 };
 
-/** The first violations, and the last: a `oneOf` comes after all that is wrong with its ways. */
+/** What a way of a `oneOf` needs to be gone at all. */
+const wayEntrance = /\/oneOf\/\d+\/required$/;
+
+/** The first violations, which ways were not gone, and the last: a `oneOf` comes after all that is wrong with its ways. */
 function takeSome(violations: readonly Violation[]): readonly Violation[] {
-  return violations.length <= most ? violations : [...violations.slice(0, most - 1), ...violations.slice(-1)];
+  if (violations.length <= most) return violations;
+  const last = violations.slice(-1);
+  const notGone = violations.filter(
+    ({ instancePath, schemaPath }, n) =>
+      n >= most && instancePath === last[0]?.instancePath && wayEntrance.test(schemaPath),
+  );
+  return [...violations.slice(0, most - 1 - notGone.length), ...notGone, ...last];
 }
 
 function toBodyViolation(operationId: string, violation: Violation): BodyViolation {

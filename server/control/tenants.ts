@@ -66,7 +66,7 @@ export const createTenantOperations = (host: Host) => {
 
   const loadState: Operation<RequestBodyOf<'loadState'>> = (call) => {
     const own = requireOwn(host, call);
-    const done = host.replaceTenant(own, call.body);
+    const done = host.replaceTenant(own, 'tables' in call.body ? { state: call.body } : call.body);
     return afterwards(done, () => ({ status: 200, value: toTenantValue(host, own) }));
   };
 

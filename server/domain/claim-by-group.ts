@@ -7,6 +7,7 @@ import type { ClaimOutcome } from './claim-license.js';
 import { toLicenseManagerActor } from './directory-audit.js';
 import type { AutoClaimPolicy } from './rows.js';
 import type { TenantDraft } from './tenant-view.js';
+import { toAssignmentId } from './user-licenses.js';
 
 /**
  * Adds the user to the group that carries the product. Documented: the license follows later. Choice: nothing is asked of
@@ -31,10 +32,9 @@ export const claimByGroup = (
     return { reason: 'securityGroupUnsuitable', product: null, productIndex: null };
   }
   addMembers(draft, group, [user.id], toLicenseManagerActor(draft));
-  trail.note(
-    'R30',
-    'claim',
-    `added to the group "${group.displayName}", which gives ${product?.skuPartNumber ?? skuId}`,
-  );
+  const name = product?.skuPartNumber ?? skuId;
+  const { error } = draft.get('licenseAssignments', toAssignmentId(user.id, skuId, group.id)) ?? { error: null };
+  const license = error === null ? `which gives ${name}` : `which could not give ${name}: ${error}`;
+  trail.note('R30', 'claim', `added to the group "${group.displayName}", ${license}`);
   return { reason: null, product, productIndex: 0 };
 };

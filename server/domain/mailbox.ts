@@ -11,6 +11,12 @@ const hasMailboxPlan = (view: TenantView, planIds: ReadonlySet<string>): boolean
 
 const toAddress = ({ userPrincipalName }: User): string => `SMTP:${userPrincipalName}`;
 
+/**
+ * Whether a user has been invited from elsewhere, as the name tells. Such a user's mail is read elsewhere. Choice: no plan
+ * changes the address, since the page of invitations gives the invited address to `mail` and none takes it away.
+ */
+const isInvited = ({ userPrincipalName }: User): boolean => userPrincipalName.toUpperCase().includes('#EXT#');
+
 /** The first of some addresses that another user has. */
 export const findTakenAddress = (
   view: TenantView,
@@ -29,7 +35,7 @@ export const findMailboxClash = (
   before: ReadonlySet<string>,
   after: ReadonlySet<string>,
 ): string | undefined =>
-  hasMailboxPlan(view, after) && !hasMailboxPlan(view, before)
+  hasMailboxPlan(view, after) && !hasMailboxPlan(view, before) && !isInvited(user)
     ? findTakenAddress(view, user, [toAddress(user)])
     : undefined;
 
@@ -47,7 +53,7 @@ export const followMailboxPlan = (
   const had = hasMailboxPlan(draft, before);
   const has = hasMailboxPlan(draft, after);
   const user = draft.get('users', userId);
-  if (had === has || user === undefined) return;
+  if (had === has || user === undefined || isInvited(user)) return;
   if (!has) {
     draft.put('users', { ...user, mail: null, proxyAddresses: [] });
     return;

@@ -25,11 +25,15 @@ const toDeletedReaders = <T, D extends { readonly deletedDateTime: string }>(
   deletedDateTime: ({ deletedDateTime }) => toSeconds(deletedDateTime),
 });
 
-/** Licenses are the ledger's, which has none of a deleted user until it is restored. */
-const deletedUserWriter = createWriter(
-  'user',
-  toDeletedReaders(userWriter.readers, ({ user }: DeletedUser) => user),
-);
+/**
+ * Licenses are the ledger's, which has none of a deleted user until it is restored. The name gets the id without hyphens
+ * before it, which keeps it free for others: observed, as clients show it (CLI for Microsoft 365, `entra user recyclebinitem
+ * list`). The restore gives the own name back.
+ */
+const deletedUserWriter = createWriter('user', {
+  ...toDeletedReaders(userWriter.readers, ({ user }: DeletedUser) => user),
+  userPrincipalName: ({ id, user }: DeletedUser) => `${id.replaceAll('-', '')}${user.userPrincipalName}`,
+});
 const deletedGroupWriter = createWriter(
   'group',
   toDeletedReaders(groupWriter.readers, ({ group }: DeletedGroup) => group),

@@ -1,6 +1,6 @@
 // From method and path to the operation that answers, or to Graph's words for there being none.
 
-import { operations } from '../contract/operations.js';
+import { entities, operations } from '../contract/operations.js';
 import { matchRoute } from '../contract/routes.js';
 import type { OperationSpec, Surface } from '../contract/spec.js';
 import { toFidelityAnchor } from './fidelity-link.js';
@@ -50,6 +50,17 @@ const requireVersion = (spec: OperationSpec, target: RequestTarget): void => {
   }
 };
 
+/** The property that a path reads of the object before it, as OData lets clients do, or undefined. */
+const findPropertyRead = (method: string, segment: string, { segments }: RequestTarget): string | undefined => {
+  const position = segments.findIndex(({ text }) => text === segment);
+  if (method !== 'GET' || position < 1) return undefined;
+  const owner = matchRoute('graph', 'GET', segments.slice(0, position));
+  if (owner.kind !== 'found' || owner.operation.isCountable === true || owner.operation.isCount === true)
+    return undefined;
+  const word = segment.toLowerCase();
+  return entities[owner.operation.entity ?? '']?.properties.find(({ name }) => name.toLowerCase() === word)?.name;
+};
+
 /**
  * Finds the operation for a method and a path.
  *
@@ -68,8 +79,11 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
         throw nothingThere(surface, target.segments[0]?.text ?? '', target);
       }
       throw notEmulated(`'${match.entry.path}'`, toFidelityAnchor(match.entry.source));
-    case 'unknown':
+    case 'unknown': {
+      const property = surface === 'graph' ? findPropertyRead(method, match.segment, target) : undefined;
+      if (property !== undefined) throw notEmulated(`Reading the property '${property}' by its path`);
       throw nothingThere(surface, match.segment, target);
+    }
   }
 };
 

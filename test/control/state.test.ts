@@ -17,6 +17,29 @@ const liveALittle = async (client: Client): Promise<void> => {
   await client.patch('/_tenantry/settings', { choices: { guestsMayClaim: true } });
 };
 
+describe('an exported state', () => {
+  it('is taken as it is, as GET answers it', async () => {
+    const client = newClient(newEmulator());
+    await client.put(state, contoso);
+    await liveALittle(client);
+    const kept = await client.get(state);
+    await client.put(state, { fixture: 'empty' });
+    expect(await client.put(state, kept.body as object)).toMatchObject({
+      status: 200,
+      body: { displayName: 'Contoso' },
+    });
+    expect(await exported(client)).toBe(kept.text);
+  });
+
+  it('is refused with where to look when it is of another version', async () => {
+    const client = newClient(newEmulator());
+    expect(await client.put(state, { version: 9, tables: {} })).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringMatching(/'version' in the body is 9/) as string } },
+    });
+  });
+});
+
 describe('loading a fixture', () => {
   it('leaves the same bytes when it is done twice, whatever was between', async () => {
     const client = newClient(newEmulator());
@@ -97,8 +120,11 @@ describe('an exported state', () => {
 
 describe('a load that is refused', () => {
   it.each([
-    [{}, "The body must have either 'fixture' or 'state'."],
-    [{ fixture: 'empty', state: { version: 1, tables: {} } }, "The body must have either 'fixture' or 'state'."],
+    [{}, "The body must have either 'fixture' or 'state' or 'version' and 'tables'."],
+    [
+      { fixture: 'empty', state: { version: 1, tables: {} } },
+      "The body must have either 'fixture' or 'state' or 'version' and 'tables'.",
+    ],
     [
       { fixture: 'emty' },
       "There is no fixture 'emty', only contoso, empty, last-seat, managed-environments. Did you mean 'empty'?",

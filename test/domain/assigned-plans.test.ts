@@ -2,8 +2,8 @@
 // described at https://learn.microsoft.com/graph/api/resources/assignedplan
 
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../emulator-bench.js';
-import { newTenant, planId, type OwnTenant } from './own-tenant.js';
+import { newClient, newEmulator, type Json } from '../emulator-bench.js';
+import { newTenant, planId, skuId, type OwnTenant } from './own-tenant.js';
 
 const exchange = planId('ENTERPRISEPACK', 'EXCHANGE_S_ENTERPRISE');
 const teams = planId('ENTERPRISEPACK', 'TEAMS1');
@@ -129,6 +129,23 @@ describe('assignedPlans', () => {
 });
 
 describe('mail', () => {
+  it('of a guest stays what it was when a license with a mailbox plan comes and goes', async () => {
+    const client = newClient(newEmulator({ fixture: 'contoso' }));
+    const guest = encodeURIComponent('cameron.white_fabrikam.com#EXT#@contoso.onmicrosoft.com');
+    const addresses = async (): Promise<Json> =>
+      (await client.get(`/v1.0/users/${guest}?$select=mail,proxyAddresses`)).body;
+    const before = await addresses();
+    expect(before).toMatchObject({ mail: 'cameron.white@fabrikam.com' });
+    const sku = skuId('SPE_F1');
+    const assign = `/v1.0/users/${guest}/assignLicense`;
+    const added = await client.post(assign, { addLicenses: [{ skuId: sku }], removeLicenses: [] });
+    expect(added).toMatchObject({ status: 200 });
+    expect(await addresses()).toEqual(before);
+    const removed = await client.post(assign, { addLicenses: [], removeLicenses: [sku] });
+    expect(removed).toMatchObject({ status: 200 });
+    expect(await addresses()).toEqual(before);
+  });
+
   it('appears with the first mailbox plan and goes with the last', async () => {
     const { tenant, ann } = await arrange();
     const address = 'ann@northwind.onmicrosoft.com';

@@ -52,7 +52,11 @@ describe('a claim by a policy with a security group', () => {
     const { tenant, group, ann, ben } = await arrange();
     await tenant.client.post('/_tenantry/autoClaimPolicies', policy(group));
     await tenant.open(ann, 'powerApps');
-    expect(inWords(await tenant.open(ben, 'powerApps'))).toBe(`claimed ${sku}`);
+    const opened = await tenant.open(ben, 'powerApps');
+    expect(inWords(opened)).toBe(`claimed ${sku}`);
+    expect(opened.decision.at(-1).detail).toBe(
+      `added to the group "makers", which could not give ${sku}: CountViolation`,
+    );
     expect(await tenant.states(ben)).toEqual([`${sku} group Error CountViolation`]);
     expect(inWords(await tenant.open(ben, 'powerApps'))).toBe('notEligible groupLicensePending');
   });

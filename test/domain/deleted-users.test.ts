@@ -27,6 +27,21 @@ describe('a deleted user', () => {
     expect(await tenant.assign(ben, ['ENTERPRISEPACK'])).toMatchObject({ status: 200 });
   });
 
+  // Observed: https://pnp.github.io/cli-microsoft365/cmd/entra/user/user-recyclebinitem-list shows such a name.
+  it('shows its name behind its id without hyphens while it is deleted, and is found by that name', async () => {
+    const { tenant, ann } = await arrange();
+    const own = { userPrincipalName: 'ann@northwind.onmicrosoft.com' };
+    const shown = { id: ann, userPrincipalName: `${ann.replaceAll('-', '')}ann@northwind.onmicrosoft.com` };
+    await remove(tenant, ann);
+    const list = '/v1.0/directory/deletedItems/microsoft.graph.user';
+    expect((await tenant.client.get(`/v1.0/directory/deletedItems/${ann}`)).body).toMatchObject(shown);
+    expect((await tenant.client.get(`${list}?$select=id,userPrincipalName`)).body).toMatchObject({ value: [shown] });
+    const filter = (name: string): string => `${list}?$filter=userPrincipalName eq '${name}'&$select=id`;
+    expect((await tenant.client.get(filter(shown.userPrincipalName))).body).toMatchObject({ value: [{ id: ann }] });
+    expect((await tenant.client.get(filter(own.userPrincipalName))).body).toMatchObject({ value: [] });
+    expect((await restore(tenant, ann)).body).toMatchObject(own);
+  });
+
   it('shows no license while it is deleted', async () => {
     const { tenant, ann } = await arrange('ENTERPRISEPACK');
     await remove(tenant, ann);

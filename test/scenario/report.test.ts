@@ -73,7 +73,7 @@ PASSED  2 steps passed, 0 failed
              expected  $response.body#/outcome == 'claimed'
              actual    'failed'
 `);
-    expect(text).toContain('The answer was:');
+    expect(text).toContain('       The answer was:\n       {\n         "outcome": "failed"');
     expect(text).toContain('FAILED  1 steps passed, 1 failed');
   });
 

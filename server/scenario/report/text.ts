@@ -50,14 +50,16 @@ function toWord(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+// JSON and lists keep the blanks that their lines begin with.
 function wrap(paragraph: string, columns: number): readonly string[] {
+  const margin = ' '.repeat(paragraph.length - paragraph.trimStart().length);
   const lines: string[] = [];
   let current = '';
-  for (const word of paragraph.split(' ')) {
-    if (current !== '' && current.length + 1 + word.length > columns) {
+  for (const word of paragraph.trimStart().split(' ')) {
+    if (current !== '' && margin.length + current.length + 1 + word.length > columns) {
       lines.push(current);
       current = word;
     } else current = current === '' ? word : `${current} ${word}`;
   }
-  return [...lines, current];
+  return [...lines, current].map((line) => `${margin}${line}`);
 }
