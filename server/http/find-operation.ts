@@ -34,6 +34,12 @@ const nothingThere = (surface: Surface, segment: string, { segments }: RequestTa
   return new GraphError(404, 'Request_ResourceNotFound', message);
 };
 
+/** Nobody's id is `$count`. The words are Graph's for a collection that it does not count: aad-advanced-queries. */
+const refuseCountAsKey = ({ surface, isCount }: OperationSpec, { segments }: RequestTarget): void => {
+  if (surface !== 'graph' || isCount === true || segments.at(-1)?.text !== '$count') return;
+  throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
+};
+
 /**
  * Finds the operation for a method and a path.
  *
@@ -43,6 +49,7 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
   const match = matchRoute(surface, method === 'HEAD' ? 'GET' : method, target.segments);
   switch (match.kind) {
     case 'found':
+      refuseCountAsKey(match.operation, target);
       return { spec: match.operation, params: match.params };
     case 'methodNotAllowed':
       throw methodNotAllowed(surface, method, match.allow);
