@@ -1,14 +1,15 @@
 // Cloud licensing of one user or one group, to be read: what may be used, what is given, what went wrong, and what is waited
 // for. In beta only.
 
+import type { CloudAssignment } from '../domain/cloud-assignments.js';
 import { DomainError } from '../domain/errors.js';
 import { listGroupLicenses } from '../domain/group-license-check.js';
 import { reprocessLicenses } from '../domain/group-licensing.js';
 import type { LicenseAssignment } from '../domain/rows.js';
 import type { TenantView } from '../domain/tenant-view.js';
-import { listAssignments, listHeldLicenses } from '../domain/user-licenses.js';
+import { listAssignments } from '../domain/user-licenses.js';
 import { toListSource } from '../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import {
   assignmentErrorWriter,
   cloudAssignmentWriter,
@@ -18,8 +19,11 @@ import {
   waitingMemberWriter,
   type UsageRight,
 } from './cloud-licensing-json.js';
-import { answerCloud, requireBeta, toDirect } from './cloud-licensing.js';
+import { listUserRights, toDirect } from './cloud-licensing-sources.js';
+import { answerCloud, requireBeta } from './cloud-licensing.js';
+import { readWantedPools } from './cloud-pools-wanted.js';
 import { toEntityResult, type EntityWriter } from './entity-json.js';
+import { readExpansion } from './expand-relation.js';
 import { requireCalledGroup } from './groups.js';
 import { readPairText } from './guid-bytes.js';
 import { requireCalledUser } from './me.js';
@@ -53,20 +57,13 @@ const toList =
     readHolder: ReadHolder,
     segment: string,
     writer: EntityWriter<T>,
-    list: (view: TenantView, id: string) => readonly T[],
+    list: (view: TenantView, id: string, call: OperationCall) => readonly T[],
   ): Operation =>
   (call) => {
     const { id, path } = readHolder(call);
-    return answerCloud(
-      call,
-      `${path}/${segment}`,
-      writer,
-      toListSource(`${segment}:${id}`, list(call.tenant.view, id)),
-    );
+    const rows = list(call.tenant.view, id, call);
+    return answerCloud(call, `${path}/${segment}`, writer, toListSource(`${segment}:${id}`, rows));
   };
-
-const listUserRights = (view: TenantView, userId: string): readonly UsageRight[] =>
-  listHeldLicenses(view, userId).map(({ product, disabledPlans }) => ({ holderId: userId, product, disabledPlans }));
 
 /** What a group gives to its members. */
 const listGroupRights = (view: TenantView, groupId: string): readonly UsageRight[] =>
@@ -98,15 +95,25 @@ export const getUserUsageRight = toRight(toCalledUser, listUserRights);
 /** Graph: cloudlicensing-usageright-get, for a group. */
 export const getGroupUsageRight = toRight(toCalledGroup, listGroupRights);
 
+/** What a holder is given, of the pools that are asked for. */
+const toAssignmentList = (
+  readHolder: ReadHolder,
+  list: (view: TenantView, id: string) => readonly CloudAssignment[],
+): Operation =>
+  toList(readHolder, 'assignments', cloudAssignmentWriter, (view, id, call) => {
+    const wanted = readWantedPools(call);
+    return list(view, id).filter(({ skuId }) => wanted?.has(skuId) !== false);
+  });
+
 /** Graph: cloudlicensing-usercloudlicensing-list-assignments. Direct ones only. */
-export const listUserCloudAssignments = toList(toCalledUser, 'assignments', cloudAssignmentWriter, (view, userId) =>
+export const listUserCloudAssignments = toAssignmentList(toCalledUser, (view, userId) =>
   listAssignments(view, userId)
     .filter(({ assignedByGroup }) => assignedByGroup === null)
     .map(toDirect),
 );
 
 /** What a group gives. */
-export const listGroupCloudAssignments = toList(toCalledGroup, 'assignments', cloudAssignmentWriter, (view, groupId) =>
+export const listGroupCloudAssignments = toAssignmentList(toCalledGroup, (view, groupId) =>
   listGroupLicenses(view, groupId).map(({ skuId, disabledPlans }) => ({ assignedToId: groupId, skuId, disabledPlans })),
 );
 
@@ -127,17 +134,22 @@ const requireError = (call: OperationCall, userId: string | undefined): LicenseA
   return found;
 };
 
+const answerError = (call: OperationCall, set: string, error: LicenseAssignment): OperationResult =>
+  toEntityResult(call, set, assignmentErrorWriter, error, {
+    status: 200,
+    expansion: readExpansion(call, assignmentErrorWriter.entity),
+  });
+
 /** Graph: cloudlicensing-assignmenterror-get. */
 export const getAssignmentError: Operation = (call) => {
   requireBeta(call);
-  const found = requireError(call, undefined);
-  return toEntityResult(call, 'admin/cloudLicensing/assignmentErrors', assignmentErrorWriter, found);
+  return answerError(call, 'admin/cloudLicensing/assignmentErrors', requireError(call, undefined));
 };
 
 /** Graph: cloudlicensing-assignmenterror-get, for one user. */
 export const getUserAssignmentError: Operation = (call) => {
   const { id, path } = toCalledUser(call);
-  return toEntityResult(call, `${path}/assignmentErrors`, assignmentErrorWriter, requireError(call, id));
+  return answerError(call, `${path}/assignmentErrors`, requireError(call, id));
 };
 
 /** Graph: cloudlicensing-usercloudlicensing-list-waitingmember. */

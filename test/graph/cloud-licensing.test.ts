@@ -2,26 +2,10 @@
 // https://learn.microsoft.com/en-us/graph/api/resources/cloudlicensing-api-overview?view=graph-rest-beta and its resources.
 
 import { describe, expect, it } from 'vitest';
-import { newGroupTenant, type GroupTenant } from '../domain/group-tenant.js';
+import { newGroupTenant } from '../domain/group-tenant.js';
 import type { Json } from '../emulator-bench.js';
+import { admin, arrange, read } from './cloud-tenant.js';
 import { readPages } from './own-tenant.js';
-
-const admin = '/beta/admin/cloudLicensing';
-const read = async ({ client }: GroupTenant, path: string): Promise<Json[]> => (await client.get(path)).body.value;
-
-/** Three users, a group of two of them that gives what there is one unit of; ann has it directly. */
-const arrange = async () => {
-  const tenant = await newGroupTenant();
-  await tenant.buy('POWER_BI_PRO', 2);
-  const [ann, ben, cid] = [await tenant.addUser('ann'), await tenant.addUser('ben'), await tenant.addUser('cid')];
-  const group = await tenant.addGroup('analysts');
-  await tenant.join(group, ben, cid);
-  await tenant.assign(ann, ['POWER_BI_PRO']);
-  await tenant.give(group, ['POWER_BI_PRO']);
-  const allotments = await read(tenant, `${admin}/allotments`);
-  const allotment = allotments.find(({ skuPartNumber }) => skuPartNumber === 'POWER_BI_PRO');
-  return { tenant, ann, ben, cid, group, allotment: allotment as { id: string; skuId: string } };
-};
 
 describe('allotments', () => {
   it('tell units as subscribedSkus does', async () => {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { newClient, newEmulator } from '../emulator-bench.js';
 
 const client = newClient(newEmulator());
-const eventual = { headers: { ConsistencyLevel: 'eventual' } };
+const eventual = { headers: { consistencylevel: 'eventual' } };
 const lists = [
   '/v1.0/directoryRoles',
   '/v1.0/roleManagement/directory/roleDefinitions',
