@@ -59,6 +59,10 @@ const requireAssignment = (call: OperationCall, { assignedToId, skuId }: Place):
   return found;
 };
 
+/** What is given to somebody, by the assignment's id in the path. Throws DomainError `notFound`. */
+export const requireCalledAssignment = (call: OperationCall): CloudAssignment =>
+  requireAssignment(call, inTenant(call));
+
 const toResult = (call: OperationCall, { set }: Place, assignment: CloudAssignment, status: number): OperationResult =>
   toEntityResult(call, set, cloudAssignmentWriter, assignment, {
     status,

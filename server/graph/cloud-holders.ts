@@ -140,11 +140,15 @@ const answerError = (call: OperationCall, set: string, error: LicenseAssignment)
     expansion: readExpansion(call, assignmentErrorWriter.entity),
   });
 
-/** Graph: cloudlicensing-assignmenterror-get. */
-export const getAssignmentError: Operation = (call) => {
+/** The error of the path, whomever it concerns. Throws DomainError `notFound`. */
+export const requireCalledError = (call: OperationCall): LicenseAssignment => {
   requireBeta(call);
-  return answerError(call, 'admin/cloudLicensing/assignmentErrors', requireError(call, undefined));
+  return requireError(call, undefined);
 };
+
+/** Graph: cloudlicensing-assignmenterror-get. */
+export const getAssignmentError: Operation = (call) =>
+  answerError(call, 'admin/cloudLicensing/assignmentErrors', requireCalledError(call));
 
 /** Graph: cloudlicensing-assignmenterror-get, for one user. */
 export const getUserAssignmentError: Operation = (call) => {

@@ -5,6 +5,7 @@ import { listRoleMemberIds, type DirectoryRole } from '../domain/directory-roles
 import {
   listGroupIdsOf,
   listMemberIds,
+  listOwnedGroupIds,
   listOwnerIds,
   listTransitiveGroupIdsOf,
   listTransitiveMemberIds,
@@ -53,6 +54,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
   'microsoft.graph.user': {
     manager,
     directReports: toMany(listReportIds),
+    ownedObjects: toMany(listOwnedGroupIds),
     memberOf: toGroupsAndRoles(listGroupIdsOf),
     transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf),
   },

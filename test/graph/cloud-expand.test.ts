@@ -89,6 +89,27 @@ describe('who waits, and what went wrong', () => {
   });
 });
 
+// https://learn.microsoft.com/en-us/graph/api/cloudlicensing-assignment-get-allotment and -get-assignedto, beta.
+describe('what an assignment or an error relates', () => {
+  it('is read by a path of its own', async () => {
+    const { tenant, ann, allotment } = await arrange();
+    const [assignment] = await read(tenant, `/beta/users/${ann}/cloudLicensing/assignments`);
+    const path = `${admin}/assignments/${String(assignment?.id)}`;
+    const { body: pool } = await tenant.client.get(`${path}/allotment?$select=id`);
+    expect(pool).toMatchObject({ id: allotment.id });
+    expect(pool['@odata.context']).toMatch(
+      /#admin\/cloudLicensing\/assignments\('[^']+'\)\/allotment\(id\)\/\$entity$/,
+    );
+    const { body: holder } = await tenant.client.get(`${path}/assignedTo`);
+    expect(holder).toMatchObject({ '@odata.type': '#microsoft.graph.user', id: ann });
+    const [error] = await read(tenant, `${admin}/assignmentErrors?$expand=assignedTo($select=id)`);
+    const { body: user } = await tenant.client.get(`${admin}/assignmentErrors/${String(error?.id)}/assignedTo`);
+    expect(user.id).toBe(error?.assignedTo.id);
+    expect((await tenant.client.get(`${admin}/assignments/x/allotment`)).status).toBe(404);
+    expect((await tenant.client.get(`/v1.0/admin/cloudLicensing/assignments/x/allotment`)).status).toBe(400);
+  });
+});
+
 it.each([
   ['assignments?$expand=assignedTo,assignedTo', 400],
   ['assignments?$expand=nobody', 400],

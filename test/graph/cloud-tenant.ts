@@ -6,7 +6,8 @@ import type { Json } from '../emulator-bench.js';
 /** Where cloud licensing of the tenant is. */
 export const admin = '/beta/admin/cloudLicensing';
 /** The list at a path. */
-export const read = async ({ client }: GroupTenant, path: string): Promise<Json[]> => (await client.get(path)).body.value;
+export const read = async ({ client }: GroupTenant, path: string): Promise<Json[]> =>
+  (await client.get(path)).body.value;
 
 /** Three users, a group of two of them that gives what there is one unit of; ann has it directly. */
 export const arrange = async () => {
