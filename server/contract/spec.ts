@@ -28,6 +28,7 @@ export const queryOptions = [
   'skiptoken',
   'deltatoken',
   'expand',
+  'apply',
   'format',
 ] as const;
 

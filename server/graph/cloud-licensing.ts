@@ -7,6 +7,7 @@ import type { TenantView } from '../domain/tenant-view.js';
 import { GraphError } from '../http/graph-error.js';
 import { toListSource, type RowSource } from '../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
+import { answerAggregates } from './answer-aggregates.js';
 import { answerCollection } from './answer-collection.js';
 import {
   allotmentWriter,
@@ -47,8 +48,12 @@ export const toPoolPath = (call: OperationCall, segment: string): string =>
 /** Graph: cloudlicensing-admincloudlicensing-list-allotments. */
 export const listAllotments: Operation = (call) => {
   requireBeta(call);
-  const source = toListSource('allotments', listSubscribedSkus(call.tenant.view));
-  return answerCloud(call, 'admin/cloudLicensing/allotments', allotmentWriter, source);
+  const set = 'admin/cloudLicensing/allotments';
+  const allotments = listSubscribedSkus(call.tenant.view);
+  return (
+    answerAggregates(call, set, allotmentWriter, allotments) ??
+    answerCloud(call, set, allotmentWriter, toListSource('allotments', allotments))
+  );
 };
 
 /** Finds a pool by its id, in any case. */

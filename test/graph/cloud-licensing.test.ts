@@ -128,3 +128,47 @@ describe('errors', () => {
     }
   });
 });
+
+// https://learn.microsoft.com/en-us/graph/api/cloudlicensing-admincloudlicensing-list-allotments?view=graph-rest-beta, example 3.
+describe('allotments are grouped and summed', () => {
+  it('as the page asks for them', async () => {
+    const { tenant, allotment } = await arrange();
+    const { body } = await tenant.client.get(
+      `${admin}/allotments?$apply=groupby((skuId,skuPartNumber), aggregate(allottedUnits with sum as totalAllottedUnits, consumedUnits with sum as totalConsumedUnits))`,
+    );
+    expect(body['@odata.context']).toMatch(/allotments\(skuId,skuPartNumber,totalAllottedUnits,totalConsumedUnits\)$/);
+    expect(body.value).toContainEqual({
+      ...{ skuId: allotment.skuId, skuPartNumber: 'POWER_BI_PRO' },
+      ...{ totalAllottedUnits: 2, totalConsumedUnits: 2 },
+    });
+  });
+
+  it('as one group without groupby, and in groups without values', async () => {
+    const { tenant } = await arrange();
+    const apply = async (text: string): Promise<Json[]> => read(tenant, `${admin}/allotments?$apply=${text}`);
+    const pools = await read(tenant, `${admin}/allotments`);
+    const units = pools.map(({ allottedUnits }) => Number(allottedUnits));
+    const sum = units.reduce((total, one) => total + one, 0);
+    expect(
+      await apply(
+        'aggregate($count as n,allottedUnits with sum as s,allottedUnits with max as m,allottedUnits with average as a,assignableTo with countdistinct as d)',
+      ),
+    ).toEqual([{ n: pools.length, s: sum, m: Math.max(...units), a: sum / pools.length, d: 1 }]);
+    expect(await apply('groupby((assignableTo))')).toEqual([{ assignableTo: 'user,group' }]);
+  });
+
+  it.each([
+    ['$apply=groupby((nothing))', 400],
+    ['$apply=groupby((services))', 400],
+    ['$apply=aggregate(skuPartNumber with sum as s)', 400],
+    ['$apply=aggregate(allottedUnits with sum)', 400],
+    ['$apply=aggregate($count as n,$count as n)', 400],
+    ['$apply=aggregate(allottedUnits with median as m)', 501],
+    ["$apply=filter(skuPartNumber eq 'x')", 501],
+    ['$apply=aggregate($count as n)&$top=1', 501],
+    [`$apply=aggregate(${'a'.repeat(3000)})`, 400],
+  ])('and not by %s: %i', async (query, status) => {
+    const { tenant } = await arrange();
+    expect((await tenant.client.get(`${admin}/allotments?${query}`)).status).toBe(status);
+  });
+});
