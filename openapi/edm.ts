@@ -160,9 +160,10 @@ export function toEdmTypes({ root }: OpenApiDocument): EdmTypes {
         const inner = node as JsonObject;
         if ((inner['x-relation'] as unknown as RelationExtension | undefined)?.expand !== 'served') return [];
         const target = resolve(root, inner);
-        const [only] = listAt(target, 'allOf').map((one) => resolve(root, one));
-        const type = only?.['x-entity'] === undefined ? directoryObject : toExtension(only).typeName;
         const isList = typesOf(target).includes('array');
+        const item = isList && isObject(target.items) ? resolve(root, target.items) : target;
+        const [only] = listAt(item, 'allOf').map((one) => resolve(root, one));
+        const type = only?.['x-entity'] === undefined ? directoryObject : toExtension(only).typeName;
         return [[name, { name, type: isList ? `Collection(${type})` : type }] as const];
       }),
     );

@@ -63,7 +63,8 @@ function toProperty(root: JsonObject, name: string, schema: JsonObject, place: s
 function toRelations(properties: JsonObject): readonly RelationSpec[] {
   return Object.entries(properties).flatMap(([name, node]) => {
     const relation = (node as JsonObject)['x-relation'] as unknown as RelationExtension | undefined;
-    return relation === undefined ? [] : [{ name, isExpandable: relation.expand === 'served' }];
+    if (relation === undefined) return [];
+    return [{ name, isExpandable: relation.expand === 'served', isCountable: relation.count === 'advanced' }];
   });
 }
 

@@ -45,9 +45,10 @@ export interface PropertyExtension {
   readonly enum?: boolean;
 }
 
-/** On a navigation property: whether `$expand` takes it. */
+/** On a navigation property: whether `$expand` takes it, and whether `$filter` takes its `/$count`. */
 export interface RelationExtension {
   readonly expand: 'served' | 'refused';
+  readonly count?: 'advanced';
 }
 
 /** On a document: what real Graph has and we have not, by the page that tells of it. */
@@ -135,7 +136,7 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
     ),
     // The type of $metadata, where the schema alone does not tell it.
     'x-edm': { type: 'string', pattern: '^(Edm|microsoft[.]graph)[.]' },
-    'x-relation': closed({ expand: { enum: ['served', 'refused'] } }, ['expand']),
+    'x-relation': closed({ expand: { enum: ['served', 'refused'] }, count: { const: 'advanced' } }, ['expand']),
     'x-property': closed({
       default: { type: 'boolean' },
       readOnly: { type: 'boolean' },

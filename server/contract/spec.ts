@@ -28,6 +28,7 @@ export const queryOptions = [
   'skiptoken',
   'deltatoken',
   'expand',
+  'apply',
   'format',
 ] as const;
 
@@ -108,11 +109,13 @@ export interface PropertySpec {
   readonly isOrdered: boolean;
 }
 
-/** A navigation property: what `$expand` can ask for. */
+/** A navigation property: what `$expand` and `$filter` can ask for. */
 export interface RelationSpec {
   readonly name: string;
   /** False: real Graph refuses to expand it. */
   readonly isExpandable: boolean;
+  /** True: with advanced query capabilities `$filter` can ask whether it leads to none or to one: `owners/$count eq 0`. */
+  readonly isCountable: boolean;
 }
 
 /** An entity type with its properties in the order in which Graph writes them. */

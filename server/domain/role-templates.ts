@@ -23,3 +23,14 @@ const byId: ReadonlyMap<string, RoleTemplate> = new Map(roleTemplates.map((one) 
 
 /** Finds a built-in role by its template id, in any case. */
 export const findRoleTemplate = (id: string): RoleTemplate | undefined => byId.get(id.toLowerCase());
+
+const directoryReaders = '88d8e3e3-8f55-4a1e-953a-9b9898b8876b';
+
+/**
+ * Roles whose permissions a built-in role has too. Every role in the samples of rbacapplication-list-roledefinitions inherits
+ * from Directory Readers; that all others do is a choice.
+ */
+export const listInheritedTemplates = ({ id }: RoleTemplate): readonly RoleTemplate[] => {
+  const inherited = id === directoryReaders ? undefined : byId.get(directoryReaders);
+  return inherited === undefined ? [] : [inherited];
+};

@@ -8,8 +8,9 @@ import { readSkipToken, readTop, toNextLink } from '../http/odata/paging.js';
 import type { RowSource } from '../http/odata/row-source.js';
 import type { OperationCall, OperationResult } from '../http/operation.js';
 import { isEventual } from '../http/query.js';
-import { toCollectionResult, toReaderOf, type EntityWriter } from './entity-json.js';
+import { toCollectionResult, type EntityWriter } from './entity-json.js';
 import { mostExpanding, readExpansion } from './expand-relation.js';
+import { toRelatedReaderOf } from './relation-counts.js';
 
 /** A collection as an operation declares it. */
 export interface Collection<T> {
@@ -54,7 +55,7 @@ export const answerCollection = <T>(
   if (call.spec.isCount === true && !isEventual(call.headers)) {
     throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
   }
-  const readerOf = toReaderOf(writer, call.tenant.view);
+  const readerOf = toRelatedReaderOf(writer, call.tenant.view);
   const query = planQuery(call, { entity: writer.entity, readerOf, source, isRelation });
   if (call.spec.isCount === true) return answerCount(call, countRows(query), query.tellPlan);
   const expansion = readExpansion(call, writer.entity, true);

@@ -14,7 +14,7 @@ import { GraphError } from '../http/graph-error.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import { toCalledGroup, toCalledUser } from './cloud-holders.js';
 import { cloudAssignmentWriter } from './cloud-licensing-json.js';
-import { findAllotment, requireAllotment, requireBeta, toPoolPath } from './cloud-licensing.js';
+import { findAllotment, requireAllotment, toPoolPath } from './cloud-licensing.js';
 import { toEntityResult } from './entity-json.js';
 import { readExpansion } from './expand-relation.js';
 import { readPairText } from './guid-bytes.js';
@@ -30,10 +30,9 @@ interface Place {
 type ReadPlace = (call: OperationCall) => Place;
 type Body = RequestBodyOf<'createCloudAssignment'>;
 
-const inTenant: ReadPlace = (call) => {
-  requireBeta(call);
-  return { set: 'admin/cloudLicensing/assignments' };
-};
+const tenantPlace: Place = { set: 'admin/cloudLicensing/assignments' };
+
+const inTenant: ReadPlace = () => tenantPlace;
 
 const inPool: ReadPlace = (call) => {
   const { product } = requireAllotment(call);
@@ -58,6 +57,9 @@ const requireAssignment = (call: OperationCall, { assignedToId, skuId }: Place):
   if (found === undefined) throw new DomainError('notFound', { key });
   return found;
 };
+
+/** What is given to somebody, by the assignment's id in the path. Throws DomainError `notFound`. */
+export const requireCalledAssignment = (call: OperationCall): CloudAssignment => requireAssignment(call, tenantPlace);
 
 const toResult = (call: OperationCall, { set }: Place, assignment: CloudAssignment, status: number): OperationResult =>
   toEntityResult(call, set, cloudAssignmentWriter, assignment, {

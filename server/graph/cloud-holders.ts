@@ -1,14 +1,15 @@
 // Cloud licensing of one user or one group, to be read: what may be used, what is given, what went wrong, and what is waited
 // for. In beta only.
 
+import type { CloudAssignment } from '../domain/cloud-assignments.js';
 import { DomainError } from '../domain/errors.js';
 import { listGroupLicenses } from '../domain/group-license-check.js';
 import { reprocessLicenses } from '../domain/group-licensing.js';
 import type { LicenseAssignment } from '../domain/rows.js';
 import type { TenantView } from '../domain/tenant-view.js';
-import { listAssignments, listHeldLicenses } from '../domain/user-licenses.js';
+import { listAssignments } from '../domain/user-licenses.js';
 import { toListSource } from '../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import {
   assignmentErrorWriter,
   cloudAssignmentWriter,
@@ -18,8 +19,11 @@ import {
   waitingMemberWriter,
   type UsageRight,
 } from './cloud-licensing-json.js';
-import { answerCloud, requireBeta, toDirect } from './cloud-licensing.js';
+import { listUserRights, toDirect } from './cloud-licensing-sources.js';
+import { answerCloud } from './cloud-licensing.js';
+import { readWantedPools } from './cloud-pools-wanted.js';
 import { toEntityResult, type EntityWriter } from './entity-json.js';
+import { readExpansion } from './expand-relation.js';
 import { requireCalledGroup } from './groups.js';
 import { readPairText } from './guid-bytes.js';
 import { requireCalledUser } from './me.js';
@@ -35,14 +39,12 @@ type ReadHolder = (call: OperationCall) => Holder;
 
 /** The user of the path, or the signed-in one. */
 export const toCalledUser: ReadHolder = (call) => {
-  requireBeta(call);
   const { id } = requireCalledUser(call);
   return { id, path: `users('${id}')/cloudLicensing` };
 };
 
 /** The group of the path. */
 export const toCalledGroup: ReadHolder = (call) => {
-  requireBeta(call);
   const { id } = requireCalledGroup(call);
   return { id, path: `groups('${id}')/cloudLicensing` };
 };
@@ -53,20 +55,13 @@ const toList =
     readHolder: ReadHolder,
     segment: string,
     writer: EntityWriter<T>,
-    list: (view: TenantView, id: string) => readonly T[],
+    list: (view: TenantView, id: string, call: OperationCall) => readonly T[],
   ): Operation =>
   (call) => {
     const { id, path } = readHolder(call);
-    return answerCloud(
-      call,
-      `${path}/${segment}`,
-      writer,
-      toListSource(`${segment}:${id}`, list(call.tenant.view, id)),
-    );
+    const rows = list(call.tenant.view, id, call);
+    return answerCloud(call, `${path}/${segment}`, writer, toListSource(`${segment}:${id}`, rows));
   };
-
-const listUserRights = (view: TenantView, userId: string): readonly UsageRight[] =>
-  listHeldLicenses(view, userId).map(({ product, disabledPlans }) => ({ holderId: userId, product, disabledPlans }));
 
 /** What a group gives to its members. */
 const listGroupRights = (view: TenantView, groupId: string): readonly UsageRight[] =>
@@ -98,15 +93,25 @@ export const getUserUsageRight = toRight(toCalledUser, listUserRights);
 /** Graph: cloudlicensing-usageright-get, for a group. */
 export const getGroupUsageRight = toRight(toCalledGroup, listGroupRights);
 
+/** What a holder is given, of the pools that are asked for. */
+const toAssignmentList = (
+  readHolder: ReadHolder,
+  list: (view: TenantView, id: string) => readonly CloudAssignment[],
+): Operation =>
+  toList(readHolder, 'assignments', cloudAssignmentWriter, (view, id, call) => {
+    const wanted = readWantedPools(call);
+    return list(view, id).filter(({ skuId }) => wanted?.has(skuId) !== false);
+  });
+
 /** Graph: cloudlicensing-usercloudlicensing-list-assignments. Direct ones only. */
-export const listUserCloudAssignments = toList(toCalledUser, 'assignments', cloudAssignmentWriter, (view, userId) =>
+export const listUserCloudAssignments = toAssignmentList(toCalledUser, (view, userId) =>
   listAssignments(view, userId)
     .filter(({ assignedByGroup }) => assignedByGroup === null)
     .map(toDirect),
 );
 
 /** What a group gives. */
-export const listGroupCloudAssignments = toList(toCalledGroup, 'assignments', cloudAssignmentWriter, (view, groupId) =>
+export const listGroupCloudAssignments = toAssignmentList(toCalledGroup, (view, groupId) =>
   listGroupLicenses(view, groupId).map(({ skuId, disabledPlans }) => ({ assignedToId: groupId, skuId, disabledPlans })),
 );
 
@@ -127,17 +132,25 @@ const requireError = (call: OperationCall, userId: string | undefined): LicenseA
   return found;
 };
 
-/** Graph: cloudlicensing-assignmenterror-get. */
-export const getAssignmentError: Operation = (call) => {
-  requireBeta(call);
-  const found = requireError(call, undefined);
-  return toEntityResult(call, 'admin/cloudLicensing/assignmentErrors', assignmentErrorWriter, found);
+const answerError = (call: OperationCall, set: string, error: LicenseAssignment): OperationResult =>
+  toEntityResult(call, set, assignmentErrorWriter, error, {
+    status: 200,
+    expansion: readExpansion(call, assignmentErrorWriter.entity),
+  });
+
+/** The error of the path, whomever it concerns. Throws DomainError `notFound`. */
+export const requireCalledError = (call: OperationCall): LicenseAssignment => {
+  return requireError(call, undefined);
 };
+
+/** Graph: cloudlicensing-assignmenterror-get. */
+export const getAssignmentError: Operation = (call) =>
+  answerError(call, 'admin/cloudLicensing/assignmentErrors', requireCalledError(call));
 
 /** Graph: cloudlicensing-assignmenterror-get, for one user. */
 export const getUserAssignmentError: Operation = (call) => {
   const { id, path } = toCalledUser(call);
-  return toEntityResult(call, `${path}/assignmentErrors`, assignmentErrorWriter, requireError(call, id));
+  return answerError(call, `${path}/assignmentErrors`, requireError(call, id));
 };
 
 /** Graph: cloudlicensing-usercloudlicensing-list-waitingmember. */
@@ -147,7 +160,6 @@ export const listUserWaitingMembers = toList(toCalledUser, 'waitingMembers', wai
 
 /** Graph: cloudlicensing-assignment-reprocessassignments. */
 export const reprocessAssignments: Operation<never> = (call) => {
-  requireBeta(call);
   const user = requireCalledUser(call);
   call.tenant.transact((draft) => {
     reprocessLicenses(draft, user);

@@ -22,6 +22,7 @@ import {
   listAssignmentErrors,
   listCloudAssignments,
 } from './cloud-licensing.js';
+import { getAssignmentErrorUser, getCloudAssignmentAllotment, getCloudAssignmentHolder } from './cloud-related.js';
 
 /** Of the tenant, its users and its groups. */
 export const cloudLicensingOperations = {
@@ -45,6 +46,9 @@ export const cloudLicensingOperations = {
   getUserUsageRight,
   getMyUsageRight: getUserUsageRight,
   getGroupUsageRight,
+  getCloudAssignmentAllotment,
+  getCloudAssignmentHolder,
+  getAssignmentErrorUser,
   getAssignmentError,
   getUserAssignmentError,
   getMyAssignmentError: getUserAssignmentError,

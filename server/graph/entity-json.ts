@@ -95,12 +95,12 @@ export const toReaderOf =
 const join = (first: string, second: string): string =>
   first === '' ? second : second === '' ? first : `${first},${second}`;
 
-/** A navigation property that is written with each entity. How it is read, expand-relation.ts knows. */
+/** Navigation properties that are written with each entity. How it is read, expand-relation.ts knows. */
 export interface ExpandedRelation {
-  readonly name: string;
-  /** What a context says of it, for example `manager(id)`. */
+  readonly names: readonly string[];
+  /** What a context says of them, for example `manager(id)`. */
   readonly context: string;
-  /** Its member of an entity's JSON. */
+  /** Their members of an entity's JSON. */
   write(row: never, view: TenantView): string;
 }
 
@@ -112,7 +112,7 @@ interface Shape<T> {
 }
 
 const withSelection = <T>(set: string, { selection, expansion }: Shape<T>): string => {
-  const selected = selection.context?.split(',').filter((name) => name !== expansion?.name);
+  const selected = selection.context?.split(',').filter((name) => expansion?.names.includes(name) !== true);
   const parts = [...(selected ?? []), expansion?.context].filter((part) => part !== undefined);
   return parts.length === 0 ? set : `${set}(${parts.join(',')})`;
 };

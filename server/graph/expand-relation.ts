@@ -10,7 +10,8 @@ import type { OperationCall } from '../http/operation.js';
 import { isEventual } from '../http/query.js';
 import { directoryEntity } from './directory-types.js';
 import type { ExpandedRelation } from './entity-json.js';
-import { relations, type Relation } from './relations.js';
+import type { Relation } from './relation.js';
+import { relations } from './relations.js';
 import { writeTypedRow, type TypedRow } from './typed-row.js';
 
 /** Graph: query-parameters#expand. At most so many objects, and no link to the others. */
@@ -78,11 +79,33 @@ const checkLevels = (call: OperationCall, { relation, levels }: Expansion, isLis
   }
 };
 
+const toExpanded = (
+  call: OperationCall,
+  entity: EntitySpec,
+  expansion: Expansion,
+  isList: boolean,
+): ExpandedRelation => {
+  const { relation: name, select, filter } = expansion;
+  checkLevels(call, expansion, isList);
+  const relation = relations[entity.typeName]?.[name];
+  if (relation === undefined) throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
+  // A list that such a filter narrows has read it already.
+  if (filter !== undefined && !(isList && relation.isNarrowing === true)) {
+    throw notEmulated(`The option '$filter' in $expand of '${name}'`);
+  }
+  const selection = readSelect(relation.entity ?? directoryEntity, select);
+  return {
+    names: [name],
+    context: `${name}(${selection.context ?? ''})`,
+    write: writeObjects(expansion, relation, selection),
+  };
+};
+
 /**
  * Reads $expand of a call.
  *
  * @param isList - whether a list is expanded, not one entity
- * @returns what writes the relation; undefined where nothing is asked for
+ * @returns what writes the relations; undefined where nothing is asked for
  * @throws GraphError 400 for what Graph refuses, 501 for a relation that it has and we have not
  */
 export const readExpansion = (
@@ -90,16 +113,18 @@ export const readExpansion = (
   entity: EntitySpec,
   isList = false,
 ): ExpandedRelation | undefined => {
-  const expansion = readExpand(entity, call.query.options.expand);
-  if (expansion === undefined) return undefined;
-  const { relation: name, select } = expansion;
-  checkLevels(call, expansion, isList);
+  const { expand, search } = call.query.options;
+  const expanded = readExpand(entity, expand).map((one) => toExpanded(call, entity, one, isList));
+  const [first, ...others] = expanded;
+  if (first === undefined) return undefined;
   // Documented: not with advanced query capabilities, without which there is no $search. The words are a choice.
-  if (entity.isDirectoryObject && call.query.options.search !== undefined) {
+  if (entity.isDirectoryObject && search !== undefined) {
     throw toUnsupportedQuery('The query option $expand is not supported together with $search.');
   }
-  const relation = relations[entity.typeName]?.[name];
-  if (relation === undefined) throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
-  const selection = readSelect(relation.entity ?? directoryEntity, select);
-  return { name, context: `${name}(${selection.context ?? ''})`, write: writeObjects(expansion, relation, selection) };
+  if (others.length === 0) return first;
+  return {
+    names: expanded.flatMap(({ names }) => names),
+    context: expanded.map(({ context }) => context).join(','),
+    write: (row, view) => join(...expanded.map((one) => one.write(row, view))),
+  };
 };

@@ -4,6 +4,7 @@ import { listFailedMemberIds } from '../domain/group-licensing.js';
 import {
   listGroupIdsOf,
   listMemberIds,
+  listOwnedGroupIds,
   listOwnerIds,
   listTransitiveGroupIdsOf,
   listTransitiveMemberIds,
@@ -75,6 +76,13 @@ const toGroupsAndRoles =
     return toListSource(`${name}:${id}`, [...readObjects(view, list(view, id)), ...readRolesOf(view, id)]);
   };
 
+/** What the called user owns. Nothing but groups has owners here. */
+const toOwnedObjects: SourceOfCall = (call) => {
+  const { view } = call.tenant;
+  const { id } = requireCalledUser(call);
+  return toWholeSource(view, `ownedObjects:${id}`, listOwnedGroupIds(view, id));
+};
+
 /** What the called user is in. */
 export const toMemberOf: SourceOfCall = toGroupsAndRoles('memberOf', listGroupIdsOf);
 
@@ -100,6 +108,9 @@ export const listGroupMemberOf = toList(toWholeOfGroup('memberOf', listGroupIdsO
 
 /** Graph: group-list-transitivememberof. */
 export const listGroupTransitiveMemberOf = toList(toWholeOfGroup('transitiveMemberOf', listTransitiveGroupIdsOf));
+
+/** Graph: user-list-ownedobjects. */
+export const listOwnedObjects = toList(toOwnedObjects);
 
 /** Graph: user-list-memberof. */
 export const listMemberOf = toList(toMemberOf);

@@ -4,7 +4,7 @@
 import { deleteGroup } from '../domain/delete-group.js';
 import { deleteUser } from '../domain/delete-user.js';
 import { DomainError } from '../domain/errors.js';
-import { findDirectoryObject, isMember, isOwner } from '../domain/group-members.js';
+import { findDirectoryObject, isMember, isOwner, listTransitiveGroupIdsOf } from '../domain/group-members.js';
 import type { Row } from '../domain/rows.js';
 import { findManagerId } from '../domain/user-manager.js';
 import { GraphError } from '../http/graph-error.js';
@@ -18,7 +18,7 @@ import { requireManager, toReports } from './manager.js';
 import { requireCalledUser } from './me.js';
 import { toMemberOf, toMembers, toOwners, type SourceOfCall } from './memberships.js';
 import { toTenantId } from './tenant-id.js';
-import { findObject } from './read-objects.js';
+import { findObject, readRolesOf } from './read-objects.js';
 import type { TypedRow } from './typed-row.js';
 
 /** The member of a reference. Recorded: an object is addressed by tenant, id and the directory's own name of its type. */
@@ -68,6 +68,14 @@ const requireOwner = (call: OperationCall): TypedRow => {
   return requireRelated(call, requireParam(call, 'ownerId'), (id) => isOwner(call.tenant.view, group.id, id));
 };
 
+/** One of all groups that something is in, or a role that a user holds. */
+const requireAbove = (call: OperationCall, id: string, groupIds: Iterable<string>): TypedRow => {
+  const { view } = call.tenant;
+  const roleIds = readRolesOf(view, id).map(({ row }) => (row as Row).id);
+  const ids = new Set([...groupIds, ...roleIds]);
+  return requireRelated(call, requireParam(call, 'objectId'), (key) => ids.has(key));
+};
+
 const requireReport = (call: OperationCall): TypedRow => {
   const { id: managerId } = requireCalledUser(call);
   const key = requireParam(call, 'objectId');
@@ -94,6 +102,37 @@ export const deleteMemberObject: Operation = (call) => {
     if (object?.kind === 'group') deleteGroup(draft, object.row, call.actor);
   });
   return { status: 204 };
+};
+
+/** An owner of a group. */
+export const getOwner: Operation = (call) => answerDirectoryObject(call, requireOwner(call));
+
+/** One of all members of a group: found upwards, since few things are in many groups. */
+export const getTransitiveMember: Operation = (call) => {
+  const { view } = call.tenant;
+  const group = requireCalledGroup(call);
+  const isIn = (id: string): boolean => [...listTransitiveGroupIdsOf(view, id)].includes(group.id);
+  return answerDirectoryObject(call, requireRelated(call, requireParam(call, 'objectId'), isIn));
+};
+
+/** One of the groups that a group is in. */
+export const getGroupMemberOf: Operation = (call) => {
+  const { view } = call.tenant;
+  const group = requireCalledGroup(call);
+  const object = requireRelated(call, requireParam(call, 'objectId'), (id) => isMember(view, id, group.id));
+  return answerDirectoryObject(call, object);
+};
+
+/** One of all groups that a group is in. */
+export const getGroupTransitiveMemberOf: Operation = (call) => {
+  const { id } = requireCalledGroup(call);
+  return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
+};
+
+/** One of all groups and roles of a user. */
+export const getTransitiveMemberOf: Operation = (call) => {
+  const { id } = requireCalledUser(call);
+  return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
 };
 
 /** One of the groups and roles of a user. */

@@ -1,35 +1,25 @@
 // Where navigation properties lead, for $expand. To make one expandable: a property with `x-relation` in the contract's
 // entity, and an entry here.
 
-import type { EntitySpec } from '../contract/spec.js';
-import type { CloudAssignment } from '../domain/cloud-assignments.js';
 import { listRoleMemberIds, type DirectoryRole } from '../domain/directory-roles.js';
 import {
   listGroupIdsOf,
   listMemberIds,
+  listOwnedGroupIds,
   listOwnerIds,
   listTransitiveGroupIdsOf,
   listTransitiveMemberIds,
 } from '../domain/group-members.js';
 import type { RoleAssignment } from '../domain/role-assignments.js';
-import { findRoleTemplate } from '../domain/role-templates.js';
+import { findRoleTemplate, listInheritedTemplates, type RoleTemplate } from '../domain/role-templates.js';
 import type { Row } from '../domain/rows.js';
-import { findSubscribedSku } from '../domain/subscribed-sku.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { findManagerId, listReportIds } from '../domain/user-manager.js';
-import { allotmentWriter } from './cloud-licensing-json.js';
+import { cloudRelations } from './cloud-relations.js';
 import { roleDefinitionWriter } from './directory-role-json.js';
 import { readObjects, readRolesOf } from './read-objects.js';
-import { toTypedRow, type TypedRow } from './typed-row.js';
-
-/** A navigation property. */
-export interface Relation {
-  readonly isCollection: boolean;
-  /** The type of its objects, where it is one only; else they are directory objects, each written with its type. */
-  readonly entity?: EntitySpec;
-  /** The objects it leads to; of one that is no collection at most one. */
-  readonly read: (row: never, view: TenantView) => Iterable<TypedRow>;
-}
+import type { Relation } from './relation.js';
+import { toTypedRow } from './typed-row.js';
 
 /** A relation to objects whose ids can be listed. */
 const toMany = (list: (view: TenantView, id: string) => Iterable<string>): Relation => ({
@@ -55,6 +45,8 @@ const toGroupsAndRoles = (list: (view: TenantView, id: string) => Iterable<strin
   },
 });
 
+const nobody: Relation = { isCollection: true, read: () => [] };
+
 const groups = { memberOf: toMany(listGroupIdsOf), transitiveMemberOf: toMany(listTransitiveGroupIdsOf) };
 
 /** By entity type and name of the property. */
@@ -62,6 +54,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
   'microsoft.graph.user': {
     manager,
     directReports: toMany(listReportIds),
+    ownedObjects: toMany(listOwnedGroupIds),
     memberOf: toGroupsAndRoles(listGroupIdsOf),
     transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf),
   },
@@ -78,21 +71,21 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
         return template === undefined ? [] : [toTypedRow(roleDefinitionWriter, template)];
       },
     },
+    // Roles are given for the whole directory alone, which is no object of it.
+    directoryScope: { isCollection: false, read: () => [] },
   },
-  'microsoft.graph.cloudLicensing.assignment': {
-    allotment: {
-      isCollection: false,
-      read: ({ skuId }: CloudAssignment, view) => {
-        const sku = findSubscribedSku(view, skuId);
-        return sku === undefined ? [] : [toTypedRow(allotmentWriter, sku)];
-      },
-      entity: allotmentWriter.entity,
-    },
-    assignedTo: {
-      isCollection: false,
-      read: ({ assignedToId }: CloudAssignment, view) => readObjects(view, [assignedToId]),
+  'microsoft.graph.unifiedRoleDefinition': {
+    inheritsPermissionsFrom: {
+      isCollection: true,
+      entity: roleDefinitionWriter.entity,
+      read: (template: RoleTemplate) =>
+        listInheritedTemplates(template).map((inherited) => toTypedRow(roleDefinitionWriter, inherited)),
     },
   },
+  // What there is of both belongs to Microsoft, and to nobody of the tenant.
+  'microsoft.graph.servicePrincipal': { owners: nobody },
+  'microsoft.graph.application': { owners: nobody },
+  ...cloudRelations,
   'microsoft.graph.directoryRole': {
     members: {
       isCollection: true,

@@ -45,7 +45,10 @@ export const listRoleDefinitions: Operation = (call) =>
 
 /** Graph: unifiedroledefinition-get. */
 export const getRoleDefinition: Operation = (call) =>
-  toEntityResult(call, definitions, roleDefinitionWriter, requireRoleTemplate(requireParam(call, 'id')));
+  toEntityResult(call, definitions, roleDefinitionWriter, requireRoleTemplate(requireParam(call, 'id')), {
+    status: 200,
+    expansion: readExpansion(call, roleDefinitionWriter.entity),
+  });
 
 /** Assignments by role are a range of their order; those of one user stand in the user's row. */
 const toAssignmentSource = (view: TenantView): RowSource<RoleAssignment> => ({

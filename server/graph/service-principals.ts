@@ -1,11 +1,12 @@
 // Service principals and app registrations, to be read. Graph: servicePrincipal, application.
 
 import { DomainError } from '../domain/errors.js';
-import { findServicePrincipal, listServicePrincipals } from '../domain/service-principals.js';
+import { findServicePrincipal, listServicePrincipals, type ServicePrincipal } from '../domain/service-principals.js';
 import { toListSource } from '../http/odata/row-source.js';
-import { requireParam, type Operation } from '../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import { answerCollection } from './answer-collection.js';
 import { createWriter, toEntityResult } from './entity-json.js';
+import { readExpansion } from './expand-relation.js';
 import { servicePrincipalWriter } from './service-principal-json.js';
 
 const set = 'servicePrincipals';
@@ -17,12 +18,18 @@ export const listServicePrincipalsOperation: Operation = (call) =>
     source: toListSource(set, listServicePrincipals(call.tenant.view)),
   });
 
+const answerOne = (call: OperationCall, principal: ServicePrincipal): OperationResult =>
+  toEntityResult(call, set, servicePrincipalWriter, principal, {
+    status: 200,
+    expansion: readExpansion(call, servicePrincipalWriter.entity),
+  });
+
 /** Graph: serviceprincipal-get. */
 export const getServicePrincipal: Operation = (call) => {
   const key = requireParam(call, 'id');
   const found = findServicePrincipal(call.tenant.view, key);
   if (found === undefined) throw new DomainError('notFound', { key });
-  return toEntityResult(call, set, servicePrincipalWriter, found);
+  return answerOne(call, found);
 };
 
 /** Graph: serviceprincipal-get by its alternate key. */
@@ -30,7 +37,7 @@ export const getServicePrincipalByAppId: Operation = (call) => {
   const key = requireParam(call, 'appId');
   const found = listServicePrincipals(call.tenant.view).find(({ appId }) => appId === key.toLowerCase());
   if (found === undefined) throw new DomainError('notFound', { key });
-  return toEntityResult(call, set, servicePrincipalWriter, found);
+  return answerOne(call, found);
 };
 
 /** Writes app registrations, if there were any. */

@@ -61,6 +61,12 @@ const findPropertyRead = (method: string, segment: string, { segments }: Request
   return entities[owner.operation.entity ?? '']?.properties.find(({ name }) => name.toLowerCase() === word)?.name;
 };
 
+/** Nobody's id is `$count`. The words are Graph's for a collection that it does not count: aad-advanced-queries. */
+const refuseCountAsKey = ({ surface, isCount }: OperationSpec, { segments }: RequestTarget): void => {
+  if (surface !== 'graph' || isCount === true || segments.at(-1)?.text !== '$count') return;
+  throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
+};
+
 /**
  * Finds the operation for a method and a path.
  *
@@ -71,6 +77,7 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
   switch (match.kind) {
     case 'found':
       requireVersion(match.operation, target);
+      refuseCountAsKey(match.operation, target);
       return { spec: match.operation, params: match.params };
     case 'methodNotAllowed':
       throw methodNotAllowed(surface, method, match.allow);

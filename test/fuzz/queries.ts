@@ -41,6 +41,14 @@ const drawValue = (draw: Draw, names: Names, option: QueryOption, entity: Entity
       return drawSearch(draw, entity, draw.isHit(0.3));
     case 'expand':
       return drawExpand(draw, entity);
+    case 'apply':
+      return draw.pick([
+        'aggregate($count as n)',
+        'groupby((skuId),aggregate($count as n))',
+        'filter(x eq 1)',
+        '((',
+        '',
+      ]);
     case 'top':
     case 'skip':
       return draw.pick(['1', '2', '5', '999', '0', '-1', '1000', '99999999999', '1.5', 'x', '']);

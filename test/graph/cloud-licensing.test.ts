@@ -2,26 +2,10 @@
 // https://learn.microsoft.com/en-us/graph/api/resources/cloudlicensing-api-overview?view=graph-rest-beta and its resources.
 
 import { describe, expect, it } from 'vitest';
-import { newGroupTenant, type GroupTenant } from '../domain/group-tenant.js';
+import { newGroupTenant } from '../domain/group-tenant.js';
 import type { Json } from '../emulator-bench.js';
+import { admin, arrange, read } from './cloud-tenant.js';
 import { readPages } from './own-tenant.js';
-
-const admin = '/beta/admin/cloudLicensing';
-const read = async ({ client }: GroupTenant, path: string): Promise<Json[]> => (await client.get(path)).body.value;
-
-/** Three users, a group of two of them that gives what there is one unit of; ann has it directly. */
-const arrange = async () => {
-  const tenant = await newGroupTenant();
-  await tenant.buy('POWER_BI_PRO', 2);
-  const [ann, ben, cid] = [await tenant.addUser('ann'), await tenant.addUser('ben'), await tenant.addUser('cid')];
-  const group = await tenant.addGroup('analysts');
-  await tenant.join(group, ben, cid);
-  await tenant.assign(ann, ['POWER_BI_PRO']);
-  await tenant.give(group, ['POWER_BI_PRO']);
-  const allotments = await read(tenant, `${admin}/allotments`);
-  const allotment = allotments.find(({ skuPartNumber }) => skuPartNumber === 'POWER_BI_PRO');
-  return { tenant, ann, ben, cid, group, allotment: allotment as { id: string; skuId: string } };
-};
 
 describe('allotments', () => {
   it('tell units as subscribedSkus does', async () => {
@@ -143,5 +127,49 @@ describe('errors', () => {
         404,
       );
     }
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/api/cloudlicensing-admincloudlicensing-list-allotments?view=graph-rest-beta, example 3.
+describe('allotments are grouped and summed', () => {
+  it('as the page asks for them', async () => {
+    const { tenant, allotment } = await arrange();
+    const { body } = await tenant.client.get(
+      `${admin}/allotments?$apply=groupby((skuId,skuPartNumber), aggregate(allottedUnits with sum as totalAllottedUnits, consumedUnits with sum as totalConsumedUnits))`,
+    );
+    expect(body['@odata.context']).toMatch(/allotments\(skuId,skuPartNumber,totalAllottedUnits,totalConsumedUnits\)$/);
+    expect(body.value).toContainEqual({
+      ...{ skuId: allotment.skuId, skuPartNumber: 'POWER_BI_PRO' },
+      ...{ totalAllottedUnits: 2, totalConsumedUnits: 2 },
+    });
+  });
+
+  it('as one group without groupby, and in groups without values', async () => {
+    const { tenant } = await arrange();
+    const apply = async (text: string): Promise<Json[]> => read(tenant, `${admin}/allotments?$apply=${text}`);
+    const pools = await read(tenant, `${admin}/allotments`);
+    const units = pools.map(({ allottedUnits }) => Number(allottedUnits));
+    const sum = units.reduce((total, one) => total + one, 0);
+    expect(
+      await apply(
+        'aggregate($count as n,allottedUnits with sum as s,allottedUnits with max as m,allottedUnits with average as a,assignableTo with countdistinct as d)',
+      ),
+    ).toEqual([{ n: pools.length, s: sum, m: Math.max(...units), a: sum / pools.length, d: 1 }]);
+    expect(await apply('groupby((assignableTo))')).toEqual([{ assignableTo: 'user,group' }]);
+  });
+
+  it.each([
+    ['$apply=groupby((nothing))', 400],
+    ['$apply=groupby((services))', 400],
+    ['$apply=aggregate(skuPartNumber with sum as s)', 400],
+    ['$apply=aggregate(allottedUnits with sum)', 400],
+    ['$apply=aggregate($count as n,$count as n)', 400],
+    ['$apply=aggregate(allottedUnits with median as m)', 501],
+    ["$apply=filter(skuPartNumber eq 'x')", 501],
+    ['$apply=aggregate($count as n)&$top=1', 501],
+    [`$apply=aggregate(${'a'.repeat(3000)})`, 400],
+  ])('and not by %s: %i', async (query, status) => {
+    const { tenant } = await arrange();
+    expect((await tenant.client.get(`${admin}/allotments?${query}`)).status).toBe(status);
   });
 });

@@ -6,6 +6,8 @@ import type { Client } from '../emulator-bench.js';
 export interface CloudScene {
   readonly user: string;
   readonly group: string;
+  /** Of the group. */
+  readonly innerId: string;
   readonly pool: string;
   readonly otherPool: string;
   readonly userId: string;
@@ -53,7 +55,16 @@ export const arrangeCloud = async (client: Client, userId: string, adminId: stri
   const group = `/beta/groups/${groupId}/cloudLicensing`;
   const user = `/beta/users/${userId}/cloudLicensing`;
   return {
-    ...{ user, group, pool: poolOf(assigned), otherPool: poolOf(spare), userId, userAssignmentId, myAssignmentId },
+    ...{
+      user,
+      group,
+      innerId: groupId,
+      pool: poolOf(assigned),
+      otherPool: poolOf(spare),
+      userId,
+      userAssignmentId,
+      myAssignmentId,
+    },
     groupAssignmentId: await make(`${group}/assignments`, give(poolOf(scarce))),
     userRightId: await first(`${user}/usageRights`),
     myRightId: await first(`${me}/usageRights`),
@@ -97,6 +108,9 @@ export const cloudRequests: Requests = {
   getUserUsageRight: ({ user, userRightId }) => [`${user}/usageRights/${userRightId}`],
   getMyUsageRight: ({ myRightId }) => [`${me}/usageRights/${myRightId}`],
   getGroupUsageRight: ({ group, groupRightId }) => [`${group}/usageRights/${groupRightId}`],
+  getCloudAssignmentAllotment: ({ userAssignmentId }) => [`${admin}/assignments/${userAssignmentId}/allotment`],
+  getCloudAssignmentHolder: ({ userAssignmentId }) => [`${admin}/assignments/${userAssignmentId}/assignedTo`],
+  getAssignmentErrorUser: ({ userErrorId }) => [`${admin}/assignmentErrors/${userErrorId}/assignedTo`],
   getAssignmentError: ({ userErrorId }) => [`${admin}/assignmentErrors/${userErrorId}`],
   getUserAssignmentError: ({ user, userErrorId }) => [`${user}/assignmentErrors/${userErrorId}`],
   getMyAssignmentError: ({ myErrorId }) => [`${me}/assignmentErrors/${myErrorId}`],

@@ -191,3 +191,27 @@ describe('role assignments', () => {
     expect(answer.body.error.message).toMatch(message);
   });
 });
+
+describe('what roles are expanded by', () => {
+  const definitions = '/v1.0/roleManagement/directory/roleDefinitions';
+  const directoryReaders = '88d8e3e3-8f55-4a1e-953a-9b9898b8876b';
+
+  // https://learn.microsoft.com/en-us/graph/api/rbacapplication-list-roledefinitions, whose samples inherit so.
+  it('is, for a definition, the role whose permissions it has too', async () => {
+    const client = await newTenant();
+    const expand = '$expand=inheritsPermissionsFrom($select=id)';
+    const { body: role } = await client.get(`${definitions}/${licenseAdministrator}?${expand}`);
+    expect(role.inheritsPermissionsFrom).toEqual([{ id: directoryReaders }]);
+    const { body: list } = await client.get(`${definitions}?$filter=id eq '${directoryReaders}'&${expand}`);
+    expect(list.value).toMatchObject([{ displayName: 'Directory Readers', inheritsPermissionsFrom: [] }]);
+  });
+
+  it('is, for an assignment, no scope where the role is given for the whole directory', async () => {
+    const client = await newTenant();
+    const { status, body } = await client.get(`${assignments}?$expand=directoryScope`);
+    expect(status).toBe(200);
+    expect(body.value[0]).not.toHaveProperty('directoryScope');
+    const { body: refused } = await client.get(`${assignments}?$expand=appScope`);
+    expect(refused.error.code).toBe('ExpandNotSupported');
+  });
+});

@@ -74,6 +74,10 @@ const arrange = async (): Promise<Scene> => {
       '/_tenantry/claims',
     ].map(async (path) => (await read(path)).value[0]),
   );
+  const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
+  const cloud = await arrangeCloud(client, memberId, adminId);
+  await client.put(`/v1.0/users/${adminId}/manager/$ref`, { '@odata.id': toReference(otherId) });
+  await client.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(cloud.innerId) });
   return {
     client,
     tenantId: sku.accountId as string,
@@ -88,8 +92,8 @@ const arrange = async (): Promise<Scene> => {
     auditId: audit.id as string,
     policyId: policy.id as string,
     claimId: claim.id as string,
-    ...(await arrangeDirectory(client, adminId, [memberId, otherId])),
-    ...(await arrangeCloud(client, memberId, adminId)),
+    ...directory,
+    ...cloud,
     changeSubscriptionId,
   };
 };
@@ -172,6 +176,16 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   removeMember: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}/$ref`],
   addOwner: ({ groupId, adminId }) => [`/v1.0/groups/${groupId}/owners/$ref`, { '@odata.id': toReference(adminId) }],
   removeOwner: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/owners/${memberId}/$ref`],
+  getOwner: ({ groupId, otherId }) => [`/v1.0/groups/${groupId}/owners/${otherId}`],
+  getTransitiveMember: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/transitiveMembers/${memberId}`],
+  getGroupMemberOf: ({ innerId, groupId }) => [`/v1.0/groups/${innerId}/memberOf/${groupId}`],
+  getGroupTransitiveMemberOf: ({ innerId, groupId }) => [`/v1.0/groups/${innerId}/transitiveMemberOf/${groupId}`],
+  getTransitiveMemberOf: ({ memberId, groupId }) => [`/v1.0/users/${memberId}/transitiveMemberOf/${groupId}`],
+  getMyMemberOf: ({ innerId }) => [`/v1.0/me/memberOf/${innerId}`],
+  getMyTransitiveMemberOf: ({ groupId }) => [`/v1.0/me/transitiveMemberOf/${groupId}`],
+  getMyDirectReport: ({ adminId }) => [`/v1.0/me/directReports/${adminId}`],
+  listOwnedObjects: ({ memberId }) => [`/v1.0/users/${memberId}/ownedObjects`],
+  listMyOwnedObjects: () => ['/v1.0/me/ownedObjects/microsoft.graph.group'],
   getMember: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}`],
   deleteMemberObject: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}`],
   listMemberReferences: ({ groupId }) => [`/v1.0/groups/${groupId}/members/$ref`],

@@ -156,3 +156,63 @@ describe('one object behind a relationship', () => {
     expect((await client.get(`/v1.0/users/${ben}`)).status).toBe(200);
   });
 });
+
+// https://learn.microsoft.com/en-us/powershell/module/microsoft.graph.groups/get-mggrouptransitivemember and its siblings read
+// one object by its id, which scripts do to ask whether it is there.
+describe('one object behind a relationship is read where it is related, and is not found elsewhere', () => {
+  const status = async (path: string): Promise<number> => (await client.get(`/v1.0/${path}`)).status;
+
+  it('as an owner', async () => {
+    const { body } = await client.get(`/v1.0/groups/${staff}/owners/${ben}?$select=id`);
+    expect(body).toMatchObject({ '@odata.type': '#microsoft.graph.user', id: ben });
+    expect(body['@odata.context']).toMatch(/#directoryObjects\(id\)\/\$entity$/);
+    expect([await status(`groups/${staff}/owners/${ann}`), await status(`groups/${sales}/owners/${ben}`)]).toEqual([
+      404, 404,
+    ]);
+  });
+
+  it('as a member of a group in the group, and as a group above a group', async () => {
+    const all = await addGroup('all', [staff]);
+    expect([
+      await status(`groups/${all}/transitiveMembers/${ann}`),
+      await status(`groups/${sales}/transitiveMembers/${ben}`),
+      await status(`groups/${sales}/memberOf/${staff}`),
+      await status(`groups/${sales}/memberOf/${all}`),
+      await status(`groups/${sales}/transitiveMemberOf/${all}`),
+      await status(`groups/${all}/transitiveMemberOf/${sales}`),
+      await status(`users/${ann}/transitiveMemberOf/${all}`),
+      await status(`users/${ben}/transitiveMemberOf/${sales}`),
+    ]).toEqual([200, 404, 200, 404, 200, 404, 200, 404]);
+  });
+
+  it('as a role of a user, and as what the signed-in user is in', async () => {
+    const { body: me } = await client.get('/v1.0/me');
+    const { value } = (await client.get('/v1.0/me/memberOf')).body as { value: Json[] };
+    const first = value.find((one) => one.roleTemplateId === globalAdministrator);
+    expect(await status(`users/${String(me.id)}/transitiveMemberOf/${String(first?.id)}`)).toBe(200);
+    expect(await status(`me/memberOf/${String(first?.id)}`)).toBe(200);
+    expect(await status(`me/transitiveMemberOf/${String(first?.id)}`)).toBe(200);
+    expect(await status(`me/memberOf/${staff}`)).toBe(404);
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/api/user-list-ownedobjects
+describe('what a user owns', () => {
+  it('is listed, counted, cast and expanded', async () => {
+    await client.post(`/v1.0/groups/${sales}/owners/$ref`, toReference(ben));
+    const path = `/v1.0/users/${ben}/ownedObjects`;
+    const { body } = await client.get(path);
+    expect((body.value as Json[]).map(({ id }) => id as string).toSorted()).toEqual([sales, staff].toSorted());
+    expect(body.value[0]['@odata.type']).toBe('#microsoft.graph.group');
+    expect((await client.get(`${path}/$count`, eventual)).text).toBe('2');
+    const { body: groups } = await client.get(`${path}/microsoft.graph.group?$select=displayName`);
+    expect((groups.value as Json[]).map(({ displayName }) => displayName as string).toSorted()).toEqual([
+      'sales',
+      'staff',
+    ]);
+    expect((await client.get(`${path}/microsoft.graph.application`)).body.value).toEqual([]);
+    const { body: user } = await client.get(`/v1.0/users/${ben}?$select=id&$expand=ownedObjects($select=id)`);
+    expect(user.ownedObjects).toHaveLength(2);
+    expect((await client.get(`/v1.0/users/${ann}/ownedObjects`)).body.value).toEqual([]);
+  });
+});

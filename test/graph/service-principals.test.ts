@@ -1,7 +1,7 @@
 // Service principals and app registrations. Sources: https://learn.microsoft.com/en-us/graph/api/serviceprincipal-list;
 // the ids of permissions: https://learn.microsoft.com/en-us/graph/permissions-reference.
 
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { namesOf, newTenant } from './own-tenant.js';
 
 const path = '/v1.0/servicePrincipals';
@@ -43,4 +43,33 @@ it('no app is registered, and registering one answers 501', async () => {
   expect((await client.post('/v1.0/applications', { displayName: 'x' })).status).toBe(501);
   expect((await client.post(path, { appId: graphApp })).status).toBe(501);
   expect((await client.get(`${path}/x/appRoleAssignments`)).status).toBe(501);
+});
+
+// https://learn.microsoft.com/en-us/graph/api/resources/serviceprincipal names the operators of each property.
+describe('service principals are filtered', () => {
+  const eventual = { headers: { consistencylevel: 'eventual' } };
+  const microsoft = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
+  it.each([
+    [`appOwnerOrganizationId eq ${microsoft}`, 2],
+    ["tags/any(t:t eq 'WindowsAzureActiveDirectoryIntegratedApp')", 0],
+    [`servicePrincipalNames/any(n:n eq '${graphApp}')`, 1],
+    ["appId in ('00000003-0000-0000-c000-000000000000') and accountEnabled eq true", 1],
+    ['appRoleAssignmentRequired eq true', 0],
+  ])('plainly by %s', async (filter, count) => {
+    const client = await newTenant();
+    expect((await client.get(`${path}?$filter=${filter}`)).body.value).toHaveLength(count);
+  });
+
+  it.each([
+    [`appOwnerOrganizationId ne ${microsoft}`, 0],
+    [`appId ne '${graphApp}'`, 1],
+    ["not tags/any(t:t eq 'HideApp')", 2],
+    ["displayName ne 'Microsoft Graph'", 1],
+    ['not(accountEnabled eq true)', 0],
+  ])('with advanced query capabilities by %s', async (filter, count) => {
+    const client = await newTenant();
+    const query = `${path}?$filter=${filter}&$count=true`;
+    expect((await client.get(query, eventual)).body.value).toHaveLength(count);
+    expect((await client.get(query)).status).toBe(400);
+  });
 });

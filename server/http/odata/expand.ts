@@ -1,7 +1,8 @@
 // $expand: which navigation property, and what is selected of its objects. What it leads to is graph's matter.
-// Graph: query-parameters#expand and known issue 13635: one navigation property, one level, and of options $select alone.
+// Graph: query-parameters#expand and known issue 13635: of directory objects one navigation property, one level, and of
+// options $select alone. Cloud licensing takes several, as its samples do.
 
-import { queryOptions, type EntitySpec } from '../../contract/spec.js';
+import { queryOptions, type EntitySpec, type RelationSpec } from '../../contract/spec.js';
 import { GraphError, notEmulated } from '../graph-error.js';
 import { toBadRequest, toUnknownProperty, toUnsupportedQuery } from './filter-refusals.js';
 import { findRelation } from './properties.js';
@@ -13,6 +14,8 @@ export interface Expansion {
   readonly select: string | undefined;
   /** How often the relation is followed, for `$levels`; `max` is all the way. */
   readonly levels: number | 'max';
+  /** The nested $filter as written. Of directory objects there is none. */
+  readonly filter: string | undefined;
 }
 
 const form = /^\s*([A-Za-z]\w*)\s*(?:\((.*)\))?\s*$/s;
@@ -52,8 +55,11 @@ const refusedInside: ReadonlySet<string> = new Set(
 );
 
 /** OData's words where Graph's are not known. */
-const toRefusal = (name: string): GraphError => {
+const toRefusal = (name: string, isOne: boolean): GraphError => {
   const plain = name.toLowerCase().replace(/^\$/, '');
+  if (!isOne && (plain === 'expand' || refusedInside.has(plain))) {
+    return notEmulated(`The option '$${plain}' in $expand`);
+  }
   if (plain === 'expand') {
     return toBadRequest('The result of parsing $expand was at least 2 items deep, but the maximum allowed is 1.');
   }
@@ -61,9 +67,10 @@ const toRefusal = (name: string): GraphError => {
   return toBadRequest(`${prefix}Term '${name.slice(0, 40)}' is not valid in a $select or $expand expression.`);
 };
 
-const readOptions = (inside: string | undefined): Omit<Expansion, 'relation'> => {
+const readOptions = (inside: string | undefined, isOne: boolean): Omit<Expansion, 'relation'> => {
   let select: string | undefined;
   let levels: number | 'max' = 1;
+  let filter: string | undefined;
   for (const option of inside === undefined ? [] : splitTop(inside, ';')) {
     const at = option.indexOf('=');
     const name = option.slice(0, at < 0 ? undefined : at).trim();
@@ -75,46 +82,59 @@ const readOptions = (inside: string | undefined): Omit<Expansion, 'relation'> =>
       case 'levels':
         levels = readLevels(value);
         break;
+      case 'filter':
+        if (isOne) throw toRefusal(name, isOne);
+        filter = value;
+        break;
       default:
-        throw toRefusal(name);
+        throw toRefusal(name, isOne);
     }
   }
-  return { select, levels };
+  return { select, levels, filter };
 };
 
 /** Observed in github.com/microsoftgraph/microsoft-graph-docs issue 96. `*` stands for all that there are. */
 const onlyOne = 'The result of parsing $expand contained at least 2 items, but the maximum allowed is 1.';
 
-/**
- * Reads $expand for an entity. Graph: query-parameters#expand; one navigation property a request.
- *
- * @throws GraphError 400 for what Graph refuses to expand, 501 for what it has and we have not
- */
-export const readExpand = (entity: EntitySpec, expand: string | undefined): Expansion | undefined => {
-  if (expand === undefined) return undefined;
-  const parts = splitTop(expand, ',');
-  const [first = ''] = parts;
-  if (parts.some((part) => /^\s*\*/.test(part))) throw toBadRequest(onlyOne);
-  const [, name, inside] = form.exec(first) ?? [];
-  if (name === undefined) throw toBadRequest(`${prefix}Syntax error in '${expand.slice(0, 200)}'.`);
+/** Cloud licensing is a service of its own, with none of the directory's limits. */
+const takesOne = ({ typeName }: EntitySpec): boolean => !typeName.startsWith('microsoft.graph.cloudLicensing.');
+
+/** The relation of a name. Throws Graph's refusal, or 501. */
+const requireExpandable = (entity: EntitySpec, name: string): RelationSpec => {
   const relation = findRelation(entity, name);
   if (relation === undefined) {
     if (entity.notEmulated.some((one) => one.toLowerCase() === name.toLowerCase())) {
       throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
     }
-    const known = entity.relations.filter(({ isExpandable }) => isExpandable);
-    throw toUnknownProperty(
-      name,
-      entity.typeName,
-      known.map((one) => one.name),
-      prefix,
-    );
+    const known = entity.relations.filter(({ isExpandable }) => isExpandable).map((one) => one.name);
+    throw toUnknownProperty(name, entity.typeName, known, prefix);
   }
-  if (!relation.isExpandable) {
-    const shown = relation.name.charAt(0).toUpperCase() + relation.name.slice(1);
-    const message = `Expand is not allowed for property '${shown}' according to the entity schema.`;
-    throw new GraphError(400, 'ExpandNotSupported', message);
-  }
-  if (parts.length > 1) throw toBadRequest(onlyOne);
-  return { relation: relation.name, ...readOptions(inside) };
+  if (relation.isExpandable) return relation;
+  const shown = relation.name.charAt(0).toUpperCase() + relation.name.slice(1);
+  const message = `Expand is not allowed for property '${shown}' according to the entity schema.`;
+  throw new GraphError(400, 'ExpandNotSupported', message);
+};
+
+/**
+ * Reads $expand for an entity. Graph: query-parameters#expand.
+ *
+ * @returns what is asked for, each relation once; nothing without $expand
+ * @throws GraphError 400 for what Graph refuses to expand, 501 for what it has and we have not
+ */
+export const readExpand = (entity: EntitySpec, expand: string | undefined): readonly Expansion[] => {
+  if (expand === undefined) return [];
+  const isOne = takesOne(entity);
+  const parts = splitTop(expand, ',');
+  if (parts.some((part) => /^\s*\*/.test(part))) throw isOne ? toBadRequest(onlyOne) : notEmulated("Expanding '*'");
+  // More than there are to expand is a mistake, and would cost as much as it has commas.
+  const expansions = parts.slice(0, entity.relations.length + 1).map((part) => {
+    const [, name, inside] = form.exec(part) ?? [];
+    if (name === undefined) throw toBadRequest(`${prefix}Syntax error in '${expand.slice(0, 200)}'.`);
+    const relation = requireExpandable(entity, name).name;
+    if (isOne && parts.length > 1) throw toBadRequest(onlyOne);
+    return { relation, ...readOptions(inside, isOne) };
+  });
+  const twice = expansions.find(({ relation }, at) => expansions.findIndex((one) => one.relation === relation) !== at);
+  if (twice === undefined) return expansions;
+  throw toBadRequest(`${prefix}The property '${twice.relation}' is expanded more than once.`);
 };

@@ -1,7 +1,7 @@
 // From a parsed filter to a typed one: each name is looked up, each operator held to what the contract says of the
 // property, each literal to its type. What real Graph refuses is refused in its words; nothing is ignored.
 
-import type { EntitySpec, PropertySpec, ScalarType } from '../../contract/spec.js';
+import type { EntitySpec, PropertySpec, RelationSpec, ScalarType } from '../../contract/spec.js';
 import { notEmulated } from '../graph-error.js';
 import type { BoundFilter, ComparedValue, Target } from './bound-filter.js';
 import type { FilterNode, PropertyPath } from './filter-parser.js';
@@ -16,7 +16,7 @@ import {
   toUnsupportedClause,
 } from './filter-refusals.js';
 import type { Literal } from './filter-scanner.js';
-import { requireProperty } from './properties.js';
+import { findRelation, requireProperty } from './properties.js';
 
 /** Operators whose refusal says that they need advanced query capabilities. */
 const advancedOperators: ReadonlySet<string> = new Set(['ne', 'not', 'endsWith']);
@@ -147,8 +147,32 @@ const bindCount = (
   return { kind: 'count', target, operator, value: literal.value };
 };
 
+/** The navigation property that a path begins with, where no lambda's variable has its name. */
+const findRelated = (
+  { entity }: FilterContext,
+  { scopes }: Place,
+  [first = '']: PropertyPath,
+): RelationSpec | undefined =>
+  scopes.some(({ variable }) => variable === first) ? undefined : findRelation(entity, first);
+
+/** Documented for owners: whether there is none or one, with advanced query capabilities. Of no relation more. */
+const bindRelated = (
+  { entity, isAdvanced }: FilterContext,
+  { name, isCountable }: RelationSpec,
+  { path, operator, literal }: FilterNode & { kind: 'compare' },
+): BoundFilter => {
+  const isCount = path.length === 2 && path[1] === '$count';
+  if (!isCount || !isCountable || !isAdvanced) throw toUnsupportedClause(entity, name);
+  if (literal.type !== 'number') throw toIncompatible(`${name}/$count`, 'number', operator, literal.type);
+  const { value } = literal;
+  if ((operator !== 'eq' && operator !== 'ne') || (value !== 0 && value !== 1)) throw toUnsupportedClause(entity, name);
+  return { kind: 'count', target: { depth: 0, path: [name], type: 'collection' }, operator, value };
+};
+
 const bindComparison = (context: FilterContext, place: Place, node: FilterNode & { kind: 'compare' }): BoundFilter => {
   const { operator, literal } = node;
+  const related = findRelated(context, place, node.path);
+  if (related !== undefined) return bindRelated(context, related, node);
   const found = findTarget(context, place, node.path);
   if (found.isCount) return bindCount(context, place, found, node);
   requireOperators(context, place, found, toOperators(operator, [literal]));

@@ -262,7 +262,8 @@ const compile = <T>(readerOf: ReaderOf<T>, items: Items, node: BoundFilter): Pre
       const read = toRead(readerOf, items, node.target);
       const size: Read<T> = (row) => {
         const list = read(row);
-        return Array.isArray(list) ? list.length : 0;
+        if (Array.isArray(list)) return list.length;
+        return typeof list === 'number' ? list : 0;
       };
       return toComparison(size, node.operator, node.value, 'number');
     }

@@ -2,7 +2,7 @@
 
 import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
 import { notEmulated } from '../graph-error.js';
-import { toUnknownProperty } from './filter-refusals.js';
+import { toUnknownProperty, toUnsupportedClause } from './filter-refusals.js';
 
 /** Properties by name in lower case, made once for an entity. */
 const known = new WeakMap<EntitySpec, ReadonlyMap<string, PropertySpec>>();
@@ -24,7 +24,7 @@ export const findRelation = ({ relations }: EntitySpec, name: string): RelationS
  * Finds a property by name, in any case.
  *
  * @param prefix - put before the message
- * @throws GraphError 400 for a property that nobody has, 501 for one that real Graph has and we have not
+ * @throws GraphError 400 for a property that nobody has and for a navigation property, 501 for one that real Graph has and we have not
  */
 export const requireProperty = (entity: EntitySpec, name: string, prefix = ''): PropertySpec => {
   const property = toNames(entity).get(name.toLowerCase());
@@ -32,7 +32,8 @@ export const requireProperty = (entity: EntitySpec, name: string, prefix = ''): 
   if (entity.notEmulated.some((one) => one.toLowerCase() === name.toLowerCase())) {
     throw notEmulated(`The property '${name}' of ${entity.typeName}`);
   }
-  if (findRelation(entity, name) !== undefined) throw notEmulated(`Filtering or sorting by '${name}'`);
+  const relation = findRelation(entity, name);
+  if (relation !== undefined) throw toUnsupportedClause(entity, relation.name);
   const names = entity.properties.map((one) => one.name);
   throw toUnknownProperty(name, entity.typeName, names, prefix);
 };
