@@ -10,17 +10,19 @@ import {
   unassignRole,
   type RoleAssignment,
 } from '../domain/role-assignments.js';
-import { roleTemplates } from '../domain/role-templates.js';
+import { roleTemplates, type RoleTemplate } from '../domain/role-templates.js';
 import type { Positioned, TenantView } from '../domain/tenant-view.js';
 import { notEmulated } from '../http/graph-error.js';
 import { toListSource, type RowSource } from '../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import { answerCollection } from './answer-collection.js';
+import { answerDirectoryObject } from './directory-objects.js';
 import { roleDefinitionWriter } from './directory-role-json.js';
 import { refuseOtherHolder } from './directory-roles.js';
 import { createWriter, toEntityResult } from './entity-json.js';
 import { readExpansion } from './expand-relation.js';
 import { readPairText, toPairText } from './guid-bytes.js';
+import { findObject } from './read-objects.js';
 
 const definitions = 'roleManagement/directory/roleDefinitions';
 const assignments = 'roleManagement/directory/roleAssignments';
@@ -43,12 +45,15 @@ export const listRoleDefinitions: Operation = (call) =>
     source: toListSource(definitions, roleTemplates),
   });
 
-/** Graph: unifiedroledefinition-get. */
-export const getRoleDefinition: Operation = (call) =>
-  toEntityResult(call, definitions, roleDefinitionWriter, requireRoleTemplate(requireParam(call, 'id')), {
+const answerDefinition = (call: OperationCall, set: string, template: RoleTemplate): OperationResult =>
+  toEntityResult(call, set, roleDefinitionWriter, template, {
     status: 200,
     expansion: readExpansion(call, roleDefinitionWriter.entity),
   });
+
+/** Graph: unifiedroledefinition-get. */
+export const getRoleDefinition: Operation = (call) =>
+  answerDefinition(call, definitions, requireRoleTemplate(requireParam(call, 'id')));
 
 /** Assignments by role are a range of their order; those of one user stand in the user's row. */
 const toAssignmentSource = (view: TenantView): RowSource<RoleAssignment> => ({
@@ -95,6 +100,21 @@ export const getRoleAssignment: Operation = (call) =>
     status: 200,
     expansion: readExpansion(call, assignmentWriter.entity),
   });
+
+/** Who holds the role of an assignment. */
+export const getRoleAssignmentPrincipal: Operation = (call) => {
+  const key = requireCalledAssignment(call).principalId;
+  const principal = findObject(call.tenant.view, key);
+  if (principal === undefined) throw new DomainError('notFound', { key });
+  return answerDirectoryObject(call, principal);
+};
+
+/** Which role an assignment gives. */
+export const getRoleAssignmentDefinition: Operation = (call) => {
+  const { roleDefinitionId } = requireCalledAssignment(call);
+  const set = `${assignments}('${encodeURIComponent(requireParam(call, 'id'))}')/roleDefinition`;
+  return answerDefinition(call, set, requireRoleTemplate(roleDefinitionId));
+};
 
 /** Graph: rbacapplication-post-roleassignments. */
 export const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment'>> = (call) => {

@@ -35,7 +35,7 @@ export const readName = (part: string): string => {
 };
 
 /** Splits a raw query into decoded pairs. Throws GraphError 400 on malformed encoding. */
-export const splitQuery = (raw: string): readonly (readonly [string, string])[] => {
+const splitQuery = (raw: string): readonly (readonly [string, string])[] => {
   const pairs: (readonly [string, string])[] = [];
   for (const part of raw.split('&')) {
     if (part === '') continue;

@@ -75,10 +75,10 @@ const drawServed = (draw: Draw, names: Names): FuzzRequest | undefined => {
   if (isAdvanced && draw.isHit(0.3)) pairs.push(['$search', drawSearch(draw, entity, true)]);
   const expandable = Object.keys(relations[entity.typeName] ?? {});
   if (options.expand === 'served' && !isAdvanced && expandable.length > 0 && draw.isHit(0.3)) {
-    pairs.push([
-      '$expand',
-      `${draw.pick(expandable)}${draw.pick(['', '', '($select=id)', '($select=id,displayName)'])}`,
-    ]);
+    // What cloud licensing relates has an id, and mostly no name.
+    const isNamed = !entity.typeName.includes('.cloudLicensing.');
+    const within = ['', '', '($select=id)', isNamed ? '($select=id,displayName)' : ''];
+    pairs.push(['$expand', `${draw.pick(expandable)}${draw.pick(within)}`]);
   }
   const query = pairs.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
   return {

@@ -111,6 +111,12 @@ export const directoryRequests: Readonly<Record<string, (scene: DirectoryScene) 
     '/v1.0/roleManagement/directory/roleAssignments',
     { principalId: memberId, roleDefinitionId: licenseAdministrator, directoryScopeId: '/' },
   ],
+  getRoleAssignmentPrincipal: ({ roleAssignmentId }) => [
+    `/v1.0/roleManagement/directory/roleAssignments/${roleAssignmentId}/principal`,
+  ],
+  getRoleAssignmentDefinition: ({ roleAssignmentId }) => [
+    `/v1.0/roleManagement/directory/roleAssignments/${roleAssignmentId}/roleDefinition`,
+  ],
   getRoleAssignment: ({ roleAssignmentId }) => [`/v1.0/roleManagement/directory/roleAssignments/${roleAssignmentId}`],
   deleteRoleAssignment: ({ roleAssignmentId }) => [
     `/v1.0/roleManagement/directory/roleAssignments/${roleAssignmentId}`,

@@ -206,6 +206,20 @@ describe('what roles are expanded by', () => {
     expect(list.value).toMatchObject([{ displayName: 'Directory Readers', inheritsPermissionsFrom: [] }]);
   });
 
+  it('is read by paths of its own, too', async () => {
+    const client = await newTenant();
+    const [assignment] = (await client.get(assignments)).body.value as { id: string; principalId: string }[];
+    const { body: principal } = await client.get(`${assignments}/${assignment?.id ?? ''}/principal?$select=id`);
+    expect(principal).toMatchObject({ '@odata.type': '#microsoft.graph.user', id: assignment?.principalId });
+    const { body: role } = await client.get(
+      `${assignments}/${assignment?.id ?? ''}/roleDefinition?$select=displayName`,
+    );
+    expect(role.displayName).toBe('Global Administrator');
+    expect(role['@odata.context']).toMatch(/roleAssignments\('[^']+'\)\/roleDefinition\(displayName\)\/\$entity$/);
+    expect((await client.get(`${assignments}/x/principal`)).status).toBe(404);
+    expect((await client.get(`${assignments}/${assignment?.id ?? ''}/directoryScope`)).status).toBe(501);
+  });
+
   it('is, for an assignment, no scope where the role is given for the whole directory', async () => {
     const client = await newTenant();
     const { status, body } = await client.get(`${assignments}?$expand=directoryScope`);
