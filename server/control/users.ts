@@ -1,6 +1,6 @@
 // How requests of the control plane name a user, and what they are told when there is none of that name.
 
-import type { User } from '../domain/rows.js';
+import type { DeletedUser, User } from '../domain/rows.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { findUser } from '../domain/user-properties.js';
 import { GraphError } from '../http/graph-error.js';
@@ -40,12 +40,22 @@ export const requireNamedUser = (view: TenantView, name: string): User => {
   );
 };
 
+/** A deleted user by the name that Graph shows: the id without hyphens, then the own name. */
+const findShownDeleted = (view: TenantView, key: string): DeletedUser | undefined => {
+  const [, digits, name = ''] = /^([0-9a-f]{32})(.+@.+)$/.exec(key) ?? [];
+  for (const deleted of view.lookup('deletedUsers', 'userPrincipalName', name)) {
+    if (deleted.id.replaceAll('-', '') === digits) return deleted;
+  }
+  return undefined;
+};
+
 /** The id of a user who is there, or was deleted within 30 days, or is named by id and may be gone for good. */
 export const requireFormerUserId = (view: TenantView, name: string): string => {
   const key = name.toLowerCase();
   const user = findUser(view, key);
   if (user !== undefined) return user.id;
-  const [deleted] = view.lookup('deletedUsers', 'userPrincipalName', key);
+  const [byName] = view.lookup('deletedUsers', 'userPrincipalName', key);
+  const deleted = byName ?? findShownDeleted(view, key);
   if (deleted !== undefined) return deleted.id;
   const [claim] = view.lookup('claims', 'userId', key);
   return claim === undefined ? requireNamedUser(view, name).id : key;

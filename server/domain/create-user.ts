@@ -7,6 +7,7 @@ import type { Actor, User } from './rows.js';
 import type { TenantDraft } from './tenant-view.js';
 import {
   requireFreeName,
+  requireNicknameText,
   requireStrongPassword,
   requireText,
   requireUsageLocation,
@@ -61,7 +62,7 @@ export const createUser = (draft: TenantDraft, properties: Partial<UserPropertie
   if (missing !== undefined) throw new DomainError('valueRequired', { property: missing });
   const given = properties as NewUser;
   requireText('displayName', given.displayName);
-  requireText('mailNickname', given.mailNickname);
+  requireNicknameText(given.mailNickname);
   requireFreeName(draft, given.userPrincipalName);
   requireUsageLocation(given.usageLocation ?? null);
   if (given.passwordProfile !== null) requireStrongPassword(given.passwordProfile);

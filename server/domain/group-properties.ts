@@ -5,7 +5,7 @@ import { findTakenAddress } from './mailbox.js';
 import { parseMembershipRule } from './membership-rule-parser.js';
 import type { Group } from './rows.js';
 import type { TenantView } from './tenant-view.js';
-import { requireText } from './user-properties.js';
+import { requireNicknameText, requireText } from './user-properties.js';
 
 /** What a client may set on a group. Everything else is derived or read-only. */
 export type GroupProperties = Omit<
@@ -61,14 +61,9 @@ const requireRoleAssignable = (group: GroupProperties): void => {
   if (!group.securityEnabled || isDynamic(group)) throw new DomainError('roleAssignableGroup');
 };
 
-const nicknamePattern = /^[\x20-\x7e]{1,64}$/;
-const forbiddenInNickname = /[@()\\[\]";:<>, ]/;
-
 const requireNickname = (view: TenantView, group: GroupProperties, groupId: string | undefined): void => {
   const { mailNickname } = group;
-  if (!nicknamePattern.test(mailNickname) || forbiddenInNickname.test(mailNickname)) {
-    throw new DomainError('invalidProperty', { property: 'mailNickname', value: mailNickname });
-  }
+  requireNicknameText(mailNickname);
   if (!isUnified(group)) return;
   for (const other of view.lookup('groups', 'mailNickname', mailNickname.toLowerCase())) {
     if (other.id !== groupId && isUnified(other))

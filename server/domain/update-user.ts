@@ -8,6 +8,7 @@ import type { TenantDraft } from './tenant-view.js';
 import { listAssignments } from './user-licenses.js';
 import {
   requireFreeName,
+  requireNicknameText,
   requireStrongPassword,
   requireText,
   requireUsageLocation,
@@ -34,7 +35,7 @@ const listModified = (before: User, changes: Partial<UserProperties>): readonly 
 export const updateUser = (draft: TenantDraft, user: User, changes: Partial<UserProperties>, actor: Actor): User => {
   const { displayName, mailNickname, userPrincipalName, usageLocation, passwordProfile } = changes;
   if (displayName !== undefined) requireText('displayName', displayName);
-  if (mailNickname !== undefined) requireText('mailNickname', mailNickname);
+  if (mailNickname !== undefined) requireNicknameText(mailNickname);
   if (userPrincipalName !== undefined) requireFreeName(draft, userPrincipalName, user.id);
   if (usageLocation !== undefined) requireUsageLocation(usageLocation);
   if (usageLocation === null && listAssignments(draft, user.id).length > 0) {

@@ -1,6 +1,9 @@
 // What usage reports say of users: who has which services, since when, and when an app was last opened. How a report looks
 // on the wire is graph/reports.ts.
 
+import { findAppLicense } from './app-license.js';
+import { requireClaimableApp } from './auto-claim-policy.js';
+import type { ServicePlan } from './catalogue.js';
 import type { User } from './rows.js';
 import { requireSettings } from './settings.js';
 import type { TenantView } from './tenant-view.js';
@@ -69,12 +72,26 @@ const findLastOpened = (view: TenantView, userId: string): string | undefined =>
   return undefined;
 };
 
-/** What a user has of each service. Choice: by the `service` of the plans in `assignedPlans`. */
+/**
+ * Whether a plan gives a service. Choice: by the `service` of the plan. Add-ons of Teams have that service too and do not
+ * open it, so of Teams only the plans count by which `getTeamsLicensingDetails` says that a user is licensed.
+ */
+const toGives = (view: TenantView, userId: string, service: ReportedService): ((plan: ServicePlan) => boolean) => {
+  if (service === 'teams') {
+    const app = requireClaimableApp(view, 'teams');
+    const isLicensed = findAppLicense(view, userId, app).kind === 'licensed';
+    return ({ servicePlanId }) => isLicensed && app.servicePlanIds.includes(servicePlanId);
+  }
+  const wanted = services[service].toLowerCase();
+  return (plan) => plan.service.toLowerCase() === wanted;
+};
+
+/** What a user has of each service, by `assignedPlans`. */
 export const readServiceUse = (view: TenantView, userId: string): Readonly<Record<ReportedService, ServiceUse>> => {
   const plans = listAssignedPlans(view, userId).filter(({ capabilityStatus }) => capabilityStatus !== 'Deleted');
   const entries = reportedServices.map((service) => {
-    const wanted = services[service].toLowerCase();
-    const dates = plans.filter(({ plan }) => plan.service.toLowerCase() === wanted).map((one) => one.assignedDateTime);
+    const gives = toGives(view, userId, service);
+    const dates = plans.filter(({ plan }) => gives(plan)).map((one) => one.assignedDateTime);
     const lastActivityDateTime = service === 'teams' ? findLastOpened(view, userId) : undefined;
     return [service, { assignedDateTime: dates.toSorted()[0], lastActivityDateTime }] as const;
   });

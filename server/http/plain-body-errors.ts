@@ -76,6 +76,10 @@ const toSentence = (violation: BodyViolation, where: string, value: unknown): st
   switch (keyword) {
     case 'required':
       return `${where} must have the property '${text(params.missingProperty)}'.`;
+    case 'minLength':
+      return value === '' ? `${where} is empty.` : `${where} is too short; ${text(params.limit)} characters at least.`;
+    case 'maxLength':
+      return `${where} is too long; ${text(params.limit)} characters at most.`;
     case 'minItems':
       return `${where} has too few items; ${text(params.limit)} at least.`;
     case 'maxItems':

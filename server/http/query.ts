@@ -53,8 +53,20 @@ const toRefusal = ({ query, method, path }: OperationSpec, option: string): stri
   if (option === 'filter' && query.options.filter === 'refused') {
     return 'Filtered searches against this resource are not supported.';
   }
-  const served = Object.entries(query.options).flatMap(([name, its]) => (its === 'served' ? [name] : []));
-  return `The query parameter '$${option}' is not supported on ${method} ${path}.${suggest(option, served)}`;
+  const served = Object.entries(query.options).flatMap(([name, its]) => (its === 'served' ? [`$${name}`] : []));
+  return `The query parameter '$${option}' is not supported on ${method} ${path}.${suggest(`$${option}`, served)}`;
+};
+
+const requireParameter = (spec: OperationSpec, name: string): void => {
+  const known = spec.query.parameters ?? [];
+  if (known.includes(name)) return;
+  const list = known.length === 0 ? 'It takes none.' : `Parameters: ${known.join(', ')}.`;
+  const where = `${spec.method} ${spec.path}`;
+  throw new GraphError(
+    400,
+    'BadRequest',
+    `Unknown query parameter '${name}' on ${where}. ${list}${suggest(name, known)}`,
+  );
 };
 
 const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap): QueryOption | undefined => {
@@ -75,20 +87,9 @@ const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap):
       }
       throw notEmulated(`The query option '$${option}' on ${spec.method} ${spec.path}`);
     default:
+      if (spec.surface !== 'graph') requireParameter(spec, `$${option}`);
       throw new GraphError(400, 'Request_UnsupportedQuery', toRefusal(spec, option));
   }
-};
-
-const requireParameter = (spec: OperationSpec, name: string): void => {
-  const known = spec.query.parameters ?? [];
-  if (known.includes(name)) return;
-  const list = known.length === 0 ? 'It takes none.' : `Parameters: ${known.join(', ')}.`;
-  const where = `${spec.method} ${spec.path}`;
-  throw new GraphError(
-    400,
-    'BadRequest',
-    `Unknown query parameter '${name}' on ${where}. ${list}${suggest(name, known)}`,
-  );
 };
 
 /** Graph takes system options without `$` too. Graph: query-parameters, always on beta and in parts of v1.0. */

@@ -33,7 +33,8 @@ export async function runWorkflow(
   };
   const steps: StepOutcome[] = [];
   const finish = (status: 'passed' | 'failed', outputs: Values, reason?: string): WorkflowOutcome => {
-    const outcome = { ...about, status, steps, outputs, ...(reason === undefined ? {} : { reason }) };
+    const told = status === 'failed' ? [...steps, ...listNotReached(workflow, steps)] : steps;
+    const outcome = { ...about, status, steps: told, outputs, ...(reason === undefined ? {} : { reason }) };
     run.outcomes.push(outcome);
     run.options.listener?.workflowEnds?.(outcome);
     return outcome;
@@ -66,6 +67,13 @@ export async function runWorkflow(
   } catch (error) {
     return finish('failed', {}, toReason(error));
   }
+}
+
+/** What a workflow that failed did not come to. In one that passed, what was passed over is how the story goes. */
+function listNotReached(workflow: Workflow, reached: readonly StepOutcome[]): readonly StepOutcome[] {
+  const ids = new Set(reached.map(({ stepId }) => stepId));
+  const nothing = { status: 'skipped', attempts: 0, milliseconds: 0, criteria: [], shown: [], outputs: {} } as const;
+  return workflow.steps.filter(({ stepId }) => !ids.has(stepId)).map(({ stepId }) => ({ stepId, ...nothing }));
 }
 
 // For workflows that steps and actions call; what the document runs by itself has been prepared by run.ts.

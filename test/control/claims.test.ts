@@ -75,6 +75,10 @@ describe('the claim log', () => {
     expect(await list(client, `?policy=${teams}&status=succeeded`)).toBe('bob teams succeeded, ann teams succeeded');
     const query = '?user=ann@northwind.onmicrosoft.com';
     expect(await list(client, query)).toBe('ann powerApps succeeded, ann teams succeeded');
+    const { body: shown } = await client.get(`/v1.0/directory/deletedItems/${ids.ann}?$select=userPrincipalName`);
+    expect(await list(client, `?user=${shown.userPrincipalName as string}`)).toBe(
+      'ann powerApps succeeded, ann teams succeeded',
+    );
     await tenant.advance('P31D');
     expect((await client.get(claims + query)).status).toBe(404);
     expect(await list(client, `?user=${ids.ann}`)).toBe('ann powerApps succeeded, ann teams succeeded');

@@ -152,9 +152,9 @@ describe('an auto-claim policy', () => {
 
 const refusals: readonly (readonly [object, number, string])[] = [
   [{ app: 'teams', products: [e3] }, 400, "The body must have the property 'name'."],
-  [{ ...teams, name: '' }, 400, "'name' in the body must NOT have fewer than 1 characters."],
+  [{ ...teams, name: '' }, 400, "'name' in the body is empty."],
   [{ ...teams, name: '  ' }, 400, "The policy's name must be 1 to 256 characters long."],
-  [{ ...teams, name: 'x'.repeat(257) }, 400, "'name' in the body must NOT have more than 256 characters."],
+  [{ ...teams, name: 'x'.repeat(257) }, 400, "'name' in the body is too long; 256 characters at most."],
   [
     { ...teams, app: 'team' },
     400,

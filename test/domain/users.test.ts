@@ -28,6 +28,10 @@ const wrong: readonly (readonly [object, string])[] = [
   [{ usageLocation: 'gb' }, 'Property usageLocation is invalid.'],
   [{ displayName: ' ' }, 'Property displayName is invalid.'],
   [{ mailNickname: '' }, 'Property mailNickname is invalid.'],
+  // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/6580
+  [{ mailNickname: 'zed,.jr.' }, 'Property mailNickname is invalid.'],
+  [{ mailNickname: 'z ed' }, 'Property mailNickname is invalid.'],
+  [{ mailNickname: 'z'.repeat(65) }, 'Property mailNickname is invalid.'],
   [{ passwordProfile: { password: 'Ab1!' } }, weak],
   [{ passwordProfile: { password: 'abcdefgh1' } }, weak],
 ];

@@ -97,6 +97,38 @@ describe('a report', () => {
     expect((await client.get(`/v1.0${activations}?$format=application/json`)).status).toBe(400);
   });
 
+  it('says who has Teams as the license details do: not by an add-on alone, nor by a suspended product', async () => {
+    const client = await newTenant();
+    await client.patch('/v1.0/admin/reportSettings', { displayConcealedNames: false });
+    const ids: string[] = [];
+    for (const [name, sku] of [
+      ['ann', 'SPE_E3'],
+      ['ben', 'Microsoft_Teams_Premium'],
+      ['cy', 'Microsoft_Teams_Enterprise_New'],
+    ] as const) {
+      const id = await addUser(client, name);
+      await assign(client, id, await buy(client, sku, 1));
+      ids.push(id);
+    }
+    const bought = (await client.get('/v1.0/directory/subscriptions')).body.value as Json[];
+    const { id } = bought.find(({ skuPartNumber }) => skuPartNumber === 'Microsoft_Teams_Enterprise_New');
+    await client.patch(`/_tenantry/subscriptions/${String(id)}`, { status: 'Suspended' });
+    const { value } = (await client.get(`/beta${active}?$format=application/json`)).body;
+    const told = ['ann', 'ben', 'cy'].map((name) => {
+      const row = (value as Json[]).find(({ displayName }) => displayName === name);
+      return [row.hasTeamsLicense, row.teamsLicenseAssignDate];
+    });
+    expect(told).toEqual([
+      [true, '2026-10-05'],
+      [false, null],
+      [false, null],
+    ]);
+    const details = await Promise.all(
+      ids.map((one) => client.get(`/v1.0/users/${one}/licenseDetails/getTeamsLicensingDetails`)),
+    );
+    expect(details.map(({ body }) => body.hasTeamsLicense as boolean)).toEqual(told.map(([has]) => has));
+  });
+
   it('is there for five minutes', async () => {
     const client = await newLicensedTenant();
     const { headers } = await client.get(`/v1.0${activations}`);

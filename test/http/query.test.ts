@@ -37,7 +37,7 @@ describe('a query option that is not served', () => {
 
   it.each([
     ['/v1.0/users?$skip=5', "The query parameter '$skip' is not supported on GET /users."],
-    ['/v1.0/users?$selct=id', "The query parameter '$selct' is not supported on GET /users. Did you mean 'select'?"],
+    ['/v1.0/users?$selct=id', "The query parameter '$selct' is not supported on GET /users. Did you mean '$select'?"],
     ['/v1.0/users?$__proto__=1', "The query parameter '$__proto__' is not supported on GET /users."],
     ['/v1.0/users?$constructor=1', "The query parameter '$constructor' is not supported on GET /users."],
     ['/v1.0/subscribedSkus?$orderby=skuId', "The query parameter '$orderby' is not supported on GET /subscribedSkus."],
@@ -98,6 +98,10 @@ describe('a plain parameter', () => {
 
   it.each([
     ['/_tenantry/claims?usr=x', "Unknown query parameter 'usr' on GET /_tenantry/claims."],
+    [
+      '/_tenantry/claims?$top=1',
+      "Unknown query parameter '$top' on GET /_tenantry/claims. Parameters: user, policy, status, from, to, top, after. Did you mean 'top'?",
+    ],
     ['/_tenantry/health?x=1', "Unknown query parameter 'x' on GET /_tenantry/health. It takes none."],
     ['/_tenantry/claims?user=a&user=b', "The query parameter 'user' is given more than once."],
   ])('is held to the contract elsewhere: %s', async (path, message) => {

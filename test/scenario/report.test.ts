@@ -104,6 +104,21 @@ describe('the JUnit report', () => {
     expect(xml).toContain("actual 'a &lt; b &amp;");
   });
 
+  it('has a skipped case for each step that was not reached', async () => {
+    const longer = `${story}      - stepId: opens-again
+        operationId: $sourceDescriptions.graph.listUsers
+        successCriteria: [{ condition: $statusCode == 200 }]
+`;
+    const { outcome: told } = await tell(longer, outcome('failed'));
+    const xml = toJunitReport([told]);
+    expect(xml).toContain('<testsuites tests="3" failures="1" errors="0" skipped="1">');
+    expect(xml).toMatch(/<testcase name="main: opens-again"[^>]*>\s*<skipped\/>/);
+    expect(JSON.parse(toJsonReport([told]))).toMatchObject({ steps: { passed: 1, failed: 1, skipped: 1 } });
+    expect(toSummary([told], false)).toContain('FAILED  1 steps passed, 1 failed, 1 not reached');
+    const { outcome: whole } = await tell(longer, outcome('claimed'));
+    expect(toSummary([whole], false)).toBe('\nPASSED  3 steps passed, 0 failed\n');
+  });
+
   it('counts a workflow that could not begin', async () => {
     const { outcome: told } = await tell(story, (request) => answer(request.method === 'PUT' ? 500 : 200), {
       workflow: 'main',

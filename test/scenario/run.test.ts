@@ -19,7 +19,10 @@ describe('a step', () => {
     );
     expect(outcome.status).toBe('failed');
     expect(sent).toHaveLength(1);
-    expect(outcome.workflows[0]?.steps.map((step) => [step.stepId, step.status])).toEqual([['one', 'failed']]);
+    expect(outcome.workflows[0]?.steps.map((step) => [step.stepId, step.status])).toEqual([
+      ['one', 'failed'],
+      ['two', 'skipped'],
+    ]);
   });
 
   it('without criteria passes below status 400', async () => {

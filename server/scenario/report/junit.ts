@@ -13,6 +13,7 @@ export function toJunitReport(documents: readonly DocumentOutcome[]): string {
       for (const step of workflow.steps) {
         const testCase = suite.testCase().name(toName(workflow, step.stepId)).className(classname).file(document.file);
         testCase.time(step.milliseconds / 1000);
+        if (step.status === 'skipped') testCase.skipped();
         if (step.status === 'failed') testCase.failure(toFailure(step), 'assertion');
       }
       if (workflow.reason !== undefined) {

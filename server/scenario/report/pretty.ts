@@ -68,13 +68,14 @@ export function createPrettyReporter({ write, colour, pause }: PrettyOptions): L
 
 /** The last lines: what passed, what did not. */
 export function toSummary(documents: readonly DocumentOutcome[], colour: boolean): string {
-  const { passed, failed } = countSteps(documents);
+  const { passed, failed, skipped: notReached } = countSteps(documents);
   const workflows = documents.flatMap((document) => document.workflows);
   const skipped = workflows.filter((workflow) => workflow.status === 'skipped').length;
   const isRed = documents.some((document) => document.status === 'failed');
   const parts = [
     `${passed} steps passed`,
     `${failed} failed`,
+    ...(notReached > 0 ? [`${notReached} not reached`] : []),
     ...(skipped > 0 ? [`${skipped} workflows skipped`] : []),
   ];
   const text = `${isRed ? 'FAILED' : 'PASSED'}  ${parts.join(', ')}`;
