@@ -61,8 +61,11 @@ const writer = createWriter<SignIn>('signIn', {
 
 const set = 'auditLogs/signIns';
 
-/** Observed: the text. Choice: the code. */
-const requirePremium = ({ tenant }: OperationCall): void => {
+/**
+ * Sign-ins, and when users signed in last, are for tenants that own Entra ID P1 or P2. Observed: the text. Choice: the
+ * code.
+ */
+export const requirePremium = ({ tenant }: OperationCall): void => {
   if (hasPremiumDirectory(tenant.view)) return;
   const code = 'Authentication_RequestFromNonPremiumTenantOrB2CTenant';
   throw new GraphError(403, code, "Neither tenant is B2C or tenant doesn't have premium license");
