@@ -13,14 +13,14 @@ export interface ActivatedRole extends Row {
   readonly activatedDateTime: string;
 }
 
-/** A user signed in to open an app. Names are as they were at the time. Graph: signIn resource. */
+/** A user signed in, mostly to open an app. Names are as they were at the time. Graph: signIn resource. */
 export interface SignIn extends Row {
   /** Grows by one with each sign-in of the tenant. Old ones go, so that it is not the number of rows. */
   readonly sequence: number;
   readonly createdDateTime: string;
   readonly correlationId: string;
   readonly user: { readonly id: string; readonly displayName: string; readonly userPrincipalName: string };
-  /** A claimable app's id, and one of its surfaces. */
+  /** A claimable app's id and one of its surfaces, or both `officeHome`. */
   readonly app: string;
   readonly surface: string;
   /** 0, or the number of Entra's error. */
