@@ -85,6 +85,18 @@ describe('signInActivity', () => {
     expect(me.body).toMatchObject(wanted);
   });
 
+  // https://office365itpros.com/2022/09/29/underused-accounts-report
+  it('comes with users that another property was filtered on', async () => {
+    const client = newClient(newEmulator({ fixture: 'contoso' }));
+    const filter = encodeURIComponent("assignedLicenses/$count ne 0 and userType eq 'Member'");
+    const query = `$filter=${filter}&$count=true&$select=displayName,signInActivity`;
+    const { body } = await client.get(`/v1.0/users?${query}`, { headers: advanced });
+    const ago = (row: Json): boolean => (row.signInActivity?.lastSignInDateTime ?? '') < '2026-07-07';
+    expect(namesOf({ value: (body.value as Json[]).filter(ago) }).toSorted()).toEqual([
+      ...['Anika Krause', 'François Lefèvre', 'Grady Archie', 'Jack Hollis', 'Jürgen Weiß'],
+    ]);
+  });
+
   // https://github.com/TheHive-Project/Cortex-Analyzers/issues/1346
   it('of one user is not read by name', async () => {
     const client = await newPremiumTenant('ann');
