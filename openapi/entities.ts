@@ -57,6 +57,7 @@ function toProperty(root: JsonObject, name: string, schema: JsonObject, place: s
     filterNotBuilt: extension.filterNotBuilt ?? [],
     inside: (extension.inside ?? []).map((path) => toInside(root, schema, path, `${place}/${name}`)),
     isOrdered: extension.orderby ?? false,
+    ...(extension.apart === undefined ? {} : { apart: extension.apart }),
   };
 }
 

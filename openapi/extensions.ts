@@ -43,6 +43,8 @@ export interface PropertyExtension {
   readonly inside?: readonly string[];
   readonly orderby?: boolean;
   readonly enum?: boolean;
+  /** Graph has it from another service than the rest, and gives at most so many rows a page with it. */
+  readonly apart?: { readonly mostRows: number };
 }
 
 /** On a navigation property: whether `$expand` takes it, and whether `$filter` takes its `/$count`. */
@@ -146,6 +148,7 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
       inside: strings,
       orderby: { type: 'boolean' },
       enum: { type: 'boolean' },
+      apart: closed({ mostRows: { type: 'integer' } }, ['mostRows']),
     }),
   },
 };

@@ -13,6 +13,8 @@ export type Segments = readonly Segment[];
 
 const form = /^([a-z$_][\w$.]*)\((.*)\)$/is;
 const keyValue = /^(?:([a-z_]\w*)=)?'((?:[^']|'')*)'$/is;
+/** Dates have no quotes, and always a name. */
+const keyDate = /^([a-z_]\w*)=(\d[\d-]*)$/i;
 
 /** The word of an alternate key in the route table. Nothing that a client writes in a plain segment is equal to it. */
 export const toKeyWord = (name: string): string => `(${name.toLowerCase()}=)`;
@@ -38,7 +40,7 @@ function addSegment(segments: Segment[], text: string): void {
     addPlain(segments, text);
     return;
   }
-  const [, key, value] = keyValue.exec(inside) ?? [];
+  const [, key, value] = keyValue.exec(inside) ?? keyDate.exec(inside) ?? [];
   if (value === undefined) {
     addPlain(segments, text);
     return;
@@ -51,8 +53,7 @@ function addSegment(segments: Segment[], text: string): void {
 /**
  * Splits a path. Key forms become segments of their own: `/users('x')/licenseDetails` is `users`, `x`,
  * `licenseDetails`, so is `users(userPrincipalName='x')`, and `subscriptions(commerceSubscriptionId='x')` is
- * `subscriptions`, the key's name and `x`. One
- * trailing slash is dropped; other empty segments stay and match no route.
+ * `subscriptions`, the key's name and `x`. One trailing slash is dropped; other empty segments stay and match no route.
  *
  * @param path below the surface's root, beginning with `/`, not decoded.
  * @returns the segments, or `malformed` when a percent-encoding is broken.

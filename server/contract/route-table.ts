@@ -41,7 +41,7 @@ export const anything = '-';
 const namespace = 'microsoft.graph.';
 
 const parameter = /^\{(\w+)\}$/;
-const alternateKey = /^(.*)\((\w+)='(\{\w+\})'\)$/;
+const alternateKey = /^(.*)\((\w+)='?(\{\w+\})'?\)$/;
 
 /** The segments of a template: words in lower case, and parameters in braces. */
 function splitTemplate(path: string): readonly string[] {

@@ -107,6 +107,11 @@ export interface PropertySpec {
   readonly inside: readonly InsideSpec[];
   /** True: `$orderby` takes it plainly. */
   readonly isOrdered: boolean;
+  /**
+   * Graph has it from another service than the rest: it comes with no object that was not asked for it by name, in pages
+   * of at most so many rows, and is filtered on alone.
+   */
+  readonly apart?: { readonly mostRows: number };
 }
 
 /** A navigation property: what `$expand` and `$filter` can ask for. */

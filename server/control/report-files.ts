@@ -14,7 +14,7 @@ export const downloadReport: Operation = (call) => {
     const problem = link === undefined ? 'There is no such report.' : 'This address has expired.';
     throw new GraphError(404, 'Request_ResourceNotFound', `${problem} Ask Graph for the report again.`);
   }
-  const { columns, rows } = makeReport(view, link.name, link.period);
+  const { columns, rows } = makeReport(view, link.name, link.span);
   const text = Papa.unparse({ fields: [...columns], data: rows.map((row) => [...row]) }, { newline: '\r\n' });
   return { status: 200, text: `${text}\r\n`, headers: { 'Content-Type': 'application/octet-stream' } };
 };

@@ -145,4 +145,6 @@ export const restoreUser = (draft: TenantDraft, deleted: DeletedUser, actor: Act
 export const purgeUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor): void => {
   recordUserActivity(draft, actor, deleted.user, 'Hard Delete user');
   draft.remove('deletedUsers', deleted.id);
+  // Documented: it is kept for as long as the user. Graph: signInActivity resource.
+  if (draft.get('signInActivities', deleted.id) !== undefined) draft.remove('signInActivities', deleted.id);
 };

@@ -1,5 +1,5 @@
-// Rows of the directory beside users and groups: who reports to whom, which roles are activated, who signed in. All other
-// rows are rows.ts.
+// Rows of the directory beside users and groups: who reports to whom, which roles are activated, who signed in and when
+// last. All other rows are rows.ts.
 
 import type { Row } from './rows.js';
 
@@ -13,16 +13,31 @@ export interface ActivatedRole extends Row {
   readonly activatedDateTime: string;
 }
 
-/** A user signed in to open an app. Names are as they were at the time. Graph: signIn resource. */
+/** A user signed in, mostly to open an app. Names are as they were at the time. Graph: signIn resource. */
 export interface SignIn extends Row {
   /** Grows by one with each sign-in of the tenant. Old ones go, so that it is not the number of rows. */
   readonly sequence: number;
   readonly createdDateTime: string;
   readonly correlationId: string;
   readonly user: { readonly id: string; readonly displayName: string; readonly userPrincipalName: string };
-  /** A claimable app's id, and one of its surfaces. */
+  /** A claimable app's id and one of its surfaces, or both `officeHome`. */
   readonly app: string;
   readonly surface: string;
   /** 0, or the number of Entra's error. */
   readonly errorCode: number;
+}
+
+/** One sign-in of a user's. `requestId` is the id of its SignIn, as long as there is one; null where nobody knows it. */
+export interface SignInMoment {
+  readonly dateTime: string;
+  readonly requestId: string | null;
+}
+
+/** When a user signed in last, kept for as long as the user is. Its id is the user's. Graph: signInActivity resource. */
+export interface SignInActivity extends Row {
+  /** Interactive, successful or not. */
+  readonly lastSignIn: SignInMoment | null;
+  readonly lastNonInteractiveSignIn: SignInMoment | null;
+  /** Interactive or not. */
+  readonly lastSuccessfulSignIn: SignInMoment | null;
 }

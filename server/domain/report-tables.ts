@@ -1,6 +1,8 @@
 // The usage reports as tables: columns in Microsoft's words, a row a user or a product. What is in the cells is
 // usage-reports.ts. Reports look at every user.
 
+import { listDailyUse, listUsersOfDay } from './daily-use.js';
+import type { User } from './rows.js';
 import type { TenantView } from './tenant-view.js';
 import { addTime, day } from './time.js';
 import {
@@ -74,8 +76,19 @@ const toColumns = (toColumn: (title: string) => string): readonly string[] =>
 
 const toFlag = (isSo: boolean): string => (isSo ? 'True' : 'False');
 
-/** Graph: reportroot-getoffice365activeuserdetail. Deleted users are left out: choice. */
-const makeActiveUserDetail = (view: TenantView): ReportTable => ({
+/**
+ * The users of the report on them: all of a period, and of a day those who did something. Documented for the day; the
+ * period is a choice, as is that deleted users are left out.
+ */
+export const listReportedUsers = (view: TenantView, span: string): readonly User[] => {
+  const users = Array.from(view.scan('users'), ({ row }) => row);
+  if (isPeriod(span)) return users;
+  const active = listUsersOfDay(view, span);
+  return users.filter(({ id }) => active.has(id));
+};
+
+/** Graph: reportroot-getoffice365activeuserdetail. */
+const makeActiveUserDetail = (view: TenantView, span: string): ReportTable => ({
   columns: [
     ...['Report Refresh Date', 'User Principal Name', 'Display Name', 'Is Deleted', 'Deleted Date'],
     ...toColumns((title) => `Has ${title} License`),
@@ -83,7 +96,7 @@ const makeActiveUserDetail = (view: TenantView): ReportTable => ({
     ...toColumns((title) => `${title} License Assign Date`),
     'Assigned Products',
   ],
-  rows: Array.from(view.scan('users'), ({ row: user }) => {
+  rows: listReportedUsers(view, span).map((user) => {
     const { userPrincipalName, displayName } = toReportedUser(view, user);
     const use = readServiceUse(view, user.id);
     return [
@@ -142,6 +155,16 @@ const makeServicesUserCounts = (view: TenantView, period: string): ReportTable =
   };
 };
 
+/** Graph: reportroot-getoffice365activeusercounts. A day beyond the log has no numbers: choice. */
+const makeActiveUserCounts = (view: TenantView, period: string): ReportTable => ({
+  columns: ['Report Refresh Date', 'Office 365', ...toColumns((title) => title), 'Report Date', 'Report Period'],
+  rows: listDailyUse(view, toDays(period)).map(({ date, users }) => [
+    ...[toDay(view.now()), users ?? ''],
+    ...reportedServices.map((service) => (users === undefined ? '' : service === 'teams' ? users : 0)),
+    ...[date, toDays(period)],
+  ]),
+});
+
 /** What makes each report, by its name in Graph. */
 const reports = {
   getOffice365ActivationCounts: makeActivationCounts,
@@ -149,6 +172,7 @@ const reports = {
   getOffice365ActivationsUserDetail: makeActivationsUserDetail,
   getOffice365ActivationsUserCounts: makeActivationsUserCounts,
   getOffice365ActiveUserDetail: makeActiveUserDetail,
+  getOffice365ActiveUserCounts: makeActiveUserCounts,
 } as const;
 
 /** A report by its name in Graph. */
@@ -160,10 +184,12 @@ export const isReportName = (name: string): name is ReportName => Object.hasOwn(
 /** The periods that reports are asked for. */
 export const reportPeriods = ['D7', 'D30', 'D90', 'D180'] as const;
 
+/** Whether a report was asked of a period, and not of a day. */
+export const isPeriod = (span: string): boolean => span.startsWith('D');
+
 /**
  * Makes a report of the tenant as it is now.
  *
- * @param period - one of `reportPeriods`, for a report that looks back
+ * @param span - one of `reportPeriods`, for a report that looks back; or a day, for one that takes days
  */
-export const makeReport = (view: TenantView, name: ReportName, period: string): ReportTable =>
-  reports[name](view, period);
+export const makeReport = (view: TenantView, name: ReportName, span: string): ReportTable => reports[name](view, span);

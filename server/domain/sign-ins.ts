@@ -2,6 +2,7 @@
 
 import type { AppOpen } from './app-open.js';
 import type { SignIn } from './directory-rows.js';
+import { keepSignInActivity, noteSignIn } from './sign-in-activity.js';
 import { isUsable, listSubscribedSkus } from './subscribed-sku.js';
 import type { TenantDraft, TenantView } from './tenant-view.js';
 import { addTime, day } from './time.js';
@@ -33,12 +34,15 @@ const mostForgotten = 2;
 
 const forgetOld = (draft: TenantDraft): void => {
   const start = toRetentionStart(draft);
-  const old: string[] = [];
+  const old: SignIn[] = [];
   for (const { row } of draft.range('signIns', 'sequence')) {
     if (row.createdDateTime >= start || old.length === mostForgotten) break;
-    old.push(row.id);
+    old.push(row);
   }
-  for (const id of old) draft.remove('signIns', id);
+  for (const { id, user } of old) {
+    keepSignInActivity(draft, user.id);
+    draft.remove('signIns', id);
+  }
 };
 
 /** Writes down that a user signed in to open an app, or failed to because the account is turned off. */
@@ -50,6 +54,7 @@ export const recordSignIn = (draft: TenantDraft, { user, app, surface }: AppOpen
     user: { id: user.id, displayName: user.displayName, userPrincipalName: user.userPrincipalName },
     ...{ app: app.id, surface: surface.id, errorCode: user.accountEnabled ? 0 : accountDisabled },
   };
+  noteSignIn(draft, signIn);
   draft.put('signIns', signIn);
   forgetOld(draft);
   return signIn;

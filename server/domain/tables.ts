@@ -1,6 +1,6 @@
 // Which tables a tenant has, and by what their rows can be found. Adding a table or an index is one entry here.
 
-import type { ActivatedRole, SignIn, UserManager } from './directory-rows.js';
+import type { ActivatedRole, SignIn, SignInActivity, UserManager } from './directory-rows.js';
 import type { ChangeEntry } from './change-rows.js';
 import type { ChangeSubscription, Notification } from './notification-rows.js';
 import type { Domain, Organization } from './organization-rows.js';
@@ -61,6 +61,7 @@ export interface Tables {
   claims: Claim;
   directoryAudits: DirectoryAudit;
   signIns: SignIn;
+  signInActivities: SignInActivity;
   changeFeed: ChangeEntry;
   changeSubscriptions: ChangeSubscription;
   notifications: Notification;
@@ -163,6 +164,7 @@ export const indexes = {
     sequence: (row) => toOrderKey(row.sequence),
     userId: (row) => `${row.user.id}:${toOrderKey(row.sequence)}`,
   },
+  signInActivities: {},
   changeFeed: {
     objectId: (row) => row.objectId,
   },

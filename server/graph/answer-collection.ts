@@ -1,14 +1,16 @@
 // Answering any collection of the contract: $select, $filter, $search, $orderby, $count, $top, $skiptoken, $expand and
 // `/$count`, as far as the operation's x-query and the properties' x-property say.
 
-import { GraphError } from '../http/graph-error.js';
+import type { PropertySpec } from '../contract/spec.js';
+import { GraphError, notEmulated } from '../http/graph-error.js';
+import { findSelectedApart } from '../http/odata/apart.js';
 import { isAdvanced, planQuery } from '../http/odata/collection-query.js';
 import { countRows, takePage } from '../http/odata/page.js';
 import { readSkipToken, readTop, toNextLink } from '../http/odata/paging.js';
 import type { RowSource } from '../http/odata/row-source.js';
 import type { OperationCall, OperationResult } from '../http/operation.js';
 import { isEventual } from '../http/query.js';
-import { toCollectionResult, type EntityWriter } from './entity-json.js';
+import { toCollectionResult, type ApartGuard, type EntityWriter } from './entity-json.js';
 import { mostExpanding, readExpansion } from './expand-relation.js';
 import { toRelatedReaderOf } from './relation-counts.js';
 
@@ -25,6 +27,8 @@ export interface Collection<T> {
   readonly source: RowSource<T>;
   /** True: it is reached through a relationship, whose filters need advanced query capabilities. */
   readonly isRelation?: boolean;
+  /** Absent where properties from another service can be neither selected nor filtered on. */
+  readonly guardApart?: ApartGuard;
 }
 
 /** A request for it gets the plan of the query in a header of the answer. */
@@ -39,6 +43,12 @@ const answerCount = (call: OperationCall, count: number, tellPlan: () => string)
   headers: { 'Content-Type': 'text/plain', ...toPlanHeaders(call, tellPlan) },
 });
 
+/** Observed in public code: real Graph fails to count by such a property with `/$count`, and counts with `$count=true`. */
+const guardFiltered = (call: OperationCall, { name }: PropertySpec, guard: ApartGuard | undefined): void => {
+  guard?.(call);
+  if (call.spec.isCount === true) throw notEmulated(`Counting by '${name}' with /$count instead of $count=true`);
+};
+
 /**
  * Answers a list, or the number of its entities where the path ends in `/$count` (`x-count: true` in the contract).
  * `@odata.count` comes with `ConsistencyLevel: eventual` only, and on the first page only.
@@ -50,21 +60,27 @@ const answerCount = (call: OperationCall, count: number, tellPlan: () => string)
  */
 export const answerCollection = <T>(
   call: OperationCall,
-  { set, writer, source, isRelation = false }: Collection<T>,
+  { set, writer, source, isRelation = false, guardApart }: Collection<T>,
 ): OperationResult => {
   if (call.spec.isCount === true && !isEventual(call.headers)) {
     throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
   }
   const readerOf = toRelatedReaderOf(writer, call.tenant.view);
-  const query = planQuery(call, { entity: writer.entity, readerOf, source, isRelation });
+  const query = planQuery(call, {
+    ...{ entity: writer.entity, readerOf, source, isRelation },
+    takesApart: guardApart !== undefined,
+  });
+  if (query.apart !== undefined) guardFiltered(call, query.apart, guardApart);
   if (call.spec.isCount === true) return answerCount(call, countRows(query), query.tellPlan);
   const expansion = readExpansion(call, writer.entity, true);
-  const asked = readTop(call.spec, call.query);
+  const apart = query.apart ?? findSelectedApart(writer.entity, call.query.options.select);
+  // Documented: a larger $top gives pages of the most there can be.
+  const asked = Math.min(readTop(call.spec, call.query), apart?.apart?.mostRows ?? Number.POSITIVE_INFINITY);
   const top = expansion === undefined ? asked : Math.min(asked, mostExpanding);
   const from = readSkipToken(call.query, query.tellOrder);
   const isWanted = isAdvanced(call) && from === undefined;
   const { rows, next, count } = takePage(query, { top, after: from, isCounted: isWanted });
   const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.tellOrder(), after: next });
   const headers = toPlanHeaders(call, query.tellPlan);
-  return toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion });
+  return toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion, guardApart });
 };

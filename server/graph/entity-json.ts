@@ -4,6 +4,7 @@ import { entities } from '../contract/operations.js';
 import type { EntitySpec } from '../contract/spec.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import { toSeconds } from '../domain/time.js';
+import { findSelectedApart } from '../http/odata/apart.js';
 import type { Read, ReaderOf } from '../http/odata/filter-predicate.js';
 import { readSelect, readWhole, type Selection } from '../http/odata/select.js';
 import { packOctets, toOctets } from '../http/octets.js';
@@ -38,8 +39,11 @@ const toJson = (value: unknown): string => {
 
 const write = <T>(readers: PropertyReaders<T>, row: T, view: TenantView, { properties }: Selection): string => {
   let members = '';
-  for (const { name } of properties) {
-    members += `${members === '' ? '"' : ',"'}${name}":${toJson(readers[name]?.(row, view))}`;
+  for (const { name, apart } of properties) {
+    const value = readers[name]?.(row, view);
+    // Documented of signInActivity: it is left out where there is none.
+    if (value === undefined && apart !== undefined) continue;
+    members += `${members === '' ? '"' : ',"'}${name}":${toJson(value)}`;
   }
   return members;
 };
@@ -129,11 +133,22 @@ const findOwnOctets = <T>({ writer, selection, expansion }: Shape<T>): EntityWri
 /** Documented of v1.0 alone: that only some properties of a user come without $select. */
 const wholeInBeta: ReadonlySet<string> = new Set(['microsoft.graph.user']);
 
-/** What of an entity is read by a call. Beta gives users whole: microsoft-graph-docs issue 6653. */
-const readSelected = ({ query, target }: OperationCall, entity: EntitySpec): Selection => {
+/** Refuses a request that may not read what Graph has from another service than the rest of an object. */
+export type ApartGuard = (call: OperationCall) => void;
+
+/**
+ * What of an entity is read by a call. Beta gives users whole: microsoft-graph-docs issue 6653.
+ *
+ * @param guard - absent where properties from another service cannot be selected
+ */
+const readSelected = (call: OperationCall, entity: EntitySpec, guard: ApartGuard | undefined): Selection => {
+  const { query, target } = call;
   const { select } = query.options;
   const isWhole = select === undefined && target.version === 'beta' && wholeInBeta.has(entity.typeName);
-  return isWhole ? readWhole(entity) : readSelect(entity, select);
+  if (isWhole) return readWhole(entity);
+  const selection = readSelect(entity, select, guard !== undefined);
+  if (guard !== undefined && findSelectedApart(entity, select) !== undefined) guard(call);
+  return selection;
 };
 
 /** What an answer of one entity may add. */
@@ -141,6 +156,7 @@ interface EntityFrame extends Pick<OperationResult, 'status' | 'headers'> {
   /** Written as `@odata.type`. */
   readonly type?: string;
   readonly expansion?: ExpandedRelation | undefined;
+  readonly guardApart?: ApartGuard;
 }
 
 /** Answers one entity of a set: 200, or another status, with `#{set}/$entity`. */
@@ -153,7 +169,9 @@ export const toEntityResult = <T>(
 ): OperationResult => {
   // What has just been made is told as recorded, in v1.0 as in beta.
   const isRead = answer.status === 200;
-  const selection = isRead ? readSelected(call, writer.entity) : readSelect(writer.entity, call.query.options.select);
+  const selection = isRead
+    ? readSelected(call, writer.entity, answer.guardApart)
+    : readSelect(writer.entity, call.query.options.select);
   const shape = { writer, selection, expansion: answer.expansion };
   const context = `"@odata.context":${toContext(call, `${withSelection(set, shape)}/$entity`)}`;
   const type = answer.type === undefined ? '' : `"@odata.type":"#${answer.type}"`;
@@ -175,6 +193,7 @@ export interface CollectionFrame {
   readonly nextLink?: string | undefined;
   readonly headers?: OperationResult['headers'];
   readonly expansion?: ExpandedRelation | undefined;
+  readonly guardApart?: ApartGuard | undefined;
 }
 
 /** Answers a collection with `#{set}`. */
@@ -183,9 +202,9 @@ export const toCollectionResult = <T>(
   set: string,
   writer: EntityWriter<T>,
   rows: readonly T[],
-  { count, nextLink, headers, expansion }: CollectionFrame = {},
+  { count, nextLink, headers, expansion, guardApart }: CollectionFrame = {},
 ): OperationResult => {
-  const shape = { writer, selection: readSelected(call, writer.entity), expansion };
+  const shape = { writer, selection: readSelected(call, writer.entity, guardApart), expansion };
   const { view } = call.tenant;
   const context = `"@odata.context":${toContext(call, withSelection(set, shape))}`;
   const counted = count === undefined ? '' : `"@odata.count":${String(count)}`;

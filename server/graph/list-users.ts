@@ -5,6 +5,7 @@ import type { TenantView } from '../domain/tenant-view.js';
 import type { RowIndex, RowSource } from '../http/odata/row-source.js';
 import type { Operation } from '../http/operation.js';
 import { answerCollection } from './answer-collection.js';
+import { requirePremium } from './sign-ins.js';
 import { readRows, toTableIndex, toTableSource } from './table-source.js';
 import { userWriter } from './user-json.js';
 
@@ -38,4 +39,7 @@ const toUserSource = (view: TenantView): RowSource<User> => {
 
 /** Graph: user-list, and `/users/$count`, which needs `ConsistencyLevel: eventual`. */
 export const listUsers: Operation = (call) =>
-  answerCollection(call, { set: 'users', writer: userWriter, source: toUserSource(call.tenant.view) });
+  answerCollection(call, {
+    ...{ set: 'users', writer: userWriter, source: toUserSource(call.tenant.view) },
+    guardApart: requirePremium,
+  });

@@ -4,11 +4,13 @@ import type { RequestBodyOf } from '../contract/operation-ids.js';
 import {
   countOfficeEditions,
   countServiceUse,
+  listReportedUsers,
   reportPeriods,
   toDay,
   toDays,
   type ReportName,
 } from '../domain/report-tables.js';
+import { isReportedDay, listDailyUse } from '../domain/daily-use.js';
 import { requireSettings } from '../domain/settings.js';
 import type { TenantView } from '../domain/tenant-view.js';
 import {
@@ -25,10 +27,18 @@ import type { Operation, OperationCall } from '../http/operation.js';
 import { toReportPath } from '../http/report-link.js';
 import { createWriter, toContext, toEntityResult } from './entity-json.js';
 
-type Rows = (view: TenantView, period: string) => readonly object[];
+type Rows = (view: TenantView, span: string) => readonly object[];
 
-/** The period of the path. Reports that have none look no way back. */
-const readPeriod = ({ params: { period } }: OperationCall): string => {
+/** Documented: the format of a day, and that it is one of the past 30. The text is a choice. */
+const requireDay = (view: TenantView, date: string): string => {
+  if (isReportedDay(view, date)) return date;
+  const message = `The date '${date.slice(0, 80)}' is no day of the past 30, written as YYYY-MM-DD.`;
+  throw new GraphError(400, 'InvalidArgument', message);
+};
+
+/** The period or the day of the path. Reports that have none look no way back. */
+const readSpan = ({ params: { period, date }, tenant }: OperationCall): string => {
+  if (date !== undefined) return requireDay(tenant.view, date);
   const known = reportPeriods.find((one) => one === (period ?? 'D7').toUpperCase());
   if (known !== undefined) return known;
   const message = `The period '${period?.slice(0, 80) ?? ''}' is none of ${reportPeriods.join(', ')}.`;
@@ -65,14 +75,14 @@ const toReport =
   (name: ReportName, type: string, toRows: Rows): Operation =>
   (call) => {
     const { view } = call.tenant;
-    const period = readPeriod(call);
+    const span = readSpan(call);
     if (readsJson(call)) {
       const context = toContext(call, `Collection(microsoft.graph.${type})`);
-      return { status: 200, json: `{"@odata.context":${context},${toPage(call, name, toRows(view, period))}}` };
+      return { status: 200, json: `{"@odata.context":${context},${toPage(call, name, toRows(view, span))}}` };
     }
     refusePages(call);
     const headers = {
-      Location: `${call.links.root}${toReportPath(name, period, view.now())}`,
+      Location: `${call.links.root}${toReportPath(name, span, view.now())}`,
       'Content-Type': 'text/plain',
     };
     return { status: 302, headers };
@@ -121,15 +131,29 @@ const toActiveUser = (view: TenantView, userId: string): object => {
   ]) as object;
 };
 
-/** Graph: reportroot-getoffice365activeuserdetail. The period changes nothing: what is told are last dates. */
+/** Graph: reportroot-getoffice365activeuserdetail. A period changes nothing: what is told are last dates. */
 export const getOffice365ActiveUserDetail = toReport(
   'getOffice365ActiveUserDetail',
   'office365ActiveUserDetail',
-  (view) =>
-    Array.from(view.scan('users'), ({ row }) => ({
+  (view, span) =>
+    listReportedUsers(view, span).map((row) => ({
       reportRefreshDate: toDay(view.now()),
       ...toReportedUser(view, row),
       ...{ isDeleted: false, deletedDate: null, ...toActiveUser(view, row.id) },
+    })),
+);
+
+/** Graph: reportroot-getoffice365activeusercounts. */
+export const getOffice365ActiveUserCounts = toReport(
+  'getOffice365ActiveUserCounts',
+  'office365ActiveUserCounts',
+  (view, period) =>
+    listDailyUse(view, toDays(period)).map(({ date, users }) => ({
+      ...{ reportRefreshDate: toDay(view.now()), office365: users ?? null },
+      ...Object.fromEntries(
+        reportedServices.map((name) => [name, users === undefined ? null : name === 'teams' ? users : 0]),
+      ),
+      ...{ reportDate: date, reportPeriod: String(toDays(period)) },
     })),
 );
 

@@ -10,11 +10,12 @@ import { requireParam, type Operation, type OperationCall } from '../http/operat
 import { answerCollection } from './answer-collection.js';
 import { createWriter, toEntityResult } from './entity-json.js';
 
-/** Microsoft's own apps by surface or claimable app. Learn, troubleshoot/entra/verify-first-party-apps-sign-in. */
+/** Microsoft's own apps by surface or app. Learn, troubleshoot/entra/verify-first-party-apps-sign-in. */
 const firstPartyApps: Readonly<Record<string, readonly [appId: string, appDisplayName: string]>> = {
   teamsWeb: ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346', 'Microsoft Teams Web Client'],
   teamLink: ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346', 'Microsoft Teams Web Client'],
   teams: ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', 'Microsoft Teams'],
+  officeHome: ['4765445b-32c6-49b0-83e6-1d93765276ca', 'OfficeHome'],
   powerApps: ['3e62f81e-590b-425b-9531-cad6683656cf', 'PowerApps - apps.powerapps.com'],
 };
 
@@ -61,8 +62,11 @@ const writer = createWriter<SignIn>('signIn', {
 
 const set = 'auditLogs/signIns';
 
-/** Observed: the text. Choice: the code. */
-const requirePremium = ({ tenant }: OperationCall): void => {
+/**
+ * Sign-ins, and when users signed in last, are for tenants that own Entra ID P1 or P2. Observed: the text. Choice: the
+ * code.
+ */
+export const requirePremium = ({ tenant }: OperationCall): void => {
   if (hasPremiumDirectory(tenant.view)) return;
   const code = 'Authentication_RequestFromNonPremiumTenantOrB2CTenant';
   throw new GraphError(403, code, "Neither tenant is B2C or tenant doesn't have premium license");

@@ -1,6 +1,8 @@
 // A user as Graph writes one: where each property of the contract comes from.
 
+import type { SignInActivity, SignInMoment } from '../domain/directory-rows.js';
 import type { User } from '../domain/rows.js';
+import { findSignInActivity } from '../domain/sign-in-activity.js';
 import { toSeconds } from '../domain/time.js';
 import { createWriter, inSeconds, type PropertyReaders } from './entity-json.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
@@ -68,6 +70,19 @@ const absent = [
   'preferredDataLocation',
 ] as const;
 
+const toTime = (moment: SignInMoment | null): string | null => (moment === null ? null : toSeconds(moment.dateTime));
+
+/** Undefined for who never signed in: then it is left out. */
+const toSignInActivity = (activity: SignInActivity | undefined): object | undefined =>
+  activity && {
+    lastSignInDateTime: toTime(activity.lastSignIn),
+    lastSignInRequestId: activity.lastSignIn?.requestId ?? null,
+    lastNonInteractiveSignInDateTime: toTime(activity.lastNonInteractiveSignIn),
+    lastNonInteractiveSignInRequestId: activity.lastNonInteractiveSignIn?.requestId ?? null,
+    lastSuccessfulSignInDateTime: toTime(activity.lastSuccessfulSignIn),
+    lastSuccessfulSignInRequestId: activity.lastSuccessfulSignIn?.requestId ?? null,
+  };
+
 const readers: PropertyReaders<User> = {
   ...kept,
   ...Object.fromEntries(absent.map((name) => [name, () => null])),
@@ -78,6 +93,7 @@ const readers: PropertyReaders<User> = {
   lastPasswordChangeDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
   showInAddressList: ({ showInAddressList = null }) => showInAddressList,
   securityIdentifier: ({ id }) => toSecurityIdentifier(id),
+  signInActivity: ({ id }, view) => toSignInActivity(findSignInActivity(view, id)),
   signInSessionsValidFromDateTime: ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }) =>
     toSeconds(signInSessionsValidFromDateTime),
   assignedLicenses: ({ id }, view) => toAssignedLicenses(view, id),

@@ -8,12 +8,14 @@ import { reprocessLicenses } from '../domain/group-licensing.js';
 import type { PasswordProfile, User } from '../domain/rows.js';
 import { updateUser } from '../domain/update-user.js';
 import { requireUser, type UserProperties } from '../domain/user-properties.js';
+import { GraphError } from '../http/graph-error.js';
 import type { Operation, OperationCall, OperationResult } from '../http/operation.js';
 import { toEntityResult } from './entity-json.js';
 import { readExpansion } from './expand-relation.js';
 import { readLicenseChange } from './license-change.js';
 import { requireCalledUser } from './me.js';
 import { toTenantId } from './tenant-id.js';
+import { requirePremium } from './sign-ins.js';
 import { userWriter } from './user-json.js';
 
 /** Graph fills what a password profile leaves out. */
@@ -33,12 +35,21 @@ const toProperties = (body: object, before: User | undefined): Partial<UserPrope
   return { ...others, passwordProfile: toPasswordProfile(passwordProfile, before?.passwordProfile ?? null) };
 };
 
+/** Observed in public issues and scripts: of one user it is read by id alone, and the words. */
+const guardActivity = (call: OperationCall): void => {
+  requirePremium(call);
+  const { id } = call.params;
+  if (id === undefined || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) return;
+  throw new GraphError(400, 'BadRequest', 'Get By Key only supports UserId and the key has to be a valid Guid');
+};
+
 /** Graph: user-get. */
 export const getUser: Operation = (call) => {
   const user = requireCalledUser(call);
   return toEntityResult(call, 'users', userWriter, user, {
     status: 200,
     expansion: readExpansion(call, userWriter.entity),
+    guardApart: guardActivity,
   });
 };
 

@@ -8,18 +8,19 @@ import { addTime } from '../domain/time.js';
 const lifetime = 5 * 60_000;
 
 /** The path below the tenant's root at which a report can be downloaded from now on. */
-export const toReportPath = (name: ReportName, period: string, now: string): string =>
-  `/_tenantry/reports/${name}-${period}-${String(Date.parse(addTime(now, lifetime)))}`;
+export const toReportPath = (name: ReportName, span: string, now: string): string =>
+  `/_tenantry/reports/${name}-${span}-${String(Date.parse(addTime(now, lifetime)))}`;
 
 /** A link that was followed. */
 export interface FollowedLink {
   readonly name: ReportName;
-  readonly period: string;
+  /** A period such as `D7`, or a day. */
+  readonly span: string;
   readonly isExpired: boolean;
 }
 
 /** Reads the last segment of such a path; undefined when it is none. */
 export const readReportToken = (token: string, now: string): FollowedLink | undefined => {
-  const [, name = '', period = '', until = ''] = /^(\w+)-(D\d{1,3})-(\d+)$/.exec(token) ?? [];
-  return isReportName(name) ? { name, period, isExpired: Number(until) < Date.parse(now) } : undefined;
+  const [, name = '', span = '', until = ''] = /^(\w+)-(D\d{1,3}|\d{4}-\d\d-\d\d)-(\d+)$/.exec(token) ?? [];
+  return isReportName(name) ? { name, span, isExpired: Number(until) < Date.parse(now) } : undefined;
 };

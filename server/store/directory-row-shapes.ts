@@ -1,7 +1,9 @@
 // The form of the rows in directory-rows.ts. Those of all other tables are row-shapes.ts.
 
-import type { ActivatedRole, SignIn, UserManager } from '../domain/directory-rows.js';
-import { count, id, objectOf, text, time } from './shape.js';
+import type { ActivatedRole, SignIn, SignInActivity, SignInMoment, UserManager } from '../domain/directory-rows.js';
+import { count, id, objectOf, orNull, text, time } from './shape.js';
+
+const moment = orNull(objectOf<SignInMoment>({ dateTime: time, requestId: orNull(id) }));
 
 /** The check for a row of each of these tables. */
 export const directoryRowShapes = {
@@ -16,5 +18,11 @@ export const directoryRowShapes = {
     app: text,
     surface: text,
     errorCode: count,
+  }),
+  signInActivities: objectOf<SignInActivity>({
+    id,
+    lastSignIn: moment,
+    lastNonInteractiveSignIn: moment,
+    lastSuccessfulSignIn: moment,
   }),
 };

@@ -60,6 +60,15 @@ const checkManagers: Part = ({ users = [], userManagers = [] }) => {
   return undefined;
 };
 
+/** Documented: it is kept for as long as the user is. */
+const checkSignInActivities: Part = ({ users = [], deletedUsers = [], signInActivities = [] }) => {
+  const userIds = new Set([...users, ...deletedUsers].map(({ id }) => id));
+  const n = signInActivities.findIndex(({ id }) => !userIds.has(id));
+  const orphan = signInActivities[n];
+  if (orphan === undefined) return undefined;
+  return { path: `/tables/signInActivities/${String(n)}/id`, problem: `there is no user ${orphan.id}` };
+};
+
 /** Members, owners and licenses are of groups that are there, under the ids by which they are found. */
 const checkGroups: Part = ({ users = [], groups = [], ...tables }) => {
   const groupIds = new Set(groups.map(({ id }) => id));
@@ -137,6 +146,7 @@ export const checkStateDocument = (value: unknown, catalogue: Catalogue): StateV
     if (violation !== undefined) return violation;
   }
   const whole: CheckedTables = tables;
-  const parts = [checkSingletons, checkAssignments, checkManagers, checkGroups, checkProducts, checkSequences];
+  const people = [checkAssignments, checkManagers, checkSignInActivities];
+  const parts = [checkSingletons, ...people, checkGroups, checkProducts, checkSequences];
   return parts.map((check) => check(whole, catalogue)).find((violation) => violation !== undefined);
 };

@@ -132,6 +132,8 @@ export const directoryRequests: Readonly<Record<string, (scene: DirectoryScene) 
   getOffice365ActivationCounts: () => [`/beta/reports/getOffice365ActivationCounts${json}`],
   getOffice365ServicesUserCounts: () => [`/beta/reports/getOffice365ServicesUserCounts(period='D7')${json}`],
   getOffice365ActiveUserDetail: () => [`/beta/reports/getOffice365ActiveUserDetail(period='D7')${json}`],
+  getOffice365ActiveUserDetailOfDay: () => [`/beta/reports/getOffice365ActiveUserDetail(date=2026-10-04)${json}`],
+  getOffice365ActiveUserCounts: () => [`/beta/reports/getOffice365ActiveUserCounts(period='D7')${json}`],
   getReportSettings: () => ['/v1.0/admin/reportSettings'],
   updateReportSettings: () => ['/v1.0/admin/reportSettings', { displayConcealedNames: false }],
   downloadReport: () => ['/_tenantry/reports/getOffice365ActiveUserDetail-D7-4000000000000'],

@@ -66,6 +66,56 @@ describe('a report', () => {
     expect((await client.get(`/v1.0${path}(period='D8')`)).status).toBe(400);
   });
 
+  // https://learn.microsoft.com/en-us/graph/api/reportroot-getoffice365activeusercounts
+  it('counts who opened Teams on each day, and has no numbers of days beyond the sign-in log', async () => {
+    const client = await newLicensedTenant();
+    await addUser(client, 'ben', { accountEnabled: false });
+    const path = '/reports/getOffice365ActiveUserCounts';
+    for (const name of ['ann', 'ann', 'ben']) {
+      await client.post('/_tenantry/appOpens', { user: `${name}@${domain}`, app: 'teams' });
+    }
+    await client.patch('/_tenantry/clock', { advance: 'P2D' });
+    const [head, ...rows] = await download(client, `/v1.0${path}(period='D7')`);
+    expect(head).toBe(
+      'Report Refresh Date,Office 365,Exchange,OneDrive,SharePoint,Skype For Business,Yammer,Teams,Report Date,Report Period',
+    );
+    expect(rows).toHaveLength(7);
+    expect(rows.slice(1, 3)).toEqual([
+      '2026-10-07,0,0,0,0,0,0,0,2026-10-06,7',
+      '2026-10-07,1,0,0,0,0,0,1,2026-10-05,7',
+    ]);
+    const { body } = await client.get(`/beta${path}(period='D90')?$format=application/json`);
+    expect(body.value).toHaveLength(90);
+    expect(body.value[2]).toMatchObject({ reportDate: '2026-10-05', teams: 1, office365: 1, exchange: 0 });
+    expect(body.value[29]).toMatchObject({ reportDate: '2026-09-08', teams: 0 });
+    expect(body.value[30]).toMatchObject({
+      reportDate: '2026-09-07',
+      teams: null,
+      office365: null,
+      reportPeriod: '90',
+    });
+    const long = await download(client, `/v1.0${path}(period='D180')`);
+    expect(long.at(-1)).toBe('2026-10-07,,,,,,,,2026-04-11,180');
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/reportroot-getoffice365activeuserdetail: date
+  it('lists who opened Teams on a day of the past 30', async () => {
+    const client = await newLicensedTenant();
+    await addUser(client, 'ben');
+    await client.post('/_tenantry/appOpens', { user: `ann@${domain}`, app: 'teams' });
+    await client.patch('/_tenantry/clock', { advance: 'P2D' });
+    const read = async (date: string): Promise<readonly string[]> => {
+      const [, ...rows] = await download(client, `/v1.0/reports/getOffice365ActiveUserDetail(date=${date})`);
+      return rows.map((row) => row.split(',')[1] ?? '');
+    };
+    expect(await read('2026-10-05')).toEqual([`ann@${domain}`]);
+    expect(await read('2026-10-06')).toEqual([]);
+    for (const date of ['2026-10-08', '2026-09-06', '05-10-2026', 'D7']) {
+      const { status, body } = await client.get(`/beta/reports/getOffice365ActiveUserDetail(date=${date})`);
+      expect([status, body.error.code], date).toEqual([400, 'InvalidArgument']);
+    }
+  });
+
   it('tells licenses with their dates, and when Teams was last opened', async () => {
     const client = await newLicensedTenant();
     await client.patch('/_tenantry/clock', { advance: 'P1D' });

@@ -49,6 +49,7 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.office365ActivationsUserDetail',
   'microsoft.graph.office365ServicesUserCounts',
   'microsoft.graph.office365ActivationsUserCounts',
+  'microsoft.graph.office365ActiveUserCounts',
   'microsoft.graph.office365ActiveUserDetail',
   'microsoft.graph.userActivationCounts',
 ];

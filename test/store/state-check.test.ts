@@ -64,6 +64,19 @@ const damages: readonly (readonly [string, (tables: Json) => void, string | RegE
     `'/tables/signIns/0/errorCode': it is "none" and must be a whole number from 0 on.`,
   ],
   [
+    'last sign-ins of nobody',
+    (tables) => {
+      const never = { lastSignIn: null, lastNonInteractiveSignIn: null, lastSuccessfulSignIn: null };
+      tables.signInActivities.push({ id: someUser, ...never });
+    },
+    /^'\/tables\/signInActivities\/\d+\/id': there is no user .+\.$/,
+  ],
+  [
+    'a last sign-in without a time',
+    (tables) => (tables.signInActivities[0].lastSignIn.dateTime = null),
+    /^'\/tables\/signInActivities\/0\/lastSignIn\/dateTime': it is null and must be a time such as/,
+  ],
+  [
     'a user without a name',
     (tables) => delete tables.users[3].displayName,
     "'/tables/users/3/displayName': it is missing and must be text.",

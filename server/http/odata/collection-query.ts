@@ -1,10 +1,11 @@
 // Reading the query options of a collection, and choosing how to answer them. What is written is graph's matter.
 
-import type { EntitySpec } from '../../contract/spec.js';
+import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { GraphError } from '../graph-error.js';
 import type { OperationCall } from '../operation.js';
 import { isEventual } from '../query.js';
 import { chooseAccessPath, findOrderedPath, type AccessPath } from './access-path.js';
+import { findFilteredApart, toApartElsewhere } from './apart.js';
 import type { BoundFilter } from './bound-filter.js';
 import { bindFilter } from './filter-binding.js';
 import { parseFilter } from './filter-parser.js';
@@ -22,10 +23,14 @@ export interface Queried<T> {
   readonly source: RowSource<T>;
   /** True: reached through a relationship, whose filters Graph answers with advanced query capabilities only. */
   readonly isRelation: boolean;
+  /** Whether properties from another service can be filtered on. */
+  readonly takesApart?: boolean;
 }
 
 /** A query that has been read and planned. */
 export interface PlannedQuery<T> extends PageQuery<T> {
+  /** The property from another service that is filtered on. */
+  readonly apart: PropertySpec | undefined;
   /** The order that skip tokens of this query belong to. */
   readonly tellOrder: () => string;
   /** What is read and what is checked, for people. */
@@ -115,6 +120,8 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
   const { readerOf, source } = queried;
   const filter = readFilter(call, queried);
   const search = readSearched(call, queried);
+  const apart = findFilteredApart(queried.entity, filter, search !== undefined);
+  if (apart !== undefined && queried.takesApart !== true) throw toApartElsewhere(apart, queried.entity);
   const order = readSorting(call, queried);
   const { path, isOrdered } = choosePath(queried, filter, order);
   const holds = toPredicate(readerOf, path.rest);
@@ -132,6 +139,7 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
       .filter((step) => step !== '')
       .join('; ');
   return {
+    apart,
     path,
     matches,
     sortedBy,

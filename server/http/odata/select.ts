@@ -1,6 +1,7 @@
 // Reading $select, and what a context says of it.
 
 import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
+import { toApartElsewhere } from './apart.js';
 import { findRelation, requireProperty } from './properties.js';
 
 /** What was selected. */
@@ -36,11 +37,12 @@ const readDefaults = (entity: EntitySpec): Selection => {
   return selection;
 };
 
-/** Everything that an entity has, for where nothing was selected and its default set is not wanted. */
+/** Everything that an entity has but what must be named, for where nothing was selected and its default set is not wanted. */
 export const readWhole = (entity: EntitySpec): Selection => {
   const known = wholes.get(entity);
   if (known !== undefined) return known;
-  const selection = { properties: toOrder(entity.properties), context: undefined, isWild: false };
+  const properties = toOrder(entity.properties.filter(({ apart }) => apart === undefined));
+  const selection = { properties, context: undefined, isWild: false };
   wholes.set(entity, selection);
   return selection;
 };
@@ -57,9 +59,10 @@ const requireSelectable = (entity: EntitySpec, name: string): PropertySpec | Rel
  * only by name. Choice, since no page tells what it selects.
  *
  * @param select - the option's value, or undefined for the default set
+ * @param takesApart - whether properties from another service can be selected
  * @throws GraphError 400 naming a property that does not exist, 501 for one that real Graph has and we have not
  */
-export const readSelect = (entity: EntitySpec, select: string | undefined): Selection => {
+export const readSelect = (entity: EntitySpec, select: string | undefined, takesApart = false): Selection => {
   const plain = readDefaults(entity);
   if (select === undefined) return plain;
   const names = select.split(',').map((name) => name.trim());
@@ -67,6 +70,8 @@ export const readSelect = (entity: EntitySpec, select: string | undefined): Sele
   const found = names.filter((name) => name !== '*').map((name) => requireSelectable(entity, name));
   const chosen = [...new Set(found)];
   const named = chosen.filter((one) => 'type' in one);
+  const apart = takesApart ? undefined : named.find((one) => one.apart !== undefined);
+  if (apart !== undefined) throw toApartElsewhere(apart, entity);
   return {
     // The default set keeps its own order, as without $select.
     properties: isWild
