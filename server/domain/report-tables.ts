@@ -185,7 +185,7 @@ export const isReportName = (name: string): name is ReportName => Object.hasOwn(
 export const reportPeriods = ['D7', 'D30', 'D90', 'D180'] as const;
 
 /** Whether a report was asked of a period, and not of a day. */
-export const isPeriod = (span: string): boolean => span.startsWith('D');
+const isPeriod = (span: string): boolean => span.startsWith('D');
 
 /**
  * Makes a report of the tenant as it is now.

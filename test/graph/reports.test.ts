@@ -110,7 +110,7 @@ describe('a report', () => {
     };
     expect(await read('2026-10-05')).toEqual([`ann@${domain}`]);
     expect(await read('2026-10-06')).toEqual([]);
-    for (const date of ['2026-10-08', '2026-09-06', '05-10-2026', 'D7']) {
+    for (const date of ['2026-10-08', '2026-09-06', '05-10-2026', "'D7'"]) {
       const { status, body } = await client.get(`/beta/reports/getOffice365ActiveUserDetail(date=${date})`);
       expect([status, body.error.code], date).toEqual([400, 'InvalidArgument']);
     }
