@@ -70,6 +70,8 @@ export const drawServedFilter = (draw: Draw, entity: EntitySpec, isAdvanced: boo
     const property = draw.pick(entity.properties);
     // The index of advanced queries does not have it.
     if (isAdvanced && property.name === 'hasMembersWithLicenseErrors') return [];
+    // Beside others it is refused, and not everybody has it.
+    if (property.apart !== undefined) return [];
     const operators = isAdvanced ? [...property.filter, ...property.filterAdvanced] : property.filter;
     const clause = drawServedClause(draw, property, operators);
     if (clause === undefined) return [];
