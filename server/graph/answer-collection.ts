@@ -66,16 +66,16 @@ export const answerCollection = <T>(
     throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
   }
   const readerOf = toRelatedReaderOf(writer, call.tenant.view);
-  const query = planQuery(call, {
-    ...{ entity: writer.entity, readerOf, source, isRelation },
-    takesApart: guardApart !== undefined,
-  });
+  const { entity } = writer;
+  const takesApart = guardApart !== undefined;
+  const query = planQuery(call, { entity, readerOf, source, isRelation, takesApart });
   if (query.apart !== undefined) guardFiltered(call, query.apart, guardApart);
   if (call.spec.isCount === true) return answerCount(call, countRows(query), query.tellPlan);
   const expansion = readExpansion(call, writer.entity, true);
-  const apart = query.apart ?? findSelectedApart(writer.entity, call.query.options.select);
+  const apart = query.apart ?? findSelectedApart(entity, call.query.options.select);
   // Documented: a larger $top gives pages of the most there can be.
-  const asked = Math.min(readTop(call.spec, call.query), apart?.apart?.mostRows ?? Number.POSITIVE_INFINITY);
+  const most = apart?.apart?.mostRows ?? Number.POSITIVE_INFINITY;
+  const asked = Math.min(readTop(call.spec, call.query), most);
   const top = expansion === undefined ? asked : Math.min(asked, mostExpanding);
   const from = readSkipToken(call.query, query.tellOrder);
   const isWanted = isAdvanced(call) && from === undefined;

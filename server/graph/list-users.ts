@@ -40,6 +40,8 @@ const toUserSource = (view: TenantView): RowSource<User> => {
 /** Graph: user-list, and `/users/$count`, which needs `ConsistencyLevel: eventual`. */
 export const listUsers: Operation = (call) =>
   answerCollection(call, {
-    ...{ set: 'users', writer: userWriter, source: toUserSource(call.tenant.view) },
+    set: 'users',
+    writer: userWriter,
+    source: toUserSource(call.tenant.view),
     guardApart: requirePremium,
   });

@@ -19,8 +19,9 @@ const toApart = (entity: EntitySpec): ReadonlyMap<string, PropertySpec> => {
 
 /** One of them among what was selected; undefined for most requests. */
 export const findSelectedApart = (entity: EntitySpec, select: string | undefined): PropertySpec | undefined => {
+  if (select === undefined) return undefined;
   const properties = toApart(entity);
-  if (select === undefined || properties.size === 0) return undefined;
+  if (properties.size === 0) return undefined;
   const names = select.split(',').map((name) => name.trim().toLowerCase());
   for (const property of properties.values()) if (names.includes(property.name.toLowerCase())) return property;
   return undefined;
@@ -50,12 +51,13 @@ export const findFilteredApart = (
   filter: BoundFilter | undefined,
   isSearched: boolean,
 ): PropertySpec | undefined => {
+  if (filter === undefined) return undefined;
   const properties = toApart(entity);
-  if (filter === undefined || properties.size === 0) return undefined;
-  const names = new Set(listNames(filter));
-  const [first = '', ...others] = names;
-  const property = properties.get(first) ?? others.map((name) => properties.get(name)).find((one) => one !== undefined);
-  if (property === undefined || (others.length === 0 && !isSearched)) return property;
+  if (properties.size === 0) return undefined;
+  const names = listNames(filter);
+  const name = names.find((one) => properties.has(one));
+  if (name === undefined) return undefined;
+  if (!isSearched && names.every((one) => one === name)) return properties.get(name);
   throw toBadRequest('Filter not supported');
 };
 

@@ -138,6 +138,9 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
     ]
       .filter((step) => step !== '')
       .join('; ');
+  // A page that continues another asks twice: for the token that it was given, and for the next.
+  let told: string | undefined;
+  const tellOrder = (): string => (told ??= shorten(`${source.name}:${path.tellName()}:${toKeysText(order)}`));
   return {
     apart,
     path,
@@ -146,7 +149,7 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
     descending,
     readerOf,
     isWhole: path.rest.length === 0 && search === undefined,
-    tellOrder: () => shorten(`${source.name}:${path.tellName()}:${toKeysText(order)}`),
+    tellOrder,
     tellPlan,
   };
 };

@@ -57,11 +57,18 @@ export const readTop = ({ query }: OperationSpec, { options }: Query): number =>
   );
 };
 
-/** The address of the next page: the same address and query, with the token and `$` as it is. */
-export const toNextLink = ({ links, query, spec }: OperationCall, position: PagePosition): string => {
+/** What a query has beside its token, each part with `&` behind it. */
+const withoutToken = ({ query: { raw }, spec }: OperationCall): string => {
+  // Where our own links have it, nothing need be read.
+  const ours = raw.lastIndexOf('&$skiptoken=');
+  if (ours > 0 && !raw.includes('&', ours + 1)) return raw.slice(0, ours + 1);
   let kept = '';
-  for (const part of query.raw.split('&')) {
+  for (const part of raw.split('&')) {
     if (part !== '' && findSystemOption(spec, readName(part)) !== 'skiptoken') kept += `${part}&`;
   }
-  return `${links.self}?${kept}$skiptoken=${toSkipToken(position)}`;
+  return kept;
 };
+
+/** The address of the next page: the same address and query, with the token and `$` as it is. */
+export const toNextLink = (call: OperationCall, position: PagePosition): string =>
+  `${call.links.self}?${withoutToken(call)}$skiptoken=${toSkipToken(position)}`;
