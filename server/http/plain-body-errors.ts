@@ -64,6 +64,12 @@ const toWanted = ({ keyword, params, message }: BodyViolation): string | undefin
   }
 };
 
+/** What is not an object has no properties to exclude each other, and so a rule against that speaks of it first. */
+const toExcluded = (where: string, value: unknown): string =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? `${where} has properties that exclude each other: ${Object.keys(value).join(', ')}.`
+    : `${where} is ${JSON.stringify(value).slice(0, 120)}; it must be an object.`;
+
 const toSentence = (violation: BodyViolation, where: string, value: unknown): string => {
   const { keyword, params, message } = violation;
   const wanted = toWanted(violation);
@@ -87,7 +93,7 @@ const toSentence = (violation: BodyViolation, where: string, value: unknown): st
     case 'minProperties':
       return `${where} has no property, and nothing to do.`;
     case 'not':
-      return `${where} has properties that exclude each other: ${Object.keys(value as object).join(', ')}.`;
+      return toExcluded(where, value);
     default:
       return `${where} ${message}.`;
   }

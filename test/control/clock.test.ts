@@ -78,6 +78,8 @@ describe('the clock', () => {
     [{ advance: 'P8000Y' }, "'advance' is 'P8000Y'; a tenant's clock goes from 1970 to the end of 2999."],
     [{ advance: 'P999999999Y' }, "'advance' is 'P999999999Y', which no calendar reaches."],
     [{ now: '2026-10-06T09:00:00Z', advance: 'P1D' }, 'The body has properties that exclude each other: now, advance.'],
+    [null, 'The body is null; it must be an object.'],
+    [[], 'The body is []; it must be an object.'],
     [{ frozn: true }, "There is no property 'frozn' in the body of updateClock. Did you mean 'frozen'?"],
     [{ frozen: 'yes' }, `'frozen' in the body is "yes"; it must be true or false.`],
   ])('refuses %j and stands where it stood', async (change, message) => {

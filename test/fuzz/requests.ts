@@ -67,7 +67,8 @@ const drawServed = (draw: Draw, names: Names): FuzzRequest | undefined => {
   pairs.push(['$filter', filter]);
   if (options.top === 'served' && draw.isHit(0.5)) pairs.push(['$top', draw.pick(['1', '3', '50'])]);
   if (options.select === 'served' && draw.isHit(0.3))
-    pairs.push(['$select', `id,${draw.pick(entity.properties).name}`]);
+    // What comes from another service is not answered of everybody.
+    pairs.push(['$select', `id,${draw.pick(entity.properties.filter(({ apart }) => apart === undefined)).name}`]);
   if (isAdvanced) pairs.push(['$count', 'true']);
   if (options.orderby === 'served' && (isAdvanced || filter === undefined) && draw.isHit(0.3)) {
     pairs.push(['$orderby', drawOrder(draw, entity, true)]);
