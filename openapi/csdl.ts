@@ -1,7 +1,7 @@
 // Writes the entity data model as CSDL 4.0, the XML of $metadata. Source: OASIS OData CSDL XML Representation 4.01.
 
 import xmlbuilder from 'xmlbuilder';
-import { directoryObject, namespace, type EdmProperty, type EdmType } from './edm.js';
+import { directoryObject, namespace, toElement, type EdmProperty, type EdmType } from './edm.js';
 import type { EdmModel, EdmOperation, EdmRoot } from './edm-paths.js';
 
 type Node = ReturnType<typeof xmlbuilder.create>;
@@ -10,7 +10,6 @@ const capabilities = 'Org.OData.Capabilities.V1';
 const toFacets = (isNullable: boolean): Record<string, string> => (isNullable ? {} : { Nullable: 'false' });
 const namespaceOf = (name: string): string => name.slice(0, name.lastIndexOf('.'));
 const bareName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
-const toElement = (type: string): string => /^Collection\((.*)\)$/.exec(type)?.[1] ?? type;
 
 function writeProperty(parent: Node, element: string, { name, type, isNullable }: EdmProperty): void {
   parent.ele(element, { Name: name, Type: type, ...toFacets(isNullable) });

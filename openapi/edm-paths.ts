@@ -10,7 +10,15 @@ import {
   type JsonObject,
   type OpenApiDocument,
 } from './document.js';
-import { directoryObject, namespace, toEdmTypes, type EdmProperty, type EdmType, type EdmTypes } from './edm.js';
+import {
+  directoryObject,
+  namespace,
+  toEdmTypes,
+  toElement,
+  type EdmProperty,
+  type EdmType,
+  type EdmTypes,
+} from './edm.js';
 import type { QueryExtension } from './extensions.js';
 
 /** Something at the root of the service. */
@@ -56,7 +64,6 @@ const mixed: readonly string[] = ['directory/deletedItems'];
 
 const collection = (type: string): string => `Collection(${type})`;
 const toMany = (type: string, { isCollection }: Answer): string => (isCollection ? collection(type) : type);
-const toElement = (type: string): string => /^Collection\((.*)\)$/.exec(type)?.[1] ?? type;
 
 interface Answer {
   readonly schema: JsonObject;

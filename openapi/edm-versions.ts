@@ -3,10 +3,8 @@
 import type { MetadataPart } from '../server/contract/spec.js';
 import { toCsdl } from './csdl.js';
 import type { OpenApiDocument } from './document.js';
-import { directoryObject } from './edm.js';
+import { directoryObject, toElement } from './edm.js';
 import { toEdmModel, type EdmModel } from './edm-paths.js';
-
-const toElement = (type: string): string => /^Collection\((.*)\)$/.exec(type)?.[1] ?? type;
 
 /** The types and enumerations that can be got to from the service's roots and operations. */
 function findReachable({ types, enumerations, entitySets, singletons, operations }: EdmModel): ReadonlySet<string> {

@@ -45,6 +45,9 @@ const entityBase = `${namespace}.entity`;
 /** The base of everything that the directory keeps. */
 export const directoryObject = `${namespace}.directoryObject`;
 
+/** The type of the items of a collection; any other type is its own. */
+export const toElement = (type: string): string => /^Collection\((.*)\)$/.exec(type)?.[1] ?? type;
+
 const toText = (name: string): EdmProperty => ({ name, type: 'Edm.String', isNullable: true });
 
 /** Types of which the contract has only nulls and empty lists. Graph: the pages of organization, domain and group. */
