@@ -2,7 +2,7 @@
 
 /** Rooms of the engine: they also run in a browser. */
 const engine =
-  '^(server/(domain|store(?!/disk)|contract|http|graph|admin|control|notify)/|server/(emulator|browser|system)[.]ts|fixtures/)';
+  '^(server/(domain|store(?!/disk)|contract|http|graph|admin|control|notify|words)/|server/(emulator|browser|clock-and-ids)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */
@@ -14,6 +14,20 @@ function room(name, path, mayImport, why) {
     from: { path },
     to: { path: '^(server|fixtures|openapi|scenarios|test|bench)/', pathNot: [path, ...mayImport] },
   };
+}
+
+/**
+ * Rooms within a room, lowest first: each may import those before it, and none behind it. Files beside the rooms stand
+ * above them all.
+ */
+function floors(house, names, why) {
+  return names.slice(0, -1).map((name, n) => ({
+    name: `${house.replaceAll('/', '-')}-${name}-imports-only-below`,
+    comment: why,
+    severity: 'error',
+    from: { path: `^server/${house}/${name}/` },
+    to: { path: [`^server/${house}/(${names.slice(n + 1).join('|')})/`, `^server/${house}/[^/]+[.]ts$`] },
+  }));
 }
 
 /** A package that may be imported in one place only. */
@@ -32,7 +46,8 @@ const http = '^server/http/';
 const notify = '^server/notify/';
 const fixtures = '^fixtures/';
 const emulator = '^server/emulator[.]ts$';
-const system = '^server/system[.]ts$';
+const words = '^server/words/';
+const system = '^server/clock-and-ids[.]ts$';
 
 module.exports = {
   forbidden: [
@@ -57,47 +72,84 @@ module.exports = {
       from: { path: domain },
       to: { pathNot: domain },
     },
+    ...floors(
+      'domain',
+      [
+        'tenant',
+        'audit',
+        'ledger',
+        'membership',
+        'group-licensing',
+        'groups',
+        'directory',
+        'users',
+        'licensing',
+      ].concat(['auto-claim', 'activity', 'changes']),
+      'What a tenant is made of, then the ledger, then who is given what, then what is made of that.',
+    ),
+    ...floors(
+      'graph',
+      [
+        'entities',
+        'request',
+        'collection',
+        'activity',
+        'groups',
+        'users',
+        'directory',
+        'licensing',
+        'cloud-licensing',
+      ].concat(['changes']),
+      'How objects are written, then how collections are answered, then the operations.',
+    ),
+    ...floors(
+      'scenario',
+      ['arazzo', 'expression', 'load', 'run', 'report'],
+      'A document is read, then run, then told.',
+    ),
+    ...floors('doors', ['files', 'tls', 'node', 'pages', 'start'], 'Carrying requests, then the server around it.'),
     room('store', '^server/store/', [domain], 'The store keeps what the domain describes and knows no wire.'),
     room('contract', contract, [domain], 'The contract is read by the rooms above it.'),
-    room('http', http, [domain, contract], 'The pipeline knows no operation and no store.'),
+    room('words', words, [], 'Words for people that any room may use.'),
+    room('http', http, [domain, contract, words], 'The pipeline knows no operation and no store.'),
     room('notify', notify, [domain], 'What is due to whom; how it is sent is handed in.'),
     room(
       'operations',
       '^server/(graph|admin)/',
-      [domain, contract, http, notify],
+      [domain, contract, http, notify, words],
       'An operation reads, runs a rule, shapes; a subscription is tried out before it is made.',
     ),
     room(
       'control',
       '^server/control/',
-      [domain, contract, http, fixtures],
+      [domain, contract, http, fixtures, words],
       'The control plane reaches the store through interfaces that the emulator hands in.',
     ),
     room(
       'fixtures',
       fixtures,
-      [domain, '^server/http/suggest[.]ts$', '^server/store/(id-sequence|tenant|state-document|tenant-tables)[.]ts$'],
+      [domain, words, '^server/store/(id-sequence|tenant|state-document|tenant-tables)[.]ts$'],
       'A fixture is data for the domain: planted into a tenant, and refused with the nearest right name.',
     ),
     room('system', system, [], 'The clock and the randomness of the computer, and nothing of ours.'),
     room(
       'emulator',
       emulator,
-      ['^server/(domain|store|contract|http|graph|admin|control|notify)/', fixtures, system],
+      ['^server/(domain|store|contract|http|graph|admin|control|notify|words)/', fixtures, system],
       'The only place that wires the engine knows no door.',
     ),
     room('browser', '^server/browser[.]ts$', [emulator, http, domain], 'The browser entry re-exports the engine.'),
     room(
       'doors',
       '^server/doors/',
-      [emulator, domain, contract, http, notify, fixtures, '^server/store/', system],
+      [emulator, domain, contract, http, notify, fixtures, words, '^server/store/', system],
       'A door carries exchanges and knows no rule.',
     ),
-    room('scenario', '^server/scenario/', [emulator, contract, http], 'A scenario speaks HTTP only.'),
+    room('scenario', '^server/scenario/', [emulator, contract, http, words], 'A scenario speaks HTTP only.'),
     room(
       'cli',
       '^server/cli/',
-      [emulator, contract, http, fixtures, system, '^server/(doors|scenario|store)/'],
+      [emulator, contract, http, fixtures, words, system, '^server/(doors|scenario|store)/'],
       'A command wires doors and scenarios.',
     ),
     {
@@ -113,7 +165,7 @@ module.exports = {
       from: { path: engine },
       to: { dependencyTypes: ['core'] },
     },
-    keptIn('express', '(express|swagger-ui-express|swagger-ui-dist)', '^server/doors/express[^/]*[.]ts$'),
+    keptIn('express', '(express|swagger-ui-express|swagger-ui-dist)', '^server/doors/(express[.]ts|pages/)'),
     keptIn('msw', 'msw', '^server/doors/msw[.]ts$'),
     keptIn('lowdb', 'lowdb', '^server/store/disk/'),
     {
@@ -126,7 +178,7 @@ module.exports = {
     {
       name: 'shipped-code-needs-no-dev-package',
       severity: 'error',
-      from: { path: '^(server|fixtures)/', pathNot: '^server/bundle(-engine)?[.]ts$' },
+      from: { path: '^(server|fixtures)/', pathNot: '^server/build/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '@types/' },
     },
     {

@@ -2,7 +2,7 @@
 
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import type { CostPoint } from './size-bench.js';
+import type { CostPoint } from './benches/size-bench.js';
 
 /** Draws server CPU a request over the number of users, both logarithmic. Returns an SVG document. */
 export async function drawCosts(points: readonly CostPoint[]): Promise<string> {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { showBounds, type Finding } from './bounds.js';
 import { drawCosts } from './picture.js';
-import type { CostPoint } from './size-bench.js';
+import type { CostPoint } from './benches/size-bench.js';
 
 const page = 'docs/benchmarks.md';
 /** What is behind it on the page is of another run: `--million` writes it, and the other runs leave it alone. */

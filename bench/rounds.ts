@@ -1,6 +1,6 @@
 // Rounds in which each contender has its turn, so that what else the computer does hits all of them alike; and tables.
 
-import type { Round } from './load-driver.js';
+import type { Round } from './programs/load-driver.js';
 import { tellProgress } from './progress.js';
 import { showSpread, toSpread, type Spread } from './statistics.js';
 

@@ -1,7 +1,7 @@
 // What is measured: the requests of each kind that the bench knows.
 
-import { toCall, toGet, type Question } from './ask.js';
-import type { Person, Sample } from './tenant-sample.js';
+import { toCall, toGet, type Question } from './programs/ask.js';
+import type { Person, Sample } from './programs/tenant-sample.js';
 
 /** A kind of request, asked of many users. */
 export interface Subject {

@@ -3,10 +3,10 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { NotEmulated, OperationSpec, Proofs, Surface } from '../server/contract/spec.js';
-import type { Mark, RuleEvidence } from '../server/domain/evidence.js';
-import { rules } from '../server/domain/rules.js';
-import { listRefusals, type Refusal } from '../server/http/errors.js';
-import { toFidelityAnchor } from '../server/http/fidelity-link.js';
+import type { Mark, RuleEvidence } from '../server/domain/tenant/rules.js';
+import { rules } from '../server/domain/tenant/rules.js';
+import { listRefusals, type Refusal } from '../server/http/errors/errors.js';
+import { toFidelityAnchor } from '../server/http/errors/fidelity-link.js';
 import { protocolRules } from '../server/http/protocol-rules.js';
 import { operationsOf, readDocument, surfaces, type OpenApiDocument } from './document.js';
 import type { FidelityExtension } from './extensions.js';
@@ -21,8 +21,8 @@ const titles: Readonly<Record<Surface, string>> = {
 
 const intro = `# Fidelity
 
-Made by \`npm run fidelity\` from the contract in \`openapi/\`, the rules in \`server/domain/rules.ts\` and the
-refusals in \`server/http/errors.ts\`. Do not edit.
+Made by \`npm run fidelity\` from the contract in \`openapi/\`, the rules in \`server/domain/tenant/rules.ts\` and the
+refusals in \`server/http/errors/errors.ts\`. Do not edit.
 
 Every operation and every rule carries one mark:
 

@@ -3,24 +3,24 @@
 import { builtInCatalogue } from '../fixtures/catalogue/build-catalogue.js';
 import { FixtureError } from '../fixtures/fixture-error.js';
 import { listFixtures, requireFixture } from '../fixtures/index.js';
-import { plantFixture } from '../fixtures/plant-fixture.js';
-import { adminOperations } from './admin/operations.js';
+import { plantFixture } from '../fixtures/plant/plant-fixture.js';
+import { adminOperations } from './admin/admin-operations.js';
 import { operations as contractOperations } from './contract/operations.js';
 import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
 import { readClockTime } from './control/instant.js';
-import { createControlOperations } from './control/operations.js';
-import type { Catalogue } from './domain/catalogue.js';
+import { createControlOperations } from './control/control-operations.js';
+import type { Catalogue } from './domain/tenant/catalogue.js';
 import { findDueTime, runDueJobs } from './domain/clock.js';
-import type { TenantView } from './domain/tenant-view.js';
-import { toIso } from './domain/time.js';
-import { createGraphOperations } from './graph/operations.js';
-import { toAllowsOrigin } from './http/cors.js';
+import type { TenantView } from './domain/tenant/tenant-view.js';
+import { toIso } from './domain/tenant/time.js';
+import { createGraphOperations } from './graph/graph-operations.js';
+import { toAllowsOrigin } from './http/answer/cors.js';
 import type { Handle } from './http/exchange.js';
-import { GraphError } from './http/graph-error.js';
+import { GraphError } from './http/errors/graph-error.js';
 import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
-import { isServedPath } from './http/request-target.js';
-import { suggest } from './http/suggest.js';
+import { isServedPath } from './http/request/request-target.js';
+import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
 import { checkStateDocument } from './store/state-check.js';
@@ -33,7 +33,7 @@ import {
   type HostedTenant,
   type TenantRegistry,
 } from './store/tenant-registry.js';
-import { newRequestId, systemClock } from './system.js';
+import { newRequestId, systemClock } from './clock-and-ids.js';
 
 /** How an emulator starts; everything has a default. */
 export interface EmulatorOptions {

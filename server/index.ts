@@ -5,7 +5,7 @@ export { createEmulator, type EmulatorOptions } from './doors/create-emulator.js
 export type { Emulator } from './emulator.js';
 export type { NotificationOptions, Post, PostAnswer, PostRequest } from './notify/post.js';
 export type { ExchangeRequest, ExchangeResponse, Handle, HeaderMap } from './http/exchange.js';
-export { PortError } from './doors/bind.js';
-export { startServer, type RunningServer, type ServerOptions } from './doors/start-server.js';
-export { OptionError } from './doors/option-error.js';
-export { CertificateFileError } from './doors/tls.js';
+export { PortError } from './doors/node/bind.js';
+export { startServer, type RunningServer, type ServerOptions } from './doors/start/start-server.js';
+export { OptionError } from './doors/start/option-error.js';
+export { CertificateFileError } from './doors/tls/tls.js';

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
-import { rules } from '../server/domain/rules.js';
+import { rules } from '../server/domain/tenant/rules.js';
 import { startServer, type RunningServer } from '../server/index.js';
 import { cutToShown, findMissing, listExamples, type Example } from './document-examples.js';
 

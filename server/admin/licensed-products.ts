@@ -1,10 +1,10 @@
 // The admin center's list of products: what Graph says in subscribedSkus, under other names. Observed in a public dump.
 
-import type { SubscriptionStatus } from '../domain/rows.js';
-import { listSubscribedSkus, toTenantProvisioningStatus, type SubscribedSku } from '../domain/subscribed-sku.js';
-import { GraphError } from '../http/graph-error.js';
+import type { SubscriptionStatus } from '../domain/tenant/rows.js';
+import { listSubscribedSkus, toTenantProvisioningStatus, type SubscribedSku } from '../domain/ledger/subscribed-sku.js';
+import { GraphError } from '../http/errors/graph-error.js';
 import type { Operation, OperationCall } from '../http/operation.js';
-import { suggest } from '../http/suggest.js';
+import { suggest } from '../words/suggest.js';
 
 const toLicensedProduct = ({ product, prepaidUnits, consumedUnits, capabilityStatus }: SubscribedSku): object => ({
   aadSkuId: product.skuId,

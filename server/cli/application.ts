@@ -2,12 +2,12 @@
 
 import { ArgumentScannerError, buildApplication, buildRouteMap, help, text_en, version } from '@stricli/core';
 import { version as packageVersion } from '../../package.json';
-import { claimsCommand } from './claims.js';
-import { fixtureRoutes } from './fixture.js';
-import { openapiCommand } from './openapi.js';
-import { scenarioRoutes } from './scenario.js';
-import { startCommand } from './start.js';
-import { stateRoutes } from './state.js';
+import { claimsCommand } from './claims/claims.js';
+import { fixtureRoutes } from './fixture/fixture.js';
+import { openapiCommand } from './openapi/openapi.js';
+import { scenarioRoutes } from './scenario/scenario.js';
+import { startCommand } from './start/start.js';
+import { stateRoutes } from './state/state.js';
 
 const commands = buildRouteMap({
   routes: {

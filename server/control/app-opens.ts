@@ -1,14 +1,14 @@
 // A user opens an app: for real, or to see what would happen.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { openApp } from '../domain/auto-claim.js';
-import { requireClaimableApp } from '../domain/auto-claim-policy.js';
-import type { AppOpen, AppOpenResult } from '../domain/app-open.js';
-import type { AppSurface, ClaimableApp } from '../domain/catalogue.js';
-import { DomainError } from '../domain/errors.js';
-import type { Claim } from '../domain/rows.js';
-import { recordSignIn } from '../domain/sign-ins.js';
-import type { TenantView } from '../domain/tenant-view.js';
+import { openApp } from '../domain/auto-claim/auto-claim.js';
+import { requireClaimableApp } from '../domain/auto-claim/auto-claim-policy.js';
+import type { AppOpen, AppOpenResult } from '../domain/auto-claim/app-open.js';
+import type { AppSurface, ClaimableApp } from '../domain/tenant/catalogue.js';
+import { DomainError } from '../domain/tenant/errors.js';
+import type { Claim } from '../domain/tenant/rows.js';
+import { recordSignIn } from '../domain/activity/sign-ins.js';
+import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { Operation, OperationResult } from '../http/operation.js';
 import { requireNamedUser } from './users.js';
 

@@ -1,12 +1,12 @@
 // The claim log and the report that an administrator sees of it.
 
 import Papa from 'papaparse';
-import { readReport, reportPeriods, type ReportPeriod } from '../domain/claim-log.js';
-import type { Claim } from '../domain/rows.js';
-import { readChoices } from '../domain/settings.js';
-import { toOrderKey } from '../domain/tables.js';
-import type { TenantView } from '../domain/tenant-view.js';
-import { GraphError } from '../http/graph-error.js';
+import { readReport, reportPeriods, type ReportPeriod } from '../domain/auto-claim/claim-log.js';
+import type { Claim } from '../domain/tenant/rows.js';
+import { readChoices } from '../domain/tenant/settings.js';
+import { toOrderKey } from '../domain/tenant/tables.js';
+import type { TenantView } from '../domain/tenant/tenant-view.js';
+import { GraphError } from '../http/errors/graph-error.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { toClaimRow } from './app-opens.js';
 import { readChoice, readDate, readGuid, readNumber, readSwitch } from './parameters.js';

@@ -3,9 +3,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { setClock } from '../domain/clock.js';
-import { toIso } from '../domain/time.js';
-import type { TenantView } from '../domain/tenant-view.js';
-import { GraphError } from '../http/graph-error.js';
+import { toIso } from '../domain/tenant/time.js';
+import type { TenantView } from '../domain/tenant/tenant-view.js';
+import { GraphError } from '../http/errors/graph-error.js';
 import type { Operation } from '../http/operation.js';
 import type { Host } from './host.js';
 import { readClockTime, requireClockTime } from './instant.js';

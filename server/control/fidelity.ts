@@ -2,8 +2,8 @@
 
 import { notEmulated, operations, readProofs } from '../contract/operations.js';
 import type { OperationSpec, QueryRule } from '../contract/spec.js';
-import { rules } from '../domain/rules.js';
-import { listRefusals } from '../http/errors.js';
+import { rules } from '../domain/tenant/rules.js';
+import { listRefusals } from '../http/errors/errors.js';
 import type { Operation } from '../http/operation.js';
 import { protocolRules } from '../http/protocol-rules.js';
 

@@ -1,8 +1,8 @@
 // Points in time as requests give them, held to the years that a tenant's clock can show.
 
 import { Temporal } from 'temporal-polyfill';
-import { toIso } from '../domain/time.js';
-import { GraphError } from '../http/graph-error.js';
+import { toIso } from '../domain/tenant/time.js';
+import { GraphError } from '../http/errors/graph-error.js';
 
 /** Rows keep times as text whose order is that of time, which holds only while years have four digits. */
 const earliest = '1970-01-01T00:00:00.000Z';

@@ -1,10 +1,10 @@
 // Reading plain query parameters: numbers, choices, switches and dates, each refused with what would be right.
 
 import { Temporal } from 'temporal-polyfill';
-import { toIso } from '../domain/time.js';
-import { GraphError } from '../http/graph-error.js';
+import { toIso } from '../domain/tenant/time.js';
+import { GraphError } from '../http/errors/graph-error.js';
 import type { OperationCall } from '../http/operation.js';
-import { suggest } from '../http/suggest.js';
+import { suggest } from '../words/suggest.js';
 
 const refuse = (name: string, value: string, wanted: string, guess = ''): GraphError =>
   new GraphError(

@@ -1,18 +1,18 @@
 // Auto-claim policies on the control plane. The shape is ours: no public route for them is known.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { toActiveTime } from '../domain/auto-claim.js';
+import { toActiveTime } from '../domain/auto-claim/auto-claim.js';
 import {
   createPolicy,
   deletePolicy,
   requireClaimableApp,
   requirePolicy,
   updatePolicy,
-} from '../domain/auto-claim-policy.js';
-import type { AutoClaimPolicy, PolicyProduct } from '../domain/rows.js';
-import { readChoices } from '../domain/settings.js';
-import { countAvailableUnits, findSubscribedSku } from '../domain/subscribed-sku.js';
-import { listRows, type TenantView } from '../domain/tenant-view.js';
+} from '../domain/auto-claim/auto-claim-policy.js';
+import type { AutoClaimPolicy, PolicyProduct } from '../domain/tenant/rows.js';
+import { readChoices } from '../domain/tenant/settings.js';
+import { countAvailableUnits, findSubscribedSku } from '../domain/ledger/subscribed-sku.js';
+import { listRows, type TenantView } from '../domain/tenant/tenant-view.js';
 import { requireParam, type Operation } from '../http/operation.js';
 import { readPlanIds, requireProduct, type ProductName } from './products.js';
 

@@ -1,10 +1,10 @@
 // The catalogue as the control plane shows it, and how requests name things in it.
 
-import type { Catalogue, Product } from '../domain/catalogue.js';
-import { DomainError } from '../domain/errors.js';
-import { GraphError } from '../http/graph-error.js';
+import type { Catalogue, Product } from '../domain/tenant/catalogue.js';
+import { DomainError } from '../domain/tenant/errors.js';
+import { GraphError } from '../http/errors/graph-error.js';
 import type { Operation } from '../http/operation.js';
-import { suggest } from '../http/suggest.js';
+import { suggest } from '../words/suggest.js';
 
 /** How a request names a product. */
 export interface ProductName {

@@ -1,9 +1,9 @@
 // Buying units of products and changing what was bought. Graph shows the result and cannot make it.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { buyUnits, changeUnits, requireCompanySubscription } from '../domain/company-subscription.js';
-import type { CompanySubscription } from '../domain/rows.js';
-import type { TenantView } from '../domain/tenant-view.js';
+import { buyUnits, changeUnits, requireCompanySubscription } from '../domain/licensing/company-subscription.js';
+import type { CompanySubscription } from '../domain/tenant/rows.js';
+import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { requireParam, type Operation } from '../http/operation.js';
 import { requireProduct } from './products.js';
 

@@ -1,10 +1,10 @@
 // The file to which Graph's reports redirect.
 
 import Papa from 'papaparse';
-import { makeReport } from '../domain/report-tables.js';
-import { GraphError } from '../http/graph-error.js';
+import { makeReport } from '../domain/activity/report-tables.js';
+import { GraphError } from '../http/errors/graph-error.js';
 import { requireParam, type Operation } from '../http/operation.js';
-import { readReportToken } from '../http/report-link.js';
+import { readReportToken } from '../http/answer/report-link.js';
 
 /** Sends a report as CSV. Graph: `application/octet-stream`. */
 export const downloadReport: Operation = (call) => {

@@ -2,8 +2,8 @@
 
 import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { defaultChoices, requireSettings, type Choices, type Settings } from '../domain/settings.js';
-import { GraphError } from '../http/graph-error.js';
+import { defaultChoices, requireSettings, type Choices, type Settings } from '../domain/tenant/settings.js';
+import { GraphError } from '../http/errors/graph-error.js';
 import type { Operation } from '../http/operation.js';
 
 /** A year is longer than any delay that anybody reported. */

@@ -1,9 +1,9 @@
 // Named states of a tenant: to come back to, as often as one likes.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { GraphError } from '../http/graph-error.js';
+import { GraphError } from '../http/errors/graph-error.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
-import { suggest } from '../http/suggest.js';
+import { suggest } from '../words/suggest.js';
 import type { Host, NamedTenant } from './host.js';
 import { requireOwn } from './tenants.js';
 

@@ -1,9 +1,9 @@
 // Whole tenants: their state, creating, forking, removing; fixtures; and whether the process runs.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { GraphError } from '../http/graph-error.js';
+import { GraphError } from '../http/errors/graph-error.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
-import { suggest } from '../http/suggest.js';
+import { suggest } from '../words/suggest.js';
 import type { Done, Host, NamedTenant, TenantOrigin } from './host.js';
 
 const toTenantValue = ({ defaultTenantName }: Host, { name, view }: NamedTenant): object => {

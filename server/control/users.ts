@@ -1,10 +1,10 @@
 // How requests of the control plane name a user, and what they are told when there is none of that name.
 
-import type { DeletedUser, User } from '../domain/rows.js';
-import type { TenantView } from '../domain/tenant-view.js';
-import { findUser } from '../domain/user-properties.js';
-import { GraphError } from '../http/graph-error.js';
-import { suggest } from '../http/suggest.js';
+import type { DeletedUser, User } from '../domain/tenant/rows.js';
+import type { TenantView } from '../domain/tenant/tenant-view.js';
+import { findUser } from '../domain/tenant/find-user.js';
+import { GraphError } from '../http/errors/graph-error.js';
+import { suggest } from '../words/suggest.js';
 
 /** Letters that a slip has to leave alone so that only few names have to be looked at. */
 const sharedLetters = 2;

@@ -1,15 +1,15 @@
 // The tenant's clock and what falls due on it: ends of terms, deleted users and groups whose 30 days are over, the
 // licenses of groups, and ends of change-notification subscriptions.
 
-import { runSubscriptionDue } from './change-subscription.js';
-import { endTerm } from './company-subscription.js';
-import { purgeGroup, toGroupPurgeTime } from './delete-group.js';
-import { purgeUser, toPurgeTime } from './delete-user.js';
-import { directoryActor } from './directory-audit.js';
-import { DomainError } from './errors.js';
-import { runGroupLicenseJob } from './group-licensing.js';
-import type { Clock } from './tables.js';
-import type { TenantDraft, TenantView } from './tenant-view.js';
+import { runSubscriptionDue } from './changes/change-subscription.js';
+import { endTerm } from './licensing/company-subscription.js';
+import { purgeGroup, toGroupPurgeTime } from './groups/delete-group.js';
+import { purgeUser, toPurgeTime } from './users/delete-user.js';
+import { directoryActor } from './audit/directory-audit.js';
+import { DomainError } from './tenant/errors.js';
+import { runGroupLicenseJob } from './group-licensing/group-licensing.js';
+import type { Clock } from './tenant/tables.js';
+import type { TenantDraft, TenantView } from './tenant/tenant-view.js';
 
 /** One job that was run because its time had come. */
 export interface DueJob {

@@ -1,9 +1,9 @@
 // The node:http door as Express middleware, for users' own apps. Our own pages are express-pages.ts.
 
 import type { Request, RequestHandler } from 'express';
-import { toAllowedHosts } from './guard.js';
-import { toBodyReading, type BodyReading } from './node-body.js';
-import { serve, type Carried } from './node.js';
+import { toAllowedHosts } from './node/guard.js';
+import { toBodyReading, type BodyReading } from './node/node-body.js';
+import { serve, type Carried } from './node/node.js';
 
 /** How the middleware behaves. */
 export interface MiddlewareOptions {

@@ -1,8 +1,8 @@
 // POST /$batch: many requests in one, each on the way of a request of its own. What is in a batch is batch-items.ts.
 
-import { toBatchKey, type BatchItem } from './batch-items.js';
+import { toBatchKey, type BatchItem } from './request/batch-items.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from './exchange.js';
-import { GraphError, toErrorBody } from './graph-error.js';
+import { GraphError, toErrorBody } from './errors/graph-error.js';
 import type { Operation, OperationCall } from './operation.js';
 
 /** They belong to the whole, which has them already. */

@@ -1,12 +1,12 @@
 // What an operation gets and gives: one function for each operationId of the contract.
 
 import type { OperationSpec } from '../contract/spec.js';
-import type { Actor } from '../domain/rows.js';
-import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
+import type { Actor } from '../domain/tenant/rows.js';
+import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from './exchange.js';
-import type { Query } from './query.js';
-import type { RequestTarget } from './request-target.js';
-import type { RequestIds } from './response-headers.js';
+import type { Query } from './request/query.js';
+import type { RequestTarget } from './request/request-target.js';
+import type { RequestIds } from './answer/response-headers.js';
 
 /** A tenant as operations use it. The store's Tenant is one. */
 export interface TenantAccess {

@@ -1,22 +1,22 @@
 // One request from beginning to end, as a list of steps: context, route, authorize, validate, operate, present; one catch.
 
 import type { OperationSpec } from '../contract/spec.js';
-import { DomainError } from '../domain/errors.js';
-import { authorize } from './authorize.js';
-import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './cors.js';
-import { toGraphError } from './errors.js';
+import { DomainError } from '../domain/tenant/errors.js';
+import { authorize } from './request/authorize.js';
+import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './answer/cors.js';
+import { toGraphError } from './errors/errors.js';
 import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
-import { findOperation, listAllowedMethods } from './find-operation.js';
-import { withFullMetadata } from './full-metadata.js';
-import { GraphError, toErrorBody } from './graph-error.js';
-import { readMetadataLevel, withoutControlData, type MetadataLevel } from './negotiation.js';
-import { fromOctets } from './octets.js';
+import { findOperation, listAllowedMethods } from './request/find-operation.js';
+import { withFullMetadata } from './answer/full-metadata.js';
+import { GraphError, toErrorBody } from './errors/graph-error.js';
+import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
+import { fromOctets } from './answer/octets.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
-import { readQuery, type Query } from './query.js';
-import { readBody } from './request-body.js';
-import { readTarget, type RequestTarget } from './request-target.js';
-import { countResourceUnits } from './resource-units.js';
-import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './response-headers.js';
+import { readQuery, type Query } from './request/query.js';
+import { readBody } from './request/request-body.js';
+import { readTarget, type RequestTarget } from './request/request-target.js';
+import { countResourceUnits } from './answer/resource-units.js';
+import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './answer/response-headers.js';
 
 /** What the pipeline is wired with. */
 export interface PipelineParts {

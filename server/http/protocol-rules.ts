@@ -1,7 +1,7 @@
 // What is said of the protocol around the operations, with its evidence. docs/fidelity.md lists it; the rules of licensing
-// are domain/rules.ts.
+// are domain/tenant/rules.ts.
 
-import type { Mark, RuleEvidence } from '../domain/evidence.js';
+import type { Mark, RuleEvidence } from '../domain/tenant/rules.js';
 
 const learn = 'https://learn.microsoft.com/en-us/graph';
 const batching = `${learn}/json-batching`;

@@ -1,7 +1,7 @@
 // What is to be sent next, read from a tenant's outbox. Sending is courier.ts.
 
-import type { Notification } from '../domain/notification-rows.js';
-import type { TenantView } from '../domain/tenant-view.js';
+import type { Notification } from '../domain/tenant/notification-rows.js';
+import type { TenantView } from '../domain/tenant/tenant-view.js';
 
 /** Somebody to whom something is to be sent. */
 export interface Target {

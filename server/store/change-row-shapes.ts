@@ -1,7 +1,7 @@
 // The form of the rows of the change feed and of notifications, as change-rows.ts and notification-rows.ts describe it.
 
-import type { ChangeEntry } from '../domain/change-rows.js';
-import type { ChangeSubscription, DeliveryAttempt, Notification } from '../domain/notification-rows.js';
+import type { ChangeEntry } from '../domain/tenant/change-rows.js';
+import type { ChangeSubscription, DeliveryAttempt, Notification } from '../domain/tenant/notification-rows.js';
 import {
   anyObject,
   count,

@@ -1,6 +1,12 @@
 // The form of the rows in directory-rows.ts. Those of all other tables are row-shapes.ts.
 
-import type { ActivatedRole, SignIn, SignInActivity, SignInMoment, UserManager } from '../domain/directory-rows.js';
+import type {
+  ActivatedRole,
+  SignIn,
+  SignInActivity,
+  SignInMoment,
+  UserManager,
+} from '../domain/tenant/directory-rows.js';
 import { count, id, objectOf, orNull, text, time } from './shape.js';
 
 const moment = orNull(objectOf<SignInMoment>({ dateTime: time, requestId: orNull(id) }));

@@ -1,6 +1,13 @@
 // The form of the rows of groups, as rows.ts describes it. Those of all other tables are row-shapes.ts.
 
-import type { DeletedGroup, Group, GroupLicense, GroupLicenseJob, GroupMember, GroupOwner } from '../domain/rows.js';
+import type {
+  DeletedGroup,
+  Group,
+  GroupLicense,
+  GroupLicenseJob,
+  GroupMember,
+  GroupOwner,
+} from '../domain/tenant/rows.js';
 import { flag, id, listOf, objectOf, oneOf, orNull, text, time } from './shape.js';
 
 const orNullText = orNull(text);

@@ -1,7 +1,7 @@
 // A tenant behind a name: what it stands for can be replaced, restored and kept on disk, while those who hold it go on.
 
-import { recordChanges } from '../domain/record-changes.js';
-import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
+import { recordChanges } from '../domain/changes/record-changes.js';
+import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import type { KeptState, Snapshot, TenantKeeper } from './storage.js';
 import type { Tenant } from './tenant.js';
 

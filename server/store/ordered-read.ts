@@ -1,6 +1,6 @@
 // Ordered reads of a tree: from a position, within a prefix, up or down. Lazy, so a page costs a page.
 
-import type { Positioned, RangeOptions, Rows } from '../domain/tenant-view.js';
+import type { Positioned, RangeOptions, Rows } from '../domain/tenant/tenant-view.js';
 import type { Tree } from './btree.js';
 
 /** The first text that sorts after everything with a prefix; undefined when there is none. */

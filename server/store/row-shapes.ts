@@ -1,6 +1,6 @@
 // The form of every table's rows, as rows.ts describes it, for checking what is loaded from outside.
 
-import type { Domain, Organization, PrivacyProfile } from '../domain/organization-rows.js';
+import type { Domain, Organization, PrivacyProfile } from '../domain/tenant/organization-rows.js';
 import type {
   Actor,
   AuditTarget,
@@ -16,9 +16,9 @@ import type {
   PasswordProfile,
   PolicyProduct,
   User,
-} from '../domain/rows.js';
-import type { Choices, Settings } from '../domain/settings.js';
-import type { Clock, IdSequence, TableName } from '../domain/tables.js';
+} from '../domain/tenant/rows.js';
+import type { Choices, Settings } from '../domain/tenant/settings.js';
+import type { Clock, IdSequence, TableName } from '../domain/tenant/tables.js';
 import { directoryRowShapes } from './directory-row-shapes.js';
 import { changeRowShapes } from './change-row-shapes.js';
 import { groupRowShapes } from './group-row-shapes.js';

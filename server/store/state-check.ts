@@ -1,9 +1,9 @@
 // Whether a document from outside is a tenant that can be loaded: the form of every row, and what ties rows together.
 
-import type { Catalogue } from '../domain/catalogue.js';
-import type { Row } from '../domain/rows.js';
-import { indexes, type TableName, type Tables } from '../domain/tables.js';
-import { toAssignmentId } from '../domain/user-licenses.js';
+import type { Catalogue } from '../domain/tenant/catalogue.js';
+import type { Row } from '../domain/tenant/rows.js';
+import { indexes, type TableName, type Tables } from '../domain/tenant/tables.js';
+import { toAssignmentId } from '../domain/ledger/user-licenses.js';
 import { rowShapes } from './row-shapes.js';
 import type { StateViolation } from './shape.js';
 

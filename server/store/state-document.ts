@@ -1,9 +1,9 @@
 // A tenant as one readable JSON document, and back. The same state gives the same bytes: sorted rows, sorted keys.
 // Whether a document from outside can be loaded is state-check.ts.
 
-import type { TableName } from '../domain/tables.js';
-import type { Row } from '../domain/rows.js';
-import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
+import type { TableName } from '../domain/tenant/tables.js';
+import type { Row } from '../domain/tenant/rows.js';
+import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import { tableNames } from './tenant-tables.js';
 
 /** The exported form of a tenant. */

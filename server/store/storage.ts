@@ -1,7 +1,7 @@
 // What the engine asks of a place where tenants are kept beyond the process. Without one they live in memory only; the one
 // on disk is store/disk/.
 
-import type { Change } from '../domain/tables.js';
+import type { Change } from '../domain/tenant/tables.js';
 import type { Tenant } from './tenant.js';
 
 /** One thing that happened to a tenant, as it is kept. */

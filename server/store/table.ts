@@ -1,6 +1,6 @@
 // One table: rows in a tree by id, and a tree for each declared index whose keys are `key NUL member`.
 
-import type { Row } from '../domain/rows.js';
+import type { Row } from '../domain/tenant/rows.js';
 import { compareText, loadTree, type Tree } from './btree.js';
 import { readOrdered } from './ordered-read.js';
 

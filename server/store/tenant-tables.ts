@@ -1,7 +1,7 @@
 // All tables and member indexes of one tenant as one value that can be forked, and the view that rules read it by.
 
-import type { Catalogue } from '../domain/catalogue.js';
-import type { Row } from '../domain/rows.js';
+import type { Catalogue } from '../domain/tenant/catalogue.js';
+import type { Row } from '../domain/tenant/rows.js';
 import {
   indexes,
   memberIndexes,
@@ -9,8 +9,8 @@ import {
   type Change,
   type TableName,
   type Tables,
-} from '../domain/tables.js';
-import type { RangeOptions, TenantView } from '../domain/tenant-view.js';
+} from '../domain/tenant/tables.js';
+import type { RangeOptions, TenantView } from '../domain/tenant/tenant-view.js';
 import {
   countMembers,
   createMemberIndex,

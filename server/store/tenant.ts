@@ -1,10 +1,10 @@
 // A tenant in memory: transactions, forks and its clock. Where it is kept on disk is another file's business: `onCommit`.
 
-import type { Catalogue } from '../domain/catalogue.js';
-import type { Row } from '../domain/rows.js';
-import type { Change, Clock, TableName, Tables } from '../domain/tables.js';
-import type { TenantDraft, TenantView } from '../domain/tenant-view.js';
-import { toIso } from '../domain/time.js';
+import type { Catalogue } from '../domain/tenant/catalogue.js';
+import type { Row } from '../domain/tenant/rows.js';
+import type { Change, Clock, TableName, Tables } from '../domain/tenant/tables.js';
+import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
+import { toIso } from '../domain/tenant/time.js';
 import { toGuid } from './id-sequence.js';
 import { createTables, createView, forkTables, prepareTables, writeRow, type TenantTables } from './tenant-tables.js';
 

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newTenant } from '../domain/own-tenant.js';
-import { newClient, newEmulator, type Json } from '../emulator-bench.js';
+import { newClient, newEmulator, type Json } from '../new-emulator.js';
 
 const products = '/fd/m365licensing/v3/licensedProducts';
 const contoso = () => newClient(newEmulator({ fixture: 'contoso' }));

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newTenant } from '../domain/own-tenant.js';
-import { newClient, newEmulator } from '../emulator-bench.js';
+import { newClient, newEmulator } from '../new-emulator.js';
 
 const toggle = '/fd/m365licensing/v1/policies/autoclaim';
 const store = '/admin/api/settings/apps/store';

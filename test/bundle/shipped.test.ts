@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startFlags, toCompiledName } from '../../server/compiled-engine.js';
+import { startFlags, toCompiledName } from '../../server/build/compiled-engine.js';
 
 interface Ready {
   readonly ready: boolean;
@@ -22,7 +22,7 @@ describe('the bundled program, alone in a folder', () => {
   let ready: Ready;
 
   beforeAll(async () => {
-    execFileSync(process.execPath, ['--import', 'tsx', 'server/bundle.ts', shipped]);
+    execFileSync(process.execPath, ['--import', 'tsx', 'server/build/bundle.ts', shipped]);
     const options = ['--port', '0', '--https-port', '0', '--json', '--cert-dir', join(folder, 'certificates')];
     program = spawn(process.execPath, [join(shipped, 'cli.js'), 'start', ...options], {
       cwd: folder,

@@ -1,8 +1,8 @@
 // `tenantry claims`, against a server that answers as the control plane does.
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { listen, type Listening } from '../../server/doors/listen.js';
-import { createEcho } from '../doors/echo-engine.js';
+import { listen, type Listening } from '../../server/doors/node/listen.js';
+import { createEcho } from '../doors/node/echo-engine.js';
 import { runLine } from './run-line.js';
 
 const claim = {

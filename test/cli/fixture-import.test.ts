@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildCatalogueFrom, requireCatalogueFile } from '../../fixtures/import/catalogue-file.js';
+import { buildCatalogueFrom, requireCatalogueFile } from '../../fixtures/import/products/catalogue-file.js';
 import { readStateFile } from '../../fixtures/state-file/read-state-file.js';
-import { catalogue } from '../fixtures/built-in-catalogue.js';
+import { catalogue } from '../fixtures/catalogue/built-in-catalogue.js';
 import { e3, importedAt, odd, oddSku, page, toSku, toUserJson } from '../fixtures/import/exported.js';
 import { runLine } from './run-line.js';
 

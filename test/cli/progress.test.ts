@@ -1,7 +1,7 @@
 // Progress is told on a terminal, once a second at most.
 
 import { expect, it } from 'vitest';
-import { createProgress } from '../../server/cli/progress.js';
+import { createProgress } from '../../server/cli/output/progress.js';
 
 const watch = (
   isTTY: boolean,

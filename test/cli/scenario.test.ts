@@ -6,9 +6,9 @@ import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { application } from '../../server/cli/application.js';
-import { createEnterKey } from '../../server/cli/enter-key.js';
+import { createEnterKey } from '../../server/cli/scenario/enter-key.js';
 import { runProgram } from '../../server/cli/run-program.js';
-import { startServer, type RunningServer } from '../../server/doors/start-server.js';
+import { startServer, type RunningServer } from '../../server/doors/start/start-server.js';
 
 async function run(...inputs: string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];

@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { newDirectory } from '../doors/new-tls.js';
+import { newDirectory } from '../doors/tls/new-tls.js';
 
 const program = ['--import', 'tsx', 'server/cli/main.ts', 'start'];
 const tenantId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -3,9 +3,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startServer } from '../../server/doors/start-server.js';
-import { newDirectory } from '../doors/new-tls.js';
-import { send } from '../doors/raw-http.js';
+import { startServer } from '../../server/doors/start/start-server.js';
+import { newDirectory } from '../doors/tls/new-tls.js';
+import { send } from '../doors/node/raw-http.js';
 import { runLine } from './run-line.js';
 
 const headers = { Authorization: 'Bearer any', 'Content-Type': 'application/json' };

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ExchangeResponse } from '../../server/http/exchange.js';
-import { newClient, newEmulator } from '../emulator-bench.js';
+import { newClient, newEmulator } from '../new-emulator.js';
 
 interface XmlElement {
   readonly name: string;

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { allRules } from '../../openapi/fidelity.js';
 import { findStaleProofs, mergeProofs, readProofs } from '../../openapi/proofs.js';
 import { notEmulated, operations } from '../../server/contract/operations.js';
-import { listRefusals } from '../../server/http/errors.js';
-import { newClient, newEmulator } from '../emulator-bench.js';
+import { listRefusals } from '../../server/http/errors/errors.js';
+import { newClient, newEmulator } from '../new-emulator.js';
 
 const howTo = 'run npm test, then npm run fidelity';
 const kept = readProofs();
@@ -36,7 +36,7 @@ describe('every line of docs/fidelity.md is proved by a test file that is there:
 });
 
 describe('a proof', () => {
-  const evidence = { file: 'test/graph/users.test.ts', operations: ['getUser'], refusals: [] };
+  const evidence = { file: 'test/graph/users/users.test.ts', operations: ['getUser'], refusals: [] };
   const before = { operations: { listUsers: [evidence.file] }, refusals: {}, rules: {} };
 
   it('that its test does not give any more is found', () => {
@@ -45,9 +45,12 @@ describe('a proof', () => {
   });
 
   it('of a test that ran again is replaced, and others are kept', () => {
-    const other = { ...before, operations: { ...before.operations, getMe: ['test/graph/list-users-paging.test.ts'] } };
+    const other = {
+      ...before,
+      operations: { ...before.operations, getMe: ['test/graph/users/list-users-paging.test.ts'] },
+    };
     expect(mergeProofs(other, [evidence], []).operations).toEqual({
-      getMe: ['test/graph/list-users-paging.test.ts'],
+      getMe: ['test/graph/users/list-users-paging.test.ts'],
       getUser: [evidence.file],
     });
   });

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newTenant, skuId } from '../domain/own-tenant.js';
-import { newClient, newEmulator, type Json } from '../emulator-bench.js';
+import { newClient, newEmulator, type Json } from '../new-emulator.js';
 
 const opens = '/_tenantry/appOpens';
 const adele = 'adelev@fabrikam.onmicrosoft.com';

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newTenant, type OwnTenant } from '../domain/own-tenant.js';
-import { benchOrigin, type Client, type Json } from '../emulator-bench.js';
+import { benchOrigin, type Client, type Json } from '../new-emulator.js';
 
 const claims = '/_tenantry/claims';
 

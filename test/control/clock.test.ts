@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newTenant, openTenant } from '../domain/own-tenant.js';
-import { benchNow, newClient, newEmulator, type Json } from '../emulator-bench.js';
+import { benchNow, newClient, newEmulator, type Json } from '../new-emulator.js';
 
 const clock = '/_tenantry/clock';
 

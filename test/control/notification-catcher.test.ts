@@ -1,7 +1,7 @@
 // The endpoint that comes with Tenantry.
 
 import { expect, it } from 'vitest';
-import { newClient, newEmulator } from '../emulator-bench.js';
+import { newClient, newEmulator } from '../new-emulator.js';
 
 const path = '/_tenantry/notifications/catch';
 

@@ -4,7 +4,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newTenant, planId, skuId, type OwnTenant } from '../domain/own-tenant.js';
-import { benchNow, benchOrigin, type Json } from '../emulator-bench.js';
+import { benchNow, benchOrigin, type Json } from '../new-emulator.js';
 
 const policies = '/_tenantry/autoClaimPolicies';
 const teamsPlan = '57ff2da0-773e-42df-b2af-ffb7a2317929';

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newTenant, skuId } from '../domain/own-tenant.js';
-import { benchNow, benchOrigin, type Json } from '../emulator-bench.js';
+import { benchNow, benchOrigin, type Json } from '../new-emulator.js';
 
 const subscriptions = '/_tenantry/subscriptions';
 

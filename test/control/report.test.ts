@@ -5,7 +5,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { newTenant, type OwnTenant } from '../domain/own-tenant.js';
-import type { Json } from '../emulator-bench.js';
+import type { Json } from '../new-emulator.js';
 
 const report = '/_tenantry/reports/autoClaim';
 const csv = { headers: { accept: 'text/csv' } };

@@ -1,7 +1,7 @@
 // Named states of a tenant: to come back to, as often as one likes.
 
 import { describe, expect, it } from 'vitest';
-import { benchNow, benchOrigin, newClient, newEmulator, type Client } from '../emulator-bench.js';
+import { benchNow, benchOrigin, newClient, newEmulator, type Client } from '../new-emulator.js';
 
 const snapshots = '/_tenantry/snapshots';
 const open = { user: 'adelev@fabrikam.onmicrosoft.com', app: 'teams' };

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newTenant } from '../domain/own-tenant.js';
-import { benchNow, newClient, newEmulator, type Client } from '../emulator-bench.js';
+import { benchNow, newClient, newEmulator, type Client } from '../new-emulator.js';
 
 const state = '/_tenantry/state';
 const contoso = { fixture: 'contoso', seed: 42, now: benchNow };

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { openTenant } from '../domain/own-tenant.js';
-import { benchOrigin, newClient, newEmulator } from '../emulator-bench.js';
+import { benchOrigin, newClient, newEmulator } from '../new-emulator.js';
 
 const tenants = '/_tenantry/tenants';
 

@@ -2,8 +2,8 @@
 
 import { expect } from 'vitest';
 import type { EmulatorOptions } from '../../server/emulator.js';
-import { newClient, newEmulator, type Answer, type Client, type Json } from '../emulator-bench.js';
-import { requireProduct } from '../fixtures/built-in-catalogue.js';
+import { newClient, newEmulator, type Answer, type Client, type Json } from '../new-emulator.js';
+import { requireProduct } from '../fixtures/catalogue/built-in-catalogue.js';
 
 /** A product by part number, with plans that are left out by name. */
 export type Given = string | { readonly sku: string; readonly without: readonly string[] };

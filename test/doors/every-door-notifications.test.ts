@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { tenantryHandlers } from '../../server/doors/msw.js';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../server/index.js';
-import type { Json } from '../emulator-bench.js';
+import type { Json } from '../new-emulator.js';
 import { doors } from './every-door.js';
 
 const newOwnEmulator = (options: EmulatorOptions = {}): Emulator => {

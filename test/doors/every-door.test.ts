@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ExchangeRequest } from '../../server/http/exchange.js';
-import { createEcho } from './echo-engine.js';
+import { createEcho } from './node/echo-engine.js';
 import { doors } from './every-door.js';
 
 describe.each(doors)('by the door %s', (_name, open) => {

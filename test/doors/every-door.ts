@@ -8,10 +8,10 @@ import { request as requestSecure } from 'node:https';
 import supertest from 'supertest';
 import { onTestFinished } from 'vitest';
 import { tenantryMiddleware } from '../../server/doors/express.js';
-import { listen } from '../../server/doors/listen.js';
+import { listen } from '../../server/doors/node/listen.js';
 import { tenantryHandlers } from '../../server/doors/msw.js';
-import type { Carried } from '../../server/doors/node.js';
-import { newTls } from './new-tls.js';
+import type { Carried } from '../../server/doors/node/node.js';
+import { newTls } from './tls/new-tls.js';
 
 /** What a case sends: the path with its query, and the rest as usual. */
 export interface DoorRequest {

@@ -4,7 +4,7 @@ import express from 'express';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { tenantryMiddleware } from '../../server/doors/express.js';
-import { createEcho } from './echo-engine.js';
+import { createEcho } from './node/echo-engine.js';
 
 describe('tenantryMiddleware', () => {
   it('hands on what the engine does not know', async () => {

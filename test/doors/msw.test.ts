@@ -3,7 +3,7 @@
 import { setupServer } from 'msw/node';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { tenantryHandlers } from '../../server/doors/msw.js';
-import { createEcho } from './echo-engine.js';
+import { createEcho } from './node/echo-engine.js';
 
 const echo = createEcho();
 const server = setupServer(...tenantryHandlers(echo));

@@ -4,8 +4,8 @@ import { relative } from 'node:path';
 import { afterAll, expect, vi } from 'vitest';
 import { noteRefusal, writeEvidence } from './recorder.js';
 
-vi.mock('../../server/domain/errors.js', async (readOriginal) => {
-  const original = await readOriginal<typeof import('../../server/domain/errors.js')>();
+vi.mock('../../server/domain/tenant/errors.js', async (readOriginal) => {
+  const original = await readOriginal<typeof import('../../server/domain/tenant/errors.js')>();
   const { DomainError } = original;
   class WatchedError extends DomainError {
     constructor(...parts: ConstructorParameters<typeof DomainError>) {

@@ -2,10 +2,10 @@
 
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { matchRoute } from '../../server/contract/routes.js';
-import { fromOctets } from '../../server/http/octets.js';
+import { fromOctets } from '../../server/http/answer/octets.js';
 import type { ExchangeResponse } from '../../server/http/exchange.js';
-import { fidelityPage } from '../../server/http/fidelity-link.js';
-import { readTarget } from '../../server/http/request-target.js';
+import { fidelityPage } from '../../server/http/errors/fidelity-link.js';
+import { readTarget } from '../../server/http/request/request-target.js';
 import { checkResponse } from '../contract/responses.js';
 import { checkMicrosoftTypes } from '../microsoft/check-types.js';
 import { halfCharacter } from './oddities.js';

@@ -3,7 +3,7 @@
 
 import { Agent, request, validateHeaderValue, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
-import { listen } from '../../server/doors/listen.js';
+import { listen } from '../../server/doors/node/listen.js';
 import type { Emulator } from '../../server/emulator.js';
 import type { ExchangeResponse } from '../../server/http/exchange.js';
 import { encodeText } from './oddities.js';

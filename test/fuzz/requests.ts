@@ -4,7 +4,7 @@
 import { createDraw, type Draw } from '../../fixtures/generate/draw.js';
 import { entities, operations } from '../../server/contract/operations.js';
 import type { EntitySpec, OperationSpec } from '../../server/contract/spec.js';
-import { relations } from '../../server/graph/relations.js';
+import { relations } from '../../server/graph/collection/navigation-table.js';
 import { drawBody } from './bodies.js';
 import { drawServedFilter, drawOrder, drawSearch } from './filters.js';
 import { drawDelta, drawSubscription } from './changes.js';

@@ -4,11 +4,11 @@
 import { expect, it } from 'vitest';
 import { operations } from '../../server/contract/operations.js';
 import { matchRoute } from '../../server/contract/routes.js';
-import { readTarget } from '../../server/http/request-target.js';
+import { readTarget } from '../../server/http/request/request-target.js';
 import type { NotificationOptions } from '../../server/notify/post.js';
-import { newClient, newEmulator, type Client, type Json } from '../emulator-bench.js';
-import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-requests.js';
-import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory-requests.js';
+import { newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
+import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
+import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
 const adele = `adelev@${fabrikam}`;

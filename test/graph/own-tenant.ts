@@ -1,6 +1,6 @@
 // A tenant for tests of Graph: as many users as a test needs, in an otherwise empty tenant.
 
-import { newClient, newEmulator, type Client, type Json } from '../emulator-bench.js';
+import { newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
 
 /** The domain of the empty fixture. */
 export const domain = 'northwind.onmicrosoft.com';

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { newClient, newEmulator } from '../emulator-bench.js';
+import { newClient, newEmulator } from '../new-emulator.js';
 
 const client = newClient(newEmulator({ fixture: 'last-seat' }));
 

@@ -2,7 +2,7 @@
 
 import type { Emulator, EmulatorOptions } from '../../server/emulator.js';
 import type { PostAnswer, PostRequest } from '../../server/notify/post.js';
-import { benchNow, newClient, newEmulator, type Client, type Json } from '../emulator-bench.js';
+import { benchNow, newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
 
 /** Where the endpoint is. */
 export const hook = 'http://localhost:9999/hook';

@@ -2,7 +2,7 @@
 // and https://learn.microsoft.com/en-us/graph/change-notifications-delivery-webhooks
 
 import { describe, expect, it } from 'vitest';
-import { newClient, newEmulator } from '../emulator-bench.js';
+import { newClient, newEmulator } from '../new-emulator.js';
 import { addUser } from '../graph/own-tenant.js';
 import { answer, findToken, hook, newNotified, shake } from './endpoint.js';
 

@@ -3,14 +3,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { falsify } from '../../scenarios/falsify.js';
-import { files } from '../../server/cli/scenario-files.js';
+import { files } from '../../server/cli/scenario/scenario-files.js';
 import { createEmulator } from '../../server/emulator.js';
 import type { Handle } from '../../server/http/exchange.js';
-import { loadScenarios, type Scenario } from '../../server/scenario/load.js';
-import type { DocumentOutcome } from '../../server/scenario/outcome.js';
+import { loadScenarios, type Scenario } from '../../server/scenario/load/load.js';
+import type { DocumentOutcome } from '../../server/scenario/run/outcome.js';
 import { toFailure } from '../../server/scenario/report/junit.js';
-import { runScenario } from '../../server/scenario/run.js';
-import { toHandleTransport } from '../../server/scenario/transport.js';
+import { runScenario } from '../../server/scenario/run/run.js';
+import { toHandleTransport } from '../../server/scenario/run/transport.js';
 
 const folder = 'scenarios';
 const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));

@@ -1,11 +1,11 @@
 // Scenarios in memory against a made-up API, for the tests of the runner.
 
 import type { ExchangeRequest, ExchangeResponse } from '../../server/http/exchange.js';
-import { loadScenarios, type Files } from '../../server/scenario/load.js';
-import type { DocumentOutcome } from '../../server/scenario/outcome.js';
-import type { RunOptions } from '../../server/scenario/run-state.js';
-import { runScenario } from '../../server/scenario/run.js';
-import { toHandleTransport } from '../../server/scenario/transport.js';
+import { loadScenarios, type Files } from '../../server/scenario/load/load.js';
+import type { DocumentOutcome } from '../../server/scenario/run/outcome.js';
+import type { RunOptions } from '../../server/scenario/run/run-state.js';
+import { runScenario } from '../../server/scenario/run/run.js';
+import { toHandleTransport } from '../../server/scenario/run/transport.js';
 
 /** An API with a few operations below the base path /v1.0, and a second one below no base path. */
 const apis: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { createTenant, type Tenant } from '../../server/store/tenant.js';
-import { catalogue } from '../fixtures/built-in-catalogue.js';
+import { catalogue } from '../fixtures/catalogue/built-in-catalogue.js';
 import { systemNow, userRow } from './new-tenant.js';
 
 const toId = (number: number): string => String(number).padStart(5, '0');

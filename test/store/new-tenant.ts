@@ -1,9 +1,9 @@
 // A tenant without a row for the tests of the store, and rows to put into it.
 
-import { toUser } from '../../server/domain/create-user.js';
-import type { User } from '../../server/domain/rows.js';
+import { toUser } from '../../server/domain/users/create-user.js';
+import type { User } from '../../server/domain/tenant/rows.js';
 import { createTenant, type Tenant, type TenantSurroundings } from '../../server/store/tenant.js';
-import { catalogue } from '../fixtures/built-in-catalogue.js';
+import { catalogue } from '../fixtures/catalogue/built-in-catalogue.js';
 
 /** The computer's time in these tests. */
 export const systemNow = '2026-10-05T09:00:00.000Z';

@@ -1,7 +1,7 @@
 // Documents that are no tenant: each is refused where it is wrong, and whatever is not refused can be lived with.
 
 import { describe, expect, it } from 'vitest';
-import { newClient, newEmulator, type Client, type Json } from '../emulator-bench.js';
+import { newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
 
 const newState = async (): Promise<{ client: Client; document: Json }> => {
   const client = newClient(newEmulator({ fixture: 'contoso' }));

@@ -1,8 +1,8 @@
 // Transactions, forks, simulation and the clock of a tenant.
 
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../server/domain/tables.js';
-import type { TenantDraft } from '../../server/domain/tenant-view.js';
+import type { Change } from '../../server/domain/tenant/tables.js';
+import type { TenantDraft } from '../../server/domain/tenant/tenant-view.js';
 import { toStateDocument } from '../../server/store/state-document.js';
 import type { Tenant } from '../../server/store/tenant.js';
 import { newStoreTenant, systemNow, userRow } from './new-tenant.js';

@@ -1,6 +1,6 @@
 // What must hold in any state that a start finds, whoever wrote what: nothing that happened as one is there by half.
 
-import type { DirectoryAudit } from '../../server/domain/rows.js';
+import type { DirectoryAudit } from '../../server/domain/tenant/rows.js';
 import type { StateDocument } from '../../server/store/state-document.js';
 
 const skuIds = (text: string | null | undefined): readonly string[] =>

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { newDirectory } from '../doors/new-tls.js';
+import { newDirectory } from '../doors/tls/new-tls.js';
 import { createClient } from './client.js';
 import { startProcess } from './server-process.js';
 

@@ -1,7 +1,7 @@
 // The short form of `npm run torture`: a server killed a few times under its writers loses nothing.
 
 import { describe, expect, it } from 'vitest';
-import { newDirectory } from '../doors/new-tls.js';
+import { newDirectory } from '../doors/tls/new-tls.js';
 import { torture } from './torture.js';
 
 describe('a server that is killed under its writers', { timeout: 120_000 }, () => {

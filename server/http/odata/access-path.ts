@@ -1,6 +1,6 @@
 // The planner: which index finds the rows of a filter with the least work, or else a scan.
 
-import type { Rows } from '../../domain/tenant-view.js';
+import type { Rows } from '../../domain/tenant/tenant-view.js';
 import { toConjuncts, type BoundFilter, type Target } from './bound-filter.js';
 import { toPredicate, type Predicate, type ReaderOf } from './filter-predicate.js';
 import type { RowIndex, RowSource } from './row-source.js';

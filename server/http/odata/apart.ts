@@ -1,7 +1,7 @@
 // Properties that Graph has from another service than the rest of an object: what $select and $filter make of them.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
-import { notEmulated, type GraphError } from '../graph-error.js';
+import { notEmulated, type GraphError } from '../errors/graph-error.js';
 import type { BoundFilter } from './bound-filter.js';
 import { toBadRequest } from './filter-refusals.js';
 

@@ -2,7 +2,7 @@
 // `aggregate` (beta, cloudlicensing-admincloudlicensing-list-allotments). What is not among that is 501.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
-import { notEmulated } from '../graph-error.js';
+import { notEmulated } from '../errors/graph-error.js';
 import { toBadRequest } from './filter-refusals.js';
 import type { ReaderOf } from './filter-predicate.js';
 import { requireProperty } from './properties.js';

@@ -1,9 +1,9 @@
 // Reading the query options of a collection, and choosing how to answer them. What is written is graph's matter.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
-import { GraphError } from '../graph-error.js';
+import { GraphError } from '../errors/graph-error.js';
 import type { OperationCall } from '../operation.js';
-import { isEventual } from '../query.js';
+import { isEventual } from '../request/query.js';
 import { chooseAccessPath, findOrderedPath, type AccessPath } from './access-path.js';
 import { findFilteredApart, toApartElsewhere } from './apart.js';
 import type { BoundFilter } from './bound-filter.js';

@@ -3,7 +3,7 @@
 // options $select alone. Cloud licensing takes several, as its samples do.
 
 import { queryOptions, type EntitySpec, type RelationSpec } from '../../contract/spec.js';
-import { GraphError, notEmulated } from '../graph-error.js';
+import { GraphError, notEmulated } from '../errors/graph-error.js';
 import { toBadRequest, toUnknownProperty, toUnsupportedQuery } from './filter-refusals.js';
 import { findRelation } from './properties.js';
 

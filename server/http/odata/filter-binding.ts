@@ -2,7 +2,7 @@
 // property, each literal to its type. What real Graph refuses is refused in its words; nothing is ignored.
 
 import type { EntitySpec, PropertySpec, RelationSpec, ScalarType } from '../../contract/spec.js';
-import { notEmulated } from '../graph-error.js';
+import { notEmulated } from '../errors/graph-error.js';
 import type { BoundFilter, ComparedValue, Target } from './bound-filter.js';
 import type { FilterNode, PropertyPath } from './filter-parser.js';
 import {

@@ -1,8 +1,8 @@
 // How Graph words what it refuses in $filter. When it does, filter-binding.ts decides.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
-import { GraphError } from '../graph-error.js';
-import { suggest } from '../suggest.js';
+import { GraphError } from '../errors/graph-error.js';
+import { suggest } from '../../words/suggest.js';
 import type { Literal } from './filter-scanner.js';
 
 /** OData's wrong request, with Graph's code for it. */

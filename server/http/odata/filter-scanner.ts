@@ -1,6 +1,6 @@
 // Splits the text of a $filter into tokens. What they mean together is filter-parser.ts.
 
-import { GraphError } from '../graph-error.js';
+import { GraphError } from '../errors/graph-error.js';
 
 /** A typed literal. GUIDs and dates are recognised by their form, as OData does. */
 export type Literal =

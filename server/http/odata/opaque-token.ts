@@ -1,6 +1,6 @@
 // Text that clients give back as it is: what an answer has to remember, in base64url.
 
-import { fromOctets, toOctets } from '../octets.js';
+import { fromOctets, toOctets } from '../answer/octets.js';
 
 const toBase64Url = (text: string): string =>
   btoa(toOctets(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');

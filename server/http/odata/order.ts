@@ -1,7 +1,7 @@
 // $orderby: reading it, and comparing rows by it. Text without case, null before everything.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
-import { notEmulated } from '../graph-error.js';
+import { notEmulated } from '../errors/graph-error.js';
 import type { ComparedValue } from './bound-filter.js';
 import type { ReaderOf } from './filter-predicate.js';
 import { toBadRequest, toUnsupportedQuery } from './filter-refusals.js';

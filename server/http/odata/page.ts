@@ -1,6 +1,6 @@
 // One page of a query's rows: in the order of the access path where that will do, else sorted.
 
-import type { Positioned } from '../../domain/tenant-view.js';
+import type { Positioned } from '../../domain/tenant/tenant-view.js';
 import type { AccessPath } from './access-path.js';
 import type { Predicate, ReaderOf } from './filter-predicate.js';
 import { compareSorted, toSortValues, type OrderKey, type SortValues } from './order.js';

@@ -1,9 +1,9 @@
 // Page sizes, skip tokens and next links.
 
 import type { OperationSpec } from '../../contract/spec.js';
-import { GraphError } from '../graph-error.js';
+import { GraphError } from '../errors/graph-error.js';
 import type { OperationCall } from '../operation.js';
-import { findSystemOption, readName, type Query } from '../query.js';
+import { findSystemOption, readName, type Query } from '../request/query.js';
 import { readOpaqueToken, toOpaqueToken } from './opaque-token.js';
 
 /** Recorded tokens begin with these bytes, `RFNwdAIAAQAA` on the wire; clients treat the whole as opaque. */

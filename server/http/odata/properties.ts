@@ -1,7 +1,7 @@
 // Finding an entity's properties by the names that clients write.
 
 import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
-import { notEmulated } from '../graph-error.js';
+import { notEmulated } from '../errors/graph-error.js';
 import { toUnknownProperty, toUnsupportedClause } from './filter-refusals.js';
 
 /** Properties by name in lower case, made once for an entity. */

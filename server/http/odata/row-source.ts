@@ -1,6 +1,6 @@
 // What a collection of rows can be read by. Which way is taken for a query, access-path.ts decides.
 
-import type { RangeOptions, Rows } from '../../domain/tenant-view.js';
+import type { RangeOptions, Rows } from '../../domain/tenant/tenant-view.js';
 
 /** A way to find rows by the value of one property. Keys are text in lower case. */
 export interface RowIndex<T> {

@@ -1,6 +1,6 @@
 // The outcome as JSON, for programs.
 
-import type { DocumentOutcome, Status } from '../outcome.js';
+import type { DocumentOutcome, Status } from '../run/outcome.js';
 
 /** How many steps ended how. */
 export function countSteps(documents: readonly DocumentOutcome[]): Readonly<Record<Status, number>> {

@@ -1,7 +1,7 @@
 // The outcome as JUnit XML, for build servers: a suite for each document, a case for each step.
 
 import junitReportBuilder from 'junit-report-builder';
-import type { DocumentOutcome, StepOutcome, WorkflowOutcome } from '../outcome.js';
+import type { DocumentOutcome, StepOutcome, WorkflowOutcome } from '../run/outcome.js';
 
 /** The report as XML. What a workflow could not even begin is a case of its own. */
 export function toJunitReport(documents: readonly DocumentOutcome[]): string {

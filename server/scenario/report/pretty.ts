@@ -1,8 +1,8 @@
 // The outcome for people, told while it happens: narration, what was sent, what came, expected against actual.
 
 import { styleText } from 'node:util';
-import type { CriterionResult } from '../criterion.js';
-import type { DocumentOutcome, Listener, StepOutcome } from '../outcome.js';
+import type { CriterionResult } from '../expression/criterion.js';
+import type { DocumentOutcome, Listener, StepOutcome } from '../run/outcome.js';
 import { countSteps } from './json.js';
 import { toIndented, toShownLines } from './text.js';
 

@@ -2,9 +2,9 @@
 
 import { Low, type Adapter } from 'lowdb';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Row } from '../../domain/rows.js';
-import { indexes, type TableName } from '../../domain/tables.js';
-import type { TenantView } from '../../domain/tenant-view.js';
+import type { Row } from '../../domain/tenant/rows.js';
+import { indexes, type TableName } from '../../domain/tenant/tables.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toStateDocument } from '../state-document.js';
 import { tableNames } from '../tenant-tables.js';
 import { readableRows, type CheckpointHead } from './checkpoint-shape.js';

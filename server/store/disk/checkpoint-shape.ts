@@ -1,7 +1,7 @@
 // What a checkpoint says beside its rows, and how its file is called.
 
-import type { Row } from '../../domain/rows.js';
-import type { TableName } from '../../domain/tables.js';
+import type { Row } from '../../domain/tenant/rows.js';
+import type { TableName } from '../../domain/tenant/tables.js';
 
 /** Tenants with more rows are written a line a row; smaller ones as one JSON that a person can read. */
 export const readableRows = 5_000;

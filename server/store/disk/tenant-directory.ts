@@ -1,7 +1,7 @@
 // Reading one tenant's directory: the newest whole checkpoint, and what the journals say happened since.
 
 import { join } from 'node:path';
-import type { Change } from '../../domain/tables.js';
+import type { Change } from '../../domain/tenant/tables.js';
 import type { KeptState, Snapshot } from '../storage.js';
 import { createTenant, type Tenant, type TenantSurroundings } from '../tenant.js';
 import { readCheckpoint, type CheckpointContent } from './checkpoint-file.js';

@@ -1,7 +1,7 @@
 // Queries that are made to cost: each is refused, or answered, before the test's short time limit.
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newClient, newEmulator, type Client } from '../../emulator-bench.js';
+import { newClient, newEmulator, type Client } from '../../new-emulator.js';
 
 const shortly = 2_000;
 const advanced = { headers: { consistencylevel: 'eventual' } };

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findLockHolder, LockError, takeLock } from '../../../server/store/disk/lock.js';
 import { giveLifeSign, readPlace } from '../../../server/store/disk/lock-place.js';
-import { newDirectory } from '../../doors/new-tls.js';
+import { newDirectory } from '../../doors/tls/new-tls.js';
 
 const run = (directory: string) => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'test/store/disk/lock-program.ts', directory], {

@@ -1,0 +1,63 @@
+// Which files a scenario name means, and reading them. Knows nothing of what is in them.
+
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Files } from '../../scenario/load/load.js';
+import { toSuggestion } from '../../scenario/arazzo/problem.js';
+
+/** Files of this computer. */
+export const files: Files = {
+  read: (file) => readFile(file, 'utf8'),
+  resolve: (from, url) => (url.startsWith('file:') ? fileURLToPath(url) : resolve(dirname(from), url)),
+};
+
+// Scenarios name the API descriptions beside them, so both folders are shipped.
+const shippedFolders = {
+  scenarios: new URL('../../../scenarios/', import.meta.url),
+  openapi: new URL('../../../openapi/', import.meta.url),
+};
+
+/**
+ * The shipped scenarios, in order of name.
+ *
+ * @throws Error when the package is incomplete
+ */
+export async function listShipped(): Promise<readonly { readonly name: string; readonly file: string }[]> {
+  for (const [name, url] of Object.entries(shippedFolders)) {
+    if (!existsSync(url)) throw new Error(`The folder ${name} of this package is missing. Install the package again.`);
+  }
+  const folder = fileURLToPath(shippedFolders.scenarios);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
+  return names.map((name) => ({
+    name: name.replace(/\.yaml$/, ''),
+    file: relative(process.cwd(), join(folder, name)),
+  }));
+}
+
+/**
+ * The files that names on a command line mean: paths, or names of shipped scenarios. None means all shipped ones.
+ *
+ * @returns the files, and a problem for each name that is neither
+ */
+export async function findFiles(
+  names: readonly string[],
+): Promise<{ readonly found: readonly string[]; readonly problems: readonly string[] }> {
+  const shipped = await listShipped();
+  if (names.length === 0) return { found: shipped.map((one) => one.file), problems: [] };
+  const found: string[] = [];
+  const problems: string[] = [];
+  for (const name of names) {
+    const file = existsSync(name) ? name : shipped.find((one) => one.name === name)?.file;
+    if (file !== undefined) found.push(file);
+    else {
+      const hint = toSuggestion(
+        name,
+        shipped.map((one) => one.name),
+      );
+      problems.push(`There is no file and no scenario "${name}".${hint}`);
+    }
+  }
+  return { found, problems };
+}

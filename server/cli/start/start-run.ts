@@ -1,0 +1,103 @@
+// What `tenantry start` does: start, say where things are, serve until told to stop.
+
+import type { ApplicationContext, CommandContext } from '@stricli/core';
+import { styleText } from 'node:util';
+import { version as packageVersion } from '../../../package.json';
+import { OptionError } from '../../doors/start/option-error.js';
+import { startServer, type RunningServer, type ServerOptions } from '../../doors/start/start-server.js';
+import { isFixtureFile } from '../fixture/fixture-file.js';
+import { exitCodes } from '../run-program.js';
+import type { StartFlags } from './start.js';
+
+/** Runs until SIGINT or SIGTERM, finishes the requests in flight, and returns. A second signal does not wait. */
+export async function runStart(this: CommandContext, flags: StartFlags): Promise<void> {
+  const program: ApplicationContext['process'] = this.process;
+  const { stdout, stderr } = program;
+  let server: RunningServer;
+  try {
+    server = await startServer({
+      ...toOptions(flags),
+      report: (remark) => {
+        stderr.write(`tenantry: ${remark}\n`);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    stderr.write(`tenantry: ${error.message}\n`);
+    program.exitCode = exitCodes.usage;
+    return;
+  }
+  const stopped = waitForSignal();
+  const { url, httpsUrl, caFile, tenantId, stateDirectory } = server;
+  const ready = { ready: true, pid: process.pid, url, httpsUrl, caFile, tenantId, stateDirectory };
+  stdout.write(flags.json ? `${JSON.stringify(ready)}\n` : toBanner(server));
+  await stopped;
+  await server.close();
+}
+
+function toOptions(flags: StartFlags): ServerOptions {
+  const { json: _, allowHost, allowOrigin, allowNotificationHost, fixture, state, ...rest } = flags;
+  const { import: importFile, users, profile, catalogue, ...options } = rest;
+  const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
+  if (fixtureFile !== undefined && importFile !== undefined) {
+    throw new OptionError('--fixture and --import each say what to begin with. Give one of them.');
+  }
+  const file = importFile ?? fixtureFile;
+  return {
+    ...{ ...options, version: packageVersion },
+    source: {
+      ...(file === undefined ? {} : { file }),
+      ...(users === undefined ? {} : { users }),
+      ...(profile === undefined ? {} : { profile }),
+    },
+    ...(fixture === undefined || fixtureFile !== undefined ? {} : { fixture }),
+    ...(state === undefined ? {} : { stateDirectory: state }),
+    ...(catalogue === undefined ? {} : { catalogueFile: catalogue }),
+    ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
+    ...(allowOrigin === undefined ? {} : { allowedOrigins: allowOrigin }),
+    ...(allowNotificationHost === undefined ? {} : { allowedNotificationHosts: allowNotificationHost }),
+  };
+}
+
+function waitForSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      resolve();
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        process.off(signal, stop);
+        process.once(signal, () => process.exit(1));
+      }
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}
+
+function toBanner(server: RunningServer): string {
+  // Node leaves the colour out when NO_COLOR is set or the output is a pipe.
+  const strong = (text: string): string => styleText('bold', text);
+  const { url, httpsUrl, caFile, tenantId, version, stateDirectory } = server;
+  const rows = [
+    ['Graph', `${url}/v1.0`],
+    ...(httpsUrl === undefined ? [] : [['', `${httpsUrl}/v1.0`]]),
+    ['Start here', url],
+    ['Docs', `${url}/docs`],
+    ['Tenant', tenantId],
+    ...(stateDirectory === undefined ? [] : [['Kept in', stateDirectory]]),
+    ...(caFile === undefined ? [] : [['Trust', `export NODE_EXTRA_CA_CERTS='${caFile}'`]]),
+  ];
+  return [
+    '',
+    `  ${strong(`Tenantry ${version}`)} is ready`,
+    '',
+    ...rows.map(([name = '', value = '']) => `  ${name.padEnd(12)}${value}`),
+    '',
+    '  Try it; any bearer token will do:',
+    '',
+    `  ${strong(`curl -H 'Authorization: Bearer anything' ${url}/v1.0/subscribedSkus`)}`,
+    '',
+    '  Ctrl+C stops it.',
+    '',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,89 @@
+// What `tenantry state import` does: reads a tenant's file and puts it into a directory, all of it or nothing.
+
+import type { ApplicationContext, CommandContext } from '@stricli/core';
+import { StateFileError, toProblemText } from '../../../fixtures/state-file/state-problem.js';
+import { readTenant } from '../../doors/start/starting-tenant.js';
+import { openKeptState, readKeptCatalogue, requireCatalogue } from '../../doors/start/state-keeping.js';
+import { systemClock } from '../../clock-and-ids.js';
+import type { StateDirectory } from '../../store/disk/state-directory.js';
+import type { KeptState } from '../../store/storage.js';
+import type { Tenant } from '../../store/tenant.js';
+import { toCount } from '../output/count.js';
+import { exitCodes } from '../run-program.js';
+import type { ImportFlags } from './state.js';
+
+/** Puts a tenant into a directory. Sets the exit code: 1 the file is wrong, 2 the name is, or it is taken. */
+export async function importState(
+  this: CommandContext,
+  flags: ImportFlags,
+  directory: string,
+  file: string,
+): Promise<void> {
+  const program: ApplicationContext['process'] = this.process;
+  const { tenant: name, replace, catalogue: catalogueFile } = flags;
+  const refuse = (message: string): void => {
+    program.stderr.write(`${message}\n`);
+    program.exitCode = exitCodes.usage;
+  };
+  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) {
+    refuse(`'${name}' is no name of a tenant: small letters, digits and hyphens, 63 at most.`);
+    return;
+  }
+  const tenant = await read(program, file, directory, catalogueFile);
+  if (tenant === undefined) return;
+  const kept = await openKeptState({
+    ...{ directory, systemClock, report: (remark: string) => program.stderr.write(`${remark}\n`) },
+    ...(catalogueFile === undefined ? {} : { catalogueFile }),
+  });
+  try {
+    const isThere = kept.storage.found.some((one) => one.name === name);
+    if (isThere && !replace) {
+      refuse(
+        `${directory} has a tenant '${name}' already. Take another --tenant, or put this one in its place: --replace.`,
+      );
+      return;
+    }
+    await put(kept.storage, name, tenant);
+  } finally {
+    await kept.close();
+  }
+  program.stdout.write(`${directory}: ${name}, ${toCount(tenant.view.size('users'), 'user')} from ${file}\n`);
+}
+
+async function read(
+  program: ApplicationContext['process'],
+  file: string,
+  directory: string,
+  catalogueFile: string | undefined,
+): Promise<Tenant | undefined> {
+  const catalogue = await (catalogueFile === undefined
+    ? readKeptCatalogue(directory)
+    : requireCatalogue(catalogueFile));
+  try {
+    return await readTenant(file, {}, { catalogue, systemClock });
+  } catch (error) {
+    if (!(error instanceof StateFileError)) throw error;
+    for (const problem of error.problems) program.stderr.write(`${file}: ${toProblemText(problem)}\n`);
+    program.stderr.write('Nothing was changed.\n');
+    program.exitCode = exitCodes.failed;
+    return undefined;
+  }
+}
+
+async function put(storage: StateDirectory, name: string, tenant: Tenant): Promise<void> {
+  const found = storage.found.find((one) => one.name === name);
+  let state: KeptState = { tenant, snapshots: new Map() };
+  if (found === undefined) {
+    await storage.keep(name, () => state);
+    return;
+  }
+  const next = state;
+  state = found;
+  const swap = (): void => {
+    state = next;
+  };
+  const swapBack = (): void => {
+    state = found;
+  };
+  await found.adopt(() => state).replace(next, swap, swapBack);
+}

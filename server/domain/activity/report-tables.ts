@@ -1,0 +1,195 @@
+// The usage reports as tables: columns in Microsoft's words, a row a user or a product. What is in the cells is
+// usage-reports.ts. Reports look at every user.
+
+import { listDailyUse, listUsersOfDay } from './daily-use.js';
+import type { User } from '../tenant/rows.js';
+import type { TenantView } from '../tenant/tenant-view.js';
+import { addTime, day } from '../tenant/time.js';
+import {
+  listOfficeEditions,
+  listProductNames,
+  readServiceUse,
+  reportedServices,
+  toReportedUser,
+  type ReportedService,
+} from './usage-reports.js';
+
+/** A report as it is downloaded. */
+export interface ReportTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** The day of a time. */
+export const toDay = (time: string): string => time.slice(0, 10);
+
+const activationColumns = [
+  ...['Report Refresh Date', 'User Principal Name', 'Display Name', 'Product Type', 'Last Activated Date'],
+  ...['Windows', 'Mac', 'Windows 10 Mobile', 'iOS', 'Android', 'Activated On Shared Computer'],
+];
+
+/** Graph: reportroot-getoffice365activationsuserdetail. Nothing is ever activated here. */
+const makeActivationsUserDetail = (view: TenantView): ReportTable => {
+  const today = toDay(view.now());
+  const rows = Array.from(view.scan('users'), ({ row: user }) => {
+    const { userPrincipalName, displayName } = toReportedUser(view, user);
+    return listOfficeEditions(view, user.id).map((edition) => [
+      ...[today, userPrincipalName, displayName, edition, ''],
+      ...[0, 0, 0, 0, 0, 'False'],
+    ]);
+  });
+  return { columns: activationColumns, rows: rows.flat() };
+};
+
+/** How many users could activate each edition. */
+export const countOfficeEditions = (view: TenantView): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { row } of view.scan('users')) {
+    for (const edition of listOfficeEditions(view, row.id)) counts.set(edition, (counts.get(edition) ?? 0) + 1);
+  }
+  return counts;
+};
+
+/** Graph: reportroot-getoffice365activationsusercounts. */
+const makeActivationsUserCounts = (view: TenantView): ReportTable => ({
+  columns: ['Report Refresh Date', 'Product Type', 'Assigned', 'Activated', 'Shared Computer Activation'],
+  rows: [...countOfficeEditions(view)].map(([edition, assigned]) => [toDay(view.now()), edition, assigned, 0, 0]),
+});
+
+/** Graph: reportroot-getoffice365activationcounts. Nothing is ever activated here. */
+const makeActivationCounts = (view: TenantView): ReportTable => ({
+  columns: ['Report Refresh Date', 'Product Type', 'Windows', 'Mac', 'Android', 'iOS', 'Windows 10 Mobile'],
+  rows: [...countOfficeEditions(view).keys()].map((edition) => [toDay(view.now()), edition, 0, 0, 0, 0, 0]),
+});
+
+const serviceTitles: Readonly<Record<ReportedService, string>> = {
+  exchange: 'Exchange',
+  oneDrive: 'OneDrive',
+  sharePoint: 'SharePoint',
+  skypeForBusiness: 'Skype For Business',
+  yammer: 'Yammer',
+  teams: 'Teams',
+};
+
+const toColumns = (toColumn: (title: string) => string): readonly string[] =>
+  reportedServices.map((service) => toColumn(serviceTitles[service]));
+
+const toFlag = (isSo: boolean): string => (isSo ? 'True' : 'False');
+
+/**
+ * The users of the report on them: all of a period, and of a day those who did something. Documented for the day; the
+ * period is a choice, as is that deleted users are left out.
+ */
+export const listReportedUsers = (view: TenantView, span: string): readonly User[] => {
+  const users = Array.from(view.scan('users'), ({ row }) => row);
+  if (isPeriod(span)) return users;
+  const active = listUsersOfDay(view, span);
+  return users.filter(({ id }) => active.has(id));
+};
+
+/** Graph: reportroot-getoffice365activeuserdetail. */
+const makeActiveUserDetail = (view: TenantView, span: string): ReportTable => ({
+  columns: [
+    ...['Report Refresh Date', 'User Principal Name', 'Display Name', 'Is Deleted', 'Deleted Date'],
+    ...toColumns((title) => `Has ${title} License`),
+    ...toColumns((title) => `${title} Last Activity Date`),
+    ...toColumns((title) => `${title} License Assign Date`),
+    'Assigned Products',
+  ],
+  rows: listReportedUsers(view, span).map((user) => {
+    const { userPrincipalName, displayName } = toReportedUser(view, user);
+    const use = readServiceUse(view, user.id);
+    return [
+      ...[toDay(view.now()), userPrincipalName, displayName, toFlag(false), ''],
+      ...reportedServices.map((service) => toFlag(use[service].assignedDateTime !== undefined)),
+      ...reportedServices.map((service) => toDay(use[service].lastActivityDateTime ?? '')),
+      ...reportedServices.map((service) => toDay(use[service].assignedDateTime ?? '')),
+      listProductNames(view, user.id).join('+'),
+    ];
+  }),
+});
+
+/** How many who have a service used it, and how many did not. */
+export interface UseCount {
+  readonly active: number;
+  readonly inactive: number;
+}
+
+/** Days of a period such as `D30`. */
+export const toDays = (period: string): number => Number(period.slice(1));
+
+/** Counts users by what they did with what they have in a number of days; `office365` is any of the services. */
+export const countServiceUse = (
+  view: TenantView,
+  days: number,
+): ReadonlyMap<ReportedService | 'office365', UseCount> => {
+  const since = addTime(view.now(), -days * day);
+  const counts = new Map<ReportedService | 'office365', { active: number; inactive: number }>();
+  for (const name of [...reportedServices, 'office365'] as const) counts.set(name, { active: 0, inactive: 0 });
+  const count = (name: ReportedService | 'office365', isActive: boolean): void => {
+    const known = counts.get(name);
+    if (known !== undefined) known[isActive ? 'active' : 'inactive'] += 1;
+  };
+  for (const { row } of view.scan('users')) {
+    const use = readServiceUse(view, row.id);
+    const had = reportedServices.filter((name) => use[name].assignedDateTime !== undefined);
+    const isActive = (name: ReportedService): boolean => (use[name].lastActivityDateTime ?? '') >= since;
+    for (const name of had) count(name, isActive(name));
+    if (had.length > 0) count('office365', had.some(isActive));
+  }
+  return counts;
+};
+
+/** Graph: reportroot-getoffice365servicesusercounts. */
+const makeServicesUserCounts = (view: TenantView, period: string): ReportTable => {
+  const counts = countServiceUse(view, toDays(period));
+  const titles = [...reportedServices.map((service) => serviceTitles[service]), 'Office 365'];
+  const cells = [...counts.values()].flatMap(({ active, inactive }) => [active, inactive]);
+  return {
+    columns: [
+      'Report Refresh Date',
+      ...titles.flatMap((title) => [`${title} Active`, `${title} Inactive`]),
+      'Report Period',
+    ],
+    rows: [[toDay(view.now()), ...cells, toDays(period)]],
+  };
+};
+
+/** Graph: reportroot-getoffice365activeusercounts. A day beyond the log has no numbers: choice. */
+const makeActiveUserCounts = (view: TenantView, period: string): ReportTable => ({
+  columns: ['Report Refresh Date', 'Office 365', ...toColumns((title) => title), 'Report Date', 'Report Period'],
+  rows: listDailyUse(view, toDays(period)).map(({ date, users }) => [
+    ...[toDay(view.now()), users ?? ''],
+    ...reportedServices.map((service) => (users === undefined ? '' : service === 'teams' ? users : 0)),
+    ...[date, toDays(period)],
+  ]),
+});
+
+/** What makes each report, by its name in Graph. */
+const reports = {
+  getOffice365ActivationCounts: makeActivationCounts,
+  getOffice365ServicesUserCounts: makeServicesUserCounts,
+  getOffice365ActivationsUserDetail: makeActivationsUserDetail,
+  getOffice365ActivationsUserCounts: makeActivationsUserCounts,
+  getOffice365ActiveUserDetail: makeActiveUserDetail,
+  getOffice365ActiveUserCounts: makeActiveUserCounts,
+} as const;
+
+/** A report by its name in Graph. */
+export type ReportName = keyof typeof reports;
+
+/** Whether there is a report of that name. */
+export const isReportName = (name: string): name is ReportName => Object.hasOwn(reports, name);
+
+/** The periods that reports are asked for. */
+export const reportPeriods = ['D7', 'D30', 'D90', 'D180'] as const;
+
+/** Whether a report was asked of a period, and not of a day. */
+const isPeriod = (span: string): boolean => span.startsWith('D');
+
+/**
+ * Makes a report of the tenant as it is now.
+ *
+ * @param span - one of `reportPeriods`, for a report that looks back; or a day, for one that takes days
+ */
+export const makeReport = (view: TenantView, name: ReportName, span: string): ReportTable => reports[name](view, span);

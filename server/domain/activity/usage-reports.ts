@@ -1,0 +1,103 @@
+// What usage reports say of users: who has which services, since when, and when an app was last opened. How a report looks
+// on the wire is graph/activity/reports.ts.
+
+import { findAppLicense } from '../auto-claim/app-license.js';
+import { requireClaimableApp } from '../auto-claim/auto-claim-policy.js';
+import type { ServicePlan } from '../tenant/catalogue.js';
+import type { User } from '../tenant/rows.js';
+import { requireSettings } from '../tenant/settings.js';
+import type { TenantView } from '../tenant/tenant-view.js';
+import { listAssignedPlans, listHeldLicenses } from '../ledger/user-licenses.js';
+
+/** Services of the report on active users, with plans by which somebody has one. */
+const services = {
+  exchange: 'exchange',
+  oneDrive: 'SharePoint',
+  sharePoint: 'SharePoint',
+  skypeForBusiness: 'MicrosoftCommunicationsOnline',
+  yammer: 'YammerEnterprise',
+  teams: 'TeamspaceAPI',
+} as const;
+
+/** A service of the report. */
+export type ReportedService = keyof typeof services;
+
+/** The services in the order of the report. */
+export const reportedServices = Object.keys(services) as readonly ReportedService[];
+
+/** Microsoft 365 Apps for enterprise and for business, as plans. */
+const officePlans: ReadonlyMap<string, string> = new Map([
+  ['OFFICESUBSCRIPTION', 'MICROSOFT 365 APPS FOR ENTERPRISE'],
+  ['OFFICE_BUSINESS', 'MICROSOFT 365 APPS FOR BUSINESS'],
+]);
+
+/** A person as a report shows one. */
+export interface ReportedUser {
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+}
+
+/** Whether reports hide who is who: so it is in a new tenant. Graph: adminReportSettings. */
+export const areNamesConcealed = (view: TenantView): boolean => requireSettings(view).displayConcealedNames ?? true;
+
+/** Observed: hidden names are 32 hexadecimal digits, two different ones a user. Choice: made of the user's id. */
+const conceal = (id: string): ReportedUser => {
+  const digits = id.replaceAll('-', '').toUpperCase();
+  return { userPrincipalName: digits, displayName: Array.from(digits).toReversed().join('') };
+};
+
+/** How a report names a user. */
+export const toReportedUser = (view: TenantView, { id, userPrincipalName, displayName }: User): ReportedUser =>
+  areNamesConcealed(view) ? conceal(id) : { userPrincipalName, displayName };
+
+/** What a user could activate: editions of Microsoft 365 Apps. */
+export const listOfficeEditions = (view: TenantView, userId: string): readonly string[] =>
+  listAssignedPlans(view, userId).flatMap(({ plan, capabilityStatus }) => {
+    const edition = officePlans.get(plan.servicePlanName);
+    return edition === undefined || capabilityStatus === 'Deleted' ? [] : [edition];
+  });
+
+/** A service that a user has or has not. */
+export interface ServiceUse {
+  /** Since when, undefined when the user has no license for it. */
+  readonly assignedDateTime: string | undefined;
+  readonly lastActivityDateTime: string | undefined;
+}
+
+/** Opening Teams is all that leaves a trace here. */
+const findLastOpened = (view: TenantView, userId: string): string | undefined => {
+  for (const { row } of view.range('signIns', 'userId', { prefix: `${userId}:`, descending: true })) {
+    if (row.app === 'teams' && row.errorCode === 0) return row.createdDateTime;
+  }
+  return undefined;
+};
+
+/**
+ * Whether a plan gives a service. Choice: by the `service` of the plan. Add-ons of Teams have that service too and do not
+ * open it, so of Teams only the plans count by which `getTeamsLicensingDetails` says that a user is licensed.
+ */
+const toGives = (view: TenantView, userId: string, service: ReportedService): ((plan: ServicePlan) => boolean) => {
+  if (service === 'teams') {
+    const app = requireClaimableApp(view, 'teams');
+    const isLicensed = findAppLicense(view, userId, app).kind === 'licensed';
+    return ({ servicePlanId }) => isLicensed && app.servicePlanIds.includes(servicePlanId);
+  }
+  const wanted = services[service].toLowerCase();
+  return (plan) => plan.service.toLowerCase() === wanted;
+};
+
+/** What a user has of each service, by `assignedPlans`. */
+export const readServiceUse = (view: TenantView, userId: string): Readonly<Record<ReportedService, ServiceUse>> => {
+  const plans = listAssignedPlans(view, userId).filter(({ capabilityStatus }) => capabilityStatus !== 'Deleted');
+  const entries = reportedServices.map((service) => {
+    const gives = toGives(view, userId, service);
+    const dates = plans.filter(({ plan }) => gives(plan)).map((one) => one.assignedDateTime);
+    const lastActivityDateTime = service === 'teams' ? findLastOpened(view, userId) : undefined;
+    return [service, { assignedDateTime: dates.toSorted()[0], lastActivityDateTime }] as const;
+  });
+  return Object.fromEntries(entries) as Record<ReportedService, ServiceUse>;
+};
+
+/** The names of the products that a user holds, as reports write them. */
+export const listProductNames = (view: TenantView, userId: string): readonly string[] =>
+  listHeldLicenses(view, userId).map(({ product }) => product.productName.toUpperCase());

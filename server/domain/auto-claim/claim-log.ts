@@ -1,0 +1,54 @@
+// The claim log: every attempt to claim, for good, and the report of 90 days that an administrator sees of it.
+
+import type { AppOpen } from './app-open.js';
+import type { ClaimOutcome } from './claim-license.js';
+import type { AutoClaimPolicy, Claim, DecisionStep } from '../tenant/rows.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+import { addTime, day } from '../tenant/time.js';
+
+/** Writes an attempt down. */
+export const recordClaim = (
+  draft: TenantDraft,
+  { user, app, surface }: AppOpen,
+  policy: AutoClaimPolicy,
+  { reason, product, productIndex }: ClaimOutcome,
+  decision: readonly DecisionStep[],
+): Claim => {
+  const claim: Claim = {
+    id: draft.newId(),
+    sequence: draft.size('claims') + 1,
+    claimedDateTime: draft.now(),
+    user: { id: user.id, displayName: user.displayName, userPrincipalName: user.userPrincipalName },
+    policy: { id: policy.id, nameAtClaim: policy.name },
+    app: app.id,
+    surface: surface.id,
+    skuId: product?.skuId ?? null,
+    skuPartNumber: product?.skuPartNumber ?? null,
+    productIndex,
+    status: reason === null ? 'succeeded' : 'failed',
+    reason,
+    decision: [...decision],
+  };
+  draft.put('claims', claim);
+  return claim;
+};
+
+/** How far back the report can be asked for, in days (R31). */
+export const reportPeriods = [1, 7, 30, 90] as const;
+
+/** A period of the report, in days. */
+export type ReportPeriod = (typeof reportPeriods)[number];
+
+/**
+ * The rows of the auto-claim report, newest first: what was assigned in the period. Choice: failed attempts are an
+ * extension that must be asked for; nothing public shows a failed row. Older rows are hidden, not dropped.
+ *
+ * @param period - days back from the tenant's present time
+ */
+export function* readReport(view: TenantView, period: ReportPeriod, includeFailed: boolean): Generator<Claim> {
+  const since = addTime(view.now(), -period * day);
+  for (const { row } of view.range('claims', 'sequence', { descending: true })) {
+    if (row.claimedDateTime < since) return;
+    if (includeFailed || row.status === 'succeeded') yield row;
+  }
+}

@@ -1,0 +1,214 @@
+// From the rows that a transaction wrote to what happened to users, groups and roles. Keeping it is change-feed.ts.
+
+import type { ChangeEntry, RelatedIds, TrackedType } from '../tenant/change-rows.js';
+import type { User } from '../tenant/rows.js';
+import type { Change, TableName, Tables } from '../tenant/tables.js';
+
+/** What happened to one object, before it has a place in the feed. */
+export type ObjectChange = Pick<ChangeEntry, 'type' | 'objectId' | 'kind' | 'properties' | keyof RelatedIds>;
+
+/** The object's rows before and after, and what else of it was written. */
+interface Gathered {
+  readonly type: TrackedType;
+  readonly objectId: string;
+  /** Made when they are needed: most changes are of one row. */
+  names: Set<string> | undefined;
+  related: Map<keyof RelatedIds, Set<string>> | undefined;
+  live: RowPair | undefined;
+  deleted: RowPair | undefined;
+}
+
+interface RowPair {
+  readonly before: object | undefined;
+  after: object | undefined;
+}
+
+const none: readonly string[] = [];
+
+/** What a license of a user shows in. Documented: changes of licenseAssignmentStates are not tracked; user-delta. */
+const licenseNames = ['assignedLicenses', 'assignedPlans', 'provisionedPlans'];
+const groupLicenseNames = ['assignedLicenses', 'licenseProcessingState'];
+
+/** Finds, or begins, what is gathered of an object. */
+type Gather = (type: TrackedType, objectId: string) => Gathered;
+
+/** The tenant's own id of a role, by its template's. */
+type ToRoleId = (templateId: string) => string;
+
+type Note = (gather: Gather, change: Change, toRoleId: ToRoleId) => void;
+
+/** A row of the object itself: the first state and the last one count. */
+const noteRow =
+  (type: TrackedType, place: 'live' | 'deleted'): Note =>
+  (gather, { id, before, after }) => {
+    const gathered = gather(type, id);
+    const pair = gathered[place];
+    if (pair === undefined) gathered[place] = { before, after };
+    else pair.after = after;
+  };
+
+const noteLiveUser = noteRow('user', 'live');
+const noteActivation = noteRow('directoryRole', 'live');
+
+/** A row that belongs to an object: it changes the properties in which it shows. */
+const notePart =
+  <K extends TableName>(type: TrackedType, names: readonly string[], ownerOf: (row: Tables[K]) => string): Note =>
+  (gather, { before, after }) => {
+    const row = (after ?? before) as Tables[K] | undefined;
+    if (row === undefined) return;
+    const gathered = gather(type, ownerOf(row));
+    gathered.names ??= new Set();
+    for (const name of names) gathered.names.add(name);
+  };
+
+const addRelated = (gathered: Gathered, ids: keyof RelatedIds, relatedId: string): void => {
+  gathered.related ??= new Map();
+  const known = gathered.related.get(ids);
+  if (known === undefined) gathered.related.set(ids, new Set([relatedId]));
+  else known.add(relatedId);
+};
+
+/** A user's row, which has the roles that the user holds. */
+const noteUser: Note = (gather, change, toRoleId) => {
+  noteLiveUser(gather, change, toRoleId);
+  const { directoryRoles: before = none } = (change.before ?? {}) as Partial<User>;
+  const { directoryRoles: after = none } = (change.after ?? {}) as Partial<User>;
+  if (before === after) return;
+  for (const templateId of new Set([...before, ...after])) {
+    if (before.includes(templateId) && after.includes(templateId)) continue;
+    const role = gather('directoryRole', toRoleId(templateId));
+    role.names ??= new Set();
+    role.names.add('members');
+    addRelated(role, 'memberIds', change.id);
+  }
+};
+
+/** A row that relates an object to another. */
+const noteRelation = <K extends TableName>(
+  type: TrackedType,
+  [name, ids]: readonly [name: string, ids: keyof RelatedIds],
+  ownerOf: (row: Tables[K]) => string,
+  relatedOf: (row: Tables[K]) => string,
+): Note => {
+  const notePartOf = notePart<K>(type, [name], ownerOf);
+  return (gather, change, toRoleId) => {
+    notePartOf(gather, change, toRoleId);
+    for (const row of [change.before, change.after] as readonly (Tables[K] | undefined)[]) {
+      if (row !== undefined) addRelated(gather(type, ownerOf(row)), ids, relatedOf(row));
+    }
+  };
+};
+
+/** By table. What is not here shows in no property that is tracked. */
+const notes: Readonly<Partial<Record<TableName, Note>>> = {
+  users: noteUser,
+  deletedUsers: noteRow('user', 'deleted'),
+  licenseAssignments: notePart<'licenseAssignments'>('user', licenseNames, ({ userId }) => userId),
+  activatedRoles: (gather, change, toRoleId) => {
+    noteActivation(gather, { ...change, id: toRoleId(change.id) }, toRoleId);
+  },
+  formerPlans: notePart<'formerPlans'>('user', ['assignedPlans'], ({ id }) => id),
+  groups: noteRow('group', 'live'),
+  deletedGroups: noteRow('group', 'deleted'),
+  userManagers: noteRelation<'userManagers'>(
+    ...(['user', ['manager', 'managerIds']] as const),
+    ({ id }) => id,
+    ({ managerId }) => managerId,
+  ),
+  groupMembers: noteRelation<'groupMembers'>(
+    ...(['group', ['members', 'memberIds']] as const),
+    ({ groupId }) => groupId,
+    ({ memberId }) => memberId,
+  ),
+  groupOwners: noteRelation<'groupOwners'>(
+    ...(['group', ['owners', 'ownerIds']] as const),
+    ({ groupId }) => groupId,
+    ({ ownerId }) => ownerId,
+  ),
+  groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
+};
+
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+
+const listDifferences = (before: object, after: object): string[] => {
+  const [old, fresh] = [before, after] as readonly Readonly<Record<string, unknown>>[];
+  const names: string[] = [];
+  for (const name in fresh) if (!isSame(old?.[name], fresh[name])) names.push(name);
+  return names.sort();
+};
+
+const toList = <K>([name, ids]: readonly [K, ReadonlySet<string>]) => [name, [...ids]] as const;
+
+/** Undefined: nothing of it is to be told, as of an object that was made and undone in one go. */
+const toObjectChange = ({ type, objectId, names, related, live, deleted }: Gathered): ObjectChange | undefined => {
+  const relatedIds = related === undefined ? {} : Object.fromEntries(Array.from(related, toList));
+  const moved = { type, objectId, properties: none, memberIds: none, ...relatedIds };
+  if (live !== undefined && live.before === undefined && live.after !== undefined) {
+    return { ...moved, kind: deleted?.before === undefined ? 'created' : 'restored' };
+  }
+  if (live?.before !== undefined && live.after === undefined) {
+    return { ...moved, kind: deleted?.after === undefined ? 'purged' : 'deleted' };
+  }
+  if (live?.before === undefined && deleted !== undefined) {
+    return deleted.before !== undefined && deleted.after === undefined ? { ...moved, kind: 'purged' } : undefined;
+  }
+  if (live !== undefined && live.before === undefined) return undefined;
+  const own = live?.before !== undefined && live.after !== undefined ? listDifferences(live.before, live.after) : none;
+  const properties = names === undefined ? own : [...new Set([...own, ...names])].sort();
+  return properties.length === 0 ? undefined : { ...moved, kind: 'updated', properties };
+};
+
+/** The same text for the same value: a row that was loaded from a file has its properties in another order. */
+const toText = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return `[${value.map(toText).join(',')}]`;
+  const object = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(object).sort();
+  return `{${names.map((name) => `${name}:${toText(object[name])}`).join(',')}}`;
+};
+
+const toChangedText = ({ before, after }: Change): string => {
+  if (before === undefined || after === undefined) return toText(after);
+  const row = after as unknown as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const name of listDifferences(before, after)) text += `${name}:${toText(row[name])},`;
+  return text;
+};
+
+/** What a transaction wrote of what is tracked, as text: it tells two histories apart that changed the same properties. */
+export const toHistoryText = (changes: readonly Change[]): string => {
+  let history = '';
+  for (const change of changes) {
+    if (notes[change.table] !== undefined) history += `${change.table} ${change.id} ${toChangedText(change)}\n`;
+  }
+  return history;
+};
+
+/**
+ * Finds what a transaction did to users, groups and roles.
+ *
+ * @param changes - in the order in which they were written
+ * @param toRoleId - gives the tenant's own id of a role
+ * @returns one for each object, in the order in which they were first touched
+ */
+export const findObjectChanges = (changes: readonly Change[], toRoleId: ToRoleId): readonly ObjectChange[] => {
+  const byKey = new Map<string, Gathered>();
+  const gather: Gather = (type, objectId) => {
+    const key = `${type} ${objectId}`;
+    const known = byKey.get(key);
+    if (known !== undefined) return known;
+    const gathered: Gathered = {
+      type,
+      objectId,
+      names: undefined,
+      related: undefined,
+      live: undefined,
+      deleted: undefined,
+    };
+    byKey.set(key, gathered);
+    return gathered;
+  };
+  for (const change of changes) notes[change.table]?.(gather, change, toRoleId);
+  return Array.from(byKey.values(), toObjectChange).filter((one) => one !== undefined);
+};

@@ -1,0 +1,40 @@
+// What every transaction of a served tenant ends with: its changes go to the feed, and into the outbox for who wants them.
+
+import { appendToFeed } from './change-feed.js';
+import { toRoleId } from '../directory/directory-roles.js';
+import { findObjectChanges, toHistoryText } from './object-changes.js';
+import { queueChanges } from './outbox.js';
+import type { Change, Clock } from '../tenant/tables.js';
+import type { TenantDraft } from '../tenant/tenant-view.js';
+
+const record = (draft: TenantDraft, changes: readonly Change[]): void => {
+  const found = findObjectChanges(changes, (templateId) => toRoleId(draft, templateId));
+  if (found.length > 0) queueChanges(draft, appendToFeed(draft, found, toHistoryText(changes)));
+};
+
+/** Parts of a transaction at the places where it set the clock. */
+const splitAtClock = (changes: readonly Change[]): readonly (readonly Change[])[] => {
+  const starts = changes.flatMap(({ table }, at) => (table === 'clock' && at > 0 ? [at] : []));
+  return [0, ...starts].map((start, n) => changes.slice(start, starts[n]));
+};
+
+/** Jobs that fell due in one transaction have run each while the clock showed its time, and are recorded at it. */
+const recordAtTheirTimes = (draft: TenantDraft, changes: readonly Change[]): void => {
+  const clock = draft.get('clock', 'clock');
+  for (const part of splitAtClock(changes)) {
+    const shown = part[0]?.table === 'clock' ? (part[0].after as Clock | undefined) : undefined;
+    if (shown !== undefined) draft.put('clock', shown);
+    record(draft, part);
+  }
+  if (clock !== undefined) draft.put('clock', clock);
+};
+
+/**
+ * Concludes a transaction.
+ *
+ * @param changes - what its rule wrote
+ */
+export const recordChanges = (draft: TenantDraft, changes: readonly Change[]): void => {
+  if (changes.some(({ table }) => table === 'clock')) recordAtTheirTimes(draft, [...changes]);
+  else record(draft, changes);
+};

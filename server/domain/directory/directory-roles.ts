@@ -1,0 +1,148 @@
+// Who holds which role of the directory: the roles in users' rows, which every surface shows. Graph: directoryRole,
+// unifiedRoleAssignment.
+
+import { toDerivedId } from '../tenant/derived-id.js';
+import { recordActivity, toUserTarget } from '../audit/directory-audit.js';
+import { DomainError } from '../tenant/errors.js';
+import { findRoleTemplate, roleTemplates, type RoleTemplate } from './role-templates.js';
+import type { Actor, ModifiedProperty, User } from '../tenant/rows.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+
+/** A role that is active in the tenant. Graph: directoryRole resource. */
+export interface DirectoryRole {
+  /** The tenant's own id of the role; the template's is the same everywhere. */
+  readonly id: string;
+  readonly template: RoleTemplate;
+}
+
+/** The tenant's own id of a role. */
+export const toRoleId = (view: TenantView, templateId: string): string => {
+  const [tenant] = view.scan('organization');
+  return toDerivedId(tenant?.row.id ?? '', templateId);
+};
+
+const toRole = (view: TenantView, template: RoleTemplate): DirectoryRole => ({
+  id: toRoleId(view, template.id),
+  template,
+});
+
+const isHeld = (view: TenantView, templateId: string): boolean => {
+  const [first] = view.lookup('users', 'directoryRole', templateId);
+  return first !== undefined;
+};
+
+const isActive = (view: TenantView, templateId: string): boolean =>
+  view.get('activatedRoles', templateId) !== undefined || isHeld(view, templateId);
+
+const keepActive = (draft: TenantDraft, { id }: Pick<RoleTemplate, 'id'>): void => {
+  if (draft.get('activatedRoles', id) === undefined) {
+    draft.put('activatedRoles', { id, activatedDateTime: draft.now() });
+  }
+};
+
+/** The roles of a user who goes stay active. Graph has no way to make a role inactive. */
+export const keepRolesActive = (draft: TenantDraft, { directoryRoles }: User): void => {
+  for (const id of directoryRoles) keepActive(draft, { id });
+};
+
+/** The active roles, by name. Graph: directoryrole-list shows no others. */
+export const listDirectoryRoles = (view: TenantView): readonly DirectoryRole[] =>
+  roleTemplates.filter(({ id }) => isActive(view, id)).map((template) => toRole(view, template));
+
+/** The templates by what is left of their ids when one is derived twice for the same tenant. */
+const byTwiceDerived: ReadonlyMap<string, RoleTemplate> = new Map(
+  roleTemplates.map((template) => [toDerivedId('', template.id), template]),
+);
+
+/** Which role has an id in this tenant. Answered without working out all of them: most ids asked for are no role's. */
+const findTemplateOf = (view: TenantView, id: string): RoleTemplate | undefined => {
+  const [tenant] = view.scan('organization');
+  const template = byTwiceDerived.get(toDerivedId(tenant?.row.id ?? '', id));
+  return template !== undefined && toRole(view, template).id === id ? template : undefined;
+};
+
+/** Finds an active role by its own id or its template's. */
+export const findDirectoryRole = (view: TenantView, key: string): DirectoryRole | undefined => {
+  const id = key.toLowerCase();
+  const template = findRoleTemplate(id) ?? findTemplateOf(view, id);
+  return template !== undefined && isActive(view, template.id) ? toRole(view, template) : undefined;
+};
+
+/** Like `findDirectoryRole`. Throws DomainError `notFound` when there is none. */
+export const requireDirectoryRole = (view: TenantView, key: string): DirectoryRole => {
+  const found = findDirectoryRole(view, key);
+  if (found === undefined) throw new DomainError('notFound', { key });
+  return found;
+};
+
+/** Finds a built-in role by template id. Throws DomainError `notFound` when there is none. */
+export const requireRoleTemplate = (id: string): RoleTemplate => {
+  const template = findRoleTemplate(id);
+  if (template === undefined) throw new DomainError('notFound', { key: id });
+  return template;
+};
+
+/**
+ * Activates a role of which nobody is a member yet.
+ *
+ * @throws DomainError `notFound` for an unknown template, `conflictingObject` when the role is active already
+ */
+export const activateRole = (draft: TenantDraft, templateId: string): DirectoryRole => {
+  const template = requireRoleTemplate(templateId);
+  if (isActive(draft, template.id)) throw new DomainError('conflictingObject', { id: template.id });
+  keepActive(draft, template);
+  return toRole(draft, template);
+};
+
+const record = (
+  draft: TenantDraft,
+  actor: Actor,
+  user: User,
+  { id, template }: DirectoryRole,
+  name: 'Add member to role' | 'Remove member from role',
+): void => {
+  const isAdded = name.startsWith('Add');
+  const toProperty = (displayName: string, value: string): ModifiedProperty => {
+    const text = JSON.stringify(value);
+    return { displayName, oldValue: isAdded ? null : text, newValue: isAdded ? text : null };
+  };
+  recordActivity(draft, actor, toUserTarget(user), {
+    ...{ name, category: 'RoleManagement', operationType: isAdded ? 'Add' : 'Delete', correlationId: draft.newId() },
+    secondTarget: { id, displayName: template.displayName, type: 'Role' },
+    modifiedProperties: [
+      toProperty('Role.ObjectID', id),
+      toProperty('Role.DisplayName', template.displayName),
+      toProperty('Role.TemplateId', template.id),
+    ],
+  });
+};
+
+/** Whether a user holds a role. */
+export const hasRole = ({ directoryRoles }: User, templateId: string): boolean => directoryRoles.includes(templateId);
+
+/** Gives a role that the user does not hold. The role is active from then on. */
+export const giveRole = (draft: TenantDraft, user: User, template: RoleTemplate, actor: Actor): void => {
+  draft.put('users', { ...user, directoryRoles: [...user.directoryRoles, template.id].toSorted() });
+  keepActive(draft, template);
+  record(draft, actor, user, toRole(draft, template), 'Add member to role');
+};
+
+/** Takes a role that the user holds. The role stays active. */
+export const takeRole = (draft: TenantDraft, user: User, template: RoleTemplate, actor: Actor): void => {
+  draft.put('users', { ...user, directoryRoles: user.directoryRoles.filter((id) => id !== template.id) });
+  keepActive(draft, template);
+  record(draft, actor, user, toRole(draft, template), 'Remove member from role');
+};
+
+/** The roles that a user holds, by name. */
+export const listRolesOf = (view: TenantView, userId: string): readonly DirectoryRole[] => {
+  const held = view.get('users', userId)?.directoryRoles ?? [];
+  return roleTemplates.filter(({ id }) => held.includes(id)).map((template) => toRole(view, template));
+};
+
+/** Ids of the users who hold a role, ordered. */
+export function* listRoleMemberIds(view: TenantView, templateId: string, after?: string): Generator<string> {
+  for (const { id } of view.lookup('users', 'directoryRole', templateId)) {
+    if (after === undefined || id > after) yield id;
+  }
+}

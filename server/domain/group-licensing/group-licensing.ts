@@ -1,0 +1,151 @@
+// When members get and lose the licenses of their groups: at once or by the tenant's clock. What one member gets is
+// group-member-licenses.ts.
+
+import { DomainError } from '../tenant/errors.js';
+import { recordLicensingFinish, recordLicensingStart } from '../audit/group-audit.js';
+import { applyGroupLicenses, type MemberOutcome } from './group-member-licenses.js';
+import { listGroupIdsOf, listMemberIds } from '../membership/group-members.js';
+import type { PlanChange } from '../ledger/license-effects.js';
+import { followMembershipRules, type AllowedMoves } from '../membership/membership-rules.js';
+import type { Group, GroupLicenseJob, User } from '../tenant/rows.js';
+import { readChoices } from '../tenant/settings.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+import { addTime } from '../tenant/time.js';
+import { listAssignments } from '../ledger/user-licenses.js';
+
+/**
+ * What a change by group licensing itself may move in groups that follow a rule on plans. Choice: more plans only add to
+ * groups and fewer only remove, so that rules that contradict themselves come to an end.
+ */
+const toAllowedMoves = ({ before, after }: PlanChange): AllowedMoves =>
+  [...after].some((id) => !before.has(id)) ? 'add' : 'remove';
+
+const processMember = (draft: TenantDraft, group: Group, user: User): MemberOutcome => {
+  const outcome = applyGroupLicenses(draft, group, user);
+  if (outcome.plans !== undefined) moveByRules(draft, user.id, toAllowedMoves(outcome.plans));
+  return outcome;
+};
+
+const listTurns = (view: TenantView, groupId: string, members: string): readonly string[] => {
+  if (members === 'all') return [...listMemberIds(view, groupId)];
+  if (members !== 'failed') return [members];
+  const failed = view.lookup('licenseAssignments', 'failedByGroup', groupId);
+  return [...new Set(Array.from(failed, ({ userId }) => userId))];
+};
+
+/** Processes members of a group now. Nested groups are passed over: only direct members that are users get licenses. */
+const processMembers = (draft: TenantDraft, groupId: string, members: string): void => {
+  const group = draft.get('groups', groupId);
+  if (group === undefined) return;
+  const isWhole = members === 'all';
+  const correlationId = isWhole ? draft.newId() : '';
+  if (isWhole) recordLicensingStart(draft, group, correlationId);
+  let succeeded = 0;
+  let failed = 0;
+  for (const id of listTurns(draft, groupId, members)) {
+    const user = draft.get('users', id);
+    if (user === undefined) continue;
+    if (processMember(draft, group, user).isLicensed) succeeded += 1;
+    else failed += 1;
+  }
+  if (isWhole) recordLicensingFinish(draft, group, correlationId, { succeeded, failed });
+};
+
+/**
+ * Has members of a group processed: now, or after the tenant's `groupProcessingDelaySeconds`. A job that waits already
+ * stays, since its turn looks at the state of that time.
+ *
+ * @param members - a user's id, `all`, or those whose licenses `failed`
+ */
+export const queueGroupLicenses = (draft: TenantDraft, groupId: string, members: string): void => {
+  const seconds = readChoices(draft).groupProcessingDelaySeconds;
+  const id = `${groupId}:${members}`;
+  if (seconds === 0) processMembers(draft, groupId, members);
+  else if (draft.get('groupLicenseJobs', id) === undefined) {
+    const now = draft.now();
+    const dueDateTime = addTime(now, seconds * 1000);
+    draft.put('groupLicenseJobs', { id, groupId, members, queuedDateTime: now, dueDateTime });
+  }
+};
+
+/** Has one user processed in a group, if there is anything that the group gives or gave. */
+export const queueMember = (draft: TenantDraft, groupId: string, userId: string): void => {
+  if (draft.get('users', userId) === undefined || draft.get('groups', groupId)?.wasLicensed !== true) return;
+  queueGroupLicenses(draft, groupId, userId);
+};
+
+/** Runs a job whose time has come. */
+export const runGroupLicenseJob = (draft: TenantDraft, job: GroupLicenseJob): void => {
+  draft.remove('groupLicenseJobs', job.id);
+  processMembers(draft, job.groupId, job.members);
+};
+
+const moveByRules = (draft: TenantDraft, userId: string, allowed: AllowedMoves): void => {
+  for (const groupId of followMembershipRules(draft, userId, allowed)) queueMember(draft, groupId, userId);
+};
+
+/** What follows for groups when a user is made, changed or restored. */
+export const followUser = (draft: TenantDraft, userId: string): void => {
+  moveByRules(draft, userId, 'both');
+};
+
+const listFailedGroupIds = (view: TenantView, userId: string): readonly string[] => {
+  const failed = listAssignments(view, userId).filter(({ error }) => error !== null);
+  return [...new Set(failed.flatMap(({ assignedByGroup }) => assignedByGroup ?? []))];
+};
+
+/**
+ * What follows for groups when a user's direct licenses change: rules on plans, and another try of what failed for this
+ * user. Documented (licensing-groups-resolve-problems): a seat that somebody frees is not noticed by others' groups.
+ */
+export const followDirectLicenses = (draft: TenantDraft, userId: string): void => {
+  moveByRules(draft, userId, 'both');
+  for (const groupId of listFailedGroupIds(draft, userId)) queueMember(draft, groupId, userId);
+};
+
+/** Tries again what waits for a seat of a product. Called where units are bought, which group licensing notices. */
+export const retryWaiting = (draft: TenantDraft, skuId: string): void => {
+  const waiting = draft.lookup('licenseAssignments', 'waitingFor', skuId);
+  const groupIds = new Set(Array.from(waiting, ({ assignedByGroup }) => assignedByGroup ?? ''));
+  for (const groupId of groupIds) queueGroupLicenses(draft, groupId, 'failed');
+};
+
+/**
+ * Processes a user in all groups at once. Graph: user-reprocesslicenseassignment.
+ *
+ * @throws DomainError `missingDependency` when a plan lacks, or would lose, what it depends on. Observed: Graph answers it
+ * with the words that it has for assigning. Choice: nothing has changed then; what else fails is told by the member's state
+ */
+export const reprocessLicenses = (draft: TenantDraft, user: User): void => {
+  const inherited = listAssignments(draft, user.id).flatMap(({ assignedByGroup }) => assignedByGroup ?? []);
+  for (const groupId of new Set([...listGroupIdsOf(draft, user.id), ...inherited])) {
+    const group = draft.get('groups', groupId);
+    const unmet = group?.wasLicensed === true ? processMember(draft, group, user).dependency : undefined;
+    if (unmet !== undefined) throw new DomainError(unmet.code, unmet.details);
+  }
+};
+
+/** How far a group is. Graph: licenseProcessingState; null where there never was a license. */
+export const findLicenseProcessingState = (
+  view: TenantView,
+  { id, wasLicensed }: Group,
+): 'QueuedForProcessing' | 'ProcessingInProgress' | 'ProcessingComplete' | null => {
+  if (!wasLicensed) return null;
+  const [first] = view.scan('groupLicenseJobs', { prefix: `${id}:` });
+  const job = view.get('groupLicenseJobs', `${id}:all`) ?? first?.row;
+  if (job === undefined) return 'ProcessingComplete';
+  // Choice: a job waits for the first half of its delay and is being worked on for the second.
+  const now = Date.parse(view.now());
+  const isHalfway = now - Date.parse(job.queuedDateTime) >= Date.parse(job.dueDateTime) - now;
+  return isHalfway ? 'ProcessingInProgress' : 'QueuedForProcessing';
+};
+
+/** Whether a group gave a member something that did not take effect. */
+export const hasLicenseErrors = (view: TenantView, groupId: string): boolean => {
+  const [first] = view.lookup('licenseAssignments', 'failedByGroup', groupId);
+  return first !== undefined;
+};
+
+/** Ids of the members for whom a license of the group failed, ordered. */
+export const listFailedMemberIds = (view: TenantView, groupId: string): readonly string[] =>
+  listTurns(view, groupId, 'failed');

@@ -1,0 +1,121 @@
+// Bringing one member's inherited licenses in line with what the group gives now. When that happens is group-licensing.ts.
+
+import { checkDependencies, type AssignmentViolation } from '../ledger/check-assignment.js';
+import { groupLicensingActor, recordLicenseFailure } from '../audit/group-audit.js';
+import {
+  checkGroupLicenses,
+  listGroupLicenses,
+  toDependencyViolation,
+  type GroupLicenseViolation,
+} from './group-license-check.js';
+import { isMember } from '../membership/group-members.js';
+import { followLicenseChange, type PlanChange } from '../ledger/license-effects.js';
+import { putAssignment } from '../ledger/write-assignment.js';
+import type { Group, GroupLicense, LicenseAssignment, User } from '../tenant/rows.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+import {
+  listAssignments,
+  listHeldLicenses,
+  toAssignmentId,
+  toEnabledPlanIds,
+  toHeldLicenses,
+  type HeldLicense,
+} from '../ledger/user-licenses.js';
+
+/** What came of a member's turn. */
+export interface MemberOutcome {
+  readonly isLicensed: boolean;
+  /** A plan that lacks what it depends on, or would lack it if what the group does not give any more were taken. */
+  readonly dependency: AssignmentViolation | undefined;
+  /** The plans before and after; undefined when what the user holds stayed the same. */
+  readonly plans: PlanChange | undefined;
+}
+
+/** What a group gives to a user now: nothing to those who are not direct members. */
+const listWanted = (view: TenantView, group: Group, user: User): readonly GroupLicense[] =>
+  isMember(view, group.id, user.id) ? listGroupLicenses(view, group.id) : [];
+
+const isSame = (a: LicenseAssignment | undefined, { disabledPlans }: GroupLicense): boolean =>
+  a?.state === 'Active' && a.disabledPlans.join() === disabledPlans.join();
+
+/** Marks a product that could not be given. Graph: one that was active stays so, as ActiveWithError. */
+const putFailure = (
+  draft: TenantDraft,
+  user: User,
+  group: Group,
+  { skuId, disabledPlans }: GroupLicense,
+  { error, problem }: GroupLicenseViolation,
+): void => {
+  const id = toAssignmentId(user.id, skuId, group.id);
+  const known = draft.get('licenseAssignments', id);
+  if (known?.error === error) return;
+  const now = draft.now();
+  const isHeld = known !== undefined && known.state !== 'Error';
+  draft.put('licenseAssignments', {
+    ...{ id, userId: user.id, skuId, assignedByGroup: group.id, planDates: known?.planDates ?? {}, error },
+    disabledPlans: isHeld ? known.disabledPlans : disabledPlans,
+    state: isHeld ? 'ActiveWithError' : 'Error',
+    assignedDateTime: known?.assignedDateTime ?? now,
+    lastUpdatedDateTime: now,
+  });
+  const product = draft.catalogue.products.get(skuId)?.skuPartNumber ?? skuId;
+  recordLicenseFailure(draft, user, group, `${error} (${problem}) for ${product}`);
+};
+
+const toText = (held: readonly HeldLicense[]): string =>
+  JSON.stringify(held.map(({ skuId, disabledPlans }) => [skuId, disabledPlans]));
+
+/**
+ * Puts back what was taken although something else that the user holds depends on it. Documented
+ * (licensing-groups-resolve-problems): taking a license fails then, with DependencyViolation, until what depends on it is
+ * gone or has what it needs from elsewhere. Choice: the license is shown as ActiveWithError.
+ */
+const putBackNeeded = (
+  draft: TenantDraft,
+  user: User,
+  group: Group,
+  { before, taken }: { readonly before: ReadonlySet<string>; readonly taken: readonly LicenseAssignment[] },
+): AssignmentViolation | undefined => {
+  let found: AssignmentViolation | undefined;
+  for (const rest = [...taken]; rest.length > 0;) {
+    const after = toEnabledPlanIds(listHeldLicenses(draft, user.id));
+    const unmet = checkDependencies(draft, before, after);
+    const needed = [unmet?.details.needsAnyOf ?? []].flat().map(String);
+    const at = rest.findIndex((one) => needed.some((id) => toEnabledPlanIds(toHeldLicenses(draft, [one])).has(id)));
+    const [row] = at < 0 ? [] : rest.splice(at, 1);
+    if (unmet === undefined || row === undefined) return found;
+    found ??= unmet;
+    draft.put('licenseAssignments', row);
+    putFailure(draft, user, group, { ...row, groupId: group.id }, toDependencyViolation(unmet));
+  }
+  return found;
+};
+
+/** Another product of the same group failed. */
+const otherFailed: GroupLicenseViolation = { error: 'Other', problem: 'another license of the group failed' };
+
+/**
+ * Gives a user everything that the group gives, or, when one product of it cannot be given, none of what the user does not
+ * have from it yet. Takes what the group does not give any more.
+ */
+export const applyGroupLicenses = (draft: TenantDraft, group: Group, user: User): MemberOutcome => {
+  const wanted = listWanted(draft, group, user);
+  const inherited = listAssignments(draft, user.id).filter(({ assignedByGroup }) => assignedByGroup === group.id);
+  const before = listHeldLicenses(draft, user.id);
+  const taken = inherited.filter(({ skuId }) => !wanted.some((license) => license.skuId === skuId));
+  for (const { id } of taken) draft.remove('licenseAssignments', id);
+  const violations = checkGroupLicenses(draft, user, wanted);
+  for (const license of wanted) {
+    const violation = violations.get(license.skuId) ?? (violations.size > 0 ? otherFailed : undefined);
+    const known = inherited.find(({ skuId }) => skuId === license.skuId);
+    if (violation !== undefined) putFailure(draft, user, group, license, violation);
+    else if (!isSame(known, license)) putAssignment(draft, user.id, license, group.id);
+  }
+  const needed = putBackNeeded(draft, user, group, { before: toEnabledPlanIds(before), taken });
+  const isChanged = toText(before) !== toText(listHeldLicenses(draft, user.id));
+  return {
+    isLicensed: violations.size === 0 && needed === undefined,
+    dependency: needed ?? [...violations.values()].find(({ dependency }) => dependency !== undefined)?.dependency,
+    plans: isChanged ? followLicenseChange(draft, groupLicensingActor, user, before) : undefined,
+  };
+};

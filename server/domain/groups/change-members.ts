@@ -1,0 +1,91 @@
+// Adding to and taking from a group's members and owners, with what follows for licenses.
+
+import { DomainError } from '../tenant/errors.js';
+import { recordMembership } from '../audit/group-audit.js';
+import { queueMember } from '../group-licensing/group-licensing.js';
+import {
+  findDirectoryObject,
+  isMember,
+  isOwner,
+  listOwnerIds,
+  putMember,
+  putOwner,
+  removeMemberRow,
+  removeOwnerRow,
+  type DirectoryObject,
+} from '../membership/group-members.js';
+import { isDynamic, isUnified } from './group-properties.js';
+import type { Actor, Group } from '../tenant/rows.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+
+const requireObject = (view: TenantView, id: string): DirectoryObject => {
+  const found = findDirectoryObject(view, id);
+  if (found === undefined) throw new DomainError('notFound', { key: id });
+  return found;
+};
+
+/** The members of a dynamic group follow its rule alone. */
+const requireByHand = (group: Group): void => {
+  if (isDynamic(group)) throw new DomainError('dynamicMembership', { id: group.id });
+};
+
+/** Groups are members of security groups only, and of none that roles can be given to. */
+const requireFitting = (group: Group, { kind, row }: DirectoryObject): void => {
+  if (kind !== 'group') return;
+  if (isUnified(group) || group.isAssignableToRole === true || row.id === group.id) {
+    throw new DomainError('memberNotAllowed', { id: row.id, groupId: group.id });
+  }
+};
+
+/**
+ * Adds members, all of them or none.
+ *
+ * @throws DomainError `dynamicMembership`, `notFound`, `memberNotAllowed`, and `referenceExists` when one is in the group
+ * already
+ */
+export const addMembers = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {
+  requireByHand(group);
+  const objects = ids.map((id) => requireObject(draft, id));
+  for (const object of objects) {
+    requireFitting(group, object);
+    if (isMember(draft, group.id, object.row.id)) throw new DomainError('referenceExists', { property: 'members' });
+    putMember(draft, group.id, object.row.id);
+    recordMembership(draft, actor, group, object.row.id, 'Add member to group');
+  }
+  for (const { row } of objects) queueMember(draft, group.id, row.id);
+};
+
+/** Takes a member out. Throws DomainError `dynamicMembership`, and `notFound` when it is not in the group. */
+export const removeMember = (draft: TenantDraft, group: Group, id: string, actor: Actor): void => {
+  requireByHand(group);
+  const memberId = id.toLowerCase();
+  if (!isMember(draft, group.id, memberId)) throw new DomainError('notFound', { key: id });
+  removeMemberRow(draft, group.id, memberId);
+  recordMembership(draft, actor, group, memberId, 'Remove member from group');
+  queueMember(draft, group.id, memberId);
+};
+
+/** Adds owners, users only, all of them or none. Throws DomainError `notFound`, `memberNotAllowed`, `referenceExists`. */
+export const addOwners = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {
+  for (const id of ids) {
+    const { kind, row } = requireObject(draft, id);
+    if (kind !== 'user') throw new DomainError('memberNotAllowed', { id, groupId: group.id });
+    if (isOwner(draft, group.id, row.id)) throw new DomainError('referenceExists', { property: 'owners' });
+    putOwner(draft, group.id, row.id);
+    recordMembership(draft, actor, group, row.id, 'Add owner to group');
+  }
+};
+
+/**
+ * Takes an owner away. Graph: group-delete-owners.
+ *
+ * @throws DomainError `notFound` when it is none, and `lastOwner` when there would be none left
+ */
+export const removeOwner = (draft: TenantDraft, group: Group, id: string, actor: Actor): void => {
+  const ownerId = id.toLowerCase();
+  if (!isOwner(draft, group.id, ownerId)) throw new DomainError('notFound', { key: id });
+  const [first, second] = listOwnerIds(draft, group.id);
+  if (first !== undefined && second === undefined) throw new DomainError('lastOwner', { id: group.id });
+  removeOwnerRow(draft, group.id, ownerId);
+  recordMembership(draft, actor, group, ownerId, 'Remove owner from group');
+};

@@ -1,0 +1,83 @@
+// A new group, with its first members and owners. Graph: group-post-groups.
+
+import { DomainError } from '../tenant/errors.js';
+import { addMembers, addOwners } from './change-members.js';
+import { recordGroupActivity } from '../audit/group-audit.js';
+import {
+  isDynamic,
+  isUnified,
+  requireGroupProperties,
+  toGroupAddresses,
+  type GroupProperties,
+} from './group-properties.js';
+import { applyMembershipRule } from '../membership/membership-rules.js';
+import type { Actor, Group } from '../tenant/rows.js';
+import type { TenantDraft } from '../tenant/tenant-view.js';
+
+const required = ['displayName', 'mailEnabled', 'mailNickname', 'securityEnabled'] as const;
+
+/** What a group has when nobody said otherwise. */
+const blankGroup: Omit<GroupProperties, (typeof required)[number]> = {
+  classification: null,
+  description: null,
+  groupTypes: [],
+  isAssignableToRole: null,
+  membershipRule: null,
+  membershipRuleProcessingState: null,
+  preferredDataLocation: null,
+  preferredLanguage: null,
+  theme: null,
+  uniqueName: null,
+  visibility: null,
+};
+
+/** What must be given for a group, and what may be. */
+export type NewGroup = Pick<GroupProperties, (typeof required)[number]> & Partial<GroupProperties>;
+
+/** A group row with every property, without checks. */
+export const toGroup = (properties: NewGroup & Pick<Group, 'id' | 'createdDateTime'> & Partial<Group>): Group => ({
+  ...blankGroup,
+  mail: null,
+  proxyAddresses: [],
+  renewedDateTime: properties.createdDateTime,
+  wasLicensed: false,
+  ...properties,
+});
+
+/** Who is in a new group. Ids of users and groups. */
+export interface FirstMembers {
+  readonly memberIds: readonly string[];
+  readonly ownerIds: readonly string[];
+}
+
+/**
+ * Creates a group without licenses. Choice: whoever makes a Microsoft 365 group owns it, unless owners are named.
+ *
+ * @returns the row as stored
+ * @throws DomainError what `requireGroupProperties`, `addMembers` and `addOwners` throw, and `valueRequired`
+ */
+export const createGroup = (
+  draft: TenantDraft,
+  properties: Partial<GroupProperties>,
+  { memberIds, ownerIds }: FirstMembers,
+  actor: Actor,
+): Group => {
+  const missing = required.find((property) => properties[property] === undefined);
+  if (missing !== undefined) throw new DomainError('valueRequired', { property: missing, resource: 'Group' });
+  const given = { ...blankGroup, ...(properties as NewGroup) };
+  requireGroupProperties(draft, given);
+  const group = toGroup({
+    ...given,
+    ...toGroupAddresses(draft, given),
+    visibility: given.visibility ?? (isUnified(given) ? 'Public' : null),
+    id: draft.newId(),
+    createdDateTime: draft.now(),
+  });
+  draft.put('groups', group);
+  recordGroupActivity(draft, actor, group, 'Add group');
+  const owners = ownerIds.length === 0 && isUnified(group) && actor.kind === 'user' ? [actor.id] : ownerIds;
+  addOwners(draft, group, owners, actor);
+  if (memberIds.length > 0) addMembers(draft, group, memberIds, actor);
+  if (isDynamic(group) && group.membershipRuleProcessingState === 'On') applyMembershipRule(draft, group);
+  return group;
+};

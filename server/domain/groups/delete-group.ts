@@ -1,0 +1,98 @@
+// Deleting a group, restoring one within 30 days, and deleting for good. Graph: group-delete, directory-deleteditems-*.
+
+import { DomainError } from '../tenant/errors.js';
+import { recordGroupActivity } from '../audit/group-audit.js';
+import { listGroupLicenses } from '../group-licensing/group-license-check.js';
+import {
+  listGroupIdsOf,
+  listMemberIds,
+  listOwnerIds,
+  findDirectoryObject,
+  putMember,
+  putOwner,
+  removeMemberRow,
+  removeOwnerRow,
+} from '../membership/group-members.js';
+import { isDynamic, isUnified, requireGroupProperties } from './group-properties.js';
+import { applyMembershipRule } from '../membership/membership-rules.js';
+import type { Actor, DeletedGroup, Group } from '../tenant/rows.js';
+import { readChoices } from '../tenant/settings.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+import { addTime, day } from '../tenant/time.js';
+import { toAssignmentId } from '../ledger/user-licenses.js';
+
+/** How long a deleted group can be restored. Graph: directory resource. */
+const restorablePeriod = 30 * day;
+
+/** When a deleted group is gone for good by itself. */
+export const toGroupPurgeTime = ({ deletedDateTime }: DeletedGroup): string =>
+  addTime(deletedDateTime, restorablePeriod);
+
+/** Observed: not while there are licenses, nor while taking them is still being worked on. */
+const requireUnlicensed = (view: TenantView, group: Group): void => {
+  const [job] = view.scan('groupLicenseJobs', { prefix: `${group.id}:` });
+  if (listGroupLicenses(view, group.id).length > 0 || job !== undefined)
+    throw new DomainError('groupHasLicenses', { id: group.id });
+};
+
+/**
+ * Documented (licensing-groups-resolve-problems): what could not be taken because other licenses depend on it becomes direct
+ * when the group goes.
+ */
+const keepNeeded = (draft: TenantDraft, groupId: string): void => {
+  for (const row of [...draft.lookup('licenseAssignments', 'failedByGroup', groupId)]) {
+    draft.remove('licenseAssignments', row.id);
+    const id = toAssignmentId(row.userId, row.skuId, null);
+    if (row.state === 'Error' || draft.get('licenseAssignments', id) !== undefined) continue;
+    const lastUpdatedDateTime = draft.now();
+    const direct = { ...row, id, assignedByGroup: null, error: null, lastUpdatedDateTime };
+    draft.put('licenseAssignments', { ...direct, state: 'Active' });
+  }
+};
+
+/**
+ * Deletes a group: a Microsoft 365 group softly, a security group for good unless the tenant's choice
+ * `softDeleteSecurityGroups` says otherwise.
+ *
+ * @throws DomainError `groupHasLicenses`
+ */
+export const deleteGroup = (draft: TenantDraft, group: Group, actor: Actor): void => {
+  requireUnlicensed(draft, group);
+  const memberIds = [...listMemberIds(draft, group.id)];
+  const ownerIds = [...listOwnerIds(draft, group.id)];
+  const memberOf = [...listGroupIdsOf(draft, group.id)];
+  recordGroupActivity(draft, actor, group, 'Delete group');
+  for (const id of memberIds) removeMemberRow(draft, group.id, id);
+  for (const id of ownerIds) removeOwnerRow(draft, group.id, id);
+  for (const id of memberOf) removeMemberRow(draft, id, group.id);
+  keepNeeded(draft, group.id);
+  draft.remove('groups', group.id);
+  if (!isUnified(group) && !readChoices(draft).softDeleteSecurityGroups) return;
+  const deletedDateTime = draft.now();
+  draft.put('deletedGroups', { id: group.id, group, deletedDateTime, memberIds, ownerIds, memberOf });
+};
+
+/**
+ * Restores a deleted group with those of its members and owners who are still there.
+ *
+ * @throws DomainError `uniquenessViolation` when another group has the nickname or address by now
+ */
+export const restoreGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: Actor): Group => {
+  const { group, memberIds, ownerIds, memberOf } = deleted;
+  requireGroupProperties(draft, group, group.id);
+  draft.remove('deletedGroups', deleted.id);
+  draft.put('groups', group);
+  const isThere = (id: string): boolean => findDirectoryObject(draft, id) !== undefined;
+  for (const id of memberIds.filter(isThere)) putMember(draft, group.id, id);
+  for (const id of ownerIds.filter(isThere)) putOwner(draft, group.id, id);
+  for (const id of memberOf.filter(isThere)) putMember(draft, id, group.id);
+  if (isDynamic(group) && group.membershipRuleProcessingState === 'On') applyMembershipRule(draft, group);
+  recordGroupActivity(draft, actor, group, 'Restore Group');
+  return group;
+};
+
+/** Deletes a soft-deleted group for good. */
+export const purgeGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: Actor): void => {
+  recordGroupActivity(draft, actor, deleted.group, 'Hard Delete group');
+  draft.remove('deletedGroups', deleted.id);
+};

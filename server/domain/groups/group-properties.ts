@@ -1,0 +1,99 @@
+// What a group's properties must be, whoever sets them: its kind, its names, its membership rule.
+
+import { DomainError } from '../tenant/errors.js';
+import { findTakenAddress } from '../ledger/mailbox.js';
+import { parseMembershipRule } from '../membership/membership-rule-parser.js';
+import type { Group } from '../tenant/rows.js';
+import type { TenantView } from '../tenant/tenant-view.js';
+import { requireNicknameText, requireText } from '../tenant/property-text.js';
+
+/** What a client may set on a group. Everything else is derived or read-only. */
+export type GroupProperties = Omit<
+  Group,
+  'id' | 'createdDateTime' | 'renewedDateTime' | 'mail' | 'proxyAddresses' | 'wasLicensed'
+>;
+
+/** Finds a group by id in any case. Throws DomainError `notFound` when there is none. */
+export const requireGroup = (view: TenantView, id: string): Group => {
+  const group = view.get('groups', id.toLowerCase());
+  if (group === undefined) throw new DomainError('notFound', { key: id });
+  return group;
+};
+
+/** A Microsoft 365 group. */
+export const isUnified = ({ groupTypes }: Pick<Group, 'groupTypes'>): boolean => groupTypes.includes('Unified');
+
+/** A group whose members follow a rule. */
+export const isDynamic = ({ groupTypes }: Pick<Group, 'groupTypes'>): boolean =>
+  groupTypes.includes('DynamicMembership');
+
+/** Graph makes security groups and Microsoft 365 groups; the mail-enabled others are Exchange's. */
+const requireKind = ({ groupTypes, mailEnabled, securityEnabled }: GroupProperties): void => {
+  const unknown = groupTypes.find((type) => type !== 'Unified' && type !== 'DynamicMembership');
+  if (unknown !== undefined) throw new DomainError('invalidProperty', { property: 'groupTypes', value: unknown });
+  if (isUnified({ groupTypes })) {
+    if (!mailEnabled) throw new DomainError('unifiedGroupWithoutMail');
+  } else if (mailEnabled || !securityEnabled) {
+    throw new DomainError('mailEnabledGroup');
+  }
+};
+
+/** A dynamic group has a rule and says whether it is followed; no other group has one. */
+const requireRule = (group: GroupProperties): void => {
+  const { membershipRule, membershipRuleProcessingState } = group;
+  if (!isDynamic(group)) {
+    if (membershipRule !== null || membershipRuleProcessingState !== null)
+      throw new DomainError('membershipRuleWithoutType');
+    return;
+  }
+  if (membershipRule === null || membershipRule.trim() === '')
+    throw new DomainError('valueRequired', { property: 'membershipRule', resource: 'Group' });
+  if (membershipRuleProcessingState === null) {
+    throw new DomainError('valueRequired', { property: 'membershipRuleProcessingState', resource: 'Group' });
+  }
+  const parsed = parseMembershipRule(membershipRule);
+  if ('problem' in parsed) throw new DomainError('membershipRuleInvalid', { ...parsed });
+};
+
+/** A group that roles can be given to is a security group with members by hand. Graph: group, isAssignableToRole. */
+const requireRoleAssignable = (group: GroupProperties): void => {
+  if (group.isAssignableToRole !== true) return;
+  if (!group.securityEnabled || isDynamic(group)) throw new DomainError('roleAssignableGroup');
+};
+
+const requireNickname = (view: TenantView, group: GroupProperties, groupId: string | undefined): void => {
+  const { mailNickname } = group;
+  requireNicknameText(mailNickname);
+  if (!isUnified(group)) return;
+  for (const other of view.lookup('groups', 'mailNickname', mailNickname.toLowerCase())) {
+    if (other.id !== groupId && isUnified(other))
+      throw new DomainError('uniquenessViolation', { property: 'mailNickname', value: mailNickname });
+  }
+};
+
+/** The addresses of a Microsoft 365 group: its nickname in the default domain. Others have none. */
+export const toGroupAddresses = (view: TenantView, group: GroupProperties): Pick<Group, 'mail' | 'proxyAddresses'> => {
+  if (!isUnified(group)) return { mail: null, proxyAddresses: [] };
+  let domain = '';
+  for (const { row } of view.scan('domains')) if (row.isDefault) domain = row.id;
+  const mail = `${group.mailNickname}@${domain}`;
+  return { mail, proxyAddresses: [`SMTP:${mail}`] };
+};
+
+/**
+ * Checks a group as it would be.
+ *
+ * @param groupId - the group that it is; absent for a new one
+ * @throws DomainError `invalidProperty`, `mailEnabledGroup`, `unifiedGroupWithoutMail`, `valueRequired`,
+ * `membershipRuleWithoutType`, `membershipRuleInvalid`, `roleAssignableGroup`, `uniquenessViolation`
+ */
+export const requireGroupProperties = (view: TenantView, group: GroupProperties, groupId?: string): void => {
+  requireText('displayName', group.displayName);
+  requireKind(group);
+  requireRule(group);
+  requireRoleAssignable(group);
+  requireNickname(view, group, groupId);
+  const { proxyAddresses } = toGroupAddresses(view, group);
+  const value = findTakenAddress(view, { id: groupId ?? '' }, proxyAddresses);
+  if (value !== undefined) throw new DomainError('uniquenessViolation', { property: 'proxyAddresses', value });
+};

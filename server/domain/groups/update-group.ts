@@ -1,0 +1,66 @@
+// Changing a group's own properties. Members, owners and licenses have their own rules. Graph: group-update.
+
+import { DomainError } from '../tenant/errors.js';
+import { recordGroupActivity } from '../audit/group-audit.js';
+import { listGroupLicenses } from '../group-licensing/group-license-check.js';
+import { queueGroupLicenses } from '../group-licensing/group-licensing.js';
+import { listMemberIds } from '../membership/group-members.js';
+import { isDynamic, requireGroupProperties, toGroupAddresses, type GroupProperties } from './group-properties.js';
+import { applyMembershipRule } from '../membership/membership-rules.js';
+import type { Actor, Group, ModifiedProperty } from '../tenant/rows.js';
+import type { TenantDraft } from '../tenant/tenant-view.js';
+
+/** What is settled when a group is made. Graph: group resource. */
+const settled = ['isAssignableToRole', 'mailEnabled'] as const;
+
+const listModified = (before: Group, changes: Partial<GroupProperties>): readonly ModifiedProperty[] =>
+  Object.entries(changes).flatMap(([name, value]) => {
+    const old: unknown = before[name as keyof Group];
+    if (JSON.stringify(old) === JSON.stringify(value)) return [];
+    const displayName = name.charAt(0).toUpperCase() + name.slice(1);
+    return [{ displayName, oldValue: JSON.stringify([old]), newValue: JSON.stringify([value]) }];
+  });
+
+/** What a change of the rule means for members, and so for their licenses. */
+const followRule = (draft: TenantDraft, before: Group, after: Group): void => {
+  const isFollowed = isDynamic(after) && after.membershipRuleProcessingState === 'On';
+  const isSame =
+    before.membershipRule === after.membershipRule &&
+    before.membershipRuleProcessingState === after.membershipRuleProcessingState;
+  if (!isFollowed || isSame) return;
+  const left = new Set(listMemberIds(draft, after.id));
+  applyMembershipRule(draft, after);
+  if (!after.wasLicensed) return;
+  for (const id of listMemberIds(draft, after.id)) left.delete(id);
+  for (const id of left) queueGroupLicenses(draft, after.id, id);
+  queueGroupLicenses(draft, after.id, 'all');
+};
+
+/**
+ * Changes the properties given and leaves the others.
+ *
+ * @throws DomainError `settledProperty`, what `requireGroupProperties` throws, and `groupNotSecurityEnabled` when the
+ * licenses of a group would be left to one that is none
+ */
+export const updateGroup = (
+  draft: TenantDraft,
+  group: Group,
+  changes: Partial<GroupProperties>,
+  actor: Actor,
+): Group => {
+  const fixed = settled.find((name) => changes[name] !== undefined && changes[name] !== group[name]);
+  if (fixed !== undefined) throw new DomainError('settledProperty', { property: fixed });
+  const changed: Group = { ...group, ...changes };
+  const isUnifiedBefore = group.groupTypes.includes('Unified');
+  if (isUnifiedBefore !== changed.groupTypes.includes('Unified'))
+    throw new DomainError('settledProperty', { property: 'groupTypes' });
+  requireGroupProperties(draft, changed, group.id);
+  if (!changed.securityEnabled && listGroupLicenses(draft, group.id).length > 0)
+    throw new DomainError('groupNotSecurityEnabled', { id: group.id });
+  const stored: Group = { ...changed, ...toGroupAddresses(draft, changed) };
+  draft.put('groups', stored);
+  const modified = listModified(group, changes);
+  if (modified.length > 0) recordGroupActivity(draft, actor, stored, 'Update group', modified);
+  followRule(draft, group, stored);
+  return stored;
+};

@@ -1,0 +1,62 @@
+// A mailbox comes and goes with an Exchange plan, and takes the user's address with it.
+
+import type { User } from '../tenant/rows.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+
+/** Whether one of the plans gives a mailbox. */
+const hasMailboxPlan = (view: TenantView, planIds: ReadonlySet<string>): boolean => {
+  for (const id of view.catalogue.mailboxPlanIds) if (planIds.has(id)) return true;
+  return false;
+};
+
+const toAddress = ({ userPrincipalName }: User): string => `SMTP:${userPrincipalName}`;
+
+/**
+ * Whether a user has been invited from elsewhere, as the name tells. Such a user's mail is read elsewhere. Choice: no plan
+ * changes the address, since the page of invitations gives the invited address to `mail` and none takes it away.
+ */
+const isInvited = ({ userPrincipalName }: User): boolean => userPrincipalName.toUpperCase().includes('#EXT#');
+
+/** The first of some addresses that another user has. */
+export const findTakenAddress = (
+  view: TenantView,
+  user: Pick<User, 'id'>,
+  addresses: readonly string[],
+): string | undefined =>
+  addresses.find((address) => {
+    for (const { id } of view.lookup('users', 'proxyAddress', address.toLowerCase())) if (id !== user.id) return true;
+    return false;
+  });
+
+/** The address that a user would get with a first mailbox plan and cannot, since another user has it. */
+export const findMailboxClash = (
+  view: TenantView,
+  user: User,
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+): string | undefined =>
+  hasMailboxPlan(view, after) && !hasMailboxPlan(view, before) && !isInvited(user)
+    ? findTakenAddress(view, user, [toAddress(user)])
+    : undefined;
+
+/**
+ * Sets `mail` and `proxyAddresses` when the first mailbox plan went on and clears them when the last went off, at once.
+ * Observed in 2022 traffic: the address is the userPrincipalName, and `mail` turns null on removal. That the address is
+ * free was checked with the licenses.
+ */
+export const followMailboxPlan = (
+  draft: TenantDraft,
+  userId: string,
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+): void => {
+  const had = hasMailboxPlan(draft, before);
+  const has = hasMailboxPlan(draft, after);
+  const user = draft.get('users', userId);
+  if (had === has || user === undefined || isInvited(user)) return;
+  if (!has) {
+    draft.put('users', { ...user, mail: null, proxyAddresses: [] });
+    return;
+  }
+  draft.put('users', { ...user, mail: user.userPrincipalName, proxyAddresses: [toAddress(user)] });
+};

@@ -1,0 +1,80 @@
+// What the tenant owns of a product and how much of it is free. Every licensing number of every surface comes from here.
+
+import type { Product, ServicePlan } from '../tenant/catalogue.js';
+import type { CompanySubscription, SubscriptionStatus } from '../tenant/rows.js';
+import type { TenantView } from '../tenant/tenant-view.js';
+
+/** Bought units by state. Graph: licenseUnitsDetail. */
+export interface PrepaidUnits {
+  readonly enabled: number;
+  readonly lockedOut: number;
+  readonly suspended: number;
+  readonly warning: number;
+}
+
+/** A product the tenant has or had, as derived from its companySubscriptions and assignments. Graph: subscribedSku. */
+export interface SubscribedSku {
+  readonly product: Product;
+  readonly companySubscriptions: readonly CompanySubscription[];
+  readonly prepaidUnits: PrepaidUnits;
+  readonly consumedUnits: number;
+  readonly capabilityStatus: SubscriptionStatus;
+}
+
+const unitsOf = (subscriptions: readonly CompanySubscription[], status: SubscriptionStatus): number =>
+  subscriptions.reduce((sum, { status: its, totalLicenses }) => (its === status ? sum + totalLicenses : sum), 0);
+
+/** Best first: a product is as usable as the best of its companySubscriptions. */
+const statusesBestFirst: readonly SubscriptionStatus[] = ['Enabled', 'Warning', 'Suspended', 'LockedOut', 'Deleted'];
+
+/**
+ * Finds a product among what the tenant has. A product whose companySubscriptions all ended is still there, as Deleted,
+ * while somebody holds it.
+ *
+ * @param skuId - in any case
+ */
+export const findSubscribedSku = (view: TenantView, skuId: string): SubscribedSku | undefined => {
+  const product = view.catalogue.products.get(skuId.toLowerCase());
+  if (product === undefined) return undefined;
+  const companySubscriptions = [...view.lookup('companySubscriptions', 'skuId', product.skuId)];
+  const consumedUnits = view.countMembers('seats', product.skuId);
+  const capabilityStatus = statusesBestFirst.find((status) =>
+    companySubscriptions.some((one) => one.status === status),
+  );
+  if (capabilityStatus === undefined || (capabilityStatus === 'Deleted' && consumedUnits === 0)) return undefined;
+  const prepaidUnits = {
+    enabled: unitsOf(companySubscriptions, 'Enabled'),
+    lockedOut: unitsOf(companySubscriptions, 'LockedOut'),
+    suspended: unitsOf(companySubscriptions, 'Suspended'),
+    warning: unitsOf(companySubscriptions, 'Warning'),
+  };
+  return { product, companySubscriptions, prepaidUnits, consumedUnits, capabilityStatus };
+};
+
+/** Everything that the tenant has, ordered by skuId. Grows with the number of products owned, not with users. */
+export const listSubscribedSkus = (view: TenantView): readonly SubscribedSku[] => {
+  const skuIds = new Set<string>();
+  for (const { row } of view.range('companySubscriptions', 'skuId')) skuIds.add(row.skuId);
+  return Array.from(skuIds, (skuId) => findSubscribedSku(view, skuId)).filter((sku) => sku !== undefined);
+};
+
+/**
+ * How many more users can be given the product; never negative, however over-assigned it is (R28).
+ *
+ * @param countWarning - whether units in the grace period can be given. Choice: yes (R27)
+ */
+export const countAvailableUnits = (sku: SubscribedSku, countWarning = true): number => {
+  const { enabled, warning } = sku.prepaidUnits;
+  return Math.max(0, enabled + (countWarning ? warning : 0) - sku.consumedUnits);
+};
+
+/**
+ * How a plan of a product stands in the tenant as a whole. Graph: the documented sample of a suspended subscribedSku
+ * shows every plan as Disabled.
+ */
+export const toTenantProvisioningStatus = (plan: ServicePlan, status: SubscriptionStatus): string =>
+  status === 'Enabled' || status === 'Warning' ? plan.provisioningStatus : 'Disabled';
+
+/** Whether the product can be worked with: bought, or in its grace period. */
+export const isUsable = ({ capabilityStatus }: SubscribedSku): boolean =>
+  capabilityStatus === 'Enabled' || capabilityStatus === 'Warning';

@@ -1,0 +1,118 @@
+// What a user holds, projected from the ledger of assignments: licenses, plans and their states. Nothing here is stored.
+
+import type { Product, ServicePlan } from '../tenant/catalogue.js';
+import type { LicenseAssignment, SubscriptionStatus } from '../tenant/rows.js';
+import { findSubscribedSku } from './subscribed-sku.js';
+import { listRows, type TenantView } from '../tenant/tenant-view.js';
+
+/** One product a user holds, all sources together. Graph: assignedLicense. */
+export interface HeldLicense {
+  readonly skuId: string;
+  readonly product: Product;
+  /** Off in every source: the effective plans are the union over sources. */
+  readonly disabledPlans: readonly string[];
+  readonly assignments: readonly LicenseAssignment[];
+}
+
+/** One plan as a user's `assignedPlans` shows it. */
+export interface AssignedPlan {
+  readonly plan: ServicePlan;
+  readonly assignedDateTime: string;
+  readonly capabilityStatus: SubscriptionStatus;
+}
+
+/** The id of an assignment row. */
+export const toAssignmentId = (userId: string, skuId: string, assignedByGroup: string | null): string =>
+  `${userId}:${skuId}:${assignedByGroup ?? 'direct'}`;
+
+/** All assignments of a user, whether they took effect or not, ordered by product. */
+export const listAssignments = (view: TenantView, userId: string): readonly LicenseAssignment[] =>
+  listRows(view.scan('licenseAssignments', { prefix: `${userId}:` }));
+
+/** Sums assignments up to one entry a product. */
+export const toHeldLicenses = (view: TenantView, assignments: readonly LicenseAssignment[]): readonly HeldLicense[] => {
+  // A user has few products, so looking through them is quicker than a map; and pages ask this of each user.
+  const bySku: LicenseAssignment[][] = [];
+  for (const assignment of assignments) {
+    if (assignment.state === 'Error') continue;
+    const sources = bySku.find(([one]) => one?.skuId === assignment.skuId);
+    if (sources === undefined) bySku.push([assignment]);
+    else sources.push(assignment);
+  }
+  const held: HeldLicense[] = [];
+  for (const sources of bySku) {
+    const [first] = sources;
+    const product = first === undefined ? undefined : view.catalogue.products.get(first.skuId);
+    if (first === undefined || product === undefined) continue;
+    const disabledPlans = first.disabledPlans.filter((id) => sources.every((one) => one.disabledPlans.includes(id)));
+    held.push({ skuId: first.skuId, product, disabledPlans, assignments: sources });
+  }
+  return held;
+};
+
+/** The products that a user holds. */
+export const listHeldLicenses = (view: TenantView, userId: string): readonly HeldLicense[] =>
+  toHeldLicenses(view, listAssignments(view, userId));
+
+/** The plans that licenses turn on, Company ones too. */
+export const toEnabledPlanIds = (licenses: readonly HeldLicense[]): ReadonlySet<string> => {
+  // Each assignment asks this four times over, of products that may have a hundred plans.
+  const ids = new Set<string>();
+  for (const { product, disabledPlans } of licenses) {
+    for (const { servicePlanId } of product.servicePlans) {
+      if (disabledPlans.length === 0 || !disabledPlans.includes(servicePlanId)) ids.add(servicePlanId);
+    }
+  }
+  return ids;
+};
+
+const ranks: Readonly<Record<SubscriptionStatus, number>> = {
+  Enabled: 0,
+  Warning: 1,
+  Suspended: 2,
+  LockedOut: 3,
+  Deleted: 4,
+};
+
+/** Since when an assignment gives a plan, or undefined if it leaves the plan out. */
+const findPlanDate = (assignment: LicenseAssignment, planId: string): string | undefined =>
+  assignment.disabledPlans.includes(planId) ? undefined : (assignment.planDates[planId] ?? assignment.assignedDateTime);
+
+/**
+ * A user's `assignedPlans`. Graph (observed 2022): plans of `appliesTo` Company are left out; a plan that went off stays,
+ * as Deleted and dated by its removal; a plan that was never on is absent.
+ */
+export const listAssignedPlans = (view: TenantView, userId: string): readonly AssignedPlan[] => {
+  const plans = new Map<string, AssignedPlan>();
+  for (const { skuId, product, assignments } of listHeldLicenses(view, userId)) {
+    const status = findSubscribedSku(view, skuId)?.capabilityStatus ?? 'Deleted';
+    for (const plan of product.servicePlans) {
+      if (plan.appliesTo === 'Company') continue;
+      for (const assignment of assignments) {
+        const date = findPlanDate(assignment, plan.servicePlanId);
+        if (date === undefined) continue;
+        const known = plans.get(plan.servicePlanId);
+        plans.set(plan.servicePlanId, {
+          plan,
+          assignedDateTime: known !== undefined && known.assignedDateTime < date ? known.assignedDateTime : date,
+          capabilityStatus:
+            known !== undefined && ranks[known.capabilityStatus] < ranks[status] ? known.capabilityStatus : status,
+        });
+      }
+    }
+  }
+  for (const [planId, wentOff] of Object.entries(view.get('formerPlans', userId)?.plans ?? {})) {
+    const plan = view.catalogue.plans.get(planId);
+    if (plan === undefined || plans.has(planId)) continue;
+    plans.set(planId, { plan, assignedDateTime: wentOff, capabilityStatus: 'Deleted' });
+  }
+  return [...plans.values()];
+};
+
+/** How a plan of a license stands for its holder, as `licenseDetails` shows it. */
+export const toUserProvisioningStatus = (view: TenantView, license: HeldLicense, plan: ServicePlan): string => {
+  if (license.disabledPlans.includes(plan.servicePlanId)) return 'Disabled';
+  const sku = findSubscribedSku(view, license.skuId);
+  const usable = sku?.capabilityStatus === 'Enabled' || sku?.capabilityStatus === 'Warning';
+  return usable ? plan.provisioningStatus : 'Disabled';
+};

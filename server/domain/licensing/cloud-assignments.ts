@@ -1,0 +1,68 @@
+// Assignments as cloud licensing sees them: a product that a user is given directly, or that a group is given. They are the
+// ledger's own rows, given and taken by the rules of assignLicense. Graph: microsoft.graph.cloudLicensing.assignment.
+
+import { assignGroupLicense } from '../group-licensing/assign-group-license.js';
+import { assignLicense } from './assign-license.js';
+import { DomainError } from '../tenant/errors.js';
+import type { Actor } from '../tenant/rows.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+import { toAssignmentId } from '../ledger/user-licenses.js';
+
+/** A product given to a user directly, or to a group. */
+export interface CloudAssignment {
+  readonly assignedToId: string;
+  readonly skuId: string;
+  readonly disabledPlans: readonly string[];
+}
+
+/** Finds what a user or a group is given of a product. */
+export const findCloudAssignment = (
+  view: TenantView,
+  assignedToId: string,
+  skuId: string,
+): CloudAssignment | undefined => {
+  const row =
+    view.get('licenseAssignments', toAssignmentId(assignedToId, skuId, null)) ??
+    view.get('groupLicenses', `${assignedToId}:${skuId}`);
+  return row === undefined ? undefined : { assignedToId, skuId, disabledPlans: row.disabledPlans };
+};
+
+const change = (
+  draft: TenantDraft,
+  { assignedToId, skuId, disabledPlans }: CloudAssignment,
+  what: 'add' | 'remove',
+  actor: Actor,
+): void => {
+  const command = {
+    add: what === 'add' ? [{ skuId, disabledPlans }] : [],
+    remove: what === 'remove' ? [skuId] : [],
+  };
+  const user = draft.get('users', assignedToId);
+  const group = draft.get('groups', assignedToId);
+  if (user !== undefined) assignLicense(draft, { user, ...command }, actor);
+  else if (group !== undefined) assignGroupLicense(draft, { group, ...command }, actor);
+  else throw new DomainError('notFound', { key: assignedToId });
+};
+
+/**
+ * Gives a product to a user or a group.
+ *
+ * @throws DomainError `notFound` where there is neither, `conflictingObject` when it is given already (choice), and what
+ * `assignLicense` and `assignGroupLicense` throw
+ */
+export const createCloudAssignment = (draft: TenantDraft, assignment: CloudAssignment, actor: Actor): void => {
+  const { assignedToId, skuId } = assignment;
+  const known = findCloudAssignment(draft, assignedToId, skuId);
+  if (known !== undefined) throw new DomainError('conflictingObject', { id: assignedToId });
+  change(draft, assignment, 'add', actor);
+};
+
+/** Changes which plans are left out. Throws what assigning does. */
+export const updateCloudAssignment = (draft: TenantDraft, assignment: CloudAssignment, actor: Actor): void => {
+  change(draft, assignment, 'add', actor);
+};
+
+/** Takes a product from a user or a group. Throws what removing does. */
+export const deleteCloudAssignment = (draft: TenantDraft, assignment: CloudAssignment, actor: Actor): void => {
+  change(draft, assignment, 'remove', actor);
+};

@@ -1,0 +1,70 @@
+// What a membership rule can ask of a user. Entra: groups-dynamic-membership, supported properties, as far as users have them.
+
+import type { User } from '../tenant/rows.js';
+import type { AssignedPlan } from '../ledger/user-licenses.js';
+
+/** A property by the name that rules use. */
+export type RuleProperty =
+  | {
+      readonly owner: 'user';
+      readonly name: string;
+      readonly kind: 'text' | 'flag' | 'texts';
+      readonly read: (user: User) => string | boolean | null | readonly string[];
+    }
+  | { readonly owner: 'user'; readonly name: string; readonly kind: 'plans' }
+  | {
+      readonly owner: 'assignedPlan';
+      readonly name: string;
+      readonly kind: 'text';
+      readonly read: (plan: AssignedPlan) => string;
+    };
+
+type TextName = {
+  readonly [K in keyof User]-?: User[K] extends string | null ? K : never;
+}[keyof User];
+
+const text = (name: string, property: TextName): RuleProperty => ({
+  ...{ owner: 'user', name: `user.${name}`, kind: 'text' },
+  read: (user: User) => user[property],
+});
+
+const planText = (name: string, read: (plan: AssignedPlan) => string): RuleProperty => ({
+  ...{ owner: 'assignedPlan', name: `assignedPlan.${name}`, kind: 'text', read },
+});
+
+const all: readonly RuleProperty[] = [
+  { owner: 'user', name: 'user.accountEnabled', kind: 'flag', read: (user) => user.accountEnabled },
+  text('city', 'city'),
+  text('companyName', 'companyName'),
+  text('country', 'country'),
+  text('department', 'department'),
+  text('displayName', 'displayName'),
+  text('employeeId', 'employeeId'),
+  text('givenName', 'givenName'),
+  text('jobTitle', 'jobTitle'),
+  text('mail', 'mail'),
+  text('mailNickName', 'mailNickname'),
+  text('mobile', 'mobilePhone'),
+  text('objectId', 'id'),
+  text('physicalDeliveryOfficeName', 'officeLocation'),
+  text('postalCode', 'postalCode'),
+  text('preferredLanguage', 'preferredLanguage'),
+  text('state', 'state'),
+  text('streetAddress', 'streetAddress'),
+  text('surname', 'surname'),
+  { owner: 'user', name: 'user.telephoneNumber', kind: 'text', read: (user) => user.businessPhones[0] ?? null },
+  text('usageLocation', 'usageLocation'),
+  text('userPrincipalName', 'userPrincipalName'),
+  text('userType', 'userType'),
+  { owner: 'user', name: 'user.otherMails', kind: 'texts', read: (user) => user.otherMails },
+  { owner: 'user', name: 'user.proxyAddresses', kind: 'texts', read: (user) => user.proxyAddresses },
+  { owner: 'user', name: 'user.assignedPlans', kind: 'plans' },
+  planText('servicePlanId', ({ plan }) => plan.servicePlanId),
+  planText('service', ({ plan }) => plan.service),
+  planText('capabilityStatus', ({ capabilityStatus }) => capabilityStatus),
+];
+
+/** Properties by their names in lower case. */
+export const ruleProperties: ReadonlyMap<string, RuleProperty> = new Map(
+  all.map((property) => [property.name.toLowerCase(), property]),
+);

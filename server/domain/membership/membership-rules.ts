@@ -1,0 +1,105 @@
+// Groups whose members follow a rule: whether a user fits, and what moves when users or rules change.
+
+import { dynamicMembershipActor, recordMembership } from '../audit/group-audit.js';
+import { isMember, listMemberIds, putMember, removeMemberRow } from './group-members.js';
+import { parseMembershipRule, type RuleNode, type RuleValue } from './membership-rule-parser.js';
+import type { Group, User } from '../tenant/rows.js';
+import { listRows, type TenantDraft, type TenantView } from '../tenant/tenant-view.js';
+import { listAssignedPlans, type AssignedPlan } from '../ledger/user-licenses.js';
+
+const compareOne = (operator: string, value: RuleValue, wanted: RuleValue): boolean => {
+  if (typeof value !== 'string' || typeof wanted !== 'string') return value === wanted;
+  if (operator === 'match') return new RegExp(wanted, 'i').test(value);
+  const [left, right] = [value.toLowerCase(), wanted.toLowerCase()];
+  if (operator === 'startsWith') return left.startsWith(right);
+  return operator === 'contains' ? left.includes(right) : left === right;
+};
+
+/** What a rule is asked of: a user, or one of the user's plans. */
+interface Subject {
+  readonly view: TenantView;
+  readonly user: User;
+  readonly plan?: AssignedPlan;
+}
+
+type Comparison = Extract<RuleNode, { readonly kind: 'compare' }>;
+
+const readValues = ({ property }: Comparison, { user, plan }: Subject): readonly RuleValue[] => {
+  if (property.owner === 'assignedPlan') return plan === undefined ? [] : [property.read(plan)];
+  const value = property.read(user);
+  return typeof value === 'object' && value !== null ? (value.length === 0 ? [null] : value) : [value];
+};
+
+const fits = (node: RuleNode, subject: Subject): boolean => {
+  const { view, user } = subject;
+  switch (node.kind) {
+    case 'and':
+      return node.parts.every((part) => fits(part, subject));
+    case 'or':
+      return node.parts.some((part) => fits(part, subject));
+    case 'not':
+      return !fits(node.part, subject);
+    case 'any':
+      return listAssignedPlans(view, user.id).some((plan) => fits(node.part, { view, user, plan }));
+    case 'compare': {
+      const values = readValues(node, subject);
+      return node.values.some((wanted) => values.some((value) => compareOne(node.operator, value, wanted)));
+    }
+  }
+};
+
+/** Rows are frozen, so that the tree of a group's rule can be kept with the row. */
+const trees = new WeakMap<Group, RuleNode | null>();
+
+const toTree = (group: Group): RuleNode | null => {
+  const known = trees.get(group);
+  if (known !== undefined) return known;
+  const parsed = group.membershipRule === null ? null : parseMembershipRule(group.membershipRule);
+  const tree = parsed === null || 'problem' in parsed ? null : parsed;
+  trees.set(group, tree);
+  return tree;
+};
+
+/** Whether a user belongs into a group by its rule. */
+const fitsRule = (view: TenantView, group: Group, user: User): boolean => {
+  const tree = toTree(group);
+  return tree !== null && fits(tree, { view, user });
+};
+
+/** Which moves a change may cause. */
+export type AllowedMoves = 'both' | 'add' | 'remove';
+
+const move = (draft: TenantDraft, group: Group, user: User, allowed: AllowedMoves): boolean => {
+  const is = isMember(draft, group.id, user.id);
+  const should = fitsRule(draft, group, user);
+  if (is === should || allowed === (should ? 'remove' : 'add')) return false;
+  if (should) putMember(draft, group.id, user.id);
+  else removeMemberRow(draft, group.id, user.id);
+  const name = should ? 'Add member to group' : 'Remove member from group';
+  recordMembership(draft, dynamicMembershipActor, group, user.id, name);
+  return true;
+};
+
+/**
+ * Moves one user into and out of the groups that follow a rule. Costs the number of such groups.
+ *
+ * @returns the groups whose members changed
+ */
+export const followMembershipRules = (draft: TenantDraft, userId: string, allowed: AllowedMoves): readonly string[] => {
+  const groups = [...draft.lookup('groups', 'ruleProcessing', 'On')];
+  return groups.flatMap((group) => {
+    // A move may have changed the user: read anew each time.
+    const user = draft.get('users', userId);
+    return user !== undefined && move(draft, group, user, allowed) ? [group.id] : [];
+  });
+};
+
+/** Gives a group the members that its rule wants: a look at every user, for a rule that is new. */
+export const applyMembershipRule = (draft: TenantDraft, group: Group): void => {
+  const memberIds = new Set(listMemberIds(draft, group.id));
+  const users = listRows(draft.scan('users'));
+  for (const user of users) {
+    if (memberIds.delete(user.id) || fitsRule(draft, group, user)) move(draft, group, user, 'both');
+  }
+  for (const id of memberIds) removeMemberRow(draft, group.id, id);
+};

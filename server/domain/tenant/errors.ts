@@ -1,0 +1,74 @@
+// What can be wrong with a command, in domain words. How it looks on the wire is http/errors/errors.ts alone.
+
+/** Every refusal a rule knows. `http/errors/errors.ts` has one row for each; a missing row does not compile. */
+export type DomainErrorCode =
+  | 'notFound'
+  | 'skuNotOwned'
+  | 'skuNotAssignable'
+  | 'noAvailableLicenses'
+  | 'invalidUsageLocation'
+  | 'licenseNotHeld'
+  | 'licenseInherited'
+  | 'mutuallyExclusivePlans'
+  | 'missingDependency'
+  | 'planNotInSku'
+  | 'duplicateSku'
+  | 'uniquenessViolation'
+  | 'userPrincipalNameTaken'
+  | 'domainNotVerified'
+  | 'invalidProperty'
+  | 'valueRequired'
+  | 'weakPassword'
+  | 'policyNameTaken'
+  | 'policyInvalid'
+  | 'policyNotFound'
+  | 'unknownApp'
+  | 'unknownSurface'
+  | 'unknownProduct'
+  | 'productNotOwned'
+  | 'productWithoutApp'
+  | 'tooManyProducts'
+  | 'noProducts'
+  | 'duplicateProduct'
+  | 'appPlanDisabled'
+  | 'policyForAppExists'
+  | 'mailEnabledGroup'
+  | 'unifiedGroupWithoutMail'
+  | 'membershipRuleWithoutType'
+  | 'membershipRuleInvalid'
+  | 'roleAssignableGroup'
+  | 'settledProperty'
+  | 'dynamicMembership'
+  | 'memberNotAllowed'
+  | 'referenceExists'
+  | 'lastOwner'
+  | 'groupHasLicenses'
+  | 'groupNotSecurityEnabled'
+  | 'groupLicensingNeedsPremium'
+  | 'groupLicenseNotHeld'
+  | 'securityGroupNotAllowed'
+  | 'securityGroupMissing'
+  | 'securityGroupUnsuitable'
+  | 'securityGroupWithBackups'
+  | 'tooManyPolicies'
+  | 'clockBackwards'
+  | 'conflictingObject'
+  | 'subscriptionDeleted'
+  | 'changeTypeInvalid'
+  | 'changeSubscriptionTooLong'
+  | 'changeSubscriptionOver'
+  | 'tooManyChangeSubscriptions';
+
+/** Facts of the refusal: names, ids and values, never sentences. */
+export type ErrorDetails = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+
+/** A command that a rule refuses. Nothing of the command has happened when it is thrown. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: DomainErrorCode,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(code);
+    this.name = 'DomainError';
+  }
+}

@@ -1,0 +1,73 @@
+// A new user. Graph: user-post-users.
+
+import { recordUserActivity } from '../audit/directory-audit.js';
+import { DomainError } from '../tenant/errors.js';
+import { followUser } from '../group-licensing/group-licensing.js';
+import type { Actor, User } from '../tenant/rows.js';
+import type { TenantDraft } from '../tenant/tenant-view.js';
+import {
+  requireFreeName,
+  requireStrongPassword,
+  requireUsageLocation,
+  type UserProperties,
+} from './user-properties.js';
+import { requireNicknameText, requireText } from '../tenant/property-text.js';
+
+const required = ['accountEnabled', 'displayName', 'mailNickname', 'userPrincipalName', 'passwordProfile'] as const;
+
+/** What a user has when nobody said otherwise. */
+const blankUser: Omit<User, 'id' | 'createdDateTime' | (typeof required)[number]> = {
+  ageGroup: null,
+  businessPhones: [],
+  city: null,
+  companyName: null,
+  country: null,
+  department: null,
+  employeeId: null,
+  employeeType: null,
+  givenName: null,
+  jobTitle: null,
+  mail: null,
+  mobilePhone: null,
+  officeLocation: null,
+  otherMails: [],
+  postalCode: null,
+  preferredLanguage: null,
+  proxyAddresses: [],
+  state: null,
+  streetAddress: null,
+  surname: null,
+  usageLocation: null,
+  userType: 'Member',
+  directoryRoles: [],
+};
+
+/** What must be given for a user, and what may be. */
+export type NewUser = Pick<UserProperties, (typeof required)[number]> & Partial<UserProperties>;
+
+/** A user row with every property, without checks: for fixtures, whose people are made in one go. */
+export const toUser = (
+  properties: Pick<User, 'id' | 'createdDateTime' | (typeof required)[number]> & Partial<User>,
+): User => ({ ...blankUser, ...properties });
+
+/**
+ * Creates a user without licenses.
+ *
+ * @returns the row as stored
+ * @throws DomainError `valueRequired`, `invalidProperty`, `domainNotVerified`, `userPrincipalNameTaken`, `weakPassword`
+ */
+export const createUser = (draft: TenantDraft, properties: Partial<UserProperties>, actor: Actor): User => {
+  const missing = required.find((property) => properties[property] === undefined || properties[property] === null);
+  if (missing !== undefined) throw new DomainError('valueRequired', { property: missing });
+  const given = properties as NewUser;
+  requireText('displayName', given.displayName);
+  requireNicknameText(given.mailNickname);
+  requireFreeName(draft, given.userPrincipalName);
+  requireUsageLocation(given.usageLocation ?? null);
+  if (given.passwordProfile !== null) requireStrongPassword(given.passwordProfile);
+  const user = toUser({ ...given, id: draft.newId(), createdDateTime: draft.now() });
+  draft.put('users', user);
+  recordUserActivity(draft, actor, user, 'Add user');
+  followUser(draft, user.id);
+  return draft.get('users', user.id) ?? user;
+};

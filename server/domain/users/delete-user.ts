@@ -1,0 +1,150 @@
+// Deleting a user, restoring one within 30 days, and deleting for good. Graph: user-delete, directory-deleteditems-*.
+
+import { checkAssignment } from '../ledger/check-assignment.js';
+import { recordUserActivity } from '../audit/directory-audit.js';
+import { keepRolesActive } from '../directory/directory-roles.js';
+import { DomainError } from '../tenant/errors.js';
+import { followUser, queueMember } from '../group-licensing/group-licensing.js';
+import {
+  isMember,
+  listGroupIdsOf,
+  listOwnedGroupIds,
+  putMember,
+  putOwner,
+  removeMemberRow,
+  removeOwnerRow,
+} from '../membership/group-members.js';
+import { isDynamic } from '../groups/group-properties.js';
+import { rememberFormerPlans } from '../ledger/license-effects.js';
+import { findTakenAddress, followMailboxPlan } from '../ledger/mailbox.js';
+import type { Actor, DeletedUser, LicenseAssignment, User } from '../tenant/rows.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+import { addTime, day } from '../tenant/time.js';
+import { listAssignments, listHeldLicenses, toEnabledPlanIds, toHeldLicenses } from '../ledger/user-licenses.js';
+import { leaveReporting, rejoinReporting } from './user-manager.js';
+import { requireFreeName } from './user-properties.js';
+
+/** How long a deleted user can be restored. Graph: directory resource. */
+const restorablePeriod = 30 * day;
+
+/** Finds a deleted user; throws DomainError `notFound`. */
+export const requireDeletedUser = (view: TenantView, id: string): DeletedUser => {
+  const deleted = view.get('deletedUsers', id.toLowerCase());
+  if (deleted === undefined) throw new DomainError('notFound', { key: id });
+  return deleted;
+};
+
+/** When a deleted user is gone for good by itself. */
+export const toPurgeTime = ({ deletedDateTime }: DeletedUser): string => addTime(deletedDateTime, restorablePeriod);
+
+/** Takes a user out of all groups. Nothing follows for licenses: they go with the user. */
+const leaveGroups = (draft: TenantDraft, userId: string): Pick<DeletedUser, 'memberOf' | 'ownerOf'> => {
+  const memberOf = [...listGroupIdsOf(draft, userId)];
+  const ownerOf = [...listOwnedGroupIds(draft, userId)];
+  for (const id of memberOf) removeMemberRow(draft, id, userId);
+  for (const id of ownerOf) removeOwnerRow(draft, id, userId);
+  return { ...(memberOf.length > 0 ? { memberOf } : {}), ...(ownerOf.length > 0 ? { ownerOf } : {}) };
+};
+
+/**
+ * Deletes a user softly. Choice: the seats are free at once, and the licenses and groups are remembered for a restore.
+ */
+export const deleteUser = (draft: TenantDraft, user: User, actor: Actor): void => {
+  const assignments = listAssignments(draft, user.id);
+  const formerPlans = draft.get('formerPlans', user.id) ?? null;
+  recordUserActivity(draft, actor, user, 'Delete user');
+  for (const { id } of assignments) draft.remove('licenseAssignments', id);
+  if (formerPlans !== null) draft.remove('formerPlans', user.id);
+  keepRolesActive(draft, user);
+  const relations = { ...leaveGroups(draft, user.id), ...leaveReporting(draft, user.id) };
+  draft.remove('users', user.id);
+  draft.put('deletedUsers', {
+    id: user.id,
+    user,
+    deletedDateTime: draft.now(),
+    assignments,
+    formerPlans,
+    ...relations,
+  });
+};
+
+/** Puts a restored user back into the groups that are still there; those that follow a rule decide anew. */
+const rejoinGroups = (draft: TenantDraft, { id, memberOf = [], ownerOf = [] }: DeletedUser): void => {
+  for (const groupId of memberOf) {
+    const group = draft.get('groups', groupId);
+    if (group !== undefined && !isDynamic(group)) putMember(draft, groupId, id);
+  }
+  for (const groupId of ownerOf) if (draft.get('groups', groupId) !== undefined) putOwner(draft, groupId, id);
+};
+
+/** What a group gave and gives no more is not taken again. A state may have licenses of groups that it does not have. */
+const isStillGiven = (view: TenantView, { userId, skuId, assignedByGroup }: LicenseAssignment): boolean => {
+  if (assignedByGroup === null || view.get('groups', assignedByGroup) === undefined) return true;
+  const license = view.get('groupLicenses', `${assignedByGroup}:${skuId}`);
+  return license !== undefined && isMember(view, assignedByGroup, userId);
+};
+
+/**
+ * Whether a remembered license can be taken again: the product is there, a seat of it is free, and what it depends on has
+ * been taken. A usageLocation is not asked for, since keeping a license never asked for one.
+ */
+const canRetake = (view: TenantView, user: User, { skuId, disabledPlans }: LicenseAssignment): boolean => {
+  const [tenant] = view.scan('organization');
+  const usageLocation = tenant?.row.countryLetterCode ?? null;
+  return checkAssignment(view, { user, add: [{ skuId, disabledPlans }], remove: [] }, { usageLocation }) === undefined;
+};
+
+/** Takes remembered licenses again until none of the rest can be: their order says nothing about what needs what. */
+const retakeLicenses = (draft: TenantDraft, user: User, remembered: readonly LicenseAssignment[]): void => {
+  for (const failed of remembered.filter(({ state }) => state === 'Error')) draft.put('licenseAssignments', failed);
+  let waiting = remembered.filter(({ state }) => state !== 'Error');
+  for (let taken = true; taken;) {
+    const rest = waiting.filter((assignment) => {
+      if (!canRetake(draft, user, assignment)) return true;
+      draft.put('licenseAssignments', assignment);
+      return false;
+    });
+    taken = rest.length < waiting.length;
+    waiting = rest;
+  }
+};
+
+/**
+ * Restores a deleted user with the licenses for which a seat is free. Choice: where there is none, the user comes back
+ * without that license.
+ *
+ * @throws DomainError `userPrincipalNameTaken` or `uniquenessViolation` when somebody else has the name or an address by now
+ */
+export const restoreUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor): User => {
+  const { user, assignments, formerPlans } = deleted;
+  requireFreeName(draft, user.userPrincipalName, user.id);
+  const value = findTakenAddress(draft, user, user.proxyAddresses);
+  if (value !== undefined) throw new DomainError('uniquenessViolation', { property: 'proxyAddresses', value });
+  draft.remove('deletedUsers', deleted.id);
+  draft.put('users', user);
+  rejoinGroups(draft, deleted);
+  rejoinReporting(draft, user.id, deleted);
+  if (formerPlans !== null) draft.put('formerPlans', formerPlans);
+  const held = toEnabledPlanIds(toHeldLicenses(draft, assignments));
+  retakeLicenses(
+    draft,
+    user,
+    assignments.filter((assignment) => isStillGiven(draft, assignment)),
+  );
+  const retaken = toEnabledPlanIds(listHeldLicenses(draft, user.id));
+  rememberFormerPlans(draft, user.id, held, retaken);
+  followMailboxPlan(draft, user.id, held, retaken);
+  const restored = draft.get('users', user.id) ?? user;
+  recordUserActivity(draft, actor, restored, 'Restore user');
+  followUser(draft, user.id);
+  for (const groupId of [...listGroupIdsOf(draft, user.id)]) queueMember(draft, groupId, user.id);
+  return draft.get('users', user.id) ?? restored;
+};
+
+/** Deletes a soft-deleted user for good. */
+export const purgeUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor): void => {
+  recordUserActivity(draft, actor, deleted.user, 'Hard Delete user');
+  draft.remove('deletedUsers', deleted.id);
+  // Documented: it is kept for as long as the user. Graph: signInActivity resource.
+  if (draft.get('signInActivities', deleted.id) !== undefined) draft.remove('signInActivities', deleted.id);
+};

@@ -1,0 +1,50 @@
+// Changing a user's own properties. Licenses have their own rule. Graph: user-update.
+
+import { recordUserActivity } from '../audit/directory-audit.js';
+import { DomainError } from '../tenant/errors.js';
+import { followUser } from '../group-licensing/group-licensing.js';
+import type { Actor, ModifiedProperty, User } from '../tenant/rows.js';
+import type { TenantDraft } from '../tenant/tenant-view.js';
+import { listAssignments } from '../ledger/user-licenses.js';
+import {
+  requireFreeName,
+  requireStrongPassword,
+  requireUsageLocation,
+  type UserProperties,
+} from './user-properties.js';
+import { requireNicknameText, requireText } from '../tenant/property-text.js';
+
+/** Entra: changes of usageLocation are not written to the audit log. Passwords never are. */
+const unaudited: ReadonlySet<string> = new Set(['usageLocation', 'passwordProfile']);
+
+const listModified = (before: User, changes: Partial<UserProperties>): readonly ModifiedProperty[] =>
+  Object.entries(changes).flatMap(([name, value]) => {
+    const old: unknown = before[name as keyof User];
+    if (unaudited.has(name) || JSON.stringify(old) === JSON.stringify(value)) return [];
+    const displayName = name.charAt(0).toUpperCase() + name.slice(1);
+    return [{ displayName, oldValue: JSON.stringify([old]), newValue: JSON.stringify([value]) }];
+  });
+
+/**
+ * Changes the properties given and leaves the others.
+ *
+ * @throws DomainError `invalidProperty`, `domainNotVerified`, `userPrincipalNameTaken`, `weakPassword`, and
+ * `invalidUsageLocation` when the location of a licensed user is cleared (choice: real Graph refuses it in practice)
+ */
+export const updateUser = (draft: TenantDraft, user: User, changes: Partial<UserProperties>, actor: Actor): User => {
+  const { displayName, mailNickname, userPrincipalName, usageLocation, passwordProfile } = changes;
+  if (displayName !== undefined) requireText('displayName', displayName);
+  if (mailNickname !== undefined) requireNicknameText(mailNickname);
+  if (userPrincipalName !== undefined) requireFreeName(draft, userPrincipalName, user.id);
+  if (usageLocation !== undefined) requireUsageLocation(usageLocation);
+  if (usageLocation === null && listAssignments(draft, user.id).length > 0) {
+    throw new DomainError('invalidUsageLocation', { userId: user.id });
+  }
+  if (passwordProfile !== undefined && passwordProfile !== null) requireStrongPassword(passwordProfile);
+  const changed: User = { ...user, ...changes };
+  draft.put('users', changed);
+  const modified = listModified(user, changes);
+  if (modified.length > 0) recordUserActivity(draft, actor, changed, 'Update user', modified);
+  followUser(draft, user.id);
+  return draft.get('users', user.id) ?? changed;
+};

@@ -1,0 +1,72 @@
+// Who reports to whom. Both directions are found by index. Graph: user-list-manager, user-list-directreports.
+
+import { recordUserActivity } from '../audit/directory-audit.js';
+import { DomainError } from '../tenant/errors.js';
+import type { Actor, DeletedUser, ModifiedProperty, User } from '../tenant/rows.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+
+/** The id of a user's manager, if there is one. */
+export const findManagerId = (view: TenantView, userId: string): string | undefined =>
+  view.get('userManagers', userId)?.managerId;
+
+/** Ids of those who report to a user directly, ordered. */
+export function* listReportIds(view: TenantView, managerId: string): Generator<string> {
+  for (const { id } of view.lookup('userManagers', 'managerId', managerId)) yield id;
+}
+
+const toModified = (before: string | undefined, after: string | undefined): readonly ModifiedProperty[] => {
+  const text = (id: string | undefined): string | null => (id === undefined ? null : JSON.stringify([id]));
+  return [{ displayName: 'Manager', oldValue: text(before), newValue: text(after) }];
+};
+
+/**
+ * Makes somebody a user's manager, whoever that was before. Choice: nothing is refused that makes a circle, since no page
+ * says that Graph refuses it.
+ *
+ * @throws DomainError `notFound` when there is no such user
+ */
+export const setManager = (draft: TenantDraft, user: User, managerId: string, actor: Actor): void => {
+  const manager = draft.get('users', managerId);
+  if (manager === undefined) throw new DomainError('notFound', { key: managerId });
+  const before = findManagerId(draft, user.id);
+  if (before === manager.id) return;
+  draft.put('userManagers', { id: user.id, managerId: manager.id });
+  recordUserActivity(draft, actor, user, 'Set user manager', toModified(before, manager.id));
+};
+
+/** Takes a user's manager away. Throws DomainError `notFound`, in the words of the reference, when there is none. */
+export const removeManager = (draft: TenantDraft, user: User, actor: Actor): void => {
+  const before = findManagerId(draft, user.id);
+  if (before === undefined) throw new DomainError('notFound', { key: 'manager' });
+  draft.remove('userManagers', user.id);
+  recordUserActivity(draft, actor, user, 'Update user', toModified(before, undefined));
+};
+
+type Reporting = Pick<DeletedUser, 'managerId' | 'directReportIds'>;
+
+/** Takes a user who is deleted out of the lines of reporting, and says what they were. */
+export const leaveReporting = (draft: TenantDraft, userId: string): Reporting => {
+  const managerId = findManagerId(draft, userId);
+  const directReportIds = [...listReportIds(draft, userId)];
+  draft.remove('userManagers', userId);
+  for (const id of directReportIds) draft.remove('userManagers', id);
+  return {
+    ...(managerId === undefined ? {} : { managerId }),
+    ...(directReportIds.length === 0 ? {} : { directReportIds }),
+  };
+};
+
+/** Puts a restored user back, as far as the others are still there and have nobody else by now. */
+export const rejoinReporting = (
+  draft: TenantDraft,
+  userId: string,
+  { managerId, directReportIds }: Reporting,
+): void => {
+  const put = (id: string, manager: string): void => {
+    if (draft.get('users', id) !== undefined && draft.get('users', manager) !== undefined) {
+      draft.put('userManagers', { id, managerId: manager });
+    }
+  };
+  if (managerId !== undefined) put(userId, managerId);
+  for (const id of directReportIds ?? []) if (findManagerId(draft, id) === undefined) put(id, userId);
+};

@@ -1,0 +1,8 @@
+// Randomness for files and certificates. Request ids are server/clock-and-ids.ts.
+
+import { randomBytes } from 'node:crypto';
+
+/** As many random bytes as asked for, in hexadecimal. */
+export function newRandomHex(bytes: number): string {
+  return randomBytes(bytes).toString('hex');
+}

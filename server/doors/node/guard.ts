@@ -1,0 +1,120 @@
+// What is checked before anything is routed, so that a web page somebody happens to have open cannot reach the tenant.
+// Pure: it sees plain values and answers a refusal. How a refusal looks on the wire is refusal.ts.
+
+import type { HeaderMap } from '../../http/exchange.js';
+
+/** What the guard looks at. */
+export interface GuardedRequest {
+  readonly method: string;
+  /** Path and query as they came, nothing decoded. */
+  readonly path: string;
+  /** The Host header, or the authority of an absolute request target. */
+  readonly host: string | undefined;
+  /** Scheme and authority that the client used, as absolute links will have it. */
+  readonly origin: string;
+  readonly headers: HeaderMap;
+  readonly hasBody: boolean;
+}
+
+/** Why a request goes no further. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+const always = [
+  'localhost',
+  '127.0.0.1',
+  '[::1]',
+  // Nobody who could attack this way owns Microsoft's names: they arrive here only when a user redirects them.
+  'graph.microsoft.com',
+  'admin.microsoft.com',
+  'login.microsoftonline.com',
+];
+
+/**
+ * The names that a request may be addressed to.
+ * @param extra names that the user allows besides the loopback and Microsoft's, without port
+ */
+export function toAllowedHosts(extra: readonly string[] = []): ReadonlySet<string> {
+  return new Set([...always, ...extra.map((name) => name.toLowerCase())]);
+}
+
+/**
+ * Checks a request before routing.
+ * @returns the refusal, or undefined when the request may go on
+ */
+export function checkRequest(request: GuardedRequest, allowedHosts: ReadonlySet<string>): Refusal | undefined {
+  return checkHost(request.host, allowedHosts) ?? (isControlPath(request.path) ? checkControl(request) : undefined);
+}
+
+// DNS rebinding: a hostile name that resolves to 127.0.0.1 makes its page same-origin with us, but the browser still
+// says that name in Host.
+function checkHost(host: string | undefined, allowedHosts: ReadonlySet<string>): Refusal | undefined {
+  if (host === undefined || host === '') {
+    return forbidden('The request has no Host header. Send "Host: localhost".');
+  }
+  const name = toHostName(host);
+  if (allowedHosts.has(name)) {
+    return undefined;
+  }
+  return forbidden(
+    `The Host header says '${host}', which this server does not answer for. ` +
+      `Use localhost, 127.0.0.1 or [::1], or start with --allow-host ${name} if the name is yours.`,
+  );
+}
+
+function toHostName(host: string): string {
+  const end = host.startsWith('[') ? host.indexOf(']') + 1 : host.indexOf(':');
+  // What follows a name is a port or nothing; anything else (`localhost:80@evil.example`) leaves no name that is allowed.
+  return (end > 0 && /^(:\d*)?$/.test(host.slice(end)) ? host.slice(0, end) : host).toLowerCase();
+}
+
+// Wider than the routes on purpose: an odd spelling that a router might still understand must not slip past.
+function isControlPath(path: string): boolean {
+  const query = path.indexOf('?');
+  const bare = query < 0 ? path : path.slice(0, query);
+  if (!bare.includes('%')) {
+    return /_tenantry/i.test(bare);
+  }
+  try {
+    return /_tenantry/i.test(decodeURIComponent(bare));
+  } catch {
+    return true;
+  }
+}
+
+// The control plane asks for no token, so a page of another site must be told apart by what the browser adds.
+function checkControl({ origin, headers, hasBody, method }: GuardedRequest): Refusal | undefined {
+  const from = headers.origin;
+  if (from !== undefined && from.toLowerCase() !== origin.toLowerCase()) {
+    return forbidden(
+      `A page of ${from} may not use the control plane of ${origin}. ` +
+        'Call /_tenantry from a program, or from a page that this server itself serves.',
+    );
+  }
+  const site = headers['sec-fetch-site'];
+  if (site === 'cross-site' || site === 'same-site') {
+    return forbidden(`A page of another site (Sec-Fetch-Site: ${site}) may not use the control plane.`);
+  }
+  const type = headers['content-type'];
+  if (hasBody && method !== 'GET' && method !== 'HEAD' && !isJson(type)) {
+    return {
+      status: 415,
+      code: 'UnsupportedMediaType',
+      message:
+        `The control plane reads JSON only, and the Content-Type is ${type === undefined ? 'missing' : `'${type}'`}. ` +
+        'Send "Content-Type: application/json".',
+    };
+  }
+  return undefined;
+}
+
+function isJson(type: string | undefined): boolean {
+  return type !== undefined && /^\s*application\/json\s*(;|$)/i.test(type);
+}
+
+function forbidden(message: string): Refusal {
+  return { status: 403, code: 'Forbidden', message };
+}

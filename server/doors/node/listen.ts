@@ -1,0 +1,86 @@
+// Starts the listeners: HTTP and HTTPS, same state, loopback only. What they answer is node.ts and express-pages.ts.
+
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { bindLoopback, type Bound } from './bind.js';
+import { toAllowedHosts } from './guard.js';
+import { refuse, serve, type Carried } from './node.js';
+import type { TlsFiles } from '../tls/tls.js';
+
+/** What the listeners carry and where. */
+export interface ListenOptions {
+  readonly emulator: Carried;
+  /** Default 4365; 0 takes any free one. */
+  readonly port?: number;
+  /** Default 4366; 0 takes any free one. */
+  readonly httpsPort?: number;
+  /** Absent: no HTTPS. */
+  readonly tls?: TlsFiles;
+  /** Names besides localhost and Microsoft's that a request may be addressed to. */
+  readonly allowedHosts?: readonly string[];
+  /** How long `close` waits for requests in flight, in milliseconds; default 5000. */
+  readonly drainLimit?: number;
+  /** Answers what is not the engine's, once the guard has passed it. Called for each such request. */
+  readonly pages?: RequestListener;
+}
+
+/** Listeners that run. */
+export interface Listening {
+  readonly url: string;
+  readonly httpsUrl?: string;
+  /** Takes no more requests, finishes those in flight, and resolves; after the limit it cuts off the rest. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Listens on 127.0.0.1 and ::1.
+ * @throws PortError when a port cannot be had; nothing listens then
+ */
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const { tls, drainLimit = 5_000 } = options;
+  const listener = toListener(options);
+  // Longer than clients keep a connection idle, so that it is they who close it and never we under their request.
+  const settings = { keepAliveTimeout: 65_000 };
+  const http = await bindLoopback(() => createServer(settings, listener), options.port ?? 4365, '--port');
+  if (tls === undefined) {
+    return { url: `http://localhost:${http.port}`, close: () => closeAll(http.servers, drainLimit) };
+  }
+  const newSecureServer = (): Server =>
+    createSecureServer({ ...settings, key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' }, listener);
+  let https: Bound;
+  try {
+    https = await bindLoopback(newSecureServer, options.httpsPort ?? 4366, '--https-port');
+  } catch (reason) {
+    await closeAll(http.servers, drainLimit);
+    throw reason;
+  }
+  return {
+    url: `http://localhost:${http.port}`,
+    httpsUrl: `https://localhost:${https.port}`,
+    close: () => closeAll([...http.servers, ...https.servers], drainLimit),
+  };
+}
+
+function toListener({ emulator, allowedHosts, pages }: ListenOptions): RequestListener {
+  const door = { allowedHosts: toAllowedHosts(allowedHosts) };
+  return (req, res) => {
+    if (serve(emulator, req, res, door) || refuse(req, res, door)) {
+      return;
+    }
+    if (pages === undefined) {
+      res.writeHead(404, { 'Content-Length': '0' }).end();
+    } else {
+      pages(req, res);
+    }
+  };
+}
+
+async function closeAll(servers: readonly Server[], drainLimit: number): Promise<void> {
+  const closed = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  // close() drops the connections that are idle now; those that finish later become idle later.
+  const sweep = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), 20);
+  const cut = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), drainLimit);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}

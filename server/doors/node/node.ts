@@ -1,0 +1,168 @@
+// The fast path: node:http to the engine and back, without Express. What the contract does not know is left to others.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Emulator } from '../../emulator.js';
+import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../../http/exchange.js';
+import { checkRequest, toAllowedHosts, type Refusal } from './guard.js';
+import { findBodyLimit, hasBody, readBody, type BodyReading } from './node-body.js';
+import { readTarget, type RequestTarget } from './node-target.js';
+import { toRefusalResponse } from './refusal.js';
+import { newRequestId, systemClock } from '../../clock-and-ids.js';
+
+/** What a door needs of the engine. */
+export type Carried = Pick<Emulator, 'handle' | 'serves'>;
+
+/** How a listening door behaves. */
+export interface DoorOptions {
+  /** From `toAllowedHosts`; default: the loopback's names and Microsoft's. */
+  readonly allowedHosts?: ReadonlySet<string>;
+  /** Put before every path in absolute links: where an Express app has mounted the door. */
+  readonly basePath?: string;
+  /** A body that somebody has already read from the stream. */
+  readonly body?: BodyReading;
+}
+
+const defaultHosts = toAllowedHosts();
+const refusalContext = { systemClock, newRequestId };
+
+/**
+ * Answers a request if the contract's surfaces have its path. Never throws; the answer is written later.
+ * @returns false when the path is not the engine's: nothing has been written then
+ */
+export function serve(
+  emulator: Carried,
+  req: IncomingMessage,
+  res: ServerResponse,
+  options: DoorOptions = {},
+): boolean {
+  const target = readTarget(req);
+  if (!emulator.serves(target.path)) {
+    return false;
+  }
+  const headers = toHeaderMap(req);
+  const withBody = hasBody(req.headers);
+  const refusal = check(req, target, headers, withBody, options);
+  if (refusal !== undefined) {
+    writeRefusal(req, res, headers, refusal);
+  } else if (!withBody) {
+    answer(emulator, req, res, toExchangeRequest(req, target, headers, options));
+  } else {
+    void (
+      options.body === undefined ? readBody(req, findBodyLimit(req, target.path)) : Promise.resolve(options.body)
+    ).then((reading) => {
+      if (reading.kind === 'refused') {
+        writeRefusal(req, res, headers, reading.refusal);
+      } else if (reading.kind === 'text') {
+        const request = toExchangeRequest(req, target, headers, options);
+        answer(emulator, req, res, reading.text === '' ? request : { ...request, body: reading.text });
+      }
+    });
+  }
+  return true;
+}
+
+/**
+ * The guard alone, for what is not the engine's: pages and files.
+ * @returns true when the request was refused, and the refusal written
+ */
+export function refuse(req: IncomingMessage, res: ServerResponse, options: DoorOptions = {}): boolean {
+  const headers = toHeaderMap(req);
+  const refusal = check(req, readTarget(req), headers, hasBody(req.headers), options);
+  if (refusal !== undefined) {
+    writeRefusal(req, res, headers, refusal);
+  }
+  return refusal !== undefined;
+}
+
+function check(
+  req: IncomingMessage,
+  { path, host, origin }: RequestTarget,
+  headers: HeaderMap,
+  withBody: boolean,
+  options: DoorOptions,
+): Refusal | undefined {
+  const guarded = { method: req.method ?? 'GET', path, host, origin, headers, hasBody: withBody };
+  return checkRequest(guarded, options.allowedHosts ?? defaultHosts);
+}
+
+function toExchangeRequest(
+  req: IncomingMessage,
+  { path, origin }: RequestTarget,
+  headers: HeaderMap,
+  options: DoorOptions,
+): ExchangeRequest {
+  return {
+    // HEAD is GET without the body (RFC 9110, 9.3.2); the body is left out when the answer is written.
+    method: req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET'),
+    url: path,
+    origin: options.basePath === undefined ? origin : origin + options.basePath,
+    headers,
+    takesOctets: true,
+  };
+}
+
+// node:http has lower-cased the names and joined the values already; only Set-Cookie would be a list, and no request
+// has a use for that.
+function toHeaderMap(req: IncomingMessage): HeaderMap {
+  const { headers } = req;
+  if (headers['set-cookie'] !== undefined) {
+    delete headers['set-cookie'];
+  }
+  return headers as HeaderMap;
+}
+
+function answer(emulator: Carried, req: IncomingMessage, res: ServerResponse, request: ExchangeRequest): void {
+  emulator.handle(request).then(
+    (response) => write(req, res, response),
+    (reason: unknown) => writeFailure(req, res, request.headers, reason),
+  );
+}
+
+function write(req: IncomingMessage, res: ServerResponse, response: ExchangeResponse): void {
+  const { status } = response;
+  const body = response.octets ?? response.body;
+  const headers: string[] = [];
+  for (const [name, value] of Object.entries(response.headers)) {
+    headers.push(name, value);
+  }
+  const length = response.octets?.length ?? Buffer.byteLength(response.body ?? '');
+  if (body !== undefined || (status !== 204 && status !== 304)) {
+    headers.push('Content-Length', String(length));
+  }
+  try {
+    res.writeHead(status, headers);
+    if (body === undefined || req.method === 'HEAD') {
+      res.end();
+    } else {
+      res.end(body, length === body.length ? toAsciiEncoding(length) : 'utf8');
+    }
+  } catch (reason) {
+    writeFailure(req, res, {}, reason);
+  }
+}
+
+// Text that is ASCII throughout has the same bytes in every encoding. As 'latin1' node sends it in one piece with the
+// head, which is best for little text; as 'ascii' beside the head, which spares much text a copy. 'utf8' would encode.
+function toAsciiEncoding(length: number): 'latin1' | 'ascii' {
+  return length < 8192 ? 'latin1' : 'ascii';
+}
+
+function writeRefusal(req: IncomingMessage, res: ServerResponse, headers: HeaderMap, refusal: Refusal): void {
+  const response = toRefusalResponse(refusal, headers, refusalContext);
+  // A body that nobody read must not be taken for the next request.
+  write(req, res, { ...response, headers: { ...response.headers, Connection: 'close' } });
+}
+
+// The engine never rejects; if it does all the same, the client must not wait for ever.
+function writeFailure(req: IncomingMessage, res: ServerResponse, headers: HeaderMap, reason: unknown): void {
+  process.emitWarning(reason instanceof Error ? reason : String(reason));
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  writeRefusal(req, res, headers, {
+    status: 500,
+    code: 'InternalServerError',
+    message: 'The emulator failed to answer. Its log on standard error says why.',
+  });
+}

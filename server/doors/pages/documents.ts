@@ -1,0 +1,18 @@
+// The OpenAPI documents as the build step wrote them, loaded when somebody asks for one.
+
+/** The documents by name. */
+export const documentNames = ['graph', 'admin', 'control'] as const;
+
+/** The name of a document. */
+export type DocumentName = (typeof documentNames)[number];
+
+const load = {
+  graph: () => import('../../contract/generated/documents/graph.json', { with: { type: 'json' } }),
+  admin: () => import('../../contract/generated/documents/admin.json', { with: { type: 'json' } }),
+  control: () => import('../../contract/generated/documents/control.json', { with: { type: 'json' } }),
+};
+
+/** One document, parsed. */
+export async function loadDocument(name: DocumentName): Promise<unknown> {
+  return (await load[name]()).default;
+}

@@ -1,0 +1,161 @@
+// The whole server in one call: what it keeps, an engine, its certificates, its listeners and its pages.
+
+import type { RequestListener } from 'node:http';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { createEmulator, type Emulator } from '../../emulator.js';
+import { toConfigurationDirectory } from '../files/configuration-directory.js';
+import type { KeptState } from './state-keeping.js';
+import { listen, type Listening } from '../node/listen.js';
+import { toNotificationOptions } from '../send-post.js';
+import type { ServerOptions } from './server-options.js';
+import type { Site } from '../pages/site.js';
+import { newRequestId, systemClock } from '../../clock-and-ids.js';
+import { loadTls } from '../tls/tls.js';
+
+export type { ServerOptions } from './server-options.js';
+
+/** A server that runs. */
+export type RunningServer = Listening & Site;
+
+/**
+ * Starts a server on the loopback.
+ * @throws PortError, CertificateFileError, OptionError, LockError, DamageError, StateFileError, and what `createEmulator`
+ * throws for a wrong option; nothing runs then, and no state directory is held
+ */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const engine = await openEngine(options);
+  try {
+    const running = await serve(engine.emulator, options);
+    prepare(engine.emulator);
+    // What the last requests changed must be on disk before the directory is given free.
+    return { ...running, close: () => running.close().then(() => engine.close(options.exportOnExit)) };
+  } catch (error) {
+    await engine.close(undefined);
+    throw error;
+  }
+}
+
+const warn = (remark: string): void => {
+  process.emitWarning(remark);
+};
+
+interface OpenEngine {
+  readonly emulator: Emulator;
+  /** Gives the state directory free, after writing the tenant to a file if one is named. */
+  close(exportFile: string | undefined): Promise<void>;
+}
+
+// What keeps, reads or makes up tenants is loaded only by those who want it, so that a plain start stays quick.
+async function openEngine(options: ServerOptions): Promise<OpenEngine> {
+  const { requireRightOptions, requireNoTenantYet } = await import('./server-options.js');
+  requireRightOptions(options);
+  const { stateDirectory, source = {}, catalogueFile, journalLimit, report = warn } = options;
+  const clock = options.systemClock ?? systemClock;
+  const notifications = toNotificationOptions(options.allowedNotificationHosts);
+  const engine = { newRequestId, ...options, systemClock: clock, notifications };
+  if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {
+    const emulator = createEmulator(engine);
+    return { emulator, close: (exportFile) => closeAll(emulator, exportFile, undefined, report) };
+  }
+  const { openKeptState, requireCatalogue } = await import('./state-keeping.js');
+  const kept =
+    stateDirectory === undefined
+      ? undefined
+      : await openKeptState({
+          ...{ directory: stateDirectory, systemClock: clock, report },
+          ...(catalogueFile === undefined ? {} : { catalogueFile }),
+          ...(journalLimit === undefined ? {} : { journalLimit }),
+          check: () => requireNoTenantYet(stateDirectory, options),
+        });
+  try {
+    const catalogue = kept?.catalogue ?? (await requireCatalogue(catalogueFile));
+    const { seed, now } = options;
+    const from = { ...source, ...(seed === undefined ? {} : { seed }), ...(now === undefined ? {} : { now }) };
+    const { makeFirstTenant } = await import('./starting-tenant.js');
+    const state = await makeFirstTenant(from, { catalogue, systemClock: clock });
+    const emulator = createEmulator({
+      ...{ ...engine, catalogue },
+      ...(kept === undefined ? {} : { storage: kept.storage }),
+      ...(state === undefined ? {} : { state }),
+    });
+    await emulator.ready;
+    return { emulator, close: (exportFile) => closeAll(emulator, exportFile, kept, report) };
+  } catch (error) {
+    await kept?.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function closeAll(
+  emulator: Emulator,
+  exportFile: string | undefined,
+  kept: KeptState | undefined,
+  report: (remark: string) => void,
+): Promise<void> {
+  emulator.stop();
+  try {
+    if (exportFile !== undefined) {
+      const { exportStateTo } = await import('./export-state.js');
+      await exportStateTo(exportFile, emulator.exportState());
+    }
+  } finally {
+    await kept?.close().catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      report(`The state directory could not be marked as closed (${reason}). Nothing is lost: the journal is whole.`);
+    });
+  }
+}
+
+/** Between two indexes, so that requests get their turn. */
+const pauseMilliseconds = 200;
+
+/** Makes the indexes of a large tenant while it answers already, one at a time. */
+function prepare(emulator: Emulator): void {
+  setTimeout(() => {
+    if (emulator.prepare()) prepare(emulator);
+  }, pauseMilliseconds).unref();
+}
+
+async function serve(emulator: Emulator, options: ServerOptions): Promise<RunningServer> {
+  const { port, httpsPort, https = true, certDir, allowedHosts = [], stateDirectory } = options;
+  const { version, tenantId } = emulator;
+  // Absolute, since clients that are told to trust what is there run elsewhere.
+  const certificates = certDir === undefined || certDir === '' ? certDir : resolve(certDir);
+  const tls = https
+    ? await loadTls(certificates ?? findConfigurationDirectory(), allowedHosts, systemClock())
+    : undefined;
+  const listening = await listen({
+    emulator,
+    allowedHosts,
+    pages: toLazyPages(() => running),
+    ...(port === undefined ? {} : { port }),
+    ...(httpsPort === undefined ? {} : { httpsPort }),
+    ...(tls === undefined ? {} : { tls }),
+  });
+  const running = {
+    ...{ ...listening, version, tenantId },
+    ...(tls === undefined ? {} : { caFile: tls.caFile }),
+    ...(stateDirectory === undefined ? {} : { stateDirectory }),
+  };
+  return running;
+}
+
+function findConfigurationDirectory(): string {
+  return toConfigurationDirectory({ platform: process.platform, env: process.env, home: homedir() });
+}
+
+// Express takes as long to load as everything else together, and a program that speaks Graph never needs it.
+function toLazyPages(findSite: () => Site): RequestListener {
+  let pages: Promise<RequestListener> | undefined;
+  return (req, res) => {
+    pages ??= import('../pages/express-pages.js').then(({ createPages }) => createPages(findSite()));
+    pages.then(
+      (answer) => answer(req, res),
+      (reason: unknown) => {
+        process.emitWarning(reason instanceof Error ? reason : String(reason));
+        res.writeHead(500, { 'Content-Type': 'text/plain' }).end('The pages could not be loaded.\n');
+      },
+    );
+  };
+}

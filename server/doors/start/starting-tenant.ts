@@ -1,0 +1,104 @@
+// The tenant that a server begins with when it is not a shipped fixture: from a file, or made up. What a state directory
+// holds is state-keeping.ts.
+
+import { createReadStream } from 'node:fs';
+import type { Fixture } from '../../../fixtures/fixture.js';
+import type { ProfileName } from '../../../fixtures/generate/profile.js';
+import { plantFixture } from '../../../fixtures/plant/plant-fixture.js';
+import { readStateFile } from '../../../fixtures/state-file/read-state-file.js';
+import { StateFileError } from '../../../fixtures/state-file/state-problem.js';
+import { gatherRows } from '../../../fixtures/state-file/table-rows.js';
+import { toIso } from '../../domain/tenant/time.js';
+import { createTenant, type Tenant, type TenantSurroundings } from '../../store/tenant.js';
+import { OptionError } from './option-error.js';
+
+/** What a server can begin with beside a fixture by name. */
+export interface TenantSource {
+  /** A file: a state (`.json`, `.jsonl`) or a fixture. */
+  readonly file?: string;
+  /** Made up, with so many users. */
+  readonly users?: number;
+  readonly profile?: ProfileName;
+  readonly seed?: number;
+  /** ISO 8601: the tenant's clock stands still at this time. */
+  readonly now?: string;
+}
+
+const defaultSeed = 42;
+
+/**
+ * Makes the first tenant.
+ *
+ * @returns undefined when the source names neither a file nor people: the emulator plants a fixture then
+ * @throws StateFileError with what is wrong in the file; OptionError when a seed or a time is given to a state
+ */
+export async function makeFirstTenant(
+  given: TenantSource,
+  surroundings: TenantSurroundings,
+): Promise<Tenant | undefined> {
+  const source = given.now === undefined ? given : { ...given, now: requireInstant(given.now) };
+  if (source.file !== undefined) return readTenant(source.file, source, surroundings);
+  return source.users === undefined ? undefined : generateTenant(source.users, source, surroundings);
+}
+
+function requireInstant(now: string): string {
+  const time = Date.parse(now);
+  if (Number.isNaN(time))
+    throw new OptionError(`'${now}' is not a date and time with its zone, like 2026-01-31T09:00:00Z.`);
+  return toIso(time);
+}
+
+/**
+ * Reads a tenant's file.
+ *
+ * @throws StateFileError with what is wrong in the file; OptionError when a seed or a time is given to a state
+ */
+export async function readTenant(
+  file: string,
+  { seed, now }: Pick<TenantSource, 'seed' | 'now'>,
+  surroundings: TenantSurroundings,
+): Promise<Tenant> {
+  const { catalogue, systemClock } = surroundings;
+  const content = await readStateFile(file, createReadStream(file), catalogue).catch((error: unknown) => {
+    throw toReadable(file, error);
+  });
+  if (content.kind === 'state') {
+    if (seed === undefined && now === undefined) return createTenant(surroundings, content.rows);
+    const which = seed === undefined ? '--now' : '--seed';
+    throw new OptionError(`${file} is a whole state with ids and a clock of its own. Leave out ${which}.`);
+  }
+  // Brings ajv along, which takes its time to load.
+  const { checkFixture } = await import('../../../fixtures/schema/check-fixture.js');
+  const problems = checkFixture(content.fixture, catalogue, systemClock());
+  if (problems.length > 0) throw new StateFileError(file, problems);
+  const tenant = createTenant(surroundings);
+  tenant.transact((draft) => {
+    plantFixture(draft, content.fixture as Fixture, { seed: seed ?? defaultSeed, now, systemNow: systemClock() });
+  });
+  return tenant;
+}
+
+function toReadable(file: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error) || error instanceof StateFileError) return error;
+  const problem =
+    error.code === 'ENOENT' ? 'there is no such file. Mend the path.' : `it cannot be read: ${error.message}.`;
+  return new StateFileError(file, [{ place: '', problem }]);
+}
+
+async function generateTenant(
+  users: number,
+  { profile = 'retail', seed = defaultSeed, now }: TenantSource,
+  surroundings: TenantSurroundings,
+): Promise<Tenant> {
+  const { catalogue, systemClock } = surroundings;
+  // Brings faker along, which takes its time to load.
+  const { generateRows } = await import('../../../fixtures/generate/generate-rows.js');
+  const began = now ?? toIso(systemClock());
+  const tenant = createTenant(surroundings, gatherRows(generateRows({ users, seed, now: began, profile, catalogue })));
+  if (now !== undefined) {
+    tenant.transact((draft) => {
+      draft.put('clock', { id: 'clock', frozen: true, now, offsetMilliseconds: 0 });
+    });
+  }
+  return tenant;
+}

@@ -1,0 +1,103 @@
+// Makes certificates: a local authority and the server's own. Where they are kept is tls.ts. Loaded only when
+// something must be made, since the X.509 library takes longer to load than the server to start.
+
+import 'reflect-metadata';
+import { webcrypto } from 'node:crypto';
+import { isIP } from 'node:net';
+import * as x509 from '@peculiar/x509';
+import { newRandomHex } from '../files/random-hex.js';
+import { organization } from './tls-names.js';
+
+/** A certificate and its private key, both PEM. */
+export interface Issued {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+const day = 86_400_000;
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+
+/**
+ * Makes a new authority, good for ten years: who trusts it, trusts it once. It is not limited to the emulated names,
+ * because the library has no NameConstraints extension; so its key must stay private.
+ */
+export async function issueAuthority(now: number): Promise<Issued> {
+  const keys = await makeKeys();
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned(
+    {
+      serialNumber: newSerial(),
+      name: `CN=Tenantry local certificate authority, ${organization}`,
+      ...toValidity(now, 3650 * day),
+      keys,
+      signingAlgorithm: algorithm,
+      extensions: [
+        new x509.BasicConstraintsExtension(true, 0, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
+        await x509.AuthorityKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
+      ],
+    },
+    webcrypto,
+  );
+  return { certificate: toPem(certificate.toString('pem')), key: await exportKey(keys.privateKey) };
+}
+
+/**
+ * Makes a server's certificate, good for 397 days (what browsers take at most) or as long as the authority.
+ * @param names DNS names and IP addresses it shall be good for
+ */
+export async function issueServer(authority: Issued, names: readonly string[], now: number): Promise<Issued> {
+  const keys = await makeKeys();
+  const issuer = new x509.X509Certificate(authority.certificate);
+  const validity = toValidity(now, 396 * day);
+  const certificate = await x509.X509CertificateGenerator.create(
+    {
+      serialNumber: newSerial(),
+      subject: `CN=localhost, ${organization}`,
+      issuer: issuer.subjectName,
+      notBefore: validity.notBefore,
+      notAfter: validity.notAfter < issuer.notAfter ? validity.notAfter : issuer.notAfter,
+      publicKey: keys.publicKey,
+      signingKey: await importKey(authority.key),
+      signingAlgorithm: algorithm,
+      extensions: [
+        new x509.BasicConstraintsExtension(false, undefined, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+        new x509.SubjectAlternativeNameExtension(
+          names.map((name) => ({ type: isIP(name) === 0 ? 'dns' : 'ip', value: name })),
+        ),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
+        await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey, false, webcrypto),
+      ],
+    },
+    webcrypto,
+  );
+  return { certificate: toPem(certificate.toString('pem')), key: await exportKey(keys.privateKey) };
+}
+
+// A day back, for clocks that are late.
+function toValidity(now: number, length: number): { notBefore: Date; notAfter: Date } {
+  return { notBefore: new Date(now - day), notAfter: new Date(now + length) };
+}
+
+// 16 bytes, positive and never shortened: RFC 5280, 4.1.2.2.
+function newSerial(): string {
+  return `4${newRandomHex(16).slice(1)}`;
+}
+
+function makeKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+}
+
+async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
+  return toPem(x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY'));
+}
+
+function importKey(pem: string): Promise<webcrypto.CryptoKey> {
+  return webcrypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(pem), algorithm, false, ['sign']);
+}
+
+function toPem(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
+}

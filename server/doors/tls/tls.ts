@@ -1,0 +1,133 @@
+// The certificates of the HTTPS listener: found in a directory, or made there. How they are made is tls-issue.ts.
+//
+// Three files, each whole by itself, so that two processes that start at once cannot mix theirs:
+//   ca-key.pem  the authority, key and certificate: the one that decides; the first process to make it wins
+//   ca.pem      its certificate alone, for clients to trust
+//   server.pem  the server's key and certificate; made anew when it no longer serves
+
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+import { join } from 'node:path';
+import { createFile, findFile, makePrivateDirectory, replaceFile } from '../files/private-file.js';
+import type { Issued } from './tls-issue.js';
+import { certificateNames, organization } from './tls-names.js';
+
+/** What an HTTPS server needs, and where clients find the authority to trust. */
+export interface TlsFiles {
+  readonly key: string;
+  readonly cert: string;
+  readonly caFile: string;
+}
+
+/** A certificate file that cannot be used. Its message says which, why, and what to do. */
+export class CertificateFileError extends Error {
+  constructor(path: string, what: string, remedy: string) {
+    super(`${path} ${what}. ${remedy}`);
+    this.name = 'CertificateFileError';
+  }
+}
+
+const renewBefore = 30 * 86_400_000;
+const elsewhere = 'or choose another directory with --cert-dir.';
+
+/**
+ * Finds or makes the certificates in a directory.
+ * @param extraNames names besides `certificateNames`
+ * @param now milliseconds since 1970
+ * @throws CertificateFileError when a file there is damaged or somebody else's
+ */
+export async function loadTls(directory: string, extraNames: readonly string[], now: number): Promise<TlsFiles> {
+  await makePrivateDirectory(directory);
+  const authority = await loadAuthority(directory, now);
+  const caFile = await publishAuthority(directory, authority);
+  const names = [...certificateNames, ...extraNames.map((name) => name.replace(/^\[(.*)\]$/, '$1'))];
+  const path = join(directory, 'server.pem');
+  const found = await findPair(path);
+  if (found !== undefined && isGood(found, authority, names, now)) {
+    return { key: found.key, cert: found.certificate, caFile };
+  }
+  if (found !== undefined && !new X509Certificate(found.certificate).subject.includes(organization)) {
+    throw new CertificateFileError(path, 'is a certificate that Tenantry did not make', `Move it away, ${elsewhere}`);
+  }
+  const { issueServer } = await import('./tls-issue.js');
+  const made = await issueServer(authority, names, now);
+  await replaceFile(path, made.key + made.certificate);
+  return { key: made.key, cert: made.certificate, caFile };
+}
+
+async function loadAuthority(directory: string, now: number): Promise<Issued> {
+  const path = join(directory, 'ca-key.pem');
+  const found = await findPair(path);
+  if (found === undefined) {
+    const { issueAuthority } = await import('./tls-issue.js');
+    const made = await issueAuthority(now);
+    return (await createFile(path, made.key + made.certificate)) ? made : loadAuthority(directory, now);
+  }
+  const certificate = new X509Certificate(found.certificate);
+  if (!certificate.ca || !certificate.subject.includes(organization)) {
+    throw new CertificateFileError(path, 'is not an authority that Tenantry made', `Move it away, ${elsewhere}`);
+  }
+  if (Date.parse(certificate.validTo) <= now) {
+    throw new CertificateFileError(
+      path,
+      `holds an authority that ended on ${certificate.validTo}`,
+      'Delete it, start again, and let your clients trust the new ca.pem.',
+    );
+  }
+  return found;
+}
+
+async function publishAuthority(directory: string, { certificate }: Issued): Promise<string> {
+  const path = join(directory, 'ca.pem');
+  const text = await findFile(path);
+  if (text === certificate) {
+    return path;
+  }
+  if (text !== undefined && !isOurs(text)) {
+    throw new CertificateFileError(path, 'is not a certificate that Tenantry made', `Move it away, ${elsewhere}`);
+  }
+  await replaceFile(path, certificate);
+  return path;
+}
+
+function isOurs(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject.includes(organization);
+  } catch {
+    return false;
+  }
+}
+
+async function findPair(path: string): Promise<Issued | undefined> {
+  const text = await findFile(path);
+  if (text === undefined) {
+    return undefined;
+  }
+  const key = /-----BEGIN PRIVATE KEY-----[^-]*-----END PRIVATE KEY-----\n?/.exec(text)?.[0];
+  const certificate = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----\n?/.exec(text)?.[0];
+  try {
+    if (key !== undefined && certificate !== undefined) {
+      if (new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) {
+        return { key, certificate };
+      }
+    }
+  } catch {
+    // Not PEM inside its lines: told below, like every other damage.
+  }
+  throw new CertificateFileError(
+    path,
+    'is damaged: it should hold a private key and the certificate that belongs to it',
+    `Delete it and start again, ${elsewhere}`,
+  );
+}
+
+function isGood(server: Issued, authority: Issued, names: readonly string[], now: number): boolean {
+  const certificate = new X509Certificate(server.certificate);
+  const issuer = new X509Certificate(authority.certificate);
+  return (
+    certificate.verify(issuer.publicKey) &&
+    Date.parse(certificate.validFrom) <= now &&
+    Date.parse(certificate.validTo) - now > renewBefore &&
+    names.every((name) => (isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name)) !== undefined)
+  );
+}

@@ -1,0 +1,204 @@
+// Usage reports: a redirect to a CSV file, or in beta the same as JSON. Graph: reportRoot, adminReportSettings.
+
+import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import {
+  countOfficeEditions,
+  countServiceUse,
+  listReportedUsers,
+  reportPeriods,
+  toDay,
+  toDays,
+  type ReportName,
+} from '../../domain/activity/report-tables.js';
+import { isReportedDay, listDailyUse } from '../../domain/activity/daily-use.js';
+import { requireSettings } from '../../domain/tenant/settings.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import {
+  areNamesConcealed,
+  listOfficeEditions,
+  listProductNames,
+  readServiceUse,
+  reportedServices,
+  toReportedUser,
+} from '../../domain/activity/usage-reports.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import { readSkipToken, readTop, toNextLink } from '../../http/odata/paging.js';
+import type { Operation, OperationCall } from '../../http/operation.js';
+import { toReportPath } from '../../http/answer/report-link.js';
+import { createWriter, toContext, toEntityResult } from '../entities/entity-json.js';
+
+type Rows = (view: TenantView, span: string) => readonly object[];
+
+/** Documented: the format of a day, and that it is one of the past 30. The text is a choice. */
+const requireDay = (view: TenantView, date: string): string => {
+  if (isReportedDay(view, date)) return date;
+  const message = `The date '${date.slice(0, 80)}' is no day of the past 30, written as YYYY-MM-DD.`;
+  throw new GraphError(400, 'InvalidArgument', message);
+};
+
+/** The period or the day of the path. Reports that have none look no way back. */
+const readSpan = ({ params: { period, date }, tenant }: OperationCall): string => {
+  if (date !== undefined) return requireDay(tenant.view, date);
+  const known = reportPeriods.find((one) => one === (period ?? 'D7').toUpperCase());
+  if (known !== undefined) return known;
+  const message = `The period '${period?.slice(0, 80) ?? ''}' is none of ${reportPeriods.join(', ')}.`;
+  throw new GraphError(400, 'InvalidArgument', message);
+};
+
+/** Documented: CSV unless beta is asked for JSON. Choice: the text that refuses other formats. */
+const readsJson = ({ query, target }: OperationCall): boolean => {
+  const format = query.options.format?.toLowerCase() ?? 'text/csv';
+  if (format === 'text/csv') return false;
+  if (format === 'application/json' && target.version === 'beta') return true;
+  const known = target.version === 'beta' ? 'text/csv and application/json' : 'text/csv';
+  throw new GraphError(400, 'BadRequest', `The format '${format.slice(0, 80)}' is not supported here, only ${known}.`);
+};
+
+/** A page of a report's rows. The token counts rows, since a report is made anew for each page. */
+const toPage = (call: OperationCall, name: string, rows: readonly object[]): string => {
+  const after = readSkipToken(call.query, () => name);
+  const from = after === undefined ? 0 : Number(after);
+  const to = from + readTop(call.spec, call.query);
+  const link = to < rows.length ? toNextLink(call, { source: name, after: String(to) }) : undefined;
+  const next = link === undefined ? '' : `"@odata.nextLink":${JSON.stringify(link)},`;
+  return `${next}"value":${JSON.stringify(rows.slice(from, to))}`;
+};
+
+/** Documented of JSON. A file is whole; that pages of it are refused is a choice. */
+const refusePages = ({ query }: OperationCall): void => {
+  const { top, skiptoken } = query.options;
+  if (top === undefined && skiptoken === undefined) return;
+  throw new GraphError(400, 'BadRequest', 'A report has pages only in beta, with $format=application/json.');
+};
+
+const toReport =
+  (name: ReportName, type: string, toRows: Rows): Operation =>
+  (call) => {
+    const { view } = call.tenant;
+    const span = readSpan(call);
+    if (readsJson(call)) {
+      const context = toContext(call, `Collection(microsoft.graph.${type})`);
+      return { status: 200, json: `{"@odata.context":${context},${toPage(call, name, toRows(view, span))}}` };
+    }
+    refusePages(call);
+    const headers = {
+      Location: `${call.links.root}${toReportPath(name, span, view.now())}`,
+      'Content-Type': 'text/plain',
+    };
+    return { status: 302, headers };
+  };
+
+const toActivationCount = (productType: string): object => ({
+  ...{ productType, lastActivatedDate: null, windows: 0, mac: 0, windows10Mobile: 0, ios: 0, android: 0 },
+  activatedOnSharedComputer: false,
+});
+
+/** Graph: reportroot-getoffice365activationsuserdetail. */
+export const getOffice365ActivationsUserDetail = toReport(
+  'getOffice365ActivationsUserDetail',
+  'office365ActivationsUserDetail',
+  (view) =>
+    Array.from(view.scan('users'), ({ row }) => ({ row, editions: listOfficeEditions(view, row.id) }))
+      .filter(({ editions }) => editions.length > 0)
+      .map(({ row, editions }) => ({
+        reportRefreshDate: toDay(view.now()),
+        ...toReportedUser(view, row),
+        userActivationCounts: editions.map(toActivationCount),
+      })),
+);
+
+/** Graph: reportroot-getoffice365activationsusercounts. */
+export const getOffice365ActivationsUserCounts = toReport(
+  'getOffice365ActivationsUserCounts',
+  'office365ActivationsUserCounts',
+  (view) =>
+    [...countOfficeEditions(view)].map(([productType, assigned]) => ({
+      ...{ reportRefreshDate: toDay(view.now()), productType, assigned },
+      ...{ activated: 0, sharedComputerActivation: 0 },
+    })),
+);
+
+const toDayOrNull = (time: string | undefined): string | null => (time === undefined ? null : toDay(time));
+
+const toActiveUser = (view: TenantView, userId: string): object => {
+  const use = readServiceUse(view, userId);
+  const upper = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+  return Object.fromEntries([
+    ...reportedServices.map((name) => [`has${upper(name)}License`, use[name].assignedDateTime !== undefined]),
+    ...reportedServices.map((name) => [`${name}LastActivityDate`, toDayOrNull(use[name].lastActivityDateTime)]),
+    ...reportedServices.map((name) => [`${name}LicenseAssignDate`, toDayOrNull(use[name].assignedDateTime)]),
+    ['assignedProducts', listProductNames(view, userId)],
+  ]) as object;
+};
+
+/** Graph: reportroot-getoffice365activeuserdetail. A period changes nothing: what is told are last dates. */
+export const getOffice365ActiveUserDetail = toReport(
+  'getOffice365ActiveUserDetail',
+  'office365ActiveUserDetail',
+  (view, span) =>
+    listReportedUsers(view, span).map((row) => ({
+      reportRefreshDate: toDay(view.now()),
+      ...toReportedUser(view, row),
+      ...{ isDeleted: false, deletedDate: null, ...toActiveUser(view, row.id) },
+    })),
+);
+
+/** Graph: reportroot-getoffice365activeusercounts. */
+export const getOffice365ActiveUserCounts = toReport(
+  'getOffice365ActiveUserCounts',
+  'office365ActiveUserCounts',
+  (view, period) =>
+    listDailyUse(view, toDays(period)).map(({ date, users }) => ({
+      ...{ reportRefreshDate: toDay(view.now()), office365: users ?? null },
+      ...Object.fromEntries(
+        reportedServices.map((name) => [name, users === undefined ? null : name === 'teams' ? users : 0]),
+      ),
+      ...{ reportDate: date, reportPeriod: String(toDays(period)) },
+    })),
+);
+
+/** Graph: reportroot-getoffice365activationcounts. */
+export const getOffice365ActivationCounts = toReport(
+  'getOffice365ActivationCounts',
+  'office365ActivationCounts',
+  (view) =>
+    [...countOfficeEditions(view).keys()].map((productType) => ({
+      ...{ reportRefreshDate: toDay(view.now()), productType },
+      ...{ windows: 0, mac: 0, android: 0, ios: 0, windows10Mobile: 0 },
+    })),
+);
+
+/** Graph: reportroot-getoffice365servicesusercounts. */
+export const getOffice365ServicesUserCounts = toReport(
+  'getOffice365ServicesUserCounts',
+  'office365ServicesUserCounts',
+  (view, period) => {
+    const counts = [...countServiceUse(view, toDays(period))].flatMap(([name, { active, inactive }]) => [
+      [`${name}Active`, active],
+      [`${name}Inactive`, inactive],
+    ]);
+    const reportPeriod = String(toDays(period));
+    const cells = Object.fromEntries(counts) as object;
+    return [{ reportRefreshDate: toDay(view.now()), ...cells, reportPeriod }];
+  },
+);
+
+const settingsWriter = createWriter<{ readonly displayConcealedNames: boolean }>('adminReportSettings', {
+  id: () => '',
+  displayConcealedNames: ({ displayConcealedNames }) => displayConcealedNames,
+});
+
+/** Graph: adminreportsettings-get. A singleton, whose context names no entity. */
+export const getReportSettings: Operation = (call) => {
+  const displayConcealedNames = areNamesConcealed(call.tenant.view);
+  return toEntityResult(call, 'admin/reportSettings', settingsWriter, { displayConcealedNames });
+};
+
+/** Graph: adminreportsettings-update. */
+export const updateReportSettings: Operation<RequestBodyOf<'updateReportSettings'>> = (call) => {
+  const { displayConcealedNames } = call.body;
+  call.tenant.transact((draft) => {
+    draft.put('settings', { ...requireSettings(draft), displayConcealedNames });
+  });
+  return { status: 204 };
+};

@@ -1,0 +1,113 @@
+// The sign-in log as Graph shows it, newest first. What is not known of somebody who opens an app here is null or empty.
+
+import type { SignIn } from '../../domain/tenant/directory-rows.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import { accountDisabled, hasPremiumDirectory, toRetentionStart } from '../../domain/activity/sign-ins.js';
+import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import type { RowSource } from '../../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
+
+/** Microsoft's own apps by surface or app. Learn, troubleshoot/entra/verify-first-party-apps-sign-in. */
+const firstPartyApps: Readonly<Record<string, readonly [appId: string, appDisplayName: string]>> = {
+  teamsWeb: ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346', 'Microsoft Teams Web Client'],
+  teamLink: ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346', 'Microsoft Teams Web Client'],
+  teams: ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', 'Microsoft Teams'],
+  officeHome: ['4765445b-32c6-49b0-83e6-1d93765276ca', 'OfficeHome'],
+  powerApps: ['3e62f81e-590b-425b-9531-cad6683656cf', 'PowerApps - apps.powerapps.com'],
+};
+
+const findApp = ({ app, surface }: SignIn): readonly [appId: string | null, appDisplayName: string | null] =>
+  firstPartyApps[surface] ?? firstPartyApps[app] ?? [null, null];
+
+/** Choice: what is no desktop or phone is a browser. */
+const toClientApp = ({ surface }: SignIn): string =>
+  /desktop|mobile/i.test(surface) ? 'Mobile Apps and Desktop clients' : 'Browser';
+
+const writer = createWriter<SignIn>('signIn', {
+  id: ({ id }) => id,
+  createdDateTime: ({ createdDateTime }) => createdDateTime.replace(/\.\d+Z$/, 'Z'),
+  userDisplayName: ({ user }) => user.displayName,
+  userPrincipalName: ({ user }) => user.userPrincipalName,
+  userId: ({ user }) => user.id,
+  appId: (signIn) => findApp(signIn)[0],
+  appDisplayName: (signIn, { catalogue }) =>
+    findApp(signIn)[1] ?? catalogue.claimableApps.get(signIn.app)?.displayName ?? null,
+  ipAddress: () => null,
+  clientAppUsed: toClientApp,
+  correlationId: ({ correlationId }) => correlationId,
+  conditionalAccessStatus: () => 'notApplied',
+  isInteractive: () => true,
+  riskDetail: () => 'none',
+  riskLevelAggregated: () => 'none',
+  riskLevelDuringSignIn: () => 'none',
+  riskState: () => 'none',
+  riskEventTypes_v2: () => [],
+  resourceDisplayName: () => 'Microsoft Graph',
+  resourceId: () => '00000003-0000-0000-c000-000000000000',
+  status: ({ errorCode }) => ({
+    errorCode,
+    failureReason: errorCode === accountDisabled ? 'The account is disabled.' : null,
+    additionalDetails: null,
+  }),
+  deviceDetail: () => ({
+    ...{ deviceId: '', displayName: '', operatingSystem: '', browser: '' },
+    ...{ isCompliant: null, isManaged: null, trustType: '' },
+  }),
+  location: () => ({ city: null, state: null, countryOrRegion: null }),
+  appliedConditionalAccessPolicies: () => [],
+});
+
+const set = 'auditLogs/signIns';
+
+/**
+ * Sign-ins, and when users signed in last, are for tenants that own Entra ID P1 or P2. Observed: the text. Choice: the
+ * code.
+ */
+export const requirePremium = ({ tenant }: OperationCall): void => {
+  if (hasPremiumDirectory(tenant.view)) return;
+  const code = 'Authentication_RequestFromNonPremiumTenantOrB2CTenant';
+  throw new GraphError(403, code, "Neither tenant is B2C or tenant doesn't have premium license");
+};
+
+/** Newest first; `$orderby=createdDateTime` turns it round. */
+const toSignInSource = (view: TenantView): RowSource<SignIn> => {
+  const start = toRetentionStart(view);
+  const isShown = ({ row }: Positioned<SignIn>): boolean => row.createdDateTime >= start;
+  const read = function* (options: RangeOptions): Generator<Positioned<SignIn>> {
+    for (const one of view.range('signIns', 'sequence', options)) if (isShown(one)) yield one;
+  };
+  return {
+    name: 'signIns',
+    scan: ({ descending, ...options }) => read({ ...options, descending: descending !== true }),
+    indexes: [
+      { path: 'createdDateTime', isWhole: true, range: read },
+      {
+        path: 'userId',
+        *equal(key, after) {
+          const options = { prefix: `${key}:`, descending: true, ...(after === undefined ? {} : { after }) };
+          for (const one of view.range('signIns', 'userId', options)) if (isShown(one)) yield one;
+        },
+      },
+    ],
+  };
+};
+
+/** Graph: signin-list. */
+export const listSignIns: Operation = (call) => {
+  requirePremium(call);
+  return answerCollection(call, { set, writer, source: toSignInSource(call.tenant.view) });
+};
+
+/** Graph: signin-get. */
+export const getSignIn: Operation = (call) => {
+  requirePremium(call);
+  const { view } = call.tenant;
+  const key = requireParam(call, 'id');
+  const signIn = view.get('signIns', key.toLowerCase());
+  if (signIn === undefined || signIn.createdDateTime < toRetentionStart(view))
+    throw new DomainError('notFound', { key });
+  return toEntityResult(call, set, writer, signIn);
+};

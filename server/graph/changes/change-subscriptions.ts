@@ -1,0 +1,167 @@
+// /subscriptions: who is told of changes of users and groups. Telling them is notify/. Graph: subscription resource.
+
+import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import {
+  createChangeSubscription,
+  deleteChangeSubscription,
+  findResourceKey,
+  reauthorizeChangeSubscription,
+  renewChangeSubscription,
+  requireChangeSubscription,
+  type ChangeSubscriptionWish,
+} from '../../domain/changes/change-subscription.js';
+import type { Actor } from '../../domain/tenant/rows.js';
+import type { ChangeSubscription } from '../../domain/tenant/notification-rows.js';
+import { toIso, toSeconds } from '../../domain/tenant/time.js';
+import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
+import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import { tryEndpoint } from '../../notify/handshake.js';
+import type { NotificationOptions } from '../../notify/post.js';
+import { findTargetProblem } from '../../notify/target.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { createWriter, toEntityResult, type PropertyReaders } from '../entities/entity-json.js';
+import { toTableSource } from '../collection/table-source.js';
+
+/** Choice: tokens tell nothing of the app that they were issued to, so all are taken for Graph Explorer's. */
+const graphExplorer = 'de8bc8b5-d9f9-48b1-a8ad-b748da725064';
+
+const readers: PropertyReaders<ChangeSubscription> = {
+  id: ({ id }) => id,
+  resource: ({ resource }) => resource,
+  applicationId: () => graphExplorer,
+  changeType: ({ changeTypes }) => changeTypes.join(','),
+  clientState: ({ clientState }) => clientState,
+  notificationUrl: ({ notificationUrl }) => notificationUrl,
+  notificationQueryOptions: () => null,
+  lifecycleNotificationUrl: ({ lifecycleNotificationUrl }) => lifecycleNotificationUrl,
+  expirationDateTime: ({ expirationDateTime }) => toSeconds(expirationDateTime),
+  creatorId: ({ creatorId }) => creatorId,
+  includeResourceData: () => null,
+  latestSupportedTlsVersion: ({ latestSupportedTlsVersion }) => latestSupportedTlsVersion,
+  encryptionCertificate: () => null,
+  encryptionCertificateId: () => null,
+  notificationUrlAppId: () => null,
+};
+
+const writer = createWriter('subscription', readers);
+
+const set = 'subscriptions';
+
+const requireCalled = (call: OperationCall): ChangeSubscription =>
+  requireChangeSubscription(call.tenant.view, requireParam(call, 'id'));
+
+type Body = RequestBodyOf<'createChangeSubscription'>;
+
+/** The body in whole seconds, as answers have it. */
+const toWish = (body: Body): ChangeSubscriptionWish => ({
+  resource: body.resource,
+  changeType: body.changeType,
+  notificationUrl: body.notificationUrl,
+  lifecycleNotificationUrl: body.lifecycleNotificationUrl ?? null,
+  clientState: body.clientState ?? null,
+  latestSupportedTlsVersion: body.latestSupportedTlsVersion ?? 'v1_2',
+  expirationDateTime: toTime(body.expirationDateTime),
+});
+
+const toTime = (text: string): string => toIso(Math.floor(Date.parse(text) / 1000) * 1000);
+
+const toCreatorId = (actor: Actor): string => (actor.kind === 'user' ? actor.id : actor.servicePrincipalId);
+
+const badUrl = (message: string, target: string, detail: string): GraphError =>
+  new GraphError(400, 'InvalidRequest', message, { details: [{ code: 'InvalidValue', message: detail, target }] });
+
+/** The addresses of a wish, by the property that they are in. */
+const listAddresses = ({ notificationUrl, lifecycleNotificationUrl }: ChangeSubscriptionWish) => [
+  ['notificationUrl', notificationUrl] as const,
+  ...(lifecycleNotificationUrl === null ? [] : [['lifecycleNotificationUrl', lifecycleNotificationUrl] as const]),
+];
+
+const requireTargets = (wish: ChangeSubscriptionWish, { allowedHosts }: NotificationOptions): void => {
+  for (const [name, url] of listAddresses(wish)) {
+    const problem = findTargetProblem(url, allowedHosts);
+    if (problem !== undefined)
+      throw badUrl(`Property ${name} is invalid: it ${problem}.`, name, `'${url}' ${problem}.`);
+  }
+};
+
+/** Documented: both endpoints are tried out; text as observed. */
+const requireEndpoints = async (
+  wish: ChangeSubscriptionWish,
+  { post }: NotificationOptions,
+  requestId: string,
+): Promise<void> => {
+  for (const [name, url] of listAddresses(wish)) {
+    const token = `Validation: Testing client application reachability for subscription Request-Id: ${requestId}`;
+    const problem = await tryEndpoint(post, url, token);
+    if (problem === undefined) continue;
+    const message =
+      'Subscription validation request failed. Notification endpoint must respond with 200 OK to validation request.';
+    throw badUrl(message, name, `${name} '${url}': ${problem}`);
+  }
+};
+
+/**
+ * The operations on subscriptions.
+ *
+ * @param options - what sends notifications; without it none can be made
+ */
+export const createChangeSubscriptionOperations = (options: NotificationOptions | undefined) => {
+  const listChangeSubscriptions: Operation = (call) =>
+    answerCollection(call, { set, writer, source: toTableSource(call.tenant.view, 'changeSubscriptions') });
+
+  const getChangeSubscription: Operation = (call) => toEntityResult(call, set, writer, requireCalled(call));
+
+  const create = async (call: OperationCall<Body>, sender: NotificationOptions): Promise<OperationResult> => {
+    const wish = toWish(call.body);
+    if (findResourceKey(wish.resource) === undefined) {
+      throw notEmulated(`A subscription to '${wish.resource.slice(0, 80)}'`);
+    }
+    const creatorId = toCreatorId(call.actor);
+    requireTargets(wish, sender);
+    // Nobody's endpoint is called for what is refused anyway.
+    call.tenant.simulate((draft) => createChangeSubscription(draft, wish, creatorId));
+    await requireEndpoints(wish, sender, call.ids.requestId);
+    const made = call.tenant.transact((draft) => createChangeSubscription(draft, wish, creatorId));
+    const result = toEntityResult(call, set, writer, made, { status: 201 });
+    await call.tenant.settled();
+    return result;
+  };
+
+  const createOperation: Operation<Body> = (call) => {
+    if (options === undefined)
+      throw notEmulated('Sending change notifications from an engine that was given nothing to send with');
+    return create(call, options);
+  };
+
+  const updateChangeSubscription: Operation<RequestBodyOf<'updateChangeSubscription'>> = (call) => {
+    const subscription = requireCalled(call);
+    const expirationDateTime = toTime(call.body.expirationDateTime);
+    const renewed = call.tenant.transact((draft) => renewChangeSubscription(draft, subscription, expirationDateTime));
+    return toEntityResult(call, set, writer, renewed);
+  };
+
+  const deleteOperation: Operation = (call) => {
+    const subscription = requireCalled(call);
+    call.tenant.transact((draft) => {
+      deleteChangeSubscription(draft, subscription);
+    });
+    return { status: 204 };
+  };
+
+  const reauthorizeOperation: Operation<never> = (call) => {
+    const subscription = requireCalled(call);
+    call.tenant.transact((draft) => {
+      reauthorizeChangeSubscription(draft, subscription);
+    });
+    return { status: 204 };
+  };
+
+  return {
+    listChangeSubscriptions,
+    createChangeSubscription: createOperation,
+    getChangeSubscription,
+    updateChangeSubscription,
+    deleteChangeSubscription: deleteOperation,
+    reauthorizeChangeSubscription: reauthorizeOperation,
+  };
+};

@@ -1,0 +1,144 @@
+// The pages of a later round of a delta: what changed since, read from the change feed.
+
+import {
+  findFeedEnd,
+  findLastEntryOf,
+  listEntriesAfter,
+  listEntriesOf,
+  toFeedPosition,
+} from '../../domain/changes/change-feed.js';
+import type { ChangeEntry, RelatedIds, TrackedType } from '../../domain/tenant/change-rows.js';
+import { writeRemoved, writeTold, type Asked } from './delta-object.js';
+import type { DeltaPage } from './delta-page.js';
+import type { DeltaSelection } from './delta-query.js';
+import { writeRelatedChanges } from './delta-members.js';
+import type { DeltaRound } from './delta-token.js';
+
+const isSelected = ({ names }: DeltaSelection, changed: ReadonlySet<string>): boolean => {
+  for (const name of changed) if (names.has(name)) return true;
+  return false;
+};
+
+/** What the entries of one object since the beginning of the round come to. */
+interface Gathered {
+  readonly changed: Set<string>;
+  /** What came and went in its relations. */
+  readonly related: Map<keyof RelatedIds, Set<string>>;
+  /** It came or came back. Documented: an object that is restored is told in full, as a new one is. */
+  isWhole: boolean;
+  last: ChangeEntry;
+}
+
+const relatedNames = ['memberIds', 'ownerIds', 'managerIds'] as const satisfies readonly (keyof RelatedIds)[];
+
+const gather = (before: Gathered | undefined, entry: ChangeEntry): Gathered => {
+  const gathered: Gathered = before ?? {
+    changed: new Set<string>(),
+    related: new Map(),
+    isWhole: false,
+    last: entry,
+  };
+  for (const name of entry.properties) gathered.changed.add(name);
+  for (const name of relatedNames) {
+    const ids = entry[name];
+    if (ids === undefined || ids.length === 0) continue;
+    const known = gathered.related.get(name) ?? new Set();
+    for (const id of ids) known.add(id);
+    gathered.related.set(name, known);
+  }
+  gathered.isWhole ||= entry.kind !== 'updated';
+  gathered.last = entry;
+  return gathered;
+};
+
+/** The object as it is told; undefined: nothing of what was asked for has changed. */
+const writeChanged = (asked: Asked, { changed, related, isWhole, last }: Gathered): string | undefined => {
+  const { view, selection, tracked } = asked;
+  const row = tracked.find(view, last.objectId);
+  if (row === undefined) return writeRemoved(asked, last.objectId);
+  const relations = writeRelatedChanges(view, row.id, selection.relations, related);
+  const isTold = isWhole || relations !== '' || isSelected(selection, changed);
+  if (!isTold) return undefined;
+  return writeTold(asked, row, isWhole ? undefined : changed, relations);
+};
+
+/** So many entries are read at once; where there are more, the entries of each object are looked up. */
+const mostAtOnce = 2_000;
+
+/** What all entries behind the beginning of the round come to, in the order of last entries, and where they end. */
+interface GatheredAtOnce {
+  readonly byObject: ReadonlyMap<string, Gathered>;
+  readonly end: ChangeEntry | undefined;
+}
+
+/** Sets by the type that the feed has for their objects. */
+type Parts = ReadonlyMap<TrackedType | undefined, Asked>;
+
+/** What all parts have in common. */
+type Common = Pick<Asked, 'view' | 'round'>;
+
+/** Undefined: there are too many entries to be read for one page, or pages before this one. */
+const gatherAtOnce = ({ view, round }: Common, parts: Parts): GatheredAtOnce | undefined => {
+  if (round.after !== null) return undefined;
+  const byObject = new Map<string, Gathered>();
+  let end: ChangeEntry | undefined;
+  let read = 0;
+  for (const entry of listEntriesAfter(view, round.since.position)) {
+    read += 1;
+    if (read > mostAtOnce) return undefined;
+    end = entry;
+    if (!parts.has(entry.type)) continue;
+    const before = byObject.get(entry.objectId);
+    // Set anew, it moves to the end.
+    if (before !== undefined) byObject.delete(entry.objectId);
+    byObject.set(entry.objectId, gather(before, entry));
+  }
+  return { byObject, end };
+};
+
+const gatherOne = ({ view, round }: Common, entry: ChangeEntry): Gathered | undefined => {
+  if (findLastEntryOf(view, entry.objectId)?.id !== entry.id) return undefined;
+  let gathered: Gathered | undefined;
+  for (const one of listEntriesOf(view, entry.objectId, round.since.position)) gathered = gather(gathered, one);
+  return gathered;
+};
+
+/** What a page can tell of: what an object's entries come to at its last entry, and nothing at the others. */
+function* listGathered(common: Common, parts: Parts): Generator<readonly [ChangeEntry, Gathered | undefined]> {
+  const { view, round } = common;
+  const atOnce = gatherAtOnce(common, parts);
+  if (atOnce !== undefined) {
+    for (const gathered of atOnce.byObject.values()) yield [gathered.last, gathered];
+    if (atOnce.end !== undefined) yield [atOnce.end, undefined];
+    return;
+  }
+  const from = round.after === null ? round.since.position : Number(round.after);
+  for (const entry of listEntriesAfter(view, from)) {
+    yield [entry, parts.has(entry.type) ? gatherOne(common, entry) : undefined];
+  }
+}
+
+/**
+ * A page of changes. Each object is told once, at its last entry, so that a page costs what lies between its ends.
+ *
+ * @returns the page, and the place up to which everything has been told
+ */
+export const takeChanges = (common: Common, asked: readonly Asked[]): DeltaPage & Pick<DeltaRound, 'since'> => {
+  const { view, round } = common;
+  const parts: Parts = new Map(asked.map((part) => [part.tracked.type, part]));
+  const { ids, top } = round.scope;
+  const wanted = ids === null ? undefined : new Set(ids);
+  const items: string[] = [];
+  let end: ChangeEntry | undefined;
+  for (const [entry, gathered] of listGathered(common, parts)) {
+    if (items.length >= top && end !== undefined && entry !== end) return { items, next: end.id, since: round.since };
+    end = entry;
+    const part = parts.get(entry.type);
+    if (gathered === undefined || part === undefined || wanted?.has(entry.objectId) === false) continue;
+    const item = writeChanged(part, gathered);
+    if (item !== undefined) items.push(item);
+  }
+  // A last page without entries: the one before it ended at the end of the feed.
+  const since = end === undefined ? findFeedEnd(view) : toFeedPosition(end);
+  return { items, next: null, since };
+};

@@ -1,0 +1,84 @@
+// Objects as a delta tells them: as they are, what changed of them, or that they are gone. Their relations are
+// delta-members.ts.
+
+import type { Row } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { packOctets, toOctets } from '../../http/answer/octets.js';
+import type { DeltaSelection } from './delta-query.js';
+import type { TrackedSet } from './delta-sets.js';
+import type { DeltaRound } from './delta-token.js';
+
+/** What one request is answered from, for the objects of one set. */
+export interface Asked {
+  readonly tracked: TrackedSet;
+  /** Objects of several sets are told together, so that each says its type. */
+  readonly isTyped: boolean;
+  readonly view: TenantView;
+  readonly round: DeltaRound;
+  readonly selection: DeltaSelection;
+  readonly minimal: boolean;
+}
+
+const write = (
+  { tracked, view, selection, minimal }: Asked,
+  row: Row,
+  changed: ReadonlySet<string> | undefined,
+): string => {
+  const values: Record<string, unknown> = {};
+  for (const { name } of selection.properties) {
+    const isChanged = changed?.has(name) === true;
+    if (tracked.hidden.includes(name) || (minimal && changed !== undefined && !isChanged && name !== 'id')) continue;
+    const value = tracked.writer.readers[name]?.(row as never, view) ?? null;
+    if (value !== null || isChanged) values[name] = value;
+  }
+  values.id = row.id;
+  return packOctets(JSON.stringify(values).slice(1, -1));
+};
+
+/** Default properties without those that are null: rows are frozen, and a changed row is another object. */
+const remembered = new WeakMap<Row, string>();
+
+const hasNull = ({ tracked, view, selection }: Asked, row: Row, changed: ReadonlySet<string>): boolean => {
+  for (const name of changed) {
+    if (selection.names.has(name) && (tracked.writer.readers[name]?.(row as never, view) ?? null) === null) return true;
+  }
+  return false;
+};
+
+/**
+ * The members of an object's JSON, as octets. Documented: properties that were never set are left out. A null is told where it is
+ * known to be a change.
+ *
+ * @param changed - names of what changed; undefined where all of it is told
+ */
+const writeObject = (asked: Asked, row: Row, changed: ReadonlySet<string> | undefined): string => {
+  const { selection, minimal } = asked;
+  const isPlain =
+    selection.context === undefined && (changed === undefined || (!minimal && !hasNull(asked, row, changed)));
+  if (!isPlain) return write(asked, row, changed);
+  const known = remembered.get(row);
+  if (known !== undefined) return known;
+  const members = write(asked, row, undefined);
+  remembered.set(row, members);
+  return members;
+};
+
+/** The type of an object, where it has to be said, with the comma behind it. As octets. */
+const writeType = ({ tracked, isTyped }: Asked): string =>
+  isTyped ? `"@odata.type":"#${tracked.writer.entity.typeName}",` : '';
+
+/** An object as it is told, in octets. `changed` as for its properties; `relations` with the comma before them. */
+export const writeTold = (
+  asked: Asked,
+  row: Row,
+  changed: ReadonlySet<string> | undefined,
+  relations: string,
+): string => `{${writeType(asked)}${writeObject(asked, row, changed)}${relations}}`;
+
+/** What stands for an object that is gone: it can be restored, or not. */
+export const writeRemoved = (asked: Asked, id: string): string => {
+  const { view, tracked } = asked;
+  const reason = tracked.isRestorable(view, id) ? 'changed' : 'deleted';
+  const members = toOctets(JSON.stringify({ id, '@removed': { reason } }));
+  return `{${writeType(asked)}${members.slice(1)}`;
+};

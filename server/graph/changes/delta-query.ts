@@ -1,0 +1,178 @@
+// What a delta request asks for: $select, $filter, $top, Prefer and the tokens.
+
+import type { EntitySpec } from '../../contract/spec.js';
+import { findFeedEnd } from '../../domain/changes/change-feed.js';
+import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
+import { readTop } from '../../http/odata/paging.js';
+import { readSelect, type Selection } from '../../http/odata/select.js';
+import type { OperationCall } from '../../http/operation.js';
+import { readDeltaFilter, refuseType, toDeltaFilterText } from './delta-filter.js';
+import type { TrackedRelation } from './delta-members.js';
+import { readDeltaToken, type DeltaRound, type DeltaScope } from './delta-token.js';
+
+/** The preferences of RFC 7240 that a delta knows. */
+const readPreference = (call: OperationCall, name: string): string | undefined => {
+  const { prefer } = call.headers;
+  if (prefer === undefined) return undefined;
+  const found = prefer.split(',').map((part) => /^\s*(?:odata\.)?([\w.-]+)\s*=\s*"?([\w-]+)"?\s*(?:;|$)/i.exec(part));
+  return found.find((match) => match?.[1]?.toLowerCase() === name)?.[2];
+};
+
+/** Whether only what changed is to be told of an object. */
+export const isMinimal = (call: OperationCall): boolean => readPreference(call, 'return')?.toLowerCase() === 'minimal';
+
+/** The page size: `$top`, or what the client prefers within its bounds, or the default. */
+const readPageSize = (call: OperationCall): number => {
+  const preferred = Number(readPreference(call, 'maxpagesize'));
+  const { top: bounds } = call.spec.query;
+  if (call.query.options.top !== undefined || bounds === undefined || !Number.isSafeInteger(preferred)) {
+    return readTop(call.spec, call.query);
+  }
+  return preferred < bounds.min ? bounds.default : Math.min(preferred, bounds.max);
+};
+
+/** A collection that a delta is asked of, and the names of the types in it, where there are several. */
+export interface DeltaTarget {
+  readonly set: string;
+  readonly typeNames: readonly string[];
+}
+
+const readScope = (call: OperationCall, { set, typeNames }: DeltaTarget): DeltaScope => {
+  const { select, filter } = call.query.options;
+  return { set, select: select ?? null, ...readDeltaFilter(filter, typeNames), top: readPageSize(call) };
+};
+
+/** What a token carries cannot be asked for anew. Choice: saying the same again is taken, another thing is refused. */
+const requireSameScope = (call: OperationCall, { typeNames }: DeltaTarget, { scope }: DeltaRound): void => {
+  const { select, filter, top } = call.query.options;
+  const differs =
+    (select !== undefined && select !== scope.select) ||
+    (filter !== undefined && toDeltaFilterText(readDeltaFilter(filter, typeNames)) !== toDeltaFilterText(scope)) ||
+    (top !== undefined && readTop(call.spec, call.query) !== scope.top);
+  if (!differs) return;
+  const message =
+    '$select, $filter and $top are settled by the first request of a delta; its links carry them. Leave them out.';
+  throw new GraphError(400, 'Request_BadRequest', message);
+};
+
+/** The round and the page that a request asks for, and whether it wants the link alone. */
+export interface AskedRound {
+  readonly round: DeltaRound;
+  readonly isLatest: boolean;
+}
+
+/**
+ * Reads where a request stands.
+ *
+ * @param now - the tenant's time in milliseconds
+ * @throws GraphError 400 for an option or a token that is wrong, 410 for a token that is too old
+ */
+export const readRound = (call: OperationCall, target: DeltaTarget, now: number): AskedRound => {
+  const { skiptoken, deltatoken } = call.query.options;
+  if (skiptoken !== undefined && deltatoken !== undefined) {
+    throw new GraphError(400, 'Request_BadRequest', 'A delta takes $skiptoken or $deltatoken, not both.');
+  }
+  const token = skiptoken ?? deltatoken ?? '';
+  const isLatest = token.toLowerCase() === 'latest' && skiptoken === undefined;
+  if (token !== '' && !isLatest) {
+    const round = readDeltaToken(call, target.set, token, now);
+    requireSameScope(call, target, round);
+    return { round, isLatest };
+  }
+  const since = findFeedEnd(call.tenant.view);
+  return { round: { scope: readScope(call, target), kind: 'all', since, after: null }, isLatest };
+};
+
+/** What is told of each object. */
+export interface DeltaSelection extends Selection {
+  /** Names of the properties. */
+  readonly names: ReadonlySet<string>;
+  /** Relations whose changes are told. */
+  readonly relations: readonly TrackedRelation[];
+}
+
+const toNames = (properties: Selection['properties']): ReadonlySet<string> =>
+  new Set(properties.map(({ name }) => name));
+
+/** Without $select, made once. */
+const defaults = new WeakMap<EntitySpec, DeltaSelection>();
+
+const toDefaults = (entity: EntitySpec, tracked: readonly TrackedRelation[]): DeltaSelection => {
+  const known = defaults.get(entity);
+  if (known !== undefined) return known;
+  const selection = readSelect(entity, undefined);
+  const whole = {
+    ...selection,
+    names: toNames(selection.properties),
+    relations: tracked.filter(({ isDefault }) => isDefault),
+  };
+  defaults.set(entity, whole);
+  return whole;
+};
+
+/**
+ * Reads $select of a delta, which can name relations.
+ *
+ * @param tracked - relations that can be told
+ * @throws GraphError 400 for what is neither property nor relation, 501 for a relation that is not tracked here
+ */
+export const readDeltaSelect = (
+  entity: EntitySpec,
+  select: string | null,
+  tracked: readonly TrackedRelation[],
+): DeltaSelection => {
+  if (select === null) return toDefaults(entity, tracked);
+  const names = select.split(',').map((name) => name.trim());
+  const toRelation = (name: string): string | undefined =>
+    [...tracked, ...entity.relations]
+      .map((relation) => relation.name)
+      .find((one) => one.toLowerCase() === name.toLowerCase());
+  const asked = names.flatMap((name) => toRelation(name) ?? []);
+  const untracked = asked.find((name) => !tracked.some((relation) => relation.name === name));
+  if (untracked !== undefined) throw notEmulated(`Selecting '${untracked}' in a delta of ${entity.typeName}`);
+  const own = names.filter((name) => toRelation(name) === undefined);
+  const { properties, isWild } = own.length === 0 ? readSelect(entity, 'id') : readSelect(entity, own.join(','));
+  const toName = (name: string): string =>
+    toRelation(name) ?? properties.find((one) => one.name.toLowerCase() === name.toLowerCase())?.name ?? name;
+  const context = [...new Set(names.map(toName))].join(',');
+  return {
+    properties,
+    context,
+    isWild,
+    names: toNames(properties),
+    relations: tracked.filter((relation) => asked.includes(relation.name)),
+  };
+};
+
+const isNamed = ({ properties, relations, notEmulated: absent }: EntitySpec, name: string): boolean =>
+  [...properties, ...relations].some((one) => one.name.toLowerCase() === name.toLowerCase()) || absent.includes(name);
+
+/**
+ * What of a $select is of each of several types. Documented: `microsoft.graph.user/surname`. Choice: a name without a type
+ * is of every type that has it.
+ *
+ * @returns a $select for each entity; null where there was none
+ * @throws GraphError 400 or 501 for a type that is none, or none of these
+ */
+export const splitDeltaSelect = (
+  select: string | null,
+  entities: readonly EntitySpec[],
+): readonly (string | null)[] => {
+  if (select === null) return entities.map(() => null);
+  const named = select.split(',').map((part) => {
+    const [type, name] = part.trim().split('/');
+    return name === undefined ? { type: undefined, name: type ?? '' } : { type: type?.toLowerCase(), name };
+  });
+  const toOwn = ({ typeName }: EntitySpec): string => typeName.toLowerCase();
+  for (const { type } of named) {
+    if (type !== undefined && !entities.some((entity) => toOwn(entity) === type)) return refuseType(type);
+  }
+  return entities.map((entity, at) => {
+    const own = named.filter(({ type, name }) => {
+      if (type !== undefined) return type === toOwn(entity);
+      // What none of them has, the first one refuses.
+      return isNamed(entity, name) || (at === 0 && !entities.some((one) => isNamed(one, name)));
+    });
+    return own.length === 0 ? 'id' : own.map(({ name }) => name).join(',');
+  });
+};

@@ -1,0 +1,101 @@
+// The collections whose changes can be asked for: how their objects are listed, found and written. Adding one is an entry
+// here; what happened to its objects, domain/changes/object-changes.ts finds.
+
+import type { TrackedType } from '../../domain/tenant/change-rows.js';
+import {
+  findDirectoryRole,
+  hasRole,
+  listDirectoryRoles,
+  listRoleMemberIds,
+} from '../../domain/directory/directory-roles.js';
+import type { Row } from '../../domain/tenant/rows.js';
+import { findServicePrincipal, listServicePrincipals } from '../../domain/directory/service-principals.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-members.js';
+import { directoryRoleWriter } from '../entities/directory-role-json.js';
+import type { EntityWriter } from '../entities/entity-json.js';
+import { groupWriter } from '../entities/group-json.js';
+import { servicePrincipalWriter } from '../entities/service-principal-json.js';
+import { applicationWriter } from '../directory/service-principals.js';
+import { userWriter } from '../entities/user-json.js';
+
+/** A collection whose changes are tracked. */
+export interface TrackedSet {
+  readonly set: string;
+  /** As the feed names it; undefined where nothing ever changes. */
+  readonly type: TrackedType | undefined;
+  readonly writer: EntityWriter<never>;
+  /** Objects behind an id, ordered by id. */
+  list(view: TenantView, after: string | undefined): Iterable<Row>;
+  find(view: TenantView, id: string): Row | undefined;
+  /** Whether an object that is gone can be restored. */
+  isRestorable(view: TenantView, id: string): boolean;
+  /** Relations whose changes are told with the object. */
+  readonly relations: readonly TrackedRelation[];
+  /** Properties that are only there to filter by. */
+  readonly hidden: readonly string[];
+}
+
+const isGoneForGood = (): boolean => false;
+
+function* listRows(view: TenantView, table: 'users' | 'groups', after: string | undefined): Generator<Row> {
+  for (const { row } of view.scan(table, after === undefined ? {} : { after })) yield row;
+}
+
+const listBehind = (rows: readonly Row[], after: string | undefined): readonly Row[] =>
+  rows.filter(({ id }) => after === undefined || id > after).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Graph: user-delta. */
+export const users: TrackedSet = {
+  ...{ set: 'users', type: 'user', writer: userWriter, relations: [managerRelation], hidden: [] },
+  list: (view, after) => listRows(view, 'users', after),
+  find: (view, id) => view.get('users', id),
+  isRestorable: (view, id) => view.get('deletedUsers', id) !== undefined,
+};
+
+/** Graph: group-delta. */
+export const groups: TrackedSet = {
+  ...{ set: 'groups', type: 'group', writer: groupWriter, relations: [ownersRelation, membersRelation] },
+  hidden: ['hasMembersWithLicenseErrors'],
+  list: (view, after) => listRows(view, 'groups', after),
+  find: (view, id) => view.get('groups', id),
+  isRestorable: (view, id) => view.get('deletedGroups', id) !== undefined,
+};
+
+/** Documented by the example of directoryrole-delta: told without a $select. */
+const roleMembersRelation: TrackedRelation = {
+  ...membersRelation,
+  listIds: (view, id, after) => {
+    const role = findDirectoryRole(view, id);
+    return role === undefined ? [] : listRoleMemberIds(view, role.template.id, after);
+  },
+  isRelated: (view, id, relatedId) => {
+    const [role, user] = [findDirectoryRole(view, id), view.get('users', relatedId)];
+    return role !== undefined && user !== undefined && hasRole(user, role.template.id);
+  },
+};
+
+/** Graph: directoryrole-delta. */
+export const directoryRoles: TrackedSet = {
+  ...{ set: 'directoryRoles', type: 'directoryRole', writer: directoryRoleWriter, hidden: [] },
+  relations: [roleMembersRelation],
+  list: (view, after) => listBehind(listDirectoryRoles(view), after),
+  find: findDirectoryRole,
+  isRestorable: isGoneForGood,
+};
+
+/** Graph: serviceprincipal-delta. */
+export const servicePrincipals: TrackedSet = {
+  ...{ set: 'servicePrincipals', type: undefined, writer: servicePrincipalWriter, relations: [], hidden: [] },
+  list: (view, after) => listBehind(listServicePrincipals(view), after),
+  find: findServicePrincipal,
+  isRestorable: isGoneForGood,
+};
+
+/** Graph: application-delta. */
+export const applications: TrackedSet = {
+  ...{ set: 'applications', type: undefined, writer: applicationWriter, relations: [], hidden: [] },
+  list: () => [],
+  find: () => undefined,
+  isRestorable: isGoneForGood,
+};

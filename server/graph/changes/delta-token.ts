@@ -1,0 +1,119 @@
+// What the links of a delta carry: where the round stands and what was asked for in the first one. How a page is made of it
+// is delta.ts.
+
+import { deltaTokenLife, isKnownPosition, type FeedPosition } from '../../domain/changes/change-feed.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import { readOpaqueToken, toOpaqueToken } from '../../http/odata/opaque-token.js';
+import type { OperationCall } from '../../http/operation.js';
+import { toDeltaFilterText } from './delta-filter.js';
+
+/** What was asked for in the first request of a delta, and holds for all that follow from it. */
+export interface DeltaScope {
+  /** The collection, for example `users`. */
+  readonly set: string;
+  /** As the client wrote it. */
+  readonly select: string | null;
+  /** Only these objects; null: all. */
+  readonly ids: readonly string[] | null;
+  /** Only objects of these types, in lower case; null: of all. */
+  readonly types: readonly string[] | null;
+  readonly top: number;
+}
+
+/** A round of pages, from the first to the one with the delta link. */
+export interface DeltaRound {
+  readonly scope: DeltaScope;
+  /** The first round tells of all objects, later ones of changes. */
+  readonly kind: 'all' | 'changes';
+  /** Changes behind this are told in this round, or, when all objects are, in the next. */
+  readonly since: FeedPosition;
+  /** Where the next page begins; null at the beginning. */
+  readonly after: string | null;
+}
+
+const tokenMark = 'DDlt\u0002\u0000\u0001\u0000\u0000';
+
+/** When a token was issued. */
+interface Issue {
+  /** The end of the feed: what the pages so far have seen. A client of a state that was taken back has to start over. */
+  readonly seen: FeedPosition;
+  /** The tenant's time in milliseconds. */
+  readonly issued: number;
+}
+
+/** Writes the token of a round. */
+export const toDeltaToken = ({ scope, kind, since, after }: DeltaRound, { seen, issued }: Issue): string => {
+  const { set, select, ids, types, top } = scope;
+  const places = [since.position, since.mark, seen.position, seen.mark, after];
+  return toOpaqueToken(tokenMark, [set, kind, ...places, select, ids, types, top, issued]);
+};
+
+const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isIds = (value: unknown): value is readonly string[] | null =>
+  value === null || (Array.isArray(value) && value.every((id) => typeof id === 'string'));
+
+/** A round that was read, and when its token was issued. */
+interface IssuedRound extends Issue {
+  readonly round: DeltaRound;
+}
+
+const readContent = (content: unknown, set: string): IssuedRound | undefined => {
+  if (!Array.isArray(content)) return undefined;
+  const [its, kind, position, mark, seenPosition, seenMark, after, select, ids, types, top, issued] =
+    content as readonly unknown[];
+  if (its !== set || (kind !== 'all' && kind !== 'changes')) return undefined;
+  if (!isCount(position) || typeof mark !== 'string' || !isTextOrNull(after) || !isTextOrNull(select)) return undefined;
+  if (!isCount(seenPosition) || typeof seenMark !== 'string' || !isCount(issued)) return undefined;
+  if (!isIds(ids) || !isIds(types) || !isCount(top) || top < 1) return undefined;
+  const round: DeltaRound = { scope: { set, select, ids, types, top }, kind, since: { position, mark }, after };
+  return { round, seen: { position: seenPosition, mark: seenMark }, issued };
+};
+
+/** Choice of words: nobody shows what Graph says to a token that it has not made. */
+const damagedToken = (): GraphError =>
+  new GraphError(
+    400,
+    'Request_BadRequest',
+    'The delta token is not one of this resource, or is damaged. Use a nextLink or deltaLink as it is.',
+  );
+
+/** Where a client starts over: what it had asked for, and an empty token. Graph: delta-query-overview#synchronization-reset. */
+const toFreshStart = ({ links }: OperationCall, scope: DeltaScope): string => {
+  const { select } = scope;
+  const filter = toDeltaFilterText(scope);
+  const parts = [
+    ...(select === null ? [] : [`$select=${encodeURIComponent(select)}`]),
+    ...(filter === undefined ? [] : [`$filter=${encodeURIComponent(filter)}`]),
+  ];
+  return `${links.self}?${[...parts, '$deltatoken='].join('&')}`;
+};
+
+/** Documented: code and text are of Microsoft's announcement of 7 days, status and Location of the delta overview. */
+const expiredToken = (call: OperationCall, scope: DeltaScope): GraphError =>
+  new GraphError(
+    410,
+    'syncStateNotFound',
+    'The sync state generation is not found. The delta token is expired and data must be synchronized again.',
+    { headers: { Location: toFreshStart(call, scope) } },
+  );
+
+/**
+ * Reads a token.
+ *
+ * @param set - the collection that is asked
+ * @param now - the tenant's time in milliseconds
+ * @throws GraphError 400 when it is damaged or of another collection; 410 when it is older than 7 days, or than what the
+ * feed still knows, or of a state that is gone
+ */
+export const readDeltaToken = (call: OperationCall, set: string, token: string, now: number): DeltaRound => {
+  const read = readContent(readOpaqueToken(tokenMark, token), set);
+  if (read === undefined) throw damagedToken();
+  const { round, seen, issued } = read;
+  const isFresh = now - issued <= deltaTokenLife;
+  const { view } = call.tenant;
+  const isKnown =
+    isKnownPosition(view, round.since) && (seen.position === round.since.position || isKnownPosition(view, seen));
+  if (!isFresh || !isKnown) throw expiredToken(call, round.scope);
+  return round;
+};

@@ -1,0 +1,168 @@
+// Cloud licensing of one user or one group, to be read: what may be used, what is given, what went wrong, and what is waited
+// for. In beta only.
+
+import type { CloudAssignment } from '../../domain/licensing/cloud-assignments.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import { listGroupLicenses } from '../../domain/group-licensing/group-license-check.js';
+import { reprocessLicenses } from '../../domain/group-licensing/group-licensing.js';
+import type { LicenseAssignment } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { listAssignments } from '../../domain/ledger/user-licenses.js';
+import { toListSource } from '../../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  assignmentErrorWriter,
+  cloudAssignmentWriter,
+  toErrorId,
+  toUsageRightId,
+  usageRightWriter,
+  waitingMemberWriter,
+  type UsageRight,
+} from '../entities/cloud-licensing-json.js';
+import { listUserRights, toDirect } from '../collection/cloud-licensing-sources.js';
+import { answerCloud } from './cloud-licensing.js';
+import { readWantedPools } from './wanted-pools.js';
+import { toEntityResult, type EntityWriter } from '../entities/entity-json.js';
+import { readExpansion } from '../collection/expand.js';
+import { requireCalledGroup } from '../groups/groups.js';
+import { readPairText } from '../entities/guid-bytes.js';
+import { requireCalledUser } from '../request/me.js';
+
+/** Whose licenses a path speaks of. */
+interface Holder {
+  readonly id: string;
+  /** What contexts call it. */
+  readonly path: string;
+}
+
+type ReadHolder = (call: OperationCall) => Holder;
+
+/** The user of the path, or the signed-in one. */
+export const toCalledUser: ReadHolder = (call) => {
+  const { id } = requireCalledUser(call);
+  return { id, path: `users('${id}')/cloudLicensing` };
+};
+
+/** The group of the path. */
+export const toCalledGroup: ReadHolder = (call) => {
+  const { id } = requireCalledGroup(call);
+  return { id, path: `groups('${id}')/cloudLicensing` };
+};
+
+/** A list of one holder's. */
+const toList =
+  <T>(
+    readHolder: ReadHolder,
+    segment: string,
+    writer: EntityWriter<T>,
+    list: (view: TenantView, id: string, call: OperationCall) => readonly T[],
+  ): Operation =>
+  (call) => {
+    const { id, path } = readHolder(call);
+    const rows = list(call.tenant.view, id, call);
+    return answerCloud(call, `${path}/${segment}`, writer, toListSource(`${segment}:${id}`, rows));
+  };
+
+/** What a group gives to its members. */
+const listGroupRights = (view: TenantView, groupId: string): readonly UsageRight[] =>
+  listGroupLicenses(view, groupId).flatMap(({ skuId, disabledPlans }) => {
+    const product = view.catalogue.products.get(skuId);
+    return product === undefined ? [] : [{ holderId: groupId, product, disabledPlans }];
+  });
+
+/** Graph: cloudlicensing-usercloudlicensing-list-usagerights. */
+export const listUserUsageRights = toList(toCalledUser, 'usageRights', usageRightWriter, listUserRights);
+
+/** Graph: cloudlicensing-usercloudlicensing-list-usagerights, for a group. */
+export const listGroupUsageRights = toList(toCalledGroup, 'usageRights', usageRightWriter, listGroupRights);
+
+/** One usage right of a holder. */
+const toRight =
+  (readHolder: ReadHolder, list: (view: TenantView, id: string) => readonly UsageRight[]): Operation =>
+  (call) => {
+    const { id, path } = readHolder(call);
+    const key = requireParam(call, 'usageRightId');
+    const found = list(call.tenant.view, id).find((right) => toUsageRightId(right) === key);
+    if (found === undefined) throw new DomainError('notFound', { key });
+    return toEntityResult(call, `${path}/usageRights`, usageRightWriter, found);
+  };
+
+/** Graph: cloudlicensing-usageright-get. */
+export const getUserUsageRight = toRight(toCalledUser, listUserRights);
+
+/** Graph: cloudlicensing-usageright-get, for a group. */
+export const getGroupUsageRight = toRight(toCalledGroup, listGroupRights);
+
+/** What a holder is given, of the pools that are asked for. */
+const toAssignmentList = (
+  readHolder: ReadHolder,
+  list: (view: TenantView, id: string) => readonly CloudAssignment[],
+): Operation =>
+  toList(readHolder, 'assignments', cloudAssignmentWriter, (view, id, call) => {
+    const wanted = readWantedPools(call);
+    return list(view, id).filter(({ skuId }) => wanted?.has(skuId) !== false);
+  });
+
+/** Graph: cloudlicensing-usercloudlicensing-list-assignments. Direct ones only. */
+export const listUserCloudAssignments = toAssignmentList(toCalledUser, (view, userId) =>
+  listAssignments(view, userId)
+    .filter(({ assignedByGroup }) => assignedByGroup === null)
+    .map(toDirect),
+);
+
+/** What a group gives. */
+export const listGroupCloudAssignments = toAssignmentList(toCalledGroup, (view, groupId) =>
+  listGroupLicenses(view, groupId).map(({ skuId, disabledPlans }) => ({ assignedToId: groupId, skuId, disabledPlans })),
+);
+
+const listErrors = (view: TenantView, userId: string): readonly LicenseAssignment[] =>
+  listAssignments(view, userId).filter(({ error }) => error !== null);
+
+/** Graph: cloudlicensing-admincloudlicensing-list-assignmenterrors, for one user. */
+export const listUserAssignmentErrors = toList(toCalledUser, 'assignmentErrors', assignmentErrorWriter, listErrors);
+
+const requireError = (call: OperationCall, userId: string | undefined): LicenseAssignment => {
+  const key = requireParam(call, 'errorId');
+  const [owner = ''] = readPairText(key) ?? [];
+  const found =
+    userId !== undefined && userId !== owner
+      ? undefined
+      : listErrors(call.tenant.view, owner).find((one) => toErrorId(one) === key);
+  if (found === undefined) throw new DomainError('notFound', { key });
+  return found;
+};
+
+const answerError = (call: OperationCall, set: string, error: LicenseAssignment): OperationResult =>
+  toEntityResult(call, set, assignmentErrorWriter, error, {
+    status: 200,
+    expansion: readExpansion(call, assignmentErrorWriter.entity),
+  });
+
+/** The error of the path, whomever it concerns. Throws DomainError `notFound`. */
+export const requireCalledError = (call: OperationCall): LicenseAssignment => {
+  return requireError(call, undefined);
+};
+
+/** Graph: cloudlicensing-assignmenterror-get. */
+export const getAssignmentError: Operation = (call) =>
+  answerError(call, 'admin/cloudLicensing/assignmentErrors', requireCalledError(call));
+
+/** Graph: cloudlicensing-assignmenterror-get, for one user. */
+export const getUserAssignmentError: Operation = (call) => {
+  const { id, path } = toCalledUser(call);
+  return answerError(call, `${path}/assignmentErrors`, requireError(call, id));
+};
+
+/** Graph: cloudlicensing-usercloudlicensing-list-waitingmember. */
+export const listUserWaitingMembers = toList(toCalledUser, 'waitingMembers', waitingMemberWriter, (view, userId) =>
+  listAssignments(view, userId).filter(({ error }) => error === 'CountViolation'),
+);
+
+/** Graph: cloudlicensing-assignment-reprocessassignments. */
+export const reprocessAssignments: Operation<never> = (call) => {
+  const user = requireCalledUser(call);
+  call.tenant.transact((draft) => {
+    reprocessLicenses(draft, user);
+  });
+  return { status: 200 };
+};

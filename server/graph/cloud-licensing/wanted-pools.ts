@@ -1,0 +1,28 @@
+// Which pools a list of assignments is narrowed to. Graph's page asks for assignments of some products by a filter within
+// $expand: cloudlicensing-admincloudlicensing-list-assignments, whose third example is `$expand=allotment($filter=skuId in
+// (...))`, and whose answer has no other assignments.
+
+import { listSubscribedSkus } from '../../domain/ledger/subscribed-sku.js';
+import { readExpand } from '../../http/odata/expand.js';
+import { bindFilter } from '../../http/odata/filter-binding.js';
+import { parseFilter } from '../../http/odata/filter-parser.js';
+import { toPredicate } from '../../http/odata/filter-predicate.js';
+import type { OperationCall } from '../../http/operation.js';
+import { allotmentWriter, cloudAssignmentWriter } from '../entities/cloud-licensing-json.js';
+import { toReaderOf } from '../entities/entity-json.js';
+
+/**
+ * Reads the filter on expanded pools.
+ *
+ * @returns the products whose pools it lets through; undefined where there is none
+ * @throws GraphError 400 for a filter that cannot be asked of a pool
+ */
+export const readWantedPools = (call: OperationCall): ReadonlySet<string> | undefined => {
+  const expansions = readExpand(cloudAssignmentWriter.entity, call.query.options.expand);
+  const filter = expansions.find(({ relation }) => relation === 'allotment')?.filter;
+  if (filter === undefined) return undefined;
+  const { view } = call.tenant;
+  const bound = bindFilter({ entity: allotmentWriter.entity, isAdvanced: false }, parseFilter(filter));
+  const holds = toPredicate(toReaderOf(allotmentWriter, view), [bound]);
+  return new Set(listSubscribedSkus(view).flatMap((sku) => (holds(sku) ? [sku.product.skuId] : [])));
+};

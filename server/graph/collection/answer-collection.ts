@@ -1,0 +1,86 @@
+// Answering any collection of the contract: $select, $filter, $search, $orderby, $count, $top, $skiptoken, $expand and
+// `/$count`, as far as the operation's x-query and the properties' x-property say.
+
+import type { PropertySpec } from '../../contract/spec.js';
+import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
+import { findSelectedApart } from '../../http/odata/apart.js';
+import { isAdvanced, planQuery } from '../../http/odata/collection-query.js';
+import { countRows, takePage } from '../../http/odata/page.js';
+import { readSkipToken, readTop, toNextLink } from '../../http/odata/paging.js';
+import type { RowSource } from '../../http/odata/row-source.js';
+import type { OperationCall, OperationResult } from '../../http/operation.js';
+import { isEventual } from '../../http/request/query.js';
+import { toCollectionResult, type ApartGuard, type EntityWriter } from '../entities/entity-json.js';
+import { mostExpanding, readExpansion } from './expand.js';
+import { toRelatedReaderOf } from './navigation-counts.js';
+
+/** A collection as an operation declares it. */
+export interface Collection<T> {
+  /** What `@odata.context` calls it: `users`, `users('id')/licenseDetails`, `directoryObjects`. */
+  readonly set: string;
+  /** Writes its entities and says what can be asked of them; made by `createWriter`. */
+  readonly writer: EntityWriter<T>;
+  /**
+   * Where its rows are: `toTableSource` for a table with its indexes, `toListSource` for a list that was worked out,
+   * an object of one's own for rows that are found through an index (members of a group).
+   */
+  readonly source: RowSource<T>;
+  /** True: it is reached through a relationship, whose filters need advanced query capabilities. */
+  readonly isRelation?: boolean;
+  /** Absent where properties from another service can be neither selected nor filtered on. */
+  readonly guardApart?: ApartGuard;
+}
+
+/** A request for it gets the plan of the query in a header of the answer. */
+const explainHeader = 'x-tenantry-explain';
+
+const toPlanHeaders = ({ headers }: OperationCall, tellPlan: () => string): OperationResult['headers'] =>
+  headers[explainHeader]?.toLowerCase() === 'true' ? { 'x-tenantry-plan': tellPlan() } : undefined;
+
+const answerCount = (call: OperationCall, count: number, tellPlan: () => string): OperationResult => ({
+  status: 200,
+  text: String(count),
+  headers: { 'Content-Type': 'text/plain', ...toPlanHeaders(call, tellPlan) },
+});
+
+/** Observed in public code: real Graph fails to count by such a property with `/$count`, and counts with `$count=true`. */
+const guardFiltered = (call: OperationCall, { name }: PropertySpec, guard: ApartGuard | undefined): void => {
+  guard?.(call);
+  if (call.spec.isCount === true) throw notEmulated(`Counting by '${name}' with /$count instead of $count=true`);
+};
+
+/**
+ * Answers a list, or the number of its entities where the path ends in `/$count` (`x-count: true` in the contract).
+ * `@odata.count` comes with `ConsistencyLevel: eventual` only, and on the first page only.
+ *
+ * An operation is one line: `export const listThings: Operation = (call) => answerCollection(call, { set: 'things',
+ * writer, source: toTableSource(call.tenant.view, 'things') })`. Objects of several types: `answerDirectoryObjects`.
+ *
+ * @throws GraphError 400 for what Graph refuses, in its words; 501 for what it has and we have not
+ */
+export const answerCollection = <T>(
+  call: OperationCall,
+  { set, writer, source, isRelation = false, guardApart }: Collection<T>,
+): OperationResult => {
+  if (call.spec.isCount === true && !isEventual(call.headers)) {
+    throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
+  }
+  const readerOf = toRelatedReaderOf(writer, call.tenant.view);
+  const { entity } = writer;
+  const takesApart = guardApart !== undefined;
+  const query = planQuery(call, { entity, readerOf, source, isRelation, takesApart });
+  if (query.apart !== undefined) guardFiltered(call, query.apart, guardApart);
+  if (call.spec.isCount === true) return answerCount(call, countRows(query), query.tellPlan);
+  const expansion = readExpansion(call, writer.entity, true);
+  const apart = query.apart ?? findSelectedApart(entity, call.query.options.select);
+  // Documented: a larger $top gives pages of the most there can be.
+  const most = apart?.apart?.mostRows ?? Number.POSITIVE_INFINITY;
+  const asked = Math.min(readTop(call.spec, call.query), most);
+  const top = expansion === undefined ? asked : Math.min(asked, mostExpanding);
+  const from = readSkipToken(call.query, query.tellOrder);
+  const isWanted = isAdvanced(call) && from === undefined;
+  const { rows, next, count } = takePage(query, { top, after: from, isCounted: isWanted });
+  const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.tellOrder(), after: next });
+  const headers = toPlanHeaders(call, query.tellPlan);
+  return toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion, guardApart });
+};

@@ -1,0 +1,79 @@
+// Where the rows of cloud licensing are: the ledger's assignments, of the tenant or of one pool, and who waits or failed.
+// How they are answered is cloud-licensing.ts.
+
+import type { CloudAssignment } from '../../domain/licensing/cloud-assignments.js';
+import type { LicenseAssignment } from '../../domain/tenant/rows.js';
+import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
+import { listHeldLicenses, toAssignmentId } from '../../domain/ledger/user-licenses.js';
+import type { RowSource } from '../../http/odata/row-source.js';
+import type { UsageRight } from '../entities/cloud-licensing-json.js';
+
+/** What a user is given directly, as an assignment. */
+export const toDirect = ({ userId, skuId, disabledPlans }: LicenseAssignment): CloudAssignment => ({
+  ...{ assignedToId: userId, skuId, disabledPlans },
+});
+
+/** Users who are given a product directly, then groups: each by the id, after a letter that keeps the two apart. */
+export const toPoolSource = (view: TenantView, skuId: string): RowSource<CloudAssignment> => ({
+  name: `assignments:${skuId}`,
+  *scan({ after }: RangeOptions): Generator<Positioned<CloudAssignment>> {
+    const isAmongGroups = after?.startsWith('g') === true;
+    const from = after === undefined || isAmongGroups ? {} : { after: after.slice(1) };
+    for (const userId of isAmongGroups ? [] : view.members('seats', skuId, from)) {
+      const row = view.get('licenseAssignments', toAssignmentId(userId, skuId, null));
+      if (row !== undefined) yield { position: `a${userId}`, row: toDirect(row) };
+    }
+    for (const { groupId, disabledPlans } of view.lookup('groupLicenses', 'skuId', skuId)) {
+      if (isAmongGroups && `g${groupId}` <= after) continue;
+      yield { position: `g${groupId}`, row: { assignedToId: groupId, skuId, disabledPlans } };
+    }
+  },
+});
+
+/** Who is given one of several products: pool after pool, each position with its product before it. */
+export const toPoolsSource = (view: TenantView, skuIds: ReadonlySet<string>): RowSource<CloudAssignment> => ({
+  name: 'cloudAssignments:pools',
+  *scan({ after }: RangeOptions): Generator<Positioned<CloudAssignment>> {
+    const mark = after?.indexOf(':') ?? -1;
+    const reached = after?.slice(0, mark);
+    for (const skuId of [...skuIds].sort()) {
+      if (reached !== undefined && skuId < reached) continue;
+      const from = skuId === reached && after !== undefined ? { after: after.slice(mark + 1) } : {};
+      for (const { position, row } of toPoolSource(view, skuId).scan(from)) {
+        yield { position: `${skuId}:${position}`, row };
+      }
+    }
+  },
+});
+
+/** Direct assignments of users, then those of groups, in the order of their rows. */
+export const toAssignmentSource = (view: TenantView): RowSource<CloudAssignment> => ({
+  name: 'cloudAssignments',
+  *scan({ after }: RangeOptions): Generator<Positioned<CloudAssignment>> {
+    const isAmongGroups = after?.startsWith('g') === true;
+    const from = after === undefined ? {} : { after: after.slice(1) };
+    for (const { position, row } of isAmongGroups ? [] : view.scan('licenseAssignments', from)) {
+      if (row.assignedByGroup === null) yield { position: `a${position}`, row: toDirect(row) };
+    }
+    for (const { position, row } of view.scan('groupLicenses', isAmongGroups ? from : {})) {
+      const { groupId, skuId, disabledPlans } = row;
+      yield { position: `g${position}`, row: { assignedToId: groupId, skuId, disabledPlans } };
+    }
+  },
+});
+
+/** Those for whom there was no seat, by product. */
+export const toWaitingSource = (view: TenantView, skuId: string): RowSource<LicenseAssignment> => ({
+  name: `waitingMembers:${skuId}`,
+  scan: (options) => view.range('licenseAssignments', 'waitingFor', { ...options, prefix: `${skuId}\u0000` }),
+});
+
+/** Only what groups give can fail and stay. */
+export const toErrorSource = (view: TenantView): RowSource<LicenseAssignment> => ({
+  name: 'assignmentErrors',
+  scan: (options) => view.range('licenseAssignments', 'failedByGroup', options),
+});
+
+/** What a user may use, from whichever source. */
+export const listUserRights = (view: TenantView, userId: string): readonly UsageRight[] =>
+  listHeldLicenses(view, userId).map(({ product, disabledPlans }) => ({ holderId: userId, product, disabledPlans }));

@@ -1,0 +1,58 @@
+// Answering directory objects of any type: collections that are reached through a relationship, and one object.
+
+import { toListSource, type RowSource } from '../../http/odata/row-source.js';
+import type { OperationCall, OperationResult } from '../../http/operation.js';
+import { answerCollection } from './answer-collection.js';
+import { directoryEntity, directoryTypes, type DirectoryType } from '../entities/directory-types.js';
+import { toEntityResult, type EntityWriter } from '../entities/entity-json.js';
+import { readExpansion } from './expand.js';
+import { writeTypedRow, type TypedRow } from '../entities/entity-row.js';
+
+/** Writes directory objects of any type. */
+export const directoryObjectWriter: EntityWriter<TypedRow> = {
+  entity: directoryEntity,
+  readers: Object.fromEntries(
+    directoryEntity.properties.map(({ name }) => [
+      name,
+      ({ writer, row }: TypedRow, view: Parameters<typeof writeTypedRow>[1]) =>
+        writer.readers[name]?.(row, view) ?? null,
+    ]),
+  ),
+  toMembers: writeTypedRow,
+  toOwnOctets: undefined,
+};
+
+/** Of rows of any type, those of one. */
+const toCastSource = (source: RowSource<TypedRow>, { writer }: DirectoryType): RowSource<object> => ({
+  name: `${source.name}/${writer.entity.typeName}`,
+  *scan(options) {
+    for (const { position, row } of source.scan(options)) {
+      if (row.writer === writer) yield { position, row: row.row };
+    }
+  },
+});
+
+/**
+ * Answers such a collection with `#directoryObjects`; after a cast, with the set of the type, whose objects carry no
+ * `@odata.type`. Serves whatever `answerCollection` serves, filters with advanced query capabilities only.
+ *
+ * @param source - the objects: `toTypedRow` makes one of a row, `toListSource` a source of a list
+ */
+export const answerDirectoryObjects = (call: OperationCall, source: RowSource<TypedRow>): OperationResult => {
+  const { cast } = call.spec;
+  const frame = { set: 'directoryObjects', writer: directoryObjectWriter, isRelation: true };
+  if (cast === undefined) return answerCollection(call, { ...frame, source });
+  const type = directoryTypes.find(({ writer }) => writer.entity.typeName === cast);
+  // A type whose objects the tenant cannot have: nothing is of it.
+  if (type === undefined) return answerCollection(call, { ...frame, source: toListSource(source.name, []) });
+  const { set, writer } = type;
+  return answerCollection(call, { set, writer, isRelation: true, source: toCastSource(source, type) });
+};
+
+/** Answers one such object with `#directoryObjects/$entity`. Nothing can be expanded of what all types have in common. */
+export const answerDirectoryObject = (call: OperationCall, { writer, row }: TypedRow): OperationResult =>
+  toEntityResult(call, 'directoryObjects', writer, row, {
+    status: 200,
+    type: writer.entity.typeName,
+    expansion: readExpansion(call, directoryEntity),
+  });

@@ -1,0 +1,130 @@
+// Writing what $expand asks for: the objects of one relation within each entity.
+
+import type { EntitySpec } from '../../contract/spec.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { notEmulated } from '../../http/errors/graph-error.js';
+import { readExpand, type Expansion } from '../../http/odata/expand.js';
+import { toUnsupportedQuery } from '../../http/odata/filter-refusals.js';
+import { readSelect, type Selection } from '../../http/odata/select.js';
+import type { OperationCall } from '../../http/operation.js';
+import { isEventual } from '../../http/request/query.js';
+import { directoryEntity } from '../entities/directory-types.js';
+import type { ExpandedRelation } from '../entities/entity-json.js';
+import type { Relation } from './navigation.js';
+import { relations } from './navigation-table.js';
+import { writeTypedRow, type TypedRow } from '../entities/entity-row.js';
+
+/** Graph: query-parameters#expand. At most so many objects, and no link to the others. */
+const mostExpanded = 20;
+
+/** How far `$levels=max` follows a relation: as far as a number can ask. */
+const mostLevels = 1_000;
+
+/** Observed, and known issue 13635: a page whose objects are expanded is no longer than this. */
+export const mostExpanding = 100;
+
+const take = (objects: Iterable<TypedRow>, most: number): readonly TypedRow[] => {
+  const taken: TypedRow[] = [];
+  for (const object of objects) {
+    if (taken.length === most) break;
+    taken.push(object);
+  }
+  return taken;
+};
+
+const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(',');
+
+/** The relation's objects as JSON; with more levels the object carries the same relation of its own. */
+const writeObjects = (
+  { relation: name, levels }: Expansion,
+  { read, isCollection, entity }: Relation,
+  selection: Selection,
+): ExpandedRelation['write'] => {
+  const most = levels === 'max' ? mostLevels : levels;
+  const writeOne = ({ writer, row }: TypedRow, view: TenantView): string =>
+    entity === undefined ? writeTypedRow({ writer, row }, view, selection) : writer.toMembers(row, view, selection);
+  if (isCollection) {
+    return (row, view) =>
+      `"${name}":[${take(read(row, view), mostExpanded)
+        .map((object) => `{${writeOne(object, view)}}`)
+        .join(',')}]`;
+  }
+  return (row, view) => {
+    // Managers can form a circle: the chain ends where it comes back.
+    const passed = new Set<object>(most > 1 ? [row] : []);
+    const chain: string[] = [];
+    for (let above: object = row; chain.length < most;) {
+      const [object] = take(read(above as never, view), 1);
+      if (object === undefined || passed.has(object.row)) break;
+      passed.add(object.row);
+      chain.push(writeOne(object, view));
+      above = object.row;
+    }
+    // A relation that leads to nothing is left out, as Graph leaves out the manager whom nobody is.
+    return chain.reduceRight((within, members) => `"${name}":{${join(members, within)}}`, '');
+  };
+};
+
+/** Graph: user-list-manager. The words for lists are observed in microsoft-graph-docs issue 18615, the others a choice. */
+const checkLevels = (call: OperationCall, { relation, levels }: Expansion, isList: boolean): void => {
+  if (levels === 1) return;
+  if (relation !== 'manager') throw toUnsupportedQuery(`$levels is not supported in $expand of '${relation}'.`);
+  if (isList) {
+    throw toUnsupportedQuery(
+      "Transitive manager's list is only supported on a single user, send the $expand request on /users/{id} endpoint",
+    );
+  }
+  if (!isEventual(call.headers)) {
+    throw toUnsupportedQuery("Expanding with $levels needs the header 'ConsistencyLevel: eventual'.");
+  }
+};
+
+const toExpanded = (
+  call: OperationCall,
+  entity: EntitySpec,
+  expansion: Expansion,
+  isList: boolean,
+): ExpandedRelation => {
+  const { relation: name, select, filter } = expansion;
+  checkLevels(call, expansion, isList);
+  const relation = relations[entity.typeName]?.[name];
+  if (relation === undefined) throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
+  // A list that such a filter narrows has read it already.
+  if (filter !== undefined && !(isList && relation.isNarrowing === true)) {
+    throw notEmulated(`The option '$filter' in $expand of '${name}'`);
+  }
+  const selection = readSelect(relation.entity ?? directoryEntity, select);
+  return {
+    names: [name],
+    context: `${name}(${selection.context ?? ''})`,
+    write: writeObjects(expansion, relation, selection),
+  };
+};
+
+/**
+ * Reads $expand of a call.
+ *
+ * @param isList - whether a list is expanded, not one entity
+ * @returns what writes the relations; undefined where nothing is asked for
+ * @throws GraphError 400 for what Graph refuses, 501 for a relation that it has and we have not
+ */
+export const readExpansion = (
+  call: OperationCall,
+  entity: EntitySpec,
+  isList = false,
+): ExpandedRelation | undefined => {
+  const { expand, search } = call.query.options;
+  const expanded = readExpand(entity, expand).map((one) => toExpanded(call, entity, one, isList));
+  const [first, ...others] = expanded;
+  if (first === undefined) return undefined;
+  // Documented: not with advanced query capabilities, without which there is no $search. The words are a choice.
+  if (entity.isDirectoryObject && search !== undefined) {
+    throw toUnsupportedQuery('The query option $expand is not supported together with $search.');
+  }
+  if (others.length === 0) return first;
+  return {
+    names: expanded.flatMap(({ names }) => names),
+    context: expanded.map(({ context }) => context).join(','),
+    write: (row, view) => join(...expanded.map((one) => one.write(row, view))),
+  };
+};

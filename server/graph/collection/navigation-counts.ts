@@ -1,0 +1,26 @@
+// What filters ask of navigation properties: how many objects they lead to. Graph: aad-advanced-queries, `owners/$count eq 0`.
+
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import type { ReaderOf } from '../../http/odata/filter-predicate.js';
+import { findRelation } from '../../http/odata/properties.js';
+import { toReaderOf, type EntityWriter } from '../entities/entity-json.js';
+import { relations } from './navigation-table.js';
+
+/** Nobody can ask for more, so no row is counted further. */
+const mostCounted = 2;
+
+/** What a query reads of a row: its properties, and of its countable relations their number as far as it matters. */
+export const toRelatedReaderOf = <T>(writer: EntityWriter<T>, view: TenantView): ReaderOf<T> => {
+  const { entity } = writer;
+  const ofProperty = toReaderOf(writer, view);
+  return (name) => {
+    const relation = findRelation(entity, name) === undefined ? undefined : relations[entity.typeName]?.[name];
+    if (relation === undefined) return ofProperty(name);
+    return (row) => {
+      const objects = relation.read(row as never, view)[Symbol.iterator]();
+      let count = 0;
+      while (count < mostCounted && objects.next().done !== true) count += 1;
+      return count;
+    };
+  };
+};

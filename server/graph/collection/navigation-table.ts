@@ -1,0 +1,101 @@
+// Where navigation properties lead, for $expand. To make one expandable: a property with `x-relation` in the contract's
+// entity, and an entry here.
+
+import { listRoleMemberIds, type DirectoryRole } from '../../domain/directory/directory-roles.js';
+import {
+  listGroupIdsOf,
+  listMemberIds,
+  listOwnedGroupIds,
+  listOwnerIds,
+  listTransitiveGroupIdsOf,
+  listTransitiveMemberIds,
+} from '../../domain/membership/group-members.js';
+import type { RoleAssignment } from '../../domain/directory/role-assignments.js';
+import { findRoleTemplate, listInheritedTemplates, type RoleTemplate } from '../../domain/directory/role-templates.js';
+import type { Row } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
+import { cloudRelations } from './cloud-licensing-navigation.js';
+import { roleDefinitionWriter } from '../entities/directory-role-json.js';
+import { readObjects, readRolesOf } from '../entities/find-object.js';
+import type { Relation } from './navigation.js';
+import { toTypedRow } from '../entities/entity-row.js';
+
+/** A relation to objects whose ids can be listed. */
+const toMany = (list: (view: TenantView, id: string) => Iterable<string>): Relation => ({
+  isCollection: true,
+  read: ({ id }: Row, view) => readObjects(view, list(view, id)),
+});
+
+/** A user's manager, or nobody. */
+const manager: Relation = {
+  isCollection: false,
+  read: ({ id }: Row, view) => {
+    const managerId = findManagerId(view, id);
+    return readObjects(view, managerId === undefined ? [] : [managerId]);
+  },
+};
+
+/** A user's groups, and then the roles that the user holds. */
+const toGroupsAndRoles = (list: (view: TenantView, id: string) => Iterable<string>): Relation => ({
+  isCollection: true,
+  *read({ id }: Row, view) {
+    yield* readObjects(view, list(view, id));
+    yield* readRolesOf(view, id);
+  },
+});
+
+const nobody: Relation = { isCollection: true, read: () => [] };
+
+const groups = { memberOf: toMany(listGroupIdsOf), transitiveMemberOf: toMany(listTransitiveGroupIdsOf) };
+
+/** By entity type and name of the property. */
+export const relations: Readonly<Record<string, Readonly<Record<string, Relation>>>> = {
+  'microsoft.graph.user': {
+    manager,
+    directReports: toMany(listReportIds),
+    ownedObjects: toMany(listOwnedGroupIds),
+    memberOf: toGroupsAndRoles(listGroupIdsOf),
+    transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf),
+  },
+  'microsoft.graph.unifiedRoleAssignment': {
+    principal: {
+      isCollection: false,
+      read: ({ principalId }: RoleAssignment, view) => readObjects(view, [principalId]),
+    },
+    roleDefinition: {
+      isCollection: false,
+      entity: roleDefinitionWriter.entity,
+      read: ({ roleDefinitionId }: RoleAssignment) => {
+        const template = findRoleTemplate(roleDefinitionId);
+        return template === undefined ? [] : [toTypedRow(roleDefinitionWriter, template)];
+      },
+    },
+    // Roles are given for the whole directory alone, which is no object of it.
+    directoryScope: { isCollection: false, read: () => [] },
+  },
+  'microsoft.graph.unifiedRoleDefinition': {
+    inheritsPermissionsFrom: {
+      isCollection: true,
+      entity: roleDefinitionWriter.entity,
+      read: (template: RoleTemplate) =>
+        listInheritedTemplates(template).map((inherited) => toTypedRow(roleDefinitionWriter, inherited)),
+    },
+  },
+  // What there is of both belongs to Microsoft, and to nobody of the tenant.
+  'microsoft.graph.servicePrincipal': { owners: nobody },
+  'microsoft.graph.application': { owners: nobody },
+  ...cloudRelations,
+  'microsoft.graph.directoryRole': {
+    members: {
+      isCollection: true,
+      read: ({ template }: DirectoryRole, view) => readObjects(view, listRoleMemberIds(view, template.id)),
+    },
+  },
+  'microsoft.graph.group': {
+    ...groups,
+    members: toMany(listMemberIds),
+    owners: toMany(listOwnerIds),
+    transitiveMembers: toMany(listTransitiveMemberIds),
+  },
+};

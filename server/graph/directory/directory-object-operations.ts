@@ -1,0 +1,90 @@
+// Directory objects of any type: read, delete, read by ids, and whether a group may have a name. Collections of them are
+// directory-objects.ts.
+
+import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import { deleteGroup } from '../../domain/groups/delete-group.js';
+import { deleteUser } from '../../domain/users/delete-user.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import { findDirectoryObject } from '../../domain/membership/group-members.js';
+import { isUnified } from '../../domain/groups/group-properties.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import { toListSource } from '../../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { answerDirectoryObject, answerDirectoryObjects } from '../collection/directory-objects.js';
+import { requireCalledGroup } from '../groups/groups.js';
+import { findObject, readObjects } from '../entities/find-object.js';
+import type { TypedRow } from '../entities/entity-row.js';
+
+const requireObject = (call: OperationCall): TypedRow => {
+  const key = requireParam(call, 'id');
+  const object = findObject(call.tenant.view, key);
+  if (object === undefined) throw new DomainError('notFound', { key });
+  return object;
+};
+
+/** Graph: directoryobject-get. */
+export const getDirectoryObject: Operation = (call) => answerDirectoryObject(call, requireObject(call));
+
+/** Graph: directoryobject-delete. */
+export const deleteDirectoryObject: Operation = (call) => {
+  const { writer } = requireObject(call);
+  const object = findDirectoryObject(call.tenant.view, requireParam(call, 'id'));
+  if (object === undefined) {
+    const type = writer.entity.typeName;
+    throw new GraphError(400, 'Request_BadRequest', `An object of the type '${type}' cannot be deleted.`);
+  }
+  call.tenant.transact((draft) => {
+    if (object.kind === 'user') deleteUser(draft, object.row, call.actor);
+    else deleteGroup(draft, object.row, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Graph: directoryobject-getbyids. All at once; objects come in the order of the ids, each once. */
+export const getDirectoryObjectsByIds: Operation<RequestBodyOf<'getDirectoryObjectsByIds'>> = (call) => {
+  const { ids, types } = call.body;
+  const wanted = new Set((types ?? []).map((type) => type.toLowerCase()));
+  const isWanted = ({ writer }: TypedRow): boolean =>
+    wanted.size === 0 ||
+    wanted.has('directoryobject') ||
+    wanted.has(writer.entity.typeName.slice('microsoft.graph.'.length).toLowerCase());
+  const unique = new Set(ids.map((id) => id.toLowerCase()));
+  const objects = [...readObjects(call.tenant.view, unique)].filter(isWanted);
+  return answerDirectoryObjects(call, toListSource('getByIds', objects));
+};
+
+type Names = Pick<RequestBodyOf<'validateProperties'>, 'displayName' | 'mailNickname' | 'onBehalfOfUserId'>;
+
+/** Documented: one of the names must be given. Choice: the text for when none is. */
+const requireNames = ({ tenant }: OperationCall, { displayName, mailNickname, onBehalfOfUserId }: Names): void => {
+  if ((displayName ?? '') === '' && (mailNickname ?? '') === '') {
+    throw new GraphError(400, 'Request_BadRequest', 'Give a displayName or a mailNickname to validate.');
+  }
+  if (typeof onBehalfOfUserId === 'string' && tenant.view.get('users', onBehalfOfUserId.toLowerCase()) === undefined) {
+    throw new DomainError('notFound', { key: onBehalfOfUserId });
+  }
+};
+
+/** Graph: directoryobject-validateproperties. Observed: the code and the text of the detail. */
+export const validateProperties: Operation<RequestBodyOf<'validateProperties'>> = (call) => {
+  requireNames(call, call.body);
+  const key = call.body.mailNickname?.toLowerCase() ?? '';
+  for (const group of key === '' ? [] : call.tenant.view.lookup('groups', 'mailNickname', key)) {
+    if (!isUnified(group)) continue;
+    const message = 'Another object with the same value for property mailNickname already exists.';
+    throw new GraphError(
+      422,
+      'Request_UnprocessableEntity',
+      'The values provided contain one or more validation errors.',
+      { details: [{ code: 'PropertyConflict', message, target: 'mailNickname' }] },
+    );
+  }
+  return { status: 204 };
+};
+
+/** Graph: group-validateproperties. Without naming policies there is nothing to refuse. */
+export const validateGroupProperties: Operation<RequestBodyOf<'validateGroupProperties'>> = (call) => {
+  requireCalledGroup(call);
+  requireNames(call, call.body);
+  return { status: 204 };
+};

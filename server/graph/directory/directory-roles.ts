@@ -1,0 +1,106 @@
+// The active roles of the directory, their members and their templates. Graph: directoryRole, directoryRoleTemplate.
+
+import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import {
+  activateRole,
+  listDirectoryRoles,
+  listRoleMemberIds,
+  requireDirectoryRole,
+  requireRoleTemplate,
+  type DirectoryRole,
+} from '../../domain/directory/directory-roles.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import { findDirectoryObject } from '../../domain/membership/group-members.js';
+import { assignRole, unassignRole } from '../../domain/directory/role-assignments.js';
+import { roleTemplates } from '../../domain/directory/role-templates.js';
+import { notEmulated } from '../../http/errors/graph-error.js';
+import { toListSource } from '../../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { answerDirectoryObjects } from '../collection/directory-objects.js';
+import { directoryRoleWriter, roleTemplateWriter } from '../entities/directory-role-json.js';
+import { toEntityResult } from '../entities/entity-json.js';
+import { readExpansion } from '../collection/expand.js';
+import type { SourceOfCall } from '../groups/memberships.js';
+import { toTenantId } from '../entities/organization-row.js';
+import { readObjects } from '../entities/find-object.js';
+import { readReference } from '../request/references.js';
+
+const set = 'directoryRoles';
+
+/** Documented: the id of the path is the role's own or its template's. */
+const requireCalledRole = (call: OperationCall): DirectoryRole =>
+  requireDirectoryRole(call.tenant.view, requireParam(call, 'id'));
+
+/** Graph: directoryrole-list. */
+export const listDirectoryRolesOperation: Operation = (call) =>
+  answerCollection(call, {
+    ...{ set, writer: directoryRoleWriter },
+    source: toListSource(set, listDirectoryRoles(call.tenant.view)),
+  });
+
+/** Graph: directoryrole-get. */
+export const getDirectoryRole: Operation = (call) =>
+  toEntityResult(call, set, directoryRoleWriter, requireCalledRole(call), {
+    status: 200,
+    expansion: readExpansion(call, directoryRoleWriter.entity),
+  });
+
+/** Graph: directoryrole-post-directoryroles. */
+export const activateDirectoryRole: Operation<RequestBodyOf<'activateDirectoryRole'>> = (call) => {
+  const role = call.tenant.transact((draft) => activateRole(draft, call.body.roleTemplateId));
+  const place = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${role.id}`;
+  const headers = { Location: `${place}/Microsoft.DirectoryServices.DirectoryRole` };
+  return toEntityResult(call, set, directoryRoleWriter, role, { status: 201, headers });
+};
+
+/** Who holds the called role. */
+export const toRoleMembers: SourceOfCall = (call) => {
+  const { view } = call.tenant;
+  const { id, template } = requireCalledRole(call);
+  return toListSource(`members:${id}`, [...readObjects(view, listRoleMemberIds(view, template.id))]);
+};
+
+/** Graph: directoryrole-list-members. Does not page. */
+export const listDirectoryRoleMembers: Operation = (call) => answerDirectoryObjects(call, toRoleMembers(call));
+
+/** Groups and service principals hold roles in Graph and not here. */
+export const refuseOtherHolder = (call: OperationCall, principalId: string): void => {
+  const isGroup = findDirectoryObject(call.tenant.view, principalId)?.kind === 'group';
+  if (isGroup) throw notEmulated('A role that a group holds');
+};
+
+/** Graph: directoryrole-post-members. */
+export const addDirectoryRoleMember: Operation<RequestBodyOf<'addDirectoryRoleMember'>> = (call) => {
+  const { template } = requireCalledRole(call);
+  const principalId = readReference(call.tenant.view, call.body['@odata.id']);
+  refuseOtherHolder(call, principalId);
+  if (call.tenant.view.get('users', principalId)?.directoryRoles.includes(template.id) === true) {
+    throw new DomainError('referenceExists', { property: 'members' });
+  }
+  call.tenant.transact((draft) => {
+    assignRole(draft, { principalId, roleDefinitionId: template.id }, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Graph: directoryrole-delete-member. */
+export const removeDirectoryRoleMember: Operation = (call) => {
+  const { template } = requireCalledRole(call);
+  const principalId = requireParam(call, 'memberId').toLowerCase();
+  call.tenant.transact((draft) => {
+    unassignRole(draft, { principalId, roleDefinitionId: template.id }, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Graph: directoryroletemplate-list. */
+export const listDirectoryRoleTemplates: Operation = (call) =>
+  answerCollection(call, {
+    ...{ set: 'directoryRoleTemplates', writer: roleTemplateWriter },
+    source: toListSource('directoryRoleTemplates', roleTemplates),
+  });
+
+/** Graph: directoryroletemplate-get. */
+export const getDirectoryRoleTemplate: Operation = (call) =>
+  toEntityResult(call, 'directoryRoleTemplates', roleTemplateWriter, requireRoleTemplate(requireParam(call, 'id')));

@@ -1,0 +1,171 @@
+// One object behind a relationship, and references to objects: `/members/{id}`, `/members/$ref`, `/members/{id}/$ref`.
+// Adding and removing by reference is member-references.ts.
+
+import { deleteGroup } from '../../domain/groups/delete-group.js';
+import { deleteUser } from '../../domain/users/delete-user.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import {
+  findDirectoryObject,
+  isMember,
+  isOwner,
+  listTransitiveGroupIdsOf,
+} from '../../domain/membership/group-members.js';
+import type { Row } from '../../domain/tenant/rows.js';
+import { findManagerId } from '../../domain/users/user-manager.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { answerDirectoryObject, directoryObjectWriter } from '../collection/directory-objects.js';
+import { toRoleMembers } from './directory-roles.js';
+import { toContext } from '../entities/entity-json.js';
+import { requireCalledGroup } from '../groups/groups.js';
+import { requireManager, toReports } from '../users/manager.js';
+import { requireCalledUser } from '../request/me.js';
+import { toMemberOf, toMembers, toOwners, type SourceOfCall } from '../groups/memberships.js';
+import { toTenantId } from '../entities/organization-row.js';
+import { findObject, readRolesOf } from '../entities/find-object.js';
+import type { TypedRow } from '../entities/entity-row.js';
+
+/** The member of a reference. Recorded: an object is addressed by tenant, id and the directory's own name of its type. */
+const toReference = ({ links, tenant }: OperationCall, { writer, row }: TypedRow): string => {
+  const type = writer.entity.typeName.slice('microsoft.graph.'.length);
+  const name = `Microsoft.DirectoryServices.${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+  return `"@odata.id":"${links.root}/v2/${toTenantId(tenant.view)}/directoryObjects/${(row as Row).id}/${name}"`;
+};
+
+/** References to a collection's objects, chosen and paged as the objects themselves. OData JSON 4.0: `Collection($ref)`. */
+const toReferenceList =
+  (toSource: SourceOfCall): Operation =>
+  (call) =>
+    answerCollection(call, {
+      set: 'Collection($ref)',
+      writer: { ...directoryObjectWriter, toMembers: (object) => toReference(call, object) },
+      source: toSource(call),
+      isRelation: true,
+    });
+
+/** A single reference. OData JSON 4.0: `$ref`. */
+const toReferenceOf =
+  (require: (call: OperationCall) => TypedRow): Operation =>
+  (call) => ({
+    status: 200,
+    json: `{"@odata.context":${toContext(call, '$ref')},${toReference(call, require(call))}}`,
+  });
+
+/** The object of a path, provided that it is related. A cast or an operator that is not known here is no id. */
+const requireRelated = (call: OperationCall, key: string, isRelated: (id: string) => boolean): TypedRow => {
+  if (/^(?:\$|(?:microsoft\.)?graph\.)/i.test(key)) {
+    throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${key}'.`);
+  }
+  const id = key.toLowerCase();
+  const object = isRelated(id) ? findObject(call.tenant.view, id) : undefined;
+  if (object === undefined) throw new DomainError('notFound', { key });
+  return object;
+};
+
+const requireMember = (call: OperationCall): TypedRow => {
+  const group = requireCalledGroup(call);
+  return requireRelated(call, requireParam(call, 'memberId'), (id) => isMember(call.tenant.view, group.id, id));
+};
+
+const requireOwner = (call: OperationCall): TypedRow => {
+  const group = requireCalledGroup(call);
+  return requireRelated(call, requireParam(call, 'ownerId'), (id) => isOwner(call.tenant.view, group.id, id));
+};
+
+/** One of all groups that something is in, or a role that a user holds. */
+const requireAbove = (call: OperationCall, id: string, groupIds: Iterable<string>): TypedRow => {
+  const { view } = call.tenant;
+  const roleIds = readRolesOf(view, id).map(({ row }) => (row as Row).id);
+  const ids = new Set([...groupIds, ...roleIds]);
+  return requireRelated(call, requireParam(call, 'objectId'), (key) => ids.has(key));
+};
+
+const requireReport = (call: OperationCall): TypedRow => {
+  const { id: managerId } = requireCalledUser(call);
+  const key = requireParam(call, 'objectId');
+  return requireRelated(call, key, (id) => findManagerId(call.tenant.view, id) === managerId);
+};
+
+const requireMemberOf = (call: OperationCall): TypedRow => {
+  const rows = Array.from(toMemberOf(call).scan({}), ({ row }) => (row.row as Row).id);
+  return requireRelated(call, requireParam(call, 'objectId'), (id) => rows.includes(id));
+};
+
+/** A member of a group. */
+export const getMember: Operation = (call) => answerDirectoryObject(call, requireMember(call));
+
+/**
+ * Deletes the object that is a member, since `/$ref` is missing. Graph: group-delete-members warns of it, and
+ * github.com/microsoftgraph/msgraph-sdk-dotnet issue 1106 tells of a user who is gone.
+ */
+export const deleteMemberObject: Operation = (call) => {
+  requireMember(call);
+  const object = findDirectoryObject(call.tenant.view, requireParam(call, 'memberId'));
+  call.tenant.transact((draft) => {
+    if (object?.kind === 'user') deleteUser(draft, object.row, call.actor);
+    if (object?.kind === 'group') deleteGroup(draft, object.row, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** An owner of a group. */
+export const getOwner: Operation = (call) => answerDirectoryObject(call, requireOwner(call));
+
+/** One of all members of a group: found upwards, since few things are in many groups. */
+export const getTransitiveMember: Operation = (call) => {
+  const { view } = call.tenant;
+  const group = requireCalledGroup(call);
+  const isIn = (id: string): boolean => [...listTransitiveGroupIdsOf(view, id)].includes(group.id);
+  return answerDirectoryObject(call, requireRelated(call, requireParam(call, 'objectId'), isIn));
+};
+
+/** One of the groups that a group is in. */
+export const getGroupMemberOf: Operation = (call) => {
+  const { view } = call.tenant;
+  const group = requireCalledGroup(call);
+  const object = requireRelated(call, requireParam(call, 'objectId'), (id) => isMember(view, id, group.id));
+  return answerDirectoryObject(call, object);
+};
+
+/** One of all groups that a group is in. */
+export const getGroupTransitiveMemberOf: Operation = (call) => {
+  const { id } = requireCalledGroup(call);
+  return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
+};
+
+/** One of all groups and roles of a user. */
+export const getTransitiveMemberOf: Operation = (call) => {
+  const { id } = requireCalledUser(call);
+  return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
+};
+
+/** One of the groups and roles of a user. */
+export const getMemberOf: Operation = (call) => answerDirectoryObject(call, requireMemberOf(call));
+
+/** One of a user's reports. */
+export const getDirectReport: Operation = (call) => answerDirectoryObject(call, requireReport(call));
+
+/** References to a group's members. */
+export const listMemberReferences = toReferenceList(toMembers);
+
+/** The reference to one member. */
+export const getMemberReference = toReferenceOf(requireMember);
+
+/** References to a group's owners. */
+export const listOwnerReferences = toReferenceList(toOwners);
+
+/** The reference to one owner. */
+export const getOwnerReference = toReferenceOf(requireOwner);
+
+/** References to what a user is in. */
+export const listMemberOfReferences = toReferenceList(toMemberOf);
+
+/** The reference to a user's manager. */
+export const getManagerReference = toReferenceOf(requireManager);
+
+/** References to who reports to a user. */
+export const listDirectReportReferences = toReferenceList(toReports);
+
+/** References to who holds a role. */
+export const listDirectoryRoleMemberReferences = toReferenceList(toRoleMembers);

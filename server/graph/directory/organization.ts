@@ -1,0 +1,154 @@
+// The tenant itself and its domains.
+
+import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { Domain, Organization } from '../../domain/tenant/organization-rows.js';
+import { listSubscribedSkus, isUsable } from '../../domain/ledger/subscribed-sku.js';
+import { listRows, type TenantView } from '../../domain/tenant/tenant-view.js';
+import { toSeconds } from '../../domain/tenant/time.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import { updateOrganization } from '../../domain/directory/update-organization.js';
+import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { createWriter, toEntityResult, type PropertyReaders } from '../entities/entity-json.js';
+import { readExpansion } from '../collection/expand.js';
+import { toTableSource } from '../collection/table-source.js';
+import { requireOrganization } from '../entities/organization-row.js';
+
+/** The organization's plans: all plans of every product that can be used. Plans of the company surface only here. */
+const listCompanyPlans = (view: TenantView) =>
+  listSubscribedSkus(view).flatMap((sku) => {
+    const since = sku.companySubscriptions[0]?.createdDateTime;
+    if (since === undefined || !isUsable(sku)) return [];
+    return sku.product.servicePlans.map((plan) => ({ plan, since, capabilityStatus: sku.capabilityStatus }));
+  });
+
+/** Each plan once, as good as the best product that has it. */
+const toUniquePlans = (view: TenantView) => {
+  const plans = new Map<string, ReturnType<typeof listCompanyPlans>[number]>();
+  for (const one of listCompanyPlans(view)) {
+    const { servicePlanId } = one.plan;
+    if (plans.get(servicePlanId)?.capabilityStatus !== 'Enabled') plans.set(servicePlanId, one);
+  }
+  return [...plans.values()];
+};
+
+/** Domain name without the tenant's own suffix rules: what Graph calls a verified domain. */
+const toVerifiedDomain = ({ id, isDefault, isInitial }: Domain) => ({
+  capabilities: 'Email, OfficeCommunicationsOnline',
+  isDefault,
+  isInitial,
+  name: id,
+  type: 'Managed',
+});
+
+const listDomainRows = (view: TenantView): readonly Domain[] => listRows(view.scan('domains'));
+
+const organizationReaders: PropertyReaders<Organization> = {
+  id: ({ id }) => id,
+  deletedDateTime: () => null,
+  businessPhones: ({ businessPhones }) => businessPhones,
+  city: ({ city }) => city,
+  country: ({ country }) => country,
+  countryLetterCode: ({ countryLetterCode }) => countryLetterCode,
+  createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
+  defaultUsageLocation: ({ defaultUsageLocation }) => defaultUsageLocation,
+  displayName: ({ displayName }) => displayName,
+  marketingNotificationEmails: ({ marketingNotificationEmails = [] }) => marketingNotificationEmails,
+  onPremisesLastSyncDateTime: () => null,
+  onPremisesSyncEnabled: () => null,
+  partnerTenantType: () => null,
+  postalCode: ({ postalCode }) => postalCode,
+  preferredLanguage: ({ preferredLanguage }) => preferredLanguage,
+  privacyProfile: ({ privacyProfile = null }) => privacyProfile,
+  securityComplianceNotificationMails: ({ securityComplianceNotificationMails = [] }) =>
+    securityComplianceNotificationMails,
+  securityComplianceNotificationPhones: ({ securityComplianceNotificationPhones = [] }) =>
+    securityComplianceNotificationPhones,
+  state: ({ state }) => state,
+  street: ({ street }) => street,
+  technicalNotificationMails: ({ technicalNotificationMails }) => technicalNotificationMails,
+  tenantType: () => 'AAD',
+  assignedPlans: (_, view) =>
+    toUniquePlans(view).map(({ plan, since, capabilityStatus }) => ({
+      assignedDateTime: toSeconds(since),
+      capabilityStatus,
+      service: plan.service,
+      servicePlanId: plan.servicePlanId,
+    })),
+  provisionedPlans: (_, view) =>
+    toUniquePlans(view).map(({ plan, capabilityStatus }) => ({
+      capabilityStatus,
+      provisioningStatus: plan.provisioningStatus,
+      service: plan.service,
+    })),
+  verifiedDomains: (_, view) => listDomainRows(view).map(toVerifiedDomain),
+};
+
+const domainReaders: PropertyReaders<Domain> = {
+  authenticationType: () => 'Managed',
+  availabilityStatus: () => null,
+  id: ({ id }) => id,
+  isAdminManaged: () => true,
+  isDefault: ({ isDefault }) => isDefault,
+  isInitial: ({ isInitial }) => isInitial,
+  isRoot: () => true,
+  isVerified: ({ isVerified }) => isVerified,
+  supportedServices: () => ['Email', 'OfficeCommunicationsOnline'],
+  passwordValidityPeriodInDays: () => null,
+  passwordNotificationWindowInDays: () => null,
+  state: () => null,
+};
+
+const organizationWriter = createWriter('organization', organizationReaders);
+const domainWriter = createWriter('domain', domainReaders);
+
+/** Graph: organization-list; always one. */
+export const listOrganizations: Operation = (call) =>
+  answerCollection(call, {
+    ...{ set: 'organization', writer: organizationWriter },
+    source: toTableSource(call.tenant.view, 'organization'),
+  });
+
+const requireCalledOrganization = (call: OperationCall): Organization => {
+  const organization = requireOrganization(call.tenant.view);
+  const id = requireParam(call, 'id');
+  if (organization.id !== id.toLowerCase()) throw new DomainError('notFound', { key: id });
+  return organization;
+};
+
+/** Graph: organization-get. */
+export const getOrganization: Operation = (call) =>
+  toEntityResult(call, 'organization', organizationWriter, requireCalledOrganization(call), {
+    status: 200,
+    expansion: readExpansion(call, organizationWriter.entity),
+  });
+
+/** Graph: organization-update. 204 without a body. */
+export const updateOrganizationOperation: Operation<RequestBodyOf<'updateOrganization'>> = (call) => {
+  const organization = requireCalledOrganization(call);
+  const { privacyProfile, ...others } = call.body;
+  const changes = Object.fromEntries(Object.entries(others).filter(([name]) => !name.includes('@')));
+  const { contactEmail = null, statementUrl = null } = privacyProfile ?? {};
+  const profile = privacyProfile === null ? null : { contactEmail, statementUrl };
+  call.tenant.transact((draft) => {
+    const all = { ...changes, ...(privacyProfile === undefined ? {} : { privacyProfile: profile }) };
+    updateOrganization(draft, organization, all, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Graph: domain-list. */
+export const listDomains: Operation = (call) =>
+  answerCollection(call, {
+    ...{ set: 'domains', writer: domainWriter },
+    source: toTableSource(call.tenant.view, 'domains'),
+  });
+
+/** Graph: domain-get. */
+export const getDomain: Operation = (call) => {
+  const id = requireParam(call, 'id');
+  const domain = call.tenant.view.get('domains', id.toLowerCase());
+  if (domain === undefined) throw new DomainError('notFound', { key: id });
+  const expansion = readExpansion(call, domainWriter.entity);
+  return toEntityResult(call, 'domains', domainWriter, domain, { status: 200, expansion });
+};

@@ -1,0 +1,57 @@
+// Service principals and app registrations, to be read. Graph: servicePrincipal, application.
+
+import { DomainError } from '../../domain/tenant/errors.js';
+import {
+  findServicePrincipal,
+  listServicePrincipals,
+  type ServicePrincipal,
+} from '../../domain/directory/service-principals.js';
+import { toListSource } from '../../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { readExpansion } from '../collection/expand.js';
+import { servicePrincipalWriter } from '../entities/service-principal-json.js';
+
+const set = 'servicePrincipals';
+
+/** Graph: serviceprincipal-list. */
+export const listServicePrincipalsOperation: Operation = (call) =>
+  answerCollection(call, {
+    ...{ set, writer: servicePrincipalWriter },
+    source: toListSource(set, listServicePrincipals(call.tenant.view)),
+  });
+
+const answerOne = (call: OperationCall, principal: ServicePrincipal): OperationResult =>
+  toEntityResult(call, set, servicePrincipalWriter, principal, {
+    status: 200,
+    expansion: readExpansion(call, servicePrincipalWriter.entity),
+  });
+
+/** Graph: serviceprincipal-get. */
+export const getServicePrincipal: Operation = (call) => {
+  const key = requireParam(call, 'id');
+  const found = findServicePrincipal(call.tenant.view, key);
+  if (found === undefined) throw new DomainError('notFound', { key });
+  return answerOne(call, found);
+};
+
+/** Graph: serviceprincipal-get by its alternate key. */
+export const getServicePrincipalByAppId: Operation = (call) => {
+  const key = requireParam(call, 'appId');
+  const found = listServicePrincipals(call.tenant.view).find(({ appId }) => appId === key.toLowerCase());
+  if (found === undefined) throw new DomainError('notFound', { key });
+  return answerOne(call, found);
+};
+
+/** Writes app registrations, if there were any. */
+export const applicationWriter = createWriter<never>('application', {
+  id: () => null,
+  deletedDateTime: () => null,
+  appId: () => null,
+  displayName: () => null,
+});
+
+/** Graph: application-list. There is nothing to list, since nothing can be registered. */
+export const listApplications: Operation = (call) =>
+  answerCollection(call, { set: 'applications', writer: applicationWriter, source: toListSource('applications', []) });

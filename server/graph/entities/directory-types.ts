@@ -1,0 +1,43 @@
+// The types that directory objects can have, and what they have in common.
+
+import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
+import type { EntityWriter } from './entity-json.js';
+import { directoryRoleWriter } from './directory-role-json.js';
+import { groupWriter } from './group-json.js';
+import { servicePrincipalWriter } from './service-principal-json.js';
+import { userWriter } from './user-json.js';
+
+/** A type of directory objects. */
+export interface DirectoryType {
+  readonly writer: EntityWriter<object>;
+  /** What a context calls a collection of it alone. */
+  readonly set: string;
+}
+
+/** The types that there are. A new one is an entry here. */
+export const directoryTypes: readonly DirectoryType[] = [
+  { writer: userWriter as unknown as EntityWriter<object>, set: 'users' },
+  { writer: groupWriter as unknown as EntityWriter<object>, set: 'groups' },
+  { writer: directoryRoleWriter as unknown as EntityWriter<object>, set: 'directoryRoles' },
+  { writer: servicePrincipalWriter as unknown as EntityWriter<object>, set: 'servicePrincipals' },
+];
+
+/** What can be selected or filtered by is what any of the types has. Graph takes such names on directoryObject, too. */
+const toCommonEntity = (): EntitySpec => {
+  const properties = new Map<string, PropertySpec>();
+  for (const { writer } of directoryTypes) {
+    for (const property of writer.entity.properties) {
+      if (!properties.has(property.name)) properties.set(property.name, { ...property, isDefault: false });
+    }
+  }
+  return {
+    typeName: 'microsoft.graph.directoryObject',
+    isDirectoryObject: true,
+    properties: [...properties.values()],
+    relations: [],
+    notEmulated: [...new Set(directoryTypes.flatMap(({ writer }) => writer.entity.notEmulated))],
+  };
+};
+
+/** The entity type of a collection of several types. */
+export const directoryEntity: EntitySpec = toCommonEntity();

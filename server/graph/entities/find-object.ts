@@ -1,0 +1,34 @@
+// Directory objects by id, each with what writes it.
+
+import { findDirectoryRole, listRolesOf } from '../../domain/directory/directory-roles.js';
+import { findDirectoryObject } from '../../domain/membership/group-members.js';
+import { findServicePrincipal } from '../../domain/directory/service-principals.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { directoryRoleWriter } from './directory-role-json.js';
+import { groupWriter } from './group-json.js';
+import { servicePrincipalWriter } from './service-principal-json.js';
+import { toTypedRow, type TypedRow } from './entity-row.js';
+import { userWriter } from './user-json.js';
+
+/** The object of an id, of whatever type it is. A role is found by its own id alone, not by its template's. */
+export const findObject = (view: TenantView, id: string): TypedRow | undefined => {
+  const object = findDirectoryObject(view, id);
+  if (object?.kind === 'user') return toTypedRow(userWriter, object.row);
+  if (object?.kind === 'group') return toTypedRow(groupWriter, object.row);
+  const role = findDirectoryRole(view, id);
+  if (role?.id === id.toLowerCase()) return toTypedRow(directoryRoleWriter, role);
+  const principal = findServicePrincipal(view, id);
+  return principal === undefined ? undefined : toTypedRow(servicePrincipalWriter, principal);
+};
+
+/** The objects of some ids with what writes them. An id without an object is passed over. */
+export function* readObjects(view: TenantView, ids: Iterable<string>): Generator<TypedRow> {
+  for (const id of ids) {
+    const object = findObject(view, id);
+    if (object !== undefined) yield object;
+  }
+}
+
+/** The roles that a user holds, with what writes them. */
+export const readRolesOf = (view: TenantView, userId: string): readonly TypedRow[] =>
+  listRolesOf(view, userId).map((role) => toTypedRow(directoryRoleWriter, role));

@@ -1,0 +1,89 @@
+// The ids of what somebody is in, directly or through groups: all of them, or which of some.
+
+import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import { listRolesOf } from '../../domain/directory/directory-roles.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import { findDirectoryObject, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { requireUser } from '../../domain/tenant/find-user.js';
+import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import { toContext } from '../entities/entity-json.js';
+import { requireCalledGroup } from './groups.js';
+import { requireMe } from '../request/me.js';
+
+/** Whose groups are asked for, by the path. */
+type ReadId = (call: OperationCall) => string;
+
+const toIds = (call: OperationCall, ids: readonly string[]): OperationResult => ({
+  status: 200,
+  json: `{"@odata.context":${toContext(call, 'Collection(Edm.String)')},"value":${JSON.stringify(ids)}}`,
+});
+
+const toRoleIds = (view: TenantView, id: string): readonly string[] => listRolesOf(view, id).map((role) => role.id);
+
+/** Groups alone, or with roles: those of a user who is asked for whole. */
+const toGetMembers =
+  (readId: ReadId, withRoles: boolean): Operation<RequestBodyOf<'getMemberGroups'>> =>
+  (call) => {
+    const { view } = call.tenant;
+    const { securityEnabledOnly } = call.body;
+    const id = readId(call);
+    const groupIds = Array.from(listTransitiveGroupIdsOf(view, id)).filter(
+      (one) => !securityEnabledOnly || view.get('groups', one)?.securityEnabled === true,
+    );
+    return toIds(call, withRoles && !securityEnabledOnly ? [...groupIds, ...toRoleIds(view, id)] : groupIds);
+  };
+
+const answerCheck = (
+  call: OperationCall,
+  id: string,
+  asked: readonly string[],
+  withRoles: boolean,
+): OperationResult => {
+  const { view } = call.tenant;
+  const ids = new Set([...listTransitiveGroupIdsOf(view, id), ...(withRoles ? toRoleIds(view, id) : [])]);
+  return toIds(
+    call,
+    [...new Set(asked.map((one) => one.toLowerCase()))].filter((one) => ids.has(one)),
+  );
+};
+
+const toCheckGroups =
+  (readId: ReadId): Operation<RequestBodyOf<'checkMemberGroups'>> =>
+  (call) =>
+    answerCheck(call, readId(call), call.body.groupIds, false);
+
+const toCheckObjects =
+  (readId: ReadId): Operation<RequestBodyOf<'checkMemberObjects'>> =>
+  (call) =>
+    answerCheck(call, readId(call), call.body.ids, true);
+
+const readUserId: ReadId = (call) => requireUser(call.tenant.view, requireParam(call, 'id')).id;
+const readMyId: ReadId = (call) => requireMe(call).id;
+const readGroupId: ReadId = (call) => requireCalledGroup(call).id;
+const readObjectId: ReadId = (call) => {
+  const key = requireParam(call, 'id');
+  const object = findDirectoryObject(call.tenant.view, key);
+  if (object === undefined) throw new DomainError('notFound', { key });
+  return object.row.id;
+};
+
+/** Graph: directoryobject-getmembergroups, -getmemberobjects, -checkmembergroups and -checkmemberobjects. */
+export const memberChecks = {
+  getMemberGroups: toGetMembers(readUserId, false),
+  getMemberObjects: toGetMembers(readUserId, true),
+  checkMemberGroups: toCheckGroups(readUserId),
+  checkMemberObjects: toCheckObjects(readUserId),
+  getMyMemberGroups: toGetMembers(readMyId, false),
+  getMyMemberObjects: toGetMembers(readMyId, true),
+  checkMyMemberGroups: toCheckGroups(readMyId),
+  checkMyMemberObjects: toCheckObjects(readMyId),
+  getGroupMemberGroups: toGetMembers(readGroupId, false),
+  getGroupMemberObjects: toGetMembers(readGroupId, true),
+  checkGroupMemberGroups: toCheckGroups(readGroupId),
+  checkGroupMemberObjects: toCheckObjects(readGroupId),
+  getDirectoryObjectMemberGroups: toGetMembers(readObjectId, false),
+  getDirectoryObjectMemberObjects: toGetMembers(readObjectId, true),
+  checkDirectoryObjectMemberGroups: toCheckGroups(readObjectId),
+  checkDirectoryObjectMemberObjects: toCheckObjects(readObjectId),
+};

@@ -1,0 +1,119 @@
+// Who is in a group, who owns it, and what somebody is in, as collections of directory objects.
+
+import { listFailedMemberIds } from '../../domain/group-licensing/group-licensing.js';
+import {
+  listGroupIdsOf,
+  listMemberIds,
+  listOwnedGroupIds,
+  listOwnerIds,
+  listTransitiveGroupIdsOf,
+  listTransitiveMemberIds,
+} from '../../domain/membership/group-members.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { toListSource, type RowSource } from '../../http/odata/row-source.js';
+import type { Operation, OperationCall } from '../../http/operation.js';
+import { answerDirectoryObjects } from '../collection/directory-objects.js';
+import { requireCalledGroup } from './groups.js';
+import { requireCalledUser } from '../request/me.js';
+import { readObjects, readRolesOf } from '../entities/find-object.js';
+import type { TypedRow } from '../entities/entity-row.js';
+
+/** Objects whose ids are read in order, from after one of them: a page costs a page. */
+const toPagedSource = (
+  view: TenantView,
+  name: string,
+  list: (after?: string) => Iterable<string>,
+): RowSource<TypedRow> => ({
+  name,
+  *scan({ after, descending }) {
+    if (descending === true) {
+      const all = Array.from(list()).toReversed();
+      const from = after === undefined ? 0 : all.indexOf(after) + 1;
+      for (const id of all.slice(from)) for (const row of readObjects(view, [id])) yield { position: id, row };
+      return;
+    }
+    for (const id of list(after)) for (const row of readObjects(view, [id])) yield { position: id, row };
+  },
+});
+
+const toWholeSource = (view: TenantView, name: string, ids: Iterable<string>): RowSource<TypedRow> =>
+  toListSource(name, [...readObjects(view, ids)]);
+
+/** Where a collection of a call's path has its objects. */
+export type SourceOfCall = (call: OperationCall) => RowSource<TypedRow>;
+
+/** A group's direct members. */
+export const toMembers: SourceOfCall = (call) => {
+  const { view } = call.tenant;
+  const { id } = requireCalledGroup(call);
+  return toPagedSource(view, `members:${id}`, (after) => listMemberIds(view, id, after));
+};
+
+/** A group's owners. */
+export const toOwners: SourceOfCall = (call) => {
+  const { view } = call.tenant;
+  const { id } = requireCalledGroup(call);
+  return toPagedSource(view, `owners:${id}`, (after) => listOwnerIds(view, id, after));
+};
+
+type ListIds = (view: TenantView, id: string) => Iterable<string>;
+
+/** What is listed of the called group, all of it. */
+const toWholeOfGroup =
+  (name: string, list: ListIds): SourceOfCall =>
+  (call) => {
+    const { view } = call.tenant;
+    const { id } = requireCalledGroup(call);
+    return toWholeSource(view, `${name}:${id}`, list(view, id));
+  };
+
+/** The called user's groups, and then the roles that the user holds. */
+const toGroupsAndRoles =
+  (name: string, list: ListIds): SourceOfCall =>
+  (call) => {
+    const { view } = call.tenant;
+    const { id } = requireCalledUser(call);
+    return toListSource(`${name}:${id}`, [...readObjects(view, list(view, id)), ...readRolesOf(view, id)]);
+  };
+
+/** What the called user owns. Nothing but groups has owners here. */
+const toOwnedObjects: SourceOfCall = (call) => {
+  const { view } = call.tenant;
+  const { id } = requireCalledUser(call);
+  return toWholeSource(view, `ownedObjects:${id}`, listOwnedGroupIds(view, id));
+};
+
+/** What the called user is in. */
+export const toMemberOf: SourceOfCall = toGroupsAndRoles('memberOf', listGroupIdsOf);
+
+const toList =
+  (toSource: SourceOfCall): Operation =>
+  (call) =>
+    answerDirectoryObjects(call, toSource(call));
+
+/** Graph: group-list-members. */
+export const listMembers = toList(toMembers);
+
+/** Graph: group-list-owners. */
+export const listOwners = toList(toOwners);
+
+/** Graph: group-list-transitivemembers. */
+export const listTransitiveMembers = toList(toWholeOfGroup('transitiveMembers', listTransitiveMemberIds));
+
+/** Graph: group-list-memberswithlicenseerrors. */
+export const listMembersWithLicenseErrors = toList(toWholeOfGroup('membersWithLicenseErrors', listFailedMemberIds));
+
+/** Graph: group-list-memberof. */
+export const listGroupMemberOf = toList(toWholeOfGroup('memberOf', listGroupIdsOf));
+
+/** Graph: group-list-transitivememberof. */
+export const listGroupTransitiveMemberOf = toList(toWholeOfGroup('transitiveMemberOf', listTransitiveGroupIdsOf));
+
+/** Graph: user-list-ownedobjects. */
+export const listOwnedObjects = toList(toOwnedObjects);
+
+/** Graph: user-list-memberof. */
+export const listMemberOf = toList(toMemberOf);
+
+/** Graph: user-list-transitivememberof. */
+export const listTransitiveMemberOf = toList(toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf));

@@ -1,0 +1,53 @@
+// The purchases behind the products: companySubscriptions, under /directory/subscriptions.
+
+import { requireCompanySubscription } from '../../domain/licensing/company-subscription.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import type { CompanySubscription } from '../../domain/tenant/rows.js';
+import { toTenantProvisioningStatus } from '../../domain/ledger/subscribed-sku.js';
+import { toSeconds } from '../../domain/tenant/time.js';
+import { requireParam, type Operation } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { createWriter, toEntityResult, type PropertyReaders } from '../entities/entity-json.js';
+import { toTableSource } from '../collection/table-source.js';
+
+const readers: PropertyReaders<CompanySubscription> = {
+  id: ({ id }) => id,
+  commerceSubscriptionId: ({ commerceSubscriptionId }) => commerceSubscriptionId,
+  createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
+  isTrial: ({ isTrial }) => isTrial,
+  nextLifecycleDateTime: ({ nextLifecycleDateTime }) =>
+    nextLifecycleDateTime === null ? null : toSeconds(nextLifecycleDateTime),
+  ownerId: ({ ownerId }) => ownerId,
+  ownerTenantId: ({ ownerTenantId }) => ownerTenantId,
+  ownerType: ({ ownerType }) => ownerType,
+  serviceStatus: ({ skuId, status }, { catalogue }) =>
+    (catalogue.products.get(skuId)?.servicePlans ?? []).map((plan) => ({
+      appliesTo: plan.appliesTo,
+      provisioningStatus: toTenantProvisioningStatus(plan, status),
+      servicePlanId: plan.servicePlanId,
+      servicePlanName: plan.servicePlanName,
+    })),
+  skuId: ({ skuId }) => skuId,
+  skuPartNumber: ({ skuId }, { catalogue }) => catalogue.products.get(skuId)?.skuPartNumber ?? null,
+  status: ({ status }) => status,
+  totalLicenses: ({ totalLicenses }) => totalLicenses,
+};
+
+const writer = createWriter('companySubscription', readers);
+const set = 'directory/subscriptions';
+
+/** Graph: directory-list-subscriptions. */
+export const listCompanySubscriptions: Operation = (call) =>
+  answerCollection(call, { set, writer, source: toTableSource(call.tenant.view, 'companySubscriptions') });
+
+/** Graph: companysubscription-get. */
+export const getCompanySubscription: Operation = (call) =>
+  toEntityResult(call, set, writer, requireCompanySubscription(call.tenant.view, requireParam(call, 'id')));
+
+/** Graph: companysubscription-get by its alternate key. */
+export const getCompanySubscriptionByCommerceId: Operation = (call) => {
+  const key = requireParam(call, 'commerceSubscriptionId');
+  const [found] = call.tenant.view.lookup('companySubscriptions', 'commerceSubscriptionId', key.toLowerCase());
+  if (found === undefined) throw new DomainError('notFound', { key });
+  return toEntityResult(call, set, writer, found);
+};

@@ -1,0 +1,66 @@
+// A user's licenses in detail, and whether Teams is among them.
+
+import { findAppLicense } from '../../domain/auto-claim/app-license.js';
+import { requireClaimableApp } from '../../domain/auto-claim/auto-claim-policy.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import type { User } from '../../domain/tenant/rows.js';
+import { listHeldLicenses, toUserProvisioningStatus, type HeldLicense } from '../../domain/ledger/user-licenses.js';
+import { requireUser } from '../../domain/tenant/find-user.js';
+import { toListSource } from '../../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { createWriter, toContext, toEntityResult, type PropertyReaders } from '../entities/entity-json.js';
+import { toPairText } from '../entities/guid-bytes.js';
+import { requireMe } from '../request/me.js';
+import { toTenantId } from '../entities/organization-row.js';
+
+const readers: PropertyReaders<HeldLicense> = {
+  id: ({ skuId }, view) => toPairText(toTenantId(view), skuId),
+  servicePlans: (license, view) =>
+    license.product.servicePlans.map((plan) => ({
+      servicePlanId: plan.servicePlanId,
+      servicePlanName: plan.servicePlanName,
+      provisioningStatus: toUserProvisioningStatus(view, license, plan),
+      appliesTo: plan.appliesTo,
+    })),
+  skuId: ({ skuId }) => skuId,
+  skuPartNumber: ({ product }) => product.skuPartNumber,
+};
+
+const writer = createWriter('licenseDetails', readers);
+
+/** The user of the path, and the key as the client wrote it, which the context quotes. */
+const readHolder = (call: OperationCall): { readonly user: User; readonly key: string } => {
+  const id = call.params.id;
+  if (id !== undefined) return { user: requireUser(call.tenant.view, id), key: id };
+  const user = requireMe(call);
+  return { user, key: user.id };
+};
+
+const toSet = (key: string): string => `users('${encodeURIComponent(key).replaceAll("'", "''")}')/licenseDetails`;
+
+/** Graph: user-list-licensedetails. One entry a product, whatever gave it. */
+export const listLicenseDetails: Operation = (call) => {
+  const { user, key } = readHolder(call);
+  const source = toListSource('licenseDetails', listHeldLicenses(call.tenant.view, user.id));
+  return answerCollection(call, { set: toSet(key), writer, source });
+};
+
+/** Graph: licensedetails-get. */
+export const getLicenseDetails: Operation = (call) => {
+  const { view } = call.tenant;
+  const { user, key } = readHolder(call);
+  const id = requireParam(call, 'licenseDetailsId');
+  const license = listHeldLicenses(view, user.id).find(({ skuId }) => toPairText(toTenantId(view), skuId) === id);
+  if (license === undefined) throw new DomainError('notFound', { key: id });
+  return toEntityResult(call, toSet(key), writer, license);
+};
+
+/** Graph: licensedetails-getteamslicensingdetails. */
+export const getTeamsLicensingDetails: Operation = (call) => {
+  const { view } = call.tenant;
+  const { user } = readHolder(call);
+  const hasTeams = findAppLicense(view, user.id, requireClaimableApp(view, 'teams')).kind === 'licensed';
+  const context = toContext(call, 'microsoft.graph.teamsLicensingDetails');
+  return { status: 200, json: `{"@odata.context":${context},"hasTeamsLicense":${String(hasTeams)}}` };
+};

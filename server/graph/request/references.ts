@@ -1,0 +1,33 @@
+// Reading references to directory objects: `@odata.id`, and the values of `members@odata.bind`.
+
+import { findUser } from '../../domain/tenant/find-user.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+
+/** The last part is the directory's own name of a type, with which Graph's answers address objects. */
+const form =
+  /(?:^|\/)(directoryObjects|users|groups|servicePrincipals)(?:\/|\(')([^/?#'()]+)(?:'\))?(?:\/Microsoft\.DirectoryServices\.\w+)?$/i;
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/**
+ * The id in a reference such as `https://graph.microsoft.com/v1.0/directoryObjects/{id}`. The host is not looked at:
+ * clients keep Graph's own name here whatever they talk to.
+ *
+ * @throws GraphError 400 when it is none. Choice of words; whether there is such an object, the rule tells
+ */
+export const readReference = (view: TenantView, reference: string): string => {
+  const [, collection = '', key = ''] = form.exec(reference) ?? [];
+  if (key === '') {
+    const message = `Invalid object reference '${reference.slice(0, 200)}'. It must end in 'directoryObjects/{id}'.`;
+    throw new GraphError(400, 'Request_BadRequest', message);
+  }
+  const id = decode(key);
+  return (collection.toLowerCase() === 'users' ? findUser(view, id)?.id : undefined) ?? id.toLowerCase();
+};

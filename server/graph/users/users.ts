@@ -1,0 +1,109 @@
+// Users: create, read, update, delete, and their licenses. Listing them is list-users.ts.
+
+import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import { assignLicense } from '../../domain/licensing/assign-license.js';
+import { createUser } from '../../domain/users/create-user.js';
+import { deleteUser } from '../../domain/users/delete-user.js';
+import { reprocessLicenses } from '../../domain/group-licensing/group-licensing.js';
+import type { PasswordProfile, User } from '../../domain/tenant/rows.js';
+import { updateUser } from '../../domain/users/update-user.js';
+import { requireUser } from '../../domain/tenant/find-user.js';
+import { type UserProperties } from '../../domain/users/user-properties.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import type { Operation, OperationCall, OperationResult } from '../../http/operation.js';
+import { toEntityResult } from '../entities/entity-json.js';
+import { readExpansion } from '../collection/expand.js';
+import { readLicenseChange } from '../request/license-change.js';
+import { requireCalledUser } from '../request/me.js';
+import { toTenantId } from '../entities/organization-row.js';
+import { requirePremium } from '../activity/sign-ins.js';
+import { userWriter } from '../entities/user-json.js';
+
+/** Graph fills what a password profile leaves out. */
+const toPasswordProfile = (given: Partial<PasswordProfile>, before: PasswordProfile | null): PasswordProfile => ({
+  password: given.password ?? before?.password ?? '',
+  forceChangePasswordNextSignIn: given.forceChangePasswordNextSignIn ?? before?.forceChangePasswordNextSignIn ?? true,
+  forceChangePasswordNextSignInWithMfa:
+    given.forceChangePasswordNextSignInWithMfa ?? before?.forceChangePasswordNextSignInWithMfa ?? false,
+});
+
+type UserBody = Partial<UserProperties> & { readonly passwordProfile?: Partial<PasswordProfile> | null };
+
+/** The properties of a body as rows keep them. */
+const toProperties = (body: object, before: User | undefined): Partial<UserProperties> => {
+  const { passwordProfile, ...others } = body as UserBody;
+  if (passwordProfile === undefined || passwordProfile === null) return others;
+  return { ...others, passwordProfile: toPasswordProfile(passwordProfile, before?.passwordProfile ?? null) };
+};
+
+/** Observed in public issues and scripts: of one user it is read by id alone, and the words. */
+const guardActivity = (call: OperationCall): void => {
+  requirePremium(call);
+  const { id } = call.params;
+  if (id === undefined || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) return;
+  throw new GraphError(400, 'BadRequest', 'Get By Key only supports UserId and the key has to be a valid Guid');
+};
+
+/** Graph: user-get. */
+export const getUser: Operation = (call) => {
+  const user = requireCalledUser(call);
+  return toEntityResult(call, 'users', userWriter, user, {
+    status: 200,
+    expansion: readExpansion(call, userWriter.entity),
+    guardApart: guardActivity,
+  });
+};
+
+/** Graph: user-post-users. Recorded: `id` comes first, and Location is of the directory's internal form. */
+export const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
+  const user = call.tenant.transact((draft) => createUser(draft, toProperties(call.body, undefined), call.actor));
+  const location = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${user.id}/Microsoft.DirectoryServices.User`;
+  const result = toEntityResult(call, 'users', userWriter, user, { status: 201, headers: { Location: location } });
+  const id = `"id":"${user.id}"`;
+  return {
+    ...result,
+    octets: result.octets?.replace(`,${id}`, '').replace(/^(\{"@odata\.context":"[^"]*",)/, `$1${id},`) ?? '',
+  };
+};
+
+/** Graph: user-update. 204 without a body. */
+export const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
+  const user = requireCalledUser(call);
+  call.tenant.transact((draft) => updateUser(draft, user, toProperties(call.body, user), call.actor));
+  return { status: 204 };
+};
+
+/** Graph: user-delete. */
+export const deleteUserOperation: Operation = (call) => {
+  const user = requireCalledUser(call);
+  call.tenant.transact((draft) => {
+    deleteUser(draft, user, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Recorded: 200 with the default properties, without licenses; Location is the bare host. */
+const toAssigned = (call: OperationCall, userId: string): OperationResult =>
+  toEntityResult(call, 'users', userWriter, requireUser(call.tenant.view, userId), {
+    status: 200,
+    headers: { Location: call.links.root },
+  });
+
+/** Graph: user-assignlicense. */
+export const assignLicenseOperation: Operation<RequestBodyOf<'assignLicense'>> = (call) => {
+  const user = requireCalledUser(call);
+  const change = readLicenseChange(call.body);
+  call.tenant.transact((draft) => {
+    assignLicense(draft, { user, ...change }, call.actor);
+  });
+  return toAssigned(call, user.id);
+};
+
+/** Graph: user-reprocesslicenseassignment. */
+export const reprocessLicenseAssignment: Operation<never> = (call) => {
+  const user = requireCalledUser(call);
+  call.tenant.transact((draft) => {
+    reprocessLicenses(draft, user);
+  });
+  return toAssigned(call, user.id);
+};

@@ -1,0 +1,164 @@
+// A body that the contract refuses, in the words of the surface it was sent to. Our own words are plain-body-errors.ts.
+
+import { entities } from '../../contract/operations.js';
+import type { BodyViolation, OperationSpec } from '../../contract/spec.js';
+import { GraphError, notEmulated } from './graph-error.js';
+import { readAt, text, toPlace, toPlainBodyError } from './plain-body-errors.js';
+import { suggest } from '../../words/suggest.js';
+
+const edmTypes: Readonly<Record<string, string>> = {
+  string: 'Edm.String',
+  boolean: 'Edm.Boolean',
+  integer: 'Edm.Int32',
+};
+
+const badRequest = (message: string, target: string, detail = message): GraphError =>
+  new GraphError(400, 'Request_BadRequest', message, { details: [{ code: 'InvalidValue', message: detail, target }] });
+
+const cannotConvert = (type: string, violation: BodyViolation): GraphError =>
+  badRequest(
+    `Cannot convert a primitive value to the expected type '${type}'. See the inner exception for more details.`,
+    toPlace(violation),
+    `'${toPlace(violation)}' ${violation.message}.`,
+  );
+
+/** A property of the entity that a body may not set: read-only in Graph, or settable there and not here. */
+const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined => {
+  const entity = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity];
+  const property = entity?.properties.find((one) => one.name === name);
+  if (property?.isReadOnly === true) return badRequest(`Property '${name}' is read-only and cannot be set.`, name);
+  const isKnown = property !== undefined || entity?.notEmulated.includes(name) === true;
+  return isKnown ? notEmulated(`Setting the property '${name}'`) : undefined;
+};
+
+const nameOf = ({ params }: BodyViolation): string => text(params.additionalProperty ?? params.unevaluatedProperty);
+
+const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+
+/**
+ * Names in a body that give no value to a property that is not kept here, so that nothing has to be done. Terraform's
+ * provider and other clients send all properties that they know. One that is kept and cannot be set has no value before
+ * its object is made, and may have one later.
+ */
+export const listEmptyUnknown = (
+  spec: OperationSpec,
+  violations: readonly BodyViolation[],
+  body: unknown,
+): readonly string[] => {
+  const notKept = spec.entity === undefined ? [] : (entities[spec.entity]?.notEmulated ?? []);
+  return violations
+    .filter(({ path, keyword }) => path === '' && /^(?:additional|unevaluated)Properties$/.test(keyword))
+    .map(nameOf)
+    .filter((name) => isEmpty(readAt(body, `/${name}`)) && toUnsettable(spec, name)?.status === 501)
+    .filter((name) => spec.method === 'POST' || notKept.includes(name));
+};
+
+const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): GraphError => {
+  const { params } = violation;
+  const name = nameOf(violation);
+  const place = toPlace(violation);
+  const target = place === '' ? name : `${place}/${name}`;
+  const unsettable = place === '' ? toUnsettable(spec, name) : undefined;
+  if (unsettable !== undefined) return unsettable;
+  const allowed = Array.isArray(params.allowed) ? params.allowed.map(text) : [];
+  const detail = `There is no property '${target}' here.${suggest(name, allowed)}`;
+  const message =
+    place === '' && spec.bound === 'action'
+      ? `The parameter '${name}' in the request payload is not a valid parameter for the operation '${toName(spec)}'.`
+      : 'One or more property values specified are invalid.';
+  return badRequest(message, target, detail);
+};
+
+/** The name of an action, for example `assignLicense`. */
+const toName = ({ path }: OperationSpec): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** The entity as refusals call it, for example `Group`. */
+const toResource = ({ entity = 'user' }: OperationSpec): string => entity.charAt(0).toUpperCase() + entity.slice(1);
+
+const toMissing = (spec: OperationSpec, violation: BodyViolation, violations: readonly BodyViolation[]): GraphError => {
+  const missing = text(violation.params.missingProperty);
+  const place = toPlace(violation);
+  if (place !== '') return badRequest(`A value is required for '${place}/${missing}'.`, `${place}/${missing}`);
+  if (spec.bound === undefined) {
+    return badRequest(`A value is required for property '${missing}' of resource '${toResource(spec)}'.`, missing);
+  }
+  const absent = violations.flatMap(({ keyword, path, params }) =>
+    keyword === 'required' && path === '' ? [text(params.missingProperty)] : [],
+  );
+  return badRequest(
+    `One or more parameters of the operation '${toName(spec)}' are missing from the request payload. ` +
+      `The missing parameters are: ${absent.join(', ')}.`,
+    absent.join(','),
+  );
+};
+
+const toNode = (value: unknown): string => {
+  if (Array.isArray(value)) return 'StartArray';
+  return typeof value === 'object' && value !== null ? 'StartObject' : 'PrimitiveValue';
+};
+
+/** A value of the wrong kind: in OData's words where a plain value was expected, and where the whole body is none. */
+const toWrongType = (spec: OperationSpec, violation: BodyViolation, body: unknown): GraphError => {
+  const place = toPlace(violation);
+  const type = edmTypes[text([violation.params.type].flat().find((one) => one !== 'null'))];
+  if (place === '') {
+    return new GraphError(
+      400,
+      'BadRequest',
+      `An unexpected '${toNode(body)}' node was found when reading from the JSON reader. A 'StartObject' node was expected.`,
+    );
+  }
+  const value = readAt(body, violation.path);
+  if (value === null && (spec.operationId === 'createUser' || spec.operationId === 'createGroup')) {
+    return badRequest(`A value is required for property '${place}' of resource '${toResource(spec)}'.`, place);
+  }
+  if (type === undefined || typeof value === 'object') {
+    return badRequest(`Property ${place} is invalid.`, place, `'${place}' ${violation.message}.`);
+  }
+  return cannotConvert(type, violation);
+};
+
+/** Graph's own texts for a body that does not fit. */
+const toGraphBodyError = (
+  spec: OperationSpec,
+  violation: BodyViolation,
+  violations: readonly BodyViolation[],
+  body: unknown,
+): GraphError => {
+  const { keyword, params } = violation;
+  switch (keyword) {
+    case 'required':
+      return toMissing(spec, violation, violations);
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return toUnknownProperty(spec, violation);
+    case 'format':
+      return cannotConvert(params.format === 'uuid' ? 'Edm.Guid' : 'Edm.DateTimeOffset', violation);
+    case 'type':
+      return toWrongType(spec, violation, body);
+    default: {
+      const place = toPlace(violation);
+      return badRequest(`Property ${place} is invalid.`, place, `'${place}' ${violation.message}.`);
+    }
+  }
+};
+
+/** A property that nobody knows tells more than the one that is missing because of it. */
+const choose = (violations: readonly BodyViolation[]): BodyViolation | undefined =>
+  violations.find(({ keyword }) => keyword === 'additionalProperties') ?? violations[0];
+
+/**
+ * Makes an error of what is wrong with a body.
+ *
+ * @param violations - at least one
+ * @param body - the body they were found in, for values and what is missing beside them
+ */
+export const toBodyError = (spec: OperationSpec, violations: readonly BodyViolation[], body: unknown): GraphError => {
+  const violation = spec.surface === 'graph' ? violations[0] : choose(violations);
+  if (violation === undefined) throw new TypeError('no violation to make an error of');
+  if (spec.surface === 'graph') return toGraphBodyError(spec, violation, violations, body);
+  const missing = violations.flatMap(({ keyword, params }) =>
+    keyword === 'required' ? [text(params.missingProperty)] : [],
+  );
+  return toPlainBodyError(spec, violation, missing, body);
+};

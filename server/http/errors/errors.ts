@@ -1,0 +1,281 @@
+// The one table of refusals: what a rule says in domain words, as status, code and text on the wire. A missing row does
+// not compile. Each row names its source; rows marked choice are worded by us since no source has the text.
+
+import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
+import { GraphError } from './graph-error.js';
+import { suggest } from '../../words/suggest.js';
+
+interface ErrorRow {
+  readonly status: number;
+  readonly code: string;
+  readonly message: (details: ErrorDetails) => string;
+  /** Code of the single entry in `error.details`, where Graph gives one. */
+  readonly detailCode?: string;
+  readonly source: string;
+}
+
+const text = (value: ErrorDetails[string]): string => (Array.isArray(value) ? value.join(',') : String(value));
+const list = (value: ErrorDetails[string]): readonly string[] => (typeof value === 'object' ? value : []);
+
+const badRequest = (source: string, message: ErrorRow['message'], detailCode?: string): ErrorRow => ({
+  ...{ status: 400, code: 'Request_BadRequest', message, source },
+  ...(detailCode === undefined ? {} : { detailCode }),
+});
+
+/** Refusals of the control plane: our own words throughout. */
+const refused = (status: number, message: ErrorRow['message']): ErrorRow => ({
+  ...{ status, code: status === 404 ? 'Request_ResourceNotFound' : 'Request_BadRequest', message, source: 'choice' },
+});
+
+const learn = 'https://learn.microsoft.com';
+const resolveProblems = `${learn}/entra/identity/users/licensing-groups-resolve-problems`;
+const groupLicensing = `${learn}/entra/identity/users/licensing-group-advanced`;
+const graphErrors = `${learn}/graph/errors`;
+const publicScripts = 'observed: public scripts match this text';
+
+const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
+  notFound: {
+    status: 404,
+    code: 'Request_ResourceNotFound',
+    message: ({ key }) =>
+      `Resource '${text(key)}' does not exist or one of its queried reference-property objects are not present.`,
+    source: graphErrors,
+  },
+  skuNotOwned: badRequest(
+    publicScripts,
+    ({ skuId }) => `License ${text(skuId)} does not correspond to a valid company License.`,
+  ),
+  skuNotAssignable: badRequest(publicScripts, ({ skuId }) => `License ${text(skuId)} cannot be assigned to a user.`),
+  noAvailableLicenses: badRequest(
+    publicScripts,
+    ({ skuId }) => `Subscription with SKU ${text(skuId)} does not have any available licenses.`,
+  ),
+  invalidUsageLocation: badRequest(
+    publicScripts,
+    () => 'License assignment cannot be done for user with invalid usage location.',
+  ),
+  licenseNotHeld: badRequest(publicScripts, () => 'User does not have a corresponding license.'),
+  licenseInherited: badRequest(
+    resolveProblems,
+    () => 'User license is inherited from a group membership and it cannot be removed directly from the user.',
+  ),
+  mutuallyExclusivePlans: badRequest(
+    resolveProblems,
+    ({ planIds }) => `License assignment failed because service plans ${text(planIds)} are mutually exclusive`,
+  ),
+  missingDependency: badRequest(
+    publicScripts,
+    ({ planId, needsAnyOf }) =>
+      `License assignment failed because service plan ${text(planId)} depends on the service plan(s) ` +
+      list(needsAnyOf).join(', '),
+  ),
+  planNotInSku: badRequest(
+    'choice',
+    ({ servicePlanId, skuId }) => `Service plan ${text(servicePlanId)} does not belong to the license ${text(skuId)}.`,
+  ),
+  duplicateSku: badRequest(
+    'choice',
+    ({ skuId }) => `License ${text(skuId)} is named more than once in addLicenses and removeLicenses.`,
+  ),
+  uniquenessViolation: badRequest(
+    publicScripts,
+    ({ property }) => `Another object with the same value for property ${text(property)} already exists.`,
+    'ObjectConflict',
+  ),
+  userPrincipalNameTaken: badRequest(
+    publicScripts,
+    () => 'Another object with the same value for property userPrincipalName already exists.',
+    'ObjectConflict',
+  ),
+  domainNotVerified: badRequest(
+    publicScripts,
+    () =>
+      'The domain portion of the userPrincipalName property is invalid. ' +
+      'You must use one of the verified domain names in your organization.',
+  ),
+  invalidProperty: badRequest(publicScripts, ({ property }) => `Property ${text(property)} is invalid.`),
+  valueRequired: badRequest(
+    publicScripts,
+    ({ property, resource = 'User' }) =>
+      `A value is required for property '${text(property)}' of resource '${text(resource)}'.`,
+  ),
+  weakPassword: badRequest(
+    publicScripts,
+    () =>
+      'The specified password does not comply with password complexity requirements. Please provide a different password.',
+  ),
+  policyNameTaken: refused(409, ({ name }) => `A policy named "${text(name)}" exists already. Choose another name.`),
+  policyInvalid: refused(400, ({ property }) => `The policy's ${text(property)} must be 1 to 256 characters long.`),
+  policyNotFound: refused(404, ({ id }) => `There is no auto-claim policy with the id '${text(id)}'.`),
+  unknownApp: refused(
+    400,
+    ({ value, known }) =>
+      `There is no claimable app '${text(value)}'. Apps: ${list(known).join(', ')}.${suggest(text(value), list(known))}`,
+  ),
+  unknownSurface: refused(
+    400,
+    ({ value, app, known }) =>
+      `${text(app)} cannot be opened on '${text(value)}'. Surfaces: ${list(known).join(', ')}.` +
+      suggest(text(value), list(known)),
+  ),
+  unknownProduct: refused(
+    400,
+    ({ value, known }) => `The catalogue has no product '${text(value)}'.${suggest(text(value), list(known))}`,
+  ),
+  productNotOwned: refused(
+    400,
+    ({ skuPartNumber }) =>
+      `The tenant does not own ${text(skuPartNumber)}. Buy units first: POST /_tenantry/subscriptions.`,
+  ),
+  productWithoutApp: refused(
+    400,
+    ({ skuPartNumber, app }) => `${text(skuPartNumber)} does not contain the service plan of ${text(app)}.`,
+  ),
+  tooManyProducts: refused(
+    400,
+    ({ asked }) =>
+      `A policy has one main product and at most four backup products; this one has ${text(asked)} products.`,
+  ),
+  noProducts: refused(400, () => 'A policy needs at least one product.'),
+  duplicateProduct: refused(400, ({ skuId }) => `The product ${text(skuId)} is in the policy more than once.`),
+  appPlanDisabled: refused(
+    400,
+    ({ skuPartNumber, app }) =>
+      `The plan of ${text(app)} in ${text(skuPartNumber)} is always on and cannot be disabled.`,
+  ),
+  policyForAppExists: refused(
+    409,
+    ({ app, name, id }) =>
+      `The policy "${text(name)}" (${text(id)}) for ${text(app)} is on, and an app has at most one policy that is on. ` +
+      'Turn that one off first.',
+  ),
+  mailEnabledGroup: badRequest(
+    publicScripts,
+    () =>
+      'The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement ' +
+      'property is unset and the security-enablement property is set.',
+  ),
+  unifiedGroupWithoutMail: badRequest(
+    'choice',
+    () => "A group with the type 'Unified' is mail-enabled. Set mailEnabled to true, or leave the type out.",
+  ),
+  membershipRuleWithoutType: badRequest(
+    'choice',
+    () => "Only a group with the type 'DynamicMembership' has a membershipRule. Add the type, or leave the rule out.",
+  ),
+  membershipRuleInvalid: badRequest(
+    'choice',
+    ({ problem, at }) => `The membershipRule is not understood at position ${text(at)}: ${text(problem)}.`,
+  ),
+  roleAssignableGroup: badRequest(
+    `${learn}/graph/api/group-post-groups`,
+    () => 'A group with isAssignableToRole is a security group with assigned members.',
+  ),
+  settledProperty: badRequest(
+    `${learn}/graph/api/resources/group`,
+    ({ property }) => `Property '${text(property)}' is settled when the group is created and cannot be changed.`,
+  ),
+  dynamicMembership: badRequest(
+    'choice',
+    () => 'The members of a group with dynamic membership follow its membershipRule and cannot be added or removed.',
+  ),
+  memberNotAllowed: badRequest(
+    'choice',
+    ({ id, groupId }) => `The object '${text(id)}' cannot be a member or owner of the group '${text(groupId)}'.`,
+  ),
+  referenceExists: badRequest(
+    'observed: recorded traffic',
+    ({ property }) =>
+      `One or more added object references already exist for the following modified properties: '${text(property)}'.`,
+  ),
+  lastOwner: badRequest(
+    `${learn}/graph/api/group-delete-owners`,
+    () => 'The group must have at least one owner, hence this owner cannot be removed.',
+  ),
+  groupHasLicenses: badRequest(publicScripts, () => 'A group with active licenses assigned cannot be deleted.'),
+  groupNotSecurityEnabled: badRequest(
+    groupLicensing,
+    ({ id }) => `The group '${text(id)}' is not security-enabled, and only security-enabled groups have licenses.`,
+  ),
+  groupLicensingNeedsPremium: badRequest(
+    groupLicensing,
+    () =>
+      'Licenses can be assigned to a group when the tenant has Microsoft Entra ID P1, Microsoft 365 Business Premium, ' +
+      'Office 365 E3, or a product above.',
+  ),
+  groupLicenseNotHeld: badRequest('choice', () => 'Group does not have a corresponding license.'),
+  securityGroupNotAllowed: refused(
+    400,
+    ({ app }) => `A policy for ${text(app)} assigns to users. Leave out assignmentMode and securityGroupId.`,
+  ),
+  securityGroupMissing: refused(
+    400,
+    () => 'A policy with assignmentMode "securityGroup" needs a securityGroupId, and only such a policy has one.',
+  ),
+  securityGroupUnsuitable: refused(
+    400,
+    ({ id, skuPartNumber }) =>
+      `The group '${text(id)}' cannot serve: it must be there, be security-enabled, have assigned members and give ` +
+      `${text(skuPartNumber)}.`,
+  ),
+  securityGroupWithBackups: refused(
+    400,
+    () => 'A policy with assignmentMode "securityGroup" has one product: the one that the group gives.',
+  ),
+  tooManyPolicies: refused(
+    409,
+    ({ most }) => `The setting maxPolicies allows ${text(most)}. Delete a policy or raise the setting.`,
+  ),
+  clockBackwards: refused(
+    400,
+    ({ now, asked }) =>
+      `The tenant's clock stands at ${text(now)} and cannot go back to ${text(asked)}. Load a state or restore a snapshot instead.`,
+  ),
+  conflictingObject: badRequest(
+    publicScripts,
+    () => 'A conflicting object with one or more of the specified property values is present in the directory.',
+    'ConflictingObjects',
+  ),
+  subscriptionDeleted: refused(409, ({ id }) => `The subscription ${text(id)} has ended. Buy units anew.`),
+  changeTypeInvalid: {
+    ...{
+      status: 400,
+      code: 'InvalidRequest',
+      message: ({ value }) => `Invalid 'changeType' attribute: '${text(value)}'.`,
+    },
+    source: 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/4819',
+  },
+  changeSubscriptionTooLong: {
+    ...{ status: 400, code: 'ExtensionError' },
+    message: ({ minutes }) => `Subscription expiration can only be ${text(minutes)} minutes in the future.`,
+    source: `${learn}/graph/api/resources/subscription`,
+  },
+  changeSubscriptionOver: {
+    ...{ status: 400, code: 'ExtensionError', source: 'choice' },
+    message: ({ now }) => `Subscription expiration must be in the future: the tenant's clock shows ${text(now)}.`,
+  },
+  tooManyChangeSubscriptions: {
+    ...{ status: 403, code: 'ExtensionError' },
+    message: ({ most }) => `An app can have at most ${text(most)} subscriptions in a tenant. Delete one first.`,
+    source: `${learn}/graph/change-notifications-overview`,
+  },
+};
+
+/** A domain refusal in the words of the wire. */
+export const toGraphError = (error: DomainError): GraphError => {
+  const { status, code, message, detailCode } = rows[error.code];
+  const said = message(error.details);
+  return new GraphError(
+    status,
+    code,
+    said,
+    detailCode === undefined ? {} : { details: [{ code: detailCode, message: said }] },
+  );
+};
+
+/** A refusal as docs/fidelity.md lists it. */
+export type Refusal = Pick<ErrorRow, 'status' | 'code' | 'source'> & { readonly error: string };
+
+/** Every refusal of a rule with its wire form and where it is known from. */
+export const listRefusals = (): readonly Refusal[] =>
+  Object.entries(rows).map(([error, { status, code, source }]) => ({ error, status, code, source }));

@@ -1,0 +1,69 @@
+// An answer that is an error, and Graph's envelope around it. Which code and text belong to what is errors.ts.
+
+import { toSeconds } from '../../domain/tenant/time.js';
+import type { HeaderMap } from '../exchange.js';
+import { fidelityPage } from './fidelity-link.js';
+
+/** One entry of `error.details`. */
+export interface ErrorDetail {
+  readonly code: string;
+  readonly message: string;
+  readonly target?: string;
+}
+
+/** A refusal that is already in the words of the wire. Thrown anywhere in a request, answered by the pipeline. */
+export class GraphError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly extra: { readonly details?: readonly ErrorDetail[]; readonly headers?: HeaderMap } = {},
+  ) {
+    super(message);
+    this.name = 'GraphError';
+  }
+}
+
+/** What the envelope says of the request it answers. */
+export interface ErrorStamp {
+  readonly now: string;
+  readonly requestId: string;
+  readonly clientRequestId: string;
+}
+
+/** Messages name what the client sent, which can be long; the middle is left out then, never the advice at the end. */
+const longest = 1_000;
+
+const cut = (text: string): string =>
+  text.length <= longest ? text : `${text.slice(0, longest * 0.7)}...${text.slice(-longest * 0.3)}`;
+
+/** Graph's error body. `innerError.date` has whole seconds and no zone. */
+export const toErrorBody = ({ code, message, extra }: GraphError, stamp: ErrorStamp): string =>
+  JSON.stringify({
+    error: {
+      code,
+      message: cut(message),
+      ...(extra.details === undefined
+        ? {}
+        : { details: extra.details.map((one) => ({ ...one, message: cut(one.message) })) }),
+      innerError: {
+        date: toSeconds(stamp.now).slice(0, -1),
+        'request-id': stamp.requestId,
+        'client-request-id': stamp.clientRequestId,
+      },
+    },
+  });
+
+/**
+ * 501 for what real Graph has and Tenantry has not: says what, and where the list is.
+ *
+ * @param anchor - the line of the list that tells of it, if it has one
+ */
+export const notEmulated = (what: string, anchor?: string): GraphError => {
+  const place = anchor === undefined ? fidelityPage : `${fidelityPage}#${anchor}`;
+  return new GraphError(
+    501,
+    'NotImplemented',
+    `${what} is not emulated by Tenantry. What is and what is not: ${place}`,
+  );
+};

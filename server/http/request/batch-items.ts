@@ -1,0 +1,166 @@
+// Reading the body of a batch: which requests it has, and whether they can be run at all. Running them is batch.ts.
+
+import { checkBody } from '../../contract/validate-body.js';
+import type { BodyViolation } from '../../contract/spec.js';
+import type { HeaderMap } from '../exchange.js';
+import { GraphError } from '../errors/graph-error.js';
+import { toPlace } from '../errors/plain-body-errors.js';
+
+/** One request of a batch, ready to be sent on its way. */
+export interface BatchItem {
+  /** As the client wrote it. */
+  readonly id: string;
+  readonly method: string;
+  /** Below the version, with a leading slash. */
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: HeaderMap;
+  /** As text; undefined when there is none. */
+  readonly body: string | undefined;
+  /** Keys of the items that have to come first. */
+  readonly dependsOn: readonly string[];
+}
+
+interface RawItem {
+  readonly id: string | number;
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string | number | boolean>> | null;
+  readonly body?: unknown;
+  readonly dependsOn?: readonly (string | number)[] | null;
+}
+
+/** Graph: json-batching. */
+const most = 20;
+
+const members = ['id', 'method', 'url', 'headers', 'body', 'dependsOn'];
+const knownMembers: ReadonlySet<string> = new Set(members);
+const memberNames: ReadonlyMap<string, string> = new Map(members.map((name) => [name.toLowerCase(), name]));
+
+/** Ids are compared without case. Graph: json-batching. */
+export const toBatchKey = (id: string | number): string => String(id).toLowerCase();
+
+/** Observed in clients' reports, with this one text for whatever is wrong with the form. */
+const malformed = (message: string, target: string): GraphError =>
+  new GraphError(400, 'BadRequest', 'Invalid batch payload format.', {
+    details: [{ code: 'InvalidValue', message, target }],
+  });
+
+const refuse = (message: string): GraphError => new GraphError(400, 'BadRequest', message);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Member names in any case: PowerShell clients write `Id` and `Url`, and Graph takes them. */
+const withContractNames = (value: unknown): unknown => {
+  if (!isObject(value) || Object.keys(value).every((name) => knownMembers.has(name))) {
+    return value;
+  }
+  const named = Object.entries(value).map(([name, part]) => [memberNames.get(name.toLowerCase()) ?? name, part]);
+  return Object.fromEntries(named);
+};
+
+const findRequests = (parsed: unknown): unknown =>
+  isObject(parsed) ? Object.entries(parsed).find(([name]) => name.toLowerCase() === 'requests')?.[1] : undefined;
+
+const requireShape = (parsed: unknown): readonly RawItem[] => {
+  const requests = findRequests(parsed);
+  if (Array.isArray(requests) && requests.length > most) {
+    throw refuse('Number of requests inside batch exceed the limit');
+  }
+  const named = Array.isArray(requests) ? requests.map(withContractNames) : requests;
+  const body = named === undefined ? parsed : { requests: named };
+  const [violation] = checkBody('runBatch', body) as readonly (BodyViolation | undefined)[];
+  if (violation !== undefined) throw malformed(`'${toPlace(violation)}' ${violation.message}.`, toPlace(violation));
+  return named as readonly RawItem[];
+};
+
+const noHeaders: HeaderMap = {};
+
+const toHeaders = ({ headers }: RawItem): HeaderMap =>
+  headers === undefined || headers === null
+    ? noHeaders
+    : Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+
+const toUrl = ({ url }: RawItem, index: number): string => {
+  if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(url)) {
+    throw malformed(`The url '${url.slice(0, 80)}' is not relative to the version.`, `requests/${String(index)}/url`);
+  }
+  return url.startsWith('/') ? url : `/${url}`;
+};
+
+const isJson = (contentType: string): boolean => /^\s*application\/(?:[\w.+-]+\+)?json\b/i.test(contentType);
+
+const decodeBase64 = (text: string, index: number): string => {
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return new TextDecoder('utf-8').decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
+  } catch {
+    throw malformed('A body that is not JSON must be base64 text.', `requests/${String(index)}/body`);
+  }
+};
+
+const isWrite = (method: string): boolean => method === 'POST' || method === 'PATCH' || method === 'PUT';
+
+const toBody = (raw: RawItem, method: string, headers: HeaderMap, index: number): string | undefined => {
+  const { body } = raw;
+  const contentType = headers['content-type'];
+  if (!isWrite(method)) return undefined;
+  if (body === undefined || body === null || contentType === undefined) {
+    throw refuse(`Write request id : ${String(raw.id)} does not contain Content-Type header or body.`);
+  }
+  return typeof body === 'string' && !isJson(contentType) ? decodeBase64(body, index) : JSON.stringify(body);
+};
+
+const toItem = (raw: RawItem, index: number): BatchItem => {
+  const method = raw.method.toUpperCase();
+  const headers = toHeaders(raw);
+  return {
+    id: String(raw.id),
+    method,
+    url: toUrl(raw, index),
+    headers,
+    body: toBody(raw, method, headers, index),
+    dependsOn: raw.dependsOn?.map(toBatchKey) ?? [],
+  };
+};
+
+/** Puts items behind those that they depend on. Throws GraphError 400 for an id that is not there, or a circle. */
+const inOrder = (items: ReadonlyMap<string, BatchItem>): readonly BatchItem[] => {
+  const ordered = new Set<BatchItem>();
+  const visit = (item: BatchItem, above: readonly BatchItem[]): void => {
+    if (ordered.has(item)) return;
+    if (above.includes(item)) {
+      throw refuse(
+        `The requests ${[...above, item].map(({ id }) => `'${id}'`).join(', ')} depend on each other in a circle.`,
+      );
+    }
+    for (const key of item.dependsOn) {
+      const first = items.get(key);
+      if (first === undefined) {
+        throw refuse(`Request id '${item.id}' depends on request id '${key}', which is not in the batch.`);
+      }
+      visit(first, [...above, item]);
+    }
+    ordered.add(item);
+  };
+  for (const item of items.values()) visit(item, []);
+  return [...ordered];
+};
+
+/**
+ * Reads a batch.
+ *
+ * @param parsed - the JSON body, not checked yet
+ * @returns its items, each behind those that it depends on
+ * @throws GraphError 400: then nothing of the batch may run
+ */
+export const readBatch = (parsed: unknown): readonly BatchItem[] => {
+  const items = new Map<string, BatchItem>();
+  for (const [index, raw] of requireShape(parsed).entries()) {
+    const key = toBatchKey(raw.id);
+    if (items.has(key)) throw refuse(`Request id '${String(raw.id)}' is used more than once in the batch.`);
+    items.set(key, toItem(raw, index));
+  }
+  return inOrder(items);
+};

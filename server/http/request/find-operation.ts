@@ -1,0 +1,108 @@
+// From method and path to the operation that answers, or to Graph's words for there being none.
+
+import { entities, operations } from '../../contract/operations.js';
+import { matchRoute } from '../../contract/routes.js';
+import type { OperationSpec, Surface } from '../../contract/spec.js';
+import { toFidelityAnchor } from '../errors/fidelity-link.js';
+import { GraphError, notEmulated } from '../errors/graph-error.js';
+import type { RequestTarget } from './request-target.js';
+import { suggest } from '../../words/suggest.js';
+
+/** An operation with what the path gives it. */
+export interface FoundOperation {
+  readonly spec: OperationSpec;
+  /** Decoded. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Graph's own words on its surface; elsewhere also what can be done. */
+const methodNotAllowed = (surface: Surface, method: string, allow: readonly string[]): GraphError => {
+  const allowed = allow.join(', ');
+  const message =
+    surface === 'graph'
+      ? 'Specified HTTP method is not allowed for the request target.'
+      : `${method} is not allowed here, only ${allowed}.`;
+  return new GraphError(405, 'Request_BadRequest', message, { headers: { Allow: allowed } });
+};
+
+const nothingThere = (surface: Surface, segment: string, { segments }: RequestTarget): GraphError => {
+  if (surface === 'graph') return new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
+  const path = `/${segments.map(({ text }) => text).join('/')}`;
+  const known = operations.filter((operation) => operation.surface === surface).map((operation) => operation.path);
+  const guess = segments.length > 1 ? suggest(path, known) : '';
+  const message = `There is nothing at '${path.slice(0, 200)}'.${guess} The routes: /docs`;
+  return new GraphError(404, 'Request_ResourceNotFound', message);
+};
+
+/** The first segment by which nothing of the version goes on. */
+const findForeign = ({ path }: OperationSpec, { version, segments }: RequestTarget): string => {
+  const served = operations.filter((one) => one.surface === 'graph' && one.versions?.includes(version) !== false);
+  const leads = (way: string): boolean => served.some((one) => `${one.path}/`.startsWith(`${way}/`));
+  const words = path.split('/').slice(1);
+  const at = words.findIndex((_, index) => !leads(`/${words.slice(0, index + 1).join('/')}`));
+  return segments[at]?.text ?? '';
+};
+
+/** The other version refuses the path as it does one that nobody has. */
+const requireVersion = (spec: OperationSpec, target: RequestTarget): void => {
+  if (spec.versions?.includes(target.version) === false) {
+    throw nothingThere('graph', findForeign(spec, target), target);
+  }
+};
+
+/** The property that a path reads of the object before it, as OData lets clients do, or undefined. */
+const findPropertyRead = (method: string, segment: string, { segments }: RequestTarget): string | undefined => {
+  const position = segments.findIndex(({ text }) => text === segment);
+  if (method !== 'GET' || position < 1) return undefined;
+  const owner = matchRoute('graph', 'GET', segments.slice(0, position));
+  if (owner.kind !== 'found' || owner.operation.isCountable === true || owner.operation.isCount === true)
+    return undefined;
+  const word = segment.toLowerCase();
+  return entities[owner.operation.entity ?? '']?.properties.find(({ name }) => name.toLowerCase() === word)?.name;
+};
+
+/** Nobody's id is `$count`. The words are Graph's for a collection that it does not count: aad-advanced-queries. */
+const refuseCountAsKey = ({ surface, isCount }: OperationSpec, { segments }: RequestTarget): void => {
+  if (surface !== 'graph' || isCount === true || segments.at(-1)?.text !== '$count') return;
+  throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
+};
+
+/**
+ * Finds the operation for a method and a path.
+ *
+ * @throws GraphError 405 with what is allowed, 501 for what Graph has and we have not, 400 or 404 for what nobody has
+ */
+export const findOperation = (surface: Surface, method: string, target: RequestTarget): FoundOperation => {
+  const match = matchRoute(surface, method === 'HEAD' ? 'GET' : method, target.segments);
+  switch (match.kind) {
+    case 'found':
+      requireVersion(match.operation, target);
+      refuseCountAsKey(match.operation, target);
+      return { spec: match.operation, params: match.params };
+    case 'methodNotAllowed':
+      throw methodNotAllowed(surface, method, match.allow);
+    case 'notEmulated':
+      if (match.entry.versions?.includes(target.version) === false) {
+        throw nothingThere(surface, target.segments[0]?.text ?? '', target);
+      }
+      throw notEmulated(`'${match.entry.path}'`, toFidelityAnchor(match.entry.source));
+    case 'unknown': {
+      const property = surface === 'graph' ? findPropertyRead(method, match.segment, target) : undefined;
+      if (property !== undefined) throw notEmulated(`Reading the property '${property}' by its path`);
+      throw nothingThere(surface, match.segment, target);
+    }
+  }
+};
+
+/**
+ * What a path of Graph's takes, for OPTIONS.
+ *
+ * @throws GraphError as `findOperation` does where there is no such path
+ */
+export const listAllowedMethods = (target: RequestTarget): readonly string[] => {
+  const match = matchRoute('graph', 'OPTIONS', target.segments);
+  if (match.kind === 'methodNotAllowed') {
+    return [...match.allow, ...(match.allow.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
+  }
+  return [findOperation('graph', 'OPTIONS', target).spec.method];
+};

@@ -1,0 +1,155 @@
+// Reading a query string: system options are held to what the contract says of the operation, and none is ignored.
+
+import { queryOptions, type OperationSpec, type QueryOption } from '../../contract/spec.js';
+import type { HeaderMap } from '../exchange.js';
+import { GraphError, notEmulated } from '../errors/graph-error.js';
+import { suggest } from '../../words/suggest.js';
+
+/** A query that has been held to the contract. */
+export interface Query {
+  /** Served system options, by name without `$`. */
+  readonly options: Readonly<Partial<Record<QueryOption, string>>>;
+  /** Plain parameters. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The query as the client wrote it, without `?`. */
+  readonly raw: string;
+}
+
+/** No query at all, which most calls have. */
+const emptyQuery: Query = { options: {}, parameters: {}, raw: '' };
+
+const decode = (text: string): string => {
+  // Most have nothing to decode, and the tokens that have are long.
+  if (!text.includes('%') && !text.includes('+')) return text;
+  try {
+    return decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text);
+  } catch {
+    throw new GraphError(400, 'BadRequest', `The query has a malformed percent-encoding: '${text.slice(0, 80)}'.`);
+  }
+};
+
+/** The decoded name of one part of a raw query. Throws GraphError 400 on malformed encoding. */
+export const readName = (part: string): string => {
+  const at = part.indexOf('=');
+  return decode(at < 0 ? part : part.slice(0, at));
+};
+
+/** Splits a raw query into decoded pairs. Throws GraphError 400 on malformed encoding. */
+const splitQuery = (raw: string): readonly (readonly [string, string])[] => {
+  const pairs: (readonly [string, string])[] = [];
+  for (const part of raw.split('&')) {
+    if (part === '') continue;
+    const at = part.indexOf('=');
+    pairs.push(at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))]);
+  }
+  return pairs;
+};
+
+/** Whether the request asks for the eventually consistent index, on which Graph's advanced queries run. */
+export const isEventual = (headers: HeaderMap): boolean => headers.consistencylevel?.toLowerCase() === 'eventual';
+
+/** Where the contract says `refused` of $filter, in words observed of /domains and /subscribedSkus; else in our own. */
+const toRefusal = ({ query, method, path }: OperationSpec, option: string): string => {
+  if (option === 'filter' && query.options.filter === 'refused') {
+    return 'Filtered searches against this resource are not supported.';
+  }
+  const served = Object.entries(query.options).flatMap(([name, its]) => (its === 'served' ? [`$${name}`] : []));
+  return `The query parameter '$${option}' is not supported on ${method} ${path}.${suggest(`$${option}`, served)}`;
+};
+
+const requireParameter = (spec: OperationSpec, name: string): void => {
+  const known = spec.query.parameters ?? [];
+  if (known.includes(name)) return;
+  const list = known.length === 0 ? 'It takes none.' : `Parameters: ${known.join(', ')}.`;
+  const where = `${spec.method} ${spec.path}`;
+  throw new GraphError(
+    400,
+    'BadRequest',
+    `Unknown query parameter '${name}' on ${where}. ${list}${suggest(name, known)}`,
+  );
+};
+
+const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap): QueryOption | undefined => {
+  const rule = Object.hasOwn(spec.query.options, option) ? spec.query.options[option as QueryOption] : undefined;
+  switch (rule) {
+    case 'served':
+      return option as QueryOption;
+    case 'ignored':
+      return undefined;
+    case 'notBuilt':
+      if (option === 'search' && !isEventual(headers)) {
+        throw new GraphError(
+          400,
+          'Request_UnsupportedQuery',
+          'Request with $search query parameter only works through MSGraph with a special request header: ' +
+            "'ConsistencyLevel: eventual'",
+        );
+      }
+      throw notEmulated(`The query option '$${option}' on ${spec.method} ${spec.path}`);
+    default:
+      if (spec.surface !== 'graph') requireParameter(spec, `$${option}`);
+      throw new GraphError(400, 'Request_UnsupportedQuery', toRefusal(spec, option));
+  }
+};
+
+/** Graph takes system options without `$` too. Graph: query-parameters, always on beta and in parts of v1.0. */
+const systemOptions: ReadonlySet<string> = new Set(queryOptions);
+
+/** The name of the system option that a parameter is, without `$`; undefined for a plain parameter. */
+export const findSystemOption = ({ surface }: OperationSpec, name: string): string | undefined => {
+  const lower = name.toLowerCase();
+  if (lower.startsWith('$')) return lower.slice(1);
+  return surface === 'graph' && systemOptions.has(lower) ? lower : undefined;
+};
+
+/** JSON by $format, which says what is the case anyway. */
+const plainFormat = /^(?:json|application\/json)$/i;
+
+/**
+ * Graph: query-parameters#format, whose example is `/users?$format=json`. Reports have formats of their own.
+ *
+ * @returns whether the option is done with
+ */
+const isPlainFormat = (spec: OperationSpec, option: string, value: string): boolean => {
+  if (option !== 'format' || spec.surface !== 'graph' || spec.query.options.format === 'served') return false;
+  if (plainFormat.test(value.trim())) return true;
+  throw notEmulated(`The format '${value.slice(0, 40)}' by $format`);
+};
+
+/**
+ * Reads a query for an operation.
+ *
+ * @throws GraphError 400 for an option that Graph refuses here, an option given twice, or malformed encoding; 501 for
+ * an option that Graph has here and Tenantry has not. On Graph's surface plain parameters are ignored, as Graph does;
+ * elsewhere unknown ones are refused.
+ */
+export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap): Query => {
+  if (raw === '') return emptyQuery;
+  const options: Partial<Record<QueryOption, string>> = {};
+  const parameters: Record<string, string> = {};
+  for (const [name, value] of splitQuery(raw)) {
+    const asked = findSystemOption(spec, name);
+    if (asked === undefined) {
+      if (spec.surface === 'graph') continue;
+      requireParameter(spec, name);
+      if (Object.hasOwn(parameters, name)) {
+        throw new GraphError(400, 'BadRequest', `The query parameter '${name}' is given more than once.`);
+      }
+      parameters[name] = value;
+      continue;
+    }
+    if (isPlainFormat(spec, asked, value)) continue;
+    const option = requireServed(spec, asked, headers);
+    if (option === undefined) continue;
+    if (options[option] !== undefined) {
+      throw new GraphError(
+        400,
+        'BadRequest',
+        `Query option '$${option}' was specified more than once, but it must be specified at most once.`,
+      );
+    }
+    // Public scripts leave blanks before the next `&`, and Graph does not mind.
+    options[option] = value.trim();
+  }
+  return { options, parameters, raw };
+};

@@ -1,0 +1,103 @@
+// Reading a JSON body: parsed, annotations taken off, held to the contract. What is wrong is said in Graph's words.
+
+import { checkBody } from '../../contract/validate-body.js';
+import { entities } from '../../contract/operations.js';
+import type { OperationSpec } from '../../contract/spec.js';
+import { readBatch } from './batch-items.js';
+import { listEmptyUnknown, toBodyError } from '../errors/body-errors.js';
+import type { ExchangeRequest } from '../exchange.js';
+import { GraphError, notEmulated } from '../errors/graph-error.js';
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    throw new GraphError(
+      400,
+      'BadRequest',
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    );
+  }
+};
+
+/** Deeper bodies are refused, so that none can exhaust the stack. No body of the contract needs a tenth of it. */
+const maxDepth = 100;
+
+/** Refuses what no rule could make sense of: endless nesting, and the character that no text of a directory has. */
+const requireSound = (value: unknown, place: string, depth = 0): void => {
+  if (typeof value === 'string' && value.includes('\u0000')) {
+    throw new GraphError(400, 'Request_BadRequest', `Property ${place} is invalid: it has the character U+0000.`);
+  }
+  if (typeof value !== 'object' || value === null) return;
+  if (depth >= maxDepth) {
+    throw new GraphError(400, 'BadRequest', `The request body is nested deeper than ${String(maxDepth)} levels.`);
+  }
+  for (const [name, part] of Object.entries(value)) {
+    requireSound(part, place === '' ? name : `${place}/${name}`, depth + 1);
+  }
+};
+
+/**
+ * SDKs put `@odata.type` and the like on whatever they send; OData calls all names with `@` annotations, and they tell
+ * nothing new, but for those that the contract names. Another bind would change something.
+ */
+const withoutAnnotations = (value: unknown, meant: readonly string[] = []): unknown => {
+  if (Array.isArray(value)) return value.map((item) => withoutAnnotations(item));
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([name]) => {
+    if (meant.includes(name)) return true;
+    if (name.endsWith('@odata.bind')) throw notEmulated(`Setting '${name}' in a request body`);
+    return !name.includes('@');
+  });
+  return Object.fromEntries(kept.map(([name, part]) => [name, withoutAnnotations(part)]));
+};
+
+/** Graph takes property names in any case; clients send `mailNickName`. */
+const withContractCase = (spec: OperationSpec, body: unknown): unknown => {
+  const entity = spec.entity === undefined ? undefined : entities[spec.entity];
+  if (entity === undefined || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const names = new Map(entity.properties.map(({ name }) => [name.toLowerCase(), name]));
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [names.get(name.toLowerCase()) ?? name, value]),
+  );
+};
+
+const requireJson = ({ headers }: ExchangeRequest): void => {
+  const type = headers['content-type'];
+  if (type === undefined || /^application\/(?:[\w.+-]+\+)?json\b/i.test(type.trim())) return;
+  throw new GraphError(
+    415,
+    'UnsupportedMediaType',
+    `The content type '${type.slice(0, 80)}' is not supported. Send application/json.`,
+  );
+};
+
+/**
+ * Reads the body of a request for an operation.
+ *
+ * @returns the value as the contract describes it; undefined for operations without a body
+ * @throws GraphError 400 or 415, saying what is wrong and where; 501 for bindings
+ */
+export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown => {
+  if (!spec.hasBody) return undefined;
+  const { body } = request;
+  if (body === undefined || body.trim() === '') {
+    if (checkBody(spec.operationId, {}).length === 0) return {};
+    throw new GraphError(400, 'BadRequest', 'Empty Payload. JSON content expected.');
+  }
+  requireJson(request);
+  const parsed = parse(body);
+  requireSound(parsed, '');
+  // The bodies of its items are read when they run.
+  if (spec.operationId === 'runBatch') return readBatch(parsed);
+  const value =
+    spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed, spec.annotations)) : parsed;
+  const violations = checkBody(spec.operationId, value);
+  if (violations.length === 0) return value;
+  const empty = listEmptyUnknown(spec, violations, value);
+  if (empty.length === 0) throw toBodyError(spec, violations, value);
+  const others = Object.fromEntries(Object.entries(value as object).filter(([name]) => !empty.includes(name)));
+  const left = checkBody(spec.operationId, others);
+  if (left.length > 0) throw toBodyError(spec, left, others);
+  return others;
+};

@@ -1,0 +1,84 @@
+// Where a request goes: origin, tenant, surface and the path below it, read from its URL.
+
+import { splitPath, type Segments } from '../../contract/routes.js';
+import type { Surface } from '../../contract/spec.js';
+import type { ExchangeRequest } from '../exchange.js';
+import { GraphError } from '../errors/graph-error.js';
+
+/** The parts of a request's URL. */
+export interface RequestTarget {
+  readonly origin: string;
+  /** The path as written, without query. */
+  readonly path: string;
+  /** The query as written, without `?`. */
+  readonly query: string;
+  /** The tenant named by `/t/{name}`, if any. */
+  readonly tenantName: string | undefined;
+  readonly surface: Surface | undefined;
+  /** Below the surface's root: without `/t/{name}` and, for Graph, without the version. */
+  readonly segments: Segments;
+  /** `/t/{name}` as written, or nothing. */
+  readonly prefix: string;
+  /** Graph only. */
+  readonly version: 'v1.0' | 'beta';
+}
+
+/** Path and query of a URL, and its origin if it has one. */
+const splitUrl = ({ url, origin, headers }: ExchangeRequest): { readonly origin: string; readonly rest: string } => {
+  if (url.startsWith('/')) return { origin: origin ?? `http://${headers.host ?? 'localhost'}`, rest: url };
+  const slash = url.indexOf('/', url.indexOf('://') + 3);
+  return slash < 0 ? { origin: url, rest: '/' } : { origin: url.slice(0, slash), rest: url.slice(slash) };
+};
+
+const toSurface = (first: string | undefined, second: string | undefined): Surface | undefined => {
+  switch (first) {
+    case 'v1.0':
+    case 'beta':
+      return 'graph';
+    case '_tenantry':
+      return 'control';
+    case 'fd':
+      return 'admin';
+    case 'admin':
+      return second === 'api' ? 'admin' : undefined;
+    default:
+      return undefined;
+  }
+};
+
+/** Whether a path, with query or not, belongs to a surface of the contract. For doors, before anything is read. */
+export const isServedPath = (path: string): boolean => {
+  const below = /^\/t\/[^/?]+(\/.*)$/i.exec(path)?.[1] ?? path;
+  const [, first, second] = below.toLowerCase().split(/[/?]/, 3);
+  return toSurface(first, second) !== undefined;
+};
+
+/**
+ * Reads the URL of a request.
+ *
+ * @throws GraphError 400 for malformed encoding
+ */
+export const readTarget = (request: ExchangeRequest): RequestTarget => {
+  const { origin, rest } = splitUrl(request);
+  const mark = rest.indexOf('?');
+  const path = mark < 0 ? rest : rest.slice(0, mark);
+  const query = mark < 0 ? '' : rest.slice(mark + 1);
+  const all = splitPath(path);
+  if (all === 'malformed') {
+    throw new GraphError(400, 'BadRequest', `The path has a malformed percent-encoding: '${path.slice(0, 200)}'.`);
+  }
+  const isNamed = all[0]?.word === 't' && all.length > 1;
+  const tenantName = isNamed ? all[1]?.text : undefined;
+  const local = isNamed ? all.slice(2) : all;
+  const surface = toSurface(local[0]?.word, local[1]?.word);
+  return {
+    origin,
+    path,
+    query,
+    tenantName,
+    surface,
+    segments: surface === 'graph' ? local.slice(1) : local,
+    prefix: isNamed ? path.split('/', 3).join('/') : '',
+    version: local[0]?.word === 'beta' ? 'beta' : 'v1.0',
+  };
+};

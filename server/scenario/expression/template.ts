@@ -1,0 +1,61 @@
+// Values that hold runtime expressions: a whole string, or embedded as {$...}, at any depth.
+
+import { ExpressionError, isExpression, parseExpression } from './expression.js';
+import { type Moment, readExpression } from './moment.js';
+import type { DocumentPath, Finding } from '../arazzo/problem.js';
+
+const embedded = /\{(\$[^{}]+)\}/g;
+
+/**
+ * Puts values in place of expressions. A string that is one expression keeps the value's type; an embedded one becomes
+ * text.
+ *
+ * @throws ExpressionError when an expression reaches no value
+ */
+export function fillTemplate(template: unknown, moment: Moment): unknown {
+  return mapStrings(template, (text) =>
+    isExpression(text)
+      ? readExpression(text, moment)
+      : text.replace(embedded, (_whole, inner: string) => toText(readExpression(inner, moment))),
+  );
+}
+
+/** Like fillTemplate for a JSONPath: embedded values become JSON literals, so that text is quoted. */
+export function fillQuery(query: string, moment: Moment): string {
+  return query.replace(embedded, (_whole, inner: string) => JSON.stringify(readExpression(inner, moment)));
+}
+
+/** The expressions of a template that are none. */
+export function checkTemplate(template: unknown, path: DocumentPath): Finding[] {
+  if (typeof template === 'string') {
+    const texts = isExpression(template) ? [template] : [...template.matchAll(embedded)].map((match) => match[1] ?? '');
+    return texts.flatMap((text) => checkExpression(text, path));
+  }
+  if (typeof template !== 'object' || template === null) return [];
+  return Object.entries(template).flatMap(([key, value]) =>
+    checkTemplate(value, [...path, Array.isArray(template) ? Number(key) : key]),
+  );
+}
+
+/** What is wrong with one expression, if anything. */
+export function checkExpression(text: string, path: DocumentPath): Finding[] {
+  try {
+    parseExpression(text);
+    return [];
+  } catch (error) {
+    if (error instanceof ExpressionError) return [{ path, message: error.message }];
+    throw error;
+  }
+}
+
+/** A value as text in the middle of other text. */
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function mapStrings(value: unknown, change: (text: string) => unknown): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]));
+}

@@ -1,0 +1,108 @@
+// Operations of OpenAPI documents, and which of them a step means. Reads no files.
+
+import { JSONPointer } from 'json-p3';
+import type { Step } from '../arazzo/document.js';
+import { toSuggestion } from '../arazzo/problem.js';
+import { isRecord } from '../arazzo/shape.js';
+
+/** One operation that a step can call. */
+export interface Operation {
+  /** The source description's name in the scenario. */
+  readonly source: string;
+  readonly operationId: string | undefined;
+  /** Upper case. */
+  readonly method: string;
+  /** Base path of the first server and the path template, for example `/v1.0/users/{id}`. */
+  readonly path: string;
+  /** The pointer into `paths`, for operationPath. */
+  readonly pointer: string;
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/** Every operation of an OpenAPI document. */
+export function readOperations(source: string, document: unknown): readonly Operation[] {
+  if (!isRecord(document) || !isRecord(document.paths)) return [];
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    isRecord(item)
+      ? methods.flatMap((method): Operation[] => {
+          const operation = item[method];
+          if (!isRecord(operation)) return [];
+          const base = readBasePath(operation.servers ?? item.servers ?? document.servers);
+          const { operationId } = operation;
+          return [
+            {
+              source,
+              operationId: typeof operationId === 'string' ? operationId : undefined,
+              method: method.toUpperCase(),
+              path: `${base}${path}`,
+              pointer: JSONPointer.encode(['paths', path, method]),
+            },
+          ];
+        })
+      : [],
+  );
+}
+
+/**
+ * The operation that a step names by operationId or operationPath.
+ *
+ * @returns the operation, or what is wrong with the name
+ */
+export function findOperation(
+  step: Step,
+  operations: readonly Operation[],
+  sources: readonly string[],
+): Operation | string {
+  return step.operationPath === undefined
+    ? findById(step.operationId ?? '', operations, sources)
+    : findByPath(step.operationPath, operations, sources);
+}
+
+function findById(id: string, operations: readonly Operation[], sources: readonly string[]): Operation | string {
+  const [, source, name = id] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(id) ?? [];
+  if (source !== undefined && !sources.includes(source)) {
+    return `There is no source description "${source}".${toSuggestion(source, sources)}`;
+  }
+  if (id.startsWith('$') && source === undefined) {
+    return `"${id}" names no operation. Write $sourceDescriptions.name.operationId.`;
+  }
+  const candidates = operations.filter((operation) => source === undefined || operation.source === source);
+  const found = candidates.filter((operation) => operation.operationId === name);
+  const [first, second] = found;
+  if (first === undefined) {
+    const known = candidates.flatMap((operation) => operation.operationId ?? []);
+    return `No operation has the operationId "${name}".${toSuggestion(name, known)}`;
+  }
+  return second === undefined
+    ? first
+    : `"${name}" is in ${found.map((one) => one.source).join(' and ')}. Write $sourceDescriptions.${first.source}.${name}.`;
+}
+
+function findByPath(path: string, operations: readonly Operation[], sources: readonly string[]): Operation | string {
+  const [, source, pointer] = /^\{\$sourceDescriptions\.([^.}]+)\.url\}#(\/.*)$/.exec(path) ?? [];
+  if (source === undefined || pointer === undefined) {
+    return `"${path}" is no operationPath. Write {$sourceDescriptions.name.url}#/paths/~1path/method.`;
+  }
+  if (!sources.includes(source)) return `There is no source description "${source}".${toSuggestion(source, sources)}`;
+  const candidates = operations.filter((operation) => operation.source === source);
+  const found = candidates.find((operation) => operation.pointer === pointer);
+  return (
+    found ??
+    `Nothing is at "${pointer}".${toSuggestion(
+      pointer,
+      candidates.map((one) => one.pointer),
+    )}`
+  );
+}
+
+function readBasePath(servers: unknown): string {
+  const [first] = Array.isArray(servers) ? (servers as readonly unknown[]) : [];
+  if (!isRecord(first) || typeof first.url !== 'string') return '';
+  const variables = isRecord(first.variables) ? first.variables : {};
+  const url = first.url.replace(/\{([^}]+)\}/g, (_whole, name: string) => {
+    const variable = variables[name];
+    return isRecord(variable) ? String(variable.default) : '';
+  });
+  return new URL(url, 'http://localhost').pathname.replace(/\/$/, '');
+}

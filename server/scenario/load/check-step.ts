@@ -1,0 +1,152 @@
+// What is wrong with one step beyond its shape: what it calls, what it hands over, what it expects, where it goes next.
+
+import { JSONPointer, jsonpointer } from 'json-p3';
+import { checkCriterion } from '../expression/criterion.js';
+import type { Action, ArazzoDocument, Parameter, Reusable, Step, Workflow } from '../arazzo/document.js';
+import { findOperation, type Operation } from './api-operations.js';
+import { type DocumentPath, type Finding, toSuggestion } from '../arazzo/problem.js';
+import { mergeReusable, resolveReusable } from '../arazzo/reusable.js';
+import { checkExpression, checkTemplate } from '../expression/template.js';
+
+/** What a step is checked against. */
+export interface StepSurroundings {
+  readonly document: ArazzoDocument;
+  readonly workflow: Workflow;
+  readonly operations: readonly Operation[];
+}
+
+/** Everything wrong with a step. */
+export function checkStep(step: Step, path: DocumentPath, around: StepSurroundings): Finding[] {
+  return [
+    ...checkCall(step, path, around),
+    ...checkParameterList(step.parameters, [...path, 'parameters'], around, step.workflowId === undefined),
+    ...checkBody(step, path),
+    ...(step.successCriteria ?? []).flatMap((one, index) => checkCriterion(one, [...path, 'successCriteria', index])),
+    ...checkActions(step.onSuccess, [...path, 'onSuccess'], 'successActions', around),
+    ...checkActions(step.onFailure, [...path, 'onFailure'], 'failureActions', around),
+    ...checkExpressions(step.outputs, [...path, 'outputs']),
+    ...checkExpressions(step['x-tenantry']?.show, [...path, 'x-tenantry', 'show']),
+  ];
+}
+
+/** What is wrong with a map of names to expressions. */
+export function checkExpressions(outputs: Readonly<Record<string, string>> = {}, path: DocumentPath): Finding[] {
+  return Object.entries(outputs).flatMap(([name, text]) => checkExpression(text, [...path, name]));
+}
+
+/** What is wrong with a list of actions. */
+export function checkActions(
+  actions: readonly (Action | Reusable)[] = [],
+  path: DocumentPath,
+  kind: 'successActions' | 'failureActions',
+  { document, workflow }: StepSurroundings,
+): Finding[] {
+  const names = new Set<string>();
+  return actions.flatMap((item, index): Finding[] => {
+    const at = [...path, index];
+    const action = resolveReusable(item, kind, document.components);
+    if (typeof action === 'string') return [{ path: at, message: action }];
+    if (names.has(action.name)) return [{ path: at, message: `Two actions are named "${action.name}". Rename one.` }];
+    names.add(action.name);
+    const targets = [action.workflowId, action.stepId].filter((one) => one !== undefined).length;
+    const findings = (action.criteria ?? []).flatMap((one, at2) => checkCriterion(one, [...at, 'criteria', at2]));
+    if (targets > 1) findings.push({ path: at, message: 'Give either workflowId or stepId, not both.' });
+    if (action.type === 'goto' && targets === 0) {
+      findings.push({ path: at, message: 'A goto needs a workflowId or a stepId to go to.' });
+    }
+    const steps = workflow.steps.map((step) => step.stepId);
+    if (action.stepId !== undefined && !steps.includes(action.stepId)) {
+      const message = `The workflow has no step "${action.stepId}".${toSuggestion(action.stepId, steps)}`;
+      findings.push({ path: at, message });
+    }
+    return [...findings, ...checkWorkflowName(action.workflowId, at, document)];
+  });
+}
+
+/** What is wrong with the name of a workflow of the same document. */
+export function checkWorkflowName(name: string | undefined, path: DocumentPath, document: ArazzoDocument): Finding[] {
+  const names = document.workflows.map((workflow) => workflow.workflowId);
+  if (name === undefined || names.includes(name)) return [];
+  const message = name.startsWith('$sourceDescriptions.')
+    ? `"${name}": workflows of other documents are not supported by this runner. Put the workflow into this document.`
+    : `There is no workflow "${name}".${toSuggestion(name, names)}`;
+  return [{ path, message }];
+}
+
+/** What is wrong with a list of parameters. */
+export function checkParameterList(
+  parameters: readonly (Parameter | Reusable)[] = [],
+  path: DocumentPath,
+  { document }: Pick<StepSurroundings, 'document'>,
+  needsPlace: boolean,
+): Finding[] {
+  const seen = new Set<string>();
+  return parameters.flatMap((item, index): Finding[] => {
+    const at = [...path, index];
+    const parameter = resolveReusable(item, 'parameters', document.components);
+    if (typeof parameter === 'string') return [{ path: at, message: parameter }];
+    const key = `${parameter.in ?? ''} ${parameter.name}`;
+    if (seen.has(key)) return [{ path: at, message: `The parameter "${parameter.name}" is given twice. Remove one.` }];
+    seen.add(key);
+    const findings = checkTemplate(parameter.value, [...at, 'value']);
+    if (needsPlace && parameter.in === undefined) {
+      findings.push({ path: at, message: `The parameter "${parameter.name}" lacks "in": path, query or header.` });
+    }
+    return findings;
+  });
+}
+
+function checkCall(step: Step, path: DocumentPath, { document, workflow, operations }: StepSurroundings): Finding[] {
+  const calls = (['operationId', 'operationPath', 'workflowId'] as const).filter((name) => step[name] !== undefined);
+  const [call] = calls;
+  if (call === undefined || calls.length > 1) {
+    const message = `A step calls exactly one thing: give one of operationId, operationPath and workflowId.`;
+    return [{ path, message }];
+  }
+  if (call === 'workflowId') return checkWorkflowName(step.workflowId, [...path, call], document);
+  const operation = findOperation(
+    step,
+    operations,
+    document.sourceDescriptions.map((source) => source.name),
+  );
+  if (typeof operation === 'string') return [{ path: [...path, call], message: operation }];
+  const { components } = document;
+  const given = mergeReusable(step.parameters, workflow.parameters, 'parameters', components);
+  const wanted = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+  const missing = wanted.filter((name) => !given.some((one) => one.in === 'path' && one.name === name));
+  const surplus = mergeReusable(step.parameters, undefined, 'parameters', components).filter(
+    (one) => one.in === 'path' && !wanted.includes(one.name),
+  );
+  return [
+    ...missing.map((name) => ({ path, message: `${operation.path} needs the path parameter "${name}". Add it.` })),
+    ...surplus.map(({ name }) => {
+      const hint = toSuggestion(name, wanted) || ' Remove it.';
+      return { path: [...path, 'parameters'], message: `${operation.path} has no path parameter "${name}".${hint}` };
+    }),
+  ];
+}
+
+function checkBody({ requestBody, workflowId }: Step, path: DocumentPath): Finding[] {
+  if (requestBody === undefined) return [];
+  const at = [...path, 'requestBody'];
+  if (workflowId !== undefined) {
+    return [{ path: at, message: 'A workflow takes parameters, no requestBody. Use parameters.' }];
+  }
+  const targets = (requestBody.replacements ?? []).flatMap((replacement, index): Finding[] => {
+    const place = [...at, 'replacements', index];
+    return [...checkPointer(replacement.target, [...place, 'target']), ...checkTemplate(replacement.value, place)];
+  });
+  return [...checkTemplate(requestBody.payload, [...at, 'payload']), ...targets];
+}
+
+function checkPointer(target: unknown, path: DocumentPath): Finding[] {
+  try {
+    if (typeof target === 'string') new JSONPointer(target);
+    if (typeof target === 'string') return [];
+  } catch (error) {
+    if (!(error instanceof jsonpointer.JSONPointerError)) throw error;
+  }
+  return [
+    { path, message: `${JSON.stringify(target)} is no JSON Pointer (XPath is not supported). Write /like/this.` },
+  ];
+}

@@ -1,0 +1,79 @@
+// From a file name to a checked scenario: reads it and the API descriptions it names. Runs nothing.
+
+import { arazzoShape } from '../arazzo/arazzo-shapes.js';
+import { checkReferences } from './check-references.js';
+import type { ArazzoDocument } from '../arazzo/document.js';
+import { type Operation, readOperations } from './api-operations.js';
+import { type Finding, ScenarioError } from '../arazzo/problem.js';
+import { checkShape } from '../arazzo/shape.js';
+import { readYaml, type YamlSource } from './yaml-source.js';
+
+/** A document that can be run. */
+export interface Scenario {
+  readonly file: string;
+  readonly document: ArazzoDocument;
+  readonly operations: readonly Operation[];
+}
+
+/** Reading files, handed in. */
+export interface Files {
+  /** @throws Error when it cannot be read */
+  readonly read: (file: string) => Promise<string>;
+  /** The file that a relative url means, seen from another file. */
+  readonly resolve: (from: string, url: string) => string;
+}
+
+/**
+ * Loads and checks scenario documents.
+ *
+ * @throws ScenarioError with all that is wrong with all of them
+ */
+export async function loadScenarios(names: readonly string[], files: Files): Promise<readonly Scenario[]> {
+  const descriptions = new Map<string, Promise<unknown>>();
+  const readDescription = (file: string): Promise<unknown> => {
+    const known = descriptions.get(file) ?? files.read(file).then((text) => readYaml(text, file).value);
+    descriptions.set(file, known);
+    return known;
+  };
+  const loaded = await Promise.all(names.map((name) => loadScenario(name, files, readDescription)));
+  const problems = loaded.flatMap((one) => one.problems);
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return loaded.flatMap((one) => one.scenario ?? []);
+}
+
+type Loaded = { readonly problems: YamlSource['problems']; readonly scenario?: Scenario };
+
+async function loadScenario(
+  file: string,
+  files: Files,
+  readDescription: (file: string) => Promise<unknown>,
+): Promise<Loaded> {
+  const text = await files.read(file).catch(() => undefined);
+  if (text === undefined) {
+    return { problems: [{ file, line: 1, column: 1, message: 'The file cannot be read. Check its name.' }] };
+  }
+  const source = readYaml(text, file);
+  if (source.problems.length > 0) return { problems: source.problems };
+  const misshapen = checkShape(source.value, arazzoShape);
+  if (misshapen.length > 0) return { problems: misshapen.map(source.locate) };
+  // The shape was checked on the line before.
+  const document = source.value as ArazzoDocument;
+  const operations: Operation[] = [];
+  const findings: Finding[] = [];
+  for (const [index, { name, url }] of document.sourceDescriptions.entries()) {
+    const path = ['sourceDescriptions', index, 'url'];
+    if (/^https?:/.test(url)) {
+      findings.push({
+        path,
+        message: `"${url}" is not fetched. Save the API description beside this file and name that.`,
+      });
+      continue;
+    }
+    const description = await readDescription(files.resolve(file, url)).catch(() => undefined);
+    const found = readOperations(name, description);
+    if (found.length === 0) findings.push({ path, message: `"${url}" is no readable OpenAPI document with paths.` });
+    operations.push(...found);
+  }
+  if (findings.length === 0) findings.push(...checkReferences(document, operations));
+  return { problems: findings.map(source.locate), scenario: { file, document, operations } };
+}

@@ -1,0 +1,31 @@
+// What a run is given and what it carries along from step to step. No behaviour.
+
+import type { Scenario } from '../load/load.js';
+import type { Moment } from '../expression/moment.js';
+import type { Listener, WorkflowOutcome } from './outcome.js';
+import type { Transport } from './transport.js';
+
+/** What a run needs from outside. */
+export interface RunOptions {
+  readonly transport: Transport;
+  /** Waits before a retry. */
+  readonly wait: (seconds: number) => Promise<void>;
+  /** Milliseconds, for durations only. */
+  readonly clock: () => number;
+  readonly listener?: Listener;
+  /** Run only this workflow, with what it depends on. */
+  readonly workflow?: string;
+  /** Stop after so many steps: a circle of gotos would never end. */
+  readonly maxSteps?: number;
+}
+
+/** A run under way. */
+export interface Run {
+  readonly scenario: Scenario;
+  readonly options: RunOptions;
+  /** Every workflow run so far, in the order in which they ended. */
+  readonly outcomes: WorkflowOutcome[];
+  /** What all workflows of the document see. */
+  shared: Omit<Moment, 'inputs' | 'outputs' | 'steps' | 'request' | 'response'>;
+  stepsLeft: number;
+}

@@ -1,0 +1,185 @@
+// One run of one workflow: its steps in order, with retries, jumps and calls of other workflows.
+
+import { findAction, readRetryAfter } from './actions.js';
+import type { Action, Parameter, Step, Workflow } from '../arazzo/document.js';
+import { ExpressionError } from '../expression/expression.js';
+import type { Moment } from '../expression/moment.js';
+import { findOperation } from '../load/api-operations.js';
+import type { StepOutcome, WorkflowOutcome } from './outcome.js';
+import { mergeReusable } from '../arazzo/reusable.js';
+import type { Run } from './run-state.js';
+import { type Attempt, callOperation, judge, readOutputs, toReason } from './run-step.js';
+import { fillTemplate } from '../expression/template.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What happens after a step. */
+type Next = { readonly to: 'next' | 'end' } | { readonly to: 'step'; readonly stepId: string };
+
+/** Runs a workflow of a checked document; what goes wrong is in the outcome. */
+export async function runWorkflow(
+  run: Run,
+  workflow: Workflow,
+  given: Values = {},
+  because?: string,
+): Promise<WorkflowOutcome> {
+  const { document } = run.scenario;
+  const { workflowId, summary, description } = workflow;
+  const about = {
+    workflowId,
+    ...(summary === undefined ? {} : { summary }),
+    ...(description === undefined ? {} : { description }),
+    ...(because === undefined ? {} : { because }),
+  };
+  const steps: StepOutcome[] = [];
+  const finish = (status: 'passed' | 'failed', outputs: Values, reason?: string): WorkflowOutcome => {
+    const told = status === 'failed' ? [...steps, ...listNotReached(workflow, steps)] : steps;
+    const outcome = { ...about, status, steps: told, outputs, ...(reason === undefined ? {} : { reason }) };
+    run.outcomes.push(outcome);
+    run.options.listener?.workflowEnds?.(outcome);
+    return outcome;
+  };
+  run.options.listener?.workflowStarts?.(about);
+  const inputs = workflow.inputs ? (await import('./inputs.js')).readInputs(workflow, document, given) : given;
+  if (typeof inputs === 'string') return finish('failed', {}, inputs);
+  const obstacle = await completeDependencies(run, workflow);
+  if (obstacle !== undefined) return finish('failed', {}, `"${obstacle}", which it depends on, failed.`);
+  let moment: Moment = { ...run.shared, inputs, outputs: {}, steps: {} };
+  let index = 0;
+  for (let step = workflow.steps[0]; step !== undefined; step = workflow.steps[index]) {
+    if (run.stepsLeft-- <= 0) return finish('failed', {}, 'Too many steps: a goto seems to go in a circle.');
+    const done = await runStep(run, workflow, step, moment);
+    steps.push(done.outcome);
+    moment = {
+      ...moment,
+      ...run.shared,
+      steps: { ...moment.steps, [step.stepId]: done.outcome.outputs },
+    };
+    if (done.next.to === 'end') break;
+    const { next } = done;
+    index = next.to === 'step' ? workflow.steps.findIndex((one) => one.stepId === next.stepId) : index + 1;
+  }
+  if (steps.some((step) => step.status === 'failed')) return finish('failed', {});
+  try {
+    const outputs = readOutputs(workflow.outputs, moment);
+    run.shared = { ...run.shared, workflows: { ...run.shared.workflows, [workflowId]: { inputs, outputs } } };
+    return finish('passed', outputs);
+  } catch (error) {
+    return finish('failed', {}, toReason(error));
+  }
+}
+
+/** What a workflow that failed did not come to. In one that passed, what was passed over is how the story goes. */
+function listNotReached(workflow: Workflow, reached: readonly StepOutcome[]): readonly StepOutcome[] {
+  const ids = new Set(reached.map(({ stepId }) => stepId));
+  const nothing = { status: 'skipped', attempts: 0, milliseconds: 0, criteria: [], shown: [], outputs: {} } as const;
+  return workflow.steps.filter(({ stepId }) => !ids.has(stepId)).map(({ stepId }) => ({ stepId, ...nothing }));
+}
+
+// For workflows that steps and actions call; what the document runs by itself has been prepared by run.ts.
+async function completeDependencies(run: Run, { workflowId, dependsOn = [] }: Workflow): Promise<string | undefined> {
+  for (const name of dependsOn) {
+    if (Object.hasOwn(run.shared.workflows, name)) continue;
+    const { status } = await runWorkflow(run, requireWorkflow(run, name), {}, `${workflowId} depends on it`);
+    if (status !== 'passed') return name;
+  }
+  return undefined;
+}
+
+async function runStep(
+  run: Run,
+  workflow: Workflow,
+  step: Step,
+  moment: Moment,
+): Promise<{ readonly outcome: StepOutcome; readonly next: Next }> {
+  const { clock, listener } = run.options;
+  const { stepId, description } = step;
+  const actor = step['x-tenantry']?.actor;
+  const about = {
+    stepId,
+    ...(description === undefined ? {} : { description }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(step.workflowId === undefined ? {} : { calls: step.workflowId }),
+  };
+  await listener?.stepStarts?.(about);
+  const started = clock();
+  const used = new Map<string, number>();
+  let before = moment;
+  for (let attempts = 1; ; attempts += 1) {
+    const attempt = await tryStep(run, workflow, step, before);
+    const action = findAction(run.scenario.document, workflow, step, attempt, used);
+    if (action?.type === 'retry') {
+      used.set(action.name, (used.get(action.name) ?? 0) + 1);
+      const seconds = readRetryAfter(attempt) ?? action.retryAfter ?? 0;
+      listener?.stepRetries?.(about, attempts + 1, seconds);
+      await run.options.wait(seconds);
+      before = await prepareRetry(run, workflow, action, before);
+      continue;
+    }
+    const outcome = { ...about, ...attempt.outcome, attempts, milliseconds: clock() - started };
+    listener?.stepEnds?.(outcome);
+    return { outcome, next: await follow(run, outcome, action) };
+  }
+}
+
+async function tryStep(run: Run, workflow: Workflow, step: Step, moment: Moment): Promise<Attempt> {
+  const { scenario, options } = run;
+  const { document, operations } = scenario;
+  if (step.workflowId !== undefined) return callWorkflow(run, step, step.workflowId, moment);
+  const parameters = mergeReusable(step.parameters, workflow.parameters, 'parameters', document.components);
+  const operation = findOperation(
+    step,
+    operations,
+    document.sourceDescriptions.map((source) => source.name),
+  );
+  if (typeof operation === 'string') throw new Error(operation);
+  return callOperation(step, operation, parameters, moment, options.transport);
+}
+
+/** A step that runs a workflow: its parameters are that workflow's inputs, `$outputs` that workflow's outputs. */
+async function callWorkflow(run: Run, step: Step, workflowId: string, moment: Moment): Promise<Attempt> {
+  const parameters = mergeReusable(step.parameters, undefined, 'parameters', run.scenario.document.components);
+  const inputs = readArguments(parameters, moment);
+  if (typeof inputs === 'string') {
+    return { outcome: { status: 'failed', criteria: [], shown: [], outputs: {}, error: inputs }, moment };
+  }
+  const child = await runWorkflow(run, requireWorkflow(run, workflowId), inputs, `called by step ${step.stepId}`);
+  const attempt = judge(step, { ...moment, ...run.shared, outputs: child.outputs });
+  if (child.status === 'passed') return attempt;
+  const error = child.reason ?? `The workflow "${workflowId}" failed.`;
+  return { ...attempt, outcome: { ...attempt.outcome, status: 'failed', error } };
+}
+
+async function follow(run: Run, outcome: StepOutcome, action: Action | undefined): Promise<Next> {
+  if (action === undefined) return { to: outcome.status === 'passed' ? 'next' : 'end' };
+  if (action.stepId !== undefined && action.type === 'goto') return { to: 'step', stepId: action.stepId };
+  if (action.workflowId !== undefined && action.type === 'goto') {
+    await runWorkflow(run, requireWorkflow(run, action.workflowId), {}, `after step ${outcome.stepId}`);
+  }
+  return { to: 'end' };
+}
+
+/** What a retry does first: another step or workflow. Gives the moment that the retried step sees. */
+async function prepareRetry(run: Run, workflow: Workflow, action: Action, moment: Moment): Promise<Moment> {
+  const because = `before a retry by ${action.name}`;
+  if (action.workflowId !== undefined) await runWorkflow(run, requireWorkflow(run, action.workflowId), {}, because);
+  const step = workflow.steps.find((one) => one.stepId === action.stepId);
+  const attempt = step && (await tryStep(run, workflow, step, moment));
+  const steps = step && attempt ? { ...moment.steps, [step.stepId]: attempt.outcome.outputs } : moment.steps;
+  return { ...moment, ...run.shared, steps };
+}
+
+function requireWorkflow(run: Run, workflowId: string): Workflow {
+  const found = run.scenario.document.workflows.find((workflow) => workflow.workflowId === workflowId);
+  if (found === undefined) throw new Error(`There is no workflow "${workflowId}".`);
+  return found;
+}
+
+function readArguments(parameters: readonly Parameter[], moment: Moment): Values | string {
+  try {
+    return Object.fromEntries(parameters.map(({ name, value }) => [name, fillTemplate(value, moment)]));
+  } catch (error) {
+    if (error instanceof ExpressionError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+// Runs a checked document: its workflows in order, each after what it depends on.
+
+import type { Workflow } from '../arazzo/document.js';
+import type { Scenario } from '../load/load.js';
+import type { DocumentOutcome, Status, WorkflowOutcome } from './outcome.js';
+import type { Run, RunOptions } from './run-state.js';
+import { runWorkflow } from './run-workflow.js';
+
+/**
+ * Runs a document.
+ *
+ * What a workflow depends on runs again before it, unless it was the last thing to run: so each workflow begins from the
+ * state that it asks for, whatever ran before, and means the same alone. Redocly Respect does likewise.
+ */
+export async function runScenario(scenario: Scenario, options: RunOptions): Promise<DocumentOutcome> {
+  const { document, file } = scenario;
+  const { title, summary, description } = document.info;
+  const about = {
+    title,
+    ...(summary === undefined ? {} : { summary }),
+    ...(description === undefined ? {} : { description }),
+  };
+  options.listener?.documentStarts?.(file, about);
+  const run: Run = {
+    scenario,
+    options,
+    outcomes: [],
+    shared: {
+      workflows: {},
+      sourceDescriptions: Object.fromEntries(document.sourceDescriptions.map((source) => [source.name, { ...source }])),
+      components: { ...document.components },
+    },
+    stepsLeft: options.maxSteps ?? 2000,
+  };
+  // How the workflows ended that ran since anything else did.
+  const fresh = new Map<string, Status>();
+  for (const workflow of document.workflows) {
+    if (options.workflow !== undefined && options.workflow !== workflow.workflowId) continue;
+    const obstacle = await runDependencies(run, workflow, fresh);
+    if (obstacle === undefined) {
+      const { status } = await runWorkflow(run, workflow);
+      fresh.clear();
+      fresh.set(workflow.workflowId, status);
+    } else skip(run, workflow, `"${obstacle}", which it depends on, failed.`);
+  }
+  const failed = run.outcomes.some((outcome) => outcome.status !== 'passed');
+  return { file, ...about, status: failed ? 'failed' : 'passed', workflows: run.outcomes };
+}
+
+/** Runs what a workflow depends on, deepest first; gives the name of the first that failed. */
+async function runDependencies(run: Run, workflow: Workflow, fresh: Map<string, Status>): Promise<string | undefined> {
+  for (const name of workflow.dependsOn ?? []) {
+    const needed = run.scenario.document.workflows.find((one) => one.workflowId === name);
+    if (needed === undefined) continue;
+    if (!fresh.has(name)) {
+      const obstacle = await runDependencies(run, needed, fresh);
+      if (obstacle !== undefined) return obstacle;
+      const { status } = await runWorkflow(run, needed, {}, `${workflow.workflowId} depends on it`);
+      fresh.set(name, status);
+    }
+    if (fresh.get(name) !== 'passed') return name;
+  }
+  return undefined;
+}
+
+function skip(run: Run, { workflowId, summary }: Workflow, reason: string): void {
+  const about = { workflowId, ...(summary === undefined ? {} : { summary }) };
+  run.options.listener?.workflowStarts?.(about);
+  const outcome: WorkflowOutcome = { ...about, status: 'skipped', reason, steps: [], outputs: {} };
+  run.outcomes.push(outcome);
+  run.options.listener?.workflowEnds?.(outcome);
+}

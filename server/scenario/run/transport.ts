@@ -1,0 +1,65 @@
+// How a scenario's requests travel: to an engine in this process, or to a running server.
+
+import type { Handle } from '../../http/exchange.js';
+import type { ReceivedResponse } from '../expression/moment.js';
+
+/** A request ready to go; the url is a path with its query. */
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Sends requests to one origin. */
+export interface Transport {
+  /** Scheme, authority and path prefix that stand before every path. */
+  readonly base: string;
+  /** @throws Error when the server cannot be reached */
+  send(request: OutgoingRequest): Promise<ReceivedResponse>;
+}
+
+/** Calls an engine directly. */
+export function toHandleTransport(handle: Handle, base = 'http://localhost'): Transport {
+  return {
+    base,
+    async send({ url, ...request }) {
+      const response = await handle({ ...request, url: `${base}${url}` });
+      return toReceived(response.status, response.headers, response.body);
+    },
+  };
+}
+
+/**
+ * Calls a running server, whatever servers the API descriptions name.
+ *
+ * @param url its address; a path before the routes (`http://localhost:4365/t/ci-7`) is kept
+ */
+export function toFetchTransport(url: string, fetchFrom: typeof fetch): Transport {
+  const base = url.replace(/\/+$/, '');
+  return {
+    base,
+    async send({ url: path, ...request }) {
+      const response = await fetchFrom(`${base}${path}`, { ...request, redirect: 'manual' }).catch((error: unknown) => {
+        const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+        throw new Error(`${base} cannot be reached (${cause}). Is the server running there?`);
+      });
+      return toReceived(response.status, Object.fromEntries(response.headers), await response.text());
+    },
+  };
+}
+
+function toReceived(status: number, headers: Readonly<Record<string, string>>, text = ''): ReceivedResponse {
+  const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return { status, headers: lower, body: readBody(text, lower['content-type']) };
+}
+
+function readBody(text: string, contentType = ''): unknown {
+  if (text === '') return undefined;
+  if (!/[/+]json\b/i.test(contentType)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

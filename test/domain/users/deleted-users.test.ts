@@ -1,0 +1,155 @@
+// Deleting, restoring and purging users, and what becomes of their seats.
+// Sources: https://learn.microsoft.com/graph/api/directory-deleteditems-restore for the 30 days; that seats are free at once
+// and taken again by a restore is a choice, since no page says.
+
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../new-emulator.js';
+import { newTenant, planId, type OwnTenant } from '../own-tenant.js';
+
+const remove = (tenant: OwnTenant, user: string): Promise<Answer> => tenant.client.delete(`/v1.0/users/${user}`);
+const restore = (tenant: OwnTenant, user: string): Promise<Answer> =>
+  tenant.client.post(`/v1.0/directory/deletedItems/${user}/restore`);
+
+const arrange = async (...skus: readonly string[]): Promise<{ tenant: OwnTenant; ann: string; ben: string }> => {
+  const tenant = newTenant();
+  for (const sku of skus) await tenant.buy(sku, 1);
+  const ann = await tenant.addUser('ann');
+  await tenant.assign(ann, skus);
+  return { tenant, ann, ben: await tenant.addUser('ben') };
+};
+
+describe('a deleted user', () => {
+  it('frees its seats at once', async () => {
+    const { tenant, ann, ben } = await arrange('ENTERPRISEPACK');
+    expect(await tenant.assign(ben, ['ENTERPRISEPACK'])).toMatchObject({ status: 400 });
+    await remove(tenant, ann);
+    expect(await tenant.sku('ENTERPRISEPACK')).toMatchObject({ consumedUnits: 0 });
+    expect(await tenant.assign(ben, ['ENTERPRISEPACK'])).toMatchObject({ status: 200 });
+  });
+
+  // Observed: https://pnp.github.io/cli-microsoft365/cmd/entra/user/user-recyclebinitem-list shows such a name.
+  it('shows its name behind its id without hyphens while it is deleted, and is found by that name', async () => {
+    const { tenant, ann } = await arrange();
+    const own = { userPrincipalName: 'ann@northwind.onmicrosoft.com' };
+    const shown = { id: ann, userPrincipalName: `${ann.replaceAll('-', '')}ann@northwind.onmicrosoft.com` };
+    await remove(tenant, ann);
+    const list = '/v1.0/directory/deletedItems/microsoft.graph.user';
+    expect((await tenant.client.get(`/v1.0/directory/deletedItems/${ann}`)).body).toMatchObject(shown);
+    expect((await tenant.client.get(`${list}?$select=id,userPrincipalName`)).body).toMatchObject({ value: [shown] });
+    const filter = (name: string): string => `${list}?$filter=userPrincipalName eq '${name}'&$select=id`;
+    expect((await tenant.client.get(filter(shown.userPrincipalName))).body).toMatchObject({ value: [{ id: ann }] });
+    expect((await tenant.client.get(filter(own.userPrincipalName))).body).toMatchObject({ value: [] });
+    expect((await restore(tenant, ann)).body).toMatchObject(own);
+  });
+
+  it('shows no license while it is deleted', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    await remove(tenant, ann);
+    const { body } = await tenant.client.get(`/v1.0/directory/deletedItems/${ann}?$select=id,assignedLicenses`);
+    expect(body).toMatchObject({ id: ann, assignedLicenses: [] });
+  });
+
+  it('takes its licenses, plans and mailbox again when it is restored', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    const properties = 'assignedLicenses,assignedPlans,mail,proxyAddresses,licenseAssignmentStates';
+    const before = await tenant.read(ann, properties);
+    await remove(tenant, ann);
+    await tenant.advance('P3D');
+    expect(await restore(tenant, ann)).toMatchObject({ status: 200, body: { id: ann } });
+    expect(await tenant.read(ann, properties)).toEqual(before);
+    expect(await tenant.sku('ENTERPRISEPACK')).toMatchObject({ consumedUnits: 1 });
+  });
+
+  it('takes again licenses that depend on one another, in whatever order they are kept', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK', 'PROJECTPREMIUM', 'MCOEV');
+    await tenant.buy('THREAT_INTELLIGENCE', 1);
+    await tenant.assign(ann, ['THREAT_INTELLIGENCE', { sku: 'PROJECTPREMIUM', without: ['SHAREPOINTENTERPRISE'] }]);
+    const before = (await tenant.held(ann)).toSorted();
+    expect(before).toEqual(['ENTERPRISEPACK', 'MCOEV', 'PROJECTPREMIUM', 'THREAT_INTELLIGENCE']);
+    await remove(tenant, ann);
+    await restore(tenant, ann);
+    expect((await tenant.held(ann)).toSorted()).toEqual(before);
+  });
+
+  it('comes back without a license whose seat somebody else has, and keeps the others', async () => {
+    const { tenant, ann, ben } = await arrange('ENTERPRISEPACK', 'POWER_BI_PRO');
+    await remove(tenant, ann);
+    await tenant.assign(ben, ['ENTERPRISEPACK']);
+    await tenant.advance('PT1H');
+    expect(await restore(tenant, ann)).toMatchObject({ status: 200, body: { mail: null } });
+    expect(await tenant.held(ann)).toEqual(['POWER_BI_PRO']);
+    const exchange = planId('ENTERPRISEPACK', 'EXCHANGE_S_ENTERPRISE');
+    expect((await tenant.read(ann, 'assignedPlans')).assignedPlans).toContainEqual({
+      assignedDateTime: '2026-10-05T10:00:00Z',
+      capabilityStatus: 'Deleted',
+      service: 'exchange',
+      servicePlanId: exchange,
+    });
+    expect(await tenant.sku('ENTERPRISEPACK')).toMatchObject({ consumedUnits: 1 });
+  });
+
+  it('comes back without the license that depended on the one it lost', async () => {
+    const { tenant, ann, ben } = await arrange('ENTERPRISEPACK', 'MCOEV');
+    await remove(tenant, ann);
+    await tenant.assign(ben, ['ENTERPRISEPACK']);
+    await restore(tenant, ann);
+    expect(await tenant.held(ann)).toEqual([]);
+    expect(await tenant.sku('MCOEV')).toMatchObject({ consumedUnits: 0 });
+  });
+
+  it('takes again the license that it claimed without a usageLocation', async () => {
+    const tenant = newTenant();
+    await tenant.buy('Microsoft_Teams_Enterprise_New', 1);
+    await tenant.addPolicy(['Microsoft_Teams_Enterprise_New']);
+    await tenant.choose({ inheritTenantUsageLocation: true });
+    const ann = await tenant.addUser('ann', { usageLocation: null });
+    await tenant.open(ann);
+    await remove(tenant, ann);
+    await restore(tenant, ann);
+    expect(await tenant.held(ann)).toEqual(['Microsoft_Teams_Enterprise_New']);
+  });
+
+  it('cannot be restored while another user has its name, and stays deleted', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    await remove(tenant, ann);
+    await tenant.addUser('ann');
+    expect(await restore(tenant, ann)).toMatchObject({
+      status: 400,
+      body: {
+        error: { message: 'Another object with the same value for property userPrincipalName already exists.' },
+      },
+    });
+    expect(await tenant.client.get(`/v1.0/directory/deletedItems/${ann}`)).toMatchObject({ status: 200 });
+  });
+
+  it('cannot be restored while another user has its mail address', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    await remove(tenant, ann);
+    const namesake = await tenant.addUser('ann');
+    await tenant.assign(namesake, ['ENTERPRISEPACK']);
+    await tenant.client.patch(`/v1.0/users/${namesake}`, { userPrincipalName: 'ann2@northwind.onmicrosoft.com' });
+    expect(await restore(tenant, ann)).toMatchObject({
+      status: 400,
+      body: { error: { message: 'Another object with the same value for property proxyAddresses already exists.' } },
+    });
+  });
+
+  it('is gone after a second deletion, and its name and seats are free', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    await remove(tenant, ann);
+    expect(await tenant.client.delete(`/v1.0/directory/deletedItems/${ann}`)).toMatchObject({ status: 204 });
+    expect(await restore(tenant, ann)).toMatchObject({ status: 404 });
+    const again = await tenant.addUser('ann');
+    expect(await tenant.assign(again, ['ENTERPRISEPACK'])).toMatchObject({ status: 200 });
+  });
+
+  it('can be restored until its 30 days are over, and not after', async () => {
+    const { tenant, ann } = await arrange();
+    await remove(tenant, ann);
+    expect(await tenant.advance('PT719H59M59S')).toEqual([]);
+    expect(await restore(tenant, ann)).toMatchObject({ status: 200 });
+    await remove(tenant, ann);
+    expect(await tenant.advance('P30D')).toMatchObject([{ job: 'permanentDeletion', target: ann }]);
+    expect(await restore(tenant, ann)).toMatchObject({ status: 404 });
+  });
+});

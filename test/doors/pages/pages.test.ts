@@ -1,0 +1,158 @@
+// The pages for people: what a newcomer finds, and that nothing of it needs the internet.
+
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
+import supertest from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { createPages } from '../../../server/doors/pages/express-pages.js';
+
+const site = {
+  url: 'http://localhost:5123',
+  httpsUrl: 'https://localhost:5124',
+  caFile: '/home/ada/<conf>/ca.pem',
+  version: '1.2.3',
+  tenantId: '3b1f7d2e-58c4-4c0a-9f55-2c8f6f0a9d17',
+};
+const pages = supertest(createPages(site));
+
+describe('the index page', () => {
+  it('says what runs, where, and which tenant', async () => {
+    const { status, text } = await pages.get('/');
+    expect(status).toBe(200);
+    for (const fact of [site.url, site.httpsUrl, site.version, site.tenantId]) {
+      expect(text).toContain(fact);
+    }
+  });
+
+  it('gives requests to copy with the port that it runs on', async () => {
+    const { text } = await pages.get('/');
+    expect(text).toContain('http://localhost:5123/v1.0/subscribedSkus');
+    expect(text).toContain('http://localhost:5123/_tenantry/appOpens');
+    expect(text).not.toContain('4365');
+  });
+
+  it('takes no text for markup', async () => {
+    const { text } = await pages.get('/');
+    expect(text).not.toContain('<conf>');
+    expect(text).toContain('&#60;conf&#62;');
+  });
+
+  it('says nothing of HTTPS when there is none', async () => {
+    const { url, version, tenantId } = site;
+    const { text } = await supertest(createPages({ url, version, tenantId })).get('/');
+    expect(text).not.toContain('NODE_EXTRA_CA_CERTS');
+  });
+});
+
+describe('every page', () => {
+  it.each(['/', '/docs', '/nowhere'])('%s loads nothing from anywhere else, and may not be framed', async (path) => {
+    const { text, headers } = await pages.get(path).set('Accept', 'text/html');
+    expect(text).not.toMatch(/(?:src|href)=["'](?:https?:)?\/\//);
+    // The policy allows no script inside a page.
+    expect(text).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
+
+  it('has a style that its own policy allows', async () => {
+    const { text, headers } = await pages.get('/');
+    const style = /<style>(.*)<\/style>/s.exec(text)![1]!;
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
+    expect(headers['content-security-policy']).toContain(Buffer.from(digest).toString('base64'));
+  });
+});
+
+describe('the docs', () => {
+  it.each(['/docs', '/docs/'])('are at %s with addresses that work from there', async (path) => {
+    const { status, type, text } = await pages.get(path);
+    expect([status, type]).toEqual([200, 'text/html']);
+    for (const [, file] of text.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      expect([file, (await pages.get(file!)).status]).toEqual([file, 200]);
+    }
+  });
+
+  it.each([
+    ['swagger-ui.css', 'text/css'],
+    ['swagger-ui-bundle.js', 'text/javascript'],
+    ['swagger-ui-standalone-preset.js', 'text/javascript'],
+  ])('serve %s itself, as %s', async (file, type) => {
+    const answer = await pages.get(`/docs/${file}`).buffer(true).parse(toText);
+    expect(answer.type).toBe(type);
+    expect(answer.body).toBe(readFileSync(`node_modules/swagger-ui-dist/${file}`, 'utf8'));
+  });
+
+  it('answer 404 for a file that Swagger UI has not, never the page', async () => {
+    expect((await pages.get('/docs/nothing.css')).status).toBe(404);
+  });
+
+  it('offer all documents, and add a token to what is tried out', async () => {
+    const { text } = await pages.get('/docs/swagger-ui-init.js').buffer(true);
+    const seen = runInitialiser(text);
+    expect(seen.urls.map(({ url }) => url)).toEqual([
+      '/openapi/graph.json',
+      '/openapi/admin.json',
+      '/openapi/control.json',
+    ]);
+    expect(seen.requestInterceptor({ headers: {} }).headers.Authorization).toMatch(/^Bearer ./);
+    const own = { headers: { Authorization: 'Bearer mine' } };
+    expect(seen.requestInterceptor(own).headers.Authorization).toBe('Bearer mine');
+  });
+});
+
+describe('the documents', () => {
+  it.each(['graph', 'admin', 'control'])('%s is served as OpenAPI 3.1', async (name) => {
+    const answer = await pages.get(`/openapi/${name}.json`);
+    expect([answer.status, answer.type]).toEqual([200, 'application/json']);
+    expect(answer.body).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) as string });
+  });
+
+  it('others are not found', async () => {
+    expect((await pages.get('/openapi/package.json')).status).toBe(404);
+  });
+});
+
+describe('a wrong address', () => {
+  it('gets a page in a browser', async () => {
+    const answer = await pages.get('/no<where>').set('Accept', 'text/html');
+    expect([answer.status, answer.type]).toEqual([404, 'text/html']);
+    expect(answer.text).not.toContain('<where>');
+  });
+
+  it('gets Graph’s error envelope in a program', async () => {
+    const answer = await pages.get('/nowhere').set('Accept', 'application/json');
+    expect(answer.status).toBe(404);
+    expect(answer.body).toMatchObject({ error: { code: 'NotFound' } });
+  });
+
+  it.each(['/scenarios/../package.json', '/scenarios/%2e%2e/package.json', '/docs/%2e%2e/package.json'])(
+    'does not lead out of the served folders: %s',
+    async (path) => {
+      expect((await pages.get(path)).status).toBe(404);
+    },
+  );
+});
+
+interface Initialised {
+  readonly urls: readonly { readonly url: string }[];
+  readonly requestInterceptor: (request: { headers: Record<string, string> }) => { headers: Record<string, string> };
+}
+
+// Runs the script as a browser would, with nothing else in reach, and answers what Swagger UI is given.
+function runInitialiser(script: string): Initialised {
+  const given: Initialised[] = [];
+  const bundle = Object.assign((options: Initialised) => void given.push(options), { presets: {}, plugins: {} });
+  const window = { onload: () => undefined, location: { search: '', origin: site.url } };
+  runInNewContext(script, { window, SwaggerUIBundle: bundle, SwaggerUIStandalonePreset: {} });
+  window.onload();
+  return given[0]!;
+}
+
+function toText(res: supertest.Response, done: (reason: Error | null, text: string) => void): void {
+  let text = '';
+  const stream = res as unknown as NodeJS.ReadableStream;
+  stream.setEncoding('utf8');
+  stream.on('data', (chunk: string) => (text += chunk));
+  stream.on('end', () => done(null, text));
+}

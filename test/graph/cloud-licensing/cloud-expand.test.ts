@@ -1,0 +1,126 @@
+// What cloud licensing expands. Sources, all of them beta: cloudlicensing-admincloudlicensing-list-assignments (several
+// relations at once, and a filter within), cloudlicensing-admincloudlicensing-list-allotments, and the relationships of the
+// resources cloudlicensing-allotment, -assignment, -assignmenterror and -waitingmember on https://learn.microsoft.com/en-us/graph.
+
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../new-emulator.js';
+import { admin, arrange, read } from './cloud-tenant.js';
+import { readPages } from '../own-tenant.js';
+
+describe('an assignment', () => {
+  it('is expanded by its holder and its pool at once', async () => {
+    const { tenant, ann, allotment } = await arrange();
+    const path = `${admin}/assignments?$select=id&$expand=assignedTo($select=displayName),allotment($select=id)`;
+    const { body } = await tenant.client.get(path);
+    expect(body['@odata.context']).toMatch(/assignments\(id,assignedTo\(displayName\),allotment\(id\)\)$/);
+    expect(body.value).toMatchObject([
+      { assignedTo: { '@odata.type': '#microsoft.graph.user', displayName: 'ann' }, allotment: { id: allotment.id } },
+      { assignedTo: { '@odata.type': '#microsoft.graph.group', displayName: 'analysts' } },
+    ]);
+    const [own] = await read(tenant, `/beta/users/${ann}/cloudLicensing/assignments?$expand=assignedTo`);
+    expect(own?.assignedTo.id).toBe(ann);
+  });
+
+  it('is left out of every list where a filter within $expand leaves out its pool', async () => {
+    const { tenant, ann, group, allotment } = await arrange();
+    await tenant.buy('FLOW_FREE', 5);
+    const flow = (await read(tenant, `${admin}/allotments`)).find(({ skuPartNumber }) => skuPartNumber === 'FLOW_FREE');
+    const other: unknown = flow?.skuId;
+    await tenant.assign(ann, ['FLOW_FREE']);
+    const of = (...skuIds: readonly string[]): string => `$expand=allotment($filter=skuId in (${skuIds.join(',')}))`;
+    const count = async (path: string): Promise<number> => (await read(tenant, path)).length;
+    const paths = [
+      `${admin}/assignments`,
+      `${admin}/allotments/${allotment.id}/assignments`,
+      `/beta/users/${ann}/cloudLicensing/assignments`,
+      `/beta/groups/${group}/cloudLicensing/assignments`,
+    ];
+    const counts = [];
+    for (const path of paths) {
+      counts.push([
+        await count(path),
+        await count(`${path}?${of(allotment.skuId)}`),
+        await count(`${path}?${of(String(other))}`),
+        await count(`${path}?${of(allotment.skuId, String(other))}`),
+      ]);
+    }
+    expect(counts).toEqual([
+      [3, 2, 1, 3],
+      [2, 2, 0, 2],
+      [2, 1, 1, 2],
+      [1, 1, 0, 1],
+    ]);
+    const both = `${admin}/assignments?${of(allotment.skuId, String(other))}`;
+    const pages = await readPages(tenant.client, `${both}&$top=1`);
+    expect(pages.flatMap(({ value }) => value as Json[])).toEqual(await read(tenant, both));
+    expect(pages).toHaveLength(3);
+  });
+});
+
+describe('a pool', () => {
+  it('is expanded by who is given it and who waits', async () => {
+    const { tenant, allotment } = await arrange();
+    const path = `${admin}/allotments/${allotment.id}?$select=id&$expand=waitingMembers($select=id,waitingSinceDateTime)`;
+    const { body } = await tenant.client.get(path);
+    expect(body.waitingMembers).toEqual([
+      { id: expect.any(String) as string, waitingSinceDateTime: '2026-10-05T09:00:00Z' },
+    ]);
+    const [pool] = await read(tenant, `${admin}/allotments?$filter=skuId eq ${allotment.skuId}&$expand=assignments`);
+    expect(pool?.assignments).toEqual(await read(tenant, `${admin}/allotments/${allotment.id}/assignments`));
+  });
+});
+
+describe('who waits, and what went wrong', () => {
+  it('are expanded by the user, the pool and the right that is missing', async () => {
+    const { tenant, ben, cid, allotment } = await arrange();
+    const [waiting] = await read(
+      tenant,
+      `${admin}/allotments/${allotment.id}/waitingMembers?$expand=assignedTo($select=id),allotment($select=skuPartNumber)`,
+    );
+    expect(waiting).toMatchObject({ allotment: { skuPartNumber: 'POWER_BI_PRO' } });
+    expect([ben, cid]).toContain(waiting?.assignedTo.id);
+    const [error] = await read(tenant, `${admin}/assignmentErrors?$expand=assignedTo($select=id),usageRight`);
+    expect(error?.assignedTo.id).toBe(waiting?.assignedTo.id);
+    expect(error).not.toHaveProperty('usageRight');
+    const { body: one } = await tenant.client.get(
+      `${admin}/assignmentErrors/${String(error?.id)}?$expand=assignedTo($select=displayName)`,
+    );
+    expect(['ben', 'cid']).toContain(one.assignedTo.displayName);
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/api/cloudlicensing-assignment-get-allotment and -get-assignedto, beta.
+describe('what an assignment or an error relates', () => {
+  it('is read by a path of its own', async () => {
+    const { tenant, ann, allotment } = await arrange();
+    const [assignment] = await read(tenant, `/beta/users/${ann}/cloudLicensing/assignments`);
+    const path = `${admin}/assignments/${String(assignment?.id)}`;
+    const { body: pool } = await tenant.client.get(`${path}/allotment?$select=id`);
+    expect(pool).toMatchObject({ id: allotment.id });
+    expect(pool['@odata.context']).toMatch(
+      /#admin\/cloudLicensing\/assignments\('[^']+'\)\/allotment\(id\)\/\$entity$/,
+    );
+    const { body: holder } = await tenant.client.get(`${path}/assignedTo`);
+    expect(holder).toMatchObject({ '@odata.type': '#microsoft.graph.user', id: ann });
+    const [error] = await read(tenant, `${admin}/assignmentErrors?$expand=assignedTo($select=id)`);
+    const { body: user } = await tenant.client.get(`${admin}/assignmentErrors/${String(error?.id)}/assignedTo`);
+    expect(user.id).toBe(error?.assignedTo.id);
+    expect((await tenant.client.get(`${admin}/assignments/x/allotment`)).status).toBe(404);
+    expect((await tenant.client.get(`/v1.0/admin/cloudLicensing/assignments/x/allotment`)).status).toBe(400);
+  });
+});
+
+it.each([
+  ['assignments?$expand=assignedTo,assignedTo', 400],
+  ['assignments?$expand=nobody', 400],
+  ['assignments?$expand=*', 501],
+  ['assignments?$expand=assignedTo($filter=id eq null)', 501],
+  ['assignments?$expand=allotment($filter=allottedUnits eq 3)', 400],
+  ['assignments?$expand=allotment($expand=assignments)', 501],
+  ['assignments?$filter=id eq null', 400],
+  ['assignments?$filter=allotment/skuId eq null', 400],
+  ['allotments?$expand=assignments($filter=id eq null)', 501],
+])('%s is not answered: %i', async (query, status) => {
+  const { tenant } = await arrange();
+  expect((await tenant.client.get(`${admin}/${query}`)).status).toBe(status);
+});

@@ -1,0 +1,156 @@
+// Requests for the operations on managers, roles, apps, sign-ins, reports and cloud licensing, for every-operation.test.ts.
+
+import type { Client } from '../../new-emulator.js';
+
+/** What these requests speak of. */
+export interface DirectoryScene {
+  readonly tenantId: string;
+  readonly groupId: string;
+  readonly memberId: string;
+  readonly otherId: string;
+  readonly adminId: string;
+  readonly signInId: string;
+  readonly roleAssignmentId: string;
+  readonly servicePrincipalId: string;
+  readonly allotmentId: string;
+}
+
+type Found = Pick<DirectoryScene, 'signInId' | 'roleAssignmentId' | 'servicePrincipalId' | 'allotmentId'>;
+
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+const licenseAdministrator = '4d6ac14f-3453-41d0-bef9-a3e0c569773a';
+const graphApp = '00000003-0000-0000-c000-000000000000';
+const toReference = (id: string): object => ({ '@odata.id': `https://graph.microsoft.com/v1.0/users/${id}` });
+
+/** Gives two users a manager, buys what shows sign-ins, and looks up ids. */
+export const arrangeDirectory = async (client: Client, managerId: string, ids: readonly string[]): Promise<Found> => {
+  for (const id of ids) await client.put(`/v1.0/users/${id}/manager/$ref`, toReference(managerId));
+  await client.post('/_tenantry/subscriptions', { skuPartNumber: 'AAD_PREMIUM', units: 1 });
+  const [signIn, roleAssignment, servicePrincipal, allotment] = await Promise.all(
+    [
+      '/v1.0/auditLogs/signIns',
+      '/v1.0/roleManagement/directory/roleAssignments',
+      '/v1.0/servicePrincipals',
+      '/beta/admin/cloudLicensing/allotments',
+    ].map(async (path) => (await client.get(path)).body.value[0].id as string),
+  );
+  return {
+    signInId: signIn ?? '',
+    roleAssignmentId: roleAssignment ?? '',
+    servicePrincipalId: servicePrincipal ?? '',
+    allotmentId: allotment ?? '',
+  };
+};
+
+type Request = readonly [path: string, body?: unknown];
+
+const names = { displayName: 'Sales', mailNickname: 'sales' };
+const json = '?$format=application/json';
+
+/** A request for each of these operations that must be answered with success. */
+export const directoryRequests: Readonly<Record<string, (scene: DirectoryScene) => Request>> = {
+  updateOrganization: ({ tenantId }) => [`/v1.0/organization/${tenantId}`, { technicalNotificationMails: [] }],
+  getManager: ({ memberId }) => [`/v1.0/users/${memberId}/manager`],
+  setManager: ({ memberId, otherId }) => [`/v1.0/users/${memberId}/manager/$ref`, toReference(otherId)],
+  removeManager: ({ memberId }) => [`/v1.0/users/${memberId}/manager/$ref`],
+  listDirectReports: ({ adminId }) => [`/v1.0/users/${adminId}/directReports`],
+  revokeSignInSessions: ({ memberId }) => [`/v1.0/users/${memberId}/revokeSignInSessions`],
+  getMyManager: () => ['/v1.0/me/manager'],
+  setMyManager: ({ memberId }) => ['/v1.0/me/manager/$ref', toReference(memberId)],
+  removeMyManager: () => ['/v1.0/me/manager/$ref'],
+  listMyDirectReports: () => ['/v1.0/me/directReports'],
+  revokeMySignInSessions: () => ['/v1.0/me/revokeSignInSessions'],
+  getManagerReference: ({ memberId }) => [`/v1.0/users/${memberId}/manager/$ref`],
+  getMyManagerReference: () => ['/v1.0/me/manager/$ref'],
+  listMemberOfReferences: ({ memberId }) => [`/v1.0/users/${memberId}/memberOf/$ref`],
+  listMyMemberOfReferences: () => ['/v1.0/me/memberOf/$ref'],
+  getMemberOf: ({ memberId, groupId }) => [`/v1.0/users/${memberId}/memberOf/${groupId}`],
+  listDirectReportReferences: ({ adminId }) => [`/v1.0/users/${adminId}/directReports/$ref`],
+  listMyDirectReportReferences: () => ['/v1.0/me/directReports/$ref'],
+  getDirectReport: ({ adminId, memberId }) => [`/v1.0/users/${adminId}/directReports/${memberId}`],
+  listDirectoryRoleMemberReferences: () => [`/v1.0/directoryRoles/${globalAdministrator}/members/$ref`],
+  getDirectoryObject: ({ groupId }) => [`/v1.0/directoryObjects/${groupId}`],
+  deleteDirectoryObject: ({ memberId }) => [`/v1.0/directoryObjects/${memberId}`],
+  getDirectoryObjectsByIds: ({ memberId, groupId }) => [
+    '/v1.0/directoryObjects/getByIds',
+    { ids: [memberId, groupId], types: ['user', 'group'] },
+  ],
+  validateProperties: () => ['/v1.0/directoryObjects/validateProperties', { entityType: 'Group', ...names }],
+  validateGroupProperties: ({ groupId }) => [`/v1.0/groups/${groupId}/validateProperties`, names],
+  getDirectoryObjectMemberGroups: ({ memberId }) => [
+    `/v1.0/directoryObjects/${memberId}/getMemberGroups`,
+    { securityEnabledOnly: false },
+  ],
+  getDirectoryObjectMemberObjects: ({ memberId }) => [
+    `/v1.0/directoryObjects/${memberId}/getMemberObjects`,
+    { securityEnabledOnly: false },
+  ],
+  checkDirectoryObjectMemberGroups: ({ memberId, groupId }) => [
+    `/v1.0/directoryObjects/${memberId}/checkMemberGroups`,
+    { groupIds: [groupId] },
+  ],
+  checkDirectoryObjectMemberObjects: ({ memberId, groupId }) => [
+    `/v1.0/directoryObjects/${memberId}/checkMemberObjects`,
+    { ids: [groupId] },
+  ],
+  listDirectoryRoles: () => ['/v1.0/directoryRoles'],
+  activateDirectoryRole: () => ['/v1.0/directoryRoles', { roleTemplateId: licenseAdministrator }],
+  getDirectoryRole: () => [`/v1.0/directoryRoles(roleTemplateId='${globalAdministrator}')`],
+  listDirectoryRoleMembers: () => [`/v1.0/directoryRoles/${globalAdministrator}/members`],
+  addDirectoryRoleMember: ({ memberId }) => [
+    `/v1.0/directoryRoles/${globalAdministrator}/members/$ref`,
+    toReference(memberId),
+  ],
+  removeDirectoryRoleMember: ({ adminId }) => [`/v1.0/directoryRoles/${globalAdministrator}/members/${adminId}/$ref`],
+  listDirectoryRoleTemplates: () => ['/v1.0/directoryRoleTemplates'],
+  getDirectoryRoleTemplate: () => [`/v1.0/directoryRoleTemplates/${licenseAdministrator}`],
+  listRoleDefinitions: () => ['/v1.0/roleManagement/directory/roleDefinitions'],
+  getRoleDefinition: () => [`/v1.0/roleManagement/directory/roleDefinitions/${licenseAdministrator}`],
+  listRoleAssignments: () => ['/v1.0/roleManagement/directory/roleAssignments?$expand=principal'],
+  createRoleAssignment: ({ memberId }) => [
+    '/v1.0/roleManagement/directory/roleAssignments',
+    { principalId: memberId, roleDefinitionId: licenseAdministrator, directoryScopeId: '/' },
+  ],
+  getRoleAssignmentPrincipal: ({ roleAssignmentId }) => [
+    `/v1.0/roleManagement/directory/roleAssignments/${roleAssignmentId}/principal`,
+  ],
+  getRoleAssignmentDefinition: ({ roleAssignmentId }) => [
+    `/v1.0/roleManagement/directory/roleAssignments/${roleAssignmentId}/roleDefinition`,
+  ],
+  getRoleAssignment: ({ roleAssignmentId }) => [`/v1.0/roleManagement/directory/roleAssignments/${roleAssignmentId}`],
+  deleteRoleAssignment: ({ roleAssignmentId }) => [
+    `/v1.0/roleManagement/directory/roleAssignments/${roleAssignmentId}`,
+  ],
+  listServicePrincipals: () => ['/v1.0/servicePrincipals'],
+  getServicePrincipal: ({ servicePrincipalId }) => [`/v1.0/servicePrincipals/${servicePrincipalId}`],
+  getServicePrincipalByAppId: () => [`/v1.0/servicePrincipals(appId='${graphApp}')`],
+  listApplications: () => ['/v1.0/applications'],
+  listSignIns: () => ['/v1.0/auditLogs/signIns'],
+  getSignIn: ({ signInId }) => [`/v1.0/auditLogs/signIns/${signInId}`],
+  getOffice365ActivationsUserDetail: () => [`/beta/reports/getOffice365ActivationsUserDetail${json}`],
+  getOffice365ActivationsUserCounts: () => [`/beta/reports/getOffice365ActivationsUserCounts${json}`],
+  getOffice365ActivationCounts: () => [`/beta/reports/getOffice365ActivationCounts${json}`],
+  getOffice365ServicesUserCounts: () => [`/beta/reports/getOffice365ServicesUserCounts(period='D7')${json}`],
+  getOffice365ActiveUserDetail: () => [`/beta/reports/getOffice365ActiveUserDetail(period='D7')${json}`],
+  getOffice365ActiveUserDetailOfDay: () => [`/beta/reports/getOffice365ActiveUserDetail(date=2026-10-04)${json}`],
+  getOffice365ActiveUserCounts: () => [`/beta/reports/getOffice365ActiveUserCounts(period='D7')${json}`],
+  getReportSettings: () => ['/v1.0/admin/reportSettings'],
+  updateReportSettings: () => ['/v1.0/admin/reportSettings', { displayConcealedNames: false }],
+  downloadReport: () => ['/_tenantry/reports/getOffice365ActiveUserDetail-D7-4000000000000'],
+  listAllotments: () => ['/beta/admin/cloudLicensing/allotments'],
+  getAllotment: ({ allotmentId }) => [`/beta/admin/cloudLicensing/allotments/${allotmentId}`],
+  listAllotmentAssignments: ({ allotmentId }) => [`/beta/admin/cloudLicensing/allotments/${allotmentId}/assignments`],
+  listAllotmentWaitingMembers: ({ allotmentId }) => [
+    `/beta/admin/cloudLicensing/allotments/${allotmentId}/waitingMembers`,
+  ],
+  listCloudAssignments: () => ['/beta/admin/cloudLicensing/assignments'],
+  listAssignmentErrors: () => ['/beta/admin/cloudLicensing/assignmentErrors'],
+  listUserUsageRights: ({ memberId }) => [`/beta/users/${memberId}/cloudLicensing/usageRights`],
+  listUserCloudAssignments: ({ memberId }) => [`/beta/users/${memberId}/cloudLicensing/assignments`],
+  listUserAssignmentErrors: ({ memberId }) => [`/beta/users/${memberId}/cloudLicensing/assignmentErrors`],
+  listUserWaitingMembers: ({ memberId }) => [`/beta/users/${memberId}/cloudLicensing/waitingMembers`],
+  listMyUsageRights: () => ['/beta/me/cloudLicensing/usageRights'],
+  listMyCloudAssignments: () => ['/beta/me/cloudLicensing/assignments'],
+  listMyAssignmentErrors: () => ['/beta/me/cloudLicensing/assignmentErrors'],
+  listMyWaitingMembers: () => ['/beta/me/cloudLicensing/waitingMembers'],
+};

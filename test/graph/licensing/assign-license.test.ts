@@ -1,0 +1,197 @@
+// POST /users/{key}/assignLicense on the wire: shapes, forms of the path, and refusals of the body. The licensing rules
+// behind it are tested in test/domain.
+// https://learn.microsoft.com/en-us/graph/api/user-assignlicense
+
+import { describe, expect, it } from 'vitest';
+import { benchOrigin } from '../../new-emulator.js';
+import { addUser, assign, buy, domain, newTenant } from '../own-tenant.js';
+
+const adele = `/v1.0/users/adele@${domain}`;
+
+describe('assignLicense', () => {
+  it('answers 200 with the default properties only, and the bare host as Location (recorded traffic)', async () => {
+    const client = await newTenant('adele');
+    const skuId = await buy(client, 'SPE_E3', 1);
+    const { status, headers, body } = await assign(client, `adele@${domain}`, skuId);
+    expect(status).toBe(200);
+    expect(headers.Location).toBe(benchOrigin);
+    expect(headers['x-ms-resource-unit']).toBe('1');
+    expect(Object.keys(body as object)).toEqual(
+      '@odata.context businessPhones displayName givenName jobTitle mail mobilePhone officeLocation preferredLanguage surname userPrincipalName id'.split(
+        ' ',
+      ),
+    );
+    expect(body.mail).toBe(`adele@${domain}`);
+    expect(body['@odata.context']).toBe(`${benchOrigin}/v1.0/$metadata#users/$entity`);
+  });
+
+  it.each(['assignLicense', 'assignlicense', 'microsoft.graph.assignLicense', 'ASSIGNLICENSE', 'assignLicense/'])(
+    'may be called %s',
+    async (name) => {
+      const client = await newTenant('adele');
+      const skuId = await buy(client, 'FLOW_FREE', 1);
+      const body = { addLicenses: [{ skuId: skuId.toUpperCase(), disabledPlans: [] }], removeLicenses: [] };
+      expect((await client.post(`${adele}/${name}`, body)).status).toBe(200);
+      const { body: user } = await client.get(`${adele}?$select=assignedLicenses`);
+      expect(user.assignedLicenses).toEqual([{ disabledPlans: [], skuId }]);
+    },
+  );
+
+  it('takes the annotations that SDKs send', async () => {
+    const client = await newTenant('adele');
+    const skuId = await buy(client, 'FLOW_FREE', 1);
+    const { status } = await client.post(`${adele}/assignLicense`, {
+      addLicenses: [{ '@odata.type': '#microsoft.graph.assignedLicense', skuId, 'disabledPlans@odata.type': '#x' }],
+      removeLicenses: [],
+    });
+    expect(status).toBe(200);
+  });
+
+  it('with two empty lists is 200 and changes nothing', async () => {
+    const client = await newTenant('adele');
+    const before = (await client.get('/_tenantry/state')).text;
+    const { status } = await client.post(`${adele}/assignLicense`, { addLicenses: [], removeLicenses: [] });
+    expect(status).toBe(200);
+    expect((await client.get('/_tenantry/state')).text).toBe(before);
+  });
+
+  const parameters = (names: string): string =>
+    `One or more parameters of the operation 'assignLicense' are missing from the request payload. The missing parameters are: ${names}.`;
+  const noGuid =
+    "Cannot convert a primitive value to the expected type 'Edm.Guid'. See the inner exception for more details.";
+  const sku = '6fd2c87f-b296-42f0-b197-1e91e994b900';
+
+  it.each([
+    [{ addLicenses: [] }, parameters('removeLicenses')],
+    [{ removeLicenses: [] }, parameters('addLicenses')],
+    [{}, parameters('addLicenses, removeLicenses')],
+    [{ addLicenses: [{ skuId: 'E3' }], removeLicenses: [] }, noGuid],
+    [{ addLicenses: [{ skuId: '' }], removeLicenses: [] }, noGuid],
+    [{ addLicenses: [], removeLicenses: ['E3'] }, noGuid],
+    [{ addLicenses: [{ skuId: sku, disabledPlans: ['TEAMS1'] }], removeLicenses: [] }, noGuid],
+    [{ addLicenses: [{}], removeLicenses: [] }, "A value is required for 'addLicenses/0/skuId'."],
+    [{ addLicenses: {}, removeLicenses: [] }, 'Property addLicenses is invalid.'],
+    [{ addLicenses: null, removeLicenses: [] }, 'Property addLicenses is invalid.'],
+    [{ addLicenses: [sku], removeLicenses: [] }, 'Property addLicenses/0 is invalid.'],
+    [
+      { addLicenses: [{ skuId: sku, disabledPlans: null }], removeLicenses: [] },
+      'Property addLicenses/0/disabledPlans is invalid.',
+    ],
+    [
+      { addLicenses: [{ skuId: sku, plans: [] }], removeLicenses: [] },
+      'One or more property values specified are invalid.',
+    ],
+    [
+      { addLicenses: [], removeLicenses: [], surname: 'x' },
+      "The parameter 'surname' in the request payload is not a valid parameter for the operation 'assignLicense'.",
+    ],
+    [
+      { addLicenses: [], removeLicenses: [], mail: 'x' },
+      "The parameter 'mail' in the request payload is not a valid parameter for the operation 'assignLicense'.",
+    ],
+  ])('refuses %j', async (sent, message) => {
+    const { status, body } = await (await newTenant('adele')).post(`${adele}/assignLicense`, sent);
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({ code: 'Request_BadRequest', message });
+  });
+
+  it('looks at the body before it looks for the user', async () => {
+    const client = await newTenant();
+    expect((await client.post('/v1.0/users/nobody/assignLicense', {})).status).toBe(400);
+    const { status, body } = await client.post('/v1.0/users/nobody/assignLicense', {
+      addLicenses: [],
+      removeLicenses: [],
+    });
+    expect({ status, code: body.error.code as string }).toEqual({ status: 404, code: 'Request_ResourceNotFound' });
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/api/resources/licensedetails
+describe('licenseDetails', () => {
+  // Decoded from recorded samples: tenant id and SKU id, both in Microsoft's byte order, base64url without padding.
+  it.each([
+    [
+      'dcd219dd-bc68-4b9b-bf0b-4a33a796be35',
+      'c7df2760-2c81-4ef7-b578-5b5392b571df',
+      '3RnS3Gi8m0u_C0ozp5a-NWAn38eBLPdOtXhbU5K1cd8',
+    ],
+  ])('have an id made of tenant %s and product %s', async (tenantId, skuId, id) => {
+    const { toPairText } = await import('../../../server/graph/entities/guid-bytes.js');
+    expect(toPairText(tenantId, skuId)).toBe(id);
+  });
+
+  it('have the same id for every holder, by which one can be read', async () => {
+    const client = await newTenant('adele', 'bo');
+    const skuId = await buy(client, 'SPE_E3', 2);
+    const [first, second] = await Promise.all(
+      ['adele', 'bo'].map(async (name) => {
+        await assign(client, `${name}@${domain}`, skuId);
+        const { body } = await client.get(`/v1.0/users/${name}@${domain}/licenseDetails`);
+        return (body as { value: { id: string }[] }).value[0];
+      }),
+    );
+    expect(second).toEqual(first);
+    const { body } = await client.get(`${adele}/licenseDetails/${first?.id ?? ''}`);
+    expect(body).toMatchObject({
+      ...first,
+      '@odata.context': `${benchOrigin}/v1.0/$metadata#users('adele%40${domain}')/licenseDetails/$entity`,
+    });
+    expect((await client.get(`/v1.0/users/admin@${domain}/licenseDetails/${first?.id ?? ''}`)).status).toBe(404);
+  });
+
+  it('list every plan of the product, Company plans too, with what is left out as Disabled', async () => {
+    const client = await newTenant('adele');
+    const skuId = await buy(client, 'SPE_E3', 1);
+    const yammer = '7547a3fe-08ee-4ccb-b430-5077c5041653';
+    await assign(client, `adele@${domain}`, skuId, [yammer]);
+    const { body } = await client.get(`${adele}/licenseDetails`);
+    const { body: skus } = await client.get('/v1.0/subscribedSkus');
+    type Plan = { servicePlanId: string; provisioningStatus: string; appliesTo: string };
+    const plans = body.value[0].servicePlans as readonly Plan[];
+    expect(plans.map(({ servicePlanId }) => servicePlanId)).toEqual(
+      (skus.value[0].servicePlans as readonly Plan[]).map(({ servicePlanId }) => servicePlanId),
+    );
+    expect(
+      plans.filter(({ provisioningStatus }) => provisioningStatus === 'Disabled').map((one) => one.servicePlanId),
+    ).toEqual([yammer]);
+    expect(plans.some(({ appliesTo }) => appliesTo === 'Company')).toBe(true);
+  });
+
+  it('quote the key in the context as the client wrote it', async () => {
+    const client = await newTenant("o'brien");
+    const id = await addUser(client, 'bo');
+    const contexts = [`/v1.0/users/${id}`, `/v1.0/users('O''Brien@${domain}')`, `/beta/users/o'brien%40${domain}`].map(
+      async (path) => (await client.get(`${path}/licenseDetails`)).body['@odata.context'] as string,
+    );
+    expect(await Promise.all(contexts)).toEqual([
+      `${benchOrigin}/v1.0/$metadata#users('${id}')/licenseDetails`,
+      `${benchOrigin}/v1.0/$metadata#users('O''Brien%40${domain}')/licenseDetails`,
+      `${benchOrigin}/beta/$metadata#users('o''brien%40${domain}')/licenseDetails`,
+    ]);
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/api/licensedetails-getteamslicensingdetails
+describe('getTeamsLicensingDetails', () => {
+  it.each(['getTeamsLicensingDetails', 'getTeamsLicensingDetails()', 'microsoft.graph.getTeamsLicensingDetails()'])(
+    'tells whether Teams is among the licenses: %s',
+    async (name) => {
+      const client = await newTenant('adele', 'bo');
+      await assign(client, `adele@${domain}`, await buy(client, 'SPE_E3', 1));
+      await assign(client, `bo@${domain}`, await buy(client, 'POWER_BI_PRO', 1));
+      const { body } = await client.get(`${adele}/licenseDetails/${name}`);
+      expect(body).toEqual({
+        '@odata.context': `${benchOrigin}/v1.0/$metadata#microsoft.graph.teamsLicensingDetails`,
+        hasTeamsLicense: true,
+      });
+      const { body: other } = await client.get(`/v1.0/users/bo@${domain}/licenseDetails/${name}`);
+      expect(other.hasTeamsLicense).toBe(false);
+    },
+  );
+
+  it('counts a Teams plan that is left out as no Teams', async () => {
+    const client = await newTenant('adele');
+    await assign(client, `adele@${domain}`, await buy(client, 'SPE_E3', 1), ['57ff2da0-773e-42df-b2af-ffb7a2317929']);
+    expect((await client.get(`${adele}/licenseDetails/getTeamsLicensingDetails`)).body.hasTeamsLicense).toBe(false);
+  });
+});

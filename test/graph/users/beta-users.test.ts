@@ -1,0 +1,45 @@
+// Users in beta, which come whole: https://learn.microsoft.com/en-us/graph/api/resources/user says of v1.0 alone that only
+// some properties are given, and microsoftgraph/microsoft-graph-docs issue 6653 sees licenses in a list.
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newClient, newEmulator, type Client } from '../../new-emulator.js';
+import { domain, newTenant, newUserBody } from '../own-tenant.js';
+
+const adele = 'adelev@contoso.onmicrosoft.com';
+let client: Client;
+beforeAll(() => {
+  client = newClient(newEmulator({ fixture: 'contoso' }), adele);
+});
+
+const licensed = ['assignedLicenses', 'assignedPlans', 'licenseAssignmentStates', 'usageLocation', 'accountEnabled'];
+
+describe('a user in beta', () => {
+  it.each([`users/${adele}`, 'me', `users?$filter=userPrincipalName eq '${adele}'`])(
+    'has its licenses without $select: %s',
+    async (path) => {
+      const { body } = await client.get(`/beta/${path}`);
+      const user = body.value?.[0] ?? body;
+      for (const name of licensed) expect(user).toHaveProperty(name);
+      expect(user.assignedLicenses.length).toBeGreaterThan(0);
+      expect(body['@odata.context']).toMatch(/\/beta\/\$metadata#users(?:\/\$entity)?$/);
+    },
+  );
+
+  it('has in v1.0 the properties that it has by default, and no others', async () => {
+    const { body } = await client.get(`/v1.0/users/${adele}`);
+    for (const name of licensed) expect(body).not.toHaveProperty(name);
+  });
+
+  it('has what is selected, and no more', async () => {
+    const { body } = await client.get(`/beta/users/${adele}?$select=id`);
+    expect(Object.keys(body as object)).toEqual(['@odata.context', 'id']);
+  });
+
+  it('is told when it is made as in v1.0', async () => {
+    const own = await newTenant();
+    const { status, body } = await own.post('/beta/users', newUserBody('ann'));
+    expect(status).toBe(201);
+    expect(body.userPrincipalName).toBe(`ann@${domain}`);
+    expect(body).not.toHaveProperty('assignedLicenses');
+  });
+});

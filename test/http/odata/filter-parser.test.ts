@@ -1,0 +1,140 @@
+// The grammar of $filter, with the tree printed: the name of a case is the filter.
+
+import { describe, expect, it } from 'vitest';
+import { GraphError } from '../../../server/http/errors/graph-error.js';
+import { parseFilter, type FilterNode } from '../../../server/http/odata/filter-parser.js';
+
+const print = (node: FilterNode): string => {
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      return `(${node.kind} ${node.parts.map(print).join(' ')})`;
+    case 'not':
+      return `(not ${print(node.operand)})`;
+    case 'compare':
+      return `(${node.operator} ${node.path.join('/')} ${node.literal.type}:${String(node.literal.value)})`;
+    case 'in':
+      return `(in ${node.path.join('/')} ${node.literals.map(({ value }) => String(value)).join(',')})`;
+    case 'call':
+      return `(${node.name} ${node.path.join('/')} ${String(node.literal.value)})`;
+    case 'lambda':
+      return `(${node.quantifier} ${node.path.join('/')} ${node.variable} ${node.body === undefined ? '-' : print(node.body)})`;
+  }
+};
+
+const problem = (filter: string): string => {
+  try {
+    return `accepted: ${print(parseFilter(filter))}`;
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    expect({ status: error.status, code: error.code }).toEqual({ status: 400, code: 'BadRequest' });
+    return error.message;
+  }
+};
+
+const sku = '6fd2c87f-b296-42f0-b197-1e91e994b900';
+
+describe('parseFilter', () => {
+  it.each([
+    ["displayName eq 'Adele'", '(eq displayName string:Adele)'],
+    ["displayName eq 'O''Brien'", "(eq displayName string:O'Brien)"],
+    ["displayName eq ''''", "(eq displayName string:')"],
+    ["displayName eq ''", '(eq displayName string:)'],
+    ["  displayName   eq\t'x'  ", '(eq displayName string:x)'],
+    ["displayName eq 'a and b or (c)'", '(eq displayName string:a and b or (c))'],
+    ["displayName eq 'ä\u{1f600}\ud800'", '(eq displayName string:ä\u{1f600}\ud800)'],
+    // https://learn.microsoft.com/en-us/graph/aad-advanced-queries has `NOT groupTypes/any(...)`.
+    ["NOT a eq 'x' AND b ne 'y' Or c eq 'z'", '(or (and (not (eq a string:x)) (ne b string:y)) (eq c string:z))'],
+    ['accountEnabled eq true', '(eq accountEnabled boolean:true)'],
+    ['accountEnabled ne false', '(ne accountEnabled boolean:false)'],
+    ['mail eq null', '(eq mail null:null)'],
+    ['a ge 12', '(ge a number:12)'],
+    ['a lt -1.5', '(lt a number:-1.5)'],
+    ['a gt 99999999999999999999', '(gt a number:100000000000000000000)'],
+    [`skuId eq ${sku.toUpperCase()}`, `(eq skuId guid:${sku})`],
+    [`skuId eq '${sku}'`, `(eq skuId string:${sku})`],
+    ['createdDateTime ge 2026-10-05T09:00:00Z', '(ge createdDateTime dateTime:2026-10-05T09:00:00Z)'],
+    [
+      'createdDateTime le 2026-10-05T09:00:00.1234567+02:00',
+      '(le createdDateTime dateTime:2026-10-05T09:00:00.1234567+02:00)',
+    ],
+    ['createdDateTime eq 2026-10-05', '(eq createdDateTime dateTime:2026-10-05)'],
+    ["startsWith(displayName,'A')", '(startsWith displayName A)'],
+    ["startswith( displayName , 'A' )", '(startsWith displayName A)'],
+    ["startsWith(displayName,'A') eq true", '(startsWith displayName A)'],
+    ["startsWith(displayName,'A') eq false", '(not (startsWith displayName A))'],
+    ["endsWith(mail,'x')", '(endsWith mail x)'],
+    ["contains(mail,'x')", '(contains mail x)'],
+    ["id in ('a', 'b')", '(in id a,b)'],
+    ['a eq 1 and b eq 2 and c eq 3', '(and (eq a number:1) (eq b number:2) (eq c number:3))'],
+    ['a eq 1 or b eq 2 and c eq 3', '(or (eq a number:1) (and (eq b number:2) (eq c number:3)))'],
+    ['(a eq 1 or b eq 2) and c eq 3', '(and (or (eq a number:1) (eq b number:2)) (eq c number:3))'],
+    ['not a eq 1 and b eq 2', '(and (not (eq a number:1)) (eq b number:2))'],
+    ['not (a eq 1 and b eq 2)', '(not (and (eq a number:1) (eq b number:2)))'],
+    ['((((a eq 1))))', '(eq a number:1)'],
+    [`assignedLicenses/any(x:x/skuId eq ${sku})`, `(any assignedLicenses x (eq x/skuId guid:${sku}))`],
+    [
+      `assignedLicenses/any(assignedlicenses:assignedlicenses/skuId eq ${sku})`,
+      `(any assignedLicenses assignedlicenses (eq assignedlicenses/skuId guid:${sku}))`,
+    ],
+    ['assignedLicenses/any()', '(any assignedLicenses  -)'],
+    ["a/all(t:t eq 'x')", '(all a t (eq t string:x))'],
+    ['assignedLicenses/$count ne 0', '(ne assignedLicenses/$count number:0)'],
+    ["initiatedBy/user/id eq 'x'", '(eq initiatedBy/user/id string:x)'],
+    ["any eq 'x'", '(eq any string:x)'],
+    ["startsWith eq 'x'", '(eq startsWith string:x)'],
+  ])('%s', (filter, tree) => {
+    expect(print(parseFilter(filter))).toBe(tree);
+  });
+
+  it.each([
+    ['', 0, 'expected a property name, found the end'],
+    ['   ', 3, 'expected a property name, found the end'],
+    ['displayName', 11, 'expected an operator, found the end'],
+    ['displayName eq', 14, 'expected a value, found the end'],
+    ["displayName eq 'x", 15, 'the string is not closed'],
+    ['displayName eq x', 15, "expected a value, found 'x'"],
+    ["displayName EQ 'x'", 12, "expected an operator, found 'EQ'"],
+    ["displayName = 'x'", 12, "'=' is not expected here"],
+    ["'x' eq displayName", 0, "expected a property name, found ''x''"],
+    ["displayName eq 'x' 'y'", 19, "expected 'and', 'or' or the end, found ''y''"],
+    ["displayName eq 'x')", 18, "expected 'and', 'or' or the end, found ')'"],
+    ["(displayName eq 'x'", 19, "expected ')', found the end"],
+    ["displayName eq 'x' and", 22, 'expected a property name, found the end'],
+    ['id in ()', 7, "expected a value, found ')'"],
+    ["id in ('a',)", 11, "expected a value, found ')'"],
+    ['startsWith(displayName)', 22, "expected ',', found ')'"],
+    ["startsWith(displayName,'a','b')", 26, "expected ')', found ','"],
+    ["tolower(displayName) eq 'x'", 7, "expected an operator, found '('"],
+    ["displayName/ eq 'x'", 16, "expected an operator, found ''x''"],
+    ['a/any(x)', 7, "expected ':', found ')'"],
+    ['a eq 1e9', 5, "'1' is not expected here"],
+    ['a eq 2026-13-45', 5, "'2026-13-45' is no date"],
+    ['a eq 2026-10-05T25:00:00Z', 5, "'2026-10-05T25:00:00Z' is no date"],
+    ['a eq 2026-10-05T09:00:00', 5, "'2' is not expected here"],
+    ['a eq 6fd2c87f-b296-42f0-b197', 5, "'6' is not expected here"],
+    ['a eq "x"', 5, "'\"' is not expected here"],
+    ['a eq 1;b eq 2', 6, "';' is not expected here"],
+    ['\ud800 eq 1', 0, "'\ud800' is not expected here"],
+    ['a eq 1\u0000', 6, "'\u0000' is not expected here"],
+  ])('%j is refused, and the place is said', (filter, at, what) => {
+    expect(problem(filter)).toBe(`Invalid filter clause: Syntax error at position ${at} in '${filter}': ${what}.`);
+  });
+
+  it.each([
+    ['10,000 parentheses', '('.repeat(10_000), /nested deeper than 100/],
+    ['5,000 pairs of parentheses', `${'('.repeat(5_000)}a eq 1${')'.repeat(5_000)}`, /nested deeper than 100/],
+    ['4,000 times not', `${'not '.repeat(4_000)}a eq 1`, /nested deeper than 100/],
+    ['lambdas in lambdas', `${'a/any(x:'.repeat(1_500)}a eq 1`, /nested deeper than 100/],
+    ['100 kB', `a eq '${'x'.repeat(100_000)}'`, /longer than 16384 characters/],
+    ['a string of quotes that never ends', `a eq ${"'".repeat(9_999)}`, /not closed|expected/],
+  ])('%s are refused and exhaust nothing', (_, filter, message) => {
+    expect(problem(filter)).toMatch(message);
+  });
+
+  it('reads a thousand conjuncts, left to right', () => {
+    const names = Array.from({ length: 1_000 }, (_, index) => `a${index}`);
+    const tree = parseFilter(names.map((name) => `${name} eq 1`).join(' and '));
+    expect(tree.kind === 'and' && tree.parts.map((one) => one.kind === 'compare' && one.path[0])).toEqual(names);
+  });
+});

@@ -1,0 +1,254 @@
+// What a request body may be, and in which words a wrong one is refused. No rule of licensing is asked here.
+
+import { describe, expect, it } from 'vitest';
+import { newClient, newEmulator, type Answer } from '../../new-emulator.js';
+
+const admin = '/v1.0/users/admin@northwind.onmicrosoft.com';
+const unreadable =
+  'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.';
+const notAnObject = (node: string): string =>
+  `An unexpected '${node}' node was found when reading from the JSON reader. A 'StartObject' node was expected.`;
+
+const patch = async (raw: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+  newClient(newEmulator()).patch(admin, undefined, {
+    raw,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+
+describe('a body that is no JSON object', () => {
+  it.each([
+    ['half an object', '{"city":', unreadable],
+    ['a word', 'city', unreadable],
+    ['two objects', '{}{}', unreadable],
+    ['a comment', '{/* */}', unreadable],
+    ['a single quote', "{'city':1}", unreadable],
+    ['an infinite number', '{"city":Infinity}', unreadable],
+    ['null', 'null', notAnObject('PrimitiveValue')],
+    ['a number', '1', notAnObject('PrimitiveValue')],
+    ['a string', '"x"', notAnObject('PrimitiveValue')],
+    ['an array', '[{"city":"Oslo"}]', notAnObject('StartArray')],
+  ])('%s is refused with BadRequest', async (_, raw, message) => {
+    const { status, body } = await patch(raw);
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({ code: 'BadRequest', message });
+  });
+
+  it('100,000 nested arrays are refused and crash nothing', async () => {
+    const { status, body } = await patch('['.repeat(100_000) + ']'.repeat(100_000));
+    expect(status).toBe(400);
+    expect(body.error.message).toBe('The request body is nested deeper than 100 levels.');
+  });
+
+  it('100,000 nested objects in an unknown property are refused and crash nothing', async () => {
+    const { status } = await patch(`{"x":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_001)}`);
+    expect(status).toBe(400);
+  });
+
+  it.each(['/_tenantry/appOpens', '/_tenantry/state', '/fd/m365licensing/v1/policies/autoclaim'])(
+    'endless nesting crashes nothing at %s',
+    async (path) => {
+      const method = path.endsWith('state') ? 'PUT' : 'POST';
+      const raw = `{"state":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+      const { status } = await newClient(newEmulator()).send(method, path, undefined, { raw });
+      expect(status).toBe(400);
+    },
+  );
+});
+
+describe('an empty body', () => {
+  it.each(['', '   ', '\r\n'])('is refused where something is needed: %j', async (raw) => {
+    const { status, body } = await newClient(newEmulator()).post(`${admin}/assignLicense`, undefined, { raw });
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({ code: 'BadRequest', message: 'Empty Payload. JSON content expected.' });
+  });
+
+  it('changes nothing where nothing is needed', async () => {
+    expect((await patch('{}')).status).toBe(204);
+  });
+
+  it('may come with any content type where there is nothing to say, as curl sends it', async () => {
+    const client = newClient(newEmulator({ fixture: 'last-seat' }));
+    const { body: user } = await client.get('/v1.0/users/adelev@fabrikam.onmicrosoft.com');
+    await client.delete(`/v1.0/users/${user.id}`);
+    const { status } = await client.post(`/v1.0/directory/deletedItems/${user.id}/restore`, undefined, {
+      raw: '',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(status).toBe(200);
+  });
+});
+
+describe('the content type', () => {
+  it.each([
+    'application/json',
+    'application/json;charset=utf-8',
+    'APPLICATION/JSON',
+    'application/json;odata.metadata=minimal',
+    'application/merge-patch+json',
+  ])('%s is taken', async (type) => {
+    expect((await patch('{}', { 'content-type': type })).status).toBe(204);
+  });
+
+  it.each(['text/plain', 'application/xml', 'application/jsonx', 'multipart/form-data; boundary=x', ''])(
+    '%j is refused with 415',
+    async (type) => {
+      const { status, body } = await patch('{}', { 'content-type': type });
+      expect({ status, code: body.error.code as string }).toEqual({ status: 415, code: 'UnsupportedMediaType' });
+    },
+  );
+});
+
+describe('names in a body', () => {
+  it('are taken in any case, as clients send mailNickName', async () => {
+    const client = newClient(newEmulator());
+    await client.patch(admin, { CITY: 'Oslo', mailNickName: 'boss' });
+    const { body } = await client.get(`${admin}?$select=city,mailNickname`);
+    expect(body).toMatchObject({ city: 'Oslo', mailNickname: 'boss' });
+  });
+
+  it('given twice: the last one counts', async () => {
+    const client = newClient(newEmulator());
+    await client.patch(admin, undefined, { raw: '{"city":"Oslo","city":"Bergen"}' });
+    expect((await client.get(`${admin}?$select=city`)).body.city).toBe('Bergen');
+  });
+
+  it('with @ are annotations of OData and leave no trace', async () => {
+    const client = newClient(newEmulator());
+    const sent = {
+      '@odata.type': '#microsoft.graph.user',
+      'city@odata.type': '#String',
+      'x@y': 1,
+      '@microsoft.graph.z': 1,
+    };
+    expect((await client.patch(admin, sent)).status).toBe(204);
+    expect(JSON.stringify((await client.get('/_tenantry/state')).body)).not.toMatch(/"[^"]*@(?:y|microsoft|odata)/);
+  });
+
+  it('that bind something are refused, since that would be a change', async () => {
+    const { status, body } = await patch('{"manager@odata.bind":"https://graph.microsoft.com/v1.0/users/x"}');
+    expect(status).toBe(501);
+    expect(body.error.message).toContain("Setting 'manager@odata.bind' in a request body is not emulated");
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    '%s is an unknown property like any other',
+    async (name) => {
+      const { status, body } = await patch(`{"${name}":{"isAdmin":true}}`);
+      expect(status).toBe(400);
+      expect(body.error.message).toBe('One or more property values specified are invalid.');
+      expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();
+    },
+  );
+
+  it('that nobody has are refused with the nearest right one', async () => {
+    const { body } = await patch('{"departmnt":"Sales"}');
+    expect(body.error).toMatchObject({
+      code: 'Request_BadRequest',
+      message: 'One or more property values specified are invalid.',
+      details: [{ target: 'departmnt', message: "There is no property 'departmnt' here. Did you mean 'department'?" }],
+    });
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/resources/user#properties
+  it.each(['id', 'createdDateTime', 'assignedLicenses', 'assignedPlans', 'proxyAddresses', 'licenseAssignmentStates'])(
+    '%s is read-only and refused',
+    async (name) => {
+      const { status, body } = await patch(JSON.stringify({ [name]: null }));
+      expect(status).toBe(400);
+      expect(body.error.message).toBe(`Property '${name}' is read-only and cannot be set.`);
+    },
+  );
+
+  it.each(['mail', 'passwordPolicies', 'faxNumber', 'employeeHireDate', 'identities', 'aboutMe'])(
+    '%s can be set in real Graph and not here, which is said with 501',
+    async (name) => {
+      const { status, body } = await patch(JSON.stringify({ [name]: 'x' }));
+      expect({ status, code: body.error.code as string }).toEqual({ status: 501, code: 'NotImplemented' });
+      expect(body.error.message).toContain(`Setting the property '${name}'`);
+    },
+  );
+});
+
+// github.com/manicminer/hamilton, on which Terraform's provider was built, sends null for what is not set.
+describe('a property that is not kept here', () => {
+  const user = {
+    accountEnabled: true,
+    displayName: 'Terra',
+    mailNickname: 'terra',
+    userPrincipalName: 'terra@northwind.onmicrosoft.com',
+    passwordProfile: { password: 'xWwvJ]6NMw+bWH-d' },
+  };
+  const create = (properties: object) => newClient(newEmulator()).post('/v1.0/users', { ...user, ...properties });
+
+  it('may be given no value', async () => {
+    const { status, body } = await create({ onPremisesImmutableId: null, identities: [], faxNumber: null });
+    expect({ status, name: body.displayName as unknown }).toEqual({ status: 201, name: 'Terra' });
+  });
+
+  it('is not showInAddressList, which Terraform sets', async () => {
+    const client = newClient(newEmulator());
+    const { body } = await client.post('/v1.0/users', { ...user, showInAddressList: true });
+    const read = async () => (await client.get(`/v1.0/users/${String(body.id)}?$select=showInAddressList`)).body;
+    expect((await read()).showInAddressList).toBe(true);
+    expect((await client.patch(`/v1.0/users/${String(body.id)}`, { showInAddressList: null })).status).toBe(204);
+    expect((await read()).showInAddressList).toBeNull();
+    const { body: state } = await client.get('/_tenantry/state');
+    expect((await client.put('/_tenantry/state', { state })).status).toBeLessThan(300);
+    expect((await read()).showInAddressList).toBeNull();
+  });
+
+  it('may not be given one', async () => {
+    expect((await create({ onPremisesImmutableId: null, identities: [{}] })).status).toBe(501);
+    expect((await create({ onPremisesImmutableId: null, nonsense: null })).status).toBe(400);
+  });
+
+  it('may lose none that it could have', async () => {
+    expect((await patch('{"mail":null}')).status).toBe(501);
+    expect((await patch('{"identities":[]}')).status).toBe(204);
+  });
+});
+
+describe('values in a body', () => {
+  it.each([
+    [
+      'a number for text',
+      '{"city":5}',
+      "Cannot convert a primitive value to the expected type 'Edm.String'. See the inner exception for more details.",
+    ],
+    [
+      'text for a boolean',
+      '{"accountEnabled":"true"}',
+      "Cannot convert a primitive value to the expected type 'Edm.Boolean'. See the inner exception for more details.",
+    ],
+    ['an object for text', '{"city":{}}', 'Property city is invalid.'],
+    ['text for a collection', '{"businessPhones":"1"}', 'Property businessPhones is invalid.'],
+    ['null for what cannot be null', '{"displayName":null}', 'Property displayName is invalid.'],
+    ['text that is too long', `{"department":"${'x'.repeat(65)}"}`, 'Property department is invalid.'],
+    [
+      'a huge number',
+      '{"city":1e999}',
+      "Cannot convert a primitive value to the expected type 'Edm.String'. See the inner exception for more details.",
+    ],
+    [
+      'the character U+0000',
+      '{"displayName":"a\\u0000b"}',
+      'Property displayName is invalid: it has the character U+0000.',
+    ],
+    ['an unknown user type', '{"userType":"Robot"}', 'Property userType is invalid.'],
+  ])('%s: refused', async (_, raw, message) => {
+    const { status, body } = await patch(raw);
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({ code: 'Request_BadRequest', message });
+  });
+
+  it('text keeps every character, lone surrogates and emoji too', async () => {
+    const client = newClient(newEmulator());
+    const city = 'Zürich \u{1f600} \ud800 "\\" \u2028';
+    await client.patch(admin, { city });
+    expect((await client.get(`${admin}?$select=city`)).body.city).toBe(city);
+  });
+
+  it('a byte order mark before the body is no part of it', async () => {
+    expect((await patch('\ufeff{"city":"Oslo"}')).status).toBe(204);
+  });
+});
