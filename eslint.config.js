@@ -41,6 +41,15 @@ const shape = [
     selector: ':matches(ClassDeclaration, ClassExpression):not([superClass.name=/Error$/])',
     message: 'Functions and plain data; classes are for errors only.',
   },
+  {
+    selector:
+      "FunctionDeclaration[generator=false]:not([params.0.name='this']):not([returnType.typeAnnotation.asserts=true]):not(:has(ThisExpression))",
+    message: 'Write const name = (…) => …: one dialect for functions.',
+  },
+  {
+    selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+    message: 'Write the properties themselves; spreading a literal only saves lines.',
+  },
   { selector: 'TSInterfaceDeclaration[id.name=/^I[A-Z][a-z]/]', message: 'No I prefix.' },
 ];
 

@@ -9,6 +9,10 @@ export default defineConfig({
     globalSetup: ['test/contract-ready.ts'],
     setupFiles: ['test/evidence/setup.ts'],
     pool: 'threads',
+    // The engine is loaded once in each worker, not once in each file: half of the time went there. So a test leaves no
+    // global behind it.
+    isolate: false,
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['server/**/*.ts', 'fixtures/**/*.ts'],

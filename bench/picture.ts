@@ -5,7 +5,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import type { CostPoint } from './benches/size-bench.js';
 
 /** Draws server CPU a request over the number of users, both logarithmic. Returns an SVG document. */
-export async function drawCosts(points: readonly CostPoint[]): Promise<string> {
+export const drawCosts = async (points: readonly CostPoint[]): Promise<string> => {
   const sizes = [...new Set(points.map(({ users }) => users))];
   const specification: TopLevelSpec = {
     width: 560,
@@ -34,4 +34,4 @@ export async function drawCosts(points: readonly CostPoint[]): Promise<string> {
   };
   const view = new View(parse(compile(specification).spec), { renderer: 'none' });
   return `${await view.toSVG()}\n`;
-}
+};

@@ -17,7 +17,7 @@ const toMachine = (): string => {
 };
 
 /** The whole report. */
-export function toReport(findings: readonly Finding[], seconds: number): string {
+export const toReport = (findings: readonly Finding[], seconds: number): string => {
   const bounds = findings.flatMap((finding) => finding.bounds);
   const time = `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
   return [
@@ -25,10 +25,10 @@ export function toReport(findings: readonly Finding[], seconds: number): string 
     ...(bounds.length === 0 ? [] : [`### Must reach\n\n${showBounds(bounds)}\n`]),
     ...findings.map(({ markdown }) => markdown),
   ].join('\n');
-}
+};
 
 /** Writes the page and the picture. */
-export async function writePage(report: string, points: readonly CostPoint[]): Promise<void> {
+export const writePage = async (report: string, points: readonly CostPoint[]): Promise<void> => {
   const introduction = [
     '# Benchmarks',
     '',
@@ -46,10 +46,10 @@ export async function writePage(report: string, points: readonly CostPoint[]): P
   const million = old.includes(millionHead) ? `\n${old.slice(old.indexOf(millionHead))}` : '';
   writeFileSync(page, `${introduction.join('\n')}${report}${million}`);
   writeFileSync(`docs/${pictureName}`, await drawCosts(points));
-}
+};
 
 /** Writes the page's last part. */
-export function writeMillion(report: string): void {
+export const writeMillion = (report: string): void => {
   const [before = ''] = readFileSync(page, 'utf8').split(millionHead);
   writeFileSync(page, `${before.trimEnd()}\n\n${millionHead}\n\n${report}`);
-}
+};

@@ -23,11 +23,11 @@ export interface Measured {
 }
 
 /** Measures in interleaved rounds; one more comes before them, which warms everything up and is not counted. */
-export async function measureRounds(
+export const measureRounds = async (
   what: string,
   contenders: readonly Contender[],
   { rounds, seconds }: Effort,
-): Promise<readonly Measured[]> {
+): Promise<readonly Measured[]> => {
   const lists: Round[][] = contenders.map(() => []);
   for (let round = -1; round < rounds; round += 1) {
     tellProgress(round < 0 ? `${what}: warming up` : `${what}: round ${round + 1} of ${rounds}`);
@@ -39,7 +39,7 @@ export async function measureRounds(
     }
   }
   return contenders.map(({ name }, at) => ({ name, rounds: lists[at] ?? [] }));
-}
+};
 
 /** A quantity of one contender. */
 export const spreadOf = ({ rounds }: Measured, read: (round: Round) => number): Spread => toSpread(rounds.map(read));

@@ -49,7 +49,7 @@ const quick: typeof full = {
 const effort = has('--quick') ? quick : full;
 
 /** A part that fails is reported as such, and the others are still worth reading. */
-async function attempt<T extends Finding>(findings: Finding[], what: string, measure: () => Promise<T>) {
+const attempt = async <T extends Finding>(findings: Finding[], what: string, measure: () => Promise<T>) => {
   try {
     const finding = await measure();
     findings.push(finding);
@@ -59,9 +59,9 @@ async function attempt<T extends Finding>(findings: Finding[], what: string, mea
     findings.push({ markdown: `### ${what}\n\nThis part failed; stderr says why.\n`, bounds: [] });
     return undefined;
   }
-}
+};
 
-async function measureFleet(programs: Programs, load: LoadDriver, findings: Finding[]) {
+const measureFleet = async (programs: Programs, load: LoadDriver, findings: Finding[]) => {
   const { smallest, largest } = fleetSizes;
   const fleet = await startFleet(programs);
   try {
@@ -76,17 +76,20 @@ async function measureFleet(programs: Programs, load: LoadDriver, findings: Find
       measureBesideBare(programs, load, small.server, small.sample, effort.beside),
     );
     const writes = {
-      ...{ inMemory: small.server, onDisk: kept.server, sample: kept.sample },
-      ...{ stateDirectory: toStateDirectory(programs, smallest), folder: join(programs.folder, 'flushes') },
+      inMemory: small.server,
+      onDisk: kept.server,
+      sample: kept.sample,
+      stateDirectory: toStateDirectory(programs, smallest),
+      folder: join(programs.folder, 'flushes'),
     };
     await attempt(findings, 'Durable writes', () => measureWrites(load, writes, effort.writes));
     return { points: sizes?.points ?? [], sample: large.sample };
   } finally {
     await fleet.stop();
   }
-}
+};
 
-async function measureAll(programs: Programs): Promise<{ findings: Finding[]; points: readonly CostPoint[] }> {
+const measureAll = async (programs: Programs): Promise<{ findings: Finding[]; points: readonly CostPoint[] }> => {
   if (has('--million')) return { findings: [await measureMillion(programs)], points: [] };
   const start = { markdown: await measureStart(programs, effort.starts), bounds: [] };
   if (has('--start')) return { findings: [start], points: [] };
@@ -104,7 +107,7 @@ async function measureAll(programs: Programs): Promise<{ findings: Finding[]; po
   } finally {
     load.close();
   }
-}
+};
 
 if (!existsSync(join(shipped, 'cli.js'))) {
   console.error(`${shipped}/cli.js is missing: run npm run build, then npm run bench again`);

@@ -8,7 +8,7 @@ export interface Spread {
 }
 
 /** Throws when there is no value. */
-export function toSpread(values: readonly number[]): Spread {
+export const toSpread = (values: readonly number[]): Spread => {
   const sorted = [...values].sort((a, b) => a - b);
   const [least, most] = [sorted[0], sorted.at(-1)];
   const low = sorted[Math.floor((sorted.length - 1) / 2)];
@@ -17,16 +17,16 @@ export function toSpread(values: readonly number[]): Spread {
     throw new Error('no round gave a value');
   }
   return { median: (low + high) / 2, least, most };
-}
+};
 
 /** `123 (120-130)`. */
-export function showSpread({ median, least, most }: Spread, digits = 2): string {
+export const showSpread = ({ median, least, most }: Spread, digits = 2): string => {
   const show = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: digits });
   return `${show(median)} (${show(least)}-${show(most)})`;
-}
+};
 
 /** A Markdown table; the first row is its head. */
-export function showTable([head = [], ...rows]: readonly (readonly string[])[]): string {
+export const showTable = ([head = [], ...rows]: readonly (readonly string[])[]): string => {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
-}
+};

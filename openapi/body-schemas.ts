@@ -15,16 +15,16 @@ export interface BodyWords {
   readonly patterns: Record<string, string>;
 }
 
-function inlineReferences(root: JsonObject, node: Json): Json {
+const inlineReferences = (root: JsonObject, node: Json): Json => {
   if (Array.isArray(node)) return (node as readonly Json[]).map((item) => inlineReferences(root, item));
   if (!isObject(node)) return node;
   const { $ref: _reference, ...beside } = node;
   const whole = { ...resolve(root, node), ...beside };
   return Object.fromEntries(Object.entries(whole).map(([key, value]) => [key, inlineReferences(root, value)]));
-}
+};
 
 /** The body schemas of all operations by operationId. No body of ours refers to itself, so all references go. */
-export function toBodySchemas(documents: readonly OpenApiDocument[]): ReadonlyMap<string, JsonObject> {
+export const toBodySchemas = (documents: readonly OpenApiDocument[]): ReadonlyMap<string, JsonObject> => {
   const schemas = new Map<string, JsonObject>();
   for (const document of documents) {
     for (const operation of operationsOf(document)) {
@@ -34,12 +34,12 @@ export function toBodySchemas(documents: readonly OpenApiDocument[]): ReadonlyMa
     }
   }
   return schemas;
-}
+};
 
 const textsAt = (value: Json | undefined): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
-function collectWords(node: Json, path: string, words: BodyWords): void {
+const collectWords = (node: Json, path: string, words: BodyWords): void => {
   if (Array.isArray(node)) {
     (node as readonly Json[]).forEach((item, index) => collectWords(item, `${path}/${index}`, words));
     return;
@@ -54,11 +54,11 @@ function collectWords(node: Json, path: string, words: BodyWords): void {
   const ways = objectsAt(node, 'oneOf').map((way) => textsAt(way.required));
   if (ways.length > 1 && ways.every((way) => way.length > 0)) words.alternatives[`${path}/oneOf`] = ways;
   for (const [key, value] of Object.entries(node)) collectWords(value, `${path}/${key}`, words);
-}
+};
 
 /** The words of the bodies, by operationId and the schema path that the validator reports: `openApp#/required`. */
-export function toBodyWords(schemas: ReadonlyMap<string, JsonObject>): BodyWords {
+export const toBodyWords = (schemas: ReadonlyMap<string, JsonObject>): BodyWords => {
   const words: BodyWords = { allowedProperties: {}, alternatives: {}, patterns: {} };
   for (const [operationId, schema] of schemas) collectWords(schema, `${operationId}#`, words);
   return words;
-}
+};

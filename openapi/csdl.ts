@@ -11,11 +11,11 @@ const toFacets = (isNullable: boolean): Record<string, string> => (isNullable ? 
 const namespaceOf = (name: string): string => name.slice(0, name.lastIndexOf('.'));
 const bareName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
-function writeProperty(parent: Node, element: string, { name, type, isNullable }: EdmProperty): void {
+const writeProperty = (parent: Node, element: string, { name, type, isNullable }: EdmProperty): void => {
   parent.ele(element, { Name: name, Type: type, ...toFacets(isNullable) });
-}
+};
 
-function writeType(parent: Node, type: EdmType, model: EdmModel): void {
+const writeType = (parent: Node, type: EdmType, model: EdmModel): void => {
   const element = parent.ele(type.kind, {
     Name: bareName(type.name),
     ...(type.base === undefined ? {} : { BaseType: type.base }),
@@ -31,21 +31,21 @@ function writeType(parent: Node, type: EdmType, model: EdmModel): void {
       ...(isContained ? { ContainsTarget: 'true' } : {}),
     });
   }
-}
+};
 
 /** Whether entities of a type are kept elsewhere, and only referred to. */
 const isKept = (model: EdmModel, type: string): boolean =>
   findSet(model, type) !== undefined || type === directoryObject || model.types.get(type)?.base === directoryObject;
 
 /** The set in which the entities of a type are kept: its own, or that of all directory objects. */
-function findSet({ entitySets, types }: EdmModel, type: string): EdmRoot | undefined {
+const findSet = ({ entitySets, types }: EdmModel, type: string): EdmRoot | undefined => {
   const sets = [...entitySets.values()];
   const own = sets.find((set) => toElement(set.type) === type);
   const base = types.get(type)?.base;
   return own ?? (base === undefined ? undefined : sets.find((set) => toElement(set.type) === base));
-}
+};
 
-function writeOperation(parent: Node, operation: EdmOperation): void {
+const writeOperation = (parent: Node, operation: EdmOperation): void => {
   const element = parent.ele(operation.kind, { Name: operation.name, IsBound: 'true' });
   writeProperty(element, 'Parameter', { name: 'bindingParameter', type: operation.binding, isNullable: false });
   for (const one of operation.parameters) writeProperty(element, 'Parameter', one);
@@ -53,16 +53,16 @@ function writeOperation(parent: Node, operation: EdmOperation): void {
     const { type, isNullable } = operation.returns;
     element.ele('ReturnType', { Type: type, ...toFacets(isNullable) });
   }
-}
+};
 
-function annotate(parent: Node, term: string, values: Readonly<Record<string, boolean>>): void {
+const annotate = (parent: Node, term: string, values: Readonly<Record<string, boolean>>): void => {
   const record = parent.ele('Annotation', { Term: `${capabilities}.${term}` }).ele('Record');
   for (const [property, value] of Object.entries(values)) {
     record.ele('PropertyValue', { Property: property, Bool: String(value) });
   }
-}
+};
 
-function writeCapabilities(parent: Node, { methods, entityMethods, query }: EdmRoot): void {
+const writeCapabilities = (parent: Node, { methods, entityMethods, query }: EdmRoot): void => {
   const serves = (option: keyof NonNullable<EdmRoot['query']>): boolean => query?.[option] === 'served';
   parent.ele('Annotation', { Term: `${capabilities}.TopSupported`, Bool: String(serves('top')) });
   parent.ele('Annotation', { Term: `${capabilities}.SkipSupported`, Bool: String(serves('skip')) });
@@ -75,10 +75,10 @@ function writeCapabilities(parent: Node, { methods, entityMethods, query }: EdmR
   annotate(parent, 'InsertRestrictions', { Insertable: methods.has('POST') });
   annotate(parent, 'UpdateRestrictions', { Updatable: entityMethods.has('PATCH') });
   annotate(parent, 'DeleteRestrictions', { Deletable: entityMethods.has('DELETE') });
-}
+};
 
 /** Where the navigation of a root leads, as far as that is into a set. */
-function writeBindings(parent: Node, root: EdmRoot, model: EdmModel): void {
+const writeBindings = (parent: Node, root: EdmRoot, model: EdmModel): void => {
   let type = model.types.get(toElement(root.type));
   while (type !== undefined) {
     for (const navigation of type.navigation.values()) {
@@ -87,9 +87,9 @@ function writeBindings(parent: Node, root: EdmRoot, model: EdmModel): void {
     }
     type = type.base === undefined ? undefined : model.types.get(type.base);
   }
-}
+};
 
-function writeContainer(parent: Node, model: EdmModel): void {
+const writeContainer = (parent: Node, model: EdmModel): void => {
   const container = parent.ele('EntityContainer', { Name: 'GraphService' });
   for (const set of model.entitySets.values()) {
     const element = container.ele('EntitySet', { Name: set.name, EntityType: toElement(set.type) });
@@ -99,10 +99,10 @@ function writeContainer(parent: Node, model: EdmModel): void {
   for (const singleton of model.singletons.values()) {
     writeBindings(container.ele('Singleton', { Name: singleton.name, Type: singleton.type }), singleton, model);
   }
-}
+};
 
 /** The text of $metadata. */
-export function toCsdl(model: EdmModel): string {
+export const toCsdl = (model: EdmModel): string => {
   const root = xmlbuilder.create('edmx:Edmx', { version: '1.0', encoding: 'utf-8' });
   root.att('Version', '4.0').att('xmlns:edmx', 'http://docs.oasis-open.org/odata/ns/edmx');
   const vocabulary = 'https://oasis-tcs.github.io/odata-vocabularies/vocabularies';
@@ -125,4 +125,4 @@ export function toCsdl(model: EdmModel): string {
     writeContainer(schema, model);
   }
   return root.end();
-}
+};

@@ -35,31 +35,30 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 const ajv = new Ajv2020({ allErrors: true });
 
 /** Whether a value is an object and not a list. */
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The object under a key, or an empty one. */
-export function objectAt(node: JsonObject, key: string): JsonObject {
+export const objectAt = (node: JsonObject, key: string): JsonObject => {
   const value = node[key];
   return isObject(value) ? value : {};
-}
+};
 
 /** The list of objects under a key, or an empty one. */
-export function objectsAt(node: JsonObject, key: string): readonly JsonObject[] {
+export const objectsAt = (node: JsonObject, key: string): readonly JsonObject[] => {
   const value = node[key];
   return Array.isArray(value) ? value.filter(isObject) : [];
-}
+};
 
 /** The text under a key; throws with the place when there is none. */
-export function requireText(node: JsonObject, key: string, place: string): string {
+export const requireText = (node: JsonObject, key: string, place: string): string => {
   const value = node[key];
   if (typeof value !== 'string') throw new Error(`${place}: ${key} is missing`);
   return value;
-}
+};
 
 /** What a `$ref` of the same document points to, or the node itself. */
-export function resolve(root: JsonObject, node: JsonObject): JsonObject {
+export const resolve = (root: JsonObject, node: JsonObject): JsonObject => {
   const reference = node.$ref;
   if (typeof reference !== 'string') return node;
   let found: Json | undefined = root;
@@ -68,11 +67,11 @@ export function resolve(root: JsonObject, node: JsonObject): JsonObject {
   }
   if (!isObject(found)) throw new Error(`${reference} points to nothing`);
   return resolve(root, found);
-}
+};
 
 /** The operations of a document, in its order. Throws when one has no operationId. */
-export function operationsOf(document: OpenApiDocument): readonly DocumentOperation[] {
-  return Object.entries(objectAt(document.root, 'paths')).flatMap(([path, item]) => {
+export const operationsOf = (document: OpenApiDocument): readonly DocumentOperation[] =>
+  Object.entries(objectAt(document.root, 'paths')).flatMap(([path, item]) => {
     if (!isObject(item)) return [];
     return methods.flatMap((method) => {
       const node = item[method];
@@ -84,9 +83,8 @@ export function operationsOf(document: OpenApiDocument): readonly DocumentOperat
       return [{ operationId, path, method: method.toUpperCase(), node, parameters }];
     });
   });
-}
 
-function checkExtensions(node: JsonObject, level: Level, place: string): void {
+const checkExtensions = (node: JsonObject, level: Level, place: string): void => {
   const allowed = extensionSchemas[level];
   for (const [key, value] of Object.entries(node)) {
     if (!key.startsWith('x-')) continue;
@@ -96,9 +94,9 @@ function checkExtensions(node: JsonObject, level: Level, place: string): void {
     }
     if (!ajv.validate(schema, value)) throw new Error(`${place}: ${key} is wrong: ${ajv.errorsText()}`);
   }
-}
+};
 
-function checkSchemas(node: Json, place: string): void {
+const checkSchemas = (node: Json, place: string): void => {
   if (Array.isArray(node)) {
     (node as readonly Json[]).forEach((item, index) => checkSchemas(item, `${place}/${index}`));
     return;
@@ -108,13 +106,13 @@ function checkSchemas(node: Json, place: string): void {
   for (const [key, value] of Object.entries(node)) {
     if (key !== 'example' && key !== 'examples') checkSchemas(value, `${place}/${key}`);
   }
-}
+};
 
 /**
  * Turns YAML text into a document.
  * @throws when it is no YAML, when it has an unknown extension, or an extension that says something unknown.
  */
-export function parseDocument(surface: Surface, text: string): OpenApiDocument {
+export const parseDocument = (surface: Surface, text: string): OpenApiDocument => {
   // Through JSON once: an anchor makes two places share an object, and none of the readers expects that.
   const root = JSON.parse(JSON.stringify(parse(text))) as Json;
   if (!isObject(root)) throw new Error(`${surface}: not an object`);
@@ -129,9 +127,8 @@ export function parseDocument(surface: Surface, text: string): OpenApiDocument {
   }
   checkSchemas(root.components ?? null, `${surface} components`);
   return document;
-}
+};
 
 /** Reads a document of this folder. */
-export async function readDocument(surface: Surface): Promise<OpenApiDocument> {
-  return parseDocument(surface, await readFile(new URL(`${surface}.yaml`, import.meta.url), 'utf8'));
-}
+export const readDocument = async (surface: Surface): Promise<OpenApiDocument> =>
+  parseDocument(surface, await readFile(new URL(`${surface}.yaml`, import.meta.url), 'utf8'));

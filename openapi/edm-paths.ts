@@ -77,7 +77,7 @@ const isCast = (segment: string): boolean => segment.startsWith(`${namespace}.`)
 const isKey = (segment: string): boolean => /^\{\w+\}$/.test(segment);
 
 /** What an operation answers with when all is well. */
-function findAnswer({ root }: OpenApiDocument, { node }: DocumentOperation): Answer | undefined {
+const findAnswer = ({ root }: OpenApiDocument, { node }: DocumentOperation): Answer | undefined => {
   const responses = objectAt(node, 'responses');
   const status = Object.keys(responses).find((one) => one.startsWith('2'));
   if (status === undefined) return undefined;
@@ -89,14 +89,14 @@ function findAnswer({ root }: OpenApiDocument, { node }: DocumentOperation): Ans
   const isCollection = isObject(value) && resolve(root, value).type === 'array';
   const one = isCollection ? resolve(root, objectAt(resolve(root, value), 'items')) : schema;
   return { schema, isCollection, isMixed: one.anyOf !== undefined || one.oneOf !== undefined };
-}
+};
 
 /** Whether a version has an operation. */
 const isOfVersion = ({ node }: DocumentOperation, version: string): boolean =>
   !Array.isArray(node['x-versions']) || node['x-versions'].includes(version);
 
 /** Walks the contract's paths of a version over the types, all of which are in the model, of whatever version. */
-export function toEdmModel(document: OpenApiDocument, version: string): EdmModel {
+export const toEdmModel = (document: OpenApiDocument, version: string): EdmModel => {
   const types = toEdmTypes(document);
   const entitySets = new Map<string, EdmRoot>();
   const singletons = new Map<string, EdmRoot>();
@@ -140,17 +140,23 @@ export function toEdmModel(document: OpenApiDocument, version: string): EdmModel
     const body = isObject(node.requestBody) ? resolve(document.root, node.requestBody) : {};
     const schema = resolve(document.root, objectAt(objectAt(objectAt(body, 'content'), 'application/json'), 'schema'));
     const inPath = [...operation.path.matchAll(/(\w+)='\{\w+\}'/g)].map(([, parameter = '']) => ({
-      ...{ name: parameter, type: 'Edm.String', isNullable: false },
+      name: parameter,
+      type: 'Edm.String',
+      isNullable: false,
     }));
     const inBody = Object.entries(objectAt(schema, 'properties')).map(([parameter, inner]) => ({
-      ...{ name: parameter, ...types.describe(inner as JsonObject, `${name}${parameter}`) },
+      name: parameter,
+      ...types.describe(inner as JsonObject, `${name}${parameter}`),
     }));
     const parameters = [...inPath, ...inBody];
     const answered = toReturn(operation);
     const isOfDirectory = answered !== undefined && types.types.get(answered.type)?.base === directoryObject;
     const returns = isOfDirectory && binding === directoryObject ? { ...answered, type: directoryObject } : answered;
     operations.set(`${name} ${binding}`, {
-      ...{ kind, name, binding, parameters },
+      kind,
+      name,
+      binding,
+      parameters,
       ...(returns === undefined ? {} : { returns }),
     });
   };
@@ -227,10 +233,10 @@ export function toEdmModel(document: OpenApiDocument, version: string): EdmModel
     singletons,
     operations: [...operations.values()],
   };
-}
+};
 
 /** `getTeamsLicensingDetails` returns `teamsLicensingDetails`. */
-function toReturnName(name: string): string {
+const toReturnName = (name: string): string => {
   const bare = name.replace(/^get/, '');
   return bare.charAt(0).toLowerCase() + bare.slice(1);
-}
+};

@@ -7,7 +7,7 @@ import { directoryObject, toElement } from './edm.js';
 import { toEdmModel, type EdmModel } from './edm-paths.js';
 
 /** The types and enumerations that can be got to from the service's roots and operations. */
-function findReachable({ types, enumerations, entitySets, singletons, operations }: EdmModel): ReadonlySet<string> {
+const findReachable = ({ types, enumerations, entitySets, singletons, operations }: EdmModel): ReadonlySet<string> => {
   const seen = new Set<string>();
   const visit = (reference: string): void => {
     const name = toElement(reference);
@@ -27,20 +27,20 @@ function findReachable({ types, enumerations, entitySets, singletons, operations
     if (returns !== undefined) visit(returns.type);
   }
   return seen;
-}
+};
 
 const without = <T>(map: ReadonlyMap<string, T>, names: ReadonlySet<string>): Map<string, T> =>
   new Map([...map].filter(([name]) => !names.has(name)));
 
 /** The models of both versions. Types to which only beta leads are in beta alone. */
-export function toEdmModels(document: OpenApiDocument): Readonly<Record<'v1.0' | 'beta', EdmModel>> {
+export const toEdmModels = (document: OpenApiDocument): Readonly<Record<'v1.0' | 'beta', EdmModel>> => {
   const beta = toEdmModel(document, 'beta');
   const all = toEdmModel(document, 'v1.0');
   const kept = findReachable(all);
   const onlyInBeta = new Set([...findReachable(beta)].filter((name) => !kept.has(name)));
   const types = without(all.types, onlyInBeta);
   return { 'v1.0': { ...all, types, enumerations: without(all.enumerations, onlyInBeta) }, beta };
-}
+};
 
 const toTags = (csdl: string): readonly string[] => csdl.split(/(?<=>)/);
 
@@ -49,7 +49,7 @@ const toTags = (csdl: string): readonly string[] => csdl.split(/(?<=>)/);
  *
  * @throws Error where v1.0 says something that beta does not
  */
-export function toMetadataParts({ 'v1.0': stable, beta }: ReturnType<typeof toEdmModels>): readonly MetadataPart[] {
+export const toMetadataParts = ({ 'v1.0': stable, beta }: ReturnType<typeof toEdmModels>): readonly MetadataPart[] => {
   const parts: { text: string; isOfBeta: boolean }[] = [];
   const wanted = toTags(toCsdl(stable));
   let found = 0;
@@ -62,4 +62,4 @@ export function toMetadataParts({ 'v1.0': stable, beta }: ReturnType<typeof toEd
   }
   if (found < wanted.length) throw new Error(`$metadata of v1.0 has what beta has not: ${wanted[found] ?? ''}`);
   return parts;
-}
+};

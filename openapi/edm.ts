@@ -89,7 +89,7 @@ const toScalar = (schema: JsonObject, isOfEntity: boolean): string => {
 };
 
 /** Begins a model with the types that everything rests on. */
-export function toEdmTypes({ root }: OpenApiDocument): EdmTypes {
+export const toEdmTypes = ({ root }: OpenApiDocument): EdmTypes => {
   const schemas = objectAt(objectAt(root, 'components'), 'schemas');
   const entitySchemas = Object.values(schemas)
     .filter(isObject)
@@ -198,4 +198,4 @@ export function toEdmTypes({ root }: OpenApiDocument): EdmTypes {
     describe: (schema, fallback) => describeAs(schema, fallback, false),
     entityNames: new Map(entitySchemas.map((schema) => [toExtension(schema).name, toExtension(schema).typeName])),
   };
-}
+};

@@ -4,7 +4,7 @@ import type { EntitySpec, InsideSpec, PropertySpec, RelationSpec, ScalarType } f
 import { isObject, objectAt, resolve, type Json, type JsonObject, type OpenApiDocument } from './document.js';
 import type { EntityExtension, PropertyExtension, RelationExtension } from './extensions.js';
 
-function toType(schema: JsonObject): PropertySpec['type'] {
+const toType = (schema: JsonObject): PropertySpec['type'] => {
   const types = (Array.isArray(schema.type) ? schema.type : [schema.type]) as readonly (Json | undefined)[];
   if (types.includes('array')) return 'collection';
   if (types.includes('boolean')) return 'boolean';
@@ -14,20 +14,20 @@ function toType(schema: JsonObject): PropertySpec['type'] {
     return schema.format === 'date-time' ? 'dateTime' : 'string';
   }
   return 'object';
-}
+};
 
 const isScalar = (type: PropertySpec['type']): type is ScalarType => type !== 'object' && type !== 'collection';
 
 /** The schema of an object behind a possible `null`, or of a collection's items. */
-function toInner(root: JsonObject, schema: JsonObject): JsonObject {
+const toInner = (root: JsonObject, schema: JsonObject): JsonObject => {
   const here = resolve(root, schema);
   if (isObject(here.items)) return toInner(root, here.items);
   const branches = (here.oneOf ?? here.anyOf) as readonly JsonObject[] | undefined;
   const branch = branches?.find((one) => one.type !== 'null');
   return branch === undefined ? here : toInner(root, branch);
-}
+};
 
-function toInside(root: JsonObject, schema: JsonObject, path: string, place: string): InsideSpec {
+const toInside = (root: JsonObject, schema: JsonObject, path: string, place: string): InsideSpec => {
   let here = toInner(root, schema);
   for (const name of path.split('/')) {
     const next = objectAt(here, 'properties')[name];
@@ -37,9 +37,9 @@ function toInside(root: JsonObject, schema: JsonObject, path: string, place: str
   const type = toType(here);
   if (!isScalar(type)) throw new Error(`${place}: ${path} cannot be compared`);
   return { path, type };
-}
+};
 
-function toProperty(root: JsonObject, name: string, schema: JsonObject, place: string): PropertySpec {
+const toProperty = (root: JsonObject, name: string, schema: JsonObject, place: string): PropertySpec => {
   const extension = schema['x-property'] as unknown as PropertyExtension | undefined;
   if (extension === undefined) throw new Error(`${place}/${name}: x-property is missing`);
   const type = toType(schema);
@@ -59,18 +59,17 @@ function toProperty(root: JsonObject, name: string, schema: JsonObject, place: s
     isOrdered: extension.orderby ?? false,
     ...(extension.apart === undefined ? {} : { apart: extension.apart }),
   };
-}
+};
 
-function toRelations(properties: JsonObject): readonly RelationSpec[] {
-  return Object.entries(properties).flatMap(([name, node]) => {
+const toRelations = (properties: JsonObject): readonly RelationSpec[] =>
+  Object.entries(properties).flatMap(([name, node]) => {
     const relation = (node as JsonObject)['x-relation'] as unknown as RelationExtension | undefined;
     if (relation === undefined) return [];
     return [{ name, isExpandable: relation.expand === 'served', isCountable: relation.count === 'advanced' }];
   });
-}
 
 /** The entities of a document by name. */
-export function toEntities(document: OpenApiDocument): Readonly<Record<string, EntitySpec>> {
+export const toEntities = (document: OpenApiDocument): Readonly<Record<string, EntitySpec>> => {
   const { root, surface } = document;
   const schemas = objectAt(objectAt(root, 'components'), 'schemas');
   const entities: Record<string, EntitySpec> = {};
@@ -91,4 +90,4 @@ export function toEntities(document: OpenApiDocument): Readonly<Record<string, E
     };
   }
   return entities;
-}
+};

@@ -44,13 +44,12 @@ types in every one of these tests. \`GET /_tenantry/fidelity\` tells the same as
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const toRow = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
-function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [toRow(head), toRow(head.map(() => '---')), ...rows.map(toRow)].join('\n');
-}
+const toTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [toRow(head), toRow(head.map(() => '---')), ...rows.map(toRow)].join('\n');
 
 const toMark = (mark: Mark, source: string): string => (source === '' ? mark : `[${mark}](${source})`);
 
-function toQueryCell({ query }: OperationSpec): string {
+const toQueryCell = ({ query }: OperationSpec): string => {
   const names = (rule: string): string =>
     Object.entries(query.options)
       .flatMap(([option, its]) => (its === rule ? [`\`$${option}\``] : []))
@@ -62,17 +61,17 @@ function toQueryCell({ query }: OperationSpec): string {
     names('notBuilt') === '' ? '' : `501: ${names('notBuilt')}`,
   ];
   return parts.filter((part) => part !== '').join('; ');
-}
+};
 
-function toPermissionCell({ permissions }: OperationSpec): string {
+const toPermissionCell = ({ permissions }: OperationSpec): string => {
   const [delegated = 'none', application = 'none'] = [permissions.delegated[0], permissions.application[0]];
   return delegated === application ? delegated : `${delegated} (delegated), ${application} (application)`;
-}
+};
 
 const shownTests = 2;
 
 /** The most telling tests: those of files that prove the least. */
-function toTestCell(files: readonly string[] = [], weights: ReadonlyMap<string, number>): string {
+const toTestCell = (files: readonly string[] = [], weights: ReadonlyMap<string, number>): string => {
   const byWeight = files.toSorted((one, other) => (weights.get(one) ?? 0) - (weights.get(other) ?? 0));
   const links = byWeight.slice(0, shownTests).map((file) => {
     const name = file.replace(/^test\//, '').replace(/\.test\.ts$/, '');
@@ -80,18 +79,18 @@ function toTestCell(files: readonly string[] = [], weights: ReadonlyMap<string, 
   });
   const more = files.length - links.length;
   return `${links.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
-}
+};
 
 /** How many lines each test file proves. */
-function toWeights({ operations, refusals, rules }: Proofs): ReadonlyMap<string, number> {
+const toWeights = ({ operations, refusals, rules }: Proofs): ReadonlyMap<string, number> => {
   const weights = new Map<string, number>();
   for (const files of [operations, refusals, rules].flatMap((index) => Object.values(index))) {
     for (const file of files) weights.set(file, (weights.get(file) ?? 0) + 1);
   }
   return weights;
-}
+};
 
-function toSurfaceSection(document: OpenApiDocument, proofs: Proofs): string {
+const toSurfaceSection = (document: OpenApiDocument, proofs: Proofs): string => {
   const notes = new Map(
     operationsOf(document).map(({ operationId, node }) => [
       operationId,
@@ -111,9 +110,9 @@ function toSurfaceSection(document: OpenApiDocument, proofs: Proofs): string {
   ]);
   const head = ['Operation', 'Request', 'Mark', ...(isGraph ? ['Least permission'] : []), 'Query', 'Note', 'Tests'];
   return `## ${titles[document.surface]}\n\n${toTable(head, rows)}\n`;
-}
+};
 
-function toRulesSection(title: string, evidence: readonly RuleEvidence[], proofs: Proofs): string {
+const toRulesSection = (title: string, evidence: readonly RuleEvidence[], proofs: Proofs): string => {
   const weights = toWeights(proofs);
   const rows = evidence.map(({ id, title, mark, source, setting }) => [
     id,
@@ -123,9 +122,9 @@ function toRulesSection(title: string, evidence: readonly RuleEvidence[], proofs
     toTestCell(proofs.rules[id], weights),
   ]);
   return `## ${title}\n\n${toTable(['Rule', 'Says', 'Mark', 'Setting', 'Tests'], rows)}\n`;
-}
+};
 
-function toRefusalsSection(refusals: readonly Refusal[], proofs: Proofs): string {
+const toRefusalsSection = (refusals: readonly Refusal[], proofs: Proofs): string => {
   const weights = toWeights(proofs);
   const rows = refusals.map(({ error, status, code, source }) => [
     error,
@@ -135,9 +134,9 @@ function toRefusalsSection(refusals: readonly Refusal[], proofs: Proofs): string
   ]);
   const head = ['Refusal', 'Status and code', 'Text known from', 'Tests'];
   return `## Refusals\n\nWhat a rule refuses, and where the text of the error is known from.\n\n${toTable(head, rows)}\n`;
-}
+};
 
-function toNotEmulatedSection(entries: readonly NotEmulated[]): string {
+const toNotEmulatedSection = (entries: readonly NotEmulated[]): string => {
   const bySource = new Map<string, string[]>();
   for (const { path, methods, versions, source } of entries) {
     const only = versions === undefined ? '' : `/${versions.join(',')}`;
@@ -149,14 +148,14 @@ function toNotEmulatedSection(entries: readonly NotEmulated[]): string {
     `[Microsoft's page](${source})`,
   ]);
   return `## Not emulated\n\nThese answer 501, with everything below them.\n\n${toTable(['Request', 'Page'], rows)}\n`;
-}
+};
 
 /** Every rule that the page lists. */
 export const allRules: readonly RuleEvidence[] = [...rules, ...protocolRules];
 
 /** The text of docs/fidelity.md. */
-export function toFidelityPage(documents: readonly OpenApiDocument[], proofs: Proofs): string {
-  return [
+export const toFidelityPage = (documents: readonly OpenApiDocument[], proofs: Proofs): string =>
+  [
     intro,
     ...documents.map((document) => toSurfaceSection(document, proofs)),
     toRulesSection('Rules', rules, proofs),
@@ -164,23 +163,22 @@ export function toFidelityPage(documents: readonly OpenApiDocument[], proofs: Pr
     toRefusalsSection(listRefusals(), proofs),
     toNotEmulatedSection(documents.flatMap(toNotEmulated)),
   ].join('\n');
-}
 
-async function writeFidelity(): Promise<void> {
+const writeFidelity = async (): Promise<void> => {
   const ids = allRules.map(({ id }) => id);
   const proofs = mergeProofs(readProofs(), readEvidence(), ids);
   await writeFile(proofsFile, `${JSON.stringify(proofs, undefined, 2)}\n`);
   const documents = await Promise.all(surfaces.map(readDocument));
   await writeFile(new URL('../docs/fidelity.md', import.meta.url), toFidelityPage(documents, proofs));
-}
+};
 
-function checkFidelity(): void {
+const checkFidelity = (): void => {
   const stale = findStaleProofs(readProofs(), readEvidence());
   if (stale.length === 0) return;
   const advice = 'These tests do not prove any more what docs/fidelity.md says of them; run npm run fidelity:';
   process.stderr.write(`${[advice, ...stale].join('\n')}\n`);
   process.exitCode = 1;
-}
+};
 
 // `--check`, after the tests: what is kept must be what they saw.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -20,7 +20,7 @@ const toLazy = (name: string, type: string, value: unknown): string =>
   `let known_${name}: ${type} | undefined;\n` +
   `export const ${name} = (): ${type} => (known_${name} ??= ${stored(value)} as ${type});\n`;
 
-function toContractModule(documents: readonly OpenApiDocument[]): string {
+const toContractModule = (documents: readonly OpenApiDocument[]): string => {
   const operations = documents.flatMap(toOperations);
   const ids = operations.map((operation) => operation.operationId);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -36,18 +36,18 @@ function toContractModule(documents: readonly OpenApiDocument[]): string {
     `export const entities: Readonly<Record<string, EntitySpec>> = ${stored(entities)};\n\n`,
     `export const notEmulated: readonly NotEmulated[] = ${stored(documents.flatMap(toNotEmulated))};\n`,
   ].join('');
-}
+};
 
-function toIdsModule(documents: readonly OpenApiDocument[]): string {
+const toIdsModule = (documents: readonly OpenApiDocument[]): string => {
   const unions = documents.map((document) => {
     const ids = toOperations(document).map((operation) => `  | '${operation.operationId}'`);
     const name = document.surface.charAt(0).toUpperCase() + document.surface.slice(1);
     return `export type ${name}OperationId =\n${ids.join('\n')};\n`;
   });
   return header + unions.join('\n');
-}
+};
 
-async function toTypesModule(document: OpenApiDocument): Promise<string> {
+const toTypesModule = async (document: OpenApiDocument): Promise<string> => {
   const nodes = await openapiTS(document.root as unknown as OpenAPI3, {
     immutable: true,
     defaultNonNullable: false,
@@ -55,7 +55,7 @@ async function toTypesModule(document: OpenApiDocument): Promise<string> {
     silent: true,
   });
   return header + astToString(nodes);
-}
+};
 
 const validatorTypes = `export interface Violation {
   readonly instancePath: string;
@@ -70,24 +70,22 @@ export interface Validator {
 }
 `;
 
-function toValidatorTypes(ids: Iterable<string>): string {
-  return header + validatorTypes + [...ids].map((id) => `export declare const ${id}: Validator;\n`).join('');
-}
+const toValidatorTypes = (ids: Iterable<string>): string =>
+  header + validatorTypes + [...ids].map((id) => `export declare const ${id}: Validator;\n`).join('');
 
-function toBodyWordsModule({ allowedProperties, alternatives, patterns }: BodyWords): string {
-  return [
+const toBodyWordsModule = ({ allowedProperties, alternatives, patterns }: BodyWords): string =>
+  [
     header,
     `export const allowedProperties: Readonly<Record<string, readonly string[]>> = ${json(allowedProperties)};\n\n`,
     'export const alternatives: Readonly<Record<string, readonly (readonly string[])[]>> = ',
     `${json(alternatives)};\n\n`,
     `export const patterns: Readonly<Record<string, string>> = ${json(patterns)};\n`,
   ].join('');
-}
 
 const toProofsModule = (): string =>
   `${header}import type { Proofs } from '../spec.js';\n\n${toLazy('readProofs', 'Proofs', readProofs())}`;
 
-function toEdmModule(document: OpenApiDocument): string {
+const toEdmModule = (document: OpenApiDocument): string => {
   const models = toEdmModels(document);
   const model = models.beta;
   const types = [...model.types.values()].map(({ name, base, properties, navigation }) => [
@@ -109,10 +107,10 @@ function toEdmModule(document: OpenApiDocument): string {
     `export const serviceRoots: readonly { readonly name: string; readonly kind: string }[] = ${json(roots)};\n\n`,
     `export const metadataParts: readonly MetadataPart[] = ${json(toMetadataParts(models))};\n`,
   ].join('');
-}
+};
 
 /** Reads the documents and says what files they make: name below `generated/` and text. */
-export async function toGeneratedFiles(): Promise<ReadonlyMap<string, string>> {
+export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> => {
   const documents = await Promise.all(surfaces.map(readDocument));
   const files = new Map<string, string>();
   files.set('contract.ts', toContractModule(documents));
@@ -128,10 +126,10 @@ export async function toGeneratedFiles(): Promise<ReadonlyMap<string, string>> {
     files.set(`documents/${document.surface}.json`, json(document.root));
   }
   return files;
-}
+};
 
 /** Writes server/contract/generated/, and removes from it what is not made any more. Who reads it meanwhile sees no gap. */
-export async function generateContract(): Promise<void> {
+export const generateContract = async (): Promise<void> => {
   const folder = new URL('../server/contract/generated/', import.meta.url);
   const files = await toGeneratedFiles();
   await mkdir(new URL('documents/', folder), { recursive: true });
@@ -139,6 +137,6 @@ export async function generateContract(): Promise<void> {
   for (const name of await readdir(folder, { recursive: true })) {
     if (name !== 'documents' && !files.has(name.replaceAll('\\', '/'))) await rm(new URL(name, folder));
   }
-}
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await generateContract();

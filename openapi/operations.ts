@@ -13,15 +13,15 @@ import {
 import type { FidelityExtension, NotEmulatedExtension, PermissionsExtension, QueryExtension } from './extensions.js';
 
 /** The schema of an operation's JSON body, or nothing when it takes none. */
-export function findBodySchema(document: OpenApiDocument, operation: DocumentOperation): JsonObject | undefined {
+export const findBodySchema = (document: OpenApiDocument, operation: DocumentOperation): JsonObject | undefined => {
   const body = operation.node.requestBody;
   if (body === undefined) return undefined;
   const content = objectAt(resolve(document.root, body as JsonObject), 'content');
   const schema = objectAt(content, 'application/json').schema;
   return schema === undefined ? undefined : (schema as JsonObject);
-}
+};
 
-function toQuery(operation: DocumentOperation, place: string): QuerySpec {
+const toQuery = (operation: DocumentOperation, place: string): QuerySpec => {
   const { pageSize, ...rules } = (operation.node['x-query'] ?? {}) as unknown as QueryExtension;
   const options = rules as Readonly<Partial<Record<QueryOption, QueryRule>>>;
   const names = operation.parameters
@@ -44,11 +44,11 @@ function toQuery(operation: DocumentOperation, place: string): QuerySpec {
     ...(pageSize === undefined ? {} : { top: pageSize }),
     ...(parameters.length === 0 ? {} : { parameters }),
   };
-}
+};
 
 /** The operations of a document. Throws when an operation says too little or contradicts itself. */
-export function toOperations(document: OpenApiDocument): readonly OperationSpec[] {
-  return operationsOf(document).map((operation) => {
+export const toOperations = (document: OpenApiDocument): readonly OperationSpec[] =>
+  operationsOf(document).map((operation) => {
     const { path, method, node } = operation;
     const place = `${document.surface} ${method} ${path}`;
     const fidelity = node['x-fidelity'] as unknown as FidelityExtension;
@@ -75,10 +75,9 @@ export function toOperations(document: OpenApiDocument): readonly OperationSpec[
       source: fidelity.source ?? '',
     };
   });
-}
 
 /** What the documents say is not emulated. */
-export function toNotEmulated(document: OpenApiDocument): readonly NotEmulated[] {
+export const toNotEmulated = (document: OpenApiDocument): readonly NotEmulated[] => {
   const pages = (document.root['x-not-emulated'] ?? []) as unknown as NotEmulatedExtension;
   return pages.flatMap(({ source, methods, versions, paths }) =>
     paths.map((path) => ({
@@ -88,4 +87,4 @@ export function toNotEmulated(document: OpenApiDocument): readonly NotEmulated[]
       source,
     })),
   );
-}
+};

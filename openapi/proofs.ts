@@ -25,13 +25,13 @@ export const readProofs = (): Proofs => JSON.parse(readFileSync(proofsFile, 'utf
 const isByChance = (file: string): boolean => /\.property\.test\.ts$|^test\/(?:fuzz|torture)\//.test(file);
 
 /** What the last run of the tests left; nothing when there was none. */
-export function readEvidence(): readonly Evidence[] {
+export const readEvidence = (): readonly Evidence[] => {
   if (!existsSync(evidenceFolder)) return [];
   return readdirSync(evidenceFolder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(new URL(name, evidenceFolder), 'utf8')) as Evidence)
     .filter(({ file }) => !isByChance(file));
-}
+};
 
 const add = (index: Map<string, Set<string>>, id: string, file: string): void => {
   const files = index.get(id) ?? new Set();
@@ -45,7 +45,7 @@ const toIndex = (index: ReadonlyMap<string, ReadonlySet<string>>): Index =>
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );
 
-function mergeIndex(kept: Index, evidence: readonly Evidence[], read: (one: Evidence) => readonly string[]): Index {
+const mergeIndex = (kept: Index, evidence: readonly Evidence[], read: (one: Evidence) => readonly string[]): Index => {
   const seen = new Set(evidence.map(({ file }) => file));
   const index = new Map<string, Set<string>>();
   for (const [id, files] of Object.entries(kept)) {
@@ -55,24 +55,23 @@ function mergeIndex(kept: Index, evidence: readonly Evidence[], read: (one: Evid
   }
   for (const one of evidence) for (const id of read(one)) add(index, id, one.file);
   return toIndex(index);
-}
+};
 
-function listTestFiles(folder: URL): readonly URL[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+const listTestFiles = (folder: URL): readonly URL[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) return listTestFiles(new URL(`${entry.name}/`, folder));
     return entry.name.endsWith('.test.ts') ? [new URL(entry.name, folder)] : [];
   });
-}
 
 /** The test files that name each rule. */
-function findRuleProofs(ids: readonly string[]): Index {
+const findRuleProofs = (ids: readonly string[]): Index => {
   const index = new Map<string, Set<string>>();
   for (const url of listTestFiles(new URL('test/', root))) {
     const named = new Set(readFileSync(url, 'utf8').match(/\b[A-Z]\d{1,2}\b/g));
     for (const id of ids) if (named.has(id)) add(index, id, url.pathname.slice(root.pathname.length));
   }
   return toIndex(index);
-}
+};
 
 /**
  * Puts what the last run saw in place of what was known of the same test files.
@@ -86,7 +85,7 @@ export const mergeProofs = (kept: Proofs, evidence: readonly Evidence[], rules: 
 });
 
 /** Proofs that are kept and that the last run of the same test files did not see any more. */
-export function findStaleProofs(kept: Proofs, evidence: readonly Evidence[]): readonly string[] {
+export const findStaleProofs = (kept: Proofs, evidence: readonly Evidence[]): readonly string[] => {
   const check = (index: Index, read: (one: Evidence) => readonly string[]): readonly string[] =>
     Object.entries(index).flatMap(([id, files]) =>
       evidence.filter((one) => files.includes(one.file) && !read(one).includes(id)).map(({ file }) => `${id}: ${file}`),
@@ -95,4 +94,4 @@ export function findStaleProofs(kept: Proofs, evidence: readonly Evidence[]): re
     ...check(kept.operations, ({ operations }) => operations),
     ...check(kept.refusals, ({ refusals }) => refusals),
   ];
-}
+};

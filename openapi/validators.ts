@@ -15,7 +15,7 @@ const keptWords = ['x-entity', 'x-property', 'x-edm', 'example'];
  * The source text of a module that exports one check by operationId.
  * @param schemas of the bodies by operationId, without references.
  */
-export async function toValidatorModule(schemas: ReadonlyMap<string, JsonObject>): Promise<string> {
+export const toValidatorModule = async (schemas: ReadonlyMap<string, JsonObject>): Promise<string> => {
   const ajv = new Ajv2020({
     allErrors: true,
     strictTypes: false,
@@ -43,4 +43,4 @@ export async function toValidatorModule(schemas: ReadonlyMap<string, JsonObject>
   const code = bundled.outputFiles[0]?.text;
   if (code === undefined) throw new Error('the validators came out empty');
   return code;
-}
+};

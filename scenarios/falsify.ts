@@ -10,8 +10,8 @@ export interface Falsehood {
 }
 
 /** One copy for each expectation that compares something of an answer's body with a literal. */
-export function falsify(text: string): readonly Falsehood[] {
-  return findConditions(parseDocument(text)).flatMap(({ stepId, condition }, index) => {
+export const falsify = (text: string): readonly Falsehood[] =>
+  findConditions(parseDocument(text)).flatMap(({ stepId, condition }, index) => {
     const wrong = makeWrong(String(condition.value));
     const copy = parseDocument(text);
     const scalar = findConditions(copy)[index]?.condition;
@@ -19,29 +19,28 @@ export function falsify(text: string): readonly Falsehood[] {
     scalar.value = wrong;
     return [{ label: `${stepId}: ${String(condition.value)}`, text: copy.toString({ lineWidth: 0 }) }];
   });
-}
 
 /** The condition with another literal in its last comparison; undefined when there is none about a body. */
-export function makeWrong(condition: string): string | undefined {
+export const makeWrong = (condition: string): string | undefined => {
   if (!/#\/|\$\.\./.test(condition)) return undefined;
   const found = /^(.*(?:==|>=|<=) )(-?\d+|'[^']*'|true|false|null)([^=<>]*)$/s.exec(condition);
   if (!found) return undefined;
   const [, before = '', literal = '', after = ''] = found;
   return `${before}${toOther(literal)}${after}`;
-}
+};
 
-function toOther(literal: string): string {
+const toOther = (literal: string): string => {
   if (literal.startsWith("'")) return "'falsified'";
   if (literal === 'true' || literal === 'false') return literal === 'true' ? 'false' : 'true';
   return literal === 'null' ? '1' : String(Number(literal) + 1000);
-}
+};
 
 interface Condition {
   readonly stepId: string;
   readonly condition: Scalar;
 }
 
-function findConditions(document: Document): readonly Condition[] {
+const findConditions = (document: Document): readonly Condition[] => {
   const found: Condition[] = [];
   for (const workflow of listMaps(document.get('workflows'))) {
     for (const step of listMaps(workflow.get('steps'))) {
@@ -52,8 +51,7 @@ function findConditions(document: Document): readonly Condition[] {
     }
   }
   return found;
-}
+};
 
-function listMaps(node: unknown): readonly { get(key: string, keepScalar?: boolean): unknown }[] {
-  return isSeq(node) ? node.items.filter((item) => isMap(item)) : [];
-}
+const listMaps = (node: unknown): readonly { get(key: string, keepScalar?: boolean): unknown }[] =>
+  isSeq(node) ? node.items.filter((item) => isMap(item)) : [];

@@ -21,7 +21,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const respectProgram = join(root, 'node_modules/@redocly/cli/bin/cli.js');
 
 /** This project's runner. */
-async function runOurs(files: readonly string[], url?: string): Promise<Verdict> {
+const runOurs = async (files: readonly string[], url?: string): Promise<Verdict> => {
   let text = '';
   const stream = { write: (more: string) => void (text += more) };
   const where = url === undefined ? [] : ['--url', url];
@@ -31,10 +31,10 @@ async function runOurs(files: readonly string[], url?: string): Promise<Verdict>
     env: {},
   });
   return { code, text };
-}
+};
 
 /** The stock runner, told which server stands for each API description, and to send nothing anywhere else. */
-function runRespect(files: readonly string[], url: string): Promise<Verdict> {
+const runRespect = (files: readonly string[], url: string): Promise<Verdict> => {
   const servers = [`graph=${url}/v1.0`, `admin=${url}`, `control=${url}`].flatMap((server) => ['--server', server]);
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
   return new Promise((resolve) => {
@@ -42,19 +42,19 @@ function runRespect(files: readonly string[], url: string): Promise<Verdict> {
       resolve({ code: error === null ? 0 : 1, text: `${stdout}${stderr}` });
     });
   });
-}
+};
 
 let failures = 0;
 
-function report(what: string, verdict: Verdict, wanted: 'green' | 'red'): void {
+const report = (what: string, verdict: Verdict, wanted: 'green' | 'red'): void => {
   const isRight = (verdict.code === 0) === (wanted === 'green');
   process.stdout.write(`${isRight ? 'ok  ' : 'FAIL'}  ${wanted.padEnd(5)}  ${what}\n`);
   if (isRight) return;
   failures += 1;
   process.stdout.write(`${verdict.text}\n`);
-}
+};
 
-async function verify(url: string, folder: string): Promise<void> {
+const verify = async (url: string, folder: string): Promise<void> => {
   const names = (await readdir(join(root, 'scenarios'))).filter((name) => name.endsWith('.yaml')).sort();
   const files = names.map((name) => join(root, 'scenarios', name));
   report('all, in process', await runOurs(files), 'green');
@@ -75,7 +75,7 @@ async function verify(url: string, folder: string): Promise<void> {
       }
     }
   }
-}
+};
 
 const folder = await mkdtemp(join(tmpdir(), 'tenantry-scenarios-'));
 const server = await startServer({ port: 0, https: false });

@@ -11,12 +11,12 @@ import type { Sample } from '../programs/tenant-sample.js';
 const items = 20;
 
 /** Measures both ways in turn. A request of the batch counts as one, so the batch is held to twenty of the others. */
-export async function measureBatch(
+export const measureBatch = async (
   load: LoadDriver,
   server: Running,
   { people }: Sample,
   effort: Effort,
-): Promise<Finding> {
+): Promise<Finding> => {
   const paths = Array.from({ length: items }, (_, at) => `/users/${people[at % people.length]?.id ?? ''}`);
   const requests = paths.map((url, at) => ({ id: String(at), method: 'GET', url }));
   const batch = { method: 'POST', path: '/v1.0/$batch', body: JSON.stringify({ requests }) } as const;
@@ -47,4 +47,4 @@ export async function measureBatch(
     ].join('\n'),
     bounds: [{ ...toUpperBound(what, cost.median, items, ' times'), figure: `${showSpread(cost)} times` }],
   };
-}
+};

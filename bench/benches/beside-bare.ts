@@ -20,7 +20,7 @@ import type { Sample } from '../programs/tenant-sample.js';
 const connections = 16;
 
 /** What the bare servers send: for reads the answer of each path, for writes one answer for all. */
-async function recordAnswers(url: string, subjects: readonly Subject[]): Promise<readonly Answer[]> {
+const recordAnswers = async (url: string, subjects: readonly Subject[]): Promise<readonly Answer[]> => {
   const answers: Answer[] = [];
   for (const { requests, undo } of subjects) {
     const [first] = requests;
@@ -34,10 +34,10 @@ async function recordAnswers(url: string, subjects: readonly Subject[]): Promise
     }
   }
   return answers;
-}
+};
 
 /** Ratios are of the same round, and above 1 when the shipped program is the better. */
-function toTable(measured: readonly Measured[]): string {
+const toTable = (measured: readonly Measured[]): string => {
   const own = measured[0];
   const rows = measured.map((one) => {
     const isOwn = own === undefined || one === own;
@@ -46,25 +46,25 @@ function toTable(measured: readonly Measured[]): string {
     return [one.name, ...toRoundCells(one), rate, time];
   });
   return showTable([['server', ...roundHead, 'rate: Tenantry to it', 'CPU: it to Tenantry'], ...rows]);
-}
+};
 
 /** The worse of both ratios, since one of them can flatter when the load generator is at its limit. */
-function toBound(what: string, [own, , node]: readonly Measured[]): Bound {
+const toBound = (what: string, [own, , node]: readonly Measured[]): Bound => {
   if (own === undefined || node === undefined) throw new Error('the shipped program or the bare one was not measured');
   const rate = spreadOfRatio(own, node, ({ requestsPerSecond }) => requestsPerSecond).median;
   const time = spreadOfRatio(node, own, ({ processorTime }) => processorTime).median;
   const bound = toLowerBound(what, Math.min(rate, time), 0.5, ' of it');
   return { ...bound, figure: `${bound.figure} (rate ${rate.toFixed(2)}, CPU ${time.toFixed(2)})` };
-}
+};
 
 /** Measures all subjects. The claimants of the tenant must be prepared. */
-export async function measureBesideBare(
+export const measureBesideBare = async (
   programs: Programs,
   load: LoadDriver,
   tenantry: Running,
   sample: Sample,
   effort: Effort,
-): Promise<Finding> {
+): Promise<Finding> => {
   const subjects = toSubjects(sample);
   const answers = await recordAnswers(tenantry.url, subjects);
   const sizes = new Map(answers.map(({ path, body }) => [path, Buffer.byteLength(body)]));
@@ -84,7 +84,9 @@ export async function measureBesideBare(
           measure: (seconds) =>
             load.measure(
               {
-                ...{ server, requests, connections },
+                server,
+                requests,
+                connections,
                 ...(isSecure ? { ca } : {}),
                 // The bare servers change nothing.
                 ...(undo === undefined || server !== tenantry ? {} : { undo }),
@@ -109,4 +111,4 @@ export async function measureBesideBare(
   } finally {
     for (const server of bare) await server.stop();
   }
-}
+};

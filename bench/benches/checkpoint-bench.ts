@@ -24,21 +24,21 @@ const connections = 16;
  * Makes the server write a checkpoint of the whole tenant and waits for it. A fork is kept by a checkpoint of its own,
  * written as any other; the tenant's own would come only behind hundreds of megabytes of journal.
  */
-async function makeCheckpoint({ url }: Running): Promise<number> {
+const makeCheckpoint = async ({ url }: Running): Promise<number> => {
   const began = performance.now();
   await requireAnswer(url, toCall('POST', '/_tenantry/tenants', { name: 'checkpoint', forkOf: 'default' }));
   const seconds = (performance.now() - began) / 1000;
   await requireAnswer(url, { method: 'DELETE', path: '/_tenantry/tenants/checkpoint' });
   return seconds;
-}
+};
 
-async function takeTurn(
+const takeTurn = async (
   programs: Programs,
   load: LoadDriver,
   stateDirectory: string,
   sample: Sample,
   seconds: number,
-): Promise<Turn> {
+): Promise<Turn> => {
   const began = performance.now();
   const server = await startProgram(programs.toTenantry('200,000 from disk', '--state', stateDirectory));
   try {
@@ -57,7 +57,7 @@ async function takeTurn(
   } finally {
     await server.stop();
   }
-}
+};
 
 const sizeOf = (directory: string): number =>
   existsSync(directory)
@@ -65,7 +65,7 @@ const sizeOf = (directory: string): number =>
     : Number.NaN;
 
 /** Starts a server on a state directory and stops it again. Returns the seconds until its first answer. */
-async function startOnce(programs: Programs, ...args: readonly string[]): Promise<number> {
+const startOnce = async (programs: Programs, ...args: readonly string[]): Promise<number> => {
   const began = performance.now();
   const server = await startProgram(programs.toTenantry('200,000 users', ...args));
   try {
@@ -75,20 +75,20 @@ async function startOnce(programs: Programs, ...args: readonly string[]): Promis
     closeConnections();
     await server.stop();
   }
-}
+};
 
 /**
  * Starts a tenant that nobody has changed some times over and has it write a checkpoint each time.
  *
  * @param used - the directory of the same tenant after the other parts of the bench have written to it
  */
-export async function measureCheckpoints(
+export const measureCheckpoints = async (
   programs: Programs,
   load: LoadDriver,
   used: string,
   sample: Sample,
   turns: number,
-): Promise<Finding> {
+): Promise<Finding> => {
   const stateDirectory = join(programs.folder, 'fresh');
   tellProgress('making up 200,000 users in a state directory');
   await startOnce(programs, '--users', '200000', '--seed', '1', '--state', stateDirectory);
@@ -132,4 +132,4 @@ export async function measureCheckpoints(
       },
     ],
   };
-}
+};

@@ -15,17 +15,17 @@ interface Latest {
 }
 
 /** A link to a round that tells of so many changed users. */
-async function prepareDelta({ server: { url }, sample: { people } }: Sized): Promise<string> {
+const prepareDelta = async ({ server: { url }, sample: { people } }: Sized): Promise<string> => {
   const latest = await requireValue<Latest>(url, toGet('/v1.0/users/delta?$deltatoken=latest'));
   for (const { id } of people.slice(0, changes)) {
     await requireAnswer(url, toCall('PATCH', `/v1.0/users/${id}`, { jobTitle: 'Surveyor' }));
   }
   const { pathname, search } = new URL(latest['@odata.deltaLink']);
   return pathname + search;
-}
+};
 
 /** Measures a delta beside a read by id. */
-export async function measureDelta(load: LoadDriver, sized: Sized, effort: Effort): Promise<Finding> {
+export const measureDelta = async (load: LoadDriver, sized: Sized, effort: Effort): Promise<Finding> => {
   const { server, sample, users } = sized;
   const link = await prepareDelta(sized);
   const told = (await requireValue<{ value: unknown[] }>(server.url, toGet(link))).value.length;
@@ -50,4 +50,4 @@ export async function measureDelta(load: LoadDriver, sized: Sized, effort: Effor
     markdown: `### Delta\n\n${users.toLocaleString('en')} users, in memory.\n\n${table}\n`,
     bounds: [{ ...toUpperBound(what, growth.median, 2, ' times'), figure: `${showSpread(growth)} times` }],
   };
-}
+};

@@ -9,7 +9,7 @@ import { showSpread, toSpread } from '../statistics.js';
 const forks = 30;
 
 /** Forks again and again, in memory; each fork is removed afterwards. */
-export async function measureFork({ url }: Running, users: number): Promise<Finding> {
+export const measureFork = async ({ url }: Running, users: number): Promise<Finding> => {
   tellProgress('forks');
   const times: number[] = [];
   for (let count = 0; count < forks; count += 1) {
@@ -25,4 +25,4 @@ export async function measureFork({ url }: Running, users: number): Promise<Find
     markdown: `### Fork\n\n${what}, request and answer, ${forks} times: ${showSpread(spread)} ms\n`,
     bounds: [{ ...toUpperBound(what, spread.median, 5, ' ms'), figure: `${showSpread(spread)} ms` }],
   };
-}
+};

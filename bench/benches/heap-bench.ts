@@ -10,7 +10,7 @@ import { tellProgress } from '../progress.js';
 const runProgram = promisify(execFile);
 
 /** Weighs the tenant of a state directory that no server has open. */
-export async function measureHeap({ heap: program }: Programs, stateDirectory: string): Promise<Finding> {
+export const measureHeap = async ({ heap: program }: Programs, stateDirectory: string): Promise<Finding> => {
   tellProgress('memory a user');
   const { stdout } = await runProgram(process.execPath, ['--expose-gc', program, stateDirectory]);
   const { users, heap, exported, compact } = JSON.parse(stdout) as Weight;
@@ -24,4 +24,4 @@ export async function measureHeap({ heap: program }: Programs, stateDirectory: s
   const bound = toUpperBound('Heap a user beyond the JSON that it exports', beyond, 1024, ' bytes', 0);
   const figure = `${bound.figure} (beyond the JSON without line breaks: ${toEach(heap - compact)})`;
   return { markdown: lines.join(' '), bounds: [{ ...bound, figure }] };
-}
+};

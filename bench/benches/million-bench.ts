@@ -17,7 +17,7 @@ interface Stage {
 /** Node's own limit first; then what the program may need. */
 const heapLimits = [undefined, 6_144, 12_288] as const;
 
-async function runStage(programs: Programs, args: readonly string[], limit: number | undefined): Promise<Stage> {
+const runStage = async (programs: Programs, args: readonly string[], limit: number | undefined): Promise<Stage> => {
   const flags = limit === undefined ? [] : [`--max-old-space-size=${limit}`];
   const began = performance.now();
   const server = await startProgram(programs.toTenantry('a million users', ...args), flags);
@@ -35,10 +35,10 @@ async function runStage(programs: Programs, args: readonly string[], limit: numb
     closeConnections();
     await server.stop();
   }
-}
+};
 
 /** Tries with growing heap limits. Returns what came of each. */
-async function tryStage(programs: Programs, name: string, args: readonly string[]): Promise<readonly string[]> {
+const tryStage = async (programs: Programs, name: string, args: readonly string[]): Promise<readonly string[]> => {
   const refused: string[] = [];
   for (const limit of heapLimits) {
     const shown = limit === undefined ? "Node's own" : `${limit} MB`;
@@ -54,10 +54,10 @@ async function tryStage(programs: Programs, name: string, args: readonly string[
     }
   }
   return [name, 'never answered', '-', '-', `not enough: ${refused.join(', ')}`];
-}
+};
 
 /** Makes up, keeps, starts and asks. Takes minutes, and gigabytes of memory and disk. */
-export async function measureMillion(programs: Programs): Promise<Finding> {
+export const measureMillion = async (programs: Programs): Promise<Finding> => {
   const stateDirectory = join(programs.folder, 'million');
   const made = await tryStage(programs, 'made up and saved', [
     ...['--users', '1000000', '--seed', '1', '--state', stateDirectory],
@@ -82,4 +82,4 @@ export async function measureMillion(programs: Programs): Promise<Finding> {
       },
     ],
   };
-}
+};

@@ -118,7 +118,7 @@ const toIndexFinding = (measured: readonly Measured[]): Finding => {
 };
 
 /** Measures filters with and without an index. */
-export async function measureScans(load: LoadDriver, sized: Sized, effort: Effort): Promise<Finding> {
+export const measureScans = async (load: LoadDriver, sized: Sized, effort: Effort): Promise<Finding> => {
   const whole = scans.map(({ name, filter }) => [name, [toList(filter)]] as const);
   const scanned = await measureRounds('scans', toContenders(load, sized, whole, 1), effort);
   const looked = await measureRounds(
@@ -129,4 +129,4 @@ export async function measureScans(load: LoadDriver, sized: Sized, effort: Effor
   const [scan, index] = [toScanFinding(sized.users, scanned), toIndexFinding(looked)];
   const intro = `### Filters\n\n${sized.users.toLocaleString('en')} users, in memory. Scans find nobody, so each row is asked all.\n`;
   return { markdown: [intro, scan.markdown, index.markdown].join('\n'), bounds: [...scan.bounds, ...index.bounds] };
-}
+};

@@ -45,17 +45,17 @@ const toName = ({ users, isDurable }: Sized): string =>
   `${users.toLocaleString('en')} users, ${isDurable ? 'on disk' : 'in memory'}`;
 
 /** Each row beside the smallest tenant that is kept the same way. */
-function toTable(fleet: readonly Sized[], measured: readonly Measured[]): string {
+const toTable = (fleet: readonly Sized[], measured: readonly Measured[]): string => {
   const rows = measured.map((one, at) => {
     const base = measured[fleet.findIndex(({ isDurable }) => isDurable === fleet[at]?.isDurable)] ?? one;
     const growth = base === one ? '-' : showSpread(spreadOfRatio(one, base, processorTimeOf));
     return [one.name, ...toRoundCells(one), growth];
   });
   return showTable([['tenant', ...roundHead, 'CPU to the smallest'], ...rows]);
-}
+};
 
-function toBounds(subject: string, fleet: readonly Sized[], measured: readonly Measured[]): readonly Bound[] {
-  return [false, true].flatMap((isDurable) => {
+const toBounds = (subject: string, fleet: readonly Sized[], measured: readonly Measured[]): readonly Bound[] =>
+  [false, true].flatMap((isDurable) => {
     const its = measured.filter((_, at) => fleet[at]?.isDurable === isDurable);
     const [least, most] = [its[0], its.at(-1)];
     if (least === undefined || most === undefined || least === most) return [];
@@ -63,14 +63,13 @@ function toBounds(subject: string, fleet: readonly Sized[], measured: readonly M
     const bound = toUpperBound(`${subject}: ${most.name} to ${least.name}`, growth.median, mostGrowth, ' times');
     return [{ ...bound, figure: `${showSpread(growth)} times` }];
   });
-}
 
 /** Measures all subjects in a fleet that is ordered by size. The claimants must be prepared. */
-export async function measureSizes(
+export const measureSizes = async (
   load: LoadDriver,
   fleet: readonly Sized[],
   effort: Effort,
-): Promise<Finding & { readonly points: readonly CostPoint[] }> {
+): Promise<Finding & { readonly points: readonly CostPoint[] }> => {
   const sections: string[] = [];
   const bounds: Bound[] = [];
   const points: CostPoint[] = [];
@@ -96,14 +95,14 @@ export async function measureSizes(
   }
   const intro = `### By size\n\n${connections} connections, ${effort.rounds} rounds of ${effort.seconds} s each.\n\n`;
   return { markdown: `${intro}${sections.join('\n')}`, bounds, points };
-}
+};
 
 /** Measures a page far behind the first beside the first. */
-export async function measureFarPage(
+export const measureFarPage = async (
   load: LoadDriver,
   { server, sample, users }: Sized,
   effort: Effort,
-): Promise<Finding> {
+): Promise<Finding> => {
   const far = Math.min(farPage, sample.pages.length - 1);
   const contenders = [1, far].map((number) => ({
     name: `page ${number}`,
@@ -124,4 +123,4 @@ export async function measureFarPage(
     // The same cost, as far as rounds of one run tell costs apart.
     bounds: [{ ...toUpperBound(what, growth.median, 1.1, ' times'), figure: `${showSpread(growth)} times` }],
   };
-}
+};

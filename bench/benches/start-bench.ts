@@ -15,7 +15,7 @@ interface Start {
 }
 
 /** Measures in interleaved rounds; the first round warms the disk's cache and is not counted. Returns Markdown. */
-export async function measureStart(programs: Programs, rounds: number): Promise<string> {
+export const measureStart = async (programs: Programs, rounds: number): Promise<string> => {
   const contoso = programs.toTenantry('Tenantry, contoso');
   // Also makes the certificates, which is done once in a program's life.
   const first = await startProgram(contoso);
@@ -52,9 +52,9 @@ export async function measureStart(programs: Programs, rounds: number): Promise<
     }),
   ]);
   return `### Start to first answer\n\n${rounds} rounds: median (least-most)\n\n${table}\n`;
-}
+};
 
-async function measureOnce(program: Program): Promise<Start> {
+const measureOnce = async (program: Program): Promise<Start> => {
   const began = performance.now();
   const running = await startProgram(program);
   await requireAnswer(running.url, question);
@@ -63,4 +63,4 @@ async function measureOnce(program: Program): Promise<Start> {
   closeConnections();
   await running.stop();
   return { time, processorTime };
-}
+};

@@ -33,14 +33,17 @@ export interface WriteContenders {
 const isJournal = (name: string): boolean => name.startsWith('journal-');
 
 /** Where the journal of the default tenant has got to: which one, and how far. */
-function readJournal(stateDirectory: string): { readonly name: string; readonly size: number } {
+const readJournal = (stateDirectory: string): { readonly name: string; readonly size: number } => {
   const directory = join(stateDirectory, 'tenants', 'default');
   const name = readdirSync(directory).filter(isJournal).toSorted().at(-1) ?? '';
   return { name, size: statSync(join(directory, name)).size };
-}
+};
 
 /** Bytes of journal a write. */
-async function measureRecord(load: LoadDriver, { onDisk, sample, stateDirectory }: WriteContenders): Promise<number> {
+const measureRecord = async (
+  load: LoadDriver,
+  { onDisk, sample, stateDirectory }: WriteContenders,
+): Promise<number> => {
   const before = readJournal(stateDirectory);
   const requests = toWrites(sample.claimants.slice(0, 32));
   const { requests: count } = await load.measure({ server: onDisk, requests, connections: 1 }, 0);
@@ -49,10 +52,10 @@ async function measureRecord(load: LoadDriver, { onDisk, sample, stateDirectory 
   return after.name === before.name
     ? Math.round((after.size - before.size) / count)
     : measureRecord(load, { onDisk, sample, stateDirectory, inMemory: onDisk, folder: '' });
-}
+};
 
 /** Appends `bytes` for each of `writers` at once and flushes, again and again, as a program must that goes on answering. */
-async function flushAgainAndAgain(path: string, bytes: number, writers: number, seconds: number): Promise<Round> {
+const flushAgainAndAgain = async (path: string, bytes: number, writers: number, seconds: number): Promise<Round> => {
   const block = Buffer.alloc(bytes * writers, 'x');
   const file = await open(path, 'w');
   const latencies: number[] = [];
@@ -74,12 +77,12 @@ async function flushAgainAndAgain(path: string, bytes: number, writers: number, 
   const requests = latencies.length * writers;
   const requestsPerSecond = (requests * 1000) / (now - began);
   return { requests, requestsPerSecond, p50: quantile(0.5), p99: quantile(0.99), processorTime: Number.NaN };
-}
+};
 
 /** Milliseconds that a flush takes, about. */
 const restBetween = 0.3;
 
-function toTable(measured: readonly Measured[]): string {
+const toTable = (measured: readonly Measured[]): string => {
   const memory = measured[0];
   return showTable([
     ['writes', ...roundHead, 'rate to in memory'],
@@ -91,9 +94,9 @@ function toTable(measured: readonly Measured[]): string {
         : showSpread(spreadOfRatio(one, memory, ({ requestsPerSecond }) => requestsPerSecond)),
     ]),
   ]);
-}
+};
 
-function toBounds(writers: number, [memory, disk, flushes]: readonly Measured[]): readonly Bound[] {
+const toBounds = (writers: number, [memory, disk, flushes]: readonly Measured[]): readonly Bound[] => {
   if (memory === undefined || disk === undefined || flushes === undefined) return [];
   if (writers > 1) {
     const rate = spreadOfRatio(disk, memory, ({ requestsPerSecond }) => requestsPerSecond);
@@ -113,10 +116,14 @@ function toBounds(writers: number, [memory, disk, flushes]: readonly Measured[])
       isReached: extra.median <= 1.5,
     },
   ];
-}
+};
 
 /** Measures 1 and 64 writers. The claimants of both tenants must be prepared. */
-export async function measureWrites(load: LoadDriver, contenders: WriteContenders, effort: Effort): Promise<Finding> {
+export const measureWrites = async (
+  load: LoadDriver,
+  contenders: WriteContenders,
+  effort: Effort,
+): Promise<Finding> => {
   const { inMemory, onDisk, sample, folder } = contenders;
   mkdirSync(folder, { recursive: true });
   const bytes = await measureRecord(load, contenders);
@@ -155,4 +162,4 @@ export async function measureWrites(load: LoadDriver, contenders: WriteContender
     'read its p50 beside the one on disk, for which the server rests as often.\n\n',
   ];
   return { markdown: `${intro.join(' ')}${sections.join('\n')}`, bounds };
-}
+};

@@ -36,25 +36,24 @@ export const toCall = (method: Question['method'], path: string, body: unknown):
 });
 
 /** Closes the connections that earlier questions left open, so that servers can stop. */
-export function closeConnections(): void {
+export const closeConnections = (): void => {
   keptAlive.destroy();
-}
+};
 
 /** Asks a running server once. Throws when it cannot be reached, or the status is not 2xx. */
-export async function requireAnswer(base: string, question: Question): Promise<Answer> {
+export const requireAnswer = async (base: string, question: Question): Promise<Answer> => {
   const answer = await fetchAnswer(base, question);
   if (answer.status < 200 || answer.status > 299) {
     throw new Error(`${question.method} ${base}${question.path} answered ${answer.status}: ${answer.body}`);
   }
   return answer;
-}
+};
 
 /** The JSON of an answer. */
-export async function requireValue<T>(base: string, question: Question): Promise<T> {
-  return JSON.parse((await requireAnswer(base, question)).body) as T;
-}
+export const requireValue = async <T>(base: string, question: Question): Promise<T> =>
+  JSON.parse((await requireAnswer(base, question)).body) as T;
 
-function fetchAnswer(base: string, { method, path, body }: Question): Promise<Answer> {
+const fetchAnswer = (base: string, { method, path, body }: Question): Promise<Answer> => {
   const headers = {
     ...requestHeaders,
     ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
@@ -76,4 +75,4 @@ function fetchAnswer(base: string, { method, path, body }: Question): Promise<An
     call.on('error', reject);
     call.end(body);
   });
-}
+};

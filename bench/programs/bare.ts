@@ -15,24 +15,24 @@ interface BareAnswer {
 }
 
 /** Reads the file named by the first argument. Keys are method and path. */
-export function readAnswers(): ReadonlyMap<string, BareAnswer> {
+export const readAnswers = (): ReadonlyMap<string, BareAnswer> => {
   const answers = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as BareAnswer[];
   return new Map(answers.map((answer) => [`${answer.method} ${answer.path}`, answer]));
-}
+};
 
-async function listen(server: Server): Promise<number> {
+const listen = async (server: Server): Promise<number> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
-}
+};
 
 /**
  * Listens on free ports, HTTP and HTTPS, and prints the same ready line as the shipped program. The second argument names
  * the file with key and certificate.
  */
-export async function serveBare(listener: RequestListener): Promise<void> {
+export const serveBare = async (listener: RequestListener): Promise<void> => {
   const pem = readFileSync(process.argv[3] ?? '', 'utf8');
   const port = await listen(createServer(listener));
   const securePort = await listen(createSecureServer({ key: pem, cert: pem }, listener));
   const [url, httpsUrl] = [`http://localhost:${port}`, `https://localhost:${securePort}`];
   process.stdout.write(`${JSON.stringify({ ready: true, pid: process.pid, url, httpsUrl })}\n`);
-}
+};

@@ -33,7 +33,7 @@ export const fleetSizes = { smallest, largest } as const;
 export const toStateDirectory = ({ folder }: Programs, users: number): string => join(folder, `state-${users}`);
 
 /** Starts all servers, one after the other. */
-export async function startFleet(programs: Programs): Promise<Fleet> {
+export const startFleet = async (programs: Programs): Promise<Fleet> => {
   const all: Sized[] = [];
   const samples = new Map<number, Sample>();
   const stop = async (): Promise<void> => {
@@ -64,4 +64,4 @@ export async function startFleet(programs: Programs): Promise<Fleet> {
     },
     stop,
   };
-}
+};

@@ -42,7 +42,7 @@ interface Lap {
   readonly processorTime: number;
 }
 
-function toRound(laps: readonly Lap[]): Round {
+const toRound = (laps: readonly Lap[]): Round => {
   const latencies = Float64Array.from(laps.flatMap((lap) => [...lap.latencies])).sort();
   const sum = (read: (lap: Lap) => number): number => laps.reduce((total, lap) => total + read(lap), 0);
   const quantile = (q: number): number => latencies[Math.floor(q * (latencies.length - 1))] ?? Number.NaN;
@@ -53,10 +53,10 @@ function toRound(laps: readonly Lap[]): Round {
     p99: quantile(0.99),
     processorTime: sum((lap) => lap.processorTime) / latencies.length,
   };
-}
+};
 
 /** Starts the generator's process. */
-export function startLoad(program: string): LoadDriver {
+export const startLoad = (program: string): LoadDriver => {
   const child = fork(program, { serialization: 'advanced' });
   const tell = (message: ToLoad): boolean => child.send(message);
   const hear = async (): Promise<FromLoad> => {
@@ -91,7 +91,10 @@ export function startLoad(program: string): LoadDriver {
     url: ca === undefined ? server.url : server.httpsUrl,
     ...(ca === undefined ? {} : { ca }),
     headers: requestHeaders,
-    ...{ requests, connections, seconds, pause },
+    requests,
+    connections,
+    seconds,
+    pause,
   });
   return {
     measure: async (drive, seconds) => {
@@ -108,4 +111,4 @@ export function startLoad(program: string): LoadDriver {
       toRound([await runLap(toOrder(drive, drive.requests, 3600), drive.server, until)]),
     close: () => child.disconnect(),
   };
-}
+};

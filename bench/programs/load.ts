@@ -8,7 +8,7 @@ import type { FromLoad, LoadOrder, ToLoad } from './load-order.js';
 const headEnd = '\r\n\r\n';
 
 /** Length of the response at the start of `received`, or 0 when it is not all here. Throws for anything but a 2xx. */
-function measureResponse(received: Buffer): number {
+const measureResponse = (received: Buffer): number => {
   const end = received.indexOf(headEnd);
   if (end < 0) return 0;
   const head = received.toString('latin1', 0, end);
@@ -18,9 +18,9 @@ function measureResponse(received: Buffer): number {
   if (length === undefined) throw new Error(`no Content-Length: ${head}`);
   const whole = end + headEnd.length + Number(length);
   return received.length >= whole ? whole : 0;
-}
+};
 
-function toMessages({ url, headers, requests }: LoadOrder): Buffer[] {
+const toMessages = ({ url, headers, requests }: LoadOrder): Buffer[] => {
   const { host } = new URL(url);
   const shared = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
   return requests.map(({ method, path, body }) => {
@@ -28,14 +28,14 @@ function toMessages({ url, headers, requests }: LoadOrder): Buffer[] {
     const type = body === undefined ? '' : 'content-type: application/json\r\n';
     return Buffer.from(`${method} ${path} HTTP/1.1\r\n${shared.join('')}${type}${length}\r\n${body ?? ''}`);
   });
-}
+};
 
 /** Opens a connection whose bytes go to `readChunk`; calls `ready` when it can be written to. */
-function open(
+const open = (
   { url, ca }: LoadOrder,
   readChunk: (size: number, chunk: Uint8Array) => boolean,
   ready: () => void,
-): Socket {
+): Socket => {
   const { hostname, port, protocol } = new URL(url);
   if (protocol === 'https:') {
     const socket = connectSecurely({ host: hostname, port: Number(port), servername: hostname, ca });
@@ -47,7 +47,7 @@ function open(
   const socket = connect({ host: hostname, port: Number(port), noDelay: true, onread });
   socket.on('connect', ready);
   return socket;
-}
+};
 
 /** A run that is connected and waits to be let go. */
 interface Run {
@@ -55,7 +55,7 @@ interface Run {
   stop(): void;
 }
 
-function prepare(order: LoadOrder, report: (message: FromLoad) => void): Run {
+const prepare = (order: LoadOrder, report: (message: FromLoad) => void): Run => {
   const messages = toMessages(order);
   const latencies: number[] = [];
   const sockets: Socket[] = [];
@@ -130,7 +130,7 @@ function prepare(order: LoadOrder, report: (message: FromLoad) => void): Run {
       until = 0;
     },
   };
-}
+};
 
 let run: Run | undefined;
 process.on('message', (message: ToLoad) => {

@@ -46,7 +46,7 @@ export interface Running {
 }
 
 /** Bundles the bare servers and what else runs apart into `folder`, as the shipped program is bundled. */
-export async function buildPrograms(cli: string, folder: string): Promise<Programs> {
+export const buildPrograms = async (cli: string, folder: string): Promise<Programs> => {
   await build({
     entryPoints: ['bare-node', 'bare-express', 'load', 'heap'].map((name) => `bench/programs/${name}.ts`),
     outdir: folder,
@@ -75,14 +75,14 @@ export async function buildPrograms(cli: string, folder: string): Promise<Progra
     readAuthority: () => readFileSync(join(certificates, 'ca.pem'), 'utf8'),
     setAnswers: (list) => writeFileSync(answers, JSON.stringify(list)),
   };
-}
+};
 
 /**
  * Starts a program as `npm start` starts Node, the bare servers too, and waits for its ready line. Rejects when it ends before.
  *
  * @param nodeFlags - for Node itself, as `--max-old-space-size`
  */
-export async function startProgram({ name, args }: Program, nodeFlags: readonly string[] = []): Promise<Running> {
+export const startProgram = async ({ name, args }: Program, nodeFlags: readonly string[] = []): Promise<Running> => {
   const child = spawn(process.execPath, [...startFlags, ...nodeFlags, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -111,18 +111,18 @@ export async function startProgram({ name, args }: Program, nodeFlags: readonly 
       await ended;
     },
   };
-}
+};
 
 /** Linux tells of each thread how many nanoseconds it ran. */
-function readProcessorTime(pid: number): number | undefined {
+const readProcessorTime = (pid: number): number | undefined => {
   if (process.platform !== 'linux') return undefined;
   const threads = readdirSync(`/proc/${pid}/task`);
   const times = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
   return times.reduce((sum, time) => sum + Number(time) / 1000, 0);
-}
+};
 
-function readPeakMemory(pid: number): number | undefined {
+const readPeakMemory = (pid: number): number | undefined => {
   if (process.platform !== 'linux') return undefined;
   const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return peak === undefined ? undefined : Number(peak) * 1024;
-}
+};

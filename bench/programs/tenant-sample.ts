@@ -35,7 +35,7 @@ interface Details extends Person {
 }
 
 /** Walks through all users, a page at a time, as a client would. */
-export async function takeSample({ url }: Running, users: number): Promise<Sample> {
+export const takeSample = async ({ url }: Running, users: number): Promise<Sample> => {
   const pages: string[] = [];
   const people: Person[] = [];
   const step = Math.max(1, Math.floor(users / wanted));
@@ -58,10 +58,10 @@ export async function takeSample({ url }: Running, users: number): Promise<Sampl
     if (claimants.length === wantedClaimants) break;
   }
   return { people, claimants, pages };
-}
+};
 
 /** Takes all licenses from the claimants and buys what they are going to hold. */
-export async function prepareClaimants({ url }: Running, { claimants }: Sample): Promise<void> {
+export const prepareClaimants = async ({ url }: Running, { claimants }: Sample): Promise<void> => {
   for (const skuPartNumber of ['Microsoft_Teams_Enterprise_New', 'FLOW_FREE']) {
     await requireAnswer(url, toCall('POST', '/_tenantry/subscriptions', { skuPartNumber, units: 1000 }));
   }
@@ -76,4 +76,4 @@ export async function prepareClaimants({ url }: Running, { claimants }: Sample):
       await requireAnswer(url, toCall('POST', `/v1.0/users/${id}/assignLicense`, body));
     }
   }
-}
+};

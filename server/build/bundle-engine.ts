@@ -22,7 +22,7 @@ export const engineBesideBundle: Plugin = {
  * @param out an existing folder
  * @param shared the options of every bundle
  */
-export async function bundleEngine(out: string, shared: BuildOptions): Promise<void> {
+export const bundleEngine = async (out: string, shared: BuildOptions): Promise<void> => {
   await build({
     ...shared,
     entryPoints: { engine: 'server/emulator.ts' },
@@ -39,4 +39,4 @@ export async function bundleEngine(out: string, shared: BuildOptions): Promise<v
     const files = [join(out, 'engine.js'), join(out, toCompiledName(flags))];
     execFileSync(process.execPath, [...flags, '--import', 'tsx', compiler, ...files]);
   }
-}
+};

@@ -87,7 +87,7 @@ const filesBesideBundle: Plugin = {
         (whole, reference: string) => {
           const target = fileURLToPath(new URL(reference, pathToFileURL(path)));
           const below = relative(root, target);
-          if (below.startsWith('../..') || /\.[jt]s$/.test(below)) return whole;
+          if (below.startsWith('..') || /\.[jt]s$/.test(below)) return whole;
           if (below !== 'package.json' && existsSync(target))
             cpSync(target, join(out, below), { recursive: true, filter: isRead });
           return `new URL('./${below.split(sep).join('/')}${reference.endsWith('/') ? '/' : ''}', import.meta.url)`;
@@ -104,7 +104,7 @@ const commonJsNames = [
   `const require = tenantryCreateRequire(import.meta.url), __dirname = import.meta.dirname;`,
 ].join('');
 
-async function bundle(): Promise<void> {
+const bundle = async (): Promise<void> => {
   mkdirSync(out, { recursive: true });
   await bundleEngine(out, shared);
   await build({
@@ -134,7 +134,7 @@ async function bundle(): Promise<void> {
   chmodSync(join(out, 'cli.js'), 0o755);
   rmSync(shipped, { recursive: true, force: true });
   renameSync(out, shipped);
-}
+};
 
 try {
   await bundle();

@@ -7,10 +7,7 @@ import { Script } from 'node:vm';
 import { toCompiledName } from './compiled-engine.js';
 import type * as Engine from '../emulator.js';
 
-/** As in emulator.ts. */
-export const { createEmulator } = loadEngine();
-
-function loadEngine(): Pick<typeof Engine, 'createEmulator'> {
+const loadEngine = (): Pick<typeof Engine, 'createEmulator'> => {
   // bundle-engine.ts writes the files beside the bundled ones.
   const findFile = (name: string): URL => new URL(name, import.meta.url);
   const source = findFile('engine.js');
@@ -20,4 +17,7 @@ function loadEngine(): Pick<typeof Engine, 'createEmulator'> {
     cachedData: readFileSync(findFile(toCompiledName(process.execArgv))),
   });
   return script.runInThisContext() as Pick<typeof Engine, 'createEmulator'>;
-}
+};
+
+/** As in emulator.ts. */
+export const { createEmulator } = loadEngine();

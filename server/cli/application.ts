@@ -40,6 +40,9 @@ const commands = buildRouteMap({
   },
 });
 
+const toSentence = (reason: unknown): string =>
+  `tenantry: ${reason instanceof Error ? reason.message : String(reason)}`;
+
 /** The whole program. */
 export const application = buildApplication(
   commands,
@@ -68,7 +71,3 @@ export const application = buildApplication(
     version: version({ brief: 'Print the version', info: { currentVersion: packageVersion } }),
   },
 );
-
-function toSentence(reason: unknown): string {
-  return `tenantry: ${reason instanceof Error ? reason.message : String(reason)}`;
-}

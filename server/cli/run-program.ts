@@ -9,11 +9,11 @@ export const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
  * Runs one command line. Never rejects.
  * @returns the exit code
  */
-export async function runProgram(
+export const runProgram = async (
   application: Application<CommandContext>,
   inputs: readonly string[],
   streams: Pick<ApplicationContext['process'], 'stdout' | 'stderr' | 'env'> = process,
-): Promise<number> {
+): Promise<number> => {
   const { stdout, stderr, env } = streams;
   const context: { process: ApplicationContext['process'] } = {
     process: { stdout, stderr, ...(env === undefined ? {} : { env }) },
@@ -25,4 +25,4 @@ export async function runProgram(
     : code === 0
       ? exitCodes.ok
       : exitCodes.failed;
-}
+};

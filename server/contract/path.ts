@@ -20,7 +20,7 @@ const keyDate = /^([a-z_]\w*)=(\d[\d-]*)$/i;
 export const toKeyWord = (name: string): string => `(${name.toLowerCase()}=)`;
 
 /** Keys that mean what an unnamed key means: an id, a user's name and a role's template, which stand for it everywhere. */
-function isPlainKey(name: string, key: string): boolean {
+const isPlainKey = (name: string, key: string): boolean => {
   const lower = key.toLowerCase();
   const set = name.toLowerCase();
   return (
@@ -28,13 +28,13 @@ function isPlainKey(name: string, key: string): boolean {
     (lower === 'userprincipalname' && set === 'users') ||
     (lower === 'roletemplateid' && set === 'directoryroles')
   );
-}
+};
 
-function addPlain(segments: Segment[], text: string): void {
+const addPlain = (segments: Segment[], text: string): void => {
   segments.push({ text, word: text.startsWith('(') ? '' : text.toLowerCase() });
-}
+};
 
-function addSegment(segments: Segment[], text: string): void {
+const addSegment = (segments: Segment[], text: string): void => {
   const [, name, inside] = (text.endsWith(')') && form.exec(text)) || [];
   if (name === undefined || inside === undefined || inside === '') {
     addPlain(segments, text);
@@ -48,7 +48,7 @@ function addSegment(segments: Segment[], text: string): void {
   addPlain(segments, name);
   if (key !== undefined && !isPlainKey(name, key)) segments.push({ text: inside, word: toKeyWord(key) });
   segments.push({ text: value.replaceAll("''", "'"), word: '' });
-}
+};
 
 /**
  * Splits a path. Key forms become segments of their own: `/users('x')/licenseDetails` is `users`, `x`,
@@ -58,7 +58,7 @@ function addSegment(segments: Segment[], text: string): void {
  * @param path below the surface's root, beginning with `/`, not decoded.
  * @returns the segments, or `malformed` when a percent-encoding is broken.
  */
-export function splitPath(path: string): Segments | 'malformed' {
+export const splitPath = (path: string): Segments | 'malformed' => {
   const segments: Segment[] = [];
   const end = path.length > 1 && path.endsWith('/') ? path.length - 1 : path.length;
   let from = path.startsWith('/') ? 1 : 0;
@@ -77,4 +77,4 @@ export function splitPath(path: string): Segments | 'malformed' {
     from = to + 1;
   }
   return segments;
-}
+};

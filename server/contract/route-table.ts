@@ -44,7 +44,7 @@ const parameter = /^\{(\w+)\}$/;
 const alternateKey = /^(.*)\((\w+)='?(\{\w+\})'?\)$/;
 
 /** The segments of a template: words in lower case, and parameters in braces. */
-function splitTemplate(path: string): readonly string[] {
+const splitTemplate = (path: string): readonly string[] => {
   if (path === '/') return [];
   return path
     .slice(1)
@@ -56,18 +56,18 @@ function splitTemplate(path: string): readonly string[] {
         ? [part.toLowerCase()]
         : [name.toLowerCase(), toKeyWord(key), value];
     });
-}
+};
 
-function toRoute(operation: OperationSpec): Route {
+const toRoute = (operation: OperationSpec): Route => {
   const parameters = splitTemplate(operation.path).flatMap((part, position) => {
     const name = parameter.exec(part)?.[1];
     return name === undefined ? [] : [[name, position] as const];
   });
   return { operation, parameters };
-}
+};
 
 /** Counting takes what chooses rows; `$top` is dropped, since clients send it and Graph takes it. */
-function toCount(operation: OperationSpec): OperationSpec {
+const toCount = (operation: OperationSpec): OperationSpec => {
   const { filter, search } = operation.query.options;
   const options = {
     ...(filter === undefined ? {} : { filter }),
@@ -75,17 +75,17 @@ function toCount(operation: OperationSpec): OperationSpec {
     top: 'ignored' as const,
   };
   return { ...operation, path: `${operation.path}/$count`, isCount: true, query: { options } };
-}
+};
 
 /** An operation with what its path can be followed by: a cast, `/$count`, or both. */
-function toForms(operation: OperationSpec): readonly OperationSpec[] {
+const toForms = (operation: OperationSpec): readonly OperationSpec[] => {
   const casts = (operation.casts ?? []).map((cast) => ({ ...operation, path: `${operation.path}/${cast}`, cast }));
   const forms = [operation, ...casts];
   return operation.isCountable === true ? [...forms, ...forms.map(toCount)] : forms;
-}
+};
 
 /** Builds the table of a surface. Its router is asked without a method, so that a place knows what it allows. */
-export function toRouteTable(surface: Surface): RouteTable {
+export const toRouteTable = (surface: Surface): RouteTable => {
   const router = createRouter<Place>();
   const tokens = new Map<string, string>();
   const beginnings = new Set<string>();
@@ -144,4 +144,4 @@ export function toRouteTable(surface: Surface): RouteTable {
     }
   }
   return { router, tokens, beginnings, notEmulated: wholes };
-}
+};

@@ -19,23 +19,23 @@ export type RouteMatch =
 
 const tables = new Map<Surface, RouteTable>();
 
-function requireTable(surface: Surface): RouteTable {
+const requireTable = (surface: Surface): RouteTable => {
   let table = tables.get(surface);
   if (table === undefined) {
     table = toRouteTable(surface);
     tables.set(surface, table);
   }
   return table;
-}
+};
 
-function readParams({ parameters }: Route, segments: Segments): Readonly<Record<string, string>> {
+const readParams = ({ parameters }: Route, segments: Segments): Readonly<Record<string, string>> => {
   const params: Record<string, string> = {};
   for (const [name, position] of parameters) params[name] = segments[position]?.text ?? '';
   return params;
-}
+};
 
 /** What is not emulated on the way of a path, or else the first segment after which no template goes on. */
-function walk({ tokens, beginnings, notEmulated }: RouteTable, segments: Segments): NotEmulated | string {
+const walk = ({ tokens, beginnings, notEmulated }: RouteTable, segments: Segments): NotEmulated | string => {
   let open: readonly string[] = [''];
   for (const { text, word } of segments) {
     const steps = [tokens.get(word), anything];
@@ -46,7 +46,7 @@ function walk({ tokens, beginnings, notEmulated }: RouteTable, segments: Segment
     if (entry !== undefined) return entry;
   }
   return segments.at(-1)?.text ?? '';
-}
+};
 
 /**
  * Finds what a method and path lead to. Words match in any case, parameters come decoded and in the client's case, and
@@ -55,7 +55,7 @@ function walk({ tokens, beginnings, notEmulated }: RouteTable, segments: Segment
  * @param method in upper case.
  * @param segments of the path below the surface's root, from `splitPath`.
  */
-export function matchRoute(surface: Surface, method: string, segments: Segments): RouteMatch {
+export const matchRoute = (surface: Surface, method: string, segments: Segments): RouteMatch => {
   const table = requireTable(surface);
   let path = '';
   for (const { text, word } of segments) {
@@ -74,4 +74,4 @@ export function matchRoute(surface: Surface, method: string, segments: Segments)
   const entry = place.notEmulated.get(method);
   if (entry !== undefined) return { kind: 'notEmulated', entry };
   return { kind: 'methodNotAllowed', allow: [...place.routes.keys()] };
-}
+};

@@ -25,7 +25,7 @@ const listInner = (place: string): readonly string[] => {
 const wayEntrance = /\/oneOf\/\d+\/required$/;
 
 /** The first violations, which ways were not gone, and the last: a `oneOf` comes after all that is wrong with its ways. */
-function takeSome(violations: readonly Violation[]): readonly Violation[] {
+const takeSome = (violations: readonly Violation[]): readonly Violation[] => {
   if (violations.length <= most) return violations;
   const last = violations.slice(-1);
   const notGone = violations.filter(
@@ -33,9 +33,9 @@ function takeSome(violations: readonly Violation[]): readonly Violation[] {
       n >= most && instancePath === last[0]?.instancePath && wayEntrance.test(schemaPath),
   );
   return [...violations.slice(0, most - 1 - notGone.length), ...notGone, ...last];
-}
+};
 
-function toBodyViolation(operationId: string, violation: Violation): BodyViolation {
+const toBodyViolation = (operationId: string, violation: Violation): BodyViolation => {
   const { instancePath, schemaPath, keyword, params, message } = violation;
   const plain = { path: instancePath, keyword, params, message: message ?? keyword };
   const place = operationId + schemaPath;
@@ -48,13 +48,13 @@ function toBodyViolation(operationId: string, violation: Violation): BodyViolati
   if (ways === undefined) return plain;
   const names = ways.map((way) => way.map((name) => `'${name}'`).join(' and '));
   return { ...plain, params: { ...params, alternatives: ways }, message: `must have either ${names.join(' or ')}` };
-}
+};
 
 /**
  * Drops what a `oneOf` says of ways that the client did not go. Went it exactly one, what is wrong on that way is what
  * it wants to know; otherwise, that there are several.
  */
-function dropOtherWays(operationId: string, violations: readonly Violation[]): readonly Violation[] {
+const dropOtherWays = (operationId: string, violations: readonly Violation[]): readonly Violation[] => {
   let kept = violations;
   for (const whole of violations) {
     const ways = whole.keyword === 'oneOf' ? alternatives[operationId + whole.schemaPath] : undefined;
@@ -73,7 +73,7 @@ function dropOtherWays(operationId: string, violations: readonly Violation[]): r
     });
   }
   return kept;
-}
+};
 
 /**
  * Checks a parsed JSON body.
@@ -83,10 +83,10 @@ function dropOtherWays(operationId: string, violations: readonly Violation[]): r
  * @returns what is wrong, in the order of the schema; empty when nothing is, or when the operation takes no body. An
  * unknown property says in `params.allowed` which ones there are and in `params.inner` which ones further in, a `oneOf` in `params.alternatives` what each way needs.
  */
-export function checkBody(operationId: string, body: unknown): readonly BodyViolation[] {
+export const checkBody = (operationId: string, body: unknown): readonly BodyViolation[] => {
   const validate = Object.hasOwn(validators, operationId) ? validators[operationId] : undefined;
   if (validate === undefined || validate(body)) return nothing;
   return dropOtherWays(operationId, takeSome(validate.errors ?? [])).map((violation) =>
     toBodyViolation(operationId, violation),
   );
-}
+};

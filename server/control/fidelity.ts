@@ -16,7 +16,12 @@ const states: Readonly<Record<QueryRule, string>> = {
 };
 
 const toOperation = ({ operationId, surface, method, path, query, mark, source }: OperationSpec): object => ({
-  ...{ operationId, surface, method, path, mark, source },
+  operationId,
+  surface,
+  method,
+  path,
+  mark,
+  source,
   query: Object.fromEntries(Object.entries(query.options).map(([option, rule]) => [`$${option}`, states[rule]])),
   tests: readProofs().operations[operationId] ?? [],
 });

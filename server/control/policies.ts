@@ -69,7 +69,11 @@ export const listAutoClaimPolicies: Operation = ({ tenant: { view } }) => {
 export const createAutoClaimPolicy: Operation<RequestBodyOf<'createAutoClaimPolicy'>> = ({ tenant, body, links }) => {
   const { name, app, enabled = true, assignmentMode = 'user', securityGroupId, products } = body;
   const definition = {
-    ...{ name, app, enabled, assignmentMode, products: readProducts(tenant.view, products) },
+    name,
+    app,
+    enabled,
+    assignmentMode,
+    products: readProducts(tenant.view, products),
     ...(securityGroupId === undefined ? {} : { securityGroupId }),
   };
   const policy = tenant.transact((draft) => createPolicy(draft, definition));

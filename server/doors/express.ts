@@ -15,7 +15,7 @@ export interface MiddlewareOptions {
  * Answers what the engine's surfaces have, and hands everything else on. Absolute links in the answers lead back to
  * where the app has mounted it. A body parser may run before it or not.
  */
-export function tenantryMiddleware(emulator: Carried, options: MiddlewareOptions = {}): RequestHandler {
+export const tenantryMiddleware = (emulator: Carried, options: MiddlewareOptions = {}): RequestHandler => {
   const allowedHosts = toAllowedHosts(options.allowedHosts);
   return (req, res, next) => {
     const body = findReadBody(req);
@@ -24,10 +24,10 @@ export function tenantryMiddleware(emulator: Carried, options: MiddlewareOptions
       next();
     }
   };
-}
+};
 
 // A parser that ran before has emptied the stream and left what it made of it in `body`.
-function findReadBody(req: Request): BodyReading | undefined {
+const findReadBody = (req: Request): BodyReading | undefined => {
   const body: unknown = req.body;
   if (body === undefined || !req.readableEnded) {
     return undefined;
@@ -36,4 +36,4 @@ function findReadBody(req: Request): BodyReading | undefined {
     return toBodyReading(body);
   }
   return { kind: 'text', text: typeof body === 'string' ? body : JSON.stringify(body) };
-}
+};

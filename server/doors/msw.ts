@@ -12,11 +12,10 @@ const withoutBody = new Set([204, 205, 304]);
  * Handlers for `setupServer(...)` or `setupWorker(...)`. They answer every request to the two hosts, known to the
  * contract or not: none goes on to Microsoft.
  */
-export function tenantryHandlers(emulator: Pick<Emulator, 'handle'>): RequestHandler[] {
-  return origins.map((origin) => http.all(`${origin}/*`, ({ request }) => answer(emulator, request)));
-}
+export const tenantryHandlers = (emulator: Pick<Emulator, 'handle'>): RequestHandler[] =>
+  origins.map((origin) => http.all(`${origin}/*`, ({ request }) => answer(emulator, request)));
 
-async function answer(emulator: Pick<Emulator, 'handle'>, request: Request): Promise<Response> {
+const answer = async (emulator: Pick<Emulator, 'handle'>, request: Request): Promise<Response> => {
   const { origin, pathname, search } = new URL(request.url);
   const text = await request.text();
   const response = await emulator.handle({
@@ -28,4 +27,4 @@ async function answer(emulator: Pick<Emulator, 'handle'>, request: Request): Pro
   });
   const hasNoBody = request.method === 'HEAD' || withoutBody.has(response.status);
   return new HttpResponse(hasNoBody ? null : response.body, { status: response.status, headers: response.headers });
-}
+};

@@ -29,7 +29,9 @@ const toReason = (error: unknown): string => {
 const post: Post = async ({ url, contentType, body, timeout }) => {
   try {
     const response = await fetch(url, {
-      ...{ method: 'POST', body, headers: { 'Content-Type': contentType } },
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': contentType },
       // Whoever is allowed must not be able to lead us to somebody who is not.
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),

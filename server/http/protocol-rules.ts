@@ -10,7 +10,10 @@ const github = 'https://github.com';
 const oasis = 'https://docs.oasis-open.org/odata';
 
 const rule = (id: string, title: string, mark: Mark, source: string, setting?: string): RuleEvidence => ({
-  ...{ id, title, mark, source },
+  id,
+  title,
+  mark,
+  source,
   ...(setting === undefined ? {} : { setting }),
 });
 

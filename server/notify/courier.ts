@@ -75,7 +75,9 @@ export const createCourier = (
     try {
       const body = JSON.stringify({ value: content });
       const { status } = await post({
-        ...{ url, body, timeout: deliveryTimeout },
+        url,
+        body,
+        timeout: deliveryTimeout,
         contentType: 'application/json; charset=utf-8',
       });
       const isTaken = status >= 200 && status < 300;

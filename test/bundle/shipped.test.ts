@@ -112,10 +112,10 @@ describe('the bundled program, alone in a folder', () => {
 });
 
 /** The text of a file and of all it imports at once; what it imports lazily is left out. */
-function readLoadedAtStart(folder: string, file: string, seen = new Set<string>()): string {
+const readLoadedAtStart = (folder: string, file: string, seen = new Set<string>()): string => {
   if (seen.has(file)) return '';
   seen.add(file);
   const text = readFileSync(join(folder, file), 'utf8');
   const imports = [...text.matchAll(/(?:from|import) ?"\.\/([^"]+\.js)"/g)];
   return text + imports.map(([, name = '']) => readLoadedAtStart(folder, name, seen)).join('');
-}
+};

@@ -21,7 +21,7 @@ let server: Listening | undefined;
 
 afterEach(() => server?.close());
 
-async function start(answers: readonly { status?: number; body: unknown }[]) {
+const start = async (answers: readonly { status?: number; body: unknown }[]) => {
   const left = [...answers];
   const echo = createEcho(() => {
     const { status = 200, body } = left.shift()!;
@@ -29,7 +29,7 @@ async function start(answers: readonly { status?: number; body: unknown }[]) {
   });
   server = await listen({ emulator: echo, port: 0 });
   return { url: server.url, seen: echo.seen };
-}
+};
 
 describe('tenantry claims', () => {
   it('prints a table', async () => {

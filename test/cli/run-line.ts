@@ -11,7 +11,7 @@ export interface LineResult {
 }
 
 /** Runs one command line, given as its words. */
-export async function runLine(...words: string[]): Promise<LineResult> {
+export const runLine = async (...words: string[]): Promise<LineResult> => {
   const printed = { stdout: '', stderr: '' };
   const code = await runProgram(application, words, {
     stdout: { write: (text) => void (printed.stdout += text) },
@@ -19,4 +19,4 @@ export async function runLine(...words: string[]): Promise<LineResult> {
     env: {},
   });
   return { code, ...printed };
-}
+};

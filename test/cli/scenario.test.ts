@@ -10,7 +10,7 @@ import { createEnterKey } from '../../server/cli/scenario/enter-key.js';
 import { runProgram } from '../../server/cli/run-program.js';
 import { startServer, type RunningServer } from '../../server/doors/start/start-server.js';
 
-async function run(...inputs: string[]): Promise<{ code: number; out: string; err: string }> {
+const run = async (...inputs: string[]): Promise<{ code: number; out: string; err: string }> => {
   let [out, err] = ['', ''];
   const code = await runProgram(application, ['scenario', ...inputs], {
     stdout: { write: (text) => void (out += text) },
@@ -18,7 +18,7 @@ async function run(...inputs: string[]): Promise<{ code: number; out: string; er
     env: {},
   });
   return { code, out, err };
-}
+};
 
 let folder: string;
 
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 /** A story of one step on the real contract. */
-async function writeStory(name: string, condition: string): Promise<string> {
+const writeStory = async (name: string, condition: string): Promise<string> => {
   const file = join(folder, name);
   await writeFile(
     file,
@@ -45,7 +45,7 @@ workflows:
 `,
   );
   return file;
-}
+};
 
 it('lists the shipped scenarios with their workflows', async () => {
   const { code, out } = await run('list');

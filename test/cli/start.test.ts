@@ -21,7 +21,7 @@ interface Ready {
   readonly tenantId: string;
 }
 
-function run(...options: string[]) {
+const run = (...options: string[]) => {
   const child = spawn(process.execPath, [...program, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const printed = { stdout: '', stderr: '' };
@@ -36,14 +36,14 @@ function run(...options: string[]) {
     }
   };
   return { child, printed, ended, printsUntil };
-}
+};
 
-async function start(...options: string[]) {
+const start = async (...options: string[]) => {
   const certDir = join(await newDirectory(), 'certificates');
   const running = run('--port', '0', '--https-port', '0', '--cert-dir', certDir, '--json', ...options);
   await running.printsUntil('\n');
   return { ...running, ready: JSON.parse(running.printed.stdout) as Ready, certDir };
-}
+};
 
 const token = { headers: { authorization: 'Bearer any' } };
 

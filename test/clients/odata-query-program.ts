@@ -82,7 +82,9 @@ const readAll = async (): Promise<readonly Named[]> => {
 const runBatch = async (): Promise<Record<string, number>> => {
   const paths = ['/me', '/users/nobody', '/users'];
   const requests = paths.map((path, n) => ({
-    ...{ id: String(n + 1), method: 'GET', url: path },
+    id: String(n + 1),
+    method: 'GET',
+    url: path,
     ...(n === 0 ? {} : { dependsOn: [String(n)] }),
   }));
   const { responses } = await ask<{ responses: readonly { id: string; status: number }[] }>('POST', '/$batch', {

@@ -11,7 +11,7 @@ interface XmlElement {
 }
 
 /** Reads what a writer without text and comments writes. Throws when an element is not closed. */
-function parseXml(text: string): XmlElement {
+const parseXml = (text: string): XmlElement => {
   const open: XmlElement[] = [{ name: '', attributes: {}, children: [] }];
   for (const [, end, name = '', inside = '', closed] of text.matchAll(/<(\/)?([\w:.]+)([^>]*?)(\/)?>/g)) {
     if (end !== undefined) {
@@ -28,7 +28,7 @@ function parseXml(text: string): XmlElement {
   const [root] = open;
   if (open.length !== 1 || root?.children[0] === undefined) throw new Error('an element was not closed');
   return root.children[0];
-}
+};
 
 const ask = (version: string): Promise<ExchangeResponse> =>
   newEmulator().handle({ method: 'GET', url: `/${version}/$metadata`, headers: { accept: 'application/xml' } });
@@ -208,7 +208,9 @@ it('the service document lists the sets and singletons, for everybody', async ()
   const root = roots['v1.0'];
   const [container] = find(root, 'EntityContainer');
   const described = own(container ?? root, 'EntitySet', 'Singleton').map((one) => ({
-    ...{ name: at(one, 'Name'), kind: one.name, url: at(one, 'Name') },
+    name: at(one, 'Name'),
+    kind: one.name,
+    url: at(one, 'Name'),
   }));
   expect(listed).toEqual(described);
 });

@@ -65,7 +65,10 @@ describe('GET /_tenantry/fidelity', () => {
     expect(body.notEmulated).toHaveLength(notEmulated.length);
     expect(body.operations).toContainEqual(
       expect.objectContaining({
-        ...{ operationId: 'listSubscribedSkus', surface: 'graph', method: 'GET', path: '/subscribedSkus' },
+        operationId: 'listSubscribedSkus',
+        surface: 'graph',
+        method: 'GET',
+        path: '/subscribedSkus',
         mark: 'documented',
         query: expect.objectContaining({ $select: 'served' }) as object,
         tests: kept.operations.listSubscribedSkus,

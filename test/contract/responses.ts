@@ -27,38 +27,38 @@ const described: ReadonlyMap<string, Described> = new Map(
   ),
 );
 
-function requireOperation(operationId: string): Described {
+const requireOperation = (operationId: string): Described => {
   const operation = described.get(operationId);
   if (operation === undefined) throw new Error(`there is no operation ${operationId}`);
   return operation;
-}
+};
 
 /** Follows a reference, so that the pointer goes on from what it points to. */
-function follow({ document, pointer, node }: Described, key: string): Described | undefined {
+const follow = ({ document, pointer, node }: Described, key: string): Described | undefined => {
   const child = node[key];
   if (!isObject(child)) return undefined;
   const target = resolve(document.root, child);
   const place = typeof child.$ref === 'string' ? child.$ref : `${pointer}/${escape(key)}`;
   return { document, pointer: place, node: target };
-}
+};
 
-function findMedia(operationId: string, status: number, contentType: string): Described | undefined {
+const findMedia = (operationId: string, status: number, contentType: string): Described | undefined => {
   const responses = follow(requireOperation(operationId), 'responses');
   if (responses === undefined) return undefined;
   const response = follow(responses, String(status)) ?? follow(responses, 'default');
   const content = response && follow(response, 'content');
   return content && follow(content, contentType.split(';')[0]?.trim() ?? '');
-}
+};
 
 /**
  * What the contract has against an answer, as lines of text; empty when nothing.
  *
  * @param body parsed when it is JSON, text otherwise, undefined when there is none.
  */
-export function checkResponse(
+export const checkResponse = (
   operationId: string,
   answer: { readonly status: number; readonly contentType?: string; readonly body?: unknown },
-): readonly string[] {
+): readonly string[] => {
   const { status, contentType, body } = answer;
   const place = `${operationId} ${status}`;
   const { node } = requireOperation(operationId);
@@ -79,11 +79,11 @@ export function checkResponse(
   return (validate.errors ?? []).map(
     ({ instancePath, message, params }) => `${place}: ${instancePath} ${message ?? ''} ${JSON.stringify(params)}`,
   );
-}
+};
 
 /** Every example of an answer that the documents give: which operation, which status, and the body. */
-export function listExamples(): readonly { operationId: string; status: number; contentType: string; body: Json }[] {
-  return documents.flatMap((document) =>
+export const listExamples = (): readonly { operationId: string; status: number; contentType: string; body: Json }[] =>
+  documents.flatMap((document) =>
     operationsOf(document).flatMap(({ operationId, node }) =>
       Object.entries(objectAt(node, 'responses')).flatMap(([status, reference]) => {
         const response = resolve(document.root, reference as JsonObject);
@@ -102,4 +102,3 @@ export function listExamples(): readonly { operationId: string; status: number; 
       }),
     ),
   );
-}

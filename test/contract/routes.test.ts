@@ -3,7 +3,7 @@ import { matchRoute, splitPath } from '../../server/contract/routes.js';
 import type { Surface } from '../../server/contract/spec.js';
 
 /** What a request line leads to, as one line of text. */
-function route(surface: Surface, requestLine: string): string {
+const route = (surface: Surface, requestLine: string): string => {
   const [method = '', path = ''] = requestLine.split(' ', 2);
   const segments = splitPath(path);
   if (segments === 'malformed') return 'malformed';
@@ -23,7 +23,7 @@ function route(surface: Surface, requestLine: string): string {
     case 'unknown':
       return `unknown '${match.segment}'`;
   }
-}
+};
 
 describe('a request line of Graph leads to', () => {
   it.each([

@@ -60,7 +60,9 @@ describe('an app open', () => {
     await client.post(opens, { user: adele, app: 'teams' });
     const { body } = await client.post(opens, { user: 'alexw@fabrikam.onmicrosoft.com', app: 'teams' });
     expect(body).toMatchObject({
-      ...{ outcome: 'failed', reason: 'noAvailableLicenses', product: null },
+      outcome: 'failed',
+      reason: 'noAvailableLicenses',
+      product: null,
       claim: { status: 'failed', skuId: null, productIndex: null },
     });
   });

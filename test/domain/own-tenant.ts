@@ -78,8 +78,12 @@ export const openTenant = (everywhere: Client, prefix = ''): OwnTenant => {
       okay(await client.post(`${control}/subscriptions`, { skuPartNumber, units, ...extras })).id as string,
     addUser: async (name, properties) => {
       const user = {
-        ...{ accountEnabled: true, displayName: name, mailNickname: name, usageLocation: 'US' },
-        ...{ userPrincipalName: `${name}@${domain}`, passwordProfile: { password: 'Passw0rd!' } },
+        accountEnabled: true,
+        displayName: name,
+        mailNickname: name,
+        usageLocation: 'US',
+        userPrincipalName: `${name}@${domain}`,
+        passwordProfile: { password: 'Passw0rd!' },
       };
       return okay(await client.post(`${graph}/users`, { ...user, ...properties })).id as string;
     },
@@ -130,8 +134,16 @@ export const groupLicense = (userId: string, given: Given, extras: object = {}):
   const assignedByGroup = '9f3c7a1e-5b2d-4e86-8c40-d17a2b6e5f03';
   const at = '2026-10-01T08:00:00.000Z';
   return {
-    ...{ id: `${userId}:${id}:${assignedByGroup}`, userId, skuId: id, assignedByGroup, disabledPlans },
-    ...{ state: 'Active', error: null, assignedDateTime: at, lastUpdatedDateTime: at, planDates: {} },
+    id: `${userId}:${id}:${assignedByGroup}`,
+    userId,
+    skuId: id,
+    assignedByGroup,
+    disabledPlans,
+    state: 'Active',
+    error: null,
+    assignedDateTime: at,
+    lastUpdatedDateTime: at,
+    planDates: {},
     ...extras,
   };
 };

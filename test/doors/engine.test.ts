@@ -13,21 +13,18 @@ interface Collection<Row> {
   readonly '@odata.nextLink'?: string;
 }
 
-async function openDoor(open: (typeof doors)[number][1]): Promise<Door> {
-  return open(createEmulator({ fixture: 'contoso', seed: 42, now: '2026-10-05T09:00:00.000Z' }));
-}
+const openDoor = async (open: (typeof doors)[number][1]): Promise<Door> =>
+  open(createEmulator({ fixture: 'contoso', seed: 42, now: '2026-10-05T09:00:00.000Z' }));
 
-function read<Body>(answer: DoorAnswer): Body {
-  return JSON.parse(answer.text) as Body;
-}
+const read = <Body>(answer: DoorAnswer): Body => JSON.parse(answer.text) as Body;
 
-async function findUser(door: Door): Promise<{ id: string; userPrincipalName: string }> {
+const findUser = async (door: Door): Promise<{ id: string; userPrincipalName: string }> => {
   const path = '/v1.0/users?$top=1&$select=id,userPrincipalName';
   const { value } = read<Collection<{ id: string; userPrincipalName: string }>>(
     await door.send({ path, headers: token }),
   );
   return value[0]!;
-}
+};
 
 describe.each(doors)('by the door %s', (_name, open) => {
   it('lists what the tenant has bought', async () => {

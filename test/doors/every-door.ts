@@ -35,17 +35,7 @@ export interface Door {
   readonly send: (request: DoorRequest) => Promise<DoorAnswer>;
 }
 
-/** The doors by name; each opens for the running test only. */
-export const doors: readonly [name: string, open: (emulator: Carried) => Promise<Door>][] = [
-  ['in process', openInProcess],
-  ['node:http', openHttp],
-  ['node:https', openHttps],
-  ['Express', (emulator) => openExpress(emulator, [])],
-  ['Express after a body parser', (emulator) => openExpress(emulator, [express.json({ strict: false })])],
-  ['MSW', openMsw],
-];
-
-async function openInProcess(emulator: Carried): Promise<Door> {
+const openInProcess = async (emulator: Carried): Promise<Door> => {
   const origin = 'http://localhost:4365';
   return {
     origin,
@@ -63,24 +53,57 @@ async function openInProcess(emulator: Carried): Promise<Door> {
       return { status: response.status, headers: toLowerCase(response.headers), text };
     },
   };
-}
+};
 
-async function openHttp(emulator: Carried): Promise<Door> {
+const openHttp = async (emulator: Carried): Promise<Door> => {
   const server = await listen({ emulator, port: 0 });
   onTestFinished(() => server.close());
   return { origin: server.url, send: (request) => sendOver(requestPlain, server.url, request, {}) };
-}
+};
 
-async function openHttps(emulator: Carried): Promise<Door> {
+const openHttps = async (emulator: Carried): Promise<Door> => {
   const tls = await newTls();
   const server = await listen({ emulator, port: 0, httpsPort: 0, tls });
   onTestFinished(() => server.close());
   const origin = server.httpsUrl!;
   const ca = await readFile(tls.caFile, 'utf8');
   return { origin, send: (request) => sendOver(requestSecure, origin, request, { ca }) };
-}
+};
 
-async function openExpress(emulator: Carried, before: readonly express.RequestHandler[]): Promise<Door> {
+const openMsw = async (emulator: Carried): Promise<Door> => {
+  const server = setupServer(...tenantryHandlers(emulator));
+  // An endpoint of the test is on this computer; nothing else may leave the process.
+  server.listen({
+    onUnhandledRequest: (request, print) => {
+      if (new URL(request.url).hostname !== '127.0.0.1') print.error();
+    },
+  });
+  onTestFinished(() => server.close());
+  const origin = 'https://graph.microsoft.com';
+  return {
+    origin,
+    send: async ({ method = 'GET', path, headers = {}, body }) => {
+      const response = await fetch(origin + path, { method, headers, ...(body === undefined ? {} : { body }) });
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        text: await response.text(),
+      };
+    },
+  };
+};
+
+/** The doors by name; each opens for the running test only. */
+export const doors: readonly [name: string, open: (emulator: Carried) => Promise<Door>][] = [
+  ['in process', openInProcess],
+  ['node:http', openHttp],
+  ['node:https', openHttps],
+  ['Express', (emulator) => openExpress(emulator, [])],
+  ['Express after a body parser', (emulator) => openExpress(emulator, [express.json({ strict: false })])],
+  ['MSW', openMsw],
+];
+
+const openExpress = async (emulator: Carried, before: readonly express.RequestHandler[]): Promise<Door> => {
   const app = express();
   for (const handler of before) {
     app.use(handler);
@@ -103,38 +126,15 @@ async function openExpress(emulator: Carried, before: readonly express.RequestHa
       return { status: answer.status, headers: answer.headers, text: typeof text === 'string' ? text : '' };
     },
   };
-}
+};
 
-async function openMsw(emulator: Carried): Promise<Door> {
-  const server = setupServer(...tenantryHandlers(emulator));
-  // An endpoint of the test is on this computer; nothing else may leave the process.
-  server.listen({
-    onUnhandledRequest: (request, print) => {
-      if (new URL(request.url).hostname !== '127.0.0.1') print.error();
-    },
-  });
-  onTestFinished(() => server.close());
-  const origin = 'https://graph.microsoft.com';
-  return {
-    origin,
-    send: async ({ method = 'GET', path, headers = {}, body }) => {
-      const response = await fetch(origin + path, { method, headers, ...(body === undefined ? {} : { body }) });
-      return {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        text: await response.text(),
-      };
-    },
-  };
-}
-
-function sendOver(
+const sendOver = (
   request: typeof requestPlain,
   origin: string,
   { method = 'GET', path, headers = {}, body }: DoorRequest,
   options: { ca?: string },
-): Promise<DoorAnswer> {
-  return new Promise((resolve, reject) => {
+): Promise<DoorAnswer> =>
+  new Promise((resolve, reject) => {
     const req = request(origin + path, { method, headers, agent: false, ...options }, (res) => {
       let text = '';
       res.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
@@ -142,8 +142,6 @@ function sendOver(
     });
     req.on('error', reject).end(body);
   });
-}
 
-function toLowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
+const toLowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

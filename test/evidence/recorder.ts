@@ -14,7 +14,7 @@ export const noteOperation = (operationId: string): void => void operations.add(
 export const noteRefusal = (error: string): void => void refusals.add(error);
 
 /**
- * Writes what was noted, if anything was.
+ * Writes what was noted since the last test file, if anything was, and forgets it: all files of a worker share this module.
  *
  * @param file - the test file, from the root of the repository
  */
@@ -23,4 +23,6 @@ export const writeEvidence = (file: string): void => {
   mkdirSync(folder, { recursive: true });
   const evidence = { file, operations: [...operations].toSorted(), refusals: [...refusals].toSorted() };
   writeFileSync(`${folder}/${file.replaceAll('/', '__')}.json`, JSON.stringify(evidence));
+  operations.clear();
+  refusals.clear();
 };

@@ -63,7 +63,9 @@ const mostFailures = 200;
 const newEmulator = ({ notifications }: FuzzEndpoint, systemClock: () => number): Emulator => {
   let ids = 0;
   return createEmulator({
-    ...{ now, systemClock, notifications },
+    now,
+    systemClock,
+    notifications,
     newRequestId: () => `00000000-0000-4000-8000-${String((ids += 1) % 1e12).padStart(12, '0')}`,
   });
 };
@@ -79,7 +81,9 @@ const toAsk =
 const resetTenant = async ({ handle }: Emulator): Promise<void> => {
   const send = async (method: string, url: string, body?: object): Promise<ExchangeResponse> =>
     handle({
-      ...{ method, url, headers: { 'content-type': 'application/json' } },
+      method,
+      url,
+      headers: { 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   for (const kind of ['tenants', 'snapshots']) {

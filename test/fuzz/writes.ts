@@ -16,7 +16,10 @@ export const drawWrite = (draw: Draw, names: Names): FuzzRequest => {
   const pick = (set: string): string => names.drawPresent(draw, `/${set}/`) ?? 'nobody';
   const [user, group] = [pick('users'), pick('groups')];
   const to = (method: string, path: string, body?: object): FuzzRequest => ({
-    ...{ method, path: `${draw.pick(['/v1.0', '/v1.0', '/beta'])}${path}`, headers, aim: 'write' },
+    method,
+    path: `${draw.pick(['/v1.0', '/v1.0', '/beta'])}${path}`,
+    headers,
+    aim: 'write',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const licenses = (): object => {

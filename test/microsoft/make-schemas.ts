@@ -17,7 +17,7 @@ export const schemaFile = `${folder}/microsoft-types.json`;
 const require = createRequire(import.meta.url);
 
 /** All types of the package. That takes some seconds, so they are kept for the next run. */
-function readAllDefinitions(): Definitions {
+const readAllDefinitions = (): Definitions => {
   const source = require.resolve('@microsoft/microsoft-graph-types/package.json');
   const version = (JSON.parse(readFileSync(source, 'utf8')) as { version: string }).version;
   const kept = `${folder}/microsoft-types-${version}.json`;
@@ -34,7 +34,7 @@ function readAllDefinitions(): Definitions {
   mkdirSync(folder, { recursive: true });
   writeFileSync(kept, JSON.stringify(definitions));
   return definitions;
-}
+};
 
 const isObjectType = (schema: Schema | undefined): boolean => schema?.type === 'object';
 
@@ -48,7 +48,7 @@ export const toMicrosoftName = (typeName: string): string => {
  * Writes the schemas of some types. What they refer to comes with them, but for objects of other types: those are what
  * navigation leads to, and would bring in all of Graph.
  */
-export function makeMicrosoftSchemas(typeNames: readonly string[]): void {
+export const makeMicrosoftSchemas = (typeNames: readonly string[]): void => {
   const all = readAllDefinitions();
   const wanted = new Set(typeNames.map(toMicrosoftName));
   const kept: Record<string, unknown> = {};
@@ -75,7 +75,7 @@ export function makeMicrosoftSchemas(typeNames: readonly string[]): void {
   if (existsSync(schemaFile) && readFileSync(schemaFile, 'utf8') === text) return;
   mkdirSync(folder, { recursive: true });
   writeFileSync(schemaFile, text);
-}
+};
 
 /** `NullableOption<string>` is no name that a reference can carry as it is. */
 const toPlainName = (name: string): string =>

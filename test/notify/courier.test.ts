@@ -8,8 +8,15 @@ import { newStoreTenant } from '../store/new-tenant.js';
 const now = '2026-10-05T09:00:00.000Z';
 
 const toRow = (n: number): Notification => ({
-  ...{ id: String(n).padStart(12, '0'), kind: 'change', changeSubscriptionId: 'one', url: 'http://localhost/hook' },
-  ...{ createdDateTime: now, status: 'pending', dueDateTime: now, attempts: [], content: { n } },
+  id: String(n).padStart(12, '0'),
+  kind: 'change',
+  changeSubscriptionId: 'one',
+  url: 'http://localhost/hook',
+  createdDateTime: now,
+  status: 'pending',
+  dueDateTime: now,
+  attempts: [],
+  content: { n },
 });
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

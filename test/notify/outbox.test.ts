@@ -13,14 +13,29 @@ const now = '2026-10-05T09:00:00.000Z';
 const person = '11111111-2222-4333-8444-555555555555';
 
 const toEntry = (n: number): ChangeEntry => ({
-  ...{ id: String(n).padStart(12, '0'), changedDateTime: now, type: 'user', objectId: person, kind: 'updated' },
-  ...{ properties: ['city'], memberIds: [], mark: '', markBefore: '' },
+  id: String(n).padStart(12, '0'),
+  changedDateTime: now,
+  type: 'user',
+  objectId: person,
+  kind: 'updated',
+  properties: ['city'],
+  memberIds: [],
+  mark: '',
+  markBefore: '',
 });
 
 const toSubscription = (id: string, lifecycleNotificationUrl: string | null): ChangeSubscription => ({
-  ...{ id, resourceKey: 'users', resource: 'users', changeTypes: ['updated'], clientState: null },
-  ...{ notificationUrl: `http://localhost/${id}`, lifecycleNotificationUrl, latestSupportedTlsVersion: 'v1_2' },
-  ...{ creatorId: person, createdDateTime: now, expirationDateTime: '2026-10-06T09:00:00.000Z' },
+  id,
+  resourceKey: 'users',
+  resource: 'users',
+  changeTypes: ['updated'],
+  clientState: null,
+  notificationUrl: `http://localhost/${id}`,
+  lifecycleNotificationUrl,
+  latestSupportedTlsVersion: 'v1_2',
+  creatorId: person,
+  createdDateTime: now,
+  expirationDateTime: '2026-10-06T09:00:00.000Z',
   reauthorizationDateTime: null,
 });
 

@@ -85,7 +85,8 @@ describe('a subscription', () => {
     const { client, posts } = newNotified();
     const wish = { changeType: 'updated', notificationUrl: hook, resource: 'users' };
     const refused = await client.post('/v1.0/subscriptions', {
-      ...{ ...wish, expirationDateTime: '2026-10-06T09:00:00Z' },
+      ...wish,
+      expirationDateTime: '2026-10-06T09:00:00Z',
       ...body,
     });
     expect([refused.status, refused.body.error.code]).toEqual([status, code]);

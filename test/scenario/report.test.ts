@@ -31,12 +31,12 @@ const story = `${head}workflows:
 const outcome = (value: string) => (): ExchangeResponse =>
   answer(200, { outcome: value, decision: [{ rule: 'R19', outcome: 'pass', detail: 'no license yet' }] });
 
-async function tellPretty(value: string): Promise<string> {
+const tellPretty = async (value: string): Promise<string> => {
   let text = '';
   const listener = createPrettyReporter({ write: (more) => (text += more), colour: false });
   const { outcome: told } = await tell(story, outcome(value), { listener });
   return text + toSummary([told], false);
-}
+};
 
 describe('the pretty report', () => {
   it('tells narration, what was sent, what came and what held', async () => {

@@ -16,19 +16,19 @@ const folder = 'scenarios';
 const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 
 /** Loads versions of a shipped story together, so that the API descriptions are read once. */
-async function load(name: string, texts: readonly string[]): Promise<readonly Scenario[]> {
+const load = async (name: string, texts: readonly string[]): Promise<readonly Scenario[]> => {
   const versions = new Map(texts.map((text, index) => [`${folder}/${name}.${index}`, text]));
   const read = (file: string): Promise<string> => {
     const text = versions.get(file);
     return text === undefined ? files.read(file) : Promise.resolve(text);
   };
   return loadScenarios([...versions.keys()], { ...files, read });
-}
+};
 
-function run(scenario: Scenario, handle: Handle = createEmulator().handle): Promise<DocumentOutcome> {
+const run = (scenario: Scenario, handle: Handle = createEmulator().handle): Promise<DocumentOutcome> => {
   const wait = (): Promise<void> => Promise.resolve();
   return runScenario(scenario, { transport: toHandleTransport(handle), wait, clock: () => 0 });
-}
+};
 
 const explain = ({ workflows }: DocumentOutcome): readonly string[] =>
   workflows.flatMap((workflow) =>

@@ -35,7 +35,7 @@ sourceDescriptions:
 `;
 
 /** Files in memory, the two APIs among them. */
-export function toFiles(more: Readonly<Record<string, string>>): Files {
+export const toFiles = (more: Readonly<Record<string, string>>): Files => {
   const all: Readonly<Record<string, string>> = { ...apis, ...more };
   return {
     read: async (file) => {
@@ -45,17 +45,17 @@ export function toFiles(more: Readonly<Record<string, string>>): Files {
     },
     resolve: (_from, url) => url.replace('./', ''),
   };
-}
+};
 
 /** An answer as the fake API gives it. */
-export function answer(
+export const answer = (
   status: number,
   body?: unknown,
   headers: Readonly<Record<string, string>> = {},
-): ExchangeResponse {
+): ExchangeResponse => {
   const text = body === undefined ? {} : { body: JSON.stringify(body) };
   return { status, headers: { 'Content-Type': 'application/json', ...headers }, ...text };
-}
+};
 
 /** What a run of a story left, with what was sent and how long it would have waited. */
 export interface Told {
@@ -65,11 +65,11 @@ export interface Told {
 }
 
 /** Runs a document against a fake API. Answers are made from the request and how many came before it. */
-export async function tell(
+export const tell = async (
   document: string,
   respond: (request: ExchangeRequest, index: number) => ExchangeResponse = () => answer(200, {}),
   options: Partial<RunOptions> = {},
-): Promise<Told> {
+): Promise<Told> => {
   const [scenario] = await loadScenarios(['story.yaml'], toFiles({ 'story.yaml': document }));
   if (!scenario) throw new Error('nothing was loaded');
   const sent: ExchangeRequest[] = [];
@@ -86,4 +86,4 @@ export async function tell(
     ...options,
   });
   return { outcome, sent, waits };
-}
+};

@@ -15,7 +15,12 @@ export const newStoreTenant = (surroundings: Partial<TenantSurroundings> = {}): 
 /** A user row with a short id. */
 export const userRow = (id: string, properties: Partial<User> = {}): User =>
   toUser({
-    ...{ id, createdDateTime: systemNow, accountEnabled: true, displayName: `User ${id}`, mailNickname: id },
-    ...{ userPrincipalName: `${id}@example.com`, passwordProfile: null },
+    id,
+    createdDateTime: systemNow,
+    accountEnabled: true,
+    displayName: `User ${id}`,
+    mailNickname: id,
+    userPrincipalName: `${id}@example.com`,
+    passwordProfile: null,
     ...properties,
   });

@@ -194,7 +194,9 @@ describe('loading a damaged state', () => {
     const ask = (method: string, url: string, body?: object): Promise<{ status: number }> =>
       Promise.resolve(
         emulator.handle({
-          ...{ method, url, headers: { authorization: 'Bearer x', 'content-type': 'application/json' } },
+          method,
+          url,
+          headers: { authorization: 'Bearer x', 'content-type': 'application/json' },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         }),
       );

@@ -52,7 +52,11 @@ describe('a transaction', () => {
         draft.put('users', userRow('a', { displayName: 'Renamed' }));
         draft.put('users', userRow('b'));
         draft.put('licenseAssignments', {
-          ...{ ...seat, state: 'Active', error: null, assignedDateTime: systemNow, lastUpdatedDateTime: systemNow },
+          ...seat,
+          state: 'Active',
+          error: null,
+          assignedDateTime: systemNow,
+          lastUpdatedDateTime: systemNow,
         });
         draft.remove('users', 'a');
         throw new RangeError('no');

@@ -59,8 +59,12 @@ export const createPeopleWriter = (number: number): PeopleWriter => {
     const upn = `w${String(number)}-${String(made)}@contoso.onmicrosoft.com`;
     const person: Person = { upn, department: 'New', licenses: new Set() };
     const body = {
-      ...{ accountEnabled: true, displayName: upn, mailNickname: `w${String(number)}-${String(made)}` },
-      ...{ userPrincipalName: upn, usageLocation: 'DE', department: person.department },
+      accountEnabled: true,
+      displayName: upn,
+      mailNickname: `w${String(number)}-${String(made)}`,
+      userPrincipalName: upn,
+      usageLocation: 'DE',
+      department: person.department,
       passwordProfile: { password: 'Torture-4-all' },
     };
     await attempt(upn, person, async () => client.send('POST', '/v1.0/users', body).then(() => person));

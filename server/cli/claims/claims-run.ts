@@ -30,7 +30,7 @@ export async function runClaims(this: CommandContext, flags: ClaimsFlags): Promi
   this.process.stdout.write(lines.map((line) => `${line}\n`).join(''));
 }
 
-function toFirstPage({ url, tenant, user, policy, status }: ClaimsFlags): URL {
+const toFirstPage = ({ url, tenant, user, policy, status }: ClaimsFlags): URL => {
   const prefix = tenant === undefined ? '' : `/t/${encodeURIComponent(tenant)}`;
   const page = new URL(`${url.pathname.replace(/\/$/, '')}${prefix}/_tenantry/claims`, url);
   for (const [name, value] of Object.entries({ user, policy, status })) {
@@ -39,9 +39,9 @@ function toFirstPage({ url, tenant, user, policy, status }: ClaimsFlags): URL {
     }
   }
   return page;
-}
+};
 
-async function fetchClaims(first: URL): Promise<readonly ClaimRow[]> {
+const fetchClaims = async (first: URL): Promise<readonly ClaimRow[]> => {
   const rows: ClaimRow[] = [];
   for (let next: string | undefined = first.href; next !== undefined;) {
     const page: ClaimPage = await fetchPage(next);
@@ -49,9 +49,9 @@ async function fetchClaims(first: URL): Promise<readonly ClaimRow[]> {
     next = page.nextLink;
   }
   return rows;
-}
+};
 
-async function fetchPage(url: string): Promise<ClaimPage> {
+const fetchPage = async (url: string): Promise<ClaimPage> => {
   let response: Response;
   try {
     response = await fetch(url);
@@ -67,18 +67,17 @@ async function fetchPage(url: string): Promise<ClaimPage> {
     throw new Error(`${url} answered ${response.status}: ${readMessage(answer)}`);
   }
   return answer;
-}
+};
 
-function isPage(answer: unknown): answer is ClaimPage {
-  return typeof answer === 'object' && answer !== null && 'value' in answer && Array.isArray(answer.value);
-}
+const isPage = (answer: unknown): answer is ClaimPage =>
+  typeof answer === 'object' && answer !== null && 'value' in answer && Array.isArray(answer.value);
 
-function readMessage(answer: unknown): string {
+const readMessage = (answer: unknown): string => {
   const { error } = (answer ?? {}) as { error?: { message?: string } };
   return error?.message ?? 'that is no claim log. Is it Tenantry that runs there?';
-}
+};
 
-function toTable(rows: readonly ClaimRow[]): string[] {
+const toTable = (rows: readonly ClaimRow[]): string[] => {
   if (rows.length === 0) {
     return ['No claims.'];
   }
@@ -103,4 +102,4 @@ function toTable(rows: readonly ClaimRow[]): string[] {
       .trimEnd(),
   );
   return [styleText('bold', head), ...body];
-}
+};

@@ -12,6 +12,13 @@ export interface ClaimsFlags {
   readonly json: boolean;
 }
 
+const readAddress = (text: string): URL => {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new Error(`'${text}' is not an address like http://localhost:4365`);
+  }
+  return new URL(text);
+};
+
 /** The command. */
 export const claimsCommand = buildCommand<ClaimsFlags>({
   loader: async () => (await import('./claims-run.js')).runClaims,
@@ -42,10 +49,3 @@ export const claimsCommand = buildCommand<ClaimsFlags>({
     ].join('\n'),
   },
 });
-
-function readAddress(text: string): URL {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new Error(`'${text}' is not an address like http://localhost:4365`);
-  }
-  return new URL(text);
-}

@@ -9,6 +9,14 @@ export interface OpenapiFlags {
   readonly yaml: boolean;
 }
 
+const readName = (text: string): DocumentName => {
+  const name = documentNames.find((known) => known === text);
+  if (name === undefined) {
+    throw new Error(`there is no document '${text}'. ${toHint(text, documentNames)}`);
+  }
+  return name;
+};
+
 /** The command. */
 export const openapiCommand = buildCommand<OpenapiFlags, [DocumentName]>({
   loader: async () => (await import('./openapi-run.js')).printDocument,
@@ -30,11 +38,3 @@ export const openapiCommand = buildCommand<OpenapiFlags, [DocumentName]>({
     ].join('\n'),
   },
 });
-
-function readName(text: string): DocumentName {
-  const name = documentNames.find((known) => known === text);
-  if (name === undefined) {
-    throw new Error(`there is no document '${text}'. ${toHint(text, documentNames)}`);
-  }
-  return name;
-}

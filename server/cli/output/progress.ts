@@ -18,7 +18,7 @@ const second = 1000;
 const startOfLine = '\r\u001b[K';
 
 /** Progress on a stream; nothing is written unless it is a terminal. */
-export function createProgress(stream: ProgressStream, clock: () => number): Progress {
+export const createProgress = (stream: ProgressStream, clock: () => number): Progress => {
   if (stream.isTTY !== true) return { tell: () => undefined, clear: () => undefined };
   let last = clock();
   let isShown = false;
@@ -34,4 +34,4 @@ export function createProgress(stream: ProgressStream, clock: () => number): Pro
       isShown = false;
     },
   };
-}
+};

@@ -22,7 +22,7 @@ export function* toChunks(parts: Iterable<string>): Generator<string> {
 }
 
 /** Writes a file, and the directories above it. What goes wrong leaves nothing behind and is thrown. */
-export async function writeFileWhole(file: string, parts: Iterable<string>): Promise<void> {
+export const writeFileWhole = async (file: string, parts: Iterable<string>): Promise<void> => {
   const temporary = `${file}.${String(process.pid)}.tmp`;
   await makeDirectory(dirname(file));
   try {
@@ -32,4 +32,4 @@ export async function writeFileWhole(file: string, parts: Iterable<string>): Pro
     await rm(temporary, { force: true });
     throw error;
   }
-}
+};

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** Waits where the reader is slower, and stops where it has gone, as `head` does. */
-export async function writeParts(out: { write(text: string): unknown }, parts: Iterable<string>): Promise<void> {
+export const writeParts = async (out: { write(text: string): unknown }, parts: Iterable<string>): Promise<void> => {
   if (out !== process.stdout) {
     for (const part of parts) out.write(part);
     return;
@@ -14,4 +14,4 @@ export async function writeParts(out: { write(text: string): unknown }, parts: I
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   }
-}
+};

@@ -11,7 +11,7 @@ export interface EnterKey {
 }
 
 /** Listens for Enter. Lines that came early are kept, so that a script can answer ahead. */
-export function createEnterKey(input: Readable, write: (text: string) => void): EnterKey {
+export const createEnterKey = (input: Readable, write: (text: string) => void): EnterKey => {
   const lines = createInterface({ input });
   // A terminal shows the line break that was typed; a pipe does not.
   const isTerminal = 'isTTY' in input && input.isTTY === true;
@@ -44,4 +44,4 @@ export function createEnterKey(input: Readable, write: (text: string) => void): 
       }),
     close: () => lines.close(),
   };
-}
+};

@@ -24,7 +24,7 @@ const shippedFolders = {
  *
  * @throws Error when the package is incomplete
  */
-export async function listShipped(): Promise<readonly { readonly name: string; readonly file: string }[]> {
+export const listShipped = async (): Promise<readonly { readonly name: string; readonly file: string }[]> => {
   for (const [name, url] of Object.entries(shippedFolders)) {
     if (!existsSync(url)) throw new Error(`The folder ${name} of this package is missing. Install the package again.`);
   }
@@ -34,16 +34,16 @@ export async function listShipped(): Promise<readonly { readonly name: string; r
     name: name.replace(/\.yaml$/, ''),
     file: relative(process.cwd(), join(folder, name)),
   }));
-}
+};
 
 /**
  * The files that names on a command line mean: paths, or names of shipped scenarios. None means all shipped ones.
  *
  * @returns the files, and a problem for each name that is neither
  */
-export async function findFiles(
+export const findFiles = async (
   names: readonly string[],
-): Promise<{ readonly found: readonly string[]; readonly problems: readonly string[] }> {
+): Promise<{ readonly found: readonly string[]; readonly problems: readonly string[] }> => {
   const shipped = await listShipped();
   if (names.length === 0) return { found: shipped.map((one) => one.file), problems: [] };
   const found: string[] = [];
@@ -60,4 +60,4 @@ export async function findFiles(
     }
   }
   return { found, problems };
-}
+};

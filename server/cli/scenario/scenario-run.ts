@@ -72,7 +72,7 @@ export async function listScenarios(this: CommandContext): Promise<void> {
 }
 
 /** Loads what the names mean, or says line by line why it cannot be run. */
-async function load(names: readonly string[], workflow: string | undefined): Promise<readonly Scenario[] | string> {
+const load = async (names: readonly string[], workflow: string | undefined): Promise<readonly Scenario[] | string> => {
   const { found, problems } = await findFiles(names);
   if (problems.length > 0) return problems.join('\n');
   try {
@@ -84,13 +84,13 @@ async function load(names: readonly string[], workflow: string | undefined): Pro
     if (error instanceof ScenarioError) return error.problems.map(toProblemLine).join('\n');
     throw error;
   }
-}
+};
 
-async function runAll(
+const runAll = async (
   scenarios: readonly Scenario[],
   flags: ScenarioFlags,
   listener: Listener | undefined,
-): Promise<readonly DocumentOutcome[]> {
+): Promise<readonly DocumentOutcome[]> => {
   const outcomes: DocumentOutcome[] = [];
   for (const scenario of scenarios) {
     outcomes.push(
@@ -106,17 +106,13 @@ async function runAll(
     );
   }
   return outcomes;
-}
+};
 
 // Without an address each document gets a tenant of its own, so that none sees what another left behind.
-function createTransport(url: string | undefined): Transport {
-  return url === undefined ? toHandleTransport(createEmulator().handle) : toFetchTransport(url, fetch);
-}
+const createTransport = (url: string | undefined): Transport =>
+  url === undefined ? toHandleTransport(createEmulator().handle) : toFetchTransport(url, fetch);
 
-function toReporter(write: (text: string) => void, colour: boolean, enter: EnterKey | undefined): Listener {
-  return createPrettyReporter({ write, colour, ...(enter ? { pause: enter.wait } : {}) });
-}
+const toReporter = (write: (text: string) => void, colour: boolean, enter: EnterKey | undefined): Listener =>
+  createPrettyReporter({ write, colour, ...(enter ? { pause: enter.wait } : {}) });
 
-function hasColour(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY && stream.hasColors();
-}
+const hasColour = (stream: NodeJS.WriteStream): boolean => stream.isTTY && stream.hasColors();

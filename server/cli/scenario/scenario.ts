@@ -14,6 +14,13 @@ export interface ScenarioFlags {
   readonly step: boolean;
 }
 
+const readUrl = (text: string): string => {
+  if (!/^https?:\/\/./.test(text) || !URL.canParse(text)) {
+    throw new Error(`'${text}' is not an address, like http://localhost:4365`);
+  }
+  return text;
+};
+
 const run = buildCommand<ScenarioFlags, string[]>({
   loader: async () => (await import('./scenario-run.js')).runScenarios,
   parameters: {
@@ -61,10 +68,3 @@ export const scenarioRoutes = buildRouteMap({
   routes: { run, list },
   docs: { brief: 'Run stories that are Arazzo documents' },
 });
-
-function readUrl(text: string): string {
-  if (!/^https?:\/\/./.test(text) || !URL.canParse(text)) {
-    throw new Error(`'${text}' is not an address, like http://localhost:4365`);
-  }
-  return text;
-}

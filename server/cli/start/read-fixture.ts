@@ -4,7 +4,7 @@ import { requireFixture } from '../../../fixtures/index.js';
 import { isFixtureFile } from '../fixture/fixture-file.js';
 
 /** A fixture by name, or the path of a file. @throws RangeError naming the nearest right name when there is none */
-export function readFixture(name: string): string {
+export const readFixture = (name: string): string => {
   if (isFixtureFile(name)) return name;
   return requireFixture(name).name;
-}
+};

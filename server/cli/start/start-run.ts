@@ -35,7 +35,7 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
   await server.close();
 }
 
-function toOptions(flags: StartFlags): ServerOptions {
+const toOptions = (flags: StartFlags): ServerOptions => {
   const { json: _, allowHost, allowOrigin, allowNotificationHost, fixture, state, ...rest } = flags;
   const { import: importFile, users, profile, catalogue, ...options } = rest;
   const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
@@ -44,7 +44,8 @@ function toOptions(flags: StartFlags): ServerOptions {
   }
   const file = importFile ?? fixtureFile;
   return {
-    ...{ ...options, version: packageVersion },
+    ...options,
+    version: packageVersion,
     source: {
       ...(file === undefined ? {} : { file }),
       ...(users === undefined ? {} : { users }),
@@ -57,10 +58,10 @@ function toOptions(flags: StartFlags): ServerOptions {
     ...(allowOrigin === undefined ? {} : { allowedOrigins: allowOrigin }),
     ...(allowNotificationHost === undefined ? {} : { allowedNotificationHosts: allowNotificationHost }),
   };
-}
+};
 
-function waitForSignal(): Promise<void> {
-  return new Promise((resolve) => {
+const waitForSignal = (): Promise<void> =>
+  new Promise((resolve) => {
     const stop = (): void => {
       resolve();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -71,9 +72,8 @@ function waitForSignal(): Promise<void> {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
   });
-}
 
-function toBanner(server: RunningServer): string {
+const toBanner = (server: RunningServer): string => {
   // Node leaves the colour out when NO_COLOR is set or the output is a pipe.
   const strong = (text: string): string => styleText('bold', text);
   const { url, httpsUrl, caFile, tenantId, version, stateDirectory } = server;
@@ -100,4 +100,4 @@ function toBanner(server: RunningServer): string {
     '',
     '',
   ].join('\n');
-}
+};

@@ -30,6 +30,26 @@ export interface StartFlags {
   readonly json: boolean;
 }
 
+const readUsers = (text: string): number => {
+  const count = Number(text);
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`'${text}' is not a whole number from 1`);
+  return count;
+};
+
+const readHostName = (text: string): string => {
+  if (!/^([a-z0-9_-]+\.)*[a-z0-9_-]+$/i.test(text)) {
+    throw new Error(`'${text}' is not a host name: leave out scheme, port and path`);
+  }
+  return text.toLowerCase();
+};
+
+const readOrigin = (text: string): string => {
+  if (!/^https?:\/\/([a-z0-9_-]+\.)*[a-z0-9_-]+(:\d+)?$/i.test(text)) {
+    throw new Error(`'${text}' is not an origin: give scheme, name and port alone, as in https://dev.example:8443`);
+  }
+  return text.toLowerCase();
+};
+
 /** The command. */
 export const startCommand = buildCommand<StartFlags>({
   loader: async () => (await import('./start-run.js')).runStart,
@@ -140,23 +160,3 @@ export const startCommand = buildCommand<StartFlags>({
     ].join('\n'),
   },
 });
-
-function readHostName(text: string): string {
-  if (!/^([a-z0-9_-]+\.)*[a-z0-9_-]+$/i.test(text)) {
-    throw new Error(`'${text}' is not a host name: leave out scheme, port and path`);
-  }
-  return text.toLowerCase();
-}
-
-function readOrigin(text: string): string {
-  if (!/^https?:\/\/([a-z0-9_-]+\.)*[a-z0-9_-]+(:\d+)?$/i.test(text)) {
-    throw new Error(`'${text}' is not an origin: give scheme, name and port alone, as in https://dev.example:8443`);
-  }
-  return text.toLowerCase();
-}
-
-function readUsers(text: string): number {
-  const count = Number(text);
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`'${text}' is not a whole number from 1`);
-  return count;
-}

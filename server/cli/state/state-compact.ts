@@ -24,11 +24,11 @@ export async function compactState(this: CommandContext, _flags: object, directo
   stdout.write(`${directory}: ${String(await measure(look))} bytes, ${String(before)} before\n`);
 }
 
-async function measure(look: StateLook): Promise<number> {
+const measure = async (look: StateLook): Promise<number> => {
   let bytes = 0;
   for (const name of look.names) {
     const path = requireTenantPath(look, name);
     for (const file of await nodeFileSystem.list(path)) bytes += await nodeFileSystem.size(join(path, file));
   }
   return bytes;
-}
+};

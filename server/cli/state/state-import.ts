@@ -32,7 +32,9 @@ export async function importState(
   const tenant = await read(program, file, directory, catalogueFile);
   if (tenant === undefined) return;
   const kept = await openKeptState({
-    ...{ directory, systemClock, report: (remark: string) => program.stderr.write(`${remark}\n`) },
+    directory,
+    systemClock,
+    report: (remark: string) => program.stderr.write(`${remark}\n`),
     ...(catalogueFile === undefined ? {} : { catalogueFile }),
   });
   try {
@@ -50,12 +52,12 @@ export async function importState(
   program.stdout.write(`${directory}: ${name}, ${toCount(tenant.view.size('users'), 'user')} from ${file}\n`);
 }
 
-async function read(
+const read = async (
   program: ApplicationContext['process'],
   file: string,
   directory: string,
   catalogueFile: string | undefined,
-): Promise<Tenant | undefined> {
+): Promise<Tenant | undefined> => {
   const catalogue = await (catalogueFile === undefined
     ? readKeptCatalogue(directory)
     : requireCatalogue(catalogueFile));
@@ -68,9 +70,9 @@ async function read(
     program.exitCode = exitCodes.failed;
     return undefined;
   }
-}
+};
 
-async function put(storage: StateDirectory, name: string, tenant: Tenant): Promise<void> {
+const put = async (storage: StateDirectory, name: string, tenant: Tenant): Promise<void> => {
   const found = storage.found.find((one) => one.name === name);
   let state: KeptState = { tenant, snapshots: new Map() };
   if (found === undefined) {
@@ -86,4 +88,4 @@ async function put(storage: StateDirectory, name: string, tenant: Tenant): Promi
     state = found;
   };
   await found.adopt(() => state).replace(next, swap, swapBack);
-}
+};

@@ -44,7 +44,7 @@ export async function inspectState(this: CommandContext, flags: InspectFlags, di
   stdout.write(toHolderRemark(look) + tenants.map(toText).join('\n'));
 }
 
-async function report(look: StateLook, name: string): Promise<TenantReport> {
+const report = async (look: StateLook, name: string): Promise<TenantReport> => {
   const path = requireTenantPath(look, name);
   const names = await nodeFileSystem.list(path);
   const files = await Promise.all(
@@ -56,9 +56,9 @@ async function report(look: StateLook, name: string): Promise<TenantReport> {
     if (!(error instanceof DamageError || error instanceof NewerFormatError) || look.holder !== undefined) throw error;
     return { name, problem: error.message, files };
   }
-}
+};
 
-function toReport(name: string, loaded: LoadedTenant): Omit<TenantReport, 'files'> {
+const toReport = (name: string, loaded: LoadedTenant): Omit<TenantReport, 'files'> => {
   const { tenant, snapshots, sequence, format, isClosed, remarks } = loaded;
   const [organization] = tenant.view.scan('organization');
   return {
@@ -66,15 +66,19 @@ function toReport(name: string, loaded: LoadedTenant): Omit<TenantReport, 'files
     ...(organization === undefined ? {} : { tenantId: organization.row.id, displayName: organization.row.displayName }),
     users: tenant.view.size('users'),
     rows: tableNames.reduce((sum, table) => sum + tenant.view.size(table), 0),
-    ...{ sequence, format, stoppedInOrder: isClosed },
+    sequence,
+    format,
+    stoppedInOrder: isClosed,
     snapshots: Array.from(snapshots.values(), ({ name: its, createdDateTime, tenant: kept }) => ({
-      ...{ name: its, createdDateTime, users: kept.view.size('users') },
+      name: its,
+      createdDateTime,
+      users: kept.view.size('users'),
     })),
     remarks,
   };
-}
+};
 
-function toText(one: TenantReport): string {
+const toText = (one: TenantReport): string => {
   const lines = [`${one.name}${one.displayName === undefined ? '' : `  ${one.displayName}, ${one.tenantId ?? ''}`}`];
   if (one.problem === undefined) {
     lines.push(
@@ -90,10 +94,10 @@ function toText(one: TenantReport): string {
   const width = Math.max(...one.files.map(({ name }) => basename(name).length));
   for (const { name, bytes } of one.files) lines.push(`  ${name.padEnd(width)}  ${toSize(bytes).padStart(9)}`);
   return `${lines.join('\n')}\n`;
-}
+};
 
-function toSize(bytes: number): string {
+const toSize = (bytes: number): string => {
   if (bytes < 1024) return `${String(bytes)} B`;
   const kibibytes = bytes / 1024;
   return kibibytes < 1024 ? `${kibibytes.toFixed(1)} KiB` : `${(kibibytes / 1024).toFixed(1)} MiB`;
-}
+};

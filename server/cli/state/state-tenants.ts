@@ -21,7 +21,7 @@ export interface StateLook {
 }
 
 /** @throws Error when the directory is none of ours */
-export async function lookInto(directory: string): Promise<StateLook> {
+export const lookInto = async (directory: string): Promise<StateLook> => {
   const { whole } = await listKeptTenants(nodeFileSystem, directory).catch((cause: unknown) => {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOTDIR')) throw cause;
     throw new Error(`${directory} is a file. Name the directory that start --state has made.`, { cause });
@@ -33,18 +33,18 @@ export async function lookInto(directory: string): Promise<StateLook> {
   const catalogue = await readKeptCatalogue(directory);
   const names = whole.toSorted((a, b) => Number(b === 'default') - Number(a === 'default') || (a < b ? -1 : 1));
   return { directory, holder: await findLockHolder(directory), names, surroundings: { catalogue, systemClock } };
-}
+};
 
 /** Where a tenant's files are. @throws Error naming the nearest right name when there is no such tenant */
-export function requireTenantPath({ directory, names }: StateLook, name: string): string {
+export const requireTenantPath = ({ directory, names }: StateLook, name: string): string => {
   if (names.includes(name)) return join(toTenantsPath(directory), name);
   throw new Error(`There is no tenant '${name}' in ${directory}. ${toHint(name, names)}`);
-}
+};
 
 const attempts = 5;
 
 /** Reads what a running server may be changing: a file that went away meanwhile is looked for anew. */
-export async function readSteadily<T>({ holder }: StateLook, read: () => Promise<T>): Promise<T> {
+export const readSteadily = async <T>({ holder }: StateLook, read: () => Promise<T>): Promise<T> => {
   for (let n = 1; ; n += 1) {
     try {
       return await read();
@@ -53,7 +53,7 @@ export async function readSteadily<T>({ holder }: StateLook, read: () => Promise
       if (holder === undefined || !mayPass || n === attempts) throw error;
     }
   }
-}
+};
 
 /** The sentence for people that somebody else has the directory; empty when nobody has. */
 export const toHolderRemark = ({ directory, holder }: StateLook): string =>

@@ -59,6 +59,11 @@ const compact = buildCommand<object, [string]>({
   docs: { brief: 'Write every tenant anew, so that old journals can go' },
 });
 
+const readOutput = (text: string): string => {
+  if (!/\.jsonl?$/.test(text)) throw new Error(`'${text}' must end in .json (small, readable) or .jsonl (any size)`);
+  return text;
+};
+
 const exportCommand = buildCommand<ExportFlags, [string]>({
   loader: async () => (await import('./state-export.js')).exportState,
   parameters: {
@@ -119,8 +124,3 @@ export const stateRoutes = buildRouteMap({
   routes: { inspect, verify, compact, export: exportCommand, import: importCommand },
   docs: { brief: 'Look into, check and change directories of start --state' },
 });
-
-function readOutput(text: string): string {
-  if (!/\.jsonl?$/.test(text)) throw new Error(`'${text}' must end in .json (small, readable) or .jsonl (any size)`);
-  return text;
-}

@@ -49,10 +49,14 @@ const forgetOld = (draft: TenantDraft): void => {
 export const recordSignIn = (draft: TenantDraft, { user, app, surface }: AppOpen): SignIn => {
   const [last] = draft.range('signIns', 'sequence', { descending: true });
   const signIn: SignIn = {
-    ...{ id: draft.newId(), correlationId: draft.newId(), sequence: (last?.row.sequence ?? 0) + 1 },
+    id: draft.newId(),
+    correlationId: draft.newId(),
+    sequence: (last?.row.sequence ?? 0) + 1,
     createdDateTime: draft.now(),
     user: { id: user.id, displayName: user.displayName, userPrincipalName: user.userPrincipalName },
-    ...{ app: app.id, surface: surface.id, errorCode: user.accountEnabled ? 0 : accountDisabled },
+    app: app.id,
+    surface: surface.id,
+    errorCode: user.accountEnabled ? 0 : accountDisabled,
   };
   noteSignIn(draft, signIn);
   draft.put('signIns', signIn);

@@ -37,7 +37,9 @@ export const toUserTarget = ({ id, userPrincipalName }: User): AuditTarget => ({
 
 /** A group as the target of an entry. Graph: targetResource, property groupType. */
 export const toGroupTarget = ({ id, displayName, groupTypes }: Group): AuditTarget => ({
-  ...{ id, groupName: displayName, groupType: groupTypes.includes('Unified') ? 'unifiedGroups' : 'azureAD' },
+  id,
+  groupName: displayName,
+  groupType: groupTypes.includes('Unified') ? 'unifiedGroups' : 'azureAD',
 });
 
 /** Writes one entry. */

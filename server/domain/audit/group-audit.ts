@@ -33,8 +33,12 @@ const record = (
   extras: Partial<Activity> = {},
 ): void => {
   recordActivity(draft, actor, target, {
-    ...{ name, category: 'GroupManagement', operationType: 'Update', modifiedProperties: [] },
-    ...{ correlationId: draft.newId(), ...extras },
+    name,
+    category: 'GroupManagement',
+    operationType: 'Update',
+    modifiedProperties: [],
+    correlationId: draft.newId(),
+    ...extras,
   });
 };
 

@@ -135,7 +135,11 @@ const checkEarlierClaim = (view: TenantView, { user, app }: AppOpen, trail: Trai
 };
 
 const toStopped = ({ outcome, reason, product }: Stop, trail: Trail): AppOpenResult => ({
-  ...{ outcome, reason, product, productIndex: null, claim: null },
+  outcome,
+  reason,
+  product,
+  productIndex: null,
+  claim: null,
   decision: trail.steps,
 });
 

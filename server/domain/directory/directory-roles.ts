@@ -107,7 +107,10 @@ const record = (
     return { displayName, oldValue: isAdded ? null : text, newValue: isAdded ? text : null };
   };
   recordActivity(draft, actor, toUserTarget(user), {
-    ...{ name, category: 'RoleManagement', operationType: isAdded ? 'Add' : 'Delete', correlationId: draft.newId() },
+    name,
+    category: 'RoleManagement',
+    operationType: isAdded ? 'Add' : 'Delete',
+    correlationId: draft.newId(),
     secondTarget: { id, displayName: template.displayName, type: 'Role' },
     modifiedProperties: [
       toProperty('Role.ObjectID', id),

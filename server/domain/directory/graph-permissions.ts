@@ -9,7 +9,9 @@ export interface GraphPermission {
 }
 
 const permission = (value: string, delegatedId: string | null, applicationId: string | null): GraphPermission => ({
-  ...{ value, delegatedId, applicationId },
+  value,
+  delegatedId,
+  applicationId,
 });
 
 /** The permissions, grouped by what they are about. */

@@ -36,8 +36,11 @@ export const updateOrganization = (
     actor,
     { id, displayName, type: 'Directory' },
     {
-      ...{ name: 'Set Company Information', category: 'DirectoryManagement', operationType: 'Update' },
-      ...{ correlationId: draft.newId(), modifiedProperties },
+      name: 'Set Company Information',
+      category: 'DirectoryManagement',
+      operationType: 'Update',
+      correlationId: draft.newId(),
+      modifiedProperties,
     },
   );
 };

@@ -27,13 +27,23 @@ export const listGroupLicenses = (view: TenantView, groupId: string): readonly G
   listRows(view.scan('groupLicenses', { prefix: `${groupId}:` }));
 
 const toAssignment = (user: User, { groupId, skuId, disabledPlans }: GroupLicense): LicenseAssignment => ({
-  ...{ id: '', userId: user.id, skuId, assignedByGroup: groupId, disabledPlans },
-  ...{ state: 'Active', error: null, assignedDateTime: '', lastUpdatedDateTime: '', planDates: {} },
+  id: '',
+  userId: user.id,
+  skuId,
+  assignedByGroup: groupId,
+  disabledPlans,
+  state: 'Active',
+  error: null,
+  assignedDateTime: '',
+  lastUpdatedDateTime: '',
+  planDates: {},
 });
 
 /** A dependency that is not met, as what is wrong with a product of a group. */
 export const toDependencyViolation = (dependency: AssignmentViolation): GroupLicenseViolation => ({
-  ...{ error: dependency.assignmentError, problem: dependency.code, dependency },
+  error: dependency.assignmentError,
+  problem: dependency.code,
+  dependency,
 });
 
 const toPlanIds = (view: TenantView, assignments: readonly LicenseAssignment[]): ReadonlySet<string> =>

@@ -52,7 +52,12 @@ const putFailure = (
   const now = draft.now();
   const isHeld = known !== undefined && known.state !== 'Error';
   draft.put('licenseAssignments', {
-    ...{ id, userId: user.id, skuId, assignedByGroup: group.id, planDates: known?.planDates ?? {}, error },
+    id,
+    userId: user.id,
+    skuId,
+    assignedByGroup: group.id,
+    planDates: known?.planDates ?? {},
+    error,
     disabledPlans: isHeld ? known.disabledPlans : disabledPlans,
     state: isHeld ? 'ActiveWithError' : 'Error',
     assignedDateTime: known?.assignedDateTime ?? now,

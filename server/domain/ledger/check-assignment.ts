@@ -154,8 +154,16 @@ const applyToAssignments = (
   const touched = new Set([...add.map(({ skuId }) => skuId), ...remove]);
   const untouched = held.filter(({ skuId, assignedByGroup }) => assignedByGroup !== null || !touched.has(skuId));
   const added = add.map(({ skuId, disabledPlans }): LicenseAssignment => ({
-    ...{ id: '', userId: user.id, skuId, assignedByGroup: null, disabledPlans },
-    ...{ state: 'Active', error: null, assignedDateTime: '', lastUpdatedDateTime: '', planDates: {} },
+    id: '',
+    userId: user.id,
+    skuId,
+    assignedByGroup: null,
+    disabledPlans,
+    state: 'Active',
+    error: null,
+    assignedDateTime: '',
+    lastUpdatedDateTime: '',
+    planDates: {},
   }));
   return [...untouched, ...added];
 };

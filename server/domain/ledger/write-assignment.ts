@@ -33,7 +33,13 @@ export const putAssignment = (
   const known = found?.state === 'Error' ? undefined : found;
   const now = draft.now();
   draft.put('licenseAssignments', {
-    ...{ id, userId, skuId, assignedByGroup, disabledPlans, state: 'Active', error: null },
+    id,
+    userId,
+    skuId,
+    assignedByGroup,
+    disabledPlans,
+    state: 'Active',
+    error: null,
     assignedDateTime: known?.assignedDateTime ?? now,
     lastUpdatedDateTime: now,
     planDates: toPlanDates(known, disabledPlans, now),

@@ -24,12 +24,17 @@ type TextName = {
 }[keyof User];
 
 const text = (name: string, property: TextName): RuleProperty => ({
-  ...{ owner: 'user', name: `user.${name}`, kind: 'text' },
+  owner: 'user',
+  name: `user.${name}`,
+  kind: 'text',
   read: (user: User) => user[property],
 });
 
 const planText = (name: string, read: (plan: AssignedPlan) => string): RuleProperty => ({
-  ...{ owner: 'assignedPlan', name: `assignedPlan.${name}`, kind: 'text', read },
+  owner: 'assignedPlan',
+  name: `assignedPlan.${name}`,
+  kind: 'text',
+  read,
 });
 
 const all: readonly RuleProperty[] = [

@@ -28,7 +28,10 @@ const adminReport =
   'https://rakhesh.com/azure/why-is-m365-license-manager-assigning-power-apps-premium-licenses-to-my-users/';
 
 const rule = (id: string, title: string, mark: Mark, source: string, setting?: string): RuleEvidence => ({
-  ...{ id, title, mark, source },
+  id,
+  title,
+  mark,
+  source,
   ...(setting === undefined ? {} : { setting }),
 });
 

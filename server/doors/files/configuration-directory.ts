@@ -13,7 +13,7 @@ export interface Surroundings {
  * The project's directory among the user's configuration. It need not exist yet.
  * Source: XDG Base Directory Specification, where a relative XDG_CONFIG_HOME is to be ignored.
  */
-export function toConfigurationDirectory({ platform, env, home }: Surroundings): string {
+export const toConfigurationDirectory = ({ platform, env, home }: Surroundings): string => {
   if (platform === 'win32') {
     return win32.join(env.APPDATA || win32.join(home, 'AppData', 'Roaming'), 'tenantry');
   }
@@ -22,4 +22,4 @@ export function toConfigurationDirectory({ platform, env, home }: Surroundings):
   }
   const xdg = env.XDG_CONFIG_HOME;
   return posix.join(xdg !== undefined && posix.isAbsolute(xdg) ? xdg : posix.join(home, '.config'), 'tenantry');
-}
+};

@@ -42,7 +42,7 @@ const listMissing = async (path: string): Promise<readonly string[]> => {
  * @returns whether anything was made
  * @throws DirectoryError where it cannot be
  */
-export async function makeDirectory(path: string, mode = 0o777): Promise<boolean> {
+export const makeDirectory = async (path: string, mode = 0o777): Promise<boolean> => {
   if (path === '') throw new DirectoryError("''", 'it has no name');
   const whole = resolve(path);
   const missing = await listMissing(whole).catch((cause: unknown) => {
@@ -58,7 +58,7 @@ export async function makeDirectory(path: string, mode = 0o777): Promise<boolean
     }
   }
   return missing.length > 0;
-}
+};
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there',
@@ -69,7 +69,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
-function toDirectoryError(path: string, cause: unknown): DirectoryError {
+const toDirectoryError = (path: string, cause: unknown): DirectoryError => {
   const message = cause instanceof Error ? cause.message : String(cause);
   return new DirectoryError(path, reasons[String(codeOf(cause))] ?? message, { cause });
-}
+};

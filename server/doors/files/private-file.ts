@@ -6,7 +6,7 @@ import { makeDirectory } from './make-directory.js';
 import { newRandomHex } from './random-hex.js';
 
 /** The text of a file, or undefined when there is none. */
-export async function findFile(path: string): Promise<string | undefined> {
+export const findFile = async (path: string): Promise<string | undefined> => {
   try {
     return await readFile(path, 'utf8');
   } catch (reason) {
@@ -15,19 +15,19 @@ export async function findFile(path: string): Promise<string | undefined> {
     }
     throw reason;
   }
-}
+};
 
 /** Puts a file in place of what was there. Another process sees the old text or the new, never a part. */
-export async function replaceFile(path: string, text: string): Promise<void> {
+export const replaceFile = async (path: string, text: string): Promise<void> => {
   const draft = await writeDraft(path, text);
   await rename(draft, path).catch((reason: unknown) => discard(draft, reason));
-}
+};
 
 /**
  * Makes a file that must not exist yet.
  * @returns false when another process was first; its file stays
  */
-export async function createFile(path: string, text: string): Promise<boolean> {
+export const createFile = async (path: string, text: string): Promise<boolean> => {
   const draft = await writeDraft(path, text);
   try {
     // Unlike a rename, a hard link fails when the name is taken.
@@ -41,16 +41,16 @@ export async function createFile(path: string, text: string): Promise<boolean> {
   } finally {
     await unlink(draft);
   }
-}
+};
 
 /** Makes a directory for its owner alone, and leaves one that exists as it is. */
-export async function makePrivateDirectory(path: string): Promise<void> {
+export const makePrivateDirectory = async (path: string): Promise<void> => {
   if (await makeDirectory(path, 0o700)) {
     await chmod(path, 0o700);
   }
-}
+};
 
-async function writeDraft(path: string, text: string): Promise<string> {
+const writeDraft = async (path: string, text: string): Promise<string> => {
   await makePrivateDirectory(dirname(path));
   const draft = `${path}.${newRandomHex(6)}.tmp`;
   const file = await open(draft, 'wx', 0o600);
@@ -61,13 +61,12 @@ async function writeDraft(path: string, text: string): Promise<string> {
     await file.close();
   }
   return draft;
-}
+};
 
-async function discard(draft: string, reason: unknown): Promise<never> {
+const discard = async (draft: string, reason: unknown): Promise<never> => {
   await unlink(draft);
   throw reason;
-}
+};
 
-function hasCode(reason: unknown, code: string): boolean {
-  return reason instanceof Error && 'code' in reason && reason.code === code;
-}
+const hasCode = (reason: unknown, code: string): boolean =>
+  reason instanceof Error && 'code' in reason && reason.code === code;

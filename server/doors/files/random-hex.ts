@@ -3,6 +3,4 @@
 import { randomBytes } from 'node:crypto';
 
 /** As many random bytes as asked for, in hexadecimal. */
-export function newRandomHex(bytes: number): string {
-  return randomBytes(bytes).toString('hex');
-}
+export const newRandomHex = (bytes: number): string => randomBytes(bytes).toString('hex');

@@ -30,7 +30,7 @@ export interface Bound {
  * @param option the option that sets this port, for the error's text
  * @throws PortError
  */
-export async function bindLoopback(newServer: () => Server, port: number, option: string): Promise<Bound> {
+export const bindLoopback = async (newServer: () => Server, port: number, option: string): Promise<Bound> => {
   for (let attempt = 1; ; attempt += 1) {
     const ipv4 = newServer();
     const failure = await listen(ipv4, '127.0.0.1', port);
@@ -52,11 +52,11 @@ export async function bindLoopback(newServer: () => Server, port: number, option
       throw new PortError(bound, option, failureOfIpv6);
     }
   }
-}
+};
 
 // Answers the code of the failure, or undefined.
-function listen(server: Server, host: string, port: number): Promise<string | undefined> {
-  return new Promise((resolve) => {
+const listen = (server: Server, host: string, port: number): Promise<string | undefined> =>
+  new Promise((resolve) => {
     const fail = (reason: NodeJS.ErrnoException): void => resolve(reason.code ?? reason.message);
     server.once('error', fail);
     // The backlog is for a thousand clients that come at once; the system caps it.
@@ -65,4 +65,3 @@ function listen(server: Server, host: string, port: number): Promise<string | un
       resolve(undefined);
     });
   });
-}

@@ -37,21 +37,19 @@ const always = [
  * The names that a request may be addressed to.
  * @param extra names that the user allows besides the loopback and Microsoft's, without port
  */
-export function toAllowedHosts(extra: readonly string[] = []): ReadonlySet<string> {
-  return new Set([...always, ...extra.map((name) => name.toLowerCase())]);
-}
+export const toAllowedHosts = (extra: readonly string[] = []): ReadonlySet<string> =>
+  new Set([...always, ...extra.map((name) => name.toLowerCase())]);
 
 /**
  * Checks a request before routing.
  * @returns the refusal, or undefined when the request may go on
  */
-export function checkRequest(request: GuardedRequest, allowedHosts: ReadonlySet<string>): Refusal | undefined {
-  return checkHost(request.host, allowedHosts) ?? (isControlPath(request.path) ? checkControl(request) : undefined);
-}
+export const checkRequest = (request: GuardedRequest, allowedHosts: ReadonlySet<string>): Refusal | undefined =>
+  checkHost(request.host, allowedHosts) ?? (isControlPath(request.path) ? checkControl(request) : undefined);
 
 // DNS rebinding: a hostile name that resolves to 127.0.0.1 makes its page same-origin with us, but the browser still
 // says that name in Host.
-function checkHost(host: string | undefined, allowedHosts: ReadonlySet<string>): Refusal | undefined {
+const checkHost = (host: string | undefined, allowedHosts: ReadonlySet<string>): Refusal | undefined => {
   if (host === undefined || host === '') {
     return forbidden('The request has no Host header. Send "Host: localhost".');
   }
@@ -63,16 +61,16 @@ function checkHost(host: string | undefined, allowedHosts: ReadonlySet<string>):
     `The Host header says '${host}', which this server does not answer for. ` +
       `Use localhost, 127.0.0.1 or [::1], or start with --allow-host ${name} if the name is yours.`,
   );
-}
+};
 
-function toHostName(host: string): string {
+const toHostName = (host: string): string => {
   const end = host.startsWith('[') ? host.indexOf(']') + 1 : host.indexOf(':');
   // What follows a name is a port or nothing; anything else (`localhost:80@evil.example`) leaves no name that is allowed.
   return (end > 0 && /^(:\d*)?$/.test(host.slice(end)) ? host.slice(0, end) : host).toLowerCase();
-}
+};
 
 // Wider than the routes on purpose: an odd spelling that a router might still understand must not slip past.
-function isControlPath(path: string): boolean {
+const isControlPath = (path: string): boolean => {
   const query = path.indexOf('?');
   const bare = query < 0 ? path : path.slice(0, query);
   if (!bare.includes('%')) {
@@ -83,10 +81,10 @@ function isControlPath(path: string): boolean {
   } catch {
     return true;
   }
-}
+};
 
 // The control plane asks for no token, so a page of another site must be told apart by what the browser adds.
-function checkControl({ origin, headers, hasBody, method }: GuardedRequest): Refusal | undefined {
+const checkControl = ({ origin, headers, hasBody, method }: GuardedRequest): Refusal | undefined => {
   const from = headers.origin;
   if (from !== undefined && from.toLowerCase() !== origin.toLowerCase()) {
     return forbidden(
@@ -109,12 +107,8 @@ function checkControl({ origin, headers, hasBody, method }: GuardedRequest): Ref
     };
   }
   return undefined;
-}
+};
 
-function isJson(type: string | undefined): boolean {
-  return type !== undefined && /^\s*application\/json\s*(;|$)/i.test(type);
-}
+const isJson = (type: string | undefined): boolean => type !== undefined && /^\s*application\/json\s*(;|$)/i.test(type);
 
-function forbidden(message: string): Refusal {
-  return { status: 403, code: 'Forbidden', message };
-}
+const forbidden = (message: string): Refusal => ({ status: 403, code: 'Forbidden', message });

@@ -36,7 +36,7 @@ export interface Listening {
  * Listens on 127.0.0.1 and ::1.
  * @throws PortError when a port cannot be had; nothing listens then
  */
-export async function listen(options: ListenOptions): Promise<Listening> {
+export const listen = async (options: ListenOptions): Promise<Listening> => {
   const { tls, drainLimit = 5_000 } = options;
   const listener = toListener(options);
   // Longer than clients keep a connection idle, so that it is they who close it and never we under their request.
@@ -59,9 +59,9 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     httpsUrl: `https://localhost:${https.port}`,
     close: () => closeAll([...http.servers, ...https.servers], drainLimit),
   };
-}
+};
 
-function toListener({ emulator, allowedHosts, pages }: ListenOptions): RequestListener {
+const toListener = ({ emulator, allowedHosts, pages }: ListenOptions): RequestListener => {
   const door = { allowedHosts: toAllowedHosts(allowedHosts) };
   return (req, res) => {
     if (serve(emulator, req, res, door) || refuse(req, res, door)) {
@@ -73,9 +73,9 @@ function toListener({ emulator, allowedHosts, pages }: ListenOptions): RequestLi
       pages(req, res);
     }
   };
-}
+};
 
-async function closeAll(servers: readonly Server[], drainLimit: number): Promise<void> {
+const closeAll = async (servers: readonly Server[], drainLimit: number): Promise<void> => {
   const closed = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   // close() drops the connections that are idle now; those that finish later become idle later.
   const sweep = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), 20);
@@ -83,4 +83,4 @@ async function closeAll(servers: readonly Server[], drainLimit: number): Promise
   await closed;
   clearInterval(sweep);
   clearTimeout(cut);
-}
+};

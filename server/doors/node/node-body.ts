@@ -10,9 +10,8 @@ export const bodyLimit = 4 * 1024 * 1024;
 const stateLimit = 256 * 1024 * 1024;
 
 /** How large the body of a request may be. */
-export function findBodyLimit({ method }: IncomingMessage, path: string): number {
-  return method === 'PUT' && /^(\/t\/[^/?]+)?\/_tenantry\/state(\?|$)/i.test(path) ? stateLimit : bodyLimit;
-}
+export const findBodyLimit = ({ method }: IncomingMessage, path: string): number =>
+  method === 'PUT' && /^(\/t\/[^/?]+)?\/_tenantry\/state(\?|$)/i.test(path) ? stateLimit : bodyLimit;
 
 /** What became of a body: its text, a refusal, or a client that went away. */
 export type BodyReading =
@@ -21,16 +20,16 @@ export type BodyReading =
   | { readonly kind: 'gone' };
 
 /** Whether the headers announce a body. */
-export function hasBody(headers: IncomingHttpHeaders): boolean {
+export const hasBody = (headers: IncomingHttpHeaders): boolean => {
   const length = headers['content-length'];
   return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined;
-}
+};
 
 /**
  * Reads the announced body. Never rejects.
  * Source of the refusal's code: https://learn.microsoft.com/en-us/graph/errors (413 Request Entity Too Large)
  */
-export function readBody(req: IncomingMessage, limit: number = bodyLimit): Promise<BodyReading> {
+export const readBody = (req: IncomingMessage, limit: number = bodyLimit): Promise<BodyReading> => {
   const encoding = req.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     // Kiota's compression handler sends the body again, plain, after a 415.
@@ -55,10 +54,10 @@ export function readBody(req: IncomingMessage, limit: number = bodyLimit): Promi
     req.on('error', () => resolve({ kind: 'gone' }));
     req.on('close', () => resolve({ kind: 'gone' }));
   });
-}
+};
 
 /** Decodes the bytes of a body. Graph, like JSON itself, is UTF-8 and nothing else. */
-export function toBodyReading(bytes: Uint8Array): BodyReading {
+export const toBodyReading = (bytes: Uint8Array): BodyReading => {
   try {
     return { kind: 'text', text: utf8.decode(bytes) };
   } catch {
@@ -67,24 +66,23 @@ export function toBodyReading(bytes: Uint8Array): BodyReading {
       refusal: { status: 400, code: 'BadRequest', message: 'The request body is not valid UTF-8.' },
     };
   }
-}
+};
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function decode(req: IncomingMessage, chunks: readonly Buffer[]): BodyReading {
+const decode = (req: IncomingMessage, chunks: readonly Buffer[]): BodyReading => {
   const [only] = chunks;
   return req.complete
     ? toBodyReading(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks))
     : { kind: 'gone' };
-}
+};
 
-function tooLarge(req: IncomingMessage, limit: number): Promise<BodyReading> {
-  return refuse(req, 413, 'RequestEntityTooLarge', `The request body is larger than ${limit / 1024 / 1024} MiB.`);
-}
+const tooLarge = (req: IncomingMessage, limit: number): Promise<BodyReading> =>
+  refuse(req, 413, 'RequestEntityTooLarge', `The request body is larger than ${limit / 1024 / 1024} MiB.`);
 
 // What still arrives is thrown away, so that the client gets to read the answer.
-function refuse(req: IncomingMessage, status: number, code: string, message: string): Promise<BodyReading> {
+const refuse = (req: IncomingMessage, status: number, code: string, message: string): Promise<BodyReading> => {
   req.on('error', () => undefined);
   req.resume();
   return Promise.resolve({ kind: 'refused', refusal: { status, code, message } });
-}
+};

@@ -16,7 +16,7 @@ export interface RequestTarget {
  * Reads the target of a request. A proxy's `X-Forwarded-Proto` and `X-Forwarded-Host` win over the socket's own, so
  * that absolute links lead back through the proxy.
  */
-export function readTarget(req: IncomingMessage): RequestTarget {
+export const readTarget = (req: IncomingMessage): RequestTarget => {
   const { headers } = req;
   let path = req.url ?? '/';
   let host = headers.host;
@@ -40,11 +40,11 @@ export function readTarget(req: IncomingMessage): RequestTarget {
     authority = /^[\w.:[\]-]+$/.test(forwarded) ? forwarded : authority;
   }
   return { path, host, origin: `${scheme}://${authority}` };
-}
+};
 
 // Each proxy on the way appends its own; the first is what the client spoke to.
-function readFirst(value: string | string[]): string {
+const readFirst = (value: string | string[]): string => {
   const list = typeof value === 'string' ? value : (value[0] ?? '');
   const comma = list.indexOf(',');
   return (comma < 0 ? list : list.slice(0, comma)).trim();
-}
+};

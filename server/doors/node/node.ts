@@ -29,12 +29,12 @@ const refusalContext = { systemClock, newRequestId };
  * Answers a request if the contract's surfaces have its path. Never throws; the answer is written later.
  * @returns false when the path is not the engine's: nothing has been written then
  */
-export function serve(
+export const serve = (
   emulator: Carried,
   req: IncomingMessage,
   res: ServerResponse,
   options: DoorOptions = {},
-): boolean {
+): boolean => {
   const target = readTarget(req);
   if (!emulator.serves(target.path)) {
     return false;
@@ -59,66 +59,64 @@ export function serve(
     });
   }
   return true;
-}
+};
 
 /**
  * The guard alone, for what is not the engine's: pages and files.
  * @returns true when the request was refused, and the refusal written
  */
-export function refuse(req: IncomingMessage, res: ServerResponse, options: DoorOptions = {}): boolean {
+export const refuse = (req: IncomingMessage, res: ServerResponse, options: DoorOptions = {}): boolean => {
   const headers = toHeaderMap(req);
   const refusal = check(req, readTarget(req), headers, hasBody(req.headers), options);
   if (refusal !== undefined) {
     writeRefusal(req, res, headers, refusal);
   }
   return refusal !== undefined;
-}
+};
 
-function check(
+const check = (
   req: IncomingMessage,
   { path, host, origin }: RequestTarget,
   headers: HeaderMap,
   withBody: boolean,
   options: DoorOptions,
-): Refusal | undefined {
+): Refusal | undefined => {
   const guarded = { method: req.method ?? 'GET', path, host, origin, headers, hasBody: withBody };
   return checkRequest(guarded, options.allowedHosts ?? defaultHosts);
-}
+};
 
-function toExchangeRequest(
+const toExchangeRequest = (
   req: IncomingMessage,
   { path, origin }: RequestTarget,
   headers: HeaderMap,
   options: DoorOptions,
-): ExchangeRequest {
-  return {
-    // HEAD is GET without the body (RFC 9110, 9.3.2); the body is left out when the answer is written.
-    method: req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET'),
-    url: path,
-    origin: options.basePath === undefined ? origin : origin + options.basePath,
-    headers,
-    takesOctets: true,
-  };
-}
+): ExchangeRequest => ({
+  // HEAD is GET without the body (RFC 9110, 9.3.2); the body is left out when the answer is written.
+  method: req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET'),
+  url: path,
+  origin: options.basePath === undefined ? origin : origin + options.basePath,
+  headers,
+  takesOctets: true,
+});
 
 // node:http has lower-cased the names and joined the values already; only Set-Cookie would be a list, and no request
 // has a use for that.
-function toHeaderMap(req: IncomingMessage): HeaderMap {
+const toHeaderMap = (req: IncomingMessage): HeaderMap => {
   const { headers } = req;
   if (headers['set-cookie'] !== undefined) {
     delete headers['set-cookie'];
   }
   return headers as HeaderMap;
-}
+};
 
-function answer(emulator: Carried, req: IncomingMessage, res: ServerResponse, request: ExchangeRequest): void {
+const answer = (emulator: Carried, req: IncomingMessage, res: ServerResponse, request: ExchangeRequest): void => {
   emulator.handle(request).then(
     (response) => write(req, res, response),
     (reason: unknown) => writeFailure(req, res, request.headers, reason),
   );
-}
+};
 
-function write(req: IncomingMessage, res: ServerResponse, response: ExchangeResponse): void {
+const write = (req: IncomingMessage, res: ServerResponse, response: ExchangeResponse): void => {
   const { status } = response;
   const body = response.octets ?? response.body;
   const headers: string[] = [];
@@ -139,22 +137,20 @@ function write(req: IncomingMessage, res: ServerResponse, response: ExchangeResp
   } catch (reason) {
     writeFailure(req, res, {}, reason);
   }
-}
+};
 
 // Text that is ASCII throughout has the same bytes in every encoding. As 'latin1' node sends it in one piece with the
 // head, which is best for little text; as 'ascii' beside the head, which spares much text a copy. 'utf8' would encode.
-function toAsciiEncoding(length: number): 'latin1' | 'ascii' {
-  return length < 8192 ? 'latin1' : 'ascii';
-}
+const toAsciiEncoding = (length: number): 'latin1' | 'ascii' => (length < 8192 ? 'latin1' : 'ascii');
 
-function writeRefusal(req: IncomingMessage, res: ServerResponse, headers: HeaderMap, refusal: Refusal): void {
+const writeRefusal = (req: IncomingMessage, res: ServerResponse, headers: HeaderMap, refusal: Refusal): void => {
   const response = toRefusalResponse(refusal, headers, refusalContext);
   // A body that nobody read must not be taken for the next request.
   write(req, res, { ...response, headers: { ...response.headers, Connection: 'close' } });
-}
+};
 
 // The engine never rejects; if it does all the same, the client must not wait for ever.
-function writeFailure(req: IncomingMessage, res: ServerResponse, headers: HeaderMap, reason: unknown): void {
+const writeFailure = (req: IncomingMessage, res: ServerResponse, headers: HeaderMap, reason: unknown): void => {
   process.emitWarning(reason instanceof Error ? reason : String(reason));
   if (res.headersSent) {
     res.destroy();
@@ -165,4 +161,4 @@ function writeFailure(req: IncomingMessage, res: ServerResponse, headers: Header
     code: 'InternalServerError',
     message: 'The emulator failed to answer. Its log on standard error says why.',
   });
-}
+};

@@ -14,7 +14,7 @@ export interface RefusalContext {
  * Shapes a refusal as Graph shapes an error: SDKs read `innerError` into typed fields.
  * Source: https://learn.microsoft.com/en-us/graph/errors
  */
-export function toRefusalResponse(refusal: Refusal, headers: HeaderMap, context: RefusalContext): ExchangeResponse {
+export const toRefusalResponse = (refusal: Refusal, headers: HeaderMap, context: RefusalContext): ExchangeResponse => {
   const requestId = context.newRequestId();
   const clientRequestId = headers['client-request-id'] ?? requestId;
   const innerError = {
@@ -33,4 +33,4 @@ export function toRefusalResponse(refusal: Refusal, headers: HeaderMap, context:
     },
     body: JSON.stringify({ error: { code: refusal.code, message: refusal.message, innerError } }),
   };
-}
+};

@@ -13,6 +13,4 @@ const load = {
 };
 
 /** One document, parsed. */
-export async function loadDocument(name: DocumentName): Promise<unknown> {
-  return (await load[name]()).default;
-}
+export const loadDocument = async (name: DocumentName): Promise<unknown> => (await load[name]()).default;

@@ -33,7 +33,7 @@ const options = {
 };
 
 /** The routes below `/docs`. */
-export function createDocs(): Router {
+export const createDocs = (): Router => {
   const page = swaggerUi
     .generateHTML(undefined, options)
     // The page is at /docs as well as at /docs/, where relative addresses would mean something else.
@@ -51,4 +51,4 @@ export function createDocs(): Router {
   router.get('/swagger-ui-init.js', ...swaggerUi.serve.slice(0, 1));
   router.use(express.static(getSwaggerFiles(), { index: false, redirect: false }));
   return router;
-}
+};

@@ -19,7 +19,7 @@ const pagePolicy =
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The Express app for what the engine does not answer. The guard has already passed what comes here. */
-export function createPages(site: Site): Express {
+export const createPages = (site: Site): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.use(setSecurityHeaders);
@@ -41,9 +41,9 @@ export function createPages(site: Site): Express {
   });
   app.use(sendNotFound);
   return app;
-}
+};
 
-function setSecurityHeaders(_req: Request, res: Response, next: NextFunction): void {
+const setSecurityHeaders = (_req: Request, res: Response, next: NextFunction): void => {
   res.set({
     'Content-Security-Policy': pagePolicy,
     'X-Content-Type-Options': 'nosniff',
@@ -52,22 +52,21 @@ function setSecurityHeaders(_req: Request, res: Response, next: NextFunction): v
     'Cross-Origin-Opener-Policy': 'same-origin',
   });
   next();
-}
+};
 
-async function sendDocument(res: Response, name: DocumentName): Promise<void> {
+const sendDocument = async (res: Response, name: DocumentName): Promise<void> => {
   res.json(await loadDocument(name));
-}
+};
 
-function findScenarios(): string[] {
-  return existsSync(scenarios) ? readdirSync(scenarios).filter((file) => file.endsWith('.yaml')) : [];
-}
+const findScenarios = (): string[] =>
+  existsSync(scenarios) ? readdirSync(scenarios).filter((file) => file.endsWith('.yaml')) : [];
 
 // So that a browser shows the file and does not save it.
-function setTextType(res: Response): void {
+const setTextType = (res: Response): void => {
   res.type('text/plain');
-}
+};
 
-function sendNotFound(req: Request, res: Response): void {
+const sendNotFound = (req: Request, res: Response): void => {
   res.status(404);
   if (req.accepts(['json', 'html']) === 'html') {
     res.type('html').send(toNotFoundPage(req.path));
@@ -75,4 +74,4 @@ function sendNotFound(req: Request, res: Response): void {
     const message = `${req.path} is not an address of this server. GET / says what there is.`;
     res.json({ error: { code: 'NotFound', message } });
   }
-}
+};

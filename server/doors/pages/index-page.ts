@@ -21,7 +21,7 @@ export interface PageLinks {
 }
 
 /** The page at `/`: what runs, where, and what to try. */
-export function toIndexPage(site: Site, links: PageLinks): string {
+export const toIndexPage = (site: Site, links: PageLinks): string => {
   const { url, httpsUrl, caFile, version, tenantId } = site;
   const facts = [
     ['Microsoft Graph', `${url}/v1.0`],
@@ -55,18 +55,17 @@ export function toIndexPage(site: Site, links: PageLinks): string {
       '</ul>',
     ].join('\n'),
   );
-}
+};
 
 /** The page for an address that nothing answers. */
-export function toNotFoundPage(path: string): string {
-  return toPage(
+export const toNotFoundPage = (path: string): string =>
+  toPage(
     'Nothing here',
     `<h1>Nothing here</h1><p><code>${escape(path)}</code> is not an address of this server. ` +
       '<a href="/">Start at the beginning</a>, or look at <a href="/docs">every route</a>.</p>',
   );
-}
 
-function toExamples(url: string): [what: string, command: string][] {
+const toExamples = (url: string): [what: string, command: string][] => {
   const token = "-H 'Authorization: Bearer anything'";
   return [
     ['What the tenant has bought:', `curl ${token} ${url}/v1.0/subscribedSkus`],
@@ -78,22 +77,19 @@ function toExamples(url: string): [what: string, command: string][] {
     ],
     ['Who claimed what:', `curl -H 'Accept: text/csv' ${url}/_tenantry/reports/autoClaim`],
   ];
-}
+};
 
-function toScenarioLink(file: string): string {
+const toScenarioLink = (file: string): string => {
   const path = `/scenarios/${encodeURIComponent(file)}`;
   return `<li>A story to run: <a href="${path}"><code>tenantry scenario run ${escape(file)}</code></a></li>`;
-}
+};
 
-function toPage(title: string, content: string): string {
-  return [
+const toPage = (title: string, content: string): string =>
+  [
     '<!doctype html><html lang="en"><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">',
     `<title>${escape(title)}</title><style>${pageStyle}</style>`,
     `<body><main>${content}</main></body></html>\n`,
   ].join('\n');
-}
 
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -27,8 +27,8 @@ function* listRows(tables: StateDocument['tables']): Generator<TableRow> {
 }
 
 /** Writes a state to a file, so that its name never stands for half of it. */
-export async function exportStateTo(file: string, state: StateDocument): Promise<void> {
+export const exportStateTo = async (file: string, state: StateDocument): Promise<void> => {
   const path = resolve(file);
   await makeDirectory(dirname(path));
   await writeDurably(nodeFileSystem, path, toStateParts(path, state));
-}
+};

@@ -23,7 +23,7 @@ export type RunningServer = Listening & Site;
  * @throws PortError, CertificateFileError, OptionError, LockError, DamageError, StateFileError, and what `createEmulator`
  * throws for a wrong option; nothing runs then, and no state directory is held
  */
-export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+export const startServer = async (options: ServerOptions = {}): Promise<RunningServer> => {
   const engine = await openEngine(options);
   try {
     const running = await serve(engine.emulator, options);
@@ -34,7 +34,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await engine.close(undefined);
     throw error;
   }
-}
+};
 
 const warn = (remark: string): void => {
   process.emitWarning(remark);
@@ -47,7 +47,7 @@ interface OpenEngine {
 }
 
 // What keeps, reads or makes up tenants is loaded only by those who want it, so that a plain start stays quick.
-async function openEngine(options: ServerOptions): Promise<OpenEngine> {
+const openEngine = async (options: ServerOptions): Promise<OpenEngine> => {
   const { requireRightOptions, requireNoTenantYet } = await import('./server-options.js');
   requireRightOptions(options);
   const { stateDirectory, source = {}, catalogueFile, journalLimit, report = warn } = options;
@@ -63,7 +63,9 @@ async function openEngine(options: ServerOptions): Promise<OpenEngine> {
     stateDirectory === undefined
       ? undefined
       : await openKeptState({
-          ...{ directory: stateDirectory, systemClock: clock, report },
+          directory: stateDirectory,
+          systemClock: clock,
+          report,
           ...(catalogueFile === undefined ? {} : { catalogueFile }),
           ...(journalLimit === undefined ? {} : { journalLimit }),
           check: () => requireNoTenantYet(stateDirectory, options),
@@ -75,7 +77,8 @@ async function openEngine(options: ServerOptions): Promise<OpenEngine> {
     const { makeFirstTenant } = await import('./starting-tenant.js');
     const state = await makeFirstTenant(from, { catalogue, systemClock: clock });
     const emulator = createEmulator({
-      ...{ ...engine, catalogue },
+      ...engine,
+      catalogue,
       ...(kept === undefined ? {} : { storage: kept.storage }),
       ...(state === undefined ? {} : { state }),
     });
@@ -85,14 +88,14 @@ async function openEngine(options: ServerOptions): Promise<OpenEngine> {
     await kept?.close().catch(() => undefined);
     throw error;
   }
-}
+};
 
-async function closeAll(
+const closeAll = async (
   emulator: Emulator,
   exportFile: string | undefined,
   kept: KeptState | undefined,
   report: (remark: string) => void,
-): Promise<void> {
+): Promise<void> => {
   emulator.stop();
   try {
     if (exportFile !== undefined) {
@@ -105,19 +108,19 @@ async function closeAll(
       report(`The state directory could not be marked as closed (${reason}). Nothing is lost: the journal is whole.`);
     });
   }
-}
+};
 
 /** Between two indexes, so that requests get their turn. */
 const pauseMilliseconds = 200;
 
 /** Makes the indexes of a large tenant while it answers already, one at a time. */
-function prepare(emulator: Emulator): void {
+const prepare = (emulator: Emulator): void => {
   setTimeout(() => {
     if (emulator.prepare()) prepare(emulator);
   }, pauseMilliseconds).unref();
-}
+};
 
-async function serve(emulator: Emulator, options: ServerOptions): Promise<RunningServer> {
+const serve = async (emulator: Emulator, options: ServerOptions): Promise<RunningServer> => {
   const { port, httpsPort, https = true, certDir, allowedHosts = [], stateDirectory } = options;
   const { version, tenantId } = emulator;
   // Absolute, since clients that are told to trust what is there run elsewhere.
@@ -134,19 +137,20 @@ async function serve(emulator: Emulator, options: ServerOptions): Promise<Runnin
     ...(tls === undefined ? {} : { tls }),
   });
   const running = {
-    ...{ ...listening, version, tenantId },
+    ...listening,
+    version,
+    tenantId,
     ...(tls === undefined ? {} : { caFile: tls.caFile }),
     ...(stateDirectory === undefined ? {} : { stateDirectory }),
   };
   return running;
-}
+};
 
-function findConfigurationDirectory(): string {
-  return toConfigurationDirectory({ platform: process.platform, env: process.env, home: homedir() });
-}
+const findConfigurationDirectory = (): string =>
+  toConfigurationDirectory({ platform: process.platform, env: process.env, home: homedir() });
 
 // Express takes as long to load as everything else together, and a program that speaks Graph never needs it.
-function toLazyPages(findSite: () => Site): RequestListener {
+const toLazyPages = (findSite: () => Site): RequestListener => {
   let pages: Promise<RequestListener> | undefined;
   return (req, res) => {
     pages ??= import('../pages/express-pages.js').then(({ createPages }) => createPages(findSite()));
@@ -158,4 +162,4 @@ function toLazyPages(findSite: () => Site): RequestListener {
       },
     );
   };
-}
+};

@@ -32,32 +32,32 @@ const defaultSeed = 42;
  * @returns undefined when the source names neither a file nor people: the emulator plants a fixture then
  * @throws StateFileError with what is wrong in the file; OptionError when a seed or a time is given to a state
  */
-export async function makeFirstTenant(
+export const makeFirstTenant = async (
   given: TenantSource,
   surroundings: TenantSurroundings,
-): Promise<Tenant | undefined> {
+): Promise<Tenant | undefined> => {
   const source = given.now === undefined ? given : { ...given, now: requireInstant(given.now) };
   if (source.file !== undefined) return readTenant(source.file, source, surroundings);
   return source.users === undefined ? undefined : generateTenant(source.users, source, surroundings);
-}
+};
 
-function requireInstant(now: string): string {
+const requireInstant = (now: string): string => {
   const time = Date.parse(now);
   if (Number.isNaN(time))
     throw new OptionError(`'${now}' is not a date and time with its zone, like 2026-01-31T09:00:00Z.`);
   return toIso(time);
-}
+};
 
 /**
  * Reads a tenant's file.
  *
  * @throws StateFileError with what is wrong in the file; OptionError when a seed or a time is given to a state
  */
-export async function readTenant(
+export const readTenant = async (
   file: string,
   { seed, now }: Pick<TenantSource, 'seed' | 'now'>,
   surroundings: TenantSurroundings,
-): Promise<Tenant> {
+): Promise<Tenant> => {
   const { catalogue, systemClock } = surroundings;
   const content = await readStateFile(file, createReadStream(file), catalogue).catch((error: unknown) => {
     throw toReadable(file, error);
@@ -76,20 +76,20 @@ export async function readTenant(
     plantFixture(draft, content.fixture as Fixture, { seed: seed ?? defaultSeed, now, systemNow: systemClock() });
   });
   return tenant;
-}
+};
 
-function toReadable(file: string, error: unknown): unknown {
+const toReadable = (file: string, error: unknown): unknown => {
   if (!(error instanceof Error && 'code' in error) || error instanceof StateFileError) return error;
   const problem =
     error.code === 'ENOENT' ? 'there is no such file. Mend the path.' : `it cannot be read: ${error.message}.`;
   return new StateFileError(file, [{ place: '', problem }]);
-}
+};
 
-async function generateTenant(
+const generateTenant = async (
   users: number,
   { profile = 'retail', seed = defaultSeed, now }: TenantSource,
   surroundings: TenantSurroundings,
-): Promise<Tenant> {
+): Promise<Tenant> => {
   const { catalogue, systemClock } = surroundings;
   // Brings faker along, which takes its time to load.
   const { generateRows } = await import('../../../fixtures/generate/generate-rows.js');
@@ -101,4 +101,4 @@ async function generateTenant(
     });
   }
   return tenant;
-}
+};

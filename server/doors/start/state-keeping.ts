@@ -38,14 +38,14 @@ const catalogueName = 'catalogue.json';
  *
  * @throws Error naming the file and what is wrong in it
  */
-export async function requireCatalogue(path: string | undefined): Promise<Catalogue> {
+export const requireCatalogue = async (path: string | undefined): Promise<Catalogue> => {
   if (path === undefined) return builtInCatalogue();
   try {
     return buildCatalogueFrom(requireCatalogueFile(JSON.parse(await readFile(path, 'utf8'))));
   } catch (cause) {
     throw new Error(`${path} is no catalogue: ${toReason(cause)}`, { cause });
   }
-}
+};
 
 const toReason = (cause: unknown): string => {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
@@ -55,10 +55,10 @@ const toReason = (cause: unknown): string => {
 };
 
 /** The products of the tenants in a directory: its own catalogue, or the built-in one. */
-export async function readKeptCatalogue(directory: string): Promise<Catalogue> {
+export const readKeptCatalogue = async (directory: string): Promise<Catalogue> => {
   const names = await nodeFileSystem.list(directory);
   return requireCatalogue(names.includes(catalogueName) ? join(directory, catalogueName) : undefined);
-}
+};
 
 /**
  * Takes a state directory, making it if need be.
@@ -66,7 +66,7 @@ export async function readKeptCatalogue(directory: string): Promise<Catalogue> {
  * @throws LockError when another process has it; DamageError or NewerFormatError when it cannot be read: nothing in it
  * has been changed then
  */
-export async function openKeptState(options: KeptStateOptions): Promise<KeptState> {
+export const openKeptState = async (options: KeptStateOptions): Promise<KeptState> => {
   const { directory, catalogueFile, systemClock, report, journalLimit, check } = options;
   await makeDirectory(directory, 0o700);
   const lock = await takeLock(directory, process.pid);
@@ -76,7 +76,9 @@ export async function openKeptState(options: KeptStateOptions): Promise<KeptStat
       ? readKeptCatalogue(directory)
       : requireCatalogue(catalogueFile));
     const storage = await openStateDirectory({
-      ...{ directory, files: nodeFileSystem, report },
+      directory,
+      files: nodeFileSystem,
+      report,
       surroundings: { catalogue, systemClock },
       ...(journalLimit === undefined ? {} : { journalLimit }),
     });
@@ -86,16 +88,16 @@ export async function openKeptState(options: KeptStateOptions): Promise<KeptStat
     await lock.release();
     throw error;
   }
-}
+};
 
-async function keepCatalogue(directory: string, file: string): Promise<void> {
+const keepCatalogue = async (directory: string, file: string): Promise<void> => {
   await writeDurably(nodeFileSystem, join(directory, catalogueName), [await readFile(file, 'utf8')]);
-}
+};
 
-async function closeAll(storage: StateDirectory, lock: Lock): Promise<void> {
+const closeAll = async (storage: StateDirectory, lock: Lock): Promise<void> => {
   try {
     await storage.close();
   } finally {
     await lock.release();
   }
-}
+};

@@ -21,7 +21,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
  * Makes a new authority, good for ten years: who trusts it, trusts it once. It is not limited to the emulated names,
  * because the library has no NameConstraints extension; so its key must stay private.
  */
-export async function issueAuthority(now: number): Promise<Issued> {
+export const issueAuthority = async (now: number): Promise<Issued> => {
   const keys = await makeKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned(
     {
@@ -40,13 +40,13 @@ export async function issueAuthority(now: number): Promise<Issued> {
     webcrypto,
   );
   return { certificate: toPem(certificate.toString('pem')), key: await exportKey(keys.privateKey) };
-}
+};
 
 /**
  * Makes a server's certificate, good for 397 days (what browsers take at most) or as long as the authority.
  * @param names DNS names and IP addresses it shall be good for
  */
-export async function issueServer(authority: Issued, names: readonly string[], now: number): Promise<Issued> {
+export const issueServer = async (authority: Issued, names: readonly string[], now: number): Promise<Issued> => {
   const keys = await makeKeys();
   const issuer = new x509.X509Certificate(authority.certificate);
   const validity = toValidity(now, 396 * day);
@@ -74,30 +74,24 @@ export async function issueServer(authority: Issued, names: readonly string[], n
     webcrypto,
   );
   return { certificate: toPem(certificate.toString('pem')), key: await exportKey(keys.privateKey) };
-}
+};
 
 // A day back, for clocks that are late.
-function toValidity(now: number, length: number): { notBefore: Date; notAfter: Date } {
-  return { notBefore: new Date(now - day), notAfter: new Date(now + length) };
-}
+const toValidity = (now: number, length: number): { notBefore: Date; notAfter: Date } => ({
+  notBefore: new Date(now - day),
+  notAfter: new Date(now + length),
+});
 
 // 16 bytes, positive and never shortened: RFC 5280, 4.1.2.2.
-function newSerial(): string {
-  return `4${newRandomHex(16).slice(1)}`;
-}
+const newSerial = (): string => `4${newRandomHex(16).slice(1)}`;
 
-function makeKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-}
+const makeKeys = (): Promise<webcrypto.CryptoKeyPair> =>
+  webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 
-async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
-  return toPem(x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY'));
-}
+const exportKey = async (key: webcrypto.CryptoKey): Promise<string> =>
+  toPem(x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY'));
 
-function importKey(pem: string): Promise<webcrypto.CryptoKey> {
-  return webcrypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(pem), algorithm, false, ['sign']);
-}
+const importKey = (pem: string): Promise<webcrypto.CryptoKey> =>
+  webcrypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(pem), algorithm, false, ['sign']);
 
-function toPem(text: string): string {
-  return text.endsWith('\n') ? text : `${text}\n`;
-}
+const toPem = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);

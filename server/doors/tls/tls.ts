@@ -36,7 +36,7 @@ const elsewhere = 'or choose another directory with --cert-dir.';
  * @param now milliseconds since 1970
  * @throws CertificateFileError when a file there is damaged or somebody else's
  */
-export async function loadTls(directory: string, extraNames: readonly string[], now: number): Promise<TlsFiles> {
+export const loadTls = async (directory: string, extraNames: readonly string[], now: number): Promise<TlsFiles> => {
   await makePrivateDirectory(directory);
   const authority = await loadAuthority(directory, now);
   const caFile = await publishAuthority(directory, authority);
@@ -53,9 +53,9 @@ export async function loadTls(directory: string, extraNames: readonly string[], 
   const made = await issueServer(authority, names, now);
   await replaceFile(path, made.key + made.certificate);
   return { key: made.key, cert: made.certificate, caFile };
-}
+};
 
-async function loadAuthority(directory: string, now: number): Promise<Issued> {
+const loadAuthority = async (directory: string, now: number): Promise<Issued> => {
   const path = join(directory, 'ca-key.pem');
   const found = await findPair(path);
   if (found === undefined) {
@@ -75,9 +75,9 @@ async function loadAuthority(directory: string, now: number): Promise<Issued> {
     );
   }
   return found;
-}
+};
 
-async function publishAuthority(directory: string, { certificate }: Issued): Promise<string> {
+const publishAuthority = async (directory: string, { certificate }: Issued): Promise<string> => {
   const path = join(directory, 'ca.pem');
   const text = await findFile(path);
   if (text === certificate) {
@@ -88,17 +88,17 @@ async function publishAuthority(directory: string, { certificate }: Issued): Pro
   }
   await replaceFile(path, certificate);
   return path;
-}
+};
 
-function isOurs(pem: string): boolean {
+const isOurs = (pem: string): boolean => {
   try {
     return new X509Certificate(pem).subject.includes(organization);
   } catch {
     return false;
   }
-}
+};
 
-async function findPair(path: string): Promise<Issued | undefined> {
+const findPair = async (path: string): Promise<Issued | undefined> => {
   const text = await findFile(path);
   if (text === undefined) {
     return undefined;
@@ -119,9 +119,9 @@ async function findPair(path: string): Promise<Issued | undefined> {
     'is damaged: it should hold a private key and the certificate that belongs to it',
     `Delete it and start again, ${elsewhere}`,
   );
-}
+};
 
-function isGood(server: Issued, authority: Issued, names: readonly string[], now: number): boolean {
+const isGood = (server: Issued, authority: Issued, names: readonly string[], now: number): boolean => {
   const certificate = new X509Certificate(server.certificate);
   const issuer = new X509Certificate(authority.certificate);
   return (
@@ -130,4 +130,4 @@ function isGood(server: Issued, authority: Issued, names: readonly string[], now
     Date.parse(certificate.validTo) - now > renewBefore &&
     names.every((name) => (isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name)) !== undefined)
   );
-}
+};

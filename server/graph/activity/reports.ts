@@ -89,7 +89,13 @@ const toReport =
   };
 
 const toActivationCount = (productType: string): object => ({
-  ...{ productType, lastActivatedDate: null, windows: 0, mac: 0, windows10Mobile: 0, ios: 0, android: 0 },
+  productType,
+  lastActivatedDate: null,
+  windows: 0,
+  mac: 0,
+  windows10Mobile: 0,
+  ios: 0,
+  android: 0,
   activatedOnSharedComputer: false,
 });
 
@@ -113,8 +119,11 @@ export const getOffice365ActivationsUserCounts = toReport(
   'office365ActivationsUserCounts',
   (view) =>
     [...countOfficeEditions(view)].map(([productType, assigned]) => ({
-      ...{ reportRefreshDate: toDay(view.now()), productType, assigned },
-      ...{ activated: 0, sharedComputerActivation: 0 },
+      reportRefreshDate: toDay(view.now()),
+      productType,
+      assigned,
+      activated: 0,
+      sharedComputerActivation: 0,
     })),
 );
 
@@ -139,7 +148,9 @@ export const getOffice365ActiveUserDetail = toReport(
     listReportedUsers(view, span).map((row) => ({
       reportRefreshDate: toDay(view.now()),
       ...toReportedUser(view, row),
-      ...{ isDeleted: false, deletedDate: null, ...toActiveUser(view, row.id) },
+      isDeleted: false,
+      deletedDate: null,
+      ...toActiveUser(view, row.id),
     })),
 );
 
@@ -149,11 +160,13 @@ export const getOffice365ActiveUserCounts = toReport(
   'office365ActiveUserCounts',
   (view, period) =>
     listDailyUse(view, toDays(period)).map(({ date, users }) => ({
-      ...{ reportRefreshDate: toDay(view.now()), office365: users ?? null },
+      reportRefreshDate: toDay(view.now()),
+      office365: users ?? null,
       ...Object.fromEntries(
         reportedServices.map((name) => [name, users === undefined ? null : name === 'teams' ? users : 0]),
       ),
-      ...{ reportDate: date, reportPeriod: String(toDays(period)) },
+      reportDate: date,
+      reportPeriod: String(toDays(period)),
     })),
 );
 
@@ -163,8 +176,13 @@ export const getOffice365ActivationCounts = toReport(
   'office365ActivationCounts',
   (view) =>
     [...countOfficeEditions(view).keys()].map((productType) => ({
-      ...{ reportRefreshDate: toDay(view.now()), productType },
-      ...{ windows: 0, mac: 0, android: 0, ios: 0, windows10Mobile: 0 },
+      reportRefreshDate: toDay(view.now()),
+      productType,
+      windows: 0,
+      mac: 0,
+      android: 0,
+      ios: 0,
+      windows10Mobile: 0,
     })),
 );
 

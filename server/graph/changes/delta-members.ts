@@ -20,21 +20,27 @@ export interface TrackedRelation {
 
 /** Documented: told without a $select, unlike the others. */
 export const membersRelation: TrackedRelation = {
-  ...{ name: 'members', ids: 'memberIds', isDefault: true },
+  name: 'members',
+  ids: 'memberIds',
+  isDefault: true,
   listIds: listMemberIds,
   isRelated: isMember,
 };
 
 /** Documented: to be selected. */
 export const ownersRelation: TrackedRelation = {
-  ...{ name: 'owners', ids: 'ownerIds', isDefault: false },
+  name: 'owners',
+  ids: 'ownerIds',
+  isDefault: false,
   listIds: listOwnerIds,
   isRelated: isOwner,
 };
 
 /** Documented: to be selected. */
 export const managerRelation: TrackedRelation = {
-  ...{ name: 'manager', ids: 'managerIds', isDefault: false },
+  name: 'manager',
+  ids: 'managerIds',
+  isDefault: false,
   listIds: (view, id, after) => {
     const managerId = findManagerId(view, id);
     return managerId === undefined || (after !== undefined && managerId <= after) ? [] : [managerId];

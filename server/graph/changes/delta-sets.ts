@@ -47,7 +47,11 @@ const listBehind = (rows: readonly Row[], after: string | undefined): readonly R
 
 /** Graph: user-delta. */
 export const users: TrackedSet = {
-  ...{ set: 'users', type: 'user', writer: userWriter, relations: [managerRelation], hidden: [] },
+  set: 'users',
+  type: 'user',
+  writer: userWriter,
+  relations: [managerRelation],
+  hidden: [],
   list: (view, after) => listRows(view, 'users', after),
   find: (view, id) => view.get('users', id),
   isRestorable: (view, id) => view.get('deletedUsers', id) !== undefined,
@@ -55,7 +59,10 @@ export const users: TrackedSet = {
 
 /** Graph: group-delta. */
 export const groups: TrackedSet = {
-  ...{ set: 'groups', type: 'group', writer: groupWriter, relations: [ownersRelation, membersRelation] },
+  set: 'groups',
+  type: 'group',
+  writer: groupWriter,
+  relations: [ownersRelation, membersRelation],
   hidden: ['hasMembersWithLicenseErrors'],
   list: (view, after) => listRows(view, 'groups', after),
   find: (view, id) => view.get('groups', id),
@@ -77,7 +84,10 @@ const roleMembersRelation: TrackedRelation = {
 
 /** Graph: directoryrole-delta. */
 export const directoryRoles: TrackedSet = {
-  ...{ set: 'directoryRoles', type: 'directoryRole', writer: directoryRoleWriter, hidden: [] },
+  set: 'directoryRoles',
+  type: 'directoryRole',
+  writer: directoryRoleWriter,
+  hidden: [],
   relations: [roleMembersRelation],
   list: (view, after) => listBehind(listDirectoryRoles(view), after),
   find: findDirectoryRole,
@@ -86,7 +96,11 @@ export const directoryRoles: TrackedSet = {
 
 /** Graph: serviceprincipal-delta. */
 export const servicePrincipals: TrackedSet = {
-  ...{ set: 'servicePrincipals', type: undefined, writer: servicePrincipalWriter, relations: [], hidden: [] },
+  set: 'servicePrincipals',
+  type: undefined,
+  writer: servicePrincipalWriter,
+  relations: [],
+  hidden: [],
   list: (view, after) => listBehind(listServicePrincipals(view), after),
   find: findServicePrincipal,
   isRestorable: isGoneForGood,
@@ -94,7 +108,11 @@ export const servicePrincipals: TrackedSet = {
 
 /** Graph: application-delta. */
 export const applications: TrackedSet = {
-  ...{ set: 'applications', type: undefined, writer: applicationWriter, relations: [], hidden: [] },
+  set: 'applications',
+  type: undefined,
+  writer: applicationWriter,
+  relations: [],
+  hidden: [],
   list: () => [],
   find: () => undefined,
   isRestorable: isGoneForGood,

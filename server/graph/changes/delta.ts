@@ -87,7 +87,8 @@ export const listServicePrincipalChanges = toOperation(servicePrincipals);
 export const listApplicationChanges = toOperation(applications);
 
 const directoryObjects: Collection = {
-  ...{ set: 'directoryObjects', isTyped: true },
+  set: 'directoryObjects',
+  isTyped: true,
   sets: [users, groups, directoryRoles, servicePrincipals, applications],
 };
 

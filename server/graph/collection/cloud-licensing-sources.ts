@@ -10,7 +10,9 @@ import type { UsageRight } from '../entities/cloud-licensing-json.js';
 
 /** What a user is given directly, as an assignment. */
 export const toDirect = ({ userId, skuId, disabledPlans }: LicenseAssignment): CloudAssignment => ({
-  ...{ assignedToId: userId, skuId, disabledPlans },
+  assignedToId: userId,
+  skuId,
+  disabledPlans,
 });
 
 /** Users who are given a product directly, then groups: each by the id, after a letter that keeps the two apart. */

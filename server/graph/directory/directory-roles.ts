@@ -35,7 +35,8 @@ const requireCalledRole = (call: OperationCall): DirectoryRole =>
 /** Graph: directoryrole-list. */
 export const listDirectoryRolesOperation: Operation = (call) =>
   answerCollection(call, {
-    ...{ set, writer: directoryRoleWriter },
+    set,
+    writer: directoryRoleWriter,
     source: toListSource(set, listDirectoryRoles(call.tenant.view)),
   });
 
@@ -97,7 +98,8 @@ export const removeDirectoryRoleMember: Operation = (call) => {
 /** Graph: directoryroletemplate-list. */
 export const listDirectoryRoleTemplates: Operation = (call) =>
   answerCollection(call, {
-    ...{ set: 'directoryRoleTemplates', writer: roleTemplateWriter },
+    set: 'directoryRoleTemplates',
+    writer: roleTemplateWriter,
     source: toListSource('directoryRoleTemplates', roleTemplates),
   });
 

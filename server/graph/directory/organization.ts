@@ -105,7 +105,8 @@ const domainWriter = createWriter('domain', domainReaders);
 /** Graph: organization-list; always one. */
 export const listOrganizations: Operation = (call) =>
   answerCollection(call, {
-    ...{ set: 'organization', writer: organizationWriter },
+    set: 'organization',
+    writer: organizationWriter,
     source: toTableSource(call.tenant.view, 'organization'),
   });
 
@@ -140,7 +141,8 @@ export const updateOrganizationOperation: Operation<RequestBodyOf<'updateOrganiz
 /** Graph: domain-list. */
 export const listDomains: Operation = (call) =>
   answerCollection(call, {
-    ...{ set: 'domains', writer: domainWriter },
+    set: 'domains',
+    writer: domainWriter,
     source: toTableSource(call.tenant.view, 'domains'),
   });
 

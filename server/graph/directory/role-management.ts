@@ -41,7 +41,8 @@ const assignmentWriter = createWriter<RoleAssignment>('unifiedRoleAssignment', {
 /** Graph: rbacapplication-list-roledefinitions. */
 export const listRoleDefinitions: Operation = (call) =>
   answerCollection(call, {
-    ...{ set: definitions, writer: roleDefinitionWriter },
+    set: definitions,
+    writer: roleDefinitionWriter,
     source: toListSource(definitions, roleTemplates),
   });
 
@@ -82,7 +83,9 @@ const toAssignmentSource = (view: TenantView): RowSource<RoleAssignment> => ({
 /** Graph: rbacapplication-list-roleassignments. */
 export const listRoleAssignments: Operation = (call) =>
   answerCollection(call, {
-    ...{ set: assignments, writer: assignmentWriter, source: toAssignmentSource(call.tenant.view) },
+    set: assignments,
+    writer: assignmentWriter,
+    source: toAssignmentSource(call.tenant.view),
   });
 
 const requireCalledAssignment = (call: OperationCall): RoleAssignment => {

@@ -18,7 +18,8 @@ const set = 'servicePrincipals';
 /** Graph: serviceprincipal-list. */
 export const listServicePrincipalsOperation: Operation = (call) =>
   answerCollection(call, {
-    ...{ set, writer: servicePrincipalWriter },
+    set,
+    writer: servicePrincipalWriter,
     source: toListSource(set, listServicePrincipals(call.tenant.view)),
   });
 

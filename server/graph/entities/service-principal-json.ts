@@ -14,8 +14,12 @@ const toAppRole = ({ value, applicationId }: GraphPermission): readonly object[]
     : [
         {
           allowedMemberTypes: ['Application'],
-          ...{ description: value, displayName: value, id: applicationId, isEnabled: true },
-          ...{ origin: 'Application', value },
+          description: value,
+          displayName: value,
+          id: applicationId,
+          isEnabled: true,
+          origin: 'Application',
+          value,
         },
       ];
 
@@ -27,9 +31,14 @@ const toScope = ({ value, delegatedId }: GraphPermission): readonly object[] =>
     ? []
     : [
         {
-          ...{ adminConsentDescription: value, adminConsentDisplayName: value, id: delegatedId, isEnabled: true },
+          adminConsentDescription: value,
+          adminConsentDisplayName: value,
+          id: delegatedId,
+          isEnabled: true,
           type: isUserConsentable(value) ? 'User' : 'Admin',
-          ...{ userConsentDescription: value, userConsentDisplayName: value, value },
+          userConsentDescription: value,
+          userConsentDisplayName: value,
+          value,
         },
       ];
 

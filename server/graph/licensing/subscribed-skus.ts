@@ -19,7 +19,7 @@ const readers: PropertyReaders<SubscribedSku> = {
   accountName: (_, view) => {
     const domains = listRows(view.scan('domains'));
     const named = domains.find(({ isInitial }) => isInitial) ?? domains[0];
-    return named?.id.split('..')[0] ?? requireOrganization(view).displayName;
+    return named?.id.split('.')[0] ?? requireOrganization(view).displayName;
   },
   accountId: (_, view) => toTenantId(view),
   appliesTo: ({ product }) => product.appliesTo,
@@ -46,7 +46,8 @@ export const listSubscribedSkusOperation: Operation = (call) => {
   const { tenant, links, query } = call;
   const make = (): OperationResult =>
     answerCollection(call, {
-      ...{ set: 'subscribedSkus', writer },
+      set: 'subscribedSkus',
+      writer,
       source: toListSource('subscribedSkus', listSubscribedSkus(tenant.view)),
     });
   if (query.options.select !== undefined) return make();

@@ -18,13 +18,19 @@ const text = (value: ErrorDetails[string]): string => (Array.isArray(value) ? va
 const list = (value: ErrorDetails[string]): readonly string[] => (typeof value === 'object' ? value : []);
 
 const badRequest = (source: string, message: ErrorRow['message'], detailCode?: string): ErrorRow => ({
-  ...{ status: 400, code: 'Request_BadRequest', message, source },
+  status: 400,
+  code: 'Request_BadRequest',
+  message,
+  source,
   ...(detailCode === undefined ? {} : { detailCode }),
 });
 
 /** Refusals of the control plane: our own words throughout. */
 const refused = (status: number, message: ErrorRow['message']): ErrorRow => ({
-  ...{ status, code: status === 404 ? 'Request_ResourceNotFound' : 'Request_BadRequest', message, source: 'choice' },
+  status,
+  code: status === 404 ? 'Request_ResourceNotFound' : 'Request_BadRequest',
+  message,
+  source: 'choice',
 });
 
 const learn = 'https://learn.microsoft.com';
@@ -238,24 +244,26 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   ),
   subscriptionDeleted: refused(409, ({ id }) => `The subscription ${text(id)} has ended. Buy units anew.`),
   changeTypeInvalid: {
-    ...{
-      status: 400,
-      code: 'InvalidRequest',
-      message: ({ value }) => `Invalid 'changeType' attribute: '${text(value)}'.`,
-    },
+    status: 400,
+    code: 'InvalidRequest',
+    message: ({ value }) => `Invalid 'changeType' attribute: '${text(value)}'.`,
     source: 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/4819',
   },
   changeSubscriptionTooLong: {
-    ...{ status: 400, code: 'ExtensionError' },
+    status: 400,
+    code: 'ExtensionError',
     message: ({ minutes }) => `Subscription expiration can only be ${text(minutes)} minutes in the future.`,
     source: `${learn}/graph/api/resources/subscription`,
   },
   changeSubscriptionOver: {
-    ...{ status: 400, code: 'ExtensionError', source: 'choice' },
+    status: 400,
+    code: 'ExtensionError',
+    source: 'choice',
     message: ({ now }) => `Subscription expiration must be in the future: the tenant's clock shows ${text(now)}.`,
   },
   tooManyChangeSubscriptions: {
-    ...{ status: 403, code: 'ExtensionError' },
+    status: 403,
+    code: 'ExtensionError',
     message: ({ most }) => `An app can have at most ${text(most)} subscriptions in a tenant. Delete one first.`,
     source: `${learn}/graph/change-notifications-overview`,
   },

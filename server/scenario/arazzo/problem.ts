@@ -33,12 +33,11 @@ export class ScenarioError extends Error {
 }
 
 /** The problem as editors and terminals link it: `file:line:column message`. */
-export function toProblemLine(problem: Problem): string {
-  return `${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
-}
+export const toProblemLine = (problem: Problem): string =>
+  `${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
 
 /** " Did you mean X?" when one of the names is near, else the names themselves, or nothing when they are many or none. */
-export function toSuggestion(wrong: string, names: readonly string[]): string {
+export const toSuggestion = (wrong: string, names: readonly string[]): string => {
   if (names.length === 0) return '';
   const typed = wrong.toLowerCase();
   const lower = names.map((name) => name.toLowerCase());
@@ -46,4 +45,4 @@ export function toSuggestion(wrong: string, names: readonly string[]): string {
   const isNear = near.startsWith(typed) || distance(typed, near) <= Math.max(2, Math.floor(typed.length / 3));
   if (isNear) return ` Did you mean "${names[lower.indexOf(near)] ?? near}"?`;
   return names.length <= 12 ? ` Known: ${names.join(', ')}.` : '';
-}
+};

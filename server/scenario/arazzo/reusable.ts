@@ -16,11 +16,11 @@ export interface ReusableKinds {
  *
  * @returns the object, or what is wrong with the reference
  */
-export function resolveReusable<K extends keyof ReusableKinds>(
+export const resolveReusable = <K extends keyof ReusableKinds>(
   item: ReusableKinds[K] | Reusable,
   kind: K,
   components: Components = {},
-): ReusableKinds[K] | string {
+): ReusableKinds[K] | string => {
   if (!('reference' in item)) return item;
   const [, name] = /^\$components\.(?:parameters|successActions|failureActions)\.(.+)$/.exec(item.reference) ?? [];
   if (name === undefined || !item.reference.startsWith(`$components.${kind}.`)) {
@@ -30,15 +30,15 @@ export function resolveReusable<K extends keyof ReusableKinds>(
   const found = Object.hasOwn(named, name) ? named[name] : undefined;
   if (found === undefined) return `There is no ${item.reference}.${toSuggestion(name, Object.keys(named))}`;
   return item.value === undefined ? found : { ...found, value: item.value };
-}
+};
 
 /** Like resolveReusable, for lists that have been checked. A step's own item wins over a workflow's of the same name. */
-export function mergeReusable<K extends keyof ReusableKinds>(
+export const mergeReusable = <K extends keyof ReusableKinds>(
   own: readonly (ReusableKinds[K] | Reusable)[] | undefined,
   inherited: readonly (ReusableKinds[K] | Reusable)[] | undefined,
   kind: K,
   components: Components | undefined,
-): readonly ReusableKinds[K][] {
+): readonly ReusableKinds[K][] => {
   const resolve = (list: readonly (ReusableKinds[K] | Reusable)[] = []): ReusableKinds[K][] =>
     list.flatMap((item) => {
       const resolved = resolveReusable(item, kind, components);
@@ -48,4 +48,4 @@ export function mergeReusable<K extends keyof ReusableKinds>(
   const key = (item: ReusableKinds[K]): string => `${'in' in item ? (item.in ?? '') : ''} ${item.name}`;
   const taken = new Set(mine.map(key));
   return [...mine, ...resolve(inherited).filter((item) => !taken.has(key(item)))];
-}
+};

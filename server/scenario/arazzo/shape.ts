@@ -27,7 +27,7 @@ export type Refusals = Readonly<Record<string, string>>;
 export type Fields = Readonly<Record<string, Shape>>;
 
 /** Everything in which a value differs from a shape. */
-export function checkShape(value: unknown, shape: Shape, path: DocumentPath = []): Finding[] {
+export const checkShape = (value: unknown, shape: Shape, path: DocumentPath = []): Finding[] => {
   switch (shape.kind) {
     case 'any':
       return [];
@@ -56,14 +56,17 @@ export function checkShape(value: unknown, shape: Shape, path: DocumentPath = []
     case 'either':
       return checkShape(value, typeof value === 'string' ? shape.text : shape.object, path);
   }
-}
+};
 
 /** True for a plain object, not a list. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function checkFields(value: Record<string, unknown>, shape: Shape & { kind: 'object' }, path: DocumentPath): Finding[] {
+const checkFields = (
+  value: Record<string, unknown>,
+  shape: Shape & { kind: 'object' },
+  path: DocumentPath,
+): Finding[] => {
   const findings: Finding[] = [];
   const known = new Map(Object.entries(shape.fields).map(([key, of]) => [key.replace('!', ''), of]));
   for (const key of Object.keys(shape.fields)) {
@@ -81,9 +84,9 @@ function checkFields(value: Record<string, unknown>, shape: Shape & { kind: 'obj
     }
   }
   return findings;
-}
+};
 
-function checkText(value: unknown, shape: Shape & { kind: 'text' }, path: DocumentPath): Finding[] {
+const checkText = (value: unknown, shape: Shape & { kind: 'text' }, path: DocumentPath): Finding[] => {
   if (typeof value !== 'string' || value === '') return [wrong(path, value, 'text')];
   const refusal = shape.refused?.[value];
   if (refusal !== undefined) return [{ path, message: `"${value}" is not supported by this runner. ${refusal}` }];
@@ -95,17 +98,15 @@ function checkText(value: unknown, shape: Shape & { kind: 'text' }, path: Docume
   return shape.pattern && !shape.pattern.test(value)
     ? [{ path, message: `"${value}" does not match ${String(shape.pattern)}. Rename it.` }]
     : [];
-}
+};
 
-function wrong(path: DocumentPath, value: unknown, expected: string): Finding {
+const wrong = (path: DocumentPath, value: unknown, expected: string): Finding => {
   const seen = value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60);
   return { path, message: `Expected ${expected} but found ${seen}.` };
-}
+};
 
-function badName(path: DocumentPath, key: string): Finding {
-  return {
-    path: [...path, key],
-    atKey: true,
-    message: `The name "${key}" may hold letters, digits, ".", "-" and "_" only.`,
-  };
-}
+const badName = (path: DocumentPath, key: string): Finding => ({
+  path: [...path, key],
+  atKey: true,
+  message: `The name "${key}" may hold letters, digits, ".", "-" and "_" only.`,
+});

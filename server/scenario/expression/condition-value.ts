@@ -24,7 +24,7 @@ export interface ConditionResult {
  *
  * @throws ExpressionError when an expression in it reaches no value, or two values cannot be put in order
  */
-export function evaluateCondition(condition: Condition, moment: Moment): ConditionResult {
+export const evaluateCondition = (condition: Condition, moment: Moment): ConditionResult => {
   switch (condition.kind) {
     case 'and':
     case 'or': {
@@ -49,25 +49,25 @@ export function evaluateCondition(condition: Condition, moment: Moment): Conditi
       return { holds, compared: [{ text: condition.text, holds, left: value, right: true, operator: 'is true' }] };
     }
   }
-}
+};
 
-function readOperand(operand: Condition, moment: Moment): unknown {
+const readOperand = (operand: Condition, moment: Moment): unknown => {
   if (operand.kind === 'literal') return operand.value;
   if (operand.kind === 'expression') return readExpression(operand.expression, moment);
   return evaluateCondition(operand, moment).holds;
-}
+};
 
-function compare(left: unknown, operator: Comparison, right: unknown, text: string): boolean {
+const compare = (left: unknown, operator: Comparison, right: unknown, text: string): boolean => {
   if (operator === '==') return isLooselyEqual(left, right);
   if (operator === '!=') return !isLooselyEqual(left, right);
   const [a, b] = toOrdered(left, right, text);
   if (operator === '<') return a < b;
   if (operator === '<=') return a <= b;
   return operator === '>' ? a > b : a >= b;
-}
+};
 
 // Arazzo: comparisons are loose, and text is compared without case.
-function isLooselyEqual(left: unknown, right: unknown): boolean {
+const isLooselyEqual = (left: unknown, right: unknown): boolean => {
   if (left === right) return true;
   if (typeof left === 'string' && typeof right === 'string') return left.toLowerCase() === right.toLowerCase();
   const [a, b] = [toNumber(left), toNumber(right)];
@@ -76,20 +76,18 @@ function isLooselyEqual(left: unknown, right: unknown): boolean {
     return [left, right].every(isPlain) && String(left).toLowerCase() === String(right).toLowerCase();
   }
   return false;
-}
+};
 
-function toOrdered(left: unknown, right: unknown, text: string): [number, number] | [string, string] {
+const toOrdered = (left: unknown, right: unknown, text: string): [number, number] | [string, string] => {
   const [a, b] = [toNumber(left), toNumber(right)];
   if (a !== undefined && b !== undefined) return [a, b];
   if (typeof left === 'string' && typeof right === 'string') return [left.toLowerCase(), right.toLowerCase()];
   throw new ExpressionError(`"${text}": ${JSON.stringify(left)} and ${JSON.stringify(right)} have no order.`);
-}
+};
 
-function toNumber(value: unknown): number | undefined {
+const toNumber = (value: unknown): number | undefined => {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : undefined;
-}
+};
 
-function isPlain(value: unknown): value is string | boolean {
-  return typeof value === 'string' || typeof value === 'boolean';
-}
+const isPlain = (value: unknown): value is string | boolean => typeof value === 'string' || typeof value === 'boolean';

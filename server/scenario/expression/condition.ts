@@ -39,7 +39,7 @@ const patterns: readonly (readonly [Token['kind'], RegExp])[] = [
  *
  * @throws ExpressionError with the position when it is not one
  */
-export function parseCondition(source: string): Condition {
+export const parseCondition = (source: string): Condition => {
   const tokens = readTokens(source);
   let position = 0;
   const peek = (): Token => tokens[position] ?? theEnd;
@@ -91,9 +91,9 @@ export function parseCondition(source: string): Condition {
 
   const condition = readOr(0);
   return peek().kind === 'end' ? condition : refuse('an operator or the end');
-}
+};
 
-function readTokens(source: string): readonly Token[] {
+const readTokens = (source: string): readonly Token[] => {
   const tokens: Token[] = [];
   let start = 0;
   for (;;) {
@@ -115,9 +115,9 @@ function readTokens(source: string): readonly Token[] {
     tokens.push(token);
     start = token.end;
   }
-}
+};
 
-function toLeaf(token: Token, source: string): Condition {
+const toLeaf = (token: Token, source: string): Condition => {
   const { text } = token;
   switch (token.kind) {
     case 'expression':
@@ -134,4 +134,4 @@ function toLeaf(token: Token, source: string): Condition {
       );
     }
   }
-}
+};

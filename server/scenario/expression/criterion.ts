@@ -26,7 +26,7 @@ export interface CriterionResult {
 const maxQueryLength = 2000;
 
 /** What is wrong with a criterion as it is written. */
-export function checkCriterion(criterion: Criterion, path: DocumentPath): Finding[] {
+export const checkCriterion = (criterion: Criterion, path: DocumentPath): Finding[] => {
   const { condition, context, type } = criterion;
   const at = [...path, 'condition'];
   if (context !== undefined && type === undefined) {
@@ -42,10 +42,10 @@ export function checkCriterion(criterion: Criterion, path: DocumentPath): Findin
   }
   const parse = (): unknown => compile(condition.replace(/\{\$[^{}]+\}/g, '0'));
   return [...findings, ...checkTemplate(condition.replace(/^\$/, ''), at), ...tryTo(parse, at)];
-}
+};
 
 /** Evaluates a criterion. An expression without a value makes it fail; nothing is thrown. */
-export function evaluateCriterion(criterion: Criterion, moment: Moment): CriterionResult {
+export const evaluateCriterion = (criterion: Criterion, moment: Moment): CriterionResult => {
   const { condition, context, type = 'simple' } = criterion;
   const about = { condition, type, ...(context === undefined ? {} : { context }) };
   try {
@@ -59,17 +59,17 @@ export function evaluateCriterion(criterion: Criterion, moment: Moment): Criteri
     if (!isExpected) throw error;
     return { ...about, passed: false, expected: condition, actual: error.message };
   }
-}
+};
 
 /** What was expected and what there was; undefined when the criterion holds. */
 type Failure = readonly [expected: string, actual: string] | undefined;
 
-function judgeSimple(condition: string, moment: Moment): Failure {
+const judgeSimple = (condition: string, moment: Moment): Failure => {
   const { holds, compared } = evaluateCondition(parseCondition(condition), moment);
   return holds ? undefined : toExpectation(compared, condition);
-}
+};
 
-function judgeContext({ condition, context = '', type }: Criterion, moment: Moment): Failure {
+const judgeContext = ({ condition, context = '', type }: Criterion, moment: Moment): Failure => {
   const value = readExpression(context, moment);
   if (value === undefined) return [`${context} has a value`, 'nothing'];
   if (type === 'regex') {
@@ -79,31 +79,31 @@ function judgeContext({ condition, context = '', type }: Criterion, moment: Mome
   const path = fillQuery(condition, moment);
   const isFound = !query(path, value as JSONValue).empty();
   return isFound ? undefined : [`${path} selects something in ${context}`, show(value)];
-}
+};
 
 // The comparisons that kept the condition from holding; with "!" those are the ones that held.
-function toExpectation(compared: readonly Compared[], condition: string): [string, string] {
+const toExpectation = (compared: readonly Compared[], condition: string): [string, string] => {
   const guilty = compared.filter((one) => !one.holds);
   const shown = guilty.length > 0 ? guilty : compared;
   const expected = guilty.length > 0 ? shown.map((one) => one.text).join(' and ') : condition;
   return [expected, shown.map(({ left, right, text, operator }) => toActual(text, left, right, operator)).join(', ')];
-}
+};
 
-function toActual(text: string, left: unknown, right: unknown, operator: string): string {
+const toActual = (text: string, left: unknown, right: unknown, operator: string): string => {
   const literal = /(?:==|!=|<=|>=|<|>)\s*(?:'|-?\d|null|true|false)/.test(text) || operator === 'is true';
   return literal ? show(left) : `${show(left)} ${operator} ${show(right)}`;
-}
+};
 
-function show(value: unknown): string {
+const show = (value: unknown): string => {
   if (value === undefined) return 'nothing';
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
-}
+};
 
-function tryTo(read: () => unknown, path: DocumentPath): Finding[] {
+const tryTo = (read: () => unknown, path: DocumentPath): Finding[] => {
   try {
     read();
     return [];
   } catch (error) {
-    return [{ path, message: error instanceof Error ? error.message.replace(/\.?$/, '..') : String(error) }];
+    return [{ path, message: error instanceof Error ? error.message.replace(/\.?$/, '.') : String(error) }];
   }
-}
+};

@@ -47,16 +47,14 @@ const roots = [
 ];
 
 /** True for text that means an expression: a `$` and a letter. No other text begins so. */
-export function isExpression(text: string): boolean {
-  return /^\$[A-Za-z]/.test(text);
-}
+export const isExpression = (text: string): boolean => /^\$[A-Za-z]/.test(text);
 
 /**
  * Parses one runtime expression.
  *
  * @throws ExpressionError when the text is none
  */
-export function parseExpression(text: string): Expression {
+export const parseExpression = (text: string): Expression => {
   const hash = text.indexOf('#');
   const path = hash < 0 ? text : text.slice(0, hash);
   const pointer = hash < 0 ? undefined : text.slice(hash + 1);
@@ -69,9 +67,9 @@ export function parseExpression(text: string): Expression {
   }
   const { source, rest } = readSource(root, path.slice(root.length), text);
   return { text, source, rest, ...(pointer === undefined ? {} : { pointer }) };
-}
+};
 
-function readSource(root: string, tail: string, text: string): { source: ExpressionSource; rest: string } {
+const readSource = (root: string, tail: string, text: string): { source: ExpressionSource; rest: string } => {
   const match = (pattern: RegExp, form: string): string[] => {
     const found = pattern.exec(tail);
     if (found === null) throw new ExpressionError(`"${text}" is incomplete or wrong. Write ${form}.`);
@@ -116,4 +114,4 @@ function readSource(root: string, tail: string, text: string): { source: Express
       return { source: { root: '$components' }, rest };
     }
   }
-}
+};

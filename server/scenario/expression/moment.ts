@@ -43,7 +43,7 @@ export interface Moment {
  * @param expression its text, or what parseExpression made of it
  * @throws ExpressionError when it is none, or when it reaches no value: a step that has not run, a wrong name
  */
-export function readExpression(expression: string | Expression, moment: Moment): unknown {
+export const readExpression = (expression: string | Expression, moment: Moment): unknown => {
   const parsed = typeof expression === 'string' ? parseExpression(expression) : expression;
   const value = readNames(readSource(parsed, moment), parsed.rest, parsed);
   if (parsed.pointer === undefined) return value;
@@ -53,9 +53,9 @@ export function readExpression(expression: string | Expression, moment: Moment):
     if (!(error instanceof jsonpointer.JSONPointerError)) throw error;
     throw new ExpressionError(`"${parsed.text}" reaches no value: there is nothing at "${parsed.pointer}".`);
   }
-}
+};
 
-function readSource(expression: Expression, moment: Moment): unknown {
+const readSource = (expression: Expression, moment: Moment): unknown => {
   const { source, text } = expression;
   switch (source.root) {
     case '$statusCode':
@@ -84,10 +84,10 @@ function readSource(expression: Expression, moment: Moment): unknown {
     case '$components':
       return moment.components;
   }
-}
+};
 
 // Names may hold dots, and a dot also reaches into an object: the longest name that exists wins.
-function readNames(value: unknown, rest: string, expression: Expression): unknown {
+const readNames = (value: unknown, rest: string, expression: Expression): unknown => {
   if (rest === '') return value;
   const index = /^\[(\d+)\]/.exec(rest);
   if (index?.[1] !== undefined) {
@@ -106,19 +106,19 @@ function readNames(value: unknown, rest: string, expression: Expression): unknow
     );
   }
   return readNames(value[names.slice(0, end)], names.slice(end), expression);
-}
+};
 
-function requireMessage<T>(message: T | undefined, text: string): T {
+const requireMessage = <T>(message: T | undefined, text: string): T => {
   if (message === undefined)
     throw new ExpressionError(`"${text}" reaches no value: no request has been made in this step.`);
   return message;
-}
+};
 
-function requireName<T>(values: Readonly<Record<string, T>>, name: string, text: string, why = ''): T {
+const requireName = <T>(values: Readonly<Record<string, T>>, name: string, text: string, why = ''): T => {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value === undefined) {
     const hint = toSuggestion(name, Object.keys(values));
     throw new ExpressionError(`"${text}" reaches no value: nothing is named "${name}".${why && ` ${why}`}${hint}`);
   }
   return value;
-}
+};

@@ -12,21 +12,19 @@ const embedded = /\{(\$[^{}]+)\}/g;
  *
  * @throws ExpressionError when an expression reaches no value
  */
-export function fillTemplate(template: unknown, moment: Moment): unknown {
-  return mapStrings(template, (text) =>
+export const fillTemplate = (template: unknown, moment: Moment): unknown =>
+  mapStrings(template, (text) =>
     isExpression(text)
       ? readExpression(text, moment)
       : text.replace(embedded, (_whole, inner: string) => toText(readExpression(inner, moment))),
   );
-}
 
 /** Like fillTemplate for a JSONPath: embedded values become JSON literals, so that text is quoted. */
-export function fillQuery(query: string, moment: Moment): string {
-  return query.replace(embedded, (_whole, inner: string) => JSON.stringify(readExpression(inner, moment)));
-}
+export const fillQuery = (query: string, moment: Moment): string =>
+  query.replace(embedded, (_whole, inner: string) => JSON.stringify(readExpression(inner, moment)));
 
 /** The expressions of a template that are none. */
-export function checkTemplate(template: unknown, path: DocumentPath): Finding[] {
+export const checkTemplate = (template: unknown, path: DocumentPath): Finding[] => {
   if (typeof template === 'string') {
     const texts = isExpression(template) ? [template] : [...template.matchAll(embedded)].map((match) => match[1] ?? '');
     return texts.flatMap((text) => checkExpression(text, path));
@@ -35,10 +33,10 @@ export function checkTemplate(template: unknown, path: DocumentPath): Finding[] 
   return Object.entries(template).flatMap(([key, value]) =>
     checkTemplate(value, [...path, Array.isArray(template) ? Number(key) : key]),
   );
-}
+};
 
 /** What is wrong with one expression, if anything. */
-export function checkExpression(text: string, path: DocumentPath): Finding[] {
+export const checkExpression = (text: string, path: DocumentPath): Finding[] => {
   try {
     parseExpression(text);
     return [];
@@ -46,16 +44,14 @@ export function checkExpression(text: string, path: DocumentPath): Finding[] {
     if (error instanceof ExpressionError) return [{ path, message: error.message }];
     throw error;
   }
-}
+};
 
 /** A value as text in the middle of other text. */
-function toText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
+const toText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-function mapStrings(value: unknown, change: (text: string) => unknown): unknown {
+const mapStrings = (value: unknown, change: (text: string) => unknown): unknown => {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]));
-}
+};

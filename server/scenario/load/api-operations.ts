@@ -21,7 +21,7 @@ export interface Operation {
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** Every operation of an OpenAPI document. */
-export function readOperations(source: string, document: unknown): readonly Operation[] {
+export const readOperations = (source: string, document: unknown): readonly Operation[] => {
   if (!isRecord(document) || !isRecord(document.paths)) return [];
   return Object.entries(document.paths).flatMap(([path, item]) =>
     isRecord(item)
@@ -42,24 +42,23 @@ export function readOperations(source: string, document: unknown): readonly Oper
         })
       : [],
   );
-}
+};
 
 /**
  * The operation that a step names by operationId or operationPath.
  *
  * @returns the operation, or what is wrong with the name
  */
-export function findOperation(
+export const findOperation = (
   step: Step,
   operations: readonly Operation[],
   sources: readonly string[],
-): Operation | string {
-  return step.operationPath === undefined
+): Operation | string =>
+  step.operationPath === undefined
     ? findById(step.operationId ?? '', operations, sources)
     : findByPath(step.operationPath, operations, sources);
-}
 
-function findById(id: string, operations: readonly Operation[], sources: readonly string[]): Operation | string {
+const findById = (id: string, operations: readonly Operation[], sources: readonly string[]): Operation | string => {
   const [, source, name = id] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(id) ?? [];
   if (source !== undefined && !sources.includes(source)) {
     return `There is no source description "${source}".${toSuggestion(source, sources)}`;
@@ -77,9 +76,9 @@ function findById(id: string, operations: readonly Operation[], sources: readonl
   return second === undefined
     ? first
     : `"${name}" is in ${found.map((one) => one.source).join(' and ')}. Write $sourceDescriptions.${first.source}.${name}.`;
-}
+};
 
-function findByPath(path: string, operations: readonly Operation[], sources: readonly string[]): Operation | string {
+const findByPath = (path: string, operations: readonly Operation[], sources: readonly string[]): Operation | string => {
   const [, source, pointer] = /^\{\$sourceDescriptions\.([^.}]+)\.url\}#(\/.*)$/.exec(path) ?? [];
   if (source === undefined || pointer === undefined) {
     return `"${path}" is no operationPath. Write {$sourceDescriptions.name.url}#/paths/~1path/method.`;
@@ -94,9 +93,9 @@ function findByPath(path: string, operations: readonly Operation[], sources: rea
       candidates.map((one) => one.pointer),
     )}`
   );
-}
+};
 
-function readBasePath(servers: unknown): string {
+const readBasePath = (servers: unknown): string => {
   const [first] = Array.isArray(servers) ? (servers as readonly unknown[]) : [];
   if (!isRecord(first) || typeof first.url !== 'string') return '';
   const variables = isRecord(first.variables) ? first.variables : {};
@@ -105,4 +104,4 @@ function readBasePath(servers: unknown): string {
     return isRecord(variable) ? String(variable.default) : '';
   });
   return new URL(url, 'http://localhost').pathname.replace(/\/$/, '');
-}
+};

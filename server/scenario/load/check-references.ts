@@ -7,21 +7,19 @@ import type { Operation } from './api-operations.js';
 import type { Finding } from '../arazzo/problem.js';
 
 /** Everything wrong with the names and references of a document whose shapes are right. */
-export function checkReferences(document: ArazzoDocument, operations: readonly Operation[]): Finding[] {
-  return [
-    ...checkUnique(document.sourceDescriptions, (source) => source.name, ['sourceDescriptions'], 'source description'),
-    ...checkUnique(document.workflows, (workflow) => workflow.workflowId, ['workflows'], 'workflow'),
-    ...document.workflows.flatMap((workflow, index) => checkWorkflow(workflow, index, document, operations)),
-    ...findCircles(document),
-  ];
-}
+export const checkReferences = (document: ArazzoDocument, operations: readonly Operation[]): Finding[] => [
+  ...checkUnique(document.sourceDescriptions, (source) => source.name, ['sourceDescriptions'], 'source description'),
+  ...checkUnique(document.workflows, (workflow) => workflow.workflowId, ['workflows'], 'workflow'),
+  ...document.workflows.flatMap((workflow, index) => checkWorkflow(workflow, index, document, operations)),
+  ...findCircles(document),
+];
 
-function checkWorkflow(
+const checkWorkflow = (
   workflow: Workflow,
   index: number,
   document: ArazzoDocument,
   operations: readonly Operation[],
-): Finding[] {
+): Finding[] => {
   const path = ['workflows', index];
   const around = { document, workflow, operations };
   return [
@@ -33,14 +31,14 @@ function checkWorkflow(
     ...checkActions(workflow.failureActions, [...path, 'failureActions'], 'failureActions', around),
     ...checkExpressions(workflow.outputs, [...path, 'outputs']),
   ];
-}
+};
 
-function checkUnique<T>(
+const checkUnique = <T>(
   items: readonly T[],
   nameOf: (item: T) => string,
   path: readonly (string | number)[],
   what: string,
-): Finding[] {
+): Finding[] => {
   const seen = new Set<string>();
   return items.flatMap((item, index): Finding[] => {
     const name = nameOf(item);
@@ -48,10 +46,10 @@ function checkUnique<T>(
     seen.add(name);
     return isTwice ? [{ path: [...path, index], message: `Two ${what}s are named "${name}". Rename one.` }] : [];
   });
-}
+};
 
 // A circle of dependsOn and of workflows called by steps would never end.
-function findCircles(document: ArazzoDocument): Finding[] {
+const findCircles = (document: ArazzoDocument): Finding[] => {
   const next = new Map(
     document.workflows.map((workflow) => [
       workflow.workflowId,
@@ -81,4 +79,4 @@ function findCircles(document: ArazzoDocument): Finding[] {
     }
   }
   return [];
-}
+};

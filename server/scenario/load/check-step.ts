@@ -16,31 +16,28 @@ export interface StepSurroundings {
 }
 
 /** Everything wrong with a step. */
-export function checkStep(step: Step, path: DocumentPath, around: StepSurroundings): Finding[] {
-  return [
-    ...checkCall(step, path, around),
-    ...checkParameterList(step.parameters, [...path, 'parameters'], around, step.workflowId === undefined),
-    ...checkBody(step, path),
-    ...(step.successCriteria ?? []).flatMap((one, index) => checkCriterion(one, [...path, 'successCriteria', index])),
-    ...checkActions(step.onSuccess, [...path, 'onSuccess'], 'successActions', around),
-    ...checkActions(step.onFailure, [...path, 'onFailure'], 'failureActions', around),
-    ...checkExpressions(step.outputs, [...path, 'outputs']),
-    ...checkExpressions(step['x-tenantry']?.show, [...path, 'x-tenantry', 'show']),
-  ];
-}
+export const checkStep = (step: Step, path: DocumentPath, around: StepSurroundings): Finding[] => [
+  ...checkCall(step, path, around),
+  ...checkParameterList(step.parameters, [...path, 'parameters'], around, step.workflowId === undefined),
+  ...checkBody(step, path),
+  ...(step.successCriteria ?? []).flatMap((one, index) => checkCriterion(one, [...path, 'successCriteria', index])),
+  ...checkActions(step.onSuccess, [...path, 'onSuccess'], 'successActions', around),
+  ...checkActions(step.onFailure, [...path, 'onFailure'], 'failureActions', around),
+  ...checkExpressions(step.outputs, [...path, 'outputs']),
+  ...checkExpressions(step['x-tenantry']?.show, [...path, 'x-tenantry', 'show']),
+];
 
 /** What is wrong with a map of names to expressions. */
-export function checkExpressions(outputs: Readonly<Record<string, string>> = {}, path: DocumentPath): Finding[] {
-  return Object.entries(outputs).flatMap(([name, text]) => checkExpression(text, [...path, name]));
-}
+export const checkExpressions = (outputs: Readonly<Record<string, string>> = {}, path: DocumentPath): Finding[] =>
+  Object.entries(outputs).flatMap(([name, text]) => checkExpression(text, [...path, name]));
 
 /** What is wrong with a list of actions. */
-export function checkActions(
+export const checkActions = (
   actions: readonly (Action | Reusable)[] = [],
   path: DocumentPath,
   kind: 'successActions' | 'failureActions',
   { document, workflow }: StepSurroundings,
-): Finding[] {
+): Finding[] => {
   const names = new Set<string>();
   return actions.flatMap((item, index): Finding[] => {
     const at = [...path, index];
@@ -61,25 +58,29 @@ export function checkActions(
     }
     return [...findings, ...checkWorkflowName(action.workflowId, at, document)];
   });
-}
+};
 
 /** What is wrong with the name of a workflow of the same document. */
-export function checkWorkflowName(name: string | undefined, path: DocumentPath, document: ArazzoDocument): Finding[] {
+export const checkWorkflowName = (
+  name: string | undefined,
+  path: DocumentPath,
+  document: ArazzoDocument,
+): Finding[] => {
   const names = document.workflows.map((workflow) => workflow.workflowId);
   if (name === undefined || names.includes(name)) return [];
   const message = name.startsWith('$sourceDescriptions.')
     ? `"${name}": workflows of other documents are not supported by this runner. Put the workflow into this document.`
     : `There is no workflow "${name}".${toSuggestion(name, names)}`;
   return [{ path, message }];
-}
+};
 
 /** What is wrong with a list of parameters. */
-export function checkParameterList(
+export const checkParameterList = (
   parameters: readonly (Parameter | Reusable)[] = [],
   path: DocumentPath,
   { document }: Pick<StepSurroundings, 'document'>,
   needsPlace: boolean,
-): Finding[] {
+): Finding[] => {
   const seen = new Set<string>();
   return parameters.flatMap((item, index): Finding[] => {
     const at = [...path, index];
@@ -94,9 +95,9 @@ export function checkParameterList(
     }
     return findings;
   });
-}
+};
 
-function checkCall(step: Step, path: DocumentPath, { document, workflow, operations }: StepSurroundings): Finding[] {
+const checkCall = (step: Step, path: DocumentPath, { document, workflow, operations }: StepSurroundings): Finding[] => {
   const calls = (['operationId', 'operationPath', 'workflowId'] as const).filter((name) => step[name] !== undefined);
   const [call] = calls;
   if (call === undefined || calls.length > 1) {
@@ -124,9 +125,9 @@ function checkCall(step: Step, path: DocumentPath, { document, workflow, operati
       return { path: [...path, 'parameters'], message: `${operation.path} has no path parameter "${name}".${hint}` };
     }),
   ];
-}
+};
 
-function checkBody({ requestBody, workflowId }: Step, path: DocumentPath): Finding[] {
+const checkBody = ({ requestBody, workflowId }: Step, path: DocumentPath): Finding[] => {
   if (requestBody === undefined) return [];
   const at = [...path, 'requestBody'];
   if (workflowId !== undefined) {
@@ -137,9 +138,9 @@ function checkBody({ requestBody, workflowId }: Step, path: DocumentPath): Findi
     return [...checkPointer(replacement.target, [...place, 'target']), ...checkTemplate(replacement.value, place)];
   });
   return [...checkTemplate(requestBody.payload, [...at, 'payload']), ...targets];
-}
+};
 
-function checkPointer(target: unknown, path: DocumentPath): Finding[] {
+const checkPointer = (target: unknown, path: DocumentPath): Finding[] => {
   try {
     if (typeof target === 'string') new JSONPointer(target);
     if (typeof target === 'string') return [];
@@ -149,4 +150,4 @@ function checkPointer(target: unknown, path: DocumentPath): Finding[] {
   return [
     { path, message: `${JSON.stringify(target)} is no JSON Pointer (XPath is not supported). Write /like/this.` },
   ];
-}
+};

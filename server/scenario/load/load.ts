@@ -28,7 +28,7 @@ export interface Files {
  *
  * @throws ScenarioError with all that is wrong with all of them
  */
-export async function loadScenarios(names: readonly string[], files: Files): Promise<readonly Scenario[]> {
+export const loadScenarios = async (names: readonly string[], files: Files): Promise<readonly Scenario[]> => {
   const descriptions = new Map<string, Promise<unknown>>();
   const readDescription = (file: string): Promise<unknown> => {
     const known = descriptions.get(file) ?? files.read(file).then((text) => readYaml(text, file).value);
@@ -39,15 +39,15 @@ export async function loadScenarios(names: readonly string[], files: Files): Pro
   const problems = loaded.flatMap((one) => one.problems);
   if (problems.length > 0) throw new ScenarioError(problems);
   return loaded.flatMap((one) => one.scenario ?? []);
-}
+};
 
 type Loaded = { readonly problems: YamlSource['problems']; readonly scenario?: Scenario };
 
-async function loadScenario(
+const loadScenario = async (
   file: string,
   files: Files,
   readDescription: (file: string) => Promise<unknown>,
-): Promise<Loaded> {
+): Promise<Loaded> => {
   const text = await files.read(file).catch(() => undefined);
   if (text === undefined) {
     return { problems: [{ file, line: 1, column: 1, message: 'The file cannot be read. Check its name.' }] };
@@ -76,4 +76,4 @@ async function loadScenario(
   }
   if (findings.length === 0) findings.push(...checkReferences(document, operations));
   return { problems: findings.map(source.locate), scenario: { file, document, operations } };
-}
+};

@@ -23,7 +23,7 @@ const maxErrors = 3;
  * @param text the file's text
  * @param file its name as messages show it
  */
-export function readYaml(text: string, file: string): YamlSource {
+export const readYaml = (text: string, file: string): YamlSource => {
   const lines = new LineCounter();
   const at = (offset: number, message: string): Problem => {
     const { line, col } = lines.linePos(offset);
@@ -57,9 +57,9 @@ export function readYaml(text: string, file: string): YamlSource {
     const reason = error instanceof Error ? error.message : String(error);
     return broken([at(0, `Cannot be read: ${reason}. Write it without deep nesting and without many aliases.`)]);
   }
-}
+};
 
-function findOffset(contents: unknown, finding: Finding): number {
+const findOffset = (contents: unknown, finding: Finding): number => {
   let node: unknown = contents;
   let offset = 0;
   const last = finding.path.length - 1;
@@ -70,9 +70,9 @@ function findOffset(contents: unknown, finding: Finding): number {
     offset = isNode(node) && node.range ? node.range[0] : offset;
   }
   return offset;
-}
+};
 
-function findChild(node: unknown, step: DocumentPath[number], wantsKey: boolean): unknown {
+const findChild = (node: unknown, step: DocumentPath[number], wantsKey: boolean): unknown => {
   if (isMap(node)) {
     const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step);
     return wantsKey || pair?.value === null ? pair?.key : pair?.value;
@@ -80,4 +80,4 @@ function findChild(node: unknown, step: DocumentPath[number], wantsKey: boolean)
   return typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items)
     ? (node.items as unknown[])[Number(step)]
     : undefined;
-}
+};

@@ -4,7 +4,7 @@ import junitReportBuilder from 'junit-report-builder';
 import type { DocumentOutcome, StepOutcome, WorkflowOutcome } from '../run/outcome.js';
 
 /** The report as XML. What a workflow could not even begin is a case of its own. */
-export function toJunitReport(documents: readonly DocumentOutcome[]): string {
+export const toJunitReport = (documents: readonly DocumentOutcome[]): string => {
   const builder = junitReportBuilder.newBuilder();
   for (const document of documents) {
     const suite = builder.testSuite().name(document.title);
@@ -24,20 +24,17 @@ export function toJunitReport(documents: readonly DocumentOutcome[]): string {
     }
   }
   return `${builder.build()}\n`;
-}
+};
 
 /** What a failed step expected and what there was, a line each. */
-export function toFailure(step: StepOutcome): string {
+export const toFailure = (step: StepOutcome): string => {
   const failed = step.criteria.filter((criterion) => !criterion.passed);
   const lines = failed.map(({ expected, actual }) => `expected ${expected ?? ''}, actual ${actual ?? ''}`);
   return [...lines, ...(step.error === undefined ? [] : [step.error])].join('\n');
-}
+};
 
 /** The file's name without folders and ending: build servers read dots in a class name as packages. */
-function toStem(file: string): string {
-  return file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');
-}
+const toStem = (file: string): string => file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');
 
-function toName({ workflowId, because }: WorkflowOutcome, stepId: string): string {
-  return because === undefined ? `${workflowId}: ${stepId}` : `${workflowId}: ${stepId} (${because})`;
-}
+const toName = ({ workflowId, because }: WorkflowOutcome, stepId: string): string =>
+  because === undefined ? `${workflowId}: ${stepId}` : `${workflowId}: ${stepId} (${because})`;

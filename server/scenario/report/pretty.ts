@@ -18,7 +18,7 @@ export interface PrettyOptions {
 }
 
 /** A listener that writes as the run goes on. */
-export function createPrettyReporter({ write, colour, pause }: PrettyOptions): Listener {
+export const createPrettyReporter = ({ write, colour, pause }: PrettyOptions): Listener => {
   const paint = (style: Style, text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;
   const line = (text = ''): void => write(`${text}\n`);
@@ -64,10 +64,10 @@ export function createPrettyReporter({ write, colour, pause }: PrettyOptions): L
       if (reason !== undefined) line(paint(status === 'skipped' ? 'yellow' : 'red', `    ${status}: ${reason}`));
     },
   };
-}
+};
 
 /** The last lines: what passed, what did not. */
-export function toSummary(documents: readonly DocumentOutcome[], colour: boolean): string {
+export const toSummary = (documents: readonly DocumentOutcome[], colour: boolean): string => {
   const { passed, failed, skipped: notReached } = countSteps(documents);
   const workflows = documents.flatMap((document) => document.workflows);
   const skipped = workflows.filter((workflow) => workflow.status === 'skipped').length;
@@ -80,11 +80,11 @@ export function toSummary(documents: readonly DocumentOutcome[], colour: boolean
   ];
   const text = `${isRed ? 'FAILED' : 'PASSED'}  ${parts.join(', ')}`;
   return `\n${colour ? styleText(['bold', isRed ? 'red' : 'green'], text, { validateStream: false }) : text}\n`;
-}
+};
 
 type Paint = (style: Style, text: string) => string;
 
-function writeCriterion(criterion: CriterionResult, line: (text: string) => void, paint: Paint): void {
+const writeCriterion = (criterion: CriterionResult, line: (text: string) => void, paint: Paint): void => {
   const { condition, context, type, passed } = criterion;
   const text = type === 'regex' ? `${context ?? ''} matches /${condition}/` : condition;
   if (passed) {
@@ -94,14 +94,12 @@ function writeCriterion(criterion: CriterionResult, line: (text: string) => void
   line(`       ${paint('red', 'FAIL')}  ${text}`);
   line(`             expected  ${criterion.expected ?? ''}`);
   line(`             actual    ${criterion.actual ?? ''}`);
-}
+};
 
-function writeBody({ response }: StepOutcome, line: (text: string) => void, paint: Paint): void {
+const writeBody = ({ response }: StepOutcome, line: (text: string) => void, paint: Paint): void => {
   if (response?.body === undefined) return;
   const body = typeof response.body === 'string' ? response.body : JSON.stringify(response.body, null, 2);
   line(paint('dim', toIndented(`The answer was:\n${body.slice(0, 2000)}`, 7)));
-}
+};
 
-function toPath(url: string): string {
-  return url.replace(/^[a-z]+:\/\/[^/]+/, '');
-}
+const toPath = (url: string): string => url.replace(/^[a-z]+:\/\/[^/]+/, '');

@@ -5,7 +5,7 @@ import { isRecord } from '../arazzo/shape.js';
 const width = 100;
 
 /** Text wrapped at the terminal's width, each line indented. Line breaks in the text stay. */
-export function toIndented(text: string, indent: number): string {
+export const toIndented = (text: string, indent: number): string => {
   const space = ' '.repeat(indent);
   return text
     .trimEnd()
@@ -13,10 +13,10 @@ export function toIndented(text: string, indent: number): string {
     .flatMap((paragraph) => wrap(paragraph, width - indent))
     .map((one) => `${space}${one}`.trimEnd())
     .join('\n');
-}
+};
 
 /** Labelled values, a line each; a list of objects becomes a line for each object. */
-export function toShownLines(shown: readonly (readonly [string, unknown])[], indent: number): readonly string[] {
+export const toShownLines = (shown: readonly (readonly [string, unknown])[], indent: number): readonly string[] => {
   const longest = Math.max(0, ...shown.map(([label]) => label.length));
   const space = ' '.repeat(indent);
   return shown.flatMap(([label, value]) => {
@@ -26,10 +26,10 @@ export function toShownLines(shown: readonly (readonly [string, unknown])[], ind
     }
     return [`${space}${name}  ${toWord(value)}`];
   });
-}
+};
 
 // Columns for an audience: what a person can read. Ids and links are in the JSON report.
-function toRows(rows: readonly Readonly<Record<string, unknown>>[]): readonly string[] {
+const toRows = (rows: readonly Readonly<Record<string, unknown>>[]): readonly string[] => {
   const cells = rows.map((row) =>
     Object.values(row)
       .filter((value) => typeof value !== 'object' || value === null)
@@ -43,15 +43,15 @@ function toRows(rows: readonly Readonly<Record<string, unknown>>[]): readonly st
       .join('  ')
       .trimEnd(),
   );
-}
+};
 
-function toWord(value: unknown): string {
+const toWord = (value: unknown): string => {
   if (value === undefined || value === null) return '(none)';
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
+};
 
 // JSON and lists keep the blanks that their lines begin with.
-function wrap(paragraph: string, columns: number): readonly string[] {
+const wrap = (paragraph: string, columns: number): readonly string[] => {
   const margin = ' '.repeat(paragraph.length - paragraph.trimStart().length);
   const lines: string[] = [];
   let current = '';
@@ -62,4 +62,4 @@ function wrap(paragraph: string, columns: number): readonly string[] {
     } else current = current === '' ? word : `${current} ${word}`;
   }
   return [...lines, current].map((line) => `${margin}${line}`);
-}
+};

@@ -11,13 +11,13 @@ import type { Attempt } from './run-step.js';
  *
  * @param used how often each retry, by name, has been made
  */
-export function findAction(
+export const findAction = (
   document: ArazzoDocument,
   workflow: Workflow,
   step: Step,
   { outcome, moment }: Attempt,
   used: ReadonlyMap<string, number>,
-): Action | undefined {
+): Action | undefined => {
   const { components } = document;
   const actions =
     outcome.status === 'passed'
@@ -28,10 +28,10 @@ export function findAction(
       (action.type !== 'retry' || (used.get(action.name) ?? 0) < (action.retryLimit ?? 1)) &&
       (action.criteria ?? []).every((criterion) => evaluateCriterion(criterion, moment).passed),
   );
-}
+};
 
 /** HTTP's Retry-After in seconds, which overrules the document's. */
-export function readRetryAfter({ moment }: Attempt): number | undefined {
+export const readRetryAfter = ({ moment }: Attempt): number | undefined => {
   const seconds = Number(moment.response?.headers['retry-after'] ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
-}
+};

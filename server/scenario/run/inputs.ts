@@ -8,11 +8,11 @@ import type { ArazzoDocument, Workflow } from '../arazzo/document.js';
  *
  * @returns the inputs, or what is wrong with them
  */
-export function readInputs(
+export const readInputs = (
   workflow: Workflow,
   document: ArazzoDocument,
   given: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> | string {
+): Readonly<Record<string, unknown>> | string => {
   const inputs = structuredClone(given);
   const ajv = new Ajv2020({ useDefaults: true, strict: false, allErrors: true, validateFormats: false });
   try {
@@ -23,4 +23,4 @@ export function readInputs(
     const reason = error instanceof Error ? error.message : String(error);
     return `The inputs of "${workflow.workflowId}" are no JSON Schema: ${reason}.`;
   }
-}
+};

@@ -21,13 +21,13 @@ export interface PreparedRequest {
  * @param parameters with `in`, references resolved, the workflow's overridden by the step's
  * @throws ExpressionError when a value cannot be had or cannot be sent
  */
-export function prepareRequest(
+export const prepareRequest = (
   operation: Operation,
   parameters: readonly Parameter[],
   requestBody: RequestBody | undefined,
   moment: Moment,
   base: string,
-): PreparedRequest {
+): PreparedRequest => {
   const values = parameters.map((parameter) => ({ ...parameter, value: fillTemplate(parameter.value, moment) }));
   const of = (place: Parameter['in']): Record<string, unknown> =>
     Object.fromEntries(values.filter((one) => one.in === place).map((one) => [one.name, one.value]));
@@ -47,10 +47,10 @@ export function prepareRequest(
     sent: { method: operation.method, url: `${base}${url}`, headers, query, path, body },
     outgoing: { method: operation.method, url, headers, ...(text === undefined ? {} : { body: text }) },
   };
-}
+};
 
 /** A payload with its expressions filled and its replacements made. */
-function fillBody(requestBody: RequestBody, moment: Moment): unknown {
+const fillBody = (requestBody: RequestBody, moment: Moment): unknown => {
   const filled = fillTemplate(requestBody.payload, moment);
   const replacements = requestBody.replacements ?? [];
   if (replacements.length === 0) return filled;
@@ -66,9 +66,9 @@ function fillBody(requestBody: RequestBody, moment: Moment): unknown {
     },
     structuredClone(filled) as JSONValue,
   );
-}
+};
 
-function toBodyText(body: unknown, contentType: string): string {
+const toBodyText = (body: unknown, contentType: string): string => {
   if (typeof body === 'string') return body;
   if (/[/+]json\b/i.test(contentType)) return JSON.stringify(body);
   if (contentType.startsWith('application/x-www-form-urlencoded') && isRecord(body)) {
@@ -77,34 +77,32 @@ function toBodyText(body: unknown, contentType: string): string {
     ).toString();
   }
   throw new ExpressionError(`A payload of type ${contentType} must be text, not an object. Write it as a string.`);
-}
+};
 
-function fillPath(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{([^}]+)\}/g, (_whole, name: string) => {
+const fillPath = (template: string, values: Readonly<Record<string, unknown>>): string =>
+  template.replace(/\{([^}]+)\}/g, (_whole, name: string) => {
     const text = toPlain(name, values[name]);
     if (text === '') throw new ExpressionError(`The path parameter "${name}" is empty.`);
     return encode(text);
   });
-}
 
-function toQuery(values: Readonly<Record<string, unknown>>): string {
+const toQuery = (values: Readonly<Record<string, unknown>>): string => {
   const pairs = Object.entries(values).flatMap(([name, value]) =>
     (Array.isArray(value) ? (value as unknown[]) : [value]).map(
       (one) => `${encode(name)}=${encode(toPlain(name, one))}`,
     ),
   );
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
-}
+};
 
-function toPlain(name: string, value: unknown): string {
+const toPlain = (name: string, value: unknown): string => {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   throw new ExpressionError(
     `The parameter "${name}" must be text, a number or a boolean, not ${JSON.stringify(value)}.`,
   );
-}
+};
 
 // OData's names and user principal names stay readable: $ and @ need no encoding in a path or a query.
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(/%24/g, '$').replace(/%40/g, '@').replace(/%3A/g, ':').replace(/%2C/g, ',');
-}
+const encode = (text: string): string =>
+  encodeURIComponent(text).replace(/%24/g, '$').replace(/%40/g, '@').replace(/%3A/g, ':').replace(/%2C/g, ',');

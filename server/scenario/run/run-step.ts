@@ -17,13 +17,13 @@ export interface Attempt {
 }
 
 /** Calls the operation once. Never throws for what a server or a document can do wrong: that is a failed attempt. */
-export async function callOperation(
+export const callOperation = async (
   step: Step,
   operation: Operation,
   parameters: readonly Parameter[],
   moment: Moment,
   transport: Transport,
-): Promise<Attempt> {
+): Promise<Attempt> => {
   const none = { criteria: [], shown: [], outputs: {} };
   const fail = (error: unknown, after: Moment): Attempt => ({
     outcome: {
@@ -46,14 +46,14 @@ export async function callOperation(
   } catch (error) {
     return fail(error, asked);
   }
-}
+};
 
 /**
  * Judges a step by the moment after it: its criteria, its outputs, what it shows.
  *
  * Choice: Arazzo does not say when a step without criteria succeeds; here, when the status is below 400.
  */
-export function judge(step: Step, after: Moment): Attempt {
+export const judge = (step: Step, after: Moment): Attempt => {
   const { request, response } = after;
   const written = (step.successCriteria ?? []).map((criterion) => evaluateCriterion(criterion, after));
   const criteria =
@@ -72,28 +72,25 @@ export function judge(step: Step, after: Moment): Attempt {
     const outcome = { status: 'failed', ...exchange, criteria, shown, outputs: {}, error: toReason(error) } as const;
     return { outcome, moment: after };
   }
-}
+};
 
 /**
  * The values of a map of outputs.
  *
  * @throws ExpressionError when one has no value
  */
-export function readOutputs(outputs: Readonly<Record<string, string>> = {}, moment: Moment): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, fillTemplate(text, moment)]));
-}
+export const readOutputs = (outputs: Readonly<Record<string, string>> = {}, moment: Moment): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(outputs).map(([name, text]) => [name, fillTemplate(text, moment)]));
 
 /** An error as one line for a report. */
-export function toReason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+export const toReason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 // What is shown is no assertion: without a value it says so.
-function readOrExplain(text: string, moment: Moment): unknown {
+const readOrExplain = (text: string, moment: Moment): unknown => {
   try {
     return readExpression(text, moment);
   } catch (error) {
     if (error instanceof ExpressionError) return '(none)';
     throw error;
   }
-}
+};

@@ -17,12 +17,12 @@ type Values = Readonly<Record<string, unknown>>;
 type Next = { readonly to: 'next' | 'end' } | { readonly to: 'step'; readonly stepId: string };
 
 /** Runs a workflow of a checked document; what goes wrong is in the outcome. */
-export async function runWorkflow(
+export const runWorkflow = async (
   run: Run,
   workflow: Workflow,
   given: Values = {},
   because?: string,
-): Promise<WorkflowOutcome> {
+): Promise<WorkflowOutcome> => {
   const { document } = run.scenario;
   const { workflowId, summary, description } = workflow;
   const about = {
@@ -67,31 +67,34 @@ export async function runWorkflow(
   } catch (error) {
     return finish('failed', {}, toReason(error));
   }
-}
+};
 
 /** What a workflow that failed did not come to. In one that passed, what was passed over is how the story goes. */
-function listNotReached(workflow: Workflow, reached: readonly StepOutcome[]): readonly StepOutcome[] {
+const listNotReached = (workflow: Workflow, reached: readonly StepOutcome[]): readonly StepOutcome[] => {
   const ids = new Set(reached.map(({ stepId }) => stepId));
   const nothing = { status: 'skipped', attempts: 0, milliseconds: 0, criteria: [], shown: [], outputs: {} } as const;
   return workflow.steps.filter(({ stepId }) => !ids.has(stepId)).map(({ stepId }) => ({ stepId, ...nothing }));
-}
+};
 
 // For workflows that steps and actions call; what the document runs by itself has been prepared by run.ts.
-async function completeDependencies(run: Run, { workflowId, dependsOn = [] }: Workflow): Promise<string | undefined> {
+const completeDependencies = async (
+  run: Run,
+  { workflowId, dependsOn = [] }: Workflow,
+): Promise<string | undefined> => {
   for (const name of dependsOn) {
     if (Object.hasOwn(run.shared.workflows, name)) continue;
     const { status } = await runWorkflow(run, requireWorkflow(run, name), {}, `${workflowId} depends on it`);
     if (status !== 'passed') return name;
   }
   return undefined;
-}
+};
 
-async function runStep(
+const runStep = async (
   run: Run,
   workflow: Workflow,
   step: Step,
   moment: Moment,
-): Promise<{ readonly outcome: StepOutcome; readonly next: Next }> {
+): Promise<{ readonly outcome: StepOutcome; readonly next: Next }> => {
   const { clock, listener } = run.options;
   const { stepId, description } = step;
   const actor = step['x-tenantry']?.actor;
@@ -120,9 +123,9 @@ async function runStep(
     listener?.stepEnds?.(outcome);
     return { outcome, next: await follow(run, outcome, action) };
   }
-}
+};
 
-async function tryStep(run: Run, workflow: Workflow, step: Step, moment: Moment): Promise<Attempt> {
+const tryStep = async (run: Run, workflow: Workflow, step: Step, moment: Moment): Promise<Attempt> => {
   const { scenario, options } = run;
   const { document, operations } = scenario;
   if (step.workflowId !== undefined) return callWorkflow(run, step, step.workflowId, moment);
@@ -134,10 +137,10 @@ async function tryStep(run: Run, workflow: Workflow, step: Step, moment: Moment)
   );
   if (typeof operation === 'string') throw new Error(operation);
   return callOperation(step, operation, parameters, moment, options.transport);
-}
+};
 
 /** A step that runs a workflow: its parameters are that workflow's inputs, `$outputs` that workflow's outputs. */
-async function callWorkflow(run: Run, step: Step, workflowId: string, moment: Moment): Promise<Attempt> {
+const callWorkflow = async (run: Run, step: Step, workflowId: string, moment: Moment): Promise<Attempt> => {
   const parameters = mergeReusable(step.parameters, undefined, 'parameters', run.scenario.document.components);
   const inputs = readArguments(parameters, moment);
   if (typeof inputs === 'string') {
@@ -148,38 +151,38 @@ async function callWorkflow(run: Run, step: Step, workflowId: string, moment: Mo
   if (child.status === 'passed') return attempt;
   const error = child.reason ?? `The workflow "${workflowId}" failed.`;
   return { ...attempt, outcome: { ...attempt.outcome, status: 'failed', error } };
-}
+};
 
-async function follow(run: Run, outcome: StepOutcome, action: Action | undefined): Promise<Next> {
+const follow = async (run: Run, outcome: StepOutcome, action: Action | undefined): Promise<Next> => {
   if (action === undefined) return { to: outcome.status === 'passed' ? 'next' : 'end' };
   if (action.stepId !== undefined && action.type === 'goto') return { to: 'step', stepId: action.stepId };
   if (action.workflowId !== undefined && action.type === 'goto') {
     await runWorkflow(run, requireWorkflow(run, action.workflowId), {}, `after step ${outcome.stepId}`);
   }
   return { to: 'end' };
-}
+};
 
 /** What a retry does first: another step or workflow. Gives the moment that the retried step sees. */
-async function prepareRetry(run: Run, workflow: Workflow, action: Action, moment: Moment): Promise<Moment> {
+const prepareRetry = async (run: Run, workflow: Workflow, action: Action, moment: Moment): Promise<Moment> => {
   const because = `before a retry by ${action.name}`;
   if (action.workflowId !== undefined) await runWorkflow(run, requireWorkflow(run, action.workflowId), {}, because);
   const step = workflow.steps.find((one) => one.stepId === action.stepId);
   const attempt = step && (await tryStep(run, workflow, step, moment));
   const steps = step && attempt ? { ...moment.steps, [step.stepId]: attempt.outcome.outputs } : moment.steps;
   return { ...moment, ...run.shared, steps };
-}
+};
 
-function requireWorkflow(run: Run, workflowId: string): Workflow {
+const requireWorkflow = (run: Run, workflowId: string): Workflow => {
   const found = run.scenario.document.workflows.find((workflow) => workflow.workflowId === workflowId);
   if (found === undefined) throw new Error(`There is no workflow "${workflowId}".`);
   return found;
-}
+};
 
-function readArguments(parameters: readonly Parameter[], moment: Moment): Values | string {
+const readArguments = (parameters: readonly Parameter[], moment: Moment): Values | string => {
   try {
     return Object.fromEntries(parameters.map(({ name, value }) => [name, fillTemplate(value, moment)]));
   } catch (error) {
     if (error instanceof ExpressionError) return error.message;
     throw error;
   }
-}
+};

@@ -12,7 +12,7 @@ import { runWorkflow } from './run-workflow.js';
  * What a workflow depends on runs again before it, unless it was the last thing to run: so each workflow begins from the
  * state that it asks for, whatever ran before, and means the same alone. Redocly Respect does likewise.
  */
-export async function runScenario(scenario: Scenario, options: RunOptions): Promise<DocumentOutcome> {
+export const runScenario = async (scenario: Scenario, options: RunOptions): Promise<DocumentOutcome> => {
   const { document, file } = scenario;
   const { title, summary, description } = document.info;
   const about = {
@@ -45,10 +45,14 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   }
   const failed = run.outcomes.some((outcome) => outcome.status !== 'passed');
   return { file, ...about, status: failed ? 'failed' : 'passed', workflows: run.outcomes };
-}
+};
 
 /** Runs what a workflow depends on, deepest first; gives the name of the first that failed. */
-async function runDependencies(run: Run, workflow: Workflow, fresh: Map<string, Status>): Promise<string | undefined> {
+const runDependencies = async (
+  run: Run,
+  workflow: Workflow,
+  fresh: Map<string, Status>,
+): Promise<string | undefined> => {
   for (const name of workflow.dependsOn ?? []) {
     const needed = run.scenario.document.workflows.find((one) => one.workflowId === name);
     if (needed === undefined) continue;
@@ -61,12 +65,12 @@ async function runDependencies(run: Run, workflow: Workflow, fresh: Map<string, 
     if (fresh.get(name) !== 'passed') return name;
   }
   return undefined;
-}
+};
 
-function skip(run: Run, { workflowId, summary }: Workflow, reason: string): void {
+const skip = (run: Run, { workflowId, summary }: Workflow, reason: string): void => {
   const about = { workflowId, ...(summary === undefined ? {} : { summary }) };
   run.options.listener?.workflowStarts?.(about);
   const outcome: WorkflowOutcome = { ...about, status: 'skipped', reason, steps: [], outputs: {} };
   run.outcomes.push(outcome);
   run.options.listener?.workflowEnds?.(outcome);
-}
+};

@@ -20,22 +20,20 @@ export interface Transport {
 }
 
 /** Calls an engine directly. */
-export function toHandleTransport(handle: Handle, base = 'http://localhost'): Transport {
-  return {
-    base,
-    async send({ url, ...request }) {
-      const response = await handle({ ...request, url: `${base}${url}` });
-      return toReceived(response.status, response.headers, response.body);
-    },
-  };
-}
+export const toHandleTransport = (handle: Handle, base = 'http://localhost'): Transport => ({
+  base,
+  async send({ url, ...request }) {
+    const response = await handle({ ...request, url: `${base}${url}` });
+    return toReceived(response.status, response.headers, response.body);
+  },
+});
 
 /**
  * Calls a running server, whatever servers the API descriptions name.
  *
  * @param url its address; a path before the routes (`http://localhost:4365/t/ci-7`) is kept
  */
-export function toFetchTransport(url: string, fetchFrom: typeof fetch): Transport {
+export const toFetchTransport = (url: string, fetchFrom: typeof fetch): Transport => {
   const base = url.replace(/\/+$/, '');
   return {
     base,
@@ -47,14 +45,14 @@ export function toFetchTransport(url: string, fetchFrom: typeof fetch): Transpor
       return toReceived(response.status, Object.fromEntries(response.headers), await response.text());
     },
   };
-}
+};
 
-function toReceived(status: number, headers: Readonly<Record<string, string>>, text = ''): ReceivedResponse {
+const toReceived = (status: number, headers: Readonly<Record<string, string>>, text = ''): ReceivedResponse => {
   const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return { status, headers: lower, body: readBody(text, lower['content-type']) };
-}
+};
 
-function readBody(text: string, contentType = ''): unknown {
+const readBody = (text: string, contentType = ''): unknown => {
   if (text === '') return undefined;
   if (!/[/+]json\b/i.test(contentType)) return text;
   try {
@@ -62,4 +60,4 @@ function readBody(text: string, contentType = ''): unknown {
   } catch {
     return text;
   }
-}
+};

@@ -109,7 +109,11 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
     keptFormat = undefined;
   };
   const toTarget = (path: string, its: number, sequence: number): StateTarget => ({
-    ...{ directory, path, generation: its, sequence, format: format.version },
+    directory,
+    path,
+    generation: its,
+    sequence,
+    format: format.version,
   });
   const checkpoint = async (): Promise<void> => {
     let state: KeptState | undefined;

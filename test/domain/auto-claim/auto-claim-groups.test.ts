@@ -18,7 +18,11 @@ const arrange = async (units = 1): Promise<{ tenant: GroupTenant; group: string;
 };
 
 const policy = (group: string, extras: object = {}): object => ({
-  ...{ name: 'By group', app: 'powerApps', assignmentMode: 'securityGroup', securityGroupId: group, products },
+  name: 'By group',
+  app: 'powerApps',
+  assignmentMode: 'securityGroup',
+  securityGroupId: group,
+  products,
   ...extras,
 });
 

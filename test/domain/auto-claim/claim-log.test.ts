@@ -37,8 +37,13 @@ describe('the claim log', () => {
       {
         ...shared,
         user: { id: ann, displayName: 'ann', userPrincipalName: 'ann@northwind.onmicrosoft.com' },
-        ...{ surface: 'teamsDesktop', status: 'succeeded', reason: null, claimedDateTime: '2026-10-05T09:00:00.000Z' },
-        ...{ skuId: skuId(main), skuPartNumber: main, productIndex: 0 },
+        surface: 'teamsDesktop',
+        status: 'succeeded',
+        reason: null,
+        claimedDateTime: '2026-10-05T09:00:00.000Z',
+        skuId: skuId(main),
+        skuPartNumber: main,
+        productIndex: 0,
       },
     ]);
   });

@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { domain, newTenant, type OwnTenant } from '../own-tenant.js';
 
 const whole = {
-  ...{ accountEnabled: true, displayName: 'Zed', mailNickname: 'zed', userPrincipalName: `zed@${domain}` },
+  accountEnabled: true,
+  displayName: 'Zed',
+  mailNickname: 'zed',
+  userPrincipalName: `zed@${domain}`,
   passwordProfile: { password: 'Passw0rd!' },
 };
 
@@ -72,7 +75,11 @@ describe('a new user', () => {
   it('is a member without licenses and without mail', async () => {
     const { tenant, ann } = await arrange();
     expect(await tenant.read(ann, 'userType,mail,assignedLicenses,assignedPlans,usageLocation')).toMatchObject({
-      ...{ userType: 'Member', mail: null, assignedLicenses: [], assignedPlans: [], usageLocation: 'US' },
+      userType: 'Member',
+      mail: null,
+      assignedLicenses: [],
+      assignedPlans: [],
+      usageLocation: 'US',
     });
   });
 });
@@ -93,7 +100,9 @@ describe('a user that is changed', () => {
     expect(await tenant.read(`ANN@${domain}`, 'id,displayName,jobTitle,usageLocation,userPrincipalName')).toMatchObject(
       {
         ...body,
-        ...{ id: ann, displayName: 'ann', usageLocation: 'US' },
+        id: ann,
+        displayName: 'ann',
+        usageLocation: 'US',
       },
     );
   });

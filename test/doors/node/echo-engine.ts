@@ -4,9 +4,9 @@ import type { ExchangeRequest, ExchangeResponse } from '../../../server/http/exc
 import type { Carried } from '../../../server/doors/node/node.js';
 
 /** An engine for `/v1.0` and `/_tenantry` that echoes each request, or answers what `respond` makes of it. */
-export function createEcho(
+export const createEcho = (
   respond: (request: ExchangeRequest) => Promise<ExchangeResponse> | ExchangeResponse = toEcho,
-): Carried & { readonly seen: ExchangeRequest[] } {
+): Carried & { readonly seen: ExchangeRequest[] } => {
   const seen: ExchangeRequest[] = [];
   return {
     seen,
@@ -16,8 +16,10 @@ export function createEcho(
       return respond(request);
     },
   };
-}
+};
 
-function toEcho(request: ExchangeRequest): ExchangeResponse {
-  return { status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(request) };
-}
+const toEcho = (request: ExchangeRequest): ExchangeResponse => ({
+  status: 200,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(request),
+});

@@ -20,9 +20,8 @@ beforeEach(async () => {
 
 afterEach(() => running.close());
 
-function ask(path: string, headers: Record<string, string> = {}, method = 'GET', body?: string) {
-  return send(running.url + path, { method, headers, ...(body === undefined ? {} : { body }) });
-}
+const ask = (path: string, headers: Record<string, string> = {}, method = 'GET', body?: string) =>
+  send(running.url + path, { method, headers, ...(body === undefined ? {} : { body }) });
 
 describe('the Host header', () => {
   it.each([

@@ -19,11 +19,11 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()));
 });
 
-async function start(options: Partial<Parameters<typeof listen>[0]> = {}): Promise<Listening> {
+const start = async (options: Partial<Parameters<typeof listen>[0]> = {}): Promise<Listening> => {
   const server = await listen({ emulator: createEcho(), port: 0, ...options });
   running.push(server);
   return server;
-}
+};
 
 describe('listen', () => {
   it('answers on the same port of 127.0.0.1 and, where there is one, of ::1', async () => {

@@ -16,16 +16,16 @@ afterEach(async () => {
   await running?.close();
 });
 
-async function start(emulator: Carried): Promise<string> {
+const start = async (emulator: Carried): Promise<string> => {
   running = await listen({ emulator, port: 0 });
   return running.url;
-}
+};
 
-async function carry(path: string, options: Parameters<typeof send>[1] = {}): Promise<ExchangeRequest> {
+const carry = async (path: string, options: Parameters<typeof send>[1] = {}): Promise<ExchangeRequest> => {
   const echo = createEcho();
   await send((await start(echo)) + path, options);
   return echo.seen[0]!;
-}
+};
 
 describe('what the node door carries in', () => {
   it('hands on path and query as they came, nothing decoded', async () => {
@@ -232,9 +232,9 @@ describe('what the node door survives', () => {
   });
 });
 
-function collectWarnings(): { readonly warnings: unknown[]; readonly forget: () => void } {
+const collectWarnings = (): { readonly warnings: unknown[]; readonly forget: () => void } => {
   const warnings: unknown[] = [];
   const listener = (warning: unknown): void => void warnings.push(warning);
   process.on('warning', listener);
   return { warnings, forget: () => void process.off('warning', listener) };
-}
+};

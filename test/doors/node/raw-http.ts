@@ -11,10 +11,10 @@ export interface RawAnswer {
 }
 
 /** Sends one request by node:http, which, unlike fetch, lets a test set Host, Origin and Sec-Fetch-Site. */
-export function send(
+export const send = (
   url: string,
   options: { method?: string; headers?: Record<string, string>; body?: string | Uint8Array } = {},
-): Promise<RawAnswer> {
+): Promise<RawAnswer> => {
   const { method = 'GET', headers = {}, body } = options;
   return new Promise((resolve, reject) => {
     const req = request(url, { method, headers, agent: false }, (res) => {
@@ -27,11 +27,11 @@ export function send(
     req.on('error', reject);
     req.end(body);
   });
-}
+};
 
 /** Writes bytes to a port of 127.0.0.1 and resolves with all that came back until the server closed. */
-export function sendBytes(url: string, bytes: string): Promise<string> {
-  return new Promise((resolve, reject) => {
+export const sendBytes = (url: string, bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
     let answer = '';
     const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(bytes));
     socket.setEncoding('utf8');
@@ -39,4 +39,3 @@ export function sendBytes(url: string, bytes: string): Promise<string> {
     socket.on('close', () => resolve(answer));
     socket.on('error', reject);
   });
-}

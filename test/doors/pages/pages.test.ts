@@ -140,19 +140,19 @@ interface Initialised {
 }
 
 // Runs the script as a browser would, with nothing else in reach, and answers what Swagger UI is given.
-function runInitialiser(script: string): Initialised {
+const runInitialiser = (script: string): Initialised => {
   const given: Initialised[] = [];
   const bundle = Object.assign((options: Initialised) => void given.push(options), { presets: {}, plugins: {} });
   const window = { onload: () => undefined, location: { search: '', origin: site.url } };
   runInNewContext(script, { window, SwaggerUIBundle: bundle, SwaggerUIStandalonePreset: {} });
   window.onload();
   return given[0]!;
-}
+};
 
-function toText(res: supertest.Response, done: (reason: Error | null, text: string) => void): void {
+const toText = (res: supertest.Response, done: (reason: Error | null, text: string) => void): void => {
   let text = '';
   const stream = res as unknown as NodeJS.ReadableStream;
   stream.setEncoding('utf8');
   stream.on('data', (chunk: string) => (text += chunk));
   stream.on('end', () => done(null, text));
-}
+};

@@ -6,12 +6,12 @@ import { startServer, type RunningServer } from '../../../server/doors/start/sta
 import { newDirectory } from '../tls/new-tls.js';
 import { send } from '../node/raw-http.js';
 
-async function start(): Promise<RunningServer> {
+const start = async (): Promise<RunningServer> => {
   const certDir = join(await newDirectory(), 'certificates');
   const server = await startServer({ port: 0, httpsPort: 0, certDir, version: '9.8.7' });
   onTestFinished(() => server.close());
   return server;
-}
+};
 
 describe('startServer', () => {
   it('says where it listens, whom to trust, and which tenant it is', async () => {
@@ -56,8 +56,8 @@ describe('startServer', () => {
   });
 });
 
-async function findUser(url: string): Promise<string> {
+const findUser = async (url: string): Promise<string> => {
   const headers = { Authorization: 'Bearer any' };
   const { text } = await send(`${url}/v1.0/users?$top=1&$select=userPrincipalName`, { headers });
   return (JSON.parse(text) as { value: [{ userPrincipalName: string }] }).value[0].userPrincipalName;
-}
+};

@@ -8,13 +8,12 @@ import { loadTls, type TlsFiles } from '../../../server/doors/tls/tls.js';
 import { systemClock } from '../../../server/clock-and-ids.js';
 
 /** A directory that is there for one test. */
-export async function newDirectory(): Promise<string> {
+export const newDirectory = async (): Promise<string> => {
   const directory = await mkdtemp(join(tmpdir(), 'tenantry-test-'));
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
   return directory;
-}
+};
 
 /** Certificates that are good now. */
-export async function newTls(): Promise<TlsFiles> {
-  return loadTls(join(await newDirectory(), 'certificates'), [], systemClock());
-}
+export const newTls = async (): Promise<TlsFiles> =>
+  loadTls(join(await newDirectory(), 'certificates'), [], systemClock());

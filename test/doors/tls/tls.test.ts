@@ -18,18 +18,16 @@ const day = 86_400_000;
 const openssl = 'openssl';
 const now = systemClock();
 
-async function newPlace(): Promise<string> {
-  return join(await newDirectory(), 'certificates');
-}
+const newPlace = async (): Promise<string> => join(await newDirectory(), 'certificates');
 
-function find(program: string, argument: string): boolean {
+const find = (program: string, argument: string): boolean => {
   try {
     execFileSync(program, [argument], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
   }
-}
+};
 
 describe('the certificates', () => {
   it.runIf(find(openssl, 'version'))('pass the strictest check of OpenSSL', async () => {

@@ -33,9 +33,12 @@ describe('signInActivity', () => {
     const { body: log } = await client.get('/v1.0/auditLogs/signIns?$top=1');
     const { id, createdDateTime } = log.value[0];
     expect(await activityOf(client, 'ann')).toEqual({
-      ...{ lastSignInDateTime: createdDateTime, lastSignInRequestId: id },
-      ...{ lastNonInteractiveSignInDateTime: null, lastNonInteractiveSignInRequestId: null },
-      ...{ lastSuccessfulSignInDateTime: createdDateTime, lastSuccessfulSignInRequestId: id },
+      lastSignInDateTime: createdDateTime,
+      lastSignInRequestId: id,
+      lastNonInteractiveSignInDateTime: null,
+      lastNonInteractiveSignInRequestId: null,
+      lastSuccessfulSignInDateTime: createdDateTime,
+      lastSuccessfulSignInRequestId: id,
     });
   });
 

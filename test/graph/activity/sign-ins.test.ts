@@ -28,8 +28,11 @@ describe('the sign-in log', () => {
     const rows = await read(client);
     expect(people(rows)).toEqual(['ben', 'ann']);
     expect(rows[0]).toMatchObject({
-      ...{ createdDateTime: '2026-10-05T10:00:00Z', appDisplayName: 'Microsoft Teams', isInteractive: true },
-      ...{ clientAppUsed: 'Mobile Apps and Desktop clients', resourceDisplayName: 'Microsoft Graph' },
+      createdDateTime: '2026-10-05T10:00:00Z',
+      appDisplayName: 'Microsoft Teams',
+      isInteractive: true,
+      clientAppUsed: 'Mobile Apps and Desktop clients',
+      resourceDisplayName: 'Microsoft Graph',
       status: { errorCode: 0, failureReason: null },
     });
     expect(rows[1]).toMatchObject({ appDisplayName: 'Microsoft Teams Web Client', clientAppUsed: 'Browser' });

@@ -74,7 +74,10 @@ describe('a delta of groups', () => {
     await client.put('/_tenantry/state', { fixture: 'contoso' });
     const { body: state } = await client.get('/_tenantry/state');
     const { body: created } = await client.post('/v1.0/groups', {
-      ...{ displayName: 'all', mailEnabled: false, mailNickname: 'all', securityEnabled: true },
+      displayName: 'all',
+      mailEnabled: false,
+      mailNickname: 'all',
+      securityEnabled: true,
     });
     const groupId = created.id as string;
     const { body: withGroup } = await client.get('/_tenantry/state');

@@ -139,8 +139,10 @@ describe('allotments are grouped and summed', () => {
     );
     expect(body['@odata.context']).toMatch(/allotments\(skuId,skuPartNumber,totalAllottedUnits,totalConsumedUnits\)$/);
     expect(body.value).toContainEqual({
-      ...{ skuId: allotment.skuId, skuPartNumber: 'POWER_BI_PRO' },
-      ...{ totalAllottedUnits: 2, totalConsumedUnits: 2 },
+      skuId: allotment.skuId,
+      skuPartNumber: 'POWER_BI_PRO',
+      totalAllottedUnits: 2,
+      totalConsumedUnits: 2,
     });
   });
 

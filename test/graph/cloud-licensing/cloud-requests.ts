@@ -55,16 +55,14 @@ export const arrangeCloud = async (client: Client, userId: string, adminId: stri
   const group = `/beta/groups/${groupId}/cloudLicensing`;
   const user = `/beta/users/${userId}/cloudLicensing`;
   return {
-    ...{
-      user,
-      group,
-      innerId: groupId,
-      pool: poolOf(assigned),
-      otherPool: poolOf(spare),
-      userId,
-      userAssignmentId,
-      myAssignmentId,
-    },
+    user,
+    group,
+    innerId: groupId,
+    pool: poolOf(assigned),
+    otherPool: poolOf(spare),
+    userId,
+    userAssignmentId,
+    myAssignmentId,
     groupAssignmentId: await make(`${group}/assignments`, give(poolOf(scarce))),
     userRightId: await first(`${user}/usageRights`),
     myRightId: await first(`${me}/usageRights`),

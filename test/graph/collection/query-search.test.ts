@@ -86,7 +86,7 @@ describe('the words of', () => {
     ['HelloWorld', ['hello', 'world']],
     ['helloWORLD', ['hello', 'world']],
     ['HELLOworld', ['helloworld']],
-    ['hello.world', ['hello', '..', 'world', 'helloworld']],
+    ['hello.world', ['hello', '.', 'world', 'helloworld']],
     ['hello123world', ['hello', '123', 'world']],
   ])('%s', (text, words) => {
     for (const word of words) expect(toSearchTokens(text)).toContain(word);

@@ -79,7 +79,8 @@ describe('validating the names of a group', () => {
     const { client } = await newGroupTenant();
     const names = { displayName: 'Sales', mailNickname: 'sales' };
     expect(await client.post(`${path}/validateProperties`, { entityType: 'Group', ...names })).toMatchObject({
-      ...{ status: 204, text: undefined },
+      status: 204,
+      text: undefined,
     });
   });
 

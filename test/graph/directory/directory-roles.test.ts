@@ -141,7 +141,9 @@ describe('role assignments', () => {
     expect(status).toBe(201);
     expect(body).toMatchObject({
       '@odata.context': expect.stringMatching(/#roleManagement\/directory\/roleAssignments\/\$entity$/) as string,
-      ...{ principalId: ann, roleDefinitionId: licenseAdministrator, directoryScopeId: '/' },
+      principalId: ann,
+      roleDefinitionId: licenseAdministrator,
+      directoryScopeId: '/',
     });
     expect(namesOf((await client.get(`${byTemplate(licenseAdministrator)}/members`)).body)).toEqual(['ann']);
     const { body: read } = await client.get(`${assignments}/${String(body.id)}`);

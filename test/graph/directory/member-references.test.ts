@@ -21,7 +21,10 @@ const toReference = (id: string): object => ({
 
 const addGroup = async (name: string, memberIds: readonly string[]): Promise<string> => {
   const { body } = await client.post('/v1.0/groups', {
-    ...{ displayName: name, mailNickname: name, mailEnabled: false, securityEnabled: true },
+    displayName: name,
+    mailNickname: name,
+    mailEnabled: false,
+    securityEnabled: true,
     'members@odata.bind': memberIds.map((id) => `https://graph.microsoft.com/v1.0/directoryObjects/${id}`),
   });
   return body.id as string;

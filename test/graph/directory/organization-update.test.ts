@@ -23,7 +23,8 @@ it('the mails, phones and the privacy statement are changed, the rest stays, and
   expect((await client.get(path)).body).toEqual({ ...before, ...changes, privacyProfile });
   const { body: log } = await client.get('/v1.0/auditLogs/directoryAudits');
   expect(log.value[0]).toMatchObject({
-    ...{ activityDisplayName: 'Set Company Information', category: 'DirectoryManagement' },
+    activityDisplayName: 'Set Company Information',
+    category: 'DirectoryManagement',
     targetResources: [{ type: 'Directory' }],
   });
 });

@@ -6,7 +6,10 @@ import { newGroupTenant } from '../../domain/groups/group-tenant.js';
 
 const groups = '/v1.0/groups';
 const body = (name: string, properties: object = {}): object => ({
-  ...{ displayName: name, mailEnabled: false, mailNickname: name, securityEnabled: true },
+  displayName: name,
+  mailEnabled: false,
+  mailNickname: name,
+  securityEnabled: true,
   ...properties,
 });
 const unified = { groupTypes: ['Unified'], mailEnabled: true, securityEnabled: false };
@@ -126,7 +129,9 @@ describe('a group that is changed', () => {
     const answer = await tenant.client.patch(`${groups}/${group}`, { description: 'New', displayName: 'Crew' });
     expect([answer.status, answer.text]).toEqual([204, undefined]);
     expect(await tenant.group(group, 'displayName,description,mailNickname')).toMatchObject({
-      ...{ displayName: 'Crew', description: 'New', mailNickname: 'staff' },
+      displayName: 'Crew',
+      description: 'New',
+      mailNickname: 'staff',
     });
   });
 

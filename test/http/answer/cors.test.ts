@@ -71,7 +71,8 @@ describe('a browser that asks beforehand', () => {
 
   it('is let in from a public page that somebody named, where it asks for the private network', async () => {
     const headers = {
-      ...{ origin: 'https://dev.example', 'access-control-request-method': 'GET' },
+      origin: 'https://dev.example',
+      'access-control-request-method': 'GET',
       'access-control-request-private-network': 'true',
     };
     const answer = await ask('OPTIONS', '/v1.0/me', headers, { allowedOrigins: ['https://dev.example'] });

@@ -8,8 +8,16 @@ import { toPredicate } from '../../../server/http/odata/filter-predicate.js';
 
 const all = ['eq', 'ne', 'not', 'gt', 'ge', 'lt', 'le', 'in', 'eqNull', 'startsWith', 'endsWith', 'contains'];
 const property = (name: string, type: PropertySpec['type'], more: Partial<PropertySpec> = {}): PropertySpec => ({
-  ...{ name, type, isDefault: true, isReadOnly: false, filterAdvanced: [], filterNotBuilt: [], inside: [] },
-  ...{ filter: [...all, 'any', 'all', 'count'], isOrdered: true, ...more },
+  name,
+  type,
+  isDefault: true,
+  isReadOnly: false,
+  filterAdvanced: [],
+  filterNotBuilt: [],
+  inside: [],
+  filter: [...all, 'any', 'all', 'count'],
+  isOrdered: true,
+  ...more,
 });
 const entity: EntitySpec = {
   typeName: 'own.thing',

@@ -11,7 +11,11 @@ const newBench = (): Client => newClient(newEmulator({ fixture: 'last-seat' }));
 const send = (client: Client, ...requests: object[]): Promise<Answer> => client.post('/v1.0/$batch', { requests });
 const get = (id: string, url: string, more: object = {}): object => ({ id, method: 'GET', url, ...more });
 const patch = (id: string, url: string, body: object, more: object = {}): object => ({
-  ...{ id, method: 'PATCH', url, headers: json, body },
+  id,
+  method: 'PATCH',
+  url,
+  headers: json,
+  body,
   ...more,
 });
 const byId = ({ body }: Answer): Readonly<Record<string, Json>> =>
@@ -93,7 +97,9 @@ describe('a batch', () => {
 
   it('needs a token like any other request', async () => {
     const answer = await newEmulator().handle({
-      ...{ method: 'POST', url: '/v1.0/$batch', headers: { 'content-type': 'application/json' } },
+      method: 'POST',
+      url: '/v1.0/$batch',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ requests: [get('1', '/me')] }),
     });
     expect(answer.status).toBe(401);

@@ -5,13 +5,13 @@ import { loadScenarios } from '../../../server/scenario/load/load.js';
 import { ScenarioError, toProblemLine } from '../../../server/scenario/arazzo/problem.js';
 import { head, toFiles } from '../story-bench.js';
 
-async function refuse(text: string): Promise<readonly string[]> {
+const refuse = async (text: string): Promise<readonly string[]> => {
   const error: unknown = await loadScenarios(['s.yaml'], toFiles({ 's.yaml': text })).then(
     () => undefined,
     (reason: unknown) => reason,
   );
   return error instanceof ScenarioError ? error.problems.map(toProblemLine) : [];
-}
+};
 
 const workflow = (steps: string, more = ''): string => `${head}workflows:
   - workflowId: main

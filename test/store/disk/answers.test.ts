@@ -18,14 +18,18 @@ const name = 'nina@contoso.onmicrosoft.com';
 
 const send = async ({ handle }: Emulator, method: string, path: string, body?: object) =>
   handle({
-    ...{ method, url: `http://localhost${path}` },
+    method,
+    url: `http://localhost${path}`,
     headers: { authorization: 'Bearer any', 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 
 const create = async (emulator: Emulator) =>
   send(emulator, 'POST', '/v1.0/users', {
-    ...{ accountEnabled: true, displayName: 'Nina', mailNickname: 'nina', userPrincipalName: name },
+    accountEnabled: true,
+    displayName: 'Nina',
+    mailNickname: 'nina',
+    userPrincipalName: name,
     passwordProfile: { password: 'Very-secret-1' },
   });
 
