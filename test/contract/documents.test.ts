@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { parseDocument, readDocument, surfaces } from '../../openapi/document.js';
-import { toFidelityPage } from '../../openapi/fidelity.js';
-import { toOperations } from '../../openapi/operations.js';
-import { readProofs } from '../../openapi/proofs.js';
+import { parseDocument, readDocument, surfaces } from '../../openapi/generator/document.js';
+import { toFidelityPage } from '../../openapi/generator/fidelity.js';
+import { toOperations } from '../../openapi/generator/operations.js';
+import { readProofs } from '../../openapi/generator/proofs.js';
 import { entities, notEmulated, operations } from '../../server/contract/operations.js';
 import { matchRoute, splitPath } from '../../server/contract/routes.js';
 

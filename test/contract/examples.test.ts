@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { operationsOf, readDocument, surfaces, resolve, objectAt, type JsonObject } from '../../openapi/document.js';
+import {
+  operationsOf,
+  readDocument,
+  surfaces,
+  resolve,
+  objectAt,
+  type JsonObject,
+} from '../../openapi/generator/document.js';
 import { checkBody } from '../../server/contract/validate-body.js';
 import { checkResponse, listExamples } from './responses.js';
 

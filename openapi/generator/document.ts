@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import type { Surface } from '../server/contract/spec.js';
+import type { Surface } from '../../server/contract/spec.js';
 import { extensionSchemas, type Level } from './extensions.js';
 
 /** All surfaces, in the order in which they are documented. */
@@ -131,4 +131,4 @@ export const parseDocument = (surface: Surface, text: string): OpenApiDocument =
 
 /** Reads a document of this folder. */
 export const readDocument = async (surface: Surface): Promise<OpenApiDocument> =>
-  parseDocument(surface, await readFile(new URL(`${surface}.yaml`, import.meta.url), 'utf8'));
+  parseDocument(surface, await readFile(new URL(`../${surface}.yaml`, import.meta.url), 'utf8'));
