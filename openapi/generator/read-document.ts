@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { BaseResolver, bundle, createConfig } from '@redocly/openapi-core';
 import type { Surface } from '../../server/contract/spec.js';
 import { checkExtensions } from './check-extensions.js';
+import { writeOutTwins } from './me-twins.js';
 import { isObject, objectAt, type Json, type JsonObject, type OpenApiDocument } from './document.js';
 
 const openapiFolder = fileURLToPath(new URL('../', import.meta.url));
@@ -58,7 +59,6 @@ export const readDocument = async (surface: Surface): Promise<OpenApiDocument> =
   const used = new Set(listComponents(root));
   const unused = declared.filter((component) => !used.has(component));
   if (unused.length > 0) throw new Error(`${surface}: nothing refers to ${unused.join(', ')}`);
-  const document = { surface, root: sortComponents(root) };
-  checkExtensions(document);
-  return document;
+  checkExtensions({ surface, root });
+  return { surface, root: writeOutTwins(sortComponents(root)) };
 };
