@@ -113,17 +113,6 @@ describe('the documents', () => {
     expect(Object.keys(packageJson.scripts)).toEqual(expect.arrayContaining(named));
   });
 
-  it('names only files of the source that there are', () => {
-    const text = read('docs/architecture.md');
-    const files = Array.from(
-      text.matchAll(/`((?:domain|store|http|graph|doors|notify)\/[\w-]+\.ts)`/g),
-      ([, name]) => name ?? '',
-    );
-    expect(files.length).toBeGreaterThan(5);
-    for (const name of files.filter((one) => !one.includes('/x')))
-      expect(existsSync(`server/${name}`), name).toBe(true);
-  });
-
   it.each(['docs/auto-claim.md', 'docs/decisions/0013-choices-are-settings.md'])(
     '%s names every choice',
     (document) => {
