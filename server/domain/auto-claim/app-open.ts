@@ -2,7 +2,7 @@
 
 import type { AppSurface, ClaimableApp, Product } from '../tenant/catalogue.js';
 import type { Claim, DecisionStep, User } from '../tenant/rows.js';
-import { requireRule } from '../tenant/rules.js';
+import { requireRule, type RuleId } from '../tenant/rules.js';
 
 /** A user opens an app somewhere. */
 export interface AppOpen {
@@ -51,7 +51,7 @@ export interface AppOpenResult {
 /** Writes down rule after rule as a decision is made. */
 export interface Trail {
   readonly steps: readonly DecisionStep[];
-  note(ruleId: string, outcome: DecisionStep['outcome'], detail: string): void;
+  note(ruleId: RuleId, outcome: DecisionStep['outcome'], detail: string): void;
 }
 
 /** An empty trail. */

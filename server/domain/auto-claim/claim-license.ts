@@ -7,6 +7,7 @@ import type { Product } from '../tenant/catalogue.js';
 import { checkAssignment, type AssignmentCommand, type AssignmentLeniency } from '../ledger/check-assignment.js';
 import { toLicenseManagerActor } from '../audit/directory-audit.js';
 import type { AutoClaimPolicy, PolicyProduct, User } from '../tenant/rows.js';
+import type { RuleId } from '../tenant/rules.js';
 import { readChoices } from '../tenant/settings.js';
 import { countAvailableUnits, findSubscribedSku, isUsable, type SubscribedSku } from '../ledger/subscribed-sku.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -41,7 +42,7 @@ const describeSeats = (sku: SubscribedSku): string => {
 };
 
 /** The rule by which a usable product has no seat to give, for the trail. */
-const explainNoSeat = (sku: SubscribedSku, name: string): readonly [string, 'skip', string] => {
+const explainNoSeat = (sku: SubscribedSku, name: string): readonly [RuleId, 'skip', string] => {
   const { enabled, warning } = sku.prepaidUnits;
   const seats = describeSeats(sku);
   if (sku.consumedUnits > enabled + warning) return ['R28', 'skip', `${name} is over-assigned, ${seats}`];
