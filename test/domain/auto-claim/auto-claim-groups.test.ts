@@ -59,7 +59,7 @@ describe('a claim by a policy with a security group', () => {
     const opened = await tenant.open(ben, 'powerApps');
     expect(inWords(opened)).toBe(`claimed ${sku}`);
     expect(opened.decision.at(-1).detail).toBe(
-      `added to the group "makers", which could not give ${sku}: CountViolation`,
+      'The user is added to the group "makers". The group could not assign Power Apps Premium: CountViolation.',
     );
     expect(await tenant.states(ben)).toEqual([`${sku} group Error CountViolation`]);
     expect(inWords(await tenant.open(ben, 'powerApps'))).toBe('notEligible groupLicensePending');

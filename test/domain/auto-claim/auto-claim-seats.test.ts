@@ -11,7 +11,7 @@ const setStatus = async (tenant: OwnTenant, purchase: string, change: object): P
   expect(await tenant.client.patch(`/_tenantry/subscriptions/${purchase}`, change)).toMatchObject({ status: 200 });
 };
 
-describe('R27: seats in the grace period can be claimed, suspended ones cannot', () => {
+describe('R27: seats in the grace period can be claimed, suspended seats cannot', () => {
   it.each([
     ['Enabled', true, `claimed ${main}`],
     ['Enabled', false, `claimed ${main}`],
@@ -83,7 +83,7 @@ describe('R28: an over-assigned product has no free seat', () => {
   });
 });
 
-describe('R29: of two users who want the last seat exactly one gets it', () => {
+describe('R29: when two users want the last seat, exactly one gets it', () => {
   it('sends the other to the backup, when both open the app at once', async () => {
     const tenant = newTenant();
     await tenant.buy(main, 1);
@@ -95,7 +95,7 @@ describe('R29: of two users who want the last seat exactly one gets it', () => {
   });
 });
 
-describe('R31: the report covers 90 days unless 1, 7 or 30 are asked for', () => {
+describe('R31: the report covers the last 90 days, or the last 1, 7 or 30 on request', () => {
   // Source: https://learn.microsoft.com/microsoft-365/commerce/licenses/manage-auto-claim-policies
   const countRows = async (tenant: OwnTenant, period: string): Promise<number> =>
     (await tenant.client.get(`/_tenantry/reports/autoClaim${period}`)).body.value.length as number;

@@ -1,4 +1,4 @@
-// The decision of an app open: every rule that was asked, in order, with what it saw, its mark and its source.
+// The decision of an app open: every rule that ran, in order, with what it saw, its mark and its source.
 
 import { describe, expect, it } from 'vitest';
 import { requireRule, rules, type RuleId } from '../../../server/domain/tenant/rules.js';
@@ -32,14 +32,14 @@ describe('the decision of an app open', () => {
     ]);
   });
 
-  it('tells which product was passed over before the one that was claimed', async () => {
+  it('says which product was skipped before the one that was claimed', async () => {
     const { tenant, ann, ben } = await arrange();
     await tenant.open(ann);
     const { decision } = await tenant.open(ben);
     expect((decision as Json[]).slice(-3).map(({ rule, outcome, detail }) => [rule, outcome, detail])).toEqual([
-      ['R6', 'skip', `main product ${main}: no free seat, 1 of 1 units in use`],
-      ['R6', 'pass', `first backup ${backup}: a seat is free, 0 of 1 units in use`],
-      ['R8', 'claim', `${backup} assigned directly, 1 plan left out`],
+      ['R6', 'skip', 'The main product, Microsoft Teams Enterprise, has no free seat: 1 of 1 seat in use.'],
+      ['R6', 'pass', 'The first backup, Office 365 E1, has a free seat: 0 of 1 seat in use.'],
+      ['R8', 'claim', 'Office 365 E1 is assigned to the user, with 1 service plan left out.'],
     ]);
   });
 
