@@ -1,4 +1,4 @@
-// From a file name to a checked scenario: reads it and the API descriptions it names. Runs nothing.
+// Loads a scenario: reads the file and the API descriptions that it names, and checks them. Runs nothing.
 
 import { arazzoShape } from '../arazzo/arazzo-shapes.js';
 import { checkReferences } from './check-references.js';
@@ -26,7 +26,7 @@ export interface Files {
 /**
  * Loads and checks scenario documents.
  *
- * @throws ScenarioError with all that is wrong with all of them
+ * @throws ScenarioError with all problems of all documents
  */
 export const loadScenarios = async (names: readonly string[], files: Files): Promise<readonly Scenario[]> => {
   const descriptions = new Map<string, Promise<unknown>>();
@@ -65,13 +65,17 @@ const loadScenario = async (
     if (/^https?:/.test(url)) {
       findings.push({
         path,
-        message: `"${url}" is not fetched. Save the API description beside this file and name that.`,
+        message: `"${url}" is on the web, and the runner reads only files. Save the API description beside this file and give its name.`,
       });
       continue;
     }
     const description = await readDescription(files.resolve(file, url)).catch(() => undefined);
     const found = readOperations(name, description);
-    if (found.length === 0) findings.push({ path, message: `"${url}" is no readable OpenAPI document with paths.` });
+    if (found.length === 0)
+      findings.push({
+        path,
+        message: `"${url}" is missing, or is not an OpenAPI document with paths. Check its name and its content.`,
+      });
     operations.push(...found);
   }
   if (findings.length === 0) findings.push(...checkReferences(document, operations));
