@@ -70,8 +70,8 @@ const swaggerBesideBundle: Plugin = {
   },
 };
 
-/** The program does not read sources. */
-const isRead = (path: string): boolean => !path.endsWith('.ts');
+/** The program reads neither sources nor the generator of the contract. */
+const isRead = (path: string): boolean => !path.endsWith('.ts') && path !== join(root, 'openapi/generator');
 
 /**
  * `new URL('../../scenarios/', import.meta.url)` names a file or folder of the repository. It is copied to the same path

@@ -144,7 +144,7 @@ describe('names in a document', () => {
 
   it('says which API description cannot be read', async () => {
     expect(await refuse(workflow(step).replace('./api.yaml', './gone.yaml'))).toEqual([
-      's.yaml:4:40 "./gone.yaml" is missing, or is not an OpenAPI document with paths. Check its name and its content.',
+      's.yaml:4:40 "./gone.yaml" cannot be read as an OpenAPI document with operations. Check its name. If it has several files, bundle them into one.',
     ]);
   });
 });
