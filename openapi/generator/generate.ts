@@ -10,6 +10,7 @@ import { readDocument } from './read-document.js';
 import { toEdmModels, toMetadataParts } from './edm-versions.js';
 import { toEntities } from './entities.js';
 import { toEntityPropertiesModule } from './entity-properties.js';
+import { listNewPaths } from './list-new-paths.js';
 import { toNotEmulated, toOperations } from './operations.js';
 import { readProofs } from './proofs.js';
 import { toValidatorModule } from './validators.js';
@@ -138,6 +139,7 @@ export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> =
 /** Writes server/contract/generated/, and removes from it what is not made any more. Who reads it meanwhile sees no gap. */
 export const generateContract = async (): Promise<void> => {
   const folder = new URL('../../server/contract/generated/', import.meta.url);
+  await Promise.all(surfaces.map(listNewPaths));
   const files = await toGeneratedFiles();
   await mkdir(new URL('documents/', folder), { recursive: true });
   for (const [name, text] of files) await writeFile(new URL(name, folder), text);
