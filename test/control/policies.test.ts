@@ -97,7 +97,7 @@ describe('an auto-claim policy', () => {
     const products = owned.map((skuPartNumber) => ({ skuPartNumber }));
     expect((await client.post(policies, { ...teams, products: products.slice(0, 5) })).status).toBe(201);
     expect((await client.post(policies, { ...teams, name: 'More', products })).body.error.message).toBe(
-      "'products' in the body has too many items; 5 at most.",
+      'A policy has one main product and at most four backup products.',
     );
   });
 
@@ -152,20 +152,20 @@ describe('an auto-claim policy', () => {
 
 const refusals: readonly (readonly [object, number, string])[] = [
   [{ app: 'teams', products: [e3] }, 400, "The body must have the property 'name'."],
-  [{ ...teams, name: '' }, 400, "'name' in the body is empty."],
+  [{ ...teams, name: '' }, 400, "The policy's name must be 1 to 256 characters long."],
   [{ ...teams, name: '  ' }, 400, "The policy's name must be 1 to 256 characters long."],
-  [{ ...teams, name: 'x'.repeat(257) }, 400, "'name' in the body is too long; 256 characters at most."],
+  [{ ...teams, name: 'x'.repeat(257) }, 400, "The policy's name must be 1 to 256 characters long."],
   [
     { ...teams, app: 'team' },
     400,
-    "There is no claimable app 'team'. Apps: teams, powerApps, powerAutomatePerUser, powerAutomateAttendedRpa, minecraftEducation. Did you mean 'teams'?",
+    "There is no claimable app 'team'. The apps are teams, powerApps, powerAutomatePerUser, powerAutomateAttendedRpa, minecraftEducation. Did you mean 'teams'?",
   ],
-  [{ ...teams, products: [] }, 400, "'products' in the body has too few items; 1 at least."],
-  [{ ...teams, products: [{}] }, 400, "'products/0' in the body must have either 'skuId' or 'skuPartNumber'."],
+  [{ ...teams, products: [] }, 400, 'A policy needs at least one product.'],
+  [{ ...teams, products: [{}] }, 400, "'products/0' in the body must have exactly one of 'skuId' or 'skuPartNumber'."],
   [
     { ...teams, products: [{ ...e3, skuId: skuId('SPE_E3') }] },
     400,
-    "'products/0' in the body must have either 'skuId' or 'skuPartNumber'.",
+    "'products/0' in the body must have exactly one of 'skuId' or 'skuPartNumber'.",
   ],
   [
     { ...teams, products: [{ skuPartNumber: 'SPE_E33' }] },
@@ -175,50 +175,46 @@ const refusals: readonly (readonly [object, number, string])[] = [
   [
     { ...teams, products: [{ skuPartNumber: 'Teams_Ess' }] },
     400,
-    'The tenant does not own Teams_Ess. Buy units first: POST /_tenantry/subscriptions.',
+    'The tenant does not own Microsoft Teams Essentials. Buy it first: POST /_tenantry/subscriptions.',
   ],
   [
     { ...teams, products: [{ skuPartNumber: 'POWER_BI_PRO' }] },
     400,
-    'POWER_BI_PRO does not contain the service plan of Microsoft Teams.',
+    'Power BI Pro does not contain Microsoft Teams. Choose a product that does.',
   ],
-  [{ ...teams, products: [e3, e3] }, 400, `The product ${skuId('SPE_E3')} is in the policy more than once.`],
+  [{ ...teams, products: [e3, e3] }, 400, 'The policy names Microsoft 365 E3 more than once. Name each product once.'],
   [
     { ...teams, products: [{ ...e3, disabledPlans: ['TEAMS1'] }] },
     400,
-    'The plan of Microsoft Teams in SPE_E3 is always on and cannot be disabled.',
+    'A policy for Microsoft Teams cannot turn the app off in Microsoft 365 E3. Remove its plan from disabledPlans.',
   ],
   [
     { ...teams, products: [{ ...e3, disabledPlans: [teamsPlan.toUpperCase()] }] },
     400,
-    'The plan of Microsoft Teams in SPE_E3 is always on and cannot be disabled.',
+    'A policy for Microsoft Teams cannot turn the app off in Microsoft 365 E3. Remove its plan from disabledPlans.',
   ],
   [
     { ...teams, products: [{ ...e3, disabledPlans: ['SWAYY'] }] },
     400,
-    "SPE_E3 has no service plan 'SWAYY'. Did you mean 'SWAY'?",
+    "Microsoft 365 E3 has no service plan 'SWAYY'. Did you mean 'SWAY'?",
   ],
-  [{ ...teams, name: 'TAKEN', enabled: false }, 409, 'A policy named "TAKEN" exists already. Choose another name.'],
+  [{ ...teams, name: 'TAKEN', enabled: false }, 409, 'A policy named "TAKEN" already exists. Choose another name.'],
   [
     { ...teams, assignmentMode: 'securityGroup' },
     400,
-    'A policy with assignmentMode "securityGroup" needs a securityGroupId, and only such a policy has one.',
+    'The assignmentMode "securityGroup" and a securityGroupId go together. Send both or neither.',
   ],
   [
     { ...teams, securityGroupId: teamsPlan },
     400,
-    'A policy with assignmentMode "securityGroup" needs a securityGroupId, and only such a policy has one.',
+    'The assignmentMode "securityGroup" and a securityGroupId go together. Send both or neither.',
   ],
   [
     { ...teams, assignmentMode: 'securityGroup', securityGroupId: teamsPlan },
     400,
-    'A policy for Microsoft Teams assigns to users. Leave out assignmentMode and securityGroupId.',
+    'A policy for Microsoft Teams always assigns to users directly. Leave out assignmentMode and securityGroupId.',
   ],
-  [
-    { ...teams, enable: true },
-    400,
-    "There is no property 'enable' in the body of createAutoClaimPolicy. Did you mean 'enabled'?",
-  ],
+  [{ ...teams, enable: true }, 400, "This request has no property 'enable'. Did you mean 'enabled'?"],
 ];
 
 describe('a policy that is refused', () => {
@@ -236,20 +232,24 @@ describe('a policy that is refused', () => {
     const answer = await client.post(policies, { ...teams, name: 'Second' });
     expect([answer.status, answer.body.error.message]).toEqual([
       409,
-      `The policy "Teams" (${id}) for Microsoft Teams is on, and an app has at most one policy that is on. Turn that one off first.`,
+      `The policy "Teams" (${id}) for Microsoft Teams is already on, and each app can have only one policy that is on. Turn that policy off first.`,
     ]);
   });
 
   it.each([
-    [{}, 400, 'The body has no property, and nothing to do.'],
-    [{ app: 'powerApps' }, 400, "There is no property 'app' in the body of updateAutoClaimPolicy."],
-    [{ products: [] }, 400, "'products' in the body has too few items; 1 at least."],
+    [{}, 400, 'The body is empty. Send at least one of name, enabled, securityGroupId, products.'],
+    [
+      { app: 'powerApps' },
+      400,
+      "'app' cannot be changed; this request takes name, enabled, securityGroupId, products.",
+    ],
+    [{ products: [] }, 400, 'A policy needs at least one product.'],
     [
       { products: [{ skuPartNumber: 'POWER_BI_PRO' }] },
       400,
-      'POWER_BI_PRO does not contain the service plan of Microsoft Teams.',
+      'Power BI Pro does not contain Microsoft Teams. Choose a product that does.',
     ],
-    [{ name: 'Other' }, 409, 'A policy named "Other" exists already. Choose another name.'],
+    [{ name: 'Other' }, 409, 'A policy named "Other" already exists. Choose another name.'],
   ])('is not changed by %j', async (change, status, message) => {
     const { client } = await newOwner();
     const made = (await client.post(policies, teams)).body;
@@ -268,7 +268,7 @@ describe('the choices about policies', () => {
     const answer = await tenant.client.post(policies, { ...teams, name: 'Second', enabled: false });
     expect([answer.status, answer.body.error.message]).toEqual([
       409,
-      'The setting maxPolicies allows 1. Delete a policy or raise the setting.',
+      'The setting maxPolicies allows 1, and the tenant has as many. Delete a policy or raise the setting.',
     ]);
     await tenant.choose({ maxPolicies: null });
     expect((await tenant.client.post(policies, { ...teams, name: 'Second', enabled: false })).status).toBe(201);
