@@ -2,7 +2,7 @@
 
 import type { AppSurface, ClaimableApp, Product } from '../tenant/catalogue.js';
 import type { Claim, DecisionStep, User } from '../tenant/rows.js';
-import { requireRule } from '../tenant/rules.js';
+import { requireRule, type RuleId } from '../tenant/rules.js';
 
 /** A user opens an app on a surface, such as Teams in the browser. */
 export interface AppOpen {
@@ -52,7 +52,7 @@ export interface AppOpenResult {
 export interface Trail {
   readonly steps: readonly DecisionStep[];
   /** @param detail - a sentence that a trainer can read aloud */
-  note(ruleId: string, outcome: DecisionStep['outcome'], detail: string): void;
+  note(ruleId: RuleId, outcome: DecisionStep['outcome'], detail: string): void;
 }
 
 /** An empty trail. */

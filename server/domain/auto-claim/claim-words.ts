@@ -1,5 +1,6 @@
 // The sentences in which a decision says why a product can be claimed or is skipped. What the rules are is claim-license.ts.
 
+import type { RuleId } from '../tenant/rules.js';
 import type { AssignmentViolation } from '../ledger/check-assignment.js';
 import type { SubscribedSku } from '../ledger/subscribed-sku.js';
 
@@ -33,7 +34,7 @@ export const describeSeats = (sku: SubscribedSku): string =>
   `${String(sku.consumedUnits)} of ${toSeats(countUsable(sku))} in use${describeStates(sku)}`;
 
 /** Why a usable product has no seat to give, by the rule that says so. */
-export const explainNoSeat = (sku: SubscribedSku, name: string): readonly [rule: string, sentence: string] => {
+export const explainNoSeat = (sku: SubscribedSku, name: string): readonly [rule: RuleId, sentence: string] => {
   const { consumedUnits } = sku;
   const usable = countUsable(sku);
   if (consumedUnits > usable) {

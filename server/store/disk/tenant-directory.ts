@@ -44,7 +44,7 @@ interface JournalRecord {
   readonly sequence: number;
   readonly changes?: readonly JournalChange[];
   readonly snapshot?: string;
-  /** Of the snapshot. */
+  /** Of the snapshot. The first journals have none: the time is then the tenant's own at that point. */
   readonly createdDateTime?: string;
   readonly restore?: string;
   readonly dropSnapshot?: string;
@@ -74,8 +74,9 @@ const apply = (replay: Replay, record: JournalRecord): void => {
         else draft.put(stored.table, stored.row);
       }
     });
-  } else if (snapshot !== undefined && createdDateTime !== undefined) {
-    replay.snapshots.set(snapshot, { name: snapshot, createdDateTime, tenant: replay.tenant.fork() });
+  } else if (snapshot !== undefined) {
+    const tenant = replay.tenant.fork();
+    replay.snapshots.set(snapshot, { name: snapshot, createdDateTime: createdDateTime ?? tenant.view.now(), tenant });
   } else if (restore !== undefined) {
     replay.tenant = requireSnapshot(replay, restore).tenant.fork();
   } else if (dropSnapshot !== undefined) {

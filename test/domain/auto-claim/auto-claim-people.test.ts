@@ -2,7 +2,9 @@
 // Source unless another is named: https://learn.microsoft.com/microsoft-365/commerce/licenses/manage-auto-claim-policies
 
 import { describe, expect, it } from 'vitest';
-import { groupLicense, inWords, newTenant, planId, skuId, steps, type Given, type OwnTenant } from '../own-tenant.js';
+import type { RuleId } from '../../../server/domain/tenant/rules.js';
+import type { Given, OwnTenant, Step } from '../own-tenant.js';
+import { groupLicense, inWords, newTenant, planId, skuId, steps } from '../own-tenant.js';
 
 const main = 'Microsoft_Teams_Enterprise_New';
 const backup = 'ENTERPRISEPACK';
@@ -33,7 +35,7 @@ describe('R17: a user whose claimed license was removed can claim again', () => 
     await tenant.open(ann);
     await tenant.assign(ann, [], [main]);
     const again = await tenant.open(ann);
-    expect(steps(again)).toContain(again.outcome === 'claimed' ? 'R17 pass' : 'R17 stop');
+    expect(steps(again)).toContain<Step>(again.outcome === 'claimed' ? 'R17 pass' : 'R17 stop');
     return inWords(again);
   };
 
@@ -68,7 +70,7 @@ describe('R17: a user whose claimed license was removed can claim again', () => 
       await tenant.advance('P1D');
     }
     const { decision } = await tenant.open(ann);
-    const seen = (decision as { rule: string; detail: string }[]).find(({ rule }) => rule === 'R17');
+    const seen = (decision as { rule: RuleId; detail: string }[]).find(({ rule }) => rule === 'R17');
     expect(seen?.detail).toContain('2026-10-09T09:00:00.000Z');
   });
 
@@ -211,7 +213,7 @@ describe('R23: a user needs an enabled account to open an app', () => {
     const tenant = await arrange();
     const refused = await tenant.open(await tenant.addUser('ann', { accountEnabled: false }));
     expect(inWords(refused)).toBe('notEligible accountDisabled');
-    expect(steps(refused)).toEqual(['R23 stop']);
+    expect(steps(refused)).toEqual<readonly Step[]>(['R23 stop']);
   });
 });
 

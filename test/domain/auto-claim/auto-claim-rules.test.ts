@@ -2,7 +2,7 @@
 // Source unless another is named: https://learn.microsoft.com/microsoft-365/commerce/licenses/manage-auto-claim-policies
 
 import { describe, expect, it } from 'vitest';
-import { inWords, newTenant, planId, skuId, steps, type Given, type OwnTenant } from '../own-tenant.js';
+import { inWords, newTenant, planId, skuId, steps, type Step, type Given, type OwnTenant } from '../own-tenant.js';
 
 const main = 'Microsoft_Teams_Enterprise_New';
 const backup = 'STANDARDPACK';
@@ -204,7 +204,7 @@ describe('R13: while auto-claim is off, policies are kept but do nothing', () =>
     await tenant.client.patch('/_tenantry/settings', { autoClaim: 'Disabled' });
     const refused = await tenant.open(ann);
     expect(inWords(refused)).toBe('notEligible autoClaimDisabled');
-    expect(steps(refused)).toContain('R13 stop');
+    expect(steps(refused)).toContain<Step>('R13 stop');
     expect((await tenant.client.get(`${control}/${policy}`)).body).toEqual({ ...before, effective: false });
     await tenant.client.patch('/_tenantry/settings', { autoClaim: 'Enabled' });
     expect(inWords(await tenant.open(ann))).toBe(`claimed ${main}`);

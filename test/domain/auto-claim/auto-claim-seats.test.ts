@@ -2,7 +2,7 @@
 // Source: https://learn.microsoft.com/microsoft-365/commerce/subscriptions/what-if-my-subscription-expires
 
 import { describe, expect, it } from 'vitest';
-import { inWords, newTenant, skuId, steps, type OwnTenant } from '../own-tenant.js';
+import { inWords, newTenant, skuId, steps, type Step, type OwnTenant } from '../own-tenant.js';
 
 const main = 'Microsoft_Teams_Enterprise_New';
 const backup = 'STANDARDPACK';
@@ -38,7 +38,7 @@ describe('R27: seats in the grace period can be claimed, suspended seats cannot'
     await setStatus(tenant, bought, { status: 'Warning' });
     const failed = await tenant.open(await tenant.addUser('ann'));
     expect(inWords(failed)).toBe('failed noAvailableLicenses');
-    expect(steps(failed)).toContain('R27 skip');
+    expect(steps(failed)).toContain<Step>('R27 skip');
   });
 
   it('gives the enabled units of a product whose other units are suspended', async () => {
@@ -64,7 +64,7 @@ describe('R28: an over-assigned product has no free seat', () => {
     expect(await tenant.sku(main)).toMatchObject({ consumedUnits: 3, prepaidUnits: { enabled: 1 } });
     const claimed = await tenant.open(await tenant.addUser('dee'));
     expect(inWords(claimed)).toBe(`claimed ${backup}`);
-    expect(steps(claimed)).toContain('R28 skip');
+    expect(steps(claimed)).toContain<Step>('R28 skip');
     for (const holder of holders) expect(await tenant.held(holder)).toEqual([main]);
   });
 
