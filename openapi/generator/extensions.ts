@@ -155,7 +155,9 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
       },
       ['name', 'typeName'],
     ),
-    // The type of $metadata, where the schema alone does not tell it.
+    // What a refusal says when a limit stands for a rule of the feature: keyword to sentence.
+    'x-words': { type: 'object', minProperties: 1, additionalProperties: { type: 'string', pattern: "^[A-Z'].*\\.$" } },
+    // The type in $metadata, where the schema alone does not say it.
     'x-edm': { type: 'string', pattern: '^(Edm|microsoft[.]graph)[.]' },
     'x-relation': closed({ expand: { enum: ['served', 'refused'] }, count: { const: 'advanced' } }, ['expand']),
     'x-property': closed({

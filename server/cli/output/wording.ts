@@ -1,4 +1,4 @@
-// A number with what it counts.
+// Words that several commands print.
 
 /** Such as `1 user` and `2 users`. */
 export const toCount = (count: number | undefined, word: string): string =>

@@ -1,4 +1,4 @@
-// Reads the body of a node:http request as text, within a limit. What the text means is the engine's business.
+// Reads the body of a node:http request as text, within a limit. The engine decides what the text means.
 
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Refusal } from './guard.js';
@@ -6,14 +6,14 @@ import type { Refusal } from './guard.js';
 /** The largest body that is read. Graph's own limit for a request is 4 MB. */
 export const bodyLimit = 4 * 1024 * 1024;
 
-/** The largest state that is read: it is no request of Graph's, and a tenant can be large. */
+/** The largest state that is read. This is not a Graph request, and a tenant can be large. */
 const stateLimit = 256 * 1024 * 1024;
 
 /** How large the body of a request may be. */
 export const findBodyLimit = ({ method }: IncomingMessage, path: string): number =>
   method === 'PUT' && /^(\/t\/[^/?]+)?\/_tenantry\/state(\?|$)/i.test(path) ? stateLimit : bodyLimit;
 
-/** What became of a body: its text, a refusal, or a client that went away. */
+/** The result of reading a body: its text, a refusal, or a client that went away. */
 export type BodyReading =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -80,7 +80,7 @@ const decode = (req: IncomingMessage, chunks: readonly Buffer[]): BodyReading =>
 const tooLarge = (req: IncomingMessage, limit: number): Promise<BodyReading> =>
   refuse(req, 413, 'RequestEntityTooLarge', `The request body is larger than ${limit / 1024 / 1024} MiB.`);
 
-// What still arrives is thrown away, so that the client gets to read the answer.
+// The rest of the body is thrown away, so that the client can read the answer.
 const refuse = (req: IncomingMessage, status: number, code: string, message: string): Promise<BodyReading> => {
   req.on('error', () => undefined);
   req.resume();

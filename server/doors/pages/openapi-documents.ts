@@ -1,4 +1,4 @@
-// The OpenAPI documents as the build step wrote them, loaded when somebody asks for one.
+// The OpenAPI documents that the build step wrote, each loaded on first use.
 
 /** The documents by name. */
 export const documentNames = ['graph', 'admin', 'control'] as const;

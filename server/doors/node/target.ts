@@ -1,5 +1,5 @@
-// Where a node:http request is addressed to: path, host and the origin that the client used. No URL object: building
-// one costs more than all of this.
+// The address of a node:http request: path, host, and the origin that the client used. No URL object: building one costs
+// more than all of this.
 
 import type { IncomingMessage } from 'node:http';
 

@@ -1,12 +1,11 @@
-// The fast path: node:http to the engine and back, without Express. What the contract does not know is left to others.
+// The fast path: node:http to the engine and back, without Express. Paths outside the contract are left to others.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator } from '../../emulator.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../../http/exchange.js';
-import { checkRequest, toAllowedHosts, type Refusal } from './guard.js';
-import { findBodyLimit, hasBody, readBody, type BodyReading } from './node-body.js';
-import { readTarget, type RequestTarget } from './node-target.js';
-import { toRefusalResponse } from './refusal.js';
+import { checkRequest, toAllowedHosts, toRefusalResponse, type Refusal } from './guard.js';
+import { findBodyLimit, hasBody, readBody, type BodyReading } from './body.js';
+import { readTarget, type RequestTarget } from './target.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
 
 /** What a door needs of the engine. */
@@ -16,9 +15,9 @@ export type Carried = Pick<Emulator, 'handle' | 'serves'>;
 export interface DoorOptions {
   /** From `toAllowedHosts`; default: the loopback's names and Microsoft's. */
   readonly allowedHosts?: ReadonlySet<string>;
-  /** Put before every path in absolute links: where an Express app has mounted the door. */
+  /** Prefix of every path in absolute links: where an Express app has mounted the door. */
   readonly basePath?: string;
-  /** A body that somebody has already read from the stream. */
+  /** The body, when another middleware has already read it from the stream. */
   readonly body?: BodyReading;
 }
 
@@ -99,8 +98,8 @@ const toExchangeRequest = (
   takesOctets: true,
 });
 
-// node:http has lower-cased the names and joined the values already; only Set-Cookie would be a list, and no request
-// has a use for that.
+// node:http has already lower-cased the names and joined the values. Only Set-Cookie would be a list, and requests do not
+// need it.
 const toHeaderMap = (req: IncomingMessage): HeaderMap => {
   const { headers } = req;
   if (headers['set-cookie'] !== undefined) {
@@ -145,11 +144,11 @@ const toAsciiEncoding = (length: number): 'latin1' | 'ascii' => (length < 8192 ?
 
 const writeRefusal = (req: IncomingMessage, res: ServerResponse, headers: HeaderMap, refusal: Refusal): void => {
   const response = toRefusalResponse(refusal, headers, refusalContext);
-  // A body that nobody read must not be taken for the next request.
+  // A body that was not read must not be taken for the next request.
   write(req, res, { ...response, headers: { ...response.headers, Connection: 'close' } });
 };
 
-// The engine never rejects; if it does all the same, the client must not wait for ever.
+// The engine never rejects. If it does anyway, the client must not wait forever.
 const writeFailure = (req: IncomingMessage, res: ServerResponse, headers: HeaderMap, reason: unknown): void => {
   process.emitWarning(reason instanceof Error ? reason : String(reason));
   if (res.headersSent) {

@@ -1,4 +1,4 @@
-// Writing a file so that its name never stands for half of it: a temporary file beside it, flushed, then renamed.
+// Writing long texts to the standard output or to a file.
 
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { makeDirectory } from '../../doors/files/make-directory.js';
 
 const chunkLength = 1 << 16;
 
-/** Puts short texts together, since a write costs more than a line. */
+/** Joins short texts, since each write costs more than a line. */
 export function* toChunks(parts: Iterable<string>): Generator<string> {
   let chunk = '';
   for (const part of parts) {
@@ -21,7 +21,10 @@ export function* toChunks(parts: Iterable<string>): Generator<string> {
   if (chunk !== '') yield chunk;
 }
 
-/** Writes a file, and the directories above it. What goes wrong leaves nothing behind and is thrown. */
+/**
+ * Writes a file, and creates the directories above it. The text goes to a temporary file that is flushed and then renamed,
+ * so a file of this name is always complete. On an error nothing is left behind.
+ */
 export const writeFileWhole = async (file: string, parts: Iterable<string>): Promise<void> => {
   const temporary = `${file}.${String(process.pid)}.tmp`;
   await makeDirectory(dirname(file));
@@ -31,5 +34,18 @@ export const writeFileWhole = async (file: string, parts: Iterable<string>): Pro
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+};
+
+/** Writes to the standard output. Waits for a slow reader, and stops when the reader has gone, as `head` does. */
+export const writeParts = async (out: { write(text: string): unknown }, parts: Iterable<string>): Promise<void> => {
+  if (out !== process.stdout) {
+    for (const part of parts) out.write(part);
+    return;
+  }
+  try {
+    await pipeline(Readable.from(parts), process.stdout, { end: false });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   }
 };
