@@ -29,11 +29,5 @@ export type Action = Schemas['FailureAction'];
 /** The body of a step's request. */
 export type RequestBody = Schemas['RequestBody'];
 
-/** A value to put at a JSON Pointer of the payload. */
-export type Replacement = Schemas['Replacement'];
-
 /** What steps and workflows may refer to by `$components`. */
 export type Components = Schemas['Components'];
-
-/** Presentation hints for a trainer: nothing in here changes what happens. */
-export type Hints = Schemas['Hints'];
