@@ -1,0 +1,154 @@
+// The extensions that our OpenAPI documents may use: their names, where they may stand and what they may say.
+// A word that is not here is an error, so that a slip of the pen cannot pass as silence.
+
+import type { Mark } from '../../server/domain/tenant/rules.js';
+import { queryOptions, type QueryOption, type QueryRule } from '../../server/contract/spec.js';
+
+/** How well an operation is known, and from where. */
+export interface FidelityExtension {
+  readonly mark: Mark;
+  readonly source?: string;
+  readonly note?: string;
+}
+
+/** Least privileged first. */
+export interface PermissionsExtension {
+  readonly delegated: readonly string[];
+  readonly application: readonly string[];
+}
+
+/** The rule of each query option, and the page size where there are pages. */
+export type QueryExtension = Readonly<Partial<Record<QueryOption, QueryRule>>> & {
+  readonly pageSize?: { readonly default: number; readonly min: number; readonly max: number };
+};
+
+/** On a schema: the entity type that it describes. */
+export interface EntityExtension {
+  readonly name: string;
+  readonly typeName: string;
+  readonly directoryObject?: boolean;
+  readonly notEmulated?: readonly string[];
+}
+
+/**
+ * On a property of an entity: what `$select`, `$filter` and `$orderby` make of it. `filter` works plainly, `advanced` only
+ * with advanced query capabilities; `orderby` says that it sorts plainly, `enum` that filters are held to its values.
+ */
+export interface PropertyExtension {
+  readonly default?: boolean;
+  readonly readOnly?: boolean;
+  readonly filter?: readonly string[];
+  readonly advanced?: readonly string[];
+  readonly filterNotBuilt?: readonly string[];
+  readonly inside?: readonly string[];
+  readonly orderby?: boolean;
+  readonly enum?: boolean;
+  /** Graph has it from another service than the rest, and gives at most so many rows a page with it. */
+  readonly apart?: { readonly mostRows: number };
+}
+
+/** On a navigation property: whether `$expand` takes it, and whether `$filter` takes its `/$count`. */
+export interface RelationExtension {
+  readonly expand: 'served' | 'refused';
+  readonly count?: 'advanced';
+}
+
+/** On a document: what real Graph has and we have not, by the page that tells of it. */
+export type NotEmulatedExtension = readonly {
+  readonly source: string;
+  readonly methods?: readonly string[];
+  /** Only these have it. */
+  readonly versions?: readonly ('v1.0' | 'beta')[];
+  readonly paths: readonly string[];
+}[];
+
+const strings = { type: 'array', items: { type: 'string' } };
+const url = { type: 'string', pattern: '^https://' };
+const operators = {
+  type: 'array',
+  items: {
+    enum: [
+      ...['eq', 'ne', 'not', 'gt', 'ge', 'lt', 'le', 'in', 'eqNull'],
+      ...['startsWith', 'endsWith', 'contains', 'any', 'all', 'count'],
+    ],
+  },
+};
+const queryRule = { enum: ['served', 'ignored', 'refused', 'notBuilt'] };
+const closed = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = []): object => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+/** Where an extension stands. */
+export type Level = 'document' | 'operation' | 'schema';
+
+/** Only these versions have it; in the other nobody has. */
+const versions = { ...strings, minItems: 1, items: { enum: ['v1.0', 'beta'] } };
+
+/** What each extension may say, as JSON Schema, by where it may stand. */
+export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, object>>>> = {
+  document: {
+    'x-not-emulated': {
+      type: 'array',
+      items: closed(
+        {
+          source: url,
+          methods: strings,
+          versions,
+          paths: { ...strings, minItems: 1 },
+        },
+        ['source', 'paths'],
+      ),
+    },
+  },
+  operation: {
+    'x-fidelity': {
+      ...closed({ mark: { enum: ['documented', 'observed', 'choice'] }, source: url, note: { type: 'string' } }, [
+        'mark',
+      ]),
+      if: { properties: { mark: { enum: ['documented', 'observed'] } } },
+      then: { required: ['source'] },
+    },
+    'x-permissions': closed({ delegated: strings, application: strings }, ['delegated', 'application']),
+    'x-query': closed({
+      ...Object.fromEntries(queryOptions.map((option) => [option, queryRule])),
+      pageSize: closed({ default: { type: 'integer' }, min: { type: 'integer' }, max: { type: 'integer' } }, [
+        'default',
+        'min',
+        'max',
+      ]),
+    }),
+    'x-entity': { type: 'string' },
+    'x-bound': { enum: ['action', 'function'] },
+    'x-versions': versions,
+    'x-casts': { ...strings, minItems: 1 },
+    'x-count': { const: true },
+  },
+  schema: {
+    'x-entity': closed(
+      {
+        name: { type: 'string' },
+        typeName: { type: 'string' },
+        directoryObject: { type: 'boolean' },
+        notEmulated: strings,
+      },
+      ['name', 'typeName'],
+    ),
+    // The type of $metadata, where the schema alone does not tell it.
+    'x-edm': { type: 'string', pattern: '^(Edm|microsoft[.]graph)[.]' },
+    'x-relation': closed({ expand: { enum: ['served', 'refused'] }, count: { const: 'advanced' } }, ['expand']),
+    'x-property': closed({
+      default: { type: 'boolean' },
+      readOnly: { type: 'boolean' },
+      filter: operators,
+      advanced: operators,
+      filterNotBuilt: operators,
+      inside: strings,
+      orderby: { type: 'boolean' },
+      enum: { type: 'boolean' },
+      apart: closed({ mostRows: { type: 'integer' } }, ['mostRows']),
+    }),
+  },
+};

@@ -1,0 +1,151 @@
+// Makes server/contract/generated/ from the documents in openapi/. Run by `npm run generate`.
+
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import type { EntitySpec } from '../../server/contract/spec.js';
+import { toArazzoFiles } from './arazzo.js';
+import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
+import { surfaces, type OpenApiDocument } from './document.js';
+import { readDocument } from './read-document.js';
+import { toEdmModels, toMetadataParts } from './edm-versions.js';
+import { toEntities } from './entities.js';
+import { toEntityPropertiesModule } from './entity-properties.js';
+import { toNotEmulated, toOperations } from './operations.js';
+import { readProofs } from './proofs.js';
+import { toValidatorModule } from './validators.js';
+
+const header = '// Generated from openapi/ by `npm run generate`. Do not edit.\n\n';
+const json = (value: unknown): string => JSON.stringify(value);
+/** Large data as text that is parsed: several times faster to load than the same as a literal. */
+const stored = (value: unknown): string => `JSON.parse(${json(json(value))})`;
+/** A function that gives data which most runs never need. */
+const toLazy = (name: string, type: string, value: unknown): string =>
+  `let known_${name}: ${type} | undefined;\n` +
+  `export const ${name} = (): ${type} => (known_${name} ??= ${stored(value)} as ${type});\n`;
+
+const toAllEntities = (documents: readonly OpenApiDocument[]): Readonly<Record<string, EntitySpec>> =>
+  Object.assign({}, ...documents.map(toEntities)) as Record<string, EntitySpec>;
+
+const toContractModule = (documents: readonly OpenApiDocument[]): string => {
+  const operations = documents.flatMap(toOperations);
+  const ids = operations.map((operation) => operation.operationId);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new Error(`operationId ${twice} is used twice`);
+  const entities = toAllEntities(documents);
+  for (const { operationId, entity } of operations) {
+    if (entity !== undefined && entities[entity] === undefined) throw new Error(`${operationId}: no entity ${entity}`);
+  }
+  return [
+    header,
+    "import type { EntitySpec, NotEmulated, OperationSpec } from '../spec.js';\n\n",
+    `export const operations: readonly OperationSpec[] = ${stored(operations)};\n\n`,
+    `export const entities: Readonly<Record<string, EntitySpec>> = ${stored(entities)};\n\n`,
+    `export const notEmulated: readonly NotEmulated[] = ${stored(documents.flatMap(toNotEmulated))};\n`,
+  ].join('');
+};
+
+const toIdsModule = (documents: readonly OpenApiDocument[]): string => {
+  const unions = documents.map((document) => {
+    const ids = toOperations(document).map((operation) => `  | '${operation.operationId}'`);
+    const name = document.surface.charAt(0).toUpperCase() + document.surface.slice(1);
+    return `export type ${name}OperationId =\n${ids.join('\n')};\n`;
+  });
+  return header + unions.join('\n');
+};
+
+const toTypesModule = async (document: OpenApiDocument): Promise<string> => {
+  const nodes = await openapiTS(document.root as unknown as OpenAPI3, {
+    immutable: true,
+    defaultNonNullable: false,
+    alphabetize: false,
+    silent: true,
+  });
+  return header + astToString(nodes);
+};
+
+const validatorTypes = `export interface Violation {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+export interface Validator {
+  (data: unknown): boolean;
+  readonly errors?: readonly Violation[] | null;
+}
+`;
+
+const toValidatorTypes = (ids: Iterable<string>): string =>
+  header + validatorTypes + [...ids].map((id) => `export declare const ${id}: Validator;\n`).join('');
+
+const toBodyWordsModule = ({ allowedProperties, alternatives, patterns }: BodyWords): string =>
+  [
+    header,
+    `export const allowedProperties: Readonly<Record<string, readonly string[]>> = ${json(allowedProperties)};\n\n`,
+    'export const alternatives: Readonly<Record<string, readonly (readonly string[])[]>> = ',
+    `${json(alternatives)};\n\n`,
+    `export const patterns: Readonly<Record<string, string>> = ${json(patterns)};\n`,
+  ].join('');
+
+const toProofsModule = (): string =>
+  `${header}import type { Proofs } from '../spec.js';\n\n${toLazy('readProofs', 'Proofs', readProofs())}`;
+
+const toEdmModule = (document: OpenApiDocument): string => {
+  const models = toEdmModels(document);
+  const model = models.beta;
+  const types = [...model.types.values()].map(({ name, base, properties, navigation }) => [
+    name,
+    {
+      ...(base === undefined ? {} : { base }),
+      properties: Object.fromEntries(properties.map((property) => [property.name, property.type])),
+      navigation: [...navigation.keys()],
+    },
+  ]);
+  const roots = [
+    ...[...model.entitySets.keys()].map((name) => ({ name, kind: 'EntitySet' })),
+    ...[...model.singletons.keys()].map((name) => ({ name, kind: 'Singleton' })),
+  ];
+  return [
+    header,
+    "import type { EdmTypeSpec, MetadataPart } from '../spec.js';\n\n",
+    toLazy('readEdmTypes', 'Readonly<Record<string, EdmTypeSpec>>', Object.fromEntries(types)),
+    `export const serviceRoots: readonly { readonly name: string; readonly kind: string }[] = ${json(roots)};\n\n`,
+    `export const metadataParts: readonly MetadataPart[] = ${json(toMetadataParts(models))};\n`,
+  ].join('');
+};
+
+/** Reads the documents and says what files they make: name below `generated/` and text. */
+export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> => {
+  const documents = await Promise.all(surfaces.map(readDocument));
+  const files = new Map<string, string>();
+  files.set('contract.ts', toContractModule(documents));
+  files.set('operation-ids.ts', toIdsModule(documents));
+  files.set('entity-properties.ts', header + toEntityPropertiesModule(toAllEntities(documents)));
+  for (const document of documents) if (document.surface === 'graph') files.set('edm.ts', toEdmModule(document));
+  files.set('proofs.ts', toProofsModule());
+  const schemas = toBodySchemas(documents);
+  files.set('validators.js', header + (await toValidatorModule(schemas)));
+  files.set('body-words.ts', toBodyWordsModule(toBodyWords(schemas)));
+  files.set('validators.d.ts', toValidatorTypes(schemas.keys()));
+  for (const [name, text] of await toArazzoFiles()) files.set(name, header + text);
+  for (const document of documents) {
+    files.set(`${document.surface}-types.ts`, await toTypesModule(document));
+    files.set(`documents/${document.surface}.json`, json(document.root));
+  }
+  return files;
+};
+
+/** Writes server/contract/generated/, and removes from it what is not made any more. Who reads it meanwhile sees no gap. */
+export const generateContract = async (): Promise<void> => {
+  const folder = new URL('../../server/contract/generated/', import.meta.url);
+  const files = await toGeneratedFiles();
+  await mkdir(new URL('documents/', folder), { recursive: true });
+  for (const [name, text] of files) await writeFile(new URL(name, folder), text);
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (name !== 'documents' && !files.has(name.replaceAll('\\', '/'))) await rm(new URL(name, folder));
+  }
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generateContract();

@@ -1,0 +1,90 @@
+// From documents to what the engine reads of operations: `OperationSpec`s, and what is not emulated.
+
+import type { NotEmulated, OperationSpec, QueryOption, QueryRule, QuerySpec } from '../../server/contract/spec.js';
+import {
+  objectAt,
+  operationsOf,
+  requireText,
+  resolve,
+  type DocumentOperation,
+  type JsonObject,
+  type OpenApiDocument,
+} from './document.js';
+import type { FidelityExtension, NotEmulatedExtension, PermissionsExtension, QueryExtension } from './extensions.js';
+
+/** The schema of an operation's JSON body, or nothing when it takes none. */
+export const findBodySchema = (document: OpenApiDocument, operation: DocumentOperation): JsonObject | undefined => {
+  const body = operation.node.requestBody;
+  if (body === undefined) return undefined;
+  const content = objectAt(resolve(document.root, body as JsonObject), 'content');
+  const schema = objectAt(content, 'application/json').schema;
+  return schema === undefined ? undefined : (schema as JsonObject);
+};
+
+const toQuery = (operation: DocumentOperation, place: string): QuerySpec => {
+  const { pageSize, ...rules } = (operation.node['x-query'] ?? {}) as unknown as QueryExtension;
+  const options = rules as Readonly<Partial<Record<QueryOption, QueryRule>>>;
+  const names = operation.parameters
+    .filter((parameter) => parameter.in === 'query')
+    .map((parameter) => requireText(parameter, 'name', place));
+  const shown = Object.entries(options).flatMap(([option, rule]) =>
+    rule === 'served' || rule === 'ignored' ? [`$${option}`] : [],
+  );
+  const dollars = names.filter((name) => name.startsWith('$'));
+  const unmatched = [
+    ...shown.filter((name) => !dollars.includes(name)),
+    ...dollars.filter((name) => !shown.includes(name)),
+  ];
+  if (unmatched.length > 0) throw new Error(`${place}: x-query and parameters disagree about ${unmatched.join(', ')}`);
+  if ((options.top === 'served') !== (pageSize !== undefined))
+    throw new Error(`${place}: $top needs pageSize, and only it`);
+  const parameters = names.filter((name) => !name.startsWith('$'));
+  return {
+    options,
+    ...(pageSize === undefined ? {} : { top: pageSize }),
+    ...(parameters.length === 0 ? {} : { parameters }),
+  };
+};
+
+/** The operations of a document. Throws when an operation says too little or contradicts itself. */
+export const toOperations = (document: OpenApiDocument): readonly OperationSpec[] =>
+  operationsOf(document).map((operation) => {
+    const { path, method, node } = operation;
+    const place = `${document.surface} ${method} ${path}`;
+    const fidelity = node['x-fidelity'] as unknown as FidelityExtension;
+    const bound = node['x-bound'] as OperationSpec['bound'];
+    const body = findBodySchema(document, operation);
+    const annotations = Object.keys(objectAt(resolve(document.root, body ?? {}), 'properties')).filter((name) =>
+      name.includes('@'),
+    );
+    return {
+      operationId: operation.operationId,
+      surface: document.surface,
+      method,
+      path,
+      ...(typeof node['x-entity'] === 'string' ? { entity: node['x-entity'] } : {}),
+      ...(bound === undefined ? {} : { bound }),
+      ...(Array.isArray(node['x-versions']) ? { versions: node['x-versions'] as readonly string[] } : {}),
+      ...(Array.isArray(node['x-casts']) ? { casts: node['x-casts'] as readonly string[] } : {}),
+      ...(node['x-count'] === true ? { isCountable: true as const } : {}),
+      query: toQuery(operation, place),
+      permissions: (node['x-permissions'] ?? { delegated: [], application: [] }) as unknown as PermissionsExtension,
+      hasBody: body !== undefined,
+      ...(annotations.length === 0 ? {} : { annotations }),
+      mark: fidelity.mark,
+      source: fidelity.source ?? '',
+    };
+  });
+
+/** What the documents say is not emulated. */
+export const toNotEmulated = (document: OpenApiDocument): readonly NotEmulated[] => {
+  const pages = (document.root['x-not-emulated'] ?? []) as unknown as NotEmulatedExtension;
+  return pages.flatMap(({ source, methods, versions, paths }) =>
+    paths.map((path) => ({
+      path,
+      ...(methods === undefined ? {} : { methods }),
+      ...(versions === undefined ? {} : { versions }),
+      source,
+    })),
+  );
+};
