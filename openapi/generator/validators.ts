@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import type { JsonObject } from './document.js';
 import { formats } from './formats.js';
 
-const keptWords = ['x-entity', 'x-property', 'x-edm', 'x-refused', 'x-unsupported', 'example'];
+const keptWords = ['x-entity', 'x-property', 'x-edm', 'x-words', 'x-refused', 'x-unsupported', 'example'];
 
 /**
  * The source text of a module that exports one check by operationId.

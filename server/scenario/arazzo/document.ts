@@ -1,5 +1,5 @@
-// The parts of an Arazzo document, once it is checked. They are generated from openapi/arazzo.schema.yaml; no checking
-// and no running here.
+// The types of a checked Arazzo 1.0.1 document, generated from openapi/arazzo.schema.yaml. It is neither checked nor run
+// here.
 
 import type { components } from '../../contract/generated/arazzo-types.js';
 
@@ -14,7 +14,7 @@ export type Workflow = Schemas['Workflow'];
 /** One call, or one run of another workflow. */
 export type Step = Schemas['Step'];
 
-/** A value handed to an operation (with `in`) or to a workflow (without). */
+/** A value passed to an operation (with `in`) or to a workflow (without). */
 export type Parameter = Schemas['Parameter'];
 
 /** A pointer to something under `components`, with another value if it is a parameter. */
