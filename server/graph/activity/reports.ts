@@ -33,7 +33,7 @@ type Rows = (view: TenantView, span: string) => readonly object[];
 /** Documented: the format of a day, and that it must be one of the past 30. The text is a choice. */
 const requireDay = (view: TenantView, date: string): string => {
   if (isReportedDay(view, date)) return date;
-  const message = `The date '${date.slice(0, 80)}' is no day of the past 30, written as YYYY-MM-DD.`;
+  const message = `The date '${date.slice(0, 80)}' must be one of the past 30 days, written as YYYY-MM-DD.`;
   throw new GraphError(400, 'InvalidArgument', message);
 };
 

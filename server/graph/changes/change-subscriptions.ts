@@ -130,7 +130,7 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
 
   const createOperation: Operation<Body> = (call) => {
     if (options === undefined)
-      throw notEmulated('Sending change notifications from an engine that was given nothing to send with');
+      throw notEmulated('Sending change notifications from an engine without a sender');
     return create(call, options);
   };
 

@@ -17,7 +17,7 @@ const absentTypes = ['administrativeUnit', 'appRoleAssignment', 'device', 'orgCo
 export const refuseType = (name: string): never => {
   const absent = absentTypes.find((one) => one.toLowerCase() === name.toLowerCase());
   if (absent !== undefined) throw notEmulated(`A delta of ${absent}`);
-  throw toUnsupportedQuery(`'${name.slice(0, 80)}' is no type of directory objects.`);
+  throw toUnsupportedQuery(`'${name.slice(0, 80)}' is not a type of directory objects.`);
 };
 
 /** What a filter limits a delta to; null: no limit. */

@@ -51,7 +51,7 @@ const requireSameScope = (call: OperationCall, { typeNames }: DeltaTarget, { sco
     (top !== undefined && readTop(call.spec, call.query) !== scope.top);
   if (!differs) return;
   const message =
-    '$select, $filter and $top are settled by the first request of a delta; its links carry them. Leave them out.';
+    'The first request of a delta sets $select, $filter and $top, and its links carry them. Leave them out.';
   throw new GraphError(400, 'Request_BadRequest', message);
 };
 

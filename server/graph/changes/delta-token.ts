@@ -74,7 +74,7 @@ const damagedToken = (): GraphError =>
   new GraphError(
     400,
     'Request_BadRequest',
-    'The delta token is not one of this resource, or is damaged. Use a nextLink or deltaLink as it is.',
+    'The delta token is damaged or belongs to another resource. Use a nextLink or deltaLink unchanged.',
   );
 
 /** Where a client starts over: the same options, and an empty token. Graph: delta-query-overview#synchronization-reset. */

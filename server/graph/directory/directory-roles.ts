@@ -68,7 +68,7 @@ export const listDirectoryRoleMembers: Operation = (call) => answerDirectoryObje
 /** In Graph, groups and service principals can hold roles too; here only users can. */
 export const refuseOtherHolder = (call: OperationCall, principalId: string): void => {
   const isGroup = findDirectoryObject(call.tenant.view, principalId)?.kind === 'group';
-  if (isGroup) throw notEmulated('A role that a group holds');
+  if (isGroup) throw notEmulated('Assigning a role to a group');
 };
 
 /** Graph: directoryrole-post-members. */

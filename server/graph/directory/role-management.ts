@@ -123,7 +123,7 @@ export const getRoleAssignmentDefinition: Operation = (call) => {
 export const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment'>> = (call) => {
   const { appScopeId, condition, directoryScopeId } = call.body;
   if ((appScopeId ?? '/') !== '/' || (directoryScopeId ?? '/') !== '/' || (condition ?? null) !== null) {
-    throw notEmulated('A role that is given for less than the whole directory');
+    throw notEmulated('A role assignment for less than the whole directory');
   }
   const assignment = {
     principalId: call.body.principalId.toLowerCase(),
