@@ -7,6 +7,7 @@ import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
 import { readDocument, surfaces, type OpenApiDocument } from './document.js';
 import { toEdmModels, toMetadataParts } from './edm-versions.js';
 import { toEntities } from './entities.js';
+import { generateForms } from './generator/generate-forms.js';
 import { toNotEmulated, toOperations } from './operations.js';
 import { readProofs } from './proofs.js';
 import { toValidatorModule } from './validators.js';
@@ -139,4 +140,7 @@ export const generateContract = async (): Promise<void> => {
   }
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await generateContract();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await generateContract();
+  await generateForms();
+}

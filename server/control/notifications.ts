@@ -1,6 +1,6 @@
 // What was sent of change notifications, and an endpoint to try them with. Sending is notify/.
 
-import type { Notification } from '../domain/tenant/notification-rows.js';
+import type { Notification } from '../domain/tenant/rows.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import type { Operation, OperationCall } from '../http/operation.js';
 import { readChoice, readNumber } from './parameters.js';

@@ -1,7 +1,7 @@
 // Takes what is in the outboxes to whom it is for, beside the requests: none of them waits for it. What is due, the tenant's
 // clock says; how it is sent, and how long it is waited, is handed in.
 
-import type { DeliveryAttempt } from '../domain/tenant/notification-rows.js';
+import type { DeliveryAttempt } from '../domain/tenant/rows.js';
 import { recordAttempt } from '../domain/changes/outbox.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import { listTargets, takeDue, type Target } from './pending.js';

@@ -1,6 +1,6 @@
 // What is to be sent next, read from a tenant's outbox. Sending is courier.ts.
 
-import type { Notification } from '../domain/tenant/notification-rows.js';
+import type { Notification } from '../domain/tenant/rows.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 
 /** Somebody to whom something is to be sent. */

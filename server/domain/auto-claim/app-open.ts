@@ -60,8 +60,7 @@ export const createTrail = (): Trail => {
   return {
     steps,
     note: (ruleId, outcome, detail) => {
-      const { mark, source } = requireRule(ruleId);
-      steps.push({ rule: ruleId, outcome, detail, mark, source });
+      steps.push({ rule: requireRule(ruleId).id, outcome, detail });
     },
   };
 };

@@ -6,7 +6,7 @@ import type { Fixture } from '../../../fixtures/fixture.js';
 import type { ProfileName } from '../../../fixtures/generate/profile.js';
 import { plantFixture } from '../../../fixtures/plant/plant-fixture.js';
 import { readStateFile } from '../../../fixtures/state-file/read-state-file.js';
-import { StateFileError } from '../../../fixtures/state-file/state-problem.js';
+import { StateFileError } from '../../../fixtures/state-file/state-file-error.js';
 import { gatherRows } from '../../../fixtures/state-file/table-rows.js';
 import { toIso } from '../../domain/tenant/time.js';
 import { createTenant, type Tenant, type TenantSurroundings } from '../../store/tenant.js';
@@ -69,8 +69,8 @@ export const readTenant = async (
   }
   // Brings ajv along, which takes its time to load.
   const { checkFixture } = await import('../../../fixtures/schema/check-fixture.js');
-  const problems = checkFixture(content.fixture, catalogue, systemClock());
-  if (problems.length > 0) throw new StateFileError(file, problems);
+  const faults = checkFixture(content.fixture, catalogue, systemClock());
+  if (faults.length > 0) throw new StateFileError(file, faults);
   const tenant = createTenant(surroundings);
   tenant.transact((draft) => {
     plantFixture(draft, content.fixture as Fixture, { seed: seed ?? defaultSeed, now, systemNow: systemClock() });
@@ -81,8 +81,8 @@ export const readTenant = async (
 const toReadable = (file: string, error: unknown): unknown => {
   if (!(error instanceof Error && 'code' in error) || error instanceof StateFileError) return error;
   const problem =
-    error.code === 'ENOENT' ? 'there is no such file. Mend the path.' : `it cannot be read: ${error.message}.`;
-  return new StateFileError(file, [{ place: '', problem }]);
+    error.code === 'ENOENT' ? 'there is no such file. Check the path.' : `it cannot be read: ${error.message}.`;
+  return new StateFileError(file, [{ path: '', problem }]);
 };
 
 const generateTenant = async (

@@ -1,14 +1,13 @@
 // The collections whose changes can be asked for: how their objects are listed, found and written. Adding one is an entry
 // here; what happened to its objects, domain/changes/object-changes.ts finds.
 
-import type { TrackedType } from '../../domain/tenant/change-rows.js';
+import type { Row, TrackedType } from '../../domain/tenant/rows.js';
 import {
   findDirectoryRole,
   hasRole,
   listDirectoryRoles,
   listRoleMemberIds,
 } from '../../domain/directory/directory-roles.js';
-import type { Row } from '../../domain/tenant/rows.js';
 import { findServicePrincipal, listServicePrincipals } from '../../domain/directory/service-principals.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-members.js';

@@ -1,6 +1,7 @@
 // The version of the files, and how older ones are read. A step says what one version made of a row of the version before
 // it; a migrated tenant is written anew, and its old files stay beside it.
 
+import { liftRow } from '../../forms/lift-row.js';
 import type { TableRow } from './checkpoint-shape.js';
 import { NewerFormatError } from './damage.js';
 
@@ -25,8 +26,15 @@ export interface FileFormat {
   readonly steps: readonly MigrationStep[];
 }
 
+/** Version 2: a claim keeps its rules without what follows from them. */
+const liftRows: MigrationStep = {
+  from: 1,
+  migrate: (stored) =>
+    stored.row === null ? stored : { ...stored, row: liftRow(stored.table, stored.row) as StoredRow['row'] },
+};
+
 /** What this Tenantry writes. */
-export const currentFormat: FileFormat = { version: 1, steps: [] };
+export const currentFormat: FileFormat = { version: 2, steps: [liftRows] };
 
 /**
  * Gives what makes a row of an older version one of the present version.

@@ -1,7 +1,8 @@
 // Reading everything that a tenant has on disk, to list all damage at once. Changes nothing.
 
 import { join } from 'node:path';
-import { checkStateDocument } from '../state-check.js';
+import { checkState } from '../../forms/check-state.js';
+import { toFaultText } from '../../forms/faults.js';
 import { toStateDocument } from '../state-document.js';
 import type { TenantSurroundings } from '../tenant.js';
 import { readCheckpoint } from './checkpoint-file.js';
@@ -62,10 +63,9 @@ const verifyWhole = async (
 ): Promise<readonly Damage[]> => {
   try {
     const { tenant } = await loadTenant(files, directory, surroundings);
-    const violation = checkStateDocument(toStateDocument(tenant.view), surroundings.catalogue);
-    return violation === undefined
-      ? []
-      : [{ file: directory, problem: `the state is wrong at '${violation.path}': ${violation.problem}` }];
+    const checked = checkState(toStateDocument(tenant.view), surroundings.catalogue);
+    const faults = 'faults' in checked ? checked.faults : [];
+    return faults.map((fault) => ({ file: directory, problem: toFaultText(fault) }));
   } catch (error) {
     return [toDamage(error)];
   }
