@@ -13,6 +13,8 @@ export default defineConfig({
     // global behind it.
     isolate: false,
     maxWorkers: '100%',
+    // Only a test that hangs takes this long, on a busy machine too.
+    testTimeout: 30_000,
     coverage: {
       provider: 'v8',
       include: ['server/**/*.ts', 'fixtures/**/*.ts'],

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { application } from '../server/cli/application.js';
 import { runProgram } from '../server/cli/run-program.js';
+import { documentNames } from '../server/doors/pages/documents.js';
 import { startServer } from '../server/doors/start/start-server.js';
 import { falsify } from './falsify.js';
 
@@ -60,8 +61,11 @@ const verify = async (url: string, folder: string): Promise<void> => {
   report('all, in process', await runOurs(files), 'green');
   report('all, against a server', await runOurs(files, url), 'green');
   report('all, by Redocly Respect', await runRespect(files, url), 'green');
-  // The copies lie beside a copy of openapi/, which they name by relative paths.
-  await cp(join(root, 'openapi'), join(folder, 'openapi'), { recursive: true });
+  // The copies lie beside the API descriptions, which they name by relative paths. JSON is YAML, too.
+  const documents = join(root, 'server/contract/generated/documents');
+  for (const name of documentNames) {
+    await cp(join(documents, `${name}.json`), join(folder, `openapi/${name}.yaml`));
+  }
   await mkdir(join(folder, 'scenarios'));
   for (const name of names) {
     const copies = falsify(await readFile(join(root, 'scenarios', name), 'utf8'));

@@ -12,14 +12,14 @@ const generated = ['server/contract/generated', 'server/domain/tenant/generated'
 /** Vitest's global set-up. Throws when the contract cannot be generated. */
 export const setup = async (): Promise<void> => {
   if (!generated.every((folder) => existsSync(folder) && newest(folder) >= newest(source))) {
-    execFileSync(process.execPath, ['--import', 'tsx', 'openapi/generate.ts'], { stdio: 'inherit' });
+    execFileSync(process.execPath, ['--import', 'tsx', 'openapi/generator/generate.ts'], { stdio: 'inherit' });
   }
   const { readEdmTypes } = await import('../server/contract/operations.js');
   makeMicrosoftSchemas(Object.keys(readEdmTypes()));
 };
 
-/** When a file of the folder was last written; 0 when it has none. */
+/** When a file in or below the folder was last written; 0 when there is none. */
 const newest = (folder: string): number => {
-  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
-  return Math.max(0, ...files.map(({ name }) => statSync(join(folder, name)).mtimeMs));
+  const files = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  return Math.max(0, ...files.map(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs));
 };

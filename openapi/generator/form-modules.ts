@@ -8,7 +8,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { formats, type FormatName } from '../../server/forms/formats.js';
-import { isObject, objectAt, type Json, type JsonObject } from '../document.js';
+import { isObject, objectAt, type Json, type JsonObject } from './document.js';
 import { readFormDocuments, toForm, toHead, toLists, type FormDocument } from './form-schemas.js';
 
 const header = '// Generated from openapi/ by `npm run generate`. Do not edit.\n\n';

@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { isObject, objectAt, objectsAt, resolve, type Json, type JsonObject } from '../document.js';
+import { isObject, objectAt, objectsAt, resolve, type Json, type JsonObject } from './document.js';
 
 /** A document with `components.schemas` and nothing else. */
 export interface FormDocument {

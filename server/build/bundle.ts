@@ -70,8 +70,8 @@ const swaggerBesideBundle: Plugin = {
   },
 };
 
-/** Sources among the files are not read by the program. */
-const isRead = (path: string): boolean => !path.endsWith('.ts');
+/** Sources among the files, and the generator of the contract, are not read by the program. */
+const isRead = (path: string): boolean => !path.endsWith('.ts') && path !== join(root, 'openapi/generator');
 
 /**
  * `new URL('../../scenarios/', import.meta.url)` names a file or folder of the repository: it goes to the same path

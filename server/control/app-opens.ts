@@ -7,7 +7,7 @@ import type { AppOpen, AppOpenResult } from '../domain/auto-claim/app-open.js';
 import type { AppSurface, ClaimableApp } from '../domain/tenant/catalogue.js';
 import { DomainError } from '../domain/tenant/errors.js';
 import type { Claim, DecisionStep } from '../domain/tenant/rows.js';
-import { requireRule } from '../domain/tenant/rules.js';
+import { requireRule, type RuleId } from '../domain/tenant/rules.js';
 import { recordSignIn } from '../domain/activity/sign-ins.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { Operation, OperationResult } from '../http/operation.js';
@@ -19,7 +19,8 @@ export const toClaimRow = ({ decision: _, ...row }: Claim): Omit<Claim, 'decisio
 /** A decision as it is answered: each step with the evidence of its rule. */
 export const toDecisionValue = (steps: readonly DecisionStep[]): readonly object[] =>
   steps.map((step) => {
-    const { mark, source } = requireRule(step.rule);
+    // No state with another word here is loaded.
+    const { mark, source } = requireRule(step.rule as RuleId);
     return { ...step, mark, source };
   });
 

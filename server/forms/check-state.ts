@@ -109,7 +109,7 @@ export const checkState = (value: unknown, catalogue: Catalogue): CheckedState =
     const { version, tables, ...others } = value as Readonly<Record<string, unknown>>;
     for (const name of Object.keys(others)) found.add('', `there is no property ${show(name)}. Remove it.`);
     if (version !== 1) found.add('version', `${show(version)} is not a version that can be read. It is 1.`);
-    if (isObject(tables)) rows = checkTables(tables, catalogue, found);
+    else if (isObject(tables)) rows = checkTables(tables, catalogue, found);
     else found.add('tables', `${show(tables)} is not an object with a list of rows for each table.`);
   }
   return found.faults.length === 0 ? { rows } : { faults: found.faults };

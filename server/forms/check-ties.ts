@@ -164,7 +164,7 @@ const checkNumbers: Check = (checked, _catalogue, found) => {
 };
 
 const checkRules: Check = (checked, _catalogue, found) => {
-  const known = rules.map(({ id }) => id);
+  const known: readonly string[] = rules.map(({ id }) => id);
   const ids = new Set(known);
   each(checked, 'claims', found, ({ decision }, path) => {
     for (const [n, { rule }] of decision.entries()) {

@@ -30,9 +30,9 @@ export const formats = {
   'order-key': { type: 'string', validate: /^\d{12}$/, words: 'twelve digits' },
   /** Text that can stand between blanks in an index key. */
   unbroken: { type: 'string', validate: /^[^\s\u0000]+$/, words: 'text without blanks' },
-  filled: { type: 'string', validate: /\S/, words: 'text that is not empty' },
+  filled: { type: 'string', validate: /\S/, words: 'text with a visible character' },
   guid: { type: 'string', validate: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, words: 'a GUID in lower case' },
-  country: { type: 'string', validate: /^[A-Z]{2}$/, words: 'a two-letter country code in upper case, such as US' },
+  country: { type: 'string', validate: /^[A-Z]{2}$/, words: 'a country code of two capital letters like US' },
   whole: { type: 'number', validate: (value: number) => Number.isSafeInteger(value), words: 'a whole number' },
   count: {
     type: 'number',

@@ -31,13 +31,17 @@ afterAll(async () => {
 });
 
 /** A story of one step on the real contract. */
-const writeStory = async (name: string, condition: string): Promise<string> => {
+const writeStory = async (
+  name: string,
+  condition: string,
+  description = resolve('openapi/control.yaml'),
+): Promise<string> => {
   const file = join(folder, name);
   await writeFile(
     file,
     `arazzo: 1.0.1
 info: { title: Mine, version: 1.0.0 }
-sourceDescriptions: [{ name: control, type: openapi, url: ${resolve('openapi/control.yaml')} }]
+sourceDescriptions: [{ name: control, type: openapi, url: ${description} }]
 workflows:
   - workflowId: main
     steps:
@@ -66,6 +70,18 @@ describe('run', () => {
     const { code, out } = await run('run', await writeStory('red.yaml', '"$response.body#/status == \'ill\'"'));
     expect(out).toContain("actual    'ok'");
     expect(code).toBe(1);
+  });
+
+  it('finds the API descriptions of Tenantry from a copy of a shipped scenario', async () => {
+    const file = await writeStory('copy.yaml', '$statusCode == 200', '../openapi/control.yaml');
+    expect((await run('run', file)).code).toBe(0);
+  });
+
+  it('takes an API description of the same name that is really there', async () => {
+    await writeFile(join(folder, 'control.yaml'), 'openapi: 3.1.0\npaths: { /x: { get: { operationId: getX } } }\n');
+    const { code, err } = await run('run', await writeStory('own.yaml', '$statusCode == 200', 'control.yaml'));
+    expect(err).toContain('No operation has the operationId "getHealth"');
+    expect(code).toBe(2);
   });
 
   it('ends with 2 and says where when a document is wrong', async () => {

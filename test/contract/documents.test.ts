@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { parseDocument, readDocument, surfaces } from '../../openapi/document.js';
-import { toFidelityPage } from '../../openapi/fidelity.js';
-import { toOperations } from '../../openapi/operations.js';
-import { readProofs } from '../../openapi/proofs.js';
+import { parse } from 'yaml';
+import { checkExtensions } from '../../openapi/generator/check-extensions.js';
+import { surfaces, type JsonObject, type OpenApiDocument } from '../../openapi/generator/document.js';
+import { readDocument } from '../../openapi/generator/read-document.js';
+import { toFidelityPage } from '../../openapi/generator/fidelity.js';
+import { toOperations } from '../../openapi/generator/operations.js';
+import { readProofs } from '../../openapi/generator/proofs.js';
 import { entities, notEmulated, operations } from '../../server/contract/operations.js';
 import { matchRoute, splitPath } from '../../server/contract/routes.js';
 
@@ -20,9 +23,16 @@ paths:
       responses: {}
 `;
 
+/** A document of YAML text, checked. */
+const check = (text: string): OpenApiDocument => {
+  const document: OpenApiDocument = { surface: 'graph', root: parse(text) as JsonObject };
+  checkExtensions(document);
+  return document;
+};
+
 describe('the generator', () => {
   it('reads a document that is right', () => {
-    expect(toOperations(parseDocument('graph', good))).toMatchObject([{ operationId: 'listThings', mark: 'choice' }]);
+    expect(toOperations(check(good))).toMatchObject([{ operationId: 'listThings', mark: 'choice' }]);
   });
 
   it.each([
@@ -42,12 +52,12 @@ describe('the generator', () => {
     ],
     ['an unknown word on the document', `${good}x-not-emulted: []`, /x-not-emulted is no extension/],
   ])('refuses %s', (_case, text, message) => {
-    expect(() => parseDocument('graph', text)).toThrow(message);
+    expect(() => check(text)).toThrow(message);
   });
 
   it('refuses a served option that the parameters do not declare', () => {
     const text = good.replace('select: served', 'select: served, filter: served');
-    expect(() => toOperations(parseDocument('graph', text))).toThrow(/disagree about \$filter/);
+    expect(() => toOperations(check(text))).toThrow(/disagree about \$filter/);
   });
 });
 

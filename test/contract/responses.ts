@@ -2,11 +2,11 @@
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { isObject, objectAt, operationsOf, readDocument, surfaces, resolve } from '../../openapi/document.js';
-import type { Json, JsonObject, OpenApiDocument } from '../../openapi/document.js';
-import { formats } from '../../openapi/formats.js';
+import { isObject, objectAt, operationsOf, resolve } from '../../openapi/generator/document.js';
+import type { Json, JsonObject, OpenApiDocument } from '../../openapi/generator/document.js';
+import { formats } from '../../openapi/generator/formats.js';
+import { documents } from './generated-documents.js';
 
-const documents = await Promise.all(surfaces.map(readDocument));
 const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { ...formats, date: fullFormats.date } });
 for (const { surface, root } of documents) ajv.addSchema(root, surface, false, false);
 

@@ -1,6 +1,8 @@
 // A tenant of a test's own: it starts as the fixture `empty`, and everything in it is made by requests.
 
 import { expect } from 'vitest';
+import type { DecisionStep } from '../../server/domain/tenant/rows.js';
+import type { RuleId } from '../../server/domain/tenant/rules.js';
 import type { EmulatorOptions } from '../../server/emulator.js';
 import { newClient, newEmulator, type Answer, type Client, type Json } from '../new-emulator.js';
 import { requireProduct } from '../fixtures/catalogue/built-in-catalogue.js';
@@ -152,6 +154,11 @@ export const groupLicense = (userId: string, given: Given, extras: object = {}):
 export const inWords = ({ outcome, reason, product }: Json): string =>
   [outcome, reason, product?.skuPartNumber].filter((word) => word !== null && word !== undefined).join(' ');
 
+/** A rule with what it concluded. */
+export type Step = `${RuleId} ${DecisionStep['outcome']}`;
+
 /** The rules of a decision with what each concluded, for example `R19 pass`. */
-export const steps = ({ decision }: Json): readonly string[] =>
-  (decision as Json[]).map(({ rule, outcome }) => `${String(rule)} ${String(outcome)}`);
+export const steps = ({ decision }: Json): readonly Step[] =>
+  (decision as { rule: RuleId; outcome: DecisionStep['outcome'] }[]).map(
+    ({ rule, outcome }): Step => `${rule} ${outcome}`,
+  );

@@ -1,12 +1,13 @@
 // Request bodies from the contract's schemas: whole, with pieces exchanged, and as text that is no JSON.
 
-import { readDocument, surfaces, isObject, objectAt, type Json, type JsonObject } from '../../openapi/document.js';
-import { toBodySchemas } from '../../openapi/body-schemas.js';
+import { isObject, objectAt, type Json, type JsonObject } from '../../openapi/generator/document.js';
+import { toBodySchemas } from '../../openapi/generator/body-schemas.js';
+import { documents } from '../contract/generated-documents.js';
 import type { Draw } from '../../fixtures/generate/draw.js';
 import type { Names } from './names.js';
 import { damage, drawOddText, drawOddValue } from './oddities.js';
 
-const schemas = toBodySchemas(await Promise.all(surfaces.map(readDocument)));
+const schemas = toBodySchemas(documents);
 
 const rules = [
   '(user.department -eq "Sales")',

@@ -2,21 +2,34 @@
 
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { documentNames, loadDocument } from '../../doors/pages/documents.js';
 import type { Files } from '../../scenario/load/load.js';
 import { toSuggestion } from '../../scenario/arazzo/problem.js';
-
-/** Files of this computer. */
-export const files: Files = {
-  read: (file) => readFile(file, 'utf8'),
-  resolve: (from, url) => (url.startsWith('file:') ? fileURLToPath(url) : resolve(dirname(from), url)),
-};
 
 // Scenarios name the API descriptions beside them, so both folders are shipped.
 const shippedFolders = {
   scenarios: new URL('../../../scenarios/', import.meta.url),
   openapi: new URL('../../../openapi/', import.meta.url),
+};
+
+/**
+ * Tenantry's own API description, when a file name means one: the shipped file, or a file that is not there but has its
+ * name, as in a copy of a shipped scenario. The shipped files are in parts; here they come as one document.
+ */
+const findBuiltIn = (file: string): Promise<unknown> | undefined => {
+  const name = documentNames.find((one) => one === basename(file, extname(file)));
+  if (name === undefined) return undefined;
+  const isShipped = file === fileURLToPath(new URL(`${name}.yaml`, shippedFolders.openapi));
+  return isShipped || !existsSync(file) ? loadDocument(name) : undefined;
+};
+
+/** Files of this computer. */
+export const files: Files = {
+  read: (file) => readFile(file, 'utf8'),
+  builtIn: findBuiltIn,
+  resolve: (from, url) => (url.startsWith('file:') ? fileURLToPath(url) : resolve(dirname(from), url)),
 };
 
 /**

@@ -1,4 +1,5 @@
-// Whether a user is licensed for an app: by the entitlement that opens it, not by the name of a product (R19 to R21).
+// Whether a user is licensed for an app: decided by the service plan that opens the app, whatever the product is called
+// (R19 to R21).
 
 import type { ClaimableApp, Product, ServicePlan } from '../tenant/catalogue.js';
 import { findSubscribedSku, isUsable } from '../ledger/subscribed-sku.js';
@@ -8,12 +9,12 @@ import { listHeldLicenses } from '../ledger/user-licenses.js';
 /** A plan in a product that a user holds. */
 export interface Entitlement {
   readonly product: Product;
-  readonly planName: string;
+  readonly plan: ServicePlan;
 }
 
 /**
- * How a user stands towards an app: `licensed` by the app's own plan, on and in a usable product. Else there may be a
- * product that has the app's plan, turned off by an administrator, and a suite with a limited plan.
+ * Whether a user has a license for an app. `licensed`: the app's own plan is on, in a usable product. Otherwise the user
+ * may have a product in which an administrator turned the app's plan off, or a suite with a limited plan.
  */
 export type AppLicense =
   | ({ readonly kind: 'licensed' } & Entitlement)
@@ -23,7 +24,7 @@ export type AppLicense =
       readonly seeded: Entitlement | undefined;
     };
 
-/** Looks for what opens the app among a user's licenses. Any one of an app's plans opens it. */
+/** Finds the license that opens the app. Any one of an app's plans opens it. */
 export const findAppLicense = (view: TenantView, userId: string, app: ClaimableApp): AppLicense => {
   let seeded: Entitlement | undefined;
   let planOff: Entitlement | undefined;
@@ -33,12 +34,12 @@ export const findAppLicense = (view: TenantView, userId: string, app: ClaimableA
     const isOn = ({ servicePlanId }: ServicePlan): boolean => !disabledPlans.includes(servicePlanId);
     const own = product.servicePlans.filter(({ servicePlanId }) => app.servicePlanIds.includes(servicePlanId));
     const opening = own.find(isOn);
-    if (opening !== undefined) return { kind: 'licensed', product, planName: opening.servicePlanName };
-    if (own[0] !== undefined) planOff ??= { product, planName: own[0].servicePlanName };
+    if (opening !== undefined) return { kind: 'licensed', product, plan: opening };
+    if (own[0] !== undefined) planOff ??= { product, plan: own[0] };
     const suite = product.servicePlans.find(
       (plan) => app.seededServicePlanIds.includes(plan.servicePlanId) && isOn(plan),
     );
-    if (suite !== undefined) seeded ??= { product, planName: suite.servicePlanName };
+    if (suite !== undefined) seeded ??= { product, plan: suite };
   }
   return { kind: 'unlicensed', planOff, seeded };
 };

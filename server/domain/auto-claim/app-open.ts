@@ -1,17 +1,17 @@
-// What an app open is and what comes of it: the question that auto-claim.ts answers, and the trail of rules it leaves.
+// What an app open is, what can come of it, and the trail of rules that explains it. auto-claim.ts makes the decision.
 
 import type { AppSurface, ClaimableApp, Product } from '../tenant/catalogue.js';
 import type { Claim, DecisionStep, User } from '../tenant/rows.js';
-import { requireRule } from '../tenant/rules.js';
+import type { RuleId } from '../tenant/rules.js';
 
-/** A user opens an app somewhere. */
+/** A user opens an app on a surface, such as Teams in the browser. */
 export interface AppOpen {
   readonly user: User;
   readonly app: ClaimableApp;
   readonly surface: AppSurface;
 }
 
-/** Why an app open ended as it did, beside the names of Graph's assignment errors. */
+/** Why an app open ended as it did: our own reasons, and the names of Graph's assignment errors. */
 export type AppOpenReason =
   | 'accountDisabled'
   | 'alreadyLicensed'
@@ -43,15 +43,16 @@ export interface AppOpenResult {
   /** The product claimed, or the one that already licenses the user. */
   readonly product: Product | null;
   readonly productIndex: number | null;
-  /** The row of the claim log, when there was an attempt. */
+  /** The row of the claim log, if there was an attempt. */
   readonly claim: Claim | null;
   readonly decision: readonly DecisionStep[];
 }
 
-/** Writes down rule after rule as a decision is made. */
+/** Collects the steps of a decision. */
 export interface Trail {
   readonly steps: readonly DecisionStep[];
-  note(ruleId: string, outcome: DecisionStep['outcome'], detail: string): void;
+  /** @param detail - a sentence that a trainer can read aloud */
+  note(ruleId: RuleId, outcome: DecisionStep['outcome'], detail: string): void;
 }
 
 /** An empty trail. */
@@ -59,8 +60,8 @@ export const createTrail = (): Trail => {
   const steps: DecisionStep[] = [];
   return {
     steps,
-    note: (ruleId, outcome, detail) => {
-      steps.push({ rule: requireRule(ruleId).id, outcome, detail });
+    note: (rule, outcome, detail) => {
+      steps.push({ rule, outcome, detail });
     },
   };
 };

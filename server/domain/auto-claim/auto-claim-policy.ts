@@ -1,4 +1,4 @@
-// Auto-claim policies: making, changing and deleting them, validated as the admin center does. Applying them is auto-claim.ts.
+// Auto-claim policies: creating, changing and deleting them, validated as the admin center does. auto-claim.ts applies them.
 
 import type { ClaimableApp, Product } from '../tenant/catalogue.js';
 import { DomainError } from '../tenant/errors.js';
@@ -13,7 +13,7 @@ const maxProducts = 5;
 
 const maxNameLength = 256;
 
-/** Finds an app that a policy can be made for, in any case. Throws DomainError `unknownApp` with the names there are. */
+/** Finds a claimable app by its id, in any case. Throws DomainError `unknownApp` with the ids of all apps. */
 export const requireClaimableApp = (view: TenantView, id: string): ClaimableApp => {
   const wanted = id.toLowerCase();
   for (const app of view.catalogue.claimableApps.values()) if (app.id.toLowerCase() === wanted) return app;
@@ -21,7 +21,7 @@ export const requireClaimableApp = (view: TenantView, id: string): ClaimableApp 
   throw new DomainError('unknownApp', { value: id, known });
 };
 
-/** The plans by which a product opens an app; none when it does not contain the app. */
+/** The plans in a product that open an app; none when the product does not contain the app. */
 export const listAppPlanIds = (app: ClaimableApp, product: Product): readonly string[] =>
   app.servicePlanIds.filter((id) => product.servicePlans.some(({ servicePlanId }) => servicePlanId === id));
 
@@ -34,7 +34,7 @@ const requireName = (view: TenantView, name: string, policyId?: string): string 
   return trimmed;
 };
 
-/** R7 and R8: owned, contains the app, and the app's own plan is on. */
+/** R7 and R8: the tenant owns the product, the product contains the app, and the app's own plan is on. */
 const requireProduct = (view: TenantView, app: ClaimableApp, { skuId, disabledPlans }: PolicyProduct): void => {
   const product = view.catalogue.products.get(skuId);
   if (product === undefined) throw new DomainError('unknownProduct', { value: skuId });
@@ -70,9 +70,9 @@ const requireOnlyEnabled = (view: TenantView, app: ClaimableApp, policyId?: stri
 };
 
 /**
- * Finds a group that a claim can add a user to so that the product comes with it.
+ * Finds a group that assigns a product to every user a claim adds to it.
  *
- * @returns undefined when it is gone, is not security-enabled, follows a rule, or does not give the product
+ * @returns undefined when the group does not exist, is not security-enabled, is dynamic, or does not assign the product
  */
 export const findClaimableGroup = (view: TenantView, id: string, skuId: string): Group | undefined => {
   const group = view.get('groups', id);
@@ -82,7 +82,7 @@ export const findClaimableGroup = (view: TenantView, id: string, skuId: string):
 
 type Mode = Pick<PolicyDefinition, 'assignmentMode' | 'securityGroupId' | 'products'>;
 
-/** R30: a policy adds to a group where its app allows that, and has one product then: the one that the group gives. */
+/** R30: the app must allow security-group mode, and the policy then has one product: the one that the group assigns. */
 const requireMode = (app: ClaimableApp, { assignmentMode, securityGroupId, products }: Mode): void => {
   const isGroupMode = assignmentMode === 'securityGroup';
   if (isGroupMode !== (securityGroupId !== undefined)) throw new DomainError('securityGroupMissing');
@@ -91,7 +91,7 @@ const requireMode = (app: ClaimableApp, { assignmentMode, securityGroupId, produ
   if (products.length > 1) throw new DomainError('securityGroupWithBackups');
 };
 
-/** R30: the group must be able to give the product. */
+/** R30: the group must be able to assign the product. */
 const requireSecurityGroup = (
   view: TenantView,
   { securityGroupId, products }: Mode,
@@ -106,7 +106,7 @@ const requireSecurityGroup = (
   return { securityGroupId: id };
 };
 
-/** What a policy is made of. */
+/** What an administrator says when creating a policy. */
 export interface PolicyDefinition {
   readonly name: string;
   readonly app: string;
@@ -118,7 +118,7 @@ export interface PolicyDefinition {
 }
 
 /**
- * Makes a policy.
+ * Creates a policy.
  *
  * @throws DomainError `unknownApp`, `policyInvalid`, `policyNameTaken`, `noProducts`, `tooManyProducts`,
  * `duplicateProduct`, `unknownProduct`, `productNotOwned`, `productWithoutApp`, `planNotInSku`, `appPlanDisabled`,
@@ -165,10 +165,10 @@ export const requirePolicy = (view: TenantView, id: string): AutoClaimPolicy => 
   return policy;
 };
 
-/** What can be changed in a policy. The app and the way of assigning cannot: the admin center offers no such edit. */
+/** What can be changed in a policy. The app and the assignment mode cannot: the admin center offers no such edit. */
 export type PolicyChange = Partial<Pick<PolicyDefinition, 'name' | 'enabled' | 'products' | 'securityGroupId'>>;
 
-/** Changes a policy, for later claims only (R15). Throws what `createPolicy` throws. */
+/** Changes a policy. Only later claims are affected (R15). Throws what `createPolicy` throws. */
 export const updatePolicy = (draft: TenantDraft, policy: AutoClaimPolicy, change: PolicyChange): AutoClaimPolicy => {
   const app = requireClaimableApp(draft, policy.app);
   const name = change.name === undefined ? policy.name : requireName(draft, change.name, policy.id);
@@ -195,7 +195,7 @@ export const updatePolicy = (draft: TenantDraft, policy: AutoClaimPolicy, change
   return changed;
 };
 
-/** Deletes a policy. Licenses and log rows stay (R14). */
+/** Deletes a policy. Licenses and log rows stay as they are (R14). */
 export const deletePolicy = (draft: TenantDraft, policy: AutoClaimPolicy): void => {
   draft.remove('autoClaimPolicies', policy.id);
 };

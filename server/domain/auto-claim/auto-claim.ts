@@ -1,8 +1,8 @@
-// The claim engine: a user opens an app, the rules are asked in order, and at the end a license was claimed or not.
+// The claim engine: a user opens an app, the rules run in order, and the last one decides whether a license is claimed.
 
 import { findAppLicense } from './app-license.js';
 import { createTrail, type AppOpen, type AppOpenReason, type AppOpenResult, type Trail } from './app-open.js';
-import type { Product } from '../tenant/catalogue.js';
+import { toProductName, type Product } from '../tenant/catalogue.js';
 import { claimByGroup } from './claim-by-group.js';
 import { claimFromProducts } from './claim-license.js';
 import { recordClaim } from './claim-log.js';
@@ -21,57 +21,61 @@ interface Stop {
 
 const notEligible = (reason: AppOpenReason): Stop => ({ outcome: 'notEligible', reason, product: null });
 
-/** R23: cannot even sign in. */
+/** R23: a disabled account cannot sign in. */
 const checkAccount = ({ user }: AppOpen, trail: Trail): Stop | undefined => {
   const verdict = user.accountEnabled ? 'pass' : 'stop';
-  trail.note('R23', verdict, `the account is ${user.accountEnabled ? 'enabled' : 'disabled'}`);
+  trail.note('R23', verdict, `The account is ${user.accountEnabled ? 'enabled' : 'disabled'}.`);
   return user.accountEnabled ? undefined : notEligible('accountDisabled');
 };
 
-/** R19 to R21: needs no license, or is denied one. */
+/** R19 to R21: the user already has the app, or an administrator turned it off. */
 const checkLicense = (view: TenantView, { user, app }: AppOpen, trail: Trail): Stop | undefined => {
   const license = findAppLicense(view, user.id, app);
   const { seededPlansSatisfy, claimWhenPlanDisabled } = readChoices(view);
   if (license.kind === 'licensed') {
-    trail.note('R19', 'stop', `${license.planName} is on in ${license.product.skuPartNumber}`);
+    trail.note('R19', 'stop', `${app.appName} is already turned on in ${license.product.productName}.`);
     return { outcome: 'alreadyLicensed', reason: 'alreadyLicensed', product: license.product };
   }
-  trail.note('R19', 'pass', `no license with a plan for ${app.displayName} that is on`);
+  trail.note('R19', 'pass', `The user has no license in which ${app.appName} is turned on.`);
   const { planOff, seeded } = license;
   if (planOff !== undefined) {
-    const seen = `${planOff.planName} is off in ${planOff.product.skuPartNumber}`;
-    trail.note(
-      'R20',
-      claimWhenPlanDisabled ? 'pass' : 'stop',
-      `${seen}; claimWhenPlanDisabled is ${String(claimWhenPlanDisabled)}`,
-    );
+    const seen = `An administrator turned off ${app.appName} in ${planOff.product.productName}.`;
+    const effect = claimWhenPlanDisabled
+      ? 'With claimWhenPlanDisabled true, the user may claim another product.'
+      : 'It stays off while claimWhenPlanDisabled is false.';
+    trail.note('R20', claimWhenPlanDisabled ? 'pass' : 'stop', `${seen} ${effect}`);
     if (!claimWhenPlanDisabled) return notEligible('planDisabledByAdmin');
   }
   if (seeded !== undefined) {
-    const seen = `${seeded.planName} comes with ${seeded.product.skuPartNumber}`;
-    trail.note(
-      'R21',
-      seededPlansSatisfy ? 'stop' : 'pass',
-      `${seen}; seededPlansSatisfy is ${String(seededPlansSatisfy)}`,
-    );
+    const seen = `${seeded.product.productName} includes the limited plan ${seeded.plan.friendlyName}.`;
+    const effect = seededPlansSatisfy
+      ? 'It counts as a license while seededPlansSatisfy is true.'
+      : 'It does not count as a license while seededPlansSatisfy is false.';
+    trail.note('R21', seededPlansSatisfy ? 'stop' : 'pass', `${seen} ${effect}`);
     if (seededPlansSatisfy) return { outcome: 'alreadyLicensed', reason: 'seededPlan', product: seeded.product };
   }
   return undefined;
 };
 
-/** R22 and R18: who opens, and where. */
+/** R22 and R18: who opens the app, and where. */
 const checkOpening = (view: TenantView, { user, surface, app }: AppOpen, trail: Trail): Stop | undefined => {
   const { guestsMayClaim, claimFromOtherSurfaces } = readChoices(view);
   const isGuest = user.userType === 'Guest';
   if (isGuest && !guestsMayClaim) {
-    trail.note('R22', 'stop', 'userType is Guest; guestsMayClaim is false');
+    trail.note('R22', 'stop', 'The user is a guest. Guests cannot claim while guestsMayClaim is false.');
     return notEligible('guest');
   }
-  trail.note('R22', 'pass', isGuest ? 'userType is Guest; guestsMayClaim is true' : 'userType is Member');
+  trail.note(
+    'R22',
+    'pass',
+    isGuest
+      ? 'The user is a guest. Guests may claim while guestsMayClaim is true.'
+      : 'The user is a member, not a guest.',
+  );
   const isTrigger = surface.triggers === 'always' || claimFromOtherSurfaces;
-  const seen = surface.triggers === 'always' ? `counts as opening ${app.displayName}` : 'is another surface';
-  const setting = surface.triggers === 'always' ? '' : `; claimFromOtherSurfaces is ${String(claimFromOtherSurfaces)}`;
-  trail.note('R18', isTrigger ? 'pass' : 'stop', `${surface.displayName} ${seen}${setting}`);
+  const counts = `${isTrigger ? 'counts' : 'does not count'} as opening ${app.appName}`;
+  const setting = surface.triggers === 'always' ? '' : ` while claimFromOtherSurfaces is ${String(isTrigger)}`;
+  trail.note('R18', isTrigger ? 'pass' : 'stop', `${surface.displayName} ${counts}${setting}.`);
   return isTrigger ? undefined : notEligible('surfaceDoesNotTrigger');
 };
 
@@ -80,34 +84,39 @@ const findPolicy = (view: TenantView, appId: string): AutoClaimPolicy | undefine
   return policies.find(({ enabled }) => enabled) ?? policies[0];
 };
 
-/** R1, R13, R3, R11 and the activation delay: is there a policy that works now? */
+/** R1, R13, R3, R11 and the activation delay: finds the policy that is in effect now. */
 const checkPolicy = (view: TenantView, { app }: AppOpen, trail: Trail): Stop | AutoClaimPolicy => {
   const isOn = view.get('settings', 'settings')?.autoClaim === 'Enabled';
-  trail.note('R1', isOn ? 'pass' : 'stop', `auto-claim is ${isOn ? 'Enabled' : 'Disabled'} for the tenant`);
+  trail.note('R1', isOn ? 'pass' : 'stop', `Auto-claim is turned ${isOn ? 'on' : 'off'} for the tenant.`);
   const policy = findPolicy(view, app.id);
   if (!isOn) {
-    if (policy?.enabled === true) trail.note('R13', 'stop', `policy "${policy.name}" is kept and does nothing`);
+    if (policy?.enabled === true)
+      trail.note('R13', 'stop', `The policy "${policy.name}" does nothing while auto-claim is off.`);
     return notEligible('autoClaimDisabled');
   }
   if (policy === undefined) {
-    trail.note('R3', 'stop', `there is no policy for ${app.displayName}`);
+    trail.note('R3', 'stop', `The tenant has no policy for ${app.appName}.`);
     return notEligible('noPolicy');
   }
-  trail.note('R11', policy.enabled ? 'pass' : 'stop', `policy "${policy.name}" is ${policy.enabled ? 'on' : 'off'}`);
+  trail.note(
+    'R11',
+    policy.enabled ? 'pass' : 'stop',
+    `The policy "${policy.name}" is turned ${policy.enabled ? 'on' : 'off'}.`,
+  );
   if (!policy.enabled) return notEligible('policyOff');
   const activeFrom = toActiveTime(view, policy);
   if (activeFrom > view.now()) {
-    trail.note('R11', 'stop', `policy "${policy.name}" becomes active at ${activeFrom}`);
+    trail.note('R11', 'stop', `The policy "${policy.name}" takes effect at ${activeFrom}.`);
     return notEligible('policyNotYetActive');
   }
   return policy;
 };
 
-/** From when on a policy is effective. */
+/** When a policy takes effect. */
 export const toActiveTime = (view: TenantView, { activatedDateTime }: AutoClaimPolicy): string =>
   addTime(activatedDateTime, readChoices(view).policyActivationDelaySeconds * 1000);
 
-/** R30: in group mode, a member has had what a claim could give, and waits for group licensing. */
+/** R30: in group mode, a claim has nothing to add for a user who is in the group already: group licensing is at work. */
 const checkMembership = (
   view: TenantView,
   { user }: AppOpen,
@@ -116,19 +125,24 @@ const checkMembership = (
 ): Stop | undefined => {
   const { securityGroupId } = policy;
   if (securityGroupId === undefined || !isMember(view, securityGroupId, user.id)) return undefined;
-  trail.note('R30', 'stop', `a member of the policy's group already, whose license has not come or failed`);
+  trail.note(
+    'R30',
+    'stop',
+    `The user is already in the policy's group. The license from the group is pending or could not be assigned.`,
+  );
   return notEligible('groupLicensePending');
 };
 
-/** R17: whether the latest claim, of a license that was taken away since, stands in the way. */
+/** R17: whether the user may claim again after losing the license of an earlier claim. */
 const checkEarlierClaim = (view: TenantView, { user, app }: AppOpen, trail: Trail): Stop | undefined => {
   const { reclaimAfterRemoval } = readChoices(view);
   const prefix = toClaimantKey(user.id, app.id);
   for (const { row } of view.range('claims', 'claimant', { prefix, descending: true })) {
     if (row.skuId !== null && view.hasMember('seats', row.skuId, user.id)) return undefined;
-    const seen = `claimed ${row.skuPartNumber ?? 'a product'} at ${row.claimedDateTime} and lost it since`;
-    const verdict = reclaimAfterRemoval ? 'pass' : 'stop';
-    trail.note('R17', verdict, `${seen}; reclaimAfterRemoval is ${String(reclaimAfterRemoval)}`);
+    const product = row.skuId === null ? 'a license' : toProductName(view.catalogue, row.skuId);
+    const seen = `The user claimed ${product} at ${row.claimedDateTime} and lost it later.`;
+    const effect = `A user ${reclaimAfterRemoval ? 'may' : 'cannot'} claim again while reclaimAfterRemoval is`;
+    trail.note('R17', reclaimAfterRemoval ? 'pass' : 'stop', `${seen} ${effect} ${String(reclaimAfterRemoval)}.`);
     return reclaimAfterRemoval ? undefined : notEligible('claimedBefore');
   }
   return undefined;
@@ -144,10 +158,10 @@ const toStopped = ({ outcome, reason, product }: Stop, trail: Trail): AppOpenRes
 });
 
 /**
- * Answers an app open by the tenant's auto-claim policy, claiming a license where the rules say so. In a simulated
- * transaction the same answer comes without effect.
+ * Runs the tenant's auto-claim policy for an app open, and claims a license where the rules say so. In a simulated
+ * transaction the answer is the same and nothing changes.
  *
- * @returns the outcome with the decision: every rule asked, in order, with what it saw and concluded
+ * @returns the outcome with the decision: every rule that ran, in order, with what it saw and concluded
  */
 export const openApp = (draft: TenantDraft, opening: AppOpen): AppOpenResult => {
   const trail = createTrail();

@@ -1,14 +1,15 @@
-// The last part of a claim: walking a policy's products in order and taking the first seat that can be taken.
+// The last part of a claim: trying a policy's products in order and taking the first seat that the user can have.
 
 import { applyAssignment } from '../licensing/assign-license.js';
 import type { AppOpen, AppOpenReason, Trail } from './app-open.js';
 import { listAppPlanIds } from './auto-claim-policy.js';
-import type { Product } from '../tenant/catalogue.js';
+import { describeSeats, explainNoSeat, explainViolation } from './claim-words.js';
+import { toProductName, type Product } from '../tenant/catalogue.js';
 import { checkAssignment, type AssignmentCommand, type AssignmentLeniency } from '../ledger/check-assignment.js';
 import { toLicenseManagerActor } from '../audit/directory-audit.js';
 import type { AutoClaimPolicy, PolicyProduct, User } from '../tenant/rows.js';
 import { readChoices } from '../tenant/settings.js';
-import { countAvailableUnits, findSubscribedSku, isUsable, type SubscribedSku } from '../ledger/subscribed-sku.js';
+import { countAvailableUnits, findSubscribedSku, isUsable } from '../ledger/subscribed-sku.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 /** What was claimed, or why nothing was. */
@@ -20,36 +21,25 @@ export interface ClaimOutcome {
 
 const failed = (reason: AppOpenReason): ClaimOutcome => ({ reason, product: null, productIndex: null });
 
-const ordinals = ['main product', 'first backup', 'second backup', 'third backup', 'fourth backup'] as const;
+const ranks = ['main product', 'first backup', 'second backup', 'third backup', 'fourth backup'] as const;
 
-/** R24: where the user is, or may be taken to be. */
+/** R24: the user's usage location, or the tenant's where the setting allows that. */
 const readLeniency = (view: TenantView, user: User, trail: Trail): AssignmentLeniency | undefined => {
   const { inheritTenantUsageLocation, claimFromWarning } = readChoices(view);
   const [tenant] = view.scan('organization');
   const inherited = inheritTenantUsageLocation ? (tenant?.row.defaultUsageLocation ?? null) : null;
   const location = user.usageLocation ?? inherited;
-  const setting =
-    user.usageLocation === null ? `; inheritTenantUsageLocation is ${String(inheritTenantUsageLocation)}` : '';
-  trail.note('R24', location === null ? 'stop' : 'pass', `usageLocation is ${location ?? 'not set'}${setting}`);
+  const explain = (): string => {
+    if (user.usageLocation !== null) return `The usage location is ${user.usageLocation}.`;
+    if (!inheritTenantUsageLocation) return 'The user has no usage location, and inheritTenantUsageLocation is false.';
+    if (location === null) return 'Neither the user nor the tenant has a usage location.';
+    return `The user has no usage location. With inheritTenantUsageLocation true, the tenant's counts: ${location}.`;
+  };
+  trail.note('R24', location === null ? 'stop' : 'pass', explain());
   return location === null ? undefined : { usageLocation: location, countWarning: claimFromWarning };
 };
 
-const describeSeats = (sku: SubscribedSku): string => {
-  const { enabled, warning } = sku.prepaidUnits;
-  const bought = warning === 0 ? String(enabled) : `${String(enabled)} + ${String(warning)} in warning`;
-  return `${String(sku.consumedUnits)} of ${bought} units in use`;
-};
-
-/** The rule by which a usable product has no seat to give, for the trail. */
-const explainNoSeat = (sku: SubscribedSku, name: string): readonly [string, 'skip', string] => {
-  const { enabled, warning } = sku.prepaidUnits;
-  const seats = describeSeats(sku);
-  if (sku.consumedUnits > enabled + warning) return ['R28', 'skip', `${name} is over-assigned, ${seats}`];
-  if (sku.consumedUnits === enabled + warning) return ['R6', 'skip', `${name}: no free seat, ${seats}`];
-  return ['R27', 'skip', `${name}: free seats are in the grace period, ${seats}; claimFromWarning is false`];
-};
-
-/** Whether one product can be claimed now; a reason if not. */
+/** Checks whether one product can be claimed now. Returns the reason if it cannot. */
 const checkCandidate = (
   view: TenantView,
   { user, app }: AppOpen,
@@ -59,46 +49,49 @@ const checkCandidate = (
   trail: Trail,
 ): AppOpenReason | undefined => {
   const sku = findSubscribedSku(view, skuId);
-  const name = `${rank} ${view.catalogue.products.get(skuId)?.skuPartNumber ?? skuId}`;
-  if (sku === undefined || sku.capabilityStatus === 'Deleted' || listAppPlanIds(app, sku.product).length === 0) {
-    trail.note('R7', 'skip', `${name} is not owned any more, or does not contain ${app.displayName}`);
+  const name = `The ${rank}, ${toProductName(view.catalogue, skuId)}`;
+  if (sku === undefined || sku.capabilityStatus === 'Deleted') {
+    trail.note('R7', 'skip', `${name}, no longer belongs to the tenant.`);
+    return 'productNotEligible';
+  }
+  if (listAppPlanIds(app, sku.product).length === 0) {
+    trail.note('R7', 'skip', `${name}, does not contain ${app.appName}.`);
     return 'productNotEligible';
   }
   if (!isUsable(sku)) {
-    trail.note('R27', 'skip', `${name} is ${sku.capabilityStatus}: its units cannot be given`);
+    const state = sku.capabilityStatus === 'LockedOut' ? 'locked out' : 'suspended';
+    trail.note('R27', 'skip', `${name}, is ${state}, so its seats cannot be claimed.`);
     return 'noAvailableLicenses';
   }
-  // Only a user whose plan is off comes here with a product that has it: R20 lets the user claim another one.
+  // A user who holds the product gets here only with the app's plan off: R20 lets such a user claim another product.
   if (view.hasMember('seats', skuId, user.id)) {
-    trail.note('R20', 'skip', `${name} is held already, with the plan of ${app.displayName} off`);
+    trail.note('R20', 'skip', `${name}, is already assigned to the user, with ${app.appName} turned off.`);
     return 'planDisabledByAdmin';
   }
   if (countAvailableUnits(sku, leniency.countWarning) === 0) {
-    trail.note(...explainNoSeat(sku, name));
+    const [rule, sentence] = explainNoSeat(sku, name);
+    trail.note(rule, 'skip', sentence);
     return 'noAvailableLicenses';
   }
   const violation = checkAssignment(view, { user, add: [{ skuId, disabledPlans }], remove: [] }, leniency);
   if (violation !== undefined) {
-    const { planName, planNames, value } = violation.details;
-    const about = [planName, planNames, value].flat().filter((one) => one !== undefined);
-    const detail = about.length === 0 ? violation.code : about.join(', ');
-    trail.note('R25', 'skip', `${name}: ${violation.assignmentError} (${detail})`);
+    trail.note('R25', 'skip', explainViolation(violation, name));
     return violation.assignmentError;
   }
-  trail.note('R6', 'pass', `${name}: a seat is free, ${describeSeats(sku)}`);
+  trail.note('R6', 'pass', `${name}, has a free seat: ${describeSeats(sku)}.`);
   return undefined;
 };
 
-/** Reasons that are reported only when no product met an assignment error, in this order. */
+/** Reasons that count only when no product failed with an assignment error, in this order. */
 const weakReasons: readonly AppOpenReason[] = ['noAvailableLicenses', 'planDisabledByAdmin', 'productNotEligible'];
 
-/** The products that a policy tries, with what they are called in a decision. */
+/** The products that a policy tries, each with its place in the policy as a decision names it. */
 const rankProducts = (policy: AutoClaimPolicy): readonly (readonly [PolicyProduct, string])[] =>
-  policy.products.map((product, n) => [product, ordinals[n] ?? `backup ${String(n)}`] as const);
+  policy.products.map((product, n) => [product, ranks[n] ?? `backup number ${String(n)}`] as const);
 
 /**
- * Claims the first product of a policy that has a seat for the user and agrees with what the user holds.
- * Choice (R25): when all fail, the first assignment error is the reason; without one, the lack of seats, and so on.
+ * Claims the first product of a policy that has a free seat and fits the user's other licenses.
+ * Choice (R25): when all products fail, the first assignment error is the reason; without one, the lack of seats, and so on.
  */
 export const claimFromProducts = (
   draft: TenantDraft,
@@ -120,12 +113,17 @@ export const claimFromProducts = (
     applyAssignment(draft, command, toLicenseManagerActor(draft));
     const product = draft.catalogue.products.get(skuId) ?? null;
     const count = disabledPlans.length;
-    const off = count === 0 ? 'every plan on' : `${String(count)} ${count === 1 ? 'plan' : 'plans'} left out`;
-    trail.note('R8', 'claim', `${product?.skuPartNumber ?? skuId} assigned directly, ${off}`);
+    const off = `${String(count)} service ${count === 1 ? 'plan' : 'plans'} left out`;
+    const plans = count === 0 ? 'all service plans on' : off;
+    trail.note('R8', 'claim', `${toProductName(draft.catalogue, skuId)} is assigned to the user, with ${plans}.`);
     return { reason: null, product, productIndex };
   }
   const violated = reasons.find((one) => !weakReasons.includes(one));
   const reason = violated ?? weakReasons.find((one) => reasons.includes(one)) ?? 'productNotEligible';
-  trail.note('R10', 'stop', `no product of policy "${policy.name}" could be claimed; the next app open tries again`);
+  trail.note(
+    'R10',
+    'stop',
+    `No product of the policy "${policy.name}" can be claimed now. The next app open tries again.`,
+  );
   return failed(reason);
 };

@@ -1,4 +1,4 @@
-// The claim log: every attempt to claim, for good, and the report of 90 days that an administrator sees of it.
+// The claim log: every attempt to claim, kept for good, and the 90-day report that an administrator sees.
 
 import type { AppOpen } from './app-open.js';
 import type { ClaimOutcome } from './claim-license.js';
@@ -6,7 +6,7 @@ import type { AutoClaimPolicy, Claim, DecisionStep } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 
-/** Writes an attempt down. */
+/** Adds an attempt to the log. */
 export const recordClaim = (
   draft: TenantDraft,
   { user, app, surface }: AppOpen,
@@ -33,17 +33,17 @@ export const recordClaim = (
   return claim;
 };
 
-/** How far back the report can be asked for, in days (R31). */
+/** The periods that the report can cover, in days (R31). */
 export const reportPeriods = [1, 7, 30, 90] as const;
 
 /** A period of the report, in days. */
 export type ReportPeriod = (typeof reportPeriods)[number];
 
 /**
- * The rows of the auto-claim report, newest first: what was assigned in the period. Choice: failed attempts are an
- * extension that must be asked for; nothing public shows a failed row. Older rows are hidden, not dropped.
+ * The rows of the auto-claim report, newest first: what was assigned in the period. Choice: failed attempts appear only
+ * on request, as no public source shows a failed row. Older rows are hidden, not deleted.
  *
- * @param period - days back from the tenant's present time
+ * @param period - days back from the tenant's clock
  */
 export function* readReport(view: TenantView, period: ReportPeriod, includeFailed: boolean): Generator<Claim> {
   const since = addTime(view.now(), -period * day);

@@ -78,8 +78,15 @@ const checkPlanIds = (view: TenantView, { add }: AssignmentCommand): AssignmentV
   return undefined;
 };
 
-const planNames = (view: TenantView, ids: readonly string[]): readonly string[] =>
-  ids.map((id) => view.catalogue.plans.get(id)?.servicePlanName ?? id);
+/** Plans by the names that people know. Microsoft uses some names twice: then the plan's string id follows. */
+const planNames = (view: TenantView, ids: readonly string[]): readonly string[] => {
+  const plans = ids.map((id) => view.catalogue.plans.get(id));
+  return plans.map((plan, n) => {
+    if (plan === undefined) return ids[n] ?? '';
+    const isShared = plans.some((other) => other !== plan && other?.friendlyName === plan.friendlyName);
+    return isShared ? `${plan.friendlyName} (${plan.servicePlanName})` : plan.friendlyName;
+  });
+};
 
 /** Plans that lost, or never had, what they depend on. What was wrong before the change is not held against it. */
 export const checkDependencies = (

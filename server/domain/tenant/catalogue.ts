@@ -54,7 +54,10 @@ export interface AppSurface {
 export interface ClaimableApp {
   /** Lower-case word, for example `teams`. */
   readonly id: string;
+  /** The name that the policy page of the admin center shows, for example `Power Apps Per User Plan`. */
   readonly displayName: string;
+  /** The name that people use, for example `Power Apps`. Decisions and errors say it. */
+  readonly appName: string;
   /** The app's own plans: a product with any of them can be claimed, and that plan cannot be left out. */
   readonly servicePlanIds: readonly string[];
   /** Plans of suites that open a limited form of the app (rule R21). */
@@ -67,7 +70,7 @@ export interface ClaimableApp {
   readonly source: string;
 }
 
-/** The whole catalogue with what rules look up in it. Built once, shared by all tenants, never changed. */
+/** The whole catalogue with the indexes that rules use. Built once, shared by all tenants, never changed. */
 export interface Catalogue {
   /** Products by skuId (lower case). */
   readonly products: ReadonlyMap<string, Product>;
@@ -83,3 +86,7 @@ export interface Catalogue {
   readonly mailboxPlanIds: ReadonlySet<string>;
   readonly claimableApps: ReadonlyMap<string, ClaimableApp>;
 }
+
+/** The name that people know a product by, for example `Office 365 E3`; its id when the catalogue does not have it. */
+export const toProductName = ({ products }: Catalogue, skuId: string): string =>
+  products.get(skuId.toLowerCase())?.productName ?? skuId;

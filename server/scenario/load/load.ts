@@ -19,6 +19,8 @@ export interface Scenario {
 export interface Files {
   /** @throws Error when it cannot be read */
   readonly read: (file: string) => Promise<string>;
+  /** The parsed API description that a file name means without being read; undefined for all others. */
+  readonly builtIn?: (file: string) => Promise<unknown> | undefined;
   /** The file that a relative url means, seen from another file. */
   readonly resolve: (from: string, url: string) => string;
 }
@@ -31,7 +33,8 @@ export interface Files {
 export const loadScenarios = async (names: readonly string[], files: Files): Promise<readonly Scenario[]> => {
   const descriptions = new Map<string, Promise<unknown>>();
   const readDescription = (file: string): Promise<unknown> => {
-    const known = descriptions.get(file) ?? files.read(file).then((text) => readYaml(text, file).value);
+    const known =
+      descriptions.get(file) ?? files.builtIn?.(file) ?? files.read(file).then((text) => readYaml(text, file).value);
     descriptions.set(file, known);
     return known;
   };
@@ -71,7 +74,11 @@ const loadScenario = async (
     }
     const description = await readDescription(files.resolve(file, url)).catch(() => undefined);
     const found = readOperations(name, description);
-    if (found.length === 0) findings.push({ path, message: `"${url}" is no readable OpenAPI document with paths.` });
+    if (found.length === 0)
+      findings.push({
+        path,
+        message: `"${url}" is not an OpenAPI document with operations. If it has several files, bundle them into one.`,
+      });
     operations.push(...found);
   }
   if (findings.length === 0) findings.push(...checkReferences(document, operations));

@@ -1,5 +1,5 @@
-// Which license opens an app, for an app that several plans open. The shipped apps have one plan each; a catalogue of
-// one's own may say more.
+// Which license opens an app that several plans can open. The shipped apps have one plan each; a custom catalogue may
+// name more.
 
 import { describe, expect, it } from 'vitest';
 import { findAppLicense } from '../../../server/domain/auto-claim/app-license.js';
@@ -30,8 +30,8 @@ const openWithout = (...disabledPlans: readonly string[]) => {
 describe('an app that two plans open', () => {
   it('is open while one of them is on', () => {
     expect(openWithout()).toMatchObject({ kind: 'licensed' });
-    expect(openWithout(sway)).toMatchObject({ kind: 'licensed', planName: 'TEAMS1' });
-    expect(openWithout(teams)).toMatchObject({ kind: 'licensed', planName: 'SWAY' });
+    expect(openWithout(sway)).toMatchObject({ kind: 'licensed', plan: { servicePlanName: 'TEAMS1' } });
+    expect(openWithout(teams)).toMatchObject({ kind: 'licensed', plan: { servicePlanName: 'SWAY' } });
   });
 
   it('is turned off when both are', () => {

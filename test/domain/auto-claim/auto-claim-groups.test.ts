@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newGroupTenant, type GroupTenant } from '../groups/group-tenant.js';
-import { inWords, skuId, steps } from '../own-tenant.js';
+import { inWords, skuId, steps, type Step } from '../own-tenant.js';
 
 const sku = 'POWERAPPS_PER_USER';
 const products = [{ skuId: skuId(sku) }];
@@ -33,7 +33,7 @@ describe('a claim by a policy with a security group', () => {
     expect(made.body).toMatchObject({ assignmentMode: 'securityGroup', securityGroupId: group });
     const opened = await tenant.open(ann, 'powerApps');
     expect(inWords(opened)).toBe(`claimed ${sku}`);
-    expect(steps(opened).at(-1)).toBe('R30 claim');
+    expect(steps(opened).at(-1)).toBe<Step>('R30 claim');
     expect(await tenant.members(group)).toEqual(['ann']);
     expect(await tenant.states(ann)).toEqual([`${sku} group Active`]);
     expect(inWords(await tenant.open(ann, 'powerApps'))).toBe(`alreadyLicensed alreadyLicensed ${sku}`);
@@ -59,7 +59,7 @@ describe('a claim by a policy with a security group', () => {
     const opened = await tenant.open(ben, 'powerApps');
     expect(inWords(opened)).toBe(`claimed ${sku}`);
     expect(opened.decision.at(-1).detail).toBe(
-      `added to the group "makers", which could not give ${sku}: CountViolation`,
+      'The user is added to the group "makers". The group could not assign Power Apps Premium: CountViolation.',
     );
     expect(await tenant.states(ben)).toEqual([`${sku} group Error CountViolation`]);
     expect(inWords(await tenant.open(ben, 'powerApps'))).toBe('notEligible groupLicensePending');

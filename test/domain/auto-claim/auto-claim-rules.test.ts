@@ -2,7 +2,7 @@
 // Source unless another is named: https://learn.microsoft.com/microsoft-365/commerce/licenses/manage-auto-claim-policies
 
 import { describe, expect, it } from 'vitest';
-import { inWords, newTenant, planId, skuId, steps, type Given, type OwnTenant } from '../own-tenant.js';
+import { inWords, newTenant, planId, skuId, steps, type Step, type Given, type OwnTenant } from '../own-tenant.js';
 
 const main = 'Microsoft_Teams_Enterprise_New';
 const backup = 'STANDARDPACK';
@@ -39,7 +39,7 @@ describe('R1: auto-claim is off until an administrator turns it on', () => {
   });
 });
 
-describe('R2: only a Global Administrator reads or changes the setting', () => {
+describe('R2: only a Global Administrator can read or change the setting', () => {
   it('refuses everybody else on the route of the admin center', async () => {
     const { tenant, ann } = await arrange();
     const headers = { authorization: `Bearer ${ann}` };
@@ -50,7 +50,7 @@ describe('R2: only a Global Administrator reads or changes the setting', () => {
   });
 });
 
-describe('R3: many policies, at most one enabled for each app', () => {
+describe('R3: a tenant can have many policies, but only one can be on for each app', () => {
   it('refuses a second policy that is on, and names the first', async () => {
     const { tenant, policy } = await arrange();
     const answer = await tenant.client.post(control, { name: 'Other', app: 'teams', products: toProducts(backup) });
@@ -118,7 +118,7 @@ describe('R6: products are tried in the order of the policy', () => {
   });
 });
 
-describe("R7: a product must be owned and contain the app's service plan", () => {
+describe("R7: the tenant must own the product, and the product must contain the app's service plan", () => {
   it('refuses a policy with a product that is not owned, or has no Teams', async () => {
     const { tenant } = await arrange();
     await tenant.buy('POWER_BI_PRO', 1);
@@ -137,7 +137,7 @@ describe("R7: a product must be owned and contain the app's service plan", () =>
   });
 });
 
-describe("R8: plans can be left out for each product, but not the app's own", () => {
+describe("R8: any service plan of a product can be left out, except the app's own", () => {
   it('assigns the product without the plans that the policy leaves out', async () => {
     const { tenant, ann } = await arrange([1, 1], [{ sku: main, without: ['EXCHANGE_S_DESKLESS'] }]);
     await tenant.open(ann);
@@ -154,7 +154,7 @@ describe("R8: plans can be left out for each product, but not the app's own", ()
   });
 });
 
-describe('R9: seats come only from bought licenses', () => {
+describe('R9: seats come only from licenses that the tenant has bought', () => {
   it('never raises the units of a product', async () => {
     const { tenant, ann, ben } = await arrange([1, 0], [main]);
     await tenant.open(ann);
@@ -163,7 +163,7 @@ describe('R9: seats come only from bought licenses', () => {
   });
 });
 
-describe('R10: when no product has a seat the attempt fails and the next app open tries again', () => {
+describe('R10: when no product has a free seat, the attempt fails, and the next app open tries again', () => {
   it('leaves the user unlicensed and the attempt in the log, and claims when a seat is free', async () => {
     const { tenant, ann, ben } = await arrange([1, 0], [main]);
     await tenant.open(ann);
@@ -176,7 +176,7 @@ describe('R10: when no product has a seat the attempt fails and the next app ope
   });
 });
 
-describe('R11: a policy that is off gives nothing, and what it gave stays', () => {
+describe('R11: a policy that is off assigns nothing, and users keep what it assigned before', () => {
   it('stops giving at once and takes nothing back', async () => {
     const { tenant, policy, ann, ben } = await arrange();
     await tenant.open(ann);
@@ -186,7 +186,7 @@ describe('R11: a policy that is off gives nothing, and what it gave stays', () =
   });
 });
 
-describe('R12: a removed backup product stays with those who hold it', () => {
+describe('R12: users keep a backup product after it is removed from the policy', () => {
   it('gives it to nobody else', async () => {
     const { tenant, policy, ann, ben } = await arrange([1, 5]);
     await tenant.open(ann);
@@ -197,21 +197,21 @@ describe('R12: a removed backup product stays with those who hold it', () => {
   });
 });
 
-describe('R13: with the setting off policies are kept but do nothing', () => {
+describe('R13: while auto-claim is off, policies are kept but do nothing', () => {
   it('keeps the policy as it was and revives it', async () => {
     const { tenant, policy, ann } = await arrange();
     const before = (await tenant.client.get(`${control}/${policy}`)).body;
     await tenant.client.patch('/_tenantry/settings', { autoClaim: 'Disabled' });
     const refused = await tenant.open(ann);
     expect(inWords(refused)).toBe('notEligible autoClaimDisabled');
-    expect(steps(refused)).toContain('R13 stop');
+    expect(steps(refused)).toContain<Step>('R13 stop');
     expect((await tenant.client.get(`${control}/${policy}`)).body).toEqual({ ...before, effective: false });
     await tenant.client.patch('/_tenantry/settings', { autoClaim: 'Enabled' });
     expect(inWords(await tenant.open(ann))).toBe(`claimed ${main}`);
   });
 });
 
-describe('R14: a deleted policy leaves licenses and log rows as they are', () => {
+describe('R14: deleting a policy changes neither licenses nor the claim log', () => {
   it('keeps its name in the log and its licenses with their holders', async () => {
     const { tenant, policy, ann, ben } = await arrange();
     await tenant.open(ann);
@@ -224,7 +224,7 @@ describe('R14: a deleted policy leaves licenses and log rows as they are', () =>
   });
 });
 
-describe('R15: an edited policy changes later claims only', () => {
+describe('R15: editing a policy affects later claims only', () => {
   it('keeps the plans and the name of earlier claims', async () => {
     const { tenant, policy, ann, ben } = await arrange([2, 0], [main]);
     await tenant.open(ann);

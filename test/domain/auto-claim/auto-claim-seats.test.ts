@@ -2,7 +2,7 @@
 // Source: https://learn.microsoft.com/microsoft-365/commerce/subscriptions/what-if-my-subscription-expires
 
 import { describe, expect, it } from 'vitest';
-import { inWords, newTenant, skuId, steps, type OwnTenant } from '../own-tenant.js';
+import { inWords, newTenant, skuId, steps, type Step, type OwnTenant } from '../own-tenant.js';
 
 const main = 'Microsoft_Teams_Enterprise_New';
 const backup = 'STANDARDPACK';
@@ -11,7 +11,7 @@ const setStatus = async (tenant: OwnTenant, purchase: string, change: object): P
   expect(await tenant.client.patch(`/_tenantry/subscriptions/${purchase}`, change)).toMatchObject({ status: 200 });
 };
 
-describe('R27: seats in the grace period can be claimed, suspended ones cannot', () => {
+describe('R27: seats in the grace period can be claimed, suspended seats cannot', () => {
   it.each([
     ['Enabled', true, `claimed ${main}`],
     ['Enabled', false, `claimed ${main}`],
@@ -38,7 +38,7 @@ describe('R27: seats in the grace period can be claimed, suspended ones cannot',
     await setStatus(tenant, bought, { status: 'Warning' });
     const failed = await tenant.open(await tenant.addUser('ann'));
     expect(inWords(failed)).toBe('failed noAvailableLicenses');
-    expect(steps(failed)).toContain('R27 skip');
+    expect(steps(failed)).toContain<Step>('R27 skip');
   });
 
   it('gives the enabled units of a product whose other units are suspended', async () => {
@@ -64,7 +64,7 @@ describe('R28: an over-assigned product has no free seat', () => {
     expect(await tenant.sku(main)).toMatchObject({ consumedUnits: 3, prepaidUnits: { enabled: 1 } });
     const claimed = await tenant.open(await tenant.addUser('dee'));
     expect(inWords(claimed)).toBe(`claimed ${backup}`);
-    expect(steps(claimed)).toContain('R28 skip');
+    expect(steps(claimed)).toContain<Step>('R28 skip');
     for (const holder of holders) expect(await tenant.held(holder)).toEqual([main]);
   });
 
@@ -83,7 +83,7 @@ describe('R28: an over-assigned product has no free seat', () => {
   });
 });
 
-describe('R29: of two users who want the last seat exactly one gets it', () => {
+describe('R29: when two users want the last seat, exactly one gets it', () => {
   it('sends the other to the backup, when both open the app at once', async () => {
     const tenant = newTenant();
     await tenant.buy(main, 1);
@@ -95,7 +95,7 @@ describe('R29: of two users who want the last seat exactly one gets it', () => {
   });
 });
 
-describe('R31: the report covers 90 days unless 1, 7 or 30 are asked for', () => {
+describe('R31: the report covers the last 90 days, or the last 1, 7 or 30 on request', () => {
   // Source: https://learn.microsoft.com/microsoft-365/commerce/licenses/manage-auto-claim-policies
   const countRows = async (tenant: OwnTenant, period: string): Promise<number> =>
     (await tenant.client.get(`/_tenantry/reports/autoClaim${period}`)).body.value.length as number;

@@ -142,7 +142,7 @@ describe('names in a document', () => {
 
   it('says which API description cannot be read', async () => {
     expect(await refuse(workflow(step).replace('./api.yaml', './gone.yaml'))).toEqual([
-      's.yaml:4:40 "./gone.yaml" is no readable OpenAPI document with paths.',
+      's.yaml:4:40 "./gone.yaml" is not an OpenAPI document with operations. If it has several files, bundle them into one.',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 // From schemas with `x-entity` to what the engine reads of entities: properties in Graph's order, with what they can do.
 
-import type { EntitySpec, InsideSpec, PropertySpec, RelationSpec, ScalarType } from '../server/contract/spec.js';
+import type { EntitySpec, InsideSpec, PropertySpec, RelationSpec, ScalarType } from '../../server/contract/spec.js';
 import { isObject, objectAt, resolve, type Json, type JsonObject, type OpenApiDocument } from './document.js';
 import type { EntityExtension, PropertyExtension, RelationExtension } from './extensions.js';
 

@@ -1,6 +1,6 @@
 // From documents to what the engine reads of operations: `OperationSpec`s, and what is not emulated.
 
-import type { NotEmulated, OperationSpec, QueryOption, QueryRule, QuerySpec } from '../server/contract/spec.js';
+import type { NotEmulated, OperationSpec, QueryOption, QueryRule, QuerySpec } from '../../server/contract/spec.js';
 import {
   objectAt,
   operationsOf,

@@ -1,13 +1,14 @@
-// Makes server/contract/generated/ from the documents beside this file. Run by `npm run generate`.
+// Makes server/contract/generated/ from the documents in openapi/. Run by `npm run generate`.
 
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
-import { readDocument, surfaces, type OpenApiDocument } from './document.js';
+import { surfaces, type OpenApiDocument } from './document.js';
+import { readDocument } from './read-document.js';
 import { toEdmModels, toMetadataParts } from './edm-versions.js';
 import { toEntities } from './entities.js';
-import { generateForms } from './generator/generate-forms.js';
+import { generateForms } from './generate-forms.js';
 import { toNotEmulated, toOperations } from './operations.js';
 import { readProofs } from './proofs.js';
 import { toValidatorModule } from './validators.js';
@@ -131,7 +132,7 @@ export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> =
 
 /** Writes server/contract/generated/, and removes from it what is not made any more. Who reads it meanwhile sees no gap. */
 export const generateContract = async (): Promise<void> => {
-  const folder = new URL('../server/contract/generated/', import.meta.url);
+  const folder = new URL('../../server/contract/generated/', import.meta.url);
   const files = await toGeneratedFiles();
   await mkdir(new URL('documents/', folder), { recursive: true });
   for (const [name, text] of files) await writeFile(new URL(name, folder), text);

@@ -1,10 +1,7 @@
-// Reading one OpenAPI document: YAML to plain data, with every extension checked. What the data means is read elsewhere.
+// An OpenAPI document as plain data, and what every reader needs to walk it. Where documents come from is
+// read-document.ts.
 
-import { readFile } from 'node:fs/promises';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
-import type { Surface } from '../server/contract/spec.js';
-import { extensionSchemas, type Level } from './extensions.js';
+import type { Surface } from '../../server/contract/spec.js';
 
 /** All surfaces, in the order in which they are documented. */
 export const surfaces: readonly Surface[] = ['graph', 'admin', 'control'];
@@ -32,7 +29,6 @@ export interface DocumentOperation {
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-const ajv = new Ajv2020({ allErrors: true });
 
 /** Whether a value is an object and not a list. */
 export const isObject = (value: Json | undefined): value is JsonObject =>
@@ -83,52 +79,3 @@ export const operationsOf = (document: OpenApiDocument): readonly DocumentOperat
       return [{ operationId, path, method: method.toUpperCase(), node, parameters }];
     });
   });
-
-const checkExtensions = (node: JsonObject, level: Level, place: string): void => {
-  const allowed = extensionSchemas[level];
-  for (const [key, value] of Object.entries(node)) {
-    if (!key.startsWith('x-')) continue;
-    const schema = allowed[key];
-    if (schema === undefined) {
-      throw new Error(`${place}: ${key} is no extension here; there are ${Object.keys(allowed).join(', ')}`);
-    }
-    if (!ajv.validate(schema, value)) throw new Error(`${place}: ${key} is wrong: ${ajv.errorsText()}`);
-  }
-};
-
-const checkSchemas = (node: Json, place: string): void => {
-  if (Array.isArray(node)) {
-    (node as readonly Json[]).forEach((item, index) => checkSchemas(item, `${place}/${index}`));
-    return;
-  }
-  if (!isObject(node)) return;
-  checkExtensions(node, 'schema', place);
-  for (const [key, value] of Object.entries(node)) {
-    if (key !== 'example' && key !== 'examples') checkSchemas(value, `${place}/${key}`);
-  }
-};
-
-/**
- * Turns YAML text into a document.
- * @throws when it is no YAML, when it has an unknown extension, or an extension that says something unknown.
- */
-export const parseDocument = (surface: Surface, text: string): OpenApiDocument => {
-  // Through JSON once: an anchor makes two places share an object, and none of the readers expects that.
-  const root = JSON.parse(JSON.stringify(parse(text))) as Json;
-  if (!isObject(root)) throw new Error(`${surface}: not an object`);
-  const document: OpenApiDocument = { surface, root };
-  checkExtensions(root, 'document', surface);
-  for (const { path, method, node } of operationsOf(document)) {
-    const place = `${surface} ${method} ${path}`;
-    checkExtensions(node, 'operation', place);
-    if (node['x-fidelity'] === undefined) throw new Error(`${place}: x-fidelity is missing`);
-    checkSchemas(node.responses ?? null, place);
-    checkSchemas(node.requestBody ?? null, place);
-  }
-  checkSchemas(root.components ?? null, `${surface} components`);
-  return document;
-};
-
-/** Reads a document of this folder. */
-export const readDocument = async (surface: Surface): Promise<OpenApiDocument> =>
-  parseDocument(surface, await readFile(new URL(`${surface}.yaml`, import.meta.url), 'utf8'));

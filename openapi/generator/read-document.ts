@@ -1,0 +1,64 @@
+// From the YAML files of a surface to one document: Redocly follows the references between files. What the data means is
+// read elsewhere.
+
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { BaseResolver, bundle, createConfig } from '@redocly/openapi-core';
+import type { Surface } from '../../server/contract/spec.js';
+import { checkExtensions } from './check-extensions.js';
+import { isObject, objectAt, type Json, type JsonObject, type OpenApiDocument } from './document.js';
+
+const openapiFolder = fileURLToPath(new URL('../', import.meta.url));
+
+/** The files that a document is split into, in alphabetical order; none for a document of one file. */
+const listParts = (surface: Surface): readonly string[] => {
+  const folder = `${openapiFolder}${surface}/`;
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map((name) => folder + name);
+};
+
+/** `schemas/User` and the like, for every component of a document or a part of one. */
+const listComponents = (node: JsonObject): readonly string[] =>
+  Object.entries(objectAt(node, 'components')).flatMap(([kind, components]) =>
+    isObject(components) ? Object.keys(components).map((name) => `${kind}/${name}`) : [],
+  );
+
+/** Components in alphabetical order: the bundler puts them in the order in which it meets them. */
+const sortComponents = (root: JsonObject): JsonObject => {
+  const components = Object.entries(objectAt(root, 'components')).map(([kind, named]) => [
+    kind,
+    Object.fromEntries(Object.entries(named as JsonObject).toSorted(([one], [other]) => (one < other ? -1 : 1))),
+  ]);
+  return { ...root, components: Object.fromEntries(components) as JsonObject };
+};
+
+/**
+ * Reads a document of openapi/, and makes one of all its files.
+ * @throws when a reference leads nowhere, when a part has something that the document does not use, and when an extension
+ * is wrong.
+ */
+export const readDocument = async (surface: Surface): Promise<OpenApiDocument> => {
+  const config = await createConfig({});
+  const externalRefResolver = new BaseResolver(config.resolve);
+  const declared: string[] = [];
+  for (const file of listParts(surface)) {
+    const part = await externalRefResolver.resolveDocument(null, file, true);
+    if (part instanceof Error) throw part;
+    declared.push(...listComponents(part.parsed as JsonObject));
+  }
+  const ref = `${openapiFolder}${surface}.yaml`;
+  const { bundle: bundled, problems } = await bundle({ ref, config, externalRefResolver });
+  const [problem] = problems;
+  if (problem !== undefined) throw new Error(`${problem.location[0]?.source.absoluteRef ?? ref}: ${problem.message}`);
+  // Through JSON once: an anchor makes two places share an object, and none of the readers expects that.
+  const root = JSON.parse(JSON.stringify(bundled.parsed)) as Json;
+  if (!isObject(root)) throw new Error(`${surface}: not an object`);
+  const used = new Set(listComponents(root));
+  const unused = declared.filter((component) => !used.has(component));
+  if (unused.length > 0) throw new Error(`${surface}: nothing refers to ${unused.join(', ')}`);
+  const document = { surface, root: sortComponents(root) };
+  checkExtensions(document);
+  return document;
+};
