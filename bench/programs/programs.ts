@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { startFlags } from '../../server/build/compiled-engine.js';
+import { startFlags } from '../../server/build/start-flags.js';
 import type { Answer } from './ask.js';
 
 /** A program and the arguments that start it. */

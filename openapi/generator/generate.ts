@@ -3,12 +3,14 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import type { EntitySpec } from '../../server/contract/spec.js';
 import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
 import { surfaces, type OpenApiDocument } from './document.js';
 import { readDocument } from './read-document.js';
 import { toEdmModels, toMetadataParts } from './edm-versions.js';
 import { toEntities } from './entities.js';
 import { generateForms } from './generate-forms.js';
+import { toEntityPropertiesModule } from './entity-properties.js';
 import { toNotEmulated, toOperations } from './operations.js';
 import { readProofs } from './proofs.js';
 import { toValidatorModule } from './validators.js';
@@ -22,12 +24,15 @@ const toLazy = (name: string, type: string, value: unknown): string =>
   `let known_${name}: ${type} | undefined;\n` +
   `export const ${name} = (): ${type} => (known_${name} ??= ${stored(value)} as ${type});\n`;
 
+const toAllEntities = (documents: readonly OpenApiDocument[]): Readonly<Record<string, EntitySpec>> =>
+  Object.assign({}, ...documents.map(toEntities)) as Record<string, EntitySpec>;
+
 const toContractModule = (documents: readonly OpenApiDocument[]): string => {
   const operations = documents.flatMap(toOperations);
   const ids = operations.map((operation) => operation.operationId);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new Error(`operationId ${twice} is used twice`);
-  const entities = Object.assign({}, ...documents.map(toEntities)) as Record<string, unknown>;
+  const entities = toAllEntities(documents);
   for (const { operationId, entity } of operations) {
     if (entity !== undefined && entities[entity] === undefined) throw new Error(`${operationId}: no entity ${entity}`);
   }
@@ -117,6 +122,7 @@ export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> =
   const files = new Map<string, string>();
   files.set('contract.ts', toContractModule(documents));
   files.set('operation-ids.ts', toIdsModule(documents));
+  files.set('entity-properties.ts', header + toEntityPropertiesModule(toAllEntities(documents)));
   for (const document of documents) if (document.surface === 'graph') files.set('edm.ts', toEdmModule(document));
   files.set('proofs.ts', toProofsModule());
   const schemas = toBodySchemas(documents);

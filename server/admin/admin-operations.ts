@@ -4,6 +4,7 @@ import type { AdminOperationId, RequestBodyOf } from '../contract/operation-ids.
 import { requireSettings, type Settings } from '../domain/tenant/settings.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { GraphError } from '../http/errors/graph-error.js';
+import { writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type TenantAccess } from '../http/operation.js';
 import { listLicensedProducts } from './licensed-products.js';
 
@@ -29,27 +30,27 @@ const toToggle = (view: TenantView): object => {
   };
 };
 
-const getAutoClaimSetting: Operation = ({ tenant }) => ({ status: 200, value: toToggle(tenant.view) });
+const getAutoClaimSetting: Operation = ({ tenant }) => ({ status: 200, body: writeJson(toToggle(tenant.view)) });
 
 /** Choice: answers the toggle as it is now; no public code reads the answer. */
 const setAutoClaimSetting: Operation<RequestBodyOf<'setAutoClaimSetting'>> = ({ tenant, body }) => {
   change(tenant, { autoClaim: body.policyValue });
-  return { status: 200, value: toToggle(tenant.view) };
+  return { status: 200, body: writeJson(toToggle(tenant.view)) };
 };
 
 const toStore = (view: TenantView): object => ({ Enabled: requireSettings(view).officeStore });
 
-const getOfficeStoreSetting: Operation = ({ tenant }) => ({ status: 200, value: toStore(tenant.view) });
+const getOfficeStoreSetting: Operation = ({ tenant }) => ({ status: 200, body: writeJson(toStore(tenant.view)) });
 
 const setOfficeStoreSetting: Operation<RequestBodyOf<'setOfficeStoreSetting'>> = ({ tenant, body }) => {
   change(tenant, { officeStore: body.Enabled });
-  return { status: 200, value: toStore(tenant.view) };
+  return { status: 200, body: writeJson(toStore(tenant.view)) };
 };
 
 /** Observed: a bare JSON boolean. */
 const getStartTrialsSetting: Operation = ({ tenant }) => ({
   status: 200,
-  value: requireSettings(tenant.view).startTrials,
+  body: writeJson(requireSettings(tenant.view).startTrials),
 });
 
 const setStartTrialsSetting: Operation = (call) => {
@@ -58,7 +59,7 @@ const setStartTrialsSetting: Operation = (call) => {
     throw new GraphError(400, 'BadRequest', `'${allowed.slice(0, 80)}' at the end of the path must be true or false.`);
   }
   change(call.tenant, { startTrials: allowed === 'true' });
-  return { status: 200, value: requireSettings(call.tenant.view).startTrials };
+  return { status: 200, body: writeJson(requireSettings(call.tenant.view).startTrials) };
 };
 
 /** The admin center's operations by operationId. */

@@ -3,6 +3,7 @@
 import type { SubscriptionStatus } from '../domain/tenant/rows.js';
 import { listSubscribedSkus, toTenantProvisioningStatus, type SubscribedSku } from '../domain/ledger/subscribed-sku.js';
 import { GraphError } from '../http/errors/graph-error.js';
+import { writeJson } from '../http/answer/result-body.js';
 import type { Operation, OperationCall } from '../http/operation.js';
 import { suggest } from '../words/suggest.js';
 
@@ -63,5 +64,5 @@ export const listLicensedProducts: Operation = (call) => {
     );
   };
   const products = listSubscribedSkus(call.tenant.view).filter(isWanted);
-  return { status: 200, value: { value: products.map(toLicensedProduct) } };
+  return { status: 200, body: writeJson({ value: products.map(toLicensedProduct) }) };
 };

@@ -10,6 +10,7 @@ import type { Claim, DecisionStep } from '../domain/tenant/rows.js';
 import { requireRule, type RuleId } from '../domain/tenant/rules.js';
 import { recordSignIn } from '../domain/activity/sign-ins.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
+import { writeJson } from '../http/answer/result-body.js';
 import type { Operation, OperationResult } from '../http/operation.js';
 import { requireNamedUser } from './users.js';
 
@@ -41,7 +42,7 @@ const readOpening = (view: TenantView, body: AppOpenBody): AppOpen => {
 
 const toAnswer = ({ outcome, reason, product, productIndex, claim, decision }: AppOpenResult): OperationResult => ({
   status: 200,
-  value: {
+  body: writeJson({
     outcome,
     reason,
     product:
@@ -55,7 +56,7 @@ const toAnswer = ({ outcome, reason, product, productIndex, claim, decision }: A
           },
     claim: claim === null ? null : toClaimRow(claim),
     decision: toDecisionValue(decision),
-  },
+  }),
 });
 
 /** Runs the policy engine, and notes the sign-in that comes with opening an app. */

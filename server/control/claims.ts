@@ -7,6 +7,7 @@ import { readChoices } from '../domain/tenant/settings.js';
 import { toOrderKey } from '../domain/tenant/tables.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { GraphError } from '../http/errors/graph-error.js';
+import { wrapText, writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { toClaimRow, toDecisionValue } from './app-opens.js';
 import { readChoice, readDate, readGuid, readNumber, readSwitch } from './parameters.js';
@@ -66,17 +67,17 @@ export const listClaims: Operation = (call) => {
     if (value.length === top) {
       const last = value.at(-1);
       const nextLink = last === undefined ? undefined : toNextLink(call, last);
-      return { status: 200, value: { value: value.map(toClaimRow), nextLink } };
+      return { status: 200, body: writeJson({ value: value.map(toClaimRow), nextLink }) };
     }
     value.push(claim);
   }
-  return { status: 200, value: { value: value.map(toClaimRow) } };
+  return { status: 200, body: writeJson({ value: value.map(toClaimRow) }) };
 };
 
 /** One claim with its decision. */
 export const getClaim: Operation = (call) => {
   const claim = requireClaim(call.tenant.view, requireParam(call, 'id'));
-  return { status: 200, value: { ...claim, decision: toDecisionValue(claim.decision) } };
+  return { status: 200, body: writeJson({ ...claim, decision: toDecisionValue(claim.decision) }) };
 };
 
 const fields = ['User', 'Username', 'Policy', 'App', 'Product', 'Date (UTC)', 'Status', 'Reason'];
@@ -113,7 +114,7 @@ export const getAutoClaimReport: Operation = (call) => {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${name}"`,
     };
-    return { status: 200, text: toCsv(view, claims), headers };
+    return { status: 200, body: wrapText(toCsv(view, claims)), headers };
   }
-  return { status: 200, value: { value: claims.map(toClaimRow) } };
+  return { status: 200, body: writeJson({ value: claims.map(toClaimRow) }) };
 };

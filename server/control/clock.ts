@@ -6,6 +6,7 @@ import { setClock } from '../domain/clock.js';
 import { toIso } from '../domain/tenant/time.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { GraphError } from '../http/errors/graph-error.js';
+import { writeJson } from '../http/answer/result-body.js';
 import type { Operation } from '../http/operation.js';
 import type { Host } from './host.js';
 import { readClockTime, requireClockTime } from './instant.js';
@@ -34,7 +35,7 @@ const readTarget = (now: string, body: RequestBodyOf<'updateClock'>): string | u
 export const createClockOperations = (host: Host) => {
   const getClock: Operation = ({ tenant: { view } }) => ({
     status: 200,
-    value: { now: view.now(), frozen: isFrozen(view) },
+    body: writeJson({ now: view.now(), frozen: isFrozen(view) }),
   });
 
   const updateClock: Operation<RequestBodyOf<'updateClock'>> = ({ tenant, body }) => {
@@ -42,7 +43,7 @@ export const createClockOperations = (host: Host) => {
       const now = readTarget(draft.now(), body);
       return setClock(draft, { now, frozen: body.frozen }, host.systemClock());
     });
-    return { status: 200, value: { now: tenant.view.now(), frozen: isFrozen(tenant.view), jobs } };
+    return { status: 200, body: writeJson({ now: tenant.view.now(), frozen: isFrozen(tenant.view), jobs }) };
   };
 
   return { getClock, updateClock };

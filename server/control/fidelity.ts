@@ -4,6 +4,7 @@ import { notEmulated, operations, readProofs } from '../contract/operations.js';
 import type { OperationSpec, QueryRule } from '../contract/spec.js';
 import { rules } from '../domain/tenant/rules.js';
 import { listRefusals } from '../http/errors/errors.js';
+import { writeJson } from '../http/answer/result-body.js';
 import type { Operation } from '../http/operation.js';
 import { protocolRules } from '../http/protocol-rules.js';
 
@@ -34,4 +35,4 @@ const make = (): object => ({
 });
 
 /** GET /_tenantry/fidelity. The same for every tenant. */
-export const getFidelity: Operation = () => ({ status: 200, value: make() });
+export const getFidelity: Operation = () => ({ status: 200, body: writeJson(make()) });

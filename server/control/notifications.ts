@@ -2,6 +2,7 @@
 
 import type { Notification } from '../domain/tenant/rows.js';
 import { GraphError } from '../http/errors/graph-error.js';
+import { wrapText, writeJson } from '../http/answer/result-body.js';
 import type { Operation, OperationCall } from '../http/operation.js';
 import { readChoice, readNumber } from './parameters.js';
 
@@ -23,11 +24,11 @@ export const listNotifications: Operation = (call) => {
     if (status !== undefined && row.status !== status) continue;
     const last = value.at(-1);
     if (value.length === top && last !== undefined) {
-      return { status: 200, value: { value, nextLink: toNextLink(call, last) } };
+      return { status: 200, body: writeJson({ value, nextLink: toNextLink(call, last) }) };
     }
     value.push(row);
   }
-  return { status: 200, value: { value } };
+  return { status: 200, body: writeJson({ value }) };
 };
 
 /** Forgets what is done. What is still to be sent stays. */
@@ -47,7 +48,7 @@ export const catchNotification: Operation = (call) => {
   const { validationToken } = call.query.parameters;
   if (validationToken !== undefined) {
     const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
-    return { status: 200, text: validationToken, headers };
+    return { status: 200, body: wrapText(validationToken), headers };
   }
   const status = readChoice(call, 'answer', ['202', '400', '404', '429', '500', '503']) ?? '202';
   if (status === '202') return { status: 202 };

@@ -13,6 +13,7 @@ import type { AutoClaimPolicy, PolicyProduct } from '../domain/tenant/rows.js';
 import { readChoices } from '../domain/tenant/settings.js';
 import { countAvailableUnits, findSubscribedSku } from '../domain/ledger/subscribed-sku.js';
 import { listRows, type TenantView } from '../domain/tenant/tenant-view.js';
+import { writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation } from '../http/operation.js';
 import { readPlanIds, requireProduct, type ProductName } from './products.js';
 
@@ -62,7 +63,7 @@ const compareCreation = (a: AutoClaimPolicy, b: AutoClaimPolicy): number =>
 /** All policies, oldest first. */
 export const listAutoClaimPolicies: Operation = ({ tenant: { view } }) => {
   const policies = listRows(view.scan('autoClaimPolicies')).toSorted(compareCreation);
-  return { status: 200, value: { value: policies.map((policy) => toPolicyValue(view, policy)) } };
+  return { status: 200, body: writeJson({ value: policies.map((policy) => toPolicyValue(view, policy)) }) };
 };
 
 /** Makes a policy; on unless asked otherwise. */
@@ -78,13 +79,13 @@ export const createAutoClaimPolicy: Operation<RequestBodyOf<'createAutoClaimPoli
   };
   const policy = tenant.transact((draft) => createPolicy(draft, definition));
   const location = `${links.root}/_tenantry/autoClaimPolicies/${policy.id}`;
-  return { status: 201, value: toPolicyValue(tenant.view, policy), headers: { Location: location } };
+  return { status: 201, body: writeJson(toPolicyValue(tenant.view, policy)), headers: { Location: location } };
 };
 
 /** One policy. */
 export const getAutoClaimPolicy: Operation = (call) => {
   const { view } = call.tenant;
-  return { status: 200, value: toPolicyValue(view, requirePolicy(view, requireParam(call, 'id'))) };
+  return { status: 200, body: writeJson(toPolicyValue(view, requirePolicy(view, requireParam(call, 'id')))) };
 };
 
 /** Changes name, on/off, or the products and their order. */
@@ -99,7 +100,7 @@ export const updateAutoClaimPolicy: Operation<RequestBodyOf<'updateAutoClaimPoli
     ...(products === undefined ? {} : { products: readProducts(tenant.view, products) }),
   };
   const changed = tenant.transact((draft) => updatePolicy(draft, policy, change));
-  return { status: 200, value: toPolicyValue(tenant.view, changed) };
+  return { status: 200, body: writeJson(toPolicyValue(tenant.view, changed)) };
 };
 
 /** Deletes a policy; what it gave stays. */

@@ -3,6 +3,7 @@
 import type { Catalogue, Product } from '../domain/tenant/catalogue.js';
 import { DomainError } from '../domain/tenant/errors.js';
 import { GraphError } from '../http/errors/graph-error.js';
+import { writeJson } from '../http/answer/result-body.js';
 import type { Operation } from '../http/operation.js';
 import { suggest } from '../words/suggest.js';
 
@@ -54,11 +55,11 @@ export const readPlanIds = ({ servicePlans, skuPartNumber }: Product, named: rea
 /** Everything that can be bought. */
 export const listProducts: Operation = ({ tenant }) => ({
   status: 200,
-  value: { value: [...tenant.view.catalogue.products.values()] },
+  body: writeJson({ value: [...tenant.view.catalogue.products.values()] }),
 });
 
 /** Every app that a policy can be made for. */
 export const listClaimableApps: Operation = ({ tenant }) => ({
   status: 200,
-  value: { value: [...tenant.view.catalogue.claimableApps.values()] },
+  body: writeJson({ value: [...tenant.view.catalogue.claimableApps.values()] }),
 });

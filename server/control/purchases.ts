@@ -4,6 +4,7 @@ import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { buyUnits, changeUnits, requireCompanySubscription } from '../domain/licensing/company-subscription.js';
 import type { CompanySubscription } from '../domain/tenant/rows.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
+import { writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation } from '../http/operation.js';
 import { requireProduct } from './products.js';
 
@@ -25,7 +26,7 @@ export const buySubscription: Operation<RequestBodyOf<'buySubscription'>> = ({ t
   const { skuId } = requireProduct(tenant.view.catalogue, body);
   const bought = tenant.transact((draft) => buyUnits(draft, { skuId, units, isTrial }));
   const location = `${links.root}/v1.0/directory/subscriptions/${bought.id}`;
-  return { status: 201, value: toPurchaseValue(tenant.view, bought), headers: { Location: location } };
+  return { status: 201, body: writeJson(toPurchaseValue(tenant.view, bought)), headers: { Location: location } };
 };
 
 /** Changes units or state. */
@@ -33,5 +34,5 @@ export const updateSubscription: Operation<RequestBodyOf<'updateSubscription'>> 
   const { tenant, body } = call;
   const known = requireCompanySubscription(tenant.view, requireParam(call, 'id'));
   const changed = tenant.transact((draft) => changeUnits(draft, known, body));
-  return { status: 200, value: toPurchaseValue(tenant.view, changed) };
+  return { status: 200, body: writeJson(toPurchaseValue(tenant.view, changed)) };
 };

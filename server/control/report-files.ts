@@ -3,6 +3,7 @@
 import Papa from 'papaparse';
 import { makeReport } from '../domain/activity/report-tables.js';
 import { GraphError } from '../http/errors/graph-error.js';
+import { wrapText } from '../http/answer/result-body.js';
 import { requireParam, type Operation } from '../http/operation.js';
 import { readReportToken } from '../http/answer/report-link.js';
 
@@ -16,5 +17,5 @@ export const downloadReport: Operation = (call) => {
   }
   const { columns, rows } = makeReport(view, link.name, link.span);
   const text = Papa.unparse({ fields: [...columns], data: rows.map((row) => [...row]) }, { newline: '\r\n' });
-  return { status: 200, text: `${text}\r\n`, headers: { 'Content-Type': 'application/octet-stream' } };
+  return { status: 200, body: wrapText(`${text}\r\n`), headers: { 'Content-Type': 'application/octet-stream' } };
 };

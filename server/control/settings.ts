@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { defaultChoices, requireSettings, type Settings } from '../domain/tenant/settings.js';
 import { GraphError } from '../http/errors/graph-error.js';
+import { writeJson } from '../http/answer/result-body.js';
 import type { Operation } from '../http/operation.js';
 
 /** A year is longer than any delay that anybody reported. */
@@ -69,7 +70,7 @@ const readChoices = (before: Choices, body: ChoicesBody): Choices => {
 /** Reads the settings. */
 export const getSettings: Operation = ({ tenant: { view } }) => ({
   status: 200,
-  value: toSettingsValue(requireSettings(view)),
+  body: writeJson(toSettingsValue(requireSettings(view))),
 });
 
 /** Changes what the body names and leaves the rest. */
@@ -85,5 +86,5 @@ export const updateSettings: Operation<RequestBodyOf<'updateSettings'>> = ({ ten
       choices: choices === undefined ? before.choices : readChoices(before.choices, choices),
     });
   });
-  return { status: 200, value: toSettingsValue(requireSettings(tenant.view)) };
+  return { status: 200, body: writeJson(toSettingsValue(requireSettings(tenant.view))) };
 };

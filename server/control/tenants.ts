@@ -2,6 +2,7 @@
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { GraphError } from '../http/errors/graph-error.js';
+import { wrapJson, writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import { suggest } from '../words/suggest.js';
 import type { Done, Host, NamedTenant, TenantOrigin } from './host.js';
@@ -56,23 +57,23 @@ const afterwards = (done: Done, answer: () => OperationResult): OperationResult 
 export const createTenantOperations = (host: Host) => {
   const getHealth: Operation = () => ({
     status: 200,
-    value: { status: 'ok', version: host.version, uptimeSeconds: host.uptimeSeconds() },
+    body: writeJson({ status: 'ok', version: host.version, uptimeSeconds: host.uptimeSeconds() }),
   });
 
   const exportState: Operation = (call) => ({
     status: 200,
-    json: `${JSON.stringify(host.exportState(requireOwn(host, call)), null, 2)}\n`,
+    body: wrapJson(`${JSON.stringify(host.exportState(requireOwn(host, call)), null, 2)}\n`),
   });
 
   const loadState: Operation<RequestBodyOf<'loadState'>> = (call) => {
     const own = requireOwn(host, call);
     const done = host.replaceTenant(own, 'tables' in call.body ? { state: call.body } : call.body);
-    return afterwards(done, () => ({ status: 200, value: toTenantValue(host, own) }));
+    return afterwards(done, () => ({ status: 200, body: writeJson(toTenantValue(host, own)) }));
   };
 
   const listTenants: Operation = () => ({
     status: 200,
-    value: { value: host.listTenants().map((tenant) => toTenantValue(host, tenant)) },
+    body: writeJson({ value: host.listTenants().map((tenant) => toTenantValue(host, tenant)) }),
   });
 
   const createTenant: Operation<RequestBodyOf<'createTenant'>> = (call) => {
@@ -88,14 +89,14 @@ export const createTenantOperations = (host: Host) => {
     const location = `${call.links.root}/_tenantry/tenants/${name}`;
     return afterwards(done, () => ({
       status: 201,
-      value: toTenantValue(host, tenant),
+      body: writeJson(toTenantValue(host, tenant)),
       headers: { Location: location },
     }));
   };
 
   const getTenant: Operation = (call) => ({
     status: 200,
-    value: toTenantValue(host, requireNamed(host, requireParam(call, 'name'))),
+    body: writeJson(toTenantValue(host, requireNamed(host, requireParam(call, 'name')))),
   });
 
   const deleteTenant: Operation = (call) => {
@@ -107,7 +108,7 @@ export const createTenantOperations = (host: Host) => {
     return afterwards(host.removeTenant(tenant), () => ({ status: 204 }));
   };
 
-  const listFixtures: Operation = () => ({ status: 200, value: { value: host.listFixtures() } });
+  const listFixtures: Operation = () => ({ status: 200, body: writeJson({ value: host.listFixtures() }) });
 
   return { getHealth, exportState, loadState, listTenants, createTenant, getTenant, deleteTenant, listFixtures };
 };

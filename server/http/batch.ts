@@ -3,6 +3,7 @@
 import { toBatchKey, type BatchItem } from './request/batch-items.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from './exchange.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
+import { wrapJson } from './answer/result-body.js';
 import type { Operation, OperationCall } from './operation.js';
 
 /** They belong to the whole, which has them already. */
@@ -84,7 +85,7 @@ export const runBatch: Operation<readonly BatchItem[]> = async (call) => {
   );
   return {
     status: 200,
-    json: `{"responses":[${parts.join(',')}]}`,
+    body: wrapJson(`{"responses":[${parts.join(',')}]}`),
     headers: { 'Content-Type': 'application/json' },
   };
 };

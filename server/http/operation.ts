@@ -5,6 +5,7 @@ import type { Actor } from '../domain/tenant/rows.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from './exchange.js';
 import type { Query } from './request/query.js';
+import type { ResultBody } from './answer/result-body.js';
 import type { RequestTarget } from './request/request-target.js';
 import type { RequestIds } from './answer/response-headers.js';
 
@@ -48,17 +49,11 @@ export interface OperationCall<Body = unknown> {
   readonly respond: (request: ExchangeRequest, ids: RequestIds) => Promise<ExchangeResponse>;
 }
 
-/** What an operation answers. At most one of `json`, `octets`, `value` and `text` is given; none is an answer without body. */
+/** What an operation answers. */
 export interface OperationResult {
   readonly status: number;
-  /** JSON that is already text. */
-  readonly json?: string;
-  /** JSON that is already in UTF-8, as octets.ts has it. */
-  readonly octets?: string;
-  /** A value to be written as JSON. */
-  readonly value?: unknown;
-  /** Anything else, with its content type in `headers`. */
-  readonly text?: string;
+  /** Absent: an answer without a body. */
+  readonly body?: ResultBody | undefined;
   readonly headers?: HeaderMap | undefined;
 }
 

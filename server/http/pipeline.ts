@@ -10,7 +10,7 @@ import { findOperation, listAllowedMethods } from './request/find-operation.js';
 import { withFullMetadata } from './answer/full-metadata.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
-import { fromOctets } from './answer/octets.js';
+import { toBodyText } from './answer/result-body.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './request/query.js';
 import { readBody } from './request/request-body.js';
@@ -47,11 +47,6 @@ const requireOperation = (parts: PipelineParts, { operationId }: OperationSpec):
   return operation;
 };
 
-const toBodyText = ({ json, octets, value, text }: OperationResult): string | undefined => {
-  if (octets !== undefined) return fromOctets(octets);
-  return json ?? text ?? (value === undefined ? undefined : JSON.stringify(value));
-};
-
 /** What becomes of JSON at each level; it is written at the level that nearly all clients ask for. */
 const atLevel: Readonly<Record<MetadataLevel, (json: string, spec: OperationSpec) => string>> = {
   minimal: (json) => json,
@@ -70,13 +65,13 @@ interface Audience {
 
 const present = (result: OperationResult, { request, ids, spec, query, level }: Audience): ExchangeResponse => {
   const headers = toHeaders(result, spec, query, ids, level);
-  if (result.octets !== undefined && level === 'minimal' && request.takesOctets === true) {
-    return { status: result.status, headers, octets: result.octets };
+  const { status, body } = result;
+  if (body === undefined) return { status, headers };
+  if (body.isOctets && level === 'minimal' && request.takesOctets === true) {
+    return { status, headers, octets: body.text };
   }
-  const text = toBodyText(result);
-  const body = text === undefined || result.text !== undefined ? text : atLevel[level](text, spec);
-  if (body === undefined) return { status: result.status, headers };
-  return { status: result.status, headers, body };
+  const text = toBodyText(body);
+  return { status, headers, body: body.isJson ? atLevel[level](text, spec) : text };
 };
 
 /** HEAD is GET without the body. RFC 9110, 9.3.2. */

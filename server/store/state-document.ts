@@ -31,6 +31,6 @@ export const toStateDocument = (view: TenantView): StateDocument => ({
 /** Fills an empty tenant with the rows of an exported one, which have been checked. */
 export const loadRows = (draft: TenantDraft, rows: StateDocument['tables']): void => {
   for (const table of tableNames) {
-    for (const row of rows[table] ?? []) draft.put(table, row as never);
+    for (const row of rows[table] ?? []) draft.put(table, row);
   }
 };

@@ -7,7 +7,8 @@ import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/t
 import type { RowSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult, type PropertyReaders } from '../entities/entity-json.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { type PropertyReaders } from '../entities/property-readers.js';
 
 /** Choice: a first-party app has its name and object id here, no appId; the pattern is usual and was not recorded. */
 const toInitiator = (actor: Actor): object =>
@@ -45,7 +46,7 @@ const toTargets = ({ target, secondTarget, modifiedProperties }: DirectoryAudit)
   ...(secondTarget === undefined ? [] : [toTarget(secondTarget, [])]),
 ];
 
-const readers: PropertyReaders<DirectoryAudit> = {
+const readers: PropertyReaders<'directoryAudit', DirectoryAudit> = {
   id: ({ id }) => id,
   category: ({ category }) => category,
   correlationId: ({ correlationId }) => correlationId,

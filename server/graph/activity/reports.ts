@@ -23,6 +23,7 @@ import {
 } from '../../domain/activity/usage-reports.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { readSkipToken, readTop, toNextLink } from '../../http/odata/paging.js';
+import { wrapJson } from '../../http/answer/result-body.js';
 import type { Operation, OperationCall } from '../../http/operation.js';
 import { toReportPath } from '../../http/answer/report-link.js';
 import { createWriter, toContext, toEntityResult } from '../entities/entity-json.js';
@@ -78,7 +79,7 @@ const toReport =
     const span = readSpan(call);
     if (readsJson(call)) {
       const context = toContext(call, `Collection(microsoft.graph.${type})`);
-      return { status: 200, json: `{"@odata.context":${context},${toPage(call, name, toRows(view, span))}}` };
+      return { status: 200, body: wrapJson(`{"@odata.context":${context},${toPage(call, name, toRows(view, span))}}`) };
     }
     refusePages(call);
     const headers = {
@@ -201,10 +202,13 @@ export const getOffice365ServicesUserCounts = toReport(
   },
 );
 
-const settingsWriter = createWriter<{ readonly displayConcealedNames: boolean }>('adminReportSettings', {
-  id: () => '',
-  displayConcealedNames: ({ displayConcealedNames }) => displayConcealedNames,
-});
+const settingsWriter = createWriter<'adminReportSettings', { readonly displayConcealedNames: boolean }>(
+  'adminReportSettings',
+  {
+    id: () => '',
+    displayConcealedNames: ({ displayConcealedNames }) => displayConcealedNames,
+  },
+);
 
 /** Graph: adminreportsettings-get. A singleton, whose context names no entity. */
 export const getReportSettings: Operation = (call) => {

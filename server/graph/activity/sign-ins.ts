@@ -9,6 +9,7 @@ import type { RowSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { inTenant } from '../entities/property-readers.js';
 
 /** Microsoft's own apps by surface or app. Learn, troubleshoot/entra/verify-first-party-apps-sign-in. */
 const firstPartyApps: Readonly<Record<string, readonly [appId: string, appDisplayName: string]>> = {
@@ -26,15 +27,16 @@ const findApp = ({ app, surface }: SignIn): readonly [appId: string | null, appD
 const toClientApp = ({ surface }: SignIn): string =>
   /desktop|mobile/i.test(surface) ? 'Mobile Apps and Desktop clients' : 'Browser';
 
-const writer = createWriter<SignIn>('signIn', {
+const writer = createWriter<'signIn', SignIn>('signIn', {
   id: ({ id }) => id,
   createdDateTime: ({ createdDateTime }) => createdDateTime.replace(/\.\d+Z$/, 'Z'),
   userDisplayName: ({ user }) => user.displayName,
   userPrincipalName: ({ user }) => user.userPrincipalName,
   userId: ({ user }) => user.id,
   appId: (signIn) => findApp(signIn)[0],
-  appDisplayName: (signIn, { catalogue }) =>
-    findApp(signIn)[1] ?? catalogue.claimableApps.get(signIn.app)?.displayName ?? null,
+  appDisplayName: inTenant(
+    (signIn, { catalogue }) => findApp(signIn)[1] ?? catalogue.claimableApps.get(signIn.app)?.displayName ?? null,
+  ),
   ipAddress: () => null,
   clientAppUsed: toClientApp,
   correlationId: ({ correlationId }) => correlationId,

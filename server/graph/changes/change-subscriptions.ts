@@ -16,15 +16,16 @@ import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
 import { tryEndpoint } from '../../notify/handshake.js';
 import type { NotificationOptions } from '../../notify/post.js';
-import { findTargetProblem } from '../../notify/target.js';
+import { findAddressProblem } from '../../notify/allowed-address.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult, type PropertyReaders } from '../entities/entity-json.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { type PropertyReaders } from '../entities/property-readers.js';
 import { toTableSource } from '../collection/table-source.js';
 
 /** Choice: tokens tell nothing of the app that they were issued to, so all are taken for Graph Explorer's. */
 const graphExplorer = 'de8bc8b5-d9f9-48b1-a8ad-b748da725064';
 
-const readers: PropertyReaders<ChangeSubscription> = {
+const readers: PropertyReaders<'subscription', ChangeSubscription> = {
   id: ({ id }) => id,
   resource: ({ resource }) => resource,
   applicationId: () => graphExplorer,
@@ -77,7 +78,7 @@ const listAddresses = ({ notificationUrl, lifecycleNotificationUrl }: ChangeSubs
 
 const requireTargets = (wish: ChangeSubscriptionWish, { allowedHosts }: NotificationOptions): void => {
   for (const [name, url] of listAddresses(wish)) {
-    const problem = findTargetProblem(url, allowedHosts);
+    const problem = findAddressProblem(url, allowedHosts);
     if (problem !== undefined)
       throw badUrl(`Property ${name} is invalid: it ${problem}.`, name, `'${url}' ${problem}.`);
   }

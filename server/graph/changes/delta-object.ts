@@ -4,6 +4,7 @@
 import type { Row } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { packOctets, toOctets } from '../../http/answer/octets.js';
+import { readProperty } from '../entities/entity-json.js';
 import type { DeltaSelection } from './delta-query.js';
 import type { TrackedSet } from './delta-sets.js';
 import type { DeltaRound } from './delta-token.js';
@@ -28,7 +29,7 @@ const write = (
   for (const { name } of selection.properties) {
     const isChanged = changed?.has(name) === true;
     if (tracked.hidden.includes(name) || (minimal && changed !== undefined && !isChanged && name !== 'id')) continue;
-    const value = tracked.writer.readers[name]?.(row as never, view) ?? null;
+    const value = readProperty(tracked.writer, name, row as never, view);
     if (value !== null || isChanged) values[name] = value;
   }
   values.id = row.id;
@@ -40,7 +41,7 @@ const remembered = new WeakMap<Row, string>();
 
 const hasNull = ({ tracked, view, selection }: Asked, row: Row, changed: ReadonlySet<string>): boolean => {
   for (const name of changed) {
-    if (selection.names.has(name) && (tracked.writer.readers[name]?.(row as never, view) ?? null) === null) return true;
+    if (selection.names.has(name) && readProperty(tracked.writer, name, row as never, view) === null) return true;
   }
   return false;
 };

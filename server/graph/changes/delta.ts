@@ -3,6 +3,7 @@
 
 import { findFeedEnd } from '../../domain/changes/change-feed.js';
 import { toOctets } from '../../http/answer/octets.js';
+import { wrapOctets } from '../../http/answer/result-body.js';
 import type { Operation, OperationCall, OperationResult } from '../../http/operation.js';
 import { takeChanges } from './delta-changes.js';
 import type { Asked } from './delta-object.js';
@@ -63,7 +64,7 @@ const answerDelta = (call: OperationCall, collection: Collection): OperationResu
       : `"@odata.nextLink":${toLink(call, 'skiptoken', { ...round, after: next }, now)}`;
   // Octets throughout, joined once: as for a list of users.
   const octets = [toOctets(`{"@odata.context":${context},${link},"value":[`), items.join(','), ']}'];
-  return { status: 200, octets: octets.join('') };
+  return { status: 200, body: wrapOctets(octets.join('')) };
 };
 
 const toOperation = (tracked: TrackedSet): Operation => {

@@ -2,6 +2,7 @@
 
 import { notEmulated } from '../../http/errors/graph-error.js';
 import { readApply, toGroups } from '../../http/odata/apply.js';
+import { wrapJson } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
 import { toContext, toReaderOf, type EntityWriter } from '../entities/entity-json.js';
 
@@ -26,5 +27,5 @@ export const answerAggregates = <T>(
   const names = [...aggregation.groupBy.map(({ name }) => name), ...aggregation.aggregates.map(({ alias }) => alias)];
   const groups = toGroups(aggregation, toReaderOf(writer, call.tenant.view), rows);
   const context = toContext(call, `${set}(${names.join(',')})`);
-  return { status: 200, json: `{"@odata.context":${context},"value":${JSON.stringify(groups)}}` };
+  return { status: 200, body: wrapJson(`{"@odata.context":${context},"value":${JSON.stringify(groups)}}`) };
 };

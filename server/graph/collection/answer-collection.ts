@@ -8,6 +8,7 @@ import { isAdvanced, planQuery } from '../../http/odata/collection-query.js';
 import { countRows, takePage } from '../../http/odata/page.js';
 import { readSkipToken, readTop, toNextLink } from '../../http/odata/paging.js';
 import type { RowSource } from '../../http/odata/row-source.js';
+import { wrapText } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
 import { isEventual } from '../../http/request/query.js';
 import { toCollectionResult, type ApartGuard, type EntityWriter } from '../entities/entity-json.js';
@@ -39,7 +40,7 @@ const toPlanHeaders = ({ headers }: OperationCall, tellPlan: () => string): Oper
 
 const answerCount = (call: OperationCall, count: number, tellPlan: () => string): OperationResult => ({
   status: 200,
-  text: String(count),
+  body: wrapText(String(count)),
   headers: { 'Content-Type': 'text/plain', ...toPlanHeaders(call, tellPlan) },
 });
 

@@ -4,7 +4,8 @@ import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
 import { answerCollection } from './answer-collection.js';
 import { directoryEntity, directoryTypes, type DirectoryType } from '../entities/directory-types.js';
-import { toEntityResult, type EntityWriter } from '../entities/entity-json.js';
+import { readProperty, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
+import { inTenant } from '../entities/property-readers.js';
 import { readExpansion } from './expand.js';
 import { writeTypedRow, type TypedRow } from '../entities/entity-row.js';
 
@@ -14,8 +15,7 @@ export const directoryObjectWriter: EntityWriter<TypedRow> = {
   readers: Object.fromEntries(
     directoryEntity.properties.map(({ name }) => [
       name,
-      ({ writer, row }: TypedRow, view: Parameters<typeof writeTypedRow>[1]) =>
-        writer.readers[name]?.(row, view) ?? null,
+      inTenant(({ writer, row }: TypedRow, view) => readProperty(writer, name, row, view)),
     ]),
   ),
   toMembers: writeTypedRow,

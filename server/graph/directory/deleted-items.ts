@@ -6,38 +6,28 @@ import type { DeletedGroup, DeletedUser } from '../../domain/tenant/rows.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult, type PropertyReaders } from '../entities/entity-json.js';
-import { groupWriter } from '../entities/group-json.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { toOuterReaders } from '../entities/property-readers.js';
+import { groupReaders, groupWriter } from '../entities/group-json.js';
 import { toTableSource } from '../collection/table-source.js';
-import { userWriter } from '../entities/user-json.js';
+import { userReaders, userWriter } from '../entities/user-json.js';
 
-/** Readers of what was deleted, by those of what it was: its properties as they were, and the time of deletion. */
-const toDeletedReaders = <T, D extends { readonly deletedDateTime: string }>(
-  own: PropertyReaders<T>,
-  toOwn: (deleted: D) => T,
-): PropertyReaders<D> => ({
-  ...Object.fromEntries(
-    Object.entries(own).map(([name, read]) => [
-      name,
-      (deleted: D, view: Parameters<typeof read>[1]) => read(toOwn(deleted), view),
-    ]),
-  ),
-  deletedDateTime: ({ deletedDateTime }) => toSeconds(deletedDateTime),
-});
+const toDeletedTime = ({ deletedDateTime }: { readonly deletedDateTime: string }): string => toSeconds(deletedDateTime);
 
 /**
  * Licenses are the ledger's, which has none of a deleted user until it is restored. The name gets the id without hyphens
  * before it, which keeps it free for others: observed, as clients show it (CLI for Microsoft 365, `entra user recyclebinitem
  * list`). The restore gives the own name back.
  */
-const deletedUserWriter = createWriter('user', {
-  ...toDeletedReaders(userWriter.readers, ({ user }: DeletedUser) => user),
+const deletedUserWriter = createWriter<'user', DeletedUser>('user', {
+  ...toOuterReaders(userReaders, ({ user }: DeletedUser) => user),
+  deletedDateTime: toDeletedTime,
   userPrincipalName: ({ id, user }: DeletedUser) => `${id.replaceAll('-', '')}${user.userPrincipalName}`,
 });
-const deletedGroupWriter = createWriter(
-  'group',
-  toDeletedReaders(groupWriter.readers, ({ group }: DeletedGroup) => group),
-);
+const deletedGroupWriter = createWriter<'group', DeletedGroup>('group', {
+  ...toOuterReaders(groupReaders, ({ group }: DeletedGroup) => group),
+  deletedDateTime: toDeletedTime,
+});
 
 const userType = { status: 200, type: 'microsoft.graph.user' };
 const groupType = { status: 200, type: 'microsoft.graph.group' };

@@ -13,6 +13,7 @@ import {
 import type { Row } from '../../domain/tenant/rows.js';
 import { findManagerId } from '../../domain/users/user-manager.js';
 import { GraphError } from '../../http/errors/graph-error.js';
+import { wrapJson } from '../../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject, directoryObjectWriter } from '../collection/directory-objects.js';
@@ -49,7 +50,7 @@ const toReferenceOf =
   (require: (call: OperationCall) => TypedRow): Operation =>
   (call) => ({
     status: 200,
-    json: `{"@odata.context":${toContext(call, '$ref')},${toReference(call, require(call))}}`,
+    body: wrapJson(`{"@odata.context":${toContext(call, '$ref')},${toReference(call, require(call))}}`),
   });
 
 /** The object of a path, provided that it is related. A cast or an operator that is not known here is no id. */

@@ -9,7 +9,8 @@ import { DomainError } from '../../domain/tenant/errors.js';
 import { updateOrganization } from '../../domain/directory/update-organization.js';
 import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult, type PropertyReaders } from '../entities/entity-json.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { inTenant, type PropertyReaders } from '../entities/property-readers.js';
 import { readExpansion } from '../collection/expand.js';
 import { toTableSource } from '../collection/table-source.js';
 import { requireOrganization } from '../entities/organization-row.js';
@@ -43,7 +44,7 @@ const toVerifiedDomain = ({ id, isDefault, isInitial }: Domain) => ({
 
 const listDomainRows = (view: TenantView): readonly Domain[] => listRows(view.scan('domains'));
 
-const organizationReaders: PropertyReaders<Organization> = {
+const organizationReaders: PropertyReaders<'organization', Organization> = {
   id: ({ id }) => id,
   deletedDateTime: () => null,
   businessPhones: ({ businessPhones }) => businessPhones,
@@ -68,23 +69,25 @@ const organizationReaders: PropertyReaders<Organization> = {
   street: ({ street }) => street,
   technicalNotificationMails: ({ technicalNotificationMails }) => technicalNotificationMails,
   tenantType: () => 'AAD',
-  assignedPlans: (_, view) =>
+  assignedPlans: inTenant((_, view) =>
     toUniquePlans(view).map(({ plan, since, capabilityStatus }) => ({
       assignedDateTime: toSeconds(since),
       capabilityStatus,
       service: plan.service,
       servicePlanId: plan.servicePlanId,
     })),
-  provisionedPlans: (_, view) =>
+  ),
+  provisionedPlans: inTenant((_, view) =>
     toUniquePlans(view).map(({ plan, capabilityStatus }) => ({
       capabilityStatus,
       provisioningStatus: plan.provisioningStatus,
       service: plan.service,
     })),
-  verifiedDomains: (_, view) => listDomainRows(view).map(toVerifiedDomain),
+  ),
+  verifiedDomains: inTenant((_, view) => listDomainRows(view).map(toVerifiedDomain)),
 };
 
-const domainReaders: PropertyReaders<Domain> = {
+const domainReaders: PropertyReaders<'domain', Domain> = {
   authenticationType: () => 'Managed',
   availabilityStatus: () => null,
   id: ({ id }) => id,

@@ -31,7 +31,7 @@ const assignments = 'roleManagement/directory/roleAssignments';
 const toAssignmentId = ({ roleDefinitionId, principalId }: RoleAssignment): string =>
   `${toPairText(roleDefinitionId, principalId)}-1`;
 
-const assignmentWriter = createWriter<RoleAssignment>('unifiedRoleAssignment', {
+const assignmentWriter = createWriter<'unifiedRoleAssignment', RoleAssignment>('unifiedRoleAssignment', {
   id: toAssignmentId,
   principalId: ({ principalId }) => principalId,
   directoryScopeId: () => '/',

@@ -46,9 +46,8 @@ export const getServicePrincipalByAppId: Operation = (call) => {
 };
 
 /** Writes app registrations, if there were any. */
-export const applicationWriter = createWriter<never>('application', {
+export const applicationWriter = createWriter<'application', never>('application', {
   id: () => null,
-  deletedDateTime: () => null,
   appId: () => null,
   displayName: () => null,
 });

@@ -13,6 +13,7 @@ import type {
 import type { SubscribedSku } from '../../domain/ledger/subscribed-sku.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { createWriter } from './entity-json.js';
+import { inTenant } from './property-readers.js';
 import { toPairText } from './guid-bytes.js';
 import { toTenantId } from './organization-row.js';
 
@@ -48,11 +49,11 @@ const toSubscription = (subscription: CompanySubscription): object => ({
 export const toAllotmentId = (tenantId: string, skuId: string): string => toDerivedId(tenantId, skuId);
 
 /** Choice: one pool for each product, as `subscribedSkus` has it. Graph may have one for each purchase. */
-export const allotmentWriter = createWriter<SubscribedSku>('allotment', {
+export const allotmentWriter = createWriter<'allotment', SubscribedSku>('allotment', {
   allottedUnits: ({ prepaidUnits }) => prepaidUnits.enabled + prepaidUnits.warning,
   assignableTo: ({ product }) => (product.appliesTo === 'User' ? 'user,group' : 'none'),
   consumedUnits: ({ consumedUnits }) => consumedUnits,
-  id: ({ product }, view) => toAllotmentId(toTenantId(view), product.skuId),
+  id: inTenant(({ product }, view) => toAllotmentId(toTenantId(view), product.skuId)),
   services: ({ product }) => toServices(product),
   skuId: ({ product }) => product.skuId,
   skuPartNumber: ({ product }) => product.skuPartNumber,
@@ -60,7 +61,7 @@ export const allotmentWriter = createWriter<SubscribedSku>('allotment', {
 });
 
 /** Writes what somebody is given. */
-export const cloudAssignmentWriter = createWriter<CloudAssignment>('cloudAssignment', {
+export const cloudAssignmentWriter = createWriter<'cloudAssignment', CloudAssignment>('cloudAssignment', {
   disabledServicePlanIds: ({ disabledPlans }) => disabledPlans,
   id: ({ assignedToId, skuId }) => toPairText(assignedToId, skuId),
 });
@@ -82,17 +83,19 @@ export const toErrorId = ({ userId, skuId, assignedByGroup }: LicenseAssignment)
   toPairText(userId, toDerivedId(assignedByGroup ?? userId, skuId));
 
 /** Writes what could not be given. Choice: the message. */
-export const assignmentErrorWriter = createWriter<LicenseAssignment>('assignmentError', {
+export const assignmentErrorWriter = createWriter<'assignmentError', LicenseAssignment>('assignmentError', {
   code: ({ error }) => (error === null ? null : (errorCodes[error] ?? error)),
   id: toErrorId,
-  message: ({ error, skuId }, { catalogue }) =>
-    `${catalogue.products.get(skuId)?.skuPartNumber ?? skuId} could not be given: ${error ?? ''}.`,
+  message: inTenant(
+    ({ error, skuId }, { catalogue }) =>
+      `${catalogue.products.get(skuId)?.skuPartNumber ?? skuId} could not be given: ${error ?? ''}.`,
+  ),
   occurrenceDateTime: ({ lastUpdatedDateTime }) => toSeconds(lastUpdatedDateTime),
   skuId: ({ skuId }) => skuId,
 });
 
 /** Writes who waits for a seat. */
-export const waitingMemberWriter = createWriter<LicenseAssignment>('waitingMember', {
+export const waitingMemberWriter = createWriter<'waitingMember', LicenseAssignment>('waitingMember', {
   id: toErrorId,
   waitingSinceDateTime: ({ assignedDateTime }) => toSeconds(assignedDateTime),
 });
@@ -108,7 +111,7 @@ export interface UsageRight {
 export const toUsageRightId = ({ holderId, product }: UsageRight): string => toPairText(holderId, product.skuId);
 
 /** Writes what a user or a group may use. */
-export const usageRightWriter = createWriter<UsageRight>('usageRight', {
+export const usageRightWriter = createWriter<'usageRight', UsageRight>('usageRight', {
   id: toUsageRightId,
   services: ({ product, disabledPlans }) => toServices(product, disabledPlans),
   skuId: ({ product }) => product.skuId,

@@ -5,7 +5,7 @@ import type { RoleTemplate } from '../../domain/directory/role-templates.js';
 import { createWriter } from './entity-json.js';
 
 /** Writes active roles. */
-export const directoryRoleWriter = createWriter<DirectoryRole>('directoryRole', {
+export const directoryRoleWriter = createWriter<'directoryRole', DirectoryRole>('directoryRole', {
   id: ({ id }) => id,
   deletedDateTime: () => null,
   description: ({ template }) => template.description,
@@ -14,7 +14,7 @@ export const directoryRoleWriter = createWriter<DirectoryRole>('directoryRole', 
 });
 
 /** Writes the templates of roles. */
-export const roleTemplateWriter = createWriter<RoleTemplate>('directoryRoleTemplate', {
+export const roleTemplateWriter = createWriter<'directoryRoleTemplate', RoleTemplate>('directoryRoleTemplate', {
   id: ({ id }) => id,
   deletedDateTime: () => null,
   description: ({ description }) => description,
@@ -22,7 +22,7 @@ export const roleTemplateWriter = createWriter<RoleTemplate>('directoryRoleTempl
 });
 
 /** Writes built-in roles as definitions. Documented: id and templateId of a built-in role are the same. */
-export const roleDefinitionWriter = createWriter<RoleTemplate>('unifiedRoleDefinition', {
+export const roleDefinitionWriter = createWriter<'unifiedRoleDefinition', RoleTemplate>('unifiedRoleDefinition', {
   id: ({ id }) => id,
   description: ({ description }) => description,
   displayName: ({ displayName }) => displayName,

@@ -3,24 +3,21 @@
 import { entities } from '../../contract/operations.js';
 import type { EntitySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
-import { toSeconds } from '../../domain/tenant/time.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
-import type { Read, ReaderOf } from '../../http/odata/filter-predicate.js';
+import type { ReaderOf } from '../../http/odata/filter-predicate.js';
 import { readSelect, readWhole, type Selection } from '../../http/odata/select.js';
 import { packOctets, toOctets } from '../../http/answer/octets.js';
+import { wrapJson, wrapOctets } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
+import { readWith, type EntityName, type PropertyReader, type PropertyReaders } from './property-readers.js';
 
-/** Where the value of each property comes from. One for every property of the contract's entity. */
-export type PropertyReaders<T> = Readonly<Record<string, (row: T, view: TenantView) => unknown>>;
-
-/** A time of the row that Graph shows in whole seconds. Queries compare what is shown, without making it of each row. */
-export const inSeconds = <T>(exact: (row: T) => string): Read<T> =>
-  Object.assign((row: T) => toSeconds(exact(row)), { exact });
+type ReadersByName<T> = Readonly<Partial<Record<string, PropertyReader<T>>>>;
 
 /** An entity type with what it takes to write one. */
 export interface EntityWriter<T> {
   readonly entity: EntitySpec;
-  readonly readers: PropertyReaders<T>;
+  /** By the contract's name of a property. */
+  readonly readers: ReadersByName<T>;
   /** Members of an object without its braces. */
   toMembers(row: T, view: TenantView, selection: Selection): string;
   /** The default members as octets, remembered with the row; undefined where they depend on more than the row. */
@@ -37,10 +34,11 @@ const toJson = (value: unknown): string => {
   return typeof value === 'boolean' ? String(value) : JSON.stringify(value);
 };
 
-const write = <T>(readers: PropertyReaders<T>, row: T, view: TenantView, { properties }: Selection): string => {
+const write = <T>(readers: ReadersByName<T>, row: T, view: TenantView, { properties }: Selection): string => {
   let members = '';
   for (const { name, apart } of properties) {
-    const value = readers[name]?.(row, view);
+    const reader = readers[name];
+    const value = reader === undefined ? null : readWith(reader, row, view);
     // Documented of signInActivity: it is left out where there is none.
     if (value === undefined && apart !== undefined) continue;
     members += `${members === '' ? '"' : ',"'}${name}":${toJson(value)}`;
@@ -55,28 +53,29 @@ const write = <T>(readers: PropertyReaders<T>, row: T, view: TenantView, { prope
  * @param isOwn - whether the default properties are told by the row alone, so that their JSON can be remembered with it:
  * rows are frozen, and a changed row is another object
  */
-export const createWriter = <T extends object>(
-  name: string,
-  readers: PropertyReaders<T>,
+export const createWriter = <Name extends EntityName, T extends object>(
+  name: Name,
+  readers: PropertyReaders<Name, T>,
   isOwn = false,
 ): EntityWriter<T> => {
   const entity = entities[name];
   if (entity === undefined) throw new TypeError(`the contract has no entity ${name}`);
-  const missing = entity.properties.find((property) => readers[property.name] === undefined);
-  if (missing !== undefined) throw new TypeError(`the property ${name}.${missing.name} has no reader`);
   const remembered = new WeakMap<T, string>();
   const plain = readSelect(entity, undefined);
+  const byName: ReadersByName<T> = readers;
+  const foreign = isOwn ? plain.properties.find((property) => typeof byName[property.name] !== 'function') : undefined;
+  if (foreign !== undefined) throw new TypeError(`${name}.${foreign.name} depends on more than the row`);
   const toOwnOctets = (row: T, view: TenantView): string => {
     const known = remembered.get(row);
     if (known !== undefined) return known;
-    const members = packOctets(write(readers, row, view, plain));
+    const members = packOctets(write(byName, row, view, plain));
     remembered.set(row, members);
     return members;
   };
   return {
     entity,
-    readers,
-    toMembers: (row, view, selection) => write(readers, row, view, selection),
+    readers: byName,
+    toMembers: (row, view, selection) => write(byName, row, view, selection),
     toOwnOctets: isOwn ? toOwnOctets : undefined,
   };
 };
@@ -85,14 +84,19 @@ export const createWriter = <T extends object>(
 export const toContext = ({ links }: OperationCall, fragment: string): string =>
   toJson(`${links.base}/$metadata#${fragment}`);
 
+/** The value of a property of a row; null where the entity has no such property. */
+export const readProperty = <T>({ readers }: EntityWriter<T>, name: string, row: T, view: TenantView): unknown => {
+  const reader = readers[name];
+  return reader === undefined ? null : (readWith(reader, row, view) ?? null);
+};
+
 /** What a query reads of a row. */
 export const toReaderOf =
   <T>({ readers }: Pick<EntityWriter<T>, 'readers'>, view: TenantView): ReaderOf<T> =>
   (property) => {
     const read = readers[property];
     if (read === undefined) throw new TypeError(`the property ${property} has no reader`);
-    // Most values stand in the row, and one call less for each row of a scan is worth asking.
-    return read.length < 2 ? (read as Read<T>) : (row) => read(row, view);
+    return typeof read === 'function' ? read : (row) => read.inTenant(row, view);
   };
 
 /** Two lists of members, either of which may be empty. */
@@ -157,7 +161,14 @@ interface EntityFrame extends Pick<OperationResult, 'status' | 'headers'> {
   readonly type?: string;
   readonly expansion?: ExpandedRelation | undefined;
   readonly guardApart?: ApartGuard;
+  /** The id comes before all other properties. */
+  readonly isIdFirst?: true;
 }
+
+const withIdFirst = (selection: Selection): Selection => ({
+  ...selection,
+  properties: selection.properties.toSorted((a, b) => Number(b.name === 'id') - Number(a.name === 'id')),
+});
 
 /** Answers one entity of a set: 200, or another status, with `#{set}/$entity`. */
 export const toEntityResult = <T>(
@@ -169,9 +180,10 @@ export const toEntityResult = <T>(
 ): OperationResult => {
   // What has just been made is told as recorded, in v1.0 as in beta.
   const isRead = answer.status === 200;
-  const selection = isRead
+  const asked = isRead
     ? readSelected(call, writer.entity, answer.guardApart)
     : readSelect(writer.entity, call.query.options.select);
+  const selection = answer.isIdFirst === true ? withIdFirst(asked) : asked;
   const shape = { writer, selection, expansion: answer.expansion };
   const context = `"@odata.context":${toContext(call, `${withSelection(set, shape)}/$entity`)}`;
   const type = answer.type === undefined ? '' : `"@odata.type":"#${answer.type}"`;
@@ -180,9 +192,10 @@ export const toEntityResult = <T>(
   const toOwnOctets = findOwnOctets(shape);
   return {
     status: answer.status,
-    ...(toOwnOctets === undefined
-      ? { json: `{${join(head, writeMembers(row, view, shape))}}` }
-      : { octets: `{${toOctets(head)},${toOwnOctets(row, view)}}` }),
+    body:
+      toOwnOctets === undefined
+        ? wrapJson(`{${join(head, writeMembers(row, view, shape))}}`)
+        : wrapOctets(`{${toOctets(head)},${toOwnOctets(row, view)}}`),
     headers: answer.headers,
   };
 };
@@ -213,16 +226,16 @@ export const toCollectionResult = <T>(
   const toOwnOctets = findOwnOctets(shape);
   if (toOwnOctets === undefined) {
     const items = rows.map((row) => `{${writeMembers(row, view, shape)}}`).join(',');
-    return { status: 200, json: `{${head},"value":[${items}]}`, headers };
+    return { status: 200, body: wrapJson(`{${head},"value":[${items}]}`), headers };
   }
   const start = `{${toOctets(head)},"value":[`;
   const [first] = rows;
-  if (first === undefined) return { status: 200, octets: `${start}]}`, headers };
-  if (rows.length === 1) return { status: 200, octets: `${start}{${toOwnOctets(first, view)}}]}`, headers };
+  if (first === undefined) return { status: 200, body: wrapOctets(`${start}]}`), headers };
+  if (rows.length === 1) return { status: 200, body: wrapOctets(`${start}{${toOwnOctets(first, view)}}]}`), headers };
   // One join, so that nothing long is copied twice.
   const parts = rows.map((row) => toOwnOctets(row, view));
   const last = parts.length - 1;
   parts[0] = `${start}{${parts[0] ?? ''}`;
   parts[last] = `${parts[last] ?? ''}}]}`;
-  return { status: 200, octets: parts.join('},{'), headers };
+  return { status: 200, body: wrapOctets(parts.join('},{')), headers };
 };

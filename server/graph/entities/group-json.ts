@@ -2,9 +2,11 @@
 
 import { listGroupLicenses } from '../../domain/group-licensing/group-license-check.js';
 import { findLicenseProcessingState, hasLicenseErrors } from '../../domain/group-licensing/group-licensing.js';
+import type { EntityProperties } from '../../contract/operations.js';
 import type { Group } from '../../domain/tenant/rows.js';
 import { toSeconds } from '../../domain/tenant/time.js';
-import { createWriter, type EntityWriter, type PropertyReaders } from './entity-json.js';
+import { createWriter, type EntityWriter } from './entity-json.js';
+import { inTenant, readEach, type PropertyReaders } from './property-readers.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
 
 /** Properties that stand in the row as they are. */
@@ -27,7 +29,7 @@ const kept = [
   'theme',
   'uniqueName',
   'visibility',
-] as const satisfies readonly (keyof Group)[];
+] as const satisfies readonly (keyof Group & EntityProperties['group'])[];
 
 /** What a cloud-only tenant without lifecycle policies answers null for. */
 const absent = [
@@ -39,7 +41,7 @@ const absent = [
   'onPremisesSamAccountName',
   'onPremisesSecurityIdentifier',
   'onPremisesSyncEnabled',
-] as const;
+] as const satisfies readonly EntityProperties['group'][];
 
 /** Lists of what no group here has. */
 const empty = [
@@ -48,28 +50,30 @@ const empty = [
   'resourceBehaviorOptions',
   'resourceProvisioningOptions',
   'serviceProvisioningErrors',
-] as const;
+] as const satisfies readonly EntityProperties['group'][];
 
-const readers: PropertyReaders<Group> = {
-  ...Object.fromEntries(kept.map((name) => [name, (group: Group) => group[name]])),
-  ...Object.fromEntries(absent.map((name) => [name, () => null])),
-  ...Object.fromEntries(empty.map((name) => [name, () => []])),
+/** Where a group's properties come from. */
+export const groupReaders: PropertyReaders<'group', Group> = {
+  ...readEach(kept, (name) => (group: Group) => group[name]),
+  ...readEach(absent, () => () => null),
+  ...readEach(empty, () => () => []),
   createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
   renewedDateTime: ({ renewedDateTime }) => toSeconds(renewedDateTime),
   securityIdentifier: ({ id }) => toSecurityIdentifier(id),
-  assignedLicenses: ({ id }, view) =>
+  assignedLicenses: inTenant(({ id }, view) =>
     listGroupLicenses(view, id).map(({ disabledPlans, skuId }) => ({ disabledPlans, skuId })),
-  licenseProcessingState: (group, view) => {
+  ),
+  licenseProcessingState: inTenant((group, view) => {
     const state = findLicenseProcessingState(view, group);
     return state === null ? null : { state };
-  },
-  hasMembersWithLicenseErrors: ({ id }, view) => hasLicenseErrors(view, id),
+  }),
+  hasMembersWithLicenseErrors: inTenant(({ id }, view) => hasLicenseErrors(view, id)),
 };
 
 /** Graph: a property that is only there to filter by, whoever selects it. */
 const filterOnly = 'hasMembersWithLicenseErrors';
 
-const whole = createWriter('group', readers, true);
+const whole = createWriter('group', groupReaders, true);
 
 /** Writes groups. */
 export const groupWriter: EntityWriter<Group> = {

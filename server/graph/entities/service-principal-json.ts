@@ -1,8 +1,10 @@
 // A service principal as Graph writes one. Both that there are belong to Microsoft.
 
+import type { EntityProperties } from '../../contract/operations.js';
 import type { GraphPermission } from '../../domain/directory/graph-permissions.js';
 import type { ServicePrincipal } from '../../domain/directory/service-principals.js';
 import { createWriter } from './entity-json.js';
+import { readEach } from './property-readers.js';
 
 /** Learn, troubleshoot/entra/verify-first-party-apps-sign-in: the tenant that owns Microsoft's first-party apps. */
 const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
@@ -43,15 +45,28 @@ const toScope = ({ value, delegatedId }: GraphPermission): readonly object[] =>
       ];
 
 const absent = [
-  ...['deletedDateTime', 'appDescription', 'applicationTemplateId', 'description', 'disabledByMicrosoftStatus'],
-  ...['homepage', 'loginUrl', 'logoutUrl', 'notes', 'preferredSingleSignOnMode'],
-];
-const empty = ['alternativeNames', 'notificationEmailAddresses', 'replyUrls', 'tags'];
+  'deletedDateTime',
+  'appDescription',
+  'applicationTemplateId',
+  'description',
+  'disabledByMicrosoftStatus',
+  'homepage',
+  'loginUrl',
+  'logoutUrl',
+  'notes',
+  'preferredSingleSignOnMode',
+] as const satisfies readonly EntityProperties['servicePrincipal'][];
+const empty = [
+  'alternativeNames',
+  'notificationEmailAddresses',
+  'replyUrls',
+  'tags',
+] as const satisfies readonly EntityProperties['servicePrincipal'][];
 
 /** Writes service principals. */
-export const servicePrincipalWriter = createWriter<ServicePrincipal>('servicePrincipal', {
-  ...Object.fromEntries(absent.map((name) => [name, () => null])),
-  ...Object.fromEntries(empty.map((name) => [name, () => []])),
+export const servicePrincipalWriter = createWriter<'servicePrincipal', ServicePrincipal>('servicePrincipal', {
+  ...readEach(absent, () => () => null),
+  ...readEach(empty, () => () => []),
   id: ({ id }) => id,
   accountEnabled: () => true,
   appDisplayName: ({ displayName }) => displayName,

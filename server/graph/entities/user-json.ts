@@ -1,9 +1,11 @@
 // A user as Graph writes one: where each property of the contract comes from.
 
+import type { EntityProperties } from '../../contract/operations.js';
 import type { SignInActivity, SignInMoment, User } from '../../domain/tenant/rows.js';
 import { findSignInActivity } from '../../domain/activity/sign-in-activity.js';
 import { toSeconds } from '../../domain/tenant/time.js';
-import { createWriter, inSeconds, type PropertyReaders } from './entity-json.js';
+import { createWriter } from './entity-json.js';
+import { inSeconds, inTenant, readEach, type PropertyReaders } from './property-readers.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
 import {
   toAssignedLicenses,
@@ -16,7 +18,7 @@ import {
  * Properties that stand in the row as they are. One function each, and not one for all by name: a scan reads them of every
  * row, and a function that always reads the same property does it several times faster.
  */
-const kept: PropertyReaders<User> = {
+const kept = {
   accountEnabled: ({ accountEnabled }) => accountEnabled,
   ageGroup: ({ ageGroup }) => ageGroup,
   businessPhones: ({ businessPhones }) => businessPhones,
@@ -44,7 +46,7 @@ const kept: PropertyReaders<User> = {
   usageLocation: ({ usageLocation }) => usageLocation,
   userPrincipalName: ({ userPrincipalName }) => userPrincipalName,
   userType: ({ userType }) => userType,
-};
+} satisfies Partial<PropertyReaders<'user', User>>;
 
 /** What a cloud-only tenant without these features answers null for. */
 const absent = [
@@ -67,7 +69,7 @@ const absent = [
   'passwordPolicies',
   'passwordProfile',
   'preferredDataLocation',
-] as const;
+] as const satisfies readonly EntityProperties['user'][];
 
 const toTime = (moment: SignInMoment | null): string | null => (moment === null ? null : toSeconds(moment.dateTime));
 
@@ -82,9 +84,10 @@ const toSignInActivity = (activity: SignInActivity | undefined): object | undefi
     lastSuccessfulSignInRequestId: activity.lastSuccessfulSignIn?.requestId ?? null,
   };
 
-const readers: PropertyReaders<User> = {
+/** Where a user's properties come from. */
+export const userReaders: PropertyReaders<'user', User> = {
   ...kept,
-  ...Object.fromEntries(absent.map((name) => [name, () => null])),
+  ...readEach(absent, () => () => null),
   createdDateTime: inSeconds(({ createdDateTime }) => createdDateTime),
   creationType: ({ userType }) => (userType === 'Guest' ? 'Invitation' : null),
   externalUserState: ({ userType }) => (userType === 'Guest' ? 'Accepted' : null),
@@ -92,14 +95,14 @@ const readers: PropertyReaders<User> = {
   lastPasswordChangeDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
   showInAddressList: ({ showInAddressList = null }) => showInAddressList,
   securityIdentifier: ({ id }) => toSecurityIdentifier(id),
-  signInActivity: ({ id }, view) => toSignInActivity(findSignInActivity(view, id)),
+  signInActivity: inTenant(({ id }, view) => toSignInActivity(findSignInActivity(view, id))),
   signInSessionsValidFromDateTime: ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }) =>
     toSeconds(signInSessionsValidFromDateTime),
-  assignedLicenses: ({ id }, view) => toAssignedLicenses(view, id),
-  assignedPlans: ({ id }, view) => toAssignedPlans(view, id),
-  licenseAssignmentStates: ({ id }, view) => toLicenseAssignmentStates(view, id),
-  provisionedPlans: ({ id }, view) => toProvisionedPlans(view, id),
+  assignedLicenses: inTenant(({ id }, view) => toAssignedLicenses(view, id)),
+  assignedPlans: inTenant(({ id }, view) => toAssignedPlans(view, id)),
+  licenseAssignmentStates: inTenant(({ id }, view) => toLicenseAssignmentStates(view, id)),
+  provisionedPlans: inTenant(({ id }, view) => toProvisionedPlans(view, id)),
 };
 
 /** Writes users. */
-export const userWriter = createWriter('user', readers, true);
+export const userWriter = createWriter('user', userReaders, true);

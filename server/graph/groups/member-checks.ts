@@ -6,6 +6,7 @@ import { DomainError } from '../../domain/tenant/errors.js';
 import { findDirectoryObject, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { requireUser } from '../../domain/tenant/find-user.js';
+import { wrapJson } from '../../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
 import { toContext } from '../entities/entity-json.js';
 import { requireCalledGroup } from './groups.js';
@@ -16,7 +17,7 @@ type ReadId = (call: OperationCall) => string;
 
 const toIds = (call: OperationCall, ids: readonly string[]): OperationResult => ({
   status: 200,
-  json: `{"@odata.context":${toContext(call, 'Collection(Edm.String)')},"value":${JSON.stringify(ids)}}`,
+  body: wrapJson(`{"@odata.context":${toContext(call, 'Collection(Edm.String)')},"value":${JSON.stringify(ids)}}`),
 });
 
 const toRoleIds = (view: TenantView, id: string): readonly string[] => listRolesOf(view, id).map((role) => role.id);

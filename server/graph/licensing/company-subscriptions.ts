@@ -7,10 +7,11 @@ import { toTenantProvisioningStatus } from '../../domain/ledger/subscribed-sku.j
 import { toSeconds } from '../../domain/tenant/time.js';
 import { requireParam, type Operation } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult, type PropertyReaders } from '../entities/entity-json.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { inTenant, type PropertyReaders } from '../entities/property-readers.js';
 import { toTableSource } from '../collection/table-source.js';
 
-const readers: PropertyReaders<CompanySubscription> = {
+const readers: PropertyReaders<'companySubscription', CompanySubscription> = {
   id: ({ id }) => id,
   commerceSubscriptionId: ({ commerceSubscriptionId }) => commerceSubscriptionId,
   createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
@@ -20,15 +21,16 @@ const readers: PropertyReaders<CompanySubscription> = {
   ownerId: ({ ownerId }) => ownerId,
   ownerTenantId: ({ ownerTenantId }) => ownerTenantId,
   ownerType: ({ ownerType }) => ownerType,
-  serviceStatus: ({ skuId, status }, { catalogue }) =>
+  serviceStatus: inTenant(({ skuId, status }, { catalogue }) =>
     (catalogue.products.get(skuId)?.servicePlans ?? []).map((plan) => ({
       appliesTo: plan.appliesTo,
       provisioningStatus: toTenantProvisioningStatus(plan, status),
       servicePlanId: plan.servicePlanId,
       servicePlanName: plan.servicePlanName,
     })),
+  ),
   skuId: ({ skuId }) => skuId,
-  skuPartNumber: ({ skuId }, { catalogue }) => catalogue.products.get(skuId)?.skuPartNumber ?? null,
+  skuPartNumber: inTenant(({ skuId }, { catalogue }) => catalogue.products.get(skuId)?.skuPartNumber ?? null),
   status: ({ status }) => status,
   totalLicenses: ({ totalLicenses }) => totalLicenses,
 };

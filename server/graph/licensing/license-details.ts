@@ -7,22 +7,25 @@ import type { User } from '../../domain/tenant/rows.js';
 import { listHeldLicenses, toUserProvisioningStatus, type HeldLicense } from '../../domain/ledger/user-licenses.js';
 import { requireUser } from '../../domain/tenant/find-user.js';
 import { toListSource } from '../../http/odata/row-source.js';
+import { wrapJson } from '../../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toContext, toEntityResult, type PropertyReaders } from '../entities/entity-json.js';
+import { createWriter, toContext, toEntityResult } from '../entities/entity-json.js';
+import { inTenant, type PropertyReaders } from '../entities/property-readers.js';
 import { toPairText } from '../entities/guid-bytes.js';
 import { requireMe } from '../request/me.js';
 import { toTenantId } from '../entities/organization-row.js';
 
-const readers: PropertyReaders<HeldLicense> = {
-  id: ({ skuId }, view) => toPairText(toTenantId(view), skuId),
-  servicePlans: (license, view) =>
+const readers: PropertyReaders<'licenseDetails', HeldLicense> = {
+  id: inTenant(({ skuId }, view) => toPairText(toTenantId(view), skuId)),
+  servicePlans: inTenant((license, view) =>
     license.product.servicePlans.map((plan) => ({
       servicePlanId: plan.servicePlanId,
       servicePlanName: plan.servicePlanName,
       provisioningStatus: toUserProvisioningStatus(view, license, plan),
       appliesTo: plan.appliesTo,
     })),
+  ),
   skuId: ({ skuId }) => skuId,
   skuPartNumber: ({ product }) => product.skuPartNumber,
 };
@@ -62,5 +65,5 @@ export const getTeamsLicensingDetails: Operation = (call) => {
   const { user } = readHolder(call);
   const hasTeams = findAppLicense(view, user.id, requireClaimableApp(view, 'teams')).kind === 'licensed';
   const context = toContext(call, 'microsoft.graph.teamsLicensingDetails');
-  return { status: 200, json: `{"@odata.context":${context},"hasTeamsLicense":${String(hasTeams)}}` };
+  return { status: 200, body: wrapJson(`{"@odata.context":${context},"hasTeamsLicense":${String(hasTeams)}}`) };
 };

@@ -11,21 +11,22 @@ import { listRows } from '../../domain/tenant/tenant-view.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationResult } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult, type PropertyReaders } from '../entities/entity-json.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { inTenant, type PropertyReaders } from '../entities/property-readers.js';
 import { requireOrganization, toTenantId } from '../entities/organization-row.js';
-import { remember } from '../collection/kept-text.js';
+import { rememberBody } from '../collection/remembered-body.js';
 
-const readers: PropertyReaders<SubscribedSku> = {
-  accountName: (_, view) => {
+const readers: PropertyReaders<'subscribedSku', SubscribedSku> = {
+  accountName: inTenant((_, view) => {
     const domains = listRows(view.scan('domains'));
     const named = domains.find(({ isInitial }) => isInitial) ?? domains[0];
     return named?.id.split('.')[0] ?? requireOrganization(view).displayName;
-  },
-  accountId: (_, view) => toTenantId(view),
+  }),
+  accountId: inTenant((_, view) => toTenantId(view)),
   appliesTo: ({ product }) => product.appliesTo,
   capabilityStatus: ({ capabilityStatus }) => capabilityStatus,
   consumedUnits: ({ consumedUnits }) => consumedUnits,
-  id: ({ product }, view) => `${toTenantId(view)}_${product.skuId}`,
+  id: inTenant(({ product }, view) => `${toTenantId(view)}_${product.skuId}`),
   prepaidUnits: ({ prepaidUnits }) => prepaidUnits,
   servicePlans: ({ product, capabilityStatus }) =>
     product.servicePlans.map((plan) => ({
@@ -51,7 +52,7 @@ export const listSubscribedSkusOperation: Operation = (call) => {
       source: toListSource('subscribedSkus', listSubscribedSkus(tenant.view)),
     });
   if (query.options.select !== undefined) return make();
-  return { status: 200, json: remember(tenant, 'subscribedSkus', links.base, () => make().json ?? '') };
+  return { status: 200, body: rememberBody(tenant, 'subscribedSkus', links.base, make) };
 };
 
 /** Graph: subscribedsku-get; the key is `{tenantId}_{skuId}`. */

@@ -6,6 +6,7 @@ import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/t
 import { findManagerId, removeManager, setManager } from '../../domain/users/user-manager.js';
 import { revokeSignInSessions } from '../../domain/users/revoke-sessions.js';
 import type { RowSource } from '../../http/odata/row-source.js';
+import { wrapJson } from '../../http/answer/result-body.js';
 import type { Operation, OperationCall } from '../../http/operation.js';
 import { answerDirectoryObject, answerDirectoryObjects } from '../collection/directory-objects.js';
 import { toContext } from '../entities/entity-json.js';
@@ -69,5 +70,5 @@ export const revokeSignInSessionsOperation: Operation<never> = (call) => {
   call.tenant.transact((draft) => {
     revokeSignInSessions(draft, user, call.actor);
   });
-  return { status: 200, json: `{"@odata.context":${toContext(call, 'Edm.Boolean')},"value":true}` };
+  return { status: 200, body: wrapJson(`{"@odata.context":${toContext(call, 'Edm.Boolean')},"value":true}`) };
 };

@@ -58,12 +58,8 @@ export const getUser: Operation = (call) => {
 export const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
   const user = call.tenant.transact((draft) => createUser(draft, toProperties(call.body, undefined), call.actor));
   const location = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${user.id}/Microsoft.DirectoryServices.User`;
-  const result = toEntityResult(call, 'users', userWriter, user, { status: 201, headers: { Location: location } });
-  const id = `"id":"${user.id}"`;
-  return {
-    ...result,
-    octets: result.octets?.replace(`,${id}`, '').replace(/^(\{"@odata\.context":"[^"]*",)/, `$1${id},`) ?? '',
-  };
+  const headers = { Location: location };
+  return toEntityResult(call, 'users', userWriter, user, { status: 201, headers, isIdFirst: true });
 };
 
 /** Graph: user-update. 204 without a body. */

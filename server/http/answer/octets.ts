@@ -21,5 +21,9 @@ export const packOctets = (text: string): string => {
 export const toOctets = (text: string): string => (isAscii(text) ? text : packOctets(text));
 
 /** The text of octets. */
-export const fromOctets = (octets: string): string =>
-  isAscii(octets) ? octets : decoder.decode(Uint8Array.from(octets, (octet) => octet.charCodeAt(0)));
+export const fromOctets = (octets: string): string => {
+  if (isAscii(octets)) return octets;
+  const bytes = new Uint8Array(octets.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = octets.charCodeAt(at);
+  return decoder.decode(bytes);
+};

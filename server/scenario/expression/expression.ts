@@ -1,4 +1,4 @@
-// Runtime expressions of Arazzo: text to a parsed form, or why not. Their values come from expression-value.ts.
+// Runtime expressions of Arazzo: text to a parsed form, or why not. moment.ts reads their values.
 // Source: https://spec.openapis.org/arazzo/v1.0.1.html#runtime-expressions
 
 import { toSuggestion } from '../arazzo/problem.js';

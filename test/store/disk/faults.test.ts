@@ -103,9 +103,9 @@ describe('another state that cannot be put in place', () => {
     const kept = await openKept(files);
     await kept.write('a.example');
     files.failWhen(failing('syncDirectory', '/default', 2, true));
-    await expect(kept.replace(['x.example'])).rejects.toThrow(/Start anew/);
+    await expect(kept.replace(['x.example'])).rejects.toThrow(/Restart the server/);
     files.failWhen(undefined);
-    await expect(kept.write('b.example')).rejects.toThrow(/Start anew/);
+    await expect(kept.write('b.example')).rejects.toThrow(/Restart the server/);
     expect(kept.names()).toEqual(['a.example']);
   });
 

@@ -39,7 +39,9 @@ describe('files of an older version', () => {
     const files = await newDirectory();
     const kept = await openKept(files, { format: next });
     expect(kept.names()).toEqual(['a.example.v3', 'b.example.v3']);
-    expect(kept.remarks).toEqual([`${directory}: written anew in format 3; the old files end in .format-2.bak now.`]);
+    expect(kept.remarks).toEqual([
+      `${directory}: converted to format 3. The old files are kept; their names now end in .format-2.bak.`,
+    ]);
     await kept.write('c.example');
     const again = await openKept(files.crash(), { format: next });
     expect(again.names()).toEqual(['a.example.v3', 'b.example.v3', 'c.example']);
