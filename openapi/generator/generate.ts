@@ -10,6 +10,7 @@ import { surfaces, type OpenApiDocument } from './document.js';
 import { readDocument } from './read-document.js';
 import { toEdmModels, toMetadataParts } from './edm-versions.js';
 import { toEntities } from './entities.js';
+import { generateForms } from './generate-forms.js';
 import { toEntityPropertiesModule } from './entity-properties.js';
 import { listNewPaths } from './list-new-paths.js';
 import { toNotEmulated, toOperations } from './operations.js';
@@ -152,4 +153,7 @@ export const generateContract = async (): Promise<void> => {
   }
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await generateContract();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await generateContract();
+  await generateForms();
+}
