@@ -3,7 +3,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import type { EntitySpec } from '../server/contract/spec.js';
+import type { EntitySpec } from '../../server/contract/spec.js';
 import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
 import { surfaces, type OpenApiDocument } from './document.js';
 import { readDocument } from './read-document.js';

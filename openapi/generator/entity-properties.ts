@@ -1,6 +1,6 @@
 // The names of entities and of their properties as types, by which graph/ keys what reads them.
 
-import type { EntitySpec } from '../server/contract/spec.js';
+import type { EntitySpec } from '../../server/contract/spec.js';
 
 const toUnion = (names: readonly string[]): string => names.map((name) => `\n    | '${name}'`).join('');
 
