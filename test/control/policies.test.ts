@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { newTenant, planId, skuId, type OwnTenant } from '../domain/own-tenant.js';
 import { benchNow, benchOrigin, type Json } from '../new-emulator.js';
+import { claimableAppIds } from '../fixtures/catalogue/built-in-catalogue.js';
 
 const policies = '/_tenantry/autoClaimPolicies';
 const teamsPlan = '57ff2da0-773e-42df-b2af-ffb7a2317929';
@@ -158,7 +159,7 @@ const refusals: readonly (readonly [object, number, string])[] = [
   [
     { ...teams, app: 'team' },
     400,
-    "There is no claimable app 'team'. Apps: teams, powerApps, powerAutomatePerUser, powerAutomateAttendedRpa, minecraftEducation. Did you mean 'teams'?",
+    `There is no claimable app 'team'. Apps: ${claimableAppIds.join(', ')}. Did you mean 'teams'?`,
   ],
   [{ ...teams, products: [] }, 400, "'products' in the body has too few items; 1 at least."],
   [{ ...teams, products: [{}] }, 400, "'products/0' in the body must have either 'skuId' or 'skuPartNumber'."],

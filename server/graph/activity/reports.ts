@@ -11,6 +11,7 @@ import {
   type ReportName,
 } from '../../domain/activity/report-tables.js';
 import { isReportedDay, listDailyUse } from '../../domain/activity/daily-use.js';
+import { reportedServices } from '../../domain/tenant/catalogue.js';
 import { requireSettings } from '../../domain/tenant/settings.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import {
@@ -18,7 +19,6 @@ import {
   listOfficeEditions,
   listProductNames,
   readServiceUse,
-  reportedServices,
   toReportedUser,
 } from '../../domain/activity/usage-reports.js';
 import { GraphError } from '../../http/errors/graph-error.js';
@@ -160,11 +160,11 @@ export const getOffice365ActiveUserCounts = toReport(
   'getOffice365ActiveUserCounts',
   'office365ActiveUserCounts',
   (view, period) =>
-    listDailyUse(view, toDays(period)).map(({ date, users }) => ({
+    listDailyUse(view, toDays(period)).map(({ date, use }) => ({
       reportRefreshDate: toDay(view.now()),
-      office365: users ?? null,
+      office365: use?.office365 ?? null,
       ...Object.fromEntries(
-        reportedServices.map((name) => [name, users === undefined ? null : name === 'teams' ? users : 0]),
+        reportedServices.map((name) => [name, use === undefined ? null : (use.services[name] ?? 0)]),
       ),
       reportDate: date,
       reportPeriod: String(toDays(period)),

@@ -1,6 +1,7 @@
 // The sign-in log as Graph shows it, newest first. What is not known of somebody who opens an app here is null or empty.
 
 import type { SignIn } from '../../domain/tenant/directory-rows.js';
+import { toSurfaceKey, type ClientApp } from '../../domain/tenant/catalogue.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { accountDisabled, hasPremiumDirectory, toRetentionStart } from '../../domain/activity/sign-ins.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
@@ -11,17 +12,8 @@ import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { inTenant } from '../entities/property-readers.js';
 
-/** Microsoft's own apps by surface or app. Learn, troubleshoot/entra/verify-first-party-apps-sign-in. */
-const firstPartyApps: Readonly<Record<string, readonly [appId: string, appDisplayName: string]>> = {
-  teamsWeb: ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346', 'Microsoft Teams Web Client'],
-  teamLink: ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346', 'Microsoft Teams Web Client'],
-  teams: ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', 'Microsoft Teams'],
-  officeHome: ['4765445b-32c6-49b0-83e6-1d93765276ca', 'OfficeHome'],
-  powerApps: ['3e62f81e-590b-425b-9531-cad6683656cf', 'PowerApps - apps.powerapps.com'],
-};
-
-const findApp = ({ app, surface }: SignIn): readonly [appId: string | null, appDisplayName: string | null] =>
-  firstPartyApps[surface] ?? firstPartyApps[app] ?? [null, null];
+const findClientApp = ({ app, surface }: SignIn, { catalogue }: TenantView): ClientApp | undefined =>
+  catalogue.clientApps.get(toSurfaceKey(app, surface)) ?? catalogue.clientApps.get(app);
 
 /** Choice: what is no desktop or phone is a browser. */
 const toClientApp = ({ surface }: SignIn): string =>
@@ -33,9 +25,10 @@ const writer = createWriter<'signIn', SignIn>('signIn', {
   userDisplayName: ({ user }) => user.displayName,
   userPrincipalName: ({ user }) => user.userPrincipalName,
   userId: ({ user }) => user.id,
-  appId: (signIn) => findApp(signIn)[0],
+  appId: inTenant((signIn, view) => findClientApp(signIn, view)?.appId ?? null),
   appDisplayName: inTenant(
-    (signIn, { catalogue }) => findApp(signIn)[1] ?? catalogue.claimableApps.get(signIn.app)?.displayName ?? null,
+    (signIn, view) =>
+      findClientApp(signIn, view)?.displayName ?? view.catalogue.claimableApps.get(signIn.app)?.displayName ?? null,
   ),
   ipAddress: () => null,
   clientAppUsed: toClientApp,

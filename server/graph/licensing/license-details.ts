@@ -1,7 +1,6 @@
 // A user's licenses in detail, and whether Teams is among them.
 
 import { findAppLicense } from '../../domain/auto-claim/app-license.js';
-import { requireClaimableApp } from '../../domain/auto-claim/auto-claim-policy.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { User } from '../../domain/tenant/rows.js';
 import { listHeldLicenses, toUserProvisioningStatus, type HeldLicense } from '../../domain/ledger/user-licenses.js';
@@ -63,7 +62,8 @@ export const getLicenseDetails: Operation = (call) => {
 export const getTeamsLicensingDetails: Operation = (call) => {
   const { view } = call.tenant;
   const { user } = readHolder(call);
-  const hasTeams = findAppLicense(view, user.id, requireClaimableApp(view, 'teams')).kind === 'licensed';
+  const teams = view.catalogue.reportedApps.get('teams');
+  const hasTeams = teams !== undefined && findAppLicense(view, user.id, teams).kind === 'licensed';
   const context = toContext(call, 'microsoft.graph.teamsLicensingDetails');
   return { status: 200, body: wrapJson(`{"@odata.context":${context},"hasTeamsLicense":${String(hasTeams)}}`) };
 };
