@@ -1,5 +1,6 @@
 // The sign-in log as Graph shows it, newest first. What is not known of somebody who opens an app here is null or empty.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import type { SignIn } from '../../domain/tenant/directory-rows.js';
 import { toSurfaceKey, type ClientApp } from '../../domain/tenant/catalogue.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -7,7 +8,7 @@ import { accountDisabled, hasPremiumDirectory, toRetentionStart } from '../../do
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import type { RowSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { inTenant } from '../entities/property-readers.js';
@@ -96,13 +97,13 @@ const toSignInSource = (view: TenantView): RowSource<SignIn> => {
 };
 
 /** Graph: signin-list. */
-export const listSignIns: Operation = (call) => {
+const listSignIns: Operation = (call) => {
   requirePremium(call);
   return answerCollection(call, { set, writer, source: toSignInSource(call.tenant.view) });
 };
 
 /** Graph: signin-get. */
-export const getSignIn: Operation = (call) => {
+const getSignIn: Operation = (call) => {
   requirePremium(call);
   const { view } = call.tenant;
   const key = requireParam(call, 'id');
@@ -111,3 +112,9 @@ export const getSignIn: Operation = (call) => {
     throw new DomainError('notFound', { key });
   return toEntityResult(call, set, writer, signIn);
 };
+
+/** By operationId. */
+export const signInOperations = {
+  listSignIns,
+  getSignIn,
+} satisfies OperationsById<GraphOperationId>;

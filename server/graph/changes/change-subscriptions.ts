@@ -1,6 +1,6 @@
 // /subscriptions: who is told of changes of users and groups. Telling them is notify/. Graph: subscription resource.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   createChangeSubscription,
   deleteChangeSubscription,
@@ -14,7 +14,13 @@ import type { Actor } from '../../domain/tenant/rows.js';
 import type { ChangeSubscription } from '../../domain/tenant/notification-rows.js';
 import { toIso, toSeconds } from '../../domain/tenant/time.js';
 import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { tryEndpoint } from '../../notify/handshake.js';
 import type { NotificationOptions } from '../../notify/post.js';
 import { findTargetProblem } from '../../notify/target.js';
@@ -164,5 +170,5 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
     updateChangeSubscription,
     deleteChangeSubscription: deleteOperation,
     reauthorizeChangeSubscription: reauthorizeOperation,
-  };
+  } satisfies OperationsById<GraphOperationId>;
 };

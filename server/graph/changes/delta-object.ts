@@ -1,5 +1,5 @@
 // Objects as a delta tells them: as they are, what changed of them, or that they are gone. Their relations are
-// delta-members.ts.
+// delta-relations.ts.
 
 import type { Row } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';

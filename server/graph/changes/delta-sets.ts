@@ -11,7 +11,7 @@ import {
 import type { Row } from '../../domain/tenant/rows.js';
 import { findServicePrincipal, listServicePrincipals } from '../../domain/directory/service-principals.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
-import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-members.js';
+import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-relations.js';
 import { directoryRoleWriter } from '../entities/directory-role-json.js';
 import type { EntityWriter } from '../entities/entity-json.js';
 import { groupWriter } from '../entities/group-json.js';

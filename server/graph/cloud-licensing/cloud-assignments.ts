@@ -1,7 +1,7 @@
 // One assignment of cloud licensing: read, given, changed and taken, from each of the collections in which it stands. In
 // beta only.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   createCloudAssignment,
   deleteCloudAssignment,
@@ -11,7 +11,13 @@ import {
 } from '../../domain/licensing/cloud-assignments.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { GraphError } from '../../http/errors/graph-error.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { toCalledGroup, toCalledUser } from './cloud-holders.js';
 import { cloudAssignmentWriter } from '../entities/cloud-licensing-json.js';
 import { findAllotment, requireAllotment, toPoolPath } from './cloud-licensing.js';
@@ -164,4 +170,4 @@ export const cloudAssignmentOperations = {
   createGroupCloudAssignment: toCreate(ofGroup),
   updateGroupCloudAssignment: toUpdate(ofGroup),
   deleteGroupCloudAssignment: toDelete(ofGroup),
-};
+} satisfies OperationsById<GraphOperationId>;

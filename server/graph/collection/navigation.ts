@@ -1,4 +1,4 @@
-// What a navigation property is to $expand. Which there are, relations.ts says.
+// What a navigation property is to $expand. navigation-table.ts lists them.
 
 import type { EntitySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
