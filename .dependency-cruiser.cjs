@@ -17,16 +17,17 @@ function room(name, path, mayImport, why) {
 }
 
 /**
- * Rooms within a room, lowest first: each may import those before it, and none behind it. Files beside the rooms stand
- * above them all.
+ * Rooms within a room, lowest first: each may import those before it, and none after it. Files beside the rooms are
+ * above them all, except those of the ground. docs/architecture.md shows the same as pictures.
  */
-function floors(house, names, why) {
+function floors(house, names, why, ground = []) {
+  const above = ground.length === 0 ? '[^/]+' : `(?!(${ground.join('|')})[.])[^/]+`;
   return names.slice(0, -1).map((name, n) => ({
     name: `${house.replaceAll('/', '-')}-${name}-imports-only-below`,
     comment: why,
     severity: 'error',
     from: { path: `^server/${house}/${name}/` },
-    to: { path: [`^server/${house}/(${names.slice(n + 1).join('|')})/`, `^server/${house}/[^/]+[.]ts$`] },
+    to: { path: [`^server/${house}/(${names.slice(n + 1).join('|')})/`, `^server/${house}/${above}[.]ts$`] },
   }));
 }
 
@@ -103,9 +104,15 @@ module.exports = {
       'How objects are written, then how collections are answered, then the operations.',
     ),
     ...floors(
+      'http',
+      ['errors', 'request', 'answer', 'odata'],
+      'What can go wrong, then what was asked, then how it is answered. The pipeline is above.',
+      ['exchange', 'operation'],
+    ),
+    ...floors(
       'scenario',
       ['arazzo', 'expression', 'load', 'run', 'report'],
-      'A document is read, then run, then told.',
+      'A document is read, then run, then reported.',
     ),
     ...floors('doors', ['files', 'tls', 'node', 'pages', 'start'], 'Carrying requests, then the server around it.'),
     room('store', '^server/store/', [domain], 'The store keeps what the domain describes and knows no wire.'),

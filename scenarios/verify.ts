@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { application } from '../server/cli/application.js';
 import { runProgram } from '../server/cli/run-program.js';
-import { documentNames } from '../server/doors/pages/documents.js';
+import { documentNames } from '../server/doors/pages/openapi-documents.js';
 import { startServer } from '../server/doors/start/start-server.js';
 import { falsify } from './falsify.js';
 

@@ -1,4 +1,4 @@
-// The only place that wires the rooms together: a catalogue, tenants, operations and the pipeline, as one emulator.
+// The only file that connects the rooms: a catalogue, tenants, operations and the pipeline make one emulator.
 
 import { builtInCatalogue } from '../fixtures/catalogue/build-catalogue.js';
 import { FixtureError } from '../fixtures/fixture-error.js';
@@ -35,28 +35,28 @@ import {
 } from './store/tenant-registry.js';
 import { newRequestId, systemClock } from './clock-and-ids.js';
 
-/** How an emulator starts; everything has a default. */
+/** How an emulator starts. Every option has a default. */
 export interface EmulatorOptions {
-  /** What the default tenant is planted from. Default `contoso`. */
+  /** The fixture of the default tenant. Default `contoso`. */
   readonly fixture?: string;
-  /** Where ids come from. Default 42. */
+  /** Ids are generated from this number. Default 42. */
   readonly seed?: number;
-  /** ISO 8601: the default tenant's clock stands still at this time. Without it the clock runs. */
+  /** ISO 8601: the default tenant's clock is stopped at this time. Without it the clock runs. */
   readonly now?: string;
   /** The computer's time in milliseconds since 1970. */
   readonly systemClock?: () => number;
   readonly newRequestId?: () => string;
   /** Origins besides the loopback whose web pages may use Graph's surface, for example `https://dev.example`. */
   readonly allowedOrigins?: readonly string[];
-  /** What `/_tenantry/health` says. */
+  /** The version that `/_tenantry/health` reports. */
   readonly version?: string;
-  /** Where tenants are kept; none: in memory only. A default tenant found there is not planted anew. */
+  /** Where tenants are saved. Without it they live in memory. A default tenant found there is used as it is. */
   readonly storage?: TenantStorage;
-  /** The default tenant, in place of a fixture. */
+  /** The default tenant, instead of a fixture. */
   readonly state?: Tenant;
-  /** What sends change notifications. Without it nobody can subscribe to changes. */
+  /** How change notifications are sent. Without it clients cannot subscribe to changes. */
   readonly notifications?: NotificationOptions;
-  /** The products there are. Default: the ones that come with Tenantry. */
+  /** The products that exist. Default: the built-in ones. */
   readonly catalogue?: Catalogue;
 }
 
@@ -69,16 +69,16 @@ export interface Emulator {
   readonly version: string;
   /** Of the default tenant. */
   readonly tenantId: string;
-  /** Resolves when the default tenant is on disk, if it has to be. */
+  /** Resolves when the default tenant is on disk, if it is saved at all. */
   readonly ready: Promise<void>;
   /** The whole default tenant. */
   exportState(): StateDocument;
   /**
-   * Makes one of the indexes that no request has needed yet, which costs a look at every row of a table. Returns false when
-   * all are made.
+   * Builds one of the indexes that no request has needed yet, which reads every row of a table. Returns false when all are
+   * built.
    */
   prepare(): boolean;
-  /** Sends no more notifications. What waits in an outbox stays there. */
+  /** Sends no more notifications. Pending ones stay in the outbox. */
   stop(): void;
 }
 
@@ -86,7 +86,7 @@ const defaultSeed = 42;
 
 const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
 
-/** When a tenant's next job falls due by the computer's clock, as known at a revision of the tenant. */
+/** When a tenant's next job is due by the computer's clock, as known at a revision of the tenant. */
 interface KnownDue {
   readonly revision: number;
   readonly milliseconds: number;
@@ -98,7 +98,7 @@ const createSettle = (systemClock: () => number): ((tenant: HostedTenant) => Hos
   const toKnown = ({ view, revision }: HostedTenant): KnownDue => {
     const time = findDueTime(view);
     if (time === undefined) return { revision, milliseconds: Number.POSITIVE_INFINITY };
-    // A clock that stands still moves only with a new revision, so a job that is not due now is not due until then.
+    // A stopped clock moves only with a new revision, so a job that is not due now is not due until then.
     const ahead = Date.parse(time) - Date.parse(view.now());
     const isStill = view.get('clock', 'clock')?.frozen === true;
     return { revision, milliseconds: ahead > 0 && isStill ? Number.POSITIVE_INFINITY : systemClock() + ahead };
@@ -115,7 +115,7 @@ const createSettle = (systemClock: () => number): ((tenant: HostedTenant) => Hos
   };
 };
 
-/** The whole contract, operation by operation; refuses to start when the two do not match. */
+/** All operations by their id in the contract. Refuses to start when the two do not match. */
 const toOperationMap = (all: Readonly<Record<string, Operation<never>>>): ReadonlyMap<string, Operation<never>> => {
   const map = new Map(Object.entries(all));
   const unserved = contractOperations.filter(({ operationId }) => !map.has(operationId));
@@ -218,7 +218,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     newRequestId: options.newRequestId ?? newRequestId,
     now: () => toIso(clock()),
   });
-  // What a process before this one left in an outbox.
+  // An earlier process may have left notifications in an outbox.
   for (const tenant of registry.list()) courier?.wake(tenant);
   const [organization] = first.tenant.view.scan('organization');
   return {

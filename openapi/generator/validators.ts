@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import type { JsonObject } from './document.js';
 import { formats } from './formats.js';
 
-const keptWords = ['x-entity', 'x-property', 'x-edm', 'example'];
+const keptWords = ['x-entity', 'x-property', 'x-edm', 'x-words', 'example'];
 
 /**
  * The source text of a module that exports one check by operationId.

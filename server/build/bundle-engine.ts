@@ -1,15 +1,16 @@
-// The part of the build step that makes the engine one file, with its compiled code for each way of starting beside it. The rest is bundle.ts.
+// The part of the build step that bundles the engine into one file and adds its compiled code for each way of starting. The
+// rest is in bundle.ts.
 
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startFlags, toCompiledName } from './compiled-engine.js';
+import { startFlags, toCompiledName } from './start-flags.js';
 
 const compiler = fileURLToPath(new URL('compile-engine.ts', import.meta.url));
 const loader = fileURLToPath(new URL('engine-loader.ts', import.meta.url));
 
-/** Gives whatever imports the engine its loader instead. */
+/** Replaces each import of the engine by its loader. */
 export const engineBesideBundle: Plugin = {
   name: 'engine-beside-bundle',
   setup(bundler) {
@@ -18,7 +19,7 @@ export const engineBesideBundle: Plugin = {
 };
 
 /**
- * Writes `engine.js` and what is compiled of it for engine-loader.ts.
+ * Writes `engine.js` and its compiled code, for engine-loader.ts.
  * @param out an existing folder
  * @param shared the options of every bundle
  */
@@ -31,7 +32,7 @@ export const bundleEngine = async (out: string, shared: BuildOptions): Promise<v
     target: 'node20.19',
     format: 'iife',
     globalName: 'engine',
-    // One expression, whose value is the engine, and which leaves nothing in the global scope.
+    // One expression whose value is the engine, and that leaves nothing in the global scope.
     banner: { js: '(() => {' },
     footer: { js: 'return engine; })()' },
   });

@@ -1,8 +1,8 @@
-// The build step that makes dist/ (or the folder it is given): the program, the package's entries and the files they
-// read. Nothing imports it.
+// The build step: writes dist/ (or the folder it is given) with the program, the package's entries and the files they read.
+// Nothing imports it.
 //
-// Every bundled file lies in that folder itself, so what lies beside one lies beside all: `import.meta.url` and
-// `__dirname` mean dist/ wherever the bundler puts a piece of code.
+// Every bundled file is directly in that folder, so `import.meta.url` and `__dirname` mean dist/ wherever the bundler puts a
+// piece of code.
 
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { bundleEngine, engineBesideBundle } from './bundle-engine.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const shipped = resolve(process.argv[2] ?? join(root, 'dist'));
-// Made aside and moved into place, so that nobody sees half of it.
+// Written elsewhere and moved into place, so that nobody sees a part of it.
 const out = `${shipped}.${process.pid}.tmp`;
 
 /** Entries for Node, by the name of their file in dist/. */
@@ -36,7 +36,7 @@ const shared: BuildOptions = {
   outdir: out,
 };
 
-/** What swagger-ui's pages need of its package. */
+/** The files of the package that Swagger UI's pages need. */
 const swaggerFiles = [
   'swagger-ui.css',
   'swagger-ui-bundle.js',
@@ -50,7 +50,7 @@ const swaggerFiles = [
   'NOTICE',
 ];
 
-/** Packages that ask swagger-ui-dist where its files are get the folder beside the bundle. */
+/** Tells packages that ask swagger-ui-dist for its folder to use the one beside the bundle. */
 const swaggerBesideBundle: Plugin = {
   name: 'swagger-beside-bundle',
   setup(bundler) {
@@ -70,12 +70,12 @@ const swaggerBesideBundle: Plugin = {
   },
 };
 
-/** Sources among the files, and the generator of the contract, are not read by the program. */
+/** The program reads neither sources nor the generator of the contract. */
 const isRead = (path: string): boolean => !path.endsWith('.ts') && path !== join(root, 'openapi/generator');
 
 /**
- * `new URL('../../scenarios/', import.meta.url)` names a file or folder of the repository: it goes to the same path
- * below dist/, and the code is pointed there.
+ * `new URL('../../scenarios/', import.meta.url)` names a file or folder of the repository. It is copied to the same path
+ * below dist/, and the code is changed to read it there.
  */
 const filesBesideBundle: Plugin = {
   name: 'files-beside-bundle',
@@ -98,7 +98,7 @@ const filesBesideBundle: Plugin = {
   },
 };
 
-/** What CommonJS packages expect to find, in an ES module. */
+/** Names that CommonJS packages expect, defined in an ES module. */
 const commonJsNames = [
   `import { createRequire as tenantryCreateRequire } from 'node:module';`,
   `const require = tenantryCreateRequire(import.meta.url), __dirname = import.meta.dirname;`,
@@ -115,7 +115,7 @@ const bundle = async (): Promise<void> => {
     target: 'node20.19',
     splitting: true,
     chunkNames: '[name]-[hash]',
-    // Handlers must be made by the same msw that the caller's tests set up.
+    // Handlers must come from the same msw that the caller's tests set up.
     external: ['msw'],
     banner: { js: commonJsNames },
     plugins: [engineBesideBundle, swaggerBesideBundle, filesBesideBundle],
@@ -139,7 +139,7 @@ const bundle = async (): Promise<void> => {
 try {
   await bundle();
 } catch (error) {
-  // The bundler has already said what it could not bundle.
+  // The bundler has already reported what it could not bundle.
   if (!(error instanceof Error && 'errors' in error)) throw error;
   process.exitCode = 1;
 } finally {

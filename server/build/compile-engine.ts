@@ -1,5 +1,5 @@
-// Compiles the bundled engine and keeps what was compiled: `compile-engine.ts ENGINE COMPILED`. A process of its own, since
-// compiled code is of use only to a Node that was started with the same flags.
+// Compiles the bundled engine and saves the compiled code: `compile-engine.ts ENGINE COMPILED`. Runs in its own process, since
+// compiled code is valid only for a Node that was started with the same flags.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Script } from 'node:vm';
@@ -7,7 +7,7 @@ import type * as Engine from '../emulator.js';
 
 const [filename = '', compiled = ''] = process.argv.slice(2);
 const script = new Script(readFileSync(filename, 'latin1'), { filename });
-// What has run is compiled, and so what the first answer needs is among it.
+// Only code that has run is compiled, so run what the first answer needs.
 const { createEmulator } = script.runInThisContext() as typeof Engine;
 const { handle } = createEmulator();
 for (const path of ['subscribedSkus', 'users', 'me', 'organization']) {

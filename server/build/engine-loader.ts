@@ -1,10 +1,10 @@
-// Stands in for emulator.ts in the bundled program: loads the bundled engine together with what the bundler had compiled
-// of it, since compiling takes a fifth of the time to the first answer. No source imports it.
+// Replaces emulator.ts in the bundled program: loads the bundled engine with its compiled code, since compiling takes a fifth
+// of the time to the first answer. No source imports it.
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import { toCompiledName } from './compiled-engine.js';
+import { toCompiledName } from './start-flags.js';
 import type * as Engine from '../emulator.js';
 
 const loadEngine = (): Pick<typeof Engine, 'createEmulator'> => {
@@ -13,7 +13,7 @@ const loadEngine = (): Pick<typeof Engine, 'createEmulator'> => {
   const source = findFile('engine.js');
   const script = new Script(readFileSync(source, 'latin1'), {
     filename: fileURLToPath(source),
-    // Compiled by another version of Node.js, or under other flags, it does not fit, and Node compiles the source as if it were not there.
+    // Code compiled by another version of Node, or under other flags, does not fit. Node then compiles the source itself.
     cachedData: readFileSync(findFile(toCompiledName(process.execArgv))),
   });
   return script.runInThisContext() as Pick<typeof Engine, 'createEmulator'>;

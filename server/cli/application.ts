@@ -1,4 +1,4 @@
-// The commands by name, with the texts around them.
+// All commands by name, the help of the program itself, and how an error is printed.
 
 import { ArgumentScannerError, buildApplication, buildRouteMap, help, text_en, version } from '@stricli/core';
 import { version as packageVersion } from '../../package.json';
@@ -24,16 +24,16 @@ const commands = buildRouteMap({
       'A local, offline Microsoft 365 tenant: Microsoft Graph, licensing and the auto-claim policy on localhost.',
       '',
       'EXAMPLES',
-      '  tenantry start                          serve the tenant contoso on ports 4365 (HTTP) and 4366 (HTTPS)',
-      '  tenantry start --port 0 --json          on any free port, with one line of JSON when ready',
-      '  tenantry scenario run                   run the stories that come with it, and report',
-      '  tenantry claims --status failed         who could not claim a license, and why',
-      '  tenantry fixture generate --users 500   make up a tenant; more in its --help',
-      '  tenantry state inspect ./tenant         what start --state ./tenant keeps',
-      '  tenantry openapi graph --yaml           what is served, as OpenAPI',
+      '  tenantry start                          serve the tenant Contoso on ports 4365 (HTTP) and 4366 (HTTPS)',
+      '  tenantry start --port 0 --json          use any free port, and print one line of JSON when ready',
+      '  tenantry scenario run                   run the shipped scenarios and report the results',
+      '  tenantry claims --status failed         print who could not claim a license, and why',
+      '  tenantry fixture generate --users 500   make up a tenant with 500 users',
+      '  tenantry state inspect ./tenant         print what start --state ./tenant has saved',
+      '  tenantry openapi graph --yaml           print the API as an OpenAPI document',
       '',
       'EXIT CODES',
-      '  0  fine',
+      '  0  success',
       '  1  the command failed',
       '  2  the command line was wrong',
     ].join('\n'),
@@ -52,7 +52,7 @@ export const application = buildApplication(
     localization: {
       text: {
         ...text_en,
-        // What goes wrong is told in a sentence; the trace of a program that works as it should helps nobody.
+        // An error is one sentence. A stack trace would not help, since the program itself works.
         exceptionWhileParsingArguments: (reason, ansiColor) =>
           reason instanceof ArgumentScannerError
             ? text_en.exceptionWhileParsingArguments(reason, ansiColor)

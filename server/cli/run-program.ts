@@ -1,8 +1,8 @@
-// Runs a command line and says how it ended, in the exit codes that scripts expect.
+// Runs a command line and returns the exit code that scripts expect.
 
 import { ExitCode, run, type Application, type ApplicationContext, type CommandContext } from '@stricli/core';
 
-/** Exit codes: fine, the command failed, the command line was wrong. */
+/** Exit codes: success, the command failed, the command line was wrong. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
 
 /**

@@ -1,4 +1,4 @@
-// A user opens an app: for real, or to see what would happen.
+// App opens: real ones, and simulated ones that show what would happen.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { openApp } from '../domain/auto-claim/auto-claim.js';
@@ -13,7 +13,7 @@ import { writeJson } from '../http/answer/result-body.js';
 import type { Operation, OperationResult } from '../http/operation.js';
 import { requireNamedUser } from './users.js';
 
-/** A row of the log without its decision. */
+/** A row of the claim log without its decision. */
 export const toClaimRow = ({ decision: _, ...row }: Claim): Omit<Claim, 'decision'> => row;
 
 const requireSurface = (app: ClaimableApp, named: string | undefined): AppSurface => {
@@ -21,7 +21,7 @@ const requireSurface = (app: ClaimableApp, named: string | undefined): AppSurfac
   const surface = app.surfaces.find(({ id }) => wanted === undefined || id.toLowerCase() === wanted);
   if (surface !== undefined) return surface;
   const known = app.surfaces.map(({ id }) => id);
-  throw new DomainError('unknownSurface', { value: named ?? '', app: app.displayName, known });
+  throw new DomainError('unknownSurface', { value: named ?? '', app: app.appName, known });
 };
 
 type AppOpenBody = RequestBodyOf<'openApp'>;
@@ -50,7 +50,7 @@ const toAnswer = ({ outcome, reason, product, productIndex, claim, decision }: A
   }),
 });
 
-/** Runs the policy engine, and notes the sign-in that comes with opening an app. */
+/** Runs the policy engine, and records the sign-in that opening an app brings. */
 export const openAppOperation: Operation<AppOpenBody> = ({ tenant, body }) =>
   toAnswer(
     tenant.transact((draft) => {
@@ -61,6 +61,6 @@ export const openAppOperation: Operation<AppOpenBody> = ({ tenant, body }) =>
     }),
   );
 
-/** Runs the policy engine and takes everything back. */
+/** Runs the policy engine and rolls everything back. */
 export const simulateAppOpen: Operation<AppOpenBody> = ({ tenant, body }) =>
   toAnswer(tenant.simulate((draft) => openApp(draft, readOpening(draft, body))));

@@ -1,4 +1,4 @@
-// The engine as programs of Node have it: with what sends change notifications. The engine alone is emulator.ts.
+// The engine for programs on Node, which also sends change notifications. The engine alone is emulator.ts.
 
 import { createEmulator as createEngine, type Emulator, type EmulatorOptions as EngineOptions } from '../emulator.js';
 import type { NotificationOptions } from '../notify/post.js';
@@ -7,14 +7,13 @@ import { toNotificationOptions } from './send-post.js';
 /** How an emulator in Node starts; everything has a default. */
 export interface EmulatorOptions extends Omit<EngineOptions, 'notifications'> {
   /**
-   * How change notifications are sent, as far as it is to be otherwise: by the program's own `fetch`, and to this computer
-   * alone.
+   * Overrides how change notifications are sent. Default: by `fetch`, and only to this computer.
    */
   readonly notifications?: Partial<NotificationOptions>;
 }
 
 /**
- * Makes an emulator that sends change notifications, whatever carries its requests. What waits keeps no process alive.
+ * Makes an emulator that sends change notifications. Pending notifications do not keep the process alive.
  *
  * @throws GraphError when the fixture does not exist
  */

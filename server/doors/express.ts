@@ -1,9 +1,9 @@
-// The node:http door as Express middleware, for users' own apps. Our own pages are express-pages.ts.
+// The node:http door as Express middleware, for users' own apps. Our own pages are in pages/express-pages.ts.
 
 import type { Request, RequestHandler } from 'express';
 import { toAllowedHosts } from './node/guard.js';
-import { toBodyReading, type BodyReading } from './node/node-body.js';
-import { serve, type Carried } from './node/node.js';
+import { toBodyReading, type BodyReading } from './node/body.js';
+import { serve, type Carried } from './node/serve.js';
 
 /** How the middleware behaves. */
 export interface MiddlewareOptions {
@@ -12,8 +12,8 @@ export interface MiddlewareOptions {
 }
 
 /**
- * Answers what the engine's surfaces have, and hands everything else on. Absolute links in the answers lead back to
- * where the app has mounted it. A body parser may run before it or not.
+ * Answers the paths of the engine's surfaces, and passes everything else on. Absolute links in the answers lead back to
+ * where the app has mounted it. A body parser may run before it.
  */
 export const tenantryMiddleware = (emulator: Carried, options: MiddlewareOptions = {}): RequestHandler => {
   const allowedHosts = toAllowedHosts(options.allowedHosts);
@@ -26,7 +26,7 @@ export const tenantryMiddleware = (emulator: Carried, options: MiddlewareOptions
   };
 };
 
-// A parser that ran before has emptied the stream and left what it made of it in `body`.
+// A parser that ran before has emptied the stream and left the result in `body`.
 const findReadBody = (req: Request): BodyReading | undefined => {
   const body: unknown = req.body;
   if (body === undefined || !req.readableEnded) {

@@ -5,12 +5,12 @@ import type { Emulator } from '../emulator.js';
 
 const origins = ['https://graph.microsoft.com', 'https://admin.microsoft.com'];
 
-// The fetch standard lets no response with these have a body, not even an empty one.
+// By the fetch standard, responses with these statuses have no body, not even an empty one.
 const withoutBody = new Set([204, 205, 304]);
 
 /**
- * Handlers for `setupServer(...)` or `setupWorker(...)`. They answer every request to the two hosts, known to the
- * contract or not: none goes on to Microsoft.
+ * Handlers for `setupServer(...)` or `setupWorker(...)`. They answer every request to the two hosts, whether or not the
+ * contract knows it. No request goes on to Microsoft.
  */
 export const tenantryHandlers = (emulator: Pick<Emulator, 'handle'>): RequestHandler[] =>
   origins.map((origin) => http.all(`${origin}/*`, ({ request }) => answer(emulator, request)));

@@ -2,7 +2,7 @@
 
 import type { NotificationOptions, Post } from '../notify/post.js';
 
-/** An endpoint answers a handshake in far less. */
+/** The most that is read of an answer. An endpoint answers a handshake in far less. */
 const mostAnswered = 64 * 1024;
 
 const readStart = async (response: Response): Promise<string> => {
@@ -15,7 +15,7 @@ const readStart = async (response: Response): Promise<string> => {
   return text;
 };
 
-/** What a failed fetch says is in its cause. */
+/** The reason of a failed fetch is in its cause. */
 const toReason = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return 'it did not answer in time';
@@ -32,7 +32,7 @@ const post: Post = async ({ url, contentType, body, timeout }) => {
       method: 'POST',
       body,
       headers: { 'Content-Type': contentType },
-      // Whoever is allowed must not be able to lead us to somebody who is not.
+      // An allowed endpoint must not redirect us to one that is not allowed.
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),
     });

@@ -1,57 +1,57 @@
-// Takes what is in the outboxes to whom it is for, beside the requests: none of them waits for it. What is due, the tenant's
-// clock says; how it is sent, and how long it is waited, is handed in.
+// Delivers the notifications of the outboxes in the background, so that no request waits for them. The tenant's clock decides
+// what is due. Sending and waiting are handed in.
 
 import type { DeliveryAttempt } from '../domain/tenant/notification-rows.js';
 import { recordAttempt } from '../domain/changes/outbox.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import { listTargets, takeDue, type Target } from './pending.js';
 import type { NotificationOptions } from './post.js';
-import { findTargetProblem } from './target.js';
+import { findAddressProblem } from './allowed-address.js';
 
-/** A tenant as the courier knows it. */
+/** The part of a tenant that the courier uses. */
 export interface CourierTenant {
   readonly name: string;
   readonly view: TenantView;
   transact<T>(rule: (draft: TenantDraft) => T): T;
-  /** Resolves when all changes so far are on disk; undefined when nothing waits. Rejects when they were taken back. */
+  /** Resolves when all changes so far are on disk; undefined when none is pending. Rejects when they were undone. */
   settled(): Promise<void> | undefined;
 }
 
-/** Sends what is due. */
+/** Sends notifications that are due. */
 export interface Courier {
-  /** Something may be due in a tenant. Costs nothing where nobody subscribed, and never sends before it returns. */
+  /** Says that something may be due in a tenant. Costs nothing without subscriptions, and never sends before it returns. */
   wake(tenant: CourierTenant): void;
-  /** Sends nothing more. What is under way is not waited for: it stays in the outbox and is sent again by the next start. */
+  /** Sends nothing more, and does not wait for what is being sent: it stays in the outbox, and the next start sends it again. */
   stop(): void;
 }
 
 /** Documented: an endpoint that takes longer counts as slow, and the notification as not delivered. */
 const deliveryTimeout = 3_000;
 
-/** Longer than this no timer waits; then it is looked again. */
+/** The longest that a timer waits before the courier looks again. */
 const longestWait = 3_600_000;
 
-/** When what was sent could not be written down, it is sent again after this. */
+/** When a delivery could not be recorded, it is sent again after this time. */
 const afterFailure = 60_000;
 
-/** What the courier remembers of a tenant. */
+/** What the courier remembers about a tenant. */
 interface Round {
-  /** Keys of targets to which something is under way. */
+  /** Keys of targets to which a POST is being sent. */
   readonly underWay: Set<string>;
   isAwake: boolean;
   cancelWait: (() => void) | undefined;
 }
 
-/** When the next subscription ends or is to be reauthorized, which no request may come to do. */
+/** When the next subscription expires or must be reauthorized, even if no request arrives. */
 const findSubscriptionDue = (view: TenantView): string | undefined => {
   const [first] = view.range('changeSubscriptions', 'dueDateTime');
   return first?.row.reauthorizationDateTime ?? first?.row.expirationDateTime;
 };
 
 /**
- * Makes a courier. Without one nothing is ever sent.
+ * Makes a courier. Without one nothing is sent.
  *
- * @param settle - does what has fallen due in a tenant; false: the tenant is gone, and nothing is sent for it any more
+ * @param settle - runs what is due in a tenant; false: the tenant is gone, and nothing more is sent for it
  */
 export const createCourier = (
   { post, wait, allowedHosts }: NotificationOptions,
@@ -70,7 +70,7 @@ export const createCourier = (
   };
   const send = async (url: string, content: readonly object[]): Promise<Omit<DeliveryAttempt, 'attemptDateTime'>> => {
     // A state from outside may hold any address.
-    const refused = findTargetProblem(url, allowedHosts);
+    const refused = findAddressProblem(url, allowedHosts);
     if (refused !== undefined) return { status: null, problem: `the address ${refused}` };
     try {
       const body = JSON.stringify({ value: content });
@@ -88,7 +88,7 @@ export const createCourier = (
   };
   const deliver = async (tenant: CourierTenant, target: Target): Promise<void> => {
     const due = takeDue(tenant.view, target, tenant.view.now());
-    // What is told must be on disk before, so what comes meanwhile goes with the next.
+    // A change must be on disk before it is reported. Later changes go with the next POST.
     await tenant.settled();
     if (!settle(tenant)) return;
     const rows = due.filter((row) => tenant.view.get('notifications', row.id) === row);
@@ -146,7 +146,7 @@ export const createCourier = (
       try {
         look(tenant);
       } catch {
-        // What fell due could not be written down.
+        // What was due could not be recorded.
         wait(afterFailure, () => wake(tenant));
       }
     });

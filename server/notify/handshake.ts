@@ -1,4 +1,4 @@
-// Trying out an endpoint before anything is sent to it. Graph: change-notifications-delivery-webhooks, notificationUrl
+// Validating an endpoint before anything is sent to it. Graph: change-notifications-delivery-webhooks, notificationUrl
 // validation.
 
 import type { Post } from './post.js';
@@ -15,14 +15,14 @@ const withToken = (url: string, token: string): string => {
 
 const list = '/_tenantry/notifications';
 
-/** The list of what was sent is taken for the endpoint beside it. */
+/** For a URL that is the list of sent notifications instead of the endpoint that catches them. */
 const suggestCatcher = (url: string): string =>
   new URL(url).pathname.endsWith(list) ? ` Did you mean '${list}/catch'?` : '';
 
 /**
- * Asks an endpoint for the token that it is sent.
+ * Sends an endpoint a token, which it must send back.
  *
- * @returns what is wrong with the answer, as a sentence; undefined when the endpoint is there and means it
+ * @returns what is wrong with the answer, as a sentence; undefined when the endpoint answered correctly
  */
 export const tryEndpoint = async (post: Post, url: string, token: string): Promise<string | undefined> => {
   try {

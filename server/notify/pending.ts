@@ -1,21 +1,21 @@
-// What is to be sent next, read from a tenant's outbox. Sending is courier.ts.
+// Reads from a tenant's outbox what to send next. Sending is in courier.ts.
 
 import type { Notification } from '../domain/tenant/notification-rows.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 
-/** Somebody to whom something is to be sent. */
+/** A receiver of pending notifications. */
 export interface Target {
-  /** The kind of notification and the address: what can go into one POST. */
+  /** The kind of notification and the URL: what can go into one POST. */
   readonly key: string;
   readonly url: string;
-  /** When the first of it is due. */
+  /** When the first notification is due. */
   readonly dueDateTime: string;
 }
 
 /** Choice: Graph says that several notifications can come in one POST, not how many. */
 const mostTogether = 100;
 
-/** All targets that something waits for. Looks at the first notification of each only. */
+/** All targets with pending notifications. Reads only the first notification of each. */
 export function* listTargets(view: TenantView): Generator<Target> {
   for (let after = ''; ;) {
     const [first] = view.range('notifications', 'pending', after === '' ? {} : { after });
@@ -23,12 +23,12 @@ export function* listTargets(view: TenantView): Generator<Target> {
     const { kind, url, dueDateTime } = first.row;
     const key = `${kind} ${url}`;
     yield { key, url, dueDateTime };
-    // No address has a blank in it, and this sorts right behind one: behind all times of this target.
+    // No URL contains a space, and '!' sorts right after it: after all times of this target.
     after = `${key}!`;
   }
 }
 
-/** What is due for a target, oldest first, as much as goes into one POST. */
+/** The notifications that are due for a target, oldest first, up to the size of one POST. */
 export const takeDue = (view: TenantView, { key }: Target, now: string): readonly Notification[] => {
   const due: Notification[] = [];
   for (const { row } of view.range('notifications', 'pending', { prefix: `${key} ` })) {

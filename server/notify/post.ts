@@ -1,15 +1,15 @@
-// What the engine asks of whoever can send: one POST, and what came of it. The one of Node is doors/send-post.ts.
+// How the engine asks for a POST to be sent, and what it gets back. On Node, doors/send-post.ts sends it.
 
-/** A POST to somebody's endpoint. */
+/** A POST to an endpoint. */
 export interface PostRequest {
   readonly url: string;
   readonly contentType: string;
   readonly body: string;
-  /** After so many milliseconds without an answer it has failed. */
+  /** The POST has failed after this many milliseconds without an answer. */
   readonly timeout: number;
 }
 
-/** What was answered. */
+/** The answer. */
 export interface PostAnswer {
   readonly status: number;
   /** Empty where there was none. */
@@ -23,7 +23,7 @@ export type Post = (request: PostRequest) => Promise<PostAnswer>;
 /** What the engine needs to send notifications. Handed in, since sending and waiting are not the engine's. */
 export interface NotificationOptions {
   readonly post: Post;
-  /** Runs something later; gives what calls it off. */
+  /** Runs something later; returns a function that cancels it. */
   readonly wait: (milliseconds: number, run: () => void) => () => void;
   /** Names besides the loopback to which notifications may be sent, by HTTPS. Default: none. */
   readonly allowedHosts?: readonly string[];

@@ -7,14 +7,14 @@ import type {
   SignInMoment,
   UserManager,
 } from '../domain/tenant/directory-rows.js';
-import { count, id, objectOf, orNull, text, time } from './shape.js';
+import { count, id, objectOf, orMissing, orNull, text, time } from './shape.js';
 
 const moment = orNull(objectOf<SignInMoment>({ dateTime: time, requestId: orNull(id) }));
 
 /** The check for a row of each of these tables. */
 export const directoryRowShapes = {
   userManagers: objectOf<UserManager>({ id, managerId: id }),
-  activatedRoles: objectOf<ActivatedRole>({ id, activatedDateTime: time }),
+  activatedRoles: objectOf<ActivatedRole>({ id, activatedDateTime: orMissing(time) }),
   signIns: objectOf<SignIn>({
     id,
     sequence: count,

@@ -31,6 +31,6 @@ export const toStateDocument = (view: TenantView): StateDocument => ({
 /** Fills an empty tenant with an exported one. The document has passed `checkStateDocument`. */
 export const loadStateDocument = (draft: TenantDraft, document: StateDocument): void => {
   for (const table of tableNames) {
-    for (const row of document.tables[table] ?? []) draft.put(table, row as never);
+    for (const row of document.tables[table] ?? []) draft.put(table, row);
   }
 };

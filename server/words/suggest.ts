@@ -23,3 +23,7 @@ export const suggest = (wrong: string, known: readonly string[]): string => {
   const nearest = findNearest(wrong, known);
   return nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
 };
+
+/** As `suggest`, but lists the known words when none is near and there are few enough to read. */
+export const suggestOrList = (wrong: string, known: readonly string[]): string =>
+  suggest(wrong, known) || (known.length > 0 && known.length <= 12 ? ` Known: ${known.join(', ')}.` : '');

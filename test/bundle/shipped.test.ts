@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startFlags, toCompiledName } from '../../server/build/compiled-engine.js';
+import { startFlags, toCompiledName } from '../../server/build/start-flags.js';
 
 interface Ready {
   readonly ready: boolean;

@@ -79,10 +79,10 @@ describe('fixture import', () => {
     const check = (...words: readonly string[]) => runLine('fixture', 'check', out('tenant.json'), ...words);
     expect((await check()).code).toBe(1);
     const { code, stdout } = await check('--catalogue', out('tenant.catalogue.json'));
-    expect([code, stdout]).toEqual([0, `${out('tenant.json')}: fine, a state with 1 user\n`]);
+    expect([code, stdout]).toEqual([0, `${out('tenant.json')}: valid, a state with 1 user\n`]);
     expect(await check('--catalogue', out('none.json'))).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining(`${out('none.json')} is no catalogue`) as string,
+      stderr: expect.stringContaining(`${out('none.json')} cannot be used: the file does not exist`) as string,
     });
   });
 
@@ -115,8 +115,8 @@ describe('fixture import', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr.trim().split('\n')).toEqual([
       `error: ${skus}: /value/0, skuId: "x" is not a GUID.`,
-      `error: ${users}: /value/0, usageLocation: "UK" is no country code like US. Mend it.`,
-      '2 things do not fit. Nothing was written.',
+      `error: ${users}: /value/0, usageLocation: "UK" is not an ISO country code like US. Correct it.`,
+      '2 errors. Nothing was written.',
     ]);
     expect(readdirSync(folder).sort()).toEqual(['skus.json', 'users.json']);
   });
@@ -128,11 +128,11 @@ describe('fixture import', () => {
   });
 
   it.each([
-    [['--users', 'u.json', '--output', 'x.json'], '--users needs --skus'],
-    [['--output', 'x.json'], 'Give --skus for a tenant, or --catalogue for a catalogue.'],
-    [['--catalogue', 'c.csv', '--anonymise', '--output', 'x.json'], '--anonymise is for a tenant.'],
-    [['--catalogue', 'c.csv', '--output', 'x.jsonl'], "'x.jsonl' does not end in .json"],
-    [['--skus', 's.json', '--output', 'x.yaml'], "'x.yaml' does not end in .json or .jsonl"],
+    [['--users', 'u.json', '--output', 'x.json'], 'Add --skus, the products of the tenant'],
+    [['--output', 'x.json'], 'Give --skus to import a tenant, or --catalogue to import a catalogue.'],
+    [['--catalogue', 'c.csv', '--anonymise', '--output', 'x.json'], '--anonymise works on a tenant.'],
+    [['--catalogue', 'c.csv', '--output', 'x.jsonl'], "'x.jsonl' must end in .json"],
+    [['--skus', 's.json', '--output', 'x.yaml'], "'x.yaml' must end in .json or .jsonl"],
   ])('is a wrong command line with %j', async (words, reason) => {
     const { code, stderr } = await run(...words);
     expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);

@@ -31,13 +31,13 @@ describe('fixture generate', () => {
     const file = join(folder, 'printed.jsonl');
     writeFileSync(file, first.stdout);
     const checked = await runLine('fixture', 'check', file);
-    expect(checked).toEqual({ code: 0, stdout: `${file}: fine, a state with 40 users\n`, stderr: '' });
+    expect(checked).toEqual({ code: 0, stdout: `${file}: valid, a state with 40 users\n`, stderr: '' });
   });
 
   it.each(['json', 'jsonl'])('writes a whole .%s file into a new folder, and nothing beside it', async (ending) => {
     const file = join(folder, 'new', `made.${ending}`);
     const { code, stdout } = await generate('--users', '25', '--profile', 'school', '--output', file);
-    expect([code, stdout]).toEqual([0, `${file}: 25 users of the profile school, seed 42\n`]);
+    expect([code, stdout]).toEqual([0, `Wrote ${file}: 25 users, profile school, seed 42.\n`]);
     expect(readdirSync(join(folder, 'new'))).toEqual([`made.${ending}`]);
     expect((await runLine('fixture', 'check', file)).code).toBe(0);
   });
@@ -87,7 +87,7 @@ describe('fixture check', () => {
     const files = ['contoso', 'empty', 'last-seat', 'managed-environments'].map((name) => `fixtures/${name}.json`);
     const { code, stdout, stderr } = await runLine('fixture', 'check', ...files);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toBe(files.map((file) => `${file}: fine, a fixture\n`).join(''));
+    expect(stdout).toBe(files.map((file) => `${file}: valid, a fixture\n`).join(''));
   });
 
   it('lists every problem of every file, each with its place, and ends with 1', async () => {
@@ -102,11 +102,11 @@ describe('fixture check', () => {
       `${folder}/none.json`,
     );
     expect(code).toBe(1);
-    expect(stdout).toBe('fixtures/empty.json: fine, a fixture\n');
+    expect(stdout).toBe('fixtures/empty.json: valid, a fixture\n');
     const lines = stderr.trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(2);
     expect(lines[0]).toMatch(/^.*wrong\.json: subscriptions\[\d+\]\.sku: .*"SPE_E33".*Did you mean 'SPE_E3'\?$/);
-    expect(lines.at(-1)).toBe(`${folder}/none.json: there is no such file.`);
+    expect(lines.at(-1)).toBe(`${folder}/none.json: the file does not exist. Check the path.`);
   });
 
   it('says what is no file and no text', async () => {
@@ -115,7 +115,7 @@ describe('fixture check', () => {
     const { code, stderr } = await runLine('fixture', 'check', folder, binary);
     expect([code, stderr]).toEqual([
       1,
-      `${folder}: this is a directory. Name a file.\n${binary}: this is not UTF-8 text.\n`,
+      `${folder}: this is a directory. Give the path of a file.\n${binary}: this is not UTF-8 text. Save the file as UTF-8.\n`,
     ]);
   });
 

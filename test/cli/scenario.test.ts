@@ -92,11 +92,11 @@ describe('run', () => {
   });
 
   it.each([
-    [['seat-exhaustoin'], 'There is no file and no scenario "seat-exhaustoin". Did you mean "seat-exhaustion"?'],
-    [['seat-exhaustion', '--workflow', 'arange'], 'There is no workflow "arange". Did you mean "arrange"?'],
-    [['--url', 'localhost'], "'localhost' is not an address"],
+    [['seat-exhaustoin'], "There is no file or shipped scenario 'seat-exhaustoin'. Did you mean 'seat-exhaustion'?"],
+    [['seat-exhaustion', '--workflow', 'arange'], "There is no workflow 'arange'. Did you mean 'arrange'?"],
+    [['--url', 'localhost'], "'localhost' is not a URL"],
     [['--reporter', 'xml'], 'junit'],
-    [['--step', '--reporter', 'json'], '--step is for the pretty report'],
+    [['--step', '--reporter', 'json'], '--step works only with the pretty report'],
   ])('ends with 2 for %j and says what was meant', async (inputs, message) => {
     const { code, err } = await run('run', ...inputs);
     expect(err).toContain(message);

@@ -24,33 +24,37 @@ describe('a wrong command line', () => {
     [['start', '--port', '-1'], "'-1' is not a port"],
     [['start', '--seed', 'many'], "'many' is not a whole number"],
     [['start', '--now', 'yesterday'], "'yesterday' is not a date and time"],
-    [['start', '--now', '2026-01-31T09:00:00'], 'with its zone'],
-    [['claims', '--url', 'localhost:4365'], "'localhost:4365' is not an address"],
-    [['start', '--allow-host', 'http://mine.example'], 'leave out scheme, port and path'],
-    [['start', '--allow-origin', 'mine.example'], 'give scheme, name and port alone'],
-    [['start', '--allow-origin', 'https://mine.example/app'], 'give scheme, name and port alone'],
-    [['start', '--allow-host', 'mine.example:8080'], 'leave out scheme, port and path'],
-    [['start', '--state', ''], "an empty text is no directory: '.' is the one you are in"],
-    [['start', '--cert-dir', ''], 'an empty text is no directory'],
-    [['state', 'verify', ''], 'an empty text is no directory'],
+    [['start', '--now', '2026-01-31T09:00:00'], 'is not a date and time with a time zone'],
+    [['claims', '--url', 'localhost:4365'], "'localhost:4365' is not a URL"],
+    [['start', '--allow-host', 'http://mine.example'], 'Leave out scheme, port and path'],
+    [['start', '--allow-origin', 'mine.example'], 'Give scheme, host and port only'],
+    [['start', '--allow-origin', 'https://mine.example/app'], 'Give scheme, host and port only'],
+    [['start', '--allow-host', 'mine.example:8080'], 'Leave out scheme, port and path'],
+    [['start', '--state', ''], "the path of the directory is empty. For the current directory, write '.'"],
+    [['start', '--cert-dir', ''], 'the path of the directory is empty'],
+    [['state', 'verify', ''], 'the path of the directory is empty'],
     [['start', 'now'], 'Too many arguments'],
-    [['openapi', 'mail'], 'There are: graph, admin, control'],
+    [['openapi', 'grpah'], "Did you mean 'graph'?"],
+    [['openapi', 'mail'], "there is no document 'mail'. Known: graph, admin, control"],
   ])('%j is refused with the reason', async (words, reason) => {
     const { code, stderr } = await runLine(...words);
     expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
   });
 });
 
-it('tells what is wrong in a sentence, without a trace', async () => {
+it('reports an error in one sentence, without a stack trace', async () => {
   const { stderr } = await runLine('start', '--fixture', 'contosso');
   expect(stderr).toMatch(/^tenantry: There is no fixture 'contosso'.*\n$/);
 });
 
 it.each([
-  [['start', '--catalogue', '/nowhere/at-all.json'], '/nowhere/at-all.json is no catalogue: there is no such file.'],
-  [['start', '--catalogue', 'server'], 'server is no catalogue: this is a directory.'],
-  [['state', 'verify', 'package.json'], 'package.json is a file. Name the directory that start --state has made.'],
-  [['start', '--state', 'package.json/state'], 'cannot be made'],
+  [
+    ['start', '--catalogue', '/nowhere/at-all.json'],
+    'The catalogue /nowhere/at-all.json cannot be used: the file does not exist.',
+  ],
+  [['start', '--catalogue', 'server'], 'The catalogue server cannot be used: it is a directory.'],
+  [['state', 'verify', 'package.json'], 'package.json is a file. Give a directory that start --state has created.'],
+  [['start', '--state', 'package.json/state'], 'cannot be created'],
 ])('%j fails with what is wrong and what to do', async (words, reason) => {
   const { code, stderr } = await runLine(...words);
   expect([code, stderr]).toEqual([1, expect.stringContaining(reason)]);

@@ -120,16 +120,16 @@ describe('an exported state', () => {
 
 describe('a load that is refused', () => {
   it.each([
-    [{}, "The body must have either 'fixture' or 'state' or 'version' and 'tables'."],
+    [{}, "The body must have exactly one of 'fixture', 'state' or 'version' with 'tables'."],
     [
       { fixture: 'empty', state: { version: 1, tables: {} } },
-      "The body must have either 'fixture' or 'state' or 'version' and 'tables'.",
+      "The body must have exactly one of 'fixture', 'state' or 'version' with 'tables'.",
     ],
     [
       { fixture: 'emty' },
-      "There is no fixture 'emty', only contoso, empty, last-seat, managed-environments. Did you mean 'empty'?",
+      "There is no fixture 'emty'. The fixtures are contoso, empty, last-seat, managed-environments. Did you mean 'empty'?",
     ],
-    [{ fixture: 'empty', sed: 1 }, "There is no property 'sed' in the body of loadState. Did you mean 'seed'?"],
+    [{ fixture: 'empty', sed: 1 }, "This request has no property 'sed'. Did you mean 'seed'?"],
     [{ fixture: 'empty', seed: -1 }, "'seed' in the body is -1; it must be 0 or more."],
     [{ fixture: 'empty', seed: 1.5 }, "'seed' in the body is 1.5; it must be a whole number."],
     [

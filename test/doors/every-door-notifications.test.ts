@@ -97,5 +97,5 @@ it('goes nowhere beyond this computer by itself', async () => {
   const body = toWish('https://app.example/hook');
   const made = await newOwnEmulator().handle({ method: 'POST', url: '/v1.0/subscriptions', headers, body });
   expect(made.status).toBe(400);
-  expect(made.body).toContain('go to this computer alone');
+  expect(made.body).toContain('are sent only to this computer');
 });

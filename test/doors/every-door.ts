@@ -10,7 +10,7 @@ import { onTestFinished } from 'vitest';
 import { tenantryMiddleware } from '../../server/doors/express.js';
 import { listen } from '../../server/doors/node/listen.js';
 import { tenantryHandlers } from '../../server/doors/msw.js';
-import type { Carried } from '../../server/doors/node/node.js';
+import type { Carried } from '../../server/doors/node/serve.js';
 import { newTls } from './tls/new-tls.js';
 
 /** What a case sends: the path with its query, and the rest as usual. */

@@ -10,6 +10,14 @@ const refusals = new Set<string>();
 /** An operation of the contract was answered with success. */
 export const noteOperation = (operationId: string): void => void operations.add(operationId);
 
+let watchedError: unknown;
+
+/**
+ * The class that reports refusals, made once: all files of a worker share the modules that throw it and those that catch it,
+ * so a class of its own for each file would not be recognized.
+ */
+export const watchOnce = <T>(make: () => T): T => (watchedError ??= make()) as T;
+
 /** A rule refused. */
 export const noteRefusal = (error: string): void => void refusals.add(error);
 

@@ -2,18 +2,21 @@
 
 import { relative } from 'node:path';
 import { afterAll, expect, vi } from 'vitest';
-import { noteRefusal, writeEvidence } from './recorder.js';
+import { noteRefusal, watchOnce, writeEvidence } from './recorder.js';
 
 vi.mock('../../server/domain/tenant/errors.js', async (readOriginal) => {
   const original = await readOriginal<typeof import('../../server/domain/tenant/errors.js')>();
   const { DomainError } = original;
-  class WatchedError extends DomainError {
-    constructor(...parts: ConstructorParameters<typeof DomainError>) {
-      super(...parts);
-      noteRefusal(this.code);
-    }
-  }
-  return { ...original, DomainError: WatchedError };
+  const watched = watchOnce(
+    () =>
+      class WatchedError extends DomainError {
+        constructor(...parts: ConstructorParameters<typeof DomainError>) {
+          super(...parts);
+          noteRefusal(this.code);
+        }
+      },
+  );
+  return { ...original, DomainError: watched };
 });
 
 afterAll(() => {

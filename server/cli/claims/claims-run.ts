@@ -1,10 +1,10 @@
-// What `tenantry claims` does: asks a running server for its claim log, page by page, and prints it.
+// What `tenantry claims` does: fetches the claim log of a running server, page by page, and prints it.
 
 import type { CommandContext } from '@stricli/core';
 import { styleText } from 'node:util';
 import type { ClaimsFlags } from './claims.js';
 
-// What the table shows of a claim. The shape is ClaimRow of openapi/control.yaml.
+// The part of a claim that the table shows. The full schema is ClaimRow in openapi/control.yaml.
 interface ClaimRow {
   readonly claimedDateTime: string;
   readonly user: { readonly userPrincipalName: string };
@@ -22,7 +22,7 @@ interface ClaimPage {
 
 /**
  * Prints the log.
- * @throws Error when nothing answers at the address, or it refuses
+ * @throws Error when no server answers at the URL, or when the server refuses
  */
 export async function runClaims(this: CommandContext, flags: ClaimsFlags): Promise<void> {
   const rows = await fetchClaims(toFirstPage(flags));
@@ -58,7 +58,7 @@ const fetchPage = async (url: string): Promise<ClaimPage> => {
   } catch (reason) {
     const cause = reason instanceof Error && reason.cause instanceof Error ? ` (${reason.cause.message})` : '';
     throw new Error(
-      `Nothing answers at ${new URL(url).origin}${cause}. Start it with 'tenantry start', or name the address with --url.`,
+      `No server answers at ${new URL(url).origin}${cause}. Start one with 'tenantry start', or give its URL with --url.`,
       { cause: reason },
     );
   }
@@ -74,7 +74,7 @@ const isPage = (answer: unknown): answer is ClaimPage =>
 
 const readMessage = (answer: unknown): string => {
   const { error } = (answer ?? {}) as { error?: { message?: string } };
-  return error?.message ?? 'that is no claim log. Is it Tenantry that runs there?';
+  return error?.message ?? 'this is not a claim log. Check that --url is the URL of a Tenantry server.';
 };
 
 const toTable = (rows: readonly ClaimRow[]): string[] => {

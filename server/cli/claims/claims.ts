@@ -1,8 +1,9 @@
-// `tenantry claims`: its options and help. What it does is claims-run.ts.
+// `tenantry claims`: its options and help. What it does is in claims-run.ts.
 
 import { buildCommand } from '@stricli/core';
+import { readServerUrl } from '../options.js';
 
-/** What `claims` was told. */
+/** The options of `claims`. */
 export interface ClaimsFlags {
   readonly url: URL;
   readonly tenant?: string;
@@ -12,13 +13,6 @@ export interface ClaimsFlags {
   readonly json: boolean;
 }
 
-const readAddress = (text: string): URL => {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new Error(`'${text}' is not an address like http://localhost:4365`);
-  }
-  return new URL(text);
-};
-
 /** The command. */
 export const claimsCommand = buildCommand<ClaimsFlags>({
   loader: async () => (await import('./claims-run.js')).runClaims,
@@ -26,21 +20,37 @@ export const claimsCommand = buildCommand<ClaimsFlags>({
     flags: {
       url: {
         kind: 'parsed',
-        parse: readAddress,
-        brief: 'Where Tenantry runs',
+        parse: readServerUrl,
+        brief: 'Ask the server at this URL',
         default: 'http://localhost:4365',
       },
-      tenant: { kind: 'parsed', parse: String, brief: 'A tenant by name, instead of the default one', optional: true },
-      user: { kind: 'parsed', parse: String, brief: 'Id or user principal name', optional: true },
-      policy: { kind: 'parsed', parse: String, brief: 'Id of a policy', optional: true },
-      status: { kind: 'enum', values: ['succeeded', 'failed'], brief: 'How the claim ended', optional: true },
-      json: { kind: 'boolean', brief: 'Print JSON, one claim a line', default: false },
+      tenant: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'Show the claims of this tenant, instead of the default tenant',
+        optional: true,
+      },
+      user: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'Show only the claims of this user (id or userPrincipalName)',
+        optional: true,
+      },
+      policy: { kind: 'parsed', parse: String, brief: 'Show only the claims under this policy (id)', optional: true },
+      status: {
+        kind: 'enum',
+        values: ['succeeded', 'failed'],
+        brief: 'Show only claims that ended this way',
+        optional: true,
+      },
+      json: { kind: 'boolean', brief: 'Print JSON, one claim per line', default: false },
     },
   },
   docs: {
-    brief: 'Show the claim log of a running server',
+    brief: 'Print the claim log of a running server',
     fullDescription: [
-      'Show the claim log of a running server, newest first: who claimed which license by which policy, and why not.',
+      'Print the claim log of a running server, newest first: who claimed which license under which policy, and why a',
+      'claim failed.',
       '',
       'EXAMPLES',
       '  tenantry claims',

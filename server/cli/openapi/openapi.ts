@@ -1,10 +1,10 @@
-// `tenantry openapi`: its options and help. What it does is openapi-run.ts.
+// `tenantry openapi`: its options and help. What it does is in openapi-run.ts.
 
 import { buildCommand } from '@stricli/core';
-import { documentNames, type DocumentName } from '../../doors/pages/documents.js';
-import { toHint } from '../output/hint.js';
+import { documentNames, type DocumentName } from '../../doors/pages/openapi-documents.js';
+import { suggestOrList } from '../../words/suggest.js';
 
-/** What `openapi` was told. */
+/** The options of `openapi`. */
 export interface OpenapiFlags {
   readonly yaml: boolean;
 }
@@ -12,7 +12,7 @@ export interface OpenapiFlags {
 const readName = (text: string): DocumentName => {
   const name = documentNames.find((known) => known === text);
   if (name === undefined) {
-    throw new Error(`there is no document '${text}'. ${toHint(text, documentNames)}`);
+    throw new Error(`there is no document '${text}'.${suggestOrList(text, documentNames)}`);
   }
   return name;
 };
@@ -24,11 +24,18 @@ export const openapiCommand = buildCommand<OpenapiFlags, [DocumentName]>({
     flags: { yaml: { kind: 'boolean', brief: 'Print YAML instead of JSON', default: false } },
     positional: {
       kind: 'tuple',
-      parameters: [{ parse: readName, brief: 'graph, admin or control', placeholder: 'document', default: 'graph' }],
+      parameters: [
+        {
+          parse: readName,
+          brief: 'The document to print: graph, admin or control',
+          placeholder: 'document',
+          default: 'graph',
+        },
+      ],
     },
   },
   docs: {
-    brief: 'Print what is served, as an OpenAPI document',
+    brief: 'Print the API as an OpenAPI document',
     fullDescription: [
       'Print an OpenAPI 3.1 document: graph (Microsoft Graph), admin (the admin center) or control (/_tenantry).',
       '',

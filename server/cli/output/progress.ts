@@ -1,4 +1,4 @@
-// A line that tells how far something is, on a terminal only.
+// A line that shows progress, on a terminal only.
 
 /** Where the line goes. */
 export interface ProgressStream {
@@ -6,24 +6,24 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
-/** Tells how far something is. */
+/** Shows progress. */
 export interface Progress {
-  /** Shows a line in place of the last one, once a second at most. */
-  tell(toLine: () => string): void;
-  /** Takes the line away. */
+  /** Replaces the last line, at most once a second. */
+  show(toLine: () => string): void;
+  /** Removes the line. */
   clear(): void;
 }
 
 const second = 1000;
 const startOfLine = '\r\u001b[K';
 
-/** Progress on a stream; nothing is written unless it is a terminal. */
+/** Shows progress on a stream. Writes nothing unless the stream is a terminal. */
 export const createProgress = (stream: ProgressStream, clock: () => number): Progress => {
-  if (stream.isTTY !== true) return { tell: () => undefined, clear: () => undefined };
+  if (stream.isTTY !== true) return { show: () => undefined, clear: () => undefined };
   let last = clock();
   let isShown = false;
   return {
-    tell: (toLine) => {
+    show: (toLine) => {
       if (clock() - last < second) return;
       last = clock();
       isShown = true;

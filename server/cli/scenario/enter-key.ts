@@ -1,19 +1,19 @@
-// Waiting for Enter, for a trainer who goes through a story step by step.
+// The Enter key of a terminal, for a trainer who presents a scenario step by step.
 
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-/** The Enter key of a terminal. */
+/** Waits for the Enter key. */
 export interface EnterKey {
   /** Resolves at the next Enter, or at once when the input has ended. */
   readonly wait: () => Promise<void>;
   readonly close: () => void;
 }
 
-/** Listens for Enter. Lines that came early are kept, so that a script can answer ahead. */
+/** Listens for Enter. Counts early lines too, so that a script can send its input ahead. */
 export const createEnterKey = (input: Readable, write: (text: string) => void): EnterKey => {
   const lines = createInterface({ input });
-  // A terminal shows the line break that was typed; a pipe does not.
+  // A terminal shows the typed line break; a pipe does not.
   const isTerminal = 'isTTY' in input && input.isTTY === true;
   let early = 0;
   let hasEnded = false;

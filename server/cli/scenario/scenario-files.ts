@@ -1,12 +1,12 @@
-// Which files a scenario name means, and reading them. Knows nothing of what is in them.
+// Finding and reading the files of scenarios. Knows nothing of their content.
 
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { documentNames, loadDocument } from '../../doors/pages/documents.js';
+import { documentNames, loadDocument } from '../../doors/pages/openapi-documents.js';
 import type { Files } from '../../scenario/load/load.js';
-import { toSuggestion } from '../../scenario/arazzo/problem.js';
+import { suggestOrList } from '../../words/suggest.js';
 
 // Scenarios name the API descriptions beside them, so both folders are shipped.
 const shippedFolders = {
@@ -39,7 +39,7 @@ export const files: Files = {
  */
 export const listShipped = async (): Promise<readonly { readonly name: string; readonly file: string }[]> => {
   for (const [name, url] of Object.entries(shippedFolders)) {
-    if (!existsSync(url)) throw new Error(`The folder ${name} of this package is missing. Install the package again.`);
+    if (!existsSync(url)) throw new Error(`The folder '${name}' of this package is missing. Reinstall the package.`);
   }
   const folder = fileURLToPath(shippedFolders.scenarios);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
@@ -50,7 +50,7 @@ export const listShipped = async (): Promise<readonly { readonly name: string; r
 };
 
 /**
- * The files that names on a command line mean: paths, or names of shipped scenarios. None means all shipped ones.
+ * Finds the files for the names on a command line: paths, or names of shipped scenarios. No name means all shipped ones.
  *
  * @returns the files, and a problem for each name that is neither
  */
@@ -65,11 +65,8 @@ export const findFiles = async (
     const file = existsSync(name) ? name : shipped.find((one) => one.name === name)?.file;
     if (file !== undefined) found.push(file);
     else {
-      const hint = toSuggestion(
-        name,
-        shipped.map((one) => one.name),
-      );
-      problems.push(`There is no file and no scenario "${name}".${hint}`);
+      const known = shipped.map((one) => one.name);
+      problems.push(`There is no file or shipped scenario '${name}'.${suggestOrList(name, known)}`);
     }
   }
   return { found, problems };

@@ -1,4 +1,4 @@
-// What `tenantry scenario run` and `list` do: load, run, report, and end with an exit code that scripts understand.
+// What `tenantry scenario run` and `list` do: load, run, report, and set an exit code for scripts.
 
 import type { ApplicationContext, CommandContext } from '@stricli/core';
 import { writeFile } from 'node:fs/promises';
@@ -9,24 +9,25 @@ import { systemClock } from '../../clock-and-ids.js';
 import { createEmulator } from '../../emulator.js';
 import { loadScenarios, type Scenario } from '../../scenario/load/load.js';
 import type { DocumentOutcome, Listener } from '../../scenario/run/outcome.js';
-import { ScenarioError, toProblemLine, toSuggestion } from '../../scenario/arazzo/problem.js';
+import { ScenarioError, toProblemLine } from '../../scenario/arazzo/problem.js';
 import { toJsonReport } from '../../scenario/report/json.js';
 import { toJunitReport } from '../../scenario/report/junit.js';
 import { createPrettyReporter, toSummary } from '../../scenario/report/pretty.js';
 import { runScenario } from '../../scenario/run/run.js';
 import { toFetchTransport, toHandleTransport, type Transport } from '../../scenario/run/transport.js';
-import { createEnterKey, type EnterKey } from './enter-key.js';
+import { suggestOrList } from '../../words/suggest.js';
 import { exitCodes } from '../run-program.js';
+import { createEnterKey, type EnterKey } from './enter-key.js';
 import { files, findFiles, listShipped } from './scenario-files.js';
 import type { ScenarioFlags } from './scenario.js';
 
-/** Runs scenarios and reports. Sets the exit code: 0 all held, 1 something did not, 2 nothing could be run. */
+/** Runs scenarios and reports. Sets the exit code: 0 all passed, 1 something failed, 2 nothing could run. */
 export async function runScenarios(this: CommandContext, flags: ScenarioFlags, ...names: string[]): Promise<void> {
   const program: ApplicationContext['process'] = this.process;
   const { stdout, stderr } = program;
   const hasNoAudience = flags.step && (flags.reporter !== 'pretty' || flags.output !== undefined);
   const scenarios = hasNoAudience
-    ? '--step is for the pretty report on the terminal. Leave out --reporter and --output.'
+    ? '--step works only with the pretty report on the terminal. Leave out --reporter and --output.'
     : await load(names, flags.workflow);
   if (typeof scenarios === 'string') {
     stderr.write(`${scenarios}\n`);
@@ -34,10 +35,10 @@ export async function runScenarios(this: CommandContext, flags: ScenarioFlags, .
     return;
   }
   const isPretty = flags.reporter === 'pretty';
-  const told: string[] = [];
+  const report: string[] = [];
   const write = (text: string): void => {
     if (flags.output === undefined) stdout.write(text);
-    else told.push(text);
+    else report.push(text);
   };
   const colour = flags.output === undefined && hasColour(process.stdout);
   const enter = flags.step ? createEnterKey(process.stdin, (text) => stdout.write(text)) : undefined;
@@ -47,7 +48,7 @@ export async function runScenarios(this: CommandContext, flags: ScenarioFlags, .
   else write(flags.reporter === 'junit' ? toJunitReport(outcomes) : toJsonReport(outcomes));
   if (flags.output !== undefined) {
     await makeDirectory(dirname(flags.output));
-    await writeFile(flags.output, told.join(''));
+    await writeFile(flags.output, report.join(''));
     stdout.write(toSummary(outcomes, false).trimStart());
   }
   program.exitCode = outcomes.every((one) => one.status === 'passed') ? exitCodes.ok : exitCodes.failed;
@@ -71,7 +72,7 @@ export async function listScenarios(this: CommandContext): Promise<void> {
   }
 }
 
-/** Loads what the names mean, or says line by line why it cannot be run. */
+/** Loads scenarios by name. Returns an error text, one line per problem, when one cannot run. */
 const load = async (names: readonly string[], workflow: string | undefined): Promise<readonly Scenario[] | string> => {
   const { found, problems } = await findFiles(names);
   if (problems.length > 0) return problems.join('\n');
@@ -79,7 +80,7 @@ const load = async (names: readonly string[], workflow: string | undefined): Pro
     const scenarios = await loadScenarios(found, files);
     const known = scenarios.flatMap(({ document }) => document.workflows.map((one) => one.workflowId));
     if (workflow === undefined || known.includes(workflow)) return scenarios;
-    return `There is no workflow "${workflow}".${toSuggestion(workflow, [...new Set(known)])}`;
+    return `There is no workflow '${workflow}'.${suggestOrList(workflow, [...new Set(known)])}`;
   } catch (error) {
     if (error instanceof ScenarioError) return error.problems.map(toProblemLine).join('\n');
     throw error;
@@ -108,9 +109,9 @@ const runAll = async (
   return outcomes;
 };
 
-// Without an address each document gets a tenant of its own, so that none sees what another left behind.
-const createTransport = (url: string | undefined): Transport =>
-  url === undefined ? toHandleTransport(createEmulator().handle) : toFetchTransport(url, fetch);
+// Without a URL each document gets a new tenant, so that none sees what another has changed.
+const createTransport = (url: URL | undefined): Transport =>
+  url === undefined ? toHandleTransport(createEmulator().handle) : toFetchTransport(url.href, fetch);
 
 const toReporter = (write: (text: string) => void, colour: boolean, enter: EnterKey | undefined): Listener =>
   createPrettyReporter({ write, colour, ...(enter ? { pause: enter.wait } : {}) });

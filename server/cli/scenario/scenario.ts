@@ -1,25 +1,19 @@
-// `tenantry scenario`: its subcommands, their options and help. What they do is scenario-run.ts.
+// `tenantry scenario`: its subcommands, their options and help. What they do is in scenario-run.ts.
 
 import { buildCommand, buildRouteMap } from '@stricli/core';
+import { readServerUrl } from '../options.js';
 
 // How a run is reported.
 const reporters = ['pretty', 'junit', 'json'] as const;
 
-/** What `scenario run` was told. */
+/** The options of `scenario run`. */
 export interface ScenarioFlags {
-  readonly url?: string;
+  readonly url?: URL;
   readonly reporter: (typeof reporters)[number];
   readonly output?: string;
   readonly workflow?: string;
   readonly step: boolean;
 }
-
-const readUrl = (text: string): string => {
-  if (!/^https?:\/\/./.test(text) || !URL.canParse(text)) {
-    throw new Error(`'${text}' is not an address, like http://localhost:4365`);
-  }
-  return text;
-};
 
 const run = buildCommand<ScenarioFlags, string[]>({
   loader: async () => (await import('./scenario-run.js')).runScenarios,
@@ -27,13 +21,18 @@ const run = buildCommand<ScenarioFlags, string[]>({
     flags: {
       url: {
         kind: 'parsed',
-        parse: readUrl,
-        brief: 'A running server; without it, a tenant of its own',
+        parse: readServerUrl,
+        brief: 'Run against the server at this URL, instead of a new tenant',
         optional: true,
       },
-      reporter: { kind: 'enum', values: reporters, brief: 'How to tell what happened', default: 'pretty' },
+      reporter: { kind: 'enum', values: reporters, brief: 'Choose the format of the report', default: 'pretty' },
       output: { kind: 'parsed', parse: String, brief: 'Write the report to this file', optional: true },
-      workflow: { kind: 'parsed', parse: String, brief: 'Run only this one and what it depends on', optional: true },
+      workflow: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'Run only this workflow and those it depends on',
+        optional: true,
+      },
       step: { kind: 'boolean', brief: 'Wait for Enter before each step', default: false },
     },
     positional: {
@@ -42,10 +41,10 @@ const run = buildCommand<ScenarioFlags, string[]>({
     },
   },
   docs: {
-    brief: 'Run scenarios and report what happened',
+    brief: 'Run scenarios and report the results',
     fullDescription: [
-      'Run Arazzo 1.0.1 documents, the shipped ones when none is named. Ends with 0 when all held, 1 when something did',
-      'not, 2 when a document or the command line is wrong.',
+      'Run Arazzo 1.0.1 documents, or the shipped scenarios when you name none. The exit code is 0 when everything passed,',
+      '1 when something failed, and 2 when a document or the command line is wrong.',
       '',
       'EXAMPLES',
       '  tenantry scenario run',
@@ -66,5 +65,5 @@ const list = buildCommand({
 /** The commands below `tenantry scenario`. */
 export const scenarioRoutes = buildRouteMap({
   routes: { run, list },
-  docs: { brief: 'Run stories that are Arazzo documents' },
+  docs: { brief: 'Run and list scenarios (Arazzo documents)' },
 });

@@ -1,15 +1,15 @@
-// What `tenantry start` does: start, say where things are, serve until told to stop.
+// What `tenantry start` does: starts a server, prints where to find it, and serves until it is stopped.
 
 import type { ApplicationContext, CommandContext } from '@stricli/core';
 import { styleText } from 'node:util';
 import { version as packageVersion } from '../../../package.json';
 import { OptionError } from '../../doors/start/option-error.js';
 import { startServer, type RunningServer, type ServerOptions } from '../../doors/start/start-server.js';
-import { isFixtureFile } from '../fixture/fixture-file.js';
+import { isFixtureFile } from '../options.js';
 import { exitCodes } from '../run-program.js';
 import type { StartFlags } from './start.js';
 
-/** Runs until SIGINT or SIGTERM, finishes the requests in flight, and returns. A second signal does not wait. */
+/** Runs until SIGINT or SIGTERM, finishes the requests in flight, and returns. A second signal stops at once. */
 export async function runStart(this: CommandContext, flags: StartFlags): Promise<void> {
   const program: ApplicationContext['process'] = this.process;
   const { stdout, stderr } = program;
@@ -40,7 +40,7 @@ const toOptions = (flags: StartFlags): ServerOptions => {
   const { import: importFile, users, profile, catalogue, ...options } = rest;
   const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
   if (fixtureFile !== undefined && importFile !== undefined) {
-    throw new OptionError('--fixture and --import each say what to begin with. Give one of them.');
+    throw new OptionError('Give only one of --fixture, --import. Each of them chooses the tenant to begin with.');
   }
   const file = importFile ?? fixtureFile;
   return {
@@ -74,7 +74,7 @@ const waitForSignal = (): Promise<void> =>
   });
 
 const toBanner = (server: RunningServer): string => {
-  // Node leaves the colour out when NO_COLOR is set or the output is a pipe.
+  // Node leaves out colours when NO_COLOR is set or the output is a pipe.
   const strong = (text: string): string => styleText('bold', text);
   const { url, httpsUrl, caFile, tenantId, version, stateDirectory } = server;
   const rows = [
@@ -83,7 +83,7 @@ const toBanner = (server: RunningServer): string => {
     ['Start here', url],
     ['Docs', `${url}/docs`],
     ['Tenant', tenantId],
-    ...(stateDirectory === undefined ? [] : [['Kept in', stateDirectory]]),
+    ...(stateDirectory === undefined ? [] : [['Saved in', stateDirectory]]),
     ...(caFile === undefined ? [] : [['Trust', `export NODE_EXTRA_CA_CERTS='${caFile}'`]]),
   ];
   return [
@@ -92,11 +92,11 @@ const toBanner = (server: RunningServer): string => {
     '',
     ...rows.map(([name = '', value = '']) => `  ${name.padEnd(12)}${value}`),
     '',
-    '  Try it; any bearer token will do:',
+    '  Try it with any bearer token:',
     '',
     `  ${strong(`curl -H 'Authorization: Bearer anything' ${url}/v1.0/subscribedSkus`)}`,
     '',
-    '  Ctrl+C stops it.',
+    '  Press Ctrl+C to stop.',
     '',
     '',
   ].join('\n');

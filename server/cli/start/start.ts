@@ -1,14 +1,10 @@
-// `tenantry start`: its options and help. What it does is start-run.ts.
+// `tenantry start`: its options and help. What it does is in start-run.ts.
 
 import { buildCommand } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../../fixtures/generate/profile.js';
-import { catalogueFlag } from '../options/catalogue-flag.js';
-import { readDirectory } from '../options/read-directory.js';
-import { readInstant } from '../options/read-instant.js';
-import { readPort } from './read-port.js';
-import { readSeed } from '../options/read-seed.js';
+import { catalogueFlag, isFixtureFile, readDirectory, readInstant, readSeed } from '../options.js';
 
-/** What `start` was told. */
+/** The options of `start`. */
 export interface StartFlags {
   readonly port?: number;
   readonly httpsPort?: number;
@@ -30,22 +26,36 @@ export interface StartFlags {
   readonly json: boolean;
 }
 
+const readPort = (text: string): number => {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new Error(`'${text}' is not a port. Give a number from 0 to 65535`);
+  }
+  return port;
+};
+
+/** The name of a fixture, or the path of a file. The fixtures are loaded only when one is named. */
+const readFixture = async (text: string): Promise<string> => {
+  if (isFixtureFile(text)) return text;
+  return (await import('../../../fixtures/index.js')).requireFixture(text).name;
+};
+
 const readUsers = (text: string): number => {
   const count = Number(text);
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`'${text}' is not a whole number from 1`);
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`'${text}' is not a whole number of at least 1`);
   return count;
 };
 
 const readHostName = (text: string): string => {
   if (!/^([a-z0-9_-]+\.)*[a-z0-9_-]+$/i.test(text)) {
-    throw new Error(`'${text}' is not a host name: leave out scheme, port and path`);
+    throw new Error(`'${text}' is not a host name. Leave out scheme, port and path`);
   }
   return text.toLowerCase();
 };
 
 const readOrigin = (text: string): string => {
   if (!/^https?:\/\/([a-z0-9_-]+\.)*[a-z0-9_-]+(:\d+)?$/i.test(text)) {
-    throw new Error(`'${text}' is not an origin: give scheme, name and port alone, as in https://dev.example:8443`);
+    throw new Error(`'${text}' is not an origin. Give scheme, host and port only, as in https://dev.example:8443`);
   }
   return text.toLowerCase();
 };
@@ -55,25 +65,30 @@ export const startCommand = buildCommand<StartFlags>({
   loader: async () => (await import('./start-run.js')).runStart,
   parameters: {
     flags: {
-      port: { kind: 'parsed', parse: readPort, brief: 'Port for HTTP: 4365, or 0 for any free one', optional: true },
+      port: {
+        kind: 'parsed',
+        parse: readPort,
+        brief: 'Listen for HTTP on this port; 0 takes any free port (default 4365)',
+        optional: true,
+      },
       httpsPort: {
         kind: 'parsed',
         parse: readPort,
-        brief: 'Port for HTTPS: 4366, or 0 for any free one',
+        brief: 'Listen for HTTPS on this port; 0 takes any free port (default 4366)',
         optional: true,
       },
-      https: { kind: 'boolean', brief: 'Listen on HTTPS too', default: true },
+      https: { kind: 'boolean', brief: 'Listen for HTTPS too', default: true },
       fixture: {
         kind: 'parsed',
-        parse: async (name: string) => (await import('./read-fixture.js')).readFixture(name),
-        brief: 'The tenant to begin with, by name or as a file: contoso',
+        parse: readFixture,
+        brief: 'Begin with this fixture, by name or from a file (default contoso)',
         placeholder: 'name|file',
         optional: true,
       },
       state: {
         kind: 'parsed',
         parse: readDirectory,
-        brief: 'Directory in which all tenants are kept; without it they are gone afterwards',
+        brief: 'Save all tenants in this directory; without it, changes are lost on exit',
         placeholder: 'dir',
         optional: true,
       },
@@ -87,75 +102,85 @@ export const startCommand = buildCommand<StartFlags>({
       users: {
         kind: 'parsed',
         parse: readUsers,
-        brief: 'Begin with a made-up tenant of so many people',
+        brief: 'Begin with a made-up tenant of this many users',
         placeholder: 'n',
         optional: true,
       },
-      profile: { kind: 'enum', values: profileNames, brief: 'The kind of company made up: retail', optional: true },
+      profile: {
+        kind: 'enum',
+        values: profileNames,
+        brief: 'Choose the kind of company that --users makes up (default retail)',
+        optional: true,
+      },
       catalogue: catalogueFlag,
       exportOnExit: {
         kind: 'parsed',
         parse: String,
-        brief: 'Write the tenant to a file when it is stopped',
+        brief: 'Write the tenant to this file on exit (.json, .jsonl)',
         placeholder: 'file',
         optional: true,
       },
       journalLimit: {
         kind: 'parsed',
         parse: readUsers,
-        brief: 'Bytes of journal that are worth a checkpoint',
+        brief: 'Write a checkpoint after this many bytes of journal',
         placeholder: 'bytes',
         optional: true,
         hidden: true,
       },
-      seed: { kind: 'parsed', parse: readSeed, brief: 'Seed of ids and names: 42', optional: true },
+      seed: {
+        kind: 'parsed',
+        parse: readSeed,
+        brief: 'Generate ids and names from this number (default 42)',
+        optional: true,
+      },
       now: {
         kind: 'parsed',
         parse: readInstant,
-        brief: "The tenant's clock, as in 2026-01-31T09:00:00Z",
+        brief: "Stop the tenant's clock at this time, as in 2026-01-31T09:00:00Z",
         optional: true,
       },
       certDir: {
         kind: 'parsed',
         parse: readDirectory,
-        brief: "Where the certificates are kept: your configuration directory's tenantry",
+        brief: 'Keep the certificates in this directory (default: tenantry in your configuration directory)',
         optional: true,
       },
       allowHost: {
         kind: 'parsed',
         parse: readHostName,
-        brief: 'A name besides localhost that requests may be addressed to',
+        brief: 'Accept requests for this host name, besides localhost',
         variadic: true,
         optional: true,
       },
       allowOrigin: {
         kind: 'parsed',
         parse: readOrigin,
-        brief: 'An origin besides the loopback whose web pages may call Graph',
+        brief: 'Let web pages of this origin call Graph, besides those on this computer',
         variadic: true,
         optional: true,
       },
       allowNotificationHost: {
         kind: 'parsed',
         parse: readHostName,
-        brief: 'A name besides localhost that change notifications may be sent to',
+        brief: 'Send change notifications to this host, besides localhost',
         variadic: true,
         optional: true,
       },
-      json: { kind: 'boolean', brief: 'Print one line of JSON when ready, and nothing else', default: false },
+      json: { kind: 'boolean', brief: 'Print only one line of JSON, when ready', default: false },
     },
   },
   docs: {
-    brief: 'Start the tenant and serve it until stopped',
+    brief: 'Start the tenant and serve it until you stop it',
     fullDescription: [
-      'Start the tenant and serve it on localhost, HTTP and HTTPS, until it is stopped.',
+      'Start the tenant and serve it on localhost, over HTTP and HTTPS, until you stop it.',
       '',
       'EXAMPLES',
       '  tenantry start',
       '  tenantry start --fixture last-seat',
-      '  tenantry start --state ./tenant                   what is changed is there the next time',
-      '  tenantry start --users 200000 --seed 1            a made-up tenant of that size',
-      '  tenantry start --port 0 --https-port 0 --json     for programs: prints where it listens',
+      '  tenantry start --state ./tenant                   keep changes for the next start',
+      '  tenantry start --users 200000 --seed 1            make up a tenant of this size',
+      '  tenantry start --port 0 --https-port 0 --json     for programs: print the URLs as JSON',
       '  tenantry start --no-https --now 2026-01-31T09:00:00Z --seed 7',
     ].join('\n'),
   },

@@ -1,16 +1,16 @@
-// What `tenantry state compact` does: a new checkpoint of every tenant, after which old journals go.
+// What `tenantry state compact` does: writes a new checkpoint of every tenant, and deletes the journals before it.
 
 import type { CommandContext } from '@stricli/core';
 import { join } from 'node:path';
 import { openKeptState } from '../../doors/start/state-keeping.js';
 import { systemClock } from '../../clock-and-ids.js';
 import { nodeFileSystem } from '../../store/disk/file-system.js';
-import { lookInto, requireTenantPath, type StateLook } from './state-tenants.js';
+import { openLook, requireTenantPath, type StateLook } from './state-tenants.js';
 
-/** Writes every tenant anew. Throws LockError while a server has the directory. */
+/** Rewrites every tenant. Throws LockError while a server uses the directory. */
 export async function compactState(this: CommandContext, _flags: object, directory: string): Promise<void> {
   const { stdout, stderr } = this.process;
-  const look = await lookInto(directory);
+  const look = await openLook(directory);
   const before = await measure(look);
   const report = (remark: string): void => {
     stderr.write(`${remark}\n`);
@@ -21,7 +21,7 @@ export async function compactState(this: CommandContext, _flags: object, directo
   } finally {
     await kept.close();
   }
-  stdout.write(`${directory}: ${String(await measure(look))} bytes, ${String(before)} before\n`);
+  stdout.write(`${directory}: ${String(await measure(look))} bytes; ${String(before)} bytes before\n`);
 }
 
 const measure = async (look: StateLook): Promise<number> => {

@@ -1,4 +1,4 @@
-// What `tenantry state import` does: reads a tenant's file and puts it into a directory, all of it or nothing.
+// What `tenantry state import` does: reads a tenant from a file and saves it in a state directory, completely or not at all.
 
 import type { ApplicationContext, CommandContext } from '@stricli/core';
 import { StateFileError, toProblemText } from '../../../fixtures/state-file/state-problem.js';
@@ -8,11 +8,11 @@ import { systemClock } from '../../clock-and-ids.js';
 import type { StateDirectory } from '../../store/disk/state-directory.js';
 import type { KeptState } from '../../store/storage.js';
 import type { Tenant } from '../../store/tenant.js';
-import { toCount } from '../output/count.js';
+import { toCount } from '../output/wording.js';
 import { exitCodes } from '../run-program.js';
 import type { ImportFlags } from './state.js';
 
-/** Puts a tenant into a directory. Sets the exit code: 1 the file is wrong, 2 the name is, or it is taken. */
+/** Saves a tenant in a directory. Sets the exit code: 1 the file is wrong, 2 the name is wrong or taken. */
 export async function importState(
   this: CommandContext,
   flags: ImportFlags,
@@ -26,7 +26,7 @@ export async function importState(
     program.exitCode = exitCodes.usage;
   };
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) {
-    refuse(`'${name}' is no name of a tenant: small letters, digits and hyphens, 63 at most.`);
+    refuse(`--tenant '${name}' is not a tenant name. Use at most 63 lower-case letters, digits and hyphens.`);
     return;
   }
   const tenant = await read(program, file, directory, catalogueFile);
@@ -41,7 +41,7 @@ export async function importState(
     const isThere = kept.storage.found.some((one) => one.name === name);
     if (isThere && !replace) {
       refuse(
-        `${directory} has a tenant '${name}' already. Take another --tenant, or put this one in its place: --replace.`,
+        `${directory} already has a tenant '${name}'. Choose another name with --tenant, or add --replace to replace it.`,
       );
       return;
     }
@@ -49,7 +49,9 @@ export async function importState(
   } finally {
     await kept.close();
   }
-  program.stdout.write(`${directory}: ${name}, ${toCount(tenant.view.size('users'), 'user')} from ${file}\n`);
+  program.stdout.write(
+    `Saved ${file} in ${directory}: tenant ${name}, ${toCount(tenant.view.size('users'), 'user')}.\n`,
+  );
 }
 
 const read = async (

@@ -1,4 +1,4 @@
-// What `tenantry state inspect` does: loads every tenant, and tells of it and its files.
+// What `tenantry state inspect` does: loads every tenant, and describes it and its files.
 
 import type { CommandContext } from '@stricli/core';
 import { basename, join } from 'node:path';
@@ -6,16 +6,16 @@ import { DamageError, NewerFormatError } from '../../store/disk/damage.js';
 import { nodeFileSystem } from '../../store/disk/file-system.js';
 import { loadTenant, type LoadedTenant } from '../../store/disk/tenant-directory.js';
 import { tableNames } from '../../store/tenant-tables.js';
-import { toCount } from '../output/count.js';
+import { toCount } from '../output/wording.js';
 import type { InspectFlags } from './state.js';
-import { lookInto, readSteadily, requireTenantPath, toHolderRemark, type StateLook } from './state-tenants.js';
+import { openLook, readSteadily, requireTenantPath, toHolderRemark, type StateLook } from './state-tenants.js';
 
 interface FileSize {
   readonly name: string;
   readonly bytes: number;
 }
 
-/** What is told of a tenant; `problem` when it could not be loaded. */
+/** What is printed of a tenant; `problem` when it could not be loaded. */
 interface TenantReport {
   readonly name: string;
   readonly tenantId?: string;
@@ -31,9 +31,9 @@ interface TenantReport {
   readonly files: readonly FileSize[];
 }
 
-/** Tells what a directory holds. */
+/** Prints what a directory holds. */
 export async function inspectState(this: CommandContext, flags: InspectFlags, directory: string): Promise<void> {
-  const look = await lookInto(directory);
+  const look = await openLook(directory);
   const tenants: TenantReport[] = [];
   for (const name of look.names) tenants.push(await readSteadily(look, () => report(look, name)));
   const { stdout } = this.process;
@@ -82,14 +82,14 @@ const toText = (one: TenantReport): string => {
   const lines = [`${one.name}${one.displayName === undefined ? '' : `  ${one.displayName}, ${one.tenantId ?? ''}`}`];
   if (one.problem === undefined) {
     lines.push(
-      `  ${toCount(one.users, 'user')}, ${toCount(one.rows, 'row')}, ${toCount(one.sequence, 'record')} so far`,
+      `  ${toCount(one.users, 'user')}, ${toCount(one.rows, 'row')}, ${toCount(one.sequence, 'journal record')} so far`,
       one.stoppedInOrder === true
-        ? '  stopped in order'
-        : '  not stopped in order, or in use: a start reads the journal',
+        ? '  shut down cleanly'
+        : '  in use, or not shut down cleanly: the next start replays the journal',
     );
   } else lines.push(`  cannot be loaded: ${one.problem}`);
   for (const { name, createdDateTime, users } of one.snapshots ?? [])
-    lines.push(`  snapshot ${name} of ${createdDateTime}, ${toCount(users, 'user')}`);
+    lines.push(`  snapshot ${name}, taken ${createdDateTime}, ${toCount(users, 'user')}`);
   for (const remark of one.remarks ?? []) lines.push(`  ${remark}`);
   const width = Math.max(...one.files.map(({ name }) => basename(name).length));
   for (const { name, bytes } of one.files) lines.push(`  ${name.padEnd(width)}  ${toSize(bytes).padStart(9)}`);

@@ -1,21 +1,20 @@
-// `tenantry state`: its subcommands, their options and help. What they do is in the state-... files, loaded when used.
+// `tenantry state`: its subcommands, their options and help. What they do is in the state-... files, loaded on use.
 
 import { buildCommand, buildRouteMap } from '@stricli/core';
-import { catalogueFlag } from '../options/catalogue-flag.js';
-import { readDirectory } from '../options/read-directory.js';
+import { catalogueFlag, readDirectory, readStateOutput } from '../options.js';
 
-/** What `state inspect` was told. */
+/** The options of `state inspect`. */
 export interface InspectFlags {
   readonly json: boolean;
 }
 
-/** What `state export` was told. */
+/** The options of `state export`. */
 export interface ExportFlags {
   readonly tenant: string;
   readonly output?: string;
 }
 
-/** What `state import` was told. */
+/** The options of `state import`. */
 export interface ImportFlags {
   readonly tenant: string;
   readonly replace: boolean;
@@ -25,10 +24,11 @@ export interface ImportFlags {
 const directory = {
   parse: readDirectory,
   placeholder: 'dir',
-  brief: 'A state directory, as in start --state',
+  brief: 'The directory of start --state',
 } as const;
 
-const tenant = { kind: 'parsed', parse: String, brief: 'Which tenant', default: 'default' } as const;
+/** `--tenant NAME`. */
+const toTenantFlag = (brief: string) => ({ kind: 'parsed', parse: String, brief, default: 'default' }) as const;
 
 const inspect = buildCommand<InspectFlags, [string]>({
   loader: async () => (await import('./state-inspect.js')).inspectState,
@@ -37,9 +37,8 @@ const inspect = buildCommand<InspectFlags, [string]>({
     positional: { kind: 'tuple', parameters: [directory] },
   },
   docs: {
-    brief: 'Say what is in a state directory',
-    fullDescription:
-      'Say which tenants a state directory holds, how large they are, and in which files. Changes nothing.',
+    brief: 'Print what is in a state directory',
+    fullDescription: 'Print the tenants of a state directory with their size, snapshots and files. Change nothing.',
   },
 });
 
@@ -49,30 +48,25 @@ const verify = buildCommand<object, [string]>({
   docs: {
     brief: 'List all damage in a state directory',
     fullDescription:
-      'Read everything and list all damage with file and line. Changes nothing. Ends with 1 when there is any.',
+      'Read every file and list all damage with file and line. Change nothing. The exit code is 1 when there is damage.',
   },
 });
 
 const compact = buildCommand<object, [string]>({
   loader: async () => (await import('./state-compact.js')).compactState,
   parameters: { flags: {}, positional: { kind: 'tuple', parameters: [directory] } },
-  docs: { brief: 'Write every tenant anew, so that old journals can go' },
+  docs: { brief: 'Rewrite every tenant and delete the journals that are no longer needed' },
 });
-
-const readOutput = (text: string): string => {
-  if (!/\.jsonl?$/.test(text)) throw new Error(`'${text}' must end in .json (small, readable) or .jsonl (any size)`);
-  return text;
-};
 
 const exportCommand = buildCommand<ExportFlags, [string]>({
   loader: async () => (await import('./state-export.js')).exportState,
   parameters: {
     flags: {
-      tenant,
+      tenant: toTenantFlag('Export the tenant with this name'),
       output: {
         kind: 'parsed',
-        parse: readOutput,
-        brief: 'A file ending in .json or .jsonl, instead of JSON on the standard output',
+        parse: readStateOutput,
+        brief: 'Write to this file (.json, .jsonl), instead of JSON to the standard output',
         optional: true,
       },
     },
@@ -81,7 +75,8 @@ const exportCommand = buildCommand<ExportFlags, [string]>({
   docs: {
     brief: 'Write a tenant of a state directory to a file',
     fullDescription: [
-      'Write a tenant as one readable JSON, the same bytes for the same state, or a line a row. Changes nothing.',
+      'Write a tenant as one readable JSON document (.json) or as one row per line (.jsonl). The same state gives the same',
+      'bytes. Nothing in the directory changes.',
       '',
       'EXAMPLES',
       '  tenantry state export ./tenant > tenant.json',
@@ -94,23 +89,27 @@ const importCommand = buildCommand<ImportFlags, [string, string]>({
   loader: async () => (await import('./state-import.js')).importState,
   parameters: {
     flags: {
-      tenant,
+      tenant: toTenantFlag('Give the tenant this name'),
       replace: {
         kind: 'boolean',
-        brief: 'Put it in the place of a tenant that is there; its snapshots go',
+        brief: 'Replace the tenant of this name and delete its snapshots',
         default: false,
       },
       catalogue: catalogueFlag,
     },
     positional: {
       kind: 'tuple',
-      parameters: [directory, { parse: String, placeholder: 'file', brief: 'A state or a fixture: .json, or .jsonl' }],
+      parameters: [
+        directory,
+        { parse: String, placeholder: 'file', brief: 'The state or fixture to import (.json, .jsonl)' },
+      ],
     },
   },
   docs: {
-    brief: 'Put a tenant from a file into a state directory',
+    brief: 'Import a tenant from a file into a state directory',
     fullDescription: [
-      'Put a tenant from a file into a state directory, making it if need be. All of it or nothing.',
+      'Import a tenant from a file into a state directory, which is created if it does not exist. If the import fails, nothing',
+      'changes.',
       '',
       'EXAMPLES',
       '  tenantry state import ./tenant prepared.json',
@@ -122,5 +121,5 @@ const importCommand = buildCommand<ImportFlags, [string, string]>({
 /** The commands below `tenantry state`. */
 export const stateRoutes = buildRouteMap({
   routes: { inspect, verify, compact, export: exportCommand, import: importCommand },
-  docs: { brief: 'Look into, check and change directories of start --state' },
+  docs: { brief: 'Inspect, check and change the directories of start --state' },
 });

@@ -10,7 +10,8 @@ export interface UserManager extends Row {
 
 /** A role that somebody activated. Its id is the role template's. A role that somebody holds is active without a row. */
 export interface ActivatedRole extends Row {
-  readonly activatedDateTime: string;
+  /** Missing where an earlier version activated the role. */
+  readonly activatedDateTime?: string;
 }
 
 /** A user signed in, mostly to open an app. Names are as they were at the time. Graph: signIn resource. */

@@ -38,21 +38,21 @@ export interface Choices {
   readonly inheritTenantUsageLocation: boolean;
   /** R27: units in the grace period (Warning) can be claimed. */
   readonly claimFromWarning: boolean;
-  /** 5.1: leave `tenantPolicyValue` out while nobody has set it. */
+  /** Leave `tenantPolicyValue` out while nobody has set it. */
   readonly omitUntouchedPolicyValue: boolean;
-  /** 5.1: answer `policyValue` beside `tenantPolicyValue`, which hides a known client bug. */
+  /** Answer `policyValue` beside `tenantPolicyValue`, which hides a known client bug. */
   readonly echoPolicyValue: boolean;
-  /** 4.3: the report shows failed attempts without being asked. */
+  /** The report shows failed attempts without being asked. */
   readonly reportFailures: boolean;
   /** Whether groups give licenses only in a tenant that has Entra ID P1 or a product that comes with the feature. */
   readonly groupLicensingNeedsPremium: boolean;
   /** Security groups go to the deleted items for 30 days, as Microsoft 365 groups do. */
   readonly softDeleteSecurityGroups: boolean;
-  /** 2.7: seconds from a change of a group, its licenses or its members until members have their licenses. */
+  /** Seconds from a change of a group, its licenses or its members until members have their licenses. */
   readonly groupProcessingDelaySeconds: number;
-  /** 2.7: seconds from turning a policy on until it is effective. */
+  /** Seconds from turning a policy on until it is effective. */
   readonly policyActivationDelaySeconds: number;
-  /** 2.7: seconds until an audit record can be read. */
+  /** Seconds until an audit record can be read. */
   readonly auditVisibilityDelaySeconds: number;
 }
 

@@ -1,8 +1,8 @@
-// Where a user's own configuration lives, by the customs of each system.
+// The directory for a user's own configuration, by the custom of each operating system.
 
 import { posix, win32 } from 'node:path';
 
-/** What the place depends on: the computer's, or a test's. */
+/** What the directory depends on; a test gives its own. */
 export interface Surroundings {
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -10,7 +10,7 @@ export interface Surroundings {
 }
 
 /**
- * The project's directory among the user's configuration. It need not exist yet.
+ * Our directory within the user's configuration. It may not exist yet.
  * Source: XDG Base Directory Specification, where a relative XDG_CONFIG_HOME is to be ignored.
  */
 export const toConfigurationDirectory = ({ platform, env, home }: Surroundings): string => {

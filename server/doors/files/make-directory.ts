@@ -1,19 +1,19 @@
-// Making directories that a command line names. Node's own `recursive` never comes back for a path below /proc.
+// Creating directories that a command line names. Node's own `recursive` never returns for a path below /proc.
 
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
-/** A directory that cannot be made. Its message says which, why, and what to do. */
+/** A directory that cannot be created. Its message says which, why, and what to do. */
 class DirectoryError extends Error {
   constructor(path: string, why: string, options?: ErrorOptions) {
-    super(`The directory ${path} cannot be made: ${why}. Choose another.`, options);
+    super(`The directory ${path} cannot be created: ${why}. Choose another directory.`, options);
     this.name = 'DirectoryError';
   }
 }
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** What is at a path; undefined where nothing is, as there is below a file. */
+/** What is at a path; undefined when nothing is, also below a file. */
 const findKind = async (path: string): Promise<'directory' | 'file' | undefined> => {
   try {
     return (await stat(path)).isDirectory() ? 'directory' : 'file';
@@ -23,27 +23,27 @@ const findKind = async (path: string): Promise<'directory' | 'file' | undefined>
   }
 };
 
-/** What has to be made, the outermost first. */
+/** The directories that are missing, the outermost first. */
 const listMissing = async (path: string): Promise<readonly string[]> => {
   const missing: string[] = [];
   for (let here = path; ; here = dirname(here)) {
     const kind = await findKind(here);
     if (kind === 'directory') return missing;
     if (kind === 'file') throw new DirectoryError(path, `${here} is a file`);
-    if (dirname(here) === here) throw new DirectoryError(path, `there is no ${here}`);
+    if (dirname(here) === here) throw new DirectoryError(path, `${here} does not exist`);
     missing.unshift(here);
   }
 };
 
 /**
- * Makes a directory and those above it that are missing. One that is there stays as it is.
+ * Creates a directory and the missing ones above it. An existing directory stays as it is.
  *
- * @param mode - of what is made
- * @returns whether anything was made
+ * @param mode - of the directories that are created
+ * @returns whether anything was created
  * @throws DirectoryError where it cannot be
  */
 export const makeDirectory = async (path: string, mode = 0o777): Promise<boolean> => {
-  if (path === '') throw new DirectoryError("''", 'it has no name');
+  if (path === '') throw new DirectoryError("''", 'the path is empty');
   const whole = resolve(path);
   const missing = await listMissing(whole).catch((cause: unknown) => {
     throw cause instanceof DirectoryError ? cause : toDirectoryError(whole, cause);
@@ -61,10 +61,10 @@ export const makeDirectory = async (path: string, mode = 0o777): Promise<boolean
 };
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
-  EROFS: 'nothing can be written there',
-  ENOENT: 'the system allows none there',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the file system is read-only',
+  ENOENT: 'the system allows no directories there',
   ENOSPC: 'the disk is full',
   ENAMETOOLONG: 'the name is too long',
 };

@@ -1,4 +1,4 @@
-// Writes files that only their owner may read, whole or not at all.
+// Files that only their owner may read, written completely or not at all.
 
 import { chmod, link, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -17,14 +17,14 @@ export const findFile = async (path: string): Promise<string | undefined> => {
   }
 };
 
-/** Puts a file in place of what was there. Another process sees the old text or the new, never a part. */
+/** Writes or replaces a file. Another process sees the old text or the new text, never a part. */
 export const replaceFile = async (path: string, text: string): Promise<void> => {
   const draft = await writeDraft(path, text);
   await rename(draft, path).catch((reason: unknown) => discard(draft, reason));
 };
 
 /**
- * Makes a file that must not exist yet.
+ * Creates a file that must not exist yet.
  * @returns false when another process was first; its file stays
  */
 export const createFile = async (path: string, text: string): Promise<boolean> => {
@@ -43,7 +43,7 @@ export const createFile = async (path: string, text: string): Promise<boolean> =
   }
 };
 
-/** Makes a directory for its owner alone, and leaves one that exists as it is. */
+/** Creates a directory for its owner only. An existing directory stays as it is. */
 export const makePrivateDirectory = async (path: string): Promise<void> => {
   if (await makeDirectory(path, 0o700)) {
     await chmod(path, 0o700);

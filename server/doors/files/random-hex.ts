@@ -1,6 +1,7 @@
-// Randomness for files and certificates. Request ids are server/clock-and-ids.ts.
+// Randomness for files and certificates, in the one file of the doors that lint allows to read it. Request ids are in
+// server/clock-and-ids.ts.
 
 import { randomBytes } from 'node:crypto';
 
-/** As many random bytes as asked for, in hexadecimal. */
+/** Random bytes in hexadecimal. */
 export const newRandomHex = (bytes: number): string => randomBytes(bytes).toString('hex');

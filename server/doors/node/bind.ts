@@ -1,24 +1,24 @@
-// Binds one port on both loopback families. Nothing else is ever listened on.
+// Binds one port on both loopback addresses, IPv4 and IPv6. The server never listens anywhere else.
 
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A port that cannot be had. Its message says which, and what to do. */
+/** A port that cannot be used. Its message says which, and what to do. */
 export class PortError extends Error {
   constructor(port: number, option: string, code: string) {
     super(
       code === 'EADDRINUSE'
         ? `Port ${port} on localhost is already in use, perhaps by another Tenantry. ` +
-            `Stop that program, or choose another port with ${option} (0 takes any free one).`
+            `Stop that program, or choose another port with ${option} (0 takes any free port).`
         : code === 'EACCES'
-          ? `This user may not listen on port ${port}. Choose another with ${option} (0 takes any free one).`
-          : `Cannot listen on port ${port} of localhost (${code}). Choose another with ${option}.`,
+          ? `You may not listen on port ${port}. Choose another port with ${option} (0 takes any free port).`
+          : `Cannot listen on port ${port} of localhost (${code}). Choose another port with ${option}.`,
     );
     this.name = 'PortError';
   }
 }
 
-/** A bound pair: one server a family, and their port. */
+/** One server per address family, and their port. */
 export interface Bound {
   readonly servers: readonly Server[];
   readonly port: number;
@@ -26,7 +26,7 @@ export interface Bound {
 
 /**
  * Binds 127.0.0.1, and ::1 with the same port where the computer has IPv6.
- * @param port 0 takes any that is free on both
+ * @param port 0 takes any port that is free on both
  * @param option the option that sets this port, for the error's text
  * @throws PortError
  */

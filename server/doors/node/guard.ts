@@ -1,22 +1,22 @@
-// What is checked before anything is routed, so that a web page somebody happens to have open cannot reach the tenant.
-// Pure: it sees plain values and answers a refusal. How a refusal looks on the wire is refusal.ts.
+// What is checked before routing, so that a web page that happens to be open cannot reach the tenant, and how a refusal
+// looks on the wire. Plain values only. The engine's own errors are in http/errors/errors.ts.
 
-import type { HeaderMap } from '../../http/exchange.js';
+import type { ExchangeResponse, HeaderMap } from '../../http/exchange.js';
 
-/** What the guard looks at. */
+/** The parts of a request that the guard checks. */
 export interface GuardedRequest {
   readonly method: string;
   /** Path and query as they came, nothing decoded. */
   readonly path: string;
   /** The Host header, or the authority of an absolute request target. */
   readonly host: string | undefined;
-  /** Scheme and authority that the client used, as absolute links will have it. */
+  /** Scheme and authority that the client used, as absolute links will repeat them. */
   readonly origin: string;
   readonly headers: HeaderMap;
   readonly hasBody: boolean;
 }
 
-/** Why a request goes no further. */
+/** Why a request is refused. */
 export interface Refusal {
   readonly status: number;
   readonly code: string;
@@ -58,8 +58,8 @@ const checkHost = (host: string | undefined, allowedHosts: ReadonlySet<string>):
     return undefined;
   }
   return forbidden(
-    `The Host header says '${host}', which this server does not answer for. ` +
-      `Use localhost, 127.0.0.1 or [::1], or start with --allow-host ${name} if the name is yours.`,
+    `This server does not answer for the host '${host}' of the Host header. ` +
+      `Use localhost, 127.0.0.1 or [::1]. If the name is yours, start the server with --allow-host ${name}.`,
   );
 };
 
@@ -83,18 +83,21 @@ const isControlPath = (path: string): boolean => {
   }
 };
 
-// The control plane asks for no token, so a page of another site must be told apart by what the browser adds.
+// The control plane needs no token, so a page of another site is recognized by the headers that the browser adds.
 const checkControl = ({ origin, headers, hasBody, method }: GuardedRequest): Refusal | undefined => {
   const from = headers.origin;
   if (from !== undefined && from.toLowerCase() !== origin.toLowerCase()) {
     return forbidden(
       `A page of ${from} may not use the control plane of ${origin}. ` +
-        'Call /_tenantry from a program, or from a page that this server itself serves.',
+        'Call /_tenantry from a program, or from a page that this server serves.',
     );
   }
   const site = headers['sec-fetch-site'];
   if (site === 'cross-site' || site === 'same-site') {
-    return forbidden(`A page of another site (Sec-Fetch-Site: ${site}) may not use the control plane.`);
+    return forbidden(
+      `A page of another site (Sec-Fetch-Site: ${site}) may not use the control plane. ` +
+        'Call /_tenantry from a program, or from a page that this server serves.',
+    );
   }
   const type = headers['content-type'];
   if (hasBody && method !== 'GET' && method !== 'HEAD' && !isJson(type)) {
@@ -102,7 +105,7 @@ const checkControl = ({ origin, headers, hasBody, method }: GuardedRequest): Ref
       status: 415,
       code: 'UnsupportedMediaType',
       message:
-        `The control plane reads JSON only, and the Content-Type is ${type === undefined ? 'missing' : `'${type}'`}. ` +
+        `The control plane accepts only JSON, but the Content-Type is ${type === undefined ? 'missing' : `'${type}'`}. ` +
         'Send "Content-Type: application/json".',
     };
   }
@@ -112,3 +115,34 @@ const checkControl = ({ origin, headers, hasBody, method }: GuardedRequest): Ref
 const isJson = (type: string | undefined): boolean => type !== undefined && /^\s*application\/json\s*(;|$)/i.test(type);
 
 const forbidden = (message: string): Refusal => ({ status: 403, code: 'Forbidden', message });
+
+/** What an answer needs from the computer. */
+export interface RefusalContext {
+  readonly systemClock: () => number;
+  readonly newRequestId: () => string;
+}
+
+/**
+ * Shapes a refusal as Graph shapes an error: SDKs read `innerError` into typed fields.
+ * Source: https://learn.microsoft.com/en-us/graph/errors
+ */
+export const toRefusalResponse = (refusal: Refusal, headers: HeaderMap, context: RefusalContext): ExchangeResponse => {
+  const requestId = context.newRequestId();
+  const clientRequestId = headers['client-request-id'] ?? requestId;
+  const innerError = {
+    // Graph: seconds, and no zone.
+    date: new Date(context.systemClock()).toISOString().slice(0, 19),
+    'request-id': requestId,
+    'client-request-id': clientRequestId,
+  };
+  return {
+    status: refusal.status,
+    headers: {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-cache',
+      'request-id': requestId,
+      'client-request-id': clientRequestId,
+    },
+    body: JSON.stringify({ error: { code: refusal.code, message: refusal.message, innerError } }),
+  };
+};

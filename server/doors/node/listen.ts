@@ -1,13 +1,13 @@
-// Starts the listeners: HTTP and HTTPS, same state, loopback only. What they answer is node.ts and express-pages.ts.
+// Starts the listeners: HTTP and HTTPS, loopback only. What they answer is in serve.ts and doors/pages/express-pages.ts.
 
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { bindLoopback, type Bound } from './bind.js';
 import { toAllowedHosts } from './guard.js';
-import { refuse, serve, type Carried } from './node.js';
+import { refuse, serve, type Carried } from './serve.js';
 import type { TlsFiles } from '../tls/tls.js';
 
-/** What the listeners carry and where. */
+/** What the listeners carry, and on which ports. */
 export interface ListenOptions {
   readonly emulator: Carried;
   /** Default 4365; 0 takes any free one. */
@@ -20,21 +20,21 @@ export interface ListenOptions {
   readonly allowedHosts?: readonly string[];
   /** How long `close` waits for requests in flight, in milliseconds; default 5000. */
   readonly drainLimit?: number;
-  /** Answers what is not the engine's, once the guard has passed it. Called for each such request. */
+  /** Answers requests that are not the engine's, once the guard has let them pass. */
   readonly pages?: RequestListener;
 }
 
-/** Listeners that run. */
+/** Running listeners. */
 export interface Listening {
   readonly url: string;
   readonly httpsUrl?: string;
-  /** Takes no more requests, finishes those in flight, and resolves; after the limit it cuts off the rest. */
+  /** Accepts no more requests, finishes those in flight, and resolves. After the limit it cuts off the rest. */
   readonly close: () => Promise<void>;
 }
 
 /**
  * Listens on 127.0.0.1 and ::1.
- * @throws PortError when a port cannot be had; nothing listens then
+ * @throws PortError when a port cannot be used; nothing listens then
  */
 export const listen = async (options: ListenOptions): Promise<Listening> => {
   const { tls, drainLimit = 5_000 } = options;

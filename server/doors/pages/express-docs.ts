@@ -4,7 +4,7 @@
 import express, { Router } from 'express';
 import swaggerUi from 'swagger-ui-express';
 import getSwaggerFiles from 'swagger-ui-dist/absolute-path.js';
-import { documentNames } from './documents.js';
+import { documentNames } from './openapi-documents.js';
 
 // Swagger UI sets style attributes of its own, and shows its icons as data URLs.
 const docsPolicy =
@@ -46,8 +46,8 @@ export const createDocs = (): Router => {
   router.get('/', (_req, res) => {
     res.type('html').send(page);
   });
-  // Not swaggerUi.serve as a whole: inside a bundle it would look for the files in the wrong place, and then answer
-  // the page itself, with 200, where a style sheet or a script was asked for.
+  // Not all of swaggerUi.serve: inside a bundle it would look for the files in the wrong place, and then answer a request
+  // for a style sheet or a script with the page itself and 200.
   router.get('/swagger-ui-init.js', ...swaggerUi.serve.slice(0, 1));
   router.use(express.static(getSwaggerFiles(), { index: false, redirect: false }));
   return router;

@@ -1,14 +1,13 @@
-// What is for people, by Express: the index page, the docs, the documents and the scenario files. Loaded on the first
-// request that is not the engine's.
+// Pages for people, served by Express: the index page, the docs, the OpenAPI documents and the scenario files. Loaded on
+// the first request that is not the engine's.
 
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { documentNames, loadDocument, type DocumentName } from './documents.js';
+import { documentNames, loadDocument, type DocumentName } from './openapi-documents.js';
 import { createDocs } from './express-docs.js';
-import { pageStyle, toIndexPage, toNotFoundPage } from './index-page.js';
-import type { Site } from './site.js';
+import { pageStyle, toIndexPage, toNotFoundPage, type Site } from './index-page.js';
 
 const scenarios = fileURLToPath(new URL('../../../scenarios/', import.meta.url));
 const fidelity = fileURLToPath(new URL('../../../docs/fidelity.md', import.meta.url));
@@ -18,7 +17,7 @@ const pagePolicy =
   `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; ` +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The Express app for what the engine does not answer. The guard has already passed what comes here. */
+/** The Express app for requests that the engine does not answer. The guard has already let them pass. */
 export const createPages = (site: Site): Express => {
   const app = express();
   app.disable('x-powered-by');
@@ -61,7 +60,7 @@ const sendDocument = async (res: Response, name: DocumentName): Promise<void> =>
 const findScenarios = (): string[] =>
   existsSync(scenarios) ? readdirSync(scenarios).filter((file) => file.endsWith('.yaml')) : [];
 
-// So that a browser shows the file and does not save it.
+// A browser then shows the file instead of saving it.
 const setTextType = (res: Response): void => {
   res.type('text/plain');
 };
@@ -71,7 +70,7 @@ const sendNotFound = (req: Request, res: Response): void => {
   if (req.accepts(['json', 'html']) === 'html') {
     res.type('html').send(toNotFoundPage(req.path));
   } else {
-    const message = `${req.path} is not an address of this server. GET / says what there is.`;
+    const message = `There is no page ${req.path} on this server. GET / lists what there is.`;
     res.json({ error: { code: 'NotFound', message } });
   }
 };

@@ -1,8 +1,19 @@
-// The page for a newcomer, and the page for a wrong address: plain HTML that needs nothing from anywhere.
+// The start page, and the page for a wrong address. Plain HTML that loads nothing.
 
-import type { Site } from './site.js';
+/** A running server, as its pages and its banner show it. */
+export interface Site {
+  readonly url: string;
+  readonly httpsUrl?: string;
+  /** The authority for clients to trust; absent without HTTPS. */
+  readonly caFile?: string;
+  readonly version: string;
+  /** Of the default tenant. */
+  readonly tenantId: string;
+  /** Where tenants are saved; absent: in memory only. */
+  readonly stateDirectory?: string;
+}
 
-/** The pages' only style sheet; light or dark as the reader's computer is. */
+/** The pages' only style sheet; light or dark like the reader's computer. */
 export const pageStyle = [
   ':root{color-scheme:light dark;--line:#8886;--soft:#8881}',
   'body{font:1rem/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}',
@@ -13,43 +24,43 @@ export const pageStyle = [
   'pre{white-space:pre-wrap;margin:.3rem 0 1rem}code{font-family:ui-monospace,monospace;font-size:.9em}',
 ].join('');
 
-/** What there is besides the engine, to be linked to. */
+/** What the start page links to, besides the engine. */
 export interface PageLinks {
-  /** File names of the scenarios that come with the program. */
+  /** File names of the shipped scenarios. */
   readonly scenarios: readonly string[];
   readonly hasFidelity: boolean;
 }
 
-/** The page at `/`: what runs, where, and what to try. */
+/** The page at `/`: what is running, where, and what to try. */
 export const toIndexPage = (site: Site, links: PageLinks): string => {
   const { url, httpsUrl, caFile, version, tenantId } = site;
   const facts = [
     ['Microsoft Graph', `${url}/v1.0`],
-    ...(httpsUrl === undefined ? [] : [['over HTTPS', `${httpsUrl}/v1.0`]]),
-    ...(caFile === undefined ? [] : [['authority to trust', caFile]]),
+    ...(httpsUrl === undefined ? [] : [['Over HTTPS', `${httpsUrl}/v1.0`]]),
+    ...(caFile === undefined ? [] : [['Certificate to trust', caFile]]),
     ['Tenant', tenantId],
     ['Version', version],
   ];
   return toPage(
     'Tenantry',
     [
-      '<h1>Tenantry runs</h1>',
+      '<h1>Tenantry is running</h1>',
       '<p>A local Microsoft 365 tenant: Microsoft Graph, licensing and the auto-claim policy. ',
       'Nothing here leaves this computer.</p>',
       `<dl>${facts.map(([name = '', value = '']) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`,
-      '<h2>Try it</h2><p>Graph asks for a bearer token, and any will do.</p>',
+      '<h2>Try it</h2><p>Graph needs a bearer token; any text will do.</p>',
       ...toExamples(url).map(([what, command]) => `${escape(what)}<pre><code>${escape(command)}</code></pre>`),
       ...(caFile === undefined
         ? []
         : [
-            "<p>A client that insists on HTTPS, as Microsoft's own for JavaScript does, must trust the authority:</p>",
+            "<p>Some clients, such as Microsoft's own for JavaScript, insist on HTTPS. They must trust the certificate:</p>",
             `<pre><code>export NODE_EXTRA_CA_CERTS='${escape(caFile)}'</code></pre>`,
           ]),
-      '<h2>Go on</h2><ul>',
+      '<h2>More</h2><ul>',
       '<li><a href="/docs">Every route, with <em>Try it out</em></a>',
       ' (<a href="/openapi/graph.json">graph</a>, <a href="/openapi/admin.json">admin</a>,',
       ' <a href="/openapi/control.json">control</a> as OpenAPI)</li>',
-      links.hasFidelity ? '<li><a href="/fidelity">What is emulated, and how well it is known</a></li>' : '',
+      links.hasFidelity ? '<li><a href="/fidelity">What is emulated, and how sure we are of it</a></li>' : '',
       '<li><a href="/_tenantry/claims">The claim log</a></li>',
       ...links.scenarios.map((file) => toScenarioLink(file)),
       '</ul>',
@@ -57,31 +68,31 @@ export const toIndexPage = (site: Site, links: PageLinks): string => {
   );
 };
 
-/** The page for an address that nothing answers. */
+/** The page for a wrong address. */
 export const toNotFoundPage = (path: string): string =>
   toPage(
-    'Nothing here',
-    `<h1>Nothing here</h1><p><code>${escape(path)}</code> is not an address of this server. ` +
-      '<a href="/">Start at the beginning</a>, or look at <a href="/docs">every route</a>.</p>',
+    'Page not found',
+    `<h1>Page not found</h1><p>There is no page <code>${escape(path)}</code> on this server. ` +
+      'Go to <a href="/">the start page</a>, or look at <a href="/docs">every route</a>.</p>',
   );
 
 const toExamples = (url: string): [what: string, command: string][] => {
   const token = "-H 'Authorization: Bearer anything'";
   return [
-    ['What the tenant has bought:', `curl ${token} ${url}/v1.0/subscribedSkus`],
-    ['Its people:', `curl ${token} '${url}/v1.0/users?$top=5&$select=displayName,userPrincipalName'`],
-    ['The policies by which people claim a license:', `curl ${url}/_tenantry/autoClaimPolicies`],
+    ['List the products that the tenant has bought:', `curl ${token} ${url}/v1.0/subscribedSkus`],
+    ['List its users:', `curl ${token} '${url}/v1.0/users?$top=5&$select=displayName,userPrincipalName'`],
+    ['List the policies under which users claim a license:', `curl ${url}/_tenantry/autoClaimPolicies`],
     [
-      'A user opens Teams (put one of the people above):',
+      'Let a user open Teams (replace USER with one of the users above):',
       `curl -X POST ${url}/_tenantry/appOpens -H 'Content-Type: application/json' -d '{"user":"USER","app":"teams"}'`,
     ],
-    ['Who claimed what:', `curl -H 'Accept: text/csv' ${url}/_tenantry/reports/autoClaim`],
+    ['Print who claimed what:', `curl -H 'Accept: text/csv' ${url}/_tenantry/reports/autoClaim`],
   ];
 };
 
 const toScenarioLink = (file: string): string => {
   const path = `/scenarios/${encodeURIComponent(file)}`;
-  return `<li>A story to run: <a href="${path}"><code>tenantry scenario run ${escape(file)}</code></a></li>`;
+  return `<li>A scenario to run: <a href="${path}"><code>tenantry scenario run ${escape(file)}</code></a></li>`;
 };
 
 const toPage = (title: string, content: string): string =>

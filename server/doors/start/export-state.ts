@@ -1,4 +1,4 @@
-// Writing a tenant to a file as a whole: readable, or a line a row, by the file's ending.
+// Writing a whole tenant to a file: readable (.json) or one row per line (.jsonl).
 
 import { dirname, resolve } from 'node:path';
 import type { TableRow } from '../../../fixtures/state-file/table-rows.js';
@@ -10,7 +10,7 @@ import { makeDirectory } from '../files/make-directory.js';
 
 const partLength = 1 << 18;
 
-/** The text of a state in parts of some size, in the form that the file's ending tells. */
+/** The text of a state in parts of some size, in the form that the file's ending asks for. */
 export function* toStateParts(file: string, { tables }: StateDocument): Generator<string> {
   let part = '';
   for (const text of file.endsWith('.jsonl') ? toStateLines(listRows(tables)) : toReadableState(tables)) {
@@ -26,7 +26,7 @@ function* listRows(tables: StateDocument['tables']): Generator<TableRow> {
   for (const [table, rows] of Object.entries(tables)) for (const row of rows) yield { table, row } as TableRow;
 }
 
-/** Writes a state to a file, so that its name never stands for half of it. */
+/** Writes a state to a file. A file of this name is always complete. */
 export const exportStateTo = async (file: string, state: StateDocument): Promise<void> => {
   const path = resolve(file);
   await makeDirectory(dirname(path));

@@ -1,4 +1,4 @@
-// How a server is started, and which options do not go together.
+// The options of a server, and which of them contradict each other.
 
 import type { EmulatorOptions } from '../../emulator.js';
 import { nodeFileSystem } from '../../store/disk/file-system.js';
@@ -7,7 +7,7 @@ import { defaultTenantName } from '../../store/tenant-registry.js';
 import type { TenantSource } from './starting-tenant.js';
 import { OptionError } from './option-error.js';
 
-/** How to start; everything has a default. */
+/** How to start a server. Every option has a default. */
 export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state' | 'catalogue' | 'notifications'> {
   /** Default 4365; 0 takes any free port. */
   readonly port?: number;
@@ -21,21 +21,21 @@ export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state'
   readonly allowedHosts?: readonly string[];
   /** Names besides the loopback to which change notifications may be sent, by HTTPS. */
   readonly allowedNotificationHosts?: readonly string[];
-  /** Where all tenants are kept; without it they live in memory. */
+  /** Where all tenants are saved; without it they live in memory. */
   readonly stateDirectory?: string;
-  /** What the default tenant is made from, in place of a fixture by name. */
+  /** What the default tenant is made from, instead of a fixture by name. */
   readonly source?: Omit<TenantSource, 'seed' | 'now'>;
   /** A catalogue file, as `tenantry fixture import` writes it; with a state directory it becomes the directory's own. */
   readonly catalogueFile?: string;
   /** Where the default tenant is written when the server closes: `.json` (readable) or `.jsonl` (any size). */
   readonly exportOnExit?: string;
-  /** Bytes of journal that are worth a checkpoint. */
+  /** A checkpoint is written after this many bytes of journal. */
   readonly journalLimit?: number;
-  /** Told of what was found and mended, and of what goes wrong in the background. Default: a warning of the process. */
+  /** Receives remarks: what was found and repaired, and what fails in the background. Default: a process warning. */
   readonly report?: (remark: string) => void;
 }
 
-/** Options that say what the default tenant begins with, as a command line calls them. */
+/** The options given that choose the default tenant, by their names on a command line. */
 const listOrigins = ({ fixture, source = {} }: ServerOptions): readonly string[] => [
   ...(fixture === undefined ? [] : ['--fixture']),
   ...(source.file === undefined ? [] : ['--import']),
@@ -47,10 +47,10 @@ export const requireRightOptions = (options: ServerOptions): void => {
   const { source = {}, exportOnExit } = options;
   const origins = listOrigins(options);
   if (origins.length > 1) {
-    throw new OptionError(`${origins.join(' and ')} each say what to begin with. Give one of them.`);
+    throw new OptionError(`Give only one of ${origins.join(', ')}. Each of them chooses the tenant to begin with.`);
   }
   if (source.profile !== undefined && source.users === undefined) {
-    throw new OptionError('--profile says what --users makes up. Give both.');
+    throw new OptionError('--profile works only with --users. Add --users N, or leave out --profile.');
   }
   if (exportOnExit !== undefined && !/\.jsonl?$/.test(exportOnExit)) {
     throw new OptionError(`'${exportOnExit}' must end in .json (small, readable) or .jsonl (any size).`);
@@ -58,7 +58,7 @@ export const requireRightOptions = (options: ServerOptions): void => {
 };
 
 /**
- * Makes sure that no option says what a default tenant begins with that is there already. Changes nothing.
+ * Refuses options that choose the default tenant when the directory already holds one. Changes nothing.
  *
  * @throws OptionError saying what to do instead
  */
@@ -73,8 +73,8 @@ export const requireNoTenantYet = async (directory: string, options: ServerOptio
   const { whole } = await listKeptTenants(nodeFileSystem, directory);
   if (!whole.includes(defaultTenantName)) return;
   throw new OptionError(
-    `${directory} holds a tenant already, so ${given.join(' and ')} would have no effect. Leave that out to go on with ` +
-      'the tenant, take another directory, or put another state in its place: ' +
-      `"tenantry state import ${directory} FILE --replace", or PUT /_tenantry/state while it runs.`,
+    `${directory} already holds a tenant, so ${given.join(' and ')} would have no effect. To continue with that tenant, ` +
+      `leave out ${given.join(' and ')}. To begin with another one, give another directory, or replace the tenant with ` +
+      `'tenantry state import ${directory} FILE --replace'.`,
   );
 };

@@ -1,4 +1,4 @@
-// The whole server in one call: what it keeps, an engine, its certificates, its listeners and its pages.
+// The whole server in one call: saved state, engine, certificates, listeners and pages.
 
 import type { RequestListener } from 'node:http';
 import { homedir } from 'node:os';
@@ -9,26 +9,26 @@ import type { KeptState } from './state-keeping.js';
 import { listen, type Listening } from '../node/listen.js';
 import { toNotificationOptions } from '../send-post.js';
 import type { ServerOptions } from './server-options.js';
-import type { Site } from '../pages/site.js';
+import type { Site } from '../pages/index-page.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
 import { loadTls } from '../tls/tls.js';
 
 export type { ServerOptions } from './server-options.js';
 
-/** A server that runs. */
+/** A running server. */
 export type RunningServer = Listening & Site;
 
 /**
  * Starts a server on the loopback.
  * @throws PortError, CertificateFileError, OptionError, LockError, DamageError, StateFileError, and what `createEmulator`
- * throws for a wrong option; nothing runs then, and no state directory is held
+ * throws for a wrong option. Nothing runs then, and no state directory is locked
  */
 export const startServer = async (options: ServerOptions = {}): Promise<RunningServer> => {
   const engine = await openEngine(options);
   try {
     const running = await serve(engine.emulator, options);
     prepare(engine.emulator);
-    // What the last requests changed must be on disk before the directory is given free.
+    // Changes of the last requests must be on disk before the directory is released.
     return { ...running, close: () => running.close().then(() => engine.close(options.exportOnExit)) };
   } catch (error) {
     await engine.close(undefined);
@@ -42,11 +42,11 @@ const warn = (remark: string): void => {
 
 interface OpenEngine {
   readonly emulator: Emulator;
-  /** Gives the state directory free, after writing the tenant to a file if one is named. */
+  /** Writes the tenant to a file if one is given, and releases the state directory. */
   close(exportFile: string | undefined): Promise<void>;
 }
 
-// What keeps, reads or makes up tenants is loaded only by those who want it, so that a plain start stays quick.
+// Code that saves, reads or makes up tenants is loaded only when it is needed, so that a plain start stays fast.
 const openEngine = async (options: ServerOptions): Promise<OpenEngine> => {
   const { requireRightOptions, requireNoTenantYet } = await import('./server-options.js');
   requireRightOptions(options);
@@ -74,8 +74,8 @@ const openEngine = async (options: ServerOptions): Promise<OpenEngine> => {
     const catalogue = kept?.catalogue ?? (await requireCatalogue(catalogueFile));
     const { seed, now } = options;
     const from = { ...source, ...(seed === undefined ? {} : { seed }), ...(now === undefined ? {} : { now }) };
-    const { makeFirstTenant } = await import('./starting-tenant.js');
-    const state = await makeFirstTenant(from, { catalogue, systemClock: clock });
+    const { makeStartingTenant } = await import('./starting-tenant.js');
+    const state = await makeStartingTenant(from, { catalogue, systemClock: clock });
     const emulator = createEmulator({
       ...engine,
       catalogue,
@@ -105,15 +105,17 @@ const closeAll = async (
   } finally {
     await kept?.close().catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      report(`The state directory could not be marked as closed (${reason}). Nothing is lost: the journal is whole.`);
+      report(
+        `The state directory could not be marked as closed (${reason}). Nothing is lost: the journal is complete.`,
+      );
     });
   }
 };
 
-/** Between two indexes, so that requests get their turn. */
+/** Pause between two indexes, so that requests get their turn. */
 const pauseMilliseconds = 200;
 
-/** Makes the indexes of a large tenant while it answers already, one at a time. */
+/** Builds the indexes of a large tenant one at a time, while it already answers requests. */
 const prepare = (emulator: Emulator): void => {
   setTimeout(() => {
     if (emulator.prepare()) prepare(emulator);
@@ -123,7 +125,7 @@ const prepare = (emulator: Emulator): void => {
 const serve = async (emulator: Emulator, options: ServerOptions): Promise<RunningServer> => {
   const { port, httpsPort, https = true, certDir, allowedHosts = [], stateDirectory } = options;
   const { version, tenantId } = emulator;
-  // Absolute, since clients that are told to trust what is there run elsewhere.
+  // Absolute, since clients that trust the authority run in other directories.
   const certificates = certDir === undefined || certDir === '' ? certDir : resolve(certDir);
   const tls = https
     ? await loadTls(certificates ?? findConfigurationDirectory(), allowedHosts, systemClock())
@@ -149,7 +151,7 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
 const findConfigurationDirectory = (): string =>
   toConfigurationDirectory({ platform: process.platform, env: process.env, home: homedir() });
 
-// Express takes as long to load as everything else together, and a program that speaks Graph never needs it.
+// Express takes as long to load as everything else together, and a program that only calls Graph never needs it.
 const toLazyPages = (findSite: () => Site): RequestListener => {
   let pages: Promise<RequestListener> | undefined;
   return (req, res) => {
@@ -158,7 +160,9 @@ const toLazyPages = (findSite: () => Site): RequestListener => {
       (answer) => answer(req, res),
       (reason: unknown) => {
         process.emitWarning(reason instanceof Error ? reason : String(reason));
-        res.writeHead(500, { 'Content-Type': 'text/plain' }).end('The pages could not be loaded.\n');
+        res
+          .writeHead(500, { 'Content-Type': 'text/plain' })
+          .end('The pages could not be loaded. The log on standard error says why.\n');
       },
     );
   };

@@ -1,5 +1,5 @@
-// The tenant that a server begins with when it is not a shipped fixture: from a file, or made up. What a state directory
-// holds is state-keeping.ts.
+// The tenant that a server begins with when it is not a shipped fixture: read from a file, or made up. Tenants of a state
+// directory are in state-keeping.ts.
 
 import { createReadStream } from 'node:fs';
 import type { Fixture } from '../../../fixtures/fixture.js';
@@ -12,27 +12,27 @@ import { toIso } from '../../domain/tenant/time.js';
 import { createTenant, type Tenant, type TenantSurroundings } from '../../store/tenant.js';
 import { OptionError } from './option-error.js';
 
-/** What a server can begin with beside a fixture by name. */
+/** What a server can begin with, other than a fixture by name. */
 export interface TenantSource {
   /** A file: a state (`.json`, `.jsonl`) or a fixture. */
   readonly file?: string;
-  /** Made up, with so many users. */
+  /** Make up a tenant with this many users. */
   readonly users?: number;
   readonly profile?: ProfileName;
   readonly seed?: number;
-  /** ISO 8601: the tenant's clock stands still at this time. */
+  /** ISO 8601: the tenant's clock is stopped at this time. */
   readonly now?: string;
 }
 
 const defaultSeed = 42;
 
 /**
- * Makes the first tenant.
+ * Makes the tenant that a server begins with.
  *
- * @returns undefined when the source names neither a file nor people: the emulator plants a fixture then
+ * @returns undefined when the source names neither a file nor a number of users: the emulator then plants a fixture
  * @throws StateFileError with what is wrong in the file; OptionError when a seed or a time is given to a state
  */
-export const makeFirstTenant = async (
+export const makeStartingTenant = async (
   given: TenantSource,
   surroundings: TenantSurroundings,
 ): Promise<Tenant | undefined> => {
@@ -44,7 +44,7 @@ export const makeFirstTenant = async (
 const requireInstant = (now: string): string => {
   const time = Date.parse(now);
   if (Number.isNaN(time))
-    throw new OptionError(`'${now}' is not a date and time with its zone, like 2026-01-31T09:00:00Z.`);
+    throw new OptionError(`'${now}' is not a date and time with a time zone. Write it like 2026-01-31T09:00:00Z.`);
   return toIso(time);
 };
 
@@ -65,9 +65,9 @@ export const readTenant = async (
   if (content.kind === 'state') {
     if (seed === undefined && now === undefined) return createTenant(surroundings, content.rows);
     const which = seed === undefined ? '--now' : '--seed';
-    throw new OptionError(`${file} is a whole state with ids and a clock of its own. Leave out ${which}.`);
+    throw new OptionError(`${file} is a complete state that has its own ids and clock. Leave out ${which}.`);
   }
-  // Brings ajv along, which takes its time to load.
+  // Loads ajv, which takes time.
   const { checkFixture } = await import('../../../fixtures/schema/check-fixture.js');
   const problems = checkFixture(content.fixture, catalogue, systemClock());
   if (problems.length > 0) throw new StateFileError(file, problems);
@@ -81,7 +81,7 @@ export const readTenant = async (
 const toReadable = (file: string, error: unknown): unknown => {
   if (!(error instanceof Error && 'code' in error) || error instanceof StateFileError) return error;
   const problem =
-    error.code === 'ENOENT' ? 'there is no such file. Mend the path.' : `it cannot be read: ${error.message}.`;
+    error.code === 'ENOENT' ? 'the file does not exist. Check the path.' : `the file cannot be read: ${error.message}.`;
   return new StateFileError(file, [{ place: '', problem }]);
 };
 
@@ -91,7 +91,7 @@ const generateTenant = async (
   surroundings: TenantSurroundings,
 ): Promise<Tenant> => {
   const { catalogue, systemClock } = surroundings;
-  // Brings faker along, which takes its time to load.
+  // Loads faker, which takes time.
   const { generateRows } = await import('../../../fixtures/generate/generate-rows.js');
   const began = now ?? toIso(systemClock());
   const tenant = createTenant(surroundings, gatherRows(generateRows({ users, seed, now: began, profile, catalogue })));

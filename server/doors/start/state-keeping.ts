@@ -1,4 +1,4 @@
-// A state directory as a server or a command uses it: its lock, the catalogue that belongs to it, and what is in it.
+// Opening a state directory for a server or a command: its lock, its catalogue, and the tenants in it.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,30 +11,30 @@ import { takeLock, type Lock } from '../../store/disk/lock.js';
 import { openStateDirectory, type StateDirectory } from '../../store/disk/state-directory.js';
 import { makeDirectory } from '../files/make-directory.js';
 
-/** A state directory that this process has. */
+/** A state directory that this process has locked. */
 export interface KeptState {
   readonly storage: StateDirectory;
   readonly catalogue: Catalogue;
-  /** Writes what is pending and gives the directory free. */
+  /** Writes what is pending and releases the directory. */
   close(): Promise<void>;
 }
 
 /** How a state directory is opened. */
 export interface KeptStateOptions {
   readonly directory: string;
-  /** A file of products that becomes the directory's own. */
+  /** A file of products that becomes the directory's own catalogue. */
   readonly catalogueFile?: string;
   readonly systemClock: () => number;
   readonly report: (remark: string) => void;
   readonly journalLimit?: number;
-  /** Called when the lock is held and before anything is read; what it throws ends the opening. */
+  /** Called when the lock is held and before anything is read. An error from it stops the opening. */
   readonly check?: () => Promise<void>;
 }
 
 const catalogueName = 'catalogue.json';
 
 /**
- * The products of a file made by `fixture import`, or the built-in ones.
+ * The products of a file written by `fixture import`, or the built-in ones.
  *
  * @throws Error naming the file and what is wrong in it
  */
@@ -43,14 +43,14 @@ export const requireCatalogue = async (path: string | undefined): Promise<Catalo
   try {
     return buildCatalogueFrom(requireCatalogueFile(JSON.parse(await readFile(path, 'utf8'))));
   } catch (cause) {
-    throw new Error(`${path} is no catalogue: ${toReason(cause)}`, { cause });
+    throw new Error(`The catalogue ${path} cannot be used: ${toReason(cause)}`, { cause });
   }
 };
 
 const toReason = (cause: unknown): string => {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file.';
-  if (code === 'EISDIR') return 'this is a directory.';
+  if (code === 'ENOENT') return 'the file does not exist. Check the path.';
+  if (code === 'EISDIR') return 'it is a directory. Give the path of a file.';
   return cause instanceof Error ? cause.message : String(cause);
 };
 
@@ -61,10 +61,10 @@ export const readKeptCatalogue = async (directory: string): Promise<Catalogue> =
 };
 
 /**
- * Takes a state directory, making it if need be.
+ * Locks and opens a state directory, and creates it if it does not exist.
  *
- * @throws LockError when another process has it; DamageError or NewerFormatError when it cannot be read: nothing in it
- * has been changed then
+ * @throws LockError when another process uses it; DamageError or NewerFormatError when it cannot be read. Nothing in it has
+ * changed then
  */
 export const openKeptState = async (options: KeptStateOptions): Promise<KeptState> => {
   const { directory, catalogueFile, systemClock, report, journalLimit, check } = options;

@@ -1,5 +1,5 @@
-// Makes certificates: a local authority and the server's own. Where they are kept is tls.ts. Loaded only when
-// something must be made, since the X.509 library takes longer to load than the server to start.
+// Creates certificates: a local authority and the server's own. Where they are stored is in tls.ts. Loaded only when
+// a certificate must be created, since the X.509 library takes longer to load than the server to start.
 
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
@@ -18,7 +18,7 @@ const day = 86_400_000;
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 /**
- * Makes a new authority, good for ten years: who trusts it, trusts it once. It is not limited to the emulated names,
+ * Creates a new authority, valid for ten years, so that clients need to trust it only once. It is not limited to the emulated names,
  * because the library has no NameConstraints extension; so its key must stay private.
  */
 export const issueAuthority = async (now: number): Promise<Issued> => {
@@ -43,8 +43,8 @@ export const issueAuthority = async (now: number): Promise<Issued> => {
 };
 
 /**
- * Makes a server's certificate, good for 397 days (what browsers take at most) or as long as the authority.
- * @param names DNS names and IP addresses it shall be good for
+ * Creates a server's certificate, valid for 397 days (the most that browsers accept) or as long as the authority.
+ * @param names DNS names and IP addresses that it is valid for
  */
 export const issueServer = async (authority: Issued, names: readonly string[], now: number): Promise<Issued> => {
   const keys = await makeKeys();
@@ -76,7 +76,7 @@ export const issueServer = async (authority: Issued, names: readonly string[], n
   return { certificate: toPem(certificate.toString('pem')), key: await exportKey(keys.privateKey) };
 };
 
-// A day back, for clocks that are late.
+// Valid from a day ago, for clocks that are late.
 const toValidity = (now: number, length: number): { notBefore: Date; notAfter: Date } => ({
   notBefore: new Date(now - day),
   notAfter: new Date(now + length),

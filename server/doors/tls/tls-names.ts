@@ -1,9 +1,9 @@
-// Who our certificates say we are, and for which names they are good.
+// The organization in our certificates, and the names they are valid for.
 
-/** The organization in every subject of ours, by which we know our own files again. */
+/** The organization in the subject of all our certificates, by which we recognize our own files. */
 export const organization = 'O=Tenantry';
 
-/** The names that a certificate is always good for: the loopback's, and Microsoft's for when a user redirects them. */
+/** The names that a certificate is always valid for: the loopback's, and Microsoft's for users who redirect them. */
 export const certificateNames: readonly string[] = [
   'localhost',
   'graph.microsoft.com',

@@ -1,9 +1,9 @@
-// The certificates of the HTTPS listener: found in a directory, or made there. How they are made is tls-issue.ts.
+// The certificates of the HTTPS listener: found in a directory, or created there. How they are created is in tls-issue.ts.
 //
-// Three files, each whole by itself, so that two processes that start at once cannot mix theirs:
-//   ca-key.pem  the authority, key and certificate: the one that decides; the first process to make it wins
-//   ca.pem      its certificate alone, for clients to trust
-//   server.pem  the server's key and certificate; made anew when it no longer serves
+// Three files, each complete by itself, so that two processes that start at the same time cannot mix theirs:
+//   ca-key.pem  the authority's key and certificate. This file decides; the first process to create it wins
+//   ca.pem      the authority's certificate alone, for clients to trust
+//   server.pem  the server's key and certificate; created again when it is no longer valid
 
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
@@ -31,10 +31,10 @@ const renewBefore = 30 * 86_400_000;
 const elsewhere = 'or choose another directory with --cert-dir.';
 
 /**
- * Finds or makes the certificates in a directory.
+ * Finds or creates the certificates in a directory.
  * @param extraNames names besides `certificateNames`
  * @param now milliseconds since 1970
- * @throws CertificateFileError when a file there is damaged or somebody else's
+ * @throws CertificateFileError when a file there is damaged or not Tenantry's
  */
 export const loadTls = async (directory: string, extraNames: readonly string[], now: number): Promise<TlsFiles> => {
   await makePrivateDirectory(directory);
@@ -47,7 +47,11 @@ export const loadTls = async (directory: string, extraNames: readonly string[], 
     return { key: found.key, cert: found.certificate, caFile };
   }
   if (found !== undefined && !new X509Certificate(found.certificate).subject.includes(organization)) {
-    throw new CertificateFileError(path, 'is a certificate that Tenantry did not make', `Move it away, ${elsewhere}`);
+    throw new CertificateFileError(
+      path,
+      'is a certificate that Tenantry did not make',
+      `Move the file away, ${elsewhere}`,
+    );
   }
   const { issueServer } = await import('./tls-issue.js');
   const made = await issueServer(authority, names, now);
@@ -65,13 +69,13 @@ const loadAuthority = async (directory: string, now: number): Promise<Issued> =>
   }
   const certificate = new X509Certificate(found.certificate);
   if (!certificate.ca || !certificate.subject.includes(organization)) {
-    throw new CertificateFileError(path, 'is not an authority that Tenantry made', `Move it away, ${elsewhere}`);
+    throw new CertificateFileError(path, 'is not an authority that Tenantry made', `Move the file away, ${elsewhere}`);
   }
   if (Date.parse(certificate.validTo) <= now) {
     throw new CertificateFileError(
       path,
-      `holds an authority that ended on ${certificate.validTo}`,
-      'Delete it, start again, and let your clients trust the new ca.pem.',
+      `holds an authority that expired on ${certificate.validTo}`,
+      'Delete the file, start again, and let your clients trust the new ca.pem.',
     );
   }
   return found;
@@ -84,7 +88,7 @@ const publishAuthority = async (directory: string, { certificate }: Issued): Pro
     return path;
   }
   if (text !== undefined && !isOurs(text)) {
-    throw new CertificateFileError(path, 'is not a certificate that Tenantry made', `Move it away, ${elsewhere}`);
+    throw new CertificateFileError(path, 'is not a certificate that Tenantry made', `Move the file away, ${elsewhere}`);
   }
   await replaceFile(path, certificate);
   return path;
@@ -112,12 +116,12 @@ const findPair = async (path: string): Promise<Issued | undefined> => {
       }
     }
   } catch {
-    // Not PEM inside its lines: told below, like every other damage.
+    // Not PEM inside its lines: reported below, like all other damage.
   }
   throw new CertificateFileError(
     path,
-    'is damaged: it should hold a private key and the certificate that belongs to it',
-    `Delete it and start again, ${elsewhere}`,
+    'is damaged: it must hold a private key and the matching certificate',
+    `Delete the file and start again, ${elsewhere}`,
   );
 };
 

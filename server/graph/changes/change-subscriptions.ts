@@ -23,7 +23,7 @@ import {
 } from '../../http/operation.js';
 import { tryEndpoint } from '../../notify/handshake.js';
 import type { NotificationOptions } from '../../notify/post.js';
-import { findTargetProblem } from '../../notify/target.js';
+import { findAddressProblem } from '../../notify/allowed-address.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { type PropertyReaders } from '../entities/property-readers.js';
@@ -85,7 +85,7 @@ const listAddresses = ({ notificationUrl, lifecycleNotificationUrl }: ChangeSubs
 
 const requireTargets = (wish: ChangeSubscriptionWish, { allowedHosts }: NotificationOptions): void => {
   for (const [name, url] of listAddresses(wish)) {
-    const problem = findTargetProblem(url, allowedHosts);
+    const problem = findAddressProblem(url, allowedHosts);
     if (problem !== undefined)
       throw badUrl(`Property ${name} is invalid: it ${problem}.`, name, `'${url}' ${problem}.`);
   }

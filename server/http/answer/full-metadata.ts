@@ -1,5 +1,6 @@
 // The metadata level `full`: types, ids and links for an answer that was written without them. Few clients ask for it, so
-// it is worked out from the finished JSON. Source: OData JSON format 4.01, section 3.1.3; what Graph writes is observed in
+// it is worked out from the finished JSON. Source: section 3.1.3 of
+// https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html; what Graph writes is observed in
 // the debug output of Terraform's provider, which asks for it.
 
 import { entities, readEdmTypes } from '../../contract/operations.js';

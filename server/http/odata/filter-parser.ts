@@ -1,5 +1,5 @@
-// The grammar of $filter: or, and, not, comparisons, `in`, functions, any/all. Parses all of it; what is served of it is
-// decided per property by filter-check.ts.
+// The grammar of $filter: or, and, not, comparisons, `in`, functions, any/all. It parses all of that; filter-binding.ts
+// decides what each property supports.
 
 import { scanFilter, toSyntaxError, type Literal, type Token } from './filter-scanner.js';
 

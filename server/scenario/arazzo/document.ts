@@ -1,7 +1,7 @@
-// What an Arazzo 1.0.1 document looks like once checked. No checking and no running here.
+// The types of a checked Arazzo 1.0.1 document. It is neither checked nor run here.
 // Source of all shapes: https://spec.openapis.org/arazzo/v1.0.1.html
 
-/** Presentation hints for a trainer: nothing in here changes what happens. */
+/** Presentation hints for a trainer. They do not change what happens. */
 export interface Hints {
   /** Who acts in this step, in words for an audience. */
   readonly actor?: string;
@@ -16,7 +16,7 @@ export interface SourceDescription {
   readonly type?: 'openapi';
 }
 
-/** A value handed to an operation (with `in`) or to a workflow (without). */
+/** A value passed to an operation (with `in`) or to a workflow (without). */
 export interface Parameter {
   readonly name: string;
   readonly in?: 'path' | 'query' | 'header';

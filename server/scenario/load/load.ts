@@ -1,4 +1,4 @@
-// From a file name to a checked scenario: reads it and the API descriptions it names. Runs nothing.
+// Loads a scenario: reads the file and the API descriptions that it names, and checks them. Runs nothing.
 
 import { arazzoShape } from '../arazzo/arazzo-shapes.js';
 import { checkReferences } from './check-references.js';
@@ -28,7 +28,7 @@ export interface Files {
 /**
  * Loads and checks scenario documents.
  *
- * @throws ScenarioError with all that is wrong with all of them
+ * @throws ScenarioError with all problems of all documents
  */
 export const loadScenarios = async (names: readonly string[], files: Files): Promise<readonly Scenario[]> => {
   const descriptions = new Map<string, Promise<unknown>>();
@@ -68,7 +68,7 @@ const loadScenario = async (
     if (/^https?:/.test(url)) {
       findings.push({
         path,
-        message: `"${url}" is not fetched. Save the API description beside this file and name that.`,
+        message: `"${url}" is on the web, and the runner reads only files. Save the API description beside this file and give its name.`,
       });
       continue;
     }
@@ -77,7 +77,7 @@ const loadScenario = async (
     if (found.length === 0)
       findings.push({
         path,
-        message: `"${url}" is not an OpenAPI document with operations. If it has several files, bundle them into one.`,
+        message: `"${url}" cannot be read as an OpenAPI document with operations. Check its name. If it has several files, bundle them into one.`,
       });
     operations.push(...found);
   }

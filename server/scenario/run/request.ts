@@ -1,4 +1,4 @@
-// From a step and what has happened so far to the request it sends.
+// Builds the request of a step from what has happened so far.
 
 import { apply, JSONPointer, type JSONValue } from 'json-p3';
 import type { Parameter, RequestBody } from '../arazzo/document.js';

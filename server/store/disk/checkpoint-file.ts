@@ -1,4 +1,5 @@
-// Writing and reading a tenant as a file: a readable JSON through lowdb while it is small, a checked line a row when not.
+// Writing and reading a tenant as a file: readable JSON through lowdb for a small tenant, one checked line per row for a large
+// one.
 
 import { Low, type Adapter } from 'lowdb';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -17,7 +18,7 @@ import { parseLine, readLines, toChecksum, toLine, type ReadLine } from './recor
 /** Rows by table, each table's ordered by id. */
 export type RowsByTable = Readonly<Partial<Record<TableName, readonly Row[]>>>;
 
-/** What a file of a tenant holds. */
+/** The content of a tenant's file. */
 export interface CheckpointContent {
   readonly head: CheckpointHead;
   readonly rows: RowsByTable;
@@ -36,7 +37,7 @@ const createReadableAdapter = (files: FileSystem, path: string): Adapter<Readabl
   read: async () => {
     const text = await files.readText(path);
     const first = firstLine.exec(text);
-    if (first === null) throw new DamageError(path, 1, 'the file does not begin with its checksum');
+    if (first === null) throw new DamageError(path, 1, 'the file does not begin with a checksum');
     const rest = text.slice(first[0].length);
     if (toChecksum(rest) !== first[1]) {
       throw new DamageError(path, 1, `the checksum is ${toChecksum(rest)}, not ${String(first[1])}`);
@@ -45,7 +46,7 @@ const createReadableAdapter = (files: FileSystem, path: string): Adapter<Readabl
   },
 });
 
-/** How many rows are turned into text before other work gets its turn: about two milliseconds. */
+/** Rows turned into text before other work gets its turn: about two milliseconds. */
 const rowsAtOnce = 500;
 
 async function* toParts(head: CheckpointHead, view: TenantView): AsyncGenerator<string> {
@@ -67,10 +68,10 @@ async function* toParts(head: CheckpointHead, view: TenantView): AsyncGenerator<
 
 const countRows = (view: TenantView): number => tableNames.reduce((sum, table) => sum + view.size(table), 0);
 
-/** The ending that a tenant's file gets: by how many rows it has. */
+/** The ending of a tenant's file, which depends on the number of rows. */
 export const toEnding = (view: TenantView): 'json' | 'jsonl' => (countRows(view) <= readableRows ? 'json' : 'jsonl');
 
-/** Writes a tenant to a file, whose ending says in which form. The view must not change meanwhile: give a fork's. */
+/** Writes a tenant to a file in the form of its ending. The view must not change in the meantime: give a fork's. */
 export const writeCheckpoint = async (
   files: FileSystem,
   path: string,
@@ -87,7 +88,7 @@ export const writeCheckpoint = async (
 
 const isTableName = (name: unknown): name is TableName => typeof name === 'string' && Object.hasOwn(indexes, name);
 
-/** Gathers rows of any version as the present one has them. */
+/** Collects rows of any version in the form of the current version. */
 const createGathering = (path: string, head: CheckpointHead, format: FileFormat) => {
   const rows: Partial<Record<TableName, Row[]>> = {};
   const migrate = createMigration(path, head.format, format);
@@ -97,7 +98,7 @@ const createGathering = (path: string, head: CheckpointHead, format: FileFormat)
       const migrated = migrate(stored);
       if (migrated === undefined) return;
       const { table, row } = migrated;
-      if (!isTableName(table) || row === null) throw new DamageError(path, line, `there is no table ${table}`);
+      if (!isTableName(table) || row === null) throw new DamageError(path, line, `there is no table '${table}'`);
       (rows[table] ??= []).push(row);
     },
   };
@@ -115,7 +116,7 @@ const readLineForm = async (files: FileSystem, path: string, format: FileFormat)
   const take = (line: ReadLine): void => {
     const parsed = parseLine(line);
     if ('problem' in parsed) throw new DamageError(path, line.number, parsed.problem);
-    if (isEnded) throw new DamageError(path, line.number, 'there is something behind the last line');
+    if (isEnded) throw new DamageError(path, line.number, 'there is more text after the last line');
     const value = parsed.value as { readonly table?: unknown; readonly row?: Row; readonly rows?: unknown };
     if (content === undefined) {
       const head = parsed.value as CheckpointHead;
@@ -124,15 +125,21 @@ const readLineForm = async (files: FileSystem, path: string, format: FileFormat)
       content.gathered.add({ table: value.table, id: value.row.id, row: value.row }, line.number);
       count += 1;
     } else if (value.rows === count && line.isEnded) isEnded = true;
-    else throw new DamageError(path, line.number, `there are ${String(count)} rows before it, and it says otherwise`);
+    else
+      throw new DamageError(
+        path,
+        line.number,
+        `the line gives a wrong number of rows; there are ${String(count)} before it`,
+      );
   };
   for await (const lines of readLines(files.read(path))) lines.forEach(take);
-  if (content === undefined || !isEnded) throw new DamageError(path, count + 2, 'the file ends too early');
+  if (content === undefined || !isEnded)
+    throw new DamageError(path, count + 2, 'the file ends too early; the last line is missing');
   return { head: content.head, rows: content.gathered.rows };
 };
 
 /**
- * Reads a tenant's file, of the present version or an older one.
+ * Reads a tenant's file of the current version or an older one.
  *
  * @throws DamageError naming file, line and problem
  * @throws NewerFormatError when a later version has written it

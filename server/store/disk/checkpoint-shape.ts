@@ -1,17 +1,17 @@
-// What a checkpoint says beside its rows, and how its file is called.
+// The head of a checkpoint, and the names of its files.
 
 import type { Row } from '../../domain/tenant/rows.js';
 import type { TableName } from '../../domain/tenant/tables.js';
 
-/** Tenants with more rows are written a line a row; smaller ones as one JSON that a person can read. */
+/** A tenant with more rows is written as one row per line; a smaller one as JSON that a person can read. */
 export const readableRows = 5_000;
 
 /** The first lines of a checkpoint. */
 export interface CheckpointHead {
   readonly format: number;
-  /** The sequence number of the last record that is in it. */
+  /** The sequence number of the last record in it. */
   readonly sequence: number;
-  /** The snapshots that stand beside it, each in a file of its own. */
+  /** The snapshots beside it, each in its own file. */
   readonly snapshots: readonly SnapshotEntry[];
 }
 
@@ -32,7 +32,7 @@ export interface TableRow {
 export const toFileName = (kind: 'checkpoint' | 'journal', generation: number, ending: string): string =>
   `${kind}-${String(generation).padStart(8, '0')}.${ending}`;
 
-/** Name of a new snapshot's file, in the generation in which it is first written. */
+/** Name of a new snapshot's file, with the generation in which it is first written. */
 export const toSnapshotFileName = (name: string, generation: number, ending: string): string =>
   `snapshot-${name}-${String(generation).padStart(8, '0')}.${ending}`;
 

@@ -1,6 +1,6 @@
-// A file that is not what was written.
+// Errors for files of a state directory that cannot be read.
 
-/** Says which file is damaged, where, how, and what can be done. Nothing has been touched. */
+/** Says which file is damaged, where, how, and what to do. Nothing has been changed. */
 export class DamageError extends Error {
   constructor(
     readonly file: string,
@@ -9,14 +9,15 @@ export class DamageError extends Error {
     readonly problem: string,
   ) {
     super(
-      `${file}, line ${String(line)}: ${problem}. The file is damaged; nothing was changed. Put back a copy of the state ` +
-        'directory, or move this tenant\'s directory away to begin without it. "tenantry state verify" lists all damage.',
+      `${file}, line ${String(line)}: ${problem}. The file is damaged; nothing was changed. Restore the state directory ` +
+        "from a backup, or move this tenant's directory away to start without it. To list all damage, run 'tenantry state " +
+        "verify'.",
     );
     this.name = 'DamageError';
   }
 }
 
-/** Files that a newer Tenantry has written. They are whole, and nothing has been touched. */
+/** A file that a newer Tenantry has written. It is not damaged, and nothing has been changed. */
 export class NewerFormatError extends Error {
   constructor(
     readonly file: string,
@@ -24,8 +25,8 @@ export class NewerFormatError extends Error {
     known: number,
   ) {
     super(
-      `${file} was written by a newer Tenantry: it has format ${String(format)}, and this one knows up to ` +
-        `${String(known)}. Nothing was changed. Use a newer Tenantry, or export the state there and import it here.`,
+      `${file} was written by a newer Tenantry: it has format ${String(format)}, but this version reads formats up to ` +
+        `${String(known)}. Nothing was changed. Use the newer Tenantry, or export the state with it and import it here.`,
     );
     this.name = 'NewerFormatError';
   }

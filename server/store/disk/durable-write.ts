@@ -1,16 +1,16 @@
-// Putting a whole file in place so that a crash leaves the old one or the new one, never a part: a temporary file,
-// written and flushed, then renamed, then the directory flushed.
+// Replacing a file so that a crash leaves the old file or the new one, never a part: write a temporary file, flush it, rename
+// it, and flush the directory.
 
 import { toParent, type FileSystem, type OpenFile } from './file-system.js';
 
 const encoder = new TextEncoder();
 
-/** Writes all bytes; the system may take them in parts. Throws when it takes none. */
+/** Writes all bytes; the system may accept them in parts. Throws when it accepts none. */
 export const writeFully = async (file: OpenFile, bytes: Uint8Array, position: number): Promise<void> => {
   let done = 0;
   while (done < bytes.length) {
     const written = await file.write(bytes.subarray(done), position + done);
-    if (written === 0) throw new Error('nothing was written');
+    if (written === 0) throw new Error('the system wrote nothing');
     done += written;
   }
 };
@@ -19,7 +19,7 @@ export const writeFully = async (file: OpenFile, bytes: Uint8Array, position: nu
 const toTemporaryName = (path: string): string => `${path}.tmp`;
 
 /**
- * Writes a file whole.
+ * Writes a file completely or not at all.
  *
  * @param parts - its text in parts; between parts other work gets its turn
  * @returns its size in bytes
@@ -46,7 +46,7 @@ export const writeDurably = async (
     }
     await files.rename(temporary, path);
   } catch (error) {
-    // On a full disk what was begun would take the room that the journal needs.
+    // On a full disk an unfinished file would take the space that the journal needs.
     await files.remove(temporary).catch(() => undefined);
     throw error;
   }
@@ -54,7 +54,7 @@ export const writeDurably = async (
   return size;
 };
 
-/** Makes a directory and those above it up to `root`, so that a crash leaves them there. */
+/** Creates a directory and those above it up to `root`, so that they survive a crash. */
 export const makeDirectoryDurably = async (files: FileSystem, path: string, root: string): Promise<void> => {
   await files.makeDirectory(path);
   for (let one = path; one.startsWith(root); one = toParent(one)) await files.syncDirectory(toParent(one));

@@ -1,10 +1,10 @@
-// The version of the files, and how older ones are read. A step says what one version made of a row of the version before
-// it; a migrated tenant is written anew, and its old files stay beside it.
+// The version of the files, and how older versions are read. A step turns a row of one version into a row of the next. A
+// migrated tenant is written again in the new version, and its old files are kept as backups.
 
 import type { TableRow } from './checkpoint-shape.js';
 import { NewerFormatError } from './damage.js';
 
-/** A row as it stands in a file of any version; null where one was removed. */
+/** A row in a file of any version; null when it was removed. */
 export interface StoredRow {
   readonly table: string;
   readonly id: string;
@@ -13,23 +13,23 @@ export interface StoredRow {
 
 /** From one version to the next. */
 export interface MigrationStep {
-  /** The version that it reads; it gives the one after it. */
+  /** The version that the step reads; it returns the next version. */
   readonly from: number;
-  /** Gives the row as the next version has it, or undefined when that one has no such row. */
+  /** Returns the row of the next version, or undefined when that version has no such row. */
   readonly migrate: (stored: StoredRow) => StoredRow | undefined;
 }
 
-/** A version with the steps that lead to it. */
+/** A version, with the steps that lead to it. */
 export interface FileFormat {
   readonly version: number;
   readonly steps: readonly MigrationStep[];
 }
 
-/** What this Tenantry writes. */
+/** The format that this version of Tenantry writes. */
 export const currentFormat: FileFormat = { version: 1, steps: [] };
 
 /**
- * Gives what makes a row of an older version one of the present version.
+ * Returns a function that turns a row of an older version into one of the current version.
  *
  * @throws NewerFormatError when the file is of a later version
  */
@@ -39,8 +39,8 @@ export const createMigration = (path: string, from: number, to: FileFormat): Mig
   return (stored) => steps.reduce<StoredRow | undefined>((row, { migrate }) => row && migrate(row), stored);
 };
 
-/** The name that a file of an older version gets when it has been written anew. */
+/** The name under which a file of an older version is kept after migration. */
 export const toKeptName = (name: string, format: number): string => `${name}.format-${String(format)}.bak`;
 
-/** Whether a file was kept from an older version. */
+/** Whether a file is a backup of an older version. */
 export const isKeptName = (name: string): boolean => /\.format-\d+\.bak$/.test(name);

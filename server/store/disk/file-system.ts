@@ -1,14 +1,14 @@
-// The part of the file system that keeping a tenant needs. Tests put a failing one in its place.
+// The part of the file system that saving a tenant needs. Tests replace it with one that fails.
 
 import { constants, writeSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** An open file that is written at its end. */
+/** A file that is open for appending. */
 export interface OpenFile {
-  /** Writes at a position; may write less than asked. Returns how many bytes were written. */
+  /** Writes at a position; may write less than asked. Returns the number of bytes written. */
   write(bytes: Uint8Array, position: number): Promise<number>;
-  /** Puts what was written on the disk. */
+  /** Flushes the written bytes to disk. */
   datasync(): Promise<void>;
   truncate(length: number): Promise<void>;
   close(): Promise<void>;
@@ -16,7 +16,7 @@ export interface OpenFile {
 
 /** Files and directories by path. */
 export interface FileSystem {
-  /** Opens a file for writing, making it if need be; what is in it stays. */
+  /** Opens a file for writing, and creates it if it does not exist. Existing content stays. */
   openForWriting(path: string): Promise<OpenFile>;
   /** Chunks of a file, in order. */
   read(path: string): AsyncIterable<Uint8Array>;
@@ -27,11 +27,11 @@ export interface FileSystem {
   makeDirectory(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
-  /** Puts the entries of a directory on the disk. */
+  /** Flushes the entries of a directory to disk. */
   syncDirectory(path: string): Promise<void>;
 }
 
-/** Up to this many bytes go to the page cache in the time that a trip to the thread pool takes. */
+/** Writing up to this many bytes to the page cache takes no longer than a trip to the thread pool. */
 const smallWrite = 64 * 1024;
 
 const toOpenFile = (handle: FileHandle): OpenFile => ({

@@ -1,5 +1,5 @@
-// The journal of one tenant: what happened since its checkpoint, one line for each flush. Writers that come while a flush
-// is under way share the next one.
+// The journal of one tenant: the changes since its checkpoint, one line per flush. Writers that come during a flush share the
+// next one.
 
 import { StorageError, type StorageRecord } from '../storage.js';
 import { writeFully } from './durable-write.js';
@@ -19,18 +19,18 @@ interface Batch {
   readonly reject: (error: StorageError) => void;
 }
 
-/** A change of file. */
+/** A switch to another file. */
 export interface JournalMove {
   readonly path: string;
-  /** Called at one moment: what was appended before goes to the present file, what comes after to the other. */
+  /** Called at the moment of the switch: earlier records go to the current file, later ones to the other. */
   readonly mark: () => void;
-  /** Runs before the first line goes to the other file; if it fails the journal stays where it is. */
+  /** Runs before the first line goes to the other file. If it fails, the journal stays in the current file. */
   readonly commit?: (sequence: number) => Promise<void>;
-  /** The number from which records of the other file count on; without it they go on counting. */
+  /** The number of the first record of the other file; without it counting continues. */
   readonly sequence?: number;
-  /** Takes back on disk what `commit` may have done. If that fails too, nobody knows what a start would find. */
+  /** Undoes on disk what `commit` may have done. If this fails too, it is unknown what the next start would find. */
   readonly rollback?: () => Promise<void>;
-  /** Takes `mark` back. */
+  /** Undoes `mark`. */
   readonly unmark?: () => void;
 }
 
@@ -41,14 +41,14 @@ export interface Journal {
   /** The number of the last record on disk. */
   readonly sequence: number;
   append(record: StorageRecord, undo: () => void): void;
-  /** Resolves when all that was appended is on disk; undefined when nothing waits. */
+  /** Resolves when all appended records are on disk; undefined when none is pending. */
   flushed(): Promise<void> | undefined;
-  /** Goes on in another file; gives the number of the last record of the present one. */
+  /** Continues in another file; returns the number of the last record of the current one. */
   moveTo(move: JournalMove): Promise<number>;
   close(): Promise<void>;
 }
 
-/** The JSON of a record: rows as they are after the change, null where one was removed. */
+/** The JSON of a record: the rows after the change, null for a removed row. */
 const toRecordJson = (sequence: number, record: StorageRecord): string => {
   if (record.kind === 'changes') {
     const changes = record.changes.map(({ table, id, after }) => ({ table, id, row: after ?? null }));
@@ -66,7 +66,7 @@ const createBatch = (): Batch => {
     resolve = settle;
     reject = refuse;
   });
-  // Whoever does not wait must not bring the process down; whoever waits gets the error.
+  // An error that no caller waits for must not end the process. Callers that wait get the error.
   done.catch(() => undefined);
   return { entries: [], done, resolve, reject };
 };
@@ -79,7 +79,7 @@ const toStorageError = (cause: unknown): StorageError =>
 /**
  * Opens a journal for appending.
  *
- * @param at - its path, its length as far as it is whole, and the number of its last record
+ * @param at - its path, the length of its intact part, and the number of its last record
  */
 export const openJournal = async (
   files: FileSystem,
@@ -90,12 +90,12 @@ export const openJournal = async (
   let { size, sequence } = at;
   let waiting: Batch | undefined;
   let writing: Batch | undefined;
-  /** Stands for a change of file by which another state counts: what is read of that state waits for it. */
+  /** A switch to a file with another state. Reads of that state wait for it. */
   let moving: Batch | undefined;
   let running: Promise<void> | undefined;
-  /** How many records the last flush had: more than one when several write at the same time. */
+  /** Number of records in the last flush: more than one when several clients write at the same time. */
   let lately = 1;
-  /** The file may end in a part of a line: after a crash, or a failed write. It is cut off before the next line. */
+  /** The file may end in an incomplete line, after a crash or a failed write. That line is cut off before the next write. */
   let isTorn = true;
   const moves: (JournalMove & {
     readonly resolve: (sequence: number) => void;
@@ -105,14 +105,14 @@ export const openJournal = async (
   /** Set when nothing can be written any more. */
   let broken: StorageError | undefined;
 
-  const mend = async (): Promise<void> => {
+  const repair = async (): Promise<void> => {
     if (!isTorn) return;
     await file.truncate(size);
     await file.datasync();
     isTorn = false;
   };
   const write = async ({ entries }: Batch): Promise<void> => {
-    await mend();
+    await repair();
     isTorn = true;
     lately = entries.length;
     const records = entries.map(({ record }, n) => toRecordJson(sequence + 1 + n, record));
@@ -123,7 +123,7 @@ export const openJournal = async (
     size += bytes.length;
     sequence += entries.length;
   };
-  /** What came later was built on what could not be kept, so all of it goes: the last first. */
+  /** Later changes were built on one that could not be saved, so all are undone, the last one first. */
   const refuseAll = (error: StorageError): void => {
     const batches = [waiting, moving, writing];
     waiting = undefined;
@@ -137,17 +137,17 @@ export const openJournal = async (
       await rollback?.();
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      broken = new StorageError(`the disk failed while another state was put in place (${reason}). Start anew`, {
+      broken = new StorageError(`the disk failed while the state was being replaced (${reason}). Restart the server`, {
         cause,
       });
       throw broken;
     }
-    // An empty journal that stays does no harm.
+    // An empty journal may stay; it does no harm.
     await files.remove(path).catch(() => undefined);
   };
   const changeFile = async (move: JournalMove): Promise<void> => {
-    // What a failed write left must not stand in the middle: at a start only the last journal may end in half a line.
-    await mend();
+    // Remove what a failed write left: at a start only the last journal may end in an incomplete line.
+    await repair();
     await files.remove(move.path);
     const opened = await files.openForWriting(move.path);
     try {
@@ -185,17 +185,17 @@ export const openJournal = async (
       move?.resolve(marked);
     } catch (cause) {
       const error = cause instanceof StorageError ? cause : toStorageError(cause);
-      // Where the file alone could not be changed, the present one goes on.
+      // When only the switch failed, continue in the current file.
       if (!isWritten || move?.commit !== undefined) refuseAll(error);
       move?.unmark?.();
       move?.reject(error);
-      // A line that got there whole and was refused must not be found by a start.
-      await mend().catch(() => undefined);
+      // The next start must not find a complete line whose write was reported as failed.
+      await repair().catch(() => undefined);
     }
   };
   const run = async (): Promise<void> => {
-    // One turn of the event loop later, writers of the same moment are in the batch: a third more at 64 writers. Where
-    // one writes alone nobody would come.
+    // One turn of the event loop later, other writers of the same moment are in the batch: a third more at 64 writers. A
+    // single writer does not wait.
     await (lately > 1 ? new Promise((resolve) => setImmediate(resolve)) : Promise.resolve());
     while (waiting !== undefined || moves.length > 0) await runOnce();
     running = undefined;
@@ -223,7 +223,7 @@ export const openJournal = async (
       }),
     close: async () => {
       await running;
-      await mend().catch(() => undefined);
+      await repair().catch(() => undefined);
       await file.close();
     },
   };

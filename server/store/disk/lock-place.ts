@@ -1,19 +1,19 @@
-// Telling processes of other containers apart, whose numbers mean nothing here. A holder listens on a socket that stands
-// beside its lock: the kernel answers for it as long as it lives, in whichever container it lives.
+// Recognizing processes of other containers, whose process numbers mean nothing here. A holder listens on a socket beside its
+// lock, and the kernel answers on it for as long as the holder runs, in whichever container.
 
 import { open, readFile, readlink, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { basename, join } from 'node:path';
 
-/** Where a process runs: numbers of processes are worth something within one such place. */
+/** Where a process runs. Process numbers are valid only within one such place. */
 export interface Place {
-  /** Of the running system, another after each start of the computer. */
+  /** Id of the running system; a new one after each start of the computer. */
   readonly boot: string;
-  /** The container, so to say: the namespace of process numbers. */
+  /** The namespace of process numbers, which in practice is the container. */
   readonly namespace: string;
 }
 
-/** This process's place; null where the system does not tell, as outside of Linux. */
+/** This process's place; null where the system does not report it, as outside of Linux. */
 export const readPlace = async (): Promise<Place | null> => {
   try {
     const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
@@ -24,20 +24,20 @@ export const readPlace = async (): Promise<Place | null> => {
   }
 };
 
-/** A socket that is listened on. */
+/** A socket on which this process listens. */
 export interface LifeSign {
   /** Of the file in the directory. */
   readonly name: string;
   close(): Promise<void>;
 }
 
-/** A path that is never too long for a socket, whatever the directory is called. */
+/** A path that is short enough for a socket, however long the directory's path is. */
 const toSocketPath = (descriptor: number, name: string): string =>
   `/proc/self/fd/${String(descriptor)}/${basename(name)}`;
 
 /** Listens in a directory; null where its file system has no sockets. Does not keep the process running. */
 export const giveLifeSign = async (directory: string, name: string): Promise<LifeSign | null> => {
-  // Left behind by one that was killed: no two that live have the same name.
+  // Left behind by a killed process: no two running processes have the same name.
   await rm(join(directory, name), { force: true });
   const folder = await open(directory, 'r');
   const server = createServer((socket) => socket.destroy());
@@ -55,7 +55,7 @@ export const giveLifeSign = async (directory: string, name: string): Promise<Lif
   return { name, close: () => new Promise((resolve) => server.close(() => resolve())) };
 };
 
-/** Whether somebody listens. What cannot be asked counts as alive. */
+/** Whether a process listens. A socket that cannot be checked counts as alive. */
 export const isAlive = async (directory: string, name: string): Promise<boolean> => {
   const folder = await open(directory, 'r');
   try {

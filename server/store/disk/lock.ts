@@ -1,35 +1,35 @@
-// One process at a time in a state directory. Each holder makes a lock with the next number, and the highest number
-// counts: no lock is ever taken away from under somebody, so that a process that is slow to look cannot undo another's.
+// Lets only one process at a time use a state directory. Each process creates a lock file with the next number, and the
+// highest number counts. No lock is ever taken over, so a slow process cannot undo the lock of another one.
 
 import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { giveLifeSign, isAlive, readPlace, type Place } from './lock-place.js';
 
-/** The directory is in use. */
+/** Another process uses the directory. */
 export class LockError extends Error {
   constructor(
     directory: string,
     readonly pid: number,
-    where: '' | ' of another container' = '',
+    where: '' | ' in another container' = '',
   ) {
-    const holder = `another Tenantry, process ${String(pid)}${where}`;
-    super(`${directory} is in use by ${holder}. Stop that one, or take another state directory.`);
+    const holder = `another Tenantry (process ${String(pid)}${where})`;
+    super(`${directory} is in use by ${holder}. Stop that process, or give another state directory.`);
     this.name = 'LockError';
   }
 }
 
 interface Holder {
-  /** Null: let go of in order. */
+  /** Null: released on a clean stop. */
   readonly pid: number | null;
-  /** When the process began, where the system tells: a number is given to another process one day. */
+  /** When the process began, where the system reports it: process numbers are reused. */
   readonly began: string | null;
-  /** Where its number is worth something, where the system tells. */
+  /** Where its process number is valid, where the system reports it. */
   readonly place?: Place | null;
-  /** The socket on which it listens as long as it lives. */
+  /** The socket on which it listens while it runs. */
   readonly socket?: string | null;
 }
 
-/** Whether a holder's number means nothing here. Not so after a new start of the computer, which nobody survives. */
+/** Whether a holder runs in another container. After a restart of the computer no holder is left. */
 const isElsewhere = ({ place }: Holder, here: Place | null): boolean =>
   place !== undefined &&
   place !== null &&
@@ -37,19 +37,19 @@ const isElsewhere = ({ place }: Holder, here: Place | null): boolean =>
   place.boot === here.boot &&
   place.namespace !== here.namespace;
 
-/** A process as Linux tells of it: fields 3 (state) and 22 (when it began) of /proc/<pid>/stat. */
+/** A process as Linux describes it: fields 3 (state) and 22 (start time) of /proc/<pid>/stat. */
 const readProcess = async (pid: number): Promise<{ readonly began: string | null; readonly isDead: boolean }> => {
   try {
     const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // One that was killed and is not yet waited for holds nothing any more.
+    // A killed process that its parent has not waited for holds nothing any more.
     return { began: fields[19] ?? null, isDead: /^[ZX]/.test(fields[0] ?? '') };
   } catch {
     return { began: null, isDead: false };
   }
 };
 
-/** The process, if it runs. One of another container that gives no sign of life because it cannot counts as running. */
+/** The process, if it runs. A process of another container counts as running when its socket cannot be checked. */
 const findRunning = async (directory: string, holder: Holder): Promise<number | undefined> => {
   const { pid, began, socket } = holder;
   if (pid === null) return undefined;
@@ -71,7 +71,7 @@ const readHolder = async (path: string): Promise<Holder> => {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Holder;
   } catch {
-    // A power failure can leave an empty one; nobody who runs has one that is not whole.
+    // A power failure can leave an empty file; a running process always has a complete one.
     return nobody;
   }
 };
@@ -81,7 +81,7 @@ const hasCode = (error: unknown, code: string): boolean =>
 
 const toLockName = (number: number): string => `lock.${String(number)}`;
 
-/** Numbers of the locks that there are, the highest first. */
+/** Numbers of the existing locks, the highest first. */
 const listLocks = async (directory: string): Promise<readonly number[]> => {
   const names = await readdir(directory).catch((error: unknown): readonly string[] => {
     if (hasCode(error, 'ENOENT')) return [];
@@ -94,7 +94,7 @@ const listLocks = async (directory: string): Promise<readonly number[]> => {
 };
 
 /**
- * Looks whether a directory is in use, without taking it.
+ * Finds out whether a directory is in use, without locking it.
  *
  * @returns the number of the process that uses it
  */
@@ -105,12 +105,12 @@ export const findLockHolder = async (directory: string): Promise<number | undefi
     : findRunning(directory, await readHolder(join(directory, toLockName(highest))));
 };
 
-/** A lock that is held. */
+/** A lock that this process holds. */
 export interface Lock {
   release(): Promise<void>;
 }
 
-/** Makes the lock of a number; false when somebody was faster. A link is made whole or not at all, and by one only. */
+/** Creates the lock with a number; false when another process was faster. Creating a link is atomic. */
 const tryLink = async (directory: string, mine: string, number: number): Promise<boolean> => {
   try {
     await link(mine, join(directory, toLockName(number)));
@@ -118,17 +118,17 @@ const tryLink = async (directory: string, mine: string, number: number): Promise
     if (hasCode(error, 'EEXIST')) return false;
     throw error;
   }
-  // Whoever saw an old number and was slow has made a lock that counts for nothing.
+  // A slow process that saw an old number has created a lock that does not count.
   if ((await listLocks(directory))[0] === number) return true;
   await rm(join(directory, toLockName(number)), { force: true });
   return false;
 };
 
-/** Tells those apart who come at the same moment within one process. */
+/** Distinguishes callers that come at the same moment within one process. */
 let comers = 0;
 
 /**
- * Takes the lock of a directory, which exists. The lock of a process that does not run any more counts for nothing.
+ * Locks an existing directory. The lock of a process that no longer runs does not count.
  *
  * @param pid - of this process
  * @throws LockError when another process holds it
@@ -150,7 +150,7 @@ export const takeLock = async (directory: string, pid: number): Promise<Lock> =>
       const known: Holder = highest === 0 ? nobody : await readHolder(join(directory, toLockName(highest)));
       const running = await findRunning(directory, known);
       if (running !== undefined) {
-        throw new LockError(directory, running, isElsewhere(known, place) ? ' of another container' : '');
+        throw new LockError(directory, running, isElsewhere(known, place) ? ' in another container' : '');
       }
       const number = highest + 1;
       if (!(await tryLink(directory, mine, number))) continue;

@@ -1,4 +1,4 @@
-// Lines that can be trusted: each is a checksum, a blank and JSON. A line that was not written whole cannot pass.
+// Lines that can be trusted: each is a checksum, a space and JSON. An incomplete line does not match its checksum.
 
 import { crc32 } from 'node:zlib';
 
@@ -49,7 +49,7 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenera
   if (rest.length > 0) yield [{ number: number + 1, offset, end: offset + rest.length, bytes: rest, isEnded: false }];
 }
 
-/** Where the JSON of a line begins: behind eight digits and a blank. */
+/** Where the JSON of a line begins: after eight digits and a space. */
 const jsonStart = 9;
 const blank = 32;
 
@@ -60,7 +60,7 @@ const toDigit = (octet: number | undefined): number => {
   return octet >= 97 && octet <= 102 ? octet - 87 : Number.NaN;
 };
 
-/** The checksum that a line begins with, or NaN. Digit by digit: a text and a pattern a line cost a tenth of a start. */
+/** The checksum that a line begins with, or NaN. Digit by digit: a string and a pattern per line would cost a tenth of a start. */
 const readChecksum = (bytes: Buffer): number => {
   let sum = bytes[jsonStart - 1] === blank ? 0 : Number.NaN;
   for (let at = 0; at < jsonStart - 1; at += 1) sum = sum * 16 + toDigit(bytes[at]);
@@ -74,10 +74,12 @@ const readChecksum = (bytes: Buffer): number => {
  */
 export const parseLine = ({ bytes }: ReadLine): { readonly value: unknown } | { readonly problem: string } => {
   const claimed = readChecksum(bytes);
-  if (Number.isNaN(claimed)) return { problem: 'it does not begin with a checksum' };
+  if (Number.isNaN(claimed)) return { problem: 'the line does not begin with a checksum' };
   const json = bytes.subarray(jsonStart);
   if (crc32(json) !== claimed) {
-    return { problem: `its checksum is ${toChecksum(json)}, not ${bytes.toString('latin1', 0, jsonStart - 1)}` };
+    return {
+      problem: `the checksum of the line is ${toChecksum(json)}, not ${bytes.toString('latin1', 0, jsonStart - 1)}`,
+    };
   }
   return { value: JSON.parse(bytes.toString('utf8', jsonStart)) as unknown };
 };

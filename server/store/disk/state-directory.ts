@@ -1,4 +1,4 @@
-// A directory in which all tenants of a process are kept: opening it, what is found there, and keeping on.
+// A directory in which a process saves all its tenants: opening it, finding tenants in it, and saving their changes.
 
 import { join } from 'node:path';
 import { StorageError, type FoundTenant, type KeptState, type TenantKeeper, type TenantStorage } from '../storage.js';
@@ -15,11 +15,11 @@ export interface StateDirectoryOptions {
   readonly directory: string;
   readonly files: FileSystem;
   readonly surroundings: TenantSurroundings;
-  /** Told of what was found and mended, and of what goes wrong in the background. */
+  /** Receives remarks: what was found and repaired, and what fails in the background. */
   readonly report: (remark: string) => void;
-  /** Bytes of journal that are worth a checkpoint. */
+  /** A checkpoint is written after this many bytes of journal. */
   readonly journalLimit?: number;
-  /** The version of the files; tests put one of their own here. */
+  /** The version of the files; tests give their own. */
   readonly format?: FileFormat;
 }
 
@@ -34,16 +34,16 @@ const defaultJournalLimit = 8 * 1024 * 1024;
 /** Where tenants are in a state directory. */
 export const toTenantsPath = (directory: string): string => join(directory, 'tenants');
 
-/** What is in a state directory: names of the tenants to be loaded, and of what is not one. */
+/** The names found in a state directory: tenants, and what is not a tenant. */
 export interface KeptNames {
   readonly whole: readonly string[];
-  /** Left by a crash while it was made or removed. */
+  /** Left by a crash while a tenant was created or removed. */
   readonly leftOver: readonly string[];
-  /** Nothing of ours. */
+  /** Not ours. */
   readonly foreign: readonly string[];
 }
 
-/** Looks what there is. Reads only. */
+/** Lists what is there. Changes nothing. */
 export const listKeptTenants = async (files: FileSystem, directory: string): Promise<KeptNames> => {
   const kept = { whole: [] as string[], leftOver: [] as string[], foreign: [] as string[] };
   for (const name of await files.list(toTenantsPath(directory))) {
@@ -58,17 +58,17 @@ const toStorageError = (cause: unknown): StorageError =>
     ? cause
     : new StorageError(cause instanceof Error ? cause.message : String(cause), { cause });
 
-/** Clears away what a crash or a removal has left of a tenant of the same name. */
+/** Deletes what a crash or a removal has left of a tenant of the same name. */
 const makeRoom = async (files: FileSystem, path: string): Promise<void> => {
   const kind = await findDirectoryKind(files, path);
-  if (kind === 'foreign' || kind === 'tenant') throw new StorageError(`${path} is in the way. Move it elsewhere`);
+  if (kind === 'foreign' || kind === 'tenant') throw new StorageError(`${path} already exists. Move it away`);
   await clearDirectory(files, path);
 };
 
 /**
- * Opens a state directory, making it if need be. The caller holds its lock.
+ * Opens a state directory, and creates it if it does not exist. The caller holds its lock.
  *
- * @throws DamageError when something in it is damaged; nothing has been changed then
+ * @throws DamageError when something in it is damaged. Nothing has been changed then
  */
 export const openStateDirectory = async (options: StateDirectoryOptions): Promise<StateDirectory> => {
   const { directory, files, surroundings, report, format = currentFormat } = options;
@@ -80,7 +80,7 @@ export const openStateDirectory = async (options: StateDirectoryOptions): Promis
   await makeDirectoryDurably(files, tenants, directory);
   for (const name of leftOver) await clearDirectory(files, join(tenants, name));
   for (const { remarks } of loaded.values()) for (const remark of remarks) report(remark);
-  for (const name of foreign) report(`${join(tenants, name)} is no tenant of ours and is left alone.`);
+  for (const name of foreign) report(`${join(tenants, name)} is not a Tenantry tenant. It is ignored.`);
 
   const keepers = new Map<string, OpenKeeper>();
   const toShared = (name: string, keeper: OpenKeeper): TenantKeeper => {
@@ -123,7 +123,7 @@ export const openStateDirectory = async (options: StateDirectoryOptions): Promis
     try {
       return toShared(name, await openKeeper(parts, await writeFirstCheckpoint(parts, path)));
     } catch (cause) {
-      // Nobody is told that it is there, so that no start may find it.
+      // The tenant was never reported as created, so the next start must not find it.
       await files.remove(path).catch(() => undefined);
       throw toStorageError(cause);
     }

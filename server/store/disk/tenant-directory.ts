@@ -1,4 +1,4 @@
-// Reading one tenant's directory: the newest whole checkpoint, and what the journals say happened since.
+// Reading one tenant's directory: the newest intact checkpoint, and the changes since then from the journals.
 
 import { join } from 'node:path';
 import type { Change } from '../../domain/tenant/tables.js';
@@ -12,27 +12,27 @@ import type { FileSystem } from './file-system.js';
 import { parseLine, readLines, type ReadLine } from './record-lines.js';
 import { closedFile } from './tenant-files.js';
 
-/** A tenant as its directory tells it, and where keeping it goes on. */
+/** A tenant read from its directory, and where saving continues. */
 export interface LoadedTenant extends KeptState {
-  /** Number of the last record that happened. */
+  /** Number of the last record. */
   readonly sequence: number;
   readonly generation: number;
-  /** Length of the newest journal as far as it is whole. */
+  /** Length of the intact part of the newest journal. */
   readonly journalSize: number;
   readonly checkpointSize: number;
   /** The version of the files. */
   readonly format: number;
-  /** Whether the last process stopped in order. */
+  /** Whether the last process stopped cleanly. */
   readonly isClosed: boolean;
-  /** Journals before the newest one that end in half a line, with their length as far as they are whole. */
+  /** Journals before the newest one that end in an incomplete line, with the length of their intact part. */
   readonly torn: readonly { readonly path: string; readonly size: number }[];
   /** Snapshots that are on disk, with their files. */
   readonly snapshotFiles: ReadonlyMap<Snapshot, string>;
-  /** What was found and mended, for people. */
+  /** What was found and repaired, for people. */
   readonly remarks: readonly string[];
 }
 
-/** A change as it is read: without the row that stood before. */
+/** A change as it is read, without the row before it. */
 interface JournalChange {
   readonly table: Change['table'];
   readonly id: string;
@@ -44,7 +44,7 @@ interface JournalRecord {
   readonly sequence: number;
   readonly changes?: readonly JournalChange[];
   readonly snapshot?: string;
-  /** Of the snapshot. */
+  /** Of the snapshot. The first journals have none: the time is then the tenant's own at that point. */
   readonly createdDateTime?: string;
   readonly restore?: string;
   readonly dropSnapshot?: string;
@@ -74,19 +74,20 @@ const apply = (replay: Replay, record: JournalRecord): void => {
         else draft.put(stored.table, stored.row);
       }
     });
-  } else if (snapshot !== undefined && createdDateTime !== undefined) {
-    replay.snapshots.set(snapshot, { name: snapshot, createdDateTime, tenant: replay.tenant.fork() });
+  } else if (snapshot !== undefined) {
+    const tenant = replay.tenant.fork();
+    replay.snapshots.set(snapshot, { name: snapshot, createdDateTime: createdDateTime ?? tenant.view.now(), tenant });
   } else if (restore !== undefined) {
     replay.tenant = requireSnapshot(replay, restore).tenant.fork();
   } else if (dropSnapshot !== undefined) {
     replay.snapshots.delete(dropSnapshot);
-  } else throw new TypeError(`record ${String(record.sequence)} says nothing that is known`);
+  } else throw new TypeError(`record ${String(record.sequence)} has an unknown form`);
   replay.sequence = record.sequence;
 };
 
-/** Applies a journal's line; what the checkpoint holds already is passed over. Throws DamageError on a gap. */
+/** Applies a journal's line, except for records that the checkpoint already holds. Throws DamageError on a gap. */
 const applyLine = (replay: Replay, path: string, line: ReadLine, value: unknown): void => {
-  if (!Array.isArray(value)) throw new DamageError(path, line.number, 'it is no list of records');
+  if (!Array.isArray(value)) throw new DamageError(path, line.number, 'the line is not a list of records');
   for (const record of value as readonly JournalRecord[]) {
     if (record.sequence <= replay.sequence) continue;
     if (record.sequence !== replay.sequence + 1) {
@@ -101,7 +102,7 @@ const applyLine = (replay: Replay, path: string, line: ReadLine, value: unknown)
   }
 };
 
-/** Replays one journal; returns how long it is as far as it is whole. */
+/** Replays one journal; returns the length of its intact part. */
 const replayJournal = async (
   files: FileSystem,
   path: string,
@@ -113,13 +114,12 @@ const replayJournal = async (
   let torn: ReadLine | undefined;
   for await (const lines of readLines(files.read(path))) {
     for (const line of lines) {
-      // Only the very end of what was written may be torn: a line that was being written when the process died. It is
-      // the last one, since no line break follows it.
+      // Only the last line may be incomplete: it was being written when the process died, and no line break follows it.
       if (!line.isEnded && isLast) {
         torn = line;
         continue;
       }
-      const parsed = line.isEnded ? parseLine(line) : { problem: 'it is cut off' };
+      const parsed = line.isEnded ? parseLine(line) : { problem: 'the line is cut off' };
       if ('problem' in parsed) throw new DamageError(path, line.number, parsed.problem);
       applyLine(replay, path, line, parsed.value);
       size = line.end;
@@ -127,21 +127,21 @@ const replayJournal = async (
   }
   if (torn !== undefined) {
     remarks.push(
-      `${path}, line ${String(torn.number)}: the last line was cut off and is dropped; nobody was told that it happened`,
+      `${path}, line ${String(torn.number)}: the last line was cut off and is ignored. No client was told that this change succeeded.`,
     );
   }
   return { path, size, isTorn: torn !== undefined };
 };
 
-/** A checkpoint that was found. */
+/** The checkpoint that is used. */
 interface FoundCheckpoint extends CheckpointContent {
   readonly path: string;
   readonly generation: number;
-  /** Of a newer one, which this one stands in for. */
+  /** The damage of a newer checkpoint, which this one replaces. */
   readonly damage: DamageError | undefined;
 }
 
-/** The newest checkpoint that is whole. An older one serves if the newest is damaged and its journals are still there. */
+/** The newest intact checkpoint. An older one is used if the newest is damaged and the older one's journals still exist. */
 const readNewest = async (
   files: FileSystem,
   directory: string,
@@ -159,7 +159,7 @@ const readNewest = async (
     const path = join(directory, name);
     try {
       const content = await readCheckpoint(files, path, format);
-      // The journals beside an older version's are of the newer one.
+      // The journals beside a checkpoint of an older version belong to the newer version.
       if (damage !== undefined && content.head.format !== format.version) break;
       return { ...content, path, generation, damage };
     } catch (error) {
@@ -181,7 +181,7 @@ const readSnapshots = async (
   const names = await files.list(directory);
   for (const { name, createdDateTime, file } of head.snapshots) {
     const path = join(directory, file);
-    if (!names.includes(file)) throw new DamageError(path, 1, `the file of the snapshot ${name} is missing`);
+    if (!names.includes(file)) throw new DamageError(path, 1, `the file of the snapshot '${name}' is missing`);
     const { rows } = await readCheckpoint(files, path, format);
     snapshots.set({ name, createdDateTime, tenant: createTenant(surroundings, rows) }, file);
   }
@@ -200,7 +200,7 @@ const checkClosed = async (
   try {
     closed = JSON.parse(await files.readText(path)) as { readonly sequence?: unknown };
   } catch {
-    // Said below: it names no record.
+    // Reported below: the file names no record.
   }
   if (closed.sequence === sequence) return;
   const problem = `the last clean stop was at record ${String(closed.sequence)}, and the journal ends at ${String(sequence)}`;
@@ -215,7 +215,7 @@ const listJournals = (directory: string, names: readonly string[], from: FoundCh
   });
   const missing = journals.findIndex((journal, n) => journal.generation !== from.generation + n);
   if (journals.length > 0 && missing < 0) return journals.map(({ name }) => join(directory, name));
-  // Without its journals an older checkpoint is no stand-in, and the damage of the newest is what matters.
+  // Without its journals an older checkpoint cannot replace the newest one, so report the damage of the newest.
   if (from.damage !== undefined) throw from.damage;
   const absent = toFileName('journal', from.generation + Math.max(0, missing), 'jsonl');
   throw new DamageError(join(directory, absent), 1, 'the journal is missing');
@@ -224,7 +224,7 @@ const listJournals = (directory: string, names: readonly string[], from: FoundCh
 /**
  * Loads a tenant. Reads only; nothing in the directory is changed.
  *
- * @throws DamageError when something other than the last line that was written is damaged
+ * @throws DamageError when anything but the last written line is damaged
  * @throws NewerFormatError when a later version has written it
  */
 export const loadTenant = async (

@@ -1,5 +1,5 @@
-// The files of one tenant: how they are called, writing a whole state, and clearing away what is needless. When that is
-// done is tenant-keeper.ts.
+// The files of one tenant: their names, writing a whole state, and deleting files that are no longer needed. When this is
+// done is in tenant-keeper.ts.
 
 import { join } from 'node:path';
 import type { KeptState, Snapshot } from '../storage.js';
@@ -8,28 +8,28 @@ import { readGeneration, toFileName, toSnapshotFileName, type SnapshotEntry } fr
 import { isKeptName, toKeptName } from './file-format.js';
 import type { FileSystem } from './file-system.js';
 
-/** Left behind by a clean stop: how far the journal went. Whatever is shorter by now has lost something. */
+/** Written by a clean stop: the last record of the journal. A shorter journal has lost records. */
 export const closedFile = 'closed.json';
 
-/** A tenant with this file is removed, whatever else is still there. */
+/** A tenant with this file is deleted, whatever other files are still there. */
 export const removedFile = 'removed';
 
-/** A file in which a state lies before it counts. No start reads it. */
+/** A file for a state that does not count yet. No start reads it. */
 export const toPreparedPath = (directory: string, { tenant }: KeptState): string =>
   join(directory, `next.${toEnding(tenant.view)}`);
 
-/** Where the checkpoint of a generation lies. */
+/** The path of a generation's checkpoint. */
 export const toCheckpointPath = (directory: string, generation: number, { tenant }: KeptState): string =>
   join(directory, toFileName('checkpoint', generation, toEnding(tenant.view)));
 
-/** Where the journal of a generation lies. */
+/** The path of a generation's journal. */
 export const toJournalPath = (directory: string, generation: number): string =>
   join(directory, toFileName('journal', generation, 'jsonl'));
 
-/** A name that can stand in a file name on every system; the name itself is in the checkpoint. */
+/** A name that is valid in a file name on every system; the original name is in the checkpoint. */
 const toFilePart = (name: string): string => Buffer.from(name).toString('hex');
 
-/** Where a state is written, and what its head says. */
+/** Where a state is written, and its head. */
 export interface StateTarget {
   readonly directory: string;
   readonly path: string;
@@ -63,15 +63,15 @@ export const writeState = async (
   return named;
 };
 
-/** What stays when a tenant's directory is swept. */
+/** What stays when old files of a tenant are deleted. */
 export interface Needed {
   readonly generation: number;
   readonly snapshotFiles: Iterable<string>;
-  /** The version of the files that are needless now, if they are to be kept under another name. */
+  /** The version of the old files, if they are to be kept as backups. */
   readonly keptFormat?: number;
 }
 
-/** Removes what the newest checkpoint has made needless. A file that stays does no harm. */
+/** Deletes the files that are not needed after the newest checkpoint. A file that stays does no harm. */
 export const sweep = async (files: FileSystem, directory: string, needed: Needed): Promise<void> => {
   const { generation, snapshotFiles, keptFormat } = needed;
   const snapshots = new Set(snapshotFiles);
@@ -95,7 +95,7 @@ const isOurs = (name: string): boolean =>
   readGeneration('journal', name) !== undefined || name.startsWith('snapshot-') || name.endsWith('.tmp');
 
 /**
- * Says what a directory is. Unfinished is a tenant whose making was cut off before it was told to anybody: there is no
+ * Says what a directory is. A tenant is unfinished when its creation was interrupted before it was reported: it has no
  * checkpoint, and nothing in its journal.
  */
 export const findDirectoryKind = async (files: FileSystem, directory: string): Promise<DirectoryKind> => {
@@ -116,7 +116,7 @@ export const findDirectoryKind = async (files: FileSystem, directory: string): P
   return 'unfinished';
 };
 
-/** Removes a tenant's directory: the mark that it is removed goes last, so that a crash leaves no half of it. */
+/** Deletes a tenant's directory. The mark that says so is deleted last, so that a crash leaves no partial tenant. */
 export const clearDirectory = async (files: FileSystem, directory: string): Promise<void> => {
   const names = await files.list(directory);
   for (const name of names) {

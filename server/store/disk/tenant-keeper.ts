@@ -1,4 +1,4 @@
-// Keeping one tenant: its journal, and checkpoints in the background that let old journals go.
+// Saving one tenant: its journal, and checkpoints in the background after which old journals are deleted.
 
 import { join } from 'node:path';
 import { StorageError, type KeptState, type Snapshot, type TenantKeeper } from '../storage.js';
@@ -18,7 +18,7 @@ import {
   type StateTarget,
 } from './tenant-files.js';
 
-/** Where keeping a tenant begins. */
+/** Where saving a tenant begins. */
 export interface KeeperStart {
   readonly directory: string;
   readonly sequence: number;
@@ -27,25 +27,25 @@ export interface KeeperStart {
   readonly checkpointSize: number;
   /** The version of its files. */
   readonly format: number;
-  /** Journals before the newest one that end in half a line, with their length as far as they are whole. */
+  /** Journals before the newest one that end in an incomplete line, with the length of their intact part. */
   readonly torn: readonly { readonly path: string; readonly size: number }[];
   /** Snapshots that are on disk, with their files. */
   readonly snapshotFiles: ReadonlyMap<Snapshot, string>;
 }
 
-/** What a keeper is made of. */
+/** What a keeper needs. */
 export interface KeeperParts {
   readonly files: FileSystem;
   readonly format: FileFormat;
-  /** The tenant's present state. */
+  /** The tenant's current state. */
   readonly current: () => KeptState;
-  /** Told of what goes wrong in the background; the state is safe in the journal then. */
+  /** Receives what fails in the background. The state is safe in the journal then. */
   readonly report: (problem: string) => void;
-  /** A journal longer than this many bytes, and longer than the checkpoint, is worth a checkpoint. */
+  /** A journal longer than this many bytes, and longer than the checkpoint, leads to a checkpoint. */
   readonly journalLimit: number;
 }
 
-/** Numbers left free for what happens while a tenant that takes another's place is written. */
+/** Numbers left free for changes while a replacing tenant is written. */
 const sequenceGap = 1_000_000;
 
 const freeze = ({ tenant, snapshots }: KeptState): KeptState => ({
@@ -53,7 +53,7 @@ const freeze = ({ tenant, snapshots }: KeptState): KeptState => ({
   snapshots: new Map(snapshots),
 });
 
-/** Writes a tenant that is not on disk yet, and gives where keeping it begins. */
+/** Writes a tenant that is not on disk yet, and returns where saving begins. */
 export const writeFirstCheckpoint = async (parts: KeeperParts, directory: string): Promise<KeeperStart> => {
   const { files, current, format } = parts;
   await makeDirectoryDurably(files, directory, directory);
@@ -69,13 +69,13 @@ export const writeFirstCheckpoint = async (parts: KeeperParts, directory: string
   return { directory, ...begin, format: format.version, snapshotFiles };
 };
 
-/** A keeper with what only the storage needs of it. */
+/** A keeper, with what only the storage uses. */
 export interface OpenKeeper extends TenantKeeper {
-  /** Makes a checkpoint now. */
+  /** Writes a checkpoint now. */
   checkpoint(): Promise<void>;
 }
 
-/** Goes on keeping a tenant that is on disk. Files of an older version are written anew first, and kept. */
+/** Continues to save a tenant that is on disk. Files of an older version are first written again, and kept as backups. */
 export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promise<OpenKeeper> => {
   const { files, current, report, journalLimit, format } = parts;
   const { directory } = start;
@@ -104,7 +104,7 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
       checkpointSize = await files.size(path);
       await sweep(files, directory, keptFormat === undefined ? needed : { ...needed, keptFormat });
     } catch (error) {
-      report(`${directory}: old files could not be cleared away (${String(error)}). They do no harm.`);
+      report(`${directory}: old files could not be deleted (${String(error)}). They do no harm.`);
     }
     keptFormat = undefined;
   };
@@ -143,7 +143,9 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
   const checkpointIfWorth = (): void => {
     if (isClosed || inBackground !== undefined || journal.size < Math.max(journalLimit, checkpointSize)) return;
     enqueue(checkpoint).catch((error: unknown) => {
-      report(`${directory}: no checkpoint could be made (${String(error)}). Nothing is lost: the journal goes on.`);
+      report(
+        `${directory}: the checkpoint could not be written (${String(error)}). Nothing is lost: the journal has all changes.`,
+      );
     });
   };
   const replace = async (next: KeptState, swap: () => void, swapBack: () => void): Promise<void> => {
@@ -158,7 +160,8 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
       mark: swap,
       unmark: swapBack,
       commit: async (sequence) => {
-        if (sequence >= base) throw new StorageError('too much happened while the new state was written');
+        if (sequence >= base)
+          throw new StorageError('there were too many changes while the new state was written. Try again');
         await files.rename(prepared, target);
         await files.syncDirectory(directory);
       },
@@ -180,7 +183,7 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
     try {
       await writeDurably(files, mark, ['This tenant is removed.\n']);
     } catch (cause) {
-      // The tenant stays only if it is sure that a start finds it.
+      // Keep the tenant only if the next start is sure to find it.
       await files.remove(mark);
       await files.syncDirectory(directory);
       throw new StorageError(cause instanceof Error ? cause.message : String(cause), { cause });
@@ -190,7 +193,7 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
     const from = String(keptFormat);
     await checkpoint();
     report(
-      `${directory}: written anew in format ${String(format.version)}; the old files end in .format-${from}.bak now.`,
+      `${directory}: converted to format ${String(format.version)}. The old files are kept; their names now end in .format-${from}.bak.`,
     );
   }
   return {
@@ -217,7 +220,9 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
         await clearDirectory(files, directory);
         await files.syncDirectory(toParent(directory));
       } catch (error) {
-        report(`${directory}: the removed tenant's files could not all be cleared away (${String(error)}).`);
+        report(
+          `${directory}: not all files of the deleted tenant could be removed (${String(error)}). They do no harm.`,
+        );
       }
     },
   };

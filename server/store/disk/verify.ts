@@ -1,4 +1,4 @@
-// Reading everything that a tenant has on disk, to list all damage at once. Changes nothing.
+// Reads every file of a tenant and lists all damage. Changes nothing.
 
 import { join } from 'node:path';
 import { checkStateDocument } from '../state-check.js';
@@ -12,17 +12,18 @@ import type { FileSystem } from './file-system.js';
 import { parseLine, readLines } from './record-lines.js';
 import { loadTenant } from './tenant-directory.js';
 
-/** One thing that is wrong. */
+/** One problem. */
 export interface Damage {
   readonly file: string;
-  /** From 1; absent when it is the file as a whole. */
+  /** From 1; absent when the problem is in the whole file. */
   readonly line?: number;
   readonly problem: string;
 }
 
 const toDamage = (error: unknown): Damage => {
   if (error instanceof DamageError) return { file: error.file, line: error.line, problem: error.problem };
-  if (error instanceof NewerFormatError) return { file: error.file, problem: 'a newer Tenantry has written it' };
+  if (error instanceof NewerFormatError)
+    return { file: error.file, problem: 'the file was written by a newer Tenantry' };
   throw error;
 };
 
@@ -33,7 +34,7 @@ const verifyJournal = async (files: FileSystem, path: string): Promise<readonly 
   const found: Damage[] = [];
   for await (const lines of readLines(files.read(path))) {
     for (const line of lines) {
-      // Whether half a line may stand at the end is known only when all journals are read together.
+      // Whether the last line may be incomplete is known only when all journals are read together.
       const parsed = line.isEnded ? parseLine(line) : { value: undefined };
       if ('problem' in parsed) found.push({ file: path, line: line.number, problem: parsed.problem });
     }
@@ -54,7 +55,7 @@ const verifyFile = async (files: FileSystem, directory: string, name: string): P
   }
 };
 
-/** Whether the files, each whole, make a tenant together: no record missing, and a state that can be loaded. */
+/** Whether the files together make a tenant: no record is missing, and the state can be loaded. */
 const verifyWhole = async (
   files: FileSystem,
   directory: string,
@@ -71,7 +72,7 @@ const verifyWhole = async (
   }
 };
 
-/** Lists everything that is wrong with a tenant's files. */
+/** Lists every problem of a tenant's files. */
 export const verifyTenant = async (
   files: FileSystem,
   directory: string,

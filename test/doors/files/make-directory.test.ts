@@ -30,13 +30,13 @@ describe('a directory', () => {
   it.each(['file', 'file/below', 'file/below/it'])('is refused at %s, where a file is in the way', async (name) => {
     await writeFile(join(place, 'file'), '');
     await expect(makeDirectory(join(place, name))).rejects.toThrow(
-      `The directory ${join(place, name)} cannot be made: ${join(place, 'file')} is a file. Choose another.`,
+      `The directory ${join(place, name)} cannot be created: ${join(place, 'file')} is a file. Choose another directory.`,
     );
   });
 
   it.runIf(existsSync('/proc/self/stat'))('is refused below /proc, where the system allows none', async () => {
     await expect(makeDirectory('/proc/tenantry/certificates')).rejects.toThrow(
-      'The directory /proc/tenantry/certificates cannot be made: ',
+      'The directory /proc/tenantry/certificates cannot be created: ',
     );
   });
 });

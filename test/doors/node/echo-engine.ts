@@ -1,7 +1,7 @@
 // An engine that answers what it was asked, so that a test of a door sees what the door carried.
 
 import type { ExchangeRequest, ExchangeResponse } from '../../../server/http/exchange.js';
-import type { Carried } from '../../../server/doors/node/node.js';
+import type { Carried } from '../../../server/doors/node/serve.js';
 
 /** An engine for `/v1.0` and `/_tenantry` that echoes each request, or answers what `respond` makes of it. */
 export const createEcho = (

@@ -64,7 +64,7 @@ describe('a server with a state directory', () => {
     const before = await readdir(path);
     const error: unknown = await start({ stateDirectory, ...options }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(OptionError);
-    expect((error as Error).message).toContain(`holds a tenant already, so ${named} would have no effect`);
+    expect((error as Error).message).toContain(`already holds a tenant, so ${named} would have no effect`);
     expect(await readdir(path)).toEqual(before);
     expect(before).toContain('closed.json');
   });
@@ -99,7 +99,7 @@ describe('what a server begins with', () => {
     await expect(start({ source: { file }, seed: 4 })).rejects.toThrow('Leave out --seed');
   });
 
-  it('is a fixture in a file, of which everything that is wrong is told', async () => {
+  it('is a fixture in a file, with every problem reported', async () => {
     const file = join(await newDirectory(), 'mine.json');
     const fixture = (await readFile('fixtures/empty.json', 'utf8')).replace('"users": [', '"people": [');
     await writeFile(file, fixture);
@@ -109,14 +109,16 @@ describe('what a server begins with', () => {
   });
 
   it('is one thing only', async () => {
-    await expect(start({ fixture: 'empty', source: { users: 3 } })).rejects.toThrow('--fixture and --users each say');
-    await expect(start({ source: { profile: 'school' } })).rejects.toThrow('Give both');
+    await expect(start({ fixture: 'empty', source: { users: 3 } })).rejects.toThrow(
+      'Give only one of --fixture, --users.',
+    );
+    await expect(start({ source: { profile: 'school' } })).rejects.toThrow('--profile works only with --users');
     await expect(start({ exportOnExit: 'state.yaml' })).rejects.toThrow('must end in .json');
   });
 
   it('is a file that is there', async () => {
     await expect(start({ source: { file: '/nowhere/x.json' } })).rejects.toThrow(
-      '/nowhere/x.json: there is no such file',
+      '/nowhere/x.json: the file does not exist',
     );
   });
 

@@ -130,7 +130,9 @@ describe('the files', () => {
     await loadTls(place, [], now);
     const text = await readFile(join(place, file), 'utf8');
     await writeFile(join(place, file), text.slice(0, 300));
-    await expect(loadTls(place, [], now)).rejects.toThrow(new RegExp(`${file} is damaged.*Delete it.*--cert-dir`));
+    await expect(loadTls(place, [], now)).rejects.toThrow(
+      new RegExp(`${file} is damaged.*Delete the file.*--cert-dir`),
+    );
     expect(await readFile(join(place, file), 'utf8')).toBe(text.slice(0, 300));
   });
 
@@ -150,9 +152,9 @@ describe('the files', () => {
     expect(await readFile(join(place, 'ca.pem'), 'utf8')).toBe('a certificate of another program');
   });
 
-  it('lead to an error once the authority has ended', async () => {
+  it('lead to an error once the authority has expired', async () => {
     const place = await newPlace();
     await loadTls(place, [], now);
-    await expect(loadTls(place, [], now + 3660 * day)).rejects.toThrow(/ca-key\.pem holds an authority that ended/);
+    await expect(loadTls(place, [], now + 3660 * day)).rejects.toThrow(/ca-key\.pem holds an authority that expired/);
   });
 });

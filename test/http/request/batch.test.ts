@@ -81,7 +81,7 @@ describe('a batch', () => {
     ]);
   });
 
-  // OData JSON format 4.01, section 19.2.
+  // Section 19.2 of https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html.
   it('P7: has text as a string', async () => {
     const answer = await send(newBench(), get('1', '/users/$count', { headers: { ConsistencyLevel: 'eventual' } }));
     expect(answer.body.responses).toMatchObject([{ headers: { 'Content-Type': 'text/plain' }, body: '8' }]);

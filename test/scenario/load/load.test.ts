@@ -74,7 +74,7 @@ describe('the shape of a document', () => {
       expect.stringContaining('"arazzo" is not supported by this runner'),
     ]);
     expect(await refuse(workflow(step, '    dependsOn: [ $sourceDescriptions.other.flow ]\n'))).toEqual([
-      expect.stringContaining('workflows of other documents are not supported by this runner'),
+      expect.stringContaining('this runner does not support workflows of other documents'),
     ]);
   });
 });
@@ -89,7 +89,7 @@ describe('names in a document', () => {
   it.each([
     ['operationId: $sourceDescriptions.grap.listUsers', 'no source description "grap". Did you mean "graph"?'],
     ["operationPath: '{$sourceDescriptions.graph.url}#/paths/~1user/get'", 'Did you mean "/paths/~1users/get"?'],
-    ['operationPath: /users', 'is no operationPath. Write {$sourceDescriptions.name.url}#/paths/'],
+    ['operationPath: /users', 'is not an operationPath. Write {$sourceDescriptions.name.url}#/paths/'],
     ['operationId: $sourceDescriptions.graph.getUser', 'needs the path parameter "id". Add it.'],
     [
       'operationId: listUsers, parameters: [{ name: id, in: path, value: 1 }]',
@@ -101,12 +101,12 @@ describe('names in a document', () => {
     ['operationId: listUsers, onFailure: [{ name: a, type: goto }]', 'A goto needs'],
     ['operationId: listUsers, onFailure: [{ reference: $components.failureActions.x }]', 'There is no $components'],
     ['operationId: listUsers, onSuccess: [{ reference: $components.failureActions.x }]', 'does not fit here'],
-    ['operationId: listUsers, parameters: [{ name: a, value: 1 }]', 'lacks "in"'],
+    ['operationId: listUsers, parameters: [{ name: a, value: 1 }]', 'has no "in". Add one: path, query or header'],
     ['operationId: listUsers, parameters: [{ name: a, in: query, value: $input.a }]', 'Did you mean "$inputs"?'],
     ['operationId: listUsers, outputs: { a: $response.bdy }', 'is incomplete or wrong'],
     ['operationId: listUsers, requestBody: { payload: { a: "{$step.x}" } }', 'Did you mean "$steps"?'],
     ['operationId: listUsers, requestBody: { replacements: [{ target: //a/b, value: 1 }] }', ''],
-    ['operationId: listUsers, requestBody: { replacements: [{ target: a/b, value: 1 }] }', 'is no JSON Pointer'],
+    ['operationId: listUsers, requestBody: { replacements: [{ target: a/b, value: 1 }] }', 'is not a JSON Pointer'],
   ])('%s is refused with a hint', async (call, message) => {
     const problems = await refuse(workflow(`      - { stepId: one, ${call} }\n`));
     expect(problems.length).toBe(message === '' ? 0 : 1);
@@ -116,7 +116,7 @@ describe('names in a document', () => {
   it('refuses workflows that wait for each other and shows the circle', async () => {
     const more = `  - workflowId: second\n    dependsOn: [ main ]\n    steps:\n${step}`;
     expect(await refuse(workflow(step, '    dependsOn: [ second ]\n') + more)).toEqual([
-      's.yaml:7:5 Workflows wait for each other: main -> second -> main. Break the circle.',
+      's.yaml:7:5 Workflows depend on each other in a circle: main -> second -> main. Remove one of these dependencies.',
     ]);
   });
 
@@ -137,24 +137,26 @@ describe('names in a document', () => {
 
   it('fetches no API description from the network', async () => {
     const text = workflow(step).replace('./api.yaml', 'https://example.com/api.yaml');
-    expect(await refuse(text)).toEqual([expect.stringContaining('is not fetched. Save the API description beside')]);
+    expect(await refuse(text)).toEqual([
+      expect.stringContaining('is on the web, and the runner reads only files. Save the API description beside'),
+    ]);
   });
 
   it('says which API description cannot be read', async () => {
     expect(await refuse(workflow(step).replace('./api.yaml', './gone.yaml'))).toEqual([
-      's.yaml:4:40 "./gone.yaml" is not an OpenAPI document with operations. If it has several files, bundle them into one.',
+      's.yaml:4:40 "./gone.yaml" cannot be read as an OpenAPI document with operations. Check its name. If it has several files, bundle them into one.',
     ]);
   });
 });
 
 describe('hostile text', () => {
   it.each([
-    ['a: [1, 2', 'Not YAML'],
+    ['a: [1, 2', 'This is not valid YAML'],
     ['a: 1\na: 2', 'Map keys must be unique'],
     ['[]', 'Expected a map with the fields of the Arazzo document'],
     ['', 'Expected'],
     ['['.repeat(20_000), 'Maximum call stack size exceeded'],
-    ['x'.repeat(2_000_001), 'longer than 2000000 characters'],
+    ['x'.repeat(2_000_001), 'more than 2000000 characters'],
   ])('text number %# is a problem, not a crash', async (text, message) => {
     expect((await refuse(text)).join()).toContain(message);
   });

@@ -21,13 +21,13 @@ const run = (directory: string) => {
 };
 
 describe('the lock of a state directory', { timeout: 60_000 }, () => {
-  it('is refused while its holder runs, naming it, and had again when that one has let go', async () => {
+  it('is refused while its holder runs, naming the process, and free again after its release', async () => {
     const directory = await newDirectory();
     const first = run(directory);
     expect(await first.said).toBe('held');
     expect(await findLockHolder(directory)).toBe(first.child.pid);
     await expect(takeLock(directory, process.pid)).rejects.toThrow(
-      `in use by another Tenantry, process ${first.child.pid}`,
+      `in use by another Tenantry (process ${first.child.pid})`,
     );
     first.child.stdin.end();
     await first.ended;
@@ -98,7 +98,7 @@ describe.runIf(existsSync('/proc/self/ns/pid'))('the lock of a process in anothe
     const directory = await write({});
     const sign = await giveLifeSign(directory, 'lock.1.1.1.sock');
     expect(await findLockHolder(directory)).toBe(1);
-    await expect(takeLock(directory, process.pid)).rejects.toThrow('another Tenantry, process 1 of another container');
+    await expect(takeLock(directory, process.pid)).rejects.toThrow('another Tenantry (process 1 in another container)');
     await sign?.close();
     expect(await findLockHolder(directory)).toBeUndefined();
     const lock = await takeLock(directory, process.pid);

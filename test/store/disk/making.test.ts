@@ -93,7 +93,7 @@ describe('removing a tenant', () => {
     const { kept, registry, add } = await open(files);
     files.failWhen((operation, path) => (operation === 'remove' && path.includes('journal-') ? 'EIO' : undefined));
     await registry.remove(await add('alpha'));
-    expect(kept.remarks).toEqual([expect.stringContaining('could not all be cleared away')]);
+    expect(kept.remarks).toEqual([expect.stringContaining('not all files of the deleted tenant could be removed')]);
     expect(await names(files)).toEqual(['default']);
     files.failWhen(undefined);
     await add('alpha');
@@ -102,16 +102,16 @@ describe('removing a tenant', () => {
 });
 
 describe('what is not ours in the directory', () => {
-  it('is left alone, and said', async () => {
+  it('is ignored, and reported', async () => {
     const files = newMemoryFiles();
     files.put('/state/tenants/notes/to-do.txt', Buffer.from('buy milk'));
     files.put('/state/tenants/.DS_Store', Buffer.from('x'));
     const { kept, registry } = await open(files);
     expect(kept.remarks.map((remark) => remark.replace(/^.*\//, ''))).toEqual([
-      '.DS_Store is no tenant of ours and is left alone.',
-      'notes is no tenant of ours and is left alone.',
+      '.DS_Store is not a Tenantry tenant. It is ignored.',
+      'notes is not a Tenantry tenant. It is ignored.',
     ]);
-    await expect(registry.add('notes', newStoreTenant()).done).rejects.toThrow(/is in the way/);
+    await expect(registry.add('notes', newStoreTenant()).done).rejects.toThrow(/already exists\. Move it away/);
     expect(files.content('/state/tenants/notes/to-do.txt')?.toString()).toBe('buy milk');
   });
 });

@@ -38,7 +38,9 @@ describe('files of an older version', () => {
     const files = await newDirectory();
     const kept = await openKept(files, { format: second });
     expect(kept.names()).toEqual(['a.example.v2', 'b.example.v2']);
-    expect(kept.remarks).toEqual([`${directory}: written anew in format 2; the old files end in .format-1.bak now.`]);
+    expect(kept.remarks).toEqual([
+      `${directory}: converted to format 2. The old files are kept; their names now end in .format-1.bak.`,
+    ]);
     await kept.write('c.example');
     const again = await openKept(files.crash(), { format: second });
     expect(again.names()).toEqual(['a.example.v2', 'b.example.v2', 'c.example']);

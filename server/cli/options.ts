@@ -1,0 +1,51 @@
+// Options that several commands share, and how their values are read. Options of one command are in its own file.
+
+/** `--catalogue FILE`. */
+export const catalogueFlag = {
+  kind: 'parsed',
+  parse: String,
+  brief: 'Load the products from this file, written by fixture import',
+  placeholder: 'file',
+  optional: true,
+} as const;
+
+/** The path of a directory. @throws Error for an empty one, as a variable that is not set leaves behind */
+export const readDirectory = (text: string): string => {
+  if (text === '') throw new Error("the path of the directory is empty. For the current directory, write '.'");
+  return text;
+};
+
+/** The path of a file for a tenant. @throws Error when its ending does not say how to write it */
+export const readStateOutput = (text: string): string => {
+  if (!/\.jsonl?$/.test(text)) throw new Error(`'${text}' must end in .json (small, readable) or .jsonl (any size)`);
+  return text;
+};
+
+/**
+ * @returns ISO 8601 in UTC, with milliseconds
+ * @throws Error when the text is not a date and time with a zone
+ */
+export const readInstant = (text: string): string => {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new Error(`'${text}' is not a date and time with a time zone. Write it like 2026-01-31T09:00:00Z`);
+  }
+  return new Date(text).toISOString();
+};
+
+/** @throws Error when the text is not a whole number */
+export const readSeed = (text: string): number => {
+  const seed = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(seed)) throw new Error(`'${text}' is not a whole number`);
+  return seed;
+};
+
+/** The address of a running server. @throws Error when the text is not one */
+export const readServerUrl = (text: string): URL => {
+  if (!/^https?:\/\/./.test(text) || !URL.canParse(text)) {
+    throw new Error(`'${text}' is not a URL like http://localhost:4365`);
+  }
+  return new URL(text);
+};
+
+/** Whether a fixture is given as a file: names have neither a slash nor a file ending. */
+export const isFixtureFile = (text: string): boolean => /[\\/]|\.jsonl?$/.test(text);

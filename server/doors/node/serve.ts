@@ -1,0 +1,163 @@
+// The fast path: node:http to the engine and back, without Express. Paths outside the contract are left to others.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Emulator } from '../../emulator.js';
+import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../../http/exchange.js';
+import { checkRequest, toAllowedHosts, toRefusalResponse, type Refusal } from './guard.js';
+import { findBodyLimit, hasBody, readBody, type BodyReading } from './body.js';
+import { readTarget, type RequestTarget } from './target.js';
+import { newRequestId, systemClock } from '../../clock-and-ids.js';
+
+/** What a door needs of the engine. */
+export type Carried = Pick<Emulator, 'handle' | 'serves'>;
+
+/** How a listening door behaves. */
+export interface DoorOptions {
+  /** From `toAllowedHosts`; default: the loopback's names and Microsoft's. */
+  readonly allowedHosts?: ReadonlySet<string>;
+  /** Prefix of every path in absolute links: where an Express app has mounted the door. */
+  readonly basePath?: string;
+  /** The body, when another middleware has already read it from the stream. */
+  readonly body?: BodyReading;
+}
+
+const defaultHosts = toAllowedHosts();
+const refusalContext = { systemClock, newRequestId };
+
+/**
+ * Answers a request if the contract's surfaces have its path. Never throws; the answer is written later.
+ * @returns false when the path is not the engine's: nothing has been written then
+ */
+export const serve = (
+  emulator: Carried,
+  req: IncomingMessage,
+  res: ServerResponse,
+  options: DoorOptions = {},
+): boolean => {
+  const target = readTarget(req);
+  if (!emulator.serves(target.path)) {
+    return false;
+  }
+  const headers = toHeaderMap(req);
+  const withBody = hasBody(req.headers);
+  const refusal = check(req, target, headers, withBody, options);
+  if (refusal !== undefined) {
+    writeRefusal(req, res, headers, refusal);
+  } else if (!withBody) {
+    answer(emulator, req, res, toExchangeRequest(req, target, headers, options));
+  } else {
+    void (
+      options.body === undefined ? readBody(req, findBodyLimit(req, target.path)) : Promise.resolve(options.body)
+    ).then((reading) => {
+      if (reading.kind === 'refused') {
+        writeRefusal(req, res, headers, reading.refusal);
+      } else if (reading.kind === 'text') {
+        const request = toExchangeRequest(req, target, headers, options);
+        answer(emulator, req, res, reading.text === '' ? request : { ...request, body: reading.text });
+      }
+    });
+  }
+  return true;
+};
+
+/**
+ * The guard alone, for what is not the engine's: pages and files.
+ * @returns true when the request was refused, and the refusal written
+ */
+export const refuse = (req: IncomingMessage, res: ServerResponse, options: DoorOptions = {}): boolean => {
+  const headers = toHeaderMap(req);
+  const refusal = check(req, readTarget(req), headers, hasBody(req.headers), options);
+  if (refusal !== undefined) {
+    writeRefusal(req, res, headers, refusal);
+  }
+  return refusal !== undefined;
+};
+
+const check = (
+  req: IncomingMessage,
+  { path, host, origin }: RequestTarget,
+  headers: HeaderMap,
+  withBody: boolean,
+  options: DoorOptions,
+): Refusal | undefined => {
+  const guarded = { method: req.method ?? 'GET', path, host, origin, headers, hasBody: withBody };
+  return checkRequest(guarded, options.allowedHosts ?? defaultHosts);
+};
+
+const toExchangeRequest = (
+  req: IncomingMessage,
+  { path, origin }: RequestTarget,
+  headers: HeaderMap,
+  options: DoorOptions,
+): ExchangeRequest => ({
+  // HEAD is GET without the body (RFC 9110, 9.3.2); the body is left out when the answer is written.
+  method: req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET'),
+  url: path,
+  origin: options.basePath === undefined ? origin : origin + options.basePath,
+  headers,
+  takesOctets: true,
+});
+
+// node:http has already lower-cased the names and joined the values. Only Set-Cookie would be a list, and requests do not
+// need it.
+const toHeaderMap = (req: IncomingMessage): HeaderMap => {
+  const { headers } = req;
+  if (headers['set-cookie'] !== undefined) {
+    delete headers['set-cookie'];
+  }
+  return headers as HeaderMap;
+};
+
+const answer = (emulator: Carried, req: IncomingMessage, res: ServerResponse, request: ExchangeRequest): void => {
+  emulator.handle(request).then(
+    (response) => write(req, res, response),
+    (reason: unknown) => writeFailure(req, res, request.headers, reason),
+  );
+};
+
+const write = (req: IncomingMessage, res: ServerResponse, response: ExchangeResponse): void => {
+  const { status } = response;
+  const body = response.octets ?? response.body;
+  const headers: string[] = [];
+  for (const [name, value] of Object.entries(response.headers)) {
+    headers.push(name, value);
+  }
+  const length = response.octets?.length ?? Buffer.byteLength(response.body ?? '');
+  if (body !== undefined || (status !== 204 && status !== 304)) {
+    headers.push('Content-Length', String(length));
+  }
+  try {
+    res.writeHead(status, headers);
+    if (body === undefined || req.method === 'HEAD') {
+      res.end();
+    } else {
+      res.end(body, length === body.length ? toAsciiEncoding(length) : 'utf8');
+    }
+  } catch (reason) {
+    writeFailure(req, res, {}, reason);
+  }
+};
+
+// Text that is ASCII throughout has the same bytes in every encoding. As 'latin1' node sends it in one piece with the
+// head, which is best for little text; as 'ascii' beside the head, which spares much text a copy. 'utf8' would encode.
+const toAsciiEncoding = (length: number): 'latin1' | 'ascii' => (length < 8192 ? 'latin1' : 'ascii');
+
+const writeRefusal = (req: IncomingMessage, res: ServerResponse, headers: HeaderMap, refusal: Refusal): void => {
+  const response = toRefusalResponse(refusal, headers, refusalContext);
+  // A body that was not read must not be taken for the next request.
+  write(req, res, { ...response, headers: { ...response.headers, Connection: 'close' } });
+};
+
+// The engine never rejects. If it does anyway, the client must not wait forever.
+const writeFailure = (req: IncomingMessage, res: ServerResponse, headers: HeaderMap, reason: unknown): void => {
+  process.emitWarning(reason instanceof Error ? reason : String(reason));
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  writeRefusal(req, res, headers, {
+    status: 500,
+    code: 'InternalServerError',
+    message: 'The emulator failed to answer. Its log on standard error says why.',
+  });
+};
