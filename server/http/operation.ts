@@ -1,5 +1,6 @@
 // What an operation gets and gives: one function for each operationId of the contract.
 
+import type { OperationId } from '../contract/operation-ids.js';
 import type { OperationSpec } from '../contract/spec.js';
 import type { Actor } from '../domain/tenant/rows.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
@@ -62,6 +63,9 @@ export interface OperationResult {
  * for a flush answers by a promise.
  */
 export type Operation<Body = unknown> = (call: OperationCall<Body>) => OperationResult | Promise<OperationResult>;
+
+/** Operations by operationId: those of one file. One that the contract does not have does not compile. */
+export type OperationsById<Id extends OperationId> = Readonly<Partial<Record<Id, Operation<never>>>>;
 
 /** A required path parameter. The router fills all of them, so a missing one is a mistake of ours. */
 export const requireParam = ({ params, spec }: OperationCall, name: string): string => {
