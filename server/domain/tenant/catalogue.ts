@@ -1,5 +1,5 @@
 // What Microsoft sells: products (SKUs) and the service plans in them, and which plans exclude or need each other.
-// The data lives in fixtures/catalogue/; this file says only what it looks like.
+// The data is in fixtures/catalogue/; this file only describes it.
 
 /** One service plan of the catalogue. */
 export interface ServicePlan {
@@ -34,7 +34,7 @@ export interface PlanConflict {
   readonly source: string;
 }
 
-/** A plan that works only beside at least one of others. */
+/** A plan that needs at least one of several other plans. */
 export interface PlanDependency {
   readonly servicePlanId: string;
   readonly needsAnyOf: readonly string[];
@@ -78,11 +78,11 @@ export interface Catalogue {
   readonly skuIdsByPartNumber: ReadonlyMap<string, readonly string[]>;
   /** Plans by servicePlanId (lower case). */
   readonly plans: ReadonlyMap<string, ServicePlan>;
-  /** For a plan, the conflict rows it stands in. */
+  /** For a plan, the conflict rows that it is in. */
   readonly conflictsByPlan: ReadonlyMap<string, readonly PlanConflict[]>;
   /** For a plan, what it depends on. */
   readonly dependenciesByPlan: ReadonlyMap<string, readonly PlanDependency[]>;
-  /** Plans that give a mailbox: holding one of them sets `mail`. */
+  /** Plans that include a mailbox: holding one of them sets `mail`. */
   readonly mailboxPlanIds: ReadonlySet<string>;
   readonly claimableApps: ReadonlyMap<string, ClaimableApp>;
 }

@@ -1,17 +1,18 @@
-// The rows of the change feed: what happened to users, groups and directory roles, in order. Who is told of it is notification-rows.ts.
+// The rows of the change feed: what happened to users, groups and directory roles, in order. notification-rows.ts has the
+// rows about who is notified.
 
 import type { Row } from './rows.js';
 
-/** What delta and change notifications tell of. */
+/** The types of objects in deltas and change notifications. */
 export type TrackedType = 'user' | 'group' | 'directoryRole';
 
-/** Ids of what came or went in the relations of an object. */
+/** The ids that were added to or removed from the relations of an object. */
 export interface RelatedIds {
   /** Of a group or a role. */
   readonly memberIds: readonly string[];
   /** Of a group; left out where none did. */
   readonly ownerIds?: readonly string[];
-  /** Of a user, both the one before and the one now; left out where it stayed the same. */
+  /** Of a user: the one before and the one now; left out if it stayed the same. */
   readonly managerIds?: readonly string[];
 }
 
@@ -24,10 +25,10 @@ export interface ChangeEntry extends Row, RelatedIds {
   readonly objectId: string;
   /** `deleted` can be restored, `purged` cannot. */
   readonly kind: 'created' | 'updated' | 'deleted' | 'restored' | 'purged';
-  /** Names of what changed; empty where the object came or went. */
+  /** The names of changed properties; empty if the object was created or removed. */
   readonly properties: readonly string[];
-  /** Names the history up to here: where two feeds have the same mark at the same position, the same happened before it. */
+  /** Identifies the history up to here: two feeds with the same mark at the same position have the same history before it. */
   readonly mark: string;
-  /** The mark of the entry before this one, which may be gone. */
+  /** The mark of the previous entry, which may no longer be kept. */
   readonly markBefore: string;
 }

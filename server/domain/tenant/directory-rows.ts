@@ -1,5 +1,5 @@
-// Rows of the directory beside users and groups: who reports to whom, which roles are activated, who signed in and when
-// last. All other rows are rows.ts.
+// Rows of the directory beside users and groups: managers, activated roles, sign-ins and last sign-ins. All other rows are
+// in rows.ts.
 
 import type { Row } from './rows.js';
 
@@ -8,7 +8,7 @@ export interface UserManager extends Row {
   readonly managerId: string;
 }
 
-/** A role that somebody activated. Its id is the role template's. A role that somebody holds is active without a row. */
+/** An activated role. Its id is the role template's. A role that a user holds is active without a row. */
 export interface ActivatedRole extends Row {
   /** Missing where an earlier version activated the role. */
   readonly activatedDateTime?: string;
@@ -16,7 +16,7 @@ export interface ActivatedRole extends Row {
 
 /** A user signed in, mostly to open an app. Names are as they were at the time. Graph: signIn resource. */
 export interface SignIn extends Row {
-  /** Grows by one with each sign-in of the tenant. Old ones go, so that it is not the number of rows. */
+  /** Grows by one with each sign-in of the tenant. Old sign-ins are removed, so it is not the number of rows. */
   readonly sequence: number;
   readonly createdDateTime: string;
   readonly correlationId: string;
@@ -28,13 +28,13 @@ export interface SignIn extends Row {
   readonly errorCode: number;
 }
 
-/** One sign-in of a user's. `requestId` is the id of its SignIn, as long as there is one; null where nobody knows it. */
+/** One sign-in of a user. `requestId` is the id of its SignIn; null if it is unknown. */
 export interface SignInMoment {
   readonly dateTime: string;
   readonly requestId: string | null;
 }
 
-/** When a user signed in last, kept for as long as the user is. Its id is the user's. Graph: signInActivity resource. */
+/** When a user last signed in, kept as long as the user exists. Its id is the user's. Graph: signInActivity resource. */
 export interface SignInActivity extends Row {
   /** Interactive, successful or not. */
   readonly lastSignIn: SignInMoment | null;

@@ -1,8 +1,9 @@
-// The rows of change notifications: who wants to be told, and what is to be sent or was. What happened is change-rows.ts.
+// The rows of change notifications: the subscriptions, and the notifications sent or still to be sent. What happened is in
+// change-rows.ts.
 
 import type { Row } from './rows.js';
 
-/** A client's wish to be told of changes. Graph: subscription resource. */
+/** A client's subscription to changes. Graph: subscription resource. */
 export interface ChangeSubscription extends Row {
   /** In lower case and without the slash before it: `users`, `users/{id}`, `groups`, `groups/{id}`, `groups/{id}/members`. */
   readonly resourceKey: string;
@@ -17,16 +18,16 @@ export interface ChangeSubscription extends Row {
   readonly creatorId: string;
   readonly createdDateTime: string;
   readonly expirationDateTime: string;
-  /** When the client is to be asked to prove its rights anew; null: it has been asked, or has answered. */
+  /** When the client will be asked to prove its rights again; null: it has been asked, or has answered. */
   readonly reauthorizationDateTime: string | null;
 }
 
-/** One try to deliver. */
+/** One attempt to deliver. */
 export interface DeliveryAttempt {
   readonly attemptDateTime: string;
-  /** What the endpoint answered; null where it did not. */
+  /** What the endpoint answered; null if it did not. */
   readonly status: number | null;
-  /** Why it does not count as delivered; null where it does. */
+  /** Why it does not count as delivered; null if it does. */
   readonly problem: string | null;
 }
 
@@ -37,7 +38,7 @@ export interface Notification extends Row {
   readonly url: string;
   readonly createdDateTime: string;
   readonly status: 'pending' | 'delivered' | 'failed' | 'cancelled';
-  /** When the next try is due; null when there is none. */
+  /** When the next attempt is due; null if there is none. */
   readonly dueDateTime: string | null;
   readonly attempts: readonly DeliveryAttempt[];
   /** The item of `value` that is sent. */

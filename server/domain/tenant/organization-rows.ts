@@ -1,4 +1,4 @@
-// The rows that are the tenant itself: its organization and its domains. The others are rows.ts.
+// The rows of the tenant itself: its organization and its domains. The others are in rows.ts.
 
 import type { Row } from './rows.js';
 

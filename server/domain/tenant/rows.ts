@@ -1,5 +1,5 @@
-// The rows a tenant is made of. Plain data, frozen once stored; nothing in them can be derived from another row.
-// Dates are ISO 8601 in UTC; ids are lower-case GUIDs unless said.
+// The rows of a tenant. Plain data, frozen once stored; nothing in them can be derived from another row. Dates are ISO 8601
+// in UTC; ids are lower-case GUIDs unless a comment says otherwise.
 
 /** Every row has an id, unique in its table. */
 export interface Row {
@@ -17,7 +17,7 @@ export interface CompanySubscription extends Row {
   readonly totalLicenses: number;
   readonly isTrial: boolean;
   readonly createdDateTime: string;
-  /** When the status changes next by itself, or null if it never does. */
+  /** When the status next changes by the clock, or null if it never does. */
   readonly nextLifecycleDateTime: string | null;
   /** True: renewed at the end of the term instead of going to Warning. */
   readonly recurringBilling: boolean;
@@ -33,7 +33,7 @@ export interface PasswordProfile {
   readonly forceChangePasswordNextSignInWithMfa: boolean;
 }
 
-/** A member or guest of the directory, without anything that licenses tell. Graph: user resource. */
+/** A member or guest of the directory, without what follows from licenses. Graph: user resource. */
 export interface User extends Row {
   readonly accountEnabled: boolean;
   readonly ageGroup: string | null;
@@ -66,9 +66,9 @@ export interface User extends Row {
   readonly userType: 'Member' | 'Guest';
   /** Role template ids held by the user. Not a property of Graph's user. */
   readonly directoryRoles: readonly string[];
-  /** Left out where nobody has set it. Terraform's provider always does. */
+  /** Left out if it was never set. Terraform's provider always sets it. */
   readonly showInAddressList?: boolean | null;
-  /** Left out where sessions were never revoked: then it is the time of creation. */
+  /** Left out if sessions were never revoked: then it is the time of creation. */
   readonly signInSessionsValidFromDateTime?: string;
 }
 
@@ -81,7 +81,7 @@ export type AssignmentError =
   | 'UniquenessViolation'
   | 'Other';
 
-/** One product given to one user by one source. Its id is `{userId}:{skuId}:{source}`, source `direct` or a group id. */
+/** One product assigned to one user by one source. Its id is `{userId}:{skuId}:{source}`, source `direct` or a group id. */
 export interface LicenseAssignment extends Row {
   readonly userId: string;
   readonly skuId: string;
@@ -96,19 +96,19 @@ export interface LicenseAssignment extends Row {
   readonly planDates: Readonly<Record<string, string>>;
 }
 
-/** Plans a user once had: they stay in `assignedPlans` as Deleted, dated by their removal. Its id is the user's. */
+/** Plans that a user had before: they stay in `assignedPlans` as Deleted, with the date of removal. Its id is the user's. */
 export interface FormerPlans extends Row {
-  /** servicePlanId → when it went off. */
+  /** servicePlanId → when it was turned off. */
   readonly plans: Readonly<Record<string, string>>;
 }
 
-/** A soft-deleted user with the licenses that a restore takes again. */
+/** A soft-deleted user with the licenses that a restore assigns again. */
 export interface DeletedUser extends Row {
   readonly user: User;
   readonly deletedDateTime: string;
   readonly assignments: readonly LicenseAssignment[];
   readonly formerPlans: FormerPlans | null;
-  /** Ids of the groups that had the user as a member; left out where there was none, as in states from before groups. */
+  /** Ids of the groups that had the user as a member; left out if there was none. */
   readonly memberOf?: readonly string[];
   /** Ids of the groups that the user owned. */
   readonly ownerOf?: readonly string[];
@@ -154,7 +154,7 @@ export interface GroupOwner extends Row {
   readonly ownerId: string;
 }
 
-/** One product that a group gives to its members. Its id is `{groupId}:{skuId}`. */
+/** One product that a group assigns to its members. Its id is `{groupId}:{skuId}`. */
 export interface GroupLicense extends Row {
   readonly groupId: string;
   readonly skuId: string;
@@ -187,7 +187,7 @@ export interface PolicyProduct {
   readonly disabledPlans: readonly string[];
 }
 
-/** An auto-claim policy. Not a Microsoft resource shape: none is public. */
+/** An auto-claim policy. The format is ours: Microsoft's is not public. */
 export interface AutoClaimPolicy extends Row {
   readonly name: string;
   /** A claimable app's id. */
@@ -201,7 +201,7 @@ export interface AutoClaimPolicy extends Row {
   readonly origin: 'admin' | 'system';
   readonly createdDateTime: string;
   readonly lastModifiedDateTime: string;
-  /** When the policy was last turned on or made; the activation delay counts from here. */
+  /** When the policy was created or last turned on; the activation delay counts from here. */
   readonly activatedDateTime: string;
 }
 
@@ -233,19 +233,19 @@ export interface Claim extends Row {
   readonly decision: readonly DecisionStep[];
 }
 
-/** A value that an audited change moved, as JSON text on both sides. */
+/** A value before and after an audited change, both as JSON text. */
 export interface ModifiedProperty {
   readonly displayName: string;
   readonly oldValue: string | null;
   readonly newValue: string | null;
 }
 
-/** Who did something: a person, or a service of Microsoft's. */
+/** Who made a change: a user, or a service of Microsoft. */
 export type Actor =
   | { readonly kind: 'user'; readonly id: string; readonly userPrincipalName: string }
   | { readonly kind: 'app'; readonly displayName: string; readonly servicePrincipalId: string };
 
-/** What an audited change was made to. Graph: targetResource; its groupType is `unifiedGroups` or `azureAD`. */
+/** The object of an audited change. Graph: targetResource; its groupType is `unifiedGroups` or `azureAD`. */
 export type AuditTarget =
   | { readonly id: string; readonly userPrincipalName: string }
   | { readonly id: string; readonly groupName: string; readonly groupType: 'unifiedGroups' | 'azureAD' }

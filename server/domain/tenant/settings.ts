@@ -1,9 +1,9 @@
-// The tenant's switches: the three that Microsoft has, and those that turn our choices the other way.
+// The tenant's settings: Microsoft's three switches, and those that reverse our choices.
 
 import type { Row } from './rows.js';
 import type { TenantView } from './tenant-view.js';
 
-/** One row a tenant, id `settings`. */
+/** One row for each tenant, with the id `settings`. */
 export interface Settings extends Row {
   /** The tenant toggle of auto-claim; null: never touched, which is off (R1). */
   readonly autoClaim: 'Enabled' | 'Disabled' | null;
@@ -13,18 +13,18 @@ export interface Settings extends Row {
   readonly startTrials: boolean;
   /** Object id of Microsoft's *M365 License Manager* in this tenant: the actor of every claim. */
   readonly licenseManagerId: string;
-  /** The user that a caller without a name of its own stands for; null: nobody. */
+  /** The user for a token without a name; null: none. */
   readonly signedInUserId: string | null;
   readonly choices: Choices;
   /** Whether usage reports show made-up names. Left out: true, as in a new tenant. Graph: adminReportSettings. */
   readonly displayConcealedNames?: boolean;
 }
 
-/** What nobody documents, with the value recommended by default. Every one changes behaviour and nothing else. */
+/** What nobody documents. Each choice changes behavior and nothing else. */
 export interface Choices {
-  /** R3: how many policies may exist; null is no limit. 1 is the behaviour of 2021. */
+  /** R3: how many policies may exist; null is no limit. 1 is the behavior of 2021. */
   readonly maxPolicies: number | null;
-  /** R17: a user whose claimed license was taken away claims again at the next app open. */
+  /** R17: a user whose claimed license was removed can claim again at the next app open. */
   readonly reclaimAfterRemoval: boolean;
   /** R18: opening another surface (a SharePoint site) also counts as opening the app. */
   readonly claimFromOtherSurfaces: boolean;
@@ -34,7 +34,7 @@ export interface Choices {
   readonly seededPlansSatisfy: boolean;
   /** R22: guests may claim. */
   readonly guestsMayClaim: boolean;
-  /** R24: a user without usageLocation is checked with the tenant's. */
+  /** R24: for a user without a usage location, the tenant's is used. */
   readonly inheritTenantUsageLocation: boolean;
   /** R27: units in the grace period (Warning) can be claimed. */
   readonly claimFromWarning: boolean;
@@ -42,15 +42,15 @@ export interface Choices {
   readonly omitUntouchedPolicyValue: boolean;
   /** Answer `policyValue` beside `tenantPolicyValue`, which hides a known client bug. */
   readonly echoPolicyValue: boolean;
-  /** The report shows failed attempts without being asked. */
+  /** The report shows failed attempts by default. */
   readonly reportFailures: boolean;
-  /** Whether groups give licenses only in a tenant that has Entra ID P1 or a product that comes with the feature. */
+  /** Whether groups can have licenses only if the tenant owns Entra ID P1 or a product that includes the feature. */
   readonly groupLicensingNeedsPremium: boolean;
-  /** Security groups go to the deleted items for 30 days, as Microsoft 365 groups do. */
+  /** A deleted security group can be restored for 30 days, like a Microsoft 365 group. */
   readonly softDeleteSecurityGroups: boolean;
   /** Seconds from a change of a group, its licenses or its members until members have their licenses. */
   readonly groupProcessingDelaySeconds: number;
-  /** Seconds from turning a policy on until it is effective. */
+  /** Seconds from turning a policy on until it takes effect. */
   readonly policyActivationDelaySeconds: number;
   /** Seconds until an audit record can be read. */
   readonly auditVisibilityDelaySeconds: number;
@@ -76,14 +76,14 @@ export const defaultChoices: Choices = {
   auditVisibilityDelaySeconds: 0,
 };
 
-/** The settings of a tenant. Every tenant has them from its planting on. */
+/** The settings of a tenant. Every tenant has them from the start. */
 export const requireSettings = (view: TenantView): Settings => {
   const settings = view.get('settings', 'settings');
   if (settings === undefined) throw new TypeError('the tenant has no settings');
   return settings;
 };
 
-/** The tenant's named choices. One that a state from before does not have is as recommended. */
+/** The tenant's choices. One that a state of an earlier version lacks has its recommended value. */
 export const readChoices = (view: TenantView): Choices => ({
   ...defaultChoices,
   ...view.get('settings', 'settings')?.choices,
