@@ -1,4 +1,4 @@
-// What an operation gets and gives: one function for each operationId of the contract.
+// The input and output of an operation: one function for each operationId of the contract.
 
 import type { OperationSpec } from '../contract/spec.js';
 import type { Actor } from '../domain/tenant/rows.js';
@@ -12,11 +12,11 @@ import type { RequestIds } from './answer/response-headers.js';
 /** A tenant as operations use it. The store's Tenant is one. */
 export interface TenantAccess {
   readonly view: TenantView;
-  /** Counts transactions that changed something: what was made of the tenant at one revision holds until the next. */
+  /** Counts transactions that changed something: what was derived at one revision is valid until the next. */
   readonly revision: number;
   transact<T>(rule: (draft: TenantDraft) => T): T;
   simulate<T>(rule: (draft: TenantDraft) => T): T;
-  /** Resolves when all changes so far are on disk; undefined when nothing waits. Rejects when they were taken back. */
+  /** Resolves when all changes so far are on disk; undefined if none are waiting. Rejects if they were rolled back. */
   settled(): Promise<void> | undefined;
 }
 
@@ -58,12 +58,12 @@ export interface OperationResult {
 }
 
 /**
- * Answers one call. Throws DomainError or GraphError; then nothing has happened. Only what waits for the disk longer than
- * for a flush answers by a promise.
+ * Answers one call. Throws DomainError or GraphError; then nothing has changed. Returns a promise only if it waits for the
+ * disk longer than for a flush.
  */
 export type Operation<Body = unknown> = (call: OperationCall<Body>) => OperationResult | Promise<OperationResult>;
 
-/** A required path parameter. The router fills all of them, so a missing one is a mistake of ours. */
+/** A required path parameter. The router fills all of them, so a missing one is a bug. */
 export const requireParam = ({ params, spec }: OperationCall, name: string): string => {
   const value = params[name];
   if (value === undefined) throw new TypeError(`${spec.operationId} has no parameter ${name}`);

@@ -1,5 +1,5 @@
-// What is said of the protocol around the operations, with its evidence. docs/fidelity.md lists it; the rules of licensing
-// are domain/tenant/rules.ts.
+// The rules of the protocol around the operations, with their evidence. docs/fidelity.md lists them; the rules of licensing
+// are in domain/tenant/rules.ts.
 
 import { listRules, rule, type RuleEvidence } from '../domain/tenant/rules.js';
 
