@@ -1,24 +1,24 @@
-// What must be reached, with what was: a bench reports and never fails.
+// Targets, and whether a run reached them. A bench reports and never fails.
 
 import { showTable } from './statistics.js';
 
-/** One line of what must be reached. */
+/** One target. */
 export interface Bound {
   readonly what: string;
-  /** The bound in words. */
+  /** The target in words. */
   readonly bound: string;
   /** What was measured, in words. */
   readonly figure: string;
   readonly isReached: boolean;
 }
 
-/** What one part of the bench found. */
+/** The result of one part of the bench. */
 export interface Finding {
   readonly markdown: string;
   readonly bounds: readonly Bound[];
 }
 
-/** A quantity that may be this much at most. */
+/** A target for a quantity with an upper bound. */
 export const toUpperBound = (what: string, value: number, most: number, unit: string, digits = 2): Bound => ({
   what,
   bound: `at most ${most}${unit}`,
@@ -26,7 +26,7 @@ export const toUpperBound = (what: string, value: number, most: number, unit: st
   isReached: value <= most,
 });
 
-/** A quantity that must be this much at least. */
+/** A target for a quantity with a lower bound. */
 export const toLowerBound = (what: string, value: number, least: number, unit: string): Bound => ({
   what,
   bound: `at least ${least}${unit}`,

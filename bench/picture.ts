@@ -1,10 +1,10 @@
-// The picture of docs/benchmarks.md: what a request costs in tenants of several sizes.
+// The picture in docs/benchmarks.md: the cost of a request in tenants of several sizes.
 
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { CostPoint } from './benches/size-bench.js';
 
-/** Draws server CPU a request over the number of users, both logarithmic. Returns an SVG document. */
+/** Draws server CPU per request over the number of users, both logarithmic. Returns an SVG document. */
 export const drawCosts = async (points: readonly CostPoint[]): Promise<string> => {
   const sizes = [...new Set(points.map(({ users }) => users))];
   const specification: TopLevelSpec = {
@@ -12,7 +12,7 @@ export const drawCosts = async (points: readonly CostPoint[]): Promise<string> =
     height: 320,
     background: 'white',
     padding: 12,
-    title: { text: 'Server CPU a request by size of the tenant, in memory', anchor: 'start' },
+    title: { text: 'Server CPU per request by size of the tenant, in memory', anchor: 'start' },
     data: { values: points.map((point) => ({ ...point })) },
     mark: { type: 'line', point: true },
     encoding: {

@@ -1,4 +1,4 @@
-// What a run comes to: Markdown for the terminal, and with a picture for docs/.
+// The report of a run: Markdown for the terminal, and with a picture for docs/.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -7,7 +7,7 @@ import { drawCosts } from './picture.js';
 import type { CostPoint } from './benches/size-bench.js';
 
 const page = 'docs/benchmarks.md';
-/** What is behind it on the page is of another run: `--million` writes it, and the other runs leave it alone. */
+/** The part of the page after this heading comes from another run: only `--million` writes it. */
 const millionHead = '## The last run of --million';
 const pictureName = 'benchmarks.svg';
 
@@ -32,13 +32,13 @@ export const writePage = async (report: string, points: readonly CostPoint[]): P
   const introduction = [
     '# Benchmarks',
     '',
-    'The last full run of `npm run bench -- --write`, which writes this page; `npm run bench -- --quick` takes a look.',
-    'Server, load generator and everything else share the computer, and figures move with it: read the ratios, which are',
-    'of the same run and the same round, and take the figures themselves for an order of magnitude. A spread is',
-    '`median (least-most)` over the rounds. CPU is processor time of the whole server process, garbage collection and disk',
-    'threads with it.',
+    'The last full run of `npm run bench -- --write`, which writes this page. For a quick look: `npm run bench -- --quick`.',
+    'Server, load generator and everything else share one computer, and absolute figures change with it. Compare the ratios,',
+    'which come from the same run and the same round; the figures show only the order of magnitude. A spread is',
+    '`median (least-most)` over the rounds. CPU is the processor time of the whole server process, including garbage',
+    'collection and disk threads.',
     '',
-    `![Server CPU a request by size of the tenant](${pictureName})`,
+    `![Server CPU per request by size of the tenant](${pictureName})`,
     '',
     '',
   ];

@@ -1,16 +1,16 @@
-// Rounds in which each contender has its turn, so that what else the computer does hits all of them alike; and tables.
+// Measures contenders in turn within each round, so that other work of the computer affects all of them equally; and tables.
 
 import type { Round } from './programs/load-driver.js';
-import { tellProgress } from './progress.js';
+import { showProgress } from './progress.js';
 import { showSpread, toSpread, type Spread } from './statistics.js';
 
-/** How long it is measured. */
+/** How long to measure. */
 export interface Effort {
   readonly rounds: number;
   readonly seconds: number;
 }
 
-/** Somebody who is measured. */
+/** A contender that is measured. */
 export interface Contender {
   readonly name: string;
   measure(seconds: number): Promise<Round>;
@@ -22,7 +22,7 @@ export interface Measured {
   readonly rounds: readonly Round[];
 }
 
-/** Measures in interleaved rounds; one more comes before them, which warms everything up and is not counted. */
+/** Measures in interleaved rounds, after a warm-up round that is not counted. */
 export const measureRounds = async (
   what: string,
   contenders: readonly Contender[],
@@ -30,8 +30,8 @@ export const measureRounds = async (
 ): Promise<readonly Measured[]> => {
   const lists: Round[][] = contenders.map(() => []);
   for (let round = -1; round < rounds; round += 1) {
-    tellProgress(round < 0 ? `${what}: warming up` : `${what}: round ${round + 1} of ${rounds}`);
-    // Each round begins with another contender, so that none always follows the same one.
+    showProgress(round < 0 ? `${what}: warming up` : `${what}: round ${round + 1} of ${rounds}`);
+    // Each round starts with a different contender, so that none always follows the same one.
     for (let turn = 0; turn < contenders.length; turn += 1) {
       const at = (Math.max(0, round) + turn) % contenders.length;
       const measured = await contenders[at]?.measure(seconds);

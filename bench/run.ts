@@ -1,11 +1,11 @@
-// `npm run bench`: the shipped program beside bare Express and bare node:http, small tenants beside large ones, memory
-// beside disk, in one run. Prints Markdown; says on stderr where it is.
+// `npm run bench`: compares the shipped program with bare Express and bare node:http, small tenants with large ones, and memory
+// with disk, in one run. Prints Markdown, and shows progress on stderr.
 //
-// Figures move with the machine; the ratios of one run are what counts.
+// Absolute figures depend on the machine; compare the ratios of one run.
 //   --quick    fewer, shorter rounds
-//   --start    the start alone
-//   --million  a tenant of 1,000,000 users alone; takes minutes and gigabytes of memory and disk
-//   --write    puts the report and its picture in docs/
+//   --start    only the start
+//   --million  only a tenant of 1,000,000 users; takes minutes, and gigabytes of memory and disk
+//   --write    write the report and its picture to docs/
 
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,7 +48,7 @@ const quick: typeof full = {
 };
 const effort = has('--quick') ? quick : full;
 
-/** A part that fails is reported as such, and the others are still worth reading. */
+/** Reports a part that fails, and continues with the others. */
 const attempt = async <T extends Finding>(findings: Finding[], what: string, measure: () => Promise<T>) => {
   try {
     const finding = await measure();
@@ -56,7 +56,7 @@ const attempt = async <T extends Finding>(findings: Finding[], what: string, mea
     return finding;
   } catch (error) {
     console.error(error);
-    findings.push({ markdown: `### ${what}\n\nThis part failed; stderr says why.\n`, bounds: [] });
+    findings.push({ markdown: `### ${what}\n\nThis part failed. The error is on stderr.\n`, bounds: [] });
     return undefined;
   }
 };
@@ -102,7 +102,7 @@ const measureAll = async (programs: Programs): Promise<{ findings: Finding[]; po
       measureCheckpoints(programs, load, state, sample, effort.checkpoints),
     );
     findings.push(start);
-    await attempt(findings, 'Memory a user', () => measureHeap(programs, state));
+    await attempt(findings, 'Memory per user', () => measureHeap(programs, state));
     return { findings, points };
   } finally {
     load.close();
@@ -110,7 +110,7 @@ const measureAll = async (programs: Programs): Promise<{ findings: Finding[]; po
 };
 
 if (!existsSync(join(shipped, 'cli.js'))) {
-  console.error(`${shipped}/cli.js is missing: run npm run build, then npm run bench again`);
+  console.error(`${shipped}/cli.js is missing. Run npm run build, then npm run bench again.`);
   process.exit(1);
 }
 

@@ -1,4 +1,4 @@
-// Middle values with their spread, and how a table shows them.
+// Medians with their spread, and how a table shows them.
 
 /** A measured quantity over all rounds. */
 export interface Spread {
@@ -14,7 +14,7 @@ export const toSpread = (values: readonly number[]): Spread => {
   const low = sorted[Math.floor((sorted.length - 1) / 2)];
   const high = sorted[Math.ceil((sorted.length - 1) / 2)];
   if (least === undefined || most === undefined || low === undefined || high === undefined) {
-    throw new Error('no round gave a value');
+    throw new Error('no round returned a value');
   }
   return { median: (low + high) / 2, least, most };
 };

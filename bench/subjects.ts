@@ -1,13 +1,13 @@
-// What is measured: the requests of each kind that the bench knows.
+// The subjects of the bench: the requests of each kind.
 
 import { toCall, toGet, type Question } from './programs/ask.js';
 import type { Person, Sample } from './programs/tenant-sample.js';
 
-/** A kind of request, asked of many users. */
+/** A kind of request, sent for many users. */
 export interface Subject {
   readonly name: string;
   readonly requests: readonly Question[];
-  /** Takes back what the requests changed; not measured. */
+  /** Undoes what the requests changed; not measured. */
   readonly undo?: readonly Question[];
 }
 
@@ -24,13 +24,13 @@ const toRemove =
   ({ id }: Person): Question =>
     toCall('POST', `/v1.0/users/${id}/assignLicense`, { addLicenses: [], removeLicenses: [skuId] });
 
-/** Assigns a license to each, then takes it from each. */
+/** Assigns a license to each user, then removes it. */
 export const toWrites = (people: readonly Person[]): readonly Question[] => [
   ...people.map(toAssign),
   ...people.map(toRemove(flowFree)),
 ];
 
-/** Names of the subjects that bounds speak of. */
+/** Names of the subjects that have targets. */
 export const subjectNames = {
   skuList: 'SKU list',
   userById: 'user by id',
@@ -41,7 +41,7 @@ export const subjectNames = {
   claim: 'app open that claims',
 } as const;
 
-/** All kinds. The claimants must be prepared; the app opens are real, each claims. */
+/** All kinds. The claimants must be prepared: each app open really claims a license. */
 export const toSubjects = ({ people, claimants, pages }: Sample): readonly Subject[] => [
   { name: subjectNames.skuList, requests: [toGet('/v1.0/subscribedSkus')] },
   { name: subjectNames.userById, requests: people.map(({ id }) => toGet(`/v1.0/users/${id}`)) },

@@ -1,4 +1,4 @@
-// What a batch of twenty reads takes beside the twenty requests that it stands for, over one connection each.
+// Compares a batch of twenty reads with twenty single requests, over one connection each.
 
 import { toGet } from '../programs/ask.js';
 import { toUpperBound, type Finding } from '../bounds.js';
@@ -10,7 +10,7 @@ import type { Sample } from '../programs/tenant-sample.js';
 
 const items = 20;
 
-/** Measures both ways in turn. A request of the batch counts as one, so the batch is held to twenty of the others. */
+/** Measures both in turn. A batch counts as one request, so it is compared with twenty single ones. */
 export const measureBatch = async (
   load: LoadDriver,
   server: Running,
@@ -38,7 +38,7 @@ export const measureBatch = async (
   if (whole === undefined || single === undefined) throw new Error('nothing was measured');
   const cost = spreadOfRatio(whole, single, ({ processorTime }) => processorTime);
   const wait = spreadOfRatio(whole, single, ({ p50 }) => p50);
-  const what = `A batch of ${String(items)} reads to one read, server CPU`;
+  const what = `Server CPU: a batch of ${String(items)} reads compared with one read`;
   return {
     markdown: [
       '### Batch\n',

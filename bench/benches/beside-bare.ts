@@ -1,4 +1,4 @@
-// The shipped program beside bare Express and bare node:http(s) that send the same bytes, over HTTP and HTTPS.
+// Compares the shipped program with bare Express and bare node:http(s) that send the same bytes, over HTTP and HTTPS.
 
 import { requireAnswer, type Answer } from '../programs/ask.js';
 import { toLowerBound, type Bound, type Finding } from '../bounds.js';
@@ -19,7 +19,7 @@ import type { Sample } from '../programs/tenant-sample.js';
 
 const connections = 16;
 
-/** What the bare servers send: for reads the answer of each path, for writes one answer for all. */
+/** The answers of the bare servers: for reads one per path, for writes one for all. */
 const recordAnswers = async (url: string, subjects: readonly Subject[]): Promise<readonly Answer[]> => {
   const answers: Answer[] = [];
   for (const { requests, undo } of subjects) {
@@ -36,7 +36,7 @@ const recordAnswers = async (url: string, subjects: readonly Subject[]): Promise
   return answers;
 };
 
-/** Ratios are of the same round, and above 1 when the shipped program is the better. */
+/** Ratios come from the same round, and are above 1 when the shipped program is better. */
 const toTable = (measured: readonly Measured[]): string => {
   const own = measured[0];
   const rows = measured.map((one) => {
@@ -45,10 +45,10 @@ const toTable = (measured: readonly Measured[]): string => {
     const time = isOwn ? '-' : showSpread(spreadOfRatio(one, own, ({ processorTime }) => processorTime));
     return [one.name, ...toRoundCells(one), rate, time];
   });
-  return showTable([['server', ...roundHead, 'rate: Tenantry to it', 'CPU: it to Tenantry'], ...rows]);
+  return showTable([['server', ...roundHead, 'rate: Tenantry / server', 'CPU: server / Tenantry'], ...rows]);
 };
 
-/** The worse of both ratios, since one of them can flatter when the load generator is at its limit. */
+/** The worse of both ratios, since one of them looks too good when the load generator is at its limit. */
 const toBound = (what: string, [own, , node]: readonly Measured[]): Bound => {
   if (own === undefined || node === undefined) throw new Error('the shipped program or the bare one was not measured');
   const rate = spreadOfRatio(own, node, ({ requestsPerSecond }) => requestsPerSecond).median;
@@ -98,14 +98,14 @@ export const measureBesideBare = async (
         const measured = await measureRounds(title, contenders, effort);
         sections.push(`#### ${title} (${sizes.get(requests[0]?.path ?? '') ?? 0} bytes)\n\n${toTable(measured)}\n`);
         if (name === subjectNames.page) {
-          bounds.push(toBound(`Page of 100 users beside bare node:${isSecure ? 'https' : 'http'}`, measured));
+          bounds.push(toBound(`Page of 100 users compared with bare node:${isSecure ? 'https' : 'http'}`, measured));
         }
       }
     }
     const intro = [
       `### Beside bare servers\n\n${connections} connections, ${effort.rounds} rounds of ${effort.seconds} s: median`,
-      'of the rounds (least-most). 1,000 users, in memory. The bare servers send what Tenantry sent, headers and all,',
-      'and do nothing else. Each app open claims; the license is taken back between the rounds, unmeasured.\n\n',
+      'of the rounds (least-most). 1,000 users, in memory. The bare servers send the same bytes as Tenantry, including',
+      'headers, and do nothing else. Each app open claims a license, which is removed between the rounds, unmeasured.\n\n',
     ];
     return { markdown: `${intro.join(' ')}${sections.join('\n')}`, bounds };
   } finally {

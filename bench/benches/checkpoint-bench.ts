@@ -1,4 +1,4 @@
-// A tenant of 200,000 users in a state directory: how long its start takes, and what reads feel of a checkpoint.
+// A tenant of 200,000 users in a state directory: how long its start takes, and how a checkpoint slows down reads.
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { closeConnections, requireAnswer, toCall, toGet } from '../programs/ask.
 import { toUpperBound, type Finding } from '../bounds.js';
 import type { LoadDriver, Round } from '../programs/load-driver.js';
 import { startProgram, type Programs, type Running } from '../programs/programs.js';
-import { tellProgress } from '../progress.js';
+import { showProgress } from '../progress.js';
 import { showSpread, showTable, toSpread } from '../statistics.js';
 import type { Sample } from '../programs/tenant-sample.js';
 
@@ -21,8 +21,8 @@ interface Turn {
 const connections = 16;
 
 /**
- * Makes the server write a checkpoint of the whole tenant and waits for it. A fork is kept by a checkpoint of its own,
- * written as any other; the tenant's own would come only behind hundreds of megabytes of journal.
+ * Makes the server write a checkpoint of the whole tenant, and waits for it. A fork is saved with its own checkpoint, written
+ * like any other; the tenant's next one would come only after hundreds of megabytes of journal.
  */
 const makeCheckpoint = async ({ url }: Running): Promise<number> => {
   const began = performance.now();
@@ -78,7 +78,7 @@ const startOnce = async (programs: Programs, ...args: readonly string[]): Promis
 };
 
 /**
- * Starts a tenant that nobody has changed some times over and has it write a checkpoint each time.
+ * Starts an unchanged tenant several times, and makes it write a checkpoint each time.
  *
  * @param used - the directory of the same tenant after the other parts of the bench have written to it
  */
@@ -90,11 +90,11 @@ export const measureCheckpoints = async (
   turns: number,
 ): Promise<Finding> => {
   const stateDirectory = join(programs.folder, 'fresh');
-  tellProgress('making up 200,000 users in a state directory');
+  showProgress('making up 200,000 users in a state directory');
   await startOnce(programs, '--users', '200000', '--seed', '1', '--state', stateDirectory);
   const list: Turn[] = [];
   for (let turn = 0; turn < turns; turn += 1) {
-    tellProgress(`start from disk and checkpoint: turn ${turn + 1} of ${turns}`);
+    showProgress(`start from disk and checkpoint: turn ${turn + 1} of ${turns}`);
     list.push(await takeTurn(programs, load, stateDirectory, sample, 3));
   }
   const show = (read: (turn: Turn) => number, digits = 2): string => showSpread(toSpread(list.map(read)), digits);
@@ -127,7 +127,12 @@ export const measureCheckpoints = async (
         figure: `${showSpread(start)} s`,
       },
       {
-        ...toUpperBound('Reads while a checkpoint of 200,000 users is written: p99 more by', later.median, 20, ' ms'),
+        ...toUpperBound(
+          'Reads while a checkpoint of 200,000 users is written: increase of p99',
+          later.median,
+          20,
+          ' ms',
+        ),
         figure: `${showSpread(later)} ms`,
       },
     ],

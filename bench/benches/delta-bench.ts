@@ -1,4 +1,4 @@
-// What a delta costs that tells of ten changes in a large tenant, beside reading one user.
+// Compares a delta that reports ten changes in a large tenant with reading one user.
 
 import { requireAnswer, requireValue, toCall, toGet } from '../programs/ask.js';
 import { toUpperBound, type Finding } from '../bounds.js';
@@ -14,7 +14,7 @@ interface Latest {
   readonly '@odata.deltaLink': string;
 }
 
-/** A link to a round that tells of so many changed users. */
+/** A link to a delta that reports this many changed users. */
 const prepareDelta = async ({ server: { url }, sample: { people } }: Sized): Promise<string> => {
   const latest = await requireValue<Latest>(url, toGet('/v1.0/users/delta?$deltatoken=latest'));
   for (const { id } of people.slice(0, changes)) {
@@ -24,12 +24,12 @@ const prepareDelta = async ({ server: { url }, sample: { people } }: Sized): Pro
   return pathname + search;
 };
 
-/** Measures a delta beside a read by id. */
+/** Compares a delta with a read by id. */
 export const measureDelta = async (load: LoadDriver, sized: Sized, effort: Effort): Promise<Finding> => {
   const { server, sample, users } = sized;
   const link = await prepareDelta(sized);
-  const told = (await requireValue<{ value: unknown[] }>(server.url, toGet(link))).value.length;
-  if (told !== changes) throw new Error(`the delta tells of ${told} users`);
+  const reported = (await requireValue<{ value: unknown[] }>(server.url, toGet(link))).value.length;
+  if (reported !== changes) throw new Error(`the delta reports ${reported} users`);
   const contenders = [
     { name: 'user by id', requests: sample.people.map(({ id }) => toGet(`/v1.0/users/${id}`)) },
     { name: `delta of ${changes} changed users`, requests: [toGet(link)] },
@@ -42,10 +42,10 @@ export const measureDelta = async (load: LoadDriver, sized: Sized, effort: Effor
   if (read === undefined || delta === undefined) throw new Error('a delta was not measured');
   const growth = spreadOfRatio(delta, read, ({ processorTime }) => processorTime);
   const table = showTable([
-    ['request', ...roundHead, 'CPU to a read'],
+    ['request', ...roundHead, 'CPU / one read'],
     ...measured.map((one) => [one.name, ...toRoundCells(one), one === read ? '-' : showSpread(growth)]),
   ]);
-  const what = `A delta after ${changes} changes in ${users.toLocaleString('en')} users to a single read`;
+  const what = `A delta after ${changes} changes in ${users.toLocaleString('en')} users compared with one read`;
   return {
     markdown: `### Delta\n\n${users.toLocaleString('en')} users, in memory.\n\n${table}\n`,
     bounds: [{ ...toUpperBound(what, growth.median, 2, ' times'), figure: `${showSpread(growth)} times` }],

@@ -1,16 +1,16 @@
-// What it takes to fork a tenant of 200,000 users, as somebody sees it who asks for it.
+// The time to fork a tenant of 200,000 users, as a client sees it.
 
 import { requireAnswer, toCall } from '../programs/ask.js';
 import { toUpperBound, type Finding } from '../bounds.js';
 import type { Running } from '../programs/programs.js';
-import { tellProgress } from '../progress.js';
+import { showProgress } from '../progress.js';
 import { showSpread, toSpread } from '../statistics.js';
 
 const forks = 30;
 
-/** Forks again and again, in memory; each fork is removed afterwards. */
+/** Forks repeatedly in memory, and removes each fork afterwards. */
 export const measureFork = async ({ url }: Running, users: number): Promise<Finding> => {
-  tellProgress('forks');
+  showProgress('forks');
   const times: number[] = [];
   for (let count = 0; count < forks; count += 1) {
     const name = `fork-${count}`;

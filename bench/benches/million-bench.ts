@@ -1,11 +1,11 @@
-// A tenant of 1,000,000 users: made up and kept in a state directory, started from it, answering. Figures only.
+// A tenant of 1,000,000 users: made up and saved in a state directory, started from it, and queried. Figures only.
 
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeConnections, requireAnswer, requireValue, toGet } from '../programs/ask.js';
 import type { Finding } from '../bounds.js';
 import { startProgram, type Programs } from '../programs/programs.js';
-import { tellProgress } from '../progress.js';
+import { showProgress } from '../progress.js';
 import { showTable } from '../statistics.js';
 
 interface Stage {
@@ -14,7 +14,7 @@ interface Stage {
   readonly answerMilliseconds: number;
 }
 
-/** Node's own limit first; then what the program may need. */
+/** Node's own limit first, then larger ones. */
 const heapLimits = [undefined, 6_144, 12_288] as const;
 
 const runStage = async (programs: Programs, args: readonly string[], limit: number | undefined): Promise<Stage> => {
@@ -37,26 +37,26 @@ const runStage = async (programs: Programs, args: readonly string[], limit: numb
   }
 };
 
-/** Tries with growing heap limits. Returns what came of each. */
+/** Tries with growing heap limits. Returns the result of each. */
 const tryStage = async (programs: Programs, name: string, args: readonly string[]): Promise<readonly string[]> => {
   const refused: string[] = [];
   for (const limit of heapLimits) {
     const shown = limit === undefined ? "Node's own" : `${limit} MB`;
-    tellProgress(`1,000,000 users: ${name}, heap limit ${shown}`);
+    showProgress(`1,000,000 users: ${name}, heap limit ${shown}`);
     try {
       const { seconds, peakMemory, answerMilliseconds } = await runStage(programs, args, limit);
       const tried = refused.length === 0 ? shown : `${shown} (not enough: ${refused.join(', ')})`;
       const memory = `${(peakMemory / 1e6).toFixed(0)} MB`;
       return [name, `${seconds.toFixed(1)} s`, memory, `${answerMilliseconds.toFixed(2)} ms`, tried];
     } catch (error) {
-      tellProgress(error instanceof Error ? error.message.slice(0, 300) : String(error));
+      showProgress(error instanceof Error ? error.message.slice(0, 300) : String(error));
       refused.push(shown);
     }
   }
   return [name, 'never answered', '-', '-', `not enough: ${refused.join(', ')}`];
 };
 
-/** Makes up, keeps, starts and asks. Takes minutes, and gigabytes of memory and disk. */
+/** Makes up, saves, starts and queries. Takes minutes, and gigabytes of memory and disk. */
 export const measureMillion = async (programs: Programs): Promise<Finding> => {
   const stateDirectory = join(programs.folder, 'million');
   const made = await tryStage(programs, 'made up and saved', [

@@ -1,5 +1,5 @@
 // What a query costs in a large tenant: conditions without an index, row by row, and conditions with one beside a read by
-// id. How each was found is told by the server itself.
+// id. The server itself reports how each was found.
 
 import { toGet, type Question } from '../programs/ask.js';
 import { toUpperBound, type Bound, type Finding } from '../bounds.js';
@@ -21,7 +21,7 @@ const mostNanoseconds = 250;
 const mostToById = 1.5;
 const connections = 16;
 
-/** A filter that finds nobody and of which every row is asked every condition. */
+/** A filter that matches nobody, so that every condition is checked for every row. */
 interface Scan {
   readonly name: string;
   readonly filter: string;
@@ -89,10 +89,10 @@ const toScanFinding = (users: number, measured: readonly Measured[]): Finding =>
     showSpread(perCondition[at] ?? { median: 0, least: 0, most: 0 }, 0),
     first === undefined || first === one ? '-' : showSpread(spreadOfRatio(one, first, processorTimeOf)),
   ]);
-  const head = ['filter', 'conditions', 'server CPU us/request', 'ns a row and condition', 'CPU to one condition'];
+  const head = ['filter', 'conditions', 'server CPU us/request', 'ns per row and condition', 'CPU / one condition'];
   const compound = perCondition.slice(1).map(({ median }) => median);
   const bound = toUpperBound(
-    `Scan of ${users.toLocaleString('en')} users with a compound filter, a row and condition`,
+    `Scan of ${users.toLocaleString('en')} users with a compound filter, per row and condition`,
     Math.max(...compound),
     mostNanoseconds,
     ' ns',
@@ -106,7 +106,12 @@ const toIndexFinding = (measured: readonly Measured[]): Finding => {
   if (byId === undefined) throw new Error('nothing was measured');
   const bounds: readonly Bound[] = others.map((one) => {
     const ratio = spreadOfRatio(one, byId, processorTimeOf);
-    const bound = toUpperBound(`Filter by an index (${one.name}) to a user by id`, ratio.median, mostToById, ' times');
+    const bound = toUpperBound(
+      `Filter by an index (${one.name}) compared with a user by id`,
+      ratio.median,
+      mostToById,
+      ' times',
+    );
     return { ...bound, figure: `${showSpread(ratio)} times` };
   });
   const rows = measured.map((one) => [
@@ -114,7 +119,7 @@ const toIndexFinding = (measured: readonly Measured[]): Finding => {
     ...toRoundCells(one),
     one === byId ? '-' : showSpread(spreadOfRatio(one, byId, processorTimeOf)),
   ]);
-  return { markdown: `${showTable([['request', ...roundHead, 'CPU to by id'], ...rows])}\n`, bounds };
+  return { markdown: `${showTable([['request', ...roundHead, 'CPU / user by id'], ...rows])}\n`, bounds };
 };
 
 /** Measures filters with and without an index. */
@@ -127,6 +132,6 @@ export const measureScans = async (load: LoadDriver, sized: Sized, effort: Effor
     effort,
   );
   const [scan, index] = [toScanFinding(sized.users, scanned), toIndexFinding(looked)];
-  const intro = `### Filters\n\n${sized.users.toLocaleString('en')} users, in memory. Scans find nobody, so each row is asked all.\n`;
+  const intro = `### Filters\n\n${sized.users.toLocaleString('en')} users, in memory. The scans match nobody, so every condition is checked for every row.\n`;
   return { markdown: [intro, scan.markdown, index.markdown].join('\n'), bounds: [...scan.bounds, ...index.bounds] };
 };

@@ -17,7 +17,7 @@ import { subjectNames, toSubjects } from '../subjects.js';
 import type { Sample } from '../programs/tenant-sample.js';
 import { toGet } from '../programs/ask.js';
 
-/** A server with a tenant of some size. */
+/** A server with a tenant of a given size. */
 export interface Sized {
   readonly users: number;
   readonly isDurable: boolean;
@@ -25,7 +25,7 @@ export interface Sized {
   readonly sample: Sample;
 }
 
-/** A dot of the picture: server CPU a request. */
+/** A dot in the picture: server CPU per request. */
 export interface CostPoint {
   readonly subject: string;
   readonly users: number;
@@ -44,14 +44,14 @@ const processorTimeOf = ({ processorTime }: { readonly processorTime: number }):
 const toName = ({ users, isDurable }: Sized): string =>
   `${users.toLocaleString('en')} users, ${isDurable ? 'on disk' : 'in memory'}`;
 
-/** Each row beside the smallest tenant that is kept the same way. */
+/** Compares each row with the smallest tenant that is stored the same way. */
 const toTable = (fleet: readonly Sized[], measured: readonly Measured[]): string => {
   const rows = measured.map((one, at) => {
     const base = measured[fleet.findIndex(({ isDurable }) => isDurable === fleet[at]?.isDurable)] ?? one;
     const growth = base === one ? '-' : showSpread(spreadOfRatio(one, base, processorTimeOf));
     return [one.name, ...toRoundCells(one), growth];
   });
-  return showTable([['tenant', ...roundHead, 'CPU to the smallest'], ...rows]);
+  return showTable([['tenant', ...roundHead, 'CPU / smallest'], ...rows]);
 };
 
 const toBounds = (subject: string, fleet: readonly Sized[], measured: readonly Measured[]): readonly Bound[] =>
@@ -60,7 +60,12 @@ const toBounds = (subject: string, fleet: readonly Sized[], measured: readonly M
     const [least, most] = [its[0], its.at(-1)];
     if (least === undefined || most === undefined || least === most) return [];
     const growth = spreadOfRatio(most, least, processorTimeOf);
-    const bound = toUpperBound(`${subject}: ${most.name} to ${least.name}`, growth.median, mostGrowth, ' times');
+    const bound = toUpperBound(
+      `${subject}: ${most.name} compared with ${least.name}`,
+      growth.median,
+      mostGrowth,
+      ' times',
+    );
     return [{ ...bound, figure: `${showSpread(growth)} times` }];
   });
 
@@ -97,7 +102,7 @@ export const measureSizes = async (
   return { markdown: `${intro}${sections.join('\n')}`, bounds, points };
 };
 
-/** Measures a page far behind the first beside the first. */
+/** Compares a page far from the first with the first. */
 export const measureFarPage = async (
   load: LoadDriver,
   { server, sample, users }: Sized,
@@ -114,13 +119,13 @@ export const measureFarPage = async (
   if (near === undefined || distant === undefined) throw new Error('a page was not measured');
   const growth = spreadOfRatio(distant, near, processorTimeOf);
   const table = showTable([
-    ['page of 100 users', ...roundHead, 'CPU to page 1'],
+    ['page of 100 users', ...roundHead, 'CPU / page 1'],
     ...measured.map((one) => [one.name, ...toRoundCells(one), one === near ? '-' : showSpread(growth)]),
   ]);
-  const what = `Page ${far} of ${users.toLocaleString('en')} users to page 1`;
+  const what = `Page ${far} of ${users.toLocaleString('en')} users compared with page 1`;
   return {
     markdown: `### Near and far pages\n\n${users.toLocaleString('en')} users, in memory.\n\n${table}\n`,
-    // The same cost, as far as rounds of one run tell costs apart.
+    // The same cost, as far as the rounds of one run can show.
     bounds: [{ ...toUpperBound(what, growth.median, 1.1, ' times'), figure: `${showSpread(growth)} times` }],
   };
 };

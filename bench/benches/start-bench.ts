@@ -1,23 +1,23 @@
-// From starting a program to its first answer: the shipped program beside the bare servers, bundled like it.
+// The time from starting a program to its first answer: the shipped program and the bare servers, bundled like it.
 
 import { closeConnections, requireAnswer, toGet } from '../programs/ask.js';
 import { type Program, type Programs, startProgram } from '../programs/programs.js';
-import { tellProgress } from '../progress.js';
+import { showProgress } from '../progress.js';
 import { showSpread, showTable, toSpread } from '../statistics.js';
 
 const question = toGet('/v1.0/subscribedSkus');
 
 interface Start {
-  /** Milliseconds by the clock on the wall. */
+  /** Milliseconds of real time. */
   readonly time: number;
-  /** Milliseconds of processor time, which other programs on the computer change less. */
+  /** Milliseconds of processor time, which other programs influence less. */
   readonly processorTime: number;
 }
 
 /** Measures in interleaved rounds; the first round warms the disk's cache and is not counted. Returns Markdown. */
 export const measureStart = async (programs: Programs, rounds: number): Promise<string> => {
   const contoso = programs.toTenantry('Tenantry, contoso');
-  // Also makes the certificates, which is done once in a program's life.
+  // Also creates the certificates, which is done only once.
   const first = await startProgram(contoso);
   programs.setAnswers([await requireAnswer(first.url, question)]);
   closeConnections();
@@ -27,7 +27,7 @@ export const measureStart = async (programs: Programs, rounds: number): Promise<
   const list = [contoso, empty, programs.express, programs.node];
   const starts: Start[][] = list.map(() => []);
   for (let round = 0; round <= rounds; round += 1) {
-    tellProgress(`start: round ${round} of ${rounds}`);
+    showProgress(`start: round ${round} of ${rounds}`);
     for (let turn = 0; turn < list.length; turn += 1) {
       const at = (round + turn) % list.length;
       const program = list[at];
@@ -38,7 +38,7 @@ export const measureStart = async (programs: Programs, rounds: number): Promise<
   }
   const own = starts[0] ?? [];
   const table = showTable([
-    ['program', 'ms', 'CPU ms', 'time: contoso to it', 'CPU: contoso to it'],
+    ['program', 'ms', 'CPU ms', 'time: contoso / program', 'CPU: contoso / program'],
     ...list.map(({ name }, at) => {
       const show = (read: (start: Start, own: Start) => number, digits: number): string =>
         showSpread(toSpread((starts[at] ?? []).map((start, round) => read(start, own[round] ?? start))), digits);

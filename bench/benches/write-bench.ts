@@ -1,4 +1,4 @@
-// Durable writes: beside the same in memory, and beside a loop that does nothing but the same flushes.
+// Compares durable writes with the same writes in memory, and with a loop that only flushes.
 
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -19,7 +19,7 @@ import { showSpread, showTable, toSpread } from '../statistics.js';
 import { toWrites } from '../subjects.js';
 import type { Sample } from '../programs/tenant-sample.js';
 
-/** What is measured, and where its journal lies. */
+/** The servers that are measured, and the path of the journal. */
 export interface WriteContenders {
   readonly inMemory: Running;
   readonly onDisk: Running;
@@ -32,14 +32,14 @@ export interface WriteContenders {
 
 const isJournal = (name: string): boolean => name.startsWith('journal-');
 
-/** Where the journal of the default tenant has got to: which one, and how far. */
+/** The current journal of the default tenant, and its length. */
 const readJournal = (stateDirectory: string): { readonly name: string; readonly size: number } => {
   const directory = join(stateDirectory, 'tenants', 'default');
   const name = readdirSync(directory).filter(isJournal).toSorted().at(-1) ?? '';
   return { name, size: statSync(join(directory, name)).size };
 };
 
-/** Bytes of journal a write. */
+/** Bytes of journal per write. */
 const measureRecord = async (
   load: LoadDriver,
   { onDisk, sample, stateDirectory }: WriteContenders,
@@ -48,13 +48,13 @@ const measureRecord = async (
   const requests = toWrites(sample.claimants.slice(0, 32));
   const { requests: count } = await load.measure({ server: onDisk, requests, connections: 1 }, 0);
   const after = readJournal(stateDirectory);
-  // A checkpoint in between began a new journal: once more, then.
+  // A checkpoint in between started a new journal, so try again.
   return after.name === before.name
     ? Math.round((after.size - before.size) / count)
     : measureRecord(load, { onDisk, sample, stateDirectory, inMemory: onDisk, folder: '' });
 };
 
-/** Appends `bytes` for each of `writers` at once and flushes, again and again, as a program must that goes on answering. */
+/** Repeatedly appends `bytes` for all `writers` together and flushes, as a program that keeps answering must. */
 const flushAgainAndAgain = async (path: string, bytes: number, writers: number, seconds: number): Promise<Round> => {
   const block = Buffer.alloc(bytes * writers, 'x');
   const file = await open(path, 'w');
@@ -79,13 +79,13 @@ const flushAgainAndAgain = async (path: string, bytes: number, writers: number, 
   return { requests, requestsPerSecond, p50: quantile(0.5), p99: quantile(0.99), processorTime: Number.NaN };
 };
 
-/** Milliseconds that a flush takes, about. */
+/** Approximate milliseconds of a flush. */
 const restBetween = 0.3;
 
 const toTable = (measured: readonly Measured[]): string => {
   const memory = measured[0];
   return showTable([
-    ['writes', ...roundHead, 'rate to in memory'],
+    ['writes', ...roundHead, 'rate / in memory'],
     ...measured.map((one) => [
       one.name,
       ...toRoundCells(one),
@@ -100,7 +100,12 @@ const toBounds = (writers: number, [memory, disk, flushes]: readonly Measured[])
   if (memory === undefined || disk === undefined || flushes === undefined) return [];
   if (writers > 1) {
     const rate = spreadOfRatio(disk, memory, ({ requestsPerSecond }) => requestsPerSecond);
-    const bound = toLowerBound(`Durable writes, ${writers} writers: rate to in memory`, rate.median, 0.5, ' of it');
+    const bound = toLowerBound(
+      `Durable writes, ${writers} writers: rate compared with memory`,
+      rate.median,
+      0.5,
+      ' of it',
+    );
     return [{ ...bound, figure: `${showSpread(rate)} of it` }];
   }
   const p50 = ({ p50: time }: Round): number => time;
@@ -110,7 +115,7 @@ const toBounds = (writers: number, [memory, disk, flushes]: readonly Measured[])
   const times = [disk, memory, flushes].map((one) => spreadOf(one, p50).median.toFixed(2));
   return [
     {
-      what: 'Durable write, 1 writer: beyond the same in memory',
+      what: 'Durable write, 1 writer: extra time compared with memory',
       bound: 'at most 1.5 flushes',
       figure: `${showSpread(extra)} flushes (p50 ${String(times[0])} ms; in memory ${String(times[1])}, flush ${String(times[2])})`,
       isReached: extra.median <= 1.5,
@@ -142,10 +147,10 @@ export const measureWrites = async (
         { name: 'in memory', measure: drive(inMemory) },
         { name: 'on disk', measure: drive(onDisk) },
         {
-          name: `nothing but flushes of ${writers} x ${bytes} bytes`,
+          name: `only flushes of ${writers} x ${bytes} bytes`,
           measure: (seconds) => flushAgainAndAgain(join(folder, 'flushes'), bytes, writers, seconds),
         },
-        // A server that writes to disk rests during each flush, and what rests is slower afterwards: its caches are cold.
+        // A server that writes to disk rests during each flush, and is slower afterwards, since its caches are cold.
         ...(writers === 1
           ? [{ name: `in memory, ${restBetween} ms apart`, measure: drive(inMemory, restBetween) }]
           : []),
@@ -156,10 +161,10 @@ export const measureWrites = async (
     bounds.push(...toBounds(writers, measured));
   }
   const intro = [
-    `### Durable writes\n\nAssign and remove in tenants of 1,000 users, ${bytes} bytes of journal a write;`,
-    `${effort.rounds} rounds of ${effort.seconds} s. The flushes are a write and fdatasync from Node, one at a time; their`,
-    `p50 is of one flush. Where ${restBetween} ms lie between two writes, about a flush, the same write in memory takes longer:`,
-    'read its p50 beside the one on disk, for which the server rests as often.\n\n',
+    `### Durable writes\n\nAssign and remove in tenants of 1,000 users, ${bytes} bytes of journal per write;`,
+    `${effort.rounds} rounds of ${effort.seconds} s. Each flush is a write and an fdatasync from Node, one at a time;`,
+    `p50 is the time of one flush. With ${restBetween} ms between two writes, about one flush, a write in memory takes longer.`,
+    'Compare its p50 with the one on disk, where the server rests as often.\n\n',
   ];
   return { markdown: `${intro.join(' ')}${sections.join('\n')}`, bounds };
 };

@@ -1,4 +1,4 @@
-// One request at a time to a running server: for setting up, and for the bytes that the bare servers send.
+// Sends single requests to a running server, to set it up and to get the bytes that the bare servers send.
 
 import { Agent, request } from 'node:http';
 
@@ -14,12 +14,12 @@ export interface Answer {
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  /** Name, value, name, value: as they came, without those that node:http writes by itself. */
+  /** Name, value, name, value: as received, without those that node:http adds itself. */
   readonly headers: readonly string[];
   readonly body: string;
 }
 
-/** What each measured request carries beside its path. */
+/** The headers of each measured request. */
 export const requestHeaders = { authorization: 'Bearer bench', accept: 'application/json' };
 
 const writtenByNode = new Set(['date', 'connection', 'keep-alive']);
@@ -35,12 +35,12 @@ export const toCall = (method: Question['method'], path: string, body: unknown):
   body: JSON.stringify(body),
 });
 
-/** Closes the connections that earlier questions left open, so that servers can stop. */
+/** Closes open connections, so that servers can stop. */
 export const closeConnections = (): void => {
   keptAlive.destroy();
 };
 
-/** Asks a running server once. Throws when it cannot be reached, or the status is not 2xx. */
+/** Sends one request. Throws when the server cannot be reached or the status is not 2xx. */
 export const requireAnswer = async (base: string, question: Question): Promise<Answer> => {
   const answer = await fetchAnswer(base, question);
   if (answer.status < 200 || answer.status > 299) {

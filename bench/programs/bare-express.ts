@@ -1,4 +1,4 @@
-// The least that Express can do: its routes, no middleware, no ETag. Bundled and started by the bench.
+// A minimal Express server: routes only, no middleware, no ETag. The bench bundles and starts it.
 
 import express, { type Request, type Response } from 'express';
 import { readAnswers, serveBare } from './bare.js';
@@ -12,7 +12,7 @@ const send = (request: Request, response: Response): void => {
   if (answer === undefined) response.writeHead(404).end();
   else response.writeHead(answer.status, [...answer.headers]).end(answer.body);
 };
-// A body is read before it is answered, as any program would.
+// Reads the body before it answers, as any program would.
 const sendAfterBody = (request: Request, response: Response): void => {
   request.on('end', () => send(request, response)).resume();
 };

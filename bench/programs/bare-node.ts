@@ -1,5 +1,4 @@
-// The least that node:http and node:https can do: the answers it is given, by method and URL. Bundled and started by the
-// bench.
+// A minimal server on node:http and node:https that sends fixed answers by method and URL. The bench bundles and starts it.
 
 import type { ServerResponse } from 'node:http';
 import { readAnswers, serveBare } from './bare.js';
@@ -18,6 +17,6 @@ void serveBare((request, response) => {
     send(key, response);
     return;
   }
-  // A body is read before it is answered, as any program would.
+  // Reads the body before it answers, as any program would.
   request.on('end', () => send(key, response)).resume();
 });

@@ -1,11 +1,11 @@
-// What both bare servers share: where the answers come from and how they say that they are ready.
+// What both bare servers share: reading the answers, and reporting that they are ready.
 
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
-/** An answer as `writeHead` takes it. */
+/** An answer in the form that `writeHead` takes. */
 interface BareAnswer {
   readonly method: string;
   readonly path: string;
@@ -14,7 +14,7 @@ interface BareAnswer {
   readonly body: string;
 }
 
-/** Reads the file named by the first argument. Keys are method and path. */
+/** Reads the file in the first argument. Keys are method and path. */
 export const readAnswers = (): ReadonlyMap<string, BareAnswer> => {
   const answers = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as BareAnswer[];
   return new Map(answers.map((answer) => [`${answer.method} ${answer.path}`, answer]));
@@ -26,7 +26,7 @@ const listen = async (server: Server): Promise<number> => {
 };
 
 /**
- * Listens on free ports, HTTP and HTTPS, and prints the same ready line as the shipped program. The second argument names
+ * Listens on free ports, HTTP and HTTPS, and prints the same ready line as the shipped program. The second argument is
  * the file with key and certificate.
  */
 export const serveBare = async (listener: RequestListener): Promise<void> => {

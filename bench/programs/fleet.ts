@@ -1,9 +1,9 @@
-// The servers of a run: made-up tenants of several sizes, in memory and kept on disk, ready to be asked.
+// The servers of a run: made-up tenants of several sizes, in memory and on disk, ready for requests.
 
 import { join } from 'node:path';
 import { closeConnections } from './ask.js';
 import { startProgram, type Programs } from './programs.js';
-import { tellProgress } from '../progress.js';
+import { showProgress } from '../progress.js';
 import type { Sized } from '../benches/size-bench.js';
 import { prepareClaimants, takeSample, type Sample } from './tenant-sample.js';
 
@@ -26,10 +26,10 @@ const crew: readonly (readonly [users: number, isDurable: boolean])[] = [
   [largest, true],
 ];
 
-/** Sizes that bounds compare. */
+/** Sizes that targets compare. */
 export const fleetSizes = { smallest, largest } as const;
 
-/** Where the fleet keeps a tenant. */
+/** The state directory of a tenant. */
 export const toStateDirectory = ({ folder }: Programs, users: number): string => join(folder, `state-${users}`);
 
 /** Starts all servers, one after the other. */
@@ -43,7 +43,7 @@ export const startFleet = async (programs: Programs): Promise<Fleet> => {
   try {
     for (const [users, isDurable] of crew) {
       const name = `${users.toLocaleString('en')} users, ${isDurable ? 'on disk' : 'in memory'}`;
-      tellProgress(`starting ${name}`);
+      showProgress(`starting ${name}`);
       const kept = isDurable ? ['--state', toStateDirectory(programs, users)] : [];
       const server = await startProgram(programs.toTenantry(name, '--users', String(users), '--seed', seed, ...kept));
       const sample = samples.get(users) ?? (await takeSample(server, users));

@@ -1,5 +1,5 @@
-// A program of the bench: opens a state directory and prints how much heap its tenant takes, and how long its JSON is.
-// Needs `--expose-gc`. Bundled and started by the bench.
+// A program of the bench: opens a state directory, and prints the heap size of its tenant and the length of its JSON. Needs
+// `--expose-gc`. The bench bundles and starts it.
 
 import { builtInCatalogue } from '../../fixtures/catalogue/build-catalogue.js';
 import { openKeptState } from '../../server/doors/start/state-keeping.js';
@@ -22,7 +22,7 @@ const weigh = (): number => {
 };
 
 const run = async (directory: string): Promise<void> => {
-  // Built once for all, so that it does not weigh in.
+  // Built before the measurement, so that it is not counted.
   builtInCatalogue();
   const before = weigh();
   const kept = await openKeptState({ directory, systemClock: () => 0, report: () => undefined });

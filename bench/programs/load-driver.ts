@@ -1,4 +1,4 @@
-// Drives the load generator and takes a server's processor time around each run.
+// Drives the load generator, and measures a server's processor time for each run.
 
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,7 +6,7 @@ import { requestHeaders, type Question } from './ask.js';
 import type { FromLoad, LoadOrder, ToLoad } from './load-order.js';
 import type { Running } from './programs.js';
 
-/** What came of one run, or of several taken together. Latencies in milliseconds, processor time in us a request. */
+/** The result of one run or of several together. Latencies in milliseconds, processor time in us per request. */
 export interface Round {
   readonly requests: number;
   readonly requestsPerSecond: number;
@@ -15,23 +15,23 @@ export interface Round {
   readonly processorTime: number;
 }
 
-/** What is asked of which server. */
+/** Which requests to send to which server. */
 export interface Drive {
   readonly server: Running;
   /** The certificate to trust; with it the run goes over HTTPS. */
   readonly ca?: string;
   readonly requests: readonly Question[];
-  /** Sent after each time round, and not measured: takes back what the requests changed. */
+  /** Sent after each pass, not measured: undoes what the requests changed. */
   readonly undo?: readonly Question[];
   readonly connections: number;
   /** Milliseconds between a response and the next request of its connection; absent: none. */
   readonly pause?: number;
 }
 
-/** The generator, ready for runs one after the other. */
+/** The generator, ready for one run after the other. */
 export interface LoadDriver {
   measure(drive: Drive, seconds: number): Promise<Round>;
-  /** Goes on until `until` settles. */
+  /** Runs until `until` settles. */
   measureUntil(drive: Drive, until: Promise<unknown>): Promise<Round>;
   close(): void;
 }
@@ -58,11 +58,11 @@ const toRound = (laps: readonly Lap[]): Round => {
 /** Starts the generator's process. */
 export const startLoad = (program: string): LoadDriver => {
   const child = fork(program, { serialization: 'advanced' });
-  const tell = (message: ToLoad): boolean => child.send(message);
+  const send = (message: ToLoad): boolean => child.send(message);
   const hear = async (): Promise<FromLoad> => {
     const ended = new AbortController();
     const exit = once(child, 'exit', { signal: ended.signal }).then(() => {
-      throw new Error('the load generator ended: what it said is above');
+      throw new Error('the load generator ended; its output is above');
     });
     exit.catch(() => undefined);
     try {
@@ -73,14 +73,14 @@ export const startLoad = (program: string): LoadDriver => {
     }
   };
   const runLap = async (order: LoadOrder, server: Running, until?: Promise<unknown>): Promise<Lap> => {
-    tell({ kind: 'connect', order });
+    send({ kind: 'connect', order });
     await hear();
     const before = server.readProcessorTime() ?? Number.NaN;
-    tell({ kind: 'go' });
-    void until?.finally(() => tell({ kind: 'stop' })).catch(() => undefined);
+    send({ kind: 'go' });
+    void until?.finally(() => send({ kind: 'stop' })).catch(() => undefined);
     const report = await hear();
     const processorTime = (server.readProcessorTime() ?? Number.NaN) - before;
-    if (report.kind !== 'report') throw new Error('the load generator reported out of turn');
+    if (report.kind !== 'report') throw new Error('the load generator sent an unexpected report');
     return { seconds: report.seconds, latencies: report.latencies, processorTime };
   };
   const toOrder = (

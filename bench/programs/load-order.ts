@@ -1,17 +1,17 @@
-// What the bench and its load generator tell each other.
+// The messages between the bench and its load generator.
 
 import type { Question } from './ask.js';
 
-/** What the bench asks of the generator. */
+/** A run that the bench asks for. */
 export interface LoadOrder {
   readonly url: string;
   /** The certificate to trust, for HTTPS. */
   readonly ca?: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Dealt out to the connections, each of which sends its own in this order, again and again. */
+  /** Distributed over the connections, each of which repeats its own requests in this order. */
   readonly requests: readonly Question[];
   readonly connections: number;
-  /** A connection ends behind its last request once so much time is over; with 0 each request is sent once. */
+  /** A connection ends after its last request once this time has passed; with 0 each request is sent once. */
   readonly seconds: number;
   /** Milliseconds between a response and the next request of its connection. */
   readonly pause: number;

@@ -1,4 +1,4 @@
-// The load generator: a process of its own that asks over kept-alive connections, one request at a time on each. Plain
+// The load generator: a separate process that sends one request at a time over each kept-alive connection. It uses plain
 // sockets, because node:http's client costs more than the servers that are measured.
 
 import { connect, type Socket } from 'node:net';
@@ -49,7 +49,7 @@ const open = (
   return socket;
 };
 
-/** A run that is connected and waits to be let go. */
+/** A run that is connected and waits for its start. */
 interface Run {
   go(): void;
   stop(): void;
@@ -70,10 +70,10 @@ const prepare = (order: LoadOrder, report: (message: FromLoad) => void): Run => 
     report({ kind: 'report', seconds, latencies: Float64Array.from(latencies) });
   };
   const connectOnce = (index: number): void => {
-    // Each has requests of its own, so that none overtakes another that it builds upon.
+    // Each connection has its own requests, so that none overtakes another that it depends on.
     const part = messages.filter((_, at) => at % order.connections === index);
     const own = part.length === 0 ? messages : part;
-    // One buffer a connection, filled again and again: it holds no more than one response.
+    // One buffer per connection, used again and again. It holds at most one response.
     const buffer = Buffer.allocUnsafe(4 * 1024 * 1024);
     let [next, filled, sent] = [0, 0, 0];
     const sendNext = (): void => {
@@ -114,8 +114,8 @@ const prepare = (order: LoadOrder, report: (message: FromLoad) => void): Run => 
     starts.push(sendNext);
   };
   for (let index = 0; index < order.connections; index += 1) connectOnce(index);
-  // Waking a process that sleeps is the writer's cost, 7 to 10 us a response here. A server that keeps this one busy does
-  // not pay it, a slower one does, and their ratio would tell of the kernel; so this one does not sleep during a run.
+  // Waking a sleeping process costs the writer 7 to 10 us per response here. A fast server would not pay this, a slower one
+  // would, and their ratio would measure the kernel. So this process does not sleep during a run.
   const stayAwake = (): void => {
     if (ended < order.connections) setImmediate(stayAwake);
   };

@@ -1,4 +1,4 @@
-// The programs of a run: how they are built, started, watched and stopped.
+// Builds, starts, watches and stops the programs of a run.
 
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
@@ -24,28 +24,28 @@ export interface Programs {
   readonly node: Program;
   /** The load generator, not a server. */
   readonly load: string;
-  /** Tells what a tenant weighs; not a server. */
+  /** Measures the memory of a tenant; not a server. */
   readonly heap: string;
-  /** A folder of the run's own, removed afterwards. */
+  /** A folder for this run only, removed afterwards. */
   readonly folder: string;
-  /** The authority of the certificates; there once the shipped program has run. */
+  /** The authority of the certificates; exists once the shipped program has run. */
   readAuthority(): string;
-  /** Writes what the bare servers send. To be called before they start. */
+  /** Writes the answers of the bare servers. Call it before they start. */
   setAnswers(answers: readonly Answer[]): void;
 }
 
-/** A program that answers. */
+/** A running server. */
 export interface Running {
   readonly url: string;
   readonly httpsUrl: string;
-  /** Processor time so far, user and system, in microseconds; undefined where /proc is not. */
+  /** Processor time so far, user and system, in microseconds; undefined without /proc. */
   readProcessorTime(): number | undefined;
-  /** Most memory that was in use so far, in bytes; undefined where /proc is not. */
+  /** Most memory that was in use so far, in bytes; undefined without /proc. */
   readPeakMemory(): number | undefined;
   stop(): Promise<void>;
 }
 
-/** Bundles the bare servers and what else runs apart into `folder`, as the shipped program is bundled. */
+/** Bundles the bare servers and the other programs into `folder`, in the same way as the shipped program. */
 export const buildPrograms = async (cli: string, folder: string): Promise<Programs> => {
   await build({
     entryPoints: ['bare-node', 'bare-express', 'load', 'heap'].map((name) => `bench/programs/${name}.ts`),
@@ -54,7 +54,7 @@ export const buildPrograms = async (cli: string, folder: string): Promise<Progra
     bundle: true,
     minify: true,
     platform: 'node',
-    // The engine asks for its own place only to find files that no bench program reads.
+    // The engine needs its own path only to find files that no bench program reads.
     define: { 'import.meta.url': '"file:///nowhere/"' },
     target: 'node20.19',
     format: 'cjs',
@@ -113,7 +113,7 @@ export const startProgram = async ({ name, args }: Program, nodeFlags: readonly 
   };
 };
 
-/** Linux tells of each thread how many nanoseconds it ran. */
+/** Linux reports for each thread how many nanoseconds it ran. */
 const readProcessorTime = (pid: number): number | undefined => {
   if (process.platform !== 'linux') return undefined;
   const threads = readdirSync(`/proc/${pid}/task`);

@@ -1,25 +1,24 @@
-// Whom and what a run asks for: people spread over the whole of a made-up tenant, and pages near its beginning and far
-// from it.
+// Chooses what a run asks for: users from all parts of a made-up tenant, and pages near its beginning and far from it.
 
 import { requireAnswer, requireValue, toCall, toGet } from './ask.js';
 import type { Running } from './programs.js';
 
-/** Somebody in the tenant. */
+/** A user of the tenant. */
 export interface Person {
   readonly id: string;
   readonly userPrincipalName: string;
 }
 
-/** What is known of a tenant. The same for every server that was started with the same people and seed. */
+/** What is known about a tenant. It is the same for every server with the same users and seed. */
 export interface Sample {
   readonly people: readonly Person[];
-  /** Of these, those who may hold a license. */
+  /** Those of them who may have a license. */
   readonly claimants: readonly Person[];
   /** Paths of the pages of 100 users, in order. */
   readonly pages: readonly string[];
 }
 
-/** Enough that no single row stays in the processor's cache because of the bench alone. */
+/** Enough that no single row stays in the processor's cache just because of the bench. */
 const wanted = 512;
 const wantedClaimants = 256;
 
@@ -34,7 +33,7 @@ interface Details extends Person {
   readonly usageLocation: string | null;
 }
 
-/** Walks through all users, a page at a time, as a client would. */
+/** Reads all users page by page, as a client would. */
 export const takeSample = async ({ url }: Running, users: number): Promise<Sample> => {
   const pages: string[] = [];
   const people: Person[] = [];
@@ -60,7 +59,7 @@ export const takeSample = async ({ url }: Running, users: number): Promise<Sampl
   return { people, claimants, pages };
 };
 
-/** Takes all licenses from the claimants and buys what they are going to hold. */
+/** Removes all licenses of the claimants, and buys the units that they will claim. */
 export const prepareClaimants = async ({ url }: Running, { claimants }: Sample): Promise<void> => {
   for (const skuPartNumber of ['Microsoft_Teams_Enterprise_New', 'FLOW_FREE']) {
     await requireAnswer(url, toCall('POST', '/_tenantry/subscriptions', { skuPartNumber, units: 1000 }));

@@ -4,12 +4,15 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import type { EntitySpec } from '../../server/contract/spec.js';
+import { toArazzoFiles } from './arazzo.js';
 import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
 import { surfaces, type OpenApiDocument } from './document.js';
 import { readDocument } from './read-document.js';
 import { toEdmModels, toMetadataParts } from './edm-versions.js';
 import { toEntities } from './entities.js';
+import { generateForms } from './generate-forms.js';
 import { toEntityPropertiesModule } from './entity-properties.js';
+import { listNewPaths } from './list-new-paths.js';
 import { toNotEmulated, toOperations } from './operations.js';
 import { readProofs } from './proofs.js';
 import { toValidatorModule } from './validators.js';
@@ -130,6 +133,7 @@ export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> =
   files.set('validators.js', header + (await toValidatorModule(schemas)));
   files.set('body-words.ts', toBodyWordsModule(toBodyWords(documents)));
   files.set('validators.d.ts', toValidatorTypes(schemas.keys()));
+  for (const [name, text] of await toArazzoFiles()) files.set(name, header + text);
   for (const document of documents) {
     files.set(`${document.surface}-types.ts`, await toTypesModule(document));
     files.set(`documents/${document.surface}.json`, json(document.root));
@@ -140,6 +144,7 @@ export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> =
 /** Writes server/contract/generated/, and removes from it what is not made any more. Who reads it meanwhile sees no gap. */
 export const generateContract = async (): Promise<void> => {
   const folder = new URL('../../server/contract/generated/', import.meta.url);
+  await Promise.all(surfaces.map(listNewPaths));
   const files = await toGeneratedFiles();
   await mkdir(new URL('documents/', folder), { recursive: true });
   for (const [name, text] of files) await writeFile(new URL(name, folder), text);
@@ -148,4 +153,7 @@ export const generateContract = async (): Promise<void> => {
   }
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await generateContract();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await generateContract();
+  await generateForms();
+}

@@ -6,7 +6,8 @@ import { requireClaimableApp } from '../domain/auto-claim/auto-claim-policy.js';
 import type { AppOpen, AppOpenResult } from '../domain/auto-claim/app-open.js';
 import type { AppSurface, ClaimableApp } from '../domain/tenant/catalogue.js';
 import { DomainError } from '../domain/tenant/errors.js';
-import type { Claim } from '../domain/tenant/rows.js';
+import type { Claim, DecisionStep } from '../domain/tenant/rows.js';
+import { requireRule, type RuleId } from '../domain/tenant/rules.js';
 import { recordSignIn } from '../domain/activity/sign-ins.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { writeJson } from '../http/answer/result-body.js';
@@ -15,6 +16,14 @@ import { requireNamedUser } from './users.js';
 
 /** A row of the claim log without its decision. */
 export const toClaimRow = ({ decision: _, ...row }: Claim): Omit<Claim, 'decision'> => row;
+
+/** A decision as it is answered: each step with the evidence of its rule. */
+export const toDecisionValue = (steps: readonly DecisionStep[]): readonly object[] =>
+  steps.map((step) => {
+    // No state with another word here is loaded.
+    const { mark, source } = requireRule(step.rule as RuleId);
+    return { ...step, mark, source };
+  });
 
 const requireSurface = (app: ClaimableApp, named: string | undefined): AppSurface => {
   const wanted = named?.toLowerCase();
@@ -46,7 +55,7 @@ const toAnswer = ({ outcome, reason, product, productIndex, claim, decision }: A
             productIndex,
           },
     claim: claim === null ? null : toClaimRow(claim),
-    decision,
+    decision: toDecisionValue(decision),
   }),
 });
 

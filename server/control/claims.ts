@@ -9,7 +9,7 @@ import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { wrapText, writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
-import { toClaimRow } from './app-opens.js';
+import { toClaimRow, toDecisionValue } from './app-opens.js';
 import { readChoice, readDate, readGuid, readNumber, readSwitch } from './parameters.js';
 import { requireFormerUserId } from './users.js';
 
@@ -75,10 +75,10 @@ export const listClaims: Operation = (call) => {
 };
 
 /** One claim with its decision. */
-export const getClaim: Operation = (call) => ({
-  status: 200,
-  body: writeJson(requireClaim(call.tenant.view, requireParam(call, 'id'))),
-});
+export const getClaim: Operation = (call) => {
+  const claim = requireClaim(call.tenant.view, requireParam(call, 'id'));
+  return { status: 200, body: writeJson({ ...claim, decision: toDecisionValue(claim.decision) }) };
+};
 
 const fields = ['User', 'Username', 'Policy', 'App', 'Product', 'Date (UTC)', 'Status', 'Reason'];
 

@@ -1,6 +1,6 @@
 // The change notifications that were sent, and an endpoint to try them with. notify/ sends them.
 
-import type { Notification } from '../domain/tenant/notification-rows.js';
+import type { Notification } from '../domain/tenant/rows.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { wrapText, writeJson } from '../http/answer/result-body.js';
 import type { Operation, OperationCall } from '../http/operation.js';

@@ -2,7 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { defaultChoices, requireSettings, type Choices, type Settings } from '../domain/tenant/settings.js';
+import { defaultChoices, requireSettings, type Settings } from '../domain/tenant/settings.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { writeJson } from '../http/answer/result-body.js';
 import type { Operation } from '../http/operation.js';
@@ -48,6 +48,7 @@ const toSettingsValue = ({ autoClaim, officeStore, startTrials, choices }: Setti
 };
 
 type ChoicesBody = NonNullable<RequestBodyOf<'updateSettings'>['choices']>;
+type Choices = Settings['choices'];
 
 const readChoices = (before: Choices, body: ChoicesBody): Choices => {
   const { policyActivationDelay, auditVisibilityDelay, groupProcessingDelay, ...others } = body;

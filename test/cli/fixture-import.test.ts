@@ -115,7 +115,7 @@ describe('fixture import', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr.trim().split('\n')).toEqual([
       `error: ${skus}: /value/0, skuId: "x" is not a GUID.`,
-      `error: ${users}: /value/0, usageLocation: "UK" is no country code like US. Mend it.`,
+      `error: ${users}: /value/0, usageLocation: "UK" is not an ISO country code like US. Correct it.`,
       '2 errors. Nothing was written.',
     ]);
     expect(readdirSync(folder).sort()).toEqual(['skus.json', 'users.json']);

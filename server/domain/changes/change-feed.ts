@@ -1,7 +1,7 @@
 // The change feed of a tenant: what happened to its users and groups, for as long as a delta token is valid.
 // graph/changes/delta.ts answers from it.
 
-import type { ChangeEntry } from '../tenant/change-rows.js';
+import type { ChangeEntry } from '../tenant/rows.js';
 import type { ObjectChange } from './object-changes.js';
 import { toOrderKey } from '../tenant/tables.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';

@@ -1,7 +1,6 @@
 // Turns the rows that a transaction wrote into what happened to users, groups and roles. change-feed.ts keeps it.
 
-import type { ChangeEntry, RelatedIds, TrackedType } from '../tenant/change-rows.js';
-import type { User } from '../tenant/rows.js';
+import type { ChangeEntry, RelatedIds, TrackedType, User } from '../tenant/rows.js';
 import type { Change, TableName, Tables } from '../tenant/tables.js';
 
 /** What happened to one object, before it has a place in the feed. */

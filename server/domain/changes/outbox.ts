@@ -1,8 +1,7 @@
 // The outbox of a tenant: which notifications go to whom, when a delivery is retried, and when it is given up.
 // notify/courier.ts sends them. Graph: change-notifications-delivery-webhooks, change-notifications-lifecycle-events.
 
-import type { ChangeEntry } from '../tenant/change-rows.js';
-import type { ChangeSubscription, DeliveryAttempt, Notification } from '../tenant/notification-rows.js';
+import type { ChangeEntry, ChangeSubscription, DeliveryAttempt, Notification } from '../tenant/rows.js';
 import { toOrderKey } from '../tenant/tables.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime } from '../tenant/time.js';

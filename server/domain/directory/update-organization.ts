@@ -1,8 +1,7 @@
 // Changes what Graph allows of the organization: contacts and the privacy statement. Graph: organization-update.
 
 import { recordActivity } from '../audit/directory-audit.js';
-import type { Organization } from '../tenant/organization-rows.js';
-import type { Actor, ModifiedProperty } from '../tenant/rows.js';
+import type { Actor, ModifiedProperty, Organization } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
 /** The properties of the organization that can be changed. */

@@ -1,6 +1,6 @@
 // The sign-in log as Graph shows it, newest first. Facts that an app open here does not have are null or empty.
 
-import type { SignIn } from '../../domain/tenant/directory-rows.js';
+import type { SignIn } from '../../domain/tenant/rows.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { accountDisabled, hasPremiumDirectory, toRetentionStart } from '../../domain/activity/sign-ins.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';

@@ -10,8 +10,7 @@ import {
   requireChangeSubscription,
   type ChangeSubscriptionWish,
 } from '../../domain/changes/change-subscription.js';
-import type { Actor } from '../../domain/tenant/rows.js';
-import type { ChangeSubscription } from '../../domain/tenant/notification-rows.js';
+import type { Actor, ChangeSubscription } from '../../domain/tenant/rows.js';
 import { toIso, toSeconds } from '../../domain/tenant/time.js';
 import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';

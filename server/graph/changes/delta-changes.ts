@@ -7,7 +7,7 @@ import {
   listEntriesOf,
   toFeedPosition,
 } from '../../domain/changes/change-feed.js';
-import type { ChangeEntry, RelatedIds, TrackedType } from '../../domain/tenant/change-rows.js';
+import type { ChangeEntry, RelatedIds, TrackedType } from '../../domain/tenant/rows.js';
 import { writeRemoved, writeTold, type Asked } from './delta-object.js';
 import type { DeltaPage } from './delta-page.js';
 import type { DeltaSelection } from './delta-query.js';

@@ -1,7 +1,7 @@
 // Relations whose changes a delta shows with the object: members and owners of groups, managers of users. Graph:
 // delta-query-overview, group-delta. No page shows direct reports, so selecting them is 501.
 
-import type { RelatedIds } from '../../domain/tenant/change-rows.js';
+import type { RelatedIds } from '../../domain/tenant/rows.js';
 import { isMember, isOwner, listMemberIds, listOwnerIds } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId } from '../../domain/users/user-manager.js';

@@ -1,14 +1,13 @@
 // The collections that have a delta: how their objects are listed, found and written. To add one, add an entry here;
 // domain/changes/object-changes.ts finds what happened to its objects.
 
-import type { TrackedType } from '../../domain/tenant/change-rows.js';
+import type { Row, TrackedType } from '../../domain/tenant/rows.js';
 import {
   findDirectoryRole,
   hasRole,
   listDirectoryRoles,
   listRoleMemberIds,
 } from '../../domain/directory/directory-roles.js';
-import type { Row } from '../../domain/tenant/rows.js';
 import { findServicePrincipal, listServicePrincipals } from '../../domain/directory/service-principals.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-members.js';

@@ -1,7 +1,7 @@
 // The tenant itself and its domains.
 
 import type { RequestBodyOf } from '../../contract/operation-ids.js';
-import type { Domain, Organization } from '../../domain/tenant/organization-rows.js';
+import type { Domain, Organization } from '../../domain/tenant/rows.js';
 import { listSubscribedSkus, isUsable } from '../../domain/ledger/subscribed-sku.js';
 import { listRows, type TenantView } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';

@@ -1,8 +1,7 @@
 // A user as Graph writes one: where each property of the contract comes from.
 
 import type { EntityProperties } from '../../contract/operations.js';
-import type { SignInActivity, SignInMoment } from '../../domain/tenant/directory-rows.js';
-import type { User } from '../../domain/tenant/rows.js';
+import type { SignInActivity, SignInMoment, User } from '../../domain/tenant/rows.js';
 import { findSignInActivity } from '../../domain/activity/sign-in-activity.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { createWriter } from './entity-json.js';

@@ -1,4 +1,4 @@
-// What is wrong with a document before anything runs, and the "did you mean" for wrong names.
+// Problems of a document, found before anything runs, and the "did you mean" for wrong names.
 
 import { closest, distance } from 'fastest-levenshtein';
 
@@ -16,7 +16,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A problem that its finder saw by path; the loader adds file, line and column. */
+/** A problem with its path in the document; the loader adds file, line and column. */
 export interface Finding {
   readonly path: DocumentPath;
   /** True: point at the key, not at its value. */
@@ -24,7 +24,7 @@ export interface Finding {
   readonly message: string;
 }
 
-/** Documents that cannot be run. Nothing has been sent when it is thrown. */
+/** Documents that cannot be run. No request has been sent. */
 export class ScenarioError extends Error {
   constructor(readonly problems: readonly Problem[]) {
     super(problems.map(toProblemLine).join('\n'));
@@ -36,7 +36,7 @@ export class ScenarioError extends Error {
 export const toProblemLine = (problem: Problem): string =>
   `${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
 
-/** " Did you mean X?" when one of the names is near, else the names themselves, or nothing when they are many or none. */
+/** " Did you mean X?" when a name is near; otherwise the names, if there are few; otherwise nothing. */
 export const toSuggestion = (wrong: string, names: readonly string[]): string => {
   if (names.length === 0) return '';
   const typed = wrong.toLowerCase();

@@ -1,10 +1,10 @@
-// Reusable Objects: what a reference to `components` stands for.
+// Reusable Objects: finding the object that a reference to `components` means.
 // Source: https://spec.openapis.org/arazzo/v1.0.1.html#reusable-object
 
 import type { Action, Components, Parameter, Reusable } from './document.js';
 import { toSuggestion } from './problem.js';
 
-/** The kinds of components that a reference can mean, with what they hold. */
+/** The kinds of components that a reference can mean, with their types. */
 export interface ReusableKinds {
   parameters: Parameter;
   successActions: Action;
@@ -12,7 +12,7 @@ export interface ReusableKinds {
 }
 
 /**
- * The object that a reference stands for; an object that is none stands for itself.
+ * The object that a reference means; any other object is returned as it is.
  *
  * @returns the object, or what is wrong with the reference
  */

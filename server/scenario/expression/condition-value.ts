@@ -4,7 +4,7 @@ import type { Comparison, Condition } from './condition.js';
 import { ExpressionError } from './expression.js';
 import { type Moment, readExpression } from './moment.js';
 
-/** A comparison that was made, for telling expected from actual. */
+/** A comparison that was made, for the expected and actual values in reports. */
 export interface Compared {
   readonly text: string;
   readonly holds: boolean;
@@ -13,7 +13,7 @@ export interface Compared {
   readonly operator: Comparison | 'is true';
 }
 
-/** The outcome of a condition with the comparisons it needed, in order. */
+/** The outcome of a condition, with the comparisons it needed, in order. */
 export interface ConditionResult {
   readonly holds: boolean;
   readonly compared: readonly Compared[];

@@ -76,7 +76,8 @@ export const parseCondition = (source: string): Condition => {
     return operator ? { kind: 'compare', operator, left, right: readOperand(depth), text: since(start) } : left;
   };
   const readOperand = (depth: number): Condition => {
-    if (depth > maxDepth) throw new ExpressionError(`A condition is nested deeper than ${maxDepth}. Split it.`);
+    if (depth > maxDepth)
+      throw new ExpressionError(`A condition has more than ${maxDepth} levels of nesting. Split it.`);
     const { start } = peek();
     if (accept('!')) return { kind: 'not', operand: readOperand(depth + 1), text: since(start) };
     if (accept('(')) {
@@ -109,7 +110,7 @@ const readTokens = (source: string): readonly Token[] => {
     if (token === undefined) {
       const hint = source[start] === '"' ? " Put strings in single quotes: 'text'." : '';
       throw new ExpressionError(
-        `Condition "${source}": "${source[start]}" at position ${start + 1} has no meaning.${hint}`,
+        `Condition "${source}": "${source[start]}" at position ${start + 1} is not allowed here.${hint}`,
       );
     }
     tokens.push(token);
@@ -130,7 +131,7 @@ const toLeaf = (token: Token, source: string): Condition => {
       if (text === 'null') return { kind: 'literal', value: null, text };
       if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true', text };
       throw new ExpressionError(
-        `Condition "${source}": "${text}" is no value. Put strings in single quotes: '${text}'.`,
+        `Condition "${source}": "${text}" is not a value. Put strings in single quotes: '${text}'.`,
       );
     }
   }

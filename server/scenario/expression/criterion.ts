@@ -1,4 +1,4 @@
-// Whether a criterion holds, and if not what was expected and what was there.
+// Whether a criterion holds, and if not, the expected and actual values.
 // Source: https://spec.openapis.org/arazzo/v1.0.1.html#criterion-object
 
 import { compile, JSONPathError, query, type JSONValue } from 'json-p3';
@@ -14,18 +14,18 @@ import { checkExpression, checkTemplate, fillQuery } from './template.js';
 export interface CriterionResult {
   readonly condition: string;
   readonly type: 'simple' | 'regex' | 'jsonpath';
-  /** What a regex or a JSONPath was applied to. */
+  /** The value that a regex or a JSONPath was applied to. */
   readonly context?: string;
   readonly passed: boolean;
-  /** When it did not pass: what it wanted, in words. */
+  /** If it did not pass: the expected value, in words. */
   readonly expected?: string;
-  /** When it did not pass: what was there, or why nothing was. */
+  /** If it did not pass: the actual value, or why there was none. */
   readonly actual?: string;
 }
 
 const maxQueryLength = 2000;
 
-/** What is wrong with a criterion as it is written. */
+/** The problems of a criterion as it is written. */
 export const checkCriterion = (criterion: Criterion, path: DocumentPath): Finding[] => {
   const { condition, context, type } = criterion;
   const at = [...path, 'condition'];
@@ -44,7 +44,7 @@ export const checkCriterion = (criterion: Criterion, path: DocumentPath): Findin
   return [...findings, ...checkTemplate(condition.replace(/^\$/, ''), at), ...tryTo(parse, at)];
 };
 
-/** Evaluates a criterion. An expression without a value makes it fail; nothing is thrown. */
+/** Evaluates a criterion. An expression without a value makes it fail. Never throws. */
 export const evaluateCriterion = (criterion: Criterion, moment: Moment): CriterionResult => {
   const { condition, context, type = 'simple' } = criterion;
   const about = { condition, type, ...(context === undefined ? {} : { context }) };
@@ -61,7 +61,7 @@ export const evaluateCriterion = (criterion: Criterion, moment: Moment): Criteri
   }
 };
 
-/** What was expected and what there was; undefined when the criterion holds. */
+/** The expected and actual values; undefined when the criterion holds. */
 type Failure = readonly [expected: string, actual: string] | undefined;
 
 const judgeSimple = (condition: string, moment: Moment): Failure => {
@@ -81,7 +81,7 @@ const judgeContext = ({ condition, context = '', type }: Criterion, moment: Mome
   return isFound ? undefined : [`${path} selects something in ${context}`, show(value)];
 };
 
-// The comparisons that kept the condition from holding; with "!" those are the ones that held.
+// The comparisons that made the condition fail; with "!" these are the ones that held.
 const toExpectation = (compared: readonly Compared[], condition: string): [string, string] => {
   const guilty = compared.filter((one) => !one.holds);
   const shown = guilty.length > 0 ? guilty : compared;

@@ -1,4 +1,4 @@
-// Runtime expressions of Arazzo: text to a parsed form, or why not. moment.ts reads their values.
+// Parses runtime expressions of Arazzo. Their values come from moment.ts.
 // Source: https://spec.openapis.org/arazzo/v1.0.1.html#runtime-expressions
 
 import { toSuggestion } from '../arazzo/problem.js';
@@ -24,7 +24,7 @@ export interface Expression {
   readonly pointer?: string;
 }
 
-/** Why a text is no runtime expression, in words for its author. */
+/** Why a text is not a runtime expression, in words for its author. */
 export class ExpressionError extends Error {
   constructor(message: string) {
     super(message);
@@ -46,20 +46,20 @@ const roots = [
   '$components',
 ];
 
-/** True for text that means an expression: a `$` and a letter. No other text begins so. */
+/** True for text that means an expression: it begins with a `$` and a letter. */
 export const isExpression = (text: string): boolean => /^\$[A-Za-z]/.test(text);
 
 /**
  * Parses one runtime expression.
  *
- * @throws ExpressionError when the text is none
+ * @throws ExpressionError when the text is not an expression
  */
 export const parseExpression = (text: string): Expression => {
   const hash = text.indexOf('#');
   const path = hash < 0 ? text : text.slice(0, hash);
   const pointer = hash < 0 ? undefined : text.slice(hash + 1);
   if (pointer !== undefined && pointer !== '' && !pointer.startsWith('/')) {
-    throw new ExpressionError(`"${text}": what follows # is a JSON Pointer and begins with "/".`);
+    throw new ExpressionError(`"${text}": the text after # is a JSON Pointer and must begin with "/".`);
   }
   const [root = ''] = /^\$[A-Za-z]*/.exec(path) ?? [];
   if (!roots.includes(root)) {

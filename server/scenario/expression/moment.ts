@@ -1,9 +1,9 @@
-// What a runtime expression can see at one moment of a run, and how it reads a value from there.
+// The values that a runtime expression can read at one moment of a run, and reading them.
 
 import { JSONPointer, jsonpointer, type JSONValue } from 'json-p3';
 import { ExpressionError, parseExpression, type Expression } from './expression.js';
 import { toSuggestion } from '../arazzo/problem.js';
-import { isRecord } from '../arazzo/shape.js';
+import { isRecord } from '../arazzo/record.js';
 
 /** A request as it was sent. Header names in lower case. */
 export interface SentRequest {
@@ -15,7 +15,7 @@ export interface SentRequest {
   readonly body: unknown;
 }
 
-/** A response as it came. Header names in lower case; the body is parsed when it is JSON, else text or undefined. */
+/** A response as it was received. Header names in lower case; the body is parsed when it is JSON, else text or undefined. */
 export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ export const readExpression = (expression: string | Expression, moment: Moment):
     return new JSONPointer(parsed.pointer).resolve(value as JSONValue);
   } catch (error) {
     if (!(error instanceof jsonpointer.JSONPointerError)) throw error;
-    throw new ExpressionError(`"${parsed.text}" reaches no value: there is nothing at "${parsed.pointer}".`);
+    throw new ExpressionError(`"${parsed.text}" has no value: there is nothing at "${parsed.pointer}".`);
   }
 };
 
@@ -76,9 +76,9 @@ const readSource = (expression: Expression, moment: Moment): unknown => {
     case '$outputs':
       return moment.outputs;
     case '$steps':
-      return requireName(moment.steps, source.stepId, text, 'No such step has run yet.');
+      return requireName(moment.steps, source.stepId, text, 'No step of this name has run yet.');
     case '$workflows':
-      return requireName(moment.workflows, source.workflowId, text, 'No such workflow has run yet.')[source.of];
+      return requireName(moment.workflows, source.workflowId, text, 'No workflow of this name has run yet.')[source.of];
     case '$sourceDescriptions':
       return requireName(moment.sourceDescriptions, source.name, text);
     case '$components':
@@ -93,7 +93,7 @@ const readNames = (value: unknown, rest: string, expression: Expression): unknow
   if (index?.[1] !== undefined) {
     const item: unknown = Array.isArray(value) ? (value as unknown[])[Number(index[1])] : undefined;
     if (item === undefined)
-      throw new ExpressionError(`"${expression.text}" reaches no value: there is no item ${index[0]}.`);
+      throw new ExpressionError(`"${expression.text}" has no value: the list has no item ${index[0]}.`);
     return readNames(item, rest.slice(index[0].length), expression);
   }
   const names = rest.replace(/^\./, '');
@@ -102,15 +102,14 @@ const readNames = (value: unknown, rest: string, expression: Expression): unknow
   if (end === undefined || !isRecord(value)) {
     const known = isRecord(value) ? Object.keys(value) : [];
     throw new ExpressionError(
-      `"${expression.text}" reaches no value: nothing is named "${names}".${toSuggestion(names, known)}`,
+      `"${expression.text}" has no value: nothing is named "${names}".${toSuggestion(names, known)}`,
     );
   }
   return readNames(value[names.slice(0, end)], names.slice(end), expression);
 };
 
 const requireMessage = <T>(message: T | undefined, text: string): T => {
-  if (message === undefined)
-    throw new ExpressionError(`"${text}" reaches no value: no request has been made in this step.`);
+  if (message === undefined) throw new ExpressionError(`"${text}" has no value: this step has not sent a request yet.`);
   return message;
 };
 
@@ -118,7 +117,7 @@ const requireName = <T>(values: Readonly<Record<string, T>>, name: string, text:
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value === undefined) {
     const hint = toSuggestion(name, Object.keys(values));
-    throw new ExpressionError(`"${text}" reaches no value: nothing is named "${name}".${why && ` ${why}`}${hint}`);
+    throw new ExpressionError(`"${text}" has no value: nothing is named "${name}".${why && ` ${why}`}${hint}`);
   }
   return value;
 };

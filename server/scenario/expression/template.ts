@@ -7,7 +7,7 @@ import type { DocumentPath, Finding } from '../arazzo/problem.js';
 const embedded = /\{(\$[^{}]+)\}/g;
 
 /**
- * Puts values in place of expressions. A string that is one expression keeps the value's type; an embedded one becomes
+ * Replaces expressions by their values. A string that is one expression keeps the value's type; an embedded one becomes
  * text.
  *
  * @throws ExpressionError when an expression reaches no value
@@ -23,7 +23,7 @@ export const fillTemplate = (template: unknown, moment: Moment): unknown =>
 export const fillQuery = (query: string, moment: Moment): string =>
   query.replace(embedded, (_whole, inner: string) => JSON.stringify(readExpression(inner, moment)));
 
-/** The expressions of a template that are none. */
+/** The invalid expressions of a template. */
 export const checkTemplate = (template: unknown, path: DocumentPath): Finding[] => {
   if (typeof template === 'string') {
     const texts = isExpression(template) ? [template] : [...template.matchAll(embedded)].map((match) => match[1] ?? '');
@@ -35,7 +35,7 @@ export const checkTemplate = (template: unknown, path: DocumentPath): Finding[] 
   );
 };
 
-/** What is wrong with one expression, if anything. */
+/** The problem of an expression, if it has one. */
 export const checkExpression = (text: string, path: DocumentPath): Finding[] => {
   try {
     parseExpression(text);

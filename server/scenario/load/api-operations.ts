@@ -1,9 +1,9 @@
-// Operations of OpenAPI documents, and which of them a step means. Reads no files.
+// Operations of OpenAPI documents, and finding the one that a step names. Reads no files.
 
 import { JSONPointer } from 'json-p3';
 import type { Step } from '../arazzo/document.js';
 import { toSuggestion } from '../arazzo/problem.js';
-import { isRecord } from '../arazzo/shape.js';
+import { isRecord } from '../arazzo/record.js';
 
 /** One operation that a step can call. */
 export interface Operation {
@@ -64,7 +64,7 @@ const findById = (id: string, operations: readonly Operation[], sources: readonl
     return `There is no source description "${source}".${toSuggestion(source, sources)}`;
   }
   if (id.startsWith('$') && source === undefined) {
-    return `"${id}" names no operation. Write $sourceDescriptions.name.operationId.`;
+    return `"${id}" is not the name of an operation. Write $sourceDescriptions.name.operationId.`;
   }
   const candidates = operations.filter((operation) => source === undefined || operation.source === source);
   const found = candidates.filter((operation) => operation.operationId === name);
@@ -75,20 +75,20 @@ const findById = (id: string, operations: readonly Operation[], sources: readonl
   }
   return second === undefined
     ? first
-    : `"${name}" is in ${found.map((one) => one.source).join(' and ')}. Write $sourceDescriptions.${first.source}.${name}.`;
+    : `The operationId "${name}" is in ${found.map((one) => one.source).join(' and ')}. Write $sourceDescriptions.${first.source}.${name}.`;
 };
 
 const findByPath = (path: string, operations: readonly Operation[], sources: readonly string[]): Operation | string => {
   const [, source, pointer] = /^\{\$sourceDescriptions\.([^.}]+)\.url\}#(\/.*)$/.exec(path) ?? [];
   if (source === undefined || pointer === undefined) {
-    return `"${path}" is no operationPath. Write {$sourceDescriptions.name.url}#/paths/~1path/method.`;
+    return `"${path}" is not an operationPath. Write {$sourceDescriptions.name.url}#/paths/~1path/method.`;
   }
   if (!sources.includes(source)) return `There is no source description "${source}".${toSuggestion(source, sources)}`;
   const candidates = operations.filter((operation) => operation.source === source);
   const found = candidates.find((operation) => operation.pointer === pointer);
   return (
     found ??
-    `Nothing is at "${pointer}".${toSuggestion(
+    `The API description has no operation at "${pointer}".${toSuggestion(
       pointer,
       candidates.map((one) => one.pointer),
     )}`

@@ -1,12 +1,12 @@
-// What holds an Arazzo document together by names: unique ids, existing targets, no circles. The shapes of its objects
-// were checked before; single steps are checked in check-step.ts.
+// Checks the names in an Arazzo document: unique ids, existing targets, no circles. The shapes of its objects were checked
+// before; single steps are checked in check-step.ts.
 
 import { checkActions, checkExpressions, checkParameterList, checkStep, checkWorkflowName } from './check-step.js';
 import type { ArazzoDocument, Workflow } from '../arazzo/document.js';
 import type { Operation } from './api-operations.js';
 import type { Finding } from '../arazzo/problem.js';
 
-/** Everything wrong with the names and references of a document whose shapes are right. */
+/** All problems with the names and references of a document whose shapes are right. */
 export const checkReferences = (document: ArazzoDocument, operations: readonly Operation[]): Finding[] => [
   ...checkUnique(document.sourceDescriptions, (source) => source.name, ['sourceDescriptions'], 'source description'),
   ...checkUnique(document.workflows, (workflow) => workflow.workflowId, ['workflows'], 'workflow'),
@@ -73,7 +73,7 @@ const findCircles = (document: ArazzoDocument): Finding[] => {
       return [
         {
           path: ['workflows', index],
-          message: `Workflows wait for each other: ${circle.join(' -> ')}. Break the circle.`,
+          message: `Workflows depend on each other in a circle: ${circle.join(' -> ')}. Remove one of these dependencies.`,
         },
       ];
     }

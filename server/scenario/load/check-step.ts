@@ -1,4 +1,4 @@
-// What is wrong with one step beyond its shape: what it calls, what it hands over, what it expects, where it goes next.
+// Checks one step beyond its shape: what it calls, what it passes, what it expects, and where it goes next.
 
 import { JSONPointer, jsonpointer } from 'json-p3';
 import { checkCriterion } from '../expression/criterion.js';
@@ -15,7 +15,7 @@ export interface StepSurroundings {
   readonly operations: readonly Operation[];
 }
 
-/** Everything wrong with a step. */
+/** All problems of a step. */
 export const checkStep = (step: Step, path: DocumentPath, around: StepSurroundings): Finding[] => [
   ...checkCall(step, path, around),
   ...checkParameterList(step.parameters, [...path, 'parameters'], around, step.workflowId === undefined),
@@ -27,11 +27,11 @@ export const checkStep = (step: Step, path: DocumentPath, around: StepSurroundin
   ...checkExpressions(step['x-tenantry']?.show, [...path, 'x-tenantry', 'show']),
 ];
 
-/** What is wrong with a map of names to expressions. */
+/** The problems of a map of names to expressions. */
 export const checkExpressions = (outputs: Readonly<Record<string, string>> = {}, path: DocumentPath): Finding[] =>
   Object.entries(outputs).flatMap(([name, text]) => checkExpression(text, [...path, name]));
 
-/** What is wrong with a list of actions. */
+/** The problems of a list of actions. */
 export const checkActions = (
   actions: readonly (Action | Reusable)[] = [],
   path: DocumentPath,
@@ -60,7 +60,7 @@ export const checkActions = (
   });
 };
 
-/** What is wrong with the name of a workflow of the same document. */
+/** The problem of the name of a workflow in the same document. */
 export const checkWorkflowName = (
   name: string | undefined,
   path: DocumentPath,
@@ -69,12 +69,12 @@ export const checkWorkflowName = (
   const names = document.workflows.map((workflow) => workflow.workflowId);
   if (name === undefined || names.includes(name)) return [];
   const message = name.startsWith('$sourceDescriptions.')
-    ? `"${name}": workflows of other documents are not supported by this runner. Put the workflow into this document.`
+    ? `"${name}": this runner does not support workflows of other documents. Put the workflow into this document.`
     : `There is no workflow "${name}".${toSuggestion(name, names)}`;
   return [{ path, message }];
 };
 
-/** What is wrong with a list of parameters. */
+/** The problems of a list of parameters. */
 export const checkParameterList = (
   parameters: readonly (Parameter | Reusable)[] = [],
   path: DocumentPath,
@@ -91,7 +91,10 @@ export const checkParameterList = (
     seen.add(key);
     const findings = checkTemplate(parameter.value, [...at, 'value']);
     if (needsPlace && parameter.in === undefined) {
-      findings.push({ path: at, message: `The parameter "${parameter.name}" lacks "in": path, query or header.` });
+      findings.push({
+        path: at,
+        message: `The parameter "${parameter.name}" has no "in". Add one: path, query or header.`,
+      });
     }
     return findings;
   });
@@ -101,7 +104,7 @@ const checkCall = (step: Step, path: DocumentPath, { document, workflow, operati
   const calls = (['operationId', 'operationPath', 'workflowId'] as const).filter((name) => step[name] !== undefined);
   const [call] = calls;
   if (call === undefined || calls.length > 1) {
-    const message = `A step calls exactly one thing: give one of operationId, operationPath and workflowId.`;
+    const message = `A step calls exactly one thing. Give one of operationId, operationPath and workflowId.`;
     return [{ path, message }];
   }
   if (call === 'workflowId') return checkWorkflowName(step.workflowId, [...path, call], document);
@@ -131,7 +134,7 @@ const checkBody = ({ requestBody, workflowId }: Step, path: DocumentPath): Findi
   if (requestBody === undefined) return [];
   const at = [...path, 'requestBody'];
   if (workflowId !== undefined) {
-    return [{ path: at, message: 'A workflow takes parameters, no requestBody. Use parameters.' }];
+    return [{ path: at, message: 'A step that runs a workflow takes parameters, not a requestBody. Use parameters.' }];
   }
   const targets = (requestBody.replacements ?? []).flatMap((replacement, index): Finding[] => {
     const place = [...at, 'replacements', index];
@@ -148,6 +151,6 @@ const checkPointer = (target: unknown, path: DocumentPath): Finding[] => {
     if (!(error instanceof jsonpointer.JSONPointerError)) throw error;
   }
   return [
-    { path, message: `${JSON.stringify(target)} is no JSON Pointer (XPath is not supported). Write /like/this.` },
+    { path, message: `${JSON.stringify(target)} is not a JSON Pointer (XPath is not supported). Write /like/this.` },
   ];
 };

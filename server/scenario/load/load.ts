@@ -1,11 +1,10 @@
-// From a file name to a checked scenario: reads it and the API descriptions it names. Runs nothing.
+// Loads a scenario: reads the file and the API descriptions that it names, and checks them. Runs nothing.
 
-import { arazzoShape } from '../arazzo/arazzo-shapes.js';
+import { checkDocument } from '../arazzo/check-document.js';
 import { checkReferences } from './check-references.js';
 import type { ArazzoDocument } from '../arazzo/document.js';
 import { type Operation, readOperations } from './api-operations.js';
-import { type Finding, ScenarioError } from '../arazzo/problem.js';
-import { checkShape } from '../arazzo/shape.js';
+import { type Finding, type Problem, ScenarioError } from '../arazzo/problem.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
 /** A document that can be run. */
@@ -28,7 +27,7 @@ export interface Files {
 /**
  * Loads and checks scenario documents.
  *
- * @throws ScenarioError with all that is wrong with all of them
+ * @throws ScenarioError with all problems of all documents
  */
 export const loadScenarios = async (names: readonly string[], files: Files): Promise<readonly Scenario[]> => {
   const descriptions = new Map<string, Promise<unknown>>();
@@ -44,6 +43,9 @@ export const loadScenarios = async (names: readonly string[], files: Files): Pro
   return loaded.flatMap((one) => one.scenario ?? []);
 };
 
+/** From the top of the file to its end. */
+const byPlace = (a: Problem, b: Problem): number => a.line - b.line || a.column - b.column;
+
 type Loaded = { readonly problems: YamlSource['problems']; readonly scenario?: Scenario };
 
 const loadScenario = async (
@@ -57,10 +59,9 @@ const loadScenario = async (
   }
   const source = readYaml(text, file);
   if (source.problems.length > 0) return { problems: source.problems };
-  const misshapen = checkShape(source.value, arazzoShape);
-  if (misshapen.length > 0) return { problems: misshapen.map(source.locate) };
-  // The shape was checked on the line before.
-  const document = source.value as ArazzoDocument;
+  const checked = checkDocument(source.value);
+  if (!('document' in checked)) return { problems: checked.map(source.locate).toSorted(byPlace) };
+  const { document } = checked;
   const operations: Operation[] = [];
   const findings: Finding[] = [];
   for (const [index, { name, url }] of document.sourceDescriptions.entries()) {
@@ -68,7 +69,7 @@ const loadScenario = async (
     if (/^https?:/.test(url)) {
       findings.push({
         path,
-        message: `"${url}" is not fetched. Save the API description beside this file and name that.`,
+        message: `"${url}" is on the web, and the runner reads only files. Save the API description beside this file and give its name.`,
       });
       continue;
     }
@@ -77,7 +78,7 @@ const loadScenario = async (
     if (found.length === 0)
       findings.push({
         path,
-        message: `"${url}" is not an OpenAPI document with operations. If it has several files, bundle them into one.`,
+        message: `"${url}" cannot be read as an OpenAPI document with operations. Check its name. If it has several files, bundle them into one.`,
       });
     operations.push(...found);
   }

@@ -1,4 +1,4 @@
-// YAML text to plain values, with the place of every value for messages. Knows nothing of Arazzo.
+// Parses YAML text into plain values, with the place of every value for messages. Knows nothing of Arazzo.
 
 import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { DocumentPath, Finding, Problem } from '../arazzo/problem.js';
@@ -14,7 +14,7 @@ export interface YamlSource {
 }
 
 const maxCharacters = 2_000_000;
-// One mistake in YAML makes many errors; the first ones tell.
+// One mistake in YAML causes many errors. The first ones are enough.
 const maxErrors = 3;
 
 /**
@@ -36,14 +36,14 @@ export const readYaml = (text: string, file: string): YamlSource => {
     locate: (finding) => at(0, finding.message),
   });
   if (text.length > maxCharacters)
-    return broken([at(0, `The file is longer than ${maxCharacters} characters. Split it.`)]);
+    return broken([at(0, `The file has more than ${maxCharacters} characters. Split it.`)]);
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     if (document.errors.length > 0) {
       return broken(
         document.errors
           .slice(0, maxErrors)
-          .map((error) => at(error.pos[0], `Not YAML: ${error.message}. Correct the syntax.`)),
+          .map((error) => at(error.pos[0], `This is not valid YAML: ${error.message}. Correct the syntax.`)),
       );
     }
     const value: unknown = document.toJS({ maxAliasCount: 100 });
@@ -55,7 +55,7 @@ export const readYaml = (text: string, file: string): YamlSource => {
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return broken([at(0, `Cannot be read: ${reason}. Write it without deep nesting and without many aliases.`)]);
+    return broken([at(0, `The file cannot be read: ${reason}. Avoid deep nesting and many aliases.`)]);
   }
 };
 

@@ -3,7 +3,7 @@
 import junitReportBuilder from 'junit-report-builder';
 import type { DocumentOutcome, StepOutcome, WorkflowOutcome } from '../run/outcome.js';
 
-/** The report as XML. What a workflow could not even begin is a case of its own. */
+/** The report as XML. A workflow that could not start is a case of its own. */
 export const toJunitReport = (documents: readonly DocumentOutcome[]): string => {
   const builder = junitReportBuilder.newBuilder();
   for (const document of documents) {
@@ -26,7 +26,7 @@ export const toJunitReport = (documents: readonly DocumentOutcome[]): string => 
   return `${builder.build()}\n`;
 };
 
-/** What a failed step expected and what there was, a line each. */
+/** The expected and actual values of a failed step, one line each. */
 export const toFailure = (step: StepOutcome): string => {
   const failed = step.criteria.filter((criterion) => !criterion.passed);
   const lines = failed.map(({ expected, actual }) => `expected ${expected ?? ''}, actual ${actual ?? ''}`);

@@ -1,4 +1,4 @@
-// The outcome for people, told while it happens: narration, what was sent, what came, expected against actual.
+// The report for people, written during the run: narration, requests, answers, expected and actual values.
 
 import { styleText } from 'node:util';
 import type { CriterionResult } from '../expression/criterion.js';
@@ -8,7 +8,7 @@ import { toIndented, toShownLines } from './text.js';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** How to tell it. */
+/** How to write the report. */
 export interface PrettyOptions {
   readonly write: (text: string) => void;
   /** Colours and weight; off for files and pipes. */
@@ -17,12 +17,12 @@ export interface PrettyOptions {
   readonly pause?: () => Promise<void>;
 }
 
-/** A listener that writes as the run goes on. */
+/** A listener that writes during the run. */
 export const createPrettyReporter = ({ write, colour, pause }: PrettyOptions): Listener => {
   const paint = (style: Style, text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;
   const line = (text = ''): void => write(`${text}\n`);
-  const tell = (text: string | undefined, indent: number): void => {
+  const narrate = (text: string | undefined, indent: number): void => {
     if (text !== undefined) line(paint('dim', toIndented(text, indent)));
   };
   let number = 0;
@@ -30,7 +30,7 @@ export const createPrettyReporter = ({ write, colour, pause }: PrettyOptions): L
     documentStarts(file, { title, summary, description }) {
       line();
       line(`${paint(['bold', 'underline'], title)}  ${paint('dim', file)}`);
-      tell(description ?? summary, 0);
+      narrate(description ?? summary, 0);
     },
     workflowStarts({ workflowId, summary, description, because }) {
       number = 0;
@@ -38,19 +38,19 @@ export const createPrettyReporter = ({ write, colour, pause }: PrettyOptions): L
       line(
         `  ${paint('bold', summary ?? workflowId)}  ${paint('dim', `${workflowId}${because ? `, ${because}` : ''}`)}`,
       );
-      tell(description, 2);
+      narrate(description, 2);
     },
     async stepStarts({ stepId, description, actor, calls }) {
       number += 1;
       line();
       const who = actor === undefined ? '' : `  ${paint('cyan', actor)}`;
       line(`    ${number}. ${paint('bold', stepId)}${who}`);
-      tell(description, 7);
+      narrate(description, 7);
       if (calls !== undefined) line(`       runs ${calls}`);
       await pause?.();
     },
     stepRetries(_step, attempt, seconds) {
-      line(paint('yellow', `       trying again (attempt ${attempt})${seconds > 0 ? ` after ${seconds} s` : ''}`));
+      line(paint('yellow', `       trying again${seconds > 0 ? ` after ${seconds} s` : ''} (attempt ${attempt})`));
     },
     stepEnds(step) {
       const { request, response } = step;
@@ -66,7 +66,7 @@ export const createPrettyReporter = ({ write, colour, pause }: PrettyOptions): L
   };
 };
 
-/** The last lines: what passed, what did not. */
+/** The last lines: what passed and what failed. */
 export const toSummary = (documents: readonly DocumentOutcome[], colour: boolean): string => {
   const { passed, failed, skipped: notReached } = countSteps(documents);
   const workflows = documents.flatMap((document) => document.workflows);

@@ -1,6 +1,6 @@
 // Text for a terminal: narration wrapped and indented, values as short lines.
 
-import { isRecord } from '../arazzo/shape.js';
+import { isRecord } from '../arazzo/record.js';
 
 const width = 100;
 
@@ -15,7 +15,7 @@ export const toIndented = (text: string, indent: number): string => {
     .join('\n');
 };
 
-/** Labelled values, a line each; a list of objects becomes a line for each object. */
+/** Labelled values, one line each. A list of objects becomes one line per object. */
 export const toShownLines = (shown: readonly (readonly [string, unknown])[], indent: number): readonly string[] => {
   const longest = Math.max(0, ...shown.map(([label]) => label.length));
   const space = ' '.repeat(indent);
@@ -28,7 +28,7 @@ export const toShownLines = (shown: readonly (readonly [string, unknown])[], ind
   });
 };
 
-// Columns for an audience: what a person can read. Ids and links are in the JSON report.
+// Columns for an audience: only values that people can read. Ids and links are in the JSON report.
 const toRows = (rows: readonly Readonly<Record<string, unknown>>[]): readonly string[] => {
   const cells = rows.map((row) =>
     Object.values(row)
@@ -50,7 +50,7 @@ const toWord = (value: unknown): string => {
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-// JSON and lists keep the blanks that their lines begin with.
+// Lines of JSON and lists keep their indentation.
 const wrap = (paragraph: string, columns: number): readonly string[] => {
   const margin = ' '.repeat(paragraph.length - paragraph.trimStart().length);
   const lines: string[] = [];

@@ -1,4 +1,4 @@
-// Which success or failure action follows a step. Following it is in run-workflow.ts.
+// Which success or failure action follows a step. run-workflow.ts follows it.
 // Source: https://spec.openapis.org/arazzo/v1.0.1.html#failure-action-object
 
 import { evaluateCriterion } from '../expression/criterion.js';

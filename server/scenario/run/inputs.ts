@@ -1,4 +1,4 @@
-// The inputs of a workflow: what the caller gives and the defaults of its JSON Schema. Loaded only when there are any.
+// The inputs of a workflow: what the caller gives and the defaults of its JSON Schema. Loaded only when a workflow has inputs.
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ArazzoDocument, Workflow } from '../arazzo/document.js';
@@ -18,9 +18,9 @@ export const readInputs = (
   try {
     const validate = ajv.compile({ ...workflow.inputs, components: document.components ?? {} });
     if (validate(inputs)) return inputs;
-    return `The inputs of "${workflow.workflowId}" do not fit: ${ajv.errorsText(validate.errors, { dataVar: 'inputs' })}.`;
+    return `The inputs of "${workflow.workflowId}" do not match its schema: ${ajv.errorsText(validate.errors, { dataVar: 'inputs' })}.`;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return `The inputs of "${workflow.workflowId}" are no JSON Schema: ${reason}.`;
+    return `The inputs of "${workflow.workflowId}" are not a valid JSON Schema: ${reason}.`;
   }
 };

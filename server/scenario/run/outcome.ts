@@ -1,9 +1,9 @@
-// What a run leaves behind, as plain data for reporters.
+// The outcome of a run, as plain data for reporters.
 
 import type { CriterionResult } from '../expression/criterion.js';
 import type { ReceivedResponse, SentRequest } from '../expression/moment.js';
 
-/** passed: all criteria held. failed: some did not, or an error came first. skipped: never ran. */
+/** passed: all criteria held. failed: a criterion did not hold, or there was an error. skipped: never ran. */
 export type Status = 'passed' | 'failed' | 'skipped';
 
 /** One step, as its last attempt ended. */
@@ -21,10 +21,10 @@ export interface StepOutcome {
   /** For a step that runs a workflow: which. */
   readonly calls?: string;
   readonly criteria: readonly CriterionResult[];
-  /** What the document asks to be shown, by label. */
+  /** The values that the document shows, by label. */
   readonly shown: readonly (readonly [label: string, value: unknown])[];
   readonly outputs: Readonly<Record<string, unknown>>;
-  /** Why it failed before any criterion could be judged, or why its outputs could not be had. */
+  /** Why it failed before any criterion was evaluated, or why its outputs have no value. */
   readonly error?: string;
 }
 
@@ -33,7 +33,7 @@ export interface WorkflowOutcome {
   readonly workflowId: string;
   readonly summary?: string;
   readonly description?: string;
-  /** Why it ran, when not for its own sake. */
+  /** Why it ran, if another workflow caused it. */
   readonly because?: string;
   readonly status: Status;
   /** Why it was skipped, or failed outside any step. */
@@ -52,7 +52,7 @@ export interface DocumentOutcome {
   readonly workflows: readonly WorkflowOutcome[];
 }
 
-/** Told of a run while it goes on. All calls are waited for, so that a trainer can hold a step back. */
+/** Receives the events of a run. Each call is awaited, so that a trainer can pause before a step. */
 export interface Listener {
   documentStarts?(
     file: string,

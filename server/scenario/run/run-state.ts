@@ -1,4 +1,4 @@
-// What a run is given and what it carries along from step to step. No behaviour.
+// The options of a run, and the state it carries from step to step. Types only.
 
 import type { Scenario } from '../load/load.js';
 import type { Moment } from '../expression/moment.js';
@@ -15,7 +15,7 @@ export interface RunOptions {
   readonly listener?: Listener;
   /** Run only this workflow, with what it depends on. */
   readonly workflow?: string;
-  /** Stop after so many steps: a circle of gotos would never end. */
+  /** Stop after this many steps, since a circle of gotos would never end. */
   readonly maxSteps?: number;
 }
 

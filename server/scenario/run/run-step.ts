@@ -1,4 +1,4 @@
-// One attempt at one step that calls an operation: sends its request and judges what came.
+// One attempt at a step that calls an operation: sends its request and evaluates the answer.
 
 import { evaluateCriterion } from '../expression/criterion.js';
 import type { Parameter, Step } from '../arazzo/document.js';
@@ -10,13 +10,13 @@ import { type PreparedRequest, prepareRequest } from './request.js';
 import { fillTemplate } from '../expression/template.js';
 import type { Transport } from './transport.js';
 
-/** What one attempt gave, and the moment right after it for actions to look at. */
+/** The result of one attempt, and the moment right after it, for actions. */
 export interface Attempt {
   readonly outcome: Pick<StepOutcome, 'status' | 'request' | 'response' | 'criteria' | 'shown' | 'outputs' | 'error'>;
   readonly moment: Moment;
 }
 
-/** Calls the operation once. Never throws for what a server or a document can do wrong: that is a failed attempt. */
+/** Calls the operation once. An error of the server or the document does not throw; it is a failed attempt. */
 export const callOperation = async (
   step: Step,
   operation: Operation,
@@ -49,7 +49,7 @@ export const callOperation = async (
 };
 
 /**
- * Judges a step by the moment after it: its criteria, its outputs, what it shows.
+ * Evaluates a step at the moment after it: its criteria, its outputs, and what it shows.
  *
  * Choice: Arazzo does not say when a step without criteria succeeds; here, when the status is below 400.
  */
@@ -85,7 +85,7 @@ export const readOutputs = (outputs: Readonly<Record<string, string>> = {}, mome
 /** An error as one line for a report. */
 export const toReason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-// What is shown is no assertion: without a value it says so.
+// Showing a value is not an assertion. A missing value is shown as such.
 const readOrExplain = (text: string, moment: Moment): unknown => {
   try {
     return readExpression(text, moment);

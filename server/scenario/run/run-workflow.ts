@@ -16,7 +16,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** What happens after a step. */
 type Next = { readonly to: 'next' | 'end' } | { readonly to: 'step'; readonly stepId: string };
 
-/** Runs a workflow of a checked document; what goes wrong is in the outcome. */
+/** Runs a workflow of a checked document. Errors are part of the outcome. */
 export const runWorkflow = async (
   run: Run,
   workflow: Workflow,
@@ -33,8 +33,8 @@ export const runWorkflow = async (
   };
   const steps: StepOutcome[] = [];
   const finish = (status: 'passed' | 'failed', outputs: Values, reason?: string): WorkflowOutcome => {
-    const told = status === 'failed' ? [...steps, ...listNotReached(workflow, steps)] : steps;
-    const outcome = { ...about, status, steps: told, outputs, ...(reason === undefined ? {} : { reason }) };
+    const all = status === 'failed' ? [...steps, ...listNotReached(workflow, steps)] : steps;
+    const outcome = { ...about, status, steps: all, outputs, ...(reason === undefined ? {} : { reason }) };
     run.outcomes.push(outcome);
     run.options.listener?.workflowEnds?.(outcome);
     return outcome;
@@ -43,11 +43,16 @@ export const runWorkflow = async (
   const inputs = workflow.inputs ? (await import('./inputs.js')).readInputs(workflow, document, given) : given;
   if (typeof inputs === 'string') return finish('failed', {}, inputs);
   const obstacle = await completeDependencies(run, workflow);
-  if (obstacle !== undefined) return finish('failed', {}, `"${obstacle}", which it depends on, failed.`);
+  if (obstacle !== undefined) return finish('failed', {}, `It depends on "${obstacle}", which failed.`);
   let moment: Moment = { ...run.shared, inputs, outputs: {}, steps: {} };
   let index = 0;
   for (let step = workflow.steps[0]; step !== undefined; step = workflow.steps[index]) {
-    if (run.stepsLeft-- <= 0) return finish('failed', {}, 'Too many steps: a goto seems to go in a circle.');
+    if (run.stepsLeft-- <= 0)
+      return finish(
+        'failed',
+        {},
+        'The workflow ran too many steps. Check whether a goto leads back to an earlier step.',
+      );
     const done = await runStep(run, workflow, step, moment);
     steps.push(done.outcome);
     moment = {
@@ -69,14 +74,14 @@ export const runWorkflow = async (
   }
 };
 
-/** What a workflow that failed did not come to. In one that passed, what was passed over is how the story goes. */
+/** The steps that a failed workflow did not reach. In one that passed, steps were left out on purpose. */
 const listNotReached = (workflow: Workflow, reached: readonly StepOutcome[]): readonly StepOutcome[] => {
   const ids = new Set(reached.map(({ stepId }) => stepId));
   const nothing = { status: 'skipped', attempts: 0, milliseconds: 0, criteria: [], shown: [], outputs: {} } as const;
   return workflow.steps.filter(({ stepId }) => !ids.has(stepId)).map(({ stepId }) => ({ stepId, ...nothing }));
 };
 
-// For workflows that steps and actions call; what the document runs by itself has been prepared by run.ts.
+// For workflows that steps and actions call. run.ts has prepared those that the document runs itself.
 const completeDependencies = async (
   run: Run,
   { workflowId, dependsOn = [] }: Workflow,
@@ -162,7 +167,7 @@ const follow = async (run: Run, outcome: StepOutcome, action: Action | undefined
   return { to: 'end' };
 };
 
-/** What a retry does first: another step or workflow. Gives the moment that the retried step sees. */
+/** Runs what a retry does first: another step or workflow. Returns the moment that the retried step sees. */
 const prepareRetry = async (run: Run, workflow: Workflow, action: Action, moment: Moment): Promise<Moment> => {
   const because = `before a retry by ${action.name}`;
   if (action.workflowId !== undefined) await runWorkflow(run, requireWorkflow(run, action.workflowId), {}, because);

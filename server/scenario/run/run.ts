@@ -9,7 +9,7 @@ import { runWorkflow } from './run-workflow.js';
 /**
  * Runs a document.
  *
- * What a workflow depends on runs again before it, unless it was the last thing to run: so each workflow begins from the
+ * The dependencies of a workflow run again before it, unless they were the last to run: so each workflow begins from the
  * state that it asks for, whatever ran before, and means the same alone. Redocly Respect does likewise.
  */
 export const runScenario = async (scenario: Scenario, options: RunOptions): Promise<DocumentOutcome> => {
@@ -47,7 +47,7 @@ export const runScenario = async (scenario: Scenario, options: RunOptions): Prom
   return { file, ...about, status: failed ? 'failed' : 'passed', workflows: run.outcomes };
 };
 
-/** Runs what a workflow depends on, deepest first; gives the name of the first that failed. */
+/** Runs the dependencies of a workflow, deepest first. Returns the name of the first that failed. */
 const runDependencies = async (
   run: Run,
   workflow: Workflow,

@@ -1,4 +1,4 @@
-// How a scenario's requests travel: to an engine in this process, or to a running server.
+// How a scenario's requests are sent: to an engine in this process, or to a running server.
 
 import type { Handle } from '../../http/exchange.js';
 import type { ReceivedResponse } from '../expression/moment.js';
@@ -40,7 +40,7 @@ export const toFetchTransport = (url: string, fetchFrom: typeof fetch): Transpor
     async send({ url: path, ...request }) {
       const response = await fetchFrom(`${base}${path}`, { ...request, redirect: 'manual' }).catch((error: unknown) => {
         const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-        throw new Error(`${base} cannot be reached (${cause}). Is the server running there?`);
+        throw new Error(`${base} cannot be reached (${cause}). Check that a server is running at this URL.`);
       });
       return toReceived(response.status, Object.fromEntries(response.headers), await response.text());
     },

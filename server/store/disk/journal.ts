@@ -105,14 +105,14 @@ export const openJournal = async (
   /** Set when nothing can be written any more. */
   let broken: StorageError | undefined;
 
-  const mend = async (): Promise<void> => {
+  const repair = async (): Promise<void> => {
     if (!isTorn) return;
     await file.truncate(size);
     await file.datasync();
     isTorn = false;
   };
   const write = async ({ entries }: Batch): Promise<void> => {
-    await mend();
+    await repair();
     isTorn = true;
     lately = entries.length;
     const records = entries.map(({ record }, n) => toRecordJson(sequence + 1 + n, record));
@@ -147,7 +147,7 @@ export const openJournal = async (
   };
   const changeFile = async (move: JournalMove): Promise<void> => {
     // Remove what a failed write left: at a start only the last journal may end in an incomplete line.
-    await mend();
+    await repair();
     await files.remove(move.path);
     const opened = await files.openForWriting(move.path);
     try {
@@ -190,7 +190,7 @@ export const openJournal = async (
       move?.unmark?.();
       move?.reject(error);
       // The next start must not find a complete line whose write was reported as failed.
-      await mend().catch(() => undefined);
+      await repair().catch(() => undefined);
     }
   };
   const run = async (): Promise<void> => {
@@ -223,7 +223,7 @@ export const openJournal = async (
       }),
     close: async () => {
       await running;
-      await mend().catch(() => undefined);
+      await repair().catch(() => undefined);
       await file.close();
     },
   };

@@ -97,7 +97,7 @@ describe('a simple condition', () => {
   });
 
   it.each([
-    ['$statusCode = 200', 'position 13 has no meaning'],
+    ['$statusCode = 200', 'position 13 is not allowed here'],
     ['$statusCode == "200"', "single quotes: 'text'"],
     ['$statusCode == ok', "single quotes: 'ok'"],
     ['$statusCode ==', 'expected a value but found the end'],
@@ -105,8 +105,8 @@ describe('a simple condition', () => {
     ['$statusCode 200', 'expected an operator or the end but found "200"'],
     ['$status == 200', 'is not a runtime expression'],
     ['', 'expected a value'],
-    [`${'('.repeat(5000)}1`, 'nested deeper than 100'],
-    [`${'!'.repeat(5000)}1`, 'nested deeper than 100'],
+    [`${'('.repeat(5000)}1`, 'more than 100 levels of nesting'],
+    [`${'!'.repeat(5000)}1`, 'more than 100 levels of nesting'],
   ])('%s is refused when the document is read', (condition, message) => {
     expect(checkCriterion({ condition }, ['at'])).toMatchObject([
       { path: ['at', 'condition'], message: expect.stringContaining(message) as string },

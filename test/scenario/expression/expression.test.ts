@@ -64,7 +64,7 @@ describe('a runtime expression', () => {
     ['$statusCodes', 'Did you mean "$statusCode"?'],
     ['$response.boddy', 'Write $response.body'],
     ['$response.query.x', 'Write $response.body'],
-    ['$response.body#value', 'begins with "/"'],
+    ['$response.body#value', 'must begin with "/"'],
     ['$steps.one.id', '$steps.stepId.outputs.name'],
     ['$workflows.one', '$workflows.workflowId.outputs.name'],
     ['$inputs', '$inputs.name'],
@@ -85,7 +85,7 @@ describe('a runtime expression', () => {
 
   it('has no response before one came', () => {
     const { response: _response, ...before } = moment;
-    expect(() => readExpression('$statusCode', before)).toThrow('no request has been made');
+    expect(() => readExpression('$statusCode', before)).toThrow('this step has not sent a request yet');
   });
 });
 

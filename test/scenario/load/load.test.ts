@@ -51,8 +51,36 @@ describe('the shape of a document', () => {
     ['stepId: one', 'stepId: one, onFailure: [{ name: a, type: retry, retryAfter: -1 }]', 'a number of 0 or more'],
     ['stepId: one', 'stepId: one, onFailure: [{ name: a, type: retry, retryLimit: 1.5 }]', 'a whole number'],
     ['stepId: one', 'stepId: one, onSuccess: [{ name: a, type: retry }]', 'is not one of: end, goto'],
+    [
+      'stepId: one',
+      "stepId: one, parameters: [{ name: a, in: '', value: 1 }]",
+      'Expected one of: path, query, header,',
+    ],
+    ['stepId: one', 'stepId: one, parameters: [{ reference: 5 }]', 'Expected text but found 5'],
+    [
+      'stepId: one',
+      'stepId: one, requestBody: { replacements: [{ target: 5, value: 1 }] }',
+      'Expected text but found 5',
+    ],
+    [
+      'stepId: one',
+      'stepId: one, successCriteria: [{ condition: a, type: { type: jsonpath, version: rfc9535 } }]',
+      '"rfc9535" is not supported by this runner.',
+    ],
   ])('refuses %s written as %s', async (right, wrong, message) => {
     expect(await refuse(workflow(step).replace(right, wrong))).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('lists all that is wrong from the top of the file to its end, each value once', async () => {
+    const text = workflow(step, '    dependsOn: 5\n')
+      .replace('stepId: one', 'stepId: [], nme: x')
+      .replace('name: graph,', '');
+    expect(await refuse(text)).toEqual([
+      's.yaml:4:5 The Source Description Object lacks "name". Add it.',
+      's.yaml:8:16 Expected a list but found 5.',
+      's.yaml:10:19 Expected text but found [].',
+      expect.stringMatching(/^s\.yaml:10:23 The Step Object has no field "nme"\./),
+    ]);
   });
 
   it('refuses by name what the runner does not support', async () => {
@@ -74,7 +102,7 @@ describe('the shape of a document', () => {
       expect.stringContaining('"arazzo" is not supported by this runner'),
     ]);
     expect(await refuse(workflow(step, '    dependsOn: [ $sourceDescriptions.other.flow ]\n'))).toEqual([
-      expect.stringContaining('workflows of other documents are not supported by this runner'),
+      expect.stringContaining('this runner does not support workflows of other documents'),
     ]);
   });
 });
@@ -89,7 +117,7 @@ describe('names in a document', () => {
   it.each([
     ['operationId: $sourceDescriptions.grap.listUsers', 'no source description "grap". Did you mean "graph"?'],
     ["operationPath: '{$sourceDescriptions.graph.url}#/paths/~1user/get'", 'Did you mean "/paths/~1users/get"?'],
-    ['operationPath: /users', 'is no operationPath. Write {$sourceDescriptions.name.url}#/paths/'],
+    ['operationPath: /users', 'is not an operationPath. Write {$sourceDescriptions.name.url}#/paths/'],
     ['operationId: $sourceDescriptions.graph.getUser', 'needs the path parameter "id". Add it.'],
     [
       'operationId: listUsers, parameters: [{ name: id, in: path, value: 1 }]',
@@ -101,12 +129,12 @@ describe('names in a document', () => {
     ['operationId: listUsers, onFailure: [{ name: a, type: goto }]', 'A goto needs'],
     ['operationId: listUsers, onFailure: [{ reference: $components.failureActions.x }]', 'There is no $components'],
     ['operationId: listUsers, onSuccess: [{ reference: $components.failureActions.x }]', 'does not fit here'],
-    ['operationId: listUsers, parameters: [{ name: a, value: 1 }]', 'lacks "in"'],
+    ['operationId: listUsers, parameters: [{ name: a, value: 1 }]', 'has no "in". Add one: path, query or header'],
     ['operationId: listUsers, parameters: [{ name: a, in: query, value: $input.a }]', 'Did you mean "$inputs"?'],
     ['operationId: listUsers, outputs: { a: $response.bdy }', 'is incomplete or wrong'],
     ['operationId: listUsers, requestBody: { payload: { a: "{$step.x}" } }', 'Did you mean "$steps"?'],
     ['operationId: listUsers, requestBody: { replacements: [{ target: //a/b, value: 1 }] }', ''],
-    ['operationId: listUsers, requestBody: { replacements: [{ target: a/b, value: 1 }] }', 'is no JSON Pointer'],
+    ['operationId: listUsers, requestBody: { replacements: [{ target: a/b, value: 1 }] }', 'is not a JSON Pointer'],
   ])('%s is refused with a hint', async (call, message) => {
     const problems = await refuse(workflow(`      - { stepId: one, ${call} }\n`));
     expect(problems.length).toBe(message === '' ? 0 : 1);
@@ -116,7 +144,7 @@ describe('names in a document', () => {
   it('refuses workflows that wait for each other and shows the circle', async () => {
     const more = `  - workflowId: second\n    dependsOn: [ main ]\n    steps:\n${step}`;
     expect(await refuse(workflow(step, '    dependsOn: [ second ]\n') + more)).toEqual([
-      's.yaml:7:5 Workflows wait for each other: main -> second -> main. Break the circle.',
+      's.yaml:7:5 Workflows depend on each other in a circle: main -> second -> main. Remove one of these dependencies.',
     ]);
   });
 
@@ -137,24 +165,26 @@ describe('names in a document', () => {
 
   it('fetches no API description from the network', async () => {
     const text = workflow(step).replace('./api.yaml', 'https://example.com/api.yaml');
-    expect(await refuse(text)).toEqual([expect.stringContaining('is not fetched. Save the API description beside')]);
+    expect(await refuse(text)).toEqual([
+      expect.stringContaining('is on the web, and the runner reads only files. Save the API description beside'),
+    ]);
   });
 
   it('says which API description cannot be read', async () => {
     expect(await refuse(workflow(step).replace('./api.yaml', './gone.yaml'))).toEqual([
-      's.yaml:4:40 "./gone.yaml" is not an OpenAPI document with operations. If it has several files, bundle them into one.',
+      's.yaml:4:40 "./gone.yaml" cannot be read as an OpenAPI document with operations. Check its name. If it has several files, bundle them into one.',
     ]);
   });
 });
 
 describe('hostile text', () => {
   it.each([
-    ['a: [1, 2', 'Not YAML'],
+    ['a: [1, 2', 'This is not valid YAML'],
     ['a: 1\na: 2', 'Map keys must be unique'],
     ['[]', 'Expected a map with the fields of the Arazzo document'],
     ['', 'Expected'],
     ['['.repeat(20_000), 'Maximum call stack size exceeded'],
-    ['x'.repeat(2_000_001), 'longer than 2000000 characters'],
+    ['x'.repeat(2_000_001), 'more than 2000000 characters'],
   ])('text number %# is a problem, not a crash', async (text, message) => {
     expect((await refuse(text)).join()).toContain(message);
   });

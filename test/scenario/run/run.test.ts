@@ -35,7 +35,7 @@ describe('a step', () => {
     const { outcome } = await tell(main(`      - { stepId: one, ${listUsers}, outputs: { a: $response.body#/x } }\n`));
     expect(outcome.workflows[0]?.steps[0]).toMatchObject({
       status: 'failed',
-      error: '"$response.body#/x" reaches no value: there is nothing at "/x".',
+      error: '"$response.body#/x" has no value: there is nothing at "/x".',
     });
   });
 
@@ -144,7 +144,7 @@ describe('after a step', () => {
       undefined,
       { maxSteps: 50 },
     );
-    expect(outcome.workflows[0]?.reason).toContain('goto seems to go in a circle');
+    expect(outcome.workflows[0]?.reason).toContain('ran too many steps. Check whether a goto leads back');
   });
 
   it('actions of the workflow hold for steps that have no action of that name, and components can be referred to', async () => {

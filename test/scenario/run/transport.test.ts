@@ -41,6 +41,6 @@ it('says where nothing listens', async () => {
     throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
   });
   await expect(failing.send({ method: 'GET', url: '/', headers: {} })).rejects.toThrow(
-    'http://127.0.0.1:9 cannot be reached (connect ECONNREFUSED). Is the server running there?',
+    'http://127.0.0.1:9 cannot be reached (connect ECONNREFUSED). Check that a server is running at this URL.',
   );
 });

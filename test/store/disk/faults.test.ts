@@ -17,7 +17,7 @@ const failing = (operation: string, ending: string, n = 0, isLasting = false): F
 };
 
 describe('a flush that fails after its line was written', () => {
-  it('is not found by a start, even if the journal could not be mended and another one was begun', async () => {
+  it('is not found by a start, even if the journal could not be repaired and another one was started', async () => {
     const files = newMemoryFiles();
     const kept = await openKept(files);
     await kept.write('a.example');
