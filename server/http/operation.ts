@@ -1,4 +1,4 @@
-// What an operation gets and gives: one function for each operationId of the contract.
+// The input and output of an operation: one function for each operationId of the contract.
 
 import type { OperationId } from '../contract/operation-ids.js';
 import type { OperationSpec } from '../contract/spec.js';
@@ -13,11 +13,11 @@ import type { RequestIds } from './answer/response-headers.js';
 /** A tenant as operations use it. The store's Tenant is one. */
 export interface TenantAccess {
   readonly view: TenantView;
-  /** Counts transactions that changed something: what was made of the tenant at one revision holds until the next. */
+  /** Counts transactions that changed something: what was derived at one revision is valid until the next. */
   readonly revision: number;
   transact<T>(rule: (draft: TenantDraft) => T): T;
   simulate<T>(rule: (draft: TenantDraft) => T): T;
-  /** Resolves when all changes so far are on disk; undefined when nothing waits. Rejects when they were taken back. */
+  /** Resolves when all changes so far are on disk; undefined if none are waiting. Rejects if they were rolled back. */
   settled(): Promise<void> | undefined;
 }
 
@@ -59,8 +59,8 @@ export interface OperationResult {
 }
 
 /**
- * Answers one call. Throws DomainError or GraphError; then nothing has happened. Only what waits for the disk longer than
- * for a flush answers by a promise.
+ * Answers one call. Throws DomainError or GraphError; then nothing has changed. Returns a promise only if it waits for the
+ * disk longer than for a flush.
  */
 export type Operation<Body = unknown> = (call: OperationCall<Body>) => OperationResult | Promise<OperationResult>;
 

@@ -50,7 +50,7 @@ const toUse = (services: UsersByService | undefined): UseOfDay => ({
 /** The first day of which everything is known. */
 const toFirstWholeDay = (view: TenantView): string => toDate(addTime(toRetentionStart(view), day));
 
-/** The use of each day of a period, today's first. Looks at every sign-in of the period. */
+/** The use on each day of a period, today first. Reads every sign-in of the period. */
 export const listDailyUse = (view: TenantView, days: number): readonly DailyUse[] => {
   const now = view.now();
   const dates = Array.from({ length: days }, (_, n) => toDate(addTime(now, -n * day)));
@@ -59,7 +59,7 @@ export const listDailyUse = (view: TenantView, days: number): readonly DailyUse[
   return dates.map((date) => ({ date, use: date < known ? undefined : toUse(users.get(date)) }));
 };
 
-/** Whether the days that a report can be asked of include this one. Documented: the past 30. */
+/** Whether reports can cover this day. Documented: the past 30 days. */
 export const isReportedDay = (view: TenantView, date: string): boolean => {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(date);
   return isDay && date >= toDate(toRetentionStart(view)) && date <= toDate(view.now());

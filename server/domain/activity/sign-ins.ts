@@ -17,10 +17,10 @@ export const accountDisabled = 50057;
 export const hasPremiumDirectory = (view: TenantView): boolean =>
   ownsAnyPlan(view, view.catalogue.premiumDirectoryPlanIds);
 
-/** Since when sign-ins are shown. */
+/** The time from which sign-ins are shown. */
 export const toRetentionStart = (view: TenantView): string => addTime(view.now(), -retention);
 
-/** Each new entry takes at most so many of the old ones with it, so that writing one never takes long. */
+/** The most old entries that a new one removes, so that writing one never takes long. */
 const mostForgotten = 2;
 
 const forgetOld = (draft: TenantDraft): void => {
@@ -36,7 +36,7 @@ const forgetOld = (draft: TenantDraft): void => {
   }
 };
 
-/** Writes down that a user signed in to open an app, or failed to because the account is turned off. */
+/** Records that a user signed in to open an app, or failed to because the account is disabled. */
 export const recordSignIn = (draft: TenantDraft, { user, app, surface }: AppOpen): SignIn => {
   const [last] = draft.range('signIns', 'sequence', { descending: true });
   const signIn: SignIn = {

@@ -1,5 +1,5 @@
-// What usage reports say of users: who has which services, since when, and when an app was last opened. How a report looks
-// on the wire is graph/activity/reports.ts.
+// The facts in usage reports: which services users have, since when, and when they last opened an app. How a report looks
+// on the wire is in graph/activity/reports.ts.
 
 import { findAppLicense } from '../auto-claim/app-license.js';
 import { reportedServices, type ClaimableApp, type ReportedService, type ServicePlan } from '../tenant/catalogue.js';
@@ -24,16 +24,16 @@ const officePlans: ReadonlyMap<string, string> = new Map([
   ['OFFICE_BUSINESS', 'MICROSOFT 365 APPS FOR BUSINESS'],
 ]);
 
-/** A person as a report shows one. */
+/** A user as a report shows one. */
 export interface ReportedUser {
   readonly userPrincipalName: string;
   readonly displayName: string;
 }
 
-/** Whether reports hide who is who: so it is in a new tenant. Graph: adminReportSettings. */
+/** Whether reports hide names, as they do in a new tenant. Graph: adminReportSettings. */
 export const areNamesConcealed = (view: TenantView): boolean => requireSettings(view).displayConcealedNames ?? true;
 
-/** Observed: hidden names are 32 hexadecimal digits, two different ones a user. Choice: made of the user's id. */
+/** Observed: hidden names are 32 hexadecimal digits, two different ones for each user. Choice: made from the user's id. */
 const conceal = (id: string): ReportedUser => {
   const digits = id.replaceAll('-', '').toUpperCase();
   return { userPrincipalName: digits, displayName: Array.from(digits).toReversed().join('') };
@@ -43,16 +43,16 @@ const conceal = (id: string): ReportedUser => {
 export const toReportedUser = (view: TenantView, { id, userPrincipalName, displayName }: User): ReportedUser =>
   areNamesConcealed(view) ? conceal(id) : { userPrincipalName, displayName };
 
-/** What a user could activate: editions of Microsoft 365 Apps. */
+/** The editions of Microsoft 365 Apps that a user can activate. */
 export const listOfficeEditions = (view: TenantView, userId: string): readonly string[] =>
   listAssignedPlans(view, userId).flatMap(({ plan, capabilityStatus }) => {
     const edition = officePlans.get(plan.servicePlanName);
     return edition === undefined || capabilityStatus === 'Deleted' ? [] : [edition];
   });
 
-/** A service that a user has or has not. */
+/** Whether a user has a service. */
 export interface ServiceUse {
-  /** Since when, undefined when the user has no license for it. */
+  /** Since when the user has it; undefined without a license for it. */
   readonly assignedDateTime: string | undefined;
   readonly lastActivityDateTime: string | undefined;
 }
@@ -80,7 +80,7 @@ const toGives = (view: TenantView, userId: string, service: ReportedService): ((
   return (plan) => plan.service.toLowerCase() === wanted;
 };
 
-/** What a user has of each service, by `assignedPlans`. */
+/** The services of a user, by `assignedPlans`. */
 export const readServiceUse = (view: TenantView, userId: string): Readonly<Record<ReportedService, ServiceUse>> => {
   const plans = listAssignedPlans(view, userId).filter(({ capabilityStatus }) => capabilityStatus !== 'Deleted');
   const entries = reportedServices.map((service) => {

@@ -1,4 +1,4 @@
-// The licenses of a group itself: what it gives to its members. Who gets them when is group-licensing.ts.
+// The licenses that a group assigns to its members. group-licensing.ts decides who gets them and when.
 
 import type { LicenseAddition } from '../ledger/check-assignment.js';
 import { DomainError } from '../tenant/errors.js';
@@ -10,7 +10,7 @@ import { readChoices } from '../tenant/settings.js';
 import { findSubscribedSku, isUsable, listSubscribedSkus, ownsAnyPlan } from '../ledger/subscribed-sku.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
-/** Licenses to give to a group and to take from it. Ids are lower case. */
+/** Licenses to add to a group and to remove from it. Ids are lower case. */
 export interface GroupLicenseCommand {
   readonly group: Group;
   readonly add: readonly LicenseAddition[];
@@ -22,7 +22,7 @@ const suites = /^(ENTERPRISEPACK|ENTERPRISEPREMIUM|(Office_365|O365)_(w\/o_Teams
 
 /**
  * Documented (licensing-whatis, license requirements): Entra ID P1 or above, Microsoft 365 Business Premium, or Office 365
- * E3 or above. That a tenant without is refused, and how, is a choice.
+ * E3 or above. Choice: a tenant without any of them is refused, and with which words.
  */
 const requireFeature = (view: TenantView): void => {
   if (!readChoices(view).groupLicensingNeedsPremium) return;
@@ -55,8 +55,8 @@ const toText = (view: TenantView, licenses: readonly GroupLicense[]): string =>
   JSON.stringify(licenses.map(({ skuId }) => view.catalogue.products.get(skuId)?.skuPartNumber ?? skuId));
 
 /**
- * Changes what a group gives to its members, and has them processed. No seat is asked for: a member for whom there is none
- * gets a CountViolation. Graph: group-assignlicense.
+ * Changes the licenses of a group and has its members processed. Seats are not checked: a member for whom there is none gets
+ * a CountViolation. Graph: group-assignlicense.
  *
  * @throws DomainError `groupNotSecurityEnabled`, `groupLicensingNeedsPremium`, `skuNotOwned`, `duplicateSku`,
  * `groupLicenseNotHeld`, `skuNotAssignable`, `planNotInSku`, `missingDependency`

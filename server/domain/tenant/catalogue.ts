@@ -1,5 +1,5 @@
 // What Microsoft sells: products (SKUs) and the service plans in them, and which plans exclude or need each other.
-// The data lives in fixtures/catalogue/; this file says only what it looks like.
+// The data is in fixtures/catalogue/; this file only describes it.
 
 import type { Mark } from './rules.js';
 
@@ -36,7 +36,7 @@ export interface PlanConflict {
   readonly source: string;
 }
 
-/** A plan that works only beside at least one of others. */
+/** A plan that needs at least one of several other plans. */
 export interface PlanDependency {
   readonly servicePlanId: string;
   readonly needsAnyOf: readonly string[];
@@ -95,11 +95,11 @@ export interface Catalogue {
   readonly skuIdsByPartNumber: ReadonlyMap<string, readonly string[]>;
   /** Plans by servicePlanId (lower case). */
   readonly plans: ReadonlyMap<string, ServicePlan>;
-  /** For a plan, the conflict rows it stands in. */
+  /** For a plan, the conflict rows that it is in. */
   readonly conflictsByPlan: ReadonlyMap<string, readonly PlanConflict[]>;
   /** For a plan, what it depends on. */
   readonly dependenciesByPlan: ReadonlyMap<string, readonly PlanDependency[]>;
-  /** Plans that give a mailbox: holding one of them sets `mail`. */
+  /** Plans that include a mailbox: holding one of them sets `mail`. */
   readonly mailboxPlanIds: ReadonlySet<string>;
   /** Plans of Entra ID P1 and P2. */
   readonly premiumDirectoryPlanIds: ReadonlySet<string>;
