@@ -61,7 +61,7 @@ const withDirectory = async (directory: string, use: (emulator: Emulator) => Pro
 };
 
 const expectWhole = async (directory: string): Promise<void> => {
-  expect(await runLine('state', 'verify', directory)).toEqual({ code: 0, stdout: 'default: whole\n', stderr: '' });
+  expect(await runLine('state', 'verify', directory)).toEqual({ code: 0, stdout: 'default: no damage\n', stderr: '' });
 };
 
 const exportDirectory = async (directory: string): Promise<OldState> =>
