@@ -2,7 +2,7 @@
 
 /** Rooms of the engine: they also run in a browser. */
 const engine =
-  '^(server/(domain|store(?!/disk)|contract|http|graph|admin|control|notify|words)/|server/(emulator|browser|clock-and-ids)[.]ts|fixtures/)';
+  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|control|notify|words)/|server/(emulator|browser|clock-and-ids)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */
@@ -48,6 +48,7 @@ const notify = '^server/notify/';
 const fixtures = '^fixtures/';
 const emulator = '^server/emulator[.]ts$';
 const words = '^server/words/';
+const forms = '^server/forms/';
 const system = '^server/clock-and-ids[.]ts$';
 
 module.exports = {
@@ -115,7 +116,8 @@ module.exports = {
       'A document is read, then run, then reported.',
     ),
     ...floors('doors', ['files', 'tls', 'node', 'pages', 'start'], 'Carrying requests, then the server around it.'),
-    room('store', '^server/store/', [domain], 'The store keeps what the domain describes and knows no wire.'),
+    room('forms', forms, [domain, words], 'What a row and a fixture look like, for every door that takes one in.'),
+    room('store', '^server/store/', [domain, forms], 'The store keeps what the domain describes and knows no wire.'),
     room('contract', contract, [domain], 'The contract is read by the rooms above it.'),
     room('words', words, [], 'Words for people that any room may use.'),
     room('http', http, [domain, contract, words], 'The pipeline knows no operation and no store.'),
@@ -135,28 +137,28 @@ module.exports = {
     room(
       'fixtures',
       fixtures,
-      [domain, words, '^server/store/(id-sequence|tenant|state-document|tenant-tables)[.]ts$'],
+      [domain, forms, words, '^server/store/(id-sequence|tenant|state-document|tenant-tables)[.]ts$'],
       'A fixture is data for the domain: planted into a tenant, and refused with the nearest right name.',
     ),
     room('system', system, [], 'The clock and the randomness of the computer, and nothing of ours.'),
     room(
       'emulator',
       emulator,
-      ['^server/(domain|store|contract|http|graph|admin|control|notify|words)/', fixtures, system],
+      ['^server/(domain|forms|store|contract|http|graph|admin|control|notify|words)/', fixtures, system],
       'The only place that wires the engine knows no door.',
     ),
     room('browser', '^server/browser[.]ts$', [emulator, http, domain], 'The browser entry re-exports the engine.'),
     room(
       'doors',
       '^server/doors/',
-      [emulator, domain, contract, http, notify, fixtures, words, '^server/store/', system],
+      [emulator, domain, contract, forms, http, notify, fixtures, words, '^server/store/', system],
       'A door carries exchanges and knows no rule.',
     ),
     room('scenario', '^server/scenario/', [emulator, contract, http, words], 'A scenario speaks HTTP only.'),
     room(
       'cli',
       '^server/cli/',
-      [emulator, contract, http, fixtures, words, system, '^server/(doors|scenario|store)/'],
+      [emulator, contract, http, fixtures, forms, words, system, '^server/(doors|scenario|store)/'],
       'A command wires doors and scenarios.',
     ),
     {
@@ -164,6 +166,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/(graph|admin|control)/' },
       to: { path: '^server/(graph|admin|control)/', pathNot: '^server/$1/' },
+    },
+    {
+      name: 'commands-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^server/cli/([^/]+)/' },
+      to: { path: '^server/cli/', pathNot: ['^server/cli/($1|output)/', '^server/cli/(options|run-program)[.]ts$'] },
     },
     {
       name: 'engine-needs-no-node',

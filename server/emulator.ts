@@ -23,8 +23,9 @@ import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
-import { checkStateDocument } from './store/state-check.js';
-import { loadStateDocument, toStateDocument, type StateDocument } from './store/state-document.js';
+import { checkState } from './forms/check-state.js';
+import { toSummary, type Fault } from './forms/faults.js';
+import { loadRows, toStateDocument, type StateDocument } from './store/state-document.js';
 import type { TenantStorage } from './store/storage.js';
 import { createTenant, type Tenant } from './store/tenant.js';
 import {
@@ -85,6 +86,11 @@ export interface Emulator {
 const defaultSeed = 42;
 
 const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
+
+const wrongState = (faults: readonly Fault[]): GraphError =>
+  new GraphError(400, 'Request_BadRequest', `The state cannot be loaded. ${toSummary(faults)}`, {
+    details: faults.map(({ path, problem }) => ({ code: 'InvalidState', target: path, message: problem })),
+  });
 
 /** When a tenant's next job is due by the computer's clock, as known at a revision of the tenant. */
 interface KnownDue {
@@ -148,11 +154,11 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const createEmptyTenant = (): Tenant => createTenant({ catalogue, systemClock: clock });
 
   const loadState = (state: unknown): Tenant => {
-    const violation = checkStateDocument(state, catalogue);
-    if (violation !== undefined) throw badOrigin(`The state is wrong at '${violation.path}': ${violation.problem}.`);
+    const checked = checkState(state, catalogue);
+    if ('faults' in checked) throw wrongState(checked.faults);
     const tenant = createEmptyTenant();
     tenant.transact((draft) => {
-      loadStateDocument(draft, state as StateDocument);
+      loadRows(draft, checked.rows);
     });
     return tenant;
   };

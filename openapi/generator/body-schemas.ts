@@ -1,17 +1,21 @@
-// The schemas of request bodies, freed of references, and what a refusal of a body needs beyond what validators say:
-// which properties there are, and which ways there are to say the same.
+// The schemas of request bodies without references, and what a refusal of a body needs beyond what validators report:
+// which properties a body can have, what the resource has besides, and the words for limits that are rules.
 
 import { isObject, objectAt, objectsAt, operationsOf, resolve } from './document.js';
 import type { Json, JsonObject, OpenApiDocument } from './document.js';
-import { findBodySchema } from './operations.js';
+import { findAnswerSchema, findBodySchema } from './operations.js';
 
-/**
- * By operationId and schema path: the properties of a closed object, what each way of a `oneOf` requires, and what a pattern
- * wants, in the words of its description.
- */
+/** What refusals say, by operationId and schema path. */
 export interface BodyWords {
+  /** The properties of a closed object. */
   readonly allowedProperties: Record<string, readonly string[]>;
+  /** Properties that the answer has at the same place, and the body cannot have: those that no request can write. */
+  readonly fixedProperties: Record<string, readonly string[]>;
+  /** Whole sentences for limits that stand for rules of the feature: `x-words`. */
+  readonly limits: Record<string, string>;
+  /** What each way of a `oneOf` requires. */
   readonly alternatives: Record<string, readonly (readonly string[])[]>;
+  /** What a pattern wants, in the words of its description. */
   readonly patterns: Record<string, string>;
 }
 
@@ -23,18 +27,24 @@ const inlineReferences = (root: JsonObject, node: Json): Json => {
   return Object.fromEntries(Object.entries(whole).map(([key, value]) => [key, inlineReferences(root, value)]));
 };
 
-/** The body schemas of all operations by operationId. No body of ours refers to itself, so all references go. */
-export const toBodySchemas = (documents: readonly OpenApiDocument[]): ReadonlyMap<string, JsonObject> => {
+const collectSchemas = (
+  documents: readonly OpenApiDocument[],
+  find: typeof findBodySchema,
+): Map<string, JsonObject> => {
   const schemas = new Map<string, JsonObject>();
   for (const document of documents) {
     for (const operation of operationsOf(document)) {
-      const schema = findBodySchema(document, operation);
+      const schema = find(document, operation);
       if (schema === undefined) continue;
       schemas.set(operation.operationId, inlineReferences(document.root, schema) as JsonObject);
     }
   }
   return schemas;
 };
+
+/** The body schemas of all operations by operationId. No body of ours refers to itself, so all references go. */
+export const toBodySchemas = (documents: readonly OpenApiDocument[]): ReadonlyMap<string, JsonObject> =>
+  collectSchemas(documents, findBodySchema);
 
 const textsAt = (value: Json | undefined): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
@@ -51,14 +61,38 @@ const collectWords = (node: Json, path: string, words: BodyWords): void => {
   if (typeof node.pattern === 'string' && typeof node.description === 'string') {
     words.patterns[`${path}/pattern`] = node.description;
   }
+  for (const [keyword, sentence] of Object.entries(objectAt(node, 'x-words'))) {
+    if (node[keyword] === undefined) throw new Error(`${path}: x-words speaks of ${keyword}, which is not there`);
+    if (typeof sentence === 'string') words.limits[`${path}/${keyword}`] = sentence;
+  }
   const ways = objectsAt(node, 'oneOf').map((way) => textsAt(way.required));
   if (ways.length > 1 && ways.every((way) => way.length > 0)) words.alternatives[`${path}/oneOf`] = ways;
   for (const [key, value] of Object.entries(node)) collectWords(value, `${path}/${key}`, words);
 };
 
-/** The words of the bodies, by operationId and the schema path that the validator reports: `openApp#/required`. */
-export const toBodyWords = (schemas: ReadonlyMap<string, JsonObject>): BodyWords => {
-  const words: BodyWords = { allowedProperties: {}, alternatives: {}, patterns: {} };
-  for (const [operationId, schema] of schemas) collectWords(schema, `${operationId}#`, words);
+const collectFixed = (body: JsonObject, answer: JsonObject, path: string, words: BodyWords): void => {
+  const [taken, shown] = [objectAt(body, 'properties'), objectAt(answer, 'properties')];
+  const fixed = Object.keys(shown).filter((name) => taken[name] === undefined);
+  if (body.additionalProperties === false && fixed.length > 0) {
+    words.fixedProperties[`${path}/additionalProperties`] = fixed;
+  }
+  for (const [name, value] of Object.entries(taken)) {
+    if (isObject(value)) collectFixed(value, objectAt(shown, name), `${path}/properties/${name}`, words);
+  }
+  if (isObject(body.items)) collectFixed(body.items, objectAt(answer, 'items'), `${path}/items`, words);
+};
+
+/**
+ * The words of the bodies, by operationId and the schema path that the validator reports: `openApp#/required`. What a
+ * body of Graph cannot set is said in Graph's own words, elsewhere.
+ */
+export const toBodyWords = (documents: readonly OpenApiDocument[]): BodyWords => {
+  const words: BodyWords = { allowedProperties: {}, fixedProperties: {}, limits: {}, alternatives: {}, patterns: {} };
+  const own = documents.filter(({ surface }) => surface !== 'graph');
+  const answers = collectSchemas(own, findAnswerSchema);
+  for (const [operationId, schema] of toBodySchemas(documents)) {
+    collectWords(schema, `${operationId}#`, words);
+    collectFixed(schema, answers.get(operationId) ?? {}, `${operationId}#`, words);
+  }
   return words;
 };

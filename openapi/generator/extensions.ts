@@ -53,6 +53,17 @@ export interface RelationExtension {
   readonly count?: 'advanced';
 }
 
+/**
+ * On an operation at `/users/{id}` that the signed-in user also has at `/me`: what that twin says differently. A bare text is
+ * its operationId. Unless said here, the summary is the same of "the signed-in user", and delegated permissions are the same.
+ */
+export interface MeExtension {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly fidelity?: FidelityExtension;
+  readonly delegated?: readonly string[];
+}
+
 /** On a document: what real Graph has and we have not, by the page that tells of it. */
 export type NotEmulatedExtension = readonly {
   readonly source: string;
@@ -87,6 +98,12 @@ export type Level = 'document' | 'operation' | 'schema';
 /** Only these versions have it; in the other nobody has. */
 const versions = { ...strings, minItems: 1, items: { enum: ['v1.0', 'beta'] } };
 
+const fidelity = {
+  ...closed({ mark: { enum: ['documented', 'observed', 'choice'] }, source: url, note: { type: 'string' } }, ['mark']),
+  if: { properties: { mark: { enum: ['documented', 'observed'] } } },
+  then: { required: ['source'] },
+};
+
 /** What each extension may say, as JSON Schema, by where it may stand. */
 export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, object>>>> = {
   document: {
@@ -104,12 +121,14 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
     },
   },
   operation: {
-    'x-fidelity': {
-      ...closed({ mark: { enum: ['documented', 'observed', 'choice'] }, source: url, note: { type: 'string' } }, [
-        'mark',
-      ]),
-      if: { properties: { mark: { enum: ['documented', 'observed'] } } },
-      then: { required: ['source'] },
+    'x-fidelity': fidelity,
+    'x-me': {
+      anyOf: [
+        { type: 'string' },
+        closed({ operationId: { type: 'string' }, summary: { type: 'string' }, fidelity, delegated: strings }, [
+          'operationId',
+        ]),
+      ],
     },
     'x-permissions': closed({ delegated: strings, application: strings }, ['delegated', 'application']),
     'x-query': closed({
@@ -136,7 +155,9 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
       },
       ['name', 'typeName'],
     ),
-    // The type of $metadata, where the schema alone does not tell it.
+    // What a refusal says when a limit stands for a rule of the feature: keyword to sentence.
+    'x-words': { type: 'object', minProperties: 1, additionalProperties: { type: 'string', pattern: "^[A-Z'].*\\.$" } },
+    // The type in $metadata, where the schema alone does not say it.
     'x-edm': { type: 'string', pattern: '^(Edm|microsoft[.]graph)[.]' },
     'x-relation': closed({ expand: { enum: ['served', 'refused'] }, count: { const: 'advanced' } }, ['expand']),
     'x-property': closed({

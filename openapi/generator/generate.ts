@@ -4,12 +4,15 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import type { EntitySpec } from '../../server/contract/spec.js';
+import { toArazzoFiles } from './arazzo.js';
 import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
 import { surfaces, type OpenApiDocument } from './document.js';
 import { readDocument } from './read-document.js';
 import { toEdmModels, toMetadataParts } from './edm-versions.js';
 import { toEntities } from './entities.js';
+import { generateForms } from './generate-forms.js';
 import { toEntityPropertiesModule } from './entity-properties.js';
+import { listNewPaths } from './list-new-paths.js';
 import { toNotEmulated, toOperations } from './operations.js';
 import { readProofs } from './proofs.js';
 import { toValidatorModule } from './validators.js';
@@ -79,10 +82,12 @@ export interface Validator {
 const toValidatorTypes = (ids: Iterable<string>): string =>
   header + validatorTypes + [...ids].map((id) => `export declare const ${id}: Validator;\n`).join('');
 
-const toBodyWordsModule = ({ allowedProperties, alternatives, patterns }: BodyWords): string =>
+const toBodyWordsModule = ({ allowedProperties, fixedProperties, limits, alternatives, patterns }: BodyWords): string =>
   [
     header,
     `export const allowedProperties: Readonly<Record<string, readonly string[]>> = ${json(allowedProperties)};\n\n`,
+    `export const fixedProperties: Readonly<Record<string, readonly string[]>> = ${json(fixedProperties)};\n\n`,
+    `export const limits: Readonly<Record<string, string>> = ${json(limits)};\n\n`,
     'export const alternatives: Readonly<Record<string, readonly (readonly string[])[]>> = ',
     `${json(alternatives)};\n\n`,
     `export const patterns: Readonly<Record<string, string>> = ${json(patterns)};\n`,
@@ -126,8 +131,9 @@ export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> =
   files.set('proofs.ts', toProofsModule());
   const schemas = toBodySchemas(documents);
   files.set('validators.js', header + (await toValidatorModule(schemas)));
-  files.set('body-words.ts', toBodyWordsModule(toBodyWords(schemas)));
+  files.set('body-words.ts', toBodyWordsModule(toBodyWords(documents)));
   files.set('validators.d.ts', toValidatorTypes(schemas.keys()));
+  for (const [name, text] of await toArazzoFiles()) files.set(name, header + text);
   for (const document of documents) {
     files.set(`${document.surface}-types.ts`, await toTypesModule(document));
     files.set(`documents/${document.surface}.json`, json(document.root));
@@ -138,6 +144,7 @@ export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> =
 /** Writes server/contract/generated/, and removes from it what is not made any more. Who reads it meanwhile sees no gap. */
 export const generateContract = async (): Promise<void> => {
   const folder = new URL('../../server/contract/generated/', import.meta.url);
+  await Promise.all(surfaces.map(listNewPaths));
   const files = await toGeneratedFiles();
   await mkdir(new URL('documents/', folder), { recursive: true });
   for (const [name, text] of files) await writeFile(new URL(name, folder), text);
@@ -146,4 +153,7 @@ export const generateContract = async (): Promise<void> => {
   }
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await generateContract();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await generateContract();
+  await generateForms();
+}

@@ -2,6 +2,7 @@
 
 import type { NotEmulated, OperationSpec, QueryOption, QueryRule, QuerySpec } from '../../server/contract/spec.js';
 import {
+  isObject,
   objectAt,
   operationsOf,
   requireText,
@@ -19,6 +20,16 @@ export const findBodySchema = (document: OpenApiDocument, operation: DocumentOpe
   const content = objectAt(resolve(document.root, body as JsonObject), 'content');
   const schema = objectAt(content, 'application/json').schema;
   return schema === undefined ? undefined : (schema as JsonObject);
+};
+
+/** The schema of what an operation answers when all went well, or nothing when it answers no JSON. */
+export const findAnswerSchema = (document: OpenApiDocument, operation: DocumentOperation): JsonObject | undefined => {
+  const responses = objectAt(operation.node, 'responses');
+  const [answer] = Object.entries(responses).flatMap(([status, one]) =>
+    status.startsWith('2') && isObject(one) ? [resolve(document.root, one)] : [],
+  );
+  const { schema } = objectAt(objectAt(answer ?? {}, 'content'), 'application/json');
+  return isObject(schema) ? schema : undefined;
 };
 
 const toQuery = (operation: DocumentOperation, place: string): QuerySpec => {

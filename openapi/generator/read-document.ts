@@ -1,29 +1,20 @@
 // From the YAML files of a surface to one document: Redocly follows the references between files. What the data means is
 // read elsewhere.
 
-import { existsSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { BaseResolver, bundle, createConfig } from '@redocly/openapi-core';
 import type { Surface } from '../../server/contract/spec.js';
 import { checkExtensions } from './check-extensions.js';
+import { writeOutTwins } from './me-twins.js';
+import { fileOf, listParts } from './document-files.js';
 import { isObject, objectAt, type Json, type JsonObject, type OpenApiDocument } from './document.js';
 
-const openapiFolder = fileURLToPath(new URL('../', import.meta.url));
-
-/** The files that a document is split into, in alphabetical order; none for a document of one file. */
-const listParts = (surface: Surface): readonly string[] => {
-  const folder = `${openapiFolder}${surface}/`;
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .sort()
-    .map((name) => folder + name);
-};
-
-/** `schemas/User` and the like, for every component of a document or a part of one. */
-const listComponents = (node: JsonObject): readonly string[] =>
-  Object.entries(objectAt(node, 'components')).flatMap(([kind, components]) =>
+/** `/users` and `schemas/User`: every path and component of a document, or of a part of one. */
+const listContents = (node: JsonObject): readonly string[] => [
+  ...Object.keys(objectAt(node, 'paths')),
+  ...Object.entries(objectAt(node, 'components')).flatMap(([kind, components]) =>
     isObject(components) ? Object.keys(components).map((name) => `${kind}/${name}`) : [],
-  );
+  ),
+];
 
 /** Components in alphabetical order: the bundler puts them in the order in which it meets them. */
 const sortComponents = (root: JsonObject): JsonObject => {
@@ -46,19 +37,18 @@ export const readDocument = async (surface: Surface): Promise<OpenApiDocument> =
   for (const file of listParts(surface)) {
     const part = await externalRefResolver.resolveDocument(null, file, true);
     if (part instanceof Error) throw part;
-    declared.push(...listComponents(part.parsed as JsonObject));
+    declared.push(...listContents(part.parsed as JsonObject));
   }
-  const ref = `${openapiFolder}${surface}.yaml`;
+  const ref = fileOf(surface);
   const { bundle: bundled, problems } = await bundle({ ref, config, externalRefResolver });
   const [problem] = problems;
   if (problem !== undefined) throw new Error(`${problem.location[0]?.source.absoluteRef ?? ref}: ${problem.message}`);
   // Through JSON once: an anchor makes two places share an object, and none of the readers expects that.
   const root = JSON.parse(JSON.stringify(bundled.parsed)) as Json;
   if (!isObject(root)) throw new Error(`${surface}: not an object`);
-  const used = new Set(listComponents(root));
-  const unused = declared.filter((component) => !used.has(component));
-  if (unused.length > 0) throw new Error(`${surface}: nothing refers to ${unused.join(', ')}`);
-  const document = { surface, root: sortComponents(root) };
-  checkExtensions(document);
-  return document;
+  const used = new Set(listContents(root));
+  const unused = declared.filter((one) => !used.has(one));
+  if (unused.length > 0) throw new Error(`${ref} does not lead to ${unused.join(', ')}`);
+  checkExtensions({ surface, root });
+  return { surface, root: writeOutTwins(sortComponents(root)) };
 };

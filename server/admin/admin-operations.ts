@@ -1,4 +1,4 @@
-// Every operation of openapi/admin.yaml with what answers it: the three switches and the list of products.
+// Every operation of openapi/admin.yaml with its implementation: the three switches and the list of products.
 
 import type { AdminOperationId, RequestBodyOf } from '../contract/operation-ids.js';
 import { requireSettings, type Settings } from '../domain/tenant/settings.js';
@@ -32,7 +32,7 @@ const toToggle = (view: TenantView): object => {
 
 const getAutoClaimSetting: Operation = ({ tenant }) => ({ status: 200, body: writeJson(toToggle(tenant.view)) });
 
-/** Choice: answers the toggle as it is now; no public code reads the answer. */
+/** Choice: answers the toggle's new value; no public code reads the answer. */
 const setAutoClaimSetting: Operation<RequestBodyOf<'setAutoClaimSetting'>> = ({ tenant, body }) => {
   change(tenant, { autoClaim: body.policyValue });
   return { status: 200, body: writeJson(toToggle(tenant.view)) };

@@ -1,4 +1,4 @@
-// The admin center's list of products: what Graph says in subscribedSkus, under other names. Observed in a public dump.
+// The admin center's list of products: the data of Graph's subscribedSkus under other names. Observed in a public dump.
 
 import type { SubscriptionStatus } from '../domain/tenant/rows.js';
 import { listSubscribedSkus, toTenantProvisioningStatus, type SubscribedSku } from '../domain/ledger/subscribed-sku.js';
@@ -24,7 +24,7 @@ const toLicensedProduct = ({ product, prepaidUnits, consumedUnits, capabilitySta
   })),
 });
 
-/** The route's own words for states. */
+/** The names that this route uses for states. */
 const states: Readonly<Record<SubscriptionStatus, string>> = {
   Enabled: 'Active',
   Warning: 'Warning',
@@ -42,7 +42,7 @@ const readList = ({ query }: OperationCall, name: string, known: readonly string
   throw new GraphError(
     400,
     'BadRequest',
-    `The query parameter '${name}' has '${wrong.slice(0, 80)}'; known are ${known.join(', ')}.${suggest(wrong, known)}`,
+    `The query parameter '${name}' has '${wrong.slice(0, 80)}'; it takes ${known.join(', ')}.${suggest(wrong, known)}`,
   );
 };
 

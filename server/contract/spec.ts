@@ -169,6 +169,8 @@ export interface BodyViolation {
   /** What the keyword says, for example `{ missingProperty: 'skuId' }`. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly message: string;
+  /** The whole sentence, where the contract has one: a limit that stands for a rule of the feature. */
+  readonly words?: string;
 }
 
 /** A path of real Graph that is known and not emulated: answered 501. */

@@ -1,18 +1,18 @@
-// Checking a request body against the contract. What a violation looks like on the wire is http's matter.
+// Checks a request body against the contract. How a violation looks on the wire is decided in http/errors/.
 
-import { allowedProperties, alternatives, patterns } from './generated/body-words.js';
+import { allowedProperties, alternatives, fixedProperties, limits, patterns } from './generated/body-words.js';
 import * as generated from './generated/validators.js';
 import type { Validator, Violation } from './generated/validators.js';
 import type { BodyViolation } from './spec.js';
 
 const validators: Readonly<Record<string, Validator | undefined>> = generated;
 const nothing: readonly BodyViolation[] = [];
-/** A hostile body can earn thousands; more than this would only repeat what is said. */
+/** A hostile body can cause thousands of violations; more than this would only repeat the same. */
 const most = 200;
 
 const closed = '/additionalProperties';
 
-/** The properties of objects within a closed object, by the way to them: `choices/maxPolicies`. */
+/** The properties of objects inside a closed object, with the path to them: `choices/maxPolicies`. */
 const listInner = (place: string): readonly string[] => {
   const beginning = `${place.slice(0, -closed.length)}/properties/`;
   return Object.entries(allowedProperties).flatMap(([inner, names]) => {
@@ -21,38 +21,47 @@ const listInner = (place: string): readonly string[] => {
   });
 };
 
-/** What a way of a `oneOf` needs to be gone at all. */
-const wayEntrance = /\/oneOf\/\d+\/required$/;
+/** The requirement that decides whether a body uses a branch of a `oneOf`. */
+const branchEntrance = /\/oneOf\/\d+\/required$/;
 
-/** The first violations, which ways were not gone, and the last: a `oneOf` comes after all that is wrong with its ways. */
+/** The first violations, those of unused branches, and the last: a `oneOf` is reported after everything in its branches. */
 const takeSome = (violations: readonly Violation[]): readonly Violation[] => {
   if (violations.length <= most) return violations;
   const last = violations.slice(-1);
   const notGone = violations.filter(
     ({ instancePath, schemaPath }, n) =>
-      n >= most && instancePath === last[0]?.instancePath && wayEntrance.test(schemaPath),
+      n >= most && instancePath === last[0]?.instancePath && branchEntrance.test(schemaPath),
   );
   return [...violations.slice(0, most - 1 - notGone.length), ...notGone, ...last];
 };
 
 const toBodyViolation = (operationId: string, violation: Violation): BodyViolation => {
   const { instancePath, schemaPath, keyword, params, message } = violation;
-  const plain = { path: instancePath, keyword, params, message: message ?? keyword };
   const place = operationId + schemaPath;
+  const words = limits[place];
+  const plain = { path: instancePath, keyword, params, message: message ?? keyword };
+  if (words !== undefined) return { ...plain, words };
   if (keyword === 'additionalProperties') {
-    return { ...plain, params: { ...params, allowed: allowedProperties[place] ?? [], inner: listInner(place) } };
+    const [allowed, fixed] = [allowedProperties[place] ?? [], fixedProperties[place]];
+    const both = fixed === undefined ? { allowed } : { allowed, fixed };
+    return { ...plain, params: { ...params, ...both, inner: listInner(place) } };
+  }
+  if (keyword === 'minProperties') {
+    const allowed = allowedProperties[place.replace(/\/minProperties$/, closed)] ?? [];
+    return { ...plain, params: { ...params, allowed } };
   }
   const wanted = keyword === 'pattern' ? patterns[place] : undefined;
   if (wanted !== undefined) return { ...plain, message: `must be ${wanted}` };
   const ways = keyword === 'oneOf' ? alternatives[place] : undefined;
   if (ways === undefined) return plain;
-  const names = ways.map((way) => way.map((name) => `'${name}'`).join(' and '));
-  return { ...plain, params: { ...params, alternatives: ways }, message: `must have either ${names.join(' or ')}` };
+  const names = ways.map((way) => way.map((name) => `'${name}'`).join(' with '));
+  const list = `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+  return { ...plain, params: { ...params, alternatives: ways }, message: `must have exactly one of ${list}` };
 };
 
 /**
- * Drops what a `oneOf` says of ways that the client did not go. Went it exactly one, what is wrong on that way is what
- * it wants to know; otherwise, that there are several.
+ * Drops what a `oneOf` reports about branches that the client did not use. If the client used exactly one, it wants to
+ * know what is wrong there; otherwise, that there are several.
  */
 const dropOtherWays = (operationId: string, violations: readonly Violation[]): readonly Violation[] => {
   let kept = violations;
@@ -80,8 +89,9 @@ const dropOtherWays = (operationId: string, violations: readonly Violation[]): r
  *
  * @param operationId of the contract.
  * @param body the parsed body; undefined when there was none.
- * @returns what is wrong, in the order of the schema; empty when nothing is, or when the operation takes no body. An
- * unknown property says in `params.allowed` which ones there are and in `params.inner` which ones further in, a `oneOf` in `params.alternatives` what each way needs.
+ * @returns what is wrong, in the order of the schema; empty when nothing is, or when the operation takes no body. For an
+ * unknown property, `params.allowed` lists those that the request takes, `params.fixed` those that only the resource has,
+ * and `params.inner` those further in. For a `oneOf`, `params.alternatives` lists what each branch needs.
  */
 export const checkBody = (operationId: string, body: unknown): readonly BodyViolation[] => {
   const validate = Object.hasOwn(validators, operationId) ? validators[operationId] : undefined;

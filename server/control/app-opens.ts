@@ -1,4 +1,4 @@
-// A user opens an app: for real, or to see what would happen.
+// App opens: real ones, and simulated ones that show what would happen.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { openApp } from '../domain/auto-claim/auto-claim.js';
@@ -6,22 +6,31 @@ import { requireClaimableApp } from '../domain/auto-claim/auto-claim-policy.js';
 import type { AppOpen, AppOpenResult } from '../domain/auto-claim/app-open.js';
 import type { AppSurface, ClaimableApp } from '../domain/tenant/catalogue.js';
 import { DomainError } from '../domain/tenant/errors.js';
-import type { Claim } from '../domain/tenant/rows.js';
+import type { Claim, DecisionStep } from '../domain/tenant/rows.js';
+import { requireRule, type RuleId } from '../domain/tenant/rules.js';
 import { recordSignIn } from '../domain/activity/sign-ins.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { writeJson } from '../http/answer/result-body.js';
 import type { Operation, OperationResult } from '../http/operation.js';
 import { requireNamedUser } from './users.js';
 
-/** A row of the log without its decision. */
+/** A row of the claim log without its decision. */
 export const toClaimRow = ({ decision: _, ...row }: Claim): Omit<Claim, 'decision'> => row;
+
+/** A decision as it is answered: each step with the evidence of its rule. */
+export const toDecisionValue = (steps: readonly DecisionStep[]): readonly object[] =>
+  steps.map((step) => {
+    // No state with another word here is loaded.
+    const { mark, source } = requireRule(step.rule as RuleId);
+    return { ...step, mark, source };
+  });
 
 const requireSurface = (app: ClaimableApp, named: string | undefined): AppSurface => {
   const wanted = named?.toLowerCase();
   const surface = app.surfaces.find(({ id }) => wanted === undefined || id.toLowerCase() === wanted);
   if (surface !== undefined) return surface;
   const known = app.surfaces.map(({ id }) => id);
-  throw new DomainError('unknownSurface', { value: named ?? '', app: app.displayName, known });
+  throw new DomainError('unknownSurface', { value: named ?? '', app: app.appName, known });
 };
 
 type AppOpenBody = RequestBodyOf<'openApp'>;
@@ -46,11 +55,11 @@ const toAnswer = ({ outcome, reason, product, productIndex, claim, decision }: A
             productIndex,
           },
     claim: claim === null ? null : toClaimRow(claim),
-    decision,
+    decision: toDecisionValue(decision),
   }),
 });
 
-/** Runs the policy engine, and notes the sign-in that comes with opening an app. */
+/** Runs the policy engine, and records the sign-in that opening an app brings. */
 export const openAppOperation: Operation<AppOpenBody> = ({ tenant, body }) =>
   toAnswer(
     tenant.transact((draft) => {
@@ -61,6 +70,6 @@ export const openAppOperation: Operation<AppOpenBody> = ({ tenant, body }) =>
     }),
   );
 
-/** Runs the policy engine and takes everything back. */
+/** Runs the policy engine and rolls everything back. */
 export const simulateAppOpen: Operation<AppOpenBody> = ({ tenant, body }) =>
   toAnswer(tenant.simulate((draft) => openApp(draft, readOpening(draft, body))));

@@ -1,4 +1,4 @@
-// The claim log and the report that an administrator sees of it.
+// The claim log, and the report of it that an administrator sees.
 
 import Papa from 'papaparse';
 import { readReport, reportPeriods, type ReportPeriod } from '../domain/auto-claim/claim-log.js';
@@ -9,7 +9,7 @@ import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { wrapText, writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
-import { toClaimRow } from './app-opens.js';
+import { toClaimRow, toDecisionValue } from './app-opens.js';
 import { readChoice, readDate, readGuid, readNumber, readSwitch } from './parameters.js';
 import { requireFormerUserId } from './users.js';
 
@@ -21,15 +21,15 @@ const requireClaim = (view: TenantView, id: string): Claim => {
   throw new GraphError(404, 'Request_ResourceNotFound', `There is no claim with the id '${id.slice(0, 80)}'.`);
 };
 
-/** The claim that ended the page before. */
+/** The last claim of the previous page. */
 const findLast = (call: OperationCall): Claim | undefined => {
   const id = readGuid(call, 'after');
   const last = id === undefined ? undefined : call.tenant.view.get('claims', id);
   if (id === undefined || last !== undefined) return last;
-  throw new GraphError(400, 'BadRequest', `There is no claim '${id}' to go on after. Use a nextLink as it is.`);
+  throw new GraphError(400, 'BadRequest', `There is no claim '${id}' to continue after. Use a nextLink unchanged.`);
 };
 
-/** Claims newest first, by the narrowest index that the parameters allow. A page costs a page, but for one user's. */
+/** Claims newest first, by the narrowest index for the parameters. A page never reads more than a page, or one user's claims. */
 const readClaims = function* (call: OperationCall, policy: string | undefined): Generator<Claim> {
   const { view } = call.tenant;
   const { user } = call.query.parameters;
@@ -59,7 +59,7 @@ export const listClaims: Operation = (call) => {
   const policy = readGuid(call, 'policy');
   const value: Claim[] = [];
   for (const claim of readClaims(call, policy)) {
-    // Time does not go back, so everything after this one is older still.
+    // The clock never goes back, so everything after this claim is older still.
     if (from !== undefined && claim.claimedDateTime < from) break;
     if (policy !== undefined && claim.policy.id !== policy) continue;
     if (status !== undefined && claim.status !== status) continue;
@@ -75,10 +75,10 @@ export const listClaims: Operation = (call) => {
 };
 
 /** One claim with its decision. */
-export const getClaim: Operation = (call) => ({
-  status: 200,
-  body: writeJson(requireClaim(call.tenant.view, requireParam(call, 'id'))),
-});
+export const getClaim: Operation = (call) => {
+  const claim = requireClaim(call.tenant.view, requireParam(call, 'id'));
+  return { status: 200, body: writeJson({ ...claim, decision: toDecisionValue(claim.decision) }) };
+};
 
 const fields = ['User', 'Username', 'Policy', 'App', 'Product', 'Date (UTC)', 'Status', 'Reason'];
 
@@ -93,11 +93,11 @@ const toRecord = (view: TenantView, claim: Claim): readonly string[] => [
   claim.reason ?? '',
 ];
 
-/** A name may begin with `=` and be run by a spreadsheet, so formulas are written as text. */
+/** A spreadsheet would run a name that begins with `=`, so formulas are written as text. */
 const toCsv = (view: TenantView, claims: readonly Claim[]): string =>
   Papa.unparse([fields, ...claims.map((claim) => toRecord(view, claim))], { escapeFormulae: true }) + '\r\n';
 
-/** Whether the client names CSV, and names it before JSON. */
+/** Whether the client asks for CSV, before JSON or alone. */
 const wantsCsv = ({ headers }: OperationCall): boolean =>
   /(text\/csv|application\/json)/i.exec(headers.accept ?? '')?.[1]?.toLowerCase() === 'text/csv';
 

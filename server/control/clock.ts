@@ -1,4 +1,4 @@
-// The tenant's clock. Durations and calendars are Temporal's; what falls due is domain/clock.ts.
+// The tenant's clock. Temporal does durations and calendars; domain/clock.ts runs what falls due.
 
 import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
@@ -11,7 +11,7 @@ import type { Operation } from '../http/operation.js';
 import type { Host } from './host.js';
 import { readClockTime, requireClockTime } from './instant.js';
 
-/** The time that is an ISO 8601 duration after another, by the calendar in UTC. */
+/** Adds an ISO 8601 duration to a time, by the calendar in UTC. */
 const advance = (now: string, duration: string): string => {
   let later: string;
   try {
@@ -19,7 +19,11 @@ const advance = (now: string, duration: string): string => {
     later = toIso(start.add(Temporal.Duration.from(duration)).epochMilliseconds);
   } catch {
     const shown = duration.slice(0, 80);
-    throw new GraphError(400, 'Request_BadRequest', `'advance' is '${shown}', which no calendar reaches.`);
+    throw new GraphError(
+      400,
+      'Request_BadRequest',
+      `'advance' is '${shown}', which leads beyond the end of the calendar.`,
+    );
   }
   return requireClockTime('advance', duration, later);
 };

@@ -1,4 +1,4 @@
-// Every operation of openapi/control.yaml with what answers it. One missing, or one too many, does not compile.
+// Every operation of openapi/control.yaml with its implementation. A missing or superfluous one does not compile.
 
 import type { ControlOperationId } from '../contract/operation-ids.js';
 import type { Operation } from '../http/operation.js';

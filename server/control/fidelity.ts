@@ -1,4 +1,4 @@
-// What is emulated and how well it is known, as JSON: the same as docs/fidelity.md.
+// What is emulated and how well it is known: the content of docs/fidelity.md as JSON.
 
 import { notEmulated, operations, readProofs } from '../contract/operations.js';
 import type { OperationSpec, QueryRule } from '../contract/spec.js';
@@ -8,7 +8,7 @@ import { writeJson } from '../http/answer/result-body.js';
 import type { Operation } from '../http/operation.js';
 import { protocolRules } from '../http/protocol-rules.js';
 
-/** What becomes of a query option, in words that say what a client sees. */
+/** What happens to a query option, as the client sees it. */
 const states: Readonly<Record<QueryRule, string>> = {
   served: 'served',
   ignored: 'silent',

@@ -1,4 +1,4 @@
-// What the control plane needs of the process around it. The emulator hands it in.
+// What the control plane needs from the process around it. The emulator provides it.
 
 import type { TenantAccess } from '../http/operation.js';
 
@@ -26,7 +26,7 @@ export type TenantOrigin =
   | { readonly state: unknown }
   | { readonly forkOf: NamedTenant };
 
-/** A named tenant that can be planted. */
+/** A named tenant that can be loaded. */
 export interface FixtureSummary {
   readonly name: string;
   readonly description: string;
@@ -34,24 +34,24 @@ export interface FixtureSummary {
   readonly subscribedSkus: number;
 }
 
-/** Resolves when something is on disk; undefined when it is done already. */
+/** Resolves when a change is on disk; undefined when it already is. */
 export type Done = Promise<void> | undefined;
 
 /** The process as the control plane sees it. */
 export interface Host {
   readonly version: string;
-  /** Name of the tenant that requests without a name speak to. */
+  /** The name of the tenant that requests without a name address. */
   readonly defaultTenantName: string;
   /** The computer's time in milliseconds since 1970. */
   systemClock(): number;
   uptimeSeconds(): number;
   findTenant(name: string): NamedTenant | undefined;
   listTenants(): readonly NamedTenant[];
-  /** Whether a name is in use, or about to be. */
+  /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
-  /** Throws GraphError when the origin cannot be planted. `done` resolves when the tenant is on disk, if it has to be. */
+  /** Throws GraphError when the origin cannot be loaded. `done` resolves when the tenant is on disk, if it is kept there. */
   createTenant(name: string, origin: TenantOrigin): { readonly tenant: NamedTenant; readonly done: Done };
-  /** Replaces what stands behind a name. Throws GraphError when the origin cannot be planted; nothing changes then. */
+  /** Replaces the tenant of a name. Throws GraphError, and changes nothing, when the origin cannot be loaded. */
   replaceTenant(tenant: NamedTenant, origin: TenantOrigin): Done;
   removeTenant(tenant: NamedTenant): Done;
   exportState(tenant: NamedTenant): unknown;

@@ -1,6 +1,6 @@
-// What was sent of change notifications, and an endpoint to try them with. Sending is notify/.
+// The change notifications that were sent, and an endpoint to try them with. notify/ sends them.
 
-import type { Notification } from '../domain/tenant/notification-rows.js';
+import type { Notification } from '../domain/tenant/rows.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { wrapText, writeJson } from '../http/answer/result-body.js';
 import type { Operation, OperationCall } from '../http/operation.js';
@@ -13,7 +13,7 @@ const toNextLink = ({ links, query }: OperationCall, last: Notification): string
   return `${links.self}?${[...kept, `after=${last.id}`].join('&')}`;
 };
 
-/** What is in the outbox and was, newest first. */
+/** All change notifications, sent or still to be sent, newest first. */
 export const listNotifications: Operation = (call) => {
   const top = readNumber(call, 'top', { default: 100, min: 1, max: 1000 });
   const status = readChoice(call, 'status', statuses);
@@ -31,7 +31,7 @@ export const listNotifications: Operation = (call) => {
   return { status: 200, body: writeJson({ value }) };
 };
 
-/** Forgets what is done. What is still to be sent stays. */
+/** Forgets the notifications that are done and keeps those still to be sent. */
 export const clearNotifications: Operation = ({ tenant }) => {
   tenant.transact((draft) => {
     for (const { id } of [...draft.lookup('notifications', 'done', 'done')]) draft.remove('notifications', id);
@@ -40,9 +40,9 @@ export const clearNotifications: Operation = ({ tenant }) => {
 };
 
 /**
- * Answers what an endpoint of Graph's must: the token when it is tried out, else 202, or what is asked for.
+ * Answers as a notification endpoint must: the validation token, otherwise 202, or the status that the client asks for.
  *
- * @throws GraphError with the status that is asked for
+ * @throws GraphError with the status that the client asks for
  */
 export const catchNotification: Operation = (call) => {
   const { validationToken } = call.query.parameters;
@@ -52,6 +52,6 @@ export const catchNotification: Operation = (call) => {
   }
   const status = readChoice(call, 'answer', ['202', '400', '404', '429', '500', '503']) ?? '202';
   if (status === '202') return { status: 202 };
-  const message = `The notification is answered with ${status}, as 'answer' in the address asks for.`;
+  const message = `This endpoint answers ${status} because 'answer' in its address asks for that.`;
   throw new GraphError(Number(status), 'NotTaken', message);
 };

@@ -1,4 +1,4 @@
-// Reading plain query parameters: numbers, choices, switches and dates, each refused with what would be right.
+// Reads plain query parameters: numbers, choices, switches and dates. A refusal says what would be right.
 
 import { Temporal } from 'temporal-polyfill';
 import { toIso } from '../domain/tenant/time.js';
@@ -26,7 +26,7 @@ export const readNumber = (
   throw refuse(name, value, `a whole number from ${String(bounds.min)} to ${String(bounds.max)}`);
 };
 
-/** One of some words. */
+/** One of several words. */
 export const readChoice = ({ query }: OperationCall, name: string, choices: readonly string[]): string | undefined => {
   const value = query.parameters[name];
   if (value === undefined || choices.includes(value)) return value;

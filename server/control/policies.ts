@@ -1,4 +1,4 @@
-// Auto-claim policies on the control plane. The shape is ours: no public route for them is known.
+// Auto-claim policies on the control plane. The format is ours: no public route for them is known.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { toActiveTime } from '../domain/auto-claim/auto-claim.js';
@@ -66,7 +66,7 @@ export const listAutoClaimPolicies: Operation = ({ tenant: { view } }) => {
   return { status: 200, body: writeJson({ value: policies.map((policy) => toPolicyValue(view, policy)) }) };
 };
 
-/** Makes a policy; on unless asked otherwise. */
+/** Creates a policy, turned on unless the body says otherwise. */
 export const createAutoClaimPolicy: Operation<RequestBodyOf<'createAutoClaimPolicy'>> = ({ tenant, body, links }) => {
   const { name, app, enabled = true, assignmentMode = 'user', securityGroupId, products } = body;
   const definition = {
@@ -88,7 +88,7 @@ export const getAutoClaimPolicy: Operation = (call) => {
   return { status: 200, body: writeJson(toPolicyValue(view, requirePolicy(view, requireParam(call, 'id')))) };
 };
 
-/** Changes name, on/off, or the products and their order. */
+/** Changes a policy: its name, whether it is on, its products, or its group. */
 export const updateAutoClaimPolicy: Operation<RequestBodyOf<'updateAutoClaimPolicy'>> = (call) => {
   const { tenant, body } = call;
   const policy = requirePolicy(tenant.view, requireParam(call, 'id'));
@@ -103,7 +103,7 @@ export const updateAutoClaimPolicy: Operation<RequestBodyOf<'updateAutoClaimPoli
   return { status: 200, body: writeJson(toPolicyValue(tenant.view, changed)) };
 };
 
-/** Deletes a policy; what it gave stays. */
+/** Deletes a policy. Users keep what it assigned. */
 export const deleteAutoClaimPolicy: Operation = (call) => {
   const policy = requirePolicy(call.tenant.view, requireParam(call, 'id'));
   call.tenant.transact((draft) => {

@@ -1,4 +1,4 @@
-// The catalogue as the control plane shows it, and how requests name things in it.
+// The catalogue on the control plane, and how requests name products and plans.
 
 import type { Catalogue, Product } from '../domain/tenant/catalogue.js';
 import { DomainError } from '../domain/tenant/errors.js';
@@ -7,7 +7,7 @@ import { writeJson } from '../http/answer/result-body.js';
 import type { Operation } from '../http/operation.js';
 import { suggest } from '../words/suggest.js';
 
-/** How a request names a product. */
+/** A product as a request names it. */
 export interface ProductName {
   readonly skuId?: string | undefined;
   readonly skuPartNumber?: string | undefined;
@@ -26,7 +26,7 @@ export const requireProduct = (catalogue: Catalogue, { skuId, skuPartNumber }: P
     throw new GraphError(
       400,
       'BadRequest',
-      `The part number ${named} belongs to several products; name one by skuId: ${ids.join(', ')}.`,
+      `The part number ${named} belongs to several products. Name one by its skuId: ${ids.join(', ')}.`,
     );
   }
   const product = catalogue.products.get(ids[0] ?? '');
@@ -38,7 +38,7 @@ export const requireProduct = (catalogue: Catalogue, { skuId, skuPartNumber }: P
 };
 
 /** Finds plans of a product by id or name. Throws GraphError 400 naming the nearest plan. */
-export const readPlanIds = ({ servicePlans, skuPartNumber }: Product, named: readonly string[]): readonly string[] =>
+export const readPlanIds = ({ servicePlans, productName }: Product, named: readonly string[]): readonly string[] =>
   named.map((name) => {
     const wanted = name.toLowerCase();
     const plan = servicePlans.find(
@@ -49,7 +49,7 @@ export const readPlanIds = ({ servicePlans, skuPartNumber }: Product, named: rea
       name,
       servicePlans.map((one) => one.servicePlanName),
     );
-    throw new GraphError(400, 'Request_BadRequest', `${skuPartNumber} has no service plan '${name}'.${guess}`);
+    throw new GraphError(400, 'Request_BadRequest', `${productName} has no service plan '${name}'.${guess}`);
   });
 
 /** Everything that can be bought. */

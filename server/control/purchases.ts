@@ -1,4 +1,4 @@
-// Buying units of products and changing what was bought. Graph shows the result and cannot make it.
+// Buying products and changing what was bought. Graph shows the result but cannot buy.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { buyUnits, changeUnits, requireCompanySubscription } from '../domain/licensing/company-subscription.js';
@@ -29,7 +29,7 @@ export const buySubscription: Operation<RequestBodyOf<'buySubscription'>> = ({ t
   return { status: 201, body: writeJson(toPurchaseValue(tenant.view, bought)), headers: { Location: location } };
 };
 
-/** Changes units or state. */
+/** Changes the units or the state of a purchase. */
 export const updateSubscription: Operation<RequestBodyOf<'updateSubscription'>> = (call) => {
   const { tenant, body } = call;
   const known = requireCompanySubscription(tenant.view, requireParam(call, 'id'));

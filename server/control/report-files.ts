@@ -1,4 +1,4 @@
-// The file to which Graph's reports redirect.
+// The files that Graph's reports redirect to.
 
 import Papa from 'papaparse';
 import { makeReport } from '../domain/activity/report-tables.js';
@@ -13,7 +13,7 @@ export const downloadReport: Operation = (call) => {
   const link = readReportToken(requireParam(call, 'token'), view.now());
   if (link === undefined || link.isExpired) {
     const problem = link === undefined ? 'There is no such report.' : 'This address has expired.';
-    throw new GraphError(404, 'Request_ResourceNotFound', `${problem} Ask Graph for the report again.`);
+    throw new GraphError(404, 'Request_ResourceNotFound', `${problem} Request the report from Graph again.`);
   }
   const { columns, rows } = makeReport(view, link.name, link.span);
   const text = Papa.unparse({ fields: [...columns], data: rows.map((row) => [...row]) }, { newline: '\r\n' });

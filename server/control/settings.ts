@@ -2,12 +2,12 @@
 
 import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { defaultChoices, requireSettings, type Choices, type Settings } from '../domain/tenant/settings.js';
+import { defaultChoices, requireSettings, type Settings } from '../domain/tenant/settings.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { writeJson } from '../http/answer/result-body.js';
 import type { Operation } from '../http/operation.js';
 
-/** A year is longer than any delay that anybody reported. */
+/** A year is longer than any delay that anyone has reported. */
 const longestDelay = 366 * 86_400;
 
 const toSeconds = (name: string, duration: string): number => {
@@ -15,7 +15,7 @@ const toSeconds = (name: string, duration: string): number => {
   try {
     seconds = Temporal.Duration.from(duration).total({ unit: 'seconds', relativeTo: '2000-01-01T00:00Z[UTC]' });
   } catch {
-    // Not a duration at all: refused below like one that is out of bounds.
+    // Not a duration: refused below, like one that is out of bounds.
   }
   if (seconds >= 0 && seconds <= longestDelay) return seconds;
   const value = duration.slice(0, 80);
@@ -48,6 +48,7 @@ const toSettingsValue = ({ autoClaim, officeStore, startTrials, choices }: Setti
 };
 
 type ChoicesBody = NonNullable<RequestBodyOf<'updateSettings'>['choices']>;
+type Choices = Settings['choices'];
 
 const readChoices = (before: Choices, body: ChoicesBody): Choices => {
   const { policyActivationDelay, auditVisibilityDelay, groupProcessingDelay, ...others } = body;
@@ -72,7 +73,7 @@ export const getSettings: Operation = ({ tenant: { view } }) => ({
   body: writeJson(toSettingsValue(requireSettings(view))),
 });
 
-/** Changes what the body names and leaves the rest. */
+/** Changes the settings that the body names and leaves the rest. */
 export const updateSettings: Operation<RequestBodyOf<'updateSettings'>> = ({ tenant, body }) => {
   const { choices, autoClaim, officeStore, startTrials } = body;
   tenant.transact((draft) => {

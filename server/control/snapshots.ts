@@ -1,4 +1,4 @@
-// Named states of a tenant: to come back to, as often as one likes.
+// Snapshots: named states of a tenant that can be restored again and again.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { GraphError } from '../http/errors/graph-error.js';
@@ -14,7 +14,7 @@ const requireSnapshot = (call: OperationCall, tenant: NamedTenant): SnapshotSumm
   const found = snapshots.find((snapshot) => snapshot.name === name);
   if (found !== undefined) return found;
   const names = snapshots.map((snapshot) => snapshot.name);
-  const known = names.length === 0 ? 'There are none.' : `Snapshots: ${names.join(', ')}.`;
+  const known = names.length === 0 ? 'The tenant has no snapshots.' : `Known snapshots: ${names.join(', ')}.`;
   const message = `There is no snapshot '${name}'. ${known}${suggest(name, names)}`;
   throw new GraphError(404, 'Request_ResourceNotFound', message);
 };

@@ -1,4 +1,4 @@
-// Whole tenants: their state, creating, forking, removing; fixtures; and whether the process runs.
+// Whole tenants: their state, creating, forking and removing them; the fixtures; and the health of the process.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { GraphError } from '../http/errors/graph-error.js';
@@ -25,14 +25,14 @@ const requireNamed = (host: Host, name: string): NamedTenant => {
   throw new GraphError(
     404,
     'Request_ResourceNotFound',
-    `There is no tenant '${name}'. Tenants: ${names.join(', ')}.${suggest(name, names)}`,
+    `There is no tenant '${name}'. Known tenants: ${names.join(', ')}.${suggest(name, names)}`,
   );
 };
 
-/** The tenant that a call speaks to, with its name. */
+/** The tenant that a call addresses, with its name. */
 export const requireOwn = (host: Host, { tenant }: OperationCall): NamedTenant => {
   const own = host.listTenants().find((one) => one === tenant);
-  if (own === undefined) throw new TypeError('a call speaks to a tenant that the host does not know');
+  if (own === undefined) throw new TypeError('a call addresses a tenant that the host does not have');
   return own;
 };
 
@@ -43,13 +43,13 @@ const toOrigin = (host: Host, body: RequestBodyOf<'createTenant'>): TenantOrigin
     throw new GraphError(
       400,
       'BadRequest',
-      'A fork takes everything from its origin: leave out fixture, seed and now.',
+      'A fork copies everything from its origin. Leave out fixture, seed and now.',
     );
   }
   return { forkOf: requireNamed(host, forkOf) };
 };
 
-/** Answers when the disk has it. */
+/** Answers once the change is on disk. */
 const afterwards = (done: Done, answer: () => OperationResult): OperationResult | Promise<OperationResult> =>
   done === undefined ? answer() : done.then(answer);
 
@@ -82,7 +82,7 @@ export const createTenantOperations = (host: Host) => {
       throw new GraphError(
         409,
         'Request_BadRequest',
-        `There is a tenant '${name}' already. Remove it or choose another name.`,
+        `A tenant named '${name}' already exists. Remove it or choose another name.`,
       );
     }
     const { tenant, done } = host.createTenant(name, toOrigin(host, call.body));

@@ -1,4 +1,4 @@
-// How requests of the control plane name a user, and what they are told when there is none of that name.
+// How requests of the control plane name a user, and the error with the nearest name when no user has that name.
 
 import type { DeletedUser, User } from '../domain/tenant/rows.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
@@ -6,11 +6,11 @@ import { findUser } from '../domain/tenant/find-user.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { suggest } from '../words/suggest.js';
 
-/** Letters that a slip has to leave alone so that only few names have to be looked at. */
+/** A typo in the first letters is not recognized, so that only a few names have to be compared. */
 const sharedLetters = 2;
 const mostLookedAt = 200;
 
-/** Names like the one asked for: with the tenant's domain added, or beginning alike. */
+/** Suggests a similar name: with the tenant's domain added, or with the same first letters. */
 const listSimilarNames = (view: TenantView, name: string): readonly string[] => {
   const [before = ''] = name.toLowerCase().split('@');
   const names: string[] = [];
@@ -40,7 +40,7 @@ export const requireNamedUser = (view: TenantView, name: string): User => {
   );
 };
 
-/** A deleted user by the name that Graph shows: the id without hyphens, then the own name. */
+/** Finds a deleted user by the name that Graph shows: the id without hyphens, then the former name. */
 const findShownDeleted = (view: TenantView, key: string): DeletedUser | undefined => {
   const [, digits, name = ''] = /^([0-9a-f]{32})(.+@.+)$/.exec(key) ?? [];
   for (const deleted of view.lookup('deletedUsers', 'userPrincipalName', name)) {
@@ -49,7 +49,7 @@ const findShownDeleted = (view: TenantView, key: string): DeletedUser | undefine
   return undefined;
 };
 
-/** The id of a user who is there, or was deleted within 30 days, or is named by id and may be gone for good. */
+/** The id of a user who exists, was deleted within 30 days, or is named by id in the claim log. */
 export const requireFormerUserId = (view: TenantView, name: string): string => {
   const key = name.toLowerCase();
   const user = findUser(view, key);

@@ -8,7 +8,7 @@ import { purgeUser, toPurgeTime } from './users/delete-user.js';
 import { directoryActor } from './audit/directory-audit.js';
 import { DomainError } from './tenant/errors.js';
 import { runGroupLicenseJob } from './group-licensing/group-licensing.js';
-import type { Clock } from './tenant/tables.js';
+import type { Clock } from './tenant/rows.js';
 import type { TenantDraft, TenantView } from './tenant/tenant-view.js';
 
 /** One job that was run because its time had come. */

@@ -1,4 +1,4 @@
-// Every operation of openapi/graph.yaml with what answers it. One missing, or one too many, does not compile.
+// Every operation of openapi/graph.yaml with its implementation. A missing or superfluous one does not compile.
 
 import type { GraphOperationId } from '../contract/operation-ids.js';
 import { runBatch } from '../http/batch.js';
@@ -138,7 +138,7 @@ import {
   updateUserOperation,
 } from './users/users.js';
 
-/** Those that need nothing but a tenant. */
+/** The operations that need nothing but a tenant. */
 const ownOperations = {
   listOrganizations,
   getOrganization,
@@ -281,7 +281,7 @@ const ownOperations = {
 /**
  * Graph's operations by operationId.
  *
- * @param notifications - what sends change notifications; without it there are none
+ * @param notifications - the sender of change notifications; without it there are none
  */
 export const createGraphOperations = (notifications: NotificationOptions | undefined) =>
   ({ ...ownOperations, ...createChangeSubscriptionOperations(notifications) }) satisfies Record<

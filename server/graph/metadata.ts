@@ -1,4 +1,4 @@
-// What Graph says of itself: the service document and $metadata. Both are made from the contract when it is generated.
+// Graph's description of itself: the service document and $metadata. Both are generated from the contract.
 
 import { metadataParts, serviceRoots } from '../contract/operations.js';
 import { wrapText, writeJson } from '../http/answer/result-body.js';
@@ -13,7 +13,7 @@ export const getServiceDocument: Operation = ({ links }) => ({
   }),
 });
 
-/** Graph: traverse-the-graph. Each version tells its own. */
+/** Graph: traverse-the-graph. Each version has its own. */
 export const getMetadata: Operation = ({ target: { version } }) => ({
   status: 200,
   body: wrapText(metadataParts.map(({ text, isOfBeta }) => (isOfBeta && version !== 'beta' ? '' : text)).join('')),

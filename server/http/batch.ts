@@ -31,7 +31,7 @@ const failedDependency = (id: string): GraphError =>
   new GraphError(
     424,
     'FailedDependency',
-    `The request was not run, since request id '${id}', on which it depends, failed.`,
+    `The request was not run because the request with the id '${id}', which it depends on, failed.`,
   );
 
 const toBase64Url = (text: string): string =>

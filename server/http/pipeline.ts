@@ -123,7 +123,7 @@ const operate = (
   const { surface } = target;
   if (surface === undefined) {
     const place = target.path.slice(0, 200);
-    throw new GraphError(404, 'Request_ResourceNotFound', `There is nothing at '${place}'. The routes: /docs`);
+    throw new GraphError(404, 'Request_ResourceNotFound', `There is nothing at '${place}'. See /docs for all routes.`);
   }
   if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
   const tenant = requireTenant(parts, target);
@@ -149,10 +149,10 @@ const toShownError = (error: unknown): GraphError => {
   if (error instanceof DomainError) return toGraphError(error);
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Error && error.name === 'StorageError') {
-    const advice = 'Nothing was changed. Make room, or see to the disk, and try again.';
+    const advice = 'Nothing was changed. Free some disk space or check the disk, then try again.';
     return new GraphError(503, 'ServiceUnavailable', `${message}. ${advice}`, { headers: { 'Retry-After': '1' } });
   }
-  return new GraphError(500, 'InternalServerError', `Tenantry made a mistake: ${message}. Please report it.`);
+  return new GraphError(500, 'InternalServerError', `This is a fault in Tenantry: ${message}. Please report it.`);
 };
 
 const refuse = (parts: PipelineParts, { ids, tenant, cost }: Course, error: unknown): ExchangeResponse => {

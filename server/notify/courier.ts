@@ -1,7 +1,7 @@
 // Delivers the notifications of the outboxes in the background, so that no request waits for them. The tenant's clock decides
 // what is due. Sending and waiting are handed in.
 
-import type { DeliveryAttempt } from '../domain/tenant/notification-rows.js';
+import type { DeliveryAttempt } from '../domain/tenant/rows.js';
 import { recordAttempt } from '../domain/changes/outbox.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import { listTargets, takeDue, type Target } from './pending.js';

@@ -1,6 +1,6 @@
 // Reads from a tenant's outbox what to send next. Sending is in courier.ts.
 
-import type { Notification } from '../domain/tenant/notification-rows.js';
+import type { Notification } from '../domain/tenant/rows.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 
 /** A receiver of pending notifications. */

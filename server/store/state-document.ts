@@ -1,5 +1,5 @@
 // A tenant as one readable JSON document, and back. The same state gives the same bytes: sorted rows, sorted keys.
-// Whether a document from outside can be loaded is state-check.ts.
+// Whether a document from outside can be loaded is forms/check-state.ts.
 
 import type { TableName } from '../domain/tenant/tables.js';
 import type { Row } from '../domain/tenant/rows.js';
@@ -28,9 +28,9 @@ export const toStateDocument = (view: TenantView): StateDocument => ({
   ),
 });
 
-/** Fills an empty tenant with an exported one. The document has passed `checkStateDocument`. */
-export const loadStateDocument = (draft: TenantDraft, document: StateDocument): void => {
+/** Fills an empty tenant with the rows of an exported one, which have been checked. */
+export const loadRows = (draft: TenantDraft, rows: StateDocument['tables']): void => {
   for (const table of tableNames) {
-    for (const row of document.tables[table] ?? []) draft.put(table, row);
+    for (const row of rows[table] ?? []) draft.put(table, row);
   }
 };

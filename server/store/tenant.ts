@@ -1,8 +1,8 @@
 // A tenant in memory: transactions, forks and its clock. Where it is kept on disk is another file's business: `onCommit`.
 
 import type { Catalogue } from '../domain/tenant/catalogue.js';
-import type { Row } from '../domain/tenant/rows.js';
-import type { Change, Clock, TableName, Tables } from '../domain/tenant/tables.js';
+import type { Clock, Row } from '../domain/tenant/rows.js';
+import type { Change, TableName, Tables } from '../domain/tenant/tables.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import { toIso } from '../domain/tenant/time.js';
 import { toGuid } from './id-sequence.js';

@@ -75,11 +75,11 @@ describe('licensedProducts', () => {
   it.each([
     [
       'allotmentSourceState=Actve',
-      "The query parameter 'allotmentSourceState' has 'Actve'; known are Active, Warning, Suspended, Lockout, Deleted. Did you mean 'Active'?",
+      "The query parameter 'allotmentSourceState' has 'Actve'; it takes Active, Warning, Suspended, Lockout, Deleted. Did you mean 'Active'?",
     ],
     [
       'allotmentSourceType=Regular,Trial',
-      "The query parameter 'allotmentSourceType' has 'Trial'; known are LowFrictionTrial, Regular.",
+      "The query parameter 'allotmentSourceType' has 'Trial'; it takes LowFrictionTrial, Regular.",
     ],
     [
       'allotmentSourceOwner=User',

@@ -56,7 +56,7 @@ describe('the auto-claim toggle', () => {
       { policyValue: 'enabled' },
       "'policyValue' in the body is enabled; it must be one of Enabled, Disabled. Did you mean 'Enabled'?",
     ],
-    [{ policyValue: true }, "'policyValue' in the body is true; it must be a text."],
+    [{ policyValue: true }, "'policyValue' in the body is true; it must be a string."],
   ])('refuses %j', async (body, message) => {
     const { client } = newTenant();
     const answer = await client.post(toggle, body);
@@ -76,7 +76,7 @@ describe('the Office Store switch', () => {
   it.each([
     [
       { enabled: false },
-      "There is no property 'enabled' in the body of setOfficeStoreSetting. Did you mean 'Enabled'?",
+      "This request has no property 'enabled'. Did you mean 'Enabled'?",
     ],
     [{ Enabled: 'false' }, `'Enabled' in the body is "false"; it must be true or false.`],
   ])('refuses %j', async (body, message) => {

@@ -44,7 +44,7 @@ describe('tenantry state inspect', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       inUseBy: null,
       tenants: [
-        { name: 'default', users: 63, sequence: 2, format: 1, stoppedInOrder: true, snapshots: [{ name: 'before' }] },
+        { name: 'default', users: 63, sequence: 2, format: 2, stoppedInOrder: true, snapshots: [{ name: 'before' }] },
         { name: 'ci-7', users: 1 },
       ],
     });

@@ -93,7 +93,7 @@ describe('the control plane', () => {
     ['neither', { units: 1 }],
   ])('says once that a product is named by id or by part number when it is by %s', (_case, body) => {
     expect(checkBody('buySubscription', body)).toMatchObject([
-      { path: '', keyword: 'oneOf', message: "must have either 'skuId' or 'skuPartNumber'" },
+      { path: '', keyword: 'oneOf', message: "must have exactly one of 'skuId' or 'skuPartNumber'" },
     ]);
   });
 

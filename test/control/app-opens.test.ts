@@ -70,11 +70,7 @@ describe('an app open', () => {
   it.each([
     [{ app: 'teams' }, 400, "The body must have the property 'user'."],
     [{ user: adele }, 400, "The body must have the property 'app'."],
-    [
-      { user: adele, app: 'teams', surfce: 'x' },
-      400,
-      "There is no property 'surfce' in the body of openApp. Did you mean 'surface'?",
-    ],
+    [{ user: adele, app: 'teams', surfce: 'x' }, 400, "This request has no property 'surfce'. Did you mean 'surface'?"],
     [
       { user: 'adelev', app: 'teams' },
       404,
@@ -93,12 +89,12 @@ describe('an app open', () => {
     [
       { user: adele, app: 'powerapp' },
       400,
-      "There is no claimable app 'powerapp'. Apps: teams, powerApps, powerAutomatePerUser, powerAutomateAttendedRpa, minecraftEducation. Did you mean 'powerApps'?",
+      "There is no claimable app 'powerapp'. The apps are teams, powerApps, powerAutomatePerUser, powerAutomateAttendedRpa, minecraftEducation. Did you mean 'powerApps'?",
     ],
     [
       { user: adele, app: 'teams', surface: 'teamsweb2' },
       400,
-      "Microsoft Teams cannot be opened on 'teamsweb2'. Surfaces: teamsWeb, teamsDesktop, teamsMobile, teamLink, sharePointSite. Did you mean 'teamsWeb'?",
+      "Microsoft Teams has no surface 'teamsweb2'. Its surfaces are teamsWeb, teamsDesktop, teamsMobile, teamLink, sharePointSite. Did you mean 'teamsWeb'?",
     ],
   ])('is refused from %j, simulated or not', async (body, status, message) => {
     const client = lastSeat();

@@ -151,7 +151,7 @@ describe('the claim log', () => {
     [
       '?after=00000000-0000-4000-8000-000000000000',
       400,
-      "There is no claim '00000000-0000-4000-8000-000000000000' to go on after. Use a nextLink as it is.",
+      "There is no claim '00000000-0000-4000-8000-000000000000' to continue after. Use a nextLink unchanged.",
     ],
     [
       '?statu=failed',

@@ -60,10 +60,10 @@ describe('the clock', () => {
   });
 
   it.each([
-    [{}, 'The body has no property, and nothing to do.'],
+    [{}, 'The body is empty. Send at least one of now, frozen, advance.'],
     [
       { now: '2026-10-05T08:59:59Z' },
-      "The tenant's clock stands at 2026-10-05T09:00:00.000Z and cannot go back to 2026-10-05T08:59:59.000Z. Load a state or restore a snapshot instead.",
+      "The tenant's clock shows 2026-10-05T09:00:00.000Z and cannot go back to 2026-10-05T08:59:59.000Z. Load a state or restore a snapshot instead.",
     ],
     [
       { now: '2026-10-06' },
@@ -76,11 +76,14 @@ describe('the clock', () => {
     [{ advance: '-P1D' }, "'advance' in the body is -P1D; it must be an ISO 8601 duration, such as PT2H or P90D."],
     [{ advance: '1 day' }, "'advance' in the body is 1 day; it must be an ISO 8601 duration, such as PT2H or P90D."],
     [{ advance: 'P8000Y' }, "'advance' is 'P8000Y'; a tenant's clock goes from 1970 to the end of 2999."],
-    [{ advance: 'P999999999Y' }, "'advance' is 'P999999999Y', which no calendar reaches."],
-    [{ now: '2026-10-06T09:00:00Z', advance: 'P1D' }, 'The body has properties that exclude each other: now, advance.'],
+    [{ advance: 'P999999999Y' }, "'advance' is 'P999999999Y', which leads beyond the end of the calendar."],
+    [
+      { now: '2026-10-06T09:00:00Z', advance: 'P1D' },
+      "Set the clock with 'now' or move it with 'advance'. Send only one of them.",
+    ],
     [null, 'The body is null; it must be an object.'],
     [[], 'The body is []; it must be an object.'],
-    [{ frozn: true }, "There is no property 'frozn' in the body of updateClock. Did you mean 'frozen'?"],
+    [{ frozn: true }, "This request has no property 'frozn'. Did you mean 'frozen'?"],
     [{ frozen: 'yes' }, `'frozen' in the body is "yes"; it must be true or false.`],
   ])('refuses %j and stands where it stood', async (change, message) => {
     const { client } = newTenant();

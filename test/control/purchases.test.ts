@@ -73,7 +73,7 @@ describe('a purchase', () => {
     const answer = await tenant.client.patch(`${subscriptions}/${id}`, { status: 'Enabled' });
     expect([answer.status, answer.body.error.message]).toEqual([
       409,
-      `The subscription ${id} has ended. Buy units anew.`,
+      `The subscription ${id} has ended and cannot be changed. Buy the product again.`,
     ]);
   });
 
@@ -90,14 +90,14 @@ describe('a purchase', () => {
     const answer = await client.post(subscriptions, { skuPartNumber: name, units: 1 });
     expect([answer.status, answer.body.error.message]).toEqual([
       400,
-      `The part number ${name} belongs to several products; name one by skuId: ${ids.join(', ')}.`,
+      `The part number ${name} belongs to several products. Name one by its skuId: ${ids.join(', ')}.`,
     ]);
     expect((await client.post(subscriptions, { skuId: ids[0], units: 1 })).status).toBe(201);
   });
 
   it.each([
     [{ skuPartNumber: 'SPE_E3' }, "The body must have the property 'units'."],
-    [{ units: 1 }, "The body must have either 'skuId' or 'skuPartNumber'."],
+    [{ units: 1 }, "The body must have exactly one of 'skuId' or 'skuPartNumber'."],
     [{ skuPartNumber: 'SPE_E3', units: 0 }, "'units' in the body is 0; it must be 1 or more."],
     [{ skuPartNumber: 'SPE_E3', units: 1.5 }, "'units' in the body is 1.5; it must be a whole number."],
     [{ skuPartNumber: 'SPE_E3', units: 1_000_001 }, "'units' in the body is 1000001; it must be 1000000 or less."],
@@ -107,10 +107,7 @@ describe('a purchase', () => {
       { skuId: '00000000-0000-4000-8000-000000000000', units: 1 },
       "The catalogue has no product '00000000-0000-4000-8000-000000000000'.",
     ],
-    [
-      { skuPartNumber: 'SPE_E3', unit: 1 },
-      "There is no property 'unit' in the body of buySubscription. Did you mean 'units'?",
-    ],
+    [{ skuPartNumber: 'SPE_E3', unit: 1 }, "This request has no property 'unit'. Did you mean 'units'?"],
   ])('is refused from %j', async (body, message) => {
     const { client } = newTenant();
     const answer = await client.post(subscriptions, body);
@@ -119,7 +116,7 @@ describe('a purchase', () => {
   });
 
   it.each([
-    [{}, 'The body has no property, and nothing to do.'],
+    [{}, 'The body is empty. Send at least one of units, status.'],
     [
       { status: 'Expired' },
       "'status' in the body is Expired; it must be one of Enabled, Warning, Suspended, LockedOut, Deleted.",

@@ -55,24 +55,15 @@ describe('the settings', () => {
   });
 
   it.each([
-    [{}, 'The body has no property, and nothing to do.'],
-    [
-      { autoclaim: 'Enabled' },
-      "There is no property 'autoclaim' in the body of updateSettings. Did you mean 'autoClaim'?",
-    ],
+    [{}, 'The body is empty. Send at least one of autoClaim, officeStore, startTrials, choices.'],
+    [{ autoclaim: 'Enabled' }, "This request has no property 'autoclaim'. Did you mean 'autoClaim'?"],
     [
       { autoClaim: 'enabled' },
       "'autoClaim' in the body is enabled; it must be one of Enabled, Disabled. Did you mean 'Enabled'?",
     ],
-    [{ autoClaim: null }, "'autoClaim' in the body is null; it must be a text."],
-    [
-      { choices: { maxPolicys: 1 } },
-      "There is no property 'choices/maxPolicys' in the body of updateSettings. Did you mean 'maxPolicies'?",
-    ],
-    [
-      { maxPolicies: 1 },
-      "There is no property 'maxPolicies' in the body of updateSettings. Did you mean 'choices/maxPolicies'?",
-    ],
+    [{ autoClaim: null }, "'autoClaim' in the body is null; it must be a string."],
+    [{ choices: { maxPolicys: 1 } }, "This request has no property 'choices/maxPolicys'. Did you mean 'maxPolicies'?"],
+    [{ maxPolicies: 1 }, "This request has no property 'maxPolicies'. Did you mean 'choices/maxPolicies'?"],
     [{ choices: { maxPolicies: 0 } }, "'choices/maxPolicies' in the body is 0; it must be 1 or more."],
     [
       { choices: { guestsMayClaim: 'yes' } },

@@ -83,6 +83,6 @@ describe('a wrong name of a snapshot', () => {
   it.each(['', '../up', 'a b', '-x', 'x'.repeat(64)])('refuses to take one named %j', async (name) => {
     const { status, body } = await openLastSeat().post(snapshots, { name });
     expect(status).toBe(400);
-    expect(body.error.message).toMatch(/must be made of letters, .*, such as before-lesson-2\.$/);
+    expect(body.error.message).toMatch(/must be 1 to 63 letters, .*, such as before-lesson-2\.$/);
   });
 });

@@ -106,24 +106,24 @@ describe('tenants', () => {
     [
       { name: 'Ci 7' },
       400,
-      "'name' in the body is Ci 7; it must be made of small letters, digits and hyphens, no hyphen first and 63 at most, " +
+      "'name' in the body is Ci 7; it must be 1 to 63 lowercase letters, digits or hyphens, without a hyphen at the start, " +
         'such as ci-7.',
     ],
-    [
-      { name: 'x', fixtur: 'empty' },
-      400,
-      "There is no property 'fixtur' in the body of createTenant. Did you mean 'fixture'?",
-    ],
+    [{ name: 'x', fixtur: 'empty' }, 400, "This request has no property 'fixtur'. Did you mean 'fixture'?"],
     [
       { name: 'x', fixture: 'last-seet' },
       400,
-      "There is no fixture 'last-seet', only contoso, empty, last-seat, managed-environments. Did you mean 'last-seat'?",
+      "There is no fixture 'last-seet'. The fixtures are contoso, empty, last-seat, managed-environments. Did you mean 'last-seat'?",
     ],
-    [{ name: 'x', forkOf: 'defalt' }, 404, "There is no tenant 'defalt'. Tenants: default. Did you mean 'default'?"],
+    [
+      { name: 'x', forkOf: 'defalt' },
+      404,
+      "There is no tenant 'defalt'. Known tenants: default. Did you mean 'default'?",
+    ],
     [
       { name: 'x', forkOf: 'default', seed: 1 },
       400,
-      'A fork takes everything from its origin: leave out fixture, seed and now.',
+      'A fork copies everything from its origin. Leave out fixture, seed and now.',
     ],
     [
       { name: 'x', now: 'noon' },
@@ -135,7 +135,7 @@ describe('tenants', () => {
       400,
       "'now' is '9999-12-31T00:00:00Z'; a tenant's clock goes from 1970 to the end of 2999.",
     ],
-    [{ name: 'default' }, 409, "There is a tenant 'default' already. Remove it or choose another name."],
+    [{ name: 'default' }, 409, "A tenant named 'default' already exists. Remove it or choose another name."],
   ])('refuses to create a tenant from %j', async (body, status, message) => {
     const client = newClient(newEmulator());
     const answer = await client.post(tenants, body);
@@ -144,8 +144,8 @@ describe('tenants', () => {
   });
 
   it.each([
-    ['GET', `${tenants}/defaul`, 404, "There is no tenant 'defaul'. Tenants: default. Did you mean 'default'?"],
-    ['DELETE', `${tenants}/x`, 404, "There is no tenant 'x'. Tenants: default."],
+    ['GET', `${tenants}/defaul`, 404, "There is no tenant 'defaul'. Known tenants: default. Did you mean 'default'?"],
+    ['DELETE', `${tenants}/x`, 404, "There is no tenant 'x'. Known tenants: default."],
     [
       'DELETE',
       `${tenants}/default`,

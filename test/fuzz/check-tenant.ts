@@ -2,7 +2,8 @@
 
 import type { Emulator } from '../../server/emulator.js';
 import { builtInCatalogue } from '../../fixtures/catalogue/build-catalogue.js';
-import { checkStateDocument } from '../../server/store/state-check.js';
+import { checkState } from '../../server/forms/check-state.js';
+import { toSummary } from '../../server/forms/faults.js';
 import type { Body } from './names.js';
 
 interface Sku {
@@ -35,8 +36,8 @@ export const checkTenant = async (
   ask: (path: string) => Promise<Body | undefined>,
 ): Promise<readonly string[]> => {
   const wrong: string[] = [];
-  const violation = checkStateDocument(emulator.exportState(), catalogue);
-  if (violation !== undefined) wrong.push(`the state cannot be loaded: ${violation.path}: ${violation.problem}`);
+  const checked = checkState(emulator.exportState(), catalogue);
+  if ('faults' in checked) wrong.push(`the state cannot be loaded: ${toSummary(checked.faults)}`);
   const skus = ((await ask('/v1.0/subscribedSkus'))?.value ?? []) as readonly Sku[];
   const users: Holder[] = [];
   const query = '$select=id,assignedLicenses,licenseAssignmentStates&$top=999';

@@ -1,7 +1,7 @@
 // What the courier sends, and when, of a tenant that is kept on disk: nothing is told that is not there yet.
 
 import { expect, it } from 'vitest';
-import type { Notification } from '../../server/domain/tenant/notification-rows.js';
+import type { Notification } from '../../server/domain/tenant/rows.js';
 import { createCourier } from '../../server/notify/courier.js';
 import { newStoreTenant } from '../store/new-tenant.js';
 

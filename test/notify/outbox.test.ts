@@ -3,8 +3,7 @@
 // https://learn.microsoft.com/en-us/graph/change-notifications-lifecycle-events
 
 import { describe, expect, it } from 'vitest';
-import type { ChangeEntry } from '../../server/domain/tenant/change-rows.js';
-import type { ChangeSubscription, Notification } from '../../server/domain/tenant/notification-rows.js';
+import type { ChangeEntry, ChangeSubscription, Notification } from '../../server/domain/tenant/rows.js';
 import { mostNotifications, queueChanges } from '../../server/domain/changes/outbox.js';
 import type { Tenant } from '../../server/store/tenant.js';
 import { newStoreTenant } from '../store/new-tenant.js';

@@ -1,10 +1,11 @@
 // What `tenantry state import` does: reads a tenant from a file and saves it in a state directory, completely or not at all.
 
 import type { ApplicationContext, CommandContext } from '@stricli/core';
-import { StateFileError, toProblemText } from '../../../fixtures/state-file/state-problem.js';
+import { StateFileError } from '../../../fixtures/state-file/state-file-error.js';
 import { readTenant } from '../../doors/start/starting-tenant.js';
 import { openKeptState, readKeptCatalogue, requireCatalogue } from '../../doors/start/state-keeping.js';
 import { systemClock } from '../../clock-and-ids.js';
+import { toFaultText } from '../../forms/faults.js';
 import type { StateDirectory } from '../../store/disk/state-directory.js';
 import type { KeptState } from '../../store/storage.js';
 import type { Tenant } from '../../store/tenant.js';
@@ -67,7 +68,7 @@ const read = async (
     return await readTenant(file, {}, { catalogue, systemClock });
   } catch (error) {
     if (!(error instanceof StateFileError)) throw error;
-    for (const problem of error.problems) program.stderr.write(`${file}: ${toProblemText(problem)}\n`);
+    for (const fault of error.faults) program.stderr.write(`${file}: ${toFaultText(fault)}\n`);
     program.stderr.write('Nothing was changed.\n');
     program.exitCode = exitCodes.failed;
     return undefined;

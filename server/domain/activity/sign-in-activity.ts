@@ -1,6 +1,6 @@
 // When each user signed in last. It outlives the sign-ins themselves, which are kept for 30 days: sign-ins.ts writes both.
 
-import type { SignIn, SignInActivity, SignInMoment } from '../tenant/directory-rows.js';
+import type { SignIn, SignInActivity, SignInMoment } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 /** What a sign-in leaves of itself. */

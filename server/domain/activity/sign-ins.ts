@@ -1,7 +1,7 @@
 // The sign-in log: opening an app signs the user in first. How an entry looks in Graph is graph/activity/sign-ins.ts.
 
 import type { AppOpen } from '../auto-claim/app-open.js';
-import type { SignIn } from '../tenant/directory-rows.js';
+import type { SignIn } from '../tenant/rows.js';
 import { keepSignInActivity, noteSignIn } from './sign-in-activity.js';
 import { isUsable, listSubscribedSkus } from '../ledger/subscribed-sku.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';

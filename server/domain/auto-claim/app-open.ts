@@ -2,7 +2,7 @@
 
 import type { AppSurface, ClaimableApp, Product } from '../tenant/catalogue.js';
 import type { Claim, DecisionStep, User } from '../tenant/rows.js';
-import { requireRule, type RuleId } from '../tenant/rules.js';
+import type { RuleId } from '../tenant/rules.js';
 
 /** A user opens an app on a surface, such as Teams in the browser. */
 export interface AppOpen {
@@ -60,9 +60,8 @@ export const createTrail = (): Trail => {
   const steps: DecisionStep[] = [];
   return {
     steps,
-    note: (ruleId, outcome, detail) => {
-      const { mark, source } = requireRule(ruleId);
-      steps.push({ rule: ruleId, outcome, detail, mark, source });
+    note: (rule, outcome, detail) => {
+      steps.push({ rule, outcome, detail });
     },
   };
 };

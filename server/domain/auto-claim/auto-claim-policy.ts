@@ -1,6 +1,6 @@
 // Auto-claim policies: creating, changing and deleting them, validated as the admin center does. auto-claim.ts applies them.
 
-import type { ClaimableApp, Product } from '../tenant/catalogue.js';
+import { toProductName, type ClaimableApp, type Product } from '../tenant/catalogue.js';
 import { DomainError } from '../tenant/errors.js';
 import { isDynamic } from '../groups/group-properties.js';
 import type { AutoClaimPolicy, Group, PolicyProduct } from '../tenant/rows.js';
@@ -38,16 +38,17 @@ const requireName = (view: TenantView, name: string, policyId?: string): string 
 const requireProduct = (view: TenantView, app: ClaimableApp, { skuId, disabledPlans }: PolicyProduct): void => {
   const product = view.catalogue.products.get(skuId);
   if (product === undefined) throw new DomainError('unknownProduct', { value: skuId });
-  const { skuPartNumber } = product;
+  const { productName } = product;
   const sku = findSubscribedSku(view, skuId);
   if (sku === undefined || sku.capabilityStatus === 'Deleted')
-    throw new DomainError('productNotOwned', { skuPartNumber });
+    throw new DomainError('productNotOwned', { product: productName });
   const own = listAppPlanIds(app, product);
-  if (own.length === 0) throw new DomainError('productWithoutApp', { skuPartNumber, app: app.displayName });
+  if (own.length === 0) throw new DomainError('productWithoutApp', { product: productName, app: app.appName });
   const foreign = disabledPlans.find((id) => !product.servicePlans.some(({ servicePlanId }) => servicePlanId === id));
   if (foreign !== undefined) throw new DomainError('planNotInSku', { skuId, servicePlanId: foreign });
   const lost = own.find((id) => disabledPlans.includes(id));
-  if (lost !== undefined) throw new DomainError('appPlanDisabled', { skuPartNumber, app: app.displayName, plan: lost });
+  if (lost !== undefined)
+    throw new DomainError('appPlanDisabled', { product: productName, app: app.appName, plan: lost });
 };
 
 const requireProducts = (view: TenantView, app: ClaimableApp, products: readonly PolicyProduct[]): void => {
@@ -56,7 +57,7 @@ const requireProducts = (view: TenantView, app: ClaimableApp, products: readonly
     throw new DomainError('tooManyProducts', { asked: products.length, most: maxProducts });
   const skuIds = products.map(({ skuId }) => skuId);
   const twice = skuIds.find((skuId, n) => skuIds.indexOf(skuId) !== n);
-  if (twice !== undefined) throw new DomainError('duplicateProduct', { skuId: twice });
+  if (twice !== undefined) throw new DomainError('duplicateProduct', { product: toProductName(view.catalogue, twice) });
   for (const product of products) requireProduct(view, app, product);
 };
 
@@ -64,7 +65,7 @@ const requireProducts = (view: TenantView, app: ClaimableApp, products: readonly
 const requireOnlyEnabled = (view: TenantView, app: ClaimableApp, policyId?: string): void => {
   for (const other of view.lookup('autoClaimPolicies', 'app', app.id)) {
     if (other.enabled && other.id !== policyId) {
-      throw new DomainError('policyForAppExists', { app: app.displayName, name: other.name, id: other.id });
+      throw new DomainError('policyForAppExists', { app: app.appName, name: other.name, id: other.id });
     }
   }
 };
@@ -87,7 +88,7 @@ const requireMode = (app: ClaimableApp, { assignmentMode, securityGroupId, produ
   const isGroupMode = assignmentMode === 'securityGroup';
   if (isGroupMode !== (securityGroupId !== undefined)) throw new DomainError('securityGroupMissing');
   if (!isGroupMode) return;
-  if (!app.allowsSecurityGroup) throw new DomainError('securityGroupNotAllowed', { app: app.displayName });
+  if (!app.allowsSecurityGroup) throw new DomainError('securityGroupNotAllowed', { app: app.appName });
   if (products.length > 1) throw new DomainError('securityGroupWithBackups');
 };
 
@@ -100,8 +101,8 @@ const requireSecurityGroup = (
   const skuId = products[0]?.skuId ?? '';
   const id = securityGroupId.toLowerCase();
   if (findClaimableGroup(view, id, skuId) === undefined) {
-    const skuPartNumber = view.catalogue.products.get(skuId)?.skuPartNumber ?? skuId;
-    throw new DomainError('securityGroupUnsuitable', { id: securityGroupId, skuPartNumber });
+    const product = toProductName(view.catalogue, skuId);
+    throw new DomainError('securityGroupUnsuitable', { id: securityGroupId, product });
   }
   return { securityGroupId: id };
 };

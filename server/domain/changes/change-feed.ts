@@ -1,7 +1,7 @@
 // The change feed of a tenant: what happened to its users and groups, as far back as a delta token is good for. What an
 // answer makes of it is graph/changes/delta.ts.
 
-import type { ChangeEntry } from '../tenant/change-rows.js';
+import type { ChangeEntry } from '../tenant/rows.js';
 import type { ObjectChange } from './object-changes.js';
 import { toOrderKey } from '../tenant/tables.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';

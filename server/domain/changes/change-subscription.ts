@@ -2,7 +2,7 @@
 // Graph: subscription resource, subscription-post-subscriptions.
 
 import { DomainError } from '../tenant/errors.js';
-import type { ChangeSubscription } from '../tenant/notification-rows.js';
+import type { ChangeSubscription } from '../tenant/rows.js';
 import { cancelChanges, queueLifecycle } from './outbox.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime } from '../tenant/time.js';

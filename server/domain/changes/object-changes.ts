@@ -1,7 +1,6 @@
 // From the rows that a transaction wrote to what happened to users, groups and roles. Keeping it is change-feed.ts.
 
-import type { ChangeEntry, RelatedIds, TrackedType } from '../tenant/change-rows.js';
-import type { User } from '../tenant/rows.js';
+import type { ChangeEntry, RelatedIds, TrackedType, User } from '../tenant/rows.js';
 import type { Change, TableName, Tables } from '../tenant/tables.js';
 
 /** What happened to one object, before it has a place in the feed. */

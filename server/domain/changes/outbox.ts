@@ -1,8 +1,7 @@
 // The outbox of a tenant: what is to be sent to whom, when it is tried again, and when it is given up. Sending is
 // notify/courier.ts. Graph: change-notifications-delivery-webhooks, change-notifications-lifecycle-events.
 
-import type { ChangeEntry } from '../tenant/change-rows.js';
-import type { ChangeSubscription, DeliveryAttempt, Notification } from '../tenant/notification-rows.js';
+import type { ChangeEntry, ChangeSubscription, DeliveryAttempt, Notification } from '../tenant/rows.js';
 import { toOrderKey } from '../tenant/tables.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime } from '../tenant/time.js';

@@ -4,7 +4,8 @@ import { appendToFeed } from './change-feed.js';
 import { toRoleId } from '../directory/directory-roles.js';
 import { findObjectChanges, toHistoryText } from './object-changes.js';
 import { queueChanges } from './outbox.js';
-import type { Change, Clock } from '../tenant/tables.js';
+import type { Clock } from '../tenant/rows.js';
+import type { Change } from '../tenant/tables.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
 const record = (draft: TenantDraft, changes: readonly Change[]): void => {

@@ -1,8 +1,7 @@
 // Changing what Graph lets of the organization: whom Microsoft writes to, and the privacy statement. Graph: organization-update.
 
 import { recordActivity } from '../audit/directory-audit.js';
-import type { Organization } from '../tenant/organization-rows.js';
-import type { Actor, ModifiedProperty } from '../tenant/rows.js';
+import type { Actor, ModifiedProperty, Organization } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
 /** What can be changed of an organization. */

@@ -135,7 +135,7 @@ export const checkSeats = (
     const sku = findSubscribedSku(view, skuId);
     const holdsIt = view.hasMember('seats', skuId, user.id);
     if (sku !== undefined && !holdsIt && countAvailableUnits(sku, countWarning) === 0) {
-      return violation('noAvailableLicenses', { skuId, skuPartNumber: sku.product.skuPartNumber }, 'CountViolation');
+      return violation('noAvailableLicenses', { skuId, product: sku.product.productName }, 'CountViolation');
     }
   }
   return undefined;

@@ -49,7 +49,7 @@ export const scanRule = (rule: string): readonly RuleToken[] | RuleProblem => {
       at += 1;
     } else if (sign === '"' || sign === "'") {
       const found = scanText(rule, at);
-      if (found === undefined) return { at, problem: 'the text that begins here does not end' };
+      if (found === undefined) return { at, problem: 'the text that begins here has no closing quote' };
       tokens.push({ kind: 'text', text: found.text, at });
       at = found.end;
     } else {

@@ -1,80 +1,17 @@
-// The tenant's switches: the three that Microsoft has, and those that turn our choices the other way.
+// The tenant's switches: the three that Microsoft has, and those that turn our choices the other way. Which there are,
+// and what each is by default, is written in openapi/tenant.yaml.
 
-import type { Row } from './rows.js';
+import { defaultChoices } from './generated/default-choices.js';
+import type { Schemas } from './generated/rows.js';
 import type { TenantView } from './tenant-view.js';
 
-/** One row a tenant, id `settings`. */
-export interface Settings extends Row {
-  /** The tenant toggle of auto-claim; null: never touched, which is off (R1). */
-  readonly autoClaim: 'Enabled' | 'Disabled' | null;
-  /** "Let users access the Office Store". */
-  readonly officeStore: boolean;
-  /** "Let users start trials on behalf of your organization". */
-  readonly startTrials: boolean;
-  /** Object id of Microsoft's *M365 License Manager* in this tenant: the actor of every claim. */
-  readonly licenseManagerId: string;
-  /** The user that a caller without a name of its own stands for; null: nobody. */
-  readonly signedInUserId: string | null;
-  readonly choices: Choices;
-  /** Whether usage reports show made-up names. Left out: true, as in a new tenant. Graph: adminReportSettings. */
-  readonly displayConcealedNames?: boolean;
-}
+export { defaultChoices };
 
-/** What nobody documents, with the value recommended by default. Every one changes behaviour and nothing else. */
-export interface Choices {
-  /** R3: how many policies may exist; null is no limit. 1 is the behaviour of 2021. */
-  readonly maxPolicies: number | null;
-  /** R17: a user whose claimed license was taken away claims again at the next app open. */
-  readonly reclaimAfterRemoval: boolean;
-  /** R18: opening another surface (a SharePoint site) also counts as opening the app. */
-  readonly claimFromOtherSurfaces: boolean;
-  /** R20: a user whose plan an admin turned off may claim another product. */
-  readonly claimWhenPlanDisabled: boolean;
-  /** R21: a seeded plan of a suite counts as a license for the app. */
-  readonly seededPlansSatisfy: boolean;
-  /** R22: guests may claim. */
-  readonly guestsMayClaim: boolean;
-  /** R24: a user without usageLocation is checked with the tenant's. */
-  readonly inheritTenantUsageLocation: boolean;
-  /** R27: units in the grace period (Warning) can be claimed. */
-  readonly claimFromWarning: boolean;
-  /** Leave `tenantPolicyValue` out while nobody has set it. */
-  readonly omitUntouchedPolicyValue: boolean;
-  /** Answer `policyValue` beside `tenantPolicyValue`, which hides a known client bug. */
-  readonly echoPolicyValue: boolean;
-  /** The report shows failed attempts without being asked. */
-  readonly reportFailures: boolean;
-  /** Whether groups give licenses only in a tenant that has Entra ID P1 or a product that comes with the feature. */
-  readonly groupLicensingNeedsPremium: boolean;
-  /** Security groups go to the deleted items for 30 days, as Microsoft 365 groups do. */
-  readonly softDeleteSecurityGroups: boolean;
-  /** Seconds from a change of a group, its licenses or its members until members have their licenses. */
-  readonly groupProcessingDelaySeconds: number;
-  /** Seconds from turning a policy on until it is effective. */
-  readonly policyActivationDelaySeconds: number;
-  /** Seconds until an audit record can be read. */
-  readonly auditVisibilityDelaySeconds: number;
-}
+/** One row for each tenant, id `settings`. */
+export type Settings = Schemas['Settings'];
 
-/** The recommended value of every choice. */
-export const defaultChoices: Choices = {
-  maxPolicies: null,
-  reclaimAfterRemoval: true,
-  claimFromOtherSurfaces: false,
-  claimWhenPlanDisabled: false,
-  seededPlansSatisfy: false,
-  guestsMayClaim: false,
-  inheritTenantUsageLocation: false,
-  claimFromWarning: true,
-  omitUntouchedPolicyValue: false,
-  echoPolicyValue: false,
-  reportFailures: false,
-  groupLicensingNeedsPremium: true,
-  softDeleteSecurityGroups: false,
-  groupProcessingDelaySeconds: 0,
-  policyActivationDelaySeconds: 0,
-  auditVisibilityDelaySeconds: 0,
-};
+/** What nobody documents. Every one changes behavior and nothing else. */
+export type Choices = Required<Schemas['Choices']>;
 
 /** The settings of a tenant. Every tenant has them from its planting on. */
 export const requireSettings = (view: TenantView): Settings => {
@@ -83,7 +20,7 @@ export const requireSettings = (view: TenantView): Settings => {
   return settings;
 };
 
-/** The tenant's named choices. One that a state from before does not have is as recommended. */
+/** The tenant's choices. One that an older state does not have gets its default. */
 export const readChoices = (view: TenantView): Choices => ({
   ...defaultChoices,
   ...view.get('settings', 'settings')?.choices,

@@ -1,71 +1,12 @@
 // Which tables a tenant has, and by what their rows can be found. Adding a table or an index is one entry here.
 
-import type { ActivatedRole, SignIn, SignInActivity, UserManager } from './directory-rows.js';
-import type { ChangeEntry } from './change-rows.js';
-import type { ChangeSubscription, Notification } from './notification-rows.js';
-import type { Domain, Organization } from './organization-rows.js';
-import type {
-  AutoClaimPolicy,
-  Claim,
-  CompanySubscription,
-  DeletedGroup,
-  DeletedUser,
-  DirectoryAudit,
-  FormerPlans,
-  Group,
-  GroupLicense,
-  GroupLicenseJob,
-  GroupMember,
-  GroupOwner,
-  LicenseAssignment,
-  Row,
-  User,
-} from './rows.js';
-import type { Settings } from './settings.js';
+import type { Schemas } from './generated/rows.js';
+import type { LicenseAssignment } from './rows.js';
 
-/** The clock of a tenant, id `clock`. */
-export interface Clock extends Row {
-  /** True: time stands still at `now`. False: it runs, `offsetMilliseconds` beside the computer's. */
-  readonly frozen: boolean;
-  readonly now: string | null;
-  readonly offsetMilliseconds: number;
-}
+type Lists = Required<Schemas['Tables']>;
 
-/** The state of the tenant's id sequence, id `ids`. */
-export interface IdSequence extends Row {
-  readonly seed: number;
-  readonly taken: number;
-}
-
-/** Every table with its row. */
-export interface Tables {
-  organization: Organization;
-  domains: Domain;
-  settings: Settings;
-  clock: Clock;
-  idSequence: IdSequence;
-  companySubscriptions: CompanySubscription;
-  users: User;
-  userManagers: UserManager;
-  activatedRoles: ActivatedRole;
-  deletedUsers: DeletedUser;
-  licenseAssignments: LicenseAssignment;
-  formerPlans: FormerPlans;
-  groups: Group;
-  groupMembers: GroupMember;
-  groupOwners: GroupOwner;
-  groupLicenses: GroupLicense;
-  groupLicenseJobs: GroupLicenseJob;
-  deletedGroups: DeletedGroup;
-  autoClaimPolicies: AutoClaimPolicy;
-  claims: Claim;
-  directoryAudits: DirectoryAudit;
-  signIns: SignIn;
-  signInActivities: SignInActivity;
-  changeFeed: ChangeEntry;
-  changeSubscriptions: ChangeSubscription;
-  notifications: Notification;
-}
+/** Every table with its row, as openapi/tenant.yaml lists them. */
+export type Tables = { [K in keyof Lists]: Lists[K][number] };
 
 export type TableName = keyof Tables;
 

@@ -1,4 +1,4 @@
-// Starts the listeners: HTTP and HTTPS, loopback only. What they answer is in serve.ts and express-pages.ts.
+// Starts the listeners: HTTP and HTTPS, loopback only. What they answer is in serve.ts and doors/pages/express-pages.ts.
 
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';

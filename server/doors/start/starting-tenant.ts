@@ -6,7 +6,7 @@ import type { Fixture } from '../../../fixtures/fixture.js';
 import type { ProfileName } from '../../../fixtures/generate/profile.js';
 import { plantFixture } from '../../../fixtures/plant/plant-fixture.js';
 import { readStateFile } from '../../../fixtures/state-file/read-state-file.js';
-import { StateFileError } from '../../../fixtures/state-file/state-problem.js';
+import { StateFileError } from '../../../fixtures/state-file/state-file-error.js';
 import { gatherRows } from '../../../fixtures/state-file/table-rows.js';
 import { toIso } from '../../domain/tenant/time.js';
 import { createTenant, type Tenant, type TenantSurroundings } from '../../store/tenant.js';
@@ -69,8 +69,8 @@ export const readTenant = async (
   }
   // Loads ajv, which takes time.
   const { checkFixture } = await import('../../../fixtures/schema/check-fixture.js');
-  const problems = checkFixture(content.fixture, catalogue, systemClock());
-  if (problems.length > 0) throw new StateFileError(file, problems);
+  const faults = checkFixture(content.fixture, catalogue, systemClock());
+  if (faults.length > 0) throw new StateFileError(file, faults);
   const tenant = createTenant(surroundings);
   tenant.transact((draft) => {
     plantFixture(draft, content.fixture as Fixture, { seed: seed ?? defaultSeed, now, systemNow: systemClock() });
@@ -82,7 +82,7 @@ const toReadable = (file: string, error: unknown): unknown => {
   if (!(error instanceof Error && 'code' in error) || error instanceof StateFileError) return error;
   const problem =
     error.code === 'ENOENT' ? 'the file does not exist. Check the path.' : `the file cannot be read: ${error.message}.`;
-  return new StateFileError(file, [{ place: '', problem }]);
+  return new StateFileError(file, [{ path: '', problem }]);
 };
 
 const generateTenant = async (

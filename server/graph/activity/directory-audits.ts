@@ -10,7 +10,7 @@ import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { type PropertyReaders } from '../entities/property-readers.js';
 
-/** Choice: a first-party app has its name and object id here, no appId; the pattern is usual and was not recorded. */
+/** Choice: a first-party app has its name and object id here, and no appId. Usual in such logs, but not recorded. */
 const toInitiator = (actor: Actor): object =>
   actor.kind === 'app'
     ? {
@@ -64,7 +64,7 @@ const readers: PropertyReaders<'directoryAudit', DirectoryAudit> = {
 const writer = createWriter('directoryAudit', readers);
 const set = 'auditLogs/directoryAudits';
 
-/** The log, newest first; `$orderby=activityDateTime` turns it round. */
+/** The log, newest first; `$orderby=activityDateTime` reverses it. */
 const toAuditSource = (view: TenantView): RowSource<DirectoryAudit> => {
   const read = function* (options: RangeOptions): Generator<Positioned<DirectoryAudit>> {
     for (const one of view.range('directoryAudits', 'sequence', options)) if (isVisible(view, one.row)) yield one;
@@ -72,7 +72,7 @@ const toAuditSource = (view: TenantView): RowSource<DirectoryAudit> => {
   return {
     name: 'directoryAudits',
     scan: ({ descending, ...options }) => read({ ...options, descending: descending !== true }),
-    // Entries are numbered as time goes by, so their order is that of time.
+    // Entries are numbered in the order of time.
     indexes: [{ path: 'activityDateTime', isWhole: true, range: read }],
   };
 };

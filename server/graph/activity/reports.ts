@@ -30,32 +30,32 @@ import { createWriter, toContext, toEntityResult } from '../entities/entity-json
 
 type Rows = (view: TenantView, span: string) => readonly object[];
 
-/** Documented: the format of a day, and that it is one of the past 30. The text is a choice. */
+/** Documented: the format of a day, and that it must be one of the past 30. The text is a choice. */
 const requireDay = (view: TenantView, date: string): string => {
   if (isReportedDay(view, date)) return date;
-  const message = `The date '${date.slice(0, 80)}' is no day of the past 30, written as YYYY-MM-DD.`;
+  const message = `The date '${date.slice(0, 80)}' must be one of the past 30 days, written as YYYY-MM-DD.`;
   throw new GraphError(400, 'InvalidArgument', message);
 };
 
-/** The period or the day of the path. Reports that have none look no way back. */
+/** The period or the day in the path. A report without either shows the present. */
 const readSpan = ({ params: { period, date }, tenant }: OperationCall): string => {
   if (date !== undefined) return requireDay(tenant.view, date);
   const known = reportPeriods.find((one) => one === (period ?? 'D7').toUpperCase());
   if (known !== undefined) return known;
-  const message = `The period '${period?.slice(0, 80) ?? ''}' is none of ${reportPeriods.join(', ')}.`;
+  const message = `The period '${period?.slice(0, 80) ?? ''}' is not one of ${reportPeriods.join(', ')}.`;
   throw new GraphError(400, 'InvalidArgument', message);
 };
 
-/** Documented: CSV unless beta is asked for JSON. Choice: the text that refuses other formats. */
+/** Documented: CSV, except that beta can answer JSON. Choice: the text that refuses other formats. */
 const readsJson = ({ query, target }: OperationCall): boolean => {
   const format = query.options.format?.toLowerCase() ?? 'text/csv';
   if (format === 'text/csv') return false;
   if (format === 'application/json' && target.version === 'beta') return true;
   const known = target.version === 'beta' ? 'text/csv and application/json' : 'text/csv';
-  throw new GraphError(400, 'BadRequest', `The format '${format.slice(0, 80)}' is not supported here, only ${known}.`);
+  throw new GraphError(400, 'BadRequest', `The format '${format.slice(0, 80)}' is not supported here. Use ${known}.`);
 };
 
-/** A page of a report's rows. The token counts rows, since a report is made anew for each page. */
+/** A page of a report's rows. The token counts rows, since the report is computed again for each page. */
 const toPage = (call: OperationCall, name: string, rows: readonly object[]): string => {
   const after = readSkipToken(call.query, () => name);
   const from = after === undefined ? 0 : Number(after);
@@ -65,7 +65,7 @@ const toPage = (call: OperationCall, name: string, rows: readonly object[]): str
   return `${next}"value":${JSON.stringify(rows.slice(from, to))}`;
 };
 
-/** Documented of JSON. A file is whole; that pages of it are refused is a choice. */
+/** Documented for JSON. A CSV file has no pages; refusing $top and $skiptoken for it is a choice. */
 const refusePages = ({ query }: OperationCall): void => {
   const { top, skiptoken } = query.options;
   if (top === undefined && skiptoken === undefined) return;
@@ -141,7 +141,7 @@ const toActiveUser = (view: TenantView, userId: string): object => {
   ]) as object;
 };
 
-/** Graph: reportroot-getoffice365activeuserdetail. A period changes nothing: what is told are last dates. */
+/** Graph: reportroot-getoffice365activeuserdetail. A period changes nothing: the report shows last dates. */
 export const getOffice365ActiveUserDetail = toReport(
   'getOffice365ActiveUserDetail',
   'office365ActiveUserDetail',

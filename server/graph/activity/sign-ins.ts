@@ -1,6 +1,6 @@
-// The sign-in log as Graph shows it, newest first. What is not known of somebody who opens an app here is null or empty.
+// The sign-in log as Graph shows it, newest first. Facts that an app open here does not have are null or empty.
 
-import type { SignIn } from '../../domain/tenant/directory-rows.js';
+import type { SignIn } from '../../domain/tenant/rows.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { accountDisabled, hasPremiumDirectory, toRetentionStart } from '../../domain/activity/sign-ins.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
@@ -23,7 +23,7 @@ const firstPartyApps: Readonly<Record<string, readonly [appId: string, appDispla
 const findApp = ({ app, surface }: SignIn): readonly [appId: string | null, appDisplayName: string | null] =>
   firstPartyApps[surface] ?? firstPartyApps[app] ?? [null, null];
 
-/** Choice: what is no desktop or phone is a browser. */
+/** Choice: every surface that is not a desktop or a phone counts as a browser. */
 const toClientApp = ({ surface }: SignIn): string =>
   /desktop|mobile/i.test(surface) ? 'Mobile Apps and Desktop clients' : 'Browser';
 
@@ -70,8 +70,7 @@ const writer = createWriter<'signIn', SignIn>('signIn', {
 const set = 'auditLogs/signIns';
 
 /**
- * Sign-ins, and when users signed in last, are for tenants that own Entra ID P1 or P2. Observed: the text. Choice: the
- * code.
+ * Only tenants that own Entra ID P1 or P2 can read sign-ins and last sign-in times. Observed: the text. Choice: the code.
  */
 export const requirePremium = ({ tenant }: OperationCall): void => {
   if (hasPremiumDirectory(tenant.view)) return;
@@ -79,7 +78,7 @@ export const requirePremium = ({ tenant }: OperationCall): void => {
   throw new GraphError(403, code, "Neither tenant is B2C or tenant doesn't have premium license");
 };
 
-/** Newest first; `$orderby=createdDateTime` turns it round. */
+/** Newest first; `$orderby=createdDateTime` reverses the order. */
 const toSignInSource = (view: TenantView): RowSource<SignIn> => {
   const start = toRetentionStart(view);
   const isShown = ({ row }: Positioned<SignIn>): boolean => row.createdDateTime >= start;

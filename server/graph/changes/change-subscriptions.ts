@@ -1,4 +1,4 @@
-// /subscriptions: who is told of changes of users and groups. Telling them is notify/. Graph: subscription resource.
+// /subscriptions: who wants notifications about changes of users and groups. notify/ sends them. Graph: subscription.
 
 import type { RequestBodyOf } from '../../contract/operation-ids.js';
 import {
@@ -10,8 +10,7 @@ import {
   requireChangeSubscription,
   type ChangeSubscriptionWish,
 } from '../../domain/changes/change-subscription.js';
-import type { Actor } from '../../domain/tenant/rows.js';
-import type { ChangeSubscription } from '../../domain/tenant/notification-rows.js';
+import type { Actor, ChangeSubscription } from '../../domain/tenant/rows.js';
 import { toIso, toSeconds } from '../../domain/tenant/time.js';
 import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
@@ -23,7 +22,7 @@ import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { type PropertyReaders } from '../entities/property-readers.js';
 import { toTableSource } from '../collection/table-source.js';
 
-/** Choice: tokens tell nothing of the app that they were issued to, so all are taken for Graph Explorer's. */
+/** Choice: our tokens do not name the app they were issued to, so every subscription belongs to Graph Explorer. */
 const graphExplorer = 'de8bc8b5-d9f9-48b1-a8ad-b748da725064';
 
 const readers: PropertyReaders<'subscription', ChangeSubscription> = {
@@ -53,7 +52,7 @@ const requireCalled = (call: OperationCall): ChangeSubscription =>
 
 type Body = RequestBodyOf<'createChangeSubscription'>;
 
-/** The body in whole seconds, as answers have it. */
+/** The body with its time in whole seconds, as answers show it. */
 const toWish = (body: Body): ChangeSubscriptionWish => ({
   resource: body.resource,
   changeType: body.changeType,
@@ -71,7 +70,7 @@ const toCreatorId = (actor: Actor): string => (actor.kind === 'user' ? actor.id 
 const badUrl = (message: string, target: string, detail: string): GraphError =>
   new GraphError(400, 'InvalidRequest', message, { details: [{ code: 'InvalidValue', message: detail, target }] });
 
-/** The addresses of a wish, by the property that they are in. */
+/** The addresses in a body, by property. */
 const listAddresses = ({ notificationUrl, lifecycleNotificationUrl }: ChangeSubscriptionWish) => [
   ['notificationUrl', notificationUrl] as const,
   ...(lifecycleNotificationUrl === null ? [] : [['lifecycleNotificationUrl', lifecycleNotificationUrl] as const]),
@@ -85,7 +84,7 @@ const requireTargets = (wish: ChangeSubscriptionWish, { allowedHosts }: Notifica
   }
 };
 
-/** Documented: both endpoints are tried out; text as observed. */
+/** Documented: both endpoints are validated. The text is as observed. */
 const requireEndpoints = async (
   wish: ChangeSubscriptionWish,
   { post }: NotificationOptions,
@@ -104,7 +103,7 @@ const requireEndpoints = async (
 /**
  * The operations on subscriptions.
  *
- * @param options - what sends notifications; without it none can be made
+ * @param options - the sender of notifications; without it no subscription can be created
  */
 export const createChangeSubscriptionOperations = (options: NotificationOptions | undefined) => {
   const listChangeSubscriptions: Operation = (call) =>
@@ -119,7 +118,7 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
     }
     const creatorId = toCreatorId(call.actor);
     requireTargets(wish, sender);
-    // Nobody's endpoint is called for what is refused anyway.
+    // Check everything else first: no endpoint is called for a request that is refused anyway.
     call.tenant.simulate((draft) => createChangeSubscription(draft, wish, creatorId));
     await requireEndpoints(wish, sender, call.ids.requestId);
     const made = call.tenant.transact((draft) => createChangeSubscription(draft, wish, creatorId));
@@ -130,7 +129,7 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
 
   const createOperation: Operation<Body> = (call) => {
     if (options === undefined)
-      throw notEmulated('Sending change notifications from an engine that was given nothing to send with');
+      throw notEmulated('Sending change notifications from an engine without a sender');
     return create(call, options);
   };
 

@@ -1,5 +1,5 @@
-// The deltas of directory objects: all objects once, then what changed. What is kept of changes is domain/changes/change-feed.ts; the
-// collections are delta-sets.ts. Graph: delta-query-overview.
+// The deltas of directory objects: all objects once, then what changed. domain/changes/change-feed.ts keeps the changes,
+// delta-sets.ts lists the collections. Graph: delta-query-overview.
 
 import { findFeedEnd } from '../../domain/changes/change-feed.js';
 import { toOctets } from '../../http/answer/octets.js';
@@ -28,7 +28,7 @@ interface Collection {
   readonly isTyped: boolean;
 }
 
-/** The sets that are wanted, with what is selected of each. */
+/** The requested sets, with the selected properties of each. */
 const toParts = (
   { view }: OperationCall['tenant'],
   { sets, isTyped }: Collection,
@@ -55,7 +55,7 @@ const answerDelta = (call: OperationCall, collection: Collection): OperationResu
   const { items, next, since } = isLatest
     ? { items: [], next: null, since: round.since }
     : { since: round.since, ...(round.kind === 'all' ? takeObjects(parts) : takeChanges({ view, round }, parts)) };
-  // Documented by example: of several types the context does not say what was selected.
+  // Documented by example: for several types, the context does not name what was selected.
   const selected = isTyped ? undefined : parts[0]?.selection.context;
   const context = toContext(call, selected === undefined ? set : `${set}(${selected})`);
   const link =

@@ -1,5 +1,4 @@
-// What stands behind the relations of cloud licensing: the pool and the holder of an assignment, the user of an error. In beta
-// only.
+// Objects that cloud licensing relates to: the pool and the holder of an assignment, the user of an error. In beta only.
 
 import { DomainError } from '../../domain/tenant/errors.js';
 import { findSubscribedSku } from '../../domain/ledger/subscribed-sku.js';

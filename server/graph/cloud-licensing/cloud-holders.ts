@@ -1,5 +1,5 @@
-// Cloud licensing of one user or one group, to be read: what may be used, what is given, what went wrong, and what is waited
-// for. In beta only.
+// Cloud licensing of one user or one group, read-only: usage rights, assignments, errors, and who waits for a seat. In beta
+// only.
 
 import type { CloudAssignment } from '../../domain/licensing/cloud-assignments.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -28,10 +28,10 @@ import { requireCalledGroup } from '../groups/groups.js';
 import { readPairText } from '../entities/guid-bytes.js';
 import { requireCalledUser } from '../request/me.js';
 
-/** Whose licenses a path speaks of. */
+/** The user or group whose licenses a path is about. */
 interface Holder {
   readonly id: string;
-  /** What contexts call it. */
+  /** Its name in contexts. */
   readonly path: string;
 }
 
@@ -43,13 +43,13 @@ export const toCalledUser: ReadHolder = (call) => {
   return { id, path: `users('${id}')/cloudLicensing` };
 };
 
-/** The group of the path. */
+/** The group in the path. */
 export const toCalledGroup: ReadHolder = (call) => {
   const { id } = requireCalledGroup(call);
   return { id, path: `groups('${id}')/cloudLicensing` };
 };
 
-/** A list of one holder's. */
+/** A list for one holder. */
 const toList =
   <T>(
     readHolder: ReadHolder,
@@ -63,7 +63,7 @@ const toList =
     return answerCloud(call, `${path}/${segment}`, writer, toListSource(`${segment}:${id}`, rows));
   };
 
-/** What a group gives to its members. */
+/** The usage rights that a group gives its members. */
 const listGroupRights = (view: TenantView, groupId: string): readonly UsageRight[] =>
   listGroupLicenses(view, groupId).flatMap(({ skuId, disabledPlans }) => {
     const product = view.catalogue.products.get(skuId);
@@ -93,7 +93,7 @@ export const getUserUsageRight = toRight(toCalledUser, listUserRights);
 /** Graph: cloudlicensing-usageright-get, for a group. */
 export const getGroupUsageRight = toRight(toCalledGroup, listGroupRights);
 
-/** What a holder is given, of the pools that are asked for. */
+/** The assignments of a holder from the requested pools. */
 const toAssignmentList = (
   readHolder: ReadHolder,
   list: (view: TenantView, id: string) => readonly CloudAssignment[],
@@ -110,7 +110,7 @@ export const listUserCloudAssignments = toAssignmentList(toCalledUser, (view, us
     .map(toDirect),
 );
 
-/** What a group gives. */
+/** The assignments of a group. */
 export const listGroupCloudAssignments = toAssignmentList(toCalledGroup, (view, groupId) =>
   listGroupLicenses(view, groupId).map(({ skuId, disabledPlans }) => ({ assignedToId: groupId, skuId, disabledPlans })),
 );
@@ -138,7 +138,7 @@ const answerError = (call: OperationCall, set: string, error: LicenseAssignment)
     expansion: readExpansion(call, assignmentErrorWriter.entity),
   });
 
-/** The error of the path, whomever it concerns. Throws DomainError `notFound`. */
+/** The error in the path, for any user. Throws DomainError `notFound`. */
 export const requireCalledError = (call: OperationCall): LicenseAssignment => {
   return requireError(call, undefined);
 };

@@ -1,5 +1,5 @@
-// Cloud licensing of the whole tenant, to be read: pools of licenses, who is given them, and who waits. In beta only: v1.0
-// has no such segment. What one user or group has is cloud-holders.ts, one assignment is cloud-assignments.ts.
+// Cloud licensing of the whole tenant, read-only: pools of licenses, who has them, and who waits. In beta only: v1.0 has no
+// such segment. One user or group is in cloud-holders.ts, one assignment in cloud-assignments.ts.
 
 import { DomainError } from '../../domain/tenant/errors.js';
 import { listSubscribedSkus, type SubscribedSku } from '../../domain/ledger/subscribed-sku.js';
@@ -34,7 +34,7 @@ export const answerCloud = <T>(
   source: RowSource<T>,
 ): OperationResult => answerCollection(call, { set: path, writer, source });
 
-/** What contexts call something of the pool of the path. */
+/** The name, in contexts, of something in the pool of the path. */
 export const toPoolPath = (call: OperationCall, segment: string): string =>
   `admin/cloudLicensing/allotments('${encodeURIComponent(requireParam(call, 'id'))}')/${segment}`;
 

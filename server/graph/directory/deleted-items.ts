@@ -1,4 +1,4 @@
-// Deleted users and groups: list, read, restore, delete for good.
+// Deleted users and groups: list, read, restore, and delete permanently.
 
 import { purgeGroup, restoreGroup } from '../../domain/groups/delete-group.js';
 import { purgeUser, requireDeletedUser, restoreUser } from '../../domain/users/delete-user.js';
@@ -15,9 +15,9 @@ import { userReaders, userWriter } from '../entities/user-json.js';
 const toDeletedTime = ({ deletedDateTime }: { readonly deletedDateTime: string }): string => toSeconds(deletedDateTime);
 
 /**
- * Licenses are the ledger's, which has none of a deleted user until it is restored. The name gets the id without hyphens
- * before it, which keeps it free for others: observed, as clients show it (CLI for Microsoft 365, `entra user recyclebinitem
- * list`). The restore gives the own name back.
+ * Licenses come from the ledger, which has none for a deleted user. The name gets the id without hyphens in front, so that
+ * others can take it: observed in clients (CLI for Microsoft 365, `entra user recyclebinitem list`). A restore gives the
+ * original name back.
  */
 const deletedUserWriter = createWriter<'user', DeletedUser>('user', {
   ...toOuterReaders(userReaders, ({ user }: DeletedUser) => user),

@@ -1,4 +1,4 @@
-// Directory objects of any type: read, delete, read by ids, and whether a group may have a name. Collections of them are
+// Directory objects of any type: read, delete, read by ids, and check names for a group. Collections of them are in
 // directory-objects.ts.
 
 import type { RequestBodyOf } from '../../contract/operation-ids.js';
@@ -55,10 +55,10 @@ export const getDirectoryObjectsByIds: Operation<RequestBodyOf<'getDirectoryObje
 
 type Names = Pick<RequestBodyOf<'validateProperties'>, 'displayName' | 'mailNickname' | 'onBehalfOfUserId'>;
 
-/** Documented: one of the names must be given. Choice: the text for when none is. */
+/** Documented: one of the names must be given. Choice: the text if neither is. */
 const requireNames = ({ tenant }: OperationCall, { displayName, mailNickname, onBehalfOfUserId }: Names): void => {
   if ((displayName ?? '') === '' && (mailNickname ?? '') === '') {
-    throw new GraphError(400, 'Request_BadRequest', 'Give a displayName or a mailNickname to validate.');
+    throw new GraphError(400, 'Request_BadRequest', 'Send a displayName or a mailNickname to validate.');
   }
   if (typeof onBehalfOfUserId === 'string' && tenant.view.get('users', onBehalfOfUserId.toLowerCase()) === undefined) {
     throw new DomainError('notFound', { key: onBehalfOfUserId });

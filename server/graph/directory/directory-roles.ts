@@ -28,7 +28,7 @@ import { readReference } from '../request/references.js';
 
 const set = 'directoryRoles';
 
-/** Documented: the id of the path is the role's own or its template's. */
+/** Documented: the path has the role's own id or its template's. */
 const requireCalledRole = (call: OperationCall): DirectoryRole =>
   requireDirectoryRole(call.tenant.view, requireParam(call, 'id'));
 
@@ -55,7 +55,7 @@ export const activateDirectoryRole: Operation<RequestBodyOf<'activateDirectoryRo
   return toEntityResult(call, set, directoryRoleWriter, role, { status: 201, headers });
 };
 
-/** Who holds the called role. */
+/** The users who hold the role in the path. */
 export const toRoleMembers: SourceOfCall = (call) => {
   const { view } = call.tenant;
   const { id, template } = requireCalledRole(call);
@@ -65,10 +65,10 @@ export const toRoleMembers: SourceOfCall = (call) => {
 /** Graph: directoryrole-list-members. Does not page. */
 export const listDirectoryRoleMembers: Operation = (call) => answerDirectoryObjects(call, toRoleMembers(call));
 
-/** Groups and service principals hold roles in Graph and not here. */
+/** In Graph, groups and service principals can hold roles too; here only users can. */
 export const refuseOtherHolder = (call: OperationCall, principalId: string): void => {
   const isGroup = findDirectoryObject(call.tenant.view, principalId)?.kind === 'group';
-  if (isGroup) throw notEmulated('A role that a group holds');
+  if (isGroup) throw notEmulated('Assigning a role to a group');
 };
 
 /** Graph: directoryrole-post-members. */

@@ -1,5 +1,5 @@
-// One object behind a relationship, and references to objects: `/members/{id}`, `/members/$ref`, `/members/{id}/$ref`.
-// Adding and removing by reference is member-references.ts.
+// One object of a relationship, and references to objects: `/members/{id}`, `/members/$ref`, `/members/{id}/$ref`.
+// member-references.ts adds and removes by reference.
 
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
@@ -27,14 +27,14 @@ import { toTenantId } from '../entities/organization-row.js';
 import { findObject, readRolesOf } from '../entities/find-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
-/** The member of a reference. Recorded: an object is addressed by tenant, id and the directory's own name of its type. */
+/** The address in a reference. Recorded: it has the tenant, the id and the directory's own name of the type. */
 const toReference = ({ links, tenant }: OperationCall, { writer, row }: TypedRow): string => {
   const type = writer.entity.typeName.slice('microsoft.graph.'.length);
   const name = `Microsoft.DirectoryServices.${type.charAt(0).toUpperCase()}${type.slice(1)}`;
   return `"@odata.id":"${links.root}/v2/${toTenantId(tenant.view)}/directoryObjects/${(row as Row).id}/${name}"`;
 };
 
-/** References to a collection's objects, chosen and paged as the objects themselves. OData JSON 4.0: `Collection($ref)`. */
+/** References to a collection's objects, filtered and paged like the objects. OData JSON 4.0: `Collection($ref)`. */
 const toReferenceList =
   (toSource: SourceOfCall): Operation =>
   (call) =>
@@ -53,7 +53,7 @@ const toReferenceOf =
     body: wrapJson(`{"@odata.context":${toContext(call, '$ref')},${toReference(call, require(call))}}`),
   });
 
-/** The object of a path, provided that it is related. A cast or an operator that is not known here is no id. */
+/** The object in a path, if it is related. An unknown cast or operator is not taken for an id. */
 const requireRelated = (call: OperationCall, key: string, isRelated: (id: string) => boolean): TypedRow => {
   if (/^(?:\$|(?:microsoft\.)?graph\.)/i.test(key)) {
     throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${key}'.`);
@@ -74,7 +74,7 @@ const requireOwner = (call: OperationCall): TypedRow => {
   return requireRelated(call, requireParam(call, 'ownerId'), (id) => isOwner(call.tenant.view, group.id, id));
 };
 
-/** One of all groups that something is in, or a role that a user holds. */
+/** A group that an object is in, directly or not, or a role that a user holds. */
 const requireAbove = (call: OperationCall, id: string, groupIds: Iterable<string>): TypedRow => {
   const { view } = call.tenant;
   const roleIds = readRolesOf(view, id).map(({ row }) => (row as Row).id);
@@ -98,7 +98,7 @@ export const getMember: Operation = (call) => answerDirectoryObject(call, requir
 
 /**
  * Deletes the object that is a member, since `/$ref` is missing. Graph: group-delete-members warns of it, and
- * github.com/microsoftgraph/msgraph-sdk-dotnet issue 1106 tells of a user who is gone.
+ * github.com/microsoftgraph/msgraph-sdk-dotnet issue 1106 reports a user deleted that way.
  */
 export const deleteMemberObject: Operation = (call) => {
   requireMember(call);
@@ -113,7 +113,7 @@ export const deleteMemberObject: Operation = (call) => {
 /** An owner of a group. */
 export const getOwner: Operation = (call) => answerDirectoryObject(call, requireOwner(call));
 
-/** One of all members of a group: found upwards, since few things are in many groups. */
+/** A member of a group, direct or not: found from the member upwards, since few objects are in many groups. */
 export const getTransitiveMember: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
@@ -121,7 +121,7 @@ export const getTransitiveMember: Operation = (call) => {
   return answerDirectoryObject(call, requireRelated(call, requireParam(call, 'objectId'), isIn));
 };
 
-/** One of the groups that a group is in. */
+/** A group that a group is directly in. */
 export const getGroupMemberOf: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
@@ -129,22 +129,22 @@ export const getGroupMemberOf: Operation = (call) => {
   return answerDirectoryObject(call, object);
 };
 
-/** One of all groups that a group is in. */
+/** A group that a group is in, directly or not. */
 export const getGroupTransitiveMemberOf: Operation = (call) => {
   const { id } = requireCalledGroup(call);
   return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
 };
 
-/** One of all groups and roles of a user. */
+/** A group or role of a user, direct or not. */
 export const getTransitiveMemberOf: Operation = (call) => {
   const { id } = requireCalledUser(call);
   return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
 };
 
-/** One of the groups and roles of a user. */
+/** A direct group or a role of a user. */
 export const getMemberOf: Operation = (call) => answerDirectoryObject(call, requireMemberOf(call));
 
-/** One of a user's reports. */
+/** A direct report of a user. */
 export const getDirectReport: Operation = (call) => answerDirectoryObject(call, requireReport(call));
 
 /** References to a group's members. */
@@ -159,14 +159,14 @@ export const listOwnerReferences = toReferenceList(toOwners);
 /** The reference to one owner. */
 export const getOwnerReference = toReferenceOf(requireOwner);
 
-/** References to what a user is in. */
+/** References to the groups and roles of a user. */
 export const listMemberOfReferences = toReferenceList(toMemberOf);
 
 /** The reference to a user's manager. */
 export const getManagerReference = toReferenceOf(requireManager);
 
-/** References to who reports to a user. */
+/** References to a user's direct reports. */
 export const listDirectReportReferences = toReferenceList(toReports);
 
-/** References to who holds a role. */
+/** References to the holders of a role. */
 export const listDirectoryRoleMemberReferences = toReferenceList(toRoleMembers);

@@ -1,7 +1,7 @@
 // The tenant itself and its domains.
 
 import type { RequestBodyOf } from '../../contract/operation-ids.js';
-import type { Domain, Organization } from '../../domain/tenant/organization-rows.js';
+import type { Domain, Organization } from '../../domain/tenant/rows.js';
 import { listSubscribedSkus, isUsable } from '../../domain/ledger/subscribed-sku.js';
 import { listRows, type TenantView } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
@@ -15,7 +15,7 @@ import { readExpansion } from '../collection/expand.js';
 import { toTableSource } from '../collection/table-source.js';
 import { requireOrganization } from '../entities/organization-row.js';
 
-/** The organization's plans: all plans of every product that can be used. Plans of the company surface only here. */
+/** The organization's plans: all plans of every usable product. Company plans appear nowhere else. */
 const listCompanyPlans = (view: TenantView) =>
   listSubscribedSkus(view).flatMap((sku) => {
     const since = sku.companySubscriptions[0]?.createdDateTime;
@@ -23,7 +23,7 @@ const listCompanyPlans = (view: TenantView) =>
     return sku.product.servicePlans.map((plan) => ({ plan, since, capabilityStatus: sku.capabilityStatus }));
   });
 
-/** Each plan once, as good as the best product that has it. */
+/** Each plan once, in the best state that any product gives it. */
 const toUniquePlans = (view: TenantView) => {
   const plans = new Map<string, ReturnType<typeof listCompanyPlans>[number]>();
   for (const one of listCompanyPlans(view)) {

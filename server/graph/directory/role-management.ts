@@ -1,4 +1,4 @@
-// Roles as definitions and assignments, the later form of the same thing. Graph: rbacApplication, `/roleManagement/directory`.
+// Roles as definitions and assignments, the newer form of directory roles. Graph: rbacApplication, /roleManagement.
 
 import type { RequestBodyOf } from '../../contract/operation-ids.js';
 import { requireRoleTemplate } from '../../domain/directory/directory-roles.js';
@@ -56,7 +56,7 @@ const answerDefinition = (call: OperationCall, set: string, template: RoleTempla
 export const getRoleDefinition: Operation = (call) =>
   answerDefinition(call, definitions, requireRoleTemplate(requireParam(call, 'id')));
 
-/** Assignments by role are a range of their order; those of one user stand in the user's row. */
+/** The assignments of a role are a range in their order; those of a user are in the user's row. */
 const toAssignmentSource = (view: TenantView): RowSource<RoleAssignment> => ({
   name: 'roleAssignments',
   scan: (options) => readRoleAssignments(view, options),
@@ -104,7 +104,7 @@ export const getRoleAssignment: Operation = (call) =>
     expansion: readExpansion(call, assignmentWriter.entity),
   });
 
-/** Who holds the role of an assignment. */
+/** The user who holds the role of an assignment. */
 export const getRoleAssignmentPrincipal: Operation = (call) => {
   const key = requireCalledAssignment(call).principalId;
   const principal = findObject(call.tenant.view, key);
@@ -112,7 +112,7 @@ export const getRoleAssignmentPrincipal: Operation = (call) => {
   return answerDirectoryObject(call, principal);
 };
 
-/** Which role an assignment gives. */
+/** The role of an assignment. */
 export const getRoleAssignmentDefinition: Operation = (call) => {
   const { roleDefinitionId } = requireCalledAssignment(call);
   const set = `${assignments}('${encodeURIComponent(requireParam(call, 'id'))}')/roleDefinition`;
@@ -123,7 +123,7 @@ export const getRoleAssignmentDefinition: Operation = (call) => {
 export const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment'>> = (call) => {
   const { appScopeId, condition, directoryScopeId } = call.body;
   if ((appScopeId ?? '/') !== '/' || (directoryScopeId ?? '/') !== '/' || (condition ?? null) !== null) {
-    throw notEmulated('A role that is given for less than the whole directory');
+    throw notEmulated('A role assignment for less than the whole directory');
   }
   const assignment = {
     principalId: call.body.principalId.toLowerCase(),

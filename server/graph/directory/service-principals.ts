@@ -1,4 +1,4 @@
-// Service principals and app registrations, to be read. Graph: servicePrincipal, application.
+// Service principals and app registrations, read-only. Graph: servicePrincipal, application.
 
 import { DomainError } from '../../domain/tenant/errors.js';
 import {
@@ -45,7 +45,7 @@ export const getServicePrincipalByAppId: Operation = (call) => {
   return answerOne(call, found);
 };
 
-/** Writes app registrations, if there were any. */
+/** Writes app registrations; there are none so far. */
 export const applicationWriter = createWriter<'application', never>('application', {
   id: () => null,
   appId: () => null,

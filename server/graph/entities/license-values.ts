@@ -1,4 +1,4 @@
-// The license parts of a user as Graph writes them. What they say is told by domain/ledger/user-licenses.ts.
+// The license properties of a user as Graph writes them. domain/ledger/user-licenses.ts provides the facts.
 
 import type { AssignedPlan } from '../../domain/ledger/user-licenses.js';
 import { listAssignedPlans, listAssignments, listHeldLicenses } from '../../domain/ledger/user-licenses.js';
@@ -20,7 +20,7 @@ const toAssignedPlan = ({ plan, assignedDateTime, capabilityStatus }: AssignedPl
 export const toAssignedPlans = (view: TenantView, userId: string): readonly object[] =>
   listAssignedPlans(view, userId).map(toAssignedPlan);
 
-/** Graph: user, property provisionedPlans. Choice: every plan is provisioned at once, one entry a plan. */
+/** Graph: user, property provisionedPlans. Choice: every plan is provisioned at once, with one entry for each plan. */
 export const toProvisionedPlans = (view: TenantView, userId: string): readonly object[] =>
   listAssignedPlans(view, userId).map(({ plan, capabilityStatus }) => ({
     capabilityStatus,

@@ -1,6 +1,6 @@
-// The tenant itself, as others speak of it: its row and its id.
+// The row and the id of the tenant itself.
 
-import type { Organization } from '../../domain/tenant/organization-rows.js';
+import type { Organization } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 
 /** The tenant's row. Every tenant has exactly one. */

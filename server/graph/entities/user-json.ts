@@ -1,8 +1,7 @@
 // A user as Graph writes one: where each property of the contract comes from.
 
 import type { EntityProperties } from '../../contract/operations.js';
-import type { SignInActivity, SignInMoment } from '../../domain/tenant/directory-rows.js';
-import type { User } from '../../domain/tenant/rows.js';
+import type { SignInActivity, SignInMoment, User } from '../../domain/tenant/rows.js';
 import { findSignInActivity } from '../../domain/activity/sign-in-activity.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { createWriter } from './entity-json.js';
@@ -16,8 +15,8 @@ import {
 } from './license-values.js';
 
 /**
- * Properties that stand in the row as they are. One function each, and not one for all by name: a scan reads them of every
- * row, and a function that always reads the same property does it several times faster.
+ * Properties that are in the row as they are. Each has a function of its own: a scan reads them for every row, and a
+ * function that always reads the same property is several times faster than one that reads by name.
  */
 const kept = {
   accountEnabled: ({ accountEnabled }) => accountEnabled,
@@ -49,7 +48,7 @@ const kept = {
   userType: ({ userType }) => userType,
 } satisfies Partial<PropertyReaders<'user', User>>;
 
-/** What a cloud-only tenant without these features answers null for. */
+/** Properties that are null in a cloud-only tenant without these features. */
 const absent = [
   'consentProvidedForMinor',
   'deletedDateTime',
@@ -74,7 +73,7 @@ const absent = [
 
 const toTime = (moment: SignInMoment | null): string | null => (moment === null ? null : toSeconds(moment.dateTime));
 
-/** Undefined for who never signed in: then it is left out. */
+/** Undefined for a user who never signed in: then the property is left out. */
 const toSignInActivity = (activity: SignInActivity | undefined): object | undefined =>
   activity && {
     lastSignInDateTime: toTime(activity.lastSignIn),

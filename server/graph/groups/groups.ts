@@ -1,4 +1,4 @@
-// Groups: create, read, update, delete, and the licenses that they give. Listing them is list-groups.ts.
+// Groups: create, read, update, delete, and assign licenses. list-groups.ts lists them.
 
 import type { RequestBodyOf } from '../../contract/operation-ids.js';
 import { assignGroupLicense } from '../../domain/group-licensing/assign-group-license.js';
@@ -16,7 +16,7 @@ import { readLicenseChange } from '../request/license-change.js';
 import { toTenantId } from '../entities/organization-row.js';
 import { readReference } from '../request/references.js';
 
-/** The group of the path. */
+/** The group in the path. */
 export const requireCalledGroup = (call: OperationCall): Group =>
   requireGroup(call.tenant.view, requireParam(call, 'id'));
 
@@ -25,7 +25,7 @@ const toLocation = ({ links, tenant }: OperationCall, { id }: Group): string =>
 
 type GroupBody = RequestBodyOf<'updateGroup'>;
 
-/** The properties of a body as rows keep them. Annotations are left out. */
+/** The properties in a body, as rows keep them. Annotations are left out. */
 const toProperties = (body: GroupBody): Partial<GroupProperties> =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !name.includes('@')));
 
@@ -76,7 +76,7 @@ export const deleteGroupOperation: Operation = (call) => {
   return { status: 204 };
 };
 
-/** Graph: group-assignlicense. 202 with the group, whose members have their licenses now or later. */
+/** Graph: group-assignlicense. 202 with the group; its members get their licenses now or later. */
 export const assignGroupLicenseOperation: Operation<RequestBodyOf<'assignGroupLicense'>> = (call): OperationResult => {
   const group = requireCalledGroup(call);
   const change = readLicenseChange(call.body);

@@ -9,7 +9,7 @@ import { answerCollection } from '../collection/answer-collection.js';
 import { eventualGroupWriter, groupWriter } from '../entities/group-json.js';
 import { readRows, toTableIndex, toTableSource } from '../collection/table-source.js';
 
-/** Groups that give a product, ordered by id as their license rows are. */
+/** Groups that assign a product, in the order of ids, as their license rows are. */
 const toLicenseIndex = (view: TenantView): RowIndex<Group> => ({
   path: 'assignedLicenses/skuId',
   *equal(key, after) {
@@ -23,7 +23,7 @@ function* listGroupIds(view: TenantView, skuId: string): Generator<string> {
   for (const { groupId } of view.lookup('groupLicenses', 'skuId', skuId)) yield groupId;
 }
 
-/** All groups with what they can be found by. */
+/** All groups, with their indexes. */
 const toGroupSource = (view: TenantView): RowSource<Group> =>
   toTableSource(view, 'groups', [
     toTableIndex(view, 'groups', 'displayName', 'displayName', true),

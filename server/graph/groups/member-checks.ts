@@ -1,4 +1,4 @@
-// The ids of what somebody is in, directly or through groups: all of them, or which of some.
+// The ids of the groups and roles that an object is in, directly or through groups: all of them, or a check of given ids.
 
 import type { RequestBodyOf } from '../../contract/operation-ids.js';
 import { listRolesOf } from '../../domain/directory/directory-roles.js';
@@ -12,7 +12,7 @@ import { toContext } from '../entities/entity-json.js';
 import { requireCalledGroup } from './groups.js';
 import { requireMe } from '../request/me.js';
 
-/** Whose groups are asked for, by the path. */
+/** The object in the path whose groups are wanted. */
 type ReadId = (call: OperationCall) => string;
 
 const toIds = (call: OperationCall, ids: readonly string[]): OperationResult => ({
@@ -22,7 +22,7 @@ const toIds = (call: OperationCall, ids: readonly string[]): OperationResult => 
 
 const toRoleIds = (view: TenantView, id: string): readonly string[] => listRolesOf(view, id).map((role) => role.id);
 
-/** Groups alone, or with roles: those of a user who is asked for whole. */
+/** Groups only, or groups and the roles of a user. */
 const toGetMembers =
   (readId: ReadId, withRoles: boolean): Operation<RequestBodyOf<'getMemberGroups'>> =>
   (call) => {

@@ -1,4 +1,4 @@
-// Who is in a group, who owns it, and what somebody is in, as collections of directory objects.
+// The members and owners of a group, and the groups and roles of an object, as collections of directory objects.
 
 import { listFailedMemberIds } from '../../domain/group-licensing/group-licensing.js';
 import {
@@ -18,7 +18,7 @@ import { requireCalledUser } from '../request/me.js';
 import { readObjects, readRolesOf } from '../entities/find-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
-/** Objects whose ids are read in order, from after one of them: a page costs a page. */
+/** Objects whose ids are read in order, after a given id: a page costs no more than a page. */
 const toPagedSource = (
   view: TenantView,
   name: string,
@@ -39,7 +39,7 @@ const toPagedSource = (
 const toWholeSource = (view: TenantView, name: string, ids: Iterable<string>): RowSource<TypedRow> =>
   toListSource(name, [...readObjects(view, ids)]);
 
-/** Where a collection of a call's path has its objects. */
+/** Finds the source of the collection in a call's path. */
 export type SourceOfCall = (call: OperationCall) => RowSource<TypedRow>;
 
 /** A group's direct members. */
@@ -58,7 +58,7 @@ export const toOwners: SourceOfCall = (call) => {
 
 type ListIds = (view: TenantView, id: string) => Iterable<string>;
 
-/** What is listed of the called group, all of it. */
+/** A complete list for the group in the path. */
 const toWholeOfGroup =
   (name: string, list: ListIds): SourceOfCall =>
   (call) => {
@@ -67,7 +67,7 @@ const toWholeOfGroup =
     return toWholeSource(view, `${name}:${id}`, list(view, id));
   };
 
-/** The called user's groups, and then the roles that the user holds. */
+/** The groups of the user in the path, then the roles. */
 const toGroupsAndRoles =
   (name: string, list: ListIds): SourceOfCall =>
   (call) => {
@@ -76,14 +76,14 @@ const toGroupsAndRoles =
     return toListSource(`${name}:${id}`, [...readObjects(view, list(view, id)), ...readRolesOf(view, id)]);
   };
 
-/** What the called user owns. Nothing but groups has owners here. */
+/** The groups that the user in the path owns. Only groups have owners here. */
 const toOwnedObjects: SourceOfCall = (call) => {
   const { view } = call.tenant;
   const { id } = requireCalledUser(call);
   return toWholeSource(view, `ownedObjects:${id}`, listOwnedGroupIds(view, id));
 };
 
-/** What the called user is in. */
+/** The groups and roles of the user in the path. */
 export const toMemberOf: SourceOfCall = toGroupsAndRoles('memberOf', listGroupIdsOf);
 
 const toList =

@@ -1,4 +1,4 @@
-// A user's licenses in detail, and whether Teams is among them.
+// A user's licenses in detail, and whether they include Teams.
 
 import { findAppLicense } from '../../domain/auto-claim/app-license.js';
 import { requireClaimableApp } from '../../domain/auto-claim/auto-claim-policy.js';
@@ -32,7 +32,7 @@ const readers: PropertyReaders<'licenseDetails', HeldLicense> = {
 
 const writer = createWriter('licenseDetails', readers);
 
-/** The user of the path, and the key as the client wrote it, which the context quotes. */
+/** The user in the path, and the key as the client wrote it, which the context repeats. */
 const readHolder = (call: OperationCall): { readonly user: User; readonly key: string } => {
   const id = call.params.id;
   if (id !== undefined) return { user: requireUser(call.tenant.view, id), key: id };
@@ -42,7 +42,7 @@ const readHolder = (call: OperationCall): { readonly user: User; readonly key: s
 
 const toSet = (key: string): string => `users('${encodeURIComponent(key).replaceAll("'", "''")}')/licenseDetails`;
 
-/** Graph: user-list-licensedetails. One entry a product, whatever gave it. */
+/** Graph: user-list-licensedetails. One entry for each product, from any source. */
 export const listLicenseDetails: Operation = (call) => {
   const { user, key } = readHolder(call);
   const source = toListSource('licenseDetails', listHeldLicenses(call.tenant.view, user.id));

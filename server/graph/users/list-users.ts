@@ -27,7 +27,7 @@ const makeUserSource = (view: TenantView): RowSource<User> =>
 
 const sources = new WeakMap<TenantView, RowSource<User>>();
 
-/** All users with what they can be found by. Reads live, so one is made for a tenant and not for a request. */
+/** All users, with their indexes. It reads the live tenant, so it is made once for each tenant, not for each request. */
 const toUserSource = (view: TenantView): RowSource<User> => {
   let source = sources.get(view);
   if (source === undefined) {

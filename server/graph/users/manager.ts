@@ -16,7 +16,7 @@ import { readObjects } from '../entities/find-object.js';
 import { readReference } from '../request/references.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
-/** Documented for a user who has none: 404 that names the reference. */
+/** Documented for a user without a manager: 404 that names the reference. */
 export const requireManager = (call: OperationCall): TypedRow => {
   const { view } = call.tenant;
   const managerId = findManagerId(view, requireCalledUser(call).id);
@@ -58,7 +58,7 @@ const toReportSource = (view: TenantView, managerId: string): RowSource<TypedRow
   },
 });
 
-/** Who reports to the called user. */
+/** The direct reports of the user in the path. */
 export const toReports: SourceOfCall = (call) => toReportSource(call.tenant.view, requireCalledUser(call).id);
 
 /** Graph: user-list-directreports. */

@@ -1,4 +1,4 @@
-// Users: create, read, update, delete, and their licenses. Listing them is list-users.ts.
+// Users: create, read, update, delete, and assign licenses. list-users.ts lists them.
 
 import type { RequestBodyOf } from '../../contract/operation-ids.js';
 import { assignLicense } from '../../domain/licensing/assign-license.js';
@@ -19,7 +19,7 @@ import { toTenantId } from '../entities/organization-row.js';
 import { requirePremium } from '../activity/sign-ins.js';
 import { userWriter } from '../entities/user-json.js';
 
-/** Graph fills what a password profile leaves out. */
+/** Graph fills in the defaults of a password profile. */
 const toPasswordProfile = (given: Partial<PasswordProfile>, before: PasswordProfile | null): PasswordProfile => ({
   password: given.password ?? before?.password ?? '',
   forceChangePasswordNextSignIn: given.forceChangePasswordNextSignIn ?? before?.forceChangePasswordNextSignIn ?? true,
@@ -36,7 +36,7 @@ const toProperties = (body: object, before: User | undefined): Partial<UserPrope
   return { ...others, passwordProfile: toPasswordProfile(passwordProfile, before?.passwordProfile ?? null) };
 };
 
-/** Observed in public issues and scripts: of one user it is read by id alone, and the words. */
+/** Observed in public issues and scripts, with this text: for one user, the property can be read by id only. */
 const guardActivity = (call: OperationCall): void => {
   requirePremium(call);
   const { id } = call.params;
@@ -54,7 +54,7 @@ export const getUser: Operation = (call) => {
   });
 };
 
-/** Graph: user-post-users. Recorded: `id` comes first, and Location is of the directory's internal form. */
+/** Graph: user-post-users. Recorded: `id` comes first, and Location has the directory's internal form. */
 export const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
   const user = call.tenant.transact((draft) => createUser(draft, toProperties(call.body, undefined), call.actor));
   const location = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${user.id}/Microsoft.DirectoryServices.User`;

@@ -143,9 +143,14 @@ const toGraphBodyError = (
   }
 };
 
-/** A property that nobody knows tells more than the one that is missing because of it. */
+/**
+ * The violation that explains the most: a misspelled property before the one that is missing because of it, and the wrong
+ * type of a value before what its properties must be.
+ */
 const choose = (violations: readonly BodyViolation[]): BodyViolation | undefined =>
-  violations.find(({ keyword }) => keyword === 'additionalProperties') ?? violations[0];
+  violations.find(({ keyword }) => keyword === 'additionalProperties') ??
+  violations.find(({ keyword, path }) => keyword === 'type' && path === violations[0]?.path) ??
+  violations[0];
 
 /**
  * Makes an error of what is wrong with a body.

@@ -1,5 +1,5 @@
-// The one table of refusals: what a rule says in domain words, as status, code and text on the wire. A missing row does
-// not compile. Each row names its source; rows marked choice are worded by us since no source has the text.
+// The one table of refusals: for each refusal of a rule, the status, code and text on the wire. A missing row does not
+// compile. Each row names its source; the words of rows marked choice are ours, since no source has the text.
 
 import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
 import { GraphError } from './graph-error.js';
@@ -25,7 +25,7 @@ const badRequest = (source: string, message: ErrorRow['message'], detailCode?: s
   ...(detailCode === undefined ? {} : { detailCode }),
 });
 
-/** Refusals of the control plane: our own words throughout. */
+/** Refusals of the control plane, always in our own words. */
 const refused = (status: number, message: ErrorRow['message']): ErrorRow => ({
   status,
   code: status === 404 ? 'Request_ResourceNotFound' : 'Request_BadRequest',
@@ -110,18 +110,18 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
     () =>
       'The specified password does not comply with password complexity requirements. Please provide a different password.',
   ),
-  policyNameTaken: refused(409, ({ name }) => `A policy named "${text(name)}" exists already. Choose another name.`),
+  policyNameTaken: refused(409, ({ name }) => `A policy named "${text(name)}" already exists. Choose another name.`),
   policyInvalid: refused(400, ({ property }) => `The policy's ${text(property)} must be 1 to 256 characters long.`),
   policyNotFound: refused(404, ({ id }) => `There is no auto-claim policy with the id '${text(id)}'.`),
   unknownApp: refused(
     400,
     ({ value, known }) =>
-      `There is no claimable app '${text(value)}'. Apps: ${list(known).join(', ')}.${suggest(text(value), list(known))}`,
+      `There is no claimable app '${text(value)}'. The apps are ${list(known).join(', ')}.${suggest(text(value), list(known))}`,
   ),
   unknownSurface: refused(
     400,
     ({ value, app, known }) =>
-      `${text(app)} cannot be opened on '${text(value)}'. Surfaces: ${list(known).join(', ')}.` +
+      `${text(app)} has no surface '${text(value)}'. Its surfaces are ${list(known).join(', ')}.` +
       suggest(text(value), list(known)),
   ),
   unknownProduct: refused(
@@ -130,12 +130,11 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   ),
   productNotOwned: refused(
     400,
-    ({ skuPartNumber }) =>
-      `The tenant does not own ${text(skuPartNumber)}. Buy units first: POST /_tenantry/subscriptions.`,
+    ({ product }) => `The tenant does not own ${text(product)}. Buy it first: POST /_tenantry/subscriptions.`,
   ),
   productWithoutApp: refused(
     400,
-    ({ skuPartNumber, app }) => `${text(skuPartNumber)} does not contain the service plan of ${text(app)}.`,
+    ({ product, app }) => `${text(product)} does not contain ${text(app)}. Choose a product that does.`,
   ),
   tooManyProducts: refused(
     400,
@@ -143,17 +142,20 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
       `A policy has one main product and at most four backup products; this one has ${text(asked)} products.`,
   ),
   noProducts: refused(400, () => 'A policy needs at least one product.'),
-  duplicateProduct: refused(400, ({ skuId }) => `The product ${text(skuId)} is in the policy more than once.`),
+  duplicateProduct: refused(
+    400,
+    ({ product }) => `The policy names ${text(product)} more than once. Name each product once.`,
+  ),
   appPlanDisabled: refused(
     400,
-    ({ skuPartNumber, app }) =>
-      `The plan of ${text(app)} in ${text(skuPartNumber)} is always on and cannot be disabled.`,
+    ({ product, app }) =>
+      `A policy for ${text(app)} cannot turn the app off in ${text(product)}. Remove its plan from disabledPlans.`,
   ),
   policyForAppExists: refused(
     409,
     ({ app, name, id }) =>
-      `The policy "${text(name)}" (${text(id)}) for ${text(app)} is on, and an app has at most one policy that is on. ` +
-      'Turn that one off first.',
+      `The policy "${text(name)}" (${text(id)}) for ${text(app)} is already on, and each app can have only one policy ` +
+      'that is on. Turn that policy off first.',
   ),
   mailEnabledGroup: badRequest(
     publicScripts,
@@ -171,15 +173,15 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   ),
   membershipRuleInvalid: badRequest(
     'choice',
-    ({ problem, at }) => `The membershipRule is not understood at position ${text(at)}: ${text(problem)}.`,
+    ({ problem, at }) => `The membershipRule has a mistake at position ${text(at)}: ${text(problem)}.`,
   ),
   roleAssignableGroup: badRequest(
     `${learn}/graph/api/group-post-groups`,
-    () => 'A group with isAssignableToRole is a security group with assigned members.',
+    () => 'Only a security group with assigned members can have isAssignableToRole.',
   ),
   settledProperty: badRequest(
     `${learn}/graph/api/resources/group`,
-    ({ property }) => `Property '${text(property)}' is settled when the group is created and cannot be changed.`,
+    ({ property }) => `Property '${text(property)}' is set when the group is created and cannot be changed.`,
   ),
   dynamicMembership: badRequest(
     'choice',
@@ -201,48 +203,54 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   groupHasLicenses: badRequest(publicScripts, () => 'A group with active licenses assigned cannot be deleted.'),
   groupNotSecurityEnabled: badRequest(
     groupLicensing,
-    ({ id }) => `The group '${text(id)}' is not security-enabled, and only security-enabled groups have licenses.`,
+    ({ id }) => `The group '${text(id)}' is not security-enabled, and only security-enabled groups can have licenses.`,
   ),
   groupLicensingNeedsPremium: badRequest(
     groupLicensing,
     () =>
-      'Licenses can be assigned to a group when the tenant has Microsoft Entra ID P1, Microsoft 365 Business Premium, ' +
-      'Office 365 E3, or a product above.',
+      'Licenses can be assigned to groups only if the tenant has Microsoft Entra ID P1, Microsoft 365 Business Premium, ' +
+      'Office 365 E3, or a higher edition of one of these.',
   ),
   groupLicenseNotHeld: badRequest('choice', () => 'Group does not have a corresponding license.'),
   securityGroupNotAllowed: refused(
     400,
-    ({ app }) => `A policy for ${text(app)} assigns to users. Leave out assignmentMode and securityGroupId.`,
+    ({ app }) =>
+      `A policy for ${text(app)} always assigns to users directly. Leave out assignmentMode and securityGroupId.`,
   ),
   securityGroupMissing: refused(
     400,
-    () => 'A policy with assignmentMode "securityGroup" needs a securityGroupId, and only such a policy has one.',
+    () => 'The assignmentMode "securityGroup" and a securityGroupId go together. Send both or neither.',
   ),
   securityGroupUnsuitable: refused(
     400,
-    ({ id, skuPartNumber }) =>
-      `The group '${text(id)}' cannot serve: it must be there, be security-enabled, have assigned members and give ` +
-      `${text(skuPartNumber)}.`,
+    ({ id, product }) =>
+      `The group '${text(id)}' cannot be used. Name a security-enabled group with assigned members that has the license ` +
+      `${text(product)}.`,
   ),
   securityGroupWithBackups: refused(
     400,
-    () => 'A policy with assignmentMode "securityGroup" has one product: the one that the group gives.',
+    () =>
+      'A policy with assignmentMode "securityGroup" has one product: the one that the group assigns. Leave out the others.',
   ),
   tooManyPolicies: refused(
     409,
-    ({ most }) => `The setting maxPolicies allows ${text(most)}. Delete a policy or raise the setting.`,
+    ({ most }) =>
+      `The setting maxPolicies allows ${text(most)}, and the tenant has as many. Delete a policy or raise the setting.`,
   ),
   clockBackwards: refused(
     400,
     ({ now, asked }) =>
-      `The tenant's clock stands at ${text(now)} and cannot go back to ${text(asked)}. Load a state or restore a snapshot instead.`,
+      `The tenant's clock shows ${text(now)} and cannot go back to ${text(asked)}. Load a state or restore a snapshot instead.`,
   ),
   conflictingObject: badRequest(
     publicScripts,
     () => 'A conflicting object with one or more of the specified property values is present in the directory.',
     'ConflictingObjects',
   ),
-  subscriptionDeleted: refused(409, ({ id }) => `The subscription ${text(id)} has ended. Buy units anew.`),
+  subscriptionDeleted: refused(
+    409,
+    ({ id }) => `The subscription ${text(id)} has ended and cannot be changed. Buy the product again.`,
+  ),
   changeTypeInvalid: {
     status: 400,
     code: 'InvalidRequest',
@@ -269,7 +277,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   },
 };
 
-/** A domain refusal in the words of the wire. */
+/** A domain refusal as it looks on the wire. */
 export const toGraphError = (error: DomainError): GraphError => {
   const { status, code, message, detailCode } = rows[error.code];
   const said = message(error.details);
@@ -284,6 +292,6 @@ export const toGraphError = (error: DomainError): GraphError => {
 /** A refusal as docs/fidelity.md lists it. */
 export type Refusal = Pick<ErrorRow, 'status' | 'code' | 'source'> & { readonly error: string };
 
-/** Every refusal of a rule with its wire form and where it is known from. */
+/** Every refusal of a rule with its status, code and source. */
 export const listRefusals = (): readonly Refusal[] =>
   Object.entries(rows).map(([error, { status, code, source }]) => ({ error, status, code, source }));

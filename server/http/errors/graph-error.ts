@@ -64,6 +64,6 @@ export const notEmulated = (what: string, anchor?: string): GraphError => {
   return new GraphError(
     501,
     'NotImplemented',
-    `${what} is not emulated by Tenantry. What is and what is not: ${place}`,
+    `${what} is not emulated by Tenantry. See ${place} for what is and what is not.`,
   );
 };

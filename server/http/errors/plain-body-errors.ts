@@ -1,4 +1,4 @@
-// A body that the contract refuses, in our own words: for the control plane and the admin routes. Graph's words are
+// How the control plane and the admin routes say that a body does not fit the contract. Graph's own words for that are in
 // body-errors.ts.
 
 import type { BodyViolation, OperationSpec } from '../../contract/spec.js';
@@ -28,7 +28,7 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 const types: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   integer: 'a whole number',
   number: 'a number',
   boolean: 'true or false',
@@ -64,18 +64,13 @@ const toWanted = ({ keyword, params, message }: BodyViolation): string | undefin
   }
 };
 
-/** What is not an object has no properties to exclude each other, and so a rule against that speaks of it first. */
-const toExcluded = (where: string, value: unknown): string =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? `${where} has properties that exclude each other: ${Object.keys(value).join(', ')}.`
-    : `${where} is ${JSON.stringify(value).slice(0, 120)}; it must be an object.`;
-
 const toSentence = (violation: BodyViolation, where: string, value: unknown): string => {
-  const { keyword, params, message } = violation;
+  const { keyword, params, message, words } = violation;
+  if (words !== undefined) return words;
   const wanted = toWanted(violation);
   if (wanted !== undefined) {
     const guess = keyword === 'enum' && typeof value === 'string' ? suggest(value, names(params.allowedValues)) : '';
-    // A text in quotes, where a number that looks the same would have been right.
+    // A string in quotes, where a number that looks the same would have been right.
     const shown = keyword === 'type' ? JSON.stringify(value) : text(value);
     return `${where} is ${shown.slice(0, 120)}; it must ${wanted}.${guess}`;
   }
@@ -83,20 +78,43 @@ const toSentence = (violation: BodyViolation, where: string, value: unknown): st
     case 'required':
       return `${where} must have the property '${text(params.missingProperty)}'.`;
     case 'minLength':
-      return value === '' ? `${where} is empty.` : `${where} is too short; ${text(params.limit)} characters at least.`;
+      return value === '' ? `${where} is empty.` : `${where} needs at least ${text(params.limit)} characters.`;
     case 'maxLength':
-      return `${where} is too long; ${text(params.limit)} characters at most.`;
+      return `${where} can have at most ${text(params.limit)} characters.`;
     case 'minItems':
-      return `${where} has too few items; ${text(params.limit)} at least.`;
+      return `${where} needs at least ${text(params.limit)} items.`;
     case 'maxItems':
-      return `${where} has too many items; ${text(params.limit)} at most.`;
+      return `${where} can have at most ${text(params.limit)} items.`;
     case 'minProperties':
-      return `${where} has no property, and nothing to do.`;
-    case 'not':
-      return toExcluded(where, value);
+      return `${where} is empty. Send at least one of ${names(params.allowed).join(', ')}.`;
     default:
       return `${where} ${message}.`;
   }
+};
+
+/** A property that the request does not take: one that only the resource has, or one that does not exist. */
+const toUnknown = (
+  spec: OperationSpec,
+  violation: BodyViolation,
+  wrong: string,
+  missing: readonly string[],
+): string => {
+  const { params } = violation;
+  const place = toPlace(violation);
+  const target = place === '' ? wrong : `${place}/${wrong}`;
+  const allowed = names(params.allowed);
+  const takes = `takes ${allowed.join(', ')}.`;
+  if (names(params.fixed).includes(wrong)) {
+    const verb = spec.method === 'PATCH' ? 'changed' : 'set';
+    return `'${target}' cannot be ${verb}; ${place === '' ? 'this request' : `'${place}'`} ${takes}`;
+  }
+  const inner = names(params.inner).find((one) => one.toLowerCase().endsWith(`/${wrong.toLowerCase()}`));
+  const guess =
+    inner === undefined
+      ? suggest(wrong, missing) || suggest(wrong, allowed)
+      : ` Did you mean '${place === '' ? inner : `${place}/${inner}`}'?`;
+  const list = allowed.length === 0 ? '' : ` ${place === '' ? 'It' : `'${place}'`} ${takes}`;
+  return `This request has no property '${target}'.${guess === '' ? list : guess}`;
 };
 
 /**
@@ -106,7 +124,7 @@ const toSentence = (violation: BodyViolation, where: string, value: unknown): st
  * @param body - the body in which the violation was found
  */
 export const toPlainBodyError = (
-  { operationId }: OperationSpec,
+  spec: OperationSpec,
   violation: BodyViolation,
   missing: readonly string[],
   body: unknown,
@@ -117,13 +135,7 @@ export const toPlainBodyError = (
     new GraphError(400, 'Request_BadRequest', message, { details: [{ code: 'InvalidValue', message, target }] });
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') {
     const wrong = text(params.additionalProperty ?? params.unevaluatedProperty);
-    const target = place === '' ? wrong : `${place}/${wrong}`;
-    const inner = names(params.inner).find((one) => one.toLowerCase().endsWith(`/${wrong.toLowerCase()}`));
-    const guess =
-      inner === undefined
-        ? suggest(wrong, missing) || suggest(wrong, names(params.allowed))
-        : ` Did you mean '${place === '' ? inner : `${place}/${inner}`}'?`;
-    return refuse(`There is no property '${target}' in the body of ${operationId}.${guess}`, target);
+    return refuse(toUnknown(spec, violation, wrong, missing), place === '' ? wrong : `${place}/${wrong}`);
   }
   const where = place === '' ? 'The body' : `'${place}' in the body`;
   return refuse(toSentence(violation, where, readAt(body, violation.path)), place);

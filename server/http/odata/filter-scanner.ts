@@ -73,7 +73,7 @@ const readLiteral = (forms: readonly Form[], filter: string, at: number): Token 
     if (text === undefined) continue;
     const literal = toLiteral(text);
     if (literal.type === 'dateTime' && Number.isNaN(Date.parse(literal.value))) {
-      throw toSyntaxError(filter, at, `'${text}' is no date`);
+      throw toSyntaxError(filter, at, `'${text}' is not a date`);
     }
     return { kind: 'literal', at, text, literal };
   }

@@ -42,7 +42,7 @@ const readKey = (context: OrderContext, orderby: string, part: string): OrderKey
   const [name, direction = 'asc', ...more] = part.trim().split(/\s+/);
   if (name === undefined || name === '') throw toSyntaxError(orderby, 'expected a property name');
   if (more.length > 0 || !/^(?:asc|desc)$/i.test(direction)) {
-    throw toSyntaxError(orderby, `expected 'asc' or 'desc' behind '${name}'`);
+    throw toSyntaxError(orderby, `expected 'asc' or 'desc' after '${name}'`);
   }
   if (name.includes('/')) throw notEmulated(`Sorting by '${name.slice(0, 80)}'`);
   const property = requireProperty(context.entity, name);

@@ -29,7 +29,7 @@ const scan = (search: string): readonly Token[] => {
     const at = pattern.lastIndex;
     const found = pattern.exec(text);
     if (found === null) {
-      throw toSyntaxError(search, `'${text.slice(at).trim().slice(0, 40)}' is no clause in double quotes, AND or OR`);
+      throw toSyntaxError(search, `'${text.slice(at).trim().slice(0, 40)}' is not a clause in double quotes, AND or OR`);
     }
     const [, clause, word, mark] = found;
     if (clause !== undefined) tokens.push({ kind: 'clause', text: clause.replaceAll(/\\(["\\])/g, '$1') });

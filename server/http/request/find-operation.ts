@@ -30,7 +30,7 @@ const nothingThere = (surface: Surface, segment: string, { segments }: RequestTa
   const path = `/${segments.map(({ text }) => text).join('/')}`;
   const known = operations.filter((operation) => operation.surface === surface).map((operation) => operation.path);
   const guess = segments.length > 1 ? suggest(path, known) : '';
-  const message = `There is nothing at '${path.slice(0, 200)}'.${guess} The routes: /docs`;
+  const message = `There is nothing at '${path.slice(0, 200)}'.${guess} See /docs for all routes.`;
   return new GraphError(404, 'Request_ResourceNotFound', message);
 };
 

@@ -22,7 +22,7 @@ export const readMetadataLevel = ({ path }: OperationSpec, headers: HeaderMap): 
     throw new GraphError(
       406,
       'NotAcceptable',
-      `No answer has the type '${accept.slice(0, 80)}'. Accept application/json.`,
+      `No answer is available as '${accept.slice(0, 80)}'. Accept application/json.`,
     );
   }
   return level === 'none' || level === 'full' ? level : 'minimal';

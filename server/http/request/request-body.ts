@@ -26,7 +26,7 @@ const maxDepth = 100;
 /** Refuses what no rule could make sense of: endless nesting, and the character that no text of a directory has. */
 const requireSound = (value: unknown, place: string, depth = 0): void => {
   if (typeof value === 'string' && value.includes('\u0000')) {
-    throw new GraphError(400, 'Request_BadRequest', `Property ${place} is invalid: it has the character U+0000.`);
+    throw new GraphError(400, 'Request_BadRequest', `Property ${place} is invalid: it contains the character U+0000.`);
   }
   if (typeof value !== 'object' || value === null) return;
   if (depth >= maxDepth) {

@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Row } from '../../domain/tenant/rows.js';
 import { indexes, type TableName } from '../../domain/tenant/tables.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import type { RowsByTable } from '../../forms/check-state.js';
 import { toStateDocument } from '../state-document.js';
 import { tableNames } from '../tenant-tables.js';
 import { readableRows, type CheckpointHead } from './checkpoint-shape.js';
@@ -15,12 +16,10 @@ import { createMigration, type FileFormat, type StoredRow } from './file-format.
 import type { FileSystem } from './file-system.js';
 import { parseLine, readLines, toChecksum, toLine, type ReadLine } from './record-lines.js';
 
-/** Rows by table, each table's ordered by id. */
-export type RowsByTable = Readonly<Partial<Record<TableName, readonly Row[]>>>;
-
 /** The content of a tenant's file. */
 export interface CheckpointContent {
   readonly head: CheckpointHead;
+  /** Each table's ordered by id. */
   readonly rows: RowsByTable;
 }
 

@@ -1,6 +1,7 @@
 // The version of the files, and how older versions are read. A step turns a row of one version into a row of the next. A
 // migrated tenant is written again in the new version, and its old files are kept as backups.
 
+import { liftRow } from '../../forms/lift-row.js';
 import type { TableRow } from './checkpoint-shape.js';
 import { NewerFormatError } from './damage.js';
 
@@ -25,8 +26,15 @@ export interface FileFormat {
   readonly steps: readonly MigrationStep[];
 }
 
+/** Version 2: a claim keeps its rules without what follows from them. */
+const liftRows: MigrationStep = {
+  from: 1,
+  migrate: (stored) =>
+    stored.row === null ? stored : { ...stored, row: liftRow(stored.table, stored.row) as StoredRow['row'] },
+};
+
 /** The format that this version of Tenantry writes. */
-export const currentFormat: FileFormat = { version: 1, steps: [] };
+export const currentFormat: FileFormat = { version: 2, steps: [liftRows] };
 
 /**
  * Returns a function that turns a row of an older version into one of the current version.

@@ -1,7 +1,8 @@
 // Reads every file of a tenant and lists all damage. Changes nothing.
 
 import { join } from 'node:path';
-import { checkStateDocument } from '../state-check.js';
+import { checkState, type RowsByTable } from '../../forms/check-state.js';
+import { toFaultText } from '../../forms/faults.js';
 import { toStateDocument } from '../state-document.js';
 import type { TenantSurroundings } from '../tenant.js';
 import { readCheckpoint } from './checkpoint-file.js';
@@ -42,14 +43,25 @@ const verifyJournal = async (files: FileSystem, path: string): Promise<readonly 
   return found;
 };
 
-const verifyFile = async (files: FileSystem, directory: string, name: string): Promise<readonly Damage[]> => {
+/** What is wrong with a state as a whole. */
+const toFaults = (file: string, tables: RowsByTable, { catalogue }: TenantSurroundings): readonly Damage[] => {
+  const checked = checkState({ version: 1, tables }, catalogue);
+  return 'faults' in checked ? checked.faults.map((fault) => ({ file, problem: toFaultText(fault) })) : [];
+};
+
+const verifyFile = async (
+  files: FileSystem,
+  directory: string,
+  name: string,
+  surroundings: TenantSurroundings,
+): Promise<readonly Damage[]> => {
   const path = join(directory, name);
   if (isKeptName(name)) return [];
   if (readGeneration('journal', name) !== undefined) return verifyJournal(files, path);
   if (!isCheckpoint(name)) return [];
   try {
-    await readCheckpoint(files, path, currentFormat);
-    return [];
+    const { rows } = await readCheckpoint(files, path, currentFormat);
+    return toFaults(path, rows, surroundings);
   } catch (error) {
     return [toDamage(error)];
   }
@@ -63,10 +75,7 @@ const verifyWhole = async (
 ): Promise<readonly Damage[]> => {
   try {
     const { tenant } = await loadTenant(files, directory, surroundings);
-    const violation = checkStateDocument(toStateDocument(tenant.view), surroundings.catalogue);
-    return violation === undefined
-      ? []
-      : [{ file: directory, problem: `the state is wrong at '${violation.path}': ${violation.problem}` }];
+    return toFaults(directory, toStateDocument(tenant.view).tables, surroundings);
   } catch (error) {
     return [toDamage(error)];
   }
@@ -79,6 +88,6 @@ export const verifyTenant = async (
   surroundings: TenantSurroundings,
 ): Promise<readonly Damage[]> => {
   const found: Damage[] = [];
-  for (const name of await files.list(directory)) found.push(...(await verifyFile(files, directory, name)));
+  for (const name of await files.list(directory)) found.push(...(await verifyFile(files, directory, name, surroundings)));
   return found.length > 0 ? found : verifyWhole(files, directory, surroundings);
 };

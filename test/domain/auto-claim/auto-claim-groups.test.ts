@@ -108,7 +108,10 @@ describe('a policy with a security group', () => {
     const { tenant, group } = await arrange();
     const other = await tenant.addGroup('other');
     const refused = await tenant.client.post('/_tenantry/autoClaimPolicies', policy(other));
-    expect([refused.status, refused.body.error.message]).toEqual([400, expect.stringContaining(`must be there`)]);
+    expect([refused.status, refused.body.error.message]).toEqual([
+      400,
+      `The group '${other}' cannot be used. Name a security-enabled group with assigned members that has the license Power Apps Premium.`,
+    ]);
     const { body } = await tenant.client.post('/_tenantry/autoClaimPolicies', policy(group));
     const path = `/_tenantry/autoClaimPolicies/${String(body.id)}`;
     expect(await tenant.client.patch(path, { securityGroupId: other })).toMatchObject({ status: 400 });

@@ -1,0 +1,19 @@
+// Which YAML files a document is made of.
+
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Surface } from '../../server/contract/spec.js';
+
+const folder = fileURLToPath(new URL('../', import.meta.url));
+
+/** The file that a document begins with. */
+export const fileOf = (surface: Surface): string => `${folder}${surface}.yaml`;
+
+/** The files that a document is split into, in alphabetical order; none for a document of one file. */
+export const listParts = (surface: Surface): readonly string[] => {
+  const parts = `${folder}${surface}/`;
+  if (!existsSync(parts)) return [];
+  return readdirSync(parts)
+    .sort()
+    .map((name) => parts + name);
+};

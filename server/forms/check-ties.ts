@@ -1,0 +1,191 @@
+// Whether the rows of a tenant fit together and into the catalogue. The rows have their form. What ties them is ties.ts;
+// not checked is what only makes an odd tenant, such as more holders of a product than units.
+
+import type { Catalogue, Product } from '../domain/tenant/catalogue.js';
+import type { Row } from '../domain/tenant/rows.js';
+import { rules } from '../domain/tenant/rules.js';
+import type { TableName, Tables } from '../domain/tenant/tables.js';
+import { suggest } from '../words/suggest.js';
+import type { FaultList } from './faults.js';
+import { show } from './fault-words.js';
+import { composedIds, heldIds, numbered, references, singletons } from './ties.js';
+
+/** Rows that have their form, with their places. */
+export interface CheckedRows {
+  readonly rows: <K extends TableName>(table: K) => readonly Tables[K][];
+  readonly ids: (table: TableName) => ReadonlySet<string>;
+  readonly toPath: (table: TableName, n: number) => string;
+}
+
+type Check = (checked: CheckedRows, catalogue: Catalogue, found: FaultList) => void;
+
+/** Looks at every row of a table until there are faults enough. */
+const each = <K extends TableName>(
+  { rows, toPath }: CheckedRows,
+  table: K,
+  found: FaultList,
+  look: (row: Tables[K], path: () => string) => void,
+): void => {
+  const list = rows(table);
+  for (let n = 0; n < list.length && !found.isFull; n += 1) look(list[n] as Tables[K], () => toPath(table, n));
+};
+
+const checkSingletons: Check = ({ rows }, _catalogue, found) => {
+  for (const table of singletons) {
+    const { length } = rows(table);
+    if (length !== 1) found.add(table, `a tenant has exactly one row of this table, not ${String(length)}.`);
+  }
+  const [clock] = rows('clock');
+  if (clock?.frozen === true && clock.now === null) found.add('clock[0].now', 'a frozen clock shows a time, not null.');
+};
+
+const checkReferences: Check = (checked, _catalogue, found) => {
+  for (const { table, property, to, what } of references) {
+    const known = to.map(checked.ids);
+    each(checked, table, found, (row, path) => {
+      const id = (row as unknown as Readonly<Record<string, string>>)[property] ?? '';
+      if (!known.some((ids) => ids.has(id))) found.add(`${path()}.${property}`, `there is no ${what} ${show(id)}.`);
+    });
+  }
+};
+
+const checkComposedIds: Check = (checked, _catalogue, found) => {
+  for (const [table, compose] of Object.entries(composedIds) as [TableName, (row: unknown) => string][]) {
+    each(checked, table, found, (row: Row, path) => {
+      const wanted = compose(row);
+      if (row.id !== wanted) found.add(`${path()}.id`, `${show(row.id)} does not fit the row. Its id is "${wanted}".`);
+    });
+  }
+};
+
+const checkHeldIds: Check = (checked, _catalogue, found) => {
+  type Parts = Readonly<Record<string, (row: unknown) => string | undefined>>;
+  for (const [table, parts] of Object.entries(heldIds) as [TableName, Parts][]) {
+    each(checked, table, found, (row: Row, path) => {
+      for (const [property, read] of Object.entries(parts)) {
+        const id = read(row) ?? row.id;
+        if (id !== row.id) found.add(`${path()}.${property}`, `${show(id)} is not the id of the row, "${row.id}".`);
+      }
+    });
+  }
+};
+
+/** Graph compares names and addresses without case. */
+const checkNames: Check = (checked, _catalogue, found) => {
+  const names = new Set<string>();
+  const addresses = new Set<string>();
+  each(checked, 'users', found, ({ userPrincipalName, proxyAddresses }, path) => {
+    const name = userPrincipalName.toLowerCase();
+    if (names.has(name)) {
+      found.add(
+        `${path()}.userPrincipalName`,
+        `another user is called ${show(userPrincipalName)}. Change one of the names.`,
+      );
+    }
+    names.add(name);
+    for (const [n, address] of proxyAddresses.entries()) {
+      const lower = address.toLowerCase();
+      if (addresses.has(lower)) {
+        found.add(
+          `${path()}.proxyAddresses[${String(n)}]`,
+          `the address ${show(address)} is there twice. Change one of them.`,
+        );
+      }
+      addresses.add(lower);
+    }
+  });
+};
+
+interface NamedProduct {
+  readonly skuId: string;
+  readonly disabledPlans?: readonly string[];
+}
+
+const createProductCheck = (catalogue: Catalogue, found: FaultList) => {
+  const planIds = new Map<Product, ReadonlySet<string>>();
+  const toPlanIds = (product: Product): ReadonlySet<string> => {
+    const known = planIds.get(product) ?? new Set(product.servicePlans.map(({ servicePlanId }) => servicePlanId));
+    planIds.set(product, known);
+    return known;
+  };
+  return ({ skuId, disabledPlans = [] }: NamedProduct, path: () => string): void => {
+    const product = catalogue.products.get(skuId);
+    if (product === undefined) {
+      const [meant] = catalogue.skuIdsByPartNumber.get(skuId.toUpperCase()) ?? [];
+      const hint = meant === undefined ? '' : ` Did you mean '${meant}'?`;
+      found.add(`${path()}.skuId`, `the catalogue has no product ${show(skuId)}.${hint}`);
+      return;
+    }
+    for (const [n, planId] of disabledPlans.entries()) {
+      if (toPlanIds(product).has(planId)) continue;
+      found.add(`${path()}.disabledPlans[${String(n)}]`, `${product.productName} has no service plan ${show(planId)}.`);
+    }
+  };
+};
+
+const checkProducts: Check = (checked, catalogue, found) => {
+  const checkProduct = createProductCheck(catalogue, found);
+  const bought = new Set(checked.rows('companySubscriptions').map(({ skuId }) => skuId));
+  each(checked, 'companySubscriptions', found, checkProduct);
+  each(checked, 'groupLicenses', found, checkProduct);
+  each(checked, 'licenseAssignments', found, (row, path) => {
+    checkProduct(row, path);
+    const product = catalogue.products.get(row.skuId);
+    if (product === undefined || bought.has(row.skuId)) return;
+    found.add(
+      `${path()}.skuId`,
+      `the tenant has no subscription for ${product.productName}. Add one to companySubscriptions.`,
+    );
+  });
+  each(checked, 'deletedUsers', found, ({ assignments }, path) => {
+    for (const [n, one] of assignments.entries()) checkProduct(one, () => `${path()}.assignments[${String(n)}]`);
+  });
+  const apps = [...catalogue.claimableApps.keys()];
+  each(checked, 'autoClaimPolicies', found, ({ app, products }, path) => {
+    if (!catalogue.claimableApps.has(app)) {
+      found.add(`${path()}.app`, `there is no claimable app ${show(app)}.${suggest(app, apps)}`);
+    }
+    for (const [n, product] of products.entries()) checkProduct(product, () => `${path()}.products[${String(n)}]`);
+  });
+};
+
+const checkNumbers: Check = (checked, _catalogue, found) => {
+  for (const table of numbered) {
+    const { length } = checked.rows(table);
+    const seen = new Set<number>();
+    each(checked, table, found, ({ sequence }, path) => {
+      if (sequence < 1 || sequence > length || seen.has(sequence)) {
+        const rule = `the rows are numbered from 1 to ${String(length)}, each number once.`;
+        found.add(`${path()}.sequence`, `${String(sequence)} does not fit: ${rule}`);
+      }
+      seen.add(sequence);
+    });
+  }
+};
+
+const checkRules: Check = (checked, _catalogue, found) => {
+  const known: readonly string[] = rules.map(({ id }) => id);
+  const ids = new Set(known);
+  each(checked, 'claims', found, ({ decision }, path) => {
+    for (const [n, { rule }] of decision.entries()) {
+      if (!ids.has(rule))
+        found.add(`${path()}.decision[${String(n)}].rule`, `there is no rule ${show(rule)}.${suggest(rule, known)}`);
+    }
+  });
+};
+
+const checks = [
+  checkSingletons,
+  checkReferences,
+  checkComposedIds,
+  checkHeldIds,
+  checkNames,
+  checkProducts,
+  checkNumbers,
+  checkRules,
+];
+
+/** Adds everything that does not fit together to the list. */
+export const checkTies: Check = (checked, catalogue, found) => {
+  for (const check of checks) if (!found.isFull) check(checked, catalogue, found);
+};

@@ -1,0 +1,59 @@
+// What ties the rows of a tenant together, as data: who refers to whom, which ids are made of which parts, what is there
+// once. How that is checked is check-ties.ts.
+
+import { toAssignmentId } from '../domain/ledger/user-licenses.js';
+import type { TableName, Tables } from '../domain/tenant/tables.js';
+
+/** A property by which a row names another one. */
+export interface Reference {
+  readonly table: TableName;
+  readonly property: string;
+  /** The row is in one of these. */
+  readonly to: readonly TableName[];
+  /** What people call it. */
+  readonly what: string;
+}
+
+const reference = (from: `${TableName}.${string}`, to: readonly TableName[], what: string): Reference => {
+  const [table, property = ''] = from.split('.', 2);
+  return { table: table as TableName, property, to, what };
+};
+
+/**
+ * Who refers to whom. `settings.signedInUserId` is not among them: deleting the signed-in user leaves it as it is, and
+ * such a state must open.
+ */
+export const references: readonly Reference[] = [
+  reference('licenseAssignments.userId', ['users'], 'user'),
+  reference('userManagers.id', ['users'], 'user'),
+  reference('userManagers.managerId', ['users'], 'user'),
+  // Documented: it is kept for as long as the user is, and so through the 30 days of a deleted one.
+  reference('signInActivities.id', ['users', 'deletedUsers'], 'user'),
+  reference('groupMembers.groupId', ['groups'], 'group'),
+  reference('groupMembers.memberId', ['users', 'groups'], 'user or group'),
+  reference('groupOwners.groupId', ['groups'], 'group'),
+  reference('groupOwners.ownerId', ['users', 'groups'], 'user or group'),
+  reference('groupLicenses.groupId', ['groups'], 'group'),
+];
+
+/** Tables of which every tenant has exactly one row. */
+export const singletons = ['organization', 'settings', 'clock', 'idSequence'] as const satisfies readonly TableName[];
+
+/** Ids that are made of other properties. */
+export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => string } = {
+  licenseAssignments: ({ userId, skuId, assignedByGroup }) => toAssignmentId(userId, skuId, assignedByGroup),
+  groupMembers: ({ groupId, memberId }) => `${groupId}:${memberId}`,
+  groupOwners: ({ groupId, ownerId }) => `${groupId}:${ownerId}`,
+  groupLicenses: ({ groupId, skuId }) => `${groupId}:${skuId}`,
+  groupLicenseJobs: ({ groupId, members }) => `${groupId}:${members}`,
+};
+
+/** Rows that hold another row, whose id is theirs. */
+export const heldIds: { readonly [K in TableName]?: Readonly<Record<string, (row: Tables[K]) => string | undefined>> } =
+  {
+    deletedUsers: { 'user.id': ({ user }) => user.id, 'formerPlans.id': ({ formerPlans }) => formerPlans?.id },
+    deletedGroups: { 'group.id': ({ group }) => group.id },
+  };
+
+/** Logs whose entries are numbered from 1 on, each number once. */
+export const numbered = ['claims', 'directoryAudits'] as const satisfies readonly TableName[];

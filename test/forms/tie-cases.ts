@@ -1,0 +1,165 @@
+// States in which every row has its form, and two do not fit together.
+
+import type { Json } from '../new-emulator.js';
+import type { FaultCase } from './form-cases.js';
+
+const nobody = '00000000-0000-4000-8000-0000000000ff';
+
+/** One fault in what ties rows together. */
+export const tieCases: readonly FaultCase[] = [
+  ['no settings', (t) => delete t.settings, 'settings: a tenant has exactly one row of this table, not 0.'],
+  ['no organization', (t) => (t.organization = []), 'organization: a tenant has exactly one row of this table, not 0.'],
+  ['no clock', (t) => (t.clock = []), 'clock: a tenant has exactly one row of this table, not 0.'],
+  ['no ids', (t) => (t.idSequence = []), 'idSequence: a tenant has exactly one row of this table, not 0.'],
+  [
+    'two tenants in one',
+    (t) => t.organization.push({ ...t.organization[0], id: nobody }),
+    'organization: a tenant has exactly one row of this table, not 2.',
+  ],
+  [
+    'a clock without a time',
+    (t) => (t.clock[0] = { id: 'clock', frozen: true, now: null, offsetMilliseconds: 0 }),
+    'clock[0].now: a frozen clock shows a time, not null.',
+  ],
+  [
+    'units of an unknown product',
+    (t) => t.companySubscriptions.push({ ...t.companySubscriptions[0], id: nobody, skuId: nobody }),
+    `companySubscriptions[3].skuId: the catalogue has no product "${nobody}".`,
+  ],
+  [
+    'a row twice',
+    (t) => t.formerPlans.push(t.formerPlans[0]),
+    /^formerPlans\[1\]\.id: another row has the id "[0-9a-f-]+"\.$/,
+  ],
+  [
+    'one name for two',
+    (t) => (t.users[1].userPrincipalName = t.users[0].userPrincipalName.toUpperCase()),
+    /^users\[1\]\.userPrincipalName: another user is called ".+"\. Change one of the names\.$/,
+  ],
+  [
+    'one address for two',
+    (t) => (t.users[1].proxyAddresses = ['SMTP:ANN@small.onmicrosoft.com']),
+    'users[1].proxyAddresses[0]: the address "SMTP:ANN@small.onmicrosoft.com" is there twice. Change one of them.',
+  ],
+  [
+    'a manager who is missing',
+    (t) => (t.userManagers[0].managerId = nobody),
+    `userManagers[0].managerId: there is no user "${nobody}".`,
+  ],
+  ['a manager of nobody', (t) => (t.userManagers[0].id = nobody), `userManagers[0].id: there is no user "${nobody}".`],
+  [
+    'last sign-ins of nobody',
+    (t) => t.signInActivities.push({ ...t.signInActivities[0], id: nobody }),
+    `signInActivities[1].id: there is no user "${nobody}".`,
+  ],
+  [
+    'a license of a user who is missing',
+    (t) =>
+      t.licenseAssignments.push({
+        ...t.licenseAssignments[0],
+        userId: nobody,
+        id: `${nobody}:${t.licenseAssignments[0].skuId}:direct`,
+      }),
+    `licenseAssignments[2].userId: there is no user "${nobody}".`,
+  ],
+  [
+    'a license under another id',
+    (t) => (t.licenseAssignments[0].id = 'x'),
+    /^licenseAssignments\[0\]\.id: "x" does not fit the row\. Its id is ".+:.+:direct"\.$/,
+  ],
+  [
+    'a license without a subscription',
+    (t) =>
+      (t.companySubscriptions = t.companySubscriptions.filter(
+        (one: Json) => one.skuId !== '05e9a617-0261-4cee-bb44-138d3ef5d965',
+      )),
+    /^licenseAssignments\[\d\]\.skuId: the tenant has no subscription for Microsoft 365 E3\. Add one to companySubscriptions\.$/,
+  ],
+  [
+    'a plan of another product',
+    (t) => (t.licenseAssignments[0].disabledPlans = [nobody]),
+    new RegExp(`^licenseAssignments\\[0\\]\\.disabledPlans\\[0\\]: .+ has no service plan "${nobody}"\\.$`),
+  ],
+  [
+    'a plan that a group cannot turn off',
+    (t) => (t.groupLicenses[0].disabledPlans = [nobody]),
+    `groupLicenses[0].disabledPlans[0]: Power Apps Premium has no service plan "${nobody}".`,
+  ],
+  [
+    'a group license under another id',
+    (t) => (t.groupLicenses[0].id = 'x'),
+    /^groupLicenses\[0\]\.id: "x" does not fit the row\. Its id is ".+:.+"\.$/,
+  ],
+  [
+    'a member under another id',
+    (t) => (t.groupMembers[0].id = 'x'),
+    /^groupMembers\[0\]\.id: "x" does not fit the row/,
+  ],
+  ['an owner under another id', (t) => (t.groupOwners[0].id = 'x'), /^groupOwners\[0\]\.id: "x" does not fit the row/],
+  [
+    'a job under another id',
+    (t) => (t.groupLicenseJobs[0].id = 'x'),
+    /^groupLicenseJobs\[0\]\.id: "x" does not fit the row/,
+  ],
+  [
+    'a member who is missing',
+    (t) =>
+      t.groupMembers.push({ ...t.groupMembers[0], memberId: nobody, id: `${t.groupMembers[0].groupId}:${nobody}` }),
+    `groupMembers[1].memberId: there is no user or group "${nobody}".`,
+  ],
+  [
+    'an owner of a group that is missing',
+    (t) => t.groupOwners.push({ ...t.groupOwners[0], groupId: nobody, id: `${nobody}:${t.groupOwners[0].ownerId}` }),
+    `groupOwners[1].groupId: there is no group "${nobody}".`,
+  ],
+  [
+    'a policy for an unknown app',
+    (t) => (t.autoClaimPolicies[0].app = 'team'),
+    'autoClaimPolicies[0].app: there is no claimable app "team". Did you mean \'teams\'?',
+  ],
+  [
+    'a policy with an unknown product',
+    (t) => (t.autoClaimPolicies[0].products[0] = { skuId: nobody, disabledPlans: [] }),
+    `autoClaimPolicies[0].products[0].skuId: the catalogue has no product "${nobody}".`,
+  ],
+  [
+    'a policy with a part number',
+    (t) => (t.autoClaimPolicies[0].products[0] = { skuId: 'spe_e3', disabledPlans: [] }),
+    'autoClaimPolicies[0].products[0].skuId: the catalogue has no product "spe_e3". Did you mean \'05e9a617-0261-4cee-bb44-138d3ef5d965\'?',
+  ],
+  [
+    'a policy with an unknown plan',
+    (t) => (t.autoClaimPolicies[0].products[0].disabledPlans = [nobody]),
+    `autoClaimPolicies[0].products[0].disabledPlans[0]: Microsoft 365 E3 has no service plan "${nobody}".`,
+  ],
+  [
+    'a log that does not begin at one',
+    (t) => (t.claims[0].sequence = 2),
+    'claims[0].sequence: 2 does not fit: the rows are numbered from 1 to 1, each number once.',
+  ],
+  [
+    'a number twice in the audit log',
+    (t) => (t.directoryAudits[1].sequence = 1),
+    'directoryAudits[1].sequence: 1 does not fit: the rows are numbered from 1 to 3, each number once.',
+  ],
+  [
+    'a rule that there is not',
+    (t) => (t.claims[0].decision[0].rule = 'R99'),
+    /^claims\[0\]\.decision\[0\]\.rule: there is no rule "R99"\./,
+  ],
+  [
+    'a deleted user under another id',
+    (t) => (t.deletedUsers[0].user.id = 'x'),
+    /^deletedUsers\[0\]\.user\.id: "x" is not the id of the row, ".+"\.$/,
+  ],
+  [
+    'former plans of another user',
+    (t) => (t.deletedUsers[0].formerPlans.id = 'x'),
+    /^deletedUsers\[0\]\.formerPlans\.id: "x" is not the id of the row, ".+"\.$/,
+  ],
+  [
+    'a deleted group under another id',
+    (t) => (t.deletedGroups[0].group.id = 'x'),
+    /^deletedGroups\[0\]\.group\.id: "x" is not the id of the row, ".+"\.$/,
+  ],
+];
