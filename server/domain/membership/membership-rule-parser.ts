@@ -1,5 +1,5 @@
-// From a membership rule to its tree. Entra: groups-dynamic-membership, a subset: properties of users, the comparison
-// operators, -and, -or, -not, parentheses, lists, null, and assignedPlans -any. What is not understood is refused.
+// Parses a membership rule into a tree. Entra: groups-dynamic-membership, a subset: properties of users, the comparison
+// operators, -and, -or, -not, parentheses, lists, null, and assignedPlans -any. Everything else is refused.
 
 import { ruleProperties, type RuleProperty } from './membership-rule-properties.js';
 import { scanRule, type RuleProblem, type RuleToken } from './membership-rule-scanner.js';
@@ -10,7 +10,7 @@ export type RuleOperator = 'eq' | 'startsWith' | 'contains' | 'match' | 'in';
 /** A value in a rule. */
 export type RuleValue = string | boolean | null;
 
-/** A rule as a tree. `ne`, `notIn` and the like are a `not` around their opposite. */
+/** A rule as a tree. `ne`, `notIn` and so on become a `not` around their opposite. */
 export type RuleNode =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly RuleNode[] }
   | { readonly kind: 'not'; readonly part: RuleNode }
@@ -52,8 +52,8 @@ const refuse = ({ at }: RuleToken, problem: string): never => {
 };
 
 /**
- * Patterns are run against every user, so only those are taken that cannot run for long: no groups that repeat, no
- * looking ahead or behind, no references, and two repetitions without an upper bound.
+ * Patterns are matched against every user, so only fast ones are accepted: no repeated groups, no look-around, no
+ * references, and at most two repetitions without an upper bound.
  */
 const checkPattern = (token: RuleToken): void => {
   const { text } = token;
@@ -164,7 +164,7 @@ const createParser = (tokens: readonly RuleToken[]) => {
   };
 };
 
-/** Reads a rule: its tree, or where it is not understood and why. */
+/** Reads a rule. Returns its tree, or the position and the reason of a mistake. */
 export const parseMembershipRule = (rule: string): RuleNode | RuleProblem => {
   const tokens = scanRule(rule);
   if ('problem' in tokens) return tokens;
