@@ -128,8 +128,7 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
   };
 
   const createOperation: Operation<Body> = (call) => {
-    if (options === undefined)
-      throw notEmulated('Sending change notifications from an engine without a sender');
+    if (options === undefined) throw notEmulated('Sending change notifications from an engine without a sender');
     return create(call, options);
   };
 

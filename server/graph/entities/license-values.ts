@@ -1,4 +1,4 @@
-// The license properties of a user as Graph writes them. domain/ledger/user-licenses.ts provides the facts.
+// The license properties of a user as Graph writes them. domain/ledger/user-licenses.ts derives them.
 
 import type { AssignedPlan } from '../../domain/ledger/user-licenses.js';
 import { listAssignedPlans, listAssignments, listHeldLicenses } from '../../domain/ledger/user-licenses.js';
