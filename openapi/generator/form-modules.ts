@@ -7,8 +7,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import { formats, type FormatName } from '../../server/forms/formats.js';
-import { isObject, objectAt, type Json, type JsonObject } from './document.js';
+import { formats } from '../../server/forms/formats.js';
+import { toControlChoices } from './control-choices.js';
+import { isObject, objectAt, type JsonObject } from './document.js';
+import { toPublished } from './published-schema.js';
 import { readFormDocuments, toForm, toHead, toLists, type FormDocument } from './form-schemas.js';
 
 const header = '// Generated from openapi/ by `npm run generate`. Do not edit.\n\n';
@@ -140,19 +142,6 @@ const toFormsModule = (forms: Readonly<Record<string, JsonObject>>, lists: Reado
     `  (known ??= JSON.parse(${json(json(forms))}) as Readonly<Record<FormName, FormSchema>>);\n`,
   ].join('');
 
-/** Our formats in the words of JSON Schema, which editors know. */
-const toPublished = (node: Json): Json => {
-  if (Array.isArray(node)) return (node as readonly Json[]).map(toPublished);
-  if (!isObject(node)) return node;
-  const { format, ...rest } = node;
-  const plain = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, toPublished(value)]));
-  const known = typeof format === 'string' ? formats[format as FormatName] : undefined;
-  if (known === undefined) return plain;
-  if (format === 'count') return { ...plain, minimum: 0 };
-  if (!(known.validate instanceof RegExp)) throw new Error(`the format ${String(format)} has no pattern to publish`);
-  return { ...plain, pattern: known.validate.source };
-};
-
 const toPublishedSchema = (fixture: FormDocument): string => {
   const whole = toPublished(toForm(fixture, fixture.schemas.Fixture ?? null)) as JsonObject;
   const schema = { $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'Tenantry fixture', ...whole };
@@ -166,6 +155,7 @@ export const toFormFiles = async (): Promise<ReadonlyMap<string, string>> => {
   const lists = { tableForms: toLists(tenant.schemas, 'Tables'), fixtureLists: toLists(fixture.schemas, 'Fixture') };
   const names = Object.keys(forms);
   return new Map([
+    ['openapi/generated/choices.json', toControlChoices(tenant)],
     ['server/domain/tenant/generated/rows.ts', await toTypesModule(tenant)],
     ['server/domain/tenant/generated/default-choices.ts', toDefaultsModule(tenant)],
     ['fixtures/generated/fixture-types.ts', await toTypesModule(fixture)],

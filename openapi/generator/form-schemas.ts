@@ -50,7 +50,8 @@ export const toLists = (schemas: JsonObject, name: string): Readonly<Record<stri
 
 const typesOf = (schema: JsonObject): readonly Json[] => {
   const { type } = schema;
-  return Array.isArray(type) ? type : type === undefined ? [] : [type];
+  if (Array.isArray(type)) return type as readonly Json[];
+  return type === undefined ? [] : [type];
 };
 
 const namesOf = (list: Json | undefined): readonly string[] =>

@@ -4,7 +4,12 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { toFormFiles } from './form-modules.js';
 
 const root = new URL('../../', import.meta.url);
-const folders = ['server/domain/tenant/generated/', 'server/forms/generated/', 'fixtures/generated/'];
+const folders = [
+  'openapi/generated/',
+  'server/domain/tenant/generated/',
+  'server/forms/generated/',
+  'fixtures/generated/',
+];
 
 /** Writes all modules, and removes from the folders what is no longer made. */
 export const generateForms = async (): Promise<void> => {

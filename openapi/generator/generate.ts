@@ -154,6 +154,7 @@ export const generateContract = async (): Promise<void> => {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await generateContract();
+  // The control plane's document refers to what is made of the forms.
   await generateForms();
+  await generateContract();
 }

@@ -29,43 +29,29 @@ const toSeconds = (name: string, duration: string): number => {
 const toDuration = (seconds: number): string =>
   Temporal.Duration.from({ seconds }).round({ largestUnit: 'hours' }).toString();
 
-const toSettingsValue = ({ autoClaim, officeStore, startTrials, choices }: Settings): object => {
-  const { policyActivationDelaySeconds, auditVisibilityDelaySeconds, groupProcessingDelaySeconds, ...others } = {
-    ...defaultChoices,
-    ...choices,
-  };
-  return {
-    autoClaim: autoClaim ?? 'Disabled',
-    officeStore,
-    startTrials,
-    choices: {
-      ...others,
-      policyActivationDelay: toDuration(policyActivationDelaySeconds),
-      auditVisibilityDelay: toDuration(auditVisibilityDelaySeconds),
-      groupProcessingDelay: toDuration(groupProcessingDelaySeconds),
-    },
-  };
-};
+/** A delay is a number of seconds in a row, and a duration without that word in its name on the wire. */
+const seconds = 'Seconds';
 
-type ChoicesBody = NonNullable<RequestBodyOf<'updateSettings'>['choices']>;
+const toWire = ([name, value]: readonly [string, unknown]): readonly [string, unknown] =>
+  name.endsWith(seconds) ? [name.slice(0, -seconds.length), toDuration(Number(value))] : [name, value];
+
+const toSettingsValue = ({ autoClaim, officeStore, startTrials, choices }: Settings): object => ({
+  autoClaim: autoClaim ?? 'Disabled',
+  officeStore,
+  startTrials,
+  choices: Object.fromEntries(Object.entries({ ...defaultChoices, ...choices }).map(toWire)),
+});
+
 type Choices = Settings['choices'];
 
-const readChoices = (before: Choices, body: ChoicesBody): Choices => {
-  const { policyActivationDelay, auditVisibilityDelay, groupProcessingDelay, ...others } = body;
-  return {
-    ...before,
-    ...(others as Partial<Choices>),
-    ...(policyActivationDelay === undefined
-      ? {}
-      : { policyActivationDelaySeconds: toSeconds('policyActivationDelay', policyActivationDelay) }),
-    ...(auditVisibilityDelay === undefined
-      ? {}
-      : { auditVisibilityDelaySeconds: toSeconds('auditVisibilityDelay', auditVisibilityDelay) }),
-    ...(groupProcessingDelay === undefined
-      ? {}
-      : { groupProcessingDelaySeconds: toSeconds('groupProcessingDelay', groupProcessingDelay) }),
-  };
-};
+const fromWire = ([name, value]: readonly [string, unknown]): readonly [string, unknown] =>
+  Object.hasOwn(defaultChoices, name) ? [name, value] : [name + seconds, toSeconds(name, String(value))];
+
+/** The body has been checked against the contract, so every name in it is a choice. */
+const readChoices = (before: Choices, body: object): Choices => ({
+  ...before,
+  ...(Object.fromEntries(Object.entries(body).map(fromWire)) as Partial<Choices>),
+});
 
 /** Reads the settings. */
 export const getSettings: Operation = ({ tenant: { view } }) => ({

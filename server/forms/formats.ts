@@ -29,11 +29,20 @@ export const formats = {
   /** A number that orders rows, as text of fixed width. */
   'order-key': { type: 'string', validate: /^\d{12}$/, words: 'twelve digits' },
   /** Text that can stand between blanks in an index key. */
-  unbroken: { type: 'string', validate: /^[^\s\u0000]+$/, words: 'text without blanks' },
+  unbroken: {
+    type: 'string',
+    validate: (value: string) => /^\S+$/.test(value) && !value.includes('\u0000'),
+    words: 'text without blanks',
+  },
   filled: { type: 'string', validate: /\S/, words: 'text with a visible character' },
   guid: { type: 'string', validate: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, words: 'a GUID in lower case' },
   country: { type: 'string', validate: /^[A-Z]{2}$/, words: 'a country code of two capital letters like US' },
   whole: { type: 'number', validate: (value: number) => Number.isSafeInteger(value), words: 'a whole number' },
+  positive: {
+    type: 'number',
+    validate: (value: number) => Number.isSafeInteger(value) && value >= 1,
+    words: 'a whole number, 1 or more',
+  },
   count: {
     type: 'number',
     validate: (value: number) => Number.isSafeInteger(value) && value >= 0,

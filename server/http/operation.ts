@@ -1,5 +1,6 @@
 // The input and output of an operation: one function for each operationId of the contract.
 
+import type { OperationId } from '../contract/operation-ids.js';
 import type { OperationSpec } from '../contract/spec.js';
 import type { Actor } from '../domain/tenant/rows.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
@@ -63,7 +64,10 @@ export interface OperationResult {
  */
 export type Operation<Body = unknown> = (call: OperationCall<Body>) => OperationResult | Promise<OperationResult>;
 
-/** A required path parameter. The router fills all of them, so a missing one is a bug. */
+/** Operations by operationId: those of one file. One that the contract does not have does not compile. */
+export type OperationsById<Id extends OperationId> = Readonly<Partial<Record<Id, Operation<never>>>>;
+
+/** A required path parameter. The router fills all of them, so a missing one is a mistake of ours. */
 export const requireParam = ({ params, spec }: OperationCall, name: string): string => {
   const value = params[name];
   if (value === undefined) throw new TypeError(`${spec.operationId} has no parameter ${name}`);

@@ -19,7 +19,7 @@ export const formCases: readonly FaultCase[] = [
   [
     'a choice missing',
     (t) => delete t.settings[0].choices.maxPolicies,
-    'settings[0].choices: the property "maxPolicies" is missing. Add it: a whole number, 0 or more or null.',
+    'settings[0].choices: the property "maxPolicies" is missing. Add it: a whole number, 1 or more or null.',
   ],
   [
     'an unknown choice',

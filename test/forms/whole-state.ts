@@ -167,7 +167,7 @@ const put = async (body: object): Promise<readonly string[]> => {
   const request = { method: 'PUT', url: '/_tenantry/state', headers, body: JSON.stringify(body) };
   const answer = await emulator.handle(request);
   if (answer.status === 200) return [];
-  const { error } = JSON.parse(String(answer.body)) as Json;
+  const { error } = JSON.parse(String(answer.body));
   return (error.details as { target: string; message: string }[]).map(({ target, message }) =>
     toFaultText({ path: target, problem: message }),
   );

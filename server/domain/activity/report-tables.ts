@@ -2,17 +2,11 @@
 // A report reads every user.
 
 import { listDailyUse, listUsersOfDay } from './daily-use.js';
+import { reportedServices, type ReportedService } from '../tenant/catalogue.js';
 import type { User } from '../tenant/rows.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
-import {
-  listOfficeEditions,
-  listProductNames,
-  readServiceUse,
-  reportedServices,
-  toReportedUser,
-  type ReportedService,
-} from './usage-reports.js';
+import { listOfficeEditions, listProductNames, readServiceUse, toReportedUser } from './usage-reports.js';
 
 /** A report as it is downloaded. */
 export interface ReportTable {
@@ -158,9 +152,9 @@ const makeServicesUserCounts = (view: TenantView, period: string): ReportTable =
 /** Graph: reportroot-getoffice365activeusercounts. A day beyond the log has no numbers: choice. */
 const makeActiveUserCounts = (view: TenantView, period: string): ReportTable => ({
   columns: ['Report Refresh Date', 'Office 365', ...toColumns((title) => title), 'Report Date', 'Report Period'],
-  rows: listDailyUse(view, toDays(period)).map(({ date, users }) => [
-    ...[toDay(view.now()), users ?? ''],
-    ...reportedServices.map((service) => (users === undefined ? '' : service === 'teams' ? users : 0)),
+  rows: listDailyUse(view, toDays(period)).map(({ date, use }) => [
+    ...[toDay(view.now()), use?.office365 ?? ''],
+    ...reportedServices.map((service) => (use === undefined ? '' : (use.services[service] ?? 0))),
     ...[date, toDays(period)],
   ]),
 });

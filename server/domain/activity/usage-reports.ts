@@ -2,28 +2,21 @@
 // on the wire is in graph/activity/reports.ts.
 
 import { findAppLicense } from '../auto-claim/app-license.js';
-import { requireClaimableApp } from '../auto-claim/auto-claim-policy.js';
-import type { ServicePlan } from '../tenant/catalogue.js';
+import { reportedServices, type ClaimableApp, type ReportedService, type ServicePlan } from '../tenant/catalogue.js';
 import type { User } from '../tenant/rows.js';
 import { requireSettings } from '../tenant/settings.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { listAssignedPlans, listHeldLicenses } from '../ledger/user-licenses.js';
 
-/** The services in the report on active users, with the plans that include them. */
-const services = {
+/** Services of the report on active users, with plans by which somebody has one. */
+const services: Readonly<Record<ReportedService, string>> = {
   exchange: 'exchange',
   oneDrive: 'SharePoint',
   sharePoint: 'SharePoint',
   skypeForBusiness: 'MicrosoftCommunicationsOnline',
   yammer: 'YammerEnterprise',
   teams: 'TeamspaceAPI',
-} as const;
-
-/** A service of the report. */
-export type ReportedService = keyof typeof services;
-
-/** The services in the order of the report. */
-export const reportedServices = Object.keys(services) as readonly ReportedService[];
+};
 
 /** Microsoft 365 Apps for enterprise and for business, as plans. */
 const officePlans: ReadonlyMap<string, string> = new Map([
@@ -64,21 +57,22 @@ export interface ServiceUse {
   readonly lastActivityDateTime: string | undefined;
 }
 
-/** Only opening Teams leaves a trace here. */
-const findLastOpened = (view: TenantView, userId: string): string | undefined => {
+/** Opening an app is all that leaves a trace here. */
+const findLastOpened = (view: TenantView, userId: string, app: ClaimableApp | undefined): string | undefined => {
+  if (app === undefined) return undefined;
   for (const { row } of view.range('signIns', 'userId', { prefix: `${userId}:`, descending: true })) {
-    if (row.app === 'teams' && row.errorCode === 0) return row.createdDateTime;
+    if (row.app === app.id && row.errorCode === 0) return row.createdDateTime;
   }
   return undefined;
 };
 
 /**
- * Whether a plan includes a service. Choice: by the `service` of the plan. Add-ons of Teams name that service too but do
- * not open it, so for Teams only the plans count that make `getTeamsLicensingDetails` report a license.
+ * Whether a plan gives a service. Choice: by the `service` of the plan. Add-ons of Teams have that service too and do not
+ * open it, so of a service with a claimable app only the app's own plans count, and only for users licensed for the app.
  */
 const toGives = (view: TenantView, userId: string, service: ReportedService): ((plan: ServicePlan) => boolean) => {
-  if (service === 'teams') {
-    const app = requireClaimableApp(view, 'teams');
+  const app = view.catalogue.reportedApps.get(service);
+  if (app !== undefined) {
     const isLicensed = findAppLicense(view, userId, app).kind === 'licensed';
     return ({ servicePlanId }) => isLicensed && app.servicePlanIds.includes(servicePlanId);
   }
@@ -92,7 +86,7 @@ export const readServiceUse = (view: TenantView, userId: string): Readonly<Recor
   const entries = reportedServices.map((service) => {
     const gives = toGives(view, userId, service);
     const dates = plans.filter(({ plan }) => gives(plan)).map((one) => one.assignedDateTime);
-    const lastActivityDateTime = service === 'teams' ? findLastOpened(view, userId) : undefined;
+    const lastActivityDateTime = findLastOpened(view, userId, view.catalogue.reportedApps.get(service));
     return [service, { assignedDateTime: dates.toSorted()[0], lastActivityDateTime }] as const;
   });
   return Object.fromEntries(entries) as Record<ReportedService, ServiceUse>;

@@ -7,7 +7,7 @@ import { checkGroupDependencies, listGroupLicenses } from './group-license-check
 import { queueGroupLicenses } from './group-licensing.js';
 import type { Actor, Group, GroupLicense } from '../tenant/rows.js';
 import { readChoices } from '../tenant/settings.js';
-import { findSubscribedSku, isUsable, listSubscribedSkus } from '../ledger/subscribed-sku.js';
+import { findSubscribedSku, isUsable, listSubscribedSkus, ownsAnyPlan } from '../ledger/subscribed-sku.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 /** Licenses to add to a group and to remove from it. Ids are lower case. */
@@ -17,13 +17,7 @@ export interface GroupLicenseCommand {
   readonly remove: readonly string[];
 }
 
-/** The plans of Entra ID P1 and P2: AAD_PREMIUM and AAD_PREMIUM_P2. */
-const premiumPlanIds: readonly string[] = [
-  '41781fb2-bc02-4b7c-bd55-b576c07bb09d',
-  'eec0eb4f-6444-4f95-aba0-50c24d67f998',
-];
-
-/** The editions of Office 365 E3 and E5, which include group licensing without having the plan. */
+/** Office 365 E3 and E5 in their editions, which come with group licensing without having the plan. */
 const suites = /^(ENTERPRISEPACK|ENTERPRISEPREMIUM|(Office_365|O365)_(w\/o_Teams_Bundle_)?E[35])/i;
 
 /**
@@ -32,12 +26,9 @@ const suites = /^(ENTERPRISEPACK|ENTERPRISEPREMIUM|(Office_365|O365)_(w\/o_Teams
  */
 const requireFeature = (view: TenantView): void => {
   if (!readChoices(view).groupLicensingNeedsPremium) return;
-  const hasFeature = listSubscribedSkus(view).some(
-    (sku) =>
-      isUsable(sku) &&
-      (suites.test(sku.product.skuPartNumber) ||
-        sku.product.servicePlans.some(({ servicePlanId }) => premiumPlanIds.includes(servicePlanId))),
-  );
+  const hasFeature =
+    ownsAnyPlan(view, view.catalogue.premiumDirectoryPlanIds) ||
+    listSubscribedSkus(view).some((sku) => isUsable(sku) && suites.test(sku.product.skuPartNumber));
   if (!hasFeature) throw new DomainError('groupLicensingNeedsPremium');
 };
 

@@ -29,7 +29,8 @@ export const isDynamic = ({ groupTypes }: Pick<Group, 'groupTypes'>): boolean =>
 
 /** Graph creates security groups and Microsoft 365 groups; other mail-enabled groups belong to Exchange. */
 const requireKind = ({ groupTypes, mailEnabled, securityEnabled }: GroupProperties): void => {
-  const unknown = groupTypes.find((type) => type !== 'Unified' && type !== 'DynamicMembership');
+  // A request can name another one.
+  const unknown = (groupTypes as readonly string[]).find((type) => type !== 'Unified' && type !== 'DynamicMembership');
   if (unknown !== undefined) throw new DomainError('invalidProperty', { property: 'groupTypes', value: unknown });
   if (isUnified({ groupTypes })) {
     if (!mailEnabled) throw new DomainError('unifiedGroupWithoutMail');

@@ -75,6 +75,12 @@ export const countAvailableUnits = (sku: SubscribedSku, countWarning = true): nu
 export const toTenantProvisioningStatus = (plan: ServicePlan, status: SubscriptionStatus): string =>
   status === 'Enabled' || status === 'Warning' ? plan.provisioningStatus : 'Disabled';
 
-/** Whether the product can be used: it is paid for, or in its grace period. */
+/** Whether the tenant owns a usable product with any of some plans. */
+export const ownsAnyPlan = (view: TenantView, planIds: ReadonlySet<string>): boolean =>
+  listSubscribedSkus(view).some(
+    (sku) => isUsable(sku) && sku.product.servicePlans.some(({ servicePlanId }) => planIds.has(servicePlanId)),
+  );
+
+/** Whether the product can be worked with: bought, or in its grace period. */
 export const isUsable = ({ capabilityStatus }: SubscribedSku): boolean =>
   capabilityStatus === 'Enabled' || capabilityStatus === 'Warning';

@@ -1,11 +1,12 @@
 // The directory's audit log as Graph shows it, newest first.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { isVisible } from '../../domain/audit/directory-audit.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { Actor, AuditTarget, DirectoryAudit } from '../../domain/tenant/rows.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
 import type { RowSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { type PropertyReaders } from '../entities/property-readers.js';
@@ -78,14 +79,20 @@ const toAuditSource = (view: TenantView): RowSource<DirectoryAudit> => {
 };
 
 /** Graph: directoryaudit-list. */
-export const listDirectoryAudits: Operation = (call) =>
+const listDirectoryAudits: Operation = (call) =>
   answerCollection(call, { set, writer, source: toAuditSource(call.tenant.view) });
 
 /** Graph: directoryaudit-get. */
-export const getDirectoryAudit: Operation = (call) => {
+const getDirectoryAudit: Operation = (call) => {
   const { view } = call.tenant;
   const id = requireParam(call, 'id');
   const audit = view.get('directoryAudits', id);
   if (audit === undefined || !isVisible(view, audit)) throw new DomainError('notFound', { key: id });
   return toEntityResult(call, set, writer, audit);
 };
+
+/** By operationId. */
+export const directoryAuditOperations = {
+  listDirectoryAudits,
+  getDirectoryAudit,
+} satisfies OperationsById<GraphOperationId>;

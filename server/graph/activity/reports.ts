@@ -1,6 +1,6 @@
 // Usage reports: a redirect to a CSV file, or in beta the same as JSON. Graph: reportRoot, adminReportSettings.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   countOfficeEditions,
   countServiceUse,
@@ -11,6 +11,7 @@ import {
   type ReportName,
 } from '../../domain/activity/report-tables.js';
 import { isReportedDay, listDailyUse } from '../../domain/activity/daily-use.js';
+import { reportedServices } from '../../domain/tenant/catalogue.js';
 import { requireSettings } from '../../domain/tenant/settings.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import {
@@ -18,13 +19,12 @@ import {
   listOfficeEditions,
   listProductNames,
   readServiceUse,
-  reportedServices,
   toReportedUser,
 } from '../../domain/activity/usage-reports.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { readSkipToken, readTop, toNextLink } from '../../http/odata/paging.js';
 import { wrapJson } from '../../http/answer/result-body.js';
-import type { Operation, OperationCall } from '../../http/operation.js';
+import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
 import { toReportPath } from '../../http/answer/report-link.js';
 import { createWriter, toContext, toEntityResult } from '../entities/entity-json.js';
 
@@ -101,7 +101,7 @@ const toActivationCount = (productType: string): object => ({
 });
 
 /** Graph: reportroot-getoffice365activationsuserdetail. */
-export const getOffice365ActivationsUserDetail = toReport(
+const getOffice365ActivationsUserDetail = toReport(
   'getOffice365ActivationsUserDetail',
   'office365ActivationsUserDetail',
   (view) =>
@@ -115,7 +115,7 @@ export const getOffice365ActivationsUserDetail = toReport(
 );
 
 /** Graph: reportroot-getoffice365activationsusercounts. */
-export const getOffice365ActivationsUserCounts = toReport(
+const getOffice365ActivationsUserCounts = toReport(
   'getOffice365ActivationsUserCounts',
   'office365ActivationsUserCounts',
   (view) =>
@@ -141,8 +141,8 @@ const toActiveUser = (view: TenantView, userId: string): object => {
   ]) as object;
 };
 
-/** Graph: reportroot-getoffice365activeuserdetail. A period changes nothing: the report shows last dates. */
-export const getOffice365ActiveUserDetail = toReport(
+/** Graph: reportroot-getoffice365activeuserdetail. A period changes nothing: what is told are last dates. */
+const getOffice365ActiveUserDetail = toReport(
   'getOffice365ActiveUserDetail',
   'office365ActiveUserDetail',
   (view, span) =>
@@ -156,15 +156,15 @@ export const getOffice365ActiveUserDetail = toReport(
 );
 
 /** Graph: reportroot-getoffice365activeusercounts. */
-export const getOffice365ActiveUserCounts = toReport(
+const getOffice365ActiveUserCounts = toReport(
   'getOffice365ActiveUserCounts',
   'office365ActiveUserCounts',
   (view, period) =>
-    listDailyUse(view, toDays(period)).map(({ date, users }) => ({
+    listDailyUse(view, toDays(period)).map(({ date, use }) => ({
       reportRefreshDate: toDay(view.now()),
-      office365: users ?? null,
+      office365: use?.office365 ?? null,
       ...Object.fromEntries(
-        reportedServices.map((name) => [name, users === undefined ? null : name === 'teams' ? users : 0]),
+        reportedServices.map((name) => [name, use === undefined ? null : (use.services[name] ?? 0)]),
       ),
       reportDate: date,
       reportPeriod: String(toDays(period)),
@@ -172,23 +172,20 @@ export const getOffice365ActiveUserCounts = toReport(
 );
 
 /** Graph: reportroot-getoffice365activationcounts. */
-export const getOffice365ActivationCounts = toReport(
-  'getOffice365ActivationCounts',
-  'office365ActivationCounts',
-  (view) =>
-    [...countOfficeEditions(view).keys()].map((productType) => ({
-      reportRefreshDate: toDay(view.now()),
-      productType,
-      windows: 0,
-      mac: 0,
-      android: 0,
-      ios: 0,
-      windows10Mobile: 0,
-    })),
+const getOffice365ActivationCounts = toReport('getOffice365ActivationCounts', 'office365ActivationCounts', (view) =>
+  [...countOfficeEditions(view).keys()].map((productType) => ({
+    reportRefreshDate: toDay(view.now()),
+    productType,
+    windows: 0,
+    mac: 0,
+    android: 0,
+    ios: 0,
+    windows10Mobile: 0,
+  })),
 );
 
 /** Graph: reportroot-getoffice365servicesusercounts. */
-export const getOffice365ServicesUserCounts = toReport(
+const getOffice365ServicesUserCounts = toReport(
   'getOffice365ServicesUserCounts',
   'office365ServicesUserCounts',
   (view, period) => {
@@ -211,16 +208,29 @@ const settingsWriter = createWriter<'adminReportSettings', { readonly displayCon
 );
 
 /** Graph: adminreportsettings-get. A singleton, whose context names no entity. */
-export const getReportSettings: Operation = (call) => {
+const getReportSettings: Operation = (call) => {
   const displayConcealedNames = areNamesConcealed(call.tenant.view);
   return toEntityResult(call, 'admin/reportSettings', settingsWriter, { displayConcealedNames });
 };
 
 /** Graph: adminreportsettings-update. */
-export const updateReportSettings: Operation<RequestBodyOf<'updateReportSettings'>> = (call) => {
+const updateReportSettings: Operation<RequestBodyOf<'updateReportSettings'>> = (call) => {
   const { displayConcealedNames } = call.body;
   call.tenant.transact((draft) => {
     draft.put('settings', { ...requireSettings(draft), displayConcealedNames });
   });
   return { status: 204 };
 };
+
+/** By operationId. */
+export const reportOperations = {
+  getOffice365ActivationsUserDetail,
+  getOffice365ActivationCounts,
+  getOffice365ServicesUserCounts,
+  getOffice365ActivationsUserCounts,
+  getOffice365ActiveUserCounts,
+  getOffice365ActiveUserDetail,
+  getOffice365ActiveUserDetailOfDay: getOffice365ActiveUserDetail,
+  getReportSettings,
+  updateReportSettings,
+} satisfies OperationsById<GraphOperationId>;

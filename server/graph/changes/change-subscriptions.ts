@@ -1,6 +1,6 @@
 // /subscriptions: who wants notifications about changes of users and groups. notify/ sends them. Graph: subscription.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   createChangeSubscription,
   deleteChangeSubscription,
@@ -13,7 +13,13 @@ import {
 import type { Actor, ChangeSubscription } from '../../domain/tenant/rows.js';
 import { toIso, toSeconds } from '../../domain/tenant/time.js';
 import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { tryEndpoint } from '../../notify/handshake.js';
 import type { NotificationOptions } from '../../notify/post.js';
 import { findAddressProblem } from '../../notify/allowed-address.js';
@@ -162,5 +168,5 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
     updateChangeSubscription,
     deleteChangeSubscription: deleteOperation,
     reauthorizeChangeSubscription: reauthorizeOperation,
-  };
+  } satisfies OperationsById<GraphOperationId>;
 };

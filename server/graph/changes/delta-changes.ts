@@ -11,7 +11,7 @@ import type { ChangeEntry, RelatedIds, TrackedType } from '../../domain/tenant/r
 import { writeRemoved, writeTold, type Asked } from './delta-object.js';
 import type { DeltaPage } from './delta-page.js';
 import type { DeltaSelection } from './delta-query.js';
-import { writeRelatedChanges } from './delta-members.js';
+import { writeRelatedChanges } from './delta-relations.js';
 import type { DeltaRound } from './delta-token.js';
 
 const isSelected = ({ names }: DeltaSelection, changed: ReadonlySet<string>): boolean => {

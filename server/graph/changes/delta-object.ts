@@ -1,4 +1,5 @@
-// Objects as a delta shows them: in full, only what changed, or as removed. delta-members.ts writes their relations.
+// Objects as a delta tells them: as they are, what changed of them, or that they are gone. Their relations are
+// delta-relations.ts.
 
 import type { Row } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';

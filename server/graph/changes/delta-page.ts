@@ -2,7 +2,7 @@
 
 import type { Row } from '../../domain/tenant/rows.js';
 import { writeTold, type Asked } from './delta-object.js';
-import { writeRelated, type RelatedPlace } from './delta-members.js';
+import { writeRelated, type RelatedPlace } from './delta-relations.js';
 
 /** A page as it fills. */
 export interface DeltaPage {

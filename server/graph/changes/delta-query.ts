@@ -7,7 +7,7 @@ import { readTop } from '../../http/odata/paging.js';
 import { readSelect, type Selection } from '../../http/odata/select.js';
 import type { OperationCall } from '../../http/operation.js';
 import { readDeltaFilter, refuseType, toDeltaFilterText } from './delta-filter.js';
-import type { TrackedRelation } from './delta-members.js';
+import type { TrackedRelation } from './delta-relations.js';
 import { readDeltaToken, type DeltaRound, type DeltaScope } from './delta-token.js';
 
 /** The preferences of RFC 7240 that a delta knows. */

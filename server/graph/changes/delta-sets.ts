@@ -10,7 +10,7 @@ import {
 } from '../../domain/directory/directory-roles.js';
 import { findServicePrincipal, listServicePrincipals } from '../../domain/directory/service-principals.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
-import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-members.js';
+import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-relations.js';
 import { directoryRoleWriter } from '../entities/directory-role-json.js';
 import type { EntityWriter } from '../entities/entity-json.js';
 import { groupWriter } from '../entities/group-json.js';

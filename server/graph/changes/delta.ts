@@ -1,10 +1,11 @@
 // The deltas of directory objects: all objects once, then what changed. domain/changes/change-feed.ts keeps the changes,
 // delta-sets.ts lists the collections. Graph: delta-query-overview.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { findFeedEnd } from '../../domain/changes/change-feed.js';
 import { toOctets } from '../../http/answer/octets.js';
 import { wrapOctets } from '../../http/answer/result-body.js';
-import type { Operation, OperationCall, OperationResult } from '../../http/operation.js';
+import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
 import { takeChanges } from './delta-changes.js';
 import type { Asked } from './delta-object.js';
 import { takeObjects } from './delta-page.js';
@@ -73,19 +74,19 @@ const toOperation = (tracked: TrackedSet): Operation => {
 };
 
 /** Graph: user-delta. */
-export const listUserChanges = toOperation(users);
+const listUserChanges = toOperation(users);
 
 /** Graph: group-delta. */
-export const listGroupChanges = toOperation(groups);
+const listGroupChanges = toOperation(groups);
 
 /** Graph: directoryrole-delta. */
-export const listDirectoryRoleChanges = toOperation(directoryRoles);
+const listDirectoryRoleChanges = toOperation(directoryRoles);
 
 /** Graph: serviceprincipal-delta. */
-export const listServicePrincipalChanges = toOperation(servicePrincipals);
+const listServicePrincipalChanges = toOperation(servicePrincipals);
 
 /** Graph: application-delta. */
-export const listApplicationChanges = toOperation(applications);
+const listApplicationChanges = toOperation(applications);
 
 const directoryObjects: Collection = {
   set: 'directoryObjects',
@@ -94,4 +95,14 @@ const directoryObjects: Collection = {
 };
 
 /** Graph: directoryobject-delta. */
-export const listDirectoryObjectChanges: Operation = (call) => answerDelta(call, directoryObjects);
+const listDirectoryObjectChanges: Operation = (call) => answerDelta(call, directoryObjects);
+
+/** By operationId. */
+export const deltaOperations = {
+  listUserChanges,
+  listGroupChanges,
+  listDirectoryObjectChanges,
+  listDirectoryRoleChanges,
+  listServicePrincipalChanges,
+  listApplicationChanges,
+} satisfies OperationsById<GraphOperationId>;

@@ -1,6 +1,6 @@
 // One assignment of cloud licensing: reading, creating, changing and deleting it, in each of its collections. In beta only.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   createCloudAssignment,
   deleteCloudAssignment,
@@ -10,7 +10,13 @@ import {
 } from '../../domain/licensing/cloud-assignments.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { GraphError } from '../../http/errors/graph-error.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { toCalledGroup, toCalledUser } from './cloud-holders.js';
 import { cloudAssignmentWriter } from '../entities/cloud-licensing-json.js';
 import { findAllotment, requireAllotment, toPoolPath } from './cloud-licensing.js';
@@ -163,4 +169,4 @@ export const cloudAssignmentOperations = {
   createGroupCloudAssignment: toCreate(ofGroup),
   updateGroupCloudAssignment: toUpdate(ofGroup),
   deleteGroupCloudAssignment: toDelete(ofGroup),
-};
+} satisfies OperationsById<GraphOperationId>;

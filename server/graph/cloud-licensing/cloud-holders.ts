@@ -1,6 +1,7 @@
 // Cloud licensing of one user or one group, read-only: usage rights, assignments, errors, and who waits for a seat. In beta
 // only.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import type { CloudAssignment } from '../../domain/licensing/cloud-assignments.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { listGroupLicenses } from '../../domain/group-licensing/group-license-check.js';
@@ -9,7 +10,13 @@ import type { LicenseAssignment } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { listAssignments } from '../../domain/ledger/user-licenses.js';
 import { toListSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import {
   assignmentErrorWriter,
   cloudAssignmentWriter,
@@ -21,7 +28,7 @@ import {
 } from '../entities/cloud-licensing-json.js';
 import { listUserRights, toDirect } from '../collection/cloud-licensing-sources.js';
 import { answerCloud } from './cloud-licensing.js';
-import { readWantedPools } from './wanted-pools.js';
+import { readWantedPools } from './pool-filter.js';
 import { toEntityResult, type EntityWriter } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
 import { requireCalledGroup } from '../groups/groups.js';
@@ -71,10 +78,10 @@ const listGroupRights = (view: TenantView, groupId: string): readonly UsageRight
   });
 
 /** Graph: cloudlicensing-usercloudlicensing-list-usagerights. */
-export const listUserUsageRights = toList(toCalledUser, 'usageRights', usageRightWriter, listUserRights);
+const listUserUsageRights = toList(toCalledUser, 'usageRights', usageRightWriter, listUserRights);
 
 /** Graph: cloudlicensing-usercloudlicensing-list-usagerights, for a group. */
-export const listGroupUsageRights = toList(toCalledGroup, 'usageRights', usageRightWriter, listGroupRights);
+const listGroupUsageRights = toList(toCalledGroup, 'usageRights', usageRightWriter, listGroupRights);
 
 /** One usage right of a holder. */
 const toRight =
@@ -88,10 +95,10 @@ const toRight =
   };
 
 /** Graph: cloudlicensing-usageright-get. */
-export const getUserUsageRight = toRight(toCalledUser, listUserRights);
+const getUserUsageRight = toRight(toCalledUser, listUserRights);
 
 /** Graph: cloudlicensing-usageright-get, for a group. */
-export const getGroupUsageRight = toRight(toCalledGroup, listGroupRights);
+const getGroupUsageRight = toRight(toCalledGroup, listGroupRights);
 
 /** The assignments of a holder from the requested pools. */
 const toAssignmentList = (
@@ -104,14 +111,14 @@ const toAssignmentList = (
   });
 
 /** Graph: cloudlicensing-usercloudlicensing-list-assignments. Direct ones only. */
-export const listUserCloudAssignments = toAssignmentList(toCalledUser, (view, userId) =>
+const listUserCloudAssignments = toAssignmentList(toCalledUser, (view, userId) =>
   listAssignments(view, userId)
     .filter(({ assignedByGroup }) => assignedByGroup === null)
     .map(toDirect),
 );
 
-/** The assignments of a group. */
-export const listGroupCloudAssignments = toAssignmentList(toCalledGroup, (view, groupId) =>
+/** What a group gives. */
+const listGroupCloudAssignments = toAssignmentList(toCalledGroup, (view, groupId) =>
   listGroupLicenses(view, groupId).map(({ skuId, disabledPlans }) => ({ assignedToId: groupId, skuId, disabledPlans })),
 );
 
@@ -119,7 +126,7 @@ const listErrors = (view: TenantView, userId: string): readonly LicenseAssignmen
   listAssignments(view, userId).filter(({ error }) => error !== null);
 
 /** Graph: cloudlicensing-admincloudlicensing-list-assignmenterrors, for one user. */
-export const listUserAssignmentErrors = toList(toCalledUser, 'assignmentErrors', assignmentErrorWriter, listErrors);
+const listUserAssignmentErrors = toList(toCalledUser, 'assignmentErrors', assignmentErrorWriter, listErrors);
 
 const requireError = (call: OperationCall, userId: string | undefined): LicenseAssignment => {
   const key = requireParam(call, 'errorId');
@@ -144,25 +151,46 @@ export const requireCalledError = (call: OperationCall): LicenseAssignment => {
 };
 
 /** Graph: cloudlicensing-assignmenterror-get. */
-export const getAssignmentError: Operation = (call) =>
+const getAssignmentError: Operation = (call) =>
   answerError(call, 'admin/cloudLicensing/assignmentErrors', requireCalledError(call));
 
 /** Graph: cloudlicensing-assignmenterror-get, for one user. */
-export const getUserAssignmentError: Operation = (call) => {
+const getUserAssignmentError: Operation = (call) => {
   const { id, path } = toCalledUser(call);
   return answerError(call, `${path}/assignmentErrors`, requireError(call, id));
 };
 
 /** Graph: cloudlicensing-usercloudlicensing-list-waitingmember. */
-export const listUserWaitingMembers = toList(toCalledUser, 'waitingMembers', waitingMemberWriter, (view, userId) =>
+const listUserWaitingMembers = toList(toCalledUser, 'waitingMembers', waitingMemberWriter, (view, userId) =>
   listAssignments(view, userId).filter(({ error }) => error === 'CountViolation'),
 );
 
 /** Graph: cloudlicensing-assignment-reprocessassignments. */
-export const reprocessAssignments: Operation<never> = (call) => {
+const reprocessAssignments: Operation<never> = (call) => {
   const user = requireCalledUser(call);
   call.tenant.transact((draft) => {
     reprocessLicenses(draft, user);
   });
   return { status: 200 };
 };
+
+/** By operationId. */
+export const cloudHolderOperations = {
+  listUserUsageRights,
+  listUserCloudAssignments,
+  listUserAssignmentErrors,
+  listUserWaitingMembers,
+  listMyUsageRights: listUserUsageRights,
+  listMyCloudAssignments: listUserCloudAssignments,
+  listMyAssignmentErrors: listUserAssignmentErrors,
+  listMyWaitingMembers: listUserWaitingMembers,
+  listGroupUsageRights,
+  listGroupCloudAssignments,
+  getUserUsageRight,
+  getMyUsageRight: getUserUsageRight,
+  getGroupUsageRight,
+  getAssignmentError,
+  getUserAssignmentError,
+  getMyAssignmentError: getUserAssignmentError,
+  reprocessAssignments,
+} satisfies OperationsById<GraphOperationId>;

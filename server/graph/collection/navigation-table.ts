@@ -17,7 +17,7 @@ import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
-import { readObjects, readRolesOf } from '../entities/find-object.js';
+import { readObjects, readRolesOf } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
 import { toTypedRow } from '../entities/entity-row.js';
 

@@ -8,11 +8,46 @@ import { createWriter } from './entity-json.js';
 import { inSeconds, inTenant, readEach, type PropertyReaders } from './property-readers.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
 import {
-  toAssignedLicenses,
-  toAssignedPlans,
-  toLicenseAssignmentStates,
-  toProvisionedPlans,
-} from './license-values.js';
+  type AssignedPlan,
+  listAssignedPlans,
+  listAssignments,
+  listHeldLicenses,
+} from '../../domain/ledger/user-licenses.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+
+/** Graph: user, property assignedLicenses. */
+const toAssignedLicenses = (view: TenantView, userId: string): readonly object[] =>
+  listHeldLicenses(view, userId).map(({ disabledPlans, skuId }) => ({ disabledPlans, skuId }));
+
+const toAssignedPlan = ({ plan, assignedDateTime, capabilityStatus }: AssignedPlan): object => ({
+  assignedDateTime: toSeconds(assignedDateTime),
+  capabilityStatus,
+  service: plan.service,
+  servicePlanId: plan.servicePlanId,
+});
+
+/** Graph: user, property assignedPlans. */
+const toAssignedPlans = (view: TenantView, userId: string): readonly object[] =>
+  listAssignedPlans(view, userId).map(toAssignedPlan);
+
+/** Graph: user, property provisionedPlans. Choice: every plan is provisioned at once, one entry a plan. */
+const toProvisionedPlans = (view: TenantView, userId: string): readonly object[] =>
+  listAssignedPlans(view, userId).map(({ plan, capabilityStatus }) => ({
+    capabilityStatus,
+    provisioningStatus: 'Success',
+    service: plan.service,
+  }));
+
+/** Graph: user, property licenseAssignmentStates: one entry for each product and source. */
+const toLicenseAssignmentStates = (view: TenantView, userId: string): readonly object[] =>
+  listAssignments(view, userId).map(({ skuId, disabledPlans, assignedByGroup, state, error, lastUpdatedDateTime }) => ({
+    assignedByGroup,
+    disabledPlans,
+    error,
+    lastUpdatedDateTime: toSeconds(lastUpdatedDateTime),
+    skuId,
+    state,
+  }));
 
 /**
  * Properties that are in the row as they are. Each has a function of its own: a scan reads them for every row, and a

@@ -1,5 +1,6 @@
 // The members and owners of a group, and the groups and roles of an object, as collections of directory objects.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { listFailedMemberIds } from '../../domain/group-licensing/group-licensing.js';
 import {
   listGroupIdsOf,
@@ -11,11 +12,11 @@ import {
 } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
-import type { Operation, OperationCall } from '../../http/operation.js';
+import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
 import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { requireCalledGroup } from './groups.js';
 import { requireCalledUser } from '../request/me.js';
-import { readObjects, readRolesOf } from '../entities/find-object.js';
+import { readObjects, readRolesOf } from '../entities/find-directory-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
 /** Objects whose ids are read in order, after a given id: a page costs no more than a page. */
@@ -92,28 +93,44 @@ const toList =
     answerDirectoryObjects(call, toSource(call));
 
 /** Graph: group-list-members. */
-export const listMembers = toList(toMembers);
+const listMembers = toList(toMembers);
 
 /** Graph: group-list-owners. */
-export const listOwners = toList(toOwners);
+const listOwners = toList(toOwners);
 
 /** Graph: group-list-transitivemembers. */
-export const listTransitiveMembers = toList(toWholeOfGroup('transitiveMembers', listTransitiveMemberIds));
+const listTransitiveMembers = toList(toWholeOfGroup('transitiveMembers', listTransitiveMemberIds));
 
 /** Graph: group-list-memberswithlicenseerrors. */
-export const listMembersWithLicenseErrors = toList(toWholeOfGroup('membersWithLicenseErrors', listFailedMemberIds));
+const listMembersWithLicenseErrors = toList(toWholeOfGroup('membersWithLicenseErrors', listFailedMemberIds));
 
 /** Graph: group-list-memberof. */
-export const listGroupMemberOf = toList(toWholeOfGroup('memberOf', listGroupIdsOf));
+const listGroupMemberOf = toList(toWholeOfGroup('memberOf', listGroupIdsOf));
 
 /** Graph: group-list-transitivememberof. */
-export const listGroupTransitiveMemberOf = toList(toWholeOfGroup('transitiveMemberOf', listTransitiveGroupIdsOf));
+const listGroupTransitiveMemberOf = toList(toWholeOfGroup('transitiveMemberOf', listTransitiveGroupIdsOf));
 
 /** Graph: user-list-ownedobjects. */
-export const listOwnedObjects = toList(toOwnedObjects);
+const listOwnedObjects = toList(toOwnedObjects);
 
 /** Graph: user-list-memberof. */
-export const listMemberOf = toList(toMemberOf);
+const listMemberOf = toList(toMemberOf);
 
 /** Graph: user-list-transitivememberof. */
-export const listTransitiveMemberOf = toList(toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf));
+const listTransitiveMemberOf = toList(toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf));
+
+/** By operationId. */
+export const membershipOperations = {
+  listMembers,
+  listTransitiveMembers,
+  listOwners,
+  listGroupMemberOf,
+  listGroupTransitiveMemberOf,
+  listMembersWithLicenseErrors,
+  listMemberOf,
+  listTransitiveMemberOf,
+  listMyMemberOf: listMemberOf,
+  listMyTransitiveMemberOf: listTransitiveMemberOf,
+  listOwnedObjects,
+  listMyOwnedObjects: listOwnedObjects,
+} satisfies OperationsById<GraphOperationId>;

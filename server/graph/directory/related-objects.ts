@@ -1,6 +1,7 @@
 // One object of a relationship, and references to objects: `/members/{id}`, `/members/$ref`, `/members/{id}/$ref`.
 // member-references.ts adds and removes by reference.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -14,7 +15,7 @@ import type { Row } from '../../domain/tenant/rows.js';
 import { findManagerId } from '../../domain/users/user-manager.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { wrapJson } from '../../http/answer/result-body.js';
-import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject, directoryObjectWriter } from '../collection/directory-objects.js';
 import { toRoleMembers } from './directory-roles.js';
@@ -24,7 +25,7 @@ import { requireManager, toReports } from '../users/manager.js';
 import { requireCalledUser } from '../request/me.js';
 import { toMemberOf, toMembers, toOwners, type SourceOfCall } from '../groups/memberships.js';
 import { toTenantId } from '../entities/organization-row.js';
-import { findObject, readRolesOf } from '../entities/find-object.js';
+import { findObject, readRolesOf } from '../entities/find-directory-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
 /** The address in a reference. Recorded: it has the tenant, the id and the directory's own name of the type. */
@@ -94,13 +95,13 @@ const requireMemberOf = (call: OperationCall): TypedRow => {
 };
 
 /** A member of a group. */
-export const getMember: Operation = (call) => answerDirectoryObject(call, requireMember(call));
+const getMember: Operation = (call) => answerDirectoryObject(call, requireMember(call));
 
 /**
  * Deletes the object that is a member, since `/$ref` is missing. Graph: group-delete-members warns of it, and
  * github.com/microsoftgraph/msgraph-sdk-dotnet issue 1106 reports a user deleted that way.
  */
-export const deleteMemberObject: Operation = (call) => {
+const deleteMemberObject: Operation = (call) => {
   requireMember(call);
   const object = findDirectoryObject(call.tenant.view, requireParam(call, 'memberId'));
   call.tenant.transact((draft) => {
@@ -111,62 +112,89 @@ export const deleteMemberObject: Operation = (call) => {
 };
 
 /** An owner of a group. */
-export const getOwner: Operation = (call) => answerDirectoryObject(call, requireOwner(call));
+const getOwner: Operation = (call) => answerDirectoryObject(call, requireOwner(call));
 
-/** A member of a group, direct or not: found from the member upwards, since few objects are in many groups. */
-export const getTransitiveMember: Operation = (call) => {
+/** One of all members of a group: found upwards, since few things are in many groups. */
+const getTransitiveMember: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
   const isIn = (id: string): boolean => [...listTransitiveGroupIdsOf(view, id)].includes(group.id);
   return answerDirectoryObject(call, requireRelated(call, requireParam(call, 'objectId'), isIn));
 };
 
-/** A group that a group is directly in. */
-export const getGroupMemberOf: Operation = (call) => {
+/** One of the groups that a group is in. */
+const getGroupMemberOf: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
   const object = requireRelated(call, requireParam(call, 'objectId'), (id) => isMember(view, id, group.id));
   return answerDirectoryObject(call, object);
 };
 
-/** A group that a group is in, directly or not. */
-export const getGroupTransitiveMemberOf: Operation = (call) => {
+/** One of all groups that a group is in. */
+const getGroupTransitiveMemberOf: Operation = (call) => {
   const { id } = requireCalledGroup(call);
   return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
 };
 
-/** A group or role of a user, direct or not. */
-export const getTransitiveMemberOf: Operation = (call) => {
+/** One of all groups and roles of a user. */
+const getTransitiveMemberOf: Operation = (call) => {
   const { id } = requireCalledUser(call);
   return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
 };
 
-/** A direct group or a role of a user. */
-export const getMemberOf: Operation = (call) => answerDirectoryObject(call, requireMemberOf(call));
+/** One of the groups and roles of a user. */
+const getMemberOf: Operation = (call) => answerDirectoryObject(call, requireMemberOf(call));
 
-/** A direct report of a user. */
-export const getDirectReport: Operation = (call) => answerDirectoryObject(call, requireReport(call));
+/** One of a user's reports. */
+const getDirectReport: Operation = (call) => answerDirectoryObject(call, requireReport(call));
 
 /** References to a group's members. */
-export const listMemberReferences = toReferenceList(toMembers);
+const listMemberReferences = toReferenceList(toMembers);
 
 /** The reference to one member. */
-export const getMemberReference = toReferenceOf(requireMember);
+const getMemberReference = toReferenceOf(requireMember);
 
 /** References to a group's owners. */
-export const listOwnerReferences = toReferenceList(toOwners);
+const listOwnerReferences = toReferenceList(toOwners);
 
 /** The reference to one owner. */
-export const getOwnerReference = toReferenceOf(requireOwner);
+const getOwnerReference = toReferenceOf(requireOwner);
 
-/** References to the groups and roles of a user. */
-export const listMemberOfReferences = toReferenceList(toMemberOf);
+/** References to what a user is in. */
+const listMemberOfReferences = toReferenceList(toMemberOf);
 
 /** The reference to a user's manager. */
-export const getManagerReference = toReferenceOf(requireManager);
+const getManagerReference = toReferenceOf(requireManager);
 
-/** References to a user's direct reports. */
-export const listDirectReportReferences = toReferenceList(toReports);
+/** References to who reports to a user. */
+const listDirectReportReferences = toReferenceList(toReports);
 
-/** References to the holders of a role. */
-export const listDirectoryRoleMemberReferences = toReferenceList(toRoleMembers);
+/** References to who holds a role. */
+const listDirectoryRoleMemberReferences = toReferenceList(toRoleMembers);
+
+/** By operationId. */
+export const relatedObjectOperations = {
+  getMember,
+  deleteMemberObject,
+  listMemberReferences,
+  getMemberReference,
+  listOwnerReferences,
+  getOwnerReference,
+  listMemberOfReferences,
+  listMyMemberOfReferences: listMemberOfReferences,
+  getOwner,
+  getTransitiveMember,
+  getGroupMemberOf,
+  getGroupTransitiveMemberOf,
+  getMemberOf,
+  getMyMemberOf: getMemberOf,
+  getTransitiveMemberOf,
+  getMyTransitiveMemberOf: getTransitiveMemberOf,
+  getManagerReference,
+  getMyManagerReference: getManagerReference,
+  listDirectReportReferences,
+  listMyDirectReportReferences: listDirectReportReferences,
+  getDirectReport,
+  getMyDirectReport: getDirectReport,
+  listDirectoryRoleMemberReferences,
+} satisfies OperationsById<GraphOperationId>;
