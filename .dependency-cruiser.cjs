@@ -168,6 +168,12 @@ module.exports = {
       to: { path: '^server/(graph|admin|control)/', pathNot: '^server/$1/' },
     },
     {
+      name: 'commands-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^server/cli/([^/]+)/' },
+      to: { path: '^server/cli/', pathNot: ['^server/cli/($1|output)/', '^server/cli/(options|run-program)[.]ts$'] },
+    },
+    {
       name: 'engine-needs-no-node',
       comment: 'The engine bundles for a browser.',
       severity: 'error',

@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import type { EntitySpec } from '../../server/contract/spec.js';
+import { toArazzoFiles } from './arazzo.js';
 import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
 import { surfaces, type OpenApiDocument } from './document.js';
 import { readDocument } from './read-document.js';
@@ -132,6 +133,7 @@ export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> =
   files.set('validators.js', header + (await toValidatorModule(schemas)));
   files.set('body-words.ts', toBodyWordsModule(toBodyWords(documents)));
   files.set('validators.d.ts', toValidatorTypes(schemas.keys()));
+  for (const [name, text] of await toArazzoFiles()) files.set(name, header + text);
   for (const document of documents) {
     files.set(`${document.surface}-types.ts`, await toTypesModule(document));
     files.set(`documents/${document.surface}.json`, json(document.root));

@@ -9,15 +9,21 @@ import { build } from 'esbuild';
 import type { JsonObject } from './document.js';
 import { formats } from './formats.js';
 
-const keptWords = ['x-entity', 'x-property', 'x-edm', 'x-words', 'example'];
+const keptWords = ['x-entity', 'x-property', 'x-edm', 'x-words', 'x-refused', 'x-unsupported', 'example'];
 
 /**
  * The source text of a module that exports one check by operationId.
- * @param schemas of the bodies by operationId, without references.
+ *
+ * @param schemas - of the bodies by operationId, without references to each other
+ * @param options - verbose: each violation has the schema and the value that do not fit
  */
-export const toValidatorModule = async (schemas: ReadonlyMap<string, JsonObject>): Promise<string> => {
+export const toValidatorModule = async (
+  schemas: ReadonlyMap<string, JsonObject>,
+  { verbose = false }: { readonly verbose?: boolean } = {},
+): Promise<string> => {
   const ajv = new Ajv2020({
     allErrors: true,
+    verbose,
     strictTypes: false,
     strictRequired: false,
     formats,

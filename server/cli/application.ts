@@ -1,12 +1,21 @@
 // All commands by name, the help of the program itself, and how an error is printed.
 
-import { ArgumentScannerError, buildApplication, buildRouteMap, help, text_en, version } from '@stricli/core';
+import {
+  ArgumentScannerError,
+  buildApplication,
+  buildRouteMap,
+  formatMessageForArgumentScannerError,
+  help,
+  text_en,
+  version,
+} from '@stricli/core';
 import { version as packageVersion } from '../../package.json';
 import { claimsCommand } from './claims/claims.js';
 import { fixtureRoutes } from './fixture/fixture.js';
 import { openapiCommand } from './openapi/openapi.js';
 import { scenarioRoutes } from './scenario/scenario.js';
 import { startCommand } from './start/start.js';
+import { suggest } from '../words/suggest.js';
 import { stateRoutes } from './state/state.js';
 
 const commands = buildRouteMap({
@@ -40,8 +49,21 @@ const commands = buildRouteMap({
   },
 });
 
-const toSentence = (reason: unknown): string =>
-  `tenantry: ${reason instanceof Error ? reason.message : String(reason)}`;
+const toMessage = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
+
+const toSentence = (reason: unknown): string => `tenantry: ${toMessage(reason)}`;
+
+/** What is wrong with a command line. The messages of our own readers quote the value themselves. */
+const toUsageSentence = (reason: ArgumentScannerError): string =>
+  `tenantry: ${formatMessageForArgumentScannerError(reason, {
+    ArgumentParseError: ({ externalFlagNameOrPlaceholder: name, exception }) =>
+      `Wrong value for ${name}: ${toMessage(exception)}`,
+    EnumValidationError: ({ externalFlagName: name, input, values }) =>
+      `Wrong value for ${name}: '${input}' is not one of ${values.join(', ')}.${suggest(input, values)}`,
+    FlagNotFoundError: ({ input, corrections: [nearest] }) =>
+      `There is no option --${input}.${nearest === undefined ? '' : ` Did you mean --${nearest}?`}`,
+    UnsatisfiedFlagError: ({ externalFlagName: name }) => `The option --${name} needs a value.`,
+  })}`;
 
 /** The whole program. */
 export const application = buildApplication(
@@ -53,12 +75,12 @@ export const application = buildApplication(
       text: {
         ...text_en,
         // An error is one sentence. A stack trace would not help, since the program itself works.
-        exceptionWhileParsingArguments: (reason, ansiColor) =>
-          reason instanceof ArgumentScannerError
-            ? text_en.exceptionWhileParsingArguments(reason, ansiColor)
-            : toSentence(reason),
+        exceptionWhileParsingArguments: (reason) =>
+          reason instanceof ArgumentScannerError ? toUsageSentence(reason) : toSentence(reason),
         exceptionWhileRunningCommand: toSentence,
         commandErrorResult: toSentence,
+        noCommandRegisteredForInput: ({ input, corrections: [nearest] }) =>
+          `tenantry: There is no command '${input}'.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
       },
     },
   },

@@ -1,5 +1,5 @@
-// The tenant's clock and what falls due on it: ends of terms, deleted users and groups whose 30 days are over, the
-// licenses of groups, and ends of change-notification subscriptions.
+// The tenant's clock and what falls due on it: the ends of terms, deleted users and groups after 30 days, the licenses of
+// groups, and the ends of change-notification subscriptions.
 
 import { runSubscriptionDue } from './changes/change-subscription.js';
 import { endTerm } from './licensing/company-subscription.js';
@@ -11,7 +11,7 @@ import { runGroupLicenseJob } from './group-licensing/group-licensing.js';
 import type { Clock } from './tenant/rows.js';
 import type { TenantDraft, TenantView } from './tenant/tenant-view.js';
 
-/** One job that was run because its time had come. */
+/** A job that ran because it fell due. */
 export interface DueJob {
   readonly dueDateTime: string;
   readonly job: 'subscriptionLifecycle' | 'permanentDeletion' | 'groupLicensing' | 'changeSubscription';
@@ -102,7 +102,7 @@ const findDue = (view: TenantView): Due | undefined => {
   );
 };
 
-/** When the next job falls due; undefined when none ever does. Looks at the first of each kind only. */
+/** When the next job falls due; undefined if there is none. Reads only the first of each kind. */
 export const findDueTime = (view: TenantView): string | undefined => findDue(view)?.time;
 
 const requireClock = (view: TenantView): Clock =>
@@ -111,8 +111,8 @@ const requireClock = (view: TenantView): Clock =>
 /**
  * Runs everything that is due by a time, in order of due time, each while the clock shows that time.
  *
- * @param until - ISO 8601 UTC; the clock afterwards is as it was before, the caller sets it
- * @returns what was run
+ * @param until - ISO 8601 UTC. Afterwards the clock is as before; the caller sets it
+ * @returns the jobs that ran
  */
 export const runDueJobs = (draft: TenantDraft, until: string): readonly DueJob[] => {
   const clock = requireClock(draft);
@@ -134,8 +134,8 @@ export interface ClockChange {
 /**
  * Sets the clock and runs what falls due on the way.
  *
- * @param systemNow - the computer's time in milliseconds, against which a running clock is kept
- * @throws DomainError `clockBackwards`: a tenant's past is written; load or fork a state to go back
+ * @param systemNow - the computer's time in milliseconds, to which a running clock keeps its distance
+ * @throws DomainError `clockBackwards`: the past of a tenant is fixed; load or fork a state to go back
  */
 export const setClock = (draft: TenantDraft, change: ClockChange, systemNow: number): readonly DueJob[] => {
   const before = draft.now();

@@ -1,4 +1,4 @@
-// The node:http door as Express middleware, for users' own apps. Our own pages are in pages/express-pages.ts.
+// The node:http door as Express middleware, for users' own apps. Our own pages are in express-pages.ts.
 
 import type { Request, RequestHandler } from 'express';
 import { toAllowedHosts } from './node/guard.js';

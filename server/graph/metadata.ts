@@ -1,11 +1,12 @@
-// What Graph says of itself: the service document and $metadata. Both are made from the contract when it is generated.
+// Graph's description of itself: the service document and $metadata. Both are generated from the contract.
 
+import type { GraphOperationId } from '../contract/operation-ids.js';
 import { metadataParts, serviceRoots } from '../contract/operations.js';
 import { wrapText, writeJson } from '../http/answer/result-body.js';
-import type { Operation } from '../http/operation.js';
+import type { Operation, OperationsById } from '../http/operation.js';
 
 /** OData JSON format, 5. */
-export const getServiceDocument: Operation = ({ links }) => ({
+const getServiceDocument: Operation = ({ links }) => ({
   status: 200,
   body: writeJson({
     '@odata.context': `${links.base}/$metadata`,
@@ -14,8 +15,14 @@ export const getServiceDocument: Operation = ({ links }) => ({
 });
 
 /** Graph: traverse-the-graph. Each version tells its own. */
-export const getMetadata: Operation = ({ target: { version } }) => ({
+const getMetadata: Operation = ({ target: { version } }) => ({
   status: 200,
   body: wrapText(metadataParts.map(({ text, isOfBeta }) => (isOfBeta && version !== 'beta' ? '' : text)).join('')),
   headers: { 'Content-Type': 'application/xml' },
 });
+
+/** By operationId. */
+export const metadataOperations = {
+  getServiceDocument,
+  getMetadata,
+} satisfies OperationsById<GraphOperationId>;

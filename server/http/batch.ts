@@ -1,4 +1,4 @@
-// POST /$batch: many requests in one, each on the way of a request of its own. What is in a batch is batch-items.ts.
+// POST /$batch: many requests in one, each handled like a request of its own. batch-items.ts reads the batch.
 
 import { toBatchKey, type BatchItem } from './request/batch-items.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from './exchange.js';
@@ -6,10 +6,10 @@ import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { wrapJson } from './answer/result-body.js';
 import type { Operation, OperationCall } from './operation.js';
 
-/** They belong to the whole, which has them already. */
+/** Headers of the whole batch, which items do not repeat. */
 const headersOfTheWhole: ReadonlySet<string> = new Set(['request-id', 'client-request-id', 'x-ms-ags-diagnostic']);
 
-/** What an item takes from the request that carries it: token, ids, and a page's origin is no business of an item. */
+/** What an item takes over from the batch request, such as its token and ids. */
 const toRequest = (item: BatchItem, { target, headers }: OperationCall<readonly BatchItem[]>): ExchangeRequest => ({
   method: item.method,
   url: `${target.prefix}/${target.version}${item.url}`,
@@ -31,7 +31,7 @@ const failedDependency = (id: string): GraphError =>
   new GraphError(
     424,
     'FailedDependency',
-    `The request was not run, since request id '${id}', on which it depends, failed.`,
+    `The request was not run because the request with the id '${id}', which it depends on, failed.`,
   );
 
 const toBase64Url = (text: string): string =>
@@ -46,7 +46,7 @@ const toJsonBody = (body: string, contentType: string): string => {
   return JSON.stringify(contentType.startsWith('text/') ? body : toBase64Url(body));
 };
 
-/** The headers of an answer, without those of the whole, as JSON. */
+/** The headers of an answer as JSON, without those of the whole batch. */
 const toJsonHeaders = (headers: HeaderMap): string => {
   let json = '';
   for (const name in headers) {
@@ -62,8 +62,8 @@ const toAnswer = ({ id }: BatchItem, { status, headers, body }: ExchangeResponse
 };
 
 /**
- * Graph: json-batching. Each item is atomic by itself; none undoes another. Items that wait for nothing are all begun
- * before any is waited for, so that their changes go to disk together.
+ * Graph: json-batching. Each item is atomic; none undoes another. All independent items start before the first is awaited,
+ * so that their changes go to disk together.
  */
 export const runBatch: Operation<readonly BatchItem[]> = async (call) => {
   const answers = new Map<string, Promise<ExchangeResponse> | ExchangeResponse>();

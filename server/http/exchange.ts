@@ -1,5 +1,5 @@
-// One request and its response as plain objects, whatever carried them. Not WHATWG classes: building those costs more
-// than answering most calls.
+// One request and its response as plain objects, for every door. Not WHATWG classes: building those costs more than
+// answering most calls.
 
 /** Header names in lower case. */
 export type HeaderMap = Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export interface ExchangeRequest {
   /** Scheme and authority that the client used, for absolute links in the answer. */
   readonly origin?: string;
   readonly headers: HeaderMap;
-  /** The body as text; absent when there was none. */
+  /** The body as text; absent if there was none. */
   readonly body?: string;
   /** The door can write `octets`. Others get text. */
   readonly takesOctets?: true;
@@ -26,9 +26,9 @@ export interface ExchangeResponse {
   readonly headers: HeaderMap;
   /** Absent: no body at all (204), or octets. */
   readonly body?: string;
-  /** The body in UTF-8, one character an octet, in place of text where the request takes it. */
+  /** The body in UTF-8, one character for each octet, instead of text if the door takes it. */
   readonly octets?: string;
 }
 
-/** What answers exchanges: the engine, or whatever stands before it. Never throws; what goes wrong is a response. */
+/** Answers exchanges: the engine, or something in front of it. Never throws; a failure is a response. */
 export type Handle = (request: ExchangeRequest) => Promise<ExchangeResponse>;

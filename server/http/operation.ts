@@ -1,5 +1,6 @@
-// What an operation gets and gives: one function for each operationId of the contract.
+// The input and output of an operation: one function for each operationId of the contract.
 
+import type { OperationId } from '../contract/operation-ids.js';
 import type { OperationSpec } from '../contract/spec.js';
 import type { Actor } from '../domain/tenant/rows.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
@@ -12,11 +13,11 @@ import type { RequestIds } from './answer/response-headers.js';
 /** A tenant as operations use it. The store's Tenant is one. */
 export interface TenantAccess {
   readonly view: TenantView;
-  /** Counts transactions that changed something: what was made of the tenant at one revision holds until the next. */
+  /** Counts transactions that changed something: what was derived at one revision is valid until the next. */
   readonly revision: number;
   transact<T>(rule: (draft: TenantDraft) => T): T;
   simulate<T>(rule: (draft: TenantDraft) => T): T;
-  /** Resolves when all changes so far are on disk; undefined when nothing waits. Rejects when they were taken back. */
+  /** Resolves when all changes so far are on disk; undefined if none are waiting. Rejects if they were rolled back. */
   settled(): Promise<void> | undefined;
 }
 
@@ -58,10 +59,13 @@ export interface OperationResult {
 }
 
 /**
- * Answers one call. Throws DomainError or GraphError; then nothing has happened. Only what waits for the disk longer than
- * for a flush answers by a promise.
+ * Answers one call. Throws DomainError or GraphError; then nothing has changed. Returns a promise only if it waits for the
+ * disk longer than for a flush.
  */
 export type Operation<Body = unknown> = (call: OperationCall<Body>) => OperationResult | Promise<OperationResult>;
+
+/** Operations by operationId: those of one file. One that the contract does not have does not compile. */
+export type OperationsById<Id extends OperationId> = Readonly<Partial<Record<Id, Operation<never>>>>;
 
 /** A required path parameter. The router fills all of them, so a missing one is a mistake of ours. */
 export const requireParam = ({ params, spec }: OperationCall, name: string): string => {

@@ -18,11 +18,11 @@ import { readTarget, type RequestTarget } from './request/request-target.js';
 import { countResourceUnits } from './answer/resource-units.js';
 import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './answer/response-headers.js';
 
-/** What the pipeline is wired with. */
+/** What the pipeline needs. */
 export interface PipelineParts {
   /** One for each operationId of the contract. */
   readonly operations: ReadonlyMap<string, Operation<never>>;
-  /** A tenant by name, or the default one; undefined when there is none of that name. Its due jobs have run. */
+  /** A tenant by name, or the default one; undefined if no tenant has that name. Its due jobs have run. */
   findTenant(name: string | undefined): TenantAccess | undefined;
   /** The nearest names of tenants, for the error. */
   suggestTenant(name: string): string;
@@ -47,7 +47,7 @@ const requireOperation = (parts: PipelineParts, { operationId }: OperationSpec):
   return operation;
 };
 
-/** What becomes of JSON at each level; it is written at the level that nearly all clients ask for. */
+/** How JSON is changed for each metadata level. It is written at the level that nearly all clients want. */
 const atLevel: Readonly<Record<MetadataLevel, (json: string, spec: OperationSpec) => string>> = {
   minimal: (json) => json,
   none: withoutControlData,
@@ -77,7 +77,7 @@ const present = (result: OperationResult, { request, ids, spec, query, level }: 
 /** HEAD is GET without the body. RFC 9110, 9.3.2. */
 const withoutBody = ({ status, headers }: ExchangeResponse): ExchangeResponse => ({ status, headers });
 
-/** What one request has come to know of itself, for the answer and for an error. */
+/** What is known about a request so far, for the answer or an error. */
 interface Course {
   readonly request: ExchangeRequest;
   readonly ids: RequestIds;
@@ -89,7 +89,7 @@ interface Course {
   cost: number | undefined;
 }
 
-/** What a path takes, and what a page may send. Asked before there is a token, or a tenant. */
+/** Answers OPTIONS: the methods of a path, or a preflight. Comes before tokens and tenants. */
 const answerOptions = (
   { allowsOrigin }: PipelineParts,
   { request, ids }: Course,
@@ -123,7 +123,7 @@ const operate = (
   const { surface } = target;
   if (surface === undefined) {
     const place = target.path.slice(0, 200);
-    throw new GraphError(404, 'Request_ResourceNotFound', `There is nothing at '${place}'. The routes: /docs`);
+    throw new GraphError(404, 'Request_ResourceNotFound', `There is nothing at '${place}'. See /docs for all routes.`);
   }
   if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
   const tenant = requireTenant(parts, target);
@@ -131,7 +131,7 @@ const operate = (
   const actor = authorize(surface, request.headers, tenant.view, target);
   const { spec, params } = findOperation(surface, request.method, target);
   refuseNested(course, spec);
-  // Before anything happens, so that an answer that the client cannot take never follows a change.
+  // First of all, so that no change is made for an answer that the client cannot accept.
   const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
   const query = readQuery(spec, target.query, request.headers);
   if (surface === 'graph') course.cost = countResourceUnits(spec, query);
@@ -149,10 +149,10 @@ const toShownError = (error: unknown): GraphError => {
   if (error instanceof DomainError) return toGraphError(error);
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Error && error.name === 'StorageError') {
-    const advice = 'Nothing was changed. Make room, or see to the disk, and try again.';
+    const advice = 'Nothing was changed. Free some disk space or check the disk, then try again.';
     return new GraphError(503, 'ServiceUnavailable', `${message}. ${advice}`, { headers: { 'Retry-After': '1' } });
   }
-  return new GraphError(500, 'InternalServerError', `Tenantry made a mistake: ${message}. Please report it.`);
+  return new GraphError(500, 'InternalServerError', `This is a fault in Tenantry: ${message}. Please report it.`);
 };
 
 const refuse = (parts: PipelineParts, { ids, tenant, cost }: Course, error: unknown): ExchangeResponse => {
@@ -164,18 +164,18 @@ const refuse = (parts: PipelineParts, { ids, tenant, cost }: Course, error: unkn
 const isRead = ({ method }: ExchangeRequest): boolean => method === 'GET' || method === 'HEAD';
 
 /**
- * Makes the function that answers requests. It never throws: what goes wrong is an answer, and a mistake of ours is a
- * 500 that says so. Nothing is answered, read or write, before what it rests on is on disk.
+ * Makes the function that answers requests. It never throws: a failure is an answer, and a bug is a 500 that says so. No
+ * answer, of a read or a write, is sent before the state it shows is on disk.
  */
 export const createHandle = (parts: PipelineParts): Handle => {
-  /** The answer, and what it has to wait for. */
+  /** The answer, and the flush that it waits for. */
   const start = (
     course: Course,
   ): readonly [ExchangeResponse | Promise<ExchangeResponse>, Promise<void> | undefined] => {
     try {
       return [operate(parts, course, respond), course.tenant?.settled()];
     } catch (error) {
-      // A refusal, too, may rest on what is not on disk yet.
+      // An error, too, may depend on a state that is not on disk yet.
       return [refuse(parts, course, error), course.tenant?.settled()];
     }
   };
@@ -190,7 +190,7 @@ export const createHandle = (parts: PipelineParts): Handle => {
       return answered;
     } catch (error) {
       if (!isRead(course.request)) return refuse(parts, course, error);
-      // What was read has been taken back, so it is read anew.
+      // The state that was read has been rolled back, so read again.
       return start(course)[0];
     }
   };

@@ -1,5 +1,5 @@
-// What is said of the protocol around the operations, with its evidence. docs/fidelity.md lists it; the rules of licensing
-// are domain/tenant/rules.ts.
+// The rules of the protocol around the operations, with their evidence. docs/fidelity.md lists them; the rules of licensing
+// are in domain/tenant/rules.ts.
 
 import { listRules, rule, type RuleEvidence } from '../domain/tenant/rules.js';
 
@@ -19,43 +19,43 @@ const table = {
     `${github}/microsoftgraph/msgraph-sdk-dotnet/issues/2628`,
   ),
   P4: rule(
-    'A request that depends on one that failed is 424, and what it would do is not done',
+    'A request that depends on a failed one is answered 424 and not run',
     'documented',
     batching,
   ),
-  P5: rule('There is no batch in a batch: that request is 405', 'choice', batching),
-  P6: rule('A batch that depends on itself or on an id that it has not is refused as a whole', 'choice', batching),
+  P5: rule('A batch inside a batch is answered 405', 'choice', batching),
+  P6: rule('A batch with circular dependencies or an unknown id is refused as a whole', 'choice', batching),
   P7: rule(
-    'A text in a batch is a string, other bytes are base64url',
+    'In a batch, text is a string and other content is base64url',
     'choice',
     `${oasis}/odata-json-format/v4.01/odata-json-format-v4.01.html`,
   ),
   P8: rule(
-    'Prefer: return=representation and return=minimal change no answer to a write',
+    'Prefer: return=representation and return=minimal have no effect on writes',
     'observed',
     `${github}/microsoftgraph/msgraph-sdk-dotnet/issues/1682`,
   ),
-  P9: rule('Prefer: odata.maxpagesize has no effect on the directory; $top has', 'choice', `${learn}/paging`),
-  P10: rule('The directory has no ETags, and If-Match and If-None-Match have no effect', 'choice', errors),
+  P9: rule('For the directory, $top sets the page size and Prefer: odata.maxpagesize has no effect', 'choice', `${learn}/paging`),
+  P10: rule('The directory has no ETags, so If-Match and If-None-Match have no effect', 'choice', errors),
   P11: rule('Accept-Language and X-HTTP-Method-Override have no effect', 'choice', errors),
   P12: rule(
-    'ConsistencyLevel means eventual, in any case, and nothing else',
+    'The only value of ConsistencyLevel is eventual, in any case',
     'documented',
     `${learn}/aad-advanced-queries`,
   ),
   P13: rule(
-    'Accept: odata.metadata=none takes the context away, and keeps the next link',
+    'Accept: odata.metadata=none removes the context and keeps the next link',
     'documented',
     `${oasis}/odata-json-format/v4.01/odata-json-format-v4.01.html`,
   ),
   P14: rule(
-    'odata.metadata=full adds types, ids, edit links and navigation links; no actions',
+    'odata.metadata=full adds types, ids, edit links and navigation links, but no actions',
     'observed',
     `${github}/hashicorp/terraform-provider-azuread/issues/588`,
   ),
-  P15: rule('A type that no answer has is 406, a body that is no JSON is 415', 'documented', errors),
+  P15: rule('An unavailable response type is 406, a body that is not JSON is 415', 'documented', errors),
   P16: rule(
-    'Pages of the loopback may call Graph from a browser, others by name; Graph lets in all',
+    'Web pages of this computer and of named origins may call Graph; real Graph allows every page',
     'choice',
     errors,
     '--allow-origin',
@@ -67,8 +67,8 @@ const table = {
     'observed',
     `${github}/microsoftgraph/msgraph-metadata`,
   ),
-  P20: rule('A path that Graph has and Tenantry has not is 501; one that nobody has is 400', 'choice', errors),
-  P21: rule('Answers are not compressed, whatever Accept-Encoding says', 'choice', errors),
+  P20: rule('A path that Graph has and Tenantry does not is 501; an unknown path is 400', 'choice', errors),
+  P21: rule('Answers are never compressed, whatever Accept-Encoding says', 'choice', errors),
 };
 
 /** The id of a rule of the protocol. */

@@ -73,7 +73,7 @@ describe('fixture generate', () => {
     [['--users', '0'], "'0' is not a number of users"],
     [['--users', 'many'], "'many' is not a number of users"],
     [['--seed', '1.5'], "'1.5' is not a whole number"],
-    [['--profile', 'scool'], 'did you mean "school"'],
+    [['--profile', 'scool'], "Did you mean 'school'?"],
     [['--output', 'made.csv'], "'made.csv' must end in .json"],
     [['--now', 'today'], "'today' is not a date and time"],
   ])('%j is a wrong command line', async (words, reason) => {

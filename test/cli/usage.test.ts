@@ -6,11 +6,11 @@ import { runLine } from './run-line.js';
 
 describe('a wrong command line', () => {
   it.each([
-    ['a command', ['strat'], 'did you mean `start`'],
-    ['an option', ['start', '--prot', '1'], 'did you mean --port'],
+    ['a command', ['strat'], "There is no command 'strat'. Did you mean `start`?"],
+    ['an option', ['start', '--prot', '1'], 'There is no option --prot. Did you mean --port?'],
     ['a fixture', ['start', '--fixture', 'contosso'], "Did you mean 'contoso'"],
     ['a document', ['openapi', 'grahp'], "Did you mean 'graph'"],
-    ['a value', ['claims', '--status', 'fail'], 'did you mean "failed"'],
+    ['a value', ['claims', '--status', 'fail'], "'fail' is not one of succeeded, failed. Did you mean 'failed'?"],
   ])('gets the nearest right name for %s, and ends with 2', async (_what, words, hint) => {
     const { code, stderr, stdout } = await runLine(...words);
     expect(code).toBe(2);
@@ -33,6 +33,7 @@ describe('a wrong command line', () => {
     [['start', '--state', ''], "the path of the directory is empty. For the current directory, write '.'"],
     [['start', '--cert-dir', ''], 'the path of the directory is empty'],
     [['state', 'verify', ''], 'the path of the directory is empty'],
+    [['start', '--state'], 'The option --state needs a value.'],
     [['start', 'now'], 'Too many arguments'],
     [['openapi', 'grpah'], "Did you mean 'graph'?"],
     [['openapi', 'mail'], "there is no document 'mail'. Known: graph, admin, control"],

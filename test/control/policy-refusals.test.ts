@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newTenant, skuId, type OwnTenant } from '../domain/own-tenant.js';
+import { claimableAppIds } from '../fixtures/catalogue/built-in-catalogue.js';
 
 const policies = '/_tenantry/autoClaimPolicies';
 const teamsPlan = '57ff2da0-773e-42df-b2af-ffb7a2317929';
@@ -24,7 +25,7 @@ const refusals: readonly (readonly [object, number, string])[] = [
   [
     { ...teams, app: 'team' },
     400,
-    "There is no claimable app 'team'. The apps are teams, powerApps, powerAutomatePerUser, powerAutomateAttendedRpa, minecraftEducation. Did you mean 'teams'?",
+    `There is no claimable app 'team'. The apps are ${claimableAppIds.join(', ')}. Did you mean 'teams'?`,
   ],
   [{ ...teams, products: [] }, 400, 'A policy needs at least one product.'],
   [{ ...teams, products: [{}] }, 400, "'products/0' in the body must have exactly one of 'skuId' or 'skuPartNumber'."],

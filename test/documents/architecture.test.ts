@@ -90,6 +90,21 @@ describe('the picture of the house', () => {
   );
 });
 
+describe('the picture of the commands', () => {
+  const { rooms, arrows } = readPicture('### server/cli');
+  const toFile = (room: string): string => `server/cli/${room.endsWith('.ts') ? room : `${room}/one.ts`}`;
+
+  it.each(arrows)('has an arrow from %s to %s, which may be imported, but not the other way round', (from, to) => {
+    expect(findRules(toFile(from), toFile(to))).toEqual([]);
+    expect(findRules(toFile(to), toFile(from))).not.toEqual([]);
+  });
+
+  it('has every folder', () => {
+    const folders = readdirSync('server/cli', { withFileTypes: true }).filter((one) => one.isDirectory());
+    expect(rooms.filter((room) => !room.endsWith('.ts')).sort()).toEqual(folders.map(({ name }) => name).sort());
+  });
+});
+
 describe.each(houses)('the picture of the rooms in server/%s', (house) => {
   const { rooms, arrows } = readPicture(`### server/${house}`);
 

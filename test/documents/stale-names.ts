@@ -47,11 +47,16 @@ const folder = /`((?:server|fixtures|openapi|scenarios|test|bench|docs)(?:\/[\w-
 const findByPath = (name: string, from: string, files: ReadonlySet<string>): boolean =>
   ['', 'server', dirname(from)].some((base) => files.has(posix.normalize(posix.join(base, name))));
 
-/** A name alone must be that of a file beside it, in the same room, or of the only file of that name. */
+/** A name alone must be that of a file beside it, in the same room, or of the only file of that name that people write. */
 const findByName = (name: string, from: string, files: ReadonlySet<string>): boolean => {
   const found = [...files].filter((file) => basename(file) === name);
   const room = from.split('/').slice(0, 2).join('/');
-  return found.length === 1 || found.some((file) => dirname(file) === dirname(from) || file.startsWith(`${room}/`));
+  const written = found.filter((file) => !file.includes('/generated/'));
+  return (
+    found.length === 1 ||
+    written.length === 1 ||
+    found.some((file) => dirname(file) === dirname(from) || file.startsWith(`${room}/`))
+  );
 };
 
 /** Names of files in a passage that no file has. `files` are paths from the root. */
@@ -74,7 +79,7 @@ const citations = [
   /\bsee \d{1,2}\.\d{1,2}\b/i,
   /\b(?:sections?|chapters?) \d[\d.]*/i,
   /§ ?\d+/,
-  /\bfacts\b/,
+  /\b(?:see|in|by) (?:the )?facts\b|\bfacts\//i,
 ];
 
 /** Citations of a section in a passage that names no public page and no RFC. */

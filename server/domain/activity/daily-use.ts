@@ -1,51 +1,70 @@
-// Who used a service on which day, for the reports that look at days. Opening Teams is all that leaves a trace here, and for
-// as long as the sign-in log goes back.
+// Who used a service on which day, for the reports that look at days. Opening an app is all that leaves a trace here, and
+// for as long as the sign-in log goes back.
 
 import { toRetentionStart } from './sign-ins.js';
+import type { ReportedService } from '../tenant/catalogue.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
+
+/** How many users used a service on a day, and how many used any of them. */
+export interface UseOfDay {
+  readonly office365: number;
+  readonly services: Readonly<Partial<Record<ReportedService, number>>>;
+}
 
 /** One day of the report. */
 export interface DailyUse {
   readonly date: string;
-  /** How many users opened Teams; undefined for a day that the log no longer knows whole. */
-  readonly users: number | undefined;
+  /** Undefined for a day that the log no longer knows whole. */
+  readonly use: UseOfDay | undefined;
 }
 
 const toDate = (time: string): string => time.slice(0, 10);
 
-/** Who opened Teams, by day, from a day on. */
-const readUsersByDay = (view: TenantView, since: string): ReadonlyMap<string, ReadonlySet<string>> => {
-  const users = new Map<string, Set<string>>();
+type UsersByService = ReadonlyMap<ReportedService, ReadonlySet<string>>;
+
+/** Who used which service, by day, from a day on. */
+const readUsersByDay = (view: TenantView, since: string): ReadonlyMap<string, UsersByService> => {
+  const serviceOf = new Map(Array.from(view.catalogue.reportedApps, ([service, { id }]) => [id, service]));
+  const days = new Map<string, Map<ReportedService, Set<string>>>();
   for (const { row } of view.range('signIns', 'sequence', { descending: true })) {
     if (row.createdDateTime < since) break;
-    if (row.app !== 'teams' || row.errorCode !== 0) continue;
+    const service = serviceOf.get(row.app);
+    if (service === undefined || row.errorCode !== 0) continue;
     const date = toDate(row.createdDateTime);
-    const known = users.get(date);
-    if (known === undefined) users.set(date, new Set([row.user.id]));
-    else known.add(row.user.id);
+    const services = days.get(date) ?? new Map<ReportedService, Set<string>>();
+    services.set(service, (services.get(service) ?? new Set<string>()).add(row.user.id));
+    days.set(date, services);
   }
-  return users;
+  return days;
 };
+
+const toAnyUsers = (services: UsersByService | undefined): ReadonlySet<string> =>
+  new Set(Array.from(services?.values() ?? [], (users) => [...users]).flat());
+
+const toUse = (services: UsersByService | undefined): UseOfDay => ({
+  office365: toAnyUsers(services).size,
+  services: Object.fromEntries(Array.from(services ?? [], ([service, users]) => [service, users.size])),
+});
 
 /** The first day of which everything is known. */
 const toFirstWholeDay = (view: TenantView): string => toDate(addTime(toRetentionStart(view), day));
 
-/** The use of each day of a period, today's first. Looks at every sign-in of the period. */
+/** The use on each day of a period, today first. Reads every sign-in of the period. */
 export const listDailyUse = (view: TenantView, days: number): readonly DailyUse[] => {
   const now = view.now();
   const dates = Array.from({ length: days }, (_, n) => toDate(addTime(now, -n * day)));
   const known = toFirstWholeDay(view);
   const users = readUsersByDay(view, dates.at(-1) ?? now);
-  return dates.map((date) => ({ date, users: date < known ? undefined : (users.get(date)?.size ?? 0) }));
+  return dates.map((date) => ({ date, use: date < known ? undefined : toUse(users.get(date)) }));
 };
 
-/** Whether the days that a report can be asked of include this one. Documented: the past 30. */
+/** Whether reports can cover this day. Documented: the past 30 days. */
 export const isReportedDay = (view: TenantView, date: string): boolean => {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(date);
   return isDay && date >= toDate(toRetentionStart(view)) && date <= toDate(view.now());
 };
 
-/** Who opened Teams on a day. */
+/** Who used any service on a day. */
 export const listUsersOfDay = (view: TenantView, date: string): ReadonlySet<string> =>
-  readUsersByDay(view, date).get(date) ?? new Set();
+  toAnyUsers(readUsersByDay(view, date).get(date));

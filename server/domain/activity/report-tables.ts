@@ -1,18 +1,12 @@
-// The usage reports as tables: columns in Microsoft's words, a row a user or a product. What is in the cells is
-// usage-reports.ts. Reports look at every user.
+// The usage reports as tables: Microsoft's columns, with a row for each user or product. usage-reports.ts computes the cells.
+// A report reads every user.
 
 import { listDailyUse, listUsersOfDay } from './daily-use.js';
+import { reportedServices, type ReportedService } from '../tenant/catalogue.js';
 import type { User } from '../tenant/rows.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
-import {
-  listOfficeEditions,
-  listProductNames,
-  readServiceUse,
-  reportedServices,
-  toReportedUser,
-  type ReportedService,
-} from './usage-reports.js';
+import { listOfficeEditions, listProductNames, readServiceUse, toReportedUser } from './usage-reports.js';
 
 /** A report as it is downloaded. */
 export interface ReportTable {
@@ -77,8 +71,8 @@ const toColumns = (toColumn: (title: string) => string): readonly string[] =>
 const toFlag = (isSo: boolean): string => (isSo ? 'True' : 'False');
 
 /**
- * The users of the report on them: all of a period, and of a day those who did something. Documented for the day; the
- * period is a choice, as is that deleted users are left out.
+ * The users in the detail report: all of them for a period, only the active ones for a day. Documented for the day; the
+ * period is a choice, and so is leaving out deleted users.
  */
 export const listReportedUsers = (view: TenantView, span: string): readonly User[] => {
   const users = Array.from(view.scan('users'), ({ row }) => row);
@@ -109,16 +103,16 @@ const makeActiveUserDetail = (view: TenantView, span: string): ReportTable => ({
   }),
 });
 
-/** How many who have a service used it, and how many did not. */
+/** How many users with a service used it, and how many did not. */
 export interface UseCount {
   readonly active: number;
   readonly inactive: number;
 }
 
-/** Days of a period such as `D30`. */
+/** The number of days in a period such as `D30`. */
 export const toDays = (period: string): number => Number(period.slice(1));
 
-/** Counts users by what they did with what they have in a number of days; `office365` is any of the services. */
+/** Counts active and inactive users of each service over a number of days; `office365` is any of the services. */
 export const countServiceUse = (
   view: TenantView,
   days: number,
@@ -158,14 +152,14 @@ const makeServicesUserCounts = (view: TenantView, period: string): ReportTable =
 /** Graph: reportroot-getoffice365activeusercounts. A day beyond the log has no numbers: choice. */
 const makeActiveUserCounts = (view: TenantView, period: string): ReportTable => ({
   columns: ['Report Refresh Date', 'Office 365', ...toColumns((title) => title), 'Report Date', 'Report Period'],
-  rows: listDailyUse(view, toDays(period)).map(({ date, users }) => [
-    ...[toDay(view.now()), users ?? ''],
-    ...reportedServices.map((service) => (users === undefined ? '' : service === 'teams' ? users : 0)),
+  rows: listDailyUse(view, toDays(period)).map(({ date, use }) => [
+    ...[toDay(view.now()), use?.office365 ?? ''],
+    ...reportedServices.map((service) => (use === undefined ? '' : (use.services[service] ?? 0))),
     ...[date, toDays(period)],
   ]),
 });
 
-/** What makes each report, by its name in Graph. */
+/** How each report is made, by its name in Graph. */
 const reports = {
   getOffice365ActivationCounts: makeActivationCounts,
   getOffice365ServicesUserCounts: makeServicesUserCounts,
@@ -178,18 +172,18 @@ const reports = {
 /** A report by its name in Graph. */
 export type ReportName = keyof typeof reports;
 
-/** Whether there is a report of that name. */
+/** Whether a report of this name exists. */
 export const isReportName = (name: string): name is ReportName => Object.hasOwn(reports, name);
 
-/** The periods that reports are asked for. */
+/** The periods that reports can cover. */
 export const reportPeriods = ['D7', 'D30', 'D90', 'D180'] as const;
 
-/** Whether a report was asked of a period, and not of a day. */
+/** Whether a report covers a period, rather than a day. */
 const isPeriod = (span: string): boolean => span.startsWith('D');
 
 /**
  * Makes a report of the tenant as it is now.
  *
- * @param span - one of `reportPeriods`, for a report that looks back; or a day, for one that takes days
+ * @param span - one of `reportPeriods`, or a day for a report that can cover a single day
  */
 export const makeReport = (view: TenantView, name: ReportName, span: string): ReportTable => reports[name](view, span);

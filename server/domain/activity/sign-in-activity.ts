@@ -1,9 +1,9 @@
-// When each user signed in last. It outlives the sign-ins themselves, which are kept for 30 days: sign-ins.ts writes both.
+// When each user last signed in. This outlives the sign-ins, which are kept for 30 days. sign-ins.ts writes both.
 
 import type { SignIn, SignInActivity, SignInMoment } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
-/** What a sign-in leaves of itself. */
+/** What is remembered of a sign-in. */
 const toMoment = ({ createdDateTime, id }: SignIn): SignInMoment => ({ dateTime: createdDateTime, requestId: id });
 
 /** Documented: an attempt counts as the last sign-in whether it succeeded or not. Graph: signInActivity resource. */
@@ -17,23 +17,23 @@ const withSignIn = (known: SignInActivity | undefined, signIn: SignIn): SignInAc
   };
 };
 
-/** States from before there were activities have sign-ins alone. */
+/** States of earlier versions have sign-ins only. */
 const readFromLog = (view: TenantView, userId: string): SignInActivity | undefined => {
   let activity: SignInActivity | undefined;
   for (const { row } of view.range('signIns', 'userId', { prefix: `${userId}:` })) activity = withSignIn(activity, row);
   return activity;
 };
 
-/** When a user signed in last; undefined for who never did. */
+/** When a user last signed in; undefined if never. */
 export const findSignInActivity = (view: TenantView, userId: string): SignInActivity | undefined =>
   view.get('signInActivities', userId) ?? readFromLog(view, userId);
 
-/** Writes down that this was the user's last sign-in. */
+/** Records this as the user's last sign-in. */
 export const noteSignIn = (draft: TenantDraft, signIn: SignIn): void => {
   draft.put('signInActivities', withSignIn(findSignInActivity(draft, signIn.user.id), signIn));
 };
 
-/** Keeps what is known of a user's sign-ins, one of which is about to go. Nothing is kept of who is gone for good. */
+/** Remembers a user's last sign-in before the log drops it. Nothing is kept for a user who was deleted permanently. */
 export const keepSignInActivity = (draft: TenantDraft, userId: string): void => {
   if (draft.get('signInActivities', userId) !== undefined) return;
   if (draft.get('users', userId) === undefined && draft.get('deletedUsers', userId) === undefined) return;

@@ -3,7 +3,7 @@
 import type { AppOpen } from '../auto-claim/app-open.js';
 import type { SignIn } from '../tenant/rows.js';
 import { keepSignInActivity, noteSignIn } from './sign-in-activity.js';
-import { isUsable, listSubscribedSkus } from '../ledger/subscribed-sku.js';
+import { ownsAnyPlan } from '../ledger/subscribed-sku.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 
@@ -13,23 +13,14 @@ const retention = 30 * day;
 /** Entra's error for an account that is turned off: AADSTS50057. */
 export const accountDisabled = 50057;
 
-/** AAD_PREMIUM and AAD_PREMIUM_P2: what Entra ID P1 and P2 are called as plans. */
-const premiumPlanIds: readonly string[] = [
-  '41781fb2-bc02-4b7c-bd55-b576c07bb09d',
-  'eec0eb4f-6444-4f95-aba0-50c24d67f998',
-];
-
 /** Whether the tenant may read its sign-ins: it owns Entra ID P1 or P2. */
 export const hasPremiumDirectory = (view: TenantView): boolean =>
-  listSubscribedSkus(view).some(
-    (sku) =>
-      isUsable(sku) && sku.product.servicePlans.some(({ servicePlanId }) => premiumPlanIds.includes(servicePlanId)),
-  );
+  ownsAnyPlan(view, view.catalogue.premiumDirectoryPlanIds);
 
-/** Since when sign-ins are shown. */
+/** The time from which sign-ins are shown. */
 export const toRetentionStart = (view: TenantView): string => addTime(view.now(), -retention);
 
-/** Each new entry takes at most so many of the old ones with it, so that writing one never takes long. */
+/** The most old entries that a new one removes, so that writing one never takes long. */
 const mostForgotten = 2;
 
 const forgetOld = (draft: TenantDraft): void => {
@@ -45,7 +36,7 @@ const forgetOld = (draft: TenantDraft): void => {
   }
 };
 
-/** Writes down that a user signed in to open an app, or failed to because the account is turned off. */
+/** Records that a user signed in to open an app, or failed to because the account is disabled. */
 export const recordSignIn = (draft: TenantDraft, { user, app, surface }: AppOpen): SignIn => {
   const [last] = draft.range('signIns', 'sequence', { descending: true });
   const signIn: SignIn = {

@@ -1,29 +1,22 @@
-// What usage reports say of users: who has which services, since when, and when an app was last opened. How a report looks
-// on the wire is graph/activity/reports.ts.
+// The facts in usage reports: which services users have, since when, and when they last opened an app. How a report looks
+// on the wire is in graph/activity/reports.ts.
 
 import { findAppLicense } from '../auto-claim/app-license.js';
-import { requireClaimableApp } from '../auto-claim/auto-claim-policy.js';
-import type { ServicePlan } from '../tenant/catalogue.js';
+import { reportedServices, type ClaimableApp, type ReportedService, type ServicePlan } from '../tenant/catalogue.js';
 import type { User } from '../tenant/rows.js';
 import { requireSettings } from '../tenant/settings.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { listAssignedPlans, listHeldLicenses } from '../ledger/user-licenses.js';
 
 /** Services of the report on active users, with plans by which somebody has one. */
-const services = {
+const services: Readonly<Record<ReportedService, string>> = {
   exchange: 'exchange',
   oneDrive: 'SharePoint',
   sharePoint: 'SharePoint',
   skypeForBusiness: 'MicrosoftCommunicationsOnline',
   yammer: 'YammerEnterprise',
   teams: 'TeamspaceAPI',
-} as const;
-
-/** A service of the report. */
-export type ReportedService = keyof typeof services;
-
-/** The services in the order of the report. */
-export const reportedServices = Object.keys(services) as readonly ReportedService[];
+};
 
 /** Microsoft 365 Apps for enterprise and for business, as plans. */
 const officePlans: ReadonlyMap<string, string> = new Map([
@@ -31,16 +24,16 @@ const officePlans: ReadonlyMap<string, string> = new Map([
   ['OFFICE_BUSINESS', 'MICROSOFT 365 APPS FOR BUSINESS'],
 ]);
 
-/** A person as a report shows one. */
+/** A user as a report shows one. */
 export interface ReportedUser {
   readonly userPrincipalName: string;
   readonly displayName: string;
 }
 
-/** Whether reports hide who is who: so it is in a new tenant. Graph: adminReportSettings. */
+/** Whether reports hide names, as they do in a new tenant. Graph: adminReportSettings. */
 export const areNamesConcealed = (view: TenantView): boolean => requireSettings(view).displayConcealedNames ?? true;
 
-/** Observed: hidden names are 32 hexadecimal digits, two different ones a user. Choice: made of the user's id. */
+/** Observed: hidden names are 32 hexadecimal digits, two different ones for each user. Choice: made from the user's id. */
 const conceal = (id: string): ReportedUser => {
   const digits = id.replaceAll('-', '').toUpperCase();
   return { userPrincipalName: digits, displayName: Array.from(digits).toReversed().join('') };
@@ -50,35 +43,36 @@ const conceal = (id: string): ReportedUser => {
 export const toReportedUser = (view: TenantView, { id, userPrincipalName, displayName }: User): ReportedUser =>
   areNamesConcealed(view) ? conceal(id) : { userPrincipalName, displayName };
 
-/** What a user could activate: editions of Microsoft 365 Apps. */
+/** The editions of Microsoft 365 Apps that a user can activate. */
 export const listOfficeEditions = (view: TenantView, userId: string): readonly string[] =>
   listAssignedPlans(view, userId).flatMap(({ plan, capabilityStatus }) => {
     const edition = officePlans.get(plan.servicePlanName);
     return edition === undefined || capabilityStatus === 'Deleted' ? [] : [edition];
   });
 
-/** A service that a user has or has not. */
+/** Whether a user has a service. */
 export interface ServiceUse {
-  /** Since when, undefined when the user has no license for it. */
+  /** Since when the user has it; undefined without a license for it. */
   readonly assignedDateTime: string | undefined;
   readonly lastActivityDateTime: string | undefined;
 }
 
-/** Opening Teams is all that leaves a trace here. */
-const findLastOpened = (view: TenantView, userId: string): string | undefined => {
+/** Opening an app is all that leaves a trace here. */
+const findLastOpened = (view: TenantView, userId: string, app: ClaimableApp | undefined): string | undefined => {
+  if (app === undefined) return undefined;
   for (const { row } of view.range('signIns', 'userId', { prefix: `${userId}:`, descending: true })) {
-    if (row.app === 'teams' && row.errorCode === 0) return row.createdDateTime;
+    if (row.app === app.id && row.errorCode === 0) return row.createdDateTime;
   }
   return undefined;
 };
 
 /**
  * Whether a plan gives a service. Choice: by the `service` of the plan. Add-ons of Teams have that service too and do not
- * open it, so of Teams only the plans count by which `getTeamsLicensingDetails` says that a user is licensed.
+ * open it, so of a service with a claimable app only the app's own plans count, and only for users licensed for the app.
  */
 const toGives = (view: TenantView, userId: string, service: ReportedService): ((plan: ServicePlan) => boolean) => {
-  if (service === 'teams') {
-    const app = requireClaimableApp(view, 'teams');
+  const app = view.catalogue.reportedApps.get(service);
+  if (app !== undefined) {
     const isLicensed = findAppLicense(view, userId, app).kind === 'licensed';
     return ({ servicePlanId }) => isLicensed && app.servicePlanIds.includes(servicePlanId);
   }
@@ -86,13 +80,13 @@ const toGives = (view: TenantView, userId: string, service: ReportedService): ((
   return (plan) => plan.service.toLowerCase() === wanted;
 };
 
-/** What a user has of each service, by `assignedPlans`. */
+/** The services of a user, by `assignedPlans`. */
 export const readServiceUse = (view: TenantView, userId: string): Readonly<Record<ReportedService, ServiceUse>> => {
   const plans = listAssignedPlans(view, userId).filter(({ capabilityStatus }) => capabilityStatus !== 'Deleted');
   const entries = reportedServices.map((service) => {
     const gives = toGives(view, userId, service);
     const dates = plans.filter(({ plan }) => gives(plan)).map((one) => one.assignedDateTime);
-    const lastActivityDateTime = service === 'teams' ? findLastOpened(view, userId) : undefined;
+    const lastActivityDateTime = findLastOpened(view, userId, view.catalogue.reportedApps.get(service));
     return [service, { assignedDateTime: dates.toSorted()[0], lastActivityDateTime }] as const;
   });
   return Object.fromEntries(entries) as Record<ReportedService, ServiceUse>;

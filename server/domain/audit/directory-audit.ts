@@ -1,4 +1,4 @@
-// The directory's audit log: what is written for which change. How an entry looks in Graph is graph/activity/directory-audits.ts.
+// The directory's audit log: which change writes which entry. How an entry looks is in graph/activity/directory-audits.ts.
 
 import type { Actor, AuditTarget, DirectoryAudit, Group, ModifiedProperty, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -14,14 +14,14 @@ export const toLicenseManagerActor = (view: TenantView): Actor => ({
   servicePrincipalId: view.get('settings', 'settings')?.licenseManagerId ?? licenseManager.appId,
 });
 
-/** Who deletes for good when the 30 days are over. Choice: the directory itself, by the well-known app id that it has. */
+/** Who deletes permanently after the 30 days. Choice: the directory itself, with its well-known app id. */
 export const directoryActor: Actor = {
   kind: 'app',
   displayName: 'Microsoft Entra ID',
   servicePrincipalId: '00000002-0000-0000-c000-000000000000',
 };
 
-/** What an entry is about. */
+/** The subject of an entry. */
 export interface Activity {
   readonly name: string;
   readonly category?: DirectoryAudit['category'];
@@ -72,7 +72,7 @@ const activityTypes = {
   'Update StsRefreshTokenValidFrom Timestamp': 'Update',
 } as const;
 
-/** Writes the entry of one change to a user that is not about licenses. */
+/** Writes the entry for a change to a user that does not concern licenses. */
 export const recordUserActivity = (
   draft: TenantDraft,
   actor: Actor,

@@ -1,12 +1,12 @@
-// What the audit log says of groups: made, changed, joined, licensed, and what group licensing did for whom.
+// The audit log of groups: creation, changes, members, licenses, and the work of group licensing.
 
 import { recordActivity, toGroupTarget, toUserTarget, type Activity } from './directory-audit.js';
 import type { Actor, AuditTarget, Group, ModifiedProperty, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 /**
- * Who gives and takes the licenses of groups. Documented: licensing-group-advanced names the actor. Choice: its object id,
- * which no source tells.
+ * The service that assigns and removes inherited licenses. Documented: licensing-group-advanced names the actor. Choice: its
+ * object id, which no source names.
  */
 export const groupLicensingActor: Actor = {
   kind: 'app',
@@ -15,9 +15,9 @@ export const groupLicensingActor: Actor = {
 };
 
 /**
- * Who follows membership rules. Documented: troubleshoot/entra/entra-id/governance/unknown-actors-in-audit-reports, and the
- * app's id in the list of Microsoft's own apps beside it. Choice: the app's id stands for the object id, which is the
- * tenant's own in Graph.
+ * The service that applies membership rules. Documented in troubleshoot/entra/entra-id/governance/
+ * unknown-actors-in-audit-reports, and the app's id in Microsoft's list of its own apps. Choice: the app's id is used as the
+ * object id, which in Graph is different in each tenant.
  */
 export const dynamicMembershipActor: Actor = {
   kind: 'app',
@@ -51,7 +51,7 @@ const activityTypes = {
   'Set group license': 'Update',
 } as const;
 
-/** Writes the entry of one change to a group. */
+/** Writes the entry for a change to a group. */
 export const recordGroupActivity = (
   draft: TenantDraft,
   actor: Actor,
@@ -62,7 +62,7 @@ export const recordGroupActivity = (
   record(draft, actor, toGroupTarget(group), name, { operationType: activityTypes[name], modifiedProperties });
 };
 
-/** What joins or leaves a group: a user, or another group. */
+/** A member that is added or removed: a user or another group. */
 const toMemberTarget = (view: TenantView, id: string): AuditTarget | undefined => {
   const user = view.get('users', id);
   const group = view.get('groups', id);
@@ -70,7 +70,7 @@ const toMemberTarget = (view: TenantView, id: string): AuditTarget | undefined =
   return group === undefined ? undefined : toGroupTarget(group);
 };
 
-/** Writes that something joined or left a group. The entry's first target is the member, the second the group. */
+/** Writes that a member was added or removed. The entry's first target is the member, the second the group. */
 export const recordMembership = (
   draft: TenantDraft,
   actor: Actor,
@@ -92,13 +92,13 @@ export const recordMembership = (
   });
 };
 
-/** Writes that group licensing began with a group's members. */
+/** Writes that group licensing started to process a group's members. */
 export const recordLicensingStart = (draft: TenantDraft, group: Group, correlationId: string): void => {
   const name = 'Start applying group based license to users';
   record(draft, groupLicensingActor, toGroupTarget(group), name, { correlationId });
 };
 
-/** Writes that group licensing is through with a group's members. Documented: the words of Result. */
+/** Writes that group licensing finished processing a group's members. Documented: the words of Result. */
 export const recordLicensingFinish = (
   draft: TenantDraft,
   group: Group,
@@ -113,7 +113,7 @@ export const recordLicensingFinish = (
   record(draft, groupLicensingActor, toGroupTarget(group), name, { correlationId, modifiedProperties });
 };
 
-/** Writes that a member could not be given what the group gives. Documented: the beginning of the reason. */
+/** Writes that a member could not get the group's licenses. Documented: the beginning of the reason. */
 export const recordLicenseFailure = (draft: TenantDraft, user: User, group: Group, problem: string): void => {
   record(draft, groupLicensingActor, toUserTarget(user), 'Change user license', {
     category: 'UserManagement',

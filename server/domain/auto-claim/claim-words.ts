@@ -1,4 +1,4 @@
-// The sentences in which a decision says why a product can be claimed or is skipped. What the rules are is claim-license.ts.
+// The sentences in which a decision says why a product can be claimed or is skipped. claim-license.ts has the rules.
 
 import type { RuleId } from '../tenant/rules.js';
 import type { AssignmentViolation } from '../ledger/check-assignment.js';
@@ -10,7 +10,7 @@ const toList = (value: unknown): readonly string[] => [value].flat().filter((one
 const join = (names: readonly string[], word: 'and' | 'or'): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1) ?? ''}`;
 
-/** What has to be known beside the plain count: seats in the grace period, and those that nobody can use. */
+/** What the plain count leaves out: seats in the grace period, and seats that nobody can use. */
 const describeStates = ({ prepaidUnits }: SubscribedSku): string => {
   const { enabled, warning, suspended, lockedOut } = prepaidUnits;
   const are = (count: number): string => (count === 1 ? 'is' : 'are');

@@ -1,5 +1,5 @@
-// The change feed of a tenant: what happened to its users and groups, as far back as a delta token is good for. What an
-// answer makes of it is graph/changes/delta.ts.
+// The change feed of a tenant: what happened to its users and groups, for as long as a delta token is valid.
+// graph/changes/delta.ts answers from it.
 
 import type { ChangeEntry } from '../tenant/rows.js';
 import type { ObjectChange } from './object-changes.js';
@@ -7,23 +7,23 @@ import { toOrderKey } from '../tenant/tables.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 
-/** How long a delta token is good. Graph: delta-query-overview#token-duration, directory objects. */
+/** How long a delta token is valid. Graph: delta-query-overview#token-duration, directory objects. */
 export const deltaTokenLife = 7 * day;
 
-/** So many entries are kept at most. Choice: a token that would need more is answered 410, as one that is too old. */
+/** The most entries that are kept. Choice: a token that needs older ones is answered 410, like an expired one. */
 const mostEntries = 100_000;
 
-/** Members that one entry can name. A group that gets more at once has several entries. */
+/** The most members in one entry. A larger change to a group gets several entries. */
 const mostMembers = 1_000;
 
-/** A place between two entries of a feed, and of which feed. */
+/** A place between two entries of a feed, and the mark of that feed. */
 export interface FeedPosition {
-  /** How many entries were before it, of all that there ever were. */
+  /** The number of all entries ever written before it. */
   readonly position: number;
   readonly mark: string;
 }
 
-/** FNV-1a, 32 bits: told apart is all that marks must be. */
+/** FNV-1a, 32 bits: marks only need to differ. */
 const toMark = (previous: string, text: string): string => {
   let hash = 0x811c9dc5;
   const whole = previous + text;
@@ -31,7 +31,7 @@ const toMark = (previous: string, text: string): string => {
   return (hash >>> 0).toString(16).padStart(8, '0');
 };
 
-/** Where the feed of a tenant begins in which nothing has happened yet. */
+/** The beginning of an empty feed. */
 const toOrigin = (view: TenantView): FeedPosition => {
   const [organization] = view.scan('organization');
   const seed = view.get('idSequence', 'ids')?.seed ?? 0;
@@ -39,7 +39,7 @@ const toOrigin = (view: TenantView): FeedPosition => {
   return { position: 0, mark: toMark('', `${id} ${createdDateTime} ${String(seed)}`) };
 };
 
-/** The place behind an entry. */
+/** The place after an entry. */
 export const toFeedPosition = ({ id, mark }: Pick<ChangeEntry, 'id' | 'mark'>): FeedPosition => ({
   position: Number(id),
   mark,
@@ -51,7 +51,7 @@ export const findFeedEnd = (view: TenantView): FeedPosition => {
   return last === undefined ? toOrigin(view) : toFeedPosition(last.row);
 };
 
-/** Whether everything that happened after a place is known, and the place is one of this feed. */
+/** Whether the place belongs to this feed, and everything after it is still kept. */
 export const isKnownPosition = (view: TenantView, { position, mark }: FeedPosition): boolean => {
   const entry = view.get('changeFeed', toOrderKey(position));
   if (entry !== undefined) return entry.mark === mark;
@@ -81,13 +81,13 @@ export const findLastEntryOf = (view: TenantView, objectId: string): ChangeEntry
   return last?.row;
 };
 
-/** So many entries come before the oldest are looked at again. */
+/** How many entries are written before the oldest are checked again. */
 const sweepEvery = 64;
 
-/** Takes away what no token can need any more. The newest entry stays: positions count on from it. */
+/** Removes entries that no token can need any more. The newest entry stays, since positions count from it. */
 const forgetOld = (draft: TenantDraft, added: number): void => {
   const oldest = addTime(draft.now(), -deltaTokenLife);
-  // More than came, so that a feed that was too long gets shorter; not all, so that no write takes long.
+  // More than were added, so that a feed that is too long gets shorter; not all, so that no write takes long.
   for (let n = 0; n < 2 * (added + sweepEvery) && draft.size('changeFeed') > 1; n += 1) {
     const [first] = draft.scan('changeFeed');
     if (first === undefined) return;
@@ -96,7 +96,7 @@ const forgetOld = (draft: TenantDraft, added: number): void => {
   }
 };
 
-/** Where members are many, the same change for each part of them. */
+/** Splits a change with many members into several. */
 const splitMembers = (change: ObjectChange): readonly ObjectChange[] => {
   const { memberIds } = change;
   if (memberIds.length <= mostMembers) return [change];
@@ -108,7 +108,7 @@ const splitMembers = (change: ObjectChange): readonly ObjectChange[] => {
 };
 
 /**
- * Writes what happened to the end of the feed.
+ * Appends what happened to the feed.
  *
  * @param history - all that was written, as text
  * @returns the entries

@@ -1,5 +1,5 @@
-// Who is told of changes: making, renewing and ending change-notification subscriptions. What they are told is outbox.ts.
-// Graph: subscription resource, subscription-post-subscriptions.
+// Change-notification subscriptions: creating, renewing and ending them. outbox.ts has the notifications. Graph:
+// subscription resource, subscription-post-subscriptions.
 
 import { DomainError } from '../tenant/errors.js';
 import type { ChangeSubscription } from '../tenant/rows.js';
@@ -12,16 +12,16 @@ const minute = 60_000;
 /** Documented: under 29 days for users and groups. */
 const mostMinutes = 41_760;
 
-/** Documented: a shorter time is made this long. */
+/** Documented: a shorter time is extended to this. */
 const leastMinutes = 45;
 
-/** Choice: so long before the end the client is asked to reauthorize. */
+/** Choice: how long before the end the client is asked to reauthorize. */
 const reauthorizationLead = 15 * minute;
 
 /** Documented: for one app in one tenant. */
 const mostSubscriptions = 100;
 
-/** What a client asks for. */
+/** What a client wants to be notified of. */
 export type ChangeSubscriptionWish = Pick<
   ChangeSubscription,
   | 'resource'
@@ -88,9 +88,9 @@ export const requireChangeSubscription = (view: TenantView, id: string): ChangeS
 };
 
 /**
- * Makes a subscription. That the endpoint is there has been tried out before.
+ * Creates a subscription. The caller has validated the endpoint.
  *
- * @throws DomainError `notFound` for a resource that is not there, `changeTypeInvalid`, `changeSubscriptionTooLong`,
+ * @throws DomainError `notFound` for a resource that does not exist, `changeTypeInvalid`, `changeSubscriptionTooLong`,
  * `changeSubscriptionOver`, `tooManyChangeSubscriptions`
  */
 export const createChangeSubscription = (
@@ -110,7 +110,7 @@ export const createChangeSubscription = (
   return row;
 };
 
-/** Sets another end. Throws DomainError as making one does. */
+/** Sets another end. Throws the DomainErrors of creating one. */
 export const renewChangeSubscription = (
   draft: TenantDraft,
   subscription: ChangeSubscription,
@@ -121,7 +121,7 @@ export const renewChangeSubscription = (
   return row;
 };
 
-/** The client has proved its rights. When the subscription ends does not change. Graph: subscription-reauthorize. */
+/** Records that the client has proved its rights. The end does not change. Graph: subscription-reauthorize. */
 export const reauthorizeChangeSubscription = (draft: TenantDraft, subscription: ChangeSubscription): void => {
   draft.put('changeSubscriptions', { ...subscription, reauthorizationDateTime: null });
 };
@@ -133,10 +133,10 @@ export const deleteChangeSubscription = (draft: TenantDraft, { id }: ChangeSubsc
 };
 
 /**
- * Does what is due: asks to reauthorize, or ends it. Differs from Graph: there, `subscriptionRemoved` is of Outlook's and
- * Teams' resources alone.
+ * Does what is due: asks the client to reauthorize, or ends the subscription. Differs from Graph: there, only the
+ * resources of Outlook and Teams send `subscriptionRemoved`.
  *
- * @returns in a word what was done
+ * @returns what was done, in one word
  */
 export const runSubscriptionDue = (draft: TenantDraft, subscription: ChangeSubscription): string => {
   if (subscription.reauthorizationDateTime !== null) {

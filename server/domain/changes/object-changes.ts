@@ -1,4 +1,4 @@
-// From the rows that a transaction wrote to what happened to users, groups and roles. Keeping it is change-feed.ts.
+// Turns the rows that a transaction wrote into what happened to users, groups and roles. change-feed.ts keeps it.
 
 import type { ChangeEntry, RelatedIds, TrackedType, User } from '../tenant/rows.js';
 import type { Change, TableName, Tables } from '../tenant/tables.js';
@@ -6,11 +6,11 @@ import type { Change, TableName, Tables } from '../tenant/tables.js';
 /** What happened to one object, before it has a place in the feed. */
 export type ObjectChange = Pick<ChangeEntry, 'type' | 'objectId' | 'kind' | 'properties' | keyof RelatedIds>;
 
-/** The object's rows before and after, and what else of it was written. */
+/** The object's rows before and after, and what else was written about it. */
 interface Gathered {
   readonly type: TrackedType;
   readonly objectId: string;
-  /** Made when they are needed: most changes are of one row. */
+  /** Created when needed: most changes concern one row. */
   names: Set<string> | undefined;
   related: Map<keyof RelatedIds, Set<string>> | undefined;
   live: RowPair | undefined;
@@ -24,14 +24,14 @@ interface RowPair {
 
 const none: readonly string[] = [];
 
-/** What a license of a user shows in. Documented: changes of licenseAssignmentStates are not tracked; user-delta. */
+/** The properties in which a user's license shows. Documented in user-delta: licenseAssignmentStates is not tracked. */
 const licenseNames = ['assignedLicenses', 'assignedPlans', 'provisionedPlans'];
 const groupLicenseNames = ['assignedLicenses', 'licenseProcessingState'];
 
-/** Finds, or begins, what is gathered of an object. */
+/** Finds or starts the collected changes of an object. */
 type Gather = (type: TrackedType, objectId: string) => Gathered;
 
-/** The tenant's own id of a role, by its template's. */
+/** The tenant's own id of a role, from the template's. */
 type ToRoleId = (templateId: string) => string;
 
 type Note = (gather: Gather, change: Change, toRoleId: ToRoleId) => void;
@@ -49,7 +49,7 @@ const noteRow =
 const noteLiveUser = noteRow('user', 'live');
 const noteActivation = noteRow('directoryRole', 'live');
 
-/** A row that belongs to an object: it changes the properties in which it shows. */
+/** A row that belongs to an object changes the properties in which it shows. */
 const notePart =
   <K extends TableName>(type: TrackedType, names: readonly string[], ownerOf: (row: Tables[K]) => string): Note =>
   (gather, { before, after }) => {
@@ -67,7 +67,7 @@ const addRelated = (gathered: Gathered, ids: keyof RelatedIds, relatedId: string
   else known.add(relatedId);
 };
 
-/** A user's row, which has the roles that the user holds. */
+/** A user's row, which lists the user's roles. */
 const noteUser: Note = (gather, change, toRoleId) => {
   noteLiveUser(gather, change, toRoleId);
   const { directoryRoles: before = none } = (change.before ?? {}) as Partial<User>;
@@ -98,7 +98,7 @@ const noteRelation = <K extends TableName>(
   };
 };
 
-/** By table. What is not here shows in no property that is tracked. */
+/** By table. Other tables show in no tracked property. */
 const notes: Readonly<Partial<Record<TableName, Note>>> = {
   users: noteUser,
   deletedUsers: noteRow('user', 'deleted'),
@@ -139,7 +139,7 @@ const listDifferences = (before: object, after: object): string[] => {
 
 const toList = <K>([name, ids]: readonly [K, ReadonlySet<string>]) => [name, [...ids]] as const;
 
-/** Undefined: nothing of it is to be told, as of an object that was made and undone in one go. */
+/** Undefined when there is nothing to report, as for an object that was created and removed in one transaction. */
 const toObjectChange = ({ type, objectId, names, related, live, deleted }: Gathered): ObjectChange | undefined => {
   const relatedIds = related === undefined ? {} : Object.fromEntries(Array.from(related, toList));
   const moved = { type, objectId, properties: none, memberIds: none, ...relatedIds };
@@ -158,7 +158,7 @@ const toObjectChange = ({ type, objectId, names, related, live, deleted }: Gathe
   return properties.length === 0 ? undefined : { ...moved, kind: 'updated', properties };
 };
 
-/** The same text for the same value: a row that was loaded from a file has its properties in another order. */
+/** The same text for the same value: a row loaded from a file has its properties in another order. */
 const toText = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return String(value);
   if (Array.isArray(value)) return `[${value.map(toText).join(',')}]`;
@@ -175,7 +175,7 @@ const toChangedText = ({ before, after }: Change): string => {
   return text;
 };
 
-/** What a transaction wrote of what is tracked, as text: it tells two histories apart that changed the same properties. */
+/** The tracked rows of a transaction as text: it distinguishes two histories that changed the same properties. */
 export const toHistoryText = (changes: readonly Change[]): string => {
   let history = '';
   for (const change of changes) {

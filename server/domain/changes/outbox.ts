@@ -1,5 +1,5 @@
-// The outbox of a tenant: what is to be sent to whom, when it is tried again, and when it is given up. Sending is
-// notify/courier.ts. Graph: change-notifications-delivery-webhooks, change-notifications-lifecycle-events.
+// The outbox of a tenant: which notifications go to whom, when a delivery is retried, and when it is given up.
+// notify/courier.ts sends them. Graph: change-notifications-delivery-webhooks, change-notifications-lifecycle-events.
 
 import type { ChangeEntry, ChangeSubscription, DeliveryAttempt, Notification } from '../tenant/rows.js';
 import { toOrderKey } from '../tenant/tables.js';
@@ -8,22 +8,22 @@ import { addTime } from '../tenant/time.js';
 
 const minute = 60_000;
 
-/** Documented: what is not taken is tried again for up to four hours. */
+/** Documented: a delivery that fails is retried for up to four hours. */
 const retryPeriod = 240 * minute;
 
-/** Documented is that the time between tries grows; how, is our choice: 1, 2, 4, ... minutes, at most an hour. */
+/** Documented: the time between retries grows. Choice: 1, 2, 4, ... minutes, at most an hour. */
 const longestPause = 60 * minute;
 
-/** Of those that are done so many are kept for whoever wants to look. */
+/** How many finished notifications are kept for inspection. */
 const mostKept = 1_000;
 
 /**
- * So many are kept in all, done or not. Where a clock stands still before an endpoint that never answers, nothing is ever
- * given up. Choice: Graph says that it drops notifications of such endpoints, not from which number on.
+ * How many notifications are kept in all, done or not. While a clock stands still and an endpoint never answers, nothing
+ * is ever given up. Choice: Graph drops notifications for such endpoints, but no page says from which number on.
  */
 export const mostNotifications = 50_000;
 
-/** What a client is told of its subscription. */
+/** What a lifecycle event tells the client about its subscription. */
 type LifecycleEvent = 'reauthorizationRequired' | 'subscriptionRemoved' | 'missed';
 
 const toOffsetTime = (iso: string): string => `${iso.slice(0, 19)}+00:00`;
@@ -44,7 +44,7 @@ const toTenantId = (view: TenantView): string => {
   return first?.row.id ?? '';
 };
 
-/** Sends a lifecycle event, if the client has said where. */
+/** Sends a lifecycle event, if the client has named an endpoint for it. */
 export const queueLifecycle = (
   draft: TenantDraft,
   subscription: ChangeSubscription,
@@ -62,7 +62,7 @@ export const queueLifecycle = (
   put(draft, { kind: 'lifecycle', changeSubscriptionId: id, url, content });
 };
 
-/** Tells a client that it has missed something, unless that waits to be told already. */
+/** Sends a client the event `missed`, unless one is waiting to be sent already. */
 const queueMissed = (draft: TenantDraft, changeSubscriptionId: string): void => {
   const subscription = draft.get('changeSubscriptions', changeSubscriptionId);
   if (subscription === undefined) return;
@@ -73,7 +73,7 @@ const queueMissed = (draft: TenantDraft, changeSubscriptionId: string): void => 
   queueLifecycle(draft, subscription, 'missed');
 };
 
-/** Forgets what is done, then drops the oldest that waits, until another one fits. */
+/** Makes room for one more: forgets finished notifications first, then drops the oldest that wait. */
 const makeRoom = (draft: TenantDraft): void => {
   while (draft.size('notifications') >= mostNotifications) {
     const [done] = draft.lookup('notifications', 'done', 'done');
@@ -91,7 +91,7 @@ const types = {
   directoryRole: { set: 'DirectoryRoles', name: 'DirectoryRole' },
 };
 
-/** Documented: `updated` stands for creation, change, soft deletion and restoration, `deleted` for what is gone for good. */
+/** Documented: `updated` covers creation, change, soft deletion and restoration, `deleted` permanent deletion. */
 const toChangeType = ({ kind }: ChangeEntry): 'updated' | 'deleted' => (kind === 'purged' ? 'deleted' : 'updated');
 
 const queueChange = (draft: TenantDraft, subscription: ChangeSubscription, entry: ChangeEntry): void => {
@@ -108,7 +108,7 @@ const queueChange = (draft: TenantDraft, subscription: ChangeSubscription, entry
       id: entry.objectId,
       organizationId: tenantId,
       eventTime: entry.changedDateTime,
-      // Choice: Graph's are large numbers that grow with time; the place in the change feed grows too.
+      // Choice: Graph's tags are large numbers that grow with time; the place in the change feed grows too.
       sequenceNumber: Number(entry.id),
     },
     subscriptionExpirationDateTime: toOffsetTime(subscription.expirationDateTime),
@@ -118,14 +118,14 @@ const queueChange = (draft: TenantDraft, subscription: ChangeSubscription, entry
   put(draft, { kind: 'change', changeSubscriptionId: subscription.id, url: subscription.notificationUrl, content });
 };
 
-/** The resources that an entry is a change of. */
+/** The resources that an entry changes. */
 const toResourceKeys = ({ type, objectId, memberIds }: ChangeEntry): readonly string[] => [
   `${type}s`,
   `${type}s/${objectId}`,
   ...(memberIds.length > 0 ? [`${type}s/${objectId}/members`] : []),
 ];
 
-/** Puts into the outbox what has to be told of changes. */
+/** Puts the notifications of changes into the outbox. */
 export const queueChanges = (draft: TenantDraft, entries: readonly ChangeEntry[]): void => {
   if (draft.size('changeSubscriptions') === 0) return;
   for (const entry of entries) {
@@ -145,7 +145,7 @@ const forgetOld = (draft: TenantDraft): void => {
   }
 };
 
-/** Takes back what has not been sent to somebody who does not want it any more. */
+/** Cancels unsent notifications for a client that no longer wants them. */
 export const cancelChanges = (draft: TenantDraft, changeSubscriptionId: string): void => {
   const pending = [...draft.lookup('notifications', 'pendingOf', changeSubscriptionId)];
   for (const row of pending) {
@@ -154,7 +154,7 @@ export const cancelChanges = (draft: TenantDraft, changeSubscriptionId: string):
   forgetOld(draft);
 };
 
-/** The row after a try that failed. */
+/** The row after a failed attempt. */
 const toRetried = (row: Notification, attempts: readonly DeliveryAttempt[], now: string): Notification => {
   const pause = Math.min(minute * 2 ** (attempts.length - 1), longestPause);
   const next = addTime(now, pause);
@@ -163,11 +163,11 @@ const toRetried = (row: Notification, attempts: readonly DeliveryAttempt[], now:
 };
 
 /**
- * Writes down what came of a try to deliver notifications together. Where one is given up, the client is told that it has
- * missed something. Differs from Graph: there, `missed` is of Outlook's resources alone.
+ * Records the result of delivering notifications together. If one is given up, the client gets the event `missed`.
+ * Differs from Graph: there, only the resources of Outlook send `missed`.
  *
- * @param rows - as they were when they were sent; one that is another by now stays as it is, and one that was cancelled
- * on the way is not tried again
+ * @param rows - as they were when they were sent; one that changed since is left alone, and one that was cancelled
+ * meanwhile is not retried
  */
 export const recordAttempt = (
   draft: TenantDraft,

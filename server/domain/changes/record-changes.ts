@@ -1,4 +1,4 @@
-// What every transaction of a served tenant ends with: its changes go to the feed, and into the outbox for who wants them.
+// The end of every transaction of a served tenant: its changes go to the feed, and notifications of them to the outbox.
 
 import { appendToFeed } from './change-feed.js';
 import { toRoleId } from '../directory/directory-roles.js';
@@ -13,13 +13,13 @@ const record = (draft: TenantDraft, changes: readonly Change[]): void => {
   if (found.length > 0) queueChanges(draft, appendToFeed(draft, found, toHistoryText(changes)));
 };
 
-/** Parts of a transaction at the places where it set the clock. */
+/** The parts of a transaction, split where it set the clock. */
 const splitAtClock = (changes: readonly Change[]): readonly (readonly Change[])[] => {
   const starts = changes.flatMap(({ table }, at) => (table === 'clock' && at > 0 ? [at] : []));
   return [0, ...starts].map((start, n) => changes.slice(start, starts[n]));
 };
 
-/** Jobs that fell due in one transaction have run each while the clock showed its time, and are recorded at it. */
+/** Each job in a transaction ran while the clock showed its due time, and is recorded at that time. */
 const recordAtTheirTimes = (draft: TenantDraft, changes: readonly Change[]): void => {
   const clock = draft.get('clock', 'clock');
   for (const part of splitAtClock(changes)) {

@@ -1,5 +1,4 @@
-// Who holds which role of the directory: the roles in users' rows, which every surface shows. Graph: directoryRole,
-// unifiedRoleAssignment.
+// The roles that users hold, as listed in users' rows. Graph: directoryRole, unifiedRoleAssignment.
 
 import { toDerivedId } from '../tenant/derived-id.js';
 import { recordActivity, toUserTarget } from '../audit/directory-audit.js';
@@ -40,7 +39,7 @@ const keepActive = (draft: TenantDraft, { id }: Pick<RoleTemplate, 'id'>): void 
   }
 };
 
-/** The roles of a user who goes stay active. Graph has no way to make a role inactive. */
+/** A role stays active when its last holder leaves. Graph has no way to deactivate a role. */
 export const keepRolesActive = (draft: TenantDraft, { directoryRoles }: User): void => {
   for (const id of directoryRoles) keepActive(draft, { id });
 };
@@ -49,12 +48,12 @@ export const keepRolesActive = (draft: TenantDraft, { directoryRoles }: User): v
 export const listDirectoryRoles = (view: TenantView): readonly DirectoryRole[] =>
   roleTemplates.filter(({ id }) => isActive(view, id)).map((template) => toRole(view, template));
 
-/** The templates by what is left of their ids when one is derived twice for the same tenant. */
+/** Templates by their id derived twice for the same tenant, which undoes the derivation. */
 const byTwiceDerived: ReadonlyMap<string, RoleTemplate> = new Map(
   roleTemplates.map((template) => [toDerivedId('', template.id), template]),
 );
 
-/** Which role has an id in this tenant. Answered without working out all of them: most ids asked for are no role's. */
+/** The role with an id in this tenant. Does not derive the ids of all roles, as most ids do not belong to a role. */
 const findTemplateOf = (view: TenantView, id: string): RoleTemplate | undefined => {
   const [tenant] = view.scan('organization');
   const template = byTwiceDerived.get(toDerivedId(tenant?.row.id ?? '', id));
@@ -83,7 +82,7 @@ export const requireRoleTemplate = (id: string): RoleTemplate => {
 };
 
 /**
- * Activates a role of which nobody is a member yet.
+ * Activates a role without members.
  *
  * @throws DomainError `notFound` for an unknown template, `conflictingObject` when the role is active already
  */
@@ -123,14 +122,14 @@ const record = (
 /** Whether a user holds a role. */
 export const hasRole = ({ directoryRoles }: User, templateId: string): boolean => directoryRoles.includes(templateId);
 
-/** Gives a role that the user does not hold. The role is active from then on. */
+/** Assigns a role that the user does not hold, and so activates the role. */
 export const giveRole = (draft: TenantDraft, user: User, template: RoleTemplate, actor: Actor): void => {
   draft.put('users', { ...user, directoryRoles: [...user.directoryRoles, template.id].toSorted() });
   keepActive(draft, template);
   record(draft, actor, user, toRole(draft, template), 'Add member to role');
 };
 
-/** Takes a role that the user holds. The role stays active. */
+/** Removes a role that the user holds. The role stays active. */
 export const takeRole = (draft: TenantDraft, user: User, template: RoleTemplate, actor: Actor): void => {
   draft.put('users', { ...user, directoryRoles: user.directoryRoles.filter((id) => id !== template.id) });
   keepActive(draft, template);

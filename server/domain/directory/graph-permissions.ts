@@ -1,7 +1,7 @@
-// The permissions of Microsoft Graph that this part of it speaks of, with the ids that they have in every tenant.
+// The permissions of Microsoft Graph that the contract names, with their ids, which are the same in every tenant.
 // Source: https://github.com/microsoftgraph/microsoft-graph-devx-content, permissions, August 2026.
 
-/** A permission: the id of its delegated form (scope) and of its application form (app role), null where it has none. */
+/** A permission: the ids of its delegated form (scope) and its application form (app role); null for a missing form. */
 export interface GraphPermission {
   readonly value: string;
   readonly delegatedId: string | null;

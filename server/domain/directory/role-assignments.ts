@@ -1,5 +1,5 @@
-// Roles of the directory as assignments: one of a role to a user, for the whole directory. They are the roles in users'
-// rows, seen from the other side. Graph: unifiedRoleAssignment.
+// Directory roles as assignments: each assigns a role to a user for the whole directory. They are derived from the roles in
+// users' rows. Graph: unifiedRoleAssignment.
 
 import { giveRole, hasRole, requireRoleTemplate, takeRole } from './directory-roles.js';
 import { DomainError } from '../tenant/errors.js';
@@ -24,7 +24,7 @@ export function* readRoleAssignments(view: TenantView, options: RangeOptions): G
   }
 }
 
-/** Finds an assignment by its two sides. */
+/** Finds the assignment of a role to a user. */
 export const findRoleAssignment = (
   view: TenantView,
   roleDefinitionId: string,
@@ -37,7 +37,7 @@ export const findRoleAssignment = (
 };
 
 /**
- * Gives a role to a user.
+ * Assigns a role to a user.
  *
  * @throws DomainError `notFound` when there is no such role or user, `conflictingObject` when the user holds it
  */
@@ -49,7 +49,7 @@ export const assignRole = (draft: TenantDraft, assignment: RoleAssignment, actor
   giveRole(draft, user, template, actor);
 };
 
-/** Takes a role from a user. Throws DomainError `notFound` when the user does not hold it. */
+/** Removes a role from a user. Throws DomainError `notFound` when the user does not hold it. */
 export const unassignRole = (draft: TenantDraft, assignment: RoleAssignment, actor: Actor): void => {
   const template = requireRoleTemplate(assignment.roleDefinitionId);
   const user = draft.get('users', assignment.principalId);

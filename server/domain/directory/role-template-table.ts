@@ -1,5 +1,4 @@
-// The built-in roles of the directory, one a line: template id, name, description. Data only: what is made of it is
-// role-templates.ts.
+// The built-in roles of the directory, one on each line: template id, name, description. Data only; see role-templates.ts.
 
 /**
  * Ids and names are the same in every tenant, and the descriptions are what Graph answers.

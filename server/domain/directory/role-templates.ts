@@ -1,4 +1,4 @@
-// The built-in roles of the directory, to be listed and found. Their names and texts are role-template-table.ts.
+// Lists and finds the built-in roles of the directory. Their names and texts are in role-template-table.ts.
 
 import { roleTemplateTable } from './role-template-table.js';
 

@@ -1,5 +1,5 @@
-// The service principals that every tenant of this kind holds: those of Microsoft Graph and of M365 License Manager. They
-// follow from the tenant's id and settings; none is kept.
+// The service principals that every tenant has: Microsoft Graph and M365 License Manager. They are derived from the
+// tenant's id and settings; none is stored.
 
 import { toDerivedId } from '../tenant/derived-id.js';
 import { licenseManager } from '../audit/directory-audit.js';

@@ -1,10 +1,10 @@
-// Changing what Graph lets of the organization: whom Microsoft writes to, and the privacy statement. Graph: organization-update.
+// Changes what Graph allows of the organization: contacts and the privacy statement. Graph: organization-update.
 
 import { recordActivity } from '../audit/directory-audit.js';
 import type { Actor, ModifiedProperty, Organization } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
-/** What can be changed of an organization. */
+/** The properties of the organization that can be changed. */
 export type OrganizationProperties = Pick<
   Organization,
   | 'marketingNotificationEmails'
@@ -14,7 +14,7 @@ export type OrganizationProperties = Pick<
   | 'technicalNotificationMails'
 >;
 
-/** Changes the properties given and leaves the others. */
+/** Changes the given properties and leaves the others. */
 export const updateOrganization = (
   draft: TenantDraft,
   organization: Organization,

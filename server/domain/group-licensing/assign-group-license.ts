@@ -1,4 +1,4 @@
-// The licenses of a group itself: what it gives to its members. Who gets them when is group-licensing.ts.
+// The licenses that a group assigns to its members. group-licensing.ts decides who gets them and when.
 
 import type { LicenseAddition } from '../ledger/check-assignment.js';
 import { DomainError } from '../tenant/errors.js';
@@ -7,37 +7,28 @@ import { checkGroupDependencies, listGroupLicenses } from './group-license-check
 import { queueGroupLicenses } from './group-licensing.js';
 import type { Actor, Group, GroupLicense } from '../tenant/rows.js';
 import { readChoices } from '../tenant/settings.js';
-import { findSubscribedSku, isUsable, listSubscribedSkus } from '../ledger/subscribed-sku.js';
+import { findSubscribedSku, isUsable, listSubscribedSkus, ownsAnyPlan } from '../ledger/subscribed-sku.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
-/** Licenses to give to a group and to take from it. Ids are lower case. */
+/** Licenses to add to a group and to remove from it. Ids are lower case. */
 export interface GroupLicenseCommand {
   readonly group: Group;
   readonly add: readonly LicenseAddition[];
   readonly remove: readonly string[];
 }
 
-/** AAD_PREMIUM and AAD_PREMIUM_P2: what Entra ID P1 and P2 are called as plans. */
-const premiumPlanIds: readonly string[] = [
-  '41781fb2-bc02-4b7c-bd55-b576c07bb09d',
-  'eec0eb4f-6444-4f95-aba0-50c24d67f998',
-];
-
 /** Office 365 E3 and E5 in their editions, which come with group licensing without having the plan. */
 const suites = /^(ENTERPRISEPACK|ENTERPRISEPREMIUM|(Office_365|O365)_(w\/o_Teams_Bundle_)?E[35])/i;
 
 /**
  * Documented (licensing-whatis, license requirements): Entra ID P1 or above, Microsoft 365 Business Premium, or Office 365
- * E3 or above. That a tenant without is refused, and how, is a choice.
+ * E3 or above. Choice: a tenant without any of them is refused, and with which words.
  */
 const requireFeature = (view: TenantView): void => {
   if (!readChoices(view).groupLicensingNeedsPremium) return;
-  const hasFeature = listSubscribedSkus(view).some(
-    (sku) =>
-      isUsable(sku) &&
-      (suites.test(sku.product.skuPartNumber) ||
-        sku.product.servicePlans.some(({ servicePlanId }) => premiumPlanIds.includes(servicePlanId))),
-  );
+  const hasFeature =
+    ownsAnyPlan(view, view.catalogue.premiumDirectoryPlanIds) ||
+    listSubscribedSkus(view).some((sku) => isUsable(sku) && suites.test(sku.product.skuPartNumber));
   if (!hasFeature) throw new DomainError('groupLicensingNeedsPremium');
 };
 
@@ -64,8 +55,8 @@ const toText = (view: TenantView, licenses: readonly GroupLicense[]): string =>
   JSON.stringify(licenses.map(({ skuId }) => view.catalogue.products.get(skuId)?.skuPartNumber ?? skuId));
 
 /**
- * Changes what a group gives to its members, and has them processed. No seat is asked for: a member for whom there is none
- * gets a CountViolation. Graph: group-assignlicense.
+ * Changes the licenses of a group and has its members processed. Seats are not checked: a member for whom there is none gets
+ * a CountViolation. Graph: group-assignlicense.
  *
  * @throws DomainError `groupNotSecurityEnabled`, `groupLicensingNeedsPremium`, `skuNotOwned`, `duplicateSku`,
  * `groupLicenseNotHeld`, `skuNotAssignable`, `planNotInSku`, `missingDependency`

@@ -1,4 +1,5 @@
-// Whether a member can be given what a group gives, all of it as a set. Returns what is wrong by product, never throws.
+// Checks whether a member can get the licenses of a group, all of them as a set. Returns what is wrong by product, and never
+// throws.
 
 import {
   checkAddress,
@@ -13,12 +14,12 @@ import { findSubscribedSku } from '../ledger/subscribed-sku.js';
 import { listRows, type TenantView } from '../tenant/tenant-view.js';
 import { listAssignments, toEnabledPlanIds, toHeldLicenses } from '../ledger/user-licenses.js';
 
-/** Why a product of a group cannot be given. */
+/** Why a product of a group cannot be assigned. */
 export interface GroupLicenseViolation {
   readonly error: AssignmentError;
-  /** In the names of products and plans, for the audit log. */
+  /** The reason with the names of products and plans, for the audit log. */
   readonly problem: string;
-  /** The plan that lacks what it depends on, where that is what is wrong. */
+  /** The plan that lacks what it depends on, if that is the reason. */
   readonly dependency?: AssignmentViolation;
 }
 
@@ -39,7 +40,7 @@ const toAssignment = (user: User, { groupId, skuId, disabledPlans }: GroupLicens
   planDates: {},
 });
 
-/** A dependency that is not met, as what is wrong with a product of a group. */
+/** A missing dependency, as the reason for a product of a group. */
 export const toDependencyViolation = (dependency: AssignmentViolation): GroupLicenseViolation => ({
   error: dependency.assignmentError,
   problem: dependency.code,
@@ -50,12 +51,11 @@ const toPlanIds = (view: TenantView, assignments: readonly LicenseAssignment[]):
   toEnabledPlanIds(toHeldLicenses(view, assignments));
 
 /**
- * What stands in the way of giving a group's licenses to a member. Documented (licensing-group-advanced): what a plan
- * depends on must come through the same group; a user without usageLocation has the tenant's, so that no member fails for
- * want of one.
+ * What prevents assigning a group's licenses to a member. Documented (licensing-group-advanced): what a plan depends on
+ * must come from the same group; a user without usageLocation gets the tenant's, so that no member fails for that reason.
  *
- * @param licenses - everything that the group gives
- * @returns by skuId; empty when the whole set can be given
+ * @param licenses - all licenses of the group
+ * @returns by skuId; empty when the whole set can be assigned
  */
 export const checkGroupLicenses = (
   view: TenantView,
@@ -106,9 +106,9 @@ export const checkGroupLicenses = (
 };
 
 /**
- * Whether a group may give these products instead of those it gives now. Documented (licensing-groups-resolve-problems, the
- * portal): a product is refused whose plans depend on what the group does not give, and so is taking what others of the
- * group depend on. Choice: Graph says it as it does of a user.
+ * Whether a group may have these products instead of its present ones. Documented (licensing-groups-resolve-problems, the
+ * portal): a product whose plans depend on something that the group does not assign is refused, and so is removing what
+ * the group's other products depend on. Choice: the error is the one that Graph has for users.
  */
 export const checkGroupDependencies = (
   view: TenantView,

@@ -1,5 +1,5 @@
-// When members get and lose the licenses of their groups: at once or by the tenant's clock. What one member gets is
-// group-member-licenses.ts.
+// When members get and lose the licenses of their groups: at once or by the tenant's clock. group-member-licenses.ts
+// processes one member.
 
 import { DomainError } from '../tenant/errors.js';
 import { recordLicensingFinish, recordLicensingStart } from '../audit/group-audit.js';
@@ -14,8 +14,8 @@ import { addTime } from '../tenant/time.js';
 import { listAssignments } from '../ledger/user-licenses.js';
 
 /**
- * What a change by group licensing itself may move in groups that follow a rule on plans. Choice: more plans only add to
- * groups and fewer only remove, so that rules that contradict themselves come to an end.
+ * Which moves a change by group licensing itself may cause in groups with a rule about plans. Choice: new plans can only add
+ * members and lost plans can only remove them, so that contradictory rules do not run forever.
  */
 const toAllowedMoves = ({ before, after }: PlanChange): AllowedMoves =>
   [...after].some((id) => !before.has(id)) ? 'add' : 'remove';
@@ -33,7 +33,7 @@ const listTurns = (view: TenantView, groupId: string, members: string): readonly
   return [...new Set(Array.from(failed, ({ userId }) => userId))];
 };
 
-/** Processes members of a group now. Nested groups are passed over: only direct members that are users get licenses. */
+/** Processes members of a group now. Nested groups are skipped: only direct members that are users get licenses. */
 const processMembers = (draft: TenantDraft, groupId: string, members: string): void => {
   const group = draft.get('groups', groupId);
   if (group === undefined) return;
@@ -52,8 +52,8 @@ const processMembers = (draft: TenantDraft, groupId: string, members: string): v
 };
 
 /**
- * Has members of a group processed: now, or after the tenant's `groupProcessingDelaySeconds`. A job that waits already
- * stays, since its turn looks at the state of that time.
+ * Has members of a group processed: now, or after the tenant's `groupProcessingDelaySeconds`. A job that is already waiting
+ * stays, since it will work on the state of its own time.
  *
  * @param members - a user's id, `all`, or those whose licenses `failed`
  */
@@ -68,13 +68,13 @@ export const queueGroupLicenses = (draft: TenantDraft, groupId: string, members:
   }
 };
 
-/** Has one user processed in a group, if there is anything that the group gives or gave. */
+/** Has one user processed in a group, if the group has or had licenses. */
 export const queueMember = (draft: TenantDraft, groupId: string, userId: string): void => {
   if (draft.get('users', userId) === undefined || draft.get('groups', groupId)?.wasLicensed !== true) return;
   queueGroupLicenses(draft, groupId, userId);
 };
 
-/** Runs a job whose time has come. */
+/** Runs a job that fell due. */
 export const runGroupLicenseJob = (draft: TenantDraft, job: GroupLicenseJob): void => {
   draft.remove('groupLicenseJobs', job.id);
   processMembers(draft, job.groupId, job.members);
@@ -84,7 +84,7 @@ const moveByRules = (draft: TenantDraft, userId: string, allowed: AllowedMoves):
   for (const groupId of followMembershipRules(draft, userId, allowed)) queueMember(draft, groupId, userId);
 };
 
-/** What follows for groups when a user is made, changed or restored. */
+/** What follows for groups when a user is created, changed or restored. */
 export const followUser = (draft: TenantDraft, userId: string): void => {
   moveByRules(draft, userId, 'both');
 };
@@ -95,15 +95,15 @@ const listFailedGroupIds = (view: TenantView, userId: string): readonly string[]
 };
 
 /**
- * What follows for groups when a user's direct licenses change: rules on plans, and another try of what failed for this
- * user. Documented (licensing-groups-resolve-problems): a seat that somebody frees is not noticed by others' groups.
+ * What follows for groups when a user's direct licenses change: rules about plans are applied, and failed assignments of
+ * this user are retried. Documented (licensing-groups-resolve-problems): a freed seat does not trigger a retry for others.
  */
 export const followDirectLicenses = (draft: TenantDraft, userId: string): void => {
   moveByRules(draft, userId, 'both');
   for (const groupId of listFailedGroupIds(draft, userId)) queueMember(draft, groupId, userId);
 };
 
-/** Tries again what waits for a seat of a product. Called where units are bought, which group licensing notices. */
+/** Retries assignments that wait for a seat of a product. Called when units are bought. */
 export const retryWaiting = (draft: TenantDraft, skuId: string): void => {
   const waiting = draft.lookup('licenseAssignments', 'waitingFor', skuId);
   const groupIds = new Set(Array.from(waiting, ({ assignedByGroup }) => assignedByGroup ?? ''));
@@ -113,8 +113,8 @@ export const retryWaiting = (draft: TenantDraft, skuId: string): void => {
 /**
  * Processes a user in all groups at once. Graph: user-reprocesslicenseassignment.
  *
- * @throws DomainError `missingDependency` when a plan lacks, or would lose, what it depends on. Observed: Graph answers it
- * with the words that it has for assigning. Choice: nothing has changed then; what else fails is told by the member's state
+ * @throws DomainError `missingDependency` when a plan lacks, or would lose, what it depends on. Observed: Graph answers with
+ * the words that it has for assigning. Choice: nothing changes then; other failures show in the member's state
  */
 export const reprocessLicenses = (draft: TenantDraft, user: User): void => {
   const inherited = listAssignments(draft, user.id).flatMap(({ assignedByGroup }) => assignedByGroup ?? []);
@@ -125,7 +125,7 @@ export const reprocessLicenses = (draft: TenantDraft, user: User): void => {
   }
 };
 
-/** How far a group is. Graph: licenseProcessingState; null where there never was a license. */
+/** The progress of a group. Graph: licenseProcessingState; null if the group never had a license. */
 export const findLicenseProcessingState = (
   view: TenantView,
   { id, wasLicensed }: Group,
@@ -140,7 +140,7 @@ export const findLicenseProcessingState = (
   return isHalfway ? 'ProcessingInProgress' : 'QueuedForProcessing';
 };
 
-/** Whether a group gave a member something that did not take effect. */
+/** Whether an assignment from a group to a member failed. */
 export const hasLicenseErrors = (view: TenantView, groupId: string): boolean => {
   const [first] = view.lookup('licenseAssignments', 'failedByGroup', groupId);
   return first !== undefined;

@@ -1,4 +1,4 @@
-// Bringing one member's inherited licenses in line with what the group gives now. When that happens is group-licensing.ts.
+// Brings one member's inherited licenses in line with the group's present licenses. group-licensing.ts decides when.
 
 import { checkDependencies, type AssignmentViolation } from '../ledger/check-assignment.js';
 import { groupLicensingActor, recordLicenseFailure } from '../audit/group-audit.js';
@@ -22,23 +22,23 @@ import {
   type HeldLicense,
 } from '../ledger/user-licenses.js';
 
-/** What came of a member's turn. */
+/** The result of processing a member. */
 export interface MemberOutcome {
   readonly isLicensed: boolean;
-  /** A plan that lacks what it depends on, or would lack it if what the group does not give any more were taken. */
+  /** A plan that lacks what it depends on, or would lack it once the group's former licenses are removed. */
   readonly dependency: AssignmentViolation | undefined;
-  /** The plans before and after; undefined when what the user holds stayed the same. */
+  /** The plans before and after; undefined if the user's licenses stayed the same. */
   readonly plans: PlanChange | undefined;
 }
 
-/** What a group gives to a user now: nothing to those who are not direct members. */
+/** The licenses that a group assigns to a user now: none unless the user is a direct member. */
 const listWanted = (view: TenantView, group: Group, user: User): readonly GroupLicense[] =>
   isMember(view, group.id, user.id) ? listGroupLicenses(view, group.id) : [];
 
 const isSame = (a: LicenseAssignment | undefined, { disabledPlans }: GroupLicense): boolean =>
   a?.state === 'Active' && a.disabledPlans.join() === disabledPlans.join();
 
-/** Marks a product that could not be given. Graph: one that was active stays so, as ActiveWithError. */
+/** Marks a product that could not be assigned. Graph: one that was active stays active, as ActiveWithError. */
 const putFailure = (
   draft: TenantDraft,
   user: User,
@@ -71,9 +71,9 @@ const toText = (held: readonly HeldLicense[]): string =>
   JSON.stringify(held.map(({ skuId, disabledPlans }) => [skuId, disabledPlans]));
 
 /**
- * Puts back what was taken although something else that the user holds depends on it. Documented
- * (licensing-groups-resolve-problems): taking a license fails then, with DependencyViolation, until what depends on it is
- * gone or has what it needs from elsewhere. Choice: the license is shown as ActiveWithError.
+ * Puts back a removed license that another license of the user depends on. Documented (licensing-groups-resolve-problems):
+ * removing it fails with DependencyViolation until the other license is gone or has its dependency from elsewhere. Choice:
+ * the license is shown as ActiveWithError.
  */
 const putBackNeeded = (
   draft: TenantDraft,
@@ -100,8 +100,8 @@ const putBackNeeded = (
 const otherFailed: GroupLicenseViolation = { error: 'Other', problem: 'another license of the group failed' };
 
 /**
- * Gives a user everything that the group gives, or, when one product of it cannot be given, none of what the user does not
- * have from it yet. Takes what the group does not give any more.
+ * Assigns all licenses of the group to a user; if one of them cannot be assigned, none of those that the user does not have
+ * from the group yet. Removes licenses that the group no longer has.
  */
 export const applyGroupLicenses = (draft: TenantDraft, group: Group, user: User): MemberOutcome => {
   const wanted = listWanted(draft, group, user);

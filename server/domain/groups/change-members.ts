@@ -1,4 +1,4 @@
-// Adding to and taking from a group's members and owners, with what follows for licenses.
+// Adds and removes members and owners of a group, with what follows for licenses.
 
 import { DomainError } from '../tenant/errors.js';
 import { recordMembership } from '../audit/group-audit.js';
@@ -24,12 +24,12 @@ const requireObject = (view: TenantView, id: string): DirectoryObject => {
   return found;
 };
 
-/** The members of a dynamic group follow its rule alone. */
+/** Only the rule of a dynamic group changes its members. */
 const requireByHand = (group: Group): void => {
   if (isDynamic(group)) throw new DomainError('dynamicMembership', { id: group.id });
 };
 
-/** Groups are members of security groups only, and of none that roles can be given to. */
+/** Only security groups can have groups as members, and only if roles cannot be assigned to them. */
 const requireFitting = (group: Group, { kind, row }: DirectoryObject): void => {
   if (kind !== 'group') return;
   if (isUnified(group) || group.isAssignableToRole === true || row.id === group.id) {
@@ -55,7 +55,7 @@ export const addMembers = (draft: TenantDraft, group: Group, ids: readonly strin
   for (const { row } of objects) queueMember(draft, group.id, row.id);
 };
 
-/** Takes a member out. Throws DomainError `dynamicMembership`, and `notFound` when it is not in the group. */
+/** Removes a member. Throws DomainError `dynamicMembership`, and `notFound` when it is not in the group. */
 export const removeMember = (draft: TenantDraft, group: Group, id: string, actor: Actor): void => {
   requireByHand(group);
   const memberId = id.toLowerCase();
@@ -77,9 +77,9 @@ export const addOwners = (draft: TenantDraft, group: Group, ids: readonly string
 };
 
 /**
- * Takes an owner away. Graph: group-delete-owners.
+ * Removes an owner. Graph: group-delete-owners.
  *
- * @throws DomainError `notFound` when it is none, and `lastOwner` when there would be none left
+ * @throws DomainError `notFound` when it is not an owner, and `lastOwner` when it is the only one
  */
 export const removeOwner = (draft: TenantDraft, group: Group, id: string, actor: Actor): void => {
   const ownerId = id.toLowerCase();

@@ -1,4 +1,4 @@
-// A new group, with its first members and owners. Graph: group-post-groups.
+// Creates a group, with its first members and owners. Graph: group-post-groups.
 
 import { DomainError } from '../tenant/errors.js';
 import { addMembers, addOwners } from './change-members.js';
@@ -16,7 +16,7 @@ import type { TenantDraft } from '../tenant/tenant-view.js';
 
 const required = ['displayName', 'mailEnabled', 'mailNickname', 'securityEnabled'] as const;
 
-/** What a group has when nobody said otherwise. */
+/** The default properties of a group. */
 const blankGroup: Omit<GroupProperties, (typeof required)[number]> = {
   classification: null,
   description: null,
@@ -31,7 +31,7 @@ const blankGroup: Omit<GroupProperties, (typeof required)[number]> = {
   visibility: null,
 };
 
-/** What must be given for a group, and what may be. */
+/** The required and optional properties of a new group. */
 export type NewGroup = Pick<GroupProperties, (typeof required)[number]> & Partial<GroupProperties>;
 
 /** A group row with every property, without checks. */
@@ -44,14 +44,14 @@ export const toGroup = (properties: NewGroup & Pick<Group, 'id' | 'createdDateTi
   ...properties,
 });
 
-/** Who is in a new group. Ids of users and groups. */
+/** The members and owners of a new group: ids of users and groups. */
 export interface FirstMembers {
   readonly memberIds: readonly string[];
   readonly ownerIds: readonly string[];
 }
 
 /**
- * Creates a group without licenses. Choice: whoever makes a Microsoft 365 group owns it, unless owners are named.
+ * Creates a group without licenses. Choice: the user who creates a Microsoft 365 group owns it, unless owners are named.
  *
  * @returns the row as stored
  * @throws DomainError what `requireGroupProperties`, `addMembers` and `addOwners` throw, and `valueRequired`

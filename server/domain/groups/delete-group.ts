@@ -1,4 +1,4 @@
-// Deleting a group, restoring one within 30 days, and deleting for good. Graph: group-delete, directory-deleteditems-*.
+// Deletes groups, restores them within 30 days, and deletes them permanently. Graph: group-delete, directory-deleteditems-*.
 
 import { DomainError } from '../tenant/errors.js';
 import { recordGroupActivity } from '../audit/group-audit.js';
@@ -24,11 +24,11 @@ import { toAssignmentId } from '../ledger/user-licenses.js';
 /** How long a deleted group can be restored. Graph: directory resource. */
 const restorablePeriod = 30 * day;
 
-/** When a deleted group is gone for good by itself. */
+/** When a deleted group is deleted permanently. */
 export const toGroupPurgeTime = ({ deletedDateTime }: DeletedGroup): string =>
   addTime(deletedDateTime, restorablePeriod);
 
-/** Observed: not while there are licenses, nor while taking them is still being worked on. */
+/** Observed: a group cannot be deleted while it has licenses, or while they are still being removed from members. */
 const requireUnlicensed = (view: TenantView, group: Group): void => {
   const [job] = view.scan('groupLicenseJobs', { prefix: `${group.id}:` });
   if (listGroupLicenses(view, group.id).length > 0 || job !== undefined)
@@ -36,8 +36,8 @@ const requireUnlicensed = (view: TenantView, group: Group): void => {
 };
 
 /**
- * Documented (licensing-groups-resolve-problems): what could not be taken because other licenses depend on it becomes direct
- * when the group goes.
+ * Documented (licensing-groups-resolve-problems): a license that could not be removed because others depend on it becomes
+ * direct when the group is deleted.
  */
 const keepNeeded = (draft: TenantDraft, groupId: string): void => {
   for (const row of [...draft.lookup('licenseAssignments', 'failedByGroup', groupId)]) {
@@ -51,8 +51,8 @@ const keepNeeded = (draft: TenantDraft, groupId: string): void => {
 };
 
 /**
- * Deletes a group: a Microsoft 365 group softly, a security group for good unless the tenant's choice
- * `softDeleteSecurityGroups` says otherwise.
+ * Deletes a group: a Microsoft 365 group softly, a security group permanently unless the tenant's choice
+ * `softDeleteSecurityGroups` is true.
  *
  * @throws DomainError `groupHasLicenses`
  */
@@ -73,9 +73,9 @@ export const deleteGroup = (draft: TenantDraft, group: Group, actor: Actor): voi
 };
 
 /**
- * Restores a deleted group with those of its members and owners who are still there.
+ * Restores a deleted group with those of its members and owners who still exist.
  *
- * @throws DomainError `uniquenessViolation` when another group has the nickname or address by now
+ * @throws DomainError `uniquenessViolation` when another group has taken the nickname or address
  */
 export const restoreGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: Actor): Group => {
   const { group, memberIds, ownerIds, memberOf } = deleted;
@@ -91,7 +91,7 @@ export const restoreGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: A
   return group;
 };
 
-/** Deletes a soft-deleted group for good. */
+/** Deletes a soft-deleted group permanently. */
 export const purgeGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: Actor): void => {
   recordGroupActivity(draft, actor, deleted.group, 'Hard Delete group');
   draft.remove('deletedGroups', deleted.id);

@@ -1,4 +1,4 @@
-// What a group's properties must be, whoever sets them: its kind, its names, its membership rule.
+// The rules for a group's properties: its kind, its names, its membership rule.
 
 import { DomainError } from '../tenant/errors.js';
 import { findTakenAddress } from '../ledger/mailbox.js';
@@ -27,7 +27,7 @@ export const isUnified = ({ groupTypes }: Pick<Group, 'groupTypes'>): boolean =>
 export const isDynamic = ({ groupTypes }: Pick<Group, 'groupTypes'>): boolean =>
   groupTypes.includes('DynamicMembership');
 
-/** Graph makes security groups and Microsoft 365 groups; the mail-enabled others are Exchange's. */
+/** Graph creates security groups and Microsoft 365 groups; other mail-enabled groups belong to Exchange. */
 const requireKind = ({ groupTypes, mailEnabled, securityEnabled }: GroupProperties): void => {
   // A request can name another one.
   const unknown = (groupTypes as readonly string[]).find((type) => type !== 'Unified' && type !== 'DynamicMembership');
@@ -39,7 +39,7 @@ const requireKind = ({ groupTypes, mailEnabled, securityEnabled }: GroupProperti
   }
 };
 
-/** A dynamic group has a rule and says whether it is followed; no other group has one. */
+/** Only a dynamic group has a rule, and it says whether the rule is applied. */
 const requireRule = (group: GroupProperties): void => {
   const { membershipRule, membershipRuleProcessingState } = group;
   if (!isDynamic(group)) {
@@ -56,7 +56,7 @@ const requireRule = (group: GroupProperties): void => {
   if ('problem' in parsed) throw new DomainError('membershipRuleInvalid', { ...parsed });
 };
 
-/** A group that roles can be given to is a security group with members by hand. Graph: group, isAssignableToRole. */
+/** Only a security group with assigned members can have roles. Graph: group, isAssignableToRole. */
 const requireRoleAssignable = (group: GroupProperties): void => {
   if (group.isAssignableToRole !== true) return;
   if (!group.securityEnabled || isDynamic(group)) throw new DomainError('roleAssignableGroup');
@@ -72,7 +72,7 @@ const requireNickname = (view: TenantView, group: GroupProperties, groupId: stri
   }
 };
 
-/** The addresses of a Microsoft 365 group: its nickname in the default domain. Others have none. */
+/** The addresses of a Microsoft 365 group: its nickname in the default domain. Other groups have none. */
 export const toGroupAddresses = (view: TenantView, group: GroupProperties): Pick<Group, 'mail' | 'proxyAddresses'> => {
   if (!isUnified(group)) return { mail: null, proxyAddresses: [] };
   let domain = '';
@@ -82,9 +82,9 @@ export const toGroupAddresses = (view: TenantView, group: GroupProperties): Pick
 };
 
 /**
- * Checks a group as it would be.
+ * Checks a group as it would be after a change.
  *
- * @param groupId - the group that it is; absent for a new one
+ * @param groupId - absent for a new group
  * @throws DomainError `invalidProperty`, `mailEnabledGroup`, `unifiedGroupWithoutMail`, `valueRequired`,
  * `membershipRuleWithoutType`, `membershipRuleInvalid`, `roleAssignableGroup`, `uniquenessViolation`
  */

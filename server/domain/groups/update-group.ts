@@ -1,4 +1,4 @@
-// Changing a group's own properties. Members, owners and licenses have their own rules. Graph: group-update.
+// Changes a group's own properties. Members, owners and licenses have their own rules. Graph: group-update.
 
 import { DomainError } from '../tenant/errors.js';
 import { recordGroupActivity } from '../audit/group-audit.js';
@@ -10,7 +10,7 @@ import { applyMembershipRule } from '../membership/membership-rules.js';
 import type { Actor, Group, ModifiedProperty } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
-/** What is settled when a group is made. Graph: group resource. */
+/** Properties that are set when the group is created and cannot be changed. Graph: group resource. */
 const settled = ['isAssignableToRole', 'mailEnabled'] as const;
 
 const listModified = (before: Group, changes: Partial<GroupProperties>): readonly ModifiedProperty[] =>
@@ -21,7 +21,7 @@ const listModified = (before: Group, changes: Partial<GroupProperties>): readonl
     return [{ displayName, oldValue: JSON.stringify([old]), newValue: JSON.stringify([value]) }];
   });
 
-/** What a change of the rule means for members, and so for their licenses. */
+/** What a new rule means for members, and so for their licenses. */
 const followRule = (draft: TenantDraft, before: Group, after: Group): void => {
   const isFollowed = isDynamic(after) && after.membershipRuleProcessingState === 'On';
   const isSame =
@@ -37,10 +37,10 @@ const followRule = (draft: TenantDraft, before: Group, after: Group): void => {
 };
 
 /**
- * Changes the properties given and leaves the others.
+ * Changes the given properties and leaves the others.
  *
- * @throws DomainError `settledProperty`, what `requireGroupProperties` throws, and `groupNotSecurityEnabled` when the
- * licenses of a group would be left to one that is none
+ * @throws DomainError `settledProperty`, what `requireGroupProperties` throws, and `groupNotSecurityEnabled` when a group
+ * with licenses would no longer be security-enabled
  */
 export const updateGroup = (
   draft: TenantDraft,

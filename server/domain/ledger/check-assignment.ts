@@ -1,5 +1,5 @@
-// Whether licenses can be given to and taken from a user. Returns what is wrong and never throws: assigning makes an
-// error of it, group licensing a state of the member, auto-claim a note before it tries the next product.
+// Checks whether licenses can be assigned to and removed from a user. Returns what is wrong and never throws: assigning turns
+// it into an error, group licensing into a state of the member, auto-claim into a note before it tries the next product.
 
 import type { TenantView } from '../tenant/tenant-view.js';
 import type { DomainErrorCode, ErrorDetails } from '../tenant/errors.js';
@@ -8,24 +8,24 @@ import type { AssignmentError, LicenseAssignment, User } from '../tenant/rows.js
 import { countAvailableUnits, findSubscribedSku } from './subscribed-sku.js';
 import { listAssignments, toEnabledPlanIds, toHeldLicenses } from './user-licenses.js';
 
-/** A product to give, with the plans to leave out. Ids are lower case. */
+/** A product to assign, with the plans to leave out. Ids are lower case. */
 export interface LicenseAddition {
   readonly skuId: string;
   readonly disabledPlans: readonly string[];
 }
 
-/** What is asked for one user. Removals and additions happen together. */
+/** The licenses to add and remove for one user. Both happen together. */
 export interface AssignmentCommand {
   readonly user: User;
   readonly add: readonly LicenseAddition[];
   readonly remove: readonly string[];
 }
 
-/** Where the check may bend. */
+/** Exceptions that a caller may allow. */
 export interface AssignmentLeniency {
-  /** Used when the user has none (R24, group licensing, and a restore of what was held without one). */
+  /** Used if the user has no location (R24, group licensing, and a restore of a license held without one). */
   readonly usageLocation?: string | null;
-  /** Whether units in the grace period can be given (R27). */
+  /** Whether units in the grace period can be assigned (R27). */
   readonly countWarning?: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface AssignmentLeniency {
 export interface AssignmentViolation {
   readonly code: DomainErrorCode;
   readonly details: ErrorDetails;
-  /** The name under which Graph keeps it in licenseAssignmentStates. */
+  /** Its name in Graph's licenseAssignmentStates. */
   readonly assignmentError: AssignmentError;
 }
 
@@ -43,7 +43,7 @@ const violation = (
   assignmentError: AssignmentError = 'Other',
 ): AssignmentViolation => ({ code, details, assignmentError });
 
-/** The products named, each known to the tenant, each once. */
+/** Every product must belong to the tenant and be named once. */
 const checkProducts = (view: TenantView, { add, remove }: AssignmentCommand): AssignmentViolation | undefined => {
   const named = [...add.map(({ skuId }) => skuId), ...remove];
   for (const skuId of named) {
@@ -55,7 +55,7 @@ const checkProducts = (view: TenantView, { add, remove }: AssignmentCommand): As
   return company === undefined ? undefined : violation('skuNotAssignable', { skuId: company.skuId });
 };
 
-/** What is taken away must be there, and there directly. */
+/** A license can be removed only if the user has it, and has it directly. */
 const checkRemovals = (
   held: readonly LicenseAssignment[],
   { remove }: AssignmentCommand,
@@ -88,7 +88,7 @@ const planNames = (view: TenantView, ids: readonly string[]): readonly string[] 
   });
 };
 
-/** Plans that lost, or never had, what they depend on. What was wrong before the change is not held against it. */
+/** Plans that lost, or never had, what they depend on. A fault from before the change does not count. */
 export const checkDependencies = (
   view: TenantView,
   before: ReadonlySet<string>,
@@ -106,7 +106,7 @@ export const checkDependencies = (
   return undefined;
 };
 
-/** Two plans of one exclusion row, at least one of them new. */
+/** Two plans that exclude each other, at least one of them new. */
 export const checkConflicts = (
   view: TenantView,
   before: ReadonlySet<string>,
@@ -125,7 +125,7 @@ export const checkConflicts = (
   return undefined;
 };
 
-/** A product of which no unit is left for a user who has none. */
+/** A product without a free unit, unless the user already has one. */
 export const checkSeats = (
   view: TenantView,
   { user, add }: Pick<AssignmentCommand, 'user' | 'add'>,
@@ -153,7 +153,7 @@ export const checkAddress = (
   return violation('uniquenessViolation', { property: 'proxyAddresses', value }, 'UniquenessViolation');
 };
 
-/** The assignments of a user as they would be after a command, for what plans come of it. */
+/** The assignments of a user as they would be after a command. */
 const applyToAssignments = (
   held: readonly LicenseAssignment[],
   { user, add, remove }: AssignmentCommand,
@@ -179,7 +179,7 @@ const applyToAssignments = (
  * Checks a change of a user's direct licenses. Choice: the order of checks is not documented; this is products, removals,
  * usageLocation, plan ids, dependencies, conflicts, seats, mail address.
  *
- * @returns what is wrong first, or undefined when the change can be made
+ * @returns the first violation, or undefined when the change can be made
  */
 export const checkAssignment = (
   view: TenantView,

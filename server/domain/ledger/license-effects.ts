@@ -1,4 +1,4 @@
-// What follows from a change of the ledger for one user: former plans, the mailbox and the audit entries.
+// What follows from a change of one user's licenses: former plans, the mailbox and the audit entries.
 
 import { recordActivity, toUserTarget } from '../audit/directory-audit.js';
 import { followMailboxPlan } from './mailbox.js';
@@ -6,7 +6,7 @@ import type { Actor, ModifiedProperty, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { listHeldLicenses, toEnabledPlanIds, type HeldLicense } from './user-licenses.js';
 
-/** Remembers the plans that went off, since `assignedPlans` keeps them as Deleted, and forgets those that came back. */
+/** Remembers plans that were turned off, since `assignedPlans` keeps them as Deleted, and forgets those that came back. */
 export const rememberFormerPlans = (
   draft: TenantDraft,
   userId: string,
@@ -18,7 +18,7 @@ export const rememberFormerPlans = (
   const cameBack = [...after].filter((id) => id in known);
   if (wentOff.length === 0 && cameBack.length === 0) return;
   const kept = Object.entries(known).filter(([id]) => !after.has(id));
-  // In the order of ids, in which an exported state has them too: answers keep their order when it is loaded.
+  // In the order of ids, as in an exported state, so that answers keep their order when it is loaded.
   const entries = [...kept, ...wentOff.map((id) => [id, draft.now()] as const)].toSorted(([a], [b]) =>
     a < b ? -1 : 1,
   );
@@ -27,7 +27,7 @@ export const rememberFormerPlans = (
   else draft.put('formerPlans', { id: userId, plans });
 };
 
-/** Observed: licenses stand in `modifiedProperties` as text of this form, in a JSON array. */
+/** Observed: `modifiedProperties` has licenses as text of this form, in a JSON array. */
 const toLicenseText = (view: TenantView, licenses: readonly HeldLicense[]): string => {
   const [tenant] = view.scan('organization');
   const accountId = tenant?.row.id ?? '';
@@ -41,7 +41,7 @@ const toLicenseText = (view: TenantView, licenses: readonly HeldLicense[]): stri
 
 /**
  * Writes the pair of entries of one license change: Update user and Change user license, same time, same correlation.
- * Observed: public audit tooling joins the two. Choice: `AssignedLicense` stands in both.
+ * Observed: public audit tooling joins the two. Choice: both have `AssignedLicense`.
  */
 const recordLicenseChange = (
   draft: TenantDraft,
@@ -74,7 +74,7 @@ export interface PlanChange {
 }
 
 /**
- * Draws the consequences of a change that the ledger has already.
+ * Applies what follows from a change that is already in the ledger.
  *
  * @param before - what the user held before the change
  */

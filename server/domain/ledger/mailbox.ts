@@ -1,9 +1,9 @@
-// A mailbox comes and goes with an Exchange plan, and takes the user's address with it.
+// A mailbox and its address come and go with an Exchange plan.
 
 import type { User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
-/** Whether one of the plans gives a mailbox. */
+/** Whether one of the plans includes a mailbox. */
 const hasMailboxPlan = (view: TenantView, planIds: ReadonlySet<string>): boolean => {
   for (const id of view.catalogue.mailboxPlanIds) if (planIds.has(id)) return true;
   return false;
@@ -12,12 +12,12 @@ const hasMailboxPlan = (view: TenantView, planIds: ReadonlySet<string>): boolean
 const toAddress = ({ userPrincipalName }: User): string => `SMTP:${userPrincipalName}`;
 
 /**
- * Whether a user has been invited from elsewhere, as the name tells. Such a user's mail is read elsewhere. Choice: no plan
- * changes the address, since the page of invitations gives the invited address to `mail` and none takes it away.
+ * Whether a user was invited from another organization, as the name shows. Such a user reads mail there. Choice: no plan
+ * changes the address, since the page on invitations puts the invited address into `mail` and no page removes it.
  */
 const isInvited = ({ userPrincipalName }: User): boolean => userPrincipalName.toUpperCase().includes('#EXT#');
 
-/** The first of some addresses that another user has. */
+/** The first of the addresses that another user has. */
 export const findTakenAddress = (
   view: TenantView,
   user: Pick<User, 'id'>,
@@ -28,7 +28,7 @@ export const findTakenAddress = (
     return false;
   });
 
-/** The address that a user would get with a first mailbox plan and cannot, since another user has it. */
+/** The address that a user would get with a first mailbox plan but that another user already has. */
 export const findMailboxClash = (
   view: TenantView,
   user: User,
@@ -40,7 +40,7 @@ export const findMailboxClash = (
     : undefined;
 
 /**
- * Sets `mail` and `proxyAddresses` when the first mailbox plan went on and clears them when the last went off, at once.
+ * Sets `mail` and `proxyAddresses` when the first mailbox plan is turned on, and clears them when the last is turned off.
  * Observed in 2022 traffic: the address is the userPrincipalName, and `mail` turns null on removal. That the address is
  * free was checked with the licenses.
  */

@@ -1,4 +1,4 @@
-// What the tenant owns of a product and how much of it is free. Every licensing number of every surface comes from here.
+// How many units of a product the tenant owns and how many are free. Every licensing number on every surface comes from here.
 
 import type { Product, ServicePlan } from '../tenant/catalogue.js';
 import type { CompanySubscription, SubscriptionStatus } from '../tenant/rows.js';
@@ -28,8 +28,8 @@ const unitsOf = (subscriptions: readonly CompanySubscription[], status: Subscrip
 const statusesBestFirst: readonly SubscriptionStatus[] = ['Enabled', 'Warning', 'Suspended', 'LockedOut', 'Deleted'];
 
 /**
- * Finds a product among what the tenant has. A product whose companySubscriptions all ended is still there, as Deleted,
- * while somebody holds it.
+ * Finds a product of the tenant. A product whose companySubscriptions have all ended still exists, as Deleted, while a user
+ * holds it.
  *
  * @param skuId - in any case
  */
@@ -51,7 +51,7 @@ export const findSubscribedSku = (view: TenantView, skuId: string): SubscribedSk
   return { product, companySubscriptions, prepaidUnits, consumedUnits, capabilityStatus };
 };
 
-/** Everything that the tenant has, ordered by skuId. Grows with the number of products owned, not with users. */
+/** All products of the tenant, in the order of skuIds. The cost grows with the number of products, not of users. */
 export const listSubscribedSkus = (view: TenantView): readonly SubscribedSku[] => {
   const skuIds = new Set<string>();
   for (const { row } of view.range('companySubscriptions', 'skuId')) skuIds.add(row.skuId);
@@ -59,9 +59,9 @@ export const listSubscribedSkus = (view: TenantView): readonly SubscribedSku[] =
 };
 
 /**
- * How many more users can be given the product; never negative, however over-assigned it is (R28).
+ * How many more users can get the product; never negative, however over-assigned it is (R28).
  *
- * @param countWarning - whether units in the grace period can be given. Choice: yes (R27)
+ * @param countWarning - whether units in the grace period can be assigned. Choice: yes (R27)
  */
 export const countAvailableUnits = (sku: SubscribedSku, countWarning = true): number => {
   const { enabled, warning } = sku.prepaidUnits;
@@ -69,11 +69,17 @@ export const countAvailableUnits = (sku: SubscribedSku, countWarning = true): nu
 };
 
 /**
- * How a plan of a product stands in the tenant as a whole. Graph: the documented sample of a suspended subscribedSku
- * shows every plan as Disabled.
+ * The state of a product's plan in the tenant as a whole. Graph: the documented sample of a suspended subscribedSku shows
+ * every plan as Disabled.
  */
 export const toTenantProvisioningStatus = (plan: ServicePlan, status: SubscriptionStatus): string =>
   status === 'Enabled' || status === 'Warning' ? plan.provisioningStatus : 'Disabled';
+
+/** Whether the tenant owns a usable product with any of some plans. */
+export const ownsAnyPlan = (view: TenantView, planIds: ReadonlySet<string>): boolean =>
+  listSubscribedSkus(view).some(
+    (sku) => isUsable(sku) && sku.product.servicePlans.some(({ servicePlanId }) => planIds.has(servicePlanId)),
+  );
 
 /** Whether the product can be worked with: bought, or in its grace period. */
 export const isUsable = ({ capabilityStatus }: SubscribedSku): boolean =>

@@ -1,4 +1,4 @@
-// What a user holds, projected from the ledger of assignments: licenses, plans and their states. Nothing here is stored.
+// A user's licenses, plans and their states, derived from the ledger of assignments. Nothing here is stored.
 
 import type { Product, ServicePlan } from '../tenant/catalogue.js';
 import type { LicenseAssignment, SubscriptionStatus } from '../tenant/rows.js';
@@ -9,7 +9,7 @@ import { listRows, type TenantView } from '../tenant/tenant-view.js';
 export interface HeldLicense {
   readonly skuId: string;
   readonly product: Product;
-  /** Off in every source: the effective plans are the union over sources. */
+  /** Plans that are off in every source: the effective plans are the union over all sources. */
   readonly disabledPlans: readonly string[];
   readonly assignments: readonly LicenseAssignment[];
 }
@@ -29,9 +29,9 @@ export const toAssignmentId = (userId: string, skuId: string, assignedByGroup: s
 export const listAssignments = (view: TenantView, userId: string): readonly LicenseAssignment[] =>
   listRows(view.scan('licenseAssignments', { prefix: `${userId}:` }));
 
-/** Sums assignments up to one entry a product. */
+/** Sums up assignments to one entry for each product. */
 export const toHeldLicenses = (view: TenantView, assignments: readonly LicenseAssignment[]): readonly HeldLicense[] => {
-  // A user has few products, so looking through them is quicker than a map; and pages ask this of each user.
+  // A user has few products, so a linear search is faster than a map; a page does this for each of its users.
   const bySku: LicenseAssignment[][] = [];
   for (const assignment of assignments) {
     if (assignment.state === 'Error') continue;
@@ -56,7 +56,7 @@ export const listHeldLicenses = (view: TenantView, userId: string): readonly Hel
 
 /** The plans that licenses turn on, Company ones too. */
 export const toEnabledPlanIds = (licenses: readonly HeldLicense[]): ReadonlySet<string> => {
-  // Each assignment asks this four times over, of products that may have a hundred plans.
+  // Each assignment needs this four times, for products with up to a hundred plans.
   const ids = new Set<string>();
   for (const { product, disabledPlans } of licenses) {
     for (const { servicePlanId } of product.servicePlans) {
@@ -79,8 +79,8 @@ const findPlanDate = (assignment: LicenseAssignment, planId: string): string | u
   assignment.disabledPlans.includes(planId) ? undefined : (assignment.planDates[planId] ?? assignment.assignedDateTime);
 
 /**
- * A user's `assignedPlans`. Graph (observed 2022): plans of `appliesTo` Company are left out; a plan that went off stays,
- * as Deleted and dated by its removal; a plan that was never on is absent.
+ * A user's `assignedPlans`. Graph (observed 2022): plans with `appliesTo` Company are left out; a plan that was turned off
+ * stays, as Deleted with the date of its removal; a plan that was never on is absent.
  */
 export const listAssignedPlans = (view: TenantView, userId: string): readonly AssignedPlan[] => {
   const plans = new Map<string, AssignedPlan>();
@@ -109,7 +109,7 @@ export const listAssignedPlans = (view: TenantView, userId: string): readonly As
   return [...plans.values()];
 };
 
-/** How a plan of a license stands for its holder, as `licenseDetails` shows it. */
+/** The state of a license's plan for its holder, as `licenseDetails` shows it. */
 export const toUserProvisioningStatus = (view: TenantView, license: HeldLicense, plan: ServicePlan): string => {
   if (license.disabledPlans.includes(plan.servicePlanId)) return 'Disabled';
   const sku = findSubscribedSku(view, license.skuId);

@@ -1,11 +1,11 @@
-// Writing one assignment into the ledger, dated. Whether it may be written is check-assignment.ts.
+// Writes one assignment into the ledger, with its dates. check-assignment.ts decides whether it may be written.
 
 import type { LicenseAddition } from './check-assignment.js';
 import type { LicenseAssignment } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { toAssignmentId } from './user-licenses.js';
 
-/** The plans that an assignment turns on again, dated now; those it kept stay as they were. */
+/** The plans that an assignment turns on again, with the present date; the others keep theirs. */
 const toPlanDates = (
   known: LicenseAssignment | undefined,
   disabledPlans: readonly string[],
@@ -18,9 +18,9 @@ const toPlanDates = (
 };
 
 /**
- * Gives a product to a user, or its new `disabledPlans` to an assignment that is there already.
+ * Assigns a product to a user, or changes the `disabledPlans` of an existing assignment.
  *
- * @param assignedByGroup - the group that gives it; null: assigned directly
+ * @param assignedByGroup - the group that assigns it; null: assigned directly
  */
 export const putAssignment = (
   draft: TenantDraft,

@@ -1,4 +1,4 @@
-// Giving licenses to and taking them from a user, all of it or nothing. POST /users/{id}/assignLicense and every claim.
+// Assigns licenses to a user and removes them, all or none. For POST /users/{id}/assignLicense and every claim.
 
 import { checkAssignment, type AssignmentCommand } from '../ledger/check-assignment.js';
 import { DomainError } from '../tenant/errors.js';
@@ -10,9 +10,8 @@ import type { TenantDraft } from '../tenant/tenant-view.js';
 import { listHeldLicenses, toAssignmentId } from '../ledger/user-licenses.js';
 
 /**
- * Makes a change that has been checked: writes the ledger and what follows from it (former plans, mailbox, audit,
- * and what groups can give the user now).
- * The user's assignment of a product that is given again has its `disabledPlans` replaced.
+ * Makes a change that has been checked: writes the ledger and what follows from it (former plans, mailbox, audit, and
+ * what groups can now assign to the user). Assigning a product again replaces its `disabledPlans`.
  */
 export const applyAssignment = (draft: TenantDraft, { user, add, remove }: AssignmentCommand, actor: Actor): void => {
   const before = listHeldLicenses(draft, user.id);

@@ -1,5 +1,5 @@
-// Assignments as cloud licensing sees them: a product that a user is given directly, or that a group is given. They are the
-// ledger's own rows, given and taken by the rules of assignLicense. Graph: microsoft.graph.cloudLicensing.assignment.
+// Assignments as cloud licensing sees them: the direct licenses of users, and the licenses of groups. They are the ledger's
+// own rows and follow the rules of assignLicense. Graph: microsoft.graph.cloudLicensing.assignment.
 
 import { assignGroupLicense } from '../group-licensing/assign-group-license.js';
 import { assignLicense } from './assign-license.js';
@@ -8,14 +8,14 @@ import type { Actor } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { toAssignmentId } from '../ledger/user-licenses.js';
 
-/** A product given to a user directly, or to a group. */
+/** A product assigned to a user directly, or to a group. */
 export interface CloudAssignment {
   readonly assignedToId: string;
   readonly skuId: string;
   readonly disabledPlans: readonly string[];
 }
 
-/** Finds what a user or a group is given of a product. */
+/** Finds the assignment of a product to a user or a group. */
 export const findCloudAssignment = (
   view: TenantView,
   assignedToId: string,
@@ -45,10 +45,10 @@ const change = (
 };
 
 /**
- * Gives a product to a user or a group.
+ * Assigns a product to a user or a group.
  *
- * @throws DomainError `notFound` where there is neither, `conflictingObject` when it is given already (choice), and what
- * `assignLicense` and `assignGroupLicense` throw
+ * @throws DomainError `notFound` when there is no such user or group, `conflictingObject` when it is already assigned
+ * (choice), and what `assignLicense` and `assignGroupLicense` throw
  */
 export const createCloudAssignment = (draft: TenantDraft, assignment: CloudAssignment, actor: Actor): void => {
   const { assignedToId, skuId } = assignment;
@@ -57,12 +57,12 @@ export const createCloudAssignment = (draft: TenantDraft, assignment: CloudAssig
   change(draft, assignment, 'add', actor);
 };
 
-/** Changes which plans are left out. Throws what assigning does. */
+/** Changes which plans are left out. Throws what assigning throws. */
 export const updateCloudAssignment = (draft: TenantDraft, assignment: CloudAssignment, actor: Actor): void => {
   change(draft, assignment, 'add', actor);
 };
 
-/** Takes a product from a user or a group. Throws what removing does. */
+/** Removes a product from a user or a group. Throws what removing a license throws. */
 export const deleteCloudAssignment = (draft: TenantDraft, assignment: CloudAssignment, actor: Actor): void => {
   change(draft, assignment, 'remove', actor);
 };

@@ -1,4 +1,4 @@
-// Buying units and the lifecycle of what was bought. Graph can only read companySubscriptions; buying is ours.
+// Buys units, and runs the lifecycle of purchases. Graph can only read companySubscriptions; buying is our own.
 
 import { DomainError } from '../tenant/errors.js';
 import { retryWaiting } from '../group-licensing/group-licensing.js';
@@ -6,7 +6,7 @@ import type { CompanySubscription, SubscriptionStatus } from '../tenant/rows.js'
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 
-/** How long each state lasts by itself. Microsoft: what-if-my-subscription-expires (direct purchase). Null: for good. */
+/** How long each state lasts. Microsoft: what-if-my-subscription-expires (direct purchase). Null: until it is changed. */
 const lengthOf: Readonly<Record<SubscriptionStatus, number | null>> = {
   Enabled: 365 * day,
   Warning: 30 * day,
@@ -18,13 +18,13 @@ const lengthOf: Readonly<Record<SubscriptionStatus, number | null>> = {
 /** A free trial lasts a month. */
 const trialLength = 30 * day;
 
-/** When a state that begins now ends by itself. */
+/** When a state that begins now will end. */
 const toNextLifecycle = (status: SubscriptionStatus, now: string, isTrial: boolean): string | null => {
   const length = status === 'Enabled' && isTrial ? trialLength : lengthOf[status];
   return length === null ? null : addTime(now, length);
 };
 
-/** What a purchase says. */
+/** A purchase as it is ordered. */
 export interface Purchase {
   readonly skuId: string;
   readonly units: number;
@@ -67,9 +67,9 @@ export const requireCompanySubscription = (view: TenantView, id: string): Compan
 
 /**
  * Changes the number of units or the state. Units may fall below what is assigned: the product is over-assigned then,
- * nobody loses a license (Microsoft: 90 days to fix it), and nothing can be given from it.
+ * users keep their licenses (Microsoft: 90 days to fix it), and no more can be assigned.
  *
- * @throws DomainError `subscriptionDeleted`: what has ended cannot be changed, only bought anew
+ * @throws DomainError `subscriptionDeleted`: a purchase that has ended cannot be changed; buy the product again
  */
 export const changeUnits = (
   draft: TenantDraft,
@@ -95,7 +95,7 @@ const following: Readonly<Partial<Record<SubscriptionStatus, SubscriptionStatus>
   Suspended: 'Deleted',
 };
 
-/** The end of a term, which is now: a renewal while billing recurs, else the next state of the lifecycle. */
+/** A term ends now: it is renewed if billing recurs, otherwise the next state of the lifecycle begins. */
 export const endTerm = (draft: TenantDraft, known: CompanySubscription): CompanySubscription => {
   const renews = known.status === 'Enabled' && known.recurringBilling;
   const status = renews ? 'Enabled' : (following[known.status] ?? known.status);

@@ -1,4 +1,4 @@
-// Who is in a group and who owns it: rows by which both directions are found. What members get is group-licensing.ts.
+// The members and owners of groups, found in both directions. group-licensing.ts decides what members get.
 
 import type { Group, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -6,7 +6,7 @@ import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 /** The id of a membership or ownership row. */
 const toPairId = (groupId: string, objectId: string): string => `${groupId}:${objectId}`;
 
-/** Something that can be a member: its id tells in which table it is. */
+/** A member: a user or a group. */
 export type DirectoryObject =
   { readonly kind: 'user'; readonly row: User } | { readonly kind: 'group'; readonly row: Group };
 
@@ -19,11 +19,11 @@ export const findDirectoryObject = (view: TenantView, id: string): DirectoryObje
   return group === undefined ? undefined : { kind: 'group', row: group };
 };
 
-/** Whether something is a direct member. */
+/** Whether a user or group is a direct member. */
 export const isMember = (view: TenantView, groupId: string, memberId: string): boolean =>
   view.get('groupMembers', toPairId(groupId, memberId)) !== undefined;
 
-/** Whether somebody owns the group. */
+/** Whether a user owns the group. */
 export const isOwner = (view: TenantView, groupId: string, ownerId: string): boolean =>
   view.get('groupOwners', toPairId(groupId, ownerId)) !== undefined;
 
@@ -41,21 +41,21 @@ export function* listOwnerIds(view: TenantView, groupId: string, after?: string)
   for (const { row } of view.scan('groupOwners', options)) yield row.ownerId;
 }
 
-/** Ids of the groups that have something as a direct member, ordered. */
+/** Ids of the groups that a user or group is a direct member of, ordered. */
 export function* listGroupIdsOf(view: TenantView, memberId: string): Generator<string> {
   for (const { groupId } of view.lookup('groupMembers', 'memberId', memberId)) yield groupId;
 }
 
-/** Ids of the groups that somebody owns, ordered. */
+/** Ids of the groups that a user owns, ordered. */
 export function* listOwnedGroupIds(view: TenantView, ownerId: string): Generator<string> {
   for (const { groupId } of view.lookup('groupOwners', 'ownerId', ownerId)) yield groupId;
 }
 
-/** Everything that is reached by steps from a beginning, once each, nearest first, also where groups go in circles. */
+/** Everything reachable from a start, each once, nearest first, even if groups form a circle. */
 function* walk(from: string, listNext: (id: string) => Iterable<string>): Generator<string> {
   const seen = new Set([from]);
   const waiting = [from];
-  // The list grows while it is walked.
+  // The list grows while the loop runs over it.
   for (const id of waiting) {
     for (const next of listNext(id)) {
       if (seen.has(next)) continue;
@@ -70,16 +70,16 @@ function* walk(from: string, listNext: (id: string) => Iterable<string>): Genera
 export const listTransitiveMemberIds = (view: TenantView, groupId: string): Iterable<string> =>
   walk(groupId, (id) => (view.get('groups', id) === undefined ? [] : listMemberIds(view, id)));
 
-/** Ids of all groups that something is in, directly or through groups. */
+/** Ids of all groups that a user or group is in, directly or through other groups. */
 export const listTransitiveGroupIdsOf = (view: TenantView, memberId: string): Iterable<string> =>
   walk(memberId, (id) => listGroupIdsOf(view, id));
 
-/** Writes a membership, without anything that follows from it. */
+/** Writes a membership and nothing that follows from it. */
 export const putMember = (draft: TenantDraft, groupId: string, memberId: string): void => {
   draft.put('groupMembers', { id: toPairId(groupId, memberId), groupId, memberId });
 };
 
-/** Takes a membership away, without anything that follows from it. */
+/** Removes a membership and nothing that follows from it. */
 export const removeMemberRow = (draft: TenantDraft, groupId: string, memberId: string): void => {
   draft.remove('groupMembers', toPairId(groupId, memberId));
 };
@@ -89,7 +89,7 @@ export const putOwner = (draft: TenantDraft, groupId: string, ownerId: string): 
   draft.put('groupOwners', { id: toPairId(groupId, ownerId), groupId, ownerId });
 };
 
-/** Takes an ownership away. */
+/** Removes an ownership. */
 export const removeOwnerRow = (draft: TenantDraft, groupId: string, ownerId: string): void => {
   draft.remove('groupOwners', toPairId(groupId, ownerId));
 };

@@ -1,5 +1,5 @@
-// From a membership rule to its tree. Entra: groups-dynamic-membership, a subset: properties of users, the comparison
-// operators, -and, -or, -not, parentheses, lists, null, and assignedPlans -any. What is not understood is refused.
+// Parses a membership rule into a tree. Entra: groups-dynamic-membership, a subset: properties of users, the comparison
+// operators, -and, -or, -not, parentheses, lists, null, and assignedPlans -any. Everything else is refused.
 
 import { ruleProperties, type RuleProperty } from './membership-rule-properties.js';
 import { scanRule, type RuleProblem, type RuleToken } from './membership-rule-scanner.js';
@@ -10,7 +10,7 @@ export type RuleOperator = 'eq' | 'startsWith' | 'contains' | 'match' | 'in';
 /** A value in a rule. */
 export type RuleValue = string | boolean | null;
 
-/** A rule as a tree. `ne`, `notIn` and the like are a `not` around their opposite. */
+/** A rule as a tree. `ne`, `notIn` and so on become a `not` around their opposite. */
 export type RuleNode =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly RuleNode[] }
   | { readonly kind: 'not'; readonly part: RuleNode }
@@ -52,8 +52,8 @@ const refuse = ({ at }: RuleToken, problem: string): never => {
 };
 
 /**
- * Patterns are run against every user, so only those are taken that cannot run for long: no groups that repeat, no
- * looking ahead or behind, no references, and two repetitions without an upper bound.
+ * Patterns are matched against every user, so only fast ones are accepted: no repeated groups, no look-around, no
+ * references, and at most two repetitions without an upper bound.
  */
 const checkPattern = (token: RuleToken): void => {
   const { text } = token;
@@ -80,7 +80,7 @@ const createParser = (tokens: readonly RuleToken[]) => {
   };
   const expect = (kind: RuleToken['kind'], wanted: string): RuleToken => {
     const token = take();
-    return token.kind === kind ? token : refuse(token, `${wanted} must stand here, not '${token.text}'`);
+    return token.kind === kind ? token : refuse(token, `expected ${wanted}, found '${token.text}'`);
   };
 
   const readValue = (): RuleValue => {
@@ -89,7 +89,7 @@ const createParser = (tokens: readonly RuleToken[]) => {
     const name = token.kind === 'name' ? token.text.replace(/^\$/, '').toLowerCase() : '';
     if (name === 'null') return null;
     if (name === 'true' || name === 'false') return name === 'true';
-    return refuse(token, `a text in quotes, true, false or null must stand here, not '${token.text}'`);
+    return refuse(token, `expected a text in quotes, true, false or null, found '${token.text}'`);
   };
   const readList = (): readonly RuleValue[] => {
     expect('listOpen', "a list such as ['A', 'B']");
@@ -105,14 +105,14 @@ const createParser = (tokens: readonly RuleToken[]) => {
     const token = take();
     const property = token.kind === 'name' ? ruleProperties.get(token.text.toLowerCase()) : undefined;
     if (property?.owner === owner) return property;
-    return refuse(token, `'${token.text}' is not a property that rules of ${owner}s can ask for here`);
+    return refuse(token, `'${token.text}' is not a property that rules about ${owner}s can use here`);
   };
   const readComparison = (owner: 'user' | 'assignedPlan', depth: number): RuleNode => {
     const property = readProperty(owner);
     const token = take();
     const word = toWord(token);
     if (word === 'any') {
-      if (property.kind !== 'plans') refuse(token, `'${token.text}' is for user.assignedPlans`);
+      if (property.kind !== 'plans') refuse(token, `'${token.text}' works only with user.assignedPlans`);
       expect('open', "'('");
       const part = readOr('assignedPlan', depth + 1);
       expect('close', "')'");
@@ -120,22 +120,20 @@ const createParser = (tokens: readonly RuleToken[]) => {
     }
     const found = comparisons[word];
     if (found === undefined) return refuse(token, `'${token.text}' is not an operator that is emulated`);
-    if (property.kind === 'plans') return refuse(token, `'${token.text}' is not for user.assignedPlans: use -any`);
+    if (property.kind === 'plans')
+      return refuse(token, `'${token.text}' does not work with user.assignedPlans. Use -any`);
     const valueToken = peek();
     const values = found.operator === 'in' ? readList() : [readValue()];
     if (found.operator === 'match') checkPattern(valueToken);
     const wanted = property.kind === 'flag' ? 'boolean' : 'string';
     if (values.some((value) => value !== null && typeof value !== wanted)) {
-      refuse(
-        valueToken,
-        property.kind === 'flag' ? 'true or false must stand here' : 'a text in quotes must stand here',
-      );
+      refuse(valueToken, property.kind === 'flag' ? 'expected true or false' : 'expected a text in quotes');
     }
     const node: RuleNode = { kind: 'compare', property, operator: found.operator, values };
     return found.isNegated ? { kind: 'not', part: node } : node;
   };
   const readUnary = (owner: 'user' | 'assignedPlan', depth: number): RuleNode => {
-    if (depth > maxDepth) refuse(peek(), `parentheses may be ${String(maxDepth)} deep`);
+    if (depth > maxDepth) refuse(peek(), `parentheses can be at most ${String(maxDepth)} deep`);
     if (toWord(peek()) === 'not') {
       take();
       return { kind: 'not', part: readUnary(owner, depth + 1) };
@@ -166,7 +164,7 @@ const createParser = (tokens: readonly RuleToken[]) => {
   };
 };
 
-/** Reads a rule: its tree, or where it is not understood and why. */
+/** Reads a rule. Returns its tree, or the position and the reason of a mistake. */
 export const parseMembershipRule = (rule: string): RuleNode | RuleProblem => {
   const tokens = scanRule(rule);
   if ('problem' in tokens) return tokens;

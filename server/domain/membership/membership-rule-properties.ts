@@ -1,4 +1,4 @@
-// What a membership rule can ask of a user. Entra: groups-dynamic-membership, supported properties, as far as users have them.
+// The properties of users in membership rules. Entra: groups-dynamic-membership, supported properties that users here have.
 
 import type { User } from '../tenant/rows.js';
 import type { AssignedPlan } from '../ledger/user-licenses.js';

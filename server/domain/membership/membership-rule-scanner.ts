@@ -1,4 +1,4 @@
-// The words of a membership rule. What they mean together is membership-rule-parser.ts.
+// Splits a membership rule into words. membership-rule-parser.ts reads them.
 
 /** One word of a rule with the place where it begins, counted from 0. */
 export interface RuleToken {
@@ -7,7 +7,7 @@ export interface RuleToken {
   readonly at: number;
 }
 
-/** A rule that is not understood: where, and what was wrong. Made into a refusal by the parser. */
+/** A mistake in a rule: where it is, and what is wrong. The parser turns it into a refusal. */
 export interface RuleProblem {
   readonly at: number;
   readonly problem: string;
@@ -23,7 +23,7 @@ const signs: Readonly<Record<string, RuleToken['kind']>> = {
 
 const word = /[-$A-Za-z0-9_.]+/y;
 
-/** Reads a text in quotes; a backtick takes the next character as it is. */
+/** Reads a text in quotes. A backtick escapes the next character. */
 const scanText = (rule: string, at: number): { readonly text: string; readonly end: number } | undefined => {
   const quote = rule[at];
   let text = '';
@@ -49,7 +49,7 @@ export const scanRule = (rule: string): readonly RuleToken[] | RuleProblem => {
       at += 1;
     } else if (sign === '"' || sign === "'") {
       const found = scanText(rule, at);
-      if (found === undefined) return { at, problem: 'the text that begins here does not end' };
+      if (found === undefined) return { at, problem: 'the text that begins here has no closing quote' };
       tokens.push({ kind: 'text', text: found.text, at });
       at = found.end;
     } else {

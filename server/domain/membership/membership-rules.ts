@@ -1,4 +1,4 @@
-// Groups whose members follow a rule: whether a user fits, and what moves when users or rules change.
+// Dynamic groups: whether a user matches a rule, and which members change when users or rules change.
 
 import { dynamicMembershipActor, recordMembership } from '../audit/group-audit.js';
 import { isMember, listMemberIds, putMember, removeMemberRow } from './group-members.js';
@@ -15,7 +15,7 @@ const compareOne = (operator: string, value: RuleValue, wanted: RuleValue): bool
   return operator === 'contains' ? left.includes(right) : left === right;
 };
 
-/** What a rule is asked of: a user, or one of the user's plans. */
+/** What a rule is checked against: a user, or one of the user's plans. */
 interface Subject {
   readonly view: TenantView;
   readonly user: User;
@@ -48,7 +48,7 @@ const fits = (node: RuleNode, subject: Subject): boolean => {
   }
 };
 
-/** Rows are frozen, so that the tree of a group's rule can be kept with the row. */
+/** Rows are frozen, so the tree of a group's rule can be remembered with the row. */
 const trees = new WeakMap<Group, RuleNode | null>();
 
 const toTree = (group: Group): RuleNode | null => {
@@ -60,7 +60,7 @@ const toTree = (group: Group): RuleNode | null => {
   return tree;
 };
 
-/** Whether a user belongs into a group by its rule. */
+/** Whether a user matches the rule of a group. */
 const fitsRule = (view: TenantView, group: Group, user: User): boolean => {
   const tree = toTree(group);
   return tree !== null && fits(tree, { view, user });
@@ -81,20 +81,20 @@ const move = (draft: TenantDraft, group: Group, user: User, allowed: AllowedMove
 };
 
 /**
- * Moves one user into and out of the groups that follow a rule. Costs the number of such groups.
+ * Moves one user into and out of dynamic groups. The cost grows with the number of such groups.
  *
  * @returns the groups whose members changed
  */
 export const followMembershipRules = (draft: TenantDraft, userId: string, allowed: AllowedMoves): readonly string[] => {
   const groups = [...draft.lookup('groups', 'ruleProcessing', 'On')];
   return groups.flatMap((group) => {
-    // A move may have changed the user: read anew each time.
+    // A move may have changed the user, so read it again each time.
     const user = draft.get('users', userId);
     return user !== undefined && move(draft, group, user, allowed) ? [group.id] : [];
   });
 };
 
-/** Gives a group the members that its rule wants: a look at every user, for a rule that is new. */
+/** Applies a new rule to every user, so that the group has the members that match. */
 export const applyMembershipRule = (draft: TenantDraft, group: Group): void => {
   const memberIds = new Set(listMemberIds(draft, group.id));
   const users = listRows(draft.scan('users'));

@@ -1,5 +1,7 @@
 // What Microsoft sells: products (SKUs) and the service plans in them, and which plans exclude or need each other.
-// The data lives in fixtures/catalogue/; this file says only what it looks like.
+// The data is in fixtures/catalogue/; this file only describes it.
+
+import type { Mark } from './rules.js';
 
 /** One service plan of the catalogue. */
 export interface ServicePlan {
@@ -34,7 +36,7 @@ export interface PlanConflict {
   readonly source: string;
 }
 
-/** A plan that works only beside at least one of others. */
+/** A plan that needs at least one of several other plans. */
 export interface PlanDependency {
   readonly servicePlanId: string;
   readonly needsAnyOf: readonly string[];
@@ -66,9 +68,24 @@ export interface ClaimableApp {
   readonly allowsSecurityGroup: boolean;
   /** The first surface is the one an app open means when none is named. */
   readonly surfaces: readonly AppSurface[];
-  readonly mark: 'documented' | 'observed' | 'choice';
+  readonly mark: Mark;
   readonly source: string;
 }
+
+/** One of Microsoft's own apps, as the sign-in log names it. */
+export interface ClientApp {
+  readonly appId: string;
+  readonly displayName: string;
+}
+
+/** The key of an app on one of its surfaces. */
+export const toSurfaceKey = (appId: string, surfaceId: string): string => `${appId}/${surfaceId}`;
+
+/** The services of Microsoft's usage reports, in the order of their columns. */
+export const reportedServices = ['exchange', 'oneDrive', 'sharePoint', 'skypeForBusiness', 'yammer', 'teams'] as const;
+
+/** One of them. */
+export type ReportedService = (typeof reportedServices)[number];
 
 /** The whole catalogue with the indexes that rules use. Built once, shared by all tenants, never changed. */
 export interface Catalogue {
@@ -78,13 +95,19 @@ export interface Catalogue {
   readonly skuIdsByPartNumber: ReadonlyMap<string, readonly string[]>;
   /** Plans by servicePlanId (lower case). */
   readonly plans: ReadonlyMap<string, ServicePlan>;
-  /** For a plan, the conflict rows it stands in. */
+  /** For a plan, the conflict rows that it is in. */
   readonly conflictsByPlan: ReadonlyMap<string, readonly PlanConflict[]>;
   /** For a plan, what it depends on. */
   readonly dependenciesByPlan: ReadonlyMap<string, readonly PlanDependency[]>;
-  /** Plans that give a mailbox: holding one of them sets `mail`. */
+  /** Plans that include a mailbox: holding one of them sets `mail`. */
   readonly mailboxPlanIds: ReadonlySet<string>;
+  /** Plans of Entra ID P1 and P2. */
+  readonly premiumDirectoryPlanIds: ReadonlySet<string>;
   readonly claimableApps: ReadonlyMap<string, ClaimableApp>;
+  /** What users sign in to when they open an app, by `toSurfaceKey`, or by the app's id for all other surfaces. */
+  readonly clientApps: ReadonlyMap<string, ClientApp>;
+  /** The app that usage reports count under a service. */
+  readonly reportedApps: ReadonlyMap<ReportedService, ClaimableApp>;
 }
 
 /** The name that people know a product by, for example `Office 365 E3`; its id when the catalogue does not have it. */

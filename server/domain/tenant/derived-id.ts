@@ -1,8 +1,8 @@
-// Ids of objects that every tenant has without being told: made of the tenant's id and the object's well-known one.
+// Ids of built-in objects, derived from the tenant's id and the object's well-known id.
 
 /**
- * A GUID that belongs to a well-known id in one tenant: the same in every call, another in every tenant. Choice: real
- * tenants draw theirs by chance, so nothing can rely on them.
+ * A GUID for a well-known id in one tenant: the same in every call, different in every tenant. Choice: in real tenants
+ * such ids are random, so no client can rely on them.
  */
 export const toDerivedId = (tenantId: string, wellKnownId: string): string =>
   Array.from(wellKnownId, (digit, at) => {

@@ -1,4 +1,4 @@
-// What can be wrong with a command, in domain words. How it looks on the wire is http/errors/errors.ts alone.
+// What can be wrong with a command, in domain words. Only http/errors/errors.ts knows how it looks on the wire.
 
 /** Every refusal a rule knows. `http/errors/errors.ts` has one row for each; a missing row does not compile. */
 export type DomainErrorCode =
@@ -62,7 +62,7 @@ export type DomainErrorCode =
 /** Facts of the refusal: names, ids and values, never sentences. */
 export type ErrorDetails = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
-/** A command that a rule refuses. Nothing of the command has happened when it is thrown. */
+/** A refusal by a rule. Nothing has changed when it is thrown. */
 export class DomainError extends Error {
   constructor(
     readonly code: DomainErrorCode,

@@ -1,4 +1,4 @@
-// Finding a user by the keys that every surface takes.
+// Finds a user by the keys that every surface accepts.
 
 import { DomainError } from './errors.js';
 import type { User } from './rows.js';

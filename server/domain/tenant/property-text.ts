@@ -1,4 +1,4 @@
-// What a text must be that is the name of something, whether of a user or of a group.
+// Checks the names of users and groups.
 
 import { DomainError } from './errors.js';
 
@@ -11,8 +11,8 @@ const nicknamePattern = /^[\x20-\x7e]{1,64}$/;
 const forbiddenInNickname = /[@()\\[\]";:<>, ]/;
 
 /**
- * Checks the mailNickname of a user or group. Graph: the characters are told for groups; users
- * are refused for them too, as observed. Throws DomainError `invalidProperty`.
+ * Checks the mailNickname of a user or group. Graph: the forbidden characters are documented for groups and observed for
+ * users. Throws DomainError `invalidProperty`.
  */
 export const requireNicknameText = (value: string): void => {
   if (!nicknamePattern.test(value) || forbiddenInNickname.test(value)) {

@@ -53,7 +53,7 @@ export type SignInActivity = Schemas['SignInActivity'];
 // Changes and who is notified of them
 export type TrackedType = Schemas['TrackedType'];
 export type ChangeEntry = Schemas['ChangeEntry'];
-/** Ids of what came or went in the relations of an object. */
+/** The ids that were added to or removed from the relations of an object. */
 export type RelatedIds = Pick<ChangeEntry, 'memberIds' | 'ownerIds' | 'managerIds'>;
 export type ChangeSubscription = Schemas['ChangeSubscription'];
 export type DeliveryAttempt = Schemas['DeliveryAttempt'];

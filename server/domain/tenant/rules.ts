@@ -1,6 +1,6 @@
-// Every rule of auto-claim and of group licensing with its evidence. Decisions, docs/fidelity.md and the portal read this list.
+// Every rule of auto-claim and of group licensing with its evidence. Decisions and docs/fidelity.md read this list.
 
-/** documented: a Microsoft page says so. observed: public code or captures agree. choice: nobody documents it; ours. */
+/** documented: a Microsoft page says so. observed: public code or captures agree. choice: ours, as no source says. */
 export type Mark = 'documented' | 'observed' | 'choice';
 
 /** A rule of the domain with its evidence, as the decision of an app open and docs/fidelity.md show it. */
@@ -11,7 +11,7 @@ export interface RuleEvidence<Id extends string = string> {
   readonly mark: Mark;
   /** The page or the public source. */
   readonly source: string;
-  /** The tenant setting that turns a choice the other way, if there is one. */
+  /** The tenant setting that reverses a choice, if there is one. */
   readonly setting?: string;
 }
 
@@ -27,7 +27,7 @@ const walkthrough = 'https://blog.topedia.com/2021/03/automatische-anforderung-v
 const adminReport =
   'https://rakhesh.com/azure/why-is-m365-license-manager-assigning-power-apps-premium-licenses-to-my-users/';
 
-/** What is known of a rule, without its id, which is its key in a table of rules. */
+/** A rule without its id, which is its key in a table of rules. */
 type Evidence = Omit<RuleEvidence, 'id'>;
 
 /** One line of a table of rules. */
@@ -163,5 +163,5 @@ export type RuleId = keyof typeof table;
 /** Every rule of the domain, in order. */
 export const rules: readonly RuleEvidence<RuleId>[] = listRules(table);
 
-/** What is known of a rule. */
+/** The evidence of a rule. */
 export const requireRule = (id: RuleId): RuleEvidence<RuleId> => ({ id, ...table[id] });

@@ -1,4 +1,4 @@
-// The tenant's switches: the three that Microsoft has, and those that turn our choices the other way. Which there are,
+// The tenant's settings: Microsoft's three switches, and those that reverse our choices. Which there are,
 // and what each is by default, is written in openapi/tenant.yaml.
 
 import { defaultChoices } from './generated/default-choices.js';
@@ -13,7 +13,7 @@ export type Settings = Schemas['Settings'];
 /** What nobody documents. Every one changes behavior and nothing else. */
 export type Choices = Required<Schemas['Choices']>;
 
-/** The settings of a tenant. Every tenant has them from its planting on. */
+/** The settings of a tenant. Every tenant has them from the start. */
 export const requireSettings = (view: TenantView): Settings => {
   const settings = view.get('settings', 'settings');
   if (settings === undefined) throw new TypeError('the tenant has no settings');

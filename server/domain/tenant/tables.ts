@@ -1,4 +1,4 @@
-// Which tables a tenant has, and by what their rows can be found. Adding a table or an index is one entry here.
+// The tables of a tenant and their indexes. To add a table or an index, add an entry here.
 
 import type { Schemas } from './generated/rows.js';
 import type { LicenseAssignment } from './rows.js';
@@ -10,7 +10,7 @@ export type Tables = { [K in keyof Lists]: Lists[K][number] };
 
 export type TableName = keyof Tables;
 
-/** What one row writes to the store: the unit of journal, delta, audit and notifications. */
+/** One changed row: the unit of journal, delta, audit and notifications. */
 export interface Change<K extends TableName = TableName> {
   readonly table: K;
   readonly id: string;
@@ -24,12 +24,11 @@ const lower = (text: string | null): string | undefined => text?.toLowerCase();
 /** Sequence numbers as text of fixed width, so that text order is number order. */
 export const toOrderKey = (sequence: number): string => String(sequence).padStart(12, '0');
 
-/** Under this stand a user's claims for an app that succeeded. */
+/** The index key of a user's successful claims for an app. */
 export const toClaimantKey = (userId: string, appId: string): string => `${userId} ${appId} `;
 
 /**
- * The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph compares text
- * without case.
+ * The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph ignores case.
  */
 export const indexes = {
   organization: {},
@@ -47,7 +46,7 @@ export const indexes = {
     displayName: (row) => lower(row.displayName),
     mail: (row) => lower(row.mail),
     proxyAddress: (row) => row.proxyAddresses.map((address) => address.toLowerCase()),
-    /** Who holds a role, by its template. */
+    /** The holders of a role, by its template. */
     directoryRole: (row) => row.directoryRoles,
   },
   userManagers: {
@@ -59,9 +58,9 @@ export const indexes = {
     userPrincipalName: (row) => lower(row.user.userPrincipalName),
   },
   licenseAssignments: {
-    /** What a group could not give, by group. */
+    /** Assignments that failed, by group. */
     failedByGroup: (row) => (row.error === null ? undefined : (row.assignedByGroup ?? undefined)),
-    /** What waits for a seat, by product. */
+    /** Assignments that wait for a seat, by product. */
     waitingFor: (row) => (row.error === 'CountViolation' ? row.skuId : undefined),
   },
   formerPlans: {},
@@ -69,7 +68,7 @@ export const indexes = {
     displayName: (row) => lower(row.displayName),
     mail: (row) => lower(row.mail),
     mailNickname: (row) => lower(row.mailNickname),
-    /** Under `On` the groups whose members follow a rule. */
+    /** Under `On`, the groups whose rule is applied. */
     ruleProcessing: (row) => (row.membershipRuleProcessingState === 'On' ? 'On' : undefined),
   },
   groupMembers: {
@@ -111,28 +110,28 @@ export const indexes = {
   },
   changeSubscriptions: {
     resourceKey: (row) => row.resourceKey,
-    /** When something happens to it by itself. */
+    /** When it falls due. */
     dueDateTime: (row) => row.reauthorizationDateTime ?? row.expirationDateTime,
   },
   notifications: {
-    /** What is to be sent, by target and time; no part has a blank in it. */
+    /** Notifications to be sent, by target and time; no part contains a space. */
     pending: (row) => (row.dueDateTime === null ? undefined : `${row.kind} ${row.url} ${row.dueDateTime}`),
     pendingOf: (row) => (row.dueDateTime === null ? undefined : row.changeSubscriptionId),
-    /** Under `done` what is not tried again. */
+    /** Under `done`, notifications that are not retried. */
     done: (row) => (row.dueDateTime === null ? 'done' : undefined),
   },
 } as const satisfies { [K in TableName]: Record<string, KeyOf<Tables[K]>> };
 
 export type IndexName<K extends TableName> = keyof (typeof indexes)[K] & string;
 
-/** Indexes by whose keys one row is asked for again and again. The store remembers what it found. */
+/** Indexes in which the same row is looked up again and again. The store remembers what it found. */
 export const rememberedIndexes: { readonly [K in TableName]?: readonly IndexName<K>[] } = {
   users: ['userPrincipalName'],
 };
 
 /**
- * Indexes that count distinct members: name → table and `[key, member]` of a row, or none. `seats` says which users hold
- * a unit of a product, once each however many assignments give it to them.
+ * Indexes that count distinct members: name → table and `[key, member]` of a row, or none. `seats` has the users who hold
+ * a unit of a product, each once, however many assignments they have.
  */
 export const memberIndexes = {
   seats: {

@@ -19,9 +19,9 @@ export interface Positioned<T> {
   readonly row: T;
 }
 
-/** Rows in an order; read one by one, so that what is not wanted is not read. */
+/** Rows in an order, read one by one, so that nothing more than needed is read. */
 export interface Rows<T> extends Iterable<Positioned<T>> {
-  /** Shows the same rows without an object for each, until `see` says that it has seen enough. There where it is cheaper. */
+  /** Passes the same rows to `see` without an object for each, until it returns true. Present if that is cheaper. */
   readonly visit?: (see: (position: string, row: T) => boolean) => void;
 }
 
@@ -36,7 +36,7 @@ export const listRows = <T>(rows: Rows<T>): readonly T[] => {
   return list;
 };
 
-/** Reading a tenant. Every method but `scan` and `range` costs the same at any size; those cost what is taken from them. */
+/** Reads a tenant. Every method except `scan` and `range` costs the same at any size; those cost as much as is read. */
 export interface TenantView {
   readonly catalogue: Catalogue;
   /** The tenant's clock, ISO 8601 UTC with milliseconds. */
@@ -49,14 +49,14 @@ export interface TenantView {
   lookup<K extends TableName>(table: K, index: IndexName<K>, key: string): Iterable<Tables[K]>;
   /** Rows ordered by index key, then id. `prefix` is of the key. */
   range<K extends TableName>(table: K, index: IndexName<K>, options?: RangeOptions): Rows<Tables[K]>;
-  /** How many distinct members a member index has under a key; kept up to date, not counted by reading. */
+  /** How many distinct members a member index has under a key. The number is kept up to date, so nothing is counted. */
   countMembers(index: MemberIndexName, key: string): number;
   /** The members under a key, ordered. */
   members(index: MemberIndexName, key: string, options?: Pick<RangeOptions, 'after'>): Iterable<string>;
   hasMember(index: MemberIndexName, key: string, member: string): boolean;
 }
 
-/** Changing a tenant, within one transaction: all of it happens or none. */
+/** Changes a tenant within one transaction: all changes happen or none. */
 export interface TenantDraft extends TenantView {
   put<K extends TableName>(table: K, row: Tables[K]): void;
   remove(table: TableName, id: string): void;

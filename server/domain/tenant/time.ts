@@ -6,7 +6,7 @@ export const day = 86_400_000;
 /** Milliseconds since 1970 as text. */
 export const toIso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-/** The time that is `milliseconds` after a time (before it, if negative). */
+/** Adds milliseconds to a time, or subtracts them if negative. */
 export const addTime = (iso: string, milliseconds: number): string => toIso(Date.parse(iso) + milliseconds);
 
 /** A time as Graph writes most of them: whole seconds. */

@@ -1,4 +1,4 @@
-// A new user. Graph: user-post-users.
+// Creates a user. Graph: user-post-users.
 
 import { recordUserActivity } from '../audit/directory-audit.js';
 import { DomainError } from '../tenant/errors.js';
@@ -15,7 +15,7 @@ import { requireNicknameText, requireText } from '../tenant/property-text.js';
 
 const required = ['accountEnabled', 'displayName', 'mailNickname', 'userPrincipalName', 'passwordProfile'] as const;
 
-/** What a user has when nobody said otherwise. */
+/** The default properties of a user. */
 const blankUser: Omit<User, 'id' | 'createdDateTime' | (typeof required)[number]> = {
   ageGroup: null,
   businessPhones: [],
@@ -42,10 +42,10 @@ const blankUser: Omit<User, 'id' | 'createdDateTime' | (typeof required)[number]
   directoryRoles: [],
 };
 
-/** What must be given for a user, and what may be. */
+/** The required and optional properties of a new user. */
 export type NewUser = Pick<UserProperties, (typeof required)[number]> & Partial<UserProperties>;
 
-/** A user row with every property, without checks: for fixtures, whose people are made in one go. */
+/** A user row with every property, without checks: for fixtures, which create all users together. */
 export const toUser = (
   properties: Pick<User, 'id' | 'createdDateTime' | (typeof required)[number]> & Partial<User>,
 ): User => ({ ...blankUser, ...properties });

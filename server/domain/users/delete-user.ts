@@ -1,4 +1,4 @@
-// Deleting a user, restoring one within 30 days, and deleting for good. Graph: user-delete, directory-deleteditems-*.
+// Deletes users, restores them within 30 days, and deletes them permanently. Graph: user-delete, directory-deleteditems-*.
 
 import { checkAssignment } from '../ledger/check-assignment.js';
 import { recordUserActivity } from '../audit/directory-audit.js';
@@ -34,10 +34,10 @@ export const requireDeletedUser = (view: TenantView, id: string): DeletedUser =>
   return deleted;
 };
 
-/** When a deleted user is gone for good by itself. */
+/** When a deleted user is deleted permanently. */
 export const toPurgeTime = ({ deletedDateTime }: DeletedUser): string => addTime(deletedDateTime, restorablePeriod);
 
-/** Takes a user out of all groups. Nothing follows for licenses: they go with the user. */
+/** Removes a user from all groups. Nothing follows for licenses: they are removed with the user. */
 const leaveGroups = (draft: TenantDraft, userId: string): Pick<DeletedUser, 'memberOf' | 'ownerOf'> => {
   const memberOf = [...listGroupIdsOf(draft, userId)];
   const ownerOf = [...listOwnedGroupIds(draft, userId)];
@@ -68,7 +68,7 @@ export const deleteUser = (draft: TenantDraft, user: User, actor: Actor): void =
   });
 };
 
-/** Puts a restored user back into the groups that are still there; those that follow a rule decide anew. */
+/** Puts a restored user back into the groups that still exist; dynamic groups apply their rules again. */
 const rejoinGroups = (draft: TenantDraft, { id, memberOf = [], ownerOf = [] }: DeletedUser): void => {
   for (const groupId of memberOf) {
     const group = draft.get('groups', groupId);
@@ -77,7 +77,7 @@ const rejoinGroups = (draft: TenantDraft, { id, memberOf = [], ownerOf = [] }: D
   for (const groupId of ownerOf) if (draft.get('groups', groupId) !== undefined) putOwner(draft, groupId, id);
 };
 
-/** What a group gave and gives no more is not taken again. A state may have licenses of groups that it does not have. */
+/** A license that the group no longer assigns is not restored. A state may name groups that it does not have. */
 const isStillGiven = (view: TenantView, { userId, skuId, assignedByGroup }: LicenseAssignment): boolean => {
   if (assignedByGroup === null || view.get('groups', assignedByGroup) === undefined) return true;
   const license = view.get('groupLicenses', `${assignedByGroup}:${skuId}`);
@@ -85,8 +85,8 @@ const isStillGiven = (view: TenantView, { userId, skuId, assignedByGroup }: Lice
 };
 
 /**
- * Whether a remembered license can be taken again: the product is there, a seat of it is free, and what it depends on has
- * been taken. A usageLocation is not asked for, since keeping a license never asked for one.
+ * Whether a remembered license can be restored: the product exists, a seat is free, and what it depends on has been
+ * restored. A usageLocation is not needed, since keeping a license never needs one.
  */
 const canRetake = (view: TenantView, user: User, { skuId, disabledPlans }: LicenseAssignment): boolean => {
   const [tenant] = view.scan('organization');
@@ -94,7 +94,7 @@ const canRetake = (view: TenantView, user: User, { skuId, disabledPlans }: Licen
   return checkAssignment(view, { user, add: [{ skuId, disabledPlans }], remove: [] }, { usageLocation }) === undefined;
 };
 
-/** Takes remembered licenses again until none of the rest can be: their order says nothing about what needs what. */
+/** Restores remembered licenses until no more can be: their order does not follow their dependencies. */
 const retakeLicenses = (draft: TenantDraft, user: User, remembered: readonly LicenseAssignment[]): void => {
   for (const failed of remembered.filter(({ state }) => state === 'Error')) draft.put('licenseAssignments', failed);
   let waiting = remembered.filter(({ state }) => state !== 'Error');
@@ -110,10 +110,10 @@ const retakeLicenses = (draft: TenantDraft, user: User, remembered: readonly Lic
 };
 
 /**
- * Restores a deleted user with the licenses for which a seat is free. Choice: where there is none, the user comes back
+ * Restores a deleted user with the licenses for which a seat is free. Choice: without a free seat, the user comes back
  * without that license.
  *
- * @throws DomainError `userPrincipalNameTaken` or `uniquenessViolation` when somebody else has the name or an address by now
+ * @throws DomainError `userPrincipalNameTaken` or `uniquenessViolation` when another user has taken the name or an address
  */
 export const restoreUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor): User => {
   const { user, assignments, formerPlans } = deleted;
@@ -141,10 +141,10 @@ export const restoreUser = (draft: TenantDraft, deleted: DeletedUser, actor: Act
   return draft.get('users', user.id) ?? restored;
 };
 
-/** Deletes a soft-deleted user for good. */
+/** Deletes a soft-deleted user permanently. */
 export const purgeUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor): void => {
   recordUserActivity(draft, actor, deleted.user, 'Hard Delete user');
   draft.remove('deletedUsers', deleted.id);
-  // Documented: it is kept for as long as the user. Graph: signInActivity resource.
+  // Documented: it is kept as long as the user exists. Graph: signInActivity resource.
   if (draft.get('signInActivities', deleted.id) !== undefined) draft.remove('signInActivities', deleted.id);
 };

@@ -1,10 +1,10 @@
-// Ending the sessions of a user. Graph: user-revokesigninsessions.
+// Ends the sessions of a user. Graph: user-revokesigninsessions.
 
 import { recordUserActivity } from '../audit/directory-audit.js';
 import type { Actor, User } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
-/** Makes everything invalid that the user signed in for before now. */
+/** Invalidates all sign-ins of the user before now. */
 export const revokeSignInSessions = (draft: TenantDraft, user: User, actor: Actor): void => {
   const now = draft.now();
   draft.put('users', { ...user, signInSessionsValidFromDateTime: now });

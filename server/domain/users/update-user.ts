@@ -1,4 +1,4 @@
-// Changing a user's own properties. Licenses have their own rule. Graph: user-update.
+// Changes a user's own properties. Licenses have their own rule. Graph: user-update.
 
 import { recordUserActivity } from '../audit/directory-audit.js';
 import { DomainError } from '../tenant/errors.js';
@@ -14,7 +14,7 @@ import {
 } from './user-properties.js';
 import { requireNicknameText, requireText } from '../tenant/property-text.js';
 
-/** Entra: changes of usageLocation are not written to the audit log. Passwords never are. */
+/** Entra: the audit log has no changes of usageLocation, and never passwords. */
 const unaudited: ReadonlySet<string> = new Set(['usageLocation', 'passwordProfile']);
 
 const listModified = (before: User, changes: Partial<UserProperties>): readonly ModifiedProperty[] =>
@@ -26,7 +26,7 @@ const listModified = (before: User, changes: Partial<UserProperties>): readonly 
   });
 
 /**
- * Changes the properties given and leaves the others.
+ * Changes the given properties and leaves the others.
  *
  * @throws DomainError `invalidProperty`, `domainNotVerified`, `userPrincipalNameTaken`, `weakPassword`, and
  * `invalidUsageLocation` when the location of a licensed user is cleared (choice: real Graph refuses it in practice)

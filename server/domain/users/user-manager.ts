@@ -1,4 +1,4 @@
-// Who reports to whom. Both directions are found by index. Graph: user-list-manager, user-list-directreports.
+// Managers and direct reports, both found by index. Graph: user-list-manager, user-list-directreports.
 
 import { recordUserActivity } from '../audit/directory-audit.js';
 import { DomainError } from '../tenant/errors.js';
@@ -9,7 +9,7 @@ import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 export const findManagerId = (view: TenantView, userId: string): string | undefined =>
   view.get('userManagers', userId)?.managerId;
 
-/** Ids of those who report to a user directly, ordered. */
+/** Ids of a user's direct reports, ordered. */
 export function* listReportIds(view: TenantView, managerId: string): Generator<string> {
   for (const { id } of view.lookup('userManagers', 'managerId', managerId)) yield id;
 }
@@ -20,8 +20,7 @@ const toModified = (before: string | undefined, after: string | undefined): read
 };
 
 /**
- * Makes somebody a user's manager, whoever that was before. Choice: nothing is refused that makes a circle, since no page
- * says that Graph refuses it.
+ * Sets a user's manager. Choice: circles are allowed, since no page says that Graph refuses them.
  *
  * @throws DomainError `notFound` when there is no such user
  */
@@ -34,7 +33,7 @@ export const setManager = (draft: TenantDraft, user: User, managerId: string, ac
   recordUserActivity(draft, actor, user, 'Set user manager', toModified(before, manager.id));
 };
 
-/** Takes a user's manager away. Throws DomainError `notFound`, in the words of the reference, when there is none. */
+/** Removes a user's manager. Throws DomainError `notFound`, which names the reference, when there is none. */
 export const removeManager = (draft: TenantDraft, user: User, actor: Actor): void => {
   const before = findManagerId(draft, user.id);
   if (before === undefined) throw new DomainError('notFound', { key: 'manager' });
@@ -44,7 +43,7 @@ export const removeManager = (draft: TenantDraft, user: User, actor: Actor): voi
 
 type Reporting = Pick<DeletedUser, 'managerId' | 'directReportIds'>;
 
-/** Takes a user who is deleted out of the lines of reporting, and says what they were. */
+/** Removes a deleted user's manager and direct reports, and returns them. */
 export const leaveReporting = (draft: TenantDraft, userId: string): Reporting => {
   const managerId = findManagerId(draft, userId);
   const directReportIds = [...listReportIds(draft, userId)];
@@ -56,7 +55,7 @@ export const leaveReporting = (draft: TenantDraft, userId: string): Reporting =>
   };
 };
 
-/** Puts a restored user back, as far as the others are still there and have nobody else by now. */
+/** Restores a user's manager and direct reports, if they still exist and have no other manager. */
 export const rejoinReporting = (
   draft: TenantDraft,
   userId: string,

@@ -1,4 +1,4 @@
-// What a user's properties must be, whoever sets them: names in verified domains, unique addresses, real countries.
+// The rules for a user's properties: names in verified domains, unique addresses, real countries.
 
 import { countryCodes } from './country-codes.js';
 import { DomainError } from '../tenant/errors.js';
@@ -13,7 +13,7 @@ export type UserProperties = Omit<
 
 const namePattern = /^[A-Za-z0-9!#$%&'*+\-./=?^_`{|}~]{1,64}$/;
 
-/** Splits a userPrincipalName; undefined when it is none. */
+/** Splits a userPrincipalName; undefined if it is not one. */
 const splitName = (userPrincipalName: string): { readonly name: string; readonly domain: string } | undefined => {
   const at = userPrincipalName.lastIndexOf('@');
   if (at < 1 || at === userPrincipalName.length - 1) return undefined;
@@ -51,7 +51,7 @@ const characterKinds: readonly RegExp[] = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0
 /**
  * Checks a password. Entra's policy for cloud accounts: 8 to 256 characters, of three kinds out of four.
  *
- * @throws DomainError `weakPassword`, and `valueRequired` when there is none
+ * @throws DomainError `weakPassword`, and `valueRequired` if it is empty
  */
 export const requireStrongPassword = ({ password }: PasswordProfile): void => {
   if (password === '') throw new DomainError('valueRequired', { property: 'password' });

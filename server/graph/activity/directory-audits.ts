@@ -1,16 +1,17 @@
 // The directory's audit log as Graph shows it, newest first.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { isVisible } from '../../domain/audit/directory-audit.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { Actor, AuditTarget, DirectoryAudit } from '../../domain/tenant/rows.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
 import type { RowSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { type PropertyReaders } from '../entities/property-readers.js';
 
-/** Choice: a first-party app has its name and object id here, no appId; the pattern is usual and was not recorded. */
+/** Choice: a first-party app has its name and object id here, and no appId. Usual in such logs, but not recorded. */
 const toInitiator = (actor: Actor): object =>
   actor.kind === 'app'
     ? {
@@ -64,7 +65,7 @@ const readers: PropertyReaders<'directoryAudit', DirectoryAudit> = {
 const writer = createWriter('directoryAudit', readers);
 const set = 'auditLogs/directoryAudits';
 
-/** The log, newest first; `$orderby=activityDateTime` turns it round. */
+/** The log, newest first; `$orderby=activityDateTime` reverses it. */
 const toAuditSource = (view: TenantView): RowSource<DirectoryAudit> => {
   const read = function* (options: RangeOptions): Generator<Positioned<DirectoryAudit>> {
     for (const one of view.range('directoryAudits', 'sequence', options)) if (isVisible(view, one.row)) yield one;
@@ -72,20 +73,26 @@ const toAuditSource = (view: TenantView): RowSource<DirectoryAudit> => {
   return {
     name: 'directoryAudits',
     scan: ({ descending, ...options }) => read({ ...options, descending: descending !== true }),
-    // Entries are numbered as time goes by, so their order is that of time.
+    // Entries are numbered in the order of time.
     indexes: [{ path: 'activityDateTime', isWhole: true, range: read }],
   };
 };
 
 /** Graph: directoryaudit-list. */
-export const listDirectoryAudits: Operation = (call) =>
+const listDirectoryAudits: Operation = (call) =>
   answerCollection(call, { set, writer, source: toAuditSource(call.tenant.view) });
 
 /** Graph: directoryaudit-get. */
-export const getDirectoryAudit: Operation = (call) => {
+const getDirectoryAudit: Operation = (call) => {
   const { view } = call.tenant;
   const id = requireParam(call, 'id');
   const audit = view.get('directoryAudits', id);
   if (audit === undefined || !isVisible(view, audit)) throw new DomainError('notFound', { key: id });
   return toEntityResult(call, set, writer, audit);
 };
+
+/** By operationId. */
+export const directoryAuditOperations = {
+  listDirectoryAudits,
+  getDirectoryAudit,
+} satisfies OperationsById<GraphOperationId>;

@@ -1,6 +1,6 @@
 // Usage reports: a redirect to a CSV file, or in beta the same as JSON. Graph: reportRoot, adminReportSettings.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   countOfficeEditions,
   countServiceUse,
@@ -11,6 +11,7 @@ import {
   type ReportName,
 } from '../../domain/activity/report-tables.js';
 import { isReportedDay, listDailyUse } from '../../domain/activity/daily-use.js';
+import { reportedServices } from '../../domain/tenant/catalogue.js';
 import { requireSettings } from '../../domain/tenant/settings.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import {
@@ -18,44 +19,43 @@ import {
   listOfficeEditions,
   listProductNames,
   readServiceUse,
-  reportedServices,
   toReportedUser,
 } from '../../domain/activity/usage-reports.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { readSkipToken, readTop, toNextLink } from '../../http/odata/paging.js';
 import { wrapJson } from '../../http/answer/result-body.js';
-import type { Operation, OperationCall } from '../../http/operation.js';
+import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
 import { toReportPath } from '../../http/answer/report-link.js';
 import { createWriter, toContext, toEntityResult } from '../entities/entity-json.js';
 
 type Rows = (view: TenantView, span: string) => readonly object[];
 
-/** Documented: the format of a day, and that it is one of the past 30. The text is a choice. */
+/** Documented: the format of a day, and that it must be one of the past 30. The text is a choice. */
 const requireDay = (view: TenantView, date: string): string => {
   if (isReportedDay(view, date)) return date;
-  const message = `The date '${date.slice(0, 80)}' is no day of the past 30, written as YYYY-MM-DD.`;
+  const message = `The date '${date.slice(0, 80)}' must be one of the past 30 days, written as YYYY-MM-DD.`;
   throw new GraphError(400, 'InvalidArgument', message);
 };
 
-/** The period or the day of the path. Reports that have none look no way back. */
+/** The period or the day in the path. A report without either shows the present. */
 const readSpan = ({ params: { period, date }, tenant }: OperationCall): string => {
   if (date !== undefined) return requireDay(tenant.view, date);
   const known = reportPeriods.find((one) => one === (period ?? 'D7').toUpperCase());
   if (known !== undefined) return known;
-  const message = `The period '${period?.slice(0, 80) ?? ''}' is none of ${reportPeriods.join(', ')}.`;
+  const message = `The period '${period?.slice(0, 80) ?? ''}' is not one of ${reportPeriods.join(', ')}.`;
   throw new GraphError(400, 'InvalidArgument', message);
 };
 
-/** Documented: CSV unless beta is asked for JSON. Choice: the text that refuses other formats. */
+/** Documented: CSV, except that beta can answer JSON. Choice: the text that refuses other formats. */
 const readsJson = ({ query, target }: OperationCall): boolean => {
   const format = query.options.format?.toLowerCase() ?? 'text/csv';
   if (format === 'text/csv') return false;
   if (format === 'application/json' && target.version === 'beta') return true;
   const known = target.version === 'beta' ? 'text/csv and application/json' : 'text/csv';
-  throw new GraphError(400, 'BadRequest', `The format '${format.slice(0, 80)}' is not supported here, only ${known}.`);
+  throw new GraphError(400, 'BadRequest', `The format '${format.slice(0, 80)}' is not supported here. Use ${known}.`);
 };
 
-/** A page of a report's rows. The token counts rows, since a report is made anew for each page. */
+/** A page of a report's rows. The token counts rows, since the report is computed again for each page. */
 const toPage = (call: OperationCall, name: string, rows: readonly object[]): string => {
   const after = readSkipToken(call.query, () => name);
   const from = after === undefined ? 0 : Number(after);
@@ -65,7 +65,7 @@ const toPage = (call: OperationCall, name: string, rows: readonly object[]): str
   return `${next}"value":${JSON.stringify(rows.slice(from, to))}`;
 };
 
-/** Documented of JSON. A file is whole; that pages of it are refused is a choice. */
+/** Documented for JSON. A CSV file has no pages; refusing $top and $skiptoken for it is a choice. */
 const refusePages = ({ query }: OperationCall): void => {
   const { top, skiptoken } = query.options;
   if (top === undefined && skiptoken === undefined) return;
@@ -101,7 +101,7 @@ const toActivationCount = (productType: string): object => ({
 });
 
 /** Graph: reportroot-getoffice365activationsuserdetail. */
-export const getOffice365ActivationsUserDetail = toReport(
+const getOffice365ActivationsUserDetail = toReport(
   'getOffice365ActivationsUserDetail',
   'office365ActivationsUserDetail',
   (view) =>
@@ -115,7 +115,7 @@ export const getOffice365ActivationsUserDetail = toReport(
 );
 
 /** Graph: reportroot-getoffice365activationsusercounts. */
-export const getOffice365ActivationsUserCounts = toReport(
+const getOffice365ActivationsUserCounts = toReport(
   'getOffice365ActivationsUserCounts',
   'office365ActivationsUserCounts',
   (view) =>
@@ -142,7 +142,7 @@ const toActiveUser = (view: TenantView, userId: string): object => {
 };
 
 /** Graph: reportroot-getoffice365activeuserdetail. A period changes nothing: what is told are last dates. */
-export const getOffice365ActiveUserDetail = toReport(
+const getOffice365ActiveUserDetail = toReport(
   'getOffice365ActiveUserDetail',
   'office365ActiveUserDetail',
   (view, span) =>
@@ -156,15 +156,15 @@ export const getOffice365ActiveUserDetail = toReport(
 );
 
 /** Graph: reportroot-getoffice365activeusercounts. */
-export const getOffice365ActiveUserCounts = toReport(
+const getOffice365ActiveUserCounts = toReport(
   'getOffice365ActiveUserCounts',
   'office365ActiveUserCounts',
   (view, period) =>
-    listDailyUse(view, toDays(period)).map(({ date, users }) => ({
+    listDailyUse(view, toDays(period)).map(({ date, use }) => ({
       reportRefreshDate: toDay(view.now()),
-      office365: users ?? null,
+      office365: use?.office365 ?? null,
       ...Object.fromEntries(
-        reportedServices.map((name) => [name, users === undefined ? null : name === 'teams' ? users : 0]),
+        reportedServices.map((name) => [name, use === undefined ? null : (use.services[name] ?? 0)]),
       ),
       reportDate: date,
       reportPeriod: String(toDays(period)),
@@ -172,23 +172,20 @@ export const getOffice365ActiveUserCounts = toReport(
 );
 
 /** Graph: reportroot-getoffice365activationcounts. */
-export const getOffice365ActivationCounts = toReport(
-  'getOffice365ActivationCounts',
-  'office365ActivationCounts',
-  (view) =>
-    [...countOfficeEditions(view).keys()].map((productType) => ({
-      reportRefreshDate: toDay(view.now()),
-      productType,
-      windows: 0,
-      mac: 0,
-      android: 0,
-      ios: 0,
-      windows10Mobile: 0,
-    })),
+const getOffice365ActivationCounts = toReport('getOffice365ActivationCounts', 'office365ActivationCounts', (view) =>
+  [...countOfficeEditions(view).keys()].map((productType) => ({
+    reportRefreshDate: toDay(view.now()),
+    productType,
+    windows: 0,
+    mac: 0,
+    android: 0,
+    ios: 0,
+    windows10Mobile: 0,
+  })),
 );
 
 /** Graph: reportroot-getoffice365servicesusercounts. */
-export const getOffice365ServicesUserCounts = toReport(
+const getOffice365ServicesUserCounts = toReport(
   'getOffice365ServicesUserCounts',
   'office365ServicesUserCounts',
   (view, period) => {
@@ -211,16 +208,29 @@ const settingsWriter = createWriter<'adminReportSettings', { readonly displayCon
 );
 
 /** Graph: adminreportsettings-get. A singleton, whose context names no entity. */
-export const getReportSettings: Operation = (call) => {
+const getReportSettings: Operation = (call) => {
   const displayConcealedNames = areNamesConcealed(call.tenant.view);
   return toEntityResult(call, 'admin/reportSettings', settingsWriter, { displayConcealedNames });
 };
 
 /** Graph: adminreportsettings-update. */
-export const updateReportSettings: Operation<RequestBodyOf<'updateReportSettings'>> = (call) => {
+const updateReportSettings: Operation<RequestBodyOf<'updateReportSettings'>> = (call) => {
   const { displayConcealedNames } = call.body;
   call.tenant.transact((draft) => {
     draft.put('settings', { ...requireSettings(draft), displayConcealedNames });
   });
   return { status: 204 };
 };
+
+/** By operationId. */
+export const reportOperations = {
+  getOffice365ActivationsUserDetail,
+  getOffice365ActivationCounts,
+  getOffice365ServicesUserCounts,
+  getOffice365ActivationsUserCounts,
+  getOffice365ActiveUserCounts,
+  getOffice365ActiveUserDetail,
+  getOffice365ActiveUserDetailOfDay: getOffice365ActiveUserDetail,
+  getReportSettings,
+  updateReportSettings,
+} satisfies OperationsById<GraphOperationId>;

@@ -1,29 +1,22 @@
-// The sign-in log as Graph shows it, newest first. What is not known of somebody who opens an app here is null or empty.
+// The sign-in log as Graph shows it, newest first. Facts that an app open here does not have are null or empty.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import type { SignIn } from '../../domain/tenant/rows.js';
+import { toSurfaceKey, type ClientApp } from '../../domain/tenant/catalogue.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { accountDisabled, hasPremiumDirectory, toRetentionStart } from '../../domain/activity/sign-ins.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import type { RowSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { inTenant } from '../entities/property-readers.js';
 
-/** Microsoft's own apps by surface or app. Learn, troubleshoot/entra/verify-first-party-apps-sign-in. */
-const firstPartyApps: Readonly<Record<string, readonly [appId: string, appDisplayName: string]>> = {
-  teamsWeb: ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346', 'Microsoft Teams Web Client'],
-  teamLink: ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346', 'Microsoft Teams Web Client'],
-  teams: ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', 'Microsoft Teams'],
-  officeHome: ['4765445b-32c6-49b0-83e6-1d93765276ca', 'OfficeHome'],
-  powerApps: ['3e62f81e-590b-425b-9531-cad6683656cf', 'PowerApps - apps.powerapps.com'],
-};
+const findClientApp = ({ app, surface }: SignIn, { catalogue }: TenantView): ClientApp | undefined =>
+  catalogue.clientApps.get(toSurfaceKey(app, surface)) ?? catalogue.clientApps.get(app);
 
-const findApp = ({ app, surface }: SignIn): readonly [appId: string | null, appDisplayName: string | null] =>
-  firstPartyApps[surface] ?? firstPartyApps[app] ?? [null, null];
-
-/** Choice: what is no desktop or phone is a browser. */
+/** Choice: every surface that is not a desktop or a phone counts as a browser. */
 const toClientApp = ({ surface }: SignIn): string =>
   /desktop|mobile/i.test(surface) ? 'Mobile Apps and Desktop clients' : 'Browser';
 
@@ -33,9 +26,10 @@ const writer = createWriter<'signIn', SignIn>('signIn', {
   userDisplayName: ({ user }) => user.displayName,
   userPrincipalName: ({ user }) => user.userPrincipalName,
   userId: ({ user }) => user.id,
-  appId: (signIn) => findApp(signIn)[0],
+  appId: inTenant((signIn, view) => findClientApp(signIn, view)?.appId ?? null),
   appDisplayName: inTenant(
-    (signIn, { catalogue }) => findApp(signIn)[1] ?? catalogue.claimableApps.get(signIn.app)?.displayName ?? null,
+    (signIn, view) =>
+      findClientApp(signIn, view)?.displayName ?? view.catalogue.claimableApps.get(signIn.app)?.displayName ?? null,
   ),
   ipAddress: () => null,
   clientAppUsed: toClientApp,
@@ -70,8 +64,7 @@ const writer = createWriter<'signIn', SignIn>('signIn', {
 const set = 'auditLogs/signIns';
 
 /**
- * Sign-ins, and when users signed in last, are for tenants that own Entra ID P1 or P2. Observed: the text. Choice: the
- * code.
+ * Only tenants that own Entra ID P1 or P2 can read sign-ins and last sign-in times. Observed: the text. Choice: the code.
  */
 export const requirePremium = ({ tenant }: OperationCall): void => {
   if (hasPremiumDirectory(tenant.view)) return;
@@ -79,7 +72,7 @@ export const requirePremium = ({ tenant }: OperationCall): void => {
   throw new GraphError(403, code, "Neither tenant is B2C or tenant doesn't have premium license");
 };
 
-/** Newest first; `$orderby=createdDateTime` turns it round. */
+/** Newest first; `$orderby=createdDateTime` reverses the order. */
 const toSignInSource = (view: TenantView): RowSource<SignIn> => {
   const start = toRetentionStart(view);
   const isShown = ({ row }: Positioned<SignIn>): boolean => row.createdDateTime >= start;
@@ -103,13 +96,13 @@ const toSignInSource = (view: TenantView): RowSource<SignIn> => {
 };
 
 /** Graph: signin-list. */
-export const listSignIns: Operation = (call) => {
+const listSignIns: Operation = (call) => {
   requirePremium(call);
   return answerCollection(call, { set, writer, source: toSignInSource(call.tenant.view) });
 };
 
 /** Graph: signin-get. */
-export const getSignIn: Operation = (call) => {
+const getSignIn: Operation = (call) => {
   requirePremium(call);
   const { view } = call.tenant;
   const key = requireParam(call, 'id');
@@ -118,3 +111,9 @@ export const getSignIn: Operation = (call) => {
     throw new DomainError('notFound', { key });
   return toEntityResult(call, set, writer, signIn);
 };
+
+/** By operationId. */
+export const signInOperations = {
+  listSignIns,
+  getSignIn,
+} satisfies OperationsById<GraphOperationId>;

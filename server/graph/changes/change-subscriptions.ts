@@ -1,6 +1,6 @@
-// /subscriptions: who is told of changes of users and groups. Telling them is notify/. Graph: subscription resource.
+// /subscriptions: who wants notifications about changes of users and groups. notify/ sends them. Graph: subscription.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   createChangeSubscription,
   deleteChangeSubscription,
@@ -13,7 +13,13 @@ import {
 import type { Actor, ChangeSubscription } from '../../domain/tenant/rows.js';
 import { toIso, toSeconds } from '../../domain/tenant/time.js';
 import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { tryEndpoint } from '../../notify/handshake.js';
 import type { NotificationOptions } from '../../notify/post.js';
 import { findAddressProblem } from '../../notify/allowed-address.js';
@@ -22,7 +28,7 @@ import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { type PropertyReaders } from '../entities/property-readers.js';
 import { toTableSource } from '../collection/table-source.js';
 
-/** Choice: tokens tell nothing of the app that they were issued to, so all are taken for Graph Explorer's. */
+/** Choice: our tokens do not name the app they were issued to, so every subscription belongs to Graph Explorer. */
 const graphExplorer = 'de8bc8b5-d9f9-48b1-a8ad-b748da725064';
 
 const readers: PropertyReaders<'subscription', ChangeSubscription> = {
@@ -52,7 +58,7 @@ const requireCalled = (call: OperationCall): ChangeSubscription =>
 
 type Body = RequestBodyOf<'createChangeSubscription'>;
 
-/** The body in whole seconds, as answers have it. */
+/** The body with its time in whole seconds, as answers show it. */
 const toWish = (body: Body): ChangeSubscriptionWish => ({
   resource: body.resource,
   changeType: body.changeType,
@@ -70,7 +76,7 @@ const toCreatorId = (actor: Actor): string => (actor.kind === 'user' ? actor.id 
 const badUrl = (message: string, target: string, detail: string): GraphError =>
   new GraphError(400, 'InvalidRequest', message, { details: [{ code: 'InvalidValue', message: detail, target }] });
 
-/** The addresses of a wish, by the property that they are in. */
+/** The addresses in a body, by property. */
 const listAddresses = ({ notificationUrl, lifecycleNotificationUrl }: ChangeSubscriptionWish) => [
   ['notificationUrl', notificationUrl] as const,
   ...(lifecycleNotificationUrl === null ? [] : [['lifecycleNotificationUrl', lifecycleNotificationUrl] as const]),
@@ -84,7 +90,7 @@ const requireTargets = (wish: ChangeSubscriptionWish, { allowedHosts }: Notifica
   }
 };
 
-/** Documented: both endpoints are tried out; text as observed. */
+/** Documented: both endpoints are validated. The text is as observed. */
 const requireEndpoints = async (
   wish: ChangeSubscriptionWish,
   { post }: NotificationOptions,
@@ -103,7 +109,7 @@ const requireEndpoints = async (
 /**
  * The operations on subscriptions.
  *
- * @param options - what sends notifications; without it none can be made
+ * @param options - the sender of notifications; without it no subscription can be created
  */
 export const createChangeSubscriptionOperations = (options: NotificationOptions | undefined) => {
   const listChangeSubscriptions: Operation = (call) =>
@@ -118,7 +124,7 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
     }
     const creatorId = toCreatorId(call.actor);
     requireTargets(wish, sender);
-    // Nobody's endpoint is called for what is refused anyway.
+    // Check everything else first: no endpoint is called for a request that is refused anyway.
     call.tenant.simulate((draft) => createChangeSubscription(draft, wish, creatorId));
     await requireEndpoints(wish, sender, call.ids.requestId);
     const made = call.tenant.transact((draft) => createChangeSubscription(draft, wish, creatorId));
@@ -128,8 +134,7 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
   };
 
   const createOperation: Operation<Body> = (call) => {
-    if (options === undefined)
-      throw notEmulated('Sending change notifications from an engine that was given nothing to send with');
+    if (options === undefined) throw notEmulated('Sending change notifications from an engine without a sender');
     return create(call, options);
   };
 
@@ -163,5 +168,5 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
     updateChangeSubscription,
     deleteChangeSubscription: deleteOperation,
     reauthorizeChangeSubscription: reauthorizeOperation,
-  };
+  } satisfies OperationsById<GraphOperationId>;
 };

@@ -11,7 +11,7 @@ import type { ChangeEntry, RelatedIds, TrackedType } from '../../domain/tenant/r
 import { writeRemoved, writeTold, type Asked } from './delta-object.js';
 import type { DeltaPage } from './delta-page.js';
 import type { DeltaSelection } from './delta-query.js';
-import { writeRelatedChanges } from './delta-members.js';
+import { writeRelatedChanges } from './delta-relations.js';
 import type { DeltaRound } from './delta-token.js';
 
 const isSelected = ({ names }: DeltaSelection, changed: ReadonlySet<string>): boolean => {
@@ -19,12 +19,12 @@ const isSelected = ({ names }: DeltaSelection, changed: ReadonlySet<string>): bo
   return false;
 };
 
-/** What the entries of one object since the beginning of the round come to. */
+/** The sum of an object's entries since the beginning of the round. */
 interface Gathered {
   readonly changed: Set<string>;
-  /** What came and went in its relations. */
+  /** What was added to and removed from its relations. */
   readonly related: Map<keyof RelatedIds, Set<string>>;
-  /** It came or came back. Documented: an object that is restored is told in full, as a new one is. */
+  /** It was created or restored. Documented: a restored object is shown in full, as a new one is. */
   isWhole: boolean;
   last: ChangeEntry;
 }
@@ -51,7 +51,7 @@ const gather = (before: Gathered | undefined, entry: ChangeEntry): Gathered => {
   return gathered;
 };
 
-/** The object as it is told; undefined: nothing of what was asked for has changed. */
+/** The object as the answer shows it; undefined: nothing that was selected has changed. */
 const writeChanged = (asked: Asked, { changed, related, isWhole, last }: Gathered): string | undefined => {
   const { view, selection, tracked } = asked;
   const row = tracked.find(view, last.objectId);
@@ -62,22 +62,22 @@ const writeChanged = (asked: Asked, { changed, related, isWhole, last }: Gathere
   return writeTold(asked, row, isWhole ? undefined : changed, relations);
 };
 
-/** So many entries are read at once; where there are more, the entries of each object are looked up. */
+/** How many entries are read at once. If there are more, the entries of each object are looked up. */
 const mostAtOnce = 2_000;
 
-/** What all entries behind the beginning of the round come to, in the order of last entries, and where they end. */
+/** The sums of all entries after the beginning of the round, in the order of last entries, and where they end. */
 interface GatheredAtOnce {
   readonly byObject: ReadonlyMap<string, Gathered>;
   readonly end: ChangeEntry | undefined;
 }
 
-/** Sets by the type that the feed has for their objects. */
+/** Sets by the type of their objects in the feed. */
 type Parts = ReadonlyMap<TrackedType | undefined, Asked>;
 
-/** What all parts have in common. */
+/** What all parts of a page share. */
 type Common = Pick<Asked, 'view' | 'round'>;
 
-/** Undefined: there are too many entries to be read for one page, or pages before this one. */
+/** Undefined when there are too many entries to read for one page, or pages before this one. */
 const gatherAtOnce = ({ view, round }: Common, parts: Parts): GatheredAtOnce | undefined => {
   if (round.after !== null) return undefined;
   const byObject = new Map<string, Gathered>();
@@ -89,7 +89,7 @@ const gatherAtOnce = ({ view, round }: Common, parts: Parts): GatheredAtOnce | u
     end = entry;
     if (!parts.has(entry.type)) continue;
     const before = byObject.get(entry.objectId);
-    // Set anew, it moves to the end.
+    // Setting the key again moves it to the end.
     if (before !== undefined) byObject.delete(entry.objectId);
     byObject.set(entry.objectId, gather(before, entry));
   }
@@ -103,7 +103,7 @@ const gatherOne = ({ view, round }: Common, entry: ChangeEntry): Gathered | unde
   return gathered;
 };
 
-/** What a page can tell of: what an object's entries come to at its last entry, and nothing at the others. */
+/** The entries that a page can show: each object appears once, at its last entry. */
 function* listGathered(common: Common, parts: Parts): Generator<readonly [ChangeEntry, Gathered | undefined]> {
   const { view, round } = common;
   const atOnce = gatherAtOnce(common, parts);
@@ -119,9 +119,9 @@ function* listGathered(common: Common, parts: Parts): Generator<readonly [Change
 }
 
 /**
- * A page of changes. Each object is told once, at its last entry, so that a page costs what lies between its ends.
+ * A page of changes. Each object appears once, at its last entry, so that a page costs no more than what it covers.
  *
- * @returns the page, and the place up to which everything has been told
+ * @returns the page, and the place in the feed up to which everything has been shown
  */
 export const takeChanges = (common: Common, asked: readonly Asked[]): DeltaPage & Pick<DeltaRound, 'since'> => {
   const { view, round } = common;

@@ -8,19 +8,19 @@ import type { DeltaScope } from './delta-token.js';
 /** Documented: delta-query-overview, `$filter` by id. */
 const mostIds = 50;
 
-/** Types that Graph has here and no tenant of this kind holds. */
+/** Types that Graph has here and no tenant of Tenantry can have. */
 const absentTypes = ['administrativeUnit', 'appRoleAssignment', 'device', 'orgContact'].map(
   (name) => `microsoft.graph.${name}`,
 );
 
-/** Refuses what no tenant of this kind holds with 501, and what is no type of the directory with 400. */
+/** Refuses types that no tenant here can have with 501, and unknown types with 400. */
 export const refuseType = (name: string): never => {
   const absent = absentTypes.find((one) => one.toLowerCase() === name.toLowerCase());
   if (absent !== undefined) throw notEmulated(`A delta of ${absent}`);
-  throw toUnsupportedQuery(`'${name.slice(0, 80)}' is no type of directory objects.`);
+  throw toUnsupportedQuery(`'${name.slice(0, 80)}' is not a type of directory objects.`);
 };
 
-/** What a filter holds a delta to; null: to nothing. */
+/** What a filter limits a delta to; null: no limit. */
 type DeltaFilter = Pick<DeltaScope, 'ids' | 'types'>;
 
 interface Terms {
@@ -49,13 +49,13 @@ const takeTerms = (node: FilterNode, terms: Terms, isTyped: boolean): void => {
 const toSorted = (values: readonly string[]): readonly string[] | null =>
   values.length === 0 ? null : [...new Set(values)].sort();
 
-/** The grammar has no function without a path: for it, a type is the value of one. */
+/** The grammar has no function without a path, so `isof('type')` becomes a comparison that it can read. */
 const isofCall = /\bisof\s*\(\s*('(?:[^']|'')*')\s*\)/gi;
 
 /**
  * Reads $filter.
  *
- * @param typeNames - of the types that can be asked for; none where the collection is of one type
+ * @param typeNames - the types that can be filtered by; none for a collection of one type
  * @throws GraphError 400 for any other filter, 501 for a type that is not emulated
  */
 export const readDeltaFilter = (filter: string | undefined, typeNames: readonly string[]): DeltaFilter => {

@@ -1,5 +1,5 @@
 // Objects as a delta tells them: as they are, what changed of them, or that they are gone. Their relations are
-// delta-members.ts.
+// delta-relations.ts.
 
 import type { Row } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -9,10 +9,10 @@ import type { DeltaSelection } from './delta-query.js';
 import type { TrackedSet } from './delta-sets.js';
 import type { DeltaRound } from './delta-token.js';
 
-/** What one request is answered from, for the objects of one set. */
+/** What an answer needs to know about the objects of one set. */
 export interface Asked {
   readonly tracked: TrackedSet;
-  /** Objects of several sets are told together, so that each says its type. */
+  /** The answer has objects of several sets, so each names its type. */
   readonly isTyped: boolean;
   readonly view: TenantView;
   readonly round: DeltaRound;
@@ -36,7 +36,7 @@ const write = (
   return packOctets(JSON.stringify(values).slice(1, -1));
 };
 
-/** Default properties without those that are null: rows are frozen, and a changed row is another object. */
+/** Default properties that are not null, remembered for each row: rows are frozen, and a changed row is another object. */
 const remembered = new WeakMap<Row, string>();
 
 const hasNull = ({ tracked, view, selection }: Asked, row: Row, changed: ReadonlySet<string>): boolean => {
@@ -47,10 +47,10 @@ const hasNull = ({ tracked, view, selection }: Asked, row: Row, changed: Readonl
 };
 
 /**
- * The members of an object's JSON, as octets. Documented: properties that were never set are left out. A null is told where it is
- * known to be a change.
+ * The members of an object's JSON, as octets. Documented: properties that were never set are left out. A null is shown
+ * when it is known to be a change.
  *
- * @param changed - names of what changed; undefined where all of it is told
+ * @param changed - the names of changed properties; undefined to write all of them
  */
 const writeObject = (asked: Asked, row: Row, changed: ReadonlySet<string> | undefined): string => {
   const { selection, minimal } = asked;
@@ -64,11 +64,11 @@ const writeObject = (asked: Asked, row: Row, changed: ReadonlySet<string> | unde
   return members;
 };
 
-/** The type of an object, where it has to be said, with the comma behind it. As octets. */
+/** The type of an object, where the answer has to name it, followed by a comma. As octets. */
 const writeType = ({ tracked, isTyped }: Asked): string =>
   isTyped ? `"@odata.type":"#${tracked.writer.entity.typeName}",` : '';
 
-/** An object as it is told, in octets. `changed` as for its properties; `relations` with the comma before them. */
+/** An object as the answer shows it, in octets. `changed` as for its properties; `relations` with the comma before them. */
 export const writeTold = (
   asked: Asked,
   row: Row,
@@ -76,7 +76,7 @@ export const writeTold = (
   relations: string,
 ): string => `{${writeType(asked)}${writeObject(asked, row, changed)}${relations}}`;
 
-/** What stands for an object that is gone: it can be restored, or not. */
+/** The entry for a removed object, which can be restored or not. */
 export const writeRemoved = (asked: Asked, id: string): string => {
   const { view, tracked } = asked;
   const reason = tracked.isRestorable(view, id) ? 'changed' : 'deleted';

@@ -2,7 +2,7 @@
 
 import type { Row } from '../../domain/tenant/rows.js';
 import { writeTold, type Asked } from './delta-object.js';
-import { writeRelated, type RelatedPlace } from './delta-members.js';
+import { writeRelated, type RelatedPlace } from './delta-relations.js';
 
 /** A page as it fills. */
 export interface DeltaPage {
@@ -11,7 +11,7 @@ export interface DeltaPage {
   next: string | null;
 }
 
-/** Objects of a first round, from a place on. */
+/** The objects of a first round, after a place. */
 function* listObjects({ tracked, view, round }: Asked, after: string | null): Generator<Row> {
   const { ids } = round.scope;
   if (ids === null) {
@@ -20,7 +20,7 @@ function* listObjects({ tracked, view, round }: Asked, after: string | null): Ge
   }
   for (const id of ids) {
     const row = after === null || id > after ? tracked.find(view, id) : undefined;
-    // What has several ids, as a role has, is not there by another than its own.
+    // An object with several ids, such as a role, is listed under its own id only.
     if (row?.id === id) yield row;
   }
 }
@@ -29,7 +29,7 @@ function* listObjects({ tracked, view, round }: Asked, after: string | null): Ge
 const takeObjectsOf = (asked: Asked): DeltaPage => {
   const { view, round, selection, tracked } = asked;
   const page: DeltaPage = { items: [], next: null };
-  /** Adds an object; false: the page ends within its relations. */
+  /** Adds an object. False when the page ends within its relations. */
   const add = (row: Row, place?: RelatedPlace): boolean => {
     const { json, next } = writeRelated(view, row.id, selection.relations, place);
     page.items.push(writeTold(asked, row, undefined, json));
@@ -46,7 +46,7 @@ const takeObjectsOf = (asked: Asked): DeltaPage => {
   return { items: page.items, next: null };
 };
 
-/** A page of all objects, set after set. Where there are several, `after` begins with the name of one. */
+/** A page of all objects, set after set. If there are several sets, `after` begins with the name of one. */
 export const takeObjects = (parts: readonly Asked[]): DeltaPage => {
   const [first, ...others] = parts;
   if (first === undefined) return { items: [], next: null };

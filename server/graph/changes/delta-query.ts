@@ -1,4 +1,4 @@
-// What a delta request asks for: $select, $filter, $top, Prefer and the tokens.
+// Reads a delta request: $select, $filter, $top, Prefer and the tokens.
 
 import type { EntitySpec } from '../../contract/spec.js';
 import { findFeedEnd } from '../../domain/changes/change-feed.js';
@@ -7,7 +7,7 @@ import { readTop } from '../../http/odata/paging.js';
 import { readSelect, type Selection } from '../../http/odata/select.js';
 import type { OperationCall } from '../../http/operation.js';
 import { readDeltaFilter, refuseType, toDeltaFilterText } from './delta-filter.js';
-import type { TrackedRelation } from './delta-members.js';
+import type { TrackedRelation } from './delta-relations.js';
 import { readDeltaToken, type DeltaRound, type DeltaScope } from './delta-token.js';
 
 /** The preferences of RFC 7240 that a delta knows. */
@@ -18,7 +18,7 @@ const readPreference = (call: OperationCall, name: string): string | undefined =
   return found.find((match) => match?.[1]?.toLowerCase() === name)?.[2];
 };
 
-/** Whether only what changed is to be told of an object. */
+/** Whether the client wants only the properties that changed. */
 export const isMinimal = (call: OperationCall): boolean => readPreference(call, 'return')?.toLowerCase() === 'minimal';
 
 /** The page size: `$top`, or what the client prefers within its bounds, or the default. */
@@ -31,7 +31,7 @@ const readPageSize = (call: OperationCall): number => {
   return preferred < bounds.min ? bounds.default : Math.min(preferred, bounds.max);
 };
 
-/** A collection that a delta is asked of, and the names of the types in it, where there are several. */
+/** The collection of a delta, and the names of its types if there are several. */
 export interface DeltaTarget {
   readonly set: string;
   readonly typeNames: readonly string[];
@@ -42,7 +42,7 @@ const readScope = (call: OperationCall, { set, typeNames }: DeltaTarget): DeltaS
   return { set, select: select ?? null, ...readDeltaFilter(filter, typeNames), top: readPageSize(call) };
 };
 
-/** What a token carries cannot be asked for anew. Choice: saying the same again is taken, another thing is refused. */
+/** A token carries the options of the first request. Choice: repeating them is fine, changing them is refused. */
 const requireSameScope = (call: OperationCall, { typeNames }: DeltaTarget, { scope }: DeltaRound): void => {
   const { select, filter, top } = call.query.options;
   const differs =
@@ -51,18 +51,18 @@ const requireSameScope = (call: OperationCall, { typeNames }: DeltaTarget, { sco
     (top !== undefined && readTop(call.spec, call.query) !== scope.top);
   if (!differs) return;
   const message =
-    '$select, $filter and $top are settled by the first request of a delta; its links carry them. Leave them out.';
+    'The first request of a delta sets $select, $filter and $top, and its links carry them. Leave them out.';
   throw new GraphError(400, 'Request_BadRequest', message);
 };
 
-/** The round and the page that a request asks for, and whether it wants the link alone. */
+/** The round and the page of a request, and whether the client wants only the delta link. */
 export interface AskedRound {
   readonly round: DeltaRound;
   readonly isLatest: boolean;
 }
 
 /**
- * Reads where a request stands.
+ * Reads which page of which round a request wants.
  *
  * @param now - the tenant's time in milliseconds
  * @throws GraphError 400 for an option or a token that is wrong, 410 for a token that is too old
@@ -83,11 +83,11 @@ export const readRound = (call: OperationCall, target: DeltaTarget, now: number)
   return { round: { scope: readScope(call, target), kind: 'all', since, after: null }, isLatest };
 };
 
-/** What is told of each object. */
+/** What an answer shows of each object. */
 export interface DeltaSelection extends Selection {
   /** Names of the properties. */
   readonly names: ReadonlySet<string>;
-  /** Relations whose changes are told. */
+  /** Relations whose changes are shown. */
   readonly relations: readonly TrackedRelation[];
 }
 
@@ -113,8 +113,8 @@ const toDefaults = (entity: EntitySpec, tracked: readonly TrackedRelation[]): De
 /**
  * Reads $select of a delta, which can name relations.
  *
- * @param tracked - relations that can be told
- * @throws GraphError 400 for what is neither property nor relation, 501 for a relation that is not tracked here
+ * @param tracked - relations that can be shown
+ * @throws GraphError 400 for a name that is neither property nor relation, 501 for a relation that is not tracked here
  */
 export const readDeltaSelect = (
   entity: EntitySpec,
@@ -148,11 +148,11 @@ const isNamed = ({ properties, relations, notEmulated: absent }: EntitySpec, nam
   [...properties, ...relations].some((one) => one.name.toLowerCase() === name.toLowerCase()) || absent.includes(name);
 
 /**
- * What of a $select is of each of several types. Documented: `microsoft.graph.user/surname`. Choice: a name without a type
- * is of every type that has it.
+ * Splits a $select among several types. Documented: `microsoft.graph.user/surname`. Choice: a name without a type belongs
+ * to every type that has it.
  *
- * @returns a $select for each entity; null where there was none
- * @throws GraphError 400 or 501 for a type that is none, or none of these
+ * @returns a $select for each entity; null if there is none
+ * @throws GraphError 400 or 501 for an unknown type, or one that is not in the collection
  */
 export const splitDeltaSelect = (
   select: string | null,
@@ -170,7 +170,7 @@ export const splitDeltaSelect = (
   return entities.map((entity, at) => {
     const own = named.filter(({ type, name }) => {
       if (type !== undefined) return type === toOwn(entity);
-      // What none of them has, the first one refuses.
+      // A name that none of them has is refused by the first.
       return isNamed(entity, name) || (at === 0 && !entities.some((one) => isNamed(one, name)));
     });
     return own.length === 0 ? 'id' : own.map(({ name }) => name).join(',');

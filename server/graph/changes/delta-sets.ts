@@ -1,5 +1,5 @@
-// The collections whose changes can be asked for: how their objects are listed, found and written. Adding one is an entry
-// here; what happened to its objects, domain/changes/object-changes.ts finds.
+// The collections that have a delta: how their objects are listed, found and written. To add one, add an entry here;
+// domain/changes/object-changes.ts finds what happened to its objects.
 
 import type { Row, TrackedType } from '../../domain/tenant/rows.js';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../domain/directory/directory-roles.js';
 import { findServicePrincipal, listServicePrincipals } from '../../domain/directory/service-principals.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
-import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-members.js';
+import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-relations.js';
 import { directoryRoleWriter } from '../entities/directory-role-json.js';
 import type { EntityWriter } from '../entities/entity-json.js';
 import { groupWriter } from '../entities/group-json.js';
@@ -21,17 +21,17 @@ import { userWriter } from '../entities/user-json.js';
 /** A collection whose changes are tracked. */
 export interface TrackedSet {
   readonly set: string;
-  /** As the feed names it; undefined where nothing ever changes. */
+  /** The name of the type in the feed; undefined if its objects never change. */
   readonly type: TrackedType | undefined;
   readonly writer: EntityWriter<never>;
-  /** Objects behind an id, ordered by id. */
+  /** The objects after an id, in the order of ids. */
   list(view: TenantView, after: string | undefined): Iterable<Row>;
   find(view: TenantView, id: string): Row | undefined;
-  /** Whether an object that is gone can be restored. */
+  /** Whether a removed object can be restored. */
   isRestorable(view: TenantView, id: string): boolean;
-  /** Relations whose changes are told with the object. */
+  /** Relations whose changes are shown with the object. */
   readonly relations: readonly TrackedRelation[];
-  /** Properties that are only there to filter by. */
+  /** Properties that exist only for filters. */
   readonly hidden: readonly string[];
 }
 
@@ -68,7 +68,7 @@ export const groups: TrackedSet = {
   isRestorable: (view, id) => view.get('deletedGroups', id) !== undefined,
 };
 
-/** Documented by the example of directoryrole-delta: told without a $select. */
+/** Documented by the example of directoryrole-delta: shown without a $select. */
 const roleMembersRelation: TrackedRelation = {
   ...membersRelation,
   listIds: (view, id, after) => {

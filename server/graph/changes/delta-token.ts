@@ -1,5 +1,4 @@
-// What the links of a delta carry: where the round stands and what was asked for in the first one. How a page is made of it
-// is delta.ts.
+// The tokens in the links of a delta: where the round stands, and the options of its first request. delta.ts answers them.
 
 import { deltaTokenLife, isKnownPosition, type FeedPosition } from '../../domain/changes/change-feed.js';
 import { GraphError } from '../../http/errors/graph-error.js';
@@ -7,7 +6,7 @@ import { readOpaqueToken, toOpaqueToken } from '../../http/odata/opaque-token.js
 import type { OperationCall } from '../../http/operation.js';
 import { toDeltaFilterText } from './delta-filter.js';
 
-/** What was asked for in the first request of a delta, and holds for all that follow from it. */
+/** The options of the first request of a delta, which hold for all requests that follow from it. */
 export interface DeltaScope {
   /** The collection, for example `users`. */
   readonly set: string;
@@ -15,7 +14,7 @@ export interface DeltaScope {
   readonly select: string | null;
   /** Only these objects; null: all. */
   readonly ids: readonly string[] | null;
-  /** Only objects of these types, in lower case; null: of all. */
+  /** Only objects of these types, in lower case; null: all types. */
   readonly types: readonly string[] | null;
   readonly top: number;
 }
@@ -23,9 +22,9 @@ export interface DeltaScope {
 /** A round of pages, from the first to the one with the delta link. */
 export interface DeltaRound {
   readonly scope: DeltaScope;
-  /** The first round tells of all objects, later ones of changes. */
+  /** The first round shows all objects, later rounds show changes. */
   readonly kind: 'all' | 'changes';
-  /** Changes behind this are told in this round, or, when all objects are, in the next. */
+  /** Changes after this belong to this round, or to the next one if this round shows all objects. */
   readonly since: FeedPosition;
   /** Where the next page begins; null at the beginning. */
   readonly after: string | null;
@@ -35,7 +34,7 @@ const tokenMark = 'DDlt\u0002\u0000\u0001\u0000\u0000';
 
 /** When a token was issued. */
 interface Issue {
-  /** The end of the feed: what the pages so far have seen. A client of a state that was taken back has to start over. */
+  /** The end of the feed when the token was issued. A client has to start over if the state was rolled back since. */
   readonly seen: FeedPosition;
   /** The tenant's time in milliseconds. */
   readonly issued: number;
@@ -53,7 +52,7 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 const isIds = (value: unknown): value is readonly string[] | null =>
   value === null || (Array.isArray(value) && value.every((id) => typeof id === 'string'));
 
-/** A round that was read, and when its token was issued. */
+/** A round as read from a token, and when the token was issued. */
 interface IssuedRound extends Issue {
   readonly round: DeltaRound;
 }
@@ -70,15 +69,15 @@ const readContent = (content: unknown, set: string): IssuedRound | undefined => 
   return { round, seen: { position: seenPosition, mark: seenMark }, issued };
 };
 
-/** Choice of words: nobody shows what Graph says to a token that it has not made. */
+/** The words are a choice: no public source shows Graph's answer to a token that it did not issue. */
 const damagedToken = (): GraphError =>
   new GraphError(
     400,
     'Request_BadRequest',
-    'The delta token is not one of this resource, or is damaged. Use a nextLink or deltaLink as it is.',
+    'The delta token is damaged or belongs to another resource. Use a nextLink or deltaLink unchanged.',
   );
 
-/** Where a client starts over: what it had asked for, and an empty token. Graph: delta-query-overview#synchronization-reset. */
+/** Where a client starts over: the same options, and an empty token. Graph: delta-query-overview#synchronization-reset. */
 const toFreshStart = ({ links }: OperationCall, scope: DeltaScope): string => {
   const { select } = scope;
   const filter = toDeltaFilterText(scope);
@@ -89,7 +88,7 @@ const toFreshStart = ({ links }: OperationCall, scope: DeltaScope): string => {
   return `${links.self}?${[...parts, '$deltatoken='].join('&')}`;
 };
 
-/** Documented: code and text are of Microsoft's announcement of 7 days, status and Location of the delta overview. */
+/** Documented: code and text in Microsoft's announcement of the 7 days, status and Location in the delta overview. */
 const expiredToken = (call: OperationCall, scope: DeltaScope): GraphError =>
   new GraphError(
     410,
@@ -101,10 +100,10 @@ const expiredToken = (call: OperationCall, scope: DeltaScope): GraphError =>
 /**
  * Reads a token.
  *
- * @param set - the collection that is asked
+ * @param set - the collection of the request
  * @param now - the tenant's time in milliseconds
- * @throws GraphError 400 when it is damaged or of another collection; 410 when it is older than 7 days, or than what the
- * feed still knows, or of a state that is gone
+ * @throws GraphError 400 when it is damaged or from another collection; 410 when it is older than 7 days or older than the
+ * feed, or from a state that no longer exists
  */
 export const readDeltaToken = (call: OperationCall, set: string, token: string, now: number): DeltaRound => {
   const read = readContent(readOpaqueToken(tokenMark, token), set);

@@ -1,10 +1,11 @@
-// The deltas of directory objects: all objects once, then what changed. What is kept of changes is domain/changes/change-feed.ts; the
-// collections are delta-sets.ts. Graph: delta-query-overview.
+// The deltas of directory objects: all objects once, then what changed. domain/changes/change-feed.ts keeps the changes,
+// delta-sets.ts lists the collections. Graph: delta-query-overview.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { findFeedEnd } from '../../domain/changes/change-feed.js';
 import { toOctets } from '../../http/answer/octets.js';
 import { wrapOctets } from '../../http/answer/result-body.js';
-import type { Operation, OperationCall, OperationResult } from '../../http/operation.js';
+import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
 import { takeChanges } from './delta-changes.js';
 import type { Asked } from './delta-object.js';
 import { takeObjects } from './delta-page.js';
@@ -28,7 +29,7 @@ interface Collection {
   readonly isTyped: boolean;
 }
 
-/** The sets that are wanted, with what is selected of each. */
+/** The requested sets, with the selected properties of each. */
 const toParts = (
   { view }: OperationCall['tenant'],
   { sets, isTyped }: Collection,
@@ -55,7 +56,7 @@ const answerDelta = (call: OperationCall, collection: Collection): OperationResu
   const { items, next, since } = isLatest
     ? { items: [], next: null, since: round.since }
     : { since: round.since, ...(round.kind === 'all' ? takeObjects(parts) : takeChanges({ view, round }, parts)) };
-  // Documented by example: of several types the context does not say what was selected.
+  // Documented by example: for several types, the context does not name what was selected.
   const selected = isTyped ? undefined : parts[0]?.selection.context;
   const context = toContext(call, selected === undefined ? set : `${set}(${selected})`);
   const link =
@@ -73,19 +74,19 @@ const toOperation = (tracked: TrackedSet): Operation => {
 };
 
 /** Graph: user-delta. */
-export const listUserChanges = toOperation(users);
+const listUserChanges = toOperation(users);
 
 /** Graph: group-delta. */
-export const listGroupChanges = toOperation(groups);
+const listGroupChanges = toOperation(groups);
 
 /** Graph: directoryrole-delta. */
-export const listDirectoryRoleChanges = toOperation(directoryRoles);
+const listDirectoryRoleChanges = toOperation(directoryRoles);
 
 /** Graph: serviceprincipal-delta. */
-export const listServicePrincipalChanges = toOperation(servicePrincipals);
+const listServicePrincipalChanges = toOperation(servicePrincipals);
 
 /** Graph: application-delta. */
-export const listApplicationChanges = toOperation(applications);
+const listApplicationChanges = toOperation(applications);
 
 const directoryObjects: Collection = {
   set: 'directoryObjects',
@@ -94,4 +95,14 @@ const directoryObjects: Collection = {
 };
 
 /** Graph: directoryobject-delta. */
-export const listDirectoryObjectChanges: Operation = (call) => answerDelta(call, directoryObjects);
+const listDirectoryObjectChanges: Operation = (call) => answerDelta(call, directoryObjects);
+
+/** By operationId. */
+export const deltaOperations = {
+  listUserChanges,
+  listGroupChanges,
+  listDirectoryObjectChanges,
+  listDirectoryRoleChanges,
+  listServicePrincipalChanges,
+  listApplicationChanges,
+} satisfies OperationsById<GraphOperationId>;

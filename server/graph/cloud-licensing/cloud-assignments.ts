@@ -1,7 +1,6 @@
-// One assignment of cloud licensing: read, given, changed and taken, from each of the collections in which it stands. In
-// beta only.
+// One assignment of cloud licensing: reading, creating, changing and deleting it, in each of its collections. In beta only.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   createCloudAssignment,
   deleteCloudAssignment,
@@ -11,7 +10,13 @@ import {
 } from '../../domain/licensing/cloud-assignments.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { GraphError } from '../../http/errors/graph-error.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { toCalledGroup, toCalledUser } from './cloud-holders.js';
 import { cloudAssignmentWriter } from '../entities/cloud-licensing-json.js';
 import { findAllotment, requireAllotment, toPoolPath } from './cloud-licensing.js';
@@ -20,7 +25,7 @@ import { readExpansion } from '../collection/expand.js';
 import { readPairText } from '../entities/guid-bytes.js';
 import { readReference } from '../request/references.js';
 
-/** A collection of assignments, and what the path tells of those in it. */
+/** A collection of assignments, and what its path says about them. */
 interface Place {
   readonly set: string;
   readonly assignedToId?: string;
@@ -58,7 +63,7 @@ const requireAssignment = (call: OperationCall, { assignedToId, skuId }: Place):
   return found;
 };
 
-/** What is given to somebody, by the assignment's id in the path. Throws DomainError `notFound`. */
+/** The assignment whose id is in the path. Throws DomainError `notFound`. */
 export const requireCalledAssignment = (call: OperationCall): CloudAssignment => requireAssignment(call, tenantPlace);
 
 const toResult = (call: OperationCall, { set }: Place, assignment: CloudAssignment, status: number): OperationResult =>
@@ -69,7 +74,7 @@ const toResult = (call: OperationCall, { set }: Place, assignment: CloudAssignme
 
 const poolForm = /(?:^|\/)allotments(?:\/|\(')([^/?#'()]+)(?:'\))?$/i;
 
-/** The product whose pool a binding names. */
+/** The product of the pool that a binding names. */
 const readPool = ({ tenant: { view } }: OperationCall, binding: string): string => {
   const id = poolForm.exec(binding)?.[1];
   if (id === undefined) {
@@ -81,12 +86,12 @@ const readPool = ({ tenant: { view } }: OperationCall, binding: string): string 
   return found.product.skuId;
 };
 
-/** What is bound, and what the path or the assignment tells. Choice: the two must be the same. */
+/** The value of a binding. Choice: it must agree with what the path or the assignment says. */
 const settle = (property: string, known: string | undefined, bound: string | undefined): string => {
   const value = known ?? bound;
   if (value === undefined) throw new DomainError('valueRequired', { property, resource: 'Assignment' });
   if (bound === undefined || bound === value) return value;
-  const message = `'${property}@odata.bind' names another ${property} than the address does.`;
+  const message = `'${property}@odata.bind' names a different ${property} from the one in the address.`;
   throw new GraphError(400, 'Request_BadRequest', message);
 };
 
@@ -164,4 +169,4 @@ export const cloudAssignmentOperations = {
   createGroupCloudAssignment: toCreate(ofGroup),
   updateGroupCloudAssignment: toUpdate(ofGroup),
   deleteGroupCloudAssignment: toDelete(ofGroup),
-};
+} satisfies OperationsById<GraphOperationId>;

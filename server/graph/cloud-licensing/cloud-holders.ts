@@ -1,6 +1,7 @@
-// Cloud licensing of one user or one group, to be read: what may be used, what is given, what went wrong, and what is waited
-// for. In beta only.
+// Cloud licensing of one user or one group, read-only: usage rights, assignments, errors, and who waits for a seat. In beta
+// only.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import type { CloudAssignment } from '../../domain/licensing/cloud-assignments.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { listGroupLicenses } from '../../domain/group-licensing/group-license-check.js';
@@ -9,7 +10,13 @@ import type { LicenseAssignment } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { listAssignments } from '../../domain/ledger/user-licenses.js';
 import { toListSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import {
   assignmentErrorWriter,
   cloudAssignmentWriter,
@@ -21,17 +28,17 @@ import {
 } from '../entities/cloud-licensing-json.js';
 import { listUserRights, toDirect } from '../collection/cloud-licensing-sources.js';
 import { answerCloud } from './cloud-licensing.js';
-import { readWantedPools } from './wanted-pools.js';
+import { readWantedPools } from './pool-filter.js';
 import { toEntityResult, type EntityWriter } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
 import { requireCalledGroup } from '../groups/groups.js';
 import { readPairText } from '../entities/guid-bytes.js';
 import { requireCalledUser } from '../request/me.js';
 
-/** Whose licenses a path speaks of. */
+/** The user or group whose licenses a path is about. */
 interface Holder {
   readonly id: string;
-  /** What contexts call it. */
+  /** Its name in contexts. */
   readonly path: string;
 }
 
@@ -43,13 +50,13 @@ export const toCalledUser: ReadHolder = (call) => {
   return { id, path: `users('${id}')/cloudLicensing` };
 };
 
-/** The group of the path. */
+/** The group in the path. */
 export const toCalledGroup: ReadHolder = (call) => {
   const { id } = requireCalledGroup(call);
   return { id, path: `groups('${id}')/cloudLicensing` };
 };
 
-/** A list of one holder's. */
+/** A list for one holder. */
 const toList =
   <T>(
     readHolder: ReadHolder,
@@ -63,7 +70,7 @@ const toList =
     return answerCloud(call, `${path}/${segment}`, writer, toListSource(`${segment}:${id}`, rows));
   };
 
-/** What a group gives to its members. */
+/** The usage rights that a group gives its members. */
 const listGroupRights = (view: TenantView, groupId: string): readonly UsageRight[] =>
   listGroupLicenses(view, groupId).flatMap(({ skuId, disabledPlans }) => {
     const product = view.catalogue.products.get(skuId);
@@ -71,10 +78,10 @@ const listGroupRights = (view: TenantView, groupId: string): readonly UsageRight
   });
 
 /** Graph: cloudlicensing-usercloudlicensing-list-usagerights. */
-export const listUserUsageRights = toList(toCalledUser, 'usageRights', usageRightWriter, listUserRights);
+const listUserUsageRights = toList(toCalledUser, 'usageRights', usageRightWriter, listUserRights);
 
 /** Graph: cloudlicensing-usercloudlicensing-list-usagerights, for a group. */
-export const listGroupUsageRights = toList(toCalledGroup, 'usageRights', usageRightWriter, listGroupRights);
+const listGroupUsageRights = toList(toCalledGroup, 'usageRights', usageRightWriter, listGroupRights);
 
 /** One usage right of a holder. */
 const toRight =
@@ -88,12 +95,12 @@ const toRight =
   };
 
 /** Graph: cloudlicensing-usageright-get. */
-export const getUserUsageRight = toRight(toCalledUser, listUserRights);
+const getUserUsageRight = toRight(toCalledUser, listUserRights);
 
 /** Graph: cloudlicensing-usageright-get, for a group. */
-export const getGroupUsageRight = toRight(toCalledGroup, listGroupRights);
+const getGroupUsageRight = toRight(toCalledGroup, listGroupRights);
 
-/** What a holder is given, of the pools that are asked for. */
+/** The assignments of a holder from the requested pools. */
 const toAssignmentList = (
   readHolder: ReadHolder,
   list: (view: TenantView, id: string) => readonly CloudAssignment[],
@@ -104,14 +111,14 @@ const toAssignmentList = (
   });
 
 /** Graph: cloudlicensing-usercloudlicensing-list-assignments. Direct ones only. */
-export const listUserCloudAssignments = toAssignmentList(toCalledUser, (view, userId) =>
+const listUserCloudAssignments = toAssignmentList(toCalledUser, (view, userId) =>
   listAssignments(view, userId)
     .filter(({ assignedByGroup }) => assignedByGroup === null)
     .map(toDirect),
 );
 
 /** What a group gives. */
-export const listGroupCloudAssignments = toAssignmentList(toCalledGroup, (view, groupId) =>
+const listGroupCloudAssignments = toAssignmentList(toCalledGroup, (view, groupId) =>
   listGroupLicenses(view, groupId).map(({ skuId, disabledPlans }) => ({ assignedToId: groupId, skuId, disabledPlans })),
 );
 
@@ -119,7 +126,7 @@ const listErrors = (view: TenantView, userId: string): readonly LicenseAssignmen
   listAssignments(view, userId).filter(({ error }) => error !== null);
 
 /** Graph: cloudlicensing-admincloudlicensing-list-assignmenterrors, for one user. */
-export const listUserAssignmentErrors = toList(toCalledUser, 'assignmentErrors', assignmentErrorWriter, listErrors);
+const listUserAssignmentErrors = toList(toCalledUser, 'assignmentErrors', assignmentErrorWriter, listErrors);
 
 const requireError = (call: OperationCall, userId: string | undefined): LicenseAssignment => {
   const key = requireParam(call, 'errorId');
@@ -138,31 +145,52 @@ const answerError = (call: OperationCall, set: string, error: LicenseAssignment)
     expansion: readExpansion(call, assignmentErrorWriter.entity),
   });
 
-/** The error of the path, whomever it concerns. Throws DomainError `notFound`. */
+/** The error in the path, for any user. Throws DomainError `notFound`. */
 export const requireCalledError = (call: OperationCall): LicenseAssignment => {
   return requireError(call, undefined);
 };
 
 /** Graph: cloudlicensing-assignmenterror-get. */
-export const getAssignmentError: Operation = (call) =>
+const getAssignmentError: Operation = (call) =>
   answerError(call, 'admin/cloudLicensing/assignmentErrors', requireCalledError(call));
 
 /** Graph: cloudlicensing-assignmenterror-get, for one user. */
-export const getUserAssignmentError: Operation = (call) => {
+const getUserAssignmentError: Operation = (call) => {
   const { id, path } = toCalledUser(call);
   return answerError(call, `${path}/assignmentErrors`, requireError(call, id));
 };
 
 /** Graph: cloudlicensing-usercloudlicensing-list-waitingmember. */
-export const listUserWaitingMembers = toList(toCalledUser, 'waitingMembers', waitingMemberWriter, (view, userId) =>
+const listUserWaitingMembers = toList(toCalledUser, 'waitingMembers', waitingMemberWriter, (view, userId) =>
   listAssignments(view, userId).filter(({ error }) => error === 'CountViolation'),
 );
 
 /** Graph: cloudlicensing-assignment-reprocessassignments. */
-export const reprocessAssignments: Operation<never> = (call) => {
+const reprocessAssignments: Operation<never> = (call) => {
   const user = requireCalledUser(call);
   call.tenant.transact((draft) => {
     reprocessLicenses(draft, user);
   });
   return { status: 200 };
 };
+
+/** By operationId. */
+export const cloudHolderOperations = {
+  listUserUsageRights,
+  listUserCloudAssignments,
+  listUserAssignmentErrors,
+  listUserWaitingMembers,
+  listMyUsageRights: listUserUsageRights,
+  listMyCloudAssignments: listUserCloudAssignments,
+  listMyAssignmentErrors: listUserAssignmentErrors,
+  listMyWaitingMembers: listUserWaitingMembers,
+  listGroupUsageRights,
+  listGroupCloudAssignments,
+  getUserUsageRight,
+  getMyUsageRight: getUserUsageRight,
+  getGroupUsageRight,
+  getAssignmentError,
+  getUserAssignmentError,
+  getMyAssignmentError: getUserAssignmentError,
+  reprocessAssignments,
+} satisfies OperationsById<GraphOperationId>;

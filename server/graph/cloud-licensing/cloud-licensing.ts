@@ -1,11 +1,18 @@
-// Cloud licensing of the whole tenant, to be read: pools of licenses, who is given them, and who waits. In beta only: v1.0
-// has no such segment. What one user or group has is cloud-holders.ts, one assignment is cloud-assignments.ts.
+// Cloud licensing of the whole tenant, read-only: pools of licenses, who has them, and who waits. In beta only: v1.0 has no
+// such segment. One user or group is in cloud-holders.ts, one assignment in cloud-assignments.ts.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { listSubscribedSkus, type SubscribedSku } from '../../domain/ledger/subscribed-sku.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { answerAggregates } from '../collection/answer-aggregates.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import {
@@ -22,7 +29,7 @@ import {
   toPoolSource,
   toWaitingSource,
 } from '../collection/cloud-licensing-sources.js';
-import { readWantedPools } from './wanted-pools.js';
+import { readWantedPools } from './pool-filter.js';
 import { toEntityResult, type EntityWriter } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
 import { toTenantId } from '../entities/organization-row.js';
@@ -34,12 +41,12 @@ export const answerCloud = <T>(
   source: RowSource<T>,
 ): OperationResult => answerCollection(call, { set: path, writer, source });
 
-/** What contexts call something of the pool of the path. */
+/** The name, in contexts, of something in the pool of the path. */
 export const toPoolPath = (call: OperationCall, segment: string): string =>
   `admin/cloudLicensing/allotments('${encodeURIComponent(requireParam(call, 'id'))}')/${segment}`;
 
 /** Graph: cloudlicensing-admincloudlicensing-list-allotments. */
-export const listAllotments: Operation = (call) => {
+const listAllotments: Operation = (call) => {
   const set = 'admin/cloudLicensing/allotments';
   const allotments = listSubscribedSkus(call.tenant.view);
   return (
@@ -64,14 +71,14 @@ export const requireAllotment = (call: OperationCall): SubscribedSku => {
 };
 
 /** Graph: cloudlicensing-allotment-get. */
-export const getAllotment: Operation = (call) =>
+const getAllotment: Operation = (call) =>
   toEntityResult(call, 'admin/cloudLicensing/allotments', allotmentWriter, requireAllotment(call), {
     status: 200,
     expansion: readExpansion(call, allotmentWriter.entity),
   });
 
 /** Graph: cloudlicensing-allotment-list-assignments. */
-export const listAllotmentAssignments: Operation = (call) => {
+const listAllotmentAssignments: Operation = (call) => {
   const { skuId } = requireAllotment(call).product;
   const { view } = call.tenant;
   const isWanted = readWantedPools(call)?.has(skuId) !== false;
@@ -80,7 +87,7 @@ export const listAllotmentAssignments: Operation = (call) => {
 };
 
 /** Graph: cloudlicensing-allotment-list-waitingmembers. */
-export const listAllotmentWaitingMembers: Operation = (call) => {
+const listAllotmentWaitingMembers: Operation = (call) => {
   const { product } = requireAllotment(call);
   return answerCloud(
     call,
@@ -91,7 +98,7 @@ export const listAllotmentWaitingMembers: Operation = (call) => {
 };
 
 /** Graph: cloudlicensing-admincloudlicensing-list-assignments. */
-export const listCloudAssignments: Operation = (call) => {
+const listCloudAssignments: Operation = (call) => {
   const { view } = call.tenant;
   const wanted = readWantedPools(call);
   const source = wanted === undefined ? toAssignmentSource(view) : toPoolsSource(view, wanted);
@@ -99,7 +106,17 @@ export const listCloudAssignments: Operation = (call) => {
 };
 
 /** Graph: cloudlicensing-admincloudlicensing-list-assignmenterrors. */
-export const listAssignmentErrors: Operation = (call) => {
+const listAssignmentErrors: Operation = (call) => {
   const source = toErrorSource(call.tenant.view);
   return answerCloud(call, 'admin/cloudLicensing/assignmentErrors', assignmentErrorWriter, source);
 };
+
+/** By operationId. */
+export const cloudTenantOperations = {
+  listAllotments,
+  getAllotment,
+  listAllotmentAssignments,
+  listAllotmentWaitingMembers,
+  listCloudAssignments,
+  listAssignmentErrors,
+} satisfies OperationsById<GraphOperationId>;

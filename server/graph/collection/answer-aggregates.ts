@@ -1,4 +1,4 @@
-// Answering $apply: groups instead of entities. Graph: cloudlicensing-admincloudlicensing-list-allotments, beta.
+// Answers $apply: groups instead of entities. Graph: cloudlicensing-admincloudlicensing-list-allotments, beta.
 
 import { notEmulated } from '../../http/errors/graph-error.js';
 import { readApply, toGroups } from '../../http/odata/apply.js';
@@ -7,11 +7,11 @@ import type { OperationCall, OperationResult } from '../../http/operation.js';
 import { toContext, toReaderOf, type EntityWriter } from '../entities/entity-json.js';
 
 /**
- * Answers a list with the groups that $apply asks for, all on one page.
+ * Answers a list with the groups of $apply, all on one page.
  *
- * @param set - what the context calls the list
- * @returns undefined where $apply is not asked for
- * @throws GraphError 400 for a malformed one, 501 for other transformations and for other options beside it
+ * @param set - the name of the list in the context
+ * @returns undefined without $apply
+ * @throws GraphError 400 if it is malformed, 501 for other transformations and for other options beside it
  */
 export const answerAggregates = <T>(
   call: OperationCall,

@@ -1,5 +1,5 @@
-// Answering any collection of the contract: $select, $filter, $search, $orderby, $count, $top, $skiptoken, $expand and
-// `/$count`, as far as the operation's x-query and the properties' x-property say.
+// Answers any collection of the contract: $select, $filter, $search, $orderby, $count, $top, $skiptoken, $expand and
+// `/$count`, as the operation's x-query and the properties' x-property allow.
 
 import type { PropertySpec } from '../../contract/spec.js';
 import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
@@ -17,22 +17,22 @@ import { toRelatedReaderOf } from './navigation-counts.js';
 
 /** A collection as an operation declares it. */
 export interface Collection<T> {
-  /** What `@odata.context` calls it: `users`, `users('id')/licenseDetails`, `directoryObjects`. */
+  /** Its name in `@odata.context`: `users`, `users('id')/licenseDetails`, `directoryObjects`. */
   readonly set: string;
-  /** Writes its entities and says what can be asked of them; made by `createWriter`. */
+  /** Writes its entities and knows their properties; made by `createWriter`. */
   readonly writer: EntityWriter<T>;
   /**
-   * Where its rows are: `toTableSource` for a table with its indexes, `toListSource` for a list that was worked out,
-   * an object of one's own for rows that are found through an index (members of a group).
+   * Where its rows are: `toTableSource` for a table with its indexes, `toListSource` for a computed list, or your own
+   * object for rows that are found through an index (members of a group).
    */
   readonly source: RowSource<T>;
-  /** True: it is reached through a relationship, whose filters need advanced query capabilities. */
+  /** True for a relationship, whose filters need advanced query capabilities. */
   readonly isRelation?: boolean;
-  /** Absent where properties from another service can be neither selected nor filtered on. */
+  /** Absent if properties from another service can be neither selected nor filtered on. */
   readonly guardApart?: ApartGuard;
 }
 
-/** A request for it gets the plan of the query in a header of the answer. */
+/** A client that sends this header gets the query plan in a response header. */
 const explainHeader = 'x-tenantry-explain';
 
 const toPlanHeaders = ({ headers }: OperationCall, tellPlan: () => string): OperationResult['headers'] =>
@@ -44,7 +44,7 @@ const answerCount = (call: OperationCall, count: number, tellPlan: () => string)
   headers: { 'Content-Type': 'text/plain', ...toPlanHeaders(call, tellPlan) },
 });
 
-/** Observed in public code: real Graph fails to count by such a property with `/$count`, and counts with `$count=true`. */
+/** Observed in public code: for such a property, real Graph fails with `/$count` and counts with `$count=true`. */
 const guardFiltered = (call: OperationCall, { name }: PropertySpec, guard: ApartGuard | undefined): void => {
   guard?.(call);
   if (call.spec.isCount === true) throw notEmulated(`Counting by '${name}' with /$count instead of $count=true`);
@@ -57,7 +57,7 @@ const guardFiltered = (call: OperationCall, { name }: PropertySpec, guard: Apart
  * An operation is one line: `export const listThings: Operation = (call) => answerCollection(call, { set: 'things',
  * writer, source: toTableSource(call.tenant.view, 'things') })`. Objects of several types: `answerDirectoryObjects`.
  *
- * @throws GraphError 400 for what Graph refuses, in its words; 501 for what it has and we have not
+ * @throws GraphError 400 for what Graph refuses, in its words; 501 for what Graph has and Tenantry does not
  */
 export const answerCollection = <T>(
   call: OperationCall,
@@ -74,7 +74,7 @@ export const answerCollection = <T>(
   if (call.spec.isCount === true) return answerCount(call, countRows(query), query.tellPlan);
   const expansion = readExpansion(call, writer.entity, true);
   const apart = query.apart ?? findSelectedApart(entity, call.query.options.select);
-  // Documented: a larger $top gives pages of the most there can be.
+  // Documented: a larger $top gives pages of the maximum size.
   const most = apart?.apart?.mostRows ?? Number.POSITIVE_INFINITY;
   const asked = Math.min(readTop(call.spec, call.query), most);
   const top = expansion === undefined ? asked : Math.min(asked, mostExpanding);

@@ -12,7 +12,7 @@ import {
 } from '../entities/cloud-licensing-json.js';
 import { listUserRights, toPoolSource, toWaitingSource } from './cloud-licensing-sources.js';
 import type { EntityWriter } from '../entities/entity-json.js';
-import { readObjects } from '../entities/find-object.js';
+import { readObjects } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
 import { toTypedRow, type TypedRow } from '../entities/entity-row.js';
 

@@ -1,5 +1,5 @@
-// Where the rows of cloud licensing are: the ledger's assignments, of the tenant or of one pool, and who waits or failed.
-// How they are answered is cloud-licensing.ts.
+// The row sources of cloud licensing: the ledger's assignments, for the tenant or one pool, and users who wait or whose
+// assignment failed. cloud-licensing.ts answers them.
 
 import type { CloudAssignment } from '../../domain/licensing/cloud-assignments.js';
 import type { LicenseAssignment } from '../../domain/tenant/rows.js';
@@ -8,14 +8,14 @@ import { listHeldLicenses, toAssignmentId } from '../../domain/ledger/user-licen
 import type { RowSource } from '../../http/odata/row-source.js';
 import type { UsageRight } from '../entities/cloud-licensing-json.js';
 
-/** What a user is given directly, as an assignment. */
+/** A user's direct license as an assignment. */
 export const toDirect = ({ userId, skuId, disabledPlans }: LicenseAssignment): CloudAssignment => ({
   assignedToId: userId,
   skuId,
   disabledPlans,
 });
 
-/** Users who are given a product directly, then groups: each by the id, after a letter that keeps the two apart. */
+/** Users with a direct license of a product, then groups: each by id, after a letter that separates the two. */
 export const toPoolSource = (view: TenantView, skuId: string): RowSource<CloudAssignment> => ({
   name: `assignments:${skuId}`,
   *scan({ after }: RangeOptions): Generator<Positioned<CloudAssignment>> {
@@ -32,7 +32,7 @@ export const toPoolSource = (view: TenantView, skuId: string): RowSource<CloudAs
   },
 });
 
-/** Who is given one of several products: pool after pool, each position with its product before it. */
+/** The assignments of several products: pool after pool, each position with its product in front. */
 export const toPoolsSource = (view: TenantView, skuIds: ReadonlySet<string>): RowSource<CloudAssignment> => ({
   name: 'cloudAssignments:pools',
   *scan({ after }: RangeOptions): Generator<Positioned<CloudAssignment>> {
@@ -64,18 +64,18 @@ export const toAssignmentSource = (view: TenantView): RowSource<CloudAssignment>
   },
 });
 
-/** Those for whom there was no seat, by product. */
+/** Users for whom there was no seat, by product. */
 export const toWaitingSource = (view: TenantView, skuId: string): RowSource<LicenseAssignment> => ({
   name: `waitingMembers:${skuId}`,
   scan: (options) => view.range('licenseAssignments', 'waitingFor', { ...options, prefix: `${skuId}\u0000` }),
 });
 
-/** Only what groups give can fail and stay. */
+/** Only licenses from groups can fail and stay. */
 export const toErrorSource = (view: TenantView): RowSource<LicenseAssignment> => ({
   name: 'assignmentErrors',
   scan: (options) => view.range('licenseAssignments', 'failedByGroup', options),
 });
 
-/** What a user may use, from whichever source. */
+/** The usage rights of a user, from any source. */
 export const listUserRights = (view: TenantView, userId: string): readonly UsageRight[] =>
   listHeldLicenses(view, userId).map(({ product, disabledPlans }) => ({ holderId: userId, product, disabledPlans }));

@@ -1,4 +1,4 @@
-// Answering directory objects of any type: collections that are reached through a relationship, and one object.
+// Answers directory objects of any type: the collections behind relationships, and single objects.
 
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
@@ -22,7 +22,7 @@ export const directoryObjectWriter: EntityWriter<TypedRow> = {
   toOwnOctets: undefined,
 };
 
-/** Of rows of any type, those of one. */
+/** The rows of one type among rows of any type. */
 const toCastSource = (source: RowSource<TypedRow>, { writer }: DirectoryType): RowSource<object> => ({
   name: `${source.name}/${writer.entity.typeName}`,
   *scan(options) {
@@ -33,23 +33,23 @@ const toCastSource = (source: RowSource<TypedRow>, { writer }: DirectoryType): R
 });
 
 /**
- * Answers such a collection with `#directoryObjects`; after a cast, with the set of the type, whose objects carry no
- * `@odata.type`. Serves whatever `answerCollection` serves, filters with advanced query capabilities only.
+ * Answers such a collection with `#directoryObjects`; after a cast, with the set of the type, whose objects have no
+ * `@odata.type`. Serves what `answerCollection` serves; filters need advanced query capabilities.
  *
- * @param source - the objects: `toTypedRow` makes one of a row, `toListSource` a source of a list
+ * @param source - the objects: `toTypedRow` turns a row into one, `toListSource` a list into a source
  */
 export const answerDirectoryObjects = (call: OperationCall, source: RowSource<TypedRow>): OperationResult => {
   const { cast } = call.spec;
   const frame = { set: 'directoryObjects', writer: directoryObjectWriter, isRelation: true };
   if (cast === undefined) return answerCollection(call, { ...frame, source });
   const type = directoryTypes.find(({ writer }) => writer.entity.typeName === cast);
-  // A type whose objects the tenant cannot have: nothing is of it.
+  // The tenant cannot have objects of this type, so the answer is empty.
   if (type === undefined) return answerCollection(call, { ...frame, source: toListSource(source.name, []) });
   const { set, writer } = type;
   return answerCollection(call, { set, writer, isRelation: true, source: toCastSource(source, type) });
 };
 
-/** Answers one such object with `#directoryObjects/$entity`. Nothing can be expanded of what all types have in common. */
+/** Answers one such object with `#directoryObjects/$entity`. The base type has nothing to expand. */
 export const answerDirectoryObject = (call: OperationCall, { writer, row }: TypedRow): OperationResult =>
   toEntityResult(call, 'directoryObjects', writer, row, {
     status: 200,

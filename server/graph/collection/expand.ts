@@ -1,4 +1,4 @@
-// Writing what $expand asks for: the objects of one relation within each entity.
+// Writes $expand: the objects of a relation inside each entity.
 
 import type { EntitySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -14,13 +14,13 @@ import type { Relation } from './navigation.js';
 import { relations } from './navigation-table.js';
 import { writeTypedRow, type TypedRow } from '../entities/entity-row.js';
 
-/** Graph: query-parameters#expand. At most so many objects, and no link to the others. */
+/** Graph: query-parameters#expand. The most objects of a relation; there is no link to the rest. */
 const mostExpanded = 20;
 
-/** How far `$levels=max` follows a relation: as far as a number can ask. */
+/** How far `$levels=max` follows a relation: as far as the largest number that is allowed. */
 const mostLevels = 1_000;
 
-/** Observed, and known issue 13635: a page whose objects are expanded is no longer than this. */
+/** Observed, and known issue 13635: the maximum size of a page with $expand. */
 export const mostExpanding = 100;
 
 const take = (objects: Iterable<TypedRow>, most: number): readonly TypedRow[] => {
@@ -34,7 +34,7 @@ const take = (objects: Iterable<TypedRow>, most: number): readonly TypedRow[] =>
 
 const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(',');
 
-/** The relation's objects as JSON; with more levels the object carries the same relation of its own. */
+/** The relation's objects as JSON; with more levels, each object has the same relation inside it. */
 const writeObjects = (
   { relation: name, levels }: Expansion,
   { read, isCollection, entity }: Relation,
@@ -50,7 +50,7 @@ const writeObjects = (
         .join(',')}]`;
   }
   return (row, view) => {
-    // Managers can form a circle: the chain ends where it comes back.
+    // Managers can form a circle: the chain ends where it returns.
     const passed = new Set<object>(most > 1 ? [row] : []);
     const chain: string[] = [];
     for (let above: object = row; chain.length < most;) {
@@ -60,7 +60,7 @@ const writeObjects = (
       chain.push(writeOne(object, view));
       above = object.row;
     }
-    // A relation that leads to nothing is left out, as Graph leaves out the manager whom nobody is.
+    // Graph leaves out an empty single relation, such as the manager of a user without one.
     return chain.reduceRight((within, members) => `"${name}":{${join(members, within)}}`, '');
   };
 };
@@ -89,7 +89,7 @@ const toExpanded = (
   checkLevels(call, expansion, isList);
   const relation = relations[entity.typeName]?.[name];
   if (relation === undefined) throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
-  // A list that such a filter narrows has read it already.
+  // The list has already read a filter that narrows it.
   if (filter !== undefined && !(isList && relation.isNarrowing === true)) {
     throw notEmulated(`The option '$filter' in $expand of '${name}'`);
   }
@@ -104,9 +104,9 @@ const toExpanded = (
 /**
  * Reads $expand of a call.
  *
- * @param isList - whether a list is expanded, not one entity
- * @returns what writes the relations; undefined where nothing is asked for
- * @throws GraphError 400 for what Graph refuses, 501 for a relation that it has and we have not
+ * @param isList - whether a list is expanded, rather than one entity
+ * @returns what writes the relations; undefined without $expand
+ * @throws GraphError 400 for what Graph refuses, 501 for a relation that Graph has and Tenantry does not
  */
 export const readExpansion = (
   call: OperationCall,

@@ -1,4 +1,4 @@
-// What filters ask of navigation properties: how many objects they lead to. Graph: aad-advanced-queries, `owners/$count eq 0`.
+// Counts of navigation properties in filters. Graph: aad-advanced-queries, `owners/$count eq 0`.
 
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { ReaderOf } from '../../http/odata/filter-predicate.js';
@@ -6,10 +6,10 @@ import { findRelation } from '../../http/odata/properties.js';
 import { toReaderOf, type EntityWriter } from '../entities/entity-json.js';
 import { relations } from './navigation-table.js';
 
-/** Nobody can ask for more, so no row is counted further. */
+/** Filters compare with small numbers only, so counting stops here. */
 const mostCounted = 2;
 
-/** What a query reads of a row: its properties, and of its countable relations their number as far as it matters. */
+/** What a query reads of a row: its properties, and the counts of its countable relations. */
 export const toRelatedReaderOf = <T>(writer: EntityWriter<T>, view: TenantView): ReaderOf<T> => {
   const { entity } = writer;
   const ofProperty = toReaderOf(writer, view);

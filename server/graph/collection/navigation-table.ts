@@ -1,5 +1,5 @@
-// Where navigation properties lead, for $expand. To make one expandable: a property with `x-relation` in the contract's
-// entity, and an entry here.
+// Where navigation properties lead, for $expand. To make one expandable, give it `x-relation` in the contract's entity and
+// an entry here.
 
 import { listRoleMemberIds, type DirectoryRole } from '../../domain/directory/directory-roles.js';
 import {
@@ -17,7 +17,7 @@ import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
-import { readObjects, readRolesOf } from '../entities/find-object.js';
+import { readObjects, readRolesOf } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
 import { toTypedRow } from '../entities/entity-row.js';
 
@@ -27,7 +27,7 @@ const toMany = (list: (view: TenantView, id: string) => Iterable<string>): Relat
   read: ({ id }: Row, view) => readObjects(view, list(view, id)),
 });
 
-/** A user's manager, or nobody. */
+/** A user's manager, if there is one. */
 const manager: Relation = {
   isCollection: false,
   read: ({ id }: Row, view) => {
@@ -71,7 +71,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
         return template === undefined ? [] : [toTypedRow(roleDefinitionWriter, template)];
       },
     },
-    // Roles are given for the whole directory alone, which is no object of it.
+    // Roles are assigned for the whole directory only, and the directory is not one of its objects.
     directoryScope: { isCollection: false, read: () => [] },
   },
   'microsoft.graph.unifiedRoleDefinition': {
@@ -82,7 +82,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
         listInheritedTemplates(template).map((inherited) => toTypedRow(roleDefinitionWriter, inherited)),
     },
   },
-  // What there is of both belongs to Microsoft, and to nobody of the tenant.
+  // All service principals belong to Microsoft, so no user owns one.
   'microsoft.graph.servicePrincipal': { owners: nobody },
   'microsoft.graph.application': { owners: nobody },
   ...cloudRelations,

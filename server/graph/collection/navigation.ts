@@ -1,4 +1,4 @@
-// What a navigation property is to $expand. navigation-table.ts lists them.
+// A navigation property as $expand sees it. navigation-table.ts lists them all.
 
 import type { EntitySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -7,10 +7,10 @@ import type { TypedRow } from '../entities/entity-row.js';
 /** A navigation property. */
 export interface Relation {
   readonly isCollection: boolean;
-  /** The type of its objects, where it is one only; else they are directory objects, each written with its type. */
+  /** The type of its objects, if there is only one; otherwise they are directory objects, each written with its type. */
   readonly entity?: EntitySpec;
-  /** The objects it leads to; of one that is no collection at most one. */
+  /** The objects it leads to; at most one unless it is a collection. */
   readonly read: (row: never, view: TenantView) => Iterable<TypedRow>;
-  /** True: a filter on its objects, within $expand, narrows the list that is expanded. */
+  /** True: a filter on its objects inside $expand also narrows the list that is expanded. */
   readonly isNarrowing?: true;
 }

@@ -1,4 +1,4 @@
-// Tables as sources of queries: their rows by id, and their declared indexes by the properties that they are of.
+// Tables as sources of queries: rows by id, and through the indexes declared for properties.
 
 import type { Row } from '../../domain/tenant/rows.js';
 import type { IndexName, TableName, Tables } from '../../domain/tenant/tables.js';
@@ -20,7 +20,7 @@ const toIdIndex = <K extends TableName>(view: TenantView, table: K): RowIndex<Ta
 });
 
 /**
- * A declared index of a table as one of a property.
+ * A declared index of a table, as the index of a property.
  *
  * @param path - the property, see RowIndex
  * @param isWhole - whether every row has exactly one key in it
@@ -34,7 +34,7 @@ export const toTableIndex = <K extends TableName>(
 ): RowIndex<Tables[K]> => ({
   path,
   isWhole,
-  // Keys of an index end where the row's id begins.
+  // In an index, the row's id follows the key.
   equal: (key, after) => view.range(table, index, { prefix: `${key}\u0000`, ...optional(after) }),
   ...(path.includes('/') ? {} : { range: (options: RangeOptions) => view.range(table, index, options) }),
 });
@@ -42,7 +42,7 @@ export const toTableIndex = <K extends TableName>(
 /**
  * A table as the source of a collection: its rows ordered by id.
  *
- * @param indexes - made by `toTableIndex` or by hand; the one by id is there without being named
+ * @param indexes - made by `toTableIndex` or by hand; the index by id need not be named
  */
 export const toTableSource = <K extends TableName>(
   view: TenantView,
@@ -57,7 +57,7 @@ export const toTableSource = <K extends TableName>(
   indexes: [toIdIndex(view, table), ...indexes],
 });
 
-/** Rows of a table whose ids come from elsewhere, in the order of the ids. An id without a row is passed over. */
+/** Rows of a table for given ids, in the order of the ids. An id without a row is skipped. */
 export function* readRows<K extends TableName>(
   view: TenantView,
   table: K,

@@ -1,10 +1,11 @@
-// Deleted users and groups: list, read, restore, delete for good.
+// Deleted users and groups: list, read, restore, and delete permanently.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { purgeGroup, restoreGroup } from '../../domain/groups/delete-group.js';
 import { purgeUser, requireDeletedUser, restoreUser } from '../../domain/users/delete-user.js';
 import type { DeletedGroup, DeletedUser } from '../../domain/tenant/rows.js';
 import { toSeconds } from '../../domain/tenant/time.js';
-import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { toOuterReaders } from '../entities/property-readers.js';
@@ -15,9 +16,9 @@ import { userReaders, userWriter } from '../entities/user-json.js';
 const toDeletedTime = ({ deletedDateTime }: { readonly deletedDateTime: string }): string => toSeconds(deletedDateTime);
 
 /**
- * Licenses are the ledger's, which has none of a deleted user until it is restored. The name gets the id without hyphens
- * before it, which keeps it free for others: observed, as clients show it (CLI for Microsoft 365, `entra user recyclebinitem
- * list`). The restore gives the own name back.
+ * Licenses come from the ledger, which has none for a deleted user. The name gets the id without hyphens in front, so that
+ * others can take it: observed in clients (CLI for Microsoft 365, `entra user recyclebinitem list`). A restore gives the
+ * original name back.
  */
 const deletedUserWriter = createWriter<'user', DeletedUser>('user', {
   ...toOuterReaders(userReaders, ({ user }: DeletedUser) => user),
@@ -37,7 +38,7 @@ const findDeletedGroup = (call: OperationCall): DeletedGroup | undefined =>
   call.tenant.view.get('deletedGroups', requireParam(call, 'id').toLowerCase());
 
 /** Graph: directory-deleteditems-list with the user cast, which it needs. */
-export const listDeletedUsers: Operation = (call) =>
+const listDeletedUsers: Operation = (call) =>
   answerCollection(call, {
     set: 'users',
     writer: deletedUserWriter,
@@ -45,7 +46,7 @@ export const listDeletedUsers: Operation = (call) =>
   });
 
 /** The same with the group cast. */
-export const listDeletedGroups: Operation = (call) =>
+const listDeletedGroups: Operation = (call) =>
   answerCollection(call, {
     set: 'groups',
     writer: deletedGroupWriter,
@@ -53,7 +54,7 @@ export const listDeletedGroups: Operation = (call) =>
   });
 
 /** Graph: directory-deleteditems-get. */
-export const getDeletedItem: Operation = (call) => {
+const getDeletedItem: Operation = (call) => {
   const group = findDeletedGroup(call);
   if (group !== undefined) return toEntityResult(call, set, deletedGroupWriter, group, groupType);
   const deleted = requireDeletedUser(call.tenant.view, requireParam(call, 'id'));
@@ -61,7 +62,7 @@ export const getDeletedItem: Operation = (call) => {
 };
 
 /** Graph: directory-deleteditems-restore. */
-export const restoreDeletedItem: Operation<never> = (call) => {
+const restoreDeletedItem: Operation<never> = (call) => {
   const deletedGroup = findDeletedGroup(call);
   if (deletedGroup !== undefined) {
     const group = call.tenant.transact((draft) => restoreGroup(draft, deletedGroup, call.actor));
@@ -73,7 +74,7 @@ export const restoreDeletedItem: Operation<never> = (call) => {
 };
 
 /** Graph: directory-deleteditems-delete. */
-export const deleteDeletedItem: Operation = (call) => {
+const deleteDeletedItem: Operation = (call) => {
   const group = findDeletedGroup(call);
   call.tenant.transact((draft) => {
     if (group === undefined) purgeUser(draft, requireDeletedUser(draft, requireParam(call, 'id')), call.actor);
@@ -81,3 +82,12 @@ export const deleteDeletedItem: Operation = (call) => {
   });
   return { status: 204 };
 };
+
+/** By operationId. */
+export const deletedItemOperations = {
+  listDeletedUsers,
+  listDeletedGroups,
+  getDeletedItem,
+  restoreDeletedItem,
+  deleteDeletedItem,
+} satisfies OperationsById<GraphOperationId>;

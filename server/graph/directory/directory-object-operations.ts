@@ -1,7 +1,7 @@
-// Directory objects of any type: read, delete, read by ids, and whether a group may have a name. Collections of them are
+// Directory objects of any type: read, delete, read by ids, and check names for a group. Collections of them are in
 // directory-objects.ts.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -9,10 +9,10 @@ import { findDirectoryObject } from '../../domain/membership/group-members.js';
 import { isUnified } from '../../domain/groups/group-properties.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerDirectoryObject, answerDirectoryObjects } from '../collection/directory-objects.js';
 import { requireCalledGroup } from '../groups/groups.js';
-import { findObject, readObjects } from '../entities/find-object.js';
+import { findObject, readObjects } from '../entities/find-directory-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
 const requireObject = (call: OperationCall): TypedRow => {
@@ -23,10 +23,10 @@ const requireObject = (call: OperationCall): TypedRow => {
 };
 
 /** Graph: directoryobject-get. */
-export const getDirectoryObject: Operation = (call) => answerDirectoryObject(call, requireObject(call));
+const getDirectoryObject: Operation = (call) => answerDirectoryObject(call, requireObject(call));
 
 /** Graph: directoryobject-delete. */
-export const deleteDirectoryObject: Operation = (call) => {
+const deleteDirectoryObject: Operation = (call) => {
   const { writer } = requireObject(call);
   const object = findDirectoryObject(call.tenant.view, requireParam(call, 'id'));
   if (object === undefined) {
@@ -41,7 +41,7 @@ export const deleteDirectoryObject: Operation = (call) => {
 };
 
 /** Graph: directoryobject-getbyids. All at once; objects come in the order of the ids, each once. */
-export const getDirectoryObjectsByIds: Operation<RequestBodyOf<'getDirectoryObjectsByIds'>> = (call) => {
+const getDirectoryObjectsByIds: Operation<RequestBodyOf<'getDirectoryObjectsByIds'>> = (call) => {
   const { ids, types } = call.body;
   const wanted = new Set((types ?? []).map((type) => type.toLowerCase()));
   const isWanted = ({ writer }: TypedRow): boolean =>
@@ -55,10 +55,10 @@ export const getDirectoryObjectsByIds: Operation<RequestBodyOf<'getDirectoryObje
 
 type Names = Pick<RequestBodyOf<'validateProperties'>, 'displayName' | 'mailNickname' | 'onBehalfOfUserId'>;
 
-/** Documented: one of the names must be given. Choice: the text for when none is. */
+/** Documented: one of the names must be given. Choice: the text if neither is. */
 const requireNames = ({ tenant }: OperationCall, { displayName, mailNickname, onBehalfOfUserId }: Names): void => {
   if ((displayName ?? '') === '' && (mailNickname ?? '') === '') {
-    throw new GraphError(400, 'Request_BadRequest', 'Give a displayName or a mailNickname to validate.');
+    throw new GraphError(400, 'Request_BadRequest', 'Send a displayName or a mailNickname to validate.');
   }
   if (typeof onBehalfOfUserId === 'string' && tenant.view.get('users', onBehalfOfUserId.toLowerCase()) === undefined) {
     throw new DomainError('notFound', { key: onBehalfOfUserId });
@@ -66,7 +66,7 @@ const requireNames = ({ tenant }: OperationCall, { displayName, mailNickname, on
 };
 
 /** Graph: directoryobject-validateproperties. Observed: the code and the text of the detail. */
-export const validateProperties: Operation<RequestBodyOf<'validateProperties'>> = (call) => {
+const validateProperties: Operation<RequestBodyOf<'validateProperties'>> = (call) => {
   requireNames(call, call.body);
   const key = call.body.mailNickname?.toLowerCase() ?? '';
   for (const group of key === '' ? [] : call.tenant.view.lookup('groups', 'mailNickname', key)) {
@@ -83,8 +83,17 @@ export const validateProperties: Operation<RequestBodyOf<'validateProperties'>> 
 };
 
 /** Graph: group-validateproperties. Without naming policies there is nothing to refuse. */
-export const validateGroupProperties: Operation<RequestBodyOf<'validateGroupProperties'>> = (call) => {
+const validateGroupProperties: Operation<RequestBodyOf<'validateGroupProperties'>> = (call) => {
   requireCalledGroup(call);
   requireNames(call, call.body);
   return { status: 204 };
 };
+
+/** By operationId. */
+export const directoryObjectOperations = {
+  getDirectoryObject,
+  deleteDirectoryObject,
+  getDirectoryObjectsByIds,
+  validateProperties,
+  validateGroupProperties,
+} satisfies OperationsById<GraphOperationId>;

@@ -1,6 +1,6 @@
 // The active roles of the directory, their members and their templates. Graph: directoryRole, directoryRoleTemplate.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   activateRole,
   listDirectoryRoles,
@@ -15,7 +15,7 @@ import { assignRole, unassignRole } from '../../domain/directory/role-assignment
 import { roleTemplates } from '../../domain/directory/role-templates.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { directoryRoleWriter, roleTemplateWriter } from '../entities/directory-role-json.js';
@@ -23,17 +23,17 @@ import { toEntityResult } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
 import type { SourceOfCall } from '../groups/memberships.js';
 import { toTenantId } from '../entities/organization-row.js';
-import { readObjects } from '../entities/find-object.js';
+import { readObjects } from '../entities/find-directory-object.js';
 import { readReference } from '../request/references.js';
 
 const set = 'directoryRoles';
 
-/** Documented: the id of the path is the role's own or its template's. */
+/** Documented: the path has the role's own id or its template's. */
 const requireCalledRole = (call: OperationCall): DirectoryRole =>
   requireDirectoryRole(call.tenant.view, requireParam(call, 'id'));
 
 /** Graph: directoryrole-list. */
-export const listDirectoryRolesOperation: Operation = (call) =>
+const listDirectoryRolesOperation: Operation = (call) =>
   answerCollection(call, {
     set,
     writer: directoryRoleWriter,
@@ -41,21 +41,21 @@ export const listDirectoryRolesOperation: Operation = (call) =>
   });
 
 /** Graph: directoryrole-get. */
-export const getDirectoryRole: Operation = (call) =>
+const getDirectoryRole: Operation = (call) =>
   toEntityResult(call, set, directoryRoleWriter, requireCalledRole(call), {
     status: 200,
     expansion: readExpansion(call, directoryRoleWriter.entity),
   });
 
 /** Graph: directoryrole-post-directoryroles. */
-export const activateDirectoryRole: Operation<RequestBodyOf<'activateDirectoryRole'>> = (call) => {
+const activateDirectoryRole: Operation<RequestBodyOf<'activateDirectoryRole'>> = (call) => {
   const role = call.tenant.transact((draft) => activateRole(draft, call.body.roleTemplateId));
   const place = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${role.id}`;
   const headers = { Location: `${place}/Microsoft.DirectoryServices.DirectoryRole` };
   return toEntityResult(call, set, directoryRoleWriter, role, { status: 201, headers });
 };
 
-/** Who holds the called role. */
+/** The users who hold the role in the path. */
 export const toRoleMembers: SourceOfCall = (call) => {
   const { view } = call.tenant;
   const { id, template } = requireCalledRole(call);
@@ -63,16 +63,16 @@ export const toRoleMembers: SourceOfCall = (call) => {
 };
 
 /** Graph: directoryrole-list-members. Does not page. */
-export const listDirectoryRoleMembers: Operation = (call) => answerDirectoryObjects(call, toRoleMembers(call));
+const listDirectoryRoleMembers: Operation = (call) => answerDirectoryObjects(call, toRoleMembers(call));
 
-/** Groups and service principals hold roles in Graph and not here. */
+/** In Graph, groups and service principals can hold roles too; here only users can. */
 export const refuseOtherHolder = (call: OperationCall, principalId: string): void => {
   const isGroup = findDirectoryObject(call.tenant.view, principalId)?.kind === 'group';
-  if (isGroup) throw notEmulated('A role that a group holds');
+  if (isGroup) throw notEmulated('Assigning a role to a group');
 };
 
 /** Graph: directoryrole-post-members. */
-export const addDirectoryRoleMember: Operation<RequestBodyOf<'addDirectoryRoleMember'>> = (call) => {
+const addDirectoryRoleMember: Operation<RequestBodyOf<'addDirectoryRoleMember'>> = (call) => {
   const { template } = requireCalledRole(call);
   const principalId = readReference(call.tenant.view, call.body['@odata.id']);
   refuseOtherHolder(call, principalId);
@@ -86,7 +86,7 @@ export const addDirectoryRoleMember: Operation<RequestBodyOf<'addDirectoryRoleMe
 };
 
 /** Graph: directoryrole-delete-member. */
-export const removeDirectoryRoleMember: Operation = (call) => {
+const removeDirectoryRoleMember: Operation = (call) => {
   const { template } = requireCalledRole(call);
   const principalId = requireParam(call, 'memberId').toLowerCase();
   call.tenant.transact((draft) => {
@@ -96,7 +96,7 @@ export const removeDirectoryRoleMember: Operation = (call) => {
 };
 
 /** Graph: directoryroletemplate-list. */
-export const listDirectoryRoleTemplates: Operation = (call) =>
+const listDirectoryRoleTemplates: Operation = (call) =>
   answerCollection(call, {
     set: 'directoryRoleTemplates',
     writer: roleTemplateWriter,
@@ -104,5 +104,17 @@ export const listDirectoryRoleTemplates: Operation = (call) =>
   });
 
 /** Graph: directoryroletemplate-get. */
-export const getDirectoryRoleTemplate: Operation = (call) =>
+const getDirectoryRoleTemplate: Operation = (call) =>
   toEntityResult(call, 'directoryRoleTemplates', roleTemplateWriter, requireRoleTemplate(requireParam(call, 'id')));
+
+/** By operationId. */
+export const directoryRoleOperations = {
+  listDirectoryRoles: listDirectoryRolesOperation,
+  activateDirectoryRole,
+  getDirectoryRole,
+  listDirectoryRoleMembers,
+  addDirectoryRoleMember,
+  removeDirectoryRoleMember,
+  listDirectoryRoleTemplates,
+  getDirectoryRoleTemplate,
+} satisfies OperationsById<GraphOperationId>;

@@ -1,13 +1,13 @@
 // The tenant itself and its domains.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import type { Domain, Organization } from '../../domain/tenant/rows.js';
 import { listSubscribedSkus, isUsable } from '../../domain/ledger/subscribed-sku.js';
 import { listRows, type TenantView } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { updateOrganization } from '../../domain/directory/update-organization.js';
-import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { inTenant, type PropertyReaders } from '../entities/property-readers.js';
@@ -15,7 +15,7 @@ import { readExpansion } from '../collection/expand.js';
 import { toTableSource } from '../collection/table-source.js';
 import { requireOrganization } from '../entities/organization-row.js';
 
-/** The organization's plans: all plans of every product that can be used. Plans of the company surface only here. */
+/** The organization's plans: all plans of every usable product. Company plans appear nowhere else. */
 const listCompanyPlans = (view: TenantView) =>
   listSubscribedSkus(view).flatMap((sku) => {
     const since = sku.companySubscriptions[0]?.createdDateTime;
@@ -23,7 +23,7 @@ const listCompanyPlans = (view: TenantView) =>
     return sku.product.servicePlans.map((plan) => ({ plan, since, capabilityStatus: sku.capabilityStatus }));
   });
 
-/** Each plan once, as good as the best product that has it. */
+/** Each plan once, in the best state that any product gives it. */
 const toUniquePlans = (view: TenantView) => {
   const plans = new Map<string, ReturnType<typeof listCompanyPlans>[number]>();
   for (const one of listCompanyPlans(view)) {
@@ -106,7 +106,7 @@ const organizationWriter = createWriter('organization', organizationReaders);
 const domainWriter = createWriter('domain', domainReaders);
 
 /** Graph: organization-list; always one. */
-export const listOrganizations: Operation = (call) =>
+const listOrganizations: Operation = (call) =>
   answerCollection(call, {
     set: 'organization',
     writer: organizationWriter,
@@ -121,14 +121,14 @@ const requireCalledOrganization = (call: OperationCall): Organization => {
 };
 
 /** Graph: organization-get. */
-export const getOrganization: Operation = (call) =>
+const getOrganization: Operation = (call) =>
   toEntityResult(call, 'organization', organizationWriter, requireCalledOrganization(call), {
     status: 200,
     expansion: readExpansion(call, organizationWriter.entity),
   });
 
 /** Graph: organization-update. 204 without a body. */
-export const updateOrganizationOperation: Operation<RequestBodyOf<'updateOrganization'>> = (call) => {
+const updateOrganizationOperation: Operation<RequestBodyOf<'updateOrganization'>> = (call) => {
   const organization = requireCalledOrganization(call);
   const { privacyProfile, ...others } = call.body;
   const changes = Object.fromEntries(Object.entries(others).filter(([name]) => !name.includes('@')));
@@ -142,7 +142,7 @@ export const updateOrganizationOperation: Operation<RequestBodyOf<'updateOrganiz
 };
 
 /** Graph: domain-list. */
-export const listDomains: Operation = (call) =>
+const listDomains: Operation = (call) =>
   answerCollection(call, {
     set: 'domains',
     writer: domainWriter,
@@ -150,10 +150,19 @@ export const listDomains: Operation = (call) =>
   });
 
 /** Graph: domain-get. */
-export const getDomain: Operation = (call) => {
+const getDomain: Operation = (call) => {
   const id = requireParam(call, 'id');
   const domain = call.tenant.view.get('domains', id.toLowerCase());
   if (domain === undefined) throw new DomainError('notFound', { key: id });
   const expansion = readExpansion(call, domainWriter.entity);
   return toEntityResult(call, 'domains', domainWriter, domain, { status: 200, expansion });
 };
+
+/** By operationId. */
+export const organizationOperations = {
+  listOrganizations,
+  getOrganization,
+  updateOrganization: updateOrganizationOperation,
+  listDomains,
+  getDomain,
+} satisfies OperationsById<GraphOperationId>;

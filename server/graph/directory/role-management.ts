@@ -1,6 +1,6 @@
-// Roles as definitions and assignments, the later form of the same thing. Graph: rbacApplication, `/roleManagement/directory`.
+// Roles as definitions and assignments, the newer form of directory roles. Graph: rbacApplication, /roleManagement.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { requireRoleTemplate } from '../../domain/directory/directory-roles.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import {
@@ -14,7 +14,13 @@ import { roleTemplates, type RoleTemplate } from '../../domain/directory/role-te
 import type { Positioned, TenantView } from '../../domain/tenant/tenant-view.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject } from '../collection/directory-objects.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
@@ -22,7 +28,7 @@ import { refuseOtherHolder } from './directory-roles.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
 import { readPairText, toPairText } from '../entities/guid-bytes.js';
-import { findObject } from '../entities/find-object.js';
+import { findObject } from '../entities/find-directory-object.js';
 
 const definitions = 'roleManagement/directory/roleDefinitions';
 const assignments = 'roleManagement/directory/roleAssignments';
@@ -39,7 +45,7 @@ const assignmentWriter = createWriter<'unifiedRoleAssignment', RoleAssignment>('
 });
 
 /** Graph: rbacapplication-list-roledefinitions. */
-export const listRoleDefinitions: Operation = (call) =>
+const listRoleDefinitions: Operation = (call) =>
   answerCollection(call, {
     set: definitions,
     writer: roleDefinitionWriter,
@@ -53,10 +59,10 @@ const answerDefinition = (call: OperationCall, set: string, template: RoleTempla
   });
 
 /** Graph: unifiedroledefinition-get. */
-export const getRoleDefinition: Operation = (call) =>
+const getRoleDefinition: Operation = (call) =>
   answerDefinition(call, definitions, requireRoleTemplate(requireParam(call, 'id')));
 
-/** Assignments by role are a range of their order; those of one user stand in the user's row. */
+/** The assignments of a role are a range in their order; those of a user are in the user's row. */
 const toAssignmentSource = (view: TenantView): RowSource<RoleAssignment> => ({
   name: 'roleAssignments',
   scan: (options) => readRoleAssignments(view, options),
@@ -81,7 +87,7 @@ const toAssignmentSource = (view: TenantView): RowSource<RoleAssignment> => ({
 });
 
 /** Graph: rbacapplication-list-roleassignments. */
-export const listRoleAssignments: Operation = (call) =>
+const listRoleAssignments: Operation = (call) =>
   answerCollection(call, {
     set: assignments,
     writer: assignmentWriter,
@@ -98,14 +104,14 @@ const requireCalledAssignment = (call: OperationCall): RoleAssignment => {
 };
 
 /** Graph: unifiedroleassignment-get. */
-export const getRoleAssignment: Operation = (call) =>
+const getRoleAssignment: Operation = (call) =>
   toEntityResult(call, assignments, assignmentWriter, requireCalledAssignment(call), {
     status: 200,
     expansion: readExpansion(call, assignmentWriter.entity),
   });
 
 /** Who holds the role of an assignment. */
-export const getRoleAssignmentPrincipal: Operation = (call) => {
+const getRoleAssignmentPrincipal: Operation = (call) => {
   const key = requireCalledAssignment(call).principalId;
   const principal = findObject(call.tenant.view, key);
   if (principal === undefined) throw new DomainError('notFound', { key });
@@ -113,17 +119,17 @@ export const getRoleAssignmentPrincipal: Operation = (call) => {
 };
 
 /** Which role an assignment gives. */
-export const getRoleAssignmentDefinition: Operation = (call) => {
+const getRoleAssignmentDefinition: Operation = (call) => {
   const { roleDefinitionId } = requireCalledAssignment(call);
   const set = `${assignments}('${encodeURIComponent(requireParam(call, 'id'))}')/roleDefinition`;
   return answerDefinition(call, set, requireRoleTemplate(roleDefinitionId));
 };
 
 /** Graph: rbacapplication-post-roleassignments. */
-export const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment'>> = (call) => {
+const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment'>> = (call) => {
   const { appScopeId, condition, directoryScopeId } = call.body;
   if ((appScopeId ?? '/') !== '/' || (directoryScopeId ?? '/') !== '/' || (condition ?? null) !== null) {
-    throw notEmulated('A role that is given for less than the whole directory');
+    throw notEmulated('A role assignment for less than the whole directory');
   }
   const assignment = {
     principalId: call.body.principalId.toLowerCase(),
@@ -137,10 +143,22 @@ export const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment
 };
 
 /** Graph: unifiedroleassignment-delete. */
-export const deleteRoleAssignment: Operation = (call) => {
+const deleteRoleAssignment: Operation = (call) => {
   const assignment = requireCalledAssignment(call);
   call.tenant.transact((draft) => {
     unassignRole(draft, assignment, call.actor);
   });
   return { status: 204 };
 };
+
+/** By operationId. */
+export const roleManagementOperations = {
+  listRoleDefinitions,
+  getRoleDefinition,
+  listRoleAssignments,
+  createRoleAssignment,
+  getRoleAssignment,
+  getRoleAssignmentDefinition,
+  getRoleAssignmentPrincipal,
+  deleteRoleAssignment,
+} satisfies OperationsById<GraphOperationId>;

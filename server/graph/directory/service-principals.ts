@@ -1,5 +1,6 @@
-// Service principals and app registrations, to be read. Graph: servicePrincipal, application.
+// Service principals and app registrations, read-only. Graph: servicePrincipal, application.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import {
   findServicePrincipal,
@@ -7,7 +8,13 @@ import {
   type ServicePrincipal,
 } from '../../domain/directory/service-principals.js';
 import { toListSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
@@ -16,7 +23,7 @@ import { servicePrincipalWriter } from '../entities/service-principal-json.js';
 const set = 'servicePrincipals';
 
 /** Graph: serviceprincipal-list. */
-export const listServicePrincipalsOperation: Operation = (call) =>
+const listServicePrincipalsOperation: Operation = (call) =>
   answerCollection(call, {
     set,
     writer: servicePrincipalWriter,
@@ -30,7 +37,7 @@ const answerOne = (call: OperationCall, principal: ServicePrincipal): OperationR
   });
 
 /** Graph: serviceprincipal-get. */
-export const getServicePrincipal: Operation = (call) => {
+const getServicePrincipal: Operation = (call) => {
   const key = requireParam(call, 'id');
   const found = findServicePrincipal(call.tenant.view, key);
   if (found === undefined) throw new DomainError('notFound', { key });
@@ -38,14 +45,14 @@ export const getServicePrincipal: Operation = (call) => {
 };
 
 /** Graph: serviceprincipal-get by its alternate key. */
-export const getServicePrincipalByAppId: Operation = (call) => {
+const getServicePrincipalByAppId: Operation = (call) => {
   const key = requireParam(call, 'appId');
   const found = listServicePrincipals(call.tenant.view).find(({ appId }) => appId === key.toLowerCase());
   if (found === undefined) throw new DomainError('notFound', { key });
   return answerOne(call, found);
 };
 
-/** Writes app registrations, if there were any. */
+/** Writes app registrations; there are none so far. */
 export const applicationWriter = createWriter<'application', never>('application', {
   id: () => null,
   appId: () => null,
@@ -53,5 +60,13 @@ export const applicationWriter = createWriter<'application', never>('application
 });
 
 /** Graph: application-list. There is nothing to list, since nothing can be registered. */
-export const listApplications: Operation = (call) =>
+const listApplications: Operation = (call) =>
   answerCollection(call, { set: 'applications', writer: applicationWriter, source: toListSource('applications', []) });
+
+/** By operationId. */
+export const servicePrincipalOperations = {
+  listServicePrincipals: listServicePrincipalsOperation,
+  getServicePrincipal,
+  getServicePrincipalByAppId,
+  listApplications,
+} satisfies OperationsById<GraphOperationId>;

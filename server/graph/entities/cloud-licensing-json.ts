@@ -1,5 +1,5 @@
-// What cloud licensing writes: pools of licenses, who is given them, who waits and why. All of it is worked out from the
-// ledger of assignments. Graph: the namespace microsoft.graph.cloudLicensing, in beta.
+// Writes cloud licensing: pools of licenses, assignments, and who waits and why. Everything is derived from the ledger of
+// assignments. Graph: the namespace microsoft.graph.cloudLicensing, in beta.
 
 import type { Product } from '../../domain/tenant/catalogue.js';
 import type { CloudAssignment } from '../../domain/licensing/cloud-assignments.js';
@@ -36,7 +36,7 @@ const subscriptionStates: Readonly<Record<SubscriptionStatus, string>> = {
 
 const toDate = (time: string | null): string | null => (time === null ? null : time.slice(0, 10));
 
-/** Graph: cloudlicensing-subscription. Choice: the id is the one that commerce knows, as in subscribedSkus. */
+/** Graph: cloudlicensing-subscription. Choice: the id is the commerce id, as in subscribedSkus. */
 const toSubscription = (subscription: CompanySubscription): object => ({
   nextLifecycleDate: toDate(subscription.nextLifecycleDateTime),
   startDate: toDate(subscription.createdDateTime),
@@ -60,7 +60,7 @@ export const allotmentWriter = createWriter<'allotment', SubscribedSku>('allotme
   subscriptions: ({ companySubscriptions }) => companySubscriptions.map(toSubscription),
 });
 
-/** Writes what somebody is given. */
+/** Writes an assignment. */
 export const cloudAssignmentWriter = createWriter<'cloudAssignment', CloudAssignment>('cloudAssignment', {
   disabledServicePlanIds: ({ disabledPlans }) => disabledPlans,
   id: ({ assignedToId, skuId }) => toPairText(assignedToId, skuId),
@@ -68,7 +68,7 @@ export const cloudAssignmentWriter = createWriter<'cloudAssignment', CloudAssign
 
 /**
  * Documented: MissingDependency, in the example of cloudlicensing-assignmenterror-get. Observed: the others, in a public
- * design note. Errors that neither names keep their names in licenseAssignmentStates.
+ * design note. Other errors keep their names from licenseAssignmentStates.
  */
 const errorCodes: Readonly<Partial<Record<AssignmentError, string>>> = {
   CountViolation: 'noAvailableLicenses',
@@ -78,11 +78,11 @@ const errorCodes: Readonly<Partial<Record<AssignmentError, string>>> = {
   UniquenessViolation: 'proxyAddressConflict',
 };
 
-/** Tells the user, and which product by which group. */
+/** An id made of the user, the product and the group. */
 export const toErrorId = ({ userId, skuId, assignedByGroup }: LicenseAssignment): string =>
   toPairText(userId, toDerivedId(assignedByGroup ?? userId, skuId));
 
-/** Writes what could not be given. Choice: the message. */
+/** Writes an assignment that failed. Choice: the message. */
 export const assignmentErrorWriter = createWriter<'assignmentError', LicenseAssignment>('assignmentError', {
   code: ({ error }) => (error === null ? null : (errorCodes[error] ?? error)),
   id: toErrorId,
@@ -94,7 +94,7 @@ export const assignmentErrorWriter = createWriter<'assignmentError', LicenseAssi
   skuId: ({ skuId }) => skuId,
 });
 
-/** Writes who waits for a seat. */
+/** Writes a user who waits for a seat. */
 export const waitingMemberWriter = createWriter<'waitingMember', LicenseAssignment>('waitingMember', {
   id: toErrorId,
   waitingSinceDateTime: ({ assignedDateTime }) => toSeconds(assignedDateTime),
@@ -110,7 +110,7 @@ export interface UsageRight {
 /** The id of a usage right. */
 export const toUsageRightId = ({ holderId, product }: UsageRight): string => toPairText(holderId, product.skuId);
 
-/** Writes what a user or a group may use. */
+/** Writes a usage right. */
 export const usageRightWriter = createWriter<'usageRight', UsageRight>('usageRight', {
   id: toUsageRightId,
   services: ({ product, disabledPlans }) => toServices(product, disabledPlans),

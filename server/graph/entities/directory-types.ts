@@ -1,4 +1,4 @@
-// The types that directory objects can have, and what they have in common.
+// The types of directory objects, and what they share.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import type { EntityWriter } from './entity-json.js';
@@ -10,11 +10,11 @@ import { userWriter } from './user-json.js';
 /** A type of directory objects. */
 export interface DirectoryType {
   readonly writer: EntityWriter<object>;
-  /** What a context calls a collection of it alone. */
+  /** The name of a collection of this type alone, in contexts. */
   readonly set: string;
 }
 
-/** The types that there are. A new one is an entry here. */
+/** All types. To add one, add an entry here. */
 export const directoryTypes: readonly DirectoryType[] = [
   { writer: userWriter as unknown as EntityWriter<object>, set: 'users' },
   { writer: groupWriter as unknown as EntityWriter<object>, set: 'groups' },
@@ -22,7 +22,7 @@ export const directoryTypes: readonly DirectoryType[] = [
   { writer: servicePrincipalWriter as unknown as EntityWriter<object>, set: 'servicePrincipals' },
 ];
 
-/** What can be selected or filtered by is what any of the types has. Graph takes such names on directoryObject, too. */
+/** The properties of any type can be selected and filtered by. Graph accepts such names on directoryObject too. */
 const toCommonEntity = (): EntitySpec => {
   const properties = new Map<string, PropertySpec>();
   for (const { writer } of directoryTypes) {

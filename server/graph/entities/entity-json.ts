@@ -1,4 +1,4 @@
-// Writing entities as JSON: the selected properties in the contract's order, with contexts, counts and links around them.
+// Writes entities as JSON: the selected properties in the contract's order, with contexts, counts and links around them.
 
 import { entities } from '../../contract/operations.js';
 import type { EntitySpec } from '../../contract/spec.js';
@@ -13,21 +13,21 @@ import { readWith, type EntityName, type PropertyReader, type PropertyReaders } 
 
 type ReadersByName<T> = Readonly<Partial<Record<string, PropertyReader<T>>>>;
 
-/** An entity type with what it takes to write one. */
+/** An entity type, and how to write one. */
 export interface EntityWriter<T> {
   readonly entity: EntitySpec;
   /** By the contract's name of a property. */
   readonly readers: ReadersByName<T>;
   /** Members of an object without its braces. */
   toMembers(row: T, view: TenantView, selection: Selection): string;
-  /** The default members as octets, remembered with the row; undefined where they depend on more than the row. */
+  /** The default members as octets, remembered with the row; undefined if they depend on more than the row. */
   readonly toOwnOctets: ((row: T, view: TenantView) => string) | undefined;
 }
 
 /** Text that JSON writes as it is: without quotes, backslashes, control characters and halves of a character. */
 const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
-/** Most values are short plain text or null, which JSON.stringify takes several times as long for. */
+/** Most values are short plain text or null: this is several times faster than JSON.stringify. */
 const toJson = (value: unknown): string => {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return plain.test(value) ? `"${value}"` : JSON.stringify(value);
@@ -90,7 +90,7 @@ export const readProperty = <T>({ readers }: EntityWriter<T>, name: string, row:
   return reader === undefined ? null : (readWith(reader, row, view) ?? null);
 };
 
-/** What a query reads of a row. */
+/** Reads a property of a row for a query. */
 export const toReaderOf =
   <T>({ readers }: Pick<EntityWriter<T>, 'readers'>, view: TenantView): ReaderOf<T> =>
   (property) => {
@@ -99,20 +99,20 @@ export const toReaderOf =
     return typeof read === 'function' ? read : (row) => read.inTenant(row, view);
   };
 
-/** Two lists of members, either of which may be empty. */
+/** Joins two lists of members, either of which may be empty. */
 const join = (first: string, second: string): string =>
   first === '' ? second : second === '' ? first : `${first},${second}`;
 
-/** Navigation properties that are written with each entity. How it is read, expand.ts knows. */
+/** Navigation properties that are written inside each entity. expand.ts reads them. */
 export interface ExpandedRelation {
   readonly names: readonly string[];
-  /** What a context says of them, for example `manager(id)`. */
+  /** Their part of the context, for example `manager(id)`. */
   readonly context: string;
   /** Their members of an entity's JSON. */
   write(row: never, view: TenantView): string;
 }
 
-/** What is written of each entity of an answer. */
+/** What an answer shows of each entity. */
 interface Shape<T> {
   readonly writer: EntityWriter<T>;
   readonly selection: Selection;
@@ -130,20 +130,20 @@ const writeMembers = <T>(row: T, view: TenantView, { writer, selection, expansio
   return expansion === undefined ? members : join(members, expansion.write(row as never, view));
 };
 
-/** The writer of octets, where an answer has an entity's default members and nothing else. */
+/** The writer of octets, if an answer has an entity's default members and nothing else. */
 const findOwnOctets = <T>({ writer, selection, expansion }: Shape<T>): EntityWriter<T>['toOwnOctets'] =>
   selection === readSelect(writer.entity, undefined) && expansion === undefined ? writer.toOwnOctets : undefined;
 
-/** Documented of v1.0 alone: that only some properties of a user come without $select. */
+/** Documented for v1.0 only: without $select, a user comes with some properties only. */
 const wholeInBeta: ReadonlySet<string> = new Set(['microsoft.graph.user']);
 
-/** Refuses a request that may not read what Graph has from another service than the rest of an object. */
+/** Refuses a request that may not read properties that Graph takes from another service. */
 export type ApartGuard = (call: OperationCall) => void;
 
 /**
- * What of an entity is read by a call. Beta gives users whole: microsoft-graph-docs issue 6653.
+ * The properties of an entity that a call reads. Beta shows users in full: microsoft-graph-docs issue 6653.
  *
- * @param guard - absent where properties from another service cannot be selected
+ * @param guard - absent if properties from another service cannot be selected
  */
 const readSelected = (call: OperationCall, entity: EntitySpec, guard: ApartGuard | undefined): Selection => {
   const { query, target } = call;
@@ -178,7 +178,7 @@ export const toEntityResult = <T>(
   row: T,
   answer: EntityFrame = { status: 200 },
 ): OperationResult => {
-  // What has just been made is told as recorded, in v1.0 as in beta.
+  // A created object is shown as recorded, in v1.0 and in beta.
   const isRead = answer.status === 200;
   const asked = isRead
     ? readSelected(call, writer.entity, answer.guardApart)
@@ -200,7 +200,7 @@ export const toEntityResult = <T>(
   };
 };
 
-/** What stands around the rows of a collection. */
+/** What an answer has around the rows of a collection. */
 export interface CollectionFrame {
   readonly count?: number | undefined;
   readonly nextLink?: string | undefined;

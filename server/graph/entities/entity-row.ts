@@ -1,10 +1,10 @@
-// A row together with what writes it, for collections whose objects are of several types.
+// A row together with its writer, for collections with objects of several types.
 
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toOwnSelection, type Selection } from '../../http/odata/select.js';
 import type { EntityWriter } from './entity-json.js';
 
-/** A row with what writes it. */
+/** A row with its writer. */
 export interface TypedRow {
   readonly writer: EntityWriter<object>;
   readonly row: object;

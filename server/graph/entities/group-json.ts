@@ -9,7 +9,7 @@ import { createWriter, type EntityWriter } from './entity-json.js';
 import { inTenant, readEach, type PropertyReaders } from './property-readers.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
 
-/** Properties that stand in the row as they are. */
+/** Properties that are in the row as they are. */
 const kept = [
   'classification',
   'description',
@@ -31,7 +31,7 @@ const kept = [
   'visibility',
 ] as const satisfies readonly (keyof Group & EntityProperties['group'])[];
 
-/** What a cloud-only tenant without lifecycle policies answers null for. */
+/** Properties that are null in a cloud-only tenant without lifecycle policies. */
 const absent = [
   'deletedDateTime',
   'expirationDateTime',
@@ -43,7 +43,7 @@ const absent = [
   'onPremisesSyncEnabled',
 ] as const satisfies readonly EntityProperties['group'][];
 
-/** Lists of what no group here has. */
+/** Lists that are empty for every group here. */
 const empty = [
   'creationOptions',
   'onPremisesProvisioningErrors',
@@ -70,7 +70,7 @@ export const groupReaders: PropertyReaders<'group', Group> = {
   hasMembersWithLicenseErrors: inTenant(({ id }, view) => hasLicenseErrors(view, id)),
 };
 
-/** Graph: a property that is only there to filter by, whoever selects it. */
+/** Graph: a property for filters only. */
 const filterOnly = 'hasMembersWithLicenseErrors';
 
 const whole = createWriter('group', groupReaders, true);
@@ -89,8 +89,8 @@ export const groupWriter: EntityWriter<Group> = {
 };
 
 /**
- * The same for a request with `ConsistencyLevel: eventual`, whose index does not have the property: filtering by it is
- * refused then. Observed: msgraph-sdk-powershell issue 2967.
+ * The same for a request with `ConsistencyLevel: eventual`, whose index does not have the property, so filtering by it is
+ * refused. Observed: msgraph-sdk-powershell issue 2967.
  */
 export const eventualGroupWriter: EntityWriter<Group> = {
   ...groupWriter,

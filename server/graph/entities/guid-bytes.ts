@@ -17,7 +17,7 @@ const toBytes = (guid: string): readonly number[] => {
   return [d, c, b, a, f, e, h, g, ...rest];
 };
 
-/** Two GUIDs as base64url: an id that tells both, as that of licenseDetails does. Decoded from four recorded samples. */
+/** Two GUIDs in one base64url id, as licenseDetails has it. Decoded from four recorded samples. */
 export const toPairText = (one: string, other: string): string =>
   btoa(String.fromCharCode(...toBytes(one), ...toBytes(other)))
     .replaceAll('+', '-')
@@ -32,7 +32,7 @@ const toGuid = (bytes: readonly number[]): string => {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 };
 
-/** The two GUIDs of such a text; undefined when it is none. */
+/** The two GUIDs in such an id; undefined if it is not one. */
 export const readPairText = (text: string): readonly [string, string] | undefined => {
   if (!pairForm.test(text)) return undefined;
   const bytes = Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));

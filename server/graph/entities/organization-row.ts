@@ -1,4 +1,4 @@
-// The tenant itself, as others speak of it: its row and its id.
+// The row and the id of the tenant itself.
 
 import type { Organization } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';

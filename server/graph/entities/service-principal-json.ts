@@ -1,4 +1,4 @@
-// A service principal as Graph writes one. Both that there are belong to Microsoft.
+// A service principal as Graph writes one. Both service principals here belong to Microsoft.
 
 import type { EntityProperties } from '../../contract/operations.js';
 import type { GraphPermission } from '../../domain/directory/graph-permissions.js';
@@ -9,7 +9,7 @@ import { readEach } from './property-readers.js';
 /** Learn, troubleshoot/entra/verify-first-party-apps-sign-in: the tenant that owns Microsoft's first-party apps. */
 const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
 
-/** Choice: the names of permissions stand in for the texts of their consent pages, which are Microsoft's. */
+/** Choice: the names of permissions replace the texts of their consent pages, which are Microsoft's. */
 const toAppRole = ({ value, applicationId }: GraphPermission): readonly object[] =>
   applicationId === null
     ? []
@@ -25,7 +25,7 @@ const toAppRole = ({ value, applicationId }: GraphPermission): readonly object[]
         },
       ];
 
-/** Documented (permissions-reference): `User.Read` and its like can be consented to by users. */
+/** Documented (permissions-reference): users can consent to `User.Read` and similar permissions. */
 const isUserConsentable = (value: string): boolean => /^User\.Read(Write|Basic\.All)?$/.test(value);
 
 const toScope = ({ value, delegatedId }: GraphPermission): readonly object[] =>

@@ -8,15 +8,50 @@ import { createWriter } from './entity-json.js';
 import { inSeconds, inTenant, readEach, type PropertyReaders } from './property-readers.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
 import {
-  toAssignedLicenses,
-  toAssignedPlans,
-  toLicenseAssignmentStates,
-  toProvisionedPlans,
-} from './license-values.js';
+  type AssignedPlan,
+  listAssignedPlans,
+  listAssignments,
+  listHeldLicenses,
+} from '../../domain/ledger/user-licenses.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+
+/** Graph: user, property assignedLicenses. */
+const toAssignedLicenses = (view: TenantView, userId: string): readonly object[] =>
+  listHeldLicenses(view, userId).map(({ disabledPlans, skuId }) => ({ disabledPlans, skuId }));
+
+const toAssignedPlan = ({ plan, assignedDateTime, capabilityStatus }: AssignedPlan): object => ({
+  assignedDateTime: toSeconds(assignedDateTime),
+  capabilityStatus,
+  service: plan.service,
+  servicePlanId: plan.servicePlanId,
+});
+
+/** Graph: user, property assignedPlans. */
+const toAssignedPlans = (view: TenantView, userId: string): readonly object[] =>
+  listAssignedPlans(view, userId).map(toAssignedPlan);
+
+/** Graph: user, property provisionedPlans. Choice: every plan is provisioned at once, one entry a plan. */
+const toProvisionedPlans = (view: TenantView, userId: string): readonly object[] =>
+  listAssignedPlans(view, userId).map(({ plan, capabilityStatus }) => ({
+    capabilityStatus,
+    provisioningStatus: 'Success',
+    service: plan.service,
+  }));
+
+/** Graph: user, property licenseAssignmentStates: one entry for each product and source. */
+const toLicenseAssignmentStates = (view: TenantView, userId: string): readonly object[] =>
+  listAssignments(view, userId).map(({ skuId, disabledPlans, assignedByGroup, state, error, lastUpdatedDateTime }) => ({
+    assignedByGroup,
+    disabledPlans,
+    error,
+    lastUpdatedDateTime: toSeconds(lastUpdatedDateTime),
+    skuId,
+    state,
+  }));
 
 /**
- * Properties that stand in the row as they are. One function each, and not one for all by name: a scan reads them of every
- * row, and a function that always reads the same property does it several times faster.
+ * Properties that are in the row as they are. Each has a function of its own: a scan reads them for every row, and a
+ * function that always reads the same property is several times faster than one that reads by name.
  */
 const kept = {
   accountEnabled: ({ accountEnabled }) => accountEnabled,
@@ -48,7 +83,7 @@ const kept = {
   userType: ({ userType }) => userType,
 } satisfies Partial<PropertyReaders<'user', User>>;
 
-/** What a cloud-only tenant without these features answers null for. */
+/** Properties that are null in a cloud-only tenant without these features. */
 const absent = [
   'consentProvidedForMinor',
   'deletedDateTime',
@@ -73,7 +108,7 @@ const absent = [
 
 const toTime = (moment: SignInMoment | null): string | null => (moment === null ? null : toSeconds(moment.dateTime));
 
-/** Undefined for who never signed in: then it is left out. */
+/** Undefined for a user who never signed in: then the property is left out. */
 const toSignInActivity = (activity: SignInActivity | undefined): object | undefined =>
   activity && {
     lastSignInDateTime: toTime(activity.lastSignIn),

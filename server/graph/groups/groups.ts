@@ -1,6 +1,6 @@
-// Groups: create, read, update, delete, and the licenses that they give. Listing them is list-groups.ts.
+// Groups: list, create, read, update, delete, and the licenses that they give.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { assignGroupLicense } from '../../domain/group-licensing/assign-group-license.js';
 import { addMembers, addOwners } from '../../domain/groups/change-members.js';
 import { createGroup } from '../../domain/groups/create-group.js';
@@ -8,15 +8,55 @@ import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { requireGroup, type GroupProperties } from '../../domain/groups/group-properties.js';
 import type { Group } from '../../domain/tenant/rows.js';
 import { updateGroup } from '../../domain/groups/update-group.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
-import { groupWriter } from '../entities/group-json.js';
+import { groupWriter, eventualGroupWriter } from '../entities/group-json.js';
 import { readLicenseChange } from '../request/license-change.js';
 import { toTenantId } from '../entities/organization-row.js';
 import { readReference } from '../request/references.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import type { RowIndex, RowSource } from '../../http/odata/row-source.js';
+import { isEventual } from '../../http/request/query.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { readRows, toTableIndex, toTableSource } from '../collection/table-source.js';
 
-/** The group of the path. */
+/** Groups that give a product, ordered by id as their license rows are. */
+const toLicenseIndex = (view: TenantView): RowIndex<Group> => ({
+  path: 'assignedLicenses/skuId',
+  *equal(key, after) {
+    for (const { position, row } of readRows(view, 'groups', listGroupIds(view, key))) {
+      if (after === undefined || position > after) yield { position, row };
+    }
+  },
+});
+
+function* listGroupIds(view: TenantView, skuId: string): Generator<string> {
+  for (const { groupId } of view.lookup('groupLicenses', 'skuId', skuId)) yield groupId;
+}
+
+/** All groups with what they can be found by. */
+const toGroupSource = (view: TenantView): RowSource<Group> =>
+  toTableSource(view, 'groups', [
+    toTableIndex(view, 'groups', 'displayName', 'displayName', true),
+    toTableIndex(view, 'groups', 'mail'),
+    toTableIndex(view, 'groups', 'mailNickname', 'mailNickname', true),
+    toLicenseIndex(view),
+  ]);
+
+/** Graph: group-list, and `/groups/$count`, which needs `ConsistencyLevel: eventual`. */
+const listGroups: Operation = (call) => {
+  const writer = isEventual(call.headers) ? eventualGroupWriter : groupWriter;
+  return answerCollection(call, { set: 'groups', writer, source: toGroupSource(call.tenant.view) });
+};
+
+/** The group in the path. */
 export const requireCalledGroup = (call: OperationCall): Group =>
   requireGroup(call.tenant.view, requireParam(call, 'id'));
 
@@ -25,7 +65,7 @@ const toLocation = ({ links, tenant }: OperationCall, { id }: Group): string =>
 
 type GroupBody = RequestBodyOf<'updateGroup'>;
 
-/** The properties of a body as rows keep them. Annotations are left out. */
+/** The properties in a body, as rows keep them. Annotations are left out. */
 const toProperties = (body: GroupBody): Partial<GroupProperties> =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !name.includes('@')));
 
@@ -41,14 +81,14 @@ const readBound = ({ tenant }: OperationCall, body: GroupBody): BoundIds => {
 };
 
 /** Graph: group-get. */
-export const getGroup: Operation = (call) =>
+const getGroup: Operation = (call) =>
   toEntityResult(call, 'groups', groupWriter, requireCalledGroup(call), {
     status: 200,
     expansion: readExpansion(call, groupWriter.entity),
   });
 
 /** Graph: group-post-groups. */
-export const createGroupOperation: Operation<RequestBodyOf<'createGroup'>> = (call) => {
+const createGroupOperation: Operation<RequestBodyOf<'createGroup'>> = (call) => {
   const bound = readBound(call, call.body);
   const group = call.tenant.transact((draft) => createGroup(draft, toProperties(call.body), bound, call.actor));
   const headers = { Location: toLocation(call, group) };
@@ -56,7 +96,7 @@ export const createGroupOperation: Operation<RequestBodyOf<'createGroup'>> = (ca
 };
 
 /** Graph: group-update. 204 without a body. */
-export const updateGroupOperation: Operation<RequestBodyOf<'updateGroup'>> = (call) => {
+const updateGroupOperation: Operation<RequestBodyOf<'updateGroup'>> = (call) => {
   const group = requireCalledGroup(call);
   const { memberIds, ownerIds } = readBound(call, call.body);
   call.tenant.transact((draft) => {
@@ -68,7 +108,7 @@ export const updateGroupOperation: Operation<RequestBodyOf<'updateGroup'>> = (ca
 };
 
 /** Graph: group-delete. */
-export const deleteGroupOperation: Operation = (call) => {
+const deleteGroupOperation: Operation = (call) => {
   const group = requireCalledGroup(call);
   call.tenant.transact((draft) => {
     deleteGroup(draft, group, call.actor);
@@ -77,7 +117,7 @@ export const deleteGroupOperation: Operation = (call) => {
 };
 
 /** Graph: group-assignlicense. 202 with the group, whose members have their licenses now or later. */
-export const assignGroupLicenseOperation: Operation<RequestBodyOf<'assignGroupLicense'>> = (call): OperationResult => {
+const assignGroupLicenseOperation: Operation<RequestBodyOf<'assignGroupLicense'>> = (call): OperationResult => {
   const group = requireCalledGroup(call);
   const change = readLicenseChange(call.body);
   call.tenant.transact((draft) => {
@@ -86,3 +126,13 @@ export const assignGroupLicenseOperation: Operation<RequestBodyOf<'assignGroupLi
   const answer = { status: 202, headers: { Location: toLocation(call, group) } };
   return toEntityResult(call, 'groups', groupWriter, requireGroup(call.tenant.view, group.id), answer);
 };
+
+/** By operationId. */
+export const groupOperations = {
+  listGroups,
+  createGroup: createGroupOperation,
+  getGroup,
+  updateGroup: updateGroupOperation,
+  deleteGroup: deleteGroupOperation,
+  assignGroupLicense: assignGroupLicenseOperation,
+} satisfies OperationsById<GraphOperationId>;

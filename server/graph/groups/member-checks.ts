@@ -1,18 +1,24 @@
-// The ids of what somebody is in, directly or through groups: all of them, or which of some.
+// The ids of the groups and roles that an object is in, directly or through groups: all of them, or a check of given ids.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { listRolesOf } from '../../domain/directory/directory-roles.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { findDirectoryObject, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { requireUser } from '../../domain/tenant/find-user.js';
 import { wrapJson } from '../../http/answer/result-body.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { toContext } from '../entities/entity-json.js';
 import { requireCalledGroup } from './groups.js';
 import { requireMe } from '../request/me.js';
 
-/** Whose groups are asked for, by the path. */
+/** The object in the path whose groups are wanted. */
 type ReadId = (call: OperationCall) => string;
 
 const toIds = (call: OperationCall, ids: readonly string[]): OperationResult => ({
@@ -22,7 +28,7 @@ const toIds = (call: OperationCall, ids: readonly string[]): OperationResult => 
 
 const toRoleIds = (view: TenantView, id: string): readonly string[] => listRolesOf(view, id).map((role) => role.id);
 
-/** Groups alone, or with roles: those of a user who is asked for whole. */
+/** Groups only, or groups and the roles of a user. */
 const toGetMembers =
   (readId: ReadId, withRoles: boolean): Operation<RequestBodyOf<'getMemberGroups'>> =>
   (call) => {
@@ -70,7 +76,7 @@ const readObjectId: ReadId = (call) => {
 };
 
 /** Graph: directoryobject-getmembergroups, -getmemberobjects, -checkmembergroups and -checkmemberobjects. */
-export const memberChecks = {
+export const memberCheckOperations = {
   getMemberGroups: toGetMembers(readUserId, false),
   getMemberObjects: toGetMembers(readUserId, true),
   checkMemberGroups: toCheckGroups(readUserId),
@@ -87,4 +93,4 @@ export const memberChecks = {
   getDirectoryObjectMemberObjects: toGetMembers(readObjectId, true),
   checkDirectoryObjectMemberGroups: toCheckGroups(readObjectId),
   checkDirectoryObjectMemberObjects: toCheckObjects(readObjectId),
-};
+} satisfies OperationsById<GraphOperationId>;

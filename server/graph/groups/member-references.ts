@@ -1,13 +1,13 @@
 // Adding and removing members and owners by reference: `members/$ref`, `owners/$ref`.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { addMembers, addOwners, removeMember, removeOwner } from '../../domain/groups/change-members.js';
-import { requireParam, type Operation } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationsById } from '../../http/operation.js';
 import { requireCalledGroup } from './groups.js';
 import { readReference } from '../request/references.js';
 
 /** Graph: group-post-members. */
-export const addMember: Operation<RequestBodyOf<'addMember'>> = (call) => {
+const addMember: Operation<RequestBodyOf<'addMember'>> = (call) => {
   const group = requireCalledGroup(call);
   const id = readReference(call.tenant.view, call.body['@odata.id']);
   call.tenant.transact((draft) => {
@@ -17,7 +17,7 @@ export const addMember: Operation<RequestBodyOf<'addMember'>> = (call) => {
 };
 
 /** Graph: group-delete-members. */
-export const removeMemberOperation: Operation = (call) => {
+const removeMemberOperation: Operation = (call) => {
   const group = requireCalledGroup(call);
   call.tenant.transact((draft) => {
     removeMember(draft, group, requireParam(call, 'memberId'), call.actor);
@@ -26,7 +26,7 @@ export const removeMemberOperation: Operation = (call) => {
 };
 
 /** Graph: group-post-owners. */
-export const addOwner: Operation<RequestBodyOf<'addOwner'>> = (call) => {
+const addOwner: Operation<RequestBodyOf<'addOwner'>> = (call) => {
   const group = requireCalledGroup(call);
   const id = readReference(call.tenant.view, call.body['@odata.id']);
   call.tenant.transact((draft) => {
@@ -36,10 +36,18 @@ export const addOwner: Operation<RequestBodyOf<'addOwner'>> = (call) => {
 };
 
 /** Graph: group-delete-owners. */
-export const removeOwnerOperation: Operation = (call) => {
+const removeOwnerOperation: Operation = (call) => {
   const group = requireCalledGroup(call);
   call.tenant.transact((draft) => {
     removeOwner(draft, group, requireParam(call, 'ownerId'), call.actor);
   });
   return { status: 204 };
 };
+
+/** By operationId. */
+export const memberReferenceOperations = {
+  addMember,
+  removeMember: removeMemberOperation,
+  addOwner,
+  removeOwner: removeOwnerOperation,
+} satisfies OperationsById<GraphOperationId>;

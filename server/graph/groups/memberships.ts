@@ -1,5 +1,6 @@
-// Who is in a group, who owns it, and what somebody is in, as collections of directory objects.
+// The members and owners of a group, and the groups and roles of an object, as collections of directory objects.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { listFailedMemberIds } from '../../domain/group-licensing/group-licensing.js';
 import {
   listGroupIdsOf,
@@ -11,14 +12,14 @@ import {
 } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
-import type { Operation, OperationCall } from '../../http/operation.js';
+import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
 import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { requireCalledGroup } from './groups.js';
 import { requireCalledUser } from '../request/me.js';
-import { readObjects, readRolesOf } from '../entities/find-object.js';
+import { readObjects, readRolesOf } from '../entities/find-directory-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
-/** Objects whose ids are read in order, from after one of them: a page costs a page. */
+/** Objects whose ids are read in order, after a given id: a page costs no more than a page. */
 const toPagedSource = (
   view: TenantView,
   name: string,
@@ -39,7 +40,7 @@ const toPagedSource = (
 const toWholeSource = (view: TenantView, name: string, ids: Iterable<string>): RowSource<TypedRow> =>
   toListSource(name, [...readObjects(view, ids)]);
 
-/** Where a collection of a call's path has its objects. */
+/** Finds the source of the collection in a call's path. */
 export type SourceOfCall = (call: OperationCall) => RowSource<TypedRow>;
 
 /** A group's direct members. */
@@ -58,7 +59,7 @@ export const toOwners: SourceOfCall = (call) => {
 
 type ListIds = (view: TenantView, id: string) => Iterable<string>;
 
-/** What is listed of the called group, all of it. */
+/** A complete list for the group in the path. */
 const toWholeOfGroup =
   (name: string, list: ListIds): SourceOfCall =>
   (call) => {
@@ -67,7 +68,7 @@ const toWholeOfGroup =
     return toWholeSource(view, `${name}:${id}`, list(view, id));
   };
 
-/** The called user's groups, and then the roles that the user holds. */
+/** The groups of the user in the path, then the roles. */
 const toGroupsAndRoles =
   (name: string, list: ListIds): SourceOfCall =>
   (call) => {
@@ -76,14 +77,14 @@ const toGroupsAndRoles =
     return toListSource(`${name}:${id}`, [...readObjects(view, list(view, id)), ...readRolesOf(view, id)]);
   };
 
-/** What the called user owns. Nothing but groups has owners here. */
+/** The groups that the user in the path owns. Only groups have owners here. */
 const toOwnedObjects: SourceOfCall = (call) => {
   const { view } = call.tenant;
   const { id } = requireCalledUser(call);
   return toWholeSource(view, `ownedObjects:${id}`, listOwnedGroupIds(view, id));
 };
 
-/** What the called user is in. */
+/** The groups and roles of the user in the path. */
 export const toMemberOf: SourceOfCall = toGroupsAndRoles('memberOf', listGroupIdsOf);
 
 const toList =
@@ -92,28 +93,44 @@ const toList =
     answerDirectoryObjects(call, toSource(call));
 
 /** Graph: group-list-members. */
-export const listMembers = toList(toMembers);
+const listMembers = toList(toMembers);
 
 /** Graph: group-list-owners. */
-export const listOwners = toList(toOwners);
+const listOwners = toList(toOwners);
 
 /** Graph: group-list-transitivemembers. */
-export const listTransitiveMembers = toList(toWholeOfGroup('transitiveMembers', listTransitiveMemberIds));
+const listTransitiveMembers = toList(toWholeOfGroup('transitiveMembers', listTransitiveMemberIds));
 
 /** Graph: group-list-memberswithlicenseerrors. */
-export const listMembersWithLicenseErrors = toList(toWholeOfGroup('membersWithLicenseErrors', listFailedMemberIds));
+const listMembersWithLicenseErrors = toList(toWholeOfGroup('membersWithLicenseErrors', listFailedMemberIds));
 
 /** Graph: group-list-memberof. */
-export const listGroupMemberOf = toList(toWholeOfGroup('memberOf', listGroupIdsOf));
+const listGroupMemberOf = toList(toWholeOfGroup('memberOf', listGroupIdsOf));
 
 /** Graph: group-list-transitivememberof. */
-export const listGroupTransitiveMemberOf = toList(toWholeOfGroup('transitiveMemberOf', listTransitiveGroupIdsOf));
+const listGroupTransitiveMemberOf = toList(toWholeOfGroup('transitiveMemberOf', listTransitiveGroupIdsOf));
 
 /** Graph: user-list-ownedobjects. */
-export const listOwnedObjects = toList(toOwnedObjects);
+const listOwnedObjects = toList(toOwnedObjects);
 
 /** Graph: user-list-memberof. */
-export const listMemberOf = toList(toMemberOf);
+const listMemberOf = toList(toMemberOf);
 
 /** Graph: user-list-transitivememberof. */
-export const listTransitiveMemberOf = toList(toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf));
+const listTransitiveMemberOf = toList(toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf));
+
+/** By operationId. */
+export const membershipOperations = {
+  listMembers,
+  listTransitiveMembers,
+  listOwners,
+  listGroupMemberOf,
+  listGroupTransitiveMemberOf,
+  listMembersWithLicenseErrors,
+  listMemberOf,
+  listTransitiveMemberOf,
+  listMyMemberOf: listMemberOf,
+  listMyTransitiveMemberOf: listTransitiveMemberOf,
+  listOwnedObjects,
+  listMyOwnedObjects: listOwnedObjects,
+} satisfies OperationsById<GraphOperationId>;

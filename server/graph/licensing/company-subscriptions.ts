@@ -1,11 +1,12 @@
 // The purchases behind the products: companySubscriptions, under /directory/subscriptions.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { requireCompanySubscription } from '../../domain/licensing/company-subscription.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { CompanySubscription } from '../../domain/tenant/rows.js';
 import { toTenantProvisioningStatus } from '../../domain/ledger/subscribed-sku.js';
 import { toSeconds } from '../../domain/tenant/time.js';
-import { requireParam, type Operation } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { inTenant, type PropertyReaders } from '../entities/property-readers.js';
@@ -39,17 +40,24 @@ const writer = createWriter('companySubscription', readers);
 const set = 'directory/subscriptions';
 
 /** Graph: directory-list-subscriptions. */
-export const listCompanySubscriptions: Operation = (call) =>
+const listCompanySubscriptions: Operation = (call) =>
   answerCollection(call, { set, writer, source: toTableSource(call.tenant.view, 'companySubscriptions') });
 
 /** Graph: companysubscription-get. */
-export const getCompanySubscription: Operation = (call) =>
+const getCompanySubscription: Operation = (call) =>
   toEntityResult(call, set, writer, requireCompanySubscription(call.tenant.view, requireParam(call, 'id')));
 
 /** Graph: companysubscription-get by its alternate key. */
-export const getCompanySubscriptionByCommerceId: Operation = (call) => {
+const getCompanySubscriptionByCommerceId: Operation = (call) => {
   const key = requireParam(call, 'commerceSubscriptionId');
   const [found] = call.tenant.view.lookup('companySubscriptions', 'commerceSubscriptionId', key.toLowerCase());
   if (found === undefined) throw new DomainError('notFound', { key });
   return toEntityResult(call, set, writer, found);
 };
+
+/** By operationId. */
+export const companySubscriptionOperations = {
+  listCompanySubscriptions,
+  getCompanySubscription,
+  getCompanySubscriptionByCommerceId,
+} satisfies OperationsById<GraphOperationId>;

@@ -1,14 +1,14 @@
-// A user's licenses in detail, and whether Teams is among them.
+// A user's licenses in detail, and whether they include Teams.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { findAppLicense } from '../../domain/auto-claim/app-license.js';
-import { requireClaimableApp } from '../../domain/auto-claim/auto-claim-policy.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { User } from '../../domain/tenant/rows.js';
 import { listHeldLicenses, toUserProvisioningStatus, type HeldLicense } from '../../domain/ledger/user-licenses.js';
 import { requireUser } from '../../domain/tenant/find-user.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { wrapJson } from '../../http/answer/result-body.js';
-import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toContext, toEntityResult } from '../entities/entity-json.js';
 import { inTenant, type PropertyReaders } from '../entities/property-readers.js';
@@ -32,7 +32,7 @@ const readers: PropertyReaders<'licenseDetails', HeldLicense> = {
 
 const writer = createWriter('licenseDetails', readers);
 
-/** The user of the path, and the key as the client wrote it, which the context quotes. */
+/** The user in the path, and the key as the client wrote it, which the context repeats. */
 const readHolder = (call: OperationCall): { readonly user: User; readonly key: string } => {
   const id = call.params.id;
   if (id !== undefined) return { user: requireUser(call.tenant.view, id), key: id };
@@ -43,14 +43,14 @@ const readHolder = (call: OperationCall): { readonly user: User; readonly key: s
 const toSet = (key: string): string => `users('${encodeURIComponent(key).replaceAll("'", "''")}')/licenseDetails`;
 
 /** Graph: user-list-licensedetails. One entry a product, whatever gave it. */
-export const listLicenseDetails: Operation = (call) => {
+const listLicenseDetails: Operation = (call) => {
   const { user, key } = readHolder(call);
   const source = toListSource('licenseDetails', listHeldLicenses(call.tenant.view, user.id));
   return answerCollection(call, { set: toSet(key), writer, source });
 };
 
 /** Graph: licensedetails-get. */
-export const getLicenseDetails: Operation = (call) => {
+const getLicenseDetails: Operation = (call) => {
   const { view } = call.tenant;
   const { user, key } = readHolder(call);
   const id = requireParam(call, 'licenseDetailsId');
@@ -60,10 +60,21 @@ export const getLicenseDetails: Operation = (call) => {
 };
 
 /** Graph: licensedetails-getteamslicensingdetails. */
-export const getTeamsLicensingDetails: Operation = (call) => {
+const getTeamsLicensingDetails: Operation = (call) => {
   const { view } = call.tenant;
   const { user } = readHolder(call);
-  const hasTeams = findAppLicense(view, user.id, requireClaimableApp(view, 'teams')).kind === 'licensed';
+  const teams = view.catalogue.reportedApps.get('teams');
+  const hasTeams = teams !== undefined && findAppLicense(view, user.id, teams).kind === 'licensed';
   const context = toContext(call, 'microsoft.graph.teamsLicensingDetails');
   return { status: 200, body: wrapJson(`{"@odata.context":${context},"hasTeamsLicense":${String(hasTeams)}}`) };
 };
+
+/** By operationId. */
+export const licenseDetailsOperations = {
+  listLicenseDetails,
+  getLicenseDetails,
+  getTeamsLicensingDetails,
+  listMyLicenseDetails: listLicenseDetails,
+  getMyLicenseDetails: getLicenseDetails,
+  getMyTeamsLicensingDetails: getTeamsLicensingDetails,
+} satisfies OperationsById<GraphOperationId>;

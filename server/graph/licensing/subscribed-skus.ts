@@ -1,5 +1,6 @@
 // What the tenant has bought, as subscribedSkus. All numbers come from domain/ledger/subscribed-sku.ts.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import {
   findSubscribedSku,
@@ -9,7 +10,7 @@ import {
 } from '../../domain/ledger/subscribed-sku.js';
 import { listRows } from '../../domain/tenant/tenant-view.js';
 import { toListSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationResult } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationResult, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { inTenant, type PropertyReaders } from '../entities/property-readers.js';
@@ -43,7 +44,7 @@ const readers: PropertyReaders<'subscribedSku', SubscribedSku> = {
 const writer = createWriter('subscribedSku', readers);
 
 /** Graph: subscribedsku-list. Never pages. */
-export const listSubscribedSkusOperation: Operation = (call) => {
+const listSubscribedSkusOperation: Operation = (call) => {
   const { tenant, links, query } = call;
   const make = (): OperationResult =>
     answerCollection(call, {
@@ -56,7 +57,7 @@ export const listSubscribedSkusOperation: Operation = (call) => {
 };
 
 /** Graph: subscribedsku-get; the key is `{tenantId}_{skuId}`. */
-export const getSubscribedSku: Operation = (call) => {
+const getSubscribedSku: Operation = (call) => {
   const key = requireParam(call, 'id');
   const mine = `${toTenantId(call.tenant.view)}_`;
   const sku = key.toLowerCase().startsWith(mine)
@@ -65,3 +66,9 @@ export const getSubscribedSku: Operation = (call) => {
   if (sku === undefined) throw new DomainError('notFound', { key });
   return toEntityResult(call, 'subscribedSkus', writer, sku);
 };
+
+/** By operationId. */
+export const subscribedSkuOperations = {
+  listSubscribedSkus: listSubscribedSkusOperation,
+  getSubscribedSku,
+} satisfies OperationsById<GraphOperationId>;

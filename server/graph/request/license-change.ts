@@ -1,9 +1,9 @@
-// Reading the body of assignLicense, which users and groups share.
+// Reads the body of assignLicense, which users and groups share.
 
 import type { RequestBodyOf } from '../../contract/operation-ids.js';
 import type { AssignmentCommand } from '../../domain/ledger/check-assignment.js';
 
-/** The products of a body, ids in lower case and each plan once. */
+/** The products in a body, with ids in lower case and each plan once. */
 export const readLicenseChange = ({
   addLicenses,
   removeLicenses,

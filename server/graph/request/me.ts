@@ -1,4 +1,4 @@
-// Who `/me` is: the user the token speaks for.
+// Who `/me` is: the user of the token.
 
 import type { User } from '../../domain/tenant/rows.js';
 import { requireUser } from '../../domain/tenant/find-user.js';

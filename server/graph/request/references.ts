@@ -1,10 +1,10 @@
-// Reading references to directory objects: `@odata.id`, and the values of `members@odata.bind`.
+// Reads references to directory objects: `@odata.id`, and the values of `members@odata.bind`.
 
 import { findUser } from '../../domain/tenant/find-user.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 
-/** The last part is the directory's own name of a type, with which Graph's answers address objects. */
+/** The last part is the directory's own name of a type, as the addresses in Graph's answers have it. */
 const form =
   /(?:^|\/)(directoryObjects|users|groups|servicePrincipals)(?:\/|\(')([^/?#'()]+)(?:'\))?(?:\/Microsoft\.DirectoryServices\.\w+)?$/i;
 
@@ -17,10 +17,10 @@ const decode = (text: string): string => {
 };
 
 /**
- * The id in a reference such as `https://graph.microsoft.com/v1.0/directoryObjects/{id}`. The host is not looked at:
- * clients keep Graph's own name here whatever they talk to.
+ * The id in a reference such as `https://graph.microsoft.com/v1.0/directoryObjects/{id}`. Any host is fine: clients keep
+ * Graph's own name here, whatever server they talk to.
  *
- * @throws GraphError 400 when it is none. Choice of words; whether there is such an object, the rule tells
+ * @throws GraphError 400 if it is not a reference. The words are a choice. Whether the object exists is up to the rule
  */
 export const readReference = (view: TenantView, reference: string): string => {
   const [, collection = '', key = ''] = form.exec(reference) ?? [];

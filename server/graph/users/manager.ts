@@ -1,22 +1,22 @@
 // Who a user reports to, and who reports to a user. Graph: user-list-manager, user-list-directreports.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, removeManager, setManager } from '../../domain/users/user-manager.js';
 import { revokeSignInSessions } from '../../domain/users/revoke-sessions.js';
 import type { RowSource } from '../../http/odata/row-source.js';
 import { wrapJson } from '../../http/answer/result-body.js';
-import type { Operation, OperationCall } from '../../http/operation.js';
+import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
 import { answerDirectoryObject, answerDirectoryObjects } from '../collection/directory-objects.js';
 import { toContext } from '../entities/entity-json.js';
 import { requireCalledUser } from '../request/me.js';
 import type { SourceOfCall } from '../groups/memberships.js';
-import { readObjects } from '../entities/find-object.js';
+import { readObjects } from '../entities/find-directory-object.js';
 import { readReference } from '../request/references.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
-/** Documented for a user who has none: 404 that names the reference. */
+/** Documented for a user without a manager: 404 that names the reference. */
 export const requireManager = (call: OperationCall): TypedRow => {
   const { view } = call.tenant;
   const managerId = findManagerId(view, requireCalledUser(call).id);
@@ -26,10 +26,10 @@ export const requireManager = (call: OperationCall): TypedRow => {
 };
 
 /** Graph: user-list-manager. */
-export const getManager: Operation = (call) => answerDirectoryObject(call, requireManager(call));
+const getManager: Operation = (call) => answerDirectoryObject(call, requireManager(call));
 
 /** Graph: user-post-manager. */
-export const setManagerOperation: Operation<RequestBodyOf<'setManager'>> = (call) => {
+const setManagerOperation: Operation<RequestBodyOf<'setManager'>> = (call) => {
   const user = requireCalledUser(call);
   const managerId = readReference(call.tenant.view, call.body['@odata.id']);
   call.tenant.transact((draft) => {
@@ -39,7 +39,7 @@ export const setManagerOperation: Operation<RequestBodyOf<'setManager'>> = (call
 };
 
 /** Graph: user-delete-manager. */
-export const removeManagerOperation: Operation = (call) => {
+const removeManagerOperation: Operation = (call) => {
   const user = requireCalledUser(call);
   call.tenant.transact((draft) => {
     removeManager(draft, user, call.actor);
@@ -58,17 +58,31 @@ const toReportSource = (view: TenantView, managerId: string): RowSource<TypedRow
   },
 });
 
-/** Who reports to the called user. */
+/** The direct reports of the user in the path. */
 export const toReports: SourceOfCall = (call) => toReportSource(call.tenant.view, requireCalledUser(call).id);
 
 /** Graph: user-list-directreports. */
-export const listDirectReports: Operation = (call) => answerDirectoryObjects(call, toReports(call));
+const listDirectReports: Operation = (call) => answerDirectoryObjects(call, toReports(call));
 
 /** Graph: user-revokesigninsessions. */
-export const revokeSignInSessionsOperation: Operation<never> = (call) => {
+const revokeSignInSessionsOperation: Operation<never> = (call) => {
   const user = requireCalledUser(call);
   call.tenant.transact((draft) => {
     revokeSignInSessions(draft, user, call.actor);
   });
   return { status: 200, body: wrapJson(`{"@odata.context":${toContext(call, 'Edm.Boolean')},"value":true}`) };
 };
+
+/** By operationId. */
+export const managerOperations = {
+  getManager,
+  setManager: setManagerOperation,
+  removeManager: removeManagerOperation,
+  listDirectReports,
+  revokeSignInSessions: revokeSignInSessionsOperation,
+  getMyManager: getManager,
+  setMyManager: setManagerOperation,
+  removeMyManager: removeManagerOperation,
+  listMyDirectReports: listDirectReports,
+  revokeMySignInSessions: revokeSignInSessionsOperation,
+} satisfies OperationsById<GraphOperationId>;

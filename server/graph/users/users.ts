@@ -1,6 +1,6 @@
-// Users: create, read, update, delete, and their licenses. Listing them is list-users.ts.
+// Users: list, create, read, update, delete, and their licenses.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { assignLicense } from '../../domain/licensing/assign-license.js';
 import { createUser } from '../../domain/users/create-user.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
@@ -8,9 +8,9 @@ import { reprocessLicenses } from '../../domain/group-licensing/group-licensing.
 import type { PasswordProfile, User } from '../../domain/tenant/rows.js';
 import { updateUser } from '../../domain/users/update-user.js';
 import { requireUser } from '../../domain/tenant/find-user.js';
-import { type UserProperties } from '../../domain/users/user-properties.js';
+import type { UserProperties } from '../../domain/users/user-properties.js';
 import { GraphError } from '../../http/errors/graph-error.js';
-import type { Operation, OperationCall, OperationResult } from '../../http/operation.js';
+import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
 import { readLicenseChange } from '../request/license-change.js';
@@ -18,8 +18,49 @@ import { requireCalledUser } from '../request/me.js';
 import { toTenantId } from '../entities/organization-row.js';
 import { requirePremium } from '../activity/sign-ins.js';
 import { userWriter } from '../entities/user-json.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import type { RowIndex, RowSource } from '../../http/odata/row-source.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { readRows, toTableIndex, toTableSource } from '../collection/table-source.js';
 
-/** Graph fills what a password profile leaves out. */
+/** Users who hold a product. */
+const toSeatIndex = (view: TenantView): RowIndex<User> => ({
+  path: 'assignedLicenses/skuId',
+  equal: (key, after) => readRows(view, 'users', view.members('seats', key, after === undefined ? {} : { after })),
+  count: (key) => view.countMembers('seats', key),
+});
+
+const makeUserSource = (view: TenantView): RowSource<User> =>
+  toTableSource(view, 'users', [
+    toTableIndex(view, 'users', 'userPrincipalName', 'userPrincipalName', true),
+    toTableIndex(view, 'users', 'displayName', 'displayName', true),
+    toTableIndex(view, 'users', 'mail'),
+    toTableIndex(view, 'users', 'proxyAddress', 'proxyAddresses'),
+    toSeatIndex(view),
+  ]);
+
+const sources = new WeakMap<TenantView, RowSource<User>>();
+
+/** All users with what they can be found by. Reads live, so one is made for a tenant and not for a request. */
+const toUserSource = (view: TenantView): RowSource<User> => {
+  let source = sources.get(view);
+  if (source === undefined) {
+    source = makeUserSource(view);
+    sources.set(view, source);
+  }
+  return source;
+};
+
+/** Graph: user-list, and `/users/$count`, which needs `ConsistencyLevel: eventual`. */
+const listUsers: Operation = (call) =>
+  answerCollection(call, {
+    set: 'users',
+    writer: userWriter,
+    source: toUserSource(call.tenant.view),
+    guardApart: requirePremium,
+  });
+
+/** Graph fills in the defaults of a password profile. */
 const toPasswordProfile = (given: Partial<PasswordProfile>, before: PasswordProfile | null): PasswordProfile => ({
   password: given.password ?? before?.password ?? '',
   forceChangePasswordNextSignIn: given.forceChangePasswordNextSignIn ?? before?.forceChangePasswordNextSignIn ?? true,
@@ -36,7 +77,7 @@ const toProperties = (body: object, before: User | undefined): Partial<UserPrope
   return { ...others, passwordProfile: toPasswordProfile(passwordProfile, before?.passwordProfile ?? null) };
 };
 
-/** Observed in public issues and scripts: of one user it is read by id alone, and the words. */
+/** Observed in public issues and scripts, with this text: for one user, the property can be read by id only. */
 const guardActivity = (call: OperationCall): void => {
   requirePremium(call);
   const { id } = call.params;
@@ -45,7 +86,7 @@ const guardActivity = (call: OperationCall): void => {
 };
 
 /** Graph: user-get. */
-export const getUser: Operation = (call) => {
+const getUser: Operation = (call) => {
   const user = requireCalledUser(call);
   return toEntityResult(call, 'users', userWriter, user, {
     status: 200,
@@ -55,7 +96,7 @@ export const getUser: Operation = (call) => {
 };
 
 /** Graph: user-post-users. Recorded: `id` comes first, and Location is of the directory's internal form. */
-export const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
+const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
   const user = call.tenant.transact((draft) => createUser(draft, toProperties(call.body, undefined), call.actor));
   const location = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${user.id}/Microsoft.DirectoryServices.User`;
   const headers = { Location: location };
@@ -63,14 +104,14 @@ export const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call
 };
 
 /** Graph: user-update. 204 without a body. */
-export const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
+const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
   const user = requireCalledUser(call);
   call.tenant.transact((draft) => updateUser(draft, user, toProperties(call.body, user), call.actor));
   return { status: 204 };
 };
 
 /** Graph: user-delete. */
-export const deleteUserOperation: Operation = (call) => {
+const deleteUserOperation: Operation = (call) => {
   const user = requireCalledUser(call);
   call.tenant.transact((draft) => {
     deleteUser(draft, user, call.actor);
@@ -86,7 +127,7 @@ const toAssigned = (call: OperationCall, userId: string): OperationResult =>
   });
 
 /** Graph: user-assignlicense. */
-export const assignLicenseOperation: Operation<RequestBodyOf<'assignLicense'>> = (call) => {
+const assignLicenseOperation: Operation<RequestBodyOf<'assignLicense'>> = (call) => {
   const user = requireCalledUser(call);
   const change = readLicenseChange(call.body);
   call.tenant.transact((draft) => {
@@ -96,10 +137,25 @@ export const assignLicenseOperation: Operation<RequestBodyOf<'assignLicense'>> =
 };
 
 /** Graph: user-reprocesslicenseassignment. */
-export const reprocessLicenseAssignment: Operation<never> = (call) => {
+const reprocessLicenseAssignment: Operation<never> = (call) => {
   const user = requireCalledUser(call);
   call.tenant.transact((draft) => {
     reprocessLicenses(draft, user);
   });
   return toAssigned(call, user.id);
 };
+
+/** By operationId. */
+export const userOperations = {
+  listUsers,
+  createUser: createUserOperation,
+  getUser,
+  updateUser: updateUserOperation,
+  deleteUser: deleteUserOperation,
+  assignLicense: assignLicenseOperation,
+  getMe: getUser,
+  updateMe: updateUserOperation,
+  assignMyLicense: assignLicenseOperation,
+  reprocessLicenseAssignment,
+  reprocessMyLicenseAssignment: reprocessLicenseAssignment,
+} satisfies OperationsById<GraphOperationId>;

@@ -1,6 +1,6 @@
-// Which web pages may speak to Graph's surface from a browser, and the headers that tell the browser so. Graph lets every
-// page in, since its tokens are worth something; here any token will do, so only pages of this computer are let in, and
-// those that somebody names. The control plane and the admin center's routes have none of this.
+// Which web pages may call Graph's surface from a browser, and the headers for that. Graph allows every page, since its
+// tokens protect it; here any token works, so only pages of this computer and named origins are allowed. The control plane
+// and the admin center's routes allow no pages of other origins.
 
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../exchange.js';
 import { GraphError } from '../errors/graph-error.js';
@@ -11,7 +11,7 @@ export type AllowsOrigin = (origin: string) => boolean;
 const loopback = /^https?:\/\/(?:localhost|(?:[\w-]+\.)+localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
 
 /**
- * Pages of the loopback, and others by name.
+ * Allows pages of the loopback address, and other origins by name.
  *
  * @param extra - origins as browsers write them, for example `https://dev.example:8443`
  */
@@ -31,7 +31,7 @@ const corsHeaders: HeaderMap = {
   Vary: 'Origin',
 };
 
-/** The answer as a page of the request's origin may read it; unchanged when it may not. */
+/** Adds the headers that let a page of the request's origin read the answer; none if it may not. */
 export const withCors = (
   { headers: { origin } }: ExchangeRequest,
   response: ExchangeResponse,
@@ -43,17 +43,17 @@ export const withCors = (
 
 const methods = 'GET, POST, PATCH, PUT, DELETE, HEAD, OPTIONS';
 
-/** Whether the browser asks beforehand what a page may send. Fetch standard: CORS-preflight request. */
+/** Whether the request is a preflight. Fetch standard: CORS-preflight request. */
 export const isPreflight = ({ method, headers }: ExchangeRequest): boolean =>
   method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
 
-/** A name that a header of the answer may repeat. */
+/** A header name that is safe to repeat in the answer. */
 const headerNames = /^[\w\-, ]{1,2000}$/;
 
 /**
- * The answer to a browser that asks beforehand. It never has a token, and gets the same answer on every path.
+ * The answer to a preflight. It never has a token, and gets the same answer on every path.
  *
- * @throws GraphError 403 for a page that may not
+ * @throws GraphError 403 for a page that is not allowed
  */
 export const toPreflightHeaders = ({ headers }: ExchangeRequest, allows: AllowsOrigin): HeaderMap => {
   const { origin = '' } = headers;
@@ -68,7 +68,7 @@ export const toPreflightHeaders = ({ headers }: ExchangeRequest, allows: AllowsO
   return {
     'Access-Control-Allow-Methods': methods,
     ...(asked !== undefined && headerNames.test(asked) ? { 'Access-Control-Allow-Headers': asked } : {}),
-    // A page that is not on this computer needs the browser's leave to speak to it. Private Network Access.
+    // A page from elsewhere needs permission to call a server on this computer: Private Network Access.
     ...(headers['access-control-request-private-network'] === 'true'
       ? { 'Access-Control-Allow-Private-Network': 'true' }
       : {}),

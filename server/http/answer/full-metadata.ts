@@ -11,7 +11,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Values of these types are told from their JSON alone. */
+/** Values of these types are recognized by their JSON. */
 const plain: ReadonlySet<string> = new Set(['Edm.String', 'Edm.Boolean', 'Edm.Int32', 'Edm.Double']);
 
 const toElement = (type: string): string | undefined => /^Collection\((.*)\)$/.exec(type)?.[1];
@@ -19,7 +19,7 @@ const toElement = (type: string): string | undefined => /^Collection\((.*)\)$/.e
 /** `#Collection(String)`: types of OData itself are named without `Edm`. */
 const toAnnotation = (type: string): string => `#${type.replace('Edm.', '')}`;
 
-/** Whether a type can have a complex value: then the value says its type itself. */
+/** Whether a type can have a complex value, which names its type itself. */
 const isComplex = (type: string): boolean => Object.hasOwn(readEdmTypes(), type);
 
 const findPropertyType = (type: string, name: string): string | undefined => {
@@ -50,7 +50,7 @@ const annotateMembers = (members: JsonObject, type: string): JsonObject =>
     }),
   );
 
-/** Where entities of an answer are. */
+/** The address of the entities in an answer. */
 interface Place {
   /** Absolute, up to the version. */
   readonly base: string;
@@ -108,7 +108,7 @@ const annotateEntity = (entity: JsonObject, place: Place, declared: string | und
   };
 };
 
-/** Adds to an answer what `full` adds. One without a context, and one that is no entity and no list of them, stays. */
+/** Adds the metadata of `full` to an answer. An answer without a context, or without entities, stays as it is. */
 export const withFullMetadata = (json: string, spec: OperationSpec): string => {
   const answer: unknown = JSON.parse(json);
   if (!isObject(answer) || typeof answer['@odata.context'] !== 'string') return json;

@@ -1,5 +1,5 @@
-// Text in UTF-8 as a string with one character an octet. V8 joins such strings and writes them to a socket several times
-// faster than text that is still to be encoded, which is most of what a long answer costs.
+// UTF-8 text as a string with one character for each octet. V8 joins such strings and writes them to a socket several times
+// faster than text that has to be encoded, which is most of the cost of a long answer.
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -9,7 +9,7 @@ const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 /** Arguments of one call are limited; this many are safe everywhere. */
 const step = 4096;
 
-/** Encodes text anew even if it is ASCII throughout, which V8 may still keep with two octets a character. */
+/** Encodes text even if it is ASCII only, which V8 may still store with two octets for each character. */
 export const packOctets = (text: string): string => {
   const bytes = encoder.encode(text);
   let octets = '';
@@ -17,7 +17,7 @@ export const packOctets = (text: string): string => {
   return octets;
 };
 
-/** Encodes text. What is ASCII throughout stays as it is. */
+/** Encodes text. ASCII-only text stays as it is. */
 export const toOctets = (text: string): string => (isAscii(text) ? text : packOctets(text));
 
 /** The text of octets. */

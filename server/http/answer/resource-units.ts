@@ -1,4 +1,4 @@
-// What a request costs in Graph's throttling units, as `x-ms-resource-unit` tells. Graph: throttling-limits, identity.
+// The cost of a request in Graph's throttling units, for `x-ms-resource-unit`. Graph: throttling-limits, identity.
 
 import type { OperationSpec } from '../../contract/spec.js';
 import type { Query } from '../request/query.js';
@@ -10,7 +10,7 @@ const baseCosts: Readonly<Record<string, number>> = {
   listMyLicenseDetails: 2,
 };
 
-/** The cost: $select makes it one less, $top below 20 too, never below 1. */
+/** The cost: one less with $select, one less with $top below 20, never below 1. */
 export const countResourceUnits = ({ operationId }: OperationSpec, { options }: Query): number => {
   const base = baseCosts[operationId] ?? 1;
   const small = options.top !== undefined && Number(options.top) < 20 ? 1 : 0;

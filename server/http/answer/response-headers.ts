@@ -16,10 +16,10 @@ export interface RequestIds {
   readonly clientRequestId: string;
 }
 
-/** What a header can carry everywhere, in one line. */
+/** Plain text in one line, which every header can carry. */
 const printable = /^[\x20-\x7e]{1,128}$/;
 
-/** The ids of a request. Graph echoes the client's id; one that is no plain text is not given back to anybody. */
+/** The ids of a request. Graph echoes the client's id; one that is not plain text is not echoed. */
 export const readRequestIds = (headers: HeaderMap, requestId: string): RequestIds => {
   const own = headers['client-request-id'];
   return { requestId, clientRequestId: own !== undefined && printable.test(own) ? own : requestId };
@@ -63,8 +63,8 @@ export const toHeaders = (
 /**
  * Headers of an error.
  *
- * @param cost - resource units. Observed: an error of the directory tells them. Choice: one that comes before anything
- * runs, such as a missing token or an unknown path, does not
+ * @param cost - resource units. Observed: an error of the directory has them. Choice: an error before anything runs, such
+ * as a missing token or an unknown path, has none
  */
 export const toErrorHeaders = (
   { extra }: GraphError,

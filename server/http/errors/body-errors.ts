@@ -1,4 +1,4 @@
-// A body that the contract refuses, in the words of the surface it was sent to. Our own words are plain-body-errors.ts.
+// Errors for a body that does not fit the contract, in the words of its surface. Our own words are in plain-body-errors.ts.
 
 import { entities } from '../../contract/operations.js';
 import type { BodyViolation, OperationSpec } from '../../contract/spec.js';
@@ -22,7 +22,7 @@ const cannotConvert = (type: string, violation: BodyViolation): GraphError =>
     `'${toPlace(violation)}' ${violation.message}.`,
   );
 
-/** A property of the entity that a body may not set: read-only in Graph, or settable there and not here. */
+/** The error for a property that a body may not set: it is read-only in Graph, or can be set there but not here. */
 const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined => {
   const entity = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity];
   const property = entity?.properties.find((one) => one.name === name);
@@ -36,9 +36,9 @@ const nameOf = ({ params }: BodyViolation): string => text(params.additionalProp
 const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
 /**
- * Names in a body that give no value to a property that is not kept here, so that nothing has to be done. Terraform's
- * provider and other clients send all properties that they know. One that is kept and cannot be set has no value before
- * its object is made, and may have one later.
+ * Properties in a body that Tenantry does not keep and that have an empty value, so they can be ignored. Terraform's
+ * provider and other clients send every property that they know. A property that is kept but cannot be set is empty only
+ * until its object exists, so it is ignored in a POST only.
  */
 export const listEmptyUnknown = (
   spec: OperationSpec,
@@ -72,7 +72,7 @@ const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): Graph
 /** The name of an action, for example `assignLicense`. */
 const toName = ({ path }: OperationSpec): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** The entity as refusals call it, for example `Group`. */
+/** The entity's name in errors, for example `Group`. */
 const toResource = ({ entity = 'user' }: OperationSpec): string => entity.charAt(0).toUpperCase() + entity.slice(1);
 
 const toMissing = (spec: OperationSpec, violation: BodyViolation, violations: readonly BodyViolation[]): GraphError => {
@@ -97,7 +97,7 @@ const toNode = (value: unknown): string => {
   return typeof value === 'object' && value !== null ? 'StartObject' : 'PrimitiveValue';
 };
 
-/** A value of the wrong kind: in OData's words where a plain value was expected, and where the whole body is none. */
+/** A value of the wrong type: in OData's words if a plain value was expected, or if the whole body is not an object. */
 const toWrongType = (spec: OperationSpec, violation: BodyViolation, body: unknown): GraphError => {
   const place = toPlace(violation);
   const type = edmTypes[text([violation.params.type].flat().find((one) => one !== 'null'))];
@@ -118,7 +118,7 @@ const toWrongType = (spec: OperationSpec, violation: BodyViolation, body: unknow
   return cannotConvert(type, violation);
 };
 
-/** Graph's own texts for a body that does not fit. */
+/** Graph's own words for a body that does not fit. */
 const toGraphBodyError = (
   spec: OperationSpec,
   violation: BodyViolation,
@@ -153,10 +153,10 @@ const choose = (violations: readonly BodyViolation[]): BodyViolation | undefined
   violations[0];
 
 /**
- * Makes an error of what is wrong with a body.
+ * Turns the violations of a body into an error.
  *
  * @param violations - at least one
- * @param body - the body they were found in, for values and what is missing beside them
+ * @param body - the body that has them
  */
 export const toBodyError = (spec: OperationSpec, violations: readonly BodyViolation[], body: unknown): GraphError => {
   const violation = spec.surface === 'graph' ? violations[0] : choose(violations);

@@ -1,4 +1,4 @@
-// An answer that is an error, and Graph's envelope around it. Which code and text belong to what is errors.ts.
+// An error as an answer, with Graph's envelope around it. errors.ts has the codes and texts.
 
 import { toSeconds } from '../../domain/tenant/time.js';
 import type { HeaderMap } from '../exchange.js';
@@ -11,7 +11,7 @@ export interface ErrorDetail {
   readonly target?: string;
 }
 
-/** A refusal that is already in the words of the wire. Thrown anywhere in a request, answered by the pipeline. */
+/** An error in the words of the wire. Thrown anywhere in a request, answered by the pipeline. */
 export class GraphError extends Error {
   constructor(
     readonly status: number,
@@ -24,14 +24,14 @@ export class GraphError extends Error {
   }
 }
 
-/** What the envelope says of the request it answers. */
+/** What the envelope says about its request. */
 export interface ErrorStamp {
   readonly now: string;
   readonly requestId: string;
   readonly clientRequestId: string;
 }
 
-/** Messages name what the client sent, which can be long; the middle is left out then, never the advice at the end. */
+/** The maximum length of a message. A message that quotes a long text loses its middle, never the advice at the end. */
 const longest = 1_000;
 
 const cut = (text: string): string =>
@@ -55,15 +55,15 @@ export const toErrorBody = ({ code, message, extra }: GraphError, stamp: ErrorSt
   });
 
 /**
- * 501 for what real Graph has and Tenantry has not: says what, and where the list is.
+ * 501 for what real Graph has and Tenantry does not: says what it is, and where the list is.
  *
- * @param anchor - the line of the list that tells of it, if it has one
+ * @param anchor - its line in the list, if there is one
  */
 export const notEmulated = (what: string, anchor?: string): GraphError => {
   const place = anchor === undefined ? fidelityPage : `${fidelityPage}#${anchor}`;
   return new GraphError(
     501,
     'NotImplemented',
-    `${what} is not emulated by Tenantry. What is and what is not: ${place}`,
+    `${what} is not emulated by Tenantry. See ${place} for what is and what is not.`,
   );
 };

@@ -5,23 +5,23 @@ import { toConjuncts, type BoundFilter, type Target } from './bound-filter.js';
 import { toPredicate, type Predicate, type ReaderOf } from './filter-predicate.js';
 import type { RowIndex, RowSource } from './row-source.js';
 
-/** How an access path is read on: from after a position, in either direction. */
+/** How an access path is read: after a position, in either direction. */
 export interface ReadOptions {
   readonly after?: string;
   readonly descending?: boolean;
 }
 
-/** A way to the rows of a query, with what it leaves to be checked row by row. */
+/** A way to the rows of a query, with the conditions that remain to be checked row by row. */
 export interface AccessPath<T> {
-  /** Names the order of the rows, for skip tokens. Asked only where there is another page. */
+  /** Names the order of the rows, for skip tokens. Called only if there is another page. */
   readonly tellName: () => string;
   /** For people: what is read. */
   readonly plan: string;
   /** A guess at how many rows are read. */
   readonly cost: number;
-  /** How many rows are read, where that is known. Asked only where they are to be counted. */
+  /** How many rows are read, if that is known. Called only to count them. */
   readonly tellCount?: () => number | undefined;
-  /** The property by which the rows come ordered, in either direction. */
+  /** The property that orders the rows, in either direction. */
   readonly orderedBy?: string;
   /** Conditions that the path does not guarantee. */
   readonly rest: readonly BoundFilter[];
@@ -29,8 +29,8 @@ export interface AccessPath<T> {
 }
 
 /**
- * Costs are guesses, and never counts: a plan that changed with the rows would make the next page's token a stranger. An
- * id has one row, a name few; what counts its rows has many.
+ * Costs are guesses, never counts: if the plan changed with the rows, the next page's token would be invalid. An id has
+ * one row, a name few; an index that counts its rows has many.
  */
 const costOfId = 1;
 const costOfEqual = 8;
@@ -39,7 +39,7 @@ const costOfScan = 1_000_000;
 /** Each letter of a prefix leaves about a tenth. */
 const costOfPrefix = (length: number): number => Math.max(costOfEqual * 2, costOfScan / 10 ** (length + 1));
 
-/** U+0000 ends keys in an index and stands in no text of a row, so a text that has it must be compared. */
+/** U+0000 ends keys in an index, so an index cannot find a text that contains it. */
 const isKey = (value: unknown): value is string => typeof value === 'string' && !value.includes('\u0000');
 
 const findIndex = <T>({ indexes = [] }: RowSource<T>, path: string): RowIndex<T> | undefined =>
@@ -57,7 +57,7 @@ const byEqual = <T>(index: RowIndex<T>, key: string): AccessPath<T> | undefined 
     tellCount: () => index.count?.(key),
     orderedBy: index.path,
     rest: [],
-    // Rows of one key are few or have one order only; a descending read of them may take the ascending one.
+    // Rows with one key are few or have only one order, so a descending read may use the ascending one.
     read: ({ after }) => equal(key, after),
   };
 };
@@ -76,8 +76,8 @@ const byPrefix = <T>(index: RowIndex<T>, prefix: string): AccessPath<T> | undefi
 };
 
 /**
- * One path after the other. A row that an earlier part has given is left out, which its condition tells, so that nothing
- * need be remembered.
+ * Reads one path after the other. A row that matches the condition of an earlier path is skipped, so nothing has to be
+ * remembered.
  */
 const byUnion = <T>(
   parts: readonly AccessPath<T>[],
@@ -161,7 +161,7 @@ const findPath = <T>(source: RowSource<T>, readerOf: ReaderOf<T>, filter: BoundF
   }
 };
 
-/** The cheapest path to one of the conditions; the others are its rest. */
+/** The cheapest path to one of the conditions; the others are checked row by row. */
 const findBestPath = <T>(
   source: RowSource<T>,
   readerOf: ReaderOf<T>,
@@ -187,7 +187,7 @@ const byScan = <T>(source: RowSource<T>, rest: readonly BoundFilter[]): AccessPa
   read: (options) => source.scan(options),
 });
 
-/** All rows in the order of a property; undefined where no index has it. */
+/** All rows in the order of a property; undefined without an index for it. */
 export const findOrderedPath = <T>(
   source: RowSource<T>,
   path: string,

@@ -1,4 +1,4 @@
-// Properties that Graph has from another service than the rest of an object: what $select and $filter make of them.
+// Properties that Graph takes from another service than the rest of an object, in $select and $filter.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { notEmulated, type GraphError } from '../errors/graph-error.js';
@@ -17,7 +17,7 @@ const toApart = (entity: EntitySpec): ReadonlyMap<string, PropertySpec> => {
   return properties;
 };
 
-/** One of them among what was selected; undefined for most requests. */
+/** The selected property of that kind; undefined for most requests. */
 export const findSelectedApart = (entity: EntitySpec, select: string | undefined): PropertySpec | undefined => {
   if (select === undefined) return undefined;
   const properties = toApart(entity);
@@ -35,15 +35,15 @@ const listNames = (filter: BoundFilter): readonly string[] => {
     case 'not':
       return listNames(filter.operand);
     default:
-      // Lambdas stand over a property of the row, whatever is within them.
+      // A lambda is about a property of the row, whatever is inside it.
       return filter.target.path.slice(0, 1);
   }
 };
 
 /**
- * One of them that a filter speaks of.
+ * The filtered property of that kind.
  *
- * @throws GraphError 400 when it speaks of another property beside it, or something is searched for. Documented:
+ * @throws GraphError 400 when the filter has another property too, or the request has $search. Documented:
  * `signInActivity` is filtered "not with any other filterable properties". Observed in public scripts: the text
  */
 export const findFilteredApart = (
@@ -61,6 +61,6 @@ export const findFilteredApart = (
   throw toBadRequest('Filter not supported');
 };
 
-/** Where such a property is not answered here. */
+/** Refuses such a property where it is not served. */
 export const toApartElsewhere = ({ name }: PropertySpec, { typeName }: EntitySpec): GraphError =>
   notEmulated(`The property '${name}' of ${typeName} other than in /users and /users/{id}`);

@@ -1,5 +1,5 @@
 // $apply: grouping, and sums over the groups. OData Data Aggregation 4.0, of which Graph's pages show `groupby` with
-// `aggregate` (beta, cloudlicensing-admincloudlicensing-list-allotments). What is not among that is 501.
+// `aggregate` (beta, cloudlicensing-admincloudlicensing-list-allotments). Everything else is 501.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { notEmulated } from '../errors/graph-error.js';
@@ -23,7 +23,7 @@ export interface Aggregation {
   readonly aggregates: readonly Aggregate[];
 }
 
-/** Longer ones, or with more values, are nobody's question. Choice. */
+/** Limits on the length and the number of values. Choice. */
 const mostLetters = 2_000;
 const mostValues = 20;
 
@@ -60,7 +60,7 @@ const split = (list: string | undefined): readonly string[] => list?.split(',').
 /**
  * Reads $apply for an entity.
  *
- * @throws GraphError 400 for what is malformed or unknown, 501 for other transformations
+ * @throws GraphError 400 if it is malformed or names something unknown, 501 for other transformations
  */
 export const readApply = (entity: EntitySpec, apply: string): Aggregation => {
   if (apply.length > mostLetters) throw toBadRequest(`${prefix}It is longer than ${String(mostLetters)} characters.`);
@@ -102,7 +102,7 @@ const toValue = <T>({ of }: Aggregate, readerOf: ReaderOf<T>, rows: readonly T[]
   }
 };
 
-/** The groups in the order of their first rows, each with its values; one group where none is asked for. */
+/** The groups in the order of their first rows, each with its values; one group without `groupby`. */
 export const toGroups = <T>(
   { groupBy, aggregates }: Aggregation,
   readerOf: ReaderOf<T>,

@@ -1,13 +1,13 @@
-// A filter whose names are properties and whose literals are values of their types. How it comes about is
-// filter-binding.ts, how it is evaluated filter-predicate.ts.
+// A filter whose names are properties and whose literals are values of their types. filter-binding.ts makes it,
+// filter-predicate.ts evaluates it.
 
 import type { ScalarType } from '../../contract/spec.js';
 import type { Comparison, TextFunction } from './filter-parser.js';
 
-/** A value as rows are compared with: text in lower case, points in time in milliseconds since 1970. */
+/** A value for comparison with rows: text in lower case, times in milliseconds since 1970. */
 export type ComparedValue = string | number | boolean | null;
 
-/** What a condition speaks of. */
+/** What a condition is about. */
 export interface Target {
   /** 0: the row; 1: the item of the outermost `any` or `all`; and so on. */
   readonly depth: number;
@@ -33,7 +33,7 @@ export type BoundFilter =
   | {
       readonly kind: 'any' | 'all';
       readonly target: Target;
-      /** Absent: whether there is any item at all. */
+      /** Absent: whether there is any item. */
       readonly body: BoundFilter | undefined;
     };
 

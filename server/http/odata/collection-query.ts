@@ -1,4 +1,4 @@
-// Reading the query options of a collection, and choosing how to answer them. What is written is graph's matter.
+// Reads the query options of a collection and plans the answer. graph/ writes it.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { GraphError } from '../errors/graph-error.js';
@@ -16,12 +16,12 @@ import type { PageQuery } from './page.js';
 import type { RowSource } from './row-source.js';
 import { readSearch } from './search.js';
 
-/** A collection as queries see it. */
+/** A collection to be queried. */
 export interface Queried<T> {
   readonly entity: EntitySpec;
   readonly readerOf: ReaderOf<T>;
   readonly source: RowSource<T>;
-  /** True: reached through a relationship, whose filters Graph answers with advanced query capabilities only. */
+  /** True for a relationship, whose filters need advanced query capabilities. */
   readonly isRelation: boolean;
   /** Whether properties from another service can be filtered on. */
   readonly takesApart?: boolean;
@@ -29,15 +29,15 @@ export interface Queried<T> {
 
 /** A query that has been read and planned. */
 export interface PlannedQuery<T> extends PageQuery<T> {
-  /** The property from another service that is filtered on. */
+  /** The filtered property from another service. */
   readonly apart: PropertySpec | undefined;
-  /** The order that skip tokens of this query belong to. */
+  /** The order of the rows, for skip tokens of this query. */
   readonly tellOrder: () => string;
   /** What is read and what is checked, for people. */
   readonly tellPlan: () => string;
 }
 
-/** Whether `$count=true` is asked for. Throws Graph's 400 for what is neither true nor false. */
+/** Whether the request has `$count=true`. Throws Graph's 400 for a value other than true or false. */
 const isCounted = ({ query }: OperationCall): boolean => {
   const count = query.options.count?.toLowerCase();
   if (count === undefined || count === 'true' || count === 'false') return count === 'true';
@@ -49,7 +49,7 @@ const isCounted = ({ query }: OperationCall): boolean => {
 };
 
 /**
- * Advanced query capabilities: the header and `$count`, be it the option or the segment. Graph: aad-advanced-queries.
+ * Advanced query capabilities: the header and `$count`, as an option or a segment. Graph: aad-advanced-queries.
  * With `$expand` a query is answered without them, observed in github.com/microsoftgraph/microsoft-graph-docs-contrib
  * issue 9095.
  */
@@ -85,7 +85,7 @@ const readSorting = <T>(call: OperationCall, { entity }: Queried<T>): readonly O
 /** Few rows are sorted faster than many are read in order. */
 const fewRows = 1_000;
 
-/** The path that comes in the order asked for, or the best one whose rows are then sorted. */
+/** The path in the requested order, or the best one, whose rows are then sorted. */
 const choosePath = <T>(
   { source, readerOf }: Queried<T>,
   filter: BoundFilter | undefined,
@@ -100,7 +100,7 @@ const choosePath = <T>(
   return ordered === undefined ? { path: best, isOrdered: false } : { path: ordered, isOrdered: true };
 };
 
-/** Names become long with long filters; a token needs only to know one from another. FNV-1a, 32 bits. */
+/** Shortens the long name of an order; a token only needs to distinguish orders. FNV-1a, 32 bits. */
 const shorten = (name: string): string => {
   if (name.length <= 80) return name;
   let hash = 0x811c9dc5;
@@ -138,7 +138,7 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
     ]
       .filter((step) => step !== '')
       .join('; ');
-  // A page that continues another asks twice: for the token that it was given, and for the next.
+  // A page after the first needs this twice: to check its token, and to write the next.
   let told: string | undefined;
   const tellOrder = (): string => (told ??= shorten(`${source.name}:${path.tellName()}:${toKeysText(order)}`));
   return {

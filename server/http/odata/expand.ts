@@ -1,4 +1,4 @@
-// $expand: which navigation property, and what is selected of its objects. What it leads to is graph's matter.
+// Reads $expand: the navigation property, and the options for its objects. graph/ knows the objects.
 // Graph: query-parameters#expand and known issue 13635: of directory objects one navigation property, one level, and of
 // options $select alone. Cloud licensing takes several, as its samples do.
 
@@ -7,21 +7,21 @@ import { GraphError, notEmulated } from '../errors/graph-error.js';
 import { toBadRequest, toUnknownProperty, toUnsupportedQuery } from './filter-refusals.js';
 import { findRelation } from './properties.js';
 
-/** What is asked for of one navigation property. */
+/** $expand of one navigation property. */
 export interface Expansion {
   readonly relation: string;
   /** The nested $select as written. */
   readonly select: string | undefined;
-  /** How often the relation is followed, for `$levels`; `max` is all the way. */
+  /** How often the relation is followed, for `$levels`; `max` means to the end. */
   readonly levels: number | 'max';
-  /** The nested $filter as written. Of directory objects there is none. */
+  /** The nested $filter as written. Directory objects do not support it. */
   readonly filter: string | undefined;
 }
 
 const form = /^\s*([A-Za-z]\w*)\s*(?:\((.*)\))?\s*$/s;
 const prefix = 'Parsing OData Select and Expand failed: ';
 
-/** Splits at commas that stand in no parentheses. */
+/** Splits at commas outside parentheses. */
 const splitTop = (text: string, mark: ',' | ';'): readonly string[] => {
   const parts: string[] = [];
   let depth = 0;
@@ -54,7 +54,7 @@ const refusedInside: ReadonlySet<string> = new Set(
   queryOptions.filter((option) => option !== 'select' && option !== 'expand'),
 );
 
-/** OData's words where Graph's are not known. */
+/** OData's words, as Graph's are not known. */
 const toRefusal = (name: string, isOne: boolean): GraphError => {
   const plain = name.toLowerCase().replace(/^\$/, '');
   if (!isOne && (plain === 'expand' || refusedInside.has(plain))) {
@@ -93,10 +93,10 @@ const readOptions = (inside: string | undefined, isOne: boolean): Omit<Expansion
   return { select, levels, filter };
 };
 
-/** Observed in github.com/microsoftgraph/microsoft-graph-docs issue 96. `*` stands for all that there are. */
+/** Observed in github.com/microsoftgraph/microsoft-graph-docs issue 96. `*` means all of them. */
 const onlyOne = 'The result of parsing $expand contained at least 2 items, but the maximum allowed is 1.';
 
-/** Cloud licensing is a service of its own, with none of the directory's limits. */
+/** Cloud licensing is a separate service without the directory's limits. */
 const takesOne = ({ typeName }: EntitySpec): boolean => !typeName.startsWith('microsoft.graph.cloudLicensing.');
 
 /** The relation of a name. Throws Graph's refusal, or 501. */
@@ -118,15 +118,15 @@ const requireExpandable = (entity: EntitySpec, name: string): RelationSpec => {
 /**
  * Reads $expand for an entity. Graph: query-parameters#expand.
  *
- * @returns what is asked for, each relation once; nothing without $expand
- * @throws GraphError 400 for what Graph refuses to expand, 501 for what it has and we have not
+ * @returns each relation once; nothing without $expand
+ * @throws GraphError 400 for what Graph refuses to expand, 501 for what Graph has and Tenantry does not
  */
 export const readExpand = (entity: EntitySpec, expand: string | undefined): readonly Expansion[] => {
   if (expand === undefined) return [];
   const isOne = takesOne(entity);
   const parts = splitTop(expand, ',');
   if (parts.some((part) => /^\s*\*/.test(part))) throw isOne ? toBadRequest(onlyOne) : notEmulated("Expanding '*'");
-  // More than there are to expand is a mistake, and would cost as much as it has commas.
+  // A list with more names than there are relations is a mistake, and would cost time for each comma.
   const expansions = parts.slice(0, entity.relations.length + 1).map((part) => {
     const [, name, inside] = form.exec(part) ?? [];
     if (name === undefined) throw toBadRequest(`${prefix}Syntax error in '${expand.slice(0, 200)}'.`);

@@ -1,5 +1,5 @@
-// From a parsed filter to a typed one: each name is looked up, each operator held to what the contract says of the
-// property, each literal to its type. What real Graph refuses is refused in its words; nothing is ignored.
+// Turns a parsed filter into a typed one: looks up each name, checks each operator against the contract and each literal
+// against its type. What real Graph refuses is refused in its words; nothing is ignored.
 
 import type { EntitySpec, PropertySpec, RelationSpec, ScalarType } from '../../contract/spec.js';
 import { notEmulated } from '../errors/graph-error.js';
@@ -18,13 +18,13 @@ import {
 import type { Literal } from './filter-scanner.js';
 import { findRelation, requireProperty } from './properties.js';
 
-/** Operators whose refusal says that they need advanced query capabilities. */
+/** Operators whose error says that they need advanced query capabilities. */
 const advancedOperators: ReadonlySet<string> = new Set(['ne', 'not', 'endsWith']);
 
 /** Graph: filter-query-parameter, for `in` and, as observed, for `or`; plain queries on directory objects only. */
 const mostPlainClauses = 15;
 
-/** More conditions, or lambdas in lambdas, would let one request keep the process busy for long. Choice. */
+/** Limits, so that one request cannot keep the process busy for long. Choice. */
 const mostConditions = 400;
 const mostLambdas = 2;
 
@@ -35,13 +35,13 @@ export interface FilterContext {
   readonly isAdvanced: boolean;
 }
 
-/** Where the binding stands: the variables of enclosing lambdas, and whether a `not` is around. */
+/** The surroundings of a condition: the variables of enclosing lambdas, and whether it is inside a `not`. */
 interface Place {
   readonly scopes: readonly { readonly variable: string; readonly property: PropertySpec }[];
   readonly isNegated: boolean;
 }
 
-/** What a path leads to. `owner` is the row's property by which the contract decides. */
+/** What a path leads to. `owner` is the row's property, which has the rules of the contract. */
 interface Found {
   readonly target: Target;
   readonly owner: PropertySpec;
@@ -91,7 +91,7 @@ const requireOperator = ({ entity, isAdvanced }: FilterContext, property: Proper
   throw toUnsupportedClause(entity, property.name);
 };
 
-/** The operator itself, and `not` where one stands around it. */
+/** The operator itself, and `not` if it is inside one. */
 const requireOperators = (
   context: FilterContext,
   place: Place,
@@ -102,7 +102,7 @@ const requireOperators = (
   if (place.isNegated) requireOperator(context, owner, 'not');
 };
 
-/** GUID properties of Graph are mostly text, so both forms of literal are taken for both. */
+/** GUID properties in Graph are mostly text, so both kinds of literal are accepted for both. */
 const isComparable = (type: ScalarType, literal: Literal['type'], isEnum: boolean): boolean => {
   if (literal === 'null' || type === literal) return true;
   if (type === 'string') return literal === 'guid' || (isEnum && literal === 'enum');
@@ -130,7 +130,7 @@ const toOperators = (operator: string, literals: readonly Literal[]): readonly s
   return operator === 'eq' ? ['eqNull'] : [operator, 'eqNull'];
 };
 
-/** Documented for directory objects: whether a collection is empty, and nothing else of its size. */
+/** Documented for directory objects: a filter can ask whether a collection is empty, and nothing else about its size. */
 const bindCount = (
   context: FilterContext,
   place: Place,
@@ -147,7 +147,7 @@ const bindCount = (
   return { kind: 'count', target, operator, value: literal.value };
 };
 
-/** The navigation property that a path begins with, where no lambda's variable has its name. */
+/** The navigation property that a path begins with, unless a lambda's variable has the same name. */
 const findRelated = (
   { entity }: FilterContext,
   { scopes }: Place,
@@ -155,7 +155,7 @@ const findRelated = (
 ): RelationSpec | undefined =>
   scopes.some(({ variable }) => variable === first) ? undefined : findRelation(entity, first);
 
-/** Documented for owners: whether there is none or one, with advanced query capabilities. Of no relation more. */
+/** Documented for owners: whether there is none or one, with advanced query capabilities. No relation supports more. */
 const bindRelated = (
   { entity, isAdvanced }: FilterContext,
   { name, isCountable }: RelationSpec,
@@ -222,7 +222,7 @@ const bindLambda = (context: FilterContext, place: Place, node: FilterNode & { k
 
 const isSameTarget = (a: Target, b: Target): boolean => a.depth === b.depth && a.path.join('/') === b.path.join('/');
 
-/** `a eq 1 or a eq 2` is `a in (1,2)`: a look-up, however many there are. */
+/** Turns `a eq 1 or a eq 2` into `a in (1,2)`, which is one lookup for any number of values. */
 const toEqualsOfOne = (parts: readonly BoundFilter[]): BoundFilter | undefined => {
   const [first] = parts;
   if (first?.kind !== 'compare') return undefined;

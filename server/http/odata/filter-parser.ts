@@ -74,7 +74,7 @@ const createReader = (filter: string): Reader => {
 };
 
 const isWord = (token: Token, text: string): boolean => token.kind === 'word' && token.text === text;
-/** Graph: aad-advanced-queries writes `NOT`, so the case of what joins conditions says nothing. */
+/** Graph: aad-advanced-queries writes `NOT`, so these words match in any case. */
 const isJoint = (token: Token, text: string): boolean => token.kind === 'word' && token.text.toLowerCase() === text;
 const isMark = (token: Token, text: string): boolean => token.kind === 'punctuation' && token.text === text;
 

@@ -1,5 +1,5 @@
-// From a typed filter to a function of a row. Text is compared without case, as Graph does; dates as points in time.
-// Everything that can be known before the first row is worked out once.
+// Turns a typed filter into a function of a row. Text is compared without case, as in Graph; dates as points in time.
+// Everything that does not depend on the row is computed once.
 
 import type { BoundFilter, ComparedValue, Target } from './bound-filter.js';
 import type { Comparison } from './filter-parser.js';
@@ -10,13 +10,13 @@ export type Predicate<T> = (row: T) => boolean;
 /** Gives the function that reads a property of a row, by the contract's name. */
 export type ReaderOf<T> = (property: string) => Read<T>;
 
-/** Reads a value. A time that is shown with less than the row has says how the row has it: no text is made to compare. */
+/** Reads a value. A time that is shown in whole seconds is compared as the row has it, without writing it first. */
 export interface Read<T> {
   (row: T): unknown;
   readonly exact?: ((row: T) => string) | undefined;
 }
 
-/** The items that stand for the variables of lambdas, outermost first. One for a predicate, since rules are synchronous. */
+/** The items of the lambdas' variables, outermost first. One list for each predicate, since rules are synchronous. */
 type Items = unknown[];
 
 const readBelow = (value: unknown, path: readonly string[]): unknown => {
@@ -52,10 +52,10 @@ const orders: Readonly<Record<OrderComparison, (left: string | number, right: st
   le: (left, right) => left <= right,
 };
 
-/** More different texts are no column of few values, and remembering them costs more than it saves. */
+/** The most texts to remember. A column with more different values costs more to remember than it saves. */
 const mostRemembered = 256;
 
-/** A question about a text, asked once for each of the first texts: most columns have few, and many rows. */
+/** Remembers the result of a test for each of the first texts: most columns have few values and many rows. */
 const toRemembered = (ask: (text: string) => boolean): ((text: string) => boolean) => {
   let known: Map<string, boolean> | undefined = new Map();
   let lastText = '';
@@ -76,9 +76,8 @@ const toRemembered = (ask: (text: string) => boolean): ((text: string) => boolea
 };
 
 /**
- * Tells most texts that do not begin with another by their first letter alone, without case: a scan compares far more
- * texts that differ than such that do not. No ASCII letter is the lower case of another than its own; letters beyond
- * ASCII are left to the whole comparison.
+ * Rules out most texts by their first letter, ignoring case: in a scan, most texts do not match. An ASCII letter is the
+ * lower case of its own capital only; other letters are left to the full comparison.
  */
 const toMayBegin = (lower: string): ((text: string) => boolean) => {
   const first = lower.charCodeAt(0);
@@ -94,7 +93,7 @@ const toEquals = <T>(read: Read<T>, wanted: ComparedValue, type: Target['type'])
   if (typeof wanted !== 'string') return (row) => toCompared(read(row), type) === wanted;
   const isSame = toRemembered((text) => text.toLowerCase() === wanted);
   const mayBegin = toMayBegin(wanted);
-  // Lower case is as long as the text, but for the one letter that becomes an i and a dot (U+0307).
+  // Lower case has the same length as the text, except for the one letter that becomes an i and a dot (U+0307).
   const length = wanted.includes('\u0307') ? undefined : wanted.length;
   return (row) => {
     const value = read(row);
@@ -105,7 +104,7 @@ const toEquals = <T>(read: Read<T>, wanted: ComparedValue, type: Target['type'])
 
 const toOneOf = <T>(read: Read<T>, values: readonly ComparedValue[], type: Target['type']): Predicate<T> => {
   const [first, second = first, ...others] = values;
-  // A column of flags is compared with these two: a set would take longer.
+  // A column of flags is compared with these two values, which is faster than a set.
   if (first !== undefined && others.length === 0 && values.every((value) => typeof value === 'boolean')) {
     return (row) => {
       const value = read(row);
@@ -127,7 +126,7 @@ const capitalZ = 90;
 const isPlainTime = (text: string): boolean =>
   text.charCodeAt(4) === dash && text.charCodeAt(text.length - 1) === capitalZ;
 
-/** Compares two texts as far as whole seconds of a time; 0 where they agree. Most differ in the year already. */
+/** Compares two times as text up to whole seconds; 0 if they agree. Most already differ in the year. */
 const compareSeconds = (a: string, b: string): number => {
   for (let at = 0; at < 19; at += 1) {
     const difference = a.charCodeAt(at) - b.charCodeAt(at);
@@ -137,8 +136,8 @@ const compareSeconds = (a: string, b: string): number => {
 };
 
 /**
- * How a row's time stands to another: below, at or above 0; undefined for none. Text tells it as far as whole seconds
- * tell the two apart, and parsing costs more than all else of a row.
+ * Compares a row's time with another: below, at or above 0; undefined without a time. Text is enough if whole seconds
+ * differ, and parsing costs more than everything else in a row.
  */
 const toTimeOrder = <T>(read: Read<T>, wanted: number): ((row: T) => number | undefined) => {
   const text = new Date(wanted).toISOString();
@@ -193,7 +192,7 @@ const toText = <T>(read: Read<T>, name: 'startsWith' | 'endsWith' | 'contains', 
   };
 };
 
-/** A row's list, which may have to be worked out, is read once for the row however many lambdas stand around it. */
+/** A row's list may have to be computed, so it is read once for the row, for any number of lambdas. */
 const toRemembering = <T>(read: Read<T>): Read<T> => {
   let last: T | undefined;
   let list: unknown;
@@ -217,7 +216,7 @@ const toQuantified = <T>(
     const list = read(row);
     if (!Array.isArray(list)) return !isAny;
     if (body === undefined) return list.length > 0;
-    // Lambdas over the row's collections stand in each other, so the next place is behind the outer items.
+    // Lambdas are nested, so the next item goes after the outer ones.
     const slot = items.length;
     for (const item of list as readonly unknown[]) {
       items[slot] = item;
@@ -231,7 +230,7 @@ const toQuantified = <T>(
   };
 };
 
-/** Two by two: going through a list for each row costs as much as a condition. */
+/** Joins conditions in pairs: a loop over a list for each row would cost as much as a condition. */
 const all = <T>([first, ...others]: readonly Predicate<T>[]): Predicate<T> => {
   if (first === undefined) return () => true;
   if (others.length === 0) return first;
@@ -279,7 +278,7 @@ const compile = <T>(readerOf: ReaderOf<T>, items: Items, node: BoundFilter): Pre
   }
 };
 
-/** The function that a filter is. It is not to be called from within itself. */
+/** The function of a filter. It must not call itself. */
 export const toPredicate = <T>(readerOf: ReaderOf<T>, filters: readonly BoundFilter[]): Predicate<T> => {
   const items: Items = [];
   return all(filters.map((filter) => compile(readerOf, items, filter)));

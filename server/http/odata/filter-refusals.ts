@@ -1,18 +1,18 @@
-// How Graph words what it refuses in $filter. When it does, filter-binding.ts decides.
+// Graph's words for what it refuses in $filter. filter-binding.ts decides when.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { GraphError } from '../errors/graph-error.js';
 import { suggest } from '../../words/suggest.js';
 import type { Literal } from './filter-scanner.js';
 
-/** OData's wrong request, with Graph's code for it. */
+/** A malformed request, with Graph's code for it. */
 export const toBadRequest = (message: string): GraphError => new GraphError(400, 'BadRequest', message);
 
-/** A right request that the directory does not answer. */
+/** A well-formed request that the directory does not support. */
 export const toUnsupportedQuery = (message: string): GraphError =>
   new GraphError(400, 'Request_UnsupportedQuery', message);
 
-/** What Graph calls a type in the directory's own errors: `User` for `microsoft.graph.user`. */
+/** The name of a type in the directory's own errors: `User` for `microsoft.graph.user`. */
 const toResourceName = ({ typeName }: EntitySpec): string => {
   const name = typeName.slice(typeName.lastIndexOf('.') + 1);
   return name.charAt(0).toUpperCase() + name.slice(1);
@@ -22,7 +22,7 @@ const toResourceName = ({ typeName }: EntitySpec): string => {
 export const toUnknownProperty = (name: string, typeName: string, known: readonly string[], prefix = ''): GraphError =>
   toBadRequest(`${prefix}Could not find a property named '${name}' on type '${typeName}'.${suggest(name, known)}`);
 
-/** A property that cannot be asked this, whether with advanced query capabilities or without them. */
+/** A property that does not support the filter, with or without advanced query capabilities. */
 export const toUnsupportedClause = (entity: EntitySpec, property: string): GraphError =>
   toUnsupportedQuery(
     `Unsupported or invalid query filter clause specified for property '${property}' of resource '${toResourceName(entity)}'.`,
@@ -56,7 +56,7 @@ const edmTypes: Readonly<Record<Literal['type'] | PropertySpec['type'], string>>
   collection: 'a collection',
 };
 
-/** What OData calls its comparisons in errors. */
+/** The names of OData's comparisons in errors. */
 const operatorKinds: Readonly<Record<string, string>> = {
   eq: 'Equal',
   in: 'Equal',
@@ -67,7 +67,7 @@ const operatorKinds: Readonly<Record<string, string>> = {
   le: 'LessThanOrEqual',
 };
 
-/** OData's own wording, with the property behind it. */
+/** OData's own wording, followed by the property. */
 export const toIncompatible = (
   property: string,
   type: PropertySpec['type'],
@@ -79,7 +79,7 @@ export const toIncompatible = (
       `'${edmTypes[literal]}' for operator kind '${operatorKinds[operator] ?? operator}'. Property: '${property}'.`,
   );
 
-/** A function of text with something else as its argument. */
+/** A text function with an argument that is not text. */
 export const toNoSignature = (name: string): GraphError => {
   const lower = name.toLowerCase();
   return toBadRequest(

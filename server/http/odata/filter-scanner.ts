@@ -1,4 +1,4 @@
-// Splits the text of a $filter into tokens. What they mean together is filter-parser.ts.
+// Splits the text of a $filter into tokens. filter-parser.ts reads them.
 
 import { GraphError } from '../errors/graph-error.js';
 
@@ -14,7 +14,7 @@ export type Token = { readonly at: number; readonly text: string } & (
   { readonly kind: 'word' | 'punctuation' | 'end' } | { readonly kind: 'literal'; readonly literal: Literal }
 );
 
-/** Longer filters are refused before they are read. Graph's URLs end far below. */
+/** Longer filters are refused before they are read. Graph's URLs are much shorter. */
 const maxLength = 16_384;
 
 type Form = readonly [pattern: RegExp, toLiteral: (text: string) => Literal];
@@ -46,13 +46,13 @@ const constants: ReadonlyMap<string, Literal> = new Map([
 const afterQuote: readonly Form[] = [quoted];
 const afterDigits: readonly Form[] = [guid, dateTime, number];
 const word = /[$A-Za-z_@][\w.$@]*/y;
-/** What makes of a word a part of a literal. */
+/** What turns a word into a part of a literal. */
 const afterWords: ReadonlyMap<string, readonly Form[]> = new Map([
   ['-', [guid]],
   ["'", [enumeration]],
 ]);
 
-/** The error that every malformed filter ends in. OData's own wording; Graph puts its position and text in. */
+/** The error for every malformed filter. OData's own wording, with Graph's position and text. */
 export const toSyntaxError = (filter: string, at: number, problem: string): GraphError =>
   new GraphError(
     400,
@@ -60,20 +60,20 @@ export const toSyntaxError = (filter: string, at: number, problem: string): Grap
     `Invalid filter clause: Syntax error at position ${String(at)} in '${filter.slice(0, 200)}': ${problem}.`,
   );
 
-/** What a pattern finds at a place. `test` leaves the end where a sticky pattern found it, and makes no list of groups. */
+/** What a pattern matches at a place. `test` moves a sticky pattern to the end of the match without a list of groups. */
 const match = (pattern: RegExp, filter: string, at: number): string | undefined => {
   pattern.lastIndex = at;
   return pattern.test(filter) ? filter.slice(at, pattern.lastIndex) : undefined;
 };
 
-/** The first of the forms that is there. */
+/** The first of the forms that matches. */
 const readLiteral = (forms: readonly Form[], filter: string, at: number): Token | undefined => {
   for (const [pattern, toLiteral] of forms) {
     const text = match(pattern, filter, at);
     if (text === undefined) continue;
     const literal = toLiteral(text);
     if (literal.type === 'dateTime' && Number.isNaN(Date.parse(literal.value))) {
-      throw toSyntaxError(filter, at, `'${text}' is no date`);
+      throw toSyntaxError(filter, at, `'${text}' is not a date`);
     }
     return { kind: 'literal', at, text, literal };
   }
@@ -108,7 +108,7 @@ const readToken = (filter: string, at: number): Token => {
 /**
  * Reads all tokens, the last of kind `end`.
  *
- * @throws GraphError 400 for what is no token, with its position
+ * @throws GraphError 400 for text that is not a token, with its position
  */
 export const scanFilter = (filter: string): readonly Token[] => {
   if (filter.length > maxLength) {

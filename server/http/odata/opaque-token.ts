@@ -1,4 +1,4 @@
-// Text that clients give back as it is: what an answer has to remember, in base64url.
+// Opaque tokens: what an answer has to remember, in base64url, which clients return unchanged.
 
 import { fromOctets, toOctets } from '../answer/octets.js';
 
@@ -10,11 +10,11 @@ const fromBase64Url = (token: string): string => fromOctets(atob(token.replaceAl
 /**
  * Writes a token.
  *
- * @param mark - what its content begins with, by which tokens of another kind are told apart
+ * @param mark - the beginning of its content, which distinguishes it from other kinds of tokens
  */
 export const toOpaqueToken = (mark: string, content: unknown): string => toBase64Url(mark + JSON.stringify(content));
 
-/** Reads the content of a token; undefined when it is damaged, or none of this kind. */
+/** Reads the content of a token; undefined if it is damaged or of another kind. */
 export const readOpaqueToken = (mark: string, token: string): unknown => {
   try {
     const text = fromBase64Url(token);

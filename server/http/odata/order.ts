@@ -1,4 +1,4 @@
-// $orderby: reading it, and comparing rows by it. Text without case, null before everything.
+// Reads $orderby and compares rows by it. Text ignores case, null comes first.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { notEmulated } from '../errors/graph-error.js';
@@ -13,7 +13,7 @@ export interface OrderKey {
   readonly descending: boolean;
 }
 
-/** What decides which properties sort. */
+/** What decides which properties can be sorted by. */
 interface OrderContext {
   readonly entity: EntitySpec;
   readonly isAdvanced: boolean;
@@ -24,7 +24,7 @@ interface OrderContext {
 /** More keys would only make every comparison slower. Choice. */
 const mostKeys = 8;
 
-/** Graph's words for a sort that it does not do. */
+/** Graph's words for a sort that it does not support. */
 const sortingUnsupported = 'Sorting not supported for current query.';
 
 const toSyntaxError = (orderby: string, problem: string): ReturnType<typeof toBadRequest> =>
@@ -42,7 +42,7 @@ const readKey = (context: OrderContext, orderby: string, part: string): OrderKey
   const [name, direction = 'asc', ...more] = part.trim().split(/\s+/);
   if (name === undefined || name === '') throw toSyntaxError(orderby, 'expected a property name');
   if (more.length > 0 || !/^(?:asc|desc)$/i.test(direction)) {
-    throw toSyntaxError(orderby, `expected 'asc' or 'desc' behind '${name}'`);
+    throw toSyntaxError(orderby, `expected 'asc' or 'desc' after '${name}'`);
   }
   if (name.includes('/')) throw notEmulated(`Sorting by '${name.slice(0, 80)}'`);
   const property = requireProperty(context.entity, name);
@@ -53,7 +53,7 @@ const readKey = (context: OrderContext, orderby: string, part: string): OrderKey
 /**
  * Reads $orderby.
  *
- * @throws GraphError 400 for an order that Graph refuses, 501 for one that it has and we have not
+ * @throws GraphError 400 for an order that Graph refuses, 501 for one that Graph has and Tenantry does not
  */
 export const readOrder = (context: OrderContext, orderby: string | undefined): readonly OrderKey[] => {
   if (orderby === undefined) return [];
@@ -89,7 +89,7 @@ const compareValues = (a: ComparedValue | undefined, b: ComparedValue | undefine
   return a < b ? -1 : 1;
 };
 
-/** Compares rows by their sort values, then by where they stand. */
+/** Compares rows by their sort values, then by their positions. */
 export const compareSorted = (
   keys: readonly OrderKey[],
   a: { readonly values: SortValues; readonly position: string },

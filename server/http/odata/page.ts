@@ -1,19 +1,19 @@
-// One page of a query's rows: in the order of the access path where that will do, else sorted.
+// One page of a query's rows: in the order of the access path if that is the requested order, otherwise sorted.
 
 import type { Positioned } from '../../domain/tenant/tenant-view.js';
 import type { AccessPath } from './access-path.js';
 import type { Predicate, ReaderOf } from './filter-predicate.js';
 import { compareSorted, toSortValues, type OrderKey, type SortValues } from './order.js';
 
-/** What a page is taken from. */
+/** The planned query that a page is read from. */
 export interface PageQuery<T> {
   readonly path: AccessPath<T>;
-  /** Whether the path by itself gives exactly the rows asked for. */
+  /** Whether the path alone has exactly the requested rows. */
   readonly isWhole: boolean;
   readonly matches: Predicate<T>;
   /** Empty: the order of the path. */
   readonly sortedBy: readonly OrderKey[];
-  /** The path is to be read from its end. */
+  /** Read the path from its end. */
   readonly descending: boolean;
   readonly readerOf: ReaderOf<T>;
 }
@@ -25,7 +25,7 @@ export interface Page<T> {
   readonly count: number | undefined;
 }
 
-/** Which page is asked for. */
+/** The requested page. */
 export interface PageRequest {
   /** How many rows at most. */
   readonly top: number;
@@ -35,13 +35,13 @@ export interface PageRequest {
   readonly isCounted: boolean;
 }
 
-/** Where the path knows the number of rows by itself; else they are counted as they are read. */
+/** Set if the path knows the number of rows; otherwise they are counted while reading. */
 const findCount = <T>({ path, isWhole }: PageQuery<T>): number | undefined =>
   isWhole ? path.tellCount?.() : undefined;
 
 const fromTheBeginning = { after: undefined, descending: false };
 
-/** Shows the rows of a path until `see` says true, the cheapest way there is. */
+/** Passes the rows of a path to `see` until it returns true, in the cheapest way. */
 const readThrough = <T>(
   path: AccessPath<T>,
   { after, descending }: { readonly after: string | undefined; readonly descending: boolean },
@@ -93,7 +93,7 @@ const readMark = (after: string): Omit<Sorted<never>, 'row'> | undefined => {
   }
 };
 
-/** Keeps the first rows while it reads all, so that sorting takes no more memory than two pages. */
+/** Keeps only the first rows while reading all, so that sorting needs no more memory than two pages. */
 const takeSorted = <T>(query: PageQuery<T>, { top, after, isCounted }: PageRequest): Page<T> => {
   const { path, matches, sortedBy, readerOf } = query;
   const toValues = toSortValues(readerOf, sortedBy);
@@ -124,7 +124,7 @@ const takeSorted = <T>(query: PageQuery<T>, { top, after, isCounted }: PageReque
 export const takePage = <T>(query: PageQuery<T>, request: PageRequest): Page<T> =>
   query.sortedBy.length === 0 ? takeInOrder(query, request) : takeSorted(query, request);
 
-/** How many rows a query has. Known where the path knows it and guarantees everything, else counted by reading. */
+/** How many rows a query has: from the path if it guarantees all conditions, otherwise counted by reading. */
 export const countRows = <T>(query: PageQuery<T>): number => {
   const known = findCount(query);
   if (known !== undefined) return known;

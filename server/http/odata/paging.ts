@@ -29,7 +29,7 @@ const expiredToken = (): GraphError =>
 /**
  * Reads a token.
  *
- * @param tellSource - tells the order that the request reads in, if there is a token
+ * @param tellSource - names the order of the request; called if there is a token
  * @returns the position, or undefined for a first page
  * @throws GraphError 400 when the token is damaged or of another query
  */
@@ -41,7 +41,7 @@ export const readSkipToken = ({ options }: Query, tellSource: () => string): str
   return content[1];
 };
 
-/** Reads $top. Throws Graph's 400 when it is no number or out of bounds. */
+/** Reads $top. Throws Graph's 400 if it is not a number or out of bounds. */
 export const readTop = ({ query }: OperationSpec, { options }: Query): number => {
   const bounds = query.top;
   if (bounds === undefined) return Number.POSITIVE_INFINITY;
@@ -57,9 +57,9 @@ export const readTop = ({ query }: OperationSpec, { options }: Query): number =>
   );
 };
 
-/** What a query has beside its token, each part with `&` behind it. */
+/** The parts of a query other than its token, each followed by `&`. */
 const withoutToken = ({ query: { raw }, spec }: OperationCall): string => {
-  // Where our own links have it, nothing need be read.
+  // Our own links have it at the end, so nothing has to be parsed.
   const ours = raw.lastIndexOf('&$skiptoken=');
   if (ours > 0 && !raw.includes('&', ours + 1)) return raw.slice(0, ours + 1);
   let kept = '';

@@ -24,7 +24,7 @@ export const findRelation = ({ relations }: EntitySpec, name: string): RelationS
  * Finds a property by name, in any case.
  *
  * @param prefix - put before the message
- * @throws GraphError 400 for a property that nobody has and for a navigation property, 501 for one that real Graph has and we have not
+ * @throws GraphError 400 for an unknown property or a navigation property, 501 for one that Graph has and Tenantry does not
  */
 export const requireProperty = (entity: EntitySpec, name: string, prefix = ''): PropertySpec => {
   const property = toNames(entity).get(name.toLowerCase());

@@ -1,4 +1,4 @@
-// What a collection of rows can be read by. Which way is taken for a query, access-path.ts decides.
+// The ways to read a collection of rows. access-path.ts chooses one for a query.
 
 import type { RangeOptions, Rows } from '../../domain/tenant/tenant-view.js';
 
@@ -9,7 +9,7 @@ export interface RowIndex<T> {
    * collection of text, `assignedLicenses/skuId` for a property of a collection's items.
    */
   readonly path: string;
-  /** True: every row stands in it exactly once, so that it can be read for its order. */
+  /** True: it has every row exactly once, so it can be read for its order. */
   readonly isWhole?: boolean;
   /**
    * The rows whose value is the key, each once; absent where the index only has an order. Positions continue a later read
@@ -33,7 +33,7 @@ export interface RowSource<T> {
   readonly indexes?: readonly RowIndex<T>[];
 }
 
-/** A short list that was worked out for the request. Positions are places in it. */
+/** A short list computed for the request. Positions are places in it. */
 export const toListSource = <T>(name: string, rows: readonly T[]): RowSource<T> => ({
   name,
   count: rows.length,

@@ -9,7 +9,7 @@ import { toSearchTokens, toWords } from './search-words.js';
 
 const tokenized: ReadonlySet<string> = new Set(['displayName', 'description']);
 
-/** Longer or deeper searches are refused before they cost anything. Choice. */
+/** Longer or deeper searches are refused before they cost time. Choice. */
 const maxLength = 2_048;
 const maxDepth = 20;
 
@@ -29,7 +29,10 @@ const scan = (search: string): readonly Token[] => {
     const at = pattern.lastIndex;
     const found = pattern.exec(text);
     if (found === null) {
-      throw toSyntaxError(search, `'${text.slice(at).trim().slice(0, 40)}' is no clause in double quotes, AND or OR`);
+      throw toSyntaxError(
+        search,
+        `'${text.slice(at).trim().slice(0, 40)}' is not a clause in double quotes, AND or OR`,
+      );
     }
     const [, clause, word, mark] = found;
     if (clause !== undefined) tokens.push({ kind: 'clause', text: clause.replaceAll(/\\(["\\])/g, '$1') });
@@ -41,7 +44,7 @@ const scan = (search: string): readonly Token[] => {
 
 const symbol = /[^\p{L}\p{N}\p{M}\s]/u;
 
-/** Most texts do not have the letters of the words at all; only symbols between them can hide that they do. */
+/** A quick test: most texts do not contain the letters of the words, and only symbols in between can hide them. */
 const canHold = (text: string, words: readonly string[]): boolean => {
   const lower = text.toLowerCase();
   return words.every((word) => lower.includes(word)) || symbol.test(text);
@@ -78,7 +81,7 @@ const toClause = <T>(entity: EntitySpec, readerOf: ReaderOf<T>, search: string, 
 /**
  * Reads $search for an entity. AND binds tighter than OR.
  *
- * @throws GraphError 400 for what is no search, and for properties that are not searched
+ * @throws GraphError 400 for a malformed search, and for properties that cannot be searched
  */
 export const readSearch = <T>(entity: EntitySpec, readerOf: ReaderOf<T>, search: string): Predicate<T> => {
   const tokens = scan(search);

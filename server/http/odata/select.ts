@@ -1,4 +1,4 @@
-// Reading $select, and what a context says of it.
+// Reads $select, and writes its part of the context.
 
 import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
 import { toApartElsewhere } from './apart.js';
@@ -37,7 +37,7 @@ const readDefaults = (entity: EntitySpec): Selection => {
   return selection;
 };
 
-/** Everything that an entity has but what must be named, for where nothing was selected and its default set is not wanted. */
+/** All properties of an entity except those that must be named: used without $select if the default set is not wanted. */
 export const readWhole = (entity: EntitySpec): Selection => {
   const known = wholes.get(entity);
   if (known !== undefined) return known;
@@ -48,7 +48,7 @@ export const readWhole = (entity: EntitySpec): Selection => {
 };
 
 /**
- * A property or a relation. Selecting a relation gives nothing, and is no mistake: observed in
+ * A property or a relation. Selecting a relation has no effect and is not an error: observed in
  * github.com/microsoftgraph/msgraph-sdk-powershell issue 1737, and sent by who expands it at the same time.
  */
 const requireSelectable = (entity: EntitySpec, name: string): PropertySpec | RelationSpec =>
@@ -60,7 +60,7 @@ const requireSelectable = (entity: EntitySpec, name: string): PropertySpec | Rel
  *
  * @param select - the option's value, or undefined for the default set
  * @param takesApart - whether properties from another service can be selected
- * @throws GraphError 400 naming a property that does not exist, 501 for one that real Graph has and we have not
+ * @throws GraphError 400 naming a property that does not exist, 501 for one that Graph has and Tenantry does not
  */
 export const readSelect = (entity: EntitySpec, select: string | undefined, takesApart = false): Selection => {
   const plain = readDefaults(entity);
@@ -83,9 +83,9 @@ export const readSelect = (entity: EntitySpec, select: string | undefined, takes
 };
 
 /**
- * Of what was selected of objects of any type, what one type has; its own default set where that was asked for.
+ * The part of a selection that one type has; its own default set if that was selected.
  *
- * @param selection - of the type that they have in common
+ * @param selection - for the base type of the objects
  */
 export const toOwnSelection = (entity: EntitySpec, selection: Selection): Selection => {
   const plain = readDefaults(entity);

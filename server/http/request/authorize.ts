@@ -1,4 +1,4 @@
-// Who calls. Any bearer token that is not empty is accepted; a token that is a user's name or id speaks for that user.
+// Finds the caller. Any bearer token that is not empty is accepted; a token with a user's name or id stands for that user.
 
 import type { Surface } from '../../contract/spec.js';
 import type { Actor, User } from '../../domain/tenant/rows.js';
@@ -13,7 +13,7 @@ const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
 const guidLength = 36;
 
-/** Nobody is signed in, and no service principal of the tenant stands for the caller. */
+/** No user is signed in, and no service principal of the tenant stands for the caller. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Microsoft Graph's own challenge, observed in public client tests. */
@@ -29,7 +29,7 @@ const requireToken = (headers: HeaderMap): string => {
   });
 };
 
-/** Most tokens are neither, and need not be looked for. */
+/** Most tokens are neither, so they need no lookup. */
 const canName = (token: string): boolean => token.includes('@') || token.length === guidLength;
 
 const toActor = ({ id, userPrincipalName }: User): Actor => ({ kind: 'user', id, userPrincipalName });
@@ -46,7 +46,7 @@ const requireGlobalAdministrator = (user: User | undefined): void => {
   throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 };
 
-/** Graph tells everybody what it is made of: the service document and $metadata need no token. */
+/** The service document and $metadata are public: they need no token. */
 const isPublic = ({ segments }: RequestTarget): boolean =>
   segments.length === 0 || (segments.length === 1 && segments[0]?.word === '$metadata');
 
@@ -54,7 +54,7 @@ const isPublic = ({ segments }: RequestTarget): boolean =>
  * Finds out who calls.
  *
  * @returns the actor; where no token is needed, the tenant's administrator
- * @throws GraphError 401 without a token, 403 for an admin route called by somebody who is no Global Administrator
+ * @throws GraphError 401 without a token, 403 for an admin route unless the caller is a Global Administrator
  */
 export const authorize = (surface: Surface, headers: HeaderMap, view: TenantView, target: RequestTarget): Actor => {
   const isOpen = surface === 'control' || (surface === 'graph' && isPublic(target));

@@ -1,4 +1,4 @@
-// Reading the body of a batch: which requests it has, and whether they can be run at all. Running them is batch.ts.
+// Reads the body of a batch: its requests, and whether they can run at all. batch.ts runs them.
 
 import { checkBody } from '../../contract/validate-body.js';
 import type { BodyViolation } from '../../contract/spec.js';
@@ -40,7 +40,7 @@ const memberNames: ReadonlyMap<string, string> = new Map(members.map((name) => [
 /** Ids are compared without case. Graph: json-batching. */
 export const toBatchKey = (id: string | number): string => String(id).toLowerCase();
 
-/** Observed in clients' reports, with this one text for whatever is wrong with the form. */
+/** Observed in clients' reports: the same text for every fault in the form. */
 const malformed = (message: string, target: string): GraphError =>
   new GraphError(400, 'BadRequest', 'Invalid batch payload format.', {
     details: [{ code: 'InvalidValue', message, target }],
@@ -125,7 +125,7 @@ const toItem = (raw: RawItem, index: number): BatchItem => {
   };
 };
 
-/** Puts items behind those that they depend on. Throws GraphError 400 for an id that is not there, or a circle. */
+/** Puts items after those that they depend on. Throws GraphError 400 for an unknown id or a circle. */
 const inOrder = (items: ReadonlyMap<string, BatchItem>): readonly BatchItem[] => {
   const ordered = new Set<BatchItem>();
   const visit = (item: BatchItem, above: readonly BatchItem[]): void => {
@@ -152,8 +152,8 @@ const inOrder = (items: ReadonlyMap<string, BatchItem>): readonly BatchItem[] =>
  * Reads a batch.
  *
  * @param parsed - the JSON body, not checked yet
- * @returns its items, each behind those that it depends on
- * @throws GraphError 400: then nothing of the batch may run
+ * @returns its items, each after those that it depends on
+ * @throws GraphError 400: then no item may run
  */
 export const readBatch = (parsed: unknown): readonly BatchItem[] => {
   const items = new Map<string, BatchItem>();

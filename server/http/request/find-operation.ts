@@ -1,4 +1,4 @@
-// From method and path to the operation that answers, or to Graph's words for there being none.
+// Finds the operation for a method and a path, or Graph's error if there is none.
 
 import { entities, operations } from '../../contract/operations.js';
 import { matchRoute } from '../../contract/routes.js';
@@ -8,14 +8,14 @@ import { GraphError, notEmulated } from '../errors/graph-error.js';
 import type { RequestTarget } from './request-target.js';
 import { suggest } from '../../words/suggest.js';
 
-/** An operation with what the path gives it. */
+/** An operation with the parameters from its path. */
 export interface FoundOperation {
   readonly spec: OperationSpec;
   /** Decoded. */
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Graph's own words on its surface; elsewhere also what can be done. */
+/** Graph's own words on its surface; elsewhere also the allowed methods. */
 const methodNotAllowed = (surface: Surface, method: string, allow: readonly string[]): GraphError => {
   const allowed = allow.join(', ');
   const message =
@@ -30,11 +30,11 @@ const nothingThere = (surface: Surface, segment: string, { segments }: RequestTa
   const path = `/${segments.map(({ text }) => text).join('/')}`;
   const known = operations.filter((operation) => operation.surface === surface).map((operation) => operation.path);
   const guess = segments.length > 1 ? suggest(path, known) : '';
-  const message = `There is nothing at '${path.slice(0, 200)}'.${guess} The routes: /docs`;
+  const message = `There is nothing at '${path.slice(0, 200)}'.${guess} See /docs for all routes.`;
   return new GraphError(404, 'Request_ResourceNotFound', message);
 };
 
-/** The first segment by which nothing of the version goes on. */
+/** The first segment after which the version has nothing. */
 const findForeign = ({ path }: OperationSpec, { version, segments }: RequestTarget): string => {
   const served = operations.filter((one) => one.surface === 'graph' && one.versions?.includes(version) !== false);
   const leads = (way: string): boolean => served.some((one) => `${one.path}/`.startsWith(`${way}/`));
@@ -43,14 +43,14 @@ const findForeign = ({ path }: OperationSpec, { version, segments }: RequestTarg
   return segments[at]?.text ?? '';
 };
 
-/** The other version refuses the path as it does one that nobody has. */
+/** A path of the other version only is refused like an unknown path. */
 const requireVersion = (spec: OperationSpec, target: RequestTarget): void => {
   if (spec.versions?.includes(target.version) === false) {
     throw nothingThere('graph', findForeign(spec, target), target);
   }
 };
 
-/** The property that a path reads of the object before it, as OData lets clients do, or undefined. */
+/** The property of an object that a path addresses, as OData allows, or undefined. */
 const findPropertyRead = (method: string, segment: string, { segments }: RequestTarget): string | undefined => {
   const position = segments.findIndex(({ text }) => text === segment);
   if (method !== 'GET' || position < 1) return undefined;
@@ -61,7 +61,7 @@ const findPropertyRead = (method: string, segment: string, { segments }: Request
   return entities[owner.operation.entity ?? '']?.properties.find(({ name }) => name.toLowerCase() === word)?.name;
 };
 
-/** Nobody's id is `$count`. The words are Graph's for a collection that it does not count: aad-advanced-queries. */
+/** `$count` is not an id. The words are Graph's for a collection without a count: aad-advanced-queries. */
 const refuseCountAsKey = ({ surface, isCount }: OperationSpec, { segments }: RequestTarget): void => {
   if (surface !== 'graph' || isCount === true || segments.at(-1)?.text !== '$count') return;
   throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
@@ -70,7 +70,7 @@ const refuseCountAsKey = ({ surface, isCount }: OperationSpec, { segments }: Req
 /**
  * Finds the operation for a method and a path.
  *
- * @throws GraphError 405 with what is allowed, 501 for what Graph has and we have not, 400 or 404 for what nobody has
+ * @throws GraphError 405 with the allowed methods, 501 for what Graph has and Tenantry does not, 400 or 404 otherwise
  */
 export const findOperation = (surface: Surface, method: string, target: RequestTarget): FoundOperation => {
   const match = matchRoute(surface, method === 'HEAD' ? 'GET' : method, target.segments);
@@ -95,9 +95,9 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
 };
 
 /**
- * What a path of Graph's takes, for OPTIONS.
+ * The methods of a Graph path, for OPTIONS.
  *
- * @throws GraphError as `findOperation` does where there is no such path
+ * @throws GraphError like `findOperation` for an unknown path
  */
 export const listAllowedMethods = (target: RequestTarget): readonly string[] => {
   const match = matchRoute('graph', 'OPTIONS', target.segments);

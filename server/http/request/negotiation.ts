@@ -1,4 +1,4 @@
-// What the client can take: metadata levels of OData, as far as they are served.
+// Negotiates what the client accepts: the metadata levels of OData that are served.
 
 import type { OperationSpec } from '../../contract/spec.js';
 import type { HeaderMap } from '../exchange.js';
@@ -13,7 +13,7 @@ export type MetadataLevel = 'minimal' | 'none' | 'full';
  * @throws GraphError 406 for a type that no answer has
  */
 export const readMetadataLevel = ({ path }: OperationSpec, headers: HeaderMap): MetadataLevel => {
-  // It is XML, whatever is asked for.
+  // It is always XML.
   if (path === '/$metadata') return 'minimal';
   const accept = headers.accept;
   if (accept === undefined || accept === '*/*' || accept === 'application/json') return 'minimal';
@@ -22,7 +22,7 @@ export const readMetadataLevel = ({ path }: OperationSpec, headers: HeaderMap): 
     throw new GraphError(
       406,
       'NotAcceptable',
-      `No answer has the type '${accept.slice(0, 80)}'. Accept application/json.`,
+      `No answer is available as '${accept.slice(0, 80)}'. Accept application/json.`,
     );
   }
   return level === 'none' || level === 'full' ? level : 'minimal';

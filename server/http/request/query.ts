@@ -1,11 +1,11 @@
-// Reading a query string: system options are held to what the contract says of the operation, and none is ignored.
+// Reads a query string: system options are checked against the contract of the operation, and none is ignored.
 
 import { queryOptions, type OperationSpec, type QueryOption } from '../../contract/spec.js';
 import type { HeaderMap } from '../exchange.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
 import { suggest } from '../../words/suggest.js';
 
-/** A query that has been held to the contract. */
+/** A query that has been checked against the contract. */
 export interface Query {
   /** Served system options, by name without `$`. */
   readonly options: Readonly<Partial<Record<QueryOption, string>>>;
@@ -19,7 +19,7 @@ export interface Query {
 const emptyQuery: Query = { options: {}, parameters: {}, raw: '' };
 
 const decode = (text: string): string => {
-  // Most have nothing to decode, and the tokens that have are long.
+  // Most have nothing to decode, and tokens are long.
   if (!text.includes('%') && !text.includes('+')) return text;
   try {
     return decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text);
@@ -48,7 +48,7 @@ const splitQuery = (raw: string): readonly (readonly [string, string])[] => {
 /** Whether the request asks for the eventually consistent index, on which Graph's advanced queries run. */
 export const isEventual = (headers: HeaderMap): boolean => headers.consistencylevel?.toLowerCase() === 'eventual';
 
-/** Where the contract says `refused` of $filter, in words observed of /domains and /subscribedSkus; else in our own. */
+/** The error for a `refused` option: for $filter in words observed for /domains and /subscribedSkus, else in our own. */
 const toRefusal = ({ query, method, path }: OperationSpec, option: string): string => {
   if (option === 'filter' && query.options.filter === 'refused') {
     return 'Filtered searches against this resource are not supported.';
@@ -102,13 +102,13 @@ export const findSystemOption = ({ surface }: OperationSpec, name: string): stri
   return surface === 'graph' && systemOptions.has(lower) ? lower : undefined;
 };
 
-/** JSON by $format, which says what is the case anyway. */
+/** `$format` for JSON, which is the format anyway. */
 const plainFormat = /^(?:json|application\/json)$/i;
 
 /**
  * Graph: query-parameters#format, whose example is `/users?$format=json`. Reports have formats of their own.
  *
- * @returns whether the option is done with
+ * @returns whether the option has been handled
  */
 const isPlainFormat = (spec: OperationSpec, option: string, value: string): boolean => {
   if (option !== 'format' || spec.surface !== 'graph' || spec.query.options.format === 'served') return false;
@@ -120,7 +120,7 @@ const isPlainFormat = (spec: OperationSpec, option: string, value: string): bool
  * Reads a query for an operation.
  *
  * @throws GraphError 400 for an option that Graph refuses here, an option given twice, or malformed encoding; 501 for
- * an option that Graph has here and Tenantry has not. On Graph's surface plain parameters are ignored, as Graph does;
+ * an option that Graph has here and Tenantry does not. On Graph's surface plain parameters are ignored, as in Graph;
  * elsewhere unknown ones are refused.
  */
 export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap): Query => {
@@ -148,7 +148,7 @@ export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap):
         `Query option '$${option}' was specified more than once, but it must be specified at most once.`,
       );
     }
-    // Public scripts leave blanks before the next `&`, and Graph does not mind.
+    // Public scripts leave spaces before the next `&`, and Graph accepts them.
     options[option] = value.trim();
   }
   return { options, parameters, raw };

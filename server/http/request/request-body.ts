@@ -1,4 +1,4 @@
-// Reading a JSON body: parsed, annotations taken off, held to the contract. What is wrong is said in Graph's words.
+// Reads a JSON body: parses it, removes annotations, and checks it against the contract. Errors are in Graph's words.
 
 import { checkBody } from '../../contract/validate-body.js';
 import { entities } from '../../contract/operations.js';
@@ -23,10 +23,10 @@ const parse = (text: string): unknown => {
 /** Deeper bodies are refused, so that none can exhaust the stack. No body of the contract needs a tenth of it. */
 const maxDepth = 100;
 
-/** Refuses what no rule could make sense of: endless nesting, and the character that no text of a directory has. */
+/** Refuses endless nesting, and the character U+0000, which no text of a directory can have. */
 const requireSound = (value: unknown, place: string, depth = 0): void => {
   if (typeof value === 'string' && value.includes('\u0000')) {
-    throw new GraphError(400, 'Request_BadRequest', `Property ${place} is invalid: it has the character U+0000.`);
+    throw new GraphError(400, 'Request_BadRequest', `Property ${place} is invalid: it contains the character U+0000.`);
   }
   if (typeof value !== 'object' || value === null) return;
   if (depth >= maxDepth) {
@@ -38,8 +38,8 @@ const requireSound = (value: unknown, place: string, depth = 0): void => {
 };
 
 /**
- * SDKs put `@odata.type` and the like on whatever they send; OData calls all names with `@` annotations, and they tell
- * nothing new, but for those that the contract names. Another bind would change something.
+ * SDKs add `@odata.type` and the like to everything they send. OData calls all names with `@` annotations; they can be
+ * ignored, except for those that the contract names. Any other `@odata.bind` would change something, so it is refused.
  */
 const withoutAnnotations = (value: unknown, meant: readonly string[] = []): unknown => {
   if (Array.isArray(value)) return value.map((item) => withoutAnnotations(item));
@@ -75,7 +75,7 @@ const requireJson = ({ headers }: ExchangeRequest): void => {
 /**
  * Reads the body of a request for an operation.
  *
- * @returns the value as the contract describes it; undefined for operations without a body
+ * @returns the value that the contract describes; undefined for operations without a body
  * @throws GraphError 400 or 415, saying what is wrong and where; 501 for bindings
  */
 export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown => {

@@ -1,4 +1,4 @@
-// Where a request goes: origin, tenant, surface and the path below it, read from its URL.
+// Reads the URL of a request: its origin, tenant, surface, and the path below it.
 
 import { splitPath, type Segments } from '../../contract/routes.js';
 import type { Surface } from '../../contract/spec.js';
@@ -46,7 +46,7 @@ const toSurface = (first: string | undefined, second: string | undefined): Surfa
   }
 };
 
-/** Whether a path, with query or not, belongs to a surface of the contract. For doors, before anything is read. */
+/** Whether a path, with or without a query, belongs to a surface of the contract. For doors, before they read the body. */
 export const isServedPath = (path: string): boolean => {
   const below = /^\/t\/[^/?]+(\/.*)$/i.exec(path)?.[1] ?? path;
   const [, first, second] = below.toLowerCase().split(/[/?]/, 3);

@@ -3,7 +3,7 @@
 import { JSONPointer, jsonpointer, type JSONValue } from 'json-p3';
 import { ExpressionError, parseExpression, type Expression } from './expression.js';
 import { toSuggestion } from '../arazzo/problem.js';
-import { isRecord } from '../arazzo/shape.js';
+import { isRecord } from '../arazzo/record.js';
 
 /** A request as it was sent. Header names in lower case. */
 export interface SentRequest {

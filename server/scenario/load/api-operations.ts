@@ -3,7 +3,7 @@
 import { JSONPointer } from 'json-p3';
 import type { Step } from '../arazzo/document.js';
 import { toSuggestion } from '../arazzo/problem.js';
-import { isRecord } from '../arazzo/shape.js';
+import { isRecord } from '../arazzo/record.js';
 
 /** One operation that a step can call. */
 export interface Operation {

@@ -1,11 +1,10 @@
 // Loads a scenario: reads the file and the API descriptions that it names, and checks them. Runs nothing.
 
-import { arazzoShape } from '../arazzo/arazzo-shapes.js';
+import { checkDocument } from '../arazzo/check-document.js';
 import { checkReferences } from './check-references.js';
 import type { ArazzoDocument } from '../arazzo/document.js';
 import { type Operation, readOperations } from './api-operations.js';
-import { type Finding, ScenarioError } from '../arazzo/problem.js';
-import { checkShape } from '../arazzo/shape.js';
+import { type Finding, type Problem, ScenarioError } from '../arazzo/problem.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
 /** A document that can be run. */
@@ -44,6 +43,9 @@ export const loadScenarios = async (names: readonly string[], files: Files): Pro
   return loaded.flatMap((one) => one.scenario ?? []);
 };
 
+/** From the top of the file to its end. */
+const byPlace = (a: Problem, b: Problem): number => a.line - b.line || a.column - b.column;
+
 type Loaded = { readonly problems: YamlSource['problems']; readonly scenario?: Scenario };
 
 const loadScenario = async (
@@ -57,10 +59,9 @@ const loadScenario = async (
   }
   const source = readYaml(text, file);
   if (source.problems.length > 0) return { problems: source.problems };
-  const misshapen = checkShape(source.value, arazzoShape);
-  if (misshapen.length > 0) return { problems: misshapen.map(source.locate) };
-  // The shape was checked on the line before.
-  const document = source.value as ArazzoDocument;
+  const checked = checkDocument(source.value);
+  if (!('document' in checked)) return { problems: checked.map(source.locate).toSorted(byPlace) };
+  const { document } = checked;
   const operations: Operation[] = [];
   const findings: Finding[] = [];
   for (const [index, { name, url }] of document.sourceDescriptions.entries()) {

@@ -1,6 +1,6 @@
 // Text for a terminal: narration wrapped and indented, values as short lines.
 
-import { isRecord } from '../arazzo/shape.js';
+import { isRecord } from '../arazzo/record.js';
 
 const width = 100;
 

@@ -5,7 +5,7 @@ import type { Parameter, RequestBody } from '../arazzo/document.js';
 import { ExpressionError } from '../expression/expression.js';
 import type { Moment, SentRequest } from '../expression/moment.js';
 import type { Operation } from '../load/api-operations.js';
-import { isRecord } from '../arazzo/shape.js';
+import { isRecord } from '../arazzo/record.js';
 import { fillTemplate } from '../expression/template.js';
 import type { OutgoingRequest } from './transport.js';
 

@@ -88,6 +88,7 @@ export const verifyTenant = async (
   surroundings: TenantSurroundings,
 ): Promise<readonly Damage[]> => {
   const found: Damage[] = [];
-  for (const name of await files.list(directory)) found.push(...(await verifyFile(files, directory, name, surroundings)));
+  for (const name of await files.list(directory))
+    found.push(...(await verifyFile(files, directory, name, surroundings)));
   return found.length > 0 ? found : verifyWhole(files, directory, surroundings);
 };

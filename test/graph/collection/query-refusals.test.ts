@@ -149,7 +149,7 @@ const always: readonly Refusal[] = [
   [
     '$filter=createdDateTime ge 2026-13-01',
     badRequest,
-    syntax('createdDateTime ge 2026-13-01', 19, "'2026-13-01' is no date"),
+    syntax('createdDateTime ge 2026-13-01', 19, "'2026-13-01' is not a date"),
   ],
   ['$top=1000', unsupportedQuery, "Invalid page size specified: '1000'. Must be between 1 and 999 inclusive."],
   ['$top=0', unsupportedQuery, "Invalid page size specified: '0'. Must be between 1 and 999 inclusive."],
@@ -161,7 +161,7 @@ const always: readonly Refusal[] = [
   [
     '$orderby=displayName down',
     badRequest,
-    "Invalid orderby clause: Syntax error in 'displayName down': expected 'asc' or 'desc' behind 'displayName'.",
+    "Invalid orderby clause: Syntax error in 'displayName down': expected 'asc' or 'desc' after 'displayName'.",
   ],
   [
     '$orderby=displayName,',
@@ -225,7 +225,7 @@ const eventually: readonly Refusal[] = [
   [
     '$search=displayName:x',
     badRequest,
-    "Syntax error: 'displayName:x' is no clause in double quotes, AND or OR in the $search query option 'displayName:x'.",
+    "Syntax error: 'displayName:x' is not a clause in double quotes, AND or OR in the $search query option 'displayName:x'.",
   ],
   [
     '$search="displayName"',
@@ -250,7 +250,7 @@ const eventually: readonly Refusal[] = [
   [
     '$search="displayName:x" and "mail:y"',
     badRequest,
-    `Syntax error: 'and "mail:y"' is no clause in double quotes, AND or OR in the $search query option '"displayName:x" and "mail:y"'.`,
+    `Syntax error: 'and "mail:y"' is not a clause in double quotes, AND or OR in the $search query option '"displayName:x" and "mail:y"'.`,
   ],
   ['$search="licences:x"', badRequest, unknown('licences')],
   ['$search="accountEnabled:true"', unsupportedQuery, "The property 'accountEnabled' cannot be searched."],

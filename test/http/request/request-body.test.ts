@@ -232,7 +232,7 @@ describe('values in a body', () => {
     [
       'the character U+0000',
       '{"displayName":"a\\u0000b"}',
-      'Property displayName is invalid: it has the character U+0000.',
+      'Property displayName is invalid: it contains the character U+0000.',
     ],
     ['an unknown user type', '{"userType":"Robot"}', 'Property userType is invalid.'],
   ])('%s: refused', async (_, raw, message) => {

@@ -51,8 +51,36 @@ describe('the shape of a document', () => {
     ['stepId: one', 'stepId: one, onFailure: [{ name: a, type: retry, retryAfter: -1 }]', 'a number of 0 or more'],
     ['stepId: one', 'stepId: one, onFailure: [{ name: a, type: retry, retryLimit: 1.5 }]', 'a whole number'],
     ['stepId: one', 'stepId: one, onSuccess: [{ name: a, type: retry }]', 'is not one of: end, goto'],
+    [
+      'stepId: one',
+      "stepId: one, parameters: [{ name: a, in: '', value: 1 }]",
+      'Expected one of: path, query, header,',
+    ],
+    ['stepId: one', 'stepId: one, parameters: [{ reference: 5 }]', 'Expected text but found 5'],
+    [
+      'stepId: one',
+      'stepId: one, requestBody: { replacements: [{ target: 5, value: 1 }] }',
+      'Expected text but found 5',
+    ],
+    [
+      'stepId: one',
+      'stepId: one, successCriteria: [{ condition: a, type: { type: jsonpath, version: rfc9535 } }]',
+      '"rfc9535" is not supported by this runner.',
+    ],
   ])('refuses %s written as %s', async (right, wrong, message) => {
     expect(await refuse(workflow(step).replace(right, wrong))).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('lists all that is wrong from the top of the file to its end, each value once', async () => {
+    const text = workflow(step, '    dependsOn: 5\n')
+      .replace('stepId: one', 'stepId: [], nme: x')
+      .replace('name: graph,', '');
+    expect(await refuse(text)).toEqual([
+      's.yaml:4:5 The Source Description Object lacks "name". Add it.',
+      's.yaml:8:16 Expected a list but found 5.',
+      's.yaml:10:19 Expected text but found [].',
+      expect.stringMatching(/^s\.yaml:10:23 The Step Object has no field "nme"\./),
+    ]);
   });
 
   it('refuses by name what the runner does not support', async () => {

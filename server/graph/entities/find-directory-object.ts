@@ -1,4 +1,4 @@
-// Directory objects by id, each with what writes it.
+// Directory objects by id, each with its writer.
 
 import { findDirectoryRole, listRolesOf } from '../../domain/directory/directory-roles.js';
 import { findDirectoryObject } from '../../domain/membership/group-members.js';
@@ -10,7 +10,7 @@ import { servicePrincipalWriter } from './service-principal-json.js';
 import { toTypedRow, type TypedRow } from './entity-row.js';
 import { userWriter } from './user-json.js';
 
-/** The object of an id, of whatever type it is. A role is found by its own id alone, not by its template's. */
+/** The object with an id, of any type. A role is found by its own id only, not by its template's. */
 export const findObject = (view: TenantView, id: string): TypedRow | undefined => {
   const object = findDirectoryObject(view, id);
   if (object?.kind === 'user') return toTypedRow(userWriter, object.row);
@@ -21,7 +21,7 @@ export const findObject = (view: TenantView, id: string): TypedRow | undefined =
   return principal === undefined ? undefined : toTypedRow(servicePrincipalWriter, principal);
 };
 
-/** The objects of some ids with what writes them. An id without an object is passed over. */
+/** The objects with the given ids, each with its writer. An id without an object is skipped. */
 export function* readObjects(view: TenantView, ids: Iterable<string>): Generator<TypedRow> {
   for (const id of ids) {
     const object = findObject(view, id);
@@ -29,6 +29,6 @@ export function* readObjects(view: TenantView, ids: Iterable<string>): Generator
   }
 }
 
-/** The roles that a user holds, with what writes them. */
+/** The roles that a user holds, each with its writer. */
 export const readRolesOf = (view: TenantView, userId: string): readonly TypedRow[] =>
   listRolesOf(view, userId).map((role) => toTypedRow(directoryRoleWriter, role));

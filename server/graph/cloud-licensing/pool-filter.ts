@@ -1,6 +1,6 @@
-// Which pools a list of assignments is narrowed to. Graph's page asks for assignments of some products by a filter within
-// $expand: cloudlicensing-admincloudlicensing-list-assignments, whose third example is `$expand=allotment($filter=skuId in
-// (...))`, and whose answer has no other assignments.
+// Limits a list of assignments to some pools. Graph does this with a filter inside $expand: in the third example of
+// cloudlicensing-admincloudlicensing-list-assignments, `$expand=allotment($filter=skuId in (...))` also leaves out the
+// assignments of other products.
 
 import { listSubscribedSkus } from '../../domain/ledger/subscribed-sku.js';
 import { readExpand } from '../../http/odata/expand.js';
@@ -14,8 +14,8 @@ import { toReaderOf } from '../entities/entity-json.js';
 /**
  * Reads the filter on expanded pools.
  *
- * @returns the products whose pools it lets through; undefined where there is none
- * @throws GraphError 400 for a filter that cannot be asked of a pool
+ * @returns the products whose pools match; undefined without a filter
+ * @throws GraphError 400 for a filter that a pool does not support
  */
 export const readWantedPools = (call: OperationCall): ReadonlySet<string> | undefined => {
   const expansions = readExpand(cloudAssignmentWriter.entity, call.query.options.expand);

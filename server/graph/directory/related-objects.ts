@@ -1,6 +1,7 @@
-// One object behind a relationship, and references to objects: `/members/{id}`, `/members/$ref`, `/members/{id}/$ref`.
-// Adding and removing by reference is member-references.ts.
+// One object of a relationship, and references to objects: `/members/{id}`, `/members/$ref`, `/members/{id}/$ref`.
+// member-references.ts adds and removes by reference.
 
+import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -14,7 +15,7 @@ import type { Row } from '../../domain/tenant/rows.js';
 import { findManagerId } from '../../domain/users/user-manager.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { wrapJson } from '../../http/answer/result-body.js';
-import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject, directoryObjectWriter } from '../collection/directory-objects.js';
 import { toRoleMembers } from './directory-roles.js';
@@ -24,17 +25,17 @@ import { requireManager, toReports } from '../users/manager.js';
 import { requireCalledUser } from '../request/me.js';
 import { toMemberOf, toMembers, toOwners, type SourceOfCall } from '../groups/memberships.js';
 import { toTenantId } from '../entities/organization-row.js';
-import { findObject, readRolesOf } from '../entities/find-object.js';
+import { findObject, readRolesOf } from '../entities/find-directory-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
-/** The member of a reference. Recorded: an object is addressed by tenant, id and the directory's own name of its type. */
+/** The address in a reference. Recorded: it has the tenant, the id and the directory's own name of the type. */
 const toReference = ({ links, tenant }: OperationCall, { writer, row }: TypedRow): string => {
   const type = writer.entity.typeName.slice('microsoft.graph.'.length);
   const name = `Microsoft.DirectoryServices.${type.charAt(0).toUpperCase()}${type.slice(1)}`;
   return `"@odata.id":"${links.root}/v2/${toTenantId(tenant.view)}/directoryObjects/${(row as Row).id}/${name}"`;
 };
 
-/** References to a collection's objects, chosen and paged as the objects themselves. OData JSON 4.0: `Collection($ref)`. */
+/** References to a collection's objects, filtered and paged like the objects. OData JSON 4.0: `Collection($ref)`. */
 const toReferenceList =
   (toSource: SourceOfCall): Operation =>
   (call) =>
@@ -53,7 +54,7 @@ const toReferenceOf =
     body: wrapJson(`{"@odata.context":${toContext(call, '$ref')},${toReference(call, require(call))}}`),
   });
 
-/** The object of a path, provided that it is related. A cast or an operator that is not known here is no id. */
+/** The object in a path, if it is related. An unknown cast or operator is not taken for an id. */
 const requireRelated = (call: OperationCall, key: string, isRelated: (id: string) => boolean): TypedRow => {
   if (/^(?:\$|(?:microsoft\.)?graph\.)/i.test(key)) {
     throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${key}'.`);
@@ -74,7 +75,7 @@ const requireOwner = (call: OperationCall): TypedRow => {
   return requireRelated(call, requireParam(call, 'ownerId'), (id) => isOwner(call.tenant.view, group.id, id));
 };
 
-/** One of all groups that something is in, or a role that a user holds. */
+/** A group that an object is in, directly or not, or a role that a user holds. */
 const requireAbove = (call: OperationCall, id: string, groupIds: Iterable<string>): TypedRow => {
   const { view } = call.tenant;
   const roleIds = readRolesOf(view, id).map(({ row }) => (row as Row).id);
@@ -94,13 +95,13 @@ const requireMemberOf = (call: OperationCall): TypedRow => {
 };
 
 /** A member of a group. */
-export const getMember: Operation = (call) => answerDirectoryObject(call, requireMember(call));
+const getMember: Operation = (call) => answerDirectoryObject(call, requireMember(call));
 
 /**
  * Deletes the object that is a member, since `/$ref` is missing. Graph: group-delete-members warns of it, and
- * github.com/microsoftgraph/msgraph-sdk-dotnet issue 1106 tells of a user who is gone.
+ * github.com/microsoftgraph/msgraph-sdk-dotnet issue 1106 reports a user deleted that way.
  */
-export const deleteMemberObject: Operation = (call) => {
+const deleteMemberObject: Operation = (call) => {
   requireMember(call);
   const object = findDirectoryObject(call.tenant.view, requireParam(call, 'memberId'));
   call.tenant.transact((draft) => {
@@ -111,10 +112,10 @@ export const deleteMemberObject: Operation = (call) => {
 };
 
 /** An owner of a group. */
-export const getOwner: Operation = (call) => answerDirectoryObject(call, requireOwner(call));
+const getOwner: Operation = (call) => answerDirectoryObject(call, requireOwner(call));
 
 /** One of all members of a group: found upwards, since few things are in many groups. */
-export const getTransitiveMember: Operation = (call) => {
+const getTransitiveMember: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
   const isIn = (id: string): boolean => [...listTransitiveGroupIdsOf(view, id)].includes(group.id);
@@ -122,7 +123,7 @@ export const getTransitiveMember: Operation = (call) => {
 };
 
 /** One of the groups that a group is in. */
-export const getGroupMemberOf: Operation = (call) => {
+const getGroupMemberOf: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
   const object = requireRelated(call, requireParam(call, 'objectId'), (id) => isMember(view, id, group.id));
@@ -130,43 +131,70 @@ export const getGroupMemberOf: Operation = (call) => {
 };
 
 /** One of all groups that a group is in. */
-export const getGroupTransitiveMemberOf: Operation = (call) => {
+const getGroupTransitiveMemberOf: Operation = (call) => {
   const { id } = requireCalledGroup(call);
   return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
 };
 
 /** One of all groups and roles of a user. */
-export const getTransitiveMemberOf: Operation = (call) => {
+const getTransitiveMemberOf: Operation = (call) => {
   const { id } = requireCalledUser(call);
   return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
 };
 
 /** One of the groups and roles of a user. */
-export const getMemberOf: Operation = (call) => answerDirectoryObject(call, requireMemberOf(call));
+const getMemberOf: Operation = (call) => answerDirectoryObject(call, requireMemberOf(call));
 
 /** One of a user's reports. */
-export const getDirectReport: Operation = (call) => answerDirectoryObject(call, requireReport(call));
+const getDirectReport: Operation = (call) => answerDirectoryObject(call, requireReport(call));
 
 /** References to a group's members. */
-export const listMemberReferences = toReferenceList(toMembers);
+const listMemberReferences = toReferenceList(toMembers);
 
 /** The reference to one member. */
-export const getMemberReference = toReferenceOf(requireMember);
+const getMemberReference = toReferenceOf(requireMember);
 
 /** References to a group's owners. */
-export const listOwnerReferences = toReferenceList(toOwners);
+const listOwnerReferences = toReferenceList(toOwners);
 
 /** The reference to one owner. */
-export const getOwnerReference = toReferenceOf(requireOwner);
+const getOwnerReference = toReferenceOf(requireOwner);
 
 /** References to what a user is in. */
-export const listMemberOfReferences = toReferenceList(toMemberOf);
+const listMemberOfReferences = toReferenceList(toMemberOf);
 
 /** The reference to a user's manager. */
-export const getManagerReference = toReferenceOf(requireManager);
+const getManagerReference = toReferenceOf(requireManager);
 
 /** References to who reports to a user. */
-export const listDirectReportReferences = toReferenceList(toReports);
+const listDirectReportReferences = toReferenceList(toReports);
 
 /** References to who holds a role. */
-export const listDirectoryRoleMemberReferences = toReferenceList(toRoleMembers);
+const listDirectoryRoleMemberReferences = toReferenceList(toRoleMembers);
+
+/** By operationId. */
+export const relatedObjectOperations = {
+  getMember,
+  deleteMemberObject,
+  listMemberReferences,
+  getMemberReference,
+  listOwnerReferences,
+  getOwnerReference,
+  listMemberOfReferences,
+  listMyMemberOfReferences: listMemberOfReferences,
+  getOwner,
+  getTransitiveMember,
+  getGroupMemberOf,
+  getGroupTransitiveMemberOf,
+  getMemberOf,
+  getMyMemberOf: getMemberOf,
+  getTransitiveMemberOf,
+  getMyTransitiveMemberOf: getTransitiveMemberOf,
+  getManagerReference,
+  getMyManagerReference: getManagerReference,
+  listDirectReportReferences,
+  listMyDirectReportReferences: listDirectReportReferences,
+  getDirectReport,
+  getMyDirectReport: getDirectReport,
+  listDirectoryRoleMemberReferences,
+} satisfies OperationsById<GraphOperationId>;

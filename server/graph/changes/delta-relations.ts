@@ -1,24 +1,24 @@
-// Relations whose changes a delta tells with the object: members and owners of groups, managers of users. Graph:
-// delta-query-overview, group-delta. None tells of direct reports, so selecting those is 501.
+// Relations whose changes a delta shows with the object: members and owners of groups, managers of users. Graph:
+// delta-query-overview, group-delta. No page shows direct reports, so selecting them is 501.
 
 import type { RelatedIds } from '../../domain/tenant/rows.js';
 import { isMember, isOwner, listMemberIds, listOwnerIds } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId } from '../../domain/users/user-manager.js';
 
-/** A relation that is told as `{name}@delta`. */
+/** A relation that an answer shows as `{name}@delta`. */
 export interface TrackedRelation {
   readonly name: string;
-  /** Where the feed has the ids that came or went. */
+  /** Where the feed keeps the ids that were added or removed. */
   readonly ids: keyof RelatedIds;
-  /** Told without a $select. */
+  /** Shown without a $select. */
   readonly isDefault: boolean;
-  /** Ids of those to whom an object has the relation, ordered, behind a place. */
+  /** The ids of related objects, in order, after a place. */
   listIds(view: TenantView, id: string, after: string | undefined): Iterable<string>;
   isRelated(view: TenantView, id: string, relatedId: string): boolean;
 }
 
-/** Documented: told without a $select, unlike the others. */
+/** Documented: shown without a $select, unlike the others. */
 export const membersRelation: TrackedRelation = {
   name: 'members',
   ids: 'memberIds',
@@ -27,7 +27,7 @@ export const membersRelation: TrackedRelation = {
   isRelated: isMember,
 };
 
-/** Documented: to be selected. */
+/** Documented: shown only if selected. */
 export const ownersRelation: TrackedRelation = {
   name: 'owners',
   ids: 'ownerIds',
@@ -36,7 +36,7 @@ export const ownersRelation: TrackedRelation = {
   isRelated: isOwner,
 };
 
-/** Documented: to be selected. */
+/** Documented: shown only if selected. */
 export const managerRelation: TrackedRelation = {
   name: 'manager',
   ids: 'managerIds',
@@ -48,7 +48,7 @@ export const managerRelation: TrackedRelation = {
   isRelated: (view, id, relatedId) => findManagerId(view, id) === relatedId,
 };
 
-/** Somebody to whom an object has a relation, or has it no more. */
+/** A related object, or one that no longer is related. */
 interface Related {
   readonly id: string;
   readonly isGone: boolean;
@@ -59,7 +59,7 @@ const toType = (view: TenantView, id: string): string => {
   return `#microsoft.graph.${isGroup ? 'group' : 'user'}`;
 };
 
-/** A member of the JSON, with the comma before it; empty where there is nothing to tell. */
+/** A member of the JSON, with the comma before it; empty when there is nothing to show. */
 const write = (view: TenantView, { name }: TrackedRelation, related: readonly Related[]): string => {
   if (related.length === 0) return '';
   const told = related.map(({ id, isGone }) => ({
@@ -70,7 +70,7 @@ const write = (view: TenantView, { name }: TrackedRelation, related: readonly Re
   return `,"${name}@delta":${JSON.stringify(told)}`;
 };
 
-/** What came and went of the relations of an object. */
+/** What was added to and removed from the relations of an object. */
 export const writeRelatedChanges = (
   view: TenantView,
   id: string,
@@ -85,7 +85,7 @@ export const writeRelatedChanges = (
     })
     .join('');
 
-/** How many relations of one object are told on one page of a first round; the object is there again on the next. Choice. */
+/** The most relations of one object on one page of a first round; the object appears again on the next page. Choice. */
 const mostRelated = 1_000;
 
 /** A place within the relations of an object. */
@@ -94,7 +94,7 @@ export interface RelatedPlace {
   readonly id: string;
 }
 
-/** What fits on a page of the relations of an object, and where it goes on if more do not. */
+/** The relations of an object that fit on a page, and where the next page continues. */
 export const writeRelated = (
   view: TenantView,
   id: string,
