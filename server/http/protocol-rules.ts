@@ -18,11 +18,7 @@ const table = {
     'observed',
     `${github}/microsoftgraph/msgraph-sdk-dotnet/issues/2628`,
   ),
-  P4: rule(
-    'A request that depends on a failed one is answered 424 and not run',
-    'documented',
-    batching,
-  ),
+  P4: rule('A request that depends on a failed one is answered 424 and not run', 'documented', batching),
   P5: rule('A batch inside a batch is answered 405', 'choice', batching),
   P6: rule('A batch with circular dependencies or an unknown id is refused as a whole', 'choice', batching),
   P7: rule(
@@ -35,7 +31,11 @@ const table = {
     'observed',
     `${github}/microsoftgraph/msgraph-sdk-dotnet/issues/1682`,
   ),
-  P9: rule('For the directory, $top sets the page size and Prefer: odata.maxpagesize has no effect', 'choice', `${learn}/paging`),
+  P9: rule(
+    'For the directory, $top sets the page size and Prefer: odata.maxpagesize has no effect',
+    'choice',
+    `${learn}/paging`,
+  ),
   P10: rule('The directory has no ETags, so If-Match and If-None-Match have no effect', 'choice', errors),
   P11: rule('Accept-Language and X-HTTP-Method-Override have no effect', 'choice', errors),
   P12: rule(

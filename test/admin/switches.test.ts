@@ -74,10 +74,7 @@ describe('the Office Store switch', () => {
   });
 
   it.each([
-    [
-      { enabled: false },
-      "This request has no property 'enabled'. Did you mean 'Enabled'?",
-    ],
+    [{ enabled: false }, "This request has no property 'enabled'. Did you mean 'Enabled'?"],
     [{ Enabled: 'false' }, `'Enabled' in the body is "false"; it must be true or false.`],
   ])('refuses %j', async (body, message) => {
     const answer = await newTenant().client.post(store, body);

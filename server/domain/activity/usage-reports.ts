@@ -1,4 +1,4 @@
-// The facts in usage reports: which services users have, since when, and when they last opened an app. How a report looks
+// The data in usage reports: which services users have, since when, and when they last opened an app. How a report looks
 // on the wire is in graph/activity/reports.ts.
 
 import { findAppLicense } from '../auto-claim/app-license.js';

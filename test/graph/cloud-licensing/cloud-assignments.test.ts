@@ -146,7 +146,12 @@ describe('an assignment is refused', () => {
         400,
         /does not belong/,
       ],
-      ['with another user than the address has', ({ bind, ben }) => bind(`users/${ben}`), 400, /a different assignedTo from/],
+      [
+        'with another user than the address has',
+        ({ bind, ben }) => bind(`users/${ben}`),
+        400,
+        /a different assignedTo from/,
+      ],
     ],
   )('%s', async (_why, body, status, message) => {
     const scene = await arrange();
