@@ -1,7 +1,7 @@
 // The choices as the control plane has them, made of those in tenant.yaml: a delay is a number of seconds in a row and an
 // ISO 8601 duration on the wire. control.yaml refers to what is made here.
 
-import { isObject, objectAt, type Json, type JsonObject } from './document.js';
+import { isObject, objectAt, requireText, type Json, type JsonObject } from './document.js';
 import type { FormDocument } from './form-schemas.js';
 import { toPublished } from './published-schema.js';
 
@@ -9,7 +9,7 @@ const seconds = 'Seconds';
 
 const toWire = (name: string, schema: JsonObject): readonly [string, JsonObject] => {
   if (!name.endsWith(seconds)) return [name, schema];
-  const description = String(schema.description)
+  const description = requireText(schema, 'description', name)
     .replace(/^Seconds from/, 'From')
     .replace(/^Seconds until/, 'Until');
   return [name.slice(0, -seconds.length), { type: 'string', format: 'duration', default: 'PT0S', description }];

@@ -30,7 +30,7 @@ const kinds: Readonly<Record<string, string>> = {
 const typesOf = ({ type = [] }: FormSchema): readonly string[] => (typeof type === 'string' ? [type] : type);
 
 /** What belongs at a place, for example `text or null`. */
-export const toExpectation = (schema: FormSchema): string => {
+const toExpectation = (schema: FormSchema): string => {
   const types = typesOf(schema);
   const orNull = types.includes('null') ? ' or null' : '';
   if (schema.enum !== undefined) {

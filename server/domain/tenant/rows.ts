@@ -10,10 +10,8 @@ export interface Row {
 
 // The tenant itself
 export type Organization = Schemas['Organization'];
-export type PrivacyProfile = Schemas['PrivacyProfile'];
 export type Domain = Schemas['Domain'];
 export type Clock = Schemas['Clock'];
-export type IdSequence = Schemas['IdSequence'];
 
 // What was bought
 export type SubscriptionStatus = Schemas['SubscriptionStatus'];
@@ -23,7 +21,6 @@ export type CompanySubscription = Schemas['CompanySubscription'];
 export type User = Schemas['User'];
 export type PasswordProfile = Schemas['PasswordProfile'];
 export type UserManager = Schemas['UserManager'];
-export type ActivatedRole = Schemas['ActivatedRole'];
 export type AssignmentError = Schemas['AssignmentError'];
 export type LicenseAssignment = Schemas['LicenseAssignment'];
 export type FormerPlans = Schemas['FormerPlans'];
@@ -32,7 +29,6 @@ export type DeletedUser = Schemas['DeletedUser'];
 // Groups
 export type Group = Schemas['Group'];
 export type GroupMember = Schemas['GroupMember'];
-export type GroupOwner = Schemas['GroupOwner'];
 export type GroupLicense = Schemas['GroupLicense'];
 export type GroupLicenseJob = Schemas['GroupLicenseJob'];
 export type DeletedGroup = Schemas['DeletedGroup'];

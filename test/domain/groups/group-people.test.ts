@@ -179,15 +179,31 @@ describe('a state', () => {
     expect(await tenant.states(ann)).toEqual([`${e3} group Active`]);
   });
 
-  it.each<[what: string, table: string, row: (group: string, user: string) => object]>([
-    ['a member of no group', 'groupMembers', (_group, user) => ({ id: `x:${user}`, groupId: 'x', memberId: user })],
-    ['a member that is nobody', 'groupMembers', (group) => ({ id: `${group}:x`, groupId: group, memberId: 'x' })],
-    ['a member under another id', 'groupMembers', (group, user) => ({ id: 'x', groupId: group, memberId: user })],
-  ])('with %s is refused', async (_what, table, toRow) => {
+  it.each<[what: string, row: (group: string, user: string) => object, fault: string]>([
+    [
+      'a member of no group',
+      (_group, user) => ({ id: `x:${user}`, groupId: 'x', memberId: user }),
+      'groupId: there is no group "x".',
+    ],
+    [
+      'a member that does not exist',
+      (group) => ({ id: `${group}:x`, groupId: group, memberId: 'x' }),
+      'memberId: there is no user or group "x".',
+    ],
+    [
+      'a member under another id',
+      (group, user) => ({ id: 'x', groupId: group, memberId: user }),
+      'id: "x" does not fit the row. Its id is ',
+    ],
+  ])('with %s is refused', async (_what, toRow, fault) => {
     const { tenant, group, ben } = await arrange();
     const state = JSON.parse(await tenant.exported()) as { tables: Record<string, object[]> };
-    const tables = { ...state.tables, [table]: [...(state.tables[table] ?? []), toRow(group, ben)] };
+    const groupMembers = [...(state.tables.groupMembers ?? []), toRow(group, ben)];
+    const tables = { ...state.tables, groupMembers };
     const answer = await tenant.client.put('/_tenantry/state', { state: { ...state, tables } });
-    expect([answer.status, answer.body.error.message]).toEqual([400, expect.stringContaining(` ${table}[1].`)]);
+    expect([answer.status, answer.body.error.message]).toEqual([
+      400,
+      expect.stringContaining(`groupMembers[1].${fault}`),
+    ]);
   });
 });

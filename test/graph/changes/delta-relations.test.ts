@@ -106,7 +106,7 @@ describe('manager@delta', () => {
     state.tables.changeFeed.at(-1).managerIds = [7];
     const { status, body } = await client.put('/_tenantry/state', { state });
     expect(status).toBe(400);
-    expect(body.error.message).toContain('managerIds[0]');
+    expect(body.error.message).toContain('managerIds[0]: 7 is not an id');
   });
 
   it('is not to be had by $expand, and directReports not at all', async () => {
