@@ -108,7 +108,7 @@ describe('fixture import', () => {
     expect(code).toBe(0);
   });
 
-  it('writes nothing when something does not fit, and tells all of it', async () => {
+  it('writes nothing when something does not fit, and shows all of it', async () => {
     const skus = put('skus.json', [toSku('SPE_E3', 5, 0, { skuId: 'x' })]);
     const users = put('users.json', [toUserJson(1, [], { usageLocation: 'UK' })]);
     const { code, stdout, stderr } = await run('--skus', skus, '--users', users, '--output', out('tenant.json'));

@@ -99,7 +99,7 @@ describe('tenantry start', { timeout: 30_000 }, () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it('begins with the fixture, the seed and the time that it was told', async () => {
+  it('begins with the fixture, the seed and the time that it was given', async () => {
     const { ready } = await start('--no-https', '--fixture', 'empty', '--now', '2026-01-31T10:00:00+01:00');
     const clock = await (await fetch(`${ready.url}/_tenantry/clock`)).json();
     expect(clock).toMatchObject({ now: '2026-01-31T09:00:00.000Z' });

@@ -161,7 +161,7 @@ describe.each(['v1.0', 'beta'] as const)('$metadata of %s', (version) => {
     }
   });
 
-  it('tells what a set can do', () => {
+  it('says what a set can do', () => {
     const users = find(root, 'EntitySet').find((set) => at(set, 'Name') === 'users');
     const said = (users?.children ?? [])
       .filter(({ name }) => name === 'Annotation')

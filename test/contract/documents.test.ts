@@ -118,7 +118,7 @@ describe('the contract', () => {
   });
 });
 
-it('is told in docs/fidelity.md as it is', async () => {
+it('is described in docs/fidelity.md as it is', async () => {
   const page = toFidelityPage(await Promise.all(surfaces.map(readDocument)), readProofs());
   const written = await readFile(new URL('../../docs/fidelity.md', import.meta.url), 'utf8');
   expect(written === page, 'docs/fidelity.md is out of date: run `npm run fidelity`').toBe(true);

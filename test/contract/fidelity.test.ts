@@ -57,7 +57,7 @@ describe('a proof', () => {
 });
 
 describe('GET /_tenantry/fidelity', () => {
-  it('tells of every operation, rule and refusal, with its mark and its tests', async () => {
+  it('shows every operation, rule and refusal, with its mark and its tests', async () => {
     const { body } = await newClient(newEmulator()).get('/_tenantry/fidelity');
     expect(body.operations).toHaveLength(operations.length);
     expect(body.rules).toHaveLength(allRules.length);
@@ -76,7 +76,7 @@ describe('GET /_tenantry/fidelity', () => {
     );
   });
 
-  it('tells what becomes of a query option in the words of somebody who sends it', async () => {
+  it('says what becomes of a query option in the words of somebody who sends it', async () => {
     const { body } = await newClient(newEmulator()).get('/_tenantry/fidelity');
     const words = (body.operations as { query: Record<string, string> }[]).flatMap(({ query }) => Object.values(query));
     expect(new Set(words)).toEqual(new Set(['served', 'refused', 'silent', 'notEmulated']));

@@ -35,7 +35,7 @@ describe('an app open', () => {
     expect((await client.get(`/_tenantry/claims/${claim.id}`)).body).toEqual({ ...claim, decision });
   });
 
-  it('tells the product that licenses the user already, at no place of a policy', async () => {
+  it('shows the product that licenses the user already, at no place of a policy', async () => {
     const { body } = await lastSeat().post(opens, { user: 'leeg@fabrikam.onmicrosoft.com', app: 'teams' });
     expect(body).toMatchObject({ outcome: 'alreadyLicensed', claim: null });
     expect(body.product).toMatchObject({ skuPartNumber: 'Microsoft_Teams_Enterprise_New' });

@@ -96,7 +96,7 @@ describe('the clock', () => {
 // Terms: https://learn.microsoft.com/microsoft-365/commerce/subscriptions/what-if-my-subscription-expires
 // Deleted users: https://learn.microsoft.com/graph/api/resources/directory
 describe('what falls due', () => {
-  it('happens in the order of its time and is told in the answer', async () => {
+  it('happens in the order of its time and is reported in the answer', async () => {
     const tenant = newTenant();
     const trial = await tenant.buy('SPE_E5', 1, { isTrial: true });
     await tenant.advance('P1D');

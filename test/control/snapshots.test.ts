@@ -28,7 +28,7 @@ describe('a snapshot', () => {
     expect((await client.get('/_tenantry/claims')).body.value).toEqual([]);
   });
 
-  it('tells its name, when it was taken by the clock of the tenant, and how many people are in it', async () => {
+  it('shows its name, when it was taken by the clock of the tenant, and how many people are in it', async () => {
     const client = openLastSeat();
     const taken = await client.post(snapshots, { name: 'before' });
     expect(taken.status).toBe(201);

@@ -133,7 +133,7 @@ describe('a copy by delta', () => {
     expect(await changed((body) => body)).toBe('');
   });
 
-  it('is found wrong when a delta lies, or tells nothing', async () => {
+  it('is found wrong when a delta lies, or shows nothing', async () => {
     expect(await changed((body) => body.replace('"city":"Oslo"', '"city":"Rome"'))).toContain('city is "Oslo"');
     expect(await changed((body) => body.replace('manager@delta', 'nobody@delta'))).toContain('manager is ');
     expect(await changed((body) => body.replace(/"value":\[.*\]/, '"value":[]'))).toContain('never told');

@@ -11,7 +11,7 @@ const life = 'http://localhost:9999/life';
 const refuse: Behaviour = (request) => (findToken(request) === undefined ? answer(503) : shake(request));
 
 describe('a change', () => {
-  it('is told in the form of Graph', async () => {
+  it('is reported in the form of Graph', async () => {
     const { client, posts, quiet, sent, subscribe } = newNotified();
     const { id: subscriptionId } = await subscribe();
     const { body: organization } = await client.get('/v1.0/organization');
@@ -57,7 +57,7 @@ describe('a change', () => {
     ).toEqual(['updated', 'deleted']);
   });
 
-  it('is told to whom it concerns only', async () => {
+  it('is reported to whom it concerns only', async () => {
     const { client, quiet, sent, subscribe } = newNotified();
     const id = await addUser(client, 'ann');
     const group = { displayName: 'staff', mailEnabled: false, mailNickname: 'staff', securityEnabled: true };
@@ -96,7 +96,7 @@ describe('a change', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  it('that was refused is not told', async () => {
+  it('that was refused is not reported', async () => {
     const { client, quiet, sent, subscribe } = newNotified();
     const id = await addUser(client, 'ann');
     await subscribe();
@@ -179,7 +179,7 @@ describe('a notification that is not taken', () => {
 });
 
 describe('a lifecycle notification', () => {
-  it('asks to reauthorize before the end and tells of the end', async () => {
+  it('asks to reauthorize before the end and reports the end', async () => {
     const { client, posts, quiet, sent, subscribe } = newNotified();
     const { id } = await subscribe({ lifecycleNotificationUrl: life });
     const { body } = await client.patch('/_tenantry/clock', { now: '2026-10-06T08:45:00Z' });
@@ -207,7 +207,7 @@ describe('a lifecycle notification', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('tells that something was missed', async () => {
+  it('reports that something was missed', async () => {
     const { client, behave, quiet, sent, subscribe } = newNotified();
     await subscribe({ lifecycleNotificationUrl: life });
     behave(({ url }) => answer(url === life ? 202 : 500));

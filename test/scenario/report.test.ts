@@ -39,7 +39,7 @@ const tellPretty = async (value: string): Promise<string> => {
 };
 
 describe('the pretty report', () => {
-  it('tells narration, what was sent, what came and what held', async () => {
+  it('shows narration, what was sent, what came and what held', async () => {
     expect(await tellPretty('claimed')).toBe(`
 A story  story.yaml
 What happens

@@ -69,7 +69,7 @@ describe('a transaction', () => {
     expect(tenant.view.countMembers('seats', 's')).toBe(0);
   });
 
-  it('tells a journal what it changed, before and after, once and only when it is kept', () => {
+  it('shows a journal what it changed, before and after, once and only when it is kept', () => {
     const told: (readonly Change[])[] = [];
     const tenant = newStoreTenant();
     tenant.listen((changes) => told.push(changes));

@@ -121,7 +121,7 @@ describe('the audit log', () => {
     expect(entry.initiatedBy).toMatchObject({ user: null, app: { displayName: 'Microsoft Entra ID' } });
   });
 
-  it('tells what a user held before and after, with the plans that are off in every source', async () => {
+  it('says what a user held before and after, with the plans that are off in every source', async () => {
     const { tenant, ann } = await arrange();
     await tenant.loadWith('licenseAssignments', [groupLicense(ann, { sku: main, without: ['EXCHANGE_S_DESKLESS'] })]);
     await tenant.assign(ann, [main]);
@@ -131,7 +131,7 @@ describe('the audit log', () => {
     expect(newValue).toMatch(/DisabledPlans=\[\]/);
   });
 
-  it('is silent about a usageLocation, and tells of other changes once', async () => {
+  it('is silent about a usageLocation, and shows other changes once', async () => {
     // Source: https://learn.microsoft.com/entra/identity/users/licensing-group-advanced
     const { tenant, ann } = await arrange();
     const before = (await readAudits(tenant)).length;

@@ -86,7 +86,7 @@ describe('G14: what something else depends on', () => {
     expect(await tenant.states(ann)).toEqual([`${e3} direct Active`, `${addOn} direct Active`]);
   });
 
-  it('is what a 400 of reprocessing tells, and nothing changes', async () => {
+  it('is what a 400 of reprocessing shows, and nothing changes', async () => {
     const { tenant, ann, group } = await arrangeBuiltUpon();
     expect(await tenant.reprocess(ann)).toMatchObject({ status: 200 });
     await tenant.leave(group, ann);

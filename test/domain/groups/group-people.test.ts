@@ -69,7 +69,7 @@ describe('a deleted member', () => {
 });
 
 describe('a group with members that have errors', () => {
-  it('is found by a filter, and tells them', async () => {
+  it('is found by a filter, and shows them', async () => {
     const { tenant, group, ben } = await arrange();
     await tenant.addGroup('fine');
     await tenant.join(group, ben);
@@ -119,7 +119,7 @@ describe('the audit log', () => {
     [activityDisplayName, category, result, initiatedBy.app?.displayName ?? 'a person'].join(' / ');
   const service = 'Microsoft Entra ID Group-Based Licensing';
 
-  it('tells who licensed a group, and what group licensing did then', async () => {
+  it('shows who licensed a group, and what group licensing did then', async () => {
     const { tenant, group, ann } = await arrange();
     const entries = await tenant.audits(`targetResources/any(t: t/id eq '${group}')`);
     expect(entries.map(inWords)).toEqual([
@@ -143,7 +143,7 @@ describe('the audit log', () => {
     expect(changes[0].targetResources[0]).toMatchObject({ id: ann, type: 'User' });
   });
 
-  it('tells of a member for whom it failed, and why', async () => {
+  it('shows a member for whom it failed, and why', async () => {
     const { tenant, group, ben } = await arrange();
     await tenant.join(group, ben);
     const failures = await tenant.audits(`result eq 'failure'`);

@@ -68,7 +68,7 @@ describe('the Host header', () => {
     expect((await ask('/docs')).text).toBe('a page');
   });
 
-  it('tells in the refusal how to allow a name of one’s own', async () => {
+  it('shows in the refusal how to allow a name of one’s own', async () => {
     expect((await ask('/v1.0/me', { Host: 'mine.example:81' })).text).toContain('--allow-host mine.example');
   });
 });

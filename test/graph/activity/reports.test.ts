@@ -116,7 +116,7 @@ describe('a report', () => {
     }
   });
 
-  it('tells licenses with their dates, and when Teams was last opened', async () => {
+  it('shows licenses with their dates, and when Teams was last opened', async () => {
     const client = await newLicensedTenant();
     await client.patch('/_tenantry/clock', { advance: 'P1D' });
     await client.post('/_tenantry/appOpens', { user: `ann@${domain}`, app: 'teams' });

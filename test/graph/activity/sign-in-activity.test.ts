@@ -42,7 +42,7 @@ describe('signInActivity', () => {
     });
   });
 
-  it('tells a failed attempt from the last success', async () => {
+  it('keeps a failed attempt apart from the last success', async () => {
     const client = await newPremiumTenant('ann');
     await open(client, 'ann');
     await advance(client, 'P1D');

@@ -20,7 +20,7 @@ const newPremiumTenant = async (...names: readonly string[]): Promise<Client> =>
 };
 
 describe('the sign-in log', () => {
-  it('tells who opened what, newest first', async () => {
+  it('shows who opened what, newest first', async () => {
     const client = await newPremiumTenant('ann', 'ben');
     await open(client, 'ann');
     await client.patch('/_tenantry/clock', { advance: 'PT1H' });

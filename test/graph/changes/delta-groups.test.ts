@@ -18,7 +18,7 @@ const user = (id: string): object => ({ '@odata.type': '#microsoft.graph.user', 
 const goneUser = (id: string): object => ({ ...user(id), '@removed': { reason: 'deleted' } });
 
 describe('a delta of groups', () => {
-  it('tells members with the groups, and later who came and went', async () => {
+  it('reports members with the groups, and later who came and went', async () => {
     const client = await newTenant();
     const [ann, bob] = [await addUser(client, 'ann'), await addUser(client, 'bob')];
     const staff = await addGroup(client, 'staff');
@@ -33,7 +33,7 @@ describe('a delta of groups', () => {
     ]);
   });
 
-  it('tells members without a $select, and leaves them out where one does not name them', async () => {
+  it('reports members without a $select, and leaves them out where one does not name them', async () => {
     const client = await newTenant();
     const ann = await addUser(client, 'ann');
     const staff = await addGroup(client, 'staff');
@@ -47,7 +47,7 @@ describe('a delta of groups', () => {
     expect((await readRound(client, named.deltaLink)).items).toEqual([]);
   });
 
-  it('tells that a deleted user is no member any more', async () => {
+  it('reports that a deleted user is no member any more', async () => {
     const client = await newTenant();
     const ann = await addUser(client, 'ann');
     const staff = await addGroup(client, 'staff');
@@ -57,7 +57,7 @@ describe('a delta of groups', () => {
     expect((await readRound(client, deltaLink)).items).toEqual([{ id: staff, 'members@delta': [goneUser(ann)] }]);
   });
 
-  it('tells a security group that was deleted as gone for good, and a Microsoft 365 group as restorable', async () => {
+  it('reports a security group that was deleted as gone for good, and a Microsoft 365 group as restorable', async () => {
     const client = await newTenant();
     const staff = await addGroup(client, 'staff');
     const team = await addGroup(client, 'team', { groupTypes: ['Unified'], mailEnabled: true });
@@ -101,7 +101,7 @@ describe('a delta of groups', () => {
     expect(told.map(({ id }) => id)).toEqual(members);
   });
 
-  it('tells of the licenses of a group where they are selected', async () => {
+  it('reports the licenses of a group where they are selected', async () => {
     const client = await newTenant();
     const staff = await addGroup(client, 'staff');
     const skuId = await buy(client, 'SPE_E3', 5);

@@ -25,7 +25,7 @@ const typesOf = (items: readonly Json[]): readonly string[] =>
   [...new Set(items.map((item) => item['@odata.type'] as string))].sort();
 
 describe('a delta of directory objects', () => {
-  it('tells of all types, each with its own default properties', async () => {
+  it('reports all types, each with its own default properties', async () => {
     const client = newClient(newEmulator({ fixture: 'contoso' }));
     const { items, pages } = await readRound(client, `${delta}?$top=20`);
     expect(typesOf(items)).toEqual(
@@ -92,7 +92,7 @@ describe('a delta of directory objects', () => {
     );
   });
 
-  it('tells members, and what is gone with its type', async () => {
+  it('reports members, and what is gone with its type', async () => {
     const client = await newTenant();
     const [ann, staff] = [await addUser(client, 'ann'), await addGroup(client, 'staff')];
     const { deltaLink } = await readRound(client, `${delta}?${isof('user', 'group')}&$deltatoken=latest`);
@@ -134,7 +134,7 @@ describe('a delta of directory objects', () => {
 });
 
 describe('a delta of directory roles', () => {
-  it('tells who comes and goes, of the active roles alone', async () => {
+  it('reports who comes and goes, of the active roles alone', async () => {
     const client = await newTenant();
     const ann = await addUser(client, 'ann');
     const first = await readRound(client, '/v1.0/directoryRoles/delta');
@@ -160,7 +160,7 @@ describe('a delta of directory roles', () => {
     expect(third.items).toEqual([{ id: role, 'members@delta': [goneUser(ann)] }]);
   });
 
-  it('tells that a deleted user holds a role no more, which stays active, and that a restored one holds it', async () => {
+  it('reports that a deleted user no longer holds a role, which stays active, and that a restored user does', async () => {
     const client = await newTenant();
     const ann = await addUser(client, 'ann');
     const reference = { principalId: ann, roleDefinitionId: licenseAdministrator, directoryScopeId: '/' };
@@ -188,14 +188,14 @@ describe('a delta of directory roles', () => {
 });
 
 describe('a delta of what never changes here', () => {
-  it('tells of service principals once', async () => {
+  it('reports service principals once', async () => {
     const client = await newTenant();
     const { items, deltaLink } = await readRound(client, '/v1.0/servicePrincipals/delta?$select=appId');
     expect(items.map(({ appId }) => appId as string)).toContain('00000003-0000-0000-c000-000000000000');
     expect((await readRound(client, deltaLink)).items).toEqual([]);
   });
 
-  it('tells of no applications', async () => {
+  it('reports no applications', async () => {
     const client = await newTenant();
     const { items, deltaLink } = await readRound(client, '/v1.0/applications/delta');
     expect(items).toEqual([]);

@@ -24,7 +24,7 @@ const own = (client: Client, group: string, id: string): Promise<Answer> =>
   client.post(`/v1.0/groups/${group}/owners/$ref`, toReference(id));
 
 describe('manager@delta', () => {
-  it('is told where it is selected, in the first round of those who have one', async () => {
+  it('is reported where it is selected, in the first round of those who have one', async () => {
     const client = await newTenant();
     const [ann, bob] = [await addUser(client, 'ann'), await addUser(client, 'bob')];
     await setManager(client, bob, ann);
@@ -47,7 +47,7 @@ describe('manager@delta', () => {
     expect(body['@odata.context']).toMatch(/#users\(manager,displayName\)$/);
   });
 
-  it('tells the new manager and that the old one is it no more', async () => {
+  it('reports the new manager, and the old one as removed', async () => {
     const client = await newTenant();
     const ids = [await addUser(client, 'ann'), await addUser(client, 'bob'), await addUser(client, 'cid')];
     const [ann, bob, cid] = ids as [string, string, string];
@@ -66,7 +66,7 @@ describe('manager@delta', () => {
     expect(third.items).toEqual([{ id: cid, 'manager@delta': [goneUser(bob)] }]);
   });
 
-  it('tells reports of a deleted manager that it is gone, and of a restored one that it is back', async () => {
+  it('reports the manager as gone when it is deleted, and as back when it is restored', async () => {
     const client = await newTenant();
     const [ann, bob] = [await addUser(client, 'ann'), await addUser(client, 'bob')];
     await setManager(client, bob, ann);
@@ -118,7 +118,7 @@ describe('manager@delta', () => {
 });
 
 describe('owners@delta', () => {
-  it('is told where it is selected, of members where both are', async () => {
+  it('is reported where it is selected, of members where both are', async () => {
     const client = await newTenant();
     const [ann, bob] = [await addUser(client, 'ann'), await addUser(client, 'bob')];
     const staff = await addGroup(client, 'staff');
@@ -136,7 +136,7 @@ describe('owners@delta', () => {
     ]);
   });
 
-  it('is not told without a $select', async () => {
+  it('is not reported without a $select', async () => {
     const client = await newTenant();
     const ann = await addUser(client, 'ann');
     const staff = await addGroup(client, 'staff');

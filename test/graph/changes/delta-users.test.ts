@@ -10,7 +10,7 @@ const minimal = { headers: { prefer: 'return=minimal' } };
 const idsOf = (items: readonly Json[]): readonly string[] => items.map(({ id }) => id as string);
 
 describe('the first round', () => {
-  it('tells of every user once over several pages and ends with a delta link', async () => {
+  it('reports every user once over several pages and ends with a delta link', async () => {
     const client = await newTenant('ann', 'bob', 'cid', 'dan');
     const all = idsOf((await client.get('/v1.0/users')).body.value as readonly Json[]);
     const round = await readRound(client, '/v1.0/users/delta?$top=2');
@@ -42,7 +42,7 @@ describe('the first round', () => {
     },
   );
 
-  it('tells of the wanted users alone', async () => {
+  it('reports the wanted users alone', async () => {
     const client = await newTenant('bob');
     const ann = await addUser(client, 'ann');
     const { items, deltaLink } = await readRound(client, `/v1.0/users/delta?$filter=id eq '${ann}'`);
@@ -71,7 +71,7 @@ describe('later rounds', () => {
     expect(body['@odata.deltaLink']).toBeDefined();
   });
 
-  it('tell of a new, a changed and a deleted user', async () => {
+  it('report a new, a changed and a deleted user', async () => {
     const client = await newTenant();
     const [ann, bob] = [await addUser(client, 'ann'), await addUser(client, 'bob')];
     const { deltaLink } = await readRound(client, '/v1.0/users/delta?$select=displayName,city');
@@ -86,7 +86,7 @@ describe('later rounds', () => {
     ]);
   });
 
-  it('tell of a user that is gone for good as deleted, and of a restored one in full', async () => {
+  it('report a user that is gone for good as deleted, and of a restored one in full', async () => {
     const client = await newTenant();
     const [ann, bob] = [await addUser(client, 'ann'), await addUser(client, 'bob')];
     for (const id of [ann, bob]) await client.delete(`/v1.0/users/${id}`);
@@ -100,7 +100,7 @@ describe('later rounds', () => {
     ]);
   });
 
-  it('tell of users whom the clock removes', async () => {
+  it('report users whom the clock removes', async () => {
     const client = await newTenant();
     const ann = await addUser(client, 'ann');
     await client.delete(`/v1.0/users/${ann}`);
@@ -110,7 +110,7 @@ describe('later rounds', () => {
     expect((await readRound(client, deltaLink)).items).toEqual([{ id: ann, '@removed': { reason: 'deleted' } }]);
   });
 
-  it('tell only what changed when the client prefers it, a value that was taken away as null', async () => {
+  it('report only what changed when the client prefers it, a value that was taken away as null', async () => {
     const client = await newTenant();
     const ann = await addUser(client, 'ann', { city: 'Oslo' });
     const { deltaLink } = await readRound(client, '/v1.0/users/delta?$select=displayName,city,jobTitle');
@@ -127,7 +127,7 @@ describe('later rounds', () => {
     expect((await readRound(client, deltaLink)).items).toEqual([]);
   });
 
-  it('tell of a license where licenses are selected, and not where they are not', async () => {
+  it('report a license where licenses are selected, and not where they are not', async () => {
     const client = await newTenant();
     const ann = await addUser(client, 'ann');
     const skuId = await buy(client, 'SPE_E3', 5);
@@ -152,7 +152,7 @@ describe('later rounds', () => {
     expect(items).toMatchObject([{ id: ann, licenseAssignmentStates: [{ skuId, state: 'Active' }] }]);
   });
 
-  it('tell of a user who changed often once, on pages of the size that was asked for', async () => {
+  it('report a user who changed often once, on pages of the size that was asked for', async () => {
     const client = await newTenant();
     const ids = [await addUser(client, 'ann'), await addUser(client, 'bob'), await addUser(client, 'cid')];
     const { deltaLink } = await readRound(client, '/v1.0/users/delta?$select=city&$top=2');
@@ -164,7 +164,7 @@ describe('later rounds', () => {
     expect(items).toEqual(ids.map((id) => ({ city: 'Bergen', id })));
   });
 
-  it('tell the same of a user however many changes lie in between', async () => {
+  it('report the same of a user however many changes lie in between', async () => {
     const client = await newTenant();
     const ids = [await addUser(client, 'ann'), await addUser(client, 'bob'), await addUser(client, 'cid')];
     const [ann, bob, cid] = ids as [string, string, string];
@@ -182,7 +182,7 @@ describe('later rounds', () => {
     ]);
   });
 
-  it('tell of what changes while the pages of a round are read', async () => {
+  it('report what changes while the pages of a round are read', async () => {
     const client = await newTenant();
     const ids = [await addUser(client, 'ann'), await addUser(client, 'bob'), await addUser(client, 'cid')];
     const { deltaLink } = await readRound(client, '/v1.0/users/delta?$select=city&$top=2');
@@ -206,7 +206,7 @@ describe('later rounds', () => {
 });
 
 describe('a fixture and a fork', () => {
-  it('begin with nothing to tell but keep what was told before a fork', async () => {
+  it('begin with nothing to report but keep what was reported before a fork', async () => {
     const client = newClient(newEmulator({ fixture: 'contoso' }));
     const { deltaLink, items } = await readRound(client, '/v1.0/users/delta?$select=city');
     expect((await readRound(client, deltaLink)).items).toEqual([]);

@@ -64,7 +64,7 @@ describe('an assignment', () => {
     expect((await tenant.client.get(path)).body.value).toEqual([]);
   });
 
-  it('tells its pool and its holder when they are expanded', async () => {
+  it('shows its pool and its holder when they are expanded', async () => {
     const { tenant, ann, allotment, bind } = await arrange();
     const { body } = await tenant.client.post(`${admin}/assignments`, bind(`directoryObjects/${ann}`));
     const path = `${admin}/assignments/${String(body.id)}`;

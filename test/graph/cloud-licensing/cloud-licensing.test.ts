@@ -8,7 +8,7 @@ import { admin, arrange, read } from './cloud-tenant.js';
 import { readPages } from '../own-tenant.js';
 
 describe('allotments', () => {
-  it('tell units as subscribedSkus does', async () => {
+  it('show units as subscribedSkus does', async () => {
     const { tenant, allotment } = await arrange();
     expect(allotment).toMatchObject({ allottedUnits: 2, consumedUnits: 2, assignableTo: 'user,group' });
     expect(allotment).toMatchObject({

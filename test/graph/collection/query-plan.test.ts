@@ -64,7 +64,7 @@ describe('the plan of', () => {
   });
 });
 
-it('the plan is told only to who asks for it, and for /$count, too', async () => {
+it('the plan is shown only to a client that asks for it, also for /$count', async () => {
   expect((await client.get('/v1.0/users')).headers['x-tenantry-plan']).toBeUndefined();
   const counted = await client.get("/v1.0/users/$count?$filter=city eq 'Paris'", { headers: advanced });
   expect(counted.headers['x-tenantry-plan']).toBe('scan users; check 1');

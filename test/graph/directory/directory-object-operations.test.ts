@@ -84,7 +84,7 @@ describe('validating the names of a group', () => {
     });
   });
 
-  it('tells of a nickname that another Microsoft 365 group has', async () => {
+  it('shows a nickname that another Microsoft 365 group has', async () => {
     const tenant = await newGroupTenant();
     await tenant.addGroup('sales', unified);
     const names = { entityType: 'Group', mailNickname: 'SALES' };

@@ -126,7 +126,7 @@ describe('role definitions and templates', () => {
 });
 
 describe('role assignments', () => {
-  it('tell their role when it is expanded', async () => {
+  it('show their role when it is expanded', async () => {
     const client = await newTenant();
     const { body } = await client.get(`${assignments}?$expand=roleDefinition($select=id,displayName)`);
     expect(body.value).toMatchObject([

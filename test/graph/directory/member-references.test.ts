@@ -47,7 +47,7 @@ beforeEach(async () => {
 });
 
 describe('references', () => {
-  it('tell tenant, id and type of each member, in the form of OData', async () => {
+  it('show tenant, id and type of each member, in the form of OData', async () => {
     const { body: organization } = await client.get('/v1.0/organization');
     const tenantId = organization.value[0].id as string;
     const { body } = await client.get(`/v1.0/groups/${staff}/members/$ref`);

@@ -136,7 +136,7 @@ describe('what a user is in', () => {
     expect(names({ value: body.memberOf })).toEqual(['inner']);
   });
 
-  it('is told by ids, and by which of some it is in', async () => {
+  it('is reported by ids, and by which of some it is in', async () => {
     const { tenant, ann, ben, outer, inner } = await arrange();
     const team = await tenant.addGroup('team', { groupTypes: ['Unified'], mailEnabled: true, securityEnabled: false });
     await tenant.join(team, ann);

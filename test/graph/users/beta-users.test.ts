@@ -35,7 +35,7 @@ describe('a user in beta', () => {
     expect(Object.keys(body as object)).toEqual(['@odata.context', 'id']);
   });
 
-  it('is told when it is made as in v1.0', async () => {
+  it('is reported when it is made as in v1.0', async () => {
     const own = await newTenant();
     const { status, body } = await own.post('/beta/users', newUserBody('ann'));
     expect(status).toBe(201);

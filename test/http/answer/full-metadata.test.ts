@@ -8,7 +8,7 @@ const adele = 'adelev@fabrikam.onmicrosoft.com';
 const full = { headers: { accept: 'application/json;odata.metadata=full' } };
 const get = (path: string): Promise<Answer> => newClient(newEmulator({ fixture: 'last-seat' })).get(path, full);
 
-it('P14: says of an entity its type, where it is, and the types that its JSON does not tell', async () => {
+it('P14: says of an entity its type, where it is, and the types that its JSON does not show', async () => {
   const { headers, body } = await get(`/v1.0/users/${adele}?$select=id,displayName,businessPhones,createdDateTime`);
   expect(headers['Content-Type']).toContain('odata.metadata=full');
   const own = `users('${body.id}')`;

@@ -118,7 +118,7 @@ describe('$select', () => {
     expect(Object.keys(body as object)).toEqual(['@odata.context', 'mail', 'id', 'assignedLicenses', 'assignedPlans']);
   });
 
-  it('tells in the context what was asked, in the order of the request', async () => {
+  it('shows in the context what was asked, in the order of the request', async () => {
     const client = newClient(newEmulator());
     const one = await client.get('/v1.0/me?$select=assignedLicenses,mail');
     expect(one.body['@odata.context']).toMatch(/\/v1\.0\/\$metadata#users\(assignedLicenses,mail\)\/\$entity$/);

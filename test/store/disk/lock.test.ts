@@ -106,7 +106,7 @@ describe.runIf(existsSync('/proc/self/ns/pid'))('the lock of a process in anothe
     expect(await readdir(directory)).toEqual(['lock.2']);
   });
 
-  it('holds where the file system has no sockets, since nobody can tell', async () => {
+  it('holds where the file system has no sockets, since nobody can show', async () => {
     const directory = await write({ socket: null });
     await expect(takeLock(directory, process.pid)).rejects.toThrow(LockError);
   });
