@@ -14,7 +14,7 @@ const getServiceDocument: Operation = ({ links }) => ({
   }),
 });
 
-/** Graph: traverse-the-graph. Each version tells its own. */
+/** Graph: traverse-the-graph. Each version has its own. */
 const getMetadata: Operation = ({ target: { version } }) => ({
   status: 200,
   body: wrapText(metadataParts.map(({ text, isOfBeta }) => (isOfBeta && version !== 'beta' ? '' : text)).join('')),

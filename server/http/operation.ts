@@ -67,7 +67,7 @@ export type Operation<Body = unknown> = (call: OperationCall<Body>) => Operation
 /** Operations by operationId: those of one file. One that the contract does not have does not compile. */
 export type OperationsById<Id extends OperationId> = Readonly<Partial<Record<Id, Operation<never>>>>;
 
-/** A required path parameter. The router fills all of them, so a missing one is a mistake of ours. */
+/** A required path parameter. The router fills all of them, so a missing one is a bug. */
 export const requireParam = ({ params, spec }: OperationCall, name: string): string => {
   const value = params[name];
   if (value === undefined) throw new TypeError(`${spec.operationId} has no parameter ${name}`);

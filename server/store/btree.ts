@@ -1,4 +1,4 @@
-// The one place that knows how sorted-btree is loaded: it is CommonJS, and its class hides under `default` in Node.
+// Loads sorted-btree, in this file only: it is CommonJS, and Node puts its class under `default`.
 
 import sortedBtree from 'sorted-btree';
 import * as bulk from 'sorted-btree/extended/bulkLoad.js';
@@ -12,7 +12,7 @@ const BTree = loaded.default ?? loaded;
 /** The most that the library takes: fewer levels mean fewer places in memory that a search has to fetch. */
 const nodeSize = 256;
 
-/** Orders by UTF-16 code unit, the same on every machine. Telling that texts differ is cheaper than in which direction. */
+/** Orders by UTF-16 code unit, the same on every machine. Testing for equality first is cheaper. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a === b ? 0 : 1);
 
 /** An empty tree. */

@@ -1,11 +1,11 @@
-// A tenant behind a name: what it stands for can be replaced, restored and kept on disk, while those who hold it go on.
+// A tenant behind a name: its state can be replaced, restored and kept on disk while others hold on to it.
 
 import { recordChanges } from '../domain/changes/record-changes.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import type { KeptState, Snapshot, TenantKeeper } from './storage.js';
 import type { Tenant } from './tenant.js';
 
-/** What is told of a snapshot. */
+/** A snapshot in short. */
 export interface SnapshotSummary {
   readonly name: string;
   readonly createdDateTime: string;
@@ -31,15 +31,15 @@ export interface HostedTenant {
   /** Makes indexes that no request has needed yet, at most one of a large table. Returns false when all are made. */
   prepare(): boolean;
   listSnapshots(): readonly SnapshotSummary[];
-  /** Keeps the present state by name, in place of one of the same name. O(1). */
+  /** Saves the present state under a name and replaces a snapshot with the same name. O(1). */
   takeSnapshot(name: string): SnapshotSummary;
-  /** Puts the state of a snapshot here; the snapshot stays. O(1). Throws RangeError when there is none. */
+  /** Restores a snapshot, which stays. O(1). Throws RangeError when there is none. */
   restoreSnapshot(name: string): void;
   /** Throws RangeError when there is none. */
   dropSnapshot(name: string): void;
-  /** Puts another state here; snapshots go. With a keeper the old one is served until the new one is on disk. */
+  /** Replaces the state and drops the snapshots. With a keeper, the old state is served until the new one is on disk. */
   replace(tenant: Tenant): Promise<void> | undefined;
-  /** Resolves when all that was answered so far is on disk; undefined when nothing waits. */
+  /** Resolves when everything answered so far is on disk; undefined if nothing is waiting. */
   settled(): Promise<void> | undefined;
 }
 
@@ -56,7 +56,7 @@ export interface Hosting {
 /**
  * Puts a tenant behind a name.
  *
- * @param changed - told when something has changed, or another state has taken its place
+ * @param changed - called when something has changed, or the state was replaced
  */
 export const hostTenant = (
   name: string,

@@ -2,7 +2,7 @@
 
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Words drawn and thrown away, since the first ones of a small state are alike. */
+/** Words that are drawn and thrown away, since the first ones of a small state are similar. */
 const warmUp = 12;
 
 const toHex = (word: number): string => (word >>> 0).toString(16).padStart(8, '0');

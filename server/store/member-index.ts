@@ -1,4 +1,4 @@
-// A member index: which distinct members stand under a key, and how many, kept as rows change and never by counting.
+// A member index: the distinct members under a key, and how many there are. It is updated as rows change, never counted.
 
 import { compareText, loadTree, type Tree } from './btree.js';
 import { readOrdered } from './ordered-read.js';
@@ -72,7 +72,7 @@ const addReference = (index: MemberIndex, key: string, member: string, by: 1 | -
   if (after === 0) index.counts.set(key, countMembers(index, key) - 1);
 };
 
-/** Moves the index along with one row: `before` and `after` are its `[key, member]`, if it has one. */
+/** Updates the index for one row: `before` and `after` are its `[key, member]`, if it has one. */
 export const moveMember = (
   index: MemberIndex,
   before: readonly [string, string] | undefined,
@@ -83,7 +83,7 @@ export const moveMember = (
   if (after !== undefined) addReference(index, after[0], after[1], 1);
 };
 
-/** How many distinct members stand under the key. */
+/** How many distinct members the key has. */
 export const countMembers = (index: MemberIndex, key: string): number => index.counts.get(key) ?? 0;
 
 /** The members under the key in order, from after one of them. */

@@ -1,4 +1,4 @@
-// Ordered reads of a tree: from a position, within a prefix, up or down. Lazy, so a page costs a page.
+// Ordered reads of a tree: from a position, within a prefix, up or down. Lazy, so a page costs no more than a page.
 
 import type { Positioned, RangeOptions, Rows } from '../domain/tenant/tenant-view.js';
 import type { Tree } from './btree.js';
@@ -11,7 +11,7 @@ const toSuccessor = (prefix: string): string | undefined => {
   return prefix.slice(0, length - 1) + String.fromCharCode(prefix.charCodeAt(length - 1) + 1);
 };
 
-/** Where to begin: at the position, unless that lies outside the prefix, where nothing would be found for a long time. */
+/** Where to begin: at the position, unless it is outside the prefix, where a search would find nothing for a long time. */
 const toStart = ({ prefix = '', after, descending = false }: RangeOptions): string | undefined => {
   const edge = descending ? toSuccessor(prefix) : prefix;
   if (after === undefined || edge === undefined) return after ?? edge;
@@ -48,7 +48,7 @@ export function* readOrdered<V, T>(
 const enough = { break: true };
 const nothing: Rows<never> = [];
 
-/** Shows a tree's entries upwards, as the library likes it best: no iterator, no object for each of them. */
+/** Passes a tree's entries in ascending order in the library's fastest way: no iterator, no object for each entry. */
 const visitUpwards = <V>(
   tree: Tree<V>,
   { prefix = '', after = '' }: RangeOptions,

@@ -1,10 +1,10 @@
-// What the engine asks of a place where tenants are kept beyond the process. Without one they live in memory only; the one
-// on disk is store/disk/.
+// What the engine needs from a place that keeps tenants beyond the process. Without one, tenants live in memory only;
+// store/disk/ keeps them on disk.
 
 import type { Change } from '../domain/tenant/tables.js';
 import type { Tenant } from './tenant.js';
 
-/** One thing that happened to a tenant, as it is kept. */
+/** A record of what happened to a tenant, as it is kept. */
 export type StorageRecord =
   | { readonly kind: 'changes'; readonly changes: readonly Change[] }
   | { readonly kind: 'snapshot'; readonly name: string; readonly createdDateTime: string }
@@ -15,7 +15,7 @@ export interface Snapshot {
   readonly name: string;
   /** By the tenant's own clock. */
   readonly createdDateTime: string;
-  /** A fork that nobody changes. */
+  /** A fork that is never changed. */
   readonly tenant: Tenant;
 }
 
@@ -28,20 +28,20 @@ export interface KeptState {
 /** Keeps one tenant. */
 export interface TenantKeeper {
   /**
-   * Takes down what happened, in order. It is safe only when `flushed` has resolved.
+   * Appends a record, in order. It is safe only once `flushed` has resolved.
    *
    * @param undo - takes it back in memory; called, last record first, if it cannot be kept
    */
   append(record: StorageRecord, undo: () => void): void;
-  /** Resolves when all that was appended is on disk; undefined when nothing waits. Rejects with StorageError. */
+  /** Resolves when everything appended is on disk; undefined if nothing is waiting. Rejects with StorageError. */
   flushed(): Promise<void> | undefined;
   /**
-   * Puts another state in the tenant's place. The old one is served, and kept, until the new one is on disk.
+   * Replaces the tenant's state. The old one is served and kept until the new one is on disk.
    *
    * @param swap - called at the moment from which the new one counts; `swapBack` if it cannot be kept after all
    */
   replace(next: KeptState, swap: () => void, swapBack: () => void): Promise<void>;
-  /** Writes what is pending and lets go of the files. */
+  /** Writes what is pending and releases the files. */
   close(): Promise<void>;
   /** Stops keeping the tenant and removes its files. */
   drop(): Promise<void>;
@@ -65,11 +65,11 @@ export interface TenantStorage {
    * @throws StorageError when it cannot be written; nothing of it is there then
    */
   keep(name: string, current: () => KeptState): Promise<TenantKeeper>;
-  /** Closes every keeper and gives the place free. */
+  /** Closes every keeper and releases the place. */
   close(): Promise<void>;
 }
 
-/** What could not be kept, and why. The state in memory is as before. */
+/** Says what could not be kept, and why. The state in memory is as before. */
 export class StorageError extends Error {
   constructor(
     readonly reason: string,

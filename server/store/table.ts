@@ -13,12 +13,12 @@ type KeyOf<T> = (row: T) => string | readonly string[] | undefined;
 /** Rows by id with their indexes. Only `replaceRow` changes it. */
 export interface Table<T extends Row> {
   readonly rows: Tree<T>;
-  /** Rows that were asked for by id. In a large table, finding one again costs a fraction of a search. */
+  /** Rows that were looked up by id. In a large table, finding one again costs a fraction of a search. */
   readonly known: Map<string, T>;
   readonly indexes: ReadonlyMap<string, TableIndex<T>>;
 }
 
-/** A way to find rows. Made of the rows when it is first needed: with all of them a large tenant starts a third later. */
+/** A way to find rows. Built when first needed: building all of them would slow the start of a large tenant by a third. */
 export interface TableIndex<T extends Row> {
   readonly keyOf: KeyOf<T>;
   /** Rows that were asked for by a key that no other row has; absent where that is not worth while. */
@@ -93,7 +93,7 @@ export const createTable = <T extends Row>(
   return { rows: tree, known: new Map(), indexes: new Map(indexes) };
 };
 
-/** Making the indexes of more rows takes so long that something else should get its turn. */
+/** The most rows whose indexes are built without giving other work a turn. */
 const manyRows = 1_000;
 
 /** Makes indexes that are not made yet: of a large table one, of a small one all. Returns whether it was one of many. */
@@ -135,7 +135,7 @@ export const findOnlyRow = <T extends Row>(table: Table<T>, index: TableIndex<T>
   return found;
 };
 
-/** Puts a row into the tree and gives the one before. Most rows that are written are new, which one search tells. */
+/** Puts a row into the tree and returns the previous one. Most written rows are new, which a single search shows. */
 const setRow = <T extends Row>({ rows, known }: Table<T>, row: T): T | undefined => {
   const { id } = row;
   const remembered = known.get(id);
@@ -155,10 +155,10 @@ const removeRow = <T extends Row>({ rows, known }: Table<T>, id: string): T | un
 };
 
 /**
- * Puts a row in place of what stood under the id, or takes it away, and moves the indexes along.
+ * Replaces or removes the row with an id, and updates the indexes.
  *
  * @param after - the new row, or undefined to remove
- * @returns the row that stood there before
+ * @returns the previous row
  */
 export const replaceRow = <T extends Row>(table: Table<T>, id: string, after: T | undefined): T | undefined => {
   const before = after === undefined ? removeRow(table, id) : setRow(table, after);

@@ -6,7 +6,7 @@ import type { Tenant } from './tenant.js';
 
 export type { HostedTenant } from './hosted-tenant.js';
 
-/** A tenant that was added, and when it is there for good. */
+/** An added tenant, and when it is safely stored. */
 export interface AddedTenant {
   readonly tenant: HostedTenant;
   /** Resolves when it is on disk and can be found; undefined when it can be found already. */
@@ -16,17 +16,17 @@ export interface AddedTenant {
 /** All tenants of a process. */
 export interface TenantRegistry {
   find(name: string): HostedTenant | undefined;
-  /** Whether a name is in use, or about to be. */
+  /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
   /** The default tenant first, then by name. */
   list(): readonly HostedTenant[];
   /** Puts a tenant under a new name. */
   add(name: string, tenant: Tenant): AddedTenant;
-  /** Takes a tenant away; resolves when it is gone from the disk. */
+  /** Removes a tenant; resolves when its files are gone. */
   remove(tenant: HostedTenant): Promise<void> | undefined;
 }
 
-/** The name of the tenant that requests without `/t/{name}` speak to. */
+/** The name of the tenant for requests without `/t/{name}`. */
 export const defaultTenantName = 'default';
 
 const compareNames = (a: HostedTenant, b: HostedTenant): number => {
@@ -38,7 +38,7 @@ const compareNames = (a: HostedTenant, b: HostedTenant): number => {
  * A registry with the tenants that a storage found.
  *
  * @param storage - where tenants are kept; none: in memory only
- * @param changed - told of a tenant in which something has changed
+ * @param changed - called with a tenant that has changed
  */
 export const createTenantRegistry = (
   storage?: TenantStorage,

@@ -32,7 +32,7 @@ import {
   type TableIndex,
 } from './table.js';
 
-/** What a tenant consists of in memory. */
+/** A tenant in memory. */
 export interface TenantTables {
   readonly tables: { readonly [K in TableName]: Table<Tables[K]> };
   readonly seats: MemberIndex;
@@ -41,7 +41,7 @@ export interface TenantTables {
 /** Every table name, in the order in which exports list them. */
 export const tableNames = Object.keys(indexes) as readonly TableName[];
 
-/** Most lists and maps in rows are empty; all those are one. */
+/** Most lists and maps in rows are empty, so all empty ones share one object. */
 const emptyList: readonly unknown[] = Object.freeze([]);
 const emptyMap: Readonly<Record<string, unknown>> = Object.freeze({});
 
@@ -97,9 +97,9 @@ export const forkTables = ({ tables, seats }: TenantTables): TenantTables => ({
 });
 
 /**
- * Writes one row, or removes it, with everything that is found by it.
+ * Writes or removes one row and updates the indexes.
  *
- * @returns the change, for the journal and for taking it back
+ * @returns the change, for the journal and for a rollback
  */
 export const writeRow = <K extends TableName>(
   { tables, seats }: TenantTables,

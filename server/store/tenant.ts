@@ -1,4 +1,4 @@
-// A tenant in memory: transactions, forks and its clock. Where it is kept on disk is another file's business: `onCommit`.
+// A tenant in memory: transactions, forks and its clock. Keeping it on disk is left to the listener of its changes.
 
 import type { Catalogue } from '../domain/tenant/catalogue.js';
 import type { Clock, Row } from '../domain/tenant/rows.js';
@@ -15,7 +15,7 @@ export interface TenantSurroundings {
   readonly systemClock: () => number;
 }
 
-/** Told of each transaction's changes after they are made. A journal hangs here. */
+/** Called with each transaction's changes after they are made. The journal listens here. */
 export type CommitListener = (changes: readonly Change[]) => void;
 
 /** Runs at the end of a transaction, with what was written so far. */
@@ -27,20 +27,20 @@ export interface Tenant {
   /** Counts transactions that changed something. */
   readonly revision: number;
   /**
-   * Runs a rule; everything that it wrote happens together, or nothing if it throws. Throws what the rule throws.
+   * Runs a rule. Everything that it writes happens together, or nothing if it throws. Throws what the rule throws.
    *
    * @param conclude - writes what follows from what the rule wrote
    */
   transact<T>(rule: (draft: TenantDraft) => T, conclude?: Conclude): T;
-  /** Runs a rule and takes everything back: what would happen. */
+  /** Runs a rule and rolls everything back, to see what would happen. */
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** An independent tenant with the same state, which nobody listens to. O(1). */
   fork(): Tenant;
   /** Makes indexes that no request has needed yet, at most one of a large table. Returns false when all are made. */
   prepare(): boolean;
-  /** From now on tells this listener, and no other. */
+  /** Replaces the listener. */
   listen(listener: CommitListener | undefined): void;
-  /** Takes back changes that were the last ones made: what could not be kept must not be seen. */
+  /** Rolls back the latest changes: what could not be kept must not be seen. */
   undo(changes: readonly Change[]): void;
 }
 

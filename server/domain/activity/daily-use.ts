@@ -47,7 +47,7 @@ const toUse = (services: UsersByService | undefined): UseOfDay => ({
   services: Object.fromEntries(Array.from(services ?? [], ([service, users]) => [service, users.size])),
 });
 
-/** The first day of which everything is known. */
+/** The first day that the log covers in full. */
 const toFirstWholeDay = (view: TenantView): string => toDate(addTime(toRetentionStart(view), day));
 
 /** The use on each day of a period, today first. Reads every sign-in of the period. */

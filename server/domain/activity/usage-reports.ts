@@ -8,7 +8,7 @@ import { requireSettings } from '../tenant/settings.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { listAssignedPlans, listHeldLicenses } from '../ledger/user-licenses.js';
 
-/** Services of the report on active users, with plans by which somebody has one. */
+/** The services in the report on active users, with the plans that include them. */
 const services: Readonly<Record<ReportedService, string>> = {
   exchange: 'exchange',
   oneDrive: 'SharePoint',

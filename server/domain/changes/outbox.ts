@@ -23,7 +23,7 @@ const mostKept = 1_000;
  */
 export const mostNotifications = 50_000;
 
-/** What a lifecycle event tells the client about its subscription. */
+/** The lifecycle events of a subscription. */
 type LifecycleEvent = 'reauthorizationRequired' | 'subscriptionRemoved' | 'missed';
 
 const toOffsetTime = (iso: string): string => `${iso.slice(0, 19)}+00:00`;

@@ -17,7 +17,7 @@ export interface GroupLicenseCommand {
   readonly remove: readonly string[];
 }
 
-/** Office 365 E3 and E5 in their editions, which come with group licensing without having the plan. */
+/** The editions of Office 365 E3 and E5, which include group licensing without having the plan. */
 const suites = /^(ENTERPRISEPACK|ENTERPRISEPREMIUM|(Office_365|O365)_(w\/o_Teams_Bundle_)?E[35])/i;
 
 /**

@@ -81,6 +81,6 @@ export const ownsAnyPlan = (view: TenantView, planIds: ReadonlySet<string>): boo
     (sku) => isUsable(sku) && sku.product.servicePlans.some(({ servicePlanId }) => planIds.has(servicePlanId)),
   );
 
-/** Whether the product can be worked with: bought, or in its grace period. */
+/** Whether the product can be used: it is paid for, or in its grace period. */
 export const isUsable = ({ capabilityStatus }: SubscribedSku): boolean =>
   capabilityStatus === 'Enabled' || capabilityStatus === 'Warning';

@@ -141,7 +141,7 @@ const toActiveUser = (view: TenantView, userId: string): object => {
   ]) as object;
 };
 
-/** Graph: reportroot-getoffice365activeuserdetail. A period changes nothing: what is told are last dates. */
+/** Graph: reportroot-getoffice365activeuserdetail. A period changes nothing: the report shows last dates. */
 const getOffice365ActiveUserDetail = toReport(
   'getOffice365ActiveUserDetail',
   'office365ActiveUserDetail',

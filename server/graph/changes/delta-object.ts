@@ -1,5 +1,4 @@
-// Objects as a delta tells them: as they are, what changed of them, or that they are gone. Their relations are
-// delta-relations.ts.
+// Objects as a delta shows them: in full, only what changed, or as removed. delta-relations.ts writes their relations.
 
 import type { Row } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';

@@ -117,7 +117,7 @@ const listUserCloudAssignments = toAssignmentList(toCalledUser, (view, userId) =
     .map(toDirect),
 );
 
-/** What a group gives. */
+/** The assignments of a group. */
 const listGroupCloudAssignments = toAssignmentList(toCalledGroup, (view, groupId) =>
   listGroupLicenses(view, groupId).map(({ skuId, disabledPlans }) => ({ assignedToId: groupId, skuId, disabledPlans })),
 );

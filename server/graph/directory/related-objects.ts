@@ -114,7 +114,7 @@ const deleteMemberObject: Operation = (call) => {
 /** An owner of a group. */
 const getOwner: Operation = (call) => answerDirectoryObject(call, requireOwner(call));
 
-/** One of all members of a group: found upwards, since few things are in many groups. */
+/** A member of a group, direct or not: found from the member upwards, since few objects are in many groups. */
 const getTransitiveMember: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
@@ -122,7 +122,7 @@ const getTransitiveMember: Operation = (call) => {
   return answerDirectoryObject(call, requireRelated(call, requireParam(call, 'objectId'), isIn));
 };
 
-/** One of the groups that a group is in. */
+/** A group that a group is directly in. */
 const getGroupMemberOf: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
@@ -130,22 +130,22 @@ const getGroupMemberOf: Operation = (call) => {
   return answerDirectoryObject(call, object);
 };
 
-/** One of all groups that a group is in. */
+/** A group that a group is in, directly or not. */
 const getGroupTransitiveMemberOf: Operation = (call) => {
   const { id } = requireCalledGroup(call);
   return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
 };
 
-/** One of all groups and roles of a user. */
+/** A group or role of a user, direct or not. */
 const getTransitiveMemberOf: Operation = (call) => {
   const { id } = requireCalledUser(call);
   return answerDirectoryObject(call, requireAbove(call, id, listTransitiveGroupIdsOf(call.tenant.view, id)));
 };
 
-/** One of the groups and roles of a user. */
+/** A direct group or a role of a user. */
 const getMemberOf: Operation = (call) => answerDirectoryObject(call, requireMemberOf(call));
 
-/** One of a user's reports. */
+/** A direct report of a user. */
 const getDirectReport: Operation = (call) => answerDirectoryObject(call, requireReport(call));
 
 /** References to a group's members. */
@@ -160,16 +160,16 @@ const listOwnerReferences = toReferenceList(toOwners);
 /** The reference to one owner. */
 const getOwnerReference = toReferenceOf(requireOwner);
 
-/** References to what a user is in. */
+/** References to the groups and roles of a user. */
 const listMemberOfReferences = toReferenceList(toMemberOf);
 
 /** The reference to a user's manager. */
 const getManagerReference = toReferenceOf(requireManager);
 
-/** References to who reports to a user. */
+/** References to a user's direct reports. */
 const listDirectReportReferences = toReferenceList(toReports);
 
-/** References to who holds a role. */
+/** References to the holders of a role. */
 const listDirectoryRoleMemberReferences = toReferenceList(toRoleMembers);
 
 /** By operationId. */

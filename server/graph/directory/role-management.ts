@@ -110,7 +110,7 @@ const getRoleAssignment: Operation = (call) =>
     expansion: readExpansion(call, assignmentWriter.entity),
   });
 
-/** Who holds the role of an assignment. */
+/** The user who holds the role of an assignment. */
 const getRoleAssignmentPrincipal: Operation = (call) => {
   const key = requireCalledAssignment(call).principalId;
   const principal = findObject(call.tenant.view, key);
@@ -118,7 +118,7 @@ const getRoleAssignmentPrincipal: Operation = (call) => {
   return answerDirectoryObject(call, principal);
 };
 
-/** Which role an assignment gives. */
+/** The role of an assignment. */
 const getRoleAssignmentDefinition: Operation = (call) => {
   const { roleDefinitionId } = requireCalledAssignment(call);
   const set = `${assignments}('${encodeURIComponent(requireParam(call, 'id'))}')/roleDefinition`;

@@ -50,7 +50,7 @@ const write = <T>(readers: ReadersByName<T>, row: T, view: TenantView, { propert
  * Makes the writer of an entity type.
  *
  * @param name - of the contract's entity
- * @param isOwn - whether the default properties are told by the row alone, so that their JSON can be remembered with it:
+ * @param isOwn - whether the default properties depend on the row only, so that their JSON can be remembered with it:
  * rows are frozen, and a changed row is another object
  */
 export const createWriter = <Name extends EntityName, T extends object>(

@@ -13,7 +13,7 @@ export interface TenantReader<T> {
   readonly inTenant: (row: T, view: TenantView) => unknown;
 }
 
-/** Reads a property: most values stand in the row, and a scan of many rows calls such a reader as it is. */
+/** Reads a property. Most values are in the row, and a scan of many rows calls such a reader directly. */
 export type PropertyReader<T> = Read<T> | TenantReader<T>;
 
 /** A reader for each property of an entity. One that is missing or not in the contract does not compile. */
@@ -22,7 +22,7 @@ export type PropertyReaders<Name extends EntityName, T> = Readonly<Record<Entity
 /** A property that depends on more of the tenant than the row. */
 export const inTenant = <T>(read: (row: T, view: TenantView) => unknown): TenantReader<T> => ({ inTenant: read });
 
-/** A time of the row that Graph shows in whole seconds. Queries compare what is shown, without making it of each row. */
+/** A time of the row that Graph shows in whole seconds. Queries compare the shown time without writing it for each row. */
 export const inSeconds = <T>(exact: (row: T) => string): Read<T> =>
   Object.assign((row: T) => toSeconds(exact(row)), { exact });
 

@@ -30,7 +30,7 @@ const toAssignedPlan = ({ plan, assignedDateTime, capabilityStatus }: AssignedPl
 const toAssignedPlans = (view: TenantView, userId: string): readonly object[] =>
   listAssignedPlans(view, userId).map(toAssignedPlan);
 
-/** Graph: user, property provisionedPlans. Choice: every plan is provisioned at once, one entry a plan. */
+/** Graph: user, property provisionedPlans. Choice: every plan is provisioned at once, with one entry for each plan. */
 const toProvisionedPlans = (view: TenantView, userId: string): readonly object[] =>
   listAssignedPlans(view, userId).map(({ plan, capabilityStatus }) => ({
     capabilityStatus,

@@ -27,7 +27,7 @@ import { isEventual } from '../../http/request/query.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { readRows, toTableIndex, toTableSource } from '../collection/table-source.js';
 
-/** Groups that give a product, ordered by id as their license rows are. */
+/** Groups that assign a product, in the order of ids, as their license rows are. */
 const toLicenseIndex = (view: TenantView): RowIndex<Group> => ({
   path: 'assignedLicenses/skuId',
   *equal(key, after) {
@@ -41,7 +41,7 @@ function* listGroupIds(view: TenantView, skuId: string): Generator<string> {
   for (const { groupId } of view.lookup('groupLicenses', 'skuId', skuId)) yield groupId;
 }
 
-/** All groups with what they can be found by. */
+/** All groups, with their indexes. */
 const toGroupSource = (view: TenantView): RowSource<Group> =>
   toTableSource(view, 'groups', [
     toTableIndex(view, 'groups', 'displayName', 'displayName', true),
@@ -116,7 +116,7 @@ const deleteGroupOperation: Operation = (call) => {
   return { status: 204 };
 };
 
-/** Graph: group-assignlicense. 202 with the group, whose members have their licenses now or later. */
+/** Graph: group-assignlicense. 202 with the group; its members get their licenses now or later. */
 const assignGroupLicenseOperation: Operation<RequestBodyOf<'assignGroupLicense'>> = (call): OperationResult => {
   const group = requireCalledGroup(call);
   const change = readLicenseChange(call.body);

@@ -42,7 +42,7 @@ const readHolder = (call: OperationCall): { readonly user: User; readonly key: s
 
 const toSet = (key: string): string => `users('${encodeURIComponent(key).replaceAll("'", "''")}')/licenseDetails`;
 
-/** Graph: user-list-licensedetails. One entry a product, whatever gave it. */
+/** Graph: user-list-licensedetails. One entry for each product, from any source. */
 const listLicenseDetails: Operation = (call) => {
   const { user, key } = readHolder(call);
   const source = toListSource('licenseDetails', listHeldLicenses(call.tenant.view, user.id));

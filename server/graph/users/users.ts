@@ -41,7 +41,7 @@ const makeUserSource = (view: TenantView): RowSource<User> =>
 
 const sources = new WeakMap<TenantView, RowSource<User>>();
 
-/** All users with what they can be found by. Reads live, so one is made for a tenant and not for a request. */
+/** All users, with their indexes. It reads the live tenant, so it is made once for each tenant, not for each request. */
 const toUserSource = (view: TenantView): RowSource<User> => {
   let source = sources.get(view);
   if (source === undefined) {
@@ -95,7 +95,7 @@ const getUser: Operation = (call) => {
   });
 };
 
-/** Graph: user-post-users. Recorded: `id` comes first, and Location is of the directory's internal form. */
+/** Graph: user-post-users. Recorded: `id` comes first, and Location has the directory's internal form. */
 const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
   const user = call.tenant.transact((draft) => createUser(draft, toProperties(call.body, undefined), call.actor));
   const location = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${user.id}/Microsoft.DirectoryServices.User`;

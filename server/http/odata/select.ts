@@ -56,7 +56,7 @@ const requireSelectable = (entity: EntitySpec, name: string): PropertySpec | Rel
 
 /**
  * Reads $select. `*` is the default set: clients send it together with other names, and v1.0 gives the rest of a user
- * only by name. Choice, since no page tells what it selects.
+ * only by name. Choice, since no page says what it selects.
  *
  * @param select - the option's value, or undefined for the default set
  * @param takesApart - whether properties from another service can be selected
