@@ -1,8 +1,8 @@
 // The schemas of request bodies without references, and what a refusal of a body needs beyond what validators report:
 // which properties a body can have, what the resource has besides, and the words for limits that are rules.
 
-import { isObject, objectAt, objectsAt, operationsOf, resolve } from './document.js';
-import type { Json, JsonObject, OpenApiDocument } from './document.js';
+import { isObject, objectAt, objectsAt, operationsOf, resolve } from './document/document.js';
+import type { Json, JsonObject, OpenApiDocument } from './document/document.js';
 import { findAnswerSchema, findBodySchema } from './operations.js';
 
 /** What refusals say, by operationId and schema path. */

@@ -1,8 +1,8 @@
 // From schemas with `x-entity` to what the engine reads of entities: properties in Graph's order, with what they can do.
 
 import type { EntitySpec, InsideSpec, PropertySpec, RelationSpec, ScalarType } from '../../server/contract/spec.js';
-import { isObject, objectAt, resolve, type Json, type JsonObject, type OpenApiDocument } from './document.js';
-import type { EntityExtension, PropertyExtension, RelationExtension } from './extensions.js';
+import { isObject, objectAt, resolve, type Json, type JsonObject, type OpenApiDocument } from './document/document.js';
+import type { EntityExtension, PropertyExtension, RelationExtension } from './document/extensions.js';
 
 const toType = (schema: JsonObject): PropertySpec['type'] => {
   const types = (Array.isArray(schema.type) ? schema.type : [schema.type]) as readonly (Json | undefined)[];

@@ -10,8 +10,13 @@ import {
   type DocumentOperation,
   type JsonObject,
   type OpenApiDocument,
-} from './document.js';
-import type { FidelityExtension, NotEmulatedExtension, PermissionsExtension, QueryExtension } from './extensions.js';
+} from './document/document.js';
+import type {
+  FidelityExtension,
+  NotEmulatedExtension,
+  PermissionsExtension,
+  QueryExtension,
+} from './document/extensions.js';
 
 /** The schema of an operation's JSON body, or nothing when it takes none. */
 export const findBodySchema = (document: OpenApiDocument, operation: DocumentOperation): JsonObject | undefined => {

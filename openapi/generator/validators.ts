@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { _ } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
-import type { JsonObject } from './document.js';
+import type { JsonObject } from './document/document.js';
 import { formats } from './formats.js';
 
 const keptWords = ['x-entity', 'x-property', 'x-edm', 'x-words', 'x-refused', 'x-unsupported', 'example'];

@@ -2,7 +2,7 @@
 // must have seen the same.
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runProgram, type Run } from './client-bench.js';
+import { runProgram, type Run } from './run-client.js';
 import { toExpected, type Seen } from './errands.js';
 
 interface TriedClient {

@@ -1,7 +1,7 @@
 // Clients that people use follow the changes of users, each in its own way.
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runProgram } from './client-bench.js';
+import { runProgram } from './run-client.js';
 import { toExpectedDelta, type SeenDelta } from './delta-errands.js';
 
 const clients = [

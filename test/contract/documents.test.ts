@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { checkExtensions } from '../../openapi/generator/check-extensions.js';
-import { surfaces, type JsonObject, type OpenApiDocument } from '../../openapi/generator/document.js';
-import { readDocument } from '../../openapi/generator/read-document.js';
-import { toFidelityPage } from '../../openapi/generator/fidelity.js';
+import { checkExtensions } from '../../openapi/generator/document/check-extensions.js';
+import { surfaces, type JsonObject, type OpenApiDocument } from '../../openapi/generator/document/document.js';
+import { readDocument } from '../../openapi/generator/document/read-document.js';
+import { toFidelityPage } from '../../openapi/generator/fidelity/fidelity.js';
 import { toOperations } from '../../openapi/generator/operations.js';
-import { readProofs } from '../../openapi/generator/proofs.js';
+import { readProofs } from '../../openapi/generator/fidelity/proofs.js';
 import { entities, notEmulated, operations } from '../../server/contract/operations.js';
 import { matchRoute, splitPath } from '../../server/contract/routes.js';
 

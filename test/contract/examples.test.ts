@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operationsOf, resolve, objectAt, type JsonObject } from '../../openapi/generator/document.js';
+import { operationsOf, resolve, objectAt, type JsonObject } from '../../openapi/generator/document/document.js';
 import { checkBody } from '../../server/contract/validate-body.js';
 import { documents } from './generated-documents.js';
 import { checkResponse, listExamples } from './responses.js';

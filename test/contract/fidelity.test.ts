@@ -2,8 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allRules } from '../../openapi/generator/fidelity.js';
-import { findStaleProofs, mergeProofs, readProofs } from '../../openapi/generator/proofs.js';
+import { allRules } from '../../openapi/generator/fidelity/fidelity.js';
+import { findStaleProofs, mergeProofs, readProofs } from '../../openapi/generator/fidelity/proofs.js';
 import { notEmulated, operations } from '../../server/contract/operations.js';
 import { listRefusals } from '../../server/http/errors/errors.js';
 import { newClient, newEmulator } from '../new-emulator.js';

@@ -1,7 +1,7 @@
 // The three documents as `npm run generate` wrote them, so that a test need not bundle the sources again.
 
 import { readFile } from 'node:fs/promises';
-import { surfaces, type JsonObject, type OpenApiDocument } from '../../openapi/generator/document.js';
+import { surfaces, type JsonObject, type OpenApiDocument } from '../../openapi/generator/document/document.js';
 
 const folder = new URL('../../server/contract/generated/documents/', import.meta.url);
 

@@ -1,8 +1,8 @@
 // How the operations at /me come from those at /users/{id}.
 
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../openapi/generator/document.js';
-import { writeOutTwins } from '../../openapi/generator/me-twins.js';
+import type { JsonObject } from '../../openapi/generator/document/document.js';
+import { writeOutTwins } from '../../openapi/generator/document/me-twins.js';
 import { operations } from '../../server/contract/operations.js';
 
 const userId = { $ref: '#/components/parameters/userId' };

@@ -2,8 +2,8 @@
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { isObject, objectAt, operationsOf, resolve } from '../../openapi/generator/document.js';
-import type { Json, JsonObject, OpenApiDocument } from '../../openapi/generator/document.js';
+import { isObject, objectAt, operationsOf, resolve } from '../../openapi/generator/document/document.js';
+import type { Json, JsonObject, OpenApiDocument } from '../../openapi/generator/document/document.js';
 import { formats } from '../../openapi/generator/formats.js';
 import { documents } from './generated-documents.js';
 

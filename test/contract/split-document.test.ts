@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { addPaths } from '../../openapi/generator/list-new-paths.js';
+import { addPaths } from '../../openapi/generator/document/list-new-paths.js';
 
 const document = `openapi: 3.1.0
 paths:

@@ -1,5 +1,5 @@
 // What a test file exercised: operations that it saw succeed, and refusals that it saw. Written for each file to
-// reports/evidence/, from which openapi/generator/fidelity.ts finds the tests that prove a row.
+// reports/evidence/, from which openapi/generator/fidelity/fidelity.ts finds the tests that prove a row.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 

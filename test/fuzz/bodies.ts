@@ -1,6 +1,6 @@
 // Request bodies from the contract's schemas: whole, with pieces exchanged, and as text that is no JSON.
 
-import { isObject, objectAt, type Json, type JsonObject } from '../../openapi/generator/document.js';
+import { isObject, objectAt, type Json, type JsonObject } from '../../openapi/generator/document/document.js';
 import { toBodySchemas } from '../../openapi/generator/body-schemas.js';
 import { documents } from '../contract/generated-documents.js';
 import type { Draw } from '../../fixtures/generate/draw.js';

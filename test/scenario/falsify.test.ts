@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { falsify, makeWrong } from '../../scenarios/falsify.js';
-import { head } from './story-bench.js';
+import { head } from './new-story.js';
 
 it.each([
   ['$response.body#/n == 2', '$response.body#/n == 1002'],

@@ -5,7 +5,7 @@ import type { ExchangeResponse } from '../../server/http/exchange.js';
 import { toJsonReport } from '../../server/scenario/report/json.js';
 import { toJunitReport } from '../../server/scenario/report/junit.js';
 import { createPrettyReporter, toSummary } from '../../server/scenario/report/pretty.js';
-import { answer, head, tell } from './story-bench.js';
+import { answer, head, tell } from './new-story.js';
 
 const story = `${head}workflows:
   - workflowId: arrange

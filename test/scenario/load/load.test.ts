@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadScenarios } from '../../../server/scenario/load/load.js';
 import { ScenarioError, toProblemLine } from '../../../server/scenario/arazzo/problem.js';
-import { head, toFiles } from '../story-bench.js';
+import { head, toFiles } from '../new-story.js';
 
 const refuse = async (text: string): Promise<readonly string[]> => {
   const error: unknown = await loadScenarios(['s.yaml'], toFiles({ 's.yaml': text })).then(

@@ -1,7 +1,7 @@
 // What a step sends: https://spec.openapis.org/arazzo/v1.0.1.html#request-body-object and the parameter object.
 
 import { describe, expect, it } from 'vitest';
-import { answer, head, tell } from '../story-bench.js';
+import { answer, head, tell } from '../new-story.js';
 
 const listUsers = 'operationId: $sourceDescriptions.graph.listUsers';
 const main = (steps: string, more = ''): string =>

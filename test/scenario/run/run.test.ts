@@ -1,7 +1,7 @@
 // Running a document: what is sent, in which order, and what follows a step. Nothing here waits.
 
 import { describe, expect, it } from 'vitest';
-import { answer, head, tell } from '../story-bench.js';
+import { answer, head, tell } from '../new-story.js';
 
 const listUsers = 'operationId: $sourceDescriptions.graph.listUsers';
 const main = (steps: string, more = ''): string =>

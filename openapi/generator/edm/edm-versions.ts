@@ -1,8 +1,8 @@
 // $metadata of both versions. Beta has all that v1.0 has, so v1.0 is told as what is left out of beta's text.
 
-import type { MetadataPart } from '../../server/contract/spec.js';
+import type { MetadataPart } from '../../../server/contract/spec.js';
 import { toCsdl } from './csdl.js';
-import type { OpenApiDocument } from './document.js';
+import type { OpenApiDocument } from '../document/document.js';
 import { directoryObject, toElement } from './edm.js';
 import { toEdmModel, type EdmModel } from './edm-paths.js';
 

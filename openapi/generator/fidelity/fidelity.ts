@@ -2,15 +2,15 @@
 
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { NotEmulated, OperationSpec, Proofs, Surface } from '../../server/contract/spec.js';
-import { rules, type Mark, type RuleEvidence, type RuleId } from '../../server/domain/tenant/rules.js';
-import { listRefusals, type Refusal } from '../../server/http/errors/errors.js';
-import { toFidelityAnchor } from '../../server/http/errors/fidelity-link.js';
-import { protocolRules, type ProtocolRuleId } from '../../server/http/protocol-rules.js';
-import { operationsOf, surfaces, type OpenApiDocument } from './document.js';
-import { readDocument } from './read-document.js';
-import type { FidelityExtension } from './extensions.js';
-import { toNotEmulated, toOperations } from './operations.js';
+import type { NotEmulated, OperationSpec, Proofs, Surface } from '../../../server/contract/spec.js';
+import { rules, type Mark, type RuleEvidence, type RuleId } from '../../../server/domain/tenant/rules.js';
+import { listRefusals, type Refusal } from '../../../server/http/errors/errors.js';
+import { toFidelityAnchor } from '../../../server/http/errors/fidelity-link.js';
+import { protocolRules, type ProtocolRuleId } from '../../../server/http/protocol-rules.js';
+import { operationsOf, surfaces, type OpenApiDocument } from '../document/document.js';
+import { readDocument } from '../document/read-document.js';
+import type { FidelityExtension } from '../document/extensions.js';
+import { toNotEmulated, toOperations } from '../operations.js';
 import { findStaleProofs, mergeProofs, proofsFile, readEvidence, readProofs } from './proofs.js';
 
 const titles: Readonly<Record<Surface, string>> = {
@@ -169,7 +169,7 @@ const writeFidelity = async (): Promise<void> => {
   const proofs = mergeProofs(readProofs(), readEvidence(), ids);
   await writeFile(proofsFile, `${JSON.stringify(proofs, undefined, 2)}\n`);
   const documents = await Promise.all(surfaces.map(readDocument));
-  await writeFile(new URL('../../docs/fidelity.md', import.meta.url), toFidelityPage(documents, proofs));
+  await writeFile(new URL('../../../docs/fidelity.md', import.meta.url), toFidelityPage(documents, proofs));
 };
 
 const checkFidelity = (): void => {

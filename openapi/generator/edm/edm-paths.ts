@@ -9,7 +9,7 @@ import {
   type DocumentOperation,
   type JsonObject,
   type OpenApiDocument,
-} from './document.js';
+} from '../document/document.js';
 import {
   directoryObject,
   namespace,
@@ -19,7 +19,7 @@ import {
   type EdmType,
   type EdmTypes,
 } from './edm.js';
-import type { QueryExtension } from './extensions.js';
+import type { QueryExtension } from '../document/extensions.js';
 
 /** Something at the root of the service. */
 export interface EdmRoot {

@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { isObject, objectAt, objectsAt, resolve, type Json, type JsonObject } from './document.js';
+import { isObject, objectAt, objectsAt, resolve, type Json, type JsonObject } from '../document/document.js';
 
 /** A document with `components.schemas` and nothing else. */
 export interface FormDocument {
@@ -15,7 +15,7 @@ export interface FormDocument {
 const elsewhere = './tenant.yaml#';
 
 const readYaml = async (name: string): Promise<JsonObject> => {
-  const text = await readFile(new URL(`../${name}`, import.meta.url), 'utf8');
+  const text = await readFile(new URL(`../../${name}`, import.meta.url), 'utf8');
   const root = JSON.parse(JSON.stringify(parse(text)).replaceAll(`"${elsewhere}`, '"#')) as Json;
   if (!isObject(root)) throw new Error(`${name}: not an object`);
   return root;

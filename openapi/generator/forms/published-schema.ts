@@ -1,7 +1,7 @@
 // A form in the words that editors and the control plane know: JSON Schema without formats of our own.
 
-import { formats, type FormatName } from '../../server/forms/formats.js';
-import { isObject, type Json } from './document.js';
+import { formats, type FormatName } from '../../../server/forms/formats.js';
+import { isObject, type Json } from '../document/document.js';
 
 /** The least number that a format lets through. */
 const least: Readonly<Partial<Record<FormatName, number>>> = { count: 0, positive: 1 };

@@ -2,7 +2,7 @@
 // exercise, rules by the ids that test files name.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { Proofs } from '../../server/contract/spec.js';
+import type { Proofs } from '../../../server/contract/spec.js';
 
 /** What one test file was seen to exercise. */
 interface Evidence {
@@ -13,7 +13,7 @@ interface Evidence {
 
 type Index = Readonly<Record<string, readonly string[]>>;
 
-const root = new URL('../../', import.meta.url);
+const root = new URL('../../../', import.meta.url);
 const evidenceFolder = new URL('reports/evidence/', root);
 /** The proofs that are kept, next to the contract. */
 export const proofsFile = new URL('proofs.json', import.meta.url);

@@ -3,8 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { parse } from 'yaml';
-import { isObject, type Json, type JsonObject } from './document.js';
-import { toValidatorModule } from './validators.js';
+import { isObject, type Json, type JsonObject } from '../document/document.js';
+import { toValidatorModule } from '../validators.js';
 
 const checkTypes = `import type { Violation } from './validators.js';
 
@@ -37,7 +37,7 @@ const toTypableReference = (key: string, value: Json): Json =>
 
 /** The generated files: name and text, without a header. */
 export const toArazzoFiles = async (): Promise<ReadonlyMap<string, string>> => {
-  const schema = parse(await readFile(new URL('../arazzo.schema.yaml', import.meta.url), 'utf8')) as JsonObject;
+  const schema = parse(await readFile(new URL('../../arazzo.schema.yaml', import.meta.url), 'utf8')) as JsonObject;
   const document = {
     openapi: '3.1.0',
     info: {},

@@ -2,9 +2,9 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Surface } from '../../server/contract/spec.js';
+import type { Surface } from '../../../server/contract/spec.js';
 
-const folder = fileURLToPath(new URL('../', import.meta.url));
+const folder = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The file that a document begins with. */
 export const fileOf = (surface: Surface): string => `${folder}${surface}.yaml`;

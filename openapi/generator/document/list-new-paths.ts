@@ -5,7 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { parse, stringify } from 'yaml';
-import type { Surface } from '../../server/contract/spec.js';
+import type { Surface } from '../../../server/contract/spec.js';
 import { fileOf, listParts } from './document-files.js';
 import { objectAt, type JsonObject } from './document.js';
 

@@ -7,9 +7,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import { formats } from '../../server/forms/formats.js';
+import { formats } from '../../../server/forms/formats.js';
 import { toControlChoices } from './control-choices.js';
-import { isObject, objectAt, type JsonObject } from './document.js';
+import { isObject, objectAt, type JsonObject } from '../document/document.js';
 import { toPublished } from './published-schema.js';
 import { readFormDocuments, toForm, toHead, toLists, type FormDocument } from './form-schemas.js';
 
@@ -98,7 +98,7 @@ const toChecks = async (forms: Readonly<Record<string, JsonObject>>): Promise<st
   const bundled = await build({
     stdin: {
       contents: toLean(toCode(ajv, Object.fromEntries(Object.keys(forms).map((name) => [name, name])))),
-      resolveDir: fileURLToPath(new URL('../../server/forms/', import.meta.url)),
+      resolveDir: fileURLToPath(new URL('../../../server/forms/', import.meta.url)),
       loader: 'js',
     },
     bundle: true,

@@ -1,7 +1,7 @@
 // An OpenAPI document as plain data, and what every reader needs to walk it. Where documents come from is
 // read-document.ts.
 
-import type { Surface } from '../../server/contract/spec.js';
+import type { Surface } from '../../../server/contract/spec.js';
 
 /** All surfaces, in the order in which they are documented. */
 export const surfaces: readonly Surface[] = ['graph', 'admin', 'control'];

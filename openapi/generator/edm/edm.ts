@@ -1,8 +1,8 @@
 // The contract as an entity data model: which types there are, what they have, and what leads to them. How that is
 // written as XML is csdl.ts; how it is worked out from paths, edm-paths.ts.
 
-import { isObject, objectAt, resolve, type Json, type JsonObject, type OpenApiDocument } from './document.js';
-import type { EntityExtension, PropertyExtension, RelationExtension } from './extensions.js';
+import { isObject, objectAt, resolve, type Json, type JsonObject, type OpenApiDocument } from '../document/document.js';
+import type { EntityExtension, PropertyExtension, RelationExtension } from '../document/extensions.js';
 
 /** A property, a parameter or what an operation returns. */
 export interface EdmProperty {

@@ -2,7 +2,7 @@
 // read elsewhere.
 
 import { BaseResolver, bundle, createConfig } from '@redocly/openapi-core';
-import type { Surface } from '../../server/contract/spec.js';
+import type { Surface } from '../../../server/contract/spec.js';
 import { checkExtensions } from './check-extensions.js';
 import { writeOutTwins } from './me-twins.js';
 import { fileOf, listParts } from './document-files.js';

@@ -3,7 +3,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { toFormFiles } from './form-modules.js';
 
-const root = new URL('../../', import.meta.url);
+const root = new URL('../../../', import.meta.url);
 const folders = [
   'openapi/generated/',
   'server/domain/tenant/generated/',

@@ -1,7 +1,7 @@
 // The choices as the control plane has them, made of those in tenant.yaml: a delay is a number of seconds in a row and an
 // ISO 8601 duration on the wire. control.yaml refers to what is made here.
 
-import { isObject, objectAt, requireText, type Json, type JsonObject } from './document.js';
+import { isObject, objectAt, requireText, type Json, type JsonObject } from '../document/document.js';
 import type { FormDocument } from './form-schemas.js';
 import { toPublished } from './published-schema.js';
 
