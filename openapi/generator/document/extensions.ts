@@ -64,7 +64,7 @@ export interface MeExtension {
   readonly delegated?: readonly string[];
 }
 
-/** On a document: what real Graph has and we have not, by the page that tells of it. */
+/** On a document: what real Graph has and we do not, by the page that describes it. */
 export type NotEmulatedExtension = readonly {
   readonly source: string;
   readonly methods?: readonly string[];

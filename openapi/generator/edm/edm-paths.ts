@@ -220,7 +220,7 @@ export const toEdmModel = (document: OpenApiDocument, version: string): EdmModel
     }
   };
 
-  // Short paths first, since they tell what the longer ones go through; reading tells more than writing.
+  // Short paths first, since they show what the longer ones go through; reading shows more than writing.
   const rank = ({ path, method, node }: DocumentOperation): number =>
     path.split('/').length * 4 + (node['x-bound'] === undefined ? 0 : 2) + (method === 'GET' ? 0 : 1);
   const served = operationsOf(document).filter((operation) => isOfVersion(operation, version));

@@ -1,4 +1,4 @@
-// $metadata of both versions. Beta has all that v1.0 has, so v1.0 is told as what is left out of beta's text.
+// $metadata of both versions. Beta has all that v1.0 has, so v1.0 is kept as what to leave out of beta's text.
 
 import type { MetadataPart } from '../../../server/contract/spec.js';
 import { toCsdl } from './csdl.js';

@@ -38,7 +38,7 @@ option is silently dropped, except where Graph drops it: the column *Query* says
 
 Every line names tests that prove it, found by machine: test files that saw the operation succeed or the rule refuse,
 and that name the rule. A line without one fails the build. Answers are held to the contract and to Microsoft's published
-types in every one of these tests. \`GET /_tenantry/fidelity\` tells the same as JSON, with all tests.
+types in every one of these tests. \`GET /_tenantry/fidelity\` returns the same as JSON, with all tests.
 `;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

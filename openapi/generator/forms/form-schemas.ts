@@ -71,10 +71,10 @@ const toCondition = (way: JsonObject, others: readonly JsonObject[]): JsonObject
     if (word !== undefined) return { required: [name], properties: { [name]: { enum: word } } };
     if (others.every((other) => !namesOf(other.required).includes(name))) return { required: [name] };
   }
-  throw new Error('a oneOf has two ways that cannot be told apart');
+  throw new Error('a oneOf has two alternatives that look the same');
 };
 
-/** A `oneOf` as questions: whoever goes one way is told what is wrong on that way, and nothing about the others. */
+/** A `oneOf` as questions: a value that takes one way gets the faults of that way, and nothing about the others. */
 const toQuestions = (ways: readonly JsonObject[]): JsonObject => {
   const [way, ...others] = ways;
   if (way === undefined) throw new Error('a oneOf is empty');

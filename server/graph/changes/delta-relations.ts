@@ -62,12 +62,12 @@ const toType = (view: TenantView, id: string): string => {
 /** A member of the JSON, with the comma before it; empty when there is nothing to show. */
 const write = (view: TenantView, { name }: TrackedRelation, related: readonly Related[]): string => {
   if (related.length === 0) return '';
-  const told = related.map(({ id, isGone }) => ({
+  const named = related.map(({ id, isGone }) => ({
     '@odata.type': toType(view, id),
     id,
     ...(isGone ? { '@removed': { reason: 'deleted' } } : {}),
   }));
-  return `,"${name}@delta":${JSON.stringify(told)}`;
+  return `,"${name}@delta":${JSON.stringify(named)}`;
 };
 
 /** What was added to and removed from the relations of an object. */

@@ -78,10 +78,10 @@ export const answerCollection = <T>(
   const most = apart?.apart?.mostRows ?? Number.POSITIVE_INFINITY;
   const asked = Math.min(readTop(call.spec, call.query), most);
   const top = expansion === undefined ? asked : Math.min(asked, mostExpanding);
-  const from = readSkipToken(call.query, query.tellOrder);
+  const from = readSkipToken(call.query, query.showOrder);
   const isWanted = isAdvanced(call) && from === undefined;
   const { rows, next, count } = takePage(query, { top, after: from, isCounted: isWanted });
-  const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.tellOrder(), after: next });
+  const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.showOrder(), after: next });
   const headers = toPlanHeaders(call, query.tellPlan);
   return toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion, guardApart });
 };

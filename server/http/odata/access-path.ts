@@ -14,7 +14,7 @@ export interface ReadOptions {
 /** A way to the rows of a query, with the conditions that remain to be checked row by row. */
 export interface AccessPath<T> {
   /** Names the order of the rows, for skip tokens. Called only if there is another page. */
-  readonly tellName: () => string;
+  readonly showName: () => string;
   /** For people: what is read. */
   readonly plan: string;
   /** A guess at how many rows are read. */
@@ -51,7 +51,7 @@ const byEqual = <T>(index: RowIndex<T>, key: string): AccessPath<T> | undefined 
   const { equal } = index;
   if (equal === undefined) return undefined;
   return {
-    tellName: () => `${index.path}=${key}`,
+    showName: () => `${index.path}=${key}`,
     plan: `index ${index.path} eq`,
     cost: index.path === 'id' ? costOfId : index.count === undefined ? costOfEqual : costOfMany,
     tellCount: () => index.count?.(key),
@@ -66,7 +66,7 @@ const byPrefix = <T>(index: RowIndex<T>, prefix: string): AccessPath<T> | undefi
   const { range } = index;
   if (range === undefined) return undefined;
   return {
-    tellName: () => `${index.path}^${prefix}`,
+    showName: () => `${index.path}^${prefix}`,
     plan: `index ${index.path} startsWith`,
     cost: costOfPrefix(prefix.length),
     orderedBy: index.path,
@@ -87,7 +87,7 @@ const byUnion = <T>(
   const plans = parts.map(({ plan }) => plan);
   const isAlike = plans.every((plan) => plan === plans[0]);
   return {
-    tellName: () => parts.map(({ tellName }) => tellName()).join('|'),
+    showName: () => parts.map(({ showName }) => showName()).join('|'),
     plan: isAlike ? `${String(parts.length)} x ${plans[0] ?? 'nothing'}` : `union(${plans.join(', ')})`,
     cost: parts.reduce((sum, { cost }) => sum + cost, 0),
     rest: [],
@@ -179,7 +179,7 @@ const findBestPath = <T>(
 
 /** All rows in their own order. */
 const byScan = <T>(source: RowSource<T>, rest: readonly BoundFilter[]): AccessPath<T> => ({
-  tellName: () => source.name,
+  showName: () => source.name,
   plan: `scan ${source.name}`,
   cost: costOfScan,
   tellCount: () => source.count,
@@ -200,7 +200,7 @@ export const findOrderedPath = <T>(
     cost: costOfScan,
     tellCount: () => source.count,
     rest,
-    tellName: () => `${path}~`,
+    showName: () => `${path}~`,
     plan: `index ${path} in order`,
     orderedBy: path,
     read: (options) => range(options),

@@ -32,7 +32,7 @@ export interface PlannedQuery<T> extends PageQuery<T> {
   /** The filtered property from another service. */
   readonly apart: PropertySpec | undefined;
   /** The order of the rows, for skip tokens of this query. */
-  readonly tellOrder: () => string;
+  readonly showOrder: () => string;
   /** What is read and what is checked, for people. */
   readonly tellPlan: () => string;
 }
@@ -139,8 +139,8 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
       .filter((step) => step !== '')
       .join('; ');
   // A page after the first needs this twice: to check its token, and to write the next.
-  let told: string | undefined;
-  const tellOrder = (): string => (told ??= shorten(`${source.name}:${path.tellName()}:${toKeysText(order)}`));
+  let shown: string | undefined;
+  const showOrder = (): string => (shown ??= shorten(`${source.name}:${path.showName()}:${toKeysText(order)}`));
   return {
     apart,
     path,
@@ -149,7 +149,7 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
     descending,
     readerOf,
     isWhole: path.rest.length === 0 && search === undefined,
-    tellOrder,
+    showOrder,
     tellPlan,
   };
 };
