@@ -12,6 +12,38 @@ import { formats } from './formats.js';
 const keptWords = ['x-entity', 'x-property', 'x-edm', 'x-words', 'x-refused', 'x-unsupported', 'example'];
 
 /**
+ * The source text of a module that exports the checks which ajv compiled, without imports.
+ *
+ * @param names - of the schemas, each of which names its export too
+ * @param folder - where the formats are that the checks import
+ * @param edit - what to change of ajv's code before it is bundled
+ */
+export const bundleChecks = async (
+  ajv: Ajv2020,
+  names: readonly string[],
+  folder: URL,
+  edit: (code: string) => string = (code) => code,
+): Promise<string> => {
+  const toCode = standalone as unknown as (instance: Ajv2020, refs: Readonly<Record<string, string>>) => string;
+  const bundled = await build({
+    stdin: {
+      contents: edit(toCode(ajv, Object.fromEntries(names.map((name) => [name, name])))),
+      resolveDir: fileURLToPath(folder),
+      loader: 'js',
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+  });
+  const code = bundled.outputFiles[0]?.text;
+  if (code === undefined) throw new Error('the checks came out empty');
+  return code;
+};
+
+/**
  * The source text of a module that exports one check by operationId.
  *
  * @param schemas - of the bodies by operationId, without references to each other
@@ -31,22 +63,5 @@ export const toValidatorModule = async (
   });
   ajv.addVocabulary(keptWords);
   for (const [operationId, schema] of schemas) ajv.addSchema(schema, operationId);
-  const toCode = standalone as unknown as (instance: Ajv2020, refs: Readonly<Record<string, string>>) => string;
-  const exported = Object.fromEntries([...schemas.keys()].map((operationId) => [operationId, operationId]));
-  const bundled = await build({
-    stdin: {
-      contents: toCode(ajv, exported),
-      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
-      loader: 'js',
-    },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    target: 'es2022',
-  });
-  const code = bundled.outputFiles[0]?.text;
-  if (code === undefined) throw new Error('the validators came out empty');
-  return code;
+  return bundleChecks(ajv, [...schemas.keys()], new URL('.', import.meta.url));
 };

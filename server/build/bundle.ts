@@ -50,7 +50,7 @@ const swaggerFiles = [
   'NOTICE',
 ];
 
-/** Tells packages that ask swagger-ui-dist for its folder to use the one beside the bundle. */
+/** Gives packages that ask swagger-ui-dist for its folder the one beside the bundle. */
 const swaggerBesideBundle: Plugin = {
   name: 'swagger-beside-bundle',
   setup(bundler) {

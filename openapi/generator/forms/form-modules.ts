@@ -1,15 +1,13 @@
 // From the forms of tenant.yaml and fixture.yaml to modules: types, checks without `new Function`, the recommended
 // choices and the JSON Schema of a fixture. Reading the documents is form-schemas.ts.
 
-import { fileURLToPath } from 'node:url';
 import { _ } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import standalone from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { formats } from '../../../server/forms/formats.js';
 import { toControlChoices } from './control-choices.js';
 import { isObject, objectAt, type JsonObject } from '../document/document.js';
+import { bundleChecks } from '../validators.js';
 import { toPublished } from './published-schema.js';
 import { readFormDocuments, toForm, toHead, toLists, type FormDocument } from './form-schemas.js';
 
@@ -94,23 +92,9 @@ const toChecks = async (forms: Readonly<Record<string, JsonObject>>): Promise<st
     code: { source: true, esm: true, formats: _`require("./formats.js").formats` },
   });
   for (const [name, form] of Object.entries(forms)) ajv.addSchema(form, name);
-  const toCode = standalone as unknown as (instance: Ajv2020, refs: Readonly<Record<string, string>>) => string;
-  const bundled = await build({
-    stdin: {
-      contents: toLean(toCode(ajv, Object.fromEntries(Object.keys(forms).map((name) => [name, name])))),
-      resolveDir: fileURLToPath(new URL('../../../server/forms/', import.meta.url)),
-      loader: 'js',
-    },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    target: 'es2022',
-  });
-  const code = bundled.outputFiles[0]?.text;
-  if (code === undefined) throw new Error('the checks came out empty');
-  return header + code;
+  return (
+    header + (await bundleChecks(ajv, Object.keys(forms), new URL('../../../server/forms/', import.meta.url), toLean))
+  );
 };
 
 const checkTypes = `/** Where a value is wrong, as a JSON Pointer, and the name of a property that is missing or unknown. */
