@@ -19,6 +19,7 @@ import type { Handle } from './http/exchange.js';
 import { GraphError } from './http/errors/graph-error.js';
 import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
+import { createTurns } from './http/turns.js';
 import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
@@ -34,7 +35,7 @@ import {
   type HostedTenant,
   type TenantRegistry,
 } from './store/tenant-registry.js';
-import { newRequestId, systemClock } from './clock-and-ids.js';
+import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 
 /** How an emulator starts. Every option has a default. */
 export interface EmulatorOptions {
@@ -47,6 +48,8 @@ export interface EmulatorOptions {
   /** The computer's time in milliseconds since 1970. */
   readonly systemClock?: () => number;
   readonly newRequestId?: () => string;
+  /** Milliseconds since some moment, to measure how long a request has kept others waiting. */
+  readonly stopwatch?: () => number;
   /** Origins besides the loopback whose web pages may use Graph's surface, for example `https://dev.example`. */
   readonly allowedOrigins?: readonly string[];
   /** The version that `/_tenantry/health` reports. */
@@ -205,6 +208,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     found === undefined
       ? registry.add(defaultTenantName, options.state ?? plant(options.fixture ?? 'contoso', options.seed, options.now))
       : { tenant: found, done: undefined };
+  const turns = createTurns(options.stopwatch ?? stopwatch);
   const handle = createHandle({
     operations: toOperationMap({
       ...createGraphOperations(options.notifications),
@@ -222,6 +226,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       ),
     allowsOrigin: toAllowsOrigin(options.allowedOrigins),
     newRequestId: options.newRequestId ?? newRequestId,
+    turns,
     now: () => toIso(clock()),
   });
   // An earlier process may have left notifications in an outbox.

@@ -106,10 +106,12 @@ export const makeIndexes = <T extends Row>({ rows, indexes }: Table<T>): boolean
   return false;
 };
 
-/** A table that shares everything with this one until either changes. O(1) once all indexes are made. */
+/** A table that shares everything with this one until either changes. O(1). An index that is not made yet is made twice. */
 export const forkTable = <T extends Row>(table: Table<T>): Table<T> => {
   const rows = table.rows.clone();
-  const forked = [...table.indexes].map(([name, index]) => [name, toIndex(index, rows, index.make().clone())] as const);
+  const forked = [...table.indexes].map(
+    ([name, index]) => [name, toIndex(index, rows, index.isMade ? index.make().clone() : undefined)] as const,
+  );
   return { rows, known: new Map(), indexes: new Map(forked) };
 };
 

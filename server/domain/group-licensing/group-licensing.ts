@@ -147,5 +147,11 @@ export const hasLicenseErrors = (view: TenantView, groupId: string): boolean => 
 };
 
 /** Ids of the members for whom a license of the group failed, ordered. */
-export const listFailedMemberIds = (view: TenantView, groupId: string): readonly string[] =>
-  listTurns(view, groupId, 'failed');
+export function* listFailedMemberIds(view: TenantView, groupId: string): Generator<string> {
+  let last: string | undefined;
+  // Ids of assignments begin with the user's, so those of one user follow each other.
+  for (const { userId } of view.lookup('licenseAssignments', 'failedByGroup', groupId)) {
+    if (userId !== last) yield userId;
+    last = userId;
+  }
+}
