@@ -13,6 +13,7 @@ import type { Catalogue } from './domain/tenant/catalogue.js';
 import { findDueTime, runDueJobs } from './domain/clock.js';
 import type { TenantView } from './domain/tenant/tenant-view.js';
 import { toIso } from './domain/tenant/time.js';
+import { createGroupWorker } from './group-worker.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
 import type { Handle } from './http/exchange.js';
@@ -119,7 +120,7 @@ const createSettle = (systemClock: () => number): ((tenant: HostedTenant) => Hos
       due = toKnown(tenant);
       known.set(view, due);
     }
-    if (due.milliseconds <= systemClock()) tenant.transact((draft) => runDueJobs(draft, draft.now()));
+    if (due.milliseconds <= systemClock()) tenant.transact(runDueJobs);
     return tenant;
   };
 };
@@ -152,7 +153,13 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     return true;
   };
   const courier = options.notifications === undefined ? undefined : createCourier(options.notifications, settleKnown);
-  const registry: TenantRegistry = createTenantRegistry(options.storage, (tenant) => courier?.wake(tenant));
+  const turns = createTurns(options.stopwatch ?? stopwatch);
+  const worker = createGroupWorker(turns, (name) => registry.find(name));
+  const wake = (tenant: HostedTenant): void => {
+    courier?.wake(tenant);
+    worker.wake(tenant);
+  };
+  const registry: TenantRegistry = createTenantRegistry(options.storage, wake);
   const catalogue = options.catalogue ?? builtInCatalogue();
   const createEmptyTenant = (): Tenant => createTenant({ catalogue, systemClock: clock });
 
@@ -208,7 +215,6 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     found === undefined
       ? registry.add(defaultTenantName, options.state ?? plant(options.fixture ?? 'contoso', options.seed, options.now))
       : { tenant: found, done: undefined };
-  const turns = createTurns(options.stopwatch ?? stopwatch);
   const handle = createHandle({
     operations: toOperationMap({
       ...createGraphOperations(options.notifications),
@@ -229,8 +235,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     turns,
     now: () => toIso(clock()),
   });
-  // An earlier process may have left notifications in an outbox.
-  for (const tenant of registry.list()) courier?.wake(tenant);
+  // An earlier process may have left notifications in an outbox, and work for large groups.
+  registry.list().forEach(wake);
   const [organization] = first.tenant.view.scan('organization');
   return {
     handle,
@@ -240,6 +246,9 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     ready: first.done ?? Promise.resolve(),
     exportState: () => toStateDocument(first.tenant.view),
     prepare: () => registry.list().some((tenant) => tenant.prepare()),
-    stop: () => courier?.stop(),
+    stop: () => {
+      courier?.stop();
+      worker.stop();
+    },
   };
 };
