@@ -11,7 +11,7 @@ import { withFullMetadata } from './answer/full-metadata.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
 import { toBodyText } from './answer/result-body.js';
-import type { Work } from '../domain/tenant/work.js';
+import { NotReady, type Work } from '../domain/tenant/work.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './request/query.js';
 import { readBody } from './request/request-body.js';
@@ -172,7 +172,7 @@ const operate = (
     respond,
     turns,
   };
-  const result = run(requireOperation(parts, spec), call, turns);
+  const result = tenant.patiently(() => run(requireOperation(parts, spec), call, turns));
   const audience = { request, ids, spec, query, level };
   return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
 };
@@ -201,6 +201,7 @@ const isRead = ({ method }: ExchangeRequest): boolean => method === 'GET' || met
  * answer, of a read or a write, is sent before the state it shows is on disk.
  */
 export const createHandle = (parts: PipelineParts): Handle => {
+  const { turns } = parts;
   /** The answer, and the flush that it waits for. */
   const start = (
     course: Course,
@@ -208,9 +209,15 @@ export const createHandle = (parts: PipelineParts): Handle => {
     try {
       return [operate(parts, course, respond), course.tenant?.settled()];
     } catch (error) {
+      if (error instanceof NotReady) return [getReady(course, error), undefined];
       // An error, too, may depend on a state that is not on disk yet.
       return [refuse(parts, course, error), course.tenant?.settled()];
     }
+  };
+  const getReady = async (course: Course, { work }: NotReady): Promise<ExchangeResponse> => {
+    await turns.run(work);
+    const [response, settled] = start(course);
+    return finish(course, response, settled);
   };
   const finish = async (
     course: Course,
