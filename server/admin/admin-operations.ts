@@ -1,6 +1,7 @@
 // Every operation of openapi/admin.yaml with its implementation: the three switches and the list of products.
 
 import type { AdminOperationId, RequestBodyOf } from '../contract/operation-ids.js';
+import { setAutoClaim } from '../domain/auto-claim/policy-changes.js';
 import { requireSettings, type Settings } from '../domain/tenant/settings.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { GraphError } from '../http/errors/graph-error.js';
@@ -8,7 +9,7 @@ import { writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type TenantAccess } from '../http/operation.js';
 import { listLicensedProducts } from './licensed-products.js';
 
-const change = (tenant: TenantAccess, changes: Partial<Settings>): void => {
+const change = (tenant: TenantAccess, changes: Partial<Pick<Settings, 'officeStore' | 'startTrials'>>): void => {
   tenant.transact((draft) => {
     draft.put('settings', { ...requireSettings(draft), ...changes });
   });
@@ -33,8 +34,10 @@ const toToggle = (view: TenantView): object => {
 const getAutoClaimSetting: Operation = ({ tenant }) => ({ status: 200, body: writeJson(toToggle(tenant.view)) });
 
 /** Choice: answers the toggle's new value; no public code reads the answer. */
-const setAutoClaimSetting: Operation<RequestBodyOf<'setAutoClaimSetting'>> = ({ tenant, body }) => {
-  change(tenant, { autoClaim: body.policyValue });
+const setAutoClaimSetting: Operation<RequestBodyOf<'setAutoClaimSetting'>> = ({ tenant, body, actor }) => {
+  tenant.transact((draft) => {
+    setAutoClaim(draft, body.policyValue, actor);
+  });
   return { status: 200, body: writeJson(toToggle(tenant.view)) };
 };
 
