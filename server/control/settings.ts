@@ -2,6 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
+import { setAutoClaim } from '../domain/auto-claim/policy-changes.js';
 import { defaultChoices, requireSettings, type Settings } from '../domain/tenant/settings.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { writeJson } from '../http/answer/result-body.js';
@@ -60,13 +61,13 @@ export const getSettings: Operation = ({ tenant: { view } }) => ({
 });
 
 /** Changes the settings that the body names and leaves the rest. */
-export const updateSettings: Operation<RequestBodyOf<'updateSettings'>> = ({ tenant, body }) => {
+export const updateSettings: Operation<RequestBodyOf<'updateSettings'>> = ({ tenant, body, actor }) => {
   const { choices, autoClaim, officeStore, startTrials } = body;
   tenant.transact((draft) => {
+    if (autoClaim !== undefined) setAutoClaim(draft, autoClaim, actor);
     const before = requireSettings(draft);
     draft.put('settings', {
       ...before,
-      autoClaim: autoClaim ?? before.autoClaim,
       officeStore: officeStore ?? before.officeStore,
       startTrials: startTrials ?? before.startTrials,
       choices: choices === undefined ? before.choices : readChoices(before.choices, choices),
