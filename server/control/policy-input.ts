@@ -21,9 +21,13 @@ const refuse = (target: string, message: string): GraphError =>
 
 const show = (value: unknown): string => JSON.stringify(value).slice(0, 120);
 
-/** Refuses a value that is not the one that is there. Text is compared without case, as ids and names are. */
+/** Text is compared without case, as ids and names are. */
+const isSame = (sent: unknown, is: unknown): boolean =>
+  JSON.stringify(sent).toLowerCase() === JSON.stringify(is).toLowerCase();
+
+/** Refuses a value that is not the one that is there. */
 const requireSame = (target: string, sent: unknown, is: unknown): void => {
-  if (sent === undefined || show(sent).toLowerCase() === show(is).toLowerCase()) return;
+  if (sent === undefined || isSame(sent, is)) return;
   throw refuse(target, `'${target}' is ${show(is)} and cannot be changed to ${show(sent)}. Leave it out.`);
 };
 
@@ -37,10 +41,14 @@ const readApp = (view: TenantView, sent: CreateBody['app']): ClaimableApp => {
 
 const readProducts = ({ catalogue }: TenantView, products: CreateBody['products']): readonly PolicyProduct[] =>
   products.map((input, n) => {
-    const { skuId, skuPartNumber, productName, disabledPlans = [] } = input;
-    const product = requireProduct(catalogue, skuId === undefined ? { skuPartNumber } : { skuId });
-    requireSame(`products/${String(n)}/skuPartNumber`, skuPartNumber, product.skuPartNumber);
-    requireSame(`products/${String(n)}/productName`, productName, product.productName);
+    const { skuId, disabledPlans = [] } = input;
+    const product = requireProduct(catalogue, skuId === undefined ? input : { skuId });
+    for (const name of ['skuPartNumber', 'productName'] as const) {
+      if (input[name] === undefined || isSame(input[name], product[name])) continue;
+      const target = `products/${String(n)}/${name}`;
+      const message = `'${target}' is ${show(input[name])}, but the product is ${product.productName}. Name one product.`;
+      throw refuse(target, message);
+    }
     return { skuId: product.skuId, disabledPlans: [...new Set(readPlanIds(product, disabledPlans))] };
   });
 

@@ -32,7 +32,7 @@ const refusals: readonly (readonly [object, number, string])[] = [
   [
     { ...teams, products: [{ ...e3, skuId: skuId('SPE_E5') }] },
     400,
-    '\'products/0/skuPartNumber\' is "SPE_E5" and cannot be changed to "SPE_E3". Leave it out.',
+    '\'products/0/skuPartNumber\' is "SPE_E3", but the product is Microsoft 365 E5. Name one product.',
   ],
   [
     { ...teams, products: [{ skuPartNumber: 'SPE_E33' }] },
@@ -124,7 +124,7 @@ describe('a policy that is refused', () => {
     [
       { products: [{ ...e3, productName: 'Microsoft 365 E5' }] },
       400,
-      '\'products/0/productName\' is "Microsoft 365 E3" and cannot be changed to "Microsoft 365 E5". Leave it out.',
+      '\'products/0/productName\' is "Microsoft 365 E5", but the product is Microsoft 365 E3. Name one product.',
     ],
     [{ products: [] }, 400, 'A policy needs at least one product.'],
     [

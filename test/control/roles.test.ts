@@ -90,6 +90,23 @@ describe('R2: policies, toggle, claims and report on the control plane', () => {
     expect(answers.filter(({ status }) => status >= 300)).toEqual([]);
   });
 
+  // What a Global Reader sees is not documented; 403 is our choice.
+  it.each([
+    ['Global Reader', 'f2ef992c-3afb-46b9-b7cf-a126ee74c451'],
+    ['Billing Administrator', 'b0f54661-2d74-4c50-afa3-1ec803f12efe'],
+  ])('are refused to a %s, as the toggle is', async (role, roleDefinitionId) => {
+    const emulator = newEmulator({ fixture: 'contoso' });
+    const [admin, adele] = [newClient(emulator), newClient(emulator, toName('adelev'))];
+    const { id: principalId } = (await adele.get('/v1.0/me')).body as { id: string };
+    const assignment = { principalId, roleDefinitionId, directoryScopeId: '/' };
+    expect((await admin.post('/v1.0/roleManagement/directory/roleAssignments', assignment)).status).toBe(201);
+    for (const path of ['/_tenantry/reports/autoClaim', '/fd/m365licensing/v1/policies/autoclaim']) {
+      const { status, body } = await adele.get(path);
+      expect(status).toBe(403);
+      expect(body.error.message).toContain(`Adele Vance has the role ${role}.`);
+    }
+  });
+
   it('follow the roles of the moment', async () => {
     const emulator = newEmulator({ fixture: 'contoso' });
     const [admin, priya] = [newClient(emulator), newClient(emulator, toName('priyar'))];

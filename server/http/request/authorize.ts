@@ -34,7 +34,7 @@ const readToken = (headers: HeaderMap): string | undefined =>
   /^bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
 
 /** A user principal name, also that of a guest: `ann_example.com#EXT#@contoso.com`. No JWT has an at sign. */
-const isName = (token: string): boolean => /^[^@]+@[^@]+$/.test(token);
+const isName = (token: string): boolean => token.includes('@') && /^[^@]+@[^@]+$/.test(token);
 
 const guidLength = 36;
 
