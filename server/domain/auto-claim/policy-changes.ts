@@ -49,11 +49,16 @@ export const recordPolicyChange = (
   append(draft, { actor, target: 'policy', action, policy: { id: policy.id, name: policy.name }, changes });
 };
 
-/** Turns auto-claim on or off for the tenant, and writes it down. `null` in the log: nobody had touched it before. */
-export const setAutoClaim = (draft: TenantDraft, value: NonNullable<Settings['autoClaim']>, actor: Actor): void => {
-  const settings = requireSettings(draft);
-  if (settings.autoClaim === value) return;
-  draft.put('settings', { ...settings, autoClaim: value });
-  const changes = [{ property: 'autoClaim', from: settings.autoClaim, to: value }];
+/** The settings that decide whether and where policies act. */
+const toggles = ['autoClaim'] as const satisfies readonly (keyof Settings)[];
+
+/** Puts changed settings in place, and writes down which toggles changed. `null` in the log: nobody had touched it before. */
+export const putSettings = (draft: TenantDraft, after: Settings, actor: Actor): void => {
+  const before = requireSettings(draft);
+  draft.put('settings', after);
+  const changes = toggles
+    .map((property) => ({ property, from: before[property], to: after[property] }))
+    .filter(({ from, to }) => from !== to);
+  if (changes.length === 0) return;
   append(draft, { actor, target: 'toggle', action: 'updated', policy: null, changes });
 };
