@@ -91,12 +91,16 @@ const requireUnchanged = (view: TenantView, policy: AutoClaimPolicy, body: Updat
 /** A change to a policy. Throws GraphError 400 for another value of what cannot be changed. */
 export const readChange = (view: TenantView, policy: AutoClaimPolicy, body: UpdateBody): PolicyChange => {
   requireUnchanged(view, policy, body);
-  const { name, enabled, products, securityGroupId } = body;
+  const { name, enabled, securityGroupId } = body;
+  const products = body.products === undefined ? undefined : readProducts(view, body.products);
+  // Sent back as they are, products and group are not checked again: the tenant may no longer own what the policy names.
+  const hasNewProducts = products !== undefined && !isSame(products, policy.products);
+  const hasNewGroup = typeof securityGroupId === 'string' && !isSame(securityGroupId, policy.securityGroupId ?? null);
   if (securityGroupId === null) requireSame('securityGroupId', null, policy.securityGroupId ?? null);
   return {
-    ...(securityGroupId === undefined || securityGroupId === null ? {} : { securityGroupId }),
+    ...(hasNewGroup ? { securityGroupId } : {}),
     ...(name === undefined ? {} : { name }),
     ...(enabled === undefined ? {} : { enabled }),
-    ...(products === undefined ? {} : { products: readProducts(view, products) }),
+    ...(hasNewProducts ? { products } : {}),
   };
 };

@@ -37,6 +37,15 @@ describe('a policy that was read', () => {
     expect(answer.body).toMatchObject({ enabled: false, status: 'off', products: [{ availableUnits: 2 }, {}] });
   });
 
+  it('can be sent back to be turned off after the purchase of its product has ended', async () => {
+    const tenant = newTenant();
+    const bought = await tenant.buy(main, 3);
+    const path = `${policies}/${await tenant.addPolicy([main])}`;
+    await tenant.client.patch(`/_tenantry/subscriptions/${bought}`, { status: 'Deleted' });
+    const policy = (await tenant.client.get(path)).body;
+    expect((await tenant.client.patch(path, { ...policy, enabled: false })).body).toMatchObject({ status: 'off' });
+  });
+
   it('can be sent back with its times and ids written in another way', async () => {
     const { tenant, policy, path } = await arrange();
     const again = { ...policy, id: policy.id.toUpperCase(), createdDateTime: '2026-10-05T11:00:00+02:00' };
