@@ -14,6 +14,7 @@ import { toBodyText } from './answer/result-body.js';
 import { NotReady, type Work } from '../domain/tenant/work.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './request/query.js';
+import { requireRole } from './request/require-role.js';
 import { readBody } from './request/request-body.js';
 import { readTarget, type RequestTarget } from './request/request-target.js';
 import { countResourceUnits } from './answer/resource-units.js';
@@ -148,8 +149,9 @@ const operate = (
   if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
   const tenant = requireTenant(parts, target);
   course.tenant = tenant;
-  const actor = authorize(surface, request.headers, tenant.view, target);
+  const caller = authorize(surface, request.headers, tenant.view, target);
   const { spec, params } = findOperation(surface, request.method, target);
+  requireRole(spec, caller);
   refuseNested(course, spec);
   // First of all, so that no change is made for an answer that the client cannot accept.
   const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
@@ -158,6 +160,7 @@ const operate = (
   const body = readBody(spec, request) as never;
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
+  const { actor } = caller;
   const call = {
     spec,
     params,
