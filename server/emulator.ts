@@ -194,7 +194,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     findTenant: (name) => registry.find(name),
     listTenants: () => registry.list(),
     isTaken: (name) => registry.isTaken(name),
-    createTenant: (name, origin) => registry.add(name, grow(origin)),
+    createTenant: (name, origin) =>
+      registry.add(name, grow(origin), 'forkOf' in origin ? origin.forkOf.settled() : undefined),
     replaceTenant: (tenant, origin) => requireHosted(tenant).replace(grow(origin)),
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
     exportState: ({ view }) => toStateDocument(view),

@@ -20,8 +20,12 @@ export interface TenantRegistry {
   isTaken(name: string): boolean;
   /** The default tenant first, then by name. */
   list(): readonly HostedTenant[];
-  /** Puts a tenant under a new name. */
-  add(name: string, tenant: Tenant): AddedTenant;
+  /**
+   * Puts a tenant under a new name.
+   *
+   * @param origin - resolves when what the tenant was made from is on disk; a fork must not outlive a change that was not
+   */
+  add(name: string, tenant: Tenant, origin?: Promise<void>): AddedTenant;
   /** Removes a tenant; resolves when its files are gone. */
   remove(tenant: HostedTenant): Promise<void> | undefined;
 }
@@ -52,8 +56,9 @@ export const createTenantRegistry = (
     hosting.attach(found.adopt(() => hosting.current()));
     hostings.set(found.name, hosting);
   }
-  const keep = async (to: TenantStorage, name: string, hosting: Hosting): Promise<void> => {
+  const keep = async (to: TenantStorage, name: string, hosting: Hosting, origin?: Promise<void>): Promise<void> => {
     try {
+      await origin;
       hosting.attach(await to.keep(name, () => hosting.current()));
       hostings.set(name, hosting);
     } finally {
@@ -76,7 +81,7 @@ export const createTenantRegistry = (
     find: (name) => hostings.get(name)?.hosted,
     isTaken: (name) => hostings.has(name) || busy.has(name),
     list: () => Array.from(hostings.values(), ({ hosted }) => hosted).toSorted(compareNames),
-    add: (name, tenant) => {
+    add: (name, tenant, origin) => {
       const state: KeptState = { tenant, snapshots: new Map() };
       const hosting = hostTenant(name, state, changed);
       if (storage === undefined) {
@@ -84,7 +89,7 @@ export const createTenantRegistry = (
         return { tenant: hosting.hosted, done: undefined };
       }
       busy.add(name);
-      return { tenant: hosting.hosted, done: keep(storage, name, hosting) };
+      return { tenant: hosting.hosted, done: keep(storage, name, hosting, origin) };
     },
     remove: ({ name }) => {
       const hosting = hostings.get(name);

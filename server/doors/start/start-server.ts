@@ -105,9 +105,8 @@ const closeAll = async (
   } finally {
     await kept?.close().catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      report(
-        `The state directory could not be marked as closed (${reason}). Nothing is lost: the journal is complete.`,
-      );
+      const advice = error instanceof Error && 'advice' in error ? String(error.advice) : '';
+      report(`The state directory could not be marked as closed: ${reason}. ${advice}`);
     });
   }
 };
