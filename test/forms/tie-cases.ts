@@ -149,8 +149,8 @@ export const tieCases: readonly FaultCase[] = [
   ],
   [
     'a deleted user under another id',
-    (t) => (t.deletedUsers[0].user.id = 'x'),
-    /^deletedUsers\[0\]\.user\.id: "x" is not the id of the row, ".+"\.$/,
+    (t) => (t.deletedUsers[0].user.id = nobody),
+    /^deletedUsers\[0\]\.user\.id: ".+" is not the id of the row, ".+"\.$/,
   ],
   [
     'former plans of another user',
@@ -159,7 +159,7 @@ export const tieCases: readonly FaultCase[] = [
   ],
   [
     'a deleted group under another id',
-    (t) => (t.deletedGroups[0].group.id = 'x'),
-    /^deletedGroups\[0\]\.group\.id: "x" is not the id of the row, ".+"\.$/,
+    (t) => (t.deletedGroups[0].group.id = nobody),
+    /^deletedGroups\[0\]\.group\.id: ".+" is not the id of the row, ".+"\.$/,
   ],
 ];
