@@ -5,6 +5,7 @@ import { GraphError } from '../http/errors/graph-error.js';
 import { wrapJson, writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import { suggest } from '../words/suggest.js';
+import { findNameProblem } from '../words/tenant-name.js';
 import type { Done, Host, NamedTenant, TenantOrigin } from './host.js';
 
 const toTenantValue = ({ defaultTenantName }: Host, { name, view }: NamedTenant): object => {
@@ -82,6 +83,8 @@ export const createTenantOperations = (host: Host) => {
   const createTenant: Operation<RequestBodyOf<'createTenant'>> = (call) => {
     call.dependOn([]);
     const { name } = call.body;
+    const problem = findNameProblem(name);
+    if (problem !== undefined) throw new GraphError(400, 'Request_BadRequest', problem);
     if (host.isTaken(name)) {
       throw new GraphError(
         409,

@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { createEmulator, type Emulator } from '../../emulator.js';
 import { toConfigurationDirectory } from '../files/configuration-directory.js';
+import { FewFilesError, loadLater } from '../files/load-later.js';
 import type { KeptState } from './state-keeping.js';
 import { listen, type Listening } from '../node/listen.js';
 import { toNotificationOptions } from '../send-post.js';
@@ -154,10 +155,15 @@ const findConfigurationDirectory = (): string =>
 const toLazyPages = (findSite: () => Site): RequestListener => {
   let pages: Promise<RequestListener> | undefined;
   return (req, res) => {
-    pages ??= import('../pages/express-pages.js').then(({ createPages }) => createPages(findSite()));
+    pages ??= loadLater(() => import('../pages/express-pages.js')).then(({ createPages }) => createPages(findSite()));
     pages.then(
       (answer) => answer(req, res),
       (reason: unknown) => {
+        pages = undefined;
+        if (reason instanceof FewFilesError) {
+          res.writeHead(503, { 'Content-Type': 'text/plain', 'Retry-After': '1' }).end(`${reason.message}\n`);
+          return;
+        }
         process.emitWarning(reason instanceof Error ? reason : String(reason));
         res
           .writeHead(500, { 'Content-Type': 'text/plain' })
