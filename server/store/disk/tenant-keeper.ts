@@ -66,6 +66,8 @@ export const writeFirstCheckpoint = async (parts: KeeperParts, directory: string
   const path = toCheckpointPath(directory, generation, state);
   const journal = await files.openForWriting(toJournalPath(directory, generation));
   await journal.close();
+  // A checkpoint without its journal counts as damage, so the journal's name must reach the disk first.
+  await files.syncDirectory(directory);
   const target: StateTarget = { directory, path, generation, sequence: 0, format: format.version };
   const snapshotFiles = await writeState(files, state, new Map(), target);
   const checkpointSize = await files.size(path);
@@ -97,7 +99,7 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
       .finally(() => file.close());
   }
   await files.remove(join(directory, closedFile));
-  await files.syncDirectory(directory);
+  // Opening the journal also flushes this removal.
   const path = toJournalPath(directory, generation);
   const at = { path, size: start.journalSize, sequence: start.sequence };
   const journal: Journal = await openJournal(files, pool, at);
