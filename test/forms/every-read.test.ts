@@ -73,7 +73,7 @@ const readAll = async (emulator: Emulator): Promise<readonly string[]> => {
       const { status, body = '' } = await ask(emulator, 'GET', url + toSelect(spec));
       if (status >= 500 && status !== 501) bad.push(`${url}: ${body.slice(0, 300)}`);
       if (status !== 200 || !body.startsWith('{')) continue;
-      const { value } = JSON.parse(body) as Json;
+      const { value } = JSON.parse(body);
       if (Array.isArray(value))
         ids.set(
           url,

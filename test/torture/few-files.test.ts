@@ -19,7 +19,7 @@ const start = async (directory: string, files: number) => {
 const read = async (url: string, agent: Agent): Promise<readonly [number | undefined, string]> => {
   const [response] = await once(get(url, { agent }), 'response');
   let text = '';
-  for await (const chunk of response.setEncoding('utf8')) text += chunk;
+  for await (const chunk of response.setEncoding('utf8')) text += String(chunk);
   return [response.statusCode, text];
 };
 

@@ -2,12 +2,14 @@
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { watchMemory, type MemoryWatch } from '../../../server/doors/start/memory-watch.js';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
+
+/** The entry about garbage is reported in a later turn. */
+const nextTurn = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const watch = (megabytes: number | undefined): MemoryWatch => {
   const memory = watchMemory(megabytes);
