@@ -140,7 +140,7 @@ export const tieCases: readonly FaultCase[] = [
   [
     'a number twice in the audit log',
     (t) => (t.directoryAudits[1].sequence = 1),
-    'directoryAudits[1].sequence: 1 does not fit: the rows are numbered from 1 to 3, each number once.',
+    'directoryAudits[1].sequence: 1 does not fit: the rows are numbered from 1 on, each number once.',
   ],
   [
     'a rule that there is not',
