@@ -28,7 +28,7 @@ export interface Process {
   write(tenant: string, name: string): Promise<void>;
   /** Creates a tenant with a name in it. */
   add(tenant: string, name: string): Promise<void>;
-  require(tenant: string): HostedTenant;
+  tenantOf(tenant: string): HostedTenant;
 }
 
 const describeRows = ({ view }: Pick<Tenant, 'view'>): string =>
@@ -50,7 +50,7 @@ export const openProcess = async (files: FileSystem): Promise<Process> => {
     journalLimit: 1 << 30,
   });
   const registry = createTenantRegistry(storage);
-  const require = (name: string): HostedTenant => {
+  const tenantOf = (name: string): HostedTenant => {
     const found = registry.find(name);
     if (found === undefined) throw new Error(`there is no tenant ${name}`);
     return found;
@@ -58,7 +58,7 @@ export const openProcess = async (files: FileSystem): Promise<Process> => {
   return {
     storage,
     registry,
-    require,
+    tenantOf,
     describe: () =>
       registry
         .list()
@@ -71,7 +71,7 @@ export const openProcess = async (files: FileSystem): Promise<Process> => {
         )
         .join('\n'),
     write: async (tenant, name) => {
-      const hosted = require(tenant);
+      const hosted = tenantOf(tenant);
       put(hosted, name);
       await hosted.settled();
     },
@@ -110,9 +110,9 @@ const together = (what: string, names: readonly string[], beside?: (process: Pro
 });
 
 const snapshot = (what: string, run: (tenant: HostedTenant) => void): Step =>
-  single(what, async ({ require }) => {
-    run(require('default'));
-    await require('default').settled();
+  single(what, async ({ tenantOf }) => {
+    run(tenantOf('default'));
+    await tenantOf('default').settled();
   });
 
 /** The whole story. The first step needs an empty directory. */
@@ -128,14 +128,14 @@ export const story: readonly Step[] = [
   single('create another tenant', ({ add }) => add('other', 'x')),
   single('write to it', ({ write }) => write('other', 'y')),
   together('write a long line', ['h'.repeat(3_000)]),
-  single('replace the state', ({ require }) => require('default').replace(newTenant('r'))),
+  single('replace the state', ({ tenantOf }) => tenantOf('default').replace(newTenant('r'))),
   together('write to the new state', ['s']),
   snapshot('take a snapshot of it', (tenant) => tenant.takeSnapshot('two')),
   single('make a checkpoint', ({ storage }) => storage.checkpoint()),
   snapshot('delete the snapshot', (tenant) => {
     tenant.dropSnapshot('two');
   }),
-  single('remove the other tenant', ({ registry, require }) => registry.remove(require('other'))),
+  single('remove the other tenant', ({ registry, tenantOf }) => registry.remove(tenantOf('other'))),
   single('create it again', ({ add }) => add('other', 'z')),
   together('write after that', ['t', 'u']),
 ];
