@@ -35,7 +35,14 @@ export const toControlChoices = ({ schemas }: FormDocument): string => {
     description: 'What nobody documents. Each changes behavior and nothing else.',
     properties,
   };
-  const value = { autoClaim: 'Enabled', officeStore: true, startTrials: true, choices: defaults };
+  const value = {
+    autoClaim: 'Enabled',
+    officeStore: true,
+    startTrials: true,
+    applyAutoClaimToOnlyManagedEnvironments: false,
+    applyPAutoAutoClaimToOnlyManagedEnvironments: false,
+    choices: defaults,
+  };
   return JSON.stringify(
     {
       openapi: '3.1.0',

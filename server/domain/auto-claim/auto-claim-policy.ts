@@ -81,20 +81,32 @@ export const findClaimableGroup = (view: TenantView, id: string, skuId: string):
   return view.get('groupLicenses', `${id}:${skuId}`) === undefined ? undefined : group;
 };
 
+/** Whether the license that a group assigns opens the app: one of the app's own plans is on in it. */
+export const givesApp = (view: TenantView, app: ClaimableApp, groupId: string, skuId: string): boolean => {
+  const product = view.catalogue.products.get(skuId);
+  const off = view.get('groupLicenses', `${groupId}:${skuId}`)?.disabledPlans ?? [];
+  return product !== undefined && listAppPlanIds(app, product).some((planId) => !off.includes(planId));
+};
+
 type Mode = Pick<PolicyDefinition, 'assignmentMode' | 'securityGroupId' | 'products'>;
 
-/** R30: the app must allow security-group mode, and the policy then has one product: the one that the group assigns. */
+/**
+ * R30: the app must allow security-group mode, and the policy then has one product: the one that the group assigns. Choice:
+ * the group's license says which plans are on, so the policy cannot leave any out.
+ */
 const requireMode = (app: ClaimableApp, { assignmentMode, securityGroupId, products }: Mode): void => {
   const isGroupMode = assignmentMode === 'securityGroup';
   if (isGroupMode !== (securityGroupId !== undefined)) throw new DomainError('securityGroupMissing');
   if (!isGroupMode) return;
   if (!app.allowsSecurityGroup) throw new DomainError('securityGroupNotAllowed', { app: app.appName });
   if (products.length > 1) throw new DomainError('securityGroupWithBackups');
+  if (products.some(({ disabledPlans }) => disabledPlans.length > 0)) throw new DomainError('securityGroupWithPlans');
 };
 
-/** R30: the group must be able to assign the product. */
+/** R30: the group must be able to assign the product, with the app turned on. */
 const requireSecurityGroup = (
   view: TenantView,
+  app: ClaimableApp,
   { securityGroupId, products }: Mode,
 ): Pick<AutoClaimPolicy, 'securityGroupId'> => {
   if (securityGroupId === undefined) return {};
@@ -103,6 +115,10 @@ const requireSecurityGroup = (
   if (findClaimableGroup(view, id, skuId) === undefined) {
     const product = toProductName(view.catalogue, skuId);
     throw new DomainError('securityGroupUnsuitable', { id: securityGroupId, product });
+  }
+  if (!givesApp(view, app, id, skuId)) {
+    const product = toProductName(view.catalogue, skuId);
+    throw new DomainError('appPlanDisabled', { group: securityGroupId, product, app: app.appName });
   }
   return { securityGroupId: id };
 };
@@ -124,7 +140,7 @@ export interface PolicyDefinition {
  * @throws DomainError `unknownApp`, `policyInvalid`, `policyNameTaken`, `noProducts`, `tooManyProducts`,
  * `duplicateProduct`, `unknownProduct`, `productNotOwned`, `productWithoutApp`, `planNotInSku`, `appPlanDisabled`,
  * `policyForAppExists`, `tooManyPolicies`, `securityGroupMissing`, `securityGroupNotAllowed`, `securityGroupWithBackups`,
- * `securityGroupUnsuitable`
+ * `securityGroupUnsuitable`, `securityGroupWithPlans`
  */
 export const createPolicy = (
   draft: TenantDraft,
@@ -135,7 +151,7 @@ export const createPolicy = (
   const name = requireName(draft, definition.name);
   requireMode(app, definition);
   requireProducts(draft, app, definition.products);
-  const group = requireSecurityGroup(draft, definition);
+  const group = requireSecurityGroup(draft, app, definition);
   if (definition.enabled) requireOnlyEnabled(draft, app);
   const { maxPolicies } = readChoices(draft);
   if (maxPolicies !== null && draft.size('autoClaimPolicies') >= maxPolicies) {
@@ -179,7 +195,7 @@ export const updatePolicy = (draft: TenantDraft, policy: AutoClaimPolicy, change
   const isMoved = change.products !== undefined || change.securityGroupId !== undefined;
   if (isMoved) requireMode(app, mode);
   if (change.products !== undefined) requireProducts(draft, app, change.products);
-  const group = isMoved ? requireSecurityGroup(draft, mode) : {};
+  const group = isMoved ? requireSecurityGroup(draft, app, mode) : {};
   const enabled = change.enabled ?? policy.enabled;
   if (enabled) requireOnlyEnabled(draft, app, policy.id);
   const now = draft.now();

@@ -1,7 +1,7 @@
 // What Microsoft sells: products (SKUs) and the service plans in them, and which plans exclude or need each other.
 // The data is in fixtures/catalogue/; this file only describes it.
 
-import type { Mark } from './rules.js';
+import type { Mark } from './evidence.js';
 
 /** One service plan of the catalogue. */
 export interface ServicePlan {
@@ -49,8 +49,23 @@ export interface AppSurface {
   readonly displayName: string;
   /** `always` triggers a claim; `quirk` only when the tenant's setting `claimFromOtherSurfaces` is on. */
   readonly triggers: 'always' | 'quirk';
+  /** The kind of Power Platform environment; null: the surface belongs to none (rule E1). */
+  readonly environment: 'managed' | 'standard' | null;
+  /** Plans beside the app's own of which any one is enough here (rule R19). */
+  readonly entitlingPlanIds: readonly string[];
+  /** Plans that Microsoft's pages contradict each other about: enough only while `premiumLicensesSatisfy` is on. */
+  readonly disputedPlanIds: readonly string[];
   readonly source: string;
 }
+
+/** The tenant's switches that limit policies to Managed Environments, by Microsoft's names. */
+export const managedOnlySettings = [
+  'applyAutoClaimToOnlyManagedEnvironments',
+  'applyPAutoAutoClaimToOnlyManagedEnvironments',
+] as const;
+
+/** One of them. */
+export type ManagedOnlySetting = (typeof managedOnlySettings)[number];
 
 /** An app that an auto-claim policy can be made for. Which apps exist is data: Microsoft serves it as configuration. */
 export interface ClaimableApp {
@@ -66,6 +81,8 @@ export interface ClaimableApp {
   readonly seededServicePlanIds: readonly string[];
   /** Whether a policy may add users to a security group instead of assigning. */
   readonly allowsSecurityGroup: boolean;
+  /** The switch that limits policies for the app to Managed Environments; null: there is none (rule E1). */
+  readonly managedOnlySetting: ManagedOnlySetting | null;
   /** The first surface is the one an app open means when none is named. */
   readonly surfaces: readonly AppSurface[];
   readonly mark: Mark;

@@ -38,6 +38,7 @@ export type PolicyProduct = Schemas['PolicyProduct'];
 export type AutoClaimPolicy = Schemas['AutoClaimPolicy'];
 export type DecisionStep = Schemas['DecisionStep'];
 export type Claim = Schemas['Claim'];
+export type ClaimedGroupLicense = Schemas['ClaimedGroupLicense'];
 
 // The audit log
 export type ModifiedProperty = Schemas['ModifiedProperty'];
