@@ -5,7 +5,8 @@ import type { AppSurface, ClaimableApp, Product, ServicePlan } from '../tenant/c
 import { findSubscribedSku, isUsable } from '../ledger/subscribed-sku.js';
 import { readChoices } from '../tenant/settings.js';
 import type { TenantView } from '../tenant/tenant-view.js';
-import { listHeldLicenses } from '../ledger/user-licenses.js';
+import { addTime, day } from '../tenant/time.js';
+import { listHeldLicenses, type HeldLicense } from '../ledger/user-licenses.js';
 
 /** A plan in a product that a user holds. */
 export interface Entitlement {
@@ -16,7 +17,7 @@ export interface Entitlement {
 /**
  * Whether a user has a license for an app. `licensed`: a plan that is enough is on, in a usable product; `isOwn` if it is the
  * app's own plan. Otherwise the user may have a product in which an administrator turned the app's plan off, a suite with a
- * limited plan, or a plan about which Microsoft's pages contradict each other and which does not count.
+ * limited plan, a plan about which Microsoft's pages contradict each other and which does not count, or a trial that is over.
  */
 export type AppLicense =
   | ({ readonly kind: 'licensed'; readonly isOwn: boolean } & Entitlement)
@@ -25,7 +26,16 @@ export type AppLicense =
       readonly planOff: Entitlement | undefined;
       readonly seeded: Entitlement | undefined;
       readonly disputed: Entitlement | undefined;
+      readonly over: Entitlement | undefined;
     };
+
+/** Whether a plan of a trial has licensed the user for its days. Microsoft: managed-environment-licensing, 30 days. */
+const isOver = (view: TenantView, { assignments }: HeldLicense, { servicePlanId }: ServicePlan): boolean => {
+  const days = view.catalogue.trialDays.get(servicePlanId);
+  if (days === undefined) return false;
+  const end = addTime(view.now(), -days * day);
+  return assignments.some(({ assignedDateTime }) => assignedDateTime <= end);
+};
 
 /**
  * Finds the license that opens the app. Any one of an app's plans opens it, and so does any plan that entitles to the surface.
@@ -44,7 +54,9 @@ export const findAppLicense = (
   let seeded: Entitlement | undefined;
   let planOff: Entitlement | undefined;
   let disputed: Entitlement | undefined;
-  for (const { skuId, product, disabledPlans } of listHeldLicenses(view, userId)) {
+  let over: Entitlement | undefined;
+  for (const license of listHeldLicenses(view, userId)) {
+    const { skuId, product, disabledPlans } = license;
     const sku = findSubscribedSku(view, skuId);
     if (sku !== undefined && !isUsable(sku)) continue;
     const isOn = ({ servicePlanId }: ServicePlan): boolean => !disabledPlans.includes(servicePlanId);
@@ -54,7 +66,10 @@ export const findAppLicense = (
     if (own[0] !== undefined) planOff ??= { product, plan: own[0] };
     const findOn = (planIds: readonly string[]): Entitlement | undefined => {
       const plan = product.servicePlans.find((one) => planIds.includes(one.servicePlanId) && isOn(one));
-      return plan === undefined ? undefined : { product, plan };
+      if (plan === undefined) return undefined;
+      if (!isOver(view, license, plan)) return { product, plan };
+      over ??= { product, plan };
+      return undefined;
     };
     other ??= findOn(entitlingPlanIds);
     disputed ??= findOn(disputedPlanIds);
@@ -62,5 +77,5 @@ export const findAppLicense = (
   }
   const enough = other ?? (premiumLicensesSatisfy ? disputed : undefined);
   if (enough !== undefined) return { kind: 'licensed', isOwn: false, ...enough };
-  return { kind: 'unlicensed', planOff, seeded, disputed };
+  return { kind: 'unlicensed', planOff, seeded, disputed, over };
 };

@@ -81,29 +81,38 @@ export const findClaimableGroup = (view: TenantView, id: string, skuId: string):
   return view.get('groupLicenses', `${id}:${skuId}`) === undefined ? undefined : group;
 };
 
+const listPlansOff = (view: TenantView, groupId: string, skuId: string): readonly string[] =>
+  view.get('groupLicenses', `${groupId}:${skuId}`)?.disabledPlans ?? [];
+
+/** Whether a policy names no plans to leave out, or those that the group's license leaves out. */
+export const agreesOnPlans = (view: TenantView, groupId: string, { skuId, disabledPlans }: PolicyProduct): boolean => {
+  const off = new Set(listPlansOff(view, groupId, skuId));
+  const named = new Set(disabledPlans);
+  return named.size === 0 || (named.size === off.size && [...named].every((planId) => off.has(planId)));
+};
+
 /** Whether the license that a group assigns opens the app: one of the app's own plans is on in it. */
 export const givesApp = (view: TenantView, app: ClaimableApp, groupId: string, skuId: string): boolean => {
   const product = view.catalogue.products.get(skuId);
-  const off = view.get('groupLicenses', `${groupId}:${skuId}`)?.disabledPlans ?? [];
+  const off = listPlansOff(view, groupId, skuId);
   return product !== undefined && listAppPlanIds(app, product).some((planId) => !off.includes(planId));
 };
 
 type Mode = Pick<PolicyDefinition, 'assignmentMode' | 'securityGroupId' | 'products'>;
 
-/**
- * R30: the app must allow security-group mode, and the policy then has one product: the one that the group assigns. Choice:
- * the group's license says which plans are on, so the policy cannot leave any out.
- */
+/** R30: the app must allow security-group mode, and the policy then has one product: the one that the group assigns. */
 const requireMode = (app: ClaimableApp, { assignmentMode, securityGroupId, products }: Mode): void => {
   const isGroupMode = assignmentMode === 'securityGroup';
   if (isGroupMode !== (securityGroupId !== undefined)) throw new DomainError('securityGroupMissing');
   if (!isGroupMode) return;
   if (!app.allowsSecurityGroup) throw new DomainError('securityGroupNotAllowed', { app: app.appName });
   if (products.length > 1) throw new DomainError('securityGroupWithBackups');
-  if (products.some(({ disabledPlans }) => disabledPlans.length > 0)) throw new DomainError('securityGroupWithPlans');
 };
 
-/** R30: the group must be able to assign the product, with the app turned on. */
+/**
+ * R30: the group must be able to assign the product, with the app turned on. Choice: the group's license says which plans are
+ * on, so a policy cannot leave out others.
+ */
 const requireSecurityGroup = (
   view: TenantView,
   app: ClaimableApp,
@@ -120,6 +129,7 @@ const requireSecurityGroup = (
     const product = toProductName(view.catalogue, skuId);
     throw new DomainError('appPlanDisabled', { group: securityGroupId, product, app: app.appName });
   }
+  if (!products.every((one) => agreesOnPlans(view, id, one))) throw new DomainError('securityGroupWithPlans');
   return { securityGroupId: id };
 };
 

@@ -1,6 +1,6 @@
 // The claim engine: a user opens an app, the rules run in order, and the last one decides whether a license is claimed.
 
-import { findAppLicense } from './app-license.js';
+import { findAppLicense, type Entitlement } from './app-license.js';
 import { createTrail, type AppOpen, type AppOpenReason, type AppOpenResult, type Trail } from './app-open.js';
 import { toProductName, type Product } from '../tenant/catalogue.js';
 import { claimByGroup } from './claim-by-group.js';
@@ -32,6 +32,14 @@ const checkAccount = ({ user }: AppOpen, trail: Trail): Stop | undefined => {
   return user.accountEnabled ? undefined : notEligible('accountDisabled');
 };
 
+/** Why licenses that might count for the app do not. */
+const explainUncounted = (disputed: Entitlement | undefined, over: Entitlement | undefined): readonly string[] => [
+  ...(disputed === undefined
+    ? []
+    : [`${disputed.product.productName} does not count for it while premiumLicensesSatisfy is false.`]),
+  ...(over === undefined ? [] : [`The trial in ${over.product.productName} is over.`]),
+];
+
 /** R19 to R21: the user already has the app, or an administrator turned it off. */
 const checkLicense = (view: TenantView, { user, app, surface }: AppOpen, trail: Trail): Stop | undefined => {
   const license = findAppLicense(view, user.id, app, surface);
@@ -45,13 +53,9 @@ const checkLicense = (view: TenantView, { user, app, surface }: AppOpen, trail: 
     trail.note('R19', 'stop', detail);
     return { outcome: 'alreadyLicensed', reason: 'alreadyLicensed', product };
   }
-  const { planOff, seeded, disputed } = license;
+  const { planOff, seeded, disputed, over } = license;
   const lacks = `The user has no license in which ${app.appName} is turned on.`;
-  const counts =
-    disputed === undefined
-      ? ''
-      : ` ${disputed.product.productName} does not count for it while premiumLicensesSatisfy is false.`;
-  trail.note('R19', 'pass', lacks + counts);
+  trail.note('R19', 'pass', [lacks, ...explainUncounted(disputed, over)].join(' '));
   if (planOff !== undefined) {
     const seen = `An administrator turned off ${app.appName} in ${planOff.product.productName}.`;
     const effect = claimWhenPlanDisabled
@@ -126,7 +130,7 @@ const checkPolicy = (view: TenantView, { app }: AppOpen, trail: Trail): Stop | A
   return policy;
 };
 
-/** E1: the tenant's switch may limit policies for the app to Managed Environments. */
+/** M1: the tenant's switch may limit policies for the app to Managed Environments. */
 const checkEnvironment = (
   view: TenantView,
   { app: { managedOnlySetting }, surface }: AppOpen,
@@ -138,7 +142,7 @@ const checkEnvironment = (
   const isStopped = isLimited && surface.environment === 'standard';
   const scope = isLimited ? 'in Managed Environments only' : 'in all environments';
   const detail = `The policy "${policy.name}" acts ${scope}, and this is a ${environmentNames[surface.environment]}.`;
-  trail.note('E1', isStopped ? 'stop' : 'pass', detail);
+  trail.note('M1', isStopped ? 'stop' : 'pass', detail);
   return isStopped ? notEligible('standardEnvironment') : undefined;
 };
 

@@ -1,7 +1,7 @@
 // A claim in security-group mode: adds the user to the policy's group, and group licensing assigns the license (R30).
 
 import type { AppOpen, Trail } from './app-open.js';
-import { findClaimableGroup, givesApp } from './auto-claim-policy.js';
+import { agreesOnPlans, findClaimableGroup, givesApp } from './auto-claim-policy.js';
 import { addMembers } from '../groups/change-members.js';
 import type { ClaimOutcome } from './claim-license.js';
 import { readClaimedLicense } from '../group-licensing/group-claims.js';
@@ -51,9 +51,10 @@ export const claimByGroup = (
   }
   addMembers(draft, group, [user.id], toLicenseManagerActor(draft));
   const groupLicense = readClaimedLicense(draft, user.id, skuId, group.id);
-  // Such a policy is refused today; a state of an earlier version may have one.
-  const unused =
-    disabledPlans.length === 0 ? '' : " The group's license decides which service plans are on, not the policy.";
+  // The group's license may have changed since the policy was made.
+  const unused = agreesOnPlans(draft, group.id, { skuId, disabledPlans })
+    ? ''
+    : " The group's license decides which service plans are on, not the policy.";
   const license = explainLicense(groupLicense, toProductName(draft.catalogue, skuId));
   trail.note('R30', 'claim', `The user is added to the group "${group.displayName}". ${license}${unused}`);
   return { reason: null, product, productIndex: 0, groupLicense };

@@ -1,4 +1,4 @@
-// R1 to R31 of auto-claim, and E1 about environments: what each says, its source, and every outcome that it can have. The
+// R1 to R31 of auto-claim, and M1 about environments: what each says, its source, and every outcome that it can have. The
 // source of a rule that nobody documents is the page that leaves it open.
 
 import type { Evidence } from './evidence.js';
@@ -229,7 +229,7 @@ export const autoClaimRules = {
     },
     outcomes: ['shown', 'hidden'],
   },
-  E1: {
+  M1: {
     title: 'Policies for Power Apps or Power Automate can be limited to Managed Environments',
     mark: 'documented',
     source: powerAppsDoc,

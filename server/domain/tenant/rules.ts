@@ -10,7 +10,7 @@ const groupsDoc = `${learn}/graph/api/resources/groups-overview`;
 const adminReport =
   'https://rakhesh.com/azure/why-is-m365-license-manager-assigning-power-apps-premium-licenses-to-my-users/';
 
-/** R1 to R31 and E1 of auto-claim, G1 to G14 of group licensing, A1 of the audit log, in order. */
+/** R1 to R31 and M1 of auto-claim, G1 to G14 of group licensing, A1 of the audit log, in order. */
 const table = {
   ...autoClaimRules,
   G1: rule("A group's licenses go to its direct members that are users", 'documented', groupDoc),

@@ -105,7 +105,7 @@ describe('the list of rules', () => {
 
   it('has a setting for every rule that two sources contradict each other about', () => {
     const contradicted = rules.filter(({ contradiction }) => contradiction !== undefined);
-    expect(contradicted.map(({ id }) => id)).toEqual(['R3', 'R18', 'R19', 'R21', 'R31', 'E1']);
+    expect(contradicted.map(({ id }) => id)).toEqual(['R3', 'R18', 'R19', 'R21', 'R31', 'M1']);
     for (const { id, setting, source, contradiction } of contradicted) {
       expect(setting, id).toBeDefined();
       expect(contradiction?.source, id).toMatch(/^https:/);

@@ -54,7 +54,7 @@ const groups: readonly Situation[] = [
   {
     rule: 'R30',
     outcome: 'refused',
-    when: 'the policy leaves out a plan, which only the license of the group can',
+    when: 'the policy leaves out a plan that the license of the group has turned on',
     asks: async (tenant) => {
       await tenant.buy(sku, 1);
       return addPolicy(tenant, sku, { disabledPlans: [planId(sku, 'CDSAICAPACITY_PERUSER')] });
@@ -70,6 +70,17 @@ const groups: readonly Situation[] = [
       return addPolicy(tenant, { sku, without: ['POWERAPPS_PER_USER'] });
     },
     gives: [400, 'Remove its plan from the disabledPlans of the license of the group'],
+  },
+  {
+    rule: 'R30',
+    outcome: 'accepted',
+    when: 'the policy leaves out what the license of the group leaves out',
+    asks: async (tenant) => {
+      await tenant.buy(sku, 1);
+      const without = ['CDSAICAPACITY_PERUSER'];
+      return addPolicy(tenant, { sku, without }, { disabledPlans: without });
+    },
+    gives: [201],
   },
   {
     rule: 'R30',

@@ -1,4 +1,4 @@
-// R19: what is enough for an app on a surface, and what is not. E1: policies that act in Managed Environments only.
+// R19: what is enough for an app on a surface, and what is not. M1: policies that act in Managed Environments only.
 // Sources: https://learn.microsoft.com/power-platform/admin/managed-environment-licensing and the pages on auto-claim.
 
 import type { OpenSituation } from './situation.js';
@@ -50,6 +50,8 @@ const dynamics = [
   'DYN365_BUSCENTRAL_ESSENTIAL',
 ];
 
+const trials = ['POWERAPPS_VIRAL', 'DYN365_ENTERPRISE_P1_IW'];
+
 export const licensed: readonly OpenSituation[] = [
   {
     rule: 'R19',
@@ -82,16 +84,12 @@ export const licensed: readonly OpenSituation[] = [
   isNotEnough('FLOW_FREE', 'a premium flow', [flow, 'premiumFlow'], powerAutomateDoc),
   isNotEnough(makers, 'a premium flow in a standard environment', [flow, 'premiumFlow'], powerAutomateDoc),
   isNotEnough(makers, 'a premium flow in a Managed Environment', [flow, 'managedPremiumFlow'], managedDoc),
-  ...[makers, premium, ...dynamics, 'POWERAPPS_VIRAL'].map((sku) =>
-    isEnough(sku, inManagedFlow, managedFlow, managedDoc),
-  ),
+  ...[makers, premium, ...dynamics, ...trials].map((sku) => isEnough(sku, inManagedFlow, managedFlow, managedDoc)),
   isEnough(makers, `${inManagedFlow}, under the policy for attended RPA`, [attended, managedFlow[1]], managedDoc),
   ...['POWERAPPS_DEV', 'D365_SALES_PRO', 'ENTERPRISEPACK'].map((sku) =>
     isNotEnough(sku, inManagedFlow, managedFlow, managedDoc),
   ),
-  ...[makers, premium, ...dynamics, 'POWERAPPS_VIRAL'].map((sku) =>
-    isEnough(sku, inManagedApp, managedApp, managedDoc),
-  ),
+  ...[makers, premium, ...dynamics, ...trials].map((sku) => isEnough(sku, inManagedApp, managedApp, managedDoc)),
   ...['POWERAPPS_DEV', 'D365_SALES_PRO', perUser].map((sku) => isNotEnough(sku, inManagedApp, managedApp, managedDoc)),
   ...[premium, ...dynamics].map((sku) => ({
     ...isNotEnough(sku, `${inManagedApp} while premiumLicensesSatisfy is false`, managedApp, powerAppsDoc),
@@ -104,6 +102,16 @@ export const licensed: readonly OpenSituation[] = [
   ...[premium, ...dynamics].map((sku) =>
     isNotEnough(sku, 'a premium app in a standard environment', ['powerApps', 'premiumApp'], powerAppsDoc),
   ),
+  ...trials.flatMap((sku): OpenSituation[] => [
+    {
+      ...isEnough(sku, `${inManagedFlow} on the last day of the trial`, managedFlow, managedDoc),
+      before: (tenant) => tenant.advance('P29DT23H'),
+    },
+    {
+      ...isNotEnough(sku, `${inManagedFlow} after 30 days`, managedFlow, managedDoc),
+      before: (tenant) => tenant.advance('P30D'),
+    },
+  ]),
   {
     ...isEnough(premium, 'a premium flow, while its product is suspended', [flow, 'premiumFlow'], powerAutomateDoc),
     outcome: 'pass',
@@ -122,7 +130,7 @@ const limit = { applyAutoClaimToOnlyManagedEnvironments: true };
 const flowLimit = { applyPAutoAutoClaimToOnlyManagedEnvironments: true };
 
 const acts = (settings: object, opens: readonly [string, string], when: string): OpenSituation => ({
-  rule: 'E1',
+  rule: 'M1',
   outcome: 'pass',
   when,
   settings,

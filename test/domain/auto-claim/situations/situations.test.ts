@@ -1,5 +1,5 @@
 // The rules of auto-claim as a table of situations: one for every outcome that a rule can have. What is missing, is found from
-// the rules themselves: R1 to R31 and E1 in server/domain/tenant/auto-claim-rules.ts.
+// the rules themselves: R1 to R31 and M1 in server/domain/tenant/auto-claim-rules.ts.
 
 import { describe, expect, it } from 'vitest';
 import { ownReasons } from '../../../../server/domain/auto-claim/app-open.js';
