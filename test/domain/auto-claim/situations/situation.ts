@@ -60,7 +60,7 @@ export const main = 'Microsoft_Teams_Enterprise_New';
 export const backup = 'STANDARDPACK';
 
 /** Where the settings of a situation belong: switches beside the choices. */
-export const toSettings = (settings: object = {}): object => {
+const toSettings = (settings: object = {}): object => {
   const entries = Object.entries(settings);
   const isSwitch = ([name]: readonly [string, unknown]): boolean => name.startsWith('apply') || name === 'autoClaim';
   return {
