@@ -98,6 +98,7 @@ export const indexes = {
   groupLicenseJobs: {
     dueDateTime: (row) => row.dueDateTime,
   },
+  groupWork: {},
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,
   },
