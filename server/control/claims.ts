@@ -1,11 +1,11 @@
 // The claim log, and the report of it that an administrator sees.
 
 import Papa from 'papaparse';
-import { readReport, reportPeriods, type ReportPeriod } from '../domain/auto-claim/claim-log.js';
+import { readReport, reportPeriods, toReportStatus, type ReportPeriod } from '../domain/auto-claim/claim-log.js';
 import { toProductName } from '../domain/tenant/catalogue.js';
 import type { Claim } from '../domain/tenant/rows.js';
 import { readChoices } from '../domain/tenant/settings.js';
-import { toOrderKey } from '../domain/tenant/tables.js';
+import { toOrderKey, toReportedTime } from '../domain/tenant/tables.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { wrapText, writeJson } from '../http/answer/result-body.js';
@@ -93,9 +93,9 @@ const toRecord = (view: TenantView, claim: Claim): readonly string[] => [
   claim.policy.nameAtClaim,
   toNames(view, claim).appDisplayName,
   toNames(view, claim).productName ?? '',
-  claim.claimedDateTime.slice(0, 19).replace('T', ' '),
-  claim.status === 'succeeded' ? 'Succeeded' : 'Failed',
-  claim.reason ?? '',
+  toReportedTime(claim).slice(0, 19).replace('T', ' '),
+  toReportStatus(claim),
+  claim.reason ?? claim.groupLicense?.error ?? '',
 ];
 
 /** A spreadsheet would run a name that begins with `=`, so formulas are written as text. */
@@ -110,8 +110,9 @@ const wantsCsv = ({ headers }: OperationCall): boolean =>
 export const getAutoClaimReport: Operation = (call) => {
   const { view } = call.tenant;
   const asked = readChoice(call, 'period', reportPeriods.map(String));
-  const period = (asked === undefined ? 90 : Number(asked)) as ReportPeriod;
-  const includeFailed = readSwitch(call, 'includeFailed') ?? readChoices(view).reportFailures;
+  const { reportPeriodDays, reportFailures } = readChoices(view);
+  const period = asked === undefined ? reportPeriodDays : (Number(asked) as ReportPeriod);
+  const includeFailed = readSwitch(call, 'includeFailed') ?? reportFailures;
   const claims = [...readReport(view, period, includeFailed)];
   if (wantsCsv(call)) {
     const name = `auto-claim-report-${String(period)}-days.csv`;

@@ -50,6 +50,7 @@ export type DomainErrorCode =
   | 'securityGroupMissing'
   | 'securityGroupUnsuitable'
   | 'securityGroupWithBackups'
+  | 'securityGroupWithPlans'
   | 'tooManyPolicies'
   | 'clockBackwards'
   | 'conflictingObject'

@@ -141,8 +141,9 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   ),
   appPlanDisabled: refused(
     400,
-    ({ product, app }) =>
-      `A policy for ${text(app)} cannot turn the app off in ${text(product)}. Remove its plan from disabledPlans.`,
+    ({ product, app, group }) =>
+      `A policy for ${text(app)} cannot turn the app off in ${text(product)}. Remove its plan from ` +
+      (group === undefined ? 'disabledPlans.' : `the disabledPlans of the license of the group '${text(group)}'.`),
   ),
   policyForAppExists: refused(
     409,
@@ -225,6 +226,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
     () =>
       'A policy with assignmentMode "securityGroup" has one product: the one that the group assigns. Leave out the others.',
   ),
+  securityGroupWithPlans: refused(400, () => "Leave out disabledPlans. The group's license says which plans are on."),
   tooManyPolicies: refused(
     409,
     ({ most }) =>
