@@ -9,6 +9,7 @@ import type { KeptState } from './state-keeping.js';
 import { listen, type Listening } from '../node/listen.js';
 import { toNotificationOptions } from '../send-post.js';
 import type { ServerOptions } from './server-options.js';
+import type { Handle } from '../../http/exchange.js';
 import type { Site } from '../pages/index-page.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
 import { loadTls } from '../tls/tls.js';
@@ -133,7 +134,7 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
   const listening = await listen({
     emulator,
     allowedHosts,
-    pages: toLazyPages(() => running),
+    pages: toLazyPages(() => running, emulator.handle),
     ...(port === undefined ? {} : { port }),
     ...(httpsPort === undefined ? {} : { httpsPort }),
     ...(tls === undefined ? {} : { tls }),
@@ -152,10 +153,10 @@ const findConfigurationDirectory = (): string =>
   toConfigurationDirectory({ platform: process.platform, env: process.env, home: homedir() });
 
 // Express takes as long to load as everything else together, and a program that only calls Graph never needs it.
-const toLazyPages = (findSite: () => Site): RequestListener => {
+const toLazyPages = (findSite: () => Site, ask: Handle): RequestListener => {
   let pages: Promise<RequestListener> | undefined;
   return (req, res) => {
-    pages ??= import('../pages/express-pages.js').then(({ createPages }) => createPages(findSite()));
+    pages ??= import('../pages/express-pages.js').then(({ createPages }) => createPages(findSite(), ask));
     pages.then(
       (answer) => answer(req, res),
       (reason: unknown) => {
