@@ -8,7 +8,7 @@ import type { TenantSource } from './starting-tenant.js';
 import { OptionError } from './option-error.js';
 
 /** How to start a server. Every option has a default. */
-export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state' | 'catalogue' | 'notifications'> {
+export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state' | 'catalogue' | 'notifications' | 'hasPages'> {
   /** Default 4365; 0 takes any free port. */
   readonly port?: number;
   /** Default 4366; 0 takes any free port. */

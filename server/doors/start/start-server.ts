@@ -54,7 +54,7 @@ const openEngine = async (options: ServerOptions): Promise<OpenEngine> => {
   const { stateDirectory, source = {}, catalogueFile, journalLimit, report = warn } = options;
   const clock = options.systemClock ?? systemClock;
   const notifications = toNotificationOptions(options.allowedNotificationHosts);
-  const engine = { newRequestId, ...options, systemClock: clock, notifications };
+  const engine = { newRequestId, ...options, systemClock: clock, notifications, hasPages: true };
   if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {
     const emulator = createEmulator(engine);
     return { emulator, close: (exportFile) => closeAll(emulator, exportFile, undefined, report) };

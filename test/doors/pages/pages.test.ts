@@ -6,7 +6,7 @@ import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { notEmulated } from '../../../server/contract/operations.js';
 import { createPages } from '../../../server/doors/pages/express-pages.js';
-import { toFidelityAnchor } from '../../../server/http/errors/fidelity-link.js';
+import { toFidelityAnchor } from '../../../server/http/errors/read-on.js';
 import { newClient, newEmulator } from '../../new-emulator.js';
 
 const site = {
