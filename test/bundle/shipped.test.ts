@@ -1,6 +1,6 @@
 // The bundled program by itself: in a folder with nothing around it, started from elsewhere.
 
-import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -81,6 +81,15 @@ describe('the bundled program, alone in a folder', () => {
     reading.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
     const [code] = (await once(reading, 'close')) as [number | null];
     expect([code, errors.join('')]).toEqual([0, '']);
+  });
+
+  it.each([
+    [['start', '--prot', '1'], 'tenantry: There is no option --prot. Did you mean --port?\n'],
+    [['claims', '--status', 'fail'], "'fail' is not one of succeeded, failed. Did you mean 'failed'?"],
+    [['start', '--port', 'x'], "tenantry: Wrong value for port: 'x' is not a port"],
+  ])('says what is wrong with %j in our words, although the names of classes are gone', (words, said) => {
+    const { status, stderr } = spawnSync(process.execPath, [join(shipped, 'cli.js'), ...words], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(said)]);
   });
 
   it('does not load Express or the certificate maker before they are needed', () => {
