@@ -46,11 +46,22 @@ describe('the bundled program, alone in a folder', () => {
     expect(execFileSync(process.execPath, [...flags, '--eval', load], { encoding: 'utf8' })).toBe('false\n');
   });
 
-  it('is started by npm and by its name with these flags', () => {
+  it('is started by npm with these flags, and by its name in a way that every system knows', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
     expect(scripts.start).toBe(`node ${startFlags.join(' ')} dist/cli.js start`);
     const [first] = readFileSync(join(shipped, 'cli.js'), 'utf8').split('\n');
-    expect(first).toBe(`#!/usr/bin/env -S node ${startFlags.join(' ')}`);
+    // The env of BusyBox, as on Alpine, takes no -S, and the kernel hands on one argument only.
+    expect(first).toBe('#!/usr/bin/env node');
+  });
+
+  it('hands on the notices of what it is made of', () => {
+    const notices = readFileSync(join(shipped, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['express', '@stricli/core', 'swagger-ui-express', 'marked']) {
+      expect(notices).toMatch(new RegExp(`^${name} [\\d.]+ \\((MIT|Apache-2.0)\\)$`, 'm'));
+    }
+    expect(readdirSync(join(shipped, 'swagger-ui'))).toEqual(
+      expect.arrayContaining(['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt']),
+    );
   });
 
   it('answers Graph', async () => {
