@@ -29,7 +29,7 @@ const start = async (): Promise<Started> => {
   running.push(child);
   let banner = '';
   for await (const text of child.stdout.setEncoding('utf8')) {
-    banner += text;
+    banner += String(text);
     if (banner.includes('Ctrl+C')) break;
   }
   const [url = ''] = /http:\/\/localhost:\d+/.exec(banner) ?? [];
