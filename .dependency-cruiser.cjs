@@ -195,7 +195,11 @@ module.exports = {
       comment: 'Swagger UI is in the bundle, and an install must not bring its packages: docs/decisions/0027.',
       severity: 'error',
       from: { path: '^(server|fixtures)/', pathNot: '^server/build/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: ['@types/', 'node_modules/swagger-ui-'] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: ['@types/', 'node_modules/swagger-ui-'],
+      },
     },
     {
       name: 'file-names-are-kebab-case',

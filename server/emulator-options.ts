@@ -6,7 +6,7 @@ import type { NotificationOptions } from './notify/post.js';
 import { requireOptions, type OptionKinds } from './words/require-options.js';
 
 /** Every option of the engine with its kind. */
-export const emulatorOptionKinds: OptionKinds<EmulatorOptions> = {
+const emulatorOptionKinds: OptionKinds<EmulatorOptions> = {
   fixture: 'a string or an object',
   seed: 'a whole number',
   now: 'a string',

@@ -76,7 +76,7 @@ const toHere = (text: string, server: ExampleServer): string =>
     .replace(/from 'tenantry\/(\w+)'/g, `from '${process.cwd()}/server/doors/$1.ts'`);
 
 /** Runs a block as a reader would, and returns what it prints. */
-export const printBlock = async ({ language, text }: Block, server: ExampleServer): Promise<string> => {
+const printBlock = async ({ language, text }: Block, server: ExampleServer): Promise<string> => {
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: server.caFile ?? '', NO_COLOR: '1' };
   const [program, options] =
     language === 'sh'
