@@ -37,8 +37,8 @@ describe('an error for what is not emulated', () => {
   });
 
   it('sends whoever asks for a route that does not exist to the docs of the server', async () => {
-    expect(await ask({ hasPages: true }, '/_tenantry/something-else')).toBe(
-      "There is nothing at '/_tenantry/something-else'. See http://localhost:4365/docs for all routes.",
+    expect(await ask({ hasPages: true }, '/_tenantry')).toBe(
+      "There is nothing at '/_tenantry'. See http://localhost:4365/docs for all routes.",
     );
   });
 
