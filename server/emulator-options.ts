@@ -11,6 +11,7 @@ const emulatorOptionKinds: OptionKinds<EmulatorOptions> = {
   seed: 'a whole number',
   now: 'a string',
   systemClock: 'a function',
+  stopwatch: 'a function',
   newRequestId: 'a function',
   allowedOrigins: 'a list of strings',
   hasPages: 'true or false',

@@ -53,6 +53,14 @@ const addRows = (tables: Json): void => {
   tables.groupLicenseJobs = [
     { id: `${group.id}:all`, groupId: group.id, members: 'all', queuedDateTime: now, dueDateTime: now },
   ];
+  tables.groupWork = [
+    {
+      id: group.id,
+      ruleAfter: user.id,
+      licenses: { members: 'all', after: '', correlationId: toId(6), succeeded: 0, failed: 0 },
+      isDeleted: false,
+    },
+  ];
   tables.signIns = [
     {
       id: toId(4),

@@ -31,6 +31,8 @@ export type Group = Schemas['Group'];
 export type GroupMember = Schemas['GroupMember'];
 export type GroupLicense = Schemas['GroupLicense'];
 export type GroupLicenseJob = Schemas['GroupLicenseJob'];
+export type GroupWork = Schemas['GroupWork'];
+export type GroupLicenseCourse = Schemas['GroupLicenseCourse'];
 export type DeletedGroup = Schemas['DeletedGroup'];
 
 // Auto-claim

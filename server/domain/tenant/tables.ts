@@ -83,6 +83,7 @@ export const indexes = {
   groupLicenseJobs: {
     dueDateTime: (row) => row.dueDateTime,
   },
+  groupWork: {},
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,
   },

@@ -44,6 +44,7 @@ const serverOptionKinds: OptionKinds<ServerOptions> = {
   seed: 'a whole number',
   now: 'a string',
   systemClock: 'a function',
+  stopwatch: 'a function',
   newRequestId: 'a function',
   allowedOrigins: 'a list of strings',
   version: 'a string',
