@@ -54,6 +54,8 @@ export interface EmulatorOptions {
   readonly stopwatch?: () => number;
   /** Origins besides the loopback whose web pages may use Graph's surface, for example `https://dev.example`. */
   readonly allowedOrigins?: readonly string[];
+  /** Whether a server of ours shows pages for people at the same origin. Errors then link to them. Default false. */
+  readonly hasPages?: boolean;
   /** The version that `/_tenantry/health` reports. */
   readonly version?: string;
   /** Where tenants are saved. Without it they live in memory. A default tenant found there is used as it is. */
@@ -251,6 +253,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
         name,
         registry.list().map((tenant) => tenant.name),
       ),
+    hasPages: options.hasPages ?? false,
     allowsOrigin: toAllowsOrigin(options.allowedOrigins),
     newRequestId: options.newRequestId ?? newRequestId,
     turns,

@@ -1,6 +1,6 @@
 // The bundled program by itself: in a folder with nothing around it, started from elsewhere.
 
-import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,11 +46,22 @@ describe('the bundled program, alone in a folder', () => {
     expect(execFileSync(process.execPath, [...flags, '--eval', load], { encoding: 'utf8' })).toBe('false\n');
   });
 
-  it('is started by npm and by its name with these flags', () => {
+  it('is started by npm with these flags, and by its name in a way that every system knows', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
     expect(scripts.start).toBe(`node ${startFlags.join(' ')} dist/cli.js start`);
     const [first] = readFileSync(join(shipped, 'cli.js'), 'utf8').split('\n');
-    expect(first).toBe(`#!/usr/bin/env -S node ${startFlags.join(' ')}`);
+    // The env of BusyBox, as on Alpine, takes no -S, and the kernel hands on one argument only.
+    expect(first).toBe('#!/usr/bin/env node');
+  });
+
+  it('hands on the notices of what it is made of', () => {
+    const notices = readFileSync(join(shipped, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['express', '@stricli/core', 'swagger-ui-express', 'marked']) {
+      expect(notices).toMatch(new RegExp(`^${name} [\\d.]+ \\((MIT|Apache-2.0)\\)$`, 'm'));
+    }
+    expect(readdirSync(join(shipped, 'swagger-ui'))).toEqual(
+      expect.arrayContaining(['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt']),
+    );
   });
 
   it('answers Graph', async () => {
@@ -81,6 +92,15 @@ describe('the bundled program, alone in a folder', () => {
     reading.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
     const [code] = (await once(reading, 'close')) as [number | null];
     expect([code, errors.join('')]).toEqual([0, '']);
+  });
+
+  it.each([
+    [['start', '--prot', '1'], 'tenantry: There is no option --prot. Did you mean --port?\n'],
+    [['claims', '--status', 'fail'], "'fail' is not one of succeeded, failed. Did you mean 'failed'?"],
+    [['start', '--port', 'x'], "tenantry: Wrong value for port: 'x' is not a port"],
+  ])('says what is wrong with %j in our words, although the names of classes are gone', (words, said) => {
+    const { status, stderr } = spawnSync(process.execPath, [join(shipped, 'cli.js'), ...words], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(said)]);
   });
 
   it('does not load Express or the certificate maker before they are needed', () => {

@@ -5,6 +5,7 @@ import { styleText } from 'node:util';
 import { version as packageVersion } from '../../../package.json';
 import { OptionError } from '../../doors/start/option-error.js';
 import { startServer, type RunningServer, type ServerOptions } from '../../doors/start/start-server.js';
+import { toCommandWriter, toTrustCommands } from '../../doors/pages/commands.js';
 import { isFixtureFile } from '../options.js';
 import { exitCodes } from '../run-program.js';
 import type { StartFlags } from './start.js';
@@ -73,18 +74,23 @@ const waitForSignal = (): Promise<void> =>
     process.on('SIGTERM', stop);
   });
 
+/** What a newcomer needs: where it is, what to try, and where to read on. */
 const toBanner = (server: RunningServer): string => {
   // Node leaves out colours when NO_COLOR is set or the output is a pipe.
   const strong = (text: string): string => styleText('bold', text);
   const { url, httpsUrl, caFile, tenantId, version, stateDirectory } = server;
+  const trust = caFile === undefined ? [] : toTrustCommands(caFile, process);
   const rows = [
+    ['Start here', `${url}  (open it in a browser: commands to copy, every route, stories)`],
     ['Graph', `${url}/v1.0`],
     ...(httpsUrl === undefined ? [] : [['', `${httpsUrl}/v1.0`]]),
-    ['Start here', url],
     ['Docs', `${url}/docs`],
     ['Tenant', tenantId],
     ...(stateDirectory === undefined ? [] : [['Saved in', stateDirectory]]),
-    ...(caFile === undefined ? [] : [['Trust', `export NODE_EXTRA_CA_CERTS='${caFile}'`]]),
+    ...trust.map(({ shell, command }, n) => [
+      n === 0 ? 'Trust' : '',
+      shell === undefined ? command : `${command}  (${shell})`,
+    ]),
   ];
   return [
     '',
@@ -92,10 +98,11 @@ const toBanner = (server: RunningServer): string => {
     '',
     ...rows.map(([name = '', value = '']) => `  ${name.padEnd(12)}${value}`),
     '',
-    '  Try it with any bearer token:',
+    '  Try it in a second terminal, with any bearer token:',
     '',
-    `  ${strong(`curl -H 'Authorization: Bearer anything' ${url}/v1.0/subscribedSkus`)}`,
+    `  ${strong(toCommandWriter(process).get(`${url}/v1.0/subscribedSkus`, 'Authorization: Bearer anything'))}`,
     '',
+    ...(trust.length === 0 ? [] : ['  Trust is for Node programs that use HTTPS: run it before you start them.']),
     '  Press Ctrl+C to stop.',
     '',
     '',

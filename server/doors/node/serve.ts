@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator } from '../../emulator.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../../http/exchange.js';
 import { checkRequest, toAllowedHosts, toRefusalResponse, type Refusal } from './guard.js';
+import { isForReader, toReadable } from './readable.js';
 import { findBodyLimit, hasBody, readBody, type BodyReading } from './body.js';
 import { readTarget, type RequestTarget } from './target.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
@@ -95,7 +96,8 @@ const toExchangeRequest = (
   url: path,
   origin: options.basePath === undefined ? origin : origin + options.basePath,
   headers,
-  takesOctets: true,
+  // Octets cannot be put into lines.
+  ...(isForReader(headers) ? {} : { takesOctets: true }),
 });
 
 // node:http has already lower-cased the names and joined the values. Only Set-Cookie would be a list, and requests do not
@@ -115,7 +117,8 @@ const answer = (emulator: Carried, req: IncomingMessage, res: ServerResponse, re
   );
 };
 
-const write = (req: IncomingMessage, res: ServerResponse, response: ExchangeResponse): void => {
+const write = (req: IncomingMessage, res: ServerResponse, given: ExchangeResponse): void => {
+  const response = isForReader(req.headers) ? toReadable(given) : given;
   const { status } = response;
   const body = response.octets ?? response.body;
   const headers: string[] = [];

@@ -11,6 +11,7 @@ import type { KeptState } from './state-keeping.js';
 import { listen, type Listening } from '../node/listen.js';
 import { toNotificationOptions } from '../send-post.js';
 import type { ServerOptions } from './server-options.js';
+import type { Handle } from '../../http/exchange.js';
 import type { Site } from '../pages/index-page.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
 import { loadTls } from '../tls/tls.js';
@@ -63,7 +64,7 @@ const openEngine = async (options: ServerOptions, isMemoryFull: () => boolean): 
   const { stateDirectory, source = {}, catalogueFile, journalLimit, report = warn } = options;
   const clock = options.systemClock ?? systemClock;
   const notifications = toNotificationOptions(options.allowedNotificationHosts);
-  const engine = { newRequestId, ...options, systemClock: clock, notifications, isMemoryFull };
+  const engine = { newRequestId, ...options, systemClock: clock, notifications, isMemoryFull, hasPages: true };
   if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {
     const emulator = createEmulator(engine);
     return { emulator, close: (exportFile) => closeAll(emulator, exportFile, undefined, report) };
@@ -142,7 +143,7 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
   const listening = await listen({
     emulator,
     allowedHosts,
-    pages: toLazyPages(() => running),
+    pages: toLazyPages(() => running, emulator.handle),
     ...(port === undefined ? {} : { port }),
     ...(httpsPort === undefined ? {} : { httpsPort }),
     ...(tls === undefined ? {} : { tls }),
@@ -161,10 +162,12 @@ const findConfigurationDirectory = (): string =>
   toConfigurationDirectory({ platform: process.platform, env: process.env, home: homedir() });
 
 // Express takes as long to load as everything else together, and a program that only calls Graph never needs it.
-const toLazyPages = (findSite: () => Site): RequestListener => {
+const toLazyPages = (findSite: () => Site, ask: Handle): RequestListener => {
   let pages: Promise<RequestListener> | undefined;
   return (req, res) => {
-    pages ??= loadLater(() => import('../pages/express-pages.js')).then(({ createPages }) => createPages(findSite()));
+    pages ??= loadLater(() => import('../pages/express-pages.js')).then(({ createPages }) =>
+      createPages(findSite(), ask),
+    );
     pages.then(
       (answer) => answer(req, res),
       (reason: unknown) => {
