@@ -2,8 +2,11 @@
 
 import { builtInCatalogue } from '../fixtures/catalogue/build-catalogue.js';
 import { FixtureError } from '../fixtures/fixture-error.js';
+import type { Fixture, GivenFixture } from '../fixtures/fixture.js';
 import { listFixtures, requireFixture } from '../fixtures/index.js';
+import { requireOwnFixtures } from '../fixtures/own-fixtures.js';
 import { plantFixture } from '../fixtures/plant/plant-fixture.js';
+import { checkFixtureText, toFixtureFault } from '../fixtures/schema/check-fixture.js';
 import { adminOperations } from './admin/admin-operations.js';
 import { operations as contractOperations } from './contract/operations.js';
 import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
@@ -24,7 +27,7 @@ import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
 import { checkState } from './forms/check-state.js';
-import { toSummary, type Fault } from './forms/faults.js';
+import { createFaultList, toSummary, type Fault } from './forms/faults.js';
 import { loadRows, toStateDocument, type StateDocument } from './store/state-document.js';
 import type { TenantStorage } from './store/storage.js';
 import { createTenant, type Tenant } from './store/tenant.js';
@@ -38,8 +41,10 @@ import { newRequestId, systemClock } from './clock-and-ids.js';
 
 /** How an emulator starts. Every option has a default. */
 export interface EmulatorOptions {
-  /** The fixture of the default tenant. Default `contoso`. */
-  readonly fixture?: string;
+  /** The fixture of the default tenant, by name or as an object. Default `contoso`. */
+  readonly fixture?: string | GivenFixture;
+  /** Fixtures of your own. Their names work wherever the name of a shipped one does. */
+  readonly fixtures?: readonly GivenFixture[];
   /** Ids are generated from this number. Default 42. */
   readonly seed?: number;
   /** ISO 8601: the default tenant's clock is stopped at this time. Without it the clock runs. */
@@ -87,10 +92,37 @@ const defaultSeed = 42;
 
 const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
 
-const wrongState = (faults: readonly Fault[]): GraphError =>
-  new GraphError(400, 'Request_BadRequest', `The state cannot be loaded. ${toSummary(faults)}`, {
-    details: faults.map(({ path, problem }) => ({ code: 'InvalidState', target: path, message: problem })),
+const wrongOrigin = (what: 'state' | 'fixture', faults: readonly Fault[]): GraphError =>
+  new GraphError(400, 'Request_BadRequest', `The ${what} cannot be loaded. ${toSummary(faults)}`, {
+    details: faults.map(({ path, problem }) => ({
+      code: what === 'state' ? 'InvalidState' : 'InvalidFixture',
+      target: path,
+      message: problem,
+    })),
   });
+
+/** @throws GraphError when a fixture that the user adds is none, or has the name of another */
+const takeOwnFixtures = (given: readonly GivenFixture[] = []): readonly Fixture[] => {
+  try {
+    return requireOwnFixtures(given);
+  } catch (error) {
+    throw error instanceof FixtureError ? badOrigin(error.message) : error;
+  }
+};
+
+/** A fixture by name or as it was given. @throws GraphError when there is none of this name, or it says what cannot be */
+const findFixture = (given: string | GivenFixture, own: readonly Fixture[], catalogue: Catalogue): Fixture => {
+  if (typeof given === 'string') {
+    try {
+      return requireFixture(given, own);
+    } catch (error) {
+      throw error instanceof RangeError ? badOrigin(error.message) : error;
+    }
+  }
+  const found = createFaultList();
+  if (checkFixtureText(given, catalogue, found)) return given;
+  throw wrongOrigin('fixture', found.faults);
+};
 
 /** When a tenant's next job is due by the computer's clock, as known at a revision of the tenant. */
 interface KnownDue {
@@ -135,7 +167,7 @@ const toOperationMap = (all: Readonly<Record<string, Operation<never>>>): Readon
 /**
  * Makes an emulator.
  *
- * @throws GraphError when the fixture does not exist
+ * @throws GraphError when the fixture does not exist or cannot be loaded
  */
 export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const clock = options.systemClock ?? systemClock;
@@ -155,24 +187,25 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
 
   const loadState = (state: unknown): Tenant => {
     const checked = checkState(state, catalogue);
-    if ('faults' in checked) throw wrongState(checked.faults);
+    if ('faults' in checked) throw wrongOrigin('state', checked.faults);
     const tenant = createEmptyTenant();
     tenant.transact((draft) => {
       loadRows(draft, checked.rows);
     });
     return tenant;
   };
-  const plant = (name: string, seed = defaultSeed, asked?: string): Tenant => {
+  const own = takeOwnFixtures(options.fixtures);
+  const plant = (given: string | GivenFixture, seed = defaultSeed, asked?: string): Tenant => {
     const now = asked === undefined ? undefined : readClockTime('now', asked);
+    const fixture = findFixture(given, own, catalogue);
     const tenant = createEmptyTenant();
     try {
-      const fixture = requireFixture(name);
       tenant.transact((draft) => {
         plantFixture(draft, fixture, { seed, now, systemNow: clock() });
       });
     } catch (error) {
-      if (error instanceof RangeError || error instanceof FixtureError) throw badOrigin(error.message);
-      throw error;
+      if (!(error instanceof FixtureError)) throw error;
+      throw wrongOrigin('fixture', [toFixtureFault(error, fixture)]);
     }
     return tenant;
   };
@@ -198,7 +231,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     replaceTenant: (tenant, origin) => requireHosted(tenant).replace(grow(origin)),
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
     exportState: ({ view }) => toStateDocument(view),
-    listFixtures,
+    listFixtures: () => listFixtures(own),
   };
   const found = registry.find(defaultTenantName);
   const first =

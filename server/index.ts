@@ -3,6 +3,7 @@
 
 export { createEmulator, type EmulatorOptions } from './doors/create-emulator.js';
 export type { Emulator } from './emulator.js';
+export type { Fixture, GivenFixture } from '../fixtures/fixture.js';
 export type { NotificationOptions, Post, PostAnswer, PostRequest } from './notify/post.js';
 export type { ExchangeRequest, ExchangeResponse, Handle, HeaderMap } from './http/exchange.js';
 export { PortError } from './doors/node/bind.js';

@@ -36,7 +36,7 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
 }
 
 const toOptions = (flags: StartFlags): ServerOptions => {
-  const { json: _, allowHost, allowOrigin, allowNotificationHost, fixture, state, ...rest } = flags;
+  const { json: _, allowHost, allowOrigin, allowNotificationHost, fixture, fixtures, state, ...rest } = flags;
   const { import: importFile, users, profile, catalogue, ...options } = rest;
   const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
   if (fixtureFile !== undefined && importFile !== undefined) {
@@ -52,6 +52,7 @@ const toOptions = (flags: StartFlags): ServerOptions => {
       ...(profile === undefined ? {} : { profile }),
     },
     ...(fixture === undefined || fixtureFile !== undefined ? {} : { fixture }),
+    ...(fixtures === undefined ? {} : { fixtureDirectory: fixtures }),
     ...(state === undefined ? {} : { stateDirectory: state }),
     ...(catalogue === undefined ? {} : { catalogueFile: catalogue }),
     ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),

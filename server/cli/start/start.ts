@@ -2,7 +2,7 @@
 
 import { buildCommand } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../../fixtures/generate/profile.js';
-import { catalogueFlag, isFixtureFile, readDirectory, readInstant, readSeed } from '../options.js';
+import { catalogueFlag, readDirectory, readInstant, readSeed } from '../options.js';
 
 /** The options of `start`. */
 export interface StartFlags {
@@ -10,6 +10,7 @@ export interface StartFlags {
   readonly httpsPort?: number;
   readonly https: boolean;
   readonly fixture?: string;
+  readonly fixtures?: string;
   readonly state?: string;
   readonly import?: string;
   readonly users?: number;
@@ -32,12 +33,6 @@ const readPort = (text: string): number => {
     throw new Error(`'${text}' is not a port. Give a number from 0 to 65535`);
   }
   return port;
-};
-
-/** The name of a fixture, or the path of a file. The fixtures are loaded only when one is named. */
-const readFixture = async (text: string): Promise<string> => {
-  if (isFixtureFile(text)) return text;
-  return (await import('../../../fixtures/index.js')).requireFixture(text).name;
 };
 
 const readUsers = (text: string): number => {
@@ -80,9 +75,16 @@ export const startCommand = buildCommand<StartFlags>({
       https: { kind: 'boolean', brief: 'Listen for HTTPS too', default: true },
       fixture: {
         kind: 'parsed',
-        parse: readFixture,
+        parse: String,
         brief: 'Begin with this fixture, by name or from a file (default contoso)',
         placeholder: 'name|file',
+        optional: true,
+      },
+      fixtures: {
+        kind: 'parsed',
+        parse: readDirectory,
+        brief: 'Know the fixtures in this directory (*.json) by name, besides the shipped ones',
+        placeholder: 'dir',
         optional: true,
       },
       state: {
@@ -178,6 +180,7 @@ export const startCommand = buildCommand<StartFlags>({
       'EXAMPLES',
       '  tenantry start',
       '  tenantry start --fixture last-seat',
+      '  tenantry start --fixtures ./tenants --fixture my-shop   begin with a fixture of your own',
       '  tenantry start --state ./tenant                   keep changes for the next start',
       '  tenantry start --users 200000 --seed 1            make up a tenant of this size',
       '  tenantry start --port 0 --https-port 0 --json     for programs: print the URLs as JSON',

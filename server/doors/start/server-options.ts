@@ -25,6 +25,8 @@ export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state'
   readonly stateDirectory?: string;
   /** What the default tenant is made from, instead of a fixture by name. */
   readonly source?: Omit<TenantSource, 'seed' | 'now'>;
+  /** A folder of fixtures (`*.json`), whose names work wherever the name of a shipped one does. */
+  readonly fixtureDirectory?: string;
   /** A catalogue file, as `tenantry fixture import` writes it; with a state directory it becomes the directory's own. */
   readonly catalogueFile?: string;
   /** Where the default tenant is written when the server closes: `.json` (readable) or `.jsonl` (any size). */

@@ -53,7 +53,8 @@ const openEngine = async (options: ServerOptions): Promise<OpenEngine> => {
   const { stateDirectory, source = {}, catalogueFile, journalLimit, report = warn } = options;
   const clock = options.systemClock ?? systemClock;
   const notifications = toNotificationOptions(options.allowedNotificationHosts);
-  const engine = { newRequestId, ...options, systemClock: clock, notifications };
+  const fixtures = await findFixtures(options, clock());
+  const engine = { newRequestId, ...options, ...fixtures, systemClock: clock, notifications };
   if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {
     const emulator = createEmulator(engine);
     return { emulator, close: (exportFile) => closeAll(emulator, exportFile, undefined, report) };
@@ -88,6 +89,22 @@ const openEngine = async (options: ServerOptions): Promise<OpenEngine> => {
     await kept?.close().catch(() => undefined);
     throw error;
   }
+};
+
+/** The fixtures that the server knows besides the shipped ones. Loads nothing when the user names none. */
+const findFixtures = async (
+  { fixture, fixtures = [], fixtureDirectory, catalogueFile }: ServerOptions,
+  now: number,
+): Promise<Pick<ServerOptions, 'fixtures'>> => {
+  if (typeof fixture !== 'string' && fixtureDirectory === undefined) return {};
+  const { readFixtureDirectory, requireKnownFixture } = await import('./named-fixtures.js');
+  const own = [...fixtures];
+  if (fixtureDirectory !== undefined) {
+    const { requireCatalogue } = await import('./state-keeping.js');
+    own.push(...(await readFixtureDirectory(fixtureDirectory, await requireCatalogue(catalogueFile), now)));
+  }
+  if (typeof fixture === 'string') requireKnownFixture(fixture, own);
+  return { fixtures: own };
 };
 
 const closeAll = async (
