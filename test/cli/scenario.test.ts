@@ -87,7 +87,7 @@ describe('run', () => {
   it('ends with 2 and says where when a document is wrong', async () => {
     const file = await writeStory('wrong.yaml', '$status == 1');
     const { code, err } = await run('run', file);
-    expect(err).toContain(`${file}:7:82 "$status" is not a runtime expression. Did you mean "$statusCode"?`);
+    expect(err).toContain(`${file}:7:82 "$status" is not a runtime expression. Did you mean '$statusCode'?`);
     expect(code).toBe(2);
   });
 

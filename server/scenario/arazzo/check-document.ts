@@ -3,7 +3,8 @@
 
 import { arazzo, type ArazzoViolation } from '../../contract/generated/arazzo-check.js';
 import type { ArazzoDocument } from './document.js';
-import { toSuggestion, type DocumentPath, type Finding } from './problem.js';
+import type { DocumentPath, Finding } from './problem.js';
+import { suggestOrList } from '../../words/suggest.js';
 
 /**
  * Compares a value with the schema.
@@ -36,7 +37,7 @@ const toFinding = (violation: ArazzoViolation, path: DocumentPath): Finding => {
       return { path, message: `The ${name} lacks "${String(params.missingProperty)}". Add it.` };
     case 'additionalProperties': {
       const key = String(params.additionalProperty);
-      const hint = toSuggestion(key, Object.keys(parentSchema.properties ?? {}));
+      const hint = suggestOrList(key, Object.keys(parentSchema.properties ?? {}));
       return { path: [...path, key], atKey: true, message: `The ${name} has no field "${key}".${hint}` };
     }
     case 'propertyNames': {
@@ -66,7 +67,7 @@ const toWordMessage = ({ params, parentSchema, data }: ArazzoViolation): string 
   const advice = Object.hasOwn(refused, data) ? ` ${refused[data] ?? ''}` : '';
   return advice !== '' || words.length === 0
     ? `"${data}" is not supported by this runner.${advice}`
-    : `"${data}" is not one of: ${words.join(', ')}.${toSuggestion(data, words)}`;
+    : `"${data}" is not one of: ${words.join(', ')}.${suggestOrList(data, words)}`;
 };
 
 const toExpectation = (expected: string, data: unknown): string =>
