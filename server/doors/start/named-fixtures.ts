@@ -11,11 +11,20 @@ import { readStateFile } from '../../../fixtures/state-file/read-state-file.js';
 import { StateFileError } from '../../../fixtures/state-file/state-file-error.js';
 import type { Catalogue } from '../../domain/tenant/catalogue.js';
 import { OptionError } from './option-error.js';
+import { toReadable } from './starting-tenant.js';
 
-const readFixture = async (file: string, catalogue: Catalogue, now: number): Promise<Fixture> => {
-  const content = await readStateFile(file, createReadStream(file), catalogue);
+/**
+ * Reads the file of a fixture.
+ *
+ * @param now - milliseconds since 1970: it is checked as if it were planted at this moment
+ * @throws StateFileError with everything that is wrong in it
+ */
+export const readFixture = async (file: string, catalogue: Catalogue, now: number): Promise<Fixture> => {
+  const content = await readStateFile(file, createReadStream(file), catalogue).catch((error: unknown) => {
+    throw toReadable(file, error);
+  });
   if (content.kind === 'state') {
-    const problem = 'this is a state, and the folder is for fixtures. Move it, and load it with --import.';
+    const problem = 'this is an exported state, not a fixture. To begin with a state: tenantry start --import FILE.';
     throw new StateFileError(file, [{ path: '', problem }]);
   }
   const faults = checkFixture(content.fixture, catalogue, now);

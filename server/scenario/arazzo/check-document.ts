@@ -6,6 +6,9 @@ import type { ArazzoDocument } from './document.js';
 import type { DocumentPath, Finding } from './problem.js';
 import { suggestOrList } from '../../words/suggest.js';
 
+/** More would not help a reader. */
+const mostFindings = 50;
+
 /**
  * Compares a value with the schema.
  *
@@ -14,13 +17,16 @@ import { suggestOrList } from '../../words/suggest.js';
 export const checkDocument = (value: unknown): { readonly document: ArazzoDocument } | readonly Finding[] => {
   if (arazzo(value)) return { document: value as ArazzoDocument };
   const named = new Set<string>();
+  let found = 0;
   return (arazzo.errors ?? []).flatMap((violation) => {
+    if (found >= mostFindings) return [];
     if (isSaidOtherwise(violation)) return [];
     const finding = toFinding(violation, toPath(value, violation.instancePath));
     // What is no text at all is none of the words, either: one finding for a value is enough.
     const isOfFields = violation.keyword === 'required' || finding.atKey === true;
     if (!isOfFields && named.has(violation.instancePath)) return [];
     if (!isOfFields) named.add(violation.instancePath);
+    found += 1;
     return [finding];
   });
 };

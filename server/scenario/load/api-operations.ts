@@ -20,6 +20,13 @@ export interface Operation {
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
+/**
+ * The paths of operations that do not begin with a slash. They would be glued to the name or the port of the server, and so
+ * lead to another one.
+ */
+export const listWrongPaths = (operations: readonly Operation[]): readonly string[] =>
+  operations.map(({ path }) => path).filter((path) => !path.startsWith('/'));
+
 /** Every operation of an OpenAPI document. */
 export const readOperations = (source: string, document: unknown): readonly Operation[] => {
   if (!isRecord(document) || !isRecord(document.paths)) return [];
@@ -103,5 +110,7 @@ const readBasePath = (servers: unknown): string => {
     const variable = variables[name];
     return isRecord(variable) ? String(variable.default) : '';
   });
-  return new URL(url, 'http://localhost').pathname.replace(/\/$/, '');
+  return URL.canParse(url, 'http://localhost')
+    ? new URL(url, 'http://localhost').pathname.replace(/\/$/, '')
+    : `(${url})`;
 };
