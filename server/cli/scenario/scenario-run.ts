@@ -4,6 +4,8 @@ import type { ApplicationContext, CommandContext } from '@stricli/core';
 import { setTimeout as delay } from 'node:timers/promises';
 import { builtInCatalogue } from '../../../fixtures/catalogue/build-catalogue.js';
 import type { Fixture } from '../../../fixtures/fixture.js';
+import { StateFileError } from '../../../fixtures/state-file/state-file-error.js';
+import { OptionError } from '../../doors/start/option-error.js';
 import { systemClock } from '../../clock-and-ids.js';
 import { createEmulator } from '../../emulator.js';
 import { loadScenarios, type Scenario } from '../../scenario/load/load.js';
@@ -23,15 +25,28 @@ import type { ScenarioFlags } from './scenario.js';
 export async function runScenarios(this: CommandContext, flags: ScenarioFlags, ...names: string[]): Promise<void> {
   const program: ApplicationContext['process'] = this.process;
   const { stdout, stderr } = program;
-  const print = (text: string): void => void stdout.write(text);
-  const reporters = readReporters(flags);
-  const scenarios = typeof reporters === 'string' ? reporters : await load(names, flags.workflow);
-  if (typeof reporters === 'string' || typeof scenarios === 'string') {
-    stderr.write(`${toPrintable(String(scenarios))}\n`);
+  const print = (text: string): void => {
+    stdout.write(text);
+  };
+  const refuse = (problem: string): void => {
+    stderr.write(`${toPrintable(problem)}\n`);
     program.exitCode = exitCodes.usage;
+  };
+  const reporters = readReporters(flags);
+  if (typeof reporters === 'string') {
+    refuse(reporters);
+    return;
+  }
+  const scenarios = await load(names, flags.workflow);
+  if (typeof scenarios === 'string') {
+    refuse(scenarios);
     return;
   }
   const fixtures = await readOwnFixtures(flags.fixtures);
+  if (typeof fixtures === 'string') {
+    refuse(fixtures);
+    return;
+  }
   const enter = flags.step ? createEnterKey(process.stdin, print) : undefined;
   const colour = hasColour(process.stdout);
   const reports = createReports(reporters, { print, colour, ...(enter ? { pause: enter.wait } : {}) });
@@ -100,11 +115,16 @@ const runAll = async (
   return outcomes;
 };
 
-/** The fixtures of a folder. @throws Error when the folder or a file in it cannot be used */
-const readOwnFixtures = async (directory: string | undefined): Promise<readonly Fixture[]> => {
+/** The fixtures of a folder, or why it or a file in it cannot be used. */
+const readOwnFixtures = async (directory: string | undefined): Promise<readonly Fixture[] | string> => {
   if (directory === undefined) return [];
   const { readFixtureDirectory } = await import('../../doors/start/named-fixtures.js');
-  return readFixtureDirectory(directory, builtInCatalogue(), systemClock());
+  try {
+    return await readFixtureDirectory(directory, builtInCatalogue(), systemClock());
+  } catch (error) {
+    if (error instanceof OptionError || error instanceof StateFileError) return error.message;
+    throw error;
+  }
 };
 
 // Without a URL each document gets a new tenant, so that none sees what another has changed.
