@@ -18,7 +18,8 @@ import type { TenantView } from './domain/tenant/tenant-view.js';
 import { toIso } from './domain/tenant/time.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
-import type { Handle } from './http/exchange.js';
+import { describeRequest, type RequestDescription } from './http/describe-request.js';
+import type { Handle, HeaderMap } from './http/exchange.js';
 import { GraphError } from './http/errors/graph-error.js';
 import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
@@ -70,6 +71,8 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** Answers a request. */
   readonly handle: Handle;
+  /** What a request is, without answering it: for logs. */
+  readonly describe: (method: string, path: string, headers: HeaderMap) => RequestDescription;
   /** Whether a path belongs to the contract's surfaces, in any tenant. */
   serves(path: string): boolean;
   readonly version: string;
@@ -238,16 +241,17 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     found === undefined
       ? registry.add(defaultTenantName, options.state ?? plant(options.fixture ?? 'contoso', options.seed, options.now))
       : { tenant: found, done: undefined };
+  const findTenant = (name: string | undefined): HostedTenant | undefined => {
+    const found = registry.find(name ?? defaultTenantName);
+    return found === undefined ? undefined : settle(found);
+  };
   const handle = createHandle({
     operations: toOperationMap({
       ...createGraphOperations(options.notifications),
       ...adminOperations,
       ...createControlOperations(host),
     }),
-    findTenant: (name) => {
-      const found = registry.find(name ?? defaultTenantName);
-      return found === undefined ? undefined : settle(found);
-    },
+    findTenant,
     suggestTenant: (name) =>
       suggest(
         name,
@@ -262,6 +266,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const [organization] = first.tenant.view.scan('organization');
   return {
     handle,
+    describe: (method, path, headers) => describeRequest(method, path, headers, findTenant),
     serves: isServedPath,
     version,
     tenantId: organization?.row.id ?? '',

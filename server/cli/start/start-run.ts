@@ -7,6 +7,7 @@ import { OptionError } from '../../doors/start/option-error.js';
 import { startServer, type RunningServer, type ServerOptions } from '../../doors/start/start-server.js';
 import { isFixtureFile } from '../options.js';
 import { exitCodes } from '../run-program.js';
+import { watchNpm } from './npm-parent.js';
 import type { StartFlags } from './start.js';
 
 /** Runs until SIGINT or SIGTERM, finishes the requests in flight, and returns. A second signal stops at once. */
@@ -20,6 +21,9 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
       report: (remark) => {
         stderr.write(`tenantry: ${remark}\n`);
       },
+      ...(await toLog(flags.log, (line) => {
+        stderr.write(line);
+      })),
     });
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
@@ -35,8 +39,18 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
   await server.close();
 }
 
+const toLog = async (form: StartFlags['log'], write: (line: string) => void): Promise<Pick<ServerOptions, 'log'>> => {
+  if (form === undefined) return {};
+  const { toLogLine } = await import('./log-lines.js');
+  return {
+    log: (entry) => {
+      write(toLogLine(entry, form));
+    },
+  };
+};
+
 const toOptions = (flags: StartFlags): ServerOptions => {
-  const { json: _, allowHost, allowOrigin, allowNotificationHost, fixture, fixtures, state, ...rest } = flags;
+  const { json: _, log: __, allowHost, allowOrigin, allowNotificationHost, fixture, fixtures, state, ...rest } = flags;
   const { import: importFile, users, profile, catalogue, ...options } = rest;
   const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
   if (fixtureFile !== undefined && importFile !== undefined) {
@@ -64,6 +78,7 @@ const toOptions = (flags: StartFlags): ServerOptions => {
 const waitForSignal = (): Promise<void> =>
   new Promise((resolve) => {
     const stop = (): void => {
+      unwatch();
       resolve();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.off(signal, stop);
@@ -72,6 +87,7 @@ const waitForSignal = (): Promise<void> =>
     };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
+    const unwatch = watchNpm(process, stop);
   });
 
 const toBanner = (server: RunningServer): string => {

@@ -2,6 +2,8 @@
 
 import { buildCommand } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../../fixtures/generate/profile.js';
+import { suggest } from '../../words/suggest.js';
+import { logForms, type LogForm } from './log-lines.js';
 import { catalogueFlag, readDirectory, readInstant, readSeed } from '../options.js';
 
 /** The options of `start`. */
@@ -24,6 +26,7 @@ export interface StartFlags {
   readonly allowHost?: readonly string[];
   readonly allowOrigin?: readonly string[];
   readonly allowNotificationHost?: readonly string[];
+  readonly log?: LogForm;
   readonly json: boolean;
 }
 
@@ -53,6 +56,13 @@ const readOrigin = (text: string): string => {
     throw new Error(`'${text}' is not an origin. Give scheme, host and port only, as in https://dev.example:8443`);
   }
   return text.toLowerCase();
+};
+
+/** The form of the log; `--log` alone is the one for people. */
+const readLogForm = (text: string): LogForm => {
+  const form = logForms.find((one) => one === (text === '' ? 'pretty' : text));
+  if (form === undefined) throw new Error(`'${text}' is not one of ${logForms.join(', ')}.${suggest(text, logForms)}`);
+  return form;
 };
 
 /** The command. */
@@ -169,6 +179,14 @@ export const startCommand = buildCommand<StartFlags>({
         variadic: true,
         optional: true,
       },
+      log: {
+        kind: 'parsed',
+        parse: readLogForm,
+        brief: 'Log each request on standard error, as pretty (the default) or json',
+        placeholder: 'pretty|json',
+        inferEmpty: true,
+        optional: true,
+      },
       json: { kind: 'boolean', brief: 'Print only one line of JSON, when ready', default: false },
     },
   },
@@ -182,6 +200,7 @@ export const startCommand = buildCommand<StartFlags>({
       '  tenantry start --fixture last-seat',
       '  tenantry start --fixtures ./tenants --fixture my-shop   begin with a fixture of your own',
       '  tenantry start --state ./tenant                   keep changes for the next start',
+      '  tenantry start --log                              say of each request who called, and why one was refused',
       '  tenantry start --users 200000 --seed 1            make up a tenant of this size',
       '  tenantry start --port 0 --https-port 0 --json     for programs: print the URLs as JSON',
       '  tenantry start --no-https --now 2026-01-31T09:00:00Z --seed 7',

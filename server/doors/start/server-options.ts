@@ -4,6 +4,7 @@ import type { EmulatorOptions } from '../../emulator.js';
 import { nodeFileSystem } from '../../store/disk/file-system.js';
 import { listKeptTenants } from '../../store/disk/state-directory.js';
 import { defaultTenantName } from '../../store/tenant-registry.js';
+import type { RequestEntry } from '../node/request-log.js';
 import type { TenantSource } from './starting-tenant.js';
 import { OptionError } from './option-error.js';
 
@@ -33,6 +34,8 @@ export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state'
   readonly exportOnExit?: string;
   /** A checkpoint is written after this many bytes of journal. */
   readonly journalLimit?: number;
+  /** Receives an entry for each request and each connection that failed. Without it nothing is logged. */
+  readonly log?: (entry: RequestEntry) => void;
   /** Receives remarks: what was found and repaired, and what fails in the background. Default: a process warning. */
   readonly report?: (remark: string) => void;
 }

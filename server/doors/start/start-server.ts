@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { createEmulator, type Emulator } from '../../emulator.js';
 import { toConfigurationDirectory } from '../files/configuration-directory.js';
 import type { KeptState } from './state-keeping.js';
-import { listen, type Listening } from '../node/listen.js';
+import { listen, type Listening, type ListenOptions } from '../node/listen.js';
 import { toNotificationOptions } from '../send-post.js';
 import type { ServerOptions } from './server-options.js';
 import type { Site } from '../pages/index-page.js';
@@ -151,6 +151,7 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
     emulator,
     allowedHosts,
     pages: toLazyPages(() => running),
+    ...(await watchRequests(emulator, options.log, () => running)),
     ...(port === undefined ? {} : { port }),
     ...(httpsPort === undefined ? {} : { httpsPort }),
     ...(tls === undefined ? {} : { tls }),
@@ -163,6 +164,17 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
     ...(stateDirectory === undefined ? {} : { stateDirectory }),
   };
   return running;
+};
+
+/** The request log is loaded only when somebody wants it. */
+const watchRequests = async (
+  emulator: Emulator,
+  note: ServerOptions['log'],
+  addresses: () => Site,
+): Promise<Pick<ListenOptions, 'watch'>> => {
+  if (note === undefined) return {};
+  const { createRequestLog } = await import('../node/request-log.js');
+  return { watch: createRequestLog({ describe: emulator.describe, note, systemClock, addresses }) };
 };
 
 const findConfigurationDirectory = (): string =>
