@@ -181,3 +181,18 @@ workflows:
   expect(report.length).toBeLessThan(8_000);
   expect(report + stdout).not.toContain('secret');
 });
+
+describe('the example of scenarios/README.md', () => {
+  const readBlock = async (file: string, language: string): Promise<string> => {
+    const text = await readFile(file, 'utf8');
+    return new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'ms').exec(text)?.[1] ?? '';
+  };
+
+  it('runs with that of fixtures/README.md beside it', async () => {
+    await write('stories/two-people.json', await readBlock('fixtures/README.md', 'json'));
+    await write('stories/ben.yaml', await readBlock('scenarios/README.md', 'yaml'));
+    const { code, stdout } = await run(join(folder, 'stories'));
+    expect(stdout).toContain('Outcome  claimed');
+    expect(code).toBe(0);
+  });
+});
