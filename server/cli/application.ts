@@ -15,6 +15,7 @@ import { fixtureRoutes } from './fixture/fixture.js';
 import { openapiCommand } from './openapi/openapi.js';
 import { scenarioRoutes } from './scenario/scenario.js';
 import { startCommand } from './start/start.js';
+import { toPrintable } from '../words/printable.js';
 import { suggest } from '../words/suggest.js';
 import { stateRoutes } from './state/state.js';
 
@@ -49,7 +50,7 @@ const commands = buildRouteMap({
   },
 });
 
-const toMessage = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
+const toMessage = (reason: unknown): string => toPrintable(reason instanceof Error ? reason.message : String(reason));
 
 const toSentence = (reason: unknown): string => `tenantry: ${toMessage(reason)}`;
 
