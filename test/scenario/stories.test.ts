@@ -32,7 +32,9 @@ const run = (scenario: Scenario, handle: Handle = createEmulator().handle): Prom
 
 const explain = ({ workflows }: DocumentOutcome): readonly string[] =>
   workflows.flatMap((workflow) =>
-    workflow.steps.filter((step) => step.status === 'failed').map((step) => `${step.stepId}: ${toReasons(step).join('\n')}`),
+    workflow.steps
+      .filter((step) => step.status === 'failed')
+      .map((step) => `${step.stepId}: ${toReasons(step).join('\n')}`),
   );
 
 describe.each(names)('%s', (name) => {
