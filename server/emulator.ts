@@ -16,6 +16,7 @@ import type { Catalogue } from './domain/tenant/catalogue.js';
 import { findDueTime, runDueJobs } from './domain/clock.js';
 import type { TenantView } from './domain/tenant/tenant-view.js';
 import { toIso } from './domain/tenant/time.js';
+import { createGroupWorker } from './group-worker.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
 import { describeRequest, type RequestDescription } from './http/describe-request.js';
@@ -23,6 +24,7 @@ import type { Handle, HeaderMap } from './http/exchange.js';
 import { GraphError } from './http/errors/graph-error.js';
 import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
+import { createTurns } from './http/turns.js';
 import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
@@ -38,7 +40,7 @@ import {
   type HostedTenant,
   type TenantRegistry,
 } from './store/tenant-registry.js';
-import { newRequestId, systemClock } from './clock-and-ids.js';
+import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 
 /** How an emulator starts. Every option has a default. */
 export interface EmulatorOptions {
@@ -53,6 +55,8 @@ export interface EmulatorOptions {
   /** The computer's time in milliseconds since 1970. */
   readonly systemClock?: () => number;
   readonly newRequestId?: () => string;
+  /** Milliseconds since some moment, to measure how long a request has kept others waiting. */
+  readonly stopwatch?: () => number;
   /** Origins besides the loopback whose web pages may use Graph's surface, for example `https://dev.example`. */
   readonly allowedOrigins?: readonly string[];
   /** The version that `/_tenantry/health` reports. */
@@ -83,8 +87,8 @@ export interface Emulator {
   /** The whole default tenant. */
   exportState(): StateDocument;
   /**
-   * Builds one of the indexes that no request has needed yet, which reads every row of a table. Returns false when all are
-   * built.
+   * Builds a part of an index that no request has needed yet, since the whole reads every row of a table. Returns false when
+   * all are built.
    */
   prepare(): boolean;
   /** Sends no more notifications. Pending ones stay in the outbox. */
@@ -151,7 +155,7 @@ const createSettle = (systemClock: () => number): ((tenant: HostedTenant) => Hos
       due = toKnown(tenant);
       known.set(view, due);
     }
-    if (due.milliseconds <= systemClock()) tenant.transact((draft) => runDueJobs(draft, draft.now()));
+    if (due.milliseconds <= systemClock()) tenant.transact(runDueJobs);
     return tenant;
   };
 };
@@ -184,7 +188,13 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     return true;
   };
   const courier = options.notifications === undefined ? undefined : createCourier(options.notifications, settleKnown);
-  const registry: TenantRegistry = createTenantRegistry(options.storage, (tenant) => courier?.wake(tenant));
+  const turns = createTurns(options.stopwatch ?? stopwatch);
+  const worker = createGroupWorker(turns, (name) => registry.find(name));
+  const wake = (tenant: HostedTenant): void => {
+    courier?.wake(tenant);
+    worker.wake(tenant);
+  };
+  const registry: TenantRegistry = createTenantRegistry(options.storage, wake);
   const catalogue = options.catalogue ?? builtInCatalogue();
   const createEmptyTenant = (): Tenant => createTenant({ catalogue, systemClock: clock });
 
@@ -259,10 +269,11 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       ),
     allowsOrigin: toAllowsOrigin(options.allowedOrigins),
     newRequestId: options.newRequestId ?? newRequestId,
+    turns,
     now: () => toIso(clock()),
   });
-  // An earlier process may have left notifications in an outbox.
-  for (const tenant of registry.list()) courier?.wake(tenant);
+  // An earlier process may have left notifications in an outbox, and work for large groups.
+  registry.list().forEach(wake);
   const [organization] = first.tenant.view.scan('organization');
   return {
     handle,
@@ -273,6 +284,9 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     ready: first.done ?? Promise.resolve(),
     exportState: () => toStateDocument(first.tenant.view),
     prepare: () => registry.list().some((tenant) => tenant.prepare()),
-    stop: () => courier?.stop(),
+    stop: () => {
+      courier?.stop();
+      worker.stop();
+    },
   };
 };

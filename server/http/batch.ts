@@ -63,7 +63,7 @@ const toAnswer = ({ id }: BatchItem, { status, headers, body }: ExchangeResponse
 
 /**
  * Graph: json-batching. Each item is atomic; none undoes another. All independent items start before the first is awaited,
- * so that their changes go to disk together.
+ * so that their changes go to disk together; long ones take turns with other requests.
  */
 export const runBatch: Operation<readonly BatchItem[]> = async (call) => {
   const answers = new Map<string, Promise<ExchangeResponse> | ExchangeResponse>();
@@ -74,7 +74,10 @@ export const runBatch: Operation<readonly BatchItem[]> = async (call) => {
     }
     return undefined;
   };
+  const pause = call.turns.toPauses();
   for (const item of call.body) {
+    const turn = pause();
+    if (turn !== undefined) await turn;
     const failed = item.dependsOn.length === 0 ? undefined : await findFailed(item);
     const answer =
       failed === undefined ? call.respond(toRequest(item, call), call.ids) : toRefusal(call, failedDependency(failed));

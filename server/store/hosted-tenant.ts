@@ -28,8 +28,12 @@ export interface HostedTenant {
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** An independent tenant with the state of this one. O(1). */
   fork(): Tenant;
-  /** Makes indexes that no request has needed yet, at most one of a large table. Returns false when all are made. */
+  /** This tenant as it is now, for reading only. O(1). */
+  pin(): HostedTenant;
+  /** Makes indexes that no request has needed yet, of a large table a part of one. Returns false when all are made. */
   prepare(): boolean;
+  /** Runs something that can wait: it throws NotReady when it needs an index that takes long to make. */
+  patiently<T>(run: () => T): T;
   listSnapshots(): readonly SnapshotSummary[];
   /** Saves the present state under a name and replaces a snapshot with the same name. O(1). */
   takeSnapshot(name: string): SnapshotSummary;
@@ -42,6 +46,25 @@ export interface HostedTenant {
   /** Resolves when everything answered so far is on disk; undefined if nothing is waiting. */
   settled(): Promise<void> | undefined;
 }
+
+/** A tenant that a long read goes on reading while the tenant itself changes. Only its state is another. */
+const toPinned = (hosted: HostedTenant, view: TenantView): HostedTenant => {
+  const { revision } = hosted;
+  const refuse = (): never => {
+    throw new TypeError('a pinned tenant cannot be changed');
+  };
+  // The getters would read the live state.
+  const pinned: HostedTenant = {
+    ...hosted,
+    view,
+    revision,
+    transact: refuse,
+    simulate: refuse,
+    pin: () => pinned,
+    patiently: (run) => run(),
+  };
+  return pinned;
+};
 
 /** A hosted tenant as its registry handles it. */
 export interface Hosting {
@@ -109,7 +132,9 @@ export const hostTenant = (
     },
     simulate: (rule) => tenant.simulate(rule),
     fork: () => tenant.fork(),
+    pin: () => toPinned(hosted, tenant.fork().view),
     prepare: () => tenant.prepare(),
+    patiently: (run) => tenant.patiently(run),
     takeSnapshot: (wanted) => {
       const before = snapshots.get(wanted);
       const snapshot = { name: wanted, createdDateTime: tenant.view.now(), tenant: tenant.fork() };

@@ -38,7 +38,7 @@ const compareNames = (a: HostedTenant, b: HostedTenant): number => {
  * A registry with the tenants that a storage found.
  *
  * @param storage - where tenants are kept; none: in memory only
- * @param changed - called with a tenant that has changed
+ * @param changed - called with a tenant that was added or has changed
  */
 export const createTenantRegistry = (
   storage?: TenantStorage,
@@ -52,10 +52,14 @@ export const createTenantRegistry = (
     hosting.attach(found.adopt(() => hosting.current()));
     hostings.set(found.name, hosting);
   }
+  const place = (name: string, hosting: Hosting): void => {
+    hostings.set(name, hosting);
+    changed?.(hosting.hosted);
+  };
   const keep = async (to: TenantStorage, name: string, hosting: Hosting): Promise<void> => {
     try {
       hosting.attach(await to.keep(name, () => hosting.current()));
-      hostings.set(name, hosting);
+      place(name, hosting);
     } finally {
       busy.delete(name);
     }
@@ -80,7 +84,7 @@ export const createTenantRegistry = (
       const state: KeptState = { tenant, snapshots: new Map() };
       const hosting = hostTenant(name, state, changed);
       if (storage === undefined) {
-        hostings.set(name, hosting);
+        place(name, hosting);
         return { tenant: hosting.hosted, done: undefined };
       }
       busy.add(name);
