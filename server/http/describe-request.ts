@@ -32,9 +32,10 @@ export const describeRequest = (
   const surface = target?.surface;
   if (target === undefined || surface === undefined) return {};
   const operationId = tryTo(() => findOperation(surface, method, target).spec.operationId);
-  // The control plane is nobody's: it takes no token.
-  const tenant = surface === 'control' ? undefined : tryTo(() => findTenant(target.tenantName));
-  const actor = tenant === undefined ? undefined : tryTo(() => authorize(surface, headers, tenant.view, target));
+  const tenant = tryTo(() => findTenant(target.tenantName));
+  const found = tenant === undefined ? undefined : tryTo(() => authorize(surface, headers, tenant.view, target));
+  // The control plane needs no token. Without one that names a user, nobody in particular calls.
+  const actor = surface === 'control' && found?.isNamed !== true ? undefined : found?.actor;
   const caller = actor?.kind === 'user' ? actor.userPrincipalName : actor?.displayName;
   return { ...(operationId === undefined ? {} : { operationId }), ...(caller === undefined ? {} : { caller }) };
 };

@@ -55,7 +55,9 @@ const hide = (text: string, { authorization = '' }: HeaderMap, caller = ''): str
   const token = authorization.replace(/^\S+ +/, '').trim();
   // A token may be the name of a user, which is no secret.
   const isName = caller !== '' && token.toLowerCase() === caller.toLowerCase();
-  return token.length < 4 || isName ? text : text.replaceAll(token, '***');
+  // An answer quotes the beginning of a long one.
+  const parts = token.length < 4 || isName ? [] : [token, token.slice(0, 120)];
+  return parts.reduce((hidden, part) => hidden.replaceAll(part, '***'), text);
 };
 
 const readWhy = (body: unknown): string | undefined => {

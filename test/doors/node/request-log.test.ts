@@ -86,6 +86,12 @@ describe('the log of a request', () => {
     await get(`/v1.0/users/${token}?access_token=${token}x&$top=1`, { authorization: `Bearer ${token}` });
     expect(JSON.stringify(entries)).not.toContain(token);
     entries.length = 0;
+    const [short, long] = ['nobody@example.com', `${'secret'.repeat(30)}@example.com`];
+    for (const name of [short, long]) {
+      const { why } = await get('/v1.0/me', { authorization: `Bearer ${name}` });
+      expect(why).toContain("has no user '***'");
+      entries.length = 0;
+    }
     await get('/_tenantry/reports/download-me');
     expect(JSON.stringify(entries)).not.toContain('download-me');
   });
