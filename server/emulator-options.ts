@@ -8,6 +8,7 @@ import { requireOptions, type OptionKinds } from './words/require-options.js';
 /** Every option of the engine with its kind. */
 const emulatorOptionKinds: OptionKinds<EmulatorOptions> = {
   fixture: 'a string or an object',
+  fixtures: 'a list',
   seed: 'a whole number',
   now: 'a string',
   systemClock: 'a function',

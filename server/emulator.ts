@@ -2,8 +2,11 @@
 
 import { builtInCatalogue } from '../fixtures/catalogue/build-catalogue.js';
 import { FixtureError } from '../fixtures/fixture-error.js';
+import type { Fixture, GivenFixture } from '../fixtures/fixture.js';
 import { listFixtures, requireFixture } from '../fixtures/index.js';
+import { requireOwnFixtures } from '../fixtures/own-fixtures.js';
 import { plantFixture } from '../fixtures/plant/plant-fixture.js';
+import { checkFixtureText, toFixtureFault } from '../fixtures/schema/check-fixture.js';
 import { adminOperations } from './admin/admin-operations.js';
 import { operations as contractOperations } from './contract/operations.js';
 import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
@@ -16,7 +19,8 @@ import { toIso } from './domain/tenant/time.js';
 import { createGroupWorker } from './group-worker.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
-import type { Handle } from './http/exchange.js';
+import { describeRequest, type RequestDescription } from './http/describe-request.js';
+import type { Handle, HeaderMap } from './http/exchange.js';
 import { GraphError } from './http/errors/graph-error.js';
 import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
@@ -26,7 +30,7 @@ import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
 import { checkState } from './forms/check-state.js';
-import { toSummary, type Fault } from './forms/faults.js';
+import { createFaultList, toSummary, type Fault } from './forms/faults.js';
 import { defaultLimits, requireMemory, type Limits } from './store/limits.js';
 import { loadRows, toStateDocument, type StateDocument } from './store/state-document.js';
 import type { TenantStorage } from './store/storage.js';
@@ -41,8 +45,10 @@ import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 
 /** How an emulator starts. Every option has a default. */
 export interface EmulatorOptions {
-  /** The fixture of the default tenant. Default `contoso`. */
-  readonly fixture?: string;
+  /** The fixture of the default tenant, by name or as an object. Default `contoso`. */
+  readonly fixture?: string | GivenFixture;
+  /** Fixtures of your own. Their names work wherever the name of a shipped one does. */
+  readonly fixtures?: readonly GivenFixture[];
   /** Ids are generated from this number. Default 42. */
   readonly seed?: number;
   /** ISO 8601: the default tenant's clock is stopped at this time. Without it the clock runs. */
@@ -80,6 +86,8 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** Answers a request. */
   readonly handle: Handle;
+  /** What a request is, without answering it: for logs. */
+  readonly describe: (method: string, path: string, headers: HeaderMap) => RequestDescription;
   /** Whether a path belongs to the contract's surfaces, in any tenant. */
   serves(path: string): boolean;
   readonly version: string;
@@ -102,10 +110,37 @@ const defaultSeed = 42;
 
 const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
 
-const wrongState = (faults: readonly Fault[]): GraphError =>
-  new GraphError(400, 'Request_BadRequest', `The state cannot be loaded. ${toSummary(faults)}`, {
-    details: faults.map(({ path, problem }) => ({ code: 'InvalidState', target: path, message: problem })),
+const wrongOrigin = (what: 'state' | 'fixture', faults: readonly Fault[]): GraphError =>
+  new GraphError(400, 'Request_BadRequest', `The ${what} cannot be loaded. ${toSummary(faults)}`, {
+    details: faults.map(({ path, problem }) => ({
+      code: what === 'state' ? 'InvalidState' : 'InvalidFixture',
+      target: path,
+      message: problem,
+    })),
   });
+
+/** @throws GraphError when a fixture that the user adds is none, or has the name of another */
+const takeOwnFixtures = (given: readonly GivenFixture[] = []): readonly Fixture[] => {
+  try {
+    return requireOwnFixtures(given);
+  } catch (error) {
+    throw error instanceof FixtureError ? badOrigin(error.message) : error;
+  }
+};
+
+/** A fixture by name or as it was given. @throws GraphError when there is none of this name, or it says what cannot be */
+const findFixture = (given: string | GivenFixture, own: readonly Fixture[], catalogue: Catalogue): Fixture => {
+  if (typeof given === 'string') {
+    try {
+      return requireFixture(given, own);
+    } catch (error) {
+      throw error instanceof RangeError ? badOrigin(error.message) : error;
+    }
+  }
+  const found = createFaultList();
+  if (checkFixtureText(given, catalogue, found)) return given;
+  throw wrongOrigin('fixture', found.faults);
+};
 
 /** When a tenant's next job is due by the computer's clock, as known at a revision of the tenant. */
 interface KnownDue {
@@ -150,7 +185,7 @@ const toOperationMap = (all: Readonly<Record<string, Operation<never>>>): Readon
 /**
  * Makes an emulator.
  *
- * @throws GraphError when the fixture does not exist
+ * @throws GraphError when the fixture does not exist or cannot be loaded
  */
 export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const clock = options.systemClock ?? systemClock;
@@ -182,24 +217,25 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
 
   const loadState = (state: unknown): Tenant => {
     const checked = checkState(state, catalogue);
-    if ('faults' in checked) throw wrongState(checked.faults);
+    if ('faults' in checked) throw wrongOrigin('state', checked.faults);
     const tenant = createEmptyTenant();
     tenant.transact((draft) => {
       loadRows(draft, checked.rows);
     });
     return tenant;
   };
-  const plant = (name: string, seed = defaultSeed, asked?: string): Tenant => {
+  const own = takeOwnFixtures(options.fixtures);
+  const plant = (given: string | GivenFixture, seed = defaultSeed, asked?: string): Tenant => {
     const now = asked === undefined ? undefined : readClockTime('now', asked);
+    const fixture = findFixture(given, own, catalogue);
     const tenant = createEmptyTenant();
     try {
-      const fixture = requireFixture(name);
       tenant.transact((draft) => {
         plantFixture(draft, fixture, { seed, now, systemNow: clock() });
       });
     } catch (error) {
-      if (error instanceof RangeError || error instanceof FixtureError) throw badOrigin(error.message);
-      throw error;
+      if (!(error instanceof FixtureError)) throw error;
+      throw wrongOrigin('fixture', [toFixtureFault(error, fixture)]);
     }
     return tenant;
   };
@@ -231,23 +267,24 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
     exportState: ({ view }) => toStateDocument(view),
-    listFixtures,
+    listFixtures: () => listFixtures(own),
   };
   const found = registry.find(defaultTenantName);
   const first =
     found === undefined
       ? registry.add(defaultTenantName, options.state ?? plant(options.fixture ?? 'contoso', options.seed, options.now))
       : { tenant: found, done: undefined };
+  const findTenant = (name: string | undefined): HostedTenant | undefined => {
+    const found = registry.find(name ?? defaultTenantName);
+    return found === undefined ? undefined : settle(found);
+  };
   const handle = createHandle({
     operations: toOperationMap({
       ...createGraphOperations(options.notifications),
       ...adminOperations,
       ...createControlOperations(host),
     }),
-    findTenant: (name) => {
-      const found = registry.find(name ?? defaultTenantName);
-      return found === undefined ? undefined : settle(found);
-    },
+    findTenant,
     suggestTenant: (name) =>
       suggest(
         name,
@@ -264,6 +301,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const [organization] = first.tenant.view.scan('organization');
   return {
     handle,
+    describe: (method, path, headers) => describeRequest(method, path, headers, findTenant),
     serves: isServedPath,
     version,
     tenantId: organization?.row.id ?? '',

@@ -13,10 +13,12 @@ import {
   UnsatisfiedFlagError,
   UnsatisfiedPositionalError,
 } from '@stricli/core';
+import { toPrintable } from '../words/printable.js';
 import { suggest } from '../words/suggest.js';
 
 /** The message of anything thrown. */
-export const toMessage = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
+export const toMessage = (reason: unknown): string =>
+  toPrintable(reason instanceof Error ? reason.message : String(reason));
 
 const toKebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

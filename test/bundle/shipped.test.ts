@@ -2,12 +2,13 @@
 
 import { type ChildProcessByStdio, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listExamples } from '../document-examples.js';
 import { startFlags, toCompiledName } from '../../server/build/start-flags.js';
 
 interface Ready {
@@ -121,6 +122,45 @@ describe('the bundled program, alone in a folder', () => {
     const script = `import { createEmulator } from './index.js'; console.log(createEmulator().tenantId);`;
     const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: other });
     expect(printed.toString()).toMatch(/^[0-9a-f-]{36}\n$/);
+  });
+
+  describe('installed in a project', () => {
+    const app = join(folder, 'app');
+
+    beforeAll(() => {
+      // As npm puts it there: the package with its dist/, and beside it what docs/ci.md says to install.
+      const modules = join(app, 'node_modules');
+      cpSync('package.json', join(modules, 'tenantry/package.json'));
+      cpSync(shipped, join(modules, 'tenantry/dist'), { recursive: true });
+      for (const name of ['msw', 'express'])
+        symlinkSync(join(process.cwd(), 'node_modules', name), join(modules, name));
+      cpSync('fixtures/last-seat.json', join(app, 'fixtures/last-seat.json'));
+    });
+
+    const examples = listExamples(readFileSync('docs/ci.md', 'utf8')).filter(({ language }) => language === 'js');
+
+    it.each(examples.map(({ text, shown }) => [shown.text.trim(), text]))(
+      'prints %s, as docs/ci.md says',
+      (shown, code) => {
+        const printed = execFileSync(process.execPath, ['--input-type=module', '-e', code], {
+          cwd: app,
+          encoding: 'utf8',
+        });
+        expect(printed.trim()).toBe(shown);
+      },
+    );
+
+    it('runs a scenario of the project', () => {
+      const story = `arazzo: 1.0.1
+info: { title: Own, version: 1.0.0 }
+sourceDescriptions: [{ name: control, type: openapi, url: control }]
+workflows: [{ workflowId: main, steps: [{ stepId: health, operationId: getHealth }] }]
+`;
+      writeFileSync(join(app, 'story.yaml'), story);
+      const program = join(app, 'node_modules/tenantry/dist/cli.js');
+      const printed = execFileSync(process.execPath, [program, 'scenario', 'run', '.'], { cwd: app, encoding: 'utf8' });
+      expect(printed).toContain('PASSED  1 steps passed');
+    });
   });
 
   it('stops when it is told to', async () => {

@@ -33,6 +33,12 @@ describe('a wrong command line', () => {
     [['start', '--state', ''], "the path of the directory is empty. For the current directory, write '.'"],
     [['start', '--cert-dir', ''], 'the path of the directory is empty'],
     [['state', 'verify', ''], 'the path of the directory is empty'],
+    [['start', '--log', 'jsn'], "'jsn' is not one of pretty, json. Did you mean 'json'?"],
+    [['start', '--fixtures', 'docs'], 'docs holds no fixture. A fixture is a file whose name ends in .json.'],
+    [
+      ['start', '--fixtures', 'gone'],
+      'gone does not exist. Give the directory that holds your fixtures to --fixtures.',
+    ],
     [['start', '--state'], 'The option --state needs a value.'],
     [['start', '--state', '--json'], 'The option --state needs a value.'],
     [['start', 'now'], "'now' is too much: this command takes only options. Options begin with two dashes"],

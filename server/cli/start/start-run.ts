@@ -8,6 +8,7 @@ import { startServer, type RunningServer, type ServerOptions } from '../../doors
 import { toCommandWriter, toTrustCommands } from '../../doors/pages/commands.js';
 import { isFixtureFile } from '../options.js';
 import { exitCodes } from '../run-program.js';
+import { watchNpm } from './npm-parent.js';
 import type { StartFlags } from './start.js';
 
 /** Runs until SIGINT or SIGTERM, finishes the requests in flight, and returns. A second signal stops at once. */
@@ -21,6 +22,9 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
       report: (remark) => {
         stderr.write(`tenantry: ${remark}\n`);
       },
+      ...(await toLog(flags.log, (line) => {
+        stderr.write(line);
+      })),
     });
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
@@ -36,8 +40,18 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
   await server.close();
 }
 
+const toLog = async (form: StartFlags['log'], write: (line: string) => void): Promise<Pick<ServerOptions, 'log'>> => {
+  if (form === undefined) return {};
+  const { toLogLine } = await import('./log-lines.js');
+  return {
+    log: (entry) => {
+      write(toLogLine(entry, form));
+    },
+  };
+};
+
 const toOptions = (flags: StartFlags): ServerOptions => {
-  const { json: _, allowHost, allowOrigin, allowNotificationHost, fixture, state, ...rest } = flags;
+  const { json: _, log: __, allowHost, allowOrigin, allowNotificationHost, fixture, fixtures, state, ...rest } = flags;
   const { import: importFile, users, profile, catalogue, ...options } = rest;
   const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
   if (fixtureFile !== undefined && importFile !== undefined) {
@@ -53,6 +67,7 @@ const toOptions = (flags: StartFlags): ServerOptions => {
       ...(profile === undefined ? {} : { profile }),
     },
     ...(fixture === undefined || fixtureFile !== undefined ? {} : { fixture }),
+    ...(fixtures === undefined ? {} : { fixtureDirectory: fixtures }),
     ...(state === undefined ? {} : { stateDirectory: state }),
     ...(catalogue === undefined ? {} : { catalogueFile: catalogue }),
     ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
@@ -64,6 +79,7 @@ const toOptions = (flags: StartFlags): ServerOptions => {
 const waitForSignal = (): Promise<void> =>
   new Promise((resolve) => {
     const stop = (): void => {
+      unwatch();
       resolve();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.off(signal, stop);
@@ -72,6 +88,7 @@ const waitForSignal = (): Promise<void> =>
     };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
+    const unwatch = watchNpm(process, stop);
   });
 
 /** What a newcomer needs: where it is, what to try, and where to read on. */

@@ -4,6 +4,7 @@ import type { EmulatorOptions } from '../../emulator.js';
 import { nodeFileSystem } from '../../store/disk/file-system.js';
 import { listKeptTenants } from '../../store/disk/state-directory.js';
 import { defaultTenantName } from '../../store/tenant-registry.js';
+import type { RequestEntry } from '../node/request-log.js';
 import type { TenantSource } from './starting-tenant.js';
 import { requireOptions, type OptionKinds } from '../../words/require-options.js';
 import { OptionError } from './option-error.js';
@@ -29,6 +30,8 @@ export interface ServerOptions extends Omit<
   readonly stateDirectory?: string;
   /** What the default tenant is made from, instead of a fixture by name. */
   readonly source?: Omit<TenantSource, 'seed' | 'now'>;
+  /** A folder of fixtures (`*.json`), whose names work wherever the name of a shipped one does. */
+  readonly fixtureDirectory?: string;
   /** A catalogue file, as `tenantry fixture import` writes it; with a state directory it becomes the directory's own. */
   readonly catalogueFile?: string;
   /** Where the default tenant is written when the server closes: `.json` (readable) or `.jsonl` (any size). */
@@ -37,12 +40,17 @@ export interface ServerOptions extends Omit<
   readonly maxMemory?: number;
   /** A checkpoint is written after this many bytes of journal. */
   readonly journalLimit?: number;
+  /** Receives an entry for each request and each connection that failed. Without it nothing is logged. */
+  readonly log?: (entry: RequestEntry) => void;
   /** Receives remarks: what was found and repaired, and what fails in the background. Default: a process warning. */
   readonly report?: (remark: string) => void;
 }
 
 const serverOptionKinds: OptionKinds<ServerOptions> = {
   fixture: 'a string or an object',
+  fixtures: 'a list',
+  fixtureDirectory: 'a string',
+  log: 'a function',
   seed: 'a whole number',
   now: 'a string',
   systemClock: 'a function',
