@@ -4,6 +4,7 @@ import type { Request, RequestHandler } from 'express';
 import { toAllowedHosts } from './node/guard.js';
 import { toBodyReading, type BodyReading } from './node/body.js';
 import { serve, type Carried } from './node/serve.js';
+import { inTurn } from './node/turn.js';
 
 /** How the middleware behaves. */
 export interface MiddlewareOptions {
@@ -17,13 +18,14 @@ export interface MiddlewareOptions {
  */
 export const tenantryMiddleware = (emulator: Carried, options: MiddlewareOptions = {}): RequestHandler => {
   const allowedHosts = toAllowedHosts(options.allowedHosts);
-  return (req, res, next) => {
+  const carry: RequestHandler = (req, res, next) => {
     const body = findReadBody(req);
     const door = { allowedHosts, basePath: req.baseUrl, ...(body === undefined ? {} : { body }) };
     if (!serve(emulator, req, res, door)) {
       next();
     }
   };
+  return (req, res, next) => inTurn(req, res, () => void carry(req, res, next));
 };
 
 // A parser that ran before has emptied the stream and left the result in `body`.

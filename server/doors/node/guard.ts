@@ -10,6 +10,7 @@ export interface GuardedRequest {
   readonly path: string;
   /** The Host header, or the authority of an absolute request target. */
   readonly host: string | undefined;
+  readonly hasOneHost: boolean;
   /** Scheme and authority that the client used, as absolute links will repeat them. */
   readonly origin: string;
   readonly headers: HeaderMap;
@@ -45,23 +46,30 @@ export const toAllowedHosts = (extra: readonly string[] = []): ReadonlySet<strin
  * @returns the refusal, or undefined when the request may go on
  */
 export const checkRequest = (request: GuardedRequest, allowedHosts: ReadonlySet<string>): Refusal | undefined =>
-  checkHost(request.host, allowedHosts) ?? (isControlPath(request.path) ? checkControl(request) : undefined);
+  checkHost(request, allowedHosts) ?? (isControlPath(request.path) ? checkControl(request) : undefined);
 
 // DNS rebinding: a hostile name that resolves to 127.0.0.1 makes its page same-origin with us, but the browser still
 // says that name in Host.
-const checkHost = (host: string | undefined, allowedHosts: ReadonlySet<string>): Refusal | undefined => {
+const checkHost = ({ host, hasOneHost }: GuardedRequest, allowedHosts: ReadonlySet<string>): Refusal | undefined => {
+  // RFC 9112, 3.2. A proxy before this server may have taken the other one.
+  if (!hasOneHost) {
+    return { status: 400, code: 'BadRequest', message: 'The request has more than one Host header. Send one.' };
+  }
   if (host === undefined || host === '') {
     return forbidden('The request has no Host header. Send "Host: localhost".');
   }
   const name = toHostName(host);
-  if (allowedHosts.has(name)) {
+  if (allowedHosts.has(name) || localhostName.test(name)) {
     return undefined;
   }
   return forbidden(
     `This server does not answer for the host '${host}' of the Host header. ` +
-      `Use localhost, 127.0.0.1 or [::1]. If the name is yours, start the server with --allow-host ${name}.`,
+      `Use localhost, a name such as ci.localhost, 127.0.0.1 or [::1]. If the name is yours, start the server with --allow-host ${name}.`,
   );
 };
+
+// RFC 6761, 6.3: names below localhost belong to nobody and lead to the loopback.
+const localhostName = /^(?:[a-z\d_-]+\.)+localhost$/;
 
 const toHostName = (host: string): string => {
   const end = host.startsWith('[') ? host.indexOf(']') + 1 : host.indexOf(':');

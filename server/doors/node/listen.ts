@@ -1,10 +1,13 @@
 // Starts the listeners: HTTP and HTTPS, loopback only. What they answer is in serve.ts and doors/pages/express-pages.ts.
 
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
+import { bodyLimit, hasBody } from './body.js';
 import { bindLoopback, type Bound } from './bind.js';
 import { toAllowedHosts } from './guard.js';
+import { protectiveHeaders } from './protective-headers.js';
 import { refuse, serve, type Carried } from './serve.js';
+import { inTurn } from './turn.js';
 import type { TlsFiles } from '../tls/tls.js';
 
 /** What the listeners carry, and on which ports. */
@@ -39,8 +42,14 @@ export interface Listening {
 export const listen = async (options: ListenOptions): Promise<Listening> => {
   const { tls, drainLimit = 5_000 } = options;
   const listener = toListener(options);
-  // Longer than clients keep a connection idle, so that it is they who close it and never we under their request.
-  const settings = { keepAliveTimeout: 65_000 };
+  const settings = {
+    // Longer than clients keep a connection idle, so that it is they who close it and never we under their request.
+    keepAliveTimeout: 65_000,
+    // On the loopback even a large state arrives in seconds. A client that stops half-way holds memory until it is cut off.
+    headersTimeout: 20_000,
+    requestTimeout: 120_000,
+    connectionsCheckingInterval: 5_000,
+  };
   const http = await bindLoopback(() => createServer(settings, listener), options.port ?? 4365, '--port');
   if (tls === undefined) {
     return { url: `http://localhost:${http.port}`, close: () => closeAll(http.servers, drainLimit) };
@@ -63,16 +72,32 @@ export const listen = async (options: ListenOptions): Promise<Listening> => {
 
 const toListener = ({ emulator, allowedHosts, pages }: ListenOptions): RequestListener => {
   const door = { allowedHosts: toAllowedHosts(allowedHosts) };
-  return (req, res) => {
+  const carry: RequestListener = (req, res) => {
     if (serve(emulator, req, res, door) || refuse(req, res, door)) {
       return;
     }
+    if (hasBody(req.headers)) {
+      discardBody(req);
+    }
     if (pages === undefined) {
-      res.writeHead(404, { 'Content-Length': '0' }).end();
+      res.writeHead(404, [...protectiveHeaders, 'Content-Length', '0']).end();
     } else {
       pages(req, res);
     }
   };
+  return (req, res) => inTurn(req, res, () => carry(req, res));
+};
+
+/** Pages take no body. One that comes is read and forgotten, so that the connection can go on; one without end is cut off. */
+const discardBody = (req: IncomingMessage): void => {
+  let size = 0;
+  req.on('error', () => undefined);
+  req.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > bodyLimit) {
+      req.socket.destroy();
+    }
+  });
 };
 
 const closeAll = async (servers: readonly Server[], drainLimit: number): Promise<void> => {

@@ -5,6 +5,7 @@ import type { Emulator } from '../../emulator.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../../http/exchange.js';
 import { checkRequest, toAllowedHosts, toRefusalResponse, type Refusal } from './guard.js';
 import { findBodyLimit, hasBody, readBody, type BodyReading } from './body.js';
+import { protectiveHeaders } from './protective-headers.js';
 import { readTarget, type RequestTarget } from './target.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
 
@@ -75,12 +76,12 @@ export const refuse = (req: IncomingMessage, res: ServerResponse, options: DoorO
 
 const check = (
   req: IncomingMessage,
-  { path, host, origin }: RequestTarget,
+  { path, host, hasOneHost, origin }: RequestTarget,
   headers: HeaderMap,
   withBody: boolean,
   options: DoorOptions,
 ): Refusal | undefined => {
-  const guarded = { method: req.method ?? 'GET', path, host, origin, headers, hasBody: withBody };
+  const guarded = { method: req.method ?? 'GET', path, host, hasOneHost, origin, headers, hasBody: withBody };
   return checkRequest(guarded, options.allowedHosts ?? defaultHosts);
 };
 
@@ -118,7 +119,7 @@ const answer = (emulator: Carried, req: IncomingMessage, res: ServerResponse, re
 const write = (req: IncomingMessage, res: ServerResponse, response: ExchangeResponse): void => {
   const { status } = response;
   const body = response.octets ?? response.body;
-  const headers: string[] = [];
+  const headers = [...protectiveHeaders];
   for (const [name, value] of Object.entries(response.headers)) {
     headers.push(name, value);
   }

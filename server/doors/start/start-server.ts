@@ -7,6 +7,7 @@ import { createEmulator, type Emulator } from '../../emulator.js';
 import { toConfigurationDirectory } from '../files/configuration-directory.js';
 import type { KeptState } from './state-keeping.js';
 import { listen, type Listening } from '../node/listen.js';
+import { protectiveHeaders } from '../node/protective-headers.js';
 import { toNotificationOptions } from '../send-post.js';
 import type { ServerOptions } from './server-options.js';
 import type { Site } from '../pages/index-page.js';
@@ -161,7 +162,7 @@ const toLazyPages = (findSite: () => Site): RequestListener => {
       (reason: unknown) => {
         process.emitWarning(reason instanceof Error ? reason : String(reason));
         res
-          .writeHead(500, { 'Content-Type': 'text/plain' })
+          .writeHead(500, [...protectiveHeaders, 'Content-Type', 'text/plain'])
           .end('The pages could not be loaded. The log on standard error says why.\n');
       },
     );
