@@ -1,7 +1,8 @@
 // Starts the listeners: HTTP and HTTPS, loopback only. What they answer is in serve.ts and doors/pages/express-pages.ts.
 
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import type { SecureContextOptions } from 'node:tls';
 import { bodyLimit, hasBody } from './body.js';
 import { bindLoopback, type Bound } from './bind.js';
 import { toAllowedHosts } from './guard.js';
@@ -31,6 +32,8 @@ export interface ListenOptions {
 export interface Listening {
   readonly url: string;
   readonly httpsUrl?: string;
+  /** Shows a new certificate to those who connect from now on. Connections that exist go on. Absent without HTTPS. */
+  readonly renew?: (tls: TlsFiles) => void;
   /** Accepts no more requests, finishes those in flight, and resolves. After the limit it cuts off the rest. */
   readonly close: () => Promise<void>;
 }
@@ -54,8 +57,12 @@ export const listen = async (options: ListenOptions): Promise<Listening> => {
   if (tls === undefined) {
     return { url: `http://localhost:${http.port}`, close: () => closeAll(http.servers, drainLimit) };
   }
-  const newSecureServer = (): Server =>
-    createSecureServer({ ...settings, key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' }, listener);
+  const secureServers: SecureServer[] = [];
+  const newSecureServer = (): Server => {
+    const server = createSecureServer({ ...settings, ...toSecureContext(tls) }, listener);
+    secureServers.push(server);
+    return server;
+  };
   let https: Bound;
   try {
     https = await bindLoopback(newSecureServer, options.httpsPort ?? 4366, '--https-port');
@@ -66,9 +73,12 @@ export const listen = async (options: ListenOptions): Promise<Listening> => {
   return {
     url: `http://localhost:${http.port}`,
     httpsUrl: `https://localhost:${https.port}`,
+    renew: (renewed) => secureServers.forEach((server) => server.setSecureContext(toSecureContext(renewed))),
     close: () => closeAll([...http.servers, ...https.servers], drainLimit),
   };
 };
+
+const toSecureContext = ({ key, cert }: TlsFiles): SecureContextOptions => ({ key, cert, minVersion: 'TLSv1.2' });
 
 const toListener = ({ emulator, allowedHosts, pages }: ListenOptions): RequestListener => {
   const door = { allowedHosts: toAllowedHosts(allowedHosts) };

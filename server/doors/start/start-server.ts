@@ -12,7 +12,7 @@ import { toNotificationOptions } from '../send-post.js';
 import type { ServerOptions } from './server-options.js';
 import type { Site } from '../pages/index-page.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
-import { loadTls } from '../tls/tls.js';
+import { loadTls, type TlsFiles } from '../tls/tls.js';
 
 export type { ServerOptions } from './server-options.js';
 
@@ -128,9 +128,15 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
   const { version, tenantId } = emulator;
   // Absolute, since clients that trust the authority run in other directories.
   const certificates = certDir === undefined || certDir === '' ? certDir : resolve(certDir);
-  const tls = https
-    ? await loadTls(certificates ?? findConfigurationDirectory(), allowedHosts, systemClock())
-    : undefined;
+  const { report = warn } = options;
+  const said = new Set<string>();
+  const findTls = async (): Promise<TlsFiles> => {
+    const found = await loadTls(certificates ?? findConfigurationDirectory(), allowedHosts, systemClock());
+    found.remarks.filter((remark) => !said.has(remark)).forEach((remark) => report(remark));
+    found.remarks.forEach((remark) => said.add(remark));
+    return found;
+  };
+  const tls = https ? await findTls() : undefined;
   const listening = await listen({
     emulator,
     allowedHosts,
@@ -139,14 +145,38 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
     ...(httpsPort === undefined ? {} : { httpsPort }),
     ...(tls === undefined ? {} : { tls }),
   });
+  const { renew } = listening;
+  const stopRenewing = renew === undefined ? undefined : renewDaily(findTls, renew, report);
   const running = {
     ...listening,
+    close: () => {
+      stopRenewing?.();
+      return listening.close();
+    },
     version,
     tenantId,
     ...(tls === undefined ? {} : { caFile: tls.caFile }),
     ...(stateDirectory === undefined ? {} : { stateDirectory }),
   };
   return running;
+};
+
+const day = 86_400_000;
+
+/** A server that runs for months keeps a certificate that is good. Returns how to stop. */
+const renewDaily = (
+  find: () => Promise<TlsFiles>,
+  renew: (tls: TlsFiles) => void,
+  report: (remark: string) => void,
+): (() => void) => {
+  const look = (): void =>
+    void find()
+      .then(renew)
+      .catch((reason: unknown) => {
+        report(`The certificate could not be renewed: ${reason instanceof Error ? reason.message : String(reason)}`);
+      });
+  const timer = setInterval(look, day).unref();
+  return () => clearInterval(timer);
 };
 
 const findConfigurationDirectory = (): string =>
