@@ -1,13 +1,14 @@
 // The node:http door as Express middleware, for users' own apps. Our own pages are in express-pages.ts.
 
 import type { Request, RequestHandler } from 'express';
+import { createControlCheck, type ControlOptions } from './node/control-access.js';
 import { toAllowedHosts } from './node/guard.js';
 import { toBodyReading, type BodyReading } from './node/body.js';
 import { serve, type Carried } from './node/serve.js';
 import { inTurn } from './node/turn.js';
 
 /** How the middleware behaves. */
-export interface MiddlewareOptions {
+export interface MiddlewareOptions extends ControlOptions {
   /** Names besides localhost and Microsoft's that a request may be addressed to, without port. */
   readonly allowedHosts?: readonly string[];
 }
@@ -18,9 +19,10 @@ export interface MiddlewareOptions {
  */
 export const tenantryMiddleware = (emulator: Carried, options: MiddlewareOptions = {}): RequestHandler => {
   const allowedHosts = toAllowedHosts(options.allowedHosts);
+  const mayControl = createControlCheck(options);
   const carry: RequestHandler = (req, res, next) => {
     const body = findReadBody(req);
-    const door = { allowedHosts, basePath: req.baseUrl, ...(body === undefined ? {} : { body }) };
+    const door = { allowedHosts, mayControl, basePath: req.baseUrl, ...(body === undefined ? {} : { body }) };
     if (!serve(emulator, req, res, door)) {
       next();
     }

@@ -16,6 +16,7 @@ import { createPrettyReporter, toSummary } from '../../scenario/report/pretty.js
 import { runScenario } from '../../scenario/run/run.js';
 import { toFetchTransport, toHandleTransport, type Transport } from '../../scenario/run/transport.js';
 import { suggestOrList } from '../../words/suggest.js';
+import { findControlToken, toControlHeaders } from '../options.js';
 import { exitCodes } from '../run-program.js';
 import { createEnterKey, type EnterKey } from './enter-key.js';
 import { files, findFiles, listShipped } from './scenario-files.js';
@@ -42,7 +43,9 @@ export async function runScenarios(this: CommandContext, flags: ScenarioFlags, .
   };
   const colour = flags.output === undefined && hasColour(process.stdout);
   const enter = flags.step ? createEnterKey(process.stdin, (text) => stdout.write(text)) : undefined;
-  const outcomes = await runAll(scenarios, flags, isPretty ? toReporter(write, colour, enter) : undefined);
+  const controlToken = findControlToken(flags.controlToken, program);
+  const known = { ...flags, ...(controlToken === undefined ? {} : { controlToken }) };
+  const outcomes = await runAll(scenarios, known, isPretty ? toReporter(write, colour, enter) : undefined);
   enter?.close();
   if (isPretty) write(toSummary(outcomes, colour));
   else write(flags.reporter === 'junit' ? toJunitReport(outcomes) : toJsonReport(outcomes));
@@ -96,7 +99,7 @@ const runAll = async (
   for (const scenario of scenarios) {
     outcomes.push(
       await runScenario(scenario, {
-        transport: createTransport(flags.url),
+        transport: createTransport(flags),
         wait: async (seconds) => {
           await delay(seconds * 1000);
         },
@@ -110,8 +113,10 @@ const runAll = async (
 };
 
 // Without a URL each document gets a new tenant, so that none sees what another has changed.
-const createTransport = (url: URL | undefined): Transport =>
-  url === undefined ? toHandleTransport(createEmulator().handle) : toFetchTransport(url.href, fetch);
+const createTransport = ({ url, controlToken }: ScenarioFlags): Transport =>
+  url === undefined
+    ? toHandleTransport(createEmulator().handle)
+    : toFetchTransport(url.href, fetch, toControlHeaders(controlToken));
 
 const toReporter = (write: (text: string) => void, colour: boolean, enter: EnterKey | undefined): Listener =>
   createPrettyReporter({ write, colour, ...(enter ? { pause: enter.wait } : {}) });

@@ -1,7 +1,7 @@
 // `tenantry scenario`: its subcommands, their options and help. What they do is in scenario-run.ts.
 
 import { buildCommand, buildRouteMap } from '@stricli/core';
-import { readServerUrl } from '../options.js';
+import { controlTokenFlag, readServerUrl } from '../options.js';
 
 // How a run is reported.
 const reporters = ['pretty', 'junit', 'json'] as const;
@@ -13,6 +13,7 @@ export interface ScenarioFlags {
   readonly output?: string;
   readonly workflow?: string;
   readonly step: boolean;
+  readonly controlToken?: string;
 }
 
 const run = buildCommand<ScenarioFlags, string[]>({
@@ -33,6 +34,7 @@ const run = buildCommand<ScenarioFlags, string[]>({
         brief: 'Run only this workflow and those it depends on',
         optional: true,
       },
+      controlToken: controlTokenFlag,
       step: { kind: 'boolean', brief: 'Wait for Enter before each step', default: false },
     },
     positional: {

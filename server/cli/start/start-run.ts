@@ -5,7 +5,7 @@ import { styleText } from 'node:util';
 import { version as packageVersion } from '../../../package.json';
 import { OptionError } from '../../doors/start/option-error.js';
 import { startServer, type RunningServer, type ServerOptions } from '../../doors/start/start-server.js';
-import { isFixtureFile } from '../options.js';
+import { findControlToken, isFixtureFile } from '../options.js';
 import { exitCodes } from '../run-program.js';
 import type { StartFlags } from './start.js';
 
@@ -16,7 +16,7 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
   let server: RunningServer;
   try {
     server = await startServer({
-      ...toOptions(flags),
+      ...toOptions(flags, program),
       report: (remark) => {
         stderr.write(`tenantry: ${remark}\n`);
       },
@@ -35,16 +35,28 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
   await server.close();
 }
 
-const toOptions = (flags: StartFlags): ServerOptions => {
-  const { json: _, allowHost, allowOrigin, allowNotificationHost, fixture, state, ...rest } = flags;
+const toOptions = (flags: StartFlags, program: ApplicationContext['process']): ServerOptions => {
+  const {
+    json: _,
+    allowHost,
+    allowOrigin,
+    allowNotificationHost,
+    fixture,
+    state,
+    controlToken: given,
+    ...rest
+  } = flags;
   const { import: importFile, users, profile, catalogue, ...options } = rest;
   const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
   if (fixtureFile !== undefined && importFile !== undefined) {
     throw new OptionError('Give only one of --fixture, --import. Each of them chooses the tenant to begin with.');
   }
   const file = importFile ?? fixtureFile;
+  // The environment's secret is for the clients of a server with a control plane too.
+  const controlToken = options.control ? findControlToken(given, program) : given;
   return {
     ...options,
+    ...(controlToken === undefined ? {} : { controlToken }),
     version: packageVersion,
     source: {
       ...(file === undefined ? {} : { file }),

@@ -1,6 +1,7 @@
 // What is checked before routing, so that a web page that happens to be open cannot reach the tenant, and how a refusal
 // looks on the wire. Plain values only. The engine's own errors are in http/errors/errors.ts.
 
+import type { ControlCheck } from './control-access.js';
 import type { ExchangeResponse, HeaderMap } from '../../http/exchange.js';
 
 /** The parts of a request that the guard checks. */
@@ -22,6 +23,7 @@ export interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  readonly headers?: HeaderMap;
 }
 
 const always = [
@@ -43,10 +45,16 @@ export const toAllowedHosts = (extra: readonly string[] = []): ReadonlySet<strin
 
 /**
  * Checks a request before routing.
+ * @param mayControl from `createControlCheck`
  * @returns the refusal, or undefined when the request may go on
  */
-export const checkRequest = (request: GuardedRequest, allowedHosts: ReadonlySet<string>): Refusal | undefined =>
-  checkHost(request, allowedHosts) ?? (isControlPath(request.path) ? checkControl(request) : undefined);
+export const checkRequest = (
+  request: GuardedRequest,
+  allowedHosts: ReadonlySet<string>,
+  mayControl: ControlCheck,
+): Refusal | undefined =>
+  checkHost(request, allowedHosts) ??
+  (isControlPath(request.path) ? (checkControl(request) ?? mayControl(request.path, request.headers)) : undefined);
 
 // DNS rebinding: a hostile name that resolves to 127.0.0.1 makes its page same-origin with us, but the browser still
 // says that name in Host.
@@ -91,7 +99,7 @@ const isControlPath = (path: string): boolean => {
   }
 };
 
-// The control plane needs no token, so a page of another site is recognized by the headers that the browser adds.
+// The control plane may need no secret, so a page of another site is recognized by the headers that the browser adds.
 const checkControl = ({ origin, headers, hasBody, method }: GuardedRequest): Refusal | undefined => {
   const from = headers.origin;
   if (from !== undefined && from.toLowerCase() !== origin.toLowerCase()) {
@@ -150,6 +158,7 @@ export const toRefusalResponse = (refusal: Refusal, headers: HeaderMap, context:
       'Cache-Control': 'no-cache',
       'request-id': requestId,
       'client-request-id': clientRequestId,
+      ...refusal.headers,
     },
     body: JSON.stringify({ error: { code: refusal.code, message: refusal.message, innerError } }),
   };

@@ -5,6 +5,7 @@ import { createServer as createSecureServer, type Server as SecureServer } from 
 import type { SecureContextOptions } from 'node:tls';
 import { bodyLimit, hasBody } from './body.js';
 import { bindLoopback, type Bound } from './bind.js';
+import { createControlCheck, type ControlOptions } from './control-access.js';
 import { toAllowedHosts } from './guard.js';
 import { protectiveHeaders } from './protective-headers.js';
 import { refuse, serve, type Carried } from './serve.js';
@@ -12,7 +13,7 @@ import { inTurn } from './turn.js';
 import type { TlsFiles } from '../tls/tls.js';
 
 /** What the listeners carry, and on which ports. */
-export interface ListenOptions {
+export interface ListenOptions extends ControlOptions {
   readonly emulator: Carried;
   /** Default 4365; 0 takes any free one. */
   readonly port?: number;
@@ -80,8 +81,8 @@ export const listen = async (options: ListenOptions): Promise<Listening> => {
 
 const toSecureContext = ({ key, cert }: TlsFiles): SecureContextOptions => ({ key, cert, minVersion: 'TLSv1.2' });
 
-const toListener = ({ emulator, allowedHosts, pages }: ListenOptions): RequestListener => {
-  const door = { allowedHosts: toAllowedHosts(allowedHosts) };
+const toListener = ({ emulator, allowedHosts, pages, ...control }: ListenOptions): RequestListener => {
+  const door = { allowedHosts: toAllowedHosts(allowedHosts), mayControl: createControlCheck(control) };
   const carry: RequestListener = (req, res) => {
     if (serve(emulator, req, res, door) || refuse(req, res, door)) {
       return;

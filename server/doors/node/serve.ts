@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator } from '../../emulator.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../../http/exchange.js';
+import { createControlCheck, type ControlCheck } from './control-access.js';
 import { checkRequest, toAllowedHosts, toRefusalResponse, type Refusal } from './guard.js';
 import { findBodyLimit, hasBody, readBody, type BodyReading } from './body.js';
 import { protectiveHeaders } from './protective-headers.js';
@@ -16,6 +17,8 @@ export type Carried = Pick<Emulator, 'handle' | 'serves'>;
 export interface DoorOptions {
   /** From `toAllowedHosts`; default: the loopback's names and Microsoft's. */
   readonly allowedHosts?: ReadonlySet<string>;
+  /** From `createControlCheck`; default: everybody on this computer may use the control plane. */
+  readonly mayControl?: ControlCheck;
   /** Prefix of every path in absolute links: where an Express app has mounted the door. */
   readonly basePath?: string;
   /** The body, when another middleware has already read it from the stream. */
@@ -23,6 +26,7 @@ export interface DoorOptions {
 }
 
 const defaultHosts = toAllowedHosts();
+const openControl = createControlCheck({});
 const refusalContext = { systemClock, newRequestId };
 
 /**
@@ -82,7 +86,7 @@ const check = (
   options: DoorOptions,
 ): Refusal | undefined => {
   const guarded = { method: req.method ?? 'GET', path, host, hasOneHost, origin, headers, hasBody: withBody };
-  return checkRequest(guarded, options.allowedHosts ?? defaultHosts);
+  return checkRequest(guarded, options.allowedHosts ?? defaultHosts, options.mayControl ?? openControl);
 };
 
 const toExchangeRequest = (

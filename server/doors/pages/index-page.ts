@@ -9,6 +9,8 @@ export interface Site {
   readonly version: string;
   /** Of the default tenant. */
   readonly tenantId: string;
+  /** Who may use the control plane: those who know its secret, or nobody. Absent: everybody on this computer. */
+  readonly control?: 'secret' | 'off';
   /** Where tenants are saved; absent: in memory only. */
   readonly stateDirectory?: string;
 }
@@ -33,7 +35,7 @@ export interface PageLinks {
 
 /** The page at `/`: what is running, where, and what to try. */
 export const toIndexPage = (site: Site, links: PageLinks): string => {
-  const { url, httpsUrl, caFile, version, tenantId } = site;
+  const { url, httpsUrl, caFile, version, tenantId, control } = site;
   const facts = [
     ['Microsoft Graph', `${url}/v1.0`],
     ...(httpsUrl === undefined ? [] : [['Over HTTPS', `${httpsUrl}/v1.0`]]),
@@ -49,7 +51,7 @@ export const toIndexPage = (site: Site, links: PageLinks): string => {
       'Nothing here leaves this computer.</p>',
       `<dl>${facts.map(([name = '', value = '']) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`,
       '<h2>Try it</h2><p>Graph needs a bearer token; any text will do.</p>',
-      ...toExamples(url).map(([what, command]) => `${escape(what)}<pre><code>${escape(command)}</code></pre>`),
+      ...toExamples(url, control).map(([what, command]) => `${escape(what)}<pre><code>${escape(command)}</code></pre>`),
       ...(caFile === undefined
         ? []
         : [
@@ -61,7 +63,7 @@ export const toIndexPage = (site: Site, links: PageLinks): string => {
       ' (<a href="/openapi/graph.json">graph</a>, <a href="/openapi/admin.json">admin</a>,',
       ' <a href="/openapi/control.json">control</a> as OpenAPI)</li>',
       links.hasFidelity ? '<li><a href="/fidelity">What is emulated, and how sure we are of it</a></li>' : '',
-      '<li><a href="/_tenantry/claims">The claim log</a></li>',
+      control === undefined ? '<li><a href="/_tenantry/claims">The claim log</a></li>' : '',
       ...links.scenarios.map((file) => toScenarioLink(file)),
       '</ul>',
     ].join('\n'),
@@ -76,17 +78,22 @@ export const toNotFoundPage = (path: string): string =>
       'Go to <a href="/">the start page</a>, or look at <a href="/docs">every route</a>.</p>',
   );
 
-const toExamples = (url: string): [what: string, command: string][] => {
+const toExamples = (url: string, control: Site['control']): [what: string, command: string][] => {
   const token = "-H 'Authorization: Bearer anything'";
-  return [
+  const secret = control === 'secret' ? '-H "Authorization: Bearer $TENANTRY_CONTROL_TOKEN" ' : '';
+  const graph: [what: string, command: string][] = [
     ['List the products that the tenant has bought:', `curl ${token} ${url}/v1.0/subscribedSkus`],
     ['List its users:', `curl ${token} '${url}/v1.0/users?$top=5&$select=displayName,userPrincipalName'`],
-    ['List the policies under which users claim a license:', `curl ${url}/_tenantry/autoClaimPolicies`],
+  ];
+  if (control === 'off') return graph;
+  return [
+    ...graph,
+    ['List the policies under which users claim a license:', `curl ${secret}${url}/_tenantry/autoClaimPolicies`],
     [
       'Let a user open Teams (replace USER with one of the users above):',
-      `curl -X POST ${url}/_tenantry/appOpens -H 'Content-Type: application/json' -d '{"user":"USER","app":"teams"}'`,
+      `curl ${secret}-X POST ${url}/_tenantry/appOpens -H 'Content-Type: application/json' -d '{"user":"USER","app":"teams"}'`,
     ],
-    ['Print who claimed what:', `curl -H 'Accept: text/csv' ${url}/_tenantry/reports/autoClaim`],
+    ['Print who claimed what:', `curl ${secret}-H 'Accept: text/csv' ${url}/_tenantry/reports/autoClaim`],
   ];
 };
 

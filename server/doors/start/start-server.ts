@@ -125,6 +125,7 @@ const prepare = (emulator: Emulator): void => {
 
 const serve = async (emulator: Emulator, options: ServerOptions): Promise<RunningServer> => {
   const { port, httpsPort, https = true, certDir, allowedHosts = [], stateDirectory } = options;
+  const { control = true, controlToken } = options;
   const { version, tenantId } = emulator;
   // Absolute, since clients that trust the authority run in other directories.
   const certificates = certDir === undefined || certDir === '' ? certDir : resolve(certDir);
@@ -141,6 +142,8 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
     emulator,
     allowedHosts,
     pages: toLazyPages(() => running),
+    control,
+    ...(controlToken === undefined ? {} : { controlToken }),
     ...(port === undefined ? {} : { port }),
     ...(httpsPort === undefined ? {} : { httpsPort }),
     ...(tls === undefined ? {} : { tls }),
@@ -155,6 +158,7 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
     },
     version,
     tenantId,
+    ...(control && controlToken === undefined ? {} : { control: control ? ('secret' as const) : ('off' as const) }),
     ...(tls === undefined ? {} : { caFile: tls.caFile }),
     ...(stateDirectory === undefined ? {} : { stateDirectory }),
   };

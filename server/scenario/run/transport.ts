@@ -28,20 +28,31 @@ export const toHandleTransport = (handle: Handle, base = 'http://localhost'): Tr
   },
 });
 
+const controlPath = /^(?:\/t\/[^/?]+)?\/_tenantry(?:[/?]|$)/;
+
 /**
  * Calls a running server, whatever servers the API descriptions name.
  *
+ * @param controlHeaders sent with requests to the control plane only, for a server that asks for its secret
  * @param url its address; a path before the routes (`http://localhost:4365/t/ci-7`) is kept
  */
-export const toFetchTransport = (url: string, fetchFrom: typeof fetch): Transport => {
+export const toFetchTransport = (
+  url: string,
+  fetchFrom: typeof fetch,
+  controlHeaders: OutgoingRequest['headers'] = {},
+): Transport => {
   const base = url.replace(/\/+$/, '');
   return {
     base,
     async send({ url: path, ...request }) {
-      const response = await fetchFrom(`${base}${path}`, { ...request, redirect: 'manual' }).catch((error: unknown) => {
-        const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-        throw new Error(`${base} cannot be reached (${cause}). Check that a server is running at this URL.`);
-      });
+      // A workflow may give its token for Graph to every step; the control plane has no use for it.
+      const headers = controlPath.test(path) ? { ...request.headers, ...controlHeaders } : request.headers;
+      const response = await fetchFrom(`${base}${path}`, { ...request, headers, redirect: 'manual' }).catch(
+        (error: unknown) => {
+          const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+          throw new Error(`${base} cannot be reached (${cause}). Check that a server is running at this URL.`);
+        },
+      );
       return toReceived(response.status, Object.fromEntries(response.headers), await response.text());
     },
   };

@@ -31,6 +31,14 @@ describe('the index page', () => {
     expect(text).not.toContain('4365');
   });
 
+  it('shows how to send the secret of the control plane, or leaves its requests out', async () => {
+    const withSecret = await supertest(createPages({ ...site, control: 'secret' })).get('/');
+    expect(withSecret.text).toContain('Authorization: Bearer $TENANTRY_CONTROL_TOKEN');
+    const without = await supertest(createPages({ ...site, control: 'off' })).get('/');
+    expect(without.text).not.toContain('_tenantry');
+    expect(without.text).toContain('/v1.0/subscribedSkus');
+  });
+
   it('takes no text for markup', async () => {
     const { text } = await pages.get('/');
     expect(text).not.toContain('<conf>');
