@@ -3,10 +3,11 @@
 import express from 'express';
 import { connect } from 'node:net';
 import supertest from 'supertest';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { tenantryMiddleware } from '../../../server/doors/express.js';
 import { listen, type ListenOptions, type Listening } from '../../../server/doors/node/listen.js';
 import { OptionError } from '../../../server/doors/start/option-error.js';
+import { startServer } from '../../../server/doors/start/start-server.js';
 import { requireRightOptions } from '../../../server/doors/start/server-options.js';
 import { createEcho } from './echo-engine.js';
 import { send } from './raw-http.js';
@@ -65,6 +66,7 @@ describe('a control plane with a secret', () => {
     expect((await ask('/t/ci/_tenantry/health')).status).toBe(200);
     expect((await ask('/_tenantry/notifications/catch?validationToken=x', {}, 'POST')).status).toBe(200);
     expect((await ask('/_tenantry/notifications')).status).toBe(401);
+    expect((await ask('/_tenantry/reports/autoClaim')).status).toBe(401);
     expect((await ask('/_tenantry/healthy')).status).toBe(401);
   });
 
@@ -99,6 +101,19 @@ describe('a control plane with a secret', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 401 /);
   });
 });
+
+// Graph redirects to these files, and clients follow without a token.
+it.each([{ controlToken: secret }, { control: false }])(
+  '%o leaves the files of usage reports to Graph’s clients',
+  async (options) => {
+    const server = await startServer({ port: 0, https: false, ...options });
+    onTestFinished(() => server.close());
+    const path = '/v1.0/reports/getOffice365ActivationCounts';
+    const answer = await fetch(server.url + path, { headers: { authorization: 'Bearer anything' } });
+    expect([answer.status, answer.redirected]).toEqual([200, true]);
+    expect(await answer.text()).toContain('Report Refresh Date');
+  },
+);
 
 describe('a control plane that is switched off', () => {
   it('answers nothing but whether the server runs', async () => {
