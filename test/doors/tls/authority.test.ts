@@ -18,6 +18,7 @@ import { createEcho } from '../node/echo-engine.js';
 import { newDirectory } from './new-tls.js';
 
 const day = 86_400_000;
+const openssl = 'openssl';
 const now = systemClock();
 const has = (program: string, argument: string): boolean => spawnSync(program, [argument]).status === 0;
 
@@ -34,7 +35,7 @@ const verify = async (place: string, certificate: string, ...options: readonly s
   const leaf = join(place, 'leaf.pem');
   await writeFile(leaf, certificate);
   const args = ['verify', '-x509_strict', '-purpose', 'sslserver', ...options, '-CAfile', join(place, 'ca.pem'), leaf];
-  const { stdout, stderr } = spawnSync('openssl', args, { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(openssl, args, { encoding: 'utf8' });
   return stdout.includes(': OK') ? 'OK' : (/error \d+ at \d+ depth lookup: *(.*)/.exec(stdout + stderr)?.[1] ?? stderr);
 };
 
@@ -80,7 +81,7 @@ describe('the authority', () => {
     expect(Math.round((Date.parse(validTo) - now) / day)).toBe(730);
   });
 
-  it.runIf(has('openssl', 'version')).each([
+  it.runIf(has(openssl, 'version')).each([
     ['www.example.com', 'permitted subtree violation'],
     ['office.com', 'permitted subtree violation'],
     ['evil-localhost', 'permitted subtree violation'],
@@ -136,7 +137,7 @@ describe('the authority', () => {
     expect(readLimits(wide.certificate)).toEqual(
       expect.arrayContaining(['localhost', 'tenant.example', '10.0.0.5/32']),
     );
-    if (has('openssl', 'version')) expect(await verify(place, cert, '-verify_hostname', 'tenant.example')).toBe('OK');
+    if (has(openssl, 'version')) expect(await verify(place, cert, '-verify_hostname', 'tenant.example')).toBe('OK');
     await loadTls(place, ['other.localhost'], now);
     expect(await readAuthority(place)).toEqual(wide);
   });
