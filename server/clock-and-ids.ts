@@ -3,5 +3,8 @@
 /** Milliseconds since 1970, as the computer has it. */
 export const systemClock = (): number => Date.now();
 
+/** Milliseconds since some moment, for measuring how long something takes. */
+export const stopwatch = (): number => performance.now();
+
 /** An id for one request, as Graph's `request-id` header carries it. */
 export const newRequestId = (): string => globalThis.crypto.randomUUID();

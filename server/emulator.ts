@@ -13,18 +13,21 @@ import type { Catalogue } from './domain/tenant/catalogue.js';
 import { findDueTime, runDueJobs } from './domain/clock.js';
 import type { TenantView } from './domain/tenant/tenant-view.js';
 import { toIso } from './domain/tenant/time.js';
+import { createGroupWorker } from './group-worker.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
 import type { Handle } from './http/exchange.js';
 import { GraphError } from './http/errors/graph-error.js';
 import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
+import { createTurns } from './http/turns.js';
 import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
 import { checkState } from './forms/check-state.js';
 import { toSummary, type Fault } from './forms/faults.js';
+import { defaultLimits, requireMemory, type Limits } from './store/limits.js';
 import { loadRows, toStateDocument, type StateDocument } from './store/state-document.js';
 import type { TenantStorage } from './store/storage.js';
 import { createTenant, type Tenant } from './store/tenant.js';
@@ -34,7 +37,7 @@ import {
   type HostedTenant,
   type TenantRegistry,
 } from './store/tenant-registry.js';
-import { newRequestId, systemClock } from './clock-and-ids.js';
+import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 
 /** How an emulator starts. Every option has a default. */
 export interface EmulatorOptions {
@@ -47,6 +50,8 @@ export interface EmulatorOptions {
   /** The computer's time in milliseconds since 1970. */
   readonly systemClock?: () => number;
   readonly newRequestId?: () => string;
+  /** Milliseconds since some moment, to measure how long a request has kept others waiting. */
+  readonly stopwatch?: () => number;
   /** Origins besides the loopback whose web pages may use Graph's surface, for example `https://dev.example`. */
   readonly allowedOrigins?: readonly string[];
   /** The version that `/_tenantry/health` reports. */
@@ -57,6 +62,14 @@ export interface EmulatorOptions {
   readonly state?: Tenant;
   /** How change notifications are sent. Without it clients cannot subscribe to changes. */
   readonly notifications?: NotificationOptions;
+  /** The most rows of a tenant, logs aside; a log keeps as many entries. Default 5,000,000. */
+  readonly maxRows?: number;
+  /** The most tenants. Default 10,000. */
+  readonly maxTenants?: number;
+  /** The most snapshots of a tenant. Default 1,000. */
+  readonly maxSnapshots?: number;
+  /** Whether the process may take no more memory. Without it there is no such limit. */
+  readonly isMemoryFull?: () => boolean;
   /** The products that exist. Default: the built-in ones. */
   readonly catalogue?: Catalogue;
 }
@@ -75,8 +88,8 @@ export interface Emulator {
   /** The whole default tenant. */
   exportState(): StateDocument;
   /**
-   * Builds one of the indexes that no request has needed yet, which reads every row of a table. Returns false when all are
-   * built.
+   * Builds a part of an index that no request has needed yet, since the whole reads every row of a table. Returns false when
+   * all are built.
    */
   prepare(): boolean;
   /** Sends no more notifications. Pending ones stay in the outbox. */
@@ -116,7 +129,7 @@ const createSettle = (systemClock: () => number): ((tenant: HostedTenant) => Hos
       due = toKnown(tenant);
       known.set(view, due);
     }
-    if (due.milliseconds <= systemClock()) tenant.transact((draft) => runDueJobs(draft, draft.now()));
+    if (due.milliseconds <= systemClock()) tenant.runDue(runDueJobs);
     return tenant;
   };
 };
@@ -148,8 +161,20 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     settle(found);
     return true;
   };
+  const limits: Limits = {
+    rows: options.maxRows ?? defaultLimits.rows,
+    tenants: options.maxTenants ?? defaultLimits.tenants,
+    snapshots: options.maxSnapshots ?? defaultLimits.snapshots,
+    isMemoryFull: options.isMemoryFull ?? defaultLimits.isMemoryFull,
+  };
   const courier = options.notifications === undefined ? undefined : createCourier(options.notifications, settleKnown);
-  const registry: TenantRegistry = createTenantRegistry(options.storage, (tenant) => courier?.wake(tenant));
+  const turns = createTurns(options.stopwatch ?? stopwatch);
+  const worker = createGroupWorker(turns, (name) => registry.find(name));
+  const wake = (tenant: HostedTenant): void => {
+    courier?.wake(tenant);
+    worker.wake(tenant);
+  };
+  const registry: TenantRegistry = createTenantRegistry(options.storage, wake, limits);
   const catalogue = options.catalogue ?? builtInCatalogue();
   const createEmptyTenant = (): Tenant => createTenant({ catalogue, systemClock: clock });
 
@@ -194,8 +219,14 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     findTenant: (name) => registry.find(name),
     listTenants: () => registry.list(),
     isTaken: (name) => registry.isTaken(name),
-    createTenant: (name, origin) => registry.add(name, grow(origin)),
-    replaceTenant: (tenant, origin) => requireHosted(tenant).replace(grow(origin)),
+    createTenant: (name, origin) => {
+      registry.requireRoom();
+      return registry.add(name, grow(origin), 'forkOf' in origin ? origin.forkOf.settled() : undefined);
+    },
+    replaceTenant: (tenant, origin) => {
+      requireMemory(limits);
+      return requireHosted(tenant).replace(grow(origin));
+    },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
     exportState: ({ view }) => toStateDocument(view),
     listFixtures,
@@ -222,10 +253,11 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       ),
     allowsOrigin: toAllowsOrigin(options.allowedOrigins),
     newRequestId: options.newRequestId ?? newRequestId,
+    turns,
     now: () => toIso(clock()),
   });
-  // An earlier process may have left notifications in an outbox.
-  for (const tenant of registry.list()) courier?.wake(tenant);
+  // An earlier process may have left notifications in an outbox, and work for large groups.
+  registry.list().forEach(wake);
   const [organization] = first.tenant.view.scan('organization');
   return {
     handle,
@@ -235,6 +267,9 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     ready: first.done ?? Promise.resolve(),
     exportState: () => toStateDocument(first.tenant.view),
     prepare: () => registry.list().some((tenant) => tenant.prepare()),
-    stop: () => courier?.stop(),
+    stop: () => {
+      courier?.stop();
+      worker.stop();
+    },
   };
 };

@@ -26,7 +26,7 @@ export const findControlToken = (
 
 /** The header that carries the secret; none without one. */
 export const toControlHeaders = (secret: string | undefined): Readonly<Record<string, string>> =>
-  secret === undefined ? {} : { authorization: `Bearer ${secret}` };
+  secret === undefined ? {} : { 'x-tenantry-control-token': secret };
 
 /** The path of a directory. @throws Error for an empty one, as a variable that is not set leaves behind */
 export const readDirectory = (text: string): string => {

@@ -2,12 +2,13 @@
 
 import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { setClock } from '../domain/clock.js';
+import { setClock, type ClockCourse, type DueJob } from '../domain/clock.js';
 import { toIso } from '../domain/tenant/time.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { writeJson } from '../http/answer/result-body.js';
-import type { Operation } from '../http/operation.js';
+import type { Operation, OperationResult, TenantAccess } from '../http/operation.js';
+import type { Turns } from '../http/turns.js';
 import type { Host } from './host.js';
 import { readClockTime, requireClockTime } from './instant.js';
 
@@ -28,6 +29,11 @@ const advance = (now: string, duration: string): string => {
   return requireClockTime('advance', duration, later);
 };
 
+/** Until what was begun for large groups at the present time is done. */
+const awaitGroupWork = async (tenant: TenantAccess, turns: Turns): Promise<void> => {
+  while (tenant.view.size('groupWork') > 0) await turns.next();
+};
+
 const isFrozen = (view: TenantView): boolean => view.get('clock', 'clock')?.frozen === true;
 
 const readTarget = (now: string, body: RequestBodyOf<'updateClock'>): string | undefined => {
@@ -42,12 +48,25 @@ export const createClockOperations = (host: Host) => {
     body: writeJson({ now: view.now(), frozen: isFrozen(view) }),
   });
 
-  const updateClock: Operation<RequestBodyOf<'updateClock'>> = ({ tenant, body }) => {
-    const jobs = tenant.transact((draft) => {
-      const now = readTarget(draft.now(), body);
-      return setClock(draft, { now, frozen: body.frozen }, host.systemClock());
-    });
-    return { status: 200, body: writeJson({ now: tenant.view.now(), frozen: isFrozen(tenant.view), jobs }) };
+  const toClockResult = ({ view }: TenantAccess, jobs: readonly DueJob[]): OperationResult => ({
+    status: 200,
+    body: writeJson({ now: view.now(), frozen: isFrozen(view), jobs }),
+  });
+
+  const updateClock: Operation<RequestBodyOf<'updateClock'>> = ({ tenant, body, turns }) => {
+    const before = tenant.view.now();
+    const change = { now: readTarget(before, body) ?? before, frozen: body.frozen ?? isFrozen(tenant.view) };
+    const move = (): ClockCourse => tenant.transact((draft) => setClock(draft, change, host.systemClock()));
+    const moveOn = async (begun: ClockCourse): Promise<OperationResult> => {
+      const jobs = [...begun.jobs];
+      for (let course = begun; !course.isThere; jobs.push(...course.jobs)) {
+        await awaitGroupWork(tenant, turns);
+        course = move();
+      }
+      return toClockResult(tenant, jobs);
+    };
+    const course = move();
+    return course.isThere ? toClockResult(tenant, course.jobs) : moveOn(course);
   };
 
   return { getClock, updateClock };

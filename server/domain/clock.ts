@@ -108,16 +108,21 @@ export const findDueTime = (view: TenantView): string | undefined => findDue(vie
 const requireClock = (view: TenantView): Clock =>
   view.get('clock', 'clock') ?? { id: 'clock', frozen: false, now: null, offsetMilliseconds: 0 };
 
+/** How many jobs run at a time. */
+const jobsInTurn = 50;
+
 /**
- * Runs everything that is due by a time, in order of due time, each while the clock shows that time.
+ * Runs what is due by a time, in order of due time, each while the clock shows that time: all of it, or as much as others
+ * should have to wait for. While a large group is being worked on nothing else falls due.
  *
  * @param until - ISO 8601 UTC. Afterwards the clock is as before; the caller sets it
- * @returns the jobs that ran
  */
-export const runDueJobs = (draft: TenantDraft, until: string): readonly DueJob[] => {
+const runSome = (draft: TenantDraft, until: string): readonly DueJob[] => {
   const clock = requireClock(draft);
   const jobs: DueJob[] = [];
-  for (let due = findDue(draft); due !== undefined && due.time <= until; due = findDue(draft)) {
+  while (jobs.length < jobsInTurn && draft.size('groupWork') === 0) {
+    const due = findDue(draft);
+    if (due === undefined || due.time > until) break;
     draft.put('clock', { ...clock, frozen: true, now: due.time });
     jobs.push(due.run(draft));
   }
@@ -125,10 +130,27 @@ export const runDueJobs = (draft: TenantDraft, until: string): readonly DueJob[]
   return jobs;
 };
 
+const isDueBy = (view: TenantView, until: string): boolean => {
+  const time = findDueTime(view);
+  return view.size('groupWork') > 0 || (time !== undefined && time <= until);
+};
+
+/** Runs what is due now; if that is much, a part of it. */
+export const runDueJobs = (draft: TenantDraft): void => {
+  runSome(draft, draft.now());
+};
+
 /** What to set on a clock. */
 export interface ClockChange {
-  readonly now?: string | undefined;
-  readonly frozen?: boolean | undefined;
+  readonly now: string;
+  readonly frozen: boolean;
+}
+
+/** What setting the clock has done so far. */
+export interface ClockCourse {
+  readonly jobs: readonly DueJob[];
+  /** False: the clock stands at the last job, and something of that time is still to be done. Set the clock once more. */
+  readonly isThere: boolean;
 }
 
 /**
@@ -137,17 +159,21 @@ export interface ClockChange {
  * @param systemNow - the computer's time in milliseconds, to which a running clock keeps its distance
  * @throws DomainError `clockBackwards`: the past of a tenant is fixed; load or fork a state to go back
  */
-export const setClock = (draft: TenantDraft, change: ClockChange, systemNow: number): readonly DueJob[] => {
+export const setClock = (draft: TenantDraft, change: ClockChange, systemNow: number): ClockCourse => {
   const before = draft.now();
-  const now = change.now ?? before;
+  const { now, frozen } = change;
   if (now < before) throw new DomainError('clockBackwards', { now: before, asked: now });
-  const jobs = runDueJobs(draft, now);
-  const frozen = change.frozen ?? requireClock(draft).frozen;
+  const jobs = runSome(draft, now);
+  if (isDueBy(draft, now)) {
+    const last = jobs.at(-1)?.dueDateTime ?? before;
+    draft.put('clock', { ...requireClock(draft), frozen: true, now: last > before ? last : before });
+    return { jobs, isThere: false };
+  }
   draft.put('clock', {
     id: 'clock',
     frozen,
     now: frozen ? now : null,
     offsetMilliseconds: frozen ? 0 : Date.parse(now) - systemNow,
   });
-  return jobs;
+  return { jobs, isThere: true };
 };

@@ -29,7 +29,8 @@ export const references: readonly Reference[] = [
   reference('userManagers.managerId', ['users'], 'user'),
   // Documented: it is kept for as long as the user is, and so through the 30 days of a deleted one.
   reference('signInActivities.id', ['users', 'deletedUsers'], 'user'),
-  reference('groupMembers.groupId', ['groups'], 'group'),
+  // The memberships of a large group outlive it for a moment.
+  reference('groupMembers.groupId', ['groups', 'groupWork'], 'group'),
   reference('groupMembers.memberId', ['users', 'groups'], 'user or group'),
   reference('groupOwners.groupId', ['groups'], 'group'),
   reference('groupOwners.ownerId', ['users', 'groups'], 'user or group'),
@@ -55,5 +56,8 @@ export const heldIds: { readonly [K in TableName]?: Readonly<Record<string, (row
     deletedGroups: { 'group.id': ({ group }) => group.id },
   };
 
-/** Logs whose entries are numbered from 1 on, each number once. */
-export const numbered = ['claims', 'directoryAudits'] as const satisfies readonly TableName[];
+/** Logs whose entries are numbered from 1 on, each number once; and whether every number is there. An old audit is forgotten. */
+export const numbered = [
+  ['claims', true],
+  ['directoryAudits', false],
+] as const satisfies readonly (readonly [TableName, boolean])[];

@@ -63,9 +63,11 @@ const toAnswer = ({ id }: BatchItem, { status, headers, body }: ExchangeResponse
 
 /**
  * Graph: json-batching. Each item is atomic; none undoes another. All independent items start before the first is awaited,
- * so that their changes go to disk together.
+ * so that their changes go to disk together; long ones take turns with other requests.
  */
 export const runBatch: Operation<readonly BatchItem[]> = async (call) => {
+  // Each item waits for its own flush: a failed one must not make an answer of the others.
+  call.dependOn([]);
   const answers = new Map<string, Promise<ExchangeResponse> | ExchangeResponse>();
   const findFailed = async ({ dependsOn }: BatchItem): Promise<string | undefined> => {
     for (const key of dependsOn) {
@@ -74,7 +76,10 @@ export const runBatch: Operation<readonly BatchItem[]> = async (call) => {
     }
     return undefined;
   };
+  const pause = call.turns.toPauses();
   for (const item of call.body) {
+    const turn = pause();
+    if (turn !== undefined) await turn;
     const failed = item.dependsOn.length === 0 ? undefined : await findFailed(item);
     const answer =
       failed === undefined ? call.respond(toRequest(item, call), call.ids) : toRefusal(call, failedDependency(failed));

@@ -4,11 +4,13 @@ import type { OperationId } from '../contract/operation-ids.js';
 import type { OperationSpec } from '../contract/spec.js';
 import type { Actor } from '../domain/tenant/rows.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
+import type { Work } from '../domain/tenant/work.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from './exchange.js';
 import type { Query } from './request/query.js';
 import type { ResultBody } from './answer/result-body.js';
 import type { RequestTarget } from './request/request-target.js';
 import type { RequestIds } from './answer/response-headers.js';
+import type { Turns } from './turns.js';
 
 /** A tenant as operations use it. The store's Tenant is one. */
 export interface TenantAccess {
@@ -19,6 +21,10 @@ export interface TenantAccess {
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** Resolves when all changes so far are on disk; undefined if none are waiting. Rejects if they were rolled back. */
   settled(): Promise<void> | undefined;
+  /** The tenant as it is now and stays, for a long read. Costs the same at any size; it cannot be changed. */
+  pin(): TenantAccess;
+  /** Runs something that can wait: it throws NotReady when it needs something that takes long to make. */
+  patiently<T>(run: () => T): T;
 }
 
 /** Absolute addresses as the client knows them. */
@@ -46,8 +52,15 @@ export interface OperationCall<Body = unknown> {
   readonly links: Links;
   readonly target: RequestTarget;
   readonly ids: RequestIds;
+  /**
+   * Names the tenants whose state the answer shows, when it is not just the addressed one's. The answer waits for their
+   * flushes and for no other. None: the operation waits for what it changed itself.
+   */
+  readonly dependOn: (tenants: readonly TenantAccess[]) => void;
   /** Answers another request as part of this one, under its ids. For batches. */
   readonly respond: (request: ExchangeRequest, ids: RequestIds) => Promise<ExchangeResponse>;
+  /** For long work that changes something: lets others in between its parts. */
+  readonly turns: Turns;
 }
 
 /** What an operation answers. */
@@ -60,9 +73,14 @@ export interface OperationResult {
 
 /**
  * Answers one call. Throws DomainError or GraphError; then nothing has changed. Returns a promise only if it waits for the
- * disk longer than for a flush.
+ * disk longer than for a flush, or changes more than others should have to wait for.
+ *
+ * A read whose cost grows with the tenant returns its work. If that takes long it is given up and done once more in slices,
+ * on the tenant as it was, while others go on.
  */
-export type Operation<Body = unknown> = (call: OperationCall<Body>) => OperationResult | Promise<OperationResult>;
+export type Operation<Body = unknown> = (
+  call: OperationCall<Body>,
+) => OperationResult | Promise<OperationResult> | Work<OperationResult>;
 
 /** Operations by operationId: those of one file. One that the contract does not have does not compile. */
 export type OperationsById<Id extends OperationId> = Readonly<Partial<Record<Id, Operation<never>>>>;

@@ -11,12 +11,15 @@ import { withFullMetadata } from './answer/full-metadata.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
 import { toBodyText } from './answer/result-body.js';
+import { NotReady, type Work } from '../domain/tenant/work.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './request/query.js';
+import { requireRole } from './request/require-role.js';
 import { readBody } from './request/request-body.js';
 import { readTarget, type RequestTarget } from './request/request-target.js';
 import { countResourceUnits } from './answer/resource-units.js';
 import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './answer/response-headers.js';
+import type { Turns } from './turns.js';
 
 /** What the pipeline needs. */
 export interface PipelineParts {
@@ -29,6 +32,7 @@ export interface PipelineParts {
   /** Whether web pages of an origin may use Graph's surface. */
   readonly allowsOrigin: AllowsOrigin;
   newRequestId(): string;
+  readonly turns: Turns;
   /** ISO 8601 UTC, for errors that belong to no tenant. */
   now(): string;
 }
@@ -85,6 +89,8 @@ interface Course {
   readonly isItem: boolean;
   target: RequestTarget | undefined;
   tenant: TenantAccess | undefined;
+  /** The tenants that the answer shows, where the operation names them; otherwise it is the addressed one. */
+  shown: readonly TenantAccess[] | undefined;
   /** Resource units, once it is known what runs. */
   cost: number | undefined;
 }
@@ -111,6 +117,22 @@ const refuseNested = ({ isItem }: Course, { operationId }: OperationSpec): void 
   throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
 };
 
+const isWork = (result: ReturnType<Operation<never>>): result is Work<OperationResult> => Symbol.iterator in result;
+
+/** Runs an operation. A read that takes long reads the tenant as it is at this moment. */
+const run = (
+  operation: Operation<never>,
+  call: OperationCall<never>,
+  turns: Turns,
+): OperationResult | Promise<OperationResult> => {
+  const result = operation(call);
+  if (!isWork(result)) return result;
+  const done = turns.tryAtOnce(result);
+  if (done !== undefined) return done.result;
+  const again = operation({ ...call, tenant: call.tenant.pin() });
+  return isWork(again) ? turns.run(again) : again;
+};
+
 /** The steps up to the operation; they are all synchronous, so two requests never mix. */
 const operate = (
   parts: PipelineParts,
@@ -118,6 +140,7 @@ const operate = (
   respond: OperationCall['respond'],
 ): ExchangeResponse | Promise<ExchangeResponse> => {
   const { request, ids } = course;
+  const { turns } = parts;
   const target = readTarget(request);
   course.target = target;
   const { surface } = target;
@@ -128,8 +151,9 @@ const operate = (
   if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
   const tenant = requireTenant(parts, target);
   course.tenant = tenant;
-  const actor = authorize(surface, request.headers, tenant.view, target);
+  const caller = authorize(surface, request.headers, tenant.view, target);
   const { spec, params } = findOperation(surface, request.method, target);
+  requireRole(spec, caller);
   refuseNested(course, spec);
   // First of all, so that no change is made for an answer that the client cannot accept.
   const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
@@ -138,8 +162,13 @@ const operate = (
   const body = readBody(spec, request) as never;
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
-  const call = { spec, params, query, body, headers: request.headers, tenant, actor, links, target, ids, respond };
-  const result = requireOperation(parts, spec)(call);
+  const { actor } = caller;
+  const dependOn: OperationCall['dependOn'] = (tenants) => {
+    course.shown = tenants;
+  };
+  const { headers } = request;
+  const call = { spec, params, query, body, headers, tenant, actor, links, target, ids, dependOn, respond, turns };
+  const result = tenant.patiently(() => run(requireOperation(parts, spec), call, turns));
   const audience = { request, ids, spec, query, level };
   return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
 };
@@ -149,7 +178,7 @@ const toShownError = (error: unknown): GraphError => {
   if (error instanceof DomainError) return toGraphError(error);
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Error && error.name === 'StorageError') {
-    const advice = 'Nothing was changed. Free some disk space or check the disk, then try again.';
+    const advice = 'advice' in error ? String(error.advice) : '';
     return new GraphError(503, 'ServiceUnavailable', `${message}. ${advice}`, { headers: { 'Retry-After': '1' } });
   }
   return new GraphError(500, 'InternalServerError', `This is a fault in Tenantry: ${message}. Please report it.`);
@@ -161,6 +190,13 @@ const refuse = (parts: PipelineParts, { ids, tenant, cost }: Course, error: unkn
   return { status: shown.status, headers: toErrorHeaders(shown, ids, cost), body: toErrorBody(shown, stamp) };
 };
 
+/** The flush that an answer waits for: that of the state it shows. Another tenant's would say nothing about it. */
+const settle = ({ tenant, shown }: Course): Promise<void> | undefined => {
+  if (shown === undefined) return tenant?.settled();
+  const waiting = shown.flatMap((one) => one.settled() ?? []);
+  return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined);
+};
+
 const isRead = ({ method }: ExchangeRequest): boolean => method === 'GET' || method === 'HEAD';
 
 /**
@@ -168,16 +204,23 @@ const isRead = ({ method }: ExchangeRequest): boolean => method === 'GET' || met
  * answer, of a read or a write, is sent before the state it shows is on disk.
  */
 export const createHandle = (parts: PipelineParts): Handle => {
+  const { turns } = parts;
   /** The answer, and the flush that it waits for. */
   const start = (
     course: Course,
   ): readonly [ExchangeResponse | Promise<ExchangeResponse>, Promise<void> | undefined] => {
     try {
-      return [operate(parts, course, respond), course.tenant?.settled()];
+      return [operate(parts, course, respond), settle(course)];
     } catch (error) {
+      if (error instanceof NotReady) return [getReady(course, error), undefined];
       // An error, too, may depend on a state that is not on disk yet.
-      return [refuse(parts, course, error), course.tenant?.settled()];
+      return [refuse(parts, course, error), settle(course)];
     }
+  };
+  const getReady = async (course: Course, { work }: NotReady): Promise<ExchangeResponse> => {
+    await turns.run(work);
+    const [response, settled] = start(course);
+    return finish(course, response, settled);
   };
   const finish = async (
     course: Course,
@@ -195,7 +238,15 @@ export const createHandle = (parts: PipelineParts): Handle => {
     }
   };
   const answer = async (request: ExchangeRequest, ids: RequestIds, isItem: boolean): Promise<ExchangeResponse> => {
-    const course: Course = { request, ids, isItem, target: undefined, tenant: undefined, cost: undefined };
+    const course: Course = {
+      request,
+      ids,
+      isItem,
+      target: undefined,
+      tenant: undefined,
+      shown: undefined,
+      cost: undefined,
+    };
     const [response, settled] = start(course);
     const isDone = settled === undefined && !(response instanceof Promise);
     const answered = isDone ? response : await finish(course, response, settled);

@@ -2,8 +2,9 @@
 
 import { recordChanges } from '../domain/changes/record-changes.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
+import { keepWithin, requireRoomFor, type Limits } from './limits.js';
 import type { KeptState, Snapshot, TenantKeeper } from './storage.js';
-import type { Tenant } from './tenant.js';
+import type { Conclude, Tenant } from './tenant.js';
 
 /** A snapshot in short. */
 export interface SnapshotSummary {
@@ -25,11 +26,17 @@ export interface HostedTenant {
   /** Counts what changed since this state was put here. Another state comes with another view. */
   readonly revision: number;
   transact<T>(rule: (draft: TenantDraft) => T): T;
+  /** Runs what is due by the clock. No limit refuses it, since no request could read the tenant then. */
+  runDue(rule: (draft: TenantDraft) => void): void;
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** An independent tenant with the state of this one. O(1). */
   fork(): Tenant;
-  /** Makes indexes that no request has needed yet, at most one of a large table. Returns false when all are made. */
+  /** This tenant as it is now, for reading only. O(1). */
+  pin(): HostedTenant;
+  /** Makes indexes that no request has needed yet, of a large table a part of one. Returns false when all are made. */
   prepare(): boolean;
+  /** Runs something that can wait: it throws NotReady when it needs an index that takes long to make. */
+  patiently<T>(run: () => T): T;
   listSnapshots(): readonly SnapshotSummary[];
   /** Saves the present state under a name and replaces a snapshot with the same name. O(1). */
   takeSnapshot(name: string): SnapshotSummary;
@@ -42,6 +49,25 @@ export interface HostedTenant {
   /** Resolves when everything answered so far is on disk; undefined if nothing is waiting. */
   settled(): Promise<void> | undefined;
 }
+
+/** A tenant that a long read goes on reading while the tenant itself changes. Only its state is another. */
+const toPinned = (hosted: HostedTenant, view: TenantView): HostedTenant => {
+  const { revision } = hosted;
+  const refuse = (): never => {
+    throw new TypeError('a pinned tenant cannot be changed');
+  };
+  // The getters would read the live state.
+  const pinned: HostedTenant = {
+    ...hosted,
+    view,
+    revision,
+    transact: refuse,
+    simulate: refuse,
+    pin: () => pinned,
+    patiently: (run) => run(),
+  };
+  return pinned;
+};
 
 /** A hosted tenant as its registry handles it. */
 export interface Hosting {
@@ -61,6 +87,7 @@ export interface Hosting {
 export const hostTenant = (
   name: string,
   state: KeptState,
+  limits: Limits,
   changed: (hosted: HostedTenant) => void = () => undefined,
 ): Hosting => {
   let { tenant } = state;
@@ -92,6 +119,16 @@ export const hostTenant = (
     if (snapshot === undefined) snapshots.delete(wanted);
     else snapshots.set(wanted, snapshot);
   };
+  const run = <T>(rule: (draft: TenantDraft) => T, conclude: Conclude): T => {
+    const before = tenant.revision;
+    const result = tenant.transact(rule, conclude);
+    if (tenant.revision !== before) changed(hosted);
+    return result;
+  };
+  const concludeWithin: Conclude = (draft, changes) => {
+    recordChanges(draft, changes);
+    keepWithin(limits, draft, changes);
+  };
   const hosted: HostedTenant = {
     name,
     get view() {
@@ -101,17 +138,18 @@ export const hostTenant = (
       return tenant.revision;
     },
     listSnapshots: () => Array.from(snapshots.values(), toSummary).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    transact: (rule) => {
-      const before = tenant.revision;
-      const result = tenant.transact(rule, recordChanges);
-      if (tenant.revision !== before) changed(hosted);
-      return result;
+    transact: (rule) => run(rule, concludeWithin),
+    runDue: (rule) => {
+      run(rule, recordChanges);
     },
     simulate: (rule) => tenant.simulate(rule),
     fork: () => tenant.fork(),
+    pin: () => toPinned(hosted, tenant.fork().view),
     prepare: () => tenant.prepare(),
+    patiently: (run) => tenant.patiently(run),
     takeSnapshot: (wanted) => {
       const before = snapshots.get(wanted);
+      if (before === undefined) requireRoomFor(limits, 'snapshots', snapshots.size);
       const snapshot = { name: wanted, createdDateTime: tenant.view.now(), tenant: tenant.fork() };
       setSnapshot(wanted, snapshot);
       keeper?.append({ kind: 'snapshot', name: wanted, createdDateTime: snapshot.createdDateTime }, () => {

@@ -77,7 +77,7 @@ describe('tenantry claims', () => {
     const { url } = await start([{ body: { value: [], nextLink: `${elsewhere.url}/_tenantry/claims` } }]);
     await runLine('claims', '--url', url, '--control-token', 'a-secret-of-sixteen');
     await elsewhere.close();
-    expect(other.seen.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+    expect(other.seen.map(({ headers }) => headers['x-tenantry-control-token'])).toEqual([undefined]);
   });
 
   it('follows the pages to the end', async () => {

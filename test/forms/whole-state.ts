@@ -53,6 +53,14 @@ const addRows = (tables: Json): void => {
   tables.groupLicenseJobs = [
     { id: `${group.id}:all`, groupId: group.id, members: 'all', queuedDateTime: now, dueDateTime: now },
   ];
+  tables.groupWork = [
+    {
+      id: group.id,
+      ruleAfter: user.id,
+      licenses: { members: 'all', after: '', correlationId: toId(6), succeeded: 0, failed: 0 },
+      isDeleted: false,
+    },
+  ];
   tables.signIns = [
     {
       id: toId(4),
@@ -82,6 +90,26 @@ const addRows = (tables: Json): void => {
     { ...audit, id: 'Audit_1', sequence: 1, initiatedBy: person, target: userTarget, secondTarget: groupTarget },
     { ...audit, id: 'Audit_2', sequence: 2, initiatedBy: service, target: groupTarget, failureReason: 'No seat.' },
     { ...audit, id: 'Audit_3', sequence: 3, initiatedBy: person, target: roleTarget },
+  ];
+  tables.policyChanges = [
+    {
+      id: '000000000001',
+      changedDateTime: now,
+      actor: person,
+      target: 'policy',
+      action: 'updated',
+      policy: { id: toId(10), name: 'Teams' },
+      changes: [{ property: 'enabled', from: true, to: false }],
+    },
+    {
+      id: '000000000002',
+      changedDateTime: now,
+      actor: service,
+      target: 'toggle',
+      action: 'updated',
+      policy: null,
+      changes: [{ property: 'autoClaim', from: null, to: 'Enabled' }],
+    },
   ];
   const mark = { mark: 'a', markBefore: '' };
   const feed = {

@@ -5,6 +5,7 @@ import { toRetentionStart } from './sign-ins.js';
 import type { ReportedService } from '../tenant/catalogue.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
+import { rowsInStep, type Work } from '../tenant/work.js';
 
 /** How many users used a service on a day, and how many used any of them. */
 export interface UseOfDay {
@@ -24,11 +25,14 @@ const toDate = (time: string): string => time.slice(0, 10);
 type UsersByService = ReadonlyMap<ReportedService, ReadonlySet<string>>;
 
 /** Who used which service, by day, from a day on. */
-const readUsersByDay = (view: TenantView, since: string): ReadonlyMap<string, UsersByService> => {
+function* readUsersByDay(view: TenantView, since: string): Work<ReadonlyMap<string, UsersByService>> {
   const serviceOf = new Map(Array.from(view.catalogue.reportedApps, ([service, { id }]) => [id, service]));
   const days = new Map<string, Map<ReportedService, Set<string>>>();
+  let seen = 0;
   for (const { row } of view.range('signIns', 'sequence', { descending: true })) {
     if (row.createdDateTime < since) break;
+    seen += 1;
+    if (seen % rowsInStep === 0) yield;
     const service = serviceOf.get(row.app);
     if (service === undefined || row.errorCode !== 0) continue;
     const date = toDate(row.createdDateTime);
@@ -37,7 +41,7 @@ const readUsersByDay = (view: TenantView, since: string): ReadonlyMap<string, Us
     days.set(date, services);
   }
   return days;
-};
+}
 
 const toAnyUsers = (services: UsersByService | undefined): ReadonlySet<string> =>
   new Set(Array.from(services?.values() ?? [], (users) => [...users]).flat());
@@ -51,13 +55,13 @@ const toUse = (services: UsersByService | undefined): UseOfDay => ({
 const toFirstWholeDay = (view: TenantView): string => toDate(addTime(toRetentionStart(view), day));
 
 /** The use on each day of a period, today first. Reads every sign-in of the period. */
-export const listDailyUse = (view: TenantView, days: number): readonly DailyUse[] => {
+export function* listDailyUse(view: TenantView, days: number): Work<readonly DailyUse[]> {
   const now = view.now();
   const dates = Array.from({ length: days }, (_, n) => toDate(addTime(now, -n * day)));
   const known = toFirstWholeDay(view);
-  const users = readUsersByDay(view, dates.at(-1) ?? now);
+  const users = yield* readUsersByDay(view, dates.at(-1) ?? now);
   return dates.map((date) => ({ date, use: date < known ? undefined : toUse(users.get(date)) }));
-};
+}
 
 /** Whether reports can cover this day. Documented: the past 30 days. */
 export const isReportedDay = (view: TenantView, date: string): boolean => {
@@ -66,5 +70,6 @@ export const isReportedDay = (view: TenantView, date: string): boolean => {
 };
 
 /** Who used any service on a day. */
-export const listUsersOfDay = (view: TenantView, date: string): ReadonlySet<string> =>
-  toAnyUsers(readUsersByDay(view, date).get(date));
+export function* listUsersOfDay(view: TenantView, date: string): Work<ReadonlySet<string>> {
+  return toAnyUsers((yield* readUsersByDay(view, date)).get(date));
+}

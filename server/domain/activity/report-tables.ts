@@ -1,11 +1,12 @@
 // The usage reports as tables: Microsoft's columns, with a row for each user or product. usage-reports.ts computes the cells.
-// A report reads every user.
+// A report reads every user, so it is made in steps.
 
 import { listDailyUse, listUsersOfDay } from './daily-use.js';
 import { reportedServices, type ReportedService } from '../tenant/catalogue.js';
 import type { User } from '../tenant/rows.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
+import { mapInSteps, visitInSteps, type Work } from '../tenant/work.js';
 import { listOfficeEditions, listProductNames, readServiceUse, toReportedUser } from './usage-reports.js';
 
 /** A report as it is downloaded. */
@@ -23,9 +24,9 @@ const activationColumns = [
 ];
 
 /** Graph: reportroot-getoffice365activationsuserdetail. Nothing is ever activated here. */
-const makeActivationsUserDetail = (view: TenantView): ReportTable => {
+function* makeActivationsUserDetail(view: TenantView): Work<ReportTable> {
   const today = toDay(view.now());
-  const rows = Array.from(view.scan('users'), ({ row: user }) => {
+  const rows = yield* mapInSteps(view.scan('users'), ({ row: user }) => {
     const { userPrincipalName, displayName } = toReportedUser(view, user);
     return listOfficeEditions(view, user.id).map((edition) => [
       ...[today, userPrincipalName, displayName, edition, ''],
@@ -33,28 +34,34 @@ const makeActivationsUserDetail = (view: TenantView): ReportTable => {
     ]);
   });
   return { columns: activationColumns, rows: rows.flat() };
-};
+}
 
 /** How many users could activate each edition. */
-export const countOfficeEditions = (view: TenantView): ReadonlyMap<string, number> => {
+export function* countOfficeEditions(view: TenantView): Work<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  for (const { row } of view.scan('users')) {
+  yield* visitInSteps(view.scan('users'), ({ row }) => {
     for (const edition of listOfficeEditions(view, row.id)) counts.set(edition, (counts.get(edition) ?? 0) + 1);
-  }
+  });
   return counts;
-};
+}
 
 /** Graph: reportroot-getoffice365activationsusercounts. */
-const makeActivationsUserCounts = (view: TenantView): ReportTable => ({
-  columns: ['Report Refresh Date', 'Product Type', 'Assigned', 'Activated', 'Shared Computer Activation'],
-  rows: [...countOfficeEditions(view)].map(([edition, assigned]) => [toDay(view.now()), edition, assigned, 0, 0]),
-});
+function* makeActivationsUserCounts(view: TenantView): Work<ReportTable> {
+  const counts = yield* countOfficeEditions(view);
+  return {
+    columns: ['Report Refresh Date', 'Product Type', 'Assigned', 'Activated', 'Shared Computer Activation'],
+    rows: [...counts].map(([edition, assigned]) => [toDay(view.now()), edition, assigned, 0, 0]),
+  };
+}
 
 /** Graph: reportroot-getoffice365activationcounts. Nothing is ever activated here. */
-const makeActivationCounts = (view: TenantView): ReportTable => ({
-  columns: ['Report Refresh Date', 'Product Type', 'Windows', 'Mac', 'Android', 'iOS', 'Windows 10 Mobile'],
-  rows: [...countOfficeEditions(view).keys()].map((edition) => [toDay(view.now()), edition, 0, 0, 0, 0, 0]),
-});
+function* makeActivationCounts(view: TenantView): Work<ReportTable> {
+  const counts = yield* countOfficeEditions(view);
+  return {
+    columns: ['Report Refresh Date', 'Product Type', 'Windows', 'Mac', 'Android', 'iOS', 'Windows 10 Mobile'],
+    rows: [...counts.keys()].map((edition) => [toDay(view.now()), edition, 0, 0, 0, 0, 0]),
+  };
+}
 
 const serviceTitles: Readonly<Record<ReportedService, string>> = {
   exchange: 'Exchange',
@@ -74,23 +81,16 @@ const toFlag = (isSo: boolean): string => (isSo ? 'True' : 'False');
  * The users in the detail report: all of them for a period, only the active ones for a day. Documented for the day; the
  * period is a choice, and so is leaving out deleted users.
  */
-export const listReportedUsers = (view: TenantView, span: string): readonly User[] => {
-  const users = Array.from(view.scan('users'), ({ row }) => row);
+export function* listReportedUsers(view: TenantView, span: string): Work<readonly User[]> {
+  const users = yield* mapInSteps(view.scan('users'), ({ row }) => row);
   if (isPeriod(span)) return users;
-  const active = listUsersOfDay(view, span);
+  const active = yield* listUsersOfDay(view, span);
   return users.filter(({ id }) => active.has(id));
-};
+}
 
 /** Graph: reportroot-getoffice365activeuserdetail. */
-const makeActiveUserDetail = (view: TenantView, span: string): ReportTable => ({
-  columns: [
-    ...['Report Refresh Date', 'User Principal Name', 'Display Name', 'Is Deleted', 'Deleted Date'],
-    ...toColumns((title) => `Has ${title} License`),
-    ...toColumns((title) => `${title} Last Activity Date`),
-    ...toColumns((title) => `${title} License Assign Date`),
-    'Assigned Products',
-  ],
-  rows: listReportedUsers(view, span).map((user) => {
+function* makeActiveUserDetail(view: TenantView, span: string): Work<ReportTable> {
+  const rows = yield* mapInSteps(yield* listReportedUsers(view, span), (user) => {
     const { userPrincipalName, displayName } = toReportedUser(view, user);
     const use = readServiceUse(view, user.id);
     return [
@@ -100,8 +100,16 @@ const makeActiveUserDetail = (view: TenantView, span: string): ReportTable => ({
       ...reportedServices.map((service) => toDay(use[service].assignedDateTime ?? '')),
       listProductNames(view, user.id).join('+'),
     ];
-  }),
-});
+  });
+  const columns = [
+    ...['Report Refresh Date', 'User Principal Name', 'Display Name', 'Is Deleted', 'Deleted Date'],
+    ...toColumns((title) => `Has ${title} License`),
+    ...toColumns((title) => `${title} Last Activity Date`),
+    ...toColumns((title) => `${title} License Assign Date`),
+    'Assigned Products',
+  ];
+  return { columns, rows };
+}
 
 /** How many users with a service used it, and how many did not. */
 export interface UseCount {
@@ -113,10 +121,10 @@ export interface UseCount {
 export const toDays = (period: string): number => Number(period.slice(1));
 
 /** Counts active and inactive users of each service over a number of days; `office365` is any of the services. */
-export const countServiceUse = (
+export function* countServiceUse(
   view: TenantView,
   days: number,
-): ReadonlyMap<ReportedService | 'office365', UseCount> => {
+): Work<ReadonlyMap<ReportedService | 'office365', UseCount>> {
   const since = addTime(view.now(), -days * day);
   const counts = new Map<ReportedService | 'office365', { active: number; inactive: number }>();
   for (const name of [...reportedServices, 'office365'] as const) counts.set(name, { active: 0, inactive: 0 });
@@ -124,19 +132,19 @@ export const countServiceUse = (
     const known = counts.get(name);
     if (known !== undefined) known[isActive ? 'active' : 'inactive'] += 1;
   };
-  for (const { row } of view.scan('users')) {
+  yield* visitInSteps(view.scan('users'), ({ row }) => {
     const use = readServiceUse(view, row.id);
     const had = reportedServices.filter((name) => use[name].assignedDateTime !== undefined);
     const isActive = (name: ReportedService): boolean => (use[name].lastActivityDateTime ?? '') >= since;
     for (const name of had) count(name, isActive(name));
     if (had.length > 0) count('office365', had.some(isActive));
-  }
+  });
   return counts;
-};
+}
 
 /** Graph: reportroot-getoffice365servicesusercounts. */
-const makeServicesUserCounts = (view: TenantView, period: string): ReportTable => {
-  const counts = countServiceUse(view, toDays(period));
+function* makeServicesUserCounts(view: TenantView, period: string): Work<ReportTable> {
+  const counts = yield* countServiceUse(view, toDays(period));
   const titles = [...reportedServices.map((service) => serviceTitles[service]), 'Office 365'];
   const cells = [...counts.values()].flatMap(({ active, inactive }) => [active, inactive]);
   return {
@@ -147,17 +155,20 @@ const makeServicesUserCounts = (view: TenantView, period: string): ReportTable =
     ],
     rows: [[toDay(view.now()), ...cells, toDays(period)]],
   };
-};
+}
 
 /** Graph: reportroot-getoffice365activeusercounts. A day beyond the log has no numbers: choice. */
-const makeActiveUserCounts = (view: TenantView, period: string): ReportTable => ({
-  columns: ['Report Refresh Date', 'Office 365', ...toColumns((title) => title), 'Report Date', 'Report Period'],
-  rows: listDailyUse(view, toDays(period)).map(({ date, use }) => [
-    ...[toDay(view.now()), use?.office365 ?? ''],
-    ...reportedServices.map((service) => (use === undefined ? '' : (use.services[service] ?? 0))),
-    ...[date, toDays(period)],
-  ]),
-});
+function* makeActiveUserCounts(view: TenantView, period: string): Work<ReportTable> {
+  const days = yield* listDailyUse(view, toDays(period));
+  return {
+    columns: ['Report Refresh Date', 'Office 365', ...toColumns((title) => title), 'Report Date', 'Report Period'],
+    rows: days.map(({ date, use }) => [
+      ...[toDay(view.now()), use?.office365 ?? ''],
+      ...reportedServices.map((service) => (use === undefined ? '' : (use.services[service] ?? 0))),
+      ...[date, toDays(period)],
+    ]),
+  };
+}
 
 /** How each report is made, by its name in Graph. */
 const reports = {
@@ -182,8 +193,9 @@ export const reportPeriods = ['D7', 'D30', 'D90', 'D180'] as const;
 const isPeriod = (span: string): boolean => span.startsWith('D');
 
 /**
- * Makes a report of the tenant as it is now.
+ * Makes a report of the tenant, in steps.
  *
  * @param span - one of `reportPeriods`, or a day for a report that can cover a single day
  */
-export const makeReport = (view: TenantView, name: ReportName, span: string): ReportTable => reports[name](view, span);
+export const makeReport = (view: TenantView, name: ReportName, span: string): Work<ReportTable> =>
+  reports[name](view, span);

@@ -140,7 +140,12 @@ const listDifferences = (before: object, after: object): string[] => {
 const toList = <K>([name, ids]: readonly [K, ReadonlySet<string>]) => [name, [...ids]] as const;
 
 /** Undefined when there is nothing to report, as for an object that was created and removed in one transaction. */
-const toObjectChange = ({ type, objectId, names, related, live, deleted }: Gathered): ObjectChange | undefined => {
+const toObjectChange = (
+  { type, objectId, names, related, live, deleted }: Gathered,
+  hasGroup: (id: string) => boolean,
+): ObjectChange | undefined => {
+  // The memberships of a large group are removed after the group. Its deletion was reported.
+  if (type === 'group' && live === undefined && deleted === undefined && !hasGroup(objectId)) return undefined;
   const relatedIds = related === undefined ? {} : Object.fromEntries(Array.from(related, toList));
   const moved = { type, objectId, properties: none, memberIds: none, ...relatedIds };
   if (live !== undefined && live.before === undefined && live.after !== undefined) {
@@ -189,9 +194,14 @@ export const toHistoryText = (changes: readonly Change[]): string => {
  *
  * @param changes - in the order in which they were written
  * @param toRoleId - gives the tenant's own id of a role
+ * @param hasGroup - whether a group exists
  * @returns one for each object, in the order in which they were first touched
  */
-export const findObjectChanges = (changes: readonly Change[], toRoleId: ToRoleId): readonly ObjectChange[] => {
+export const findObjectChanges = (
+  changes: readonly Change[],
+  toRoleId: ToRoleId,
+  hasGroup: (id: string) => boolean,
+): readonly ObjectChange[] => {
   const byKey = new Map<string, Gathered>();
   const gather: Gather = (type, objectId) => {
     const key = `${type} ${objectId}`;
@@ -209,5 +219,5 @@ export const findObjectChanges = (changes: readonly Change[], toRoleId: ToRoleId
     return gathered;
   };
   for (const change of changes) notes[change.table]?.(gather, change, toRoleId);
-  return Array.from(byKey.values(), toObjectChange).filter((one) => one !== undefined);
+  return Array.from(byKey.values(), (one) => toObjectChange(one, hasGroup)).filter((one) => one !== undefined);
 };

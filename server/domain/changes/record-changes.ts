@@ -9,7 +9,11 @@ import type { Change } from '../tenant/tables.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
 const record = (draft: TenantDraft, changes: readonly Change[]): void => {
-  const found = findObjectChanges(changes, (templateId) => toRoleId(draft, templateId));
+  const found = findObjectChanges(
+    changes,
+    (templateId) => toRoleId(draft, templateId),
+    (id) => draft.get('groups', id) !== undefined,
+  );
   if (found.length > 0) queueChanges(draft, appendToFeed(draft, found, toHistoryText(changes)));
 };
 

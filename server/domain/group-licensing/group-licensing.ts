@@ -7,7 +7,8 @@ import { applyGroupLicenses, type MemberOutcome } from './group-member-licenses.
 import { listGroupIdsOf, listMemberIds } from '../membership/group-members.js';
 import type { PlanChange } from '../ledger/license-effects.js';
 import { followMembershipRules, type AllowedMoves } from '../membership/membership-rules.js';
-import type { Group, GroupLicenseJob, User } from '../tenant/rows.js';
+import { putGroupWork } from './group-work-row.js';
+import type { Group, GroupLicenseCourse, GroupLicenseJob, User } from '../tenant/rows.js';
 import { readChoices } from '../tenant/settings.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime } from '../tenant/time.js';
@@ -26,29 +27,79 @@ const processMember = (draft: TenantDraft, group: Group, user: User): MemberOutc
   return outcome;
 };
 
-const listTurns = (view: TenantView, groupId: string, members: string): readonly string[] => {
-  if (members === 'all') return [...listMemberIds(view, groupId)];
-  if (members !== 'failed') return [members];
-  const failed = view.lookup('licenseAssignments', 'failedByGroup', groupId);
-  return [...new Set(Array.from(failed, ({ userId }) => userId))];
+/** How many members are processed at a time. */
+const membersInTurn = 100;
+
+type Members = GroupLicenseCourse['members'];
+
+const listMembers = (view: TenantView, groupId: string, { members, after }: GroupLicenseCourse): Iterable<string> =>
+  members === 'all'
+    ? listMemberIds(view, groupId, after === '' ? undefined : after)
+    : listFailedMemberIds(view, groupId, after);
+
+/** The next members of a course. Read before any of them is processed, since that changes what is read. */
+const takeTurn = (view: TenantView, groupId: string, course: GroupLicenseCourse): readonly string[] => {
+  const ids: string[] = [];
+  for (const id of listMembers(view, groupId, course)) {
+    ids.push(id);
+    if (ids.length === membersInTurn) break;
+  }
+  return ids;
 };
 
-/** Processes members of a group now. Nested groups are skipped: only direct members that are users get licenses. */
-const processMembers = (draft: TenantDraft, groupId: string, members: string): void => {
+/**
+ * Processes the next members of a group. Nested groups are skipped: only direct members that are users get licenses.
+ *
+ * @returns what is left; undefined if nothing is
+ */
+export const continueLicenses = (
+  draft: TenantDraft,
+  groupId: string,
+  course: GroupLicenseCourse,
+): GroupLicenseCourse | undefined => {
   const group = draft.get('groups', groupId);
-  if (group === undefined) return;
-  const isWhole = members === 'all';
-  const correlationId = isWhole ? draft.newId() : '';
-  if (isWhole) recordLicensingStart(draft, group, correlationId);
-  let succeeded = 0;
-  let failed = 0;
-  for (const id of listTurns(draft, groupId, members)) {
+  if (group === undefined) return undefined;
+  let { succeeded, failed } = course;
+  const ids = takeTurn(draft, groupId, course);
+  for (const id of ids) {
     const user = draft.get('users', id);
     if (user === undefined) continue;
     if (processMember(draft, group, user).isLicensed) succeeded += 1;
     else failed += 1;
   }
-  if (isWhole) recordLicensingFinish(draft, group, correlationId, { succeeded, failed });
+  const last = ids.at(-1);
+  if (ids.length === membersInTurn && last !== undefined) return { ...course, after: last, succeeded, failed };
+  if (course.members === 'all') recordLicensingFinish(draft, group, course.correlationId, { succeeded, failed });
+  return undefined;
+};
+
+/** Begins to process members of a group. What does not fit into one turn is left to group-work.ts. */
+const startLicenses = (draft: TenantDraft, groupId: string, members: Members): void => {
+  const group = draft.get('groups', groupId);
+  if (group === undefined) return;
+  const running = draft.get('groupWork', groupId)?.licenses;
+  if (members === 'failed' && running?.members === 'all') {
+    // Whoever failed so far is among all, who are now processed once more.
+    putGroupWork(draft, groupId, { licenses: { ...running, after: '', succeeded: 0, failed: 0 } });
+    return;
+  }
+  const isWhole = members === 'all';
+  const correlationId = isWhole ? draft.newId() : '';
+  if (isWhole) recordLicensingStart(draft, group, correlationId);
+  const course = { members, after: '', correlationId, succeeded: 0, failed: 0 };
+  const isFree = draft.size('groupWork') === 0;
+  const licenses = isFree ? continueLicenses(draft, groupId, course) : course;
+  if (licenses !== undefined) putGroupWork(draft, groupId, { licenses });
+};
+
+const processNow = (draft: TenantDraft, groupId: string, members: string): void => {
+  if (members === 'all' || members === 'failed') {
+    startLicenses(draft, groupId, members);
+    return;
+  }
+  const group = draft.get('groups', groupId);
+  const user = draft.get('users', members);
+  if (group !== undefined && user !== undefined) processMember(draft, group, user);
 };
 
 /**
@@ -60,7 +111,7 @@ const processMembers = (draft: TenantDraft, groupId: string, members: string): v
 export const queueGroupLicenses = (draft: TenantDraft, groupId: string, members: string): void => {
   const seconds = readChoices(draft).groupProcessingDelaySeconds;
   const id = `${groupId}:${members}`;
-  if (seconds === 0) processMembers(draft, groupId, members);
+  if (seconds === 0) processNow(draft, groupId, members);
   else if (draft.get('groupLicenseJobs', id) === undefined) {
     const now = draft.now();
     const dueDateTime = addTime(now, seconds * 1000);
@@ -77,7 +128,7 @@ export const queueMember = (draft: TenantDraft, groupId: string, userId: string)
 /** Runs a job that fell due. */
 export const runGroupLicenseJob = (draft: TenantDraft, job: GroupLicenseJob): void => {
   draft.remove('groupLicenseJobs', job.id);
-  processMembers(draft, job.groupId, job.members);
+  processNow(draft, job.groupId, job.members);
 };
 
 const moveByRules = (draft: TenantDraft, userId: string, allowed: AllowedMoves): void => {
@@ -131,6 +182,7 @@ export const findLicenseProcessingState = (
   { id, wasLicensed }: Group,
 ): 'QueuedForProcessing' | 'ProcessingInProgress' | 'ProcessingComplete' | null => {
   if (!wasLicensed) return null;
+  if (view.get('groupWork', id)?.licenses != null) return 'ProcessingInProgress';
   const [first] = view.scan('groupLicenseJobs', { prefix: `${id}:` });
   const job = view.get('groupLicenseJobs', `${id}:all`) ?? first?.row;
   if (job === undefined) return 'ProcessingComplete';
@@ -147,5 +199,13 @@ export const hasLicenseErrors = (view: TenantView, groupId: string): boolean => 
 };
 
 /** Ids of the members for whom a license of the group failed, ordered. */
-export const listFailedMemberIds = (view: TenantView, groupId: string): readonly string[] =>
-  listTurns(view, groupId, 'failed');
+export function* listFailedMemberIds(view: TenantView, groupId: string, after = ''): Generator<string> {
+  const prefix = `${groupId}\u0000`;
+  let last: string | undefined;
+  // Ids of assignments begin with the user's, so those of one user follow each other.
+  const from = after === '' ? {} : { after: `${prefix}${after}:\uffff` };
+  for (const { row } of view.range('licenseAssignments', 'failedByGroup', { prefix, ...from })) {
+    if (row.userId !== last) yield row.userId;
+    last = row.userId;
+  }
+}

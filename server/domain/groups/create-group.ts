@@ -10,7 +10,7 @@ import {
   toGroupAddresses,
   type GroupProperties,
 } from './group-properties.js';
-import { applyMembershipRule } from '../membership/membership-rules.js';
+import { startRule } from '../group-licensing/group-work.js';
 import type { Actor, Group } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
@@ -78,6 +78,6 @@ export const createGroup = (
   const owners = ownerIds.length === 0 && isUnified(group) && actor.kind === 'user' ? [actor.id] : ownerIds;
   addOwners(draft, group, owners, actor);
   if (memberIds.length > 0) addMembers(draft, group, memberIds, actor);
-  if (isDynamic(group) && group.membershipRuleProcessingState === 'On') applyMembershipRule(draft, group);
+  if (isDynamic(group) && group.membershipRuleProcessingState === 'On') startRule(draft, group);
   return group;
 };

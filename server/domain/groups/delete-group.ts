@@ -14,7 +14,8 @@ import {
   removeOwnerRow,
 } from '../membership/group-members.js';
 import { isDynamic, isUnified, requireGroupProperties } from './group-properties.js';
-import { applyMembershipRule } from '../membership/membership-rules.js';
+import { isProcessingLicenses, startRemoval, startRule } from '../group-licensing/group-work.js';
+import { dropGroupWork } from '../group-licensing/group-work-row.js';
 import type { Actor, DeletedGroup, Group } from '../tenant/rows.js';
 import { readChoices } from '../tenant/settings.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -31,7 +32,8 @@ export const toGroupPurgeTime = ({ deletedDateTime }: DeletedGroup): string =>
 /** Observed: a group cannot be deleted while it has licenses, or while they are still being removed from members. */
 const requireUnlicensed = (view: TenantView, group: Group): void => {
   const [job] = view.scan('groupLicenseJobs', { prefix: `${group.id}:` });
-  if (listGroupLicenses(view, group.id).length > 0 || job !== undefined)
+  const isBusy = job !== undefined || isProcessingLicenses(view, group.id);
+  if (listGroupLicenses(view, group.id).length > 0 || isBusy)
     throw new DomainError('groupHasLicenses', { id: group.id });
 };
 
@@ -58,16 +60,19 @@ const keepNeeded = (draft: TenantDraft, groupId: string): void => {
  */
 export const deleteGroup = (draft: TenantDraft, group: Group, actor: Actor): void => {
   requireUnlicensed(draft, group);
-  const memberIds = [...listMemberIds(draft, group.id)];
   const ownerIds = [...listOwnerIds(draft, group.id)];
   const memberOf = [...listGroupIdsOf(draft, group.id)];
   recordGroupActivity(draft, actor, group, 'Delete group');
-  for (const id of memberIds) removeMemberRow(draft, group.id, id);
   for (const id of ownerIds) removeOwnerRow(draft, group.id, id);
   for (const id of memberOf) removeMemberRow(draft, id, group.id);
   keepNeeded(draft, group.id);
   draft.remove('groups', group.id);
-  if (!isUnified(group) && !readChoices(draft).softDeleteSecurityGroups) return;
+  if (!isUnified(group) && !readChoices(draft).softDeleteSecurityGroups) {
+    startRemoval(draft, group.id);
+    return;
+  }
+  const memberIds = [...listMemberIds(draft, group.id)];
+  startRemoval(draft, group.id);
   const deletedDateTime = draft.now();
   draft.put('deletedGroups', { id: group.id, group, deletedDateTime, memberIds, ownerIds, memberOf });
 };
@@ -81,12 +86,13 @@ export const restoreGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: A
   const { group, memberIds, ownerIds, memberOf } = deleted;
   requireGroupProperties(draft, group, group.id);
   draft.remove('deletedGroups', deleted.id);
+  dropGroupWork(draft, group.id);
   draft.put('groups', group);
   const isThere = (id: string): boolean => findDirectoryObject(draft, id) !== undefined;
   for (const id of memberIds.filter(isThere)) putMember(draft, group.id, id);
   for (const id of ownerIds.filter(isThere)) putOwner(draft, group.id, id);
   for (const id of memberOf.filter(isThere)) putMember(draft, id, group.id);
-  if (isDynamic(group) && group.membershipRuleProcessingState === 'On') applyMembershipRule(draft, group);
+  if (isDynamic(group) && group.membershipRuleProcessingState === 'On') startRule(draft, group);
   recordGroupActivity(draft, actor, group, 'Restore Group');
   return group;
 };

@@ -3,10 +3,9 @@
 import { DomainError } from '../tenant/errors.js';
 import { recordGroupActivity } from '../audit/group-audit.js';
 import { listGroupLicenses } from '../group-licensing/group-license-check.js';
-import { queueGroupLicenses } from '../group-licensing/group-licensing.js';
-import { listMemberIds } from '../membership/group-members.js';
+import { startRule } from '../group-licensing/group-work.js';
+import { listMemberIds, removeMemberRow } from '../membership/group-members.js';
 import { isDynamic, requireGroupProperties, toGroupAddresses, type GroupProperties } from './group-properties.js';
-import { applyMembershipRule } from '../membership/membership-rules.js';
 import type { Actor, Group, ModifiedProperty } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
@@ -28,12 +27,12 @@ const followRule = (draft: TenantDraft, before: Group, after: Group): void => {
     before.membershipRule === after.membershipRule &&
     before.membershipRuleProcessingState === after.membershipRuleProcessingState;
   if (!isFollowed || isSame) return;
-  const left = new Set(listMemberIds(draft, after.id));
-  applyMembershipRule(draft, after);
-  if (!after.wasLicensed) return;
-  for (const id of listMemberIds(draft, after.id)) left.delete(id);
-  for (const id of left) queueGroupLicenses(draft, after.id, id);
-  queueGroupLicenses(draft, after.id, 'all');
+  // A rule is about users. Groups became members while there was none.
+  if (!isDynamic(before)) {
+    const groupIds = Array.from(listMemberIds(draft, after.id)).filter((id) => draft.get('groups', id) !== undefined);
+    for (const id of groupIds) removeMemberRow(draft, after.id, id);
+  }
+  startRule(draft, after);
 };
 
 /**

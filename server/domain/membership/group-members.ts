@@ -43,7 +43,10 @@ export function* listOwnerIds(view: TenantView, groupId: string, after?: string)
 
 /** Ids of the groups that a user or group is a direct member of, ordered. */
 export function* listGroupIdsOf(view: TenantView, memberId: string): Generator<string> {
-  for (const { groupId } of view.lookup('groupMembers', 'memberId', memberId)) yield groupId;
+  for (const { groupId } of view.lookup('groupMembers', 'memberId', memberId)) {
+    // The memberships of a large group outlive it for a moment.
+    if (view.get('groups', groupId) !== undefined) yield groupId;
+  }
 }
 
 /** Ids of the groups that a user owns, ordered. */

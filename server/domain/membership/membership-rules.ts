@@ -1,11 +1,11 @@
 // Dynamic groups: whether a user matches a rule, and which members change when users or rules change.
 
 import { dynamicMembershipActor, recordMembership } from '../audit/group-audit.js';
-import { isMember, listMemberIds, putMember, removeMemberRow } from './group-members.js';
+import { isMember, putMember, removeMemberRow } from './group-members.js';
 import { parseMembershipRule, type RuleNode, type RuleValue } from './membership-rule-parser.js';
 import type { Pattern } from '../../patterns/pattern.js';
 import type { Group, User } from '../tenant/rows.js';
-import { listRows, type TenantDraft, type TenantView } from '../tenant/tenant-view.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { listAssignedPlans, type AssignedPlan } from '../ledger/user-licenses.js';
 
 const compareOne = (operator: string, value: RuleValue, wanted: RuleValue): boolean => {
@@ -101,12 +101,36 @@ export const followMembershipRules = (draft: TenantDraft, userId: string, allowe
   });
 };
 
-/** Applies a new rule to every user, so that the group has the members that match. */
-export const applyMembershipRule = (draft: TenantDraft, group: Group): void => {
-  const memberIds = new Set(listMemberIds(draft, group.id));
-  const users = listRows(draft.scan('users'));
-  for (const user of users) {
-    if (memberIds.delete(user.id) || fitsRule(draft, group, user)) move(draft, group, user, 'both');
+/** How many users a rule is applied to at a time, and how many of them may move. */
+const usersInTurn = 2_000;
+const movesInTurn = 200;
+
+/** How far a rule has been applied. */
+export interface RuleTurn {
+  /** The last user it was applied to; undefined if that was the last one of all. */
+  readonly after: string | undefined;
+  /** Users who are no longer members. */
+  readonly leftIds: readonly string[];
+}
+
+/**
+ * Applies a group's rule to the next users, so that in the end the group has the members that match.
+ *
+ * @param after - the last user it was applied to; empty at the beginning
+ */
+export const applyMembershipRule = (draft: TenantDraft, group: Group, after: string): RuleTurn => {
+  const users: User[] = [];
+  for (const { row } of draft.scan('users', after === '' ? {} : { after })) {
+    if (users.length === usersInTurn) break;
+    users.push(row);
   }
-  for (const id of memberIds) removeMemberRow(draft, group.id, id);
+  const leftIds: string[] = [];
+  let moves = 0;
+  for (const user of users) {
+    if (!move(draft, group, user, 'both')) continue;
+    if (!isMember(draft, group.id, user.id)) leftIds.push(user.id);
+    moves += 1;
+    if (moves === movesInTurn) return { after: user.id, leftIds };
+  }
+  return { after: users.length === usersInTurn ? users.at(-1)?.id : undefined, leftIds };
 };

@@ -57,7 +57,9 @@ export type DomainErrorCode =
   | 'changeTypeInvalid'
   | 'changeSubscriptionTooLong'
   | 'changeSubscriptionOver'
-  | 'tooManyChangeSubscriptions';
+  | 'tooManyChangeSubscriptions'
+  | 'limitReached'
+  | 'memoryFull';
 
 /** Facts of the refusal: names, ids and values, never sentences. */
 export type ErrorDetails = Readonly<Record<string, string | number | readonly string[] | undefined>>;

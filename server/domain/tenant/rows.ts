@@ -31,11 +31,15 @@ export type Group = Schemas['Group'];
 export type GroupMember = Schemas['GroupMember'];
 export type GroupLicense = Schemas['GroupLicense'];
 export type GroupLicenseJob = Schemas['GroupLicenseJob'];
+export type GroupWork = Schemas['GroupWork'];
+export type GroupLicenseCourse = Schemas['GroupLicenseCourse'];
 export type DeletedGroup = Schemas['DeletedGroup'];
 
 // Auto-claim
 export type PolicyProduct = Schemas['PolicyProduct'];
 export type AutoClaimPolicy = Schemas['AutoClaimPolicy'];
+export type PropertyChange = Schemas['PropertyChange'];
+export type PolicyChange = Schemas['PolicyChange'];
 export type DecisionStep = Schemas['DecisionStep'];
 export type Claim = Schemas['Claim'];
 

@@ -83,12 +83,16 @@ export const indexes = {
   groupLicenseJobs: {
     dueDateTime: (row) => row.dueDateTime,
   },
+  groupWork: {},
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,
   },
   autoClaimPolicies: {
     app: (row) => row.app,
     name: (row) => lower(row.name),
+  },
+  policyChanges: {
+    policyId: (row) => row.policy?.id,
   },
   claims: {
     sequence: (row) => toOrderKey(row.sequence),

@@ -9,7 +9,7 @@ import type { Refusal } from './guard.js';
 export interface ControlOptions {
   /** False: nobody may use it. Default true. */
   readonly control?: boolean;
-  /** The secret that a client must send as a bearer token. Without it none is asked for. */
+  /** The secret that a client must send in `x-tenantry-control-token`. Without it none is asked for. */
   readonly controlToken?: string;
 }
 
@@ -38,9 +38,9 @@ const secretNeeded: Refusal = {
   status: 401,
   code: 'Unauthorized',
   message:
-    'The control plane of this server asks for its secret. Send it as "Authorization: Bearer SECRET". It was given when ' +
-    'the server was started, with TENANTRY_CONTROL_TOKEN or --control-token.',
-  headers: { 'WWW-Authenticate': 'Bearer realm="Tenantry control plane"' },
+    'The control plane of this server asks for its secret. Send it in the header "x-tenantry-control-token". It was given ' +
+    'when the server was started, with TENANTRY_CONTROL_TOKEN or --control-token.',
+  headers: { 'WWW-Authenticate': 'TenantryControl header="x-tenantry-control-token"' },
 };
 
 // Of equal length whatever the text, as the comparison needs.
@@ -51,9 +51,9 @@ export const createControlCheck = ({ control = true, controlToken }: ControlOpti
   if (!control) return (path) => (alwaysOpen.test(path) ? undefined : off);
   if (controlToken === undefined) return () => undefined;
   const wanted = digest(controlToken);
-  return (path, { authorization = '' }) => {
+  // Not in Authorization: there a token says as which user somebody calls.
+  return (path, { 'x-tenantry-control-token': sent = '' }) => {
     if (alwaysOpen.test(path) || catcher.test(path)) return undefined;
-    const sent = /^bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '';
     // In a time that does not say how much of it is right.
     return timingSafeEqual(digest(sent), wanted) ? undefined : secretNeeded;
   };

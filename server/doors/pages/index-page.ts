@@ -80,7 +80,7 @@ export const toNotFoundPage = (path: string): string =>
 
 const toExamples = (url: string, control: Site['control']): [what: string, command: string][] => {
   const token = "-H 'Authorization: Bearer anything'";
-  const secret = control === 'secret' ? '-H "Authorization: Bearer $TENANTRY_CONTROL_TOKEN" ' : '';
+  const secret = control === 'secret' ? '-H "x-tenantry-control-token: $TENANTRY_CONTROL_TOKEN" ' : '';
   const graph: [what: string, command: string][] = [
     ['List the products that the tenant has bought:', `curl ${token} ${url}/v1.0/subscribedSkus`],
     ['List its users:', `curl ${token} '${url}/v1.0/users?$top=5&$select=displayName,userPrincipalName'`],

@@ -10,7 +10,7 @@ import { OptionError } from './option-error.js';
 
 /** How to start a server. Every option has a default. */
 export interface ServerOptions
-  extends Omit<EmulatorOptions, 'storage' | 'state' | 'catalogue' | 'notifications'>, ControlOptions {
+  extends Omit<EmulatorOptions, 'storage' | 'state' | 'catalogue' | 'notifications' | 'isMemoryFull'>, ControlOptions {
   /** Default 4365; 0 takes any free port. */
   readonly port?: number;
   /** Default 4366; 0 takes any free port. */
@@ -31,6 +31,8 @@ export interface ServerOptions
   readonly catalogueFile?: string;
   /** Where the default tenant is written when the server closes: `.json` (readable) or `.jsonl` (any size). */
   readonly exportOnExit?: string;
+  /** What the process may keep in memory, in megabytes; beyond that it takes in nothing more. Default: 85% of what Node may use. */
+  readonly maxMemory?: number;
   /** A checkpoint is written after this many bytes of journal. */
   readonly journalLimit?: number;
   /** Receives remarks: what was found and repaired, and what fails in the background. Default: a process warning. */

@@ -14,6 +14,7 @@ import { isReportedDay, listDailyUse } from '../../domain/activity/daily-use.js'
 import { reportedServices } from '../../domain/tenant/catalogue.js';
 import { requireSettings } from '../../domain/tenant/settings.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { mapInSteps, type Work } from '../../domain/tenant/work.js';
 import {
   areNamesConcealed,
   listOfficeEditions,
@@ -28,7 +29,11 @@ import type { Operation, OperationCall, OperationsById } from '../../http/operat
 import { toReportPath } from '../../http/answer/report-link.js';
 import { createWriter, toContext, toEntityResult } from '../entities/entity-json.js';
 
-type Rows = (view: TenantView, span: string) => readonly object[];
+/** A report: what it has a row for, and the row. A page makes no more rows than it shows. */
+interface Report<T> {
+  readonly list: (view: TenantView, span: string) => Work<readonly T[]>;
+  readonly toRow: (view: TenantView, item: T) => object;
+}
 
 /** Documented: the format of a day, and that it must be one of the past 30. The text is a choice. */
 const requireDay = (view: TenantView, date: string): string => {
@@ -55,15 +60,17 @@ const readsJson = ({ query, target }: OperationCall): boolean => {
   throw new GraphError(400, 'BadRequest', `The format '${format.slice(0, 80)}' is not supported here. Use ${known}.`);
 };
 
-/** A page of a report's rows. The token counts rows, since the report is computed again for each page. */
-const toPage = (call: OperationCall, name: string, rows: readonly object[]): string => {
+/** A page of a report's rows. The token counts rows. */
+function* toPage<T>(call: OperationCall, name: string, items: readonly T[], { toRow }: Report<T>): Work<string> {
+  const { view } = call.tenant;
   const after = readSkipToken(call.query, () => name);
   const from = after === undefined ? 0 : Number(after);
   const to = from + readTop(call.spec, call.query);
-  const link = to < rows.length ? toNextLink(call, { source: name, after: String(to) }) : undefined;
+  const link = to < items.length ? toNextLink(call, { source: name, after: String(to) }) : undefined;
   const next = link === undefined ? '' : `"@odata.nextLink":${JSON.stringify(link)},`;
-  return `${next}"value":${JSON.stringify(rows.slice(from, to))}`;
-};
+  const rows = yield* mapInSteps(items.slice(from, to), (item) => JSON.stringify(toRow(view, item)));
+  return `${next}"value":[${rows.join(',')}]`;
+}
 
 /** Documented for JSON. A CSV file has no pages; refusing $top and $skiptoken for it is a choice. */
 const refusePages = ({ query }: OperationCall): void => {
@@ -72,14 +79,14 @@ const refusePages = ({ query }: OperationCall): void => {
   throw new GraphError(400, 'BadRequest', 'A report has pages only in beta, with $format=application/json.');
 };
 
-const toReport =
-  (name: ReportName, type: string, toRows: Rows): Operation =>
-  (call) => {
+const toReport = <T>(name: ReportName, type: string, report: Report<T>): Operation =>
+  function* (call) {
     const { view } = call.tenant;
     const span = readSpan(call);
     if (readsJson(call)) {
       const context = toContext(call, `Collection(microsoft.graph.${type})`);
-      return { status: 200, body: wrapJson(`{"@odata.context":${context},${toPage(call, name, toRows(view, span))}}`) };
+      const page = yield* toPage(call, name, yield* report.list(view, span), report);
+      return { status: 200, body: wrapJson(`{"@odata.context":${context},${page}}`) };
     }
     refusePages(call);
     const headers = {
@@ -104,28 +111,38 @@ const toActivationCount = (productType: string): object => ({
 const getOffice365ActivationsUserDetail = toReport(
   'getOffice365ActivationsUserDetail',
   'office365ActivationsUserDetail',
-  (view) =>
-    Array.from(view.scan('users'), ({ row }) => ({ row, editions: listOfficeEditions(view, row.id) }))
-      .filter(({ editions }) => editions.length > 0)
-      .map(({ row, editions }) => ({
-        reportRefreshDate: toDay(view.now()),
-        ...toReportedUser(view, row),
-        userActivationCounts: editions.map(toActivationCount),
-      })),
+  {
+    *list(view) {
+      const users = yield* mapInSteps(view.scan('users'), ({ row }) => ({
+        row,
+        editions: listOfficeEditions(view, row.id),
+      }));
+      return users.filter(({ editions }) => editions.length > 0);
+    },
+    toRow: (view, { row, editions }) => ({
+      reportRefreshDate: toDay(view.now()),
+      ...toReportedUser(view, row),
+      userActivationCounts: editions.map(toActivationCount),
+    }),
+  },
 );
 
 /** Graph: reportroot-getoffice365activationsusercounts. */
 const getOffice365ActivationsUserCounts = toReport(
   'getOffice365ActivationsUserCounts',
   'office365ActivationsUserCounts',
-  (view) =>
-    [...countOfficeEditions(view)].map(([productType, assigned]) => ({
+  {
+    *list(view) {
+      return [...(yield* countOfficeEditions(view))];
+    },
+    toRow: (view, [productType, assigned]) => ({
       reportRefreshDate: toDay(view.now()),
       productType,
       assigned,
       activated: 0,
       sharedComputerActivation: 0,
-    })),
+    }),
+  },
 );
 
 const toDayOrNull = (time: string | undefined): string | null => (time === undefined ? null : toDay(time));
@@ -142,38 +159,37 @@ const toActiveUser = (view: TenantView, userId: string): object => {
 };
 
 /** Graph: reportroot-getoffice365activeuserdetail. A period changes nothing: the report shows last dates. */
-const getOffice365ActiveUserDetail = toReport(
-  'getOffice365ActiveUserDetail',
-  'office365ActiveUserDetail',
-  (view, span) =>
-    listReportedUsers(view, span).map((row) => ({
-      reportRefreshDate: toDay(view.now()),
-      ...toReportedUser(view, row),
-      isDeleted: false,
-      deletedDate: null,
-      ...toActiveUser(view, row.id),
-    })),
-);
+const getOffice365ActiveUserDetail = toReport('getOffice365ActiveUserDetail', 'office365ActiveUserDetail', {
+  list: listReportedUsers,
+  toRow: (view, row) => ({
+    reportRefreshDate: toDay(view.now()),
+    ...toReportedUser(view, row),
+    isDeleted: false,
+    deletedDate: null,
+    ...toActiveUser(view, row.id),
+  }),
+});
 
 /** Graph: reportroot-getoffice365activeusercounts. */
-const getOffice365ActiveUserCounts = toReport(
-  'getOffice365ActiveUserCounts',
-  'office365ActiveUserCounts',
-  (view, period) =>
-    listDailyUse(view, toDays(period)).map(({ date, use }) => ({
-      reportRefreshDate: toDay(view.now()),
-      office365: use?.office365 ?? null,
-      ...Object.fromEntries(
-        reportedServices.map((name) => [name, use === undefined ? null : (use.services[name] ?? 0)]),
-      ),
-      reportDate: date,
-      reportPeriod: String(toDays(period)),
-    })),
-);
+const getOffice365ActiveUserCounts = toReport('getOffice365ActiveUserCounts', 'office365ActiveUserCounts', {
+  *list(view, period) {
+    return (yield* listDailyUse(view, toDays(period))).map((day) => ({ ...day, period }));
+  },
+  toRow: (view, { date, use, period }) => ({
+    reportRefreshDate: toDay(view.now()),
+    office365: use?.office365 ?? null,
+    ...Object.fromEntries(reportedServices.map((name) => [name, use === undefined ? null : (use.services[name] ?? 0)])),
+    reportDate: date,
+    reportPeriod: String(toDays(period)),
+  }),
+});
 
 /** Graph: reportroot-getoffice365activationcounts. */
-const getOffice365ActivationCounts = toReport('getOffice365ActivationCounts', 'office365ActivationCounts', (view) =>
-  [...countOfficeEditions(view).keys()].map((productType) => ({
+const getOffice365ActivationCounts = toReport('getOffice365ActivationCounts', 'office365ActivationCounts', {
+  *list(view) {
+    return [...(yield* countOfficeEditions(view)).keys()];
+  },
+  toRow: (view, productType) => ({
     reportRefreshDate: toDay(view.now()),
     productType,
     windows: 0,
@@ -181,23 +197,20 @@ const getOffice365ActivationCounts = toReport('getOffice365ActivationCounts', 'o
     android: 0,
     ios: 0,
     windows10Mobile: 0,
-  })),
-);
+  }),
+});
 
 /** Graph: reportroot-getoffice365servicesusercounts. */
-const getOffice365ServicesUserCounts = toReport(
-  'getOffice365ServicesUserCounts',
-  'office365ServicesUserCounts',
-  (view, period) => {
-    const counts = [...countServiceUse(view, toDays(period))].flatMap(([name, { active, inactive }]) => [
+const getOffice365ServicesUserCounts = toReport('getOffice365ServicesUserCounts', 'office365ServicesUserCounts', {
+  *list(view, period) {
+    const counts = [...(yield* countServiceUse(view, toDays(period)))].flatMap(([name, { active, inactive }]) => [
       [`${name}Active`, active],
       [`${name}Inactive`, inactive],
     ]);
-    const reportPeriod = String(toDays(period));
-    const cells = Object.fromEntries(counts) as object;
-    return [{ reportRefreshDate: toDay(view.now()), ...cells, reportPeriod }];
+    return [{ cells: Object.fromEntries(counts) as object, reportPeriod: String(toDays(period)) }];
   },
-);
+  toRow: (view, { cells, reportPeriod }) => ({ reportRefreshDate: toDay(view.now()), ...cells, reportPeriod }),
+});
 
 const settingsWriter = createWriter<'adminReportSettings', { readonly displayConcealedNames: boolean }>(
   'adminReportSettings',

@@ -5,6 +5,7 @@ import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { listSubscribedSkus, type SubscribedSku } from '../../domain/ledger/subscribed-sku.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import type { Work } from '../../domain/tenant/work.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import {
   requireParam,
@@ -39,7 +40,7 @@ export const answerCloud = <T>(
   path: string,
   writer: EntityWriter<T>,
   source: RowSource<T>,
-): OperationResult => answerCollection(call, { set: path, writer, source });
+): Work<OperationResult> => answerCollection(call, { set: path, writer, source });
 
 /** The name, in contexts, of something in the pool of the path. */
 export const toPoolPath = (call: OperationCall, segment: string): string =>

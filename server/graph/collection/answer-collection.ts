@@ -2,6 +2,7 @@
 // `/$count`, as the operation's x-query and the properties' x-property allow.
 
 import type { PropertySpec } from '../../contract/spec.js';
+import type { Work } from '../../domain/tenant/work.js';
 import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
 import { isAdvanced, planQuery } from '../../http/odata/collection-query.js';
@@ -59,10 +60,10 @@ const guardFiltered = (call: OperationCall, { name }: PropertySpec, guard: Apart
  *
  * @throws GraphError 400 for what Graph refuses, in its words; 501 for what Graph has and Tenantry does not
  */
-export const answerCollection = <T>(
+export function* answerCollection<T>(
   call: OperationCall,
   { set, writer, source, isRelation = false, guardApart }: Collection<T>,
-): OperationResult => {
+): Work<OperationResult> {
   if (call.spec.isCount === true && !isEventual(call.headers)) {
     throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
   }
@@ -71,7 +72,7 @@ export const answerCollection = <T>(
   const takesApart = guardApart !== undefined;
   const query = planQuery(call, { entity, readerOf, source, isRelation, takesApart });
   if (query.apart !== undefined) guardFiltered(call, query.apart, guardApart);
-  if (call.spec.isCount === true) return answerCount(call, countRows(query), query.tellPlan);
+  if (call.spec.isCount === true) return answerCount(call, yield* countRows(query), query.tellPlan);
   const expansion = readExpansion(call, writer.entity, true);
   const apart = query.apart ?? findSelectedApart(entity, call.query.options.select);
   // Documented: a larger $top gives pages of the maximum size.
@@ -80,8 +81,8 @@ export const answerCollection = <T>(
   const top = expansion === undefined ? asked : Math.min(asked, mostExpanding);
   const from = readSkipToken(call.query, query.showOrder);
   const isWanted = isAdvanced(call) && from === undefined;
-  const { rows, next, count } = takePage(query, { top, after: from, isCounted: isWanted });
+  const { rows, next, count } = yield* takePage(query, { top, after: from, isCounted: isWanted });
   const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.showOrder(), after: next });
   const headers = toPlanHeaders(call, query.tellPlan);
-  return toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion, guardApart });
-};
+  return yield* toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion, guardApart });
+}

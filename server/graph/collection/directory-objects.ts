@@ -1,5 +1,6 @@
 // Answers directory objects of any type: the collections behind relationships, and single objects.
 
+import type { Work } from '../../domain/tenant/work.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
 import { answerCollection } from './answer-collection.js';
@@ -38,7 +39,7 @@ const toCastSource = (source: RowSource<TypedRow>, { writer }: DirectoryType): R
  *
  * @param source - the objects: `toTypedRow` turns a row into one, `toListSource` a list into a source
  */
-export const answerDirectoryObjects = (call: OperationCall, source: RowSource<TypedRow>): OperationResult => {
+export const answerDirectoryObjects = (call: OperationCall, source: RowSource<TypedRow>): Work<OperationResult> => {
   const { cast } = call.spec;
   const frame = { set: 'directoryObjects', writer: directoryObjectWriter, isRelation: true };
   if (cast === undefined) return answerCollection(call, { ...frame, source });

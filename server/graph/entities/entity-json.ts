@@ -3,6 +3,7 @@
 import { entities } from '../../contract/operations.js';
 import type { EntitySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { mapInSteps, type Work } from '../../domain/tenant/work.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
 import type { ReaderOf } from '../../http/odata/filter-predicate.js';
 import { readSelect, readWhole, type Selection } from '../../http/odata/select.js';
@@ -209,14 +210,14 @@ export interface CollectionFrame {
   readonly guardApart?: ApartGuard | undefined;
 }
 
-/** Answers a collection with `#{set}`. */
-export const toCollectionResult = <T>(
+/** Answers a collection with `#{set}`, in steps. */
+export function* toCollectionResult<T>(
   call: OperationCall,
   set: string,
   writer: EntityWriter<T>,
   rows: readonly T[],
   { count, nextLink, headers, expansion, guardApart }: CollectionFrame = {},
-): OperationResult => {
+): Work<OperationResult> {
   const shape = { writer, selection: readSelected(call, writer.entity, guardApart), expansion };
   const { view } = call.tenant;
   const context = `"@odata.context":${toContext(call, withSelection(set, shape))}`;
@@ -225,7 +226,7 @@ export const toCollectionResult = <T>(
   const head = join(join(context, counted), next);
   const toOwnOctets = findOwnOctets(shape);
   if (toOwnOctets === undefined) {
-    const items = rows.map((row) => `{${writeMembers(row, view, shape)}}`).join(',');
+    const items = (yield* mapInSteps(rows, (row) => `{${writeMembers(row, view, shape)}}`)).join(',');
     return { status: 200, body: wrapJson(`{${head},"value":[${items}]}`), headers };
   }
   const start = `{${toOctets(head)},"value":[`;
@@ -233,9 +234,9 @@ export const toCollectionResult = <T>(
   if (first === undefined) return { status: 200, body: wrapOctets(`${start}]}`), headers };
   if (rows.length === 1) return { status: 200, body: wrapOctets(`${start}{${toOwnOctets(first, view)}}]}`), headers };
   // One join, so that nothing long is copied twice.
-  const parts = rows.map((row) => toOwnOctets(row, view));
+  const parts = yield* mapInSteps(rows, (row) => toOwnOctets(row, view));
   const last = parts.length - 1;
   parts[0] = `${start}{${parts[0] ?? ''}`;
   parts[last] = `${parts[last] ?? ''}}]}`;
   return { status: 200, body: wrapOctets(parts.join('},{')), headers };
-};
+}

@@ -37,8 +37,19 @@ const toPagedSource = (
   },
 });
 
-const toWholeSource = (view: TenantView, name: string, ids: Iterable<string>): RowSource<TypedRow> =>
-  toListSource(name, [...readObjects(view, ids)]);
+/** Objects whose ids have to be found anew for each page. Positions are places in the list. */
+const toWalkedSource = (view: TenantView, name: string, list: () => Iterable<string>): RowSource<TypedRow> => ({
+  name,
+  *scan({ after, descending }) {
+    const ids = descending === true ? Array.from(list()).toReversed() : list();
+    let place = -1;
+    for (const id of ids) {
+      place += 1;
+      if (after !== undefined && place <= Number(after)) continue;
+      for (const row of readObjects(view, [id])) yield { position: String(place), row };
+    }
+  },
+});
 
 /** Finds the source of the collection in a call's path. */
 export type SourceOfCall = (call: OperationCall) => RowSource<TypedRow>;
@@ -65,7 +76,7 @@ const toWholeOfGroup =
   (call) => {
     const { view } = call.tenant;
     const { id } = requireCalledGroup(call);
-    return toWholeSource(view, `${name}:${id}`, list(view, id));
+    return toWalkedSource(view, `${name}:${id}`, () => list(view, id));
   };
 
 /** The groups of the user in the path, then the roles. */
@@ -81,7 +92,7 @@ const toGroupsAndRoles =
 const toOwnedObjects: SourceOfCall = (call) => {
   const { view } = call.tenant;
   const { id } = requireCalledUser(call);
-  return toWholeSource(view, `ownedObjects:${id}`, listOwnedGroupIds(view, id));
+  return toWalkedSource(view, `ownedObjects:${id}`, () => listOwnedGroupIds(view, id));
 };
 
 /** The groups and roles of the user in the path. */

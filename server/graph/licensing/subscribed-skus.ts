@@ -9,6 +9,7 @@ import {
   type SubscribedSku,
 } from '../../domain/ledger/subscribed-sku.js';
 import { listRows } from '../../domain/tenant/tenant-view.js';
+import { finish, type Work } from '../../domain/tenant/work.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationResult, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
@@ -46,14 +47,14 @@ const writer = createWriter('subscribedSku', readers);
 /** Graph: subscribedsku-list. Never pages. */
 const listSubscribedSkusOperation: Operation = (call) => {
   const { tenant, links, query } = call;
-  const make = (): OperationResult =>
+  const make = (): Work<OperationResult> =>
     answerCollection(call, {
       set: 'subscribedSkus',
       writer,
       source: toListSource('subscribedSkus', listSubscribedSkus(tenant.view)),
     });
   if (query.options.select !== undefined) return make();
-  return { status: 200, body: rememberBody(tenant, 'subscribedSkus', links.base, make) };
+  return { status: 200, body: rememberBody(tenant, 'subscribedSkus', links.base, () => finish(make())) };
 };
 
 /** Graph: subscribedsku-get; the key is `{tenantId}_{skuId}`. */

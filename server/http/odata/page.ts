@@ -1,6 +1,7 @@
 // One page of a query's rows: in the order of the access path if that is the requested order, otherwise sorted.
 
 import type { Positioned } from '../../domain/tenant/tenant-view.js';
+import { rowsInStep, type Work } from '../../domain/tenant/work.js';
 import type { AccessPath } from './access-path.js';
 import type { Predicate, ReaderOf } from './filter-predicate.js';
 import { compareSorted, toSortValues, type OrderKey, type SortValues } from './order.js';
@@ -41,21 +42,38 @@ const findCount = <T>({ path, isWhole }: PageQuery<T>): number | undefined =>
 
 const fromTheBeginning = { after: undefined, descending: false };
 
-/** Passes the rows of a path to `see` until it returns true, in the cheapest way. */
-const readThrough = <T>(
+/** Passes the rows of a path to `see` until it returns true, in the cheapest way and in steps. */
+function* readThrough<T>(
   path: AccessPath<T>,
   { after, descending }: { readonly after: string | undefined; readonly descending: boolean },
   see: (position: string, row: T) => boolean,
-): void => {
-  const found = path.read({ ...(descending ? { descending } : {}), ...(after === undefined ? {} : { after }) });
-  if (found.visit === undefined) {
-    for (const { position, row } of found) if (see(position, row)) return;
-  } else {
-    found.visit(see);
+): Work<void> {
+  let from = after;
+  for (;;) {
+    const found = path.read({ ...(descending ? { descending } : {}), ...(from === undefined ? {} : { after: from }) });
+    let seen = 0;
+    if (found.visit === undefined) {
+      for (const { position, row } of found) {
+        if (see(position, row)) return;
+        seen += 1;
+        if (seen % rowsInStep === 0) yield;
+      }
+      return;
+    }
+    // A visit cannot stop half-way and go on, but the next one can begin where this one ended.
+    const visited = { isEnough: false };
+    found.visit((position, row) => {
+      seen += 1;
+      from = position;
+      visited.isEnough = see(position, row);
+      return visited.isEnough || seen === rowsInStep;
+    });
+    if (visited.isEnough || seen < rowsInStep) return;
+    yield;
   }
-};
+}
 
-const takeInOrder = <T>(query: PageQuery<T>, { top, after, isCounted }: PageRequest): Page<T> => {
+function* takeInOrder<T>(query: PageQuery<T>, { top, after, isCounted }: PageRequest): Work<Page<T>> {
   const { path, matches, descending } = query;
   const known = isCounted ? findCount(query) : undefined;
   const readsAll = isCounted && known === undefined;
@@ -75,9 +93,9 @@ const takeInOrder = <T>(query: PageQuery<T>, { top, after, isCounted }: PageRequ
     next ??= last;
     return !readsAll;
   };
-  readThrough(path, { after, descending }, see);
+  yield* readThrough(path, { after, descending }, see);
   return { rows, next, count: readsAll ? count : known };
-};
+}
 
 interface Sorted<T> extends Positioned<T> {
   readonly values: SortValues;
@@ -94,7 +112,7 @@ const readMark = (after: string): Omit<Sorted<never>, 'row'> | undefined => {
 };
 
 /** Keeps only the first rows while reading all, so that sorting needs no more memory than two pages. */
-const takeSorted = <T>(query: PageQuery<T>, { top, after, isCounted }: PageRequest): Page<T> => {
+function* takeSorted<T>(query: PageQuery<T>, { top, after, isCounted }: PageRequest): Work<Page<T>> {
   const { path, matches, sortedBy, readerOf } = query;
   const toValues = toSortValues(readerOf, sortedBy);
   const compare = (a: Omit<Sorted<T>, 'row'>, b: Omit<Sorted<T>, 'row'>): number => compareSorted(sortedBy, a, b);
@@ -104,7 +122,7 @@ const takeSorted = <T>(query: PageQuery<T>, { top, after, isCounted }: PageReque
   const shrink = (): void => {
     kept = kept.sort(compare).slice(0, top + 1);
   };
-  readThrough(path, fromTheBeginning, (position, row) => {
+  yield* readThrough(path, fromTheBeginning, (position, row) => {
     if (!matches(row)) return false;
     count += 1;
     const one = { position, row, values: toValues(row) };
@@ -118,20 +136,20 @@ const takeSorted = <T>(query: PageQuery<T>, { top, after, isCounted }: PageReque
   const last = page.at(-1);
   const next = kept.length > top && last !== undefined ? JSON.stringify([last.values, last.position]) : undefined;
   return { rows: page.map(({ row }) => row), next, count: isCounted ? count : undefined };
-};
+}
 
-/** Takes a page. */
-export const takePage = <T>(query: PageQuery<T>, request: PageRequest): Page<T> =>
+/** Takes a page, in steps. */
+export const takePage = <T>(query: PageQuery<T>, request: PageRequest): Work<Page<T>> =>
   query.sortedBy.length === 0 ? takeInOrder(query, request) : takeSorted(query, request);
 
 /** How many rows a query has: from the path if it guarantees all conditions, otherwise counted by reading. */
-export const countRows = <T>(query: PageQuery<T>): number => {
+export function* countRows<T>(query: PageQuery<T>): Work<number> {
   const known = findCount(query);
   if (known !== undefined) return known;
   let count = 0;
-  readThrough(query.path, fromTheBeginning, (_, row) => {
+  yield* readThrough(query.path, fromTheBeginning, (_, row) => {
     if (query.matches(row)) count += 1;
     return false;
   });
   return count;
-};
+}

@@ -45,7 +45,6 @@ export const toFetchTransport = (
   return {
     base,
     async send({ url: path, ...request }) {
-      // A workflow may give its token for Graph to every step; the control plane has no use for it.
       const headers = controlPath.test(path) ? { ...request.headers, ...controlHeaders } : request.headers;
       const response = await fetchFrom(`${base}${path}`, { ...request, headers, redirect: 'manual' }).catch(
         (error: unknown) => {

@@ -33,7 +33,7 @@ describe('the index page', () => {
 
   it('shows how to send the secret of the control plane, or leaves its requests out', async () => {
     const withSecret = await supertest(createPages({ ...site, control: 'secret' })).get('/');
-    expect(withSecret.text).toContain('Authorization: Bearer $TENANTRY_CONTROL_TOKEN');
+    expect(withSecret.text).toContain('x-tenantry-control-token: $TENANTRY_CONTROL_TOKEN');
     const without = await supertest(createPages({ ...site, control: 'off' })).get('/');
     expect(without.text).not.toContain('_tenantry');
     expect(without.text).toContain('/v1.0/subscribedSkus');
