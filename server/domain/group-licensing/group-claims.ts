@@ -1,5 +1,5 @@
 // Claims in group mode: the policy makes the user a member, and the group's license follows, or fails, later. This file
-// keeps the claim's row true. auto-claim/claim-by-group.ts makes the claim.
+// keeps the claim's row true. domain/auto-claim/claim-by-group.ts makes the claim.
 
 import { toAssignmentId } from '../ledger/user-licenses.js';
 import type { Claim, ClaimedGroupLicense } from '../tenant/rows.js';
