@@ -7,7 +7,7 @@ import { formats, type FormatName } from './formats.js';
 /** The part of JSON Schema that forms are written in. */
 export interface FormSchema {
   readonly type?: string | readonly string[];
-  readonly enum?: readonly (string | null)[];
+  readonly enum?: readonly (string | number | null)[];
   readonly format?: FormatName;
   readonly properties?: Readonly<Record<string, FormSchema>>;
   readonly required?: readonly string[];
@@ -35,7 +35,7 @@ const toExpectation = (schema: FormSchema): string => {
   const orNull = types.includes('null') ? ' or null' : '';
   if (schema.enum !== undefined) {
     const words = schema.enum.filter((word) => word !== null);
-    return `${words.length === 1 ? '' : 'one of '}${words.map((word) => `"${word}"`).join(', ')}${orNull}`;
+    return `${words.length === 1 ? '' : 'one of '}${words.map(show).join(', ')}${orNull}`;
   }
   if (schema.format !== undefined) return `${formats[schema.format].words}${orNull}`;
   return types.map((type) => kinds[type] ?? type).join(' or ');
@@ -116,7 +116,7 @@ export const findPart = (
 
 /** The sentence for a value of the wrong kind. */
 export const toWrongValue = (schema: FormSchema, value: unknown): string => {
-  const words = (schema.enum ?? []).filter((word) => word !== null);
+  const words = (schema.enum ?? []).filter((word) => typeof word === 'string');
   const hint = typeof value === 'string' ? suggest(value, words) : '';
   return `${show(value)} is not ${toExpectation(schema)}.${hint}`;
 };

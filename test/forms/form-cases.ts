@@ -27,6 +27,11 @@ export const formCases: readonly FaultCase[] = [
     'settings[0].choices: there is no property "guestMayClaim". Did you mean \'guestsMayClaim\'?',
   ],
   [
+    'a text where one of a few numbers belongs',
+    (t) => (t.settings[0].choices.reportPeriodDays = '90'),
+    'settings[0].choices.reportPeriodDays: "90" is not one of 1, 7, 30, 90.',
+  ],
+  [
     'a clock at the end of days',
     (t) => (t.clock[0].now = '9999-12-31T00:00:00.000Z'),
     `clock[0].now: "9999-12-31T00:00:00.000Z" is not ${time} or null.`,
