@@ -5,6 +5,13 @@ import { closest, distance } from 'fastest-levenshtein';
 /** A word further away than this share of its length is no likely slip. */
 const tolerance = 0.45;
 
+/** How many characters of a path are segments that both have, from the beginning. */
+const countShared = (one: string, other: string): number => {
+  const [segments, others] = [one.split('/'), other.split('/')];
+  const differs = segments.findIndex((segment, n) => segment !== others[n]);
+  return segments.slice(0, differs < 0 ? undefined : differs).reduce((sum, { length }) => sum + length + 1, 0);
+};
+
 /**
  * Finds the known word that was probably meant.
  *
@@ -15,7 +22,11 @@ const findNearest = (wrong: string, known: readonly string[]): string | undefine
   const lower = new Map(known.map((word) => [word.toLowerCase(), word]));
   const typed = wrong.toLowerCase();
   const nearest = closest(typed, [...lower.keys()]);
-  const isNear = distance(typed, nearest) <= Math.max(2, Math.floor(nearest.length * tolerance));
+  // Of a short word, half of the letters have to be right. Of a path, what comes after the segments that are right.
+  const shared = countShared(typed, nearest);
+  const [length, typedLength] = [nearest.length - shared, typed.length - shared];
+  const slips = Math.min(Math.max(2, Math.floor(length * tolerance)), Math.floor(typedLength / 2));
+  const isNear = distance(typed, nearest) <= slips;
   if (isNear) return lower.get(nearest);
   // Perhaps only the beginning was typed.
   const longer = typed.length > 2 ? [...lower.keys()].find((word) => word.startsWith(typed)) : undefined;
