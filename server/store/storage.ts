@@ -80,7 +80,7 @@ export class StorageError extends Error {
     /** What holds now, and what to do. */
     readonly advice: string = unchanged,
   ) {
-    super(`the change could not be written to disk: ${reason}`, options);
+    super(`The change could not be written to disk: ${reason}`, options);
     this.name = 'StorageError';
   }
 }

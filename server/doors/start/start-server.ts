@@ -8,6 +8,7 @@ import { toConfigurationDirectory } from '../files/configuration-directory.js';
 import { FewFilesError, loadLater } from '../files/load-later.js';
 import { watchMemory } from './memory-watch.js';
 import type { KeptState } from './state-keeping.js';
+import type { StorageError } from '../../store/storage.js';
 import { listen, type Listening, type ListenOptions } from '../node/listen.js';
 import { protectiveHeaders } from '../node/protective-headers.js';
 import { toNotificationOptions } from '../send-post.js';
@@ -134,8 +135,8 @@ const closeAll = async (
     }
   } finally {
     await kept?.close().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      const advice = error instanceof Error && 'advice' in error ? String(error.advice) : '';
+      const { reason, advice = '' }: { readonly reason: string; readonly advice?: string } =
+        error instanceof Error && 'reason' in error ? (error as StorageError) : { reason: String(error) };
       report(`The state directory could not be marked as closed: ${reason}. ${advice}`);
     });
   }

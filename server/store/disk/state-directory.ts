@@ -36,6 +36,9 @@ const defaultJournalLimit = 8 * 1024 * 1024;
 /** Journals that stay open although nobody writes. Some systems give a process no more than 256 files. */
 const mostIdleJournals = 32;
 
+/** Tenants that are closed at the same time. Each has up to two files open. */
+const closedAtOnce = 16;
+
 /** Where tenants are in a state directory. */
 export const toTenantsPath = (directory: string): string => join(directory, 'tenants');
 
@@ -141,9 +144,14 @@ export const openStateDirectory = async (options: StateDirectoryOptions): Promis
     }
   };
   const closeAll = async (): Promise<void> => {
-    const closed = await Promise.allSettled(Array.from(keepers.values(), (keeper) => keeper.close()));
-    const failed = closed.find((one) => one.status === 'rejected');
-    if (failed !== undefined) throw toStorageError(failed.reason);
+    // A few at a time: each opens files, and there may be more tenants than files that the process may open.
+    const waiting = keepers.values();
+    const failures: unknown[] = [];
+    const closeNext = async (): Promise<void> => {
+      for (const keeper of waiting) await keeper.close().catch((reason: unknown) => failures.push(reason));
+    };
+    await Promise.all(Array.from({ length: closedAtOnce }, closeNext));
+    if (failures.length > 0) throw toStorageError(failures[0]);
   };
   return {
     found,

@@ -1,6 +1,7 @@
 // Tenants that come and go in a directory: made and removed whole, or not at all.
 
 import { describe, expect, it } from 'vitest';
+import type { FileSystem } from '../../../server/store/disk/file-system.js';
 import { createTenantRegistry } from '../../../server/store/tenant-registry.js';
 import { newStoreTenant } from '../new-tenant.js';
 import { openKept } from './kept-tenant.js';
@@ -131,5 +132,23 @@ describe('snapshots', () => {
     expect(again.names()).toEqual(['a.example']);
     await again.restore(`${long}2`);
     expect(again.names()).toEqual(['a.example', 'b.example']);
+  });
+});
+
+describe('closing', () => {
+  it('marks all tenants as closed, also when there are more of them than files that may be open', async () => {
+    const memory = newMemoryFiles();
+    const files: FileSystem = {
+      ...memory,
+      openForWriting: (path) => {
+        if (memory.openFiles < 60) return memory.openForWriting(path);
+        throw Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' });
+      },
+    };
+    const kept = await openKept(files);
+    const registry = createTenantRegistry({ ...kept.storage, found: [] });
+    for (let n = 0; n < 100; n += 1) await registry.add(`t${String(n)}`, newStoreTenant()).done;
+    await kept.storage.close();
+    expect(memory.paths().filter((path) => path.endsWith('closed.json'))).toHaveLength(101);
   });
 });
