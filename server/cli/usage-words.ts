@@ -48,7 +48,7 @@ export const toUsageWords = (error: ArgumentScannerError, options: readonly stri
     return `There is no option -${error.input}. ${advice}${listByLetter(error.input, options)}`;
   }
   if (error instanceof ArgumentParseError) {
-    return `Wrong value for ${error.externalFlagNameOrPlaceholder}: ${toValueWords(error)}.`;
+    return `Wrong value for ${error.externalFlagNameOrPlaceholder}: ${toValueWords(error).replace(/\.$/, '')}.`;
   }
   if (error instanceof EnumValidationError) {
     const { externalFlagName: name, input, values } = error;
@@ -64,6 +64,8 @@ export const toUsageWords = (error: ArgumentScannerError, options: readonly stri
   }
   if (error instanceof UnexpectedPositionalError) {
     const { expectedCount, input } = error;
+    const empty = /^--([a-z-]+)=$/.exec(input)?.[1];
+    if (empty !== undefined) return `The option --${empty} needs a value.`;
     const takes =
       expectedCount === 0
         ? 'takes only options'

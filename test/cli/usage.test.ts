@@ -40,6 +40,7 @@ describe('a wrong command line', () => {
       'gone does not exist. Give the directory that holds your fixtures to --fixtures.',
     ],
     [['start', '--state'], 'The option --state needs a value.'],
+    [['start', '--control-token='], 'The option --control-token needs a value.'],
     [['start', '--state', '--json'], 'The option --state needs a value.'],
     [['start', 'now'], "'now' is too much: this command takes only options. Options begin with two dashes"],
     [['start', '--port', '1', '--port', '2'], "The option --port is given twice, with '1' and '2'. Give it once."],
@@ -51,6 +52,7 @@ describe('a wrong command line', () => {
     [['start', '--httpsprot', '1'], 'There is no option --httpsprot. Did you mean --https-port?'],
     [['state', 'verify'], 'This command needs DIR. --help shows how it is used.'],
     [['xyzzy'], "There is no command 'xyzzy'. --help lists them."],
+    [['scenario', 'run', '--reporter', 'x'], 'Known: pretty, junit, json.\n'],
     [['openapi', 'grpah'], "Did you mean 'graph'?"],
     [['openapi', 'mail'], "there is no document 'mail'. Known: graph, admin, control"],
   ])('%j is refused with the reason', async (words, reason) => {
