@@ -159,7 +159,7 @@ workflows: [{ workflowId: main, steps: [{ stepId: health, operationId: getHealth
       writeFileSync(join(app, 'story.yaml'), story);
       const program = join(app, 'node_modules/tenantry/dist/cli.js');
       const printed = execFileSync(process.execPath, [program, 'scenario', 'run', '.'], { cwd: app, encoding: 'utf8' });
-      expect(printed).toContain('PASSED  1 steps passed');
+      expect(printed).toContain('PASSED  1 step passed');
     });
   });
 

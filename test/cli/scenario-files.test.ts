@@ -133,7 +133,7 @@ describe('several reports at once', () => {
     );
     expect(code).toBe(1);
     expect(stdout).toContain(`       at ${story}:21`);
-    expect(stdout).toContain('FAILED  1 steps passed, 1 failed');
+    expect(stdout).toContain('FAILED  1 step passed, 1 failed');
     expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({ status: 'failed' });
     const report = await readFile(xml, 'utf8');
     expect(report).toContain("<failure message=\"expected $response.body#/outcome == 'failed', actual 'claimed'\"");

@@ -74,7 +74,7 @@ PASSED  2 steps passed, 0 failed
              actual    'failed'
 `);
     expect(text).toContain('       The answer was:\n       {\n         "outcome": "failed"');
-    expect(text).toContain('FAILED  1 steps passed, 1 failed');
+    expect(text).toContain('FAILED  1 step passed, 1 failed');
   });
 
   it('waits before each step when a trainer holds it back', async () => {
@@ -114,7 +114,7 @@ describe('the JUnit report', () => {
     expect(xml).toContain('<testsuites tests="3" failures="1" errors="0" skipped="1">');
     expect(xml).toMatch(/<testcase name="main: opens-again"[^>]*>\s*<skipped\/>/);
     expect(JSON.parse(toJsonReport([told]))).toMatchObject({ steps: { passed: 1, failed: 1, skipped: 1 } });
-    expect(toSummary([told], false)).toContain('FAILED  1 steps passed, 1 failed, 1 not reached');
+    expect(toSummary([told], false)).toContain('FAILED  1 step passed, 1 failed, 1 not reached');
     const { outcome: whole } = await tell(longer, outcome('claimed'));
     expect(toSummary([whole], false)).toBe('\nPASSED  3 steps passed, 0 failed\n');
   });

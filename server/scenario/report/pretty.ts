@@ -78,6 +78,9 @@ export const createPrettyReporter = ({ write, colour, pause }: PrettyOptions): L
   };
 };
 
+const toCount = (count: number, what: string, how: string): string =>
+  `${count} ${what}${count === 1 ? '' : 's'} ${how}`;
+
 /** The last lines: what passed and what failed. */
 export const toSummary = (documents: readonly DocumentOutcome[], colour: boolean): string => {
   const { passed, failed, skipped: notReached } = countSteps(documents);
@@ -85,10 +88,10 @@ export const toSummary = (documents: readonly DocumentOutcome[], colour: boolean
   const skipped = workflows.filter((workflow) => workflow.status === 'skipped').length;
   const isRed = documents.some((document) => document.status === 'failed');
   const parts = [
-    `${passed} steps passed`,
+    toCount(passed, 'step', 'passed'),
     `${failed} failed`,
     ...(notReached > 0 ? [`${notReached} not reached`] : []),
-    ...(skipped > 0 ? [`${skipped} workflows skipped`] : []),
+    ...(skipped > 0 ? [toCount(skipped, 'workflow', 'skipped')] : []),
   ];
   const text = `${isRed ? 'FAILED' : 'PASSED'}  ${parts.join(', ')}`;
   return `\n${colour ? styleText(['bold', isRed ? 'red' : 'green'], text, { validateStream: false }) : text}\n`;
