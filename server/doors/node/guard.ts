@@ -104,7 +104,7 @@ const checkControl = ({ origin, headers, hasBody, method }: GuardedRequest): Ref
   const from = headers.origin;
   if (from !== undefined && from.toLowerCase() !== origin.toLowerCase()) {
     return forbidden(
-      `A page of ${from} may not use the control plane of ${origin}. ` +
+      `A page ${from === 'null' ? 'without an origin' : `of ${from}`} may not use the control plane of ${origin}. ` +
         'Call /_tenantry from a program, or from a page that this server serves.',
     );
   }

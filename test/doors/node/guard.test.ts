@@ -111,7 +111,9 @@ describe('the control plane', () => {
     ['another port of localhost', 'http://localhost:1'],
     ['a sandboxed frame', 'null'],
   ])('refuses a page of %s by its Origin', async (_who, Origin) => {
-    expect((await ask('/_tenantry/appOpens', { ...json, Origin }, 'POST', '{}')).status).toBe(403);
+    const { status, text } = await ask('/_tenantry/appOpens', { ...json, Origin }, 'POST', '{}');
+    expect(status).toBe(403);
+    expect(text).toContain(Origin === 'null' ? 'A page without an origin may not' : `A page of ${Origin} may not`);
     expect(echo.seen).toEqual([]);
   });
 
