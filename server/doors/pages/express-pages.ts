@@ -52,6 +52,7 @@ export const createPages = (site: Site, ask: Handle): Express => {
   app.use('/scenarios', express.static(scenarios, { index: false, setHeaders: setTextType }));
   app.get('/fidelity', sendFidelity);
   app.use(createSignInPaths(site));
+  app.all(['/', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/scenarios{/*file}'], refuseMethod);
   app.use(sendNotFound);
   return app;
 };
@@ -105,6 +106,18 @@ const findScenarios = (): string[] =>
 // A browser then shows the file instead of saving it.
 const setTextType = (res: Response): void => {
   res.type('text/plain');
+};
+
+const refuseMethod = ({ method, path }: Request, res: Response, next: NextFunction): void => {
+  if (method === 'GET' || method === 'HEAD') {
+    next();
+    return;
+  }
+  const message = `${path} is a page: it can be read with GET, and takes no ${method}.`;
+  res
+    .status(405)
+    .set('Allow', 'GET, HEAD')
+    .json({ error: { code: 'MethodNotAllowed', message } });
 };
 
 const sendNotFound = (req: Request, res: Response): void => {

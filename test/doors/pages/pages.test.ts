@@ -237,6 +237,17 @@ describe('the documents', () => {
   });
 });
 
+describe('a page', () => {
+  it.each(['/', '/fidelity', '/docs', '/docs/', '/openapi/graph.json', '/scenarios/seat-exhaustion.yaml'])(
+    'is there to be read only: %s',
+    async (path) => {
+      const answer = await pages.post(path).send({});
+      expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD']);
+      expect(answer.body.error.message).toBe(`${path} is a page: it can be read with GET, and takes no POST.`);
+    },
+  );
+});
+
 describe('a wrong address', () => {
   it('gets a page in a browser', async () => {
     const answer = await pages.get('/no<where>').set('Accept', 'text/html');
