@@ -5,7 +5,7 @@ import { styleText } from 'node:util';
 import { version as packageVersion } from '../../../package.json';
 import { OptionError } from '../../doors/start/option-error.js';
 import { startServer, type RunningServer, type ServerOptions } from '../../doors/start/start-server.js';
-import { toCommandWriter, toTrustCommands } from '../../doors/pages/commands.js';
+import { firstQuery, toCommandWriter, toTrustCommands } from '../../doors/pages/commands.js';
 import { findControlToken, isFixtureFile } from '../options.js';
 import { exitCodes } from '../run-program.js';
 import { watchNpm } from './npm-parent.js';
@@ -121,7 +121,7 @@ const toBanner = (server: RunningServer): string => {
     '',
     '  Try it in a second terminal, with any bearer token:',
     '',
-    `  ${strong(toCommandWriter(process).get(`${url}/v1.0/subscribedSkus`, ['Authorization', 'Bearer anything']))}`,
+    `  ${strong(toCommandWriter(process).get(url + firstQuery, ['Authorization', 'Bearer anything']))}`,
     '',
     ...(trust.length === 0 ? [] : ['  Trust is for Node programs that use HTTPS: run it before you start them.']),
     '  Press Ctrl+C to stop.',

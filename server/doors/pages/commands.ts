@@ -3,6 +3,9 @@
 
 import { basename } from 'node:path';
 
+/** What a newcomer asks first. A whole product has its service plans in it: all of them are two thousand lines. */
+export const firstQuery = '/v1.0/subscribedSkus?$select=skuPartNumber,consumedUnits';
+
 /** What is known about the reader's shell. `process` has both. */
 export interface Surroundings {
   readonly platform: NodeJS.Platform;

@@ -1,7 +1,7 @@
 // The start page, and the page for a wrong address. Plain HTML that loads nothing. How commands are written for a shell is
 // in commands.ts.
 
-import type { CommandWriter, Header, TrustCommand } from './commands.js';
+import { firstQuery, type CommandWriter, type Header, type TrustCommand } from './commands.js';
 import type { Story } from './story.js';
 
 /** A running server, as its pages and its banner show it. */
@@ -105,7 +105,7 @@ const toExamples = (site: Site, content: IndexContent): readonly Example[] => {
   const { commands, story } = content;
   const own = toControlHeaders(site);
   const graph: readonly Example[] = [
-    ['List the products that the tenant has bought:', commands.get(`${url}/v1.0/subscribedSkus`, token)],
+    ['List the products that the tenant has bought:', commands.get(`${url}${firstQuery}`, token)],
     ['List some of its users:', commands.get(`${url}/v1.0/users?$top=5&$select=displayName,userPrincipalName`, token)],
   ];
   if (control === 'off') return graph;
