@@ -25,9 +25,9 @@ import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
-import { checkState } from './forms/check-state.js';
 import { toSummary, type Fault } from './forms/faults.js';
-import { loadRows, toStateDocument, type StateDocument } from './store/state-document.js';
+import { toStateDocument, type StateDocument } from './store/state-document.js';
+import { createStateIntake, takeIn, type TakenIn } from './store/state-intake.js';
 import type { TenantStorage } from './store/storage.js';
 import { createTenant, type Tenant } from './store/tenant.js';
 import {
@@ -161,16 +161,12 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   };
   const registry: TenantRegistry = createTenantRegistry(options.storage, wake);
   const catalogue = options.catalogue ?? builtInCatalogue();
-  const createEmptyTenant = (): Tenant => createTenant({ catalogue, systemClock: clock });
+  const surroundings = { catalogue, systemClock: clock };
+  const createEmptyTenant = (): Tenant => createTenant(surroundings);
 
-  const loadState = (state: unknown): Tenant => {
-    const checked = checkState(state, catalogue);
-    if ('faults' in checked) throw wrongState(checked.faults);
-    const tenant = createEmptyTenant();
-    tenant.transact((draft) => {
-      loadRows(draft, checked.rows);
-    });
-    return tenant;
+  const requireTaken = (taken: TakenIn): Tenant => {
+    if ('faults' in taken) throw wrongState(taken.faults);
+    return taken.tenant;
   };
   const plant = (name: string, seed = defaultSeed, asked?: string): Tenant => {
     const now = asked === undefined ? undefined : readClockTime('now', asked);
@@ -193,7 +189,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   };
   const grow = (origin: TenantOrigin): Tenant => {
     if ('forkOf' in origin) return requireHosted(origin.forkOf).fork();
-    if ('state' in origin) return loadState(origin.state);
+    if ('state' in origin) return requireTaken(takeIn(origin.state, surroundings));
     return plant(origin.fixture, origin.seed, origin.now);
   };
   const host: Host = {
@@ -207,7 +203,19 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     createTenant: (name, origin) => registry.add(name, grow(origin)),
     replaceTenant: (tenant, origin) => requireHosted(tenant).replace(grow(origin)),
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
-    exportState: ({ view }) => toStateDocument(view),
+    takeInState: () => {
+      const intake = createStateIntake(surroundings);
+      return {
+        ...intake,
+        get isFull() {
+          return intake.isFull;
+        },
+        *load(rest) {
+          const tenant = requireTaken(yield* intake.load(rest));
+          return (to) => requireHosted(to).replace(tenant);
+        },
+      };
+    },
     listFixtures,
   };
   const found = registry.find(defaultTenantName);

@@ -8,13 +8,14 @@ import { toGraphError } from './errors/errors.js';
 import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
 import { findOperation, listAllowedMethods } from './request/find-operation.js';
 import { withFullMetadata } from './answer/full-metadata.js';
+import { toParts, toWhole } from './answer/long-answer.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
 import { toBodyText } from './answer/result-body.js';
 import type { Work } from '../domain/tenant/work.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './request/query.js';
-import { readBody } from './request/request-body.js';
+import { readBody, requireJson } from './request/request-body.js';
 import { readTarget, type RequestTarget } from './request/request-target.js';
 import { countResourceUnits } from './answer/resource-units.js';
 import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './answer/response-headers.js';
@@ -64,11 +65,19 @@ interface Audience {
   readonly spec: OperationSpec;
   readonly query: Query;
   readonly level: MetadataLevel;
+  readonly turns: Turns;
 }
 
-const present = (result: OperationResult, { request, ids, spec, query, level }: Audience): ExchangeResponse => {
+const present = (
+  result: OperationResult,
+  { request, ids, spec, query, level, turns }: Audience,
+): ExchangeResponse | Promise<ExchangeResponse> => {
   const headers = toHeaders(result, spec, query, ids, level);
-  const { status, body } = result;
+  const { status, body, parts } = result;
+  if (parts !== undefined) {
+    if (request.takesParts === true) return { status, headers, parts: toParts(parts, turns) };
+    return toWhole(parts, turns).then((whole) => ({ status, headers, body: whole }));
+  }
   if (body === undefined) return { status, headers };
   if (body.isOctets && level === 'minimal' && request.takesOctets === true) {
     return { status, headers, octets: body.text };
@@ -155,7 +164,9 @@ const operate = (
   const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
   const query = readQuery(spec, target.query, request.headers);
   if (surface === 'graph') course.cost = countResourceUnits(spec, query);
-  const body = readBody(spec, request) as never;
+  const { chunks } = request;
+  if (chunks !== undefined) requireJson(request);
+  const body = (chunks === undefined ? readBody(spec, request) : undefined) as never;
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
   const call = {
@@ -163,6 +174,7 @@ const operate = (
     params,
     query,
     body,
+    chunks,
     headers: request.headers,
     tenant,
     actor,
@@ -173,7 +185,7 @@ const operate = (
     turns,
   };
   const result = run(requireOperation(parts, spec), call, turns);
-  const audience = { request, ids, spec, query, level };
+  const audience = { request, ids, spec, query, level, turns };
   return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
 };
 
@@ -206,7 +218,9 @@ export const createHandle = (parts: PipelineParts): Handle => {
     course: Course,
   ): readonly [ExchangeResponse | Promise<ExchangeResponse>, Promise<void> | undefined] => {
     try {
-      return [operate(parts, course, respond), course.tenant?.settled()];
+      const response = operate(parts, course, respond);
+      // While a long body comes, what was not on disk before it is nothing to wait for.
+      return [response, course.request.chunks === undefined ? course.tenant?.settled() : undefined];
     } catch (error) {
       // An error, too, may depend on a state that is not on disk yet.
       return [refuse(parts, course, error), course.tenant?.settled()];

@@ -21,6 +21,8 @@ export interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** Added to those of every refusal. */
+  readonly headers?: HeaderMap;
 }
 
 const always = [
@@ -142,6 +144,7 @@ export const toRefusalResponse = (refusal: Refusal, headers: HeaderMap, context:
       'Cache-Control': 'no-cache',
       'request-id': requestId,
       'client-request-id': clientRequestId,
+      ...refusal.headers,
     },
     body: JSON.stringify({ error: { code: refusal.code, message: refusal.message, innerError } }),
   };

@@ -3,6 +3,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { bindLoopback, type Bound } from './bind.js';
+import { createBodyRoom, type BodyRoom } from './body-room.js';
 import { toAllowedHosts } from './guard.js';
 import { refuse, serve, type Carried } from './serve.js';
 import type { TlsFiles } from '../tls/tls.js';
@@ -20,6 +21,8 @@ export interface ListenOptions {
   readonly allowedHosts?: readonly string[];
   /** How long `close` waits for requests in flight, in milliseconds; default 5000. */
   readonly drainLimit?: number;
+  /** What the unfinished bodies of requests may hold together. */
+  readonly room?: BodyRoom;
   /** Answers requests that are not the engine's, once the guard has let them pass. */
   readonly pages?: RequestListener;
 }
@@ -61,8 +64,8 @@ export const listen = async (options: ListenOptions): Promise<Listening> => {
   };
 };
 
-const toListener = ({ emulator, allowedHosts, pages }: ListenOptions): RequestListener => {
-  const door = { allowedHosts: toAllowedHosts(allowedHosts) };
+const toListener = ({ emulator, allowedHosts, pages, room = createBodyRoom() }: ListenOptions): RequestListener => {
+  const door = { allowedHosts: toAllowedHosts(allowedHosts), room };
   return (req, res) => {
     if (serve(emulator, req, res, door) || refuse(req, res, door)) {
       return;
