@@ -13,7 +13,8 @@ export interface MiddlewareOptions {
 
 /**
  * Answers the paths of the engine's surfaces, and passes everything else on. Absolute links in the answers lead back to
- * where the app has mounted it. A body parser may run before it.
+ * where the app has mounted it. A body parser may run before it; then states are as large as the parser and its memory allow. Without one they are
+ * read as they come.
  */
 export const tenantryMiddleware = (emulator: Carried, options: MiddlewareOptions = {}): RequestHandler => {
   const allowedHosts = toAllowedHosts(options.allowedHosts);

@@ -129,7 +129,7 @@ async function* receive(req: IncomingMessage, room: BodyRoom, held: HeldRoom): A
   for (;;) {
     const { done, value } = await inTime(iterator.next(), room.patience);
     if (done === true) {
-      if (!req.complete) throw new Error('the client went away');
+      if (!req.complete) throw new Error('the client has gone');
       return undefined;
     }
     size += value.length;
