@@ -4,6 +4,7 @@
 // Absolute figures depend on the machine; compare the ratios of one run.
 //   --quick    fewer, shorter rounds
 //   --start    only the start
+//   --worst    only what the worst requests do to others
 //   --million  only a tenant of 1,000,000 users; takes minutes, and gigabytes of memory and disk
 //   --write    write the report and its picture to docs/
 
@@ -27,6 +28,7 @@ import { toReport, writeMillion, writePage } from './report.js';
 import { measureScans } from './benches/scan-bench.js';
 import { measureFarPage, measureSizes, type CostPoint } from './benches/size-bench.js';
 import { measureStart } from './benches/start-bench.js';
+import { measureWorst } from './benches/worst-bench.js';
 import { measureWrites } from './benches/write-bench.js';
 
 const shipped = 'dist';
@@ -91,6 +93,7 @@ const measureFleet = async (programs: Programs, load: LoadDriver, findings: Find
 
 const measureAll = async (programs: Programs): Promise<{ findings: Finding[]; points: readonly CostPoint[] }> => {
   if (has('--million')) return { findings: [await measureMillion(programs)], points: [] };
+  if (has('--worst')) return { findings: [await measureWorst(programs, fleetSizes.largest)], points: [] };
   const start = { markdown: await measureStart(programs, effort.starts), bounds: [] };
   if (has('--start')) return { findings: [start], points: [] };
   const findings: Finding[] = [];
@@ -102,6 +105,7 @@ const measureAll = async (programs: Programs): Promise<{ findings: Finding[]; po
       measureCheckpoints(programs, load, state, sample, effort.checkpoints),
     );
     findings.push(start);
+    await attempt(findings, 'Worst requests', () => measureWorst(programs, fleetSizes.largest));
     await attempt(findings, 'Memory per user', () => measureHeap(programs, state));
     return { findings, points };
   } finally {

@@ -79,8 +79,8 @@ export interface Emulator {
   /** The whole default tenant. */
   exportState(): StateDocument;
   /**
-   * Builds one of the indexes that no request has needed yet, which reads every row of a table. Returns false when all are
-   * built.
+   * Builds a part of an index that no request has needed yet, since the whole reads every row of a table. Returns false when
+   * all are built.
    */
   prepare(): boolean;
   /** Sends no more notifications. Pending ones stay in the outbox. */

@@ -56,7 +56,11 @@ const collectWords = (node: Json, path: string, words: BodyWords): void => {
   }
   if (!isObject(node)) return;
   if (node.additionalProperties === false) {
-    words.allowedProperties[`${path}/additionalProperties`] = Object.keys(objectAt(node, 'properties'));
+    // What is only taken back unchanged is not advertised.
+    const writable = Object.entries(objectAt(node, 'properties')).filter(
+      ([, its]) => !isObject(its) || its.readOnly !== true,
+    );
+    words.allowedProperties[`${path}/additionalProperties`] = writable.map(([name]) => name);
   }
   if (typeof node.pattern === 'string' && typeof node.description === 'string') {
     words.patterns[`${path}/pattern`] = node.description;

@@ -83,6 +83,7 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
       ...(Array.isArray(node['x-versions']) ? { versions: node['x-versions'] as readonly string[] } : {}),
       ...(Array.isArray(node['x-casts']) ? { casts: node['x-casts'] as readonly string[] } : {}),
       ...(node['x-count'] === true ? { isCountable: true as const } : {}),
+      ...(Array.isArray(node['x-roles']) ? { roles: node['x-roles'] as readonly string[] } : {}),
       query: toQuery(operation, place),
       permissions: (node['x-permissions'] ?? { delegated: [], application: [] }) as unknown as PermissionsExtension,
       hasBody: body !== undefined,

@@ -1,6 +1,8 @@
 // Every operation of openapi/admin.yaml with its implementation: the three switches and the list of products.
 
 import type { AdminOperationId, RequestBodyOf } from '../contract/operation-ids.js';
+import { putSettings } from '../domain/auto-claim/policy-changes.js';
+import type { Actor } from '../domain/tenant/rows.js';
 import { requireSettings, type Settings } from '../domain/tenant/settings.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { GraphError } from '../http/errors/graph-error.js';
@@ -8,9 +10,9 @@ import { writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type TenantAccess } from '../http/operation.js';
 import { listLicensedProducts } from './licensed-products.js';
 
-const change = (tenant: TenantAccess, changes: Partial<Settings>): void => {
+const change = (tenant: TenantAccess, changes: Partial<Settings>, actor: Actor): void => {
   tenant.transact((draft) => {
-    draft.put('settings', { ...requireSettings(draft), ...changes });
+    putSettings(draft, { ...requireSettings(draft), ...changes }, actor);
   });
 };
 
@@ -33,8 +35,8 @@ const toToggle = (view: TenantView): object => {
 const getAutoClaimSetting: Operation = ({ tenant }) => ({ status: 200, body: writeJson(toToggle(tenant.view)) });
 
 /** Choice: answers the toggle's new value; no public code reads the answer. */
-const setAutoClaimSetting: Operation<RequestBodyOf<'setAutoClaimSetting'>> = ({ tenant, body }) => {
-  change(tenant, { autoClaim: body.policyValue });
+const setAutoClaimSetting: Operation<RequestBodyOf<'setAutoClaimSetting'>> = ({ tenant, body, actor }) => {
+  change(tenant, { autoClaim: body.policyValue }, actor);
   return { status: 200, body: writeJson(toToggle(tenant.view)) };
 };
 
@@ -42,8 +44,8 @@ const toStore = (view: TenantView): object => ({ Enabled: requireSettings(view).
 
 const getOfficeStoreSetting: Operation = ({ tenant }) => ({ status: 200, body: writeJson(toStore(tenant.view)) });
 
-const setOfficeStoreSetting: Operation<RequestBodyOf<'setOfficeStoreSetting'>> = ({ tenant, body }) => {
-  change(tenant, { officeStore: body.Enabled });
+const setOfficeStoreSetting: Operation<RequestBodyOf<'setOfficeStoreSetting'>> = ({ tenant, body, actor }) => {
+  change(tenant, { officeStore: body.Enabled }, actor);
   return { status: 200, body: writeJson(toStore(tenant.view)) };
 };
 
@@ -58,7 +60,7 @@ const setStartTrialsSetting: Operation = (call) => {
   if (allowed !== 'true' && allowed !== 'false') {
     throw new GraphError(400, 'BadRequest', `'${allowed.slice(0, 80)}' at the end of the path must be true or false.`);
   }
-  change(call.tenant, { startTrials: allowed === 'true' });
+  change(call.tenant, { startTrials: allowed === 'true' }, call.actor);
   return { status: 200, body: writeJson(requireSettings(call.tenant.view).startTrials) };
 };
 

@@ -2,14 +2,19 @@
 
 import type { SubscriptionStatus } from '../domain/tenant/rows.js';
 import { listSubscribedSkus, toTenantProvisioningStatus, type SubscribedSku } from '../domain/ledger/subscribed-sku.js';
+import { readChoices } from '../domain/tenant/settings.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { writeJson } from '../http/answer/result-body.js';
 import type { Operation, OperationCall } from '../http/operation.js';
 import { suggest } from '../words/suggest.js';
 
-const toLicensedProduct = ({ product, prepaidUnits, consumedUnits, capabilityStatus }: SubscribedSku): object => ({
+const toLicensedProduct = (
+  { product, prepaidUnits, consumedUnits, capabilityStatus }: SubscribedSku,
+  language: string | undefined,
+): object => ({
   aadSkuId: product.skuId,
   aadSkuPartNumber: product.skuPartNumber,
+  ...(language === undefined ? {} : { displayName: product.productName }),
   allotments: [],
   allotmentsMetadata: { consumedUnits: 0, allotmentsCount: 0, licenseCount: 0, catalogIdsCount: {} },
   appliesTo: product.appliesTo,
@@ -46,15 +51,30 @@ const readList = ({ query }: OperationCall, name: string, known: readonly string
   );
 };
 
-/**
- * The products of the tenant, filtered as the admin center filters them: by state, by whether they are free trials, and
- * by owner. Choice: every product is the tenant's own; friendly names by language are not served, their field is unknown.
- */
-export const listLicensedProducts: Operation = (call) => {
+/** A language tag that is one, such as `en-GB`. */
+const readLanguage = ({ query }: OperationCall): string | undefined => {
+  const tag = query.parameters.displayNameLanguage;
+  if (tag === undefined) return undefined;
+  try {
+    const [language] = Intl.getCanonicalLocales(tag);
+    if (language !== undefined) return language;
+  } catch {
+    // Not a language tag: refused below, like an empty one.
+  }
+  throw new GraphError(
+    400,
+    'BadRequest',
+    `The query parameter 'displayNameLanguage' is '${tag.slice(0, 80)}'; it must be a language tag such as en-GB.`,
+  );
+};
+
+/** Whether a product has an allotment from one of the sources that the request names. */
+const readFilter = (call: OperationCall): ((sku: SubscribedSku) => boolean) => {
   const wantedStates = readList(call, 'allotmentSourceState', Object.values(states));
   const wantedTypes = readList(call, 'allotmentSourceType', ['LowFrictionTrial', 'Regular']);
   const owners = readList(call, 'allotmentSourceOwnerType', ['User', 'Tenant']);
-  const isWanted = ({ capabilityStatus, companySubscriptions }: SubscribedSku): boolean => {
+  if (!readChoices(call.tenant.view).filterLicensedProducts) return () => true;
+  return ({ capabilityStatus, companySubscriptions }) => {
     const type = companySubscriptions.every(({ isTrial }) => isTrial) ? 'LowFrictionTrial' : 'Regular';
     const owner = companySubscriptions.every(({ ownerType }) => ownerType === 'User') ? 'User' : 'Tenant';
     return (
@@ -63,6 +83,17 @@ export const listLicensedProducts: Operation = (call) => {
       (owners?.includes(owner) ?? true)
     );
   };
-  const products = listSubscribedSkus(call.tenant.view).filter(isWanted);
-  return { status: 200, body: writeJson({ value: products.map(toLicensedProduct) }) };
+};
+
+/**
+ * The products of the tenant. With `displayNameLanguage` each has the name that people know; observed: a public client joins
+ * it by `aadSkuId`. Choice: the name is English in every language, as Microsoft's product list is.
+ *
+ * Choice: the `allotmentSource` parameters are checked but leave out no product. What they do is disputed: they name sources
+ * of allotments, and a client that asks for trials of users only still takes the names of all products from the answer.
+ */
+export const listLicensedProducts: Operation = (call) => {
+  const language = readLanguage(call);
+  const products = listSubscribedSkus(call.tenant.view).filter(readFilter(call));
+  return { status: 200, body: writeJson({ value: products.map((sku) => toLicensedProduct(sku, language)) }) };
 };

@@ -66,6 +66,8 @@ export interface OperationSpec {
   /** The path asks for `/$count`. Only in routes. */
   readonly isCount?: true;
   readonly query: QuerySpec;
+  /** Built-in roles, by name, of which the caller needs one. Without it, nobody is asked for a role. */
+  readonly roles?: readonly string[];
   /** Least privileged first. */
   readonly permissions: { readonly delegated: readonly string[]; readonly application: readonly string[] };
   /** True when there is a JSON request body with a validator. */

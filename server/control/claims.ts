@@ -2,6 +2,7 @@
 
 import Papa from 'papaparse';
 import { readReport, reportPeriods, type ReportPeriod } from '../domain/auto-claim/claim-log.js';
+import { toProductName } from '../domain/tenant/catalogue.js';
 import type { Claim } from '../domain/tenant/rows.js';
 import { readChoices } from '../domain/tenant/settings.js';
 import { toOrderKey } from '../domain/tenant/tables.js';
@@ -10,6 +11,7 @@ import { GraphError } from '../http/errors/graph-error.js';
 import { wrapText, writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { toClaimRow, toDecisionValue } from './app-opens.js';
+import { toNextLink } from './next-link.js';
 import { readChoice, readDate, readGuid, readNumber, readSwitch } from './parameters.js';
 import { requireFormerUserId } from './users.js';
 
@@ -45,11 +47,6 @@ const readClaims = function* (call: OperationCall, policy: string | undefined): 
   for (const { row } of view.range('claims', index, { prefix, descending: true, ...after })) yield row;
 };
 
-const toNextLink = ({ links, query }: OperationCall, last: Claim): string => {
-  const kept = query.raw.split('&').filter((part) => part !== '' && !part.startsWith('after='));
-  return `${links.self}?${[...kept, `after=${last.id}`].join('&')}`;
-};
-
 /** The log, newest first, filtered by user, policy, status and time. */
 export const listClaims: Operation = (call) => {
   const top = readNumber(call, 'top', { default: 100, min: 1, max: 1000 });
@@ -66,7 +63,7 @@ export const listClaims: Operation = (call) => {
     if (to !== undefined && claim.claimedDateTime >= to) continue;
     if (value.length === top) {
       const last = value.at(-1);
-      const nextLink = last === undefined ? undefined : toNextLink(call, last);
+      const nextLink = last === undefined ? undefined : toNextLink(call, last.id);
       return { status: 200, body: writeJson({ value: value.map(toClaimRow), nextLink }) };
     }
     value.push(claim);
@@ -82,12 +79,20 @@ export const getClaim: Operation = (call) => {
 
 const fields = ['User', 'Username', 'Policy', 'App', 'Product', 'Date (UTC)', 'Status', 'Reason'];
 
+/** The names that the report has for ids. */
+const toNames = ({ catalogue }: TenantView, { app, skuId }: Claim) => ({
+  appDisplayName: catalogue.claimableApps.get(app)?.displayName ?? app,
+  productName: skuId === null ? null : toProductName(catalogue, skuId),
+});
+
+const toReportRow = (view: TenantView, claim: Claim): object => ({ ...toClaimRow(claim), ...toNames(view, claim) });
+
 const toRecord = (view: TenantView, claim: Claim): readonly string[] => [
   claim.user.displayName,
   claim.user.userPrincipalName,
   claim.policy.nameAtClaim,
-  view.catalogue.claimableApps.get(claim.app)?.displayName ?? claim.app,
-  (claim.skuId === null ? undefined : view.catalogue.products.get(claim.skuId)?.productName) ?? '',
+  toNames(view, claim).appDisplayName,
+  toNames(view, claim).productName ?? '',
   claim.claimedDateTime.slice(0, 19).replace('T', ' '),
   claim.status === 'succeeded' ? 'Succeeded' : 'Failed',
   claim.reason ?? '',
@@ -116,5 +121,5 @@ export const getAutoClaimReport: Operation = (call) => {
     };
     return { status: 200, body: wrapText(toCsv(view, claims)), headers };
   }
-  return { status: 200, body: writeJson({ value: claims.map(toClaimRow) }) };
+  return { status: 200, body: writeJson({ value: claims.map((claim) => toReportRow(view, claim)) }) };
 };

@@ -4,6 +4,7 @@ import type { ControlOperationId } from '../contract/operation-ids.js';
 import type { Operation } from '../http/operation.js';
 import { openAppOperation, simulateAppOpen } from './app-opens.js';
 import { getAutoClaimReport, getClaim, listClaims } from './claims.js';
+import { listClaimableAppProducts } from './claimable-products.js';
 import { createClockOperations } from './clock.js';
 import { getFidelity } from './fidelity.js';
 import type { Host } from './host.js';
@@ -15,6 +16,7 @@ import {
   listAutoClaimPolicies,
   updateAutoClaimPolicy,
 } from './policies.js';
+import { listPolicyChanges } from './policy-changes.js';
 import { listClaimableApps, listProducts } from './products.js';
 import { buySubscription, updateSubscription } from './purchases.js';
 import { getSettings, updateSettings } from './settings.js';
@@ -31,6 +33,7 @@ export const createControlOperations = (host: Host) =>
     getFidelity,
     listProducts,
     listClaimableApps,
+    listClaimableAppProducts,
     getSettings,
     updateSettings,
     listAutoClaimPolicies,
@@ -38,6 +41,7 @@ export const createControlOperations = (host: Host) =>
     getAutoClaimPolicy,
     updateAutoClaimPolicy,
     deleteAutoClaimPolicy,
+    listPolicyChanges,
     openApp: openAppOperation,
     simulateAppOpen,
     listClaims,

@@ -1,4 +1,5 @@
-// Auto-claim policies on the control plane. The format is ours: no public route for them is known.
+// Auto-claim policies on the control plane. The format is ours: no public route for them is known. What a body may say is
+// policy-input.ts.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { toActiveTime } from '../domain/auto-claim/auto-claim.js';
@@ -9,13 +10,21 @@ import {
   requirePolicy,
   updatePolicy,
 } from '../domain/auto-claim/auto-claim-policy.js';
+import { comparePolicies, recordPolicyChange } from '../domain/auto-claim/policy-changes.js';
 import type { AutoClaimPolicy, PolicyProduct } from '../domain/tenant/rows.js';
 import { readChoices } from '../domain/tenant/settings.js';
 import { countAvailableUnits, findSubscribedSku } from '../domain/ledger/subscribed-sku.js';
-import { listRows, type TenantView } from '../domain/tenant/tenant-view.js';
+import { listRows, type TenantDraft, type TenantView } from '../domain/tenant/tenant-view.js';
 import { writeJson } from '../http/answer/result-body.js';
-import { requireParam, type Operation } from '../http/operation.js';
-import { readPlanIds, requireProduct, type ProductName } from './products.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type TenantAccess,
+} from '../http/operation.js';
+import { readSwitch } from './parameters.js';
+import { readChange, readDefinition } from './policy-input.js';
 
 const toProductValue = (view: TenantView, { skuId, disabledPlans }: PolicyProduct): object => {
   const product = view.catalogue.products.get(skuId);
@@ -49,14 +58,6 @@ const toPolicyValue = (view: TenantView, policy: AutoClaimPolicy): object => {
   };
 };
 
-type ProductInput = ProductName & { readonly disabledPlans?: readonly string[] };
-
-const readProducts = ({ catalogue }: TenantView, products: readonly ProductInput[]): readonly PolicyProduct[] =>
-  products.map((input) => {
-    const product = requireProduct(catalogue, input);
-    return { skuId: product.skuId, disabledPlans: [...new Set(readPlanIds(product, input.disabledPlans ?? []))] };
-  });
-
 const compareCreation = (a: AutoClaimPolicy, b: AutoClaimPolicy): number =>
   a.createdDateTime === b.createdDateTime ? (a.name < b.name ? -1 : 1) : a.createdDateTime < b.createdDateTime ? -1 : 1;
 
@@ -66,18 +67,32 @@ export const listAutoClaimPolicies: Operation = ({ tenant: { view } }) => {
   return { status: 200, body: writeJson({ value: policies.map((policy) => toPolicyValue(view, policy)) }) };
 };
 
+/** A change to the policies of a tenant: what was there before, and what is there now. */
+type Outcome = readonly [before: AutoClaimPolicy | undefined, after: AutoClaimPolicy];
+
+/** What a change would do. It runs like the real one, and is rolled back. */
+const validate = (tenant: TenantAccess, change: (draft: TenantDraft) => Outcome): OperationResult =>
+  tenant.simulate((draft) => {
+    const [before, after] = change(draft);
+    const value = { changes: comparePolicies(before, after), policy: toPolicyValue(draft, after) };
+    return { status: 200, body: writeJson(value) };
+  });
+
+/** Makes a change and writes it to the log. */
+const run = ({ tenant, actor }: OperationCall, change: (draft: TenantDraft) => Outcome): AutoClaimPolicy =>
+  tenant.transact((draft) => {
+    const [before, after] = change(draft);
+    recordPolicyChange(draft, actor, before, after);
+    return after;
+  });
+
 /** Creates a policy, turned on unless the body says otherwise. */
-export const createAutoClaimPolicy: Operation<RequestBodyOf<'createAutoClaimPolicy'>> = ({ tenant, body, links }) => {
-  const { name, app, enabled = true, assignmentMode = 'user', securityGroupId, products } = body;
-  const definition = {
-    name,
-    app,
-    enabled,
-    assignmentMode,
-    products: readProducts(tenant.view, products),
-    ...(securityGroupId === undefined ? {} : { securityGroupId }),
-  };
-  const policy = tenant.transact((draft) => createPolicy(draft, definition));
+export const createAutoClaimPolicy: Operation<RequestBodyOf<'createAutoClaimPolicy'>> = (call) => {
+  const { tenant, body, links } = call;
+  const definition = readDefinition(tenant.view, body);
+  const create = (draft: TenantDraft): Outcome => [undefined, createPolicy(draft, definition)];
+  if (readSwitch(call, 'validateOnly') === true) return validate(tenant, create);
+  const policy = run(call, create);
   const location = `${links.root}/_tenantry/autoClaimPolicies/${policy.id}`;
   return { status: 201, body: writeJson(toPolicyValue(tenant.view, policy)), headers: { Location: location } };
 };
@@ -92,15 +107,10 @@ export const getAutoClaimPolicy: Operation = (call) => {
 export const updateAutoClaimPolicy: Operation<RequestBodyOf<'updateAutoClaimPolicy'>> = (call) => {
   const { tenant, body } = call;
   const policy = requirePolicy(tenant.view, requireParam(call, 'id'));
-  const { name, enabled, products, securityGroupId } = body;
-  const change = {
-    ...(securityGroupId === undefined ? {} : { securityGroupId }),
-    ...(name === undefined ? {} : { name }),
-    ...(enabled === undefined ? {} : { enabled }),
-    ...(products === undefined ? {} : { products: readProducts(tenant.view, products) }),
-  };
-  const changed = tenant.transact((draft) => updatePolicy(draft, policy, change));
-  return { status: 200, body: writeJson(toPolicyValue(tenant.view, changed)) };
+  const change = readChange(tenant.view, policy, body);
+  const update = (draft: TenantDraft): Outcome => [policy, updatePolicy(draft, policy, change)];
+  if (readSwitch(call, 'validateOnly') === true) return validate(tenant, update);
+  return { status: 200, body: writeJson(toPolicyValue(tenant.view, run(call, update))) };
 };
 
 /** Deletes a policy. Users keep what it assigned. */
@@ -108,6 +118,7 @@ export const deleteAutoClaimPolicy: Operation = (call) => {
   const policy = requirePolicy(call.tenant.view, requireParam(call, 'id'));
   call.tenant.transact((draft) => {
     deletePolicy(draft, policy);
+    recordPolicyChange(draft, call.actor, policy, undefined);
   });
   return { status: 204 };
 };

@@ -2,6 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
+import { putSettings } from '../domain/auto-claim/policy-changes.js';
 import { defaultChoices, requireSettings, type Settings } from '../domain/tenant/settings.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { writeJson } from '../http/answer/result-body.js';
@@ -60,17 +61,18 @@ export const getSettings: Operation = ({ tenant: { view } }) => ({
 });
 
 /** Changes the settings that the body names and leaves the rest. */
-export const updateSettings: Operation<RequestBodyOf<'updateSettings'>> = ({ tenant, body }) => {
+export const updateSettings: Operation<RequestBodyOf<'updateSettings'>> = ({ tenant, body, actor }) => {
   const { choices, autoClaim, officeStore, startTrials } = body;
   tenant.transact((draft) => {
     const before = requireSettings(draft);
-    draft.put('settings', {
+    const after: Settings = {
       ...before,
       autoClaim: autoClaim ?? before.autoClaim,
       officeStore: officeStore ?? before.officeStore,
       startTrials: startTrials ?? before.startTrials,
       choices: choices === undefined ? before.choices : readChoices(before.choices, choices),
-    });
+    };
+    putSettings(draft, after, actor);
   });
   return { status: 200, body: writeJson(toSettingsValue(requireSettings(tenant.view))) };
 };

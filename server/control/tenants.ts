@@ -17,6 +17,7 @@ const toTenantValue = ({ defaultTenantName }: Host, { name, view }: NamedTenant)
     displayName: organization?.row.displayName,
     isDefault: name === defaultTenantName,
     users: view.size('users'),
+    groupsInProgress: view.size('groupWork'),
   };
 };
 

@@ -23,6 +23,8 @@ export interface TenantAccess {
   settled(): Promise<void> | undefined;
   /** The tenant as it is now and stays, for a long read. Costs the same at any size; it cannot be changed. */
   pin(): TenantAccess;
+  /** Runs something that can wait: it throws NotReady when it needs something that takes long to make. */
+  patiently<T>(run: () => T): T;
 }
 
 /** Absolute addresses as the client knows them. */

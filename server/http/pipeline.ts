@@ -12,9 +12,10 @@ import { toParts, toWhole } from './answer/long-answer.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
 import { toBodyText } from './answer/result-body.js';
-import type { Work } from '../domain/tenant/work.js';
+import { NotReady, type Work } from '../domain/tenant/work.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './request/query.js';
+import { requireRole } from './request/require-role.js';
 import { readBody, requireJson } from './request/request-body.js';
 import { readTarget, type RequestTarget } from './request/request-target.js';
 import { countResourceUnits } from './answer/resource-units.js';
@@ -157,8 +158,9 @@ const operate = (
   if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
   const tenant = requireTenant(parts, target);
   course.tenant = tenant;
-  const actor = authorize(surface, request.headers, tenant.view, target);
+  const caller = authorize(surface, request.headers, tenant.view, target);
   const { spec, params } = findOperation(surface, request.method, target);
+  requireRole(spec, caller);
   refuseNested(course, spec);
   // First of all, so that no change is made for an answer that the client cannot accept.
   const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
@@ -169,6 +171,7 @@ const operate = (
   const body = (chunks === undefined ? readBody(spec, request) : undefined) as never;
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
+  const { actor } = caller;
   const call = {
     spec,
     params,
@@ -184,7 +187,7 @@ const operate = (
     respond,
     turns,
   };
-  const result = run(requireOperation(parts, spec), call, turns);
+  const result = tenant.patiently(() => run(requireOperation(parts, spec), call, turns));
   const audience = { request, ids, spec, query, level, turns };
   return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
 };
@@ -213,6 +216,7 @@ const isRead = ({ method }: ExchangeRequest): boolean => method === 'GET' || met
  * answer, of a read or a write, is sent before the state it shows is on disk.
  */
 export const createHandle = (parts: PipelineParts): Handle => {
+  const { turns } = parts;
   /** The answer, and the flush that it waits for. */
   const start = (
     course: Course,
@@ -222,9 +226,15 @@ export const createHandle = (parts: PipelineParts): Handle => {
       // While a long body comes, what was not on disk before it is nothing to wait for.
       return [response, course.request.chunks === undefined ? course.tenant?.settled() : undefined];
     } catch (error) {
+      if (error instanceof NotReady) return [getReady(course, error), undefined];
       // An error, too, may depend on a state that is not on disk yet.
       return [refuse(parts, course, error), course.tenant?.settled()];
     }
+  };
+  const getReady = async (course: Course, { work }: NotReady): Promise<ExchangeResponse> => {
+    await turns.run(work);
+    const [response, settled] = start(course);
+    return finish(course, response, settled);
   };
   const finish = async (
     course: Course,

@@ -30,8 +30,10 @@ export interface HostedTenant {
   fork(): Tenant;
   /** This tenant as it is now, for reading only. O(1). */
   pin(): HostedTenant;
-  /** Makes indexes that no request has needed yet, at most one of a large table. Returns false when all are made. */
+  /** Makes indexes that no request has needed yet, of a large table a part of one. Returns false when all are made. */
   prepare(): boolean;
+  /** Runs something that can wait: it throws NotReady when it needs an index that takes long to make. */
+  patiently<T>(run: () => T): T;
   listSnapshots(): readonly SnapshotSummary[];
   /** Saves the present state under a name and replaces a snapshot with the same name. O(1). */
   takeSnapshot(name: string): SnapshotSummary;
@@ -52,7 +54,15 @@ const toPinned = (hosted: HostedTenant, view: TenantView): HostedTenant => {
     throw new TypeError('a pinned tenant cannot be changed');
   };
   // The getters would read the live state.
-  const pinned: HostedTenant = { ...hosted, view, revision, transact: refuse, simulate: refuse, pin: () => pinned };
+  const pinned: HostedTenant = {
+    ...hosted,
+    view,
+    revision,
+    transact: refuse,
+    simulate: refuse,
+    pin: () => pinned,
+    patiently: (run) => run(),
+  };
   return pinned;
 };
 
@@ -124,6 +134,7 @@ export const hostTenant = (
     fork: () => tenant.fork(),
     pin: () => toPinned(hosted, tenant.fork().view),
     prepare: () => tenant.prepare(),
+    patiently: (run) => tenant.patiently(run),
     takeSnapshot: (wanted) => {
       const before = snapshots.get(wanted);
       const snapshot = { name: wanted, createdDateTime: tenant.view.now(), tenant: tenant.fork() };

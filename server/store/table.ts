@@ -1,8 +1,8 @@
 // One table: rows in a tree by id, and a tree for each declared index whose keys are `key NUL member`.
 
 import type { Row } from '../domain/tenant/rows.js';
-import { mapInSteps, type Work } from '../domain/tenant/work.js';
-import { loadTree, loadTreeInSteps, type Tree } from './btree.js';
+import { mapInSteps, NotReady, type Work } from '../domain/tenant/work.js';
+import { createTree, loadTree, loadTreeInSteps, type Tree } from './btree.js';
 import { orderById } from './order-rows.js';
 import { readOrdered } from './ordered-read.js';
 
@@ -28,6 +28,10 @@ export interface TableIndex<T extends Row> {
   readonly isMade: boolean;
   /** The tree, which is made now if it is not yet. That costs a look at every row. */
   readonly make: () => Tree<true>;
+  /** Makes a part of the tree. Returns false when it is whole. */
+  readonly grow: () => boolean;
+  /** The tree as far as it is made, if the rows that it has include this one. */
+  readonly partWith: (id: string) => Tree<true> | undefined;
 }
 
 const keysOf = <T>(keyOf: KeyOf<T>, row: T | undefined): readonly string[] => {
@@ -45,22 +49,51 @@ const loadIndex = <T extends Row>(keyOf: KeyOf<T>, rows: readonly T[]): Tree<tru
   return loadTree(keys, new Array<true>(keys.length).fill(true));
 };
 
+/** How many rows go into an index before others have a turn. */
+const rowsInPart = 1_000;
+
+const toRow = <T>(_: string, row: T): T => row;
+
+function* take<T>(items: Iterable<T>, most: number): Generator<T> {
+  let taken = 0;
+  for (const item of items) {
+    yield item;
+    taken += 1;
+    if (taken === most) return;
+  }
+}
+
 const toIndex = <T extends Row>(
   { keyOf, known }: Pick<TableIndex<T>, 'keyOf' | 'known'>,
   rows: Tree<T>,
   made?: Tree<true>,
 ): TableIndex<T> => {
   let tree = made;
+  let isMade = made !== undefined;
+  /** The last row that is in the tree. */
+  let place = '';
   return {
     keyOf,
     known: known && new Map(),
     get isMade() {
-      return tree !== undefined;
+      return isMade;
     },
     make: () => {
-      tree ??= loadIndex(keyOf, rows.valuesArray());
+      // What is there of it is of no use: all at once is several times faster than one by one.
+      if (tree === undefined || !isMade) tree = loadIndex(keyOf, rows.valuesArray());
+      isMade = true;
       return tree;
     },
+    grow: () => {
+      if (isMade) return false;
+      tree ??= createTree();
+      const next = Array.from(take(readOrdered(rows, place === '' ? {} : { after: place }, toRow), rowsInPart));
+      for (const row of next) for (const key of keysOf(keyOf, row)) tree.set(key + separator + row.id, true);
+      place = next.at(-1)?.id ?? place;
+      isMade = next.length < rowsInPart;
+      return !isMade;
+    },
+    partWith: (id) => (isMade || id <= place ? tree : undefined),
   };
 };
 
@@ -85,17 +118,29 @@ export function* createTable<T extends Row>(
   return { rows: tree, known: new Map(), indexes: new Map(indexes) };
 }
 
-/** The most rows whose indexes are built without giving other work a turn. */
-const manyRows = 1_000;
-
-/** Makes indexes that are not made yet: of a large table one, of a small one all. Returns whether it was one of many. */
-export const makeIndexes = <T extends Row>({ rows, indexes }: Table<T>): boolean => {
-  for (const { isMade, make } of indexes.values()) {
+/** Makes indexes that are not made yet: of a large table a part of one, of a small one all. Returns whether more is left. */
+export const growIndexes = <T extends Row>({ rows, indexes }: Table<T>): boolean => {
+  for (const { isMade, make, grow } of indexes.values()) {
     if (isMade) continue;
-    make();
-    if (rows.size >= manyRows) return true;
+    if (rows.size < rowsInPart) make();
+    else {
+      grow();
+      return true;
+    }
   }
   return false;
+};
+
+/** The most rows whose index is made within a request that could wait for it. */
+const soonMade = 10_000;
+
+function* growWhole<T extends Row>({ grow }: TableIndex<T>): Work<void> {
+  while (grow()) yield;
+}
+
+/** Throws NotReady if an index would have to be made that takes long. */
+export const requireIndex = <T extends Row>({ rows }: Table<T>, index: TableIndex<T>): void => {
+  if (!index.isMade && rows.size > soonMade) throw new NotReady(growWhole(index));
 };
 
 /** A table that shares everything with this one until either changes. O(1). An index that is not made yet is made twice. */
@@ -157,9 +202,9 @@ const removeRow = <T extends Row>({ rows, known }: Table<T>, id: string): T | un
 export const replaceRow = <T extends Row>(table: Table<T>, id: string, after: T | undefined): T | undefined => {
   const before = after === undefined ? removeRow(table, id) : setRow(table, after);
   for (const index of table.indexes.values()) {
-    // One that is made later finds the row as it is then.
-    if (!index.isMade) continue;
-    const tree = index.make();
+    // What is made later finds the row as it is then.
+    const tree = index.partWith(id);
+    if (tree === undefined) continue;
     const { keyOf } = index;
     const old = keysOf(keyOf, before);
     const fresh = keysOf(keyOf, after);

@@ -26,8 +26,9 @@ import {
   findOnlyRow,
   findRow,
   forkTable,
-  makeIndexes,
+  growIndexes,
   replaceRow,
+  requireIndex,
   separator,
   type Table,
   type TableIndex,
@@ -37,6 +38,8 @@ import {
 export interface TenantTables {
   readonly tables: { readonly [K in TableName]: Table<Tables[K]> };
   readonly seats: MemberIndex;
+  /** Whether reads throw NotReady rather than make a large index. */
+  isPatient: boolean;
 }
 
 /** Every table name, in the order in which exports list them. */
@@ -80,12 +83,12 @@ export function* createTables(rows: Readonly<Partial<Record<TableName, readonly 
   const { of, table } = memberIndexes.seats;
   const assigned = yield* mapInSteps(tables[table].rows.valuesArray(), of);
   const seats = yield* createMemberIndex(assigned.filter((pair) => pair !== undefined));
-  return { tables, seats };
+  return { tables, seats, isPatient: false };
 }
 
-/** Makes indexes that are not made yet, at most one of a large table. Returns false when all are made. */
+/** Makes indexes that are not made yet, of a large table a part of one. Returns false when all are made. */
 export const prepareTables = ({ tables }: TenantTables): boolean =>
-  tableNames.some((name) => makeIndexes(tables[name] as unknown as Table<Row>));
+  tableNames.some((name) => growIndexes(tables[name] as unknown as Table<Row>));
 
 /** A tenant that shares everything with this one until either changes. O(1): the number of tables, not of rows. */
 export const forkTables = ({ tables, seats }: TenantTables): TenantTables => ({
@@ -93,6 +96,7 @@ export const forkTables = ({ tables, seats }: TenantTables): TenantTables => ({
     tableNames.map((name) => [name, forkTable(tables[name] as unknown as Table<Row>)]),
   ) as unknown as TenantTables['tables'],
   seats: forkMemberIndex(seats),
+  isPatient: false,
 });
 
 /**
@@ -128,6 +132,7 @@ export const createView = (state: TenantTables, catalogue: Catalogue, now: () =>
   const indexOf = <K extends TableName>(table: K, index: string): TableIndex<Tables[K]> => {
     const found = tableOf(table).indexes.get(index);
     if (found === undefined) throw new TypeError(`table ${table} has no index ${index}`);
+    if (state.isPatient) requireIndex(tableOf(table), found);
     return found;
   };
   const findOnly = <K extends TableName>(table: K, index: string, key: string): Tables[K] | undefined =>

@@ -37,8 +37,10 @@ export interface Tenant {
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** An independent tenant with the same state, which nobody listens to. O(1). */
   fork(): Tenant;
-  /** Makes indexes that no request has needed yet, at most one of a large table. Returns false when all are made. */
+  /** Makes indexes that no request has needed yet, of a large table a part of one. Returns false when all are made. */
   prepare(): boolean;
+  /** Runs something that can wait: it throws NotReady when it needs an index that takes long to make. */
+  patiently<T>(run: () => T): T;
   /** Replaces the listener. */
   listen(listener: CommitListener | undefined): void;
   /** Rolls back the latest changes: what could not be kept must not be seen. */
@@ -84,7 +86,7 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
   const takeBack = (changes: readonly Change[]): void => {
     for (const change of changes.toReversed()) writeRow(state, change.table, change.id, change.before);
   };
-  const run = <T>(rule: (draft: TenantDraft) => T, keep: boolean, conclude?: Conclude): T => {
+  const runRule = <T>(rule: (draft: TenantDraft) => T, keep: boolean, conclude?: Conclude): T => {
     if (open !== undefined) throw new TypeError('transactions do not nest');
     const changes: Change[] = [];
     open = changes;
@@ -108,10 +110,18 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
     get revision() {
       return revision;
     },
-    transact: (rule, conclude) => run(rule, true, conclude),
-    simulate: (rule) => run(rule, false),
+    transact: (rule, conclude) => runRule(rule, true, conclude),
+    simulate: (rule) => runRule(rule, false),
     fork: () => createTenantOn(forkTables(state), surroundings),
     prepare: () => prepareTables(state),
+    patiently: (run) => {
+      state.isPatient = true;
+      try {
+        return run();
+      } finally {
+        state.isPatient = false;
+      }
+    },
     listen: (next) => {
       listener = next;
     },

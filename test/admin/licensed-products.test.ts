@@ -46,7 +46,7 @@ describe('licensedProducts', () => {
 
   const everything =
     'allotmentSourceOwnerType=User,Tenant&allotmentSourceType=LowFrictionTrial,Regular' +
-    '&allotmentSourceState=Active,Deleted,Suspended,Lockout,Warning&displayNameLanguage=en-GB';
+    '&allotmentSourceState=Active,Deleted,Suspended,Lockout,Warning';
 
   it.each([
     ['allotmentSourceState=Warning', 'VISIOCLIENT'],
@@ -57,8 +57,11 @@ describe('licensedProducts', () => {
     ['allotmentSourceType=Regular&allotmentSourceState=Warning', 'VISIOCLIENT'],
     ['allotmentSourceType=LowFrictionTrial&allotmentSourceState=Warning', ''],
     ['allotmentSourceOwnerType=User', ''],
-  ])('gives for %s only %s', async (query, names) => {
-    const { value } = (await contoso().get(`${products}?${query}`)).body;
+  ])('gives for %s every product, or with the choice filterLicensedProducts only %s', async (query, names) => {
+    const client = contoso();
+    expect((await client.get(`${products}?${query}`)).body).toEqual((await client.get(products)).body);
+    await client.patch('/_tenantry/settings', { choices: { filterLicensedProducts: true } });
+    const { value } = (await client.get(`${products}?${query}`)).body;
     expect(
       value
         .map((one: Json) => one.aadSkuPartNumber)
@@ -67,9 +70,30 @@ describe('licensedProducts', () => {
     ).toBe(names);
   });
 
-  it('gives everything for the filter that clients send, with every word', async () => {
+  it.each([false, true])('gives everything for every word, with filterLicensedProducts %s', async (isFiltered) => {
     const client = contoso();
+    await client.patch('/_tenantry/settings', { choices: { filterLicensedProducts: isFiltered } });
     expect((await client.get(`${products}?${everything}`)).body).toEqual((await client.get(products)).body);
+  });
+
+  // Observed: Get-CIPPLicenseOverview of https://github.com/KelvinTegelaar/CIPP-API joins the names by aadSkuId.
+  it('gives a client that asks for trials of users the name of every product', async () => {
+    const client = contoso();
+    const asked = 'allotmentSourceOwnerType=User&allotmentSourceType=LowFrictionTrial&displayNameLanguage=en-GB';
+    const { value } = (await client.get(`${products}?${asked}`)).body;
+    const names = new Map((value as Json[]).map((one) => [one.aadSkuId as string, one.displayName as string]));
+    const skus: Json[] = (await client.get('/v1.0/subscribedSkus')).body.value;
+    const catalogue: Json[] = (await client.get('/_tenantry/products')).body.value;
+    expect(skus.map(({ skuId }) => names.get(skuId as string))).toEqual(
+      skus.map(({ skuId }) => catalogue.find((product) => product.skuId === skuId)?.productName as string),
+    );
+  });
+
+  it.each(['en-GB', 'de-DE', 'fr', 'zh-Hans-CN'])('names products for displayNameLanguage=%s', async (language) => {
+    const tenant = newTenant();
+    await tenant.buy('SPE_E3', 1);
+    const { value } = (await tenant.client.get(`${products}?displayNameLanguage=${language}`)).body;
+    expect(value).toMatchObject([{ aadSkuPartNumber: 'SPE_E3', displayName: 'Microsoft 365 E3' }]);
   });
 
   it.each([
@@ -82,11 +106,57 @@ describe('licensedProducts', () => {
       "The query parameter 'allotmentSourceType' has 'Trial'; it takes LowFrictionTrial, Regular.",
     ],
     [
+      'displayNameLanguage=english!',
+      "The query parameter 'displayNameLanguage' is 'english!'; it must be a language tag such as en-GB.",
+    ],
+    [
+      'displayNameLanguage=',
+      "The query parameter 'displayNameLanguage' is ''; it must be a language tag such as en-GB.",
+    ],
+    [
       'allotmentSourceOwner=User',
       "Unknown query parameter 'allotmentSourceOwner' on GET /fd/m365licensing/v3/licensedProducts. Parameters: allotmentSourceOwnerType, allotmentSourceType, allotmentSourceState, displayNameLanguage. Did you mean 'allotmentSourceOwnerType'?",
     ],
   ])('refuses %s', async (query, message) => {
     const answer = await contoso().get(`${products}?${query}`);
     expect([answer.status, answer.body.error.message]).toEqual([400, message]);
+  });
+});
+
+// The Licenses page needs at least a License Administrator:
+// https://learn.microsoft.com/entra/identity/users/licensing-admin-center. The other roles are our choice.
+describe('who may read licensedProducts', () => {
+  const ask = async (token: string, role?: string): Promise<readonly [number, string | undefined]> => {
+    const emulator = newEmulator({ fixture: 'contoso' });
+    const [admin, client] = [newClient(emulator), newClient(emulator, token)];
+    if (role !== undefined) {
+      const { id: principalId } = (await admin.get(`/v1.0/users/${token}`)).body;
+      const wanted = { principalId, roleDefinitionId: role, directoryScopeId: '/' };
+      expect((await admin.post('/v1.0/roleManagement/directory/roleAssignments', wanted)).status).toBe(201);
+    }
+    const { status, body } = await client.get(products);
+    return [status, body.error?.message as string | undefined];
+  };
+  const adele = 'adelev@contoso.onmicrosoft.com';
+
+  it.each([
+    ['License Administrator', '4d6ac14f-3453-41d0-bef9-a3e0c569773a'],
+    ['User Administrator', 'fe930be7-5e62-47db-91af-98c3a49a38b1'],
+    ['Billing Administrator', 'b0f54661-2d74-4c50-afa3-1ec803f12efe'],
+    ['Global Reader', 'f2ef992c-3afb-46b9-b7cf-a126ee74c451'],
+    ['Global Administrator', '62e90394-69f5-4237-9190-012177145e10'],
+  ])('is a %s', async (_role, id) => {
+    expect(await ask(adele, id)).toEqual([200, undefined]);
+  });
+
+  it.each([
+    ['a user without a role', undefined, 'Adele Vance has no role'],
+    ['a Teams Administrator', '69091246-20e8-4a56-aa4d-066075b2a7a8', 'Adele Vance has the role Teams Administrator'],
+  ])('is not %s', async (_who, id, has) => {
+    expect(await ask(adele, id)).toEqual([
+      403,
+      'Insufficient privileges to complete the operation. This needs the role License Administrator, User Administrator, ' +
+        `Billing Administrator, Global Reader or Global Administrator, and ${has}.`,
+    ]);
   });
 });

@@ -110,7 +110,6 @@ describe('who may use the admin routes', () => {
     ['POST', store, { Enabled: false }],
     ['GET', trials, undefined],
     ['PUT', '/admin/api/storesettings/iwpurchase/false', undefined],
-    ['GET', '/fd/m365licensing/v3/licensedProducts', undefined],
   ] as const;
 
   it.each(requests)(
@@ -118,11 +117,18 @@ describe('who may use the admin routes', () => {
     async (method, path, body) => {
       const emulator = newEmulator({ fixture: 'contoso' });
       const before = (await newClient(emulator).get('/_tenantry/settings')).text;
-      for (const name of ['priyar', 'allande', 'adelev']) {
+      for (const [name, has] of [
+        ['priyar', 'Priya Raman has the role License Administrator'],
+        ['allande', 'Allan Deyoung has the roles Exchange Administrator, Teams Administrator and User Administrator'],
+        ['adelev', 'Adele Vance has no role'],
+      ] as const) {
         const answer = await newClient(emulator, `${name}@contoso.onmicrosoft.com`).send(method, path, body);
         expect([answer.status, answer.body.error]).toMatchObject([
           403,
-          { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
+          {
+            code: 'Authorization_RequestDenied',
+            message: `Insufficient privileges to complete the operation. This needs the role Global Administrator, and ${has}.`,
+          },
         ]);
       }
       expect((await newClient(emulator).get('/_tenantry/settings')).text).toBe(before);

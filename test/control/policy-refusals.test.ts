@@ -30,9 +30,9 @@ const refusals: readonly (readonly [object, number, string])[] = [
   [{ ...teams, products: [] }, 400, 'A policy needs at least one product.'],
   [{ ...teams, products: [{}] }, 400, "'products/0' in the body must have exactly one of 'skuId' or 'skuPartNumber'."],
   [
-    { ...teams, products: [{ ...e3, skuId: skuId('SPE_E3') }] },
+    { ...teams, products: [{ ...e3, skuId: skuId('SPE_E5') }] },
     400,
-    "'products/0' in the body must have exactly one of 'skuId' or 'skuPartNumber'.",
+    '\'products/0/skuPartNumber\' is "SPE_E3", but the product is Microsoft 365 E5. Name one product.',
   ],
   [
     { ...teams, products: [{ skuPartNumber: 'SPE_E33' }] },
@@ -82,9 +82,9 @@ const refusals: readonly (readonly [object, number, string])[] = [
     'A policy for Microsoft Teams always assigns to users directly. Leave out assignmentMode and securityGroupId.',
   ],
   [
-    { ...teams, id: teamsPlan },
+    { ...teams, app: { id: 'teams', displayName: 'Microsoft Team' } },
     400,
-    "'id' cannot be set; this request takes name, app, enabled, assignmentMode, securityGroupId, products.",
+    '\'app/displayName\' is "Microsoft Teams" and cannot be changed to "Microsoft Team". Leave it out.',
   ],
   [
     { ...teams, colour: 'red' },
@@ -115,20 +115,16 @@ describe('a policy that is refused', () => {
 
   it.each([
     [{}, 400, 'The body is empty. Send at least one of name, enabled, securityGroupId, products.'],
-    [
-      { app: 'powerApps' },
-      400,
-      "'app' cannot be changed; this request takes name, enabled, securityGroupId, products.",
-    ],
+    [{ app: 'powerApps' }, 400, '\'app\' is "teams" and cannot be changed to "powerApps". Leave it out.'],
     [
       { products: Array.from({ length: 6 }, () => e3) },
       400,
       'A policy has one main product and at most four backup products.',
     ],
     [
-      { products: [{ ...e3, productName: 'Microsoft 365 E3' }] },
+      { products: [{ ...e3, productName: 'Microsoft 365 E5' }] },
       400,
-      "'products/0/productName' cannot be changed; 'products/0' takes skuId, skuPartNumber, disabledPlans.",
+      '\'products/0/productName\' is "Microsoft 365 E5", but the product is Microsoft 365 E3. Name one product.',
     ],
     [{ products: [] }, 400, 'A policy needs at least one product.'],
     [

@@ -48,6 +48,15 @@ describe('the report', () => {
     expect(await read('?includeFailed=false')).toBe('ann');
   });
 
+  it('names product and app as the table does, and no product for a failed attempt', async () => {
+    const tenant = await newPolicy(1);
+    for (const name of ['ann', 'bob']) await tenant.open(await tenant.addUser(name));
+    expect((await tenant.client.get(`${report}?includeFailed=true`)).body.value).toMatchObject([
+      { user: { displayName: 'bob' }, appDisplayName: 'Microsoft Teams', productName: null },
+      { user: { displayName: 'ann' }, appDisplayName: 'Microsoft Teams', productName: 'Microsoft Teams Enterprise' },
+    ]);
+  });
+
   it.each([
     ['?period=14', "The query parameter 'period' is '14'; it must be one of 1, 7, 30, 90."],
     ['?includeFailed=yes', "The query parameter 'includeFailed' is 'yes'; it must be one of true, false."],

@@ -20,6 +20,7 @@ const fresh = {
     claimFromWarning: true,
     omitUntouchedPolicyValue: false,
     echoPolicyValue: false,
+    filterLicensedProducts: false,
     reportFailures: false,
     groupLicensingNeedsPremium: true,
     softDeleteSecurityGroups: false,

@@ -91,6 +91,26 @@ const addRows = (tables: Json): void => {
     { ...audit, id: 'Audit_2', sequence: 2, initiatedBy: service, target: groupTarget, failureReason: 'No seat.' },
     { ...audit, id: 'Audit_3', sequence: 3, initiatedBy: person, target: roleTarget },
   ];
+  tables.policyChanges = [
+    {
+      id: '000000000001',
+      changedDateTime: now,
+      actor: person,
+      target: 'policy',
+      action: 'updated',
+      policy: { id: toId(10), name: 'Teams' },
+      changes: [{ property: 'enabled', from: true, to: false }],
+    },
+    {
+      id: '000000000002',
+      changedDateTime: now,
+      actor: service,
+      target: 'toggle',
+      action: 'updated',
+      policy: null,
+      changes: [{ property: 'autoClaim', from: null, to: 'Enabled' }],
+    },
+  ];
   const mark = { mark: 'a', markBefore: '' };
   const feed = {
     changedDateTime: now,

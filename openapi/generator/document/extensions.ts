@@ -3,6 +3,7 @@
 
 import type { Mark } from '../../../server/domain/tenant/rules.js';
 import { queryOptions, type QueryOption, type QueryRule } from '../../../server/contract/spec.js';
+import { roleTemplates } from '../../../server/domain/directory/role-templates.js';
 
 /** How well an operation is known, and from where. */
 export interface FidelityExtension {
@@ -131,6 +132,8 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
       ],
     },
     'x-permissions': closed({ delegated: strings, application: strings }, ['delegated', 'application']),
+    // Built-in roles of which a caller needs one.
+    'x-roles': { type: 'array', minItems: 1, items: { enum: roleTemplates.map(({ displayName }) => displayName) } },
     'x-query': closed({
       ...Object.fromEntries(queryOptions.map((option) => [option, queryRule])),
       pageSize: closed({ default: { type: 'integer' }, min: { type: 'integer' }, max: { type: 'integer' } }, [

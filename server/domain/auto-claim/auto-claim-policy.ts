@@ -6,6 +6,7 @@ import { isDynamic } from '../groups/group-properties.js';
 import type { AutoClaimPolicy, Group, PolicyProduct } from '../tenant/rows.js';
 import { readChoices } from '../tenant/settings.js';
 import { findSubscribedSku } from '../ledger/subscribed-sku.js';
+import { comparePolicies } from './policy-changes.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 /** One main product and four backups (R5). */
@@ -35,7 +36,7 @@ const requireName = (view: TenantView, name: string, policyId?: string): string 
 };
 
 /** R7 and R8: the tenant owns the product, the product contains the app, and the app's own plan is on. */
-const requireProduct = (view: TenantView, app: ClaimableApp, { skuId, disabledPlans }: PolicyProduct): void => {
+export const requireProduct = (view: TenantView, app: ClaimableApp, { skuId, disabledPlans }: PolicyProduct): void => {
   const product = view.catalogue.products.get(skuId);
   if (product === undefined) throw new DomainError('unknownProduct', { value: skuId });
   const { productName } = product;
@@ -192,6 +193,8 @@ export const updatePolicy = (draft: TenantDraft, policy: AutoClaimPolicy, change
     lastModifiedDateTime: now,
     activatedDateTime: enabled && !policy.enabled ? now : policy.activatedDateTime,
   };
+  // A policy that is sent back as it was read has not been modified.
+  if (comparePolicies(policy, changed).length === 0) return policy;
   draft.put('autoClaimPolicies', changed);
   return changed;
 };

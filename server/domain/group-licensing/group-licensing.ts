@@ -77,6 +77,12 @@ export const continueLicenses = (
 const startLicenses = (draft: TenantDraft, groupId: string, members: Members): void => {
   const group = draft.get('groups', groupId);
   if (group === undefined) return;
+  const running = draft.get('groupWork', groupId)?.licenses;
+  if (members === 'failed' && running?.members === 'all') {
+    // Whoever failed so far is among all, who are now processed once more.
+    putGroupWork(draft, groupId, { licenses: { ...running, after: '', succeeded: 0, failed: 0 } });
+    return;
+  }
   const isWhole = members === 'all';
   const correlationId = isWhole ? draft.newId() : '';
   if (isWhole) recordLicensingStart(draft, group, correlationId);

@@ -18,7 +18,9 @@ const continueRule = (draft: TenantDraft, group: Group | undefined, after: strin
   const turn = applyMembershipRule(draft, group, after);
   if (group.wasLicensed) {
     for (const id of turn.leftIds) queueGroupLicenses(draft, group.id, id);
-    if (turn.after === undefined) queueGroupLicenses(draft, group.id, 'all');
+    const noted = draft.get('groupWork', group.id)?.licenses;
+    const isNoted = noted?.members === 'all' && noted.after === '';
+    if (turn.after === undefined && !isNoted) queueGroupLicenses(draft, group.id, 'all');
   }
   return turn.after ?? null;
 };

@@ -38,6 +38,8 @@ export type DeletedGroup = Schemas['DeletedGroup'];
 // Auto-claim
 export type PolicyProduct = Schemas['PolicyProduct'];
 export type AutoClaimPolicy = Schemas['AutoClaimPolicy'];
+export type PropertyChange = Schemas['PropertyChange'];
+export type PolicyChange = Schemas['PolicyChange'];
 export type DecisionStep = Schemas['DecisionStep'];
 export type Claim = Schemas['Claim'];
 

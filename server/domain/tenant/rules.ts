@@ -48,7 +48,7 @@ export const listRules = <Id extends string>(table: Readonly<Record<Id, Evidence
  */
 const table = {
   R1: rule('Auto-claim is off until an administrator turns it on', 'documented', autoClaimDoc),
-  R2: rule('Only a Global Administrator can read or change the setting', 'documented', `${issues}/7183`),
+  R2: rule('Only a Global Administrator can read or change auto-claim, its policies and its report', 'documented', `${issues}/7183`),
   R3: rule(
     'A tenant can have many policies, but only one can be on for each app',
     'choice',

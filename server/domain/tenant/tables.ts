@@ -91,6 +91,9 @@ export const indexes = {
     app: (row) => row.app,
     name: (row) => lower(row.name),
   },
+  policyChanges: {
+    policyId: (row) => row.policy?.id,
+  },
   claims: {
     sequence: (row) => toOrderKey(row.sequence),
     userId: (row) => row.user.id,

@@ -14,6 +14,17 @@ export const finish = <T>(work: Work<T>): T => {
   }
 };
 
+/**
+ * Thrown by a read that needs something first which takes long to make. Whoever runs the request does that work in slices,
+ * and begins the request once more.
+ */
+export class NotReady extends Error {
+  constructor(readonly work: Work<void>) {
+    super('something has to be made first');
+    this.name = 'NotReady';
+  }
+}
+
 /** Maps a list, stopping after every few items. */
 export function* mapInSteps<T, R>(items: Iterable<T>, toResult: (item: T) => R): Work<R[]> {
   const results: R[] = [];

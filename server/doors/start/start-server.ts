@@ -112,10 +112,10 @@ const closeAll = async (
   }
 };
 
-/** Pause between two indexes, so that requests get their turn. */
-const pauseMilliseconds = 200;
+/** Pause between two parts, so that requests get their turn. */
+const pauseMilliseconds = 2;
 
-/** Builds the indexes of a large tenant one at a time, while it already answers requests. */
+/** Builds the indexes of a large tenant part by part, while it already answers requests. */
 const prepare = (emulator: Emulator): void => {
   setTimeout(() => {
     if (emulator.prepare()) prepare(emulator);

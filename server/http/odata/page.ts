@@ -61,14 +61,14 @@ function* readThrough<T>(
       return;
     }
     // A visit cannot stop half-way and go on, but the next one can begin where this one ended.
-    let isEnough = false;
+    const visited = { isEnough: false };
     found.visit((position, row) => {
       seen += 1;
       from = position;
-      isEnough = see(position, row);
-      return isEnough || seen === rowsInStep;
+      visited.isEnough = see(position, row);
+      return visited.isEnough || seen === rowsInStep;
     });
-    if (isEnough || seen < rowsInStep) return;
+    if (visited.isEnough || seen < rowsInStep) return;
     yield;
   }
 }

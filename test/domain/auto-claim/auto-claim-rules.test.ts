@@ -39,7 +39,7 @@ describe('R1: auto-claim is off until an administrator turns it on', () => {
   });
 });
 
-describe('R2: only a Global Administrator can read or change the setting', () => {
+describe('R2: only a Global Administrator can read or change auto-claim, its policies and its report', () => {
   it('refuses everybody else on the route of the admin center', async () => {
     const { tenant, ann } = await arrange();
     const headers = { authorization: `Bearer ${ann}` };
