@@ -1,7 +1,7 @@
 // Answers that may be longer than a text: they are made part by part, while others have their turns in between.
 
-import { GraphError } from '../errors/graph-error.js';
-import type { Turns } from '../turns.js';
+import { GraphError } from './errors/graph-error.js';
+import type { Turns } from './turns.js';
 
 /** Characters that are sent together. */
 const partLength = 1 << 16;
