@@ -26,6 +26,7 @@ import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
 import { toSummary, type Fault } from './forms/faults.js';
+import { defaultLimits, requireMemory, type Limits } from './store/limits.js';
 import { toStateDocument, type StateDocument } from './store/state-document.js';
 import { createStateIntake, takeIn, type TakenIn } from './store/state-intake.js';
 import type { TenantStorage } from './store/storage.js';
@@ -61,6 +62,14 @@ export interface EmulatorOptions {
   readonly state?: Tenant;
   /** How change notifications are sent. Without it clients cannot subscribe to changes. */
   readonly notifications?: NotificationOptions;
+  /** The most rows of a tenant, logs aside; a log keeps as many entries. Default 5,000,000. */
+  readonly maxRows?: number;
+  /** The most tenants. Default 10,000. */
+  readonly maxTenants?: number;
+  /** The most snapshots of a tenant. Default 1,000. */
+  readonly maxSnapshots?: number;
+  /** Whether the process may take no more memory. Without it there is no such limit. */
+  readonly isMemoryFull?: () => boolean;
   /** The products that exist. Default: the built-in ones. */
   readonly catalogue?: Catalogue;
 }
@@ -88,6 +97,9 @@ export interface Emulator {
 }
 
 const defaultSeed = 42;
+
+/** Rows of a long state after which there must still be memory for more. */
+const rowsBetweenLooks = 1_000;
 
 const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
 
@@ -120,7 +132,7 @@ const createSettle = (systemClock: () => number): ((tenant: HostedTenant) => Hos
       due = toKnown(tenant);
       known.set(view, due);
     }
-    if (due.milliseconds <= systemClock()) tenant.transact(runDueJobs);
+    if (due.milliseconds <= systemClock()) tenant.runDue(runDueJobs);
     return tenant;
   };
 };
@@ -152,6 +164,12 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     settle(found);
     return true;
   };
+  const limits: Limits = {
+    rows: options.maxRows ?? defaultLimits.rows,
+    tenants: options.maxTenants ?? defaultLimits.tenants,
+    snapshots: options.maxSnapshots ?? defaultLimits.snapshots,
+    isMemoryFull: options.isMemoryFull ?? defaultLimits.isMemoryFull,
+  };
   const courier = options.notifications === undefined ? undefined : createCourier(options.notifications, settleKnown);
   const turns = createTurns(options.stopwatch ?? stopwatch);
   const worker = createGroupWorker(turns, (name) => registry.find(name));
@@ -159,7 +177,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     courier?.wake(tenant);
     worker.wake(tenant);
   };
-  const registry: TenantRegistry = createTenantRegistry(options.storage, wake);
+  const registry: TenantRegistry = createTenantRegistry(options.storage, wake, limits);
   const catalogue = options.catalogue ?? builtInCatalogue();
   const surroundings = { catalogue, systemClock: clock };
   const createEmptyTenant = (): Tenant => createTenant(surroundings);
@@ -200,13 +218,24 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     findTenant: (name) => registry.find(name),
     listTenants: () => registry.list(),
     isTaken: (name) => registry.isTaken(name),
-    createTenant: (name, origin) => registry.add(name, grow(origin)),
-    replaceTenant: (tenant, origin) => requireHosted(tenant).replace(grow(origin)),
+    createTenant: (name, origin) => {
+      registry.requireRoom();
+      return registry.add(name, grow(origin), 'forkOf' in origin ? origin.forkOf.settled() : undefined);
+    },
+    replaceTenant: (tenant, origin) => {
+      requireMemory(limits);
+      return requireHosted(tenant).replace(grow(origin));
+    },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
     takeInState: () => {
       const intake = createStateIntake(surroundings);
+      let rows = 0;
       return {
-        ...intake,
+        add: (table, row) => {
+          if (rows % rowsBetweenLooks === 0) requireMemory(limits);
+          rows += 1;
+          intake.add(table, row);
+        },
         get isFull() {
           return intake.isFull;
         },

@@ -1,6 +1,6 @@
 // What the contract says of operations and entities, as the engine reads it at run time. Generated data has these shapes.
 
-import type { Mark } from '../domain/tenant/rules.js';
+import type { Mark } from '../domain/tenant/evidence.js';
 
 /** One document of openapi/. */
 export type Surface = 'graph' | 'admin' | 'control';

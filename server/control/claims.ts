@@ -1,14 +1,15 @@
 // The claim log, and the report of it that an administrator sees.
 
 import Papa from 'papaparse';
-import { readReport, reportPeriods, type ReportPeriod } from '../domain/auto-claim/claim-log.js';
+import { readReport, reportPeriods, toReportStatus, type ReportPeriod } from '../domain/auto-claim/claim-log.js';
 import { toProductName } from '../domain/tenant/catalogue.js';
 import type { Claim } from '../domain/tenant/rows.js';
 import { readChoices } from '../domain/tenant/settings.js';
-import { toOrderKey } from '../domain/tenant/tables.js';
+import { toOrderKey, toReportedTime } from '../domain/tenant/tables.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
+import { mapInSteps, rowsInStep, type Work } from '../domain/tenant/work.js';
 import { GraphError } from '../http/errors/graph-error.js';
-import { wrapText, writeJson } from '../http/answer/result-body.js';
+import { wrapJson, wrapText, writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { toClaimRow, toDecisionValue } from './app-opens.js';
 import { toNextLink } from './next-link.js';
@@ -48,14 +49,17 @@ const readClaims = function* (call: OperationCall, policy: string | undefined): 
 };
 
 /** The log, newest first, filtered by user, policy, status and time. */
-export const listClaims: Operation = (call) => {
+export const listClaims: Operation = function* (call) {
   const top = readNumber(call, 'top', { default: 100, min: 1, max: 1000 });
   const status = readChoice(call, 'status', ['succeeded', 'failed']);
   const from = readDate(call, 'from');
   const to = readDate(call, 'to');
   const policy = readGuid(call, 'policy');
   const value: Claim[] = [];
+  let seen = 0;
   for (const claim of readClaims(call, policy)) {
+    seen += 1;
+    if (seen % rowsInStep === 0) yield;
     // The clock never goes back, so everything after this claim is older still.
     if (from !== undefined && claim.claimedDateTime < from) break;
     if (policy !== undefined && claim.policy.id !== policy) continue;
@@ -93,33 +97,39 @@ const toRecord = (view: TenantView, claim: Claim): readonly string[] => [
   claim.policy.nameAtClaim,
   toNames(view, claim).appDisplayName,
   toNames(view, claim).productName ?? '',
-  claim.claimedDateTime.slice(0, 19).replace('T', ' '),
-  claim.status === 'succeeded' ? 'Succeeded' : 'Failed',
-  claim.reason ?? '',
+  toReportedTime(claim).slice(0, 19).replace('T', ' '),
+  toReportStatus(claim),
+  claim.reason ?? claim.groupLicense?.error ?? '',
 ];
 
 /** A spreadsheet would run a name that begins with `=`, so formulas are written as text. */
-const toCsv = (view: TenantView, claims: readonly Claim[]): string =>
-  Papa.unparse([fields, ...claims.map((claim) => toRecord(view, claim))], { escapeFormulae: true }) + '\r\n';
+const toLine = (cells: readonly string[]): string => `${Papa.unparse([[...cells]], { escapeFormulae: true })}\r\n`;
+
+const toCsv = function* (view: TenantView, claims: readonly Claim[]): Work<string> {
+  const lines = yield* mapInSteps(claims, (claim) => toLine(toRecord(view, claim)));
+  return toLine(fields) + lines.join('');
+};
 
 /** Whether the client asks for CSV, before JSON or alone. */
 const wantsCsv = ({ headers }: OperationCall): boolean =>
   /(text\/csv|application\/json)/i.exec(headers.accept ?? '')?.[1]?.toLowerCase() === 'text/csv';
 
 /** The auto-claim policy report of 1, 7, 30 or 90 days, as JSON or CSV. */
-export const getAutoClaimReport: Operation = (call) => {
+export const getAutoClaimReport: Operation = function* (call) {
   const { view } = call.tenant;
   const asked = readChoice(call, 'period', reportPeriods.map(String));
-  const period = (asked === undefined ? 90 : Number(asked)) as ReportPeriod;
-  const includeFailed = readSwitch(call, 'includeFailed') ?? readChoices(view).reportFailures;
-  const claims = [...readReport(view, period, includeFailed)];
+  const { reportPeriodDays, reportFailures } = readChoices(view);
+  const period = asked === undefined ? reportPeriodDays : (Number(asked) as ReportPeriod);
+  const includeFailed = readSwitch(call, 'includeFailed') ?? reportFailures;
+  const claims = yield* mapInSteps(readReport(view, period, includeFailed), (claim) => claim);
   if (wantsCsv(call)) {
     const name = `auto-claim-report-${String(period)}-days.csv`;
     const headers = {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${name}"`,
     };
-    return { status: 200, body: wrapText(toCsv(view, claims)), headers };
+    return { status: 200, body: wrapText(yield* toCsv(view, claims)), headers };
   }
-  return { status: 200, body: writeJson({ value: claims.map((claim) => toReportRow(view, claim)) }) };
+  const rows = yield* mapInSteps(claims, (claim) => JSON.stringify(toReportRow(view, claim)));
+  return { status: 200, body: wrapJson(`{"value":[${rows.join(',')}]}`) };
 };

@@ -1,8 +1,9 @@
-// The tenant's settings: Microsoft's three switches and our named choices. Delays are ISO 8601 durations here.
+// The tenant's settings: Microsoft's switches and our named choices. Delays are ISO 8601 durations here.
 
 import { Temporal } from 'temporal-polyfill';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { putSettings } from '../domain/auto-claim/policy-changes.js';
+import { managedOnlySettings } from '../domain/tenant/catalogue.js';
 import { defaultChoices, requireSettings, type Settings } from '../domain/tenant/settings.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { writeJson } from '../http/answer/result-body.js';
@@ -36,11 +37,12 @@ const seconds = 'Seconds';
 const toWire = ([name, value]: readonly [string, unknown]): readonly [string, unknown] =>
   name.endsWith(seconds) ? [name.slice(0, -seconds.length), toDuration(Number(value))] : [name, value];
 
-const toSettingsValue = ({ autoClaim, officeStore, startTrials, choices }: Settings): object => ({
-  autoClaim: autoClaim ?? 'Disabled',
-  officeStore,
-  startTrials,
-  choices: Object.fromEntries(Object.entries({ ...defaultChoices, ...choices }).map(toWire)),
+const toSettingsValue = (settings: Settings): object => ({
+  autoClaim: settings.autoClaim ?? 'Disabled',
+  officeStore: settings.officeStore,
+  startTrials: settings.startTrials,
+  ...Object.fromEntries(managedOnlySettings.map((name) => [name, settings[name] ?? false])),
+  choices: Object.fromEntries(Object.entries({ ...defaultChoices, ...settings.choices }).map(toWire)),
 });
 
 type Choices = Settings['choices'];
@@ -62,14 +64,12 @@ export const getSettings: Operation = ({ tenant: { view } }) => ({
 
 /** Changes the settings that the body names and leaves the rest. */
 export const updateSettings: Operation<RequestBodyOf<'updateSettings'>> = ({ tenant, body, actor }) => {
-  const { choices, autoClaim, officeStore, startTrials } = body;
+  const { choices, ...switches } = body;
   tenant.transact((draft) => {
     const before = requireSettings(draft);
     const after: Settings = {
       ...before,
-      autoClaim: autoClaim ?? before.autoClaim,
-      officeStore: officeStore ?? before.officeStore,
-      startTrials: startTrials ?? before.startTrials,
+      ...switches,
       choices: choices === undefined ? before.choices : readChoices(before.choices, choices),
     };
     putSettings(draft, after, actor);

@@ -161,8 +161,8 @@ export const createStateReader = (take: TakeRow): StateReader => {
       read();
       const end = bytesStart + bytes.length;
       if (depth > 0) kept.push(bytes.subarray(Math.max(0, rowStart - bytesStart)));
-      if (end - (depth > 0 ? rowStart : lastToken) > longestValue) {
-        throw tooMuch(`a value of more than ${String(longestValue / 1024 / 1024)} MiB`);
+      if (document === undefined && end - (depth > 0 ? rowStart : lastToken) > longestValue) {
+        throw tooMuch(`a value or a gap of more than ${String(longestValue / 1024 / 1024)} MiB`);
       }
     },
     end: () => {

@@ -6,6 +6,7 @@ import { GraphError } from '../http/errors/graph-error.js';
 import { writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import { suggest } from '../words/suggest.js';
+import { findNameProblem } from '../words/tenant-name.js';
 import type { Done, Host, NamedTenant, TenantOrigin } from './host.js';
 import { loadLongState } from './long-state.js';
 
@@ -58,10 +59,11 @@ const afterwards = (done: Done, answer: () => OperationResult): OperationResult 
 
 /** The operations on whole tenants. */
 export const createTenantOperations = (host: Host) => {
-  const getHealth: Operation = () => ({
-    status: 200,
-    body: writeJson({ status: 'ok', version: host.version, uptimeSeconds: host.uptimeSeconds() }),
-  });
+  const getHealth: Operation = (call) => {
+    call.dependOn([]);
+    const uptimeSeconds = host.uptimeSeconds();
+    return { status: 200, body: writeJson({ status: 'ok', version: host.version, uptimeSeconds }) };
+  };
 
   const exportState: Operation = (call) => ({
     status: 200,
@@ -69,6 +71,7 @@ export const createTenantOperations = (host: Host) => {
   });
 
   const loadState: Operation<RequestBodyOf<'loadState'>> = (call) => {
+    call.dependOn([]);
     const own = requireOwn(host, call);
     if (call.chunks !== undefined) {
       return loadLongState(host, own, call, call.chunks).then(() => ({
@@ -80,13 +83,17 @@ export const createTenantOperations = (host: Host) => {
     return afterwards(done, () => ({ status: 200, body: writeJson(toTenantValue(host, own)) }));
   };
 
-  const listTenants: Operation = () => ({
-    status: 200,
-    body: writeJson({ value: host.listTenants().map((tenant) => toTenantValue(host, tenant)) }),
-  });
+  const listTenants: Operation = (call) => {
+    const tenants = host.listTenants();
+    call.dependOn(tenants);
+    return { status: 200, body: writeJson({ value: tenants.map((tenant) => toTenantValue(host, tenant)) }) };
+  };
 
   const createTenant: Operation<RequestBodyOf<'createTenant'>> = (call) => {
+    call.dependOn([]);
     const { name } = call.body;
+    const problem = findNameProblem(name);
+    if (problem !== undefined) throw new GraphError(400, 'Request_BadRequest', problem);
     if (host.isTaken(name)) {
       throw new GraphError(
         409,
@@ -103,12 +110,14 @@ export const createTenantOperations = (host: Host) => {
     }));
   };
 
-  const getTenant: Operation = (call) => ({
-    status: 200,
-    body: writeJson(toTenantValue(host, requireNamed(host, requireParam(call, 'name')))),
-  });
+  const getTenant: Operation = (call) => {
+    const tenant = requireNamed(host, requireParam(call, 'name'));
+    call.dependOn([tenant]);
+    return { status: 200, body: writeJson(toTenantValue(host, tenant)) };
+  };
 
   const deleteTenant: Operation = (call) => {
+    call.dependOn([]);
     const tenant = requireNamed(host, requireParam(call, 'name'));
     if (tenant.name === host.defaultTenantName) {
       const advice = 'Load another state into it instead: PUT /_tenantry/state.';
@@ -117,7 +126,10 @@ export const createTenantOperations = (host: Host) => {
     return afterwards(host.removeTenant(tenant), () => ({ status: 204 }));
   };
 
-  const listFixtures: Operation = () => ({ status: 200, body: writeJson({ value: host.listFixtures() }) });
+  const listFixtures: Operation = (call) => {
+    call.dependOn([]);
+    return { status: 200, body: writeJson({ value: host.listFixtures() }) };
+  };
 
   return { getHealth, exportState, loadState, listTenants, createTenant, getTenant, deleteTenant, listFixtures };
 };

@@ -156,12 +156,13 @@ const checkProducts: Check = function* (checked, catalogue, found) {
 };
 
 const checkNumbers: Check = function* (checked, _catalogue, found) {
-  for (const table of numbered) {
+  for (const [table, isWhole] of numbered) {
     const { length } = checked.rows(table);
+    const most = isWhole ? length : Number.MAX_SAFE_INTEGER;
     const seen = new Set<number>();
     yield* each(checked, table, found, ({ sequence }, path) => {
-      if (sequence < 1 || sequence > length || seen.has(sequence)) {
-        const rule = `the rows are numbered from 1 to ${String(length)}, each number once.`;
+      if (sequence < 1 || sequence > most || seen.has(sequence)) {
+        const rule = `the rows are numbered from 1${isWhole ? ` to ${String(length)}` : ' on'}, each number once.`;
         found.add(`${path()}.sequence`, `${String(sequence)} does not fit: ${rule}`);
       }
       seen.add(sequence);

@@ -56,5 +56,8 @@ export const heldIds: { readonly [K in TableName]?: Readonly<Record<string, (row
     deletedGroups: { 'group.id': ({ group }) => group.id },
   };
 
-/** Logs whose entries are numbered from 1 on, each number once. */
-export const numbered = ['claims', 'directoryAudits'] as const satisfies readonly TableName[];
+/** Logs whose entries are numbered from 1 on, each number once; and whether every number is there. An old audit is forgotten. */
+export const numbered = [
+  ['claims', true],
+  ['directoryAudits', false],
+] as const satisfies readonly (readonly [TableName, boolean])[];

@@ -66,6 +66,8 @@ const toAnswer = ({ id }: BatchItem, { status, headers, body }: ExchangeResponse
  * so that their changes go to disk together; long ones take turns with other requests.
  */
 export const runBatch: Operation<readonly BatchItem[]> = async (call) => {
+  // Each item waits for its own flush: a failed one must not make an answer of the others.
+  call.dependOn([]);
   const answers = new Map<string, Promise<ExchangeResponse> | ExchangeResponse>();
   const findFailed = async ({ dependsOn }: BatchItem): Promise<string | undefined> => {
     for (const key of dependsOn) {

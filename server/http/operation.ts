@@ -54,6 +54,11 @@ export interface OperationCall<Body = unknown> {
   readonly links: Links;
   readonly target: RequestTarget;
   readonly ids: RequestIds;
+  /**
+   * Names the tenants whose state the answer shows, when it is not just the addressed one's. The answer waits for their
+   * flushes and for no other. None: the operation waits for what it changed itself.
+   */
+  readonly dependOn: (tenants: readonly TenantAccess[]) => void;
   /** Answers another request as part of this one, under its ids. For batches. */
   readonly respond: (request: ExchangeRequest, ids: RequestIds) => Promise<ExchangeResponse>;
   /** For long work that changes something: lets others in between its parts. */

@@ -98,6 +98,8 @@ interface Course {
   readonly isItem: boolean;
   target: RequestTarget | undefined;
   tenant: TenantAccess | undefined;
+  /** The tenants that the answer shows, where the operation names them; otherwise it is the addressed one. */
+  shown: readonly TenantAccess[] | undefined;
   /** Resource units, once it is known what runs. */
   cost: number | undefined;
 }
@@ -172,21 +174,12 @@ const operate = (
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
   const { actor } = caller;
-  const call = {
-    spec,
-    params,
-    query,
-    body,
-    chunks,
-    headers: request.headers,
-    tenant,
-    actor,
-    links,
-    target,
-    ids,
-    respond,
-    turns,
+  const dependOn: OperationCall['dependOn'] = (tenants) => {
+    course.shown = tenants;
   };
+  const { headers } = request;
+  const about = { spec, params, query, headers, tenant, actor, links, target, ids };
+  const call = { ...about, body, chunks, dependOn, respond, turns };
   const result = tenant.patiently(() => run(requireOperation(parts, spec), call, turns));
   const audience = { request, ids, spec, query, level, turns };
   return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
@@ -197,7 +190,7 @@ const toShownError = (error: unknown): GraphError => {
   if (error instanceof DomainError) return toGraphError(error);
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Error && error.name === 'StorageError') {
-    const advice = 'Nothing was changed. Free some disk space or check the disk, then try again.';
+    const advice = 'advice' in error ? String(error.advice) : '';
     return new GraphError(503, 'ServiceUnavailable', `${message}. ${advice}`, { headers: { 'Retry-After': '1' } });
   }
   return new GraphError(500, 'InternalServerError', `This is a fault in Tenantry: ${message}. Please report it.`);
@@ -207,6 +200,13 @@ const refuse = (parts: PipelineParts, { ids, tenant, cost }: Course, error: unkn
   const shown = toShownError(error);
   const stamp = { now: tenant?.view.now() ?? parts.now(), ...ids };
   return { status: shown.status, headers: toErrorHeaders(shown, ids, cost), body: toErrorBody(shown, stamp) };
+};
+
+/** The flush that an answer waits for: that of the state it shows. Another tenant's would say nothing about it. */
+const settle = ({ tenant, shown }: Course): Promise<void> | undefined => {
+  if (shown === undefined) return tenant?.settled();
+  const waiting = shown.flatMap((one) => one.settled() ?? []);
+  return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined);
 };
 
 const isRead = ({ method }: ExchangeRequest): boolean => method === 'GET' || method === 'HEAD';
@@ -222,13 +222,11 @@ export const createHandle = (parts: PipelineParts): Handle => {
     course: Course,
   ): readonly [ExchangeResponse | Promise<ExchangeResponse>, Promise<void> | undefined] => {
     try {
-      const response = operate(parts, course, respond);
-      // While a long body comes, what was not on disk before it is nothing to wait for.
-      return [response, course.request.chunks === undefined ? course.tenant?.settled() : undefined];
+      return [operate(parts, course, respond), settle(course)];
     } catch (error) {
       if (error instanceof NotReady) return [getReady(course, error), undefined];
       // An error, too, may depend on a state that is not on disk yet.
-      return [refuse(parts, course, error), course.tenant?.settled()];
+      return [refuse(parts, course, error), settle(course)];
     }
   };
   const getReady = async (course: Course, { work }: NotReady): Promise<ExchangeResponse> => {
@@ -252,7 +250,15 @@ export const createHandle = (parts: PipelineParts): Handle => {
     }
   };
   const answer = async (request: ExchangeRequest, ids: RequestIds, isItem: boolean): Promise<ExchangeResponse> => {
-    const course: Course = { request, ids, isItem, target: undefined, tenant: undefined, cost: undefined };
+    const course: Course = {
+      request,
+      ids,
+      isItem,
+      target: undefined,
+      tenant: undefined,
+      shown: undefined,
+      cost: undefined,
+    };
     const [response, settled] = start(course);
     const isDone = settled === undefined && !(response instanceof Promise);
     const answered = isDone ? response : await finish(course, response, settled);

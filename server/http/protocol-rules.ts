@@ -1,7 +1,7 @@
 // The rules of the protocol around the operations, with their evidence. docs/fidelity.md lists them; the rules of licensing
 // are in domain/tenant/rules.ts.
 
-import { listRules, rule, type RuleEvidence } from '../domain/tenant/rules.js';
+import { listRules, rule, type RuleEvidence } from '../domain/tenant/evidence.js';
 
 const learn = 'https://learn.microsoft.com/en-us/graph';
 const batching = `${learn}/json-batching`;

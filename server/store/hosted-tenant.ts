@@ -2,8 +2,9 @@
 
 import { recordChanges } from '../domain/changes/record-changes.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
+import { keepWithin, requireRoomFor, type Limits } from './limits.js';
 import type { KeptState, Snapshot, TenantKeeper } from './storage.js';
-import type { Tenant } from './tenant.js';
+import type { Conclude, Tenant } from './tenant.js';
 
 /** A snapshot in short. */
 export interface SnapshotSummary {
@@ -25,6 +26,8 @@ export interface HostedTenant {
   /** Counts what changed since this state was put here. Another state comes with another view. */
   readonly revision: number;
   transact<T>(rule: (draft: TenantDraft) => T): T;
+  /** Runs what is due by the clock. No limit refuses it, since no request could read the tenant then. */
+  runDue(rule: (draft: TenantDraft) => void): void;
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** An independent tenant with the state of this one. O(1). */
   fork(): Tenant;
@@ -84,6 +87,7 @@ export interface Hosting {
 export const hostTenant = (
   name: string,
   state: KeptState,
+  limits: Limits,
   changed: (hosted: HostedTenant) => void = () => undefined,
 ): Hosting => {
   let { tenant } = state;
@@ -115,6 +119,16 @@ export const hostTenant = (
     if (snapshot === undefined) snapshots.delete(wanted);
     else snapshots.set(wanted, snapshot);
   };
+  const run = <T>(rule: (draft: TenantDraft) => T, conclude: Conclude): T => {
+    const before = tenant.revision;
+    const result = tenant.transact(rule, conclude);
+    if (tenant.revision !== before) changed(hosted);
+    return result;
+  };
+  const concludeWithin: Conclude = (draft, changes) => {
+    recordChanges(draft, changes);
+    keepWithin(limits, draft, changes);
+  };
   const hosted: HostedTenant = {
     name,
     get view() {
@@ -124,11 +138,9 @@ export const hostTenant = (
       return tenant.revision;
     },
     listSnapshots: () => Array.from(snapshots.values(), toSummary).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    transact: (rule) => {
-      const before = tenant.revision;
-      const result = tenant.transact(rule, recordChanges);
-      if (tenant.revision !== before) changed(hosted);
-      return result;
+    transact: (rule) => run(rule, concludeWithin),
+    runDue: (rule) => {
+      run(rule, recordChanges);
     },
     simulate: (rule) => tenant.simulate(rule),
     fork: () => tenant.fork(),
@@ -137,6 +149,7 @@ export const hostTenant = (
     patiently: (run) => tenant.patiently(run),
     takeSnapshot: (wanted) => {
       const before = snapshots.get(wanted);
+      if (before === undefined) requireRoomFor(limits, 'snapshots', snapshots.size);
       const snapshot = { name: wanted, createdDateTime: tenant.view.now(), tenant: tenant.fork() };
       setSnapshot(wanted, snapshot);
       keeper?.append({ kind: 'snapshot', name: wanted, createdDateTime: snapshot.createdDateTime }, () => {

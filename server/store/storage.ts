@@ -69,11 +69,16 @@ export interface TenantStorage {
   close(): Promise<void>;
 }
 
+/** What a caller is told when nothing was kept and nothing is seen of it. */
+const unchanged = 'Nothing was changed. Free some disk space or check the disk, then try again.';
+
 /** Says what could not be kept, and why. The state in memory is as before. */
 export class StorageError extends Error {
   constructor(
     readonly reason: string,
     options?: ErrorOptions,
+    /** What holds now, and what to do. */
+    readonly advice: string = unchanged,
   ) {
     super(`the change could not be written to disk: ${reason}`, options);
     this.name = 'StorageError';

@@ -1,6 +1,7 @@
 // The tenants of one process by name, kept on disk where there is a storage.
 
 import { hostTenant, type HostedTenant, type Hosting } from './hosted-tenant.js';
+import { defaultLimits, requireRoomFor, type Limits } from './limits.js';
 import type { KeptState, TenantKeeper, TenantStorage } from './storage.js';
 import type { Tenant } from './tenant.js';
 
@@ -20,8 +21,14 @@ export interface TenantRegistry {
   isTaken(name: string): boolean;
   /** The default tenant first, then by name. */
   list(): readonly HostedTenant[];
-  /** Puts a tenant under a new name. */
-  add(name: string, tenant: Tenant): AddedTenant;
+  /** Throws DomainError when there is no room for another tenant. */
+  requireRoom(): void;
+  /**
+   * Puts a tenant under a new name.
+   *
+   * @param origin - resolves when what the tenant was made from is on disk; a fork must not outlive a change that was not
+   */
+  add(name: string, tenant: Tenant, origin?: Promise<void>): AddedTenant;
   /** Removes a tenant; resolves when its files are gone. */
   remove(tenant: HostedTenant): Promise<void> | undefined;
 }
@@ -39,16 +46,18 @@ const compareNames = (a: HostedTenant, b: HostedTenant): number => {
  *
  * @param storage - where tenants are kept; none: in memory only
  * @param changed - called with a tenant that was added or has changed
+ * @param limits - what is found is taken in whatever they say
  */
 export const createTenantRegistry = (
   storage?: TenantStorage,
   changed?: (tenant: HostedTenant) => void,
+  limits: Limits = defaultLimits,
 ): TenantRegistry => {
   const hostings = new Map<string, Hosting>();
   /** Names of tenants that are being written or removed. */
   const busy = new Set<string>();
   for (const found of storage?.found ?? []) {
-    const hosting = hostTenant(found.name, found, changed);
+    const hosting = hostTenant(found.name, found, limits, changed);
     hosting.attach(found.adopt(() => hosting.current()));
     hostings.set(found.name, hosting);
   }
@@ -56,8 +65,9 @@ export const createTenantRegistry = (
     hostings.set(name, hosting);
     changed?.(hosting.hosted);
   };
-  const keep = async (to: TenantStorage, name: string, hosting: Hosting): Promise<void> => {
+  const keep = async (to: TenantStorage, name: string, hosting: Hosting, origin?: Promise<void>): Promise<void> => {
     try {
+      await origin;
       hosting.attach(await to.keep(name, () => hosting.current()));
       place(name, hosting);
     } finally {
@@ -79,16 +89,19 @@ export const createTenantRegistry = (
   return {
     find: (name) => hostings.get(name)?.hosted,
     isTaken: (name) => hostings.has(name) || busy.has(name),
+    requireRoom: () => {
+      requireRoomFor(limits, 'tenants', hostings.size + busy.size);
+    },
     list: () => Array.from(hostings.values(), ({ hosted }) => hosted).toSorted(compareNames),
-    add: (name, tenant) => {
+    add: (name, tenant, origin) => {
       const state: KeptState = { tenant, snapshots: new Map() };
-      const hosting = hostTenant(name, state, changed);
+      const hosting = hostTenant(name, state, limits, changed);
       if (storage === undefined) {
         place(name, hosting);
         return { tenant: hosting.hosted, done: undefined };
       }
       busy.add(name);
-      return { tenant: hosting.hosted, done: keep(storage, name, hosting) };
+      return { tenant: hosting.hosted, done: keep(storage, name, hosting, origin) };
     },
     remove: ({ name }) => {
       const hosting = hostings.get(name);

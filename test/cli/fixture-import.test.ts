@@ -1,6 +1,15 @@
 // `tenantry fixture import`: files in, files out, or nothing and every reason.
 
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,6 +44,14 @@ const read = async (name: string, known = catalogue) =>
   );
 
 describe('fixture import', () => {
+  it.skipIf(process.platform === 'win32').each(['tenant.json', 'tenant.jsonl'])(
+    'writes %s, which holds real people, for its owner only',
+    async (name) => {
+      await run('--skus', put('skus.json', [toSku('SPE_E3', 5, 1)]), '--output', out(name));
+      expect(statSync(out(name)).mode & 0o777).toBe(0o600);
+    },
+  );
+
   it.each(['tenant.json', 'tenant.jsonl'])('writes a tenant as %s, which is read again', async (name) => {
     const skus = put('skus.json', [toSku('SPE_E3', 5, 1)]);
     const users = put('users.json', [toUserJson(1, [e3]), toUserJson(2, [])]);

@@ -72,8 +72,8 @@ describe('a long state that is refused', () => {
   });
 
   it.each([
-    [`{"version":1,"tables":{"users":[{"id":"${'a'.repeat(5_000_000)}"}]}}`, 'a value of more than 4 MiB'],
-    [`{"${'a'.repeat(5_000_000)}":1}`, 'a value of more than 4 MiB'],
+    [`{"version":1,"tables":{"users":[{"id":"${'a'.repeat(5_000_000)}"}]}}`, 'a value or a gap of more than 4 MiB'],
+    [`{"${'a'.repeat(5_000_000)}":1}`, 'a value or a gap of more than 4 MiB'],
     [`{"more":[${'1,'.repeat(600_000)}1]}`, 'more than 1000000 values besides the rows of a state'],
   ])('would hold more than any state needs', async (body, message) => {
     expect(await refused(body, 1_000_000)).toBe(`The request body has ${message}.`);
@@ -117,6 +117,14 @@ describe('a long state that is refused', () => {
       status: 404,
       body: { error: { message: "The tenant 'big' was removed while its new state was read. Nothing was changed." } },
     });
+  });
+
+  it('is read no further when there is no memory for more', async () => {
+    const { text } = await newDocument();
+    const emulator = newEmulator({ isMemoryFull: () => true });
+    const { chunks, taken } = inParts(text, 1_000);
+    expect((await put(emulator, chunks)).status).toBe(507);
+    expect(taken.parts).toBeLessThan(10);
   });
 
   it('is not called JSON', async () => {

@@ -84,6 +84,13 @@ describe('a long state', () => {
     expect(await exported(emulator)).toBe(text);
   });
 
+  it('may have any number of blanks behind it', async () => {
+    const { text } = await newDocument();
+    const emulator = newEmulator();
+    await put(emulator, inParts(text + ' '.repeat(5_000_000), 1_000_000).chunks);
+    expect(await exported(emulator)).toBe(text);
+  });
+
   it('may be a fixture after all', async () => {
     const emulator = newEmulator();
     expect(await put(emulator, inParts(' '.repeat(5_000) + '{"fixture":"last-seat"}', 1_000).chunks)).toMatchObject({

@@ -1,4 +1,4 @@
-// The tenant's settings: Microsoft's three switches and the choices where nothing is documented.
+// The tenant's settings: Microsoft's switches and the choices where nothing is documented.
 
 import { describe, expect, it } from 'vitest';
 import { newTenant } from '../domain/own-tenant.js';
@@ -9,12 +9,15 @@ const fresh = {
   autoClaim: 'Disabled',
   officeStore: true,
   startTrials: true,
+  applyAutoClaimToOnlyManagedEnvironments: false,
+  applyPAutoAutoClaimToOnlyManagedEnvironments: false,
   choices: {
     maxPolicies: null,
     reclaimAfterRemoval: true,
     claimFromOtherSurfaces: false,
     claimWhenPlanDisabled: false,
     seededPlansSatisfy: false,
+    premiumLicensesSatisfy: true,
     guestsMayClaim: false,
     inheritTenantUsageLocation: false,
     claimFromWarning: true,
@@ -22,6 +25,7 @@ const fresh = {
     echoPolicyValue: false,
     filterLicensedProducts: false,
     reportFailures: false,
+    reportPeriodDays: 90,
     groupLicensingNeedsPremium: true,
     softDeleteSecurityGroups: false,
     policyActivationDelay: 'PT0S',
@@ -47,6 +51,8 @@ describe('the settings', () => {
       { choices: { policyActivationDelay: 'P1D', auditVisibilityDelay: 'PT90M' } },
       { ...fresh, choices: { ...fresh.choices, policyActivationDelay: 'PT24H', auditVisibilityDelay: 'PT1H30M' } },
     ],
+    [{ applyAutoClaimToOnlyManagedEnvironments: true }, { ...fresh, applyAutoClaimToOnlyManagedEnvironments: true }],
+    [{ choices: { reportPeriodDays: 30 } }, { ...fresh, choices: { ...fresh.choices, reportPeriodDays: 30 } }],
     [{ choices: {} }, fresh],
   ])('change by %j in what it names and in nothing else', async (change, after) => {
     const { client } = newTenant();
@@ -56,7 +62,11 @@ describe('the settings', () => {
   });
 
   it.each([
-    [{}, 'The body is empty. Send at least one of autoClaim, officeStore, startTrials, choices.'],
+    [
+      {},
+      'The body is empty. Send at least one of autoClaim, officeStore, startTrials, applyAutoClaimToOnlyManagedEnvironments, ' +
+        'applyPAutoAutoClaimToOnlyManagedEnvironments, choices.',
+    ],
     [{ autoclaim: 'Enabled' }, "This request has no property 'autoclaim'. Did you mean 'autoClaim'?"],
     [
       { autoClaim: 'enabled' },

@@ -64,7 +64,7 @@ describe('a state with many faults', () => {
     const { body, status } = await client.put('/_tenantry/state', { state });
     expect(status).toBe(400);
     expect(body.error.message).toBe(
-      'The state cannot be loaded. users[2]: the property "id" is missing. Add it: an id in lower case.' +
+      'The state cannot be loaded. users[2]: the property "id" is missing. Add it: a GUID in lower case.' +
         ' (at least 49 more faults)',
     );
   });

@@ -1,7 +1,7 @@
 // The extensions that our OpenAPI documents may use: their names, where they may stand and what they may say.
 // A word that is not here is an error, so that a slip of the pen cannot pass as silence.
 
-import type { Mark } from '../../../server/domain/tenant/rules.js';
+import type { Mark } from '../../../server/domain/tenant/evidence.js';
 import { queryOptions, type QueryOption, type QueryRule } from '../../../server/contract/spec.js';
 import { roleTemplates } from '../../../server/domain/directory/role-templates.js';
 

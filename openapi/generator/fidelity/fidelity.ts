@@ -3,7 +3,8 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { NotEmulated, OperationSpec, Proofs, Surface } from '../../../server/contract/spec.js';
-import { rules, type Mark, type RuleEvidence, type RuleId } from '../../../server/domain/tenant/rules.js';
+import type { Contradiction, Mark, RuleEvidence } from '../../../server/domain/tenant/evidence.js';
+import { rules, type RuleId } from '../../../server/domain/tenant/rules.js';
 import { listRefusals, type Refusal } from '../../../server/http/errors/errors.js';
 import { toFidelityAnchor } from '../../../server/http/errors/fidelity-link.js';
 import { protocolRules, type ProtocolRuleId } from '../../../server/http/protocol-rules.js';
@@ -112,12 +113,16 @@ const toSurfaceSection = (document: OpenApiDocument, proofs: Proofs): string => 
   return `## ${titles[document.surface]}\n\n${toTable(head, rows)}\n`;
 };
 
+/** A second source that says otherwise goes beside the mark. */
+const toContradiction = (contradiction: Contradiction | undefined): string =>
+  contradiction === undefined ? '' : `; [another source](${contradiction.source}): ${contradiction.says}`;
+
 const toRulesSection = (title: string, evidence: readonly RuleEvidence[], proofs: Proofs): string => {
   const weights = toWeights(proofs);
-  const rows = evidence.map(({ id, title, mark, source, setting }) => [
+  const rows = evidence.map(({ id, title, mark, source, setting, contradiction }) => [
     id,
     title,
-    toMark(mark, source),
+    toMark(mark, source) + toContradiction(contradiction),
     setting === undefined ? '' : `\`${setting}\``,
     toTestCell(proofs.rules[id], weights),
   ]);

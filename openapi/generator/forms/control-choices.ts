@@ -32,10 +32,18 @@ export const toControlChoices = ({ schemas }: FormDocument): string => {
   const defaults = Object.fromEntries(wire.map(([name, schema]): [string, Json] => [name, schema.default ?? null]));
   const whole = {
     ...choices,
-    description: 'What nobody documents. Each changes behavior and nothing else.',
+    description:
+      'What nobody documents, or sources contradict each other about. Each changes behavior and nothing else.',
     properties,
   };
-  const value = { autoClaim: 'Enabled', officeStore: true, startTrials: true, choices: defaults };
+  const value = {
+    autoClaim: 'Enabled',
+    officeStore: true,
+    startTrials: true,
+    applyAutoClaimToOnlyManagedEnvironments: false,
+    applyPAutoAutoClaimToOnlyManagedEnvironments: false,
+    choices: defaults,
+  };
   return JSON.stringify(
     {
       openapi: '3.1.0',

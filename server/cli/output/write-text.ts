@@ -23,13 +23,17 @@ export function* toChunks(parts: Iterable<string>): Generator<string> {
 
 /**
  * Writes a file, and creates the directories above it. The text goes to a temporary file that is flushed and then renamed,
- * so a file of this name is always complete. On an error nothing is left behind.
+ * so a file of this name is always complete. On an error nothing is left behind. Only its owner may read it: tenants, claims
+ * and reports hold people.
  */
 export const writeFileWhole = async (file: string, parts: Iterable<string>): Promise<void> => {
   const temporary = `${file}.${String(process.pid)}.tmp`;
   await makeDirectory(dirname(file));
   try {
-    await pipeline(Readable.from(toChunks(parts)), createWriteStream(temporary, { flags: 'wx', flush: true }));
+    await pipeline(
+      Readable.from(toChunks(parts)),
+      createWriteStream(temporary, { flags: 'wx', flush: true, mode: 0o600 }),
+    );
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });

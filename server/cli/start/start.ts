@@ -17,6 +17,10 @@ export interface StartFlags {
   readonly catalogue?: string;
   readonly exportOnExit?: string;
   readonly journalLimit?: number;
+  readonly maxMemory?: number;
+  readonly maxRows?: number;
+  readonly maxTenants?: number;
+  readonly maxSnapshots?: number;
   readonly seed?: number;
   readonly now?: string;
   readonly certDir?: string;
@@ -40,7 +44,7 @@ const readFixture = async (text: string): Promise<string> => {
   return (await import('../../../fixtures/index.js')).requireFixture(text).name;
 };
 
-const readUsers = (text: string): number => {
+const readCount = (text: string): number => {
   const count = Number(text);
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`'${text}' is not a whole number of at least 1`);
   return count;
@@ -101,7 +105,7 @@ export const startCommand = buildCommand<StartFlags>({
       },
       users: {
         kind: 'parsed',
-        parse: readUsers,
+        parse: readCount,
         brief: 'Begin with a made-up tenant of this many users',
         placeholder: 'n',
         optional: true,
@@ -120,9 +124,37 @@ export const startCommand = buildCommand<StartFlags>({
         placeholder: 'file',
         optional: true,
       },
+      maxMemory: {
+        kind: 'parsed',
+        parse: readCount,
+        brief: 'Take in nothing more when this many megabytes are kept (default: 85% of what Node may use)',
+        placeholder: 'megabytes',
+        optional: true,
+      },
+      maxRows: {
+        kind: 'parsed',
+        parse: readCount,
+        brief: 'Take in no more rows than this for one tenant (default 5000000)',
+        placeholder: 'n',
+        optional: true,
+      },
+      maxTenants: {
+        kind: 'parsed',
+        parse: readCount,
+        brief: 'Take in no more tenants than this (default 10000)',
+        placeholder: 'n',
+        optional: true,
+      },
+      maxSnapshots: {
+        kind: 'parsed',
+        parse: readCount,
+        brief: 'Keep no more snapshots of a tenant than this (default 1000)',
+        placeholder: 'n',
+        optional: true,
+      },
       journalLimit: {
         kind: 'parsed',
-        parse: readUsers,
+        parse: readCount,
         brief: 'Write a checkpoint after this many bytes of journal',
         placeholder: 'bytes',
         optional: true,

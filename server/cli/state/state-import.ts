@@ -9,6 +9,7 @@ import { toFaultText } from '../../forms/faults.js';
 import type { StateDirectory } from '../../store/disk/state-directory.js';
 import type { KeptState } from '../../store/storage.js';
 import type { Tenant } from '../../store/tenant.js';
+import { findNameProblem } from '../../words/tenant-name.js';
 import { toCount } from '../output/wording.js';
 import { exitCodes } from '../run-program.js';
 import type { ImportFlags } from './state.js';
@@ -26,8 +27,9 @@ export async function importState(
     program.stderr.write(`${message}\n`);
     program.exitCode = exitCodes.usage;
   };
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) {
-    refuse(`--tenant '${name}' is not a tenant name. Use at most 63 lower-case letters, digits and hyphens.`);
+  const problem = findNameProblem(name);
+  if (problem !== undefined) {
+    refuse(`--tenant ${problem}`);
     return;
   }
   const tenant = await read(program, file, directory, catalogueFile);

@@ -1,14 +1,12 @@
 // The sign-in log: opening an app signs the user in first. How an entry looks in Graph is graph/activity/sign-ins.ts.
 
+import { longestRetention } from '../audit/directory-audit.js';
 import type { AppOpen } from '../auto-claim/app-open.js';
 import type { SignIn } from '../tenant/rows.js';
 import { keepSignInActivity, noteSignIn } from './sign-in-activity.js';
 import { ownsAnyPlan } from '../ledger/subscribed-sku.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
-
-/** Learn, entra/identity/monitoring-health/reference-reports-data-retention: 30 days with Entra ID P1 or P2. */
-const retention = 30 * day;
 
 /** Entra's error for an account that is turned off: AADSTS50057. */
 export const accountDisabled = 50057;
@@ -17,22 +15,41 @@ export const accountDisabled = 50057;
 export const hasPremiumDirectory = (view: TenantView): boolean =>
   ownsAnyPlan(view, view.catalogue.premiumDirectoryPlanIds);
 
+/** Same page: 7 days without a license for Entra ID P1 or P2. */
+const freeRetention = 7 * day;
+
+/** The time from which entries of the audit log are shown. */
+export const toAuditStart = (view: TenantView): string =>
+  addTime(view.now(), -(hasPremiumDirectory(view) ? longestRetention : freeRetention));
+
 /** The time from which sign-ins are shown. */
-export const toRetentionStart = (view: TenantView): string => addTime(view.now(), -retention);
+export const toRetentionStart = (view: TenantView): string => addTime(view.now(), -longestRetention);
 
 /** The most old entries that a new one removes, so that writing one never takes long. */
 const mostForgotten = 2;
 
+const findOldest = (view: TenantView): SignIn | undefined => {
+  const [first] = view.range('signIns', 'sequence');
+  return first?.row;
+};
+
+const forget = (draft: TenantDraft, { id, user }: SignIn): void => {
+  keepSignInActivity(draft, user.id);
+  draft.remove('signIns', id);
+};
+
+/** Removes the oldest entry. What Graph shows of the user's last sign-in stays. */
+export const forgetOldestSignIn = (draft: TenantDraft): void => {
+  const oldest = findOldest(draft);
+  if (oldest !== undefined) forget(draft, oldest);
+};
+
 const forgetOld = (draft: TenantDraft): void => {
   const start = toRetentionStart(draft);
-  const old: SignIn[] = [];
-  for (const { row } of draft.range('signIns', 'sequence')) {
-    if (row.createdDateTime >= start || old.length === mostForgotten) break;
-    old.push(row);
-  }
-  for (const { id, user } of old) {
-    keepSignInActivity(draft, user.id);
-    draft.remove('signIns', id);
+  for (let n = 0; n < mostForgotten; n += 1) {
+    const oldest = findOldest(draft);
+    if (oldest === undefined || oldest.createdDateTime >= start) return;
+    forget(draft, oldest);
   }
 };
 

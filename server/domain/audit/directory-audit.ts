@@ -2,7 +2,7 @@
 
 import type { Actor, AuditTarget, DirectoryAudit, Group, ModifiedProperty, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
-import { addTime } from '../tenant/time.js';
+import { addTime, day } from '../tenant/time.js';
 
 /** Display name of Microsoft's service that claims licenses, and its app id. Observed: entry of an admin's audit log. */
 export const licenseManager = { displayName: 'M365 License Manager', appId: 'aeb86249-8ea3-49e2-900b-54cc8e308f85' };
@@ -42,9 +42,36 @@ export const toGroupTarget = ({ id, displayName, groupTypes }: Group): AuditTarg
   groupType: groupTypes.includes('Unified') ? 'unifiedGroups' : 'azureAD',
 });
 
+/** Learn, entra/identity/monitoring-health/reference-reports-data-retention: 30 days with Entra ID P1 or P2. */
+export const longestRetention = 30 * day;
+
+/** The most old entries that a new one removes, so that writing one never takes long. */
+const mostForgotten = 2;
+
+const findOldest = (view: TenantView): DirectoryAudit | undefined => {
+  const [first] = view.range('directoryAudits', 'sequence');
+  return first?.row;
+};
+
+/** Removes the oldest entry. */
+export const forgetOldestAudit = (draft: TenantDraft): void => {
+  const oldest = findOldest(draft);
+  if (oldest !== undefined) draft.remove('directoryAudits', oldest.id);
+};
+
+const forgetOld = (draft: TenantDraft): void => {
+  const start = addTime(draft.now(), -longestRetention);
+  for (let n = 0; n < mostForgotten; n += 1) {
+    const oldest = findOldest(draft);
+    if (oldest === undefined || oldest.activityDateTime >= start) return;
+    draft.remove('directoryAudits', oldest.id);
+  }
+};
+
 /** Writes one entry. */
 export const recordActivity = (draft: TenantDraft, actor: Actor, target: AuditTarget, activity: Activity): void => {
-  const sequence = draft.size('directoryAudits') + 1;
+  const [last] = draft.range('directoryAudits', 'sequence', { descending: true });
+  const sequence = (last?.row.sequence ?? 0) + 1;
   const { name, category = 'UserManagement', secondTarget, failureReason } = activity;
   draft.put('directoryAudits', {
     id: `Directory_${activity.correlationId}_${String(sequence)}`,
@@ -60,6 +87,7 @@ export const recordActivity = (draft: TenantDraft, actor: Actor, target: AuditTa
     ...(failureReason === undefined ? {} : { failureReason }),
     modifiedProperties: activity.modifiedProperties,
   });
+  forgetOld(draft);
 };
 
 const activityTypes = {

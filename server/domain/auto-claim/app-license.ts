@@ -1,10 +1,12 @@
-// Whether a user is licensed for an app: decided by the service plan that opens the app, whatever the product is called
-// (R19 to R21).
+// Whether a user is licensed for an app on a surface: decided by the service plans that are enough there, whatever the
+// product is called (R19 to R21). Which plans those are is data: fixtures/catalogue/.
 
-import type { ClaimableApp, Product, ServicePlan } from '../tenant/catalogue.js';
+import type { AppSurface, ClaimableApp, Product, ServicePlan } from '../tenant/catalogue.js';
 import { findSubscribedSku, isUsable } from '../ledger/subscribed-sku.js';
+import { readChoices } from '../tenant/settings.js';
 import type { TenantView } from '../tenant/tenant-view.js';
-import { listHeldLicenses } from '../ledger/user-licenses.js';
+import { addTime, day } from '../tenant/time.js';
+import { listHeldLicenses, type HeldLicense } from '../ledger/user-licenses.js';
 
 /** A plan in a product that a user holds. */
 export interface Entitlement {
@@ -13,33 +15,67 @@ export interface Entitlement {
 }
 
 /**
- * Whether a user has a license for an app. `licensed`: the app's own plan is on, in a usable product. Otherwise the user
- * may have a product in which an administrator turned the app's plan off, or a suite with a limited plan.
+ * Whether a user has a license for an app. `licensed`: a plan that is enough is on, in a usable product; `isOwn` if it is the
+ * app's own plan. Otherwise the user may have a product in which an administrator turned the app's plan off, a suite with a
+ * limited plan, a plan about which Microsoft's pages contradict each other and which does not count, or a trial that is over.
  */
 export type AppLicense =
-  | ({ readonly kind: 'licensed' } & Entitlement)
+  | ({ readonly kind: 'licensed'; readonly isOwn: boolean } & Entitlement)
   | {
       readonly kind: 'unlicensed';
       readonly planOff: Entitlement | undefined;
       readonly seeded: Entitlement | undefined;
+      readonly disputed: Entitlement | undefined;
+      readonly over: Entitlement | undefined;
     };
 
-/** Finds the license that opens the app. Any one of an app's plans opens it. */
-export const findAppLicense = (view: TenantView, userId: string, app: ClaimableApp): AppLicense => {
+/** Whether a plan of a trial has licensed the user for its days. Microsoft: managed-environment-licensing, 30 days. */
+const isOver = (view: TenantView, { assignments }: HeldLicense, { servicePlanId }: ServicePlan): boolean => {
+  const days = view.catalogue.trialDays.get(servicePlanId);
+  if (days === undefined) return false;
+  const end = addTime(view.now(), -days * day);
+  return assignments.some(({ assignedDateTime }) => assignedDateTime <= end);
+};
+
+/**
+ * Finds the license that opens the app. Any one of an app's plans opens it, and so does any plan that entitles to the surface.
+ *
+ * @param surface - where the app is opened; the app's first surface if it is left out
+ */
+export const findAppLicense = (
+  view: TenantView,
+  userId: string,
+  app: ClaimableApp,
+  surface: AppSurface | undefined = app.surfaces[0],
+): AppLicense => {
+  const { entitlingPlanIds = [], disputedPlanIds = [] } = surface ?? {};
+  const { premiumLicensesSatisfy } = readChoices(view);
+  let other: Entitlement | undefined;
   let seeded: Entitlement | undefined;
   let planOff: Entitlement | undefined;
-  for (const { skuId, product, disabledPlans } of listHeldLicenses(view, userId)) {
+  let disputed: Entitlement | undefined;
+  let over: Entitlement | undefined;
+  for (const license of listHeldLicenses(view, userId)) {
+    const { skuId, product, disabledPlans } = license;
     const sku = findSubscribedSku(view, skuId);
     if (sku !== undefined && !isUsable(sku)) continue;
     const isOn = ({ servicePlanId }: ServicePlan): boolean => !disabledPlans.includes(servicePlanId);
     const own = product.servicePlans.filter(({ servicePlanId }) => app.servicePlanIds.includes(servicePlanId));
     const opening = own.find(isOn);
-    if (opening !== undefined) return { kind: 'licensed', product, plan: opening };
+    if (opening !== undefined) return { kind: 'licensed', isOwn: true, product, plan: opening };
     if (own[0] !== undefined) planOff ??= { product, plan: own[0] };
-    const suite = product.servicePlans.find(
-      (plan) => app.seededServicePlanIds.includes(plan.servicePlanId) && isOn(plan),
-    );
-    if (suite !== undefined) seeded ??= { product, plan: suite };
+    const findOn = (planIds: readonly string[]): Entitlement | undefined => {
+      const plan = product.servicePlans.find((one) => planIds.includes(one.servicePlanId) && isOn(one));
+      if (plan === undefined) return undefined;
+      if (!isOver(view, license, plan)) return { product, plan };
+      over ??= { product, plan };
+      return undefined;
+    };
+    other ??= findOn(entitlingPlanIds);
+    disputed ??= findOn(disputedPlanIds);
+    seeded ??= findOn(app.seededServicePlanIds);
   }
-  return { kind: 'unlicensed', planOff, seeded };
+  const enough = other ?? (premiumLicensesSatisfy ? disputed : undefined);
+  if (enough !== undefined) return { kind: 'licensed', isOwn: false, ...enough };
+  return { kind: 'unlicensed', planOff, seeded, disputed, over };
 };

@@ -1,8 +1,8 @@
 // What an app open is, what can come of it, and the trail of rules that explains it. auto-claim.ts makes the decision.
 
 import type { AppSurface, ClaimableApp, Product } from '../tenant/catalogue.js';
-import type { Claim, DecisionStep, User } from '../tenant/rows.js';
-import type { RuleId } from '../tenant/rules.js';
+import type { AssignmentError, Claim, DecisionStep, User } from '../tenant/rows.js';
+import type { AutoClaimRuleId, StepOutcome } from '../tenant/auto-claim-rules.js';
 
 /** A user opens an app on a surface, such as Teams in the browser. */
 export interface AppOpen {
@@ -11,30 +11,29 @@ export interface AppOpen {
   readonly surface: AppSurface;
 }
 
+/** Our own reasons why an app open ended as it did. */
+export const ownReasons = [
+  'accountDisabled',
+  'alreadyLicensed',
+  'seededPlan',
+  'planDisabledByAdmin',
+  'guest',
+  'surfaceDoesNotTrigger',
+  'autoClaimDisabled',
+  'noPolicy',
+  'policyOff',
+  'policyNotYetActive',
+  'standardEnvironment',
+  'claimedBefore',
+  'groupLicensePending',
+  'securityGroupUnsuitable',
+  'noAvailableLicenses',
+  'productNotEligible',
+  'invalidUsageLocation',
+] as const;
+
 /** Why an app open ended as it did: our own reasons, and the names of Graph's assignment errors. */
-export type AppOpenReason =
-  | 'accountDisabled'
-  | 'alreadyLicensed'
-  | 'seededPlan'
-  | 'planDisabledByAdmin'
-  | 'guest'
-  | 'surfaceDoesNotTrigger'
-  | 'autoClaimDisabled'
-  | 'noPolicy'
-  | 'policyOff'
-  | 'policyNotYetActive'
-  | 'claimedBefore'
-  | 'groupLicensePending'
-  | 'securityGroupUnsuitable'
-  | 'noAvailableLicenses'
-  | 'productNotEligible'
-  | 'invalidUsageLocation'
-  | 'MutuallyExclusiveViolation'
-  | 'DependencyViolation'
-  | 'UniquenessViolation'
-  | 'CountViolation'
-  | 'ProhibitedInUsageLocationViolation'
-  | 'Other';
+export type AppOpenReason = (typeof ownReasons)[number] | AssignmentError;
 
 /** What came of an app open. */
 export interface AppOpenResult {
@@ -51,8 +50,12 @@ export interface AppOpenResult {
 /** Collects the steps of a decision. */
 export interface Trail {
   readonly steps: readonly DecisionStep[];
-  /** @param detail - a sentence that a trainer can read aloud */
-  note(ruleId: RuleId, outcome: DecisionStep['outcome'], detail: string): void;
+  /**
+   * Adds a step. An outcome that the rule's evidence does not list does not compile.
+   *
+   * @param detail - a sentence that a trainer can read aloud
+   */
+  note<Id extends AutoClaimRuleId>(ruleId: Id, outcome: StepOutcome<Id>, detail: string): void;
 }
 
 /** An empty trail. */

@@ -82,6 +82,23 @@ export const findClaimableGroup = (view: TenantView, id: string, skuId: string):
   return view.get('groupLicenses', `${id}:${skuId}`) === undefined ? undefined : group;
 };
 
+const listPlansOff = (view: TenantView, groupId: string, skuId: string): readonly string[] =>
+  view.get('groupLicenses', `${groupId}:${skuId}`)?.disabledPlans ?? [];
+
+/** Whether a policy names no plans to leave out, or those that the group's license leaves out. */
+export const agreesOnPlans = (view: TenantView, groupId: string, { skuId, disabledPlans }: PolicyProduct): boolean => {
+  const off = new Set(listPlansOff(view, groupId, skuId));
+  const named = new Set(disabledPlans);
+  return named.size === 0 || (named.size === off.size && [...named].every((planId) => off.has(planId)));
+};
+
+/** Whether the license that a group assigns opens the app: one of the app's own plans is on in it. */
+export const givesApp = (view: TenantView, app: ClaimableApp, groupId: string, skuId: string): boolean => {
+  const product = view.catalogue.products.get(skuId);
+  const off = listPlansOff(view, groupId, skuId);
+  return product !== undefined && listAppPlanIds(app, product).some((planId) => !off.includes(planId));
+};
+
 type Mode = Pick<PolicyDefinition, 'assignmentMode' | 'securityGroupId' | 'products'>;
 
 /** R30: the app must allow security-group mode, and the policy then has one product: the one that the group assigns. */
@@ -93,9 +110,13 @@ const requireMode = (app: ClaimableApp, { assignmentMode, securityGroupId, produ
   if (products.length > 1) throw new DomainError('securityGroupWithBackups');
 };
 
-/** R30: the group must be able to assign the product. */
+/**
+ * R30: the group must be able to assign the product, with the app turned on. Choice: the group's license says which plans are
+ * on, so a policy cannot leave out others.
+ */
 const requireSecurityGroup = (
   view: TenantView,
+  app: ClaimableApp,
   { securityGroupId, products }: Mode,
 ): Pick<AutoClaimPolicy, 'securityGroupId'> => {
   if (securityGroupId === undefined) return {};
@@ -105,6 +126,11 @@ const requireSecurityGroup = (
     const product = toProductName(view.catalogue, skuId);
     throw new DomainError('securityGroupUnsuitable', { id: securityGroupId, product });
   }
+  if (!givesApp(view, app, id, skuId)) {
+    const product = toProductName(view.catalogue, skuId);
+    throw new DomainError('appPlanDisabled', { group: securityGroupId, product, app: app.appName });
+  }
+  if (!products.every((one) => agreesOnPlans(view, id, one))) throw new DomainError('securityGroupWithPlans');
   return { securityGroupId: id };
 };
 
@@ -125,7 +151,7 @@ export interface PolicyDefinition {
  * @throws DomainError `unknownApp`, `policyInvalid`, `policyNameTaken`, `noProducts`, `tooManyProducts`,
  * `duplicateProduct`, `unknownProduct`, `productNotOwned`, `productWithoutApp`, `planNotInSku`, `appPlanDisabled`,
  * `policyForAppExists`, `tooManyPolicies`, `securityGroupMissing`, `securityGroupNotAllowed`, `securityGroupWithBackups`,
- * `securityGroupUnsuitable`
+ * `securityGroupUnsuitable`, `securityGroupWithPlans`
  */
 export const createPolicy = (
   draft: TenantDraft,
@@ -136,7 +162,7 @@ export const createPolicy = (
   const name = requireName(draft, definition.name);
   requireMode(app, definition);
   requireProducts(draft, app, definition.products);
-  const group = requireSecurityGroup(draft, definition);
+  const group = requireSecurityGroup(draft, app, definition);
   if (definition.enabled) requireOnlyEnabled(draft, app);
   const { maxPolicies } = readChoices(draft);
   if (maxPolicies !== null && draft.size('autoClaimPolicies') >= maxPolicies) {
@@ -180,7 +206,7 @@ export const updatePolicy = (draft: TenantDraft, policy: AutoClaimPolicy, change
   const isMoved = change.products !== undefined || change.securityGroupId !== undefined;
   if (isMoved) requireMode(app, mode);
   if (change.products !== undefined) requireProducts(draft, app, change.products);
-  const group = isMoved ? requireSecurityGroup(draft, mode) : {};
+  const group = isMoved ? requireSecurityGroup(draft, app, mode) : {};
   const enabled = change.enabled ?? policy.enabled;
   if (enabled) requireOnlyEnabled(draft, app, policy.id);
   const now = draft.now();

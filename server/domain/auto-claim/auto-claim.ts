@@ -1,6 +1,6 @@
 // The claim engine: a user opens an app, the rules run in order, and the last one decides whether a license is claimed.
 
-import { findAppLicense } from './app-license.js';
+import { findAppLicense, type Entitlement } from './app-license.js';
 import { createTrail, type AppOpen, type AppOpenReason, type AppOpenResult, type Trail } from './app-open.js';
 import { toProductName, type Product } from '../tenant/catalogue.js';
 import { claimByGroup } from './claim-by-group.js';
@@ -12,12 +12,16 @@ import { readChoices } from '../tenant/settings.js';
 import { toClaimantKey } from '../tenant/tables.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime } from '../tenant/time.js';
+import { listAssignments } from '../ledger/user-licenses.js';
 
 interface Stop {
   readonly outcome: 'alreadyLicensed' | 'notEligible';
   readonly reason: AppOpenReason;
   readonly product: Product | null;
 }
+
+/** Kinds of environments as a decision names them. */
+const environmentNames = { managed: 'Managed Environment', standard: 'standard environment' } as const;
 
 const notEligible = (reason: AppOpenReason): Stop => ({ outcome: 'notEligible', reason, product: null });
 
@@ -28,16 +32,30 @@ const checkAccount = ({ user }: AppOpen, trail: Trail): Stop | undefined => {
   return user.accountEnabled ? undefined : notEligible('accountDisabled');
 };
 
+/** Why licenses that might count for the app do not. */
+const explainUncounted = (disputed: Entitlement | undefined, over: Entitlement | undefined): readonly string[] => [
+  ...(disputed === undefined
+    ? []
+    : [`${disputed.product.productName} does not count for it while premiumLicensesSatisfy is false.`]),
+  ...(over === undefined ? [] : [`The trial in ${over.product.productName} is over.`]),
+];
+
 /** R19 to R21: the user already has the app, or an administrator turned it off. */
-const checkLicense = (view: TenantView, { user, app }: AppOpen, trail: Trail): Stop | undefined => {
-  const license = findAppLicense(view, user.id, app);
+const checkLicense = (view: TenantView, { user, app, surface }: AppOpen, trail: Trail): Stop | undefined => {
+  const license = findAppLicense(view, user.id, app, surface);
   const { seededPlansSatisfy, claimWhenPlanDisabled } = readChoices(view);
   if (license.kind === 'licensed') {
-    trail.note('R19', 'stop', `${app.appName} is already turned on in ${license.product.productName}.`);
-    return { outcome: 'alreadyLicensed', reason: 'alreadyLicensed', product: license.product };
+    const { isOwn, product } = license;
+    const name = product.productName;
+    const detail = isOwn
+      ? `${app.appName} is already turned on in ${name}.`
+      : `The user has ${name}. That is enough for this: ${surface.displayName}.`;
+    trail.note('R19', 'stop', detail);
+    return { outcome: 'alreadyLicensed', reason: 'alreadyLicensed', product };
   }
-  trail.note('R19', 'pass', `The user has no license in which ${app.appName} is turned on.`);
-  const { planOff, seeded } = license;
+  const { planOff, seeded, disputed, over } = license;
+  const lacks = `The user has no license in which ${app.appName} is turned on.`;
+  trail.note('R19', 'pass', [lacks, ...explainUncounted(disputed, over)].join(' '));
   if (planOff !== undefined) {
     const seen = `An administrator turned off ${app.appName} in ${planOff.product.productName}.`;
     const effect = claimWhenPlanDisabled
@@ -112,6 +130,22 @@ const checkPolicy = (view: TenantView, { app }: AppOpen, trail: Trail): Stop | A
   return policy;
 };
 
+/** M1: the tenant's switch may limit policies for the app to Managed Environments. */
+const checkEnvironment = (
+  view: TenantView,
+  { app: { managedOnlySetting }, surface }: AppOpen,
+  policy: AutoClaimPolicy,
+  trail: Trail,
+): Stop | undefined => {
+  if (managedOnlySetting === null || surface.environment === null) return undefined;
+  const isLimited = view.get('settings', 'settings')?.[managedOnlySetting] === true;
+  const isStopped = isLimited && surface.environment === 'standard';
+  const scope = isLimited ? 'in Managed Environments only' : 'in all environments';
+  const detail = `The policy "${policy.name}" acts ${scope}, and this is a ${environmentNames[surface.environment]}.`;
+  trail.note('M1', isStopped ? 'stop' : 'pass', detail);
+  return isStopped ? notEligible('standardEnvironment') : undefined;
+};
+
 /** When a policy takes effect. */
 export const toActiveTime = (view: TenantView, { activatedDateTime }: AutoClaimPolicy): string =>
   addTime(activatedDateTime, readChoices(view).policyActivationDelaySeconds * 1000);
@@ -125,11 +159,11 @@ const checkMembership = (
 ): Stop | undefined => {
   const { securityGroupId } = policy;
   if (securityGroupId === undefined || !isMember(view, securityGroupId, user.id)) return undefined;
-  trail.note(
-    'R30',
-    'stop',
-    `The user is already in the policy's group. The license from the group is pending or could not be assigned.`,
+  const failed = listAssignments(view, user.id).find(
+    ({ assignedByGroup, error }) => assignedByGroup === securityGroupId && error !== null,
   );
+  const license = failed === undefined ? 'is pending' : `could not be assigned: ${String(failed.error)}`;
+  trail.note('R30', 'stop', `The user is already in the policy's group. The license from the group ${license}.`);
   return notEligible('groupLicensePending');
 };
 
@@ -170,7 +204,10 @@ export const openApp = (draft: TenantDraft, opening: AppOpen): AppOpenResult => 
   if (stop !== undefined) return toStopped(stop, trail);
   const policy = checkPolicy(draft, opening, trail);
   if ('outcome' in policy) return toStopped(policy, trail);
-  const earlier = checkMembership(draft, opening, policy, trail) ?? checkEarlierClaim(draft, opening, trail);
+  const earlier =
+    checkEnvironment(draft, opening, policy, trail) ??
+    checkMembership(draft, opening, policy, trail) ??
+    checkEarlierClaim(draft, opening, trail);
   if (earlier !== undefined) return toStopped(earlier, trail);
   const claimed =
     policy.securityGroupId === undefined

@@ -7,7 +7,7 @@ import { describeSeats, explainNoSeat, explainViolation } from './claim-words.js
 import { toProductName, type Product } from '../tenant/catalogue.js';
 import { checkAssignment, type AssignmentCommand, type AssignmentLeniency } from '../ledger/check-assignment.js';
 import { toLicenseManagerActor } from '../audit/directory-audit.js';
-import type { AutoClaimPolicy, PolicyProduct, User } from '../tenant/rows.js';
+import type { AutoClaimPolicy, ClaimedGroupLicense, PolicyProduct, User } from '../tenant/rows.js';
 import { readChoices } from '../tenant/settings.js';
 import { countAvailableUnits, findSubscribedSku, isUsable } from '../ledger/subscribed-sku.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -17,6 +17,8 @@ export interface ClaimOutcome {
   readonly reason: AppOpenReason | null;
   readonly product: Product | null;
   readonly productIndex: number | null;
+  /** In group mode: the license that the group owes to the user now. */
+  readonly groupLicense?: ClaimedGroupLicense;
 }
 
 const failed = (reason: AppOpenReason): ClaimOutcome => ({ reason, product: null, productIndex: null });
@@ -79,6 +81,9 @@ const checkCandidate = (
     return violation.assignmentError;
   }
   trail.note('R6', 'pass', `${name}, has a free seat: ${describeSeats(sku)}.`);
+  if (countAvailableUnits(sku, false) === 0) {
+    trail.note('R27', 'pass', 'The free seat is in the grace period. Seats in the grace period can be claimed.');
+  }
   return undefined;
 };
 

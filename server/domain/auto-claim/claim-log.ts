@@ -3,6 +3,7 @@
 import type { AppOpen } from './app-open.js';
 import type { ClaimOutcome } from './claim-license.js';
 import type { AutoClaimPolicy, Claim, DecisionStep } from '../tenant/rows.js';
+import { isLicensedClaim, toReportedTime } from '../tenant/tables.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 
@@ -11,7 +12,7 @@ export const recordClaim = (
   draft: TenantDraft,
   { user, app, surface }: AppOpen,
   policy: AutoClaimPolicy,
-  { reason, product, productIndex }: ClaimOutcome,
+  { reason, product, productIndex, groupLicense }: ClaimOutcome,
   decision: readonly DecisionStep[],
 ): Claim => {
   const claim: Claim = {
@@ -27,6 +28,7 @@ export const recordClaim = (
     productIndex,
     status: reason === null ? 'succeeded' : 'failed',
     reason,
+    ...(groupLicense === undefined ? {} : { groupLicense }),
     decision: [...decision],
   };
   draft.put('claims', claim);
@@ -39,16 +41,23 @@ export const reportPeriods = [1, 7, 30, 90] as const;
 /** A period of the report, in days. */
 export type ReportPeriod = (typeof reportPeriods)[number];
 
+/** What the report says of a claim: whether it led to a license. */
+export const toReportStatus = (claim: Claim): 'Succeeded' | 'Pending' | 'Failed' => {
+  if (isLicensedClaim(claim)) return 'Succeeded';
+  return claim.groupLicense?.status === 'pending' ? 'Pending' : 'Failed';
+};
+
 /**
- * The rows of the auto-claim report, newest first: what was assigned in the period. Choice: failed attempts appear only
- * on request, as no public source shows a failed row. Older rows are hidden, not deleted.
+ * The rows of the auto-claim report, newest first: the licenses that were assigned in the period. In group mode, that is when
+ * the group assigned it, not when the user became a member. Choice: failed attempts, and claims that still wait for their
+ * license, appear only on request, as no public source shows such a row. Older rows are hidden, not deleted.
  *
  * @param period - days back from the tenant's clock
  */
 export function* readReport(view: TenantView, period: ReportPeriod, includeFailed: boolean): Generator<Claim> {
   const since = addTime(view.now(), -period * day);
-  for (const { row } of view.range('claims', 'sequence', { descending: true })) {
-    if (row.claimedDateTime < since) return;
-    if (includeFailed || row.status === 'succeeded') yield row;
+  for (const { row } of view.range('claims', 'reported', { descending: true })) {
+    if (toReportedTime(row) < since) return;
+    if (includeFailed || isLicensedClaim(row)) yield row;
   }
 }

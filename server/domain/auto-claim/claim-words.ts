@@ -1,6 +1,5 @@
 // The sentences in which a decision says why a product can be claimed or is skipped. claim-license.ts has the rules.
 
-import type { RuleId } from '../tenant/rules.js';
 import type { AssignmentViolation } from '../ledger/check-assignment.js';
 import type { SubscribedSku } from '../ledger/subscribed-sku.js';
 
@@ -34,7 +33,10 @@ export const describeSeats = (sku: SubscribedSku): string =>
   `${String(sku.consumedUnits)} of ${toSeats(countUsable(sku))} in use${describeStates(sku)}`;
 
 /** Why a usable product has no seat to give, by the rule that says so. */
-export const explainNoSeat = (sku: SubscribedSku, name: string): readonly [rule: RuleId, sentence: string] => {
+export const explainNoSeat = (
+  sku: SubscribedSku,
+  name: string,
+): readonly [rule: 'R6' | 'R27' | 'R28', sentence: string] => {
   const { consumedUnits } = sku;
   const usable = countUsable(sku);
   if (consumedUnits > usable) {

@@ -1,6 +1,7 @@
 // The log of changes to auto-claim policies and to the toggle: who changed what, and when. The claims themselves are in
 // claim-log.ts. Choice: no public source says whether Microsoft keeps such a log, so Entra's audit log gets no entry.
 
+import { managedOnlySettings } from '../tenant/catalogue.js';
 import type { Actor, AutoClaimPolicy, PolicyChange, PropertyChange } from '../tenant/rows.js';
 import { requireSettings, type Settings } from '../tenant/settings.js';
 import { toOrderKey } from '../tenant/tables.js';
@@ -50,14 +51,18 @@ export const recordPolicyChange = (
 };
 
 /** The settings that decide whether and where policies act. */
-const toggles = ['autoClaim'] as const satisfies readonly (keyof Settings)[];
+const toggles = ['autoClaim', ...managedOnlySettings] as const satisfies readonly (keyof Settings)[];
+
+/** A limit that nobody has set is off; the feature that nobody has touched is neither on nor off. */
+const readToggle = (settings: Settings, property: (typeof toggles)[number]): string | boolean | null =>
+  property === 'autoClaim' ? settings.autoClaim : (settings[property] ?? false);
 
 /** Puts changed settings in place, and writes down which toggles changed. `null` in the log: nobody had touched it before. */
 export const putSettings = (draft: TenantDraft, after: Settings, actor: Actor): void => {
   const before = requireSettings(draft);
   draft.put('settings', after);
   const changes = toggles
-    .map((property) => ({ property, from: before[property], to: after[property] }))
+    .map((property) => ({ property, from: readToggle(before, property), to: readToggle(after, property) }))
     .filter(({ from, to }) => from !== to);
   if (changes.length === 0) return;
   append(draft, { actor, target: 'toggle', action: 'updated', policy: null, changes });

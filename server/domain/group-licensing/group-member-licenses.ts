@@ -2,6 +2,7 @@
 
 import { checkDependencies, type AssignmentViolation } from '../ledger/check-assignment.js';
 import { groupLicensingActor, recordLicenseFailure } from '../audit/group-audit.js';
+import { settleGroupClaims } from './group-claims.js';
 import {
   checkGroupLicenses,
   listGroupLicenses,
@@ -117,6 +118,7 @@ export const applyGroupLicenses = (draft: TenantDraft, group: Group, user: User)
     else if (!isSame(known, license)) putAssignment(draft, user.id, license, group.id);
   }
   const needed = putBackNeeded(draft, user, group, { before: toEnabledPlanIds(before), taken });
+  settleGroupClaims(draft, group.id, user.id);
   const isChanged = toText(before) !== toText(listHeldLicenses(draft, user.id));
   return {
     isLicensed: violations.size === 0 && needed === undefined,

@@ -61,7 +61,7 @@ export const listSubscribedSkus = (view: TenantView): readonly SubscribedSku[] =
 /**
  * How many more users can get the product; never negative, however over-assigned it is (R28).
  *
- * @param countWarning - whether units in the grace period can be assigned. Choice: yes (R27)
+ * @param countWarning - whether units in the grace period can be assigned. Documented (assignedPlan resource): yes (R27)
  */
 export const countAvailableUnits = (sku: SubscribedSku, countWarning = true): number => {
   const { enabled, warning } = sku.prepaidUnits;

@@ -1,7 +1,7 @@
 // What Microsoft sells: products (SKUs) and the service plans in them, and which plans exclude or need each other.
 // The data is in fixtures/catalogue/; this file only describes it.
 
-import type { Mark } from './rules.js';
+import type { Mark } from './evidence.js';
 
 /** One service plan of the catalogue. */
 export interface ServicePlan {
@@ -49,8 +49,23 @@ export interface AppSurface {
   readonly displayName: string;
   /** `always` triggers a claim; `quirk` only when the tenant's setting `claimFromOtherSurfaces` is on. */
   readonly triggers: 'always' | 'quirk';
+  /** The kind of Power Platform environment; null: the surface belongs to none (rule M1). */
+  readonly environment: 'managed' | 'standard' | null;
+  /** Plans beside the app's own of which any one is enough here (rule R19). */
+  readonly entitlingPlanIds: readonly string[];
+  /** Plans that Microsoft's pages contradict each other about: enough only while `premiumLicensesSatisfy` is on. */
+  readonly disputedPlanIds: readonly string[];
   readonly source: string;
 }
+
+/** The tenant's switches that limit policies to Managed Environments, by Microsoft's names. */
+export const managedOnlySettings = [
+  'applyAutoClaimToOnlyManagedEnvironments',
+  'applyPAutoAutoClaimToOnlyManagedEnvironments',
+] as const;
+
+/** One of them. */
+export type ManagedOnlySetting = (typeof managedOnlySettings)[number];
 
 /** An app that an auto-claim policy can be made for. Which apps exist is data: Microsoft serves it as configuration. */
 export interface ClaimableApp {
@@ -66,6 +81,8 @@ export interface ClaimableApp {
   readonly seededServicePlanIds: readonly string[];
   /** Whether a policy may add users to a security group instead of assigning. */
   readonly allowsSecurityGroup: boolean;
+  /** The switch that limits policies for the app to Managed Environments; null: there is none (rule M1). */
+  readonly managedOnlySetting: ManagedOnlySetting | null;
   /** The first surface is the one an app open means when none is named. */
   readonly surfaces: readonly AppSurface[];
   readonly mark: Mark;
@@ -103,6 +120,8 @@ export interface Catalogue {
   readonly mailboxPlanIds: ReadonlySet<string>;
   /** Plans of Entra ID P1 and P2. */
   readonly premiumDirectoryPlanIds: ReadonlySet<string>;
+  /** Plans of trials, with the number of days for which they license a user who gets one (rule R19). */
+  readonly trialDays: ReadonlyMap<string, number>;
   readonly claimableApps: ReadonlyMap<string, ClaimableApp>;
   /** What users sign in to when they open an app, by `toSurfaceKey`, or by the app's id for all other surfaces. */
   readonly clientApps: ReadonlyMap<string, ClientApp>;

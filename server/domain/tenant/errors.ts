@@ -50,6 +50,7 @@ export type DomainErrorCode =
   | 'securityGroupMissing'
   | 'securityGroupUnsuitable'
   | 'securityGroupWithBackups'
+  | 'securityGroupWithPlans'
   | 'tooManyPolicies'
   | 'clockBackwards'
   | 'conflictingObject'
@@ -57,7 +58,9 @@ export type DomainErrorCode =
   | 'changeTypeInvalid'
   | 'changeSubscriptionTooLong'
   | 'changeSubscriptionOver'
-  | 'tooManyChangeSubscriptions';
+  | 'tooManyChangeSubscriptions'
+  | 'limitReached'
+  | 'memoryFull';
 
 /** Facts of the refusal: names, ids and values, never sentences. */
 export type ErrorDetails = Readonly<Record<string, string | number | readonly string[] | undefined>>;

@@ -42,6 +42,7 @@ export type PropertyChange = Schemas['PropertyChange'];
 export type PolicyChange = Schemas['PolicyChange'];
 export type DecisionStep = Schemas['DecisionStep'];
 export type Claim = Schemas['Claim'];
+export type ClaimedGroupLicense = Schemas['ClaimedGroupLicense'];
 
 // The audit log
 export type ModifiedProperty = Schemas['ModifiedProperty'];

@@ -1,4 +1,4 @@
-// The tenant's settings: Microsoft's three switches, and those that reverse our choices. Which there are,
+// The tenant's settings: Microsoft's own switches, and those that reverse our choices. Which there are,
 // and what each is by default, is written in openapi/tenant.yaml.
 
 import { defaultChoices } from './generated/default-choices.js';
@@ -10,7 +10,7 @@ export { defaultChoices };
 /** One row for each tenant, id `settings`. */
 export type Settings = Schemas['Settings'];
 
-/** What nobody documents. Every one changes behavior and nothing else. */
+/** What nobody documents, or sources contradict each other about. Every one changes behavior and nothing else. */
 export type Choices = Required<Schemas['Choices']>;
 
 /** The settings of a tenant. Every tenant has them from the start. */

@@ -1,7 +1,7 @@
 // The tables of a tenant and their indexes. To add a table or an index, add an entry here.
 
 import type { Schemas } from './generated/rows.js';
-import type { LicenseAssignment } from './rows.js';
+import type { Claim, LicenseAssignment } from './rows.js';
 
 type Lists = Required<Schemas['Tables']>;
 
@@ -24,8 +24,23 @@ const lower = (text: string | null): string | undefined => text?.toLowerCase();
 /** Sequence numbers as text of fixed width, so that text order is number order. */
 export const toOrderKey = (sequence: number): string => String(sequence).padStart(12, '0');
 
-/** The index key of a user's successful claims for an app. */
+/** The index key of a user's claims for an app that led to a license. */
 export const toClaimantKey = (userId: string, appId: string): string => `${userId} ${appId} `;
+
+/** The index key of claims for which a group owes a user a license. */
+export const toOwedKey = (userId: string, groupId: string): string => `${userId} ${groupId}`;
+
+/** Whether a claim has led to a license. In group mode, the license follows the claim, or fails. */
+export const isLicensedClaim = ({ status, groupLicense }: Claim): boolean =>
+  status === 'succeeded' && (groupLicense === undefined || groupLicense.status === 'assigned');
+
+/** The time under which the report has a claim: that of its license, or of the attempt if there is none. */
+export const toReportedTime = ({ claimedDateTime, groupLicense }: Claim): string =>
+  groupLicense?.status === 'assigned' ? groupLicense.dateTime : claimedDateTime;
+
+/** A license that the group may still give: after `noLongerGiven`, only another claim can bring it. */
+const isOwed = ({ groupLicense }: Claim): boolean =>
+  groupLicense !== undefined && groupLicense.status !== 'assigned' && groupLicense.error !== 'noLongerGiven';
 
 /**
  * The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph ignores case.
@@ -98,7 +113,9 @@ export const indexes = {
     sequence: (row) => toOrderKey(row.sequence),
     userId: (row) => row.user.id,
     claimant: (row) =>
-      row.status === 'succeeded' ? toClaimantKey(row.user.id, row.app) + toOrderKey(row.sequence) : undefined,
+      isLicensedClaim(row) ? toClaimantKey(row.user.id, row.app) + toOrderKey(row.sequence) : undefined,
+    owed: (row) => (isOwed(row) ? toOwedKey(row.user.id, row.groupLicense?.groupId ?? '') : undefined),
+    reported: (row) => `${toReportedTime(row)} ${toOrderKey(row.sequence)}`,
     policySequence: (row) => `${row.policy.id}:${toOrderKey(row.sequence)}`,
   },
   directoryAudits: {

@@ -8,7 +8,10 @@ import type { TenantSource } from './starting-tenant.js';
 import { OptionError } from './option-error.js';
 
 /** How to start a server. Every option has a default. */
-export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state' | 'catalogue' | 'notifications'> {
+export interface ServerOptions extends Omit<
+  EmulatorOptions,
+  'storage' | 'state' | 'catalogue' | 'notifications' | 'isMemoryFull'
+> {
   /** Default 4365; 0 takes any free port. */
   readonly port?: number;
   /** Default 4366; 0 takes any free port. */
@@ -29,6 +32,8 @@ export interface ServerOptions extends Omit<EmulatorOptions, 'storage' | 'state'
   readonly catalogueFile?: string;
   /** Where the default tenant is written when the server closes: `.json` (readable) or `.jsonl` (any size). */
   readonly exportOnExit?: string;
+  /** What the process may keep in memory, in megabytes; beyond that it takes in nothing more. Default: 85% of what Node may use. */
+  readonly maxMemory?: number;
   /** A checkpoint is written after this many bytes of journal. */
   readonly journalLimit?: number;
   /** Receives remarks: what was found and repaired, and what fails in the background. Default: a process warning. */

@@ -5,6 +5,8 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { createEmulator, type Emulator } from '../../emulator.js';
 import { toConfigurationDirectory } from '../files/configuration-directory.js';
+import { FewFilesError, loadLater } from '../files/load-later.js';
+import { watchMemory } from './memory-watch.js';
 import type { KeptState } from './state-keeping.js';
 import { listen, type Listening } from '../node/listen.js';
 import { toNotificationOptions } from '../send-post.js';
@@ -24,14 +26,22 @@ export type RunningServer = Listening & Site;
  * throws for a wrong option. Nothing runs then, and no state directory is locked
  */
 export const startServer = async (options: ServerOptions = {}): Promise<RunningServer> => {
-  const engine = await openEngine(options);
+  const memory = watchMemory(options.maxMemory);
+  const engine = await openEngine(options, memory.isFull).catch((error: unknown) => {
+    memory.stop();
+    throw error;
+  });
+  const closeEngine = async (exportFile: string | undefined): Promise<void> => {
+    memory.stop();
+    await engine.close(exportFile);
+  };
   try {
     const running = await serve(engine.emulator, options);
     prepare(engine.emulator);
     // Changes of the last requests must be on disk before the directory is released.
-    return { ...running, close: () => running.close().then(() => engine.close(options.exportOnExit)) };
+    return { ...running, close: () => running.close().then(() => closeEngine(options.exportOnExit)) };
   } catch (error) {
-    await engine.close(undefined);
+    await closeEngine(undefined);
     throw error;
   }
 };
@@ -47,13 +57,13 @@ interface OpenEngine {
 }
 
 // Code that saves, reads or makes up tenants is loaded only when it is needed, so that a plain start stays fast.
-const openEngine = async (options: ServerOptions): Promise<OpenEngine> => {
+const openEngine = async (options: ServerOptions, isMemoryFull: () => boolean): Promise<OpenEngine> => {
   const { requireRightOptions, requireNoTenantYet } = await import('./server-options.js');
   requireRightOptions(options);
   const { stateDirectory, source = {}, catalogueFile, journalLimit, report = warn } = options;
   const clock = options.systemClock ?? systemClock;
   const notifications = toNotificationOptions(options.allowedNotificationHosts);
-  const engine = { newRequestId, ...options, systemClock: clock, notifications };
+  const engine = { newRequestId, ...options, systemClock: clock, notifications, isMemoryFull };
   if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {
     const emulator = createEmulator(engine);
     return { emulator, close: (exportFile) => closeAll(emulator, exportFile, undefined, report) };
@@ -105,9 +115,8 @@ const closeAll = async (
   } finally {
     await kept?.close().catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      report(
-        `The state directory could not be marked as closed (${reason}). Nothing is lost: the journal is complete.`,
-      );
+      const advice = error instanceof Error && 'advice' in error ? String(error.advice) : '';
+      report(`The state directory could not be marked as closed: ${reason}. ${advice}`);
     });
   }
 };
@@ -155,10 +164,15 @@ const findConfigurationDirectory = (): string =>
 const toLazyPages = (findSite: () => Site): RequestListener => {
   let pages: Promise<RequestListener> | undefined;
   return (req, res) => {
-    pages ??= import('../pages/express-pages.js').then(({ createPages }) => createPages(findSite()));
+    pages ??= loadLater(() => import('../pages/express-pages.js')).then(({ createPages }) => createPages(findSite()));
     pages.then(
       (answer) => answer(req, res),
       (reason: unknown) => {
+        pages = undefined;
+        if (reason instanceof FewFilesError) {
+          res.writeHead(503, { 'Content-Type': 'text/plain', 'Retry-After': '1' }).end(`${reason.message}\n`);
+          return;
+        }
         process.emitWarning(reason instanceof Error ? reason : String(reason));
         res
           .writeHead(500, { 'Content-Type': 'text/plain' })

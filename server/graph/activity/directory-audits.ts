@@ -1,6 +1,7 @@
 // The directory's audit log as Graph shows it, newest first.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
+import { toAuditStart } from '../../domain/activity/sign-ins.js';
 import { isVisible } from '../../domain/audit/directory-audit.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { Actor, AuditTarget, DirectoryAudit } from '../../domain/tenant/rows.js';
@@ -68,7 +69,10 @@ const set = 'auditLogs/directoryAudits';
 /** The log, newest first; `$orderby=activityDateTime` reverses it. */
 const toAuditSource = (view: TenantView): RowSource<DirectoryAudit> => {
   const read = function* (options: RangeOptions): Generator<Positioned<DirectoryAudit>> {
-    for (const one of view.range('directoryAudits', 'sequence', options)) if (isVisible(view, one.row)) yield one;
+    const start = toAuditStart(view);
+    for (const one of view.range('directoryAudits', 'sequence', options)) {
+      if (one.row.activityDateTime >= start && isVisible(view, one.row)) yield one;
+    }
   };
   return {
     name: 'directoryAudits',
@@ -87,7 +91,8 @@ const getDirectoryAudit: Operation = (call) => {
   const { view } = call.tenant;
   const id = requireParam(call, 'id');
   const audit = view.get('directoryAudits', id);
-  if (audit === undefined || !isVisible(view, audit)) throw new DomainError('notFound', { key: id });
+  if (audit === undefined || audit.activityDateTime < toAuditStart(view) || !isVisible(view, audit))
+    throw new DomainError('notFound', { key: id });
   return toEntityResult(call, set, writer, audit);
 };
 

@@ -2,17 +2,10 @@
 // compile. Each row names its source; the words of rows marked choice are ours, since no source has the text.
 
 import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
+import type { ErrorRow } from './error-row.js';
 import { GraphError } from './graph-error.js';
+import { limitErrors } from './limit-errors.js';
 import { suggest } from '../../words/suggest.js';
-
-interface ErrorRow {
-  readonly status: number;
-  readonly code: string;
-  readonly message: (details: ErrorDetails) => string;
-  /** Code of the single entry in `error.details`, where Graph gives one. */
-  readonly detailCode?: string;
-  readonly source: string;
-}
 
 const text = (value: ErrorDetails[string]): string => (Array.isArray(value) ? value.join(',') : String(value));
 const list = (value: ErrorDetails[string]): readonly string[] => (typeof value === 'object' ? value : []);
@@ -148,8 +141,9 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   ),
   appPlanDisabled: refused(
     400,
-    ({ product, app }) =>
-      `A policy for ${text(app)} cannot turn the app off in ${text(product)}. Remove its plan from disabledPlans.`,
+    ({ product, app, group }) =>
+      `A policy for ${text(app)} cannot turn the app off in ${text(product)}. Remove its plan from ` +
+      (group === undefined ? 'disabledPlans.' : `the disabledPlans of the license of the group '${text(group)}'.`),
   ),
   policyForAppExists: refused(
     409,
@@ -232,11 +226,13 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
     () =>
       'A policy with assignmentMode "securityGroup" has one product: the one that the group assigns. Leave out the others.',
   ),
+  securityGroupWithPlans: refused(400, () => "Leave out disabledPlans. The group's license says which plans are on."),
   tooManyPolicies: refused(
     409,
     ({ most }) =>
       `The setting maxPolicies allows ${text(most)}, and the tenant has as many. Delete a policy or raise the setting.`,
   ),
+  ...limitErrors,
   clockBackwards: refused(
     400,
     ({ now, asked }) =>

@@ -2,6 +2,7 @@
 // one.
 
 import { Low, type Adapter } from 'lowdb';
+import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Row } from '../../domain/tenant/rows.js';
 import { indexes, type TableName } from '../../domain/tenant/tables.js';
@@ -148,6 +149,13 @@ export const readCheckpoint = async (
   path: string,
   format: FileFormat,
 ): Promise<CheckpointContent> => {
+  const content = await readContent(files, path, format);
+  const { file } = content.head;
+  if (file === undefined || file === basename(path)) return content;
+  throw new DamageError(path, 1, `the file is '${file}' under another name`);
+};
+
+const readContent = async (files: FileSystem, path: string, format: FileFormat): Promise<CheckpointContent> => {
   if (path.endsWith('.jsonl')) return readLineForm(files, path, format);
   const low = new Low<ReadableDocument>(createReadableAdapter(files, path), {
     format: 0,

@@ -9,6 +9,8 @@ export const readableRows = 5_000;
 /** The first lines of a checkpoint. */
 export interface CheckpointHead {
   readonly format: number;
+  /** Its own name, so that a file under another name is recognized. The first versions did not write it. */
+  readonly file?: string;
   /** The sequence number of the last record in it. */
   readonly sequence: number;
   /** The snapshots beside it, each in its own file. */

@@ -1,6 +1,6 @@
 // The part of the file system that saving a tenant needs. Tests replace it with one that fails.
 
-import { constants, writeSync } from 'node:fs';
+import { constants, statSync, writeSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -22,6 +22,8 @@ export interface FileSystem {
   read(path: string): AsyncIterable<Uint8Array>;
   readText(path: string): Promise<string>;
   size(path: string): Promise<number>;
+  /** What a path leads to: the same text as long as it is the same file or directory; undefined when nothing is there. */
+  identify(path: string): string | undefined;
   /** Names in a directory, sorted; none when it does not exist. */
   list(path: string): Promise<readonly string[]>;
   makeDirectory(path: string): Promise<void>;
@@ -56,6 +58,10 @@ export const nodeFileSystem: FileSystem = {
   },
   readText: (path) => readFile(path, 'utf8'),
   size: async (path) => (await stat(path)).size,
+  identify: (path) => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? undefined : `${String(found.dev)}:${String(found.ino)}`;
+  },
   list: async (path) => {
     try {
       return (await readdir(path)).toSorted();

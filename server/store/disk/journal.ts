@@ -1,9 +1,11 @@
 // The journal of one tenant: the changes since its checkpoint, one line per flush. Writers that come during a flush share the
 // next one.
 
-import { StorageError, type StorageRecord } from '../storage.js';
+import type { StorageError, StorageRecord } from '../storage.js';
+import { toStorageError, toUnknownOutcome } from './disk-failure.js';
 import { writeFully } from './durable-write.js';
-import { toParent, type FileSystem, type OpenFile } from './file-system.js';
+import type { FilePool, PooledFile } from './file-pool.js';
+import { toParent, type FileSystem } from './file-system.js';
 import { toLine } from './record-lines.js';
 
 interface Entry {
@@ -45,6 +47,10 @@ export interface Journal {
   flushed(): Promise<void> | undefined;
   /** Continues in another file; returns the number of the last record of the current one. */
   moveTo(move: JournalMove): Promise<number>;
+  /** Throws StorageError when the journal is no longer where the next start looks for it. */
+  requireInPlace(): void;
+  /** Refuses every write from now on. */
+  refuse(reason: StorageError): void;
   close(): Promise<void>;
 }
 
@@ -73,9 +79,6 @@ const createBatch = (): Batch => {
 
 const encoder = new TextEncoder();
 
-const toStorageError = (cause: unknown): StorageError =>
-  new StorageError(cause instanceof Error ? cause.message : String(cause), { cause });
-
 /**
  * Opens a journal for appending.
  *
@@ -83,9 +86,10 @@ const toStorageError = (cause: unknown): StorageError =>
  */
 export const openJournal = async (
   files: FileSystem,
+  pool: FilePool,
   at: { readonly path: string; readonly size: number; readonly sequence: number },
 ): Promise<Journal> => {
-  let file: OpenFile = await files.openForWriting(at.path);
+  let file: PooledFile = await pool.openForWriting(at.path);
   await files.syncDirectory(toParent(at.path));
   let { size, sequence } = at;
   let waiting: Batch | undefined;
@@ -119,6 +123,7 @@ export const openJournal = async (
     const bytes = encoder.encode(toLine(`[${records.join(',')}]`));
     await writeFully(file, bytes, size);
     await file.datasync();
+    file.requireInPlace();
     isTorn = false;
     size += bytes.length;
     sequence += entries.length;
@@ -136,10 +141,7 @@ export const openJournal = async (
     try {
       await rollback?.();
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      broken = new StorageError(`the disk failed while the state was being replaced (${reason}). Restart the server`, {
-        cause,
-      });
+      broken = toUnknownOutcome('the state was being replaced', cause);
       throw broken;
     }
     // An empty journal may stay; it does no harm.
@@ -148,8 +150,9 @@ export const openJournal = async (
   const changeFile = async (move: JournalMove): Promise<void> => {
     // Remove what a failed write left: at a start only the last journal may end in an incomplete line.
     await repair();
+    file.requireInPlace();
     await files.remove(move.path);
-    const opened = await files.openForWriting(move.path);
+    const opened = await pool.openForWriting(move.path);
     try {
       await files.syncDirectory(toParent(move.path));
       await move.commit?.(sequence);
@@ -184,7 +187,7 @@ export const openJournal = async (
       moving = undefined;
       move?.resolve(marked);
     } catch (cause) {
-      const error = cause instanceof StorageError ? cause : toStorageError(cause);
+      const error = toStorageError(cause);
       // When only the switch failed, continue in the current file.
       if (!isWritten || move?.commit !== undefined) refuseAll(error);
       move?.unmark?.();
@@ -221,6 +224,12 @@ export const openJournal = async (
         moves.push({ ...move, resolve, reject });
         wake();
       }),
+    requireInPlace: () => {
+      file.requireInPlace();
+    },
+    refuse: (reason) => {
+      broken = reason;
+    },
     close: async () => {
       await running;
       await repair().catch(() => undefined);

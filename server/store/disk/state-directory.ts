@@ -3,8 +3,10 @@
 import { join } from 'node:path';
 import { StorageError, type FoundTenant, type KeptState, type TenantKeeper, type TenantStorage } from '../storage.js';
 import type { TenantSurroundings } from '../tenant.js';
+import { toDisplaced, toStorageError, toUnknownOutcome } from './disk-failure.js';
 import { makeDirectoryDurably } from './durable-write.js';
 import { currentFormat, type FileFormat } from './file-format.js';
+import { createFilePool } from './file-pool.js';
 import type { FileSystem } from './file-system.js';
 import { loadTenant, type LoadedTenant } from './tenant-directory.js';
 import { openKeeper, writeFirstCheckpoint, type KeeperParts, type OpenKeeper } from './tenant-keeper.js';
@@ -31,6 +33,9 @@ export interface StateDirectory extends TenantStorage {
 
 const defaultJournalLimit = 8 * 1024 * 1024;
 
+/** Journals that stay open although nobody writes. Some systems give a process no more than 256 files. */
+const mostIdleJournals = 32;
+
 /** Where tenants are in a state directory. */
 export const toTenantsPath = (directory: string): string => join(directory, 'tenants');
 
@@ -53,11 +58,6 @@ export const listKeptTenants = async (files: FileSystem, directory: string): Pro
   return kept;
 };
 
-const toStorageError = (cause: unknown): StorageError =>
-  cause instanceof StorageError
-    ? cause
-    : new StorageError(cause instanceof Error ? cause.message : String(cause), { cause });
-
 /** Deletes what a crash or a removal has left of a tenant of the same name. */
 const makeRoom = async (files: FileSystem, path: string): Promise<void> => {
   const kind = await findDirectoryKind(files, path);
@@ -78,6 +78,8 @@ export const openStateDirectory = async (options: StateDirectoryOptions): Promis
   const loaded = new Map<string, LoadedTenant>();
   for (const name of whole) loaded.set(name, await loadTenant(files, join(tenants, name), surroundings, format));
   await makeDirectoryDurably(files, tenants, directory);
+  const place = files.identify(tenants);
+  const pool = createFilePool(files, mostIdleJournals);
   for (const name of leftOver) await clearDirectory(files, join(tenants, name));
   for (const { remarks } of loaded.values()) for (const remark of remarks) report(remark);
   for (const name of foreign) report(`${join(tenants, name)} is not a Tenantry tenant. It is ignored.`);
@@ -96,7 +98,7 @@ export const openStateDirectory = async (options: StateDirectoryOptions): Promis
   const adopt = async (name: string, start: LoadedTenant): Promise<FoundTenant> => {
     const { tenant, snapshots } = start;
     let current = (): KeptState => ({ tenant, snapshots });
-    const parts: KeeperParts = { files, format, current: () => current(), report, journalLimit };
+    const parts: KeeperParts = { files, pool, format, current: () => current(), report, journalLimit };
     const keeper = await openKeeper(parts, { directory: join(tenants, name), ...start });
     const shared = toShared(name, keeper);
     return {
@@ -112,9 +114,19 @@ export const openStateDirectory = async (options: StateDirectoryOptions): Promis
   const found: FoundTenant[] = [];
   for (const [name, start] of loaded) found.push(await adopt(name, start));
 
+  const forget = async (path: string): Promise<void> => {
+    try {
+      await files.remove(path);
+      await files.syncDirectory(tenants);
+    } catch (error) {
+      throw toUnknownOutcome('the tenant was being created', error);
+    }
+  };
   const keep = async (name: string, current: () => KeptState): Promise<TenantKeeper> => {
-    const parts: KeeperParts = { files, format, current, report, journalLimit };
+    const parts: KeeperParts = { files, pool, format, current, report, journalLimit };
     const path = join(tenants, name);
+    // Where another directory lies by now, another process may have locked it.
+    if (files.identify(tenants) !== place) throw toDisplaced(directory);
     try {
       await makeRoom(files, path);
     } catch (cause) {
@@ -124,7 +136,7 @@ export const openStateDirectory = async (options: StateDirectoryOptions): Promis
       return toShared(name, await openKeeper(parts, await writeFirstCheckpoint(parts, path)));
     } catch (cause) {
       // The tenant was never reported as created, so the next start must not find it.
-      await files.remove(path).catch(() => undefined);
+      await forget(path);
       throw toStorageError(cause);
     }
   };

@@ -200,9 +200,12 @@ const checkClosed = async (
   try {
     closed = JSON.parse(await files.readText(path)) as { readonly sequence?: unknown };
   } catch {
-    // Reported below: the file names no record.
+    // Reported below.
   }
   if (closed.sequence === sequence) return;
+  if (typeof closed.sequence !== 'number') {
+    throw new DamageError(path, 1, 'the file does not say at which record the last clean stop was');
+  }
   const problem = `the last clean stop was at record ${String(closed.sequence)}, and the journal ends at ${String(sequence)}`;
   throw new DamageError(path, 1, problem);
 };

@@ -1,7 +1,7 @@
 // The files of one tenant: their names, writing a whole state, and deleting files that are no longer needed. When this is
 // done is in tenant-keeper.ts.
 
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { KeptState, Snapshot } from '../storage.js';
 import { toEnding, writeCheckpoint } from './checkpoint-file.js';
 import { readGeneration, toFileName, toSnapshotFileName, type SnapshotEntry } from './checkpoint-shape.js';
@@ -54,12 +54,13 @@ export const writeState = async (
   for (const snapshot of state.snapshots.values()) {
     const { name, createdDateTime, tenant } = snapshot;
     const file = known.get(snapshot) ?? toSnapshotFileName(toFilePart(name), generation, toEnding(tenant.view));
-    const head = { format, sequence, snapshots: [] };
+    const head = { format, file, sequence, snapshots: [] };
     if (!known.has(snapshot)) await writeCheckpoint(files, join(directory, file), head, tenant.view);
     named.set(snapshot, file);
     entries.push({ name, createdDateTime, file });
   }
-  await writeCheckpoint(files, path, { format, sequence, snapshots: entries }, state.tenant.view);
+  const file = basename(toCheckpointPath(directory, generation, state));
+  await writeCheckpoint(files, path, { format, file, sequence, snapshots: entries }, state.tenant.view);
   return named;
 };
 

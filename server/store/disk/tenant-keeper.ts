@@ -2,8 +2,10 @@
 
 import { join } from 'node:path';
 import { StorageError, type KeptState, type Snapshot, type TenantKeeper } from '../storage.js';
+import { toStorageError, toUnknownOutcome } from './disk-failure.js';
 import { makeDirectoryDurably, writeDurably } from './durable-write.js';
 import type { FileFormat } from './file-format.js';
+import type { FilePool } from './file-pool.js';
 import { toParent, type FileSystem } from './file-system.js';
 import { openJournal, type Journal } from './journal.js';
 import {
@@ -36,6 +38,8 @@ export interface KeeperStart {
 /** What a keeper needs. */
 export interface KeeperParts {
   readonly files: FileSystem;
+  /** Opens the journals of all tenants. */
+  readonly pool: FilePool;
   readonly format: FileFormat;
   /** The tenant's current state. */
   readonly current: () => KeptState;
@@ -62,6 +66,8 @@ export const writeFirstCheckpoint = async (parts: KeeperParts, directory: string
   const path = toCheckpointPath(directory, generation, state);
   const journal = await files.openForWriting(toJournalPath(directory, generation));
   await journal.close();
+  // A checkpoint without its journal counts as damage, so the journal's name must reach the disk first.
+  await files.syncDirectory(directory);
   const target: StateTarget = { directory, path, generation, sequence: 0, format: format.version };
   const snapshotFiles = await writeState(files, state, new Map(), target);
   const checkpointSize = await files.size(path);
@@ -77,7 +83,7 @@ export interface OpenKeeper extends TenantKeeper {
 
 /** Continues to save a tenant that is on disk. Files of an older version are first written again, and kept as backups. */
 export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promise<OpenKeeper> => {
-  const { files, current, report, journalLimit, format } = parts;
+  const { files, pool, current, report, journalLimit, format } = parts;
   const { directory } = start;
   let keptFormat = start.format < format.version ? start.format : undefined;
   let { generation, checkpointSize } = start;
@@ -93,9 +99,10 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
       .finally(() => file.close());
   }
   await files.remove(join(directory, closedFile));
-  await files.syncDirectory(directory);
+  // Opening the journal also flushes this removal.
   const path = toJournalPath(directory, generation);
-  const journal: Journal = await openJournal(files, { path, size: start.journalSize, sequence: start.sequence });
+  const at = { path, size: start.journalSize, sequence: start.sequence };
+  const journal: Journal = await openJournal(files, pool, at);
 
   const finish = async (path: string, named: ReadonlyMap<Snapshot, string>): Promise<void> => {
     snapshotFiles = named;
@@ -180,13 +187,20 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
   };
   const markRemoved = async (): Promise<void> => {
     const mark = join(directory, removedFile);
+    journal.requireInPlace();
     try {
       await writeDurably(files, mark, ['This tenant is removed.\n']);
     } catch (cause) {
       // Keep the tenant only if the next start is sure to find it.
-      await files.remove(mark);
-      await files.syncDirectory(directory);
-      throw new StorageError(cause instanceof Error ? cause.message : String(cause), { cause });
+      try {
+        await files.remove(mark);
+        await files.syncDirectory(directory);
+      } catch (second) {
+        const unknown = toUnknownOutcome('the tenant was being removed', second);
+        journal.refuse(unknown);
+        throw unknown;
+      }
+      throw toStorageError(cause);
     }
   };
   if (keptFormat !== undefined) {
@@ -204,14 +218,19 @@ export const openKeeper = async (parts: KeeperParts, start: KeeperStart): Promis
     flushed: () => journal.flushed(),
     replace: (next, swap, swapBack) =>
       enqueue(() => replace(next, swap, swapBack)).catch((cause: unknown) => {
-        if (cause instanceof StorageError) throw cause;
-        throw new StorageError(cause instanceof Error ? cause.message : String(cause), { cause });
+        throw toStorageError(cause);
       }),
     checkpoint: () => enqueue(checkpoint),
     close: async () => {
       await close();
       const { sequence } = journal;
-      await writeDurably(files, join(directory, closedFile), [`${JSON.stringify({ sequence })}\n`]);
+      journal.requireInPlace();
+      try {
+        await writeDurably(files, join(directory, closedFile), [`${JSON.stringify({ sequence })}\n`]);
+      } catch (cause) {
+        const { reason } = toStorageError(cause);
+        throw new StorageError(reason, { cause }, 'Nothing is lost: the journal is complete.');
+      }
     },
     drop: async () => {
       await markRemoved();

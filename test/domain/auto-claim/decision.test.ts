@@ -98,8 +98,19 @@ describe('the list of rules', () => {
   });
 
   it('names settings that the tenant has', async () => {
-    const { choices } = (await newTenant().client.get('/_tenantry/settings')).body;
-    for (const { id, setting } of rules) if (setting !== undefined) expect(choices, id).toHaveProperty(setting);
+    const { choices, ...switches } = (await newTenant().client.get('/_tenantry/settings')).body;
+    const settings = { ...switches, ...choices };
+    for (const { id, setting } of rules) if (setting !== undefined) expect(settings, id).toHaveProperty(setting);
+  });
+
+  it('has a setting for every rule that two sources contradict each other about', () => {
+    const contradicted = rules.filter(({ contradiction }) => contradiction !== undefined);
+    expect(contradicted.map(({ id }) => id)).toEqual(['R3', 'R18', 'R19', 'R21', 'R31', 'M1']);
+    for (const { id, setting, source, contradiction } of contradicted) {
+      expect(setting, id).toBeDefined();
+      expect(contradiction?.source, id).toMatch(/^https:/);
+      expect(contradiction?.source, id).not.toBe(source);
+    }
   });
 
   it('is closed: the id of a rule that is not there does not compile', () => {

@@ -50,6 +50,14 @@ export const newMemoryFiles = (initial: ReadonlyMap<string, Buffer> = new Map())
   let countdown = 0;
   let rule: FaultRule | undefined;
   let openFiles = 0;
+  const numbers = new WeakMap<Kept, number>();
+  let seen = 0;
+  /** Of a file, whatever it is called. */
+  const toNumber = (file: Kept): number => {
+    const number = numbers.get(file) ?? (seen += 1);
+    numbers.set(file, number);
+    return number;
+  };
   const misfortune = (): Fault | undefined => {
     if (fault === undefined) return undefined;
     countdown -= 1;
@@ -127,6 +135,10 @@ export const newMemoryFiles = (initial: ReadonlyMap<string, Buffer> = new Map())
     },
     readText: async (path) => Promise.resolve(requireFile(path).bytes.toString('utf8')),
     size: async (path) => Promise.resolve(requireFile(path).bytes.length),
+    identify: (path) => {
+      const file = files.get(path);
+      return file === undefined ? (directories.has(path) ? path : undefined) : String(toNumber(file));
+    },
     list: async (path) => Promise.resolve(list(path)),
     makeDirectory: (path) => {
       for (const one of [...toDirectories(path), path]) directories.add(one);
