@@ -1,7 +1,14 @@
 // Reads the JSON of a long state as it arrives: each row as soon as it is whole, and in the end the document without its rows.
 // The library finds where rows begin and end and reads what is around them; a row is read as JSON.parse reads it.
 
-import { Tokenizer, TokenParser, TokenType, type ParsedTokenInfo } from '@streamparser/json';
+import {
+  Tokenizer,
+  TokenizerError,
+  TokenParser,
+  TokenParserError,
+  TokenType,
+  type ParsedTokenInfo,
+} from '@streamparser/json';
 import { GraphError } from '../http/errors/graph-error.js';
 import { notJson } from '../http/request/request-body.js';
 
@@ -148,8 +155,8 @@ export const createStateReader = (take: TakeRow): StateReader => {
     try {
       tokenizer.write(bytes);
     } catch (error) {
-      if (error instanceof GraphError || error instanceof TypeError) throw error;
-      throw notJson();
+      const isOfText = [TokenizerError, TokenParserError, SyntaxError].some((kind) => error instanceof kind);
+      throw isOfText ? notJson() : error;
     }
   };
   const isMark = (at: Uint8Array): boolean => at[0] === 0xef && at[1] === 0xbb && at[2] === 0xbf;
