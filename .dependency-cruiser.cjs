@@ -2,7 +2,7 @@
 
 /** Rooms of the engine: they also run in a browser. */
 const engine =
-  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|control|notify|words)/|server/(emulator|group-worker|browser|clock-and-ids)[.]ts|fixtures/)';
+  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|control|notify|words)/|server/(emulator|emulator-options|group-worker|browser|clock-and-ids)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */
@@ -46,7 +46,7 @@ const contract = '^server/contract/';
 const http = '^server/http/';
 const notify = '^server/notify/';
 const fixtures = '^fixtures/';
-const emulator = '^server/(emulator|group-worker)[.]ts$';
+const emulator = '^server/(emulator|emulator-options|group-worker)[.]ts$';
 const words = '^server/words/';
 const forms = '^server/forms/';
 const system = '^server/clock-and-ids[.]ts$';
@@ -192,9 +192,14 @@ module.exports = {
     },
     {
       name: 'shipped-code-needs-no-dev-package',
+      comment: 'Swagger UI is in the bundle, and an install must not bring its packages: docs/decisions/0027.',
       severity: 'error',
       from: { path: '^(server|fixtures)/', pathNot: '^server/build/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '@types/' },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: ['@types/', 'node_modules/swagger-ui-'],
+      },
     },
     {
       name: 'file-names-are-kebab-case',

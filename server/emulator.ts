@@ -2,8 +2,11 @@
 
 import { builtInCatalogue } from '../fixtures/catalogue/build-catalogue.js';
 import { FixtureError } from '../fixtures/fixture-error.js';
+import type { Fixture, GivenFixture } from '../fixtures/fixture.js';
 import { listFixtures, requireFixture } from '../fixtures/index.js';
+import { requireOwnFixtures } from '../fixtures/own-fixtures.js';
 import { plantFixture } from '../fixtures/plant/plant-fixture.js';
+import { checkFixtureText, toFixtureFault } from '../fixtures/schema/check-fixture.js';
 import { adminOperations } from './admin/admin-operations.js';
 import { operations as contractOperations } from './contract/operations.js';
 import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
@@ -16,7 +19,8 @@ import { toIso } from './domain/tenant/time.js';
 import { createGroupWorker } from './group-worker.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
-import type { Handle } from './http/exchange.js';
+import { describeRequest, type RequestDescription } from './http/describe-request.js';
+import type { Handle, HeaderMap } from './http/exchange.js';
 import { GraphError } from './http/errors/graph-error.js';
 import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
@@ -25,7 +29,7 @@ import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
-import { toSummary, type Fault } from './forms/faults.js';
+import { createFaultList, toSummary, type Fault } from './forms/faults.js';
 import { defaultLimits, requireMemory, type Limits } from './store/limits.js';
 import { toStateDocument, type StateDocument } from './store/state-document.js';
 import { createStateIntake, takeIn, type TakenIn } from './store/state-intake.js';
@@ -41,8 +45,10 @@ import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 
 /** How an emulator starts. Every option has a default. */
 export interface EmulatorOptions {
-  /** The fixture of the default tenant. Default `contoso`. */
-  readonly fixture?: string;
+  /** The fixture of the default tenant, by name or as an object. Default `contoso`. */
+  readonly fixture?: string | GivenFixture;
+  /** Fixtures of your own. Their names work wherever the name of a shipped one does. */
+  readonly fixtures?: readonly GivenFixture[];
   /** Ids are generated from this number. Default 42. */
   readonly seed?: number;
   /** ISO 8601: the default tenant's clock is stopped at this time. Without it the clock runs. */
@@ -54,6 +60,8 @@ export interface EmulatorOptions {
   readonly stopwatch?: () => number;
   /** Origins besides the loopback whose web pages may use Graph's surface, for example `https://dev.example`. */
   readonly allowedOrigins?: readonly string[];
+  /** Whether a server of ours shows pages for people at the same origin. Errors then link to them. Default false. */
+  readonly hasPages?: boolean;
   /** The version that `/_tenantry/health` reports. */
   readonly version?: string;
   /** Where tenants are saved. Without it they live in memory. A default tenant found there is used as it is. */
@@ -78,6 +86,8 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** Answers a request. */
   readonly handle: Handle;
+  /** What a request is, without answering it: for logs. */
+  readonly describe: (method: string, path: string, headers: HeaderMap) => RequestDescription;
   /** Whether a path belongs to the contract's surfaces, in any tenant. */
   serves(path: string): boolean;
   readonly version: string;
@@ -98,15 +108,39 @@ export interface Emulator {
 
 const defaultSeed = 42;
 
-/** Rows of a long state after which there must still be memory for more. */
-const rowsBetweenLooks = 1_000;
-
 const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
 
-const wrongState = (faults: readonly Fault[]): GraphError =>
-  new GraphError(400, 'Request_BadRequest', `The state cannot be loaded. ${toSummary(faults)}`, {
-    details: faults.map(({ path, problem }) => ({ code: 'InvalidState', target: path, message: problem })),
+const wrongOrigin = (what: 'state' | 'fixture', faults: readonly Fault[]): GraphError =>
+  new GraphError(400, 'Request_BadRequest', `The ${what} cannot be loaded. ${toSummary(faults)}`, {
+    details: faults.map(({ path, problem }) => ({
+      code: what === 'state' ? 'InvalidState' : 'InvalidFixture',
+      target: path,
+      message: problem,
+    })),
   });
+
+/** @throws GraphError when a fixture that the user adds is none, or has the name of another */
+const takeOwnFixtures = (given: readonly GivenFixture[] = []): readonly Fixture[] => {
+  try {
+    return requireOwnFixtures(given);
+  } catch (error) {
+    throw error instanceof FixtureError ? badOrigin(error.message) : error;
+  }
+};
+
+/** A fixture by name or as it was given. @throws GraphError when there is none of this name, or it says what cannot be */
+const findFixture = (given: string | GivenFixture, own: readonly Fixture[], catalogue: Catalogue): Fixture => {
+  if (typeof given === 'string') {
+    try {
+      return requireFixture(given, own);
+    } catch (error) {
+      throw error instanceof RangeError ? badOrigin(error.message) : error;
+    }
+  }
+  const found = createFaultList();
+  if (checkFixtureText(given, catalogue, found)) return given;
+  throw wrongOrigin('fixture', found.faults);
+};
 
 /** When a tenant's next job is due by the computer's clock, as known at a revision of the tenant. */
 interface KnownDue {
@@ -151,7 +185,7 @@ const toOperationMap = (all: Readonly<Record<string, Operation<never>>>): Readon
 /**
  * Makes an emulator.
  *
- * @throws GraphError when the fixture does not exist
+ * @throws GraphError when the fixture does not exist or cannot be loaded
  */
 export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const clock = options.systemClock ?? systemClock;
@@ -183,20 +217,21 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const createEmptyTenant = (): Tenant => createTenant(surroundings);
 
   const requireTaken = (taken: TakenIn): Tenant => {
-    if ('faults' in taken) throw wrongState(taken.faults);
+    if ('faults' in taken) throw wrongOrigin('state', taken.faults);
     return taken.tenant;
   };
-  const plant = (name: string, seed = defaultSeed, asked?: string): Tenant => {
+  const own = takeOwnFixtures(options.fixtures);
+  const plant = (given: string | GivenFixture, seed = defaultSeed, asked?: string): Tenant => {
     const now = asked === undefined ? undefined : readClockTime('now', asked);
+    const fixture = findFixture(given, own, catalogue);
     const tenant = createEmptyTenant();
     try {
-      const fixture = requireFixture(name);
       tenant.transact((draft) => {
         plantFixture(draft, fixture, { seed, now, systemNow: clock() });
       });
     } catch (error) {
-      if (error instanceof RangeError || error instanceof FixtureError) throw badOrigin(error.message);
-      throw error;
+      if (!(error instanceof FixtureError)) throw error;
+      throw wrongOrigin('fixture', [toFixtureFault(error, fixture)]);
     }
     return tenant;
   };
@@ -228,12 +263,11 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
     takeInState: () => {
-      const intake = createStateIntake(surroundings);
-      let rows = 0;
+      const intake = createStateIntake(surroundings, () => {
+        requireMemory(limits);
+      });
       return {
         add: (table, row) => {
-          if (rows % rowsBetweenLooks === 0) requireMemory(limits);
-          rows += 1;
           intake.add(table, row);
         },
         get isFull() {
@@ -245,28 +279,30 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
         },
       };
     },
-    listFixtures,
+    listFixtures: () => listFixtures(own),
   };
   const found = registry.find(defaultTenantName);
   const first =
     found === undefined
       ? registry.add(defaultTenantName, options.state ?? plant(options.fixture ?? 'contoso', options.seed, options.now))
       : { tenant: found, done: undefined };
+  const findTenant = (name: string | undefined): HostedTenant | undefined => {
+    const found = registry.find(name ?? defaultTenantName);
+    return found === undefined ? undefined : settle(found);
+  };
   const handle = createHandle({
     operations: toOperationMap({
       ...createGraphOperations(options.notifications),
       ...adminOperations,
       ...createControlOperations(host),
     }),
-    findTenant: (name) => {
-      const found = registry.find(name ?? defaultTenantName);
-      return found === undefined ? undefined : settle(found);
-    },
+    findTenant,
     suggestTenant: (name) =>
       suggest(
         name,
         registry.list().map((tenant) => tenant.name),
       ),
+    hasPages: options.hasPages ?? false,
     allowsOrigin: toAllowsOrigin(options.allowedOrigins),
     newRequestId: options.newRequestId ?? newRequestId,
     turns,
@@ -277,6 +313,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const [organization] = first.tenant.view.scan('organization');
   return {
     handle,
+    describe: (method, path, headers) => describeRequest(method, path, headers, findTenant),
     serves: isServedPath,
     version,
     tenantId: organization?.row.id ?? '',

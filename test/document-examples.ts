@@ -3,6 +3,10 @@
 // A block marked sh or js is run; the block right behind it, json or text, is what must come out. In what is shown, "..."
 // stands for anything that is left out, and JSON shows some of the properties. `shell` blocks are for the reader to type.
 
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect } from 'vitest';
+
 /** A fenced block. */
 interface Block {
   readonly language: string;
@@ -52,3 +56,48 @@ export const findMissing = (printed: string, shown: string): readonly string[] =
     return found < 0;
   });
 };
+
+/** A server that examples are run against. */
+export interface ExampleServer {
+  readonly url: string;
+  readonly httpsUrl?: string;
+  readonly caFile?: string;
+}
+
+const run = promisify(execFile);
+
+/** The text as it stands, but at this server's ports and with the sources in place of the installed package. */
+const toHere = (text: string, server: ExampleServer): string =>
+  text
+    .replaceAll('http://localhost:4365', server.url)
+    .replaceAll('https://localhost:4366', server.httpsUrl ?? '')
+    .replaceAll('npx tenantry ', `${process.execPath} --import tsx server/cli/main.ts `)
+    .replaceAll("from 'tenantry'", `from '${process.cwd()}/server/index.ts'`)
+    .replace(/from 'tenantry\/(\w+)'/g, `from '${process.cwd()}/server/doors/$1.ts'`);
+
+/** Runs a block as a reader would, and returns what it prints. */
+const printBlock = async ({ language, text }: Block, server: ExampleServer): Promise<string> => {
+  const env = { ...process.env, NODE_EXTRA_CA_CERTS: server.caFile ?? '', NO_COLOR: '1' };
+  const [program, options] =
+    language === 'sh'
+      ? ['bash', ['-euo', 'pipefail', '-c']]
+      : [process.execPath, ['--import', 'tsx', '--input-type=module', '-e']];
+  return (await run(program, [...options, toHere(text, server)], { env })).stdout.replaceAll('\r\n', '\n');
+};
+
+/** Runs an example and fails unless it prints what is shown. */
+export const expectShown = async (example: Example, server: ExampleServer): Promise<void> => {
+  const printed = await printBlock(example, server);
+  const { language, text } = example.shown;
+  if (language === 'json') {
+    const shown: unknown = JSON.parse(text);
+    expect(cutToShown(JSON.parse(printed), shown)).toEqual(shown);
+  } else if (text.includes('...')) {
+    expect(findMissing(printed, toHere(text, server)), printed).toEqual([]);
+  } else {
+    expect(printed.trim()).toBe(toHere(text, server).trim());
+  }
+};
+
+/** The last line of an example, for the name of its test. */
+export const toTitle = ({ text }: Example): string => text.trim().split('\n').at(-1)?.trim() ?? '';

@@ -1,24 +1,20 @@
 // What the documents for people say is true: their examples are run as they stand, and their names are looked up.
 
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import { rules } from '../server/domain/tenant/rules.js';
 import { defaultChoices } from '../server/domain/tenant/settings.js';
 import { startServer, type RunningServer } from '../server/index.js';
-import { cutToShown, findMissing, listExamples, type Example } from './document-examples.js';
+import { expectShown, listExamples, toTitle } from './document-examples.js';
 
-const run = promisify(execFile);
 const read = (file: string): string => readFileSync(file, 'utf8');
 
-const toTitle = ({ text }: Example): string => text.trim().split('\n').at(-1)?.trim() ?? '';
-
 const guides = ['tour', 'ci', 'trainers', 'auto-claim', 'groups', 'queries', 'delta-and-notifications', 'clients'];
-const walks = ['README.md', ...guides.map((name) => `docs/${name}.md`)];
+// The README is read beside a plain start: test/documents/first-hour.test.ts.
+const walks = guides.map((name) => `docs/${name}.md`);
 
 describe.each(walks)('%s', (file) => {
   const certDir = mkdtempSync(join(tmpdir(), 'tenantry-document-'));
@@ -33,42 +29,9 @@ describe.each(walks)('%s', (file) => {
     rmSync(certDir, { recursive: true, force: true });
   });
 
-  /** The example as it stands, but at this server's ports and with the sources in place of the installed package. */
-  const toHere = (text: string): string =>
-    text
-      .replaceAll('http://localhost:4365', server.url)
-      .replaceAll('https://localhost:4366', server.httpsUrl ?? '')
-      .replaceAll('npx tenantry ', `${process.execPath} --import tsx server/cli/main.ts `)
-      .replaceAll("from 'tenantry'", `from '${process.cwd()}/server/index.ts'`)
-      .replace(/from 'tenantry\/(\w+)'/g, `from '${process.cwd()}/server/doors/$1.ts'`);
-
-  const print = async ({ language, text }: Example): Promise<string> => {
-    const env = { ...process.env, NODE_EXTRA_CA_CERTS: server.caFile ?? '', NO_COLOR: '1' };
-    const [program, options] =
-      language === 'sh'
-        ? ['bash', ['-euo', 'pipefail', '-c']]
-        : [process.execPath, ['--import', 'tsx', '--input-type=module', '-e']];
-    return (await run(program, [...options, toHere(text)], { env })).stdout.replaceAll('\r\n', '\n');
-  };
-
   const examples = listExamples(read(file)).map((example) => [toTitle(example), example] as const);
 
-  it.each(examples)(
-    'shows what comes out of: %s',
-    async (_, example) => {
-      const printed = await print(example);
-      const { language, text } = example.shown;
-      if (language === 'json') {
-        const shown: unknown = JSON.parse(text);
-        expect(cutToShown(JSON.parse(printed), shown)).toEqual(shown);
-      } else if (text.includes('...')) {
-        expect(findMissing(printed, text), printed).toEqual([]);
-      } else {
-        expect(printed.trim()).toBe(text.trim());
-      }
-    },
-    30_000,
-  );
+  it.each(examples)('shows what comes out of: %s', (_, example) => expectShown(example, server), 30_000);
 });
 
 const decisions = readdirSync('docs/decisions').map((file) => `docs/decisions/${file}`);

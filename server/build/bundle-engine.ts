@@ -1,7 +1,7 @@
 // The part of the build step that bundles the engine into one file and adds its compiled code for each way of starting. The
 // rest is in bundle.ts.
 
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type BuildResult, type Plugin } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,9 +22,10 @@ export const engineBesideBundle: Plugin = {
  * Writes `engine.js` and its compiled code, for engine-loader.ts.
  * @param out an existing folder
  * @param shared the options of every bundle
+ * @returns what the bundler says of it
  */
-export const bundleEngine = async (out: string, shared: BuildOptions): Promise<void> => {
-  await build({
+export const bundleEngine = async (out: string, shared: BuildOptions): Promise<BuildResult> => {
+  const engine = await build({
     ...shared,
     entryPoints: { engine: 'server/emulator.ts' },
     platform: 'node',
@@ -40,4 +41,5 @@ export const bundleEngine = async (out: string, shared: BuildOptions): Promise<v
     const files = [join(out, 'engine.js'), join(out, toCompiledName(flags))];
     execFileSync(process.execPath, [...flags, '--import', 'tsx', compiler, ...files]);
   }
+  return engine;
 };

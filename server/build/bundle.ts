@@ -9,6 +9,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmS
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundleEngine, engineBesideBundle } from './bundle-engine.js';
+import { toNotices } from './notices.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const shipped = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -32,6 +33,7 @@ const shared: BuildOptions = {
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'linked',
+  metafile: true,
   logLevel: 'warning',
   outdir: out,
 };
@@ -46,6 +48,8 @@ const swaggerFiles = [
   'oauth2-redirect.js',
   'favicon-16x16.png',
   'favicon-32x32.png',
+  'swagger-ui-bundle.js.LICENSE.txt',
+  'swagger-ui-standalone-preset.js.LICENSE.txt',
   'LICENSE',
   'NOTICE',
 ];
@@ -106,8 +110,8 @@ const commonJsNames = [
 
 const bundle = async (): Promise<void> => {
   mkdirSync(out, { recursive: true });
-  await bundleEngine(out, shared);
-  await build({
+  const engine = await bundleEngine(out, shared);
+  const program = await build({
     ...shared,
     entryPoints: nodeEntries,
     platform: 'node',
@@ -120,12 +124,14 @@ const bundle = async (): Promise<void> => {
     banner: { js: commonJsNames },
     plugins: [engineBesideBundle, swaggerBesideBundle, filesBesideBundle],
   });
-  await build({
+  const browser = await build({
     ...shared,
     entryPoints: { browser: 'server/browser.ts' },
     platform: 'browser',
     target: 'es2023',
   });
+  const bundles = [engine, program, browser].flatMap(({ metafile }) => metafile ?? []);
+  writeFileSync(join(out, 'THIRD-PARTY-NOTICES.txt'), `${toNotices(root, bundles)}\n`);
   const { name, version, type } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
     string,
     string

@@ -14,7 +14,7 @@ const loadEngine = (): Pick<typeof Engine, 'createEmulator'> => {
   const script = new Script(readFileSync(source, 'latin1'), {
     filename: fileURLToPath(source),
     // Code compiled by another version of Node, or under other flags, does not fit. Node then compiles the source itself.
-    cachedData: readFileSync(findFile(toCompiledName(process.execArgv))),
+    cachedData: readFileSync(findFile(toCompiledName(process.execArgv, process.env.NODE_OPTIONS))),
   });
   return script.runInThisContext() as Pick<typeof Engine, 'createEmulator'>;
 };

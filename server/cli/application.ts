@@ -4,10 +4,11 @@ import {
   ArgumentScannerError,
   buildApplication,
   buildRouteMap,
-  formatMessageForArgumentScannerError,
   help,
   text_en,
   version,
+  type CommandContext,
+  type RouteMap,
 } from '@stricli/core';
 import { version as packageVersion } from '../../package.json';
 import { claimsCommand } from './claims/claims.js';
@@ -15,8 +16,8 @@ import { fixtureRoutes } from './fixture/fixture.js';
 import { openapiCommand } from './openapi/openapi.js';
 import { scenarioRoutes } from './scenario/scenario.js';
 import { startCommand } from './start/start.js';
-import { suggest } from '../words/suggest.js';
 import { stateRoutes } from './state/state.js';
+import { toMessage, toUsageWords } from './usage-words.js';
 
 const commands = buildRouteMap({
   routes: {
@@ -49,21 +50,15 @@ const commands = buildRouteMap({
   },
 });
 
-const toMessage = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
-
 const toSentence = (reason: unknown): string => `tenantry: ${toMessage(reason)}`;
 
-/** What is wrong with a command line. The messages of our own readers quote the value themselves. */
-const toUsageSentence = (reason: ArgumentScannerError): string =>
-  `tenantry: ${formatMessageForArgumentScannerError(reason, {
-    ArgumentParseError: ({ externalFlagNameOrPlaceholder: name, exception }) =>
-      `Wrong value for ${name}: ${toMessage(exception)}`,
-    EnumValidationError: ({ externalFlagName: name, input, values }) =>
-      `Wrong value for ${name}: '${input}' is not one of ${values.join(', ')}.${suggest(input, values)}`,
-    FlagNotFoundError: ({ input, corrections: [nearest] }) =>
-      `There is no option --${input}.${nearest === undefined ? '' : ` Did you mean --${nearest}?`}`,
-    UnsatisfiedFlagError: ({ externalFlagName: name }) => `The option --${name} needs a value.`,
-  })}`;
+/** The options of all commands, as they are written. */
+const listOptions = (routes: RouteMap<CommandContext>): readonly string[] =>
+  routes.getAllEntries().flatMap(({ target }) => {
+    if ('getAllEntries' in target) return listOptions(target);
+    const { flags = {} } = target.parameters as { readonly flags?: Readonly<Record<string, unknown>> };
+    return Object.keys(flags).map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+  });
 
 /** The whole program. */
 export const application = buildApplication(
@@ -76,11 +71,16 @@ export const application = buildApplication(
         ...text_en,
         // An error is one sentence. A stack trace would not help, since the program itself works.
         exceptionWhileParsingArguments: (reason) =>
-          reason instanceof ArgumentScannerError ? toUsageSentence(reason) : toSentence(reason),
+          reason instanceof ArgumentScannerError
+            ? `tenantry: ${toUsageWords(reason, listOptions(commands))}`
+            : toSentence(reason),
+        exceptionWhileLoadingCommandFunction: toSentence,
+        exceptionWhileLoadingCommandContext: toSentence,
         exceptionWhileRunningCommand: toSentence,
         commandErrorResult: toSentence,
         noCommandRegisteredForInput: ({ input, corrections: [nearest] }) =>
-          `tenantry: There is no command '${input}'.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
+          `tenantry: There is no command '${input}'.` +
+          (nearest === undefined ? ' --help lists them.' : ` Did you mean ${nearest}?`),
       },
     },
   },

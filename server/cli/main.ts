@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=64
+#!/usr/bin/env node
 // The program `tenantry`. The commands are in application.ts.
 
 import { application } from './application.js';

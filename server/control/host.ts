@@ -1,5 +1,6 @@
 // What the control plane needs from the process around it. The emulator provides it.
 
+import type { GivenFixture } from '../../fixtures/fixture.js';
 import type { Work } from '../domain/tenant/work.js';
 import type { TenantAccess } from '../http/operation.js';
 
@@ -23,7 +24,7 @@ export interface NamedTenant extends TenantAccess {
 
 /** Where a tenant's state comes from. */
 export type TenantOrigin =
-  | { readonly fixture: string; readonly seed?: number | undefined; readonly now?: string | undefined }
+  | { readonly fixture: string | GivenFixture; readonly seed?: number | undefined; readonly now?: string | undefined }
   | { readonly state: unknown }
   | { readonly forkOf: NamedTenant };
 

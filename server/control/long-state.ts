@@ -1,6 +1,7 @@
 // Loading a state that is too long for one text: it is read as it arrives, and put in place when all of it is right. Until
 // then the tenant is as it was, also if the client goes away.
 
+import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import type { OperationCall } from '../http/operation.js';
 import { requireRight } from '../http/request/request-body.js';
@@ -11,11 +12,10 @@ import { createStateReader } from './state-reader.js';
 /** Bytes that are read before others may have a turn: less than a millisecond. */
 const bytesAtOnce = 1 << 14;
 
-type StateBody = Readonly<Record<string, unknown>>;
-
 /**
  * Replaces a tenant by what a long body says: an exported state, or a fixture.
  *
+ * @param toOrigin - reads the body without the rows of a state
  * @throws GraphError saying what is wrong; the tenant is unchanged then
  */
 export const loadLongState = async (
@@ -23,6 +23,7 @@ export const loadLongState = async (
   own: NamedTenant,
   { spec, turns }: OperationCall,
   chunks: AsyncIterable<Uint8Array>,
+  toOrigin: (body: RequestBodyOf<'loadState'>) => TenantOrigin,
 ): Promise<void> => {
   const intake = host.takeInState();
   const reader = createStateReader((table, row, place) => {
@@ -42,12 +43,12 @@ export const loadLongState = async (
   if (!intake.isFull) {
     const rest = reader.end();
     requireSound(rest, '', true);
-    const body = requireRight(spec, rest) as StateBody;
-    if (!('tables' in body || 'state' in body)) {
-      await host.replaceTenant(own, body as unknown as TenantOrigin);
+    const origin = toOrigin(requireRight(spec, rest) as RequestBodyOf<'loadState'>);
+    if (!('state' in origin)) {
+      await host.replaceTenant(own, origin);
       return;
     }
-    state = 'tables' in body ? body : body.state;
+    ({ state } = origin);
   }
   const putInPlace = await turns.run(intake.load(state));
   if (host.findTenant(own.name) !== own) {

@@ -53,6 +53,12 @@ const toOrigin = (host: Host, body: RequestBodyOf<'createTenant'>): TenantOrigin
   return { forkOf: requireNamed(host, forkOf) };
 };
 
+/** An export and a fixture can also be the whole body. */
+const toLoadOrigin = (body: RequestBodyOf<'loadState'>): TenantOrigin => {
+  if ('tables' in body) return { state: body };
+  return 'organization' in body ? { fixture: body } : body;
+};
+
 /** Answers once the change is on disk. */
 const afterwards = (done: Done, answer: () => OperationResult): OperationResult | Promise<OperationResult> =>
   done === undefined ? answer() : done.then(answer);
@@ -74,12 +80,12 @@ export const createTenantOperations = (host: Host) => {
     call.dependOn([]);
     const own = requireOwn(host, call);
     if (call.chunks !== undefined) {
-      return loadLongState(host, own, call, call.chunks).then(() => ({
+      return loadLongState(host, own, call, call.chunks, toLoadOrigin).then(() => ({
         status: 200,
         body: writeJson(toTenantValue(host, own)),
       }));
     }
-    const done = host.replaceTenant(own, 'tables' in call.body ? { state: call.body } : call.body);
+    const done = host.replaceTenant(own, toLoadOrigin(call.body));
     return afterwards(done, () => ({ status: 200, body: writeJson(toTenantValue(host, own)) }));
   };
 

@@ -2,6 +2,7 @@
 
 import { createEmulator as createEngine, type Emulator, type EmulatorOptions as EngineOptions } from '../emulator.js';
 import type { NotificationOptions } from '../notify/post.js';
+import { requireEmulatorOptions } from '../emulator-options.js';
 import { toNotificationOptions } from './send-post.js';
 
 /** How an emulator in Node starts; everything has a default. */
@@ -15,7 +16,10 @@ export interface EmulatorOptions extends Omit<EngineOptions, 'notifications'> {
 /**
  * Makes an emulator that sends change notifications. Pending notifications do not keep the process alive.
  *
- * @throws GraphError when the fixture does not exist
+ * @throws GraphError when the fixture does not exist, TypeError for an option that does not exist or is of the wrong kind
  */
-export const createEmulator = ({ notifications, ...options }: EmulatorOptions = {}): Emulator =>
-  createEngine({ ...options, notifications: { ...toNotificationOptions(), ...notifications } });
+export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
+  requireEmulatorOptions(options);
+  const { notifications, ...others } = options;
+  return createEngine({ ...others, notifications: { ...toNotificationOptions(), ...notifications } });
+};

@@ -1,6 +1,8 @@
 // The node:http door as Express middleware, for users' own apps. Our own pages are in express-pages.ts.
 
 import type { Request, RequestHandler } from 'express';
+import { requireEmulator } from '../emulator-options.js';
+import { requireOptions, type OptionKinds } from '../words/require-options.js';
 import { toAllowedHosts } from './node/guard.js';
 import { toBodyReading, type BodyReading } from './node/body.js';
 import { serve, type Carried } from './node/serve.js';
@@ -11,12 +13,18 @@ export interface MiddlewareOptions {
   readonly allowedHosts?: readonly string[];
 }
 
+const optionKinds: OptionKinds<MiddlewareOptions> = { allowedHosts: 'a list of strings' };
+
 /**
  * Answers the paths of the engine's surfaces, and passes everything else on. Absolute links in the answers lead back to
- * where the app has mounted it. A body parser may run before it; then states are as large as the parser and its memory allow. Without one they are
- * read as they come.
+ * where the app has mounted it. A body parser may run before it; then states are as large as the parser and its memory
+ * allow. Without one they are read as they come.
+ *
+ * @throws TypeError for an option that does not exist or is of the wrong kind
  */
 export const tenantryMiddleware = (emulator: Carried, options: MiddlewareOptions = {}): RequestHandler => {
+  requireEmulator('tenantryMiddleware', emulator);
+  requireOptions('tenantryMiddleware', options, optionKinds);
   const allowedHosts = toAllowedHosts(options.allowedHosts);
   return (req, res, next) => {
     const body = findReadBody(req);

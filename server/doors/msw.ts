@@ -2,6 +2,8 @@
 
 import { http, HttpResponse, type RequestHandler } from 'msw';
 import type { Emulator } from '../emulator.js';
+import { requireEmulator } from '../emulator-options.js';
+import { requireOptions } from '../words/require-options.js';
 
 const origins = ['https://graph.microsoft.com', 'https://admin.microsoft.com'];
 
@@ -10,10 +12,18 @@ const withoutBody = new Set([204, 205, 304]);
 
 /**
  * Handlers for `setupServer(...)` or `setupWorker(...)`. They answer every request to the two hosts, whether or not the
- * contract knows it. No request goes on to Microsoft.
+ * contract knows it. No request goes on to Microsoft. There are no options yet.
+ *
+ * @throws TypeError for an option, or for something that is no emulator
  */
-export const tenantryHandlers = (emulator: Pick<Emulator, 'handle'>): RequestHandler[] =>
-  origins.map((origin) => http.all(`${origin}/*`, ({ request }) => answer(emulator, request)));
+export const tenantryHandlers = (
+  emulator: Pick<Emulator, 'handle'>,
+  options: Readonly<Record<string, never>> = {},
+): RequestHandler[] => {
+  requireEmulator('tenantryHandlers', emulator);
+  requireOptions('tenantryHandlers', options, {});
+  return origins.map((origin) => http.all(`${origin}/*`, ({ request }) => answer(emulator, request)));
+};
 
 const answer = async (emulator: Pick<Emulator, 'handle'>, request: Request): Promise<Response> => {
   const { origin, pathname, search } = new URL(request.url);

@@ -8,6 +8,7 @@ import { toGraphError } from './errors/errors.js';
 import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
 import { findOperation, listAllowedMethods } from './request/find-operation.js';
 import { withFullMetadata } from './answer/full-metadata.js';
+import { allRoutes } from './errors/read-on.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
 import { toBodyText } from './answer/result-body.js';
@@ -30,6 +31,8 @@ export interface PipelineParts {
   findTenant(name: string | undefined): TenantAccess | undefined;
   /** The nearest names of tenants, for the error. */
   suggestTenant(name: string): string;
+  /** Whether a server of ours shows pages for people at the origin of the requests. */
+  readonly hasPages: boolean;
   /** Whether web pages of an origin may use Graph's surface. */
   readonly allowsOrigin: AllowsOrigin;
   newRequestId(): string;
@@ -155,7 +158,8 @@ const operate = (
   const { surface } = target;
   if (surface === undefined) {
     const place = target.path.slice(0, 200);
-    throw new GraphError(404, 'Request_ResourceNotFound', `There is nothing at '${place}'. See /docs for all routes.`);
+    const message = `There is nothing at '${place}'.`;
+    throw new GraphError(404, 'Request_ResourceNotFound', message, { readOn: allRoutes });
   }
   if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
   const tenant = requireTenant(parts, target);
@@ -196,9 +200,10 @@ const toShownError = (error: unknown): GraphError => {
   return new GraphError(500, 'InternalServerError', `This is a fault in Tenantry: ${message}. Please report it.`);
 };
 
-const refuse = (parts: PipelineParts, { ids, tenant, cost }: Course, error: unknown): ExchangeResponse => {
+const refuse = (parts: PipelineParts, { ids, target, tenant, cost }: Course, error: unknown): ExchangeResponse => {
   const shown = toShownError(error);
-  const stamp = { now: tenant?.view.now() ?? parts.now(), ...ids };
+  const pages = parts.hasPages ? target?.origin : undefined;
+  const stamp = { now: tenant?.view.now() ?? parts.now(), ...ids, pages };
   return { status: shown.status, headers: toErrorHeaders(shown, ids, cost), body: toErrorBody(shown, stamp) };
 };
 

@@ -22,12 +22,22 @@ export interface StateIntake {
   load(rest: unknown): Work<TakenIn>;
 }
 
-/** Begins to take in a state that comes in parts. */
-export const createStateIntake = (surroundings: TenantSurroundings): StateIntake => {
+/** Rows after which there must still be memory for more. */
+const rowsBetweenLooks = 1_000;
+
+/**
+ * Begins to take in a state that comes in parts.
+ *
+ * @param requireRoom - throws when there is no memory for more
+ */
+export const createStateIntake = (surroundings: TenantSurroundings, requireRoom: () => void): StateIntake => {
+  let rows = 0;
   const found = createFaultList();
   const check = createStateCheck(surroundings.catalogue, found);
   return {
     add: (table, row) => {
+      if (rows % rowsBetweenLooks === 0) requireRoom();
+      rows += 1;
       check.add(table, row);
     },
     get isFull() {

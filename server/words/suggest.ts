@@ -13,9 +13,13 @@ const tolerance = 0.45;
 const findNearest = (wrong: string, known: readonly string[]): string | undefined => {
   if (known.length === 0 || wrong === '' || wrong.length > 256) return undefined;
   const lower = new Map(known.map((word) => [word.toLowerCase(), word]));
-  const nearest = closest(wrong.toLowerCase(), [...lower.keys()]);
-  const isNear = distance(wrong.toLowerCase(), nearest) <= Math.max(2, Math.floor(nearest.length * tolerance));
-  return isNear ? lower.get(nearest) : undefined;
+  const typed = wrong.toLowerCase();
+  const nearest = closest(typed, [...lower.keys()]);
+  const isNear = distance(typed, nearest) <= Math.max(2, Math.floor(nearest.length * tolerance));
+  if (isNear) return lower.get(nearest);
+  // Perhaps only the beginning was typed.
+  const longer = typed.length > 2 ? [...lower.keys()].find((word) => word.startsWith(typed)) : undefined;
+  return longer === undefined ? undefined : lower.get(longer);
 };
 
 /** The sentence to put behind an error, with a leading blank; empty when nothing is near. */

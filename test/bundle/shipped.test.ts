@@ -1,13 +1,14 @@
 // The bundled program by itself: in a folder with nothing around it, started from elsewhere.
 
-import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listExamples } from '../document-examples.js';
 import { startFlags, toCompiledName } from '../../server/build/start-flags.js';
 
 interface Ready {
@@ -46,11 +47,22 @@ describe('the bundled program, alone in a folder', () => {
     expect(execFileSync(process.execPath, [...flags, '--eval', load], { encoding: 'utf8' })).toBe('false\n');
   });
 
-  it('is started by npm and by its name with these flags', () => {
+  it('is started by npm with these flags, and by its name in a way that every system knows', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
     expect(scripts.start).toBe(`node ${startFlags.join(' ')} dist/cli.js start`);
     const [first] = readFileSync(join(shipped, 'cli.js'), 'utf8').split('\n');
-    expect(first).toBe(`#!/usr/bin/env -S node ${startFlags.join(' ')}`);
+    // The env of BusyBox, as on Alpine, takes no -S, and the kernel hands on one argument only.
+    expect(first).toBe('#!/usr/bin/env node');
+  });
+
+  it('hands on the notices of what it is made of', () => {
+    const notices = readFileSync(join(shipped, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['express', '@stricli/core', 'swagger-ui-express', 'marked']) {
+      expect(notices).toMatch(new RegExp(`^${name} [\\d.]+ \\((MIT|Apache-2.0)\\)$`, 'm'));
+    }
+    expect(readdirSync(join(shipped, 'swagger-ui'))).toEqual(
+      expect.arrayContaining(['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt']),
+    );
   });
 
   it('answers Graph', async () => {
@@ -83,6 +95,15 @@ describe('the bundled program, alone in a folder', () => {
     expect([code, errors.join('')]).toEqual([0, '']);
   });
 
+  it.each([
+    [['start', '--prot', '1'], 'tenantry: There is no option --prot. Did you mean --port?\n'],
+    [['claims', '--status', 'fail'], "'fail' is not one of succeeded, failed. Did you mean 'failed'?"],
+    [['start', '--port', 'x'], "tenantry: Wrong value for port: 'x' is not a port"],
+  ])('says what is wrong with %j in our words, although the names of classes are gone', (words, said) => {
+    const { status, stderr } = spawnSync(process.execPath, [join(shipped, 'cli.js'), ...words], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(said)]);
+  });
+
   it('does not load Express or the certificate maker before they are needed', () => {
     const command = readdirSync(shipped).find((file) => /^start-run-\w+\.js$/.test(file)) ?? '';
     const loaded = readLoadedAtStart(shipped, 'cli.js') + readLoadedAtStart(shipped, command);
@@ -101,6 +122,45 @@ describe('the bundled program, alone in a folder', () => {
     const script = `import { createEmulator } from './index.js'; console.log(createEmulator().tenantId);`;
     const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: other });
     expect(printed.toString()).toMatch(/^[0-9a-f-]{36}\n$/);
+  });
+
+  describe('installed in a project', () => {
+    const app = join(folder, 'app');
+
+    beforeAll(() => {
+      // As npm puts it there: the package with its dist/, and beside it what docs/ci.md says to install.
+      const modules = join(app, 'node_modules');
+      cpSync('package.json', join(modules, 'tenantry/package.json'));
+      cpSync(shipped, join(modules, 'tenantry/dist'), { recursive: true });
+      for (const name of ['msw', 'express'])
+        symlinkSync(join(process.cwd(), 'node_modules', name), join(modules, name));
+      cpSync('fixtures/last-seat.json', join(app, 'fixtures/last-seat.json'));
+    });
+
+    const examples = listExamples(readFileSync('docs/ci.md', 'utf8')).filter(({ language }) => language === 'js');
+
+    it.each(examples.map(({ text, shown }) => [shown.text.trim(), text]))(
+      'prints %s, as docs/ci.md says',
+      (shown, code) => {
+        const printed = execFileSync(process.execPath, ['--input-type=module', '-e', code], {
+          cwd: app,
+          encoding: 'utf8',
+        });
+        expect(printed.trim()).toBe(shown);
+      },
+    );
+
+    it('runs a scenario of the project', () => {
+      const story = `arazzo: 1.0.1
+info: { title: Own, version: 1.0.0 }
+sourceDescriptions: [{ name: control, type: openapi, url: control }]
+workflows: [{ workflowId: main, steps: [{ stepId: health, operationId: getHealth }] }]
+`;
+      writeFileSync(join(app, 'story.yaml'), story);
+      const program = join(app, 'node_modules/tenantry/dist/cli.js');
+      const printed = execFileSync(process.execPath, [program, 'scenario', 'run', '.'], { cwd: app, encoding: 'utf8' });
+      expect(printed).toContain('PASSED  1 steps passed');
+    });
   });
 
   it('stops when it is told to', async () => {

@@ -44,6 +44,14 @@ describe('tenantry claims', () => {
     ]);
   });
 
+  it('shows what would steer the terminal as text', async () => {
+    const policy = { ...claim.policy, nameAtClaim: '\u001b[2JTeams\n\u009b31m' };
+    const { url } = await start([{ body: { value: [{ ...claim, policy }] } }]);
+    const { stdout } = await runLine('claims', '--url', url);
+    expect(stdout).toContain('\\u001b[2JTeams\\u000a\\u009b31m');
+    expect(stdout.split('\n')).toHaveLength(3);
+  });
+
   it('prints the claims as they came with --json, one a line', async () => {
     const { url } = await start([{ body: { value: [claim, refused] } }]);
     const { stdout } = await runLine('claims', '--url', url, '--json');

@@ -87,7 +87,7 @@ describe('run', () => {
   it('ends with 2 and says where when a document is wrong', async () => {
     const file = await writeStory('wrong.yaml', '$status == 1');
     const { code, err } = await run('run', file);
-    expect(err).toContain(`${file}:7:82 "$status" is not a runtime expression. Did you mean "$statusCode"?`);
+    expect(err).toContain(`${file}:7:82 "$status" is not a runtime expression. Did you mean '$statusCode'?`);
     expect(code).toBe(2);
   });
 
@@ -95,7 +95,14 @@ describe('run', () => {
     [['seat-exhaustoin'], "There is no file or shipped scenario 'seat-exhaustoin'. Did you mean 'seat-exhaustion'?"],
     [['seat-exhaustion', '--workflow', 'arange'], "There is no workflow 'arange'. Did you mean 'arrange'?"],
     [['--url', 'localhost'], "'localhost' is not a URL"],
-    [['--reporter', 'xml'], 'junit'],
+    [['--reporter', 'jnit'], "there is no reporter 'jnit'. Did you mean 'junit'?"],
+    [['--reporter', 'junit='], "'junit=' names no file. Write it like junit=reports/scenarios.xml"],
+    [['--reporter', 'pretty', '--reporter', 'json'], 'Give all but one a file: --reporter json=FILE.'],
+    [['--reporter', 'json=a', '--reporter', 'junit=a'], 'Two reports would be written to a.'],
+    [['--reporter', 'json=a', '--output', 'b'], '--output is for a single reporter.'],
+    [['--max-wait', '86401'], 'not a number of seconds from 0 to 86400'],
+    [['--fixtures', 'gone'], 'gone does not exist.'],
+    [['docs/decisions'], `The folder 'docs/decisions' holds no scenario. A scenario is a .yaml or .json file`],
     [['--step', '--reporter', 'json'], '--step works only with the pretty report'],
   ])('ends with 2 for %j and says what was meant', async (inputs, message) => {
     const { code, err } = await run('run', ...inputs);

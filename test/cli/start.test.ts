@@ -2,11 +2,12 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { twoPeople } from '../fixtures/two-people.js';
 import { newDirectory } from '../doors/tls/new-tls.js';
 
 const program = ['--import', 'tsx', 'server/cli/main.ts', 'start'];
@@ -105,6 +106,28 @@ describe('tenantry start', { timeout: 30_000 }, () => {
     expect(clock).toMatchObject({ now: '2026-01-31T09:00:00.000Z' });
     const skus = await (await fetch(`${ready.url}/v1.0/subscribedSkus`, token)).json();
     expect(skus).toMatchObject({ value: [] });
+  });
+
+  it('begins with a fixture of a folder, by its name', async () => {
+    const folder = await newDirectory();
+    writeFileSync(join(folder, 'mine.json'), JSON.stringify(twoPeople));
+    const { ready } = await start('--no-https', '--fixtures', folder, '--fixture', 'two-people');
+    expect(ready.tenantId).toBe(twoPeople.organization.tenantId);
+  });
+
+  it('logs each request on standard error with --log, and nothing without', async () => {
+    const logging = await start('--no-https', '--log');
+    await (await fetch(`${logging.ready.url}/v1.0/me`)).text();
+    logging.child.kill('SIGTERM');
+    await logging.ended;
+    expect(logging.printed.stderr).toMatch(
+      / 401 +\d+ ms GET \/v1\.0\/me \(getMe\) Access token is empty\. No token came\./,
+    );
+    const quiet = await start('--no-https');
+    await (await fetch(`${quiet.ready.url}/v1.0/me`)).text();
+    quiet.child.kill('SIGTERM');
+    await quiet.ended;
+    expect(quiet.printed.stderr).toBe('');
   });
 
   it('prints for people where things are and a first request, without colour in a pipe', async () => {

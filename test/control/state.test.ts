@@ -122,10 +122,13 @@ describe('an exported state', () => {
 
 describe('a load that is refused', () => {
   it.each([
-    [{}, "The body must have exactly one of 'fixture', 'state' or 'version' with 'tables'."],
+    [
+      {},
+      "The body must have exactly one of 'fixture', 'state', 'version' with 'tables' or 'organization' with 'users'.",
+    ],
     [
       { fixture: 'empty', state: { version: 1, tables: {} } },
-      "The body must have exactly one of 'fixture', 'state' or 'version' with 'tables'.",
+      "The body must have exactly one of 'fixture', 'state', 'version' with 'tables' or 'organization' with 'users'.",
     ],
     [
       { fixture: 'emty' },

@@ -64,7 +64,7 @@ describe('an answer is found wrong', () => {
       'inner',
       'without error and innerError',
     ],
-    ['that is a 501 without a link', '/v1.0/me/messages', 'docs/fidelity.md', 'somewhere', 'links to nothing'],
+    ['that is a 501 without a link', '/v1.0/me/messages', '/fidelity', '/somewhere', 'links to nothing'],
   ])('%s', async (_case, path, from, to, expected) => {
     expect(await change(path, from, to)).toContain(expected);
   });

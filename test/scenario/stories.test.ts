@@ -8,7 +8,7 @@ import { createEmulator } from '../../server/emulator.js';
 import type { Handle } from '../../server/http/exchange.js';
 import { loadScenarios, type Scenario } from '../../server/scenario/load/load.js';
 import type { DocumentOutcome } from '../../server/scenario/run/outcome.js';
-import { toFailure } from '../../server/scenario/report/junit.js';
+import { toReasons } from '../../server/scenario/report/failure.js';
 import { runScenario } from '../../server/scenario/run/run.js';
 import { toHandleTransport } from '../../server/scenario/run/transport.js';
 
@@ -32,7 +32,9 @@ const run = (scenario: Scenario, handle: Handle = createEmulator().handle): Prom
 
 const explain = ({ workflows }: DocumentOutcome): readonly string[] =>
   workflows.flatMap((workflow) =>
-    workflow.steps.filter((step) => step.status === 'failed').map((step) => `${step.stepId}: ${toFailure(step)}`),
+    workflow.steps
+      .filter((step) => step.status === 'failed')
+      .map((step) => `${step.stepId}: ${toReasons(step).join('\n')}`),
   );
 
 describe.each(names)('%s', (name) => {

@@ -6,7 +6,7 @@ import type { NotEmulated, OperationSpec, Proofs, Surface } from '../../../serve
 import type { Contradiction, Mark, RuleEvidence } from '../../../server/domain/tenant/evidence.js';
 import { rules, type RuleId } from '../../../server/domain/tenant/rules.js';
 import { listRefusals, type Refusal } from '../../../server/http/errors/errors.js';
-import { toFidelityAnchor } from '../../../server/http/errors/fidelity-link.js';
+import { toFidelityAnchor } from '../../../server/http/errors/read-on.js';
 import { protocolRules, type ProtocolRuleId } from '../../../server/http/protocol-rules.js';
 import { operationsOf, surfaces, type OpenApiDocument } from '../document/document.js';
 import { readDocument } from '../document/read-document.js';

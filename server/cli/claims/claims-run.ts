@@ -2,6 +2,7 @@
 
 import type { CommandContext } from '@stricli/core';
 import { styleText } from 'node:util';
+import { toPrintableLine } from '../../words/printable.js';
 import type { ClaimsFlags } from './claims.js';
 
 // The part of a claim that the table shows. The full schema is ClaimRow in openapi/control.yaml.
@@ -90,7 +91,10 @@ const toTable = (rows: readonly ClaimRow[]): string[] => {
     row.status,
     row.reason ?? '',
   ]);
-  const table = [['Time', 'User', 'App', 'Policy', 'Product', 'Status', 'Reason'], ...cells];
+  const table = [
+    ['Time', 'User', 'App', 'Policy', 'Product', 'Status', 'Reason'],
+    ...cells.map((row) => row.map(toPrintableLine)),
+  ];
   const widths = table.reduce<number[]>(
     (widest, row) => row.map((cell, i) => Math.max(widest[i] ?? 0, cell.length)),
     [],

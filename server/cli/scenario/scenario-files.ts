@@ -1,34 +1,33 @@
 // Finding and reading the files of scenarios. Knows nothing of their content.
 
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtInCatalogue } from '../../../fixtures/catalogue/build-catalogue.js';
+import { systemClock } from '../../clock-and-ids.js';
 import { documentNames, loadDocument } from '../../doors/pages/openapi-documents.js';
 import type { Files } from '../../scenario/load/load.js';
 import { suggestOrList } from '../../words/suggest.js';
 
-// Scenarios name the API descriptions beside them, so both folders are shipped.
-const shippedFolders = {
-  scenarios: new URL('../../../scenarios/', import.meta.url),
-  openapi: new URL('../../../openapi/', import.meta.url),
-};
+const shippedFolder = new URL('../../../scenarios/', import.meta.url);
 
 /**
- * Tenantry's own API description, when a file name means one: the shipped file, or a file that is not there but has its
- * name, as in a copy of a shipped scenario. The shipped files are in parts; here they come as one document.
+ * Tenantry's own API description, when a url means one: its bare name, or a file that is not there but has its name, as in
+ * a copy of a scenario that was written for another runner.
  */
-const findBuiltIn = (file: string): Promise<unknown> | undefined => {
+const findBuiltIn = (url: string, file: string): Promise<unknown> | undefined => {
   const name = documentNames.find((one) => one === basename(file, extname(file)));
   if (name === undefined) return undefined;
-  const isShipped = file === fileURLToPath(new URL(`${name}.yaml`, shippedFolders.openapi));
-  return isShipped || !existsSync(file) ? loadDocument(name) : undefined;
+  return url === name || !existsSync(file) ? loadDocument(name) : undefined;
 };
 
 /** Files of this computer. */
 export const files: Files = {
   read: (file) => readFile(file, 'utf8'),
   builtIn: findBuiltIn,
+  readFixture: async (file) =>
+    (await import('../../doors/start/named-fixtures.js')).readFixture(file, builtInCatalogue(), systemClock()),
   resolve: (from, url) => (url.startsWith('file:') ? fileURLToPath(url) : resolve(dirname(from), url)),
 };
 
@@ -38,10 +37,8 @@ export const files: Files = {
  * @throws Error when the package is incomplete
  */
 export const listShipped = async (): Promise<readonly { readonly name: string; readonly file: string }[]> => {
-  for (const [name, url] of Object.entries(shippedFolders)) {
-    if (!existsSync(url)) throw new Error(`The folder '${name}' of this package is missing. Reinstall the package.`);
-  }
-  const folder = fileURLToPath(shippedFolders.scenarios);
+  const folder = fileURLToPath(shippedFolder);
+  if (!existsSync(folder)) throw new Error("The folder 'scenarios' of this package is missing. Reinstall the package.");
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
   return names.map((name) => ({
     name: name.replace(/\.yaml$/, ''),
@@ -49,8 +46,27 @@ export const listShipped = async (): Promise<readonly { readonly name: string; r
   }));
 };
 
+/** Whether a text is an Arazzo document, by the field that every one begins with. */
+const isArazzo = (text: string): boolean => /^[ \t{]*["']?arazzo["']?[ \t]*:/m.test(text);
+
 /**
- * Finds the files for the names on a command line: paths, or names of shipped scenarios. No name means all shipped ones.
+ * The Arazzo documents in a folder and those below it, in order of name. Other files, such as API descriptions, are left
+ * out, and so are hidden folders and installed packages.
+ */
+const listFolder = async (folder: string): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!entry.name.startsWith('.') && entry.name !== 'node_modules') found.push(...(await listFolder(path)));
+    } else if (/\.(ya?ml|json)$/.test(entry.name) && isArazzo(await readFile(path, 'utf8'))) found.push(path);
+  }
+  return found;
+};
+
+/**
+ * Finds the files for the names on a command line: paths, folders, or names of shipped scenarios. No name means all shipped
+ * ones.
  *
  * @returns the files, and a problem for each name that is neither
  */
@@ -63,7 +79,15 @@ export const findFiles = async (
   const problems: string[] = [];
   for (const name of names) {
     const file = existsSync(name) ? name : shipped.find((one) => one.name === name)?.file;
-    if (file !== undefined) found.push(file);
+    if (file !== undefined && (await stat(file)).isDirectory()) {
+      const inside = await listFolder(file);
+      found.push(...inside);
+      if (inside.length === 0) {
+        problems.push(
+          `The folder '${name}' holds no scenario. A scenario is a .yaml or .json file that begins with "arazzo: 1.0.1".`,
+        );
+      }
+    } else if (file !== undefined) found.push(file);
     else {
       const known = shipped.map((one) => one.name);
       problems.push(`There is no file or shipped scenario '${name}'.${suggestOrList(name, known)}`);

@@ -1,56 +1,58 @@
 // What `tenantry scenario run` and `list` do: load, run, report, and set an exit code for scripts.
 
 import type { ApplicationContext, CommandContext } from '@stricli/core';
-import { writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { makeDirectory } from '../../doors/files/make-directory.js';
+import { builtInCatalogue } from '../../../fixtures/catalogue/build-catalogue.js';
+import type { Fixture } from '../../../fixtures/fixture.js';
+import { StateFileError } from '../../../fixtures/state-file/state-file-error.js';
+import { OptionError } from '../../doors/start/option-error.js';
 import { systemClock } from '../../clock-and-ids.js';
 import { createEmulator } from '../../emulator.js';
 import { loadScenarios, type Scenario } from '../../scenario/load/load.js';
 import type { DocumentOutcome, Listener } from '../../scenario/run/outcome.js';
 import { ScenarioError, toProblemLine } from '../../scenario/arazzo/problem.js';
-import { toJsonReport } from '../../scenario/report/json.js';
-import { toJunitReport } from '../../scenario/report/junit.js';
-import { createPrettyReporter, toSummary } from '../../scenario/report/pretty.js';
 import { runScenario } from '../../scenario/run/run.js';
 import { toFetchTransport, toHandleTransport, type Transport } from '../../scenario/run/transport.js';
+import { toPrintable, toPrintableLine } from '../../words/printable.js';
 import { suggestOrList } from '../../words/suggest.js';
 import { exitCodes } from '../run-program.js';
-import { createEnterKey, type EnterKey } from './enter-key.js';
+import { createEnterKey } from './enter-key.js';
 import { files, findFiles, listShipped } from './scenario-files.js';
+import { createReports, readReporters } from './scenario-reports.js';
 import type { ScenarioFlags } from './scenario.js';
 
 /** Runs scenarios and reports. Sets the exit code: 0 all passed, 1 something failed, 2 nothing could run. */
 export async function runScenarios(this: CommandContext, flags: ScenarioFlags, ...names: string[]): Promise<void> {
   const program: ApplicationContext['process'] = this.process;
   const { stdout, stderr } = program;
-  const hasNoAudience = flags.step && (flags.reporter !== 'pretty' || flags.output !== undefined);
-  const scenarios = hasNoAudience
-    ? '--step works only with the pretty report on the terminal. Leave out --reporter and --output.'
-    : await load(names, flags.workflow);
-  if (typeof scenarios === 'string') {
-    stderr.write(`${scenarios}\n`);
+  const print = (text: string): void => {
+    stdout.write(text);
+  };
+  const refuse = (problem: string): void => {
+    stderr.write(`${toPrintable(problem)}\n`);
     program.exitCode = exitCodes.usage;
+  };
+  const reporters = readReporters(flags);
+  if (typeof reporters === 'string') {
+    refuse(reporters);
     return;
   }
-  const isPretty = flags.reporter === 'pretty';
-  const report: string[] = [];
-  const write = (text: string): void => {
-    if (flags.output === undefined) stdout.write(text);
-    else report.push(text);
-  };
-  const colour = flags.output === undefined && hasColour(process.stdout);
-  const enter = flags.step ? createEnterKey(process.stdin, (text) => stdout.write(text)) : undefined;
-  const outcomes = await runAll(scenarios, flags, isPretty ? toReporter(write, colour, enter) : undefined);
-  enter?.close();
-  if (isPretty) write(toSummary(outcomes, colour));
-  else write(flags.reporter === 'junit' ? toJunitReport(outcomes) : toJsonReport(outcomes));
-  if (flags.output !== undefined) {
-    await makeDirectory(dirname(flags.output));
-    await writeFile(flags.output, report.join(''));
-    stdout.write(toSummary(outcomes, false).trimStart());
+  const scenarios = await load(names, flags.workflow);
+  if (typeof scenarios === 'string') {
+    refuse(scenarios);
+    return;
   }
+  const fixtures = await readOwnFixtures(flags.fixtures);
+  if (typeof fixtures === 'string') {
+    refuse(fixtures);
+    return;
+  }
+  const enter = flags.step ? createEnterKey(process.stdin, print) : undefined;
+  const colour = hasColour(process.stdout);
+  const reports = createReports(reporters, { print, colour, ...(enter ? { pause: enter.wait } : {}) });
+  const outcomes = await runAll(scenarios, flags, fixtures, toListener(reports.listeners));
+  enter?.close();
+  await reports.finish(outcomes);
   program.exitCode = outcomes.every((one) => one.status === 'passed') ? exitCodes.ok : exitCodes.failed;
 }
 
@@ -64,10 +66,10 @@ export async function listScenarios(this: CommandContext): Promise<void> {
   for (const [index, { document, file }] of scenarios.entries()) {
     const { title, summary } = document.info;
     this.process.stdout.write(
-      `${shipped[index]?.name ?? file}  ${title}${summary === undefined ? '' : `: ${summary}`}\n`,
+      `${toPrintableLine(`${shipped[index]?.name ?? file}  ${title}${summary === undefined ? '' : `: ${summary}`}`)}\n`,
     );
     for (const workflow of document.workflows) {
-      this.process.stdout.write(`    ${workflow.workflowId.padEnd(24)}  ${workflow.summary ?? ''}\n`);
+      this.process.stdout.write(`    ${workflow.workflowId.padEnd(24)}  ${toPrintableLine(workflow.summary ?? '')}\n`);
     }
   }
 }
@@ -90,30 +92,55 @@ const load = async (names: readonly string[], workflow: string | undefined): Pro
 const runAll = async (
   scenarios: readonly Scenario[],
   flags: ScenarioFlags,
-  listener: Listener | undefined,
+  fixtures: readonly Fixture[],
+  listener: Listener,
 ): Promise<readonly DocumentOutcome[]> => {
+  const { url, workflow, maxSteps, maxWait } = flags;
   const outcomes: DocumentOutcome[] = [];
   for (const scenario of scenarios) {
     outcomes.push(
       await runScenario(scenario, {
-        transport: createTransport(flags.url),
+        transport: createTransport(url, fixtures),
         wait: async (seconds) => {
           await delay(seconds * 1000);
         },
         clock: systemClock,
-        ...(listener ? { listener } : {}),
-        ...(flags.workflow === undefined ? {} : { workflow: flags.workflow }),
+        listener,
+        ...(workflow === undefined ? {} : { workflow }),
+        ...(maxSteps === undefined ? {} : { maxSteps }),
+        ...(maxWait === undefined ? {} : { maxWait }),
       }),
     );
   }
   return outcomes;
 };
 
-// Without a URL each document gets a new tenant, so that none sees what another has changed.
-const createTransport = (url: URL | undefined): Transport =>
-  url === undefined ? toHandleTransport(createEmulator().handle) : toFetchTransport(url.href, fetch);
+/** The fixtures of a folder, or why it or a file in it cannot be used. */
+const readOwnFixtures = async (directory: string | undefined): Promise<readonly Fixture[] | string> => {
+  if (directory === undefined) return [];
+  const { readFixtureDirectory } = await import('../../doors/start/named-fixtures.js');
+  try {
+    return await readFixtureDirectory(directory, builtInCatalogue(), systemClock());
+  } catch (error) {
+    if (error instanceof OptionError || error instanceof StateFileError) return error.message;
+    throw error;
+  }
+};
 
-const toReporter = (write: (text: string) => void, colour: boolean, enter: EnterKey | undefined): Listener =>
-  createPrettyReporter({ write, colour, ...(enter ? { pause: enter.wait } : {}) });
+// Without a URL each document gets a new tenant, so that none sees what another has changed.
+const createTransport = (url: URL | undefined, fixtures: readonly Fixture[]): Transport =>
+  url === undefined ? toHandleTransport(createEmulator({ fixtures }).handle) : toFetchTransport(url.href, fetch);
+
+/** Reports that are written during the run, as one. */
+const toListener = (listeners: readonly Listener[]): Listener => ({
+  documentStarts: (...what) => listeners.forEach((one) => one.documentStarts?.(...what)),
+  workflowStarts: (...what) => listeners.forEach((one) => one.workflowStarts?.(...what)),
+  async stepStarts(...what) {
+    for (const one of listeners) await one.stepStarts?.(...what);
+  },
+  stepRetries: (...what) => listeners.forEach((one) => one.stepRetries?.(...what)),
+  stepEnds: (...what) => listeners.forEach((one) => one.stepEnds?.(...what)),
+  workflowEnds: (...what) => listeners.forEach((one) => one.workflowEnds?.(...what)),
+});
 
 const hasColour = (stream: NodeJS.WriteStream): boolean => stream.isTTY && stream.hasColors();

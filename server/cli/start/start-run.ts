@@ -5,8 +5,10 @@ import { styleText } from 'node:util';
 import { version as packageVersion } from '../../../package.json';
 import { OptionError } from '../../doors/start/option-error.js';
 import { startServer, type RunningServer, type ServerOptions } from '../../doors/start/start-server.js';
+import { toCommandWriter, toTrustCommands } from '../../doors/pages/commands.js';
 import { isFixtureFile } from '../options.js';
 import { exitCodes } from '../run-program.js';
+import { watchNpm } from './npm-parent.js';
 import type { StartFlags } from './start.js';
 
 /** Runs until SIGINT or SIGTERM, finishes the requests in flight, and returns. A second signal stops at once. */
@@ -20,6 +22,9 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
       report: (remark) => {
         stderr.write(`tenantry: ${remark}\n`);
       },
+      ...(await toLog(flags.log, (line) => {
+        stderr.write(line);
+      })),
     });
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
@@ -35,8 +40,18 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
   await server.close();
 }
 
+const toLog = async (form: StartFlags['log'], write: (line: string) => void): Promise<Pick<ServerOptions, 'log'>> => {
+  if (form === undefined) return {};
+  const { toLogLine } = await import('./log-lines.js');
+  return {
+    log: (entry) => {
+      write(toLogLine(entry, form));
+    },
+  };
+};
+
 const toOptions = (flags: StartFlags): ServerOptions => {
-  const { json: _, allowHost, allowOrigin, allowNotificationHost, fixture, state, ...rest } = flags;
+  const { json: _, log: __, allowHost, allowOrigin, allowNotificationHost, fixture, fixtures, state, ...rest } = flags;
   const { import: importFile, users, profile, catalogue, ...options } = rest;
   const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
   if (fixtureFile !== undefined && importFile !== undefined) {
@@ -52,6 +67,7 @@ const toOptions = (flags: StartFlags): ServerOptions => {
       ...(profile === undefined ? {} : { profile }),
     },
     ...(fixture === undefined || fixtureFile !== undefined ? {} : { fixture }),
+    ...(fixtures === undefined ? {} : { fixtureDirectory: fixtures }),
     ...(state === undefined ? {} : { stateDirectory: state }),
     ...(catalogue === undefined ? {} : { catalogueFile: catalogue }),
     ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
@@ -63,6 +79,7 @@ const toOptions = (flags: StartFlags): ServerOptions => {
 const waitForSignal = (): Promise<void> =>
   new Promise((resolve) => {
     const stop = (): void => {
+      unwatch();
       resolve();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.off(signal, stop);
@@ -71,20 +88,26 @@ const waitForSignal = (): Promise<void> =>
     };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
+    const unwatch = watchNpm(process, stop);
   });
 
+/** What a newcomer needs: where it is, what to try, and where to read on. */
 const toBanner = (server: RunningServer): string => {
   // Node leaves out colours when NO_COLOR is set or the output is a pipe.
   const strong = (text: string): string => styleText('bold', text);
   const { url, httpsUrl, caFile, tenantId, version, stateDirectory } = server;
+  const trust = caFile === undefined ? [] : toTrustCommands(caFile, process);
   const rows = [
+    ['Start here', `${url}  (open it in a browser: commands to copy, every route, stories)`],
     ['Graph', `${url}/v1.0`],
     ...(httpsUrl === undefined ? [] : [['', `${httpsUrl}/v1.0`]]),
-    ['Start here', url],
     ['Docs', `${url}/docs`],
     ['Tenant', tenantId],
     ...(stateDirectory === undefined ? [] : [['Saved in', stateDirectory]]),
-    ...(caFile === undefined ? [] : [['Trust', `export NODE_EXTRA_CA_CERTS='${caFile}'`]]),
+    ...trust.map(({ shell, command }, n) => [
+      n === 0 ? 'Trust' : '',
+      shell === undefined ? command : `${command}  (${shell})`,
+    ]),
   ];
   return [
     '',
@@ -92,10 +115,11 @@ const toBanner = (server: RunningServer): string => {
     '',
     ...rows.map(([name = '', value = '']) => `  ${name.padEnd(12)}${value}`),
     '',
-    '  Try it with any bearer token:',
+    '  Try it in a second terminal, with any bearer token:',
     '',
-    `  ${strong(`curl -H 'Authorization: Bearer anything' ${url}/v1.0/subscribedSkus`)}`,
+    `  ${strong(toCommandWriter(process).get(`${url}/v1.0/subscribedSkus`, 'Authorization: Bearer anything'))}`,
     '',
+    ...(trust.length === 0 ? [] : ['  Trust is for Node programs that use HTTPS: run it before you start them.']),
     '  Press Ctrl+C to stop.',
     '',
     '',

@@ -2,7 +2,9 @@
 
 import { buildCommand } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../../fixtures/generate/profile.js';
-import { catalogueFlag, isFixtureFile, readDirectory, readInstant, readSeed } from '../options.js';
+import { suggest } from '../../words/suggest.js';
+import { logForms, type LogForm } from './log-lines.js';
+import { catalogueFlag, readDirectory, readInstant, readSeed } from '../options.js';
 
 /** The options of `start`. */
 export interface StartFlags {
@@ -10,6 +12,7 @@ export interface StartFlags {
   readonly httpsPort?: number;
   readonly https: boolean;
   readonly fixture?: string;
+  readonly fixtures?: string;
   readonly state?: string;
   readonly import?: string;
   readonly users?: number;
@@ -27,6 +30,7 @@ export interface StartFlags {
   readonly allowHost?: readonly string[];
   readonly allowOrigin?: readonly string[];
   readonly allowNotificationHost?: readonly string[];
+  readonly log?: LogForm;
   readonly json: boolean;
 }
 
@@ -36,12 +40,6 @@ const readPort = (text: string): number => {
     throw new Error(`'${text}' is not a port. Give a number from 0 to 65535`);
   }
   return port;
-};
-
-/** The name of a fixture, or the path of a file. The fixtures are loaded only when one is named. */
-const readFixture = async (text: string): Promise<string> => {
-  if (isFixtureFile(text)) return text;
-  return (await import('../../../fixtures/index.js')).requireFixture(text).name;
 };
 
 const readCount = (text: string): number => {
@@ -64,6 +62,13 @@ const readOrigin = (text: string): string => {
   return text.toLowerCase();
 };
 
+/** The form of the log; `--log` alone is the one for people. */
+const readLogForm = (text: string): LogForm => {
+  const form = logForms.find((one) => one === (text === '' ? 'pretty' : text));
+  if (form === undefined) throw new Error(`'${text}' is not one of ${logForms.join(', ')}.${suggest(text, logForms)}`);
+  return form;
+};
+
 /** The command. */
 export const startCommand = buildCommand<StartFlags>({
   loader: async () => (await import('./start-run.js')).runStart,
@@ -84,9 +89,16 @@ export const startCommand = buildCommand<StartFlags>({
       https: { kind: 'boolean', brief: 'Listen for HTTPS too', default: true },
       fixture: {
         kind: 'parsed',
-        parse: readFixture,
+        parse: String,
         brief: 'Begin with this fixture, by name or from a file (default contoso)',
         placeholder: 'name|file',
+        optional: true,
+      },
+      fixtures: {
+        kind: 'parsed',
+        parse: readDirectory,
+        brief: 'Know the fixtures in this directory (*.json) by name, besides the shipped ones',
+        placeholder: 'dir',
         optional: true,
       },
       state: {
@@ -199,6 +211,14 @@ export const startCommand = buildCommand<StartFlags>({
         variadic: true,
         optional: true,
       },
+      log: {
+        kind: 'parsed',
+        parse: readLogForm,
+        brief: 'Log each request on standard error, as pretty (the default) or json',
+        placeholder: 'pretty|json',
+        inferEmpty: true,
+        optional: true,
+      },
       json: { kind: 'boolean', brief: 'Print only one line of JSON, when ready', default: false },
     },
   },
@@ -210,7 +230,9 @@ export const startCommand = buildCommand<StartFlags>({
       'EXAMPLES',
       '  tenantry start',
       '  tenantry start --fixture last-seat',
+      '  tenantry start --fixtures ./tenants --fixture my-shop   begin with a fixture of your own',
       '  tenantry start --state ./tenant                   keep changes for the next start',
+      '  tenantry start --log                              say of each request who called, and why one was refused',
       '  tenantry start --users 200000 --seed 1            make up a tenant of this size',
       '  tenantry start --port 0 --https-port 0 --json     for programs: print the URLs as JSON',
       '  tenantry start --no-https --now 2026-01-31T09:00:00Z --seed 7',

@@ -19,6 +19,8 @@ export interface ListenOptions {
   readonly tls?: TlsFiles;
   /** Names besides localhost and Microsoft's that a request may be addressed to. */
   readonly allowedHosts?: readonly string[];
+  /** Is shown every server before it listens. */
+  readonly watch?: (server: Server) => void;
   /** How long `close` waits for requests in flight, in milliseconds; default 5000. */
   readonly drainLimit?: number;
   /** What the unfinished bodies of requests may hold together. */
@@ -44,7 +46,11 @@ export const listen = async (options: ListenOptions): Promise<Listening> => {
   const listener = toListener(options);
   // Longer than clients keep a connection idle, so that it is they who close it and never we under their request.
   const settings = { keepAliveTimeout: 65_000 };
-  const http = await bindLoopback(() => createServer(settings, listener), options.port ?? 4365, '--port');
+  const watched = (server: Server): Server => {
+    options.watch?.(server);
+    return server;
+  };
+  const http = await bindLoopback(() => watched(createServer(settings, listener)), options.port ?? 4365, '--port');
   if (tls === undefined) {
     return { url: `http://localhost:${http.port}`, close: () => closeAll(http.servers, drainLimit) };
   }
@@ -52,7 +58,7 @@ export const listen = async (options: ListenOptions): Promise<Listening> => {
     createSecureServer({ ...settings, key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' }, listener);
   let https: Bound;
   try {
-    https = await bindLoopback(newSecureServer, options.httpsPort ?? 4366, '--https-port');
+    https = await bindLoopback(() => watched(newSecureServer()), options.httpsPort ?? 4366, '--https-port');
   } catch (reason) {
     await closeAll(http.servers, drainLimit);
     throw reason;

@@ -5,6 +5,7 @@ import { pipeline, Readable } from 'node:stream';
 import type { Emulator } from '../../emulator.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../../http/exchange.js';
 import { checkRequest, toAllowedHosts, toRefusalResponse, type Refusal } from './guard.js';
+import { isForReader, toReadable } from './readable.js';
 import { hasBody, readBody, type BodyReading } from './body.js';
 import type { BodyRoom } from './body-room.js';
 import { readTarget, type RequestTarget } from './target.js';
@@ -100,7 +101,8 @@ const toExchangeRequest = (
   url: path,
   origin: options.basePath === undefined ? origin : origin + options.basePath,
   headers,
-  takesOctets: true,
+  // Octets cannot be put into lines.
+  ...(isForReader(headers) ? {} : { takesOctets: true }),
   takesParts: true,
 });
 
@@ -139,7 +141,8 @@ const answerLong = async (
   req.resume();
 };
 
-const write = (req: IncomingMessage, res: ServerResponse, response: ExchangeResponse): void => {
+const write = (req: IncomingMessage, res: ServerResponse, given: ExchangeResponse): void => {
+  const response = isForReader(req.headers) ? toReadable(given) : given;
   const { status } = response;
   if (response.parts !== undefined) {
     writeParts(req, res, response, response.parts);

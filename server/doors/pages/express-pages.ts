@@ -1,29 +1,44 @@
 // Pages for people, served by Express: the index page, the docs, the OpenAPI documents and the scenario files. Loaded on
 // the first request that is not the engine's.
 
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { documentNames, loadDocument, type DocumentName } from './openapi-documents.js';
+import type { Handle } from '../../http/exchange.js';
+import { toCommandWriter, toTrustCommands } from './commands.js';
 import { createDocs } from './express-docs.js';
 import { pageStyle, toIndexPage, toNotFoundPage, type Site } from './index-page.js';
+import { documentNames, loadDocument, type DocumentName } from './openapi-documents.js';
+import { createSignInPaths } from './sign-in-paths.js';
+import { findStory } from './story.js';
 
 const scenarios = fileURLToPath(new URL('../../../scenarios/', import.meta.url));
 const fidelity = fileURLToPath(new URL('../../../docs/fidelity.md', import.meta.url));
+
+// The built program is beside the bundle, or in dist/ of the sources.
+const root = dirname(fileURLToPath(new URL('../../../package.json', import.meta.url)));
+const program = [join(root, 'cli.js'), join(root, 'dist', 'cli.js')].find((file) => existsSync(file));
 
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
 const pagePolicy =
   `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; ` +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The Express app for requests that the engine does not answer. The guard has already let them pass. */
-export const createPages = (site: Site): Express => {
+/**
+ * The Express app for requests that the engine does not answer. The guard has already let them pass.
+ *
+ * @param ask - the engine, for what the start page shows of the tenant
+ */
+export const createPages = (site: Site, ask: Handle): Express => {
   const app = express();
   app.disable('x-powered-by');
+  app.set('json spaces', 2);
   app.use(setSecurityHeaders);
-  app.get('/', (_req, res) => {
-    res.type('html').send(toIndexPage(site, { scenarios: findScenarios(), hasFidelity: existsSync(fidelity) }));
+  app.get('/', async (_req, res) => {
+    res.type('html').send(await makeIndexPage(site, ask));
   });
   app.get('/openapi/:file', async (req, res, next) => {
     const name = documentNames.find((known) => `${known}.json` === req.params.file);
@@ -35,11 +50,36 @@ export const createPages = (site: Site): Express => {
   });
   app.use('/docs', createDocs());
   app.use('/scenarios', express.static(scenarios, { index: false, setHeaders: setTextType }));
-  app.get('/fidelity', (_req, res, next) => {
-    res.type('text/plain').sendFile(fidelity, (reason) => (reason instanceof Error ? next() : undefined));
-  });
+  app.get('/fidelity', sendFidelity);
+  app.use(createSignInPaths(site));
   app.use(sendNotFound);
   return app;
+};
+
+const makeIndexPage = async (site: Site, ask: Handle): Promise<string> =>
+  toIndexPage(site, {
+    scenarios: findScenarios(),
+    hasFidelity: existsSync(fidelity),
+    program,
+    commands: toCommandWriter(process),
+    trust: site.caFile === undefined ? [] : toTrustCommands(site.caFile, process),
+    story: await findStory(ask),
+  });
+
+/** A page in a browser, the Markdown in a terminal, and the engine's JSON for a program. */
+const sendFidelity: RequestHandler = async (req, res, next) => {
+  if (!existsSync(fidelity)) {
+    next();
+    return;
+  }
+  const wanted = req.accepts(['text', 'html', 'json']);
+  res.vary('Accept');
+  if (wanted === 'json') res.redirect('/_tenantry/fidelity');
+  else if (wanted !== 'html') res.type('text/plain').sendFile(fidelity);
+  else {
+    const { toFidelityPage } = await import('./fidelity-page.js');
+    res.type('html').send(toFidelityPage(await readFile(fidelity, 'utf8')));
+  }
 };
 
 const setSecurityHeaders = (_req: Request, res: Response, next: NextFunction): void => {
@@ -58,7 +98,9 @@ const sendDocument = async (res: Response, name: DocumentName): Promise<void> =>
 };
 
 const findScenarios = (): string[] =>
-  existsSync(scenarios) ? readdirSync(scenarios).filter((file) => file.endsWith('.yaml')) : [];
+  existsSync(scenarios)
+    ? readdirSync(scenarios).flatMap((file) => (file.endsWith('.yaml') ? [file.replace(/\.yaml$/, '')] : []))
+    : [];
 
 // A browser then shows the file instead of saving it.
 const setTextType = (res: Response): void => {

@@ -1,4 +1,8 @@
-// The start page, and the page for a wrong address. Plain HTML that loads nothing.
+// The start page, and the page for a wrong address. Plain HTML that loads nothing. How commands are written for a shell is
+// in commands.ts.
+
+import type { CommandWriter, TrustCommand } from './commands.js';
+import type { Story } from './story.js';
 
 /** A running server, as its pages and its banner show it. */
 export interface Site {
@@ -22,18 +26,27 @@ export const pageStyle = [
   'dd,pre{overflow-wrap:anywhere}',
   'pre{background:var(--soft);border:1px solid var(--line);border-radius:.4rem;padding:.6rem .8rem}',
   'pre{white-space:pre-wrap;margin:.3rem 0 1rem}code{font-family:ui-monospace,monospace;font-size:.9em}',
+  'table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border:1px solid var(--line);padding:.2rem .5rem}',
+  'td,th{text-align:left;vertical-align:top}:target{background:var(--soft);outline:2px solid}',
 ].join('');
 
-/** What the start page links to, besides the engine. */
-export interface PageLinks {
-  /** File names of the shipped scenarios. */
+/** What the start page shows, besides where the server is. */
+export interface IndexContent {
+  /** Names of the shipped scenarios. */
   readonly scenarios: readonly string[];
   readonly hasFidelity: boolean;
+  /** This program, for commands that run it; absent when it is not built. */
+  readonly program?: string | undefined;
+  readonly commands: CommandWriter;
+  readonly trust: readonly TrustCommand[];
+  /** Somebody who can claim a license now; absent when nobody can. */
+  readonly story?: Story | undefined;
 }
 
 /** The page at `/`: what is running, where, and what to try. */
-export const toIndexPage = (site: Site, links: PageLinks): string => {
+export const toIndexPage = (site: Site, content: IndexContent): string => {
   const { url, httpsUrl, caFile, version, tenantId } = site;
+  const { shell } = content.commands;
   const facts = [
     ['Microsoft Graph', `${url}/v1.0`],
     ...(httpsUrl === undefined ? [] : [['Over HTTPS', `${httpsUrl}/v1.0`]]),
@@ -48,21 +61,17 @@ export const toIndexPage = (site: Site, links: PageLinks): string => {
       '<p>A local Microsoft 365 tenant: Microsoft Graph, licensing and the auto-claim policy. ',
       'Nothing here leaves this computer.</p>',
       `<dl>${facts.map(([name = '', value = '']) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`,
-      '<h2>Try it</h2><p>Graph needs a bearer token; any text will do.</p>',
-      ...toExamples(url).map(([what, command]) => `${escape(what)}<pre><code>${escape(command)}</code></pre>`),
-      ...(caFile === undefined
-        ? []
-        : [
-            "<p>Some clients, such as Microsoft's own for JavaScript, insist on HTTPS. They must trust the certificate:</p>",
-            `<pre><code>export NODE_EXTRA_CA_CERTS='${escape(caFile)}'</code></pre>`,
-          ]),
+      `<h2>Try it</h2><p>Paste the commands into a ${shell ?? 'second'} terminal, in this order. `,
+      'Graph needs a bearer token; any text will do.</p>',
+      ...toExamples(url, content).map(([what, command]) => toCommand(what, command)),
+      ...(content.trust.length === 0 ? [] : toTrustSection(content.trust)),
+      ...toScenarioSection(content),
       '<h2>More</h2><ul>',
       '<li><a href="/docs">Every route, with <em>Try it out</em></a>',
       ' (<a href="/openapi/graph.json">graph</a>, <a href="/openapi/admin.json">admin</a>,',
       ' <a href="/openapi/control.json">control</a> as OpenAPI)</li>',
-      links.hasFidelity ? '<li><a href="/fidelity">What is emulated, and how sure we are of it</a></li>' : '',
+      content.hasFidelity ? '<li><a href="/fidelity">What is emulated, and how sure we are of it</a></li>' : '',
       '<li><a href="/_tenantry/claims">The claim log</a></li>',
-      ...links.scenarios.map((file) => toScenarioLink(file)),
       '</ul>',
     ].join('\n'),
   );
@@ -76,26 +85,65 @@ export const toNotFoundPage = (path: string): string =>
       'Go to <a href="/">the start page</a>, or look at <a href="/docs">every route</a>.</p>',
   );
 
-const toExamples = (url: string): [what: string, command: string][] => {
-  const token = "-H 'Authorization: Bearer anything'";
-  return [
-    ['List the products that the tenant has bought:', `curl ${token} ${url}/v1.0/subscribedSkus`],
-    ['List its users:', `curl ${token} '${url}/v1.0/users?$top=5&$select=displayName,userPrincipalName'`],
-    ['List the policies under which users claim a license:', `curl ${url}/_tenantry/autoClaimPolicies`],
-    [
-      'Let a user open Teams (replace USER with one of the users above):',
-      `curl -X POST ${url}/_tenantry/appOpens -H 'Content-Type: application/json' -d '{"user":"USER","app":"teams"}'`,
-    ],
-    ['Print who claimed what:', `curl -H 'Accept: text/csv' ${url}/_tenantry/reports/autoClaim`],
-  ];
-};
+const token = 'Authorization: Bearer anything';
 
-const toScenarioLink = (file: string): string => {
-  const path = `/scenarios/${encodeURIComponent(file)}`;
-  return `<li>A scenario to run: <a href="${path}"><code>tenantry scenario run ${escape(file)}</code></a></li>`;
-};
+const toCommand = (what: string, command: string): string =>
+  `${escape(what)}<pre><code>${escape(command)}</code></pre>`;
 
-const toPage = (title: string, content: string): string =>
+const toExamples = (url: string, { commands, story }: IndexContent): (readonly [what: string, command: string])[] => [
+  ['List the products that the tenant has bought:', commands.get(`${url}/v1.0/subscribedSkus`, token)],
+  ['List some of its users:', commands.get(`${url}/v1.0/users?$top=5&$select=displayName,userPrincipalName`, token)],
+  ['List the policies under which users claim a license:', commands.get(`${url}/_tenantry/autoClaimPolicies`)],
+  ...(story === undefined ? toNobody(url, commands) : toClaim(url, commands, story)),
+  ['Print who claimed what:', commands.get(`${url}/_tenantry/reports/autoClaim`, 'Accept: text/csv')],
+];
+
+const toClaim = (
+  url: string,
+  commands: CommandWriter,
+  { displayName, userPrincipalName: user, app, appName }: Story,
+): (readonly [what: string, command: string])[] => [
+  [
+    `${displayName} has no license. Let ${displayName} open ${appName}, which claims one:`,
+    commands.post(`${url}/_tenantry/appOpens`, { user, app }),
+  ],
+  [
+    'See the license in Microsoft Graph:',
+    commands.get(`${url}/v1.0/users/${encodeURIComponent(user)}/licenseDetails?$select=skuPartNumber`, token),
+  ],
+];
+
+/** Nobody here can claim, so the example goes into a tenant of its own and leaves this one alone. */
+const toNobody = (url: string, commands: CommandWriter): (readonly [what: string, command: string])[] => [
+  [
+    'In this tenant we found no user who would claim a license now: its policies are off, its seats are taken, or ' +
+      'everybody has a license. Make a second tenant beside it, from the fixture that a plain start uses:',
+    commands.post(`${url}/_tenantry/tenants`, { name: 'example', fixture: 'contoso' }),
+  ],
+  [
+    'There, Christie Cline has no license. Let Christie Cline open Microsoft Teams, which claims one:',
+    commands.post(`${url}/t/example/_tenantry/appOpens`, { user: 'christiec@contoso.onmicrosoft.com', app: 'teams' }),
+  ],
+];
+
+const toTrustSection = (trust: readonly TrustCommand[]): readonly string[] => [
+  "<p>Some clients, such as Microsoft's own for JavaScript, insist on HTTPS. They must trust the certificate. In the " +
+    'terminal in which you start your Node program:</p>',
+  ...trust.map(({ shell, command }) => toCommand(shell ?? '', command)),
+];
+
+const toScenarioSection = ({ scenarios, program, commands }: IndexContent): readonly string[] => [
+  '<h2>Stories</h2><p>A scenario is a story that checks itself. Each runs in a tenant of its own and changes nothing ',
+  'here.</p>',
+  ...scenarios.map((name) => {
+    const link = `<a href="/scenarios/${encodeURIComponent(name)}.yaml">${escape(name)}</a>`;
+    if (program === undefined) return `<p>${link}</p>`;
+    return `${link}<pre><code>${escape(commands.node(program, `scenario run ${name}`))}</code></pre>`;
+  }),
+];
+
+/** A whole page. */
+export const toPage = (title: string, content: string): string =>
   [
     '<!doctype html><html lang="en"><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">',

@@ -4,13 +4,15 @@ import type { EmulatorOptions } from '../../emulator.js';
 import { nodeFileSystem } from '../../store/disk/file-system.js';
 import { listKeptTenants } from '../../store/disk/state-directory.js';
 import { defaultTenantName } from '../../store/tenant-registry.js';
+import type { RequestEntry } from '../node/request-log.js';
 import type { TenantSource } from './starting-tenant.js';
+import { requireOptions, type OptionKinds } from '../../words/require-options.js';
 import { OptionError } from './option-error.js';
 
 /** How to start a server. Every option has a default. */
 export interface ServerOptions extends Omit<
   EmulatorOptions,
-  'storage' | 'state' | 'catalogue' | 'notifications' | 'isMemoryFull'
+  'storage' | 'state' | 'catalogue' | 'notifications' | 'isMemoryFull' | 'hasPages'
 > {
   /** Default 4365; 0 takes any free port. */
   readonly port?: number;
@@ -28,6 +30,8 @@ export interface ServerOptions extends Omit<
   readonly stateDirectory?: string;
   /** What the default tenant is made from, instead of a fixture by name. */
   readonly source?: Omit<TenantSource, 'seed' | 'now'>;
+  /** A folder of fixtures (`*.json`), whose names work wherever the name of a shipped one does. */
+  readonly fixtureDirectory?: string;
   /** A catalogue file, as `tenantry fixture import` writes it; with a state directory it becomes the directory's own. */
   readonly catalogueFile?: string;
   /** Where the default tenant is written when the server closes: `.json` (readable) or `.jsonl` (any size). */
@@ -36,9 +40,47 @@ export interface ServerOptions extends Omit<
   readonly maxMemory?: number;
   /** A checkpoint is written after this many bytes of journal. */
   readonly journalLimit?: number;
+  /** Receives an entry for each request and each connection that failed. Without it nothing is logged. */
+  readonly log?: (entry: RequestEntry) => void;
   /** Receives remarks: what was found and repaired, and what fails in the background. Default: a process warning. */
   readonly report?: (remark: string) => void;
 }
+
+const serverOptionKinds: OptionKinds<ServerOptions> = {
+  fixture: 'a string or an object',
+  fixtures: 'a list',
+  fixtureDirectory: 'a string',
+  log: 'a function',
+  seed: 'a whole number',
+  now: 'a string',
+  systemClock: 'a function',
+  stopwatch: 'a function',
+  newRequestId: 'a function',
+  allowedOrigins: 'a list of strings',
+  version: 'a string',
+  port: 'a whole number',
+  httpsPort: 'a whole number',
+  https: 'true or false',
+  certDir: 'a string',
+  allowedHosts: 'a list of strings',
+  allowedNotificationHosts: 'a list of strings',
+  stateDirectory: 'a string',
+  source: 'an object',
+  catalogueFile: 'a string',
+  exportOnExit: 'a string',
+  journalLimit: 'a number',
+  report: 'a function',
+  maxRows: 'a whole number',
+  maxTenants: 'a whole number',
+  maxSnapshots: 'a whole number',
+  maxMemory: 'a number',
+};
+
+const sourceOptionKinds: OptionKinds<NonNullable<ServerOptions['source']>> = {
+  file: 'a string',
+  users: 'a whole number',
+  profile: 'a string',
+};
 
 /** The options given that choose the default tenant, by their names on a command line. */
 const listOrigins = ({ fixture, source = {} }: ServerOptions): readonly string[] => [
@@ -47,8 +89,10 @@ const listOrigins = ({ fixture, source = {} }: ServerOptions): readonly string[]
   ...(source.users === undefined ? [] : ['--users']),
 ];
 
-/** @throws OptionError when two options contradict each other */
+/** @throws TypeError for an option that does not exist or is of the wrong kind, OptionError when two contradict each other */
 export const requireRightOptions = (options: ServerOptions): void => {
+  requireOptions('startServer', options, serverOptionKinds);
+  requireOptions("the option 'source' of startServer", options.source ?? {}, sourceOptionKinds);
   const { source = {}, exportOnExit } = options;
   const origins = listOrigins(options);
   if (origins.length > 1) {

@@ -8,9 +8,10 @@ import { toConfigurationDirectory } from '../files/configuration-directory.js';
 import { FewFilesError, loadLater } from '../files/load-later.js';
 import { watchMemory } from './memory-watch.js';
 import type { KeptState } from './state-keeping.js';
-import { listen, type Listening } from '../node/listen.js';
+import { listen, type Listening, type ListenOptions } from '../node/listen.js';
 import { toNotificationOptions } from '../send-post.js';
 import type { ServerOptions } from './server-options.js';
+import type { Handle } from '../../http/exchange.js';
 import type { Site } from '../pages/index-page.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
 import { loadTls } from '../tls/tls.js';
@@ -63,7 +64,9 @@ const openEngine = async (options: ServerOptions, isMemoryFull: () => boolean): 
   const { stateDirectory, source = {}, catalogueFile, journalLimit, report = warn } = options;
   const clock = options.systemClock ?? systemClock;
   const notifications = toNotificationOptions(options.allowedNotificationHosts);
-  const engine = { newRequestId, ...options, systemClock: clock, notifications, isMemoryFull };
+  const fixtures = await findFixtures(options, clock());
+  const own = { systemClock: clock, notifications, isMemoryFull, hasPages: true };
+  const engine = { newRequestId, ...options, ...fixtures, ...own };
   if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {
     const emulator = createEmulator(engine);
     return { emulator, close: (exportFile) => closeAll(emulator, exportFile, undefined, report) };
@@ -98,6 +101,22 @@ const openEngine = async (options: ServerOptions, isMemoryFull: () => boolean): 
     await kept?.close().catch(() => undefined);
     throw error;
   }
+};
+
+/** The fixtures that the server knows besides the shipped ones. Loads nothing when the user names none. */
+const findFixtures = async (
+  { fixture, fixtures = [], fixtureDirectory, catalogueFile }: ServerOptions,
+  now: number,
+): Promise<Pick<ServerOptions, 'fixtures'>> => {
+  if (typeof fixture !== 'string' && fixtureDirectory === undefined) return {};
+  const { readFixtureDirectory, requireKnownFixture } = await import('./named-fixtures.js');
+  const own = [...fixtures];
+  if (fixtureDirectory !== undefined) {
+    const { requireCatalogue } = await import('./state-keeping.js');
+    own.push(...(await readFixtureDirectory(fixtureDirectory, await requireCatalogue(catalogueFile), now)));
+  }
+  if (typeof fixture === 'string') requireKnownFixture(fixture, own);
+  return { fixtures: own };
 };
 
 const closeAll = async (
@@ -142,7 +161,8 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
   const listening = await listen({
     emulator,
     allowedHosts,
-    pages: toLazyPages(() => running),
+    pages: toLazyPages(() => running, emulator.handle),
+    ...(await watchRequests(emulator, options.log, () => running)),
     ...(port === undefined ? {} : { port }),
     ...(httpsPort === undefined ? {} : { httpsPort }),
     ...(tls === undefined ? {} : { tls }),
@@ -157,14 +177,27 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
   return running;
 };
 
+/** The request log is loaded only when somebody wants it. */
+const watchRequests = async (
+  emulator: Emulator,
+  note: ServerOptions['log'],
+  addresses: () => Site,
+): Promise<Pick<ListenOptions, 'watch'>> => {
+  if (note === undefined) return {};
+  const { createRequestLog } = await import('../node/request-log.js');
+  return { watch: createRequestLog({ describe: emulator.describe, note, systemClock, addresses }) };
+};
+
 const findConfigurationDirectory = (): string =>
   toConfigurationDirectory({ platform: process.platform, env: process.env, home: homedir() });
 
 // Express takes as long to load as everything else together, and a program that only calls Graph never needs it.
-const toLazyPages = (findSite: () => Site): RequestListener => {
+const toLazyPages = (findSite: () => Site, ask: Handle): RequestListener => {
   let pages: Promise<RequestListener> | undefined;
   return (req, res) => {
-    pages ??= loadLater(() => import('../pages/express-pages.js')).then(({ createPages }) => createPages(findSite()));
+    pages ??= loadLater(() => import('../pages/express-pages.js')).then(({ createPages }) =>
+      createPages(findSite(), ask),
+    );
     pages.then(
       (answer) => answer(req, res),
       (reason: unknown) => {

@@ -67,7 +67,6 @@ export const readTenant = async (
     const which = seed === undefined ? '--now' : '--seed';
     throw new OptionError(`${file} is a complete state that has its own ids and clock. Leave out ${which}.`);
   }
-  // Loads ajv, which takes time.
   const { checkFixture } = await import('../../../fixtures/schema/check-fixture.js');
   const faults = checkFixture(content.fixture, catalogue, systemClock());
   if (faults.length > 0) throw new StateFileError(file, faults);
@@ -78,7 +77,8 @@ export const readTenant = async (
   return tenant;
 };
 
-const toReadable = (file: string, error: unknown): unknown => {
+/** Why a file cannot be read, as an error of state files; any other error as it is. */
+export const toReadable = (file: string, error: unknown): unknown => {
   if (!(error instanceof Error && 'code' in error) || error instanceof StateFileError) return error;
   const problem =
     error.code === 'ENOENT' ? 'the file does not exist. Check the path.' : `the file cannot be read: ${error.message}.`;

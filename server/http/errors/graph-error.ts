@@ -2,7 +2,7 @@
 
 import { toSeconds } from '../../domain/tenant/time.js';
 import type { HeaderMap } from '../exchange.js';
-import { fidelityPage } from './fidelity-link.js';
+import { toFidelityLine, toReadOnSentence, type ReadOn } from './read-on.js';
 
 /** One entry of `error.details`. */
 export interface ErrorDetail {
@@ -17,7 +17,12 @@ export class GraphError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
-    readonly extra: { readonly details?: readonly ErrorDetail[]; readonly headers?: HeaderMap } = {},
+    readonly extra: {
+      readonly details?: readonly ErrorDetail[];
+      readonly headers?: HeaderMap;
+      /** The message ends with where to read on, which depends on what carries the engine. */
+      readonly readOn?: ReadOn;
+    } = {},
   ) {
     super(message);
     this.name = 'GraphError';
@@ -29,6 +34,8 @@ export interface ErrorStamp {
   readonly now: string;
   readonly requestId: string;
   readonly clientRequestId: string;
+  /** The origin of our pages for people; absent where no server of ours is around the engine. */
+  readonly pages?: string | undefined;
 }
 
 /** The maximum length of a message. A message that quotes a long text loses its middle, never the advice at the end. */
@@ -42,7 +49,7 @@ export const toErrorBody = ({ code, message, extra }: GraphError, stamp: ErrorSt
   JSON.stringify({
     error: {
       code,
-      message: cut(message),
+      message: cut(message) + (extra.readOn ? ` ${toReadOnSentence(extra.readOn, stamp.pages)}` : ''),
       ...(extra.details === undefined
         ? {}
         : { details: extra.details.map((one) => ({ ...one, message: cut(one.message) })) }),
@@ -59,11 +66,7 @@ export const toErrorBody = ({ code, message, extra }: GraphError, stamp: ErrorSt
  *
  * @param anchor - its line in the list, if there is one
  */
-export const notEmulated = (what: string, anchor?: string): GraphError => {
-  const place = anchor === undefined ? fidelityPage : `${fidelityPage}#${anchor}`;
-  return new GraphError(
-    501,
-    'NotImplemented',
-    `${what} is not emulated by Tenantry. See ${place} for what is and what is not.`,
-  );
-};
+export const notEmulated = (what: string, anchor?: string): GraphError =>
+  new GraphError(501, 'NotImplemented', `${what} is not emulated by Tenantry.`, {
+    readOn: toFidelityLine(anchor),
+  });

@@ -3,7 +3,7 @@
 import { entities, operations } from '../../contract/operations.js';
 import { matchRoute } from '../../contract/routes.js';
 import type { OperationSpec, Surface } from '../../contract/spec.js';
-import { toFidelityAnchor } from '../errors/fidelity-link.js';
+import { allRoutes, toFidelityAnchor } from '../errors/read-on.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
 import type { RequestTarget } from './request-target.js';
 import { suggest } from '../../words/suggest.js';
@@ -30,8 +30,8 @@ const nothingThere = (surface: Surface, segment: string, { segments }: RequestTa
   const path = `/${segments.map(({ text }) => text).join('/')}`;
   const known = operations.filter((operation) => operation.surface === surface).map((operation) => operation.path);
   const guess = segments.length > 1 ? suggest(path, known) : '';
-  const message = `There is nothing at '${path.slice(0, 200)}'.${guess} See /docs for all routes.`;
-  return new GraphError(404, 'Request_ResourceNotFound', message);
+  const message = `There is nothing at '${path.slice(0, 200)}'.${guess}`;
+  return new GraphError(404, 'Request_ResourceNotFound', message, { readOn: allRoutes });
 };
 
 /** The first segment after which the version has nothing. */

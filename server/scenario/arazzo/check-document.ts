@@ -3,7 +3,11 @@
 
 import { arazzo, type ArazzoViolation } from '../../contract/generated/arazzo-check.js';
 import type { ArazzoDocument } from './document.js';
-import { toSuggestion, type DocumentPath, type Finding } from './problem.js';
+import type { DocumentPath, Finding } from './problem.js';
+import { suggestOrList } from '../../words/suggest.js';
+
+/** More would not help a reader. */
+const mostFindings = 50;
 
 /**
  * Compares a value with the schema.
@@ -13,13 +17,16 @@ import { toSuggestion, type DocumentPath, type Finding } from './problem.js';
 export const checkDocument = (value: unknown): { readonly document: ArazzoDocument } | readonly Finding[] => {
   if (arazzo(value)) return { document: value as ArazzoDocument };
   const named = new Set<string>();
+  let found = 0;
   return (arazzo.errors ?? []).flatMap((violation) => {
+    if (found >= mostFindings) return [];
     if (isSaidOtherwise(violation)) return [];
     const finding = toFinding(violation, toPath(value, violation.instancePath));
     // What is no text at all is none of the words, either: one finding for a value is enough.
     const isOfFields = violation.keyword === 'required' || finding.atKey === true;
     if (!isOfFields && named.has(violation.instancePath)) return [];
     if (!isOfFields) named.add(violation.instancePath);
+    found += 1;
     return [finding];
   });
 };
@@ -36,7 +43,7 @@ const toFinding = (violation: ArazzoViolation, path: DocumentPath): Finding => {
       return { path, message: `The ${name} lacks "${String(params.missingProperty)}". Add it.` };
     case 'additionalProperties': {
       const key = String(params.additionalProperty);
-      const hint = toSuggestion(key, Object.keys(parentSchema.properties ?? {}));
+      const hint = suggestOrList(key, Object.keys(parentSchema.properties ?? {}));
       return { path: [...path, key], atKey: true, message: `The ${name} has no field "${key}".${hint}` };
     }
     case 'propertyNames': {
@@ -66,7 +73,7 @@ const toWordMessage = ({ params, parentSchema, data }: ArazzoViolation): string 
   const advice = Object.hasOwn(refused, data) ? ` ${refused[data] ?? ''}` : '';
   return advice !== '' || words.length === 0
     ? `"${data}" is not supported by this runner.${advice}`
-    : `"${data}" is not one of: ${words.join(', ')}.${toSuggestion(data, words)}`;
+    : `"${data}" is not one of: ${words.join(', ')}.${suggestOrList(data, words)}`;
 };
 
 const toExpectation = (expected: string, data: unknown): string =>

@@ -1,6 +1,4 @@
-// Problems of a document, found before anything runs, and the "did you mean" for wrong names.
-
-import { closest, distance } from 'fastest-levenshtein';
+// Problems of a document, found before anything runs.
 
 /** Keys and indexes from the document's root to a value. */
 export type DocumentPath = readonly (string | number)[];
@@ -35,14 +33,3 @@ export class ScenarioError extends Error {
 /** The problem as editors and terminals link it: `file:line:column message`. */
 export const toProblemLine = (problem: Problem): string =>
   `${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
-
-/** " Did you mean X?" when a name is near; otherwise the names, if there are few; otherwise nothing. */
-export const toSuggestion = (wrong: string, names: readonly string[]): string => {
-  if (names.length === 0) return '';
-  const typed = wrong.toLowerCase();
-  const lower = names.map((name) => name.toLowerCase());
-  const near = lower.find((name) => typed.length > 2 && name.startsWith(typed)) ?? closest(typed, lower);
-  const isNear = near.startsWith(typed) || distance(typed, near) <= Math.max(2, Math.floor(typed.length / 3));
-  if (isNear) return ` Did you mean "${names[lower.indexOf(near)] ?? near}"?`;
-  return names.length <= 12 ? ` Known: ${names.join(', ')}.` : '';
-};

@@ -2,7 +2,7 @@
 // Source: https://spec.openapis.org/arazzo/v1.0.1.html#reusable-object
 
 import type { Action, Components, Parameter, Reusable } from './document.js';
-import { toSuggestion } from './problem.js';
+import { suggestOrList } from '../../words/suggest.js';
 
 /** The kinds of components that a reference can mean, with their types. */
 export interface ReusableKinds {
@@ -28,7 +28,7 @@ export const resolveReusable = <K extends keyof ReusableKinds>(
   }
   const named = (components[kind] ?? {}) as Readonly<Record<string, ReusableKinds[K]>>;
   const found = Object.hasOwn(named, name) ? named[name] : undefined;
-  if (found === undefined) return `There is no ${item.reference}.${toSuggestion(name, Object.keys(named))}`;
+  if (found === undefined) return `There is no ${item.reference}.${suggestOrList(name, Object.keys(named))}`;
   return item.value === undefined ? found : { ...found, value: item.value };
 };
 

@@ -13,6 +13,8 @@ import { checkExpression, checkTemplate, fillQuery } from './template.js';
 /** The outcome of one criterion. */
 export interface CriterionResult {
   readonly condition: string;
+  /** If it did not pass: its line in the file, from 1. */
+  readonly line?: number;
   readonly type: 'simple' | 'regex' | 'jsonpath';
   /** The value that a regex or a JSONPath was applied to. */
   readonly context?: string;

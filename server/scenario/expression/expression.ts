@@ -1,7 +1,7 @@
 // Parses runtime expressions of Arazzo. Their values come from moment.ts.
 // Source: https://spec.openapis.org/arazzo/v1.0.1.html#runtime-expressions
 
-import { toSuggestion } from '../arazzo/problem.js';
+import { suggestOrList } from '../../words/suggest.js';
 
 /** Where a runtime expression takes its value from. */
 export type ExpressionSource =
@@ -63,7 +63,7 @@ export const parseExpression = (text: string): Expression => {
   }
   const [root = ''] = /^\$[A-Za-z]*/.exec(path) ?? [];
   if (!roots.includes(root)) {
-    throw new ExpressionError(`"${text}" is not a runtime expression.${toSuggestion(root, roots)}`);
+    throw new ExpressionError(`"${text}" is not a runtime expression.${suggestOrList(root, roots)}`);
   }
   const { source, rest } = readSource(root, path.slice(root.length), text);
   return { text, source, rest, ...(pointer === undefined ? {} : { pointer }) };

@@ -2,7 +2,7 @@
 
 import { JSONPointer, jsonpointer, type JSONValue } from 'json-p3';
 import { ExpressionError, parseExpression, type Expression } from './expression.js';
-import { toSuggestion } from '../arazzo/problem.js';
+import { suggestOrList } from '../../words/suggest.js';
 import { isRecord } from '../arazzo/record.js';
 
 /** A request as it was sent. Header names in lower case. */
@@ -102,7 +102,7 @@ const readNames = (value: unknown, rest: string, expression: Expression): unknow
   if (end === undefined || !isRecord(value)) {
     const known = isRecord(value) ? Object.keys(value) : [];
     throw new ExpressionError(
-      `"${expression.text}" has no value: nothing is named "${names}".${toSuggestion(names, known)}`,
+      `"${expression.text}" has no value: nothing is named "${names}".${suggestOrList(names, known)}`,
     );
   }
   return readNames(value[names.slice(0, end)], names.slice(end), expression);
@@ -116,7 +116,7 @@ const requireMessage = <T>(message: T | undefined, text: string): T => {
 const requireName = <T>(values: Readonly<Record<string, T>>, name: string, text: string, why = ''): T => {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value === undefined) {
-    const hint = toSuggestion(name, Object.keys(values));
+    const hint = suggestOrList(name, Object.keys(values));
     throw new ExpressionError(`"${text}" has no value: nothing is named "${name}".${why && ` ${why}`}${hint}`);
   }
   return value;

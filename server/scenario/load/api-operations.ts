@@ -2,7 +2,7 @@
 
 import { JSONPointer } from 'json-p3';
 import type { Step } from '../arazzo/document.js';
-import { toSuggestion } from '../arazzo/problem.js';
+import { suggestOrList } from '../../words/suggest.js';
 import { isRecord } from '../arazzo/record.js';
 
 /** One operation that a step can call. */
@@ -19,6 +19,13 @@ export interface Operation {
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/**
+ * The paths of operations that do not begin with a slash. They would be glued to the name or the port of the server, and so
+ * lead to another one.
+ */
+export const listWrongPaths = (operations: readonly Operation[]): readonly string[] =>
+  operations.map(({ path }) => path).filter((path) => !path.startsWith('/'));
 
 /** Every operation of an OpenAPI document. */
 export const readOperations = (source: string, document: unknown): readonly Operation[] => {
@@ -61,7 +68,7 @@ export const findOperation = (
 const findById = (id: string, operations: readonly Operation[], sources: readonly string[]): Operation | string => {
   const [, source, name = id] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(id) ?? [];
   if (source !== undefined && !sources.includes(source)) {
-    return `There is no source description "${source}".${toSuggestion(source, sources)}`;
+    return `There is no source description "${source}".${suggestOrList(source, sources)}`;
   }
   if (id.startsWith('$') && source === undefined) {
     return `"${id}" is not the name of an operation. Write $sourceDescriptions.name.operationId.`;
@@ -71,7 +78,7 @@ const findById = (id: string, operations: readonly Operation[], sources: readonl
   const [first, second] = found;
   if (first === undefined) {
     const known = candidates.flatMap((operation) => operation.operationId ?? []);
-    return `No operation has the operationId "${name}".${toSuggestion(name, known)}`;
+    return `No operation has the operationId "${name}".${suggestOrList(name, known)}`;
   }
   return second === undefined
     ? first
@@ -83,12 +90,12 @@ const findByPath = (path: string, operations: readonly Operation[], sources: rea
   if (source === undefined || pointer === undefined) {
     return `"${path}" is not an operationPath. Write {$sourceDescriptions.name.url}#/paths/~1path/method.`;
   }
-  if (!sources.includes(source)) return `There is no source description "${source}".${toSuggestion(source, sources)}`;
+  if (!sources.includes(source)) return `There is no source description "${source}".${suggestOrList(source, sources)}`;
   const candidates = operations.filter((operation) => operation.source === source);
   const found = candidates.find((operation) => operation.pointer === pointer);
   return (
     found ??
-    `The API description has no operation at "${pointer}".${toSuggestion(
+    `The API description has no operation at "${pointer}".${suggestOrList(
       pointer,
       candidates.map((one) => one.pointer),
     )}`
@@ -103,5 +110,7 @@ const readBasePath = (servers: unknown): string => {
     const variable = variables[name];
     return isRecord(variable) ? String(variable.default) : '';
   });
-  return new URL(url, 'http://localhost').pathname.replace(/\/$/, '');
+  return URL.canParse(url, 'http://localhost')
+    ? new URL(url, 'http://localhost').pathname.replace(/\/$/, '')
+    : `(${url})`;
 };

@@ -4,7 +4,8 @@ import { JSONPointer, jsonpointer } from 'json-p3';
 import { checkCriterion } from '../expression/criterion.js';
 import type { Action, ArazzoDocument, Parameter, Reusable, Step, Workflow } from '../arazzo/document.js';
 import { findOperation, type Operation } from './api-operations.js';
-import { type DocumentPath, type Finding, toSuggestion } from '../arazzo/problem.js';
+import type { DocumentPath, Finding } from '../arazzo/problem.js';
+import { suggestOrList } from '../../words/suggest.js';
 import { mergeReusable, resolveReusable } from '../arazzo/reusable.js';
 import { checkExpression, checkTemplate } from '../expression/template.js';
 
@@ -53,7 +54,7 @@ export const checkActions = (
     }
     const steps = workflow.steps.map((step) => step.stepId);
     if (action.stepId !== undefined && !steps.includes(action.stepId)) {
-      const message = `The workflow has no step "${action.stepId}".${toSuggestion(action.stepId, steps)}`;
+      const message = `The workflow has no step "${action.stepId}".${suggestOrList(action.stepId, steps)}`;
       findings.push({ path: at, message });
     }
     return [...findings, ...checkWorkflowName(action.workflowId, at, document)];
@@ -70,7 +71,7 @@ export const checkWorkflowName = (
   if (name === undefined || names.includes(name)) return [];
   const message = name.startsWith('$sourceDescriptions.')
     ? `"${name}": this runner does not support workflows of other documents. Put the workflow into this document.`
-    : `There is no workflow "${name}".${toSuggestion(name, names)}`;
+    : `There is no workflow "${name}".${suggestOrList(name, names)}`;
   return [{ path, message }];
 };
 
@@ -124,7 +125,7 @@ const checkCall = (step: Step, path: DocumentPath, { document, workflow, operati
   return [
     ...missing.map((name) => ({ path, message: `${operation.path} needs the path parameter "${name}". Add it.` })),
     ...surplus.map(({ name }) => {
-      const hint = toSuggestion(name, wanted) || ' Remove it.';
+      const hint = suggestOrList(name, wanted) || ' Remove it.';
       return { path: [...path, 'parameters'], message: `${operation.path} has no path parameter "${name}".${hint}` };
     }),
   ];

@@ -3,8 +3,9 @@
 import { checkDocument } from '../arazzo/check-document.js';
 import { checkReferences } from './check-references.js';
 import type { ArazzoDocument } from '../arazzo/document.js';
-import { type Operation, readOperations } from './api-operations.js';
-import { type Finding, type Problem, ScenarioError } from '../arazzo/problem.js';
+import { listWrongPaths, type Operation, readOperations } from './api-operations.js';
+import { readFixtures } from './payload-fixtures.js';
+import { type DocumentPath, type Finding, type Problem, ScenarioError } from '../arazzo/problem.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
 /** A document that can be run. */
@@ -12,14 +13,20 @@ export interface Scenario {
   readonly file: string;
   readonly document: ArazzoDocument;
   readonly operations: readonly Operation[];
+  /** The user's own fixtures, by the file names that payloads give. */
+  readonly fixtures: ReadonlyMap<string, unknown>;
+  /** The line of a value in the file, from 1. */
+  readonly lineOf: (path: DocumentPath) => number;
 }
 
 /** Reading files, handed in. */
 export interface Files {
   /** @throws Error when it cannot be read */
   readonly read: (file: string) => Promise<string>;
-  /** The parsed API description that a file name means without being read; undefined for all others. */
-  readonly builtIn?: (file: string) => Promise<unknown> | undefined;
+  /** Tenantry's own API description, parsed, if a url means it; undefined for all others. `file` is what `resolve` gives. */
+  readonly builtIn?: (url: string, file: string) => Promise<unknown> | undefined;
+  /** Reads and checks a fixture. @throws Error that says what is wrong */
+  readonly readFixture?: (file: string) => Promise<unknown>;
   /** The file that a relative url means, seen from another file. */
   readonly resolve: (from: string, url: string) => string;
 }
@@ -31,9 +38,12 @@ export interface Files {
  */
 export const loadScenarios = async (names: readonly string[], files: Files): Promise<readonly Scenario[]> => {
   const descriptions = new Map<string, Promise<unknown>>();
-  const readDescription = (file: string): Promise<unknown> => {
+  const readDescription = (from: string, url: string): Promise<unknown> => {
+    const file = files.resolve(from, url);
+    const builtIn = files.builtIn?.(url, file);
+    if (builtIn !== undefined) return builtIn;
     const known =
-      descriptions.get(file) ?? files.builtIn?.(file) ?? files.read(file).then((text) => readYaml(text, file).value);
+      descriptions.get(file) ?? files.read(file).then((text) => readYaml(text, file, mostDescribedKeys).value);
     descriptions.set(file, known);
     return known;
   };
@@ -43,6 +53,9 @@ export const loadScenarios = async (names: readonly string[], files: Files): Pro
   return loaded.flatMap((one) => one.scenario ?? []);
 };
 
+/** API descriptions are longer than scenarios, and their keys are not compared with each other. */
+const mostDescribedKeys = 200_000;
+
 /** From the top of the file to its end. */
 const byPlace = (a: Problem, b: Problem): number => a.line - b.line || a.column - b.column;
 
@@ -51,7 +64,7 @@ type Loaded = { readonly problems: YamlSource['problems']; readonly scenario?: S
 const loadScenario = async (
   file: string,
   files: Files,
-  readDescription: (file: string) => Promise<unknown>,
+  readDescription: (from: string, url: string) => Promise<unknown>,
 ): Promise<Loaded> => {
   const text = await files.read(file).catch(() => undefined);
   if (text === undefined) {
@@ -73,15 +86,31 @@ const loadScenario = async (
       });
       continue;
     }
-    const description = await readDescription(files.resolve(file, url)).catch(() => undefined);
+    const description = await readDescription(file, url).catch(() => undefined);
     const found = readOperations(name, description);
     if (found.length === 0)
       findings.push({
         path,
         message: `"${url}" cannot be read as an OpenAPI document with operations. Check its name. If it has several files, bundle them into one.`,
       });
+    const [wrong] = listWrongPaths(found);
+    if (wrong !== undefined)
+      findings.push({ path, message: `"${url}" has the path "${wrong}", which does not begin with "/". Correct it.` });
     operations.push(...found);
   }
   if (findings.length === 0) findings.push(...checkReferences(document, operations));
-  return { problems: findings.map(source.locate), scenario: { file, document, operations } };
+  const { fixtures, findings: wrongFixtures } =
+    findings.length === 0 ? await readFixtures(document, operations, (url) => readFixture(files, file, url)) : none;
+  const lineOf = (path: DocumentPath): number => source.locate({ path, message: '' }).line;
+  return {
+    problems: [...findings, ...wrongFixtures].map(source.locate),
+    scenario: { file, document, operations, fixtures, lineOf },
+  };
+};
+
+const none = { fixtures: new Map<string, unknown>(), findings: [] };
+
+const readFixture = async (files: Files, from: string, url: string): Promise<unknown> => {
+  if (files.readFixture === undefined) throw new Error('fixtures cannot be read from files here.');
+  return files.readFixture(files.resolve(from, url));
 };

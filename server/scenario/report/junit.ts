@@ -1,36 +1,65 @@
 // The outcome as JUnit XML, for build servers: a suite for each document, a case for each step.
 
 import junitReportBuilder from 'junit-report-builder';
+import { toPrintable } from '../../words/printable.js';
 import type { DocumentOutcome, StepOutcome, WorkflowOutcome } from '../run/outcome.js';
+import { cut, toBodyText, toCutNote, toPlace, toReasons, toShort } from './failure.js';
+
+/** Longer bodies are cut: build servers show a failure whole. */
+const longestBody = 4_000;
 
 /** The report as XML. A workflow that could not start is a case of its own. */
 export const toJunitReport = (documents: readonly DocumentOutcome[]): string => {
   const builder = junitReportBuilder.newBuilder();
   for (const document of documents) {
-    const suite = builder.testSuite().name(document.title);
+    const { title, file } = document;
+    const suite = builder.testSuite().name(toPrintable(title));
+    const newCase = (workflow: WorkflowOutcome, name: string) =>
+      suite
+        .testCase()
+        .name(toName(workflow, name))
+        .className(`${toStem(file)}.${workflow.workflowId}`)
+        .file(file);
     for (const workflow of document.workflows) {
-      const classname = `${toStem(document.file)}.${workflow.workflowId}`;
       for (const step of workflow.steps) {
-        const testCase = suite.testCase().name(toName(workflow, step.stepId)).className(classname).file(document.file);
-        testCase.time(step.milliseconds / 1000);
+        const testCase = newCase(workflow, step.stepId).time(step.milliseconds / 1000);
         if (step.status === 'skipped') testCase.skipped();
-        if (step.status === 'failed') testCase.failure(toFailure(step), 'assertion');
+        // The content, beside the message: build servers show the first in a list and the second when it is opened.
+        if (step.status === 'failed') {
+          testCase.failure(toPrintable(toReasons(step).join('\n')), 'assertion').stacktrace(toDetails(step, file));
+        }
       }
       if (workflow.reason !== undefined) {
-        const testCase = suite.testCase().name(toName(workflow, '(workflow)')).className(classname).file(document.file);
+        const testCase = newCase(workflow, '(workflow)');
         if (workflow.status === 'skipped') testCase.skipped();
-        else testCase.failure(workflow.reason, 'error');
+        else testCase.failure(toPrintable(workflow.reason), 'error');
       }
     }
   }
   return `${builder.build()}\n`;
 };
 
-/** The expected and actual values of a failed step, one line each. */
-export const toFailure = (step: StepOutcome): string => {
-  const failed = step.criteria.filter((criterion) => !criterion.passed);
-  const lines = failed.map(({ expected, actual }) => `expected ${expected ?? ''}, actual ${actual ?? ''}`);
-  return [...lines, ...(step.error === undefined ? [] : [step.error])].join('\n');
+/** Everything that helps to find out why: what was expected and where, the request, and the answer. */
+const toDetails = (step: StepOutcome, file: string): string => {
+  const { request, response, criteria, line } = step;
+  const failed = criteria.filter(({ passed }) => !passed);
+  const lines = [
+    `step ${step.stepId} (${toPlace(file, line)})`,
+    ...failed.map(
+      (one) => `${toPlace(file, one.line ?? line)}: expected ${toShort(one.expected)}, actual ${toShort(one.actual)}`,
+    ),
+    ...(step.error === undefined ? [] : [step.error]),
+    ...(request === undefined ? [] : [`\n${request.method} ${request.url}`, ...toBodyLines(request.body)]),
+    ...(response === undefined ? [] : [`\nanswered ${response.status}`, ...toBodyLines(response.body)]),
+  ];
+  return toPrintable(lines.join('\n'));
+};
+
+const toBodyLines = (body: unknown): readonly string[] => {
+  const text = toBodyText(body);
+  if (text === undefined) return [];
+  const shown = cut(text, longestBody);
+  return shown.left === 0 ? [shown.shown] : [shown.shown, `(${toCutNote(shown)})`];
 };
 
 /** The file's name without folders and ending: build servers read dots in a class name as packages. */

@@ -3,6 +3,8 @@
 import { styleText } from 'node:util';
 import type { CriterionResult } from '../expression/criterion.js';
 import type { DocumentOutcome, Listener, StepOutcome } from '../run/outcome.js';
+import { toPrintable } from '../../words/printable.js';
+import { cut, toBodyText, toCutNote, toPlace, toShort } from './failure.js';
 import { countSteps } from './json.js';
 import { toIndented, toShownLines } from './text.js';
 
@@ -17,51 +19,61 @@ export interface PrettyOptions {
   readonly pause?: () => Promise<void>;
 }
 
+/** A part of a line: plain, or in a style. */
+type Piece = string | readonly [style: Style, text: string];
+
+/** Writes a line. Only styles steer the terminal: whatever the text says is printable. */
+type WriteLine = (...pieces: readonly Piece[]) => void;
+
 /** A listener that writes during the run. */
 export const createPrettyReporter = ({ write, colour, pause }: PrettyOptions): Listener => {
-  const paint = (style: Style, text: string): string =>
-    colour ? styleText(style, text, { validateStream: false }) : text;
-  const line = (text = ''): void => write(`${text}\n`);
+  const line: WriteLine = (...pieces) => {
+    const texts = pieces.map((piece) => {
+      if (typeof piece === 'string') return toPrintable(piece);
+      const [style, text] = piece;
+      return colour ? styleText(style, toPrintable(text), { validateStream: false }) : toPrintable(text);
+    });
+    write(`${texts.join('')}\n`);
+  };
   const narrate = (text: string | undefined, indent: number): void => {
-    if (text !== undefined) line(paint('dim', toIndented(text, indent)));
+    if (text !== undefined) line(['dim', toIndented(text, indent)]);
   };
   let number = 0;
+  let file = '';
   return {
-    documentStarts(file, { title, summary, description }) {
+    documentStarts(name, { title, summary, description }) {
+      file = name;
       line();
-      line(`${paint(['bold', 'underline'], title)}  ${paint('dim', file)}`);
+      line([['bold', 'underline'], title], '  ', ['dim', file]);
       narrate(description ?? summary, 0);
     },
     workflowStarts({ workflowId, summary, description, because }) {
       number = 0;
       line();
-      line(
-        `  ${paint('bold', summary ?? workflowId)}  ${paint('dim', `${workflowId}${because ? `, ${because}` : ''}`)}`,
-      );
+      line('  ', ['bold', summary ?? workflowId], '  ', ['dim', `${workflowId}${because ? `, ${because}` : ''}`]);
       narrate(description, 2);
     },
     async stepStarts({ stepId, description, actor, calls }) {
       number += 1;
       line();
-      const who = actor === undefined ? '' : `  ${paint('cyan', actor)}`;
-      line(`    ${number}. ${paint('bold', stepId)}${who}`);
+      line(`    ${number}. `, ['bold', stepId], ...(actor === undefined ? [] : ['  ', ['cyan', actor] as const]));
       narrate(description, 7);
       if (calls !== undefined) line(`       runs ${calls}`);
       await pause?.();
     },
     stepRetries(_step, attempt, seconds) {
-      line(paint('yellow', `       trying again${seconds > 0 ? ` after ${seconds} s` : ''} (attempt ${attempt})`));
+      line(['yellow', `       trying again${seconds > 0 ? ` after ${seconds} s` : ''} (attempt ${attempt})`]);
     },
     stepEnds(step) {
       const { request, response } = step;
       if (request) line(`       ${request.method} ${toPath(request.url)} -> ${response?.status ?? 'no answer'}`);
       for (const shown of toShownLines(step.shown, 9)) line(shown);
-      for (const criterion of step.criteria) writeCriterion(criterion, line, paint);
-      if (step.error !== undefined) line(paint('red', `       failed: ${step.error}`));
-      if (step.status === 'failed') writeBody(step, line, paint);
+      for (const criterion of step.criteria) writeCriterion(criterion, line);
+      if (step.error !== undefined) line(['red', `       failed: ${step.error}`]);
+      if (step.status === 'failed') writeFailure(step, file, line);
     },
     workflowEnds({ status, reason }) {
-      if (reason !== undefined) line(paint(status === 'skipped' ? 'yellow' : 'red', `    ${status}: ${reason}`));
+      if (reason !== undefined) line([status === 'skipped' ? 'yellow' : 'red', `    ${status}: ${reason}`]);
     },
   };
 };
@@ -82,24 +94,29 @@ export const toSummary = (documents: readonly DocumentOutcome[], colour: boolean
   return `\n${colour ? styleText(['bold', isRed ? 'red' : 'green'], text, { validateStream: false }) : text}\n`;
 };
 
-type Paint = (style: Style, text: string) => string;
-
-const writeCriterion = (criterion: CriterionResult, line: (text: string) => void, paint: Paint): void => {
+const writeCriterion = (criterion: CriterionResult, line: WriteLine): void => {
   const { condition, context, type, passed } = criterion;
   const text = type === 'regex' ? `${context ?? ''} matches /${condition}/` : condition;
   if (passed) {
-    line(`       ${paint('green', 'ok')}    ${text}`);
+    line('       ', ['green', 'ok'], `    ${text}`);
     return;
   }
-  line(`       ${paint('red', 'FAIL')}  ${text}`);
-  line(`             expected  ${criterion.expected ?? ''}`);
-  line(`             actual    ${criterion.actual ?? ''}`);
+  line('       ', ['red', 'FAIL'], `  ${text}`);
+  line(`             expected  ${toShort(criterion.expected)}`);
+  line(`             actual    ${toShort(criterion.actual)}`);
 };
 
-const writeBody = ({ response }: StepOutcome, line: (text: string) => void, paint: Paint): void => {
-  if (response?.body === undefined) return;
-  const body = typeof response.body === 'string' ? response.body : JSON.stringify(response.body, null, 2);
-  line(paint('dim', toIndented(`The answer was:\n${body.slice(0, 2000)}`, 7)));
+/** Longer answers are cut: a terminal shows what went wrong, not everything. */
+const longestBody = 2_000;
+
+const writeFailure = ({ response, line: number, criteria }: StepOutcome, file: string, line: WriteLine): void => {
+  const at = criteria.find(({ passed }) => !passed)?.line ?? number;
+  line('       at ', ['underline', toPlace(file, at)]);
+  const body = toBodyText(response?.body);
+  if (body === undefined) return;
+  const part = cut(body, longestBody);
+  line(['dim', toIndented(`The answer was:\n${part.shown}`, 7)]);
+  if (part.left > 0) line('       ', ['yellow', toCutNote(part)]);
 };
 
 const toPath = (url: string): string => url.replace(/^[a-z]+:\/\/[^/]+/, '');

@@ -4,6 +4,7 @@
 import { evaluateCriterion } from '../expression/criterion.js';
 import type { Action, ArazzoDocument, Step, Workflow } from '../arazzo/document.js';
 import { mergeReusable } from '../arazzo/reusable.js';
+import { defaultLimits, type Run } from './run-state.js';
 import type { Attempt } from './run-step.js';
 
 /**
@@ -28,6 +29,23 @@ export const findAction = (
       (action.type !== 'retry' || (used.get(action.name) ?? 0) < (action.retryLimit ?? 1)) &&
       (action.criteria ?? []).every((criterion) => evaluateCriterion(criterion, moment).passed),
   );
+};
+
+/**
+ * Takes one more attempt, and the wait before it, from what a run may take.
+ *
+ * @returns why there is no further attempt, if there is none
+ */
+export const spendAttempt = (run: Run, seconds = 0): string | undefined => {
+  run.stepsLeft -= 1;
+  run.secondsLeft -= seconds;
+  const { maxSteps, maxWait } = { ...defaultLimits, ...run.options };
+  if (run.stepsLeft < 0) {
+    return `The scenario has tried ${maxSteps} steps, as many as it may. Check whether a goto leads back to an earlier step, and retryLimit. --max-steps allows more.`;
+  }
+  return run.secondsLeft < 0
+    ? `The next attempt would come after ${seconds} s, and the scenario may wait ${maxWait} s in all. Check retryAfter. --max-wait allows more.`
+    : undefined;
 };
 
 /** HTTP's Retry-After in seconds, which overrules the document's. */

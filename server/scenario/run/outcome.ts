@@ -9,6 +9,8 @@ export type Status = 'passed' | 'failed' | 'skipped';
 /** One step, as its last attempt ended. */
 export interface StepOutcome {
   readonly stepId: string;
+  /** Its line in the file, from 1. */
+  readonly line: number;
   readonly description?: string;
   /** Who acts, when the document says so. */
   readonly actor?: string;

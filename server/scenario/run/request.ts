@@ -5,6 +5,7 @@ import type { Parameter, RequestBody } from '../arazzo/document.js';
 import { ExpressionError } from '../expression/expression.js';
 import type { Moment, SentRequest } from '../expression/moment.js';
 import type { Operation } from '../load/api-operations.js';
+import { takesFixture } from '../load/payload-fixtures.js';
 import { isRecord } from '../arazzo/record.js';
 import { fillTemplate } from '../expression/template.js';
 import type { OutgoingRequest } from './transport.js';
@@ -19,6 +20,7 @@ export interface PreparedRequest {
  * Builds the request of a step.
  *
  * @param parameters with `in`, references resolved, the workflow's overridden by the step's
+ * @param fixtures the user's own, by the file names that payloads give
  * @throws ExpressionError when a value cannot be had or cannot be sent
  */
 export const prepareRequest = (
@@ -27,12 +29,14 @@ export const prepareRequest = (
   requestBody: RequestBody | undefined,
   moment: Moment,
   base: string,
+  fixtures: ReadonlyMap<string, unknown>,
 ): PreparedRequest => {
   const values = parameters.map((parameter) => ({ ...parameter, value: fillTemplate(parameter.value, moment) }));
   const of = (place: Parameter['in']): Record<string, unknown> =>
     Object.fromEntries(values.filter((one) => one.in === place).map((one) => [one.name, one.value]));
   const [path, query] = [of('path'), of('query')];
-  const body = requestBody === undefined ? undefined : fillBody(requestBody, moment);
+  const filled = requestBody === undefined ? undefined : fillBody(requestBody, moment);
+  const body = takesFixture(operation) ? withFixture(filled, fixtures) : filled;
   const contentType = requestBody?.contentType ?? 'application/json';
   const headers = {
     accept: 'application/json',
@@ -68,6 +72,12 @@ const fillBody = (requestBody: RequestBody, moment: Moment): unknown => {
   );
 };
 
+/** A payload that names the file of a fixture, with the fixture in place of the name. */
+const withFixture = (body: unknown, fixtures: ReadonlyMap<string, unknown>): unknown => {
+  const named = isRecord(body) && typeof body.fixture === 'string' ? fixtures.get(body.fixture) : undefined;
+  return named === undefined ? body : { ...(body as object), fixture: named };
+};
+
 const toBodyText = (body: unknown, contentType: string): string => {
   if (typeof body === 'string') return body;
   if (/[/+]json\b/i.test(contentType)) return JSON.stringify(body);
@@ -83,6 +93,8 @@ const fillPath = (template: string, values: Readonly<Record<string, unknown>>): 
   template.replace(/\{([^}]+)\}/g, (_whole, name: string) => {
     const text = toPlain(name, values[name]);
     if (text === '') throw new ExpressionError(`The path parameter "${name}" is empty.`);
+    if (/^\.\.?$/.test(text))
+      throw new ExpressionError(`The path parameter "${name}" is "${text}", which means another path.`);
     return encode(text);
   });
 

@@ -15,9 +15,14 @@ export interface RunOptions {
   readonly listener?: Listener;
   /** Run only this workflow, with what it depends on. */
   readonly workflow?: string;
-  /** Stop after this many steps, since a circle of gotos would never end. */
+  /** Stop after this many attempts at steps, since a circle of gotos or an endless retry would never end. */
   readonly maxSteps?: number;
+  /** Stop rather than wait longer than this between attempts, in seconds and in all. */
+  readonly maxWait?: number;
 }
+
+/** What a document may take when the options do not say. */
+export const defaultLimits = { maxSteps: 2000, maxWait: 300 } as const;
 
 /** A run under way. */
 export interface Run {
@@ -28,4 +33,5 @@ export interface Run {
   /** What all workflows of the document see. */
   shared: Omit<Moment, 'inputs' | 'outputs' | 'steps' | 'request' | 'response'>;
   stepsLeft: number;
+  secondsLeft: number;
 }

@@ -16,13 +16,19 @@ export interface Attempt {
   readonly moment: Moment;
 }
 
+/** How a request is sent, and the fixtures that its payload may name by file. */
+interface Way {
+  readonly transport: Transport;
+  readonly fixtures: ReadonlyMap<string, unknown>;
+}
+
 /** Calls the operation once. An error of the server or the document does not throw; it is a failed attempt. */
 export const callOperation = async (
   step: Step,
   operation: Operation,
   parameters: readonly Parameter[],
   moment: Moment,
-  transport: Transport,
+  { transport, fixtures }: Way,
 ): Promise<Attempt> => {
   const none = { criteria: [], shown: [], outputs: {} };
   const fail = (error: unknown, after: Moment): Attempt => ({
@@ -36,7 +42,7 @@ export const callOperation = async (
   });
   let prepared: PreparedRequest;
   try {
-    prepared = prepareRequest(operation, parameters, step.requestBody, moment, transport.base);
+    prepared = prepareRequest(operation, parameters, step.requestBody, moment, transport.base, fixtures);
   } catch (error) {
     return fail(error, moment);
   }

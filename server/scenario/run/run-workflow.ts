@@ -1,11 +1,12 @@
 // One run of one workflow: its steps in order, with retries, jumps and calls of other workflows.
 
-import { findAction, readRetryAfter } from './actions.js';
+import { findAction, readRetryAfter, spendAttempt } from './actions.js';
 import type { Action, Parameter, Step, Workflow } from '../arazzo/document.js';
 import { ExpressionError } from '../expression/expression.js';
 import type { Moment } from '../expression/moment.js';
 import { findOperation } from '../load/api-operations.js';
 import type { StepOutcome, WorkflowOutcome } from './outcome.js';
+import type { DocumentPath } from '../arazzo/problem.js';
 import { mergeReusable } from '../arazzo/reusable.js';
 import type { Run } from './run-state.js';
 import { type Attempt, callOperation, judge, readOutputs, toReason } from './run-step.js';
@@ -33,7 +34,7 @@ export const runWorkflow = async (
   };
   const steps: StepOutcome[] = [];
   const finish = (status: 'passed' | 'failed', outputs: Values, reason?: string): WorkflowOutcome => {
-    const all = status === 'failed' ? [...steps, ...listNotReached(workflow, steps)] : steps;
+    const all = status === 'failed' ? [...steps, ...listNotReached(run, workflow, steps)] : steps;
     const outcome = { ...about, status, steps: all, outputs, ...(reason === undefined ? {} : { reason }) };
     run.outcomes.push(outcome);
     run.options.listener?.workflowEnds?.(outcome);
@@ -47,12 +48,8 @@ export const runWorkflow = async (
   let moment: Moment = { ...run.shared, inputs, outputs: {}, steps: {} };
   let index = 0;
   for (let step = workflow.steps[0]; step !== undefined; step = workflow.steps[index]) {
-    if (run.stepsLeft-- <= 0)
-      return finish(
-        'failed',
-        {},
-        'The workflow ran too many steps. Check whether a goto leads back to an earlier step.',
-      );
+    const limit = spendAttempt(run);
+    if (limit !== undefined) return finish('failed', {}, limit);
     const done = await runStep(run, workflow, step, moment);
     steps.push(done.outcome);
     moment = {
@@ -75,11 +72,21 @@ export const runWorkflow = async (
 };
 
 /** The steps that a failed workflow did not reach. In one that passed, steps were left out on purpose. */
-const listNotReached = (workflow: Workflow, reached: readonly StepOutcome[]): readonly StepOutcome[] => {
+const listNotReached = (run: Run, workflow: Workflow, reached: readonly StepOutcome[]): readonly StepOutcome[] => {
   const ids = new Set(reached.map(({ stepId }) => stepId));
   const nothing = { status: 'skipped', attempts: 0, milliseconds: 0, criteria: [], shown: [], outputs: {} } as const;
-  return workflow.steps.filter(({ stepId }) => !ids.has(stepId)).map(({ stepId }) => ({ stepId, ...nothing }));
+  return workflow.steps
+    .filter(({ stepId }) => !ids.has(stepId))
+    .map((step) => ({ stepId: step.stepId, line: run.scenario.lineOf(toPath(run, workflow, step)), ...nothing }));
 };
+
+/** Where a step stands in the document. */
+const toPath = ({ scenario }: Run, workflow: Workflow, step: Step): DocumentPath => [
+  'workflows',
+  scenario.document.workflows.indexOf(workflow),
+  'steps',
+  workflow.steps.indexOf(step),
+];
 
 // For workflows that steps and actions call. run.ts has prepared those that the document runs itself.
 const completeDependencies = async (
@@ -109,9 +116,25 @@ const runStep = async (
     ...(actor === undefined ? {} : { actor }),
     ...(step.workflowId === undefined ? {} : { calls: step.workflowId }),
   };
+  const path = toPath(run, workflow, step);
+  const line = run.scenario.lineOf(path);
   await listener?.stepStarts?.(about);
   const started = clock();
   const used = new Map<string, number>();
+  const end = async (
+    result: Attempt['outcome'],
+    attempts: number,
+    action: Action | undefined,
+  ): Promise<{ readonly outcome: StepOutcome; readonly next: Next }> => {
+    const criteria = result.criteria.map((criterion, n) =>
+      criterion.passed || step.successCriteria === undefined
+        ? criterion
+        : { ...criterion, line: run.scenario.lineOf([...path, 'successCriteria', n]) },
+    );
+    const outcome = { ...about, line, ...result, criteria, attempts, milliseconds: clock() - started };
+    listener?.stepEnds?.(outcome);
+    return { outcome, next: await follow(run, outcome, action) };
+  };
   let before = moment;
   for (let attempts = 1; ; attempts += 1) {
     const attempt = await tryStep(run, workflow, step, before);
@@ -119,14 +142,14 @@ const runStep = async (
     if (action?.type === 'retry') {
       used.set(action.name, (used.get(action.name) ?? 0) + 1);
       const seconds = readRetryAfter(attempt) ?? action.retryAfter ?? 0;
+      const limit = spendAttempt(run, seconds);
+      if (limit !== undefined) return end({ ...attempt.outcome, status: 'failed', error: limit }, attempts, undefined);
       listener?.stepRetries?.(about, attempts + 1, seconds);
       await run.options.wait(seconds);
       before = await prepareRetry(run, workflow, action, before);
       continue;
     }
-    const outcome = { ...about, ...attempt.outcome, attempts, milliseconds: clock() - started };
-    listener?.stepEnds?.(outcome);
-    return { outcome, next: await follow(run, outcome, action) };
+    return end(attempt.outcome, attempts, action);
   }
 };
 
@@ -141,7 +164,10 @@ const tryStep = async (run: Run, workflow: Workflow, step: Step, moment: Moment)
     document.sourceDescriptions.map((source) => source.name),
   );
   if (typeof operation === 'string') throw new Error(operation);
-  return callOperation(step, operation, parameters, moment, options.transport);
+  return callOperation(step, operation, parameters, moment, {
+    transport: options.transport,
+    fixtures: scenario.fixtures,
+  });
 };
 
 /** A step that runs a workflow: its parameters are that workflow's inputs, `$outputs` that workflow's outputs. */
@@ -172,7 +198,8 @@ const prepareRetry = async (run: Run, workflow: Workflow, action: Action, moment
   const because = `before a retry by ${action.name}`;
   if (action.workflowId !== undefined) await runWorkflow(run, requireWorkflow(run, action.workflowId), {}, because);
   const step = workflow.steps.find((one) => one.stepId === action.stepId);
-  const attempt = step && (await tryStep(run, workflow, step, moment));
+  const mayTry = step !== undefined && spendAttempt(run) === undefined;
+  const attempt = mayTry ? await tryStep(run, workflow, step, moment) : undefined;
   const steps = step && attempt ? { ...moment.steps, [step.stepId]: attempt.outcome.outputs } : moment.steps;
   return { ...moment, ...run.shared, steps };
 };

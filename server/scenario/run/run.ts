@@ -3,7 +3,7 @@
 import type { Workflow } from '../arazzo/document.js';
 import type { Scenario } from '../load/load.js';
 import type { DocumentOutcome, Status, WorkflowOutcome } from './outcome.js';
-import type { Run, RunOptions } from './run-state.js';
+import { defaultLimits, type Run, type RunOptions } from './run-state.js';
 import { runWorkflow } from './run-workflow.js';
 
 /**
@@ -30,7 +30,8 @@ export const runScenario = async (scenario: Scenario, options: RunOptions): Prom
       sourceDescriptions: Object.fromEntries(document.sourceDescriptions.map((source) => [source.name, { ...source }])),
       components: { ...document.components },
     },
-    stepsLeft: options.maxSteps ?? 2000,
+    stepsLeft: options.maxSteps ?? defaultLimits.maxSteps,
+    secondsLeft: options.maxWait ?? defaultLimits.maxWait,
   };
   // How the workflows ended that ran since anything else did.
   const fresh = new Map<string, Status>();

@@ -19,10 +19,25 @@ export interface Transport {
   send(request: OutgoingRequest): Promise<ReceivedResponse>;
 }
 
+/**
+ * Refuses a request that would leave the target, with a token that is meant for it alone.
+ *
+ * @param base where every path of the target begins
+ */
+const requireWithin = (base: string, path: string): void => {
+  const home = new URL(base);
+  const isUrl = URL.canParse(`${base}${path}`);
+  const target = new URL(isUrl ? `${base}${path}` : base);
+  const below = home.pathname.endsWith('/') ? home.pathname : `${home.pathname}/`;
+  if (isUrl && path.startsWith('/') && target.origin === home.origin && target.pathname.startsWith(below)) return;
+  throw new Error(`A scenario sends requests to ${base} only, and "${path}" leads elsewhere. Correct the path.`);
+};
+
 /** Calls an engine directly. */
 export const toHandleTransport = (handle: Handle, base = 'http://localhost'): Transport => ({
   base,
   async send({ url, ...request }) {
+    requireWithin(base, url);
     const response = await handle({ ...request, url: `${base}${url}` });
     return toReceived(response.status, response.headers, response.body);
   },
@@ -32,17 +47,23 @@ export const toHandleTransport = (handle: Handle, base = 'http://localhost'): Tr
  * Calls a running server, whatever servers the API descriptions name.
  *
  * @param url its address; a path before the routes (`http://localhost:4365/t/ci-7`) is kept
+ * @param limit how long a whole answer may take, in milliseconds
  */
-export const toFetchTransport = (url: string, fetchFrom: typeof fetch): Transport => {
+export const toFetchTransport = (url: string, fetchFrom: typeof fetch, limit = 120_000): Transport => {
   const base = url.replace(/\/+$/, '');
   return {
     base,
     async send({ url: path, ...request }) {
-      const response = await fetchFrom(`${base}${path}`, { ...request, redirect: 'manual' }).catch((error: unknown) => {
+      requireWithin(base, path);
+      const signal = AbortSignal.timeout(limit);
+      const explain = (error: unknown): never => {
+        if (signal.aborted) throw new Error(`${base} did not answer within ${limit / 1000} s.`);
         const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
         throw new Error(`${base} cannot be reached (${cause}). Check that a server is running at this URL.`);
-      });
-      return toReceived(response.status, Object.fromEntries(response.headers), await response.text());
+      };
+      const response = await fetchFrom(`${base}${path}`, { ...request, redirect: 'manual', signal }).catch(explain);
+      const text = await response.text().catch(explain);
+      return toReceived(response.status, Object.fromEntries(response.headers), text);
     },
   };
 };

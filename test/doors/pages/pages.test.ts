@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { notEmulated } from '../../../server/contract/operations.js';
 import { createPages } from '../../../server/doors/pages/express-pages.js';
+import { toFidelityAnchor } from '../../../server/http/errors/read-on.js';
+import { newClient, newEmulator } from '../../new-emulator.js';
 
 const site = {
   url: 'http://localhost:5123',
@@ -13,7 +16,8 @@ const site = {
   version: '1.2.3',
   tenantId: '3b1f7d2e-58c4-4c0a-9f55-2c8f6f0a9d17',
 };
-const pages = supertest(createPages(site));
+const emulator = newEmulator({ fixture: 'contoso' });
+const pages = supertest(createPages(site, emulator.handle));
 
 describe('the index page', () => {
   it('says what runs, where, and which tenant', async () => {
@@ -39,22 +43,134 @@ describe('the index page', () => {
 
   it('says nothing of HTTPS when there is none', async () => {
     const { url, version, tenantId } = site;
-    const { text } = await supertest(createPages({ url, version, tenantId })).get('/');
+    const { text } = await supertest(createPages({ url, version, tenantId }, emulator.handle)).get('/');
     expect(text).not.toContain('NODE_EXTRA_CA_CERTS');
   });
 });
 
-describe('every page', () => {
-  it.each(['/', '/docs', '/nowhere'])('%s loads nothing from anywhere else, and may not be framed', async (path) => {
-    const { text, headers } = await pages.get(path).set('Accept', 'text/html');
-    expect(text).not.toMatch(/(?:src|href)=["'](?:https?:)?\/\//);
-    // The policy allows no script inside a page.
-    expect(text).not.toMatch(/<script(?![^>]*\ssrc=)/);
-    expect(headers['content-security-policy']).toContain("default-src 'none'");
-    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
-    expect(headers['x-content-type-options']).toBe('nosniff');
-    expect(headers).not.toHaveProperty('x-powered-by');
+describe('the example of a claim', () => {
+  const readUser = async (page: supertest.Agent): Promise<string | undefined> =>
+    /has no license\. Let ([^<]+) open Microsoft Teams/.exec((await page.get('/')).text)?.[1];
+
+  it('names somebody who can claim now: nobody who has just claimed', async () => {
+    const own = newEmulator({ fixture: 'contoso' });
+    const client = newClient(own);
+    const page = supertest(createPages(site, own.handle));
+    const claimed: (string | undefined)[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      const text = (await page.get('/')).text.replaceAll('&#34;', '"').replaceAll('&#39;', "'");
+      const body = JSON.parse(/appOpens .* -d '(.*)'/.exec(text)![1]!) as object;
+      claimed.push(await readUser(page));
+      expect((await client.post('/_tenantry/appOpens', body)).body).toMatchObject({ outcome: 'claimed' });
+    }
+    expect(new Set(claimed).size).toBe(3);
   });
+
+  it('changes nothing of the tenant by being shown', async () => {
+    const own = newEmulator({ fixture: 'contoso' });
+    const before = await newClient(own).get('/_tenantry/state');
+    await supertest(createPages(site, own.handle)).get('/');
+    expect((await newClient(own).get('/_tenantry/state')).body).toEqual(before.body);
+  });
+
+  it('is about a tenant beside this one where nobody can claim', async () => {
+    const own = newEmulator({ fixture: 'empty' });
+    const { text } = await supertest(createPages(site, own.handle)).get('/');
+    expect(text).toContain('we found no user who would claim a license now');
+    const client = newClient(own);
+    for (const [, path, body] of text
+      .replaceAll('&#34;', '"')
+      .replaceAll('&#39;', "'")
+      .matchAll(/curl http:\/\/localhost:5123(\S+) -H 'Content-Type: application\/json' -d '(.*)'/g)) {
+      const answer = await client.post(path!, JSON.parse(body!));
+      expect(answer.status).toBeLessThan(300);
+      if (path!.endsWith('appOpens')) expect(answer.body).toMatchObject({ outcome: 'claimed' });
+    }
+    expect((await client.get('/t/example/_tenantry/claims')).body.value).toHaveLength(1);
+  });
+});
+
+describe('the fidelity page', () => {
+  const html = async (): Promise<string> => (await pages.get('/fidelity').set('Accept', 'text/html')).text;
+
+  it('is a page in a browser, with tables and without a link to files that are not shipped', async () => {
+    const text = await html();
+    expect(text).toMatch(/<table>\s*<thead>/);
+    expect(text).toContain('<h1 id="fidelity">Fidelity</h1>');
+    expect(text).not.toMatch(/href="(?!https:\/\/|#|data:)/);
+  });
+
+  it('has an anchor for everything that an error can link to', async () => {
+    const anchors = new Set(Array.from((await html()).matchAll(/id="([^"]+)"/g), ([, id]) => id));
+    expect(notEmulated.length).toBeGreaterThan(50);
+    const missing = notEmulated.map(({ source }) => toFidelityAnchor(source)).filter((anchor) => !anchors.has(anchor));
+    expect(missing).toEqual([]);
+  });
+
+  it('is Markdown in a terminal, and leads a program to the JSON', async () => {
+    const terminal = await pages.get('/fidelity').set('Accept', '*/*');
+    expect([terminal.type, terminal.text.split('\n')[0]]).toEqual(['text/plain', '# Fidelity']);
+    const program = await pages.get('/fidelity').set('Accept', 'application/json');
+    expect([program.status, program.headers.location]).toEqual([302, '/_tenantry/fidelity']);
+  });
+});
+
+describe('the paths of sign-in', () => {
+  const tenant = '3b1f7d2e-58c4-4c0a-9f55-2c8f6f0a9d17';
+
+  it.each([
+    ['POST', `/${tenant}/oauth2/v2.0/token`],
+    ['POST', '/common/oauth2/token'],
+    ['POST', '/organizations/oauth2/v2.0/devicecode'],
+    ['GET', '/contoso.onmicrosoft.com/oauth2/v2.0/authorize?client_id=x&response_type=code'],
+    ['GET', '/common/oauth2/v2.0/logout'],
+    ['GET', `/${tenant}/v2.0/adminconsent`],
+    ['GET', '/common/v2.0/.well-known/openid-configuration'],
+    ['GET', '/common/.well-known/openid-configuration'],
+    ['GET', `/${tenant}/discovery/v2.0/keys`],
+    ['GET', '/common/discovery/instance?api-version=1.1'],
+    ['GET', '/common/userrealm/adelev@contoso.onmicrosoft.com?api-version=1.0'],
+  ])('answer a program in the words of OAuth, and say what to do: %s %s', async (method, path) => {
+    const answer = await (method === 'POST'
+      ? pages.post(path).type('form').send('grant_type=password')
+      : pages.get(path));
+    // https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow#error-response-1
+    expect([answer.status, answer.type]).toEqual([400, 'application/json']);
+    expect(answer.body).toEqual({
+      error: method === 'POST' ? 'unsupported_grant_type' : 'invalid_request',
+      error_description: expect.stringContaining(
+        'send any text, for example "Authorization: Bearer anything"',
+      ) as string,
+      error_codes: [],
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/) as string,
+      trace_id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      correlation_id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      error_uri: site.url,
+    });
+    expect(answer.headers['access-control-allow-origin']).toBe('*');
+  });
+
+  it('show a page to somebody whose program opened a browser for signing in', async () => {
+    const answer = await pages.get('/common/oauth2/v2.0/authorize?client_id=x').set('Accept', 'text/html');
+    expect([answer.status, answer.type]).toEqual([400, 'text/html']);
+    expect(answer.text).toContain('No sign-in needed');
+  });
+});
+
+describe('every page', () => {
+  it.each(['/', '/docs', '/fidelity', '/common/oauth2/authorize', '/nowhere'])(
+    '%s loads nothing from anywhere else, and may not be framed',
+    async (path) => {
+      const { text, headers } = await pages.get(path).set('Accept', 'text/html');
+      expect(text).not.toMatch(/src=["'](?:https?:)?\/\/|<link[^>]+href=["'](?:https?:)?\/\//);
+      // The policy allows no script inside a page.
+      expect(text).not.toMatch(/<script(?![^>]*\ssrc=)/);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers).not.toHaveProperty('x-powered-by');
+    },
+  );
 
   it('has a style that its own policy allows', async () => {
     const { text, headers } = await pages.get('/');

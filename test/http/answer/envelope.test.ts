@@ -103,7 +103,7 @@ describe('an error (https://learn.microsoft.com/en-us/graph/errors)', () => {
     const { status, body, text } = await newClient(newEmulator()).send(method, path, sent);
     expect(status).toBe(expected);
     expect(text?.length).toBeLessThan(3_000);
-    expect(status === 501 ? body.error.message : 'docs/fidelity.md').toContain('docs/fidelity.md');
+    expect(status === 501 ? body.error.message : '/fidelity').toContain('/fidelity');
   });
 
   it('takes its time from the tenant, not from the computer', async () => {
@@ -167,40 +167,45 @@ describe('a path or method that is not served', () => {
       'POST /_tenantry/snapshot',
       404,
       'Request_ResourceNotFound',
-      "There is nothing at '/_tenantry/snapshot'. Did you mean '/_tenantry/snapshots'? See /docs for all routes.",
+      "There is nothing at '/_tenantry/snapshot'. Did you mean '/_tenantry/snapshots'? GET /_tenantry/fidelity lists all routes.",
     ],
-    ['GET /_tenantry', 404, 'Request_ResourceNotFound', "There is nothing at '/_tenantry'. See /docs for all routes."],
+    [
+      'GET /_tenantry',
+      404,
+      'Request_ResourceNotFound',
+      "There is nothing at '/_tenantry'. GET /_tenantry/fidelity lists all routes.",
+    ],
     [
       'GET /_tenantry/nonsense-of-some-length',
       404,
       'Request_ResourceNotFound',
-      "There is nothing at '/_tenantry/nonsense-of-some-length'. See /docs for all routes.",
+      "There is nothing at '/_tenantry/nonsense-of-some-length'. GET /_tenantry/fidelity lists all routes.",
     ],
     ['PUT /_tenantry/clock', 405, 'Request_BadRequest', 'PUT is not allowed here, only GET, PATCH.'],
     [
       'GET /v1.0/security/alerts',
       501,
       'NotImplemented',
-      "'/security' is not emulated by Tenantry. See docs/fidelity.md#not-emulated-api-overview for what is and what is not.",
+      "'/security' is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
     ],
     // https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html, 11.2.4: a property by its path.
     [
       'GET /v1.0/users/x/assignedLicenses',
       501,
       'NotImplemented',
-      "Reading the property 'assignedLicenses' by its path is not emulated by Tenantry. See docs/fidelity.md for what is and what is not.",
+      "Reading the property 'assignedLicenses' by its path is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
     ],
     [
       'GET /v1.0/me/DisplayName/$value',
       501,
       'NotImplemented',
-      "Reading the property 'displayName' by its path is not emulated by Tenantry. See docs/fidelity.md for what is and what is not.",
+      "Reading the property 'displayName' by its path is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
     ],
     [
       'GET /beta/groups/x/licenseProcessingState',
       501,
       'NotImplemented',
-      "Reading the property 'licenseProcessingState' by its path is not emulated by Tenantry. See docs/fidelity.md for what is and what is not.",
+      "Reading the property 'licenseProcessingState' by its path is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
     ],
     ['GET /v1.0/users/$count/mail', 400, 'BadRequest', "Resource not found for the segment 'mail'."],
     ['DELETE /v1.0/me/assignedLicenses', 400, 'BadRequest', "Resource not found for the segment 'assignedLicenses'."],
@@ -209,7 +214,7 @@ describe('a path or method that is not served', () => {
       'GET /beta/termStore/groups',
       501,
       'NotImplemented',
-      "'/termStore' is not emulated by Tenantry. See docs/fidelity.md#not-emulated-api-overview-view-graph-rest-beta for what is and what is not.",
+      "'/termStore' is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
     ],
   ])('P20: %s is refused', async (request, status, code, message) => {
     const [method = '', path = ''] = request.split(' ');

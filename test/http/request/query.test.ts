@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { newClient, newEmulator } from '../../new-emulator.js';
 
 const notEmulated = (what: string): string =>
-  `${what} is not emulated by Tenantry. See docs/fidelity.md for what is and what is not.`;
+  `${what} is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.`;
 
 // https://learn.microsoft.com/en-us/graph/query-parameters#format-parameter
 it.each(['$format=json', '$format=application/json', 'format=JSON'])('%s changes nothing', async (query) => {

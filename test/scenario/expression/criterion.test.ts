@@ -162,7 +162,7 @@ it.each<[Criterion, string]>([
   [{ condition: '$.a', context: '$response.body' }, 'A context needs a type'],
   [{ condition: '(', type: 'regex', context: '$response.body' }, 'Invalid regular expression'],
   [{ condition: '$.a[?', type: 'jsonpath', context: '$response.body' }, 'unclosed'],
-  [{ condition: '$.a', type: 'jsonpath', context: '$respons.body' }, 'Did you mean "$response"'],
+  [{ condition: '$.a', type: 'jsonpath', context: '$respons.body' }, "Did you mean '$response'"],
   [{ condition: `$${'[0]'.repeat(1000)}`, type: 'jsonpath', context: '$response.body' }, 'longer than 2000'],
 ])('%j is refused when the document is read', (criterion, message) => {
   expect(

@@ -60,8 +60,8 @@ describe('a runtime expression', () => {
   });
 
   it.each([
-    ['$respons.body', 'Did you mean "$response"?'],
-    ['$statusCodes', 'Did you mean "$statusCode"?'],
+    ['$respons.body', "Did you mean '$response'?"],
+    ['$statusCodes', "Did you mean '$statusCode'?"],
     ['$response.boddy', 'Write $response.body'],
     ['$response.query.x', 'Write $response.body'],
     ['$response.body#value', 'must begin with "/"'],
@@ -75,8 +75,8 @@ describe('a runtime expression', () => {
   it.each([
     ['$response.body#/value/7', 'there is nothing at "/value/7"'],
     ['$response.header.etag', 'nothing is named "etag"'],
-    ['$steps.find-usr.outputs.id', 'Did you mean "find-user"?'],
-    ['$inputs.nam', 'Did you mean "name"?'],
+    ['$steps.find-usr.outputs.id', "Did you mean 'find-user'?"],
+    ['$inputs.nam', "Did you mean 'name'?"],
     ['$inputs.user.tags[9]', 'no item [9]'],
     ['$inputs.toString', 'nothing is named "toString"'],
   ])('%s without a value says what is missing', (text, reason) => {

@@ -35,7 +35,7 @@ it('loads a right document and finds its operations in both descriptions', async
 describe('the shape of a document', () => {
   it('points at a misspelt field and names the right one', async () => {
     expect(await refuse(workflow('      - stepId: one\n        opertionId: x\n'))).toEqual([
-      's.yaml:10:9 The Step Object has no field "opertionId". Did you mean "operationId"?',
+      `s.yaml:10:9 The Step Object has no field "opertionId". Did you mean 'operationId'?`,
     ]);
   });
 
@@ -110,29 +110,29 @@ describe('the shape of a document', () => {
 describe('names in a document', () => {
   it('suggests the operationId that was meant', async () => {
     expect(await refuse(workflow(step.replace('listUsers', 'listUser')))).toEqual([
-      's.yaml:9:37 No operation has the operationId "listUser". Did you mean "listUsers"?',
+      `s.yaml:9:37 No operation has the operationId "listUser". Did you mean 'listUsers'?`,
     ]);
   });
 
   it.each([
-    ['operationId: $sourceDescriptions.grap.listUsers', 'no source description "grap". Did you mean "graph"?'],
-    ["operationPath: '{$sourceDescriptions.graph.url}#/paths/~1user/get'", 'Did you mean "/paths/~1users/get"?'],
+    ['operationId: $sourceDescriptions.grap.listUsers', `no source description "grap". Did you mean 'graph'?`],
+    ["operationPath: '{$sourceDescriptions.graph.url}#/paths/~1user/get'", "Did you mean '/paths/~1users/get'?"],
     ['operationPath: /users', 'is not an operationPath. Write {$sourceDescriptions.name.url}#/paths/'],
     ['operationId: $sourceDescriptions.graph.getUser', 'needs the path parameter "id". Add it.'],
     [
       'operationId: listUsers, parameters: [{ name: id, in: path, value: 1 }]',
       '/v1.0/users has no path parameter "id". Remove it.',
     ],
-    ['workflowId: man', 'There is no workflow "man". Did you mean "main"?'],
+    ['workflowId: man', `There is no workflow "man". Did you mean 'main'?`],
     ['operationPath: /users, operationId: listUsers', 'exactly one thing'],
-    ['operationId: listUsers, onFailure: [{ name: a, type: goto, stepId: on }]', 'no step "on". Did you mean "one"?'],
+    ['operationId: listUsers, onFailure: [{ name: a, type: goto, stepId: on }]', `no step "on". Did you mean 'one'?`],
     ['operationId: listUsers, onFailure: [{ name: a, type: goto }]', 'A goto needs'],
     ['operationId: listUsers, onFailure: [{ reference: $components.failureActions.x }]', 'There is no $components'],
     ['operationId: listUsers, onSuccess: [{ reference: $components.failureActions.x }]', 'does not fit here'],
     ['operationId: listUsers, parameters: [{ name: a, value: 1 }]', 'has no "in". Add one: path, query or header'],
-    ['operationId: listUsers, parameters: [{ name: a, in: query, value: $input.a }]', 'Did you mean "$inputs"?'],
+    ['operationId: listUsers, parameters: [{ name: a, in: query, value: $input.a }]', "Did you mean '$inputs'?"],
     ['operationId: listUsers, outputs: { a: $response.bdy }', 'is incomplete or wrong'],
-    ['operationId: listUsers, requestBody: { payload: { a: "{$step.x}" } }', 'Did you mean "$steps"?'],
+    ['operationId: listUsers, requestBody: { payload: { a: "{$step.x}" } }', "Did you mean '$steps'?"],
     ['operationId: listUsers, requestBody: { replacements: [{ target: //a/b, value: 1 }] }', ''],
     ['operationId: listUsers, requestBody: { replacements: [{ target: a/b, value: 1 }] }', 'is not a JSON Pointer'],
   ])('%s is refused with a hint', async (call, message) => {

@@ -144,7 +144,9 @@ describe('after a step', () => {
       undefined,
       { maxSteps: 50 },
     );
-    expect(outcome.workflows[0]?.reason).toContain('ran too many steps. Check whether a goto leads back');
+    expect(outcome.workflows[0]?.reason).toContain(
+      'has tried 50 steps, as many as it may. Check whether a goto leads back',
+    );
   });
 
   it('actions of the workflow hold for steps that have no action of that name, and components can be referred to', async () => {

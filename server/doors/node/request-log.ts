@@ -1,0 +1,150 @@
+// Notes every request that a server answers, and every connection that fails before there is one. It listens to the servers
+// from outside, so that nothing is slower without it. How an entry is written is up to the caller.
+
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Emulator } from '../../emulator.js';
+import type { HeaderMap } from '../../http/exchange.js';
+import { toPrintableLine } from '../../words/printable.js';
+import { adviseClient, adviseConnection, adviseSilence, type Addresses } from './client-advice.js';
+import { readTarget } from './target.js';
+
+/** One request, or a connection that failed before its first (`method` is `-` then). Holds no token. */
+export interface RequestEntry {
+  /** ISO 8601, when it was answered. */
+  readonly time: string;
+  readonly method: string;
+  readonly path: string;
+  /** Absent when the client went away, or there was no request. */
+  readonly status?: number;
+  readonly milliseconds: number;
+  readonly operationId?: string;
+  /** The user whom the request acted as. */
+  readonly caller?: string;
+  /** If it was refused: why, and what to do. */
+  readonly why?: string;
+}
+
+/** What a log needs. */
+export interface RequestLogOptions {
+  readonly describe: Emulator['describe'];
+  readonly note: (entry: RequestEntry) => void;
+  /** Milliseconds since 1970. */
+  readonly systemClock: () => number;
+  /** Where the server listens, for advice. */
+  readonly addresses: () => Addresses;
+}
+
+const longest = 500;
+
+const toShort = (text: string): string => {
+  const line = toPrintableLine(text);
+  return line.length <= longest ? line : `${line.slice(0, longest)}...`;
+};
+
+/** A download's address is a secret of its own, and a query may hold one. Paging tokens are none. */
+const withoutSecrets = (path: string): string =>
+  path
+    .replace(/(\/_tenantry\/reports\/)(?!autoClaim\b)[^/?]+/i, '$1***')
+    .replace(/([?&][^=&]*(?:token|secret|password|assertion)=)[^&]*/gi, (whole, name: string) =>
+      /\$?(skip|delta)token=$/i.test(name) || name.toLowerCase().endsWith('validationtoken=') ? whole : `${name}***`,
+    );
+
+/** A token is in no entry, not even where an answer quotes it. */
+const hide = (text: string, { authorization = '' }: HeaderMap, caller = ''): string => {
+  const token = authorization.replace(/^\S+ +/, '').trim();
+  // A token may be the name of a user, which is no secret.
+  const isName = caller !== '' && token.toLowerCase() === caller.toLowerCase();
+  // An answer quotes the beginning of a long one.
+  const parts = token.length < 4 || isName ? [] : [token, token.slice(0, 120)];
+  return parts.reduce((hidden, part) => hidden.replaceAll(part, '***'), text);
+};
+
+const readWhy = (body: unknown): string | undefined => {
+  if (typeof body !== 'string') return undefined;
+  try {
+    const { error } = JSON.parse(body) as { readonly error?: { readonly message?: unknown } };
+    return typeof error?.message === 'string' ? error.message : undefined;
+  } catch {
+    return body;
+  }
+};
+
+const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOptions): void => {
+  const { describe, note, systemClock, addresses } = options;
+  const began = systemClock();
+  const { method = '-' } = req;
+  const { path } = readTarget(req);
+  const headers = req.headers as HeaderMap;
+  // Before the answer, which may remove the caller.
+  const { operationId, caller } = describe(method === 'HEAD' ? 'GET' : method, path, headers);
+  let body: unknown;
+  // The engine, the guard and the pages all end an answer with its last part: for a refusal, that is all of it.
+  const end = res.end.bind(res) as (...parts: unknown[]) => ServerResponse;
+  res.end = ((...parts: unknown[]) => {
+    if (res.statusCode >= 400) body = parts[0];
+    return end(...parts);
+  }) as typeof res.end;
+  res.once('close', () => {
+    const now = systemClock();
+    const isAnswered = res.writableFinished;
+    const refusal = isAnswered && res.statusCode >= 400 ? [readWhy(body)] : [];
+    const reasons = isAnswered
+      ? [...refusal, adviseClient(req, res.statusCode, addresses())]
+      : ['The client went away before it was answered.'];
+    const why = reasons.filter((reason) => reason !== undefined).join(' ');
+    note({
+      time: new Date(now).toISOString(),
+      method: toShort(method),
+      path: toShort(hide(withoutSecrets(path), headers, caller)),
+      ...(isAnswered ? { status: res.statusCode } : {}),
+      milliseconds: now - began,
+      ...(operationId === undefined ? {} : { operationId }),
+      ...(caller === undefined ? {} : { caller: toShort(caller) }),
+      ...(why === '' ? {} : { why: toShort(hide(why, headers, caller)) }),
+    });
+  });
+};
+
+/** What an error of a connection says about the bytes that came. */
+interface ConnectionError extends Error {
+  readonly code?: string;
+  readonly rawPacket?: Uint8Array;
+}
+
+/** Makes a log. Give it every server before it listens. */
+export const createRequestLog = (options: RequestLogOptions): ((server: Server) => void) => {
+  const { note, systemClock, addresses } = options;
+  const noteFailure = (error: ConnectionError): void => noteWhy(adviseConnection(error, addresses()));
+  const noteWhy = (why: string | undefined): void => {
+    if (why === undefined) return;
+    note({ time: new Date(systemClock()).toISOString(), method: '-', path: '-', milliseconds: 0, why: toShort(why) });
+  };
+  const asked = new WeakSet<Socket>();
+  return (server) => {
+    server.prependListener('request', (req, res) => {
+      asked.add(req.socket);
+      follow(req, res, options);
+    });
+    if ('setSecureContext' in server) {
+      // Some clients that do not trust the certificate just hang up, during the handshake or after it.
+      server.on('tlsClientError', (error: ConnectionError) => {
+        noteWhy(adviseConnection(error, addresses()) ?? adviseSilence(addresses()));
+      });
+      server.on('secureConnection', (socket: Socket) => {
+        socket.once('close', () => {
+          if (!asked.has(socket) && server.listening) noteWhy(adviseSilence(addresses()));
+        });
+      });
+      return;
+    }
+    const isAlone = server.listenerCount('clientError') === 0;
+    server.on('clientError', (error: ConnectionError, socket: Socket) => {
+      noteFailure(error);
+      // Whoever listens has to answer, as the server itself does when nobody listens.
+      if (!isAlone) return;
+      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+      else socket.destroy();
+    });
+  };
+};

@@ -1,0 +1,92 @@
+// Commands for a reader to paste, written for the shell that the reader probably has. What they are about is in
+// index-page.ts and in the banner of `tenantry start`.
+
+import { basename } from 'node:path';
+
+/** What is known about the reader's shell. `process` has both. */
+export interface Surroundings {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** A command, and the shell that takes it where the reader may have several. */
+export interface TrustCommand {
+  readonly shell: string | undefined;
+  readonly command: string;
+}
+
+/** POSIX shells and fish: nothing has a meaning between single quotes. */
+const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+const quoteForPowerShell = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const variable = 'NODE_EXTRA_CA_CERTS';
+
+const toPowerShellTrust = (file: string): string => `$env:${variable} = ${quoteForPowerShell(file)}`;
+
+/** Git Bash and the like say so; the plain shells of Windows do not say which of them runs a program. */
+const isWindowsShell = ({ platform, env }: Surroundings): boolean => platform === 'win32' && env.MSYSTEM === undefined;
+
+/** PowerShell on Linux and macOS sets this for the programs that it runs. */
+const isPowerShell = ({ env }: Surroundings): boolean => env.PSModulePath !== undefined;
+
+/** Makes Node trust a certificate authority: one command, or one for each shell that it may be. */
+export const toTrustCommands = (file: string, surroundings: Surroundings): readonly TrustCommand[] => {
+  if (isWindowsShell(surroundings)) {
+    return [
+      { shell: 'PowerShell', command: toPowerShellTrust(file) },
+      { shell: 'cmd', command: `set "${variable}=${file}"` },
+    ];
+  }
+  if (surroundings.platform !== 'win32' && isPowerShell(surroundings)) {
+    return [{ shell: undefined, command: toPowerShellTrust(file) }];
+  }
+  const shell = basename(surroundings.env.SHELL ?? '');
+  const command =
+    shell === 'fish'
+      ? `set -gx ${variable} ${quote(file)}`
+      : /^t?csh$/.test(shell)
+        ? `setenv ${variable} ${quote(file)}`
+        : `export ${variable}=${quote(file)}`;
+  return [{ shell: undefined, command }];
+};
+
+/** Ways to write a request, and a run of this program. */
+export interface CommandWriter {
+  /** The shell that the commands are for, where it is not any. */
+  readonly shell: string | undefined;
+  get(url: string, header?: string): string;
+  post(url: string, body: object): string;
+  /** A Node program with its arguments, none of which needs quotes. */
+  node(file: string, words: string): string;
+}
+
+const plainWord = /^[\w@%+=:,./-]+$/;
+
+const forPosix: CommandWriter = {
+  shell: undefined,
+  get: (url, header) =>
+    ['curl', ...(header === undefined ? [] : ['-H', quote(header)]), plainWord.test(url) ? url : quote(url)].join(' '),
+  post: (url, body) => `curl ${url} -H 'Content-Type: application/json' -d ${quote(JSON.stringify(body))}`,
+  node: (file, words) => `node ${plainWord.test(file) ? file : quote(file)} ${words}`,
+};
+
+/** Up to version 7.2 PowerShell takes the quotes out of what it hands to a program, so JSON is sent by its own command. */
+const forPowerShell: CommandWriter = {
+  shell: 'PowerShell',
+  get: (url, header) =>
+    [
+      'curl.exe',
+      // Double quotes, which cmd takes as well.
+      ...(header === undefined ? [] : ['-H', `"${header}"`]),
+      plainWord.test(url) ? url : quoteForPowerShell(url),
+    ].join(' '),
+  post: (url, body) =>
+    `Invoke-RestMethod -Method Post ${url} -ContentType application/json -Body ` +
+    `${quoteForPowerShell(JSON.stringify(body))} | ConvertTo-Json -Depth 9`,
+  node: (file, words) => `node ${quoteForPowerShell(file)} ${words}`,
+};
+
+/** How commands are written here. */
+export const toCommandWriter = (surroundings: Surroundings): CommandWriter =>
+  isWindowsShell(surroundings) ? forPowerShell : forPosix;
