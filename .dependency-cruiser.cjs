@@ -2,7 +2,7 @@
 
 /** Rooms of the engine: they also run in a browser. */
 const engine =
-  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|control|notify|words)/|server/(emulator|emulator-options|group-worker|browser|clock-and-ids)[.]ts|fixtures/)';
+  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|control|notify|words|patterns)/|server/(emulator|emulator-options|group-worker|settle|browser|clock-and-ids)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */
@@ -46,8 +46,9 @@ const contract = '^server/contract/';
 const http = '^server/http/';
 const notify = '^server/notify/';
 const fixtures = '^fixtures/';
-const emulator = '^server/(emulator|emulator-options|group-worker)[.]ts$';
+const emulator = '^server/(emulator|emulator-options|group-worker|settle)[.]ts$';
 const words = '^server/words/';
+const patterns = '^server/patterns/';
 const forms = '^server/forms/';
 const system = '^server/clock-and-ids[.]ts$';
 
@@ -72,7 +73,7 @@ module.exports = {
       comment: 'What a tenant is and does: plain data and pure rules. Even clock and ids are handed in.',
       severity: 'error',
       from: { path: domain },
-      to: { pathNot: domain },
+      to: { pathNot: [domain, patterns] },
     },
     ...floors(
       'domain',
@@ -120,6 +121,7 @@ module.exports = {
     room('store', '^server/store/', [domain, forms], 'The store keeps what the domain describes and knows no wire.'),
     room('contract', contract, [domain], 'The contract is read by the rooms above it.'),
     room('words', words, [], 'Words for people that any room may use.'),
+    room('patterns', patterns, [], 'A matcher for patterns that callers write, and nothing of ours.'),
     room('http', http, [domain, contract, words], 'The pipeline knows no operation and no store.'),
     room('notify', notify, [domain], 'What is due to whom; how it is sent is handed in.'),
     room(
@@ -154,7 +156,7 @@ module.exports = {
       [emulator, domain, contract, forms, http, notify, fixtures, words, '^server/store/', system],
       'A door carries exchanges and knows no rule.',
     ),
-    room('scenario', '^server/scenario/', [emulator, contract, http, words], 'A scenario speaks HTTP only.'),
+    room('scenario', '^server/scenario/', [emulator, contract, http, words, patterns], 'A scenario speaks HTTP only.'),
     room(
       'cli',
       '^server/cli/',
@@ -181,6 +183,7 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     keptIn('express', '(express|swagger-ui-express|swagger-ui-dist)', '^server/doors/(express[.]ts|pages/)'),
+    keptIn('re2js', 're2js', patterns),
     keptIn('msw', 'msw', '^server/doors/msw[.]ts$'),
     keptIn('lowdb', 'lowdb', '^server/store/disk/'),
     {

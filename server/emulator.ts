@@ -13,10 +13,9 @@ import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
 import { readClockTime } from './control/instant.js';
 import { createControlOperations } from './control/control-operations.js';
 import type { Catalogue } from './domain/tenant/catalogue.js';
-import { findDueTime, runDueJobs } from './domain/clock.js';
-import type { TenantView } from './domain/tenant/tenant-view.js';
 import { toIso } from './domain/tenant/time.js';
 import { createGroupWorker } from './group-worker.js';
+import { createSettle } from './settle.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
 import { describeRequest, type RequestDescription } from './http/describe-request.js';
@@ -140,35 +139,6 @@ const findFixture = (given: string | GivenFixture, own: readonly Fixture[], cata
   const found = createFaultList();
   if (checkFixtureText(given, catalogue, found)) return given;
   throw wrongOrigin('fixture', found.faults);
-};
-
-/** When a tenant's next job is due by the computer's clock, as known at a revision of the tenant. */
-interface KnownDue {
-  readonly revision: number;
-  readonly milliseconds: number;
-}
-
-/** Runs what is due at a tenant's time, so that every request sees a tenant that is up to date. */
-const createSettle = (systemClock: () => number): ((tenant: HostedTenant) => HostedTenant) => {
-  const known = new WeakMap<TenantView, KnownDue>();
-  const toKnown = ({ view, revision }: HostedTenant): KnownDue => {
-    const time = findDueTime(view);
-    if (time === undefined) return { revision, milliseconds: Number.POSITIVE_INFINITY };
-    // A stopped clock moves only with a new revision, so a job that is not due now is not due until then.
-    const ahead = Date.parse(time) - Date.parse(view.now());
-    const isStill = view.get('clock', 'clock')?.frozen === true;
-    return { revision, milliseconds: ahead > 0 && isStill ? Number.POSITIVE_INFINITY : systemClock() + ahead };
-  };
-  return (tenant) => {
-    const { view, revision } = tenant;
-    let due = known.get(view);
-    if (due?.revision !== revision) {
-      due = toKnown(tenant);
-      known.set(view, due);
-    }
-    if (due.milliseconds <= systemClock()) tenant.runDue(runDueJobs);
-    return tenant;
-  };
 };
 
 /** All operations by their id in the contract. Refuses to start when the two do not match. */

@@ -9,6 +9,25 @@ export const catalogueFlag = {
   optional: true,
 } as const;
 
+/** `--control-token SECRET`, for commands that call a running server. */
+export const controlTokenFlag = {
+  kind: 'parsed',
+  parse: String,
+  brief: "Send this secret to the server's control plane (default: TENANTRY_CONTROL_TOKEN)",
+  placeholder: 'secret',
+  optional: true,
+} as const;
+
+/** The secret of the control plane: the option, or the environment's, which other users of the computer cannot see. */
+export const findControlToken = (
+  given: string | undefined,
+  { env }: { readonly env?: Readonly<Partial<Record<string, string>>> },
+): string | undefined => given ?? env?.TENANTRY_CONTROL_TOKEN;
+
+/** The header that carries the secret; none without one. */
+export const toControlHeaders = (secret: string | undefined): Readonly<Record<string, string>> =>
+  secret === undefined ? {} : { 'x-tenantry-control-token': secret };
+
 /** The path of a directory. @throws Error for an empty one, as a variable that is not set leaves behind */
 export const readDirectory = (text: string): string => {
   if (text === '') throw new Error("the path of the directory is empty. For the current directory, write '.'");

@@ -47,7 +47,7 @@ export const clearNotifications: Operation = ({ tenant }) => {
 export const catchNotification: Operation = (call) => {
   const { validationToken } = call.query.parameters;
   if (validationToken !== undefined) {
-    const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
     return { status: 200, body: wrapText(validationToken), headers };
   }
   const status = readChoice(call, 'answer', ['202', '400', '404', '429', '500', '503']) ?? '202';

@@ -8,7 +8,7 @@ import { wrapText } from '../http/answer/result-body.js';
 import { requireParam, type Operation } from '../http/operation.js';
 import { readReportToken } from '../http/answer/report-link.js';
 
-/** Sends a report as CSV. Graph: `application/octet-stream`. */
+/** Sends a report as CSV. Graph: `application/octet-stream`. Choice: cells are not escaped for spreadsheets (decisions/0009). */
 export const downloadReport: Operation = function* (call) {
   const { view } = call.tenant;
   const link = readReportToken(requireParam(call, 'token'), view.now());

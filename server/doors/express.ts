@@ -3,17 +3,23 @@
 import type { Request, RequestHandler } from 'express';
 import { requireEmulator } from '../emulator-options.js';
 import { requireOptions, type OptionKinds } from '../words/require-options.js';
+import { createControlCheck, type ControlOptions } from './node/control-access.js';
 import { toAllowedHosts } from './node/guard.js';
 import { toBodyReading, type BodyReading } from './node/body.js';
 import { serve, type Carried } from './node/serve.js';
+import { inTurn } from './node/turn.js';
 
 /** How the middleware behaves. */
-export interface MiddlewareOptions {
+export interface MiddlewareOptions extends ControlOptions {
   /** Names besides localhost and Microsoft's that a request may be addressed to, without port. */
   readonly allowedHosts?: readonly string[];
 }
 
-const optionKinds: OptionKinds<MiddlewareOptions> = { allowedHosts: 'a list of strings' };
+const optionKinds: OptionKinds<MiddlewareOptions> = {
+  allowedHosts: 'a list of strings',
+  control: 'true or false',
+  controlToken: 'a string',
+};
 
 /**
  * Answers the paths of the engine's surfaces, and passes everything else on. Absolute links in the answers lead back to
@@ -26,13 +32,15 @@ export const tenantryMiddleware = (emulator: Carried, options: MiddlewareOptions
   requireEmulator('tenantryMiddleware', emulator);
   requireOptions('tenantryMiddleware', options, optionKinds);
   const allowedHosts = toAllowedHosts(options.allowedHosts);
-  return (req, res, next) => {
+  const mayControl = createControlCheck(options);
+  const carry: RequestHandler = (req, res, next) => {
     const body = findReadBody(req);
-    const door = { allowedHosts, basePath: req.baseUrl, ...(body === undefined ? {} : { body }) };
+    const door = { allowedHosts, mayControl, basePath: req.baseUrl, ...(body === undefined ? {} : { body }) };
     if (!serve(emulator, req, res, door)) {
       next();
     }
   };
+  return (req, res, next) => inTurn(req, res, () => void carry(req, res, next));
 };
 
 // A parser that ran before has emptied the stream and left the result in `body`.

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { listen, type Listening } from '../../server/doors/node/listen.js';
 import { createEcho } from '../doors/node/echo-engine.js';
-import { runLine } from './run-line.js';
+import { runLine, runLineIn } from './run-line.js';
 
 const claim = {
   id: 'c1',
@@ -61,6 +61,31 @@ describe('tenantry claims', () => {
         .split('\n')
         .map((line) => JSON.parse(line) as unknown),
     ).toEqual([claim, refused]);
+  });
+
+  it.each([
+    ['of the environment', { TENANTRY_CONTROL_TOKEN: 'a-secret-of-sixteen' }, []],
+    ['of --control-token', {}, ['--control-token', 'a-secret-of-sixteen']],
+  ])('sends the secret %s to a server that asks for it', async (_, env, options) => {
+    const echo = createEcho(() => ({ status: 200, headers: {}, body: JSON.stringify({ value: [claim] }) }));
+    server = await listen({ emulator: echo, port: 0, controlToken: 'a-secret-of-sixteen' });
+    const { code, stdout } = await runLineIn(env, 'claims', '--url', server.url, ...options);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('adele@contoso.com')]);
+  });
+
+  it('says what is missing when a server asks for its secret', async () => {
+    server = await listen({ emulator: createEcho(), port: 0, controlToken: 'a-secret-of-sixteen' });
+    const { code, stderr } = await runLine('claims', '--url', server.url);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/401.*asks for its secret.*TENANTRY_CONTROL_TOKEN/)]);
+  });
+
+  it('sends the secret nowhere else, whatever a server names as its next page', async () => {
+    const other = createEcho(() => ({ status: 200, headers: {}, body: JSON.stringify({ value: [] }) }));
+    const elsewhere = await listen({ emulator: other, port: 0 });
+    const { url } = await start([{ body: { value: [], nextLink: `${elsewhere.url}/_tenantry/claims` } }]);
+    await runLine('claims', '--url', url, '--control-token', 'a-secret-of-sixteen');
+    await elsewhere.close();
+    expect(other.seen.map(({ headers }) => headers['x-tenantry-control-token'])).toEqual([undefined]);
   });
 
   it('follows the pages to the end', async () => {

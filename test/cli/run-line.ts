@@ -10,13 +10,16 @@ export interface LineResult {
   readonly stderr: string;
 }
 
-/** Runs one command line, given as its words. */
-export const runLine = async (...words: string[]): Promise<LineResult> => {
+/** Runs one command line, given as its words, in an environment. */
+export const runLineIn = async (env: Readonly<Record<string, string>>, ...words: string[]): Promise<LineResult> => {
   const printed = { stdout: '', stderr: '' };
   const code = await runProgram(application, words, {
     stdout: { write: (text) => void (printed.stdout += text) },
     stderr: { write: (text) => void (printed.stderr += text) },
-    env: {},
+    env,
   });
   return { code, ...printed };
 };
+
+/** Runs one command line, given as its words. */
+export const runLine = (...words: string[]): Promise<LineResult> => runLineIn({}, ...words);

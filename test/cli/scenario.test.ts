@@ -4,11 +4,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { application } from '../../server/cli/application.js';
 import { createEnterKey } from '../../server/cli/scenario/enter-key.js';
 import { runProgram } from '../../server/cli/run-program.js';
 import { startServer, type RunningServer } from '../../server/doors/start/start-server.js';
+import { toFetchTransport } from '../../server/scenario/run/transport.js';
 
 const run = async (...inputs: string[]): Promise<{ code: number; out: string; err: string }> => {
   let [out, err] = ['', ''];
@@ -125,6 +126,16 @@ describe('run', () => {
   });
 });
 
+/** A fetch that answers at once and keeps the secrets that were sent. */
+const recordFetch = () => {
+  const sent: (string | undefined)[] = [];
+  const fetchFrom: typeof fetch = (_, init) => {
+    sent.push((init?.headers as Record<string, string | undefined>)['x-tenantry-control-token']);
+    return Promise.resolve(new Response('{}'));
+  };
+  return { sent, fetchFrom };
+};
+
 describe('against a running server', () => {
   let server: RunningServer;
 
@@ -141,6 +152,26 @@ describe('against a running server', () => {
     expect(code).toBe(0);
     const claims = (await (await fetch(`${server.url}/_tenantry/claims`)).json()) as { value: unknown[] };
     expect(claims.value).toHaveLength(3);
+  });
+
+  it('sends the secret of the control plane, and only to the control plane', async () => {
+    const controlToken = 'a-secret-of-sixteen';
+    const guarded = await startServer({ port: 0, https: false, controlToken });
+    onTestFinished(() => guarded.close());
+    expect((await run('run', 'seat-exhaustion', '--url', guarded.url)).code).toBe(1);
+    expect((await run('run', 'seat-exhaustion', '--url', guarded.url, '--control-token', controlToken)).code).toBe(0);
+    const { sent, fetchFrom } = recordFetch();
+    const { send } = toFetchTransport('http://localhost:1', fetchFrom, { 'x-tenantry-control-token': controlToken });
+    for (const url of [
+      '/t/a/_tenantry/clock',
+      '/_tenantry?x',
+      '/v1.0/me',
+      '/v1.0/users/_tenantry',
+      '/_tenantry.evil',
+    ]) {
+      await send({ method: 'GET', url, headers: {} });
+    }
+    expect(sent).toEqual([controlToken, controlToken, undefined, undefined, undefined]);
   });
 
   it('runs in the tenant that the address names', async () => {

@@ -139,6 +139,7 @@ describe('a scenario that would send a request elsewhere', () => {
         new Promise((_resolve, reject) => {
           signal?.addEventListener('abort', () => reject(new Error('aborted')));
         }),
+      {},
       1,
     );
     await expect(transport.send({ method: 'GET', url: '/', headers: {} })).rejects.toThrow(

@@ -1,8 +1,9 @@
 // What `tenantry claims` does: fetches the claim log of a running server, page by page, and prints it.
 
-import type { CommandContext } from '@stricli/core';
+import type { ApplicationContext, CommandContext } from '@stricli/core';
 import { styleText } from 'node:util';
 import { toPrintableLine } from '../../words/printable.js';
+import { findControlToken, toControlHeaders } from '../options.js';
 import type { ClaimsFlags } from './claims.js';
 
 // The part of a claim that the table shows. The full schema is ClaimRow in openapi/control.yaml.
@@ -26,9 +27,10 @@ interface ClaimPage {
  * @throws Error when no server answers at the URL, or when the server refuses
  */
 export async function runClaims(this: CommandContext, flags: ClaimsFlags): Promise<void> {
-  const rows = await fetchClaims(toFirstPage(flags));
+  const program: ApplicationContext['process'] = this.process;
+  const rows = await fetchClaims(toFirstPage(flags), findControlToken(flags.controlToken, program));
   const lines = flags.json ? rows.map((row) => JSON.stringify(row)) : toTable(rows);
-  this.process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  program.stdout.write(lines.map((line) => `${line}\n`).join(''));
 }
 
 const toFirstPage = ({ url, tenant, user, policy, status }: ClaimsFlags): URL => {
@@ -42,20 +44,20 @@ const toFirstPage = ({ url, tenant, user, policy, status }: ClaimsFlags): URL =>
   return page;
 };
 
-const fetchClaims = async (first: URL): Promise<readonly ClaimRow[]> => {
+const fetchClaims = async (first: URL, secret: string | undefined): Promise<readonly ClaimRow[]> => {
   const rows: ClaimRow[] = [];
   for (let next: string | undefined = first.href; next !== undefined;) {
-    const page: ClaimPage = await fetchPage(next);
+    const page: ClaimPage = await fetchPage(next, new URL(next).origin === first.origin ? secret : undefined);
     rows.push(...page.value);
     next = page.nextLink;
   }
   return rows;
 };
 
-const fetchPage = async (url: string): Promise<ClaimPage> => {
+const fetchPage = async (url: string, secret: string | undefined): Promise<ClaimPage> => {
   let response: Response;
   try {
-    response = await fetch(url);
+    response = await fetch(url, { headers: toControlHeaders(secret) });
   } catch (reason) {
     const cause = reason instanceof Error && reason.cause instanceof Error ? ` (${reason.cause.message})` : '';
     throw new Error(

@@ -1,7 +1,7 @@
 // `tenantry claims`: its options and help. What it does is in claims-run.ts.
 
 import { buildCommand } from '@stricli/core';
-import { readServerUrl } from '../options.js';
+import { controlTokenFlag, readServerUrl } from '../options.js';
 
 /** The options of `claims`. */
 export interface ClaimsFlags {
@@ -10,6 +10,7 @@ export interface ClaimsFlags {
   readonly user?: string;
   readonly policy?: string;
   readonly status?: 'succeeded' | 'failed';
+  readonly controlToken?: string;
   readonly json: boolean;
 }
 
@@ -43,6 +44,7 @@ export const claimsCommand = buildCommand<ClaimsFlags>({
         brief: 'Show only claims that ended this way',
         optional: true,
       },
+      controlToken: controlTokenFlag,
       json: { kind: 'boolean', brief: 'Print JSON, one claim per line', default: false },
     },
   },

@@ -15,6 +15,7 @@ import { runScenario } from '../../scenario/run/run.js';
 import { toFetchTransport, toHandleTransport, type Transport } from '../../scenario/run/transport.js';
 import { toPrintable, toPrintableLine } from '../../words/printable.js';
 import { suggestOrList } from '../../words/suggest.js';
+import { findControlToken, toControlHeaders } from '../options.js';
 import { exitCodes } from '../run-program.js';
 import { createEnterKey } from './enter-key.js';
 import { files, findFiles, listShipped } from './scenario-files.js';
@@ -50,7 +51,9 @@ export async function runScenarios(this: CommandContext, flags: ScenarioFlags, .
   const enter = flags.step ? createEnterKey(process.stdin, print) : undefined;
   const colour = hasColour(process.stdout);
   const reports = createReports(reporters, { print, colour, ...(enter ? { pause: enter.wait } : {}) });
-  const outcomes = await runAll(scenarios, flags, fixtures, toListener(reports.listeners));
+  const controlToken = findControlToken(flags.controlToken, program);
+  const known = { ...flags, ...(controlToken === undefined ? {} : { controlToken }) };
+  const outcomes = await runAll(scenarios, known, fixtures, toListener(reports.listeners));
   enter?.close();
   await reports.finish(outcomes);
   program.exitCode = outcomes.every((one) => one.status === 'passed') ? exitCodes.ok : exitCodes.failed;
@@ -95,12 +98,12 @@ const runAll = async (
   fixtures: readonly Fixture[],
   listener: Listener,
 ): Promise<readonly DocumentOutcome[]> => {
-  const { url, workflow, maxSteps, maxWait } = flags;
+  const { workflow, maxSteps, maxWait } = flags;
   const outcomes: DocumentOutcome[] = [];
   for (const scenario of scenarios) {
     outcomes.push(
       await runScenario(scenario, {
-        transport: createTransport(url, fixtures),
+        transport: createTransport(flags, fixtures),
         wait: async (seconds) => {
           await delay(seconds * 1000);
         },
@@ -128,8 +131,10 @@ const readOwnFixtures = async (directory: string | undefined): Promise<readonly 
 };
 
 // Without a URL each document gets a new tenant, so that none sees what another has changed.
-const createTransport = (url: URL | undefined, fixtures: readonly Fixture[]): Transport =>
-  url === undefined ? toHandleTransport(createEmulator({ fixtures }).handle) : toFetchTransport(url.href, fetch);
+const createTransport = ({ url, controlToken }: ScenarioFlags, fixtures: readonly Fixture[]): Transport =>
+  url === undefined
+    ? toHandleTransport(createEmulator({ fixtures }).handle)
+    : toFetchTransport(url.href, fetch, toControlHeaders(controlToken));
 
 /** Reports that are written during the run, as one. */
 const toListener = (listeners: readonly Listener[]): Listener => ({

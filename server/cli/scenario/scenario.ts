@@ -1,7 +1,7 @@
 // `tenantry scenario`: its subcommands, their options and help. What they do is in scenario-run.ts.
 
 import { buildCommand, buildRouteMap } from '@stricli/core';
-import { readDirectory, readServerUrl } from '../options.js';
+import { controlTokenFlag, readDirectory, readServerUrl } from '../options.js';
 import { suggestOrList } from '../../words/suggest.js';
 
 /** How a run can be reported. */
@@ -23,6 +23,7 @@ export interface ScenarioFlags {
   readonly maxSteps?: number;
   readonly maxWait?: number;
   readonly step: boolean;
+  readonly controlToken?: string;
 }
 
 /** @throws Error for a name that no reporter has, and for an empty file name */
@@ -101,6 +102,7 @@ const run = buildCommand<ScenarioFlags, string[]>({
         placeholder: 'seconds',
         optional: true,
       },
+      controlToken: controlTokenFlag,
       step: { kind: 'boolean', brief: 'Wait for Enter before each step', default: false },
     },
     positional: {

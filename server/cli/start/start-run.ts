@@ -6,7 +6,7 @@ import { version as packageVersion } from '../../../package.json';
 import { OptionError } from '../../doors/start/option-error.js';
 import { startServer, type RunningServer, type ServerOptions } from '../../doors/start/start-server.js';
 import { toCommandWriter, toTrustCommands } from '../../doors/pages/commands.js';
-import { isFixtureFile } from '../options.js';
+import { findControlToken, isFixtureFile } from '../options.js';
 import { exitCodes } from '../run-program.js';
 import { watchNpm } from './npm-parent.js';
 import type { StartFlags } from './start.js';
@@ -18,7 +18,7 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
   let server: RunningServer;
   try {
     server = await startServer({
-      ...toOptions(flags),
+      ...toOptions(flags, program),
       report: (remark) => {
         stderr.write(`tenantry: ${remark}\n`);
       },
@@ -50,16 +50,20 @@ const toLog = async (form: StartFlags['log'], write: (line: string) => void): Pr
   };
 };
 
-const toOptions = (flags: StartFlags): ServerOptions => {
-  const { json: _, log: __, allowHost, allowOrigin, allowNotificationHost, fixture, fixtures, state, ...rest } = flags;
+const toOptions = (flags: StartFlags, program: ApplicationContext['process']): ServerOptions => {
+  const { json: _, log: __, controlToken: given, fixture, fixtures, state, ...others } = flags;
+  const { allowHost, allowOrigin, allowNotificationHost, ...rest } = others;
   const { import: importFile, users, profile, catalogue, ...options } = rest;
   const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
   if (fixtureFile !== undefined && importFile !== undefined) {
     throw new OptionError('Give only one of --fixture, --import. Each of them chooses the tenant to begin with.');
   }
   const file = importFile ?? fixtureFile;
+  // The environment's secret is for the clients of a server with a control plane too.
+  const controlToken = options.control ? findControlToken(given, program) : given;
   return {
     ...options,
+    ...(controlToken === undefined ? {} : { controlToken }),
     version: packageVersion,
     source: {
       ...(file === undefined ? {} : { file }),
@@ -117,7 +121,7 @@ const toBanner = (server: RunningServer): string => {
     '',
     '  Try it in a second terminal, with any bearer token:',
     '',
-    `  ${strong(toCommandWriter(process).get(`${url}/v1.0/subscribedSkus`, 'Authorization: Bearer anything'))}`,
+    `  ${strong(toCommandWriter(process).get(`${url}/v1.0/subscribedSkus`, ['Authorization', 'Bearer anything']))}`,
     '',
     ...(trust.length === 0 ? [] : ['  Trust is for Node programs that use HTTPS: run it before you start them.']),
     '  Press Ctrl+C to stop.',

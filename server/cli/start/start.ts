@@ -27,6 +27,8 @@ export interface StartFlags {
   readonly seed?: number;
   readonly now?: string;
   readonly certDir?: string;
+  readonly control: boolean;
+  readonly controlToken?: string;
   readonly allowHost?: readonly string[];
   readonly allowOrigin?: readonly string[];
   readonly allowNotificationHost?: readonly string[];
@@ -188,6 +190,14 @@ export const startCommand = buildCommand<StartFlags>({
         kind: 'parsed',
         parse: readDirectory,
         brief: 'Keep the certificates in this directory (default: tenantry in your configuration directory)',
+        optional: true,
+      },
+      control: { kind: 'boolean', brief: 'Serve the control plane under /_tenantry', default: true },
+      controlToken: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'Let only those use the control plane who send this secret (default: TENANTRY_CONTROL_TOKEN, if set)',
+        placeholder: 'secret',
         optional: true,
       },
       allowHost: {

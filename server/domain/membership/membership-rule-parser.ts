@@ -1,6 +1,7 @@
 // Parses a membership rule into a tree. Entra: groups-dynamic-membership, a subset: properties of users, the comparison
 // operators, -and, -or, -not, parentheses, lists, null, and assignedPlans -any. Everything else is refused.
 
+import { maxPatternSize, PatternError, readPattern, type Pattern } from '../../patterns/pattern.js';
 import { ruleProperties, type RuleProperty } from './membership-rule-properties.js';
 import { scanRule, type RuleProblem, type RuleToken } from './membership-rule-scanner.js';
 
@@ -17,8 +18,13 @@ export type RuleNode =
   | {
       readonly kind: 'compare';
       readonly property: Exclude<RuleProperty, { readonly kind: 'plans' }>;
-      readonly operator: RuleOperator;
+      readonly operator: Exclude<RuleOperator, 'match'>;
       readonly values: readonly RuleValue[];
+    }
+  | {
+      readonly kind: 'match';
+      readonly property: Exclude<RuleProperty, { readonly kind: 'plans' }>;
+      readonly pattern: Pattern;
     }
   | { readonly kind: 'any'; readonly part: RuleNode };
 
@@ -51,26 +57,9 @@ const refuse = ({ at }: RuleToken, problem: string): never => {
   throw new RuleRefusal({ at, problem });
 };
 
-/**
- * Patterns are matched against every user, so only fast ones are accepted: no repeated groups, no look-around, no
- * references, and at most two repetitions without an upper bound.
- */
-const checkPattern = (token: RuleToken): void => {
-  const { text } = token;
-  const bare = text.replaceAll(/\\[^\d]|\[(?:\\.|[^\]\\])*\]/g, 'x');
-  const unbounded = bare.match(/[*+]|\{\d*,\}/g) ?? [];
-  const isHard = /\(\?|\)[*+?{]|\\\d|\{\d{3,}/.test(bare) || unbounded.length > 2;
-  if (isHard)
-    refuse(token, 'a pattern with repeated groups, look-around, references or many repetitions is not emulated');
-  try {
-    new RegExp(text, 'i');
-  } catch {
-    refuse(token, `'${text}' is not a regular expression`);
-  }
-};
-
 const createParser = (tokens: readonly RuleToken[]) => {
   let n = 0;
+  let steps = 0;
   const end = tokens.at(-1) ?? { kind: 'end', text: 'the end', at: 0 };
   const peek = (): RuleToken => tokens[n] ?? end;
   const take = (): RuleToken => {
@@ -101,6 +90,20 @@ const createParser = (tokens: readonly RuleToken[]) => {
     expect('listClose', "']'");
     return values;
   };
+  /** A rule is applied to every user, so all its patterns together may be as large as one. */
+  const toPattern = (token: RuleToken): Pattern => {
+    if (token.kind !== 'text') refuse(token, `expected a pattern in quotes, found '${token.text}'`);
+    let pattern: Pattern;
+    try {
+      // Entra: rules take no notice of case.
+      pattern = readPattern(token.text, { ignoreCase: true });
+    } catch (error) {
+      if (error instanceof PatternError) return refuse(token, error.message);
+      throw error;
+    }
+    steps += pattern.size;
+    return steps > maxPatternSize ? refuse(token, 'the patterns of this rule are too large together') : pattern;
+  };
   const readProperty = (owner: 'user' | 'assignedPlan'): RuleProperty => {
     const token = take();
     const property = token.kind === 'name' ? ruleProperties.get(token.text.toLowerCase()) : undefined;
@@ -124,12 +127,15 @@ const createParser = (tokens: readonly RuleToken[]) => {
       return refuse(token, `'${token.text}' does not work with user.assignedPlans. Use -any`);
     const valueToken = peek();
     const values = found.operator === 'in' ? readList() : [readValue()];
-    if (found.operator === 'match') checkPattern(valueToken);
     const wanted = property.kind === 'flag' ? 'boolean' : 'string';
     if (values.some((value) => value !== null && typeof value !== wanted)) {
       refuse(valueToken, property.kind === 'flag' ? 'expected true or false' : 'expected a text in quotes');
     }
-    const node: RuleNode = { kind: 'compare', property, operator: found.operator, values };
+    const { operator } = found;
+    const node: RuleNode =
+      operator === 'match'
+        ? { kind: 'match', property, pattern: toPattern(valueToken) }
+        : { kind: 'compare', property, operator, values };
     return found.isNegated ? { kind: 'not', part: node } : node;
   };
   const readUnary = (owner: 'user' | 'assignedPlan', depth: number): RuleNode => {

@@ -3,13 +3,13 @@
 import { dynamicMembershipActor, recordMembership } from '../audit/group-audit.js';
 import { isMember, putMember, removeMemberRow } from './group-members.js';
 import { parseMembershipRule, type RuleNode, type RuleValue } from './membership-rule-parser.js';
+import type { Pattern } from '../../patterns/pattern.js';
 import type { Group, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { listAssignedPlans, type AssignedPlan } from '../ledger/user-licenses.js';
 
 const compareOne = (operator: string, value: RuleValue, wanted: RuleValue): boolean => {
   if (typeof value !== 'string' || typeof wanted !== 'string') return value === wanted;
-  if (operator === 'match') return new RegExp(wanted, 'i').test(value);
   const [left, right] = [value.toLowerCase(), wanted.toLowerCase()];
   if (operator === 'startsWith') return left.startsWith(right);
   return operator === 'contains' ? left.includes(right) : left === right;
@@ -22,9 +22,14 @@ interface Subject {
   readonly plan?: AssignedPlan;
 }
 
+/** Far more than any property holds in Entra. Such a value comes with a state that somebody wrote. */
+const maxMatchedLength = 4096;
+
+const fitsPattern = ({ test }: Pattern, value: string): boolean => value.length <= maxMatchedLength && test(value);
+
 type Comparison = Extract<RuleNode, { readonly kind: 'compare' }>;
 
-const readValues = ({ property }: Comparison, { user, plan }: Subject): readonly RuleValue[] => {
+const readValues = ({ property }: Pick<Comparison, 'property'>, { user, plan }: Subject): readonly RuleValue[] => {
   if (property.owner === 'assignedPlan') return plan === undefined ? [] : [property.read(plan)];
   const value = property.read(user);
   return typeof value === 'object' && value !== null ? (value.length === 0 ? [null] : value) : [value];
@@ -41,6 +46,8 @@ const fits = (node: RuleNode, subject: Subject): boolean => {
       return !fits(node.part, subject);
     case 'any':
       return listAssignedPlans(view, user.id).some((plan) => fits(node.part, { view, user, plan }));
+    case 'match':
+      return readValues(node, subject).some((value) => typeof value === 'string' && fitsPattern(node.pattern, value));
     case 'compare': {
       const values = readValues(node, subject);
       return node.values.some((wanted) => values.some((value) => compareOne(node.operator, value, wanted)));

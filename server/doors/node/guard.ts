@@ -1,6 +1,7 @@
 // What is checked before routing, so that a web page that happens to be open cannot reach the tenant, and how a refusal
 // looks on the wire. Plain values only. The engine's own errors are in http/errors/errors.ts.
 
+import type { ControlCheck } from './control-access.js';
 import type { ExchangeResponse, HeaderMap } from '../../http/exchange.js';
 
 /** The parts of a request that the guard checks. */
@@ -10,6 +11,7 @@ export interface GuardedRequest {
   readonly path: string;
   /** The Host header, or the authority of an absolute request target. */
   readonly host: string | undefined;
+  readonly hasOneHost: boolean;
   /** Scheme and authority that the client used, as absolute links will repeat them. */
   readonly origin: string;
   readonly headers: HeaderMap;
@@ -44,26 +46,39 @@ export const toAllowedHosts = (extra: readonly string[] = []): ReadonlySet<strin
 
 /**
  * Checks a request before routing.
+ * @param mayControl from `createControlCheck`
  * @returns the refusal, or undefined when the request may go on
  */
-export const checkRequest = (request: GuardedRequest, allowedHosts: ReadonlySet<string>): Refusal | undefined =>
-  checkHost(request.host, allowedHosts) ?? (isControlPath(request.path) ? checkControl(request) : undefined);
+export const checkRequest = (
+  request: GuardedRequest,
+  allowedHosts: ReadonlySet<string>,
+  mayControl: ControlCheck,
+): Refusal | undefined =>
+  checkHost(request, allowedHosts) ??
+  (isControlPath(request.path) ? (checkControl(request) ?? mayControl(request.path, request.headers)) : undefined);
 
 // DNS rebinding: a hostile name that resolves to 127.0.0.1 makes its page same-origin with us, but the browser still
 // says that name in Host.
-const checkHost = (host: string | undefined, allowedHosts: ReadonlySet<string>): Refusal | undefined => {
+const checkHost = ({ host, hasOneHost }: GuardedRequest, allowedHosts: ReadonlySet<string>): Refusal | undefined => {
+  // RFC 9112, 3.2. A proxy before this server may have taken the other one.
+  if (!hasOneHost) {
+    return { status: 400, code: 'BadRequest', message: 'The request has more than one Host header. Send one.' };
+  }
   if (host === undefined || host === '') {
     return forbidden('The request has no Host header. Send "Host: localhost".');
   }
   const name = toHostName(host);
-  if (allowedHosts.has(name)) {
+  if (allowedHosts.has(name) || localhostName.test(name)) {
     return undefined;
   }
   return forbidden(
     `This server does not answer for the host '${host}' of the Host header. ` +
-      `Use localhost, 127.0.0.1 or [::1]. If the name is yours, start the server with --allow-host ${name}.`,
+      `Use localhost, a name such as ci.localhost, 127.0.0.1 or [::1]. If the name is yours, start the server with --allow-host ${name}.`,
   );
 };
+
+// RFC 6761, 6.3: names below localhost belong to nobody and lead to the loopback.
+const localhostName = /^(?:[a-z\d_-]+\.)+localhost$/;
 
 const toHostName = (host: string): string => {
   const end = host.startsWith('[') ? host.indexOf(']') + 1 : host.indexOf(':');
@@ -85,7 +100,7 @@ const isControlPath = (path: string): boolean => {
   }
 };
 
-// The control plane needs no token, so a page of another site is recognized by the headers that the browser adds.
+// The control plane may need no secret, so a page of another site is recognized by the headers that the browser adds.
 const checkControl = ({ origin, headers, hasBody, method }: GuardedRequest): Refusal | undefined => {
   const from = headers.origin;
   if (from !== undefined && from.toLowerCase() !== origin.toLowerCase()) {

@@ -1,15 +1,20 @@
 // Starts the listeners: HTTP and HTTPS, loopback only. What they answer is in serve.ts and doors/pages/express-pages.ts.
 
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import type { SecureContextOptions } from 'node:tls';
+import { bodyLimit, hasBody } from './body.js';
 import { bindLoopback, type Bound } from './bind.js';
 import { createBodyRoom, type BodyRoom } from './body-room.js';
+import { createControlCheck, type ControlOptions } from './control-access.js';
 import { toAllowedHosts } from './guard.js';
+import { protectiveHeaders } from './protective-headers.js';
 import { refuse, serve, type Carried } from './serve.js';
+import { inTurn } from './turn.js';
 import type { TlsFiles } from '../tls/tls.js';
 
 /** What the listeners carry, and on which ports. */
-export interface ListenOptions {
+export interface ListenOptions extends ControlOptions {
   readonly emulator: Carried;
   /** Default 4365; 0 takes any free one. */
   readonly port?: number;
@@ -33,6 +38,8 @@ export interface ListenOptions {
 export interface Listening {
   readonly url: string;
   readonly httpsUrl?: string;
+  /** Shows a new certificate to those who connect from now on. Connections that exist go on. Absent without HTTPS. */
+  readonly renew?: (tls: TlsFiles) => void;
   /** Accepts no more requests, finishes those in flight, and resolves. After the limit it cuts off the rest. */
   readonly close: () => Promise<void>;
 }
@@ -44,8 +51,14 @@ export interface Listening {
 export const listen = async (options: ListenOptions): Promise<Listening> => {
   const { tls, drainLimit = 5_000 } = options;
   const listener = toListener(options);
-  // Longer than clients keep a connection idle, so that it is they who close it and never we under their request.
-  const settings = { keepAliveTimeout: 65_000 };
+  const settings = {
+    // Longer than clients keep a connection idle, so that it is they who close it and never we under their request.
+    keepAliveTimeout: 65_000,
+    // On the loopback even a large state arrives in seconds. A client that stops half-way holds memory until it is cut off.
+    headersTimeout: 20_000,
+    requestTimeout: 120_000,
+    connectionsCheckingInterval: 5_000,
+  };
   const watched = (server: Server): Server => {
     options.watch?.(server);
     return server;
@@ -54,8 +67,12 @@ export const listen = async (options: ListenOptions): Promise<Listening> => {
   if (tls === undefined) {
     return { url: `http://localhost:${http.port}`, close: () => closeAll(http.servers, drainLimit) };
   }
-  const newSecureServer = (): Server =>
-    createSecureServer({ ...settings, key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' }, listener);
+  const secureServers: SecureServer[] = [];
+  const newSecureServer = (): Server => {
+    const server = createSecureServer({ ...settings, ...toSecureContext(tls) }, listener);
+    secureServers.push(server);
+    return server;
+  };
   let https: Bound;
   try {
     https = await bindLoopback(() => watched(newSecureServer()), options.httpsPort ?? 4366, '--https-port');
@@ -66,22 +83,47 @@ export const listen = async (options: ListenOptions): Promise<Listening> => {
   return {
     url: `http://localhost:${http.port}`,
     httpsUrl: `https://localhost:${https.port}`,
+    renew: (renewed) => secureServers.forEach((server) => server.setSecureContext(toSecureContext(renewed))),
     close: () => closeAll([...http.servers, ...https.servers], drainLimit),
   };
 };
 
-const toListener = ({ emulator, allowedHosts, pages, room = createBodyRoom() }: ListenOptions): RequestListener => {
-  const door = { allowedHosts: toAllowedHosts(allowedHosts), room };
-  return (req, res) => {
+const toSecureContext = ({ key, cert }: TlsFiles): SecureContextOptions => ({ key, cert, minVersion: 'TLSv1.2' });
+
+const toListener = ({
+  emulator,
+  allowedHosts,
+  pages,
+  room = createBodyRoom(),
+  ...control
+}: ListenOptions): RequestListener => {
+  const door = { allowedHosts: toAllowedHosts(allowedHosts), mayControl: createControlCheck(control), room };
+  const carry: RequestListener = (req, res) => {
     if (serve(emulator, req, res, door) || refuse(req, res, door)) {
       return;
     }
+    if (hasBody(req.headers)) {
+      discardBody(req);
+    }
     if (pages === undefined) {
-      res.writeHead(404, { 'Content-Length': '0' }).end();
+      res.writeHead(404, [...protectiveHeaders, 'Content-Length', '0']).end();
     } else {
       pages(req, res);
     }
   };
+  return (req, res) => inTurn(req, res, () => carry(req, res));
+};
+
+/** Pages take no body. One that comes is read and forgotten, so that the connection can go on; one without end is cut off. */
+const discardBody = (req: IncomingMessage): void => {
+  let size = 0;
+  req.on('error', () => undefined);
+  req.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > bodyLimit) {
+      req.socket.destroy();
+    }
+  });
 };
 
 const closeAll = async (servers: readonly Server[], drainLimit: number): Promise<void> => {

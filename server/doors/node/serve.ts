@@ -4,10 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
 import type { Emulator } from '../../emulator.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../../http/exchange.js';
+import { createControlCheck, type ControlCheck } from './control-access.js';
 import { checkRequest, toAllowedHosts, toRefusalResponse, type Refusal } from './guard.js';
 import { isForReader, toReadable } from './readable.js';
 import { hasBody, readBody, type BodyReading } from './body.js';
 import type { BodyRoom } from './body-room.js';
+import { protectiveHeaders } from './protective-headers.js';
 import { readTarget, type RequestTarget } from './target.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
 
@@ -18,6 +20,8 @@ export type Carried = Pick<Emulator, 'handle' | 'serves'>;
 export interface DoorOptions {
   /** From `toAllowedHosts`; default: the loopback's names and Microsoft's. */
   readonly allowedHosts?: ReadonlySet<string>;
+  /** From `createControlCheck`; default: everybody on this computer may use the control plane. */
+  readonly mayControl?: ControlCheck;
   /** Prefix of every path in absolute links: where an Express app has mounted the door. */
   readonly basePath?: string;
   /** What the unfinished bodies of the server may hold; default: one room for all doors of the process. */
@@ -27,6 +31,7 @@ export interface DoorOptions {
 }
 
 const defaultHosts = toAllowedHosts();
+const openControl = createControlCheck({});
 const refusalContext = { systemClock, newRequestId };
 
 /**
@@ -81,13 +86,13 @@ export const refuse = (req: IncomingMessage, res: ServerResponse, options: DoorO
 
 const check = (
   req: IncomingMessage,
-  { path, host, origin }: RequestTarget,
+  { path, host, hasOneHost, origin }: RequestTarget,
   headers: HeaderMap,
   withBody: boolean,
   options: DoorOptions,
 ): Refusal | undefined => {
-  const guarded = { method: req.method ?? 'GET', path, host, origin, headers, hasBody: withBody };
-  return checkRequest(guarded, options.allowedHosts ?? defaultHosts);
+  const guarded = { method: req.method ?? 'GET', path, host, hasOneHost, origin, headers, hasBody: withBody };
+  return checkRequest(guarded, options.allowedHosts ?? defaultHosts, options.mayControl ?? openControl);
 };
 
 const toExchangeRequest = (
@@ -167,7 +172,7 @@ const write = (req: IncomingMessage, res: ServerResponse, given: ExchangeRespons
 };
 
 const toHeaderList = (response: ExchangeResponse): string[] => {
-  const headers: string[] = [];
+  const headers = [...protectiveHeaders];
   for (const [name, value] of Object.entries(response.headers)) {
     headers.push(name, value);
   }

@@ -8,6 +8,8 @@ export interface RequestTarget {
   /** Path and query as they came. */
   readonly path: string;
   readonly host: string | undefined;
+  /** False when the request has several Host headers, of which node:http shows the first. */
+  readonly hasOneHost: boolean;
   /** Scheme and authority, without a slash at the end. */
   readonly origin: string;
 }
@@ -39,7 +41,18 @@ export const readTarget = (req: IncomingMessage): RequestTarget => {
     const forwarded = readFirst(headers['x-forwarded-host']);
     authority = /^[\w.:[\]-]+$/.test(forwarded) ? forwarded : authority;
   }
-  return { path, host, origin: `${scheme}://${authority}` };
+  return { path, host, hasOneHost: hasAtMostOneHost(req.rawHeaders), origin: `${scheme}://${authority}` };
+};
+
+const hasAtMostOneHost = (raw: readonly string[]): boolean => {
+  let isFound = false;
+  for (let n = 0; n < raw.length; n += 2) {
+    const name = raw[n];
+    if (name?.length !== 4 || name.toLowerCase() !== 'host') continue;
+    if (isFound) return false;
+    isFound = true;
+  }
+  return true;
 };
 
 // Each proxy on the way appends its own; the first is what the client spoke to.

@@ -51,39 +51,53 @@ export const toTrustCommands = (file: string, surroundings: Surroundings): reado
   return [{ shell: undefined, command }];
 };
 
+/** A header of a request. */
+export type Header = readonly [name: string, value: string];
+
 /** Ways to write a request, and a run of this program. */
 export interface CommandWriter {
   /** The shell that the commands are for, where it is not any. */
   readonly shell: string | undefined;
-  get(url: string, header?: string): string;
-  post(url: string, body: object): string;
+  get(url: string, ...headers: readonly Header[]): string;
+  post(url: string, body: object, ...headers: readonly Header[]): string;
   /** A Node program with its arguments, none of which needs quotes. */
   node(file: string, words: string): string;
 }
 
 const plainWord = /^[\w@%+=:,./-]+$/;
 
+const json: Header = ['Content-Type', 'application/json'];
+
+const toOption = ([name, value]: Header): string => `-H ${quote(`${name}: ${value}`)}`;
+
 const forPosix: CommandWriter = {
   shell: undefined,
-  get: (url, header) =>
-    ['curl', ...(header === undefined ? [] : ['-H', quote(header)]), plainWord.test(url) ? url : quote(url)].join(' '),
-  post: (url, body) => `curl ${url} -H 'Content-Type: application/json' -d ${quote(JSON.stringify(body))}`,
+  get: (url, ...headers) => ['curl', ...headers.map(toOption), plainWord.test(url) ? url : quote(url)].join(' '),
+  post: (url, body, ...headers) =>
+    ['curl', url, ...[...headers, json].map(toOption), '-d', quote(JSON.stringify(body))].join(' '),
   node: (file, words) => `node ${plainWord.test(file) ? file : quote(file)} ${words}`,
 };
 
 /** Up to version 7.2 PowerShell takes the quotes out of what it hands to a program, so JSON is sent by its own command. */
 const forPowerShell: CommandWriter = {
   shell: 'PowerShell',
-  get: (url, header) =>
+  get: (url, ...headers) =>
     [
       'curl.exe',
       // Double quotes, which cmd takes as well.
-      ...(header === undefined ? [] : ['-H', `"${header}"`]),
+      ...headers.map(([name, value]) => `-H "${name}: ${value}"`),
       plainWord.test(url) ? url : quoteForPowerShell(url),
     ].join(' '),
-  post: (url, body) =>
-    `Invoke-RestMethod -Method Post ${url} -ContentType application/json -Body ` +
-    `${quoteForPowerShell(JSON.stringify(body))} | ConvertTo-Json -Depth 9`,
+  post: (url, body, ...headers) => {
+    const table = headers
+      .map(([name, value]) => `${quoteForPowerShell(name)} = ${quoteForPowerShell(value)}`)
+      .join('; ');
+    const option = headers.length === 0 ? '' : `-Headers @{ ${table} } `;
+    return (
+      `Invoke-RestMethod -Method Post ${url} ${option}-ContentType application/json -Body ` +
+      `${quoteForPowerShell(JSON.stringify(body))} | ConvertTo-Json -Depth 9`
+    );
+  },
   node: (file, words) => `node ${quoteForPowerShell(file)} ${words}`,
 };
 

@@ -1,7 +1,7 @@
 // The start page, and the page for a wrong address. Plain HTML that loads nothing. How commands are written for a shell is
 // in commands.ts.
 
-import type { CommandWriter, TrustCommand } from './commands.js';
+import type { CommandWriter, Header, TrustCommand } from './commands.js';
 import type { Story } from './story.js';
 
 /** A running server, as its pages and its banner show it. */
@@ -13,6 +13,8 @@ export interface Site {
   readonly version: string;
   /** Of the default tenant. */
   readonly tenantId: string;
+  /** Who may use the control plane: those who know its secret, or nobody. Absent: everybody on this computer. */
+  readonly control?: 'secret' | 'off';
   /** Where tenants are saved; absent: in memory only. */
   readonly stateDirectory?: string;
 }
@@ -45,7 +47,7 @@ export interface IndexContent {
 
 /** The page at `/`: what is running, where, and what to try. */
 export const toIndexPage = (site: Site, content: IndexContent): string => {
-  const { url, httpsUrl, caFile, version, tenantId } = site;
+  const { url, httpsUrl, caFile, version, tenantId, control } = site;
   const { shell } = content.commands;
   const facts = [
     ['Microsoft Graph', `${url}/v1.0`],
@@ -62,8 +64,10 @@ export const toIndexPage = (site: Site, content: IndexContent): string => {
       'Nothing here leaves this computer.</p>',
       `<dl>${facts.map(([name = '', value = '']) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`,
       `<h2>Try it</h2><p>Paste the commands into a ${shell ?? 'second'} terminal, in this order. `,
-      'Graph needs a bearer token; any text will do.</p>',
-      ...toExamples(url, content).map(([what, command]) => toCommand(what, command)),
+      'Graph needs a bearer token; any text will do.',
+      control === 'secret' ? ' Replace YOUR-SECRET by the secret that this server was started with.' : '',
+      '</p>',
+      ...toExamples(site, content).map(([what, command]) => toCommand(what, command)),
       ...(content.trust.length === 0 ? [] : toTrustSection(content.trust)),
       ...toScenarioSection(content),
       '<h2>More</h2><ul>',
@@ -71,7 +75,7 @@ export const toIndexPage = (site: Site, content: IndexContent): string => {
       ' (<a href="/openapi/graph.json">graph</a>, <a href="/openapi/admin.json">admin</a>,',
       ' <a href="/openapi/control.json">control</a> as OpenAPI)</li>',
       content.hasFidelity ? '<li><a href="/fidelity">What is emulated, and how sure we are of it</a></li>' : '',
-      '<li><a href="/_tenantry/claims">The claim log</a></li>',
+      control === undefined ? '<li><a href="/_tenantry/claims">The claim log</a></li>' : '',
       '</ul>',
     ].join('\n'),
   );
@@ -85,27 +89,46 @@ export const toNotFoundPage = (path: string): string =>
       'Go to <a href="/">the start page</a>, or look at <a href="/docs">every route</a>.</p>',
   );
 
-const token = 'Authorization: Bearer anything';
+const token: Header = ['Authorization', 'Bearer anything'];
+
+/** What the control plane of this server asks for. A secret is never shown, so the reader puts it in. */
+const toControlHeaders = ({ control }: Site): readonly Header[] =>
+  control === 'secret' ? [['x-tenantry-control-token', 'YOUR-SECRET']] : [];
+
+type Example = readonly [what: string, command: string];
 
 const toCommand = (what: string, command: string): string =>
   `${escape(what)}<pre><code>${escape(command)}</code></pre>`;
 
-const toExamples = (url: string, { commands, story }: IndexContent): (readonly [what: string, command: string])[] => [
-  ['List the products that the tenant has bought:', commands.get(`${url}/v1.0/subscribedSkus`, token)],
-  ['List some of its users:', commands.get(`${url}/v1.0/users?$top=5&$select=displayName,userPrincipalName`, token)],
-  ['List the policies under which users claim a license:', commands.get(`${url}/_tenantry/autoClaimPolicies`)],
-  ...(story === undefined ? toNobody(url, commands) : toClaim(url, commands, story)),
-  ['Print who claimed what:', commands.get(`${url}/_tenantry/reports/autoClaim`, 'Accept: text/csv')],
-];
+const toExamples = (site: Site, content: IndexContent): readonly Example[] => {
+  const { url, control } = site;
+  const { commands, story } = content;
+  const own = toControlHeaders(site);
+  const graph: readonly Example[] = [
+    ['List the products that the tenant has bought:', commands.get(`${url}/v1.0/subscribedSkus`, token)],
+    ['List some of its users:', commands.get(`${url}/v1.0/users?$top=5&$select=displayName,userPrincipalName`, token)],
+  ];
+  if (control === 'off') return graph;
+  return [
+    ...graph,
+    [
+      'List the policies under which users claim a license:',
+      commands.get(`${url}/_tenantry/autoClaimPolicies`, ...own),
+    ],
+    ...(story === undefined ? toNobody(url, commands, own) : toClaim(url, commands, own, story)),
+    ['Print who claimed what:', commands.get(`${url}/_tenantry/reports/autoClaim`, ['Accept', 'text/csv'], ...own)],
+  ];
+};
 
 const toClaim = (
   url: string,
   commands: CommandWriter,
+  own: readonly Header[],
   { displayName, userPrincipalName: user, app, appName }: Story,
-): (readonly [what: string, command: string])[] => [
+): readonly Example[] => [
   [
     `${displayName} has no license. Let ${displayName} open ${appName}, which claims one:`,
-    commands.post(`${url}/_tenantry/appOpens`, { user, app }),
+    commands.post(`${url}/_tenantry/appOpens`, { user, app }, ...own),
   ],
   [
     'See the license in Microsoft Graph:',
@@ -114,15 +137,19 @@ const toClaim = (
 ];
 
 /** Nobody here can claim, so the example goes into a tenant of its own and leaves this one alone. */
-const toNobody = (url: string, commands: CommandWriter): (readonly [what: string, command: string])[] => [
+const toNobody = (url: string, commands: CommandWriter, own: readonly Header[]): readonly Example[] => [
   [
     'In this tenant we found no user who would claim a license now: its policies are off, its seats are taken, or ' +
       'everybody has a license. Make a second tenant beside it, from the fixture that a plain start uses:',
-    commands.post(`${url}/_tenantry/tenants`, { name: 'example', fixture: 'contoso' }),
+    commands.post(`${url}/_tenantry/tenants`, { name: 'example', fixture: 'contoso' }, ...own),
   ],
   [
     'There, Christie Cline has no license. Let Christie Cline open Microsoft Teams, which claims one:',
-    commands.post(`${url}/t/example/_tenantry/appOpens`, { user: 'christiec@contoso.onmicrosoft.com', app: 'teams' }),
+    commands.post(
+      `${url}/t/example/_tenantry/appOpens`,
+      { user: 'christiec@contoso.onmicrosoft.com', app: 'teams' },
+      ...own,
+    ),
   ],
 ];
 

@@ -4,16 +4,17 @@ import type { EmulatorOptions } from '../../emulator.js';
 import { nodeFileSystem } from '../../store/disk/file-system.js';
 import { listKeptTenants } from '../../store/disk/state-directory.js';
 import { defaultTenantName } from '../../store/tenant-registry.js';
+import type { ControlOptions } from '../node/control-access.js';
 import type { RequestEntry } from '../node/request-log.js';
 import type { TenantSource } from './starting-tenant.js';
 import { requireOptions, type OptionKinds } from '../../words/require-options.js';
 import { OptionError } from './option-error.js';
 
 /** How to start a server. Every option has a default. */
-export interface ServerOptions extends Omit<
-  EmulatorOptions,
-  'storage' | 'state' | 'catalogue' | 'notifications' | 'isMemoryFull' | 'hasPages'
-> {
+export interface ServerOptions
+  extends
+    Omit<EmulatorOptions, 'storage' | 'state' | 'catalogue' | 'notifications' | 'isMemoryFull' | 'hasPages'>,
+    ControlOptions {
   /** Default 4365; 0 takes any free port. */
   readonly port?: number;
   /** Default 4366; 0 takes any free port. */
@@ -51,6 +52,8 @@ const serverOptionKinds: OptionKinds<ServerOptions> = {
   fixtures: 'a list',
   fixtureDirectory: 'a string',
   log: 'a function',
+  control: 'true or false',
+  controlToken: 'a string',
   seed: 'a whole number',
   now: 'a string',
   systemClock: 'a function',
@@ -93,13 +96,22 @@ const listOrigins = ({ fixture, source = {} }: ServerOptions): readonly string[]
 export const requireRightOptions = (options: ServerOptions): void => {
   requireOptions('startServer', options, serverOptionKinds);
   requireOptions("the option 'source' of startServer", options.source ?? {}, sourceOptionKinds);
-  const { source = {}, exportOnExit } = options;
+  const { source = {}, exportOnExit, control, controlToken } = options;
   const origins = listOrigins(options);
   if (origins.length > 1) {
     throw new OptionError(`Give only one of ${origins.join(', ')}. Each of them chooses the tenant to begin with.`);
   }
   if (source.profile !== undefined && source.users === undefined) {
     throw new OptionError('--profile works only with --users. Add --users N, or leave out --profile.');
+  }
+  if (control === false && controlToken !== undefined) {
+    throw new OptionError('Give either a secret for the control plane or --no-control, not both.');
+  }
+  if (controlToken !== undefined && !/^[\x21-\x7e]{16,256}$/.test(controlToken)) {
+    throw new OptionError(
+      'The secret of the control plane must have 16 to 256 characters: letters, digits and signs, without blanks. ' +
+        "'openssl rand -hex 16' makes one.",
+    );
   }
   if (exportOnExit !== undefined && !/\.jsonl?$/.test(exportOnExit)) {
     throw new OptionError(`'${exportOnExit}' must end in .json (small, readable) or .jsonl (any size).`);

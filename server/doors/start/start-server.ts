@@ -9,12 +9,13 @@ import { FewFilesError, loadLater } from '../files/load-later.js';
 import { watchMemory } from './memory-watch.js';
 import type { KeptState } from './state-keeping.js';
 import { listen, type Listening, type ListenOptions } from '../node/listen.js';
+import { protectiveHeaders } from '../node/protective-headers.js';
 import { toNotificationOptions } from '../send-post.js';
 import type { ServerOptions } from './server-options.js';
 import type { Handle } from '../../http/exchange.js';
 import type { Site } from '../pages/index-page.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
-import { loadTls } from '../tls/tls.js';
+import { loadTls, type TlsFiles } from '../tls/tls.js';
 
 export type { ServerOptions } from './server-options.js';
 
@@ -152,25 +153,41 @@ const prepare = (emulator: Emulator): void => {
 
 const serve = async (emulator: Emulator, options: ServerOptions): Promise<RunningServer> => {
   const { port, httpsPort, https = true, certDir, allowedHosts = [], stateDirectory } = options;
+  const { control = true, controlToken } = options;
   const { version, tenantId } = emulator;
   // Absolute, since clients that trust the authority run in other directories.
   const certificates = certDir === undefined || certDir === '' ? certDir : resolve(certDir);
-  const tls = https
-    ? await loadTls(certificates ?? findConfigurationDirectory(), allowedHosts, systemClock())
-    : undefined;
+  const { report = warn } = options;
+  const said = new Set<string>();
+  const findTls = async (): Promise<TlsFiles> => {
+    const found = await loadTls(certificates ?? findConfigurationDirectory(), allowedHosts, systemClock());
+    found.remarks.filter((remark) => !said.has(remark)).forEach((remark) => report(remark));
+    found.remarks.forEach((remark) => said.add(remark));
+    return found;
+  };
+  const tls = https ? await findTls() : undefined;
   const listening = await listen({
     emulator,
     allowedHosts,
     pages: toLazyPages(() => running, emulator.handle),
     ...(await watchRequests(emulator, options.log, () => running)),
+    control,
+    ...(controlToken === undefined ? {} : { controlToken }),
     ...(port === undefined ? {} : { port }),
     ...(httpsPort === undefined ? {} : { httpsPort }),
     ...(tls === undefined ? {} : { tls }),
   });
+  const { renew } = listening;
+  const stopRenewing = renew === undefined ? undefined : renewDaily(findTls, renew, report);
   const running = {
     ...listening,
+    close: () => {
+      stopRenewing?.();
+      return listening.close();
+    },
     version,
     tenantId,
+    ...(control && controlToken === undefined ? {} : { control: control ? ('secret' as const) : ('off' as const) }),
     ...(tls === undefined ? {} : { caFile: tls.caFile }),
     ...(stateDirectory === undefined ? {} : { stateDirectory }),
   };
@@ -186,6 +203,24 @@ const watchRequests = async (
   if (note === undefined) return {};
   const { createRequestLog } = await import('../node/request-log.js');
   return { watch: createRequestLog({ describe: emulator.describe, note, systemClock, addresses }) };
+};
+
+const day = 86_400_000;
+
+/** A server that runs for months keeps a certificate that is good. Returns how to stop. */
+const renewDaily = (
+  find: () => Promise<TlsFiles>,
+  renew: (tls: TlsFiles) => void,
+  report: (remark: string) => void,
+): (() => void) => {
+  const look = (): void =>
+    void find()
+      .then(renew)
+      .catch((reason: unknown) => {
+        report(`The certificate could not be renewed: ${reason instanceof Error ? reason.message : String(reason)}`);
+      });
+  const timer = setInterval(look, day).unref();
+  return () => clearInterval(timer);
 };
 
 const findConfigurationDirectory = (): string =>
@@ -208,7 +243,7 @@ const toLazyPages = (findSite: () => Site, ask: Handle): RequestListener => {
         }
         process.emitWarning(reason instanceof Error ? reason : String(reason));
         res
-          .writeHead(500, { 'Content-Type': 'text/plain' })
+          .writeHead(500, [...protectiveHeaders, 'Content-Type', 'text/plain'])
           .end('The pages could not be loaded. The log on standard error says why.\n');
       },
     );

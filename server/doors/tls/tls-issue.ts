@@ -6,6 +6,7 @@ import { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
 import { newRandomHex } from '../files/random-hex.js';
+import { toLimits } from './tls-limits.js';
 import { organization } from './tls-names.js';
 
 /** A certificate and its private key, both PEM. */
@@ -18,38 +19,41 @@ const day = 86_400_000;
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 /**
- * Creates a new authority, valid for ten years, so that clients need to trust it only once. It is not limited to the emulated names,
- * because the library has no NameConstraints extension; so its key must stay private.
+ * Creates an authority, valid for two years. It can sign for servers only, and only for the names below the subtrees, so that
+ * its key opens no other site to whoever finds it.
+ * @param former an authority whose key and name the new one takes over. Clients that trust either then trust both
  */
-export const issueAuthority = async (now: number): Promise<Issued> => {
-  const keys = await makeKeys();
+export const issueAuthority = async (now: number, subtrees: readonly string[], former?: Issued): Promise<Issued> => {
+  const keys = former === undefined ? await makeKeys() : await importKeys(former);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned(
     {
       serialNumber: newSerial(),
       name: `CN=Tenantry local certificate authority, ${organization}`,
-      ...toValidity(now, 3650 * day),
+      ...toValidity(now, 730 * day),
       keys,
       signingAlgorithm: algorithm,
       extensions: [
         new x509.BasicConstraintsExtension(true, 0, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+        toLimits(subtrees),
         await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
         await x509.AuthorityKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
       ],
     },
     webcrypto,
   );
-  return { certificate: toPem(certificate.toString('pem')), key: await exportKey(keys.privateKey) };
+  return { certificate: toPem(certificate.toString('pem')), key: former?.key ?? (await exportKey(keys.privateKey)) };
 };
 
 /**
- * Creates a server's certificate, valid for 397 days (the most that browsers accept) or as long as the authority.
+ * Creates a server's certificate, valid for 90 days or as long as the authority.
  * @param names DNS names and IP addresses that it is valid for
  */
 export const issueServer = async (authority: Issued, names: readonly string[], now: number): Promise<Issued> => {
   const keys = await makeKeys();
   const issuer = new x509.X509Certificate(authority.certificate);
-  const validity = toValidity(now, 396 * day);
+  const validity = toValidity(now, 90 * day);
   const certificate = await x509.X509CertificateGenerator.create(
     {
       serialNumber: newSerial(),
@@ -93,5 +97,16 @@ const exportKey = async (key: webcrypto.CryptoKey): Promise<string> =>
 
 const importKey = (pem: string): Promise<webcrypto.CryptoKey> =>
   webcrypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(pem), algorithm, false, ['sign']);
+
+const importKeys = async ({ certificate, key }: Issued): Promise<webcrypto.CryptoKeyPair> => ({
+  privateKey: await importKey(key),
+  publicKey: await webcrypto.subtle.importKey(
+    'spki',
+    new x509.X509Certificate(certificate).publicKey.rawData,
+    algorithm,
+    true,
+    ['verify'],
+  ),
+});
 
 const toPem = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);

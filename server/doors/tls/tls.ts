@@ -10,13 +10,15 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { createFile, findFile, makePrivateDirectory, replaceFile } from '../files/private-file.js';
 import type { Issued } from './tls-issue.js';
-import { certificateNames, organization } from './tls-names.js';
+import { certificateNames, isWithin, organization, toSubtree } from './tls-names.js';
 
 /** What an HTTPS server needs, and where clients find the authority to trust. */
 export interface TlsFiles {
   readonly key: string;
   readonly cert: string;
   readonly caFile: string;
+  /** What the user should know of the authority, in whole sentences. */
+  readonly remarks: readonly string[];
 }
 
 /** A certificate file that cannot be used. Its message says which, why, and what to do. */
@@ -27,7 +29,11 @@ export class CertificateFileError extends Error {
   }
 }
 
-const renewBefore = 30 * 86_400_000;
+const day = 86_400_000;
+/** A server's certificate is renewed this long before it ends. */
+const renewServer = 30 * day;
+/** The authority is: long enough for people to let their clients trust the new one. */
+const renewAuthority = 60 * day;
 const elsewhere = 'or choose another directory with --cert-dir.';
 
 /**
@@ -38,47 +44,109 @@ const elsewhere = 'or choose another directory with --cert-dir.';
  */
 export const loadTls = async (directory: string, extraNames: readonly string[], now: number): Promise<TlsFiles> => {
   await makePrivateDirectory(directory);
-  const authority = await loadAuthority(directory, now);
-  const caFile = await publishAuthority(directory, authority);
   const names = [...certificateNames, ...extraNames.map((name) => name.replace(/^\[(.*)\]$/, '$1'))];
+  const found = await loadAuthority(directory, names, now);
   const path = join(directory, 'server.pem');
-  const found = await findPair(path);
-  if (found !== undefined && isGood(found, authority, names, now)) {
-    return { key: found.key, cert: found.certificate, caFile };
+  const server = await findPair(path);
+  if (server !== undefined && isGood(server, found, names, now)) {
+    return toFiles(server, await publishAuthority(directory, found), remarkOn(directory, found));
   }
-  if (found !== undefined && !new X509Certificate(found.certificate).subject.includes(organization)) {
+  if (server !== undefined && !new X509Certificate(server.certificate).subject.includes(organization)) {
     throw new CertificateFileError(
       path,
       'is a certificate that Tenantry did not make',
       `Move the file away, ${elsewhere}`,
     );
   }
+  const authority = await fitAuthority(directory, found, names, now);
   const { issueServer } = await import('./tls-issue.js');
   const made = await issueServer(authority, names, now);
   await replaceFile(path, made.key + made.certificate);
-  return { key: made.key, cert: made.certificate, caFile };
+  return toFiles(made, await publishAuthority(directory, authority), remarkOn(directory, authority));
 };
 
-const loadAuthority = async (directory: string, now: number): Promise<Issued> => {
+/** An authority, and what was done to it just now. */
+interface Authority extends Issued {
+  readonly remark?: string;
+}
+
+const toFiles = ({ key, certificate }: Issued, caFile: string, remarks: readonly string[]): TlsFiles => ({
+  key,
+  cert: certificate,
+  caFile,
+  remarks,
+});
+
+const loadAuthority = async (directory: string, names: readonly string[], now: number): Promise<Authority> => {
   const path = join(directory, 'ca-key.pem');
   const found = await findPair(path);
   if (found === undefined) {
     const { issueAuthority } = await import('./tls-issue.js');
-    const made = await issueAuthority(now);
-    return (await createFile(path, made.key + made.certificate)) ? made : loadAuthority(directory, now);
+    const made = await issueAuthority(now, names.map(toSubtree));
+    return (await createFile(path, made.key + made.certificate)) ? made : loadAuthority(directory, names, now);
   }
   const certificate = new X509Certificate(found.certificate);
   if (!certificate.ca || !certificate.subject.includes(organization)) {
     throw new CertificateFileError(path, 'is not an authority that Tenantry made', `Move the file away, ${elsewhere}`);
   }
-  if (Date.parse(certificate.validTo) <= now) {
-    throw new CertificateFileError(
-      path,
-      `holds an authority that expired on ${certificate.validTo}`,
-      'Delete the file, start again, and let your clients trust the new ca.pem.',
-    );
-  }
-  return found;
+  const end = Date.parse(certificate.validTo);
+  if (end - now > renewAuthority) return found;
+  const last = new Date(end).toISOString().slice(0, 10);
+  const when = end > now ? `ends on ${last}. Until then, let` : `ended on ${last}. Let`;
+  return reissue(
+    directory,
+    found,
+    { names, now },
+    `The certificate authority in ${directory} ${when} your clients trust the new ca.pem there. ` +
+      'Programs that read the file itself, as NODE_EXTRA_CA_CERTS does, need only a restart.',
+  );
+};
+
+/** The authority, with new limits when a name is asked for that it may not sign for. */
+const fitAuthority = async (
+  directory: string,
+  authority: Authority,
+  names: readonly string[],
+  now: number,
+): Promise<Authority> => {
+  const { readLimits } = await import('./tls-limits.js');
+  const limits = readLimits(authority.certificate);
+  const beyond = limits === undefined ? [] : names.filter((name) => !isWithin(name, limits));
+  if (beyond.length === 0) return authority;
+  return reissue(
+    directory,
+    authority,
+    { names, now },
+    `The certificate authority in ${directory} may now sign for ${beyond.join(', ')} too. ` +
+      'Let clients that have a copy of ca.pem trust the new one.',
+  );
+};
+
+/** Writes a successor with the same key, which may sign for all names of the former one and these. */
+const reissue = async (
+  directory: string,
+  former: Issued,
+  { names, now }: { readonly names: readonly string[]; readonly now: number },
+  remark: string,
+): Promise<Authority> => {
+  const [{ issueAuthority }, { readLimits }] = await Promise.all([import('./tls-issue.js'), import('./tls-limits.js')]);
+  const subtrees = new Set([...(readLimits(former.certificate) ?? []), ...names.map(toSubtree)]);
+  const made = await issueAuthority(now, [...subtrees], former);
+  await replaceFile(join(directory, 'ca-key.pem'), made.key + made.certificate);
+  return { ...made, remark };
+};
+
+/** The extension that limits an authority, as it begins in every certificate that has it: 2.5.29.30 in DER. */
+const limitsMark = Buffer.from('0603551d1e', 'hex');
+
+const remarkOn = (directory: string, { certificate, remark }: Authority): readonly string[] => {
+  if (remark !== undefined) return [remark];
+  if (new X509Certificate(certificate).raw.includes(limitsMark)) return [];
+  return [
+    `The certificate authority in ${directory} is from an earlier version and may sign for any name. It still works. ` +
+      'For one that is limited to localhost and the names served here, delete ca-key.pem there, start again, and let ' +
+      'your clients trust the new ca.pem.',
+  ];
 };
 
 const publishAuthority = async (directory: string, { certificate }: Issued): Promise<string> => {
@@ -131,7 +199,7 @@ const isGood = (server: Issued, authority: Issued, names: readonly string[], now
   return (
     certificate.verify(issuer.publicKey) &&
     Date.parse(certificate.validFrom) <= now &&
-    Date.parse(certificate.validTo) - now > renewBefore &&
+    Date.parse(certificate.validTo) - now > renewServer &&
     names.every((name) => (isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name)) !== undefined)
   );
 };

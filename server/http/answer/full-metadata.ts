@@ -60,8 +60,10 @@ interface Place {
 
 const readPlace = (context: string): Place => {
   const [metadata = '', fragment = ''] = context.split('#', 2);
-  const set = fragment.replace(/\/\$entity$/, '').replace(/\((?!').*\)$/, '');
-  return { base: metadata.replace(/\$metadata$/, ''), set };
+  const whole = fragment.replace(/\/\$entity$/, '');
+  // A list of properties in parentheses; a key has quotes. Looked for once, since a client writes the list.
+  const list = whole.endsWith(')') ? whole.search(/\((?!')/) : -1;
+  return { base: metadata.replace(/\$metadata$/, ''), set: list < 0 ? whole : whole.slice(0, list) };
 };
 
 /** Objects of the directory are edited under their own type. */

@@ -33,6 +33,12 @@ interface RawItem {
 /** Graph: json-batching. */
 const most = 20;
 
+/**
+ * Graph: a batch is a way to send addresses that are too long for a browser (json-batching), and no limit is documented. Choice:
+ * 64 KiB, which is answered at once. An address of 4 MB kept everybody else waiting for seconds.
+ */
+const longestUrl = 65_536;
+
 const members = ['id', 'method', 'url', 'headers', 'body', 'dependsOn'];
 const knownMembers: ReadonlySet<string> = new Set(members);
 const memberNames: ReadonlyMap<string, string> = new Map(members.map((name) => [name.toLowerCase(), name]));
@@ -86,7 +92,19 @@ const toUrl = ({ url }: RawItem, index: number): string => {
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(url)) {
     throw malformed(`The url '${url.slice(0, 80)}' is not relative to the version.`, `requests/${String(index)}/url`);
   }
+  if (url.length > longestUrl) {
+    throw malformed(`The url is longer than ${String(longestUrl)} characters.`, `requests/${String(index)}/url`);
+  }
   return url.startsWith('/') ? url : `/${url}`;
+};
+
+/** There is no use for more than every request of the batch. */
+const toDependsOn = ({ dependsOn }: RawItem, index: number): readonly string[] => {
+  if (dependsOn === undefined || dependsOn === null) return [];
+  if (dependsOn.length > most) {
+    throw malformed(`The request depends on more than ${String(most)} others.`, `requests/${String(index)}/dependsOn`);
+  }
+  return dependsOn.map(toBatchKey);
 };
 
 const isJson = (contentType: string): boolean => /^\s*application\/(?:[\w.+-]+\+)?json\b/i.test(contentType);
@@ -121,7 +139,7 @@ const toItem = (raw: RawItem, index: number): BatchItem => {
     url: toUrl(raw, index),
     headers,
     body: toBody(raw, method, headers, index),
-    dependsOn: raw.dependsOn?.map(toBatchKey) ?? [],
+    dependsOn: toDependsOn(raw, index),
   };
 };
 

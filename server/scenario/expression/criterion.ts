@@ -1,11 +1,13 @@
 // Whether a criterion holds, and if not, the expected and actual values.
 // Source: https://spec.openapis.org/arazzo/v1.0.1.html#criterion-object
 
-import { compile, JSONPathError, query, type JSONValue } from 'json-p3';
+import { JSONPathError, type JSONValue } from 'json-p3';
+import { PatternError, readPattern } from '../../patterns/pattern.js';
 import { parseCondition } from './condition.js';
 import { type Compared, evaluateCondition } from './condition-value.js';
 import type { Criterion } from '../arazzo/document.js';
 import { ExpressionError } from './expression.js';
+import { checkQuery, finds } from './json-path.js';
 import { type Moment, readExpression } from './moment.js';
 import type { DocumentPath, Finding } from '../arazzo/problem.js';
 import { checkExpression, checkTemplate, fillQuery } from './template.js';
@@ -38,11 +40,11 @@ export const checkCriterion = (criterion: Criterion, path: DocumentPath): Findin
   if (context === undefined)
     return [{ path, message: `A ${type} condition needs a context, for example $response.body.` }];
   const findings = checkExpression(context, [...path, 'context']);
-  if (type === 'regex') return [...findings, ...tryTo(() => new RegExp(condition), at)];
+  if (type === 'regex') return [...findings, ...tryTo(() => readPattern(condition), at)];
   if (condition.length > maxQueryLength) {
     return [{ path: at, message: `The JSONPath is longer than ${maxQueryLength} characters. Split it.` }];
   }
-  const parse = (): unknown => compile(condition.replace(/\{\$[^{}]+\}/g, '0'));
+  const parse = (): void => checkQuery(condition.replace(/\{\$[^{}]+\}/g, '0'));
   return [...findings, ...checkTemplate(condition.replace(/^\$/, ''), at), ...tryTo(parse, at)];
 };
 
@@ -56,9 +58,8 @@ export const evaluateCriterion = (criterion: Criterion, moment: Moment): Criteri
       ? { ...about, passed: true }
       : { ...about, passed: false, expected: failure[0], actual: failure[1] };
   } catch (error) {
-    const isExpected =
-      error instanceof ExpressionError || error instanceof JSONPathError || error instanceof RangeError;
-    if (!isExpected) throw error;
+    const isExpected = [ExpressionError, JSONPathError, PatternError, RangeError].some((kind) => error instanceof kind);
+    if (!(error instanceof Error && isExpected)) throw error;
     return { ...about, passed: false, expected: condition, actual: error.message };
   }
 };
@@ -76,10 +77,10 @@ const judgeContext = ({ condition, context = '', type }: Criterion, moment: Mome
   if (value === undefined) return [`${context} has a value`, 'nothing'];
   if (type === 'regex') {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return new RegExp(condition).test(text) ? undefined : [`${context} matches /${condition}/`, text];
+    return readPattern(condition).test(text) ? undefined : [`${context} matches /${condition}/`, text];
   }
   const path = fillQuery(condition, moment);
-  const isFound = !query(path, value as JSONValue).empty();
+  const isFound = finds(path, value as JSONValue);
   return isFound ? undefined : [`${path} selects something in ${context}`, show(value)];
 };
 

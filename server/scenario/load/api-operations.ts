@@ -106,7 +106,7 @@ const readBasePath = (servers: unknown): string => {
   const [first] = Array.isArray(servers) ? (servers as readonly unknown[]) : [];
   if (!isRecord(first) || typeof first.url !== 'string') return '';
   const variables = isRecord(first.variables) ? first.variables : {};
-  const url = first.url.replace(/\{([^}]+)\}/g, (_whole, name: string) => {
+  const url = first.url.replace(/\{([^{}]+)\}/g, (_whole, name: string) => {
     const variable = variables[name];
     return isRecord(variable) ? String(variable.default) : '';
   });

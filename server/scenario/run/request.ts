@@ -90,7 +90,7 @@ const toBodyText = (body: unknown, contentType: string): string => {
 };
 
 const fillPath = (template: string, values: Readonly<Record<string, unknown>>): string =>
-  template.replace(/\{([^}]+)\}/g, (_whole, name: string) => {
+  template.replace(/\{([^{}]+)\}/g, (_whole, name: string) => {
     const text = toPlain(name, values[name]);
     if (text === '') throw new ExpressionError(`The path parameter "${name}" is empty.`);
     if (/^\.\.?$/.test(text))

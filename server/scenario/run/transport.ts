@@ -43,25 +43,35 @@ export const toHandleTransport = (handle: Handle, base = 'http://localhost'): Tr
   },
 });
 
+const controlPath = /^(?:\/t\/[^/?]+)?\/_tenantry(?:[/?]|$)/;
+
 /**
  * Calls a running server, whatever servers the API descriptions name.
  *
+ * @param controlHeaders sent with requests to the control plane only, for a server that asks for its secret
  * @param url its address; a path before the routes (`http://localhost:4365/t/ci-7`) is kept
  * @param limit how long a whole answer may take, in milliseconds
  */
-export const toFetchTransport = (url: string, fetchFrom: typeof fetch, limit = 120_000): Transport => {
+export const toFetchTransport = (
+  url: string,
+  fetchFrom: typeof fetch,
+  controlHeaders: OutgoingRequest['headers'] = {},
+  limit = 120_000,
+): Transport => {
   const base = url.replace(/\/+$/, '');
   return {
     base,
     async send({ url: path, ...request }) {
       requireWithin(base, path);
+      const headers = controlPath.test(path) ? { ...request.headers, ...controlHeaders } : request.headers;
       const signal = AbortSignal.timeout(limit);
       const explain = (error: unknown): never => {
         if (signal.aborted) throw new Error(`${base} did not answer within ${limit / 1000} s.`);
         const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
         throw new Error(`${base} cannot be reached (${cause}). Check that a server is running at this URL.`);
       };
-      const response = await fetchFrom(`${base}${path}`, { ...request, redirect: 'manual', signal }).catch(explain);
+      const sent = { ...request, headers, redirect: 'manual', signal } as const;
+      const response = await fetchFrom(`${base}${path}`, sent).catch(explain);
       const text = await response.text().catch(explain);
       return toReceived(response.status, Object.fromEntries(response.headers), text);
     },

@@ -33,6 +33,9 @@ describe('the Host header', () => {
     'admin.microsoft.com:443',
     'login.microsoftonline.com',
     'tenant.example:9',
+    // RFC 6761, 6.3: browsers take these to the loopback, whatever a name server says.
+    'ci.localhost',
+    'A.B.localhost:4365',
   ])('%s is answered', async (Host) => {
     expect((await ask('/v1.0/me', { Host })).status).toBe(200);
   });
@@ -46,6 +49,10 @@ describe('the Host header', () => {
     '0.0.0.0',
     'localhost:80@evil.example',
     '[::1].evil.example',
+    'evil-localhost',
+    '.localhost',
+    'a"b.localhost',
+    'ci.localhost.evil.example',
   ])('%s is refused, as in DNS rebinding', async (Host) => {
     const answer = await ask('/v1.0/me', { Host });
     expect(answer.status).toBe(403);
@@ -57,6 +64,15 @@ describe('the Host header', () => {
   it('does not cover up a request line that names another host', async () => {
     const line = 'GET http://evil.example/v1.0/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
     expect(await sendBytes(running.url, line)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  // RFC 9112, 3.2
+  it.each(['localhost', 'evil.example'])('is refused with 400 when there is a second one, %s', async (second) => {
+    const lines = `GET /v1.0/me HTTP/1.1\r\nHost: localhost\r\nHOST: ${second}\r\nConnection: close\r\n\r\n`;
+    const answer = await sendBytes(running.url, lines);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('more than one Host header');
+    expect(echo.seen).toEqual([]);
   });
 
   it('is needed', async () => {

@@ -119,6 +119,18 @@ describe('what the node door writes', () => {
     expect(answer.headers).not.toHaveProperty('transfer-encoding');
   });
 
+  it.each([
+    ['an answer', '/v1.0/me', {}, 200],
+    ['a refusal', '/v1.0/me', { Host: 'evil.example' }, 403],
+    ['a path that nobody knows', '/unknown', {}, 404],
+  ])('keeps pages of other origins from loading %s as script, style or image', async (_, path, headers, status) => {
+    const answer = await send((await start(createEcho())) + path, { headers });
+    expect(answer).toMatchObject({
+      status,
+      headers: { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' },
+    });
+  });
+
   it('leaves a path that is not the engine’s to others', async () => {
     const echo = createEcho();
     expect((await send(`${await start(echo)}/docs`)).status).toBe(404);

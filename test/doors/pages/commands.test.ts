@@ -42,7 +42,7 @@ describe('requests to copy', () => {
 
   it('put quotes around what a shell would change', () => {
     expect(posix.get('http://localhost/v1.0/me')).toBe('curl http://localhost/v1.0/me');
-    expect(posix.get('http://localhost/v1.0/users?$top=5', 'Authorization: Bearer x')).toBe(
+    expect(posix.get('http://localhost/v1.0/users?$top=5', ['Authorization', 'Bearer x'])).toBe(
       "curl -H 'Authorization: Bearer x' 'http://localhost/v1.0/users?$top=5'",
     );
     expect(posix.post('http://localhost/x', { user: "o'neil" })).toContain(String.raw`{"user":"o'\''neil"}`);
@@ -51,7 +51,7 @@ describe('requests to copy', () => {
 
   it('are written for PowerShell on Windows, with a program that is not one of its aliases', () => {
     expect(windows.shell).toBe('PowerShell');
-    expect(windows.get('http://localhost/v1.0/users?$top=5', 'Accept: text/csv')).toBe(
+    expect(windows.get('http://localhost/v1.0/users?$top=5', ['Accept', 'text/csv'])).toBe(
       `curl.exe -H "Accept: text/csv" 'http://localhost/v1.0/users?$top=5'`,
     );
     expect(windows.post('http://localhost/x', { a: 1 })).toMatch(

@@ -35,6 +35,14 @@ describe('the index page', () => {
     expect(text).not.toContain('4365');
   });
 
+  it('shows how to send the secret of the control plane, or leaves its requests out', async () => {
+    const withSecret = await supertest(createPages({ ...site, control: 'secret' }, emulator.handle)).get('/');
+    expect(withSecret.text).toContain('x-tenantry-control-token: YOUR-SECRET');
+    const without = await supertest(createPages({ ...site, control: 'off' }, emulator.handle)).get('/');
+    expect(without.text).not.toContain('_tenantry');
+    expect(without.text).toContain('/v1.0/subscribedSkus');
+  });
+
   it('takes no text for markup', async () => {
     const { text } = await pages.get('/');
     expect(text).not.toContain('<conf>');

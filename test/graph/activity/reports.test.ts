@@ -43,6 +43,14 @@ describe('a report', () => {
     ]);
   });
 
+  // No page of Microsoft's speaks of escaping formulas: a program wants the name as it is in /users.
+  it('writes a name that a spreadsheet would run as a formula as it is', async () => {
+    const client = await newLicensedTenant();
+    await client.patch(`/v1.0/users/ann@${domain}`, { displayName: '=HYPERLINK("http://x.example","y")' });
+    const [, row = ''] = await download(client, `/v1.0${activations}`);
+    expect(row).toContain(`,"=HYPERLINK(""http://x.example"",""y"")",`);
+  });
+
   // https://learn.microsoft.com/en-us/graph/api/reportroot-getoffice365servicesusercounts
   it('counts who opened Teams in a period, and who has the services and did not', async () => {
     const client = await newLicensedTenant();

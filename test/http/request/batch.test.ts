@@ -219,6 +219,8 @@ describe('a malformed batch runs nothing and is refused as a whole:', () => {
       [write, { id: '2', method: 'PUT', url: '/me', headers: { 'content-type': 'image/png' }, body: '!' }],
       format,
     ],
+    ['an address longer than 64 KiB', [write, get('2', `/${'a/'.repeat(32_768)}`)], format],
+    ['more dependencies than requests', [write, { ...get('2', '/me'), dependsOn: Array(21).fill('1') }], format],
     ['nothing in it', [], format],
   ])('%s', async (_case, requests, message) => {
     const client = newBench();

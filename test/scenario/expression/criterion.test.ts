@@ -114,6 +114,35 @@ describe('a simple condition', () => {
   });
 });
 
+describe('a pattern that could be read in many ways', () => {
+  const pattern = `^${'(a|a)'.repeat(40)}b`;
+  const body = { text: 'a'.repeat(5000) };
+  const long: Moment = { ...moment, response: { status: 200, headers: {}, body } };
+
+  it.each<Criterion>([
+    { type: 'regex', context: '$response.body#/text', condition: pattern },
+    { type: 'jsonpath', context: '$response.body', condition: `$[?match(@, '${pattern}')]` },
+    { type: 'jsonpath', context: '$response.body', condition: `$[?search(@, '${pattern}')]` },
+  ])('is judged at once in a $type condition', (criterion) => {
+    expect(evaluateCriterion(criterion, long).passed).toBe(false);
+  });
+
+  it.each([
+    ["$.value[?match(@.sku, 'SPE_E[35]')]", true],
+    ["$.value[?match(@.sku, 'SPE')]", false],
+    ["$.value[?search(@.sku, 'SPE')]", true],
+    ["$.value[?match(@.used, '2')]", false],
+  ])('%s finds something: %s', (condition, passed) => {
+    expect(judge({ type: 'jsonpath', context: '$response.body', condition }).passed).toBe(passed);
+  });
+
+  it('says why a pattern of a JSONPath cannot be used', () => {
+    const condition = "$.value[?match(@.sku, '(?=S).*')]";
+    const { passed, actual } = judge({ type: 'jsonpath', context: '$response.body', condition });
+    expect([passed, actual]).toEqual([false, expect.stringContaining('look-ahead or look-behind')]);
+  });
+});
+
 describe('a regex condition', () => {
   it('is searched in text and in numbers', () => {
     expect(judge({ type: 'regex', context: '$statusCode', condition: '^2\\d\\d$' }).passed).toBe(true);
@@ -160,7 +189,8 @@ it.each<[Criterion, string]>([
   [{ condition: '^2', type: 'regex' }, 'needs a context'],
   [{ condition: '$.a', type: 'jsonpath' }, 'needs a context'],
   [{ condition: '$.a', context: '$response.body' }, 'A context needs a type'],
-  [{ condition: '(', type: 'regex', context: '$response.body' }, 'Invalid regular expression'],
+  [{ condition: '(', type: 'regex', context: '$response.body' }, 'is not a regular expression'],
+  [{ condition: '(?=a)', type: 'regex', context: '$response.body' }, 'look-ahead or look-behind'],
   [{ condition: '$.a[?', type: 'jsonpath', context: '$response.body' }, 'unclosed'],
   [{ condition: '$.a', type: 'jsonpath', context: '$respons.body' }, "Did you mean '$response'"],
   [{ condition: `$${'[0]'.repeat(1000)}`, type: 'jsonpath', context: '$response.body' }, 'longer than 2000'],
