@@ -13,10 +13,9 @@ import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
 import { readClockTime } from './control/instant.js';
 import { createControlOperations } from './control/control-operations.js';
 import type { Catalogue } from './domain/tenant/catalogue.js';
-import { findDueTime, runDueJobs } from './domain/clock.js';
-import type { TenantView } from './domain/tenant/tenant-view.js';
 import { toIso } from './domain/tenant/time.js';
 import { createGroupWorker } from './group-worker.js';
+import { createSettle } from './settle.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
 import { describeRequest, type RequestDescription } from './http/describe-request.js';
@@ -29,10 +28,10 @@ import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
-import { checkState } from './forms/check-state.js';
 import { createFaultList, toSummary, type Fault } from './forms/faults.js';
 import { defaultLimits, requireMemory, type Limits } from './store/limits.js';
-import { loadRows, toStateDocument, type StateDocument } from './store/state-document.js';
+import { toStateDocument, type StateDocument } from './store/state-document.js';
+import { createStateIntake, takeIn, type TakenIn } from './store/state-intake.js';
 import type { TenantStorage } from './store/storage.js';
 import { createTenant, type Tenant } from './store/tenant.js';
 import {
@@ -142,35 +141,6 @@ const findFixture = (given: string | GivenFixture, own: readonly Fixture[], cata
   throw wrongOrigin('fixture', found.faults);
 };
 
-/** When a tenant's next job is due by the computer's clock, as known at a revision of the tenant. */
-interface KnownDue {
-  readonly revision: number;
-  readonly milliseconds: number;
-}
-
-/** Runs what is due at a tenant's time, so that every request sees a tenant that is up to date. */
-const createSettle = (systemClock: () => number): ((tenant: HostedTenant) => HostedTenant) => {
-  const known = new WeakMap<TenantView, KnownDue>();
-  const toKnown = ({ view, revision }: HostedTenant): KnownDue => {
-    const time = findDueTime(view);
-    if (time === undefined) return { revision, milliseconds: Number.POSITIVE_INFINITY };
-    // A stopped clock moves only with a new revision, so a job that is not due now is not due until then.
-    const ahead = Date.parse(time) - Date.parse(view.now());
-    const isStill = view.get('clock', 'clock')?.frozen === true;
-    return { revision, milliseconds: ahead > 0 && isStill ? Number.POSITIVE_INFINITY : systemClock() + ahead };
-  };
-  return (tenant) => {
-    const { view, revision } = tenant;
-    let due = known.get(view);
-    if (due?.revision !== revision) {
-      due = toKnown(tenant);
-      known.set(view, due);
-    }
-    if (due.milliseconds <= systemClock()) tenant.runDue(runDueJobs);
-    return tenant;
-  };
-};
-
 /** All operations by their id in the contract. Refuses to start when the two do not match. */
 const toOperationMap = (all: Readonly<Record<string, Operation<never>>>): ReadonlyMap<string, Operation<never>> => {
   const map = new Map(Object.entries(all));
@@ -213,16 +183,12 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   };
   const registry: TenantRegistry = createTenantRegistry(options.storage, wake, limits);
   const catalogue = options.catalogue ?? builtInCatalogue();
-  const createEmptyTenant = (): Tenant => createTenant({ catalogue, systemClock: clock });
+  const surroundings = { catalogue, systemClock: clock };
+  const createEmptyTenant = (): Tenant => createTenant(surroundings);
 
-  const loadState = (state: unknown): Tenant => {
-    const checked = checkState(state, catalogue);
-    if ('faults' in checked) throw wrongOrigin('state', checked.faults);
-    const tenant = createEmptyTenant();
-    tenant.transact((draft) => {
-      loadRows(draft, checked.rows);
-    });
-    return tenant;
+  const requireTaken = (taken: TakenIn): Tenant => {
+    if ('faults' in taken) throw wrongOrigin('state', taken.faults);
+    return taken.tenant;
   };
   const own = takeOwnFixtures(options.fixtures);
   const plant = (given: string | GivenFixture, seed = defaultSeed, asked?: string): Tenant => {
@@ -246,7 +212,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   };
   const grow = (origin: TenantOrigin): Tenant => {
     if ('forkOf' in origin) return requireHosted(origin.forkOf).fork();
-    if ('state' in origin) return loadState(origin.state);
+    if ('state' in origin) return requireTaken(takeIn(origin.state, surroundings));
     return plant(origin.fixture, origin.seed, origin.now);
   };
   const host: Host = {
@@ -266,7 +232,23 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       return requireHosted(tenant).replace(grow(origin));
     },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
-    exportState: ({ view }) => toStateDocument(view),
+    takeInState: () => {
+      const intake = createStateIntake(surroundings, () => {
+        requireMemory(limits);
+      });
+      return {
+        add: (table, row) => {
+          intake.add(table, row);
+        },
+        get isFull() {
+          return intake.isFull;
+        },
+        *load(rest) {
+          const tenant = requireTaken(yield* intake.load(rest));
+          return (to) => requireHosted(to).replace(tenant);
+        },
+      };
+    },
     listFixtures: () => listFixtures(own),
   };
   const found = registry.find(defaultTenantName);

@@ -1,6 +1,7 @@
 // What the control plane needs from the process around it. The emulator provides it.
 
 import type { GivenFixture } from '../../fixtures/fixture.js';
+import type { Work } from '../domain/tenant/work.js';
 import type { TenantAccess } from '../http/operation.js';
 
 /** A named state of a tenant. */
@@ -38,6 +39,21 @@ export interface FixtureSummary {
 /** Resolves when a change is on disk; undefined when it already is. */
 export type Done = Promise<void> | undefined;
 
+/** Takes the rows of a state one by one, as they arrive. */
+export interface StateIntake {
+  /** Checks a row of a table. */
+  add(table: string, row: unknown): void;
+  /** Whether so much is wrong that there is no need to go on. */
+  readonly isFull: boolean;
+  /**
+   * Makes a tenant of the rows beside the one there is, and gives the function that puts it in place. Throws GraphError when
+   * the state is wrong.
+   *
+   * @param rest - the document without its rows
+   */
+  load(rest: unknown): Work<(tenant: NamedTenant) => Done>;
+}
+
 /** The process as the control plane sees it. */
 export interface Host {
   readonly version: string;
@@ -55,6 +71,7 @@ export interface Host {
   /** Replaces the tenant of a name. Throws GraphError, and changes nothing, when the origin cannot be loaded. */
   replaceTenant(tenant: NamedTenant, origin: TenantOrigin): Done;
   removeTenant(tenant: NamedTenant): Done;
-  exportState(tenant: NamedTenant): unknown;
+  /** Begins to take in a state that is too long for one text. */
+  takeInState(): StateIntake;
   listFixtures(): readonly FixtureSummary[];
 }

@@ -1,12 +1,14 @@
 // Whole tenants: their state, creating, forking and removing them; the fixtures; and the health of the process.
 
+import { toReadableTenant } from '../../fixtures/state-file/write-state.js';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { GraphError } from '../http/errors/graph-error.js';
-import { wrapJson, writeJson } from '../http/answer/result-body.js';
+import { writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
 import { suggest } from '../words/suggest.js';
 import { findNameProblem } from '../words/tenant-name.js';
 import type { Done, Host, NamedTenant, TenantOrigin } from './host.js';
+import { loadLongState } from './long-state.js';
 
 const toTenantValue = ({ defaultTenantName }: Host, { name, view }: NamedTenant): object => {
   const [organization] = view.scan('organization');
@@ -71,12 +73,18 @@ export const createTenantOperations = (host: Host) => {
 
   const exportState: Operation = (call) => ({
     status: 200,
-    body: wrapJson(`${JSON.stringify(host.exportState(requireOwn(host, call)), null, 2)}\n`),
+    parts: toReadableTenant(requireOwn(host, call).pin().view),
   });
 
   const loadState: Operation<RequestBodyOf<'loadState'>> = (call) => {
     call.dependOn([]);
     const own = requireOwn(host, call);
+    if (call.chunks !== undefined) {
+      return loadLongState(host, own, call, call.chunks, toLoadOrigin).then(() => ({
+        status: 200,
+        body: writeJson(toTenantValue(host, own)),
+      }));
+    }
     const done = host.replaceTenant(own, toLoadOrigin(call.body));
     return afterwards(done, () => ({ status: 200, body: writeJson(toTenantValue(host, own)) }));
   };

@@ -13,10 +13,11 @@ import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
 import { toBodyText } from './answer/result-body.js';
 import { NotReady, type Work } from '../domain/tenant/work.js';
+import { toParts, toWhole } from './long-answer.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './request/query.js';
 import { requireRole } from './request/require-role.js';
-import { readBody } from './request/request-body.js';
+import { readBody, requireJson } from './request/request-body.js';
 import { readTarget, type RequestTarget } from './request/request-target.js';
 import { countResourceUnits } from './answer/resource-units.js';
 import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './answer/response-headers.js';
@@ -68,11 +69,19 @@ interface Audience {
   readonly spec: OperationSpec;
   readonly query: Query;
   readonly level: MetadataLevel;
+  readonly turns: Turns;
 }
 
-const present = (result: OperationResult, { request, ids, spec, query, level }: Audience): ExchangeResponse => {
+const present = (
+  result: OperationResult,
+  { request, ids, spec, query, level, turns }: Audience,
+): ExchangeResponse | Promise<ExchangeResponse> => {
   const headers = toHeaders(result, spec, query, ids, level);
-  const { status, body } = result;
+  const { status, body, parts } = result;
+  if (parts !== undefined) {
+    if (request.takesParts === true) return { status, headers, parts: toParts(parts, turns) };
+    return toWhole(parts, turns).then((whole) => ({ status, headers, body: whole }));
+  }
   if (body === undefined) return { status, headers };
   if (body.isOctets && level === 'minimal' && request.takesOctets === true) {
     return { status, headers, octets: body.text };
@@ -163,7 +172,9 @@ const operate = (
   const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
   const query = readQuery(spec, target.query, request.headers);
   if (surface === 'graph') course.cost = countResourceUnits(spec, query);
-  const body = readBody(spec, request) as never;
+  const { chunks } = request;
+  if (chunks !== undefined) requireJson(request);
+  const body = (chunks === undefined ? readBody(spec, request) : undefined) as never;
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
   const { actor } = caller;
@@ -171,9 +182,10 @@ const operate = (
     course.shown = tenants;
   };
   const { headers } = request;
-  const call = { spec, params, query, body, headers, tenant, actor, links, target, ids, dependOn, respond, turns };
+  const about = { spec, params, query, headers, tenant, actor, links, target, ids };
+  const call = { ...about, body, chunks, dependOn, respond, turns };
   const result = tenant.patiently(() => run(requireOperation(parts, spec), call, turns));
-  const audience = { request, ids, spec, query, level };
+  const audience = { request, ids, spec, query, level, turns };
   return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
 };
 

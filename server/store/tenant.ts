@@ -5,6 +5,7 @@ import type { Clock, Row } from '../domain/tenant/rows.js';
 import type { Change, TableName, Tables } from '../domain/tenant/tables.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import { toIso } from '../domain/tenant/time.js';
+import { finish, type Work } from '../domain/tenant/work.js';
 import { toGuid } from './id-sequence.js';
 import { createTables, createView, forkTables, prepareTables, writeRow, type TenantTables } from './tenant-tables.js';
 
@@ -45,6 +46,9 @@ export interface Tenant {
   /** Rolls back the latest changes: what could not be kept must not be seen. */
   undo(changes: readonly Change[]): void;
 }
+
+/** Rows by table. A table that is left out is empty. */
+type RowsOfTables = Readonly<Partial<Record<TableName, readonly Row[]>>>;
 
 /** The time of a tenant's clock. */
 const readClock = (clock: Clock | undefined, systemClock: () => number): string => {
@@ -129,11 +133,18 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
 };
 
 /**
- * A tenant with the rows given, or without any; a fixture or an exported state fills it in its first transaction.
+ * A tenant with the rows given, or without any; a fixture fills it in its first transaction.
  *
  * @param rows - by table, each table's ordered by id
  */
-export const createTenant = (
-  surroundings: TenantSurroundings,
-  rows: Readonly<Partial<Record<TableName, readonly Row[]>>> = {},
-): Tenant => createTenantOn(createTables(rows), surroundings);
+export const createTenant = (surroundings: TenantSurroundings, rows: RowsOfTables = {}): Tenant =>
+  finish(createTenantInSteps(surroundings, rows));
+
+/**
+ * As `createTenant`, in steps.
+ *
+ * @param rows - by table, in any order
+ */
+export function* createTenantInSteps(surroundings: TenantSurroundings, rows: RowsOfTables): Work<Tenant> {
+  return createTenantOn(yield* createTables(rows), surroundings);
+}
