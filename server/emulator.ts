@@ -5,7 +5,7 @@ import { FixtureError } from '../fixtures/fixture-error.js';
 import type { Fixture, GivenFixture } from '../fixtures/fixture.js';
 import { listFixtures, requireFixture } from '../fixtures/index.js';
 import { requireOwnFixtures } from '../fixtures/own-fixtures.js';
-import { plantFixture } from '../fixtures/plant/plant-fixture.js';
+import { plantInSteps } from '../fixtures/plant/plant-fixture.js';
 import { checkFixtureText, toFixtureFault } from '../fixtures/schema/check-fixture.js';
 import { adminOperations } from './admin/admin-operations.js';
 import { operations as contractOperations } from './contract/operations.js';
@@ -14,6 +14,7 @@ import { readClockTime } from './control/instant.js';
 import { createControlOperations } from './control/control-operations.js';
 import type { Catalogue } from './domain/tenant/catalogue.js';
 import { toIso } from './domain/tenant/time.js';
+import { finish, type Work } from './domain/tenant/work.js';
 import { createGroupWorker } from './group-worker.js';
 import { createSettle } from './settle.js';
 import { createGraphOperations } from './graph/graph-operations.js';
@@ -191,14 +192,12 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     return taken.tenant;
   };
   const own = takeOwnFixtures(options.fixtures);
-  const plant = (given: string | GivenFixture, seed = defaultSeed, asked?: string): Tenant => {
+  const plant = function* (given: string | GivenFixture, seed = defaultSeed, asked?: string): Work<Tenant> {
     const now = asked === undefined ? undefined : readClockTime('now', asked);
     const fixture = findFixture(given, own, catalogue);
     const tenant = createEmptyTenant();
     try {
-      tenant.transact((draft) => {
-        plantFixture(draft, fixture, { seed, now, systemNow: clock() });
-      });
+      yield* tenant.fill((draft) => plantInSteps(draft, fixture, { seed, now, systemNow: clock() }));
     } catch (error) {
       if (!(error instanceof FixtureError)) throw error;
       throw wrongOrigin('fixture', [toFixtureFault(error, fixture)]);
@@ -210,10 +209,10 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     if (hosted === undefined) throw new TypeError(`there is no tenant ${name}`);
     return hosted;
   };
-  const grow = (origin: TenantOrigin): Tenant => {
+  const grow = function* (origin: TenantOrigin): Work<Tenant> {
     if ('forkOf' in origin) return requireHosted(origin.forkOf).fork();
     if ('state' in origin) return requireTaken(takeIn(origin.state, surroundings));
-    return plant(origin.fixture, origin.seed, origin.now);
+    return yield* plant(origin.fixture, origin.seed, origin.now);
   };
   const host: Host = {
     version,
@@ -223,13 +222,15 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     findTenant: (name) => registry.find(name),
     listTenants: () => registry.list(),
     isTaken: (name) => registry.isTaken(name),
-    createTenant: (name, origin) => {
+    *createTenant(name, origin) {
       registry.requireRoom();
-      return registry.add(name, grow(origin), 'forkOf' in origin ? origin.forkOf.settled() : undefined);
+      const tenant = yield* grow(origin);
+      return () => registry.add(name, tenant, 'forkOf' in origin ? origin.forkOf.settled() : undefined);
     },
-    replaceTenant: (tenant, origin) => {
+    *replaceTenant(origin) {
       requireMemory(limits);
-      return requireHosted(tenant).replace(grow(origin));
+      const tenant = yield* grow(origin);
+      return (to) => requireHosted(to).replace(tenant);
     },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
     takeInState: () => {
@@ -254,7 +255,10 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const found = registry.find(defaultTenantName);
   const first =
     found === undefined
-      ? registry.add(defaultTenantName, options.state ?? plant(options.fixture ?? 'contoso', options.seed, options.now))
+      ? registry.add(
+          defaultTenantName,
+          options.state ?? finish(plant(options.fixture ?? 'contoso', options.seed, options.now)),
+        )
       : { tenant: found, done: undefined };
   const findTenant = (name: string | undefined): HostedTenant | undefined => {
     const found = registry.find(name ?? defaultTenantName);

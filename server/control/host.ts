@@ -66,10 +66,13 @@ export interface Host {
   listTenants(): readonly NamedTenant[];
   /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
-  /** Throws GraphError when the origin cannot be loaded. `done` resolves when the tenant is on disk, if it is kept there. */
-  createTenant(name: string, origin: TenantOrigin): { readonly tenant: NamedTenant; readonly done: Done };
-  /** Replaces the tenant of a name. Throws GraphError, and changes nothing, when the origin cannot be loaded. */
-  replaceTenant(tenant: NamedTenant, origin: TenantOrigin): Done;
+  /**
+   * Makes a tenant beside the others, and gives the function that puts it under its name. `done` resolves when the tenant is
+   * on disk, if it is kept there. Throws GraphError when the origin cannot be loaded.
+   */
+  createTenant(name: string, origin: TenantOrigin): Work<() => { readonly tenant: NamedTenant; readonly done: Done }>;
+  /** Makes a tenant, and gives the function that puts it in place of another. Throws GraphError likewise. */
+  replaceTenant(origin: TenantOrigin): Work<(tenant: NamedTenant) => Done>;
   removeTenant(tenant: NamedTenant): Done;
   /** Begins to take in a state that is too long for one text. */
   takeInState(): StateIntake;

@@ -6,11 +6,18 @@ import { GraphError } from '../http/errors/graph-error.js';
 import type { OperationCall } from '../http/operation.js';
 import { requireRight } from '../http/request/request-body.js';
 import { requireSound } from '../http/request/sound-body.js';
-import type { Host, NamedTenant, TenantOrigin } from './host.js';
+import type { Done, Host, NamedTenant, TenantOrigin } from './host.js';
 import { createStateReader } from './state-reader.js';
 
 /** Bytes that are read before others may have a turn: less than a millisecond. */
 const bytesAtOnce = 1 << 14;
+
+/** Puts a new state in place of a tenant that may have been removed while the state was made. */
+export const putInPlaceOf = (host: Host, own: NamedTenant, putInPlace: (tenant: NamedTenant) => Done): Done => {
+  if (host.findTenant(own.name) === own) return putInPlace(own);
+  const message = `The tenant '${own.name}' was removed while its new state was read. Nothing was changed.`;
+  throw new GraphError(404, 'Request_ResourceNotFound', message);
+};
 
 /**
  * Replaces a tenant by what a long body says: an exported state, or a fixture.
@@ -45,15 +52,10 @@ export const loadLongState = async (
     requireSound(rest, '', true);
     const origin = toOrigin(requireRight(spec, rest) as RequestBodyOf<'loadState'>);
     if (!('state' in origin)) {
-      await host.replaceTenant(own, origin);
+      await putInPlaceOf(host, own, await turns.run(host.replaceTenant(origin)));
       return;
     }
     ({ state } = origin);
   }
-  const putInPlace = await turns.run(intake.load(state));
-  if (host.findTenant(own.name) !== own) {
-    const message = `The tenant '${own.name}' was removed while its new state was read. Nothing was changed.`;
-    throw new GraphError(404, 'Request_ResourceNotFound', message);
-  }
-  await putInPlace(own);
+  await putInPlaceOf(host, own, await turns.run(intake.load(state)));
 };

@@ -1,6 +1,6 @@
 // One request from beginning to end, as a list of steps: context, route, authorize, validate, operate, present; one catch.
 
-import type { OperationSpec } from '../contract/spec.js';
+import type { OperationSpec, Surface } from '../contract/spec.js';
 import { DomainError } from '../domain/tenant/errors.js';
 import { authorize } from './request/authorize.js';
 import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './answer/cors.js';
@@ -12,7 +12,7 @@ import { allRoutes } from './errors/read-on.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
 import { toBodyText } from './answer/result-body.js';
-import { NotReady, type Work } from '../domain/tenant/work.js';
+import { isNotReady, type NotReady, type Work } from '../domain/tenant/work.js';
 import { toParts, toWhole } from './long-answer.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './request/query.js';
@@ -145,25 +145,22 @@ const run = (
   return isWork(again) ? turns.run(again) : again;
 };
 
-/** The steps up to the operation; they are all synchronous, so two requests never mix. */
-const operate = (
+/** Where a request leads. */
+interface Addressed {
+  readonly target: RequestTarget;
+  readonly surface: Surface;
+  readonly tenant: TenantAccess;
+}
+
+/** What an addressed tenant answers. It may throw NotReady, and is then asked once more. */
+const operateOn = (
   parts: PipelineParts,
   course: Course,
+  { target, surface, tenant }: Addressed,
   respond: OperationCall['respond'],
 ): ExchangeResponse | Promise<ExchangeResponse> => {
   const { request, ids } = course;
   const { turns } = parts;
-  const target = readTarget(request);
-  course.target = target;
-  const { surface } = target;
-  if (surface === undefined) {
-    const place = target.path.slice(0, 200);
-    const message = `There is nothing at '${place}'.`;
-    throw new GraphError(404, 'Request_ResourceNotFound', message, { readOn: allRoutes });
-  }
-  if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
-  const tenant = requireTenant(parts, target);
-  course.tenant = tenant;
   const caller = authorize(surface, request.headers, tenant.view, target);
   const { spec, params } = findOperation(surface, request.method, target);
   requireRole(spec, caller);
@@ -184,9 +181,30 @@ const operate = (
   const { headers } = request;
   const about = { spec, params, query, headers, tenant, actor, links, target, ids };
   const call = { ...about, body, chunks, dependOn, respond, turns };
-  const result = tenant.patiently(() => run(requireOperation(parts, spec), call, turns));
+  const result = run(requireOperation(parts, spec), call, turns);
   const audience = { request, ids, spec, query, level, turns };
   return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
+};
+
+/** The steps up to the operation; they are all synchronous, so two requests never mix. */
+const operate = (
+  parts: PipelineParts,
+  course: Course,
+  respond: OperationCall['respond'],
+): ExchangeResponse | Promise<ExchangeResponse> => {
+  const { request } = course;
+  const target = readTarget(request);
+  course.target = target;
+  const { surface } = target;
+  if (surface === undefined) {
+    const place = target.path.slice(0, 200);
+    const message = `There is nothing at '${place}'.`;
+    throw new GraphError(404, 'Request_ResourceNotFound', message, { readOn: allRoutes });
+  }
+  if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
+  const tenant = requireTenant(parts, target);
+  course.tenant = tenant;
+  return tenant.patiently(() => operateOn(parts, course, { target, surface, tenant }, respond));
 };
 
 const toShownError = (error: unknown): GraphError => {
@@ -229,7 +247,7 @@ export const createHandle = (parts: PipelineParts): Handle => {
     try {
       return [operate(parts, course, respond), settle(course)];
     } catch (error) {
-      if (error instanceof NotReady) return [getReady(course, error), undefined];
+      if (isNotReady(error)) return [getReady(course, error), undefined];
       // An error, too, may depend on a state that is not on disk yet.
       return [refuse(parts, course, error), settle(course)];
     }

@@ -33,6 +33,8 @@ export interface Tenant {
    * @param conclude - writes what follows from what the rule wrote
    */
   transact<T>(rule: (draft: TenantDraft) => T, conclude?: Conclude): T;
+  /** Fills a tenant that nobody knows yet, in steps. If it is given up half-way, so is the tenant. */
+  fill(rule: (draft: TenantDraft) => Work<void>): Work<void>;
   /** Runs a rule and rolls everything back, to see what would happen. */
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** An independent tenant with the same state, which nobody listens to. O(1). */
@@ -111,6 +113,12 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
       return revision;
     },
     transact: (rule, conclude) => runRule(rule, true, conclude),
+    *fill(rule) {
+      open = [];
+      yield* rule(draft);
+      open = undefined;
+      revision += 1;
+    },
     simulate: (rule) => runRule(rule, false),
     fork: () => createTenantOn(forkTables(state), surroundings),
     prepare: () => prepareTables(state),
