@@ -1,6 +1,6 @@
 // Why clients are refused that are set up wrongly, and what to change. For the request log.
 
-import type { IncomingMessage } from 'node:http';
+import { maxHeaderSize, type IncomingMessage } from 'node:http';
 
 /** Where a server listens, and the authority that HTTPS clients have to trust. */
 export interface Addresses {
@@ -49,5 +49,10 @@ export const adviseConnection = (
   if (/alert (unknown ca|bad certificate|certificate unknown)/i.test(message)) {
     return `A client does not trust the certificate of this server. ${toTrust(caFile)}`;
   }
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    const most = `${String(maxHeaderSize / 1024)} KiB`;
+    return `The address and the headers of a request are larger than ${most}. Shorten them, or send a long address in a $batch.`;
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'A client did not finish its request in time.';
   return `A connection failed: ${message} (${code ?? 'no code'}).`;
 };

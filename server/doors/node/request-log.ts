@@ -112,6 +112,13 @@ interface ConnectionError extends Error {
   readonly rawPacket?: Uint8Array;
 }
 
+/** What a server of Node answers to requests that it cannot read; 400 to all others. */
+const bareStatuses: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
 /** Makes a log. Give it every server before it listens. */
 export const createRequestLog = (options: RequestLogOptions): ((server: Server) => void) => {
   const { note, systemClock, addresses } = options;
@@ -121,6 +128,7 @@ export const createRequestLog = (options: RequestLogOptions): ((server: Server) 
     note({ time: new Date(systemClock()).toISOString(), method: '-', path: '-', milliseconds: 0, why: toShort(why) });
   };
   const asked = new WeakSet<Socket>();
+  const failed = new WeakSet<Socket>();
   return (server) => {
     server.prependListener('request', (req, res) => {
       asked.add(req.socket);
@@ -140,10 +148,14 @@ export const createRequestLog = (options: RequestLogOptions): ((server: Server) 
     }
     const isAlone = server.listenerCount('clientError') === 0;
     server.on('clientError', (error: ConnectionError, socket: Socket) => {
+      // Each further part of a request that failed is another error.
+      if (failed.has(socket)) return;
+      failed.add(socket);
       noteFailure(error);
       // Whoever listens has to answer, as the server itself does when nobody listens.
       if (!isAlone) return;
-      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+      const status = bareStatuses[error.code ?? ''] ?? '400 Bad Request';
+      if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
       else socket.destroy();
     });
   };

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { connect as connectSecurely } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { logForms, toLogLine } from '../../../server/cli/start/log-lines.js';
+import { sendBytes } from './raw-http.js';
 import type { RequestEntry } from '../../../server/doors/node/request-log.js';
 import { startServer, type RunningServer } from '../../../server/doors/start/start-server.js';
 
@@ -156,6 +157,14 @@ describe('why a client was refused', () => {
     await once(socket, 'close');
     expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request/);
     expect((await readEntry()).why).toMatch(/^A connection failed: /);
+  });
+
+  it('reports a request whose headers are too large, once, and the client gets the 431 that it gets without a log', async () => {
+    const bytes = `GET /v1.0/me HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(200_000)}\r\n\r\n`;
+    expect(await sendBytes(server.url, bytes)).toMatch(/^HTTP\/1\.1 431 /);
+    expect((await readEntry()).why).toBe(
+      'The address and the headers of a request are larger than 16 KiB. Shorten them, or send a long address in a $batch.',
+    );
   });
 
   it('reports a client that went away', async () => {
