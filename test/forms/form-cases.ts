@@ -151,7 +151,16 @@ export const formCases: readonly FaultCase[] = [
     (t) => (t.formerPlans[0].plans[nobody] = null),
     `formerPlans[0].plans["${nobody}"]: null is not ${time}.`,
   ],
-  ['a change without its number', (t) => (t.changeFeed[0].id = '1'), 'changeFeed[0].id: "1" is not twelve digits.'],
+  [
+    'a change without its number',
+    (t) => (t.changeFeed[0].id = '1'),
+    'changeFeed[0].id: "1" is not twelve digits, the first of them 0.',
+  ],
+  [
+    'a change whose number leaves no room for the next',
+    (t) => (t.changeFeed[0].id = '999999999999'),
+    'changeFeed[0].id: "999999999999" is not twelve digits, the first of them 0.',
+  ],
   [
     'a URL with a blank',
     (t) => (t.notifications[0].url = 'http://a b'),
