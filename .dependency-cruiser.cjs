@@ -2,7 +2,7 @@
 
 /** Rooms of the engine: they also run in a browser. */
 const engine =
-  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|control|notify|words|patterns)/|server/(emulator|emulator-options|group-worker|browser|clock-and-ids)[.]ts|fixtures/)';
+  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|control|notify|words|patterns)/|server/(emulator|emulator-options|group-worker|settle|browser|clock-and-ids)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */
@@ -46,7 +46,7 @@ const contract = '^server/contract/';
 const http = '^server/http/';
 const notify = '^server/notify/';
 const fixtures = '^fixtures/';
-const emulator = '^server/(emulator|emulator-options|group-worker)[.]ts$';
+const emulator = '^server/(emulator|emulator-options|group-worker|settle)[.]ts$';
 const words = '^server/words/';
 const patterns = '^server/patterns/';
 const forms = '^server/forms/';

@@ -5,7 +5,7 @@ import { FixtureError } from '../fixtures/fixture-error.js';
 import type { Fixture, GivenFixture } from '../fixtures/fixture.js';
 import { listFixtures, requireFixture } from '../fixtures/index.js';
 import { requireOwnFixtures } from '../fixtures/own-fixtures.js';
-import { plantFixture } from '../fixtures/plant/plant-fixture.js';
+import { plantInSteps } from '../fixtures/plant/plant-fixture.js';
 import { checkFixtureText, toFixtureFault } from '../fixtures/schema/check-fixture.js';
 import { adminOperations } from './admin/admin-operations.js';
 import { operations as contractOperations } from './contract/operations.js';
@@ -13,10 +13,10 @@ import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
 import { readClockTime } from './control/instant.js';
 import { createControlOperations } from './control/control-operations.js';
 import type { Catalogue } from './domain/tenant/catalogue.js';
-import { findDueTime, runDueJobs } from './domain/clock.js';
-import type { TenantView } from './domain/tenant/tenant-view.js';
 import { toIso } from './domain/tenant/time.js';
+import { finish, type Work } from './domain/tenant/work.js';
 import { createGroupWorker } from './group-worker.js';
+import { createSettle } from './settle.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
 import { describeRequest, type RequestDescription } from './http/describe-request.js';
@@ -29,10 +29,10 @@ import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
-import { checkState } from './forms/check-state.js';
 import { createFaultList, toSummary, type Fault } from './forms/faults.js';
 import { defaultLimits, requireMemory, type Limits } from './store/limits.js';
-import { loadRows, toStateDocument, type StateDocument } from './store/state-document.js';
+import { toStateDocument, type StateDocument } from './store/state-document.js';
+import { createStateIntake, takeIn, type TakenIn } from './store/state-intake.js';
 import type { TenantStorage } from './store/storage.js';
 import { createTenant, type Tenant } from './store/tenant.js';
 import {
@@ -142,35 +142,6 @@ const findFixture = (given: string | GivenFixture, own: readonly Fixture[], cata
   throw wrongOrigin('fixture', found.faults);
 };
 
-/** When a tenant's next job is due by the computer's clock, as known at a revision of the tenant. */
-interface KnownDue {
-  readonly revision: number;
-  readonly milliseconds: number;
-}
-
-/** Runs what is due at a tenant's time, so that every request sees a tenant that is up to date. */
-const createSettle = (systemClock: () => number): ((tenant: HostedTenant) => HostedTenant) => {
-  const known = new WeakMap<TenantView, KnownDue>();
-  const toKnown = ({ view, revision }: HostedTenant): KnownDue => {
-    const time = findDueTime(view);
-    if (time === undefined) return { revision, milliseconds: Number.POSITIVE_INFINITY };
-    // A stopped clock moves only with a new revision, so a job that is not due now is not due until then.
-    const ahead = Date.parse(time) - Date.parse(view.now());
-    const isStill = view.get('clock', 'clock')?.frozen === true;
-    return { revision, milliseconds: ahead > 0 && isStill ? Number.POSITIVE_INFINITY : systemClock() + ahead };
-  };
-  return (tenant) => {
-    const { view, revision } = tenant;
-    let due = known.get(view);
-    if (due?.revision !== revision) {
-      due = toKnown(tenant);
-      known.set(view, due);
-    }
-    if (due.milliseconds <= systemClock()) tenant.runDue(runDueJobs);
-    return tenant;
-  };
-};
-
 /** All operations by their id in the contract. Refuses to start when the two do not match. */
 const toOperationMap = (all: Readonly<Record<string, Operation<never>>>): ReadonlyMap<string, Operation<never>> => {
   const map = new Map(Object.entries(all));
@@ -213,26 +184,20 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   };
   const registry: TenantRegistry = createTenantRegistry(options.storage, wake, limits);
   const catalogue = options.catalogue ?? builtInCatalogue();
-  const createEmptyTenant = (): Tenant => createTenant({ catalogue, systemClock: clock });
+  const surroundings = { catalogue, systemClock: clock };
+  const createEmptyTenant = (): Tenant => createTenant(surroundings);
 
-  const loadState = (state: unknown): Tenant => {
-    const checked = checkState(state, catalogue);
-    if ('faults' in checked) throw wrongOrigin('state', checked.faults);
-    const tenant = createEmptyTenant();
-    tenant.transact((draft) => {
-      loadRows(draft, checked.rows);
-    });
-    return tenant;
+  const requireTaken = (taken: TakenIn): Tenant => {
+    if ('faults' in taken) throw wrongOrigin('state', taken.faults);
+    return taken.tenant;
   };
   const own = takeOwnFixtures(options.fixtures);
-  const plant = (given: string | GivenFixture, seed = defaultSeed, asked?: string): Tenant => {
+  const plant = function* (given: string | GivenFixture, seed = defaultSeed, asked?: string): Work<Tenant> {
     const now = asked === undefined ? undefined : readClockTime('now', asked);
     const fixture = findFixture(given, own, catalogue);
     const tenant = createEmptyTenant();
     try {
-      tenant.transact((draft) => {
-        plantFixture(draft, fixture, { seed, now, systemNow: clock() });
-      });
+      yield* tenant.fill((draft) => plantInSteps(draft, fixture, { seed, now, systemNow: clock() }));
     } catch (error) {
       if (!(error instanceof FixtureError)) throw error;
       throw wrongOrigin('fixture', [toFixtureFault(error, fixture)]);
@@ -244,10 +209,10 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     if (hosted === undefined) throw new TypeError(`there is no tenant ${name}`);
     return hosted;
   };
-  const grow = (origin: TenantOrigin): Tenant => {
+  const grow = function* (origin: TenantOrigin): Work<Tenant> {
     if ('forkOf' in origin) return requireHosted(origin.forkOf).fork();
-    if ('state' in origin) return loadState(origin.state);
-    return plant(origin.fixture, origin.seed, origin.now);
+    if ('state' in origin) return requireTaken(takeIn(origin.state, surroundings));
+    return yield* plant(origin.fixture, origin.seed, origin.now);
   };
   const host: Host = {
     version,
@@ -257,22 +222,43 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     findTenant: (name) => registry.find(name),
     listTenants: () => registry.list(),
     isTaken: (name) => registry.isTaken(name),
-    createTenant: (name, origin) => {
+    *createTenant(name, origin) {
       registry.requireRoom();
-      return registry.add(name, grow(origin), 'forkOf' in origin ? origin.forkOf.settled() : undefined);
+      const tenant = yield* grow(origin);
+      return () => registry.add(name, tenant, 'forkOf' in origin ? origin.forkOf.settled() : undefined);
     },
-    replaceTenant: (tenant, origin) => {
+    *replaceTenant(origin) {
       requireMemory(limits);
-      return requireHosted(tenant).replace(grow(origin));
+      const tenant = yield* grow(origin);
+      return (to) => requireHosted(to).replace(tenant);
     },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
-    exportState: ({ view }) => toStateDocument(view),
+    takeInState: () => {
+      const intake = createStateIntake(surroundings, () => {
+        requireMemory(limits);
+      });
+      return {
+        add: (table, row) => {
+          intake.add(table, row);
+        },
+        get isFull() {
+          return intake.isFull;
+        },
+        *load(rest) {
+          const tenant = requireTaken(yield* intake.load(rest));
+          return (to) => requireHosted(to).replace(tenant);
+        },
+      };
+    },
     listFixtures: () => listFixtures(own),
   };
   const found = registry.find(defaultTenantName);
   const first =
     found === undefined
-      ? registry.add(defaultTenantName, options.state ?? plant(options.fixture ?? 'contoso', options.seed, options.now))
+      ? registry.add(
+          defaultTenantName,
+          options.state ?? finish(plant(options.fixture ?? 'contoso', options.seed, options.now)),
+        )
       : { tenant: found, done: undefined };
   const findTenant = (name: string | undefined): HostedTenant | undefined => {
     const found = registry.find(name ?? defaultTenantName);

@@ -1,6 +1,7 @@
 // What the control plane needs from the process around it. The emulator provides it.
 
 import type { GivenFixture } from '../../fixtures/fixture.js';
+import type { Work } from '../domain/tenant/work.js';
 import type { TenantAccess } from '../http/operation.js';
 
 /** A named state of a tenant. */
@@ -38,6 +39,21 @@ export interface FixtureSummary {
 /** Resolves when a change is on disk; undefined when it already is. */
 export type Done = Promise<void> | undefined;
 
+/** Takes the rows of a state one by one, as they arrive. */
+export interface StateIntake {
+  /** Checks a row of a table. */
+  add(table: string, row: unknown): void;
+  /** Whether so much is wrong that there is no need to go on. */
+  readonly isFull: boolean;
+  /**
+   * Makes a tenant of the rows beside the one there is, and gives the function that puts it in place. Throws GraphError when
+   * the state is wrong.
+   *
+   * @param rest - the document without its rows
+   */
+  load(rest: unknown): Work<(tenant: NamedTenant) => Done>;
+}
+
 /** The process as the control plane sees it. */
 export interface Host {
   readonly version: string;
@@ -50,11 +66,15 @@ export interface Host {
   listTenants(): readonly NamedTenant[];
   /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
-  /** Throws GraphError when the origin cannot be loaded. `done` resolves when the tenant is on disk, if it is kept there. */
-  createTenant(name: string, origin: TenantOrigin): { readonly tenant: NamedTenant; readonly done: Done };
-  /** Replaces the tenant of a name. Throws GraphError, and changes nothing, when the origin cannot be loaded. */
-  replaceTenant(tenant: NamedTenant, origin: TenantOrigin): Done;
+  /**
+   * Makes a tenant beside the others, and gives the function that puts it under its name. `done` resolves when the tenant is
+   * on disk, if it is kept there. Throws GraphError when the origin cannot be loaded.
+   */
+  createTenant(name: string, origin: TenantOrigin): Work<() => { readonly tenant: NamedTenant; readonly done: Done }>;
+  /** Makes a tenant, and gives the function that puts it in place of another. Throws GraphError likewise. */
+  replaceTenant(origin: TenantOrigin): Work<(tenant: NamedTenant) => Done>;
   removeTenant(tenant: NamedTenant): Done;
-  exportState(tenant: NamedTenant): unknown;
+  /** Begins to take in a state that is too long for one text. */
+  takeInState(): StateIntake;
   listFixtures(): readonly FixtureSummary[];
 }

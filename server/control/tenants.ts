@@ -1,12 +1,15 @@
 // Whole tenants: their state, creating, forking and removing them; the fixtures; and the health of the process.
 
+import { toReadableTenant } from '../../fixtures/state-file/write-state.js';
 import type { RequestBodyOf } from '../contract/operation-ids.js';
+import type { Work } from '../domain/tenant/work.js';
 import { GraphError } from '../http/errors/graph-error.js';
-import { wrapJson, writeJson } from '../http/answer/result-body.js';
-import { requireParam, type Operation, type OperationCall, type OperationResult } from '../http/operation.js';
+import { writeJson } from '../http/answer/result-body.js';
+import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { suggest } from '../words/suggest.js';
 import { findNameProblem } from '../words/tenant-name.js';
-import type { Done, Host, NamedTenant, TenantOrigin } from './host.js';
+import type { Host, NamedTenant, TenantOrigin } from './host.js';
+import { loadLongState, putInPlaceOf } from './long-state.js';
 
 const toTenantValue = ({ defaultTenantName }: Host, { name, view }: NamedTenant): object => {
   const [organization] = view.scan('organization');
@@ -57,9 +60,21 @@ const toLoadOrigin = (body: RequestBodyOf<'loadState'>): TenantOrigin => {
   return 'organization' in body ? { fixture: body } : body;
 };
 
-/** Answers once the change is on disk. */
-const afterwards = (done: Done, answer: () => OperationResult): OperationResult | Promise<OperationResult> =>
-  done === undefined ? answer() : done.then(answer);
+/** Goes on at once if there is nothing to wait for. */
+const afterwards = <T, R>(value: T | Promise<T>, next: (value: T) => R | Promise<R>): R | Promise<R> =>
+  value instanceof Promise ? value.then(next) : next(value);
+
+/** Makes something at once or, if that takes long, once more in slices. */
+const runSoon = <T>({ turns }: OperationCall, start: () => Work<T>): T | Promise<T> => {
+  const done = turns.tryAtOnce(start());
+  return done === undefined ? turns.run(start()) : done.result;
+};
+
+const requireFree = (host: Host, name: string): void => {
+  if (!host.isTaken(name)) return;
+  const message = `A tenant named '${name}' already exists. Remove it or choose another name.`;
+  throw new GraphError(409, 'Request_BadRequest', message);
+};
 
 /** The operations on whole tenants. */
 export const createTenantOperations = (host: Host) => {
@@ -71,14 +86,26 @@ export const createTenantOperations = (host: Host) => {
 
   const exportState: Operation = (call) => ({
     status: 200,
-    body: wrapJson(`${JSON.stringify(host.exportState(requireOwn(host, call)), null, 2)}\n`),
+    parts: toReadableTenant(requireOwn(host, call).pin().view),
   });
 
   const loadState: Operation<RequestBodyOf<'loadState'>> = (call) => {
     call.dependOn([]);
     const own = requireOwn(host, call);
-    const done = host.replaceTenant(own, toLoadOrigin(call.body));
-    return afterwards(done, () => ({ status: 200, body: writeJson(toTenantValue(host, own)) }));
+    if (call.chunks !== undefined) {
+      return loadLongState(host, own, call, call.chunks, toLoadOrigin).then(() => ({
+        status: 200,
+        body: writeJson(toTenantValue(host, own)),
+      }));
+    }
+    const origin = toLoadOrigin(call.body);
+    const grown = runSoon(call, () => host.replaceTenant(origin));
+    return afterwards(grown, (putInPlace) =>
+      afterwards(putInPlaceOf(host, own, putInPlace), () => ({
+        status: 200,
+        body: writeJson(toTenantValue(host, own)),
+      })),
+    );
   };
 
   const listTenants: Operation = (call) => {
@@ -92,20 +119,19 @@ export const createTenantOperations = (host: Host) => {
     const { name } = call.body;
     const problem = findNameProblem(name);
     if (problem !== undefined) throw new GraphError(400, 'Request_BadRequest', problem);
-    if (host.isTaken(name)) {
-      throw new GraphError(
-        409,
-        'Request_BadRequest',
-        `A tenant named '${name}' already exists. Remove it or choose another name.`,
-      );
-    }
-    const { tenant, done } = host.createTenant(name, toOrigin(host, call.body));
-    const location = `${call.links.root}/_tenantry/tenants/${name}`;
-    return afterwards(done, () => ({
-      status: 201,
-      body: writeJson(toTenantValue(host, tenant)),
-      headers: { Location: location },
-    }));
+    requireFree(host, name);
+    const origin = toOrigin(host, call.body);
+    const grown = runSoon(call, () => host.createTenant(name, origin));
+    return afterwards(grown, (putInPlace) => {
+      // Somebody else may have taken the name while this one was made.
+      requireFree(host, name);
+      const { tenant, done } = putInPlace();
+      return afterwards(done, () => ({
+        status: 201,
+        body: writeJson(toTenantValue(host, tenant)),
+        headers: { Location: `${call.links.root}/_tenantry/tenants/${name}` },
+      }));
+    });
   };
 
   const getTenant: Operation = (call) => {

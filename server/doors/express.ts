@@ -23,7 +23,8 @@ const optionKinds: OptionKinds<MiddlewareOptions> = {
 
 /**
  * Answers the paths of the engine's surfaces, and passes everything else on. Absolute links in the answers lead back to
- * where the app has mounted it. A body parser may run before it.
+ * where the app has mounted it. A body parser may run before it; then states are as large as the parser and its memory
+ * allow. Without one they are read as they come.
  *
  * @throws TypeError for an option that does not exist or is of the wrong kind
  */

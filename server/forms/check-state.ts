@@ -4,6 +4,7 @@
 import type { Catalogue } from '../domain/tenant/catalogue.js';
 import type { Row } from '../domain/tenant/rows.js';
 import type { TableName, Tables } from '../domain/tenant/tables.js';
+import { finish, type Work } from '../domain/tenant/work.js';
 import { suggest } from '../words/suggest.js';
 import { checkForm } from './check-form.js';
 import { checkTies } from './check-ties.js';
@@ -36,7 +37,7 @@ export interface StateCheck {
    */
   add(table: unknown, row: unknown, line?: number): void;
   /** Checks what ties the rows together, if each has its form. Gives all rows in the form of today, in their order. */
-  finish(): RowsByTable;
+  finish(): Work<RowsByTable>;
 }
 
 interface Gathered {
@@ -76,25 +77,41 @@ export const createStateCheck = (catalogue: Catalogue, found: FaultList): StateC
       table.rows.push(row as Row);
       if (line !== undefined) table.lines.push(line);
     },
-    finish: () => {
+    *finish() {
       const rows = <K extends TableName>(name: K): readonly Tables[K][] =>
         (tables.get(name)?.rows ?? []) as unknown as readonly Tables[K][];
       const ids = (name: TableName): ReadonlySet<string> => tables.get(name)?.ids ?? none;
       const toPlace = (name: TableName, n: number): string => toPath(name, n, tables.get(name)?.lines[n]);
-      if (found.faults.length === 0) checkTies({ rows, ids, toPath: toPlace }, catalogue, found);
+      if (found.faults.length === 0) yield* checkTies({ rows, ids, toPath: toPlace }, catalogue, found);
       return Object.fromEntries(Array.from(tables, ([name, table]) => [name, table.rows]));
     },
   };
 };
 
-const checkTables = (tables: object, catalogue: Catalogue, found: FaultList): RowsByTable => {
-  const check = createStateCheck(catalogue, found);
-  for (const [name, list] of Object.entries(tables) as [string, unknown][]) {
-    if (!isTableName(name)) found.add('', toUnknownTable(name));
-    else if (!Array.isArray(list)) found.add(name, `${show(list)} is not a list.`);
-    else for (let n = 0; n < list.length && !found.isFull; n += 1) check.add(name, list[n]);
+/**
+ * Checks everything of an exported state but its rows.
+ *
+ * @returns its tables, as far as there are any
+ */
+export const checkDocument = (value: unknown, found: FaultList): Readonly<Record<string, unknown>> => {
+  if (!isObject(value)) {
+    found.add('', `${show(value)} is not a state. A state is an object with version and tables.`);
+    return {};
   }
-  return check.finish();
+  const { version, tables, ...others } = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(others)) found.add('', `there is no property ${show(name)}. Remove it.`);
+  if (version !== 1) found.add('version', `${show(version)} is not a version that can be read. It is 1.`);
+  else if (!isObject(tables))
+    found.add('tables', `${show(tables)} is not an object with a list of rows for each table.`);
+  else {
+    for (const [name, list] of Object.entries(tables) as [string, unknown][]) {
+      if (found.isFull) break;
+      if (!isTableName(name)) found.add('', toUnknownTable(name));
+      else if (!Array.isArray(list)) found.add(name, `${show(list)} is not a list.`);
+    }
+    return tables as Readonly<Record<string, unknown>>;
+  }
+  return {};
 };
 
 /** Rows that can be loaded, or why not. */
@@ -103,14 +120,11 @@ export type CheckedState = { readonly rows: RowsByTable } | { readonly faults: r
 /** Checks an exported state. */
 export const checkState = (value: unknown, catalogue: Catalogue): CheckedState => {
   const found = createFaultList();
-  let rows: RowsByTable = {};
-  if (!isObject(value)) found.add('', `${show(value)} is not a state. A state is an object with version and tables.`);
-  else {
-    const { version, tables, ...others } = value as Readonly<Record<string, unknown>>;
-    for (const name of Object.keys(others)) found.add('', `there is no property ${show(name)}. Remove it.`);
-    if (version !== 1) found.add('version', `${show(version)} is not a version that can be read. It is 1.`);
-    else if (isObject(tables)) rows = checkTables(tables, catalogue, found);
-    else found.add('tables', `${show(tables)} is not an object with a list of rows for each table.`);
+  const check = createStateCheck(catalogue, found);
+  for (const [name, list] of Object.entries(checkDocument(value, found))) {
+    if (!isTableName(name) || !Array.isArray(list)) continue;
+    for (let n = 0; n < list.length && !found.isFull; n += 1) check.add(name, list[n]);
   }
+  const rows = finish(check.finish());
   return found.faults.length === 0 ? { rows } : { faults: found.faults };
 };

@@ -5,6 +5,7 @@ import type { Catalogue, Product } from '../domain/tenant/catalogue.js';
 import type { Row } from '../domain/tenant/rows.js';
 import { rules } from '../domain/tenant/rules.js';
 import type { TableName, Tables } from '../domain/tenant/tables.js';
+import { rowsInStep, type Work } from '../domain/tenant/work.js';
 import { suggest } from '../words/suggest.js';
 import type { FaultList } from './faults.js';
 import { show } from './fault-words.js';
@@ -17,20 +18,23 @@ export interface CheckedRows {
   readonly toPath: (table: TableName, n: number) => string;
 }
 
-type Check = (checked: CheckedRows, catalogue: Catalogue, found: FaultList) => void;
+type Check = (checked: CheckedRows, catalogue: Catalogue, found: FaultList) => Work<void>;
 
 /** Looks at every row of a table until there are faults enough. */
-const each = <K extends TableName>(
+function* each<K extends TableName>(
   { rows, toPath }: CheckedRows,
   table: K,
   found: FaultList,
   look: (row: Tables[K], path: () => string) => void,
-): void => {
+): Work<void> {
   const list = rows(table);
-  for (let n = 0; n < list.length && !found.isFull; n += 1) look(list[n] as Tables[K], () => toPath(table, n));
-};
+  for (let n = 0; n < list.length && !found.isFull; n += 1) {
+    look(list[n] as Tables[K], () => toPath(table, n));
+    if ((n + 1) % rowsInStep === 0) yield;
+  }
+}
 
-const checkSingletons: Check = ({ rows }, _catalogue, found) => {
+const checkSingletons = ({ rows }: CheckedRows, found: FaultList): void => {
   for (const table of singletons) {
     const { length } = rows(table);
     if (length !== 1) found.add(table, `a tenant has exactly one row of this table, not ${String(length)}.`);
@@ -39,29 +43,29 @@ const checkSingletons: Check = ({ rows }, _catalogue, found) => {
   if (clock?.frozen === true && clock.now === null) found.add('clock[0].now', 'a frozen clock shows a time, not null.');
 };
 
-const checkReferences: Check = (checked, _catalogue, found) => {
+const checkReferences: Check = function* (checked, _catalogue, found) {
   for (const { table, property, to, what } of references) {
     const known = to.map(checked.ids);
-    each(checked, table, found, (row, path) => {
+    yield* each(checked, table, found, (row, path) => {
       const id = (row as unknown as Readonly<Record<string, string>>)[property] ?? '';
       if (!known.some((ids) => ids.has(id))) found.add(`${path()}.${property}`, `there is no ${what} ${show(id)}.`);
     });
   }
 };
 
-const checkComposedIds: Check = (checked, _catalogue, found) => {
+const checkComposedIds: Check = function* (checked, _catalogue, found) {
   for (const [table, compose] of Object.entries(composedIds) as [TableName, (row: unknown) => string][]) {
-    each(checked, table, found, (row: Row, path) => {
+    yield* each(checked, table, found, (row: Row, path) => {
       const wanted = compose(row);
       if (row.id !== wanted) found.add(`${path()}.id`, `${show(row.id)} does not fit the row. Its id is "${wanted}".`);
     });
   }
 };
 
-const checkHeldIds: Check = (checked, _catalogue, found) => {
+const checkHeldIds: Check = function* (checked, _catalogue, found) {
   type Parts = Readonly<Record<string, (row: unknown) => string | undefined>>;
   for (const [table, parts] of Object.entries(heldIds) as [TableName, Parts][]) {
-    each(checked, table, found, (row: Row, path) => {
+    yield* each(checked, table, found, (row: Row, path) => {
       for (const [property, read] of Object.entries(parts)) {
         const id = read(row) ?? row.id;
         if (id !== row.id) found.add(`${path()}.${property}`, `${show(id)} is not the id of the row, "${row.id}".`);
@@ -71,10 +75,10 @@ const checkHeldIds: Check = (checked, _catalogue, found) => {
 };
 
 /** Graph compares names and addresses without case. */
-const checkNames: Check = (checked, _catalogue, found) => {
+const checkNames: Check = function* (checked, _catalogue, found) {
   const names = new Set<string>();
   const addresses = new Set<string>();
-  each(checked, 'users', found, ({ userPrincipalName, proxyAddresses }, path) => {
+  yield* each(checked, 'users', found, ({ userPrincipalName, proxyAddresses }, path) => {
     const name = userPrincipalName.toLowerCase();
     if (names.has(name)) {
       found.add(
@@ -84,6 +88,7 @@ const checkNames: Check = (checked, _catalogue, found) => {
     }
     names.add(name);
     for (const [n, address] of proxyAddresses.entries()) {
+      if (found.isFull) return;
       const lower = address.toLowerCase();
       if (addresses.has(lower)) {
         found.add(
@@ -117,18 +122,19 @@ const createProductCheck = (catalogue: Catalogue, found: FaultList) => {
       return;
     }
     for (const [n, planId] of disabledPlans.entries()) {
+      if (found.isFull) return;
       if (toPlanIds(product).has(planId)) continue;
       found.add(`${path()}.disabledPlans[${String(n)}]`, `${product.productName} has no service plan ${show(planId)}.`);
     }
   };
 };
 
-const checkProducts: Check = (checked, catalogue, found) => {
+const checkProducts: Check = function* (checked, catalogue, found) {
   const checkProduct = createProductCheck(catalogue, found);
   const bought = new Set(checked.rows('companySubscriptions').map(({ skuId }) => skuId));
-  each(checked, 'companySubscriptions', found, checkProduct);
-  each(checked, 'groupLicenses', found, checkProduct);
-  each(checked, 'licenseAssignments', found, (row, path) => {
+  yield* each(checked, 'companySubscriptions', found, checkProduct);
+  yield* each(checked, 'groupLicenses', found, checkProduct);
+  yield* each(checked, 'licenseAssignments', found, (row, path) => {
     checkProduct(row, path);
     const product = catalogue.products.get(row.skuId);
     if (product === undefined || bought.has(row.skuId)) return;
@@ -137,11 +143,11 @@ const checkProducts: Check = (checked, catalogue, found) => {
       `the tenant has no subscription for ${product.productName}. Add one to companySubscriptions.`,
     );
   });
-  each(checked, 'deletedUsers', found, ({ assignments }, path) => {
+  yield* each(checked, 'deletedUsers', found, ({ assignments }, path) => {
     for (const [n, one] of assignments.entries()) checkProduct(one, () => `${path()}.assignments[${String(n)}]`);
   });
   const apps = [...catalogue.claimableApps.keys()];
-  each(checked, 'autoClaimPolicies', found, ({ app, products }, path) => {
+  yield* each(checked, 'autoClaimPolicies', found, ({ app, products }, path) => {
     if (!catalogue.claimableApps.has(app)) {
       found.add(`${path()}.app`, `there is no claimable app ${show(app)}.${suggest(app, apps)}`);
     }
@@ -149,12 +155,12 @@ const checkProducts: Check = (checked, catalogue, found) => {
   });
 };
 
-const checkNumbers: Check = (checked, _catalogue, found) => {
+const checkNumbers: Check = function* (checked, _catalogue, found) {
   for (const [table, isWhole] of numbered) {
     const { length } = checked.rows(table);
     const most = isWhole ? length : Number.MAX_SAFE_INTEGER;
     const seen = new Set<number>();
-    each(checked, table, found, ({ sequence }, path) => {
+    yield* each(checked, table, found, ({ sequence }, path) => {
       if (sequence < 1 || sequence > most || seen.has(sequence)) {
         const rule = `the rows are numbered from 1${isWhole ? ` to ${String(length)}` : ' on'}, each number once.`;
         found.add(`${path()}.sequence`, `${String(sequence)} does not fit: ${rule}`);
@@ -164,29 +170,22 @@ const checkNumbers: Check = (checked, _catalogue, found) => {
   }
 };
 
-const checkRules: Check = (checked, _catalogue, found) => {
+const checkRules: Check = function* (checked, _catalogue, found) {
   const known: readonly string[] = rules.map(({ id }) => id);
   const ids = new Set(known);
-  each(checked, 'claims', found, ({ decision }, path) => {
+  yield* each(checked, 'claims', found, ({ decision }, path) => {
     for (const [n, { rule }] of decision.entries()) {
+      if (found.isFull) return;
       if (!ids.has(rule))
         found.add(`${path()}.decision[${String(n)}].rule`, `there is no rule ${show(rule)}.${suggest(rule, known)}`);
     }
   });
 };
 
-const checks = [
-  checkSingletons,
-  checkReferences,
-  checkComposedIds,
-  checkHeldIds,
-  checkNames,
-  checkProducts,
-  checkNumbers,
-  checkRules,
-];
+const checks = [checkReferences, checkComposedIds, checkHeldIds, checkNames, checkProducts, checkNumbers, checkRules];
 
-/** Adds everything that does not fit together to the list. */
-export const checkTies: Check = (checked, catalogue, found) => {
-  for (const check of checks) if (!found.isFull) check(checked, catalogue, found);
+/** Adds everything that does not fit together to the list, in steps. */
+export const checkTies: Check = function* (checked, catalogue, found) {
+  checkSingletons(checked, found);
+  for (const check of checks) if (!found.isFull) yield* check(checked, catalogue, found);
 };

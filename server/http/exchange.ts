@@ -15,8 +15,12 @@ export interface ExchangeRequest {
   readonly headers: HeaderMap;
   /** The body as text; absent if there was none. */
   readonly body?: string;
+  /** A long body of UTF-8 as it arrives, instead of text. Throws if it ends too early. Only `takesLongBody` says of which. */
+  readonly chunks?: AsyncIterable<Uint8Array>;
   /** The door can write `octets`. Others get text. */
   readonly takesOctets?: true;
+  /** The door can write `parts`. Others get text, as far as it fits into one. */
+  readonly takesParts?: true;
 }
 
 /** A response for a door to write. */
@@ -24,10 +28,12 @@ export interface ExchangeResponse {
   readonly status: number;
   /** Names as they go on the wire. */
   readonly headers: HeaderMap;
-  /** Absent: no body at all (204), or octets. */
+  /** Absent: no body at all (204), or octets, or parts. */
   readonly body?: string;
   /** The body in UTF-8, one character for each octet, instead of text if the door takes it. */
   readonly octets?: string;
+  /** The body in parts, made as they are read, instead of text if the door takes them. */
+  readonly parts?: AsyncIterable<string>;
 }
 
 /** Answers exchanges: the engine, or something in front of it. Never throws; a failure is a response. */

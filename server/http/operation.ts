@@ -45,6 +45,8 @@ export interface OperationCall<Body = unknown> {
   readonly query: Query;
   /** The body, validated by the contract. */
   readonly body: Body;
+  /** A long body as it arrives, for the operation to read; then there is no `body`. */
+  readonly chunks?: AsyncIterable<Uint8Array> | undefined;
   readonly headers: HeaderMap;
   readonly tenant: TenantAccess;
   /** Who calls. */
@@ -68,6 +70,8 @@ export interface OperationResult {
   readonly status: number;
   /** Absent: an answer without a body. */
   readonly body?: ResultBody | undefined;
+  /** A long body of JSON in parts, each the work of a moment, of a tenant that does not change. */
+  readonly parts?: Iterable<string> | undefined;
   readonly headers?: HeaderMap | undefined;
 }
 

@@ -1,6 +1,6 @@
 // One request from beginning to end, as a list of steps: context, route, authorize, validate, operate, present; one catch.
 
-import type { OperationSpec } from '../contract/spec.js';
+import type { OperationSpec, Surface } from '../contract/spec.js';
 import { DomainError } from '../domain/tenant/errors.js';
 import { authorize } from './request/authorize.js';
 import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './answer/cors.js';
@@ -12,11 +12,12 @@ import { allRoutes } from './errors/read-on.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
 import { toBodyText } from './answer/result-body.js';
-import { NotReady, type Work } from '../domain/tenant/work.js';
+import { isNotReady, type NotReady, type Work } from '../domain/tenant/work.js';
+import { toParts, toWhole } from './long-answer.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './request/query.js';
 import { requireRole } from './request/require-role.js';
-import { readBody } from './request/request-body.js';
+import { readBody, requireJson } from './request/request-body.js';
 import { readTarget, type RequestTarget } from './request/request-target.js';
 import { countResourceUnits } from './answer/resource-units.js';
 import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './answer/response-headers.js';
@@ -68,11 +69,19 @@ interface Audience {
   readonly spec: OperationSpec;
   readonly query: Query;
   readonly level: MetadataLevel;
+  readonly turns: Turns;
 }
 
-const present = (result: OperationResult, { request, ids, spec, query, level }: Audience): ExchangeResponse => {
+const present = (
+  result: OperationResult,
+  { request, ids, spec, query, level, turns }: Audience,
+): ExchangeResponse | Promise<ExchangeResponse> => {
   const headers = toHeaders(result, spec, query, ids, level);
-  const { status, body } = result;
+  const { status, body, parts } = result;
+  if (parts !== undefined) {
+    if (request.takesParts === true) return { status, headers, parts: toParts(parts, turns) };
+    return toWhole(parts, turns).then((whole) => ({ status, headers, body: whole }));
+  }
   if (body === undefined) return { status, headers };
   if (body.isOctets && level === 'minimal' && request.takesOctets === true) {
     return { status, headers, octets: body.text };
@@ -136,14 +145,54 @@ const run = (
   return isWork(again) ? turns.run(again) : again;
 };
 
+/** Where a request leads. */
+interface Addressed {
+  readonly target: RequestTarget;
+  readonly surface: Surface;
+  readonly tenant: TenantAccess;
+}
+
+/** What an addressed tenant answers. It may throw NotReady, and is then asked once more. */
+const operateOn = (
+  parts: PipelineParts,
+  course: Course,
+  { target, surface, tenant }: Addressed,
+  respond: OperationCall['respond'],
+): ExchangeResponse | Promise<ExchangeResponse> => {
+  const { request, ids } = course;
+  const { turns } = parts;
+  const caller = authorize(surface, request.headers, tenant.view, target);
+  const { spec, params } = findOperation(surface, request.method, target);
+  requireRole(spec, caller);
+  refuseNested(course, spec);
+  // First of all, so that no change is made for an answer that the client cannot accept.
+  const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
+  const query = readQuery(spec, target.query, request.headers);
+  if (surface === 'graph') course.cost = countResourceUnits(spec, query);
+  const { chunks } = request;
+  if (chunks !== undefined) requireJson(request);
+  const body = (chunks === undefined ? readBody(spec, request) : undefined) as never;
+  const root = target.origin + target.prefix;
+  const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
+  const { actor } = caller;
+  const dependOn: OperationCall['dependOn'] = (tenants) => {
+    course.shown = tenants;
+  };
+  const { headers } = request;
+  const about = { spec, params, query, headers, tenant, actor, links, target, ids };
+  const call = { ...about, body, chunks, dependOn, respond, turns };
+  const result = run(requireOperation(parts, spec), call, turns);
+  const audience = { request, ids, spec, query, level, turns };
+  return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
+};
+
 /** The steps up to the operation; they are all synchronous, so two requests never mix. */
 const operate = (
   parts: PipelineParts,
   course: Course,
   respond: OperationCall['respond'],
 ): ExchangeResponse | Promise<ExchangeResponse> => {
-  const { request, ids } = course;
-  const { turns } = parts;
+  const { request } = course;
   const target = readTarget(request);
   course.target = target;
   const { surface } = target;
@@ -155,26 +204,7 @@ const operate = (
   if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
   const tenant = requireTenant(parts, target);
   course.tenant = tenant;
-  const caller = authorize(surface, request.headers, tenant.view, target);
-  const { spec, params } = findOperation(surface, request.method, target);
-  requireRole(spec, caller);
-  refuseNested(course, spec);
-  // First of all, so that no change is made for an answer that the client cannot accept.
-  const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
-  const query = readQuery(spec, target.query, request.headers);
-  if (surface === 'graph') course.cost = countResourceUnits(spec, query);
-  const body = readBody(spec, request) as never;
-  const root = target.origin + target.prefix;
-  const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
-  const { actor } = caller;
-  const dependOn: OperationCall['dependOn'] = (tenants) => {
-    course.shown = tenants;
-  };
-  const { headers } = request;
-  const call = { spec, params, query, body, headers, tenant, actor, links, target, ids, dependOn, respond, turns };
-  const result = tenant.patiently(() => run(requireOperation(parts, spec), call, turns));
-  const audience = { request, ids, spec, query, level };
-  return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
+  return tenant.patiently(() => operateOn(parts, course, { target, surface, tenant }, respond));
 };
 
 const toShownError = (error: unknown): GraphError => {
@@ -217,7 +247,7 @@ export const createHandle = (parts: PipelineParts): Handle => {
     try {
       return [operate(parts, course, respond), settle(course)];
     } catch (error) {
-      if (error instanceof NotReady) return [getReady(course, error), undefined];
+      if (isNotReady(error)) return [getReady(course, error), undefined];
       // An error, too, may depend on a state that is not on disk yet.
       return [refuse(parts, course, error), settle(course)];
     }

@@ -2,6 +2,7 @@
 
 import sortedBtree from 'sorted-btree';
 import * as bulk from 'sorted-btree/extended/bulkLoad.js';
+import { finish, type Work } from '../domain/tenant/work.js';
 
 /** A sorted map whose clone() is O(1) and copy-on-write. */
 export type Tree<V> = sortedBtree<string, V>;
@@ -26,19 +27,25 @@ const keysAtOnce = 32_768;
  * lies beside its own row, a search in a large tree waits for memory most of the time. Reading JSON is what makes flat
  * texts one after the other.
  */
-const pack = (keys: readonly string[]): string[] => {
+function* pack(keys: readonly string[]): Work<string[]> {
   const packed: string[] = [];
   for (let at = 0; at < keys.length; at += keysAtOnce) {
     for (const key of JSON.parse(JSON.stringify(keys.slice(at, at + keysAtOnce))) as string[]) packed.push(key);
+    yield;
   }
   return packed;
-};
+}
 
 /**
- * A tree of many entries at once, several times faster than one by one.
+ * A tree of many entries at once, several times faster than one by one. In steps: of a million entries the longest, putting
+ * packed keys into nodes, takes some ten milliseconds.
  *
  * @param keys - ordered, each once
  * @param values - in the order of the keys
  */
-export const loadTree = <V>(keys: string[], values: V[]): Tree<V> =>
-  keys.length === 0 ? createTree() : bulk.bulkLoad(pack(keys), values, nodeSize, compareText, 0.8);
+export function* loadTreeInSteps<V>(keys: readonly string[], values: V[]): Work<Tree<V>> {
+  return keys.length === 0 ? createTree() : bulk.bulkLoad(yield* pack(keys), values, nodeSize, compareText, 0.8);
+}
+
+/** As `loadTreeInSteps`, at once. */
+export const loadTree = <V>(keys: readonly string[], values: V[]): Tree<V> => finish(loadTreeInSteps(keys, values));

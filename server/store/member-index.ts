@@ -1,6 +1,7 @@
 // A member index: the distinct members under a key, and how many there are. It is updated as rows change, never counted.
 
-import { compareText, loadTree, type Tree } from './btree.js';
+import { visitInSteps, type Work } from '../domain/tenant/work.js';
+import { compareText, loadTree, loadTreeInSteps, type Tree } from './btree.js';
 import { readOrdered } from './ordered-read.js';
 import { separator } from './table.js';
 
@@ -14,47 +15,50 @@ export interface MemberIndex {
 
 /**
  * The references of pairs, sorted. They come key by key before that: a key's members are mostly in order already, as the
- * rows are that name them, and what is in order is sorted at once.
+ * rows are that name them, and what is in order is sorted at once. The separator sorts before everything, so the keys' lists
+ * one after the other are sorted too.
  */
-const toReferences = (pairs: readonly (readonly [string, string])[]): readonly string[] => {
+function* toReferences(pairs: readonly (readonly [string, string])[]): Work<readonly string[]> {
   const byKey = new Map<string, string[]>();
-  for (const [key, member] of pairs) {
+  yield* visitInSteps(pairs, ([key, member]) => {
     const reference = key + separator + member;
     const known = byKey.get(key);
     if (known === undefined) byKey.set(key, [reference]);
     else known.push(reference);
+  });
+  const sorted: string[] = [];
+  for (const key of [...byKey.keys()].sort()) {
+    const references = (byKey.get(key) ?? []).sort();
+    yield* visitInSteps(references, (reference) => sorted.push(reference));
   }
-  return [...byKey.keys()]
-    .sort()
-    .flatMap((key) => byKey.get(key) ?? [])
-    .sort();
-};
+  return sorted;
+}
 
-/** An index of these rows: the `[key, member]` of each. */
-export const createMemberIndex = (pairs: readonly (readonly [string, string])[] = []): MemberIndex => {
+/** An index of these rows, in steps: the `[key, member]` of each. */
+export function* createMemberIndex(pairs: readonly (readonly [string, string])[] = []): Work<MemberIndex> {
   const keys: string[] = [];
   const references: number[] = [];
   const counts = new Map<string, number>();
-  for (const reference of toReferences(pairs)) {
+  yield* visitInSteps(yield* toReferences(pairs), (reference) => {
     const last = keys.length - 1;
     if (keys[last] === reference) {
       references[last] = (references[last] ?? 0) + 1;
-      continue;
+      return;
     }
     keys.push(reference);
     references.push(1);
     const key = reference.slice(0, reference.indexOf(separator));
     counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  });
   const counted = [...counts].sort(([a], [b]) => compareText(a, b));
   return {
-    references: loadTree(keys, references),
+    references: yield* loadTreeInSteps(keys, references),
     counts: loadTree(
       counted.map(([key]) => key),
       counted.map(([, count]) => count),
     ),
   };
-};
+}
 
 /** An index that shares everything with this one until either changes. O(1). */
 export const forkMemberIndex = (index: MemberIndex): MemberIndex => ({

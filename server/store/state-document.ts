@@ -1,9 +1,9 @@
-// A tenant as one readable JSON document, and back. The same state gives the same bytes: sorted rows, sorted keys.
+// A tenant as one readable JSON document. The same state gives the same bytes: sorted rows, sorted keys.
 // Whether a document from outside can be loaded is forms/check-state.ts.
 
 import type { TableName } from '../domain/tenant/tables.js';
 import type { Row } from '../domain/tenant/rows.js';
-import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
+import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { tableNames } from './tenant-tables.js';
 
 /** The exported form of a tenant. */
@@ -27,10 +27,3 @@ export const toStateDocument = (view: TenantView): StateDocument => ({
     tableNames.map((table) => [table, Array.from(view.scan(table), ({ row }) => sortKeys(row))]),
   ),
 });
-
-/** Fills an empty tenant with the rows of an exported one, which have been checked. */
-export const loadRows = (draft: TenantDraft, rows: StateDocument['tables']): void => {
-  for (const table of tableNames) {
-    for (const row of rows[table] ?? []) draft.put(table, row);
-  }
-};

@@ -1,8 +1,9 @@
 // One table: rows in a tree by id, and a tree for each declared index whose keys are `key NUL member`.
 
 import type { Row } from '../domain/tenant/rows.js';
-import { compareText, createTree, loadTree, type Tree } from './btree.js';
-import { NotReady, type Work } from '../domain/tenant/work.js';
+import { mapInSteps, NotReady, type Work } from '../domain/tenant/work.js';
+import { createTree, loadTree, loadTreeInSteps, type Tree } from './btree.js';
+import { orderById } from './order-rows.js';
 import { readOrdered } from './ordered-read.js';
 
 /** Between an index key and its member. Cannot be typed, and sorts before everything. */
@@ -36,17 +37,6 @@ export interface TableIndex<T extends Row> {
 const keysOf = <T>(keyOf: KeyOf<T>, row: T | undefined): readonly string[] => {
   const keys = row === undefined ? undefined : keyOf(row);
   return keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys;
-};
-
-const byId = (a: Row, b: Row): number => compareText(a.id, b.id);
-
-const isOrdered = (rows: readonly Row[]): boolean => {
-  let last = '';
-  for (const { id } of rows) {
-    if (id <= last) return false;
-    last = id;
-  }
-  return true;
 };
 
 const loadIndex = <T extends Row>(keyOf: KeyOf<T>, rows: readonly T[]): Tree<true> => {
@@ -108,24 +98,25 @@ const toIndex = <T extends Row>(
 };
 
 /**
- * A table with the declared indexes and these rows, each id once. Rows that come ordered by id need no sorting.
+ * A table with the declared indexes and these rows, in steps.
  *
+ * @param rows - each id once; in the order of their ids they need no sorting
  * @param remembered - names of the indexes that remember what was found
  */
-export const createTable = <T extends Row>(
+export function* createTable<T extends Row>(
   declared: Readonly<Record<string, KeyOf<T>>>,
   rows: readonly T[] = [],
   remembered: readonly string[] = [],
-): Table<T> => {
-  const ordered = isOrdered(rows) ? [...rows] : rows.toSorted(byId);
-  const ids = ordered.map(({ id }) => id);
-  const tree = loadTree(ids, ordered);
+): Work<Table<T>> {
+  const ordered = yield* orderById(rows);
+  const ids = yield* mapInSteps(ordered, ({ id }) => id);
+  const tree = yield* loadTreeInSteps(ids, ordered);
   const indexes = Object.entries(declared).map(([name, keyOf]) => {
     const known = remembered.includes(name) ? new Map<string, T>() : undefined;
     return [name, toIndex({ keyOf, known }, tree)] as const;
   });
   return { rows: tree, known: new Map(), indexes: new Map(indexes) };
-};
+}
 
 /** Makes indexes that are not made yet: of a large table a part of one, of a small one all. Returns whether more is left. */
 export const growIndexes = <T extends Row>({ rows, indexes }: Table<T>): boolean => {

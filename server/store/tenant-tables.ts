@@ -11,6 +11,7 @@ import {
   type Tables,
 } from '../domain/tenant/tables.js';
 import type { RangeOptions, TenantView } from '../domain/tenant/tenant-view.js';
+import { mapInSteps, type Work } from '../domain/tenant/work.js';
 import {
   countMembers,
   createMemberIndex,
@@ -67,25 +68,23 @@ const freezeDeep = <T>(value: T): T => {
 };
 
 /**
- * A tenant with the rows given. Rows that come ordered by id are taken in at the cost of a copy.
+ * A tenant with the rows given, in steps. Rows that come ordered by id are taken in at the cost of a copy.
  *
  * @param rows - by table; a table left out is empty
  */
-export const createTables = (rows: Readonly<Partial<Record<TableName, readonly Row[]>>> = {}): TenantTables => {
-  const tables = Object.fromEntries(
-    tableNames.map((name) => [
-      name,
-      createTable(
-        indexes[name] as Parameters<typeof createTable>[0],
-        (rows[name] ?? []).map(freezeDeep),
-        rememberedIndexes[name],
-      ),
-    ]),
-  ) as unknown as TenantTables['tables'];
-  const assigned = tables[memberIndexes.seats.table].rows.valuesArray().map(memberIndexes.seats.of);
-  const seats = createMemberIndex(assigned.filter((pair) => pair !== undefined));
+export function* createTables(rows: Readonly<Partial<Record<TableName, readonly Row[]>>> = {}): Work<TenantTables> {
+  const created: [TableName, Table<Row>][] = [];
+  for (const name of tableNames) {
+    const declared = indexes[name] as Parameters<typeof createTable<Row>>[0];
+    const frozen = yield* mapInSteps(rows[name] ?? [], freezeDeep);
+    created.push([name, yield* createTable(declared, frozen, rememberedIndexes[name])]);
+  }
+  const tables = Object.fromEntries(created) as unknown as TenantTables['tables'];
+  const { of, table } = memberIndexes.seats;
+  const assigned = yield* mapInSteps(tables[table].rows.valuesArray(), of);
+  const seats = yield* createMemberIndex(assigned.filter((pair) => pair !== undefined));
   return { tables, seats, isPatient: false };
-};
+}
 
 /** Makes indexes that are not made yet, of a large table a part of one. Returns false when all are made. */
 export const prepareTables = ({ tables }: TenantTables): boolean =>

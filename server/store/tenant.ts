@@ -5,6 +5,7 @@ import type { Clock, Row } from '../domain/tenant/rows.js';
 import type { Change, TableName, Tables } from '../domain/tenant/tables.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import { toIso } from '../domain/tenant/time.js';
+import { finish, type Work } from '../domain/tenant/work.js';
 import { toGuid } from './id-sequence.js';
 import { createTables, createView, forkTables, prepareTables, writeRow, type TenantTables } from './tenant-tables.js';
 
@@ -32,6 +33,8 @@ export interface Tenant {
    * @param conclude - writes what follows from what the rule wrote
    */
   transact<T>(rule: (draft: TenantDraft) => T, conclude?: Conclude): T;
+  /** Fills a tenant that nobody knows yet, in steps. If it is given up half-way, so is the tenant. */
+  fill(rule: (draft: TenantDraft) => Work<void>): Work<void>;
   /** Runs a rule and rolls everything back, to see what would happen. */
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** An independent tenant with the same state, which nobody listens to. O(1). */
@@ -45,6 +48,9 @@ export interface Tenant {
   /** Rolls back the latest changes: what could not be kept must not be seen. */
   undo(changes: readonly Change[]): void;
 }
+
+/** Rows by table. A table that is left out is empty. */
+type RowsOfTables = Readonly<Partial<Record<TableName, readonly Row[]>>>;
 
 /** The time of a tenant's clock. */
 const readClock = (clock: Clock | undefined, systemClock: () => number): string => {
@@ -107,6 +113,12 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
       return revision;
     },
     transact: (rule, conclude) => runRule(rule, true, conclude),
+    *fill(rule) {
+      open = [];
+      yield* rule(draft);
+      open = undefined;
+      revision += 1;
+    },
     simulate: (rule) => runRule(rule, false),
     fork: () => createTenantOn(forkTables(state), surroundings),
     prepare: () => prepareTables(state),
@@ -129,11 +141,18 @@ const createTenantOn = (state: TenantTables, surroundings: TenantSurroundings): 
 };
 
 /**
- * A tenant with the rows given, or without any; a fixture or an exported state fills it in its first transaction.
+ * A tenant with the rows given, or without any; a fixture fills it in its first transaction.
  *
  * @param rows - by table, each table's ordered by id
  */
-export const createTenant = (
-  surroundings: TenantSurroundings,
-  rows: Readonly<Partial<Record<TableName, readonly Row[]>>> = {},
-): Tenant => createTenantOn(createTables(rows), surroundings);
+export const createTenant = (surroundings: TenantSurroundings, rows: RowsOfTables = {}): Tenant =>
+  finish(createTenantInSteps(surroundings, rows));
+
+/**
+ * As `createTenant`, in steps.
+ *
+ * @param rows - by table, in any order
+ */
+export function* createTenantInSteps(surroundings: TenantSurroundings, rows: RowsOfTables): Work<Tenant> {
+  return createTenantOn(yield* createTables(rows), surroundings);
+}

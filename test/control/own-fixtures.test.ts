@@ -18,6 +18,61 @@ const faults = [
   { code: 'InvalidFixture', target: 'policies[0].app', message: expect.stringContaining("'teams'") as string },
 ];
 
+/** A stopwatch by which every look at it is a whole slice later. */
+const newStopwatch = (): (() => number) => {
+  let now = 0;
+  return () => (now += 1_000);
+};
+
+/** A fixture with a crowd, and a rule that makes all of it members of a group. */
+const crowd = {
+  ...twoPeople,
+  name: 'crowd',
+  users: [
+    ...twoPeople.users,
+    ...Array.from({ length: 300 }, (_, n) => ({ name: `user${String(n)}`, displayName: `User ${String(n)}` })),
+  ],
+  groups: [{ name: 'all', displayName: 'All', rule: 'user.displayName -startsWith "User"' }],
+};
+
+describe('a large fixture', () => {
+  const load = { fixture: crowd, seed: 7, now: '2026-10-05T09:00:00Z' };
+
+  it('is loaded in slices, with others in between, into the tenant that it would be at once', async () => {
+    const [sliced, whole] = [newStopwatch(), () => 0].map((stopwatch) => newClient(newEmulator({ stopwatch })));
+    const order: string[] = [];
+    await Promise.all([
+      sliced!.put(state, load).then(() => order.push('fixture')),
+      sliced!.get('/_tenantry/health').then(() => order.push('health')),
+    ]);
+    await whole!.put(state, load);
+    expect(order).toEqual(['health', 'fixture']);
+    expect((await sliced!.get(state)).text).toBe((await whole!.get(state)).text);
+  });
+
+  it('has all members of its groups at once, however many they are', async () => {
+    const client = newClient(newEmulator());
+    await client.put(state, load);
+    const { tables } = (await client.get(state)).body;
+    expect([tables.groupMembers.length, tables.groupWork.length, tables.directoryAudits.length]).toEqual([300, 0, 0]);
+  });
+
+  it('does not replace a tenant that was removed while it was read', async () => {
+    const client = newClient(newEmulator({ stopwatch: newStopwatch() }));
+    await client.post(tenants, { name: 'ci-7', fixture: 'empty' });
+    const loading = client.put('/t/ci-7/_tenantry/state', load);
+    expect((await client.delete(`${tenants}/ci-7`)).status).toBe(204);
+    expect((await loading).status).toBe(404);
+  });
+
+  it('does not take a name that somebody else took while it was read', async () => {
+    const client = newClient(newEmulator({ stopwatch: newStopwatch() }));
+    const slow = client.post(tenants, { name: 'ci-7', ...load });
+    const fork = await client.post(tenants, { name: 'ci-7', forkOf: 'default' });
+    expect([fork.status, (await slow).status]).toEqual([201, 409]);
+  });
+});
+
 describe('a fixture as an object', () => {
   it.each([
     ['in the body', { fixture: twoPeople }],

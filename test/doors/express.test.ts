@@ -25,6 +25,19 @@ describe('tenantryMiddleware', () => {
     expect(echo.seen[0]?.body).toBe('{"a": 1}');
   });
 
+  it('takes a long state as it comes when no parser has read it, and as text when one has', async () => {
+    const echo = createEcho();
+    const app = express();
+    app.use('/first', tenantryMiddleware(echo));
+    app.use(express.json({ limit: '10mb' }), tenantryMiddleware(echo));
+    const state = { version: 1, tables: { users: ['a'.repeat(2_000_000)] } };
+    for (const path of ['/first/_tenantry/state', '/_tenantry/state']) await supertest(app).put(path).send(state);
+    expect(echo.seen.map(({ body, chunks }) => [body?.length, chunks === undefined])).toEqual([
+      [undefined, false],
+      [JSON.stringify(state).length, true],
+    ]);
+  });
+
   it('refuses raw bytes that are not UTF-8', async () => {
     const app = express();
     app.use(express.raw({ type: '*/*' }), tenantryMiddleware(createEcho()));

@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTree } from '../../server/store/btree.js';
+import { finish } from '../../server/domain/tenant/work.js';
 import {
   countMembers,
   createMemberIndex,
@@ -23,7 +24,7 @@ describe('a member index', () => {
   it('counts distinct members, however many rows name them and however they move', () => {
     fc.assert(
       fc.property(moves, (all) => {
-        const index = createMemberIndex();
+        const index = finish(createMemberIndex());
         const rows: Membership[] = [];
         for (const [row, after] of all) {
           moveMember(index, rows[row], after);
@@ -39,7 +40,7 @@ describe('a member index', () => {
   });
 
   it('goes on after a member, whether or not that one is still there', () => {
-    const index = createMemberIndex();
+    const index = finish(createMemberIndex());
     for (const member of ['a', 'b', 'd']) moveMember(index, undefined, ['x', member]);
     expect([...readMembers(index, 'x', 'a')]).toEqual(['b', 'd']);
     expect([...readMembers(index, 'x', 'c')]).toEqual(['d']);
@@ -47,7 +48,7 @@ describe('a member index', () => {
   });
 
   it('does not move with its fork', () => {
-    const index = createMemberIndex();
+    const index = finish(createMemberIndex());
     moveMember(index, undefined, ['x', 'a']);
     const fork = forkMemberIndex(index);
     moveMember(fork, ['x', 'a'], ['y', 'a']);

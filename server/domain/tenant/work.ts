@@ -25,6 +25,9 @@ export class NotReady extends Error {
   }
 }
 
+/** By its name: a program may have loaded this class twice, once with the engine and once with what made the tenant. */
+export const isNotReady = (error: unknown): error is NotReady => error instanceof Error && error.name === 'NotReady';
+
 /** Maps a list, stopping after every few items. */
 export function* mapInSteps<T, R>(items: Iterable<T>, toResult: (item: T) => R): Work<R[]> {
   const results: R[] = [];

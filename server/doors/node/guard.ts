@@ -23,6 +23,7 @@ export interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** Added to those of every refusal. */
   readonly headers?: HeaderMap;
 }
 

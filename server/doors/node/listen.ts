@@ -5,6 +5,7 @@ import { createServer as createSecureServer, type Server as SecureServer } from 
 import type { SecureContextOptions } from 'node:tls';
 import { bodyLimit, hasBody } from './body.js';
 import { bindLoopback, type Bound } from './bind.js';
+import { createBodyRoom, type BodyRoom } from './body-room.js';
 import { createControlCheck, type ControlOptions } from './control-access.js';
 import { toAllowedHosts } from './guard.js';
 import { protectiveHeaders } from './protective-headers.js';
@@ -27,6 +28,8 @@ export interface ListenOptions extends ControlOptions {
   readonly watch?: (server: Server) => void;
   /** How long `close` waits for requests in flight, in milliseconds; default 5000. */
   readonly drainLimit?: number;
+  /** What the unfinished bodies of requests may hold together. */
+  readonly room?: BodyRoom;
   /** Answers requests that are not the engine's, once the guard has let them pass. */
   readonly pages?: RequestListener;
 }
@@ -87,8 +90,14 @@ export const listen = async (options: ListenOptions): Promise<Listening> => {
 
 const toSecureContext = ({ key, cert }: TlsFiles): SecureContextOptions => ({ key, cert, minVersion: 'TLSv1.2' });
 
-const toListener = ({ emulator, allowedHosts, pages, ...control }: ListenOptions): RequestListener => {
-  const door = { allowedHosts: toAllowedHosts(allowedHosts), mayControl: createControlCheck(control) };
+const toListener = ({
+  emulator,
+  allowedHosts,
+  pages,
+  room = createBodyRoom(),
+  ...control
+}: ListenOptions): RequestListener => {
+  const door = { allowedHosts: toAllowedHosts(allowedHosts), mayControl: createControlCheck(control), room };
   const carry: RequestListener = (req, res) => {
     if (serve(emulator, req, res, door) || refuse(req, res, door)) {
       return;

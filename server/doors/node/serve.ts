@@ -1,12 +1,14 @@
 // The fast path: node:http to the engine and back, without Express. Paths outside the contract are left to others.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
 import type { Emulator } from '../../emulator.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../../http/exchange.js';
 import { createControlCheck, type ControlCheck } from './control-access.js';
 import { checkRequest, toAllowedHosts, toRefusalResponse, type Refusal } from './guard.js';
 import { isForReader, toReadable } from './readable.js';
-import { findBodyLimit, hasBody, readBody, type BodyReading } from './body.js';
+import { hasBody, readBody, type BodyReading } from './body.js';
+import type { BodyRoom } from './body-room.js';
 import { protectiveHeaders } from './protective-headers.js';
 import { readTarget, type RequestTarget } from './target.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
@@ -22,6 +24,8 @@ export interface DoorOptions {
   readonly mayControl?: ControlCheck;
   /** Prefix of every path in absolute links: where an Express app has mounted the door. */
   readonly basePath?: string;
+  /** What the unfinished bodies of the server may hold; default: one room for all doors of the process. */
+  readonly room?: BodyRoom;
   /** The body, when another middleware has already read it from the stream. */
   readonly body?: BodyReading;
 }
@@ -50,18 +54,19 @@ export const serve = (
   if (refusal !== undefined) {
     writeRefusal(req, res, headers, refusal);
   } else if (!withBody) {
-    answer(emulator, req, res, toExchangeRequest(req, target, headers, options));
+    void answer(emulator, req, res, toExchangeRequest(req, target, headers, options));
   } else {
-    void (
-      options.body === undefined ? readBody(req, findBodyLimit(req, target.path)) : Promise.resolve(options.body)
-    ).then((reading) => {
-      if (reading.kind === 'refused') {
-        writeRefusal(req, res, headers, reading.refusal);
-      } else if (reading.kind === 'text') {
-        const request = toExchangeRequest(req, target, headers, options);
-        answer(emulator, req, res, reading.text === '' ? request : { ...request, body: reading.text });
-      }
-    });
+    void (options.body === undefined ? readBody(req, target.path, options.room) : Promise.resolve(options.body)).then(
+      (reading) => {
+        if (reading.kind === 'refused') {
+          writeRefusal(req, res, headers, reading.refusal);
+        } else if (reading.kind !== 'gone') {
+          const request = toExchangeRequest(req, target, headers, options);
+          if (reading.kind === 'chunks') void answerLong(emulator, req, res, request, reading);
+          else void answer(emulator, req, res, reading.text === '' ? request : { ...request, body: reading.text });
+        }
+      },
+    );
   }
   return true;
 };
@@ -103,6 +108,7 @@ const toExchangeRequest = (
   headers,
   // Octets cannot be put into lines.
   ...(isForReader(headers) ? {} : { takesOctets: true }),
+  takesParts: true,
 });
 
 // node:http has already lower-cased the names and joined the values. Only Set-Cookie would be a list, and requests do not
@@ -115,21 +121,40 @@ const toHeaderMap = (req: IncomingMessage): HeaderMap => {
   return headers as HeaderMap;
 };
 
-const answer = (emulator: Carried, req: IncomingMessage, res: ServerResponse, request: ExchangeRequest): void => {
+const answer = (
+  emulator: Carried,
+  req: IncomingMessage,
+  res: ServerResponse,
+  request: ExchangeRequest,
+): Promise<void> =>
   emulator.handle(request).then(
     (response) => write(req, res, response),
     (reason: unknown) => writeFailure(req, res, request.headers, reason),
   );
+
+const answerLong = async (
+  emulator: Carried,
+  req: IncomingMessage,
+  res: ServerResponse,
+  request: ExchangeRequest,
+  { chunks, held }: BodyReading & { readonly kind: 'chunks' },
+): Promise<void> => {
+  await answer(emulator, req, res, { ...request, chunks });
+  held.release();
+  // What was not read any more is thrown away, so that the client can read the answer.
+  req.on('error', () => undefined);
+  req.resume();
 };
 
 const write = (req: IncomingMessage, res: ServerResponse, given: ExchangeResponse): void => {
   const response = isForReader(req.headers) ? toReadable(given) : given;
   const { status } = response;
-  const body = response.octets ?? response.body;
-  const headers = [...protectiveHeaders];
-  for (const [name, value] of Object.entries(response.headers)) {
-    headers.push(name, value);
+  if (response.parts !== undefined) {
+    writeParts(req, res, response, response.parts);
+    return;
   }
+  const body = response.octets ?? response.body;
+  const headers = toHeaderList(response);
   const length = response.octets?.length ?? Buffer.byteLength(response.body ?? '');
   if (body !== undefined || (status !== 204 && status !== 304)) {
     headers.push('Content-Length', String(length));
@@ -144,6 +169,32 @@ const write = (req: IncomingMessage, res: ServerResponse, given: ExchangeRespons
   } catch (reason) {
     writeFailure(req, res, {}, reason);
   }
+};
+
+const toHeaderList = (response: ExchangeResponse): string[] => {
+  const headers = [...protectiveHeaders];
+  for (const [name, value] of Object.entries(response.headers)) {
+    headers.push(name, value);
+  }
+  return headers;
+};
+
+// A part is made when the client has taken the one before it. Without a Content-Length node sends chunks.
+const writeParts = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  response: ExchangeResponse,
+  parts: AsyncIterable<string>,
+): void => {
+  res.writeHead(response.status, toHeaderList(response));
+  if (req.method === 'HEAD') {
+    res.end();
+    return;
+  }
+  pipeline(Readable.from(parts), res, (reason) => {
+    // A client that goes away is no failure. Any other leaves the answer visibly cut off.
+    if (reason != null && reason.code !== 'ERR_STREAM_PREMATURE_CLOSE') process.emitWarning(reason);
+  });
 };
 
 // Text that is ASCII throughout has the same bytes in every encoding. As 'latin1' node sends it in one piece with the

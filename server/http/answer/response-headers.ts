@@ -47,7 +47,7 @@ export const toHeaders = (
 ): HeaderMap => {
   const isGraph = spec.surface === 'graph';
   const headers: Record<string, string> = { 'Cache-Control': 'no-cache' };
-  if (result.body !== undefined) {
+  if (result.body !== undefined || result.parts !== undefined) {
     headers['Content-Type'] = isGraph ? graphJson[level] : 'application/json; charset=utf-8';
     if (isGraph) headers['OData-Version'] = '4.0';
   }

@@ -7,33 +7,13 @@ import { readBatch } from './batch-items.js';
 import { listEmptyUnknown, toBodyError } from '../errors/body-errors.js';
 import type { ExchangeRequest } from '../exchange.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
+import { requireSound } from './sound-body.js';
 
 const parse = (text: string): unknown => {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    throw new GraphError(
-      400,
-      'BadRequest',
-      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
-    );
-  }
-};
-
-/** Deeper bodies are refused, so that none can exhaust the stack. No body of the contract needs a tenth of it. */
-const maxDepth = 100;
-
-/** Refuses endless nesting, and the character U+0000, which no text of a directory can have. */
-const requireSound = (value: unknown, place: string, depth = 0): void => {
-  if (typeof value === 'string' && value.includes('\u0000')) {
-    throw new GraphError(400, 'Request_BadRequest', `Property ${place} is invalid: it contains the character U+0000.`);
-  }
-  if (typeof value !== 'object' || value === null) return;
-  if (depth >= maxDepth) {
-    throw new GraphError(400, 'BadRequest', `The request body is nested deeper than ${String(maxDepth)} levels.`);
-  }
-  for (const [name, part] of Object.entries(value)) {
-    requireSound(part, place === '' ? name : `${place}/${name}`, depth + 1);
+    throw notJson();
   }
 };
 
@@ -62,7 +42,8 @@ const withContractCase = (spec: OperationSpec, body: unknown): unknown => {
   );
 };
 
-const requireJson = ({ headers }: ExchangeRequest): void => {
+/** Refuses a body that is not called JSON. */
+export const requireJson = ({ headers }: ExchangeRequest): void => {
   const type = headers['content-type'];
   if (type === undefined || /^application\/(?:[\w.+-]+\+)?json\b/i.test(type.trim())) return;
   throw new GraphError(
@@ -70,6 +51,34 @@ const requireJson = ({ headers }: ExchangeRequest): void => {
     'UnsupportedMediaType',
     `The content type '${type.slice(0, 80)}' is not supported. Send application/json.`,
   );
+};
+
+/** Operations whose body may be a whole tenant. */
+const takesRows: ReadonlySet<string> = new Set(['loadState', 'createTenant']);
+
+/** The error for a body that is not JSON, in Graph's words. */
+export const notJson = (): GraphError =>
+  new GraphError(
+    400,
+    'BadRequest',
+    'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+  );
+
+/**
+ * Checks a parsed body against the contract of its operation.
+ *
+ * @returns the value without unknown properties that are empty
+ * @throws GraphError 400, saying what is wrong and where
+ */
+export const requireRight = (spec: OperationSpec, value: unknown): unknown => {
+  const violations = checkBody(spec.operationId, value);
+  if (violations.length === 0) return value;
+  const empty = listEmptyUnknown(spec, violations, value);
+  if (empty.length === 0) throw toBodyError(spec, violations, value);
+  const others = Object.fromEntries(Object.entries(value as object).filter(([name]) => !empty.includes(name)));
+  const left = checkBody(spec.operationId, others);
+  if (left.length > 0) throw toBodyError(spec, left, others);
+  return others;
 };
 
 /**
@@ -87,17 +96,10 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown
   }
   requireJson(request);
   const parsed = parse(body);
-  requireSound(parsed, '');
+  requireSound(parsed, '', takesRows.has(spec.operationId));
   // The bodies of its items are read when they run.
   if (spec.operationId === 'runBatch') return readBatch(parsed);
   const value =
     spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed, spec.annotations)) : parsed;
-  const violations = checkBody(spec.operationId, value);
-  if (violations.length === 0) return value;
-  const empty = listEmptyUnknown(spec, violations, value);
-  if (empty.length === 0) throw toBodyError(spec, violations, value);
-  const others = Object.fromEntries(Object.entries(value as object).filter(([name]) => !empty.includes(name)));
-  const left = checkBody(spec.operationId, others);
-  if (left.length > 0) throw toBodyError(spec, left, others);
-  return others;
+  return requireRight(spec, value);
 };

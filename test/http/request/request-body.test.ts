@@ -55,6 +55,28 @@ describe('a body that is no JSON object', () => {
   );
 });
 
+describe('a body with more than any request needs', () => {
+  it.each([
+    [
+      'an object of 1,001 properties',
+      `{${Array.from({ length: 1_001 }, (_, n) => `"a${String(n)}":1`).join()}}`,
+      'An object in the request body has more than 1000 properties.',
+    ],
+    ['100,001 values', `{"businessPhones":[${'1,'.repeat(99_999)}1]}`, 'The request body has more than 100000 values.'],
+  ])('%s are refused before anything else is said of them', async (_, raw, message) => {
+    const { status, body } = await patch(raw);
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({ code: 'BadRequest', message });
+  });
+
+  it('says where the character U+0000 is, however deep', async () => {
+    const raw = '{"businessPhones":["1","2\\u0000"]}';
+    expect((await patch(raw)).body.error.message).toBe(
+      'Property businessPhones/1 is invalid: it contains the character U+0000.',
+    );
+  });
+});
+
 describe('an empty body', () => {
   it.each(['', '   ', '\r\n'])('is refused where something is needed: %j', async (raw) => {
     const { status, body } = await newClient(newEmulator()).post(`${admin}/assignLicense`, undefined, { raw });
