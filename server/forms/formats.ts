@@ -1,6 +1,8 @@
 // The formats of openapi/tenant.yaml and openapi/fixture.yaml: what a text or a number must look like, and how people
 // say it. Bundled into the generated checks, so nothing heavy here.
 
+import { longestDelay } from '../domain/tenant/time.js';
+
 /** A format as ajv takes it, with the words for an error text. */
 export interface Format {
   readonly type: 'string' | 'number';
@@ -47,6 +49,11 @@ export const formats = {
     type: 'number',
     validate: (value: number) => Number.isSafeInteger(value) && value >= 0,
     words: 'a whole number, 0 or more',
+  },
+  delay: {
+    type: 'number',
+    validate: (value: number) => Number.isSafeInteger(value) && value >= 0 && value <= longestDelay,
+    words: 'a whole number of seconds, at most 366 days',
   },
   offset: {
     type: 'number',

@@ -26,6 +26,11 @@ export const formCases: readonly FaultCase[] = [
     (t) => (t.settings[0].choices.guestMayClaim = true),
     'settings[0].choices: there is no property "guestMayClaim". Did you mean \'guestsMayClaim\'?',
   ],
+  ...(['groupProcessing', 'policyActivation', 'auditVisibility'] as const).map((name): FaultCase => {
+    const property = `${name}DelaySeconds`;
+    const what = `settings[0].choices.${property}: 31622401 is not a whole number of seconds, at most 366 days.`;
+    return [`a ${property} of more than a year`, (t) => (t.settings[0].choices[property] = 31_622_401), what];
+  }),
   [
     'a clock at the end of days',
     (t) => (t.clock[0].now = '9999-12-31T00:00:00.000Z'),
