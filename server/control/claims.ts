@@ -89,7 +89,18 @@ const toNames = ({ catalogue }: TenantView, { app, skuId }: Claim) => ({
   productName: skuId === null ? null : toProductName(catalogue, skuId),
 });
 
-const toReportRow = (view: TenantView, claim: Claim): object => ({ ...toClaimRow(claim), ...toNames(view, claim) });
+/** Why the user has no license, where the report shows a claim that led to none. */
+const toReportReason = ({ reason, groupLicense }: Claim): string | null => reason ?? groupLicense?.error ?? null;
+
+const toReportRow = (view: TenantView, claim: Claim): object => ({
+  ...toClaimRow(claim),
+  status: toReportStatus(claim),
+  reason: toReportReason(claim),
+  ...toNames(view, claim),
+});
+
+/** The words of the table, which people read. */
+const statusWords = { succeeded: 'Succeeded', pending: 'Pending', failed: 'Failed' } as const;
 
 const toRecord = (view: TenantView, claim: Claim): readonly string[] => [
   claim.user.displayName,
@@ -98,8 +109,8 @@ const toRecord = (view: TenantView, claim: Claim): readonly string[] => [
   toNames(view, claim).appDisplayName,
   toNames(view, claim).productName ?? '',
   toReportedTime(claim).slice(0, 19).replace('T', ' '),
-  toReportStatus(claim),
-  claim.reason ?? claim.groupLicense?.error ?? '',
+  statusWords[toReportStatus(claim)],
+  toReportReason(claim) ?? '',
 ];
 
 /** A spreadsheet would run a name that begins with `=`, so formulas are written as text. */

@@ -69,7 +69,11 @@ export const readDefinition = (view: TenantView, body: CreateBody): PolicyDefini
 const requireUnchanged = (view: TenantView, policy: AutoClaimPolicy, body: UpdateBody): void => {
   const toTime = (text: string | undefined): number | undefined => (text === undefined ? undefined : Date.parse(text));
   requireSame('id', body.id, policy.id);
-  if (body.app !== undefined) requireSame('app', readApp(view, body.app).id, policy.app);
+  if (body.app !== undefined) {
+    // First the app itself: with another one, its name and plans differ as well.
+    requireSame('app', requireClaimableApp(view, typeof body.app === 'string' ? body.app : body.app.id).id, policy.app);
+    readApp(view, body.app);
+  }
   requireSame('assignmentMode', body.assignmentMode, policy.assignmentMode);
   requireSame('origin', body.origin, policy.origin);
   if (toTime(body.createdDateTime) !== toTime(policy.createdDateTime)) {

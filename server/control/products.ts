@@ -49,7 +49,11 @@ export const readPlanIds = ({ servicePlans, productName }: Product, named: reado
       name,
       servicePlans.map((one) => one.servicePlanName),
     );
-    throw new GraphError(400, 'Request_BadRequest', `${productName} has no service plan '${name}'.${guess}`);
+    throw new GraphError(
+      400,
+      'Request_BadRequest',
+      `${productName} has no service plan '${name.slice(0, 120)}'.${guess}`,
+    );
   });
 
 /** Everything that can be bought. */

@@ -5,12 +5,10 @@ import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { putSettings } from '../domain/auto-claim/policy-changes.js';
 import { managedOnlySettings } from '../domain/tenant/catalogue.js';
 import { defaultChoices, requireSettings, type Settings } from '../domain/tenant/settings.js';
+import { longestDelay } from '../domain/tenant/time.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { writeJson } from '../http/answer/result-body.js';
 import type { Operation } from '../http/operation.js';
-
-/** A year is longer than any delay that anyone has reported. */
-const longestDelay = 366 * 86_400;
 
 const toSeconds = (name: string, duration: string): number => {
   let seconds = Number.NaN;
@@ -19,12 +17,12 @@ const toSeconds = (name: string, duration: string): number => {
   } catch {
     // Not a duration: refused below, like one that is out of bounds.
   }
-  if (seconds >= 0 && seconds <= longestDelay) return seconds;
+  if (Number.isInteger(seconds) && seconds >= 0 && seconds <= longestDelay) return seconds;
   const value = duration.slice(0, 80);
   throw new GraphError(
     400,
     'Request_BadRequest',
-    `'choices/${name}' is '${value}'; it must be an ISO 8601 duration from PT0S to P366D.`,
+    `'choices/${name}' is '${value}'; it must be an ISO 8601 duration from PT0S to P366D, in whole seconds.`,
   );
 };
 

@@ -1,6 +1,8 @@
 // The formats of openapi/tenant.yaml and openapi/fixture.yaml: what a text or a number must look like, and how people
 // say it. Bundled into the generated checks, so nothing heavy here.
 
+import { longestDelay } from '../domain/tenant/time.js';
+
 /** A format as ajv takes it, with the words for an error text. */
 export interface Format {
   readonly type: 'string' | 'number';
@@ -26,8 +28,8 @@ export const formats = {
     validate: /^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/,
     words: 'a time such as 2026-10-05T09:00:00.000Z',
   },
-  /** A number that orders rows, as text of fixed width. */
-  'order-key': { type: 'string', validate: /^\d{12}$/, words: 'twelve digits' },
+  /** A number that orders rows, as text of fixed width, with room for the rows to come. */
+  'order-key': { type: 'string', validate: /^0\d{11}$/, words: 'twelve digits, the first of them 0' },
   /** Text that can stand between blanks in an index key. */
   unbroken: {
     type: 'string',
@@ -47,6 +49,11 @@ export const formats = {
     type: 'number',
     validate: (value: number) => Number.isSafeInteger(value) && value >= 0,
     words: 'a whole number, 0 or more',
+  },
+  delay: {
+    type: 'number',
+    validate: (value: number) => Number.isSafeInteger(value) && value >= 0 && value <= longestDelay,
+    words: 'a whole number of seconds, at most 366 days',
   },
   offset: {
     type: 'number',

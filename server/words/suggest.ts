@@ -26,19 +26,22 @@ const findNearest = (wrong: string, known: readonly string[]): string | undefine
   const shared = countShared(typed, nearest);
   const [length, typedLength] = [nearest.length - shared, typed.length - shared];
   const slips = Math.min(Math.max(2, Math.floor(length * tolerance)), Math.floor(typedLength / 2));
-  const isNear = distance(typed, nearest) <= slips;
-  if (isNear) return lower.get(nearest);
-  // Perhaps only the beginning was typed.
-  const longer = typed.length > 2 ? [...lower.keys()].find((word) => word.startsWith(typed)) : undefined;
-  return longer === undefined ? undefined : lower.get(longer);
+  return distance(typed, nearest) <= slips ? lower.get(nearest) : undefined;
 };
+
+/** Finds the known word of which only the beginning was typed. */
+const findLonger = (wrong: string, known: readonly string[]): string | undefined =>
+  wrong.length > 2 ? known.find((word) => word.toLowerCase().startsWith(wrong.toLowerCase())) : undefined;
+
+const toQuestion = (word: string | undefined): string => (word === undefined ? '' : ` Did you mean '${word}'?`);
 
 /** The sentence to put behind an error, with a leading blank; empty when nothing is near. */
-export const suggest = (wrong: string, known: readonly string[]): string => {
-  const nearest = findNearest(wrong, known);
-  return nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
-};
+export const suggest = (wrong: string, known: readonly string[]): string => toQuestion(findNearest(wrong, known));
 
-/** As `suggest`, but lists the known words when none is near and there are few enough to read. */
+/**
+ * As `suggest`, for names that people type: it also takes the beginning of a word, and lists the known words when none is
+ * near and there are few enough to read.
+ */
 export const suggestOrList = (wrong: string, known: readonly string[]): string =>
-  suggest(wrong, known) || (known.length > 0 && known.length <= 12 ? ` Known: ${known.join(', ')}.` : '');
+  toQuestion(findNearest(wrong, known) ?? findLonger(wrong, known)) ||
+  (known.length > 0 && known.length <= 12 ? ` Known: ${known.join(', ')}.` : '');

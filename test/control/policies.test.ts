@@ -158,7 +158,7 @@ describe('the choices about policies', () => {
     const answer = await tenant.client.post(policies, { ...teams, name: 'Second', enabled: false });
     expect([answer.status, answer.body.error.message]).toEqual([
       409,
-      'The setting maxPolicies allows 1, and the tenant has as many. Delete a policy or raise the setting.',
+      'The setting maxPolicies allows one policy, and the tenant already has that many. Delete a policy or raise the setting.',
     ]);
     await tenant.choose({ maxPolicies: null });
     expect((await tenant.client.post(policies, { ...teams, name: 'Second', enabled: false })).status).toBe(201);

@@ -103,6 +103,24 @@ describe('a policy that is refused', () => {
     expect((await client.get(policies)).body.value).toHaveLength(1);
   });
 
+  it.each<[what: string, path: string, body: (name: string) => object]>([
+    ['an app', policies, (app) => ({ ...teams, app })],
+    ['a product', policies, (skuPartNumber) => ({ ...teams, products: [{ skuPartNumber }] })],
+    ['a service plan', policies, (plan) => ({ ...teams, products: [{ ...e3, disabledPlans: [plan] }] })],
+    ['an app to open', '/_tenantry/appOpens', (app) => ({ user: 'admin@northwind.onmicrosoft.com', app })],
+    [
+      'a surface',
+      '/_tenantry/appOpens',
+      (surface) => ({ user: 'admin@northwind.onmicrosoft.com', app: 'teams', surface }),
+    ],
+    ['a user', '/_tenantry/appOpens', (user) => ({ user, app: 'teams' })],
+  ])('gets an answer of a readable length for %s of any length', async (_what, path, body) => {
+    const { client } = await newOwner();
+    const answer = await client.post(path, body('x'.repeat(100_000)));
+    expect(answer.status).toBeOneOf([400, 404]);
+    expect(answer.body.error.message.length).toBeLessThan(600);
+  });
+
   it('names the policy that is on for the app already', async () => {
     const { client } = await newOwner();
     const { id } = (await client.post(policies, teams)).body;

@@ -56,6 +56,11 @@ describe('a policy that was read', () => {
     ['id', '8d1b6f0a-3c52-4e97-9d0b-5f2e7a4c1b68', /^'id' is ".+" and cannot be changed to "8d1b.+"\. Leave it out\.$/],
     ['app', { id: 'powerApps' }, `'app' is "teams" and cannot be changed to "powerApps". Leave it out.`],
     [
+      'app',
+      { id: 'powerApps', displayName: 'Microsoft Teams', servicePlanIds: ['57ff2da0-773e-42df-b2af-ffb7a2317929'] },
+      `'app' is "teams" and cannot be changed to "powerApps". Leave it out.`,
+    ],
+    [
       'assignmentMode',
       'securityGroup',
       `'assignmentMode' is "user" and cannot be changed to "securityGroup". Leave it out.`,

@@ -72,7 +72,7 @@ describe('R2: policies, toggle, claims and report on the control plane', () => {
           message:
             'Insufficient privileges to complete the operation. ' +
             `This needs the role Global Administrator, and ${has}. ` +
-            'Without a token, Tenantry asks nobody for a role here.',
+            'Without a token, no role is needed here.',
         },
       ]);
     }

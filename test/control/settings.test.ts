@@ -86,7 +86,12 @@ describe('the settings', () => {
     ],
     [
       { choices: { policyActivationDelay: 'P400D' } },
-      "'choices/policyActivationDelay' is 'P400D'; it must be an ISO 8601 duration from PT0S to P366D.",
+      "'choices/policyActivationDelay' is 'P400D'; it must be an ISO 8601 duration from PT0S to P366D, in whole seconds.",
+    ],
+    // A state keeps whole seconds, so another delay could be exported but not loaded.
+    [
+      { choices: { groupProcessingDelay: 'PT0.5S' } },
+      "'choices/groupProcessingDelay' is 'PT0.5S'; it must be an ISO 8601 duration from PT0S to P366D, in whole seconds.",
     ],
   ])('refuse %j and stay as they are', async (change, message) => {
     const { client } = newTenant();

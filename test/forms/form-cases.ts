@@ -26,6 +26,11 @@ export const formCases: readonly FaultCase[] = [
     (t) => (t.settings[0].choices.guestMayClaim = true),
     'settings[0].choices: there is no property "guestMayClaim". Did you mean \'guestsMayClaim\'?',
   ],
+  ...(['groupProcessing', 'policyActivation', 'auditVisibility'] as const).map((name): FaultCase => {
+    const property = `${name}DelaySeconds`;
+    const what = `settings[0].choices.${property}: 31622401 is not a whole number of seconds, at most 366 days.`;
+    return [`a ${property} of more than a year`, (t) => (t.settings[0].choices[property] = 31_622_401), what];
+  }),
   [
     'a text where one of a few numbers belongs',
     (t) => (t.settings[0].choices.reportPeriodDays = '90'),
@@ -156,7 +161,16 @@ export const formCases: readonly FaultCase[] = [
     (t) => (t.formerPlans[0].plans[nobody] = null),
     `formerPlans[0].plans["${nobody}"]: null is not ${time}.`,
   ],
-  ['a change without its number', (t) => (t.changeFeed[0].id = '1'), 'changeFeed[0].id: "1" is not twelve digits.'],
+  [
+    'a change without its number',
+    (t) => (t.changeFeed[0].id = '1'),
+    'changeFeed[0].id: "1" is not twelve digits, the first of them 0.',
+  ],
+  [
+    'a change whose number leaves no room for the next',
+    (t) => (t.changeFeed[0].id = '999999999999'),
+    'changeFeed[0].id: "999999999999" is not twelve digits, the first of them 0.',
+  ],
   [
     'a URL with a blank',
     (t) => (t.notifications[0].url = 'http://a b'),

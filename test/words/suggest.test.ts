@@ -8,7 +8,6 @@ it.each([
   ['temas', ['teams', 'powerApps'], 'teams'],
   ['USERS', ['users'], 'users'],
   ['contosso', ['contoso', 'empty'], 'contoso'],
-  ['conto', ['contoso'], 'contoso'],
   ['/tenantry/state', ['/_tenantry/state'], '/_tenantry/state'],
   ['/_tenantry/snapshot', ['/_tenantry/snapshots', '/_tenantry/state'], '/_tenantry/snapshots'],
 ])('of %j means %j', (wrong, known, meant) => {

@@ -1,10 +1,15 @@
 // A form in the words that editors and the control plane know: JSON Schema without formats of our own.
 
+import { longestDelay } from '../../../server/domain/tenant/time.js';
 import { formats, type FormatName } from '../../../server/forms/formats.js';
 import { isObject, type Json } from '../document/document.js';
 
-/** The least number that a format lets through. */
-const least: Readonly<Partial<Record<FormatName, number>>> = { count: 0, positive: 1 };
+/** The numbers that a format lets through. */
+const bounds: Readonly<Partial<Record<FormatName, object>>> = {
+  count: { minimum: 0 },
+  positive: { minimum: 1 },
+  delay: { minimum: 0, maximum: longestDelay },
+};
 
 /** Our formats in the words of JSON Schema, which editors know. */
 export const toPublished = (node: Json): Json => {
@@ -15,7 +20,7 @@ export const toPublished = (node: Json): Json => {
   if (typeof format !== 'string' || !Object.hasOwn(formats, format)) return plain;
   const name = format as FormatName;
   const { validate } = formats[name];
-  if (least[name] !== undefined) return { ...plain, minimum: least[name] };
+  if (bounds[name] !== undefined) return { ...plain, ...bounds[name] };
   if (validate instanceof RegExp) return { ...plain, pattern: validate.source };
   throw new Error(`the format ${name} has no pattern to publish`);
 };

@@ -37,7 +37,7 @@ const explainUncounted = (disputed: Entitlement | undefined, over: Entitlement |
   ...(disputed === undefined
     ? []
     : [`${disputed.product.productName} does not count for it while premiumLicensesSatisfy is false.`]),
-  ...(over === undefined ? [] : [`The trial in ${over.product.productName} is over.`]),
+  ...(over === undefined ? [] : [`The user's trial, ${over.product.productName}, is over.`]),
 ];
 
 /** R19 to R21: the user already has the app, or an administrator turned it off. */
@@ -66,11 +66,12 @@ const checkLicense = (view: TenantView, { user, app, surface }: AppOpen, trail: 
   }
   if (seeded !== undefined) {
     const seen = `${seeded.product.productName} includes the limited plan ${seeded.plan.friendlyName}.`;
-    const effect = seededPlansSatisfy
-      ? 'It counts as a license while seededPlansSatisfy is true.'
-      : 'It does not count as a license while seededPlansSatisfy is false.';
-    trail.note('R21', seededPlansSatisfy ? 'stop' : 'pass', `${seen} ${effect}`);
-    if (seededPlansSatisfy) return { outcome: 'alreadyLicensed', reason: 'seededPlan', product: seeded.product };
+    const isEnough = seededPlansSatisfy && surface.acceptsSeededPlans;
+    const effect = surface.acceptsSeededPlans
+      ? `It ${isEnough ? 'counts' : 'does not count'} as a license while seededPlansSatisfy is ${String(isEnough)}.`
+      : `It is not enough for this: ${surface.displayName}.`;
+    trail.note('R21', isEnough ? 'stop' : 'pass', `${seen} ${effect}`);
+    if (isEnough) return { outcome: 'alreadyLicensed', reason: 'seededPlan', product: seeded.product };
   }
   return undefined;
 };

@@ -42,9 +42,9 @@ export const reportPeriods = [1, 7, 30, 90] as const;
 export type ReportPeriod = (typeof reportPeriods)[number];
 
 /** What the report says of a claim: whether it led to a license. */
-export const toReportStatus = (claim: Claim): 'Succeeded' | 'Pending' | 'Failed' => {
-  if (isLicensedClaim(claim)) return 'Succeeded';
-  return claim.groupLicense?.status === 'pending' ? 'Pending' : 'Failed';
+export const toReportStatus = (claim: Claim): 'succeeded' | 'pending' | 'failed' => {
+  if (isLicensedClaim(claim)) return 'succeeded';
+  return claim.groupLicense?.status === 'pending' ? 'pending' : 'failed';
 };
 
 /**

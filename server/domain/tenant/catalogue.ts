@@ -55,6 +55,8 @@ export interface AppSurface {
   readonly entitlingPlanIds: readonly string[];
   /** Plans that Microsoft's pages contradict each other about: enough only while `premiumLicensesSatisfy` is on. */
   readonly disputedPlanIds: readonly string[];
+  /** Whether the app's limited plans in suites are enough here while `seededPlansSatisfy` is on (rule R21). */
+  readonly acceptsSeededPlans: boolean;
   readonly source: string;
 }
 

@@ -3,6 +3,9 @@
 /** Milliseconds of a day. */
 export const day = 86_400_000;
 
+/** Seconds. A year is longer than any delay that anyone has reported. */
+export const longestDelay = 366 * 86_400;
+
 /** Milliseconds since 1970 as text. */
 export const toIso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 

@@ -7,7 +7,11 @@ import { GraphError } from './graph-error.js';
 import { limitErrors } from './limit-errors.js';
 import { suggest } from '../../words/suggest.js';
 
-const text = (value: ErrorDetails[string]): string => (Array.isArray(value) ? value.join(',') : String(value));
+/** A client may have sent a value of any length; the start of it is enough to recognize it. */
+const mostShown = 256;
+
+const text = (value: ErrorDetails[string]): string =>
+  Array.isArray(value) ? value.join(',') : String(value).slice(0, mostShown);
 const list = (value: ErrorDetails[string]): readonly string[] => (typeof value === 'object' ? value : []);
 
 const badRequest = (source: string, message: ErrorRow['message'], detailCode?: string): ErrorRow => ({
@@ -230,7 +234,8 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   tooManyPolicies: refused(
     409,
     ({ most }) =>
-      `The setting maxPolicies allows ${text(most)}, and the tenant has as many. Delete a policy or raise the setting.`,
+      `The setting maxPolicies allows ${most === 1 ? 'one policy' : `${text(most)} policies`}, and the tenant already has that ` +
+      'many. Delete a policy or raise the setting.',
   ),
   ...limitErrors,
   clockBackwards: refused(

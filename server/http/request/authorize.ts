@@ -53,7 +53,7 @@ const isDeleted = (view: TenantView, token: string): boolean => {
 /** Why a name or an id is nobody's token. */
 const explain = (view: TenantView, token: string): string => {
   const shown = token.slice(0, 120);
-  if (isDeleted(view, token)) return `The token stands for '${shown}', a user who was deleted. Restore the user first.`;
+  if (isDeleted(view, token)) return `The user '${shown}' was deleted, so the token is not accepted until a restore.`;
   const app = isGuid(token)
     ? listServicePrincipals(view).find(({ id, appId }) => [id, appId].includes(token.toLowerCase()))
     : undefined;

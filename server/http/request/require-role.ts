@@ -19,7 +19,7 @@ export const requireRole = ({ surface, roles }: OperationSpec, { user, isNamed }
   const held = user.directoryRoles.map((id) => findRoleTemplate(id)?.displayName ?? id).toSorted();
   if (held.some((name) => roles.includes(name))) return;
   const has = held.length === 0 ? 'no role' : `the role${held.length === 1 ? '' : 's'} ${list(held, 'and')}`;
-  const advice = surface === 'control' ? ' Without a token, Tenantry asks nobody for a role here.' : '';
+  const advice = surface === 'control' ? ' Without a token, no role is needed here.' : '';
   throw new GraphError(
     403,
     'Authorization_RequestDenied',

@@ -130,6 +130,25 @@ describe('the log and the report of claims by a group', () => {
     ]);
   });
 
+  it('say the same of a license in JSON as in the table', async () => {
+    const { tenant, group, ann, ben } = await arrange();
+    await tenant.client.post('/_tenantry/autoClaimPolicies', policy(group));
+    for (const user of [ann, ben]) await tenant.open(user, 'powerApps');
+    await tenant.choose({ groupProcessingDelay: 'PT24H' });
+    await tenant.open(await tenant.addUser('cem'), 'powerApps');
+    const { value } = (await tenant.client.get(`/_tenantry/reports/autoClaim${all}`)).body;
+    expect(value).toMatchObject([
+      { user: { displayName: 'cem' }, status: 'pending', reason: null, groupLicense: { status: 'pending' } },
+      { user: { displayName: 'ben' }, status: 'failed', reason: 'CountViolation', groupLicense: { status: 'failed' } },
+      { user: { displayName: 'ann' }, status: 'succeeded', reason: null, groupLicense: { status: 'assigned' } },
+    ]);
+    expect(await readReport(tenant, all)).toEqual([
+      'cem 2026-10-05 09:00:00 Pending',
+      'ben 2026-10-05 09:00:00 Failed CountViolation',
+      'ann 2026-10-05 09:00:00 Succeeded',
+    ]);
+  });
+
   it('show a license that arrives later at the time at which it arrives', async () => {
     const { tenant, group, ann } = await arrange();
     await tenant.choose({ groupProcessingDelay: 'PT24H' });

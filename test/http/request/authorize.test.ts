@@ -43,7 +43,7 @@ describe.each(surfaces)('on %s, a token', (_surface, path) => {
     [
       'the name of a deleted user',
       `AdeleV@${domain}`,
-      `The token stands for 'AdeleV@${domain}', a user who was deleted. Restore the user first.`,
+      `The user 'AdeleV@${domain}' was deleted, so the token is not accepted until a restore.`,
     ],
     // https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation
     [

@@ -8,6 +8,15 @@ const suite = 'ENTERPRISEPACK';
 const suiteWithoutTeams = { sku: suite, without: ['TEAMS1'] };
 const powerApps = { owns: { POWERAPPS_PER_USER: 1 }, opens: ['powerApps'] } as const;
 
+/** What nobody ever had with the limited plan of a suite, in a Managed Environment or elsewhere. */
+const beyondSeededPlans = [
+  ['the app is a premium app in a standard environment', 'POWERAPPS_PER_USER', 'powerApps', 'premiumApp'],
+  ['the user asks for Power Apps Premium', 'POWERAPPS_PER_USER', 'powerApps', 'licenseRequest'],
+  ['the flow is a premium one', 'FLOW_PER_USER', 'powerAutomatePerUser', 'managedPremiumFlow'],
+  ['the flow uses attended RPA', 'POWERAUTOMATE_ATTENDED_RPA', 'powerAutomateAttendedRpa', 'managedAttendedFlow'],
+  ['the user selects Go Premium', 'POWERAUTOMATE_ATTENDED_RPA', 'powerAutomateAttendedRpa', 'desktopGoPremium'],
+] as const;
+
 const loseIt = async (tenant: GroupTenant, ann: string): Promise<void> => {
   await tenant.open(ann);
   await tenant.assign(ann, [], [main]);
@@ -116,6 +125,26 @@ export const people: readonly Situation[] = [
     holds: [suite],
     gives: `alreadyLicensed seededPlan ${suite}`,
   },
+  {
+    rule: 'R21',
+    outcome: 'stop',
+    when: 'seededPlansSatisfy is true, and the flow is a standard one',
+    settings: { seededPlansSatisfy: true },
+    owns: { FLOW_PER_USER: 1 },
+    opens: ['powerAutomatePerUser', 'managedEnvironmentFlow'],
+    holds: [suite],
+    gives: `alreadyLicensed seededPlan ${suite}`,
+  },
+  ...beyondSeededPlans.map(([when, sku, app, surface]): Situation => ({
+    rule: 'R21',
+    outcome: 'pass',
+    when: `seededPlansSatisfy is true, and ${when}`,
+    settings: { seededPlansSatisfy: true },
+    owns: { [sku]: 1 },
+    opens: [app, surface],
+    holds: [suite],
+    gives: `claimed ${sku}`,
+  })),
   { rule: 'R22', outcome: 'pass', when: 'the user is a member', gives: `claimed ${main}` },
   {
     rule: 'R22',
