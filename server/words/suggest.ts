@@ -9,7 +9,7 @@ const tolerance = 0.45;
 const countShared = (one: string, other: string): number => {
   const [segments, others] = [one.split('/'), other.split('/')];
   const differs = segments.findIndex((segment, n) => segment !== others[n]);
-  return segments.slice(0, differs < 0 ? undefined : differs).reduce((sum, { length }) => sum + length + 1, 0);
+  return segments.slice(0, Math.max(differs, 0)).reduce((sum, { length }) => sum + length + 1, 0);
 };
 
 /**
