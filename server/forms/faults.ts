@@ -37,12 +37,15 @@ export const createFaultList = (): FaultList => {
   };
 };
 
-/** The first fault, and how many more there are. */
+/** The first fault, as the beginning of a sentence, and how many more there are. */
 export const toSummary = (faults: readonly Fault[]): string => {
   const [first] = faults;
   const more = faults.length - 1;
   if (first === undefined) return '';
-  if (more <= 0) return toFaultText(first);
+  const text = toFaultText(first);
+  // A place is written as it is in the document.
+  const sentence = first.path === '' ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  if (more <= 0) return sentence;
   const atLeast = faults.length >= mostFaults ? 'at least ' : '';
-  return `${toFaultText(first)} (${atLeast}${String(more)} more ${more === 1 ? 'fault' : 'faults'})`;
+  return `${sentence} (${atLeast}${String(more)} more ${more === 1 ? 'fault' : 'faults'})`;
 };

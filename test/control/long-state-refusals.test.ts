@@ -24,11 +24,11 @@ describe('a long state that is refused', () => {
     ['{"version":1,"tables":{"users":{}}}', expect.stringContaining('users: {} is not a list.')],
     [
       '{"version":1,"tables":{"usrs":[]}}',
-      expect.stringContaining('there is no table "usrs". Did you mean \'users\'?'),
+      expect.stringContaining('There is no table "usrs". Did you mean \'users\'?'),
     ],
     [
       '{"version":1,"tables":{"usrs":[{}]}}',
-      expect.stringContaining('there is no table "usrs". Did you mean \'users\'?'),
+      expect.stringContaining('There is no table "usrs". Did you mean \'users\'?'),
     ],
     ['{"version":1,"tables":{"users":[7]}}', expect.stringContaining('users[0]: 7 is not an object.')],
     ['{"version":1,"tables":{},"more":[]}', "This request has no property 'more'. It takes version, tables."],

@@ -28,12 +28,12 @@ describe('loading a damaged state', () => {
     [[], '[] is not a state. A state is an object with version and tables.'],
     [{ version: 1, tables: [] }, 'tables: [] is not an object with a list of rows for each table.'],
     [{ version: 1, tables: { users: {} } }, 'users: {} is not a list.'],
-    [{ version: 1, tables: { usrs: [] } }, 'there is no table "usrs". Did you mean \'users\'?'],
+    [{ version: 1, tables: { usrs: [] } }, 'There is no table "usrs". Did you mean \'users\'?'],
     [
       { version: 1, tables: { domains: [{}] } },
       'domains[0]: the property "id" is missing. Add it: an id in lower case.',
     ],
-    [{ version: 1, tables: {}, extra: 1 }, 'there is no property "extra". Remove it.'],
+    [{ version: 1, tables: {}, extra: 1 }, 'There is no property "extra". Remove it.'],
   ])('refuses %j', async (document, message) => {
     const { client } = await newState();
     const answer = await client.put('/_tenantry/state', { state: document });
