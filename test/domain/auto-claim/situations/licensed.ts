@@ -83,7 +83,8 @@ export const licensed: readonly OpenSituation[] = [
   isNotEnough('POWERAPPS_VIRAL', 'RPA on a trial', [attended, 'desktopTrialRpa'], powerAutomateDoc),
   isNotEnough('FLOW_FREE', 'a premium flow', [flow, 'premiumFlow'], powerAutomateDoc),
   isNotEnough(makers, 'a premium flow in a standard environment', [flow, 'premiumFlow'], powerAutomateDoc),
-  isNotEnough(makers, 'a premium flow in a Managed Environment', [flow, 'managedPremiumFlow'], managedDoc),
+  isEnough(makers, 'a premium flow in a Managed Environment', [flow, 'managedPremiumFlow'], managedDoc),
+  isEnough(makers, 'one under the policy for attended RPA', [attended, 'managedPremiumFlow'], managedDoc),
   ...[makers, premium, ...dynamics, ...trials].map((sku) => isEnough(sku, inManagedFlow, managedFlow, managedDoc)),
   isEnough(makers, `${inManagedFlow}, under the policy for attended RPA`, [attended, managedFlow[1]], managedDoc),
   ...['POWERAPPS_DEV', 'D365_SALES_PRO', 'ENTERPRISEPACK'].map((sku) =>
