@@ -29,7 +29,7 @@ import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
 import type { NotificationOptions } from './notify/post.js';
-import { createFaultList, toSummary, type Fault } from './forms/faults.js';
+import { createFaultList, toSentence, type Fault } from './forms/faults.js';
 import { defaultLimits, requireMemory, type Limits } from './store/limits.js';
 import { toStateDocument, type StateDocument } from './store/state-document.js';
 import { createStateIntake, takeIn, type TakenIn } from './store/state-intake.js';
@@ -111,7 +111,7 @@ const defaultSeed = 42;
 const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
 
 const wrongOrigin = (what: 'state' | 'fixture', faults: readonly Fault[]): GraphError =>
-  new GraphError(400, 'Request_BadRequest', `The ${what} cannot be loaded. ${toSummary(faults)}`, {
+  new GraphError(400, 'Request_BadRequest', `The ${what} cannot be loaded. ${toSentence(faults)}`, {
     details: faults.map(({ path, problem }) => ({
       code: what === 'state' ? 'InvalidState' : 'InvalidFixture',
       target: path,

@@ -37,15 +37,18 @@ export const createFaultList = (): FaultList => {
   };
 };
 
-/** The first fault, as the beginning of a sentence, and how many more there are. */
+/** The first fault, and how many more there are. */
 export const toSummary = (faults: readonly Fault[]): string => {
   const [first] = faults;
   const more = faults.length - 1;
   if (first === undefined) return '';
-  const text = toFaultText(first);
-  // A place is written as it is in the document.
-  const sentence = first.path === '' ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-  if (more <= 0) return sentence;
+  if (more <= 0) return toFaultText(first);
   const atLeast = faults.length >= mostFaults ? 'at least ' : '';
-  return `${sentence} (${atLeast}${String(more)} more ${more === 1 ? 'fault' : 'faults'})`;
+  return `${toFaultText(first)} (${atLeast}${String(more)} more ${more === 1 ? 'fault' : 'faults'})`;
+};
+
+/** As `toSummary`, as a sentence of its own. A place is written as it is in the document. */
+export const toSentence = (faults: readonly Fault[]): string => {
+  const text = toSummary(faults);
+  return faults[0]?.path === '' ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 };
