@@ -28,12 +28,10 @@ import { createTurns } from './http/turns.js';
 import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
-import type { NotificationOptions } from './notify/post.js';
 import { createFaultList, toSentence, type Fault } from './forms/faults.js';
 import { defaultLimits, requireMemory, type Limits } from './store/limits.js';
 import { toStateDocument, type StateDocument } from './store/state-document.js';
 import { createStateIntake, takeIn, type TakenIn } from './store/state-intake.js';
-import type { TenantStorage } from './store/storage.js';
 import { createTenant, type Tenant } from './store/tenant.js';
 import {
   createTenantRegistry,
@@ -42,45 +40,9 @@ import {
   type TenantRegistry,
 } from './store/tenant-registry.js';
 import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
+import type { EmulatorOptions } from './emulator-options.js';
 
-/** How an emulator starts. Every option has a default. */
-export interface EmulatorOptions {
-  /** The fixture of the default tenant, by name or as an object. Default `contoso`. */
-  readonly fixture?: string | GivenFixture;
-  /** Fixtures of your own. Their names work wherever the name of a shipped one does. */
-  readonly fixtures?: readonly GivenFixture[];
-  /** Ids are generated from this number. Default 42. */
-  readonly seed?: number;
-  /** ISO 8601: the default tenant's clock is stopped at this time. Without it the clock runs. */
-  readonly now?: string;
-  /** The computer's time in milliseconds since 1970. */
-  readonly systemClock?: () => number;
-  readonly newRequestId?: () => string;
-  /** Milliseconds since some moment, to measure how long a request has kept others waiting. */
-  readonly stopwatch?: () => number;
-  /** Origins besides the loopback whose web pages may use Graph's surface, for example `https://dev.example`. */
-  readonly allowedOrigins?: readonly string[];
-  /** Whether a server of ours shows pages for people at the same origin. Errors then link to them. Default false. */
-  readonly hasPages?: boolean;
-  /** The version that `/_tenantry/health` reports. */
-  readonly version?: string;
-  /** Where tenants are saved. Without it they live in memory. A default tenant found there is used as it is. */
-  readonly storage?: TenantStorage;
-  /** The default tenant, instead of a fixture. */
-  readonly state?: Tenant;
-  /** How change notifications are sent. Without it clients cannot subscribe to changes. */
-  readonly notifications?: NotificationOptions;
-  /** The most rows of a tenant, logs aside; a log keeps as many entries. Default 5,000,000. */
-  readonly maxRows?: number;
-  /** The most tenants. Default 10,000. */
-  readonly maxTenants?: number;
-  /** The most snapshots of a tenant. Default 1,000. */
-  readonly maxSnapshots?: number;
-  /** Whether the process may take no more memory. Without it there is no such limit. */
-  readonly isMemoryFull?: () => boolean;
-  /** The products that exist. Default: the built-in ones. */
-  readonly catalogue?: Catalogue;
-}
+export type { EmulatorOptions } from './emulator-options.js';
 
 /** A whole emulator without a network. */
 export interface Emulator {

@@ -2,6 +2,7 @@
 // for the server's health every 10 ms. How long that somebody waits is what counts, not how long the request takes.
 
 import { Agent, request } from 'node:http';
+import { join } from 'node:path';
 import { requestHeaders, requireAnswer, requireValue, toCall, toGet } from '../programs/ask.js';
 import { toUpperBound, type Finding } from '../bounds.js';
 import { startProgram, type Programs } from '../programs/programs.js';
@@ -227,7 +228,13 @@ const measureGroup = async (base: string): Promise<readonly Wait[]> => {
 export const measureWorst = async (programs: Programs, users: number): Promise<Finding> => {
   showProgress('starting a server for the worst requests');
   const size = users.toLocaleString('en');
-  const server = await startProgram(programs.toTenantry('worst', '--users', String(users), '--seed', '1'));
+  // Made up by an earlier start: the garbage of making it up would be collected during the first requests.
+  const kept = join(programs.folder, 'worst');
+  const maker = await startProgram(
+    programs.toTenantry('worst', '--users', String(users), '--seed', '1', '--state', kept),
+  );
+  await maker.stop();
+  const server = await startProgram(programs.toTenantry('worst', '--state', kept));
   try {
     const base = server.url;
     const waits: Wait[] = [];

@@ -4,7 +4,7 @@ import type { ControlOperationId } from '../contract/operation-ids.js';
 import type { Operation } from '../http/operation.js';
 import { openAppOperation, simulateAppOpen } from './app-opens.js';
 import { getAutoClaimReport, getClaim, listClaims } from './claims.js';
-import { listClaimableAppProducts } from './claimable-products.js';
+import { listClaimableAppProducts } from './policies/claimable-products.js';
 import { createClockOperations } from './clock.js';
 import { getFidelity } from './fidelity.js';
 import type { Host } from './host.js';
@@ -15,8 +15,8 @@ import {
   getAutoClaimPolicy,
   listAutoClaimPolicies,
   updateAutoClaimPolicy,
-} from './policies.js';
-import { listPolicyChanges } from './policy-changes.js';
+} from './policies/policies.js';
+import { listPolicyChanges } from './policies/policy-changes.js';
 import { listClaimableApps, listProducts } from './products.js';
 import { buySubscription, updateSubscription } from './purchases.js';
 import { getSettings, updateSettings } from './settings.js';

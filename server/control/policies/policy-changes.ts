@@ -1,11 +1,11 @@
 // The log of changes to policies and to the toggle, page by page.
 
-import type { PolicyChange } from '../domain/tenant/rows.js';
-import { GraphError } from '../http/errors/graph-error.js';
-import { writeJson } from '../http/answer/result-body.js';
-import type { Operation, OperationCall } from '../http/operation.js';
-import { toNextLink } from './next-link.js';
-import { readDate, readGuid, readNumber } from './parameters.js';
+import type { PolicyChange } from '../../domain/tenant/rows.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import { writeJson } from '../../http/answer/result-body.js';
+import type { Operation, OperationCall } from '../../http/operation.js';
+import { toNextLink } from '../next-link.js';
+import { readDate, readGuid, readNumber } from '../parameters.js';
 
 /** The last change of the previous page. */
 const findLast = ({ query, tenant: { view } }: OperationCall): PolicyChange | undefined => {

@@ -1,17 +1,17 @@
 // What a request says of a policy. A policy that was read can be sent back, so that bodies also have what cannot be
 // changed: here it is compared with what is there, and refused if it differs.
 
-import type { RequestBodyOf } from '../contract/operation-ids.js';
+import type { RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   requireClaimableApp,
   type PolicyChange,
   type PolicyDefinition,
-} from '../domain/auto-claim/auto-claim-policy.js';
-import type { ClaimableApp } from '../domain/tenant/catalogue.js';
-import type { AutoClaimPolicy, PolicyProduct } from '../domain/tenant/rows.js';
-import type { TenantView } from '../domain/tenant/tenant-view.js';
-import { GraphError } from '../http/errors/graph-error.js';
-import { readPlanIds, requireProduct } from './products.js';
+} from '../../domain/auto-claim/auto-claim-policy.js';
+import type { ClaimableApp } from '../../domain/tenant/catalogue.js';
+import type { AutoClaimPolicy, PolicyProduct } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import { readPlanIds, requireProduct } from '../products.js';
 
 type CreateBody = RequestBodyOf<'createAutoClaimPolicy'>;
 type UpdateBody = RequestBodyOf<'updateAutoClaimPolicy'>;

@@ -1,16 +1,16 @@
 // What the wizard for a new policy shows of an app: the products that the tenant owns and that contain it.
 
-import { listAppPlanIds, requireProduct } from '../domain/auto-claim/auto-claim-policy.js';
-import { countAvailableUnits, listSubscribedSkus, type SubscribedSku } from '../domain/ledger/subscribed-sku.js';
-import type { ClaimableApp } from '../domain/tenant/catalogue.js';
-import { DomainError } from '../domain/tenant/errors.js';
-import { readChoices } from '../domain/tenant/settings.js';
-import type { TenantView } from '../domain/tenant/tenant-view.js';
-import { toGraphError } from '../http/errors/errors.js';
-import { GraphError } from '../http/errors/graph-error.js';
-import { writeJson } from '../http/answer/result-body.js';
-import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
-import { suggest } from '../words/suggest.js';
+import { listAppPlanIds, requireProduct } from '../../domain/auto-claim/auto-claim-policy.js';
+import { countAvailableUnits, listSubscribedSkus, type SubscribedSku } from '../../domain/ledger/subscribed-sku.js';
+import type { ClaimableApp } from '../../domain/tenant/catalogue.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import { readChoices } from '../../domain/tenant/settings.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { toGraphError } from '../../http/errors/errors.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import { writeJson } from '../../http/answer/result-body.js';
+import { requireParam, type Operation, type OperationCall } from '../../http/operation.js';
+import { suggest } from '../../words/suggest.js';
 
 const requireApp = (call: OperationCall): ClaimableApp => {
   const id = requireParam(call, 'id');

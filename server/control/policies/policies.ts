@@ -1,29 +1,29 @@
 // Auto-claim policies on the control plane. The format is ours: no public route for them is known. What a body may say is
 // policy-input.ts.
 
-import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { toActiveTime } from '../domain/auto-claim/auto-claim.js';
+import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import { toActiveTime } from '../../domain/auto-claim/auto-claim.js';
 import {
   createPolicy,
   deletePolicy,
   requireClaimableApp,
   requirePolicy,
   updatePolicy,
-} from '../domain/auto-claim/auto-claim-policy.js';
-import { comparePolicies, recordPolicyChange } from '../domain/auto-claim/policy-changes.js';
-import type { AutoClaimPolicy, PolicyProduct } from '../domain/tenant/rows.js';
-import { readChoices } from '../domain/tenant/settings.js';
-import { countAvailableUnits, findSubscribedSku } from '../domain/ledger/subscribed-sku.js';
-import { listRows, type TenantDraft, type TenantView } from '../domain/tenant/tenant-view.js';
-import { writeJson } from '../http/answer/result-body.js';
+} from '../../domain/auto-claim/auto-claim-policy.js';
+import { comparePolicies, recordPolicyChange } from '../../domain/auto-claim/policy-changes.js';
+import type { AutoClaimPolicy, PolicyProduct } from '../../domain/tenant/rows.js';
+import { readChoices } from '../../domain/tenant/settings.js';
+import { countAvailableUnits, findSubscribedSku } from '../../domain/ledger/subscribed-sku.js';
+import { listRows, type TenantDraft, type TenantView } from '../../domain/tenant/tenant-view.js';
+import { writeJson } from '../../http/answer/result-body.js';
 import {
   requireParam,
   type Operation,
   type OperationCall,
   type OperationResult,
   type TenantAccess,
-} from '../http/operation.js';
-import { readSwitch } from './parameters.js';
+} from '../../http/operation.js';
+import { readSwitch } from '../parameters.js';
 import { readChange, readDefinition } from './policy-input.js';
 
 const toProductValue = (view: TenantView, { skuId, disabledPlans }: PolicyProduct): object => {
