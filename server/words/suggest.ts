@@ -5,6 +5,9 @@ import { closest, distance } from 'fastest-levenshtein';
 /** A word further away than this share of its length is no likely slip. */
 const tolerance = 0.45;
 
+/** How many slips a word of some length may have. */
+const toMost = (length: number): number => Math.max(2, Math.floor(length * tolerance));
+
 /** How many characters of a path are segments that both have, from the beginning. */
 const countShared = (one: string, other: string): number => {
   const [segments, others] = [one.split('/'), other.split('/')];
@@ -21,11 +24,15 @@ const findNearest = (wrong: string, known: readonly string[]): string | undefine
   if (known.length === 0 || wrong === '' || wrong.length > 256) return undefined;
   const lower = new Map(known.map((word) => [word.toLowerCase(), word]));
   const typed = wrong.toLowerCase();
-  const nearest = closest(typed, [...lower.keys()]);
+  const words = [...lower.keys()];
+  // Whoever stopped early typed nothing wrong, so such a word comes first.
+  const longer = words.filter((word) => word.startsWith(typed) && distance(typed, word) <= toMost(word.length));
+  if (longer.length > 0) return lower.get(closest(typed, longer));
+  const nearest = closest(typed, words);
   // Of a short word, half of the letters have to be right. Of a path, what comes after the segments that are right.
   const shared = countShared(typed, nearest);
   const [length, typedLength] = [nearest.length - shared, typed.length - shared];
-  const slips = Math.min(Math.max(2, Math.floor(length * tolerance)), Math.floor(typedLength / 2));
+  const slips = Math.min(toMost(length), Math.floor(typedLength / 2));
   return distance(typed, nearest) <= slips ? lower.get(nearest) : undefined;
 };
 

@@ -133,7 +133,9 @@ describe('tenantry start', { timeout: 30_000 }, () => {
   it('prints for people where things are and a first request, without colour in a pipe', async () => {
     const { child, printed, ended, printsUntil } = run('--port', '0', '--no-https');
     await printsUntil('Ctrl+C');
-    expect(printed.stdout).toMatch(/curl -H 'Authorization: Bearer \w+' http:\/\/localhost:\d+\/v1\.0\/subscribedSkus/);
+    expect(printed.stdout).toMatch(
+      /curl -H 'Authorization: Bearer \w+' 'http:\/\/localhost:\d+\/v1\.0\/subscribedSkus\?/,
+    );
     expect(printed.stdout).toContain('/docs');
     expect(printed.stdout).not.toContain('\u001b');
     child.kill('SIGTERM');

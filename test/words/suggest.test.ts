@@ -7,6 +7,8 @@ it.each([
   ['usrs', ['users', 'groups'], 'users'],
   ['temas', ['teams', 'powerApps'], 'teams'],
   ['USERS', ['users'], 'users'],
+  ['sku', ['skuId', 'state'], 'skuId'],
+  ['Global Admin', ['Global Administrator', 'Global Reader'], 'Global Administrator'],
   ['contosso', ['contoso', 'empty'], 'contoso'],
   ['/tenantry/state', ['/_tenantry/state'], '/_tenantry/state'],
   ['/_tenantry/snapshot', ['/_tenantry/snapshots', '/_tenantry/state'], '/_tenantry/snapshots'],
@@ -17,6 +19,7 @@ it.each([
 it.each([
   ['x', ['s']],
   ['xy', ['ab', 'start']],
+  ['$skip', ['$skiptoken', '$select']],
   ['nope', ['state', 'tenants']],
   ['/_tenantry/x', ['/_tenantry/state']],
   ['/_tenantry/nope', ['/_tenantry/state', '/_tenantry/tenants']],
