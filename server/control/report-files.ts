@@ -1,22 +1,48 @@
 // The files that Graph's reports redirect to.
 
 import Papa from 'papaparse';
-import { makeReport } from '../domain/activity/report-tables.js';
-import { mapInSteps } from '../domain/tenant/work.js';
+import { makeReport, type ReportTable } from '../domain/activity/report-tables.js';
+import { rowsInStep } from '../domain/tenant/work.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { wrapText } from '../http/answer/result-body.js';
 import { requireParam, type Operation } from '../http/operation.js';
 import { readReportToken } from '../http/answer/report-link.js';
 
+/** A larger tenant's report is sent while it is made. */
+const mostUsersAtOnce = 10_000;
+
+const toLine = (cells: readonly (string | number)[]): string => `${Papa.unparse([[...cells]])}\r\n`;
+
+/** The text of a report in parts of a few rows. */
+function* toText({ columns, rows }: ReportTable): Generator<string> {
+  let text = toLine(columns);
+  let taken = 0;
+  for (const row of rows) {
+    text += toLine(row);
+    taken += 1;
+    if (taken % rowsInStep !== 0) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
+}
+
 /** Sends a report as CSV. Graph: `application/octet-stream`. Choice: cells are not escaped for spreadsheets (decisions/0009). */
 export const downloadReport: Operation = function* (call) {
-  const { view } = call.tenant;
+  const isLarge = call.tenant.view.size('users') > mostUsersAtOnce;
+  const { view } = isLarge ? call.tenant.pin() : call.tenant;
   const link = readReportToken(requireParam(call, 'token'), view.now());
   if (link === undefined || link.isExpired) {
     const problem = link === undefined ? 'There is no such report.' : 'This address has expired.';
     throw new GraphError(404, 'Request_ResourceNotFound', `${problem} Request the report from Graph again.`);
   }
-  const { columns, rows } = yield* makeReport(view, link.name, link.span);
-  const lines = yield* mapInSteps([columns, ...rows], (row) => `${Papa.unparse([[...row]])}\r\n`);
-  return { status: 200, body: wrapText(lines.join('')), headers: { 'Content-Type': 'application/octet-stream' } };
+  const parts = toText(yield* makeReport(view, link.name, link.span));
+  const headers = { 'Content-Type': 'application/octet-stream' };
+  if (isLarge) return { status: 200, parts, headers };
+  let text = '';
+  for (const part of parts) {
+    text += part;
+    yield;
+  }
+  return { status: 200, body: wrapText(text), headers };
 };

@@ -12,8 +12,18 @@ import { listOfficeEditions, listProductNames, readServiceUse, toReportedUser } 
 /** A report as it is downloaded. */
 export interface ReportTable {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  /** Those of a report on each user are made as they are read. */
+  readonly rows: Iterable<readonly (string | number)[]>;
 }
+
+type Cells = readonly (string | number)[];
+
+/** The rows of each item, made as they are read: those of a large tenant would fill the memory. */
+const toRows = <T>(items: readonly T[], toOwn: (item: T) => readonly Cells[]): Iterable<Cells> => ({
+  *[Symbol.iterator]() {
+    for (const item of items) yield* toOwn(item);
+  },
+});
 
 /** The day of a time. */
 export const toDay = (time: string): string => time.slice(0, 10);
@@ -26,14 +36,15 @@ const activationColumns = [
 /** Graph: reportroot-getoffice365activationsuserdetail. Nothing is ever activated here. */
 function* makeActivationsUserDetail(view: TenantView): Work<ReportTable> {
   const today = toDay(view.now());
-  const rows = yield* mapInSteps(view.scan('users'), ({ row: user }) => {
+  const users = yield* mapInSteps(view.scan('users'), ({ row }) => row);
+  const rows = toRows(users, (user) => {
     const { userPrincipalName, displayName } = toReportedUser(view, user);
     return listOfficeEditions(view, user.id).map((edition) => [
       ...[today, userPrincipalName, displayName, edition, ''],
       ...[0, 0, 0, 0, 0, 'False'],
     ]);
   });
-  return { columns: activationColumns, rows: rows.flat() };
+  return { columns: activationColumns, rows };
 }
 
 /** How many users could activate each edition. */
@@ -90,16 +101,17 @@ export function* listReportedUsers(view: TenantView, span: string): Work<readonl
 
 /** Graph: reportroot-getoffice365activeuserdetail. */
 function* makeActiveUserDetail(view: TenantView, span: string): Work<ReportTable> {
-  const rows = yield* mapInSteps(yield* listReportedUsers(view, span), (user) => {
+  const rows = toRows(yield* listReportedUsers(view, span), (user) => {
     const { userPrincipalName, displayName } = toReportedUser(view, user);
     const use = readServiceUse(view, user.id);
-    return [
+    const cells = [
       ...[toDay(view.now()), userPrincipalName, displayName, toFlag(false), ''],
       ...reportedServices.map((service) => toFlag(use[service].assignedDateTime !== undefined)),
       ...reportedServices.map((service) => toDay(use[service].lastActivityDateTime ?? '')),
       ...reportedServices.map((service) => toDay(use[service].assignedDateTime ?? '')),
       listProductNames(view, user.id).join('+'),
     ];
+    return [cells];
   });
   const columns = [
     ...['Report Refresh Date', 'User Principal Name', 'Display Name', 'Is Deleted', 'Deleted Date'],

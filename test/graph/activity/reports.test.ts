@@ -2,6 +2,7 @@
 // reportroot-getoffice365activeuserdetail, adminreportsettings-get.
 
 import { describe, expect, it } from 'vitest';
+import { generate, toTenant } from '../../fixtures/generate/generated.js';
 import { newClient, newEmulator, type Client, type Json } from '../../new-emulator.js';
 import { addUser, assign, buy, domain, newTenant, readPages } from '../own-tenant.js';
 
@@ -24,6 +25,24 @@ const download = async (client: Client, path: string): Promise<readonly string[]
   expect([file.status, file.headers['Content-Type']]).toEqual([200, 'application/octet-stream']);
   return (file.text ?? '').trimEnd().split('\r\n');
 };
+
+describe('the report of a large tenant', () => {
+  it('is sent in parts while it is made, of the tenant as it was when it was asked for', async () => {
+    const emulator = newEmulator({ state: toTenant(generate(10_050)) });
+    const client = newClient(emulator);
+    const { headers } = await client.get(`/v1.0${active}`);
+    const url = headers.Location ?? '';
+    const { parts, body } = await emulator.handle({ method: 'GET', url, headers: {}, takesParts: true });
+    const { body: users } = await client.get('/v1.0/users?$top=1&$select=id');
+    await client.delete(`/v1.0/users/${users.value[0].id}`);
+    const sent: string[] = [];
+    for await (const part of parts ?? []) sent.push(part);
+    expect(body).toBeUndefined();
+    expect(sent.length).toBeGreaterThan(10);
+    expect(sent.join('').trimEnd().split('\r\n')).toHaveLength(1 + 10_050);
+    expect(await download(client, `/v1.0${active}`)).toHaveLength(10_050);
+  });
+});
 
 describe('a report', () => {
   it('redirects to a CSV file that needs no token', async () => {
