@@ -7,8 +7,18 @@ import { drawCosts } from './picture.js';
 import type { CostPoint } from './benches/size-bench.js';
 
 const page = 'docs/benchmarks.md';
-/** The part of the page after this heading comes from another run: only `--million` writes it. */
-const millionHead = '## The last run of --million';
+/** Parts of the page that come from runs of their own, in their order at its end. */
+const apart = { worst: '## The last run of --worst', million: '## The last run of --million' } as const;
+
+/** Where a part begins and ends in a page. */
+const findPart = (text: string, name: keyof typeof apart): readonly [start: number, end: number] => {
+  const start = text.indexOf(apart[name]);
+  if (start < 0) return [text.length, text.length];
+  const next = text.indexOf('\n## ', start);
+  return [start, next < 0 ? text.length : next + 1];
+};
+
+const readPart = (text: string, name: keyof typeof apart): string => text.slice(...findPart(text, name)).trimEnd();
 const pictureName = 'benchmarks.svg';
 
 const toMachine = (): string => {
@@ -43,13 +53,17 @@ export const writePage = async (report: string, points: readonly CostPoint[]): P
     '',
   ];
   const old = existsSync(page) ? readFileSync(page, 'utf8') : '';
-  const million = old.includes(millionHead) ? `\n${old.slice(old.indexOf(millionHead))}` : '';
-  writeFileSync(page, `${introduction.join('\n')}${report}${million}`);
+  const parts = [readPart(old, 'worst'), readPart(old, 'million')].filter((part) => part !== '');
+  writeFileSync(page, `${[`${introduction.join('\n')}${report.trimEnd()}`, ...parts].join('\n\n')}\n`);
   writeFileSync(`docs/${pictureName}`, await drawCosts(points));
 };
 
-/** Writes the page's last part. */
-export const writeMillion = (report: string): void => {
-  const [before = ''] = readFileSync(page, 'utf8').split(millionHead);
-  writeFileSync(page, `${before.trimEnd()}\n\n${millionHead}\n\n${report}`);
+/** Writes one of the parts at the end of the page. */
+export const writePart = (name: keyof typeof apart, report: string): void => {
+  const old = readFileSync(page, 'utf8');
+  const [first] = [findPart(old, 'worst')[0], findPart(old, 'million')[0]].toSorted((a, b) => a - b);
+  const fresh = `${apart[name]}\n\n${report.trimEnd()}`;
+  const parts = (['worst', 'million'] as const).map((one) => (one === name ? fresh : readPart(old, one)));
+  const kept = [old.slice(0, first).trimEnd(), ...parts].filter((part) => part !== '');
+  writeFileSync(page, `${kept.join('\n\n')}\n`);
 };

@@ -24,7 +24,7 @@ import { startLoad, type LoadDriver } from './programs/load-driver.js';
 import { measureMillion } from './benches/million-bench.js';
 import { buildPrograms, type Programs } from './programs/programs.js';
 import { toSecondsSoFar } from './progress.js';
-import { toReport, writeMillion, writePage } from './report.js';
+import { toReport, writePage, writePart } from './report.js';
 import { measureScans } from './benches/scan-bench.js';
 import { measureFarPage, measureSizes, type CostPoint } from './benches/size-bench.js';
 import { measureStart } from './benches/start-bench.js';
@@ -105,7 +105,6 @@ const measureAll = async (programs: Programs): Promise<{ findings: Finding[]; po
       measureCheckpoints(programs, load, state, sample, effort.checkpoints),
     );
     findings.push(start);
-    await attempt(findings, 'Worst requests', () => measureWorst(programs, fleetSizes.largest));
     await attempt(findings, 'Memory per user', () => measureHeap(programs, state));
     return { findings, points };
   } finally {
@@ -126,7 +125,8 @@ try {
   const { findings, points } = await measureAll(programs);
   const report = toReport(findings, toSecondsSoFar());
   console.log(report);
-  if (has('--write') && has('--million')) writeMillion(report);
+  if (has('--write') && has('--worst')) writePart('worst', report);
+  else if (has('--write') && has('--million')) writePart('million', report);
   else if (has('--write') && points.length > 0) await writePage(report, points);
 } finally {
   closeConnections();
