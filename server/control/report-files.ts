@@ -8,7 +8,7 @@ import { requireParam, type Operation } from '../http/operation.js';
 import { readReportToken } from '../http/answer/report-link.js';
 
 /** A larger tenant's report is sent while it is made. */
-const mostUsersAtOnce = 10_000;
+const mostUsersAtOnce = 2_000;
 
 /** A row of this report costs as much as several of other reads, most of all while the code is still cold. */
 const rowsInText = 16;

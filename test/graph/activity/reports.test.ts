@@ -28,7 +28,7 @@ const download = async (client: Client, path: string): Promise<readonly string[]
 
 describe('the report of a large tenant', () => {
   it('is sent in parts while it is made, of the tenant as it was when it was asked for', async () => {
-    const emulator = newEmulator({ state: toTenant(generate(10_050)) });
+    const emulator = newEmulator({ state: toTenant(generate(2_050)) });
     const client = newClient(emulator);
     const { headers } = await client.get(`/v1.0${active}`);
     const url = headers.Location ?? '';
@@ -38,9 +38,9 @@ describe('the report of a large tenant', () => {
     const sent: string[] = [];
     for await (const part of parts ?? []) sent.push(part);
     expect(body).toBeUndefined();
-    expect(sent.length).toBeGreaterThan(10);
-    expect(sent.join('').trimEnd().split('\r\n')).toHaveLength(1 + 10_050);
-    expect(await download(client, `/v1.0${active}`)).toHaveLength(10_050);
+    expect(sent.length).toBeGreaterThan(3);
+    expect(sent.join('').trimEnd().split('\r\n')).toHaveLength(1 + 2_050);
+    expect(await download(client, `/v1.0${active}`)).toHaveLength(2_050);
   });
 });
 
