@@ -48,7 +48,7 @@ export interface EmulatorOptions {
 }
 
 /** Every option of the engine with its kind. */
-const emulatorOptionKinds: OptionKinds<EmulatorOptions> = {
+export const emulatorOptionKinds: OptionKinds<EmulatorOptions> = {
   fixture: 'a string or an object',
   fixtures: 'a list',
   seed: 'a whole number',

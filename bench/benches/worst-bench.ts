@@ -65,7 +65,7 @@ const download = (base: string, path: string): Promise<Buffer> =>
     call.end();
   });
 
-/** Asks for the server's health every so often until told to stop, and returns how long each answer took. */
+/** Asks for the server's health every so often until it is stopped, and returns how long each answer took. */
 const startAsking = (base: string): { readonly stop: () => Promise<readonly number[]> } => {
   const waits: number[] = [];
   let isAsking = true;

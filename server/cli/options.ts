@@ -34,6 +34,15 @@ export const readDirectory = (text: string): string => {
   return text;
 };
 
+/** `--fixtures DIR`. */
+export const fixturesFlag = {
+  kind: 'parsed',
+  parse: readDirectory,
+  brief: 'Know the fixtures in this directory (*.json) by name, besides the shipped ones',
+  placeholder: 'dir',
+  optional: true,
+} as const;
+
 /** The path of a file for a tenant. @throws Error when its ending does not say how to write it */
 export const readStateOutput = (text: string): string => {
   if (!/\.jsonl?$/.test(text)) throw new Error(`'${text}' must end in .json (small, readable) or .jsonl (any size)`);

@@ -1,7 +1,7 @@
 // `tenantry scenario`: its subcommands, their options and help. What they do is in scenario-run.ts.
 
 import { buildCommand, buildRouteMap } from '@stricli/core';
-import { controlTokenFlag, readDirectory, readServerUrl } from '../options.js';
+import { controlTokenFlag, fixturesFlag, readServerUrl } from '../options.js';
 import { suggestOrList } from '../../words/suggest.js';
 
 /** How a run can be reported. */
@@ -81,13 +81,7 @@ const run = buildCommand<ScenarioFlags, string[]>({
         brief: 'Run only this workflow and those it depends on',
         optional: true,
       },
-      fixtures: {
-        kind: 'parsed',
-        parse: readDirectory,
-        brief: 'Know the fixtures in this directory (*.json) by name, besides the shipped ones',
-        placeholder: 'dir',
-        optional: true,
-      },
+      fixtures: fixturesFlag,
       maxSteps: {
         kind: 'parsed',
         parse: readCount,

@@ -4,7 +4,7 @@ import { buildCommand } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../../fixtures/generate/profile.js';
 import { suggest } from '../../words/suggest.js';
 import { logForms, type LogForm } from './log-lines.js';
-import { catalogueFlag, readDirectory, readInstant, readSeed } from '../options.js';
+import { catalogueFlag, fixturesFlag, readDirectory, readInstant, readSeed } from '../options.js';
 
 /** The options of `start`. */
 export interface StartFlags {
@@ -96,13 +96,7 @@ export const startCommand = buildCommand<StartFlags>({
         placeholder: 'name|file',
         optional: true,
       },
-      fixtures: {
-        kind: 'parsed',
-        parse: readDirectory,
-        brief: 'Know the fixtures in this directory (*.json) by name, besides the shipped ones',
-        placeholder: 'dir',
-        optional: true,
-      },
+      fixtures: fixturesFlag,
       state: {
         kind: 'parsed',
         parse: readDirectory,

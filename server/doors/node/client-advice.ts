@@ -20,7 +20,7 @@ export const adviseClient = (
   // Graph: https://github.com/microsoftgraph/msgraph-sdk-javascript, AuthenticationHandler and GraphRequestUtil: the client
   // adds its token to requests by HTTPS to Microsoft's hosts and to customHosts, and to no others.
   if ('encrypted' in socket) {
-    return `No token came. ${anyToken} A client that knows only Microsoft's hosts has to be told this one: customHosts: new Set(['localhost']).`;
+    return `No token came. ${anyToken} A client that knows only Microsoft's hosts needs this one: customHosts: new Set(['localhost']).`;
   }
   const isTool = /^(curl|wget|httpie|postman)/i.test(headers['user-agent'] ?? '');
   if (isTool || httpsUrl === undefined) return `No token came. ${anyToken}`;

@@ -1,5 +1,6 @@
 // The options of a server, and which of them contradict each other.
 
+import { emulatorOptionKinds } from '../../emulator-options.js';
 import type { EmulatorOptions } from '../../emulator.js';
 import { nodeFileSystem } from '../../store/disk/file-system.js';
 import { listKeptTenants } from '../../store/disk/state-directory.js';
@@ -47,20 +48,23 @@ export interface ServerOptions
   readonly report?: (remark: string) => void;
 }
 
+/** The engine's options without those that a server provides itself. */
+const {
+  storage: _storage,
+  state: _state,
+  catalogue: _catalogue,
+  notifications: _notifications,
+  isMemoryFull: _isMemoryFull,
+  hasPages: _hasPages,
+  ...startedOptionKinds
+} = emulatorOptionKinds;
+
 const serverOptionKinds: OptionKinds<ServerOptions> = {
-  fixture: 'a string or an object',
-  fixtures: 'a list',
+  ...startedOptionKinds,
   fixtureDirectory: 'a string',
   log: 'a function',
   control: 'true or false',
   controlToken: 'a string',
-  seed: 'a whole number',
-  now: 'a string',
-  systemClock: 'a function',
-  stopwatch: 'a function',
-  newRequestId: 'a function',
-  allowedOrigins: 'a list of strings',
-  version: 'a string',
   port: 'a whole number',
   httpsPort: 'a whole number',
   https: 'true or false',
@@ -73,9 +77,6 @@ const serverOptionKinds: OptionKinds<ServerOptions> = {
   exportOnExit: 'a string',
   journalLimit: 'a number',
   report: 'a function',
-  maxRows: 'a whole number',
-  maxTenants: 'a whole number',
-  maxSnapshots: 'a whole number',
   maxMemory: 'a number',
 };
 

@@ -100,7 +100,7 @@ describe('the licenses of a group', () => {
     expect(new Set(listInherited(view, id).map(({ userId }) => userId)).size).toBe(view.size('users'));
   });
 
-  it('are told of once at the start and once at the end, with all members counted', async () => {
+  it('are logged once at the start and once at the end, with all members counted', async () => {
     const { client, view } = newBench();
     const [{ id }, skuId] = [await createEverybody(client), await findRoomySku(client)];
     await settle(view);

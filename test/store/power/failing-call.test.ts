@@ -37,7 +37,7 @@ interface Outcome {
   readonly faults: readonly string[];
 }
 
-const tell = async (files: MemoryFiles): Promise<Outcome> => {
+const runOn = async (files: MemoryFiles): Promise<Outcome> => {
   const process = await openProcess(files).catch(() => undefined);
   const faults: string[] = [];
   let isOpen = false;
@@ -60,7 +60,7 @@ const tell = async (files: MemoryFiles): Promise<Outcome> => {
 const findFaults = async (failure: Failure) => {
   const files = newMemoryFiles();
   failAt(files, failure);
-  const { process, isOpen, refused, faults } = await tell(files);
+  const { process, isOpen, refused, faults } = await runOn(files);
   files.failWhen(undefined);
   const found: string[] = [...faults];
   // After a power cut; and when only the process was killed, unless the disk did not let it clean up.
@@ -78,7 +78,7 @@ describe('a call to the files that fails', () => {
   it('refuses what depends on it and nothing else, at every call of a run', async () => {
     const counted = newMemoryFiles();
     const all = failAt(counted, { call: Number.POSITIVE_INFINITY, fault: 'EIO', isLasting: false });
-    expect((await tell(counted)).faults).toEqual([]);
+    expect((await runOn(counted)).faults).toEqual([]);
     expect(all.count()).toBeGreaterThan(100);
     const found: string[] = [];
     let refused = 0;
