@@ -3,7 +3,7 @@
 
 import { toDerivedId } from '../tenant/derived-id.js';
 import { licenseManager } from '../audit/directory-audit.js';
-import { graphPermissions, type GraphPermission } from './graph-permissions.js';
+import { listGraphPermissions, type GraphPermission } from './graph-permissions.js';
 import { requireSettings } from '../tenant/settings.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 
@@ -27,7 +27,7 @@ export const listServicePrincipals = (view: TenantView): readonly ServicePrincip
       id: toDerivedId(tenant?.row.id ?? '', graphAppId),
       appId: graphAppId,
       displayName: 'Microsoft Graph',
-      permissions: graphPermissions,
+      permissions: listGraphPermissions(),
     },
     { id: licenseManagerId, appId: licenseManager.appId, displayName: licenseManager.displayName, permissions: [] },
   ];

@@ -9,37 +9,34 @@ import { readEach } from './property-readers.js';
 /** Learn, troubleshoot/entra/verify-first-party-apps-sign-in: the tenant that owns Microsoft's first-party apps. */
 const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
 
-/** Choice: the names of permissions replace the texts of their consent pages, which are Microsoft's. */
-const toAppRole = ({ value, applicationId }: GraphPermission): readonly object[] =>
-  applicationId === null
+/** Choice: the names on the consent pages replace their longer texts, which are Microsoft's. */
+const toAppRole = ({ value, application }: GraphPermission): readonly object[] =>
+  application === null
     ? []
     : [
         {
           allowedMemberTypes: ['Application'],
-          description: value,
-          displayName: value,
-          id: applicationId,
+          description: application.name,
+          displayName: application.name,
+          id: application.id,
           isEnabled: true,
           origin: 'Application',
           value,
         },
       ];
 
-/** Documented (permissions-reference): users can consent to `User.Read` and similar permissions. */
-const isUserConsentable = (value: string): boolean => /^User\.Read(Write|Basic\.All)?$/.test(value);
-
-const toScope = ({ value, delegatedId }: GraphPermission): readonly object[] =>
-  delegatedId === null
+const toScope = ({ value, delegated }: GraphPermission): readonly object[] =>
+  delegated === null
     ? []
     : [
         {
-          adminConsentDescription: value,
-          adminConsentDisplayName: value,
-          id: delegatedId,
+          adminConsentDescription: delegated.name,
+          adminConsentDisplayName: delegated.name,
+          id: delegated.id,
           isEnabled: true,
-          type: isUserConsentable(value) ? 'User' : 'Admin',
-          userConsentDescription: value,
-          userConsentDisplayName: value,
+          type: delegated.needsAdministrator ? 'Admin' : 'User',
+          userConsentDescription: delegated.name,
+          userConsentDisplayName: delegated.name,
           value,
         },
       ];
