@@ -7,6 +7,7 @@ import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './
 import { toGraphError } from './errors/errors.js';
 import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
 import { findOperation, listAllowedMethods } from './request/find-operation.js';
+import { withBasicUsers } from './answer/basic-users.js';
 import { withFullMetadata } from './answer/full-metadata.js';
 import { allRoutes } from './errors/read-on.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
@@ -17,12 +18,16 @@ import { toParts, toWhole } from './long-answer.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './request/query.js';
 import type { TokenGate, TokenVerdict } from './request/token-grant.js';
+import { admitCall, confirmCall } from './request/guard-call.js';
+import { basicPermission } from './request/permission-decision.js';
+import type { PermissionUse } from './request/permission-use.js';
+import type { AuthorizationMode } from './request/require-permission.js';
 import { requireRole } from './request/require-role.js';
 import { requireTenant, type TenantSearch } from './request/require-tenant.js';
 import { readBody, requireJson } from './request/request-body.js';
 import { readTarget, type RequestTarget } from './request/request-target.js';
 import { countResourceUnits } from './answer/resource-units.js';
-import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './answer/response-headers.js';
+import { readRequestIds, toErrorHeaders, toHeaders, toHeaderText, type RequestIds } from './answer/response-headers.js';
 import type { Turns } from './turns.js';
 
 /** What the pipeline needs. */
@@ -33,6 +38,9 @@ export interface PipelineParts extends TenantSearch {
   readonly hasPages: boolean;
   /** Checks bearer tokens. */
   readonly tokenGate: TokenGate;
+  /** How tenants decide who may do what, unless they say it themselves. */
+  readonly authorization: AuthorizationMode;
+  readonly permissionUse: PermissionUse;
   /** Answers what belongs to Microsoft Entra ID. Never throws. */
   readonly answerIdentity: (
     request: ExchangeRequest,
@@ -67,12 +75,14 @@ interface Audience {
   readonly spec: OperationSpec;
   readonly query: Query;
   readonly level: MetadataLevel;
+  /** The caller may see only the basic properties of users. */
+  readonly isBasic: boolean;
   readonly turns: Turns;
 }
 
 const present = (
   result: OperationResult,
-  { request, ids, spec, query, level, turns }: Audience,
+  { request, ids, spec, query, level, isBasic, turns }: Audience,
 ): ExchangeResponse | Promise<ExchangeResponse> => {
   const headers = toHeaders(result, spec, query, ids, level);
   const { status, body, parts } = result;
@@ -81,11 +91,12 @@ const present = (
     return toWhole(parts, turns).then((whole) => ({ status, headers, body: whole }));
   }
   if (body === undefined) return { status, headers };
-  if (body.isOctets && level === 'minimal' && request.takesOctets === true) {
+  if (body.isOctets && level === 'minimal' && !isBasic && request.takesOctets === true) {
     return { status, headers, octets: body.text };
   }
   const text = toBodyText(body);
-  return { status, headers, body: body.isJson ? atLevel[level](text, spec) : text };
+  if (!body.isJson) return { status, headers, body: text };
+  return { status, headers, body: atLevel[level](isBasic ? withBasicUsers(text, spec) : text, spec) };
 };
 
 /** HEAD is GET without the body. RFC 9110, 9.3.2. */
@@ -105,6 +116,8 @@ interface Course {
   shown: readonly TenantAccess[] | undefined;
   /** Resource units, once it is known what runs. */
   cost: number | undefined;
+  /** What strict mode would have said, in the mode `log`. */
+  objection: GraphError | undefined;
 }
 
 /** Answers OPTIONS: the methods of a path, or a preflight. Comes before tokens and tenants. */
@@ -161,9 +174,14 @@ const operateOn = (
 ): ExchangeResponse | Promise<ExchangeResponse> => {
   const { request, ids } = course;
   const { turns } = parts;
-  const caller = authorize(surface, request.headers, tenant.view, target, course.verdict);
+  const mode = tenant.view.get('settings', 'settings')?.authorization ?? parts.authorization;
+  const caller = authorize(surface, request.headers, tenant.view, target, course.verdict, mode);
   const { spec, params } = findOperation(surface, request.method, target);
   requireRole(spec, caller);
+  const admission =
+    surface === 'graph'
+      ? admitCall({ call: { spec, params, caller, view: tenant.view }, mode, use: parts.permissionUse, tenant })
+      : undefined;
   refuseNested(course, spec);
   // First of all, so that no change is made for an answer that the client cannot accept.
   const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
@@ -172,6 +190,7 @@ const operateOn = (
   const { chunks } = request;
   if (chunks !== undefined) requireJson(request);
   const body = (chunks === undefined ? readBody(spec, request) : undefined) as never;
+  if (admission !== undefined) course.objection = confirmCall(admission, body, query.options.select);
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
   const { actor } = caller;
@@ -185,7 +204,8 @@ const operateOn = (
     spec, params, query, body, chunks, headers, tenant, actor, links, target, ids, dependOn, respond, turns,
   };
   const result = run(requireOperation(parts, spec), call, turns);
-  const audience = { request, ids, spec, query, level, turns };
+  const isBasic = admission?.permission === basicPermission;
+  const audience = { request, ids, spec, query, level, isBasic, turns };
   return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
 };
 
@@ -235,6 +255,12 @@ const settle = ({ tenant, shown }: Course): Promise<void> | undefined => {
   const waiting = shown.flatMap((one) => one.settled() ?? []);
   return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined);
 };
+
+/** Says in a header what strict mode would have said. */
+const withObjection = (response: ExchangeResponse, { status, message }: GraphError): ExchangeResponse => ({
+  ...response,
+  headers: { ...response.headers, 'x-tenantry-strict': toHeaderText(`${String(status)} ${message}`) },
+});
 
 const isRead = ({ method }: ExchangeRequest): boolean => method === 'GET' || method === 'HEAD';
 
@@ -287,10 +313,12 @@ export const createHandle = (parts: PipelineParts): Handle => {
       tenant: undefined,
       shown: undefined,
       cost: undefined,
+      objection: undefined,
     };
     const [response, settled] = start(course);
     const isDone = settled === undefined && !(response instanceof Promise);
-    const answered = isDone ? response : await finish(course, response, settled);
+    const plain = isDone ? response : await finish(course, response, settled);
+    const answered = course.objection === undefined ? plain : withObjection(plain, course.objection);
     const isCrossOrigin = request.headers.origin !== undefined && course.target?.surface === 'graph';
     const shown = isCrossOrigin ? withCors(request, answered, parts.allowsOrigin) : answered;
     return request.method === 'HEAD' ? withoutBody(shown) : shown;

@@ -135,6 +135,7 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   deleteChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}`],
   reauthorizeChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}/reauthorize`],
   clearNotifications: () => ['/_tenantry/notifications'],
+  clearPermissionUse: () => ['/_tenantry/permissions'],
   catchNotification: () => ['/_tenantry/notifications/catch', { value: [] }],
   createUser: () => ['/v1.0/users', newUser],
   getUser: () => [`/v1.0/users/${lee}`],
