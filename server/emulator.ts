@@ -19,6 +19,7 @@ import { createGroupWorker } from './group-worker.js';
 import { createSettle } from './settle.js';
 import { createIdentityHandle } from './identity/identity-pipeline.js';
 import { createKeyRing } from './identity/keys/key-ring.js';
+import { signOrdered } from './identity/tokens/ordered-token.js';
 import { createTokenGate } from './identity/tokens/token-gate.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
@@ -184,6 +185,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   };
   const authorization = options.authorization ?? 'permissive';
   const permissionUse = createPermissionUse();
+  const keys = createKeyRing(options.signingKey);
+  const newId = options.newRequestId ?? newRequestId;
   const host: Host = {
     version,
     authorization,
@@ -223,6 +226,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       };
     },
     listFixtures: () => listFixtures(own),
+    signToken: (tenant, order) => signOrdered(tenant, order, { keys, newId, now: clock() }),
   };
   const found = registry.find(defaultTenantName);
   const first =
@@ -236,8 +240,6 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     const found = registry.find(name ?? defaultTenantName);
     return found === undefined ? undefined : settle(found);
   };
-  const keys = createKeyRing(options.signingKey);
-  const newId = options.newRequestId ?? newRequestId;
   const tokenGate = createTokenGate({ keys, trustedIssuers: options.trustedIssuers ?? [], systemClock: clock });
   const answerIdentity = createIdentityHandle({
     keys,

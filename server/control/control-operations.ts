@@ -24,6 +24,7 @@ import { createSettingsOperations } from './settings.js';
 import { downloadReport } from './report-files.js';
 import { createSnapshotOperations } from './snapshots.js';
 import { createTenantOperations } from './tenants.js';
+import { createTokenOperations } from './tokens.js';
 
 /** The control plane's operations by operationId. */
 export const createControlOperations = (host: Host) =>
@@ -33,6 +34,7 @@ export const createControlOperations = (host: Host) =>
     ...createClockOperations(host),
     ...createSettingsOperations(host),
     ...createPermissionOperations(host),
+    ...createTokenOperations(host),
     getFidelity,
     listProducts,
     listClaimableApps,

@@ -67,7 +67,7 @@ describe('the settings', () => {
     [
       {},
       'The body is empty. Send at least one of autoClaim, officeStore, startTrials, applyAutoClaimToOnlyManagedEnvironments, ' +
-        'applyPAutoAutoClaimToOnlyManagedEnvironments, choices.',
+        'applyPAutoAutoClaimToOnlyManagedEnvironments, authorization, choices.',
     ],
     [{ autoclaim: 'Enabled' }, "This request has no property 'autoclaim'. Did you mean 'autoClaim'?"],
     [
