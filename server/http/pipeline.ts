@@ -7,16 +7,13 @@ import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './
 import { toGraphError } from './errors/errors.js';
 import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
 import { findOperation, listAllowedMethods } from './request/find-operation.js';
-import { withBasicUsers } from './answer/basic-users.js';
-import { withFullMetadata } from './answer/full-metadata.js';
 import { allRoutes } from './errors/read-on.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
-import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
-import { toBodyText } from './answer/result-body.js';
+import { readMetadataLevel } from './request/negotiation.js';
 import { isNotReady, type NotReady, type Work } from '../domain/tenant/work.js';
-import { toParts, toWhole } from './long-answer.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
-import { readQuery, type Query } from './request/query.js';
+import { present } from './present.js';
+import { readQuery } from './request/query.js';
 import type { TokenGate, TokenVerdict } from './request/token-grant.js';
 import { admitCall, confirmCall } from './request/guard-call.js';
 import { basicPermission } from './request/permission-decision.js';
@@ -27,7 +24,7 @@ import { requireTenant, type TenantSearch } from './request/require-tenant.js';
 import { readBody, requireJson } from './request/request-body.js';
 import { readTarget, type RequestTarget } from './request/request-target.js';
 import { countResourceUnits } from './answer/resource-units.js';
-import { readRequestIds, toErrorHeaders, toHeaders, toHeaderText, type RequestIds } from './answer/response-headers.js';
+import { readRequestIds, toErrorHeaders, toHeaderText, type RequestIds } from './answer/response-headers.js';
 import type { Turns } from './turns.js';
 
 /** What the pipeline needs. */
@@ -59,44 +56,6 @@ const requireOperation = (parts: PipelineParts, { operationId }: OperationSpec):
   const operation = parts.operations.get(operationId);
   if (operation === undefined) throw new TypeError(`no operation for ${operationId}`);
   return operation;
-};
-
-/** How JSON is changed for each metadata level. It is written at the level that nearly all clients want. */
-const atLevel: Readonly<Record<MetadataLevel, (json: string, spec: OperationSpec) => string>> = {
-  minimal: (json) => json,
-  none: withoutControlData,
-  full: withFullMetadata,
-};
-
-/** What an answer is made for. */
-interface Audience {
-  readonly request: ExchangeRequest;
-  readonly ids: RequestIds;
-  readonly spec: OperationSpec;
-  readonly query: Query;
-  readonly level: MetadataLevel;
-  /** The caller may see only the basic properties of users. */
-  readonly isBasic: boolean;
-  readonly turns: Turns;
-}
-
-const present = (
-  result: OperationResult,
-  { request, ids, spec, query, level, isBasic, turns }: Audience,
-): ExchangeResponse | Promise<ExchangeResponse> => {
-  const headers = toHeaders(result, spec, query, ids, level);
-  const { status, body, parts } = result;
-  if (parts !== undefined) {
-    if (request.takesParts === true) return { status, headers, parts: toParts(parts, turns) };
-    return toWhole(parts, turns).then((whole) => ({ status, headers, body: whole }));
-  }
-  if (body === undefined) return { status, headers };
-  if (body.isOctets && level === 'minimal' && !isBasic && request.takesOctets === true) {
-    return { status, headers, octets: body.text };
-  }
-  const text = toBodyText(body);
-  if (!body.isJson) return { status, headers, body: text };
-  return { status, headers, body: atLevel[level](isBasic ? withBasicUsers(text, spec) : text, spec) };
 };
 
 /** HEAD is GET without the body. RFC 9110, 9.3.2. */

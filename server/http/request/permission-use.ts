@@ -78,7 +78,7 @@ export const basicProperties: ReadonlySet<string> = new Set([
 ]);
 
 const isBasic = (select: string | undefined): boolean =>
-  select !== undefined && select.split(',').every((name) => basicProperties.has(name.trim().toLowerCase()));
+  select?.split(',').every((name) => basicProperties.has(name.trim().toLowerCase())) === true;
 
 const toKind = (grant: TokenGrant | undefined): UseKind => {
   if (grant === undefined) return 'unsigned';
