@@ -5,7 +5,7 @@ import type { GivenFixture } from '../fixtures/fixture.js';
 import type { Catalogue } from './domain/tenant/catalogue.js';
 import type { AuthorizationMode } from './http/request/require-permission.js';
 import type { SigningKeySource } from './identity/keys/key-ring.js';
-import type { TrustedIssuer } from './identity/tokens/token-gate.js';
+import { isTrustedIssuer, type TrustedIssuer } from './identity/tokens/trusted-issuer.js';
 import type { TenantStorage } from './store/storage.js';
 import type { Tenant } from './store/tenant.js';
 import type { NotificationOptions } from './notify/post.js';
@@ -94,9 +94,16 @@ const notificationOptionKinds: OptionKinds<NotificationOptions> = {
  */
 export const requireEmulatorOptions = (options: {
   readonly notifications?: Partial<NotificationOptions> | undefined;
+  readonly trustedIssuers?: readonly unknown[] | undefined;
 }): void => {
   requireOptions<object>('createEmulator', options, emulatorOptionKinds);
-  const { notifications } = options;
+  const { notifications, trustedIssuers = [] } = options;
+  if (!trustedIssuers.every(isTrustedIssuer)) {
+    throw new TypeError(
+      "Each of the option 'trustedIssuers' of createEmulator must be like { issuer: 'https://…', jwks: { keys: [ … ] } }, " +
+        'with public RSA keys.',
+    );
+  }
   if (notifications === undefined) return;
   requireOptions<object>("the option 'notifications' of createEmulator", notifications, notificationOptionKinds);
 };
