@@ -9,6 +9,7 @@ import { matchRoute } from '../../server/contract/routes.js';
 import { readTarget } from '../../server/http/request/request-target.js';
 import type { NotificationOptions } from '../../server/notify/post.js';
 import { newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
+import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 
@@ -37,7 +38,7 @@ const wish = {
 };
 
 /** What the requests speak of. */
-interface Scene extends DirectoryScene, CloudScene {
+interface Scene extends DirectoryScene, CloudScene, AppScene {
   readonly client: Client;
   /** Without a user's name: the administrator. */
   readonly anybody: Client;
@@ -82,6 +83,7 @@ const arrange = async (): Promise<Scene> => {
   );
   const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
   const cloud = await arrangeCloud(client, memberId, adminId);
+  const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
   await client.put(`/v1.0/users/${adminId}/manager/$ref`, { '@odata.id': toReference(otherId) });
   await client.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(cloud.innerId) });
   return {
@@ -101,6 +103,7 @@ const arrange = async (): Promise<Scene> => {
     claimId: claim.id as string,
     ...directory,
     ...cloud,
+    ...apps,
     changeSubscriptionId,
   };
 };
@@ -234,6 +237,7 @@ const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
 
   ...directoryRequests,
   ...cloudRequests,
+  ...appRequests,
 };
 
 /** The request for an operation that needs no more than its path. */
