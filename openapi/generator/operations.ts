@@ -88,6 +88,7 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
       surface: document.surface,
       method,
       path,
+      ...(typeof node['x-key'] === 'string' ? { alternateKey: node['x-key'] } : {}),
       ...(typeof node['x-entity'] === 'string' ? { entity: node['x-entity'] } : {}),
       ...(bound === undefined ? {} : { bound }),
       ...(Array.isArray(node['x-versions']) ? { versions: node['x-versions'] as readonly string[] } : {}),

@@ -5,6 +5,7 @@ import type { OperationSpec } from '../../server/contract/spec.js';
 import type { NotificationOptions } from '../../server/notify/post.js';
 import type { Emulator } from '../../server/emulator.js';
 import { newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
+import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 
@@ -33,7 +34,7 @@ const wish = {
 };
 
 /** What the requests speak of. */
-export interface Scene extends DirectoryScene, CloudScene {
+export interface Scene extends DirectoryScene, CloudScene, AppScene {
   readonly emulator: Emulator;
   readonly client: Client;
   /** Without a user's name: the administrator. */
@@ -79,6 +80,7 @@ export const arrange = async (): Promise<Scene> => {
   );
   const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
   const cloud = await arrangeCloud(client, memberId, adminId);
+  const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
   await client.put(`/v1.0/users/${adminId}/manager/$ref`, { '@odata.id': toReference(otherId) });
   await client.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(cloud.innerId) });
   return {
@@ -99,6 +101,7 @@ export const arrange = async (): Promise<Scene> => {
     claimId: claim.id as string,
     ...directory,
     ...cloud,
+    ...apps,
     changeSubscriptionId,
   };
 };
@@ -233,6 +236,7 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
 
   ...directoryRequests,
   ...cloudRequests,
+  ...appRequests,
 };
 
 /** The request for an operation that needs no more than its path. */
