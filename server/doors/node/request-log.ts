@@ -97,10 +97,10 @@ const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOp
   let strict: string | undefined;
   const writeHead = res.writeHead.bind(res) as (...parts: unknown[]) => ServerResponse;
   // The engine writes its headers as a list, which Node does not keep.
-  res.writeHead = ((...parts: unknown[]) => {
+  res.writeHead = (...parts: unknown[]) => {
     strict = findStrict(parts.at(-1));
     return writeHead(...parts);
-  }) as typeof res.writeHead;
+  };
   res.once('close', () => {
     const now = systemClock();
     const isAnswered = res.writableFinished;
