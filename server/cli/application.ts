@@ -14,6 +14,7 @@ import { version as packageVersion } from '../../package.json';
 import { claimsCommand } from './claims/claims.js';
 import { fixtureRoutes } from './fixture/fixture.js';
 import { openapiCommand } from './openapi/openapi.js';
+import { permissionsCommand } from './permissions/permissions.js';
 import { scenarioRoutes } from './scenario/scenario.js';
 import { startCommand } from './start/start.js';
 import { stateRoutes } from './state/state.js';
@@ -28,6 +29,7 @@ const commands = buildRouteMap({
     state: stateRoutes,
     claims: claimsCommand,
     token: tokenCommand,
+    permissions: permissionsCommand,
     openapi: openapiCommand,
   },
   docs: {
@@ -41,6 +43,7 @@ const commands = buildRouteMap({
       '  tenantry scenario run                   run the shipped scenarios and report the results',
       '  tenantry claims --status failed         print who could not claim a license, and why',
       '  tenantry token --user NAME              print an access token for a user',
+      '  tenantry permissions                    print which permissions each app used, and the least it needs',
       '  tenantry fixture generate --users 500   make up a tenant with 500 users',
       '  tenantry state inspect ./tenant         print what start --state ./tenant has saved',
       '  tenantry openapi graph --yaml           print the API as an OpenAPI document',
