@@ -7,7 +7,11 @@ import { findLack, findVersion, type RuntimeName } from './machine.js';
 const isRequired = process.env.TENANTRY_CLIENTS === 'required';
 
 /** Groups the tests of a client under its name and version. */
-export const describeClient = (client: string, needs: readonly [RuntimeName, ...RuntimeName[]], tests: () => void): void => {
+export const describeClient = (
+  client: string,
+  needs: readonly [RuntimeName, ...RuntimeName[]],
+  tests: () => void,
+): void => {
   const title = `${client} ${findVersion(client, needs[0])}`;
   const lack = findLack(...needs);
   if (lack === undefined) {

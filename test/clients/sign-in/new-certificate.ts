@@ -27,7 +27,10 @@ export const newCertificate = async (): Promise<ClientCertificate> => {
     { serialNumber: '01', name: 'CN=Client', keys, signingAlgorithm: algorithm },
     webcrypto,
   );
-  const privateKey = x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY');
+  const privateKey = x509.PemConverter.encode(
+    await webcrypto.subtle.exportKey('pkcs8', keys.privateKey),
+    'PRIVATE KEY',
+  );
   const der = Buffer.from(certificate.rawData);
   return {
     privateKey,

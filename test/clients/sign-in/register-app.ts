@@ -1,8 +1,14 @@
 // Registers applications by Graph, as an administrator's script does, for the flows in which an application must be known.
 
+import { newCertificate, type ClientCertificate } from './new-certificate.js';
 import type { ProgramTenant } from './start-tenant.js';
 
-const send = async <Answer>({ server }: ProgramTenant, method: string, path: string, body?: object): Promise<Answer> => {
+const send = async <Answer>(
+  { server }: ProgramTenant,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Answer> => {
   const response = await fetch(`${server.url}/v1.0${path}`, {
     method,
     headers: { authorization: 'Bearer admin@contoso.onmicrosoft.com', 'content-type': 'application/json' },
@@ -49,7 +55,12 @@ export const registerApp = async (
     await send(tenant, 'POST', `/servicePrincipals/${principalId}/appRoleAssignments`, assignment);
   }
   if (scopes.length > 0) {
-    const grant = { clientId: principalId, resourceId: graph.id, consentType: 'AllPrincipals', scope: scopes.join(' ') };
+    const grant = {
+      clientId: principalId,
+      resourceId: graph.id,
+      consentType: 'AllPrincipals',
+      scope: scopes.join(' '),
+    };
     await send(tenant, 'POST', '/oauth2PermissionGrants', grant);
   }
   return { clientId: appId, objectId, principalId };
@@ -62,4 +73,34 @@ export const addSecret = async (tenant: ProgramTenant, { objectId }: RegisteredA
     passwordCredential: { displayName: 'test' },
   });
   return secretText;
+};
+
+/** Registers an application that signs in with a certificate, and may read licenses. */
+export const registerCertificate = async (
+  tenant: ProgramTenant,
+): Promise<{ readonly clientId: string; readonly certificate: ClientCertificate }> => {
+  const certificate = await newCertificate();
+  const { key } = certificate;
+  const keyCredentials = [{ type: 'AsymmetricX509Cert', usage: 'Verify', key, displayName: 'CN=Client' }];
+  const application = { displayName: 'With a certificate', keyCredentials };
+  const { clientId } = await registerApp(tenant, application, { roles: ['LicenseAssignment.Read.All'] });
+  return { clientId, certificate };
+};
+
+/** Registers an API that is called with a user's token and calls Graph for that user, and returns what it signs in with. */
+export const registerApi = async (
+  tenant: ProgramTenant,
+  identifierUris: readonly string[],
+): Promise<{ readonly clientId: string; readonly clientSecret: string }> => {
+  const scope = {
+    id: '5f0c9c9e-6d0b-4f0e-9a61-0a8a2f6f7b11',
+    value: 'access',
+    type: 'User',
+    isEnabled: true,
+    adminConsentDisplayName: 'Call the API',
+    adminConsentDescription: 'Call the API for the signed-in user.',
+  };
+  const application = { displayName: 'An API', identifierUris, api: { oauth2PermissionScopes: [scope] } };
+  const api = await registerApp(tenant, application, { scopes: ['User.Read'] });
+  return { clientId: api.clientId, clientSecret: await addSecret(tenant, api) };
 };
