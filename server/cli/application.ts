@@ -18,6 +18,7 @@ import { openapiCommand } from './openapi/openapi.js';
 import { scenarioRoutes } from './scenario/scenario.js';
 import { startCommand } from './start/start.js';
 import { stateRoutes } from './state/state.js';
+import { tokenCommand } from './token/token.js';
 import { toMessage, toUsageWords } from './usage-words.js';
 
 const commands = buildRouteMap({
@@ -28,6 +29,7 @@ const commands = buildRouteMap({
     state: stateRoutes,
     claims: claimsCommand,
     connect: connectCommand,
+    token: tokenCommand,
     openapi: openapiCommand,
   },
   docs: {
@@ -41,6 +43,7 @@ const commands = buildRouteMap({
       '  tenantry scenario run                   run the shipped scenarios and report the results',
       '  tenantry claims --status failed         print who could not claim a license, and why',
       '  tenantry connect msal-node               print what a program has to write to reach a running server',
+      '  tenantry token --user NAME              print an access token for a user',
       '  tenantry fixture generate --users 500   make up a tenant with 500 users',
       '  tenantry state inspect ./tenant         print what start --state ./tenant has saved',
       '  tenantry openapi graph --yaml           print the API as an OpenAPI document',
