@@ -70,7 +70,7 @@ const curl: Recipe = {
   toCode: ({ url, tenantId, clientId, clientSecret }) => `\
 token=$(curl -s ${url}/${tenantId}/oauth2/v2.0/token \\
   -d grant_type=client_credentials -d client_id=${clientId} -d client_secret=${clientSecret} \\
-  -d scope=https://graph.microsoft.com/.default | sed 's/.*"access_token": *"\\([^"]*\\)".*/\\1/')
+  -d scope=https://graph.microsoft.com/.default | sed -n 's/.*"access_token": *"\\([^"]*\\)".*/\\1/p')
 curl -s -H "Authorization: Bearer $token" '${url}/v1.0/users?$select=displayName&$top=3'
 `,
 };

@@ -13,15 +13,17 @@ export const installed = fileURLToPath(new URL('../../../.cache/clients/', impor
 
 const read = (file: string): string => readFileSync(programs + file, 'utf8');
 
-const findCommand = (...names: readonly string[]): string | undefined =>
-  names.find((name) => {
+/** The path of the first command that there is. */
+const findCommand = (...names: readonly string[]): string | undefined => {
+  for (const name of names) {
     try {
-      execFileSync('sh', ['-c', `command -v ${name}`], { stdio: 'ignore' });
-      return true;
+      return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();
     } catch {
-      return false;
+      // The next may be there.
     }
-  });
+  }
+  return undefined;
+};
 
 /** The browser, as the programs are to start it. */
 export const chromium = findCommand('chromium', 'chromium-browser', 'google-chrome');

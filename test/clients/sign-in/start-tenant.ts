@@ -36,7 +36,7 @@ export const useTenant = (): (() => ProgramTenant) => {
   const folder = mkdtempSync(join(tmpdir(), 'tenantry-sign-in-'));
   let tenant: ProgramTenant | undefined;
   beforeAll(async () => {
-    const server = await startServer({ port: 0, httpsPort: 0, proxyPort: 0, certDir: folder });
+    const server = await startServer({ port: 0, httpsPort: 0, certDir: folder });
     const origin = server.httpsUrl ?? '';
     const place: Place = {
       origin,
@@ -89,7 +89,7 @@ export const runProgram = async (
 ): Promise<Seen> => {
   const [program, ...rest] = words;
   const { stdout } = await run(program, rest, { env, cwd: programs, timeout: 120_000, maxBuffer: 1 << 26 });
-  return JSON.parse(stdout) as Seen;
+  return JSON.parse(stdout);
 };
 
 /** Runs a task of a program beside the Node packages. */
