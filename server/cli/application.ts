@@ -42,7 +42,7 @@ const commands = buildRouteMap({
       '  tenantry start --port 0 --json          use any free port, and print one line of JSON when ready',
       '  tenantry scenario run                   run the shipped scenarios and report the results',
       '  tenantry claims --status failed         print who could not claim a license, and why',
-      '  tenantry connect msal-node               print what a program has to write to reach a running server',
+      '  tenantry connect msal-node              print what a program has to write to reach a running server',
       '  tenantry token --user NAME              print an access token for a user',
       '  tenantry fixture generate --users 500   make up a tenant with 500 users',
       '  tenantry state inspect ./tenant         print what start --state ./tenant has saved',
