@@ -29,6 +29,13 @@ describeClient('msal', ['python'], () => {
   });
 });
 
+describeClient('msal', ['python'], () => {
+  it('needs no changed line by the proxy', async () => {
+    const env = { HTTPS_PROXY: tenant().server.proxyUrl ?? '' };
+    expect(await runPython(tenant(), 'msal_program', 'unchanged', {}, env)).toEqual({ status: 200 });
+  });
+});
+
 describeClient('msal', ['python', 'chromium'], () => {
   it('signs in on a device, by a code that its user types into a browser', async () => {
     const enterDeviceCode = [process.execPath, `${programs}javascript/enter-device-code.mjs`];

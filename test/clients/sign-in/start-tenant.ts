@@ -19,8 +19,6 @@ export interface Place {
   readonly clientSecret: string;
   readonly user: string;
   readonly password: string;
-  /** Where nothing listens: a browser that comes back here is stopped. */
-  readonly redirectUri: string;
 }
 
 /** A running tenant for programs. */
@@ -46,7 +44,6 @@ export const useTenant = (): (() => ProgramTenant) => {
       clientSecret: 'any-secret',
       user: 'adelev@contoso.onmicrosoft.com',
       password: 'any-password',
-      redirectUri: 'http://localhost:5999/back',
     };
     tenant = { server, place, folder };
   });
@@ -106,10 +103,16 @@ export const runNode = (
   );
 
 /** Runs a task of a Python program. requests and httpx read a variable each. */
-export const runPython = (tenant: ProgramTenant, program: string, task: string, given: object = {}): Promise<Seen> => {
+export const runPython = (
+  tenant: ProgramTenant,
+  program: string,
+  task: string,
+  given: object = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<Seen> => {
   const caFile = tenant.server.caFile ?? '';
   return runProgram(
     [`${installed}python/bin/python`, `python/${program}.py`, task, JSON.stringify({ ...tenant.place, ...given })],
-    toEnvironment(tenant, { REQUESTS_CA_BUNDLE: caFile, SSL_CERT_FILE: caFile }),
+    toEnvironment(tenant, { REQUESTS_CA_BUNDLE: caFile, SSL_CERT_FILE: caFile, ...env }),
   );
 };

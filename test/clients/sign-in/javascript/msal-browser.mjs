@@ -2,31 +2,22 @@
 // and the library are served at an origin of their own, as from anybody's development server.
 
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { runTask } from './run-task.mjs';
-import { signIn, withPage } from './sign-in-page.mjs';
+import { signIn, withPage, withSite } from './sign-in-page.mjs';
 
-const library = createRequire(import.meta.url).resolve('@azure/msal-browser/lib/msal-browser.min.js');
+// The bundle for a script element, which is no entry of the package.
+const library = new URL('./node_modules/@azure/msal-browser/lib/msal-browser.min.js', import.meta.url);
 
-const html = `<!doctype html><title>Application</title><script src="/msal-browser.js"></script>
-<button id="sign-in">Sign in</button><button id="sign-out">Sign out</button>`;
-
-const serve = async () => {
-  const files = { '/msal-browser.js': ['text/javascript', await readFile(library)] };
-  const server = createServer((req, res) => {
-    const [type, content] = files[req.url] ?? ['text/html', html];
-    res.writeHead(200, { 'Content-Type': type }).end(content);
-  });
-  await new Promise((resolve) => server.listen(0, 'localhost', resolve));
-  return { url: `http://localhost:${server.address().port}/`, close: () => server.close() };
-};
+const html = '<!doctype html><title>Application</title><script src="/msal-browser.js"></script>';
 
 /** Runs in the page, each time it is loaded. */
 const load = async ({ clientId, origin, host, tenant }) => {
-  const auth = { clientId, authority: `${origin}/${tenant}`, knownAuthorities: [host], redirectUri: location.href };
-  // The page's own address, without what the sign-in brings back.
-  auth.redirectUri = location.origin + location.pathname;
+  const auth = {
+    clientId,
+    authority: `${origin}/${tenant}`,
+    knownAuthorities: [host],
+    redirectUri: location.origin + location.pathname,
+  };
   const application = new window.msal.PublicClientApplication({ auth, cache: { cacheLocation: 'sessionStorage' } });
   await application.initialize();
   const result = await application.handleRedirectPromise();
@@ -47,24 +38,23 @@ const askSilently = async ({ origin }) => {
 
 await runTask({
   redirect: async (place) => {
-    const site = await serve();
-    try {
-      return await withPage(async (page) => {
-        await page.goto(site.url);
+    const files = { '/msal-browser.js': await readFile(library) };
+    return withSite(html, files, (site) =>
+      withPage(async (page) => {
+        await page.goto(site);
         await page.evaluate(load, place);
+        // The page goes away while this runs in it.
         const go = page
           .evaluate(() => window.application.loginRedirect({ scopes: ['User.Read'] }))
           .catch(() => undefined);
         await page.waitForURL((at) => at.origin === place.origin);
         await go;
         await signIn(page, place);
-        await page.waitForURL((at) => at.href.startsWith(site.url));
+        await page.waitForURL((at) => at.href.startsWith(site));
         const signedIn = await page.evaluate(load, place);
         const silent = await page.evaluate(askSilently, place);
         return { ...signedIn, ...silent };
-      });
-    } finally {
-      site.close();
-    }
+      }),
+    );
   },
 });

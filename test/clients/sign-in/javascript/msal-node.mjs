@@ -3,7 +3,7 @@
 
 import { ConfidentialClientApplication, CryptoProvider, PublicClientApplication } from '@azure/msal-node';
 import { askGraph, runTask } from './run-task.mjs';
-import { enterDeviceCode, signInAt } from './sign-in-page.mjs';
+import { enterDeviceCode, signInAt, withSite } from './sign-in-page.mjs';
 
 const toAuth = ({ clientId, origin, tenant, host }) => ({
   clientId,
@@ -81,28 +81,29 @@ await runTask({
     return toSeen(place, await newPublic(place).acquireTokenByRefreshToken({ refreshToken, scopes }));
   },
   // What a web application does: it makes the address itself, and takes the code from its own redirect_uri.
-  web: async (place) => {
-    const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
-    const application = newConfidential(place);
-    const request = { scopes, redirectUri: place.redirectUri };
-    const address = await application.getAuthCodeUrl({
-      ...request,
-      codeChallenge: challenge,
-      codeChallengeMethod: 'S256',
-      responseMode: 'query',
-      state: 'web-state',
-      nonce: 'web-nonce',
-    });
-    const { searchParams: answer } = await signInAt(address, place, place.redirectUri);
-    const code = answer.get('code');
-    const byCode = (codeVerifier) => application.acquireTokenByCode({ ...request, code, codeVerifier });
-    const result = await byCode(verifier);
-    const twice = await byCode(verifier).then(
-      () => 'accepted',
-      ({ errorCode }) => errorCode,
-    );
-    return { ...(await toSeen(place, result)), state: answer.get('state'), twice };
-  },
+  web: (place) =>
+    withSite('Back', {}, async (redirectUri) => {
+      const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
+      const application = newConfidential(place);
+      const address = await application.getAuthCodeUrl({
+        scopes,
+        redirectUri,
+        codeChallenge: challenge,
+        codeChallengeMethod: 'S256',
+        responseMode: 'query',
+        state: 'web-state',
+        nonce: 'web-nonce',
+      });
+      const { searchParams: answer } = await signInAt(address, place, redirectUri);
+      const code = answer.get('code');
+      const redeem = () => application.acquireTokenByCode({ scopes, redirectUri, code, codeVerifier: verifier });
+      const seen = await toSeen(place, await redeem());
+      const twice = await redeem().then(
+        () => 'accepted',
+        ({ errorCode }) => errorCode,
+      );
+      return { ...seen, state: answer.get('state'), twice };
+    }),
   deviceCode: async (place) => {
     let page;
     const deviceCodeCallback = ({ verificationUri, userCode }) => {

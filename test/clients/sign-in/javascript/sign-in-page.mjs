@@ -1,5 +1,6 @@
 // A person at a sign-in page: headless Chromium fills in the fields by the names that they have on Microsoft's page.
 
+import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 
 // Chromium looks for hosts of its own at every start unless told not to.
@@ -36,19 +37,34 @@ export const signIn = async (page, { user, password }) => {
   }
 };
 
-/** Signs in at an address, and returns the address that the browser is sent back to. */
+/** Signs in at an address, until the browser is sent back to the application. Returns the address it is sent to. */
 export const signInAt = (address, place, redirectUri) =>
   withPage(async (page) => {
-    const isBack = (at) => at.href.startsWith(redirectUri);
-    // Where nothing listens, only the address matters.
-    if (redirectUri === place.redirectUri) await page.route(isBack, (route) => route.fulfill({ body: 'Back' }));
     await page.goto(address);
     await signIn(page, place);
-    await page.waitForURL(isBack).catch(async (error) => {
-      throw new Error(`never came back: ${await page.locator('body').innerText()}`, { cause: error });
-    });
+    await page
+      .waitForURL((at) => at.href.startsWith(redirectUri))
+      .catch(async (error) => {
+        throw new Error(`never came back: ${await page.locator('body').innerText()}`, { cause: error });
+      });
     return new URL(page.url());
   });
+
+/** Serves an application at an origin of its own for as long as `use` takes. Every page is the same but for `files`. */
+export const withSite = async (html, files, use) => {
+  const server = createServer((req, res) => {
+    const script = files[req.url];
+    const type = script === undefined ? 'text/html' : 'text/javascript';
+    res.writeHead(200, { 'Content-Type': type }).end(script ?? html);
+  });
+  await new Promise((resolve) => server.listen(0, 'localhost', resolve));
+  try {
+    return await use(`http://localhost:${server.address().port}/`);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+};
 
 /** Enters the code that a device shows, and signs in. Returns what the last page says. */
 export const enterDeviceCode = (address, code, place) =>
