@@ -22,7 +22,17 @@ describeClient('msal4j', ['java'], () => {
     trust = [`-Djavax.net.ssl.trustStore=${store}`, '-Djavax.net.ssl.trustStorePassword=tenantry'];
   });
 
-  const runJava = (task: string, given: Readonly<Record<string, string>> = {}): Promise<Seen> => {
+  /** Java reads no variable for a proxy. */
+  const listProxy = (): readonly string[] => {
+    const { hostname, port } = new URL(tenant().server.proxyUrl ?? '');
+    return [`-Dhttps.proxyHost=${hostname}`, `-Dhttps.proxyPort=${port}`];
+  };
+
+  const runJava = (
+    task: string,
+    given: Readonly<Record<string, string>> = {},
+    options: readonly string[] = [],
+  ): Promise<Seen> => {
     const { origin, tenant: tenantId, clientId, clientSecret, user, password } = tenant().place;
     const env = toEnvironment(tenant(), {
       PLACE_ORIGIN: origin,
@@ -33,7 +43,7 @@ describeClient('msal4j', ['java'], () => {
       PLACE_PASSWORD: password,
       ...given,
     });
-    return runProgram(['java', ...trust, '-cp', `${installed}java/*`, 'java/Client.java', task], env);
+    return runProgram(['java', ...trust, ...options, '-cp', `${installed}java/*`, 'java/Client.java', task], env);
   };
 
   it('signs an application in with a secret', async () => {
@@ -49,8 +59,8 @@ describeClient('msal4j', ['java'], () => {
     expect(await runJava('certificate', given)).toMatchObject({ status: 200 });
   });
 
-  it('signs a user in with a password, and renews the token silently', async () => {
-    const seen = await runJava('password');
+  it('signs a user in with a password by the proxy, and renews the token silently', async () => {
+    const seen = await runJava('password', {}, listProxy());
     expect(seen).toMatchObject({
       isRenewed: true,
       status: 200,

@@ -69,13 +69,16 @@ public final class Client {
             .instanceDiscovery(false)
             .build();
     IAuthenticationResult result = application.acquireToken(ClientCredentialParameters.builder(APP_SCOPES).build()).get();
-    HttpResponse<String> answer = askGraph("/subscribedSkus", result.accessToken());
+    HttpResponse<String> answer = askGraph(get("ORIGIN"), "/subscribedSkus", result.accessToken());
     return String.format("{\"accessToken\":\"%s\",\"status\":%d}", result.accessToken(), answer.statusCode());
   }
 
+  // It asks for the user realm at the authority's host without its port, so only the cloud's own hosts do.
   private static String password() throws Exception {
     PublicClientApplication application =
-        PublicClientApplication.builder(get("CLIENT_ID")).authority(authority()).instanceDiscovery(false).build();
+        PublicClientApplication.builder(get("CLIENT_ID"))
+            .authority("https://login.microsoftonline.com/" + get("TENANT") + "/")
+            .build();
     Set<String> scopes = Set.of("User.Read");
     IAuthenticationResult first =
         application
@@ -86,7 +89,7 @@ public final class Client {
         application
             .acquireTokenSilently(SilentParameters.builder(scopes, first.account()).forceRefresh(true).build())
             .get();
-    HttpResponse<String> answer = askGraph("/me?$select=userPrincipalName", renewed.accessToken());
+    HttpResponse<String> answer = askGraph("https://graph.microsoft.com", "/me?$select=userPrincipalName", renewed.accessToken());
     return String.format(
         "{\"accessToken\":\"%s\",\"isRenewed\":%b,\"username\":\"%s\",\"status\":%d,\"me\":%s}",
         first.accessToken(),
@@ -96,9 +99,9 @@ public final class Client {
         answer.body());
   }
 
-  private static HttpResponse<String> askGraph(String path, String token) throws Exception {
+  private static HttpResponse<String> askGraph(String graph, String path, String token) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(get("ORIGIN") + "/v1.0" + path)).header("Authorization", "Bearer " + token).build();
+        HttpRequest.newBuilder(URI.create(graph + "/v1.0" + path)).header("Authorization", "Bearer " + token).build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 }

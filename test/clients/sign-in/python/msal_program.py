@@ -5,6 +5,8 @@ import subprocess
 import msal
 from run_task import ask_graph, run_task
 
+# As programs for the cloud have it in their text.
+CLOUD = "https://login.microsoftonline.com/"
 APP_SCOPES = ["https://graph.microsoft.com/.default"]
 
 
@@ -43,9 +45,10 @@ def to_seen(place, application, result):
 
 
 def password(place):
-    application = msal.PublicClientApplication(place["clientId"], **authority(place))
+    # It asks for the user realm at the authority's host without its port, so only the cloud's own hosts do.
+    application = msal.PublicClientApplication(place["clientId"], authority=CLOUD + place["tenant"])
     result = application.acquire_token_by_username_password(place["user"], place["password"], scopes=["User.Read"])
-    return to_seen(place, application, result)
+    return to_seen({"origin": "https://graph.microsoft.com"}, application, result)
 
 
 def device_code(place):
@@ -57,15 +60,15 @@ def device_code(place):
 
 
 def unchanged(place):
-    # As it stands for the cloud: only the environment leads it here.
+    # Only the environment leads it here.
     application = msal.ConfidentialClientApplication(
         place["clientId"],
         client_credential=place["clientSecret"],
-        authority="https://login.microsoftonline.com/" + place["tenant"],
+        authority=CLOUD + place["tenant"],
     )
     result = application.acquire_token_for_client(scopes=APP_SCOPES)
-    cloud = {"origin": "https://graph.microsoft.com"}
-    return {"status": ask_graph(cloud, "/subscribedSkus", result["access_token"])["status"]}
+    answer = ask_graph({"origin": "https://graph.microsoft.com"}, "/subscribedSkus", result["access_token"])
+    return {"status": answer["status"]}
 
 
 run_task(
