@@ -1,4 +1,4 @@
-// Requests for the operations on managers, roles, apps, sign-ins, reports and cloud licensing, for every-operation.test.ts.
+// Requests for the operations on managers, roles, apps, sign-ins, reports and cloud licensing, for every-request.ts.
 
 import type { Client } from '../../new-emulator.js';
 
