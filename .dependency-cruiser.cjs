@@ -98,9 +98,11 @@ module.exports = {
         'groups',
         'users',
         'directory',
+        'applications',
         'licensing',
         'cloud-licensing',
-      ].concat(['changes']),
+        'changes',
+      ],
       'How objects are written, then how collections are answered, then the operations.',
     ),
     ...floors(
