@@ -96,7 +96,8 @@ await runTask({
       });
       const { searchParams: answer } = await signInAt(address, place, redirectUri);
       const code = answer.get('code');
-      const redeem = () => application.acquireTokenByCode({ scopes, redirectUri, code, codeVerifier: verifier });
+      const request = { scopes, redirectUri, code, codeVerifier: verifier };
+      const redeem = () => application.acquireTokenByCode(request, { code, nonce: 'web-nonce' });
       const seen = await toSeen(place, await redeem());
       const twice = await redeem().then(
         () => 'accepted',
