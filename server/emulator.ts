@@ -238,6 +238,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     keys,
     systemClock: clock,
     newId,
+    tokenGate,
     findTenant,
     listTenantNames: () => registry.list().map((tenant) => tenant.name),
   });

@@ -44,6 +44,9 @@ const toSurface = (first: string | undefined, second: string | undefined): Surfa
       return 'admin';
     case 'admin':
       return second === 'api' ? 'admin' : undefined;
+    // Graph's own address of OpenID Connect's userinfo.
+    case 'oidc':
+      return second === 'userinfo' ? 'identity' : undefined;
     default:
       return second !== undefined && identityWords.has(second) ? 'identity' : undefined;
   }
