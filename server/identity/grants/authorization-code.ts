@@ -78,7 +78,10 @@ const requireMatch = (call: IdentityCall, client: TokenClient, code: Authorizati
 const requireCodeUser = ({ tenant: { view } }: IdentityCall, { userId }: AuthorizationCode): User =>
   requireUser(view, userId, toTenantTitle(view));
 
-const toSignedIn = ({ grantId, authTime, proofs, contexts, sessionId }: AuthorizationCode, user: User): SignedIn => ({
+const toSignedIn = (
+  { grantId, authTime, proofs, contexts, sessionId }: AuthorizationCode,
+  user: User,
+): SignedIn & { readonly grantId: string } => ({
   user,
   grantId,
   authTime,

@@ -45,6 +45,6 @@ export const readRefresh = async (call: IdentityCall, text: string): Promise<Ope
 /** The first refresh token of a sign-in. */
 export const toFirstRefresh = (
   call: IdentityCall,
-  { user, ...signedIn }: SignedIn,
+  { user, ...signedIn }: SignedIn & { readonly grantId: string },
   rest: Pick<RefreshToken, 'clientId' | 'scope' | 'resource' | 'needsProof' | 'ends'>,
 ): RefreshToken => ({ ...signedIn, ...rest, tenant: call.tenant.name, userId: user.id, rotation: 1 });

@@ -29,6 +29,11 @@ export interface AccessTokenContent {
   readonly capabilities?: readonly string[];
 }
 
+/** What signing needs: a call, or what a call has of it. */
+export type SigningContext = Pick<IdentityCall, 'keys' | 'now' | 'address' | 'tenantId' | 'newId'> & {
+  readonly tenant: Pick<IdentityCall['tenant'], 'name' | 'view'>;
+};
+
 /** A signed token and how long it lasts. */
 export interface SignedToken {
   readonly token: string;
@@ -64,7 +69,7 @@ const toFirstPartyUser = ({ user }: SignedIn): Claims => ({
 
 /** What the registration of an API asks for. */
 const toRegistered = (
-  { tenant: { view } }: IdentityCall,
+  { tenant: { view } }: SigningContext,
   { application, principal }: Resource,
   signedIn: SignedIn,
 ): Claims => {
@@ -77,7 +82,7 @@ const toRegistered = (
 };
 
 const toUserClaims = (
-  call: IdentityCall,
+  call: SigningContext,
   { client, resource, permissions, capabilities = [] }: AccessTokenContent,
   signedIn: SignedIn,
   isV2: boolean,
@@ -93,7 +98,7 @@ const toUserClaims = (
     ...(sessionId === undefined ? {} : { sid: sessionId }),
     ...(contexts.length === 0 ? {} : { acrs: contexts }),
     ...(capabilities.length === 0 ? {} : { xms_cc: capabilities }),
-    tenantry_grant: grantId,
+    ...(grantId === undefined ? {} : { tenantry_grant: grantId }),
   };
 };
 
@@ -111,7 +116,7 @@ const toAppClaims = ({ client, resource, permissions }: AccessTokenContent): Cla
 const isV2Token = ({ application }: Resource): boolean => application?.api.requestedAccessTokenVersion === 2;
 
 /** Signs a token for an API. */
-export const signAccessToken = async (call: IdentityCall, content: AccessTokenContent): Promise<SignedToken> => {
+export const signAccessToken = async (call: SigningContext, content: AccessTokenContent): Promise<SignedToken> => {
   const { client, resource, signedIn } = content;
   const isV2 = isV2Token(resource);
   const begin = Math.floor(call.now / 1000);

@@ -8,8 +8,8 @@ import { toBase64Url } from './base64url.js';
 /** A user and the sign-in that tokens come from. */
 export interface SignedIn {
   readonly user: User;
-  /** Tokens of a sign-in that was revoked do not count. */
-  readonly grantId: string;
+  /** Tokens of a sign-in that was revoked do not count. None for a token that was ordered without one. */
+  readonly grantId: string | undefined;
   /** When the user proved who they are, in seconds since 1970. */
   readonly authTime: number;
   /** How, such as `pwd` and `mfa`. */
