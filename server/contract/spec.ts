@@ -3,7 +3,7 @@
 import type { Mark } from '../domain/tenant/evidence.js';
 
 /** One document of openapi/. */
-export type Surface = 'graph' | 'admin' | 'control';
+export type Surface = 'graph' | 'admin' | 'control' | 'identity';
 
 /** How one system query option is answered by an operation. */
 export type QueryRule =
