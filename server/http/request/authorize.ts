@@ -2,7 +2,7 @@
 // that is not empty stands for the tenant's administrator. Which roles a caller needs is require-role.ts.
 
 import type { Surface } from '../../contract/spec.js';
-import { listServicePrincipals } from '../../domain/directory/service-principals.js';
+import { findServicePrincipal, findServicePrincipalOfApp } from '../../domain/apps/service-principals.js';
 import { findUser } from '../../domain/tenant/find-user.js';
 import type { Actor, User } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -56,7 +56,7 @@ const explain = (view: TenantView, token: string): string => {
   const shown = token.slice(0, 120);
   if (isDeleted(view, token)) return `The user '${shown}' was deleted, so the token is not accepted until a restore.`;
   const app = isGuid(token)
-    ? listServicePrincipals(view).find(({ id, appId }) => [id, appId].includes(token.toLowerCase()))
+    ? (findServicePrincipal(view, token) ?? findServicePrincipalOfApp(view, token))
     : undefined;
   if (app !== undefined) return `The token is the id of the app ${app.displayName}, and an app cannot sign in here.`;
   const [tenant] = view.scan('organization');
