@@ -16,6 +16,7 @@ import {
 } from './identity-operation.js';
 import { identityOperations } from './identity-operations.js';
 import type { KeyRing } from './keys/key-ring.js';
+import { answerErrorPage } from './sign-in/answer-page.js';
 import { findIdentityTenant, type TenantFinder } from './tenant-of-path.js';
 
 /** What the identity surface needs. */
@@ -56,6 +57,10 @@ const answerPreflight = ({ headers }: ExchangeRequest): IdentityAnswer => ({
     'Access-Control-Max-Age': '86400',
   },
 });
+
+/** Browsers ask for a page by its address. */
+const isReadByPeople = ({ method, headers }: ExchangeRequest): boolean =>
+  method === 'GET' && headers.accept?.includes('text/html') === true;
 
 const nothingThere = (path: string): IdentityAnswer =>
   answerJson({ error: 'invalid_request', error_description: `There is nothing at '${path.slice(0, 200)}'.` }, 404);
@@ -124,6 +129,7 @@ export const createIdentityHandle =
     } catch (error) {
       if (error instanceof IdentityError) {
         await settle().catch(() => undefined);
+        if (isReadByPeople(request)) return write(await answerErrorPage({ request, query, stamp }, error));
         return write(answerJson(toErrorBody(error, stamp), error.row.status));
       }
       const isStorage = error instanceof Error && error.name === 'StorageError';

@@ -160,6 +160,9 @@ export const indexes = {
     principalId: (row) => row.principalId ?? undefined,
     resourceId: (row) => row.resourceId,
   },
+  deviceCodes: {
+    createdDateTime: (row) => row.createdDateTime,
+  },
   changeFeed: {
     objectId: (row) => row.objectId,
   },

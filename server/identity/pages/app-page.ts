@@ -25,6 +25,23 @@ export interface AppPage {
   readonly signOutUrl: string;
 }
 
+/** Where a page is. */
+export interface PageLink {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** For an address that belongs to no app: those that do. */
+export const toNoAppPage = (context: PageContext, links: readonly PageLink[]): string => {
+  const words = selectWords(context.language);
+  return toPage(context, {
+    title: words.noApp,
+    content: markup`<h1>${words.noApp}</h1>
+<p>${words.noAppText}</p>
+<ul>${links.map(({ name, url }) => markup`<li><a href="${url}">${name}</a></li>`)}</ul>`,
+  });
+};
+
 const toOutcome = (context: PageContext, { outcome, appName, productName, tryAgainUrl }: AppPage): Markup => {
   const words = selectWords(context.language);
   if (outcome === 'unlicensed') {

@@ -12,7 +12,7 @@ export const pageStyle = [
   'main{background:#fff;width:100%;max-width:440px;min-height:338px;padding:44px;margin:24px 0 12px;',
   'box-shadow:0 2px 6px rgba(0,0,0,.2);overflow-wrap:anywhere}main.wide{max-width:640px}',
   '.brand{display:flex;align-items:center;gap:8px;color:#505050;font-size:18px;font-weight:600;margin:0 0 16px}',
-  'h1{font-size:24px;line-height:28px;font-weight:600;margin:16px 0 12px}h2{font-size:15px;margin:20px 0 8px}',
+  'h1{hyphens:auto;font-size:24px;line-height:28px;font-weight:600;margin:16px 0 12px}h2{font-size:15px;margin:20px 0 8px}',
   'p{margin:12px 0}.soft{color:var(--soft);font-size:13px}.error{color:var(--red);margin:12px 0}',
   'label{display:block}.field{display:block;width:100%;font:inherit;color:inherit;padding:6px 2px;border:0;',
   'border-bottom:1px solid var(--line);background:#fff;min-height:36px;margin:4px 0 16px}',

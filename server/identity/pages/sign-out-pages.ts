@@ -11,16 +11,22 @@ export interface SignedOutPage {
   readonly userPrincipalName?: string | undefined;
   /** Addresses of apps. OpenID Connect Front-Channel Logout 1.0. */
   readonly frontChannel: readonly string[];
-  /** Where to sign in again. */
-  readonly signInUrl?: string | undefined;
+  /** Where the browser goes once the frames had time to load. */
+  readonly continueUrl?: string | undefined;
 }
 
 /** Says that somebody has signed out. */
 export const toSignedOutPage = (context: PageContext, page: SignedOutPage): string => {
   const words = selectWords(context.language);
-  const { userPrincipalName, frontChannel, signInUrl } = page;
+  const { userPrincipalName, frontChannel, continueUrl } = page;
   const isOut = userPrincipalName !== undefined;
+  const refresh =
+    continueUrl === undefined
+      ? undefined
+      : markup`<meta http-equiv="refresh" content="2; url=${continueUrl}">
+`;
   return toPage(context, {
+    ...(refresh === undefined ? {} : { head: refresh }),
     content: markup`<h1 id="login_workload_logo_text">${isOut ? words.signedOut : words.nobodySignedIn}</h1>
 ${
   isOut &&
@@ -28,8 +34,8 @@ ${
 `
 }<p id="SignOutStatusMessage" role="status">${words.signedOutText}</p>
 ${
-  signInUrl !== undefined &&
-  markup`<p><a href="${signInUrl}">${words.signInAgain}</a></p>
+  continueUrl !== undefined &&
+  markup`<p><a href="${continueUrl}">${words.continue}</a></p>
 `
 }${frontChannel.map((url) => markup`<iframe src="${url}" title="" hidden></iframe>`)}`,
   });

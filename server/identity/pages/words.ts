@@ -134,7 +134,6 @@ const table = {
     en: 'Which account do you want to sign out of?',
     de: 'Von welchem Konto möchten Sie sich abmelden?',
   },
-  signInAgain: { en: 'Sign in again', de: 'Erneut anmelden' },
 
   // Device code.
   enterCode: { en: 'Enter code', de: 'Code eingeben' },
@@ -190,6 +189,8 @@ const table = {
     en: (place: string) => `You followed an invitation to ${place}.`,
     de: (place: string) => `Sie sind einer Einladung zu ${place} gefolgt.`,
   },
+  noApp: { en: 'There is no such app', de: 'Diese App gibt es nicht' },
+  noAppText: { en: 'These apps can be opened here:', de: 'Diese Apps können Sie hier öffnen:' },
   howDecided: { en: 'How this was decided', de: 'So wurde entschieden' },
   asUser: { en: 'Signed in as', de: 'Angemeldet als' },
   signOut: { en: 'Sign out', de: 'Abmelden' },

@@ -1,6 +1,6 @@
 // Each page once, with values that a hostile request could bring. What must hold for all of them is in the test beside it.
 
-import { toAppPage } from '../../../server/identity/pages/app-page.js';
+import { toAppPage, toNoAppPage } from '../../../server/identity/pages/app-page.js';
 import { toConsentPage } from '../../../server/identity/pages/consent-page.js';
 import {
   toDeviceCodePage,
@@ -48,11 +48,12 @@ export const writeEveryPage = (language: Language, text: string): Readonly<Recor
     consentForOrganization: toConsentPage(context, { ...consent, kind: 'organization' }),
     consentBlocked: toConsentPage(context, { ...consent, kind: 'blocked' }),
     error: toErrorPage(context, { code: 50011, message: text, ...ids }),
-    signedOut: toSignedOutPage(context, { userPrincipalName: text, frontChannel: [text], signInUrl: text }),
+    signedOut: toSignedOutPage(context, { userPrincipalName: text, frontChannel: [text], continueUrl: text }),
     deviceCode: toDeviceCodePage(context, { form, typed: text, error }),
     deviceConfirm: toDeviceConfirmPage(context, { form, appName: text }),
     deviceDone: toDeviceDonePage(context, text, true),
     formPost: toFormPostPage(context, `https://localhost:3000/${text}`, { state: text }),
+    noApp: toNoAppPage(context, [{ name: text, url: text }]),
     appUnlicensed: toAppPage(context, { ...app, outcome: 'unlicensed', steps }),
     appClaimed: toAppPage(context, { ...app, outcome: 'claimed', steps }),
   };
