@@ -17,6 +17,7 @@ import {
 import { identityOperations } from './identity-operations.js';
 import type { KeyRing } from './keys/key-ring.js';
 import { answerErrorPage } from './sign-in/answer-page.js';
+import { isStrict } from './strict-mode.js';
 import { findIdentityTenant, type TenantFinder } from './tenant-of-path.js';
 
 /** What the identity surface needs. */
@@ -99,6 +100,7 @@ const answer = async (
     tenantId: organization?.row.id ?? '',
     form: readForm(request),
     isV2: target.segments.some(({ word }) => word === 'v2.0'),
+    isStrict: isStrict(tenant.view),
     keys: parts.keys,
     now: call.stamp.now,
     newId: parts.newId,

@@ -4,17 +4,16 @@
 import { canConsentForAll, consent } from '../../domain/apps/consent.js';
 import { listRequiredPermissions } from '../../domain/apps/granted-permissions.js';
 import type { User } from '../../domain/tenant/rows.js';
-import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { IdentityError } from '../errors/identity-error.js';
-import type { IdentityAnswer, IdentityOperation } from '../identity-operation.js';
+import type { IdentityAnswer, IdentityCall, IdentityOperation } from '../identity-operation.js';
 import { toConsentPage } from '../pages/consent-page.js';
 import { answerVisit, forPeople, toPageAccount } from './answer-page.js';
+import { readAskedScopes } from './asked-scopes.js';
 import { readAskingClient, requireKnownClient, type ReplyTo } from './authorize-request.js';
 import { listWanted, toPagePermissions, type Wanted } from './consent-need.js';
 import { startVisit, withFlow, type Visit } from './flow.js';
 import { askAccount, askName } from './identify.js';
 import { replyIfRefused, replyToApp, sendErrorToApp } from './reply-to-app.js';
-import { readScopes } from './requested-scopes.js';
 
 /** A request for an administrator's consent. */
 export interface AdminConsentRequest extends ReplyTo {
@@ -23,10 +22,11 @@ export interface AdminConsentRequest extends ReplyTo {
   readonly scope?: string | undefined;
 }
 
-const listAsked = (view: TenantView, { clientId, scope }: AdminConsentRequest): Wanted => {
-  const client = requireKnownClient(view, clientId);
+const listAsked = (call: IdentityCall, { clientId, scope }: AdminConsentRequest): Wanted => {
+  const { view } = call.tenant;
+  const client = requireKnownClient(call, clientId);
   if (scope === undefined) return listRequiredPermissions(view, client);
-  const asked = readScopes(view, scope, client.displayName);
+  const asked = readAskedScopes(call, client, { isV2: true, scope });
   if (!asked.isDefault) return listWanted(view, client, asked);
   return listRequiredPermissions(view, client).filter(({ resource }) => resource.appId === asked.resource.appId);
 };
@@ -40,9 +40,8 @@ const toAnswer = (visit: Visit, request: AdminConsentRequest): IdentityAnswer | 
   );
 
 const askForAll = (visit: Visit, request: AdminConsentRequest, user: User): Promise<IdentityAnswer> => {
-  const { view } = visit.call.tenant;
-  const client = requireKnownClient(view, request.clientId);
-  const permissions = listAsked(view, request);
+  const client = requireKnownClient(visit.call, request.clientId);
+  const permissions = listAsked(visit.call, request);
   return answerVisit(withFlow(visit, { step: 'consent' }), (context, form) =>
     toConsentPage(context, {
       form,
@@ -67,8 +66,8 @@ export const finishAdminConsent = (
 export const takeAdminConsent = (visit: Visit, request: AdminConsentRequest, user: User): Promise<IdentityAnswer> =>
   replyIfRefused(visit.call, request, { language: visit.flow.language }, () => {
     const { tenant } = visit.call;
-    const client = requireKnownClient(tenant.view, request.clientId);
-    const permissions = listAsked(tenant.view, request);
+    const client = requireKnownClient(visit.call, request.clientId);
+    const permissions = listAsked(visit.call, request);
     if (!canConsentForAll(user, permissions)) throw new IdentityError(90094, client.displayName);
     // Nothing can be kept for an app that is not registered here, nor need it be: it has what it asks for.
     if (client.application !== undefined || client.isFirstParty) {
@@ -90,13 +89,12 @@ const read = (fields: URLSearchParams, name: string): string | undefined => {
 };
 
 const adminConsent: IdentityOperation = forPeople(async (call) => {
-  const { view } = call.tenant;
-  const { client, replyTo } = readAskingClient(view, call.query);
+  const { client, replyTo } = readAskingClient(call, call.query);
   const scope = call.isV2 ? read(call.query, 'scope') : undefined;
   const request = { ...replyTo, clientId: client.appId, scope };
   const visit = await startVisit(call, { kind: 'adminConsent', request });
   return replyIfRefused(call, replyTo, { language: visit.flow.language }, () => {
-    listAsked(view, request);
+    listAsked(call, request);
     return visit.session.accounts.length > 0 ? askAccount(visit) : askName(visit);
   });
 });

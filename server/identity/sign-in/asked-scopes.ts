@@ -1,7 +1,7 @@
 // What an authorize request asks for, in the form of either endpoint.
 
 import type { Client } from '../../domain/apps/find-client.js';
-import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import type { IdentityCall } from '../identity-operation.js';
 import type { AuthorizeRequest } from './authorize-request.js';
 import { openScopes, readScopes, requireResource, type RequestedScopes } from './requested-scopes.js';
 
@@ -14,17 +14,18 @@ const resourceOfV1 = '00000002-0000-0000-c000-000000000000';
  * @throws IdentityError as `readScopes`
  */
 export const readAskedScopes = (
-  view: TenantView,
+  { tenant: { view }, target }: Pick<IdentityCall, 'tenant' | 'target'>,
   client: Client,
   request: Pick<AuthorizeRequest, 'isV2' | 'scope' | 'resource'>,
 ): RequestedScopes => {
   const { isV2, scope, resource } = request;
-  if (isV2) return readScopes(view, scope, client.displayName);
+  const ownHost = URL.canParse(target.origin) ? new URL(target.origin).hostname : undefined;
+  if (isV2) return readScopes(view, scope, client.displayName, ownHost);
   const identifier = resource ?? resourceOfV1;
   const words = scope.toLowerCase().split(' ');
   return {
     open: openScopes.filter((open) => words.includes(open)),
-    resource: requireResource(view, identifier),
+    resource: requireResource(view, identifier, ownHost),
     identifier,
     names: [],
     isDefault: true,

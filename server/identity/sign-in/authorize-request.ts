@@ -3,9 +3,8 @@
 // Source: https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow#request-an-authorization-code
 
 import { findClient, type Client } from '../../domain/apps/find-client.js';
-import type { TenantView } from '../../domain/tenant/tenant-view.js';
-import { isStrict } from '../strict-mode.js';
 import { IdentityError } from '../errors/identity-error.js';
+import type { IdentityCall } from '../identity-operation.js';
 import type { CodeChallenge } from './authorization-code.js';
 import { findOnlyRedirectUri, isSpaRedirect, mayReturnTo } from './redirect-uris.js';
 import { readClaims, type ClaimsRequest } from './claims-request.js';
@@ -59,6 +58,9 @@ const require = (fields: URLSearchParams, name: string): string => {
   return value;
 };
 
+/** What a request is about, as far as it decides which clients there are. */
+type Asking = Pick<IdentityCall, 'tenant' | 'isStrict'>;
+
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
@@ -66,12 +68,12 @@ const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
  *
  * @throws IdentityError 900144, 700038, 700016
  */
-export const requireKnownClient = (view: TenantView, clientId: string | undefined): Client => {
+export const requireKnownClient = ({ tenant: { view }, isStrict }: Asking, clientId: string | undefined): Client => {
   if (clientId === undefined) throw new IdentityError(900144, 'client_id');
   if (!guid.test(clientId)) throw new IdentityError(700038, clientId);
   const client = findClient(view, clientId);
   if (client !== undefined) return client;
-  if (isStrict(view)) {
+  if (isStrict) {
     const [organization] = view.scan('organization');
     throw new IdentityError(700016, clientId, organization?.row.displayName ?? '');
   }
@@ -104,8 +106,8 @@ export interface AskingClient {
 }
 
 /** Reads who asks. Throws IdentityError for a page: the request may be anybody's. */
-export const readAskingClient = (view: TenantView, fields: URLSearchParams): AskingClient => {
-  const client = requireKnownClient(view, read(fields, 'client_id'));
+export const readAskingClient = (call: Asking, fields: URLSearchParams): AskingClient => {
+  const client = requireKnownClient(call, read(fields, 'client_id'));
   const redirectUri = readRedirectUri(client, fields);
   const asked = readMode(fields);
   // An error with tokens' names must not get into a query either, where servers log it.

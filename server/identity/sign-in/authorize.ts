@@ -57,12 +57,11 @@ const readFields = ({ request, query, form }: IdentityCall): URLSearchParams =>
   request.method === 'POST' ? form : query;
 
 const authorize: IdentityOperation = forPeople((call) => {
-  const { view } = call.tenant;
   const fields = readFields(call);
-  const asking = readAskingClient(view, fields);
+  const asking = readAskingClient(call, fields);
   return replyIfRefused(call, asking.replyTo, { language: readLanguage(call) }, async () => {
     const request = readAuthorizeRequest(asking, fields, call.isV2);
-    readAskedScopes(view, asking.client, request);
+    readAskedScopes(call, asking.client, request);
     const visit = await startVisit(call, { kind: 'authorize', request });
     return showFirstPage(visit, request);
   });

@@ -21,7 +21,7 @@ const toClientInfo = (uid: string, utid: string): string =>
 /** Documented: an app may be for assigned users only. */
 const requireAssigned = (visit: Visit, { clientId }: AuthorizeRequest, user: User): void => {
   const { view } = visit.call.tenant;
-  const { principal, displayName } = requireKnownClient(view, clientId);
+  const { principal, displayName } = requireKnownClient(visit.call, clientId);
   if (principal?.appRoleAssignmentRequired !== true || isAssigned(view, principal.id, user.id)) return;
   throw new IdentityError(50105, user.userPrincipalName, clientId, displayName);
 };

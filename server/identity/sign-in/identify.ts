@@ -3,7 +3,6 @@
 
 import { recordFailedSignIn } from '../../domain/activity/client-sign-ins.js';
 import { accountDisabled } from '../../domain/activity/sign-ins.js';
-import { isStrict } from '../strict-mode.js';
 import { findUser } from '../../domain/tenant/find-user.js';
 import type { User } from '../../domain/tenant/rows.js';
 import type { IdentityAnswer } from '../identity-operation.js';
@@ -21,8 +20,8 @@ const wordsOf = ({ flow: { language } }: Visit): Words => selectWords(language);
 const mostExamples = 5;
 
 /** Some accounts that can sign in. A strict tenant does not show its names to everybody. */
-const listExamples = ({ call: { tenant } }: Visit): readonly PageAccount[] => {
-  if (isStrict(tenant.view)) return [];
+const listExamples = ({ call: { tenant, isStrict } }: Visit): readonly PageAccount[] => {
+  if (isStrict) return [];
   const examples: PageAccount[] = [];
   let seen = 0;
   for (const { row } of tenant.view.range('users', 'displayName')) {
@@ -55,7 +54,7 @@ export const askAccount = (visit: Visit): Promise<IdentityAnswer> => {
 
 /** Asks for the password of an account. */
 export const askPassword = (visit: Visit, user: User, error?: FieldError): Promise<IdentityAnswer> => {
-  const takesAny = !isStrict(visit.call.tenant.view);
+  const takesAny = !visit.call.isStrict;
   const account = toPageAccount(user);
   return answerVisit(withFlow(visit, { step: 'password', userId: user.id }), (context, form) =>
     toPasswordPage(context, { form, account, error, takesAny }),
@@ -91,7 +90,7 @@ export const checkTypedPassword = (
   typed: string,
 ): { readonly user: User } | { readonly answer: Promise<IdentityAnswer> } => {
   const words = wordsOf(visit);
-  const own = isStrict(visit.call.tenant.view);
+  const own = visit.call.isStrict;
   if (own && typed === '') return { answer: askPassword(visit, user, { text: words.passwordMissing }) };
   if (own && (user.passwordProfile?.password ?? '') !== typed) {
     return { answer: refuseSignIn(visit, user, 50126, words.passwordWrong) };

@@ -21,6 +21,6 @@ export const toImplicitFields = async (
   request: AuthorizeRequest,
   { user, code, codeText }: ImplicitParts,
 ): Promise<ReplyFields> => {
-  void [call, request, user, code, codeText];
+  [call, request, user, code, codeText];
   return {};
 };

@@ -8,14 +8,14 @@ import { readAskedScopes } from './asked-scopes.js';
 import type { Visit } from './flow.js';
 
 /** The client of a sign-in; none for a page of ours, or a device whose code is gone. */
-export const findVisitedClient = ({ call: { tenant }, flow: { purpose } }: Visit): Client | undefined => {
+export const findVisitedClient = ({ call, flow: { purpose } }: Visit): Client | undefined => {
   switch (purpose.kind) {
     case 'authorize':
     case 'adminConsent':
-      return requireKnownClient(tenant.view, purpose.request.clientId);
+      return requireKnownClient(call, purpose.request.clientId);
     case 'device': {
-      const device = findDeviceCode(tenant.view, purpose.userCode);
-      return device === undefined ? undefined : requireKnownClient(tenant.view, device.clientId);
+      const device = findDeviceCode(call.tenant.view, purpose.userCode);
+      return device === undefined ? undefined : requireKnownClient(call, device.clientId);
     }
     case 'app':
       return undefined;
@@ -33,7 +33,7 @@ export const toVisitedClient = (visit: Visit): SignInClient => {
   const client = findVisitedClient(visit);
   const resource =
     purpose.kind === 'authorize' && client !== undefined
-      ? readAskedScopes(visit.call.tenant.view, client, purpose.request).resource
+      ? readAskedScopes(visit.call, client, purpose.request).resource
       : undefined;
   return {
     appId: client?.appId ?? '',

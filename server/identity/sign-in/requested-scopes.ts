@@ -39,9 +39,23 @@ const splitScope = (scope: string): Split => {
     : { identifier: scope.slice(0, slash), name: scope.slice(slash + 1) };
 };
 
-/** Finds an API, or refuses. */
-export const requireResource = (view: TenantView, identifier: string): Resource => {
-  const resource = findResource(view, identifier);
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\]|[\w.-]+\.localhost)$/;
+
+/** Observed: SDKs make the scope from the address that they were given for Graph, such as `http://127.0.0.1/.default`. */
+const isThisServer = (identifier: string, ownHost: string | undefined): boolean => {
+  if (!/^https?:/i.test(identifier) || !URL.canParse(identifier)) return false;
+  const { hostname } = new URL(identifier);
+  return hostname === ownHost || loopback.test(hostname);
+};
+
+/**
+ * Finds an API, or refuses. The address of this server means Microsoft Graph, which it answers for.
+ *
+ * @param ownHost - the host by which the client calls this server; names of this computer count anyway
+ */
+export const requireResource = (view: TenantView, identifier: string, ownHost?: string): Resource => {
+  const resource =
+    findResource(view, identifier) ?? (isThisServer(identifier, ownHost) ? findResource(view, graphAppId) : undefined);
   if (resource !== undefined) return resource;
   const [organization] = view.scan('organization');
   throw new IdentityError(500011, identifier, organization?.row.displayName ?? '');
@@ -67,7 +81,7 @@ const toOwnCase = ({ scopes }: Resource, name: string): string =>
  * @throws IdentityError 70011 for a mix with `.default`, 28000 for two resources, 500011 for an unknown one, 650053 for a
  *   permission that the resource does not have
  */
-export const readScopes = (view: TenantView, text: string, clientName: string): RequestedScopes => {
+export const readScopes = (view: TenantView, text: string, clientName: string, ownHost?: string): RequestedScopes => {
   const words = [...new Set(text.split(' ').filter((word) => word !== ''))];
   const isOpen = (word: string): boolean => openScopes.some((open) => open === word.toLowerCase());
   const open = words.filter(isOpen).map((word) => word.toLowerCase());
@@ -75,7 +89,7 @@ export const readScopes = (view: TenantView, text: string, clientName: string): 
   const resources = new Map(
     [...new Set(splits.map(({ identifier }) => identifier))].map((identifier) => [
       identifier,
-      requireResource(view, identifier === '' ? graphAppId : identifier),
+      requireResource(view, identifier === '' ? graphAppId : identifier, ownHost),
     ]),
   );
   const [first] = resources;

@@ -9,7 +9,6 @@ import type { IdentityAnswer, IdentityCall, IdentityOperation } from '../identit
 import { toAccountsPage } from '../pages/sign-in-pages.js';
 import { toSignedOutPage } from '../pages/sign-out-pages.js';
 import { toIssuer } from '../tokens/issuer.js';
-import { isStrict } from '../strict-mode.js';
 import { answerPage, answerRedirect, forPeople, toPageAccount, toPageContext } from './answer-page.js';
 import { listSignedIn, readSession, writeSession, type BrowserSession } from './browser-session.js';
 import { readLanguage } from './flow.js';
@@ -54,11 +53,15 @@ const toUnregistered = (appId: string): Client => ({
  * The address to return to, if it belongs to one of the apps that the request or the session names. Everybody can make a link to
  * this page, so no other address is ever led to.
  */
-const findReturn = ({ tenant: { view } }: IdentityCall, uri: string | undefined, clientIds: readonly string[]) => {
+const findReturn = (
+  { tenant: { view }, isStrict }: IdentityCall,
+  uri: string | undefined,
+  clientIds: readonly string[],
+) => {
   if (uri === undefined) return undefined;
-  const clients = clientIds.flatMap((id) => findClient(view, id) ?? (isStrict(view) ? [] : toUnregistered(id)));
+  const clients = clientIds.flatMap((id) => findClient(view, id) ?? (isStrict ? [] : toUnregistered(id)));
   if (clients.some((client) => mayReturnTo(client, uri))) return uri;
-  return clients.length === 0 && !isStrict(view) && isLoopback(uri) && !uri.includes('#') ? uri : undefined;
+  return clients.length === 0 && !isStrict && isLoopback(uri) && !uri.includes('#') ? uri : undefined;
 };
 
 const readRequest = (call: IdentityCall, session: BrowserSession): SignOutRequest => {

@@ -18,11 +18,12 @@ const findAsked = ({ call: { tenant }, flow: { purpose } }: Visit): Asked | unde
 
 /** The consent that is missing; undefined if there is none. */
 export const findVisitConsent = (visit: Visit, user: User): ConsentNeed | undefined => {
-  const { view } = visit.call.tenant;
+  const { call } = visit;
+  const { view } = call.tenant;
   const { purpose, isConfirmed } = visit.flow;
   const asked = findAsked(visit);
   const client = findVisitedClient(visit);
   if (asked === undefined || client === undefined) return undefined;
   const isAsked = purpose.kind === 'authorize' && purpose.request.prompts.includes('consent') && !isConfirmed;
-  return findConsentNeed(view, client, user, listWanted(view, client, readAskedScopes(view, client, asked)), isAsked);
+  return findConsentNeed(view, client, user, listWanted(view, client, readAskedScopes(call, client, asked)), isAsked);
 };

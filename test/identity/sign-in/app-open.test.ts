@@ -36,7 +36,7 @@ describe('a sign-in to an app', () => {
     await browser.open(toAuthorizeUrl({ client_id }));
     expect((await signIn(browser, christie)).fields.has('code')).toBe(true);
     const claims = await readClaims(emulator);
-    expect(claims).toHaveLength(before + 1);
+    expect(claims).toHaveLength(Number(before) + 1);
     expect(claims.find(({ user }: Json) => user.userPrincipalName === christie)).toMatchObject({
       app: 'teams',
       surface,
