@@ -19,6 +19,7 @@ import { createGroupWorker } from './group-worker.js';
 import { createSettle } from './settle.js';
 import { createIdentityHandle } from './identity/identity-pipeline.js';
 import { createKeyRing } from './identity/keys/key-ring.js';
+import { signOrdered } from './identity/tokens/ordered-token.js';
 import { createTokenGate } from './identity/tokens/token-gate.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
@@ -181,6 +182,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     if ('state' in origin) return requireTaken(takeIn(origin.state, surroundings));
     return yield* plant(origin.fixture, origin.seed, origin.now);
   };
+  const keys = createKeyRing(options.signingKey);
+  const newId = options.newRequestId ?? newRequestId;
   const host: Host = {
     version,
     defaultTenantName,
@@ -218,6 +221,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       };
     },
     listFixtures: () => listFixtures(own),
+    signToken: (tenant, order) => signOrdered(tenant, order, { keys, newId, now: clock() }),
   };
   const found = registry.find(defaultTenantName);
   const first =
@@ -231,8 +235,6 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     const found = registry.find(name ?? defaultTenantName);
     return found === undefined ? undefined : settle(found);
   };
-  const keys = createKeyRing(options.signingKey);
-  const newId = options.newRequestId ?? newRequestId;
   const tokenGate = createTokenGate({ keys, trustedIssuers: options.trustedIssuers ?? [], systemClock: clock });
   const answerIdentity = createIdentityHandle({
     keys,

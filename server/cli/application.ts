@@ -17,6 +17,7 @@ import { openapiCommand } from './openapi/openapi.js';
 import { scenarioRoutes } from './scenario/scenario.js';
 import { startCommand } from './start/start.js';
 import { stateRoutes } from './state/state.js';
+import { tokenCommand } from './token/token.js';
 import { toMessage, toUsageWords } from './usage-words.js';
 
 const commands = buildRouteMap({
@@ -26,6 +27,7 @@ const commands = buildRouteMap({
     fixture: fixtureRoutes,
     state: stateRoutes,
     claims: claimsCommand,
+    token: tokenCommand,
     openapi: openapiCommand,
   },
   docs: {
@@ -38,6 +40,7 @@ const commands = buildRouteMap({
       '  tenantry start --port 0 --json          use any free port, and print one line of JSON when ready',
       '  tenantry scenario run                   run the shipped scenarios and report the results',
       '  tenantry claims --status failed         print who could not claim a license, and why',
+      '  tenantry token --user NAME              print an access token for a user',
       '  tenantry fixture generate --users 500   make up a tenant with 500 users',
       '  tenantry state inspect ./tenant         print what start --state ./tenant has saved',
       '  tenantry openapi graph --yaml           print the API as an OpenAPI document',

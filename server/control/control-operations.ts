@@ -23,6 +23,7 @@ import { getSettings, updateSettings } from './settings.js';
 import { downloadReport } from './report-files.js';
 import { createSnapshotOperations } from './snapshots.js';
 import { createTenantOperations } from './tenants.js';
+import { createTokenOperations } from './tokens.js';
 
 /** The control plane's operations by operationId. */
 export const createControlOperations = (host: Host) =>
@@ -30,6 +31,7 @@ export const createControlOperations = (host: Host) =>
     ...createTenantOperations(host),
     ...createSnapshotOperations(host),
     ...createClockOperations(host),
+    ...createTokenOperations(host),
     getFidelity,
     listProducts,
     listClaimableApps,

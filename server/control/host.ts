@@ -1,6 +1,7 @@
 // What the control plane needs from the process around it. The emulator provides it.
 
 import type { GivenFixture } from '../../fixtures/fixture.js';
+import type { User } from '../domain/tenant/rows.js';
 import type { Work } from '../domain/tenant/work.js';
 import type { TenantAccess } from '../http/operation.js';
 
@@ -54,6 +55,26 @@ export interface StateIntake {
   load(rest: unknown): Work<(tenant: NamedTenant) => Done>;
 }
 
+/** A token to sign without a sign-in. */
+export interface TokenOrder {
+  readonly user: User | undefined;
+  readonly clientId: string;
+  readonly audience: string;
+  /** Scopes with a user, app roles without. */
+  readonly permissions: readonly string[];
+  /** How much later than now the token begins, in milliseconds. */
+  readonly shift: number;
+  /** Scheme, authority and prefix that the client used. */
+  readonly address: string;
+}
+
+/** A signed token. */
+export interface SignedToken {
+  readonly token: string;
+  /** How long it lasts from its beginning. */
+  readonly seconds: number;
+}
+
 /** The process as the control plane sees it. */
 export interface Host {
   readonly version: string;
@@ -77,4 +98,6 @@ export interface Host {
   /** Begins to take in a state that is too long for one text. */
   takeInState(): StateIntake;
   listFixtures(): readonly FixtureSummary[];
+  /** Signs a token with the installation's key. */
+  signToken(tenant: NamedTenant, order: TokenOrder): Promise<SignedToken>;
 }

@@ -27,6 +27,7 @@ export interface StartFlags {
   readonly seed?: number;
   readonly now?: string;
   readonly certDir?: string;
+  readonly signingKey?: string;
   readonly control: boolean;
   readonly controlToken?: string;
   readonly allowHost?: readonly string[];
@@ -184,6 +185,13 @@ export const startCommand = buildCommand<StartFlags>({
         kind: 'parsed',
         parse: readDirectory,
         brief: 'Keep the certificates in this directory (default: tenantry in your configuration directory)',
+        optional: true,
+      },
+      signingKey: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'Sign tokens with the private RSA key in this file, PEM or JWK (default: one beside the certificates)',
+        placeholder: 'file',
         optional: true,
       },
       control: { kind: 'boolean', brief: 'Serve the control plane under /_tenantry', default: true },

@@ -24,6 +24,8 @@ export interface ServerOptions
   readonly https?: boolean;
   /** Where the certificates are kept. Default: `tenantry` in the user's configuration directory. */
   readonly certDir?: string;
+  /** A file with the private RSA key that signs tokens, instead of the one in `certDir`. */
+  readonly signingKeyFile?: string;
   /** Names besides localhost and Microsoft's that a request may be addressed to, without port. */
   readonly allowedHosts?: readonly string[];
   /** Names besides the loopback to which change notifications may be sent, by HTTPS. */
@@ -69,6 +71,7 @@ const serverOptionKinds: OptionKinds<ServerOptions> = {
   httpsPort: 'a whole number',
   https: 'true or false',
   certDir: 'a string',
+  signingKeyFile: 'a string',
   allowedHosts: 'a list of strings',
   allowedNotificationHosts: 'a list of strings',
   stateDirectory: 'a string',
@@ -104,6 +107,9 @@ export const requireRightOptions = (options: ServerOptions): void => {
   }
   if (source.profile !== undefined && source.users === undefined) {
     throw new OptionError('--profile works only with --users. Add --users N, or leave out --profile.');
+  }
+  if (options.signingKey !== undefined && options.signingKeyFile !== undefined) {
+    throw new OptionError('Give either signingKey or signingKeyFile, not both.');
   }
   if (control === false && controlToken !== undefined) {
     throw new OptionError('Give either a secret for the control plane or --no-control, not both.');
