@@ -110,7 +110,7 @@ export const toPasswordPage = (context: PageContext, page: PasswordPage): string
     content: markup`${toAccountLine(account)}<h1 id="loginHeader">${words.enterPassword}</h1>
 ${toBackForm(form)}${toForm(
       form,
-      markup`${toFieldError('passwordError', error)}<input type="hidden" name="login" value="${account.userPrincipalName}">
+      markup`${toFieldError('passwordError', error)}<input type="text" name="login" value="${account.userPrincipalName}" autocomplete="username" hidden>
 <label for="i0118">${words.password}</label>
 <input type="password" name="passwd" id="i0118" class="field" maxlength="256" autocomplete="current-password" autofocus required${toErrorTies('passwordError', error)}>
 ${takesAny && markup`<p class="soft">${words.anyPassword}</p>`}${toButtons(toBackButton(words.back), toNextButton(words.signIn))}`,
