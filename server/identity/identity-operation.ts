@@ -29,6 +29,8 @@ export interface IdentityCall {
   readonly address: string;
   /** False for the endpoints that came before v2.0. */
   readonly isV2: boolean;
+  /** Only people and apps that the tenant knows sign in, with their own passwords and secrets. */
+  readonly isStrict: boolean;
   /** The installation's keys. */
   readonly keys: () => Promise<KeyRing>;
   /** The computer's time in milliseconds since 1970. Tokens follow it, because clients compare them with theirs. */

@@ -9,6 +9,12 @@ import { instanceOperations } from './metadata/instance.js';
 import { keyOperations } from './metadata/keys.js';
 import { configurationOperations } from './metadata/open-id-configuration.js';
 import { userRealmOperations } from './metadata/user-realm.js';
+import { adminConsentOperations } from './sign-in/admin-consent.js';
+import { appPageOperations } from './sign-in/app-page.js';
+import { authorizeOperations } from './sign-in/authorize.js';
+import { deviceOperations } from './sign-in/device.js';
+import { loginOperations } from './sign-in/login.js';
+import { signOutOperations } from './sign-in/sign-out.js';
 
 export const identityOperations: IdentityOperationsById<IdentityOperationId> = {
   ...configurationOperations,
@@ -18,4 +24,10 @@ export const identityOperations: IdentityOperationsById<IdentityOperationId> = {
   ...tokenOperations,
   ...deviceCodeOperations,
   ...userInfoOperations,
+  ...authorizeOperations,
+  ...loginOperations,
+  ...adminConsentOperations,
+  ...signOutOperations,
+  ...deviceOperations,
+  ...appPageOperations,
 };

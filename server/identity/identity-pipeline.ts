@@ -17,6 +17,8 @@ import {
 } from './identity-operation.js';
 import { identityOperations } from './identity-operations.js';
 import type { KeyRing } from './keys/key-ring.js';
+import { answerErrorPage } from './sign-in/answer-page.js';
+import { isStrict } from './strict-mode.js';
 import { findIdentityTenant, type TenantFinder } from './tenant-of-path.js';
 
 /** What the identity surface needs. */
@@ -59,6 +61,10 @@ const answerPreflight = ({ headers }: ExchangeRequest): IdentityAnswer => ({
   },
 });
 
+/** Browsers ask for a page by its address. */
+const isReadByPeople = ({ method, headers }: ExchangeRequest): boolean =>
+  method === 'GET' && headers.accept?.includes('text/html') === true;
+
 const nothingThere = (path: string): IdentityAnswer =>
   answerJson({ error: 'invalid_request', error_description: `There is nothing at '${path.slice(0, 200)}'.` }, 404);
 
@@ -96,6 +102,7 @@ const answer = async (
     tenantId: organization?.row.id ?? '',
     form: readForm(request),
     isV2: target.segments.some(({ word }) => word === 'v2.0'),
+    isStrict: isStrict(tenant.view),
     keys: parts.keys,
     now: call.stamp.now,
     newId: parts.newId,
@@ -128,6 +135,7 @@ export const createIdentityHandle =
     } catch (error) {
       if (error instanceof IdentityError) {
         await settle().catch(() => undefined);
+        if (isReadByPeople(request)) return write(await answerErrorPage({ request, query, stamp }, error));
         return write(answerJson(toErrorBody(error, stamp), error.row.status));
       }
       const isStorage = error instanceof Error && error.name === 'StorageError';

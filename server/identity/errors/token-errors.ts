@@ -117,7 +117,7 @@ export const tokenErrors = {
   ),
   50055: invalidGrant(
     'documented',
-    'The password is expired. The user has to choose a new one, which the sign-in page asks for.',
+    'The password is expired. The user has to choose a new one first.',
   ),
   50057: invalidGrant('documented', 'The user account is disabled.'),
   50126: invalidGrant('documented', 'Error validating credentials due to invalid username or password.'),
