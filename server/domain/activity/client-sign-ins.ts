@@ -1,0 +1,98 @@
+// Signing in to any app by the token service. To some of Microsoft's own apps, signing in is opening them: then the claim engine
+// decides. The log itself is sign-ins.ts.
+
+import { openApp } from '../auto-claim/auto-claim.js';
+import type { AppOpenResult } from '../auto-claim/app-open.js';
+import { toSurfaceKey, type AppSurface, type ClaimableApp, type Catalogue } from '../tenant/catalogue.js';
+import type { NamedApp, User } from '../tenant/rows.js';
+import type { TenantDraft } from '../tenant/tenant-view.js';
+import { writeSignIn, type SignInFacts } from './sign-ins.js';
+
+/** The app that somebody signs in to, and the API that it asks for. */
+export interface SignInClient extends NamedApp {
+  readonly resource: NamedApp | undefined;
+}
+
+/** A claimable app on one of its surfaces. */
+export interface OpenedApp {
+  readonly app: ClaimableApp;
+  readonly surface: AppSurface;
+}
+
+/** What the log says of an app that no policy can be made for. */
+const otherApp = 'client';
+
+const hasClient = ({ clientApps }: Catalogue, key: string, appId: string): boolean =>
+  clientApps.get(key)?.appId === appId;
+
+const findSurface = (catalogue: Catalogue, app: ClaimableApp, appId: string): AppSurface | undefined =>
+  app.surfaces.find(({ id }) => hasClient(catalogue, toSurfaceKey(app.id, id), appId)) ??
+  (hasClient(catalogue, app.id, appId)
+    ? app.surfaces.find(({ id }) => !catalogue.clientApps.has(toSurfaceKey(app.id, id)))
+    : undefined);
+
+/** Builds the map from app ids to what a sign-in opens, once for a catalogue. */
+const known = new WeakMap<Catalogue, Map<string, OpenedApp | undefined>>();
+
+/** The claimable app that a sign-in to a client opens, and where. Undefined for all other clients. */
+export const findOpenedApp = (catalogue: Catalogue, appId: string): OpenedApp | undefined => {
+  const remembered = known.get(catalogue) ?? new Map<string, OpenedApp | undefined>();
+  known.set(catalogue, remembered);
+  if (remembered.has(appId)) return remembered.get(appId);
+  let found: OpenedApp | undefined;
+  for (const app of catalogue.claimableApps.values()) {
+    const surface = findSurface(catalogue, app, appId);
+    if (surface !== undefined && found === undefined) found = { app, surface };
+  }
+  // Clients that nobody knows are without number.
+  if (found !== undefined) remembered.set(appId, found);
+  return found;
+};
+
+const toFacts = (
+  { appId, displayName, resource }: SignInClient,
+  opened: OpenedApp | undefined,
+  errorCode: number,
+): SignInFacts => ({
+  app: opened?.app.id ?? otherApp,
+  surface: opened?.surface.id ?? otherApp,
+  errorCode,
+  client: { appId, displayName },
+  ...(resource === undefined ? {} : { resource: { appId: resource.appId, displayName: resource.displayName } }),
+});
+
+const findOpenedBy = (catalogue: Catalogue, { appId, resource }: SignInClient): OpenedApp | undefined =>
+  findOpenedApp(catalogue, appId) ?? (resource === undefined ? undefined : findOpenedApp(catalogue, resource.appId));
+
+/** How somebody signed in. */
+export interface SignInManner {
+  /** False for a token that was renewed without a page: the log of interactive sign-ins does not have it. */
+  readonly isInteractive: boolean;
+}
+
+/**
+ * Records that a user signed in to an app. If that is an app that a license is claimed for, signing in opens it: the claim
+ * engine decides, and the license is there before the app hears of the sign-in.
+ *
+ * @returns what came of the app open; undefined if the app is none that people claim for
+ */
+export const recordClientSignIn = (
+  draft: TenantDraft,
+  user: User,
+  client: SignInClient,
+  { isInteractive }: SignInManner,
+): AppOpenResult | undefined => {
+  const opened = findOpenedBy(draft.catalogue, client);
+  const result = opened === undefined ? undefined : openApp(draft, { user, app: opened.app, surface: opened.surface });
+  if (isInteractive) writeSignIn(draft, user, toFacts(client, opened, 0));
+  return result;
+};
+
+/**
+ * Records that a user could not sign in.
+ *
+ * @param errorCode - Entra's number, such as 50126
+ */
+export const recordFailedSignIn = (draft: TenantDraft, user: User, client: SignInClient, errorCode: number): void => {
+  writeSignIn(draft, user, toFacts(client, findOpenedBy(draft.catalogue, client), errorCode));
+};
