@@ -97,6 +97,12 @@ export interface ClientApp {
   readonly displayName: string;
 }
 
+/** A claimable app on one of its surfaces. */
+export interface OpenedApp {
+  readonly app: ClaimableApp;
+  readonly surface: AppSurface;
+}
+
 /** The key of an app on one of its surfaces. */
 export const toSurfaceKey = (appId: string, surfaceId: string): string => `${appId}/${surfaceId}`;
 
@@ -127,6 +133,8 @@ export interface Catalogue {
   readonly claimableApps: ReadonlyMap<string, ClaimableApp>;
   /** What users sign in to when they open an app, by `toSurfaceKey`, or by the app's id for all other surfaces. */
   readonly clientApps: ReadonlyMap<string, ClientApp>;
+  /** What signing in opens, by the app id of the client or of the API that it asks for. */
+  readonly openedApps: ReadonlyMap<string, OpenedApp>;
   /** The app that usage reports count under a service. */
   readonly reportedApps: ReadonlyMap<ReportedService, ClaimableApp>;
 }
