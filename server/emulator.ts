@@ -240,6 +240,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     keys,
     systemClock: clock,
     newId,
+    tokenGate,
     findTenant,
     listTenantNames: () => registry.list().map((tenant) => tenant.name),
   });

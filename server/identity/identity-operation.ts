@@ -4,6 +4,7 @@ import type { IdentityOperationId } from '../contract/operation-ids.js';
 import type { TenantAccess } from '../http/operation.js';
 import type { ExchangeRequest, HeaderMap } from '../http/exchange.js';
 import type { RequestTarget } from '../http/request/request-target.js';
+import type { TokenVerdict } from '../http/request/token-grant.js';
 import type { KeyRing } from './keys/key-ring.js';
 import { IdentityError, type ErrorStamp } from './errors/identity-error.js';
 
@@ -36,6 +37,10 @@ export interface IdentityCall {
   readonly now: number;
   readonly stamp: ErrorStamp;
   newId(): string;
+  /** Checks a token, as the value of an Authorization header. Undefined: there is none, or nobody signed it. */
+  checkToken(authorization: string | undefined): Promise<TokenVerdict | undefined>;
+  /** A hosted tenant by its name; the default one without. */
+  findTenant(name: string | undefined): IdentityTenant | undefined;
 }
 
 /** What an operation answers. */

@@ -2,7 +2,9 @@
 
 import type { IdentityOperationId } from '../contract/operation-ids.js';
 import type { IdentityOperationsById } from './identity-operation.js';
+import { deviceCodeOperations } from './grants/device-code.js';
 import { tokenOperations } from './grants/token-endpoint.js';
+import { userInfoOperations } from './grants/user-info.js';
 import { instanceOperations } from './metadata/instance.js';
 import { keyOperations } from './metadata/keys.js';
 import { configurationOperations } from './metadata/open-id-configuration.js';
@@ -26,4 +28,6 @@ export const identityOperations: IdentityOperationsById<IdentityOperationId> = {
   ...signOutOperations,
   ...deviceOperations,
   ...appPageOperations,
+  ...deviceCodeOperations,
+  ...userInfoOperations,
 };

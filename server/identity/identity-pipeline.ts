@@ -5,6 +5,7 @@ import { matchRoute } from '../contract/routes.js';
 import type { IdentityOperationId } from '../contract/operation-ids.js';
 import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.js';
 import type { RequestIds } from '../http/answer/response-headers.js';
+import type { TokenGate } from '../http/request/token-grant.js';
 import type { RequestTarget } from '../http/request/request-target.js';
 import { IdentityError, toErrorBody, type ErrorStamp } from './errors/identity-error.js';
 import {
@@ -26,6 +27,7 @@ export interface IdentityParts extends TenantFinder {
   /** The computer's time in milliseconds since 1970. */
   readonly systemClock: () => number;
   readonly newId: () => string;
+  readonly tokenGate: TokenGate;
 }
 
 /** Answers a request to the identity surface. Never throws. */
@@ -104,6 +106,8 @@ const answer = async (
     keys: parts.keys,
     now: call.stamp.now,
     newId: parts.newId,
+    checkToken: async (authorization) => parts.tokenGate(authorization),
+    findTenant: (name) => parts.findTenant(name),
   });
 };
 

@@ -52,6 +52,7 @@ export type DirectoryAudit = Schemas['DirectoryAudit'];
 
 // Sign-ins
 export type DeviceCode = Schemas['DeviceCode'];
+export type TokenGrant = Schemas['TokenGrant'];
 export type NamedApp = Schemas['NamedApp'];
 export type SignIn = Schemas['SignIn'];
 export type SignInMoment = Schemas['SignInMoment'];

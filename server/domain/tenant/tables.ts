@@ -163,6 +163,9 @@ export const indexes = {
   deviceCodes: {
     createdDateTime: (row) => row.createdDateTime,
   },
+  tokenGrants: {
+    usedDateTime: (row) => row.usedDateTime,
+  },
   changeFeed: {
     objectId: (row) => row.objectId,
   },

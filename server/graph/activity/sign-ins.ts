@@ -14,8 +14,7 @@ import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { inTenant } from '../entities/property-readers.js';
 
 const findClientApp = ({ client, app, surface }: SignIn, { catalogue }: TenantView): ClientApp | undefined =>
-  client ??
-  catalogue.clientApps.get(toSurfaceKey(app, surface)) ?? catalogue.clientApps.get(app);
+  client ?? catalogue.clientApps.get(toSurfaceKey(app, surface)) ?? catalogue.clientApps.get(app);
 
 /** Choice: every surface that is not a desktop or a phone counts as a browser. */
 const toClientApp = ({ surface }: SignIn): string =>

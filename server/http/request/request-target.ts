@@ -50,6 +50,9 @@ const toSurface = (first: string | undefined, second: string | undefined): Surfa
     case 'apps':
     case 'devicelogin':
       return 'identity';
+    // Graph's own address of OpenID Connect's userinfo.
+    case 'oidc':
+      return second === 'userinfo' ? 'identity' : undefined;
     default:
       return second !== undefined && identityWords.has(second) ? 'identity' : undefined;
   }

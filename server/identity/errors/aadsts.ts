@@ -1,25 +1,14 @@
 // What Microsoft Entra ID refuses, by its number: one row each. Who says so is in the row.
 // Source of the numbers: https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes
 
-import type { Mark } from '../../domain/tenant/evidence.js';
+import { row, type AadstsRow } from './aadsts-row.js';
+import { tokenErrors } from './token-errors.js';
 
-/** One refusal. */
-export interface AadstsRow {
-  readonly status: number;
-  /** OAuth's word. */
-  readonly error: string;
-  readonly suberror?: string;
-  /** After `AADSTS{number}: `; `{0}`, `{1}` … are filled in. */
-  readonly text: string;
-  /** Recorded answers have `error_uri` for some numbers only. */
-  readonly hasUri?: true;
-  readonly mark: Mark;
-}
-
-const row = (status: number, error: string, mark: Mark, text: string): AadstsRow => ({ status, error, mark, text });
+export type { AadstsRow } from './aadsts-row.js';
 
 /** By number. A number is written in one place only. */
 export const aadsts = {
+  ...tokenErrors,
   7000215: {
     status: 401,
     error: 'invalid_client',

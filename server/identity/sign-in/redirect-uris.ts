@@ -71,6 +71,12 @@ export const isSpaRedirect = ({ application }: Client, uri: string): boolean => 
   return application?.spa.redirectUris.some((registered) => normalize(registered) === wanted) ?? false;
 };
 
+/** Whether the answer goes to a program of the user's, such as one on a desk, which cannot keep a secret. */
+export const isPublicRedirect = ({ application }: Client, uri: string): boolean => {
+  const wanted = normalize(uri);
+  return application?.publicClient.redirectUris.some((registered) => normalize(registered) === wanted) ?? false;
+};
+
 /** Adds an answer's fields to an address. Those that it has already stay. */
 export const addToUri = (uri: string, mode: 'query' | 'fragment', fields: Readonly<Record<string, string>>): string => {
   const text = new URLSearchParams(fields).toString();
