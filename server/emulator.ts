@@ -29,6 +29,7 @@ import { GraphError } from './http/errors/graph-error.js';
 import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
 import { createTurns } from './http/turns.js';
+import { createPermissionUse } from './http/request/permission-use.js';
 import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
@@ -182,10 +183,14 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     if ('state' in origin) return requireTaken(takeIn(origin.state, surroundings));
     return yield* plant(origin.fixture, origin.seed, origin.now);
   };
+  const authorization = options.authorization ?? 'permissive';
+  const permissionUse = createPermissionUse();
   const keys = createKeyRing(options.signingKey);
   const newId = options.newRequestId ?? newRequestId;
   const host: Host = {
     version,
+    authorization,
+    permissionUse,
     defaultTenantName,
     systemClock: clock,
     uptimeSeconds: () => (clock() - startedAt) / 1000,
@@ -245,6 +250,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     listTenantNames: () => registry.list().map((tenant) => tenant.name),
   });
   const handle = createHandle({
+    authorization,
+    permissionUse,
     tokenGate,
     answerIdentity,
     operations: toOperationMap({

@@ -12,8 +12,10 @@ import {
 } from '@stricli/core';
 import { version as packageVersion } from '../../package.json';
 import { claimsCommand } from './claims/claims.js';
+import { connectCommand } from './connect/connect.js';
 import { fixtureRoutes } from './fixture/fixture.js';
 import { openapiCommand } from './openapi/openapi.js';
+import { permissionsCommand } from './permissions/permissions.js';
 import { scenarioRoutes } from './scenario/scenario.js';
 import { startCommand } from './start/start.js';
 import { stateRoutes } from './state/state.js';
@@ -27,7 +29,9 @@ const commands = buildRouteMap({
     fixture: fixtureRoutes,
     state: stateRoutes,
     claims: claimsCommand,
+    connect: connectCommand,
     token: tokenCommand,
+    permissions: permissionsCommand,
     openapi: openapiCommand,
   },
   docs: {
@@ -40,7 +44,9 @@ const commands = buildRouteMap({
       '  tenantry start --port 0 --json          use any free port, and print one line of JSON when ready',
       '  tenantry scenario run                   run the shipped scenarios and report the results',
       '  tenantry claims --status failed         print who could not claim a license, and why',
+      '  tenantry connect msal-node              print what a program has to write to reach a running server',
       '  tenantry token --user NAME              print an access token for a user',
+      '  tenantry permissions                    print which permissions each app used, and the least it needs',
       '  tenantry fixture generate --users 500   make up a tenant with 500 users',
       '  tenantry state inspect ./tenant         print what start --state ./tenant has saved',
       '  tenantry openapi graph --yaml           print the API as an OpenAPI document',

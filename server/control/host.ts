@@ -4,6 +4,8 @@ import type { GivenFixture } from '../../fixtures/fixture.js';
 import type { User } from '../domain/tenant/rows.js';
 import type { Work } from '../domain/tenant/work.js';
 import type { TenantAccess } from '../http/operation.js';
+import type { PermissionUse } from '../http/request/permission-use.js';
+import type { AuthorizationMode } from '../http/request/require-permission.js';
 
 /** A named state of a tenant. */
 export interface SnapshotSummary {
@@ -80,6 +82,9 @@ export interface Host {
   readonly version: string;
   /** The name of the tenant that requests without a name address. */
   readonly defaultTenantName: string;
+  /** How tenants decide who may do what, unless they say it themselves. */
+  readonly authorization: AuthorizationMode;
+  readonly permissionUse: PermissionUse;
   /** The computer's time in milliseconds since 1970. */
   systemClock(): number;
   uptimeSeconds(): number;

@@ -1,10 +1,9 @@
 // What `tenantry claims` does: fetches the claim log of a running server, page by page, and prints it.
 
 import type { ApplicationContext, CommandContext } from '@stricli/core';
-import { styleText } from 'node:util';
-import { toPrintableLine } from '../../words/printable.js';
 import { askControl, toControlUrl } from '../ask-control.js';
 import { findControlToken } from '../options.js';
+import { toTable } from '../output/table.js';
 import type { ClaimsFlags } from './claims.js';
 
 // The part of a claim that the table shows. The full schema is ClaimRow in openapi/control.yaml.
@@ -30,7 +29,7 @@ interface ClaimPage {
 export async function runClaims(this: CommandContext, flags: ClaimsFlags): Promise<void> {
   const program: ApplicationContext['process'] = this.process;
   const rows = await fetchClaims(toFirstPage(flags), findControlToken(flags.controlToken, program));
-  const lines = flags.json ? rows.map((row) => JSON.stringify(row)) : toTable(rows);
+  const lines = flags.json ? rows.map((row) => JSON.stringify(row)) : toClaimTable(rows);
   program.stdout.write(lines.map((line) => `${line}\n`).join(''));
 }
 
@@ -63,7 +62,7 @@ const fetchClaims = async (first: URL, secret: string | undefined): Promise<read
 const isPage = (answer: unknown): answer is ClaimPage =>
   typeof answer === 'object' && answer !== null && 'value' in answer && Array.isArray(answer.value);
 
-const toTable = (rows: readonly ClaimRow[]): string[] => {
+const toClaimTable = (rows: readonly ClaimRow[]): string[] => {
   if (rows.length === 0) {
     return ['No claims.'];
   }
@@ -76,19 +75,5 @@ const toTable = (rows: readonly ClaimRow[]): string[] => {
     row.status,
     row.reason ?? '',
   ]);
-  const table = [
-    ['Time', 'User', 'App', 'Policy', 'Product', 'Status', 'Reason'],
-    ...cells.map((row) => row.map(toPrintableLine)),
-  ];
-  const widths = table.reduce<number[]>(
-    (widest, row) => row.map((cell, i) => Math.max(widest[i] ?? 0, cell.length)),
-    [],
-  );
-  const [head = '', ...body] = table.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return [styleText('bold', head), ...body];
+  return toTable(['Time', 'User', 'App', 'Policy', 'Product', 'Status', 'Reason'], cells);
 };

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Handle } from '../../http/exchange.js';
 import { toCommandWriter, toTrustCommands } from './commands.js';
+import { findAddresses, listRecipeTexts, toAddresses } from './connect-page.js';
 import { createDocs } from './express-docs.js';
 import { pageStyle, toIndexPage, toNotFoundPage, type Site } from './index-page.js';
 import { documentNames, loadDocument, type DocumentName } from './openapi-documents.js';
@@ -47,10 +48,16 @@ export const createPages = (site: Site, ask: Handle): Express => {
       await sendDocument(res, name);
     }
   });
+  app.get('/connect', async (req, res, next) => {
+    const { tenant } = req.query;
+    const addresses = typeof tenant === 'string' ? await findAddresses(site, ask, tenant) : toAddresses(site);
+    if (addresses === undefined) next();
+    else res.json(addresses);
+  });
   app.use('/docs', createDocs());
   app.use('/scenarios', express.static(scenarios, { index: false, setHeaders: setTextType }));
   app.get('/fidelity', sendFidelity);
-  app.all(['/', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/scenarios{/*file}'], refuseMethod);
+  app.all(['/', '/connect', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/scenarios{/*file}'], refuseMethod);
   app.use(sendNotFound);
   return app;
 };
@@ -62,6 +69,7 @@ const makeIndexPage = async (site: Site, ask: Handle): Promise<string> =>
     program,
     commands: toCommandWriter(process),
     trust: site.caFile === undefined ? [] : toTrustCommands(site.caFile, process),
+    recipes: listRecipeTexts(toAddresses(site), process),
     story: await findStory(ask),
   });
 

@@ -26,6 +26,8 @@ export interface ServerOptions
   readonly certDir?: string;
   /** A file with the private RSA key that signs tokens, instead of the one in `certDir`. */
   readonly signingKeyFile?: string;
+  /** Files that name issuers whose tokens are accepted besides the server's own, each with its public keys. */
+  readonly trustedIssuerFiles?: readonly string[];
   /** Names besides localhost and Microsoft's that a request may be addressed to, without port. */
   readonly allowedHosts?: readonly string[];
   /** Names besides the loopback to which change notifications may be sent, by HTTPS. */
@@ -72,6 +74,7 @@ const serverOptionKinds: OptionKinds<ServerOptions> = {
   https: 'true or false',
   certDir: 'a string',
   signingKeyFile: 'a string',
+  trustedIssuerFiles: 'a list of strings',
   allowedHosts: 'a list of strings',
   allowedNotificationHosts: 'a list of strings',
   stateDirectory: 'a string',

@@ -57,6 +57,16 @@ const readOwnKey = async ({ signingKey, signingKeyFile }: ServerOptions): Promis
   return readSigningKey(signingKeyFile);
 };
 
+/** The issuers that the user trusts, in files or as they are. */
+const findTrustedIssuers = async ({
+  trustedIssuers = [],
+  trustedIssuerFiles = [],
+}: ServerOptions): Promise<Pick<ServerOptions, 'trustedIssuers'>> => {
+  if (trustedIssuerFiles.length === 0) return {};
+  const { readTrustedIssuers } = await import('./trusted-issuers.js');
+  return { trustedIssuers: [...trustedIssuers, ...(await readTrustedIssuers(trustedIssuerFiles))] };
+};
+
 /** The installation's key beside its certificates. Nobody has asked for a token yet, so it is neither read nor made now. */
 const findSigningKey = async ({ certDir }: ServerOptions): Promise<SigningKey> => {
   const { loadSigningKey } = await import('../tls/signing-key.js');
@@ -84,7 +94,8 @@ const openEngine = async (options: ServerOptions, isMemoryFull: () => boolean): 
   const fixtures = await findFixtures(options, clock());
   const signingKey = (await readOwnKey(options)) ?? (() => loadLater(() => findSigningKey(options)));
   const own = { systemClock: clock, notifications, isMemoryFull, hasPages: true, signingKey };
-  const engine = { newRequestId, ...options, ...fixtures, ...own };
+  const issuers = await findTrustedIssuers(options);
+  const engine = { newRequestId, ...options, ...fixtures, ...issuers, ...own };
   if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {
     const emulator = createEmulator(engine);
     return { emulator, close: (exportFile) => closeAll(emulator, exportFile, undefined, report) };
