@@ -117,6 +117,7 @@ export const newIdentity = ({
         isSpa: false,
         scope: 'openid profile offline_access User.Read',
         authTime: Date.parse(benchNow) / 1000,
+        wantsAuthTime: false,
         proofs: ['pwd'],
         contexts: [],
         sessionId: '00000000-0000-4000-8000-00000000bbbb',

@@ -46,13 +46,13 @@ const toSurface = (first: string | undefined, second: string | undefined): Surfa
       return 'admin';
     case 'admin':
       return second === 'api' ? 'admin' : undefined;
+    // Graph's own address of OpenID Connect's userinfo.
+    case 'oidc':
+      return second === 'userinfo' ? 'identity' : undefined;
     // What somebody meets who opens an app, and Microsoft's short address for device codes.
     case 'apps':
     case 'devicelogin':
       return 'identity';
-    // Graph's own address of OpenID Connect's userinfo.
-    case 'oidc':
-      return second === 'userinfo' ? 'identity' : undefined;
     default:
       return second !== undefined && identityWords.has(second) ? 'identity' : undefined;
   }

@@ -115,10 +115,7 @@ export const tokenErrors = {
     'documented',
     'The user account {0} does not exist in the {1} directory. To sign into this application, the account must be added to the directory.',
   ),
-  50055: invalidGrant(
-    'documented',
-    'The password is expired. The user has to choose a new one, which the sign-in page asks for.',
-  ),
+  50055: invalidGrant('documented', 'The password is expired. The user has to choose a new one first.'),
   50057: invalidGrant('documented', 'The user account is disabled.'),
   50126: invalidGrant('documented', 'Error validating credentials due to invalid username or password.'),
   // On behalf of

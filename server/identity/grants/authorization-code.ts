@@ -119,6 +119,7 @@ export const grantAuthorizationCode: Grant = async (call) => {
     asked,
     scopes,
     nonce: code.nonce,
+    wantsAuthTime: code.wantsAuthTime,
     wantsIdToken: !isV2 || code.scope.split(' ').includes('openid') || asked.open.includes('openid'),
     refresh: isRenewable
       ? toFirstRefresh(call, signedIn, { clientId: client.appId, scope, resource, needsProof, ends })

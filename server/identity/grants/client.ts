@@ -4,7 +4,6 @@ import { checkSecret, findClient, type Client } from '../../domain/apps/find-cli
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
-import { isStrict } from '../strict-mode.js';
 import { checkAssertion, readAssertedClient } from './client-assertion.js';
 
 /** The client of a token request. */
@@ -48,12 +47,15 @@ const isDeleted = (view: TenantView, appId: string): boolean => {
  *
  * @throws IdentityError 700038, 700016, 7000112
  */
-export const requireTokenClient = (view: TenantView, clientId: string): Omit<TokenClient, 'proof'> => {
+export const requireTokenClient = (
+  { tenant: { view }, isStrict }: Pick<IdentityCall, 'tenant' | 'isStrict'>,
+  clientId: string,
+): Omit<TokenClient, 'proof'> => {
   if (!guid.test(clientId)) throw new IdentityError(700038, clientId);
   const appId = clientId.toLowerCase();
   const client = findClient(view, appId);
   if (client === undefined) {
-    if (isStrict(view) || isDeleted(view, appId)) throw new IdentityError(700016, clientId, toTenantTitle(view));
+    if (isStrict || isDeleted(view, appId)) throw new IdentityError(700016, clientId, toTenantTitle(view));
     const stranger = { appId, displayName: appId, application: undefined, principal: undefined, isFirstParty: false };
     return { ...stranger, principalId: appId, isStranger: true };
   }
@@ -81,7 +83,7 @@ export const requireClient = async (call: IdentityCall): Promise<TokenClient> =>
   const assertion = form.get('client_assertion') ?? undefined;
   const clientId = form.get('client_id') ?? basic?.[0] ?? (await readAssertedClient(assertion));
   if (clientId === undefined || clientId === '') throw new IdentityError(900144, 'client_id');
-  const client = requireTokenClient(tenant.view, clientId);
+  const client = requireTokenClient(call, clientId);
   if (assertion !== undefined) {
     await checkAssertion(call, client, assertion);
     return { ...client, proof: '2' };

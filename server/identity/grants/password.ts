@@ -8,7 +8,6 @@ import type { User } from '../../domain/tenant/rows.js';
 import { checkPassword } from '../../domain/users/passwords.js';
 import { IdentityError } from '../errors/identity-error.js';
 import { requireField, type IdentityCall } from '../identity-operation.js';
-import { isStrict } from '../strict-mode.js';
 import { readAsked } from './asked.js';
 import { requireClient, requireProofUnlessPublic, toTenantTitle, type TokenClient } from './client.js';
 import { requireDelegatedScopes } from './delegated-scopes.js';
@@ -18,7 +17,7 @@ import { toUserTokens } from './user-tokens.js';
 
 /** Why a user cannot sign in by a password. In permissive mode any password will do. */
 const findFault = (call: IdentityCall, user: User, password: string): 50126 | 50057 | 50055 | undefined => {
-  const verdict = isStrict(call.tenant.view) ? checkPassword(user, password) : 'right';
+  const verdict = call.isStrict ? checkPassword(user, password) : 'right';
   if (verdict === 'wrong') return 50126;
   // Entra says only to somebody who knows the password that an account is disabled.
   if (!user.accountEnabled) return 50057;

@@ -24,6 +24,7 @@ export interface UserTokens {
   readonly refresh: RefreshToken | undefined;
   readonly wantsIdToken: boolean;
   readonly nonce?: string | undefined;
+  readonly wantsAuthTime?: boolean;
 }
 
 /** Microsoft's: where the account is, for clients that keep several. */
@@ -50,7 +51,7 @@ const readCapabilities = ({ form }: IdentityCall): readonly string[] => {
 
 /** Issues the tokens. Whoever calls it has checked and written what has to be. */
 export const toUserTokens = async (call: IdentityCall, tokens: UserTokens): Promise<TokenAnswer> => {
-  const { client, signedIn, asked, scopes, refresh, wantsIdToken, nonce } = tokens;
+  const { client, signedIn, asked, scopes, refresh, wantsIdToken, nonce, wantsAuthTime = false } = tokens;
   const { isV2, form, tenantId } = call;
   const { token, seconds } = await signAccessToken(call, {
     client,
@@ -60,7 +61,7 @@ export const toUserTokens = async (call: IdentityCall, tokens: UserTokens): Prom
     signedIn,
     capabilities: readCapabilities(call),
   });
-  const idToken = { client, signedIn, isV2, open: asked.open, nonce };
+  const idToken = { client, signedIn, isV2, open: asked.open, nonce, wantsAuthTime };
   return {
     token_type: 'Bearer',
     scope: toScopeText(isV2 ? asked : { ...asked, open: [], identifier: '' }, scopes),

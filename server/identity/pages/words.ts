@@ -146,6 +146,10 @@ const table = {
     en: 'That code did not work. Check it and try again.',
     de: 'Dieser Code funktioniert nicht. Prüfen Sie ihn, und versuchen Sie es noch einmal.',
   },
+  codeTries: {
+    en: 'Too many wrong codes were entered. Wait 15 minutes and try again.',
+    de: 'Es wurden zu viele falsche Codes eingegeben. Warten Sie 15 Minuten, und versuchen Sie es noch einmal.',
+  },
   trying: {
     en: (app: string) => `Are you trying to sign in to ${app}?`,
     de: (app: string) => `Möchten Sie sich bei ${app} anmelden?`,

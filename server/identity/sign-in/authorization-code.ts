@@ -29,6 +29,8 @@ export interface AuthorizationCode {
   readonly challenge?: CodeChallenge | undefined;
   /** When the user proved who they are, in seconds since 1970. */
   readonly authTime: number;
+  /** The client asked for a maximal age of the sign-in, so the ID token says when it was. */
+  readonly wantsAuthTime: boolean;
   /** How, such as `pwd` and `mfa`. */
   readonly proofs: readonly string[];
   /** Authentication contexts that the client asked for and got. */

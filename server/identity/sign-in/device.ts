@@ -12,6 +12,7 @@ import type { FieldError } from '../pages/page-frame.js';
 import { selectWords } from '../pages/words.js';
 import { answerPage, answerVisit, forPeople, toPageContext } from './answer-page.js';
 import { listSignedIn, type SessionAccount } from './browser-session.js';
+import { hasTooManyTries, noteWrongCode } from './user-code-tries.js';
 import { startVisit, withFlow, type Visit } from './flow.js';
 import { askAccount, askName } from './identify.js';
 import { askConsent } from './consent-step.js';
@@ -27,8 +28,13 @@ const askCode = (visit: Visit, typed = '', error?: FieldError): Promise<Identity
 /** Takes the code that somebody typed: then they sign in. */
 export const takeCode = (visit: Visit): Promise<IdentityAnswer> => {
   const typed = (visit.call.form.get('otc') ?? '').slice(0, 18);
-  const device = findDeviceCode(visit.call.tenant.view, typed);
+  const { tenant, now } = visit.call;
+  if (hasTooManyTries(tenant, now)) {
+    return askCode(visit, typed, { text: selectWords(visit.flow.language).codeTries, code: 50053 });
+  }
+  const device = findDeviceCode(tenant.view, typed);
   if (device?.status !== 'pending') {
+    noteWrongCode(tenant, now);
     return askCode(visit, typed, { text: selectWords(visit.flow.language).codeWrong, code: 70019 });
   }
   const named = withFlow(visit, { purpose: { kind: 'device', userCode: device.id } });

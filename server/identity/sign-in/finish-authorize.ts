@@ -12,11 +12,8 @@ import type { Visit } from './flow.js';
 import { requireKnownClient } from './authorize-request.js';
 import { toVisitedClient } from './purposes.js';
 import { replyIfRefused, replyToApp } from './reply-to-app.js';
+import { toClientInfo } from '../grants/user-tokens.js';
 import { toImplicitFields } from './implicit-tokens.js';
-
-/** Microsoft's: where the account is, for clients that keep several. */
-const toClientInfo = (uid: string, utid: string): string =>
-  btoa(JSON.stringify({ uid, utid })).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 
 /** Documented: an app may be for assigned users only. */
 const requireAssigned = (visit: Visit, { clientId }: AuthorizeRequest, user: User): void => {
@@ -55,6 +52,7 @@ export const finishAuthorize = (
       nonce: request.nonce,
       challenge: request.challenge,
       authTime: account.authTime,
+      wantsAuthTime: request.maxAge !== undefined,
       proofs: account.proofs,
       contexts: request.claims.contexts,
       sessionId: session.sessionId,

@@ -5,6 +5,7 @@ import { recordFailedSignIn } from '../../domain/activity/client-sign-ins.js';
 import { accountDisabled } from '../../domain/activity/sign-ins.js';
 import { findUser } from '../../domain/tenant/find-user.js';
 import type { User } from '../../domain/tenant/rows.js';
+import { checkPassword } from '../../domain/users/passwords.js';
 import type { IdentityAnswer } from '../identity-operation.js';
 import type { FieldError, PageAccount } from '../pages/page-frame.js';
 import { toAccountsPage, toNamePage, toPasswordPage } from '../pages/sign-in-pages.js';
@@ -92,7 +93,7 @@ export const checkTypedPassword = (
   const words = wordsOf(visit);
   const own = visit.call.isStrict;
   if (own && typed === '') return { answer: askPassword(visit, user, { text: words.passwordMissing }) };
-  if (own && (user.passwordProfile?.password ?? '') !== typed) {
+  if (own && checkPassword(user, typed) === 'wrong') {
     return { answer: refuseSignIn(visit, user, 50126, words.passwordWrong) };
   }
   if (!user.accountEnabled) return { answer: refuseSignIn(visit, user, accountDisabled, words.accountDisabled) };
