@@ -246,6 +246,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     systemClock: clock,
     newId,
     tokenGate,
+    authorization,
     findTenant,
     listTenantNames: () => registry.list().map((tenant) => tenant.name),
   });

@@ -5,6 +5,7 @@ import { matchRoute } from '../contract/routes.js';
 import type { IdentityOperationId } from '../contract/operation-ids.js';
 import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.js';
 import type { RequestIds } from '../http/answer/response-headers.js';
+import type { AuthorizationMode } from '../http/request/require-permission.js';
 import type { TokenGate } from '../http/request/token-grant.js';
 import type { RequestTarget } from '../http/request/request-target.js';
 import { IdentityError, toErrorBody, type ErrorStamp } from './errors/identity-error.js';
@@ -18,7 +19,6 @@ import {
 import { identityOperations } from './identity-operations.js';
 import type { KeyRing } from './keys/key-ring.js';
 import { answerErrorPage } from './sign-in/answer-page.js';
-import { isStrict } from './strict-mode.js';
 import { findIdentityTenant, type TenantFinder } from './tenant-of-path.js';
 
 /** What the identity surface needs. */
@@ -28,6 +28,8 @@ export interface IdentityParts extends TenantFinder {
   readonly systemClock: () => number;
   readonly newId: () => string;
   readonly tokenGate: TokenGate;
+  /** The mode of tenants whose setting says nothing. */
+  readonly authorization: AuthorizationMode;
 }
 
 /** Answers a request to the identity surface. Never throws. */
@@ -102,7 +104,7 @@ const answer = async (
     tenantId: organization?.row.id ?? '',
     form: readForm(request),
     isV2: target.segments.some(({ word }) => word === 'v2.0'),
-    isStrict: isStrict(tenant.view),
+    isStrict: (tenant.view.get('settings', 'settings')?.authorization ?? parts.authorization) === 'strict',
     keys: parts.keys,
     now: call.stamp.now,
     newId: parts.newId,
