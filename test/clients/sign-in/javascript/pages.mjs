@@ -4,6 +4,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { URLSearchParams } from 'node:url';
 import { chromium } from 'playwright-core';
 import { runTask } from './run-task.mjs';
 
