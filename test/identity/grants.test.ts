@@ -194,7 +194,7 @@ describe('a name and a password', () => {
   });
 
   it('of a user whom Graph created with a password sign in strictly', async () => {
-    const { ask, emulator, consentAll } = newIdentity({ isStrict: true, client: { isFallbackPublicClient: true } });
+    const { ask, emulator, consentAll } = newIdentity({ client: { isFallbackPublicClient: true } });
     consentAll(graph, ['User.Read']);
     const username = 'new@small.onmicrosoft.com';
     const passwordProfile = { password: 'Correct-horse-2', forceChangePasswordNextSignIn: true };
@@ -202,8 +202,13 @@ describe('a name and a password', () => {
     const admin = newClient(emulator);
     await admin.post('/v1.0/users', { ...user, passwordProfile });
     const form = { ...passwordForm, client_id: clientId, username, password: 'Correct-horse-2' };
+    const setMode = (authorization: string) => admin.patch('/_tenantry/settings', { authorization });
+    await setMode('strict');
+    expect(refusalOf(await ask({ ...form, password: 'Correct-horse-3' }))).toEqual([50126, 'invalid_grant']);
     expect(refusalOf(await ask(form))).toEqual([50055, 'invalid_grant']);
+    await setMode('permissive');
     await admin.patch(`/v1.0/users/${username}`, { passwordProfile: { forceChangePasswordNextSignIn: false } });
+    await setMode('strict');
     expect((await ask(form)).status).toBe(200);
     expect(JSON.stringify(emulator.exportState())).not.toContain('Correct-horse-2');
   });

@@ -86,7 +86,7 @@ export const newIdentity = ({
   addPrincipal(tenant, clientId, clientPrincipal);
   tenant.transact((draft) => {
     const [settings] = draft.scan('settings');
-    if (isStrict === true) draft.put('settings', { ...settings!.row, authorization: 'strict' } as never);
+    if (isStrict === true) draft.put('settings', { ...settings!.row, authorization: 'strict' });
   });
   const emulator = newEmulator({ state: tenant, ...options });
   return {
