@@ -54,7 +54,7 @@ export const findPageApp = (catalogue: Catalogue, link: AppLink): PageApp | unde
     const surface = chooseSurface(app, link);
     if (surface === undefined) return undefined;
     const client = clientApps.get(toSurfaceKey(app.id, surface.id)) ?? clientApps.get(app.id);
-    const [other = ''] = Array.from(openedApps, ([appId, opened]) => (opened.app === app ? [appId] : [])).flat();
+    const [other = ''] = Array.from(openedApps, ([appId, opened]) => (opened.appId === app.id ? [appId] : [])).flat();
     return { app, surface, clientId: client?.appId ?? other };
   }
   return undefined;

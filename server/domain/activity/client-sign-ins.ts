@@ -3,7 +3,7 @@
 
 import { openApp } from '../auto-claim/auto-claim.js';
 import type { AppOpenResult } from '../auto-claim/app-open.js';
-import type { Catalogue, OpenedApp } from '../tenant/catalogue.js';
+import type { AppSurface, Catalogue, ClaimableApp } from '../tenant/catalogue.js';
 import type { NamedApp, User } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { writeSignIn, type SignInFacts } from './sign-ins.js';
@@ -13,12 +13,18 @@ export interface SignInClient extends NamedApp {
   readonly resource: NamedApp | undefined;
 }
 
+/** A claimable app on one of its surfaces. */
+interface Opened {
+  readonly app: ClaimableApp;
+  readonly surface: AppSurface;
+}
+
 /** What the log says of an app that no policy can be made for. */
 const otherApp = 'client';
 
 const toFacts = (
   { appId, displayName, resource }: SignInClient,
-  opened: OpenedApp | undefined,
+  opened: Opened | undefined,
   errorCode: number,
 ): SignInFacts => ({
   app: opened?.app.id ?? otherApp,
@@ -28,8 +34,13 @@ const toFacts = (
   ...(resource === undefined ? {} : { resource: { appId: resource.appId, displayName: resource.displayName } }),
 });
 
-const findOpenedBy = ({ openedApps }: Catalogue, { appId, resource }: SignInClient): OpenedApp | undefined =>
-  openedApps.get(appId) ?? (resource === undefined ? undefined : openedApps.get(resource.appId));
+const findOpenedBy = (catalogue: Catalogue, { appId, resource }: SignInClient): Opened | undefined => {
+  const { openedApps, claimableApps } = catalogue;
+  const found = openedApps.get(appId) ?? (resource === undefined ? undefined : openedApps.get(resource.appId));
+  const app = found === undefined ? undefined : claimableApps.get(found.appId);
+  const surface = app?.surfaces.find(({ id }) => id === found?.surfaceId);
+  return app === undefined || surface === undefined ? undefined : { app, surface };
+};
 
 /** How somebody signed in. */
 export interface SignInManner {

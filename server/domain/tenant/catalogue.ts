@@ -97,10 +97,11 @@ export interface ClientApp {
   readonly displayName: string;
 }
 
-/** A claimable app on one of its surfaces. */
+/** What somebody opens who signs in to one of Microsoft's own apps. */
 export interface OpenedApp {
-  readonly app: ClaimableApp;
-  readonly surface: AppSurface;
+  /** Id of the claimable app. */
+  readonly appId: string;
+  readonly surfaceId: string;
 }
 
 /** The key of an app on one of its surfaces. */
@@ -133,7 +134,7 @@ export interface Catalogue {
   readonly claimableApps: ReadonlyMap<string, ClaimableApp>;
   /** What users sign in to when they open an app, by `toSurfaceKey`, or by the app's id for all other surfaces. */
   readonly clientApps: ReadonlyMap<string, ClientApp>;
-  /** What signing in opens, by the app id of the client or of the API that it asks for. */
+  /** What a sign-in opens, by the app id of its client or of its resource. */
   readonly openedApps: ReadonlyMap<string, OpenedApp>;
   /** The app that usage reports count under a service. */
   readonly reportedApps: ReadonlyMap<ReportedService, ClaimableApp>;
