@@ -245,7 +245,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     keys,
     systemClock: clock,
     newId,
-    tokenGate,
+    checkToken: async (given) => tokenGate(given),
     authorization,
     findTenant,
     listTenantNames: () => registry.list().map((tenant) => tenant.name),

@@ -7,7 +7,15 @@ import { importJWK, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { X509CertificateGenerator } from '@peculiar/x509';
 import { benchNow } from '../new-emulator.js';
-import { claimsOf, clientForm, clientId, newIdentity, refusalOf, strangerId, type IdentityTenant } from './identity-tenant.js';
+import {
+  claimsOf,
+  clientForm,
+  clientId,
+  newIdentity,
+  refusalOf,
+  strangerId,
+  type IdentityTenant,
+} from './identity-tenant.js';
 import { testKey } from './test-key.js';
 
 const seconds = Date.parse(benchNow) / 1000;

@@ -9,7 +9,16 @@ import { createKeyRing } from '../../server/identity/keys/key-ring.js';
 import type { IdentityCall } from '../../server/identity/identity-operation.js';
 import type { Application, Group } from '../../server/domain/tenant/rows.js';
 import { benchNow } from '../new-emulator.js';
-import { ann, claimsOf, clientId, codeForm, newIdentity, passwordForm, secret, type IdentityExtras } from './identity-tenant.js';
+import {
+  ann,
+  claimsOf,
+  clientId,
+  codeForm,
+  newIdentity,
+  passwordForm,
+  secret,
+  type IdentityExtras,
+} from './identity-tenant.js';
 import { testKey } from './test-key.js';
 
 const graph = '00000003-0000-0000-c000-000000000000';
@@ -104,7 +113,8 @@ describe('an ID token', () => {
       accessToken: 'access',
       code: 'code',
     });
-    const half = (text: string): string => createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
+    const half = (text: string): string =>
+      createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
     expect(decodeJwt(token)).toMatchObject({ at_hash: half('access'), c_hash: half('code') });
   });
 });
@@ -116,7 +126,7 @@ describe('an access token', () => {
     expect(wids).toEqual([...user(ann).directoryRoles, 'b79fbf4d-3ef9-4689-8143-76b194e85509']);
   });
 
-  it('for an API of one\'s own has the roles of the user there', async () => {
+  it("for an API of one's own has the roles of the user there", async () => {
     const identity = newIdentity({ api: { requestedAccessTokenVersion: 2 } });
     const answer = await identity.ask({ ...passwordForm, scope: 'api://orders/Orders.Read' });
     expect(claimsOf(answer)).toMatchObject({ ver: '2.0', scp: 'Orders.Read', preferred_username: ann });

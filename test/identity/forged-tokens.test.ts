@@ -81,7 +81,9 @@ describe('Graph', () => {
 
   it('refuses a token that was signed with the public key as a password', async () => {
     const { kty, n, e } = testKey;
-    const publicKey = (await importJWK({ kty, n, e, alg: 'RS256' }, 'RS256', { extractable: true })) as webcrypto.CryptoKey;
+    const publicKey = (await importJWK({ kty, n, e, alg: 'RS256' }, 'RS256', {
+      extractable: true,
+    })) as webcrypto.CryptoKey;
     const password = new TextEncoder().encode(await exportSPKI(publicKey));
     const forged = await new SignJWT(toClaims()).setProtectedHeader({ alg: 'HS256', kid: ring.kid }).sign(password);
     expect((await ask(forged))[0]).toBe(401);
