@@ -31,7 +31,9 @@ const splitUrl = ({ url, origin, headers }: ExchangeRequest): { readonly origin:
 };
 
 /** What follows the tenant in the paths of Microsoft Entra ID: `/{tenant}/oauth2/...`. */
-const identityWords = new Set(['oauth2', 'v2.0', '.well-known', 'discovery', 'userrealm', 'adminconsent']);
+const identityWords = new Set(
+  ['oauth2', 'v2.0', '.well-known', 'discovery', 'userrealm', 'adminconsent', 'login'].concat(['deviceauth']),
+);
 
 const toSurface = (first: string | undefined, second: string | undefined): Surface | undefined => {
   switch (first) {
@@ -44,6 +46,13 @@ const toSurface = (first: string | undefined, second: string | undefined): Surfa
       return 'admin';
     case 'admin':
       return second === 'api' ? 'admin' : undefined;
+    // Graph's own address of OpenID Connect's userinfo.
+    case 'oidc':
+      return second === 'userinfo' ? 'identity' : undefined;
+    // What somebody meets who opens an app, and Microsoft's short address for device codes.
+    case 'apps':
+    case 'devicelogin':
+      return 'identity';
     default:
       return second !== undefined && identityWords.has(second) ? 'identity' : undefined;
   }
