@@ -1,8 +1,10 @@
 // What a recipe is: how one kind of program reaches a running server. The recipes are beside this file; how they are printed
-// is in recipe-text.ts.
+// is in recipes.ts.
 
 /** Where a server is, and its tenant. */
 export interface Addresses {
+  /** Of the server. */
+  readonly version?: string | undefined;
   /** With the prefix of a hosted tenant, if it is about one: `http://localhost:4365/t/ci-7`. */
   readonly url: string;
   readonly httpsUrl?: string | undefined;
@@ -14,7 +16,7 @@ export interface Addresses {
 }
 
 /** Where a program finds the tenant, and as whom it signs in. */
-export type Place = { readonly [Name in keyof Addresses]-?: string } & {
+export type Place = { readonly [Name in Exclude<keyof Addresses, 'version'>]-?: string } & {
   readonly clientId: string;
   readonly clientSecret: string;
 };

@@ -103,3 +103,15 @@ it('every permission of the contract is one of the table, but for those of cloud
   expect(unknown.length).toBeGreaterThan(0);
   expect(unknown.filter((name) => !name.includes('CloudLicensing.'))).toEqual([]);
 });
+
+// The table names permissions alone that are enough together only: https://learn.microsoft.com/en-us/graph/api/serviceprincipal-post-approleassignments
+it('no permission that only reads is enough to change anything', () => {
+  const changes = operations.filter(({ method, access }) => access?.action !== undefined && method !== 'GET');
+  const readers = changes.flatMap(({ operationId, permissions }) =>
+    [...permissions.delegated, ...permissions.application]
+      .filter((name) => /[.]Read[.]/.test(name))
+      .map((name) => [operationId, name]),
+  );
+  expect(changes.length).toBeGreaterThan(50);
+  expect(readers).toEqual([]);
+});

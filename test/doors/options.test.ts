@@ -35,6 +35,11 @@ describe('createEmulator', () => {
       { notifications: { wait: 5 } },
       "The option 'wait' of the option 'notifications' of createEmulator must be a function, not 5.",
     ],
+    [
+      { authorization: 'lax' },
+      "The option 'authorization' of createEmulator must be permissive, log or strict, not 'lax'.",
+    ],
+    [{ trustedIssuers: [{ issuer: 'https://a.example' }] }, "Each of the option 'trustedIssuers' of createEmulator"],
     ['empty', "createEmulator takes an object with options, not 'empty'."],
     [null, 'createEmulator takes an object with options, not null.'],
   ])('refuses %o: %s', (options, message) => {

@@ -8,7 +8,7 @@ import { readPermissionTable } from '../../openapi/generator/permissions/permiss
 import { operations } from '../../server/contract/operations.js';
 import type { OperationSpec } from '../../server/contract/spec.js';
 import { findRoleTemplate } from '../../server/domain/directory/role-templates.js';
-import { isMine, isOwnPermission } from '../../server/http/request/permission-decision.js';
+import { isMine, isOwnPermission, ownedAppsPermission } from '../../server/http/request/permission-decision.js';
 import { arrangeForks, guest, lee, newcomer, requestOf, type Bearer, type PermittedCase } from './permitted-scene.js';
 
 const needy = operations.filter(
@@ -35,10 +35,17 @@ const isAboutLee = (operation: OperationSpec): boolean => {
   return !operation.path.startsWith('/users/{id}') || path.includes(lee) || path.includes(otherId);
 };
 
+/** An app of its own may change what it owns, and the app of the tests owns nothing. */
+const needsOwnership = ({ method, access }: OperationSpec, name: string): boolean =>
+  name === ownedAppsPermission && method !== 'GET' && access?.owners !== undefined;
+
 /** What is enough for the request as a whole, least privileged first. */
 const listEnough = (operation: OperationSpec, kind: 'delegated' | 'application'): readonly string[] =>
   operation.permissions[kind].filter(
-    (name) => operation.permissions.parts?.[name] === undefined && (!isOwnPermission(name) || isAboutLee(operation)),
+    (name) =>
+      operation.permissions.parts?.[name] === undefined &&
+      (!isOwnPermission(name) || isAboutLee(operation)) &&
+      !needsOwnership(operation, name),
   );
 
 const toBearer = (kind: 'delegated' | 'application', names: readonly string[]): Bearer =>

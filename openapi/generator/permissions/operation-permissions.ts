@@ -19,8 +19,9 @@ export const toTablePath = (path: string): string =>
 const isNarrow = (name: string): boolean =>
   /^(AgentId|DeviceManagement|[A-Za-z]+-)|[.](CrossCloud|ManageProtection[.]All)$/.test(name);
 
-const isWrite = (name: string): boolean =>
-  /Write|Manage|Create|Delete|Revoke|Enable|FullControl|AccessAsUser/.test(name);
+/** Whether a permission changes anything. */
+export const isWrite = (name: string): boolean =>
+  /Write|Manage|Create|Delete|Revoke|Enable|FullControl|AccessAsUser|AssignLicenses/.test(name);
 
 /** They reach nobody but the signed-in user. */
 const isOwn = (name: string): boolean => name === 'User.Read' || name === 'User.ReadWrite';

@@ -3,8 +3,9 @@
 
 import type { PermissionLists, PermissionsExtension } from '../document/extensions.js';
 import { isObject, objectAt, operationsOf, type Json, type JsonObject } from '../document/document.js';
+import type { AccessSpec } from '../../../server/contract/spec.js';
 import { createAccessFinder } from './directory-access.js';
-import { createPermissionFinder, type PermissionFinder, type Sufficient } from './operation-permissions.js';
+import { createPermissionFinder, isWrite, type PermissionFinder, type Sufficient } from './operation-permissions.js';
 import { readPermissionTable } from './permission-table.js';
 
 /** The permissions of an operation as the documents show them, least privileged first. */
@@ -75,15 +76,29 @@ export const writePermissions = (root: JsonObject): JsonObject => {
   const table = readPermissionTable();
   const finder = createPermissionFinder(table);
   const access = createAccessFinder();
+  /**
+   * Some calls need two permissions together, one of which only reads, and the table names both alone: to give an app a role, or
+   * an owner. What only reads is not enough to change anything.
+   */
+  const dropReaders = (written: WrittenPermissions, { action }: AccessSpec, method: string): WrittenPermissions =>
+    action === undefined || method === 'GET'
+      ? written
+      : {
+          ...written,
+          delegated: written.delegated.filter(isWrite),
+          application: written.application.filter(isWrite),
+        };
   const [source = ''] = table.source.split(',');
   const written = new Map(
-    operationsOf({ surface: 'graph', root }).map((operation) => [
-      operation.operationId,
-      {
-        'x-permissions': toWritten(finder, source, operation) as unknown as Json,
-        'x-directory-access': access.find(operation.method, operation.path) as unknown as Json,
-      },
-    ]),
+    operationsOf({ surface: 'graph', root }).map((operation) => {
+      const { method, path } = operation;
+      const rule = access.find(method, path);
+      const permissions = dropReaders(toWritten(finder, source, operation), rule, method);
+      return [
+        operation.operationId,
+        { 'x-permissions': permissions as unknown as Json, 'x-directory-access': rule as unknown as Json },
+      ];
+    }),
   );
   const writeNode = (node: Json): Json => {
     const id = isObject(node) ? node.operationId : undefined;

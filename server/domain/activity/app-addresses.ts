@@ -46,14 +46,16 @@ const chooseSurface = ({ surfaces }: ClaimableApp, { surface, isInvited }: AppLi
 };
 
 /** What a link opens; undefined if there is no such app or surface. */
-export const findPageApp = ({ claimableApps, clientApps }: Catalogue, link: AppLink): PageApp | undefined => {
+export const findPageApp = (catalogue: Catalogue, link: AppLink): PageApp | undefined => {
+  const { claimableApps, clientApps, openedApps } = catalogue;
   const wanted = link.address.toLowerCase();
   for (const app of claimableApps.values()) {
     if (toAddress(app) !== wanted && app.id.toLowerCase() !== wanted) continue;
     const surface = chooseSurface(app, link);
     if (surface === undefined) return undefined;
     const client = clientApps.get(toSurfaceKey(app.id, surface.id)) ?? clientApps.get(app.id);
-    return { app, surface, clientId: client?.appId ?? '' };
+    const [other = ''] = Array.from(openedApps, ([appId, opened]) => (opened.appId === app.id ? [appId] : [])).flat();
+    return { app, surface, clientId: client?.appId ?? other };
   }
   return undefined;
 };

@@ -3,7 +3,7 @@
 
 import { openApp } from '../auto-claim/auto-claim.js';
 import type { AppOpenResult } from '../auto-claim/app-open.js';
-import { toSurfaceKey, type AppSurface, type ClaimableApp, type Catalogue } from '../tenant/catalogue.js';
+import type { AppSurface, Catalogue, ClaimableApp } from '../tenant/catalogue.js';
 import type { NamedApp, User } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { writeSignIn, type SignInFacts } from './sign-ins.js';
@@ -14,7 +14,7 @@ export interface SignInClient extends NamedApp {
 }
 
 /** A claimable app on one of its surfaces. */
-export interface OpenedApp {
+interface Opened {
   readonly app: ClaimableApp;
   readonly surface: AppSurface;
 }
@@ -22,36 +22,9 @@ export interface OpenedApp {
 /** What the log says of an app that no policy can be made for. */
 const otherApp = 'client';
 
-const hasClient = ({ clientApps }: Catalogue, key: string, appId: string): boolean =>
-  clientApps.get(key)?.appId === appId;
-
-const findSurface = (catalogue: Catalogue, app: ClaimableApp, appId: string): AppSurface | undefined =>
-  app.surfaces.find(({ id }) => hasClient(catalogue, toSurfaceKey(app.id, id), appId)) ??
-  (hasClient(catalogue, app.id, appId)
-    ? app.surfaces.find(({ id }) => !catalogue.clientApps.has(toSurfaceKey(app.id, id)))
-    : undefined);
-
-/** Builds the map from app ids to what a sign-in opens, once for a catalogue. */
-const known = new WeakMap<Catalogue, Map<string, OpenedApp | undefined>>();
-
-/** The claimable app that a sign-in to a client opens, and where. Undefined for all other clients. */
-export const findOpenedApp = (catalogue: Catalogue, appId: string): OpenedApp | undefined => {
-  const remembered = known.get(catalogue) ?? new Map<string, OpenedApp | undefined>();
-  known.set(catalogue, remembered);
-  if (remembered.has(appId)) return remembered.get(appId);
-  let found: OpenedApp | undefined;
-  for (const app of catalogue.claimableApps.values()) {
-    const surface = findSurface(catalogue, app, appId);
-    if (surface !== undefined && found === undefined) found = { app, surface };
-  }
-  // Clients that nobody knows are without number.
-  if (found !== undefined) remembered.set(appId, found);
-  return found;
-};
-
 const toFacts = (
   { appId, displayName, resource }: SignInClient,
-  opened: OpenedApp | undefined,
+  opened: Opened | undefined,
   errorCode: number,
 ): SignInFacts => ({
   app: opened?.app.id ?? otherApp,
@@ -61,8 +34,13 @@ const toFacts = (
   ...(resource === undefined ? {} : { resource: { appId: resource.appId, displayName: resource.displayName } }),
 });
 
-const findOpenedBy = (catalogue: Catalogue, { appId, resource }: SignInClient): OpenedApp | undefined =>
-  findOpenedApp(catalogue, appId) ?? (resource === undefined ? undefined : findOpenedApp(catalogue, resource.appId));
+const findOpenedBy = (catalogue: Catalogue, { appId, resource }: SignInClient): Opened | undefined => {
+  const { openedApps, claimableApps } = catalogue;
+  const found = openedApps.get(appId) ?? (resource === undefined ? undefined : openedApps.get(resource.appId));
+  const app = found === undefined ? undefined : claimableApps.get(found.appId);
+  const surface = app?.surfaces.find(({ id }) => id === found?.surfaceId);
+  return app === undefined || surface === undefined ? undefined : { app, surface };
+};
 
 /** How somebody signed in. */
 export interface SignInManner {

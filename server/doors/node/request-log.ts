@@ -72,6 +72,13 @@ const readWhy = (body: unknown): string | undefined => {
   }
 };
 
+/** What strict mode would have said, among names and values in turn. */
+const findStrict = (headers: unknown): string | undefined => {
+  if (!Array.isArray(headers)) return undefined;
+  const at = headers.indexOf('x-tenantry-strict');
+  return at < 0 ? undefined : String(headers[at + 1]);
+};
+
 const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOptions): void => {
   const { describe, note, systemClock, addresses } = options;
   const began = systemClock();
@@ -87,6 +94,13 @@ const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOp
     if (res.statusCode >= 400) body = parts[0];
     return end(...parts);
   }) as typeof res.end;
+  let strict: string | undefined;
+  const writeHead = res.writeHead.bind(res) as (...parts: unknown[]) => ServerResponse;
+  // The engine writes its headers as a list, which Node does not keep.
+  res.writeHead = (...parts: unknown[]) => {
+    strict = findStrict(parts.at(-1));
+    return writeHead(...parts);
+  };
   res.once('close', () => {
     const now = systemClock();
     const isAnswered = res.writableFinished;
@@ -95,7 +109,6 @@ const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOp
       ? [...refusal, adviseClient(req, res.statusCode, addresses())]
       : ['The client went away before it was answered.'];
     const why = reasons.filter((reason) => reason !== undefined).join(' ');
-    const strict = res.getHeader('x-tenantry-strict');
     note({
       time: new Date(now).toISOString(),
       method: toShort(method),
@@ -105,7 +118,7 @@ const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOp
       ...(operationId === undefined ? {} : { operationId }),
       ...(caller === undefined ? {} : { caller: toShort(caller) }),
       ...(why === '' ? {} : { why: toShort(hide(why, headers, caller)) }),
-      ...(typeof strict === 'string' ? { strict: toShort(hide(strict, headers, caller)) } : {}),
+      ...(strict === undefined ? {} : { strict: toShort(hide(strict, headers, caller)) }),
     });
   });
 };

@@ -12,9 +12,7 @@ const readIssuer = async (file: string): Promise<TrustedIssuer> => {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    throw new OptionError(
-      `The file '${file}' of --trusted-issuer cannot be read: ${String((error as Error).message)}.`,
-    );
+    throw new OptionError(`The file '${file}' of --trusted-issuer cannot be read: ${(error as Error).message}.`);
   }
   let issuer: unknown;
   try {

@@ -3,8 +3,8 @@
 
 import type { AccessSpec } from '../../contract/spec.js';
 import { findRoleTemplate } from '../../domain/directory/role-templates.js';
-import { isOwner } from '../../domain/membership/group-members.js';
 import type { User } from '../../domain/tenant/rows.js';
+import { ownsObject } from './object-owner.js';
 import { isAboutSelf, isMine, type GuardedCall } from './permission-decision.js';
 
 const hasOneOf = ({ directoryRoles }: User, roles: readonly string[]): boolean =>
@@ -13,8 +13,8 @@ const hasOneOf = ({ directoryRoles }: User, roles: readonly string[]): boolean =
 const isSelf = (call: GuardedCall): boolean => isMine(call.spec) || (call.params.id !== undefined && isAboutSelf(call));
 
 /** Whether the user owns the object that the path names. */
-const owns = ({ owners }: AccessSpec, user: User, { params: { id = '' }, view }: GuardedCall): boolean =>
-  owners === 'group' && isOwner(view, id.toLowerCase(), user.id);
+const owns = ({ owners }: AccessSpec, user: User, { params, view }: GuardedCall): boolean =>
+  ownsObject(owners, params, user.id, view);
 
 /** Whether a user may make a call, as far as it can be said without the body. */
 export const mayCall = (access: AccessSpec, user: User, call: GuardedCall): boolean => {

@@ -1,9 +1,11 @@
 // Whether the permissions that a token carries are enough for a call. What a refusal says is require-permission.ts.
 
 import type { OperationSpec } from '../../contract/spec.js';
+import { findServicePrincipalOfApp } from '../../domain/apps/service-principals.js';
 import { findUser } from '../../domain/tenant/find-user.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { Caller } from './authorize.js';
+import { ownsObject } from './object-owner.js';
 import type { TokenGrant } from './token-grant.js';
 
 /** Reads users, and shows only a few of their properties. Documented: permissions-reference. */
@@ -11,6 +13,9 @@ export const basicPermission = 'User.ReadBasic.All';
 
 /** They reach the signed-in user and nobody else. Documented: permissions-reference. */
 const ownPermissions: ReadonlySet<string> = new Set(['User.Read', 'User.ReadWrite', 'User-CloudLicensing.Read']);
+
+/** Manages the apps that the calling app owns, and reads all. Documented: permissions-reference. */
+export const ownedAppsPermission = 'Application.ReadWrite.OwnedBy';
 
 /** Whether a permission reaches only the signed-in user. */
 export const isOwnPermission = (name: string): boolean => ownPermissions.has(name);
@@ -32,6 +37,14 @@ export interface GuardedCall {
 export const isAboutSelf = ({ spec, params, caller: { user }, view }: GuardedCall): boolean =>
   !isOfUser(spec) || (user !== undefined && findUser(view, params.id ?? '')?.id === user.id);
 
+/** Whether a call changes an app or service principal that the calling app does not own. */
+const isForeignApp = ({ spec, params, view }: GuardedCall, { principalId, clientId }: TokenGrant): boolean => {
+  const owners = spec.access?.owners;
+  if (spec.method === 'GET' || owners === undefined) return false;
+  const caller = principalId ?? findServicePrincipalOfApp(view, clientId)?.id;
+  return caller === undefined || !ownsObject(owners, params, caller, view);
+};
+
 /** The permissions that are enough for an operation, least privileged first. */
 export const listSufficient = ({ permissions }: OperationSpec, kind: TokenGrant['kind']): readonly string[] =>
   kind === 'app' ? permissions.application : permissions.delegated;
@@ -45,6 +58,7 @@ export const findPermission = (call: GuardedCall, grant: TokenGrant): string | u
   for (const name of listSufficient(spec, grant.kind)) {
     if (!held.has(name)) continue;
     if (ownPermissions.has(name) && !isAboutSelf(call)) continue;
+    if (name === ownedAppsPermission && isForeignApp(call, grant)) continue;
     if (name !== basicPermission && parts?.[name] === undefined) return name;
     partly ??= name;
   }

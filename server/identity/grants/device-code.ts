@@ -1,5 +1,5 @@
 // A device without a browser: it shows a code, somebody enters it elsewhere, and the device asks until that has happened. The
-// page is sign-in/device.ts. Entra does not send `slow_down`, so neither do we.
+// page is identity/sign-in/device.ts. Entra does not send `slow_down`, so neither do we.
 // Source: https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-device-code
 
 import {

@@ -40,7 +40,7 @@ export const answerRedirect = (location: string, cookies: readonly string[] = []
 const toBase = ({ address, params, tenantId }: IdentityCall): string => `${address}/${params.tenant ?? tenantId}`;
 
 /** The form of a page of a sign-in. */
-export const toVisitForm = async (visit: Visit): Promise<PageForm> => ({
+const toVisitForm = async (visit: Visit): Promise<PageForm> => ({
   action: `${toBase(visit.call)}/login`,
   hidden: { flowToken: await sealFlow(visit) },
 });
@@ -48,7 +48,7 @@ export const toVisitForm = async (visit: Visit): Promise<PageForm> => ({
 const schemeOf = (uri: string): string => uri.slice(0, uri.indexOf(':') + 1);
 
 /** What the pages of a sign-in need: the answer to their form may lead to the app. */
-export const toNeeds = ({ flow: { purpose } }: Visit): PageNeeds => {
+const toNeeds = ({ flow: { purpose } }: Visit): PageNeeds => {
   if (purpose.kind === 'device' || purpose.kind === 'app') return { forms: 'own' };
   return { forms: 'app', scheme: schemeOf(purpose.request.redirectUri) };
 };

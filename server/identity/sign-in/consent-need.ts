@@ -41,7 +41,7 @@ export const listWanted = (view: TenantView, client: Client, asked: RequestedSco
 };
 
 /** What of it nobody has granted yet. */
-export const listMissing = (view: TenantView, { principal, appId }: Client, user: User, wanted: Wanted): Wanted =>
+const listMissing = (view: TenantView, { principal, appId }: Client, user: User, wanted: Wanted): Wanted =>
   wanted.flatMap((one) => {
     const { resource, scopes } = one;
     if (isPreAuthorized(resource, appId, scopes)) return [];

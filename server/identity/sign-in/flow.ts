@@ -87,7 +87,7 @@ export const startVisit = async (call: IdentityCall, purpose: Purpose): Promise<
  * Refuses a form that another page sent. Browsers say where a form comes from; what says nothing is no browser, and has no
  * cookies of a victim.
  */
-export const requireOwnPage = ({ request: { headers }, target }: IdentityCall): void => {
+const requireOwnPage = ({ request: { headers }, target }: IdentityCall): void => {
   const site = headers['sec-fetch-site'];
   const { origin } = headers;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new IdentityError(165000);

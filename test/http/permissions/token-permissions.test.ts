@@ -158,3 +158,19 @@ describe('the switches of the admin center', () => {
     expect(body.error.message).toContain('The token is that of an app');
   });
 });
+
+// https://learn.microsoft.com/en-us/graph/permissions-reference#applicationreadwriteownedby
+it('Application.ReadWrite.OwnedBy changes the apps that the calling app owns, and reads all', async () => {
+  const { as, control } = arrangeCallers();
+  const { appId: app } = (await control.post('/v1.0/applications', { displayName: 'Deployer' })).body as {
+    appId: string;
+  };
+  const { id: principalId } = (await control.post('/v1.0/servicePrincipals', { appId: app })).body as { id: string };
+  const { id: foreign } = (await control.post('/v1.0/applications', { displayName: 'Foreign' })).body as { id: string };
+  const client = await as({ app, roles: ['Application.ReadWrite.OwnedBy'] });
+  const { status, body } = await client.post('/v1.0/applications', { displayName: 'Own' });
+  expect([status, principalId === '']).toEqual([201, false]);
+  expect((await client.patch(`/v1.0/applications/${body.id as string}`, { displayName: 'Ours' })).status).toBe(204);
+  expect((await client.patch(`/v1.0/applications/${foreign}`, { displayName: 'Ours' })).status).toBe(403);
+  expect((await client.get(`/v1.0/applications/${foreign}`)).status).toBe(200);
+});

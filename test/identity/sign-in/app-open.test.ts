@@ -50,6 +50,22 @@ describe('a sign-in to an app', () => {
     });
   });
 
+  it.each([
+    ['a8f7a65c-f5ba-4859-b2d6-df772c264e9d', 'User.Read', 'powerApps'],
+    ['c0ffee00-0000-4000-8000-000000000001', 'https://service.powerapps.com/User', 'powerApps'],
+    ['6204c1d1-4712-4c46-a7d9-3ed63d992682', 'User.Read', 'powerAutomatePerUser'],
+    ['c0ffee00-0000-4000-8000-000000000001', 'https://service.flow.microsoft.com/.default', 'powerAutomatePerUser'],
+    ['c0ffee00-0000-4000-8000-000000000001', 'https://api.spaces.skype.com/.default', 'teams'],
+  ])('with the client %s for %s opens the app %s', async (client_id, scope, app) => {
+    const emulator = contoso();
+    const browser = newBrowser(emulator);
+    await browser.open(toAuthorizeUrl({ client_id, scope }));
+    await signIn(browser, christie);
+    const { body } = await newClient(emulator).get('/_tenantry/state');
+    const [last] = body.tables.signIns.sort((a: Json, b: Json) => b.sequence - a.sequence);
+    expect([last.app, last.client.appId]).toEqual([app, client_id]);
+  });
+
   it('that is none that people claim for opens nothing', async () => {
     const emulator = contoso();
     const before = await readClaims(emulator);
