@@ -34,6 +34,24 @@ export const readDirectory = (text: string): string => {
   return text;
 };
 
+/** `--cert-dir DIR`. */
+export const certDirFlag = {
+  kind: 'parsed',
+  parse: readDirectory,
+  brief: 'Keep the certificates in this directory (default: tenantry in your configuration directory)',
+  placeholder: 'dir',
+  optional: true,
+} as const;
+
+/** `--ca-dir DIR`. */
+export const caDirFlag = {
+  kind: 'parsed',
+  parse: readDirectory,
+  brief: 'Take the certificate authority from this directory, which several machines can share',
+  placeholder: 'dir',
+  optional: true,
+} as const;
+
 /** `--fixtures DIR`. */
 export const fixturesFlag = {
   kind: 'parsed',

@@ -2,9 +2,18 @@
 
 import { buildCommand } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../../fixtures/generate/profile.js';
+import { defaultProxyPort } from '../../doors/hosts/microsoft-hosts.js';
 import { suggest } from '../../words/suggest.js';
 import { logForms, type LogForm } from './log-lines.js';
-import { catalogueFlag, fixturesFlag, readDirectory, readInstant, readSeed } from '../options.js';
+import {
+  caDirFlag,
+  catalogueFlag,
+  certDirFlag,
+  fixturesFlag,
+  readDirectory,
+  readInstant,
+  readSeed,
+} from '../options.js';
 
 /** The options of `start`. */
 export interface StartFlags {
@@ -26,7 +35,9 @@ export interface StartFlags {
   readonly maxSnapshots?: number;
   readonly seed?: number;
   readonly now?: string;
+  readonly proxyPort?: number;
   readonly certDir?: string;
+  readonly caDir?: string;
   readonly control: boolean;
   readonly controlToken?: string;
   readonly allowHost?: readonly string[];
@@ -43,6 +54,9 @@ const readPort = (text: string): number => {
   }
   return port;
 };
+
+/** The port of the proxy; `--proxy-port` alone is the usual one. */
+const readProxyPort = (text: string): number => (text === '' ? defaultProxyPort : readPort(text));
 
 const readCount = (text: string): number => {
   const count = Number(text);
@@ -89,6 +103,14 @@ export const startCommand = buildCommand<StartFlags>({
         optional: true,
       },
       https: { kind: 'boolean', brief: 'Listen for HTTPS too', default: true },
+      proxyPort: {
+        kind: 'parsed',
+        parse: readProxyPort,
+        brief: "Be a proxy for Microsoft's hosts on this port; 0 takes any free port (alone: 4367)",
+        placeholder: 'port',
+        inferEmpty: true,
+        optional: true,
+      },
       fixture: {
         kind: 'parsed',
         parse: String,
@@ -180,12 +202,8 @@ export const startCommand = buildCommand<StartFlags>({
         brief: "Stop the tenant's clock at this time, as in 2026-01-31T09:00:00Z",
         optional: true,
       },
-      certDir: {
-        kind: 'parsed',
-        parse: readDirectory,
-        brief: 'Keep the certificates in this directory (default: tenantry in your configuration directory)',
-        optional: true,
-      },
+      certDir: certDirFlag,
+      caDir: caDirFlag,
       control: { kind: 'boolean', brief: 'Serve the control plane under /_tenantry', default: true },
       controlToken: {
         kind: 'parsed',
@@ -236,6 +254,7 @@ export const startCommand = buildCommand<StartFlags>({
       '  tenantry start --fixture last-seat',
       '  tenantry start --fixtures ./tenants --fixture my-shop   begin with a fixture of your own',
       '  tenantry start --state ./tenant                   keep changes for the next start',
+      '  tenantry start --proxy-port                       be the proxy of programs that call graph.microsoft.com itself',
       '  tenantry start --log                              say of each request who called, and why one was refused',
       '  tenantry start --users 200000 --seed 1            make up a tenant of this size',
       '  tenantry start --port 0 --https-port 0 --json     for programs: print the URLs as JSON',

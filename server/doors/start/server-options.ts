@@ -22,8 +22,12 @@ export interface ServerOptions
   readonly httpsPort?: number;
   /** Default true. */
   readonly https?: boolean;
+  /** Listen as a forward proxy for Microsoft's hosts on this port too; 0 takes any free port. Default: no proxy. */
+  readonly proxyPort?: number;
   /** Where the certificates are kept. Default: `tenantry` in the user's configuration directory. */
   readonly certDir?: string;
+  /** Where the certificate authority is kept, if several machines share it. Default: with the certificates. */
+  readonly caDir?: string;
   /** Names besides localhost and Microsoft's that a request may be addressed to, without port. */
   readonly allowedHosts?: readonly string[];
   /** Names besides the loopback to which change notifications may be sent, by HTTPS. */
@@ -69,6 +73,8 @@ const serverOptionKinds: OptionKinds<ServerOptions> = {
   httpsPort: 'a whole number',
   https: 'true or false',
   certDir: 'a string',
+  caDir: 'a string',
+  proxyPort: 'a whole number',
   allowedHosts: 'a list of strings',
   allowedNotificationHosts: 'a list of strings',
   stateDirectory: 'a string',
@@ -97,13 +103,16 @@ const listOrigins = ({ fixture, source = {} }: ServerOptions): readonly string[]
 export const requireRightOptions = (options: ServerOptions): void => {
   requireOptions('startServer', options, serverOptionKinds);
   requireOptions("the option 'source' of startServer", options.source ?? {}, sourceOptionKinds);
-  const { source = {}, exportOnExit, control, controlToken } = options;
+  const { source = {}, exportOnExit, control, controlToken, https, proxyPort } = options;
   const origins = listOrigins(options);
   if (origins.length > 1) {
     throw new OptionError(`Give only one of ${origins.join(', ')}. Each of them chooses the tenant to begin with.`);
   }
   if (source.profile !== undefined && source.users === undefined) {
     throw new OptionError('--profile works only with --users. Add --users N, or leave out --profile.');
+  }
+  if (https === false && proxyPort !== undefined) {
+    throw new OptionError('The proxy answers over HTTPS. Leave out --no-https, or leave out --proxy-port.');
   }
   if (control === false && controlToken !== undefined) {
     throw new OptionError('Give either a secret for the control plane or --no-control, not both.');
