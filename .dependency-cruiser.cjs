@@ -118,7 +118,7 @@ module.exports = {
     ),
     ...floors(
       'doors',
-      ['hosts', 'files', 'tls', 'node', 'proxy', 'pages', 'start'],
+      ['hosts', 'files', 'redirect', 'tls', 'node', 'proxy', 'pages', 'start'],
       'Carrying requests, then the server around it.',
     ),
     room('forms', forms, [domain, words], 'What a row and a fixture look like, for every door that takes one in.'),

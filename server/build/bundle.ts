@@ -22,6 +22,7 @@ const nodeEntries = {
   index: 'server/index.ts',
   express: 'server/doors/express.ts',
   msw: 'server/doors/msw.ts',
+  redirect: 'server/doors/redirect/redirect.ts',
 };
 
 const shared: BuildOptions = {
