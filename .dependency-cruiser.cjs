@@ -1,8 +1,8 @@
-// Which room may import which: cli, doors -> emulator -> graph, admin, control -> http -> domain <- store.
+// Which room may import which: cli, doors -> emulator -> graph, admin, identity, control -> http -> domain <- store.
 
 /** Rooms of the engine: they also run in a browser. */
 const engine =
-  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|control|notify|words|patterns)/|server/(emulator|emulator-options|group-worker|settle|browser|clock-and-ids)[.]ts|fixtures/)';
+  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|identity|control|notify|words|patterns)/|server/(emulator|emulator-options|group-worker|settle|browser|clock-and-ids)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */
@@ -45,6 +45,7 @@ const domain = '^server/domain/';
 const contract = '^server/contract/';
 const http = '^server/http/';
 const notify = '^server/notify/';
+const identity = '^server/identity/';
 const fixtures = '^fixtures/';
 const emulator = '^server/(emulator|emulator-options|group-worker|settle)[.]ts$';
 const words = '^server/words/';
@@ -70,24 +71,20 @@ module.exports = {
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'domain-imports-nothing',
-      comment: 'What a tenant is and does: plain data and pure rules. Even clock and ids are handed in.',
+      comment:
+        'What a tenant is and does: plain data and pure rules. Even clock and ids are handed in. Secrets are hashed.',
       severity: 'error',
       from: { path: domain },
-      to: { pathNot: [domain, patterns] },
+      to: { pathNot: [domain, patterns, `${packages}@noble/hashes/`] },
     },
     ...floors(
       'domain',
-      [
-        'tenant',
-        'audit',
-        'ledger',
-        'membership',
-        'group-licensing',
-        'groups',
-        'directory',
-        'users',
+      ['tenant', 'audit', 'ledger', 'membership', 'directory', 'apps', 'group-licensing', 'groups', 'users'].concat([
         'licensing',
-      ].concat(['auto-claim', 'activity', 'changes']),
+        'auto-claim',
+        'activity',
+        'changes',
+      ]),
       'What a tenant is made of, then the ledger, then who is given what, then what is made of that.',
     ),
     ...floors(
@@ -135,6 +132,12 @@ module.exports = {
       'An operation reads, runs a rule, shapes; a subscription is tried out before it is made.',
     ),
     room(
+      'identity',
+      identity,
+      [domain, contract, http, words],
+      'Entra ID reads the tenant, runs rules, and signs; what it knows of keys is handed in.',
+    ),
+    room(
       'control',
       '^server/control/',
       [domain, contract, http, fixtures, words],
@@ -150,14 +153,14 @@ module.exports = {
     room(
       'emulator',
       emulator,
-      ['^server/(domain|forms|store|contract|http|graph|admin|control|notify|words)/', fixtures, system],
+      ['^server/(domain|forms|store|contract|http|graph|admin|identity|control|notify|words)/', fixtures, system],
       'The only place that wires the engine knows no door.',
     ),
     room('browser', '^server/browser[.]ts$', [emulator, http, domain], 'The browser entry re-exports the engine.'),
     room(
       'doors',
       '^server/doors/',
-      [emulator, domain, contract, forms, http, notify, fixtures, words, '^server/store/', system],
+      [emulator, domain, contract, forms, http, notify, fixtures, words, '^server/store/', identity, system],
       'A door carries exchanges and knows no rule.',
     ),
     room('scenario', '^server/scenario/', [emulator, contract, http, words, patterns], 'A scenario speaks HTTP only.'),
@@ -170,8 +173,8 @@ module.exports = {
     {
       name: 'operations-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^server/(graph|admin|control)/' },
-      to: { path: '^server/(graph|admin|control)/', pathNot: '^server/$1/' },
+      from: { path: '^server/(graph|admin|identity|control)/' },
+      to: { path: '^server/(graph|admin|identity|control)/', pathNot: '^server/$1/' },
     },
     {
       name: 'commands-do-not-know-each-other',
@@ -187,6 +190,7 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     keptIn('express', '(express|swagger-ui-express|swagger-ui-dist)', '^server/doors/(express[.]ts|pages/)'),
+    keptIn('jose', 'jose', identity),
     keptIn('re2js', 're2js', patterns),
     keptIn('msw', 'msw', '^server/doors/msw[.]ts$'),
     keptIn('lowdb', 'lowdb', '^server/store/disk/'),

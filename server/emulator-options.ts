@@ -3,6 +3,8 @@
 
 import type { GivenFixture } from '../fixtures/fixture.js';
 import type { Catalogue } from './domain/tenant/catalogue.js';
+import type { SigningKeySource } from './identity/keys/key-ring.js';
+import type { TrustedIssuer } from './identity/tokens/token-gate.js';
 import type { TenantStorage } from './store/storage.js';
 import type { Tenant } from './store/tenant.js';
 import type { NotificationOptions } from './notify/post.js';
@@ -33,6 +35,10 @@ export interface EmulatorOptions {
   readonly storage?: TenantStorage;
   /** The default tenant, instead of a fixture. */
   readonly state?: Tenant;
+  /** The private RSA key that signs tokens, or a function that gets it. Default: one that lives as long as the emulator. */
+  readonly signingKey?: SigningKeySource;
+  /** Issuers whose tokens are accepted besides the emulator's own, with their public keys. */
+  readonly trustedIssuers?: readonly TrustedIssuer[];
   /** How change notifications are sent. Without it clients cannot subscribe to changes. */
   readonly notifications?: NotificationOptions;
   /** The most rows of a tenant, logs aside; a log keeps as many entries. Default 5,000,000. */
@@ -65,6 +71,8 @@ export const emulatorOptionKinds: OptionKinds<EmulatorOptions> = {
   version: 'a string',
   storage: 'an object',
   state: 'an object',
+  signingKey: 'an object or a function',
+  trustedIssuers: 'a list',
   notifications: 'an object',
   catalogue: 'an object',
 };

@@ -6,6 +6,7 @@ import { matchRoute } from '../server/contract/routes.js';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../server/emulator.js';
 import { readTarget } from '../server/http/request/request-target.js';
 import { checkResponse } from './contract/responses.js';
+import { testKey } from './identity/test-key.js';
 import { noteOperation } from './evidence/recorder.js';
 import { checkMicrosoftTypes } from './microsoft/check-types.js';
 
@@ -52,6 +53,7 @@ export const newEmulator = (options: EmulatorOptions = {}): Emulator => {
     fixture: 'empty',
     now: benchNow,
     systemClock: () => Date.parse(benchNow),
+    signingKey: testKey,
     newRequestId: () => `00000000-0000-4000-8000-${String((requests += 1)).padStart(12, '0')}`,
     ...options,
   });

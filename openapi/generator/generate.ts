@@ -3,7 +3,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import type { EntitySpec } from '../../server/contract/spec.js';
+import type { EntitySpec, OperationSpec } from '../../server/contract/spec.js';
 import { toArazzoFiles } from './forms/arazzo.js';
 import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
 import { surfaces, type OpenApiDocument } from './document/document.js';
@@ -29,6 +29,23 @@ const toLazy = (name: string, type: string, value: unknown): string =>
 const toAllEntities = (documents: readonly OpenApiDocument[]): Readonly<Record<string, EntitySpec>> =>
   Object.assign({}, ...documents.map(toEntities)) as Record<string, EntitySpec>;
 
+/** The operations. Many need the same permissions, which are long lists, so each of these is written once. */
+const toOperationsCode = (operations: readonly OperationSpec[]): string => {
+  const texts = [...new Set(operations.map(({ permissions }) => json(permissions)))];
+  const numbered = operations.map((operation) => ({
+    ...operation,
+    permissions: texts.indexOf(json(operation.permissions)),
+  }));
+  return [
+    `const permissions = ${stored(texts.map((text) => JSON.parse(text) as unknown))} as readonly PermissionSpec[];\n\n`,
+    'const toOperation = (operation: { permissions: unknown }): OperationSpec => {\n',
+    '  operation.permissions = permissions[operation.permissions as number];\n',
+    '  return operation as OperationSpec;\n};\n\n',
+    'export const operations: readonly OperationSpec[] = ',
+    `(${stored(numbered)} as { permissions: unknown }[]).map(toOperation);\n\n`,
+  ].join('');
+};
+
 const toContractModule = (documents: readonly OpenApiDocument[]): string => {
   const operations = documents.flatMap(toOperations);
   const ids = operations.map((operation) => operation.operationId);
@@ -40,8 +57,8 @@ const toContractModule = (documents: readonly OpenApiDocument[]): string => {
   }
   return [
     header,
-    "import type { EntitySpec, NotEmulated, OperationSpec } from '../spec.js';\n\n",
-    `export const operations: readonly OperationSpec[] = ${stored(operations)};\n\n`,
+    "import type { EntitySpec, NotEmulated, OperationSpec, PermissionSpec } from '../spec.js';\n\n",
+    toOperationsCode(operations),
     `export const entities: Readonly<Record<string, EntitySpec>> = ${stored(entities)};\n\n`,
     `export const notEmulated: readonly NotEmulated[] = ${stored(documents.flatMap(toNotEmulated))};\n`,
   ].join('');

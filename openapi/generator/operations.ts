@@ -11,12 +11,8 @@ import {
   type JsonObject,
   type OpenApiDocument,
 } from './document/document.js';
-import type {
-  FidelityExtension,
-  NotEmulatedExtension,
-  PermissionsExtension,
-  QueryExtension,
-} from './document/extensions.js';
+import type { FidelityExtension, NotEmulatedExtension, QueryExtension } from './document/extensions.js';
+import type { WrittenPermissions } from './permissions/write-permissions.js';
 
 /** The schema of an operation's JSON body, or nothing when it takes none. */
 export const findBodySchema = (document: OpenApiDocument, operation: DocumentOperation): JsonObject | undefined => {
@@ -62,6 +58,13 @@ const toQuery = (operation: DocumentOperation, place: string): QuerySpec => {
   };
 };
 
+const toPermissions = (node: JsonObject): OperationSpec['permissions'] => {
+  const written = node['x-permissions'] as unknown as WrittenPermissions | undefined;
+  if (written === undefined) return { delegated: [], application: [] };
+  const { delegated, application, parts } = written;
+  return { delegated, application, ...(parts === undefined ? {} : { parts }) };
+};
+
 /** The operations of a document. Throws when an operation says too little or contradicts itself. */
 export const toOperations = (document: OpenApiDocument): readonly OperationSpec[] =>
   operationsOf(document).map((operation) => {
@@ -85,7 +88,7 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
       ...(node['x-count'] === true ? { isCountable: true as const } : {}),
       ...(Array.isArray(node['x-roles']) ? { roles: node['x-roles'] as readonly string[] } : {}),
       query: toQuery(operation, place),
-      permissions: (node['x-permissions'] ?? { delegated: [], application: [] }) as unknown as PermissionsExtension,
+      permissions: toPermissions(node),
       hasBody: body !== undefined,
       ...(annotations.length === 0 ? {} : { annotations }),
       mark: fidelity.mark,

@@ -3,9 +3,15 @@
 import type { operations as AdminOperations } from './generated/admin-types.js';
 import type { operations as ControlOperations } from './generated/control-types.js';
 import type { operations as GraphOperations } from './generated/graph-types.js';
+import type { components as IdentityComponents } from './generated/identity-types.js';
 import type { AdminOperationId, ControlOperationId, GraphOperationId } from './generated/operation-ids.js';
 
-export type { AdminOperationId, ControlOperationId, GraphOperationId } from './generated/operation-ids.js';
+export type {
+  AdminOperationId,
+  ControlOperationId,
+  GraphOperationId,
+  IdentityOperationId,
+} from './generated/operation-ids.js';
 
 /** Every operationId of the contract. */
 export type OperationId = GraphOperationId | AdminOperationId | ControlOperationId;
@@ -20,3 +26,6 @@ export type RequestBodyOf<Id extends OperationId> = Operations[Id] extends {
   : Operations[Id] extends { readonly requestBody?: { readonly content: { readonly 'application/json': infer Body } } }
     ? Body | undefined
     : undefined;
+
+/** The forms of what Entra ID takes and answers. */
+export type IdentitySchemas = IdentityComponents['schemas'];

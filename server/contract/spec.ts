@@ -3,7 +3,7 @@
 import type { Mark } from '../domain/tenant/evidence.js';
 
 /** One document of openapi/. */
-export type Surface = 'graph' | 'admin' | 'control';
+export type Surface = 'graph' | 'admin' | 'control' | 'identity';
 
 /** How one system query option is answered by an operation. */
 export type QueryRule =
@@ -44,6 +44,14 @@ export interface QuerySpec {
   readonly parameters?: readonly string[];
 }
 
+/** The permissions of Microsoft Graph that are enough for an operation, least privileged first. Both empty: it needs none. */
+export interface PermissionSpec {
+  readonly delegated: readonly string[];
+  readonly application: readonly string[];
+  /** Permissions that are enough for these properties of the body only. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>;
+}
+
 /** One operation of the contract. */
 export interface OperationSpec {
   readonly operationId: string;
@@ -68,8 +76,7 @@ export interface OperationSpec {
   readonly query: QuerySpec;
   /** Built-in roles, by name, of which the caller needs one. Without it, nobody is asked for a role. */
   readonly roles?: readonly string[];
-  /** Least privileged first. */
-  readonly permissions: { readonly delegated: readonly string[]; readonly application: readonly string[] };
+  readonly permissions: PermissionSpec;
   /** True when there is a JSON request body with a validator. */
   readonly hasBody: boolean;
   /** Annotations by which the body says something, such as `members@odata.bind`. All others mean nothing. */

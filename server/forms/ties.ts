@@ -1,6 +1,7 @@
 // What ties the rows of a tenant together, as data: who refers to whom, which ids are made of which parts, what is there
 // once. How that is checked is check-ties.ts.
 
+import { toGrantId } from '../domain/apps/granted-permissions.js';
 import { toAssignmentId } from '../domain/ledger/user-licenses.js';
 import type { TableName, Tables } from '../domain/tenant/tables.js';
 
@@ -35,6 +36,8 @@ export const references: readonly Reference[] = [
   reference('groupOwners.groupId', ['groups'], 'group'),
   reference('groupOwners.ownerId', ['users', 'groups'], 'user or group'),
   reference('groupLicenses.groupId', ['groups'], 'group'),
+  // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
+  reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
 ];
 
 /** Tables of which every tenant has exactly one row. */
@@ -46,6 +49,9 @@ export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => stri
   groupMembers: ({ groupId, memberId }) => `${groupId}:${memberId}`,
   groupOwners: ({ groupId, ownerId }) => `${groupId}:${ownerId}`,
   groupLicenses: ({ groupId, skuId }) => `${groupId}:${skuId}`,
+  applicationOwners: ({ applicationId, ownerId }) => `${applicationId}:${ownerId}`,
+  servicePrincipalOwners: ({ servicePrincipalId, ownerId }) => `${servicePrincipalId}:${ownerId}`,
+  permissionGrants: ({ clientId, resourceId, principalId }) => toGrantId(clientId, resourceId, principalId),
   groupLicenseJobs: ({ groupId, members }) => `${groupId}:${members}`,
 };
 
@@ -54,6 +60,8 @@ export const heldIds: { readonly [K in TableName]?: Readonly<Record<string, (row
   {
     deletedUsers: { 'user.id': ({ user }) => user.id, 'formerPlans.id': ({ formerPlans }) => formerPlans?.id },
     deletedGroups: { 'group.id': ({ group }) => group.id },
+    deletedApplications: { 'application.id': ({ application }) => application.id },
+    deletedServicePrincipals: { 'servicePrincipal.id': ({ servicePrincipal }) => servicePrincipal.id },
   };
 
 /** Logs whose entries are numbered from 1 on, each number once; and whether every number is there. An old audit is forgotten. */

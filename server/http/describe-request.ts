@@ -4,6 +4,7 @@ import type { HeaderMap } from './exchange.js';
 import type { TenantAccess } from './operation.js';
 import { authorize } from './request/authorize.js';
 import { findOperation } from './request/find-operation.js';
+import type { TokenGate } from './request/token-grant.js';
 import { readTarget } from './request/request-target.js';
 
 /** What is known about a request. Parts that it does not have, or that are refused, are absent. */
@@ -27,13 +28,19 @@ export const describeRequest = (
   url: string,
   headers: HeaderMap,
   findTenant: (name: string | undefined) => TenantAccess | undefined,
+  tokenGate: TokenGate,
 ): RequestDescription => {
   const target = tryTo(() => readTarget({ method, url, headers }));
   const surface = target?.surface;
   if (target === undefined || surface === undefined) return {};
   const operationId = tryTo(() => findOperation(surface, method, target).spec.operationId);
-  const tenant = tryTo(() => findTenant(target.tenantName));
-  const found = tenant === undefined ? undefined : tryTo(() => authorize(surface, headers, tenant.view, target));
+  // A token that passed is known by now; any other is nobody's.
+  const checked = tokenGate(headers.authorization);
+  const verdict = checked instanceof Promise ? { kind: 'refused' as const, reason: '' } : checked;
+  const issuedFor = verdict?.kind === 'granted' ? verdict.grant.tenantName : undefined;
+  const tenant = tryTo(() => findTenant(target.tenantName ?? issuedFor));
+  const found =
+    tenant === undefined ? undefined : tryTo(() => authorize(surface, headers, tenant.view, target, verdict));
   // The control plane needs no token. Without one that names a user, nobody in particular calls.
   const actor = surface === 'control' && found?.isNamed !== true ? undefined : found?.actor;
   const caller = actor?.kind === 'user' ? actor.userPrincipalName : actor?.displayName;

@@ -30,6 +30,8 @@ export interface ExchangeResponse {
   readonly status: number;
   /** Names as they go on the wire. */
   readonly headers: HeaderMap;
+  /** Values of Set-Cookie, each to be written as a header of its own. */
+  readonly cookies?: readonly string[];
   /** Absent: no body at all (204), or octets, or parts. */
   readonly body?: string;
   /** The body in UTF-8, one character for each octet, instead of text if the door takes it. */

@@ -16,7 +16,9 @@ import { isNotReady, type NotReady, type Work } from '../domain/tenant/work.js';
 import { toParts, toWhole } from './long-answer.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { readQuery, type Query } from './request/query.js';
+import type { TokenGate, TokenVerdict } from './request/token-grant.js';
 import { requireRole } from './request/require-role.js';
+import { requireTenant, type TenantSearch } from './request/require-tenant.js';
 import { readBody, requireJson } from './request/request-body.js';
 import { readTarget, type RequestTarget } from './request/request-target.js';
 import { countResourceUnits } from './answer/resource-units.js';
@@ -24,15 +26,19 @@ import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './an
 import type { Turns } from './turns.js';
 
 /** What the pipeline needs. */
-export interface PipelineParts {
+export interface PipelineParts extends TenantSearch {
   /** One for each operationId of the contract. */
   readonly operations: ReadonlyMap<string, Operation<never>>;
-  /** A tenant by name, or the default one; undefined if no tenant has that name. Its due jobs have run. */
-  findTenant(name: string | undefined): TenantAccess | undefined;
-  /** The nearest names of tenants, for the error. */
-  suggestTenant(name: string): string;
   /** Whether a server of ours shows pages for people at the origin of the requests. */
   readonly hasPages: boolean;
+  /** Checks bearer tokens. */
+  readonly tokenGate: TokenGate;
+  /** Answers what belongs to Microsoft Entra ID. Never throws. */
+  readonly answerIdentity: (
+    request: ExchangeRequest,
+    target: RequestTarget,
+    ids: RequestIds,
+  ) => Promise<ExchangeResponse>;
   /** Whether web pages of an origin may use Graph's surface. */
   readonly allowsOrigin: AllowsOrigin;
   newRequestId(): string;
@@ -40,14 +46,6 @@ export interface PipelineParts {
   /** ISO 8601 UTC, for errors that belong to no tenant. */
   now(): string;
 }
-
-const requireTenant = (parts: PipelineParts, { tenantName }: RequestTarget): TenantAccess => {
-  const tenant = parts.findTenant(tenantName);
-  if (tenant !== undefined) return tenant;
-  const name = tenantName ?? 'default';
-  const message = `There is no tenant '${name}'. POST /_tenantry/tenants makes one.${parts.suggestTenant(name)}`;
-  throw new GraphError(404, 'Request_ResourceNotFound', message);
-};
 
 const requireOperation = (parts: PipelineParts, { operationId }: OperationSpec): Operation<never> => {
   const operation = parts.operations.get(operationId);
@@ -99,6 +97,8 @@ interface Course {
   readonly ids: RequestIds;
   /** Part of a batch. */
   readonly isItem: boolean;
+  /** What its token stands for; undefined when nobody signed it. */
+  readonly verdict: TokenVerdict | undefined;
   target: RequestTarget | undefined;
   tenant: TenantAccess | undefined;
   /** The tenants that the answer shows, where the operation names them; otherwise it is the addressed one. */
@@ -161,7 +161,7 @@ const operateOn = (
 ): ExchangeResponse | Promise<ExchangeResponse> => {
   const { request, ids } = course;
   const { turns } = parts;
-  const caller = authorize(surface, request.headers, tenant.view, target);
+  const caller = authorize(surface, request.headers, tenant.view, target, course.verdict);
   const { spec, params } = findOperation(surface, request.method, target);
   requireRole(spec, caller);
   refuseNested(course, spec);
@@ -199,13 +199,14 @@ const operate = (
   const target = readTarget(request);
   course.target = target;
   const { surface } = target;
+  if (surface === 'identity') return parts.answerIdentity(request, target, course.ids);
   if (surface === undefined) {
     const place = target.path.slice(0, 200);
     const message = `There is nothing at '${place}'.`;
     throw new GraphError(404, 'Request_ResourceNotFound', message, { readOn: allRoutes });
   }
   if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
-  const tenant = requireTenant(parts, target);
+  const tenant = requireTenant(parts, target, course.verdict);
   course.tenant = tenant;
   return tenant.patiently(() => operateOn(parts, course, { target, surface, tenant }, respond));
 };
@@ -276,10 +277,12 @@ export const createHandle = (parts: PipelineParts): Handle => {
     }
   };
   const answer = async (request: ExchangeRequest, ids: RequestIds, isItem: boolean): Promise<ExchangeResponse> => {
+    const checked = parts.tokenGate(request.headers.authorization);
     const course: Course = {
       request,
       ids,
       isItem,
+      verdict: checked instanceof Promise ? await checked : checked,
       target: undefined,
       tenant: undefined,
       shown: undefined,

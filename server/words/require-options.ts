@@ -15,6 +15,8 @@ const kinds = {
   'a list': (value: unknown) => Array.isArray(value),
   'a string or an object': (value: unknown) =>
     typeof value === 'string' || (typeof value === 'object' && value !== null && !Array.isArray(value)),
+  'an object or a function': (value: unknown) =>
+    typeof value === 'function' || (typeof value === 'object' && value !== null && !Array.isArray(value)),
 } as const satisfies Readonly<Record<string, (value: unknown) => boolean>>;
 
 /** The kind of a value. */

@@ -18,7 +18,7 @@ const constant = new Set([
   'exportState',
 ]);
 
-const roots = { graph: '/v1.0', admin: '', control: '' } as const;
+const roots = { graph: '/v1.0', admin: '', identity: '', control: '' } as const;
 
 const templates = operations
   // What /me answers is what /users/{id} answers.
@@ -43,6 +43,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
 
 const plain: readonly (readonly [RegExp, string])[] = [
   [/\{period\}/, 'D30'],
+  [/\{tenant\}/, 'common'],
+  [/\{user\}/, 'ann@contoso.com'],
   [/\{date\}/, '2026-10-04'],
   [/\{appId\}/, 'aeb86249-8ea3-49e2-900b-54cc8e308f85'],
 ];

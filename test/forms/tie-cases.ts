@@ -76,6 +76,17 @@ export const tieCases: readonly FaultCase[] = [
     /^licenseAssignments\[\d\]\.skuId: the tenant has no subscription for Microsoft 365 E3\. Add one to companySubscriptions\.$/,
   ],
   [
+    'an owner of an app that is missing',
+    (t) =>
+      t.applicationOwners.push({ id: `${nobody}:${t.users[0].id}`, applicationId: nobody, ownerId: t.users[0].id }),
+    `applicationOwners[1].applicationId: there is no app "${nobody}".`,
+  ],
+  [
+    'a grant under another id',
+    (t) => (t.permissionGrants[0].id = 'x'),
+    /^permissionGrants\[0\]\.id: "x" does not fit the row\. Its id is ".+:.+:all"\.$/,
+  ],
+  [
     'a plan of another product',
     (t) => (t.licenseAssignments[0].disabledPlans = [nobody]),
     new RegExp(`^licenseAssignments\\[0\\]\\.disabledPlans\\[0\\]: .+ has no service plan "${nobody}"\\.$`),

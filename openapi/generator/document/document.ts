@@ -4,7 +4,7 @@
 import type { Surface } from '../../../server/contract/spec.js';
 
 /** All surfaces, in the order in which they are documented. */
-export const surfaces: readonly Surface[] = ['graph', 'admin', 'control'];
+export const surfaces: readonly Surface[] = ['graph', 'admin', 'identity', 'control'];
 
 /** Plain data of a document. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;

@@ -12,10 +12,30 @@ export interface FidelityExtension {
   readonly note?: string;
 }
 
-/** Least privileged first. */
-export interface PermissionsExtension {
+/** Permissions of both kinds, least privileged first. */
+export interface PermissionLists {
   readonly delegated: readonly string[];
   readonly application: readonly string[];
+}
+
+/**
+ * What an operation of Graph says about its permissions that Microsoft's table does not say, or says otherwise. Without it, its
+ * row in the table holds. The generator replaces it by the whole lists.
+ */
+export interface PermissionsExtension extends Partial<PermissionLists> {
+  /** Another row that holds, for example `GET /organization`. */
+  readonly row?: string;
+  /** These come before those of the row. */
+  readonly least?: Partial<PermissionLists>;
+  /** These come after those of the row. */
+  readonly also?: Partial<PermissionLists>;
+  /** Permissions that are enough for some properties of the body only. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>;
+  readonly mark?: Mark;
+  /** Without it, the page of `x-fidelity`. */
+  readonly source?: string;
+  /** Required where full lists stand in place of a row that the table has. */
+  readonly note?: string;
 }
 
 /** The rule of each query option, and the page size where there are pages. */
@@ -56,13 +76,12 @@ export interface RelationExtension {
 
 /**
  * On an operation at `/users/{id}` that the signed-in user also has at `/me`: what that twin says differently. A bare text is
- * its operationId. Unless said here, the summary is the same of "the signed-in user", and delegated permissions are the same.
+ * its operationId. Unless said here, the summary is the same of "the signed-in user".
  */
 export interface MeExtension {
   readonly operationId: string;
   readonly summary?: string;
   readonly fidelity?: FidelityExtension;
-  readonly delegated?: readonly string[];
 }
 
 /** On a document: what real Graph has and we do not, by the page that describes it. */
@@ -126,12 +145,20 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
     'x-me': {
       anyOf: [
         { type: 'string' },
-        closed({ operationId: { type: 'string' }, summary: { type: 'string' }, fidelity, delegated: strings }, [
-          'operationId',
-        ]),
+        closed({ operationId: { type: 'string' }, summary: { type: 'string' }, fidelity }, ['operationId']),
       ],
     },
-    'x-permissions': closed({ delegated: strings, application: strings }, ['delegated', 'application']),
+    'x-permissions': closed({
+      delegated: strings,
+      application: strings,
+      row: { type: 'string', pattern: '^[A-Z]+ /' },
+      least: closed({ delegated: strings, application: strings }),
+      also: closed({ delegated: strings, application: strings }),
+      parts: { type: 'object', additionalProperties: strings },
+      mark: { enum: ['documented', 'observed', 'choice'] },
+      source: url,
+      note: { type: 'string' },
+    }),
     // Built-in roles of which a caller needs one.
     'x-roles': { type: 'array', minItems: 1, items: { enum: roleTemplates.map(({ displayName }) => displayName) } },
     'x-query': closed({

@@ -7,11 +7,10 @@ const userPath = '/users/{id}';
 
 const isUserId = (parameter: JsonObject): boolean => parameter.$ref === '#/components/parameters/userId';
 
-/** An operation as it stands at /me. Graph: only a signed-in user has a /me, so no application may call it. */
+/** An operation as it stands at /me. */
 const toTwin = (node: JsonObject): JsonObject => {
   const said = node['x-me'] as unknown as MeExtension | string;
-  const { operationId, summary, fidelity, delegated } = typeof said === 'string' ? { operationId: said } : said;
-  const permissions = objectAt(node, 'x-permissions');
+  const { operationId, summary, fidelity } = typeof said === 'string' ? { operationId: said } : said;
   const text = requireText(node, 'summary', operationId).replace(/\ba user\b/, 'the signed-in user');
   const { 'x-me': _said, ...twin } = node;
   return {
@@ -19,7 +18,6 @@ const toTwin = (node: JsonObject): JsonObject => {
     operationId,
     summary: summary ?? text,
     ...(fidelity === undefined ? {} : { 'x-fidelity': fidelity as unknown as Json }),
-    'x-permissions': { ...permissions, application: [], ...(delegated === undefined ? {} : { delegated }) },
   };
 };
 

@@ -6,6 +6,7 @@ import type { Surface } from '../../../server/contract/spec.js';
 import { checkExtensions } from './check-extensions.js';
 import { writeOutTwins } from './me-twins.js';
 import { fileOf, listParts } from './document-files.js';
+import { writePermissions } from '../permissions/write-permissions.js';
 import { isObject, objectAt, type Json, type JsonObject, type OpenApiDocument } from './document.js';
 
 /** `/users` and `schemas/User`: every path and component of a document, or of a part of one. */
@@ -28,7 +29,7 @@ const sortComponents = (root: JsonObject): JsonObject => {
 /**
  * Reads a document of openapi/, and makes one of all its files.
  * @throws when a reference leads nowhere, when a part has something that the document does not use, and when an extension
- * is wrong.
+ * is wrong, and when an operation of Graph has no permissions.
  */
 export const readDocument = async (surface: Surface): Promise<OpenApiDocument> => {
   const config = await createConfig({});
@@ -50,5 +51,6 @@ export const readDocument = async (surface: Surface): Promise<OpenApiDocument> =
   const unused = declared.filter((one) => !used.has(one));
   if (unused.length > 0) throw new Error(`${ref} does not lead to ${unused.join(', ')}`);
   checkExtensions({ surface, root });
-  return { surface, root: writeOutTwins(sortComponents(root)) };
+  const whole = writeOutTwins(sortComponents(root));
+  return { surface, root: surface === 'graph' ? writePermissions(whole) : whole };
 };

@@ -17,6 +17,7 @@ import { findStaleProofs, mergeProofs, proofsFile, readEvidence, readProofs } fr
 const titles: Readonly<Record<Surface, string>> = {
   graph: 'Microsoft Graph, v1.0 and beta',
   admin: 'Microsoft 365 admin center',
+  identity: 'Microsoft Entra ID',
   control: 'Control plane',
 };
 

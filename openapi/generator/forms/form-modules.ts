@@ -5,6 +5,7 @@ import { _ } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { formats } from '../../../server/forms/formats.js';
+import { readPermissionTable, toPermissionModule } from '../permissions/permission-table.js';
 import { toControlChoices } from './control-choices.js';
 import { isObject, objectAt, type JsonObject } from '../document/document.js';
 import { bundleChecks } from '../validators.js';
@@ -132,7 +133,7 @@ const toPublishedSchema = (fixture: FormDocument): string => {
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 };
 
-/** The modules that the two documents make: path from the root of the repository, and text. */
+/** The modules that the two documents and the table of permissions make: path from the root of the repository, and text. */
 export const toFormFiles = async (): Promise<ReadonlyMap<string, string>> => {
   const { tenant, fixture } = await readFormDocuments();
   const forms = toForms(tenant, fixture);
@@ -142,6 +143,7 @@ export const toFormFiles = async (): Promise<ReadonlyMap<string, string>> => {
     ['openapi/generated/choices.json', toControlChoices(tenant)],
     ['server/domain/tenant/generated/rows.ts', await toTypesModule(tenant)],
     ['server/domain/tenant/generated/default-choices.ts', toDefaultsModule(tenant)],
+    ['server/domain/directory/generated/graph-permissions.ts', header + toPermissionModule(readPermissionTable())],
     ['fixtures/generated/fixture-types.ts', await toTypesModule(fixture)],
     ['fixtures/generated/fixture.schema.json', toPublishedSchema(fixture)],
     ['server/forms/generated/forms.ts', toFormsModule(forms, lists)],

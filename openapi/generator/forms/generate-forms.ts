@@ -1,4 +1,4 @@
-// Writes the modules that tenant.yaml and fixture.yaml make, each into a `generated/` folder of the room that uses it.
+// Writes the modules that tenant.yaml, fixture.yaml and permissions.json make, each into a `generated/` folder of the room that uses it.
 
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { toFormFiles } from './form-modules.js';
@@ -7,6 +7,7 @@ const root = new URL('../../../', import.meta.url);
 const folders = [
   'openapi/generated/',
   'server/domain/tenant/generated/',
+  'server/domain/directory/generated/',
   'server/forms/generated/',
   'fixtures/generated/',
 ];

@@ -27,7 +27,7 @@ export const openapiCommand = buildCommand<OpenapiFlags, [DocumentName]>({
       parameters: [
         {
           parse: readName,
-          brief: 'The document to print: graph, admin or control',
+          brief: 'The document to print: graph, admin, identity or control',
           placeholder: 'document',
           default: 'graph',
         },
@@ -37,7 +37,7 @@ export const openapiCommand = buildCommand<OpenapiFlags, [DocumentName]>({
   docs: {
     brief: 'Print the API as an OpenAPI document',
     fullDescription: [
-      'Print an OpenAPI 3.1 document: graph (Microsoft Graph), admin (the admin center) or control (/_tenantry).',
+      'Print an OpenAPI 3.1 document: graph (Microsoft Graph), admin (the admin center), identity (Microsoft Entra ID) or control (/_tenantry).',
       '',
       'EXAMPLES',
       '  tenantry openapi > graph.json',

@@ -1,4 +1,4 @@
-// Turns the rows that a transaction wrote into what happened to users, groups and roles. change-feed.ts keeps it.
+// Turns the rows that a transaction wrote into what happened to users, groups, roles and apps. change-feed.ts keeps it.
 
 import type { ChangeEntry, RelatedIds, TrackedType, User } from '../tenant/rows.js';
 import type { Change, TableName, Tables } from '../tenant/tables.js';
@@ -124,6 +124,15 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
     ({ groupId }) => groupId,
     ({ ownerId }) => ownerId,
   ),
+  applications: noteRow('application', 'live'),
+  deletedApplications: noteRow('application', 'deleted'),
+  applicationOwners: notePart<'applicationOwners'>('application', ['owners'], ({ applicationId }) => applicationId),
+  servicePrincipals: noteRow('servicePrincipal', 'live'),
+  deletedServicePrincipals: noteRow('servicePrincipal', 'deleted'),
+  servicePrincipalOwners: notePart<'servicePrincipalOwners'>(
+    ...(['servicePrincipal', ['owners']] as const),
+    ({ servicePrincipalId }) => servicePrincipalId,
+  ),
   groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
 };
 
@@ -190,7 +199,7 @@ export const toHistoryText = (changes: readonly Change[]): string => {
 };
 
 /**
- * Finds what a transaction did to users, groups and roles.
+ * Finds what a transaction did to users, groups, roles and apps.
  *
  * @param changes - in the order in which they were written
  * @param toRoleId - gives the tenant's own id of a role

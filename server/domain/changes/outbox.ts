@@ -89,6 +89,8 @@ const types = {
   user: { set: 'Users', name: 'User' },
   group: { set: 'Groups', name: 'Group' },
   directoryRole: { set: 'DirectoryRoles', name: 'DirectoryRole' },
+  application: { set: 'Applications', name: 'Application' },
+  servicePrincipal: { set: 'ServicePrincipals', name: 'ServicePrincipal' },
 };
 
 /** Documented: `updated` covers creation, change, soft deletion and restoration, `deleted` permanent deletion. */

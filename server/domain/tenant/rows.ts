@@ -55,6 +55,19 @@ export type SignIn = Schemas['SignIn'];
 export type SignInMoment = Schemas['SignInMoment'];
 export type SignInActivity = Schemas['SignInActivity'];
 
+// Apps
+export type PasswordCredential = Schemas['PasswordCredential'];
+export type KeyCredential = Schemas['KeyCredential'];
+export type AppRole = Schemas['AppRole'];
+export type PermissionScope = Schemas['PermissionScope'];
+export type RequiredResourceAccess = Schemas['RequiredResourceAccess'];
+export type Application = Schemas['Application'];
+export type DeletedApplication = Schemas['DeletedApplication'];
+export type ServicePrincipal = Schemas['ServicePrincipal'];
+export type DeletedServicePrincipal = Schemas['DeletedServicePrincipal'];
+export type AppRoleAssignment = Schemas['AppRoleAssignment'];
+export type PermissionGrant = Schemas['PermissionGrant'];
+
 // Changes and who is notified of them
 export type TrackedType = Schemas['TrackedType'];
 export type ChangeEntry = Schemas['ChangeEntry'];

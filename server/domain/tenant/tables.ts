@@ -126,6 +126,40 @@ export const indexes = {
     userId: (row) => `${row.user.id}:${toOrderKey(row.sequence)}`,
   },
   signInActivities: {},
+  applications: {
+    /** Each app once. */
+    appId: (row) => row.appId,
+    displayName: (row) => lower(row.displayName),
+    identifierUri: (row) => row.identifierUris.map((uri) => uri.toLowerCase()),
+    uniqueName: (row) => lower(row.uniqueName),
+  },
+  applicationOwners: {
+    ownerId: (row) => row.ownerId,
+  },
+  deletedApplications: {
+    deletedDateTime: (row) => row.deletedDateTime,
+    appId: (row) => row.application.appId,
+  },
+  servicePrincipals: {
+    appId: (row) => row.appId,
+    displayName: (row) => lower(row.displayName),
+  },
+  servicePrincipalOwners: {
+    ownerId: (row) => row.ownerId,
+  },
+  deletedServicePrincipals: {
+    deletedDateTime: (row) => row.deletedDateTime,
+    appId: (row) => row.servicePrincipal.appId,
+  },
+  appRoleAssignments: {
+    resourceId: (row) => row.resourceId,
+    /** What a principal has of a resource, each role once. */
+    held: (row) => `${row.principalId} ${row.resourceId} ${row.appRoleId}`,
+  },
+  permissionGrants: {
+    principalId: (row) => row.principalId ?? undefined,
+    resourceId: (row) => row.resourceId,
+  },
   changeFeed: {
     objectId: (row) => row.objectId,
   },

@@ -181,6 +181,7 @@ const toHeaderList = (response: ExchangeResponse): string[] => {
   for (const [name, value] of Object.entries(response.headers)) {
     headers.push(name, value);
   }
+  for (const cookie of response.cookies ?? []) headers.push('Set-Cookie', cookie);
   return headers;
 };
 

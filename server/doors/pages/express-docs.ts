@@ -11,7 +11,12 @@ const docsPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
   "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-const titles = { graph: 'Microsoft Graph', admin: 'Microsoft 365 admin center', control: 'Tenantry control plane' };
+const titles = {
+  graph: 'Microsoft Graph',
+  admin: 'Microsoft 365 admin center',
+  identity: 'Microsoft Entra ID',
+  control: 'Tenantry control plane',
+};
 
 const options = {
   explorer: true,

@@ -12,7 +12,6 @@ import { toCommandWriter, toTrustCommands } from './commands.js';
 import { createDocs } from './express-docs.js';
 import { pageStyle, toIndexPage, toNotFoundPage, type Site } from './index-page.js';
 import { documentNames, loadDocument, type DocumentName } from './openapi-documents.js';
-import { createSignInPaths } from './sign-in-paths.js';
 import { findStory } from './story.js';
 
 const scenarios = fileURLToPath(new URL('../../../scenarios/', import.meta.url));
@@ -51,7 +50,6 @@ export const createPages = (site: Site, ask: Handle): Express => {
   app.use('/docs', createDocs());
   app.use('/scenarios', express.static(scenarios, { index: false, setHeaders: setTextType }));
   app.get('/fidelity', sendFidelity);
-  app.use(createSignInPaths(site));
   app.all(['/', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/scenarios{/*file}'], refuseMethod);
   app.use(sendNotFound);
   return app;

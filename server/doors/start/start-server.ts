@@ -12,6 +12,7 @@ import type { StorageError } from '../../store/storage.js';
 import { listen, type Listening } from '../node/listen.js';
 import type { ListeningProxy, ProxyOptions } from '../proxy/listen-proxy.js';
 import { protectiveHeaders } from '../node/protective-headers.js';
+import type { SigningKey } from '../../identity/keys/key-ring.js';
 import { toNotificationOptions } from '../send-post.js';
 import type { ServerOptions } from './server-options.js';
 import type { Handle } from '../../http/exchange.js';
@@ -50,6 +51,12 @@ export const startServer = async (options: ServerOptions = {}): Promise<RunningS
   }
 };
 
+/** The installation's key beside its certificates. Nobody has asked for a token yet, so it is neither read nor made now. */
+const findSigningKey = async ({ certDir }: ServerOptions): Promise<SigningKey> => {
+  const { loadSigningKey } = await import('../tls/signing-key.js');
+  return loadSigningKey(certDir === undefined || certDir === '' ? findConfigurationDirectory() : resolve(certDir));
+};
+
 const warn = (remark: string): void => {
   process.emitWarning(remark);
 };
@@ -68,7 +75,8 @@ const openEngine = async (options: ServerOptions, isMemoryFull: () => boolean): 
   const clock = options.systemClock ?? systemClock;
   const notifications = toNotificationOptions(options.allowedNotificationHosts);
   const fixtures = await findFixtures(options, clock());
-  const own = { systemClock: clock, notifications, isMemoryFull, hasPages: true };
+  const signingKey = options.signingKey ?? (() => loadLater(() => findSigningKey(options)));
+  const own = { systemClock: clock, notifications, isMemoryFull, hasPages: true, signingKey };
   const engine = { newRequestId, ...options, ...fixtures, ...own };
   if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {
     const emulator = createEmulator(engine);

@@ -72,7 +72,7 @@ interface GatheredAtOnce {
 }
 
 /** Sets by the type of their objects in the feed. */
-type Parts = ReadonlyMap<TrackedType | undefined, Asked>;
+type Parts = ReadonlyMap<TrackedType, Asked>;
 
 /** What all parts of a page share. */
 type Common = Pick<Asked, 'view' | 'round'>;

@@ -8,7 +8,7 @@ import {
   listDirectoryRoles,
   listRoleMemberIds,
 } from '../../domain/directory/directory-roles.js';
-import { findServicePrincipal, listServicePrincipals } from '../../domain/directory/service-principals.js';
+import { findServicePrincipal, scanServicePrincipals } from '../../domain/apps/service-principals.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-relations.js';
 import { directoryRoleWriter } from '../entities/directory-role-json.js';
@@ -21,8 +21,8 @@ import { userWriter } from '../entities/user-json.js';
 /** A collection whose changes are tracked. */
 export interface TrackedSet {
   readonly set: string;
-  /** The name of the type in the feed; undefined if its objects never change. */
-  readonly type: TrackedType | undefined;
+  /** The name of the type in the feed. */
+  readonly type: TrackedType;
   readonly writer: EntityWriter<never>;
   /** The objects after an id, in the order of ids. */
   list(view: TenantView, after: string | undefined): Iterable<Row>;
@@ -37,7 +37,9 @@ export interface TrackedSet {
 
 const isGoneForGood = (): boolean => false;
 
-function* listRows(view: TenantView, table: 'users' | 'groups', after: string | undefined): Generator<Row> {
+type TrackedTable = 'users' | 'groups' | 'applications';
+
+function* listRows(view: TenantView, table: TrackedTable, after: string | undefined): Generator<Row> {
   for (const { row } of view.scan(table, after === undefined ? {} : { after })) yield row;
 }
 
@@ -93,26 +95,30 @@ export const directoryRoles: TrackedSet = {
   isRestorable: isGoneForGood,
 };
 
+function* listPrincipals(view: TenantView, after: string | undefined): Generator<Row> {
+  for (const { row } of scanServicePrincipals(view, after === undefined ? {} : { after })) yield row;
+}
+
 /** Graph: serviceprincipal-delta. */
 export const servicePrincipals: TrackedSet = {
   set: 'servicePrincipals',
-  type: undefined,
+  type: 'servicePrincipal',
   writer: servicePrincipalWriter,
   relations: [],
   hidden: [],
-  list: (view, after) => listBehind(listServicePrincipals(view), after),
+  list: (view, after) => listPrincipals(view, after),
   find: findServicePrincipal,
-  isRestorable: isGoneForGood,
+  isRestorable: (view, id) => view.get('deletedServicePrincipals', id) !== undefined,
 };
 
 /** Graph: application-delta. */
 export const applications: TrackedSet = {
   set: 'applications',
-  type: undefined,
+  type: 'application',
   writer: applicationWriter,
   relations: [],
   hidden: [],
-  list: () => [],
-  find: () => undefined,
-  isRestorable: isGoneForGood,
+  list: (view, after) => listRows(view, 'applications', after),
+  find: (view, id) => view.get('applications', id),
+  isRestorable: (view, id) => view.get('deletedApplications', id) !== undefined,
 };

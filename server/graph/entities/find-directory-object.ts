@@ -2,7 +2,7 @@
 
 import { findDirectoryRole, listRolesOf } from '../../domain/directory/directory-roles.js';
 import { findDirectoryObject } from '../../domain/membership/group-members.js';
-import { findServicePrincipal } from '../../domain/directory/service-principals.js';
+import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { directoryRoleWriter } from './directory-role-json.js';
 import { groupWriter } from './group-json.js';

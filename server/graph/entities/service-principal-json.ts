@@ -1,82 +1,84 @@
-// A service principal as Graph writes one. Both service principals here belong to Microsoft.
+// A service principal as Graph writes one. What it takes over from its app is read from the app.
 
 import type { EntityProperties } from '../../contract/operations.js';
-import type { GraphPermission } from '../../domain/directory/graph-permissions.js';
-import type { ServicePrincipal } from '../../domain/directory/service-principals.js';
+import { readApiPermissions } from '../../domain/apps/api-permissions.js';
+import { findApplicationByAppId } from '../../domain/apps/find-client.js';
+import { findFirstPartyApp } from '../../domain/apps/first-party-apps.js';
+import type { AppRole, Application, ServicePrincipal } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { createWriter } from './entity-json.js';
-import { readEach } from './property-readers.js';
+import { toTenantId } from './organization-row.js';
+import { inTenant, readEach, type PropertyReaders, type TenantReader } from './property-readers.js';
 
-/** Learn, troubleshoot/entra/verify-first-party-apps-sign-in: the tenant that owns Microsoft's first-party apps. */
-const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
+/** What a service principal takes over from the app of this tenant that it stands for. */
+const inApp = (
+  read: (application: Application) => unknown,
+  otherwise: (principal: ServicePrincipal) => unknown = () => null,
+): TenantReader<ServicePrincipal> =>
+  inTenant((principal: ServicePrincipal, view: TenantView) => {
+    const application = findApplicationByAppId(view, principal.appId);
+    return application === undefined ? otherwise(principal) : read(application);
+  });
 
-/** Choice: the names of permissions replace the texts of their consent pages, which are Microsoft's. */
-const toAppRole = ({ value, applicationId }: GraphPermission): readonly object[] =>
-  applicationId === null
-    ? []
-    : [
-        {
-          allowedMemberTypes: ['Application'],
-          description: value,
-          displayName: value,
-          id: applicationId,
-          isEnabled: true,
-          origin: 'Application',
-          value,
-        },
-      ];
+/** An app role as Graph writes it. */
+export const toAppRole = (role: AppRole): object => ({
+  allowedMemberTypes: role.allowedMemberTypes,
+  description: role.description,
+  displayName: role.displayName,
+  id: role.id,
+  isEnabled: role.isEnabled,
+  origin: 'Application',
+  value: role.value,
+});
 
-/** Documented (permissions-reference): users can consent to `User.Read` and similar permissions. */
-const isUserConsentable = (value: string): boolean => /^User\.Read(Write|Basic\.All)?$/.test(value);
-
-const toScope = ({ value, delegatedId }: GraphPermission): readonly object[] =>
-  delegatedId === null
-    ? []
-    : [
-        {
-          adminConsentDescription: value,
-          adminConsentDisplayName: value,
-          id: delegatedId,
-          isEnabled: true,
-          type: isUserConsentable(value) ? 'User' : 'Admin',
-          userConsentDescription: value,
-          userConsentDisplayName: value,
-          value,
-        },
-      ];
-
-const absent = [
-  'deletedDateTime',
-  'appDescription',
-  'applicationTemplateId',
-  'description',
-  'disabledByMicrosoftStatus',
-  'homepage',
-  'loginUrl',
-  'logoutUrl',
-  'notes',
-  'preferredSingleSignOnMode',
-] as const satisfies readonly EntityProperties['servicePrincipal'][];
-const empty = [
+const own = [
+  'accountEnabled',
   'alternativeNames',
+  'appId',
+  'appRoleAssignmentRequired',
+  'description',
+  'displayName',
+  'id',
+  'loginUrl',
+  'notes',
   'notificationEmailAddresses',
-  'replyUrls',
+  'preferredSingleSignOnMode',
   'tags',
 ] as const satisfies readonly EntityProperties['servicePrincipal'][];
+const absent = [
+  'deletedDateTime',
+  'applicationTemplateId',
+  'disabledByMicrosoftStatus',
+] as const satisfies readonly EntityProperties['servicePrincipal'][];
+
+/** How service principals are read. */
+export const servicePrincipalReaders: PropertyReaders<'servicePrincipal', ServicePrincipal> = {
+  ...readEach(absent, () => () => null),
+  ...readEach(own, (name) => (row: ServicePrincipal) => row[name]),
+  appDescription: inApp(({ description }) => description),
+  appDisplayName: inApp(
+    ({ displayName }) => displayName,
+    ({ displayName }) => displayName,
+  ),
+  appOwnerOrganizationId: inTenant(({ appId }, view) => findFirstPartyApp(appId)?.ownerId ?? toTenantId(view)),
+  homepage: inApp(({ web }) => web.homePageUrl),
+  logoutUrl: inApp(({ web }) => web.logoutUrl),
+  replyUrls: inApp(
+    ({ web, spa, publicClient }) => [...web.redirectUris, ...spa.redirectUris, ...publicClient.redirectUris],
+    () => [],
+  ),
+  servicePrincipalNames: inApp(
+    ({ appId, identifierUris }) => [...identifierUris, appId],
+    ({ appId }) => [...(findFirstPartyApp(appId)?.identifiers ?? []), appId],
+  ),
+  servicePrincipalType: () => 'Application',
+  signInAudience: inApp(
+    ({ signInAudience }) => signInAudience,
+    () => 'AzureADMultipleOrgs',
+  ),
+  appRoles: inTenant(({ appId }, view) => readApiPermissions(view, appId).appRoles.map(toAppRole)),
+  oauth2PermissionScopes: inTenant(({ appId }, view) => readApiPermissions(view, appId).scopes),
+};
 
 /** Writes service principals. */
-export const servicePrincipalWriter = createWriter<'servicePrincipal', ServicePrincipal>('servicePrincipal', {
-  ...readEach(absent, () => () => null),
-  ...readEach(empty, () => () => []),
-  id: ({ id }) => id,
-  accountEnabled: () => true,
-  appDisplayName: ({ displayName }) => displayName,
-  appId: ({ appId }) => appId,
-  appOwnerOrganizationId: () => microsoftTenantId,
-  appRoleAssignmentRequired: () => false,
-  displayName: ({ displayName }) => displayName,
-  servicePrincipalNames: ({ appId }) => [appId],
-  servicePrincipalType: () => 'Application',
-  signInAudience: () => 'AzureADMultipleOrgs',
-  appRoles: ({ permissions }) => permissions.flatMap(toAppRole),
-  oauth2PermissionScopes: ({ permissions }) => permissions.flatMap(toScope),
-});
+export const servicePrincipalWriter = createWriter('servicePrincipal', servicePrincipalReaders);

@@ -2,6 +2,7 @@
 // compile. Each row names its source; the words of rows marked choice are ours, since no source has the text.
 
 import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
+import { appErrors } from './app-errors.js';
 import type { ErrorRow } from './error-row.js';
 import { GraphError } from './graph-error.js';
 import { limitErrors } from './limit-errors.js';
@@ -238,6 +239,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
       'many. Delete a policy or raise the setting.',
   ),
   ...limitErrors,
+  ...appErrors,
   clockBackwards: refused(
     400,
     ({ now, asked }) =>

@@ -2,13 +2,14 @@
 // that is not empty stands for the tenant's administrator. Which roles a caller needs is require-role.ts.
 
 import type { Surface } from '../../contract/spec.js';
-import { listServicePrincipals } from '../../domain/directory/service-principals.js';
+import { findServicePrincipal, findServicePrincipalOfApp } from '../../domain/apps/service-principals.js';
 import { findUser } from '../../domain/tenant/find-user.js';
 import type { Actor, User } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { HeaderMap } from '../exchange.js';
 import { GraphError } from '../errors/graph-error.js';
 import type { RequestTarget } from './request-target.js';
+import { readBearer, type TokenGrant, type TokenVerdict } from './token-grant.js';
 
 /** Who calls. */
 export interface Caller {
@@ -17,6 +18,8 @@ export interface Caller {
   readonly user: User | undefined;
   /** True: the token names the user. */
   readonly isNamed: boolean;
+  /** What the token carries, if somebody signed it. Undefined: plain text, which has every right. */
+  readonly grant: TokenGrant | undefined;
 }
 
 /** No user is signed in, and no service principal of the tenant stands for the caller. */
@@ -27,11 +30,9 @@ const challenge =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", ' +
   'client_id="00000003-0000-0000-c000-000000000000"';
 
-const refuse = (message: string): GraphError =>
+/** Graph's refusal of a token. */
+export const invalidToken = (message: string): GraphError =>
   new GraphError(401, 'InvalidAuthenticationToken', message, { headers: { 'WWW-Authenticate': challenge } });
-
-const readToken = (headers: HeaderMap): string | undefined =>
-  /^bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
 
 /** A user principal name, also that of a guest: `ann_example.com#EXT#@contoso.com`. No JWT has an at sign. */
 const isName = (token: string): boolean => token.includes('@') && /^[^@]+@[^@]+$/.test(token);
@@ -55,7 +56,7 @@ const explain = (view: TenantView, token: string): string => {
   const shown = token.slice(0, 120);
   if (isDeleted(view, token)) return `The user '${shown}' was deleted, so the token is not accepted until a restore.`;
   const app = isGuid(token)
-    ? listServicePrincipals(view).find(({ id, appId }) => [id, appId].includes(token.toLowerCase()))
+    ? (findServicePrincipal(view, token) ?? findServicePrincipalOfApp(view, token))
     : undefined;
   if (app !== undefined) return `The token is the id of the app ${app.displayName}, and an app cannot sign in here.`;
   const [tenant] = view.scan('organization');
@@ -71,9 +72,9 @@ const findNamedUser = (view: TenantView, token: string): User | undefined => {
   // Most tokens are neither, so they need no lookup.
   if (!isName(token) && !isGuid(token)) return undefined;
   const user = findUser(view, token);
-  if (user === undefined) throw refuse(`${explain(view, token)} ${advice}`);
+  if (user === undefined) throw invalidToken(`${explain(view, token)} ${advice}`);
   if (user.accountEnabled) return user;
-  throw refuse(`The account of ${user.displayName} is disabled, so its token is not accepted. ${advice}`);
+  throw invalidToken(`The account of ${user.displayName} is disabled, so its token is not accepted. ${advice}`);
 };
 
 /** The user for whom a token without a name stands: the fixture's administrator. */
@@ -91,17 +92,53 @@ const toActor = (user: User | undefined): Actor =>
     ? { kind: 'app', displayName: 'Tenantry', servicePrincipalId: nobody }
     : { kind: 'user', id: user.id, userPrincipalName: user.userPrincipalName };
 
+/** Graph, as tokens name it: by its address in each cloud, or by its app id. */
+const graphAudience =
+  /^(00000003-0000-0000-c000-000000000000|https:\/\/((dod-)?graph\.microsoft\.(com|us|de)|microsoftgraph\.chinacloudapi\.cn)\/?)$/i;
+
+/** Who calls with a token that somebody signed. */
+const findGranted = (grant: TokenGrant, surface: Surface, view: TenantView): Caller => {
+  if (surface === 'graph' && !graphAudience.test(grant.audience)) {
+    throw invalidToken('Access token validation failure. Invalid audience.');
+  }
+  if (view.get('organization', grant.tenantId) === undefined) {
+    throw invalidToken(`The token is for the tenant '${grant.tenantId}', which is not this one.`);
+  }
+  const { appName = grant.clientId } = grant;
+  if (grant.userId === undefined) {
+    const actor: Actor = { kind: 'app', displayName: appName, servicePrincipalId: grant.principalId ?? nobody };
+    return { actor, user: undefined, isNamed: false, grant };
+  }
+  const user = view.get('users', grant.userId);
+  if (user === undefined) throw invalidToken('The user of the token does not exist any more, so sign in again.');
+  if (!user.accountEnabled)
+    throw invalidToken(`The account of ${user.displayName} is disabled, so its token is not accepted.`);
+  return { actor: toActor(user), user, isNamed: true, grant };
+};
+
 /**
  * Finds out who calls. The control plane needs no token, but a token that names a user counts there too.
  *
+ * @param verdict - what the token stands for, if somebody signed it
  * @returns the caller; without a token that names a user, the tenant's administrator
- * @throws GraphError 401 without a token where one is needed, and for a name or an id of nobody who can sign in
+ * @throws GraphError 401 without a token where one is needed, for a signed token that does not hold, and for a name or an id
+ * of nobody who can sign in
  */
-export const authorize = (surface: Surface, headers: HeaderMap, view: TenantView, target: RequestTarget): Caller => {
+export const authorize = (
+  surface: Surface,
+  headers: HeaderMap,
+  view: TenantView,
+  target: RequestTarget,
+  verdict?: TokenVerdict,
+): Caller => {
   const isOpen = surface === 'graph' && isPublic(target);
-  const token = isOpen ? undefined : readToken(headers);
-  if (token === undefined && surface !== 'control' && !isOpen) throw refuse('Access token is empty.');
+  if (verdict !== undefined && !isOpen) {
+    if (verdict.kind === 'refused') throw invalidToken(verdict.reason);
+    return findGranted(verdict.grant, surface, view);
+  }
+  const token = isOpen ? undefined : readBearer(headers.authorization);
+  if (token === undefined && surface !== 'control' && !isOpen) throw invalidToken('Access token is empty.');
   const named = token === undefined ? undefined : findNamedUser(view, token);
   const user = named ?? findSignedInUser(view);
-  return { actor: toActor(user), user, isNamed: named !== undefined };
+  return { actor: toActor(user), user, isNamed: named !== undefined, grant: undefined };
 };

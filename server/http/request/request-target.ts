@@ -30,6 +30,9 @@ const splitUrl = ({ url, origin, headers }: ExchangeRequest): { readonly origin:
   return slash < 0 ? { origin: url, rest: '/' } : { origin: url.slice(0, slash), rest: url.slice(slash) };
 };
 
+/** What follows the tenant in the paths of Microsoft Entra ID: `/{tenant}/oauth2/...`. */
+const identityWords = new Set(['oauth2', 'v2.0', '.well-known', 'discovery', 'userrealm', 'adminconsent']);
+
 const toSurface = (first: string | undefined, second: string | undefined): Surface | undefined => {
   switch (first) {
     case 'v1.0':
@@ -42,7 +45,7 @@ const toSurface = (first: string | undefined, second: string | undefined): Surfa
     case 'admin':
       return second === 'api' ? 'admin' : undefined;
     default:
-      return undefined;
+      return second !== undefined && identityWords.has(second) ? 'identity' : undefined;
   }
 };
 

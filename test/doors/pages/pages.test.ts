@@ -123,50 +123,8 @@ describe('the fidelity page', () => {
   });
 });
 
-describe('the paths of sign-in', () => {
-  const tenant = '3b1f7d2e-58c4-4c0a-9f55-2c8f6f0a9d17';
-
-  it.each([
-    ['POST', `/${tenant}/oauth2/v2.0/token`],
-    ['POST', '/common/oauth2/token'],
-    ['POST', '/organizations/oauth2/v2.0/devicecode'],
-    ['GET', '/contoso.onmicrosoft.com/oauth2/v2.0/authorize?client_id=x&response_type=code'],
-    ['GET', '/common/oauth2/v2.0/logout'],
-    ['GET', `/${tenant}/v2.0/adminconsent`],
-    ['GET', '/common/v2.0/.well-known/openid-configuration'],
-    ['GET', '/common/.well-known/openid-configuration'],
-    ['GET', `/${tenant}/discovery/v2.0/keys`],
-    ['GET', '/common/discovery/instance?api-version=1.1'],
-    ['GET', '/common/userrealm/adelev@contoso.onmicrosoft.com?api-version=1.0'],
-  ])('answer a program in the words of OAuth, and say what to do: %s %s', async (method, path) => {
-    const answer = await (method === 'POST'
-      ? pages.post(path).type('form').send('grant_type=password')
-      : pages.get(path));
-    // https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow#error-response-1
-    expect([answer.status, answer.type]).toEqual([400, 'application/json']);
-    expect(answer.body).toEqual({
-      error: method === 'POST' ? 'unsupported_grant_type' : 'invalid_request',
-      error_description: expect.stringContaining(
-        'send any text, for example "Authorization: Bearer anything"',
-      ) as string,
-      error_codes: [],
-      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/) as string,
-      trace_id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
-      correlation_id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
-      error_uri: site.url,
-    });
-    expect(answer.headers['access-control-allow-origin']).toBe('*');
-  });
-
-  it('show a page to somebody whose program opened a browser for signing in', async () => {
-    const answer = await pages.get('/common/oauth2/v2.0/authorize?client_id=x').set('Accept', 'text/html');
-    expect([answer.status, answer.type]).toEqual([400, 'text/html']);
-    expect(answer.text).toContain('No sign-in needed');
-  });
-});
-
 describe('every page', () => {
-  it.each(['/', '/docs', '/fidelity', '/common/oauth2/authorize', '/nowhere'])(
+  it.each(['/', '/docs', '/fidelity', '/nowhere'])(
     '%s loads nothing from anywhere else, and may not be framed',
     async (path) => {
       const { text, headers } = await pages.get(path).set('Accept', 'text/html');
@@ -217,6 +175,7 @@ describe('the docs', () => {
     expect(seen.urls.map(({ url }) => url)).toEqual([
       '/openapi/graph.json',
       '/openapi/admin.json',
+      '/openapi/identity.json',
       '/openapi/control.json',
     ]);
     expect(seen.requestInterceptor({ headers: {} }).headers.Authorization).toMatch(/^Bearer ./);
@@ -226,7 +185,7 @@ describe('the docs', () => {
 });
 
 describe('the documents', () => {
-  it.each(['graph', 'admin', 'control'])('%s is served as OpenAPI 3.1', async (name) => {
+  it.each(['graph', 'admin', 'identity', 'control'])('%s is served as OpenAPI 3.1', async (name) => {
     const answer = await pages.get(`/openapi/${name}.json`);
     expect([answer.status, answer.type]).toEqual([200, 'application/json']);
     expect(answer.body).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) as string });

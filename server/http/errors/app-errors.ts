@@ -1,0 +1,91 @@
+// Refusals that concern apps: registrations, service principals, secrets, grants and app roles.
+
+import type { ErrorRow } from './error-row.js';
+
+const learn = 'https://learn.microsoft.com';
+const publicScripts = 'observed: public scripts match this text';
+const scopesOrRoles = 'https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1211';
+
+const keyTaken = (source: string, message: ErrorRow['message'], detailCode?: string): ErrorRow => ({
+  status: 409,
+  code: 'Request_MultipleObjectsWithSameKeyValue',
+  message,
+  source,
+  ...(detailCode === undefined ? {} : { detailCode }),
+});
+
+const refuse = (code: string, source: string, message: ErrorRow['message'], detailCode?: string): ErrorRow => ({
+  status: 400,
+  code,
+  message,
+  source,
+  ...(detailCode === undefined ? {} : { detailCode }),
+});
+
+const badRequest = (source: string, message: ErrorRow['message'], detailCode?: string): ErrorRow =>
+  refuse('Request_BadRequest', source, message, detailCode);
+
+/** The rows of apps. */
+export const appErrors = {
+  permissionEntryExists: keyTaken(
+    'https://github.com/hashicorp/terraform-provider-azuread/issues/690',
+    () => 'Permission entry already exists.',
+  ),
+  appRoleNotFound: badRequest(
+    publicScripts,
+    ({ app }) => `Permission being assigned was not found on application '${String(app)}'.`,
+  ),
+  appRoleHeld: badRequest(
+    publicScripts,
+    () => 'Permission being assigned already exists on the object',
+    'InvalidUpdate',
+  ),
+  servicePrincipalExists: keyTaken(
+    publicScripts,
+    ({ appId }) =>
+      'The service principal cannot be created, updated, or restored because the service principal name ' +
+      `${String(appId)} is already in use.`,
+    'ObjectConflict',
+  ),
+  noBackingApplication: badRequest(
+    publicScripts,
+    ({ appId }) =>
+      `The appId '${String(appId)}' of the service principal does not reference a valid application object.`,
+    'NoBackingApplicationObject',
+  ),
+  enabledEntitlement: refuse(
+    'CannotDeleteOrUpdateEnabledEntitlement',
+    scopesOrRoles,
+    () => 'Permission (scope or role) cannot be deleted or updated unless disabled first.',
+  ),
+  duplicateValues: badRequest(
+    publicScripts,
+    () => 'Request contains a property with duplicate values.',
+    'DuplicateValue',
+  ),
+  hostNotVerified: refuse(
+    'HostNameNotOnVerifiedDomain',
+    'https://github.com/Azure/Industrial-IoT/pull/1432',
+    ({ uri }) =>
+      'Values of identifierUris property must use a verified domain of the organization or its subdomain: ' +
+      `'${String(uri)}'`,
+  ),
+  passwordNotFound: badRequest(
+    publicScripts,
+    ({ keyId }) => `No password credential found with keyId '${String(keyId)}'.`,
+  ),
+  keyNotFound: badRequest('choice', ({ keyId }) => `No key credential found with keyId '${String(keyId)}'.`),
+  passwordNotGenerated: badRequest(
+    publicScripts,
+    () => 'New password credentials must be generated using service actions.',
+  ),
+  microsoftsApp: badRequest(
+    'choice',
+    ({ app }) => `${String(app)} is one of Microsoft's own apps, which every tenant has here. It cannot be deleted.`,
+  ),
+  appPropertyInvalid: refuse(
+    'InvalidValue',
+    `${learn}/graph/api/resources/application`,
+    ({ property, problem }) => `Invalid value specified for property '${String(property)}': ${String(problem)}`,
+  ),
+} as const;

@@ -1,0 +1,135 @@
+// One request to Microsoft Entra ID from beginning to end: tenant, route, operation, answer; one catch. Like http/pipeline.ts,
+// but errors are OAuth's, bodies are forms, and answers may be pages.
+
+import { matchRoute } from '../contract/routes.js';
+import type { IdentityOperationId } from '../contract/operation-ids.js';
+import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.js';
+import type { RequestIds } from '../http/answer/response-headers.js';
+import type { RequestTarget } from '../http/request/request-target.js';
+import { IdentityError, toErrorBody, type ErrorStamp } from './errors/identity-error.js';
+import {
+  answerJson,
+  type IdentityAnswer,
+  type IdentityCall,
+  type IdentityOperation,
+  type IdentityTenant,
+} from './identity-operation.js';
+import { identityOperations } from './identity-operations.js';
+import type { KeyRing } from './keys/key-ring.js';
+import { findIdentityTenant, type TenantFinder } from './tenant-of-path.js';
+
+/** What the identity surface needs. */
+export interface IdentityParts extends TenantFinder {
+  readonly keys: () => Promise<KeyRing>;
+  /** The computer's time in milliseconds since 1970. */
+  readonly systemClock: () => number;
+  readonly newId: () => string;
+}
+
+/** Answers a request to the identity surface. Never throws. */
+export type IdentityHandle = (
+  request: ExchangeRequest,
+  target: RequestTarget,
+  ids: RequestIds,
+) => Promise<ExchangeResponse>;
+
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Clients send their id in a header, or in the query (MSAL.js). Only an id is repeated. */
+const toStamp = (parts: IdentityParts, query: URLSearchParams, ids: RequestIds, address: string): ErrorStamp => {
+  const asked = query.get('client-request-id') ?? ids.clientRequestId;
+  return {
+    traceId: ids.requestId,
+    correlationId: guid.test(asked) ? asked : ids.requestId,
+    now: parts.systemClock(),
+    address,
+  };
+};
+
+/** Clients read discovery, keys and tokens from pages of other origins, and send headers of their own. */
+const answerPreflight = ({ headers }: ExchangeRequest): IdentityAnswer => ({
+  status: 204,
+  headers: {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
+    'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '*',
+    'Access-Control-Max-Age': '86400',
+  },
+});
+
+const nothingThere = (path: string): IdentityAnswer =>
+  answerJson({ error: 'invalid_request', error_description: `There is nothing at '${path.slice(0, 200)}'.` }, 404);
+
+const isForm = (type: string | undefined): boolean =>
+  type === undefined || /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type);
+
+const readForm = ({ body, headers }: ExchangeRequest): URLSearchParams =>
+  new URLSearchParams(body !== undefined && isForm(headers['content-type']) ? body : '');
+
+const answer = async (
+  parts: IdentityParts,
+  request: ExchangeRequest,
+  target: RequestTarget,
+  call: Pick<IdentityCall, 'stamp' | 'query' | 'address'>,
+  use: (tenant: IdentityTenant) => void,
+): Promise<IdentityAnswer> => {
+  if (request.method === 'OPTIONS') return answerPreflight(request);
+  const match = matchRoute('identity', request.method === 'HEAD' ? 'GET' : request.method, target.segments);
+  if (match.kind === 'methodNotAllowed') {
+    const refusal = answerJson({ error: 'invalid_request', error_description: 'Use another method here.' }, 405);
+    return { ...refusal, headers: { ...refusal.headers, Allow: match.allow.join(', ') } };
+  }
+  if (match.kind !== 'found') return nothingThere(target.path);
+  const { operation, params } = match;
+  const tenant = findIdentityTenant(parts, target.tenantName, params.tenant);
+  use(tenant);
+  const [organization] = tenant.view.scan('organization');
+  const operate: IdentityOperation = identityOperations[operation.operationId as IdentityOperationId];
+  return operate({
+    ...call,
+    request,
+    target,
+    params,
+    tenant,
+    tenantId: organization?.row.id ?? '',
+    form: readForm(request),
+    isV2: target.segments.some(({ word }) => word === 'v2.0'),
+    keys: parts.keys,
+    now: call.stamp.now,
+    newId: parts.newId,
+  });
+};
+
+/** Makes the function that answers. No answer is sent before the state it shows is on disk. */
+export const createIdentityHandle =
+  (parts: IdentityParts): IdentityHandle =>
+  async (request, target, ids) => {
+    const query = new URLSearchParams(target.query);
+    const address = target.origin + target.prefix;
+    const stamp = toStamp(parts, query, ids, address);
+    let used: IdentityTenant | undefined;
+    const settle = async (): Promise<void> => used?.settled();
+    const write = ({ status, headers, body, cookies }: IdentityAnswer): ExchangeResponse => ({
+      status,
+      headers: { ...headers, 'x-ms-request-id': ids.requestId, 'client-request-id': stamp.correlationId },
+      ...(body === undefined ? {} : { body }),
+      ...(cookies === undefined ? {} : { cookies }),
+    });
+    try {
+      const answered = await answer(parts, request, target, { stamp, query, address }, (tenant) => {
+        used = tenant;
+      });
+      await settle();
+      return write(answered);
+    } catch (error) {
+      if (error instanceof IdentityError) {
+        await settle().catch(() => undefined);
+        return write(answerJson(toErrorBody(error, stamp), error.row.status));
+      }
+      const isStorage = error instanceof Error && error.name === 'StorageError';
+      const message = error instanceof Error ? error.message : String(error);
+      const description = isStorage ? message : `This is a fault in Tenantry: ${message}. Please report it.`;
+      const name = isStorage ? 'temporarily_unavailable' : 'server_error';
+      return write(answerJson({ error: name, error_description: description }, isStorage ? 503 : 500));
+    }
+  };

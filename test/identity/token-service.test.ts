@@ -1,0 +1,89 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { newClient, newEmulator } from '../new-emulator.js';
+import { appForm, askAppToken, askToken } from './ask-token.js';
+
+describe('discovery', () => {
+  it('follows the address that the client used', async () => {
+    const { body } = await newClient(newEmulator()).get('/t/default/common/v2.0/.well-known/openid-configuration');
+    expect(body.token_endpoint).toBe('http://localhost:4365/t/default/common/oauth2/v2.0/token');
+    expect(body.issuer).toBe('http://localhost:4365/t/default/{tenantid}/v2.0');
+  });
+
+  it('names the tenant by its id when it is asked by a domain', async () => {
+    const emulator = newEmulator({ fixture: 'contoso' });
+    const { body } = await newClient(emulator).get('/contoso.onmicrosoft.com/v2.0/.well-known/openid-configuration');
+    expect(body.issuer).toBe(`http://localhost:4365/${emulator.tenantId}/v2.0`);
+  });
+
+  it('says which tenant is hosted when it is asked for another', async () => {
+    const other = '11111111-2222-4333-8444-555555555555';
+    const { status, body } = await newClient(newEmulator()).get(`/${other}/v2.0/.well-known/openid-configuration`);
+    expect([status, body.error_codes]).toEqual([400, [90002]]);
+    expect(body.error_description).toContain("or 'common'");
+  });
+
+  it('shows the key that tokens are signed with', async () => {
+    const emulator = newEmulator();
+    const { body } = await newClient(emulator).get('/common/discovery/v2.0/keys');
+    const { kid } = decodeProtectedHeader(await askAppToken(emulator));
+    expect(body.keys).toMatchObject([{ kid, kty: 'RSA', use: 'sig' }]);
+  });
+});
+
+describe('a token that was issued here', () => {
+  it('acts as the app that asked for it', async () => {
+    const emulator = newEmulator();
+    const token = await askAppToken(emulator);
+    expect((await newClient(emulator, token).get('/v1.0/users')).status).toBe(200);
+    const { status, body } = await newClient(emulator, token).get('/v1.0/me');
+    expect([status, body.error.message]).toEqual([
+      400,
+      '/me request is only valid with delegated authentication flow.',
+    ]);
+  });
+
+  it('leads to the hosted tenant that it was issued for, at any path', async () => {
+    const emulator = newEmulator();
+    const control = newClient(emulator);
+    await control.post('/_tenantry/tenants', { name: 'ci-7', forkOf: 'default' });
+    const token = await askAppToken(emulator, { prefix: '/t/ci-7' });
+    await newClient(emulator, token).post('/v1.0/groups', {
+      displayName: 'Only there',
+      mailEnabled: false,
+      mailNickname: 'only',
+      securityEnabled: true,
+    });
+    expect((await control.get('/v1.0/groups')).body.value).toHaveLength(0);
+    expect((await control.get('/t/ci-7/v1.0/groups')).body.value).toHaveLength(1);
+  });
+
+  it('is refused at the path of another hosted tenant', async () => {
+    const emulator = newEmulator();
+    await newClient(emulator).post('/_tenantry/tenants', { name: 'ci-7', forkOf: 'default' });
+    const token = await askAppToken(emulator);
+    const { status, body } = await newClient(emulator, token).get('/t/ci-7/v1.0/users');
+    expect([status, body.error.code]).toEqual([401, 'InvalidAuthenticationToken']);
+    expect(body.error.message).toContain("issued for the tenant 'default'");
+  });
+
+  it('is refused once its hour is over', async () => {
+    let now = Date.parse('2026-10-05T09:00:00Z');
+    const emulator = newEmulator({ systemClock: () => now });
+    const token = await askAppToken(emulator);
+    expect(decodeJwt(token).exp).toBe(now / 1000 + 3599);
+    now += 3_700_000;
+    const { status, body } = await newClient(emulator, token).get('/v1.0/users');
+    expect([status, body.error.message]).toEqual([401, 'Lifetime validation failed, the token is expired.']);
+  });
+});
+
+describe('the token endpoint', () => {
+  it('says which member of the form is missing', async () => {
+    const { status, body } = await askToken(newEmulator(), { ...appForm, grant_type: '' });
+    expect([status, body.error]).toEqual([400, 'invalid_request']);
+    expect(body.error_description).toMatch(
+      /^AADSTS900144: The request body must contain the following parameter: 'grant_type'\. Trace ID: \S+ Correlation ID: \S+ Timestamp: 2026-10-05 09:00:00Z$/,
+    );
+  });
+});
