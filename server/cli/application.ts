@@ -12,6 +12,7 @@ import {
 } from '@stricli/core';
 import { version as packageVersion } from '../../package.json';
 import { claimsCommand } from './claims/claims.js';
+import { execCommand } from './exec/exec.js';
 import { fixtureRoutes } from './fixture/fixture.js';
 import { openapiCommand } from './openapi/openapi.js';
 import { scenarioRoutes } from './scenario/scenario.js';
@@ -22,6 +23,7 @@ import { toMessage, toUsageWords } from './usage-words.js';
 const commands = buildRouteMap({
   routes: {
     start: startCommand,
+    exec: execCommand,
     scenario: scenarioRoutes,
     fixture: fixtureRoutes,
     state: stateRoutes,
@@ -36,6 +38,7 @@ const commands = buildRouteMap({
       'EXAMPLES',
       '  tenantry start                          serve the tenant Contoso on ports 4365 (HTTP) and 4366 (HTTPS)',
       '  tenantry start --port 0 --json          use any free port, and print one line of JSON when ready',
+      '  tenantry exec -- npm test               run a program that calls graph.microsoft.com against a tenant',
       '  tenantry scenario run                   run the shipped scenarios and report the results',
       '  tenantry claims --status failed         print who could not claim a license, and why',
       '  tenantry fixture generate --users 500   make up a tenant with 500 users',
@@ -65,7 +68,7 @@ export const application = buildApplication(
   commands,
   {
     name: 'tenantry',
-    scanner: { caseStyle: 'allow-kebab-for-camel' },
+    scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
     localization: {
       text: {
         ...text_en,

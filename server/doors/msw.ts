@@ -42,5 +42,7 @@ const answer = async (emulator: Pick<Emulator, 'handle'>, request: Request): Pro
       ...(text === '' ? {} : { body: text }),
     }));
   const hasNoBody = request.method === 'HEAD' || withoutBody.has(response.status);
-  return new HttpResponse(hasNoBody ? null : response.body, { status: response.status, headers: response.headers });
+  const headers = new Headers(response.headers);
+  for (const cookie of response.cookies ?? []) headers.append('Set-Cookie', cookie);
+  return new HttpResponse(hasNoBody ? null : response.body, { status: response.status, headers });
 };

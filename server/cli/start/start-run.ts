@@ -42,7 +42,7 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
 
 const toLog = async (form: StartFlags['log'], write: (line: string) => void): Promise<Pick<ServerOptions, 'log'>> => {
   if (form === undefined) return {};
-  const { toLogLine } = await import('./log-lines.js');
+  const { toLogLine } = await import('../output/log-lines.js');
   return {
     log: (entry) => {
       write(toLogLine(entry, form));

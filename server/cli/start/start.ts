@@ -3,13 +3,13 @@
 import { buildCommand } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../../fixtures/generate/profile.js';
 import { defaultProxyPort } from '../../doors/hosts/microsoft-hosts.js';
-import { suggest } from '../../words/suggest.js';
-import { logForms, type LogForm } from './log-lines.js';
+import type { LogForm } from '../output/log-lines.js';
 import {
   caDirFlag,
   catalogueFlag,
   certDirFlag,
   fixturesFlag,
+  logFlag,
   readDirectory,
   readInstant,
   readSeed,
@@ -76,13 +76,6 @@ const readOrigin = (text: string): string => {
     throw new Error(`'${text}' is not an origin. Give scheme, host and port only, as in https://dev.example:8443`);
   }
   return text.toLowerCase();
-};
-
-/** The form of the log; `--log` alone is the one for people. */
-const readLogForm = (text: string): LogForm => {
-  const form = logForms.find((one) => one === (text === '' ? 'pretty' : text));
-  if (form === undefined) throw new Error(`'${text}' is not one of ${logForms.join(', ')}.${suggest(text, logForms)}`);
-  return form;
 };
 
 /** The command. */
@@ -233,14 +226,7 @@ export const startCommand = buildCommand<StartFlags>({
         variadic: true,
         optional: true,
       },
-      log: {
-        kind: 'parsed',
-        parse: readLogForm,
-        brief: 'Log each request on standard error, as pretty (the default) or json',
-        placeholder: 'pretty|json',
-        inferEmpty: true,
-        optional: true,
-      },
+      log: logFlag,
       json: { kind: 'boolean', brief: 'Print only one line of JSON, when ready', default: false },
     },
   },

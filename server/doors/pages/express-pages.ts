@@ -47,13 +47,29 @@ export const createPages = (site: Site, ask: Handle): Express => {
       await sendDocument(res, name);
     }
   });
+  app.get('/addresses.json', (_req, res) => {
+    res.json(toAddresses(site));
+  });
   app.use('/docs', createDocs());
   app.use('/scenarios', express.static(scenarios, { index: false, setHeaders: setTextType }));
   app.get('/fidelity', sendFidelity);
-  app.all(['/', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/scenarios{/*file}'], refuseMethod);
+  app.all(
+    ['/', '/addresses.json', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/scenarios{/*file}'],
+    refuseMethod,
+  );
   app.use(sendNotFound);
   return app;
 };
+
+/** Where the server listens and what clients trust, for programs such as `tenantry exec --url`. */
+const toAddresses = ({ version, url, httpsUrl, proxyUrl, caFile, tenantId }: Site): object => ({
+  version,
+  url,
+  httpsUrl,
+  proxyUrl,
+  caFile,
+  tenantId,
+});
 
 const makeIndexPage = async (site: Site, ask: Handle): Promise<string> =>
   toIndexPage(site, {
