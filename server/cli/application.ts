@@ -18,6 +18,7 @@ import { openapiCommand } from './openapi/openapi.js';
 import { scenarioRoutes } from './scenario/scenario.js';
 import { startCommand } from './start/start.js';
 import { stateRoutes } from './state/state.js';
+import { trustCommand } from './trust/trust.js';
 import { toMessage, toUsageWords } from './usage-words.js';
 
 const commands = buildRouteMap({
@@ -28,6 +29,7 @@ const commands = buildRouteMap({
     fixture: fixtureRoutes,
     state: stateRoutes,
     claims: claimsCommand,
+    trust: trustCommand,
     openapi: openapiCommand,
   },
   docs: {
@@ -43,6 +45,7 @@ const commands = buildRouteMap({
       '  tenantry claims --status failed         print who could not claim a license, and why',
       '  tenantry fixture generate --users 500   make up a tenant with 500 users',
       '  tenantry state inspect ./tenant         print what start --state ./tenant has saved',
+      '  tenantry trust                          print how programs come to trust the certificates',
       '  tenantry openapi graph --yaml           print the API as an OpenAPI document',
       '',
       'EXIT CODES',
