@@ -18,6 +18,7 @@ import type { ServerOptions } from './server-options.js';
 import type { Handle } from '../../http/exchange.js';
 import type { Site } from '../pages/index-page.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
+import { renewDaily } from '../tls/renew-daily.js';
 import { loadTls, type TlsFiles } from '../tls/tls.js';
 
 export type { ServerOptions } from './server-options.js';
@@ -245,24 +246,6 @@ const openProxy = async (
 /** Absolute, since clients that trust the authority run in other directories. */
 const toAbsolute = (path: string | undefined): string | undefined =>
   path === undefined || path === '' ? path : resolve(path);
-
-const day = 86_400_000;
-
-/** A server that runs for months keeps a certificate that is good. Returns how to stop. */
-const renewDaily = (
-  find: () => Promise<TlsFiles>,
-  renew: (tls: TlsFiles) => void,
-  report: (remark: string) => void,
-): (() => void) => {
-  const look = (): void =>
-    void find()
-      .then(renew)
-      .catch((reason: unknown) => {
-        report(`The certificate could not be renewed: ${reason instanceof Error ? reason.message : String(reason)}`);
-      });
-  const timer = setInterval(look, day).unref();
-  return () => clearInterval(timer);
-};
 
 const findConfigurationDirectory = (): string =>
   toConfigurationDirectory({ platform: process.platform, env: process.env, home: homedir() });

@@ -1,7 +1,10 @@
 // Microsoft's smaller hosts, which programs ask in passing, over a real connection.
 
+import { readFileSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
+import { microsoftHosts } from '../../../server/doors/hosts/microsoft-hosts.js';
 import { listen } from '../../../server/doors/node/listen.js';
+import { benchOrigin, newClient, newEmulator } from '../../new-emulator.js';
 import { createEcho } from '../node/echo-engine.js';
 import { send } from '../node/raw-http.js';
 
@@ -48,4 +51,21 @@ it.each([
 
 it('the hosts of Graph and of signing in have the server’s pages', async () => {
   expect((await ask('https://login.microsoftonline.com/common')).text).toBe('a page');
+});
+
+it('the page about fixed hosts names the hosts of the list, and no other', () => {
+  const page = readFileSync('docs/hard-coded-hosts.md', 'utf8');
+  const [, table = ''] = /## Which hosts\n([\s\S]*?)\n\n`microsoft\.com`/.exec(page) ?? [];
+  const named = [...table.matchAll(/`([a-z.-]+)(?:\/\w+)?`/g)].map(([, name]) => name);
+  expect(new Set(named)).toEqual(new Set(microsoftHosts.keys()));
+});
+
+it('every host that instance discovery calls an alias of another is answered for', async () => {
+  const client = newClient(newEmulator());
+  const endpoint = encodeURIComponent('https://login.microsoftonline.com/common/oauth2/v2.0/authorize');
+  const { body } = await client.get(`/common/discovery/instance?api-version=1.1&authorization_endpoint=${endpoint}`);
+  const aliases = (body.metadata as readonly { readonly aliases: readonly string[] }[]).flatMap((one) => one.aliases);
+  const own = new URL(benchOrigin).host;
+  expect(aliases.filter((name) => microsoftHosts.get(name) !== 'identity' && name !== own)).toEqual([]);
+  expect(aliases.length).toBeGreaterThan(5);
 });

@@ -2,12 +2,14 @@
 // Sources: https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6 (CONNECT), https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
 
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { microsoftHosts } from '../../../server/doors/hosts/microsoft-hosts.js';
 import { newClient, newEmulator } from '../../new-emulator.js';
 import { createEcho } from '../node/echo-engine.js';
+import { newTls } from '../tls/new-tls.js';
 import { askInside, newProxy, openRaw, openTunnel, readAll, readJson, toAuthorization } from './new-proxy.js';
 
 /** What a client sends first when it begins TLS. */
@@ -112,6 +114,15 @@ describe('a tunnel', () => {
     const inside = await openTunnel(proxy, 'graph.microsoft.com');
     inside.write('GET /v1.0/me HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n');
     expect(await readAll(inside)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  it('shows a certificate that was renewed while the server ran', async () => {
+    const proxy = await newProxy(createEcho());
+    const other = await newTls();
+    proxy.listening.renew?.(other);
+    await expect(askInside(proxy, 'graph.microsoft.com', '/v1.0/me')).rejects.toThrow();
+    const trusting = { ...proxy, ca: readFileSync(other.caFile, 'utf8') };
+    expect(await askInside(trusting, 'graph.microsoft.com', '/v1.0/me')).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   it('inside a tunnel is not opened', async () => {
