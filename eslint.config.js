@@ -79,7 +79,7 @@ const tests = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'reports/', '**/generated/']),
+  globalIgnores(['dist/', 'coverage/', 'reports/', '.cache/', '**/generated/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
@@ -140,6 +140,19 @@ export default defineConfig(
     files: ['**/*.{js,cjs}'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly' } },
+  },
+  // Programs of other people, as those would write them: plain JavaScript, some of it run in a page.
+  {
+    files: ['test/clients/sign-in/javascript/*.mjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'fetch', 'URL', 'Buffer', 'window', 'document', 'location'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
   },
   prettier,
 );

@@ -1,11 +1,13 @@
 // How the tests run. What they need generated is made first by test/contract-ready.ts.
 
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
+    // Clients that sign in have a run of their own: npm run test:clients.
+    exclude: [...configDefaults.exclude, 'test/clients/sign-in/**'],
     globalSetup: ['test/contract-ready.ts'],
     setupFiles: ['test/evidence/setup.ts'],
     pool: 'threads',

@@ -3,8 +3,9 @@
 
 import type { GivenFixture } from '../fixtures/fixture.js';
 import type { Catalogue } from './domain/tenant/catalogue.js';
+import type { AuthorizationMode } from './http/request/require-permission.js';
 import type { SigningKeySource } from './identity/keys/key-ring.js';
-import type { TrustedIssuer } from './identity/tokens/token-gate.js';
+import { isTrustedIssuer, type TrustedIssuer } from './identity/tokens/trusted-issuer.js';
 import type { TenantStorage } from './store/storage.js';
 import type { Tenant } from './store/tenant.js';
 import type { NotificationOptions } from './notify/post.js';
@@ -37,6 +38,8 @@ export interface EmulatorOptions {
   readonly state?: Tenant;
   /** The private RSA key that signs tokens, or a function that gets it. Default: one that lives as long as the emulator. */
   readonly signingKey?: SigningKeySource;
+  /** How tenants decide who may do what, unless they say it themselves. Default `permissive`. */
+  readonly authorization?: AuthorizationMode;
   /** Issuers whose tokens are accepted besides the emulator's own, with their public keys. */
   readonly trustedIssuers?: readonly TrustedIssuer[];
   /** How change notifications are sent. Without it clients cannot subscribe to changes. */
@@ -72,6 +75,7 @@ export const emulatorOptionKinds: OptionKinds<EmulatorOptions> = {
   storage: 'an object',
   state: 'an object',
   signingKey: 'an object or a function',
+  authorization: 'permissive, log or strict',
   trustedIssuers: 'a list',
   notifications: 'an object',
   catalogue: 'an object',
@@ -90,9 +94,16 @@ const notificationOptionKinds: OptionKinds<NotificationOptions> = {
  */
 export const requireEmulatorOptions = (options: {
   readonly notifications?: Partial<NotificationOptions> | undefined;
+  readonly trustedIssuers?: readonly unknown[] | undefined;
 }): void => {
   requireOptions<object>('createEmulator', options, emulatorOptionKinds);
-  const { notifications } = options;
+  const { notifications, trustedIssuers = [] } = options;
+  if (!trustedIssuers.every(isTrustedIssuer)) {
+    throw new TypeError(
+      "Each of the option 'trustedIssuers' of createEmulator must be like { issuer: 'https://…', jwks: { keys: [ … ] } }, " +
+        'with public RSA keys.',
+    );
+  }
   if (notifications === undefined) return;
   requireOptions<object>("the option 'notifications' of createEmulator", notifications, notificationOptionKinds);
 };

@@ -19,6 +19,7 @@ import { createGroupWorker } from './group-worker.js';
 import { createSettle } from './settle.js';
 import { createIdentityHandle } from './identity/identity-pipeline.js';
 import { createKeyRing } from './identity/keys/key-ring.js';
+import { signOrdered } from './identity/tokens/ordered-token.js';
 import { createTokenGate } from './identity/tokens/token-gate.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
@@ -28,6 +29,7 @@ import { GraphError } from './http/errors/graph-error.js';
 import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
 import { createTurns } from './http/turns.js';
+import { createPermissionUse } from './http/request/permission-use.js';
 import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
@@ -181,8 +183,14 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     if ('state' in origin) return requireTaken(takeIn(origin.state, surroundings));
     return yield* plant(origin.fixture, origin.seed, origin.now);
   };
+  const authorization = options.authorization ?? 'permissive';
+  const permissionUse = createPermissionUse();
+  const keys = createKeyRing(options.signingKey);
+  const newId = options.newRequestId ?? newRequestId;
   const host: Host = {
     version,
+    authorization,
+    permissionUse,
     defaultTenantName,
     systemClock: clock,
     uptimeSeconds: () => (clock() - startedAt) / 1000,
@@ -218,6 +226,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       };
     },
     listFixtures: () => listFixtures(own),
+    signToken: (tenant, order) => signOrdered(tenant, order, { keys, newId, now: clock() }),
   };
   const found = registry.find(defaultTenantName);
   const first =
@@ -231,8 +240,6 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     const found = registry.find(name ?? defaultTenantName);
     return found === undefined ? undefined : settle(found);
   };
-  const keys = createKeyRing(options.signingKey);
-  const newId = options.newRequestId ?? newRequestId;
   const tokenGate = createTokenGate({ keys, trustedIssuers: options.trustedIssuers ?? [], systemClock: clock });
   const answerIdentity = createIdentityHandle({
     keys,
@@ -242,6 +249,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     listTenantNames: () => registry.list().map((tenant) => tenant.name),
   });
   const handle = createHandle({
+    authorization,
+    permissionUse,
     tokenGate,
     answerIdentity,
     operations: toOperationMap({

@@ -12,7 +12,7 @@ import { expectShown, listExamples, toTitle } from './document-examples.js';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 
-const guides = ['tour', 'ci', 'trainers', 'auto-claim', 'groups', 'queries', 'delta-and-notifications', 'clients'];
+const guides = ['tour', 'ci', 'trainers', 'auto-claim', 'groups', 'queries', 'delta-and-notifications', 'connect'];
 // The README is read beside a plain start: test/documents/first-hour.test.ts.
 const walks = guides.map((name) => `docs/${name}.md`);
 

@@ -29,20 +29,17 @@ const toLazy = (name: string, type: string, value: unknown): string =>
 const toAllEntities = (documents: readonly OpenApiDocument[]): Readonly<Record<string, EntitySpec>> =>
   Object.assign({}, ...documents.map(toEntities)) as Record<string, EntitySpec>;
 
-/** The operations. Many need the same permissions, which are long lists, so each of these is written once. */
+/** The operations. Many need the same permissions and roles, which are long lists, so each of these is written once. */
 const toOperationsCode = (operations: readonly OperationSpec[]): string => {
-  const texts = [...new Set(operations.map(({ permissions }) => json(permissions)))];
-  const numbered = operations.map((operation) => ({
-    ...operation,
-    permissions: texts.indexOf(json(operation.permissions)),
-  }));
+  const needs = [...new Set(operations.map(({ permissions, access }) => json({ permissions, access })))];
+  const others = operations.map(({ permissions, access, ...rest }) => [
+    rest,
+    needs.indexOf(json({ permissions, access })),
+  ]);
   return [
-    `const permissions = ${stored(texts.map((text) => JSON.parse(text) as unknown))} as readonly PermissionSpec[];\n\n`,
-    'const toOperation = (operation: { permissions: unknown }): OperationSpec => {\n',
-    '  operation.permissions = permissions[operation.permissions as number];\n',
-    '  return operation as OperationSpec;\n};\n\n',
+    `const needs = ${stored(needs.map((text) => JSON.parse(text) as unknown))} as readonly object[];\n\n`,
     'export const operations: readonly OperationSpec[] = ',
-    `(${stored(numbered)} as { permissions: unknown }[]).map(toOperation);\n\n`,
+    `(${stored(others)} as [object, number][]).map(([rest, need]) => Object.assign(rest, needs[need]) as OperationSpec);\n\n`,
   ].join('');
 };
 
@@ -57,7 +54,7 @@ const toContractModule = (documents: readonly OpenApiDocument[]): string => {
   }
   return [
     header,
-    "import type { EntitySpec, NotEmulated, OperationSpec, PermissionSpec } from '../spec.js';\n\n",
+    "import type { EntitySpec, NotEmulated, OperationSpec } from '../spec.js';\n\n",
     toOperationsCode(operations),
     `export const entities: Readonly<Record<string, EntitySpec>> = ${stored(entities)};\n\n`,
     `export const notEmulated: readonly NotEmulated[] = ${stored(documents.flatMap(toNotEmulated))};\n`,

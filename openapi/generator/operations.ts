@@ -1,6 +1,13 @@
 // From documents to what the engine reads of operations: `OperationSpec`s, and what is not emulated.
 
-import type { NotEmulated, OperationSpec, QueryOption, QueryRule, QuerySpec } from '../../server/contract/spec.js';
+import type {
+  AccessSpec,
+  NotEmulated,
+  OperationSpec,
+  QueryOption,
+  QueryRule,
+  QuerySpec,
+} from '../../server/contract/spec.js';
 import {
   isObject,
   objectAt,
@@ -81,6 +88,7 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
       surface: document.surface,
       method,
       path,
+      ...(typeof node['x-key'] === 'string' ? { alternateKey: node['x-key'] } : {}),
       ...(typeof node['x-entity'] === 'string' ? { entity: node['x-entity'] } : {}),
       ...(bound === undefined ? {} : { bound }),
       ...(Array.isArray(node['x-versions']) ? { versions: node['x-versions'] as readonly string[] } : {}),
@@ -89,6 +97,9 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
       ...(Array.isArray(node['x-roles']) ? { roles: node['x-roles'] as readonly string[] } : {}),
       query: toQuery(operation, place),
       permissions: toPermissions(node),
+      ...(node['x-directory-access'] === undefined
+        ? {}
+        : { access: node['x-directory-access'] as unknown as AccessSpec }),
       hasBody: body !== undefined,
       ...(annotations.length === 0 ? {} : { annotations }),
       mark: fidelity.mark,

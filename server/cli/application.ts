@@ -12,12 +12,15 @@ import {
 } from '@stricli/core';
 import { version as packageVersion } from '../../package.json';
 import { claimsCommand } from './claims/claims.js';
+import { connectCommand } from './connect/connect.js';
 import { execCommand } from './exec/exec.js';
 import { fixtureRoutes } from './fixture/fixture.js';
 import { openapiCommand } from './openapi/openapi.js';
+import { permissionsCommand } from './permissions/permissions.js';
 import { scenarioRoutes } from './scenario/scenario.js';
 import { startCommand } from './start/start.js';
 import { stateRoutes } from './state/state.js';
+import { tokenCommand } from './token/token.js';
 import { trustCommand } from './trust/trust.js';
 import { toMessage, toUsageWords } from './usage-words.js';
 
@@ -30,6 +33,9 @@ const commands = buildRouteMap({
     state: stateRoutes,
     claims: claimsCommand,
     trust: trustCommand,
+    connect: connectCommand,
+    token: tokenCommand,
+    permissions: permissionsCommand,
     openapi: openapiCommand,
   },
   docs: {
@@ -43,6 +49,9 @@ const commands = buildRouteMap({
       '  tenantry exec -- npm test               run a program that calls graph.microsoft.com against a tenant',
       '  tenantry scenario run                   run the shipped scenarios and report the results',
       '  tenantry claims --status failed         print who could not claim a license, and why',
+      '  tenantry connect msal-node              print what a program has to write to reach a running server',
+      '  tenantry token --user NAME              print an access token for a user',
+      '  tenantry permissions                    print which permissions each app used, and the least it needs',
       '  tenantry fixture generate --users 500   make up a tenant with 500 users',
       '  tenantry state inspect ./tenant         print what start --state ./tenant has saved',
       '  tenantry trust                          print how programs come to trust the certificates',

@@ -66,6 +66,12 @@ const toRoute = (operation: OperationSpec): Route => {
   return { operation, parameters };
 };
 
+/** An operation by the alternate key of the first object in its path. */
+const toAlternate = ({ alternateKey: key = '', ...operation }: OperationSpec): OperationSpec => ({
+  ...operation,
+  path: operation.path.replace('/{id}', `(${key}='{${key}}')`),
+});
+
 /** Counting takes what chooses rows; `$top` is dropped, since clients send it and Graph takes it. */
 const toCount = (operation: OperationSpec): OperationSpec => {
   const { filter, search } = operation.query.options;
@@ -77,10 +83,11 @@ const toCount = (operation: OperationSpec): OperationSpec => {
   return { ...operation, path: `${operation.path}/$count`, isCount: true, query: { options } };
 };
 
-/** An operation with what its path can be followed by: a cast, `/$count`, or both. */
+/** An operation by each of its keys, with what its path can be followed by: a cast, `/$count`, or both. */
 const toForms = (operation: OperationSpec): readonly OperationSpec[] => {
   const casts = (operation.casts ?? []).map((cast) => ({ ...operation, path: `${operation.path}/${cast}`, cast }));
-  const forms = [operation, ...casts];
+  const plain = [operation, ...casts];
+  const forms = operation.alternateKey === undefined ? plain : [...plain, ...plain.map(toAlternate)];
   return operation.isCountable === true ? [...forms, ...forms.map(toCount)] : forms;
 };
 

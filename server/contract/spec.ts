@@ -52,6 +52,24 @@ export interface PermissionSpec {
   readonly parts?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Who of the signed-in users may do something, whatever the app that calls for them may do. */
+export interface AccessSpec {
+  /** Microsoft's name for what is done, for example `microsoft.directory/users/create`. Absent: nothing that needs a role. */
+  readonly action?: string;
+  /** Template ids of the built-in roles that have the action. */
+  readonly roles: readonly string[];
+  /** A member needs no role. */
+  readonly isOpenToMembers?: true;
+  /** Nobody needs a role. */
+  readonly isOpenToGuests?: true;
+  /** An owner of such an object needs no role. */
+  readonly owners?: 'group' | 'application' | 'servicePrincipal';
+  /** Nobody needs a role for herself: for all of it, or for these properties of the body. */
+  readonly own?: true | readonly string[];
+  /** Properties of the body for which other roles are asked, by template id. */
+  readonly properties?: Readonly<Record<string, readonly string[]>>;
+}
+
 /** One operation of the contract. */
 export interface OperationSpec {
   readonly operationId: string;
@@ -59,6 +77,8 @@ export interface OperationSpec {
   readonly method: string;
   /** The path template below the surface's root, for example `/users/{id}/assignLicense`. */
   readonly path: string;
+  /** The first object in the path can be named by this key too, in Graph's form: `/applications(appId='{appId}')`. */
+  readonly alternateKey?: string;
   /** The entity whose properties `$select` and `$filter` speak of. */
   readonly entity?: string;
   /** An action or function bound to what stands before it: may be called `microsoft.graph.name` and `name()` too. */
@@ -77,6 +97,8 @@ export interface OperationSpec {
   /** Built-in roles, by name, of which the caller needs one. Without it, nobody is asked for a role. */
   readonly roles?: readonly string[];
   readonly permissions: PermissionSpec;
+  /** Only on Graph's surface. */
+  readonly access?: AccessSpec;
   /** True when there is a JSON request body with a validator. */
   readonly hasBody: boolean;
   /** Annotations by which the body says something, such as `members@odata.bind`. All others mean nothing. */

@@ -19,10 +19,12 @@ import {
 import { listPolicyChanges } from './policies/policy-changes.js';
 import { listClaimableApps, listProducts } from './products.js';
 import { buySubscription, updateSubscription } from './purchases.js';
-import { getSettings, updateSettings } from './settings.js';
+import { createPermissionOperations } from './permissions.js';
+import { createSettingsOperations } from './settings.js';
 import { downloadReport } from './report-files.js';
 import { createSnapshotOperations } from './snapshots.js';
 import { createTenantOperations } from './tenants.js';
+import { createTokenOperations } from './tokens.js';
 
 /** The control plane's operations by operationId. */
 export const createControlOperations = (host: Host) =>
@@ -30,12 +32,13 @@ export const createControlOperations = (host: Host) =>
     ...createTenantOperations(host),
     ...createSnapshotOperations(host),
     ...createClockOperations(host),
+    ...createSettingsOperations(host),
+    ...createPermissionOperations(host),
+    ...createTokenOperations(host),
     getFidelity,
     listProducts,
     listClaimableApps,
     listClaimableAppProducts,
-    getSettings,
-    updateSettings,
     listAutoClaimPolicies,
     createAutoClaimPolicy,
     getAutoClaimPolicy,

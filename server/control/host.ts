@@ -1,8 +1,11 @@
 // What the control plane needs from the process around it. The emulator provides it.
 
 import type { GivenFixture } from '../../fixtures/fixture.js';
+import type { User } from '../domain/tenant/rows.js';
 import type { Work } from '../domain/tenant/work.js';
 import type { TenantAccess } from '../http/operation.js';
+import type { PermissionUse } from '../http/request/permission-use.js';
+import type { AuthorizationMode } from '../http/request/require-permission.js';
 
 /** A named state of a tenant. */
 export interface SnapshotSummary {
@@ -54,11 +57,34 @@ export interface StateIntake {
   load(rest: unknown): Work<(tenant: NamedTenant) => Done>;
 }
 
+/** A token to sign without a sign-in. */
+export interface TokenOrder {
+  readonly user: User | undefined;
+  readonly clientId: string;
+  readonly audience: string;
+  /** Scopes with a user, app roles without. */
+  readonly permissions: readonly string[];
+  /** How much later than now the token begins, in milliseconds. */
+  readonly shift: number;
+  /** Scheme, authority and prefix that the client used. */
+  readonly address: string;
+}
+
+/** A signed token. */
+export interface SignedToken {
+  readonly token: string;
+  /** How long it lasts from its beginning. */
+  readonly seconds: number;
+}
+
 /** The process as the control plane sees it. */
 export interface Host {
   readonly version: string;
   /** The name of the tenant that requests without a name address. */
   readonly defaultTenantName: string;
+  /** How tenants decide who may do what, unless they say it themselves. */
+  readonly authorization: AuthorizationMode;
+  readonly permissionUse: PermissionUse;
   /** The computer's time in milliseconds since 1970. */
   systemClock(): number;
   uptimeSeconds(): number;
@@ -77,4 +103,6 @@ export interface Host {
   /** Begins to take in a state that is too long for one text. */
   takeInState(): StateIntake;
   listFixtures(): readonly FixtureSummary[];
+  /** Signs a token with the installation's key. */
+  signToken(tenant: NamedTenant, order: TokenOrder): Promise<SignedToken>;
 }

@@ -1,14 +1,15 @@
 // The tenant's settings: Microsoft's switches and our named choices. Delays are ISO 8601 durations here.
 
 import { Temporal } from 'temporal-polyfill';
-import type { RequestBodyOf } from '../contract/operation-ids.js';
+import type { ControlOperationId, RequestBodyOf } from '../contract/operation-ids.js';
 import { putSettings } from '../domain/auto-claim/policy-changes.js';
 import { managedOnlySettings } from '../domain/tenant/catalogue.js';
 import { defaultChoices, requireSettings, type Settings } from '../domain/tenant/settings.js';
 import { longestDelay } from '../domain/tenant/time.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { writeJson } from '../http/answer/result-body.js';
-import type { Operation } from '../http/operation.js';
+import type { OperationCall, OperationsById } from '../http/operation.js';
+import type { Host } from './host.js';
 
 const toSeconds = (name: string, duration: string): number => {
   let seconds = Number.NaN;
@@ -35,11 +36,12 @@ const seconds = 'Seconds';
 const toWire = ([name, value]: readonly [string, unknown]): readonly [string, unknown] =>
   name.endsWith(seconds) ? [name.slice(0, -seconds.length), toDuration(Number(value))] : [name, value];
 
-const toSettingsValue = (settings: Settings): object => ({
+const toSettingsValue = (settings: Settings, { authorization }: Host): object => ({
   autoClaim: settings.autoClaim ?? 'Disabled',
   officeStore: settings.officeStore,
   startTrials: settings.startTrials,
   ...Object.fromEntries(managedOnlySettings.map((name) => [name, settings[name] ?? false])),
+  authorization: settings.authorization ?? authorization,
   choices: Object.fromEntries(Object.entries({ ...defaultChoices, ...settings.choices }).map(toWire)),
 });
 
@@ -54,23 +56,26 @@ const readChoices = (before: Choices, body: object): Choices => ({
   ...(Object.fromEntries(Object.entries(body).map(fromWire)) as Partial<Choices>),
 });
 
-/** Reads the settings. */
-export const getSettings: Operation = ({ tenant: { view } }) => ({
-  status: 200,
-  body: writeJson(toSettingsValue(requireSettings(view))),
-});
+/** Reading and changing the settings. */
+export const createSettingsOperations = (host: Host) =>
+  ({
+    getSettings: ({ tenant: { view } }) => ({
+      status: 200,
+      body: writeJson(toSettingsValue(requireSettings(view), host)),
+    }),
 
-/** Changes the settings that the body names and leaves the rest. */
-export const updateSettings: Operation<RequestBodyOf<'updateSettings'>> = ({ tenant, body, actor }) => {
-  const { choices, ...switches } = body;
-  tenant.transact((draft) => {
-    const before = requireSettings(draft);
-    const after: Settings = {
-      ...before,
-      ...switches,
-      choices: choices === undefined ? before.choices : readChoices(before.choices, choices),
-    };
-    putSettings(draft, after, actor);
-  });
-  return { status: 200, body: writeJson(toSettingsValue(requireSettings(tenant.view))) };
-};
+    /** Changes the settings that the body names and leaves the rest. */
+    updateSettings: ({ tenant, body, actor }: OperationCall<RequestBodyOf<'updateSettings'>>) => {
+      const { choices, ...switches } = body;
+      tenant.transact((draft) => {
+        const before = requireSettings(draft);
+        const after: Settings = {
+          ...before,
+          ...switches,
+          choices: choices === undefined ? before.choices : readChoices(before.choices, choices),
+        };
+        putSettings(draft, after, actor);
+      });
+      return { status: 200, body: writeJson(toSettingsValue(requireSettings(tenant.view), host)) };
+    },
+  }) satisfies OperationsById<ControlOperationId>;

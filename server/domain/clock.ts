@@ -1,6 +1,7 @@
-// The tenant's clock and what falls due on it: the ends of terms, deleted users and groups after 30 days, the licenses of
+// The tenant's clock and what falls due on it: the ends of terms, deleted objects after 30 days, the licenses of
 // groups, and the ends of change-notification subscriptions.
 
+import { purgeApplication, purgeServicePrincipal, toAppPurgeTime } from './apps/delete-app.js';
 import { runSubscriptionDue } from './changes/change-subscription.js';
 import { endTerm } from './licensing/company-subscription.js';
 import { purgeGroup, toGroupPurgeTime } from './groups/delete-group.js';
@@ -15,7 +16,7 @@ import type { TenantDraft, TenantView } from './tenant/tenant-view.js';
 export interface DueJob {
   readonly dueDateTime: string;
   readonly job: 'subscriptionLifecycle' | 'permanentDeletion' | 'groupLicensing' | 'changeSubscription';
-  /** Id of the companySubscription, user, group or change-notification subscription. */
+  /** Id of the companySubscription, user, group, app or change-notification subscription. */
   readonly target: string;
   readonly detail: string;
 }
@@ -67,6 +68,35 @@ const findDueGroupPurge = (view: TenantView): Due | undefined => {
   };
 };
 
+const findDueAppPurge = (view: TenantView): Due | undefined => {
+  const [first] = view.size('deletedApplications') === 0 ? [] : view.range('deletedApplications', 'deletedDateTime');
+  if (first === undefined) return undefined;
+  const time = toAppPurgeTime(first.row);
+  return {
+    time,
+    run: (draft) => {
+      purgeApplication(draft, first.row, directoryActor);
+      const detail = `deleted ${first.row.deletedDateTime}`;
+      return { dueDateTime: time, job: 'permanentDeletion', target: first.row.id, detail };
+    },
+  };
+};
+
+const findDuePrincipalPurge = (view: TenantView): Due | undefined => {
+  const table = 'deletedServicePrincipals';
+  const [first] = view.size(table) === 0 ? [] : view.range(table, 'deletedDateTime');
+  if (first === undefined) return undefined;
+  const time = toAppPurgeTime(first.row);
+  return {
+    time,
+    run: (draft) => {
+      purgeServicePrincipal(draft, first.row, directoryActor);
+      const detail = `deleted ${first.row.deletedDateTime}`;
+      return { dueDateTime: time, job: 'permanentDeletion', target: first.row.id, detail };
+    },
+  };
+};
+
 const findDueGroupLicenses = (view: TenantView): Due | undefined => {
   const [first] = view.range('groupLicenseJobs', 'dueDateTime');
   if (first === undefined) return undefined;
@@ -94,8 +124,18 @@ const findDueChangeSubscription = (view: TenantView): Due | undefined => {
   };
 };
 
+/** What can fall due. */
+const kinds = [
+  findDueTerm,
+  findDuePurge,
+  findDueGroupPurge,
+  findDueAppPurge,
+  findDuePrincipalPurge,
+  findDueGroupLicenses,
+  findDueChangeSubscription,
+];
+
 const findDue = (view: TenantView): Due | undefined => {
-  const kinds = [findDueTerm, findDuePurge, findDueGroupPurge, findDueGroupLicenses, findDueChangeSubscription];
   const found = kinds.map((find) => find(view));
   return found.reduce((first, due) =>
     due !== undefined && (first === undefined || due.time < first.time) ? due : first,

@@ -8,6 +8,12 @@ import type { NotificationOptions } from '../notify/post.js';
 import { directoryAuditOperations } from './activity/directory-audits.js';
 import { reportOperations } from './activity/reports.js';
 import { signInOperations } from './activity/sign-ins.js';
+import { appOwnerOperations } from './applications/app-owners.js';
+import { appPasswordOperations } from './applications/app-passwords.js';
+import { appRoleAssignmentOperations } from './applications/app-role-assignments.js';
+import { applicationOperations } from './applications/applications.js';
+import { permissionGrantOperations } from './applications/permission-grants.js';
+import { servicePrincipalOperations } from './applications/service-principals.js';
 import { createChangeSubscriptionOperations } from './changes/change-subscriptions.js';
 import { deltaOperations } from './changes/delta.js';
 import { assignmentRelationOperations } from './cloud-licensing/assignment-relations.js';
@@ -20,7 +26,6 @@ import { directoryRoleOperations } from './directory/directory-roles.js';
 import { relatedObjectOperations } from './directory/related-objects.js';
 import { organizationOperations } from './directory/organization.js';
 import { roleManagementOperations } from './directory/role-management.js';
-import { servicePrincipalOperations } from './directory/service-principals.js';
 import { groupOperations } from './groups/groups.js';
 import { memberCheckOperations } from './groups/member-checks.js';
 import { memberReferenceOperations } from './groups/member-references.js';
@@ -53,6 +58,11 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...relatedObjectOperations,
     ...organizationOperations,
     ...roleManagementOperations,
+    ...applicationOperations,
+    ...appOwnerOperations,
+    ...appPasswordOperations,
+    ...appRoleAssignmentOperations,
+    ...permissionGrantOperations,
     ...servicePrincipalOperations,
     ...groupOperations,
     ...memberReferenceOperations,

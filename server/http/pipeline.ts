@@ -7,22 +7,24 @@ import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './
 import { toGraphError } from './errors/errors.js';
 import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
 import { findOperation, listAllowedMethods } from './request/find-operation.js';
-import { withFullMetadata } from './answer/full-metadata.js';
 import { allRoutes } from './errors/read-on.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
-import { readMetadataLevel, withoutControlData, type MetadataLevel } from './request/negotiation.js';
-import { toBodyText } from './answer/result-body.js';
+import { readMetadataLevel } from './request/negotiation.js';
 import { isNotReady, type NotReady, type Work } from '../domain/tenant/work.js';
-import { toParts, toWhole } from './long-answer.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
-import { readQuery, type Query } from './request/query.js';
+import { present } from './present.js';
+import { readQuery } from './request/query.js';
 import type { TokenGate, TokenVerdict } from './request/token-grant.js';
+import { admitCall, confirmCall } from './request/guard-call.js';
+import { basicPermission } from './request/permission-decision.js';
+import type { PermissionUse } from './request/permission-use.js';
+import type { AuthorizationMode } from './request/require-permission.js';
 import { requireRole } from './request/require-role.js';
 import { requireTenant, type TenantSearch } from './request/require-tenant.js';
 import { readBody, requireJson } from './request/request-body.js';
 import { readTarget, type RequestTarget } from './request/request-target.js';
 import { countResourceUnits } from './answer/resource-units.js';
-import { readRequestIds, toErrorHeaders, toHeaders, type RequestIds } from './answer/response-headers.js';
+import { readRequestIds, toErrorHeaders, toHeaderText, type RequestIds } from './answer/response-headers.js';
 import type { Turns } from './turns.js';
 
 /** What the pipeline needs. */
@@ -33,6 +35,9 @@ export interface PipelineParts extends TenantSearch {
   readonly hasPages: boolean;
   /** Checks bearer tokens. */
   readonly tokenGate: TokenGate;
+  /** How tenants decide who may do what, unless they say it themselves. */
+  readonly authorization: AuthorizationMode;
+  readonly permissionUse: PermissionUse;
   /** Answers what belongs to Microsoft Entra ID. Never throws. */
   readonly answerIdentity: (
     request: ExchangeRequest,
@@ -53,41 +58,6 @@ const requireOperation = (parts: PipelineParts, { operationId }: OperationSpec):
   return operation;
 };
 
-/** How JSON is changed for each metadata level. It is written at the level that nearly all clients want. */
-const atLevel: Readonly<Record<MetadataLevel, (json: string, spec: OperationSpec) => string>> = {
-  minimal: (json) => json,
-  none: withoutControlData,
-  full: withFullMetadata,
-};
-
-/** What an answer is made for. */
-interface Audience {
-  readonly request: ExchangeRequest;
-  readonly ids: RequestIds;
-  readonly spec: OperationSpec;
-  readonly query: Query;
-  readonly level: MetadataLevel;
-  readonly turns: Turns;
-}
-
-const present = (
-  result: OperationResult,
-  { request, ids, spec, query, level, turns }: Audience,
-): ExchangeResponse | Promise<ExchangeResponse> => {
-  const headers = toHeaders(result, spec, query, ids, level);
-  const { status, body, parts } = result;
-  if (parts !== undefined) {
-    if (request.takesParts === true) return { status, headers, parts: toParts(parts, turns) };
-    return toWhole(parts, turns).then((whole) => ({ status, headers, body: whole }));
-  }
-  if (body === undefined) return { status, headers };
-  if (body.isOctets && level === 'minimal' && request.takesOctets === true) {
-    return { status, headers, octets: body.text };
-  }
-  const text = toBodyText(body);
-  return { status, headers, body: body.isJson ? atLevel[level](text, spec) : text };
-};
-
 /** HEAD is GET without the body. RFC 9110, 9.3.2. */
 const withoutBody = ({ status, headers }: ExchangeResponse): ExchangeResponse => ({ status, headers });
 
@@ -105,6 +75,8 @@ interface Course {
   shown: readonly TenantAccess[] | undefined;
   /** Resource units, once it is known what runs. */
   cost: number | undefined;
+  /** What strict mode would have said, in the mode `log`. */
+  objection: GraphError | undefined;
 }
 
 /** Answers OPTIONS: the methods of a path, or a preflight. Comes before tokens and tenants. */
@@ -161,9 +133,14 @@ const operateOn = (
 ): ExchangeResponse | Promise<ExchangeResponse> => {
   const { request, ids } = course;
   const { turns } = parts;
-  const caller = authorize(surface, request.headers, tenant.view, target, course.verdict);
+  const mode = tenant.view.get('settings', 'settings')?.authorization ?? parts.authorization;
+  const caller = authorize(surface, request.headers, tenant.view, target, course.verdict, mode);
   const { spec, params } = findOperation(surface, request.method, target);
   requireRole(spec, caller);
+  const admission =
+    surface === 'graph'
+      ? admitCall({ call: { spec, params, caller, view: tenant.view }, mode, use: parts.permissionUse, tenant })
+      : undefined;
   refuseNested(course, spec);
   // First of all, so that no change is made for an answer that the client cannot accept.
   const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
@@ -172,6 +149,7 @@ const operateOn = (
   const { chunks } = request;
   if (chunks !== undefined) requireJson(request);
   const body = (chunks === undefined ? readBody(spec, request) : undefined) as never;
+  if (admission !== undefined) course.objection = confirmCall(admission, body, query.options.select);
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
   const { actor } = caller;
@@ -185,7 +163,8 @@ const operateOn = (
     spec, params, query, body, chunks, headers, tenant, actor, links, target, ids, dependOn, respond, turns,
   };
   const result = run(requireOperation(parts, spec), call, turns);
-  const audience = { request, ids, spec, query, level, turns };
+  const isBasic = admission?.permission === basicPermission;
+  const audience = { request, ids, spec, query, level, isBasic, turns };
   return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
 };
 
@@ -235,6 +214,12 @@ const settle = ({ tenant, shown }: Course): Promise<void> | undefined => {
   const waiting = shown.flatMap((one) => one.settled() ?? []);
   return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined);
 };
+
+/** Says in a header what strict mode would have said. */
+const withObjection = (response: ExchangeResponse, { status, message }: GraphError): ExchangeResponse => ({
+  ...response,
+  headers: { ...response.headers, 'x-tenantry-strict': toHeaderText(`${String(status)} ${message}`) },
+});
 
 const isRead = ({ method }: ExchangeRequest): boolean => method === 'GET' || method === 'HEAD';
 
@@ -287,10 +272,12 @@ export const createHandle = (parts: PipelineParts): Handle => {
       tenant: undefined,
       shown: undefined,
       cost: undefined,
+      objection: undefined,
     };
     const [response, settled] = start(course);
     const isDone = settled === undefined && !(response instanceof Promise);
-    const answered = isDone ? response : await finish(course, response, settled);
+    const plain = isDone ? response : await finish(course, response, settled);
+    const answered = course.objection === undefined ? plain : withObjection(plain, course.objection);
     const isCrossOrigin = request.headers.origin !== undefined && course.target?.surface === 'graph';
     const shown = isCrossOrigin ? withCors(request, answered, parts.allowsOrigin) : answered;
     return request.method === 'HEAD' ? withoutBody(shown) : shown;

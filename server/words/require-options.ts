@@ -15,6 +15,7 @@ const kinds = {
   'a list': (value: unknown) => Array.isArray(value),
   'a string or an object': (value: unknown) =>
     typeof value === 'string' || (typeof value === 'object' && value !== null && !Array.isArray(value)),
+  'permissive, log or strict': (value: unknown) => value === 'permissive' || value === 'log' || value === 'strict',
   'an object or a function': (value: unknown) =>
     typeof value === 'function' || (typeof value === 'object' && value !== null && !Array.isArray(value)),
 } as const satisfies Readonly<Record<string, (value: unknown) => boolean>>;

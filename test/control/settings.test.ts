@@ -11,6 +11,7 @@ const fresh = {
   startTrials: true,
   applyAutoClaimToOnlyManagedEnvironments: false,
   applyPAutoAutoClaimToOnlyManagedEnvironments: false,
+  authorization: 'permissive',
   choices: {
     maxPolicies: null,
     reclaimAfterRemoval: true,
@@ -41,6 +42,7 @@ describe('the settings', () => {
 
   it.each([
     [{ autoClaim: 'Enabled' }, { ...fresh, autoClaim: 'Enabled' }],
+    [{ authorization: 'log' }, { ...fresh, authorization: 'log' }],
     [
       { officeStore: false, startTrials: false },
       { ...fresh, officeStore: false, startTrials: false },
@@ -65,7 +67,7 @@ describe('the settings', () => {
     [
       {},
       'The body is empty. Send at least one of autoClaim, officeStore, startTrials, applyAutoClaimToOnlyManagedEnvironments, ' +
-        'applyPAutoAutoClaimToOnlyManagedEnvironments, choices.',
+        'applyPAutoAutoClaimToOnlyManagedEnvironments, authorization, choices.',
     ],
     [{ autoclaim: 'Enabled' }, "This request has no property 'autoclaim'. Did you mean 'autoClaim'?"],
     [

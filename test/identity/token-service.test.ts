@@ -86,4 +86,21 @@ describe('the token endpoint', () => {
       /^AADSTS900144: The request body must contain the following parameter: 'grant_type'\. Trace ID: \S+ Correlation ID: \S+ Timestamp: 2026-10-05 09:00:00Z$/,
     );
   });
+
+  // MSAL for Go 1.10 and for Java 1.26 send these with each request for an app's token, and work with Entra.
+  it('passes over the scopes of OpenID Connect when an app signs in as itself', async () => {
+    const scope = `${appForm.scope} openid offline_access profile`;
+    const { status, body } = await askToken(newEmulator(), { ...appForm, scope });
+    expect(status).toBe(200);
+    expect(decodeJwt(body.access_token).aud).toBe('https://graph.microsoft.com');
+  });
+
+  it.each([
+    'https://graph.microsoft.com/User.Read',
+    'openid',
+    'https://graph.microsoft.com/.default https://a.example/.default',
+  ])('refuses an app that asks for %s', async (scope) => {
+    const { status, body } = await askToken(newEmulator(), { ...appForm, scope });
+    expect([status, body.error_codes]).toEqual([400, [1002012]]);
+  });
 });

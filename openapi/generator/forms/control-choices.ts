@@ -42,6 +42,7 @@ export const toControlChoices = ({ schemas }: FormDocument): string => {
     startTrials: true,
     applyAutoClaimToOnlyManagedEnvironments: false,
     applyPAutoAutoClaimToOnlyManagedEnvironments: false,
+    authorization: 'permissive',
     choices: defaults,
   };
   return JSON.stringify(

@@ -1,8 +1,9 @@
-// Writes the permissions of every Graph operation into its document: the row of Microsoft's table, with what the operation
-// itself says with `x-permissions`.
+// Writes into Graph's document what every operation needs: the permissions of the app, from Microsoft's table and from what
+// the operation itself says with `x-permissions`, and the roles of the signed-in user.
 
 import type { PermissionLists, PermissionsExtension } from '../document/extensions.js';
 import { isObject, objectAt, operationsOf, type Json, type JsonObject } from '../document/document.js';
+import { createAccessFinder } from './directory-access.js';
 import { createPermissionFinder, type PermissionFinder, type Sufficient } from './operation-permissions.js';
 import { readPermissionTable } from './permission-table.js';
 
@@ -65,24 +66,29 @@ const toWritten = (
 };
 
 /**
- * Gives every operation of Graph's document its permissions.
+ * Gives every operation of Graph's document its permissions and roles.
  *
- * @throws when the table has no row for an operation, and it does not say itself what it needs
+ * @throws when the table has no row for an operation, and it does not say itself what it needs, and when nobody
+ * says who may do what changes something
  */
 export const writePermissions = (root: JsonObject): JsonObject => {
   const table = readPermissionTable();
   const finder = createPermissionFinder(table);
+  const access = createAccessFinder();
   const [source = ''] = table.source.split(',');
   const written = new Map(
     operationsOf({ surface: 'graph', root }).map((operation) => [
       operation.operationId,
-      toWritten(finder, source, operation) as unknown as Json,
+      {
+        'x-permissions': toWritten(finder, source, operation) as unknown as Json,
+        'x-directory-access': access.find(operation.method, operation.path) as unknown as Json,
+      },
     ]),
   );
   const writeNode = (node: Json): Json => {
     const id = isObject(node) ? node.operationId : undefined;
-    const permissions = typeof id === 'string' ? written.get(id) : undefined;
-    return permissions === undefined ? node : { ...(node as JsonObject), 'x-permissions': permissions };
+    const needs = typeof id === 'string' ? written.get(id) : undefined;
+    return needs === undefined ? node : { ...(node as JsonObject), ...needs };
   };
   const paths = Object.entries(objectAt(root, 'paths')).map(([path, item]) => [
     path,

@@ -1,9 +1,9 @@
 // What `tenantry claims` does: fetches the claim log of a running server, page by page, and prints it.
 
 import type { ApplicationContext, CommandContext } from '@stricli/core';
-import { styleText } from 'node:util';
-import { toPrintableLine } from '../../words/printable.js';
-import { findControlToken, toControlHeaders } from '../options.js';
+import { askControl, toControlUrl } from '../ask-control.js';
+import { findControlToken } from '../options.js';
+import { toTable } from '../output/table.js';
 import type { ClaimsFlags } from './claims.js';
 
 // The part of a claim that the table shows. The full schema is ClaimRow in openapi/control.yaml.
@@ -29,13 +29,12 @@ interface ClaimPage {
 export async function runClaims(this: CommandContext, flags: ClaimsFlags): Promise<void> {
   const program: ApplicationContext['process'] = this.process;
   const rows = await fetchClaims(toFirstPage(flags), findControlToken(flags.controlToken, program));
-  const lines = flags.json ? rows.map((row) => JSON.stringify(row)) : toTable(rows);
+  const lines = flags.json ? rows.map((row) => JSON.stringify(row)) : toClaimTable(rows);
   program.stdout.write(lines.map((line) => `${line}\n`).join(''));
 }
 
 const toFirstPage = ({ url, tenant, user, policy, status }: ClaimsFlags): URL => {
-  const prefix = tenant === undefined ? '' : `/t/${encodeURIComponent(tenant)}`;
-  const page = new URL(`${url.pathname.replace(/\/$/, '')}${prefix}/_tenantry/claims`, url);
+  const page = toControlUrl(url, tenant, '/_tenantry/claims');
   for (const [name, value] of Object.entries({ user, policy, status })) {
     if (value !== undefined) {
       page.searchParams.set(name, value);
@@ -47,40 +46,23 @@ const toFirstPage = ({ url, tenant, user, policy, status }: ClaimsFlags): URL =>
 const fetchClaims = async (first: URL, secret: string | undefined): Promise<readonly ClaimRow[]> => {
   const rows: ClaimRow[] = [];
   for (let next: string | undefined = first.href; next !== undefined;) {
-    const page: ClaimPage = await fetchPage(next, new URL(next).origin === first.origin ? secret : undefined);
+    const url = new URL(next);
+    const page: ClaimPage = await askControl({
+      url,
+      path: '',
+      secret: url.origin === first.origin ? secret : undefined,
+      read: (answer) => (isPage(answer) ? answer : undefined),
+    });
     rows.push(...page.value);
     next = page.nextLink;
   }
   return rows;
 };
 
-const fetchPage = async (url: string, secret: string | undefined): Promise<ClaimPage> => {
-  let response: Response;
-  try {
-    response = await fetch(url, { headers: toControlHeaders(secret) });
-  } catch (reason) {
-    const cause = reason instanceof Error && reason.cause instanceof Error ? ` (${reason.cause.message})` : '';
-    throw new Error(
-      `No server answers at ${new URL(url).origin}${cause}. Start one with 'tenantry start', or give its URL with --url.`,
-      { cause: reason },
-    );
-  }
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (!response.ok || !isPage(answer)) {
-    throw new Error(`${url} answered ${response.status}: ${readMessage(answer)}`);
-  }
-  return answer;
-};
-
 const isPage = (answer: unknown): answer is ClaimPage =>
   typeof answer === 'object' && answer !== null && 'value' in answer && Array.isArray(answer.value);
 
-const readMessage = (answer: unknown): string => {
-  const { error } = (answer ?? {}) as { error?: { message?: string } };
-  return error?.message ?? 'this is not a claim log. Check that --url is the URL of a Tenantry server.';
-};
-
-const toTable = (rows: readonly ClaimRow[]): string[] => {
+const toClaimTable = (rows: readonly ClaimRow[]): string[] => {
   if (rows.length === 0) {
     return ['No claims.'];
   }
@@ -93,19 +75,5 @@ const toTable = (rows: readonly ClaimRow[]): string[] => {
     row.status,
     row.reason ?? '',
   ]);
-  const table = [
-    ['Time', 'User', 'App', 'Policy', 'Product', 'Status', 'Reason'],
-    ...cells.map((row) => row.map(toPrintableLine)),
-  ];
-  const widths = table.reduce<number[]>(
-    (widest, row) => row.map((cell, i) => Math.max(widest[i] ?? 0, cell.length)),
-    [],
-  );
-  const [head = '', ...body] = table.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return [styleText('bold', head), ...body];
+  return toTable(['Time', 'User', 'App', 'Policy', 'Product', 'Status', 'Reason'], cells);
 };

@@ -1,6 +1,7 @@
 // The server for a command: one that runs already, or one of its own.
 
 import { readFile } from 'node:fs/promises';
+import type { Addresses } from '../../connect/recipe.js';
 import { startServer, type ServerOptions } from '../../doors/start/start-server.js';
 import { OptionError } from '../../doors/start/option-error.js';
 import { findNameProblem } from '../../words/tenant-name.js';
@@ -14,13 +15,6 @@ export interface FoundServer {
   readonly proxyUrl: string;
   readonly caFile: string;
   close(): Promise<void>;
-}
-
-/** What a running server says of itself under /addresses.json. */
-interface Addresses {
-  readonly httpsUrl?: string;
-  readonly proxyUrl?: string;
-  readonly caFile?: string;
 }
 
 const toReason = (error: unknown): string => {
@@ -37,14 +31,14 @@ const atHost = (address: string, { hostname }: URL): string => {
 
 /** Finds out where a running server listens. @throws Error saying why it cannot be used */
 const askServer = async (url: URL, caDirectory: string | undefined): Promise<FoundServer> => {
-  const answer = await fetch(new URL('/addresses.json', url)).catch((error: unknown) => {
+  const answer = await fetch(new URL('/connect', url)).catch((error: unknown) => {
     throw new Error(
       `No server answers at ${url.origin} (${toReason(error)}). Start one with --proxy-port, or leave out --url.`,
     );
   });
   if (!answer.ok)
     throw new Error(`What answers at ${url.origin} is not this version of Tenantry: status ${String(answer.status)}.`);
-  const { httpsUrl, proxyUrl, caFile } = (await answer.json()) as Addresses;
+  const { httpsUrl, proxyUrl, caFile } = (await answer.json()) as Partial<Addresses>;
   if (httpsUrl === undefined || proxyUrl === undefined || caFile === undefined) {
     throw new Error(`The server at ${url.origin} has no proxy. Start it with --proxy-port, or leave out --url.`);
   }

@@ -9,13 +9,14 @@ export const logForms = ['pretty', 'json'] as const;
 export type LogForm = (typeof logForms)[number];
 
 const toPretty = (entry: RequestEntry): string => {
-  const { time, method, path, status, milliseconds, operationId, caller, why } = entry;
+  const { time, method, path, status, milliseconds, operationId, caller, why, strict } = entry;
   const request = [time.slice(11, 23), String(status ?? '---'), `${String(milliseconds).padStart(4)} ms`, method, path];
   const about = [operationId, caller === undefined ? undefined : `as ${caller}`].filter((one) => one !== undefined);
   return [
     ...request,
     ...(about.length === 0 ? [] : [`(${about.join(' ')})`]),
     ...(why === undefined ? [] : [why]),
+    ...(strict === undefined ? [] : [`[strict mode: ${strict}]`]),
   ].join(' ');
 };
 

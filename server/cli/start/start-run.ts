@@ -53,7 +53,7 @@ const toLog = async (form: StartFlags['log'], write: (line: string) => void): Pr
 const toOptions = (flags: StartFlags, program: ApplicationContext['process']): ServerOptions => {
   const { json: _, log: __, controlToken: given, fixture, fixtures, state, ...others } = flags;
   const { allowHost, allowOrigin, allowNotificationHost, ...rest } = others;
-  const { import: importFile, users, profile, catalogue, ...options } = rest;
+  const { import: importFile, users, profile, catalogue, signingKey, trustedIssuer, ...options } = rest;
   const fixtureFile = fixture !== undefined && isFixtureFile(fixture) ? fixture : undefined;
   if (fixtureFile !== undefined && importFile !== undefined) {
     throw new OptionError('Give only one of --fixture, --import. Each of them chooses the tenant to begin with.');
@@ -74,6 +74,8 @@ const toOptions = (flags: StartFlags, program: ApplicationContext['process']): S
     ...(fixtures === undefined ? {} : { fixtureDirectory: fixtures }),
     ...(state === undefined ? {} : { stateDirectory: state }),
     ...(catalogue === undefined ? {} : { catalogueFile: catalogue }),
+    ...(signingKey === undefined ? {} : { signingKeyFile: signingKey }),
+    ...(trustedIssuer === undefined ? {} : { trustedIssuerFiles: trustedIssuer }),
     ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
     ...(allowOrigin === undefined ? {} : { allowedOrigins: allowOrigin }),
     ...(allowNotificationHost === undefined ? {} : { allowedNotificationHosts: allowNotificationHost }),

@@ -15,6 +15,9 @@ import {
   readSeed,
 } from '../options.js';
 
+/** How strictly tenants check who may do what. */
+const authorizationModes = ['permissive', 'log', 'strict'] as const;
+
 /** The options of `start`. */
 export interface StartFlags {
   readonly port?: number;
@@ -38,6 +41,9 @@ export interface StartFlags {
   readonly proxyPort?: number;
   readonly certDir?: string;
   readonly caDir?: string;
+  readonly signingKey?: string;
+  readonly authorization?: (typeof authorizationModes)[number];
+  readonly trustedIssuer?: readonly string[];
   readonly control: boolean;
   readonly controlToken?: string;
   readonly allowHost?: readonly string[];
@@ -197,6 +203,27 @@ export const startCommand = buildCommand<StartFlags>({
       },
       certDir: certDirFlag,
       caDir: caDirFlag,
+      signingKey: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'Sign tokens with the private RSA key in this file, PEM or JWK (default: one beside the certificates)',
+        placeholder: 'file',
+        optional: true,
+      },
+      authorization: {
+        kind: 'enum',
+        values: authorizationModes,
+        brief: 'Check permissions and roles: permissive (the default), log what strict would refuse, or strict',
+        optional: true,
+      },
+      trustedIssuer: {
+        kind: 'parsed',
+        parse: String,
+        brief: 'Accept tokens of the issuer in this JSON file, which has its public keys too',
+        placeholder: 'file',
+        variadic: true,
+        optional: true,
+      },
       control: { kind: 'boolean', brief: 'Serve the control plane under /_tenantry', default: true },
       controlToken: {
         kind: 'parsed',
@@ -242,6 +269,7 @@ export const startCommand = buildCommand<StartFlags>({
       '  tenantry start --state ./tenant                   keep changes for the next start',
       '  tenantry start --proxy-port                       be the proxy of programs that call graph.microsoft.com itself',
       '  tenantry start --log                              say of each request who called, and why one was refused',
+      '  tenantry start --authorization strict             take only signed tokens, with permissions and roles',
       '  tenantry start --users 200000 --seed 1            make up a tenant of this size',
       '  tenantry start --port 0 --https-port 0 --json     for programs: print the URLs as JSON',
       '  tenantry start --no-https --now 2026-01-31T09:00:00Z --seed 7',

@@ -87,9 +87,6 @@ const toFactLines = ({ caFile, fingerprint, validFrom, validTo, names }: Facts):
 };
 
 const toLines = ({ title, remark, commands }: Advice): string =>
-  [
-    title,
-    ...(remark === undefined ? [] : [`  ${remark}`]),
-    ...commands.map((command) => `    ${command}`),
-    '',
-  ].join('\n');
+  [title, ...(remark === undefined ? [] : [`  ${remark}`]), ...commands.map((command) => `    ${command}`), ''].join(
+    '\n',
+  );

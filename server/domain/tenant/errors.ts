@@ -68,9 +68,9 @@ export type DomainErrorCode =
   | 'duplicateValues'
   | 'hostNotVerified'
   | 'passwordNotFound'
-  | 'keyNotFound'
   | 'passwordNotGenerated'
   | 'microsoftsApp'
+  | 'ownerNotAllowed'
   | 'appPropertyInvalid'
   | 'limitReached'
   | 'memoryFull';

@@ -139,6 +139,7 @@ export const indexes = {
   deletedApplications: {
     deletedDateTime: (row) => row.deletedDateTime,
     appId: (row) => row.application.appId,
+    identifierUri: (row) => row.application.identifierUris.map((uri) => uri.toLowerCase()),
   },
   servicePrincipals: {
     appId: (row) => row.appId,

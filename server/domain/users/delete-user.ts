@@ -1,5 +1,6 @@
 // Deletes users, restores them within 30 days, and deletes them permanently. Graph: user-delete, directory-deleteditems-*.
 
+import { dropAccess } from '../apps/app-access.js';
 import { checkAssignment } from '../ledger/check-assignment.js';
 import { recordUserActivity } from '../audit/directory-audit.js';
 import { keepRolesActive } from '../directory/directory-roles.js';
@@ -145,6 +146,7 @@ export const restoreUser = (draft: TenantDraft, deleted: DeletedUser, actor: Act
 export const purgeUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor): void => {
   recordUserActivity(draft, actor, deleted.user, 'Hard Delete user');
   draft.remove('deletedUsers', deleted.id);
+  dropAccess(draft, deleted.id);
   // Documented: it is kept as long as the user exists. Graph: signInActivity resource.
   if (draft.get('signInActivities', deleted.id) !== undefined) draft.remove('signInActivities', deleted.id);
 };

@@ -24,6 +24,8 @@ export interface RequestEntry {
   readonly caller?: string;
   /** If it was refused: why, and what to do. */
   readonly why?: string;
+  /** In the mode `log`: what strict mode would have said. */
+  readonly strict?: string;
 }
 
 /** What a log needs. */
@@ -99,6 +101,7 @@ const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOp
       ? [...refusal, adviseClient(req, res.statusCode, addresses())]
       : ['The client went away before it was answered.'];
     const why = reasons.filter((reason) => reason !== undefined).join(' ');
+    const strict = res.getHeader('x-tenantry-strict');
     note({
       time: new Date(now).toISOString(),
       method: toShort(method),
@@ -108,6 +111,7 @@ const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOp
       ...(operationId === undefined ? {} : { operationId }),
       ...(caller === undefined ? {} : { caller: toShort(caller) }),
       ...(why === '' ? {} : { why: toShort(hide(why, headers, caller)) }),
+      ...(typeof strict === 'string' ? { strict: toShort(hide(strict, headers, caller)) } : {}),
     });
   });
 };

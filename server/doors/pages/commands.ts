@@ -23,36 +23,41 @@ const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''
 
 const quoteForPowerShell = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-const variable = 'NODE_EXTRA_CA_CERTS';
-
-const toPowerShellTrust = (file: string): string => `$env:${variable} = ${quoteForPowerShell(file)}`;
-
 /** Git Bash and the like say so; the plain shells of Windows do not say which of them runs a program. */
 const isWindowsShell = ({ platform, env }: Surroundings): boolean => platform === 'win32' && env.MSYSTEM === undefined;
 
 /** PowerShell on Linux and macOS sets this for the programs that it runs. */
 const isPowerShell = ({ env }: Surroundings): boolean => env.PSModulePath !== undefined;
 
-/** Makes Node trust a certificate authority: one command, or one for each shell that it may be. */
-export const toTrustCommands = (file: string, surroundings: Surroundings): readonly TrustCommand[] => {
+/** Sets a variable: one command, or one for each shell that it may be. */
+export const toVariableCommands = (
+  name: string,
+  value: string,
+  surroundings: Surroundings,
+): readonly TrustCommand[] => {
+  const forAnyPowerShell = `$env:${name} = ${quoteForPowerShell(value)}`;
   if (isWindowsShell(surroundings)) {
     return [
-      { shell: 'PowerShell', command: toPowerShellTrust(file) },
-      { shell: 'cmd', command: `set "${variable}=${file}"` },
+      { shell: 'PowerShell', command: forAnyPowerShell },
+      { shell: 'cmd', command: `set "${name}=${value}"` },
     ];
   }
   if (surroundings.platform !== 'win32' && isPowerShell(surroundings)) {
-    return [{ shell: undefined, command: toPowerShellTrust(file) }];
+    return [{ shell: undefined, command: forAnyPowerShell }];
   }
   const shell = basename(surroundings.env.SHELL ?? '');
   const command =
     shell === 'fish'
-      ? `set -gx ${variable} ${quote(file)}`
+      ? `set -gx ${name} ${quote(value)}`
       : /^t?csh$/.test(shell)
-        ? `setenv ${variable} ${quote(file)}`
-        : `export ${variable}=${quote(file)}`;
+        ? `setenv ${name} ${quote(value)}`
+        : `export ${name}=${quote(value)}`;
   return [{ shell: undefined, command }];
 };
+
+/** Makes Node trust a certificate authority. */
+export const toTrustCommands = (file: string, surroundings: Surroundings): readonly TrustCommand[] =>
+  toVariableCommands('NODE_EXTRA_CA_CERTS', file, surroundings);
 
 /** A header of a request. */
 export type Header = readonly [name: string, value: string];

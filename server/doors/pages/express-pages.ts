@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Handle } from '../../http/exchange.js';
 import { toCommandWriter, toTrustCommands } from './commands.js';
+import { findAddresses, listRecipeTexts, toAddresses } from './connect-page.js';
 import { createDocs } from './express-docs.js';
 import { pageStyle, toIndexPage, toNotFoundPage, type Site } from './index-page.js';
 import { documentNames, loadDocument, type DocumentName } from './openapi-documents.js';
@@ -47,29 +48,19 @@ export const createPages = (site: Site, ask: Handle): Express => {
       await sendDocument(res, name);
     }
   });
-  app.get('/addresses.json', (_req, res) => {
-    res.json(toAddresses(site));
+  app.get('/connect', async (req, res, next) => {
+    const { tenant } = req.query;
+    const addresses = typeof tenant === 'string' ? await findAddresses(site, ask, tenant) : toAddresses(site);
+    if (addresses === undefined) next();
+    else res.json(addresses);
   });
   app.use('/docs', createDocs());
   app.use('/scenarios', express.static(scenarios, { index: false, setHeaders: setTextType }));
   app.get('/fidelity', sendFidelity);
-  app.all(
-    ['/', '/addresses.json', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/scenarios{/*file}'],
-    refuseMethod,
-  );
+  app.all(['/', '/connect', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/scenarios{/*file}'], refuseMethod);
   app.use(sendNotFound);
   return app;
 };
-
-/** Where the server listens and what clients trust, for programs such as `tenantry exec --url`. */
-const toAddresses = ({ version, url, httpsUrl, proxyUrl, caFile, tenantId }: Site): object => ({
-  version,
-  url,
-  httpsUrl,
-  proxyUrl,
-  caFile,
-  tenantId,
-});
 
 const makeIndexPage = async (site: Site, ask: Handle): Promise<string> =>
   toIndexPage(site, {
@@ -78,6 +69,7 @@ const makeIndexPage = async (site: Site, ask: Handle): Promise<string> =>
     program,
     commands: toCommandWriter(process),
     trust: site.caFile === undefined ? [] : toTrustCommands(site.caFile, process),
+    recipes: listRecipeTexts(toAddresses(site), process),
     story: await findStory(ask),
   });
 

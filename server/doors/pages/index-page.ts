@@ -43,6 +43,8 @@ export interface IndexContent {
   readonly program?: string | undefined;
   readonly commands: CommandWriter;
   readonly trust: readonly TrustCommand[];
+  /** How programs reach this server: what each is called, and what to copy. */
+  readonly recipes: readonly { readonly title: string; readonly text: string }[];
   /** Somebody who can claim a license now; absent when nobody can. */
   readonly story?: Story | undefined;
 }
@@ -72,6 +74,7 @@ export const toIndexPage = (site: Site, content: IndexContent): string => {
       '</p>',
       ...toExamples(site, content).map(([what, command]) => toCommand(what, command)),
       ...(content.trust.length === 0 ? [] : toTrustSection(content.trust)),
+      ...toConnectSection(content),
       ...toScenarioSection(content),
       '<h2>More</h2><ul>',
       '<li><a href="/docs">Every route, with <em>Try it out</em></a>',
@@ -160,6 +163,15 @@ const toTrustSection = (trust: readonly TrustCommand[]): readonly string[] => [
   "<p>Some clients, such as Microsoft's own for JavaScript, insist on HTTPS. They must trust the certificate. In the " +
     'terminal in which you start your Node program:</p>',
   ...trust.map(({ shell, command }) => toCommand(shell ?? '', command)),
+];
+
+const toConnectSection = ({ recipes }: IndexContent): readonly string[] => [
+  '<h2 id="connect">Connect a program</h2><p>A program that signs in first, as one for the cloud does. Any client id and ',
+  'secret will do, unless this server is strict.</p>',
+  ...recipes.map(
+    ({ title, text }) =>
+      `<details><summary>${escape(title)}</summary><pre><code>${escape(text)}</code></pre></details>`,
+  ),
 ];
 
 const toScenarioSection = ({ scenarios, program, commands }: IndexContent): readonly string[] => [

@@ -28,6 +28,10 @@ export interface ServerOptions
   readonly certDir?: string;
   /** Where the certificate authority is kept, if several machines share it. Default: with the certificates. */
   readonly caDir?: string;
+  /** A file with the private RSA key that signs tokens, instead of the one in `certDir`. */
+  readonly signingKeyFile?: string;
+  /** Files that name issuers whose tokens are accepted besides the server's own, each with its public keys. */
+  readonly trustedIssuerFiles?: readonly string[];
   /** Names besides localhost and Microsoft's that a request may be addressed to, without port. */
   readonly allowedHosts?: readonly string[];
   /** Names besides the loopback to which change notifications may be sent, by HTTPS. */
@@ -75,6 +79,8 @@ const serverOptionKinds: OptionKinds<ServerOptions> = {
   certDir: 'a string',
   caDir: 'a string',
   proxyPort: 'a whole number',
+  signingKeyFile: 'a string',
+  trustedIssuerFiles: 'a list of strings',
   allowedHosts: 'a list of strings',
   allowedNotificationHosts: 'a list of strings',
   stateDirectory: 'a string',
@@ -113,6 +119,9 @@ export const requireRightOptions = (options: ServerOptions): void => {
   }
   if (https === false && proxyPort !== undefined) {
     throw new OptionError('The proxy answers over HTTPS. Leave out --no-https, or leave out --proxy-port.');
+  }
+  if (options.signingKey !== undefined && options.signingKeyFile !== undefined) {
+    throw new OptionError('Give either signingKey or signingKeyFile, not both.');
   }
   if (control === false && controlToken !== undefined) {
     throw new OptionError('Give either a secret for the control plane or --no-control, not both.');

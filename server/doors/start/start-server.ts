@@ -52,10 +52,28 @@ export const startServer = async (options: ServerOptions = {}): Promise<RunningS
   }
 };
 
+/** The key that the user gives, in a file or as it is. A wrong file stops the start, not the first sign-in. */
+const readOwnKey = async ({ signingKey, signingKeyFile }: ServerOptions): Promise<ServerOptions['signingKey']> => {
+  if (signingKeyFile === undefined) return signingKey;
+  const { readSigningKey } = await import('../tls/signing-key.js');
+  return readSigningKey(signingKeyFile);
+};
+
+/** The issuers that the user trusts, in files or as they are. */
+const findTrustedIssuers = async ({
+  trustedIssuers = [],
+  trustedIssuerFiles = [],
+}: ServerOptions): Promise<Pick<ServerOptions, 'trustedIssuers'>> => {
+  if (trustedIssuerFiles.length === 0) return {};
+  const { readTrustedIssuers } = await import('./trusted-issuers.js');
+  return { trustedIssuers: [...trustedIssuers, ...(await readTrustedIssuers(trustedIssuerFiles))] };
+};
+
 /** The installation's key beside its certificates. Nobody has asked for a token yet, so it is neither read nor made now. */
 const findSigningKey = async ({ certDir }: ServerOptions): Promise<SigningKey> => {
   const { loadSigningKey } = await import('../tls/signing-key.js');
-  return loadSigningKey(certDir === undefined || certDir === '' ? findConfigurationDirectory() : resolve(certDir));
+  const directory = certDir === undefined || certDir === '' ? findConfigurationDirectory() : resolve(certDir);
+  return loadSigningKey(directory, systemClock());
 };
 
 const warn = (remark: string): void => {
@@ -76,9 +94,10 @@ const openEngine = async (options: ServerOptions, isMemoryFull: () => boolean): 
   const clock = options.systemClock ?? systemClock;
   const notifications = toNotificationOptions(options.allowedNotificationHosts);
   const fixtures = await findFixtures(options, clock());
-  const signingKey = options.signingKey ?? (() => loadLater(() => findSigningKey(options)));
+  const signingKey = (await readOwnKey(options)) ?? (() => loadLater(() => findSigningKey(options)));
   const own = { systemClock: clock, notifications, isMemoryFull, hasPages: true, signingKey };
-  const engine = { newRequestId, ...options, ...fixtures, ...own };
+  const issuers = await findTrustedIssuers(options);
+  const engine = { newRequestId, ...options, ...fixtures, ...issuers, ...own };
   if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {
     const emulator = createEmulator(engine);
     return { emulator, close: (exportFile) => closeAll(emulator, exportFile, undefined, report) };

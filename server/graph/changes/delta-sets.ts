@@ -15,7 +15,7 @@ import { directoryRoleWriter } from '../entities/directory-role-json.js';
 import type { EntityWriter } from '../entities/entity-json.js';
 import { groupWriter } from '../entities/group-json.js';
 import { servicePrincipalWriter } from '../entities/service-principal-json.js';
-import { applicationWriter } from '../directory/service-principals.js';
+import { applicationWriter } from '../entities/application-json.js';
 import { userWriter } from '../entities/user-json.js';
 
 /** A collection whose changes are tracked. */

@@ -1,11 +1,15 @@
 // Where navigation properties lead, for $expand. To make one expandable, give it `x-relation` in the contract's entity and
 // an entry here.
 
+import {
+  listApplicationOwnerIds,
+  listOwnedObjectIds,
+  listServicePrincipalOwnerIds,
+} from '../../domain/apps/app-owners.js';
 import { listRoleMemberIds, type DirectoryRole } from '../../domain/directory/directory-roles.js';
 import {
   listGroupIdsOf,
   listMemberIds,
-  listOwnedGroupIds,
   listOwnerIds,
   listTransitiveGroupIdsOf,
   listTransitiveMemberIds,
@@ -45,8 +49,6 @@ const toGroupsAndRoles = (list: (view: TenantView, id: string) => Iterable<strin
   },
 });
 
-const nobody: Relation = { isCollection: true, read: () => [] };
-
 const groups = { memberOf: toMany(listGroupIdsOf), transitiveMemberOf: toMany(listTransitiveGroupIdsOf) };
 
 /** By entity type and name of the property. */
@@ -54,7 +56,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
   'microsoft.graph.user': {
     manager,
     directReports: toMany(listReportIds),
-    ownedObjects: toMany(listOwnedGroupIds),
+    ownedObjects: toMany(listOwnedObjectIds),
     memberOf: toGroupsAndRoles(listGroupIdsOf),
     transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf),
   },
@@ -82,9 +84,8 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
         listInheritedTemplates(template).map((inherited) => toTypedRow(roleDefinitionWriter, inherited)),
     },
   },
-  // All service principals belong to Microsoft, so no user owns one.
-  'microsoft.graph.servicePrincipal': { owners: nobody },
-  'microsoft.graph.application': { owners: nobody },
+  'microsoft.graph.servicePrincipal': { owners: toMany(listServicePrincipalOwnerIds) },
+  'microsoft.graph.application': { owners: toMany(listApplicationOwnerIds) },
   ...cloudRelations,
   'microsoft.graph.directoryRole': {
     members: {

@@ -1,13 +1,34 @@
-// Deleted users and groups: list, read, restore, and delete permanently.
+// Deleted users, groups, apps and service principals: list, read, restore, and delete permanently.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
+import {
+  purgeApplication,
+  purgeServicePrincipal,
+  restoreApplication,
+  restoreServicePrincipal,
+} from '../../domain/apps/delete-app.js';
 import { purgeGroup, restoreGroup } from '../../domain/groups/delete-group.js';
 import { purgeUser, requireDeletedUser, restoreUser } from '../../domain/users/delete-user.js';
-import type { DeletedGroup, DeletedUser } from '../../domain/tenant/rows.js';
+import type {
+  Actor,
+  DeletedApplication,
+  DeletedGroup,
+  DeletedServicePrincipal,
+  DeletedUser,
+} from '../../domain/tenant/rows.js';
+import type { TenantDraft } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
-import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
+import {
+  requireParam,
+  type Operation,
+  type OperationCall,
+  type OperationResult,
+  type OperationsById,
+} from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { applicationReaders, applicationWriter } from '../entities/application-json.js';
+import { servicePrincipalReaders, servicePrincipalWriter } from '../entities/service-principal-json.js';
+import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
 import { toOuterReaders } from '../entities/property-readers.js';
 import { groupReaders, groupWriter } from '../entities/group-json.js';
 import { toTableSource } from '../collection/table-source.js';
@@ -30,12 +51,16 @@ const deletedGroupWriter = createWriter<'group', DeletedGroup>('group', {
   deletedDateTime: toDeletedTime,
 });
 
-const userType = { status: 200, type: 'microsoft.graph.user' };
-const groupType = { status: 200, type: 'microsoft.graph.group' };
-const set = 'directoryObjects';
+const deletedApplicationWriter = createWriter<'application', DeletedApplication>('application', {
+  ...toOuterReaders(applicationReaders, ({ application }: DeletedApplication) => application),
+  deletedDateTime: toDeletedTime,
+});
+const deletedPrincipalWriter = createWriter<'servicePrincipal', DeletedServicePrincipal>('servicePrincipal', {
+  ...toOuterReaders(servicePrincipalReaders, ({ servicePrincipal }: DeletedServicePrincipal) => servicePrincipal),
+  deletedDateTime: toDeletedTime,
+});
 
-const findDeletedGroup = (call: OperationCall): DeletedGroup | undefined =>
-  call.tenant.view.get('deletedGroups', requireParam(call, 'id').toLowerCase());
+const set = 'directoryObjects';
 
 /** Graph: directory-deleteditems-list with the user cast, which it needs. */
 const listDeletedUsers: Operation = (call) =>
@@ -53,32 +78,78 @@ const listDeletedGroups: Operation = (call) =>
     source: toTableSource(call.tenant.view, 'deletedGroups'),
   });
 
-/** Graph: directory-deleteditems-get. */
-const getDeletedItem: Operation = (call) => {
-  const group = findDeletedGroup(call);
-  if (group !== undefined) return toEntityResult(call, set, deletedGroupWriter, group, groupType);
-  const deleted = requireDeletedUser(call.tenant.view, requireParam(call, 'id'));
-  return toEntityResult(call, set, deletedUserWriter, deleted, userType);
+/** The same with the application cast. */
+const listDeletedApplications: Operation = (call) =>
+  answerCollection(call, {
+    set: 'applications',
+    writer: deletedApplicationWriter,
+    source: toTableSource(call.tenant.view, 'deletedApplications'),
+  });
+
+/** The same with the service principal cast. */
+const listDeletedServicePrincipals: Operation = (call) =>
+  answerCollection(call, {
+    set: 'servicePrincipals',
+    writer: deletedPrincipalWriter,
+    source: toTableSource(call.tenant.view, 'deletedServicePrincipals'),
+  });
+
+/** What can be done with a deleted object, of whatever type it is. */
+interface DeletedItem {
+  show(call: OperationCall): OperationResult;
+  restore(call: OperationCall): OperationResult;
+  purge(draft: TenantDraft, actor: Actor): void;
+}
+
+const toFrame = ({ entity }: EntityWriter<never>) => ({ status: 200, type: entity.typeName });
+
+const toItem = <Deleted, Live>(
+  deleted: Deleted,
+  [deletedWriter, writer]: readonly [EntityWriter<Deleted>, EntityWriter<Live>],
+  restore: (draft: TenantDraft, deleted: Deleted, actor: Actor) => Live,
+  purge: (draft: TenantDraft, deleted: Deleted, actor: Actor) => void,
+): DeletedItem => ({
+  show: (call) => toEntityResult(call, set, deletedWriter, deleted, toFrame(deletedWriter)),
+  restore: (call) => {
+    const live = call.tenant.transact((draft) => restore(draft, deleted, call.actor));
+    return toEntityResult(call, set, writer, live, toFrame(writer));
+  },
+  purge: (draft, actor) => {
+    purge(draft, deleted, actor);
+  },
+});
+
+/** The deleted object in the path. Throws DomainError `notFound`. */
+const requireItem = (call: OperationCall): DeletedItem => {
+  const { view } = call.tenant;
+  const id = requireParam(call, 'id').toLowerCase();
+  const group = view.get('deletedGroups', id);
+  if (group !== undefined) return toItem(group, [deletedGroupWriter, groupWriter], restoreGroup, purgeGroup);
+  const application = view.get('deletedApplications', id);
+  if (application !== undefined) {
+    const writers = [deletedApplicationWriter, applicationWriter] as const;
+    return toItem(application, writers, restoreApplication, purgeApplication);
+  }
+  const principal = view.get('deletedServicePrincipals', id);
+  if (principal !== undefined) {
+    const writers = [deletedPrincipalWriter, servicePrincipalWriter] as const;
+    return toItem(principal, writers, restoreServicePrincipal, purgeServicePrincipal);
+  }
+  const user = requireDeletedUser(view, requireParam(call, 'id'));
+  return toItem(user, [deletedUserWriter, userWriter], restoreUser, purgeUser);
 };
 
+/** Graph: directory-deleteditems-get. */
+const getDeletedItem: Operation = (call) => requireItem(call).show(call);
+
 /** Graph: directory-deleteditems-restore. */
-const restoreDeletedItem: Operation<never> = (call) => {
-  const deletedGroup = findDeletedGroup(call);
-  if (deletedGroup !== undefined) {
-    const group = call.tenant.transact((draft) => restoreGroup(draft, deletedGroup, call.actor));
-    return toEntityResult(call, set, groupWriter, group, groupType);
-  }
-  const deleted = requireDeletedUser(call.tenant.view, requireParam(call, 'id'));
-  const user = call.tenant.transact((draft) => restoreUser(draft, deleted, call.actor));
-  return toEntityResult(call, set, userWriter, user, userType);
-};
+const restoreDeletedItem: Operation = (call) => requireItem(call).restore(call);
 
 /** Graph: directory-deleteditems-delete. */
 const deleteDeletedItem: Operation = (call) => {
-  const group = findDeletedGroup(call);
+  const item = requireItem(call);
   call.tenant.transact((draft) => {
-    if (group === undefined) purgeUser(draft, requireDeletedUser(draft, requireParam(call, 'id')), call.actor);
-    else purgeGroup(draft, group, call.actor);
+    item.purge(draft, call.actor);
   });
   return { status: 204 };
 };
@@ -87,6 +158,8 @@ const deleteDeletedItem: Operation = (call) => {
 export const deletedItemOperations = {
   listDeletedUsers,
   listDeletedGroups,
+  listDeletedApplications,
+  listDeletedServicePrincipals,
   getDeletedItem,
   restoreDeletedItem,
   deleteDeletedItem,

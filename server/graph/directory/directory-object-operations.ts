@@ -4,6 +4,8 @@
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
+import { deleteApplication, deleteServicePrincipal } from '../../domain/apps/delete-app.js';
+import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { findDirectoryObject } from '../../domain/membership/group-members.js';
 import { isUnified } from '../../domain/groups/group-properties.js';
@@ -28,14 +30,20 @@ const getDirectoryObject: Operation = (call) => answerDirectoryObject(call, requ
 /** Graph: directoryobject-delete. */
 const deleteDirectoryObject: Operation = (call) => {
   const { writer } = requireObject(call);
-  const object = findDirectoryObject(call.tenant.view, requireParam(call, 'id'));
-  if (object === undefined) {
+  const { view } = call.tenant;
+  const id = requireParam(call, 'id').toLowerCase();
+  const object = findDirectoryObject(view, id);
+  const application = view.get('applications', id);
+  const principal = findServicePrincipal(view, id);
+  if (object === undefined && application === undefined && principal === undefined) {
     const type = writer.entity.typeName;
     throw new GraphError(400, 'Request_BadRequest', `An object of the type '${type}' cannot be deleted.`);
   }
   call.tenant.transact((draft) => {
-    if (object.kind === 'user') deleteUser(draft, object.row, call.actor);
-    else deleteGroup(draft, object.row, call.actor);
+    if (object?.kind === 'user') deleteUser(draft, object.row, call.actor);
+    if (object?.kind === 'group') deleteGroup(draft, object.row, call.actor);
+    if (application !== undefined) deleteApplication(draft, application, call.actor);
+    if (principal !== undefined) deleteServicePrincipal(draft, principal, call.actor);
   });
   return { status: 204 };
 };

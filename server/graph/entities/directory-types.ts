@@ -1,6 +1,7 @@
 // The types of directory objects, and what they share.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
+import { applicationWriter } from './application-json.js';
 import type { EntityWriter } from './entity-json.js';
 import { directoryRoleWriter } from './directory-role-json.js';
 import { groupWriter } from './group-json.js';
@@ -20,6 +21,7 @@ export const directoryTypes: readonly DirectoryType[] = [
   { writer: groupWriter as unknown as EntityWriter<object>, set: 'groups' },
   { writer: directoryRoleWriter as unknown as EntityWriter<object>, set: 'directoryRoles' },
   { writer: servicePrincipalWriter as unknown as EntityWriter<object>, set: 'servicePrincipals' },
+  { writer: applicationWriter as unknown as EntityWriter<object>, set: 'applications' },
 ];
 
 /** The properties of any type can be selected and filtered by. Graph accepts such names on directoryObject too. */

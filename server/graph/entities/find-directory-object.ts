@@ -4,6 +4,7 @@ import { findDirectoryRole, listRolesOf } from '../../domain/directory/directory
 import { findDirectoryObject } from '../../domain/membership/group-members.js';
 import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { applicationWriter } from './application-json.js';
 import { directoryRoleWriter } from './directory-role-json.js';
 import { groupWriter } from './group-json.js';
 import { servicePrincipalWriter } from './service-principal-json.js';
@@ -18,7 +19,9 @@ export const findObject = (view: TenantView, id: string): TypedRow | undefined =
   const role = findDirectoryRole(view, id);
   if (role?.id === id.toLowerCase()) return toTypedRow(directoryRoleWriter, role);
   const principal = findServicePrincipal(view, id);
-  return principal === undefined ? undefined : toTypedRow(servicePrincipalWriter, principal);
+  if (principal !== undefined) return toTypedRow(servicePrincipalWriter, principal);
+  const application = view.get('applications', id.toLowerCase());
+  return application === undefined ? undefined : toTypedRow(applicationWriter, application);
 };
 
 /** The objects with the given ids, each with its writer. An id without an object is skipped. */

@@ -17,12 +17,15 @@ const toBytes = (guid: string): readonly number[] => {
   return [d, c, b, a, f, e, h, g, ...rest];
 };
 
-/** Two GUIDs in one base64url id, as licenseDetails has it. Decoded from four recorded samples. */
-export const toPairText = (one: string, other: string): string =>
-  btoa(String.fromCharCode(...toBytes(one), ...toBytes(other)))
+/** GUIDs in one base64url id. Decoded from recorded samples of several resources. */
+export const toGuidsText = (...guids: readonly string[]): string =>
+  btoa(String.fromCharCode(...guids.flatMap(toBytes)))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replace(/=+$/, '');
+
+/** Two GUIDs in one base64url id, as licenseDetails has it. Decoded from four recorded samples. */
+export const toPairText = (one: string, other: string): string => toGuidsText(one, other);
 
 const pairForm = /^[\w-]{43}$/;
 
@@ -32,11 +35,18 @@ const toGuid = (bytes: readonly number[]): string => {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 };
 
+/** The GUIDs in such an id; undefined if it is not one. */
+export const readGuidsText = (text: string): readonly string[] | undefined => {
+  if (!/^[\w-]+$/.test(text) || text.length % 4 === 1) return undefined;
+  const bytes = Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
+  if (bytes.length % 16 !== 0) return undefined;
+  return Array.from({ length: bytes.length / 16 }, (_, n) => toGuid(bytes.slice(n * 16, n * 16 + 16)));
+};
+
 /** The two GUIDs in such an id; undefined if it is not one. */
 export const readPairText = (text: string): readonly [string, string] | undefined => {
-  if (!pairForm.test(text)) return undefined;
-  const bytes = Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
-  return [toGuid(bytes.slice(0, 16)), toGuid(bytes.slice(16))];
+  const [one, other] = (pairForm.test(text) ? readGuidsText(text) : undefined) ?? [];
+  return one === undefined || other === undefined ? undefined : [one, other];
 };
 
 /** The securityIdentifier of a directory object: its GUID as four little-endian numbers. Recorded. */

@@ -6,6 +6,7 @@ import { findApplicationByAppId } from '../../domain/apps/find-client.js';
 import { findFirstPartyApp } from '../../domain/apps/first-party-apps.js';
 import type { AppRole, Application, ServicePrincipal } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { toKeyJson, toPasswordJson } from './credential-json.js';
 import { createWriter } from './entity-json.js';
 import { toTenantId } from './organization-row.js';
 import { inTenant, readEach, type PropertyReaders, type TenantReader } from './property-readers.js';
@@ -71,6 +72,8 @@ export const servicePrincipalReaders: PropertyReaders<'servicePrincipal', Servic
     ({ appId, identifierUris }) => [...identifierUris, appId],
     ({ appId }) => [...(findFirstPartyApp(appId)?.identifiers ?? []), appId],
   ),
+  keyCredentials: ({ keyCredentials }) => keyCredentials.map(toKeyJson),
+  passwordCredentials: ({ passwordCredentials }) => passwordCredentials.map((one) => toPasswordJson(one)),
   servicePrincipalType: () => 'Application',
   signInAudience: inApp(
     ({ signInAudience }) => signInAudience,

@@ -2,10 +2,10 @@
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { listFailedMemberIds } from '../../domain/group-licensing/group-licensing.js';
+import { listOwnedObjectIds } from '../../domain/apps/app-owners.js';
 import {
   listGroupIdsOf,
   listMemberIds,
-  listOwnedGroupIds,
   listOwnerIds,
   listTransitiveGroupIdsOf,
   listTransitiveMemberIds,
@@ -92,7 +92,7 @@ const toGroupsAndRoles =
 const toOwnedObjects: SourceOfCall = (call) => {
   const { view } = call.tenant;
   const { id } = requireCalledUser(call);
-  return toWalkedSource(view, `ownedObjects:${id}`, () => listOwnedGroupIds(view, id));
+  return toWalkedSource(view, `ownedObjects:${id}`, () => listOwnedObjectIds(view, id));
 };
 
 /** The groups and roles of the user in the path. */

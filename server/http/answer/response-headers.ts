@@ -25,6 +25,9 @@ export const readRequestIds = (headers: HeaderMap, requestId: string): RequestId
   return { requestId, clientRequestId: own !== undefined && printable.test(own) ? own : requestId };
 };
 
+/** A text that every header can carry: names may have letters that it cannot. */
+export const toHeaderText = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?').slice(0, 1000);
+
 const diagnostic =
   '{"ServerInfo":{"DataCenter":"Localhost","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"TENANTRY"}}';
 

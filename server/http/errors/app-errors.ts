@@ -74,10 +74,13 @@ export const appErrors = {
     publicScripts,
     ({ keyId }) => `No password credential found with keyId '${String(keyId)}'.`,
   ),
-  keyNotFound: badRequest('choice', ({ keyId }) => `No key credential found with keyId '${String(keyId)}'.`),
   passwordNotGenerated: badRequest(
     publicScripts,
     () => 'New password credentials must be generated using service actions.',
+  ),
+  ownerNotAllowed: badRequest(
+    `${learn}/graph/api/application-post-owners`,
+    ({ id }) => `The object '${String(id)}' cannot own an app. Name a user or a service principal.`,
   ),
   microsoftsApp: badRequest(
     'choice',

@@ -5,6 +5,7 @@ import type { Surface } from '../../contract/spec.js';
 import { findServicePrincipal, findServicePrincipalOfApp } from '../../domain/apps/service-principals.js';
 import { findUser } from '../../domain/tenant/find-user.js';
 import type { Actor, User } from '../../domain/tenant/rows.js';
+import type { Settings } from '../../domain/tenant/settings.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { HeaderMap } from '../exchange.js';
 import { GraphError } from '../errors/graph-error.js';
@@ -45,6 +46,10 @@ const isGuid = (token: string): boolean =>
 const advice =
   "Send the name or id of a user who can sign in, or any other text, such as 'anybody', to act as the tenant's administrator.";
 
+const unsignedAdvice =
+  'Access token validation failure. Nobody signed the token, and this tenant is in strict mode. Get a token from ' +
+  "/{tenant}/oauth2/v2.0/token, for example with 'tenantry token', or change the tenant's setting 'authorization'.";
+
 const isDeleted = (view: TenantView, token: string): boolean => {
   const key = token.toLowerCase();
   const [byName] = view.lookup('deletedUsers', 'userPrincipalName', key);
@@ -55,9 +60,7 @@ const isDeleted = (view: TenantView, token: string): boolean => {
 const explain = (view: TenantView, token: string): string => {
   const shown = token.slice(0, 120);
   if (isDeleted(view, token)) return `The user '${shown}' was deleted, so the token is not accepted until a restore.`;
-  const app = isGuid(token)
-    ? (findServicePrincipal(view, token) ?? findServicePrincipalOfApp(view, token))
-    : undefined;
+  const app = isGuid(token) ? (findServicePrincipal(view, token) ?? findServicePrincipalOfApp(view, token)) : undefined;
   if (app !== undefined) return `The token is the id of the app ${app.displayName}, and an app cannot sign in here.`;
   const [tenant] = view.scan('organization');
   const place = tenant === undefined ? 'this tenant' : tenant.row.displayName;
@@ -120,6 +123,7 @@ const findGranted = (grant: TokenGrant, surface: Surface, view: TenantView): Cal
  * Finds out who calls. The control plane needs no token, but a token that names a user counts there too.
  *
  * @param verdict - what the token stands for, if somebody signed it
+ * @param mode - the tenant's; strict takes no text that nobody signed
  * @returns the caller; without a token that names a user, the tenant's administrator
  * @throws GraphError 401 without a token where one is needed, for a signed token that does not hold, and for a name or an id
  * of nobody who can sign in
@@ -130,6 +134,7 @@ export const authorize = (
   view: TenantView,
   target: RequestTarget,
   verdict?: TokenVerdict,
+  mode: Settings['authorization'] = 'permissive',
 ): Caller => {
   const isOpen = surface === 'graph' && isPublic(target);
   if (verdict !== undefined && !isOpen) {
@@ -138,6 +143,7 @@ export const authorize = (
   }
   const token = isOpen ? undefined : readBearer(headers.authorization);
   if (token === undefined && surface !== 'control' && !isOpen) throw invalidToken('Access token is empty.');
+  if (mode === 'strict' && surface !== 'control' && !isOpen) throw invalidToken(unsignedAdvice);
   const named = token === undefined ? undefined : findNamedUser(view, token);
   const user = named ?? findSignedInUser(view);
   return { actor: toActor(user), user, isNamed: named !== undefined, grant: undefined };

@@ -9,11 +9,15 @@ import type { TokenAnswer } from './grant.js';
 
 const suffix = '/.default';
 
+/** MSAL for Go and for Java send them with every request; Entra passes over them here. */
+const ofUsers = new Set(['openid', 'profile', 'email', 'offline_access']);
+
 /** The API that is asked for: `{resource}/.default`, and `resource` at the v1.0 endpoint. */
 const readResource = (call: IdentityCall): string => {
   if (!call.isV2) return requireField(call, 'resource');
-  const scope = requireField(call, 'scope');
-  if (!scope.endsWith(suffix) || scope.includes(' ')) throw new IdentityError(1002012, scope);
+  const scopes = requireField(call, 'scope');
+  const [scope, ...others] = scopes.split(' ').filter((one) => one !== '' && !ofUsers.has(one));
+  if (scope?.endsWith(suffix) !== true || others.length > 0) throw new IdentityError(1002012, scopes);
   return scope.slice(0, -suffix.length);
 };
 

@@ -21,6 +21,11 @@ export interface AccessTokenContent {
   readonly grantId?: string;
 }
 
+/** What signing needs: a call, or what a call has of it. */
+export type SigningContext = Pick<IdentityCall, 'keys' | 'now' | 'address' | 'tenantId' | 'newId'> & {
+  readonly tenant: Pick<IdentityCall['tenant'], 'name'>;
+};
+
 /** A signed token and how long it lasts. */
 export interface SignedToken {
   readonly token: string;
@@ -56,7 +61,7 @@ const toAppClaims = (
 
 /** Signs a token for Graph, in the v1.0 form that Graph's own tokens have. */
 export const signAccessToken = async (
-  call: IdentityCall,
+  call: SigningContext,
   { client, audience, permissions, user, grantId }: AccessTokenContent,
 ): Promise<SignedToken> => {
   const [{ SignJWT }, { kid, privateKey }] = await Promise.all([import('../keys/jose.js'), call.keys()]);

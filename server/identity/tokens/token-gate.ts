@@ -1,17 +1,10 @@
 // Checks bearer tokens: signature, time, and who issued them. A token that passed is remembered until it ends, because checking
 // a signature costs more than answering a request. A token that did not pass is never kept, for it may be a real one.
 
-import type { JSONWebKeySet, JWTPayload } from 'jose';
+import type { JWTPayload } from 'jose';
 import { readBearer, type TokenGate, type TokenGrant, type TokenVerdict } from '../../http/request/token-grant.js';
 import type { KeyRing } from '../keys/key-ring.js';
-
-/** An issuer whose tokens count here besides our own. */
-export interface TrustedIssuer {
-  /** Its `iss`, exactly. */
-  readonly issuer: string;
-  /** Its public keys. */
-  readonly jwks: JSONWebKeySet;
-}
+import type { TrustedIssuer } from './trusted-issuer.js';
 
 /** What checking needs. */
 export interface TokenGateParts {

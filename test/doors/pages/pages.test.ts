@@ -56,6 +56,45 @@ describe('the index page', () => {
   });
 });
 
+describe('connecting a program', () => {
+  it('is shown on the index page with the addresses of this server, for each client that it can serve', async () => {
+    const { text } = await pages.get('/');
+    expect(text).toContain('<summary>MSAL for Node (@azure/msal-node)</summary>');
+    expect(text).toContain(`authority: &#39;https://localhost:5124/${site.tenantId}&#39;`);
+    // Without a proxy, nothing leads programs with fixed hosts here.
+    expect(text).not.toContain('<summary>CLI for Microsoft 365</summary>');
+    const { url, version, tenantId } = site;
+    const bare = await supertest(createPages({ url, version, tenantId }, emulator.handle)).get('/');
+    expect(Array.from(bare.text.matchAll(/<summary>(.*)<\/summary>/g), ([, title]) => title)).toEqual(['curl']);
+    const proxied = await supertest(createPages({ ...site, proxyUrl: 'http://localhost:5125' }, emulator.handle)).get(
+      '/',
+    );
+    expect(proxied.text).toContain('HTTPS_PROXY');
+  });
+
+  it('finds the addresses of the default tenant and of a hosted one', async () => {
+    const own = newEmulator({ fixture: 'contoso' });
+    await newClient(own).post('/_tenantry/tenants', { name: 'ci-7', fixture: 'last-seat' });
+    const page = supertest(createPages({ ...site, proxyUrl: 'http://localhost:5125' }, own.handle));
+    const { caFile } = site;
+    expect((await page.get('/connect')).body).toEqual({
+      url: 'http://localhost:5123',
+      httpsUrl: 'https://localhost:5124',
+      proxyUrl: 'http://localhost:5125',
+      caFile,
+      tenantId: site.tenantId,
+    });
+    const hosted = await page.get('/connect').query({ tenant: 'ci-7' });
+    expect(hosted.body).toMatchObject({
+      url: 'http://localhost:5123/t/ci-7',
+      httpsUrl: 'https://localhost:5124/t/ci-7',
+      proxyUrl: 'http://ci-7@localhost:5125',
+    });
+    expect(hosted.body.tenantId).not.toBe(site.tenantId);
+    expect((await page.get('/connect').query({ tenant: 'ci-8' })).status).toBe(404);
+  });
+});
+
 describe('the example of a claim', () => {
   const readUser = async (page: supertest.Agent): Promise<string | undefined> =>
     /has no license\. Let ([^<]+) open Microsoft Teams/.exec((await page.get('/')).text)?.[1];

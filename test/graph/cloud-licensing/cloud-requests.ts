@@ -1,4 +1,4 @@
-// Requests for the operations of cloud licensing on one assignment, right or error, for every-operation.test.ts.
+// Requests for the operations of cloud licensing on one assignment, right or error, for every-request.ts.
 
 import type { Client } from '../../new-emulator.js';
 

@@ -1,4 +1,4 @@
-// Requests for the operations on managers, roles, apps, sign-ins, reports and cloud licensing, for every-operation.test.ts.
+// Requests for the operations on managers, roles, apps, sign-ins, reports and cloud licensing, for every-request.ts.
 
 import type { Client } from '../../new-emulator.js';
 
@@ -11,33 +11,29 @@ export interface DirectoryScene {
   readonly adminId: string;
   readonly signInId: string;
   readonly roleAssignmentId: string;
-  readonly servicePrincipalId: string;
   readonly allotmentId: string;
 }
 
-type Found = Pick<DirectoryScene, 'signInId' | 'roleAssignmentId' | 'servicePrincipalId' | 'allotmentId'>;
+type Found = Pick<DirectoryScene, 'signInId' | 'roleAssignmentId' | 'allotmentId'>;
 
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 const licenseAdministrator = '4d6ac14f-3453-41d0-bef9-a3e0c569773a';
-const graphApp = '00000003-0000-0000-c000-000000000000';
 const toReference = (id: string): object => ({ '@odata.id': `https://graph.microsoft.com/v1.0/users/${id}` });
 
 /** Gives two users a manager, buys what shows sign-ins, and looks up ids. */
 export const arrangeDirectory = async (client: Client, managerId: string, ids: readonly string[]): Promise<Found> => {
   for (const id of ids) await client.put(`/v1.0/users/${id}/manager/$ref`, toReference(managerId));
   await client.post('/_tenantry/subscriptions', { skuPartNumber: 'AAD_PREMIUM', units: 1 });
-  const [signIn, roleAssignment, servicePrincipal, allotment] = await Promise.all(
+  const [signIn, roleAssignment, allotment] = await Promise.all(
     [
       '/v1.0/auditLogs/signIns',
       '/v1.0/roleManagement/directory/roleAssignments',
-      '/v1.0/servicePrincipals',
       '/beta/admin/cloudLicensing/allotments',
     ].map(async (path) => (await client.get(path)).body.value[0].id as string),
   );
   return {
     signInId: signIn ?? '',
     roleAssignmentId: roleAssignment ?? '',
-    servicePrincipalId: servicePrincipal ?? '',
     allotmentId: allotment ?? '',
   };
 };
@@ -113,8 +109,6 @@ export const directoryRequests: Readonly<Record<string, (scene: DirectoryScene) 
   deleteRoleAssignment: ({ roleAssignmentId }) => [
     `/v1.0/roleManagement/directory/roleAssignments/${roleAssignmentId}`,
   ],
-  getServicePrincipal: ({ servicePrincipalId }) => [`/v1.0/servicePrincipals/${servicePrincipalId}`],
-  getServicePrincipalByAppId: () => [`/v1.0/servicePrincipals(appId='${graphApp}')`],
   getSignIn: ({ signInId }) => [`/v1.0/auditLogs/signIns/${signInId}`],
   getOffice365ActivationsUserDetail: () => [`/beta/reports/getOffice365ActivationsUserDetail${json}`],
   getOffice365ActivationsUserCounts: () => [`/beta/reports/getOffice365ActivationsUserCounts${json}`],

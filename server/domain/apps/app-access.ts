@@ -1,0 +1,19 @@
+// Removes what names an object that is gone for good: its app roles, grants and ownerships.
+
+import type { TableName } from '../tenant/tables.js';
+import type { TenantDraft } from '../tenant/tenant-view.js';
+
+/** Removes what a user, a group or a service principal held and owned, and what others had of it as a resource. */
+export const dropAccess = (draft: TenantDraft, objectId: string): void => {
+  const rows: readonly (readonly [TableName, Iterable<{ readonly id: string }>])[] = [
+    ['appRoleAssignments', Array.from(draft.scan('appRoleAssignments', { prefix: `${objectId}:` }), ({ row }) => row)],
+    ['appRoleAssignments', draft.lookup('appRoleAssignments', 'resourceId', objectId)],
+    ['permissionGrants', Array.from(draft.scan('permissionGrants', { prefix: `${objectId}:` }), ({ row }) => row)],
+    ['permissionGrants', draft.lookup('permissionGrants', 'resourceId', objectId)],
+    ['permissionGrants', draft.lookup('permissionGrants', 'principalId', objectId)],
+    ['applicationOwners', draft.lookup('applicationOwners', 'ownerId', objectId)],
+    ['servicePrincipalOwners', draft.lookup('servicePrincipalOwners', 'ownerId', objectId)],
+  ];
+  // Removing while reading an index is not allowed.
+  for (const [table, found] of rows) for (const { id } of [...found]) draft.remove(table, id);
+};

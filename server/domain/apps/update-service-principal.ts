@@ -1,0 +1,27 @@
+// Changes what a service principal itself says of an app. Graph: serviceprincipal-update.
+
+import { DomainError } from '../tenant/errors.js';
+import type { Actor, ServicePrincipal } from '../tenant/rows.js';
+import type { TenantDraft } from '../tenant/tenant-view.js';
+import { listModified, recordAppActivity, toPrincipalTarget } from './app-audit.js';
+
+/** The properties that can be changed. Secrets have actions of their own. */
+export type ServicePrincipalProperties = Omit<
+  ServicePrincipal,
+  'id' | 'appId' | 'createdDateTime' | 'passwordCredentials'
+>;
+
+/** Changes a service principal; one of Microsoft's gets a row of its own by that. Throws DomainError `duplicateValues`. */
+export const updateServicePrincipal = (
+  draft: TenantDraft,
+  before: ServicePrincipal,
+  changes: Partial<ServicePrincipalProperties>,
+  actor: Actor,
+): void => {
+  const after = { ...before, ...changes };
+  if (new Set(after.tags).size < after.tags.length) throw new DomainError('duplicateValues');
+  const modified = listModified(before, after);
+  if (modified.length === 0) return;
+  draft.put('servicePrincipals', after);
+  recordAppActivity(draft, actor, 'Update service principal', toPrincipalTarget(after), modified);
+};

@@ -1,0 +1,115 @@
+// App registrations: list, create, read, update, delete. Graph: application resource.
+
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import { createApplication, updateApplication } from '../../domain/apps/applications.js';
+import { deleteApplication } from '../../domain/apps/delete-app.js';
+import { putApplicationOwner } from '../../domain/apps/app-owners.js';
+import type { Application } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import type { RowSource } from '../../http/odata/row-source.js';
+import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { readExpansion } from '../collection/expand.js';
+import { toTableIndex, toTableSource } from '../collection/table-source.js';
+import { applicationWriter } from '../entities/application-json.js';
+import { toEntityResult } from '../entities/entity-json.js';
+import { toTenantId } from '../entities/organization-row.js';
+import { readReference } from '../request/references.js';
+import { requireCalledApplication } from './called-app.js';
+import { readKeyCredentials, withKeyIds } from './key-credentials.js';
+import { blankApplication, readApplication } from './read-application.js';
+
+const set = 'applications';
+
+const toSource = (view: TenantView): RowSource<Application> =>
+  toTableSource(view, 'applications', [
+    toTableIndex(view, 'applications', 'appId'),
+    toTableIndex(view, 'applications', 'displayName', 'displayName', true),
+    toTableIndex(view, 'applications', 'identifierUri', 'identifierUris'),
+  ]);
+
+/** Graph: application-list. */
+const listApplications: Operation = (call) =>
+  answerCollection(call, { set, writer: applicationWriter, source: toSource(call.tenant.view) });
+
+/** Graph: application-get. */
+const getApplication: Operation = (call) =>
+  toEntityResult(call, set, applicationWriter, requireCalledApplication(call), {
+    status: 200,
+    expansion: readExpansion(call, applicationWriter.entity),
+  });
+
+type ApplicationBody = RequestBodyOf<'updateApplication'>;
+
+/** Certificates take time to read; without any, there is nothing to wait for. */
+const readKeys = (
+  { keyCredentials }: ApplicationBody,
+  before: Application,
+): ReturnType<typeof readKeyCredentials> | undefined =>
+  keyCredentials === undefined || keyCredentials.length === 0
+    ? undefined
+    : readKeyCredentials(keyCredentials, before.keyCredentials);
+
+type ReadKeys = Awaited<ReturnType<typeof readKeyCredentials>> | undefined;
+
+const toKeys = (
+  { keyCredentials }: ApplicationBody,
+  read: ReadKeys,
+  newId: () => string,
+): Pick<Application, 'keyCredentials'> | object => {
+  if (keyCredentials === undefined) return {};
+  return { keyCredentials: read === undefined ? [] : withKeyIds(read, newId) };
+};
+
+const readOwners = ({ tenant }: OperationCall, body: ApplicationBody): readonly string[] =>
+  (body['owners@odata.bind'] ?? []).map((reference) => readReference(tenant.view, reference));
+
+const toLocation = ({ links, tenant }: OperationCall, { id }: Application): string =>
+  `${links.root}/v2/${toTenantId(tenant.view)}/directoryObjects/${id}/Microsoft.DirectoryServices.Application`;
+
+const create = (call: OperationCall<RequestBodyOf<'createApplication'>>, read: ReadKeys): OperationResult => {
+  const owners = readOwners(call, call.body);
+  const application = call.tenant.transact((draft) => {
+    const keys = toKeys(call.body, read, () => draft.newId());
+    const made = createApplication(draft, { ...readApplication(call.body, blankApplication), ...keys }, call.actor);
+    const isOwned = (id: string): boolean => draft.get('applicationOwners', `${made.id}:${id}`) !== undefined;
+    for (const id of owners) if (!isOwned(id)) putApplicationOwner(draft, made, id, call.actor);
+    return made;
+  });
+  const headers = { Location: toLocation(call, application) };
+  return toEntityResult(call, set, applicationWriter, application, { status: 201, headers });
+};
+
+/** Graph: application-post-applications. */
+const createApplicationOperation: Operation<RequestBodyOf<'createApplication'>> = (call) =>
+  readKeys(call.body, blankApplication)?.then((read) => create(call, read)) ?? create(call, undefined);
+
+const update = (call: OperationCall<ApplicationBody>, read: ReadKeys): OperationResult => {
+  call.tenant.transact((draft) => {
+    const before = requireCalledApplication(call, draft);
+    const keys = toKeys(call.body, read, () => draft.newId());
+    updateApplication(draft, before, { ...readApplication(call.body, before), ...keys }, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Graph: application-update. 204 without a body. */
+const updateApplicationOperation: Operation<ApplicationBody> = (call) =>
+  readKeys(call.body, requireCalledApplication(call))?.then((read) => update(call, read)) ?? update(call, undefined);
+
+/** Graph: application-delete. */
+const deleteApplicationOperation: Operation = (call) => {
+  call.tenant.transact((draft) => {
+    deleteApplication(draft, requireCalledApplication(call, draft), call.actor);
+  });
+  return { status: 204 };
+};
+
+/** By operationId. */
+export const applicationOperations = {
+  listApplications,
+  createApplication: createApplicationOperation,
+  getApplication,
+  updateApplication: updateApplicationOperation,
+  deleteApplication: deleteApplicationOperation,
+} satisfies OperationsById<GraphOperationId>;

@@ -1,0 +1,95 @@
+// Certificates that a client gives an app: their dates and thumbprints are read from them.
+
+import { sha1 } from '@noble/hashes/legacy.js';
+import type { KeyCredential } from '../../domain/tenant/rows.js';
+import { toIso } from '../../domain/tenant/time.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+
+/** A certificate in a request. */
+export interface KeyBody {
+  readonly customKeyIdentifier?: string | null;
+  readonly displayName?: string | null;
+  readonly endDateTime?: string | null;
+  readonly key?: string | null;
+  readonly keyId?: string | null;
+  readonly startDateTime?: string | null;
+  readonly type?: KeyCredential['type'];
+  readonly usage?: KeyCredential['usage'];
+}
+
+/** What a certificate says of itself. */
+interface Read {
+  readonly key: string;
+  readonly thumbprint: string;
+  readonly startDateTime: string;
+  readonly endDateTime: string;
+}
+
+const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+
+const readBytes = (key: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(key.replaceAll(/\s/g, '')), (one) => one.charCodeAt(0));
+
+/** Some clients send the text of a PEM file in base64, as Graph takes it too (observed). */
+const unwrap = (bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
+  const text = new TextDecoder().decode(bytes);
+  const [, body] = /-----BEGIN CERTIFICATE-----([^-]+)-----END/.exec(text) ?? [];
+  return body === undefined ? bytes : readBytes(body);
+};
+
+const read = async (key: string): Promise<Read> => {
+  const { AsnConvert, Certificate } = await import('./x509.js');
+  try {
+    const bytes = unwrap(readBytes(key));
+    const { notBefore, notAfter } = AsnConvert.parse(bytes, Certificate).tbsCertificate.validity;
+    return {
+      key: toBase64(bytes),
+      thumbprint: toBase64(sha1(bytes)),
+      startDateTime: toIso(notBefore.getTime().getTime()),
+      endDateTime: toIso(notAfter.getTime().getTime()),
+    };
+  } catch {
+    const message = "Invalid value specified for property 'keyCredentials': the key is not a certificate in base64.";
+    throw new GraphError(400, 'Request_BadRequest', message);
+  }
+};
+
+const toTime = (given: string | null | undefined, otherwise: string): string =>
+  given === undefined || given === null ? otherwise : toIso(Date.parse(given));
+
+/**
+ * The certificates of a request. One without `key` is one that the app has already: clients send all of them back.
+ *
+ * @param newId - makes the ids of new ones
+ * @throws GraphError 400 for something that is no certificate, and for an unknown one without a key
+ */
+export const readKeyCredentials = async (
+  bodies: readonly KeyBody[],
+  before: readonly KeyCredential[],
+): Promise<readonly (Omit<KeyCredential, 'keyId'> & { readonly keyId: string | null })[]> =>
+  Promise.all(
+    bodies.map(async (body) => {
+      const known = before.find(({ keyId }) => keyId === body.keyId?.toLowerCase());
+      if (typeof body.key !== 'string') {
+        if (known !== undefined) return { ...known, displayName: body.displayName ?? known.displayName };
+        throw new GraphError(400, 'Request_BadRequest', "A value is required for property 'key' of a key credential.");
+      }
+      const certificate = await read(body.key);
+      return {
+        keyId: body.keyId?.toLowerCase() ?? null,
+        customKeyIdentifier: body.customKeyIdentifier ?? certificate.thumbprint,
+        displayName: body.displayName ?? null,
+        startDateTime: toTime(body.startDateTime, certificate.startDateTime),
+        endDateTime: toTime(body.endDateTime, certificate.endDateTime),
+        type: body.type ?? 'AsymmetricX509Cert',
+        usage: body.usage ?? 'Verify',
+        key: certificate.key,
+      };
+    }),
+  );
+
+/** Gives new certificates their ids. */
+export const withKeyIds = (
+  credentials: Awaited<ReturnType<typeof readKeyCredentials>>,
+  newId: () => string,
+): readonly KeyCredential[] => credentials.map((one) => ({ ...one, keyId: one.keyId ?? newId() }));

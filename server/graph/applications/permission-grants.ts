@@ -1,0 +1,132 @@
+// Delegated permissions that clients were granted. Graph: oAuth2PermissionGrant.
+
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import { createGrant, deleteGrant, updateGrant } from '../../domain/apps/permission-grants.js';
+import { toGrantId } from '../../domain/apps/granted-permissions.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import type { PermissionGrant } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import type { RowIndex, RowSource } from '../../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { toTableIndex } from '../collection/table-source.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { readGuidsText, toGuidsText } from '../entities/guid-bytes.js';
+import { requireCalledUser } from '../request/me.js';
+import { requireCalledPrincipal } from './called-app.js';
+
+const set = 'oauth2PermissionGrants';
+
+/** Recorded: the ids of client, resource and user; without a user for a grant to all. */
+const toWireId = ({ clientId, resourceId, principalId }: PermissionGrant): string =>
+  toGuidsText(clientId, resourceId, ...(principalId === null ? [] : [principalId]));
+
+const writer = createWriter<'oAuth2PermissionGrant', PermissionGrant>('oAuth2PermissionGrant', {
+  clientId: ({ clientId }) => clientId,
+  consentType: ({ consentType }) => consentType,
+  id: toWireId,
+  principalId: ({ principalId }) => principalId,
+  resourceId: ({ resourceId }) => resourceId,
+  scope: ({ scope }) => scope,
+});
+
+const toClientIndex = (view: TenantView): RowIndex<PermissionGrant> => ({
+  path: 'clientId',
+  equal: (key, after) =>
+    view.scan('permissionGrants', { prefix: `${key}:`, ...(after === undefined ? {} : { after }) }),
+});
+
+const toSource = (view: TenantView): RowSource<PermissionGrant> => ({
+  name: set,
+  get count() {
+    return view.size('permissionGrants');
+  },
+  scan: (options) => view.scan('permissionGrants', options),
+  indexes: [
+    toClientIndex(view),
+    toTableIndex(view, 'permissionGrants', 'principalId'),
+    toTableIndex(view, 'permissionGrants', 'resourceId'),
+  ],
+});
+
+/** Graph: oauth2permissiongrant-list. */
+const listPermissionGrants: Operation = (call) =>
+  answerCollection(call, { set, writer, source: toSource(call.tenant.view) });
+
+/** Graph: serviceprincipal-list-oauth2permissiongrants. */
+const listServicePrincipalPermissionGrants: Operation = (call) => {
+  const { view } = call.tenant;
+  const { id } = requireCalledPrincipal(call);
+  const source: RowSource<PermissionGrant> = {
+    name: `${set} of a client`,
+    scan: (options) => view.scan('permissionGrants', { prefix: `${id}:`, ...options }),
+  };
+  return answerCollection(call, { set, writer, source });
+};
+
+/** Graph: user-list-oauth2permissiongrants. Documented: only those that are for this user alone. */
+const listUserPermissionGrants: Operation = (call) => {
+  const { view } = call.tenant;
+  const { id } = requireCalledUser(call);
+  const source: RowSource<PermissionGrant> = {
+    name: `${set} of a user`,
+    scan: (options) => view.range('permissionGrants', 'principalId', { prefix: `${id}\u0000`, ...options }),
+  };
+  return answerCollection(call, { set, writer, source });
+};
+
+const requireCalledGrant = (call: OperationCall): PermissionGrant => {
+  const key = requireParam(call, 'id');
+  const [clientId = '', resourceId = '', principalId = null, more] = readGuidsText(key) ?? [];
+  const found = call.tenant.view.get('permissionGrants', toGrantId(clientId, resourceId, principalId));
+  if (found === undefined || more !== undefined) throw new DomainError('notFound', { key });
+  return found;
+};
+
+/** Graph: oauth2permissiongrant-get. */
+const getPermissionGrant: Operation = (call) =>
+  toEntityResult(call, set, writer, requireCalledGrant(call), { status: 200 });
+
+/** Graph: oauth2permissiongrant-post. Documented: a user is named if and only if the consent is one user's. */
+const createPermissionGrant: Operation<RequestBodyOf<'createPermissionGrant'>> = (call) => {
+  const { clientId, resourceId, scope, consentType } = call.body;
+  const principalId = call.body.principalId?.toLowerCase() ?? null;
+  if ((consentType === 'Principal') !== (principalId !== null))
+    throw new DomainError('invalidProperty', { property: 'principalId' });
+  const key = { clientId: clientId.toLowerCase(), resourceId: resourceId.toLowerCase(), principalId };
+  const grant = call.tenant.transact((draft) => createGrant(draft, key, scope, call.actor));
+  return toEntityResult(call, set, writer, grant, { status: 201 });
+};
+
+/** Graph: oauth2permissiongrant-update. */
+const updatePermissionGrant: Operation<RequestBodyOf<'updatePermissionGrant'>> = (call) => {
+  const grant = requireCalledGrant(call);
+  const { scope } = call.body;
+  if (scope !== undefined) {
+    call.tenant.transact((draft) => {
+      updateGrant(draft, grant, scope, call.actor);
+    });
+  }
+  return { status: 204 };
+};
+
+/** Graph: oauth2permissiongrant-delete. */
+const deletePermissionGrant: Operation = (call) => {
+  const grant = requireCalledGrant(call);
+  call.tenant.transact((draft) => {
+    deleteGrant(draft, grant, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** By operationId. */
+export const permissionGrantOperations = {
+  listPermissionGrants,
+  createPermissionGrant,
+  getPermissionGrant,
+  updatePermissionGrant,
+  deletePermissionGrant,
+  listServicePrincipalPermissionGrants,
+  listUserPermissionGrants,
+  listMyPermissionGrants: listUserPermissionGrants,
+} satisfies OperationsById<GraphOperationId>;

@@ -1,0 +1,161 @@
+// From the body of a request to the properties of an app: what is left out of a complex property stays, and lists of objects
+// get the defaults that Graph documents.
+
+import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import { toApplication, type ApplicationProperties } from '../../domain/apps/application-properties.js';
+import type { AppRole, Application, PasswordCredential, PermissionScope } from '../../domain/tenant/rows.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+
+type ApplicationBody = RequestBodyOf<'updateApplication'>;
+
+/** What an app is before anything is said about it. */
+export const blankApplication: Application = toApplication({ id: '', appId: '', displayName: '', createdDateTime: '' });
+
+type ScopeBody = NonNullable<NonNullable<ApplicationBody['api']>['oauth2PermissionScopes']>[number];
+type RoleBody = NonNullable<ApplicationBody['appRoles']>[number];
+type ClaimBody = NonNullable<NonNullable<NonNullable<ApplicationBody['optionalClaims']>['idToken']>>[number];
+
+const toScope = (body: ScopeBody): PermissionScope => ({
+  id: body.id.toLowerCase(),
+  adminConsentDescription: body.adminConsentDescription ?? null,
+  adminConsentDisplayName: body.adminConsentDisplayName ?? null,
+  isEnabled: body.isEnabled ?? true,
+  type: body.type ?? 'User',
+  userConsentDescription: body.userConsentDescription ?? null,
+  userConsentDisplayName: body.userConsentDisplayName ?? null,
+  value: body.value ?? null,
+});
+
+const toRole = (body: RoleBody): AppRole => ({
+  id: body.id.toLowerCase(),
+  allowedMemberTypes: body.allowedMemberTypes,
+  description: body.description ?? '',
+  displayName: body.displayName,
+  isEnabled: body.isEnabled ?? true,
+  value: body.value ?? null,
+});
+
+const toClaims = (list: readonly ClaimBody[] | null | undefined) =>
+  (list ?? []).map((claim) => ({
+    name: claim.name,
+    source: claim.source ?? null,
+    essential: claim.essential ?? false,
+    additionalProperties: claim.additionalProperties ?? [],
+  }));
+
+/** What an object of the body says, without annotations, on top of what was there. */
+const merge = <T extends object>(before: T, said: object): T => ({
+  ...before,
+  ...Object.fromEntries(Object.entries(said).filter(([name]) => !name.includes('@'))),
+});
+
+const readApi = (before: Application['api'], said: NonNullable<ApplicationBody['api']>): Application['api'] => {
+  const {
+    oauth2PermissionScopes: scopes,
+    preAuthorizedApplications: clients,
+    knownClientApplications,
+    ...plain
+  } = said;
+  return {
+    ...merge(before, plain),
+    ...(scopes === undefined ? {} : { oauth2PermissionScopes: scopes.map(toScope) }),
+    ...(knownClientApplications === undefined
+      ? {}
+      : { knownClientApplications: knownClientApplications.map((id) => id.toLowerCase()) }),
+    ...(clients === undefined
+      ? {}
+      : {
+          preAuthorizedApplications: clients.map(({ appId, delegatedPermissionIds }) => ({
+            appId: appId.toLowerCase(),
+            delegatedPermissionIds: delegatedPermissionIds.map((id) => id.toLowerCase()),
+          })),
+        }),
+  };
+};
+
+const readWeb = (before: Application['web'], said: NonNullable<ApplicationBody['web']>): Application['web'] => {
+  const { implicitGrantSettings: implicit = {}, ...plain } = said;
+  const { enableAccessTokenIssuance, enableIdTokenIssuance } = before.implicitGrantSettings;
+  return {
+    ...merge(before, plain),
+    implicitGrantSettings: {
+      enableAccessTokenIssuance: implicit.enableAccessTokenIssuance ?? enableAccessTokenIssuance,
+      enableIdTokenIssuance: implicit.enableIdTokenIssuance ?? enableIdTokenIssuance,
+    },
+  };
+};
+
+/** Documented: new secrets come from addPassword. A list in a body can only leave some out. */
+export const readKeptPasswords = (
+  body: readonly { readonly keyId?: string | null }[],
+  before: readonly PasswordCredential[],
+): readonly PasswordCredential[] =>
+  body.map(({ keyId }) => {
+    const known = before.find((one) => one.keyId === keyId?.toLowerCase());
+    if (known === undefined) throw new DomainError('passwordNotGenerated');
+    return known;
+  });
+
+const readInfo = (before: Application['info'], said: NonNullable<ApplicationBody['info']>): Application['info'] => {
+  const { logoUrl: _ignored, ...rest } = said;
+  return merge(before, rest);
+};
+
+/** Properties that are the same in a body and in a row. */
+const plainNames = [
+  'defaultRedirectUri',
+  'description',
+  'displayName',
+  'groupMembershipClaims',
+  'identifierUris',
+  'isDeviceOnlyAuthSupported',
+  'isFallbackPublicClient',
+  'notes',
+  'samlMetadataUrl',
+  'serviceManagementReference',
+  'signInAudience',
+  'tags',
+  'uniqueName',
+] as const satisfies readonly (keyof ApplicationProperties)[];
+
+/** The properties that a body sets. Certificates are read apart, since that takes time. */
+export const readApplication = (
+  body: ApplicationBody,
+  before: Application,
+): Partial<ApplicationProperties & Pick<Application, 'passwordCredentials'>> => {
+  const { api, appRoles, info, optionalClaims, passwordCredentials, publicClient, requiredResourceAccess, spa, web } =
+    body;
+  const plain = plainNames.filter((name) => body[name] !== undefined).map((name) => [name, body[name]] as const);
+  return {
+    ...(Object.fromEntries(plain) as Partial<ApplicationProperties>),
+    ...(api === undefined ? {} : { api: readApi(before.api, api) }),
+    ...(appRoles === undefined ? {} : { appRoles: appRoles.map(toRole) }),
+    ...(info === undefined ? {} : { info: readInfo(before.info, info) }),
+    ...(publicClient === undefined ? {} : { publicClient: merge(before.publicClient, publicClient) }),
+    ...(spa === undefined ? {} : { spa: merge(before.spa, spa) }),
+    ...(web === undefined ? {} : { web: readWeb(before.web, web) }),
+    ...(passwordCredentials === undefined
+      ? {}
+      : { passwordCredentials: readKeptPasswords(passwordCredentials, before.passwordCredentials) }),
+    ...(optionalClaims === undefined
+      ? {}
+      : {
+          optionalClaims:
+            optionalClaims === null
+              ? null
+              : {
+                  accessToken: toClaims(optionalClaims.accessToken),
+                  idToken: toClaims(optionalClaims.idToken),
+                  saml2Token: toClaims(optionalClaims.saml2Token),
+                },
+        }),
+    ...(requiredResourceAccess === undefined
+      ? {}
+      : {
+          requiredResourceAccess: requiredResourceAccess.map(({ resourceAppId, resourceAccess }) => ({
+            resourceAppId: resourceAppId.toLowerCase(),
+            resourceAccess: resourceAccess.map(({ id, type }) => ({ id: id.toLowerCase(), type })),
+          })),
+        }),
+  };
+};

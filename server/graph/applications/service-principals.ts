@@ -1,0 +1,145 @@
+// Service principals: list, create, read, update, delete, and what one owns and is in. Graph: servicePrincipal resource.
+
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import { listOwnedAppIds } from '../../domain/apps/app-owners.js';
+import { createServicePrincipal } from '../../domain/apps/create-service-principal.js';
+import { deleteServicePrincipal } from '../../domain/apps/delete-app.js';
+import {
+  countServicePrincipals,
+  findServicePrincipal,
+  findServicePrincipalOfApp,
+  scanServicePrincipals,
+} from '../../domain/apps/service-principals.js';
+import { updateServicePrincipal, type ServicePrincipalProperties } from '../../domain/apps/update-service-principal.js';
+import type { ServicePrincipal } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { toListSource, type RowIndex, type RowSource } from '../../http/odata/row-source.js';
+import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { answerDirectoryObjects } from '../collection/directory-objects.js';
+import { readExpansion } from '../collection/expand.js';
+import { toEntityResult } from '../entities/entity-json.js';
+import { readObjects } from '../entities/find-directory-object.js';
+import { toTenantId } from '../entities/organization-row.js';
+import { servicePrincipalWriter } from '../entities/service-principal-json.js';
+import { requireCalledPrincipal } from './called-app.js';
+import { readKeyCredentials, withKeyIds } from './key-credentials.js';
+
+const set = 'servicePrincipals';
+
+const toKeyIndex = (
+  path: 'id' | 'appId',
+  find: (key: string) => ServicePrincipal | undefined,
+): RowIndex<ServicePrincipal> => ({
+  path,
+  *equal(key, after) {
+    const row = find(key);
+    if (row !== undefined && (after === undefined || row.id > after)) yield { position: row.id, row };
+  },
+});
+
+/** All service principals: rows, and Microsoft's own between them. */
+const toSource = (view: TenantView): RowSource<ServicePrincipal> => ({
+  name: set,
+  get count() {
+    return countServicePrincipals(view);
+  },
+  scan: (options) => scanServicePrincipals(view, options),
+  indexes: [
+    toKeyIndex('id', (id) => findServicePrincipal(view, id)),
+    toKeyIndex('appId', (appId) => findServicePrincipalOfApp(view, appId)),
+  ],
+});
+
+/** Graph: serviceprincipal-list. */
+const listServicePrincipals: Operation = (call) =>
+  answerCollection(call, { set, writer: servicePrincipalWriter, source: toSource(call.tenant.view) });
+
+/** Graph: serviceprincipal-get. */
+const getServicePrincipal: Operation = (call) =>
+  toEntityResult(call, set, servicePrincipalWriter, requireCalledPrincipal(call), {
+    status: 200,
+    expansion: readExpansion(call, servicePrincipalWriter.entity),
+  });
+
+type PrincipalBody = RequestBodyOf<'updateServicePrincipal'>;
+
+type ReadKeys = Awaited<ReturnType<typeof readKeyCredentials>> | undefined;
+
+const readKeys = (
+  { keyCredentials }: PrincipalBody,
+  before: Pick<ServicePrincipal, 'keyCredentials'>,
+): ReturnType<typeof readKeyCredentials> | undefined =>
+  keyCredentials === undefined || keyCredentials.length === 0
+    ? undefined
+    : readKeyCredentials(keyCredentials, before.keyCredentials);
+
+const readProperties = (
+  { keyCredentials, ...body }: PrincipalBody,
+  read: ReadKeys,
+  newId: () => string,
+): Partial<ServicePrincipalProperties> => ({
+  ...Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'appId' && !name.includes('@'))),
+  ...(keyCredentials === undefined ? {} : { keyCredentials: read === undefined ? [] : withKeyIds(read, newId) }),
+});
+
+const toLocation = ({ links, tenant }: OperationCall, { id }: ServicePrincipal): string =>
+  `${links.root}/v2/${toTenantId(tenant.view)}/directoryObjects/${id}/Microsoft.DirectoryServices.ServicePrincipal`;
+
+const create = (call: OperationCall<RequestBodyOf<'createServicePrincipal'>>, read: ReadKeys): OperationResult => {
+  const principal = call.tenant.transact((draft) => {
+    const properties = readProperties(call.body, read, () => draft.newId());
+    return createServicePrincipal(draft, call.body.appId, properties, call.actor);
+  });
+  const headers = { Location: toLocation(call, principal) };
+  return toEntityResult(call, set, servicePrincipalWriter, principal, { status: 201, headers });
+};
+
+/** Graph: serviceprincipal-post-serviceprincipals. */
+const createServicePrincipalOperation: Operation<RequestBodyOf<'createServicePrincipal'>> = (call) =>
+  readKeys(call.body, { keyCredentials: [] })?.then((read) => create(call, read)) ?? create(call, undefined);
+
+const update = (call: OperationCall<PrincipalBody>, read: ReadKeys): OperationResult => {
+  call.tenant.transact((draft) => {
+    const properties = readProperties(call.body, read, () => draft.newId());
+    updateServicePrincipal(draft, requireCalledPrincipal(call, draft), properties, call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Graph: serviceprincipal-update. */
+const updateServicePrincipalOperation: Operation<PrincipalBody> = (call) =>
+  readKeys(call.body, requireCalledPrincipal(call))?.then((read) => update(call, read)) ?? update(call, undefined);
+
+/** Graph: serviceprincipal-delete. */
+const deleteServicePrincipalOperation: Operation = (call) => {
+  call.tenant.transact((draft) => {
+    deleteServicePrincipal(draft, requireCalledPrincipal(call, draft), call.actor);
+  });
+  return { status: 204 };
+};
+
+/** Groups take users and groups as members here, so no service principal is in one. */
+const listMemberOf: Operation = (call) => {
+  requireCalledPrincipal(call);
+  return answerDirectoryObjects(call, toListSource('memberOf', []));
+};
+
+/** Graph: serviceprincipal-list-ownedobjects. */
+const listServicePrincipalOwnedObjects: Operation = (call) => {
+  const { view } = call.tenant;
+  const ids = listOwnedAppIds(view, requireCalledPrincipal(call).id);
+  return answerDirectoryObjects(call, toListSource('ownedObjects', [...readObjects(view, ids)]));
+};
+
+/** By operationId. */
+export const servicePrincipalOperations = {
+  listServicePrincipals,
+  createServicePrincipal: createServicePrincipalOperation,
+  getServicePrincipal,
+  updateServicePrincipal: updateServicePrincipalOperation,
+  deleteServicePrincipal: deleteServicePrincipalOperation,
+  listServicePrincipalMemberOf: listMemberOf,
+  listServicePrincipalTransitiveMemberOf: listMemberOf,
+  listServicePrincipalOwnedObjects,
+} satisfies OperationsById<GraphOperationId>;

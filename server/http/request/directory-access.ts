@@ -1,0 +1,49 @@
+// What the signed-in user may do, whatever the app that calls for her may do: by her roles, as a member, as an owner, or for
+// herself. The rules are in openapi/directory-access.yaml.
+
+import type { AccessSpec } from '../../contract/spec.js';
+import { findRoleTemplate } from '../../domain/directory/role-templates.js';
+import { isOwner } from '../../domain/membership/group-members.js';
+import type { User } from '../../domain/tenant/rows.js';
+import { isAboutSelf, isMine, type GuardedCall } from './permission-decision.js';
+
+const hasOneOf = ({ directoryRoles }: User, roles: readonly string[]): boolean =>
+  directoryRoles.some((role) => roles.includes(role));
+
+const isSelf = (call: GuardedCall): boolean => isMine(call.spec) || (call.params.id !== undefined && isAboutSelf(call));
+
+/** Whether the user owns the object that the path names. */
+const owns = ({ owners }: AccessSpec, user: User, { params: { id = '' }, view }: GuardedCall): boolean =>
+  owners === 'group' && isOwner(view, id.toLowerCase(), user.id);
+
+/** Whether a user may make a call, as far as it can be said without the body. */
+export const mayCall = (access: AccessSpec, user: User, call: GuardedCall): boolean => {
+  const { roles, properties, own } = access;
+  if (access.isOpenToGuests === true) return true;
+  if (access.isOpenToMembers === true && user.userType !== 'Guest') return true;
+  // Documented (users-default-permissions): a guest with a role has the full read permissions of the directory.
+  if (access.action === undefined) return user.directoryRoles.length > 0;
+  if (hasOneOf(user, roles)) return true;
+  if (properties !== undefined && Object.values(properties).some((its) => hasOneOf(user, its))) return true;
+  if (own !== undefined && isSelf(call)) return true;
+  return access.owners !== undefined && owns(access, user, call);
+};
+
+/** The first property of a body that a user may not change, where that depends on the property. */
+export const findClosedProperty = (
+  { roles, properties = {}, own }: AccessSpec,
+  user: User,
+  call: GuardedCall,
+  body: object,
+): string | undefined => {
+  const mine = Array.isArray(own) && isSelf(call) ? (own as readonly string[]) : [];
+  return Object.keys(body).find(
+    (name) => !name.includes('@') && !mine.includes(name) && !hasOneOf(user, properties[name] ?? roles),
+  );
+};
+
+/** The roles that a call needs by name, least privileged first. */
+export const listRoleNames = ({ roles, properties }: AccessSpec, property?: string): readonly string[] => {
+  const ids = property === undefined ? roles : (properties?.[property] ?? roles);
+  return ids.map((id) => findRoleTemplate(id)?.displayName ?? id);
+};

@@ -1,0 +1,137 @@
+// Lets a call of Graph through whose token carries enough, and whose user may. How that is decided is permission-decision.ts
+// and directory-access.ts.
+
+import type { OperationSpec } from '../../contract/spec.js';
+import { findRoleTemplate } from '../../domain/directory/role-templates.js';
+import type { Settings } from '../../domain/tenant/settings.js';
+import { GraphError } from '../errors/graph-error.js';
+import { findClosedProperty, listRoleNames, mayCall } from './directory-access.js';
+import {
+  findForbiddenProperty,
+  findPermission,
+  isMine,
+  listSufficient,
+  type GuardedCall,
+} from './permission-decision.js';
+import type { TokenGrant } from './token-grant.js';
+
+/** How strictly a tenant checks who may do what. */
+export type AuthorizationMode = NonNullable<Settings['authorization']>;
+
+const sentence = 'Insufficient privileges to complete the operation.';
+
+const list = (words: readonly string[], last: string): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
+
+const mostNamed = 5;
+
+/** `User.Read.All, or one of Directory.Read.All and 3 more`. */
+const nameSome = (names: readonly string[]): string => {
+  const [least = '', ...higher] = names;
+  if (higher.length === 0) return least;
+  const rest = higher.length - (mostNamed - 1);
+  const shown = rest > 1 ? `${higher.slice(0, mostNamed - 1).join(', ')} and ${String(rest)} more` : list(higher, 'or');
+  return `${least}, or ${shown}`;
+};
+
+const refuse = (message: string): GraphError => new GraphError(403, 'Authorization_RequestDenied', message);
+
+const describeApp = ({ appName, clientId }: TokenGrant): string => `the app ${appName ?? clientId}`;
+
+const describeHeld = ({ permissions }: TokenGrant): string => {
+  const held = [...permissions].filter((name) => name.includes('.'));
+  return held.length === 0 ? 'none of Graph' : list(held.slice(0, 10), 'and');
+};
+
+/** Why a token is not enough, in words that say what would be. */
+const refusePermission = (spec: OperationSpec, grant: TokenGrant): GraphError => {
+  const kind = grant.kind === 'app' ? 'application' : 'delegated';
+  const names = listSufficient(spec, grant.kind);
+  const who = describeApp(grant);
+  if (names.length === 0) {
+    return refuse(`${sentence} No application permission is enough for it: it needs a signed-in user.`);
+  }
+  const need = `${who.replace('the', 'The')} needs the ${kind} permission ${nameSome(names)}. Its token has ${describeHeld(grant)}.`;
+  if (!spec.path.startsWith('/auditLogs')) return refuse(`${sentence} ${need}`);
+  return new GraphError(
+    403,
+    'Authentication_MSGraphPermissionMissing',
+    `The principal does not have required Microsoft Graph permission(s): ${names[0] ?? ''} to call this API. ${need}`,
+  );
+};
+
+const refuseRole = ({ spec, caller: { user } }: GuardedCall, property?: string): GraphError => {
+  const { access } = spec;
+  if (access === undefined || user === undefined) return refuse(sentence);
+  if (access.action === undefined)
+    return refuse(`${sentence} ${user.displayName} is a guest, and guests cannot read this.`);
+  const held = user.directoryRoles.map((id) => findRoleTemplate(id)?.displayName ?? id).toSorted();
+  const has = held.length === 0 ? 'no role' : `the role${held.length === 1 ? '' : 's'} ${list(held, 'and')}`;
+  const what = property === undefined ? 'This' : `Changing ${property}`;
+  return refuse(
+    `${sentence} ${what} needs the role ${list(listRoleNames(access, property), 'or')}, and ${user.displayName} has ${has}.`,
+  );
+};
+
+/**
+ * Checks the permissions of a token. They count in every mode; plain text, which carries none, has every right.
+ *
+ * @returns the permission by which the call is allowed; undefined when none was asked for
+ * @throws GraphError 403 when the token does not carry enough, 400 for an app that asks for /me
+ */
+export const requirePermission = (call: GuardedCall): string | undefined => {
+  const { spec } = call;
+  const { grant } = call.caller;
+  const { delegated, application } = spec.permissions;
+  if (grant === undefined || spec.surface !== 'graph' || delegated.length + application.length === 0) return undefined;
+  if (grant.kind === 'app' && isMine(spec)) {
+    throw new GraphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
+  }
+  const found = findPermission(call, grant);
+  if (found === undefined) throw refusePermission(spec, grant);
+  return found;
+};
+
+/** Why strict mode refuses a call for the sake of the user, or undefined. An app's own call has no user. */
+export const findRoleRefusal = (call: GuardedCall): GraphError | undefined => {
+  const { spec } = call;
+  const { user, grant } = call.caller;
+  if (spec.access === undefined || user === undefined || grant?.kind !== 'user') return undefined;
+  return mayCall(spec.access, user, call) ? undefined : refuseRole(call);
+};
+
+/** What a body is checked for, where a permission or a role is enough for some of its properties only. */
+export interface BodyCheck {
+  /** Why the token is not enough. */
+  readonly permission: GraphError | undefined;
+  /** Why strict mode refuses the user. */
+  readonly role: GraphError | undefined;
+}
+
+/** Whether an operation's body has to be looked at. Few have. */
+export const dependsOnBody = ({ permissions, access }: OperationSpec): boolean =>
+  permissions.parts !== undefined || access?.properties !== undefined;
+
+/** Checks the properties of a body. */
+export const checkBody = (call: GuardedCall, permission: string | undefined, body: unknown): BodyCheck => {
+  const { spec } = call;
+  const { grant, user } = call.caller;
+  if (grant === undefined || typeof body !== 'object' || body === null)
+    return { permission: undefined, role: undefined };
+  const isPart = permission !== undefined && spec.permissions.parts?.[permission] !== undefined;
+  const forbidden = isPart ? findForbiddenProperty(spec, grant, body) : undefined;
+  const { access } = spec;
+  const closed =
+    access?.properties === undefined || user === undefined || grant.kind === 'app'
+      ? undefined
+      : findClosedProperty(access, user, call, body);
+  return {
+    permission:
+      forbidden === undefined
+        ? undefined
+        : refuse(
+            `${sentence} ${permission ?? ''} does not cover the property ${forbidden}. ${nameSome(listSufficient(spec, grant.kind))} does.`,
+          ),
+    role: closed === undefined ? undefined : refuseRole(call, closed),
+  };
+};
