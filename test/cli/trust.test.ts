@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { microsoftHosts } from '../../server/doors/hosts/microsoft-hosts.js';
 import { toAdvice } from '../../server/cli/trust/trust-advice.js';
-import { trustTopics } from '../../server/cli/trust/trust.js';
+import { trustTopics } from '../../server/cli/trust/trust-topics.js';
 import { newDirectory } from '../doors/tls/new-tls.js';
 import { runLine } from './run-line.js';
 

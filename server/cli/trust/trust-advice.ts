@@ -2,7 +2,7 @@
 
 import { dirname } from 'node:path';
 import { toTrustCommands, type Surroundings } from '../../doors/pages/commands.js';
-import type { TrustTopic } from './trust.js';
+import type { TrustTopic } from './trust-topics.js';
 
 /** One section: what it is for, what to know, and what to type. */
 export interface Advice {

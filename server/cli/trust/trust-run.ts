@@ -10,7 +10,8 @@ import { toConfigurationDirectory } from '../../doors/files/configuration-direct
 import { loadTls } from '../../doors/tls/tls.js';
 import { readLimits } from '../../doors/tls/tls-limits.js';
 import { toAdvice, type Advice } from './trust-advice.js';
-import { trustTopics, type TrustFlags, type TrustTopic } from './trust.js';
+import { trustTopics, type TrustTopic } from './trust-topics.js';
+import type { TrustFlags } from './trust.js';
 
 interface Facts {
   readonly caFile: string;

@@ -3,24 +3,7 @@
 import { buildCommand } from '@stricli/core';
 import { suggest } from '../../words/suggest.js';
 import { caDirFlag, certDirFlag } from '../options.js';
-
-/** What advice can be about. */
-export const trustTopics = [
-  'node',
-  'python',
-  'curl',
-  'go',
-  'java',
-  'dotnet',
-  'browsers',
-  'windows',
-  'macos',
-  'linux',
-  'docker',
-] as const;
-
-/** One of them. */
-export type TrustTopic = (typeof trustTopics)[number];
+import { trustTopics, type TrustTopic } from './trust-topics.js';
 
 /** The options of `trust`. */
 export interface TrustFlags {

@@ -1,4 +1,4 @@
-// The fixed answers of Microsoft's smaller hosts, on the wire. What they say is in hosts/host-answers.ts.
+// The fixed answers of Microsoft's smaller hosts, on the wire. What they say is in host-answers.ts.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerAsHost } from '../hosts/host-answers.js';
