@@ -3,6 +3,8 @@
 
 /** Where a server is, and its tenant. */
 export interface Addresses {
+  /** Of the server. */
+  readonly version?: string | undefined;
   /** With the prefix of a hosted tenant, if it is about one: `http://localhost:4365/t/ci-7`. */
   readonly url: string;
   readonly httpsUrl?: string | undefined;
@@ -14,7 +16,7 @@ export interface Addresses {
 }
 
 /** Where a program finds the tenant, and as whom it signs in. */
-export type Place = { readonly [Name in keyof Addresses]-?: string } & {
+export type Place = { readonly [Name in Exclude<keyof Addresses, 'version'>]-?: string } & {
   readonly clientId: string;
   readonly clientSecret: string;
 };

@@ -36,7 +36,7 @@ export async function runConnect(this: CommandContext, flags: ConnectFlags, clie
 }
 
 const findServer = async ({ url, tenant }: ConnectFlags): Promise<Addresses | undefined> => {
-  const address = new URL('/connect', url);
+  const address = new URL('/addresses.json', url);
   if (tenant !== undefined) address.searchParams.set('tenant', tenant);
   let response: Response;
   try {

@@ -31,7 +31,7 @@ const atHost = (address: string, { hostname }: URL): string => {
 
 /** Finds out where a running server listens. @throws Error saying why it cannot be used */
 const askServer = async (url: URL, caDirectory: string | undefined): Promise<FoundServer> => {
-  const answer = await fetch(new URL('/connect', url)).catch((error: unknown) => {
+  const answer = await fetch(new URL('/addresses.json', url)).catch((error: unknown) => {
     throw new Error(
       `No server answers at ${url.origin} (${toReason(error)}). Start one with --proxy-port, or leave out --url.`,
     );

@@ -97,6 +97,13 @@ export interface ClientApp {
   readonly displayName: string;
 }
 
+/** What somebody opens who signs in to one of Microsoft's own apps. */
+export interface OpenedApp {
+  /** Id of the claimable app. */
+  readonly appId: string;
+  readonly surfaceId: string;
+}
+
 /** The key of an app on one of its surfaces. */
 export const toSurfaceKey = (appId: string, surfaceId: string): string => `${appId}/${surfaceId}`;
 
@@ -127,6 +134,8 @@ export interface Catalogue {
   readonly claimableApps: ReadonlyMap<string, ClaimableApp>;
   /** What users sign in to when they open an app, by `toSurfaceKey`, or by the app's id for all other surfaces. */
   readonly clientApps: ReadonlyMap<string, ClientApp>;
+  /** What a sign-in opens, by the app id of its client or of its resource. */
+  readonly openedApps: ReadonlyMap<string, OpenedApp>;
   /** The app that usage reports count under a service. */
   readonly reportedApps: ReadonlyMap<ReportedService, ClaimableApp>;
 }

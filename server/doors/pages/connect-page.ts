@@ -1,4 +1,4 @@
-// Where a program reaches this server: for the start page, and as JSON for `tenantry connect`. What a program has to write is
+// Where a program reaches this server: for the start page, and as JSON for `tenantry connect` and `tenantry exec`. What a program has to write is
 // in server/connect.
 
 import { recipes, toPlace, toRecipeText, type SetVariable } from '../../connect/recipes.js';
@@ -8,7 +8,8 @@ import { toVariableCommands, type Surroundings } from './commands.js';
 import type { Site } from './index-page.js';
 
 /** The addresses of the default tenant. */
-export const toAddresses = ({ url, httpsUrl, proxyUrl, caFile, tenantId }: Site): Addresses => ({
+export const toAddresses = ({ version, url, httpsUrl, proxyUrl, caFile, tenantId }: Site): Addresses => ({
+  version,
   url,
   httpsUrl,
   proxyUrl,
@@ -34,11 +35,12 @@ const findTenant = async (ask: Handle, name: string): Promise<TenantSummary | un
  * @returns undefined when there is no such tenant
  */
 export const findAddresses = async (site: Site, ask: Handle, tenant: string): Promise<Addresses | undefined> => {
-  const { url, httpsUrl, proxyUrl, caFile } = site;
+  const { version, url, httpsUrl, proxyUrl, caFile } = site;
   const found = await findTenant(ask, tenant);
   if (found === undefined) return undefined;
   const prefix = `/t/${encodeURIComponent(tenant)}`;
   return {
+    version,
     url: url + prefix,
     httpsUrl: httpsUrl === undefined ? undefined : httpsUrl + prefix,
     // The proxy's hosts are Microsoft's, so the name of its user says which tenant is meant.

@@ -48,7 +48,7 @@ export const createPages = (site: Site, ask: Handle): Express => {
       await sendDocument(res, name);
     }
   });
-  app.get('/connect', async (req, res, next) => {
+  app.get('/addresses.json', async (req, res, next) => {
     const { tenant } = req.query;
     const addresses = typeof tenant === 'string' ? await findAddresses(site, ask, tenant) : toAddresses(site);
     if (addresses === undefined) next();
@@ -57,7 +57,10 @@ export const createPages = (site: Site, ask: Handle): Express => {
   app.use('/docs', createDocs());
   app.use('/scenarios', express.static(scenarios, { index: false, setHeaders: setTextType }));
   app.get('/fidelity', sendFidelity);
-  app.all(['/', '/connect', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/scenarios{/*file}'], refuseMethod);
+  app.all(
+    ['/', '/addresses.json', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/scenarios{/*file}'],
+    refuseMethod,
+  );
   app.use(sendNotFound);
   return app;
 };

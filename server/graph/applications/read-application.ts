@@ -86,7 +86,7 @@ const readWeb = (before: Application['web'], said: NonNullable<ApplicationBody['
 };
 
 /** Documented: new secrets come from addPassword. A list in a body can only leave some out. */
-export const readKeptPasswords = (
+const readKeptPasswords = (
   body: readonly { readonly keyId?: string | null }[],
   before: readonly PasswordCredential[],
 ): readonly PasswordCredential[] =>

@@ -112,7 +112,7 @@ let addresses: Addresses;
 let names: readonly string[];
 beforeAll(async () => {
   const { url } = tenant().server;
-  addresses = (await (await fetch(`${url}/connect`)).json()) as Addresses;
+  addresses = (await (await fetch(`${url}/addresses.json`)).json()) as Addresses;
   const users = await fetch(`${url}/v1.0/users?$select=displayName&$top=3`, { headers: { authorization: 'Bearer x' } });
   const { value } = (await users.json()) as { readonly value: readonly { readonly displayName: string }[] };
   names = value.map(({ displayName }) => displayName);
@@ -154,7 +154,7 @@ describeClient('@azure/msal-node', ['node'], () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'ci-7', fixture: 'last-seat' }),
     });
-    const hosted = (await (await fetch(`${url}/connect?tenant=ci-7`)).json()) as Addresses;
+    const hosted = (await (await fetch(`${url}/addresses.json?tenant=ci-7`)).json()) as Addresses;
     const printed = await node(findRecipe('msal-node'), toPlace(hosted));
     expect(printed).toContain('Diego Siciliani');
   });

@@ -77,21 +77,22 @@ describe('connecting a program', () => {
     await newClient(own).post('/_tenantry/tenants', { name: 'ci-7', fixture: 'last-seat' });
     const page = supertest(createPages({ ...site, proxyUrl: 'http://localhost:5125' }, own.handle));
     const { caFile } = site;
-    expect((await page.get('/connect')).body).toEqual({
+    expect((await page.get('/addresses.json')).body).toEqual({
+      version: '1.2.3',
       url: 'http://localhost:5123',
       httpsUrl: 'https://localhost:5124',
       proxyUrl: 'http://localhost:5125',
       caFile,
       tenantId: site.tenantId,
     });
-    const hosted = await page.get('/connect').query({ tenant: 'ci-7' });
+    const hosted = await page.get('/addresses.json').query({ tenant: 'ci-7' });
     expect(hosted.body).toMatchObject({
       url: 'http://localhost:5123/t/ci-7',
       httpsUrl: 'https://localhost:5124/t/ci-7',
       proxyUrl: 'http://ci-7@localhost:5125',
     });
     expect(hosted.body.tenantId).not.toBe(site.tenantId);
-    expect((await page.get('/connect').query({ tenant: 'ci-8' })).status).toBe(404);
+    expect((await page.get('/addresses.json').query({ tenant: 'ci-8' })).status).toBe(404);
   });
 });
 

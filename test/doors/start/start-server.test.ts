@@ -70,22 +70,22 @@ describe('startServer with a proxy', () => {
     const { proxyUrl, url, httpsUrl, caFile, tenantId } = server;
     expect(proxyUrl).toMatch(/^http:\/\/localhost:\d+$/);
     expect((await send(url)).text).toContain(proxyUrl);
-    const addresses = JSON.parse((await send(`${url}/connect`)).text) as unknown;
+    const addresses = JSON.parse((await send(`${url}/addresses.json`)).text) as unknown;
     expect(addresses).toMatchObject({ url, httpsUrl, proxyUrl, caFile, tenantId });
   });
 
   it('has none without the option, and then says so', async () => {
     const server = await start();
     expect(server).not.toHaveProperty('proxyUrl');
-    expect(JSON.parse((await send(`${server.url}/connect`)).text)).not.toHaveProperty('proxyUrl');
+    expect(JSON.parse((await send(`${server.url}/addresses.json`)).text)).not.toHaveProperty('proxyUrl');
   });
 
   it('shows its addresses to no page of another site', async () => {
     const server = await startProxy();
-    const { headers } = await send(`${server.url}/connect`, { headers: { Origin: 'https://evil.example' } });
+    const { headers } = await send(`${server.url}/addresses.json`, { headers: { Origin: 'https://evil.example' } });
     expect(headers).toMatchObject({ 'cross-origin-resource-policy': 'same-origin' });
     expect(headers).not.toHaveProperty('access-control-allow-origin');
-    expect((await send(`${server.url}/connect`, { headers: { Host: 'evil.example' } })).status).toBe(403);
+    expect((await send(`${server.url}/addresses.json`, { headers: { Host: 'evil.example' } })).status).toBe(403);
   });
 
   it('logs what it passed on and what it refused', async () => {

@@ -1,4 +1,4 @@
-// Requests for the operations on apps, service principals and what they were granted, for every-operation.test.ts.
+// Requests for the operations on apps, service principals and what they were granted, for every-request.ts.
 
 import type { Client } from '../../new-emulator.js';
 

@@ -9,7 +9,7 @@ import { graphApp, newAppTenant, toId, toRefusal, userReadAllRoleId, type AppTen
 const everybody = '00000000-0000-0000-0000-000000000000';
 
 /** A client with a service principal, Microsoft Graph, and a user. */
-const arrange = async (): Promise<AppTenant & { readonly [name in 'shop' | 'graph' | 'user' | 'appId']: string }> => {
+const arrange = async (): Promise<AppTenant & Readonly<Record<'shop' | 'graph' | 'user' | 'appId', string>>> => {
   const tenant = newAppTenant();
   const { appId } = await tenant.register();
   const [{ id: shop }, { id: graph }] = [await tenant.add(String(appId)), await tenant.principalOf(graphApp)];

@@ -29,10 +29,12 @@ describe('a delta of directory objects', () => {
     const client = newClient(newEmulator({ fixture: 'contoso' }));
     const { items, pages } = await readRound(client, `${delta}?$top=20`);
     expect(typesOf(items)).toEqual(
-      ['directoryRole', 'group', 'servicePrincipal', 'user'].map((type) => `#microsoft.graph.${type}`),
+      ['application', 'directoryRole', 'group', 'servicePrincipal', 'user'].map((type) => `#microsoft.graph.${type}`),
     );
     const lists = await Promise.all(
-      ['users?$top=999', 'groups', 'directoryRoles', 'servicePrincipals'].map((list) => client.get(`/v1.0/${list}`)),
+      ['users?$top=999', 'groups', 'directoryRoles', 'servicePrincipals', 'applications'].map((list) =>
+        client.get(`/v1.0/${list}`),
+      ),
     );
     const ids = lists.flatMap(({ body }) => (body.value as readonly Json[]).map(({ id }) => id as string));
     expect(items.map(({ id }) => id as string).toSorted()).toEqual(ids.toSorted());
@@ -187,18 +189,33 @@ describe('a delta of directory roles', () => {
   });
 });
 
-describe('a delta of what never changes here', () => {
-  it('reports service principals once', async () => {
+describe('a delta of apps', () => {
+  it("reports Microsoft's own service principals once", async () => {
     const client = await newTenant();
     const { items, deltaLink } = await readRound(client, '/v1.0/servicePrincipals/delta?$select=appId');
     expect(items.map(({ appId }) => appId as string)).toContain('00000003-0000-0000-c000-000000000000');
     expect((await readRound(client, deltaLink)).items).toEqual([]);
   });
 
-  it('reports no applications', async () => {
+  it.each(['applications', 'servicePrincipals'])('reports what becomes of %s', async (set) => {
     const client = await newTenant();
-    const { items, deltaLink } = await readRound(client, '/v1.0/applications/delta');
-    expect(items).toEqual([]);
-    expect((await readRound(client, deltaLink)).items).toEqual([]);
+    const begin = await readRound(client, `/v1.0/${set}/delta?$select=displayName,notes`);
+    const { id: applicationId, appId } = (await client.post('/v1.0/applications', { displayName: 'Shop' }))
+      .body as Json;
+    const { id: principalId } = (await client.post('/v1.0/servicePrincipals', { appId })).body as Json;
+    const id = String(set === 'applications' ? applicationId : principalId);
+    const added = await readRound(client, begin.deltaLink);
+    expect(added.items).toEqual([{ id, displayName: 'Shop' }]);
+    await client.patch(`/v1.0/${set}/${id}`, { notes: 'x' });
+    const changed = await readRound(client, added.deltaLink, { headers: { prefer: 'return=minimal' } });
+    expect(changed.items).toEqual([{ id, notes: 'x' }]);
+    await client.patch(`/v1.0/${set}/${id}`, { tags: ['x'] });
+    const unmoved = await readRound(client, changed.deltaLink);
+    expect(unmoved.items).toEqual([]);
+    await client.delete(`/v1.0/${set}/${id}`);
+    const deleted = await readRound(client, unmoved.deltaLink);
+    expect(deleted.items).toEqual([{ id, '@removed': { reason: 'changed' } }]);
+    await client.delete(`/v1.0/directory/deletedItems/${id}`);
+    expect((await readRound(client, deleted.deltaLink)).items).toEqual([{ id, '@removed': { reason: 'deleted' } }]);
   });
 });

@@ -84,6 +84,7 @@ await runTask({
   web: (place) =>
     withSite('Back', {}, async (redirectUri) => {
       const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
+      const expected = { state: 'web-state', nonce: 'web-nonce' };
       const application = newConfidential(place);
       const address = await application.getAuthCodeUrl({
         scopes,
@@ -91,18 +92,19 @@ await runTask({
         codeChallenge: challenge,
         codeChallengeMethod: 'S256',
         responseMode: 'query',
-        state: 'web-state',
-        nonce: 'web-nonce',
+        ...expected,
       });
       const { searchParams: answer } = await signInAt(address, place, redirectUri);
       const code = answer.get('code');
-      const redeem = () => application.acquireTokenByCode({ scopes, redirectUri, code, codeVerifier: verifier });
+      const state = answer.get('state');
+      const request = { scopes, redirectUri, code, codeVerifier: verifier, ...expected };
+      const redeem = () => application.acquireTokenByCode(request, { code, state });
       const seen = await toSeen(place, await redeem());
       const twice = await redeem().then(
         () => 'accepted',
         ({ errorCode }) => errorCode,
       );
-      return { ...seen, state: answer.get('state'), twice };
+      return { ...seen, state, twice };
     }),
   deviceCode: async (place) => {
     let page;
