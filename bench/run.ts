@@ -22,6 +22,7 @@ import { measureFork } from './benches/fork-bench.js';
 import { measureHeap } from './benches/heap-bench.js';
 import { startLoad, type LoadDriver } from './programs/load-driver.js';
 import { measureMillion } from './benches/million-bench.js';
+import { measurePermissions } from './benches/permission-bench.js';
 import { buildPrograms, type Programs } from './programs/programs.js';
 import { toSecondsSoFar } from './progress.js';
 import { toReport, writePage, writePart } from './report.js';
@@ -104,6 +105,7 @@ const measureAll = async (programs: Programs): Promise<{ findings: Finding[]; po
     await attempt(findings, '200,000 users in a state directory', () =>
       measureCheckpoints(programs, load, state, sample, effort.checkpoints),
     );
+    await attempt(findings, 'Permissions', () => Promise.resolve(measurePermissions()));
     findings.push(start);
     await attempt(findings, 'Memory per user', () => measureHeap(programs, state));
     return { findings, points };
