@@ -4,6 +4,7 @@
 // Absolute figures depend on the machine; compare the ratios of one run.
 //   --quick    fewer, shorter rounds
 //   --start    only the start
+//   --tokens   only the token service
 //   --worst    only what the worst requests do to others
 //   --million  only a tenant of 1,000,000 users; takes minutes, and gigabytes of memory and disk
 //   --write    write the report and its picture to docs/
@@ -29,6 +30,7 @@ import { toReport, writePage, writePart } from './report.js';
 import { measureScans } from './benches/scan-bench.js';
 import { measureFarPage, measureSizes, type CostPoint } from './benches/size-bench.js';
 import { measureStart } from './benches/start-bench.js';
+import { measureTokens } from './benches/token-bench.js';
 import { measureWorst } from './benches/worst-bench.js';
 import { measureWrites } from './benches/write-bench.js';
 
@@ -100,12 +102,14 @@ const measureAll = async (programs: Programs): Promise<{ findings: Finding[]; po
   const findings: Finding[] = [];
   const load = startLoad(programs.load);
   try {
+    if (has('--tokens')) return { findings: [await measureTokens(programs, load, effort.beside)], points: [] };
     const { points, sample } = await measureFleet(programs, load, findings);
     const state = toStateDirectory(programs, fleetSizes.largest);
     await attempt(findings, '200,000 users in a state directory', () =>
       measureCheckpoints(programs, load, state, sample, effort.checkpoints),
     );
     await attempt(findings, 'Permissions', () => Promise.resolve(measurePermissions()));
+    await attempt(findings, 'Token service', () => measureTokens(programs, load, effort.beside));
     findings.push(start);
     await attempt(findings, 'Memory per user', () => measureHeap(programs, state));
     return { findings, points };

@@ -245,6 +245,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     keys,
     systemClock: clock,
     newId,
+    checkToken: async (given) => tokenGate(given),
+    authorization,
     findTenant,
     listTenantNames: () => registry.list().map((tenant) => tenant.name),
   });

@@ -23,6 +23,8 @@ export interface Answer {
   // Tests read bodies of every shape; the contract has checked the shape before a test sees it.
   readonly body: Json;
   readonly text: string | undefined;
+  /** Values of Set-Cookie. */
+  readonly cookies: readonly string[];
 }
 
 /** Parsed JSON that can be walked without casts; a wrong step gives undefined and fails the expectation. */
@@ -90,6 +92,7 @@ export const newClient = (emulator: Emulator, token = 'test'): Client => {
       headers: response.headers,
       body: parse(response.body, contentType) as Json,
       text: response.body,
+      cookies: response.cookies ?? [],
     };
     const operationId = findOperationId(method, url);
     if (operationId !== undefined && headers.accept?.includes('metadata') !== true) {

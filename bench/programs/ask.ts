@@ -7,6 +7,8 @@ export interface Question {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: string;
+  /** The type of the body, if it is not JSON. */
+  readonly type?: string;
 }
 
 /** One answer, ready to be sent again. */
@@ -24,6 +26,17 @@ export const requestHeaders = { authorization: 'Bearer bench', accept: 'applicat
 
 const writtenByNode = new Set(['date', 'connection', 'keep-alive']);
 const keptAlive = new Agent({ keepAlive: true, maxSockets: 4 });
+
+/** The type of most bodies. */
+export const json = 'application/json';
+
+/** A form. */
+export const toForm = (path: string, fields: Readonly<Record<string, string>>): Question => ({
+  method: 'POST',
+  path,
+  body: new URLSearchParams(fields).toString(),
+  type: 'application/x-www-form-urlencoded',
+});
 
 /** A `GET`. */
 export const toGet = (path: string): Question => ({ method: 'GET', path });
@@ -53,10 +66,10 @@ export const requireAnswer = async (base: string, question: Question): Promise<A
 export const requireValue = async <T>(base: string, question: Question): Promise<T> =>
   JSON.parse((await requireAnswer(base, question)).body) as T;
 
-const fetchAnswer = (base: string, { method, path, body }: Question): Promise<Answer> => {
+const fetchAnswer = (base: string, { method, path, body, type = json }: Question): Promise<Answer> => {
   const headers = {
     ...requestHeaders,
-    ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+    ...(body === undefined ? {} : { 'content-type': type, 'content-length': Buffer.byteLength(body) }),
   };
   return new Promise((resolve, reject) => {
     const call = request(new URL(path, base), { method, headers, agent: keptAlive }, (response) => {

@@ -23,9 +23,9 @@ const measureResponse = (received: Buffer): number => {
 const toMessages = ({ url, headers, requests }: LoadOrder): Buffer[] => {
   const { host } = new URL(url);
   const shared = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
-  return requests.map(({ method, path, body }) => {
+  return requests.map(({ method, path, body, type: of = 'application/json' }) => {
     const length = body === undefined ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`;
-    const type = body === undefined ? '' : 'content-type: application/json\r\n';
+    const type = body === undefined ? '' : `content-type: ${of}\r\n`;
     return Buffer.from(`${method} ${path} HTTP/1.1\r\n${shared.join('')}${type}${length}\r\n${body ?? ''}`);
   });
 };

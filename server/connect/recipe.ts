@@ -1,5 +1,5 @@
 // What a recipe is: how one kind of program reaches a running server. The recipes are beside this file; how they are printed
-// is in recipe-text.ts.
+// is in recipes.ts.
 
 /** Where a server is, and its tenant. */
 export interface Addresses {

@@ -4,6 +4,7 @@ import type { IdentityOperationId } from '../contract/operation-ids.js';
 import type { TenantAccess } from '../http/operation.js';
 import type { ExchangeRequest, HeaderMap } from '../http/exchange.js';
 import type { RequestTarget } from '../http/request/request-target.js';
+import type { TokenVerdict } from '../http/request/token-grant.js';
 import type { KeyRing } from './keys/key-ring.js';
 import { IdentityError, type ErrorStamp } from './errors/identity-error.js';
 
@@ -28,12 +29,18 @@ export interface IdentityCall {
   readonly address: string;
   /** False for the endpoints that came before v2.0. */
   readonly isV2: boolean;
+  /** Only people and apps that the tenant knows sign in, with their own passwords and secrets. */
+  readonly isStrict: boolean;
   /** The installation's keys. */
   readonly keys: () => Promise<KeyRing>;
   /** The computer's time in milliseconds since 1970. Tokens follow it, because clients compare them with theirs. */
   readonly now: number;
   readonly stamp: ErrorStamp;
   newId(): string;
+  /** Checks a token, as the value of an Authorization header. Undefined: there is none, or nobody signed it. */
+  checkToken(authorization: string | undefined): Promise<TokenVerdict | undefined>;
+  /** A hosted tenant by its name; the default one without. */
+  findTenant(name: string | undefined): IdentityTenant | undefined;
 }
 
 /** What an operation answers. */

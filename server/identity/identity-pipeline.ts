@@ -5,6 +5,7 @@ import { matchRoute } from '../contract/routes.js';
 import type { IdentityOperationId } from '../contract/operation-ids.js';
 import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.js';
 import type { RequestIds } from '../http/answer/response-headers.js';
+import type { AuthorizationMode } from '../http/request/require-permission.js';
 import type { RequestTarget } from '../http/request/request-target.js';
 import { IdentityError, toErrorBody, type ErrorStamp } from './errors/identity-error.js';
 import {
@@ -16,6 +17,7 @@ import {
 } from './identity-operation.js';
 import { identityOperations } from './identity-operations.js';
 import type { KeyRing } from './keys/key-ring.js';
+import { answerErrorPage } from './sign-in/answer-page.js';
 import { findIdentityTenant, type TenantFinder } from './tenant-of-path.js';
 
 /** What the identity surface needs. */
@@ -24,6 +26,9 @@ export interface IdentityParts extends TenantFinder {
   /** The computer's time in milliseconds since 1970. */
   readonly systemClock: () => number;
   readonly newId: () => string;
+  readonly checkToken: IdentityCall['checkToken'];
+  /** The mode of tenants whose setting says nothing. */
+  readonly authorization: AuthorizationMode;
 }
 
 /** Answers a request to the identity surface. Never throws. */
@@ -57,6 +62,10 @@ const answerPreflight = ({ headers }: ExchangeRequest): IdentityAnswer => ({
   },
 });
 
+/** Browsers ask for a page by its address. */
+const isReadByPeople = ({ method, headers }: ExchangeRequest): boolean =>
+  method === 'GET' && headers.accept?.includes('text/html') === true;
+
 const nothingThere = (path: string): IdentityAnswer =>
   answerJson({ error: 'invalid_request', error_description: `There is nothing at '${path.slice(0, 200)}'.` }, 404);
 
@@ -85,18 +94,19 @@ const answer = async (
   use(tenant);
   const [organization] = tenant.view.scan('organization');
   const operate: IdentityOperation = identityOperations[operation.operationId as IdentityOperationId];
+  const { stamp, query, address } = call;
+  const { now } = stamp;
+  const tenantId = organization?.row.id ?? '';
+  const form = readForm(request);
+  const isV2 = target.segments.some(({ word }) => word === 'v2.0');
+  const isStrict = (tenant.view.get('settings', 'settings')?.authorization ?? parts.authorization) === 'strict';
+  const { keys, newId, checkToken } = parts;
+  const findTenant: IdentityCall['findTenant'] = (name) => parts.findTenant(name);
+  // A literal with every name in it: copying half of them from another object would cost more than the rest.
+  // prettier-ignore
   return operate({
-    ...call,
-    request,
-    target,
-    params,
-    tenant,
-    tenantId: organization?.row.id ?? '',
-    form: readForm(request),
-    isV2: target.segments.some(({ word }) => word === 'v2.0'),
-    keys: parts.keys,
-    now: call.stamp.now,
-    newId: parts.newId,
+    request, target, params, query, form, tenant, tenantId, address, isV2, isStrict, keys, now, stamp, newId, checkToken,
+    findTenant,
   });
 };
 
@@ -124,6 +134,7 @@ export const createIdentityHandle =
     } catch (error) {
       if (error instanceof IdentityError) {
         await settle().catch(() => undefined);
+        if (isReadByPeople(request)) return write(await answerErrorPage({ request, query, stamp }, error));
         return write(answerJson(toErrorBody(error, stamp), error.row.status));
       }
       const isStorage = error instanceof Error && error.name === 'StorageError';

@@ -15,6 +15,7 @@ import { toStateDocument } from '../../server/store/state-document.js';
 import { open, plant, plantedAt, skuOf, small } from '../fixtures/planted.js';
 import { newEmulator, type Json } from '../new-emulator.js';
 import { newMemoryFiles } from '../store/disk/memory-files.js';
+import { addSignInRows } from './sign-in-rows.js';
 
 const catalogue = builtInCatalogue();
 const now = plantedAt;
@@ -176,6 +177,7 @@ const addRows = (tables: Json): void => {
     },
   ];
   addApps(tables, user.id);
+  addSignInRows(tables, user.id, now);
   tables.signIns = [
     {
       id: toId(4),

@@ -2,7 +2,7 @@
 
 import { longestRetention } from '../audit/directory-audit.js';
 import type { AppOpen } from '../auto-claim/app-open.js';
-import type { SignIn } from '../tenant/rows.js';
+import type { SignIn, User } from '../tenant/rows.js';
 import { keepSignInActivity, noteSignIn } from './sign-in-activity.js';
 import { ownsAnyPlan } from '../ledger/subscribed-sku.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -53,8 +53,11 @@ const forgetOld = (draft: TenantDraft): void => {
   }
 };
 
-/** Records that a user signed in to open an app, or failed to because the account is disabled. */
-export const recordSignIn = (draft: TenantDraft, { user, app, surface }: AppOpen): SignIn => {
+/** What an entry says besides when. */
+export type SignInFacts = Pick<SignIn, 'app' | 'surface' | 'errorCode' | 'client' | 'resource'>;
+
+/** Writes an entry of a user's sign-in. */
+export const writeSignIn = (draft: TenantDraft, user: User, facts: SignInFacts): SignIn => {
   const [last] = draft.range('signIns', 'sequence', { descending: true });
   const signIn: SignIn = {
     id: draft.newId(),
@@ -62,12 +65,18 @@ export const recordSignIn = (draft: TenantDraft, { user, app, surface }: AppOpen
     sequence: (last?.row.sequence ?? 0) + 1,
     createdDateTime: draft.now(),
     user: { id: user.id, displayName: user.displayName, userPrincipalName: user.userPrincipalName },
-    app: app.id,
-    surface: surface.id,
-    errorCode: user.accountEnabled ? 0 : accountDisabled,
+    ...facts,
   };
   noteSignIn(draft, signIn);
   draft.put('signIns', signIn);
   forgetOld(draft);
   return signIn;
 };
+
+/** Records that a user signed in to open an app, or failed to because the account is disabled. */
+export const recordSignIn = (draft: TenantDraft, { user, app, surface }: AppOpen): SignIn =>
+  writeSignIn(draft, user, {
+    app: app.id,
+    surface: surface.id,
+    errorCode: user.accountEnabled ? 0 : accountDisabled,
+  });

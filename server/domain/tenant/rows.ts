@@ -51,6 +51,9 @@ export type AuditTarget = Schemas['AuditTarget'];
 export type DirectoryAudit = Schemas['DirectoryAudit'];
 
 // Sign-ins
+export type DeviceCode = Schemas['DeviceCode'];
+export type TokenGrant = Schemas['TokenGrant'];
+export type NamedApp = Schemas['NamedApp'];
 export type SignIn = Schemas['SignIn'];
 export type SignInMoment = Schemas['SignInMoment'];
 export type SignInActivity = Schemas['SignInActivity'];

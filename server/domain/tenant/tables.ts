@@ -161,6 +161,12 @@ export const indexes = {
     principalId: (row) => row.principalId ?? undefined,
     resourceId: (row) => row.resourceId,
   },
+  deviceCodes: {
+    createdDateTime: (row) => row.createdDateTime,
+  },
+  tokenGrants: {
+    usedDateTime: (row) => row.usedDateTime,
+  },
   changeFeed: {
     objectId: (row) => row.objectId,
   },

@@ -5,13 +5,9 @@ import { DomainError } from '../tenant/errors.js';
 import { followUser } from '../group-licensing/group-licensing.js';
 import type { Actor, User } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
-import {
-  requireFreeName,
-  requireStrongPassword,
-  requireUsageLocation,
-  type UserProperties,
-} from './user-properties.js';
+import { requireFreeName, requireUsageLocation, type UserProperties } from './user-properties.js';
 import { requireNicknameText, requireText } from '../tenant/property-text.js';
+import { toPasswordProfile, type GivenPassword } from './passwords.js';
 
 const required = ['accountEnabled', 'displayName', 'mailNickname', 'userPrincipalName', 'passwordProfile'] as const;
 
@@ -43,7 +39,13 @@ const blankUser: Omit<User, 'id' | 'createdDateTime' | (typeof required)[number]
 };
 
 /** The required and optional properties of a new user. */
-export type NewUser = Pick<UserProperties, (typeof required)[number]> & Partial<UserProperties>;
+export type NewUser = Pick<UserProperties, Exclude<(typeof required)[number], 'passwordProfile'>> &
+  Partial<GivenProperties> & { readonly passwordProfile: GivenPassword };
+
+/** What a client gives: like the row, with the password itself. */
+export type GivenProperties = Omit<UserProperties, 'passwordProfile'> & {
+  readonly passwordProfile: GivenPassword | null;
+};
 
 /** A user row with every property, without checks: for fixtures, which create all users together. */
 export const toUser = (
@@ -56,7 +58,7 @@ export const toUser = (
  * @returns the row as stored
  * @throws DomainError `valueRequired`, `invalidProperty`, `domainNotVerified`, `userPrincipalNameTaken`, `weakPassword`
  */
-export const createUser = (draft: TenantDraft, properties: Partial<UserProperties>, actor: Actor): User => {
+export const createUser = (draft: TenantDraft, properties: Partial<GivenProperties>, actor: Actor): User => {
   const missing = required.find((property) => properties[property] === undefined || properties[property] === null);
   if (missing !== undefined) throw new DomainError('valueRequired', { property: missing });
   const given = properties as NewUser;
@@ -64,8 +66,9 @@ export const createUser = (draft: TenantDraft, properties: Partial<UserPropertie
   requireNicknameText(given.mailNickname);
   requireFreeName(draft, given.userPrincipalName);
   requireUsageLocation(given.usageLocation ?? null);
-  if (given.passwordProfile !== null) requireStrongPassword(given.passwordProfile);
-  const user = toUser({ ...given, id: draft.newId(), createdDateTime: draft.now() });
+  const id = draft.newId();
+  const passwordProfile = toPasswordProfile(id, given.passwordProfile, null);
+  const user = toUser({ ...given, passwordProfile, id, createdDateTime: draft.now() });
   draft.put('users', user);
   recordUserActivity(draft, actor, user, 'Add user');
   followUser(draft, user.id);

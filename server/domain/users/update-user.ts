@@ -6,18 +6,16 @@ import { followUser } from '../group-licensing/group-licensing.js';
 import type { Actor, ModifiedProperty, User } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { listAssignments } from '../ledger/user-licenses.js';
-import {
-  requireFreeName,
-  requireStrongPassword,
-  requireUsageLocation,
-  type UserProperties,
-} from './user-properties.js';
+import { requireFreeName, requireUsageLocation } from './user-properties.js';
+import type { GivenProperties } from './create-user.js';
+import { toPasswordProfile } from './passwords.js';
+import { endSessions } from './revoke-sessions.js';
 import { requireNicknameText, requireText } from '../tenant/property-text.js';
 
 /** Entra: the audit log has no changes of usageLocation, and never passwords. */
 const unaudited: ReadonlySet<string> = new Set(['usageLocation', 'passwordProfile']);
 
-const listModified = (before: User, changes: Partial<UserProperties>): readonly ModifiedProperty[] =>
+const listModified = (before: User, changes: Partial<GivenProperties>): readonly ModifiedProperty[] =>
   Object.entries(changes).flatMap(([name, value]) => {
     const old: unknown = before[name as keyof User];
     if (unaudited.has(name) || JSON.stringify(old) === JSON.stringify(value)) return [];
@@ -31,8 +29,9 @@ const listModified = (before: User, changes: Partial<UserProperties>): readonly 
  * @throws DomainError `invalidProperty`, `domainNotVerified`, `userPrincipalNameTaken`, `weakPassword`, and
  * `invalidUsageLocation` when the location of a licensed user is cleared (choice: real Graph refuses it in practice)
  */
-export const updateUser = (draft: TenantDraft, user: User, changes: Partial<UserProperties>, actor: Actor): User => {
-  const { displayName, mailNickname, userPrincipalName, usageLocation, passwordProfile } = changes;
+export const updateUser = (draft: TenantDraft, user: User, changes: Partial<GivenProperties>, actor: Actor): User => {
+  const { passwordProfile, ...others } = changes;
+  const { displayName, mailNickname, userPrincipalName, usageLocation } = others;
   if (displayName !== undefined) requireText('displayName', displayName);
   if (mailNickname !== undefined) requireNicknameText(mailNickname);
   if (userPrincipalName !== undefined) requireFreeName(draft, userPrincipalName, user.id);
@@ -40,8 +39,18 @@ export const updateUser = (draft: TenantDraft, user: User, changes: Partial<User
   if (usageLocation === null && listAssignments(draft, user.id).length > 0) {
     throw new DomainError('invalidUsageLocation', { userId: user.id });
   }
-  if (passwordProfile !== undefined && passwordProfile !== null) requireStrongPassword(passwordProfile);
-  const changed: User = { ...user, ...changes };
+  const profile =
+    passwordProfile === undefined || passwordProfile === null
+      ? passwordProfile
+      : toPasswordProfile(user.id, passwordProfile, user.passwordProfile);
+  // Documented: a new password ends the sessions that began with the old one.
+  const hasNewPassword = passwordProfile?.password !== undefined;
+  const changed: User = {
+    ...user,
+    ...others,
+    ...(profile === undefined ? {} : { passwordProfile: profile }),
+    ...(hasNewPassword ? { signInSessionsValidFromDateTime: endSessions(draft, user) } : {}),
+  };
   draft.put('users', changed);
   const modified = listModified(user, changes);
   if (modified.length > 0) recordUserActivity(draft, actor, changed, 'Update user', modified);

@@ -2,7 +2,7 @@
 
 import { countryCodes } from './country-codes.js';
 import { DomainError } from '../tenant/errors.js';
-import type { PasswordProfile, User } from '../tenant/rows.js';
+import type { User } from '../tenant/rows.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 
 /** What a client may set on a user. Everything else is derived or read-only. */
@@ -53,7 +53,7 @@ const characterKinds: readonly RegExp[] = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0
  *
  * @throws DomainError `weakPassword`, and `valueRequired` if it is empty
  */
-export const requireStrongPassword = ({ password }: PasswordProfile): void => {
+export const requireStrongPassword = (password: string): void => {
   if (password === '') throw new DomainError('valueRequired', { property: 'password' });
   const kinds = characterKinds.filter((kind) => kind.test(password)).length;
   if (password.length < 8 || password.length > 256 || kinds < 3) throw new DomainError('weakPassword');

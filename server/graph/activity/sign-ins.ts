@@ -13,12 +13,21 @@ import { answerCollection } from '../collection/answer-collection.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { inTenant } from '../entities/property-readers.js';
 
-const findClientApp = ({ app, surface }: SignIn, { catalogue }: TenantView): ClientApp | undefined =>
-  catalogue.clientApps.get(toSurfaceKey(app, surface)) ?? catalogue.clientApps.get(app);
+const findClientApp = ({ client, app, surface }: SignIn, { catalogue }: TenantView): ClientApp | undefined =>
+  client ?? catalogue.clientApps.get(toSurfaceKey(app, surface)) ?? catalogue.clientApps.get(app);
 
 /** Choice: every surface that is not a desktop or a phone counts as a browser. */
 const toClientApp = ({ surface }: SignIn): string =>
   /desktop|mobile/i.test(surface) ? 'Mobile Apps and Desktop clients' : 'Browser';
+
+/** Choice: short words for what the sign-in pages say. */
+const failureReasons: Readonly<Partial<Record<number, string>>> = {
+  [accountDisabled]: 'The account is disabled.',
+  50126: 'Error validating credentials due to invalid username or password.',
+  50105: 'The signed in user is not assigned to a role for the application.',
+  65001: 'The user or administrator has not consented to use the application.',
+  65004: 'User declined to consent to access the app.',
+};
 
 const writer = createWriter<'signIn', SignIn>('signIn', {
   id: ({ id }) => id,
@@ -41,11 +50,11 @@ const writer = createWriter<'signIn', SignIn>('signIn', {
   riskLevelDuringSignIn: () => 'none',
   riskState: () => 'none',
   riskEventTypes_v2: () => [],
-  resourceDisplayName: () => 'Microsoft Graph',
-  resourceId: () => '00000003-0000-0000-c000-000000000000',
+  resourceDisplayName: ({ resource }) => resource?.displayName ?? 'Microsoft Graph',
+  resourceId: ({ resource }) => resource?.appId ?? '00000003-0000-0000-c000-000000000000',
   status: ({ errorCode }) => ({
     errorCode,
-    failureReason: errorCode === accountDisabled ? 'The account is disabled.' : null,
+    failureReason: errorCode === 0 ? null : (failureReasons[errorCode] ?? 'Other.'),
     additionalDetails: null,
   }),
   deviceDetail: () => ({

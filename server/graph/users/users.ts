@@ -2,13 +2,12 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { assignLicense } from '../../domain/licensing/assign-license.js';
-import { createUser } from '../../domain/users/create-user.js';
+import { createUser, type GivenProperties } from '../../domain/users/create-user.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { reprocessLicenses } from '../../domain/group-licensing/group-licensing.js';
-import type { PasswordProfile, User } from '../../domain/tenant/rows.js';
+import type { User } from '../../domain/tenant/rows.js';
 import { updateUser } from '../../domain/users/update-user.js';
 import { requireUser } from '../../domain/tenant/find-user.js';
-import type { UserProperties } from '../../domain/users/user-properties.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
 import { toEntityResult } from '../entities/entity-json.js';
@@ -60,23 +59,6 @@ const listUsers: Operation = (call) =>
     guardApart: requirePremium,
   });
 
-/** Graph fills in the defaults of a password profile. */
-const toPasswordProfile = (given: Partial<PasswordProfile>, before: PasswordProfile | null): PasswordProfile => ({
-  password: given.password ?? before?.password ?? '',
-  forceChangePasswordNextSignIn: given.forceChangePasswordNextSignIn ?? before?.forceChangePasswordNextSignIn ?? true,
-  forceChangePasswordNextSignInWithMfa:
-    given.forceChangePasswordNextSignInWithMfa ?? before?.forceChangePasswordNextSignInWithMfa ?? false,
-});
-
-type UserBody = Partial<UserProperties> & { readonly passwordProfile?: Partial<PasswordProfile> | null };
-
-/** The properties of a body as rows keep them. */
-const toProperties = (body: object, before: User | undefined): Partial<UserProperties> => {
-  const { passwordProfile, ...others } = body as UserBody;
-  if (passwordProfile === undefined || passwordProfile === null) return others;
-  return { ...others, passwordProfile: toPasswordProfile(passwordProfile, before?.passwordProfile ?? null) };
-};
-
 /** Observed in public issues and scripts, with this text: for one user, the property can be read by id only. */
 const guardActivity = (call: OperationCall): void => {
   requirePremium(call);
@@ -97,7 +79,7 @@ const getUser: Operation = (call) => {
 
 /** Graph: user-post-users. Recorded: `id` comes first, and Location has the directory's internal form. */
 const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
-  const user = call.tenant.transact((draft) => createUser(draft, toProperties(call.body, undefined), call.actor));
+  const user = call.tenant.transact((draft) => createUser(draft, call.body as Partial<GivenProperties>, call.actor));
   const location = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${user.id}/Microsoft.DirectoryServices.User`;
   const headers = { Location: location };
   return toEntityResult(call, 'users', userWriter, user, { status: 201, headers, isIdFirst: true });
@@ -106,7 +88,7 @@ const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
 /** Graph: user-update. 204 without a body. */
 const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
   const user = requireCalledUser(call);
-  call.tenant.transact((draft) => updateUser(draft, user, toProperties(call.body, user), call.actor));
+  call.tenant.transact((draft) => updateUser(draft, user, call.body as Partial<GivenProperties>, call.actor));
   return { status: 204 };
 };
 

@@ -112,6 +112,12 @@ const findGranted = (grant: TokenGrant, surface: Surface, view: TenantView): Cal
     const actor: Actor = { kind: 'app', displayName: appName, servicePrincipalId: grant.principalId ?? nobody };
     return { actor, user: undefined, isNamed: false, grant };
   }
+  // One look at one row, and for users' tokens only.
+  if (grant.grantId !== undefined && view.get('tokenGrants', grant.grantId)?.isRevoked === true) {
+    throw invalidToken(
+      'The sign-in that the token came from was revoked: a code or a refresh token of it was used twice.',
+    );
+  }
   const user = view.get('users', grant.userId);
   if (user === undefined) throw invalidToken('The user of the token does not exist any more, so sign in again.');
   if (!user.accountEnabled)
@@ -137,6 +143,11 @@ export const authorize = (
   mode: Settings['authorization'] = 'permissive',
 ): Caller => {
   const isOpen = surface === 'graph' && isPublic(target);
+  if (surface !== 'control' && /(^|&)access_token=/i.test(target.query)) {
+    throw invalidToken(
+      'A token in the address is not read, since addresses are logged. Send it in the Authorization header.',
+    );
+  }
   if (verdict !== undefined && !isOpen) {
     if (verdict.kind === 'refused') throw invalidToken(verdict.reason);
     return findGranted(verdict.grant, surface, view);

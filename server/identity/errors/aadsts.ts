@@ -1,25 +1,14 @@
 // What Microsoft Entra ID refuses, by its number: one row each. Who says so is in the row.
 // Source of the numbers: https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes
 
-import type { Mark } from '../../domain/tenant/evidence.js';
+import { row, type AadstsRow } from './aadsts-row.js';
+import { tokenErrors } from './token-errors.js';
 
-/** One refusal. */
-export interface AadstsRow {
-  readonly status: number;
-  /** OAuth's word. */
-  readonly error: string;
-  readonly suberror?: string;
-  /** After `AADSTS{number}: `; `{0}`, `{1}` … are filled in. */
-  readonly text: string;
-  /** Recorded answers have `error_uri` for some numbers only. */
-  readonly hasUri?: true;
-  readonly mark: Mark;
-}
-
-const row = (status: number, error: string, mark: Mark, text: string): AadstsRow => ({ status, error, mark, text });
+export type { AadstsRow } from './aadsts-row.js';
 
 /** By number. A number is written in one place only. */
 export const aadsts = {
+  ...tokenErrors,
   7000215: {
     status: 401,
     error: 'invalid_client',
@@ -75,6 +64,83 @@ export const aadsts = {
   ),
   900144: row(400, 'invalid_request', 'observed', "The request body must contain the following parameter: '{0}'."),
   50049: row(400, 'invalid_request', 'observed', 'Unknown or invalid instance. {0}'),
+  // The authorize endpoint and the pages. Those that an app hears of are sent to it as a redirect; status is that of a page.
+  16000: row(
+    400,
+    'interaction_required',
+    'documented',
+    'Either multiple user identities are available for the current request or selected account is not supported for the scenario.',
+  ),
+  28000: row(
+    400,
+    'invalid_scope',
+    'observed',
+    'Provided value for the input parameter scope is not valid because it contains more than one resource.',
+  ),
+  50011: row(
+    400,
+    'invalid_request',
+    'documented',
+    "The redirect URI '{0}' specified in the request does not match the redirect URIs configured for the application '{1}'. Make sure the redirect URI sent in the request matches one added to your application. An application that is not registered here can only return to an address of this computer.",
+  ),
+  50058: row(400, 'login_required', 'documented', 'A silent sign-in request was sent but no user is signed in.'),
+  50076: row(
+    400,
+    'interaction_required',
+    'documented',
+    'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access this application.',
+  ),
+  50105: row(
+    400,
+    'access_denied',
+    'documented',
+    "Your administrator has configured the application {2} ('{1}') to block users unless they are specifically granted ('assigned') access to the application. The signed-in user '{0}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator.",
+  ),
+  65001: {
+    status: 400,
+    error: 'invalid_grant',
+    suberror: 'consent_required',
+    text: "The user or administrator has not consented to use the application with ID '{0}' named '{1}'. Send an interactive authorization request for this user and resource.",
+    mark: 'observed',
+  },
+  65004: row(400, 'access_denied', 'documented', 'User declined to consent to access the app.'),
+  650053: row(
+    400,
+    'invalid_scope',
+    'observed',
+    "The application '{0}' asked for scope '{1}' that doesn't exist on the resource '{2}'. Contact the app vendor.",
+  ),
+  70005: row(400, 'unsupported_response_type', 'documented', "The response type '{0}' is not supported."),
+  70007: row(
+    400,
+    'invalid_request',
+    'documented',
+    "'{0}' is not a supported value of 'response_mode' when requesting a token.",
+  ),
+  70019: row(400, 'bad_verification_code', 'documented', 'Verification code expired. Have the user retry the sign-in.'),
+  700051: row(400, 'unsupported_response_type', 'observed', "response_type '{0}' is not enabled for the application."),
+  700054: row(
+    400,
+    'unsupported_response_type',
+    'documented',
+    "response_type '{0}' is not enabled for the application.",
+  ),
+  90023: row(400, 'invalid_request', 'documented', "Unsupported '{0}' value."),
+  90094: row(
+    400,
+    'access_denied',
+    'documented',
+    '{0} needs permission to access resources in your organization that only an admin can grant. Please ask an admin to grant permission to this app before you can use it.',
+  ),
+  900971: row(400, 'invalid_request', 'observed', 'No reply address provided.'),
+  165000: row(
+    400,
+    'invalid_request',
+    'documented',
+    'Invalid Request: One or more of the user context values (cookies; form fields; headers) were incorrect or invalid. Begin the sign-in again, with cookies turned on.',
+  ),
+  501491: row(400, 'invalid_request', 'documented', 'Invalid size of Code_Challenge parameter.'),
+  9002313: row(400, 'invalid_request', 'documented', 'Invalid request. Request is malformed or invalid. {0}'),
 } as const satisfies Readonly<Record<number, AadstsRow>>;
 
 /** A number that this server refuses with. */

@@ -1,16 +1,19 @@
-// Who asks the token endpoint: the client, and how it proved that it is the one.
+// Who asks the token endpoint: the client, and how it proved that it is the one. Assertions are client-assertion.ts.
 
+import { checkSecret, findClient, type Client } from '../../domain/apps/find-client.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
+import { checkAssertion, readAssertedClient } from './client-assertion.js';
 
 /** The client of a token request. */
-export interface TokenClient {
-  readonly clientId: string;
-  readonly displayName: string;
+export interface TokenClient extends Client {
   /** The id of its service principal. */
   readonly principalId: string;
   /** Microsoft's number for how it proved itself (`appidacr`): not at all, by a secret, by a certificate. */
   readonly proof: '0' | '1' | '2';
+  /** Nobody registered it: the permissive mode takes it at its word. */
+  readonly isStranger: boolean;
 }
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -28,22 +31,94 @@ const readBasic = ({ request }: IdentityCall): readonly [id: string, secret: str
   }
 };
 
+/** The name of the tenant, for errors. */
+export const toTenantTitle = (view: TenantView): string => {
+  const [organization] = view.scan('organization');
+  return organization?.row.displayName ?? '';
+};
+
+const isDeleted = (view: TenantView, appId: string): boolean => {
+  const [deleted] = view.lookup('deletedApplications', 'appId', appId);
+  return deleted !== undefined;
+};
+
 /**
- * Finds out which client asks.
+ * The client with an id. Unless the tenant is strict, one that nobody registered is taken at its word.
  *
- * @throws IdentityError for a client that does not say who it is, or does not prove it
+ * @throws IdentityError 700038, 700016, 7000112
  */
-export const requireClient = (call: IdentityCall): TokenClient => {
-  const { form } = call;
-  const basic = readBasic(call);
-  const clientId = form.get('client_id') ?? basic?.[0];
-  if (clientId === undefined) throw new IdentityError(900144, 'client_id');
+export const requireTokenClient = (
+  { tenant: { view }, isStrict }: Pick<IdentityCall, 'tenant' | 'isStrict'>,
+  clientId: string,
+): Omit<TokenClient, 'proof'> => {
   if (!guid.test(clientId)) throw new IdentityError(700038, clientId);
-  const secret = form.get('client_secret') ?? basic?.[1];
-  return {
-    clientId: clientId.toLowerCase(),
-    displayName: clientId,
-    principalId: clientId.toLowerCase(),
-    proof: secret === undefined ? '0' : '1',
-  };
+  const appId = clientId.toLowerCase();
+  const client = findClient(view, appId);
+  if (client === undefined) {
+    if (isStrict || isDeleted(view, appId)) throw new IdentityError(700016, clientId, toTenantTitle(view));
+    const stranger = { appId, displayName: appId, application: undefined, principal: undefined, isFirstParty: false };
+    return { ...stranger, principalId: appId, isStranger: true };
+  }
+  if (client.principal?.accountEnabled === false) {
+    throw new IdentityError(7000112, client.appId, client.displayName);
+  }
+  return { ...client, principalId: client.principal?.id ?? client.appId, isStranger: false };
+};
+
+const refuseSecret = (view: TenantView, client: Client, secret: string): void => {
+  const verdict = checkSecret(view, client, secret);
+  if (verdict === 'expired') throw new IdentityError(7000222, client.appId);
+  if (verdict === 'wrong') throw new IdentityError(7000215, client.appId);
+};
+
+/**
+ * Finds out which client asks, and checks the proof that it sends. Whether it needs one is for the grant to say, with
+ * `requireProof`.
+ *
+ * @throws IdentityError for a client that does not say who it is, or sends a proof that is none
+ */
+export const requireClient = async (call: IdentityCall): Promise<TokenClient> => {
+  const { form, tenant } = call;
+  const basic = readBasic(call);
+  const assertion = form.get('client_assertion') ?? undefined;
+  const clientId = form.get('client_id') ?? basic?.[0] ?? (await readAssertedClient(assertion));
+  if (clientId === undefined || clientId === '') throw new IdentityError(900144, 'client_id');
+  const client = requireTokenClient(call, clientId);
+  if (assertion !== undefined) {
+    await checkAssertion(call, client, assertion);
+    return { ...client, proof: '2' };
+  }
+  const secret = form.get('client_secret') ?? basic?.[1] ?? '';
+  if (secret === '') return { ...client, proof: '0' };
+  if (!client.isStranger) refuseSecret(tenant.view, client, secret);
+  return { ...client, proof: '1' };
+};
+
+/**
+ * Refuses a registered app that has to prove itself and does not.
+ *
+ * @throws IdentityError 7000218
+ */
+export const requireProof = ({ proof, application }: TokenClient): void => {
+  if (application !== undefined && proof === '0') throw new IdentityError(7000218);
+};
+
+/**
+ * Whether a registered app without a redirect URI in its request is a public client, such as a program on a desk.
+ * Documented: `isFallbackPublicClient` decides. Choice: if nobody set it, an app with addresses for such programs only is one.
+ */
+const isPublic = ({ application }: TokenClient): boolean => {
+  if (application === undefined) return true;
+  const { isFallbackPublicClient, publicClient, web, spa } = application;
+  if (isFallbackPublicClient !== null) return isFallbackPublicClient;
+  return publicClient.redirectUris.length > 0 && web.redirectUris.length === 0 && spa.redirectUris.length === 0;
+};
+
+/**
+ * Refuses an app that has to prove itself, in a grant that has no redirect URI.
+ *
+ * @throws IdentityError 7000218
+ */
+export const requireProofUnlessPublic = (client: TokenClient): void => {
+  if (!isPublic(client)) requireProof(client);
 };

@@ -14,9 +14,8 @@ import type { TokenAnswer } from './grant.js';
 import { findGrant, grantNames } from './grants.js';
 
 /** The v1.0 endpoint writes numbers as texts, and says when the token begins and ends. */
-const toV1 = (answer: TokenAnswer, { now, form }: IdentityCall): IdentitySchemas['TokenResponse'] => {
+const toV1 = (answer: TokenAnswer, { now }: IdentityCall): IdentitySchemas['TokenResponse'] => {
   const begin = Math.floor(now / 1000);
-  const resource = form.get('resource');
   const { expires_in, ext_expires_in, ...rest } = answer;
   return {
     ...rest,
@@ -24,7 +23,6 @@ const toV1 = (answer: TokenAnswer, { now, form }: IdentityCall): IdentitySchemas
     ext_expires_in: String(ext_expires_in),
     expires_on: String(begin + expires_in),
     not_before: String(begin),
-    ...(resource === null ? {} : { resource }),
   };
 };
 

@@ -3,6 +3,7 @@
 export {
   base64url,
   calculateJwkThumbprint,
+  compactVerify,
   createLocalJWKSet,
   decodeJwt,
   decodeProtectedHeader,
@@ -11,6 +12,7 @@ export {
   exportJWK,
   generateKeyPair,
   importJWK,
+  importX509,
   jwtDecrypt,
   jwtVerify,
   SignJWT,

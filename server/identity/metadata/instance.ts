@@ -33,6 +33,9 @@ const clouds: readonly Cloud[] = [
   ]),
 ];
 
+/** Whether a host is one of Entra's in the cloud. */
+export const isMicrosoftLogin = (host: string): boolean => clouds.some(({ aliases }) => aliases.includes(host));
+
 const hostOf = (address: string): string | undefined => {
   try {
     return new URL(address).host;

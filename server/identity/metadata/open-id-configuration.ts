@@ -1,7 +1,8 @@
 // The discovery documents. Every address follows the one that the client used.
 
 import type { IdentitySchemas } from '../../contract/operation-ids.js';
-import { answerMetadata, type IdentityCall, type IdentityOperationsById } from '../identity-operation.js';
+import type { IdentityAnswer, IdentityCall, IdentityOperationsById } from '../identity-operation.js';
+import { createAnswerMemory } from './remembered.js';
 import { isAnyTenant, toIssuer } from '../tokens/issuer.js';
 
 /** Where Graph is for a client that reached Entra at this address: beside it, or at its own name behind a proxy. */
@@ -45,7 +46,9 @@ const toDocument = (call: IdentityCall): IdentitySchemas['OpenIdConfiguration'] 
   };
 };
 
-const answerDocument = (call: IdentityCall): ReturnType<typeof answerMetadata> => answerMetadata(toDocument(call));
+const remember = createAnswerMemory();
+
+const answerDocument = (call: IdentityCall): IdentityAnswer => remember(call, () => toDocument(call));
 
 export const configurationOperations: IdentityOperationsById<'getOpenIdConfiguration' | 'getOpenIdConfigurationV1'> = {
   getOpenIdConfiguration: answerDocument,

@@ -1,10 +1,16 @@
-// Access tokens: their claims, and signing them.
+// Access tokens: their claims, and signing them. Those for Microsoft's APIs have the form of v1.0; those for an app's own API
+// the form that its registration says.
 // Source of the claims: https://learn.microsoft.com/en-us/entra/identity-platform/access-token-claims-reference
 
+import type { Resource } from '../../domain/apps/find-client.js';
 import type { User } from '../../domain/tenant/rows.js';
 import type { TokenClient } from '../grants/client.js';
 import type { IdentityCall } from '../identity-operation.js';
+import { toGroupClaims, toRoleClaims, type Claims } from './group-claims.js';
 import { toIssuer } from './issuer.js';
+import { toOptionalClaims } from './optional-claims.js';
+import { sign } from './sign.js';
+import { toSubject, type SignedIn } from './signed-in.js';
 
 /** Choice: Entra draws 60 to 90 minutes; this is what it answers most to apps. */
 const lifetime = 3599;
@@ -12,18 +18,20 @@ const lifetime = 3599;
 /** What a token says besides what every token says. */
 export interface AccessTokenContent {
   readonly client: TokenClient;
+  readonly resource: Resource;
+  /** The API as the client named it, for tokens in the form of v1.0. */
   readonly audience: string;
   /** Scopes with a user, app roles without. */
   readonly permissions: readonly string[];
-  /** Whom it stands for; without one it stands for the app. */
-  readonly user?: User;
-  /** The sign-in that it comes from. */
-  readonly grantId?: string;
+  /** For whom it stands; without it stands for the app. */
+  readonly signedIn?: SignedIn | undefined;
+  /** What the client says it can do, such as `CP1`. */
+  readonly capabilities?: readonly string[];
 }
 
 /** What signing needs: a call, or what a call has of it. */
 export type SigningContext = Pick<IdentityCall, 'keys' | 'now' | 'address' | 'tenantId' | 'newId'> & {
-  readonly tenant: Pick<IdentityCall['tenant'], 'name'>;
+  readonly tenant: Pick<IdentityCall['tenant'], 'name' | 'view'>;
 };
 
 /** A signed token and how long it lasts. */
@@ -35,55 +43,97 @@ export interface SignedToken {
 /** The role that every user has besides those of the directory. */
 const defaultUserRole = 'b79fbf4d-3ef9-4689-8143-76b194e85509';
 
-const toUserClaims = (user: User, permissions: readonly string[]): Readonly<Record<string, unknown>> => ({
-  amr: ['pwd'],
+const toNames = (user: User): Claims => ({
   ...(user.surname === null ? {} : { family_name: user.surname }),
   ...(user.givenName === null ? {} : { given_name: user.givenName }),
-  idtyp: 'user',
+});
+
+const toUserV1 = ({ user, proofs }: SignedIn): Claims => ({
+  amr: proofs,
+  ...toNames(user),
   name: user.displayName,
-  oid: user.id,
-  scp: permissions.join(' '),
-  sub: user.id,
   unique_name: user.userPrincipalName,
   upn: user.userPrincipalName,
+});
+
+const toUserV2 = ({ user }: SignedIn): Claims => ({
+  name: user.displayName,
+  preferred_username: user.userPrincipalName,
+});
+
+/** What Microsoft's APIs read about a user. */
+const toFirstPartyUser = ({ user }: SignedIn): Claims => ({
+  idtyp: 'user',
   wids: [...user.directoryRoles, defaultUserRole],
 });
 
-const toAppClaims = (
-  { principalId }: TokenClient,
-  permissions: readonly string[],
-): Readonly<Record<string, unknown>> => ({
-  idtyp: 'app',
-  oid: principalId,
-  roles: permissions,
-  sub: principalId,
+/** What the registration of an API asks for. */
+const toRegistered = (
+  { tenant: { view } }: SigningContext,
+  { application, principal }: Resource,
+  signedIn: SignedIn,
+): Claims => {
+  const [organization] = view.scan('organization');
+  return {
+    ...toGroupClaims(view, signedIn.user, application, principal),
+    ...toRoleClaims(view, signedIn.user, principal),
+    ...toOptionalClaims(application, 'accessToken', { ...signedIn, organization: organization?.row }),
+  };
+};
+
+const toUserClaims = (
+  call: SigningContext,
+  { client, resource, permissions, capabilities = [] }: AccessTokenContent,
+  signedIn: SignedIn,
+  isV2: boolean,
+): Claims => {
+  const { user, contexts, sessionId, grantId } = signedIn;
+  return {
+    ...(isV2 ? toUserV2(signedIn) : toUserV1(signedIn)),
+    ...(resource.isFirstParty ? toFirstPartyUser(signedIn) : toRegistered(call, resource, signedIn)),
+    oid: user.id,
+    scp: permissions.join(' '),
+    // Graph's `userinfo` names the user as the client's id token does, so its tokens carry that name.
+    sub: toSubject(resource.isFirstParty ? client.appId : resource.appId, user.id),
+    ...(sessionId === undefined ? {} : { sid: sessionId }),
+    ...(contexts.length === 0 ? {} : { acrs: contexts }),
+    ...(capabilities.length === 0 ? {} : { xms_cc: capabilities }),
+    ...(grantId === undefined ? {} : { tenantry_grant: grantId }),
+  };
+};
+
+const wantsType = ({ isFirstParty, application }: Resource): boolean =>
+  isFirstParty || (application?.optionalClaims?.accessToken.some(({ name }) => name === 'idtyp') ?? false);
+
+const toAppClaims = ({ client, resource, permissions }: AccessTokenContent): Claims => ({
+  ...(wantsType(resource) ? { idtyp: 'app' } : {}),
+  oid: client.principalId,
+  ...(permissions.length === 0 ? {} : { roles: permissions }),
+  sub: client.principalId,
 });
 
-/** Signs a token for Graph, in the v1.0 form that Graph's own tokens have. */
-export const signAccessToken = async (
-  call: SigningContext,
-  { client, audience, permissions, user, grantId }: AccessTokenContent,
-): Promise<SignedToken> => {
-  const [{ SignJWT }, { kid, privateKey }] = await Promise.all([import('../keys/jose.js'), call.keys()]);
+/** Documented: an API gets tokens of v2.0 if its registration says so. */
+const isV2Token = ({ application }: Resource): boolean => application?.api.requestedAccessTokenVersion === 2;
+
+/** Signs a token for an API. */
+export const signAccessToken = async (call: SigningContext, content: AccessTokenContent): Promise<SignedToken> => {
+  const { client, resource, signedIn } = content;
+  const isV2 = isV2Token(resource);
   const begin = Math.floor(call.now / 1000);
   const claims = {
-    aud: audience,
-    iss: toIssuer(false, call.address, call.tenantId),
+    aud: isV2 ? resource.appId : content.audience,
+    iss: toIssuer(isV2, call.address, call.tenantId),
     iat: begin,
     nbf: begin,
     exp: begin + lifetime,
-    app_displayname: client.displayName,
-    appid: client.clientId,
-    appidacr: client.proof,
+    ...(isV2
+      ? { azp: client.appId, azpacr: client.proof }
+      : { app_displayname: client.displayName, appid: client.appId, appidacr: client.proof }),
+    ...(signedIn === undefined ? toAppClaims(content) : toUserClaims(call, content, signedIn, isV2)),
     tid: call.tenantId,
     uti: call.newId(),
-    ver: '1.0',
+    ver: isV2 ? '2.0' : '1.0',
     tenantry_tenant: call.tenant.name,
-    ...(grantId === undefined ? {} : { tenantry_grant: grantId }),
-    ...(user === undefined ? toAppClaims(client, permissions) : toUserClaims(user, permissions)),
   };
-  const token = await new SignJWT(claims)
-    .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid, x5t: kid })
-    .sign(privateKey);
-  return { token, seconds: lifetime };
+  return { token: await sign(call, claims, isV2), seconds: lifetime };
 };

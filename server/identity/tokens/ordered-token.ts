@@ -1,10 +1,13 @@
 // Tokens that are ordered instead of signed in for: the control plane's. They are like those of a sign-in.
 
-import { findClient } from '../../domain/apps/find-client.js';
+import { findClient, findResource } from '../../domain/apps/find-client.js';
+import { graphAppId } from '../../domain/apps/first-party-apps.js';
 import { findServicePrincipalOfApp } from '../../domain/apps/service-principals.js';
 import { toDerivedId } from '../../domain/tenant/derived-id.js';
 import type { User } from '../../domain/tenant/rows.js';
+import type { TokenClient } from '../grants/client.js';
 import type { IdentityTenant } from '../identity-operation.js';
+import { requireResource } from '../sign-in/requested-scopes.js';
 import { signAccessToken, type SignedToken, type SigningContext } from './access-token.js';
 
 /** What is ordered. */
@@ -26,13 +29,25 @@ export const signOrdered = (
 ): Promise<SignedToken> => {
   const [organization] = view.scan('organization');
   const tenantId = organization?.row.id ?? '';
+  const known = findClient(view, clientId);
   const principal = findServicePrincipalOfApp(view, clientId);
-  const client = {
-    clientId,
-    displayName: findClient(view, clientId)?.displayName ?? clientId,
+  const client: TokenClient = {
+    appId: clientId,
+    displayName: known?.displayName ?? clientId,
+    application: known?.application,
+    principal,
+    isFirstParty: known?.isFirstParty ?? false,
     principalId: principal?.id ?? toDerivedId(tenantId, clientId),
-    proof: user === undefined ? ('1' as const) : ('0' as const),
+    proof: user === undefined ? '1' : '0',
+    isStranger: known === undefined,
   };
-  const context = { keys, newId, now: now + shift, address, tenantId, tenant: { name } };
-  return signAccessToken(context, { client, audience, permissions, ...(user === undefined ? {} : { user }) });
+  const context = { keys, newId, now: now + shift, address, tenantId, tenant: { name, view } };
+  const authTime = Math.floor(context.now / 1000);
+  const signedIn =
+    user === undefined
+      ? undefined
+      : { user, authTime, proofs: ['pwd'], contexts: [], grantId: undefined, sessionId: undefined };
+  // An audience that nobody knows is ordered to see it refused.
+  const resource = findResource(view, audience) ?? requireResource(view, graphAppId);
+  return signAccessToken(context, { client, resource, audience, permissions, signedIn });
 };
