@@ -58,8 +58,10 @@ describe('tenantry exec', { timeout: 60_000 }, () => {
   });
 
   it('passes SIGTERM on, and ends as the command then ends', async () => {
-    const script = 'trap "echo asked to stop; exit 3" TERM; echo ready; while :; do sleep 0.05; done';
-    const { child, printed, ended } = run(['--', 'sh', '-c', script]);
+    const script =
+      "process.on('SIGTERM', () => { console.log('asked to stop'); process.exit(3); }); " +
+      "setInterval(() => undefined, 1000); console.log('ready');";
+    const { child, printed, ended } = run(['--', process.execPath, '-e', script]);
     while (!printed.stdout.includes('ready')) await once(child.stdout, 'data');
     child.kill('SIGTERM');
     expect([await ended, printed.stdout]).toEqual([[3, null], 'ready\nasked to stop\n']);
