@@ -170,7 +170,7 @@ const toConnectSection = ({ recipes }: IndexContent): readonly string[] => [
   'secret will do, unless this server is strict.</p>',
   ...recipes.map(
     ({ title, text }) =>
-      `<details><summary>${escape(title)}</summary><pre><code>${escape(text)}</code></pre></details>`,
+      `<details><summary>${escape(title)}</summary><pre>${escape(text)}</pre></details>`,
   ),
 ];
 
