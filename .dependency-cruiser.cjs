@@ -116,7 +116,11 @@ module.exports = {
       ['arazzo', 'expression', 'load', 'run', 'report'],
       'A document is read, then run, then reported.',
     ),
-    ...floors('doors', ['files', 'tls', 'node', 'pages', 'start'], 'Carrying requests, then the server around it.'),
+    ...floors(
+      'doors',
+      ['hosts', 'files', 'redirect', 'tls', 'node', 'proxy', 'pages', 'start'],
+      'Carrying requests, then the server around it.',
+    ),
     room('forms', forms, [domain, words], 'What a row and a fixture look like, for every door that takes one in.'),
     room('store', '^server/store/', [domain, forms], 'The store keeps what the domain describes and knows no wire.'),
     room('contract', contract, [domain], 'The contract is read by the rooms above it.'),

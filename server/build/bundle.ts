@@ -22,6 +22,7 @@ const nodeEntries = {
   index: 'server/index.ts',
   express: 'server/doors/express.ts',
   msw: 'server/doors/msw.ts',
+  redirect: 'server/doors/redirect/redirect.ts',
 };
 
 const shared: BuildOptions = {
@@ -102,6 +103,20 @@ const filesBesideBundle: Plugin = {
   },
 };
 
+/**
+ * tsyringe, below the X.509 library, checks for a polyfill while it is loaded. A bundle runs CommonJS packages only where they are
+ * used, which is later for whoever imports the polyfill beside the library. So tsyringe itself imports it.
+ */
+const polyfillBeforeCheck: Plugin = {
+  name: 'polyfill-before-check',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]tsyringe[\\/]dist[\\/]\w+[\\/]index\.js$/ }, ({ path }) => ({
+      contents: `import 'reflect-metadata';\n${readFileSync(path, 'utf8')}`,
+      loader: 'js',
+    }));
+  },
+};
+
 /** Names that CommonJS packages expect, defined in an ES module. */
 const commonJsNames = [
   `import { createRequire as tenantryCreateRequire } from 'node:module';`,
@@ -122,7 +137,7 @@ const bundle = async (): Promise<void> => {
     // Handlers must come from the same msw that the caller's tests set up.
     external: ['msw'],
     banner: { js: commonJsNames },
-    plugins: [engineBesideBundle, swaggerBesideBundle, filesBesideBundle],
+    plugins: [engineBesideBundle, swaggerBesideBundle, filesBesideBundle, polyfillBeforeCheck],
   });
   const browser = await build({
     ...shared,

@@ -13,6 +13,7 @@ import {
 import { version as packageVersion } from '../../package.json';
 import { claimsCommand } from './claims/claims.js';
 import { connectCommand } from './connect/connect.js';
+import { execCommand } from './exec/exec.js';
 import { fixtureRoutes } from './fixture/fixture.js';
 import { openapiCommand } from './openapi/openapi.js';
 import { permissionsCommand } from './permissions/permissions.js';
@@ -20,15 +21,18 @@ import { scenarioRoutes } from './scenario/scenario.js';
 import { startCommand } from './start/start.js';
 import { stateRoutes } from './state/state.js';
 import { tokenCommand } from './token/token.js';
+import { trustCommand } from './trust/trust.js';
 import { toMessage, toUsageWords } from './usage-words.js';
 
 const commands = buildRouteMap({
   routes: {
     start: startCommand,
+    exec: execCommand,
     scenario: scenarioRoutes,
     fixture: fixtureRoutes,
     state: stateRoutes,
     claims: claimsCommand,
+    trust: trustCommand,
     connect: connectCommand,
     token: tokenCommand,
     permissions: permissionsCommand,
@@ -42,6 +46,7 @@ const commands = buildRouteMap({
       'EXAMPLES',
       '  tenantry start                          serve the tenant Contoso on ports 4365 (HTTP) and 4366 (HTTPS)',
       '  tenantry start --port 0 --json          use any free port, and print one line of JSON when ready',
+      '  tenantry exec -- npm test               run a program that calls graph.microsoft.com against a tenant',
       '  tenantry scenario run                   run the shipped scenarios and report the results',
       '  tenantry claims --status failed         print who could not claim a license, and why',
       '  tenantry connect msal-node              print what a program has to write to reach a running server',
@@ -49,6 +54,7 @@ const commands = buildRouteMap({
       '  tenantry permissions                    print which permissions each app used, and the least it needs',
       '  tenantry fixture generate --users 500   make up a tenant with 500 users',
       '  tenantry state inspect ./tenant         print what start --state ./tenant has saved',
+      '  tenantry trust                          print how programs come to trust the certificates',
       '  tenantry openapi graph --yaml           print the API as an OpenAPI document',
       '',
       'EXIT CODES',
@@ -74,7 +80,7 @@ export const application = buildApplication(
   commands,
   {
     name: 'tenantry',
-    scanner: { caseStyle: 'allow-kebab-for-camel' },
+    scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
     localization: {
       text: {
         ...text_en,

@@ -1,5 +1,8 @@
 // Options that several commands share, and how their values are read. Options of one command are in its own file.
 
+import { suggest } from '../words/suggest.js';
+import { logForms, type LogForm } from './output/log-lines.js';
+
 /** `--catalogue FILE`. */
 export const catalogueFlag = {
   kind: 'parsed',
@@ -33,6 +36,41 @@ export const readDirectory = (text: string): string => {
   if (text === '') throw new Error("the path of the directory is empty. For the current directory, write '.'");
   return text;
 };
+
+/** `--cert-dir DIR`. */
+export const certDirFlag = {
+  kind: 'parsed',
+  parse: readDirectory,
+  brief: 'Keep the certificates in this directory (default: tenantry in your configuration directory)',
+  placeholder: 'dir',
+  optional: true,
+} as const;
+
+/** `--ca-dir DIR`. */
+export const caDirFlag = {
+  kind: 'parsed',
+  parse: readDirectory,
+  brief: 'Take the certificate authority from this directory, which several machines can share',
+  placeholder: 'dir',
+  optional: true,
+} as const;
+
+/** The form of the log; `--log` alone is the one for people. */
+const readLogForm = (text: string): LogForm => {
+  const form = logForms.find((one) => one === (text === '' ? 'pretty' : text));
+  if (form === undefined) throw new Error(`'${text}' is not one of ${logForms.join(', ')}.${suggest(text, logForms)}`);
+  return form;
+};
+
+/** `--log [FORM]`. */
+export const logFlag = {
+  kind: 'parsed',
+  parse: readLogForm,
+  brief: 'Log each request on standard error, as pretty (the default) or json',
+  placeholder: 'pretty|json',
+  inferEmpty: true,
+  optional: true,
+} as const;
 
 /** `--fixtures DIR`. */
 export const fixturesFlag = {

@@ -24,5 +24,8 @@ export const runProgram = async (
     ? exitCodes.usage
     : code === 0
       ? exitCodes.ok
-      : exitCodes.failed;
+      : // Negative ones are the library's own; a command may end with that of another.
+        code > 0
+        ? code
+        : exitCodes.failed;
 };

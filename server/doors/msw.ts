@@ -4,15 +4,16 @@ import { http, HttpResponse, type RequestHandler } from 'msw';
 import type { Emulator } from '../emulator.js';
 import { requireEmulator } from '../emulator-options.js';
 import { requireOptions } from '../words/require-options.js';
-
-const origins = ['https://graph.microsoft.com', 'https://admin.microsoft.com'];
+import { answerAsHost } from './hosts/host-answers.js';
+import { microsoftHosts } from './hosts/microsoft-hosts.js';
 
 // By the fetch standard, responses with these statuses have no body, not even an empty one.
 const withoutBody = new Set([204, 205, 304]);
 
 /**
- * Handlers for `setupServer(...)` or `setupWorker(...)`. They answer every request to the two hosts, whether or not the
- * contract knows it. No request goes on to Microsoft. There are no options yet.
+ * Handlers for `setupServer(...)` or `setupWorker(...)`. They answer every request to Microsoft's hosts for Graph, signing in,
+ * the admin center and what goes with them, in all clouds, whether or not the contract knows it. No request goes on to
+ * Microsoft. There are no options yet.
  *
  * @throws TypeError for an option, or for something that is no emulator
  */
@@ -22,19 +23,26 @@ export const tenantryHandlers = (
 ): RequestHandler[] => {
   requireEmulator('tenantryHandlers', emulator);
   requireOptions('tenantryHandlers', options, {});
-  return origins.map((origin) => http.all(`${origin}/*`, ({ request }) => answer(emulator, request)));
+  return [...microsoftHosts.keys()].map((host) =>
+    http.all(`https://${host}/*`, ({ request }) => answer(emulator, request)),
+  );
 };
 
 const answer = async (emulator: Pick<Emulator, 'handle'>, request: Request): Promise<Response> => {
-  const { origin, pathname, search } = new URL(request.url);
+  const { origin, hostname, pathname, search } = new URL(request.url);
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
   const text = await request.text();
-  const response = await emulator.handle({
-    method: request.method === 'HEAD' ? 'GET' : request.method,
-    url: pathname + search,
-    origin,
-    headers: Object.fromEntries(request.headers),
-    ...(text === '' ? {} : { body: text }),
-  });
+  const response =
+    answerAsHost({ method, host: hostname, path: pathname }) ??
+    (await emulator.handle({
+      method,
+      url: pathname + search,
+      origin,
+      headers: Object.fromEntries(request.headers),
+      ...(text === '' ? {} : { body: text }),
+    }));
   const hasNoBody = request.method === 'HEAD' || withoutBody.has(response.status);
-  return new HttpResponse(hasNoBody ? null : response.body, { status: response.status, headers: response.headers });
+  const headers = new Headers(response.headers);
+  for (const cookie of response.cookies ?? []) headers.append('Set-Cookie', cookie);
+  return new HttpResponse(hasNoBody ? null : response.body, { status: response.status, headers });
 };

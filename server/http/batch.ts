@@ -14,6 +14,7 @@ const toRequest = (item: BatchItem, { target, headers }: OperationCall<readonly 
   method: item.method,
   url: `${target.prefix}/${target.version}${item.url}`,
   origin: target.origin,
+  ...(target.tenantName === undefined ? {} : { tenant: target.tenantName }),
   headers: {
     ...item.headers,
     ...(headers.authorization === undefined ? {} : { authorization: headers.authorization }),

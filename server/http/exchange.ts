@@ -13,6 +13,8 @@ export interface ExchangeRequest {
   /** Scheme and authority that the client used, for absolute links in the answer. */
   readonly origin?: string;
   readonly headers: HeaderMap;
+  /** The tenant that the door knows of without a prefix in the path, so that links in the answer have none either. */
+  readonly tenant?: string;
   /** The body as text; absent if there was none. */
   readonly body?: string;
   /** A long body of UTF-8 as it arrives, instead of text. Throws if it ends too early. Only `takesLongBody` says of which. */

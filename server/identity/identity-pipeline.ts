@@ -100,7 +100,8 @@ const answer = async (
   const form = readForm(request);
   const isV2 = target.segments.some(({ word }) => word === 'v2.0');
   const isStrict = (tenant.view.get('settings', 'settings')?.authorization ?? parts.authorization) === 'strict';
-  const { keys, newId, checkToken, findTenant } = parts;
+  const { keys, newId, checkToken } = parts;
+  const findTenant: IdentityCall['findTenant'] = (name) => parts.findTenant(name);
   // A literal with every name in it: copying half of them from another object would cost more than the rest.
   // prettier-ignore
   return operate({

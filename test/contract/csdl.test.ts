@@ -48,7 +48,18 @@ const own = ({ children }: XmlElement, ...names: string[]): XmlElement[] =>
 const toElement = (type: string): string => /^Collection\((.*)\)$/.exec(type)?.[1] ?? type;
 
 const typeElements = ['EntityType', 'ComplexType', 'EnumType'];
-const primitive = ['String', 'Boolean', 'Int32', 'Int64', 'Double', 'Binary', 'Guid', 'DateTimeOffset', 'Date', 'Duration'];
+const primitive = [
+  'String',
+  'Boolean',
+  'Int32',
+  'Int64',
+  'Double',
+  'Binary',
+  'Guid',
+  'DateTimeOffset',
+  'Date',
+  'Duration',
+];
 
 describe.each(['v1.0', 'beta'] as const)('$metadata of %s', (version) => {
   const answer = answers[version];

@@ -33,8 +33,8 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
     return;
   }
   const stopped = waitForSignal();
-  const { url, httpsUrl, caFile, tenantId, stateDirectory } = server;
-  const ready = { ready: true, pid: process.pid, url, httpsUrl, caFile, tenantId, stateDirectory };
+  const { url, httpsUrl, proxyUrl, caFile, tenantId, stateDirectory } = server;
+  const ready = { ready: true, pid: process.pid, url, httpsUrl, proxyUrl, caFile, tenantId, stateDirectory };
   stdout.write(flags.json ? `${JSON.stringify(ready)}\n` : toBanner(server));
   await stopped;
   await server.close();
@@ -42,7 +42,7 @@ export async function runStart(this: CommandContext, flags: StartFlags): Promise
 
 const toLog = async (form: StartFlags['log'], write: (line: string) => void): Promise<Pick<ServerOptions, 'log'>> => {
   if (form === undefined) return {};
-  const { toLogLine } = await import('./log-lines.js');
+  const { toLogLine } = await import('../output/log-lines.js');
   return {
     log: (entry) => {
       write(toLogLine(entry, form));
@@ -101,12 +101,15 @@ const waitForSignal = (): Promise<void> =>
 const toBanner = (server: RunningServer): string => {
   // Node leaves out colours when NO_COLOR is set or the output is a pipe.
   const strong = (text: string): string => styleText('bold', text);
-  const { url, httpsUrl, caFile, tenantId, version, stateDirectory } = server;
+  const { url, httpsUrl, proxyUrl, caFile, tenantId, version, stateDirectory } = server;
   const trust = caFile === undefined ? [] : toTrustCommands(caFile, process);
   const rows = [
     ['Start here', `${url}  (open it in a browser: commands to copy, every route, stories)`],
     ['Graph', `${url}/v1.0`],
     ...(httpsUrl === undefined ? [] : [['', `${httpsUrl}/v1.0`]]),
+    ...(proxyUrl === undefined
+      ? []
+      : [['Proxy', `${proxyUrl}  (HTTPS_PROXY for programs that call graph.microsoft.com)`]]),
     ['Docs', `${url}/docs`],
     ['Tenant', tenantId],
     ...(stateDirectory === undefined ? [] : [['Saved in', stateDirectory]]),

@@ -2,9 +2,18 @@
 
 import { buildCommand } from '@stricli/core';
 import { profileNames, type ProfileName } from '../../../fixtures/generate/profile.js';
-import { suggest } from '../../words/suggest.js';
-import { logForms, type LogForm } from './log-lines.js';
-import { catalogueFlag, fixturesFlag, readDirectory, readInstant, readSeed } from '../options.js';
+import { defaultProxyPort } from '../../doors/hosts/microsoft-hosts.js';
+import type { LogForm } from '../output/log-lines.js';
+import {
+  caDirFlag,
+  catalogueFlag,
+  certDirFlag,
+  fixturesFlag,
+  logFlag,
+  readDirectory,
+  readInstant,
+  readSeed,
+} from '../options.js';
 
 /** How strictly tenants check who may do what. */
 const authorizationModes = ['permissive', 'log', 'strict'] as const;
@@ -29,7 +38,9 @@ export interface StartFlags {
   readonly maxSnapshots?: number;
   readonly seed?: number;
   readonly now?: string;
+  readonly proxyPort?: number;
   readonly certDir?: string;
+  readonly caDir?: string;
   readonly signingKey?: string;
   readonly authorization?: (typeof authorizationModes)[number];
   readonly trustedIssuer?: readonly string[];
@@ -49,6 +60,9 @@ const readPort = (text: string): number => {
   }
   return port;
 };
+
+/** The port of the proxy; `--proxy-port` alone is the usual one. */
+const readProxyPort = (text: string): number => (text === '' ? defaultProxyPort : readPort(text));
 
 const readCount = (text: string): number => {
   const count = Number(text);
@@ -70,13 +84,6 @@ const readOrigin = (text: string): string => {
   return text.toLowerCase();
 };
 
-/** The form of the log; `--log` alone is the one for people. */
-const readLogForm = (text: string): LogForm => {
-  const form = logForms.find((one) => one === (text === '' ? 'pretty' : text));
-  if (form === undefined) throw new Error(`'${text}' is not one of ${logForms.join(', ')}.${suggest(text, logForms)}`);
-  return form;
-};
-
 /** The command. */
 export const startCommand = buildCommand<StartFlags>({
   loader: async () => (await import('./start-run.js')).runStart,
@@ -95,6 +102,14 @@ export const startCommand = buildCommand<StartFlags>({
         optional: true,
       },
       https: { kind: 'boolean', brief: 'Listen for HTTPS too', default: true },
+      proxyPort: {
+        kind: 'parsed',
+        parse: readProxyPort,
+        brief: "Be a proxy for Microsoft's hosts on this port; 0 takes any free port (alone: 4367)",
+        placeholder: 'port',
+        inferEmpty: true,
+        optional: true,
+      },
       fixture: {
         kind: 'parsed',
         parse: String,
@@ -186,12 +201,8 @@ export const startCommand = buildCommand<StartFlags>({
         brief: "Stop the tenant's clock at this time, as in 2026-01-31T09:00:00Z",
         optional: true,
       },
-      certDir: {
-        kind: 'parsed',
-        parse: readDirectory,
-        brief: 'Keep the certificates in this directory (default: tenantry in your configuration directory)',
-        optional: true,
-      },
+      certDir: certDirFlag,
+      caDir: caDirFlag,
       signingKey: {
         kind: 'parsed',
         parse: String,
@@ -242,14 +253,7 @@ export const startCommand = buildCommand<StartFlags>({
         variadic: true,
         optional: true,
       },
-      log: {
-        kind: 'parsed',
-        parse: readLogForm,
-        brief: 'Log each request on standard error, as pretty (the default) or json',
-        placeholder: 'pretty|json',
-        inferEmpty: true,
-        optional: true,
-      },
+      log: logFlag,
       json: { kind: 'boolean', brief: 'Print only one line of JSON, when ready', default: false },
     },
   },
@@ -263,6 +267,7 @@ export const startCommand = buildCommand<StartFlags>({
       '  tenantry start --fixture last-seat',
       '  tenantry start --fixtures ./tenants --fixture my-shop   begin with a fixture of your own',
       '  tenantry start --state ./tenant                   keep changes for the next start',
+      '  tenantry start --proxy-port                       be the proxy of programs that call graph.microsoft.com itself',
       '  tenantry start --log                              say of each request who called, and why one was refused',
       '  tenantry start --authorization strict             take only signed tokens, with permissions and roles',
       '  tenantry start --users 200000 --seed 1            make up a tenant of this size',

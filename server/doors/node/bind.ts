@@ -18,9 +18,9 @@ export class PortError extends Error {
   }
 }
 
-/** One server per address family, and their port. */
+/** One server per address family, that of IPv4 first, and their port. */
 export interface Bound {
-  readonly servers: readonly Server[];
+  readonly servers: readonly [Server, ...Server[]];
   readonly port: number;
 }
 

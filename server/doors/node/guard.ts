@@ -3,6 +3,7 @@
 
 import type { ControlCheck } from './control-access.js';
 import type { ExchangeResponse, HeaderMap } from '../../http/exchange.js';
+import { microsoftHosts } from '../hosts/microsoft-hosts.js';
 
 /** The parts of a request that the guard checks. */
 export interface GuardedRequest {
@@ -32,9 +33,7 @@ const always = [
   '127.0.0.1',
   '[::1]',
   // Nobody who could attack this way owns Microsoft's names: they arrive here only when a user redirects them.
-  'graph.microsoft.com',
-  'admin.microsoft.com',
-  'login.microsoftonline.com',
+  ...microsoftHosts.keys(),
 ];
 
 /**
@@ -80,7 +79,8 @@ const checkHost = ({ host, hasOneHost }: GuardedRequest, allowedHosts: ReadonlyS
 // RFC 6761, 6.3: names below localhost belong to nobody and lead to the loopback.
 const localhostName = /^(?:[a-z\d_-]+\.)+localhost$/;
 
-const toHostName = (host: string): string => {
+/** The name in a Host header, in lower case and without the port. */
+export const toHostName = (host: string): string => {
   const end = host.startsWith('[') ? host.indexOf(']') + 1 : host.indexOf(':');
   // What follows a name is a port or nothing; anything else (`localhost:80@evil.example`) leaves no name that is allowed.
   return (end > 0 && /^(:\d*)?$/.test(host.slice(end)) ? host.slice(0, end) : host).toLowerCase();

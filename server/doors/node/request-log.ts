@@ -7,6 +7,7 @@ import type { Emulator } from '../../emulator.js';
 import type { HeaderMap } from '../../http/exchange.js';
 import { toPrintableLine } from '../../words/printable.js';
 import { adviseClient, adviseConnection, adviseSilence, type Addresses } from './client-advice.js';
+import { findNamedTenant } from './named-tenant.js';
 import { readTarget } from './target.js';
 
 /** One request, or a connection that failed before its first (`method` is `-` then). Holds no token. */
@@ -85,8 +86,13 @@ const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOp
   const { method = '-' } = req;
   const { path } = readTarget(req);
   const headers = req.headers as HeaderMap;
+  const tenant = findNamedTenant(req);
   // Before the answer, which may remove the caller.
-  const { operationId, caller } = describe(method === 'HEAD' ? 'GET' : method, path, headers);
+  const { operationId, caller } = describe(
+    method === 'HEAD' ? 'GET' : method,
+    tenant === undefined || path.startsWith('/t/') ? path : `/t/${tenant}${path}`,
+    headers,
+  );
   let body: unknown;
   // The engine, the guard and the pages all end an answer with its last part: for a refusal, that is all of it.
   const end = res.end.bind(res) as (...parts: unknown[]) => ServerResponse;
@@ -135,6 +141,21 @@ const bareStatuses: Readonly<Record<string, string>> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
+
+/** What a listener refused by itself, before it was a request to a server. */
+type Refused = Pick<RequestEntry, 'method' | 'path' | 'status' | 'why'>;
+
+/** Makes the log of such refusals. */
+export const createRefusalLog =
+  ({ note, systemClock }: Pick<RequestLogOptions, 'note' | 'systemClock'>): ((refused: Refused) => void) =>
+  ({ path, why, ...refused }) =>
+    note({
+      time: new Date(systemClock()).toISOString(),
+      ...refused,
+      path: toShort(withoutSecrets(path)),
+      milliseconds: 0,
+      ...(why === undefined ? {} : { why: toShort(why) }),
+    });
 
 /** Makes a log. Give it every server before it listens. */
 export const createRequestLog = (options: RequestLogOptions): ((server: Server) => void) => {

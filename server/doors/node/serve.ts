@@ -6,6 +6,7 @@ import type { Emulator } from '../../emulator.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from '../../http/exchange.js';
 import { createControlCheck, type ControlCheck } from './control-access.js';
 import { checkRequest, toAllowedHosts, toRefusalResponse, type Refusal } from './guard.js';
+import { findNamedTenant } from './named-tenant.js';
 import { isForReader, toReadable } from './readable.js';
 import { hasBody, readBody, type BodyReading } from './body.js';
 import type { BodyRoom } from './body-room.js';
@@ -100,16 +101,20 @@ const toExchangeRequest = (
   { path, origin }: RequestTarget,
   headers: HeaderMap,
   options: DoorOptions,
-): ExchangeRequest => ({
-  // HEAD is GET without the body (RFC 9110, 9.3.2); the body is left out when the answer is written.
-  method: req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET'),
-  url: path,
-  origin: options.basePath === undefined ? origin : origin + options.basePath,
-  headers,
-  // Octets cannot be put into lines.
-  ...(isForReader(headers) ? {} : { takesOctets: true }),
-  takesParts: true,
-});
+): ExchangeRequest => {
+  const tenant = findNamedTenant(req);
+  return {
+    // HEAD is GET without the body (RFC 9110, 9.3.2); the body is left out when the answer is written.
+    method: req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET'),
+    url: path,
+    origin: options.basePath === undefined ? origin : origin + options.basePath,
+    headers,
+    // Octets cannot be put into lines.
+    ...(isForReader(headers) ? {} : { takesOctets: true }),
+    takesParts: true,
+    ...(tenant === undefined ? {} : { tenant }),
+  };
+};
 
 // node:http has already lower-cased the names and joined the values. Only Set-Cookie would be a list, and requests do not
 // need it.

@@ -22,16 +22,18 @@ export const readTarget = (req: IncomingMessage): RequestTarget => {
   const { headers } = req;
   let path = req.url ?? '/';
   let host = headers.host;
+  let scheme = 'encrypted' in req.socket ? 'https' : 'http';
   // RFC 9112, 3.2.2: a server accepts the absolute form (`GET http://host/path`) and then ignores Host.
   if (!path.startsWith('/')) {
     const authority = path.indexOf('://') + 3;
     if (authority > 2) {
       const slash = path.indexOf('/', authority);
+      // RFC 9112, 3.3: the target is then the whole address. Some clients ask a proxy for https:// without a tunnel.
+      scheme = path.slice(0, 8).toLowerCase() === 'https://' ? 'https' : scheme;
       host = slash < 0 ? path.slice(authority) : path.slice(authority, slash);
       path = slash < 0 ? '/' : path.slice(slash);
     }
   }
-  let scheme = 'encrypted' in req.socket ? 'https' : 'http';
   let authority = host ?? 'localhost';
   if (headers['x-forwarded-proto'] !== undefined) {
     const proto = readFirst(headers['x-forwarded-proto']).toLowerCase();

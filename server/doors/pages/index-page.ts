@@ -51,11 +51,12 @@ export interface IndexContent {
 
 /** The page at `/`: what is running, where, and what to try. */
 export const toIndexPage = (site: Site, content: IndexContent): string => {
-  const { url, httpsUrl, caFile, version, tenantId, control } = site;
+  const { url, httpsUrl, proxyUrl, caFile, version, tenantId, control } = site;
   const { shell } = content.commands;
   const facts = [
     ['Microsoft Graph', `${url}/v1.0`],
     ...(httpsUrl === undefined ? [] : [['Over HTTPS', `${httpsUrl}/v1.0`]]),
+    ...(proxyUrl === undefined ? [] : [['Proxy for Microsoft’s hosts', proxyUrl]]),
     ...(caFile === undefined ? [] : [['Certificate to trust', caFile]]),
     ['Tenant', tenantId],
     ['Version', version],

@@ -22,8 +22,12 @@ export interface ServerOptions
   readonly httpsPort?: number;
   /** Default true. */
   readonly https?: boolean;
+  /** Listen as a forward proxy for Microsoft's hosts on this port too; 0 takes any free port. Default: no proxy. */
+  readonly proxyPort?: number;
   /** Where the certificates are kept. Default: `tenantry` in the user's configuration directory. */
   readonly certDir?: string;
+  /** Where the certificate authority is kept, if several machines share it. Default: with the certificates. */
+  readonly caDir?: string;
   /** A file with the private RSA key that signs tokens, instead of the one in `certDir`. */
   readonly signingKeyFile?: string;
   /** Files that name issuers whose tokens are accepted besides the server's own, each with its public keys. */
@@ -73,6 +77,8 @@ const serverOptionKinds: OptionKinds<ServerOptions> = {
   httpsPort: 'a whole number',
   https: 'true or false',
   certDir: 'a string',
+  caDir: 'a string',
+  proxyPort: 'a whole number',
   signingKeyFile: 'a string',
   trustedIssuerFiles: 'a list of strings',
   allowedHosts: 'a list of strings',
@@ -103,13 +109,16 @@ const listOrigins = ({ fixture, source = {} }: ServerOptions): readonly string[]
 export const requireRightOptions = (options: ServerOptions): void => {
   requireOptions('startServer', options, serverOptionKinds);
   requireOptions("the option 'source' of startServer", options.source ?? {}, sourceOptionKinds);
-  const { source = {}, exportOnExit, control, controlToken } = options;
+  const { source = {}, exportOnExit, control, controlToken, https, proxyPort } = options;
   const origins = listOrigins(options);
   if (origins.length > 1) {
     throw new OptionError(`Give only one of ${origins.join(', ')}. Each of them chooses the tenant to begin with.`);
   }
   if (source.profile !== undefined && source.users === undefined) {
     throw new OptionError('--profile works only with --users. Add --users N, or leave out --profile.');
+  }
+  if (https === false && proxyPort !== undefined) {
+    throw new OptionError('The proxy answers over HTTPS. Leave out --no-https, or leave out --proxy-port.');
   }
   if (options.signingKey !== undefined && options.signingKeyFile !== undefined) {
     throw new OptionError('Give either signingKey or signingKeyFile, not both.');

@@ -9,7 +9,8 @@ import { FewFilesError, loadLater } from '../files/load-later.js';
 import { watchMemory } from './memory-watch.js';
 import type { KeptState } from './state-keeping.js';
 import type { StorageError } from '../../store/storage.js';
-import { listen, type Listening, type ListenOptions } from '../node/listen.js';
+import { listen, type Listening } from '../node/listen.js';
+import type { ListeningProxy, ProxyOptions } from '../proxy/listen-proxy.js';
 import { protectiveHeaders } from '../node/protective-headers.js';
 import type { SigningKey } from '../../identity/keys/key-ring.js';
 import { toNotificationOptions } from '../send-post.js';
@@ -17,12 +18,13 @@ import type { ServerOptions } from './server-options.js';
 import type { Handle } from '../../http/exchange.js';
 import type { Site } from '../pages/index-page.js';
 import { newRequestId, systemClock } from '../../clock-and-ids.js';
+import { renewDaily } from '../tls/renew-daily.js';
 import { loadTls, type TlsFiles } from '../tls/tls.js';
 
 export type { ServerOptions } from './server-options.js';
 
 /** A running server. */
-export type RunningServer = Listening & Site;
+export type RunningServer = Omit<Listening, 'servers' | 'adopt'> & Site;
 
 /**
  * Starts a server on the loopback.
@@ -180,38 +182,47 @@ const prepare = (emulator: Emulator): void => {
 };
 
 const serve = async (emulator: Emulator, options: ServerOptions): Promise<RunningServer> => {
-  const { port, httpsPort, https = true, certDir, allowedHosts = [], stateDirectory } = options;
+  const { port, httpsPort, https = true, certDir, caDir, proxyPort, allowedHosts = [], stateDirectory } = options;
   const { control = true, controlToken } = options;
   const { version, tenantId } = emulator;
-  // Absolute, since clients that trust the authority run in other directories.
-  const certificates = certDir === undefined || certDir === '' ? certDir : resolve(certDir);
+  const places = {
+    directory: toAbsolute(certDir) ?? findConfigurationDirectory(),
+    caDirectory: toAbsolute(caDir),
+  };
   const { report = warn } = options;
   const said = new Set<string>();
   const findTls = async (): Promise<TlsFiles> => {
-    const found = await loadTls(certificates ?? findConfigurationDirectory(), allowedHosts, systemClock());
+    const found = await loadTls(places, allowedHosts, systemClock());
     found.remarks.filter((remark) => !said.has(remark)).forEach((remark) => report(remark));
     found.remarks.forEach((remark) => said.add(remark));
     return found;
   };
   const tls = https ? await findTls() : undefined;
+  const watching = await watchRequests(emulator, options.log, () => running);
   const listening = await listen({
     emulator,
     allowedHosts,
     pages: toLazyPages(() => running, emulator.handle),
-    ...(await watchRequests(emulator, options.log, () => running)),
+    ...watching,
     control,
     ...(controlToken === undefined ? {} : { controlToken }),
     ...(port === undefined ? {} : { port }),
     ...(httpsPort === undefined ? {} : { httpsPort }),
     ...(tls === undefined ? {} : { tls }),
   });
-  const { renew } = listening;
+  const { renew, servers: _servers, adopt: _adopt, ...shown } = listening;
+  const proxy = await openProxy({ listening, allowedHosts, ...watching }, proxyPort).catch(async (reason: unknown) => {
+    await listening.close();
+    throw reason;
+  });
   const stopRenewing = renew === undefined ? undefined : renewDaily(findTls, renew, report);
   const running = {
-    ...listening,
-    close: () => {
+    ...shown,
+    ...(renew === undefined ? {} : { renew }),
+    ...(proxy === undefined ? {} : { proxyUrl: proxy.proxyUrl }),
+    close: async () => {
       stopRenewing?.();
-      return listening.close();
+      await Promise.all([listening.close(), proxy?.close()]);
     },
     version,
     tenantId,
@@ -227,29 +238,33 @@ const watchRequests = async (
   emulator: Emulator,
   note: ServerOptions['log'],
   addresses: () => Site,
-): Promise<Pick<ListenOptions, 'watch'>> => {
+): Promise<Pick<ProxyOptions, 'watch' | 'note'>> => {
   if (note === undefined) return {};
-  const { createRequestLog } = await import('../node/request-log.js');
-  return { watch: createRequestLog({ describe: emulator.describe, note, systemClock, addresses }) };
+  const { createRequestLog, createRefusalLog } = await import('../node/request-log.js');
+  return {
+    watch: createRequestLog({ describe: emulator.describe, note, systemClock, addresses }),
+    note: createRefusalLog({ note, systemClock }),
+  };
 };
 
-const day = 86_400_000;
-
-/** A server that runs for months keeps a certificate that is good. Returns how to stop. */
-const renewDaily = (
-  find: () => Promise<TlsFiles>,
-  renew: (tls: TlsFiles) => void,
-  report: (remark: string) => void,
-): (() => void) => {
-  const look = (): void =>
-    void find()
-      .then(renew)
-      .catch((reason: unknown) => {
-        report(`The certificate could not be renewed: ${reason instanceof Error ? reason.message : String(reason)}`);
-      });
-  const timer = setInterval(look, day).unref();
-  return () => clearInterval(timer);
+/** The proxy is loaded only when somebody wants it. The servers that answer write the log of what it passes on. */
+const openProxy = async (
+  { listening, allowedHosts, note }: Omit<ProxyOptions, 'port'>,
+  port: number | undefined,
+): Promise<ListeningProxy | undefined> => {
+  if (port === undefined) return undefined;
+  const { listenProxy } = await import('../proxy/listen-proxy.js');
+  return listenProxy({
+    port,
+    listening,
+    ...(allowedHosts === undefined ? {} : { allowedHosts }),
+    ...(note === undefined ? {} : { note }),
+  });
 };
+
+/** Absolute, since clients that trust the authority run in other directories. */
+const toAbsolute = (path: string | undefined): string | undefined =>
+  path === undefined || path === '' ? path : resolve(path);
 
 const findConfigurationDirectory = (): string =>
   toConfigurationDirectory({ platform: process.platform, env: process.env, home: homedir() });

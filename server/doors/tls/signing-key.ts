@@ -20,7 +20,7 @@ const parse = (text: string): SigningKey | undefined => {
   try {
     if (!text.trimStart().startsWith('{')) {
       const key = createPrivateKey(text);
-      return isFit(key) ? (key.export({ format: 'jwk' })) : undefined;
+      return isFit(key) ? key.export({ format: 'jwk' }) : undefined;
     }
     const given = JSON.parse(text) as JsonWebKey & SigningKey;
     return isFit(createPrivateKey({ key: given, format: 'jwk' })) ? given : undefined;

@@ -1,23 +1,13 @@
 // The organization in our certificates, the names they are valid for, and the names that our authority may sign for.
 
 import { BlockList, isIP } from 'node:net';
+import { microsoftHosts } from '../hosts/microsoft-hosts.js';
 
 /** The organization in the subject of all our certificates, by which we recognize our own files. */
 export const organization = 'O=Tenantry';
 
 /** The names that a certificate is always valid for: the loopback's, and Microsoft's for users who redirect them. */
-export const certificateNames: readonly string[] = [
-  'localhost',
-  'graph.microsoft.com',
-  'admin.microsoft.com',
-  'management.azure.com',
-  'login.microsoftonline.com',
-  'login.microsoft.com',
-  'login.windows.net',
-  'sts.windows.net',
-  '127.0.0.1',
-  '::1',
-];
+export const certificateNames: readonly string[] = ['localhost', ...microsoftHosts.keys(), '127.0.0.1', '::1'];
 
 /**
  * What an authority must be allowed to sign for, so that a certificate can have a name. RFC 5280, 4.2.1.10: a DNS name stands

@@ -1,6 +1,6 @@
 // The certificates of the HTTPS listener: found in a directory, or created there. How they are created is in tls-issue.ts.
 //
-// Three files, each complete by itself, so that two processes that start at the same time cannot mix theirs:
+// Three files, the first two of which may be in a directory of their own that several machines share. Each is complete by itself, so that two processes that start at the same time cannot mix theirs:
 //   ca-key.pem  the authority's key and certificate. This file decides; the first process to create it wins
 //   ca.pem      the authority's certificate alone, for clients to trust
 //   server.pem  the server's key and certificate; created again when it is no longer valid
@@ -36,17 +36,31 @@ const renewServer = 30 * day;
 const renewAuthority = 60 * day;
 const elsewhere = 'or choose another directory with --cert-dir.';
 
+/** Where certificates are kept. */
+export interface CertificatePlaces {
+  /** The directory of the server's certificate, and of the authority unless that has one of its own. */
+  readonly directory: string;
+  /** The directory of an authority that others share. It may be read-only once the authority is there. */
+  readonly caDirectory?: string | undefined;
+}
+
 /**
  * Finds or creates the certificates in a directory.
  * @param extraNames names besides `certificateNames`
  * @param now milliseconds since 1970
- * @throws CertificateFileError when a file there is damaged or not Tenantry's
+ * @throws CertificateFileError when a file there is damaged, not Tenantry's, or cannot be written
  */
-export const loadTls = async (directory: string, extraNames: readonly string[], now: number): Promise<TlsFiles> => {
-  await makePrivateDirectory(directory);
+export const loadTls = async (
+  places: string | CertificatePlaces,
+  extraNames: readonly string[],
+  now: number,
+): Promise<TlsFiles> => {
+  const { directory: own, caDirectory: directory = own }: CertificatePlaces =
+    typeof places === 'string' ? { directory: places } : places;
+  await makePrivateDirectory(own);
   const names = [...certificateNames, ...extraNames.map((name) => name.replace(/^\[(.*)\]$/, '$1'))];
   const found = await loadAuthority(directory, names, now);
-  const path = join(directory, 'server.pem');
+  const path = join(own, 'server.pem');
   const server = await findPair(path);
   if (server !== undefined && isGood(server, found, names, now)) {
     return toFiles(server, await publishAuthority(directory, found), remarkOn(directory, found));
@@ -83,7 +97,12 @@ const loadAuthority = async (directory: string, names: readonly string[], now: n
   if (found === undefined) {
     const { issueAuthority } = await import('./tls-issue.js');
     const made = await issueAuthority(now, names.map(toSubtree));
-    return (await createFile(path, made.key + made.certificate)) ? made : loadAuthority(directory, names, now);
+    const isFirst = await requireWritable(
+      directory,
+      createFile(path, made.key + made.certificate),
+      'There is no certificate authority in it yet',
+    );
+    return isFirst ? made : loadAuthority(directory, names, now);
   }
   const certificate = new X509Certificate(found.certificate);
   if (!certificate.ca || !certificate.subject.includes(organization)) {
@@ -117,10 +136,14 @@ const fitAuthority = async (
     directory,
     authority,
     { names, now },
-    `The certificate authority in ${directory} may now sign for ${beyond.join(', ')} too. ` +
-      'Let clients that have a copy of ca.pem trust the new one.',
+    `The certificate authority in ${directory} may now sign for ${toWords(beyond)} too. ` +
+      'Let clients that have a copy of ca.pem trust the new one; until then they refuse this server.',
   );
 };
+
+/** A few names, or the first of many. */
+const toWords = (names: readonly string[]): string =>
+  names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${String(names.length - 3)} more names`;
 
 /** Writes a successor with the same key, which may sign for all names of the former one and these. */
 const reissue = async (
@@ -132,7 +155,11 @@ const reissue = async (
   const [{ issueAuthority }, { readLimits }] = await Promise.all([import('./tls-issue.js'), import('./tls-limits.js')]);
   const subtrees = new Set([...(readLimits(former.certificate) ?? []), ...names.map(toSubtree)]);
   const made = await issueAuthority(now, [...subtrees], former);
-  await replaceFile(join(directory, 'ca-key.pem'), made.key + made.certificate);
+  await requireWritable(
+    directory,
+    replaceFile(join(directory, 'ca-key.pem'), made.key + made.certificate),
+    'The certificate authority in it must be renewed, or sign for more names',
+  );
   return { ...made, remark };
 };
 
@@ -158,9 +185,18 @@ const publishAuthority = async (directory: string, { certificate }: Issued): Pro
   if (text !== undefined && !isOurs(text)) {
     throw new CertificateFileError(path, 'is not a certificate that Tenantry made', `Move the file away, ${elsewhere}`);
   }
-  await replaceFile(path, certificate);
+  await requireWritable(directory, replaceFile(path, certificate), 'ca.pem must be written again');
   return path;
 };
+
+/** Several machines may share the directory of an authority, some of them without a right to write. */
+const requireWritable = <T>(directory: string, writing: Promise<T>, why: string): Promise<T> =>
+  writing.catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'EROFS' && code !== 'EACCES' && code !== 'EPERM') throw error;
+    const remedy = `${why}. Start Tenantry once where it may write there, with the same options, or choose another directory.`;
+    throw new CertificateFileError(directory, 'cannot be written', remedy);
+  });
 
 const isOurs = (pem: string): boolean => {
   try {

@@ -12,7 +12,7 @@ export interface RequestTarget {
   readonly path: string;
   /** The query as written, without `?`. */
   readonly query: string;
-  /** The tenant named by `/t/{name}`, if any. */
+  /** The tenant named by `/t/{name}` or by the door, if any. */
   readonly tenantName: string | undefined;
   readonly surface: Surface | undefined;
   /** Below the surface's root: without `/t/{name}` and, for Graph, without the version. */
@@ -65,10 +65,19 @@ export const isServedPath = (path: string): boolean => {
   return toSurface(first, second) !== undefined;
 };
 
+/** What is said twice must agree. */
+const requireOneName = (inPath: string | undefined, atDoor: string | undefined): string | undefined => {
+  if (inPath === undefined || atDoor === undefined || inPath === atDoor) return inPath ?? atDoor;
+  const message =
+    `The path names the tenant '${inPath}', but the connection names '${atDoor}', as the user name of the proxy does. ` +
+    'Leave out one of them.';
+  throw new GraphError(400, 'BadRequest', message);
+};
+
 /**
  * Reads the URL of a request.
  *
- * @throws GraphError 400 for malformed encoding
+ * @throws GraphError 400 for malformed encoding, and when path and door name different tenants
  */
 export const readTarget = (request: ExchangeRequest): RequestTarget => {
   const { origin, rest } = splitUrl(request);
@@ -80,7 +89,7 @@ export const readTarget = (request: ExchangeRequest): RequestTarget => {
     throw new GraphError(400, 'BadRequest', `The path has a malformed percent-encoding: '${path.slice(0, 200)}'.`);
   }
   const isNamed = all[0]?.word === 't' && all.length > 1;
-  const tenantName = isNamed ? all[1]?.text : undefined;
+  const tenantName = requireOneName(isNamed ? all[1]?.text : undefined, request.tenant);
   const local = isNamed ? all.slice(2) : all;
   const surface = toSurface(local[0]?.word, local[1]?.word);
   return {

@@ -71,13 +71,17 @@ const hash = async (algorithm: 'SHA-1' | 'SHA-256', der: Uint8Array<ArrayBuffer>
   return base64url.encode(new Uint8Array(await globalThis.crypto.subtle.digest(algorithm, der)));
 };
 
+/** MSAL for Go, Java and Python pad what RFC 7515 wants without padding, and Entra takes either. */
+const toPlainBase64url = (text: string | undefined): string | undefined =>
+  text?.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+
 /** The certificate that a header names by its thumbprint. */
 const findCertificate = async (
   { application, principal }: Client,
   { header }: Assertion,
 ): Promise<(KeyCredential & { readonly key: string }) | undefined> => {
-  const sha1 = header.x5t;
-  const sha256 = header['x5t#S256'];
+  const sha1 = toPlainBase64url(header.x5t);
+  const sha256 = toPlainBase64url(header['x5t#S256']);
   for (const credential of [...(application?.keyCredentials ?? []), ...(principal?.keyCredentials ?? [])]) {
     const { key } = credential;
     if (key === null || credential.usage !== 'Verify') continue;

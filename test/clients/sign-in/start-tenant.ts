@@ -34,7 +34,7 @@ export const useTenant = (): (() => ProgramTenant) => {
   const folder = mkdtempSync(join(tmpdir(), 'tenantry-sign-in-'));
   let tenant: ProgramTenant | undefined;
   beforeAll(async () => {
-    const server = await startServer({ port: 0, httpsPort: 0, certDir: folder });
+    const server = await startServer({ port: 0, httpsPort: 0, proxyPort: 0, certDir: folder });
     const origin = server.httpsUrl ?? '';
     const place: Place = {
       origin,

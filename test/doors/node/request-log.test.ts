@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectSecurely } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { logForms, toLogLine } from '../../../server/cli/start/log-lines.js';
+import { logForms, toLogLine } from '../../../server/cli/output/log-lines.js';
 import { sendBytes } from './raw-http.js';
 import type { RequestEntry } from '../../../server/doors/node/request-log.js';
 import { startServer, type RunningServer } from '../../../server/doors/start/start-server.js';

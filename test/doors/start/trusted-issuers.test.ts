@@ -6,7 +6,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startServer, type RunningServer, type ServerOptions } from '../../../server/doors/start/start-server.js';
 import type { RequestEntry } from '../../../server/doors/node/request-log.js';
-import { toLogLine } from '../../../server/cli/start/log-lines.js';
+import { toLogLine } from '../../../server/cli/output/log-lines.js';
 import { newDirectory } from '../tls/new-tls.js';
 import { send } from '../node/raw-http.js';
 

@@ -10,8 +10,9 @@ import { request } from 'node:https';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../server/clock-and-ids.js';
+import { microsoftHosts } from '../../../server/doors/hosts/microsoft-hosts.js';
 import { listen } from '../../../server/doors/node/listen.js';
-import { issueServer, type Issued } from '../../../server/doors/tls/tls-issue.js';
+import { issueAuthority, issueServer, type Issued } from '../../../server/doors/tls/tls-issue.js';
 import { readLimits } from '../../../server/doors/tls/tls-limits.js';
 import { loadTls } from '../../../server/doors/tls/tls.js';
 import { createEcho } from '../node/echo-engine.js';
@@ -60,13 +61,7 @@ describe('the authority', () => {
     await loadTls(place, [], now);
     expect(readLimits((await readAuthority(place)).certificate)).toEqual([
       'localhost',
-      'graph.microsoft.com',
-      'admin.microsoft.com',
-      'management.azure.com',
-      'login.microsoftonline.com',
-      'login.microsoft.com',
-      'login.windows.net',
-      'sts.windows.net',
+      ...microsoftHosts.keys(),
       '127.0.0.0/8',
       '::1/128',
     ]);
@@ -84,6 +79,9 @@ describe('the authority', () => {
   it.runIf(has(openssl, 'version')).each([
     ['www.example.com', 'permitted subtree violation'],
     ['office.com', 'permitted subtree violation'],
+    ['microsoft.com', 'permitted subtree violation'],
+    ['outlook.office.com', 'permitted subtree violation'],
+    ['account.microsoft.com', 'permitted subtree violation'],
     ['evil-localhost', 'permitted subtree violation'],
     ['10.0.0.1', 'permitted subtree violation'],
     ['::2', 'permitted subtree violation'],
@@ -140,6 +138,24 @@ describe('the authority', () => {
     if (has(openssl, 'version')) expect(await verify(place, cert, '-verify_hostname', 'tenant.example')).toBe('OK');
     await loadTls(place, ['other.localhost'], now);
     expect(await readAuthority(place)).toEqual(wide);
+  });
+
+  it('of a version that knew fewer of Microsoft’s hosts is widened with the same key, and the user hears it', async () => {
+    const place = await newPlace();
+    const former = await issueAuthority(now, ['localhost', 'graph.microsoft.com', '127.0.0.0/8', '::1/128']);
+    await mkdir(place, { mode: 0o700 });
+    await writeFile(join(place, 'ca-key.pem'), former.key + former.certificate, { mode: 0o600 });
+    const { cert, remarks } = await loadTls(place, [], now);
+    expect(remarks).toEqual([
+      expect.stringMatching(
+        /may now sign for graph\.microsoft\.us, .* and \d+ more names too\. Let clients that have a copy of ca\.pem/,
+      ),
+    ]);
+    expect((await readAuthority(place)).key).toBe(former.key);
+    if (has(openssl, 'version')) {
+      expect(await verify(place, cert, '-verify_hostname', 'login.microsoftonline.us')).toBe('OK');
+    }
+    expect((await loadTls(place, [], now)).remarks).toEqual([]);
   });
 
   it('is good for names below localhost without a change', async () => {

@@ -29,8 +29,12 @@ const arrange = async (changes: Partial<Application> = {}) => {
   return { emulator, browser, client_id, open };
 };
 
-const readGrants = async (emulator: Emulator): Promise<Json> =>
-  (await newClient(emulator).get('/_tenantry/state')).body.tables.permissionGrants;
+/** The grants of the app that the test registered. */
+const readGrants = async (emulator: Emulator): Promise<Json> => {
+  const { tables } = (await newClient(emulator).get('/_tenantry/state')).body;
+  const own = tables.servicePrincipals.find(({ displayName }: Json) => displayName === 'Expenses');
+  return tables.permissionGrants.filter(({ clientId }: Json) => clientId === own?.id);
+};
 
 describe('a registered app', () => {
   it('asks for consent with the names of its permissions, once', async () => {

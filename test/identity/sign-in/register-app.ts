@@ -31,7 +31,7 @@ export const registerApp = async (emulator: Emulator, changes: Partial<Applicati
     web: { ...plain.web, redirectUris: ['https://expenses.example/back'] },
     ...changes,
   };
-  const state = { ...body, tables: { ...body.tables, applications: [application] } };
+  const state = { ...body, tables: { ...body.tables, applications: [...body.tables.applications, application] } };
   const { status, text } = await client.put('/_tenantry/state', state);
   expect(status, text).toBeLessThan(300);
   return appId;
