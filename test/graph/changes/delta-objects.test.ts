@@ -201,8 +201,8 @@ describe('a delta of apps', () => {
     const client = await newTenant();
     const begin = await readRound(client, `/v1.0/${set}/delta?$select=displayName,notes`);
     const { id: applicationId, appId } = (await client.post('/v1.0/applications', { displayName: 'Shop' }))
-      .body as Json;
-    const { id: principalId } = (await client.post('/v1.0/servicePrincipals', { appId })).body as Json;
+      .body;
+    const { id: principalId } = (await client.post('/v1.0/servicePrincipals', { appId })).body;
     const id = String(set === 'applications' ? applicationId : principalId);
     const added = await readRound(client, begin.deltaLink);
     expect(added.items).toEqual([{ id, displayName: 'Shop' }]);
