@@ -109,7 +109,7 @@ export const unassignAppRole = (draft: TenantDraft, assignment: AppRoleAssignmen
 };
 
 /** The assignments of a user, group or service principal, in the order of their ids. */
-export function* listAssignmentsOf(
+function* listAssignmentsOf(
   view: TenantView,
   principalId: string,
   after?: string,
