@@ -200,8 +200,7 @@ describe('a delta of apps', () => {
   it.each(['applications', 'servicePrincipals'])('reports what becomes of %s', async (set) => {
     const client = await newTenant();
     const begin = await readRound(client, `/v1.0/${set}/delta?$select=displayName,notes`);
-    const { id: applicationId, appId } = (await client.post('/v1.0/applications', { displayName: 'Shop' }))
-      .body;
+    const { id: applicationId, appId } = (await client.post('/v1.0/applications', { displayName: 'Shop' })).body;
     const { id: principalId } = (await client.post('/v1.0/servicePrincipals', { appId })).body;
     const id = String(set === 'applications' ? applicationId : principalId);
     const added = await readRound(client, begin.deltaLink);
