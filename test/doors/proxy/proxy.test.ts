@@ -8,6 +8,7 @@ import { connect as connectSecurely } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { microsoftHosts } from '../../../server/doors/hosts/microsoft-hosts.js';
 import { newClient, newEmulator } from '../../new-emulator.js';
+import { appForm } from '../../identity/ask-token.js';
 import { createEcho } from '../node/echo-engine.js';
 import { newTls } from '../tls/new-tls.js';
 import { askInside, newProxy, openRaw, openTunnel, readAll, readJson, toAuthorization } from './new-proxy.js';
@@ -206,6 +207,46 @@ describe('the user name of the proxy', () => {
     const answer = await askInside(proxy, 'graph.microsoft.com', '/t/other/v1.0/users', toAuthorization('ci-7'));
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer).toContain("The path names the tenant 'other', but the connection names 'ci-7'");
+  });
+
+  it('gives a sign-in tokens of its tenant, which hold without the name, and are refused with words under another', async () => {
+    const emulator = newEmulator({ fixture: 'contoso' });
+    await newClient(emulator).post('/_tenantry/tenants', { name: 'ci-7', forkOf: 'default' });
+    await newClient(emulator).post('/t/ci-7/v1.0/groups', {
+      displayName: 'Only in ci-7',
+      mailEnabled: false,
+      mailNickname: 'only',
+      securityEnabled: true,
+    });
+    const proxy = await newProxy(emulator);
+    const signIn = async (header = ''): Promise<string> => {
+      const inside = await openTunnel(proxy, 'login.microsoftonline.com', header);
+      const form = new URLSearchParams(appForm).toString();
+      inside.write(
+        'POST /contoso.onmicrosoft.com/oauth2/v2.0/token HTTP/1.1\r\nHost: login.microsoftonline.com\r\nConnection: close\r\n' +
+          `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${String(form.length)}\r\n\r\n${form}`,
+      );
+      return (readJson(await readAll(inside)) as { readonly access_token: string }).access_token;
+    };
+    const path = "/v1.0/groups?$filter=displayName%20eq%20'Only%20in%20ci-7'&$select=displayName";
+    const ask = (token: string, header = ''): Promise<string> =>
+      askInside(proxy, 'graph.microsoft.com', path, header, token);
+    const [ofTenant, ofDefault] = [await signIn(toAuthorization('ci-7')), await signIn()];
+    for (const header of ['', toAuthorization('ci-7')]) {
+      expect(readJson(await ask(ofTenant, header))).toMatchObject({ value: [{ displayName: 'Only in ci-7' }] });
+    }
+    expect(readJson(await ask(ofDefault))).toMatchObject({ value: [] });
+    for (const [token, issuedFor, user] of [
+      [ofDefault, 'default', 'ci-7'],
+      [ofTenant, 'ci-7', 'default'],
+    ] as const) {
+      const refused = await ask(token, toAuthorization(user));
+      expect(refused).toMatch(/^HTTP\/1\.1 401 /);
+      expect(refused).toContain(
+        `The token was issued for the tenant '${issuedFor}', and the connection names '${user}', as the user name of the proxy does. ` +
+          'Sign in through the same proxy, or leave out its user name.',
+      );
+    }
   });
 
   it('of a tenant that does not exist leads to 404, which says how to make it', async () => {
