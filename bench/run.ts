@@ -23,6 +23,7 @@ import { measureFork } from './benches/fork-bench.js';
 import { measureHeap } from './benches/heap-bench.js';
 import { startLoad, type LoadDriver } from './programs/load-driver.js';
 import { measureMillion } from './benches/million-bench.js';
+import { measurePermissions } from './benches/permission-bench.js';
 import { buildPrograms, type Programs } from './programs/programs.js';
 import { toSecondsSoFar } from './progress.js';
 import { toReport, writePage, writePart } from './report.js';
@@ -107,6 +108,7 @@ const measureAll = async (programs: Programs): Promise<{ findings: Finding[]; po
     await attempt(findings, '200,000 users in a state directory', () =>
       measureCheckpoints(programs, load, state, sample, effort.checkpoints),
     );
+    await attempt(findings, 'Permissions', () => Promise.resolve(measurePermissions()));
     await attempt(findings, 'Token service', () => measureTokens(programs, load, effort.beside));
     findings.push(start);
     await attempt(findings, 'Memory per user', () => measureHeap(programs, state));

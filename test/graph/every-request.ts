@@ -136,6 +136,7 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   deleteChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}`],
   reauthorizeChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}/reauthorize`],
   clearNotifications: () => ['/_tenantry/notifications'],
+  mintToken: () => ['/_tenantry/tokens', { roles: ['User.Read.All'] }],
   clearPermissionUse: () => ['/_tenantry/permissions'],
   catchNotification: () => ['/_tenantry/notifications/catch', { value: [] }],
   createUser: () => ['/v1.0/users', newUser],

@@ -2,7 +2,7 @@
 
 import type { OperationSpec } from '../../contract/spec.js';
 import { findServicePrincipalOfApp } from '../../domain/apps/service-principals.js';
-import { findUser } from '../../domain/tenant/find-user.js';
+import type { User } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { Caller } from './authorize.js';
 import { ownsObject } from './object-owner.js';
@@ -33,9 +33,13 @@ export interface GuardedCall {
   readonly view: TenantView;
 }
 
+/** A user's id and name stand for her in paths, without case. */
+const isNameOf = ({ id, userPrincipalName }: User, key: string): boolean =>
+  key === id || key.toLowerCase() === id || key.toLowerCase() === userPrincipalName.toLowerCase();
+
 /** Whether a call is about the signed-in user, or not about one user in particular. */
-export const isAboutSelf = ({ spec, params, caller: { user }, view }: GuardedCall): boolean =>
-  !isOfUser(spec) || (user !== undefined && findUser(view, params.id ?? '')?.id === user.id);
+export const isAboutSelf = ({ spec, params, caller: { user } }: GuardedCall): boolean =>
+  !isOfUser(spec) || (user !== undefined && isNameOf(user, params.id ?? ''));
 
 /** Whether a call changes an app or service principal that the calling app does not own. */
 const isForeignApp = ({ spec, params, view }: GuardedCall, { principalId, clientId }: TokenGrant): boolean => {

@@ -20,6 +20,9 @@ export interface OperationUse {
   reason: string | undefined;
   /** The permissions by which calls were allowed. */
   readonly permissions: Set<string>;
+  /** Whether a permission for oneself, or the basic one, can be enough: then calls are looked at more closely. */
+  readonly canBeOwn: boolean;
+  readonly canBeBasic: boolean;
   /** Some call was about somebody else than the signed-in user. */
   reachesOthers: boolean;
   /** Some call read more of a user than the basic permission shows. */
@@ -92,6 +95,8 @@ const startOperation = (spec: OperationSpec): OperationUse => ({
   wouldBeRefused: 0,
   reason: undefined,
   permissions: new Set(),
+  canBeOwn: spec.permissions.delegated.some(isOwnPermission),
+  canBeBasic: spec.permissions.delegated.includes(basicPermission),
   reachesOthers: false,
   readsMore: false,
 });
@@ -154,8 +159,8 @@ export const createPermissionUse = (): PermissionUse => {
       if (reason !== undefined) use.reason = reason;
       if (permission !== undefined) use.permissions.add(permission);
       // Each of the two is looked at until it is known.
-      if (!use.reachesOthers && delegated.some(isOwnPermission)) use.reachesOthers = !isAboutSelf(call);
-      if (!use.readsMore && delegated.includes(basicPermission)) use.readsMore = !isBasic(select);
+      if (use.canBeOwn && !use.reachesOthers) use.reachesOthers = !isAboutSelf(call);
+      if (use.canBeBasic && !use.readsMore) use.readsMore = !isBasic(select);
     },
     read: (tenant) => notebooks.get(tenant) ?? nothing,
     clear: (tenant) => {
