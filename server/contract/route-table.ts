@@ -40,7 +40,9 @@ export const anything = '-';
 
 const namespace = 'microsoft.graph.';
 
-const parameter = /^\{(\w+)\}$/;
+/** Asked of every part of every template before the first answer, so it is no pattern. */
+const isParameter = (part: string): boolean => part.startsWith('{') && part.endsWith('}');
+
 const alternateKey = /^(.*)\((\w+)='?(\{\w+\})'?\)$/;
 
 /** The segments of a template: words in lower case, and parameters in braces. */
@@ -50,7 +52,8 @@ const splitTemplate = (path: string): readonly string[] => {
     .slice(1)
     .split('/')
     .flatMap((part) => {
-      if (parameter.test(part)) return [part];
+      if (isParameter(part)) return [part];
+      if (!part.endsWith(')')) return [part.toLowerCase()];
       const [, name, key, value] = alternateKey.exec(part) ?? [];
       return name === undefined || key === undefined || value === undefined
         ? [part.toLowerCase()]
@@ -58,11 +61,11 @@ const splitTemplate = (path: string): readonly string[] => {
     });
 };
 
-const toRoute = (operation: OperationSpec): Route => {
-  const parameters = splitTemplate(operation.path).flatMap((part, position) => {
-    const name = parameter.exec(part)?.[1];
-    return name === undefined ? [] : [[name, position] as const];
-  });
+/** @param template of the operation */
+const toRoute = (operation: OperationSpec, template: readonly string[]): Route => {
+  const parameters = template.flatMap((part, position) =>
+    isParameter(part) ? [[part.slice(1, -1), position] as const] : [],
+  );
   return { operation, parameters };
 };
 
@@ -110,7 +113,7 @@ export const toRouteTable = (surface: Surface): RouteTable => {
   };
   const toShape = (template: readonly string[]): string =>
     template.reduce((beginning, part) => {
-      const shape = `${beginning}/${parameter.test(part) ? anything : toToken(part)}`;
+      const shape = `${beginning}/${isParameter(part) ? anything : toToken(part)}`;
       beginnings.add(shape);
       return shape;
     }, '');
@@ -120,13 +123,13 @@ export const toRouteTable = (surface: Surface): RouteTable => {
     if (known !== undefined) return known;
     const place: Place = { shape, routes: new Map(), notEmulated: new Map() };
     places.set(shape, place);
-    const pattern = template.map((part, position) => (parameter.test(part) ? `:p${position}` : toToken(part)));
+    const pattern = template.map((part, position) => (isParameter(part) ? `:p${position}` : toToken(part)));
     addRoute(router, '', `/${pattern.join('/')}`, place);
     return place;
   };
   const addCallForms = (template: readonly string[]): void => {
     const name = template.at(-1);
-    if (name === undefined || parameter.test(name)) return;
+    if (name === undefined || isParameter(name)) return;
     for (const form of [
       `${name}()`,
       ...['graph.', namespace].flatMap((space) => [space + name, `${space}${name}()`]),
@@ -135,11 +138,13 @@ export const toRouteTable = (surface: Surface): RouteTable => {
     }
   };
 
-  for (const operation of operations.flatMap(toForms)) {
-    if (operation.surface !== surface) continue;
-    const template = splitTemplate(operation.path);
-    requirePlace(template).routes.set(operation.method, toRoute(operation));
-    if (operation.bound !== undefined) addCallForms(template);
+  for (const whole of operations) {
+    if (whole.surface !== surface) continue;
+    for (const operation of toForms(whole)) {
+      const template = splitTemplate(operation.path);
+      requirePlace(template).routes.set(operation.method, toRoute(operation, template));
+      if (operation.bound !== undefined) addCallForms(template);
+    }
   }
   for (const entry of surface === 'graph' ? notEmulated : []) {
     const template = splitTemplate(entry.path);

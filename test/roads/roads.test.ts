@@ -4,15 +4,30 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hardCoded, has, printed, runToEnd, shipProgram, type Ready, type Shipped } from './shipped-program.js';
+import { hardCoded, has, runToEnd, shipProgram, toPrinted, type Ready, type Shipped } from './shipped-program.js';
 
 let shipped: Shipped;
 let ready: Ready;
+/** What programs print in the default tenant, and in ci-1. */
+let printed: string;
+let printedInFork: string;
 const commands = new Map<string, readonly string[]>();
 
 beforeAll(async () => {
   shipped = shipProgram();
   ready = await shipped.start();
+  const { url } = ready;
+  const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
+  const readFirstId = async (prefix: string): Promise<string> => {
+    const answer = await fetch(`${url}${prefix}/v1.0/users?$top=1&$select=id`, { headers });
+    return ((await answer.json()) as { readonly value: readonly [{ readonly id: string }] }).value[0].id;
+  };
+  printed = toPrinted(await readFirstId(''));
+  // Without the user who comes first in the default tenant, so that a program that misses its tenant is noticed.
+  const body = JSON.stringify({ name: 'ci-1', forkOf: 'default' });
+  await fetch(`${url}/_tenantry/tenants`, { method: 'POST', headers, body });
+  await fetch(`${url}/t/ci-1/v1.0/users/${await readFirstId('/t/ci-1')}`, { method: 'DELETE', headers });
+  printedInFork = toPrinted(await readFirstId('/t/ci-1'));
   for (const { name, isHere, toCommand } of hardCoded) if (isHere) commands.set(name, toCommand(shipped.folder));
 }, 240_000);
 
@@ -35,7 +50,9 @@ describe('tenantry exec', { timeout: 60_000 }, () => {
   it.each(here)('runs a program with $name in a tenant of a running server', async ({ name }) => {
     const command = findCommand(name);
     const words = ['exec', '--url', ready.url, '--tenant', 'ci-1', '--', ...command];
-    expect((await runToEnd([process.execPath, shipped.cli, ...words])).stdout).toBe(printed);
+    const { stdout, stderr } = await runToEnd([process.execPath, shipped.cli, ...words]);
+    expect(stdout, stderr).toBe(printedInFork);
+    expect(printedInFork).not.toBe(printed);
   });
 });
 

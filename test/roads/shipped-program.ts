@@ -96,7 +96,7 @@ const buildGo = (folder: string): readonly string[] => {
   return [built];
 };
 
-/** The programs: each prints the kind of its token, the number of users it got, and where the next page is. */
+/** The programs: each prints the kind of its token, the id of the first user, and where the next page is. */
 export const hardCoded: readonly HardCoded[] = [
   { name: 'fetch of Node', isHere: true, toCommand: () => [process.execPath, find('fetch.js')] },
   { name: 'node:https', isHere: true, toCommand: () => [process.execPath, find('https.js')] },
@@ -115,7 +115,7 @@ export const hardCoded: readonly HardCoded[] = [
   { name: 'java.net of Java', isHere: has('javac', '-version'), toCommand: () => ['java', find('Program.java')] },
 ];
 
-/** What each of them must print. */
-export const printed = 'Bearer 1 https://graph.microsoft.com/v1.0/users\n';
+/** What each of them must print where a user comes first. */
+export const toPrinted = (userId: string): string => `Bearer ${userId} https://graph.microsoft.com/v1.0/users\n`;
 
 export { has };

@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
 import { OptionError } from '../../doors/start/option-error.js';
 import type { ServerOptions } from '../../doors/start/start-server.js';
+import { defaultTenantName } from '../../store/tenant-registry.js';
 import { findControlToken } from '../options.js';
 import { toLogLine } from '../output/log-lines.js';
 import { exitCodes } from '../run-program.js';
@@ -37,10 +38,13 @@ export async function runExec(
     const server = await findServer(flags, { ...toLog(flags, say, program), report: say, version });
     try {
       if (flags.tenant !== undefined) await requireTenant(server, flags.tenant, flags);
-      const { code, problem } = await withTrust(server, (caFile, trustStore) => {
-        const surroundings = { ...server, tenant: flags.tenant, caFile, trustStore, redirect: toModule(redirect) };
-        return runCommand(command, toProgramEnvironment(surroundings, process.env));
-      });
+      const { tenant } = flags;
+      const { code, problem } = await withTrust(server, (caFile, trustStore) =>
+        withProxy(server, tenant, (proxyUrl) => {
+          const places = { ...server, proxyUrl, tenant, caFile, trustStore, redirect: toModule(redirect) };
+          return runCommand(command, toProgramEnvironment(places, process.env));
+        }),
+      );
       if (problem !== undefined) say(problem);
       program.exitCode = code;
     } finally {
@@ -52,6 +56,22 @@ export async function runExec(
     program.exitCode = exitCodes.usage;
   }
 }
+
+/** Java and .NET send no user name to a proxy that does not insist, so a relay names the tenant for all programs. */
+const withProxy = async <T>(
+  { proxyUrl }: FoundServer,
+  tenant: string | undefined,
+  use: (proxyUrl: string) => Promise<T>,
+): Promise<T> => {
+  if (tenant === undefined || tenant === defaultTenantName) return use(proxyUrl);
+  const { listenRelay } = await import('../../doors/proxy/listen-relay.js');
+  const relay = await listenRelay({ proxyUrl, tenant });
+  try {
+    return await use(relay.proxyUrl);
+  } finally {
+    await relay.close();
+  }
+};
 
 const toModule = (file: string | undefined): string | undefined =>
   file === undefined ? undefined : pathToFileURL(file).href;

@@ -4,7 +4,7 @@
 export interface ProgramSurroundings {
   /** HTTPS. */
   readonly httpsUrl: string;
-  /** Without a user name. */
+  /** Without a user name, which not every runtime sends: the address alone leads to the tenant. */
   readonly proxyUrl: string;
   readonly tenant: string | undefined;
   /** In PEM. */
@@ -28,13 +28,6 @@ export const trustVariables = [
 
 const local = 'localhost,127.0.0.1,::1';
 
-const toProxyAddress = ({ proxyUrl, tenant }: ProgramSurroundings): string => {
-  const { hostname, port } = new URL(proxyUrl);
-  // Python's urllib sends a user name only with a password, which the proxy does not look at.
-  const user = tenant === undefined ? '' : `${tenant}:x@`;
-  return `http://${user}${hostname}:${port}`;
-};
-
 /** Options of Java's command line, in the form of a variable: split at blanks, unless quoted. */
 const toJavaOptions = ({ proxyUrl, trustStore }: ProgramSurroundings): string => {
   const { hostname, port } = new URL(proxyUrl);
@@ -51,12 +44,11 @@ const append = (before: string | undefined, more: string): string =>
 
 /** The environment, with what was in it before where that can stay. */
 export const toProgramEnvironment = (surroundings: ProgramSurroundings, before: Environment): Environment => {
-  const { httpsUrl, tenant, caFile, redirect } = surroundings;
-  const proxy = toProxyAddress(surroundings);
+  const { httpsUrl, proxyUrl, tenant, caFile, redirect } = surroundings;
   return {
     ...before,
     ...Object.fromEntries(
-      ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'].map((name) => [name, proxy] as const),
+      ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'].map((name) => [name, proxyUrl] as const),
     ),
     // Whatever else was there would lead past the proxy.
     NO_PROXY: local,

@@ -48,15 +48,16 @@ export const keepRolesActive = (draft: TenantDraft, { directoryRoles }: User): v
 export const listDirectoryRoles = (view: TenantView): readonly DirectoryRole[] =>
   roleTemplates.filter(({ id }) => isActive(view, id)).map((template) => toRole(view, template));
 
-/** Templates by their id derived twice for the same tenant, which undoes the derivation. */
-const byTwiceDerived: ReadonlyMap<string, RoleTemplate> = new Map(
-  roleTemplates.map((template) => [toDerivedId('', template.id), template]),
-);
+let byTwiceDerived: ReadonlyMap<string, RoleTemplate> | undefined;
+
+/** Templates by their id derived twice for the same tenant, which undoes the derivation. Made when first needed: not at start. */
+const readTwiceDerived = (): ReadonlyMap<string, RoleTemplate> =>
+  (byTwiceDerived ??= new Map(roleTemplates.map((template) => [toDerivedId('', template.id), template])));
 
 /** The role with an id in this tenant. Does not derive the ids of all roles, as most ids do not belong to a role. */
 const findTemplateOf = (view: TenantView, id: string): RoleTemplate | undefined => {
   const [tenant] = view.scan('organization');
-  const template = byTwiceDerived.get(toDerivedId(tenant?.row.id ?? '', id));
+  const template = readTwiceDerived().get(toDerivedId(tenant?.row.id ?? '', id));
   return template !== undefined && toRole(view, template).id === id ? template : undefined;
 };
 

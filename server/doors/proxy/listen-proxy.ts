@@ -7,6 +7,7 @@ import { bindLoopback } from '../node/bind.js';
 import { closeAll, listenerSettings, type Listening } from '../node/listen.js';
 import { nameTenant } from '../node/named-tenant.js';
 import { checkTarget, readAbsolute, readAuthority, readTenant, type ProxyRefusal } from './proxy-request.js';
+import { refusePlain, refuseTunnel } from './refuse.js';
 
 /** Where the proxy listens, and to whom it hands connections on. */
 export interface ProxyOptions {
@@ -57,16 +58,6 @@ export const listenProxy = async (options: ProxyOptions): Promise<ListeningProxy
   return { proxyUrl: `http://localhost:${bound.port}`, close: () => closeAll(bound.servers, drainLimit) };
 };
 
-const toBody = ({ message }: ProxyRefusal): string => `${message}\n`;
-
-const toHeaders = (refusal: ProxyRefusal): Readonly<Record<string, string>> => ({
-  'Content-Type': 'text/plain; charset=utf-8',
-  'Content-Length': String(Buffer.byteLength(toBody(refusal))),
-  'X-Content-Type-Options': 'nosniff',
-  Connection: 'close',
-  ...refusal.headers,
-});
-
 const openTunnel = (
   req: IncomingMessage,
   socket: Socket,
@@ -92,14 +83,6 @@ const openTunnel = (
   listening.adopt.take(socket, target?.port === 80 ? plain : secure, named.tenant);
 };
 
-const refuseTunnel = (socket: Socket, refusal: ProxyRefusal): void => {
-  const { status, reason } = refusal;
-  const headers = Object.entries(toHeaders(refusal)).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.write(`HTTP/1.1 ${String(status)} ${reason}\r\n${headers.join('')}\r\n${toBody(refusal)}`);
-  // The socket may stay half open for as long as the client likes, so it is ended from here.
-  socket.resume().destroySoon();
-};
-
 /** A request that names its whole address: plain HTTP, or HTTPS from clients that make no tunnel and trust the proxy instead. */
 const answerPlain = (
   req: IncomingMessage,
@@ -113,7 +96,7 @@ const answerPlain = (
     ? notAProxyRequest
     : (checkTarget(readAbsolute(asked), asked, extraHosts) ?? ('status' in named ? named : undefined));
   if (refusal !== undefined) {
-    res.writeHead(refusal.status, refusal.reason, toHeaders(refusal)).end(toBody(refusal));
+    refusePlain(res, refusal);
     note?.({ method: req.method ?? '-', path: asked, status: refusal.status, why: refusal.message });
     return;
   }

@@ -61,6 +61,24 @@ const findMicrosoftHost = ({ host, port, socket, path }: GivenOptions): string |
   return microsoftHosts.has(name) && Number(port ?? 443) === 443 ? name : undefined;
 };
 
+/** Whether a client takes nothing but HTTP/2, as node:http2 does. Others offer HTTP/1.1 as well, or nothing. */
+const isHttp2Only = ({ ALPNProtocols: offered }: ConnectionOptions): boolean =>
+  Array.isArray(offered) && offered.length > 0 && offered.every((one) => String(one) === 'h2');
+
+/** A connection that fails with words before it is made. TLS would only name a number. */
+const toFailing = (options: ConnectionOptions, host: string): ConnectionOptions => ({
+  ...options,
+  host: 'localhost',
+  lookup: (_name, _how, done) => {
+    done(
+      new RedirectError(
+        `Tenantry speaks HTTP/1.1 and not HTTP/2, which this client wants of ${host}. Use node:https, fetch or another client.`,
+      ),
+      '',
+    );
+  },
+});
+
 const redirect = (options: ConnectionOptions, host: string, settings: RedirectSettings): ConnectionOptions => {
   const { server, readAuthority, tenant } = settings;
   const { checkServerIdentity = tls.checkServerIdentity } = options;
@@ -109,7 +127,8 @@ export const redirectConnections = (settings: RedirectSettings): void => {
     const { options, callback } = readArguments(given);
     const host = findMicrosoftHost(options);
     if (host === undefined) return (connectSecurely as (...all: readonly unknown[]) => TLSSocket)(...given);
-    return connectSecurely(redirect(options, host, settings), callback);
+    const led = isHttp2Only(options) ? toFailing(options, host) : redirect(options, host, settings);
+    return connectSecurely(led, callback);
   };
   // Below TLS too, for plain connections and for what must not leave this computer.
   const { prototype } = net.Socket;

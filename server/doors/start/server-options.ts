@@ -2,9 +2,6 @@
 
 import { emulatorOptionKinds } from '../../emulator-options.js';
 import type { EmulatorOptions } from '../../emulator.js';
-import { nodeFileSystem } from '../../store/disk/file-system.js';
-import { listKeptTenants } from '../../store/disk/state-directory.js';
-import { defaultTenantName } from '../../store/tenant-registry.js';
 import type { ControlOptions } from '../node/control-access.js';
 import type { RequestEntry } from '../node/request-log.js';
 import type { TenantSource } from './starting-tenant.js';
@@ -99,7 +96,7 @@ const sourceOptionKinds: OptionKinds<NonNullable<ServerOptions['source']>> = {
 };
 
 /** The options given that choose the default tenant, by their names on a command line. */
-const listOrigins = ({ fixture, source = {} }: ServerOptions): readonly string[] => [
+export const listOrigins = ({ fixture, source = {} }: ServerOptions): readonly string[] => [
   ...(fixture === undefined ? [] : ['--fixture']),
   ...(source.file === undefined ? [] : ['--import']),
   ...(source.users === undefined ? [] : ['--users']),
@@ -135,26 +132,4 @@ export const requireRightOptions = (options: ServerOptions): void => {
   if (exportOnExit !== undefined && !/\.jsonl?$/.test(exportOnExit)) {
     throw new OptionError(`'${exportOnExit}' must end in .json (small, readable) or .jsonl (any size).`);
   }
-};
-
-/**
- * Refuses options that choose the default tenant when the directory already holds one. Changes nothing.
- *
- * @throws OptionError saying what to do instead
- */
-export const requireNoTenantYet = async (directory: string, options: ServerOptions): Promise<void> => {
-  const { seed, now } = options;
-  const given = [
-    ...listOrigins(options),
-    ...(seed === undefined ? [] : ['--seed']),
-    ...(now === undefined ? [] : ['--now']),
-  ];
-  if (given.length === 0) return;
-  const { whole } = await listKeptTenants(nodeFileSystem, directory);
-  if (!whole.includes(defaultTenantName)) return;
-  throw new OptionError(
-    `${directory} already holds a tenant, so ${given.join(' and ')} would have no effect. To continue with that tenant, ` +
-      `leave out ${given.join(' and ')}. To begin with another one, give another directory, or replace the tenant with ` +
-      `'tenantry state import ${directory} FILE --replace'.`,
-  );
 };

@@ -88,7 +88,7 @@ interface OpenEngine {
 
 // Code that saves, reads or makes up tenants is loaded only when it is needed, so that a plain start stays fast.
 const openEngine = async (options: ServerOptions, isMemoryFull: () => boolean): Promise<OpenEngine> => {
-  const { requireRightOptions, requireNoTenantYet } = await import('./server-options.js');
+  const { requireRightOptions } = await import('./server-options.js');
   requireRightOptions(options);
   const { stateDirectory, source = {}, catalogueFile, journalLimit, report = warn } = options;
   const clock = options.systemClock ?? systemClock;
@@ -112,7 +112,7 @@ const openEngine = async (options: ServerOptions, isMemoryFull: () => boolean): 
           report,
           ...(catalogueFile === undefined ? {} : { catalogueFile }),
           ...(journalLimit === undefined ? {} : { journalLimit }),
-          check: () => requireNoTenantYet(stateDirectory, options),
+          check: async () => (await import('./no-tenant-yet.js')).requireNoTenantYet(stateDirectory, options),
         });
   try {
     const catalogue = kept?.catalogue ?? (await requireCatalogue(catalogueFile));

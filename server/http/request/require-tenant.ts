@@ -14,6 +14,12 @@ export interface TenantSearch {
   suggestTenant(name: string): string;
 }
 
+/** What names another tenant than the token, and what to do. */
+const toDisagreement = (tenantName: string, isInPath: boolean): string =>
+  isInPath
+    ? `path leads to '${tenantName}'. Sign in at /t/${tenantName}, or leave /t/${tenantName} out of the path.`
+    : `connection names '${tenantName}', as the user name of the proxy does. Sign in through the same proxy, or leave out its user name.`;
+
 /**
  * Finds the tenant.
  *
@@ -21,14 +27,13 @@ export interface TenantSearch {
  */
 export const requireTenant = (
   search: TenantSearch,
-  { tenantName }: RequestTarget,
+  { tenantName, prefix }: RequestTarget,
   verdict: TokenVerdict | undefined,
 ): TenantAccess => {
   const issuedFor = verdict?.kind === 'granted' ? verdict.grant.tenantName : undefined;
   if (issuedFor !== undefined && tenantName !== undefined && issuedFor !== tenantName) {
     throw invalidToken(
-      `The token was issued for the tenant '${issuedFor}', and the path leads to '${tenantName}'. ` +
-        `Sign in at /t/${tenantName}, or leave /t/${tenantName} out of the path.`,
+      `The token was issued for the tenant '${issuedFor}', and the ${toDisagreement(tenantName, prefix !== '')}`,
     );
   }
   const named = tenantName ?? issuedFor;

@@ -1,7 +1,7 @@
 // Every word of the pages, in each language side by side. Error texts with a number are in identity/errors: real sign-in
 // pages, too, show those in English.
 
-import { languages, type Language } from './language.js';
+import type { Language } from './language.js';
 
 const table = {
   // Every page.
@@ -207,7 +207,11 @@ export type Words = { readonly [Name in keyof typeof table]: (typeof table)[Name
 const toWords = (language: Language): Words =>
   Object.fromEntries(Object.entries(table).map(([name, words]) => [name, words[language]])) as Words;
 
-const wordsByLanguage = new Map(languages.map((language) => [language, toWords(language)]));
+const wordsByLanguage = new Map<Language, Words>();
 
 /** The words of a language. */
-export const selectWords = (language: Language): Words => wordsByLanguage.get(language) ?? toWords(language);
+export const selectWords = (language: Language): Words => {
+  const words = wordsByLanguage.get(language) ?? toWords(language);
+  wordsByLanguage.set(language, words);
+  return words;
+};

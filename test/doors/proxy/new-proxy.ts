@@ -76,9 +76,15 @@ export const openTunnel = async ({ port, ca }: TestProxy, host: string, headers 
 };
 
 /** Asks inside a tunnel. @returns the whole answer */
-export const askInside = async (proxy: TestProxy, host: string, path: string, headers = ''): Promise<string> => {
+export const askInside = async (
+  proxy: TestProxy,
+  host: string,
+  path: string,
+  headers = '',
+  token = 'any',
+): Promise<string> => {
   const inside = await openTunnel(proxy, host, headers);
-  inside.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer any\r\nConnection: close\r\n\r\n`);
+  inside.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\nConnection: close\r\n\r\n`);
   return readAll(inside);
 };
 

@@ -1,4 +1,4 @@
-// The forward proxy: whom it answers for, whom it refuses, and which tenant it means.
+// The forward proxy: whom it answers for, and whom it refuses. Which tenant it means is in user-name.test.ts.
 // Sources: https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6 (CONNECT), https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
 
 import { once } from 'node:events';
@@ -7,7 +7,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { microsoftHosts } from '../../../server/doors/hosts/microsoft-hosts.js';
-import { newClient, newEmulator } from '../../new-emulator.js';
+import { newEmulator } from '../../new-emulator.js';
 import { createEcho } from '../node/echo-engine.js';
 import { newTls } from '../tls/new-tls.js';
 import { askInside, newProxy, openRaw, openTunnel, readAll, readJson, toAuthorization } from './new-proxy.js';
@@ -163,69 +163,6 @@ describe('a request without a tunnel', () => {
     const socket = await openRaw(port, 'GET /v1.0/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
     expect(await readAll(socket)).toMatch(/^HTTP\/1\.1 400 This is a proxy\r\n/);
     expect(echo.seen).toEqual([]);
-  });
-});
-
-describe('the user name of the proxy', () => {
-  it('picks the tenant, and links have no prefix', async () => {
-    const emulator = newEmulator({ fixture: 'contoso' });
-    await newClient(emulator).post('/_tenantry/tenants', { name: 'ci-7', fixture: 'last-seat' });
-    const proxy = await newProxy(emulator);
-    const ask = async (user?: string) =>
-      readJson(
-        await askInside(
-          proxy,
-          'graph.microsoft.com',
-          '/v1.0/users?$top=1&$select=id',
-          user === undefined ? '' : toAuthorization(user),
-        ),
-      ) as { readonly '@odata.nextLink': string; readonly value: readonly unknown[] };
-    const [forked, plain] = [await ask('ci-7'), await ask()];
-    expect(forked['@odata.nextLink']).toMatch(/^https:\/\/graph\.microsoft\.com\/v1\.0\/users\?/);
-    expect(forked.value).not.toEqual(plain.value);
-    const inPath = readJson(await askInside(proxy, 'graph.microsoft.com', '/t/ci-7/v1.0/users?$top=1&$select=id'));
-    expect(inPath).toMatchObject({ value: forked.value });
-  });
-
-  it('holds for the parts of a batch', async () => {
-    const emulator = newEmulator({ fixture: 'contoso' });
-    await newClient(emulator).post('/_tenantry/tenants', { name: 'ci-7', fixture: 'empty' });
-    const answer = await emulator.handle({
-      method: 'POST',
-      url: '/v1.0/$batch',
-      origin: 'https://graph.microsoft.com',
-      tenant: 'ci-7',
-      headers: { authorization: 'Bearer any', 'content-type': 'application/json' },
-      body: JSON.stringify({ requests: [{ id: '1', method: 'GET', url: '/subscribedSkus' }] }),
-    });
-    expect(JSON.parse(answer.body!)).toMatchObject({ responses: [{ status: 200, body: { value: [] } }] });
-  });
-
-  it('and a prefix that names another tenant are refused with words', async () => {
-    const proxy = await newProxy(newEmulator());
-    const answer = await askInside(proxy, 'graph.microsoft.com', '/t/other/v1.0/users', toAuthorization('ci-7'));
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(answer).toContain("The path names the tenant 'other', but the connection names 'ci-7'");
-  });
-
-  it('of a tenant that does not exist leads to 404, which says how to make it', async () => {
-    const proxy = await newProxy(newEmulator());
-    const answer = await askInside(proxy, 'graph.microsoft.com', '/v1.0/users', toAuthorization('ci-8'));
-    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
-    expect(answer).toContain("There is no tenant 'ci-8'. POST /_tenantry/tenants makes one.");
-  });
-
-  it.each([
-    ['Basic Q0khOg==', 400, 'must be a tenant'],
-    ['Bearer abc', 407, 'takes Basic only'],
-    ['Basic Og==', 200, 'Connection Established'],
-  ])('sent as %j: %d', async (value, status, words) => {
-    const { port } = await newProxy(createEcho());
-    const header = `Proxy-Authorization: ${value}\r\n`;
-    const socket = await openRaw(port, `CONNECT graph.microsoft.com:443 HTTP/1.1\r\nHost: a\r\n${header}\r\n`);
-    const [first] = (await once(socket, 'data')) as [Buffer];
-    expect(first.toString()).toMatch(new RegExp(`^HTTP/1\\.1 ${String(status)} `));
-    expect(first.toString()).toContain(words);
   });
 });
 

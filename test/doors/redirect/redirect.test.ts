@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { listen } from '../../../server/doors/node/listen.js';
+import type { ExchangeRequest, ExchangeResponse } from '../../../server/http/exchange.js';
 import { createEcho } from '../node/echo-engine.js';
 import { newTls } from '../tls/new-tls.js';
 
@@ -35,9 +36,16 @@ const run = async (script: string, env: Readonly<Record<string, string>>) => {
   return { code, ...printed };
 };
 
+/** Echoes a request, and leaves one for `/v1.0/slow` unanswered. */
+const slowly = (request: ExchangeRequest): Promise<ExchangeResponse> =>
+  request.url.endsWith('/slow')
+    ? new Promise(() => undefined)
+    : Promise.resolve({ status: 200, headers: {}, body: JSON.stringify(request) });
+
 const serve = async () => {
   const tls = await newTls();
-  const server = await listen({ emulator: createEcho(), port: 0, httpsPort: 0, tls });
+  const emulator = createEcho(slowly);
+  const server = await listen({ emulator, port: 0, httpsPort: 0, tls, drainLimit: 100 });
   onTestFinished(() => server.close());
   return { TENANTRY_URL: server.httpsUrl ?? '', TENANTRY_CA_FILE: tls.caFile };
 };
@@ -79,6 +87,52 @@ describe('a program', { timeout: 60_000 }, () => {
       await serve(),
     );
     expect(stdout, stderr).toBe('https://graph.microsoft.com\n');
+  });
+
+  it('uses one connection again with an agent that keeps it alive, and for fetch', async () => {
+    const script = `import https from 'node:https';
+      const agent = new https.Agent({ keepAlive: true, maxSockets: 1 });
+      const ask = () => new Promise((resolve, reject) => https.get('https://graph.microsoft.com/v1.0/me', { agent }, (r) =>
+        { const { localPort } = r.socket; r.resume().on('end', () => resolve(localPort)); }).on('error', reject));
+      // The agent takes a connection back after its answer has ended.
+      const next = () => new Promise(setImmediate);
+      const first = await ask(); await next();
+      console.log((await ask()) === first);
+      for (let n = 0; n < 3; n += 1) console.log((await (await fetch('https://graph.microsoft.com/v1.0/me')).json()).origin);
+      agent.destroy();`;
+    const { stdout, stderr } = await run(script, await serve());
+    expect(stdout, stderr).toBe(`true\n${'https://graph.microsoft.com\n'.repeat(3)}`);
+  });
+
+  it('can abort a fetch, before and during the answer', async () => {
+    const script = `const ask = (signal) => fetch('https://graph.microsoft.com/v1.0/slow', { signal })
+        .then(() => console.log('answered'), (e) => console.log(e.name));
+      await ask(AbortSignal.abort());
+      await ask(AbortSignal.timeout(300));
+      await fetch('https://graph.microsoft.com/v1.0/me', { signal: AbortSignal.timeout(30_000) }).then((r) => console.log(r.status));`;
+    const { stdout, stderr } = await run(script, await serve());
+    expect(stdout, stderr).toBe('AbortError\nTimeoutError\n200\n');
+  });
+
+  it('hears that only HTTP/1.1 is spoken, when its client wants HTTP/2 alone', async () => {
+    const script = `import { connect } from 'node:http2';
+      const session = connect('https://graph.microsoft.com');
+      session.on('error', (e) => console.log(e.code, e.message));`;
+    const { stdout, stderr } = await run(script, await serve());
+    expect(stdout, stderr).toMatch(
+      /^ERR_TENANTRY_REDIRECT Tenantry speaks HTTP\/1\.1 and not HTTP\/2, .*graph\.microsoft\.com/,
+    );
+  });
+
+  it('gets a plain answer when it asks for a WebSocket', async () => {
+    // RFC 9110, 7.8: a server may ignore Upgrade. A client of WebSockets then reports the status that it did not expect.
+    const script = `import https from 'node:https';
+      const headers = { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13',
+        'Sec-WebSocket-Key': 'AAAAAAAAAAAAAAAAAAAAAA==' };
+      https.get('https://graph.microsoft.com/v1.0/me', { headers }, (r) => r.resume().on('end', () => console.log(r.statusCode)))
+        .on('upgrade', () => console.log('upgraded'));`;
+    const { stdout, stderr } = await run(script, await serve());
+    expect(stdout, stderr).toBe('200\n');
   });
 
   it('means the tenant of TENANTRY_TENANT, and the addresses show nothing of it', async () => {

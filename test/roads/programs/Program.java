@@ -24,7 +24,6 @@ public class Program {
         var connection = (HttpURLConnection) URI.create("https://graph.microsoft.com/v1.0/users?$top=1&$select=id").toURL().openConnection();
         connection.setRequestProperty("Authorization", type + " " + find(got, "\"access_token\": *\"([^\"]*)\""));
         var page = new String(connection.getInputStream().readAllBytes());
-        var count = page.split("\"id\"", -1).length - 1;
-        System.out.println(type + " " + count + " " + find(page, "\"@odata.nextLink\": *\"([^\"?]*)"));
+        System.out.println(type + " " + find(page, "\"id\": *\"([^\"]*)\"") + " " + find(page, "\"@odata.nextLink\": *\"([^\"?]*)"));
     }
 }

@@ -15,4 +15,4 @@ const answer = await fetch('https://graph.microsoft.com/v1.0/users?$top=1&$selec
   headers: { authorization: `${type} ${token}` },
 });
 const page = await answer.json();
-console.log(type, page.value.length, page['@odata.nextLink'].split('?')[0]);
+console.log(type, page.value[0].id, page['@odata.nextLink'].split('?')[0]);

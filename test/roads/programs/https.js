@@ -29,4 +29,4 @@ const { token_type: type, access_token: token } = await ask(
 const page = await ask('https://graph.microsoft.com/v1.0/users?$top=1&$select=id', {
   headers: { authorization: `${type} ${token}` },
 });
-console.log(type, page.value.length, page['@odata.nextLink'].split('?')[0]);
+console.log(type, page.value[0].id, page['@odata.nextLink'].split('?')[0]);

@@ -39,10 +39,10 @@ func main() {
 	request, _ := http.NewRequest("GET", "https://graph.microsoft.com/v1.0/users?$top=1&$select=id", nil)
 	request.Header.Set("Authorization", got.Type+" "+got.Token)
 	var page struct {
-		Value []any
+		Value []struct{ ID string }
 		Next  string `json:"@odata.nextLink"`
 	}
 	answer, err := http.DefaultClient.Do(request)
 	read(answer, err, &page)
-	fmt.Println(got.Type, len(page.Value), strings.Split(page.Next, "?")[0])
+	fmt.Println(got.Type, page.Value[0].ID, strings.Split(page.Next, "?")[0])
 }

@@ -7,6 +7,6 @@ answer=$(printf %s "$answer" | tr -d '\n')
 token=$(printf %s "$answer" | sed 's/.*"access_token": *"\([^"]*\)".*/\1/')
 type=$(printf %s "$answer" | sed 's/.*"token_type": *"\([^"]*\)".*/\1/')
 page=$(curl -sS -H "Authorization: $type $token" 'https://graph.microsoft.com/v1.0/users?$top=1&$select=id')
-count=$(printf %s "$page" | grep -o '"id"' | wc -l | tr -d ' ')
+id=$(printf %s "$page" | tr -d '\n' | sed 's/.*"id": *"\([^"]*\)".*/\1/')
 next=$(printf %s "$page" | tr -d '\n' | sed 's/.*"@odata.nextLink": *"\([^"?]*\)?.*/\1/')
-echo "$type $count $next"
+echo "$type $id $next"

@@ -10,4 +10,4 @@ form = {
 got = requests.post("https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/v2.0/token", data=form).json()
 headers = {"Authorization": f"{got['token_type']} {got['access_token']}"}
 page = requests.get("https://graph.microsoft.com/v1.0/users?$top=1&$select=id", headers=headers).json()
-print(got["token_type"], len(page["value"]), page["@odata.nextLink"].split("?")[0])
+print(got["token_type"], page["value"][0]["id"], page["@odata.nextLink"].split("?")[0])

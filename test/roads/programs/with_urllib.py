@@ -23,4 +23,4 @@ page = ask(
     "https://graph.microsoft.com/v1.0/users?$top=1&$select=id",
     headers={"Authorization": f"{got['token_type']} {got['access_token']}"},
 )
-print(got["token_type"], len(page["value"]), page["@odata.nextLink"].split("?")[0])
+print(got["token_type"], page["value"][0]["id"], page["@odata.nextLink"].split("?")[0])
