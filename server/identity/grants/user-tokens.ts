@@ -2,7 +2,7 @@
 
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
-import type { RequestedScopes } from '../sign-in/requested-scopes.js';
+import type { RequestedScopes } from '../requests/requested-scopes.js';
 import { signAccessToken } from '../tokens/access-token.js';
 import { toBase64Url } from '../tokens/base64url.js';
 import { signIdToken } from '../tokens/id-token.js';

@@ -12,7 +12,7 @@ import { toIssuer } from '../tokens/issuer.js';
 import { answerPage, answerRedirect, forPeople, toPageAccount, toPageContext } from './answer-page.js';
 import { listSignedIn, readSession, writeSession, type BrowserSession } from './browser-session.js';
 import { readLanguage } from './flow.js';
-import { addToUri, isLoopback, mayReturnTo } from './redirect-uris.js';
+import { addToUri, isLoopback, mayReturnTo } from '../requests/redirect-uris.js';
 
 /** What a sign-out asks for. */
 interface SignOutRequest {
