@@ -58,11 +58,19 @@ export type IdentityOperation = (call: IdentityCall) => IdentityAnswer | Promise
 /** Operations by operationId: those of one file. */
 export type IdentityOperationsById<Id extends IdentityOperationId> = Readonly<Record<Id, IdentityOperation>>;
 
+/** The one type of body that is read. */
+export const isForm = (type: string | undefined): boolean =>
+  type === undefined || /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type);
+
 /** A member of the form that must be there. @throws IdentityError 900144 when it is not */
-export const requireField = ({ form }: IdentityCall, name: string): string => {
+export const requireField = ({ form, request }: IdentityCall, name: string): string => {
   const value = form.get(name);
-  if (value === null || value === '') throw new IdentityError(900144, name);
-  return value;
+  if (value !== null && value !== '') return value;
+  const type = request.headers['content-type'];
+  const advice = isForm(type)
+    ? ''
+    : `Send it as application/x-www-form-urlencoded, not as ${(type ?? '').slice(0, 80)}.`;
+  throw new IdentityError(900144, name, advice);
 };
 
 /** A page of any origin may read it: it says nothing that this origin's cookies decide. */

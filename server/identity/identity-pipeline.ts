@@ -10,6 +10,7 @@ import type { RequestTarget } from '../http/request/request-target.js';
 import { IdentityError, toErrorBody, type ErrorStamp } from './errors/identity-error.js';
 import {
   answerJson,
+  isForm,
   type IdentityAnswer,
   type IdentityCall,
   type IdentityOperation,
@@ -66,14 +67,30 @@ const answerPreflight = ({ headers }: ExchangeRequest): IdentityAnswer => ({
 const isReadByPeople = ({ method, headers }: ExchangeRequest): boolean =>
   method === 'GET' && headers.accept?.includes('text/html') === true;
 
+/** A refusal, for whoever reads it. */
+const refuse = async (
+  request: ExchangeRequest,
+  { query, stamp }: Pick<IdentityCall, 'query' | 'stamp'>,
+  error: IdentityError,
+): Promise<IdentityAnswer> =>
+  isReadByPeople(request)
+    ? answerErrorPage({ request, query, stamp }, error)
+    : answerJson(toErrorBody(error, stamp), error.row.status);
+
 const nothingThere = (path: string): IdentityAnswer =>
   answerJson({ error: 'invalid_request', error_description: `There is nothing at '${path.slice(0, 200)}'.` }, 404);
 
-const isForm = (type: string | undefined): boolean =>
-  type === undefined || /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type);
-
 const readForm = ({ body, headers }: ExchangeRequest): URLSearchParams =>
   new URLSearchParams(body !== undefined && isForm(headers['content-type']) ? body : '');
+
+/** RFC 6749, 3.1 and 3.2. Reading one of two would make the request mean what its sender did not say. */
+const requireOnce = (fields: URLSearchParams): void => {
+  const seen = new Set<string>();
+  for (const name of fields.keys()) {
+    if (seen.has(name)) throw new IdentityError(9000411, name);
+    seen.add(name);
+  }
+};
 
 const answer = async (
   parts: IdentityParts,
@@ -85,8 +102,9 @@ const answer = async (
   if (request.method === 'OPTIONS') return answerPreflight(request);
   const match = matchRoute('identity', request.method === 'HEAD' ? 'GET' : request.method, target.segments);
   if (match.kind === 'methodNotAllowed') {
-    const refusal = answerJson({ error: 'invalid_request', error_description: 'Use another method here.' }, 405);
-    return { ...refusal, headers: { ...refusal.headers, Allow: match.allow.join(', ') } };
+    const allow = match.allow.join(', ');
+    const refusal = await refuse(request, call, new IdentityError(900561, allow, request.method));
+    return { ...refusal, headers: { ...refusal.headers, Allow: allow } };
   }
   if (match.kind !== 'found') return nothingThere(target.path);
   const { operation, params } = match;
@@ -98,6 +116,8 @@ const answer = async (
   const { now } = stamp;
   const tenantId = organization?.row.id ?? '';
   const form = readForm(request);
+  requireOnce(query);
+  requireOnce(form);
   const isV2 = target.segments.some(({ word }) => word === 'v2.0');
   const isStrict = (tenant.view.get('settings', 'settings')?.authorization ?? parts.authorization) === 'strict';
   const { keys, newId, checkToken } = parts;
@@ -134,8 +154,7 @@ export const createIdentityHandle =
     } catch (error) {
       if (error instanceof IdentityError) {
         await settle().catch(() => undefined);
-        if (isReadByPeople(request)) return write(await answerErrorPage({ request, query, stamp }, error));
-        return write(answerJson(toErrorBody(error, stamp), error.row.status));
+        return write(await refuse(request, { query, stamp }, error));
       }
       const isStorage = error instanceof Error && error.name === 'StorageError';
       const message = error instanceof Error ? error.message : String(error);

@@ -42,7 +42,11 @@ export const requireClient = async (call: IdentityCall): Promise<TokenClient> =>
   const { form, tenant } = call;
   const basic = readBasic(call);
   const assertion = form.get('client_assertion') ?? undefined;
-  const clientId = form.get('client_id') ?? basic?.[0] ?? (await readAssertedClient(assertion));
+  const named = form.get('client_id') ?? basic?.[0];
+  if (basic !== undefined && named?.toLowerCase() !== basic[0].toLowerCase()) {
+    throw new IdentityError(9002313, "The Basic header names another client than 'client_id'.");
+  }
+  const clientId = named ?? (await readAssertedClient(assertion));
   if (clientId === undefined || clientId === '') throw new IdentityError(900144, 'client_id');
   const client = requireKnownClient(call, clientId);
   if (assertion !== undefined) {

@@ -6,6 +6,7 @@ import type { Client } from '../../domain/apps/find-client.js';
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
 import type { CodeChallenge } from './authorization-code.js';
+import { refuseUnsupported } from './unsupported.js';
 import { findOnlyRedirectUri, isSpaRedirect, mayReturnTo } from './redirect-uris.js';
 import { requireKnownClient } from './known-client.js';
 import { readClaims, type ClaimsRequest } from './claims-request.js';
@@ -153,6 +154,7 @@ export const readAuthorizeRequest = (
   fields: URLSearchParams,
   isV2: boolean,
 ): AuthorizeRequest => {
+  refuseUnsupported(fields, isV2);
   const types = readResponseTypes(client, fields);
   checkMode(fields, types);
   const scope = readScope(fields, isV2);
