@@ -37,6 +37,8 @@ export interface IdentityCall {
   readonly now: number;
   readonly stamp: ErrorStamp;
   newId(): string;
+  /** Says that a client was taken at its word, for the log. */
+  noteStranger(appId: string): void;
   /** Checks a token, as the value of an Authorization header. Undefined: there is none, or nobody signed it. */
   checkToken(authorization: string | undefined): Promise<TokenVerdict | undefined>;
   /** A hosted tenant by its name; the default one without. */

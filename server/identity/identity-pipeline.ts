@@ -96,7 +96,7 @@ const answer = async (
   parts: IdentityParts,
   request: ExchangeRequest,
   target: RequestTarget,
-  call: Pick<IdentityCall, 'stamp' | 'query' | 'address'>,
+  call: Pick<IdentityCall, 'stamp' | 'query' | 'address' | 'noteStranger'>,
   use: (tenant: IdentityTenant) => void,
 ): Promise<IdentityAnswer> => {
   if (request.method === 'OPTIONS') return answerPreflight(request);
@@ -112,7 +112,7 @@ const answer = async (
   use(tenant);
   const [organization] = tenant.view.scan('organization');
   const operate: IdentityOperation = identityOperations[operation.operationId as IdentityOperationId];
-  const { stamp, query, address } = call;
+  const { stamp, query, address, noteStranger } = call;
   const { now } = stamp;
   const tenantId = organization?.row.id ?? '';
   const form = readForm(request);
@@ -126,7 +126,7 @@ const answer = async (
   // prettier-ignore
   return operate({
     request, target, params, query, form, tenant, tenantId, address, isV2, isStrict, keys, now, stamp, newId, checkToken,
-    findTenant,
+    findTenant, noteStranger,
   });
 };
 
@@ -138,15 +138,24 @@ export const createIdentityHandle =
     const address = target.origin + target.prefix;
     const stamp = toStamp(parts, query, ids, address);
     let used: IdentityTenant | undefined;
+    let stranger: string | undefined;
+    const noteStranger = (appId: string): void => {
+      stranger = appId;
+    };
     const settle = async (): Promise<void> => used?.settled();
     const write = ({ status, headers, body, cookies }: IdentityAnswer): ExchangeResponse => ({
       status,
-      headers: { ...headers, 'x-ms-request-id': ids.requestId, 'client-request-id': stamp.correlationId },
+      headers: {
+        ...headers,
+        'x-ms-request-id': ids.requestId,
+        'client-request-id': stamp.correlationId,
+        ...(stranger === undefined ? {} : { 'x-tenantry-unregistered': stranger }),
+      },
       ...(body === undefined ? {} : { body }),
       ...(cookies === undefined ? {} : { cookies }),
     });
     try {
-      const answered = await answer(parts, request, target, { stamp, query, address }, (tenant) => {
+      const answered = await answer(parts, request, target, { stamp, query, address, noteStranger }, (tenant) => {
         used = tenant;
       });
       await settle();

@@ -86,7 +86,7 @@ export interface AskingClient {
 
 /** Reads who asks. Throws IdentityError for a page: the request may be anybody's. */
 export const readAskingClient = (
-  call: Pick<IdentityCall, 'tenant' | 'isStrict'>,
+  call: Pick<IdentityCall, 'tenant' | 'isStrict' | 'noteStranger'>,
   fields: URLSearchParams,
 ): AskingClient => {
   const client = requireKnownClient(call, read(fields, 'client_id'));

@@ -32,7 +32,7 @@ const isDeleted = (view: TenantView, appId: string): boolean => {
  * @throws IdentityError 900144, 700038, 700016, 7000112
  */
 export const requireKnownClient = (
-  { tenant: { view }, isStrict }: Pick<IdentityCall, 'tenant' | 'isStrict'>,
+  { tenant: { view }, isStrict, noteStranger }: Pick<IdentityCall, 'tenant' | 'isStrict' | 'noteStranger'>,
   clientId: string | undefined,
 ): KnownClient => {
   if (clientId === undefined) throw new IdentityError(900144, 'client_id');
@@ -41,6 +41,7 @@ export const requireKnownClient = (
   const client = findClient(view, appId);
   if (client === undefined) {
     if (isStrict || isDeleted(view, appId)) throw new IdentityError(700016, clientId, toTenantTitle(view));
+    noteStranger(appId);
     const stranger = { appId, displayName: appId, application: undefined, principal: undefined, isFirstParty: false };
     return { ...stranger, principalId: appId, isStranger: true };
   }
