@@ -8,6 +8,7 @@ import type { IdentityCall } from '../identity-operation.js';
 import type { CodeChallenge } from './authorization-code.js';
 import { refuseUnsupported } from './unsupported.js';
 import { findOnlyRedirectUri, isSpaRedirect, mayReturnTo } from './redirect-uris.js';
+import { readHintedUser } from './id-token-hint.js';
 import { requireKnownClient } from './known-client.js';
 import { readClaims, type ClaimsRequest } from './claims-request.js';
 
@@ -172,7 +173,7 @@ export const readAuthorizeRequest = (
     resource: isV2 ? undefined : read(fields, 'resource'),
     nonce: read(fields, 'nonce'),
     prompts: readPrompts(fields),
-    loginHint: read(fields, 'login_hint') ?? read(fields, 'username'),
+    loginHint: read(fields, 'login_hint') ?? read(fields, 'username') ?? readHintedUser(read(fields, 'id_token_hint')),
     domainHint: read(fields, 'domain_hint'),
     maxAge: readMaxAge(fields),
     challenge: readChallenge(fields),
