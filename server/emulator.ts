@@ -18,6 +18,7 @@ import { finish, type Work } from './domain/tenant/work.js';
 import { createGroupWorker } from './group-worker.js';
 import { createSettle } from './settle.js';
 import { createIdentityHandle } from './identity/identity-pipeline.js';
+import { createProofVerifier } from './identity/tokens/key-proof.js';
 import { createKeyRing } from './identity/keys/key-ring.js';
 import { signOrdered } from './identity/tokens/ordered-token.js';
 import { createTokenGate } from './identity/tokens/token-gate.js';
@@ -259,7 +260,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     tokenGate,
     answerIdentity,
     operations: toOperationMap({
-      ...createGraphOperations(options.notifications),
+      ...createGraphOperations(options.notifications, createProofVerifier(clock)),
       ...adminOperations,
       ...createControlOperations(host),
     }),

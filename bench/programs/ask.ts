@@ -28,7 +28,7 @@ const writtenByNode = new Set(['date', 'connection', 'keep-alive']);
 const keptAlive = new Agent({ keepAlive: true, maxSockets: 4 });
 
 /** The type of most bodies. */
-export const json = 'application/json';
+const json = 'application/json';
 
 /** A form. */
 export const toForm = (path: string, fields: Readonly<Record<string, string>>): Question => ({

@@ -88,7 +88,7 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
       surface: document.surface,
       method,
       path,
-      ...(typeof node['x-key'] === 'string' ? { alternateKey: node['x-key'] } : {}),
+      ...(node['x-key'] === undefined ? {} : { alternateKeys: [node['x-key']].flat() as readonly string[] }),
       ...(typeof node['x-entity'] === 'string' ? { entity: node['x-entity'] } : {}),
       ...(bound === undefined ? {} : { bound }),
       ...(Array.isArray(node['x-versions']) ? { versions: node['x-versions'] as readonly string[] } : {}),

@@ -16,7 +16,7 @@ export interface Addresses {
 }
 
 /** Where a program finds the tenant, and as whom it signs in. */
-export type Place = { readonly [Name in Exclude<keyof Addresses, 'version'>]-?: string } & {
+export type Place = Readonly<Required<Record<Exclude<keyof Addresses, 'version'>, string>>> & {
   readonly clientId: string;
   readonly clientSecret: string;
 };

@@ -66,8 +66,8 @@ const toRoute = (operation: OperationSpec): Route => {
   return { operation, parameters };
 };
 
-/** An operation by the alternate key of the first object in its path. */
-const toAlternate = ({ alternateKey: key = '', ...operation }: OperationSpec): OperationSpec => ({
+/** An operation by an alternate key of the first object in its path. */
+const toAlternate = (operation: OperationSpec, key: string): OperationSpec => ({
   ...operation,
   path: operation.path.replace('/{id}', `(${key}='{${key}}')`),
 });
@@ -87,7 +87,8 @@ const toCount = (operation: OperationSpec): OperationSpec => {
 const toForms = (operation: OperationSpec): readonly OperationSpec[] => {
   const casts = (operation.casts ?? []).map((cast) => ({ ...operation, path: `${operation.path}/${cast}`, cast }));
   const plain = [operation, ...casts];
-  const forms = operation.alternateKey === undefined ? plain : [...plain, ...plain.map(toAlternate)];
+  const keys = operation.alternateKeys ?? [];
+  const forms = [...plain, ...keys.flatMap((key) => plain.map((form) => toAlternate(form, key)))];
   return operation.isCountable === true ? [...forms, ...forms.map(toCount)] : forms;
 };
 

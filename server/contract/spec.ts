@@ -77,8 +77,8 @@ export interface OperationSpec {
   readonly method: string;
   /** The path template below the surface's root, for example `/users/{id}/assignLicense`. */
   readonly path: string;
-  /** The first object in the path can be named by this key too, in Graph's form: `/applications(appId='{appId}')`. */
-  readonly alternateKey?: string;
+  /** The first object in the path can be named by these keys too, in Graph's form: `/applications(appId='{appId}')`. */
+  readonly alternateKeys?: readonly string[];
   /** The entity whose properties `$select` and `$filter` speak of. */
   readonly entity?: string;
   /** An action or function bound to what stands before it: may be called `microsoft.graph.name` and `name()` too. */

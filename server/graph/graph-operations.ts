@@ -8,6 +8,8 @@ import type { NotificationOptions } from '../notify/post.js';
 import { directoryAuditOperations } from './activity/directory-audits.js';
 import { reportOperations } from './activity/reports.js';
 import { signInOperations } from './activity/sign-ins.js';
+import type { VerifyProof } from '../domain/apps/app-keys.js';
+import { createAppKeyOperations } from './applications/app-keys.js';
 import { appOwnerOperations } from './applications/app-owners.js';
 import { appPasswordOperations } from './applications/app-passwords.js';
 import { appRoleAssignmentOperations } from './applications/app-role-assignments.js';
@@ -41,8 +43,9 @@ import { userOperations } from './users/users.js';
  * Graph's operations by operationId.
  *
  * @param notifications - the sender of change notifications; without it there are none
+ * @param verifyProof - checks what an app signed with one of its certificates
  */
-export const createGraphOperations = (notifications: NotificationOptions | undefined) =>
+export const createGraphOperations = (notifications: NotificationOptions | undefined, verifyProof: VerifyProof) =>
   ({
     ...directoryAuditOperations,
     ...reportOperations,
@@ -60,6 +63,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...roleManagementOperations,
     ...applicationOperations,
     ...appOwnerOperations,
+    ...createAppKeyOperations(verifyProof),
     ...appPasswordOperations,
     ...appRoleAssignmentOperations,
     ...permissionGrantOperations,

@@ -18,6 +18,7 @@ const right: Fixture = {
   users: [{ ...ann!, licenses: [{ sku: 'SPE_E3', disabledPlans: ['SWAY'] }] }, ben!],
   groups: [{ name: 'makers', displayName: 'Makers', members: ['ann'] }],
   policies: [{ name: 'Teams', app: 'teams', enabled: true, products: [{ sku: 'SPE_E3' }] }],
+  applications: [{ appId: '5ea70000-0000-4000-8000-000000000001', displayName: 'Seats' }],
 };
 
 const plantProblem = (fixture: Json): string | undefined => {

@@ -39,7 +39,10 @@ export const findOperationId = ({ method, path }: Asked): string | undefined => 
 };
 
 const checkHeaders = (headers: ExchangeResponse['headers']): readonly string[] => {
-  const wrong = ['request-id', 'client-request-id'].filter((name) => headers[name] === undefined);
+  const isEntra = headers['x-ms-request-id'] !== undefined;
+  const wrong = [isEntra ? 'x-ms-request-id' : 'request-id', 'client-request-id'].filter(
+    (name) => headers[name] === undefined,
+  );
   for (const [name, value] of Object.entries(headers)) {
     try {
       validateHeaderName(name);
@@ -65,6 +68,22 @@ const checkError = (status: number, body: unknown): readonly string[] => {
   if (status >= 500 && status !== 501) wrong.push(`status ${String(status)}: ${message}`);
   if (status === 501 && !message.includes('/fidelity')) wrong.push('a 501 that links to nothing');
   return wrong;
+};
+
+/** An error of Entra ID has the words of OAuth, or is a page. */
+const checkEntraError = (status: number, contentType: string | undefined, body: unknown): readonly string[] => {
+  if (status >= 500) return [`status ${String(status)}: ${JSON.stringify(body).slice(0, 300)}`];
+  if (contentType?.includes('html') === true) return [];
+  const { error, error_description: description } = isObject(body) ? body : {};
+  return typeof error === 'string' && typeof description === 'string' ? [] : ["an error without OAuth's words"];
+};
+
+const isOfEntra = ({ path }: Asked): boolean => {
+  try {
+    return readTarget({ method: 'GET', url: path, headers: {} }).surface === 'identity';
+  } catch {
+    return false;
+  }
 };
 
 const checkItems = (items: readonly JsonObject[], requests: readonly JsonObject[], prefix: string): readonly string[] =>
@@ -121,6 +140,8 @@ export const checkAnswer = (asked: Asked, answer: ExchangeResponse, sent: string
   const parsed = text === undefined || !isJson ? undefined : parse(text);
   if (isJson && parsed === undefined) return [...wrong, 'the body is no JSON'];
   const body = parsed === undefined ? text : parsed.value;
+  const isEntra = isOfEntra(asked);
+  if (status >= 400 && isEntra) return [...wrong, ...checkEntraError(status, contentType, body)];
   if (status >= 400) return [...wrong, ...checkError(status, body)];
   wrong.push(...checkSuccess(asked, status, contentType, body));
   if (findOperationId(asked) === 'runBatch' && isObject(body) && status === 200) {

@@ -25,7 +25,6 @@ export const ben = 'ben@small.onmicrosoft.com';
 
 /** The secret of the registered client. */
 export const secret = 'oOo8Q~right';
-export const graphScope = 'https://graph.microsoft.com/User.Read';
 
 const aYear = { startDateTime: '2026-01-01T00:00:00.000Z', endDateTime: '2027-01-01T00:00:00.000Z' };
 

@@ -10,7 +10,7 @@ import { createClient } from './client.js';
 import { startProcess } from './server-process.js';
 
 const start = async (directory: string, files: number) => {
-  const limited = `ulimit -n ${String(files)}; exec "$0" --import tsx server/cli/main.ts "$@"`;
+  const limited = `ulimit -n ${String(files)}; exec "$0" dist/cli.js "$@"`;
   const server = await startProcess(['bash', '-c', limited, process.execPath], directory, 500_000_000);
   onTestFinished(() => server.kill('SIGKILL'));
   return server;

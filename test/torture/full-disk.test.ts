@@ -15,7 +15,7 @@ describe.runIf(existsSync(prlimit))('a disk that is full', { timeout: 60_000 }, 
   it('refuses writes with 503 and loses nothing, goes on reading, and takes writes when there is room', async () => {
     const directory = join(await newDirectory(), 'tenant');
     // Blocks of 1,024 bytes: the checkpoint fits, and a journal of the same size. The limit is a soft one.
-    const limited = `trap '' XFSZ; ulimit -S -f 200; exec "$0" --import tsx server/cli/main.ts "$@"`;
+    const limited = `trap '' XFSZ; ulimit -S -f 400; exec "$0" --import tsx server/cli/main.ts "$@"`;
     const server = await startProcess(['bash', '-c', limited, process.execPath], directory, 500_000_000);
     onTestFinished(() => server.kill('SIGKILL'));
     const client = createClient(server.url, () => undefined);

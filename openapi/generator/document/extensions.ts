@@ -169,8 +169,8 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
         'max',
       ]),
     }),
-    // The key by which the object in the path can be named too: `/applications(appId='{appId}')` for `/applications/{id}`.
-    'x-key': { enum: ['appId'] },
+    // Keys by which the object in the path can be named too: `/applications(appId='{appId}')` for `/applications/{id}`.
+    'x-key': { oneOf: [{ const: 'appId' }, { const: ['appId', 'uniqueName'] }] },
     'x-entity': { type: 'string' },
     'x-bound': { enum: ['action', 'function'] },
     'x-versions': versions,

@@ -107,14 +107,3 @@ export const unassignAppRole = (draft: TenantDraft, assignment: AppRoleAssignmen
   const changes = [toModified('AppRole.Id', assignment.appRoleId, undefined)];
   recordAppActivity(draft, actor, removed[assignee.type], toPrincipalTarget(resource), changes, assignee.target);
 };
-
-/** The assignments of a user, group or service principal, in the order of their ids. */
-export function* listAssignmentsOf(
-  view: TenantView,
-  principalId: string,
-  after?: string,
-): Generator<AppRoleAssignment> {
-  const prefix = `${principalId}:`;
-  for (const { row } of view.scan('appRoleAssignments', after === undefined ? { prefix } : { prefix, after }))
-    yield row;
-}

@@ -37,6 +37,12 @@ export const findApplicationByAppId = (view: TenantView, appId: string): Applica
   return application;
 };
 
+/** The registration with a unique name, in any case. */
+export const findApplicationByUniqueName = (view: TenantView, uniqueName: string): Application | undefined => {
+  const [application] = view.lookup('applications', 'uniqueName', uniqueName.toLowerCase());
+  return application;
+};
+
 /**
  * The client with an app id: registered here, or one of Microsoft's.
  *

@@ -5,8 +5,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { PasswordCredential } from '../tenant/rows.js';
 
 /** What is kept of a secret. The keyId makes equal secrets look different. */
-export const hashSecret = (keyId: string, secret: string): string =>
-  bytesToHex(sha256(utf8ToBytes(`${keyId}:${secret}`)));
+const hashSecret = (keyId: string, secret: string): string => bytesToHex(sha256(utf8ToBytes(`${keyId}:${secret}`)));
 
 /** A secret with its data, and its beginning as Graph shows it. */
 export const toPasswordCredential = (

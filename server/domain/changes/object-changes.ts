@@ -1,4 +1,4 @@
-// Turns the rows that a transaction wrote into what happened to users, groups, roles and apps. change-feed.ts keeps it.
+// Turns the rows that a transaction wrote into what happened to users, groups, roles, apps and grants. change-feed.ts keeps it.
 
 import type { ChangeEntry, RelatedIds, TrackedType, User } from '../tenant/rows.js';
 import type { Change, TableName, Tables } from '../tenant/tables.js';
@@ -133,6 +133,7 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
     ...(['servicePrincipal', ['owners']] as const),
     ({ servicePrincipalId }) => servicePrincipalId,
   ),
+  permissionGrants: noteRow('oAuth2PermissionGrant', 'live'),
   groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
 };
 
@@ -199,7 +200,7 @@ export const toHistoryText = (changes: readonly Change[]): string => {
 };
 
 /**
- * Finds what a transaction did to users, groups, roles and apps.
+ * Finds what a transaction did to users, groups, roles, apps and grants.
  *
  * @param changes - in the order in which they were written
  * @param toRoleId - gives the tenant's own id of a role

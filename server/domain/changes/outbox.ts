@@ -91,6 +91,8 @@ const types = {
   directoryRole: { set: 'DirectoryRoles', name: 'DirectoryRole' },
   application: { set: 'Applications', name: 'Application' },
   servicePrincipal: { set: 'ServicePrincipals', name: 'ServicePrincipal' },
+  // Nobody can subscribe to grants.
+  oAuth2PermissionGrant: { set: 'OAuth2PermissionGrants', name: 'OAuth2PermissionGrant' },
 };
 
 /** Documented: `updated` covers creation, change, soft deletion and restoration, `deleted` permanent deletion. */

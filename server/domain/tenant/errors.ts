@@ -69,6 +69,8 @@ export type DomainErrorCode =
   | 'hostNotVerified'
   | 'passwordNotFound'
   | 'passwordNotGenerated'
+  | 'keyNotFound'
+  | 'proofRefused'
   | 'microsoftsApp'
   | 'ownerNotAllowed'
   | 'appPropertyInvalid'

@@ -63,7 +63,6 @@ export type PasswordCredential = Schemas['PasswordCredential'];
 export type KeyCredential = Schemas['KeyCredential'];
 export type AppRole = Schemas['AppRole'];
 export type PermissionScope = Schemas['PermissionScope'];
-export type RequiredResourceAccess = Schemas['RequiredResourceAccess'];
 export type Application = Schemas['Application'];
 export type DeletedApplication = Schemas['DeletedApplication'];
 export type ServicePrincipal = Schemas['ServicePrincipal'];

@@ -169,8 +169,7 @@ const toConnectSection = ({ recipes }: IndexContent): readonly string[] => [
   '<h2 id="connect">Connect a program</h2><p>A program that signs in first, as one for the cloud does. Any client id and ',
   'secret will do, unless this server is strict.</p>',
   ...recipes.map(
-    ({ title, text }) =>
-      `<details><summary>${escape(title)}</summary><pre><code>${escape(text)}</code></pre></details>`,
+    ({ title, text }) => `<details><summary>${escape(title)}</summary><pre>${escape(text)}</pre></details>`,
   ),
 ];
 

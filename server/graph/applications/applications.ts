@@ -4,6 +4,8 @@ import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-i
 import { createApplication, updateApplication } from '../../domain/apps/applications.js';
 import { deleteApplication } from '../../domain/apps/delete-app.js';
 import { putApplicationOwner } from '../../domain/apps/app-owners.js';
+import { findApplicationByUniqueName } from '../../domain/apps/find-client.js';
+import { DomainError } from '../../domain/tenant/errors.js';
 import type { Application } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { RowSource } from '../../http/odata/row-source.js';
@@ -11,12 +13,13 @@ import type { Operation, OperationCall, OperationResult, OperationsById } from '
 import { answerCollection } from '../collection/answer-collection.js';
 import { readExpansion } from '../collection/expand.js';
 import { toTableIndex, toTableSource } from '../collection/table-source.js';
-import { applicationWriter } from '../entities/application-json.js';
+import { applicationWithKeysWriter, applicationWriter } from '../entities/application-json.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { toTenantId } from '../entities/organization-row.js';
 import { readReference } from '../request/references.js';
+import { createsIfMissing } from '../request/upsert.js';
 import { requireCalledApplication } from './called-app.js';
-import { readKeyCredentials, withKeyIds } from './key-credentials.js';
+import { readKeyCredentials, selectsKeys, withKeyIds } from './key-credentials.js';
 import { blankApplication, readApplication } from './read-application.js';
 
 const set = 'applications';
@@ -34,10 +37,13 @@ const listApplications: Operation = (call) =>
 
 /** Graph: application-get. */
 const getApplication: Operation = (call) =>
-  toEntityResult(call, set, applicationWriter, requireCalledApplication(call), {
-    status: 200,
-    expansion: readExpansion(call, applicationWriter.entity),
-  });
+  toEntityResult(
+    call,
+    set,
+    selectsKeys(call, applicationWriter) ? applicationWithKeysWriter : applicationWriter,
+    requireCalledApplication(call),
+    { status: 200, expansion: readExpansion(call, applicationWriter.entity) },
+  );
 
 type ApplicationBody = RequestBodyOf<'updateApplication'>;
 
@@ -67,11 +73,20 @@ const readOwners = ({ tenant }: OperationCall, body: ApplicationBody): readonly 
 const toLocation = ({ links, tenant }: OperationCall, { id }: Application): string =>
   `${links.root}/v2/${toTenantId(tenant.view)}/directoryObjects/${id}/Microsoft.DirectoryServices.Application`;
 
-const create = (call: OperationCall<RequestBodyOf<'createApplication'>>, read: ReadKeys): OperationResult => {
+/** @param key - what the path says of the new app */
+const create = (
+  call: OperationCall<ApplicationBody>,
+  read: ReadKeys,
+  key: Partial<Pick<Application, 'uniqueName'>> = {},
+): OperationResult => {
   const owners = readOwners(call, call.body);
   const application = call.tenant.transact((draft) => {
     const keys = toKeys(call.body, read, () => draft.newId());
-    const made = createApplication(draft, { ...readApplication(call.body, blankApplication), ...keys }, call.actor);
+    const made = createApplication(
+      draft,
+      { ...readApplication(call.body, blankApplication), ...keys, ...key },
+      call.actor,
+    );
     const isOwned = (id: string): boolean => draft.get('applicationOwners', `${made.id}:${id}`) !== undefined;
     for (const id of owners) if (!isOwned(id)) putApplicationOwner(draft, made, id, call.actor);
     return made;
@@ -93,9 +108,29 @@ const update = (call: OperationCall<ApplicationBody>, read: ReadKeys): Operation
   return { status: 204 };
 };
 
-/** Graph: application-update. 204 without a body. */
-const updateApplicationOperation: Operation<ApplicationBody> = (call) =>
-  readKeys(call.body, requireCalledApplication(call))?.then((read) => update(call, read)) ?? update(call, undefined);
+/** The unique name of an app that is not there and that the client wants to be made. */
+const findMissingName = (call: OperationCall<ApplicationBody>): string | undefined => {
+  const { uniqueName } = call.params;
+  if (uniqueName === undefined || !createsIfMissing(call)) return undefined;
+  return findApplicationByUniqueName(call.tenant.view, uniqueName) === undefined ? uniqueName : undefined;
+};
+
+const upsert = (call: OperationCall<ApplicationBody>, read: ReadKeys): OperationResult => {
+  const uniqueName = findMissingName(call);
+  if (uniqueName === undefined) return update(call, read);
+  const said = call.body.uniqueName?.toLowerCase();
+  if (said !== undefined && said !== uniqueName.toLowerCase()) {
+    const problem = `the path names the app '${uniqueName}'.`;
+    throw new DomainError('appPropertyInvalid', { property: 'uniqueName', problem });
+  }
+  return create(call, read, { uniqueName });
+};
+
+/** Graph: application-update, 204 without a body; application-upsert, 201 for a new app. */
+const updateApplicationOperation: Operation<ApplicationBody> = (call) => {
+  const before = findMissingName(call) === undefined ? requireCalledApplication(call) : blankApplication;
+  return readKeys(call.body, before)?.then((read) => upsert(call, read)) ?? upsert(call, undefined);
+};
 
 /** Graph: application-delete. */
 const deleteApplicationOperation: Operation = (call) => {

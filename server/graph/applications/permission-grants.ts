@@ -2,7 +2,6 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { createGrant, deleteGrant, updateGrant } from '../../domain/apps/permission-grants.js';
-import { toGrantId } from '../../domain/apps/granted-permissions.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { PermissionGrant } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -10,25 +9,12 @@ import type { RowIndex, RowSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { toTableIndex } from '../collection/table-source.js';
-import { createWriter, toEntityResult } from '../entities/entity-json.js';
-import { readGuidsText, toGuidsText } from '../entities/guid-bytes.js';
+import { toEntityResult } from '../entities/entity-json.js';
+import { permissionGrantWriter as writer, readShownGrantId } from '../entities/permission-grant-json.js';
 import { requireCalledUser } from '../request/me.js';
 import { requireCalledPrincipal } from './called-app.js';
 
 const set = 'oauth2PermissionGrants';
-
-/** Recorded: the ids of client, resource and user; without a user for a grant to all. */
-const toWireId = ({ clientId, resourceId, principalId }: PermissionGrant): string =>
-  toGuidsText(clientId, resourceId, ...(principalId === null ? [] : [principalId]));
-
-const writer = createWriter<'oAuth2PermissionGrant', PermissionGrant>('oAuth2PermissionGrant', {
-  clientId: ({ clientId }) => clientId,
-  consentType: ({ consentType }) => consentType,
-  id: toWireId,
-  principalId: ({ principalId }) => principalId,
-  resourceId: ({ resourceId }) => resourceId,
-  scope: ({ scope }) => scope,
-});
 
 const toClientIndex = (view: TenantView): RowIndex<PermissionGrant> => ({
   path: 'clientId',
@@ -77,9 +63,9 @@ const listUserPermissionGrants: Operation = (call) => {
 
 const requireCalledGrant = (call: OperationCall): PermissionGrant => {
   const key = requireParam(call, 'id');
-  const [clientId = '', resourceId = '', principalId = null, more] = readGuidsText(key) ?? [];
-  const found = call.tenant.view.get('permissionGrants', toGrantId(clientId, resourceId, principalId));
-  if (found === undefined || more !== undefined) throw new DomainError('notFound', { key });
+  const id = readShownGrantId(key);
+  const found = id === undefined ? undefined : call.tenant.view.get('permissionGrants', id);
+  if (found === undefined) throw new DomainError('notFound', { key });
   return found;
 };
 

@@ -18,12 +18,13 @@ import type { Operation, OperationCall, OperationResult, OperationsById } from '
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { readExpansion } from '../collection/expand.js';
+import { createsIfMissing } from '../request/upsert.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { readObjects } from '../entities/find-directory-object.js';
 import { toTenantId } from '../entities/organization-row.js';
-import { servicePrincipalWriter } from '../entities/service-principal-json.js';
+import { servicePrincipalWithKeysWriter, servicePrincipalWriter } from '../entities/service-principal-json.js';
 import { requireCalledPrincipal } from './called-app.js';
-import { readKeyCredentials, withKeyIds } from './key-credentials.js';
+import { readKeyCredentials, selectsKeys, withKeyIds } from './key-credentials.js';
 
 const set = 'servicePrincipals';
 
@@ -57,12 +58,18 @@ const listServicePrincipals: Operation = (call) =>
 
 /** Graph: serviceprincipal-get. */
 const getServicePrincipal: Operation = (call) =>
-  toEntityResult(call, set, servicePrincipalWriter, requireCalledPrincipal(call), {
-    status: 200,
-    expansion: readExpansion(call, servicePrincipalWriter.entity),
-  });
+  toEntityResult(
+    call,
+    set,
+    selectsKeys(call, servicePrincipalWriter) ? servicePrincipalWithKeysWriter : servicePrincipalWriter,
+    requireCalledPrincipal(call),
+    { status: 200, expansion: readExpansion(call, servicePrincipalWriter.entity) },
+  );
 
 type PrincipalBody = RequestBodyOf<'updateServicePrincipal'>;
+
+/** No service principal yet. */
+const blank: Pick<ServicePrincipal, 'keyCredentials'> = { keyCredentials: [] };
 
 type ReadKeys = Awaited<ReturnType<typeof readKeyCredentials>> | undefined;
 
@@ -86,10 +93,10 @@ const readProperties = (
 const toLocation = ({ links, tenant }: OperationCall, { id }: ServicePrincipal): string =>
   `${links.root}/v2/${toTenantId(tenant.view)}/directoryObjects/${id}/Microsoft.DirectoryServices.ServicePrincipal`;
 
-const create = (call: OperationCall<RequestBodyOf<'createServicePrincipal'>>, read: ReadKeys): OperationResult => {
+const create = (call: OperationCall<PrincipalBody>, appId: string, read: ReadKeys): OperationResult => {
   const principal = call.tenant.transact((draft) => {
     const properties = readProperties(call.body, read, () => draft.newId());
-    return createServicePrincipal(draft, call.body.appId, properties, call.actor);
+    return createServicePrincipal(draft, appId, properties, call.actor);
   });
   const headers = { Location: toLocation(call, principal) };
   return toEntityResult(call, set, servicePrincipalWriter, principal, { status: 201, headers });
@@ -97,7 +104,8 @@ const create = (call: OperationCall<RequestBodyOf<'createServicePrincipal'>>, re
 
 /** Graph: serviceprincipal-post-serviceprincipals. */
 const createServicePrincipalOperation: Operation<RequestBodyOf<'createServicePrincipal'>> = (call) =>
-  readKeys(call.body, { keyCredentials: [] })?.then((read) => create(call, read)) ?? create(call, undefined);
+  readKeys(call.body, blank)?.then((read) => create(call, call.body.appId, read)) ??
+  create(call, call.body.appId, undefined);
 
 const update = (call: OperationCall<PrincipalBody>, read: ReadKeys): OperationResult => {
   call.tenant.transact((draft) => {
@@ -107,9 +115,23 @@ const update = (call: OperationCall<PrincipalBody>, read: ReadKeys): OperationRe
   return { status: 204 };
 };
 
-/** Graph: serviceprincipal-update. */
-const updateServicePrincipalOperation: Operation<PrincipalBody> = (call) =>
-  readKeys(call.body, requireCalledPrincipal(call))?.then((read) => update(call, read)) ?? update(call, undefined);
+/** The app id of a service principal that is not there and that the client wants to be made. */
+const findMissingApp = (call: OperationCall<PrincipalBody>): string | undefined => {
+  const { appId } = call.params;
+  if (appId === undefined || !createsIfMissing(call)) return undefined;
+  return findServicePrincipalOfApp(call.tenant.view, appId) === undefined ? appId : undefined;
+};
+
+const upsert = (call: OperationCall<PrincipalBody>, read: ReadKeys): OperationResult => {
+  const appId = findMissingApp(call);
+  return appId === undefined ? update(call, read) : create(call, appId, read);
+};
+
+/** Graph: serviceprincipal-update, 204 without a body; serviceprincipal-upsert, 201 for a new one. */
+const updateServicePrincipalOperation: Operation<PrincipalBody> = (call) => {
+  const before = findMissingApp(call) === undefined ? requireCalledPrincipal(call) : blank;
+  return readKeys(call.body, before)?.then((read) => upsert(call, read)) ?? upsert(call, undefined);
+};
 
 /** Graph: serviceprincipal-delete. */
 const deleteServicePrincipalOperation: Operation = (call) => {

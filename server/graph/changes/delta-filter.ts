@@ -28,16 +28,28 @@ interface Terms {
   readonly types: string[];
 }
 
-const takeTerms = (node: FilterNode, terms: Terms, isTyped: boolean): void => {
+/** What the filter is about. */
+interface Filtered {
+  /** The types that can be filtered by; none for a collection of one type. */
+  readonly typeNames: readonly string[];
+  /** How an id names a row; absent: in any case. */
+  readonly readId?: ((shown: string) => string | undefined) | undefined;
+}
+
+const takeTerms = (node: FilterNode, terms: Terms, filtered: Filtered): void => {
+  const isTyped = filtered.typeNames.length > 0;
   if (node.kind === 'or') {
-    for (const part of node.parts) takeTerms(part, terms, isTyped);
+    for (const part of node.parts) takeTerms(part, terms, filtered);
     return;
   }
   if (node.kind === 'compare' && node.operator === 'eq' && node.path.length === 1) {
     const { literal, path } = node;
     const name = path[0]?.toLowerCase();
     const isText = literal.type === 'string' || literal.type === 'guid';
-    if (name === 'id' && isText) return void terms.ids.push(literal.value.toLowerCase());
+    if (name === 'id' && isText) {
+      const { readId = (shown: string) => shown.toLowerCase() } = filtered;
+      return void terms.ids.push(readId(literal.value) ?? literal.value);
+    }
     if (name === 'isof' && isText && isTyped) return void terms.types.push(literal.value.toLowerCase());
   }
   const typed = isTyped ? "isof('{type}') or " : '';
@@ -55,14 +67,14 @@ const isofCall = /\bisof\s*\(\s*('(?:[^']|'')*')\s*\)/gi;
 /**
  * Reads $filter.
  *
- * @param typeNames - the types that can be filtered by; none for a collection of one type
  * @throws GraphError 400 for any other filter, 501 for a type that is not emulated
  */
-export const readDeltaFilter = (filter: string | undefined, typeNames: readonly string[]): DeltaFilter => {
+export const readDeltaFilter = (filter: string | undefined, filtered: Filtered): DeltaFilter => {
+  const { typeNames } = filtered;
   if (filter === undefined) return { ids: null, types: null };
   const isTyped = typeNames.length > 0;
   const terms: Terms = { ids: [], types: [] };
-  takeTerms(parseFilter(isTyped ? filter.replaceAll(isofCall, 'isof eq $1') : filter), terms, isTyped);
+  takeTerms(parseFilter(isTyped ? filter.replaceAll(isofCall, 'isof eq $1') : filter), terms, filtered);
   const unknown = terms.types.find((name) => !typeNames.some((known) => known.toLowerCase() === name));
   if (unknown !== undefined) return refuseType(unknown);
   const [ids, types] = [toSorted(terms.ids), toSorted(terms.types)];

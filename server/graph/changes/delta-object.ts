@@ -19,6 +19,8 @@ export interface Asked {
   readonly minimal: boolean;
 }
 
+const toShownId = ({ ids }: TrackedSet, id: string): string => ids?.toShown(id) ?? id;
+
 const write = (
   { tracked, view, selection, minimal }: Asked,
   row: Row,
@@ -31,7 +33,7 @@ const write = (
     const value = readProperty(tracked.writer, name, row as never, view);
     if (value !== null || isChanged) values[name] = value;
   }
-  values.id = row.id;
+  values.id = toShownId(tracked, row.id);
   return packOctets(JSON.stringify(values).slice(1, -1));
 };
 
@@ -79,6 +81,6 @@ export const writeTold = (
 export const writeRemoved = (asked: Asked, id: string): string => {
   const { view, tracked } = asked;
   const reason = tracked.isRestorable(view, id) ? 'changed' : 'deleted';
-  const members = toOctets(JSON.stringify({ id, '@removed': { reason } }));
+  const members = toOctets(JSON.stringify({ id: toShownId(tracked, id), '@removed': { reason } }));
   return `{${writeType(asked)}${members.slice(1)}`;
 };

@@ -36,7 +36,8 @@ const takeObjectsOf = (asked: Asked): DeltaPage => {
     page.next = next === undefined ? row.id : `${row.id}:${next.relation}:${next.id}`;
     return next === undefined;
   };
-  const [id = null, relation, relatedId = ''] = round.after?.split(':') ?? [];
+  const place = round.after === null ? [] : tracked.relations.length === 0 ? [round.after] : round.after.split(':');
+  const [id = null, relation, relatedId = ''] = place;
   const begun = id === null || relation === undefined ? undefined : tracked.find(view, id);
   if (begun !== undefined && relation !== undefined && !add(begun, { relation, id: relatedId })) return page;
   for (const row of listObjects(asked, id)) {

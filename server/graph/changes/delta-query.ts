@@ -8,6 +8,7 @@ import { readSelect, type Selection } from '../../http/odata/select.js';
 import type { OperationCall } from '../../http/operation.js';
 import { readDeltaFilter, refuseType, toDeltaFilterText } from './delta-filter.js';
 import type { TrackedRelation } from './delta-relations.js';
+import type { ShownIds } from './delta-sets.js';
 import { readDeltaToken, type DeltaRound, type DeltaScope } from './delta-token.js';
 
 /** The preferences of RFC 7240 that a delta knows. */
@@ -35,19 +36,21 @@ const readPageSize = (call: OperationCall): number => {
 export interface DeltaTarget {
   readonly set: string;
   readonly typeNames: readonly string[];
+  /** How an id in a filter names a row; absent: in any case. */
+  readonly readId?: ShownIds['read'] | undefined;
 }
 
-const readScope = (call: OperationCall, { set, typeNames }: DeltaTarget): DeltaScope => {
+const readScope = (call: OperationCall, target: DeltaTarget): DeltaScope => {
   const { select, filter } = call.query.options;
-  return { set, select: select ?? null, ...readDeltaFilter(filter, typeNames), top: readPageSize(call) };
+  return { set: target.set, select: select ?? null, ...readDeltaFilter(filter, target), top: readPageSize(call) };
 };
 
 /** A token carries the options of the first request. Choice: repeating them is fine, changing them is refused. */
-const requireSameScope = (call: OperationCall, { typeNames }: DeltaTarget, { scope }: DeltaRound): void => {
+const requireSameScope = (call: OperationCall, target: DeltaTarget, { scope }: DeltaRound): void => {
   const { select, filter, top } = call.query.options;
   const differs =
     (select !== undefined && select !== scope.select) ||
-    (filter !== undefined && toDeltaFilterText(readDeltaFilter(filter, typeNames)) !== toDeltaFilterText(scope)) ||
+    (filter !== undefined && toDeltaFilterText(readDeltaFilter(filter, target)) !== toDeltaFilterText(scope)) ||
     (top !== undefined && readTop(call.spec, call.query) !== scope.top);
   if (!differs) return;
   const message =

@@ -16,7 +16,15 @@ import type { EntityWriter } from '../entities/entity-json.js';
 import { groupWriter } from '../entities/group-json.js';
 import { servicePrincipalWriter } from '../entities/service-principal-json.js';
 import { applicationWriter } from '../entities/application-json.js';
+import { permissionGrantWriter, readShownGrantId, toShownGrantId } from '../entities/permission-grant-json.js';
 import { userWriter } from '../entities/user-json.js';
+
+/** Ids as Graph shows them, and as the rows have them. */
+export interface ShownIds {
+  readonly toShown: (id: string) => string;
+  /** Undefined for text that is no id. */
+  readonly read: (shown: string) => string | undefined;
+}
 
 /** A collection whose changes are tracked. */
 export interface TrackedSet {
@@ -33,11 +41,13 @@ export interface TrackedSet {
   readonly relations: readonly TrackedRelation[];
   /** Properties that exist only for filters. */
   readonly hidden: readonly string[];
+  /** Where Graph shows other ids than those of the rows. */
+  readonly ids?: ShownIds;
 }
 
 const isGoneForGood = (): boolean => false;
 
-type TrackedTable = 'users' | 'groups' | 'applications';
+type TrackedTable = 'users' | 'groups' | 'applications' | 'permissionGrants';
 
 function* listRows(view: TenantView, table: TrackedTable, after: string | undefined): Generator<Row> {
   for (const { row } of view.scan(table, after === undefined ? {} : { after })) yield row;
@@ -121,4 +131,17 @@ export const applications: TrackedSet = {
   list: (view, after) => listRows(view, 'applications', after),
   find: (view, id) => view.get('applications', id),
   isRestorable: (view, id) => view.get('deletedApplications', id) !== undefined,
+};
+
+/** Graph: oauth2permissiongrant-delta. */
+export const permissionGrants: TrackedSet = {
+  set: 'oauth2PermissionGrants',
+  type: 'oAuth2PermissionGrant',
+  writer: permissionGrantWriter,
+  relations: [],
+  hidden: [],
+  ids: { toShown: toShownGrantId, read: readShownGrantId },
+  list: (view, after) => listRows(view, 'permissionGrants', after),
+  find: (view, id) => view.get('permissionGrants', id),
+  isRestorable: isGoneForGood,
 };

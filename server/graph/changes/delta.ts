@@ -1,4 +1,4 @@
-// The deltas of directory objects: all objects once, then what changed. domain/changes/change-feed.ts keeps the changes,
+// The deltas of directory objects and of grants: all objects once, then what changed. domain/changes/change-feed.ts keeps the changes,
 // delta-sets.ts lists the collections. Graph: delta-query-overview.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
@@ -10,7 +10,15 @@ import { takeChanges } from './delta-changes.js';
 import type { Asked } from './delta-object.js';
 import { takeObjects } from './delta-page.js';
 import { isMinimal, readDeltaSelect, readRound, splitDeltaSelect } from './delta-query.js';
-import { applications, directoryRoles, groups, servicePrincipals, users, type TrackedSet } from './delta-sets.js';
+import {
+  applications,
+  directoryRoles,
+  groups,
+  permissionGrants,
+  servicePrincipals,
+  users,
+  type TrackedSet,
+} from './delta-sets.js';
 import { toDeltaToken, type DeltaRound } from './delta-token.js';
 import { toContext } from '../entities/entity-json.js';
 
@@ -50,7 +58,11 @@ const answerDelta = (call: OperationCall, collection: Collection): OperationResu
   const { view } = call.tenant;
   const { set, sets, isTyped } = collection;
   const now = Date.parse(view.now());
-  const target = { set, typeNames: isTyped ? sets.map(toTypeName) : [] };
+  const target = {
+    set,
+    typeNames: isTyped ? sets.map(toTypeName) : [],
+    readId: isTyped ? undefined : sets[0]?.ids?.read,
+  };
   const { round, isLatest } = readRound(call, target, now);
   const parts = toParts(call.tenant, collection, round, isMinimal(call));
   const { items, next, since } = isLatest
@@ -88,6 +100,9 @@ const listServicePrincipalChanges = toOperation(servicePrincipals);
 /** Graph: application-delta. */
 const listApplicationChanges = toOperation(applications);
 
+/** Graph: oauth2permissiongrant-delta. */
+const listPermissionGrantChanges = toOperation(permissionGrants);
+
 const directoryObjects: Collection = {
   set: 'directoryObjects',
   isTyped: true,
@@ -105,4 +120,5 @@ export const deltaOperations = {
   listDirectoryRoleChanges,
   listServicePrincipalChanges,
   listApplicationChanges,
+  listPermissionGrantChanges,
 } satisfies OperationsById<GraphOperationId>;

@@ -57,7 +57,7 @@ export const applicationReaders: PropertyReaders<'application', Application> = {
   }),
   appRoles: ({ appRoles }) => appRoles.map(toAppRole),
   info: ({ info }) => ({ logoUrl: null, ...info }),
-  keyCredentials: ({ keyCredentials }) => keyCredentials.map(toKeyJson),
+  keyCredentials: ({ keyCredentials }) => keyCredentials.map((one) => toKeyJson(one)),
   parentalControlSettings: () => ({ countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' }),
   passwordCredentials: ({ passwordCredentials }) => passwordCredentials.map((one) => toPasswordJson(one)),
   web: ({ web }) => ({
@@ -70,3 +70,9 @@ export const applicationReaders: PropertyReaders<'application', Application> = {
 
 /** Writes app registrations. */
 export const applicationWriter = createWriter('application', applicationReaders);
+
+/** Writes one whose certificates were asked for by name. */
+export const applicationWithKeysWriter = createWriter<'application', Application>('application', {
+  ...applicationReaders,
+  keyCredentials: ({ keyCredentials }) => keyCredentials.map((one) => toKeyJson(one, one.key)),
+});

@@ -1,4 +1,4 @@
-// Secrets and certificates of apps as Graph writes them: never the secret itself, nor the certificate.
+// Secrets and certificates of apps as Graph writes them: never the secret itself.
 
 import type { KeyCredential, PasswordCredential } from '../../domain/tenant/rows.js';
 import { toSeconds } from '../../domain/tenant/time.js';
@@ -14,12 +14,12 @@ export const toPasswordJson = (credential: PasswordCredential, secretText: strin
   startDateTime: toSeconds(credential.startDateTime),
 });
 
-/** A certificate. Documented: `key` is left out of lists. Choice: it is null everywhere. */
-export const toKeyJson = (credential: KeyCredential): object => ({
+/** A certificate. Documented: `key` is null, except where one app is read and its `keyCredentials` are selected. */
+export const toKeyJson = (credential: KeyCredential, key: string | null = null): object => ({
   customKeyIdentifier: credential.customKeyIdentifier,
   displayName: credential.displayName,
   endDateTime: toSeconds(credential.endDateTime),
-  key: null,
+  key,
   keyId: credential.keyId,
   startDateTime: toSeconds(credential.startDateTime),
   type: credential.type,

@@ -72,7 +72,7 @@ export const servicePrincipalReaders: PropertyReaders<'servicePrincipal', Servic
     ({ appId, identifierUris }) => [...identifierUris, appId],
     ({ appId }) => [...(findFirstPartyApp(appId)?.identifiers ?? []), appId],
   ),
-  keyCredentials: ({ keyCredentials }) => keyCredentials.map(toKeyJson),
+  keyCredentials: ({ keyCredentials }) => keyCredentials.map((one) => toKeyJson(one)),
   passwordCredentials: ({ passwordCredentials }) => passwordCredentials.map((one) => toPasswordJson(one)),
   servicePrincipalType: () => 'Application',
   signInAudience: inApp(
@@ -85,3 +85,9 @@ export const servicePrincipalReaders: PropertyReaders<'servicePrincipal', Servic
 
 /** Writes service principals. */
 export const servicePrincipalWriter = createWriter('servicePrincipal', servicePrincipalReaders);
+
+/** Writes one whose certificates were asked for by name. */
+export const servicePrincipalWithKeysWriter = createWriter<'servicePrincipal', ServicePrincipal>('servicePrincipal', {
+  ...servicePrincipalReaders,
+  keyCredentials: ({ keyCredentials }) => keyCredentials.map((one) => toKeyJson(one, one.key)),
+});

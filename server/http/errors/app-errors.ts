@@ -25,6 +25,14 @@ const refuse = (code: string, source: string, message: ErrorRow['message'], deta
 const badRequest = (source: string, message: ErrorRow['message'], detailCode?: string): ErrorRow =>
   refuse('Request_BadRequest', source, message, detailCode);
 
+/** Observed, whatever is wrong with a proof. */
+const proofRefused: ErrorRow = {
+  status: 401,
+  code: 'Authentication_MissingOrMalformed',
+  message: ({ problem }) => `Access Token missing or malformed. The proof is not accepted. ${String(problem)}`,
+  source: 'https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/2862',
+};
+
 /** The rows of apps. */
 export const appErrors = {
   permissionEntryExists: keyTaken(
@@ -78,6 +86,8 @@ export const appErrors = {
     publicScripts,
     () => 'New password credentials must be generated using service actions.',
   ),
+  keyNotFound: badRequest('choice', ({ keyId }) => `No key credential found with keyId '${String(keyId)}'.`),
+  proofRefused,
   ownerNotAllowed: badRequest(
     `${learn}/graph/api/application-post-owners`,
     ({ id }) => `The object '${String(id)}' cannot own an app. Name a user or a service principal.`,

@@ -8,12 +8,11 @@ import type { Client } from '../../domain/apps/find-client.js';
 import type { KeyCredential } from '../../domain/tenant/rows.js';
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
+import { certificateAlgorithms, importCertificate } from '../keys/certificate.js';
 import { isMicrosoftLogin } from '../metadata/instance.js';
 
 /** RFC 7523: the only type of assertion. */
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-
-const algorithms = ['RS256', 'PS256'];
 
 interface Assertion {
   readonly header: ProtectedHeaderParameters & { readonly 'x5t#S256'?: string };
@@ -94,9 +93,6 @@ const findCertificate = async (
   return undefined;
 };
 
-const toPem = (der: string): string =>
-  `-----BEGIN CERTIFICATE-----\n${der.replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----`;
-
 const checkSignature = async (
   call: IdentityCall,
   client: Client,
@@ -104,7 +100,7 @@ const checkSignature = async (
   assertion: Assertion,
 ): Promise<void> => {
   const { alg = '' } = assertion.header;
-  if (!algorithms.includes(alg)) {
+  if (!certificateAlgorithms.includes(alg)) {
     throw new IdentityError(700027, `The algorithm '${alg}' is not accepted; use PS256 or RS256.`);
   }
   const certificate = await findCertificate(client, assertion);
@@ -116,9 +112,9 @@ const checkSignature = async (
   if (certificate.endDateTime <= now)
     throw new IdentityError(700027, `The certificate ended on ${certificate.endDateTime}.`);
   if (certificate.startDateTime > now) throw new IdentityError(700027, 'The certificate is not valid yet.');
-  const { compactVerify, importX509 } = await import('../keys/jose.js');
+  const { compactVerify } = await import('../keys/jose.js');
   try {
-    await compactVerify(text, await importX509(toPem(certificate.key), alg), { algorithms });
+    await compactVerify(text, await importCertificate(certificate.key, alg), { algorithms: certificateAlgorithms });
   } catch {
     throw new IdentityError(700027, 'The signature is not that of the certificate.');
   }

@@ -8,6 +8,9 @@ import { selectWords } from './words.js';
 /** The page's only script. Its hash is in the policy of this page, so it is a constant. */
 export const sendForm = "document.forms.namedItem('hiddenform').submit()";
 
+/** Written apart: a bundler adds code of its own for the end of a script within marked-up text. */
+const script = `<script>${sendForm}</script>`;
+
 /**
  * Sends fields to an app.
  *
@@ -24,6 +27,6 @@ export const toFormPostPage = (
     content: markup`<h1>${words.working}</h1>
 <form name="hiddenform" method="post" action="${action}">${toHiddenFields(fields)}
 <noscript><p>${words.noScript}</p><div class="buttons">${toNextButton(words.continue)}</div></noscript></form>
-<script>${asMarkup(sendForm)}</script>`,
+${asMarkup(script)}`,
   });
 };

@@ -14,7 +14,7 @@ const toId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStar
 /** An API with two scopes, one of them for administrators only, and a role for apps. */
 export const apiId = toId(1);
 export const readScopeId = toId(2);
-export const writeScopeId = toId(3);
+const writeScopeId = toId(3);
 export const runRoleId = toId(4);
 /** A client. */
 export const clientId = toId(5);

@@ -135,6 +135,30 @@ describe('a certificate', () => {
     }
   });
 
+  // Source: https://learn.microsoft.com/en-us/graph/api/resources/keycredential, the property key.
+  it('is shown when one app is read and keyCredentials are selected, and nowhere else', async () => {
+    const { client, register, add } = newAppTenant();
+    const { id, appId } = await register();
+    const { id: principalId } = await add(String(appId));
+    const key = await makeCertificate();
+    for (const [set, one] of [
+      ['applications', id],
+      ['servicePrincipals', principalId],
+    ]) {
+      const path = `/v1.0/${String(set)}/${String(one)}`;
+      await client.patch(path, { keyCredentials: [{ type: 'AsymmetricX509Cert', usage: 'Verify', key }] });
+      const read = async (from: string): Promise<unknown> => {
+        const { body } = await client.get(from);
+        const { keyCredentials } = (body.value?.[0] ?? body) as { keyCredentials: { key: unknown }[] };
+        return keyCredentials[0]?.key;
+      };
+      expect(await read(`${path}?$select=id,KeyCredentials`)).toBe(key);
+      expect(await read(path)).toBeNull();
+      expect(await read(`${path}?$select=*`)).toBeNull();
+      expect(await read(`/v1.0/${String(set)}?$filter=id eq '${String(one)}'&$select=keyCredentials`)).toBeNull();
+    }
+  });
+
   it('can come as a PEM text in base64', async () => {
     const { register } = newAppTenant();
     const pem = `-----BEGIN CERTIFICATE-----\n${await makeCertificate()}\n-----END CERTIFICATE-----\n`;

@@ -1,6 +1,7 @@
 // Requests for the operations on apps, service principals and what they were granted, for every-request.ts.
 
 import type { Client } from '../../new-emulator.js';
+import { makeSigner, toKeyCredential, toProofClaims, type Signer } from './signer.js';
 
 /** What these requests speak of. */
 export interface AppScene {
@@ -13,6 +14,12 @@ export interface AppScene {
   readonly appKeyId: string;
   readonly principalId: string;
   readonly principalKeyId: string;
+  /** A certificate that the app and its service principal have, its ids there, and what it signed for them. */
+  readonly certificate: object;
+  readonly appCertificateId: string;
+  readonly principalCertificateId: string;
+  readonly appProof: string;
+  readonly principalProof: string;
   readonly graphId: string;
   readonly spareAppId: string;
   readonly grantId: string;
@@ -28,6 +35,8 @@ const everybody = '00000000-0000-0000-0000-000000000000';
 const readAllUsers = 'df021288-bdef-4463-88db-98f22de89214';
 const toReference = (id: string): object => ({ '@odata.id': `https://graph.microsoft.com/v1.0/users/${id}` });
 
+let signer: Promise<Signer> | undefined;
+
 /** An app with a secret, its service principal with another, a grant, and roles for all kinds of holders. */
 export const arrangeApps = async (
   client: Client,
@@ -41,6 +50,13 @@ export const arrangeApps = async (
   const { id: principalId = '' } = await make('servicePrincipals', { appId });
   const { keyId: principalKeyId = '' } = await make(`servicePrincipals/${principalId}/addPassword`, {});
   await client.post(`/v1.0/servicePrincipals/${principalId}/owners/$ref`, toReference(meId));
+  const { sign, certificate: der } = await (signer ??= makeSigner());
+  const certificate = toKeyCredential({ certificate: der });
+  const certify = async (path: string): Promise<string> => {
+    await client.patch(`/v1.0/${path}`, { keyCredentials: [certificate] });
+    const [key] = (await client.get(`/v1.0/${path}`)).body.keyCredentials as readonly { keyId: string }[];
+    return key?.keyId ?? '';
+  };
   const graph = (await client.get(`/v1.0/servicePrincipals(appId='${graphApp}')`)).body;
   const graphId = graph.id as string;
   const { id: grantId = '' } = await make('oauth2PermissionGrants', {
@@ -56,6 +72,11 @@ export const arrangeApps = async (
     appKeyId,
     principalId,
     principalKeyId,
+    certificate,
+    appCertificateId: await certify(`applications/${applicationId}`),
+    principalCertificateId: await certify(`servicePrincipals/${principalId}`),
+    appProof: await sign(toProofClaims(applicationId)),
+    principalProof: await sign(toProofClaims(principalId)),
     graphId,
     spareAppId,
     grantId,
@@ -82,6 +103,14 @@ export const appRequests: Readonly<Record<string, (scene: AppScene) => Request>>
   deleteApplication: (scene) => [app(scene)],
   addApplicationPassword: (scene) => [`${app(scene)}/addPassword`, { passwordCredential: { displayName: 'CI' } }],
   removeApplicationPassword: (scene) => [`${app(scene)}/removePassword`, { keyId: scene.appKeyId }],
+  addApplicationKey: (scene) => [
+    `${app(scene)}/addKey`,
+    { keyCredential: scene.certificate, passwordCredential: null, proof: scene.appProof },
+  ],
+  removeApplicationKey: (scene) => [
+    `${app(scene)}/removeKey`,
+    { keyId: scene.appCertificateId, proof: scene.appProof },
+  ],
   listApplicationOwners: (scene) => [`${app(scene)}/owners`],
   addApplicationOwner: (scene) => [`${app(scene)}/owners/$ref`, toReference(scene.adminId)],
   removeApplicationOwner: (scene) => [`${app(scene)}/owners/${scene.otherId}/$ref`],
@@ -91,6 +120,14 @@ export const appRequests: Readonly<Record<string, (scene: AppScene) => Request>>
   deleteServicePrincipal: (scene) => [principal(scene)],
   addServicePrincipalPassword: (scene) => [`${principal(scene)}/addPassword`, {}],
   removeServicePrincipalPassword: (scene) => [`${principal(scene)}/removePassword`, { keyId: scene.principalKeyId }],
+  addServicePrincipalKey: (scene) => [
+    `${principal(scene)}/addKey`,
+    { keyCredential: scene.certificate, passwordCredential: null, proof: scene.principalProof },
+  ],
+  removeServicePrincipalKey: (scene) => [
+    `${principal(scene)}/removeKey`,
+    { keyId: scene.principalCertificateId, proof: scene.principalProof },
+  ],
   listServicePrincipalOwners: (scene) => [`${principal(scene)}/owners`],
   addServicePrincipalOwner: (scene) => [`${principal(scene)}/owners/$ref`, toReference(scene.adminId)],
   removeServicePrincipalOwner: (scene) => [`${principal(scene)}/owners/${scene.otherId}/$ref`],

@@ -264,5 +264,5 @@ it('what Graph can do with apps and Tenantry cannot answers 501', async () => {
   for (const part of ['federatedIdentityCredentials', 'logo', 'extensionProperties']) {
     expect((await client.get(`${path}/${String(id)}/${part}`)).status, part).toBe(501);
   }
-  expect((await client.post(`${path}/${String(id)}/addKey`, {})).status).toBe(501);
+  expect((await client.post(`${path}/${String(id)}/setVerifiedPublisher`, {})).status).toBe(501);
 });

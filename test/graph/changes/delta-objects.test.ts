@@ -200,9 +200,8 @@ describe('a delta of apps', () => {
   it.each(['applications', 'servicePrincipals'])('reports what becomes of %s', async (set) => {
     const client = await newTenant();
     const begin = await readRound(client, `/v1.0/${set}/delta?$select=displayName,notes`);
-    const { id: applicationId, appId } = (await client.post('/v1.0/applications', { displayName: 'Shop' }))
-      .body as Json;
-    const { id: principalId } = (await client.post('/v1.0/servicePrincipals', { appId })).body as Json;
+    const { id: applicationId, appId } = (await client.post('/v1.0/applications', { displayName: 'Shop' })).body;
+    const { id: principalId } = (await client.post('/v1.0/servicePrincipals', { appId })).body;
     const id = String(set === 'applications' ? applicationId : principalId);
     const added = await readRound(client, begin.deltaLink);
     expect(added.items).toEqual([{ id, displayName: 'Shop' }]);
