@@ -112,6 +112,12 @@ module.exports = {
       ['exchange', 'operation'],
     ),
     ...floors(
+      'identity',
+      ['errors', 'keys', 'requests', 'grants', 'sign-in'],
+      'What can be refused, then what a client asks for, then what it gets for it, with the pages above.',
+      ['identity-operation'],
+    ),
+    ...floors(
       'scenario',
       ['arazzo', 'expression', 'load', 'run', 'report'],
       'A document is read, then run, then reported.',

@@ -24,6 +24,7 @@ import { signOrdered } from './identity/tokens/ordered-token.js';
 import { createTokenGate } from './identity/tokens/token-gate.js';
 import { createGraphOperations } from './graph/graph-operations.js';
 import { toAllowsOrigin } from './http/answer/cors.js';
+import type { AuthorizationMode } from './http/request/require-permission.js';
 import { describeRequest, type RequestDescription } from './http/describe-request.js';
 import type { Handle, HeaderMap } from './http/exchange.js';
 import { GraphError } from './http/errors/graph-error.js';
@@ -61,6 +62,8 @@ export interface Emulator {
   readonly version: string;
   /** Of the default tenant. */
   readonly tenantId: string;
+  /** How the default tenant decides who may sign in and do what, at the beginning. */
+  readonly authorization: AuthorizationMode;
   /** Resolves when the default tenant is on disk, if it is saved at all. */
   readonly ready: Promise<void>;
   /** The whole default tenant. */
@@ -282,6 +285,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     serves: isServedPath,
     version,
     tenantId: organization?.row.id ?? '',
+    authorization: first.tenant.view.get('settings', 'settings')?.authorization ?? authorization,
     ready: first.done ?? Promise.resolve(),
     exportState: () => toStateDocument(first.tenant.view),
     prepare: () => registry.list().some((tenant) => tenant.prepare()),

@@ -37,6 +37,8 @@ export interface IdentityCall {
   readonly now: number;
   readonly stamp: ErrorStamp;
   newId(): string;
+  /** Says that a client was taken at its word, for the log. */
+  noteStranger(appId: string): void;
   /** Checks a token, as the value of an Authorization header. Undefined: there is none, or nobody signed it. */
   checkToken(authorization: string | undefined): Promise<TokenVerdict | undefined>;
   /** A hosted tenant by its name; the default one without. */
@@ -58,11 +60,19 @@ export type IdentityOperation = (call: IdentityCall) => IdentityAnswer | Promise
 /** Operations by operationId: those of one file. */
 export type IdentityOperationsById<Id extends IdentityOperationId> = Readonly<Record<Id, IdentityOperation>>;
 
+/** The one type of body that is read. */
+export const isForm = (type: string | undefined): boolean =>
+  type === undefined || /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type);
+
 /** A member of the form that must be there. @throws IdentityError 900144 when it is not */
-export const requireField = ({ form }: IdentityCall, name: string): string => {
+export const requireField = ({ form, request }: IdentityCall, name: string): string => {
   const value = form.get(name);
-  if (value === null || value === '') throw new IdentityError(900144, name);
-  return value;
+  if (value !== null && value !== '') return value;
+  const type = request.headers['content-type'];
+  const advice = isForm(type)
+    ? ''
+    : `Send it as application/x-www-form-urlencoded, not as ${(type ?? '').slice(0, 80)}.`;
+  throw new IdentityError(900144, name, advice);
 };
 
 /** A page of any origin may read it: it says nothing that this origin's cookies decide. */

@@ -10,6 +10,7 @@ import type { RequestTarget } from '../http/request/request-target.js';
 import { IdentityError, toErrorBody, type ErrorStamp } from './errors/identity-error.js';
 import {
   answerJson,
+  isForm,
   type IdentityAnswer,
   type IdentityCall,
   type IdentityOperation,
@@ -66,27 +67,44 @@ const answerPreflight = ({ headers }: ExchangeRequest): IdentityAnswer => ({
 const isReadByPeople = ({ method, headers }: ExchangeRequest): boolean =>
   method === 'GET' && headers.accept?.includes('text/html') === true;
 
+/** A refusal, for whoever reads it. */
+const refuse = async (
+  request: ExchangeRequest,
+  { query, stamp }: Pick<IdentityCall, 'query' | 'stamp'>,
+  error: IdentityError,
+): Promise<IdentityAnswer> =>
+  isReadByPeople(request)
+    ? answerErrorPage({ request, query, stamp }, error)
+    : answerJson(toErrorBody(error, stamp), error.row.status);
+
 const nothingThere = (path: string): IdentityAnswer =>
   answerJson({ error: 'invalid_request', error_description: `There is nothing at '${path.slice(0, 200)}'.` }, 404);
 
-const isForm = (type: string | undefined): boolean =>
-  type === undefined || /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type);
-
 const readForm = ({ body, headers }: ExchangeRequest): URLSearchParams =>
   new URLSearchParams(body !== undefined && isForm(headers['content-type']) ? body : '');
+
+/** RFC 6749, 3.1 and 3.2. Reading one of two would make the request mean what its sender did not say. */
+const requireOnce = (fields: URLSearchParams): void => {
+  const seen = new Set<string>();
+  for (const name of fields.keys()) {
+    if (seen.has(name)) throw new IdentityError(9000411, name);
+    seen.add(name);
+  }
+};
 
 const answer = async (
   parts: IdentityParts,
   request: ExchangeRequest,
   target: RequestTarget,
-  call: Pick<IdentityCall, 'stamp' | 'query' | 'address'>,
+  call: Pick<IdentityCall, 'stamp' | 'query' | 'address' | 'noteStranger'>,
   use: (tenant: IdentityTenant) => void,
 ): Promise<IdentityAnswer> => {
   if (request.method === 'OPTIONS') return answerPreflight(request);
   const match = matchRoute('identity', request.method === 'HEAD' ? 'GET' : request.method, target.segments);
   if (match.kind === 'methodNotAllowed') {
-    const refusal = answerJson({ error: 'invalid_request', error_description: 'Use another method here.' }, 405);
-    return { ...refusal, headers: { ...refusal.headers, Allow: match.allow.join(', ') } };
+    const allow = match.allow.join(', ');
+    const refusal = await refuse(request, call, new IdentityError(900561, allow, request.method));
+    return { ...refusal, headers: { ...refusal.headers, Allow: allow } };
   }
   if (match.kind !== 'found') return nothingThere(target.path);
   const { operation, params } = match;
@@ -94,10 +112,12 @@ const answer = async (
   use(tenant);
   const [organization] = tenant.view.scan('organization');
   const operate: IdentityOperation = identityOperations[operation.operationId as IdentityOperationId];
-  const { stamp, query, address } = call;
+  const { stamp, query, address, noteStranger } = call;
   const { now } = stamp;
   const tenantId = organization?.row.id ?? '';
   const form = readForm(request);
+  requireOnce(query);
+  requireOnce(form);
   const isV2 = target.segments.some(({ word }) => word === 'v2.0');
   const isStrict = (tenant.view.get('settings', 'settings')?.authorization ?? parts.authorization) === 'strict';
   const { keys, newId, checkToken } = parts;
@@ -106,7 +126,7 @@ const answer = async (
   // prettier-ignore
   return operate({
     request, target, params, query, form, tenant, tenantId, address, isV2, isStrict, keys, now, stamp, newId, checkToken,
-    findTenant,
+    findTenant, noteStranger,
   });
 };
 
@@ -118,15 +138,24 @@ export const createIdentityHandle =
     const address = target.origin + target.prefix;
     const stamp = toStamp(parts, query, ids, address);
     let used: IdentityTenant | undefined;
+    let stranger: string | undefined;
+    const noteStranger = (appId: string): void => {
+      stranger = appId;
+    };
     const settle = async (): Promise<void> => used?.settled();
     const write = ({ status, headers, body, cookies }: IdentityAnswer): ExchangeResponse => ({
       status,
-      headers: { ...headers, 'x-ms-request-id': ids.requestId, 'client-request-id': stamp.correlationId },
+      headers: {
+        ...headers,
+        'x-ms-request-id': ids.requestId,
+        'client-request-id': stamp.correlationId,
+        ...(stranger === undefined ? {} : { 'x-tenantry-unregistered': stranger }),
+      },
       ...(body === undefined ? {} : { body }),
       ...(cookies === undefined ? {} : { cookies }),
     });
     try {
-      const answered = await answer(parts, request, target, { stamp, query, address }, (tenant) => {
+      const answered = await answer(parts, request, target, { stamp, query, address, noteStranger }, (tenant) => {
         used = tenant;
       });
       await settle();
@@ -134,8 +163,7 @@ export const createIdentityHandle =
     } catch (error) {
       if (error instanceof IdentityError) {
         await settle().catch(() => undefined);
-        if (isReadByPeople(request)) return write(await answerErrorPage({ request, query, stamp }, error));
-        return write(answerJson(toErrorBody(error, stamp), error.row.status));
+        return write(await refuse(request, { query, stamp }, error));
       }
       const isStorage = error instanceof Error && error.name === 'StorageError';
       const message = error instanceof Error ? error.message : String(error);

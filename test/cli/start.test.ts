@@ -46,6 +46,13 @@ const start = async (...options: string[]) => {
   return { ...running, ready: JSON.parse(running.printed.stdout) as Ready, certDir };
 };
 
+/** What it prints for people. */
+const startForPeople = async (...options: string[]): Promise<string> => {
+  const { printed, printsUntil } = run('--port', '0', ...options);
+  await printsUntil('Press Ctrl+C');
+  return printed.stdout;
+};
+
 const token = { headers: { authorization: 'Bearer any' } };
 
 describe('tenantry start', { timeout: 30_000 }, () => {
@@ -113,6 +120,15 @@ describe('tenantry start', { timeout: 30_000 }, () => {
     writeFileSync(join(folder, 'mine.json'), JSON.stringify(twoPeople));
     const { ready } = await start('--no-https', '--fixtures', folder, '--fixture', 'two-people');
     expect(ready.tenantId).toBe(twoPeople.organization.tenantId);
+  });
+
+  it('says who may sign in, and in strict mode not to send any text as a token', async () => {
+    const permissive = await startForPeople('--no-https');
+    expect(permissive).toMatch(/Sign-in +any app, any password, any bearer token +\(permissive; /);
+    expect(permissive).toContain('with any bearer token:');
+    const strict = await startForPeople('--no-https', '--authorization', 'strict');
+    expect(strict).toMatch(/Sign-in +registered apps, /);
+    expect(strict).not.toContain('any bearer token');
   });
 
   it('logs each request on standard error with --log, and nothing without', async () => {

@@ -96,6 +96,32 @@ describe('Graph', () => {
   });
 });
 
+describe.each(['permissive', 'log', 'strict'] as const)('in the mode %s a token of the real cloud', (authorization) => {
+  const tid = '11111111-2222-4333-8444-555555555555';
+  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const toReal = (iss: string): string =>
+    `${encode({ alg: 'RS256', kid: 'real' })}.${encode({ iss, aud: 'https://graph.microsoft.com' })}.${'real'.repeat(85)}`;
+
+  it.each([
+    ['of v1.0', toReal(`https://sts.windows.net/${tid}/`)],
+    ['of v2.0', toReal(`https://login.microsoftonline.com/${tid}/v2.0`)],
+    ['with a slash at the end', toReal(`https://login.microsoftonline.com/${tid}/v2.0/`)],
+    ['of China', toReal(`https://sts.chinacloudapi.cn/${tid}/`)],
+    ['of the German cloud', toReal(`https://sts.microsoftonline.de/${tid}/`)],
+    ['of a personal account, which is no JWT', `EwB4A8l6BAAU${'real'.repeat(250)}`],
+  ])('%s is refused with words, and kept nowhere', async (_, token) => {
+    const real = newEmulator({ authorization });
+    for (const path of ['/v1.0/me', '/_tenantry/health']) {
+      const { status, body } = await newClient(real, token).get(path);
+      expect(status).toBe(401);
+      expect(body.error.message).toContain('of the real Microsoft cloud');
+      expect(body.error.message).not.toContain('real'.repeat(10));
+    }
+    const kept = await newClient(real, '').get('/_tenantry/permissions', { headers: { authorization: '' } });
+    expect(JSON.stringify([kept.body, real.exportState()])).not.toContain('real'.repeat(10));
+  });
+});
+
 describe('a hosted tenant', () => {
   it('does not take the codes and refresh tokens of another', async () => {
     const identity = newIdentity();

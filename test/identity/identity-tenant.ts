@@ -3,7 +3,7 @@
 import { decodeJwt, type JWTPayload } from 'jose';
 import { seal } from '../../server/identity/keys/sealed.js';
 import { createKeyRing } from '../../server/identity/keys/key-ring.js';
-import type { AuthorizationCode } from '../../server/identity/sign-in/authorization-code.js';
+import type { AuthorizationCode } from '../../server/identity/requests/authorization-code.js';
 import type { Application, ServicePrincipal, User } from '../../server/domain/tenant/rows.js';
 import { consent } from '../../server/domain/apps/consent.js';
 import { findClient, findResource } from '../../server/domain/apps/find-client.js';

@@ -116,6 +116,14 @@ describe('a refresh token', () => {
     expect((await newClient(identity.emulator, body.access_token as string).get('/v1.0/me')).status).toBe(401);
   });
 
+  it('does not stand for more than the user has proven, which a claims challenge asks for', async () => {
+    const identity = newIdentity();
+    const refresh = refreshForm(await signIn(identity));
+    const claims = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } });
+    expect(refusalOf(await identity.ask({ ...refresh, claims }))).toEqual([50076, 'interaction_required']);
+    expect((await identity.ask(refresh)).status).toBe(200);
+  });
+
   it('of another client is refused', async () => {
     const identity = newIdentity();
     const form = { ...refreshForm(await signIn(identity)), client_id: apiId, client_secret: 'x' };

@@ -9,7 +9,7 @@ export const logForms = ['pretty', 'json'] as const;
 export type LogForm = (typeof logForms)[number];
 
 const toPretty = (entry: RequestEntry): string => {
-  const { time, method, path, status, milliseconds, operationId, caller, why, strict } = entry;
+  const { time, method, path, status, milliseconds, operationId, caller, why, strict, unregistered } = entry;
   const request = [time.slice(11, 23), String(status ?? '---'), `${String(milliseconds).padStart(4)} ms`, method, path];
   const about = [operationId, caller === undefined ? undefined : `as ${caller}`].filter((one) => one !== undefined);
   return [
@@ -17,6 +17,7 @@ const toPretty = (entry: RequestEntry): string => {
     ...(about.length === 0 ? [] : [`(${about.join(' ')})`]),
     ...(why === undefined ? [] : [why]),
     ...(strict === undefined ? [] : [`[strict mode: ${strict}]`]),
+    ...(unregistered === undefined ? [] : [`[nobody registered the app ${unregistered}: strict mode would refuse it]`]),
   ].join(' ');
 };
 

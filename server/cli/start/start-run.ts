@@ -97,11 +97,18 @@ const waitForSignal = (): Promise<void> =>
     const unwatch = watchNpm(process, stop);
   });
 
+/** Who may sign in, by mode. */
+const signIns: Readonly<Record<RunningServer['authorization'], string>> = {
+  permissive: 'any app, any password, any bearer token  (permissive; --authorization strict checks them)',
+  log: 'any app, any password, any bearer token  (log; --log says what strict mode would refuse)',
+  strict: "registered apps, the user's own password, signed tokens only  (strict)",
+};
+
 /** What a newcomer needs: where it is, what to try, and where to read on. */
 const toBanner = (server: RunningServer): string => {
   // Node leaves out colours when NO_COLOR is set or the output is a pipe.
   const strong = (text: string): string => styleText('bold', text);
-  const { url, httpsUrl, proxyUrl, caFile, tenantId, version, stateDirectory } = server;
+  const { url, httpsUrl, proxyUrl, caFile, tenantId, version, stateDirectory, authorization } = server;
   const trust = caFile === undefined ? [] : toTrustCommands(caFile, process);
   const rows = [
     ['Start here', `${url}  (open it in a browser: commands to copy, every route, stories)`],
@@ -112,6 +119,7 @@ const toBanner = (server: RunningServer): string => {
       : [['Proxy', `${proxyUrl}  (HTTPS_PROXY for programs that call graph.microsoft.com)`]]),
     ['Docs', `${url}/docs`],
     ['Tenant', tenantId],
+    ['Sign-in', signIns[authorization]],
     ...(stateDirectory === undefined ? [] : [['Saved in', stateDirectory]]),
     ...trust.map(({ shell, command }, n) => [
       n === 0 ? 'Trust' : '',
@@ -124,10 +132,14 @@ const toBanner = (server: RunningServer): string => {
     '',
     ...rows.map(([name = '', value = '']) => `  ${name.padEnd(12)}${value}`),
     '',
-    '  Try it in a second terminal, with any bearer token:',
-    '',
-    `  ${strong(toCommandWriter(process).get(url + firstQuery, ['Authorization', 'Bearer anything']))}`,
-    '',
+    ...(authorization === 'strict'
+      ? ["  'tenantry token' prints a token, and 'tenantry connect' what a program sets.", '']
+      : [
+          '  Try it in a second terminal, with any bearer token:',
+          '',
+          `  ${strong(toCommandWriter(process).get(url + firstQuery, ['Authorization', 'Bearer anything']))}`,
+          '',
+        ]),
     ...(trust.length === 0 ? [] : ['  Trust is for Node programs that use HTTPS: run it before you start them.']),
     '  Press Ctrl+C to stop.',
     '',

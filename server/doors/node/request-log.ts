@@ -26,6 +26,8 @@ export interface RequestEntry {
   readonly why?: string;
   /** In the mode `log`: what strict mode would have said. */
   readonly strict?: string;
+  /** An app that nobody registered was taken at its word: said once for each app. */
+  readonly unregistered?: string;
 }
 
 /** What a log needs. */
@@ -39,18 +41,22 @@ export interface RequestLogOptions {
 }
 
 const longest = 500;
+/** A program that makes up an id for each request must not make the log grow. */
+const mostSaid = 1000;
 
 const toShort = (text: string): string => {
   const line = toPrintableLine(text);
   return line.length <= longest ? line : `${line.slice(0, longest)}...`;
 };
 
-/** A download's address is a secret of its own, and a query may hold one. Paging tokens are none. */
+/** A download's address is a secret of its own, and a query may hold one, such as a code. Paging tokens are none. */
 const withoutSecrets = (path: string): string =>
   path
     .replace(/(\/_tenantry\/reports\/)(?!autoClaim\b)[^/?]+/i, '$1***')
-    .replace(/([?&][^=&]*(?:token|secret|password|assertion)=)[^&]*/gi, (whole, name: string) =>
-      /\$?(skip|delta)token=$/i.test(name) || name.toLowerCase().endsWith('validationtoken=') ? whole : `${name}***`,
+    .replace(
+      /([?&](?:[^=&]*(?:token|secret|password|assertion|token_hint)|code|otc|user_code)=)[^&]*/gi,
+      (whole, name: string) =>
+        /\$?(skip|delta)token=$/i.test(name) || name.toLowerCase().endsWith('validationtoken=') ? whole : `${name}***`,
     );
 
 /** A token is in no entry, not even where an answer quotes it. */
@@ -63,24 +69,41 @@ const hide = (text: string, { authorization = '' }: HeaderMap, caller = ''): str
   return parts.reduce((hidden, part) => hidden.replaceAll(part, '***'), text);
 };
 
+interface Refusal {
+  readonly error?: { readonly message?: unknown } | string;
+  readonly error_description?: unknown;
+}
+
 const readWhy = (body: unknown): string | undefined => {
   if (typeof body !== 'string') return undefined;
   try {
-    const { error } = JSON.parse(body) as { readonly error?: { readonly message?: unknown } };
-    return typeof error?.message === 'string' ? error.message : undefined;
+    const { error, error_description: description } = JSON.parse(body) as Refusal;
+    // Entra's refusals say it beside the error, with ids that nobody looks up here.
+    if (typeof description === 'string') return description.replace(/ Trace ID: .*$/s, '');
+    return typeof error === 'object' && typeof error.message === 'string' ? error.message : undefined;
   } catch {
-    return body;
+    // Of a page, only what it refuses.
+    return body.startsWith('<!') ? toText(/AADSTS\d+: [^<]*/.exec(body)?.[0]) : body;
   }
 };
 
-/** What strict mode would have said, among names and values in turn. */
-const findStrict = (headers: unknown): string | undefined => {
+/** Text of a page, whose marks are written as numbers. */
+const toText = (html: string | undefined): string | undefined =>
+  html?.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+
+/** A header of an answer, among names and values in turn. */
+const findHeader = (headers: unknown, name: string): string | undefined => {
   if (!Array.isArray(headers)) return undefined;
-  const at = headers.indexOf('x-tenantry-strict');
+  const at = headers.indexOf(name);
   return at < 0 ? undefined : String(headers[at + 1]);
 };
 
-const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOptions): void => {
+const follow = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  options: RequestLogOptions,
+  isNews: (appId: string) => boolean,
+): void => {
   const { describe, note, systemClock, addresses } = options;
   const began = systemClock();
   const { method = '-' } = req;
@@ -101,10 +124,12 @@ const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOp
     return end(...parts);
   }) as typeof res.end;
   let strict: string | undefined;
+  let unregistered: string | undefined;
   const writeHead = res.writeHead.bind(res) as (...parts: unknown[]) => ServerResponse;
   // The engine writes its headers as a list, which Node does not keep.
   res.writeHead = (...parts: unknown[]) => {
-    strict = findStrict(parts.at(-1));
+    strict = findHeader(parts.at(-1), 'x-tenantry-strict');
+    unregistered = findHeader(parts.at(-1), 'x-tenantry-unregistered');
     return writeHead(...parts);
   };
   res.once('close', () => {
@@ -125,6 +150,7 @@ const follow = (req: IncomingMessage, res: ServerResponse, options: RequestLogOp
       ...(caller === undefined ? {} : { caller: toShort(caller) }),
       ...(why === '' ? {} : { why: toShort(hide(why, headers, caller)) }),
       ...(strict === undefined ? {} : { strict: toShort(hide(strict, headers, caller)) }),
+      ...(unregistered === undefined || !isNews(unregistered) ? {} : { unregistered }),
     });
   });
 };
@@ -165,12 +191,18 @@ export const createRequestLog = (options: RequestLogOptions): ((server: Server) 
     if (why === undefined) return;
     note({ time: new Date(systemClock()).toISOString(), method: '-', path: '-', milliseconds: 0, why: toShort(why) });
   };
+  const said = new Set<string>();
+  const isNews = (appId: string): boolean => {
+    if (said.has(appId) || said.size === mostSaid) return false;
+    said.add(appId);
+    return true;
+  };
   const asked = new WeakSet<Socket>();
   const failed = new WeakSet<Socket>();
   return (server) => {
     server.prependListener('request', (req, res) => {
       asked.add(req.socket);
-      follow(req, res, options);
+      follow(req, res, options, isNews);
     });
     if ('setSecureContext' in server) {
       // Some clients that do not trust the certificate just hang up, during the handshake or after it.

@@ -24,7 +24,7 @@ import { loadTls, type TlsFiles } from '../tls/tls.js';
 export type { ServerOptions } from './server-options.js';
 
 /** A running server. */
-export type RunningServer = Omit<Listening, 'servers' | 'adopt'> & Site;
+export type RunningServer = Omit<Listening, 'servers' | 'adopt'> & Site & Pick<Emulator, 'authorization'>;
 
 /**
  * Starts a server on the loopback.
@@ -184,7 +184,7 @@ const prepare = (emulator: Emulator): void => {
 const serve = async (emulator: Emulator, options: ServerOptions): Promise<RunningServer> => {
   const { port, httpsPort, https = true, certDir, caDir, proxyPort, allowedHosts = [], stateDirectory } = options;
   const { control = true, controlToken } = options;
-  const { version, tenantId } = emulator;
+  const { version, tenantId, authorization } = emulator;
   const places = {
     directory: toAbsolute(certDir) ?? findConfigurationDirectory(),
     caDirectory: toAbsolute(caDir),
@@ -226,6 +226,7 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
     },
     version,
     tenantId,
+    authorization,
     ...(control && controlToken === undefined ? {} : { control: control ? ('secret' as const) : ('off' as const) }),
     ...(tls === undefined ? {} : { caFile: tls.caFile }),
     ...(stateDirectory === undefined ? {} : { stateDirectory }),

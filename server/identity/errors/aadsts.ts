@@ -62,7 +62,20 @@ export const aadsts = {
     'observed',
     'The provided value for scope {0} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).',
   ),
-  900144: row(400, 'invalid_request', 'observed', "The request body must contain the following parameter: '{0}'."),
+  900144: row(400, 'invalid_request', 'observed', "The request body must contain the following parameter: '{0}'. {1}"),
+  900561: row(405, 'invalid_request', 'observed', 'The endpoint only accepts {0} requests. Received a {1} request.'),
+  901002: row(
+    400,
+    'invalid_request',
+    'observed',
+    "The 'resource' request parameter is not supported. The v2.0 endpoints read 'scope': put the API before the permission, as in 'https://graph.microsoft.com/User.Read'.",
+  ),
+  9000411: row(
+    400,
+    'invalid_request',
+    'observed',
+    "The request is not properly formatted. The parameter '{0}' is duplicated.",
+  ),
   50049: row(400, 'invalid_request', 'observed', 'Unknown or invalid instance. {0}'),
   // The authorize endpoint and the pages. Those that an app hears of are sent to it as a redirect; status is that of a page.
   16000: row(

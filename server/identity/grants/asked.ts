@@ -1,56 +1,24 @@
 // What a token request asks for, in the form of either endpoint, and how tokens and answers name it.
 
 import { graphAppId, toPlainIdentifier } from '../../domain/apps/first-party-apps.js';
-import type { Resource } from '../../domain/apps/find-client.js';
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
-import { openScopes, readScopes, requireResource, type RequestedScopes } from '../sign-in/requested-scopes.js';
+import { readAskedScopes, type AskedText } from '../requests/asked-scopes.js';
+import { openScopes, type RequestedScopes } from '../requests/requested-scopes.js';
 import type { TokenClient } from './client.js';
 
-/** What a client wrote. */
-export interface AskedText {
-  readonly scope: string;
-  /** The v1.0 endpoint. */
-  readonly resource?: string | undefined;
-  readonly isV2: boolean;
-}
-
-/** Documented: what v1.0 tokens are for when no resource is named, Azure AD Graph. */
-const resourceOfV1 = '00000002-0000-0000-c000-000000000000';
-
-const hostOf = ({ target }: IdentityCall): string | undefined =>
-  URL.canParse(target.origin) ? new URL(target.origin).hostname : undefined;
-
-/** An API of a request, by any of its names. @throws IdentityError 500011 */
-export const requireAskedResource = (call: IdentityCall, identifier: string): Resource =>
-  requireResource(call.tenant.view, identifier, hostOf(call));
-
-const readV2 = (call: IdentityCall, { displayName }: TokenClient, scope: string): RequestedScopes => {
-  try {
-    return readScopes(call.tenant.view, scope, displayName, hostOf(call));
-  } catch (error) {
-    // The number for an unknown permission is that of the authorize endpoint; the token endpoint has its own.
-    if (error instanceof IdentityError && error.code === 650053) throw new IdentityError(70011, scope);
-    throw error;
-  }
-};
-
 /**
- * Reads what is asked for. At the v1.0 endpoint a client asks for a resource, and gets what was granted.
+ * Reads what is asked for. The number for an unknown permission is that of the authorize endpoint; the token endpoint has its own.
  *
  * @throws IdentityError 70011, 28000, 500011
  */
-export const readAsked = (call: IdentityCall, client: TokenClient, text: AskedText): RequestedScopes => {
-  const { scope, resource: identifier = resourceOfV1, isV2 } = text;
-  if (isV2) return readV2(call, client, scope);
-  const words = scope.toLowerCase().split(' ');
-  return {
-    open: openScopes.filter((open) => words.includes(open)),
-    resource: requireAskedResource(call, identifier),
-    identifier,
-    names: [],
-    isDefault: true,
-  };
+export const readAsked = (call: IdentityCall, client: TokenClient, asked: AskedText): RequestedScopes => {
+  try {
+    return readAskedScopes(call, client, asked);
+  } catch (error) {
+    if (error instanceof IdentityError && error.code === 650053) throw new IdentityError(70011, asked.scope);
+    throw error;
+  }
 };
 
 /** The address of Microsoft Graph in tokens. */

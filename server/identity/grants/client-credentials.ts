@@ -7,8 +7,10 @@ import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { IdentityError } from '../errors/identity-error.js';
 import { requireField, type IdentityCall } from '../identity-operation.js';
 import { signAccessToken } from '../tokens/access-token.js';
-import { requireAskedResource, toAudience } from './asked.js';
-import { requireClient, toTenantTitle, type TokenClient } from './client.js';
+import { requireAskedResource } from '../requests/asked-scopes.js';
+import { toAudience } from './asked.js';
+import { toTenantTitle } from '../requests/known-client.js';
+import { requireClient, type TokenClient } from './client.js';
 import type { Grant } from './grant.js';
 
 const suffix = '/.default';

@@ -1,22 +1,17 @@
 // Who asks the token endpoint: the client, and how it proved that it is the one. Assertions are client-assertion.ts.
 
-import { checkSecret, findClient, type Client } from '../../domain/apps/find-client.js';
+import { checkSecret, type Client } from '../../domain/apps/find-client.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
+import { requireKnownClient, type KnownClient } from '../requests/known-client.js';
 import { checkAssertion, readAssertedClient } from './client-assertion.js';
 
 /** The client of a token request. */
-export interface TokenClient extends Client {
-  /** The id of its service principal. */
-  readonly principalId: string;
+export interface TokenClient extends KnownClient {
   /** Microsoft's number for how it proved itself (`appidacr`): not at all, by a secret, by a certificate. */
   readonly proof: '0' | '1' | '2';
-  /** Nobody registered it: the permissive mode takes it at its word. */
-  readonly isStranger: boolean;
 }
-
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Client id and secret of a Basic header (RFC 6749, 2.3.1: each is form-encoded first). */
 const readBasic = ({ request }: IdentityCall): readonly [id: string, secret: string] | undefined => {
@@ -29,40 +24,6 @@ const readBasic = ({ request }: IdentityCall): readonly [id: string, secret: str
   } catch {
     return undefined;
   }
-};
-
-/** The name of the tenant, for errors. */
-export const toTenantTitle = (view: TenantView): string => {
-  const [organization] = view.scan('organization');
-  return organization?.row.displayName ?? '';
-};
-
-const isDeleted = (view: TenantView, appId: string): boolean => {
-  const [deleted] = view.lookup('deletedApplications', 'appId', appId);
-  return deleted !== undefined;
-};
-
-/**
- * The client with an id. Unless the tenant is strict, one that nobody registered is taken at its word.
- *
- * @throws IdentityError 700038, 700016, 7000112
- */
-export const requireTokenClient = (
-  { tenant: { view }, isStrict }: Pick<IdentityCall, 'tenant' | 'isStrict'>,
-  clientId: string,
-): Omit<TokenClient, 'proof'> => {
-  if (!guid.test(clientId)) throw new IdentityError(700038, clientId);
-  const appId = clientId.toLowerCase();
-  const client = findClient(view, appId);
-  if (client === undefined) {
-    if (isStrict || isDeleted(view, appId)) throw new IdentityError(700016, clientId, toTenantTitle(view));
-    const stranger = { appId, displayName: appId, application: undefined, principal: undefined, isFirstParty: false };
-    return { ...stranger, principalId: appId, isStranger: true };
-  }
-  if (client.principal?.accountEnabled === false) {
-    throw new IdentityError(7000112, client.appId, client.displayName);
-  }
-  return { ...client, principalId: client.principal?.id ?? client.appId, isStranger: false };
 };
 
 const refuseSecret = (view: TenantView, client: Client, secret: string): void => {
@@ -81,9 +42,13 @@ export const requireClient = async (call: IdentityCall): Promise<TokenClient> =>
   const { form, tenant } = call;
   const basic = readBasic(call);
   const assertion = form.get('client_assertion') ?? undefined;
-  const clientId = form.get('client_id') ?? basic?.[0] ?? (await readAssertedClient(assertion));
+  const named = form.get('client_id') ?? basic?.[0];
+  if (basic !== undefined && named?.toLowerCase() !== basic[0].toLowerCase()) {
+    throw new IdentityError(9002313, "The Basic header names another client than 'client_id'.");
+  }
+  const clientId = named ?? (await readAssertedClient(assertion));
   if (clientId === undefined || clientId === '') throw new IdentityError(900144, 'client_id');
-  const client = requireTokenClient(call, clientId);
+  const client = requireKnownClient(call, clientId);
   if (assertion !== undefined) {
     await checkAssertion(call, client, assertion);
     return { ...client, proof: '2' };

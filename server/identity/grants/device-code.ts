@@ -14,7 +14,9 @@ import { IdentityError } from '../errors/identity-error.js';
 import { answerJson, requireField, type IdentityCall, type IdentityOperationsById } from '../identity-operation.js';
 import { open, seal } from '../keys/sealed.js';
 import { readAsked } from './asked.js';
-import { requireClient, requireProofUnlessPublic, toTenantTitle, type TokenClient } from './client.js';
+import { refuseUnsupported } from '../requests/unsupported.js';
+import { toTenantTitle } from '../requests/known-client.js';
+import { requireClient, requireProofUnlessPublic, type TokenClient } from './client.js';
 import { requireDelegatedScopes } from './delegated-scopes.js';
 import type { Grant } from './grant.js';
 import { toFirstRefresh } from './refresh-text.js';
@@ -39,6 +41,7 @@ const toPage = ({ address, params }: IdentityCall): string =>
 const beginDevice = async (call: IdentityCall): Promise<ReturnType<typeof answerJson>> => {
   const client = await requireClient(call);
   const { isV2, form, tenant } = call;
+  refuseUnsupported(form, isV2);
   const scope = isV2 ? requireField(call, 'scope') : (form.get('scope') ?? '');
   const resource = isV2 ? undefined : (form.get('resource') ?? undefined);
   readAsked(call, client, { scope, resource, isV2 });

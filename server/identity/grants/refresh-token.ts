@@ -7,10 +7,12 @@ import { judgeGrant, useGrant } from '../../domain/activity/token-grants.js';
 import type { User } from '../../domain/tenant/rows.js';
 import { IdentityError } from '../errors/identity-error.js';
 import { requireField, type IdentityCall } from '../identity-operation.js';
-import type { RequestedScopes } from '../sign-in/requested-scopes.js';
+import type { RequestedScopes } from '../requests/requested-scopes.js';
 import { toBase64Url } from '../tokens/base64url.js';
 import { readAsked } from './asked.js';
-import { requireClient, requireProof, toTenantTitle, type TokenClient } from './client.js';
+import { readClaims } from '../requests/claims-request.js';
+import { toTenantTitle } from '../requests/known-client.js';
+import { requireClient, requireProof, type TokenClient } from './client.js';
 import { requireDelegatedScopes } from './delegated-scopes.js';
 import type { Grant } from './grant.js';
 import { readRefresh, type RefreshToken } from './refresh-text.js';
@@ -60,6 +62,9 @@ export const grantRefreshToken: Grant = async (call) => {
   const user = requireUser(view, token.userId, toTenantTitle(view));
   requireHolding(call, token, user);
   const { form, isV2 } = call;
+  // A claims challenge: the user has to prove more, and a refresh token proves nothing new.
+  const { contexts } = readClaims(form.get('claims'));
+  if (contexts.some((context) => !token.contexts.includes(context))) throw new IdentityError(50076);
   const scope = form.get('scope');
   const resource = form.get('resource') ?? token.resource;
   const asked = readAsked(call, client, {

@@ -10,6 +10,8 @@ import {
   type IdentityCall,
   type IdentityOperationsById,
 } from '../identity-operation.js';
+import { readClaims } from '../requests/claims-request.js';
+import { refuseUnsupported } from '../requests/unsupported.js';
 import type { TokenAnswer } from './grant.js';
 import { findGrant, grantNames } from './grants.js';
 
@@ -30,6 +32,9 @@ const issueToken = async (call: IdentityCall): Promise<IdentityAnswer> => {
   const name = requireField(call, 'grant_type');
   const grant = findGrant(name);
   if (grant === undefined) throw new IdentityError(70003, name, suggestOrList(name, grantNames));
+  // Before anything is used up, such as a code.
+  refuseUnsupported(call.form, call.isV2);
+  readClaims(call.form.get('claims'));
   const answer = await grant(call);
   return answerJson(call.isV2 ? answer : toV1(answer, call));
 };

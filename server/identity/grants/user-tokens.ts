@@ -1,8 +1,8 @@
 // The tokens that a user's sign-in gives: the end of every grant that has a user.
 
-import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
-import type { RequestedScopes } from '../sign-in/requested-scopes.js';
+import { readClaims } from '../requests/claims-request.js';
+import type { RequestedScopes } from '../requests/requested-scopes.js';
 import { signAccessToken } from '../tokens/access-token.js';
 import { toBase64Url } from '../tokens/base64url.js';
 import { signIdToken } from '../tokens/id-token.js';
@@ -31,24 +31,6 @@ export interface UserTokens {
 export const toClientInfo = (userId: string, tenantId: string): string =>
   toBase64Url(JSON.stringify({ uid: userId, utid: tenantId }));
 
-const textsOf = (value: unknown): readonly string[] => [value].flat().filter((one) => typeof one === 'string');
-
-/**
- * What the client can do, from its `claims`. Everything else that is asked there is ignored.
- * Source: https://learn.microsoft.com/en-us/entra/identity-platform/claims-challenge
- */
-const readCapabilities = ({ form }: IdentityCall): readonly string[] => {
-  const text = form.get('claims');
-  if (text === null || text === '') return [];
-  try {
-    const { access_token: wishes } = JSON.parse(text) as { readonly access_token?: { readonly xms_cc?: unknown } };
-    const { value, values } = (wishes?.xms_cc ?? {}) as { readonly value?: unknown; readonly values?: unknown };
-    return [...textsOf(value), ...textsOf(values)];
-  } catch {
-    throw new IdentityError(9002313, "The parameter 'claims' is not JSON of the form that OpenID Connect says.");
-  }
-};
-
 /** Issues the tokens. Whoever calls it has checked and written what has to be. */
 export const toUserTokens = async (call: IdentityCall, tokens: UserTokens): Promise<TokenAnswer> => {
   const { client, signedIn, asked, scopes, refresh, wantsIdToken, nonce, wantsAuthTime = false } = tokens;
@@ -59,7 +41,7 @@ export const toUserTokens = async (call: IdentityCall, tokens: UserTokens): Prom
     audience: toAudience(asked),
     permissions: withOpenScopes(asked, scopes),
     signedIn,
-    capabilities: readCapabilities(call),
+    capabilities: readClaims(form.get('claims')).capabilities,
   });
   const idToken = { client, signedIn, isV2, open: asked.open, nonce, wantsAuthTime };
   return {

@@ -8,7 +8,7 @@ import { isPreAuthorized, listGrantedScopes, listRequiredPermissions } from '../
 import type { User } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { ConsentPage, PagePermission } from '../pages/consent-page.js';
-import type { RequestedScopes } from './requested-scopes.js';
+import type { RequestedScopes } from '../requests/requested-scopes.js';
 
 /** What is asked for: permissions of each API. OpenID Connect's own are kept with those of Microsoft Graph. */
 export type Wanted = readonly Permissions[];

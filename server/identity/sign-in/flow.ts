@@ -5,7 +5,7 @@ import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
 import { open, seal } from '../keys/sealed.js';
 import { chooseLanguage, type Language } from '../pages/language.js';
-import type { AuthorizeRequest } from './authorize-request.js';
+import type { AuthorizeRequest } from '../requests/authorize-request.js';
 import {
   makeBrowserMark,
   readBrowserMark,

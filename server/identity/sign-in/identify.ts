@@ -119,7 +119,8 @@ export const useSignedIn = (visit: Visit, user: User): Visit | undefined => {
   if (account === undefined) return undefined;
   const { purpose } = visit.flow;
   const maxAge = purpose.kind === 'authorize' ? purpose.request.maxAge : undefined;
-  if (maxAge !== undefined && visit.call.now / 1000 - account.authTime > maxAge) return undefined;
+  // OpenID Connect Core, 3.1.2.1: 0 means the same as `prompt=login`.
+  if (maxAge === 0 || (maxAge !== undefined && visit.call.now / 1000 - account.authTime > maxAge)) return undefined;
   if (purpose.kind === 'authorize' && purpose.request.prompts.includes('login')) return undefined;
   return withFlow(visit, { userId: user.id, account });
 };

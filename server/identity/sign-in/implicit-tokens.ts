@@ -4,13 +4,13 @@
 
 import type { User } from '../../domain/tenant/rows.js';
 import { readAsked, toAudience, toScopeText } from '../grants/asked.js';
-import { requireTokenClient } from '../grants/client.js';
+import { requireKnownClient } from '../requests/known-client.js';
 import { requireDelegatedScopes, withOpenScopes } from '../grants/delegated-scopes.js';
 import type { IdentityCall } from '../identity-operation.js';
 import { signAccessToken } from '../tokens/access-token.js';
 import { signIdToken } from '../tokens/id-token.js';
-import type { AuthorizationCode } from './authorization-code.js';
-import type { AuthorizeRequest } from './authorize-request.js';
+import type { AuthorizationCode } from '../requests/authorization-code.js';
+import type { AuthorizeRequest } from '../requests/authorize-request.js';
 import type { ReplyFields } from './reply-to-app.js';
 
 /** What the tokens are about. */
@@ -30,7 +30,7 @@ export const toImplicitFields = async (
   const wantsToken = request.responseTypes.includes('token');
   const wantsIdToken = request.responseTypes.includes('id_token');
   if (!wantsToken && !wantsIdToken) return {};
-  const client = { ...requireTokenClient(call, request.clientId), proof: '0' as const };
+  const client = { ...requireKnownClient(call, request.clientId), proof: '0' as const };
   const asked = readAsked(call, client, request);
   const { grantId, authTime, proofs, contexts, sessionId } = code;
   const signedIn = { user, grantId, authTime, proofs, contexts, sessionId };

@@ -3,8 +3,8 @@
 import type { SignInClient } from '../../domain/activity/client-sign-ins.js';
 import type { Client } from '../../domain/apps/find-client.js';
 import { findDeviceCode } from '../../domain/activity/device-codes.js';
-import { requireKnownClient } from './authorize-request.js';
-import { readAskedScopes } from './asked-scopes.js';
+import { requireKnownClient } from '../requests/known-client.js';
+import { readAskedScopes } from '../requests/asked-scopes.js';
 import type { Visit } from './flow.js';
 
 /** The client of a sign-in; none for a page of ours, or a device whose code is gone. */

@@ -4,9 +4,9 @@ import { describeError, IdentityError } from '../errors/identity-error.js';
 import type { IdentityAnswer, IdentityCall } from '../identity-operation.js';
 import { toFormPostPage } from '../pages/form-post-page.js';
 import type { Language } from '../pages/language.js';
-import type { ReplyTo } from './authorize-request.js';
+import type { ReplyTo } from '../requests/authorize-request.js';
 import { answerPage, answerRedirect, toPageContext } from './answer-page.js';
-import { addToUri } from './redirect-uris.js';
+import { addToUri } from '../requests/redirect-uris.js';
 
 /** Fields of an answer. One that is undefined is left out. */
 export type ReplyFields = Readonly<Record<string, string | undefined>>;

@@ -12,7 +12,8 @@ import { toIssuer } from '../tokens/issuer.js';
 import { answerPage, answerRedirect, forPeople, toPageAccount, toPageContext } from './answer-page.js';
 import { listSignedIn, readSession, writeSession, type BrowserSession } from './browser-session.js';
 import { readLanguage } from './flow.js';
-import { addToUri, isLoopback, mayReturnTo } from './redirect-uris.js';
+import { peekAt, textOf } from '../requests/id-token-hint.js';
+import { addToUri, isLoopback, mayReturnTo } from '../requests/redirect-uris.js';
 
 /** What a sign-out asks for. */
 interface SignOutRequest {
@@ -25,20 +26,6 @@ const read = (fields: URLSearchParams, name: string): string | undefined => {
   const value = fields.get(name);
   return value === null || value === '' ? undefined : value;
 };
-
-/** What a token says without a check of who signed it: it only chooses what is checked then. */
-const peekAt = (token: string | undefined): Readonly<Record<string, unknown>> => {
-  const part = token?.split('.')[1] ?? '';
-  try {
-    const text = atob(part.replaceAll('-', '+').replaceAll('_', '/'));
-    const claims: unknown = JSON.parse(text);
-    return typeof claims === 'object' && claims !== null ? (claims as Readonly<Record<string, unknown>>) : {};
-  } catch {
-    return {};
-  }
-};
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** An app that nobody registered may be returned to on this computer, as it could sign in from there. */
 const toUnregistered = (appId: string): Client => ({

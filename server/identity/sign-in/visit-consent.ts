@@ -2,8 +2,8 @@
 
 import { findDeviceCode } from '../../domain/activity/device-codes.js';
 import type { User } from '../../domain/tenant/rows.js';
-import { readAskedScopes } from './asked-scopes.js';
-import type { AuthorizeRequest } from './authorize-request.js';
+import { readAskedScopes } from '../requests/asked-scopes.js';
+import type { AuthorizeRequest } from '../requests/authorize-request.js';
 import { findConsentNeed, listWanted, type ConsentNeed } from './consent-need.js';
 import type { Visit } from './flow.js';
 import { findVisitedClient } from './purposes.js';

@@ -7,7 +7,7 @@ import { toDerivedId } from '../../domain/tenant/derived-id.js';
 import type { User } from '../../domain/tenant/rows.js';
 import type { TokenClient } from '../grants/client.js';
 import type { IdentityTenant } from '../identity-operation.js';
-import { requireResource } from '../sign-in/requested-scopes.js';
+import { requireResource } from '../requests/requested-scopes.js';
 import { signAccessToken, type SignedToken, type SigningContext } from './access-token.js';
 
 /** What is ordered. */

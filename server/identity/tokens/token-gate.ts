@@ -32,8 +32,16 @@ const expired = refuse('Lifetime validation failed, the token is expired.');
 /** Entra's issuers, in every cloud, in both forms. Ours have the same shape, whatever the host. */
 const isOfEntra = (issuer: unknown): boolean =>
   typeof issuer === 'string' &&
-  (/^https:\/\/sts\.(windows\.net|chinacloudapi\.cn)\//i.test(issuer) ||
-    /^https?:\/\/[^/]+(\/t\/[^/]+)?\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\/v2\.0$/i.test(issuer));
+  (/^https:\/\/sts\.(windows\.net|chinacloudapi\.cn|microsoftonline\.(de|us))\//i.test(issuer) ||
+    /^https?:\/\/[^/]+(\/t\/[^/]+)?\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\/v2\.0\/?$/i.test(issuer));
+
+const foreign = refuse(
+  'Access token validation failure. The token was not issued here: it is of the real Microsoft cloud, or of another ' +
+    'installation of Tenantry. Sign in at the address of this server.',
+);
+
+/** Observed: tokens of personal accounts are no JWTs. They begin so, and are much longer than text that people make up. */
+const isOfPersonalAccount = (token: string): boolean => token.length > 600 && /^Ew[A-Z][\w+/=-]+$/.test(token);
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -87,10 +95,7 @@ export const createTokenGate = ({ keys, trustedIssuers, systemClock }: TokenGate
     const isOurs = kid === ring.kid;
     if (!isOurs && trusted === undefined) {
       if (!isOfEntra(issuer)) return undefined;
-      return refuse(
-        'Access token validation failure. The token was not issued here: it is of the real Microsoft cloud, or of another ' +
-          'installation of Tenantry. Sign in at the address of this server.',
-      );
+      return foreign;
     }
     const options = { algorithms: ['RS256'], currentDate: new Date(systemClock()), clockTolerance: 5 };
     try {
@@ -115,7 +120,9 @@ export const createTokenGate = ({ keys, trustedIssuers, systemClock }: TokenGate
   return (authorization) => {
     const token = readBearer(authorization);
     // Most tokens in tests are plain words.
-    if (token?.startsWith('eyJ') !== true || !token.includes('.')) return undefined;
+    if (token?.startsWith('eyJ') !== true || !token.includes('.')) {
+      return token !== undefined && isOfPersonalAccount(token) ? foreign : undefined;
+    }
     const found = known.get(token.slice(-tailLength));
     if (found?.token !== token) return check(token);
     return found.expires < systemClock() ? expired : found.verdict;

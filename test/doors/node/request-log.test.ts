@@ -97,6 +97,55 @@ describe('the log of a request', () => {
     expect(JSON.stringify(entries)).not.toContain('download-me');
   });
 
+  const clientId = 'c0ffee00-0000-4000-8000-000000000001';
+  const askToken = async (form: Readonly<Record<string, string>>): Promise<RequestEntry> => {
+    entries.length = 0;
+    await (
+      await fetch(`${server.url}/common/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams(form) })
+    ).text();
+    return readEntry();
+  };
+
+  it('says why Entra refused, in JSON or on a page, without the ids of the request', async () => {
+    const { why: inJson } = await askToken({});
+    expect(inJson).toBe("AADSTS900144: The request body must contain the following parameter: 'grant_type'.");
+    entries.length = 0;
+    const { why } = await get('/common/oauth2/v2.0/authorize?client_id=x', { accept: 'text/html' });
+    expect(why).toBe('AADSTS700038: x is not a valid application identifier.');
+  });
+
+  it('holds no code and no ID token of an address', async () => {
+    await get(
+      '/common/oauth2/v2.0/logout?id_token_hint=eyJhidden&state=1&code=hidden&client_secret=hidden&client_assertion=hidden',
+    );
+    expect(JSON.stringify(entries)).not.toContain('hidden');
+    expect(entries[0]?.path).toContain('state=1');
+  });
+
+  it('says once that an app which nobody registered was taken at its word', async () => {
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      scope: 'https://graph.microsoft.com/.default',
+    };
+    const first = await askToken({ ...form, client_secret: 'hidden' });
+    expect(first.unregistered).toBe(clientId);
+    expect(toLogLine(first, 'pretty')).toContain(
+      `[nobody registered the app ${clientId}: strict mode would refuse it]`,
+    );
+    expect((await askToken({ ...form, client_secret: 'hidden' })).unregistered).toBeUndefined();
+  });
+
+  it('holds nothing of a token of the real cloud, and says why it is refused', async () => {
+    const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const claims = { iss: 'https://sts.windows.net/11111111-2222-4333-8444-555555555555/', upn: 'real@person.example' };
+    const token = `${encode({ alg: 'RS256', kid: 'realkid' })}.${encode(claims)}.${'real'.repeat(80)}`;
+    const { why, caller } = await get('/v1.0/me', { authorization: `Bearer ${token}` });
+    expect([why, caller]).toEqual([expect.stringContaining('of the real Microsoft cloud'), undefined]);
+    for (const part of token.split('.')) expect(JSON.stringify(entries)).not.toContain(part);
+    expect(JSON.stringify(entries)).not.toContain('person.example');
+  });
+
   it('stays on one line and steers no terminal', async () => {
     const socket = connect(portOf(server.url), '127.0.0.1');
     socket.write('GET /v1.0/%1b\u009b31m HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', 'latin1');

@@ -243,21 +243,6 @@ describe('prompt', () => {
   });
 });
 
-it('max_age asks for the password again once the sign-in is older', async () => {
-  let now = Date.parse('2026-10-05T09:00:00Z');
-  const browser = newBrowser(newEmulator({ fixture: 'contoso', systemClock: () => now }));
-  await browser.open(toAuthorizeUrl());
-  await signIn(browser, megan);
-  now += 60_000;
-  expect((await browser.open(toAuthorizeUrl({ max_age: '120' }))).fields.has('code')).toBe(true);
-  expect((await browser.open(toAuthorizeUrl({ max_age: '30' }))).html).toContain('name="passwd"');
-});
-
-it('login_hint goes to the password at once', async () => {
-  const { html } = await newBrowser(contoso()).open(toAuthorizeUrl({ login_hint: megan }));
-  expect(html).toContain('name="passwd"');
-});
-
 describe('claims', () => {
   const claims = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } });
 
@@ -274,7 +259,7 @@ describe('claims', () => {
   it.each([
     ['not json', "The parameter 'claims' is not a JSON object"],
     ['[]', "The parameter 'claims' is not a JSON object"],
-    ['{"id_token":{"ctry":{"essential":true}}}', "does not emulate the essential claim 'ctry'"],
+    ['{"id_token":{"ctry":{"essential":true}}}', "does not emulate the claim 'ctry'"],
   ])('of %s are refused and not ignored', async (text, words) => {
     const { fields } = await newBrowser(contoso()).open(toAuthorizeUrl({ claims: text }));
     expect(fields.get('error')).toBe('invalid_request');

@@ -2,7 +2,7 @@
 
 import { createKeyRing } from '../../../server/identity/keys/key-ring.js';
 import { open } from '../../../server/identity/keys/sealed.js';
-import type { AuthorizationCode } from '../../../server/identity/sign-in/authorization-code.js';
+import type { AuthorizationCode } from '../../../server/identity/requests/authorization-code.js';
 import { benchNow } from '../../new-emulator.js';
 import { testKey } from '../test-key.js';
 

@@ -2,11 +2,14 @@
 // is shown on a page. Every other error is sent to the client.
 // Source: https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow#request-an-authorization-code
 
-import { findClient, type Client } from '../../domain/apps/find-client.js';
+import type { Client } from '../../domain/apps/find-client.js';
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
 import type { CodeChallenge } from './authorization-code.js';
+import { refuseUnsupported } from './unsupported.js';
 import { findOnlyRedirectUri, isSpaRedirect, mayReturnTo } from './redirect-uris.js';
+import { readHintedUser } from './id-token-hint.js';
+import { requireKnownClient } from './known-client.js';
 import { readClaims, type ClaimsRequest } from './claims-request.js';
 
 /** How an answer travels. */
@@ -58,29 +61,6 @@ const require = (fields: URLSearchParams, name: string): string => {
   return value;
 };
 
-/** What a request is about, as far as it decides which clients there are. */
-type Asking = Pick<IdentityCall, 'tenant' | 'isStrict'>;
-
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-/**
- * The client with an id. Unless the tenant is strict, one that nobody registered is taken at its word.
- *
- * @throws IdentityError 900144, 700038, 700016
- */
-export const requireKnownClient = ({ tenant: { view }, isStrict }: Asking, clientId: string | undefined): Client => {
-  if (clientId === undefined) throw new IdentityError(900144, 'client_id');
-  if (!guid.test(clientId)) throw new IdentityError(700038, clientId);
-  const client = findClient(view, clientId);
-  if (client !== undefined) return client;
-  if (isStrict) {
-    const [organization] = view.scan('organization');
-    throw new IdentityError(700016, clientId, organization?.row.displayName ?? '');
-  }
-  const appId = clientId.toLowerCase();
-  return { appId, displayName: appId, application: undefined, principal: undefined, isFirstParty: false };
-};
-
 const readRedirectUri = (client: Client, fields: URLSearchParams): string => {
   const given = read(fields, 'redirect_uri');
   const uri = given ?? findOnlyRedirectUri(client);
@@ -106,7 +86,10 @@ export interface AskingClient {
 }
 
 /** Reads who asks. Throws IdentityError for a page: the request may be anybody's. */
-export const readAskingClient = (call: Asking, fields: URLSearchParams): AskingClient => {
+export const readAskingClient = (
+  call: Pick<IdentityCall, 'tenant' | 'isStrict' | 'noteStranger'>,
+  fields: URLSearchParams,
+): AskingClient => {
   const client = requireKnownClient(call, read(fields, 'client_id'));
   const redirectUri = readRedirectUri(client, fields);
   const asked = readMode(fields);
@@ -172,6 +155,7 @@ export const readAuthorizeRequest = (
   fields: URLSearchParams,
   isV2: boolean,
 ): AuthorizeRequest => {
+  refuseUnsupported(fields, isV2);
   const types = readResponseTypes(client, fields);
   checkMode(fields, types);
   const scope = readScope(fields, isV2);
@@ -189,7 +173,7 @@ export const readAuthorizeRequest = (
     resource: isV2 ? undefined : read(fields, 'resource'),
     nonce: read(fields, 'nonce'),
     prompts: readPrompts(fields),
-    loginHint: read(fields, 'login_hint') ?? read(fields, 'username'),
+    loginHint: read(fields, 'login_hint') ?? read(fields, 'username') ?? readHintedUser(read(fields, 'id_token_hint')),
     domainHint: read(fields, 'domain_hint'),
     maxAge: readMaxAge(fields),
     challenge: readChallenge(fields),
