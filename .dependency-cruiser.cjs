@@ -113,7 +113,7 @@ module.exports = {
     ),
     ...floors(
       'identity',
-      ['errors', 'keys', 'requests', 'grants', 'sign-in'],
+      ['errors', 'pages', 'keys', 'requests', 'tokens', 'metadata', 'grants', 'sign-in'],
       'What can be refused, then what a client asks for, then what it gets for it, with the pages above.',
       ['identity-operation'],
     ),

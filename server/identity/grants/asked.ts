@@ -5,7 +5,7 @@ import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
 import { readAskedScopes, type AskedText } from '../requests/asked-scopes.js';
 import { openScopes, type RequestedScopes } from '../requests/requested-scopes.js';
-import type { TokenClient } from './client.js';
+import type { TokenClient } from '../requests/known-client.js';
 
 /**
  * Reads what is asked for. The number for an unknown permission is that of the authorize endpoint; the token endpoint has its own.

@@ -10,7 +10,8 @@ import { signAccessToken } from '../tokens/access-token.js';
 import { requireAskedResource } from '../requests/asked-scopes.js';
 import { toAudience } from './asked.js';
 import { toTenantTitle } from '../requests/known-client.js';
-import { requireClient, type TokenClient } from './client.js';
+import { requireClient } from './client.js';
+import type { TokenClient } from '../requests/known-client.js';
 import type { Grant } from './grant.js';
 
 const suffix = '/.default';

@@ -4,14 +4,8 @@ import { checkSecret, type Client } from '../../domain/apps/find-client.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
-import { requireKnownClient, type KnownClient } from '../requests/known-client.js';
+import { requireKnownClient, type TokenClient } from '../requests/known-client.js';
 import { checkAssertion, readAssertedClient } from './client-assertion.js';
-
-/** The client of a token request. */
-export interface TokenClient extends KnownClient {
-  /** Microsoft's number for how it proved itself (`appidacr`): not at all, by a secret, by a certificate. */
-  readonly proof: '0' | '1' | '2';
-}
 
 /** Client id and secret of a Basic header (RFC 6749, 2.3.1: each is form-encoded first). */
 const readBasic = ({ request }: IdentityCall): readonly [id: string, secret: string] | undefined => {

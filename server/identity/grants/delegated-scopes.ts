@@ -7,7 +7,7 @@ import type { User } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { IdentityError } from '../errors/identity-error.js';
 import { openScopes, type RequestedScopes } from '../requests/requested-scopes.js';
-import type { TokenClient } from './client.js';
+import type { TokenClient } from '../requests/known-client.js';
 
 const isOpen = (scope: string): boolean => openScopes.some((open) => open === scope);
 

@@ -8,7 +8,7 @@ import { toBase64Url } from '../tokens/base64url.js';
 import { signIdToken } from '../tokens/id-token.js';
 import type { SignedIn } from '../tokens/signed-in.js';
 import { toAudience, toScopeText } from './asked.js';
-import type { TokenClient } from './client.js';
+import type { TokenClient } from '../requests/known-client.js';
 import { withOpenScopes } from './delegated-scopes.js';
 import type { TokenAnswer } from './grant.js';
 import { sealRefresh, type RefreshToken } from './refresh-text.js';

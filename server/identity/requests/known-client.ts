@@ -1,4 +1,4 @@
-// Which client a request names, before it has proven anything. How it proves itself is grants/client.ts.
+// Which client a request names, before it has proven anything. How it proves itself is server/identity/grants/client.ts.
 
 import { findClient, type Client } from '../../domain/apps/find-client.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -11,6 +11,12 @@ export interface KnownClient extends Client {
   readonly principalId: string;
   /** Nobody registered it: the permissive mode takes it at its word. */
   readonly isStranger: boolean;
+}
+
+/** The client of a token request. */
+export interface TokenClient extends KnownClient {
+  /** Microsoft's number for how it proved itself (`appidacr`): not at all, by a secret, by a certificate. */
+  readonly proof: '0' | '1' | '2';
 }
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -4,7 +4,7 @@
 
 import type { Resource } from '../../domain/apps/find-client.js';
 import type { User } from '../../domain/tenant/rows.js';
-import type { TokenClient } from '../grants/client.js';
+import type { TokenClient } from '../requests/known-client.js';
 import type { IdentityCall } from '../identity-operation.js';
 import { toGroupClaims, toRoleClaims, type Claims } from './group-claims.js';
 import { toIssuer } from './issuer.js';

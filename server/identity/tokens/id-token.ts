@@ -4,7 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { User } from '../../domain/tenant/rows.js';
-import type { TokenClient } from '../grants/client.js';
+import type { TokenClient } from '../requests/known-client.js';
 import type { IdentityCall } from '../identity-operation.js';
 import { toBase64Url } from './base64url.js';
 import { toGroupClaims, toRoleClaims, type Claims } from './group-claims.js';

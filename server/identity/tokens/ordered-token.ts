@@ -5,7 +5,7 @@ import { graphAppId } from '../../domain/apps/first-party-apps.js';
 import { findServicePrincipalOfApp } from '../../domain/apps/service-principals.js';
 import { toDerivedId } from '../../domain/tenant/derived-id.js';
 import type { User } from '../../domain/tenant/rows.js';
-import type { TokenClient } from '../grants/client.js';
+import type { TokenClient } from '../requests/known-client.js';
 import type { IdentityTenant } from '../identity-operation.js';
 import { requireResource } from '../requests/requested-scopes.js';
 import { signAccessToken, type SignedToken, type SigningContext } from './access-token.js';

@@ -40,7 +40,7 @@ const foreign = refuse(
     'installation of Tenantry. Sign in at the address of this server.',
 );
 
-/** Observed: tokens of personal accounts are no JWTs. They begin so, and are much longer than text that people make up. */
+/** Choice: tokens of personal accounts are no JWTs, and have no documented form. Public examples are long and begin like this. */
 const isOfPersonalAccount = (token: string): boolean => token.length > 600 && /^Ew[A-Z][\w+/=-]+$/.test(token);
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
