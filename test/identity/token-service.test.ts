@@ -1,7 +1,9 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { newClient, newEmulator } from '../new-emulator.js';
-import { appForm, askAppToken, askToken } from './ask-token.js';
+import { appForm, askAppToken, askToken, strangerId } from './ask-token.js';
+
+const graph = 'https://graph.microsoft.com';
 
 describe('discovery', () => {
   it('follows the address that the client used', async () => {
@@ -102,5 +104,56 @@ describe('the token endpoint', () => {
   ])('refuses an app that asks for %s', async (scope) => {
     const { status, body } = await askToken(newEmulator(), { ...appForm, scope });
     expect([status, body.error_codes]).toEqual([400, [1002012]]);
+  });
+});
+
+describe('the endpoints of v1.0', () => {
+  const form = (members: Readonly<Record<string, string>>) => ({
+    raw: new URLSearchParams(members).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: '', accept: 'text/html' },
+  });
+
+  it('are those of their discovery document, whose issuer is the one in v1.0 tokens', async () => {
+    const emulator = newEmulator({ fixture: 'contoso' });
+    const { body } = await newClient(emulator).get('/common/.well-known/openid-configuration');
+    expect(body).toMatchObject({
+      issuer: 'https://sts.windows.net/{tenantid}/',
+      token_endpoint: 'http://localhost:4365/common/oauth2/token',
+      jwks_uri: 'http://localhost:4365/common/discovery/keys',
+    });
+    const keys = await newClient(emulator).get('/common/discovery/keys');
+    expect(keys.body.keys).toMatchObject([{ kty: 'RSA', use: 'sig' }]);
+    expect(keys.body.keys[0]).not.toHaveProperty('issuer');
+  });
+
+  it('take the request to sign in as a form', async () => {
+    const { status, text } = await newClient(newEmulator({ fixture: 'contoso' })).post(
+      '/common/oauth2/authorize',
+      undefined,
+      form({ client_id: strangerId, response_type: 'code', redirect_uri: 'http://localhost', resource: graph }),
+    );
+    expect(status).toBe(200);
+    expect(text).toContain('name="loginfmt"');
+  });
+
+  it('take the request to sign out as a form', async () => {
+    const answer = await newClient(newEmulator({ fixture: 'contoso' })).post(
+      '/common/oauth2/logout',
+      undefined,
+      form({}),
+    );
+    expect(answer.status).toBe(200);
+    expect(answer.headers['Content-Type']).toContain('text/html');
+  });
+});
+
+describe('the realm of a user', () => {
+  // MSAL for Go asks for it before it sends a password, and stops at anything but 200.
+  it.each([
+    ['adelev@contoso.onmicrosoft.com', 'Managed'],
+    ['somebody@elsewhere.example', 'Unknown'],
+  ])('of %s is %s', async (user, type) => {
+    const { status, body } = await newClient(newEmulator({ fixture: 'contoso' })).get(`/common/userrealm/${user}`);
+    expect([status, body.account_type, body.domain_name]).toEqual([200, type, user.split('@')[1]]);
   });
 });
