@@ -27,11 +27,13 @@ const isByChance = (file: string): boolean => /\.property\.test\.ts$|^test\/(?:f
 /** What the last run of the tests left; nothing when there was none. */
 export const readEvidence = (): readonly Evidence[] => {
   if (!existsSync(evidenceFolder)) return [];
-  return readdirSync(evidenceFolder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => JSON.parse(readFileSync(new URL(name, evidenceFolder), 'utf8')) as Evidence)
-    // A test that is gone leaves what it saw in the last run behind.
-    .filter(({ file }) => !isByChance(file) && existsSync(new URL(file, root)));
+  return (
+    readdirSync(evidenceFolder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => JSON.parse(readFileSync(new URL(name, evidenceFolder), 'utf8')) as Evidence)
+      // A test that is gone leaves what it saw in the last run behind.
+      .filter(({ file }) => !isByChance(file) && existsSync(new URL(file, root)))
+  );
 };
 
 const add = (index: Map<string, Set<string>>, id: string, file: string): void => {
