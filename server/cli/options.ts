@@ -115,3 +115,27 @@ export const readServerUrl = (text: string): URL => {
 
 /** Whether a fixture is given as a file: names have neither a slash nor a file ending. */
 export const isFixtureFile = (text: string): boolean => /[\\/]|\.jsonl?$/.test(text);
+
+/** `--url URL`, for commands that call a running server. */
+export const serverUrlFlag = {
+  kind: 'parsed',
+  parse: readServerUrl,
+  brief: 'Ask the server at this URL',
+  default: 'http://localhost:4365',
+} as const;
+
+/** `--seed N`. */
+export const seedFlag = {
+  kind: 'parsed',
+  parse: readSeed,
+  brief: 'Generate ids and names from this number (default 42)',
+  optional: true,
+} as const;
+
+/** `--now TIME`. */
+export const nowFlag = {
+  kind: 'parsed',
+  parse: readInstant,
+  brief: "Stop the tenant's clock at this time, as in 2026-01-31T09:00:00Z",
+  optional: true,
+} as const;

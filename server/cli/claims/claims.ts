@@ -1,7 +1,7 @@
 // `tenantry claims`: its options and help. What it does is in claims-run.ts.
 
 import { buildCommand } from '@stricli/core';
-import { controlTokenFlag, readServerUrl } from '../options.js';
+import { controlTokenFlag, serverUrlFlag } from '../options.js';
 
 /** The options of `claims`. */
 export interface ClaimsFlags {
@@ -19,12 +19,7 @@ export const claimsCommand = buildCommand<ClaimsFlags>({
   loader: async () => (await import('./claims-run.js')).runClaims,
   parameters: {
     flags: {
-      url: {
-        kind: 'parsed',
-        parse: readServerUrl,
-        brief: 'Ask the server at this URL',
-        default: 'http://localhost:4365',
-      },
+      url: serverUrlFlag,
       tenant: {
         kind: 'parsed',
         parse: String,

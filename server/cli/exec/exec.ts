@@ -9,8 +9,8 @@ import {
   fixturesFlag,
   logFlag,
   readDirectory,
-  readInstant,
-  readSeed,
+  nowFlag,
+  seedFlag,
   readServerUrl,
 } from '../options.js';
 
@@ -71,18 +71,8 @@ export const execCommand = buildCommand<ExecFlags, readonly [string, ...string[]
         placeholder: 'dir',
         optional: true,
       },
-      seed: {
-        kind: 'parsed',
-        parse: readSeed,
-        brief: 'Generate ids and names from this number (default 42)',
-        optional: true,
-      },
-      now: {
-        kind: 'parsed',
-        parse: readInstant,
-        brief: "Stop the tenant's clock at this time, as in 2026-01-31T09:00:00Z",
-        optional: true,
-      },
+      seed: seedFlag,
+      now: nowFlag,
       certDir: certDirFlag,
       caDir: caDirFlag,
       controlToken: controlTokenFlag,

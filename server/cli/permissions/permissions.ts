@@ -1,7 +1,7 @@
 // `tenantry permissions`: its options and help. What it does is in permissions-run.ts.
 
 import { buildCommand } from '@stricli/core';
-import { controlTokenFlag, readServerUrl } from '../options.js';
+import { controlTokenFlag, serverUrlFlag } from '../options.js';
 
 /** The options of `permissions`. */
 export interface PermissionsFlags {
@@ -17,12 +17,7 @@ export const permissionsCommand = buildCommand<PermissionsFlags>({
   loader: async () => (await import('./permissions-run.js')).runPermissions,
   parameters: {
     flags: {
-      url: {
-        kind: 'parsed',
-        parse: readServerUrl,
-        brief: 'Ask the server at this URL',
-        default: 'http://localhost:4365',
-      },
+      url: serverUrlFlag,
       tenant: {
         kind: 'parsed',
         parse: String,

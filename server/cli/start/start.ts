@@ -11,8 +11,8 @@ import {
   fixturesFlag,
   logFlag,
   readDirectory,
-  readInstant,
-  readSeed,
+  nowFlag,
+  seedFlag,
 } from '../options.js';
 
 /** How strictly tenants check who may do what. */
@@ -189,18 +189,8 @@ export const startCommand = buildCommand<StartFlags>({
         optional: true,
         hidden: true,
       },
-      seed: {
-        kind: 'parsed',
-        parse: readSeed,
-        brief: 'Generate ids and names from this number (default 42)',
-        optional: true,
-      },
-      now: {
-        kind: 'parsed',
-        parse: readInstant,
-        brief: "Stop the tenant's clock at this time, as in 2026-01-31T09:00:00Z",
-        optional: true,
-      },
+      seed: seedFlag,
+      now: nowFlag,
       certDir: certDirFlag,
       caDir: caDirFlag,
       signingKey: {

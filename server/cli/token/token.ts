@@ -1,7 +1,7 @@
 // `tenantry token`: its options and help. What it does is in token-run.ts.
 
 import { buildCommand } from '@stricli/core';
-import { controlTokenFlag, readServerUrl } from '../options.js';
+import { controlTokenFlag, serverUrlFlag } from '../options.js';
 
 /** Why a token has to be refused, by the names of the control plane. */
 export const flaws = ['expired', 'notYetValid', 'wrongAudience', 'forgedSignature'] as const;
@@ -27,12 +27,7 @@ export const tokenCommand = buildCommand<TokenFlags>({
   loader: async () => (await import('./token-run.js')).runToken,
   parameters: {
     flags: {
-      url: {
-        kind: 'parsed',
-        parse: readServerUrl,
-        brief: 'Ask the server at this URL',
-        default: 'http://localhost:4365',
-      },
+      url: serverUrlFlag,
       tenant: {
         kind: 'parsed',
         parse: String,

@@ -50,9 +50,9 @@ const toOutcome = (context: PageContext, { outcome, appName, productName, tryAga
 <p><a class="button" href="${tryAgainUrl}">${words.tryAgain}</a></p>
 `;
   }
-  const tell = outcome === 'claimed' ? words.claimed : words.licensedBy;
+  const toSentence = outcome === 'claimed' ? words.claimed : words.licensedBy;
   return markup`<h1 id="outcome">${words.welcome(appName)}</h1>
-<p role="status">${productName !== undefined && tell(productName)}</p>
+<p role="status">${productName !== undefined && toSentence(productName)}</p>
 `;
 };
 

@@ -1,4 +1,4 @@
-// The page for a request that cannot go on and that no app may be told about. Its numbers and texts are in identity/errors.
+// The page for a request that cannot go on and that no app may learn of. Its numbers and texts are in identity/errors.
 
 import { markup } from './markup.js';
 import { toPage, type PageContext } from './page-frame.js';

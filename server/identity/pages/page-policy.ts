@@ -58,7 +58,7 @@ export const toPageHeaders = async (needs: PageNeeds): Promise<Readonly<Record<s
     'Content-Security-Policy': policy.join('; '),
     'X-Frame-Options': 'DENY',
     'X-Content-Type-Options': 'nosniff',
-    // Under no-referrer a browser says `Origin: null` even to the page's own server, which then could not tell who asks.
+    // Under no-referrer a browser says `Origin: null` even to the page's own server, which then could not know who asks.
     // An app over http gets our origin, too, as form_post apps may check it. The path and the query stay here.
     'Referrer-Policy': 'origin-when-cross-origin',
     'Cache-Control': 'no-store, no-cache',

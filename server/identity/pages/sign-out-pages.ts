@@ -1,4 +1,4 @@
-// The page after a sign-out. It tells the apps that a browser is signed in to by loading an address of each in a frame.
+// The page after a sign-out. It informs the apps that a browser is signed in to by loading an address of each in a frame.
 // Picking the account to sign out of is in sign-in-pages.ts.
 
 import { markup } from './markup.js';

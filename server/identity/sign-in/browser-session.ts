@@ -125,7 +125,7 @@ interface BrowserMark {
   readonly mark: string;
 }
 
-/** What tells this browser from others, so that a form made for one is refused from another. */
+/** What distinguishes this browser from others, so that a form made for one is refused from another. */
 export const readBrowserMark = async (call: IdentityCall): Promise<string | undefined> => {
   const text = readCookie(call, names.browser);
   if (text === undefined) return undefined;

@@ -1,4 +1,4 @@
-// Signing out: ends the browser's session, tells the apps that were signed in to, and leads back to the app that asked.
+// Signing out: ends the browser's session, informs the apps that were signed in to, and leads back to the app that asked.
 // Source: https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc#send-a-sign-out-request
 
 import type { Client } from '../../domain/apps/find-client.js';

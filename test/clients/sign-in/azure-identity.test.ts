@@ -58,7 +58,7 @@ describeClient('@azure/identity', ['node'], () => {
     expect(seen).toMatchObject({ status: 200, body: { displayName: 'Adele Vance' } });
   });
 
-  it("is told Microsoft's number for a wrong secret", async () => {
+  it("gets Microsoft's number for a wrong secret", async () => {
     const application = await registerApp(tenant(), { displayName: 'With a secret' }, {});
     await addSecret(tenant(), application);
     const { clientId } = application;

@@ -31,7 +31,7 @@ describeClient('azidentity', ['go'], () => {
     expect(await runGo('password')).toMatchObject({ status: 200, me: 'adelev@contoso.onmicrosoft.com' });
   });
 
-  it("is told Microsoft's number for a wrong secret", async () => {
+  it("gets Microsoft's number for a wrong secret", async () => {
     const application = await registerApp(tenant(), { displayName: 'With a secret' }, {});
     await addSecret(tenant(), application);
     const { error } = await runGo('wrongSecret', { clientId: application.clientId, clientSecret: 'not-this-one' });

@@ -1,4 +1,4 @@
-// @azure/msal-node, unmodified. What it may be told is its authority.
+// @azure/msal-node, unmodified. Only its authority is set.
 // Flows: https://learn.microsoft.com/en-us/entra/identity-platform/msal-authentication-flows
 
 import { expect, it } from 'vitest';
@@ -27,7 +27,7 @@ describeClient('@azure/msal-node', ['node'], () => {
     await expect(runNode(tenant(), 'msal-node', 'certificate', foreign)).rejects.toThrow('AADSTS700027');
   });
 
-  it('is told that the secret of a registered application is wrong', async () => {
+  it('learns that the secret of a registered application is wrong', async () => {
     const application = await registerApp(tenant(), { displayName: 'With a secret' }, { roles: ['User.Read.All'] });
     const { clientId } = application;
     const clientSecret = await addSecret(tenant(), application);

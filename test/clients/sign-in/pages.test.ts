@@ -7,7 +7,7 @@ import { runNode, useTenant } from './start-tenant.js';
 const tenant = useTenant();
 
 describeClient('playwright-core', ['node', 'chromium'], () => {
-  // https://www.w3.org/TR/WCAG22/ as far as axe-core can tell.
+  // https://www.w3.org/TR/WCAG22/ as far as axe-core can check.
   it.each([
     ['en-US', 900],
     ['de-DE', 900],

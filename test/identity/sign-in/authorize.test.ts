@@ -179,7 +179,7 @@ describe('several accounts in one browser', () => {
     expect(fields.has('code')).toBe(true);
   });
 
-  it('are told apart by login_hint', async () => {
+  it('are chosen by login_hint', async () => {
     const emulator = contoso();
     const browser = await signInTwo(emulator);
     const { body } = await newClient(emulator).get(`/v1.0/users/${megan}`);

@@ -114,7 +114,7 @@ describe('a registered app', () => {
     expect(await readGrants(emulator)).toEqual([]);
   });
 
-  it('is told consent_required with prompt=none', async () => {
+  it('gets consent_required with prompt=none', async () => {
     const { browser, open } = await arrange();
     await open('openid');
     await signIn(browser, megan);
