@@ -3,6 +3,7 @@
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { openApp } from '../domain/auto-claim/auto-claim.js';
 import { requireClaimableApp } from '../domain/auto-claim/auto-claim-policy.js';
+import { readDecision } from '../domain/auto-claim/decision-words.js';
 import type { AppOpen, AppOpenResult } from '../domain/auto-claim/app-open.js';
 import type { AppSurface, ClaimableApp } from '../domain/tenant/catalogue.js';
 import { DomainError } from '../domain/tenant/errors.js';
@@ -17,12 +18,13 @@ import { requireNamedUser } from './users.js';
 /** A row of the claim log without its decision. */
 export const toClaimRow = ({ decision: _, ...row }: Claim): Omit<Claim, 'decision'> => row;
 
-/** A decision as it is answered: each step with the evidence of its rule. */
+/** A decision as it is answered: each step in parts, and with the evidence of its rule. */
 export const toDecisionValue = (steps: readonly DecisionStep[]): readonly object[] =>
   steps.map((step) => {
+    const { rule, detail } = step;
     // No state with another word here is loaded.
-    const { mark, source } = requireRule(step.rule as RuleId);
-    return { ...step, mark, source };
+    const { mark, source } = requireRule(rule as RuleId);
+    return { ...step, parts: readDecision(rule, detail), mark, source };
   });
 
 const requireSurface = (app: ClaimableApp, named: string | undefined): AppSurface => {

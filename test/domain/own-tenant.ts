@@ -59,6 +59,12 @@ const okay = (answer: Answer): Json => {
   return answer.body;
 };
 
+/** Each sentence of a decision has its parts, so that a client can say it in another language. */
+const inParts = (opened: Json): Json => {
+  for (const { detail, parts } of opened.decision as Json[]) expect(parts, detail).not.toEqual([]);
+  return opened;
+};
+
 const withPrefix = (client: Client, prefix: string): Client => ({
   send: (method, path, body, extras) => client.send(method, prefix + path, body, extras),
   get: (path, extras) => client.get(prefix + path, extras),
@@ -103,8 +109,11 @@ export const openTenant = (everywhere: Client, prefix = ''): OwnTenant => {
       okay(await client.patch(`${control}/settings`, { choices }));
     },
     open: async (user, app = 'teams', surface) =>
-      okay(await client.post(`${control}/appOpens`, { user, app, ...(surface === undefined ? {} : { surface }) })),
-    simulate: async (user, app = 'teams') => okay(await client.post(`${control}/appOpens/simulate`, { user, app })),
+      inParts(
+        okay(await client.post(`${control}/appOpens`, { user, app, ...(surface === undefined ? {} : { surface }) })),
+      ),
+    simulate: async (user, app = 'teams') =>
+      inParts(okay(await client.post(`${control}/appOpens/simulate`, { user, app }))),
     advance: async (duration) => okay(await client.patch(`${control}/clock`, { advance: duration })).jobs,
     read: async (user, select) => okay(await client.get(`${graph}/users/${user}?$select=${select}`)),
     held: async (user) => {
