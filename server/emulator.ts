@@ -47,7 +47,7 @@ import {
   type TenantFollower,
   type TenantRegistry,
 } from './store/tenant-registry.js';
-import { createWatch } from './watch/watch.js';
+import { createWatch, findMaking, findPast } from './watch/watch.js';
 import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 import type { EmulatorOptions } from './emulator-options.js';
 
@@ -226,6 +226,10 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       return (to) => requireHosted(to).replace(tenant);
     },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
+    findTenantBefore: (tenant, claim) => {
+      const made = findMaking(watch, tenant.name, 'claims', claim.id);
+      return made === undefined ? undefined : findPast(watch, requireHosted(tenant), made);
+    },
     takeInState: () => {
       const intake = createStateIntake(surroundings, () => {
         requireMemory(limits);
