@@ -12,7 +12,7 @@ function room(name, path, mayImport, why) {
     comment: why,
     severity: 'error',
     from: { path },
-    to: { path: '^(server|fixtures|openapi|scenarios|test|bench)/', pathNot: [path, ...mayImport] },
+    to: { path: '^(server|fixtures|openapi|scenarios|portal|test|bench)/', pathNot: [path, ...mayImport] },
   };
 }
 
@@ -187,6 +187,30 @@ module.exports = {
       [emulator, contract, http, connect, fixtures, forms, words, system, '^server/(doors|scenario|store)/'],
       'A command wires doors and scenarios.',
     ),
+    room(
+      'portal',
+      '^portal/',
+      ['^server/contract/generated/[a-z]+-types[.]ts$'],
+      'The portal speaks HTTP like everyone else. Of the server it has the types of the contract, and nothing that runs.',
+    ),
+    {
+      name: 'screens-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^portal/screens/([^/]+)/' },
+      to: { path: '^portal/(screens|shell)/', pathNot: '^portal/screens/$1/' },
+    },
+    {
+      name: 'parts-know-no-screen',
+      severity: 'error',
+      from: { path: '^portal/(parts|api|words)/' },
+      to: { path: '^portal/(screens|shell)/' },
+    },
+    {
+      name: 'portal-api-and-words-know-no-part',
+      severity: 'error',
+      from: { path: '^portal/(api|words)/' },
+      to: { path: '^portal/parts/' },
+    },
     {
       name: 'operations-do-not-know-each-other',
       severity: 'error',
@@ -235,7 +259,10 @@ module.exports = {
     {
       name: 'file-names-are-kebab-case',
       severity: 'error',
-      from: { path: '^(server|fixtures|openapi|scenarios|test|bench)/.*[A-Z_].*[.]ts$', pathNot: '/generated/' },
+      from: {
+        path: '^(server|fixtures|openapi|scenarios|portal|test|bench)/.*[A-Z_].*[.]tsx?$',
+        pathNot: '/generated/',
+      },
       to: {},
     },
   ],
@@ -246,7 +273,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },
 };
