@@ -3,7 +3,7 @@
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { openApp } from '../domain/auto-claim/auto-claim.js';
 import { requireClaimableApp } from '../domain/auto-claim/auto-claim-policy.js';
-import { readDecision } from '../domain/auto-claim/decision-words.js';
+import { readDecision, type DecisionPart } from '../domain/auto-claim/decision-words.js';
 import type { AppOpen, AppOpenResult } from '../domain/auto-claim/app-open.js';
 import type { AppSurface, ClaimableApp } from '../domain/tenant/catalogue.js';
 import { DomainError } from '../domain/tenant/errors.js';
@@ -15,6 +15,7 @@ import { writeJson } from '../http/answer/result-body.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from '../http/operation.js';
 import type { Host } from './host.js';
+import { readSwitch } from './parameters.js';
 import { suppose } from './suppositions.js';
 import { requireOwn } from './tenants.js';
 import { requireNamedUser } from './users.js';
@@ -22,14 +23,25 @@ import { requireNamedUser } from './users.js';
 /** A row of the claim log without its decision. */
 export const toClaimRow = ({ decision: _, ...row }: Claim): Omit<Claim, 'decision'> => row;
 
-/** A decision as it is answered: each step in parts, and with the evidence of its rule. */
-export const toDecisionValue = (steps: readonly DecisionStep[]): readonly object[] =>
+/** A decision as it is answered: each step with the evidence of its rule. */
+const toDecisionValue = (steps: readonly DecisionStep[]): readonly DecisionStep[] =>
   steps.map((step) => {
-    const { rule, detail } = step;
     // No state with another word here is loaded.
-    const { mark, source } = requireRule(rule as RuleId);
-    return { ...step, parts: readDecision(rule, detail), mark, source };
+    const { mark, source } = requireRule(step.rule as RuleId);
+    return { ...step, mark, source };
   });
+
+/** A decision with the parts of each step, for clients that say it in another language. */
+export const toDecisionInParts = <Step extends DecisionStep>(
+  steps: readonly Step[],
+): readonly (Step & { readonly parts: readonly DecisionPart[] })[] =>
+  steps.map((step) => ({ ...step, parts: readDecision(step.rule, step.detail) }));
+
+/** The decision that a call asks for: in parts, or as it is read. */
+export const toAskedDecision = (call: OperationCall, steps: readonly DecisionStep[]): readonly DecisionStep[] => {
+  const value = toDecisionValue(steps);
+  return readSwitch(call, 'parts') === true ? toDecisionInParts(value) : value;
+};
 
 const requireSurface = (app: ClaimableApp, named: string | undefined): AppSurface => {
   const wanted = named?.toLowerCase();
@@ -46,7 +58,10 @@ const readOpening = (view: TenantView, body: AppOpenBody): AppOpen => {
   return { user: requireNamedUser(view, body.user), app, surface: requireSurface(app, body.surface) };
 };
 
-const toAnswer = ({ outcome, reason, product, productIndex, claim, decision }: AppOpenResult): OperationResult => ({
+const toAnswer = (
+  call: OperationCall,
+  { outcome, reason, product, productIndex, claim, decision }: AppOpenResult,
+): OperationResult => ({
   status: 200,
   body: writeJson({
     outcome,
@@ -61,15 +76,16 @@ const toAnswer = ({ outcome, reason, product, productIndex, claim, decision }: A
             productIndex,
           },
     claim: claim === null ? null : toClaimRow(claim),
-    decision: toDecisionValue(decision),
+    decision: toAskedDecision(call, decision),
   }),
 });
 
 /** Runs the policy engine, and records the sign-in that opening an app brings. */
-export const openAppOperation: Operation<AppOpenBody> = ({ tenant, body }) =>
+export const openAppOperation: Operation<AppOpenBody> = (call) =>
   toAnswer(
-    tenant.transact((draft) => {
-      const opening = readOpening(draft, body);
+    call,
+    call.tenant.transact((draft) => {
+      const opening = readOpening(draft, call.body);
       const result = openApp(draft, opening);
       recordSignIn(draft, opening);
       return result;
@@ -112,6 +128,7 @@ export const createSimulation = (host: Host) => ({
     const [stage, arrange] =
       beforeClaim === undefined ? [tenant, () => undefined] : requirePast(host, call, beforeClaim);
     return toAnswer(
+      call,
       stage.simulate((draft) => {
         arrange(draft);
         return openApp(draft, suppose(draft, readOpening(draft, body), supposition, actor));

@@ -11,7 +11,7 @@ import { mapInSteps, rowsInStep, type Work } from '../domain/tenant/work.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { wrapJson, wrapText, writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
-import { requireClaim, toClaimRow, toDecisionValue } from './app-opens.js';
+import { requireClaim, toAskedDecision, toClaimRow } from './app-opens.js';
 import { toNextLink } from './next-link.js';
 import { readChoice, readDate, readGuid, readNumber, readSwitch } from './parameters.js';
 import { requireFormerUserId } from './users.js';
@@ -72,7 +72,7 @@ export const listClaims: Operation = function* (call) {
 /** One claim with its decision. */
 export const getClaim: Operation = (call) => {
   const claim = requireClaim(call.tenant.view, requireParam(call, 'id'));
-  return { status: 200, body: writeJson({ ...claim, decision: toDecisionValue(claim.decision) }) };
+  return { status: 200, body: writeJson({ ...claim, decision: toAskedDecision(call, claim.decision) }) };
 };
 
 const fields = ['User', 'Username', 'Policy', 'App', 'Product', 'Date (UTC)', 'Status', 'Reason'];
