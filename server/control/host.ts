@@ -1,7 +1,7 @@
 // What the control plane needs from the process around it. The emulator provides it.
 
 import type { GivenFixture } from '../../fixtures/fixture.js';
-import type { User } from '../domain/tenant/rows.js';
+import type { Claim, User } from '../domain/tenant/rows.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { Work } from '../domain/tenant/work.js';
 import type { TenantAccess } from '../http/operation.js';
@@ -105,6 +105,11 @@ export interface Host {
   /** Makes a tenant, and gives the function that puts it in place of another. Throws GraphError likewise. */
   replaceTenant(origin: TenantOrigin): Work<(tenant: NamedTenant) => Done>;
   removeTenant(tenant: NamedTenant): Done;
+  /**
+   * A tenant as it was before a claim, on a fork of its own; undefined when what has happened since is no longer kept. The
+   * clock of the fork runs as that of the tenant did.
+   */
+  findTenantBefore(tenant: NamedTenant, claim: Claim): Pick<TenantAccess, 'simulate'> | undefined;
   /** Begins to take in a state that is too long for one text. */
   takeInState(): StateIntake;
   listFixtures(): readonly FixtureSummary[];
