@@ -19,12 +19,14 @@ import {
 import { listPolicyChanges } from './policies/policy-changes.js';
 import { listClaimableApps, listProducts } from './products.js';
 import { buySubscription, updateSubscription } from './purchases.js';
+import { playbackOperations } from './playbacks.js';
 import { createPermissionOperations } from './permissions.js';
 import { createSettingsOperations } from './settings.js';
 import { downloadReport } from './report-files.js';
 import { createSnapshotOperations } from './snapshots.js';
 import { createTenantOperations } from './tenants.js';
 import { createTokenOperations } from './tokens.js';
+import { watchOperations } from './watching.js';
 
 /** The control plane's operations by operationId. */
 export const createControlOperations = (host: Host) =>
@@ -35,6 +37,8 @@ export const createControlOperations = (host: Host) =>
     ...createSettingsOperations(host),
     ...createPermissionOperations(host),
     ...createTokenOperations(host),
+    ...watchOperations,
+    ...playbackOperations,
     getFidelity,
     listProducts,
     listClaimableApps,
