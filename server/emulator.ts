@@ -204,6 +204,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     uptimeSeconds: () => (clock() - startedAt) / 1000,
     findTenant: (name) => registry.find(name),
     listTenants: () => registry.list(),
+    findAddressed: (tenant) => registry.findAddressed(tenant),
     isTaken: (name) => registry.isTaken(name),
     *createTenant(name, origin) {
       registry.requireRoom();
@@ -220,6 +221,16 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       const made = findMaking(watch, tenant.name, 'claims', claim.id);
       return made === undefined ? undefined : findPast(watch, requireHosted(tenant), made);
     },
+    player: options.player,
+    openStage: (name, forkOf) => {
+      requireMemory(limits);
+      return registry.addStage(name, requireHosted(forkOf).fork());
+    },
+    closeStage: ({ tenant }) => {
+      registry.removeStage({ tenant: requireHosted(tenant) });
+    },
+    respond: (request) => handle(request),
+    newId,
     takeInState: () => {
       const intake = createStateIntake(surroundings, () => {
         requireMemory(limits);
