@@ -25,6 +25,7 @@ import { downloadReport } from './report-files.js';
 import { createSnapshotOperations } from './snapshots.js';
 import { createTenantOperations } from './tenants.js';
 import { createTokenOperations } from './tokens.js';
+import { watchOperations } from './watching.js';
 
 /** The control plane's operations by operationId. */
 export const createControlOperations = (host: Host) =>
@@ -35,6 +36,7 @@ export const createControlOperations = (host: Host) =>
     ...createSettingsOperations(host),
     ...createPermissionOperations(host),
     ...createTokenOperations(host),
+    ...watchOperations,
     getFidelity,
     listProducts,
     listClaimableApps,

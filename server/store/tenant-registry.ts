@@ -1,11 +1,11 @@
 // The tenants of one process by name, kept on disk where there is a storage.
 
-import { hostTenant, type HostedTenant, type Hosting } from './hosted-tenant.js';
+import { hostTenant, type HostedTenant, type Hosting, type TenantFollower } from './hosted-tenant.js';
 import { defaultLimits, requireRoomFor, type Limits } from './limits.js';
 import type { KeptState, TenantKeeper, TenantStorage } from './storage.js';
 import type { Tenant } from './tenant.js';
 
-export type { HostedTenant } from './hosted-tenant.js';
+export type { BackgroundWork, HostedTenant, TenantFollower, TenantTurn } from './hosted-tenant.js';
 
 /** An added tenant, and when it is safely stored. */
 export interface AddedTenant {
@@ -45,25 +45,25 @@ const compareNames = (a: HostedTenant, b: HostedTenant): number => {
  * A registry with the tenants that a storage found.
  *
  * @param storage - where tenants are kept; none: in memory only
- * @param changed - called with a tenant that was added or has changed
+ * @param follower - hears of tenants that are added and removed, and of every change
  * @param limits - what is found is taken in whatever they say
  */
 export const createTenantRegistry = (
   storage?: TenantStorage,
-  changed?: (tenant: HostedTenant) => void,
+  follower?: TenantFollower,
   limits: Limits = defaultLimits,
 ): TenantRegistry => {
   const hostings = new Map<string, Hosting>();
   /** Names of tenants that are being written or removed. */
   const busy = new Set<string>();
   for (const found of storage?.found ?? []) {
-    const hosting = hostTenant(found.name, found, limits, changed);
+    const hosting = hostTenant(found.name, found, limits, follower);
     hosting.attach(found.adopt(() => hosting.current()));
     hostings.set(found.name, hosting);
   }
   const place = (name: string, hosting: Hosting): void => {
     hostings.set(name, hosting);
-    changed?.(hosting.hosted);
+    follower?.turned(hosting.hosted, 'created', name);
   };
   const keep = async (to: TenantStorage, name: string, hosting: Hosting, origin?: Promise<void>): Promise<void> => {
     try {
@@ -80,7 +80,7 @@ export const createTenantRegistry = (
     try {
       await keeper.drop();
     } catch (error) {
-      hostings.set(name, hosting);
+      place(name, hosting);
       throw error;
     } finally {
       busy.delete(name);
@@ -95,7 +95,7 @@ export const createTenantRegistry = (
     list: () => Array.from(hostings.values(), ({ hosted }) => hosted).toSorted(compareNames),
     add: (name, tenant, origin) => {
       const state: KeptState = { tenant, snapshots: new Map() };
-      const hosting = hostTenant(name, state, limits, changed);
+      const hosting = hostTenant(name, state, limits, follower);
       if (storage === undefined) {
         place(name, hosting);
         return { tenant: hosting.hosted, done: undefined };
@@ -106,6 +106,7 @@ export const createTenantRegistry = (
     remove: ({ name }) => {
       const hosting = hostings.get(name);
       hostings.delete(name);
+      if (hosting !== undefined) follower?.turned(hosting.hosted, 'removed', name);
       return hosting?.keeper === undefined ? undefined : drop(name, hosting, hosting.keeper);
     },
   };
