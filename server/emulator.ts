@@ -204,7 +204,6 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     uptimeSeconds: () => (clock() - startedAt) / 1000,
     findTenant: (name) => registry.find(name),
     listTenants: () => registry.list(),
-    findAddressed: (tenant) => registry.findAddressed(tenant),
     isTaken: (name) => registry.isTaken(name),
     *createTenant(name, origin) {
       registry.requireRoom();

@@ -111,8 +111,6 @@ export interface Host {
   uptimeSeconds(): number;
   findTenant(name: string): NamedTenant | undefined;
   listTenants(): readonly NamedTenant[];
-  /** The tenant that a call addresses, with its name. */
-  findAddressed(tenant: TenantAccess): NamedTenant | undefined;
   /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
   /**
