@@ -251,6 +251,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     newId,
     checkToken: async (given) => tokenGate(given),
     authorization,
+    hasPortal: options.hasPortal ?? false,
     findTenant,
     listTenantNames: () => registry.list().map((tenant) => tenant.name),
   });
