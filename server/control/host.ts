@@ -1,11 +1,13 @@
 // What the control plane needs from the process around it. The emulator provides it.
 
 import type { GivenFixture } from '../../fixtures/fixture.js';
-import type { User } from '../domain/tenant/rows.js';
+import type { Claim, User } from '../domain/tenant/rows.js';
+import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { Work } from '../domain/tenant/work.js';
 import type { TenantAccess } from '../http/operation.js';
 import type { PermissionUse } from '../http/request/permission-use.js';
 import type { AuthorizationMode } from '../http/request/require-permission.js';
+import type { LoggedTenant, Watch } from '../watch/watch.js';
 
 /** A named state of a tenant. */
 export interface SnapshotSummary {
@@ -14,15 +16,16 @@ export interface SnapshotSummary {
   readonly users: number;
 }
 
-/** A tenant with its name. */
-export interface NamedTenant extends TenantAccess {
-  readonly name: string;
+/** A tenant with its snapshots. */
+export interface NamedTenant extends TenantAccess, LoggedTenant {
   listSnapshots(): readonly SnapshotSummary[];
   takeSnapshot(name: string): SnapshotSummary;
   /** Throws RangeError when there is no snapshot of this name. */
   restoreSnapshot(name: string): void;
   /** Throws RangeError when there is no snapshot of this name. */
   dropSnapshot(name: string): void;
+  /** The state that a snapshot keeps. */
+  findSnapshot(name: string): TenantView | undefined;
 }
 
 /** Where a tenant's state comes from. */
@@ -85,6 +88,8 @@ export interface Host {
   /** How tenants decide who may do what, unless they say it themselves. */
   readonly authorization: AuthorizationMode;
   readonly permissionUse: PermissionUse;
+  /** What happened of late. */
+  readonly watch: Watch;
   /** The computer's time in milliseconds since 1970. */
   systemClock(): number;
   uptimeSeconds(): number;
@@ -100,6 +105,11 @@ export interface Host {
   /** Makes a tenant, and gives the function that puts it in place of another. Throws GraphError likewise. */
   replaceTenant(origin: TenantOrigin): Work<(tenant: NamedTenant) => Done>;
   removeTenant(tenant: NamedTenant): Done;
+  /**
+   * A tenant as it was before a claim, on a fork of its own; undefined when what has happened since is no longer kept. The
+   * clock of the fork runs as that of the tenant did.
+   */
+  findTenantBefore(tenant: NamedTenant, claim: Claim): Pick<TenantAccess, 'simulate'> | undefined;
   /** Begins to take in a state that is too long for one text. */
   takeInState(): StateIntake;
   listFixtures(): readonly FixtureSummary[];

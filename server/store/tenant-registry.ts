@@ -1,11 +1,12 @@
 // The tenants of one process by name, kept on disk where there is a storage.
 
-import { hostTenant, type HostedTenant, type Hosting } from './hosted-tenant.js';
+import { hostTenant, type HostedTenant, type Hosting, type TenantFollower } from './hosted-tenant.js';
 import { defaultLimits, requireRoomFor, type Limits } from './limits.js';
+import { createStage, type Stage } from './stage.js';
 import type { KeptState, TenantKeeper, TenantStorage } from './storage.js';
 import type { Tenant } from './tenant.js';
 
-export type { HostedTenant } from './hosted-tenant.js';
+export type { BackgroundWork, HostedTenant, TenantFollower, TenantTurn } from './hosted-tenant.js';
 
 /** An added tenant, and when it is safely stored. */
 export interface AddedTenant {
@@ -16,6 +17,7 @@ export interface AddedTenant {
 
 /** All tenants of a process. */
 export interface TenantRegistry {
+  /** Those of stages, too. */
   find(name: string): HostedTenant | undefined;
   /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
@@ -29,7 +31,9 @@ export interface TenantRegistry {
    * @param origin - resolves when what the tenant was made from is on disk; a fork must not outlive a change that was not
    */
   add(name: string, tenant: Tenant, origin?: Promise<void>): AddedTenant;
-  /** Removes a tenant; resolves when its files are gone. */
+  /** Puts a tenant under a new name for a while: it is found, but neither listed nor counted, and it is not kept on disk. */
+  addStage(name: string, tenant: Tenant): Stage;
+  /** Removes a tenant, or that of a stage; resolves when its files are gone. */
   remove(tenant: HostedTenant): Promise<void> | undefined;
 }
 
@@ -45,25 +49,26 @@ const compareNames = (a: HostedTenant, b: HostedTenant): number => {
  * A registry with the tenants that a storage found.
  *
  * @param storage - where tenants are kept; none: in memory only
- * @param changed - called with a tenant that was added or has changed
+ * @param follower - hears of tenants that are added and removed, and of every change
  * @param limits - what is found is taken in whatever they say
  */
 export const createTenantRegistry = (
   storage?: TenantStorage,
-  changed?: (tenant: HostedTenant) => void,
+  follower?: TenantFollower,
   limits: Limits = defaultLimits,
 ): TenantRegistry => {
   const hostings = new Map<string, Hosting>();
+  const stages = new Map<string, Stage>();
   /** Names of tenants that are being written or removed. */
   const busy = new Set<string>();
   for (const found of storage?.found ?? []) {
-    const hosting = hostTenant(found.name, found, limits, changed);
+    const hosting = hostTenant(found.name, found, limits, follower);
     hosting.attach(found.adopt(() => hosting.current()));
     hostings.set(found.name, hosting);
   }
   const place = (name: string, hosting: Hosting): void => {
     hostings.set(name, hosting);
-    changed?.(hosting.hosted);
+    follower?.turned(hosting.hosted, 'created', name);
   };
   const keep = async (to: TenantStorage, name: string, hosting: Hosting, origin?: Promise<void>): Promise<void> => {
     try {
@@ -80,22 +85,22 @@ export const createTenantRegistry = (
     try {
       await keeper.drop();
     } catch (error) {
-      hostings.set(name, hosting);
+      place(name, hosting);
       throw error;
     } finally {
       busy.delete(name);
     }
   };
   return {
-    find: (name) => hostings.get(name)?.hosted,
-    isTaken: (name) => hostings.has(name) || busy.has(name),
+    find: (name) => hostings.get(name)?.hosted ?? stages.get(name)?.tenant,
+    isTaken: (name) => hostings.has(name) || busy.has(name) || stages.has(name),
     requireRoom: () => {
       requireRoomFor(limits, 'tenants', hostings.size + busy.size);
     },
     list: () => Array.from(hostings.values(), ({ hosted }) => hosted).toSorted(compareNames),
     add: (name, tenant, origin) => {
       const state: KeptState = { tenant, snapshots: new Map() };
-      const hosting = hostTenant(name, state, limits, changed);
+      const hosting = hostTenant(name, state, limits, follower);
       if (storage === undefined) {
         place(name, hosting);
         return { tenant: hosting.hosted, done: undefined };
@@ -103,9 +108,16 @@ export const createTenantRegistry = (
       busy.add(name);
       return { tenant: hosting.hosted, done: keep(storage, name, hosting, origin) };
     },
+    addStage: (name, tenant) => {
+      const stage = createStage(hostTenant(name, { tenant, snapshots: new Map() }, limits, follower));
+      stages.set(name, stage);
+      return stage;
+    },
     remove: ({ name }) => {
+      if (stages.delete(name)) return undefined;
       const hosting = hostings.get(name);
       hostings.delete(name);
+      if (hosting !== undefined) follower?.turned(hosting.hosted, 'removed', name);
       return hosting?.keeper === undefined ? undefined : drop(name, hosting, hosting.keeper);
     },
   };
