@@ -27,12 +27,12 @@ export interface NamedProduct {
 /** Gives the names of rows. */
 export interface Names {
   /** Whether there is or was a user with this id. */
-  isUser(id: string): boolean;
-  user(id: string): NamedUser;
-  group(id: string): NamedObject;
-  policy(id: string): NamedObject;
-  app(id: string): NamedObject;
-  product(skuId: string): NamedProduct;
+  readonly isUser: (id: string) => boolean;
+  readonly user: (id: string) => NamedUser;
+  readonly group: (id: string) => NamedObject;
+  readonly policy: (id: string) => NamedObject;
+  readonly app: (id: string) => NamedObject;
+  readonly product: (skuId: string) => NamedProduct;
 }
 
 /** A row of a table that was removed. */
