@@ -12,7 +12,7 @@ function room(name, path, mayImport, why) {
     comment: why,
     severity: 'error',
     from: { path },
-    to: { path: '^(server|fixtures|openapi|scenarios|test|bench)/', pathNot: [path, ...mayImport] },
+    to: { path: '^(server|fixtures|openapi|scenarios|portal|test|bench)/', pathNot: [path, ...mayImport] },
   };
 }
 
@@ -120,8 +120,8 @@ module.exports = {
     ),
     ...floors(
       'scenario',
-      ['arazzo', 'expression', 'load', 'run', 'report'],
-      'A document is read, then run, then reported.',
+      ['arazzo', 'expression', 'load', 'run', 'report', 'playback'],
+      'A document is read, then run, then reported, or played step by step.',
     ),
     ...floors(
       'doors',
@@ -177,7 +177,20 @@ module.exports = {
     room(
       'doors',
       '^server/doors/',
-      [emulator, domain, contract, forms, http, notify, connect, fixtures, words, '^server/store/', identity, system],
+      [
+        emulator,
+        domain,
+        contract,
+        forms,
+        http,
+        notify,
+        connect,
+        fixtures,
+        words,
+        '^server/store/',
+        identity,
+        system,
+      ].concat(['^server/scenario/playback/player[.]ts$']),
       'A door carries exchanges and knows no rule.',
     ),
     room('scenario', '^server/scenario/', [emulator, contract, http, words, patterns], 'A scenario speaks HTTP only.'),
@@ -187,6 +200,30 @@ module.exports = {
       [emulator, contract, http, connect, fixtures, forms, words, system, '^server/(doors|scenario|store)/'],
       'A command wires doors and scenarios.',
     ),
+    room(
+      'portal',
+      '^portal/',
+      ['^server/contract/generated/[a-z]+-types[.]ts$'],
+      'The portal speaks HTTP like everyone else. Of the server it has the types of the contract, and nothing that runs.',
+    ),
+    {
+      name: 'screens-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^portal/screens/([^/]+)/' },
+      to: { path: '^portal/(screens|shell)/', pathNot: '^portal/screens/$1/' },
+    },
+    {
+      name: 'parts-know-no-screen',
+      severity: 'error',
+      from: { path: '^portal/(parts|api|words)/' },
+      to: { path: '^portal/(screens|shell)/' },
+    },
+    {
+      name: 'portal-api-and-words-know-no-part',
+      severity: 'error',
+      from: { path: '^portal/(api|words)/' },
+      to: { path: '^portal/parts/' },
+    },
     {
       name: 'operations-do-not-know-each-other',
       severity: 'error',
@@ -235,7 +272,10 @@ module.exports = {
     {
       name: 'file-names-are-kebab-case',
       severity: 'error',
-      from: { path: '^(server|fixtures|openapi|scenarios|test|bench)/.*[A-Z_].*[.]ts$', pathNot: '/generated/' },
+      from: {
+        path: '^(server|fixtures|openapi|scenarios|portal|test|bench)/.*[A-Z_].*[.]tsx?$',
+        pathNot: '/generated/',
+      },
       to: {},
     },
   ],
@@ -246,7 +286,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },
 };

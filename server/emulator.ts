@@ -46,7 +46,7 @@ import {
   type HostedTenant,
   type TenantRegistry,
 } from './store/tenant-registry.js';
-import { createWatch } from './watch/watch.js';
+import { createWatch, findMaking, findPast } from './watch/watch.js';
 import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 import type { EmulatorOptions } from './emulator-options.js';
 
@@ -216,6 +216,20 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       return (to) => requireHosted(to).replace(tenant);
     },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
+    findTenantBefore: (tenant, claim) => {
+      const made = findMaking(watch, tenant.name, 'claims', claim.id);
+      return made === undefined ? undefined : findPast(watch, requireHosted(tenant), made);
+    },
+    player: options.player,
+    openStage: (name, forkOf) => {
+      requireMemory(limits);
+      return registry.addStage(name, requireHosted(forkOf).fork());
+    },
+    closeStage: ({ tenant }) => {
+      registry.removeStage({ tenant: requireHosted(tenant) });
+    },
+    respond: (request) => handle(request),
+    newId,
     takeInState: () => {
       const intake = createStateIntake(surroundings, () => {
         requireMemory(limits);

@@ -2,7 +2,7 @@
 
 import type { ControlOperationId } from '../contract/operation-ids.js';
 import type { Operation } from '../http/operation.js';
-import { openAppOperation, simulateAppOpen } from './app-opens.js';
+import { createSimulation, openAppOperation } from './app-opens.js';
 import { getAutoClaimReport, getClaim, listClaims } from './claims.js';
 import { listClaimableAppProducts } from './policies/claimable-products.js';
 import { createClockOperations } from './clock.js';
@@ -19,6 +19,7 @@ import {
 import { listPolicyChanges } from './policies/policy-changes.js';
 import { listClaimableApps, listProducts } from './products.js';
 import { buySubscription, updateSubscription } from './purchases.js';
+import { createPlaybackOperations } from './playbacks/playbacks.js';
 import { createPermissionOperations } from './permissions.js';
 import { createSettingsOperations } from './settings.js';
 import { downloadReport } from './report-files.js';
@@ -39,6 +40,7 @@ export const createControlOperations = (host: Host) =>
     ...createTokenOperations(host),
     ...createWatchOperations(host),
     ...createEventOperations(host),
+    ...createPlaybackOperations(host),
     getFidelity,
     listProducts,
     listClaimableApps,
@@ -50,7 +52,7 @@ export const createControlOperations = (host: Host) =>
     deleteAutoClaimPolicy,
     listPolicyChanges,
     openApp: openAppOperation,
-    simulateAppOpen,
+    ...createSimulation(host),
     listClaims,
     getClaim,
     getAutoClaimReport,

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { notEmulated } from '../../../server/contract/operations.js';
 import { createPages } from '../../../server/doors/pages/express-pages.js';
 import { toFidelityAnchor } from '../../../server/http/errors/read-on.js';
-import { newClient, newEmulator } from '../../new-emulator.js';
+import { newClient, newEmulator, type Json } from '../../new-emulator.js';
 
 const site = {
   url: 'http://localhost:5123',
@@ -96,6 +96,28 @@ describe('connecting a program', () => {
   });
 });
 
+describe('recipes for a page that shows them in its own way', () => {
+  it('are those of the index page, in their parts, for the default tenant and for a hosted one', async () => {
+    const own = newEmulator({ fixture: 'contoso' });
+    await newClient(own).post('/_tenantry/tenants', { name: 'ci-7', fixture: 'last-seat' });
+    const page = supertest(createPages({ ...site, proxyUrl: 'http://localhost:5125' }, own.handle));
+    const { body } = await page.get('/recipes.json');
+    const text = (await page.get('/')).text.replaceAll('&#39;', "'");
+    const shown = Array.from(text.matchAll(/<summary>(.*)<\/summary>/g), ([, title]) => title);
+    expect(body.recipes.map(({ title }: Json) => title)).toEqual(shown);
+    const msal = body.recipes.find(({ name }: Json) => name === 'msal-node');
+    expect(msal.code).toContain(`authority: 'https://localhost:5124/${site.tenantId}'`);
+    expect(msal.steps[0]).toMatchObject({ kind: 'Install' });
+    const hosted = (await page.get('/recipes.json').query({ tenant: 'ci-7' })).body;
+    expect(hosted.addresses.url).toBe('http://localhost:5123/t/ci-7');
+    expect(hosted.recipes.find(({ name }: Json) => name === 'curl').code).toContain(
+      'http://localhost:5123/t/ci-7/v1.0',
+    );
+    expect((await page.get('/recipes.json').query({ tenant: 'ci-8' })).status).toBe(404);
+    expect((await page.post('/recipes.json')).status).toBe(405);
+  });
+});
+
 describe('the example of a claim', () => {
   const readUser = async (page: supertest.Agent): Promise<string | undefined> =>
     /has no license\. Let ([^<]+) open Microsoft Teams/.exec((await page.get('/')).text)?.[1];
@@ -164,19 +186,23 @@ describe('the fidelity page', () => {
 });
 
 describe('every page', () => {
-  it.each(['/', '/docs', '/fidelity', '/nowhere'])(
-    '%s loads nothing from anywhere else, and may not be framed',
-    async (path) => {
-      const { text, headers } = await pages.get(path).set('Accept', 'text/html');
-      expect(text).not.toMatch(/src=["'](?:https?:)?\/\/|<link[^>]+href=["'](?:https?:)?\/\//);
-      // The policy allows no script inside a page.
-      expect(text).not.toMatch(/<script(?![^>]*\ssrc=)/);
-      expect(headers['content-security-policy']).toContain("default-src 'none'");
-      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
-      expect(headers['x-content-type-options']).toBe('nosniff');
-      expect(headers).not.toHaveProperty('x-powered-by');
-    },
-  );
+  it.each([
+    // The portal: a page with scripts of this server.
+    ['/', "'self'"],
+    ['/portal/live', "'self'"],
+    ['/docs', "'none'"],
+    ['/fidelity', "'none'"],
+    ['/nowhere', "'none'"],
+  ])('%s loads nothing from anywhere else, and may not be framed', async (path, source) => {
+    const { text, headers } = await pages.get(path).set('Accept', 'text/html');
+    expect(text).not.toMatch(/src=["'](?:https?:)?\/\/|<link[^>]+href=["'](?:https?:)?\/\//);
+    // The policy allows no script inside a page.
+    expect(text).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    expect(headers['content-security-policy']).toContain(`default-src ${source};`);
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
 
   it('has a style that its own policy allows', async () => {
     const { text, headers } = await pages.get('/');
