@@ -1,5 +1,6 @@
 // Every text of the portal in German. Labels are those of Microsoft's German admin center where they are known.
 
+import { sayInGerman } from './decision-german.js';
 import type { Words } from './words.js';
 
 /** The German words. */
@@ -100,6 +101,35 @@ export const de: Words = {
   // ---- ladder (s3)
   ladder: {
     title: 'Entscheidung',
+    say: sayInGerman,
+    questions: {
+      R23: 'Ist das Konto aktiviert?',
+      R19: 'Braucht der Benutzer noch eine Lizenz für die App?',
+      R20: 'Hat ein Administrator die App eingeschaltet gelassen?',
+      R21: 'Genügt ein eingeschränkter Plan nicht?',
+      R22: 'Ist der Benutzer Mitglied der Organisation?',
+      R18: 'Hat der Benutzer die App selbst geöffnet?',
+      R1: 'Ist das automatische Beanspruchen eingeschaltet?',
+      R13: 'Wirken die Richtlinien?',
+      R3: 'Gibt es eine Richtlinie für die App?',
+      R11: 'Ist die Richtlinie aktiviert und gilt sie schon?',
+      M1: 'Gilt die Richtlinie in dieser Art von Umgebung?',
+      R30: 'Was tut die Gruppe der Richtlinie?',
+      R17: 'Kann ein Benutzer, der die Lizenz verloren hat, wieder eine beanspruchen?',
+      R24: 'Hat der Benutzer einen Nutzungsstandort?',
+      R7: 'Gehört das Produkt dem Mandanten, und enthält es die App?',
+      R27: 'Können die Lizenzen des Produkts beansprucht werden?',
+      R28: 'Hat der Mandant so viele Lizenzen gekauft, wie vergeben sind?',
+      R6: 'Ist eine Lizenz frei?',
+      R25: 'Verträgt sich das Produkt mit den anderen Lizenzen des Benutzers?',
+      R8: 'Welche Dienstpläne bekommt der Benutzer?',
+      R10: 'Ist noch etwas zu beanspruchen?',
+    },
+    outcomes: { pass: 'Bestanden', skip: 'Übersprungen', stop: 'Beendet', claim: 'Beansprucht' },
+    marks: { documented: 'dokumentiert', observed: 'beobachtet', choice: 'unsere Wahl' },
+    source: 'Quelle',
+    sourceOf: (rule: string) => `Quelle von ${rule}`,
+    different: 'Hier anders',
   },
   // ---- stories (p4)
   stories: {

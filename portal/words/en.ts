@@ -1,5 +1,7 @@
 // Every text of the portal in English. Labels of the admin center are Microsoft's; the rest is ours. A section for each screen.
 
+import type { DecisionStep } from './decision-german.js';
+
 /** The English words. The German ones are checked against them. */
 export const en = {
   shell: {
@@ -98,6 +100,35 @@ export const en = {
   // ---- ladder (s3)
   ladder: {
     title: 'Decision',
+    say: ({ detail }: DecisionStep) => detail,
+    questions: {
+      R23: 'Is the account enabled?',
+      R19: 'Does the user still need a license for the app?',
+      R20: 'Did an administrator leave the app on?',
+      R21: 'Is a limited plan not enough?',
+      R22: 'Is the user a member of the organization?',
+      R18: 'Did the user open the app itself?',
+      R1: 'Is auto-claim turned on?',
+      R13: 'Are policies in effect?',
+      R3: 'Is there a policy for the app?',
+      R11: 'Is the policy turned on, and already in effect?',
+      M1: 'Does the policy act in this kind of environment?',
+      R30: "What does the policy's group do?",
+      R17: 'May a user who lost the license claim again?',
+      R24: 'Does the user have a usage location?',
+      R7: 'Does the tenant own the product, and does it contain the app?',
+      R27: 'Can the seats of the product be claimed?',
+      R28: 'Has the tenant bought as many seats as are in use?',
+      R6: 'Is a seat free?',
+      R25: "Does the product go with the user's other licenses?",
+      R8: 'Which service plans does the user get?',
+      R10: 'Is there anything left to claim?',
+    },
+    outcomes: { pass: 'Passed', skip: 'Skipped', stop: 'Stopped', claim: 'Claimed' },
+    marks: { documented: 'documented', observed: 'observed', choice: 'our choice' },
+    source: 'Source',
+    sourceOf: (rule: string) => `Source of ${rule}`,
+    different: 'Different here',
   },
   // ---- stories (p4)
   stories: {
