@@ -1,12 +1,14 @@
 // Picks a user: the server searches, so that a tenant can have any number of them.
 
-import { Combobox, Field, Option } from '@fluentui/react-components';
+import { Combobox, Field, makeStyles, Option } from '@fluentui/react-components';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useServer } from '../api/server.js';
 import { useWords } from '../words/words.js';
 import { RefusalBar } from './refusal-bar.js';
 import { useSettled } from './use-settled.js';
+
+const useStyles = makeStyles({ box: { minWidth: 0, width: '100%' } });
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
@@ -30,12 +32,13 @@ export const UserPicker = ({
   /** Called with the user principal name, or undefined once the box is emptied. */
   readonly onPick: (userPrincipalName: string | undefined) => void;
 }): ReactNode => {
+  const styles = useStyles();
   const { live } = useWords();
-  const { graph } = useServer();
+  const { directory } = useServer();
   const [typed, setTyped] = useState<string>();
   const search = useSettled((typed ?? '').trim());
   const query = { $select: 'id,displayName,userPrincipalName', $top: 8, $orderby: 'displayName' } as const;
-  const users = graph.useQuery(
+  const users = directory.useQuery(
     'get',
     '/users',
     {
@@ -55,6 +58,8 @@ export const UserPicker = ({
         {...(problem === undefined ? {} : { validationMessage: problem })}
       >
         <Combobox
+          className={styles.box}
+          input={{ className: styles.box }}
           value={typed ?? value ?? ''}
           selectedOptions={value === undefined ? [] : [value]}
           freeform

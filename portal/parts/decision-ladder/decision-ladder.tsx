@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     boxShadow: `inset ${tokens.strokeWidthThickest} 0 0 ${tokens.colorBrandStroke1}`,
   },
-  post: { display: 'flex', flexDirection: 'column', alignItems: 'center', fontSize: '1.25rem', paddingTop: '0.4rem' },
+  post: { display: 'flex', flexDirection: 'column', alignItems: 'center', fontSize: '1.25rem', paddingTop: '0.3rem' },
   rail: { flexGrow: 1, width: tokens.strokeWidthThick, backgroundColor: tokens.colorNeutralStroke2 },
   pass: { color: tokens.colorPaletteGreenForeground1 },
   skip: { color: tokens.colorNeutralForeground2 },
@@ -34,17 +34,20 @@ const useStyles = makeStyles({
   said: {
     display: 'flex',
     flexDirection: 'column',
-    padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalS}`,
+    padding: `${tokens.spacingVerticalXXS} 0 ${tokens.spacingVerticalS}`,
     overflowWrap: 'anywhere',
   },
-  evidence: {
+  asked: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'center',
+    alignItems: 'baseline',
     columnGap: tokens.spacingHorizontalS,
-    color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
   },
+  large: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  evidence: { whiteSpace: 'nowrap', '& a': { fontSize: 'inherit' } },
 });
 
 const icons: Readonly<Record<DecisionStep['outcome'], ComponentType>> = {
@@ -84,26 +87,29 @@ const Rung = ({
         {isLast ? null : <span className={styles.rail} />}
       </span>
       <div className={styles.said}>
-        {question === undefined ? null : <Text size={isLarge ? 400 : 200}>{question}</Text>}
-        <Text size={isLarge ? 500 : 300} weight="semibold" {...(isEnglish ? { lang: 'en' } : {})}>
-          {ladder.say(step)}
-        </Text>
-        <div className={styles.evidence}>
+        <div className={mergeClasses(styles.asked, isLarge && styles.large)}>
+          {question === undefined ? null : <span>{question}</span>}
           <span className={styles[outcome]}>{ladder.outcomes[outcome]}</span>
-          <span>
+          <span className={styles.evidence}>
             {rule} · {ladder.marks[mark]}
+            {source.startsWith('https://') ? (
+              <>
+                {' · '}
+                <Link href={source} target="_blank" rel="noreferrer" aria-label={ladder.sourceOf(rule)}>
+                  {ladder.source}
+                </Link>
+              </>
+            ) : null}
           </span>
-          {source.startsWith('https://') ? (
-            <Link href={source} target="_blank" rel="noreferrer" aria-label={ladder.sourceOf(rule)}>
-              {ladder.source}
-            </Link>
-          ) : null}
           {isDifferent ? (
-            <Badge appearance="tint" color="brand">
+            <Badge appearance="tint" color="brand" size="small">
               {ladder.different}
             </Badge>
           ) : null}
         </div>
+        <Text size={isLarge ? 500 : 300} weight="semibold" {...(isEnglish ? { lang: 'en' } : {})}>
+          {ladder.say(step)}
+        </Text>
       </div>
     </li>
   );

@@ -50,7 +50,7 @@ const Choose = ({
 export const AppOpenPane = ({ closePath }: { readonly closePath: string }): ReactNode => {
   const words = useWords();
   const { open: texts } = words.live;
-  const { control } = useServer();
+  const { developer } = useServer();
   const queries = useQueryClient();
   const apps = useApps();
   const [user, setUser] = useState<string>();
@@ -60,8 +60,8 @@ export const AppOpenPane = ({ closePath }: { readonly closePath: string }): Reac
   const app = apps.find(({ id }) => id === appId);
   const surfaces = app?.surfaces.map(({ id, displayName }) => ({ id, name: displayName })) ?? [];
   const surface = surfaceId ?? surfaces[0]?.id ?? '';
-  const opening = control.useMutation('post', '/_tenantry/appOpens');
-  const simulation = control.useMutation('post', '/_tenantry/appOpens/simulate');
+  const opening = developer.useMutation('post', '/_tenantry/appOpens');
+  const simulation = developer.useMutation('post', '/_tenantry/appOpens/simulate');
   const act = async (real: boolean): Promise<void> => {
     setIsMissing(user === undefined);
     opening.reset();

@@ -9,8 +9,16 @@ import { useWords } from '../../words/words.js';
 import type { ClaimFilter } from './claim-rows.js';
 
 const useStyles = makeStyles({
-  filters: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'end' },
-  filter: { flexBasis: '14rem', flexGrow: 0, minWidth: 0 },
+  filters: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 20rem) repeat(2, minmax(0, 14rem)) auto',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'end',
+    justifyContent: 'start',
+    '@media (max-width: 800px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+  },
+  first: { minWidth: 0, '@media (max-width: 800px)': { gridColumnEnd: 'span 2' } },
+  box: { minWidth: 0, width: '100%' },
 });
 
 const names = ['user', 'policy', 'outcome'] as const;
@@ -48,33 +56,37 @@ const Choose = ({
   readonly value: string;
   readonly choices: readonly (readonly [id: string, name: string])[];
   readonly onChoose: (id: string | undefined) => void;
-}): ReactNode => (
-  <Field label={label}>
-    <Dropdown
-      value={choices.find(([id]) => id === value)?.[1] ?? ''}
-      selectedOptions={[value]}
-      onOptionSelect={(_, { optionValue }) => {
-        onChoose(optionValue === all ? undefined : optionValue);
-      }}
-    >
-      {choices.map(([id, name]) => (
-        <Option key={id} value={id}>
-          {name}
-        </Option>
-      ))}
-    </Dropdown>
-  </Field>
-);
+}): ReactNode => {
+  const styles = useStyles();
+  return (
+    <Field label={label}>
+      <Dropdown
+        className={styles.box}
+        value={choices.find(([id]) => id === value)?.[1] ?? ''}
+        selectedOptions={[value]}
+        onOptionSelect={(_, { optionValue }) => {
+          onChoose(optionValue === all ? undefined : optionValue);
+        }}
+      >
+        {choices.map(([id, name]) => (
+          <Option key={id} value={id}>
+            {name}
+          </Option>
+        ))}
+      </Dropdown>
+    </Field>
+  );
+};
 
 /** The filters. */
 export const ClaimFilters = (): ReactNode => {
   const styles = useStyles();
   const { live } = useWords();
   const { filter: texts } = live;
-  const { control } = useServer();
+  const { developer } = useServer();
   const [params, setParams] = useSearchParams();
   const { user, policy, status } = readFilter(params);
-  const { data } = control.useQuery('get', '/_tenantry/autoClaimPolicies');
+  const { data } = developer.useQuery('get', '/_tenantry/autoClaimPolicies');
   const policies = data?.value ?? [];
   const set = (name: (typeof names)[number], value: string | undefined): void => {
     setParams(
@@ -90,7 +102,7 @@ export const ClaimFilters = (): ReactNode => {
   const isFormer = policy !== undefined && data !== undefined && !policies.some(({ id }) => id === policy);
   return (
     <div className={styles.filters}>
-      <div className={styles.filter}>
+      <div className={styles.first}>
         <UserPicker
           label={texts.user}
           value={user}
@@ -99,34 +111,30 @@ export const ClaimFilters = (): ReactNode => {
           }}
         />
       </div>
-      <div className={styles.filter}>
-        <Choose
-          label={texts.policy}
-          value={policy ?? all}
-          choices={[
-            [all, texts.all],
-            ...policies.map(({ id, name }) => [id, name] as const),
-            ...(isFormer ? [[policy, texts.former] as const] : []),
-          ]}
-          onChoose={(id) => {
-            set('policy', id);
-          }}
-        />
-      </div>
-      <div className={styles.filter}>
-        <Choose
-          label={texts.outcome}
-          value={status ?? all}
-          choices={[
-            [all, texts.all],
-            ['succeeded', live.status.succeeded],
-            ['failed', live.status.failed],
-          ]}
-          onChoose={(id) => {
-            set('outcome', id);
-          }}
-        />
-      </div>
+      <Choose
+        label={texts.policy}
+        value={policy ?? all}
+        choices={[
+          [all, texts.all],
+          ...policies.map(({ id, name }) => [id, name] as const),
+          ...(isFormer ? [[policy, texts.former] as const] : []),
+        ]}
+        onChoose={(id) => {
+          set('policy', id);
+        }}
+      />
+      <Choose
+        label={texts.outcome}
+        value={status ?? all}
+        choices={[
+          [all, texts.all],
+          ['succeeded', live.status.succeeded],
+          ['failed', live.status.failed],
+        ]}
+        onChoose={(id) => {
+          set('outcome', id);
+        }}
+      />
       {user === undefined && policy === undefined && status === undefined ? null : (
         <Button
           appearance="subtle"

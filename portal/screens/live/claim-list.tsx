@@ -23,23 +23,28 @@ import { useAppNames } from './use-apps.js';
 import { useClaimResult } from './outcome-text.js';
 
 const rowHeight = 44;
+/** With the result below the name. */
+const narrowRowHeight = 60;
 
 const useStyles = makeStyles({
   frame: { flexGrow: 1, flexBasis: 0, minHeight: '18rem', overflow: 'auto', position: 'relative' },
   head: { position: 'sticky', top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1 },
   body: { position: 'relative' },
   row: { position: 'absolute', insetInline: 0, top: 0, height: `${String(rowHeight)}px` },
+  high: { height: `${String(narrowRowHeight)}px` },
   cell: { minWidth: 0, overflow: 'hidden', flexGrow: 1, flexBasis: 0 },
   wide: { flexGrow: 2 },
   time: { flexGrow: 0, flexBasis: '11.5rem' },
   status: { flexGrow: 0, flexBasis: '8rem' },
+  capital: { '::first-letter': { textTransform: 'uppercase' } },
+  small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
 });
 
 type ColumnId = 'time' | 'user' | 'app' | 'result' | 'policy' | 'status';
 
 const columns: readonly ColumnId[] = ['time', 'user', 'app', 'result', 'policy', 'status'];
-const narrowColumns: readonly ColumnId[] = ['user', 'result', 'status'];
+const narrowColumns: readonly ColumnId[] = ['user', 'status'];
 
 const useCellClass = (): ((column: ColumnId) => string) => {
   const styles = useStyles();
@@ -68,14 +73,26 @@ const Row = memo(({ claim, place, start, index, isNarrow }: RowProps): ReactNode
   const result = useClaimResult();
   const cells: Readonly<Record<ColumnId, () => ReactNode>> = {
     time: () => dateTime(claim.claimedDateTime),
-    user: () => <GoLink to={place}>{claim.user.displayName}</GoLink>,
+    user: () => (
+      <>
+        <GoLink to={place}>{claim.user.displayName}</GoLink>
+        {isNarrow ? (
+          <div className={mergeClasses(styles.text, styles.capital, styles.small)}>{result(claim)}</div>
+        ) : null}
+      </>
+    ),
     app: () => appName(claim.app),
-    result: () => result(claim),
+    result: () => <div className={mergeClasses(styles.text, styles.capital)}>{result(claim)}</div>,
     policy: () => claim.policy.nameAtClaim,
     status: () => <ClaimBadge claim={claim} />,
   };
   return (
-    <TableRow aria-rowindex={index + 2} className={styles.row} style={{ transform: `translateY(${String(start)}px)` }}>
+    <TableRow
+      aria-rowindex={index + 2}
+      data-claim={claim.id}
+      className={mergeClasses(styles.row, isNarrow && styles.high)}
+      style={{ transform: `translateY(${String(start)}px)` }}
+    >
       {(isNarrow ? narrowColumns : columns).map((column) => (
         <TableCell key={column} className={cellClass(column)}>
           <div className={styles.text}>{cells[column]()}</div>
@@ -107,7 +124,7 @@ export const ClaimList = ({
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => (isNarrow ? narrowRowHeight : rowHeight),
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 6,
   });

@@ -1,11 +1,12 @@
 // One claim: what happened, by which rules, and what would have happened otherwise.
 
-import { makeStyles, Spinner, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
 import { GoButton } from '../../parts/go-link.js';
 import { RefusalBar } from '../../parts/refusal-bar.js';
+import { Screen } from '../../parts/screen.js';
 import { useSpeech } from '../../words/words.js';
 import { ClaimBadge } from './claim-badge.js';
 import type { ClaimRow } from './claim-rows.js';
@@ -14,9 +15,7 @@ import { useAppNames, useSurfaceNames } from './use-apps.js';
 import { WhatIf } from './what-if.js';
 
 const useStyles = makeStyles({
-  view: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  heading: { ...typographyStyles.subtitle1, margin: 0, outlineStyle: 'none' },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXXL },
   facts: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -57,53 +56,41 @@ export const ClaimView = ({ id, back }: { readonly id: string; readonly back: st
   const styles = useStyles();
   const { words } = useSpeech();
   const { live } = words;
-  const { control } = useServer();
+  const { developer } = useServer();
   const appName = useAppNames();
   const result = useClaimResult();
-  const { data: claim, error } = control.useQuery('get', '/_tenantry/claims/{id}', {
+  const { data: claim, error } = developer.useQuery('get', '/_tenantry/claims/{id}', {
     params: { path: { id }, query: { parts: true } },
   });
-  const heading = useRef<HTMLHeadingElement>(null);
-  const isThere = claim !== undefined;
   useEffect(() => {
-    if (isThere) heading.current?.focus();
-  }, [isThere, id]);
+    // Whoever opened the claim from the list begins at its heading.
+    document.querySelector<HTMLElement>('main h1')?.focus();
+  }, [id]);
+  const title = claim === undefined ? live.title : live.claim.opened(claim.user.displayName, appName(claim.app));
   return (
-    <div className={styles.view}>
-      <div>
-        <GoButton to={back} appearance="subtle" icon={<ArrowLeftRegular />}>
+    <Screen title={title} beside={claim === undefined ? null : <ClaimBadge claim={claim} />}>
+      <div className={styles.head}>
+        <GoButton to={back} size="small" icon={<ArrowLeftRegular />}>
           {live.claim.back}
         </GoButton>
+        {claim === undefined ? null : <Facts claim={claim} />}
       </div>
       <RefusalBar error={error} />
-      {claim === undefined ? (
-        error === null ? (
-          <Spinner label={words.shell.loading} />
-        ) : null
-      ) : (
-        <>
-          <div className={styles.head}>
-            <h2 ref={heading} tabIndex={-1} className={styles.heading}>
-              {live.claim.opened(claim.user.displayName, appName(claim.app))}
-            </h2>
-            <ClaimBadge claim={claim} />
-            <Text>{result(claim)}</Text>
-          </div>
-          <Facts claim={claim} />
-          <WhatIf
-            realTitle={live.claim.real}
-            opened={{
-              user: claim.user.id,
-              app: claim.app,
-              surface: claim.surface,
-              decision: claim.decision,
-              outcome: claim.skuId === null ? live.results.failed(result(claim)) : live.results.claimed(result(claim)),
-              claim: claim.id,
-              policyId: claim.policy.id,
-            }}
-          />
-        </>
+      {claim === undefined && error === null ? <Spinner label={words.shell.loading} /> : null}
+      {claim === undefined ? null : (
+        <WhatIf
+          realTitle={live.claim.real}
+          opened={{
+            user: claim.user.id,
+            app: claim.app,
+            surface: claim.surface,
+            decision: claim.decision,
+            outcome: claim.skuId === null ? live.results.failed(result(claim)) : live.results.claimed(result(claim)),
+            claim: claim.id,
+            policyId: claim.policy.id,
+          }}
+        />
       )}
-    </div>
+    </Screen>
   );
 };

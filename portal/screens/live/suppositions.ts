@@ -55,7 +55,8 @@ const listSeatChoices = (words: Words, { decision, products }: Decided): readonl
 
 /** Each backup product in the place of the main product. */
 const listOrderChoices = (words: Words, { policy, products }: Decided): readonly Choice[] => {
-  if (policy === undefined || policy.securityGroupId !== null) return [];
+  // A policy that adds to a group has one product.
+  if (policy?.assignmentMode !== 'user') return [];
   const inOrder = policy.products.map(({ skuId }) => skuId);
   return inOrder.slice(1).map((skuId) => {
     const name = products.find((one) => one.skuId === skuId)?.name ?? skuId;

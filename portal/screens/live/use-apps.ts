@@ -7,8 +7,8 @@ type ClaimableApp = components['schemas']['ClaimableApp'];
 
 /** The apps, which never change while a server runs. */
 export const useApps = (): readonly ClaimableApp[] => {
-  const { control } = useServer();
-  const { data } = control.useQuery('get', '/_tenantry/claimableApps', undefined, { staleTime: 'static' });
+  const { developer } = useServer();
+  const { data } = developer.useQuery('get', '/_tenantry/claimableApps', undefined, { staleTime: 'static' });
   return data?.value ?? [];
 };
 

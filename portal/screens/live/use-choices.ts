@@ -17,8 +17,8 @@ export const useChoices = (
   policyId: string | undefined,
 ): readonly Choice[] => {
   const words = useWords();
-  const { control } = useServer();
-  const { data: policies } = control.useQuery('get', '/_tenantry/autoClaimPolicies');
+  const { developer } = useServer();
+  const { data: policies } = developer.useQuery('get', '/_tenantry/autoClaimPolicies');
   const { data: catalogue } = useCatalogue();
   const ofApp = policies?.value.filter((policy) => policy.app.id === app) ?? [];
   const policy =

@@ -25,8 +25,13 @@ const turns: ReadonlySet<string> = new Set(['gap', 'tenant']);
 /** The claims that fit a filter. */
 export const useClaimFeed = ({ user, policy, status }: ClaimFilter): ClaimFeed => {
   const { session } = useServer();
-  const [feed, setFeed] = useState(nothing);
+  const question = [user, policy, status].join();
+  const [known, setKnown] = useState({ question, feed: nothing });
   useEffect(() => {
+    const setFeed = (change: (before: ClaimFeed) => ClaimFeed): void => {
+      // What was known for another filter is no beginning for this one.
+      setKnown((before) => ({ question, feed: change(before.question === question ? before.feed : nothing) }));
+    };
     const filter: ClaimFilter = { user, policy, status };
     let isOver = false;
     let arrived: ClaimRow[] = [];
@@ -53,7 +58,7 @@ export const useClaimFeed = ({ user, policy, status }: ClaimFilter): ClaimFeed =
         ...(policy === undefined ? {} : { policy }),
         ...(status === undefined ? {} : { status }),
       };
-      const { data, error } = await session.control.GET('/_tenantry/claims', { params: { query } });
+      const { data, error } = await session.developer.GET('/_tenantry/claims', { params: { query } });
       if (isOver) return;
       setFeed((before) => {
         if (data === undefined) return { ...before, rows: [], isLoaded: true, error };
@@ -61,7 +66,6 @@ export const useClaimFeed = ({ user, policy, status }: ClaimFilter): ClaimFeed =
         return { ...before, rows, last: rows[0]?.sequence ?? before.last, isLoaded: true, error: undefined };
       });
     };
-    setFeed(nothing);
     void read();
     const stop = readEvents({
       session,
@@ -82,6 +86,6 @@ export const useClaimFeed = ({ user, policy, status }: ClaimFilter): ClaimFeed =
       stop();
       if (frame !== undefined) cancelAnimationFrame(frame);
     };
-  }, [session, user, policy, status]);
-  return feed;
+  }, [session, question, user, policy, status]);
+  return known.question === question ? known.feed : nothing;
 };

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { ClaimFeed } from './use-claim-feed.js';
 
 /** The feed as it is shown. */
-interface HeldFeed {
+export interface HeldFeed {
   readonly shown: ClaimFeed;
   readonly isHeld: boolean;
   /** How many claims have come since. */
   readonly waiting: number;
-  setHeld(held: boolean): void;
+  readonly setHeld: (held: boolean) => void;
 }
 
 /** The feed, or what it was when somebody began to read. */

@@ -14,6 +14,7 @@ import type { Choice } from './suppositions.js';
 import { useChoices } from './use-choices.js';
 
 const useStyles = makeStyles({
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
   choices: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   button: { fontWeight: tokens.fontWeightRegular, minWidth: 0 },
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
   },
   alone: { gridTemplateColumns: 'minmax(0, 1fr)' },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  heading: { ...typographyStyles.subtitle1, margin: 0 },
+  heading: { ...typographyStyles.subtitle2, margin: 0 },
 });
 
 /** An app open that was decided. */
@@ -44,7 +45,7 @@ export interface DecidedOpen {
 }
 
 const useSupposed = ({ user, app, surface, claim }: DecidedOpen, choice: Choice | undefined) => {
-  const { control } = useServer();
+  const { developer } = useServer();
   const body = {
     user,
     app,
@@ -53,7 +54,7 @@ const useSupposed = ({ user, app, surface, claim }: DecidedOpen, choice: Choice 
     ...(choice === undefined ? {} : { suppose: choice.suppose }),
   };
   // A question about the past has one answer; asked about now, it is asked when somebody chooses.
-  return control.useQuery(
+  return developer.useQuery(
     'post',
     '/_tenantry/appOpens/simulate',
     { params: { query: { parts: true } }, body },
@@ -96,10 +97,12 @@ export const WhatIf = ({
     <>
       {choices.length === 0 ? null : (
         <section className={styles.choices} aria-labelledby="what-if">
-          <h3 id="what-if" className={styles.heading}>
-            {whatIf.title}
-          </h3>
-          <Text>{whatIf.about}</Text>
+          <div className={styles.head}>
+            <h2 id="what-if" className={styles.heading}>
+              {whatIf.title}
+            </h2>
+            <Text size={200}>{whatIf.about}</Text>
+          </div>
           <div className={styles.buttons}>
             {choices.map(({ id, label }) => (
               <Button
@@ -120,27 +123,28 @@ export const WhatIf = ({
       )}
       <div className={mergeClasses(styles.beside, chosen === undefined && styles.alone)}>
         <section className={styles.column} aria-labelledby="real">
-          <h3 id="real" className={styles.heading}>
-            {realTitle}
-          </h3>
-          <Text weight="semibold">{outcome}</Text>
+          <div className={styles.head}>
+            <h2 id="real" className={styles.heading}>
+              {realTitle}
+            </h2>
+            <Text>{outcome}</Text>
+          </div>
           <DecisionLadder steps={decision} label={realTitle} differsAt={differsAt} />
         </section>
         {chosen === undefined ? null : (
           <section className={styles.column} aria-labelledby="supposed">
-            <h3 id="supposed" className={styles.heading}>
-              {whatIf.supposed}
-            </h3>
-            <RefusalBar title={whatIf.refused} error={supposed.error} />
-            {supposed.isPending ? <Spinner size="tiny" label={words.shell.loading} /> : null}
-            <div role="status" className={styles.column}>
+            <div className={styles.head} role="status">
+              <h2 id="supposed" className={styles.heading}>
+                {whatIf.supposed}
+              </h2>
               {other === undefined ? null : (
-                <>
-                  <Text weight="semibold">{toOutcomeText(words, other)}</Text>
-                  <Text>{rule === undefined ? whatIf.same : whatIf.partsAt(rule)}</Text>
-                </>
+                <Text>
+                  {toOutcomeText(words, other)}. {rule === undefined ? whatIf.same : whatIf.partsAt(rule)}
+                </Text>
               )}
             </div>
+            <RefusalBar title={whatIf.refused} error={supposed.error} />
+            {supposed.isPending ? <Spinner size="tiny" label={words.shell.loading} /> : null}
             {other === undefined ? null : (
               <DecisionLadder steps={other.decision} label={whatIf.supposed} differsAt={differsAt} />
             )}
