@@ -62,6 +62,38 @@ export const en = {
     all: (on: string, count: string) => `Select all (${on} of ${count} on)`,
     locked: (name: string) => `${name} (always on)`,
   },
+  // ---- licenses of users and groups (p1)
+  licensing: {
+    licenses: (n: string) => `Licenses (${n})`,
+    available: (n: string, bought: string) => `${n} of ${bought} licenses available`,
+    inherited: (groups: string) => `Inherited from ${groups}`,
+    apps: (n: string) => `Apps (${n})`,
+    appsOf: 'Show apps for',
+    allLicenses: 'All licenses',
+    noApps: 'Check a license to see its apps.',
+    fromGroup: (product: string, group: string) => `${product}, from the group ${group}`,
+    failed: 'The licenses were not changed',
+    saved: 'The changes are saved.',
+    saveChanges: 'Save changes',
+    errors: {
+      CountViolation: 'There are not enough licenses. Free some or buy more, then reprocess.',
+      MutuallyExclusiveViolation: 'The user has a license with a service plan that conflicts with one of this product.',
+      DependencyViolation: 'A service plan of this product needs another one that the user does not have.',
+      ProhibitedInUsageLocationViolation: 'The product is not available in the usage location of the user.',
+      UniquenessViolation: 'A service plan can be assigned only once.',
+      Other: 'The license cannot be assigned.',
+    },
+  },
+  // ---- states of products (p1)
+  products: {
+    statuses: {
+      Enabled: 'Active',
+      Warning: 'Expired (Warning)',
+      Suspended: 'Disabled (Suspended)',
+      LockedOut: 'Locked out (LockedOut)',
+      Deleted: 'Deleted',
+    },
+  },
   // ---- licenses (p1)
   licenses: {
     title: 'Licenses',
