@@ -18,7 +18,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../../words/words.js';
 import { RefusalBar } from '../refusal-bar.js';
 import { useIsNarrow } from '../use-media.js';
-import { usePages, type ReadPage } from './use-pages.js';
+import { usePages, type ListSource } from './use-pages.js';
 
 /** A column. */
 export interface Column<Row> {
@@ -53,14 +53,14 @@ const shareStyles = { 1: 'one', 2: 'two', 3: 'three', least: 'least' } as const;
 export const PagedTable = <Row extends { readonly id?: string }>({
   label,
   columns,
-  readPage,
+  source,
   pageSize = 100,
   empty,
   isInPane = false,
 }: {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
-  readonly readPage: ReadPage<Row>;
+  readonly source: ListSource<Row>;
   /** As in the `$top` of the pages. */
   readonly pageSize?: number;
   /** What is shown when the list is empty. */
@@ -81,7 +81,7 @@ export const PagedTable = <Row extends { readonly id?: string }>({
   });
   const items = virtual.getVirtualItems();
   const onScreen = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0] as const;
-  const { reachable, total, rowAt, isPending, error } = usePages(readPage, pageSize, onScreen);
+  const { reachable, total, rowAt, isPending, error } = usePages(source, pageSize, onScreen);
   if (reachable !== count) setCount(reachable);
   const shown = columns.filter(({ isWideOnly }) => !(isNarrow && isWideOnly === true));
   if (error !== null && error !== undefined) return <RefusalBar error={error} />;

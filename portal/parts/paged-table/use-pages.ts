@@ -1,7 +1,7 @@
 // Which pages of a long list are read: the first, for the number of entries, and those on the screen. The server has a link from
 // each page to the next one only, so what lies behind is known once somebody has been there.
 
-import { useQueries, type UseQueryOptions } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 
 /** A page as Graph answers it. */
@@ -11,8 +11,16 @@ export interface GraphPage<Row> {
   readonly value: readonly Row[];
 }
 
-/** How to read the page that begins with a `$skiptoken`; the first page has none. */
-export type ReadPage<Row> = (skiptoken: string | undefined) => UseQueryOptions<GraphPage<Row>, unknown>;
+/** What is asked of the server, apart from where the page begins. */
+export interface ListSource<Row> {
+  /** Stands for the question: lists with the same name share their pages. */
+  readonly name: readonly (string | undefined)[];
+  /** Reads the page that begins with a `$skiptoken`; the first page has none. */
+  readonly readPage: (
+    skiptoken: { readonly $skiptoken?: string },
+    signal: AbortSignal,
+  ) => Promise<{ readonly data?: GraphPage<Row>; readonly error?: unknown }>;
+}
 
 /** The pages that are known, of which the ones on the screen are read. */
 export interface Pages<Row> {
@@ -52,7 +60,7 @@ const learn = <Row>(
  * @param onScreen - the first and the last row on the screen
  */
 export const usePages = <Row>(
-  readPage: ReadPage<Row>,
+  { name, readPage }: ListSource<Row>,
   pageSize: number,
   onScreen: readonly [first: number, last: number],
 ): Pages<Row> => {
@@ -64,7 +72,19 @@ export const usePages = <Row>(
   const shown = [...new Set([0, ...Array.from({ length: last - first + 1 }, (_, n) => first + n)])];
   const results = useQueries({
     // What has been read is good until something changes in the tenant; what is out of sight is soon forgotten.
-    queries: shown.map((page) => ({ ...readPage(tokens[page]), staleTime: Infinity, gcTime: 30_000 })),
+    queries: shown.map((page) => {
+      const token = tokens[page];
+      return {
+        queryKey: ['pages', ...name, token],
+        queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<GraphPage<Row>> => {
+          const { data, error } = await readPage(token === undefined ? {} : { $skiptoken: token }, signal);
+          if (data === undefined) throw error;
+          return data;
+        },
+        staleTime: Infinity,
+        gcTime: 30_000,
+      };
+    }),
   });
   const data = new Map(shown.map((page, n) => [page, results[n]?.data]));
   const learned = learn(tokens, [...data]);
