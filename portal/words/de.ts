@@ -53,6 +53,17 @@ export const de: Words = {
   home: {
     title: 'Start',
   },
+  // ---- seats and apps of a product (p1)
+  seats: {
+    assigned: (used, bought) => `${used} von ${bought} zugewiesen`,
+    free: (n) => `${n} verfügbar`,
+    over: (n) => `${n} zu viel`,
+  },
+  apps: {
+    of: (product) => `Apps von ${product}`,
+    all: (on, count) => `Alle auswählen (${on} von ${count} aktiviert)`,
+    locked: (name) => `${name} (immer aktiviert)`,
+  },
   // ---- licenses (p1)
   licenses: {
     title: 'Lizenzen',

@@ -51,6 +51,17 @@ export const en = {
   home: {
     title: 'Home',
   },
+  // ---- seats and apps of a product (p1)
+  seats: {
+    assigned: (used: string, bought: string) => `${used} of ${bought} assigned`,
+    free: (n: string) => `${n} available`,
+    over: (n: string) => `${n} too many`,
+  },
+  apps: {
+    of: (product: string) => `Apps of ${product}`,
+    all: (on: string, count: string) => `Select all (${on} of ${count} on)`,
+    locked: (name: string) => `${name} (always on)`,
+  },
   // ---- licenses (p1)
   licenses: {
     title: 'Licenses',
