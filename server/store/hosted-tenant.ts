@@ -93,6 +93,8 @@ export interface Hosting {
   readonly hosted: HostedTenant;
   /** The present state, for a keeper. */
   current(): KeptState;
+  /** Puts another state with its snapshots in place. Not for a tenant with a keeper. */
+  put(state: KeptState): void;
   /** From now on every change goes to the keeper. */
   attach(keeper: TenantKeeper): void;
   readonly keeper: TenantKeeper | undefined;
@@ -220,6 +222,10 @@ export const hostTenant = (name: string, state: KeptState, limits: Limits, follo
   return {
     hosted,
     current: () => ({ tenant, snapshots }),
+    put: (next) => {
+      snapshots = new Map(next.snapshots);
+      take(next.tenant, 'replaced', name);
+    },
     attach: (to) => {
       keeper = to;
       listen();
