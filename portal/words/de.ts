@@ -64,6 +64,40 @@ export const de: Words = {
     all: (on, count) => `Alle auswählen (${on} von ${count} aktiviert)`,
     locked: (name) => `${name} (immer aktiviert)`,
   },
+  // ---- licenses of users and groups (p1)
+  licensing: {
+    licenses: (n) => `Lizenzen (${n})`,
+    available: (n, bought) => `${n} von ${bought} Lizenzen verfügbar`,
+    inherited: (groups) => `Geerbt von ${groups}`,
+    apps: (n) => `Apps (${n})`,
+    appsOf: 'Apps anzeigen für',
+    allLicenses: 'Alle Lizenzen',
+    noApps: 'Wählen Sie eine Lizenz aus, um ihre Apps zu sehen.',
+    fromGroup: (product, group) => `${product}, aus der Gruppe ${group}`,
+    failed: 'Die Lizenzen wurden nicht geändert',
+    saved: 'Die Änderungen sind gespeichert.',
+    saveChanges: 'Änderungen speichern',
+    errors: {
+      CountViolation:
+        'Es sind nicht genug Lizenzen da. Geben Sie welche frei oder kaufen Sie nach, dann neu verarbeiten.',
+      MutuallyExclusiveViolation:
+        'Der Benutzer hat eine Lizenz, deren Dienstplan sich mit einem dieses Produkts nicht verträgt.',
+      DependencyViolation: 'Ein Dienstplan dieses Produkts braucht einen anderen, den der Benutzer nicht hat.',
+      ProhibitedInUsageLocationViolation: 'Das Produkt ist am Nutzungsstandort des Benutzers nicht verfügbar.',
+      UniquenessViolation: 'Ein Dienstplan kann nur einmal zugewiesen werden.',
+      Other: 'Die Lizenz kann nicht zugewiesen werden.',
+    },
+  },
+  // ---- states of products (p1)
+  products: {
+    statuses: {
+      Enabled: 'Aktiv',
+      Warning: 'Abgelaufen (Warning)',
+      Suspended: 'Deaktiviert (Suspended)',
+      LockedOut: 'Gesperrt (LockedOut)',
+      Deleted: 'Gelöscht',
+    },
+  },
   // ---- licenses (p1)
   licenses: {
     title: 'Lizenzen',
@@ -72,6 +106,42 @@ export const de: Words = {
   // ---- users (p1)
   users: {
     title: 'Aktive Benutzer',
+    search: 'Benutzer suchen',
+    filter: 'Filter',
+    filters: {
+      all: 'Alle Benutzer',
+      licensed: 'Lizenzierte Benutzer',
+      unlicensed: 'Nicht lizenzierte Benutzer',
+      guests: 'Gastbenutzer',
+      blocked: 'Anmeldung blockiert',
+    },
+    displayName: 'Anzeigename',
+    username: 'Benutzername',
+    licenses: 'Lizenzen',
+    unlicensed: 'Nicht lizenziert',
+    guest: 'Gast',
+    member: 'Mitglied',
+    blocked: 'Anmeldung blockiert',
+    allowed: 'Anmeldung zugelassen',
+    none: 'Auf keinen Benutzer trifft das zu.',
+    account: 'Konto',
+    licensesAndApps: 'Lizenzen und Apps',
+    mail: 'E-Mail',
+    signIn: 'Anmeldestatus',
+    userType: 'Benutzertyp',
+    jobTitle: 'Position',
+    department: 'Abteilung',
+    created: 'Erstellt',
+    usageLocation: 'Standort auswählen',
+    usageLocationHint: 'Der Nutzungsstandort entscheidet, welche Lizenzen zugewiesen werden können.',
+    noUsageLocation: 'Ohne Standort kann keine Lizenz zugewiesen werden.',
+    noLocation: 'Kein Standort',
+    reprocess: 'Neu verarbeiten',
+    inTenantry: 'In Tenantry',
+    openApp: 'Eine App als dieser Benutzer öffnen:',
+    openInTab: (app) => `${app} (neuer Tab)`,
+    claims: 'Anforderungen dieses Benutzers live zeigen',
+    actAs: 'Als dieser Benutzer handeln',
   },
   // ---- groups (p1)
   groups: {
