@@ -1,8 +1,9 @@
-// Marks what the admin center does not have, or what nobody knows of it.
+// Marks what the admin center does not have, or what nobody knows of it, and says why it is here.
 
-import { Badge, Text, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.js';
+import { Ours } from './ours.js';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -14,9 +15,7 @@ export const OurOwn = ({ why }: { readonly why?: string }): ReactNode => {
   const { shell } = useWords();
   return (
     <span className={styles.row}>
-      <Badge appearance="outline" color="informative">
-        {shell.ours}
-      </Badge>
+      <Ours />
       <Text size={200}>{why ?? shell.oursHint}</Text>
     </span>
   );

@@ -250,8 +250,8 @@ export const de: Words = {
     toGroupHint:
       'Die Gruppe hat die Lizenz und gibt sie ihren Mitgliedern. In Microsoft 365 kann das bis zu 24 Stunden dauern.',
     group: 'Sicherheitsgruppe',
-    groupHint:
-      'Aufgeführt sind nur Sicherheitsgruppen mit zugewiesenen Mitgliedern, die das Produkt haben. Tippen Sie, um zu suchen.',
+    groupHint: 'Aufgeführt sind nur Sicherheitsgruppen mit zugewiesenen Mitgliedern, die das Produkt haben.',
+    groupSearch: 'Gruppen nach dem Anfang ihres Namens suchen',
     groupNone: (product: string) => `Keine Sicherheitsgruppe hat ${product}.`,
     groupMissing: 'Wählen Sie eine Gruppe.',
     toGroups: 'Zu den Gruppen',

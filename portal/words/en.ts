@@ -245,7 +245,8 @@ export const en = {
     toGroupHint:
       'The group has the license and gives it to its members. In Microsoft 365 this can take up to 24 hours.',
     group: 'Security group',
-    groupHint: 'Only security groups with assigned members that have the product are listed. Type to search.',
+    groupHint: 'Only security groups with assigned members that have the product are listed.',
+    groupSearch: 'Search groups by the start of their name',
     groupNone: (product: string) => `No security group has ${product}.`,
     groupMissing: 'Choose a group.',
     toGroups: 'Go to the groups',

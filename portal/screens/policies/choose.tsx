@@ -1,6 +1,6 @@
 // A field with a drop-down list of which one entry is chosen.
 
-import { Dropdown, Field, Option } from '@fluentui/react-components';
+import { Field, Select } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { toElementRef } from '../../parts/element-ref.js';
 
@@ -19,6 +19,7 @@ export const Choose = ({
   readonly hint?: string;
   /** What is wrong with the choice. */
   readonly problem?: string;
+  /** What the list says while nothing is chosen. */
   readonly placeholder?: string;
   /** Empty while nothing is chosen. */
   readonly value: string;
@@ -27,10 +28,10 @@ export const Choose = ({
   readonly isFocusedAtFirst?: boolean;
   readonly onChange: (value: string) => void;
 }): ReactNode => {
-  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLSelectElement>(null);
   const [takesFocus] = useState(isFocusedAtFirst);
   useEffect(() => {
-    if (takesFocus) button.current?.focus();
+    if (takesFocus) list.current?.focus();
   }, [takesFocus]);
   return (
     <Field
@@ -38,21 +39,20 @@ export const Choose = ({
       {...(hint === undefined ? {} : { hint })}
       {...(problem === undefined ? {} : { validationMessage: problem })}
     >
-      <Dropdown
-        ref={toElementRef(button)}
-        {...(placeholder === undefined ? {} : { placeholder })}
-        value={options.find((option) => option.value === value)?.text ?? ''}
-        selectedOptions={value === '' ? [] : [value]}
-        onOptionSelect={(_, { optionValue }) => {
-          if (optionValue !== undefined) onChange(optionValue);
+      <Select
+        ref={toElementRef(list)}
+        value={value}
+        onChange={(_, data) => {
+          if (data.value !== '') onChange(data.value);
         }}
       >
+        {value === '' ? <option value="">{placeholder}</option> : null}
         {options.map((option) => (
-          <Option key={option.value} value={option.value} text={option.text}>
+          <option key={option.value} value={option.value}>
             {option.text}
-          </Option>
+          </option>
         ))}
-      </Dropdown>
+      </Select>
     </Field>
   );
 };

@@ -1,6 +1,6 @@
 // The auto-claim policy report: who got which license from which policy, for a period. It can be printed and saved as CSV.
 
-import { Button, Dropdown, Field, makeStyles, Option, Switch, Text, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Select, Switch, Text, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular, PrintRegular } from '@fluentui/react-icons';
 import { useState, type ReactNode } from 'react';
 import { keepPreviousData } from '@tanstack/react-query';
@@ -53,8 +53,7 @@ export const PolicyReport = (): ReactNode => {
     { params: { query: { includeFailed, ...(period === undefined ? {} : { period }) } } },
     { enabled: period !== undefined, placeholderData: keepPreviousData },
   );
-  // The contract has a table for this address, too, which is not what was asked for.
-  const rows = typeof report.data === 'object' ? report.data.value : undefined;
+  const rows = report.data?.value;
   const choose = (name: string, value: string): void => {
     const next = new URLSearchParams(params);
     next.set(name, value);
@@ -71,19 +70,18 @@ export const PolicyReport = (): ReactNode => {
         <>
           <div className={styles.commands}>
             <Field label={texts.period}>
-              <Dropdown
-                value={texts.periods[period]}
-                selectedOptions={[String(period)]}
-                onOptionSelect={(_, { optionValue }) => {
-                  if (optionValue !== undefined) choose('period', optionValue);
+              <Select
+                value={String(period)}
+                onChange={(_, { value }) => {
+                  choose('period', value);
                 }}
               >
                 {periods.map((days) => (
-                  <Option key={days} value={String(days)} text={texts.periods[days]}>
+                  <option key={days} value={String(days)}>
                     {texts.periods[days]}
-                  </Option>
+                  </option>
                 ))}
-              </Dropdown>
+              </Select>
             </Field>
             <Switch
               label={texts.failed}

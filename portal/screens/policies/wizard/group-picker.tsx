@@ -1,19 +1,20 @@
 // Picks the security group that a claim adds the user to: only groups that can give the product are offered.
 
-import { Combobox, Field, MessageBar, MessageBarBody, Option } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useServer } from '../../../api/server.js';
 import { GoLink } from '../../../parts/go-link.js';
 import { RefusalBar } from '../../../parts/refusal-bar.js';
-import { useSettled } from '../../../parts/use-settled.js';
+import { SearchBox } from '../../../parts/search-box.js';
 import { useWords } from '../../../words/words.js';
+import { Choose } from '../choose.js';
 import type { ClaimableProduct } from '../policy-shapes.js';
 import type { PolicyDraft } from './policy-draft.js';
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** The group. */
+/** The group. Where there are more groups than a list should have, one searches for it. */
 export const GroupPicker = ({
   product,
   group,
@@ -27,8 +28,7 @@ export const GroupPicker = ({
 }): ReactNode => {
   const { policyWizard: texts } = useWords();
   const { graph } = useServer();
-  const [typed, setTyped] = useState<string>();
-  const search = useSettled(typed ?? '');
+  const [search, setSearch] = useState('');
   const conditions = [
     'securityEnabled eq true',
     `assignedLicenses/any(l:l/skuId eq ${product.skuId})`,
@@ -45,8 +45,7 @@ export const GroupPicker = ({
     { placeholderData: keepPreviousData },
   );
   // Nobody can be added to a group with a membership rule.
-  const read = typeof groups.data === 'object' ? groups.data.value : [];
-  const found = read.filter(({ groupTypes = [] }) => !groupTypes.includes('DynamicMembership'));
+  const found = (groups.data?.value ?? []).filter(({ groupTypes = [] }) => !groupTypes.includes('DynamicMembership'));
   if (groups.data !== undefined && found.length === 0 && search === '') {
     return (
       <MessageBar intent="warning" layout="multiline">
@@ -56,43 +55,34 @@ export const GroupPicker = ({
       </MessageBar>
     );
   }
+  const isChosenHidden = group !== undefined && !found.some(({ id }) => id === group.id);
   return (
     <>
       <RefusalBar error={groups.error} />
-      <Field
+      {search !== '' || groups.data?.['@odata.nextLink'] !== undefined ? (
+        <SearchBox label={texts.groupSearch} value={search} onSearch={setSearch} />
+      ) : null}
+      <Choose
         label={texts.group}
         hint={texts.groupHint}
-        {...(isMissing ? { validationMessage: texts.groupMissing } : {})}
-      >
-        <Combobox
-          placeholder={texts.choose}
-          value={typed ?? group?.name ?? ''}
-          selectedOptions={group === undefined ? [] : [group.id]}
-          onChange={({ target }) => {
-            setTyped(target.value);
-          }}
-          onBlur={() => {
-            setTyped(undefined);
-          }}
-          onOptionSelect={(_, { optionValue }) => {
-            const chosen = found.find(({ id }) => id === optionValue);
-            if (chosen?.id === undefined) return;
-            setTyped(undefined);
-            const license = chosen.assignedLicenses?.find(({ skuId }) => skuId === product.skuId);
-            onChange({
-              id: chosen.id,
-              name: chosen.displayName ?? chosen.id,
-              disabledPlans: license?.disabledPlans ?? [],
-            });
-          }}
-        >
-          {found.map(({ id = '', displayName }) => (
-            <Option key={id} value={id} text={displayName ?? id}>
-              {displayName ?? id}
-            </Option>
-          ))}
-        </Combobox>
-      </Field>
+        placeholder={texts.choose}
+        value={group?.id ?? ''}
+        options={[
+          ...(isChosenHidden ? [{ value: group.id, text: group.name }] : []),
+          ...found.map(({ id = '', displayName }) => ({ value: id, text: displayName ?? id })),
+        ]}
+        {...(isMissing ? { problem: texts.groupMissing } : {})}
+        onChange={(chosenId) => {
+          const chosen = found.find(({ id }) => id === chosenId);
+          if (chosen === undefined) return;
+          const license = chosen.assignedLicenses?.find(({ skuId }) => skuId === product.skuId);
+          onChange({
+            id: chosenId,
+            name: chosen.displayName ?? chosenId,
+            disabledPlans: license?.disabledPlans ?? [],
+          });
+        }}
+      />
     </>
   );
 };
