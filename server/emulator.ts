@@ -44,10 +44,9 @@ import {
   createTenantRegistry,
   defaultTenantName,
   type HostedTenant,
-  type TenantFollower,
   type TenantRegistry,
 } from './store/tenant-registry.js';
-import { createWatch } from './watch/watch.js';
+import { createWatch, findMaking, findPast } from './watch/watch.js';
 import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 import type { EmulatorOptions } from './emulator-options.js';
 
@@ -151,25 +150,15 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     isMemoryFull: options.isMemoryFull ?? defaultLimits.isMemoryFull,
   };
   const courier = options.notifications === undefined ? undefined : createCourier(options.notifications, settleKnown);
-  const turns = createTurns(options.stopwatch ?? stopwatch);
+  const measure = options.stopwatch ?? stopwatch;
+  const turns = createTurns(measure);
+  const watch = createWatch({ defaultTenantName, systemClock: clock, stopwatch: measure });
   const worker = createGroupWorker(turns, (name) => registry.find(name));
   const wake = (tenant: HostedTenant): void => {
     courier?.wake(tenant);
     worker.wake(tenant);
   };
-  const watch = createWatch(defaultTenantName);
-  const follower: TenantFollower = {
-    changed: (tenant, changes, by) => {
-      watch.changed(tenant, changes, by);
-      wake(tenant);
-    },
-    takenBack: watch.takenBack,
-    turned: (tenant, turn, name) => {
-      watch.turned(tenant, turn, name);
-      if (turn !== 'removed') wake(tenant);
-    },
-  };
-  const registry: TenantRegistry = createTenantRegistry(options.storage, follower, limits);
+  const registry: TenantRegistry = createTenantRegistry(options.storage, watch.toFollower(wake), limits);
   const catalogue = options.catalogue ?? builtInCatalogue();
   const surroundings = { catalogue, systemClock: clock };
   const createEmptyTenant = (): Tenant => createTenant(surroundings);
@@ -209,6 +198,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     version,
     authorization,
     permissionUse,
+    watch,
     defaultTenantName,
     systemClock: clock,
     uptimeSeconds: () => (clock() - startedAt) / 1000,
@@ -226,6 +216,20 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       return (to) => requireHosted(to).replace(tenant);
     },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
+    findTenantBefore: (tenant, claim) => {
+      const made = findMaking(watch, tenant.name, 'claims', claim.id);
+      return made === undefined ? undefined : findPast(watch, requireHosted(tenant), made);
+    },
+    player: options.player,
+    openStage: (name, forkOf) => {
+      requireMemory(limits);
+      return registry.addStage(name, requireHosted(forkOf).fork());
+    },
+    closeStage: ({ tenant }) => {
+      registry.removeStage({ tenant: requireHosted(tenant) });
+    },
+    respond: (request) => handle(request),
+    newId,
     takeInState: () => {
       const intake = createStateIntake(surroundings, () => {
         requireMemory(limits);
@@ -265,6 +269,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     newId,
     checkToken: async (given) => tokenGate(given),
     authorization,
+    hasPortal: options.hasPortal ?? false,
+    watch: watch.requests,
     findTenant,
     listTenantNames: () => registry.list().map((tenant) => tenant.name),
   });
@@ -288,6 +294,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     allowsOrigin: toAllowsOrigin(options.allowedOrigins),
     newRequestId: newId,
     turns,
+    watch: watch.requests,
+    stopwatch: measure,
     now: () => toIso(clock()),
   });
   // An earlier process may have left notifications in an outbox, and work for large groups.

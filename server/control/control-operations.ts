@@ -2,7 +2,7 @@
 
 import type { ControlOperationId } from '../contract/operation-ids.js';
 import type { Operation } from '../http/operation.js';
-import { openAppOperation, simulateAppOpen } from './app-opens.js';
+import { createSimulation, openAppOperation } from './app-opens.js';
 import { getAutoClaimReport, getClaim, listClaims } from './claims.js';
 import { listClaimableAppProducts } from './policies/claimable-products.js';
 import { createClockOperations } from './clock.js';
@@ -19,14 +19,15 @@ import {
 import { listPolicyChanges } from './policies/policy-changes.js';
 import { listClaimableApps, listProducts } from './products.js';
 import { buySubscription, updateSubscription } from './purchases.js';
-import { playbackOperations } from './playbacks.js';
+import { createPlaybackOperations } from './playbacks/playbacks.js';
 import { createPermissionOperations } from './permissions.js';
 import { createSettingsOperations } from './settings.js';
 import { downloadReport } from './report-files.js';
 import { createSnapshotOperations } from './snapshots.js';
 import { createTenantOperations } from './tenants.js';
 import { createTokenOperations } from './tokens.js';
-import { watchOperations } from './watching.js';
+import { createEventOperations } from './events.js';
+import { createWatchOperations } from './watching.js';
 
 /** The control plane's operations by operationId. */
 export const createControlOperations = (host: Host) =>
@@ -37,8 +38,9 @@ export const createControlOperations = (host: Host) =>
     ...createSettingsOperations(host),
     ...createPermissionOperations(host),
     ...createTokenOperations(host),
-    ...watchOperations,
-    ...playbackOperations,
+    ...createWatchOperations(host),
+    ...createEventOperations(host),
+    ...createPlaybackOperations(host),
     getFidelity,
     listProducts,
     listClaimableApps,
@@ -50,7 +52,7 @@ export const createControlOperations = (host: Host) =>
     deleteAutoClaimPolicy,
     listPolicyChanges,
     openApp: openAppOperation,
-    simulateAppOpen,
+    ...createSimulation(host),
     listClaims,
     getClaim,
     getAutoClaimReport,

@@ -1,11 +1,15 @@
 // What the control plane needs from the process around it. The emulator provides it.
 
 import type { GivenFixture } from '../../fixtures/fixture.js';
-import type { User } from '../domain/tenant/rows.js';
+import type { Claim, User } from '../domain/tenant/rows.js';
+import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { Work } from '../domain/tenant/work.js';
+import type { Handle } from '../http/exchange.js';
 import type { TenantAccess } from '../http/operation.js';
 import type { PermissionUse } from '../http/request/permission-use.js';
 import type { AuthorizationMode } from '../http/request/require-permission.js';
+import type { LoggedTenant, Watch } from '../watch/watch.js';
+import type { Player } from './playbacks/player.js';
 
 /** A named state of a tenant. */
 export interface SnapshotSummary {
@@ -14,15 +18,30 @@ export interface SnapshotSummary {
   readonly users: number;
 }
 
-/** A tenant with its name. */
-export interface NamedTenant extends TenantAccess {
-  readonly name: string;
+/** A tenant with its snapshots. */
+export interface NamedTenant extends TenantAccess, LoggedTenant {
   listSnapshots(): readonly SnapshotSummary[];
   takeSnapshot(name: string): SnapshotSummary;
   /** Throws RangeError when there is no snapshot of this name. */
   restoreSnapshot(name: string): void;
   /** Throws RangeError when there is no snapshot of this name. */
   dropSnapshot(name: string): void;
+  /** The state that a snapshot keeps. */
+  findSnapshot(name: string): TenantView | undefined;
+}
+
+/** A state of a tenant that stays as it is. */
+export interface Moment {
+  readonly view: TenantView;
+}
+
+/** A tenant that goes back and forth between moments. */
+export interface Stage {
+  readonly tenant: NamedTenant;
+  /** The tenant as it is now. */
+  keep(): Moment;
+  /** Puts a moment of this stage in place, unless it is. */
+  put(moment: Moment): void;
 }
 
 /** Where a tenant's state comes from. */
@@ -85,6 +104,8 @@ export interface Host {
   /** How tenants decide who may do what, unless they say it themselves. */
   readonly authorization: AuthorizationMode;
   readonly permissionUse: PermissionUse;
+  /** What happened of late. */
+  readonly watch: Watch;
   /** The computer's time in milliseconds since 1970. */
   systemClock(): number;
   uptimeSeconds(): number;
@@ -100,6 +121,19 @@ export interface Host {
   /** Makes a tenant, and gives the function that puts it in place of another. Throws GraphError likewise. */
   replaceTenant(origin: TenantOrigin): Work<(tenant: NamedTenant) => Done>;
   removeTenant(tenant: NamedTenant): Done;
+  /**
+   * A tenant as it was before a claim, on a fork of its own; undefined when what has happened since is no longer kept. The
+   * clock of the fork runs as that of the tenant did.
+   */
+  findTenantBefore(tenant: NamedTenant, claim: Claim): Pick<TenantAccess, 'simulate'> | undefined;
+  /** Plays scenarios, if somebody was handed in who can. */
+  readonly player: Player | undefined;
+  /** Puts a fork under a name for a playback. It is found by its name, but neither listed nor counted, nor kept on disk. */
+  openStage(name: string, forkOf: NamedTenant): Stage;
+  closeStage(stage: Stage): void;
+  /** Answers a request as if it had come through a door. */
+  readonly respond: Handle;
+  newId(): string;
   /** Begins to take in a state that is too long for one text. */
   takeInState(): StateIntake;
   listFixtures(): readonly FixtureSummary[];

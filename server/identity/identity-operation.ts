@@ -8,10 +8,8 @@ import type { TokenVerdict } from '../http/request/token-grant.js';
 import type { KeyRing } from './keys/key-ring.js';
 import { IdentityError, type ErrorStamp } from './errors/identity-error.js';
 
-/** A tenant with the name under which it is hosted. */
-export interface IdentityTenant extends TenantAccess {
-  readonly name: string;
-}
+/** A tenant that people and apps sign in to. */
+export type IdentityTenant = TenantAccess;
 
 /** One call. */
 export interface IdentityCall {
@@ -31,6 +29,8 @@ export interface IdentityCall {
   readonly isV2: boolean;
   /** Only people and apps that the tenant knows sign in, with their own passwords and secrets. */
   readonly isStrict: boolean;
+  /** Whether the portal is at the origin of the request, so that pages may lead there. */
+  readonly hasPortal: boolean;
   /** The installation's keys. */
   readonly keys: () => Promise<KeyRing>;
   /** The computer's time in milliseconds since 1970. Tokens follow it, because clients compare them with theirs. */
