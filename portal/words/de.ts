@@ -344,6 +344,7 @@ export const de: Words = {
     },
     clear: 'Abgeschlossene löschen',
     more: 'Ältere zeigen',
+    newest: 'Die neuesten zeigen',
     emptyTitle: 'Noch keine Benachrichtigung: Abonnieren Sie eine Änderung',
     emptyText:
       'Dieser Server hat einen Endpunkt, der Benachrichtigungen annimmt. Abonnieren Sie mit seiner Adresse und ändern Sie dann einen Benutzer:',

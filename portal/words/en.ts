@@ -349,6 +349,7 @@ export const en = {
     },
     clear: 'Clear the finished ones',
     more: 'Show older ones',
+    newest: 'Show the newest',
     emptyTitle: 'No notification yet: subscribe to a change',
     emptyText: 'This server has an endpoint that takes notifications. Subscribe with its address, then change a user:',
     emptyThen: 'Then change something, for example:',
