@@ -811,6 +811,7 @@ export const de: Words = {
     },
     noSurface: 'Keine bekannte Route',
     operation: 'Operation',
+    allOperations: 'Jede Operation',
     text: 'Text',
     textHint: 'Pfad, Aufrufer, Fehler',
     showAll: 'Filter entfernen',
@@ -1026,6 +1027,7 @@ export const de: Words = {
     },
     clear: 'Abgeschlossene löschen',
     more: 'Ältere zeigen',
+    newest: 'Die neuesten zeigen',
     emptyTitle: 'Noch keine Benachrichtigung: Abonnieren Sie eine Änderung',
     emptyText:
       'Dieser Server hat einen Endpunkt, der Benachrichtigungen annimmt. Abonnieren Sie mit seiner Adresse und ändern Sie dann einen Benutzer:',
@@ -1130,7 +1132,7 @@ export const de: Words = {
     licenseRemoved: (c) =>
       `${c.user} hat ${c.product}${c.byGroup === '' ? '' : ` durch die Gruppe ${c.byGroup}`} nicht mehr.`,
     licenseChanged: (c) => `Die Dienste von ${c.product} haben sich für ${c.user} geändert.`,
-    licenseFailed: (c) => `${c.user} konnte ${c.product} nicht erhalten${c.reason === '' ? '' : ` (${c.reason})`}.`,
+    licenseFailed: (c) => `${c.user} hat ${c.product} nicht erhalten${c.reason === '' ? '' : ` (${c.reason})`}.`,
     userCreated: (c) => `Der Benutzer ${c.user} wurde angelegt.`,
     userUpdated: (c) => `Der Benutzer ${c.user} wurde geändert${c.properties === '' ? '' : `: ${c.properties}`}.`,
     userDeleted: (c) => `Der Benutzer ${c.user} wurde gelöscht.`,
@@ -1154,7 +1156,12 @@ export const de: Words = {
     claimSucceeded: (c) => `${c.user} hat ${c.product}${c.app === '' ? '' : ` beim Öffnen von ${c.app}`} angefordert.`,
     claimFailed: (c) =>
       `${c.user} konnte${c.app === '' ? '' : ` beim Öffnen von ${c.app}`} keine Lizenz anfordern${c.reason === '' ? '' : ` (${c.reason})`}.`,
-    autoClaimTurnedOn: () => 'Die automatische Anforderung wurde eingeschaltet.',
-    autoClaimTurnedOff: () => 'Die automatische Anforderung wurde ausgeschaltet.',
+    seatsBought: (c) => `${c.to} Lizenzen von ${c.product} wurden gekauft.`,
+    seatsChanged: (c) => `${c.product} hat jetzt ${c.to} statt ${c.from} Lizenzen.`,
+    purchaseStatusChanged: (c) => `Der Kauf von ${c.product} ist jetzt ${c.to} statt ${c.from}.`,
+    settingsChanged: (c) => `Einstellungen wurden geändert: ${c.properties}.`,
+    clockMoved: (c) => (c.to === '' ? 'Die Uhr läuft.' : `Die Uhr steht auf ${c.to}.`),
+    autoClaimTurnedOn: () => 'Das automatische Anfordern wurde eingeschaltet.',
+    autoClaimTurnedOff: () => 'Das automatische Anfordern wurde ausgeschaltet.',
   },
 };

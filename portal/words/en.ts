@@ -12,6 +12,8 @@ export interface ChangeNames {
   readonly app: string;
   readonly reason: string;
   readonly properties: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** The English words. The German ones are checked against them. */
@@ -794,6 +796,7 @@ export const en = {
     },
     noSurface: 'No known route',
     operation: 'Operation',
+    allOperations: 'Any operation',
     text: 'Text',
     textHint: 'Path, caller, error',
     showAll: 'Remove the filters',
@@ -1002,6 +1005,7 @@ export const en = {
     },
     clear: 'Clear the finished ones',
     more: 'Show older ones',
+    newest: 'Show the newest',
     emptyTitle: 'No notification yet: subscribe to a change',
     emptyText: 'This server has an endpoint that takes notifications. Subscribe with its address, then change a user:',
     emptyThen: 'Then change something, for example:',
@@ -1105,8 +1109,7 @@ export const en = {
     licenseRemoved: (c: ChangeNames) =>
       `${c.user} no longer has ${c.product}${c.byGroup === '' ? '' : ` from the group ${c.byGroup}`}.`,
     licenseChanged: (c: ChangeNames) => `The services of ${c.product} changed for ${c.user}.`,
-    licenseFailed: (c: ChangeNames) =>
-      `${c.user} could not get ${c.product}${c.reason === '' ? '' : ` (${c.reason})`}.`,
+    licenseFailed: (c: ChangeNames) => `${c.user} did not get ${c.product}${c.reason === '' ? '' : ` (${c.reason})`}.`,
     userCreated: (c: ChangeNames) => `The user ${c.user} was created.`,
     userUpdated: (c: ChangeNames) => `The user ${c.user} was changed${c.properties === '' ? '' : `: ${c.properties}`}.`,
     userDeleted: (c: ChangeNames) => `The user ${c.user} was deleted.`,
@@ -1132,6 +1135,11 @@ export const en = {
     claimSucceeded: (c: ChangeNames) => `${c.user} claimed ${c.product}${c.app === '' ? '' : ` by opening ${c.app}`}.`,
     claimFailed: (c: ChangeNames) =>
       `${c.user} could not claim a license${c.app === '' ? '' : ` by opening ${c.app}`}${c.reason === '' ? '' : ` (${c.reason})`}.`,
+    seatsBought: (c: ChangeNames) => `${c.to} seats of ${c.product} were bought.`,
+    seatsChanged: (c: ChangeNames) => `${c.product} went from ${c.from} to ${c.to} seats.`,
+    purchaseStatusChanged: (c: ChangeNames) => `The purchase of ${c.product} went from ${c.from} to ${c.to}.`,
+    settingsChanged: (c: ChangeNames) => `Settings were changed: ${c.properties}.`,
+    clockMoved: (c: ChangeNames) => (c.to === '' ? 'The clock runs.' : `The clock stands at ${c.to}.`),
     autoClaimTurnedOn: () => 'Auto-claim was turned on.',
     autoClaimTurnedOff: () => 'Auto-claim was turned off.',
   },
