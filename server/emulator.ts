@@ -220,6 +220,16 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       const made = findMaking(watch, tenant.name, 'claims', claim.id);
       return made === undefined ? undefined : findPast(watch, requireHosted(tenant), made);
     },
+    player: options.player,
+    openStage: (name, forkOf) => {
+      requireMemory(limits);
+      return registry.addStage(name, requireHosted(forkOf).fork());
+    },
+    closeStage: ({ tenant }) => {
+      registry.removeStage({ tenant: requireHosted(tenant) });
+    },
+    respond: (request) => handle(request),
+    newId,
     takeInState: () => {
       const intake = createStateIntake(surroundings, () => {
         requireMemory(limits);

@@ -1,8 +1,8 @@
 // The tenant's clock. Temporal does durations and calendars; domain/clock.ts runs what falls due.
 
 import { Temporal } from 'temporal-polyfill';
-import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { setClock, type ClockCourse, type DueJob } from '../domain/clock.js';
+import type { ControlSchemas, RequestBodyOf } from '../contract/operation-ids.js';
+import { findNextJob, setClock, type ClockCourse, type DueJob } from '../domain/clock.js';
 import { toIso } from '../domain/tenant/time.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { GraphError } from '../http/errors/graph-error.js';
@@ -36,21 +36,32 @@ const awaitGroupWork = async (tenant: TenantAccess, turns: Turns): Promise<void>
 
 const isFrozen = (view: TenantView): boolean => view.get('clock', 'clock')?.frozen === true;
 
+const toNextValue = (view: TenantView): object | null => {
+  const next = findNextJob(view);
+  return next === undefined ? null : { dueDateTime: next.time, job: next.job, target: next.target };
+};
+
 const readTarget = (now: string, body: RequestBodyOf<'updateClock'>): string | undefined => {
   if (body.advance !== undefined) return advance(now, body.advance);
   return body.now === undefined ? undefined : readClockTime('now', body.now);
 };
 
+/** The clock as it is answered. */
+export const toClockValue = (view: TenantView): ControlSchemas['Clock'] => ({
+  now: view.now(),
+  frozen: isFrozen(view),
+});
+
 /** The operations on the clock. */
 export const createClockOperations = (host: Host) => {
   const getClock: Operation = ({ tenant: { view } }) => ({
     status: 200,
-    body: writeJson({ now: view.now(), frozen: isFrozen(view) }),
+    body: writeJson({ ...toClockValue(view), next: toNextValue(view) }),
   });
 
   const toClockResult = ({ view }: TenantAccess, jobs: readonly DueJob[]): OperationResult => ({
     status: 200,
-    body: writeJson({ now: view.now(), frozen: isFrozen(view), jobs }),
+    body: writeJson({ ...toClockValue(view), jobs }),
   });
 
   const updateClock: Operation<RequestBodyOf<'updateClock'>> = ({ tenant, body, turns }) => {

@@ -4,10 +4,12 @@ import type { GivenFixture } from '../../fixtures/fixture.js';
 import type { Claim, User } from '../domain/tenant/rows.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { Work } from '../domain/tenant/work.js';
+import type { Handle } from '../http/exchange.js';
 import type { TenantAccess } from '../http/operation.js';
 import type { PermissionUse } from '../http/request/permission-use.js';
 import type { AuthorizationMode } from '../http/request/require-permission.js';
 import type { LoggedTenant, Watch } from '../watch/watch.js';
+import type { Player } from './playbacks/player.js';
 
 /** A named state of a tenant. */
 export interface SnapshotSummary {
@@ -26,6 +28,20 @@ export interface NamedTenant extends TenantAccess, LoggedTenant {
   dropSnapshot(name: string): void;
   /** The state that a snapshot keeps. */
   findSnapshot(name: string): TenantView | undefined;
+}
+
+/** A state of a tenant that stays as it is. */
+export interface Moment {
+  readonly view: TenantView;
+}
+
+/** A tenant that goes back and forth between moments. */
+export interface Stage {
+  readonly tenant: NamedTenant;
+  /** The tenant as it is now. */
+  keep(): Moment;
+  /** Puts a moment of this stage in place, unless it is. */
+  put(moment: Moment): void;
 }
 
 /** Where a tenant's state comes from. */
@@ -110,6 +126,14 @@ export interface Host {
    * clock of the fork runs as that of the tenant did.
    */
   findTenantBefore(tenant: NamedTenant, claim: Claim): Pick<TenantAccess, 'simulate'> | undefined;
+  /** Plays scenarios, if somebody was handed in who can. */
+  readonly player: Player | undefined;
+  /** Puts a fork under a name for a playback. It is found by its name, but neither listed nor counted, nor kept on disk. */
+  openStage(name: string, forkOf: NamedTenant): Stage;
+  closeStage(stage: Stage): void;
+  /** Answers a request as if it had come through a door. */
+  readonly respond: Handle;
+  newId(): string;
   /** Begins to take in a state that is too long for one text. */
   takeInState(): StateIntake;
   listFixtures(): readonly FixtureSummary[];

@@ -33,7 +33,8 @@ export interface TenantRegistry {
   add(name: string, tenant: Tenant, origin?: Promise<void>): AddedTenant;
   /** Puts a tenant under a new name for a while: it is found, but neither listed nor counted, and it is not kept on disk. */
   addStage(name: string, tenant: Tenant): Stage;
-  /** Removes a tenant, or that of a stage; resolves when its files are gone. */
+  removeStage(stage: Pick<Stage, 'tenant'>): void;
+  /** Removes a tenant; resolves when its files are gone. */
   remove(tenant: HostedTenant): Promise<void> | undefined;
 }
 
@@ -113,8 +114,10 @@ export const createTenantRegistry = (
       stages.set(name, stage);
       return stage;
     },
+    removeStage: ({ tenant }) => {
+      stages.delete(tenant.name);
+    },
     remove: ({ name }) => {
-      if (stages.delete(name)) return undefined;
       const hosting = hostings.get(name);
       hostings.delete(name);
       if (hosting !== undefined) follower?.turned(hosting.hosted, 'removed', name);
