@@ -2,7 +2,7 @@
 
 /** Rooms of the engine: they also run in a browser. */
 const engine =
-  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|identity|control|notify|words|patterns)/|server/(emulator|emulator-options|group-worker|settle|browser|clock-and-ids)[.]ts|fixtures/)';
+  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|identity|control|notify|watch|words|patterns)/|server/(emulator|emulator-options|group-worker|settle|browser|clock-and-ids)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */
@@ -12,7 +12,7 @@ function room(name, path, mayImport, why) {
     comment: why,
     severity: 'error',
     from: { path },
-    to: { path: '^(server|fixtures|openapi|scenarios|test|bench)/', pathNot: [path, ...mayImport] },
+    to: { path: '^(server|fixtures|openapi|scenarios|portal|test|bench)/', pathNot: [path, ...mayImport] },
   };
 }
 
@@ -45,6 +45,7 @@ const domain = '^server/domain/';
 const contract = '^server/contract/';
 const http = '^server/http/';
 const notify = '^server/notify/';
+const watch = '^server/watch/';
 const identity = '^server/identity/';
 const fixtures = '^fixtures/';
 const emulator = '^server/(emulator|emulator-options|group-worker|settle)[.]ts$';
@@ -136,6 +137,12 @@ module.exports = {
     room('http', http, [domain, contract, words], 'The pipeline knows no operation and no store.'),
     room('notify', notify, [domain], 'What is due to whom; how it is sent is handed in.'),
     room(
+      'watch',
+      watch,
+      [domain, contract, http, words, '^server/store/'],
+      'What happened of late, for those who watch: logs by reference, and what they say when somebody reads.',
+    ),
+    room(
       'operations',
       '^server/(graph|admin)/',
       [domain, contract, http, notify, words],
@@ -150,7 +157,7 @@ module.exports = {
     room(
       'control',
       '^server/control/',
-      [domain, contract, http, fixtures, words],
+      [domain, contract, http, watch, fixtures, words],
       'The control plane reaches the store through interfaces that the emulator hands in.',
     ),
     room(
@@ -163,7 +170,7 @@ module.exports = {
     room(
       'emulator',
       emulator,
-      ['^server/(domain|forms|store|contract|http|graph|admin|identity|control|notify|words)/', fixtures, system],
+      ['^server/(domain|forms|store|contract|http|graph|admin|identity|control|notify|watch|words)/', fixtures, system],
       'The only place that wires the engine knows no door.',
     ),
     room('browser', '^server/browser[.]ts$', [emulator, http, domain], 'The browser entry re-exports the engine.'),
@@ -193,6 +200,30 @@ module.exports = {
       [emulator, contract, http, connect, fixtures, forms, words, system, '^server/(doors|scenario|store)/'],
       'A command wires doors and scenarios.',
     ),
+    room(
+      'portal',
+      '^portal/',
+      ['^server/contract/generated/[a-z]+-types[.]ts$'],
+      'The portal speaks HTTP like everyone else. Of the server it has the types of the contract, and nothing that runs.',
+    ),
+    {
+      name: 'screens-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^portal/screens/([^/]+)/' },
+      to: { path: '^portal/(screens|shell)/', pathNot: '^portal/screens/$1/' },
+    },
+    {
+      name: 'parts-know-no-screen',
+      severity: 'error',
+      from: { path: '^portal/(parts|api|words)/' },
+      to: { path: '^portal/(screens|shell)/' },
+    },
+    {
+      name: 'portal-api-and-words-know-no-part',
+      severity: 'error',
+      from: { path: '^portal/(api|words)/' },
+      to: { path: '^portal/parts/' },
+    },
     {
       name: 'operations-do-not-know-each-other',
       severity: 'error',
@@ -241,7 +272,10 @@ module.exports = {
     {
       name: 'file-names-are-kebab-case',
       severity: 'error',
-      from: { path: '^(server|fixtures|openapi|scenarios|test|bench)/.*[A-Z_].*[.]ts$', pathNot: '/generated/' },
+      from: {
+        path: '^(server|fixtures|openapi|scenarios|portal|test|bench)/.*[A-Z_].*[.]tsx?$',
+        pathNot: '/generated/',
+      },
       to: {},
     },
   ],
@@ -252,7 +286,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },
 };

@@ -3,6 +3,7 @@
 
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -83,7 +84,7 @@ export default defineConfig(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -115,6 +116,18 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...shape, ...lazy] },
   },
   { files: ['server/cli/**/*.ts'], rules: { 'no-console': 'off' } },
+  // The portal reads the tenant's clock and waits for the browser, never for a time that a test could not wait for.
+  {
+    files: ['portal/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      'no-restricted-syntax': ['error', ...clock, ...chance, ...shape],
+      'no-console': ['error', { allow: ['debug'] }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  // One file a language, however many words that takes.
+  { files: ['portal/words/{en,de}.ts'], rules: { 'max-lines': 'off' } },
   {
     files: ['test/**/*.ts'],
     rules: {
@@ -135,7 +148,7 @@ export default defineConfig(
     rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...chance, ...shape, ...lazy] },
   },
   // Programs that dictate a default export, or CommonJS.
-  { files: ['*.config.{js,ts}'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/*.config.{js,ts}'], rules: { 'no-restricted-exports': 'off' } },
   {
     files: ['**/*.{js,cjs}'],
     extends: [tseslint.configs.disableTypeChecked],

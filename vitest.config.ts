@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
-    // Clients that sign in have a run of their own: npm run test:clients.
-    exclude: [...configDefaults.exclude, 'test/clients/sign-in/**'],
+    // Clients that sign in, and the portal in a browser, have runs of their own: npm run test:clients, npm run test:portal.
+    exclude: [...configDefaults.exclude, 'test/clients/sign-in/**', 'test/portal/**'],
     globalSetup: ['test/contract-ready.ts'],
     setupFiles: ['test/evidence/setup.ts'],
     pool: 'threads',

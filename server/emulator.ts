@@ -44,8 +44,10 @@ import {
   createTenantRegistry,
   defaultTenantName,
   type HostedTenant,
+  type TenantFollower,
   type TenantRegistry,
 } from './store/tenant-registry.js';
+import { createWatch } from './watch/watch.js';
 import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 import type { EmulatorOptions } from './emulator-options.js';
 
@@ -155,7 +157,19 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     courier?.wake(tenant);
     worker.wake(tenant);
   };
-  const registry: TenantRegistry = createTenantRegistry(options.storage, wake, limits);
+  const watch = createWatch(defaultTenantName);
+  const follower: TenantFollower = {
+    changed: (tenant, changes, by) => {
+      watch.changed(tenant, changes, by);
+      wake(tenant);
+    },
+    takenBack: watch.takenBack,
+    turned: (tenant, turn, name) => {
+      watch.turned(tenant, turn, name);
+      if (turn !== 'removed') wake(tenant);
+    },
+  };
+  const registry: TenantRegistry = createTenantRegistry(options.storage, follower, limits);
   const catalogue = options.catalogue ?? builtInCatalogue();
   const surroundings = { catalogue, systemClock: clock };
   const createEmptyTenant = (): Tenant => createTenant(surroundings);

@@ -9,6 +9,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmS
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundleEngine, engineBesideBundle } from './bundle-engine.js';
+import { bundlePortal } from './bundle-portal.js';
 import { toNotices } from './notices.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -145,8 +146,9 @@ const bundle = async (): Promise<void> => {
     platform: 'browser',
     target: 'es2023',
   });
-  const bundles = [engine, program, browser].flatMap(({ metafile }) => metafile ?? []);
-  writeFileSync(join(out, 'THIRD-PARTY-NOTICES.txt'), `${toNotices(root, bundles)}\n`);
+  const portal = await bundlePortal(root, join(out, 'portal'));
+  const bundled = [engine, program, browser].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  writeFileSync(join(out, 'THIRD-PARTY-NOTICES.txt'), `${toNotices(root, [...bundled, ...portal])}\n`);
   const { name, version, type } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
     string,
     string

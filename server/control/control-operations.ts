@@ -26,6 +26,7 @@ import { downloadReport } from './report-files.js';
 import { createSnapshotOperations } from './snapshots.js';
 import { createTenantOperations } from './tenants.js';
 import { createTokenOperations } from './tokens.js';
+import { watchOperations } from './watching.js';
 
 /** The control plane's operations by operationId. */
 export const createControlOperations = (host: Host) =>
@@ -37,6 +38,7 @@ export const createControlOperations = (host: Host) =>
     ...createPermissionOperations(host),
     ...createTokenOperations(host),
     ...createPlaybackOperations(host),
+    ...watchOperations,
     getFidelity,
     listProducts,
     listClaimableApps,

@@ -11,8 +11,9 @@ import type { Handle } from '../../http/exchange.js';
 import { toCommandWriter, toTrustCommands } from './commands.js';
 import { findAddresses, listRecipeTexts, toAddresses } from './connect-page.js';
 import { createDocs } from './express-docs.js';
-import { pageStyle, toIndexPage, toNotFoundPage, type Site } from './index-page.js';
+import { pageStyle, toIndexContent, toIndexPage, toNotFoundPage, type IndexContent, type Site } from './index-page.js';
 import { documentNames, loadDocument, type DocumentName } from './openapi-documents.js';
+import { findPortal } from './portal.js';
 import { findStory } from './story.js';
 
 const scenarios = fileURLToPath(new URL('../../../scenarios/', import.meta.url));
@@ -37,9 +38,15 @@ export const createPages = (site: Site, ask: Handle): Express => {
   app.disable('x-powered-by');
   app.set('json spaces', 2);
   app.use(setSecurityHeaders);
-  app.get('/', async (_req, res) => {
-    res.type('html').send(await makeIndexPage(site, ask));
+  const portal = site.control === 'off' ? undefined : findPortal();
+  app.get('/', async (req, res) => {
+    res.vary('Accept');
+    const content = await findIndexContent(site, ask);
+    if (portal === undefined || !isBrowser(req)) res.type('html').send(toIndexPage(site, content));
+    else
+      await portal.send(res, (nonce) => `<style nonce="${nonce}">${pageStyle}</style>${toIndexContent(site, content)}`);
   });
+  if (portal !== undefined) app.use('/portal', portal.router);
   app.get('/openapi/:file', async (req, res, next) => {
     const name = documentNames.find((known) => `${known}.json` === req.params.file);
     if (name === undefined) {
@@ -58,23 +65,25 @@ export const createPages = (site: Site, ask: Handle): Express => {
   app.use('/scenarios', express.static(scenarios, { index: false, setHeaders: setTextType }));
   app.get('/fidelity', sendFidelity);
   app.all(
-    ['/', '/addresses.json', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/scenarios{/*file}'],
+    ['/', '/addresses.json', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/portal{/*file}', '/scenarios{/*file}'],
     refuseMethod,
   );
   app.use(sendNotFound);
   return app;
 };
 
-const makeIndexPage = async (site: Site, ask: Handle): Promise<string> =>
-  toIndexPage(site, {
-    scenarios: findScenarios(),
-    hasFidelity: existsSync(fidelity),
-    program,
-    commands: toCommandWriter(process),
-    trust: site.caFile === undefined ? [] : toTrustCommands(site.caFile, process),
-    recipes: listRecipeTexts(toAddresses(site), process),
-    story: await findStory(ask),
-  });
+/** Browsers name HTML in `Accept`; programs that take anything get the page that reads well everywhere. */
+const isBrowser = ({ headers }: Request): boolean => /\btext\/html\b/i.test(headers.accept ?? '');
+
+const findIndexContent = async (site: Site, ask: Handle): Promise<IndexContent> => ({
+  scenarios: findScenarios(),
+  hasFidelity: existsSync(fidelity),
+  program,
+  commands: toCommandWriter(process),
+  trust: site.caFile === undefined ? [] : toTrustCommands(site.caFile, process),
+  recipes: listRecipeTexts(toAddresses(site), process),
+  story: await findStory(ask),
+});
 
 /** A page in a browser, the Markdown in a terminal, and the engine's JSON for a program. */
 const sendFidelity: RequestHandler = async (req, res, next) => {

@@ -49,8 +49,12 @@ export interface IndexContent {
   readonly story?: Story | undefined;
 }
 
-/** The page at `/`: what is running, where, and what to try. */
-export const toIndexPage = (site: Site, content: IndexContent): string => {
+/** The page at `/` for programs and for readers without scripts: what is running, where, and what to try. */
+export const toIndexPage = (site: Site, content: IndexContent): string =>
+  toPage('Tenantry', toIndexContent(site, content));
+
+/** The same as part of a page. */
+export const toIndexContent = (site: Site, content: IndexContent): string => {
   const { url, httpsUrl, proxyUrl, caFile, version, tenantId, control } = site;
   const { shell } = content.commands;
   const facts = [
@@ -61,30 +65,27 @@ export const toIndexPage = (site: Site, content: IndexContent): string => {
     ['Tenant', tenantId],
     ['Version', version],
   ];
-  return toPage(
-    'Tenantry',
-    [
-      '<h1>Tenantry is running</h1>',
-      '<p>A local Microsoft 365 tenant: Microsoft Graph, licensing and the auto-claim policy. ',
-      'Nothing here leaves this computer.</p>',
-      `<dl>${facts.map(([name = '', value = '']) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`,
-      `<h2>Try it</h2><p>Paste the commands into a ${shell ?? 'second'} terminal, in this order. `,
-      'Graph needs a bearer token; any text will do.',
-      control === 'secret' ? ' Replace YOUR-SECRET by the secret that this server was started with.' : '',
-      '</p>',
-      ...toExamples(site, content).map(([what, command]) => toCommand(what, command)),
-      ...(content.trust.length === 0 ? [] : toTrustSection(content.trust)),
-      ...toConnectSection(content),
-      ...toScenarioSection(content),
-      '<h2>More</h2><ul>',
-      '<li><a href="/docs">Every route, with <em>Try it out</em></a>',
-      ' (<a href="/openapi/graph.json">graph</a>, <a href="/openapi/admin.json">admin</a>,',
-      ' <a href="/openapi/control.json">control</a> as OpenAPI)</li>',
-      content.hasFidelity ? '<li><a href="/fidelity">What is emulated, and how sure we are of it</a></li>' : '',
-      control === undefined ? '<li><a href="/_tenantry/claims">The claim log</a></li>' : '',
-      '</ul>',
-    ].join('\n'),
-  );
+  return [
+    '<h1>Tenantry is running</h1>',
+    '<p>A local Microsoft 365 tenant: Microsoft Graph, licensing and the auto-claim policy. ',
+    'Nothing here leaves this computer.</p>',
+    `<dl>${facts.map(([name = '', value = '']) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`,
+    `<h2>Try it</h2><p>Paste the commands into a ${shell ?? 'second'} terminal, in this order. `,
+    'Graph needs a bearer token; any text will do.',
+    control === 'secret' ? ' Replace YOUR-SECRET by the secret that this server was started with.' : '',
+    '</p>',
+    ...toExamples(site, content).map(([what, command]) => toCommand(what, command)),
+    ...(content.trust.length === 0 ? [] : toTrustSection(content.trust)),
+    ...toConnectSection(content),
+    ...toScenarioSection(content),
+    '<h2>More</h2><ul>',
+    '<li><a href="/docs">Every route, with <em>Try it out</em></a>',
+    ' (<a href="/openapi/graph.json">graph</a>, <a href="/openapi/admin.json">admin</a>,',
+    ' <a href="/openapi/control.json">control</a> as OpenAPI)</li>',
+    content.hasFidelity ? '<li><a href="/fidelity">What is emulated, and how sure we are of it</a></li>' : '',
+    control === undefined ? '<li><a href="/_tenantry/claims">The claim log</a></li>' : '',
+    '</ul>',
+  ].join('\n');
 };
 
 /** The page for a wrong address. */

@@ -1,0 +1,117 @@
+// What the portal sends with its requests: a token of the user who acts, and the server's secret if it wants one.
+
+import type { Middleware } from 'openapi-fetch';
+import createClient from 'openapi-fetch';
+import type { paths as AdminPaths } from '../../server/contract/generated/admin-types.js';
+import type { paths as ControlPaths } from '../../server/contract/generated/control-types.js';
+import type { paths as GraphPaths } from '../../server/contract/generated/graph-types.js';
+import type { Place } from './place.js';
+
+/** Marks requests of the portal, so that the list of requests can leave them out. */
+const ownRequest = { 'x-tenantry-portal': '1' };
+
+const secretHeader = 'x-tenantry-control-token';
+const secretKey = 'tenantry-control-token';
+
+/** Documented: the template of the role Global Administrator. https://learn.microsoft.com/en-us/entra/identity/role-based-access-control/permissions-reference */
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+
+/** What the requests of one page have in common. */
+export interface Session {
+  readonly place: Place;
+  /** Headers of a request, with a token for the user who acts. */
+  headers(): Promise<Record<string, string>>;
+  /** Forgets the token, so that the next request gets another. */
+  forgetToken(): void;
+  /** Keeps the server's secret until the window is closed. */
+  keepSecret(secret: string): void;
+  /** The client for the control plane. */
+  readonly control: ReturnType<typeof createClient<ControlPaths>>;
+  /** The client for Microsoft Graph v1.0. */
+  readonly graph: ReturnType<typeof createClient<GraphPaths>>;
+  /** The client for the admin center's routes. */
+  readonly admin: ReturnType<typeof createClient<AdminPaths>>;
+}
+
+interface Ordered {
+  readonly accessToken?: string;
+}
+
+interface Members {
+  readonly value?: readonly { readonly userPrincipalName?: string }[];
+}
+
+/** Makes the session of a page. */
+export const createSession = (place: Place): Session => {
+  const { prefix } = place;
+  const secretHeaders = (): Record<string, string> => {
+    const secret = sessionStorage.getItem(secretKey);
+    return { ...ownRequest, ...(secret === null ? {} : { [secretHeader]: secret }) };
+  };
+  const orderToken = async (order: object): Promise<string | undefined> => {
+    const response = await fetch(`${prefix}/_tenantry/tokens`, {
+      method: 'POST',
+      headers: { ...secretHeaders(), 'content-type': 'application/json' },
+      body: JSON.stringify(order),
+    });
+    return response.ok ? ((await response.json()) as Ordered).accessToken : undefined;
+  };
+  /** Whoever the address names; otherwise the first Global Administrator, whom only an app may look up before anybody acts. */
+  const findActor = async (): Promise<string | undefined> => {
+    const named = new URLSearchParams(location.search).get('as');
+    if (named !== null) return named;
+    const token = await orderToken({});
+    const address = `${prefix}/v1.0/directoryRoles(roleTemplateId='${globalAdministrator}')/members?$select=userPrincipalName`;
+    const response = await fetch(address, { headers: { ...ownRequest, authorization: `Bearer ${token ?? ''}` } });
+    if (!response.ok) return undefined;
+    return ((await response.json()) as Members).value?.find((one) => one.userPrincipalName !== undefined)
+      ?.userPrincipalName;
+  };
+  let token: { readonly as: string; readonly value: Promise<string | undefined> } | undefined;
+  const findToken = (): Promise<string | undefined> => {
+    const as = new URLSearchParams(location.search).get('as') ?? '';
+    if (token?.as !== as) {
+      token = { as, value: findActor().then((user) => orderToken(user === undefined ? {} : { user })) };
+    }
+    return token.value;
+  };
+  const headers = async (): Promise<Record<string, string>> => {
+    const value = await findToken();
+    return { ...secretHeaders(), ...(value === undefined ? {} : { authorization: `Bearer ${value}` }) };
+  };
+  const forgetToken = (): void => {
+    token = undefined;
+  };
+  const withHeaders: Middleware = {
+    async onRequest({ request }) {
+      for (const [name, value] of Object.entries(await headers())) {
+        if (!request.headers.has(name)) request.headers.set(name, value);
+      }
+      return request;
+    },
+    onResponse({ response }) {
+      // A token that has expired, or a tenant that was replaced.
+      if (response.status === 401) forgetToken();
+      return undefined;
+    },
+  };
+  const origin = `${location.origin}${prefix}`;
+  const control = createClient<ControlPaths>({ baseUrl: origin });
+  const graph = createClient<GraphPaths>({ baseUrl: `${origin}/v1.0` });
+  const admin = createClient<AdminPaths>({ baseUrl: origin });
+  control.use(withHeaders);
+  graph.use(withHeaders);
+  admin.use(withHeaders);
+  return {
+    place,
+    headers,
+    forgetToken,
+    keepSecret: (secret) => {
+      sessionStorage.setItem(secretKey, secret);
+      forgetToken();
+    },
+    control,
+    graph,
+    admin,
+  };
+};

@@ -1,0 +1,81 @@
+// The frame around the screens: the bar on top, the navigation at the side or, where there is little room, behind a button.
+
+import { DrawerBody, makeStyles, OverlayDrawer, tokens } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useIsNarrow } from '../parts/use-media.js';
+import { useWords } from '../words/words.js';
+import { Navigation } from './navigation.js';
+import { Routes } from './routes.js';
+import { TopBar } from './top-bar.js';
+
+const useStyles = makeStyles({
+  frame: { display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)', height: '100%' },
+  body: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', minHeight: 0 },
+  side: {
+    overflowY: 'auto',
+    width: '14.5rem',
+    backgroundColor: tokens.colorNeutralBackground4,
+    '@media print': { display: 'none' },
+  },
+  main: { overflow: 'auto', position: 'relative', backgroundColor: tokens.colorNeutralBackground1 },
+  skip: {
+    position: 'absolute',
+    left: '-200vw',
+    zIndex: 1,
+    padding: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    ':focus': { left: 0 },
+  },
+});
+
+/** The top bar, the navigation and the screen. */
+export const Frame = (): ReactNode => {
+  const styles = useStyles();
+  const { shell } = useWords();
+  const isNarrow = useIsNarrow();
+  const [path] = useLocation();
+  // Where it was opened: going anywhere closes it.
+  const [openAt, setOpenAt] = useState<string>();
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#screen">
+        {shell.skip}
+      </a>
+      <TopBar
+        openNavigation={
+          isNarrow
+            ? () => {
+                setOpenAt(path);
+              }
+            : undefined
+        }
+      />
+      <div className={styles.body}>
+        {isNarrow ? (
+          <OverlayDrawer
+            open={openAt === path}
+            aria-label={shell.menu}
+            onOpenChange={(_, { open }) => {
+              setOpenAt(open ? path : undefined);
+            }}
+          >
+            <DrawerBody>
+              <nav aria-label={shell.menu}>
+                <Navigation />
+              </nav>
+            </DrawerBody>
+          </OverlayDrawer>
+        ) : (
+          <nav className={styles.side} aria-label={shell.menu}>
+            <Navigation />
+          </nav>
+        )}
+        <main id="screen" className={styles.main} tabIndex={-1}>
+          <Routes />
+        </main>
+      </div>
+    </div>
+  );
+};

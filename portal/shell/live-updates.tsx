@@ -1,0 +1,33 @@
+// Reads again what is on the screen when something has changed in the tenant, at most once a second however much changes.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { readEvents } from '../api/events.js';
+import { useServer } from '../api/server.js';
+
+const pause = 1_000;
+
+/** Keeps every query that is shown up to date. Draws nothing. */
+export const LiveUpdates = (): ReactNode => {
+  const { session } = useServer();
+  const queries = useQueryClient();
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const readAgain = (): void => {
+      waiting = undefined;
+      void queries.invalidateQueries({ refetchType: 'active' });
+    };
+    const stop = readEvents({
+      session,
+      types: ['changes', 'tenant', 'clock', 'gap'],
+      onEvents: () => {
+        waiting ??= setTimeout(readAgain, pause);
+      },
+    });
+    return () => {
+      stop();
+      clearTimeout(waiting);
+    };
+  }, [session, queries]);
+  return null;
+};

@@ -1,0 +1,81 @@
+// Asks for the server's secret before anything else, if the server wants one.
+
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Title2,
+  tokens,
+} from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { toRefusalText } from '../api/refusal.js';
+import { useServer } from '../api/server.js';
+import { useWords } from '../words/words.js';
+
+const useStyles = makeStyles({
+  form: {
+    display: 'grid',
+    gap: tokens.spacingVerticalL,
+    maxWidth: '28rem',
+    margin: '10vh auto',
+    padding: tokens.spacingHorizontalL,
+  },
+});
+
+/** Shows what is in it once the server answers. */
+export const SecretGate = ({ children }: { readonly children: ReactNode }): ReactNode => {
+  const styles = useStyles();
+  const { shell } = useWords();
+  const { session } = useServer();
+  const [secret, setSecret] = useState('');
+  const asked = useQuery({
+    queryKey: ['may-control'],
+    staleTime: Infinity,
+    queryFn: async () => {
+      const { response, error } = await session.control.GET('/_tenantry/clock');
+      if (response.ok || response.status === 401) return response.status;
+      throw new Error(toRefusalText(error));
+    },
+  });
+  // What is below shows what it has itself while the answer is on its way.
+  if (asked.data !== 401 && !asked.isError) return children;
+  return (
+    <main>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          session.keepSecret(secret);
+          void asked.refetch();
+        }}
+      >
+        {asked.isError ? (
+          <MessageBar intent="error">
+            <MessageBarBody>{asked.error.message}</MessageBarBody>
+          </MessageBar>
+        ) : (
+          <>
+            <Title2 as="h1">{shell.secretTitle}</Title2>
+            <Field label={shell.secret} hint={shell.secretText}>
+              <Input
+                type="password"
+                autoComplete="off"
+                value={secret}
+                onChange={(_, data) => {
+                  setSecret(data.value);
+                }}
+              />
+            </Field>
+          </>
+        )}
+        <Button type="submit" appearance="primary">
+          {asked.isError ? shell.tryAgain : shell.secretSend}
+        </Button>
+      </form>
+    </main>
+  );
+};

@@ -1,0 +1,125 @@
+// The bar on top: which tenant, what time it is there, who acts, and the looks.
+
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { DarkThemeRegular, NavigationRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'wouter';
+import { useServer } from '../api/server.js';
+import { GoLink } from '../parts/go-link.js';
+import { useIsNarrow } from '../parts/use-media.js';
+import { languages } from '../words/language.js';
+import { useSpeech } from '../words/words.js';
+import { themeNames, useThemeName } from './theme.js';
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    '@media print': { display: 'none' },
+  },
+  fill: { flexGrow: 1 },
+});
+
+const languageNames = { en: 'English', de: 'Deutsch' } as const;
+
+const Appearance = (): ReactNode => {
+  const { words, language } = useSpeech();
+  const { shell } = words;
+  const theme = useThemeName();
+  const [params, setParams] = useSearchParams();
+  return (
+    <Menu
+      checkedValues={{ language: [language], theme: [theme] }}
+      onCheckedValueChange={(_, { name, checkedItems: [value = ''] }) => {
+        const next = new URLSearchParams(params);
+        if (name === 'language') {
+          next.set('lang', value);
+          // The words of the other language are loaded with the page.
+          location.search = next.toString();
+          return;
+        }
+        // `system` must replace an earlier choice, which links would pass on otherwise.
+        next.set('theme', value);
+        setParams(next, { replace: true });
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<DarkThemeRegular />} aria-label={shell.appearance} />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>{shell.language}</MenuGroupHeader>
+            {languages.map((one) => (
+              <MenuItemRadio key={one} name="language" value={one} lang={one}>
+                {languageNames[one]}
+              </MenuItemRadio>
+            ))}
+          </MenuGroup>
+          <MenuDivider />
+          <MenuGroup>
+            <MenuGroupHeader>{shell.theme}</MenuGroupHeader>
+            {themeNames.map((one) => (
+              <MenuItemRadio key={one} name="theme" value={one}>
+                {shell.themes[one]}
+              </MenuItemRadio>
+            ))}
+          </MenuGroup>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+};
+
+/** The bar. Where there is little room it has the button that opens the navigation. */
+export const TopBar = ({ openNavigation }: { readonly openNavigation: (() => void) | undefined }): ReactNode => {
+  const styles = useStyles();
+  const { words, dateTime } = useSpeech();
+  const { shell } = words;
+  const isNarrow = useIsNarrow();
+  const { session, control } = useServer();
+  const clock = control.useQuery('get', '/_tenantry/clock');
+  const organization = control.useQuery('get', '/_tenantry/tenants/{name}', {
+    params: { path: { name: session.place.tenant ?? 'default' } },
+  });
+  return (
+    <header className={styles.bar}>
+      {openNavigation === undefined ? null : (
+        <Button appearance="subtle" icon={<NavigationRegular />} aria-label={shell.openMenu} onClick={openNavigation} />
+      )}
+      <Text weight="semibold" size={400}>
+        {shell.product}
+      </Text>
+      <Text truncate>
+        <GoLink to="/dev/tenants">
+          {organization.data?.displayName ?? ''} ({session.place.tenant ?? shell.defaultTenant})
+        </GoLink>
+      </Text>
+      <div className={styles.fill} />
+      {isNarrow || clock.data === undefined ? null : (
+        <Text>
+          <GoLink to="/dev/clock">{dateTime(clock.data.now)} UTC</GoLink>
+        </Text>
+      )}
+      <Appearance />
+    </header>
+  );
+};

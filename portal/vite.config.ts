@@ -1,0 +1,49 @@
+// How the portal is built, and served while it is worked on. `npm run build` calls it; so does `npm run dev`.
+
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** What belongs to the server and not to the portal. */
+const routes = [
+  '/_tenantry',
+  '/v1.0',
+  '/beta',
+  '/t/',
+  '/fd/',
+  '/admin/',
+  '/apps/',
+  '/addresses.json',
+  '/scenarios',
+  '/docs',
+];
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/portal/',
+  plugins: [react()],
+  // The server puts a new nonce into every answer; see server/doors/pages/portal.ts.
+  html: { cspNonce: 'NONCE' },
+  build: {
+    outDir: '../dist/portal',
+    emptyOutDir: true,
+    target: 'es2023',
+    // An asset in the page itself would need a hole in the policy of the page.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: Object.fromEntries(
+      routes.map((route) => [
+        route,
+        {
+          target: 'http://localhost:4365',
+          changeOrigin: true,
+          // The control plane refuses pages of other ports. This one is ours, and only while somebody works on it.
+          headers: { origin: 'http://localhost:4365' },
+        },
+      ]),
+    ),
+  },
+});
