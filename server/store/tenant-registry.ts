@@ -19,8 +19,6 @@ export interface AddedTenant {
 export interface TenantRegistry {
   /** Those of stages, too. */
   find(name: string): HostedTenant | undefined;
-  /** The tenant that is the same object, with its name. */
-  findAddressed(tenant: object): HostedTenant | undefined;
   /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
   /** The default tenant first, then by name. */
@@ -96,11 +94,6 @@ export const createTenantRegistry = (
   };
   return {
     find: (name) => hostings.get(name)?.hosted ?? stages.get(name)?.tenant,
-    findAddressed: (tenant) => {
-      for (const { hosted } of hostings.values()) if (hosted === tenant) return hosted;
-      for (const stage of stages.values()) if (stage.tenant === tenant) return stage.tenant;
-      return undefined;
-    },
     isTaken: (name) => hostings.has(name) || busy.has(name) || stages.has(name),
     requireRoom: () => {
       requireRoomFor(limits, 'tenants', hostings.size + busy.size);

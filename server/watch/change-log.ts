@@ -1,15 +1,8 @@
 // What has happened to one tenant of late: its last transactions and turns, by reference. Nothing is computed here.
 
 import type { Change } from '../domain/tenant/tables.js';
+import type { WrittenRows } from '../http/course.js';
 import type { BackgroundWork, TenantTurn } from '../store/hosted-tenant.js';
-
-/** A request that changes something, as far as the log needs it. */
-export interface ChangingRequest {
-  /** The characters of its body: about what its rows add to memory. */
-  readonly bodyLength: number;
-  /** The number before its first change, the number of its last, and how many rows it wrote. Absent: nothing yet. */
-  written: { readonly from: number; to: number; count: number } | undefined;
-}
 
 /** One entry: a transaction, or a turn. */
 export interface Happening {
@@ -21,7 +14,8 @@ export interface Happening {
   readonly turn: TenantTurn | undefined;
   /** Of the snapshot, or the tenant. */
   readonly name: string;
-  readonly by: ChangingRequest | BackgroundWork | undefined;
+  /** The request that did it. */
+  readonly by: WrittenRows | BackgroundWork | undefined;
 }
 
 /** The most transactions that are kept, and the most that they may weigh. */
@@ -43,9 +37,10 @@ export interface ChangeLog {
   readonly floor: number;
   /** The last number; that of the floor if there is no entry. */
   readonly last: number;
-  add(happening: Happening): void;
-  /** Removes the latest entry with these changes. Returns whether it was there. */
-  takeBack(changes: readonly Change[]): boolean;
+  /** @param sent - how many characters the request had sent: about what new rows hold */
+  add(happening: Happening, sent: number): void;
+  /** Removes the latest entry with these changes. Returns it, if it was there. */
+  takeBack(changes: readonly Change[]): Happening | undefined;
   /** Entries after a number, the oldest first. */
   since(sequence: number): Iterable<Happening>;
 }
@@ -56,10 +51,10 @@ const isTurnOver = ({ turn }: Happening): boolean => turn === 'replaced' || turn
 const weighRemoved = ({ before, after }: Change): number =>
   before === undefined || after !== undefined ? 0 : JSON.stringify(before).length;
 
-const weigh = ({ changes, by }: Happening): number => {
+const weigh = ({ changes }: Happening): number => {
   let weight = rowWeight;
   for (const change of changes) weight += rowWeight + weighRemoved(change);
-  return typeof by === 'object' ? weight + by.bodyLength : weight;
+  return weight;
 };
 
 /**
@@ -103,8 +98,8 @@ export const createChangeLog = (start: number, bounds: LogBounds = defaultLogBou
     get last() {
       return kept.at(-1)?.sequence ?? floor;
     },
-    add: (happening) => {
-      const its = weigh(happening);
+    add: (happening, sent) => {
+      const its = weigh(happening) + sent;
       kept.push(happening);
       weights.push(its);
       weight += its;
@@ -114,13 +109,14 @@ export const createChangeLog = (start: number, bounds: LogBounds = defaultLogBou
     },
     takeBack: (changes) => {
       for (let at = kept.length - 1; at >= first; at -= 1) {
-        if (kept[at]?.changes !== changes) continue;
+        const happening = kept[at];
+        if (happening?.changes !== changes) continue;
         weight -= weights[at] ?? 0;
         kept.splice(at, 1);
         weights.splice(at, 1);
-        return true;
+        return happening;
       }
-      return false;
+      return undefined;
     },
     *since(sequence) {
       for (let at = findAfter(sequence); at < kept.length; at += 1) yield kept[at] as Happening;

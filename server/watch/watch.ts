@@ -1,28 +1,46 @@
-// The logs of all tenants of a process, with one sequence of numbers. They hear of everything through the registry.
+// What happens in a process, for those who watch: the logs of all tenants and the latest requests, with one sequence of
+// numbers. It hears of everything through the registry and the pipeline.
 
 import type { Change } from '../domain/tenant/tables.js';
-import type { BackgroundWork, HostedTenant, TenantFollower, TenantTurn } from '../store/hosted-tenant.js';
+import type { Course, RequestWatch, WrittenRows } from '../http/course.js';
+import type { HostedTenant, TenantFollower, TenantTurn } from '../store/hosted-tenant.js';
 import type { Tenant } from '../store/tenant.js';
 import { playbackPrefix } from '../words/tenant-name.js';
-import { createChangeLog, defaultLogBounds, type ChangeLog, type ChangingRequest } from './change-log.js';
+import { createChangeLog, defaultLogBounds, type ChangeLog, type LogBounds } from './change-log.js';
+import { createJournal, defaultJournalBounds, type Journal, type JournalBounds } from './journal.js';
 
 /** The part of a tenant that has a log. */
-interface LoggedTenant {
+export interface LoggedTenant {
   readonly name: string;
   fork(): Tenant;
 }
 
 /** What happens to the tenants of a process. */
-export interface Watch extends TenantFollower {
+export interface Watch {
   /** The number of the latest thing that happened. */
   readonly last: number;
-  /** Takes the next number. */
-  next(): number;
   /** The log of a tenant. */
   logOf(name: string): ChangeLog;
-  /** Runs something on behalf of a request: what it changes before it returns is the request's. */
-  actFor<T>(request: ChangingRequest, run: () => T): T;
+  readonly journal: Journal;
+  /** What the registry is to tell. @param wake - is called with a tenant in which something may be due now */
+  toFollower(wake: (tenant: HostedTenant) => void): TenantFollower;
+  readonly requests: RequestWatch;
 }
+
+/** How a watch is made. */
+export interface WatchOptions {
+  /** The tenant whose log also has the names of tenants that come and go. */
+  readonly defaultTenantName: string;
+  /** Milliseconds since 1970. */
+  readonly systemClock: () => number;
+  /** Milliseconds since some moment. */
+  readonly stopwatch: () => number;
+  readonly log?: LogBounds;
+  readonly requests?: JournalBounds;
+}
+
+const isAnotherState = ({ turn }: { readonly turn: TenantTurn | undefined }): boolean =>
+  turn === 'replaced' || turn === 'restored';
 
 /**
  * A tenant as it was before the entry with a number, on a fork of its own; undefined when the log does not go back so far, or
@@ -32,7 +50,7 @@ export const findPast = (watch: Watch, hosted: LoggedTenant, sequence: number): 
   const log = watch.logOf(hosted.name);
   if (sequence <= log.floor) return undefined;
   const since = [...log.since(sequence - 1)];
-  if (since.some(({ turn }) => turn === 'replaced' || turn === 'restored')) return undefined;
+  if (since.some(isAnotherState)) return undefined;
   const past = hosted.fork();
   for (const { changes } of since.toReversed()) past.undo(changes);
   return past;
@@ -49,24 +67,25 @@ export const findMaking = (watch: Watch, name: string, table: Change['table'], i
 };
 
 /** Notes that a request has written rows. */
-const noteWritten = (request: ChangingRequest, sequence: number, count: number): void => {
-  const { written } = request;
-  if (written === undefined) request.written = { from: sequence - 1, to: sequence, count };
-  else {
-    written.to = sequence;
-    written.count += count;
-  }
+const noteWritten = (course: Course, sequence: number, count: number): WrittenRows => {
+  const written = (course.written ??= { from: sequence - 1, to: sequence, count: 0 });
+  written.to = sequence;
+  written.count += count;
+  return written;
 };
 
-/**
- * Makes the logs of a process.
- *
- * @param defaultName - the tenant whose log also has the names of tenants that come and go
- */
-export const createWatch = (defaultName: string, bounds = defaultLogBounds): Watch => {
+/** Makes the watch of a process. */
+export const createWatch = ({
+  defaultTenantName,
+  systemClock,
+  stopwatch,
+  log: bounds = defaultLogBounds,
+  requests: requestBounds = defaultJournalBounds,
+}: WatchOptions): Watch => {
   const logs = new Map<string, ChangeLog>();
+  const journal = createJournal(requestBounds);
   let last = 0;
-  let current: ChangingRequest | undefined;
+  let current: Course | undefined;
   const logOf = (name: string): ChangeLog => {
     const known = logs.get(name);
     if (known !== undefined) return known;
@@ -76,39 +95,65 @@ export const createWatch = (defaultName: string, bounds = defaultLogBounds): Wat
     return log;
   };
   const addTurn = (to: string, turn: TenantTurn, name: string): void => {
-    logOf(to).add({ sequence: last, changes: [], turn, name, by: current });
+    const by = current === undefined ? undefined : noteWritten(current, last, 0);
+    logOf(to).add({ sequence: last, changes: [], turn, name, by }, 0);
+  };
+  const toFollower: Watch['toFollower'] = (wake) => ({
+    changed: (tenant, changes, by) => {
+      const { name } = tenant;
+      last += 1;
+      const course = by === undefined ? current : undefined;
+      const written = course === undefined ? by : noteWritten(course, last, changes.length);
+      const sent = course?.request.body?.length ?? 0;
+      logOf(name).add({ sequence: last, changes, turn: undefined, name, by: written }, sent);
+      wake(tenant);
+    },
+    takenBack: ({ name }, changes) => {
+      const by = logOf(name).takeBack(changes)?.by;
+      if (typeof by === 'object') by.count -= changes.length;
+    },
+    turned: (tenant, turn, its) => {
+      const { name } = tenant;
+      last += 1;
+      if (turn === 'created') logs.set(name, createChangeLog(last, bounds));
+      else addTurn(name, turn, its);
+      if (turn === 'removed') {
+        logs.delete(name);
+        journal.forget(name);
+      }
+      // Nobody lists the tenants of playbacks.
+      const isListed = name !== defaultTenantName && !name.startsWith(playbackPrefix);
+      if ((turn === 'created' || turn === 'removed') && isListed) addTurn(defaultTenantName, turn, its);
+      if (turn !== 'removed') wake(tenant);
+    },
+  });
+  const requests: RequestWatch = {
+    enter: (course) => {
+      const before = current;
+      current = course;
+      return before;
+    },
+    leave: (before) => {
+      current = before;
+    },
+    note: (course, response) => {
+      last += 1;
+      const milliseconds = stopwatch() - course.began;
+      journal.add(course, response, {
+        sequence: last,
+        milliseconds,
+        at: systemClock() - milliseconds,
+        defaultTenantName,
+      });
+    },
   };
   return {
     get last() {
       return last;
     },
-    next: () => (last += 1),
     logOf,
-    actFor: (request, run) => {
-      const before = current;
-      current = request;
-      try {
-        return run();
-      } finally {
-        current = before;
-      }
-    },
-    changed: ({ name }: HostedTenant, changes, by: BackgroundWork | undefined) => {
-      last += 1;
-      logOf(name).add({ sequence: last, changes, turn: undefined, name, by: by ?? current });
-      if (by === undefined && current !== undefined) noteWritten(current, last, changes.length);
-    },
-    takenBack: ({ name }, changes) => {
-      logOf(name).takeBack(changes);
-    },
-    turned: ({ name }, turn, its) => {
-      last += 1;
-      if (turn === 'created') logs.set(name, createChangeLog(last, bounds));
-      else addTurn(name, turn, its);
-      if (turn === 'removed') logs.delete(name);
-      // Nobody lists the tenants of playbacks.
-      const isKnown = name !== defaultName && !name.startsWith(playbackPrefix);
-      if ((turn === 'created' || turn === 'removed') && isKnown) addTurn(defaultName, turn, its);
-    },
+    journal,
+    toFollower,
+    requests,
   };
 };
