@@ -14,6 +14,10 @@ export interface Server {
   readonly control: OpenapiQueryClient<ControlPaths>;
   readonly graph: OpenapiQueryClient<GraphPaths>;
   readonly admin: OpenapiQueryClient<AdminPaths>;
+  /** The control plane as nobody: for what does not depend on who acts. */
+  readonly developer: OpenapiQueryClient<ControlPaths>;
+  /** Microsoft Graph as an app that may read everything: for choosing who acts. */
+  readonly directory: OpenapiQueryClient<GraphPaths>;
 }
 
 const ServerContext = createContext<Server | undefined>(undefined);
@@ -49,6 +53,8 @@ export const ServerProvider = ({
       control: createQueries(session.control),
       graph: createQueries(session.graph),
       admin: createQueries(session.admin),
+      developer: createQueries(session.developer),
+      directory: createQueries(session.directory),
     }),
     [session],
   );
