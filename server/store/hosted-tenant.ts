@@ -74,6 +74,8 @@ export interface Hosting {
   readonly hosted: HostedTenant;
   /** The present state, for a keeper. */
   current(): KeptState;
+  /** Puts another state with its snapshots in place. Not for a tenant with a keeper. */
+  put(state: KeptState): void;
   /** From now on every change goes to the keeper. */
   attach(keeper: TenantKeeper): void;
   readonly keeper: TenantKeeper | undefined;
@@ -193,6 +195,10 @@ export const hostTenant = (
   return {
     hosted,
     current: () => ({ tenant, snapshots }),
+    put: (next) => {
+      snapshots = new Map(next.snapshots);
+      take(next.tenant);
+    },
     attach: (to) => {
       keeper = to;
       listen();

@@ -2,6 +2,7 @@
 
 import { hostTenant, type HostedTenant, type Hosting } from './hosted-tenant.js';
 import { defaultLimits, requireRoomFor, type Limits } from './limits.js';
+import { createStage, type Stage } from './stage.js';
 import type { KeptState, TenantKeeper, TenantStorage } from './storage.js';
 import type { Tenant } from './tenant.js';
 
@@ -16,6 +17,7 @@ export interface AddedTenant {
 
 /** All tenants of a process. */
 export interface TenantRegistry {
+  /** Those of stages, too. */
   find(name: string): HostedTenant | undefined;
   /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
@@ -29,7 +31,9 @@ export interface TenantRegistry {
    * @param origin - resolves when what the tenant was made from is on disk; a fork must not outlive a change that was not
    */
   add(name: string, tenant: Tenant, origin?: Promise<void>): AddedTenant;
-  /** Removes a tenant; resolves when its files are gone. */
+  /** Puts a tenant under a new name for a while: it is found, but neither listed nor counted, and it is not kept on disk. */
+  addStage(name: string, tenant: Tenant): Stage;
+  /** Removes a tenant, or that of a stage; resolves when its files are gone. */
   remove(tenant: HostedTenant): Promise<void> | undefined;
 }
 
@@ -54,6 +58,7 @@ export const createTenantRegistry = (
   limits: Limits = defaultLimits,
 ): TenantRegistry => {
   const hostings = new Map<string, Hosting>();
+  const stages = new Map<string, Stage>();
   /** Names of tenants that are being written or removed. */
   const busy = new Set<string>();
   for (const found of storage?.found ?? []) {
@@ -87,8 +92,8 @@ export const createTenantRegistry = (
     }
   };
   return {
-    find: (name) => hostings.get(name)?.hosted,
-    isTaken: (name) => hostings.has(name) || busy.has(name),
+    find: (name) => hostings.get(name)?.hosted ?? stages.get(name)?.tenant,
+    isTaken: (name) => hostings.has(name) || busy.has(name) || stages.has(name),
     requireRoom: () => {
       requireRoomFor(limits, 'tenants', hostings.size + busy.size);
     },
@@ -103,7 +108,13 @@ export const createTenantRegistry = (
       busy.add(name);
       return { tenant: hosting.hosted, done: keep(storage, name, hosting, origin) };
     },
+    addStage: (name, tenant) => {
+      const stage = createStage(hostTenant(name, { tenant, snapshots: new Map() }, limits, changed));
+      stages.set(name, stage);
+      return stage;
+    },
     remove: ({ name }) => {
+      if (stages.delete(name)) return undefined;
       const hosting = hostings.get(name);
       hostings.delete(name);
       return hosting?.keeper === undefined ? undefined : drop(name, hosting, hosting.keeper);

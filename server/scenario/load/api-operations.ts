@@ -10,6 +10,8 @@ export interface Operation {
   /** The source description's name in the scenario. */
   readonly source: string;
   readonly operationId: string | undefined;
+  /** What it does, in a few words. */
+  readonly summary: string | undefined;
   /** Upper case. */
   readonly method: string;
   /** Base path of the first server and the path template, for example `/v1.0/users/{id}`. */
@@ -36,11 +38,12 @@ export const readOperations = (source: string, document: unknown): readonly Oper
           const operation = item[method];
           if (!isRecord(operation)) return [];
           const base = readBasePath(operation.servers ?? item.servers ?? document.servers);
-          const { operationId } = operation;
+          const { operationId, summary } = operation;
           return [
             {
               source,
               operationId: typeof operationId === 'string' ? operationId : undefined,
+              summary: typeof summary === 'string' ? summary : undefined,
               method: method.toUpperCase(),
               path: `${base}${path}`,
               pointer: JSONPointer.encode(['paths', path, method]),

@@ -1,6 +1,7 @@
 // Checks the names in an Arazzo document: unique ids, existing targets, no circles. The shapes of its objects were checked
 // before; single steps are checked in check-step.ts.
 
+import { checkHints } from './check-hints.js';
 import { checkActions, checkExpressions, checkParameterList, checkStep, checkWorkflowName } from './check-step.js';
 import type { ArazzoDocument, Workflow } from '../arazzo/document.js';
 import type { Operation } from './api-operations.js';
@@ -11,6 +12,7 @@ export const checkReferences = (document: ArazzoDocument, operations: readonly O
   ...checkUnique(document.sourceDescriptions, (source) => source.name, ['sourceDescriptions'], 'source description'),
   ...checkUnique(document.workflows, (workflow) => workflow.workflowId, ['workflows'], 'workflow'),
   ...document.workflows.flatMap((workflow, index) => checkWorkflow(workflow, index, document, operations)),
+  ...checkHints(document),
   ...findCircles(document),
 ];
 

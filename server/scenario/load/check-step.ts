@@ -3,6 +3,7 @@
 import { JSONPointer, jsonpointer } from 'json-p3';
 import { checkCriterion } from '../expression/criterion.js';
 import type { Action, ArazzoDocument, Parameter, Reusable, Step, Workflow } from '../arazzo/document.js';
+import { checkStepHints } from './check-hints.js';
 import { findOperation, type Operation } from './api-operations.js';
 import type { DocumentPath, Finding } from '../arazzo/problem.js';
 import { suggestOrList } from '../../words/suggest.js';
@@ -26,6 +27,7 @@ export const checkStep = (step: Step, path: DocumentPath, around: StepSurroundin
   ...checkActions(step.onFailure, [...path, 'onFailure'], 'failureActions', around),
   ...checkExpressions(step.outputs, [...path, 'outputs']),
   ...checkExpressions(step['x-tenantry']?.show, [...path, 'x-tenantry', 'show']),
+  ...checkStepHints(step, path),
 ];
 
 /** The problems of a map of names to expressions. */

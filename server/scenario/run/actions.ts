@@ -39,12 +39,13 @@ export const findAction = (
 export const spendAttempt = (run: Run, seconds = 0): string | undefined => {
   run.stepsLeft -= 1;
   run.secondsLeft -= seconds;
-  const { maxSteps, maxWait } = { ...defaultLimits, ...run.options };
+  const { maxSteps, maxWait, hasFlags = true } = { ...defaultLimits, ...run.options };
+  const toAdvice = (flag: string): string => (hasFlags ? ` ${flag} allows more.` : '');
   if (run.stepsLeft < 0) {
-    return `The scenario has tried ${maxSteps} steps, as many as it may. Check whether a goto leads back to an earlier step, and retryLimit. --max-steps allows more.`;
+    return `The scenario has tried ${maxSteps} steps, as many as it may. Check whether a goto leads back to an earlier step, and retryLimit.${toAdvice('--max-steps')}`;
   }
   return run.secondsLeft < 0
-    ? `The next attempt would come after ${seconds} s, and the scenario may wait ${maxWait} s in all. Check retryAfter. --max-wait allows more.`
+    ? `The next attempt would come after ${seconds} s, and the scenario may wait ${maxWait} s in all. Check retryAfter.${toAdvice('--max-wait')}`
     : undefined;
 };
 

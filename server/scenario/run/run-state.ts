@@ -19,6 +19,10 @@ export interface RunOptions {
   readonly maxSteps?: number;
   /** Stop rather than wait longer than this between attempts, in seconds and in all. */
   readonly maxWait?: number;
+  /** Whoever runs it can set the limits by flags, and messages name them. Default true. */
+  readonly hasFlags?: boolean;
+  /** Lets go of what a step sent, got and showed once the listener has it. Default false. */
+  readonly isForgetful?: boolean;
 }
 
 /** What a document may take when the options do not say. */

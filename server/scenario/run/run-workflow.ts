@@ -133,7 +133,8 @@ const runStep = async (
     );
     const outcome = { ...about, line, ...result, criteria, attempts, milliseconds: clock() - started };
     listener?.stepEnds?.(outcome);
-    return { outcome, next: await follow(run, outcome, action) };
+    const kept = run.options.isForgetful === true ? toBrief(outcome) : outcome;
+    return { outcome: kept, next: await follow(run, outcome, action) };
   };
   let before = moment;
   for (let attempts = 1; ; attempts += 1) {
@@ -152,6 +153,13 @@ const runStep = async (
     return end(attempt.outcome, attempts, action);
   }
 };
+
+/** An outcome without the bodies in it. */
+const toBrief = ({ request: _, response: __, ...rest }: StepOutcome): StepOutcome => ({
+  ...rest,
+  criteria: [],
+  shown: [],
+});
 
 const tryStep = async (run: Run, workflow: Workflow, step: Step, moment: Moment): Promise<Attempt> => {
   const { scenario, options } = run;
