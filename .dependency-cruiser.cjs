@@ -119,8 +119,8 @@ module.exports = {
     ),
     ...floors(
       'scenario',
-      ['arazzo', 'expression', 'load', 'run', 'report'],
-      'A document is read, then run, then reported.',
+      ['arazzo', 'expression', 'load', 'run', 'report', 'playback'],
+      'A document is read, then run, then reported, or played step by step.',
     ),
     ...floors(
       'doors',
@@ -170,7 +170,20 @@ module.exports = {
     room(
       'doors',
       '^server/doors/',
-      [emulator, domain, contract, forms, http, notify, connect, fixtures, words, '^server/store/', identity, system],
+      [
+        emulator,
+        domain,
+        contract,
+        forms,
+        http,
+        notify,
+        connect,
+        fixtures,
+        words,
+        '^server/store/',
+        identity,
+        system,
+      ].concat(['^server/scenario/playback/player[.]ts$']),
       'A door carries exchanges and knows no rule.',
     ),
     room('scenario', '^server/scenario/', [emulator, contract, http, words, patterns], 'A scenario speaks HTTP only.'),

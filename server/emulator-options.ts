@@ -2,6 +2,7 @@
 // engine itself need not.
 
 import type { GivenFixture } from '../fixtures/fixture.js';
+import type { Player } from './control/playbacks/player.js';
 import type { Catalogue } from './domain/tenant/catalogue.js';
 import type { AuthorizationMode } from './http/request/require-permission.js';
 import type { SigningKeySource } from './identity/keys/key-ring.js';
@@ -10,6 +11,18 @@ import type { TenantStorage } from './store/storage.js';
 import type { Tenant } from './store/tenant.js';
 import type { NotificationOptions } from './notify/post.js';
 import { requireOptions, type OptionKinds } from './words/require-options.js';
+
+export type {
+  DocumentProblem,
+  LocalizedText,
+  OpenedApp,
+  Player,
+  ScenarioSummary,
+  Scene,
+  StepRecord,
+  Story,
+  StoryStep,
+} from './control/playbacks/player.js';
 
 /** How an emulator starts. Every option has a default. */
 export interface EmulatorOptions {
@@ -44,6 +57,8 @@ export interface EmulatorOptions {
   readonly trustedIssuers?: readonly TrustedIssuer[];
   /** How change notifications are sent. Without it clients cannot subscribe to changes. */
   readonly notifications?: NotificationOptions;
+  /** Plays scenarios step by step. Without it there are no playbacks. */
+  readonly player?: Player;
   /** The most rows of a tenant, logs aside; a log keeps as many entries. Default 5,000,000. */
   readonly maxRows?: number;
   /** The most tenants. Default 10,000. */
@@ -78,6 +93,7 @@ export const emulatorOptionKinds: OptionKinds<EmulatorOptions> = {
   authorization: 'permissive, log or strict',
   trustedIssuers: 'a list',
   notifications: 'an object',
+  player: 'an object',
   catalogue: 'an object',
 };
 

@@ -200,6 +200,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     uptimeSeconds: () => (clock() - startedAt) / 1000,
     findTenant: (name) => registry.find(name),
     listTenants: () => registry.list(),
+    findAddressed: (tenant) => registry.findAddressed(tenant),
     isTaken: (name) => registry.isTaken(name),
     *createTenant(name, origin) {
       registry.requireRoom();
@@ -212,6 +213,16 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       return (to) => requireHosted(to).replace(tenant);
     },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
+    player: options.player,
+    openStage: (name, forkOf) => {
+      requireMemory(limits);
+      return registry.addStage(name, requireHosted(forkOf).fork());
+    },
+    closeStage: ({ tenant }) => {
+      registry.removeStage({ tenant: requireHosted(tenant) });
+    },
+    respond: (request) => handle(request),
+    newId,
     takeInState: () => {
       const intake = createStateIntake(surroundings, () => {
         requireMemory(limits);

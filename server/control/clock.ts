@@ -1,7 +1,7 @@
 // The tenant's clock. Temporal does durations and calendars; domain/clock.ts runs what falls due.
 
 import { Temporal } from 'temporal-polyfill';
-import type { RequestBodyOf } from '../contract/operation-ids.js';
+import type { ControlSchemas, RequestBodyOf } from '../contract/operation-ids.js';
 import { setClock, type ClockCourse, type DueJob } from '../domain/clock.js';
 import { toIso } from '../domain/tenant/time.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
@@ -41,16 +41,22 @@ const readTarget = (now: string, body: RequestBodyOf<'updateClock'>): string | u
   return body.now === undefined ? undefined : readClockTime('now', body.now);
 };
 
+/** The clock as it is answered. */
+export const toClockValue = (view: TenantView): ControlSchemas['Clock'] => ({
+  now: view.now(),
+  frozen: isFrozen(view),
+});
+
 /** The operations on the clock. */
 export const createClockOperations = (host: Host) => {
   const getClock: Operation = ({ tenant: { view } }) => ({
     status: 200,
-    body: writeJson({ now: view.now(), frozen: isFrozen(view) }),
+    body: writeJson(toClockValue(view)),
   });
 
   const toClockResult = ({ view }: TenantAccess, jobs: readonly DueJob[]): OperationResult => ({
     status: 200,
-    body: writeJson({ now: view.now(), frozen: isFrozen(view), jobs }),
+    body: writeJson({ ...toClockValue(view), jobs }),
   });
 
   const updateClock: Operation<RequestBodyOf<'updateClock'>> = ({ tenant, body, turns }) => {

@@ -19,7 +19,7 @@ import {
 import { listPolicyChanges } from './policies/policy-changes.js';
 import { listClaimableApps, listProducts } from './products.js';
 import { buySubscription, updateSubscription } from './purchases.js';
-import { playbackOperations } from './playbacks.js';
+import { createPlaybackOperations } from './playbacks/playbacks.js';
 import { createPermissionOperations } from './permissions.js';
 import { createSettingsOperations } from './settings.js';
 import { downloadReport } from './report-files.js';
@@ -36,7 +36,7 @@ export const createControlOperations = (host: Host) =>
     ...createSettingsOperations(host),
     ...createPermissionOperations(host),
     ...createTokenOperations(host),
-    ...playbackOperations,
+    ...createPlaybackOperations(host),
     getFidelity,
     listProducts,
     listClaimableApps,

@@ -1,11 +1,14 @@
 // What the control plane needs from the process around it. The emulator provides it.
 
 import type { GivenFixture } from '../../fixtures/fixture.js';
+import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { User } from '../domain/tenant/rows.js';
 import type { Work } from '../domain/tenant/work.js';
+import type { Handle } from '../http/exchange.js';
 import type { TenantAccess } from '../http/operation.js';
 import type { PermissionUse } from '../http/request/permission-use.js';
 import type { AuthorizationMode } from '../http/request/require-permission.js';
+import type { Player } from './playbacks/player.js';
 
 /** A named state of a tenant. */
 export interface SnapshotSummary {
@@ -23,6 +26,20 @@ export interface NamedTenant extends TenantAccess {
   restoreSnapshot(name: string): void;
   /** Throws RangeError when there is no snapshot of this name. */
   dropSnapshot(name: string): void;
+}
+
+/** A state of a tenant that stays as it is. */
+export interface Moment {
+  readonly view: TenantView;
+}
+
+/** A tenant that goes back and forth between moments. */
+export interface Stage {
+  readonly tenant: NamedTenant;
+  /** The tenant as it is now. */
+  keep(): Moment;
+  /** Puts a moment of this stage in place, unless it is. */
+  put(moment: Moment): void;
 }
 
 /** Where a tenant's state comes from. */
@@ -90,6 +107,8 @@ export interface Host {
   uptimeSeconds(): number;
   findTenant(name: string): NamedTenant | undefined;
   listTenants(): readonly NamedTenant[];
+  /** The tenant that a call addresses, with its name. */
+  findAddressed(tenant: TenantAccess): NamedTenant | undefined;
   /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
   /**
@@ -100,6 +119,14 @@ export interface Host {
   /** Makes a tenant, and gives the function that puts it in place of another. Throws GraphError likewise. */
   replaceTenant(origin: TenantOrigin): Work<(tenant: NamedTenant) => Done>;
   removeTenant(tenant: NamedTenant): Done;
+  /** Plays scenarios, if somebody was handed in who can. */
+  readonly player: Player | undefined;
+  /** Puts a fork under a name for a playback. It is found by its name, but neither listed nor counted, nor kept on disk. */
+  openStage(name: string, forkOf: NamedTenant): Stage;
+  closeStage(stage: Stage): void;
+  /** Answers a request as if it had come through a door. */
+  readonly respond: Handle;
+  newId(): string;
   /** Begins to take in a state that is too long for one text. */
   takeInState(): StateIntake;
   listFixtures(): readonly FixtureSummary[];

@@ -7,7 +7,7 @@ import { GraphError } from '../http/errors/graph-error.js';
 import { writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { suggest } from '../words/suggest.js';
-import { findNameProblem } from '../words/tenant-name.js';
+import { findNewNameProblem, playbackPrefix } from '../words/tenant-name.js';
 import type { Host, NamedTenant, TenantOrigin } from './host.js';
 import { loadLongState, putInPlaceOf } from './long-state.js';
 
@@ -36,7 +36,7 @@ const requireNamed = (host: Host, name: string): NamedTenant => {
 
 /** The tenant that a call addresses, with its name. */
 export const requireOwn = (host: Host, { tenant }: OperationCall): NamedTenant => {
-  const own = host.listTenants().find((one) => one === tenant);
+  const own = host.findAddressed(tenant);
   if (own === undefined) throw new TypeError('a call addresses a tenant that the host does not have');
   return own;
 };
@@ -117,7 +117,7 @@ export const createTenantOperations = (host: Host) => {
   const createTenant: Operation<RequestBodyOf<'createTenant'>> = (call) => {
     call.dependOn([]);
     const { name } = call.body;
-    const problem = findNameProblem(name);
+    const problem = findNewNameProblem(name);
     if (problem !== undefined) throw new GraphError(400, 'Request_BadRequest', problem);
     requireFree(host, name);
     const origin = toOrigin(host, call.body);
@@ -145,6 +145,11 @@ export const createTenantOperations = (host: Host) => {
     const tenant = requireNamed(host, requireParam(call, 'name'));
     if (tenant.name === host.defaultTenantName) {
       const advice = 'Load another state into it instead: PUT /_tenantry/state.';
+      throw new GraphError(400, 'Request_BadRequest', `The tenant '${tenant.name}' cannot be removed. ${advice}`);
+    }
+    if (!host.listTenants().includes(tenant)) {
+      const id = tenant.name.slice(playbackPrefix.length);
+      const advice = `It belongs to a playback. End that instead: DELETE /_tenantry/playbacks/${id}.`;
       throw new GraphError(400, 'Request_BadRequest', `The tenant '${tenant.name}' cannot be removed. ${advice}`);
     }
     return afterwards(host.removeTenant(tenant), () => ({ status: 204 }));

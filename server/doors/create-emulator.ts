@@ -1,8 +1,9 @@
-// The engine for programs on Node, which also sends change notifications. The engine alone is emulator.ts.
+// The engine for programs on Node, which also sends change notifications and plays scenarios. The engine alone is emulator.ts.
 
 import { createEmulator as createEngine, type Emulator, type EmulatorOptions as EngineOptions } from '../emulator.js';
 import type { NotificationOptions } from '../notify/post.js';
 import { requireEmulatorOptions } from '../emulator-options.js';
+import { createScenarioPlayer } from './scenario-player.js';
 import { toNotificationOptions } from './send-post.js';
 
 /** How an emulator in Node starts; everything has a default. */
@@ -14,12 +15,16 @@ export interface EmulatorOptions extends Omit<EngineOptions, 'notifications'> {
 }
 
 /**
- * Makes an emulator that sends change notifications. Pending notifications do not keep the process alive.
+ * Makes an emulator that sends change notifications and plays scenarios. Pending notifications do not keep the process alive.
  *
  * @throws GraphError when the fixture does not exist, TypeError for an option that does not exist or is of the wrong kind
  */
 export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   requireEmulatorOptions(options);
   const { notifications, ...others } = options;
-  return createEngine({ ...others, notifications: { ...toNotificationOptions(), ...notifications } });
+  return createEngine({
+    player: createScenarioPlayer(),
+    ...others,
+    notifications: { ...toNotificationOptions(), ...notifications },
+  });
 };

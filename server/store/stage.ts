@@ -18,8 +18,6 @@ export interface Stage {
   put(moment: Moment): void;
 }
 
-interface KeptMoment extends Moment, KeptState {}
-
 const toKept = ({ tenant, snapshots }: KeptState): KeptState => ({
   tenant: tenant.fork(),
   snapshots: new Map(snapshots),
@@ -31,30 +29,30 @@ const areSame = (a: KeptState['snapshots'], b: KeptState['snapshots']): boolean 
 /** Makes a stage of a hosted tenant. */
 export const createStage = (hosting: Hosting): Stage => {
   const { hosted } = hosting;
-  const moments = new WeakMap<Moment, KeptMoment>();
+  const moments = new WeakMap<Moment, KeptState>();
   /** What is in place, and the revision of the tenant at which it was. */
   let place: { readonly moment: Moment; readonly view: TenantView; readonly revision: number } | undefined;
   const setPlace = (moment: Moment): void => {
     place = { moment, view: hosted.view, revision: hosted.revision };
   };
-  const isInPlace = (moment: KeptMoment): boolean =>
+  const isInPlace = (moment: Moment, { snapshots }: KeptState): boolean =>
     place?.moment === moment &&
     place.view === hosted.view &&
     place.revision === hosted.revision &&
-    areSame(moment.snapshots, hosting.current().snapshots);
+    areSame(snapshots, hosting.current().snapshots);
   return {
     tenant: hosted,
     keep: () => {
       const kept = toKept(hosting.current());
-      const moment: KeptMoment = { ...kept, view: kept.tenant.view };
-      moments.set(moment, moment);
+      const moment: Moment = { view: kept.tenant.view };
+      moments.set(moment, kept);
       setPlace(moment);
       return moment;
     },
     put: (moment) => {
       const known = moments.get(moment);
       if (known === undefined) throw new TypeError('a moment of another stage');
-      if (isInPlace(known)) return;
+      if (isInPlace(moment, known)) return;
       hosting.put(toKept(known));
       setPlace(moment);
     },

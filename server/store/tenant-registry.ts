@@ -19,6 +19,8 @@ export interface AddedTenant {
 export interface TenantRegistry {
   /** Those of stages, too. */
   find(name: string): HostedTenant | undefined;
+  /** The tenant that is the same object, with its name. */
+  findAddressed(tenant: object): HostedTenant | undefined;
   /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
   /** The default tenant first, then by name. */
@@ -33,7 +35,8 @@ export interface TenantRegistry {
   add(name: string, tenant: Tenant, origin?: Promise<void>): AddedTenant;
   /** Puts a tenant under a new name for a while: it is found, but neither listed nor counted, and it is not kept on disk. */
   addStage(name: string, tenant: Tenant): Stage;
-  /** Removes a tenant, or that of a stage; resolves when its files are gone. */
+  removeStage(stage: Pick<Stage, 'tenant'>): void;
+  /** Removes a tenant; resolves when its files are gone. */
   remove(tenant: HostedTenant): Promise<void> | undefined;
 }
 
@@ -93,6 +96,11 @@ export const createTenantRegistry = (
   };
   return {
     find: (name) => hostings.get(name)?.hosted ?? stages.get(name)?.tenant,
+    findAddressed: (tenant) => {
+      for (const { hosted } of hostings.values()) if (hosted === tenant) return hosted;
+      for (const stage of stages.values()) if (stage.tenant === tenant) return stage.tenant;
+      return undefined;
+    },
     isTaken: (name) => hostings.has(name) || busy.has(name) || stages.has(name),
     requireRoom: () => {
       requireRoomFor(limits, 'tenants', hostings.size + busy.size);
@@ -113,8 +121,10 @@ export const createTenantRegistry = (
       stages.set(name, stage);
       return stage;
     },
+    removeStage: ({ tenant }) => {
+      stages.delete(tenant.name);
+    },
     remove: ({ name }) => {
-      if (stages.delete(name)) return undefined;
       const hosting = hostings.get(name);
       hostings.delete(name);
       return hosting?.keeper === undefined ? undefined : drop(name, hosting, hosting.keeper);

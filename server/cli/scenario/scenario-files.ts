@@ -6,11 +6,10 @@ import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInCatalogue } from '../../../fixtures/catalogue/build-catalogue.js';
 import { systemClock } from '../../clock-and-ids.js';
+import { listShippedScenarios, type ShippedScenario } from '../../doors/files/shipped-scenarios.js';
 import { documentNames, loadDocument } from '../../doors/pages/openapi-documents.js';
 import type { Files } from '../../scenario/load/load.js';
 import { suggestOrList } from '../../words/suggest.js';
-
-const shippedFolder = new URL('../../../scenarios/', import.meta.url);
 
 /**
  * Tenantry's own API description, when a url means one: its bare name, or a file that is not there but has its name, as in
@@ -31,20 +30,9 @@ export const files: Files = {
   resolve: (from, url) => (url.startsWith('file:') ? fileURLToPath(url) : resolve(dirname(from), url)),
 };
 
-/**
- * The shipped scenarios, in order of name.
- *
- * @throws Error when the package is incomplete
- */
-export const listShipped = async (): Promise<readonly { readonly name: string; readonly file: string }[]> => {
-  const folder = fileURLToPath(shippedFolder);
-  if (!existsSync(folder)) throw new Error("The folder 'scenarios' of this package is missing. Reinstall the package.");
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-  return names.map((name) => ({
-    name: name.replace(/\.yaml$/, ''),
-    file: relative(process.cwd(), join(folder, name)),
-  }));
-};
+/** The shipped scenarios, in order of name, with their files as seen from here. */
+export const listShipped = async (): Promise<readonly ShippedScenario[]> =>
+  (await listShippedScenarios()).map(({ name, file }) => ({ name, file: relative(process.cwd(), file) }));
 
 /** Whether a text is an Arazzo document, by the field that every one begins with. */
 const isArazzo = (text: string): boolean => /^[ \t{]*["']?arazzo["']?[ \t]*:/m.test(text);

@@ -9,7 +9,7 @@ import { toFaultText } from '../../forms/faults.js';
 import type { StateDirectory } from '../../store/disk/state-directory.js';
 import type { KeptState } from '../../store/storage.js';
 import type { Tenant } from '../../store/tenant.js';
-import { findNameProblem } from '../../words/tenant-name.js';
+import { findNewNameProblem } from '../../words/tenant-name.js';
 import { toCount } from '../output/wording.js';
 import { exitCodes } from '../run-program.js';
 import type { ImportFlags } from './state.js';
@@ -27,7 +27,7 @@ export async function importState(
     program.stderr.write(`${message}\n`);
     program.exitCode = exitCodes.usage;
   };
-  const problem = findNameProblem(name);
+  const problem = findNewNameProblem(name);
   if (problem !== undefined) {
     refuse(`--tenant ${problem}`);
     return;

@@ -1,7 +1,7 @@
 // Auto-claim policies on the control plane. The format is ours: no public route for them is known. What a body may say is
 // policy-input.ts.
 
-import type { RequestBodyOf } from '../../contract/operation-ids.js';
+import type { ControlSchemas, RequestBodyOf } from '../../contract/operation-ids.js';
 import { toActiveTime } from '../../domain/auto-claim/auto-claim.js';
 import {
   createPolicy,
@@ -26,7 +26,9 @@ import {
 import { readSwitch } from '../parameters.js';
 import { readChange, readDefinition } from './policy-input.js';
 
-const toProductValue = (view: TenantView, { skuId, disabledPlans }: PolicyProduct): object => {
+type PolicyValue = ControlSchemas['AutoClaimPolicy'];
+
+const toProductValue = (view: TenantView, { skuId, disabledPlans }: PolicyProduct): PolicyValue['products'][number] => {
   const product = view.catalogue.products.get(skuId);
   const sku = findSubscribedSku(view, skuId);
   return {
@@ -38,7 +40,7 @@ const toProductValue = (view: TenantView, { skuId, disabledPlans }: PolicyProduc
   };
 };
 
-const toPolicyValue = (view: TenantView, policy: AutoClaimPolicy): object => {
+const toPolicyValue = (view: TenantView, policy: AutoClaimPolicy): PolicyValue => {
   const { id, displayName, servicePlanIds } = requireClaimableApp(view, policy.app);
   const isWaiting = policy.enabled && toActiveTime(view, policy) > view.now();
   const isFeatureOn = view.get('settings', 'settings')?.autoClaim === 'Enabled';
@@ -61,11 +63,17 @@ const toPolicyValue = (view: TenantView, policy: AutoClaimPolicy): object => {
 const compareCreation = (a: AutoClaimPolicy, b: AutoClaimPolicy): number =>
   a.createdDateTime === b.createdDateTime ? (a.name < b.name ? -1 : 1) : a.createdDateTime < b.createdDateTime ? -1 : 1;
 
+/** All policies as they are answered, oldest first. */
+export const listPolicyValues = (view: TenantView): readonly PolicyValue[] =>
+  listRows(view.scan('autoClaimPolicies'))
+    .toSorted(compareCreation)
+    .map((policy) => toPolicyValue(view, policy));
+
 /** All policies, oldest first. */
-export const listAutoClaimPolicies: Operation = ({ tenant: { view } }) => {
-  const policies = listRows(view.scan('autoClaimPolicies')).toSorted(compareCreation);
-  return { status: 200, body: writeJson({ value: policies.map((policy) => toPolicyValue(view, policy)) }) };
-};
+export const listAutoClaimPolicies: Operation = ({ tenant: { view } }) => ({
+  status: 200,
+  body: writeJson({ value: listPolicyValues(view) }),
+});
 
 /** A change to the policies of a tenant: what was there before, and what is there now. */
 type Outcome = readonly [before: AutoClaimPolicy | undefined, after: AutoClaimPolicy];

@@ -13,6 +13,7 @@ import { listen, type Listening } from '../node/listen.js';
 import type { ListeningProxy, ProxyOptions } from '../proxy/listen-proxy.js';
 import { protectiveHeaders } from '../node/protective-headers.js';
 import type { SigningKey } from '../../identity/keys/key-ring.js';
+import { createScenarioPlayer } from '../scenario-player.js';
 import { toNotificationOptions } from '../send-post.js';
 import type { ServerOptions } from './server-options.js';
 import type { Handle } from '../../http/exchange.js';
@@ -95,7 +96,8 @@ const openEngine = async (options: ServerOptions, isMemoryFull: () => boolean): 
   const notifications = toNotificationOptions(options.allowedNotificationHosts);
   const fixtures = await findFixtures(options, clock());
   const signingKey = (await readOwnKey(options)) ?? (() => loadLater(() => findSigningKey(options)));
-  const own = { systemClock: clock, notifications, isMemoryFull, hasPages: true, signingKey };
+  const player = createScenarioPlayer();
+  const own = { systemClock: clock, notifications, isMemoryFull, hasPages: true, signingKey, player };
   const issuers = await findTrustedIssuers(options);
   const engine = { newRequestId, ...options, ...fixtures, ...issuers, ...own };
   if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {

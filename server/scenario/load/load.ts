@@ -31,12 +31,19 @@ export interface Files {
   readonly resolve: (from: string, url: string) => string;
 }
 
+/** What else a document must not do where it is to run. */
+export type FurtherCheck = (document: ArazzoDocument, operations: readonly Operation[]) => readonly Finding[];
+
 /**
  * Loads and checks scenario documents.
  *
  * @throws ScenarioError with all problems of all documents
  */
-export const loadScenarios = async (names: readonly string[], files: Files): Promise<readonly Scenario[]> => {
+export const loadScenarios = async (
+  names: readonly string[],
+  files: Files,
+  check: FurtherCheck = () => [],
+): Promise<readonly Scenario[]> => {
   const descriptions = new Map<string, Promise<unknown>>();
   const readDescription = (from: string, url: string): Promise<unknown> => {
     const file = files.resolve(from, url);
@@ -47,7 +54,7 @@ export const loadScenarios = async (names: readonly string[], files: Files): Pro
     descriptions.set(file, known);
     return known;
   };
-  const loaded = await Promise.all(names.map((name) => loadScenario(name, files, readDescription)));
+  const loaded = await Promise.all(names.map((name) => loadScenario(name, files, readDescription, check)));
   const problems = loaded.flatMap((one) => one.problems);
   if (problems.length > 0) throw new ScenarioError(problems);
   return loaded.flatMap((one) => one.scenario ?? []);
@@ -65,6 +72,7 @@ const loadScenario = async (
   file: string,
   files: Files,
   readDescription: (from: string, url: string) => Promise<unknown>,
+  check: FurtherCheck,
 ): Promise<Loaded> => {
   const text = await files.read(file).catch(() => undefined);
   if (text === undefined) {
@@ -99,6 +107,7 @@ const loadScenario = async (
     operations.push(...found);
   }
   if (findings.length === 0) findings.push(...checkReferences(document, operations));
+  if (findings.length === 0) findings.push(...check(document, operations));
   const { fixtures, findings: wrongFixtures } =
     findings.length === 0 ? await readFixtures(document, operations, (url) => readFixture(files, file, url)) : none;
   const lineOf = (path: DocumentPath): number => source.locate({ path, message: '' }).line;

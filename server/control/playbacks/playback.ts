@@ -1,0 +1,85 @@
+// One playback: a story, the tenant that it takes place in, and where it stands. Nothing runs twice: what was told is kept.
+
+import type { ControlSchemas } from '../../contract/operation-ids.js';
+import type { Moment, Stage } from '../host.js';
+import type { StepRecord, Story } from './player.js';
+import { toChanges } from './changes.js';
+import { toStateValue } from './step-state.js';
+
+/** A playback as the operations use it. */
+export interface Playback {
+  readonly id: string;
+  readonly stage: Stage;
+  toSummary(): ControlSchemas['PlaybackSummary'];
+  toValue(): ControlSchemas['Playback'];
+  /** Goes to a step; one that has not run yet is run, with those before it. One call waits for another. */
+  goTo(toTarget: (position: number) => number): Promise<void>;
+}
+
+/** A step that was told, and the tenant after it. */
+interface ToldStep {
+  readonly record: StepRecord;
+  readonly after: Moment;
+}
+
+/** Makes a playback at its beginning. */
+export const createPlayback = (id: string, name: string | null, stage: Stage, story: Story): Playback => {
+  const beginning = stage.keep();
+  const told: ToldStep[] = [];
+  let position = 0;
+  let latest: Promise<void> = Promise.resolve();
+
+  const momentAt = (n: number): Moment => told[n - 1]?.after ?? beginning;
+  const tell = async (): Promise<void> => {
+    stage.put(momentAt(told.length));
+    for (const record of await story.play()) told.push({ record, after: stage.keep() });
+  };
+  const go = async (target: number): Promise<void> => {
+    while (told.length < target && !story.isOver) await tell();
+    position = Math.min(target, told.length);
+    stage.put(momentAt(position));
+  };
+  const toStatus = (): ControlSchemas['PlaybackStatus'] => {
+    if (!story.isOver || position < told.length) return 'ready';
+    return story.failure === null ? 'finished' : 'failed';
+  };
+  const toSummary: Playback['toSummary'] = () => ({
+    id,
+    tenant: stage.tenant.name,
+    name,
+    title: story.title,
+    position,
+    length: story.steps.length,
+    status: toStatus(),
+  });
+  const toSteps = (): ControlSchemas['Playback']['steps'] =>
+    story.steps.map((step, index) => ({
+      n: index + 1,
+      ...step,
+      status: told[index]?.record.status ?? (story.isOver ? 'notReached' : 'expected'),
+    }));
+  const toState = (): ControlSchemas['Playback']['state'] => {
+    const step = told[position - 1];
+    if (step === undefined) return null;
+    const changes = toChanges(momentAt(position - 1).view, step.after.view, position);
+    return toStateValue(position, step.record, step.after.view, changes);
+  };
+  return {
+    id,
+    stage,
+    toSummary,
+    toValue: () => ({
+      ...toSummary(),
+      summary: story.summary,
+      description: story.description,
+      reason: toStatus() === 'failed' ? story.failure : null,
+      steps: toSteps(),
+      state: toState(),
+    }),
+    goTo: (toTarget) => {
+      const going = latest.then(() => go(toTarget(position)));
+      latest = going.catch(() => undefined);
+      return going;
+    },
+  };
+};

@@ -1,0 +1,143 @@
+// Scenarios that are played step by step, forward and back, each in a tenant of its own.
+
+import type { ControlOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import { writeJson } from '../../http/answer/result-body.js';
+import { requireParam, type OperationCall, type OperationResult, type OperationsById } from '../../http/operation.js';
+import { suggest } from '../../words/suggest.js';
+import { playbackPrefix } from '../../words/tenant-name.js';
+import type { Host } from '../host.js';
+import { requireOwn } from '../tenants.js';
+import { createPlayback, type Playback } from './playback.js';
+import type { DocumentProblem, Player, Scene, Story } from './player.js';
+import { createShelf } from './shelf.js';
+
+const requirePlayer = ({ player }: Host): Player => {
+  if (player !== undefined) return player;
+  throw new GraphError(
+    501,
+    'NotImplemented',
+    'This emulator was made without a player of scenarios. Use the server, or createEmulator of the package for Node.',
+  );
+};
+
+const toRefusal = (problems: readonly DocumentProblem[]): GraphError => {
+  const [first] = problems;
+  const more = problems.length > 1 ? ` (and ${String(problems.length - 1)} more in 'details')` : '';
+  const message = `The document cannot be played. Line ${String(first?.line)}: ${first?.message ?? ''}${more}`;
+  return new GraphError(400, 'Request_BadRequest', message, {
+    details: problems.map((problem) => ({
+      code: 'InvalidScenario',
+      target: `${String(problem.line)}:${String(problem.column)}`,
+      message: problem.message,
+    })),
+  });
+};
+
+const openStory = async (player: Player, body: RequestBodyOf<'createPlayback'>, scene: Scene): Promise<Story> => {
+  if ('document' in body) {
+    const opened = await player.openDocument(body.document, scene);
+    if ('play' in opened) return opened;
+    throw toRefusal(opened);
+  }
+  const story = await player.openScenario(body.scenario, scene);
+  if (story !== undefined) return story;
+  const names = (await player.listScenarios()).map(({ name }) => name);
+  const wanted = body.scenario;
+  const message = `There is no scenario '${wanted.slice(0, 80)}'. The shipped ones are ${names.join(', ')}.${suggest(wanted, names)}`;
+  throw new GraphError(404, 'Request_ResourceNotFound', message);
+};
+
+const readStepNumber = (call: OperationCall, { steps }: Pick<Story, 'steps'>): number => {
+  const text = requireParam(call, 'n');
+  const n = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  if (n <= steps.length) return n;
+  const message = `There is no step '${text.slice(0, 80)}'. The story has the steps 1 to ${String(steps.length)}; 0 is its beginning.`;
+  throw new GraphError(400, 'BadRequest', message);
+};
+
+/** The operations on scenarios and playbacks. */
+export const createPlaybackOperations = (host: Host) => {
+  const shelf = createShelf(() => host.systemClock());
+  const end = ({ id, stage }: Playback): void => {
+    shelf.remove(id);
+    host.closeStage(stage);
+  };
+  const makeRoom = (): void => {
+    const gone = shelf.makeRoom();
+    if (gone !== undefined) host.closeStage(gone.stage);
+  };
+  /** An id that no playback and no tenant has; short, since it is part of addresses. */
+  const findId = (): string => {
+    const whole = host.newId();
+    for (let length = 8; length < whole.length; length += 1) {
+      const id = whole.slice(0, length).replace(/-$/, '');
+      if (!host.isTaken(playbackPrefix + id)) return id;
+    }
+    return whole;
+  };
+  const toAnswer = (playback: Playback): OperationResult => ({ status: 200, body: writeJson(playback.toValue()) });
+  /** Every operation but createPlayback shows nothing of the addressed tenant. */
+  const requirePlayback = (call: OperationCall): Playback => {
+    requirePlayer(host);
+    call.dependOn([]);
+    return shelf.require(requireParam(call, 'id'));
+  };
+  return {
+    listScenarios: async (call: OperationCall) => {
+      call.dependOn([]);
+      return { status: 200, body: writeJson({ value: await requirePlayer(host).listScenarios() }) };
+    },
+
+    listPlaybacks: (call: OperationCall) => {
+      requirePlayer(host);
+      call.dependOn([]);
+      return { status: 200, body: writeJson({ value: shelf.list().map((playback) => playback.toSummary()) }) };
+    },
+
+    createPlayback: async (call: OperationCall<RequestBodyOf<'createPlayback'>>) => {
+      const { body, target, links } = call;
+      const own = requireOwn(host, call);
+      const player = requirePlayer(host);
+      makeRoom();
+      const id = findId();
+      const tenantName = playbackPrefix + id;
+      const scene = { base: `${target.origin}/t/${tenantName}`, send: host.respond };
+      const story = await openStory(player, body, scene);
+      // Others may have taken the room meanwhile.
+      makeRoom();
+      const name = 'scenario' in body ? body.scenario : (body.name ?? null);
+      const playback = createPlayback(id, name, host.openStage(tenantName, own), story);
+      shelf.add(playback);
+      try {
+        // What could not be kept on disk must not be seen.
+        await own.settled();
+      } catch (error) {
+        end(playback);
+        throw error;
+      }
+      const location = `${links.root}/_tenantry/playbacks/${id}`;
+      return { status: 201, body: writeJson(playback.toValue()), headers: { Location: location } };
+    },
+
+    getPlayback: (call: OperationCall) => toAnswer(requirePlayback(call)),
+
+    deletePlayback: (call: OperationCall) => {
+      end(requirePlayback(call));
+      return { status: 204 };
+    },
+
+    playNextStep: async (call: OperationCall) => {
+      const playback = requirePlayback(call);
+      await playback.goTo((position) => position + 1);
+      return toAnswer(shelf.require(playback.id));
+    },
+
+    goToStep: async (call: OperationCall) => {
+      const playback = requirePlayback(call);
+      const n = readStepNumber(call, playback.toValue());
+      await playback.goTo(() => n);
+      return toAnswer(shelf.require(playback.id));
+    },
+  } satisfies OperationsById<ControlOperationId>;
+};
