@@ -12,6 +12,8 @@ export interface Playback {
   readonly stage: Stage;
   toSummary(): ControlSchemas['PlaybackSummary'];
   toValue(): ControlSchemas['Playback'];
+  /** What a step did, and the tenant after it; undefined if it has not run. */
+  findStep(n: number): ControlSchemas['PlaybackState'] | undefined;
   /** Goes to a step; one that has not run yet is run, with those before it. One call waits for another. */
   goTo(toTarget: (position: number) => number): Promise<void>;
 }
@@ -58,11 +60,11 @@ export const createPlayback = (id: string, name: string | null, stage: Stage, st
       ...step,
       status: told[index]?.record.status ?? (story.isOver ? 'notReached' : 'expected'),
     }));
-  const toState = (): ControlSchemas['Playback']['state'] => {
-    const step = told[position - 1];
-    if (step === undefined) return null;
-    const changes = toChanges(momentAt(position - 1).view, step.after.view, position);
-    return toStateValue(position, step.record, step.after.view, changes);
+  const findStep: Playback['findStep'] = (n) => {
+    const step = told[n - 1];
+    if (step === undefined) return undefined;
+    const changes = toChanges(momentAt(n - 1).view, step.after.view, n);
+    return toStateValue(n, step.record, step.after.view, changes);
   };
   return {
     id,
@@ -74,8 +76,9 @@ export const createPlayback = (id: string, name: string | null, stage: Stage, st
       description: story.description,
       reason: toStatus() === 'failed' ? story.failure : null,
       steps: toSteps(),
-      state: toState(),
+      state: findStep(position) ?? null,
     }),
+    findStep,
     goTo: (toTarget) => {
       const going = latest.then(() => go(toTarget(position)));
       latest = going.catch(() => undefined);

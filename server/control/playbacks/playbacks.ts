@@ -133,6 +133,18 @@ export const createPlaybackOperations = (host: Host) => {
       return toAnswer(shelf.require(playback.id));
     },
 
+    getPlaybackStep: (call: OperationCall) => {
+      const playback = requirePlayback(call);
+      const n = readStepNumber(call, playback.toValue());
+      const state = playback.findStep(n);
+      if (state !== undefined) return { status: 200, body: writeJson(state) };
+      const message =
+        n === 0
+          ? 'Step 0 is the beginning of the story, before anything was done.'
+          : `Step ${String(n)} has not run yet. Go there: POST /_tenantry/playbacks/${playback.id}/steps/${String(n)}.`;
+      throw new GraphError(404, 'Request_ResourceNotFound', message);
+    },
+
     goToStep: async (call: OperationCall) => {
       const playback = requirePlayback(call);
       const n = readStepNumber(call, playback.toValue());
