@@ -2,7 +2,7 @@
 
 /** Rooms of the engine: they also run in a browser. */
 const engine =
-  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|identity|control|notify|words|patterns)/|server/(emulator|emulator-options|group-worker|settle|browser|clock-and-ids)[.]ts|fixtures/)';
+  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|identity|control|notify|watch|words|patterns)/|server/(emulator|emulator-options|given-fixtures|group-worker|settle|browser|clock-and-ids)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */
@@ -45,9 +45,10 @@ const domain = '^server/domain/';
 const contract = '^server/contract/';
 const http = '^server/http/';
 const notify = '^server/notify/';
+const watch = '^server/watch/';
 const identity = '^server/identity/';
 const fixtures = '^fixtures/';
-const emulator = '^server/(emulator|emulator-options|group-worker|settle)[.]ts$';
+const emulator = '^server/(emulator|emulator-options|given-fixtures|group-worker|settle)[.]ts$';
 const words = '^server/words/';
 const connect = '^server/connect/';
 const patterns = '^server/patterns/';
@@ -136,6 +137,12 @@ module.exports = {
     room('http', http, [domain, contract, words], 'The pipeline knows no operation and no store.'),
     room('notify', notify, [domain], 'What is due to whom; how it is sent is handed in.'),
     room(
+      'watch',
+      watch,
+      [domain, contract, http, words, '^server/store/'],
+      'What happened of late, for those who watch: logs by reference, and what they say when somebody reads.',
+    ),
+    room(
       'operations',
       '^server/(graph|admin)/',
       [domain, contract, http, notify, words],
@@ -150,7 +157,7 @@ module.exports = {
     room(
       'control',
       '^server/control/',
-      [domain, contract, http, fixtures, words],
+      [domain, contract, http, watch, fixtures, words],
       'The control plane reaches the store through interfaces that the emulator hands in.',
     ),
     room(
@@ -163,7 +170,7 @@ module.exports = {
     room(
       'emulator',
       emulator,
-      ['^server/(domain|forms|store|contract|http|graph|admin|identity|control|notify|words)/', fixtures, system],
+      ['^server/(domain|forms|store|contract|http|graph|admin|identity|control|notify|watch|words)/', fixtures, system],
       'The only place that wires the engine knows no door.',
     ),
     room('browser', '^server/browser[.]ts$', [emulator, http, domain], 'The browser entry re-exports the engine.'),

@@ -2,19 +2,18 @@
 
 import { builtInCatalogue } from '../fixtures/catalogue/build-catalogue.js';
 import { FixtureError } from '../fixtures/fixture-error.js';
-import type { Fixture, GivenFixture } from '../fixtures/fixture.js';
-import { listFixtures, requireFixture } from '../fixtures/index.js';
-import { requireOwnFixtures } from '../fixtures/own-fixtures.js';
+import type { GivenFixture } from '../fixtures/fixture.js';
+import { listFixtures } from '../fixtures/index.js';
 import { plantInSteps } from '../fixtures/plant/plant-fixture.js';
-import { checkFixtureText, toFixtureFault } from '../fixtures/schema/check-fixture.js';
+import { toFixtureFault } from '../fixtures/schema/check-fixture.js';
 import { adminOperations } from './admin/admin-operations.js';
 import { operations as contractOperations } from './contract/operations.js';
 import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
 import { readClockTime } from './control/instant.js';
 import { createControlOperations } from './control/control-operations.js';
-import type { Catalogue } from './domain/tenant/catalogue.js';
 import { toIso } from './domain/tenant/time.js';
 import { finish, type Work } from './domain/tenant/work.js';
+import { findFixture, takeOwnFixtures, wrongOrigin } from './given-fixtures.js';
 import { createGroupWorker } from './group-worker.js';
 import { createSettle } from './settle.js';
 import { createIdentityHandle } from './identity/identity-pipeline.js';
@@ -27,7 +26,6 @@ import { toAllowsOrigin } from './http/answer/cors.js';
 import type { AuthorizationMode } from './http/request/require-permission.js';
 import { describeRequest, type RequestDescription } from './http/describe-request.js';
 import type { Handle, HeaderMap } from './http/exchange.js';
-import { GraphError } from './http/errors/graph-error.js';
 import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
 import { createTurns } from './http/turns.js';
@@ -35,7 +33,6 @@ import { createPermissionUse } from './http/request/permission-use.js';
 import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
-import { createFaultList, toSentence, type Fault } from './forms/faults.js';
 import { defaultLimits, requireMemory, type Limits } from './store/limits.js';
 import { toStateDocument, type StateDocument } from './store/state-document.js';
 import { createStateIntake, takeIn, type TakenIn } from './store/state-intake.js';
@@ -46,6 +43,7 @@ import {
   type HostedTenant,
   type TenantRegistry,
 } from './store/tenant-registry.js';
+import { createWatch } from './watch/watch.js';
 import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 import type { EmulatorOptions } from './emulator-options.js';
 
@@ -78,40 +76,6 @@ export interface Emulator {
 }
 
 const defaultSeed = 42;
-
-const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
-
-const wrongOrigin = (what: 'state' | 'fixture', faults: readonly Fault[]): GraphError =>
-  new GraphError(400, 'Request_BadRequest', `The ${what} cannot be loaded. ${toSentence(faults)}`, {
-    details: faults.map(({ path, problem }) => ({
-      code: what === 'state' ? 'InvalidState' : 'InvalidFixture',
-      target: path,
-      message: problem,
-    })),
-  });
-
-/** @throws GraphError when a fixture that the user adds is none, or has the name of another */
-const takeOwnFixtures = (given: readonly GivenFixture[] = []): readonly Fixture[] => {
-  try {
-    return requireOwnFixtures(given);
-  } catch (error) {
-    throw error instanceof FixtureError ? badOrigin(error.message) : error;
-  }
-};
-
-/** A fixture by name or as it was given. @throws GraphError when there is none of this name, or it says what cannot be */
-const findFixture = (given: string | GivenFixture, own: readonly Fixture[], catalogue: Catalogue): Fixture => {
-  if (typeof given === 'string') {
-    try {
-      return requireFixture(given, own);
-    } catch (error) {
-      throw error instanceof RangeError ? badOrigin(error.message) : error;
-    }
-  }
-  const found = createFaultList();
-  if (checkFixtureText(given, catalogue, found)) return given;
-  throw wrongOrigin('fixture', found.faults);
-};
 
 /** All operations by their id in the contract. Refuses to start when the two do not match. */
 const toOperationMap = (all: Readonly<Record<string, Operation<never>>>): ReadonlyMap<string, Operation<never>> => {
@@ -149,13 +113,15 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     isMemoryFull: options.isMemoryFull ?? defaultLimits.isMemoryFull,
   };
   const courier = options.notifications === undefined ? undefined : createCourier(options.notifications, settleKnown);
-  const turns = createTurns(options.stopwatch ?? stopwatch);
+  const measure = options.stopwatch ?? stopwatch;
+  const turns = createTurns(measure);
+  const watch = createWatch({ defaultTenantName, systemClock: clock, stopwatch: measure });
   const worker = createGroupWorker(turns, (name) => registry.find(name));
   const wake = (tenant: HostedTenant): void => {
     courier?.wake(tenant);
     worker.wake(tenant);
   };
-  const registry: TenantRegistry = createTenantRegistry(options.storage, wake, limits);
+  const registry: TenantRegistry = createTenantRegistry(options.storage, watch.toFollower(wake), limits);
   const catalogue = options.catalogue ?? builtInCatalogue();
   const surroundings = { catalogue, systemClock: clock };
   const createEmptyTenant = (): Tenant => createTenant(surroundings);
@@ -195,12 +161,12 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     version,
     authorization,
     permissionUse,
+    watch,
     defaultTenantName,
     systemClock: clock,
     uptimeSeconds: () => (clock() - startedAt) / 1000,
     findTenant: (name) => registry.find(name),
     listTenants: () => registry.list(),
-    findAddressed: (tenant) => registry.findAddressed(tenant),
     isTaken: (name) => registry.isTaken(name),
     *createTenant(name, origin) {
       registry.requireRoom();
@@ -262,6 +228,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     newId,
     checkToken: async (given) => tokenGate(given),
     authorization,
+    watch: watch.requests,
     findTenant,
     listTenantNames: () => registry.list().map((tenant) => tenant.name),
   });
@@ -285,6 +252,8 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     allowsOrigin: toAllowsOrigin(options.allowedOrigins),
     newRequestId: newId,
     turns,
+    watch: watch.requests,
+    stopwatch: measure,
     now: () => toIso(clock()),
   });
   // An earlier process may have left notifications in an outbox, and work for large groups.

@@ -27,7 +27,7 @@ export const createGroupWorker = (turns: Turns, find: (name: string) => HostedTe
         await turns.next();
         const tenant = find(name);
         if (isStopped || tenant === undefined || tenant.view.size('groupWork') === 0) return;
-        tenant.runDue(continueGroupWork);
+        tenant.runDue(continueGroupWork, 'groups');
         // Not faster than the disk.
         await tenant.settled();
       }

@@ -28,7 +28,7 @@ export const createSettle = (systemClock: () => number): ((tenant: HostedTenant)
       due = toKnown(tenant);
       known.set(view, due);
     }
-    if (due.milliseconds <= systemClock()) tenant.runDue(runDueJobs);
+    if (due.milliseconds <= systemClock()) tenant.runDue(runDueJobs, 'clock');
     return tenant;
   };
 };

@@ -6,7 +6,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import type { EntitySpec, OperationSpec } from '../../server/contract/spec.js';
 import { toArazzoFiles } from './forms/arazzo.js';
 import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
-import { surfaces, type OpenApiDocument } from './document/document.js';
+import { operationsOf, surfaces, type OpenApiDocument } from './document/document.js';
 import { readDocument } from './document/read-document.js';
 import { toEdmModels, toMetadataParts } from './edm/edm-versions.js';
 import { toEntities } from './entities.js';
@@ -110,6 +110,14 @@ const toBodyWordsModule = ({ allowedProperties, fixedProperties, limits, alterna
 const toProofsModule = (): string =>
   `${header}import type { Proofs } from '../spec.js';\n\n${toLazy('readProofs', 'Proofs', readProofs())}`;
 
+/** What each operation does, in the words of its summary. */
+const toSummariesModule = (documents: readonly OpenApiDocument[]): string => {
+  const summaries = documents.flatMap((document) =>
+    operationsOf(document).map(({ operationId, node }) => [operationId, node.summary ?? null]),
+  );
+  return header + toLazy('readSummaries', 'Readonly<Record<string, string>>', Object.fromEntries(summaries));
+};
+
 const toEdmModule = (document: OpenApiDocument): string => {
   const models = toEdmModels(document);
   const model = models.beta;
@@ -143,6 +151,7 @@ export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> =
   files.set('entity-properties.ts', header + toEntityPropertiesModule(toAllEntities(documents)));
   for (const document of documents) if (document.surface === 'graph') files.set('edm.ts', toEdmModule(document));
   files.set('proofs.ts', toProofsModule());
+  files.set('summaries.ts', toSummariesModule(documents));
   const schemas = toBodySchemas(documents);
   files.set('validators.js', header + (await toValidatorModule(schemas)));
   files.set('body-words.ts', toBodyWordsModule(toBodyWords(documents)));

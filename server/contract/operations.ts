@@ -4,3 +4,4 @@ export { entities, notEmulated, operations } from './generated/contract.js';
 export type { EntityProperties } from './generated/entity-properties.js';
 export { readEdmTypes, metadataParts, serviceRoots } from './generated/edm.js';
 export { readProofs } from './generated/proofs.js';
+export { readSummaries } from './generated/summaries.js';

@@ -26,6 +26,8 @@ import { downloadReport } from './report-files.js';
 import { createSnapshotOperations } from './snapshots.js';
 import { createTenantOperations } from './tenants.js';
 import { createTokenOperations } from './tokens.js';
+import { createEventOperations } from './events.js';
+import { createWatchOperations } from './watching.js';
 
 /** The control plane's operations by operationId. */
 export const createControlOperations = (host: Host) =>
@@ -37,6 +39,8 @@ export const createControlOperations = (host: Host) =>
     ...createPermissionOperations(host),
     ...createTokenOperations(host),
     ...createPlaybackOperations(host),
+    ...createWatchOperations(host),
+    ...createEventOperations(host),
     getFidelity,
     listProducts,
     listClaimableApps,

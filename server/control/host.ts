@@ -1,14 +1,15 @@
 // What the control plane needs from the process around it. The emulator provides it.
 
 import type { GivenFixture } from '../../fixtures/fixture.js';
-import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { User } from '../domain/tenant/rows.js';
+import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { Work } from '../domain/tenant/work.js';
 import type { Handle } from '../http/exchange.js';
 import type { TenantAccess } from '../http/operation.js';
 import type { PermissionUse } from '../http/request/permission-use.js';
 import type { AuthorizationMode } from '../http/request/require-permission.js';
 import type { Player } from './playbacks/player.js';
+import type { LoggedTenant, Watch } from '../watch/watch.js';
 
 /** A named state of a tenant. */
 export interface SnapshotSummary {
@@ -17,20 +18,23 @@ export interface SnapshotSummary {
   readonly users: number;
 }
 
-/** A tenant with its name. */
-export interface NamedTenant extends TenantAccess {
-  readonly name: string;
+/** A tenant with its snapshots. */
+export interface NamedTenant extends TenantAccess, LoggedTenant {
   listSnapshots(): readonly SnapshotSummary[];
   takeSnapshot(name: string): SnapshotSummary;
   /** Throws RangeError when there is no snapshot of this name. */
   restoreSnapshot(name: string): void;
   /** Throws RangeError when there is no snapshot of this name. */
   dropSnapshot(name: string): void;
+  /** The state that a snapshot keeps. */
+  findSnapshot(name: string): TenantView | undefined;
 }
 
 /** A state of a tenant that stays as it is. */
 export interface Moment {
   readonly view: TenantView;
+  /** Whether another state was put in place on the way to it, by loading one or restoring a snapshot. */
+  readonly isOtherState: boolean;
 }
 
 /** A tenant that goes back and forth between moments. */
@@ -102,13 +106,13 @@ export interface Host {
   /** How tenants decide who may do what, unless they say it themselves. */
   readonly authorization: AuthorizationMode;
   readonly permissionUse: PermissionUse;
+  /** What happened of late. */
+  readonly watch: Watch;
   /** The computer's time in milliseconds since 1970. */
   systemClock(): number;
   uptimeSeconds(): number;
   findTenant(name: string): NamedTenant | undefined;
   listTenants(): readonly NamedTenant[];
-  /** The tenant that a call addresses, with its name. */
-  findAddressed(tenant: TenantAccess): NamedTenant | undefined;
   /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
   /**

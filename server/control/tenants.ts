@@ -36,7 +36,7 @@ const requireNamed = (host: Host, name: string): NamedTenant => {
 
 /** The tenant that a call addresses, with its name. */
 export const requireOwn = (host: Host, { tenant }: OperationCall): NamedTenant => {
-  const own = host.findAddressed(tenant);
+  const own = host.findTenant(tenant.name);
   if (own === undefined) throw new TypeError('a call addresses a tenant that the host does not have');
   return own;
 };

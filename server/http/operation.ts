@@ -7,6 +7,7 @@ import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import type { Work } from '../domain/tenant/work.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from './exchange.js';
 import type { Query } from './request/query.js';
+import type { QueryPlan } from './request/query-plan.js';
 import type { ResultBody } from './answer/result-body.js';
 import type { RequestTarget } from './request/request-target.js';
 import type { RequestIds } from './answer/response-headers.js';
@@ -14,6 +15,8 @@ import type { Turns } from './turns.js';
 
 /** A tenant as operations use it. The store's Tenant is one. */
 export interface TenantAccess {
+  /** Under which it is hosted. */
+  readonly name: string;
   readonly view: TenantView;
   /** Counts transactions that changed something: what was derived at one revision is valid until the next. */
   readonly revision: number;
@@ -61,6 +64,8 @@ export interface OperationCall<Body = unknown> {
   readonly dependOn: (tenants: readonly TenantAccess[]) => void;
   /** Answers another request as part of this one, under its ids. For batches. */
   readonly respond: (request: ExchangeRequest, ids: RequestIds) => Promise<ExchangeResponse>;
+  /** What is noted of the request, for those who watch. */
+  readonly noted: { plan: QueryPlan | undefined };
   /** For long work that changes something: lets others in between its parts. */
   readonly turns: Turns;
 }

@@ -4,6 +4,7 @@ import type { OperationSpec, Surface } from '../contract/spec.js';
 import { DomainError } from '../domain/tenant/errors.js';
 import { authorize } from './request/authorize.js';
 import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './answer/cors.js';
+import { startCourse, toOwnTenant, type Course, type RequestWatch } from './course.js';
 import { toGraphError } from './errors/errors.js';
 import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
 import { findOperation, listAllowedMethods } from './request/find-operation.js';
@@ -14,7 +15,7 @@ import { isNotReady, type NotReady, type Work } from '../domain/tenant/work.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
 import { present } from './present.js';
 import { readQuery } from './request/query.js';
-import type { TokenGate, TokenVerdict } from './request/token-grant.js';
+import type { TokenGate } from './request/token-grant.js';
 import { admitCall, confirmCall } from './request/guard-call.js';
 import { basicPermission } from './request/permission-decision.js';
 import type { PermissionUse } from './request/permission-use.js';
@@ -42,8 +43,11 @@ export interface PipelineParts extends TenantSearch {
   readonly answerIdentity: (
     request: ExchangeRequest,
     target: RequestTarget,
-    ids: RequestIds,
+    course: Course,
   ) => Promise<ExchangeResponse>;
+  readonly watch: RequestWatch;
+  /** Milliseconds since some moment. */
+  stopwatch(): number;
   /** Whether web pages of an origin may use Graph's surface. */
   readonly allowsOrigin: AllowsOrigin;
   newRequestId(): string;
@@ -60,24 +64,6 @@ const requireOperation = (parts: PipelineParts, { operationId }: OperationSpec):
 
 /** HEAD is GET without the body. RFC 9110, 9.3.2. */
 const withoutBody = ({ status, headers }: ExchangeResponse): ExchangeResponse => ({ status, headers });
-
-/** What is known about a request so far, for the answer or an error. */
-interface Course {
-  readonly request: ExchangeRequest;
-  readonly ids: RequestIds;
-  /** Part of a batch. */
-  readonly isItem: boolean;
-  /** What its token stands for; undefined when nobody signed it. */
-  readonly verdict: TokenVerdict | undefined;
-  target: RequestTarget | undefined;
-  tenant: TenantAccess | undefined;
-  /** The tenants that the answer shows, where the operation names them; otherwise it is the addressed one. */
-  shown: readonly TenantAccess[] | undefined;
-  /** Resource units, once it is known what runs. */
-  cost: number | undefined;
-  /** What strict mode would have said, in the mode `log`. */
-  objection: GraphError | undefined;
-}
 
 /** Answers OPTIONS: the methods of a path, or a preflight. Comes before tokens and tenants. */
 const answerOptions = (
@@ -117,6 +103,9 @@ const run = (
   return isWork(again) ? turns.run(again) : again;
 };
 
+/** Methods of operations that may change something after they have waited. */
+const mayWait: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
+
 /** Where a request leads. */
 interface Addressed {
   readonly target: RequestTarget;
@@ -135,21 +124,27 @@ const operateOn = (
   const { turns } = parts;
   const mode = tenant.view.get('settings', 'settings')?.authorization ?? parts.authorization;
   const caller = authorize(surface, request.headers, tenant.view, target, course.verdict, mode);
+  course.caller = caller;
   const { spec, params } = findOperation(surface, request.method, target);
+  course.spec = spec;
   requireRole(spec, caller);
   const admission =
     surface === 'graph'
       ? admitCall({ call: { spec, params, caller, view: tenant.view }, mode, use: parts.permissionUse, tenant })
       : undefined;
+  course.permission = admission?.permission;
+  course.isAdmitted = true;
   refuseNested(course, spec);
   // First of all, so that no change is made for an answer that the client cannot accept.
   const level = surface === 'graph' ? readMetadataLevel(spec, request.headers) : 'minimal';
   const query = readQuery(spec, target.query, request.headers);
+  course.query = query;
   if (surface === 'graph') course.cost = countResourceUnits(spec, query);
   const { chunks } = request;
   if (chunks !== undefined) requireJson(request);
   const body = (chunks === undefined ? readBody(spec, request) : undefined) as never;
   if (admission !== undefined) course.objection = confirmCall(admission, body, query.options.select);
+  course.isRun = true;
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
   const { actor } = caller;
@@ -157,10 +152,12 @@ const operateOn = (
     course.shown = tenants;
   };
   const { headers } = request;
+  const own = mayWait.has(request.method) ? toOwnTenant(tenant, course, parts.watch) : tenant;
   // A literal with every name in it: copying half of them from another object would double the cost of a request.
   // prettier-ignore
   const call = {
-    spec, params, query, body, chunks, headers, tenant, actor, links, target, ids, dependOn, respond, turns,
+    spec, params, query, body, chunks, headers, tenant: own, actor, links, target, ids, dependOn, respond, turns,
+    noted: course,
   };
   const result = run(requireOperation(parts, spec), call, turns);
   const isBasic = admission?.permission === basicPermission;
@@ -178,7 +175,7 @@ const operate = (
   const target = readTarget(request);
   course.target = target;
   const { surface } = target;
-  if (surface === 'identity') return parts.answerIdentity(request, target, course.ids);
+  if (surface === 'identity') return parts.answerIdentity(request, target, course);
   if (surface === undefined) {
     const place = target.path.slice(0, 200);
     const message = `There is nothing at '${place}'.`;
@@ -187,6 +184,7 @@ const operate = (
   if (surface === 'graph' && request.method === 'OPTIONS') return answerOptions(parts, course, target);
   const tenant = requireTenant(parts, target, course.verdict);
   course.tenant = tenant;
+  course.servedBy = tenant.name;
   return tenant.patiently(() => operateOn(parts, course, { target, surface, tenant }, respond));
 };
 
@@ -201,7 +199,9 @@ const toShownError = (error: unknown): GraphError => {
   return new GraphError(500, 'InternalServerError', `This is a fault in Tenantry: ${message}. Please report it.`);
 };
 
-const refuse = (parts: PipelineParts, { ids, target, tenant, cost }: Course, error: unknown): ExchangeResponse => {
+const refuse = (parts: PipelineParts, course: Course, error: unknown): ExchangeResponse => {
+  const { ids, target, tenant, cost } = course;
+  course.error = error;
   const shown = toShownError(error);
   const pages = parts.hasPages ? target?.origin : undefined;
   const stamp = { now: tenant?.view.now() ?? parts.now(), ...ids, pages };
@@ -228,17 +228,20 @@ const isRead = ({ method }: ExchangeRequest): boolean => method === 'GET' || met
  * answer, of a read or a write, is sent before the state it shows is on disk.
  */
 export const createHandle = (parts: PipelineParts): Handle => {
-  const { turns } = parts;
+  const { turns, watch, stopwatch } = parts;
   /** The answer, and the flush that it waits for. */
   const start = (
     course: Course,
   ): readonly [ExchangeResponse | Promise<ExchangeResponse>, Promise<void> | undefined] => {
+    const before = watch.enter(course);
     try {
       return [operate(parts, course, respond), settle(course)];
     } catch (error) {
       if (isNotReady(error)) return [getReady(course, error), undefined];
       // An error, too, may depend on a state that is not on disk yet.
       return [refuse(parts, course, error), settle(course)];
+    } finally {
+      watch.leave(before);
     }
   };
   const getReady = async (course: Course, { work }: NotReady): Promise<ExchangeResponse> => {
@@ -262,24 +265,17 @@ export const createHandle = (parts: PipelineParts): Handle => {
     }
   };
   const answer = async (request: ExchangeRequest, ids: RequestIds, isItem: boolean): Promise<ExchangeResponse> => {
+    const began = stopwatch();
     const checked = parts.tokenGate(request.headers.authorization);
-    const course: Course = {
-      request,
-      ids,
-      isItem,
-      verdict: checked instanceof Promise ? await checked : checked,
-      target: undefined,
-      tenant: undefined,
-      shown: undefined,
-      cost: undefined,
-      objection: undefined,
-    };
+    const verdict = checked instanceof Promise ? await checked : checked;
+    const course = startCourse(request, ids, isItem, began, verdict);
     const [response, settled] = start(course);
     const isDone = settled === undefined && !(response instanceof Promise);
     const plain = isDone ? response : await finish(course, response, settled);
     const answered = course.objection === undefined ? plain : withObjection(plain, course.objection);
     const isCrossOrigin = request.headers.origin !== undefined && course.target?.surface === 'graph';
     const shown = isCrossOrigin ? withCors(request, answered, parts.allowsOrigin) : answered;
+    watch.note(course, shown);
     return request.method === 'HEAD' ? withoutBody(shown) : shown;
   };
   const respond: OperationCall['respond'] = (request, ids) => answer(request, ids, true);

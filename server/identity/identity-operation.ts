@@ -8,10 +8,8 @@ import type { TokenVerdict } from '../http/request/token-grant.js';
 import type { KeyRing } from './keys/key-ring.js';
 import { IdentityError, type ErrorStamp } from './errors/identity-error.js';
 
-/** A tenant with the name under which it is hosted. */
-export interface IdentityTenant extends TenantAccess {
-  readonly name: string;
-}
+/** A tenant that people and apps sign in to. */
+export type IdentityTenant = TenantAccess;
 
 /** One call. */
 export interface IdentityCall {

@@ -5,6 +5,7 @@ import { matchRoute } from '../contract/routes.js';
 import type { IdentityOperationId } from '../contract/operation-ids.js';
 import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.js';
 import type { RequestIds } from '../http/answer/response-headers.js';
+import { toOwnTenant, type Course, type RequestWatch } from '../http/course.js';
 import type { AuthorizationMode } from '../http/request/require-permission.js';
 import type { RequestTarget } from '../http/request/request-target.js';
 import { IdentityError, toErrorBody, type ErrorStamp } from './errors/identity-error.js';
@@ -28,6 +29,7 @@ export interface IdentityParts extends TenantFinder {
   readonly systemClock: () => number;
   readonly newId: () => string;
   readonly checkToken: IdentityCall['checkToken'];
+  readonly watch: RequestWatch;
   /** The mode of tenants whose setting says nothing. */
   readonly authorization: AuthorizationMode;
 }
@@ -36,7 +38,7 @@ export interface IdentityParts extends TenantFinder {
 export type IdentityHandle = (
   request: ExchangeRequest,
   target: RequestTarget,
-  ids: RequestIds,
+  course: Course,
 ) => Promise<ExchangeResponse>;
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -97,6 +99,7 @@ const answer = async (
   request: ExchangeRequest,
   target: RequestTarget,
   call: Pick<IdentityCall, 'stamp' | 'query' | 'address' | 'noteStranger'>,
+  course: Course,
   use: (tenant: IdentityTenant) => void,
 ): Promise<IdentityAnswer> => {
   if (request.method === 'OPTIONS') return answerPreflight(request);
@@ -108,8 +111,11 @@ const answer = async (
   }
   if (match.kind !== 'found') return nothingThere(target.path);
   const { operation, params } = match;
-  const tenant = findIdentityTenant(parts, target.tenantName, params.tenant);
-  use(tenant);
+  course.spec = operation;
+  const found = findIdentityTenant(parts, target.tenantName, params.tenant);
+  use(found);
+  course.servedBy = found.name;
+  const tenant = toOwnTenant(found, course, parts.watch);
   const [organization] = tenant.view.scan('organization');
   const operate: IdentityOperation = identityOperations[operation.operationId as IdentityOperationId];
   const { stamp, query, address, noteStranger } = call;
@@ -133,7 +139,8 @@ const answer = async (
 /** Makes the function that answers. No answer is sent before the state it shows is on disk. */
 export const createIdentityHandle =
   (parts: IdentityParts): IdentityHandle =>
-  async (request, target, ids) => {
+  async (request, target, course) => {
+    const { ids } = course;
     const query = new URLSearchParams(target.query);
     const address = target.origin + target.prefix;
     const stamp = toStamp(parts, query, ids, address);
@@ -155,12 +162,20 @@ export const createIdentityHandle =
       ...(cookies === undefined ? {} : { cookies }),
     });
     try {
-      const answered = await answer(parts, request, target, { stamp, query, address, noteStranger }, (tenant) => {
-        used = tenant;
-      });
+      const answered = await answer(
+        parts,
+        request,
+        target,
+        { stamp, query, address, noteStranger },
+        course,
+        (tenant) => {
+          used = tenant;
+        },
+      );
       await settle();
       return write(answered);
     } catch (error) {
+      course.error = error;
       if (error instanceof IdentityError) {
         await settle().catch(() => undefined);
         return write(await refuse(request, { query, stamp }, error));

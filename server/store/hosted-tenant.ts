@@ -1,6 +1,7 @@
 // A tenant behind a name: its state can be replaced, restored and kept on disk while others hold on to it.
 
 import { recordChanges } from '../domain/changes/record-changes.js';
+import type { Change } from '../domain/tenant/tables.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import { keepWithin, requireRoomFor, type Limits } from './limits.js';
 import type { KeptState, Snapshot, TenantKeeper } from './storage.js';
@@ -19,6 +20,22 @@ const toSummary = ({ name, createdDateTime, tenant }: Snapshot): SnapshotSummary
   users: tenant.view.size('users'),
 });
 
+/** What works on a tenant by itself: what is due by its clock, and what large groups leave to be done. */
+export type BackgroundWork = 'clock' | 'groups';
+
+/** What happens to a tenant other than by a transaction. */
+export type TenantTurn = 'created' | 'removed' | 'replaced' | 'restored' | 'snapshotTaken' | 'snapshotDeleted';
+
+/** Hears of what happens to tenants. Whatever is not on disk yet may still be taken back. */
+export interface TenantFollower {
+  /** A transaction has made these changes. The list does not change any more. */
+  changed(hosted: HostedTenant, changes: readonly Change[], by: BackgroundWork | undefined): void;
+  /** The changes could not be kept, and are undone. The latest are taken back first. */
+  takenBack(hosted: HostedTenant, changes: readonly Change[]): void;
+  /** @param name - of the snapshot, otherwise of the tenant */
+  turned(hosted: HostedTenant, turn: TenantTurn, name: string): void;
+}
+
 /** A tenant that can be reached by a name. */
 export interface HostedTenant {
   readonly name: string;
@@ -27,7 +44,7 @@ export interface HostedTenant {
   readonly revision: number;
   transact<T>(rule: (draft: TenantDraft) => T): T;
   /** Runs what is due by the clock. No limit refuses it, since no request could read the tenant then. */
-  runDue(rule: (draft: TenantDraft) => void): void;
+  runDue(rule: (draft: TenantDraft) => void, by: BackgroundWork): void;
   simulate<T>(rule: (draft: TenantDraft) => T): T;
   /** An independent tenant with the state of this one. O(1). */
   fork(): Tenant;
@@ -44,6 +61,8 @@ export interface HostedTenant {
   restoreSnapshot(name: string): void;
   /** Throws RangeError when there is none. */
   dropSnapshot(name: string): void;
+  /** The state that a snapshot keeps. It never changes. */
+  findSnapshot(name: string): TenantView | undefined;
   /** Replaces the state and drops the snapshots. With a keeper, the old state is served until the new one is on disk. */
   replace(tenant: Tenant): Promise<void> | undefined;
   /** Resolves when everything answered so far is on disk; undefined if nothing is waiting. */
@@ -84,14 +103,9 @@ export interface Hosting {
 /**
  * Puts a tenant behind a name.
  *
- * @param changed - called when something has changed, or the state was replaced
+ * @param follower - hears of every change
  */
-export const hostTenant = (
-  name: string,
-  state: KeptState,
-  limits: Limits,
-  changed: (hosted: HostedTenant) => void = () => undefined,
-): Hosting => {
+export const hostTenant = (name: string, state: KeptState, limits: Limits, follower?: TenantFollower): Hosting => {
   let { tenant } = state;
   let snapshots = new Map(state.snapshots);
   let keeper: TenantKeeper | undefined;
@@ -103,14 +117,15 @@ export const hostTenant = (
     of.listen((changes) => {
       to.append({ kind: 'changes', changes }, () => {
         of.undo(changes);
+        follower?.takenBack(hosted, changes);
       });
     });
   };
-  const take = (next: Tenant): void => {
+  const take = (next: Tenant, turn: TenantTurn, its: string): void => {
     tenant.listen(undefined);
     tenant = next;
     listen();
-    changed(hosted);
+    follower?.turned(hosted, turn, its);
   };
   const requireSnapshot = (wanted: string): Snapshot => {
     const snapshot = snapshots.get(wanted);
@@ -121,15 +136,22 @@ export const hostTenant = (
     if (snapshot === undefined) snapshots.delete(wanted);
     else snapshots.set(wanted, snapshot);
   };
-  const run = <T>(rule: (draft: TenantDraft) => T, conclude: Conclude): T => {
+  /** What the transaction that runs has written. Transactions do not nest. */
+  let written: readonly Change[] = [];
+  const run = <T>(rule: (draft: TenantDraft) => T, conclude: Conclude, by?: BackgroundWork): T => {
     const before = tenant.revision;
     const result = tenant.transact(rule, conclude);
-    if (tenant.revision !== before) changed(hosted);
+    if (tenant.revision !== before) follower?.changed(hosted, written, by);
     return result;
   };
   const concludeWithin: Conclude = (draft, changes) => {
+    written = changes;
     recordChanges(draft, changes);
     keepWithin(limits, draft, changes);
+  };
+  const concludeDue: Conclude = (draft, changes) => {
+    written = changes;
+    recordChanges(draft, changes);
   };
   const hosted: HostedTenant = {
     name,
@@ -141,8 +163,8 @@ export const hostTenant = (
     },
     listSnapshots: () => Array.from(snapshots.values(), toSummary).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     transact: (rule) => run(rule, concludeWithin),
-    runDue: (rule) => {
-      run(rule, recordChanges);
+    runDue: (rule, by) => {
+      run(rule, concludeDue, by);
     },
     simulate: (rule) => tenant.simulate(rule),
     fork: () => tenant.fork(),
@@ -156,14 +178,16 @@ export const hostTenant = (
       setSnapshot(wanted, snapshot);
       keeper?.append({ kind: 'snapshot', name: wanted, createdDateTime: snapshot.createdDateTime }, () => {
         setSnapshot(wanted, before);
+        follower?.turned(hosted, before === undefined ? 'snapshotDeleted' : 'snapshotTaken', wanted);
       });
+      follower?.turned(hosted, 'snapshotTaken', wanted);
       return toSummary(snapshot);
     },
     restoreSnapshot: (wanted) => {
       const before = tenant;
-      take(requireSnapshot(wanted).tenant.fork());
+      take(requireSnapshot(wanted).tenant.fork(), 'restored', wanted);
       keeper?.append({ kind: 'restore', name: wanted }, () => {
-        take(before);
+        take(before, 'replaced', name);
       });
     },
     dropSnapshot: (wanted) => {
@@ -171,15 +195,18 @@ export const hostTenant = (
       setSnapshot(wanted, undefined);
       keeper?.append({ kind: 'dropSnapshot', name: wanted }, () => {
         setSnapshot(wanted, before);
+        follower?.turned(hosted, 'snapshotTaken', wanted);
       });
+      follower?.turned(hosted, 'snapshotDeleted', wanted);
     },
+    findSnapshot: (wanted) => snapshots.get(wanted)?.tenant.view,
     replace: (next) => {
       const before = { tenant, snapshots };
       const swap = (): void => {
         before.tenant = tenant;
         before.snapshots = snapshots;
         snapshots = new Map();
-        take(next);
+        take(next, 'replaced', name);
       };
       if (keeper === undefined) {
         swap();
@@ -187,7 +214,7 @@ export const hostTenant = (
       }
       return keeper.replace({ tenant: next, snapshots: new Map() }, swap, () => {
         snapshots = before.snapshots;
-        take(before.tenant);
+        take(before.tenant, 'replaced', name);
       });
     },
     settled: () => keeper?.flushed(),
@@ -197,7 +224,7 @@ export const hostTenant = (
     current: () => ({ tenant, snapshots }),
     put: (next) => {
       snapshots = new Map(next.snapshots);
-      take(next.tenant);
+      take(next.tenant, 'replaced', name);
     },
     attach: (to) => {
       keeper = to;

@@ -1,12 +1,12 @@
 // The tenants of one process by name, kept on disk where there is a storage.
 
-import { hostTenant, type HostedTenant, type Hosting } from './hosted-tenant.js';
+import { hostTenant, type HostedTenant, type Hosting, type TenantFollower } from './hosted-tenant.js';
 import { defaultLimits, requireRoomFor, type Limits } from './limits.js';
 import { createStage, type Stage } from './stage.js';
 import type { KeptState, TenantKeeper, TenantStorage } from './storage.js';
 import type { Tenant } from './tenant.js';
 
-export type { HostedTenant } from './hosted-tenant.js';
+export type { BackgroundWork, HostedTenant, TenantFollower, TenantTurn } from './hosted-tenant.js';
 
 /** An added tenant, and when it is safely stored. */
 export interface AddedTenant {
@@ -19,8 +19,6 @@ export interface AddedTenant {
 export interface TenantRegistry {
   /** Those of stages, too. */
   find(name: string): HostedTenant | undefined;
-  /** The tenant that is the same object, with its name. */
-  findAddressed(tenant: object): HostedTenant | undefined;
   /** Whether a name is in use or reserved. */
   isTaken(name: string): boolean;
   /** The default tenant first, then by name. */
@@ -52,12 +50,12 @@ const compareNames = (a: HostedTenant, b: HostedTenant): number => {
  * A registry with the tenants that a storage found.
  *
  * @param storage - where tenants are kept; none: in memory only
- * @param changed - called with a tenant that was added or has changed
+ * @param follower - hears of tenants that are added and removed, and of every change
  * @param limits - what is found is taken in whatever they say
  */
 export const createTenantRegistry = (
   storage?: TenantStorage,
-  changed?: (tenant: HostedTenant) => void,
+  follower?: TenantFollower,
   limits: Limits = defaultLimits,
 ): TenantRegistry => {
   const hostings = new Map<string, Hosting>();
@@ -65,13 +63,13 @@ export const createTenantRegistry = (
   /** Names of tenants that are being written or removed. */
   const busy = new Set<string>();
   for (const found of storage?.found ?? []) {
-    const hosting = hostTenant(found.name, found, limits, changed);
+    const hosting = hostTenant(found.name, found, limits, follower);
     hosting.attach(found.adopt(() => hosting.current()));
     hostings.set(found.name, hosting);
   }
   const place = (name: string, hosting: Hosting): void => {
     hostings.set(name, hosting);
-    changed?.(hosting.hosted);
+    follower?.turned(hosting.hosted, 'created', name);
   };
   const keep = async (to: TenantStorage, name: string, hosting: Hosting, origin?: Promise<void>): Promise<void> => {
     try {
@@ -88,7 +86,7 @@ export const createTenantRegistry = (
     try {
       await keeper.drop();
     } catch (error) {
-      hostings.set(name, hosting);
+      place(name, hosting);
       throw error;
     } finally {
       busy.delete(name);
@@ -96,11 +94,6 @@ export const createTenantRegistry = (
   };
   return {
     find: (name) => hostings.get(name)?.hosted ?? stages.get(name)?.tenant,
-    findAddressed: (tenant) => {
-      for (const { hosted } of hostings.values()) if (hosted === tenant) return hosted;
-      for (const stage of stages.values()) if (stage.tenant === tenant) return stage.tenant;
-      return undefined;
-    },
     isTaken: (name) => hostings.has(name) || busy.has(name) || stages.has(name),
     requireRoom: () => {
       requireRoomFor(limits, 'tenants', hostings.size + busy.size);
@@ -108,7 +101,7 @@ export const createTenantRegistry = (
     list: () => Array.from(hostings.values(), ({ hosted }) => hosted).toSorted(compareNames),
     add: (name, tenant, origin) => {
       const state: KeptState = { tenant, snapshots: new Map() };
-      const hosting = hostTenant(name, state, limits, changed);
+      const hosting = hostTenant(name, state, limits, follower);
       if (storage === undefined) {
         place(name, hosting);
         return { tenant: hosting.hosted, done: undefined };
@@ -117,16 +110,20 @@ export const createTenantRegistry = (
       return { tenant: hosting.hosted, done: keep(storage, name, hosting, origin) };
     },
     addStage: (name, tenant) => {
-      const stage = createStage(hostTenant(name, { tenant, snapshots: new Map() }, limits, changed));
+      const stage = createStage(hostTenant(name, { tenant, snapshots: new Map() }, limits, follower));
       stages.set(name, stage);
+      follower?.turned(stage.tenant, 'created', name);
       return stage;
     },
-    removeStage: ({ tenant }) => {
-      stages.delete(tenant.name);
+    removeStage: ({ tenant: { name } }) => {
+      const stage = stages.get(name);
+      stages.delete(name);
+      if (stage !== undefined) follower?.turned(stage.tenant, 'removed', name);
     },
     remove: ({ name }) => {
       const hosting = hostings.get(name);
       hostings.delete(name);
+      if (hosting !== undefined) follower?.turned(hosting.hosted, 'removed', name);
       return hosting?.keeper === undefined ? undefined : drop(name, hosting, hosting.keeper);
     },
   };

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findCitations, findStaleNames, listPassages, readable } from './stale-names.js';
 
-const roots = ['server', 'fixtures', 'openapi', 'scenarios', 'test', 'bench', 'docs'];
+const roots = ['server', 'fixtures', 'openapi', 'scenarios', 'portal', 'test', 'bench', 'docs'];
 
 const listFolder = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

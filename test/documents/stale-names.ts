@@ -12,6 +12,7 @@ export interface Passage {
 const script = /^[ \t]*\/\*[\s\S]*?\*\/|(?<=^|[ \t])\/\/ .*(?:\n[ \t]*\/\/.*)*/gm;
 const comments: Readonly<Record<string, RegExp>> = {
   ts: script,
+  tsx: script,
   cjs: script,
   yaml: /(?<=^|[ \t])# .*(?:\n[ \t]*#.*)*/gm,
   // Without blocks of code, which show files of the reader's: one passage for each paragraph or table.
@@ -37,11 +38,11 @@ export const listPassages = (file: string, text: string): readonly Passage[] => 
 // A link to a page says which document is meant.
 const withoutLinks = (text: string): string => text.replace(/https?:\/\/\S+/g, '');
 
-const fileName = /(?<![\w@.*<{/-])((?:\.{0,2}\/)?(?:[\w-]+\/)*[\w-][\w.-]*\.(?:ts|cjs|md|yaml))(?![\w*]|\.\w)/g;
+const fileName = /(?<![\w@.*<{/-])((?:\.{0,2}\/)?(?:[\w-]+\/)*[\w-][\w.-]*\.(?:tsx?|cjs|md|yaml))(?![\w*]|\.\w)/g;
 // A bare JSON file is mostly one of the reader's.
-const dataFile = /(?<![\w./-])((?:server|fixtures|openapi|scenarios|test|bench|docs)\/[\w/.-]+\.jsonl?)\b/g;
+const dataFile = /(?<![\w./-])((?:server|fixtures|openapi|scenarios|portal|test|bench|docs)\/[\w/.-]+\.jsonl?)\b/g;
 const decision = /\bdecisions\/(\d{4})/g;
-const folder = /`((?:server|fixtures|openapi|scenarios|test|bench|docs)(?:\/[\w-]+)+)\/?`/g;
+const folder = /`((?:server|fixtures|openapi|scenarios|portal|test|bench|docs)(?:\/[\w-]+)+)\/?`/g;
 
 /** Finds a file by what a comment calls it: by its path from the root, from `server/` or from the comment's folder. */
 const findByPath = (name: string, from: string, files: ReadonlySet<string>): boolean =>

@@ -111,7 +111,7 @@ const toBanner = (server: RunningServer): string => {
   const { url, httpsUrl, proxyUrl, caFile, tenantId, version, stateDirectory, authorization } = server;
   const trust = caFile === undefined ? [] : toTrustCommands(caFile, process);
   const rows = [
-    ['Start here', `${url}  (open it in a browser: commands to copy, every route, stories)`],
+    ['Start here', `${url}  (open it in a browser: the admin center, claims, stories, requests)`],
     ['Graph', `${url}/v1.0`],
     ...(httpsUrl === undefined ? [] : [['', `${httpsUrl}/v1.0`]]),
     ...(proxyUrl === undefined

@@ -48,11 +48,11 @@ const openStory = async (player: Player, body: RequestBodyOf<'createPlayback'>, 
   throw new GraphError(404, 'Request_ResourceNotFound', message);
 };
 
-const readStepNumber = (call: OperationCall, { steps }: Pick<Story, 'steps'>): number => {
+const readStepNumber = (call: OperationCall, { length }: { readonly length: number }): number => {
   const text = requireParam(call, 'n');
   const n = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
-  if (n <= steps.length) return n;
-  const message = `There is no step '${text.slice(0, 80)}'. The story has the steps 1 to ${String(steps.length)}; 0 is its beginning.`;
+  if (n <= length) return n;
+  const message = `There is no step '${text.slice(0, 80)}'. The story has the steps 1 to ${String(length)}; 0 is its beginning.`;
   throw new GraphError(400, 'BadRequest', message);
 };
 
@@ -76,7 +76,10 @@ export const createPlaybackOperations = (host: Host) => {
     }
     return whole;
   };
-  const toAnswer = (playback: Playback): OperationResult => ({ status: 200, body: writeJson(playback.toValue()) });
+  const toAnswer = async ({ turns }: OperationCall, playback: Playback): Promise<OperationResult> => ({
+    status: 200,
+    body: writeJson(await turns.run(playback.toValue())),
+  });
   /** Every operation but createPlayback shows nothing of the addressed tenant. */
   const requirePlayback = (call: OperationCall): Playback => {
     requirePlayer(host);
@@ -117,10 +120,10 @@ export const createPlaybackOperations = (host: Host) => {
         throw error;
       }
       const location = `${links.root}/_tenantry/playbacks/${id}`;
-      return { status: 201, body: writeJson(playback.toValue()), headers: { Location: location } };
+      return { ...(await toAnswer(call, playback)), status: 201, headers: { Location: location } };
     },
 
-    getPlayback: (call: OperationCall) => toAnswer(requirePlayback(call)),
+    getPlayback: (call: OperationCall) => toAnswer(call, requirePlayback(call)),
 
     deletePlayback: (call: OperationCall) => {
       end(requirePlayback(call));
@@ -130,13 +133,13 @@ export const createPlaybackOperations = (host: Host) => {
     playNextStep: async (call: OperationCall) => {
       const playback = requirePlayback(call);
       await playback.goTo((position) => position + 1);
-      return toAnswer(shelf.require(playback.id));
+      return toAnswer(call, shelf.require(playback.id));
     },
 
-    getPlaybackStep: (call: OperationCall) => {
+    getPlaybackStep: async (call: OperationCall) => {
       const playback = requirePlayback(call);
-      const n = readStepNumber(call, playback.toValue());
-      const state = playback.findStep(n);
+      const n = readStepNumber(call, playback.toSummary());
+      const state = await call.turns.run(playback.findStep(n));
       if (state !== undefined) return { status: 200, body: writeJson(state) };
       const message =
         n === 0
@@ -147,9 +150,9 @@ export const createPlaybackOperations = (host: Host) => {
 
     goToStep: async (call: OperationCall) => {
       const playback = requirePlayback(call);
-      const n = readStepNumber(call, playback.toValue());
+      const n = readStepNumber(call, playback.toSummary());
       await playback.goTo(() => n);
-      return toAnswer(shelf.require(playback.id));
+      return toAnswer(call, shelf.require(playback.id));
     },
   } satisfies OperationsById<ControlOperationId>;
 };

@@ -4,6 +4,7 @@ import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { GraphError } from '../errors/graph-error.js';
 import type { OperationCall } from '../operation.js';
 import { isEventual } from '../request/query.js';
+import { toKeysText, toPlanText, type QueryPlan } from '../request/query-plan.js';
 import { chooseAccessPath, findOrderedPath, type AccessPath } from './access-path.js';
 import { findFilteredApart, toApartElsewhere } from './apart.js';
 import type { BoundFilter } from './bound-filter.js';
@@ -108,9 +109,6 @@ const shorten = (name: string): string => {
   return `${name.slice(0, 60)}#${(hash >>> 0).toString(16)}`;
 };
 
-const toKeysText = (keys: readonly OrderKey[]): string =>
-  keys.map(({ property, descending }) => `${property.name}${descending ? ' desc' : ''}`).join(',');
-
 /**
  * Reads $filter, $search and $orderby of a call, and plans the answer.
  *
@@ -128,16 +126,9 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
   const matches = search === undefined ? holds : (row: T): boolean => holds(row) && search(row);
   const descending = isOrdered && order[0]?.descending === true;
   const sortedBy = isOrdered ? [] : order;
-  const tellPlan = (): string =>
-    [
-      path.plan,
-      path.rest.length === 0 ? '' : `check ${String(path.rest.length)}`,
-      search === undefined ? '' : 'search',
-      sortedBy.length === 0 ? '' : `sort ${toKeysText(order)}`,
-      descending ? 'descending' : '',
-    ]
-      .filter((step) => step !== '')
-      .join('; ');
+  const checks = path.rest.length;
+  const plan: QueryPlan = { path: path.plan, checks, isSearch: search !== undefined, sortedBy, descending };
+  call.noted.plan = plan;
   // A page after the first needs this twice: to check its token, and to write the next.
   let shown: string | undefined;
   const showOrder = (): string => (shown ??= shorten(`${source.name}:${path.showName()}:${toKeysText(order)}`));
@@ -150,6 +141,6 @@ export const planQuery = <T>(call: OperationCall, queried: Queried<T>): PlannedQ
     readerOf,
     isWhole: path.rest.length === 0 && search === undefined,
     showOrder,
-    tellPlan,
+    tellPlan: () => toPlanText(plan),
   };
 };

@@ -164,19 +164,23 @@ describe('the fidelity page', () => {
 });
 
 describe('every page', () => {
-  it.each(['/', '/docs', '/fidelity', '/nowhere'])(
-    '%s loads nothing from anywhere else, and may not be framed',
-    async (path) => {
-      const { text, headers } = await pages.get(path).set('Accept', 'text/html');
-      expect(text).not.toMatch(/src=["'](?:https?:)?\/\/|<link[^>]+href=["'](?:https?:)?\/\//);
-      // The policy allows no script inside a page.
-      expect(text).not.toMatch(/<script(?![^>]*\ssrc=)/);
-      expect(headers['content-security-policy']).toContain("default-src 'none'");
-      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
-      expect(headers['x-content-type-options']).toBe('nosniff');
-      expect(headers).not.toHaveProperty('x-powered-by');
-    },
-  );
+  it.each([
+    // The portal: a page with scripts of this server.
+    ['/', "'self'"],
+    ['/portal/live', "'self'"],
+    ['/docs', "'none'"],
+    ['/fidelity', "'none'"],
+    ['/nowhere', "'none'"],
+  ])('%s loads nothing from anywhere else, and may not be framed', async (path, source) => {
+    const { text, headers } = await pages.get(path).set('Accept', 'text/html');
+    expect(text).not.toMatch(/src=["'](?:https?:)?\/\/|<link[^>]+href=["'](?:https?:)?\/\//);
+    // The policy allows no script inside a page.
+    expect(text).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    expect(headers['content-security-policy']).toContain(`default-src ${source};`);
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
 
   it('has a style that its own policy allows', async () => {
     const { text, headers } = await pages.get('/');

@@ -1,0 +1,81 @@
+// All that is kept of one request, as people read it, without secrets.
+
+import type { TenantView } from '../domain/tenant/tenant-view.js';
+import type { HeaderMap } from '../http/exchange.js';
+import type { KeptBody, KeptRequest } from './journal.js';
+import { maskBody, maskHeaders, without } from './mask.js';
+import { toPermissionDecision, toRefusal, type PermissionDecision, type Refusal } from './refusal.js';
+import { readSecrets, toEntry, toText, type RequestEntry } from './request-entry.js';
+import { joinChanges } from './row-changes.js';
+import { toUnderstoodQuery, type UnderstoodQuery } from './understood-query.js';
+import type { Watch } from './watch.js';
+import { toWords } from './worded-change.js';
+import type { WordedChange } from './wording.js';
+
+/** A body as it is shown. */
+interface ShownBody {
+  readonly text: string;
+  readonly truncated: boolean;
+}
+
+/** A request with everything. */
+export interface RequestDetail extends RequestEntry {
+  readonly requestHeaders: HeaderMap;
+  readonly requestBody: ShownBody | null;
+  readonly responseHeaders: HeaderMap;
+  readonly responseBody: ShownBody | null;
+  readonly query: UnderstoodQuery | null;
+  readonly permission: PermissionDecision | null;
+  readonly refusedBy: Refusal | null;
+  readonly items: readonly RequestEntry[];
+  readonly changesInWords: readonly WordedChange[];
+}
+
+/** The media type that headers name, in whatever case. */
+const findContentType = (headers: HeaderMap): string | undefined =>
+  Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+
+const show = (body: KeptBody | undefined, headers: HeaderMap, secrets: readonly string[]): ShownBody | null => {
+  if (body === undefined) return null;
+  const text = maskBody(toText(body), findContentType(headers));
+  return { text: without(text, secrets), truncated: body.isTruncated };
+};
+
+/** What a request changed, as far as the log still has it. */
+const listOwnChanges = (watch: Watch, view: TenantView, { tenant, written }: KeptRequest): readonly WordedChange[] => {
+  if (written === undefined) return [];
+  const entries = [...watch.logOf(tenant).since(written.from)].filter(({ by }) => by === written);
+  return toWords(view, joinChanges(entries.flatMap(({ changes }) => changes)));
+};
+
+/**
+ * A request with everything.
+ *
+ * @param view - of its tenant
+ */
+export const toDetail = (
+  watch: Watch,
+  view: TenantView,
+  request: KeptRequest,
+  summaries: Readonly<Record<string, string>>,
+): RequestDetail => {
+  const entry = toEntry(request, summaries);
+  const secrets = readSecrets(request);
+  const { requestHeaders, responseHeaders, requestBody, responseBody, ids, isItem } = request;
+  const items = isItem || request.spec?.operationId !== 'runBatch' ? [] : watch.journal.list(request.tenant, true);
+  return {
+    ...entry,
+    requestHeaders: maskHeaders(requestHeaders),
+    requestBody: show(requestBody, requestHeaders, []),
+    responseHeaders: maskHeaders(responseHeaders),
+    responseBody: show(responseBody, responseHeaders, secrets),
+    query: toUnderstoodQuery(request),
+    permission: toPermissionDecision(request),
+    refusedBy: toRefusal(request, entry),
+    items: items
+      .filter((one) => one.isItem && one.ids === ids)
+      .map((one) => toEntry(one, summaries))
+      .toReversed(),
+    changesInWords: listOwnChanges(watch, view, request),
+  };
+};
