@@ -1,6 +1,7 @@
 // Scenarios that are played step by step, forward and back, each in a tenant of its own.
 
 import type { ControlOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import type { Work } from '../../domain/tenant/work.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { writeJson } from '../../http/answer/result-body.js';
 import { requireParam, type OperationCall, type OperationResult, type OperationsById } from '../../http/operation.js';
@@ -136,10 +137,10 @@ export const createPlaybackOperations = (host: Host) => {
       return toAnswer(call, shelf.require(playback.id));
     },
 
-    getPlaybackStep: async (call: OperationCall) => {
+    *getPlaybackStep(call: OperationCall): Work<OperationResult> {
       const playback = requirePlayback(call);
       const n = readStepNumber(call, playback.toSummary());
-      const state = await call.turns.run(playback.findStep(n));
+      const state = yield* playback.findStep(n);
       if (state !== undefined) return { status: 200, body: writeJson(state) };
       const message =
         n === 0
