@@ -13,6 +13,7 @@ const routes = [
   '/admin/',
   '/apps/',
   '/addresses.json',
+  '/recipes.json',
   '/scenarios',
   '/docs',
 ];

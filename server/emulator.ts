@@ -43,7 +43,7 @@ import {
   type HostedTenant,
   type TenantRegistry,
 } from './store/tenant-registry.js';
-import { createWatch } from './watch/watch.js';
+import { createWatch, findMaking, findPast } from './watch/watch.js';
 import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 import type { EmulatorOptions } from './emulator-options.js';
 
@@ -179,6 +179,10 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
       return (to) => requireHosted(to).replace(tenant);
     },
     removeTenant: (tenant) => registry.remove(requireHosted(tenant)),
+    findTenantBefore: (tenant, claim) => {
+      const made = findMaking(watch, tenant.name, 'claims', claim.id);
+      return made === undefined ? undefined : findPast(watch, requireHosted(tenant), made);
+    },
     player: options.player,
     openStage: (name, forkOf) => {
       requireMemory(limits);
@@ -228,6 +232,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     newId,
     checkToken: async (given) => tokenGate(given),
     authorization,
+    hasPortal: options.hasPortal ?? false,
     watch: watch.requests,
     findTenant,
     listTenantNames: () => registry.list().map((tenant) => tenant.name),

@@ -16,6 +16,9 @@ const secretKey = 'tenantry-control-token';
 /** Documented: the template of the role Global Administrator. https://learn.microsoft.com/en-us/entra/identity/role-based-access-control/permissions-reference */
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
+/** Answers that are not JSON, such as a bare number of entries, are not what the portal asks for. */
+export type Json = 'application/json';
+
 /** What the requests of one page have in common. */
 export interface Session {
   readonly place: Place;
@@ -26,11 +29,17 @@ export interface Session {
   /** Keeps the server's secret until the window is closed. */
   keepSecret(secret: string): void;
   /** The client for the control plane. */
-  readonly control: ReturnType<typeof createClient<ControlPaths>>;
+  readonly control: ReturnType<typeof createClient<ControlPaths, Json>>;
   /** The client for Microsoft Graph v1.0. */
-  readonly graph: ReturnType<typeof createClient<GraphPaths>>;
+  readonly graph: ReturnType<typeof createClient<GraphPaths, Json>>;
   /** The client for the admin center's routes. */
-  readonly admin: ReturnType<typeof createClient<AdminPaths>>;
+  readonly admin: ReturnType<typeof createClient<AdminPaths, Json>>;
+  /** Headers of a request that nobody makes: what a developer watches does not depend on who acts. */
+  developerHeaders(): Record<string, string>;
+  /** The client for the control plane without anybody's token. */
+  readonly developer: ReturnType<typeof createClient<ControlPaths, Json>>;
+  /** The client for Microsoft Graph with a token of an app, which may read who there is, whoever acts. */
+  readonly directory: ReturnType<typeof createClient<GraphPaths, Json>>;
 }
 
 interface Ordered {
@@ -56,11 +65,16 @@ export const createSession = (place: Place): Session => {
     });
     return response.ok ? ((await response.json()) as Ordered).accessToken : undefined;
   };
+  let appToken: Promise<string | undefined> | undefined;
+  const findAppToken = (): Promise<string | undefined> => {
+    appToken ??= orderToken({});
+    return appToken;
+  };
   /** Whoever the address names; otherwise the first Global Administrator, whom only an app may look up before anybody acts. */
   const findActor = async (): Promise<string | undefined> => {
     const named = new URLSearchParams(location.search).get('as');
     if (named !== null) return named;
-    const token = await orderToken({});
+    const token = await findAppToken();
     const address = `${prefix}/v1.0/directoryRoles(roleTemplateId='${globalAdministrator}')/members?$select=userPrincipalName`;
     const response = await fetch(address, { headers: { ...ownRequest, authorization: `Bearer ${token ?? ''}` } });
     if (!response.ok) return undefined;
@@ -81,10 +95,15 @@ export const createSession = (place: Place): Session => {
   };
   const forgetToken = (): void => {
     token = undefined;
+    appToken = undefined;
   };
-  const withHeaders: Middleware = {
+  const directoryHeaders = async (): Promise<Record<string, string>> => {
+    const value = await findAppToken();
+    return { ...secretHeaders(), ...(value === undefined ? {} : { authorization: `Bearer ${value}` }) };
+  };
+  const sendWith = (findHeaders: () => Record<string, string> | Promise<Record<string, string>>): Middleware => ({
     async onRequest({ request }) {
-      for (const [name, value] of Object.entries(await headers())) {
+      for (const [name, value] of Object.entries(await findHeaders())) {
         if (!request.headers.has(name)) request.headers.set(name, value);
       }
       return request;
@@ -94,14 +113,16 @@ export const createSession = (place: Place): Session => {
       if (response.status === 401) forgetToken();
       return undefined;
     },
-  };
+  });
   const origin = `${location.origin}${prefix}`;
-  const control = createClient<ControlPaths>({ baseUrl: origin });
-  const graph = createClient<GraphPaths>({ baseUrl: `${origin}/v1.0` });
-  const admin = createClient<AdminPaths>({ baseUrl: origin });
-  control.use(withHeaders);
-  graph.use(withHeaders);
-  admin.use(withHeaders);
+  const control = createClient<ControlPaths, Json>({ baseUrl: origin });
+  const graph = createClient<GraphPaths, Json>({ baseUrl: `${origin}/v1.0` });
+  const admin = createClient<AdminPaths, Json>({ baseUrl: origin });
+  const developer = createClient<ControlPaths, Json>({ baseUrl: origin });
+  const directory = createClient<GraphPaths, Json>({ baseUrl: `${origin}/v1.0` });
+  for (const client of [control, graph, admin]) client.use(sendWith(headers));
+  developer.use(sendWith(secretHeaders));
+  directory.use(sendWith(directoryHeaders));
   return {
     place,
     headers,
@@ -113,5 +134,8 @@ export const createSession = (place: Place): Session => {
     control,
     graph,
     admin,
+    developerHeaders: secretHeaders,
+    developer,
+    directory,
   };
 };

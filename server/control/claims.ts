@@ -12,18 +12,12 @@ import { GraphError } from '../http/errors/graph-error.js';
 import type { ControlSchemas } from '../contract/operation-ids.js';
 import { wrapJson, wrapText, writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
-import { toClaimRow, toDecisionValue } from './app-opens.js';
+import { requireClaim, toAskedDecision, toClaimRow } from './app-opens.js';
 import { toNextLink } from './next-link.js';
 import { readChoice, readDate, readGuid, readNumber, readSwitch } from './parameters.js';
 import { requireFormerUserId } from './users.js';
 
 const compareNewest = (a: Claim, b: Claim): number => b.sequence - a.sequence;
-
-const requireClaim = (view: TenantView, id: string): Claim => {
-  const claim = view.get('claims', id.toLowerCase());
-  if (claim !== undefined) return claim;
-  throw new GraphError(404, 'Request_ResourceNotFound', `There is no claim with the id '${id.slice(0, 80)}'.`);
-};
 
 /** The last claim of the previous page. */
 const findLast = (call: OperationCall): Claim | undefined => {
@@ -79,7 +73,7 @@ export const listClaims: Operation = function* (call) {
 /** One claim with its decision. */
 export const getClaim: Operation = (call) => {
   const claim = requireClaim(call.tenant.view, requireParam(call, 'id'));
-  return { status: 200, body: writeJson({ ...claim, decision: toDecisionValue(claim.decision) }) };
+  return { status: 200, body: writeJson({ ...claim, decision: toAskedDecision(call, claim.decision) }) };
 };
 
 const fields = ['User', 'Username', 'Policy', 'App', 'Product', 'Date (UTC)', 'Status', 'Reason'];

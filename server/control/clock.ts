@@ -2,7 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import type { ControlSchemas, RequestBodyOf } from '../contract/operation-ids.js';
-import { setClock, type ClockCourse, type DueJob } from '../domain/clock.js';
+import { findNextJob, setClock, type ClockCourse, type DueJob } from '../domain/clock.js';
 import { toIso } from '../domain/tenant/time.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { GraphError } from '../http/errors/graph-error.js';
@@ -36,6 +36,11 @@ const awaitGroupWork = async (tenant: TenantAccess, turns: Turns): Promise<void>
 
 const isFrozen = (view: TenantView): boolean => view.get('clock', 'clock')?.frozen === true;
 
+const toNextValue = (view: TenantView): object | null => {
+  const next = findNextJob(view);
+  return next === undefined ? null : { dueDateTime: next.time, job: next.job, target: next.target };
+};
+
 const readTarget = (now: string, body: RequestBodyOf<'updateClock'>): string | undefined => {
   if (body.advance !== undefined) return advance(now, body.advance);
   return body.now === undefined ? undefined : readClockTime('now', body.now);
@@ -51,7 +56,7 @@ export const toClockValue = (view: TenantView): ControlSchemas['Clock'] => ({
 export const createClockOperations = (host: Host) => {
   const getClock: Operation = ({ tenant: { view } }) => ({
     status: 200,
-    body: writeJson(toClockValue(view)),
+    body: writeJson({ ...toClockValue(view), next: toNextValue(view) }),
   });
 
   const toClockResult = ({ view }: TenantAccess, jobs: readonly DueJob[]): OperationResult => ({

@@ -2,7 +2,7 @@
 
 import type { ControlOperationId } from '../contract/operation-ids.js';
 import type { Operation } from '../http/operation.js';
-import { openAppOperation, simulateAppOpen } from './app-opens.js';
+import { createSimulation, openAppOperation } from './app-opens.js';
 import { getAutoClaimReport, getClaim, listClaims } from './claims.js';
 import { listClaimableAppProducts } from './policies/claimable-products.js';
 import { createClockOperations } from './clock.js';
@@ -38,9 +38,9 @@ export const createControlOperations = (host: Host) =>
     ...createSettingsOperations(host),
     ...createPermissionOperations(host),
     ...createTokenOperations(host),
-    ...createPlaybackOperations(host),
     ...createWatchOperations(host),
     ...createEventOperations(host),
+    ...createPlaybackOperations(host),
     getFidelity,
     listProducts,
     listClaimableApps,
@@ -52,7 +52,7 @@ export const createControlOperations = (host: Host) =>
     deleteAutoClaimPolicy,
     listPolicyChanges,
     openApp: openAppOperation,
-    simulateAppOpen,
+    ...createSimulation(host),
     listClaims,
     getClaim,
     getAutoClaimReport,

@@ -1,15 +1,15 @@
 // What the control plane needs from the process around it. The emulator provides it.
 
 import type { GivenFixture } from '../../fixtures/fixture.js';
-import type { User } from '../domain/tenant/rows.js';
+import type { Claim, User } from '../domain/tenant/rows.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { Work } from '../domain/tenant/work.js';
 import type { Handle } from '../http/exchange.js';
 import type { TenantAccess } from '../http/operation.js';
 import type { PermissionUse } from '../http/request/permission-use.js';
 import type { AuthorizationMode } from '../http/request/require-permission.js';
-import type { Player } from './playbacks/player.js';
 import type { LoggedTenant, Watch } from '../watch/watch.js';
+import type { Player } from './playbacks/player.js';
 
 /** A named state of a tenant. */
 export interface SnapshotSummary {
@@ -33,8 +33,6 @@ export interface NamedTenant extends TenantAccess, LoggedTenant {
 /** A state of a tenant that stays as it is. */
 export interface Moment {
   readonly view: TenantView;
-  /** Whether another state was put in place on the way to it, by loading one or restoring a snapshot. */
-  readonly isOtherState: boolean;
 }
 
 /** A tenant that goes back and forth between moments. */
@@ -123,6 +121,11 @@ export interface Host {
   /** Makes a tenant, and gives the function that puts it in place of another. Throws GraphError likewise. */
   replaceTenant(origin: TenantOrigin): Work<(tenant: NamedTenant) => Done>;
   removeTenant(tenant: NamedTenant): Done;
+  /**
+   * A tenant as it was before a claim, on a fork of its own; undefined when what has happened since is no longer kept. The
+   * clock of the fork runs as that of the tenant did.
+   */
+  findTenantBefore(tenant: NamedTenant, claim: Claim): Pick<TenantAccess, 'simulate'> | undefined;
   /** Plays scenarios, if somebody was handed in who can. */
   readonly player: Player | undefined;
   /** Puts a fork under a name for a playback. It is found by its name, but neither listed nor counted, nor kept on disk. */

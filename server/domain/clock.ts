@@ -21,9 +21,16 @@ export interface DueJob {
   readonly detail: string;
 }
 
-interface Due {
+/** A job that is to run when its time comes. */
+export interface NextJob {
   readonly time: string;
-  readonly run: (draft: TenantDraft) => DueJob;
+  readonly job: DueJob['job'];
+  readonly target: string;
+}
+
+interface Due extends NextJob {
+  /** Does it, and says in a few words what was done. */
+  readonly run: (draft: TenantDraft) => string;
 }
 
 const findDueTerm = (view: TenantView): Due | undefined => {
@@ -32,10 +39,11 @@ const findDueTerm = (view: TenantView): Due | undefined => {
   if (first === undefined || time === null || time === undefined) return undefined;
   return {
     time,
+    job: 'subscriptionLifecycle',
+    target: first.row.id,
     run: (draft) => {
-      const { id, status } = endTerm(draft, first.row);
-      const detail = status === first.row.status ? 'renewed' : `${first.row.status} to ${status}`;
-      return { dueDateTime: time, job: 'subscriptionLifecycle', target: id, detail };
+      const { status } = endTerm(draft, first.row);
+      return status === first.row.status ? 'renewed' : `${first.row.status} to ${status}`;
     },
   };
 };
@@ -46,10 +54,11 @@ const findDuePurge = (view: TenantView): Due | undefined => {
   const time = toPurgeTime(first.row);
   return {
     time,
+    job: 'permanentDeletion',
+    target: first.row.id,
     run: (draft) => {
       purgeUser(draft, first.row, directoryActor);
-      const detail = `deleted ${first.row.deletedDateTime}`;
-      return { dueDateTime: time, job: 'permanentDeletion', target: first.row.id, detail };
+      return `deleted ${first.row.deletedDateTime}`;
     },
   };
 };
@@ -60,10 +69,11 @@ const findDueGroupPurge = (view: TenantView): Due | undefined => {
   const time = toGroupPurgeTime(first.row);
   return {
     time,
+    job: 'permanentDeletion',
+    target: first.row.id,
     run: (draft) => {
       purgeGroup(draft, first.row, directoryActor);
-      const detail = `deleted ${first.row.deletedDateTime}`;
-      return { dueDateTime: time, job: 'permanentDeletion', target: first.row.id, detail };
+      return `deleted ${first.row.deletedDateTime}`;
     },
   };
 };
@@ -74,10 +84,11 @@ const findDueAppPurge = (view: TenantView): Due | undefined => {
   const time = toAppPurgeTime(first.row);
   return {
     time,
+    job: 'permanentDeletion',
+    target: first.row.id,
     run: (draft) => {
       purgeApplication(draft, first.row, directoryActor);
-      const detail = `deleted ${first.row.deletedDateTime}`;
-      return { dueDateTime: time, job: 'permanentDeletion', target: first.row.id, detail };
+      return `deleted ${first.row.deletedDateTime}`;
     },
   };
 };
@@ -89,10 +100,11 @@ const findDuePrincipalPurge = (view: TenantView): Due | undefined => {
   const time = toAppPurgeTime(first.row);
   return {
     time,
+    job: 'permanentDeletion',
+    target: first.row.id,
     run: (draft) => {
       purgeServicePrincipal(draft, first.row, directoryActor);
-      const detail = `deleted ${first.row.deletedDateTime}`;
-      return { dueDateTime: time, job: 'permanentDeletion', target: first.row.id, detail };
+      return `deleted ${first.row.deletedDateTime}`;
     },
   };
 };
@@ -103,9 +115,11 @@ const findDueGroupLicenses = (view: TenantView): Due | undefined => {
   const { groupId, members, dueDateTime } = first.row;
   return {
     time: dueDateTime,
+    job: 'groupLicensing',
+    target: groupId,
     run: (draft) => {
       runGroupLicenseJob(draft, first.row);
-      return { dueDateTime, job: 'groupLicensing', target: groupId, detail: `members: ${members}` };
+      return `members: ${members}`;
     },
   };
 };
@@ -117,10 +131,9 @@ const findDueChangeSubscription = (view: TenantView): Due | undefined => {
   const time = reauthorizationDateTime ?? expirationDateTime;
   return {
     time,
-    run: (draft) => {
-      const detail = runSubscriptionDue(draft, first.row);
-      return { dueDateTime: time, job: 'changeSubscription', target: id, detail };
-    },
+    job: 'changeSubscription',
+    target: id,
+    run: (draft) => runSubscriptionDue(draft, first.row),
   };
 };
 
@@ -142,7 +155,10 @@ const findDue = (view: TenantView): Due | undefined => {
   );
 };
 
-/** When the next job falls due; undefined if there is none. Reads only the first of each kind. */
+/** The job that falls due next; undefined if there is none. Reads only the first of each kind. */
+export const findNextJob = (view: TenantView): NextJob | undefined => findDue(view);
+
+/** When the next job falls due; undefined if there is none. */
 export const findDueTime = (view: TenantView): string | undefined => findDue(view)?.time;
 
 const requireClock = (view: TenantView): Clock =>
@@ -164,7 +180,7 @@ const runSome = (draft: TenantDraft, until: string): readonly DueJob[] => {
     const due = findDue(draft);
     if (due === undefined || due.time > until) break;
     draft.put('clock', { ...clock, frozen: true, now: due.time });
-    jobs.push(due.run(draft));
+    jobs.push({ dueDateTime: due.time, job: due.job, target: due.target, detail: due.run(draft) });
   }
   if (jobs.length > 0) draft.put('clock', clock);
   return jobs;

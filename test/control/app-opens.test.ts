@@ -111,6 +111,41 @@ describe('an app open', () => {
   });
 });
 
+describe('the parts of a decision', () => {
+  it('come on request, from an app open, a simulated one and a claim of the log', async () => {
+    const client = lastSeat();
+    const asked = { user: adele, app: 'teams' };
+    const { body: simulated } = await client.post(`${opens}/simulate?parts=true`, asked);
+    const { body: opened } = await client.post(`${opens}?parts=true`, asked);
+    const { body: claim } = await client.get(`/_tenantry/claims/${opened.claim.id}?parts=true`);
+    for (const { decision } of [simulated, opened, claim]) {
+      expect(decision[7]).toMatchObject({
+        rule: 'R6',
+        detail: 'The main product, Microsoft Teams Enterprise, has a free seat: 2 of 3 seats in use.',
+        parts: [
+          { code: 'freeSeat', parameters: { rank: 0, product: 'Microsoft Teams Enterprise', used: 2, usable: 3 } },
+        ],
+      });
+    }
+  });
+
+  it('are left out otherwise', async () => {
+    const { body } = await lastSeat().post(`${opens}?parts=false`, { user: adele, app: 'teams' });
+    for (const step of body.decision) expect(step).not.toHaveProperty('parts');
+  });
+
+  it('are empty for a decision that came with a state and is said in other words', async () => {
+    const client = lastSeat();
+    const { id } = (await client.post(opens, { user: adele, app: 'teams' })).body.claim;
+    const state = (await client.get('/_tenantry/state')).body;
+    state.tables.claims[0].decision[0].detail = 'Her account is fine.';
+    expect(await client.put('/_tenantry/state', { state })).toMatchObject({ status: 200 });
+    const { decision } = (await client.get(`/_tenantry/claims/${id}?parts=true`)).body;
+    expect(decision[0]).toMatchObject({ detail: 'Her account is fine.', parts: [] });
+    expect(decision[1].parts).not.toEqual([]);
+  });
+});
+
 describe('a simulated app open', () => {
   it('answers what the open then answers, and changes not a byte', async () => {
     const client = lastSeat();

@@ -32,7 +32,10 @@ describe('the clock', () => {
   it('runs with the computer from where it stood, and stands again when it is told to', async () => {
     let system = Date.parse('2026-01-01T00:00:00Z');
     const client = newClient(newEmulator({ systemClock: () => system }));
-    const read = async (): Promise<Json> => (await client.get(clock)).body;
+    const read = async (): Promise<Json> => {
+      const { now, frozen } = (await client.get(clock)).body;
+      return { now, frozen };
+    };
     system += 60_000;
     expect(await read()).toEqual({ now: benchNow, frozen: true });
     await client.patch(clock, { frozen: false });
@@ -89,7 +92,7 @@ describe('the clock', () => {
     const { client } = newTenant();
     const answer = await client.patch(clock, change);
     expect([answer.status, answer.body.error.message]).toEqual([400, message]);
-    expect((await client.get(clock)).body).toEqual({ now: benchNow, frozen: true });
+    expect((await client.get(clock)).body).toMatchObject({ now: benchNow, frozen: true });
   });
 });
 
@@ -129,6 +132,32 @@ describe('what falls due', () => {
         detail: 'Suspended to Deleted',
       },
     ]);
+  });
+
+  it('is known before it happens: the clock names what comes next, and nothing when nothing does', async () => {
+    const tenant = newTenant();
+    const readNext = async (): Promise<Json> => (await tenant.client.get(clock)).body.next;
+    expect(await readNext()).toBeNull();
+    const trial = await tenant.buy('SPE_E5', 1, { isTrial: true });
+    expect(await readNext()).toEqual({
+      dueDateTime: '2026-11-04T09:00:00.000Z',
+      job: 'subscriptionLifecycle',
+      target: trial,
+    });
+    const ann = await tenant.addUser('ann');
+    await tenant.client.delete(`/v1.0/users/${ann}`);
+    // Both are due after 30 days; the term comes first, and then the user.
+    const [first] = await tenant.advance('P30D');
+    expect(first).toMatchObject({ target: trial });
+    expect(await readNext()).toMatchObject({ job: 'subscriptionLifecycle', dueDateTime: '2026-12-04T09:00:00.000Z' });
+  });
+
+  it('comes at once when the clock is set to the time of what comes next', async () => {
+    const tenant = newTenant();
+    const trial = await tenant.buy('SPE_E5', 1, { isTrial: true });
+    const { dueDateTime } = (await tenant.client.get(clock)).body.next;
+    const { body } = await tenant.client.patch(clock, { now: dueDateTime });
+    expect(body.jobs).toMatchObject([{ target: trial, detail: 'Enabled to Warning' }]);
   });
 
   it('does not happen a second before its time', async () => {

@@ -1,6 +1,7 @@
 // A tenant of a test's own: it starts as the fixture `empty`, and everything in it is made by requests.
 
 import { expect } from 'vitest';
+import { readDecision } from '../../server/domain/auto-claim/decision-words.js';
 import type { DecisionStep } from '../../server/domain/tenant/rows.js';
 import type { RuleId } from '../../server/domain/tenant/rules.js';
 import type { EmulatorOptions } from '../../server/emulator.js';
@@ -59,6 +60,12 @@ const okay = (answer: Answer): Json => {
   return answer.body;
 };
 
+/** Each sentence of a decision can be read back into parts, so that a client can say it in another language. */
+const checked = (opened: Json): Json => {
+  for (const { rule, detail } of opened.decision as Json[]) expect(readDecision(rule, detail), detail).not.toEqual([]);
+  return opened;
+};
+
 const withPrefix = (client: Client, prefix: string): Client => ({
   send: (method, path, body, extras) => client.send(method, prefix + path, body, extras),
   get: (path, extras) => client.get(prefix + path, extras),
@@ -103,8 +110,11 @@ export const openTenant = (everywhere: Client, prefix = ''): OwnTenant => {
       okay(await client.patch(`${control}/settings`, { choices }));
     },
     open: async (user, app = 'teams', surface) =>
-      okay(await client.post(`${control}/appOpens`, { user, app, ...(surface === undefined ? {} : { surface }) })),
-    simulate: async (user, app = 'teams') => okay(await client.post(`${control}/appOpens/simulate`, { user, app })),
+      checked(
+        okay(await client.post(`${control}/appOpens`, { user, app, ...(surface === undefined ? {} : { surface }) })),
+      ),
+    simulate: async (user, app = 'teams') =>
+      checked(okay(await client.post(`${control}/appOpens/simulate`, { user, app }))),
     advance: async (duration) => okay(await client.patch(`${control}/clock`, { advance: duration })).jobs,
     read: async (user, select) => okay(await client.get(`${graph}/users/${user}?$select=${select}`)),
     held: async (user) => {

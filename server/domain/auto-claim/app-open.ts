@@ -2,7 +2,9 @@
 
 import type { AppSurface, ClaimableApp, Product } from '../tenant/catalogue.js';
 import type { AssignmentError, Claim, DecisionStep, User } from '../tenant/rows.js';
-import type { AutoClaimRuleId, StepOutcome } from '../tenant/auto-claim-rules.js';
+import type { StepOutcome } from '../tenant/auto-claim-rules.js';
+import type { SpeakingRuleId } from './decision-sentences.js';
+import { sayDecision, type DecisionWords } from './decision-words.js';
 
 /** A user opens an app on a surface, such as Teams in the browser. */
 export interface AppOpen {
@@ -51,11 +53,11 @@ export interface AppOpenResult {
 export interface Trail {
   readonly steps: readonly DecisionStep[];
   /**
-   * Adds a step. An outcome that the rule's evidence does not list does not compile.
+   * Adds a step. An outcome that the rule's evidence does not list does not compile, nor does a sentence of another rule.
    *
-   * @param detail - a sentence that a trainer can read aloud
+   * @param words - what the rule saw and concluded
    */
-  note<Id extends AutoClaimRuleId>(ruleId: Id, outcome: StepOutcome<Id>, detail: string): void;
+  note<Id extends SpeakingRuleId>(ruleId: Id, outcome: StepOutcome<Id>, words: DecisionWords<Id>): void;
 }
 
 /** An empty trail. */
@@ -63,8 +65,8 @@ export const createTrail = (): Trail => {
   const steps: DecisionStep[] = [];
   return {
     steps,
-    note: (rule, outcome, detail) => {
-      steps.push({ rule, outcome, detail });
+    note: (rule, outcome, words) => {
+      steps.push({ rule, outcome, detail: sayDecision(rule, words) });
     },
   };
 };

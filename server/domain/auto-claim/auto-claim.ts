@@ -20,25 +20,20 @@ interface Stop {
   readonly product: Product | null;
 }
 
-/** Kinds of environments as a decision names them. */
-const environmentNames = { managed: 'Managed Environment', standard: 'standard environment' } as const;
-
 const notEligible = (reason: AppOpenReason): Stop => ({ outcome: 'notEligible', reason, product: null });
 
 /** R23: a disabled account cannot sign in. */
 const checkAccount = ({ user }: AppOpen, trail: Trail): Stop | undefined => {
-  const verdict = user.accountEnabled ? 'pass' : 'stop';
-  trail.note('R23', verdict, `The account is ${user.accountEnabled ? 'enabled' : 'disabled'}.`);
-  return user.accountEnabled ? undefined : notEligible('accountDisabled');
+  if (user.accountEnabled) {
+    trail.note('R23', 'pass', { accountEnabled: {} });
+    return undefined;
+  }
+  trail.note('R23', 'stop', { accountDisabled: {} });
+  return notEligible('accountDisabled');
 };
 
-/** Why licenses that might count for the app do not. */
-const explainUncounted = (disputed: Entitlement | undefined, over: Entitlement | undefined): readonly string[] => [
-  ...(disputed === undefined
-    ? []
-    : [`${disputed.product.productName} does not count for it while premiumLicensesSatisfy is false.`]),
-  ...(over === undefined ? [] : [`The user's trial, ${over.product.productName}, is over.`]),
-];
+const nameProduct = (found: Entitlement | undefined): { readonly product: string } | undefined =>
+  found === undefined ? undefined : { product: found.product.productName };
 
 /** R19 to R21: the user already has the app, or an administrator turned it off. */
 const checkLicense = (view: TenantView, { user, app, surface }: AppOpen, trail: Trail): Stop | undefined => {
@@ -47,30 +42,34 @@ const checkLicense = (view: TenantView, { user, app, surface }: AppOpen, trail: 
   if (license.kind === 'licensed') {
     const { isOwn, product } = license;
     const name = product.productName;
-    const detail = isOwn
-      ? `${app.appName} is already turned on in ${name}.`
-      : `The user has ${name}. That is enough for this: ${surface.displayName}.`;
-    trail.note('R19', 'stop', detail);
+    trail.note(
+      'R19',
+      'stop',
+      isOwn
+        ? { appTurnedOn: { app: app.appName, product: name } }
+        : { productIsEnough: { product: name, surface: surface.displayName } },
+    );
     return { outcome: 'alreadyLicensed', reason: 'alreadyLicensed', product };
   }
   const { planOff, seeded, disputed, over } = license;
-  const lacks = `The user has no license in which ${app.appName} is turned on.`;
-  trail.note('R19', 'pass', [lacks, ...explainUncounted(disputed, over)].join(' '));
+  trail.note('R19', 'pass', {
+    appNotLicensed: { app: app.appName },
+    planNotCounted: nameProduct(disputed),
+    trialOver: nameProduct(over),
+  });
   if (planOff !== undefined) {
-    const seen = `An administrator turned off ${app.appName} in ${planOff.product.productName}.`;
-    const effect = claimWhenPlanDisabled
-      ? 'With claimWhenPlanDisabled true, the user may claim another product.'
-      : 'It stays off while claimWhenPlanDisabled is false.';
-    trail.note('R20', claimWhenPlanDisabled ? 'pass' : 'stop', `${seen} ${effect}`);
+    const effect = claimWhenPlanDisabled ? { mayClaimAnother: {} } : { staysOff: {} };
+    const appTurnedOff = { app: app.appName, product: planOff.product.productName };
+    trail.note('R20', claimWhenPlanDisabled ? 'pass' : 'stop', { appTurnedOff, ...effect });
     if (!claimWhenPlanDisabled) return notEligible('planDisabledByAdmin');
   }
   if (seeded !== undefined) {
-    const seen = `${seeded.product.productName} includes the limited plan ${seeded.plan.friendlyName}.`;
     const isEnough = seededPlansSatisfy && surface.acceptsSeededPlans;
-    const effect = surface.acceptsSeededPlans
-      ? `It ${isEnough ? 'counts' : 'does not count'} as a license while seededPlansSatisfy is ${String(isEnough)}.`
-      : `It is not enough for this: ${surface.displayName}.`;
-    trail.note('R21', isEnough ? 'stop' : 'pass', `${seen} ${effect}`);
+    const counting = isEnough ? { limitedPlanCounts: {} } : { limitedPlanDoesNotCount: {} };
+    trail.note('R21', isEnough ? 'stop' : 'pass', {
+      limitedPlan: { product: seeded.product.productName, plan: seeded.plan.friendlyName },
+      ...(surface.acceptsSeededPlans ? counting : { limitedPlanNotEnough: { surface: surface.displayName } }),
+    });
     if (isEnough) return { outcome: 'alreadyLicensed', reason: 'seededPlan', product: seeded.product };
   }
   return undefined;
@@ -81,21 +80,21 @@ const checkOpening = (view: TenantView, { user, surface, app }: AppOpen, trail: 
   const { guestsMayClaim, claimFromOtherSurfaces } = readChoices(view);
   const isGuest = user.userType === 'Guest';
   if (isGuest && !guestsMayClaim) {
-    trail.note('R22', 'stop', 'The user is a guest. Guests cannot claim while guestsMayClaim is false.');
+    trail.note('R22', 'stop', { guestCannotClaim: {} });
     return notEligible('guest');
   }
-  trail.note(
-    'R22',
-    'pass',
-    isGuest
-      ? 'The user is a guest. Guests may claim while guestsMayClaim is true.'
-      : 'The user is a member, not a guest.',
-  );
-  const isTrigger = surface.triggers === 'always' || claimFromOtherSurfaces;
-  const counts = `${isTrigger ? 'counts' : 'does not count'} as opening ${app.appName}`;
-  const setting = surface.triggers === 'always' ? '' : ` while claimFromOtherSurfaces is ${String(isTrigger)}`;
-  trail.note('R18', isTrigger ? 'pass' : 'stop', `${surface.displayName} ${counts}${setting}.`);
-  return isTrigger ? undefined : notEligible('surfaceDoesNotTrigger');
+  trail.note('R22', 'pass', isGuest ? { guestMayClaim: {} } : { member: {} });
+  const fields = { surface: surface.displayName, app: app.appName };
+  if (surface.triggers === 'always') {
+    trail.note('R18', 'pass', { surfaceCounts: fields });
+    return undefined;
+  }
+  if (claimFromOtherSurfaces) {
+    trail.note('R18', 'pass', { surfaceCountsBySetting: fields });
+    return undefined;
+  }
+  trail.note('R18', 'stop', { surfaceDoesNotCount: fields });
+  return notEligible('surfaceDoesNotTrigger');
 };
 
 const findPolicy = (view: TenantView, appId: string): AutoClaimPolicy | undefined => {
@@ -106,26 +105,24 @@ const findPolicy = (view: TenantView, appId: string): AutoClaimPolicy | undefine
 /** R1, R13, R3, R11 and the activation delay: finds the policy that is in effect now. */
 const checkPolicy = (view: TenantView, { app }: AppOpen, trail: Trail): Stop | AutoClaimPolicy => {
   const isOn = view.get('settings', 'settings')?.autoClaim === 'Enabled';
-  trail.note('R1', isOn ? 'pass' : 'stop', `Auto-claim is turned ${isOn ? 'on' : 'off'} for the tenant.`);
+  trail.note('R1', isOn ? 'pass' : 'stop', isOn ? { autoClaimOn: {} } : { autoClaimOff: {} });
   const policy = findPolicy(view, app.id);
   if (!isOn) {
-    if (policy?.enabled === true)
-      trail.note('R13', 'stop', `The policy "${policy.name}" does nothing while auto-claim is off.`);
+    if (policy?.enabled === true) trail.note('R13', 'stop', { policyIdle: { policy: policy.name } });
     return notEligible('autoClaimDisabled');
   }
   if (policy === undefined) {
-    trail.note('R3', 'stop', `The tenant has no policy for ${app.appName}.`);
+    trail.note('R3', 'stop', { noPolicy: { app: app.appName } });
     return notEligible('noPolicy');
   }
-  trail.note(
-    'R11',
-    policy.enabled ? 'pass' : 'stop',
-    `The policy "${policy.name}" is turned ${policy.enabled ? 'on' : 'off'}.`,
-  );
-  if (!policy.enabled) return notEligible('policyOff');
+  if (!policy.enabled) {
+    trail.note('R11', 'stop', { policyOff: { policy: policy.name } });
+    return notEligible('policyOff');
+  }
+  trail.note('R11', 'pass', { policyOn: { policy: policy.name } });
   const activeFrom = toActiveTime(view, policy);
   if (activeFrom > view.now()) {
-    trail.note('R11', 'stop', `The policy "${policy.name}" takes effect at ${activeFrom}.`);
+    trail.note('R11', 'stop', { policyWaits: { policy: policy.name, time: activeFrom } });
     return notEligible('policyNotYetActive');
   }
   return policy;
@@ -140,11 +137,18 @@ const checkEnvironment = (
 ): Stop | undefined => {
   if (managedOnlySetting === null || surface.environment === null) return undefined;
   const isLimited = view.get('settings', 'settings')?.[managedOnlySetting] === true;
-  const isStopped = isLimited && surface.environment === 'standard';
-  const scope = isLimited ? 'in Managed Environments only' : 'in all environments';
-  const detail = `The policy "${policy.name}" acts ${scope}, and this is a ${environmentNames[surface.environment]}.`;
-  trail.note('M1', isStopped ? 'stop' : 'pass', detail);
-  return isStopped ? notEligible('standardEnvironment') : undefined;
+  const isManaged = surface.environment === 'managed';
+  const fields = { policy: policy.name };
+  if (!isLimited) {
+    trail.note('M1', 'pass', isManaged ? { everywhereManaged: fields } : { everywhereStandard: fields });
+    return undefined;
+  }
+  if (isManaged) {
+    trail.note('M1', 'pass', { managedOnlyManaged: fields });
+    return undefined;
+  }
+  trail.note('M1', 'stop', { managedOnlyStandard: fields });
+  return notEligible('standardEnvironment');
 };
 
 /** When a policy takes effect. */
@@ -163,8 +167,8 @@ const checkMembership = (
   const failed = listAssignments(view, user.id).find(
     ({ assignedByGroup, error }) => assignedByGroup === securityGroupId && error !== null,
   );
-  const license = failed === undefined ? 'is pending' : `could not be assigned: ${String(failed.error)}`;
-  trail.note('R30', 'stop', `The user is already in the policy's group. The license from the group ${license}.`);
+  const error = failed?.error ?? undefined;
+  trail.note('R30', 'stop', error === undefined ? { memberLicensePending: {} } : { memberLicenseFailed: { error } });
   return notEligible('groupLicensePending');
 };
 
@@ -175,9 +179,9 @@ const checkEarlierClaim = (view: TenantView, { user, app }: AppOpen, trail: Trai
   for (const { row } of view.range('claims', 'claimant', { prefix, descending: true })) {
     if (row.skuId !== null && view.hasMember('seats', row.skuId, user.id)) return undefined;
     const product = row.skuId === null ? 'a license' : toProductName(view.catalogue, row.skuId);
-    const seen = `The user claimed ${product} at ${row.claimedDateTime} and lost it later.`;
-    const effect = `A user ${reclaimAfterRemoval ? 'may' : 'cannot'} claim again while reclaimAfterRemoval is`;
-    trail.note('R17', reclaimAfterRemoval ? 'pass' : 'stop', `${seen} ${effect} ${String(reclaimAfterRemoval)}.`);
+    const claimedAndLost = { product, time: row.claimedDateTime };
+    const effect = reclaimAfterRemoval ? { mayClaimAgain: {} } : { cannotClaimAgain: {} };
+    trail.note('R17', reclaimAfterRemoval ? 'pass' : 'stop', { claimedAndLost, ...effect });
     return reclaimAfterRemoval ? undefined : notEligible('claimedBefore');
   }
   return undefined;

@@ -4,6 +4,7 @@ import type { AppOpen, Trail } from './app-open.js';
 import { agreesOnPlans, findClaimableGroup, givesApp } from './auto-claim-policy.js';
 import { addMembers } from '../groups/change-members.js';
 import type { ClaimOutcome } from './claim-license.js';
+import type { DecisionWords } from './decision-words.js';
 import { readClaimedLicense } from '../group-licensing/group-claims.js';
 import { toProductName } from '../tenant/catalogue.js';
 import { toLicenseManagerActor } from '../audit/directory-audit.js';
@@ -11,22 +12,24 @@ import type { AutoClaimPolicy, ClaimedGroupLicense } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 /** Why a policy's group cannot give the license any more. */
-const explainUnsuitable = (view: TenantView, { app }: AppOpen, groupId: string, skuId: string): string => {
+const explainUnsuitable = (
+  view: TenantView,
+  { app }: AppOpen,
+  groupId: string,
+  skuId: string,
+): DecisionWords<'R30'> => {
   const group = view.get('groups', groupId);
-  const name = toProductName(view.catalogue, skuId);
-  if (group === undefined) return `The policy's group (${groupId}) no longer exists.`;
-  const gives = findClaimableGroup(view, groupId, skuId) !== undefined;
-  const lost = gives
-    ? `assigns ${name} with ${app.appName} turned off`
-    : `no longer assigns ${name} to users who are added to it`;
-  return `The group "${group.displayName}" ${lost}.`;
+  if (group === undefined) return { groupGone: { groupId } };
+  const fields = { group: group.displayName, product: toProductName(view.catalogue, skuId) };
+  return findClaimableGroup(view, groupId, skuId) === undefined
+    ? { groupWithoutProduct: fields }
+    : { groupWithoutApp: { ...fields, app: app.appName } };
 };
 
-const explainLicense = ({ status, error }: ClaimedGroupLicense, name: string): string => {
-  if (status === 'assigned') return `The group assigns ${name}.`;
-  return status === 'pending'
-    ? `The group will assign ${name} when it is processed.`
-    : `The group could not assign ${name}: ${String(error)}.`;
+const explainLicense = ({ status, error }: ClaimedGroupLicense, product: string): DecisionWords<'R30'> => {
+  if (status === 'assigned') return { groupAssigns: { product } };
+  if (status === 'pending') return { groupWillAssign: { product } };
+  return { groupCannotAssign: { product, error: error ?? 'Other' } };
 };
 
 /**
@@ -52,10 +55,11 @@ export const claimByGroup = (
   addMembers(draft, group, [user.id], toLicenseManagerActor(draft));
   const groupLicense = readClaimedLicense(draft, user.id, skuId, group.id);
   // The group's license may have changed since the policy was made.
-  const unused = agreesOnPlans(draft, group.id, { skuId, disabledPlans })
-    ? ''
-    : " The group's license decides which service plans are on, not the policy.";
-  const license = explainLicense(groupLicense, toProductName(draft.catalogue, skuId));
-  trail.note('R30', 'claim', `The user is added to the group "${group.displayName}". ${license}${unused}`);
+  const agrees = agreesOnPlans(draft, group.id, { skuId, disabledPlans });
+  trail.note('R30', 'claim', {
+    addedToGroup: { group: group.displayName },
+    ...explainLicense(groupLicense, toProductName(draft.catalogue, skuId)),
+    groupDecidesPlans: agrees ? undefined : {},
+  });
   return { reason: null, product, productIndex: 0, groupLicense };
 };

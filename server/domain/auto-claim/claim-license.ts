@@ -3,7 +3,8 @@
 import { applyAssignment } from '../licensing/assign-license.js';
 import type { AppOpen, AppOpenReason, Trail } from './app-open.js';
 import { listAppPlanIds } from './auto-claim-policy.js';
-import { describeSeats, explainNoSeat, explainViolation } from './claim-words.js';
+import { explainViolation, noteNoSeat } from './claim-words.js';
+import type { DecisionWords } from './decision-words.js';
 import { toProductName, type Product } from '../tenant/catalogue.js';
 import { checkAssignment, type AssignmentCommand, type AssignmentLeniency } from '../ledger/check-assignment.js';
 import { toLicenseManagerActor } from '../audit/directory-audit.js';
@@ -23,19 +24,16 @@ export interface ClaimOutcome {
 
 const failed = (reason: AppOpenReason): ClaimOutcome => ({ reason, product: null, productIndex: null });
 
-const ranks = ['main product', 'first backup', 'second backup', 'third backup', 'fourth backup'] as const;
-
 /** R24: the user's usage location, or the tenant's where the setting allows that. */
 const readLeniency = (view: TenantView, user: User, trail: Trail): AssignmentLeniency | undefined => {
   const { inheritTenantUsageLocation, claimFromWarning } = readChoices(view);
   const [tenant] = view.scan('organization');
   const inherited = inheritTenantUsageLocation ? (tenant?.row.defaultUsageLocation ?? null) : null;
   const location = user.usageLocation ?? inherited;
-  const explain = (): string => {
-    if (user.usageLocation !== null) return `The usage location is ${user.usageLocation}.`;
-    if (!inheritTenantUsageLocation) return 'The user has no usage location, and inheritTenantUsageLocation is false.';
-    if (location === null) return 'Neither the user nor the tenant has a usage location.';
-    return `The user has no usage location. With inheritTenantUsageLocation true, the tenant's counts: ${location}.`;
+  const explain = (): DecisionWords<'R24'> => {
+    if (user.usageLocation !== null) return { usageLocation: { location: user.usageLocation } };
+    if (!inheritTenantUsageLocation) return { usageLocationNotInherited: {} };
+    return location === null ? { noUsageLocation: {} } : { usageLocationInherited: { location } };
   };
   trail.note('R24', location === null ? 'stop' : 'pass', explain());
   return location === null ? undefined : { usageLocation: location, countWarning: claimFromWarning };
@@ -46,53 +44,48 @@ const checkCandidate = (
   view: TenantView,
   { user, app }: AppOpen,
   { skuId, disabledPlans }: PolicyProduct,
-  rank: string,
+  rank: number,
   leniency: AssignmentLeniency,
   trail: Trail,
 ): AppOpenReason | undefined => {
   const sku = findSubscribedSku(view, skuId);
-  const name = `The ${rank}, ${toProductName(view.catalogue, skuId)}`;
+  const fields = { rank, product: toProductName(view.catalogue, skuId) };
   if (sku === undefined || sku.capabilityStatus === 'Deleted') {
-    trail.note('R7', 'skip', `${name}, no longer belongs to the tenant.`);
+    trail.note('R7', 'skip', { productGone: fields });
     return 'productNotEligible';
   }
   if (listAppPlanIds(app, sku.product).length === 0) {
-    trail.note('R7', 'skip', `${name}, does not contain ${app.appName}.`);
+    trail.note('R7', 'skip', { productWithoutApp: { ...fields, app: app.appName } });
     return 'productNotEligible';
   }
   if (!isUsable(sku)) {
-    const state = sku.capabilityStatus === 'LockedOut' ? 'locked out' : 'suspended';
-    trail.note('R27', 'skip', `${name}, is ${state}, so its seats cannot be claimed.`);
+    const isLockedOut = sku.capabilityStatus === 'LockedOut';
+    trail.note('R27', 'skip', isLockedOut ? { productLockedOut: fields } : { productSuspended: fields });
     return 'noAvailableLicenses';
   }
   // A user who holds the product gets here only with the app's plan off: R20 lets such a user claim another product.
   if (view.hasMember('seats', skuId, user.id)) {
-    trail.note('R20', 'skip', `${name}, is already assigned to the user, with ${app.appName} turned off.`);
+    trail.note('R20', 'skip', { heldWithAppOff: { ...fields, app: app.appName } });
     return 'planDisabledByAdmin';
   }
   if (countAvailableUnits(sku, leniency.countWarning) === 0) {
-    const [rule, sentence] = explainNoSeat(sku, name);
-    trail.note(rule, 'skip', sentence);
+    noteNoSeat(trail, sku, fields);
     return 'noAvailableLicenses';
   }
   const violation = checkAssignment(view, { user, add: [{ skuId, disabledPlans }], remove: [] }, leniency);
   if (violation !== undefined) {
-    trail.note('R25', 'skip', explainViolation(violation, name));
+    trail.note('R25', 'skip', explainViolation(violation, fields));
     return violation.assignmentError;
   }
-  trail.note('R6', 'pass', `${name}, has a free seat: ${describeSeats(sku)}.`);
+  trail.note('R6', 'pass', { freeSeat: { ...fields, seats: sku } });
   if (countAvailableUnits(sku, false) === 0) {
-    trail.note('R27', 'pass', 'The free seat is in the grace period. Seats in the grace period can be claimed.');
+    trail.note('R27', 'pass', { freeSeatInGrace: {} });
   }
   return undefined;
 };
 
 /** Reasons that count only when no product failed with an assignment error, in this order. */
 const weakReasons: readonly AppOpenReason[] = ['noAvailableLicenses', 'planDisabledByAdmin', 'productNotEligible'];
-
-/** The products that a policy tries, each with its place in the policy as a decision names it. */
-const rankProducts = (policy: AutoClaimPolicy): readonly (readonly [PolicyProduct, string])[] =>
-  policy.products.map((product, n) => [product, ranks[n] ?? `backup number ${String(n)}`] as const);
 
 /**
  * Claims the first product of a policy that has a free seat and fits the user's other licenses.
@@ -107,8 +100,8 @@ export const claimFromProducts = (
   const leniency = readLeniency(draft, opening.user, trail);
   if (leniency === undefined) return failed('invalidUsageLocation');
   const reasons: AppOpenReason[] = [];
-  for (const [productIndex, [candidate, rank]] of rankProducts(policy).entries()) {
-    const reason = checkCandidate(draft, opening, candidate, rank, leniency, trail);
+  for (const [productIndex, candidate] of policy.products.entries()) {
+    const reason = checkCandidate(draft, opening, candidate, productIndex, leniency, trail);
     if (reason !== undefined) {
       reasons.push(reason);
       continue;
@@ -117,18 +110,17 @@ export const claimFromProducts = (
     const command: AssignmentCommand = { user: opening.user, add: [{ skuId, disabledPlans }], remove: [] };
     applyAssignment(draft, command, toLicenseManagerActor(draft));
     const product = draft.catalogue.products.get(skuId) ?? null;
-    const count = disabledPlans.length;
-    const off = `${String(count)} service ${count === 1 ? 'plan' : 'plans'} left out`;
-    const plans = count === 0 ? 'all service plans on' : off;
-    trail.note('R8', 'claim', `${toProductName(draft.catalogue, skuId)} is assigned to the user, with ${plans}.`);
+    const fields = { product: toProductName(draft.catalogue, skuId) };
+    const leftOut = disabledPlans.length;
+    trail.note(
+      'R8',
+      'claim',
+      leftOut === 0 ? { productAssigned: fields } : { productAssignedWithout: { ...fields, leftOut } },
+    );
     return { reason: null, product, productIndex };
   }
   const violated = reasons.find((one) => !weakReasons.includes(one));
   const reason = violated ?? weakReasons.find((one) => reasons.includes(one)) ?? 'productNotEligible';
-  trail.note(
-    'R10',
-    'stop',
-    `No product of the policy "${policy.name}" can be claimed now. The next app open tries again.`,
-  );
+  trail.note('R10', 'stop', { nothingToClaim: { policy: policy.name } });
   return failed(reason);
 };

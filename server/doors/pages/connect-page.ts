@@ -1,7 +1,7 @@
-// Where a program reaches this server: for the start page, and as JSON for `tenantry connect` and `tenantry exec`. What a program has to write is
-// in server/connect.
+// Where a program reaches this server: for the start page, and as JSON for `tenantry connect`, `tenantry exec` and the portal. What a program has
+// to write is in server/connect.
 
-import { recipes, toPlace, toRecipeText, type SetVariable } from '../../connect/recipes.js';
+import { listSteps, recipes, toPlace, toRecipeText, type SetVariable } from '../../connect/recipes.js';
 import type { Addresses, Recipe } from '../../connect/recipe.js';
 import type { Handle } from '../../http/exchange.js';
 import { toVariableCommands, type Surroundings } from './commands.js';
@@ -61,13 +61,35 @@ export const toSetVariable =
 const isServed = ({ needs }: Recipe, { httpsUrl, proxyUrl }: Addresses): boolean =>
   needs === 'http' || (needs === 'https' ? httpsUrl : proxyUrl) !== undefined;
 
+const listServed = (addresses: Addresses): readonly Recipe[] => recipes.filter((recipe) => isServed(recipe, addresses));
+
 /** The recipes that this server can serve. */
 export const listRecipeTexts = (
   addresses: Addresses,
   surroundings: Surroundings,
 ): readonly { readonly title: string; readonly text: string }[] => {
   const place = toPlace(addresses);
-  return recipes
-    .filter((recipe) => isServed(recipe, addresses))
-    .map((recipe) => ({ title: recipe.title, text: toRecipeText(recipe, place, toSetVariable(surroundings)) }));
+  return listServed(addresses).map((recipe) => ({
+    title: recipe.title,
+    text: toRecipeText(recipe, place, toSetVariable(surroundings)),
+  }));
+};
+
+/** A recipe in its parts: what to do first, and the code. */
+interface RecipeParts extends Pick<Recipe, 'name' | 'title' | 'does' | 'language'> {
+  readonly steps: readonly { readonly kind: string; readonly text: string }[];
+  readonly code: string;
+}
+
+/** The same recipes for a page that shows each part in its own way. */
+export const listRecipeParts = (addresses: Addresses, surroundings: Surroundings): readonly RecipeParts[] => {
+  const place = toPlace(addresses);
+  return listServed(addresses).map((recipe) => ({
+    name: recipe.name,
+    title: recipe.title,
+    does: recipe.does,
+    language: recipe.language,
+    steps: listSteps(recipe, place, toSetVariable(surroundings)).map(([kind, text]) => ({ kind, text })),
+    code: recipe.toCode(place),
+  }));
 };

@@ -4,7 +4,7 @@
 import express, { Router } from 'express';
 import swaggerUi from 'swagger-ui-express';
 import getSwaggerFiles from 'swagger-ui-dist/absolute-path.js';
-import { documentNames } from './openapi-documents.js';
+import { documentNames, loadDocument } from './openapi-documents.js';
 
 // Swagger UI sets style attributes of its own, and shows its icons as data URLs.
 const docsPolicy =
@@ -25,6 +25,7 @@ const options = {
   swaggerOptions: {
     urls: documentNames.map((name) => ({ name: titles[name], url: `/openapi/${name}.json` })),
     docExpansion: 'list',
+    deepLinking: true,
     defaultModelsExpandDepth: 0,
     displayRequestDuration: true,
     tryItOutEnabled: true,
@@ -35,6 +36,27 @@ const options = {
       return request;
     },
   },
+};
+
+interface Described {
+  readonly paths?: Readonly<
+    Record<string, Readonly<Record<string, { readonly operationId?: string; readonly tags?: readonly string[] }>>>
+  >;
+}
+
+/** Where Swagger UI shows an operation: the document, and the anchor that it makes of tag and id. */
+const findAnchor = async (operationId: string): Promise<string | undefined> => {
+  for (const name of documentNames) {
+    const { paths = {} } = (await loadDocument(name)) as Described;
+    const found = Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .find((operation) => operation.operationId === operationId);
+    if (found !== undefined) {
+      const [tag = 'default'] = found.tags ?? [];
+      return `/docs/?urls.primaryName=${encodeURIComponent(titles[name])}#/${encodeURIComponent(tag)}/${operationId}`;
+    }
+  }
+  return undefined;
 };
 
 /** The routes below `/docs`. */
@@ -50,6 +72,11 @@ export const createDocs = (): Router => {
   });
   router.get('/', (_req, res) => {
     res.type('html').send(page);
+  });
+  router.get('/operations/:operationId', async (req, res, next) => {
+    const anchor = await findAnchor(req.params.operationId);
+    if (anchor === undefined) next();
+    else res.redirect(anchor);
   });
   // Not all of swaggerUi.serve: inside a bundle it would look for the files in the wrong place, and then answer a request
   // for a style sheet or a script with the page itself and 200.

@@ -7,9 +7,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Addresses } from '../../connect/recipe.js';
 import type { Handle } from '../../http/exchange.js';
 import { toCommandWriter, toTrustCommands } from './commands.js';
-import { findAddresses, listRecipeTexts, toAddresses } from './connect-page.js';
+import { findAddresses, listRecipeParts, listRecipeTexts, toAddresses } from './connect-page.js';
 import { createDocs } from './express-docs.js';
 import { pageStyle, toIndexContent, toIndexPage, toNotFoundPage, type IndexContent, type Site } from './index-page.js';
 import { documentNames, loadDocument, type DocumentName } from './openapi-documents.js';
@@ -55,17 +56,32 @@ export const createPages = (site: Site, ask: Handle): Express => {
       await sendDocument(res, name);
     }
   });
+  const findPlace = async ({ query: { tenant } }: Request): Promise<Addresses | undefined> =>
+    typeof tenant === 'string' ? findAddresses(site, ask, tenant) : toAddresses(site);
   app.get('/addresses.json', async (req, res, next) => {
-    const { tenant } = req.query;
-    const addresses = typeof tenant === 'string' ? await findAddresses(site, ask, tenant) : toAddresses(site);
+    const addresses = await findPlace(req);
     if (addresses === undefined) next();
     else res.json(addresses);
+  });
+  app.get('/recipes.json', async (req, res, next) => {
+    const addresses = await findPlace(req);
+    if (addresses === undefined) next();
+    else res.json({ addresses, recipes: listRecipeParts(addresses, process) });
   });
   app.use('/docs', createDocs());
   app.use('/scenarios', express.static(scenarios, { index: false, setHeaders: setTextType }));
   app.get('/fidelity', sendFidelity);
   app.all(
-    ['/', '/addresses.json', '/fidelity', '/docs{/*file}', '/openapi{/*file}', '/portal{/*file}', '/scenarios{/*file}'],
+    [
+      '/',
+      '/addresses.json',
+      '/recipes.json',
+      '/fidelity',
+      '/docs{/*file}',
+      '/openapi{/*file}',
+      '/portal{/*file}',
+      '/scenarios{/*file}',
+    ],
     refuseMethod,
   );
   app.use(sendNotFound);

@@ -60,13 +60,13 @@ describe('a claim by a policy with a security group', () => {
     const opened = await tenant.open(ben, 'powerApps');
     expect(inWords(opened)).toBe(`claimed ${sku}`);
     expect(opened.decision.at(-1).detail).toBe(
-      'The user is added to the group "makers". The group could not assign Power Apps Premium: CountViolation.',
+      'The user is added to the group "makers". The group could not assign Power Apps Premium, because no seat is free.',
     );
     expect(await tenant.states(ben)).toEqual([`${sku} group Error CountViolation`]);
     const again = await tenant.open(ben, 'powerApps');
     expect(inWords(again)).toBe('notEligible groupLicensePending');
     expect(again.decision.at(-1).detail).toBe(
-      "The user is already in the policy's group. The license from the group could not be assigned: CountViolation.",
+      "The user is already in the policy's group. The license from the group could not be assigned, because no seat is free.",
     );
   });
 

@@ -71,7 +71,7 @@ describe('R17: a user whose claimed license was removed can claim again', () => 
     }
     const { decision } = await tenant.open(ann);
     const seen = (decision as { rule: RuleId; detail: string }[]).find(({ rule }) => rule === 'R17');
-    expect(seen?.detail).toContain('2026-10-09T09:00:00.000Z');
+    expect(seen?.detail).toContain('on October 9, 2026 at 09:00 UTC');
   });
 
   it('is not about a license that the user still holds, in a product that was suspended', async () => {
@@ -244,7 +244,7 @@ describe("R25: a product that conflicts with the user's other licenses is skippe
     expect(claimed.decision).toContainEqual(
       passedOver(
         'The main product, Office 365 E1, cannot be assigned: SharePoint (Plan 2) and SharePoint (Plan 1) exclude each ' +
-          'other (MutuallyExclusiveViolation).',
+          'other.',
       ),
     );
   });
@@ -281,7 +281,7 @@ describe("R25: a product that conflicts with the user's other licenses is skippe
     expect(claimed.decision).toContainEqual(
       passedOver(
         'The main product, Office 365 E3, cannot be assigned: another user has the mail address ' +
-          'ann@northwind.onmicrosoft.com (UniquenessViolation).',
+          'ann@northwind.onmicrosoft.com.',
       ),
     );
   });

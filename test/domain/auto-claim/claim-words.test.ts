@@ -2,7 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { requireProduct } from '../../fixtures/catalogue/built-in-catalogue.js';
-import { describeSeats, explainNoSeat } from '../../../server/domain/auto-claim/claim-words.js';
+import { createTrail } from '../../../server/domain/auto-claim/app-open.js';
+import { noteNoSeat } from '../../../server/domain/auto-claim/claim-words.js';
+import { sayDecision } from '../../../server/domain/auto-claim/decision-words.js';
 import type { SubscribedSku } from '../../../server/domain/ledger/subscribed-sku.js';
 
 type Units = Partial<SubscribedSku['prepaidUnits']>;
@@ -33,11 +35,13 @@ const cases: readonly (readonly [consumed: number, units: Units, words: string])
   ],
 ];
 
-it.each(cases)('counts the seats: %i in use of %o is "%s"', (consumed, units, words) => {
-  expect(describeSeats(toSku(consumed, units))).toBe(words);
-});
-
+const fields = { rank: 0, product: 'Office 365 E1' };
 const name = 'The main product, Office 365 E1';
+
+it.each(cases)('counts the seats: %i in use of %o is "%s"', (consumed, units, words) => {
+  const freeSeat = { ...fields, seats: toSku(consumed, units) };
+  expect(sayDecision('R6', { freeSeat })).toBe(`${name}, has a free seat: ${words}.`);
+});
 
 describe('a product without a seat to give', () => {
   const refusals: readonly (readonly [consumed: number, units: Units, rule: string, words: string])[] = [
@@ -69,6 +73,8 @@ describe('a product without a seat to give', () => {
   ];
 
   it.each(refusals)('%i in use of %o is refused by %s: %s', (consumed, units, rule, words) => {
-    expect(explainNoSeat(toSku(consumed, units), name)).toEqual([rule, `${name}, ${words}`]);
+    const trail = createTrail();
+    noteNoSeat(trail, toSku(consumed, units), fields);
+    expect(trail.steps).toEqual([{ rule, outcome: 'skip', detail: `${name}, ${words}` }]);
   });
 });

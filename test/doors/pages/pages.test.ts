@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { notEmulated } from '../../../server/contract/operations.js';
 import { createPages } from '../../../server/doors/pages/express-pages.js';
 import { toFidelityAnchor } from '../../../server/http/errors/read-on.js';
-import { newClient, newEmulator } from '../../new-emulator.js';
+import { newClient, newEmulator, type Json } from '../../new-emulator.js';
 
 const site = {
   url: 'http://localhost:5123',
@@ -93,6 +93,28 @@ describe('connecting a program', () => {
     });
     expect(hosted.body.tenantId).not.toBe(site.tenantId);
     expect((await page.get('/addresses.json').query({ tenant: 'ci-8' })).status).toBe(404);
+  });
+});
+
+describe('recipes for a page that shows them in its own way', () => {
+  it('are those of the index page, in their parts, for the default tenant and for a hosted one', async () => {
+    const own = newEmulator({ fixture: 'contoso' });
+    await newClient(own).post('/_tenantry/tenants', { name: 'ci-7', fixture: 'last-seat' });
+    const page = supertest(createPages({ ...site, proxyUrl: 'http://localhost:5125' }, own.handle));
+    const { body } = await page.get('/recipes.json');
+    const text = (await page.get('/')).text.replaceAll('&#39;', "'");
+    const shown = Array.from(text.matchAll(/<summary>(.*)<\/summary>/g), ([, title]) => title);
+    expect(body.recipes.map(({ title }: Json) => title)).toEqual(shown);
+    const msal = body.recipes.find(({ name }: Json) => name === 'msal-node');
+    expect(msal.code).toContain(`authority: 'https://localhost:5124/${site.tenantId}'`);
+    expect(msal.steps[0]).toMatchObject({ kind: 'Install' });
+    const hosted = (await page.get('/recipes.json').query({ tenant: 'ci-7' })).body;
+    expect(hosted.addresses.url).toBe('http://localhost:5123/t/ci-7');
+    expect(hosted.recipes.find(({ name }: Json) => name === 'curl').code).toContain(
+      'http://localhost:5123/t/ci-7/v1.0',
+    );
+    expect((await page.get('/recipes.json').query({ tenant: 'ci-8' })).status).toBe(404);
+    expect((await page.post('/recipes.json')).status).toBe(405);
   });
 });
 
