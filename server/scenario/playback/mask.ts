@@ -1,7 +1,7 @@
 // Keeps secrets out of what an audience sees: passwords always, tokens and the like unless the document itself has them.
 // Which names are those of secrets, and how one looks, is watch/mask.ts.
 
-import { hidden, isSecretName, maskText } from '../../watch/mask.js';
+import { hidden, isSecretName, maskBody, maskText } from '../../watch/mask.js';
 import { isRecord } from '../arazzo/record.js';
 
 /** Hides secrets, and remembers those that it has hidden. */
@@ -11,6 +11,8 @@ export interface Mask {
   hide(value: unknown): unknown;
   /** Hides what was hidden before, or shows by itself that it is a secret, wherever it occurs in a text. */
   hideInText(text: string): string;
+  /** Hides the same in the beginning of a JSON text that was cut. */
+  hideInCut(text: string): string;
 }
 
 const isPassword = (name: string): boolean => /password|passwd|pwd/i.test(name);
@@ -55,5 +57,6 @@ export const createMask = (documentText: string): Mask => {
       Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, hideInHeader(name, value)])),
     hide,
     hideInText,
+    hideInCut: (text) => hideInText(maskBody(text, undefined)),
   };
 };

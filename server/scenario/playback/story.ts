@@ -118,7 +118,7 @@ export const openStory = ({ scenario, text, transport, wait, clock }: StoryParts
       criteria: criteria.map((one) => toShownCriterion(one, mask)),
       shown: shown.map(([label, value]) => ({
         label: toLabel(place, label),
-        value: value === noValue ? null : toShown(mask.hide(value)).value,
+        value: value === noValue ? null : toShown(value, mask).value,
       })),
     });
   };

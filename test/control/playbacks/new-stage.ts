@@ -28,12 +28,12 @@ ${steps}${more}`;
 
 /** Begins to play a document. */
 export const begin = async (client: Client, document: string): Promise<Json> =>
-  (await client.post(playbacks, { document })).body as Json;
+  (await client.post(playbacks, { document })).body;
 
 /** A playback after its next step. */
 export const playNext = async (client: Client, { id }: Json): Promise<Json> =>
-  (await client.post(`${playbacks}/${String(id)}/next`)).body as Json;
+  (await client.post(`${playbacks}/${String(id)}/next`)).body;
 
 /** A playback at a step. */
 export const goTo = async (client: Client, { id }: Json, n: number): Promise<Json> =>
-  (await client.post(`${playbacks}/${String(id)}/steps/${String(n)}`)).body as Json;
+  (await client.post(`${playbacks}/${String(id)}/steps/${String(n)}`)).body;

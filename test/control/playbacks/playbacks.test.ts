@@ -278,6 +278,13 @@ describe('a request for a playback is refused', () => {
     }
   });
 
+  it('in words when the scenarios of the package cannot be read', async () => {
+    const fail = (): Promise<never> => Promise.reject(new Error('the folder is missing'));
+    const player = { listScenarios: fail, openScenario: fail, openDocument: fail };
+    const { status, body } = await newStage({ player }).get('/_tenantry/scenarios');
+    expect([status, body.error.message]).toEqual([500, expect.stringContaining('the folder is missing')]);
+  });
+
   it('when there are sixteen that were used within the hour; later the one unused for longest makes room', async () => {
     let now = Date.parse('2026-10-05T09:00:00Z');
     const client = newStage({ systemClock: () => now });
