@@ -73,17 +73,19 @@ const Row = memo(({ claim, place, start, index, isNarrow, onFocused }: RowProps)
   const { dateTime } = useSpeech();
   const appName = useAppNames();
   const result = useClaimResult();
-  const row = useRef<HTMLDivElement>(null);
+  const link = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     if (onFocused === undefined) return;
-    row.current?.querySelector('a')?.focus();
+    link.current?.querySelector('a')?.focus();
     onFocused();
   }, [onFocused]);
   const cells: Readonly<Record<ColumnId, () => ReactNode>> = {
     time: () => dateTime(claim.claimedDateTime),
     user: () => (
       <>
-        <GoLink to={place}>{claim.user.displayName}</GoLink>
+        <span ref={link}>
+          <GoLink to={place}>{claim.user.displayName}</GoLink>
+        </span>
         {isNarrow ? (
           <div className={mergeClasses(styles.text, styles.capital, styles.small)}>{result(claim)}</div>
         ) : null}
@@ -97,7 +99,6 @@ const Row = memo(({ claim, place, start, index, isNarrow, onFocused }: RowProps)
   return (
     <TableRow
       aria-rowindex={index + 2}
-      ref={row}
       className={mergeClasses(styles.row, isNarrow && styles.high)}
       style={{ transform: `translateY(${String(start)}px)` }}
     >
