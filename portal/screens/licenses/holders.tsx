@@ -131,9 +131,12 @@ const useColumns = (
 export const Holders = ({
   product,
   kind,
+  assignPath,
 }: {
   readonly product: OwnedProduct;
   readonly kind: HolderKind;
+  /** Where the pane is that assigns the product to others. */
+  readonly assignPath: string;
 }): ReactNode => {
   const styles = useStyles();
   const { words, number } = useSpeech();
