@@ -9,6 +9,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(8rem, auto) minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalS,
+    '@media (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
     margin: 0,
   },
   term: { color: tokens.colorNeutralForeground3 },

@@ -1,5 +1,7 @@
 // Every text of the portal in English. Labels of the admin center are Microsoft's; the rest is ours. A section for each screen.
 
+import type { DecisionStep } from './decision-german.js';
+
 /** The names in a change, each empty where it has none. */
 export interface ChangeNames {
   readonly user: string;
@@ -10,6 +12,8 @@ export interface ChangeNames {
   readonly app: string;
   readonly reason: string;
   readonly properties: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** The English words. The German ones are checked against them. */
@@ -628,10 +632,142 @@ export const en = {
   // ---- live (s3)
   live: {
     title: 'Live claims',
+    about: 'A claim appears here as soon as a user opens an app and the policy decides.',
+    openApp: 'Let a user open an app',
+    list: 'Claims, newest first',
+    columns: { time: 'Time (UTC)', user: 'User', app: 'App', result: 'Result', policy: 'Policy', status: 'Status' },
+    status: { succeeded: 'Claimed', pending: 'Pending', failed: 'Failed' },
+    backup: (product: string, n: string) => `${product} (backup ${n})`,
+    hold: 'Pause',
+    resume: 'Continue',
+    waiting: (n: string) => `Show ${n} more`,
+    total: (n: string) => `${n} claims in all`,
+    shown: (n: string) => `The latest ${n} are shown.`,
+    stream: { connecting: 'Connecting…', open: 'Live', closed: 'Not connected. Trying again…' },
+    news: (n: string, user: string, result: string) => `${n} new. The latest: ${user}, ${result}.`,
+    filter: {
+      user: 'User',
+      policy: 'Policy',
+      outcome: 'Outcome',
+      all: 'All',
+      clear: 'Clear the filters',
+      former: 'Policy that no longer exists',
+    },
+    emptyTitle: 'No claim yet',
+    emptyText:
+      'A claim is made when a user without a license opens an app that a policy covers. Do it here, or from a program:',
+    emptyPolicy: 'There is no policy that is on, so nobody can claim anything yet.',
+    toPolicies: 'Go to the auto-claim policies',
+    emptyFilter: 'No claim fits these filters.',
+    command: 'Command',
+    picker: {
+      hint: 'Type a part of the name.',
+      none: 'Nobody has such a name.',
+    },
+    open: {
+      title: 'Let a user open an app',
+      user: 'User',
+      app: 'App',
+      surface: 'Where',
+      open: 'Open the app',
+      simulate: 'Only simulate',
+      missing: 'Choose a user.',
+      opened: 'What happened',
+      simulated: 'What would happen',
+      toClaim: 'Show this claim',
+    },
+    claim: {
+      back: 'All claims',
+      opened: (user: string, app: string) => `${user} opened ${app}`,
+      time: 'Time (UTC)',
+      user: 'User',
+      surface: 'Where',
+      policy: 'Policy',
+      number: 'Claim',
+      real: 'What happened',
+    },
+    results: {
+      claimed: (product: string) => `Claimed ${product}`,
+      alreadyLicensed: (product: string) => `Has a license already: ${product}`,
+      notEligible: (reason: string) => `Not eligible: ${reason}`,
+      failed: (reason: string) => `No license: ${reason}`,
+    },
+    reasons: {
+      accountDisabled: 'the account is disabled',
+      alreadyLicensed: 'already licensed',
+      seededPlan: 'a limited plan is enough',
+      planDisabledByAdmin: 'an administrator turned the app off',
+      guest: 'guests cannot claim',
+      surfaceDoesNotTrigger: 'this does not count as opening the app',
+      autoClaimDisabled: 'auto-claim is off',
+      noPolicy: 'there is no policy for the app',
+      policyOff: 'the policy is off',
+      policyNotYetActive: 'the policy is not in effect yet',
+      standardEnvironment: 'the policy acts in Managed Environments only',
+      claimedBefore: 'claimed before, and the license was removed',
+      groupLicensePending: 'the license from the group is pending',
+      securityGroupUnsuitable: 'the group does not give the license',
+      noAvailableLicenses: 'no seat is free',
+      productNotEligible: 'the product cannot be claimed',
+      invalidUsageLocation: 'there is no usage location',
+      CountViolation: 'no seat is free',
+      MutuallyExclusiveViolation: 'it conflicts with another license',
+      DependencyViolation: 'a service plan that it needs is missing',
+      ProhibitedInUsageLocationViolation: 'it is not available at the usage location',
+      UniquenessViolation: 'another user has the same mail address',
+      Other: 'something else went wrong',
+      noLongerGiven: 'the group no longer gives the license',
+    },
+    whatIf: {
+      title: 'What if…',
+      about: 'Change one thing and see what would have happened. Nothing in the tenant changes.',
+      policyOff: 'the policy were off?',
+      policyOn: 'the policy were on?',
+      autoClaimOff: 'auto-claim were off?',
+      autoClaimOn: 'auto-claim were on?',
+      seat: (product: string) => `${product} had one more seat?`,
+      noSeat: (product: string) => `${product} had no free seat?`,
+      first: (product: string) => `${product} came first?`,
+      noLocation: 'the user had no usage location?',
+      location: (country: string) => `the usage location were ${country}?`,
+      supposed: 'What would have happened',
+      same: 'The same would have happened.',
+      partsAt: (rule: string) => `It is different from rule ${rule} on.`,
+      refused: 'This cannot be supposed',
+    },
   },
   // ---- ladder (s3)
   ladder: {
     title: 'Decision',
+    say: ({ detail }: DecisionStep) => detail,
+    questions: {
+      R23: 'Is the account enabled?',
+      R19: 'Does the user still need a license for the app?',
+      R20: 'Did an administrator leave the app on?',
+      R21: 'Is a limited plan not enough?',
+      R22: 'Is the user a member of the organization?',
+      R18: 'Did the user open the app itself?',
+      R1: 'Is auto-claim turned on?',
+      R13: 'Are policies in effect?',
+      R3: 'Is there a policy for the app?',
+      R11: 'Is the policy turned on, and already in effect?',
+      M1: 'Does the policy act in this kind of environment?',
+      R30: "What does the policy's group do?",
+      R17: 'May a user who lost the license claim again?',
+      R24: 'Does the user have a usage location?',
+      R7: 'Does the tenant own the product, and does it contain the app?',
+      R27: 'Can the seats of the product be claimed?',
+      R28: 'Has the tenant bought as many seats as are in use?',
+      R6: 'Is a seat free?',
+      R25: "Does the product go with the user's other licenses?",
+      R8: 'Which service plans does the user get?',
+      R10: 'Is there anything left to claim?',
+    },
+    outcomes: { pass: 'Passed', skip: 'Skipped', stop: 'Stopped', claim: 'Claimed' },
+    marks: { documented: 'documented', observed: 'observed', choice: 'our choice' },
+    source: 'Source',
+    sourceOf: (rule: string) => `Source of ${rule}`,
+    different: 'Different here',
   },
   // ---- stories (p4)
   stories: {
@@ -660,6 +796,7 @@ export const en = {
     },
     noSurface: 'No known route',
     operation: 'Operation',
+    allOperations: 'Any operation',
     text: 'Text',
     textHint: 'Path, caller, error',
     showAll: 'Remove the filters',
@@ -868,6 +1005,7 @@ export const en = {
     },
     clear: 'Clear the finished ones',
     more: 'Show older ones',
+    newest: 'Show the newest',
     emptyTitle: 'No notification yet: subscribe to a change',
     emptyText: 'This server has an endpoint that takes notifications. Subscribe with its address, then change a user:',
     emptyThen: 'Then change something, for example:',
@@ -971,8 +1109,7 @@ export const en = {
     licenseRemoved: (c: ChangeNames) =>
       `${c.user} no longer has ${c.product}${c.byGroup === '' ? '' : ` from the group ${c.byGroup}`}.`,
     licenseChanged: (c: ChangeNames) => `The services of ${c.product} changed for ${c.user}.`,
-    licenseFailed: (c: ChangeNames) =>
-      `${c.user} could not get ${c.product}${c.reason === '' ? '' : ` (${c.reason})`}.`,
+    licenseFailed: (c: ChangeNames) => `${c.user} did not get ${c.product}${c.reason === '' ? '' : ` (${c.reason})`}.`,
     userCreated: (c: ChangeNames) => `The user ${c.user} was created.`,
     userUpdated: (c: ChangeNames) => `The user ${c.user} was changed${c.properties === '' ? '' : `: ${c.properties}`}.`,
     userDeleted: (c: ChangeNames) => `The user ${c.user} was deleted.`,
@@ -998,6 +1135,11 @@ export const en = {
     claimSucceeded: (c: ChangeNames) => `${c.user} claimed ${c.product}${c.app === '' ? '' : ` by opening ${c.app}`}.`,
     claimFailed: (c: ChangeNames) =>
       `${c.user} could not claim a license${c.app === '' ? '' : ` by opening ${c.app}`}${c.reason === '' ? '' : ` (${c.reason})`}.`,
+    seatsBought: (c: ChangeNames) => `${c.to} seats of ${c.product} were bought.`,
+    seatsChanged: (c: ChangeNames) => `${c.product} went from ${c.from} to ${c.to} seats.`,
+    purchaseStatusChanged: (c: ChangeNames) => `The purchase of ${c.product} went from ${c.from} to ${c.to}.`,
+    settingsChanged: (c: ChangeNames) => `Settings were changed: ${c.properties}.`,
+    clockMoved: (c: ChangeNames) => (c.to === '' ? 'The clock runs.' : `The clock stands at ${c.to}.`),
     autoClaimTurnedOn: () => 'Auto-claim was turned on.',
     autoClaimTurnedOff: () => 'Auto-claim was turned off.',
   },

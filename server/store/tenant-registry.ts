@@ -112,10 +112,12 @@ export const createTenantRegistry = (
     addStage: (name, tenant) => {
       const stage = createStage(hostTenant(name, { tenant, snapshots: new Map() }, limits, follower));
       stages.set(name, stage);
+      follower?.turned(stage.tenant, 'created', name);
       return stage;
     },
     removeStage: ({ tenant }) => {
       stages.delete(tenant.name);
+      follower?.left(tenant);
     },
     remove: ({ name }) => {
       const hosting = hostings.get(name);

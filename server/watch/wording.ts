@@ -1,5 +1,6 @@
 // The form of a difference in words, and what putting one into words may ask. wordings.ts has the words.
 
+import type { ControlSchemas } from '../contract/operation-ids.js';
 import type { TableName, Tables } from '../domain/tenant/tables.js';
 import type { NamedObject, NamedProduct, Names, NamedUser } from './names.js';
 
@@ -7,7 +8,7 @@ import type { NamedObject, NamedProduct, Names, NamedUser } from './names.js';
 export interface WordedChange {
   readonly table: TableName;
   readonly id: string;
-  readonly kind: string;
+  readonly kind: ControlSchemas['WordedChange']['kind'];
   readonly sentence: string;
   readonly user?: NamedUser;
   readonly group?: NamedObject;
@@ -28,8 +29,8 @@ export type Worded = Omit<WordedChange, 'table' | 'id'>;
 export interface WordingContext {
   readonly names: Names;
   /** Whether a row of another table came or went with the same changes. */
-  isAdded(table: TableName, id: string): boolean;
-  isRemoved(table: TableName, id: string): boolean;
+  readonly isAdded: (table: TableName, id: string) => boolean;
+  readonly isRemoved: (table: TableName, id: string) => boolean;
 }
 
 /** Puts changes of a table into words: none, one or several. */
