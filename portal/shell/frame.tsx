@@ -2,7 +2,7 @@
 
 import { DrawerBody, makeStyles, OverlayDrawer, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import { useIsNarrow } from '../parts/use-media.js';
 import { useWords } from '../words/words.js';
 import { Navigation } from './navigation.js';
@@ -18,7 +18,9 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground4,
     '@media print': { display: 'none' },
   },
-  main: { overflow: 'auto', position: 'relative', backgroundColor: tokens.colorNeutralBackground1 },
+  // In the second column, also where the first has nothing in it.
+  main: { gridColumn: 2, overflow: 'auto', position: 'relative', backgroundColor: tokens.colorNeutralBackground1 },
+  alone: { height: '100%', overflow: 'auto', position: 'relative', backgroundColor: tokens.colorNeutralBackground1 },
   skip: {
     position: 'absolute',
     left: '-200vw',
@@ -38,6 +40,15 @@ export const Frame = (): ReactNode => {
   const [path] = useLocation();
   // Where it was opened: going anywhere closes it.
   const [openAt, setOpenAt] = useState<string>();
+  const [params] = useSearchParams();
+  // What is presented to a room fills the window.
+  if (params.has('present')) {
+    return (
+      <main id="screen" className={styles.alone}>
+        <Routes />
+      </main>
+    );
+  }
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#screen">
