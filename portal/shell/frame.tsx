@@ -10,16 +10,33 @@ import { Routes } from './routes.js';
 import { TopBar } from './top-bar.js';
 
 const useStyles = makeStyles({
-  frame: { display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)', height: '100%' },
-  body: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', minHeight: 0 },
+  frame: {
+    display: 'grid',
+    gridTemplateRows: 'auto minmax(0, 1fr)',
+    height: '100%',
+    '@media print': { display: 'block' },
+  },
+  body: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    minHeight: 0,
+    '@media print': { display: 'block' },
+  },
   side: {
     overflowY: 'auto',
     width: '14.5rem',
     backgroundColor: tokens.colorNeutralBackground4,
     '@media print': { display: 'none' },
   },
-  // In the second column, also where the first has nothing in it.
-  main: { gridColumn: 2, overflow: 'auto', position: 'relative', backgroundColor: tokens.colorNeutralBackground1 },
+  main: {
+    // In the second column, also where the first has nothing in it.
+    gridColumn: 2,
+    overflow: 'auto',
+    position: 'relative',
+    backgroundColor: tokens.colorNeutralBackground1,
+    // All of it is printed, and not what is in view.
+    '@media print': { overflow: 'visible' },
+  },
   alone: { height: '100%', overflow: 'auto', position: 'relative', backgroundColor: tokens.colorNeutralBackground1 },
   skip: {
     position: 'absolute',
