@@ -38,6 +38,7 @@ export const de: Words = {
     secretTitle: 'Dieser Server fragt nach seinem Geheimnis',
     secretText: 'Es wurde beim Start angegeben, mit TENANTRY_CONTROL_TOKEN oder --control-token.',
     secret: 'Geheimnis',
+    secretWrong: 'Das ist nicht das Geheimnis dieses Servers.',
     secretSend: 'Weiter',
     copy: 'Kopieren',
     copied: 'Kopiert',

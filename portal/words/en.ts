@@ -50,6 +50,7 @@ export const en = {
     secretTitle: 'This server asks for its secret',
     secretText: 'It was given when the server was started, with TENANTRY_CONTROL_TOKEN or --control-token.',
     secret: 'Secret',
+    secretWrong: 'This is not the secret of this server.',
     secretSend: 'Continue',
     copy: 'Copy',
     copied: 'Copied',
