@@ -2,21 +2,20 @@
 
 import { builtInCatalogue } from '../fixtures/catalogue/build-catalogue.js';
 import { FixtureError } from '../fixtures/fixture-error.js';
-import type { Fixture, GivenFixture } from '../fixtures/fixture.js';
-import { listFixtures, requireFixture } from '../fixtures/index.js';
-import { requireOwnFixtures } from '../fixtures/own-fixtures.js';
+import type { GivenFixture } from '../fixtures/fixture.js';
+import { listFixtures } from '../fixtures/index.js';
 import { plantInSteps } from '../fixtures/plant/plant-fixture.js';
-import { checkFixtureText, toFixtureFault } from '../fixtures/schema/check-fixture.js';
+import { toFixtureFault } from '../fixtures/schema/check-fixture.js';
 import { adminOperations } from './admin/admin-operations.js';
 import { operations as contractOperations } from './contract/operations.js';
 import type { Host, NamedTenant, TenantOrigin } from './control/host.js';
 import { readClockTime } from './control/instant.js';
 import { createControlOperations } from './control/control-operations.js';
-import type { Catalogue } from './domain/tenant/catalogue.js';
 import { toIso } from './domain/tenant/time.js';
 import { finish, type Work } from './domain/tenant/work.js';
 import { createGroupWorker } from './group-worker.js';
 import { createSettle } from './settle.js';
+import { findFixture, takeOwnFixtures, wrongOrigin } from './tenant-origins.js';
 import { createIdentityHandle } from './identity/identity-pipeline.js';
 import { createProofVerifier } from './identity/tokens/key-proof.js';
 import { createKeyRing } from './identity/keys/key-ring.js';
@@ -27,7 +26,6 @@ import { toAllowsOrigin } from './http/answer/cors.js';
 import type { AuthorizationMode } from './http/request/require-permission.js';
 import { describeRequest, type RequestDescription } from './http/describe-request.js';
 import type { Handle, HeaderMap } from './http/exchange.js';
-import { GraphError } from './http/errors/graph-error.js';
 import type { Operation } from './http/operation.js';
 import { createHandle } from './http/pipeline.js';
 import { createTurns } from './http/turns.js';
@@ -35,7 +33,6 @@ import { createPermissionUse } from './http/request/permission-use.js';
 import { isServedPath } from './http/request/request-target.js';
 import { suggest } from './words/suggest.js';
 import { createCourier, type CourierTenant } from './notify/courier.js';
-import { createFaultList, toSentence, type Fault } from './forms/faults.js';
 import { defaultLimits, requireMemory, type Limits } from './store/limits.js';
 import { toStateDocument, type StateDocument } from './store/state-document.js';
 import { createStateIntake, takeIn, type TakenIn } from './store/state-intake.js';
@@ -46,6 +43,7 @@ import {
   type HostedTenant,
   type TenantRegistry,
 } from './store/tenant-registry.js';
+import { createPulse } from './watch/pulse.js';
 import { createWatch, findMaking, findPast } from './watch/watch.js';
 import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 import type { EmulatorOptions } from './emulator-options.js';
@@ -74,45 +72,13 @@ export interface Emulator {
    * all are built.
    */
   prepare(): boolean;
-  /** Sends no more notifications. Pending ones stay in the outbox. */
+  /** Ends the answers that go on for as long as somebody reads them. */
+  readonly endStreams: () => void;
+  /** Sends no more notifications, and ends those answers. Pending notifications stay in the outbox. */
   stop(): void;
 }
 
 const defaultSeed = 42;
-
-const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
-
-const wrongOrigin = (what: 'state' | 'fixture', faults: readonly Fault[]): GraphError =>
-  new GraphError(400, 'Request_BadRequest', `The ${what} cannot be loaded. ${toSentence(faults)}`, {
-    details: faults.map(({ path, problem }) => ({
-      code: what === 'state' ? 'InvalidState' : 'InvalidFixture',
-      target: path,
-      message: problem,
-    })),
-  });
-
-/** @throws GraphError when a fixture that the user adds is none, or has the name of another */
-const takeOwnFixtures = (given: readonly GivenFixture[] = []): readonly Fixture[] => {
-  try {
-    return requireOwnFixtures(given);
-  } catch (error) {
-    throw error instanceof FixtureError ? badOrigin(error.message) : error;
-  }
-};
-
-/** A fixture by name or as it was given. @throws GraphError when there is none of this name, or it says what cannot be */
-const findFixture = (given: string | GivenFixture, own: readonly Fixture[], catalogue: Catalogue): Fixture => {
-  if (typeof given === 'string') {
-    try {
-      return requireFixture(given, own);
-    } catch (error) {
-      throw error instanceof RangeError ? badOrigin(error.message) : error;
-    }
-  }
-  const found = createFaultList();
-  if (checkFixtureText(given, catalogue, found)) return given;
-  throw wrongOrigin('fixture', found.faults);
-};
 
 /** All operations by their id in the contract. Refuses to start when the two do not match. */
 const toOperationMap = (all: Readonly<Record<string, Operation<never>>>): ReadonlyMap<string, Operation<never>> => {
@@ -194,11 +160,13 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const permissionUse = createPermissionUse();
   const keys = createKeyRing(options.signingKey);
   const newId = options.newRequestId ?? newRequestId;
+  const pulse = createPulse(options.notifications?.wait, newId);
   const host: Host = {
     version,
     authorization,
     permissionUse,
     watch,
+    pulse,
     defaultTenantName,
     systemClock: clock,
     uptimeSeconds: () => (clock() - startedAt) / 1000,
@@ -311,7 +279,9 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     ready: first.done ?? Promise.resolve(),
     exportState: () => toStateDocument(first.tenant.view),
     prepare: () => registry.list().some((tenant) => tenant.prepare()),
+    endStreams: pulse.stop,
     stop: () => {
+      pulse.stop();
       courier?.stop();
       worker.stop();
     },

@@ -116,6 +116,7 @@ export const createTenantRegistry = (
     },
     removeStage: ({ tenant }) => {
       stages.delete(tenant.name);
+      follower?.left(tenant);
     },
     remove: ({ name }) => {
       const hosting = hostings.get(name);
