@@ -420,6 +420,7 @@ export const de: Words = {
     delegated: 'Delegiert',
     application: 'Anwendung',
     granted: 'Erteilt',
+    permissions: (count: string) => `${count} Berechtigungen`,
     unneeded: 'Nicht nötig',
     operations: 'Aufrufe',
     operation: 'Operation',

@@ -424,6 +424,7 @@ export const en = {
     delegated: 'Delegated',
     application: 'Application',
     granted: 'Granted',
+    permissions: (count: string) => `${count} permissions`,
     unneeded: 'Not needed',
     operations: 'Calls',
     operation: 'Operation',
