@@ -1,4 +1,4 @@
-// Names and values beside each other, below each other where there is little room.
+// Names and values beside each other, as a list of terms.
 
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Fragment, type ReactNode } from 'react';
@@ -6,17 +6,17 @@ import { Fragment, type ReactNode } from 'react';
 const useStyles = makeStyles({
   facts: {
     display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(8rem, auto) minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalXS,
-    margin: 0,
+    rowGap: tokens.spacingVerticalS,
     '@media (max-width: 480px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    margin: 0,
   },
-  name: { color: tokens.colorNeutralForeground2 },
+  term: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, overflowWrap: 'anywhere' },
 });
 
-/** The list. */
+/** The list. What has no value is left out. */
 export const Facts = ({
   facts,
 }: {
@@ -25,12 +25,14 @@ export const Facts = ({
   const styles = useStyles();
   return (
     <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
-        <Fragment key={name}>
-          <dt className={styles.name}>{name}</dt>
-          <dd className={styles.value}>{value}</dd>
-        </Fragment>
-      ))}
+      {facts
+        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .map(([name, value]) => (
+          <Fragment key={name}>
+            <dt className={styles.term}>{name}</dt>
+            <dd className={styles.value}>{value}</dd>
+          </Fragment>
+        ))}
     </dl>
   );
 };
