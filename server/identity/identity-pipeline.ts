@@ -163,9 +163,16 @@ export const createIdentityHandle =
       ...(cookies === undefined ? {} : { cookies }),
     });
     try {
-      const answered = await answer(parts, request, target, { stamp, query, address, noteStranger }, course, (tenant) => {
-        used = tenant;
-      });
+      const answered = await answer(
+        parts,
+        request,
+        target,
+        { stamp, query, address, noteStranger },
+        course,
+        (tenant) => {
+          used = tenant;
+        },
+      );
       await settle();
       return write(answered);
     } catch (error) {
