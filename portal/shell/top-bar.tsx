@@ -20,8 +20,10 @@ import { useSearchParams } from 'wouter';
 import { useServer } from '../api/server.js';
 import { GoLink } from '../parts/go-link.js';
 import { useIsNarrow } from '../parts/use-media.js';
+import { useTenantNow } from '../parts/use-tenant-now.js';
 import { languages } from '../words/language.js';
 import { useSpeech } from '../words/words.js';
+import { ActingAs } from './acting-as.js';
 import { themeNames, useThemeName } from './theme.js';
 
 const useStyles = makeStyles({
@@ -95,9 +97,9 @@ export const TopBar = ({ openNavigation }: { readonly openNavigation: (() => voi
   const { words, dateTime } = useSpeech();
   const { shell } = words;
   const isNarrow = useIsNarrow();
-  const { session, control } = useServer();
-  const clock = control.useQuery('get', '/_tenantry/clock');
-  const organization = control.useQuery('get', '/_tenantry/tenants/{name}', {
+  const { session, developer } = useServer();
+  const clock = useTenantNow();
+  const organization = developer.useQuery('get', '/_tenantry/tenants/{name}', {
     params: { path: { name: session.place.tenant ?? 'default' } },
   });
   return (
@@ -114,11 +116,12 @@ export const TopBar = ({ openNavigation }: { readonly openNavigation: (() => voi
         </GoLink>
       </Text>
       <div className={styles.fill} />
-      {isNarrow || clock.data === undefined ? null : (
+      {isNarrow || clock === undefined ? null : (
         <Text>
-          <GoLink to="/dev/clock">{dateTime(clock.data.now)} UTC</GoLink>
+          <GoLink to="/dev/clock">{dateTime(clock.now)} UTC</GoLink>
         </Text>
       )}
+      <ActingAs />
       <Appearance />
     </header>
   );
