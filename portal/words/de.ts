@@ -27,7 +27,6 @@ export const de: Words = {
     connect: 'Programm verbinden',
     tenant: 'Mandant',
     defaultTenant: 'default',
-    actingAs: 'Handelt als',
     appearance: 'Sprache und Farben',
     language: 'Sprache',
     theme: 'Farben',

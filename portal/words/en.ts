@@ -40,7 +40,6 @@ export const en = {
     connect: 'Connect a program',
     tenant: 'Tenant',
     defaultTenant: 'default',
-    actingAs: 'Acting as',
     appearance: 'Language and colors',
     language: 'Language',
     theme: 'Colors',
