@@ -26,7 +26,11 @@ interface Listed {
 const everyone = { resource: 'users', changeType: 'updated,deleted' };
 
 /** Makes the tenant. The server's own address takes its notifications. */
-export const arrangeTenant = async ({ newTenant, ask, server }: PortalBench): Promise<Shown> => {
+export const arrangeTenant = async ({
+  newTenant,
+  ask,
+  server,
+}: Pick<PortalBench, 'newTenant' | 'ask'> & { readonly server: { readonly url: string } }): Promise<Shown> => {
   const tenant = await newTenant('contoso');
   const at = (path: string): string => `/t/${tenant}${path}`;
   const list = async (path: string): Promise<Listed> => (await ask('GET', at(path))) as Listed;
