@@ -11,6 +11,7 @@ const bench = usePortal();
 /** Two products with one seat each, nothing turned on, and four people. */
 const school = {
   name: 'lesson',
+  description: 'A class with two products of one seat each, and nothing turned on.',
   organization: {
     tenantId: '3a1d8a52-7a53-4b6f-9f3e-5d0c2b7e9a11',
     displayName: 'Lesson',
@@ -19,6 +20,7 @@ const school = {
     createdDateTime: '-P90D',
   },
   signedInUser: 'admin',
+  policies: [],
   subscriptions: [
     { sku: 'Microsoft_Teams_Enterprise_New', units: 1 },
     { sku: 'STANDARDPACK', units: 1 },

@@ -16,6 +16,8 @@ export const findBarriers = async (page: Page, rules?: readonly string[]): Promi
   const options = rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } };
   // Stops that Fluent's library for the keyboard puts around lists. They pass the focus on at once, which keyboard.ts proves.
   const context = { exclude: ['[data-tabster-dummy]'] };
-  return page.evaluate<readonly Finding[]>(`axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)}).then(({ violations }) =>
+  return page.evaluate<
+    readonly Finding[]
+  >(`axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)}).then(({ violations }) =>
     violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))]))`);
 };

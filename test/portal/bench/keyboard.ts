@@ -22,10 +22,10 @@ const setUp = `{
     node.getClientRects().length > 0;
   const name = (node) => node.outerHTML.replace(/ class="[^"]*"/g, '').slice(0, 140);
   const root = document.querySelector('[role=dialog]') ?? document;
-  // One of a group of radio buttons, tabs or items of a menu stands for all: arrows lead on from there.
+  // One of a group of radio buttons or tabs stands for all: arrows lead on from there.
   walk.wanted = () => [...root.querySelectorAll(selector)].filter((node) =>
     isShown(node) && node.tabIndex >= 0 && !node.disabled && node.closest('[inert], [aria-hidden=true]') === null &&
-    !(node.type === 'radio' && !node.checked && document.querySelector(
+    node.matches(':not([role=tab][aria-selected=false])') && !(node.type === 'radio' && !node.checked && document.querySelector(
       'input[type=radio][name="' + CSS.escape(node.name) + '"]:checked') !== null));
   const properties = ['outlineStyle', 'outlineWidth', 'outlineColor', 'boxShadow', 'borderTopColor', 'borderBottomColor',
     'borderTopWidth', 'borderBottomWidth', 'backgroundColor', 'color', 'textDecorationLine', 'transform', 'opacity', 'left'];
@@ -73,10 +73,10 @@ export const walkByTab = async (page: Page): Promise<Walk> => {
   for (let n = 0; n < mostStops && !cameRound; n += 1) {
     await page.keyboard.press('Tab');
     const step = await page.evaluate<string>('walk.note()');
-    // Past the last control the browser itself has the focus.
+    // A field for a date has a stop for each of its parts.
     idle = step === 'again' ? idle + 1 : 0;
     cameRound = step === 'round';
-    if (idle > 5) break;
+    if (idle > 12) break;
   }
   return { ...(await page.evaluate<Omit<Walk, 'cameRound'>>('walk.finish()')), cameRound };
 };

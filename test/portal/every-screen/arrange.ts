@@ -15,6 +15,8 @@ export interface Shown {
   readonly failedClaim: string;
   readonly request: string;
   readonly notification: string;
+  /** A story that is being played. */
+  readonly story: string;
   /** An entry of the audit log. */
   readonly audit: string;
 }
@@ -56,11 +58,16 @@ export const arrangeTenant = async ({
     ],
   });
   await ask('POST', at('/_tenantry/snapshots'), { name: 'before-the-lesson' });
+  const { id: story } = (await ask('POST', at('/_tenantry/playbacks'), {
+    scenario: 'backup-fallback',
+  })) as Listed['value'][0];
+  await ask('POST', at(`/_tenantry/playbacks/${story}/steps/4`));
   const skus = (await list('/v1.0/subscribedSkus')).value;
   return {
     tenant,
     claim,
     failedClaim,
+    story,
     user: await first("/v1.0/users?$filter=startswith(userPrincipalName,'christiec')"),
     group: await first("/v1.0/groups?$filter=displayName eq 'Power BI Analysts'"),
     product: String(skus.find(({ skuPartNumber }) => skuPartNumber === 'SPE_E3')?.skuId ?? skus[0]?.skuId),

@@ -43,20 +43,24 @@ it.each([
   ['/live', 'the list of claims'],
   ['/dev/requests', 'the list of requests'],
   ['/admin/licenses', 'the seats of each product'],
-])('at %s, which shows %s, thousands of events leave nothing behind', async (path) => {
-  const tenant = await bench().newTenant('contoso');
-  const page = await bench().open(path, tenant);
-  await settle(page);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  await session.send('HeapProfiler.enable');
-  // Lists fill up to their bound first.
-  await keepBusy(tenant, warmUp);
-  const before = await measure(session);
-  await keepBusy(tenant, work);
-  const after = await measure(session);
-  // Ten requests and several changes a round.
-  expect(after.heap - before.heap).toBeLessThan(4_000_000);
-  expect(after.nodes - before.nodes).toBeLessThan(1_000);
-  expect(bench().complaints).toEqual([]);
-}, 240_000);
+])(
+  'at %s, which shows %s, thousands of events leave nothing behind',
+  async (path) => {
+    const tenant = await bench().newTenant('contoso');
+    const page = await bench().open(path, tenant);
+    await settle(page);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    await session.send('HeapProfiler.enable');
+    // Lists fill up to their bound first.
+    await keepBusy(tenant, warmUp);
+    const before = await measure(session);
+    await keepBusy(tenant, work);
+    const after = await measure(session);
+    // Ten requests and several changes a round.
+    expect(after.heap - before.heap).toBeLessThan(4_000_000);
+    expect(after.nodes - before.nodes).toBeLessThan(1_000);
+    expect(bench().complaints).toEqual([]);
+  },
+  240_000,
+);

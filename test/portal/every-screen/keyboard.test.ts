@@ -18,5 +18,5 @@ it.each(addresses)('reaches every control of $name, shows where the focus is, an
   await settle(page, address.isPane);
   const { missed, unseen, stops, cameRound } = await walkByTab(page);
   expect({ missed, unseen, cameRound }).toEqual({ missed: [], unseen: [], cameRound: true });
-  expect(stops).toBeGreaterThan(1);
+  expect(stops).toBeGreaterThan(0);
 });

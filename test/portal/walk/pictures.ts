@@ -63,6 +63,18 @@ export const chapters: readonly Chapter[] = [
         toPath: to('/stories'),
       },
       {
+        name: 'story',
+        title: 'A story',
+        sentence: 'What the user sees, what the administrator sees, what Graph says, and the seats; forward and back.',
+        toPath: ({ story }) => `/stories/${story}/4`,
+      },
+      {
+        name: 'story-notes',
+        title: 'Notes for the presenter',
+        sentence: 'In a second window, which follows the first.',
+        toPath: ({ story }) => `/stories/${story}/notes?present=notes`,
+      },
+      {
         name: 'live',
         title: 'Live claims',
         sentence: 'Each claim as it happens: who, which app, which product, and what came of it.',
@@ -248,6 +260,12 @@ export const chapters: readonly Chapter[] = [
         title: 'Tenants and snapshots',
         sentence: 'The tenants of this server. A fork takes no time, whatever its size.',
         toPath: to('/dev/tenants'),
+      },
+      {
+        name: 'snapshots',
+        title: 'Snapshots',
+        sentence: 'Take one before a lesson, and go back to it afterwards.',
+        toPath: to('/dev/tenants/snapshots'),
       },
       {
         name: 'compare',
