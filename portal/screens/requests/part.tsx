@@ -1,7 +1,8 @@
 // A part of the pane, with its heading.
 
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { SubHeading } from '../../parts/sub-heading.js';
 
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
@@ -12,7 +13,7 @@ export const Part = ({ title, children }: { readonly title: string; readonly chi
   const styles = useStyles();
   return (
     <section className={styles.part} aria-label={title}>
-      <Subtitle2 as="h3">{title}</Subtitle2>
+      <SubHeading as="h3">{title}</SubHeading>
       {children}
     </section>
   );
