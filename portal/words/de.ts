@@ -754,7 +754,7 @@ export const de: Words = {
       claimed: (product: string) => `${product} beansprucht`,
       alreadyLicensed: (product: string) => `Hat schon eine Lizenz: ${product}`,
       notEligible: (reason: string) => `Nicht berechtigt: ${reason}`,
-      failed: (reason: string) => `Keine Lizenz: ${reason}`,
+      failed: (reason: string) => `Ohne Lizenz: ${reason}`,
     },
     reasons: {
       accountDisabled: 'das Konto ist deaktiviert',

@@ -13,7 +13,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useRef, type ReactNode, type UIEvent } from 'react';
+import { memo, useEffect, useRef, type ReactNode, type UIEvent } from 'react';
 import { GoLink } from '../../parts/go-link.js';
 import { useIsNarrow } from '../../parts/use-media.js';
 import { useSpeech } from '../../words/words.js';
@@ -63,19 +63,29 @@ interface RowProps {
   readonly start: number;
   readonly index: number;
   readonly isNarrow: boolean;
+  /** Called when it has taken the focus, if it should do so. */
+  readonly onFocused: (() => void) | undefined;
 }
 
-const Row = memo(({ claim, place, start, index, isNarrow }: RowProps): ReactNode => {
+const Row = memo(({ claim, place, start, index, isNarrow, onFocused }: RowProps): ReactNode => {
   const styles = useStyles();
   const cellClass = useCellClass();
   const { dateTime } = useSpeech();
   const appName = useAppNames();
   const result = useClaimResult();
+  const link = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (onFocused === undefined) return;
+    link.current?.querySelector('a')?.focus();
+    onFocused();
+  }, [onFocused]);
   const cells: Readonly<Record<ColumnId, () => ReactNode>> = {
     time: () => dateTime(claim.claimedDateTime),
     user: () => (
       <>
-        <GoLink to={place}>{claim.user.displayName}</GoLink>
+        <span ref={link}>
+          <GoLink to={place}>{claim.user.displayName}</GoLink>
+        </span>
         {isNarrow ? (
           <div className={mergeClasses(styles.text, styles.capital, styles.small)}>{result(claim)}</div>
         ) : null}
@@ -89,7 +99,6 @@ const Row = memo(({ claim, place, start, index, isNarrow }: RowProps): ReactNode
   return (
     <TableRow
       aria-rowindex={index + 2}
-      data-claim={claim.id}
       className={mergeClasses(styles.row, isNarrow && styles.high)}
       style={{ transform: `translateY(${String(start)}px)` }}
     >
@@ -108,12 +117,17 @@ export const ClaimList = ({
   rows,
   search,
   onRead,
+  focusOn,
+  onFocused,
 }: {
   readonly rows: readonly ClaimRow[];
   /** The filters, as the address has them. */
   readonly search: string;
   /** Called when somebody scrolls away from the newest claims, and back. */
   readonly onRead: (isReading: boolean) => void;
+  /** The claim that takes the focus. */
+  readonly focusOn: string | undefined;
+  readonly onFocused: () => void;
 }): ReactNode => {
   const styles = useStyles();
   const cellClass = useCellClass();
@@ -128,6 +142,12 @@ export const ClaimList = ({
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 6,
   });
+  const place = focusOn === undefined ? -1 : rows.findIndex(({ id }) => id === focusOn);
+  const { scrollToIndex } = virtual;
+  useEffect(() => {
+    // A row that is not on the screen is not drawn, and could not take the focus.
+    if (place !== -1) scrollToIndex(place);
+  }, [place, scrollToIndex]);
   return (
     <div
       ref={frame}
@@ -159,6 +179,7 @@ export const ClaimList = ({
                 start={start}
                 index={index}
                 isNarrow={isNarrow}
+                onFocused={claim.id === focusOn ? onFocused : undefined}
               />
             );
           })}
