@@ -1,9 +1,10 @@
-// A screen in the looks and languages that it must be usable in.
+// A screen in the looks and languages in which everybody must be able to use it.
 
 import type { Page } from 'playwright-core';
 import { findBarriers, type Finding } from './accessibility.js';
 
-const looks = ['theme=light&lang=en', 'theme=dark&lang=de', 'theme=dark&lang=en', 'theme=light&lang=de'] as const;
+/** Colors and languages, as the end of an address. */
+export const looks = ['theme=light&lang=en', 'theme=dark&lang=de', 'theme=light&lang=de', 'theme=dark&lang=en'] as const;
 
 /**
  * Shows the present page in light and dark, English and German, and gives what axe finds in each.
