@@ -2,7 +2,7 @@
 
 /** Rooms of the engine: they also run in a browser. */
 const engine =
-  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|identity|control|notify|watch|words|patterns)/|server/(emulator|emulator-options|given-fixtures|group-worker|settle|browser|clock-and-ids)[.]ts|fixtures/)';
+  '^(server/(domain|forms|store(?!/disk)|contract|http|graph|admin|identity|control|notify|watch|words|patterns)/|server/(emulator|emulator-options|group-worker|settle|tenant-origins|browser|clock-and-ids)[.]ts|fixtures/)';
 const packages = 'node_modules/';
 
 /** A room and the only other rooms that it may import. */
@@ -48,7 +48,7 @@ const notify = '^server/notify/';
 const watch = '^server/watch/';
 const identity = '^server/identity/';
 const fixtures = '^fixtures/';
-const emulator = '^server/(emulator|emulator-options|given-fixtures|group-worker|settle)[.]ts$';
+const emulator = '^server/(emulator|emulator-options|group-worker|settle|tenant-origins)[.]ts$';
 const words = '^server/words/';
 const connect = '^server/connect/';
 const patterns = '^server/patterns/';

@@ -13,9 +13,9 @@ import { readClockTime } from './control/instant.js';
 import { createControlOperations } from './control/control-operations.js';
 import { toIso } from './domain/tenant/time.js';
 import { finish, type Work } from './domain/tenant/work.js';
-import { findFixture, takeOwnFixtures, wrongOrigin } from './given-fixtures.js';
 import { createGroupWorker } from './group-worker.js';
 import { createSettle } from './settle.js';
+import { findFixture, takeOwnFixtures, wrongOrigin } from './tenant-origins.js';
 import { createIdentityHandle } from './identity/identity-pipeline.js';
 import { createProofVerifier } from './identity/tokens/key-proof.js';
 import { createKeyRing } from './identity/keys/key-ring.js';
@@ -43,6 +43,7 @@ import {
   type HostedTenant,
   type TenantRegistry,
 } from './store/tenant-registry.js';
+import { createPulse } from './watch/pulse.js';
 import { createWatch, findMaking, findPast } from './watch/watch.js';
 import { newRequestId, stopwatch, systemClock } from './clock-and-ids.js';
 import type { EmulatorOptions } from './emulator-options.js';
@@ -71,7 +72,9 @@ export interface Emulator {
    * all are built.
    */
   prepare(): boolean;
-  /** Sends no more notifications. Pending ones stay in the outbox. */
+  /** Ends the answers that go on for as long as somebody reads them. */
+  readonly endStreams: () => void;
+  /** Sends no more notifications, and ends those answers. Pending notifications stay in the outbox. */
   stop(): void;
 }
 
@@ -157,11 +160,13 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
   const permissionUse = createPermissionUse();
   const keys = createKeyRing(options.signingKey);
   const newId = options.newRequestId ?? newRequestId;
+  const pulse = createPulse(options.notifications?.wait, newId);
   const host: Host = {
     version,
     authorization,
     permissionUse,
     watch,
+    pulse,
     defaultTenantName,
     systemClock: clock,
     uptimeSeconds: () => (clock() - startedAt) / 1000,
@@ -274,7 +279,9 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     ready: first.done ?? Promise.resolve(),
     exportState: () => toStateDocument(first.tenant.view),
     prepare: () => registry.list().some((tenant) => tenant.prepare()),
+    endStreams: pulse.stop,
     stop: () => {
+      pulse.stop();
       courier?.stop();
       worker.stop();
     },

@@ -8,6 +8,7 @@ import type { Handle } from '../http/exchange.js';
 import type { TenantAccess } from '../http/operation.js';
 import type { PermissionUse } from '../http/request/permission-use.js';
 import type { AuthorizationMode } from '../http/request/require-permission.js';
+import type { Pulse } from '../watch/pulse.js';
 import type { LoggedTenant, Watch } from '../watch/watch.js';
 import type { Player } from './playbacks/player.js';
 
@@ -108,6 +109,8 @@ export interface Host {
   readonly permissionUse: PermissionUse;
   /** What happened of late. */
   readonly watch: Watch;
+  /** How streams of what happens wait and end. */
+  readonly pulse: Pulse;
   /** The computer's time in milliseconds since 1970. */
   systemClock(): number;
   uptimeSeconds(): number;

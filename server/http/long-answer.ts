@@ -22,10 +22,10 @@ export async function* toParts(texts: Iterable<string>, turns: Turns): AsyncGene
   yield part;
 }
 
-/** The whole as one text. @throws GraphError when it is longer than a text can be */
-export const toWhole = async (texts: Iterable<string>, turns: Turns): Promise<string> => {
+/** All parts as one text. @throws GraphError when it is longer than a text can be */
+export const joinParts = async (texts: AsyncIterable<string>): Promise<string> => {
   const parts: string[] = [];
-  for await (const part of toParts(texts, turns)) parts.push(part);
+  for await (const part of texts) parts.push(part);
   try {
     return parts.join('');
   } catch (error) {
@@ -37,3 +37,6 @@ export const toWhole = async (texts: Iterable<string>, turns: Turns): Promise<st
     );
   }
 };
+
+/** The whole as one text. @throws GraphError when it is longer than a text can be */
+export const toWhole = (texts: Iterable<string>, turns: Turns): Promise<string> => joinParts(toParts(texts, turns));

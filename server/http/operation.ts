@@ -77,6 +77,11 @@ export interface OperationResult {
   readonly body?: ResultBody | undefined;
   /** A long body of JSON in parts, each the work of a moment, of a tenant that does not change. */
   readonly parts?: Iterable<string> | undefined;
+  /**
+   * A text that is made while it is read, and goes on as long as somebody reads. @param isOpen - false: the door wants all of
+   * it at once, so it must end
+   */
+  readonly stream?: ((isOpen: boolean) => AsyncIterable<string>) | undefined;
   readonly headers?: HeaderMap | undefined;
 }
 

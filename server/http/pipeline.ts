@@ -47,7 +47,7 @@ export interface PipelineParts extends TenantSearch {
   ) => Promise<ExchangeResponse>;
   readonly watch: RequestWatch;
   /** Milliseconds since some moment. */
-  stopwatch(): number;
+  readonly stopwatch: () => number;
   /** Whether web pages of an origin may use Graph's surface. */
   readonly allowsOrigin: AllowsOrigin;
   newRequestId(): string;

@@ -6,7 +6,7 @@ import { withFullMetadata } from './answer/full-metadata.js';
 import { toBodyText } from './answer/result-body.js';
 import { toHeaders, type RequestIds } from './answer/response-headers.js';
 import type { ExchangeRequest, ExchangeResponse } from './exchange.js';
-import { toParts, toWhole } from './long-answer.js';
+import { joinParts, toParts, toWhole } from './long-answer.js';
 import type { OperationResult } from './operation.js';
 import { withoutControlData, type MetadataLevel } from './request/negotiation.js';
 import type { Query } from './request/query.js';
@@ -37,7 +37,11 @@ export const present = (
   { request, ids, spec, query, level, isBasic, turns }: Audience,
 ): ExchangeResponse | Promise<ExchangeResponse> => {
   const headers = toHeaders(result, spec, query, ids, level);
-  const { status, body, parts } = result;
+  const { status, body, parts, stream } = result;
+  if (stream !== undefined) {
+    if (request.takesParts === true) return { status, headers, parts: stream(true) };
+    return joinParts(stream(false)).then((whole) => ({ status, headers, body: whole }));
+  }
   if (parts !== undefined) {
     if (request.takesParts === true) return { status, headers, parts: toParts(parts, turns) };
     return toWhole(parts, turns).then((whole) => ({ status, headers, body: whole }));

@@ -34,6 +34,8 @@ export interface TenantFollower {
   takenBack(hosted: HostedTenant, changes: readonly Change[]): void;
   /** @param name - of the snapshot, otherwise of the tenant */
   turned(hosted: HostedTenant, turn: TenantTurn, name: string): void;
+  /** A tenant that nobody was told of is gone. */
+  left(hosted: HostedTenant): void;
 }
 
 /** A tenant that can be reached by a name. */

@@ -115,10 +115,9 @@ export const createTenantRegistry = (
       follower?.turned(stage.tenant, 'created', name);
       return stage;
     },
-    removeStage: ({ tenant: { name } }) => {
-      const stage = stages.get(name);
-      stages.delete(name);
-      if (stage !== undefined) follower?.turned(stage.tenant, 'removed', name);
+    removeStage: ({ tenant }) => {
+      stages.delete(tenant.name);
+      follower?.left(tenant);
     },
     remove: ({ name }) => {
       const hosting = hostings.get(name);

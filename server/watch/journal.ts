@@ -10,15 +10,6 @@ import type { RequestIds } from '../http/answer/response-headers.js';
 import type { Caller } from '../http/request/authorize.js';
 import type { Query } from '../http/request/query.js';
 import type { QueryPlan } from '../http/request/query-plan.js';
-import type { RequestTarget } from '../http/request/request-target.js';
-
-/** The beginning of a body. */
-export interface KeptBody {
-  readonly text: string;
-  /** Whether it is in UTF-8, one character an octet. */
-  readonly isOctets: boolean;
-  readonly isTruncated: boolean;
-}
 
 /** What is kept of a request. It holds no tenant, so that nothing keeps one alive. */
 export interface KeptRequest {
@@ -35,7 +26,9 @@ export interface KeptRequest {
   readonly requestHeaders: HeaderMap;
   readonly ids: RequestIds;
   readonly isItem: boolean;
-  readonly target: RequestTarget | undefined;
+  readonly origin: string | undefined;
+  /** The tenant that the door knew of. */
+  readonly atDoor: string | undefined;
   readonly isTenantKnown: boolean;
   readonly isTokenRefused: boolean;
   readonly spec: OperationSpec | undefined;
@@ -53,31 +46,36 @@ export interface KeptRequest {
   readonly responseHeaders: HeaderMap;
   readonly written: WrittenRows | undefined;
   /** The answer of a request that failed. */
-  readonly errorBody: KeptBody | undefined;
-  /** Forgotten before the rest, when bodies take too much memory. */
-  requestBody: KeptBody | undefined;
-  responseBody: KeptBody | undefined;
-  isBodyForgotten: boolean;
+  readonly errorBody: string | undefined;
+  /** The whole body, or the head of a very long one. Forgotten before the rest, when bodies take too much memory. */
+  requestBody: string | undefined;
+  responseBody: string | undefined;
+  /** How long they were. */
+  readonly requestLength: number;
+  readonly responseLength: number;
+  /** Whether the answer is in UTF-8, one character an octet. */
+  readonly isOctets: boolean;
 }
 
-/** What is kept at most. */
+/** What is kept at most, of the requests of clients and of the portal itself, which asks often. */
 export interface JournalBounds {
   readonly requests: number;
-  /** Of the portal itself, which asks often. */
   readonly portalRequests: number;
-  /** Characters of one body. */
-  readonly body: number;
-  /** Characters of all bodies. */
+  /** Characters of all bodies of each of the two. */
   readonly bodies: number;
 }
 
-/** A few megabytes. */
-export const defaultJournalBounds: JournalBounds = {
-  requests: 1_000,
-  portalRequests: 200,
-  body: 16_384,
-  bodies: 4_000_000,
-};
+/** A few megabytes. What is kept here has to be moved by every garbage collection, which all requests pay for. */
+export const defaultJournalBounds: JournalBounds = { requests: 1_000, portalRequests: 100, bodies: 2_000_000 };
+
+/** The characters of a body that are shown. */
+export const shownLength = 16_384;
+
+/** The characters of an error that are kept as long as the request is. */
+const errorLength = 4_096;
+
+/** A body up to this length is kept as it is, since that costs nothing; of a longer one, a copy of what is shown. */
+const keptWhole = 65_536;
 
 /** When a request happened. */
 interface Moment {
@@ -94,91 +92,83 @@ export interface Journal {
   list(tenant: string, withPortal: boolean): readonly KeptRequest[];
   /** Forgets those of a tenant. */
   forget(tenant: string): void;
-  /** The number of the latest request that is not there any more. */
-  readonly floor: number;
 }
 
 /** The header by which the portal says that a request is its own. */
 export const portalHeader = 'x-tenantry-portal';
 
-/**
- * The beginning of a text. A slice would keep the whole text alive: joining it with something copies it.
- */
+/** The beginning of a text. A slice would keep all of the text alive; joining it with something copies it. */
 const copyHead = (text: string, length: number): string => ` ${text.slice(0, length)}`.slice(1);
 
-const keepBody = (text: string | undefined, isOctets: boolean, most: number): KeptBody | undefined => {
-  if (text === undefined) return undefined;
-  const isTruncated = text.length > most;
-  return { text: isTruncated ? copyHead(text, most) : text, isOctets, isTruncated };
-};
+const keepBody = (text: string | undefined): string | undefined =>
+  text === undefined || text.length <= keptWhole ? text : copyHead(text, shownLength);
 
-/** A ring of the latest requests. */
-const createRing = (most: number) => {
-  const kept: (KeptRequest | undefined)[] = [];
-  let next = 0;
+/** What an answer says of a failure stands at its beginning. */
+const keepError = (text: string | undefined): string | undefined =>
+  text === undefined || text.length <= errorLength ? text : copyHead(text, errorLength);
+
+const lengthOf = ({ requestBody, responseBody }: KeptRequest): number =>
+  (requestBody?.length ?? 0) + (responseBody?.length ?? 0);
+
+/** The latest requests, with as many bodies as there may be. */
+interface Ring {
+  add(request: KeptRequest): void;
+  newestFirst(): Iterable<KeptRequest>;
+  forget(tenant: string): void;
+}
+
+const createRing = (most: number, mostBodies: number): Ring => {
+  const kept: (KeptRequest | undefined)[] = new Array<undefined>(most).fill(undefined);
+  /** How many were added. */
+  let added = 0;
+  /** Those added before this one have no body any more. */
+  let firstWithBody = 0;
+  let bodies = 0;
+  const dropBodies = (request: KeptRequest | undefined): void => {
+    if (request === undefined) return;
+    bodies -= lengthOf(request);
+    request.requestBody = undefined;
+    request.responseBody = undefined;
+  };
   return {
-    /** @returns the one that had to make room */
-    add: (request: KeptRequest): KeptRequest | undefined => {
-      const before = kept[next];
-      kept[next] = request;
-      next = next + 1 === most ? 0 : next + 1;
-      return before;
+    add: (request) => {
+      const place = added % most;
+      const before = kept[place];
+      if (before !== undefined) bodies -= lengthOf(before);
+      kept[place] = request;
+      added += 1;
+      if (firstWithBody <= added - most) firstWithBody = added - most;
+      bodies += lengthOf(request);
+      for (; bodies > mostBodies && firstWithBody < added; firstWithBody += 1) dropBodies(kept[firstWithBody % most]);
     },
-    *newestFirst(): Generator<KeptRequest> {
-      for (let n = 1; n <= kept.length; n += 1) {
-        const request = kept[(next - n + kept.length) % kept.length];
+    *newestFirst() {
+      for (let n = 1; n <= most; n += 1) {
+        const request = kept[(added - n + most) % most];
         if (request !== undefined) yield request;
       }
     },
-    forget: (isForgotten: (request: KeptRequest) => boolean): void => {
+    forget: (tenant) => {
       kept.forEach((request, at) => {
-        if (request !== undefined && isForgotten(request)) kept[at] = undefined;
+        if (request?.tenant !== tenant) return;
+        dropBodies(request);
+        kept[at] = undefined;
       });
     },
   };
 };
 
-const lengthOf = ({ requestBody, responseBody }: KeptRequest): number =>
-  (requestBody?.text.length ?? 0) + (responseBody?.text.length ?? 0);
-
 /** Makes an empty journal. */
-export const createJournal = (bounds: JournalBounds): Journal => {
-  const own = createRing(bounds.requests);
-  const portal = createRing(bounds.portalRequests);
-  /** Those with bodies, the oldest at `first`. */
-  let withBodies: KeptRequest[] = [];
-  let first = 0;
-  let bodies = 0;
-  let floor = 0;
-  const dropBodies = (request: KeptRequest): void => {
-    bodies -= lengthOf(request);
-    if (request.requestBody === undefined && request.responseBody === undefined) return;
-    request.requestBody = undefined;
-    request.responseBody = undefined;
-    request.isBodyForgotten = true;
-  };
-  const keepWithin = (): void => {
-    const most = bounds.requests + bounds.portalRequests;
-    while ((bodies > bounds.bodies || withBodies.length - first > most) && first < withBodies.length) {
-      const oldest = withBodies[first];
-      if (oldest !== undefined) dropBodies(oldest);
-      first += 1;
-    }
-    if (first < bounds.requests) return;
-    withBodies = withBodies.slice(first);
-    first = 0;
-  };
+export const createJournal = ({ requests, portalRequests, bodies }: JournalBounds): Journal => {
+  const own = createRing(requests, bodies);
+  const portal = createRing(portalRequests, bodies);
   return {
-    get floor() {
-      return floor;
-    },
     add: (course, response, { sequence, milliseconds, at, defaultTenantName }) => {
       const { request, tenant, spec } = course;
       // Whoever watches events would watch itself.
       if (spec?.operationId === 'watchEvents') return;
-      const requestBody = keepBody(request.body, false, bounds.body);
-      const isOctets = response.octets !== undefined;
-      const responseBody = keepBody(response.octets ?? response.body, isOctets, bounds.body);
+      const requestBody = keepBody(request.body);
+      const answered = response.octets ?? response.body;
+      const responseBody = keepBody(answered);
       const kept: KeptRequest = {
         sequence,
         tenant: course.servedBy ?? defaultTenantName,
@@ -187,10 +177,11 @@ export const createJournal = (bounds: JournalBounds): Journal => {
         milliseconds,
         method: request.method,
         url: request.url,
+        origin: request.origin,
+        atDoor: request.tenant,
         requestHeaders: request.headers,
         ids: course.ids,
         isItem: course.isItem,
-        target: course.target,
         isTenantKnown: course.servedBy !== undefined,
         isTokenRefused: course.verdict?.kind === 'refused',
         spec,
@@ -206,35 +197,23 @@ export const createJournal = (bounds: JournalBounds): Journal => {
         status: response.status,
         responseHeaders: response.headers,
         written: course.written,
-        errorBody: response.status < 400 ? undefined : responseBody,
+        errorBody: response.status < 400 ? undefined : keepError(responseBody),
         requestBody,
         responseBody,
-        isBodyForgotten: false,
+        requestLength: request.body?.length ?? 0,
+        responseLength: answered?.length ?? 0,
+        isOctets: response.octets !== undefined,
       };
-      const isPortal = request.headers[portalHeader] === '1';
-      const before = (isPortal ? portal : own).add(kept);
-      if (before !== undefined) {
-        if (!isPortal) floor = before.sequence;
-        dropBodies(before);
-      }
-      bodies += lengthOf(kept);
-      withBodies.push(kept);
-      keepWithin();
+      (request.headers[portalHeader] === '1' ? portal : own).add(kept);
     },
     list: (tenant, withPortal) => {
-      const isTenants = (request: KeptRequest): boolean => request.tenant === tenant;
-      const requests = [...own.newestFirst()].filter(isTenants);
-      if (!withPortal) return requests;
-      return [...requests, ...[...portal.newestFirst()].filter(isTenants)].toSorted((a, b) => b.sequence - a.sequence);
+      const all = withPortal ? [...own.newestFirst(), ...portal.newestFirst()] : [...own.newestFirst()];
+      const its = all.filter((request) => request.tenant === tenant);
+      return withPortal ? its.toSorted((a, b) => b.sequence - a.sequence) : its;
     },
     forget: (tenant) => {
-      for (const ring of [own, portal]) {
-        ring.forget((request) => {
-          if (request.tenant !== tenant) return false;
-          dropBodies(request);
-          return true;
-        });
-      }
+      own.forget(tenant);
+      portal.forget(tenant);
     },
   };
 };

@@ -61,7 +61,7 @@ export const maskPath = maskText;
 /** Headers without secrets. */
 export const maskHeaders = (headers: HeaderMap): HeaderMap =>
   Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, secretHeaders.test(name) ? hidden : maskText(String(value))]),
+    Object.entries(headers).map(([name, value]) => [name, secretHeaders.test(name) ? hidden : maskText(value)]),
   );
 
 /** A form as it was sent. */

@@ -27,23 +27,13 @@ export interface NamedProduct {
 /** Gives the names of rows. */
 export interface Names {
   /** Whether there is or was a user with this id. */
-  isUser(id: string): boolean;
-  user(id: string): NamedUser;
-  group(id: string): NamedObject;
-  policy(id: string): NamedObject;
-  app(id: string): NamedObject;
-  product(skuId: string): NamedProduct;
+  readonly isUser: (id: string) => boolean;
+  readonly user: (id: string) => NamedUser;
+  readonly group: (id: string) => NamedObject;
+  readonly policy: (id: string) => NamedObject;
+  readonly app: (id: string) => NamedObject;
+  readonly product: (skuId: string) => NamedProduct;
 }
-
-/** A row of a table that was removed. */
-const findRemoved = <K extends Change['table']>(
-  changes: readonly Change[],
-  table: K,
-  id: string,
-): Change<K>['before'] => {
-  const found = changes.find((change) => change.table === table && change.id === id);
-  return (found as Change<K> | undefined)?.before;
-};
 
 /**
  * Makes what gives names.
@@ -51,16 +41,22 @@ const findRemoved = <K extends Change['table']>(
  * @param changes - of which sentences are to be made
  */
 export const createNames = (view: TenantView, changes: readonly Change[]): Names => {
+  let known: ReadonlyMap<string, Change['before']> | undefined;
+  /** A row as it was before the changes. */
+  const findBefore = <K extends Change['table']>(table: K, id: string): Change<K>['before'] => {
+    known ??= new Map(changes.map((change) => [`${change.table} ${change.id}`, change.before]));
+    return known.get(`${table} ${id}`) as Change<K>['before'];
+  };
   const findUser = (id: string) =>
     view.get('users', id) ??
     view.get('deletedUsers', id)?.user ??
-    findRemoved(changes, 'users', id) ??
-    findRemoved(changes, 'deletedUsers', id)?.user;
+    findBefore('users', id) ??
+    findBefore('deletedUsers', id)?.user;
   const findGroup = (id: string) =>
     view.get('groups', id) ??
     view.get('deletedGroups', id)?.group ??
-    findRemoved(changes, 'groups', id) ??
-    findRemoved(changes, 'deletedGroups', id)?.group;
+    findBefore('groups', id) ??
+    findBefore('deletedGroups', id)?.group;
   return {
     isUser: (id) => findUser(id) !== undefined,
     user: (id) => {
@@ -69,7 +65,7 @@ export const createNames = (view: TenantView, changes: readonly Change[]): Names
     },
     group: (id) => ({ id, displayName: findGroup(id)?.displayName ?? null }),
     policy: (id) => {
-      const policy = view.get('autoClaimPolicies', id) ?? findRemoved(changes, 'autoClaimPolicies', id);
+      const policy = view.get('autoClaimPolicies', id) ?? findBefore('autoClaimPolicies', id);
       return { id, displayName: policy?.name ?? null };
     },
     app: (id) => ({ id, displayName: view.catalogue.claimableApps.get(id)?.displayName ?? null }),

@@ -19,25 +19,25 @@ export interface PermissionDecision {
 }
 
 /** The step of the pipeline that a failed request has not passed. */
-const findStep = (request: KeptRequest): string => {
-  const { target, isTenantKnown, caller, spec, isAdmitted, query, isRun, status } = request;
-  if (target?.surface === undefined) return 'address';
+const findStep = (request: KeptRequest, surface: string | null): string => {
+  const { isTenantKnown, caller, spec, isAdmitted, query, isRun, status } = request;
+  if (surface === null) return 'address';
   if (!isTenantKnown) return status === 401 ? 'token' : spec === undefined && status !== 404 ? 'operation' : 'tenant';
-  if (target.surface === 'identity') return spec === undefined ? 'operation' : 'rule';
+  if (surface === 'identity') return spec === undefined ? 'operation' : 'rule';
   if (caller === undefined) return 'token';
   if (spec === undefined) return 'operation';
-  if (!isAdmitted) return target.surface === 'graph' ? 'permission' : 'role';
+  if (!isAdmitted) return surface === 'graph' ? 'permission' : 'role';
   if (query === undefined) return 'query';
   if (isRun) return 'rule';
   return status === 403 ? 'permission' : 'body';
 };
 
 /** What refused a request; null if nothing did. */
-export const toRefusal = (request: KeptRequest, { error, status }: RequestEntry): Refusal | null =>
+export const toRefusal = (request: KeptRequest, { error, status, surface }: RequestEntry): Refusal | null =>
   status < 400
     ? null
     : {
-        step: findStep(request),
+        step: findStep(request, surface),
         error: request.errorName ?? null,
         sentence: error?.message ?? `It was answered with ${String(status)}.`,
       };
@@ -49,7 +49,7 @@ export const toPermissionDecision = (request: KeptRequest): PermissionDecision |
   const { delegated, application } = spec.permissions;
   if (delegated.length + application.length === 0) return null;
   const { grant } = caller;
-  const isRefused = !isAdmitted || (status === 403 && findStep(request) === 'permission');
+  const isRefused = !isAdmitted || (status === 403 && findStep(request, 'graph') === 'permission');
   const decision = isRefused
     ? 'refused'
     : objection !== undefined

@@ -2,10 +2,10 @@
 
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { HeaderMap } from '../http/exchange.js';
-import type { KeptBody, KeptRequest } from './journal.js';
+import { shownLength, type KeptRequest } from './journal.js';
 import { maskBody, maskHeaders, without } from './mask.js';
 import { toPermissionDecision, toRefusal, type PermissionDecision, type Refusal } from './refusal.js';
-import { readSecrets, toEntry, toText, type RequestEntry } from './request-entry.js';
+import { readSecrets, toAnswerText, toEntry, type RequestEntry } from './request-entry.js';
 import { joinChanges } from './row-changes.js';
 import { toUnderstoodQuery, type UnderstoodQuery } from './understood-query.js';
 import type { Watch } from './watch.js';
@@ -35,10 +35,17 @@ export interface RequestDetail extends RequestEntry {
 const findContentType = (headers: HeaderMap): string | undefined =>
   Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
 
-const show = (body: KeptBody | undefined, headers: HeaderMap, secrets: readonly string[]): ShownBody | null => {
-  if (body === undefined) return null;
-  const text = maskBody(toText(body), findContentType(headers));
-  return { text: without(text, secrets), truncated: body.isTruncated };
+const showRequest = ({ requestBody, requestHeaders, requestLength }: KeptRequest): ShownBody | null => {
+  if (requestBody === undefined) return null;
+  const text = maskBody(requestBody.slice(0, shownLength), findContentType(requestHeaders));
+  return { text, truncated: requestLength > shownLength };
+};
+
+const showAnswer = (request: KeptRequest, secrets: readonly string[]): ShownBody | null => {
+  const { responseBody, responseHeaders, responseLength } = request;
+  if (responseBody === undefined) return null;
+  const text = maskBody(toAnswerText(responseBody, request), findContentType(responseHeaders));
+  return { text: without(text, secrets), truncated: responseLength > shownLength };
 };
 
 /** What a request changed, as far as the log still has it. */
@@ -60,15 +67,14 @@ export const toDetail = (
   summaries: Readonly<Record<string, string>>,
 ): RequestDetail => {
   const entry = toEntry(request, summaries);
-  const secrets = readSecrets(request);
-  const { requestHeaders, responseHeaders, requestBody, responseBody, ids, isItem } = request;
+  const { requestHeaders, responseHeaders, ids, isItem } = request;
   const items = isItem || request.spec?.operationId !== 'runBatch' ? [] : watch.journal.list(request.tenant, true);
   return {
     ...entry,
     requestHeaders: maskHeaders(requestHeaders),
-    requestBody: show(requestBody, requestHeaders, []),
+    requestBody: showRequest(request),
     responseHeaders: maskHeaders(responseHeaders),
-    responseBody: show(responseBody, responseHeaders, secrets),
+    responseBody: showAnswer(request, readSecrets(request)),
     query: toUnderstoodQuery(request),
     permission: toPermissionDecision(request),
     refusedBy: toRefusal(request, entry),

@@ -2,7 +2,9 @@
 
 import { toIso } from '../domain/tenant/time.js';
 import { fromOctets } from '../http/answer/octets.js';
-import type { KeptBody, KeptRequest } from './journal.js';
+import { GraphError } from '../http/errors/graph-error.js';
+import { readTarget, type RequestTarget } from '../http/request/request-target.js';
+import { shownLength, type KeptRequest } from './journal.js';
 import { listSecrets, maskPath, maskText, without } from './mask.js';
 
 /** As whom a request was made. */
@@ -54,8 +56,26 @@ const toStart = ({ at, clock }: KeptRequest): string =>
 export const toRequestId = ({ ids, isItem, sequence }: KeptRequest): string =>
   isItem ? `${ids.requestId}-${String(sequence)}` : ids.requestId;
 
-/** The text of a body. */
-export const toText = ({ text, isOctets }: KeptBody): string => (isOctets ? fromOctets(text) : text);
+/** The beginning of an answer, as text. */
+export const toAnswerText = (body: string, { isOctets }: KeptRequest): string => {
+  const shown = body.slice(0, shownLength);
+  return isOctets ? fromOctets(shown) : shown;
+};
+
+/** Where a request leads; undefined if its address cannot be read. */
+export const findTarget = ({ method, url, origin, atDoor, requestHeaders }: KeptRequest): RequestTarget | undefined => {
+  try {
+    const request = { method, url, headers: requestHeaders };
+    return readTarget({
+      ...request,
+      ...(origin === undefined ? {} : { origin }),
+      ...(atDoor === undefined ? {} : { tenant: atDoor }),
+    });
+  } catch (error) {
+    if (error instanceof GraphError) return undefined;
+    throw error;
+  }
+};
 
 const splitQuery = (url: string): string => {
   const at = url.indexOf('?');
@@ -64,29 +84,34 @@ const splitQuery = (url: string): string => {
 
 /** The secrets of a request, which its answer may repeat. */
 export const readSecrets = ({ url, requestBody }: KeptRequest): readonly string[] =>
-  listSecrets(splitQuery(url), requestBody?.text);
+  listSecrets(splitQuery(url), requestBody);
 
 interface ErrorJson {
   readonly error?: { readonly code?: unknown; readonly message?: unknown } | string;
   readonly error_description?: unknown;
 }
 
+/** Code and message of an error whose details are cut off. */
+const beginning = /^\{"error":\{"code":"[^"]*","message":"(?:[^"\\]|\\.)*"/;
+
 const parse = (text: string): ErrorJson => {
+  const start = beginning.exec(text)?.[0];
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(start === undefined ? text : `${start}}}`);
     return typeof value === 'object' && value !== null ? value : {};
   } catch {
+    // A page, or other text.
     return {};
   }
 };
 
 /** What an answer says of its failure: Graph's error, OAuth's, or what a page of the sign-in shows. */
-const readError = (body: KeptBody): RequestEntry['error'] => {
-  const text = toText(body);
+const readError = (text: string): RequestEntry['error'] => {
   const { error, error_description: description } = parse(text);
   if (typeof error === 'object') return { code: String(error.code), message: String(error.message) };
   if (typeof error === 'string') {
-    return { code: error, message: String(description ?? '').replace(/\s*Trace ID: .*$/s, '') };
+    const message = typeof description === 'string' ? description.replace(/\s*Trace ID: .*$/s, '') : '';
+    return { code: error, message };
   }
   const [shown, code] = /(AADSTS\d+): [^<]*/.exec(text) ?? [];
   return shown === undefined || code === undefined ? null : { code, message: shown };
@@ -94,12 +119,12 @@ const readError = (body: KeptBody): RequestEntry['error'] => {
 
 const toError = (request: KeptRequest): RequestEntry['error'] => {
   const { errorBody } = request;
-  const error = errorBody === undefined ? null : readError(errorBody);
+  const error = errorBody === undefined ? null : readError(toAnswerText(errorBody, request));
   return error && { code: error.code, message: without(maskText(error.message), readSecrets(request)) };
 };
 
 /** Scheme and authority are no part of a path. */
-const toPath = ({ url, target }: KeptRequest): string =>
+const toPath = ({ url }: KeptRequest, target: RequestTarget | undefined): string =>
   url.startsWith('/') || target === undefined ? url : target.path + (target.query === '' ? '' : `?${target.query}`);
 
 const toChanges = ({ written }: KeptRequest): RequestEntry['changes'] =>
@@ -111,14 +136,15 @@ const toChanges = ({ written }: KeptRequest): RequestEntry['changes'] =>
  * @param summaries - what each operation does
  */
 export const toEntry = (request: KeptRequest, summaries: Readonly<Record<string, string>>): RequestEntry => {
-  const { sequence, milliseconds, method, target, spec, status, ids, isItem } = request;
+  const { sequence, milliseconds, method, spec, status, ids, isItem } = request;
+  const target = findTarget(request);
   return {
     id: toRequestId(request),
     sequence,
     startedDateTime: toStart(request),
     milliseconds: Math.max(0, Math.round(milliseconds * 1000) / 1000),
     method,
-    path: maskPath(toPath(request)),
+    path: maskPath(toPath(request, target)),
     surface: target?.surface ?? null,
     operationId: spec?.operationId ?? null,
     summary: spec === undefined ? null : (summaries[spec.operationId] ?? null),

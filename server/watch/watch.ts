@@ -21,6 +21,8 @@ export interface Watch {
   readonly last: number;
   /** The log of a tenant. */
   logOf(name: string): ChangeLog;
+  /** Whether a log is still that of a tenant: false once the tenant is gone. */
+  hasLog(name: string, log: ChangeLog): boolean;
   readonly journal: Journal;
   /** What the registry is to tell. @param wake - is called with a tenant in which something may be due now */
   toFollower(wake: (tenant: HostedTenant) => void): TenantFollower;
@@ -94,6 +96,10 @@ export const createWatch = ({
     logs.set(name, log);
     return log;
   };
+  const forget = (name: string): void => {
+    logs.delete(name);
+    journal.forget(name);
+  };
   const addTurn = (to: string, turn: TenantTurn, name: string): void => {
     const by = current === undefined ? undefined : noteWritten(current, last, 0);
     logOf(to).add({ sequence: last, changes: [], turn, name, by }, 0);
@@ -117,14 +123,14 @@ export const createWatch = ({
       last += 1;
       if (turn === 'created') logs.set(name, createChangeLog(last, bounds));
       else addTurn(name, turn, its);
-      if (turn === 'removed') {
-        logs.delete(name);
-        journal.forget(name);
-      }
+      if (turn === 'removed') forget(name);
       // Nobody lists the tenants of playbacks.
       const isListed = name !== defaultTenantName && !name.startsWith(playbackPrefix);
       if ((turn === 'created' || turn === 'removed') && isListed) addTurn(defaultTenantName, turn, its);
       if (turn !== 'removed') wake(tenant);
+    },
+    left: ({ name }) => {
+      forget(name);
     },
   });
   const requests: RequestWatch = {
@@ -152,6 +158,7 @@ export const createWatch = ({
       return last;
     },
     logOf,
+    hasLog: (name, log) => logs.get(name) === log,
     journal,
     toFollower,
     requests,

@@ -29,8 +29,8 @@ export type Worded = Omit<WordedChange, 'table' | 'id'>;
 export interface WordingContext {
   readonly names: Names;
   /** Whether a row of another table came or went with the same changes. */
-  isAdded(table: TableName, id: string): boolean;
-  isRemoved(table: TableName, id: string): boolean;
+  readonly isAdded: (table: TableName, id: string) => boolean;
+  readonly isRemoved: (table: TableName, id: string) => boolean;
 }
 
 /** Puts changes of a table into words: none, one or several. */

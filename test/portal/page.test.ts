@@ -74,9 +74,9 @@ describe('the policy of the page', () => {
     const page = await bench().newPage({ javaScriptEnabled: false });
     const notes = await observePage(page, bench().server.url);
     await page.goto(bench().server.url);
-    // Its style sheet has the nonce: without it the text would have the color that browsers use.
-    const color = await page.getByRole('heading', { level: 1 }).evaluate('(node) => getComputedStyle(node).color');
-    expect(color).not.toBe('rgb(0, 0, 0)');
+    const heading = page.getByRole('heading', { level: 1, name: 'Tenantry is running' });
+    // Its style sheets have the nonce: without them the text would stand elsewhere.
+    expect(await heading.boundingBox()).toMatchObject({ x: 224, y: 32 });
     expect(notes.strangers).toEqual([]);
   });
 
@@ -104,6 +104,22 @@ describe('the policy of the page', () => {
         ]),
       );
     expect(await page.evaluate('window.wasRun')).toBeUndefined();
+  });
+});
+
+describe('before its scripts have run, the page', () => {
+  it.each([
+    ['light', undefined, 'rgb(255, 255, 255)'],
+    ['dark', undefined, 'rgb(18, 18, 18)'],
+    ['light', 'dark', 'rgb(18, 18, 18)'],
+    ['dark', 'light', 'rgb(255, 255, 255)'],
+    ['light', "x' onload='alert(1)", 'rgb(255, 255, 255)'],
+  ] as const)('on a %s computer with theme=%s has the color %s', async (colorScheme, theme, color) => {
+    const page = await bench().newPage({ colorScheme, javaScriptEnabled: false });
+    await page.goto(`${bench().server.url}/portal/?theme=${encodeURIComponent(theme ?? '')}`);
+    const seen = await page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
+    expect(seen).toBe(color);
+    expect(await page.locator('.opening').innerText()).toBe('Tenantry');
   });
 });
 

@@ -14,6 +14,8 @@ export interface Playback {
   toSummary(): ControlSchemas['PlaybackSummary'];
   /** Compares the tenant before and after the step, whose cost grows with the tenant. */
   toValue(): Work<ControlSchemas['Playback']>;
+  /** What a step did, and the tenant after it; undefined if it has not run. Costs as much. */
+  findStep(n: number): Work<ControlSchemas['PlaybackState'] | undefined>;
   /** Goes to a step; one that has not run yet is run, with those before it. One call waits for another. */
   goTo(toTarget: (position: number) => number): Promise<void>;
 }
@@ -60,10 +62,9 @@ export const createPlayback = (id: string, name: string | null, stage: Stage, st
       ...step,
       status: told[index]?.record.status ?? (story.isOver ? 'notReached' : 'expected'),
     }));
-  const toState = function* (): Work<ControlSchemas['Playback']['state']> {
-    const n = position;
+  const findStep = function* (n: number): Work<ControlSchemas['PlaybackState'] | undefined> {
     const step = told[n - 1];
-    if (step === undefined) return null;
+    if (step === undefined) return undefined;
     const changes = yield* toStepChanges(momentAt(n - 1), step.after);
     return toStateValue(n, step.record, step.after.view, changes);
   };
@@ -80,8 +81,9 @@ export const createPlayback = (id: string, name: string | null, stage: Stage, st
         reason: toStatus() === 'failed' ? story.failure : null,
         steps: toSteps(),
       };
-      return { ...value, state: yield* toState() };
+      return { ...value, state: (yield* findStep(position)) ?? null };
     },
+    findStep,
     goTo: (toTarget) => {
       const going = latest.then(() => go(toTarget(position)));
       latest = going.catch(() => undefined);

@@ -1,6 +1,7 @@
 // Scenarios that are played step by step, forward and back, each in a tenant of its own.
 
 import type { ControlOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import type { Work } from '../../domain/tenant/work.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { writeJson } from '../../http/answer/result-body.js';
 import { requireParam, type OperationCall, type OperationResult, type OperationsById } from '../../http/operation.js';
@@ -135,6 +136,18 @@ export const createPlaybackOperations = (host: Host) => {
       const playback = requirePlayback(call);
       await playback.goTo((position) => position + 1);
       return toAnswer(call, shelf.require(playback.id));
+    },
+
+    *getPlaybackStep(call: OperationCall): Work<OperationResult> {
+      const playback = requirePlayback(call);
+      const n = readStepNumber(call, playback.toSummary());
+      const state = yield* playback.findStep(n);
+      if (state !== undefined) return { status: 200, body: writeJson(state) };
+      const message =
+        n === 0
+          ? 'Step 0 is the beginning of the story, before anything was done.'
+          : `Step ${String(n)} has not run yet. Go there: POST /_tenantry/playbacks/${playback.id}/steps/${String(n)}.`;
+      throw new GraphError(404, 'Request_ResourceNotFound', message);
     },
 
     goToStep: async (call: OperationCall) => {

@@ -225,6 +225,8 @@ const serve = async (emulator: Emulator, options: ServerOptions): Promise<Runnin
     ...(proxy === undefined ? {} : { proxyUrl: proxy.proxyUrl }),
     close: async () => {
       stopRenewing?.();
+      // They would not end by themselves.
+      emulator.endStreams();
       await Promise.all([listening.close(), proxy?.close()]);
     },
     version,

@@ -1,4 +1,4 @@
-// Fixtures that a request or a program hands in, and the refusal of one that cannot be loaded.
+// What a tenant is made from, as callers name it: fixtures and states, and how a wrong one is refused.
 
 import { FixtureError } from '../fixtures/fixture-error.js';
 import type { Fixture, GivenFixture } from '../fixtures/fixture.js';
@@ -11,7 +11,7 @@ import { GraphError } from './http/errors/graph-error.js';
 
 const badOrigin = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
 
-/** The refusal of a state or a fixture, with everything that is wrong with it. */
+/** The refusal of a state or a fixture with faults. */
 export const wrongOrigin = (what: 'state' | 'fixture', faults: readonly Fault[]): GraphError =>
   new GraphError(400, 'Request_BadRequest', `The ${what} cannot be loaded. ${toSentence(faults)}`, {
     details: faults.map(({ path, problem }) => ({

@@ -1,0 +1,182 @@
+// The stream of server-sent events of one tenant. It reads the logs now and then and keeps nothing but its place in them, so
+// that a client that is slow or gone leaves nothing behind.
+
+import type { TenantView } from '../domain/tenant/tenant-view.js';
+import type { ChangeLog, Happening } from './change-log.js';
+import type { KeptRequest } from './journal.js';
+import { toEntry } from './request-entry.js';
+import { toEvents, toStandings, type WatchEvent } from './tenant-events.js';
+import { findPast, type LoggedTenant, type Watch } from './watch.js';
+
+/** A tenant that is watched. */
+export interface WatchedTenant extends LoggedTenant {
+  readonly view: TenantView;
+  /** Resolves when all changes so far are on disk; undefined if none are waiting. Rejects if they were rolled back. */
+  settled(): Promise<void> | undefined;
+}
+
+/** A place in the logs: all up to a number, and so many events of the next entry. */
+export interface StreamPlace {
+  readonly sequence: number;
+  readonly events: number;
+}
+
+/** What somebody watches. */
+export interface Watching {
+  readonly tenant: WatchedTenant;
+  /** Where to begin; undefined: with what happens from now on. `gap`: what was in between is not known. */
+  readonly after: StreamPlace | 'gap' | undefined;
+  /** The names of the events, or all. */
+  readonly types: ReadonlySet<string> | undefined;
+  /** Also requests of the portal. */
+  readonly withPortal: boolean;
+  /** What operations do. */
+  readonly summaries: Readonly<Record<string, string>>;
+}
+
+/** Waits a moment; false when the stream is to end. */
+export type Rest = () => Promise<boolean>;
+
+/** The most events of a batch. */
+const mostEvents = 200;
+/** So many rests without an event, and a sign of life is sent: 15 seconds. */
+const quietRests = 150;
+
+/** Events of which there may be very many; those that are left out are counted. */
+const many: ReadonlySet<string> = new Set(['claim', 'license', 'request', 'notification']);
+
+interface PlacedEvent extends WatchEvent {
+  readonly sequence: number;
+  /** Which of the events of its entry. */
+  readonly n: number;
+}
+
+const write = ({ event, data }: WatchEvent): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+
+const wants = ({ types }: Watching, event: string): boolean => types?.has(event) !== false;
+
+/** What is different after a batch. */
+interface Outcome {
+  readonly tables: readonly string[];
+  readonly count: number;
+  readonly skipped: number;
+}
+
+/** The end of a batch is a place of its own, also for those who do not want to know what changed. */
+const close = (watching: Watching, id: string, sequence: number, outcome: Outcome): string =>
+  `id: ${id}\n${wants(watching, 'changes') ? write({ event: 'changes', data: { sequence, ...outcome } }) : '\n'}`;
+
+/** Leaves out the oldest of what there may be many of. */
+const bound = (events: readonly PlacedEvent[]): { readonly kept: readonly PlacedEvent[]; readonly skipped: number } => {
+  let skipped = 0;
+  const tooMany = events.length - mostEvents;
+  const kept = events.filter(({ event }) => {
+    if (skipped >= tooMany || !many.has(event)) return true;
+    skipped += 1;
+    return false;
+  });
+  return { kept, skipped };
+};
+
+/** What a batch is made of. */
+interface Stream {
+  readonly watch: Watch;
+  readonly watching: Watching;
+  readonly log: ChangeLog;
+  readonly epoch: string;
+}
+
+/** The state right after a number: no event may show what came later, and is perhaps taken back. */
+const findState = ({ watch, watching: { tenant }, log }: Stream, end: number): TenantView | undefined =>
+  log.last <= end ? tenant.view : findPast(watch, tenant, end + 1)?.view;
+
+/** One batch: the events after a place and up to a number, all of them on disk. */
+const toBatch = (stream: Stream, place: StreamPlace, end: number): string => {
+  const { watch, watching, log, epoch } = stream;
+  const { tenant, withPortal, summaries } = watching;
+  // What was begun is looked at again.
+  const begun = place.events > 0 ? place.sequence : place.sequence + 1;
+  const isInside = ({ sequence }: Happening | KeptRequest): boolean => sequence >= begun && sequence <= end;
+  const entries = [...log.since(begun - 1)].filter(isInside);
+  const requests = wants(watching, 'request') ? watch.journal.list(tenant.name, withPortal).filter(isInside) : [];
+  if (entries.length + requests.length === 0) return '';
+  const view = findState(stream, end);
+  const ofEntries = entries.flatMap((entry) =>
+    toEvents(view ?? tenant.view, entry).map((event, n) => ({ ...event, sequence: entry.sequence, n: n + 1 })),
+  );
+  const ofRequests = requests.map((one) => {
+    const { sequence } = one;
+    return { event: 'request', data: toEntry(one, summaries), sequence, n: 1 };
+  });
+  const all = [...ofEntries, ...ofRequests]
+    .filter(({ sequence, n }) => sequence > place.sequence || n > place.events)
+    .filter(({ event }) => wants(watching, event))
+    .toSorted((a, b) => a.sequence - b.sequence || a.n - b.n);
+  const { kept, skipped } = bound(all);
+  const texts = kept.map((one) => `id: ${epoch}-${String(one.sequence)}.${String(one.n)}\n${write(one)}`);
+  const standings = view === undefined ? [] : toStandings(view, entries).filter(({ event }) => wants(watching, event));
+  const tables = [...new Set(entries.flatMap(({ changes }) => changes.map(({ table }) => table)))];
+  const count = entries.reduce((sum, { changes }) => sum + changes.length, 0);
+  const ending = close(watching, `${epoch}-${String(end)}`, end, { tables, count, skipped });
+  return texts.join('') + standings.map(write).join('') + ending;
+};
+
+/** Waits until everything so far is on disk. What could not be kept is no longer in the log then. */
+const settle = async (tenant: WatchedTenant): Promise<void> => {
+  try {
+    await tenant.settled();
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'StorageError')) throw error;
+  }
+};
+
+const nothing: Outcome = { tables: [], count: 0, skipped: 0 };
+
+/** Where a stream begins, and how it says so. */
+const begin = ({ watch, watching, log, epoch }: Stream): readonly [StreamPlace, string] => {
+  const { after } = watching;
+  const isKnown = after !== undefined && after !== 'gap' && after.sequence >= log.floor && after.sequence <= watch.last;
+  if (isKnown) return [after, ': watching\n\n'];
+  const { last } = watch;
+  const gap = after === undefined ? '' : write({ event: 'gap', data: {} });
+  return [{ sequence: last, events: 0 }, gap + close(watching, `${epoch}-${String(last)}`, last, nothing)];
+};
+
+/**
+ * The stream: what there is, then what happens, until it is to end or nobody reads any more.
+ *
+ * @param epoch - names this process, so that numbers of an earlier one are not taken for its own
+ * @param rest - without it, the stream ends with what there is
+ */
+export async function* streamEvents(
+  watch: Watch,
+  watching: Watching,
+  epoch: string,
+  rest: Rest | undefined,
+): AsyncGenerator<string> {
+  const { tenant } = watching;
+  const stream: Stream = { watch, watching, log: watch.logOf(tenant.name), epoch };
+  const [start, opening] = begin(stream);
+  let place = start;
+  // Says at once that the stream is open.
+  yield opening;
+  for (let quiet = 0; ; quiet += 1) {
+    const end = watch.last;
+    if (end > place.sequence || place.events > 0) {
+      await settle(tenant);
+      const batch = toBatch(stream, place, end);
+      place = { sequence: end, events: 0 };
+      if (batch !== '') {
+        quiet = 0;
+        yield batch;
+      }
+    }
+    // The log of a tenant that was removed is nobody's any more.
+    if (!watch.hasLog(tenant.name, stream.log)) return;
+    if (rest === undefined || !(await rest())) return;
+    if (quiet >= quietRests) {
+      quiet = 0;
+      yield ': still here\n\n';
+    }
+  }
+}
