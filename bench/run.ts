@@ -5,6 +5,7 @@
 //   --quick    fewer, shorter rounds
 //   --start    only the start
 //   --tokens   only the token service
+//   --portal   only how soon the portal is there; needs Chromium
 //   --worst    only what the worst requests do to others
 //   --million  only a tenant of 1,000,000 users; takes minutes, and gigabytes of memory and disk
 //   --write    write the report and its picture to docs/
@@ -25,6 +26,7 @@ import { startLoad, type LoadDriver } from './programs/load-driver.js';
 import { measureMillion } from './benches/million-bench.js';
 import { measurePermissions } from './benches/permission-bench.js';
 import { buildPrograms, type Programs } from './programs/programs.js';
+import { measurePortal } from './benches/portal-bench.js';
 import { toSecondsSoFar } from './progress.js';
 import { toReport, writePage, writePart } from './report.js';
 import { measureScans } from './benches/scan-bench.js';
@@ -42,6 +44,7 @@ const full = {
   sizes: { rounds: 5, seconds: 0.5 },
   writes: { rounds: 5, seconds: 1 },
   starts: 15,
+  visits: 9,
   checkpoints: 3,
 };
 const quick: typeof full = {
@@ -49,6 +52,7 @@ const quick: typeof full = {
   sizes: { rounds: 2, seconds: 0.3 },
   writes: { rounds: 2, seconds: 0.5 },
   starts: 3,
+  visits: 3,
   checkpoints: 1,
 };
 const effort = has('--quick') ? quick : full;
@@ -97,6 +101,7 @@ const measureFleet = async (programs: Programs, load: LoadDriver, findings: Find
 const measureAll = async (programs: Programs): Promise<{ findings: Finding[]; points: readonly CostPoint[] }> => {
   if (has('--million')) return { findings: [await measureMillion(programs)], points: [] };
   if (has('--worst')) return { findings: [await measureWorst(programs, fleetSizes.largest)], points: [] };
+  if (has('--portal')) return { findings: [await measurePortal(programs, effort.visits)], points: [] };
   const start = { markdown: await measureStart(programs, effort.starts), bounds: [] };
   if (has('--start')) return { findings: [start], points: [] };
   const findings: Finding[] = [];
@@ -111,6 +116,7 @@ const measureAll = async (programs: Programs): Promise<{ findings: Finding[]; po
     await attempt(findings, 'Permissions', () => Promise.resolve(measurePermissions()));
     await attempt(findings, 'Token service', () => measureTokens(programs, load, effort.beside));
     findings.push(start);
+    await attempt(findings, 'The portal', () => measurePortal(programs, effort.visits));
     await attempt(findings, 'Memory per user', () => measureHeap(programs, state));
     return { findings, points };
   } finally {

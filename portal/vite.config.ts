@@ -1,7 +1,7 @@
 // How the portal is built, and served while it is worked on. `npm run build` calls it; so does `npm run dev`.
 
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /** What belongs to the server and not to the portal. */
 const routes = [
@@ -18,10 +18,26 @@ const routes = [
   '/docs',
 ];
 
+/** The page asks for the large script at once, beside the small one that starts it. */
+const fetchStartEarly: Plugin = {
+  name: 'fetch-start-early',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/shell/start.tsx') === true)
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', href: `/portal/${fileName}` },
+          injectTo: 'head' as const,
+        })),
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/portal/',
-  plugins: [react()],
+  plugins: [react(), fetchStartEarly],
   // The server puts a new nonce into every answer; see server/doors/pages/portal.ts.
   html: { cspNonce: 'NONCE' },
   build: {

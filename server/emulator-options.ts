@@ -43,6 +43,8 @@ export interface EmulatorOptions {
   readonly allowedOrigins?: readonly string[];
   /** Whether a server of ours shows pages for people at the same origin. Errors then link to them. Default false. */
   readonly hasPages?: boolean;
+  /** Whether the portal is among them. The page of an app then leads to the claim. Default false. */
+  readonly hasPortal?: boolean;
   /** The version that `/_tenantry/health` reports. */
   readonly version?: string;
   /** Where tenants are saved. Without it they live in memory. A default tenant found there is used as it is. */
@@ -82,6 +84,7 @@ export const emulatorOptionKinds: OptionKinds<EmulatorOptions> = {
   newRequestId: 'a function',
   allowedOrigins: 'a list of strings',
   hasPages: 'true or false',
+  hasPortal: 'true or false',
   maxRows: 'a whole number',
   maxTenants: 'a whole number',
   maxSnapshots: 'a whole number',

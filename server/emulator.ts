@@ -237,6 +237,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     newId,
     checkToken: async (given) => tokenGate(given),
     authorization,
+    hasPortal: options.hasPortal ?? false,
     watch: watch.requests,
     findTenant,
     listTenantNames: () => registry.list().map((tenant) => tenant.name),

@@ -6,18 +6,18 @@ import { createContext, use, useMemo, type ReactNode } from 'react';
 import type { paths as AdminPaths } from '../../server/contract/generated/admin-types.js';
 import type { paths as ControlPaths } from '../../server/contract/generated/control-types.js';
 import type { paths as GraphPaths } from '../../server/contract/generated/graph-types.js';
-import type { Session } from './session.js';
+import type { Json, Session } from './session.js';
 
 /** Typed queries and changes for each surface: `control.useQuery('get', '/_tenantry/clock')`. */
 export interface Server {
   readonly session: Session;
-  readonly control: OpenapiQueryClient<ControlPaths>;
-  readonly graph: OpenapiQueryClient<GraphPaths>;
-  readonly admin: OpenapiQueryClient<AdminPaths>;
+  readonly control: OpenapiQueryClient<ControlPaths, Json>;
+  readonly graph: OpenapiQueryClient<GraphPaths, Json>;
+  readonly admin: OpenapiQueryClient<AdminPaths, Json>;
   /** The control plane as nobody: for what does not depend on who acts. */
-  readonly developer: OpenapiQueryClient<ControlPaths>;
+  readonly developer: OpenapiQueryClient<ControlPaths, Json>;
   /** Microsoft Graph as an app that may read everything: for choosing who acts. */
-  readonly directory: OpenapiQueryClient<GraphPaths>;
+  readonly directory: OpenapiQueryClient<GraphPaths, Json>;
 }
 
 const ServerContext = createContext<Server | undefined>(undefined);

@@ -16,6 +16,9 @@ const secretKey = 'tenantry-control-token';
 /** Documented: the template of the role Global Administrator. https://learn.microsoft.com/en-us/entra/identity/role-based-access-control/permissions-reference */
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
+/** Answers that are not JSON, such as a bare number of entries, are not what the portal asks for. */
+export type Json = 'application/json';
+
 /** What the requests of one page have in common. */
 export interface Session {
   readonly place: Place;
@@ -26,17 +29,17 @@ export interface Session {
   /** Keeps the server's secret until the window is closed. */
   keepSecret(secret: string): void;
   /** The client for the control plane. */
-  readonly control: ReturnType<typeof createClient<ControlPaths>>;
+  readonly control: ReturnType<typeof createClient<ControlPaths, Json>>;
   /** The client for Microsoft Graph v1.0. */
-  readonly graph: ReturnType<typeof createClient<GraphPaths>>;
+  readonly graph: ReturnType<typeof createClient<GraphPaths, Json>>;
   /** The client for the admin center's routes. */
-  readonly admin: ReturnType<typeof createClient<AdminPaths>>;
+  readonly admin: ReturnType<typeof createClient<AdminPaths, Json>>;
   /** Headers of a request that nobody makes: what a developer watches does not depend on who acts. */
   developerHeaders(): Record<string, string>;
   /** The client for the control plane without anybody's token. */
-  readonly developer: ReturnType<typeof createClient<ControlPaths>>;
+  readonly developer: ReturnType<typeof createClient<ControlPaths, Json>>;
   /** The client for Microsoft Graph with a token of an app, which may read who there is, whoever acts. */
-  readonly directory: ReturnType<typeof createClient<GraphPaths>>;
+  readonly directory: ReturnType<typeof createClient<GraphPaths, Json>>;
 }
 
 interface Ordered {
@@ -112,11 +115,11 @@ export const createSession = (place: Place): Session => {
     },
   });
   const origin = `${location.origin}${prefix}`;
-  const control = createClient<ControlPaths>({ baseUrl: origin });
-  const graph = createClient<GraphPaths>({ baseUrl: `${origin}/v1.0` });
-  const admin = createClient<AdminPaths>({ baseUrl: origin });
-  const developer = createClient<ControlPaths>({ baseUrl: origin });
-  const directory = createClient<GraphPaths>({ baseUrl: `${origin}/v1.0` });
+  const control = createClient<ControlPaths, Json>({ baseUrl: origin });
+  const graph = createClient<GraphPaths, Json>({ baseUrl: `${origin}/v1.0` });
+  const admin = createClient<AdminPaths, Json>({ baseUrl: origin });
+  const developer = createClient<ControlPaths, Json>({ baseUrl: origin });
+  const directory = createClient<GraphPaths, Json>({ baseUrl: `${origin}/v1.0` });
   for (const client of [control, graph, admin]) client.use(sendWith(headers));
   developer.use(sendWith(secretHeaders));
   directory.use(sendWith(directoryHeaders));

@@ -30,6 +30,7 @@ export const AppList = ({
   productName,
   services,
   selected,
+  partly = [],
   onChange,
   isDisabled = false,
 }: {
@@ -38,6 +39,8 @@ export const AppList = ({
   readonly services: readonly AppChoice[];
   /** The ids of the apps that are on. */
   readonly selected: readonly string[];
+  /** The ids of the apps that are on in some of the products and off in others. They are neither on nor off here. */
+  readonly partly?: readonly string[];
   readonly onChange: (selected: readonly string[]) => void;
   readonly isDisabled?: boolean;
 }): ReactNode => {
@@ -67,7 +70,7 @@ export const AppList = ({
             key={id}
             label={isLocked ? apps.locked(name) : name}
             disabled={isDisabled || isLocked}
-            checked={on.has(id)}
+            checked={partly.includes(id) ? 'mixed' : on.has(id)}
             onChange={(_, { checked }) => {
               const next = new Set(on);
               if (checked === true) next.add(id);

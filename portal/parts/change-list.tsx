@@ -21,41 +21,55 @@ const useStyles = makeStyles({
   },
 });
 
-const toNames = ({ user, group, byGroup, product, policy, app, reason, properties }: WordedChange): ChangeNames => ({
-  user: user?.displayName ?? user?.userPrincipalName ?? user?.id ?? '',
-  group: group?.displayName ?? group?.id ?? '',
-  byGroup: byGroup?.displayName ?? byGroup?.id ?? '',
-  product: product?.productName ?? '',
-  policy: policy?.displayName ?? policy?.id ?? '',
-  app: app?.displayName ?? app?.id ?? '',
-  reason: reason ?? '',
-  properties: properties?.join(', ') ?? '',
-});
+const toText = (value: string | number | boolean | null | undefined): string => (value == null ? '' : String(value));
+
+const toNames = (change: WordedChange): ChangeNames => {
+  const { user, group, byGroup, product, policy, app, reason, properties, from, to } = change;
+  return {
+    user: user?.displayName ?? user?.userPrincipalName ?? toText(user?.id),
+    group: group?.displayName ?? toText(group?.id),
+    byGroup: byGroup?.displayName ?? toText(byGroup?.id),
+    product: toText(product?.productName),
+    policy: policy?.displayName ?? toText(policy?.id),
+    app: app?.displayName ?? toText(app?.id),
+    reason: toText(reason),
+    properties: properties?.join(', ') ?? '',
+    from: toText(from),
+    to: toText(to),
+  };
+};
 
 type Kind = keyof Words['changes'];
 
-/** The names that a sentence cannot do without. */
+const product = ['product'] as const;
+const userAndProduct = ['user', 'product'] as const;
+const userAndGroup = ['user', 'group'] as const;
+const groupAndProduct = ['group', 'product'] as const;
+
+/** The names that a sentence cannot do without, where they are not what its kind begins with. */
 const needed: Readonly<Partial<Record<Kind, readonly (keyof ChangeNames)[]>>> = {
-  licenseAssigned: ['user', 'product'],
-  licenseRemoved: ['user', 'product'],
-  licenseChanged: ['user', 'product'],
-  licenseFailed: ['user', 'product'],
-  claimSucceeded: ['user', 'product'],
+  licenseAssigned: userAndProduct,
+  licenseRemoved: userAndProduct,
+  licenseChanged: userAndProduct,
+  licenseFailed: userAndProduct,
+  claimSucceeded: userAndProduct,
   claimFailed: ['user'],
-  memberAdded: ['user', 'group'],
-  memberRemoved: ['user', 'group'],
-  groupLicenseAdded: ['group', 'product'],
-  groupLicenseChanged: ['group', 'product'],
-  groupLicenseRemoved: ['group', 'product'],
+  memberAdded: userAndGroup,
+  memberRemoved: userAndGroup,
+  groupLicenseAdded: groupAndProduct,
+  groupLicenseChanged: groupAndProduct,
+  groupLicenseRemoved: groupAndProduct,
+  seatsBought: product,
+  seatsChanged: product,
+  purchaseStatusChanged: product,
 };
 
 const findSentence = (changes: Words['changes'], change: WordedChange): string | undefined => {
   if (!(change.kind in changes)) return undefined;
   const kind = change.kind as Kind;
   const names = toNames(change);
-  const subject = kind.startsWith('user') ? 'user' : kind.startsWith('group') ? 'group' : 'policy';
-  const isAboutOne = /^(user|group|policy)/.test(kind);
-  const wanted = needed[kind] ?? (isAboutOne ? [subject] : []);
+  const subject = (['user', 'group', 'policy'] as const).find((name) => kind.startsWith(name));
+  const wanted = needed[kind] ?? (subject === undefined ? [] : [subject]);
   return wanted.every((name) => names[name] !== '') ? changes[kind](names) : undefined;
 };
 

@@ -1,6 +1,6 @@
-// A link that opens a pane, and gets the focus back when the pane closes.
+// Links that open a pane, and get the focus back when the pane closes.
 
-import { Link, useRestoreFocusTarget } from '@fluentui/react-components';
+import { Button, Link, useRestoreFocusTarget, type ButtonProps } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useAnchor } from './go-link.js';
 
@@ -9,4 +9,18 @@ export const PaneLink = ({ to, children }: { readonly to: string; readonly child
   <Link {...useRestoreFocusTarget()} {...useAnchor(to)}>
     {children}
   </Link>
+);
+
+/** A link that looks like a button. */
+export const PaneButton = ({
+  to,
+  children,
+  ...look
+}: {
+  readonly to: string;
+  readonly children: ReactNode;
+} & Pick<ButtonProps, 'appearance' | 'icon'>): ReactNode => (
+  <Button as="a" {...look} {...useRestoreFocusTarget()} {...useAnchor(to)}>
+    {children}
+  </Button>
 );

@@ -22,11 +22,14 @@ const useStyles = makeStyles({
 export const Screen = ({
   title,
   beside,
+  takesFocus = false,
   children,
 }: {
   readonly title: string;
   /** What stands beside the heading. */
   readonly beside?: ReactNode;
+  /** Whether links on other screens lead here, which are gone once it is shown. */
+  readonly takesFocus?: boolean;
   readonly children: ReactNode;
 }): ReactNode => {
   const styles = useStyles();
@@ -37,8 +40,8 @@ export const Screen = ({
   }, [title, shell.product]);
   useEffect(() => {
     // Nobody has to look for what a click on the navigation did.
-    if (document.activeElement?.closest('nav') != null) heading.current?.focus();
-  }, []);
+    if (takesFocus || document.activeElement?.closest('nav') != null) heading.current?.focus();
+  }, [takesFocus]);
   return (
     <div className={styles.screen}>
       <div className={styles.head}>

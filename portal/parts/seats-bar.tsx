@@ -58,10 +58,13 @@ export const SeatsBar = ({
   const { seats } = words;
   const kinds = countSeats(bought, used);
   const [, [, free], [, over]] = kinds as [unknown, [SeatKind, number], [SeatKind, number]];
-  const text = [
-    seats.assigned(number(used), number(bought)),
-    over > 0 ? seats.over(number(over)) : seats.free(number(free)),
-  ].join(' · ');
+  const text =
+    bought === 0 && used > 0
+      ? seats.unusable(number(used))
+      : [
+          seats.assigned(number(used), number(bought)),
+          over > 0 ? seats.over(number(over)) : seats.free(number(free)),
+        ].join(' · ');
   const areSingle = Math.max(bought, used) <= mostDrawn;
   return (
     <div className={styles.seats}>

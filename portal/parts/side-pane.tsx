@@ -34,8 +34,10 @@ export const SidePane = ({
   title,
   below,
   closePath,
+  onClose,
   footer,
   size = 'medium',
+  view,
   children,
 }: {
   readonly title: string;
@@ -43,8 +45,12 @@ export const SidePane = ({
   readonly below?: ReactNode;
   /** Where the screen is without the pane. */
   readonly closePath: string;
+  /** For a pane that has to ask before it closes. It then goes to `closePath` itself. */
+  readonly onClose?: () => void;
   readonly footer?: ReactNode;
   readonly size?: DrawerProps['size'];
+  /** What the pane shows, if it shows several things in turn. Its heading takes the focus when that changes. */
+  readonly view?: string;
   readonly children: ReactNode;
 }): ReactNode => {
   const styles = useStyles();
@@ -52,16 +58,18 @@ export const SidePane = ({
   const [, go] = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
   const restore = useRestoreFocusSource();
-  const close = (): void => {
-    go(closePath);
-  };
+  const close =
+    onClose ??
+    ((): void => {
+      go(closePath);
+    });
   useEffect(() => {
     // After the drawer has put the focus on its first button.
     const waiting = requestAnimationFrame(() => heading.current?.focus());
     return () => {
       cancelAnimationFrame(waiting);
     };
-  }, []);
+  }, [view]);
   return (
     <OverlayDrawer
       {...restore}

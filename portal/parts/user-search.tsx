@@ -75,8 +75,7 @@ export const UserSearch = ({
     },
     { placeholderData: (before) => before },
   );
-  // The other form of the answer is a count, which nobody asked for.
-  const users = typeof found.data === 'object' ? found.data.value : [];
+  const users = found.data?.value ?? [];
   return (
     <div className={styles.search}>
       <Field label={label} hint={acting.searchHint}>

@@ -10,15 +10,31 @@ import { Routes } from './routes.js';
 import { TopBar } from './top-bar.js';
 
 const useStyles = makeStyles({
-  frame: { display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)', height: '100%' },
-  body: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', minHeight: 0 },
+  frame: {
+    display: 'grid',
+    gridTemplateRows: 'auto minmax(0, 1fr)',
+    height: '100%',
+    '@media print': { display: 'block' },
+  },
+  body: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    minHeight: 0,
+    '@media print': { display: 'block' },
+  },
   side: {
     overflowY: 'auto',
     width: '14.5rem',
     backgroundColor: tokens.colorNeutralBackground4,
     '@media print': { display: 'none' },
   },
-  main: { overflow: 'auto', position: 'relative', backgroundColor: tokens.colorNeutralBackground1 },
+  main: {
+    overflow: 'auto',
+    position: 'relative',
+    backgroundColor: tokens.colorNeutralBackground1,
+    // All of it is printed, and not what is in view.
+    '@media print': { overflow: 'visible' },
+  },
   skip: {
     position: 'absolute',
     left: '-200vw',

@@ -19,7 +19,7 @@ export const LiveUpdates = (): ReactNode => {
     };
     const stop = readEvents({
       session,
-      types: ['changes', 'tenant', 'clock', 'gap'],
+      types: ['changes', 'tenant', 'clock'],
       onEvents: () => {
         waiting ??= setTimeout(readAgain, pause);
       },

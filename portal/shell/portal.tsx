@@ -1,7 +1,7 @@
 // The whole portal: what surrounds every screen.
 
 import { FluentProvider, RendererProvider, createDOMRenderer } from '@fluentui/react-components';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { Router } from 'wouter';
 import { withKept, type Place } from '../api/place.js';
 import { ServerProvider } from '../api/server.js';
@@ -11,13 +11,18 @@ import type { Language } from '../words/language.js';
 import { Frame } from './frame.js';
 import { LiveUpdates } from './live-updates.js';
 import { SecretGate } from './secret-gate.js';
-import { useTheme } from './theme.js';
+import { useTheme, useThemeName } from './theme.js';
 
 /** The policy of the page lets in no style but those with the nonce of this answer. */
 const findNonce = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 const Themed = ({ children }: { readonly children: ReactNode }): ReactNode => {
   const { theme } = useTheme();
+  const name = useThemeName();
+  useEffect(() => {
+    // What the browser draws itself, such as scroll bars, follows; see page.css.
+    document.documentElement.dataset.theme = name;
+  }, [name]);
   return (
     <FluentProvider theme={theme} style={{ height: '100%' }}>
       {children}

@@ -32,6 +32,7 @@ export const SecretGate = ({ children }: { readonly children: ReactNode }): Reac
   const { shell } = useWords();
   const { session } = useServer();
   const [secret, setSecret] = useState('');
+  const [isWrong, setIsWrong] = useState(false);
   const asked = useQuery({
     queryKey: ['may-control'],
     staleTime: Infinity,
@@ -49,8 +50,12 @@ export const SecretGate = ({ children }: { readonly children: ReactNode }): Reac
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
+          const form = event.currentTarget;
           session.keepSecret(secret);
-          void asked.refetch();
+          void asked.refetch().then(({ data }) => {
+            setIsWrong(data === 401);
+            form.querySelector('input')?.focus();
+          });
         }}
       >
         {asked.isError ? (
@@ -60,7 +65,11 @@ export const SecretGate = ({ children }: { readonly children: ReactNode }): Reac
         ) : (
           <>
             <Title2 as="h1">{shell.secretTitle}</Title2>
-            <Field label={shell.secret} hint={shell.secretText}>
+            <Field
+              label={shell.secret}
+              hint={shell.secretText}
+              {...(isWrong ? { validationMessage: shell.secretWrong } : {})}
+            >
               <Input
                 type="password"
                 autoComplete="off"

@@ -22,10 +22,11 @@ export const useThemeName = (): ThemeName => {
   return themeNames.find((name) => name === params.get('theme')) ?? 'system';
 };
 
-/** The colors to show, and whether they are dark. */
+/** The colors to show, and whether they are dark. Paper is white. */
 export const useTheme = (): { readonly theme: Theme; readonly isDark: boolean } => {
   const name = useThemeName();
   const prefersDark = useMedia('(prefers-color-scheme: dark)');
-  const shown = name === 'system' ? (prefersDark ? 'dark' : 'light') : name;
+  const isPaper = useMedia('print');
+  const shown = isPaper ? 'light' : name === 'system' ? (prefersDark ? 'dark' : 'light') : name;
   return { theme: themes[shown], isDark: shown !== 'light' };
 };

@@ -1,28 +1,15 @@
 // The bar on top: which tenant, what time it is there, who acts, and the looks.
 
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
-import { DarkThemeRegular, NavigationRegular } from '@fluentui/react-icons';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { NavigationRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'wouter';
 import { useServer } from '../api/server.js';
 import { GoLink } from '../parts/go-link.js';
 import { useIsNarrow } from '../parts/use-media.js';
-import { languages } from '../words/language.js';
+import { useTenantNow } from '../parts/use-tenant-now.js';
 import { useSpeech } from '../words/words.js';
-import { themeNames, useThemeName } from './theme.js';
+import { ActingAs } from './acting-as.js';
+import { Appearance } from './appearance.js';
 
 const useStyles = makeStyles({
   bar: {
@@ -38,66 +25,15 @@ const useStyles = makeStyles({
   fill: { flexGrow: 1 },
 });
 
-const languageNames = { en: 'English', de: 'Deutsch' } as const;
-
-const Appearance = (): ReactNode => {
-  const { words, language } = useSpeech();
-  const { shell } = words;
-  const theme = useThemeName();
-  const [params, setParams] = useSearchParams();
-  return (
-    <Menu
-      checkedValues={{ language: [language], theme: [theme] }}
-      onCheckedValueChange={(_, { name, checkedItems: [value = ''] }) => {
-        const next = new URLSearchParams(params);
-        if (name === 'language') {
-          next.set('lang', value);
-          // The words of the other language are loaded with the page.
-          location.search = next.toString();
-          return;
-        }
-        // `system` must replace an earlier choice, which links would pass on otherwise.
-        next.set('theme', value);
-        setParams(next, { replace: true });
-      }}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<DarkThemeRegular />} aria-label={shell.appearance} />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuGroup>
-            <MenuGroupHeader>{shell.language}</MenuGroupHeader>
-            {languages.map((one) => (
-              <MenuItemRadio key={one} name="language" value={one} lang={one}>
-                {languageNames[one]}
-              </MenuItemRadio>
-            ))}
-          </MenuGroup>
-          <MenuDivider />
-          <MenuGroup>
-            <MenuGroupHeader>{shell.theme}</MenuGroupHeader>
-            {themeNames.map((one) => (
-              <MenuItemRadio key={one} name="theme" value={one}>
-                {shell.themes[one]}
-              </MenuItemRadio>
-            ))}
-          </MenuGroup>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  );
-};
-
 /** The bar. Where there is little room it has the button that opens the navigation. */
 export const TopBar = ({ openNavigation }: { readonly openNavigation: (() => void) | undefined }): ReactNode => {
   const styles = useStyles();
   const { words, dateTime } = useSpeech();
   const { shell } = words;
   const isNarrow = useIsNarrow();
-  const { session, control } = useServer();
-  const clock = control.useQuery('get', '/_tenantry/clock');
-  const organization = control.useQuery('get', '/_tenantry/tenants/{name}', {
+  const { session, developer } = useServer();
+  const clock = useTenantNow();
+  const organization = developer.useQuery('get', '/_tenantry/tenants/{name}', {
     params: { path: { name: session.place.tenant ?? 'default' } },
   });
   return (
@@ -114,11 +50,12 @@ export const TopBar = ({ openNavigation }: { readonly openNavigation: (() => voi
         </GoLink>
       </Text>
       <div className={styles.fill} />
-      {isNarrow || clock.data === undefined ? null : (
+      {isNarrow || clock === undefined ? null : (
         <Text>
-          <GoLink to="/dev/clock">{dateTime(clock.data.now)} UTC</GoLink>
+          <GoLink to="/dev/clock">{dateTime(clock.now)} UTC</GoLink>
         </Text>
       )}
+      <ActingAs />
       <Appearance />
     </header>
   );

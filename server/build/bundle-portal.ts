@@ -18,11 +18,19 @@ export const bundlePortal = async (root: string, folder: string): Promise<readon
       }
     },
   };
-  await build({
-    configFile: join(root, 'portal/vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: folder, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
-    plugins: [collect],
-  });
+  // Vite believes the environment more than its mode: under a test runner it would build React for development.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({
+      configFile: join(root, 'portal/vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: folder, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
+      plugins: [collect],
+    });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
   return [...modules];
 };

@@ -9,6 +9,7 @@ import { toOrderKey, toReportedTime } from '../domain/tenant/tables.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { mapInSteps, rowsInStep, type Work } from '../domain/tenant/work.js';
 import { GraphError } from '../http/errors/graph-error.js';
+import type { ControlSchemas } from '../contract/operation-ids.js';
 import { wrapJson, wrapText, writeJson } from '../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall } from '../http/operation.js';
 import { requireClaim, toAskedDecision, toClaimRow } from './app-opens.js';
@@ -86,7 +87,8 @@ const toNames = ({ catalogue }: TenantView, { app, skuId }: Claim) => ({
 /** Why the user has no license, where the report shows a claim that led to none. */
 const toReportReason = ({ reason, groupLicense }: Claim): string | null => reason ?? groupLicense?.error ?? null;
 
-const toReportRow = (view: TenantView, claim: Claim): object => ({
+/** A claim as a row of the report. */
+export const toReportRow = (view: TenantView, claim: Claim): ControlSchemas['ReportRow'] => ({
   ...toClaimRow(claim),
   status: toReportStatus(claim),
   reason: toReportReason(claim),

@@ -34,6 +34,8 @@ export interface NamedTenant extends TenantAccess, LoggedTenant {
 /** A state of a tenant that stays as it is. */
 export interface Moment {
   readonly view: TenantView;
+  /** Whether another state was put in place on the way to it, by loading one or restoring a snapshot. */
+  readonly isOtherState: boolean;
 }
 
 /** A tenant that goes back and forth between moments. */

@@ -29,6 +29,8 @@ export interface IdentityCall {
   readonly isV2: boolean;
   /** Only people and apps that the tenant knows sign in, with their own passwords and secrets. */
   readonly isStrict: boolean;
+  /** Whether the portal is at the origin of the request, so that pages may lead there. */
+  readonly hasPortal: boolean;
   /** The installation's keys. */
   readonly keys: () => Promise<KeyRing>;
   /** The computer's time in milliseconds since 1970. Tokens follow it, because clients compare them with theirs. */

@@ -32,6 +32,7 @@ export interface IdentityParts extends TenantFinder {
   readonly watch: RequestWatch;
   /** The mode of tenants whose setting says nothing. */
   readonly authorization: AuthorizationMode;
+  readonly hasPortal: boolean;
 }
 
 /** Answers a request to the identity surface. Never throws. */
@@ -126,13 +127,13 @@ const answer = async (
   requireOnce(form);
   const isV2 = target.segments.some(({ word }) => word === 'v2.0');
   const isStrict = (tenant.view.get('settings', 'settings')?.authorization ?? parts.authorization) === 'strict';
-  const { keys, newId, checkToken } = parts;
+  const { keys, newId, checkToken, hasPortal } = parts;
   const findTenant: IdentityCall['findTenant'] = (name) => parts.findTenant(name);
   // A literal with every name in it: copying half of them from another object would cost more than the rest.
   // prettier-ignore
   return operate({
     request, target, params, query, form, tenant, tenantId, address, isV2, isStrict, keys, now, stamp, newId, checkToken,
-    findTenant, noteStranger,
+    findTenant, noteStranger, hasPortal,
   });
 };
 
@@ -162,9 +163,16 @@ export const createIdentityHandle =
       ...(cookies === undefined ? {} : { cookies }),
     });
     try {
-      const answered = await answer(parts, request, target, { stamp, query, address, noteStranger }, course, (tenant) => {
-        used = tenant;
-      });
+      const answered = await answer(
+        parts,
+        request,
+        target,
+        { stamp, query, address, noteStranger },
+        course,
+        (tenant) => {
+          used = tenant;
+        },
+      );
       await settle();
       return write(answered);
     } catch (error) {

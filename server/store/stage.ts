@@ -7,6 +7,8 @@ import type { KeptState } from './storage.js';
 /** A state of a tenant that stays as it is. */
 export interface Moment {
   readonly view: TenantView;
+  /** Whether another state was put in place since the moment before it. */
+  readonly isOtherState: boolean;
 }
 
 /** A tenant and its way between moments. Both directions cost the same at any size. */
@@ -44,7 +46,7 @@ export const createStage = (hosting: Hosting): Stage => {
     tenant: hosted,
     keep: () => {
       const kept = toKept(hosting.current());
-      const moment: Moment = { view: kept.tenant.view };
+      const moment: Moment = { view: kept.tenant.view, isOtherState: place?.view !== hosted.view };
       moments.set(moment, kept);
       setPlace(moment);
       return moment;

@@ -112,6 +112,7 @@ export const createTenantRegistry = (
     addStage: (name, tenant) => {
       const stage = createStage(hostTenant(name, { tenant, snapshots: new Map() }, limits, follower));
       stages.set(name, stage);
+      follower?.turned(stage.tenant, 'created', name);
       return stage;
     },
     removeStage: ({ tenant }) => {

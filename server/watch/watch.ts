@@ -5,6 +5,7 @@ import type { Change } from '../domain/tenant/tables.js';
 import type { Course, RequestWatch, WrittenRows } from '../http/course.js';
 import type { HostedTenant, TenantFollower, TenantTurn } from '../store/hosted-tenant.js';
 import type { Tenant } from '../store/tenant.js';
+import { playbackPrefix } from '../words/tenant-name.js';
 import { createChangeLog, defaultLogBounds, type ChangeLog, type LogBounds } from './change-log.js';
 import { createJournal, defaultJournalBounds, type Journal, type JournalBounds } from './journal.js';
 
@@ -123,8 +124,9 @@ export const createWatch = ({
       if (turn === 'created') logs.set(name, createChangeLog(last, bounds));
       else addTurn(name, turn, its);
       if (turn === 'removed') forget(name);
-      if ((turn === 'created' || turn === 'removed') && name !== defaultTenantName)
-        addTurn(defaultTenantName, turn, its);
+      // Nobody lists the tenants of playbacks.
+      const isListed = name !== defaultTenantName && !name.startsWith(playbackPrefix);
+      if ((turn === 'created' || turn === 'removed') && isListed) addTurn(defaultTenantName, turn, its);
       if (turn !== 'removed') wake(tenant);
     },
     left: ({ name }) => {

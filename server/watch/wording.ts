@@ -1,5 +1,6 @@
 // The form of a difference in words, and what putting one into words may ask. wordings.ts has the words.
 
+import type { ControlSchemas } from '../contract/operation-ids.js';
 import type { TableName, Tables } from '../domain/tenant/tables.js';
 import type { NamedObject, NamedProduct, Names, NamedUser } from './names.js';
 
@@ -7,7 +8,7 @@ import type { NamedObject, NamedProduct, Names, NamedUser } from './names.js';
 export interface WordedChange {
   readonly table: TableName;
   readonly id: string;
-  readonly kind: string;
+  readonly kind: ControlSchemas['WordedChange']['kind'];
   readonly sentence: string;
   readonly user?: NamedUser;
   readonly group?: NamedObject;

@@ -85,7 +85,7 @@ const wordAssignment: Wording<'licenseAssignments'> = (before, after, { names })
   const byGroup = row.assignedByGroup === null ? undefined : names.group(row.assignedByGroup);
   const place = { user, product, ...(byGroup === undefined ? {} : { byGroup }) };
   const way = byGroup === undefined ? '' : ` by the group ${call(byGroup)}`;
-  const words = (kind: string, sentence: string, more: Partial<Worded> = {}): readonly Worded[] => [
+  const words = (kind: Worded['kind'], sentence: string, more: Partial<Worded> = {}): readonly Worded[] => [
     { kind, sentence, ...place, ...more },
   ];
   if (after === undefined) {

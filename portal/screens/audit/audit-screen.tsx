@@ -1,11 +1,44 @@
-// The screen "Audit".
+// The directory's audit log, and on a tab of its own the log of changes to auto-claim policies, which is ours.
 
+import { Tab, TabList } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { useLocation, useRoute } from 'wouter';
+import { OurOwn } from '../../parts/our-own.js';
+import { PolicyChangeList } from '../../parts/policy-change-list.js';
 import { Screen } from '../../parts/screen.js';
 import { useWords } from '../../words/words.js';
+import { AuditList } from './audit-list.js';
+import { AuditPane } from './audit-pane.js';
+import { auditPaths } from './audit-paths.js';
 
 /** The screen. */
 export const AuditScreen = (): ReactNode => {
   const { audit } = useWords();
-  return <Screen title={audit.title}>{null}</Screen>;
+  const [, go] = useLocation();
+  const [isPolicies] = useRoute(auditPaths.policies);
+  const [, entry] = useRoute(auditPaths.entry);
+  return (
+    <Screen title={audit.title}>
+      <TabList
+        selectedValue={isPolicies ? 'policies' : 'directory'}
+        onTabSelect={(_, { value }) => {
+          go(auditPaths[value as 'directory' | 'policies']);
+        }}
+      >
+        <Tab value="directory">{audit.tabs.directory}</Tab>
+        <Tab value="policies">{audit.tabs.policies}</Tab>
+      </TabList>
+      {isPolicies ? (
+        <>
+          <OurOwn why={audit.policiesHint} />
+          <PolicyChangeList />
+        </>
+      ) : (
+        <>
+          <AuditList />
+          {entry === null ? null : <AuditPane key={entry.id} id={entry.id} />}
+        </>
+      )}
+    </Screen>
+  );
 };

@@ -1,11 +1,43 @@
-// The screen "Connect".
+// The screen "Connect a program": its tabs. Each tab is a file of its own.
 
+import { Tab, TabList } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { useSearchParams } from 'wouter';
 import { Screen } from '../../parts/screen.js';
 import { useWords } from '../../words/words.js';
+import { PermissionsTab } from './permissions-tab.js';
+import { RecipesTab } from './recipes-tab.js';
+import { TokenTab } from './token-tab.js';
+
+const tabs = ['recipes', 'token', 'permissions'] as const;
+
+const contents = { recipes: RecipesTab, token: TokenTab, permissions: PermissionsTab };
 
 /** The screen. */
 export const ConnectScreen = (): ReactNode => {
   const { connect } = useWords();
-  return <Screen title={connect.title}>{null}</Screen>;
+  const [params, setParams] = useSearchParams();
+  const tab = tabs.find((one) => one === params.get('tab')) ?? 'recipes';
+  const Content = contents[tab];
+  return (
+    <Screen title={connect.title}>
+      <TabList
+        selectedValue={tab}
+        onTabSelect={(_, { value }) => {
+          setParams((before) => {
+            const after = new URLSearchParams(before);
+            after.set('tab', String(value));
+            return after;
+          });
+        }}
+      >
+        {tabs.map((one) => (
+          <Tab key={one} value={one}>
+            {connect.tabs[one]}
+          </Tab>
+        ))}
+      </TabList>
+      <Content />
+    </Screen>
+  );
 };

@@ -1,9 +1,10 @@
 // One playback: a story, the tenant that it takes place in, and where it stands. Nothing runs twice: what was told is kept.
 
 import type { ControlSchemas } from '../../contract/operation-ids.js';
+import type { Work } from '../../domain/tenant/work.js';
 import type { Moment, Stage } from '../host.js';
 import type { StepRecord, Story } from './player.js';
-import { toChanges } from './changes.js';
+import { toStepChanges } from './step-changes.js';
 import { toStateValue } from './step-state.js';
 
 /** A playback as the operations use it. */
@@ -11,7 +12,10 @@ export interface Playback {
   readonly id: string;
   readonly stage: Stage;
   toSummary(): ControlSchemas['PlaybackSummary'];
-  toValue(): ControlSchemas['Playback'];
+  /** Compares the tenant before and after the step, whose cost grows with the tenant. */
+  toValue(): Work<ControlSchemas['Playback']>;
+  /** What a step did, and the tenant after it; undefined if it has not run. Costs as much. */
+  findStep(n: number): Work<ControlSchemas['PlaybackState'] | undefined>;
   /** Goes to a step; one that has not run yet is run, with those before it. One call waits for another. */
   goTo(toTarget: (position: number) => number): Promise<void>;
 }
@@ -58,24 +62,28 @@ export const createPlayback = (id: string, name: string | null, stage: Stage, st
       ...step,
       status: told[index]?.record.status ?? (story.isOver ? 'notReached' : 'expected'),
     }));
-  const toState = (): ControlSchemas['Playback']['state'] => {
-    const step = told[position - 1];
-    if (step === undefined) return null;
-    const changes = toChanges(momentAt(position - 1).view, step.after.view, position);
-    return toStateValue(position, step.record, step.after.view, changes);
+  const findStep = function* (n: number): Work<ControlSchemas['PlaybackState'] | undefined> {
+    const step = told[n - 1];
+    if (step === undefined) return undefined;
+    const changes = yield* toStepChanges(momentAt(n - 1), step.after);
+    return toStateValue(n, step.record, step.after.view, changes);
   };
   return {
     id,
     stage,
     toSummary,
-    toValue: () => ({
-      ...toSummary(),
-      summary: story.summary,
-      description: story.description,
-      reason: toStatus() === 'failed' ? story.failure : null,
-      steps: toSteps(),
-      state: toState(),
-    }),
+    *toValue() {
+      // All of one moment: others may go to another step while the rest is computed.
+      const value = {
+        ...toSummary(),
+        summary: story.summary,
+        description: story.description,
+        reason: toStatus() === 'failed' ? story.failure : null,
+        steps: toSteps(),
+      };
+      return { ...value, state: (yield* findStep(position)) ?? null };
+    },
+    findStep,
     goTo: (toTarget) => {
       const going = latest.then(() => go(toTarget(position)));
       latest = going.catch(() => undefined);

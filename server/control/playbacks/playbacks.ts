@@ -1,6 +1,7 @@
 // Scenarios that are played step by step, forward and back, each in a tenant of its own.
 
 import type { ControlOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import type { Work } from '../../domain/tenant/work.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { writeJson } from '../../http/answer/result-body.js';
 import { requireParam, type OperationCall, type OperationResult, type OperationsById } from '../../http/operation.js';
@@ -48,11 +49,11 @@ const openStory = async (player: Player, body: RequestBodyOf<'createPlayback'>, 
   throw new GraphError(404, 'Request_ResourceNotFound', message);
 };
 
-const readStepNumber = (call: OperationCall, { steps }: Pick<Story, 'steps'>): number => {
+const readStepNumber = (call: OperationCall, { length }: { readonly length: number }): number => {
   const text = requireParam(call, 'n');
   const n = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
-  if (n <= steps.length) return n;
-  const message = `There is no step '${text.slice(0, 80)}'. The story has the steps 1 to ${String(steps.length)}; 0 is its beginning.`;
+  if (n <= length) return n;
+  const message = `There is no step '${text.slice(0, 80)}'. The story has the steps 1 to ${String(length)}; 0 is its beginning.`;
   throw new GraphError(400, 'BadRequest', message);
 };
 
@@ -76,7 +77,10 @@ export const createPlaybackOperations = (host: Host) => {
     }
     return whole;
   };
-  const toAnswer = (playback: Playback): OperationResult => ({ status: 200, body: writeJson(playback.toValue()) });
+  const toAnswer = async ({ turns }: OperationCall, playback: Playback): Promise<OperationResult> => ({
+    status: 200,
+    body: writeJson(await turns.run(playback.toValue())),
+  });
   /** Every operation but createPlayback shows nothing of the addressed tenant. */
   const requirePlayback = (call: OperationCall): Playback => {
     requirePlayer(host);
@@ -117,10 +121,10 @@ export const createPlaybackOperations = (host: Host) => {
         throw error;
       }
       const location = `${links.root}/_tenantry/playbacks/${id}`;
-      return { status: 201, body: writeJson(playback.toValue()), headers: { Location: location } };
+      return { ...(await toAnswer(call, playback)), status: 201, headers: { Location: location } };
     },
 
-    getPlayback: (call: OperationCall) => toAnswer(requirePlayback(call)),
+    getPlayback: (call: OperationCall) => toAnswer(call, requirePlayback(call)),
 
     deletePlayback: (call: OperationCall) => {
       end(requirePlayback(call));
@@ -130,14 +134,26 @@ export const createPlaybackOperations = (host: Host) => {
     playNextStep: async (call: OperationCall) => {
       const playback = requirePlayback(call);
       await playback.goTo((position) => position + 1);
-      return toAnswer(shelf.require(playback.id));
+      return toAnswer(call, shelf.require(playback.id));
+    },
+
+    *getPlaybackStep(call: OperationCall): Work<OperationResult> {
+      const playback = requirePlayback(call);
+      const n = readStepNumber(call, playback.toSummary());
+      const state = yield* playback.findStep(n);
+      if (state !== undefined) return { status: 200, body: writeJson(state) };
+      const message =
+        n === 0
+          ? 'Step 0 is the beginning of the story, before anything was done.'
+          : `Step ${String(n)} has not run yet. Go there: POST /_tenantry/playbacks/${playback.id}/steps/${String(n)}.`;
+      throw new GraphError(404, 'Request_ResourceNotFound', message);
     },
 
     goToStep: async (call: OperationCall) => {
       const playback = requirePlayback(call);
-      const n = readStepNumber(call, playback.toValue());
+      const n = readStepNumber(call, playback.toSummary());
       await playback.goTo(() => n);
-      return toAnswer(shelf.require(playback.id));
+      return toAnswer(call, shelf.require(playback.id));
     },
   } satisfies OperationsById<ControlOperationId>;
 };

@@ -3,13 +3,48 @@
 import type { ControlSchemas } from '../../contract/operation-ids.js';
 import { countAvailableUnits, listSubscribedSkus } from '../../domain/ledger/subscribed-sku.js';
 import { findUser } from '../../domain/tenant/find-user.js';
+import type { User } from '../../domain/tenant/rows.js';
 import { readChoices, requireSettings } from '../../domain/tenant/settings.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { toReportRow } from '../claims.js';
 import { toClockValue } from '../clock.js';
 import { listPolicyValues } from '../policies/policies.js';
 import type { OpenedApp, StepRecord } from './player.js';
 
 type State = ControlSchemas['PlaybackState'];
+
+/** More names than this nobody reads in a picture. */
+const mostHolders = 60;
+
+/** As many policy changes as an audience can take in. */
+const mostPolicyChanges = 5;
+
+const toPerson = ({ id, displayName, userPrincipalName }: User): ControlSchemas['PlaybackPerson'] => ({
+  id,
+  displayName,
+  userPrincipalName,
+});
+
+/** The first of many, without reading the rest. */
+const takeFirst = <T>(items: Iterable<T>, most: number): readonly T[] => {
+  const taken: T[] = [];
+  for (const item of items) {
+    if (taken.length === most) break;
+    taken.push(item);
+  }
+  return taken;
+};
+
+const listHolders = (view: TenantView, skuId: string): State['seats'][number]['holders'] =>
+  takeFirst(view.members('seats', skuId), mostHolders)
+    .flatMap((id) => view.get('users', id) ?? [])
+    .map(toPerson)
+    .toSorted((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+
+const findLastClaim = (view: TenantView): State['lastClaim'] => {
+  const [latest] = takeFirst(view.range('claims', 'sequence', { descending: true }), 1);
+  return latest === undefined ? null : toReportRow(view, latest.row);
+};
 
 const listSeats = (view: TenantView): State['seats'] => {
   const { claimFromWarning } = readChoices(view);
@@ -23,6 +58,7 @@ const listSeats = (view: TenantView): State['seats'] => {
     suspended: sku.prepaidUnits.suspended,
     consumed: sku.consumedUnits,
     available: countAvailableUnits(sku, claimFromWarning),
+    holders: listHolders(view, sku.product.skuId),
   }));
 };
 
@@ -34,7 +70,7 @@ const toApp = (view: TenantView, { simulated, user: key, app: id, result }: Open
   const { outcome, reason, product, decision } = result;
   return {
     simulated,
-    user: { id: user.id, displayName: user.displayName, userPrincipalName: user.userPrincipalName },
+    user: toPerson(user),
     app: app.id,
     appName: app.appName,
     outcome,
@@ -57,6 +93,8 @@ export const toStateValue = (
   seats: listSeats(view),
   autoClaim: requireSettings(view).autoClaim ?? 'Disabled',
   policies: listPolicyValues(view),
+  lastClaim: findLastClaim(view),
+  policyChanges: takeFirst(view.scan('policyChanges', { descending: true }), mostPolicyChanges).map(({ row }) => row),
   changes,
   clock: toClockValue(view),
 });

@@ -1,7 +1,7 @@
 // The portal as files: the built web app of portal/, which speaks to the control plane and Graph like every other client. What
 // a reader without scripts sees of it is the start page.
 
-import express, { type Response, type Router } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -25,6 +25,10 @@ const toPolicy = (nonce: string): string =>
     "object-src 'none'",
   ].join('; ');
 
+/** The colors that the address asks for, so that the page has them before its scripts run. */
+const toTheme = ({ query: { theme } }: Request): string =>
+  theme === 'light' || theme === 'dark' || theme === 'contrast' ? ` data-theme="${theme}"` : '';
+
 /** The portal of a server. */
 export interface Portal {
   /** Its files, and its page for every other path. To be mounted at `/portal`. */
@@ -46,7 +50,12 @@ export const findPortal = (): Portal | undefined => {
     const nonce = newRandomHex(16);
     const text = (await page)
       .replaceAll('NONCE', nonce)
-      .replace('<noscript></noscript>', () => `<noscript>${withoutScript(nonce)}</noscript>`);
+      .replace('<html lang="en"', (tag) => tag + toTheme(res.req))
+      .replace('<noscript></noscript>', () => {
+        // What waits for the scripts would push the text off the screen.
+        const style = `<style nonce="${nonce}">#portal{display:none}</style>`;
+        return `<noscript>${style}${withoutScript(nonce)}</noscript>`;
+      });
     // The nonce is good for one answer.
     res
       .set({ 'Content-Security-Policy': toPolicy(nonce), 'Cache-Control': 'no-store' })

@@ -11,7 +11,10 @@ import { OptionError } from './option-error.js';
 /** How to start a server. Every option has a default. */
 export interface ServerOptions
   extends
-    Omit<EmulatorOptions, 'storage' | 'state' | 'catalogue' | 'notifications' | 'isMemoryFull' | 'hasPages'>,
+    Omit<
+      EmulatorOptions,
+      'storage' | 'state' | 'catalogue' | 'notifications' | 'isMemoryFull' | 'hasPages' | 'hasPortal'
+    >,
     ControlOptions {
   /** Default 4365; 0 takes any free port. */
   readonly port?: number;
@@ -61,6 +64,7 @@ const {
   notifications: _notifications,
   isMemoryFull: _isMemoryFull,
   hasPages: _hasPages,
+  hasPortal: _hasPortal,
   ...startedOptionKinds
 } = emulatorOptionKinds;
 

@@ -97,7 +97,8 @@ const openEngine = async (options: ServerOptions, isMemoryFull: () => boolean): 
   const fixtures = await findFixtures(options, clock());
   const signingKey = (await readOwnKey(options)) ?? (() => loadLater(() => findSigningKey(options)));
   const player = createScenarioPlayer();
-  const own = { systemClock: clock, notifications, isMemoryFull, hasPages: true, signingKey, player };
+  const pages = { hasPages: true, hasPortal: options.control !== false };
+  const own = { systemClock: clock, notifications, isMemoryFull, ...pages, signingKey, player };
   const issuers = await findTrustedIssuers(options);
   const engine = { newRequestId, ...options, ...fixtures, ...issuers, ...own };
   if (stateDirectory === undefined && catalogueFile === undefined && Object.keys(source).length === 0) {

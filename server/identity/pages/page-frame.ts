@@ -29,38 +29,42 @@ export interface PageAccount {
 export interface PageParts {
   /** Of the window. Left out: that of all sign-in pages. */
   readonly title?: string;
-  readonly isWide?: boolean;
   /** For the head, such as a script. */
   readonly head?: Markup;
   readonly content: Content;
 }
 
-/** A whole page. */
-export const toPage = (
-  { language, tenantName }: PageContext,
-  { title, isWide = false, head, content }: PageParts,
-): string => {
-  const words = selectWords(language);
-  const { html } = markup`<!doctype html>
+/** A document in the pages' looks, with a body of its own. */
+export const toDocument = (language: Language, title: string, head: Content, body: Markup): string =>
+  markup`<!doctype html>
 <html lang="${language}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="none">
 <link rel="icon" href="data:,">
-<title>${title ?? words.title}</title>
+<title>${title}</title>
 <style>${asMarkup(pageStyle)}</style>
 ${head}</head>
-<body>
-<main${isWide && asMarkup(' class="wide"')}>
+${body}
+</html>
+`.html;
+
+/** A whole page: a card with the tenant's name on it. */
+export const toPage = ({ language, tenantName }: PageContext, { title, head, content }: PageParts): string => {
+  const words = selectWords(language);
+  return toDocument(
+    language,
+    title ?? words.title,
+    head,
+    markup`<body>
+<main>
 <p class="brand">${mark}<span id="bannerLogoText">${tenantName}</span></p>
 ${content}
 </main>
 <footer>${words.local}</footer>
-</body>
-</html>
-`;
-  return html;
+</body>`,
+  );
 };
 
 /** The fields of a form that nobody sees. */

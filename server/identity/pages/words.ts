@@ -181,6 +181,12 @@ const table = {
     en: 'Ask your administrator for a license, then open the app again.',
     de: 'Bitten Sie Ihren Administrator um eine Lizenz, und öffnen Sie die App dann noch einmal.',
   },
+  unlicensedGuest: {
+    en: (organization: string) =>
+      `You are signed in as a guest of ${organization}. Guests do not get a license here. Ask whoever invited you.`,
+    de: (organization: string) =>
+      `Sie sind als Gast bei ${organization} angemeldet. Gäste erhalten hier keine Lizenz. Fragen Sie, wer Sie eingeladen hat.`,
+  },
   claimed: {
     en: (product: string) => `You just got ${product}.`,
     de: (product: string) => `Sie haben gerade ${product} erhalten.`,
@@ -195,6 +201,15 @@ const table = {
   },
   noApp: { en: 'There is no such app', de: 'Diese App gibt es nicht' },
   noAppText: { en: 'These apps can be opened here:', de: 'Diese Apps können Sie hier öffnen:' },
+  forTrainers: {
+    en: 'Tenantry shows this page in place of the app, and adds this line for trainers.',
+    de: 'Tenantry zeigt diese Seite anstelle der App und fügt diese Zeile für Trainer hinzu.',
+  },
+  silent: {
+    en: 'The app itself would not mention the license.',
+    de: 'Die App selbst würde die Lizenz nicht erwähnen.',
+  },
+  why: { en: 'Why? See the decision', de: 'Warum? Zur Entscheidung' },
   howDecided: { en: 'How this was decided', de: 'So wurde entschieden' },
   asUser: { en: 'Signed in as', de: 'Angemeldet als' },
   signOut: { en: 'Sign out', de: 'Abmelden' },

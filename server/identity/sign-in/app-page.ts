@@ -8,13 +8,17 @@ import { findPageApp, listPageApps, type PageApp } from '../../domain/activity/a
 import type { User } from '../../domain/tenant/rows.js';
 import type { IdentityAnswer, IdentityCall, IdentityOperation } from '../identity-operation.js';
 import { toAppPage, toNoAppPage, type AppPage } from '../pages/app-page.js';
+import { selectWords } from '../pages/words.js';
 import { answerPage, forPeople, toPageAccount, toPageContext } from './answer-page.js';
 import { listSignedIn } from './browser-session.js';
 import { readLanguage, requireOwnWindow, startVisit } from './flow.js';
-import { askAccount, askName } from './identify.js';
+import { askAccount, askName, askPassword, findTypedUser } from './identify.js';
 
-const toOutcome = ({ outcome }: AppOpenResult): AppPage['outcome'] =>
-  outcome === 'claimed' ? 'claimed' : outcome === 'alreadyLicensed' ? 'licensed' : 'unlicensed';
+const toOutcome = ({ outcome, reason }: AppOpenResult): AppPage['outcome'] => {
+  if (outcome === 'claimed') return 'claimed';
+  if (outcome === 'alreadyLicensed') return 'licensed';
+  return reason === 'guest' ? 'unlicensedGuest' : 'unlicensed';
+};
 
 /** What the link says of where it leads: the name of a team, say. Long text is none that anybody invited to. */
 const readPlace = ({ query }: IdentityCall): string | undefined => {
@@ -29,6 +33,10 @@ const toSelf = ({ address, query, target }: IdentityCall, changes: Readonly<Reco
   const text = params.toString();
   return `${address}${path}${text === '' ? '' : `?${text}`}`;
 };
+
+/** Where the portal shows a claim. Without a portal, or when nothing was tried, there is no such place. */
+const toClaimUrl = ({ hasPortal, target }: IdentityCall, { claim }: AppOpenResult): string | undefined =>
+  hasPortal && claim !== null ? `${target.origin}/portal${target.prefix}/live/${claim.id}` : undefined;
 
 /** Opens the app for a user: the claim engine decides, and the sign-in is logged. */
 const open = (call: IdentityCall, { app, surface }: PageApp, user: User): Promise<IdentityAnswer> => {
@@ -45,6 +53,7 @@ const open = (call: IdentityCall, { app, surface }: PageApp, user: User): Promis
     productName: result.product?.productName,
     place: readPlace(call),
     steps: result.decision,
+    claimUrl: toClaimUrl(call, result),
     tryAgainUrl: toSelf(call, { login_hint: user.userPrincipalName }),
     signOutUrl: `${call.address}/${call.tenantId}/oauth2/v2.0/logout?logout_hint=${encodeURIComponent(user.userPrincipalName)}`,
   });
@@ -74,12 +83,18 @@ const openAppPage: IdentityOperation = forPeople(async (call) => {
   } as const;
   const visit = await startVisit(call, purpose);
   const signedIn = listSignedIn(call, visit.session);
-  const hint = call.query.get('login_hint')?.toLowerCase();
-  const [only, ...others] = signedIn.filter(
-    ({ userPrincipalName }) => hint === undefined || userPrincipalName.toLowerCase() === hint,
-  );
-  if (only !== undefined && others.length === 0) return open(call, found, only);
-  return signedIn.length > 1 ? askAccount(visit) : askName(visit, hint ?? '');
+  const hint = call.query.get('login_hint') ?? undefined;
+  if (hint === undefined) {
+    const [only, ...others] = signedIn;
+    if (only !== undefined && others.length === 0) return open(call, found, only);
+    return only === undefined ? askName(visit) : askAccount(visit);
+  }
+  // The link names somebody, as the portal's links do, so that several people can be at work in one browser.
+  const hinted = findTypedUser(visit, hint);
+  if (hinted === undefined) {
+    return askName(visit, hint.slice(0, 113), { text: selectWords(visit.flow.language).nameUnknown, code: 50034 });
+  }
+  return signedIn.some(({ id }) => id === hinted.id) ? open(call, found, hinted) : askPassword(visit, hinted);
 });
 
 export const appPageOperations = { openAppPage };

@@ -34,7 +34,8 @@ export const writeEveryPage = (language: Language, text: string): Readonly<Recor
   ];
   const consent = { form, account, appName: text, publisher: text, permissions };
   const ids = { requestId: text, correlationId: text, timestamp: text };
-  const app = { appName: text, account, productName: text, place: text, tryAgainUrl: text, signOutUrl: text };
+  const urls = { claimUrl: text, tryAgainUrl: text, signOutUrl: text };
+  const app = { appName: text, account, productName: text, place: text, ...urls };
   const steps = [{ rule: 'R1', detail: text }];
   return {
     name: toNamePage(context, { form, appName: text, typed: text, error, examples: [account], hasBack: true }),
@@ -55,6 +56,7 @@ export const writeEveryPage = (language: Language, text: string): Readonly<Recor
     formPost: toFormPostPage(context, `https://localhost:3000/${text}`, { state: text }),
     noApp: toNoAppPage(context, [{ name: text, url: text }]),
     appUnlicensed: toAppPage(context, { ...app, outcome: 'unlicensed', steps }),
+    appUnlicensedGuest: toAppPage(context, { ...app, outcome: 'unlicensedGuest', steps }),
     appClaimed: toAppPage(context, { ...app, outcome: 'claimed', steps }),
   };
 };

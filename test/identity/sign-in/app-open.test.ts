@@ -110,6 +110,50 @@ describe('the page /apps/teams', () => {
     expect(await readClaims(emulator)).toEqual(before);
   });
 
+  it('says to a guest that guests get no license, and claims nothing', async () => {
+    const emulator = contoso();
+    const before = await readClaims(emulator);
+    const browser = newBrowser(emulator);
+    await browser.open('/apps/teams');
+    const page = readText((await signIn(browser, 'cameron.white_fabrikam.com#EXT#@contoso.onmicrosoft.com')).html);
+    expect(page).toContain('You are signed in as a guest of Contoso. Guests do not get a license here.');
+    expect(await readClaims(emulator)).toEqual(before);
+  });
+
+  it('lets nobody in whose account is turned off', async () => {
+    const browser = newBrowser(contoso());
+    await browser.open('/apps/teams');
+    await browser.send({ loginfmt: 'brianj@contoso.onmicrosoft.com' });
+    expect(readText((await browser.send({ passwd: 'any' })).html)).toContain('Your account is turned off.');
+  });
+
+  it('asks the person whom the link names for the password alone', async () => {
+    const browser = newBrowser(contoso());
+    const { html } = await browser.open(`/apps/teams?login_hint=${christie}`);
+    expect(html).toContain('name="passwd"');
+    expect(readText(html)).toContain(christie);
+  });
+
+  it('says that the person whom the link names does not exist', async () => {
+    const { html } = await newBrowser(contoso()).open('/apps/teams?login_hint=nobody@contoso.onmicrosoft.com');
+    expect(readText(html)).toContain('We cannot find an account with this name.');
+  });
+
+  it('opens for each of several people in one browser whom the link names, and otherwise asks which', async () => {
+    const browser = newBrowser(contoso());
+    for (const name of [christie, megan]) {
+      await browser.open(`/apps/teams?login_hint=${name}`);
+      await browser.send({ passwd: 'any' });
+      await browser.send({ idBtn_Back: 'No' });
+    }
+    for (const name of [christie, megan, christie]) {
+      const { html } = await browser.open(`/apps/teams?login_hint=${name.toUpperCase()}`);
+      expect(readText(html)).toContain('Welcome to Microsoft Teams You have');
+      expect(html).toContain(`(${name})`);
+    }
+    expect(readText((await browser.open('/apps/teams')).html)).toContain('Pick an account');
+  });
+
   it('does nothing when another page loads it as an image or in a frame', async () => {
     const emulator = contoso();
     const browser = newBrowser(emulator);
@@ -142,4 +186,37 @@ it('/t/ci-7/apps/teams opens Teams in that tenant', async () => {
   await browser.open('/t/ci-7/apps/teams');
   expect(readText((await signIn(browser, christie)).html)).toContain('You just got');
   expect(await readClaims(emulator)).toEqual(before);
+});
+
+describe("Tenantry's own line below the app", () => {
+  const openAs = async (emulator: Emulator, path: string, name: string): Promise<string> => {
+    const browser = newBrowser(emulator);
+    await browser.open(path);
+    return (await signIn(browser, name)).html;
+  };
+  const findLink = (html: string): string | undefined => /<a id="why" href="([^"]*)"/.exec(html)?.[1];
+
+  it('leads trainers to the claim in the portal', async () => {
+    const emulator = newEmulator({ fixture: 'contoso', hasPortal: true });
+    const html = await openAs(emulator, '/apps/teams', christie);
+    const [claim] = (await readClaims(emulator)).filter(({ user }: Json) => user.userPrincipalName === christie);
+    expect(findLink(html)).toBe(`http://localhost:4365/portal/live/${String(claim.id)}`);
+    expect(readText(html)).toContain('Tenantry shows this page in place of the app');
+  });
+
+  it('stays in the tenant of the address', async () => {
+    const emulator = newEmulator({ fixture: 'contoso', hasPortal: true });
+    await newClient(emulator).post('/_tenantry/tenants', { name: 'ci-7', forkOf: 'default' });
+    const html = await openAs(emulator, '/t/ci-7/apps/teams', christie);
+    expect(findLink(html)).toMatch(/^http:\/\/localhost:4365\/portal\/t\/ci-7\/live\/[\da-f-]{36}$/);
+  });
+
+  it('leads nowhere without a portal', async () => {
+    expect(findLink(await openAs(contoso(), '/apps/teams', christie))).toBeUndefined();
+  });
+
+  it('leads nowhere when nothing was claimed', async () => {
+    const emulator = newEmulator({ fixture: 'contoso', hasPortal: true });
+    expect(findLink(await openAs(emulator, '/apps/teams', megan))).toBeUndefined();
+  });
 });

@@ -15,6 +15,8 @@ export interface PortalBench {
    * @param tenant - the name of a tenant that the test has made; absent: the default tenant
    */
   open(path: string, tenant?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A page that shows nothing yet. What it complains about is noted, too. */
+  newPage(options?: BrowserContextOptions): Promise<Page>;
   /** Makes a tenant of this test's own. Gives its name. */
   newTenant(fixture?: string | object): Promise<string>;
   /** Sends a request to a tenant. Gives the body of the answer. */
@@ -61,10 +63,22 @@ export const usePortal = (options: ServerOptions = {}): (() => PortalBench) => {
       if (!response.ok) throw new Error(`${method} ${path}: ${String(response.status)} ${text}`);
       return text === '' ? undefined : JSON.parse(text);
     };
+    const newPage: PortalBench['newPage'] = async (context = {}) => {
+      const page = await running.newPage({ locale: 'en-US', ...context });
+      closers.push(() => page.close());
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => {
+        complaints.push(error.message);
+      });
+      return page;
+    };
     return {
       server,
       complaints,
       ask,
+      newPage,
       newTenant: async (fixture = 'contoso') => {
         made += 1;
         const name = `test-${String(made)}`;
@@ -76,15 +90,8 @@ export const usePortal = (options: ServerOptions = {}): (() => PortalBench) => {
         await ask('PATCH', `/t/${name}/_tenantry/clock`, { frozen: true });
         return name;
       },
-      open: async (path, tenant, context = {}) => {
-        const page = await running.newPage({ locale: 'en-US', ...context });
-        closers.push(() => page.close());
-        page.on('console', (message) => {
-          if (message.type() === 'error') complaints.push(message.text());
-        });
-        page.on('pageerror', (error) => {
-          complaints.push(error.message);
-        });
+      open: async (path, tenant, context) => {
+        const page = await newPage(context);
         await page.goto(`${url}/portal${tenant === undefined ? '' : `/t/${tenant}`}${path}`);
         return page;
       },
