@@ -52,8 +52,58 @@ export const de: Words = {
     ours: 'Nur in Tenantry',
     oursHint: 'Das Microsoft 365 Admin Center hat dies nicht.',
   },
+  // ---- home (p1)
   home: {
     title: 'Start',
+    trainer: 'Ich unterrichte',
+    trainerText: 'Spielen Sie eine Geschichte Schritt für Schritt, vor und zurück, oder sehen Sie Anforderungen live.',
+    stories: 'Geschichten',
+    live: 'Anforderungen live',
+    administrator: 'Ich administriere',
+    administratorText:
+      'Verwalten Sie Lizenzen, die Richtlinie für automatische Anforderung und Benutzer wie im Microsoft 365 Admin Center.',
+    licenses: 'Lizenzen',
+    policies: 'Richtlinie',
+    users: 'Aktive Benutzer',
+    developer: 'Ich entwickle',
+    developerText:
+      'Verbinden Sie ein Programm und sehen Sie jeden Aufruf: wofür er gehalten wurde und was er geändert hat.',
+    connect: 'Programm verbinden',
+    requests: 'Aufrufe',
+    autoClaim: 'Automatische Anforderung',
+    on: 'Ein',
+    off: 'Aus',
+    policiesAtWork: (n) => `Wirksame Richtlinien: ${n}`,
+    toPolicies: 'Zu den Richtlinien',
+    fewestSeats: 'Wenigste verfügbare Lizenzen',
+    lastClaims: 'Letzte Anforderungen',
+    noClaims: 'Noch niemand hat eine Lizenz angefordert.',
+    succeeded: 'Erfolgreich',
+    failed: 'Fehlgeschlagen',
+    tour: 'Der Rundgang in zehn Minuten',
+    tourSteps: {
+      setting: {
+        link: 'Einstellung einschalten',
+        text: 'Die automatische Anforderung ist aus, bis ein Administrator sie einschaltet.',
+      },
+      policy: {
+        link: 'Richtlinie hinzufügen',
+        text: 'Sie nennt eine App, ein Produkt und, wenn Sie wollen, ein Sicherungsprodukt.',
+      },
+      open: { link: 'Eine App als Benutzer ohne Lizenz öffnen', text: 'Wählen Sie einen Benutzer, dann eine App.' },
+      decision: {
+        link: 'Sehen, warum es geklappt hat',
+        text: 'Jede Anforderung zeigt die Regeln, durch die sie ging.',
+      },
+      seats: {
+        link: 'Sehen, wie sich die Lizenzen bewegen',
+        text: 'Eine mehr ist zugewiesen, eine weniger verfügbar.',
+      },
+      story: {
+        link: 'Als Geschichte spielen',
+        text: 'Schritt für Schritt, vor und zurück, ohne diesen Mandanten zu berühren.',
+      },
+    },
   },
   // ---- seats and apps of a product (p1)
   seats: {
@@ -705,7 +755,7 @@ export const de: Words = {
       claimed: (product: string) => `${product} beansprucht`,
       alreadyLicensed: (product: string) => `Hat schon eine Lizenz: ${product}`,
       notEligible: (reason: string) => `Nicht berechtigt: ${reason}`,
-      failed: (reason: string) => `Keine Lizenz: ${reason}`,
+      failed: (reason: string) => `Ohne Lizenz: ${reason}`,
     },
     reasons: {
       accountDisabled: 'das Konto ist deaktiviert',
