@@ -861,7 +861,7 @@ export const de: Words = {
     play: 'Abspielen',
     pause: 'Anhalten',
     again: 'Von vorn',
-    speedOf: (speed) => `Tempo: ${speed}`,
+    speedOf: (speed) => `Tempo ${speed}×`,
     speeds: { '0.5': 'Langsam (0,5×)', '1': 'Wie vorgelesen (1×)', '2': 'Schnell (2×)', '8': 'Sehr schnell (8×)' },
     steps: 'Schritte',
     present: 'Vorführen',

@@ -828,7 +828,7 @@ export const en = {
     play: 'Play',
     pause: 'Pause',
     again: 'Start again',
-    speedOf: (speed: string) => `Speed: ${speed}`,
+    speedOf: (speed: string) => `Speed ${speed}×`,
     speeds: { '0.5': 'Slow (0.5×)', '1': 'As one reads aloud (1×)', '2': 'Fast (2×)', '8': 'Very fast (8×)' },
     steps: 'Steps',
     present: 'Present',
