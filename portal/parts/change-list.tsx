@@ -64,7 +64,8 @@ const needed: Readonly<Partial<Record<Kind, readonly (keyof ChangeNames)[]>>> = 
   purchaseStatusChanged: product,
 };
 
-const findSentence = (changes: Words['changes'], change: WordedChange): string | undefined => {
+/** The sentence of a change in the language that is shown; undefined if there is only the server's. */
+export const findSentence = (changes: Words['changes'], change: WordedChange): string | undefined => {
   if (!(change.kind in changes)) return undefined;
   const kind = change.kind as Kind;
   const names = toNames(change);

@@ -47,8 +47,8 @@ type Product = components['schemas']['SubscribedSkuItem'];
 
 /** Everything that can be bought, and what it consists of. */
 export const useCatalogue = () => {
-  const { control } = useServer();
-  return control.useQuery('get', '/_tenantry/products', undefined, { staleTime: 'static' });
+  const { developer } = useServer();
+  return developer.useQuery('get', '/_tenantry/products', undefined, { staleTime: 'static' });
 };
 
 type Catalogue = NonNullable<ReturnType<typeof useCatalogue>['data']>['value'];

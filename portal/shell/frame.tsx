@@ -2,7 +2,7 @@
 
 import { DrawerBody, makeStyles, OverlayDrawer, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import { useIsNarrow } from '../parts/use-media.js';
 import { useWords } from '../words/words.js';
 import { Navigation } from './navigation.js';
@@ -29,12 +29,15 @@ const useStyles = makeStyles({
     '@media print': { display: 'none' },
   },
   main: {
+    // In the second column, also where the first has nothing in it.
+    gridColumn: 2,
     overflow: 'auto',
     position: 'relative',
     backgroundColor: tokens.colorNeutralBackground1,
     // All of it is printed, and not what is in view.
     '@media print': { overflow: 'visible' },
   },
+  alone: { height: '100%', overflow: 'auto', position: 'relative', backgroundColor: tokens.colorNeutralBackground1 },
   skip: {
     position: 'absolute',
     left: '-200vw',
@@ -54,6 +57,15 @@ export const Frame = (): ReactNode => {
   const [path] = useLocation();
   // Where it was opened: going anywhere closes it.
   const [openAt, setOpenAt] = useState<string>();
+  const [params] = useSearchParams();
+  // What is presented to a room fills the window.
+  if (params.has('present')) {
+    return (
+      <main id="screen" className={styles.alone}>
+        <Routes />
+      </main>
+    );
+  }
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#screen">

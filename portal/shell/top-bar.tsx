@@ -1,30 +1,15 @@
 // The bar on top: which tenant, what time it is there, who acts, and the looks.
 
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
-import { DarkThemeRegular, NavigationRegular } from '@fluentui/react-icons';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { NavigationRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'wouter';
 import { useServer } from '../api/server.js';
 import { GoLink } from '../parts/go-link.js';
 import { useIsNarrow } from '../parts/use-media.js';
 import { useTenantNow } from '../parts/use-tenant-now.js';
-import { languages } from '../words/language.js';
 import { useSpeech } from '../words/words.js';
 import { ActingAs } from './acting-as.js';
-import { themeNames, useThemeName } from './theme.js';
+import { Appearance } from './appearance.js';
 
 const useStyles = makeStyles({
   bar: {
@@ -39,57 +24,6 @@ const useStyles = makeStyles({
   },
   fill: { flexGrow: 1 },
 });
-
-const languageNames = { en: 'English', de: 'Deutsch' } as const;
-
-const Appearance = (): ReactNode => {
-  const { words, language } = useSpeech();
-  const { shell } = words;
-  const theme = useThemeName();
-  const [params, setParams] = useSearchParams();
-  return (
-    <Menu
-      checkedValues={{ language: [language], theme: [theme] }}
-      onCheckedValueChange={(_, { name, checkedItems: [value = ''] }) => {
-        const next = new URLSearchParams(params);
-        if (name === 'language') {
-          next.set('lang', value);
-          // The words of the other language are loaded with the page.
-          location.search = next.toString();
-          return;
-        }
-        // `system` must replace an earlier choice, which links would pass on otherwise.
-        next.set('theme', value);
-        setParams(next, { replace: true });
-      }}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<DarkThemeRegular />} aria-label={shell.appearance} />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuGroup>
-            <MenuGroupHeader>{shell.language}</MenuGroupHeader>
-            {languages.map((one) => (
-              <MenuItemRadio key={one} name="language" value={one} lang={one}>
-                {languageNames[one]}
-              </MenuItemRadio>
-            ))}
-          </MenuGroup>
-          <MenuDivider />
-          <MenuGroup>
-            <MenuGroupHeader>{shell.theme}</MenuGroupHeader>
-            {themeNames.map((one) => (
-              <MenuItemRadio key={one} name="theme" value={one}>
-                {shell.themes[one]}
-              </MenuItemRadio>
-            ))}
-          </MenuGroup>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  );
-};
 
 /** The bar. Where there is little room it has the button that opens the navigation. */
 export const TopBar = ({ openNavigation }: { readonly openNavigation: (() => void) | undefined }): ReactNode => {

@@ -14,7 +14,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../../words/words.js';
 import { RefusalBar } from '../refusal-bar.js';
 import { useIsNarrow } from '../use-media.js';
@@ -32,6 +32,8 @@ export interface Column<Row> {
 }
 
 const rowHeight = 44;
+/** Two lines. */
+const narrowRowHeight = 56;
 
 const useStyles = makeStyles({
   frame: { flexGrow: 1, flexBasis: 0, minHeight: '18rem', overflow: 'auto', position: 'relative' },
@@ -39,8 +41,10 @@ const useStyles = makeStyles({
   head: { position: 'sticky', top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1 },
   body: { position: 'relative' },
   row: { position: 'absolute', insetInline: 0, top: 0, height: `${String(rowHeight)}px` },
+  narrowRow: { height: `${String(narrowRowHeight)}px` },
   cell: { minWidth: 0, overflow: 'hidden' },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  narrowText: { whiteSpace: 'normal', maxHeight: '2lh' },
   one: { flexGrow: 1, flexBasis: 0 },
   two: { flexGrow: 2, flexBasis: 0 },
   three: { flexGrow: 3, flexBasis: 0 },
@@ -76,9 +80,12 @@ export const PagedTable = <Row extends { readonly id?: string }>({
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => (isNarrow ? narrowRowHeight : rowHeight),
     overscan: 6,
   });
+  useEffect(() => {
+    virtual.measure();
+  }, [virtual, isNarrow]);
   const items = virtual.getVirtualItems();
   const onScreen = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0] as const;
   const { reachable, total, rowAt, isPending, error } = usePages(source, pageSize, onScreen);
@@ -105,7 +112,7 @@ export const PagedTable = <Row extends { readonly id?: string }>({
               <TableRow
                 key={index}
                 aria-rowindex={index + 2}
-                className={styles.row}
+                className={mergeClasses(styles.row, isNarrow && styles.narrowRow)}
                 style={{ transform: `translateY(${String(start)}px)` }}
               >
                 {shown.map(({ id, share, cell }) => (
@@ -115,7 +122,7 @@ export const PagedTable = <Row extends { readonly id?: string }>({
                         <SkeletonItem />
                       </Skeleton>
                     ) : (
-                      <div className={styles.text}>{cell(row)}</div>
+                      <div className={mergeClasses(styles.text, isNarrow && styles.narrowText)}>{cell(row)}</div>
                     )}
                   </TableCell>
                 ))}

@@ -36,24 +36,23 @@ export const AuditList = (): ReactNode => {
     {
       id: 'date',
       title: audit.columns.date,
-      share: 2,
+      share: 3,
       cell: ({ activityDateTime }) => <time dateTime={activityDateTime}>{dateTime(activityDateTime)}</time>,
     },
     {
       id: 'activity',
       title: audit.columns.activity,
-      share: 2,
+      share: 3,
       cell: ({ id, activityDisplayName }) => (
         <PaneLink to={`${auditPaths.entry.replace(':id', encodeURIComponent(id))}${suffix}`}>
           {activityDisplayName}
         </PaneLink>
       ),
     },
-    { id: 'category', title: audit.columns.category, share: 2, isWideOnly: true, cell: ({ category }) => category },
     {
       id: 'status',
       title: audit.columns.status,
-      share: 1,
+      share: 2,
       isWideOnly: true,
       cell: ({ result }) => audit.results[result],
     },
@@ -67,7 +66,7 @@ export const AuditList = (): ReactNode => {
     {
       id: 'actor',
       title: audit.columns.initiatedBy,
-      share: 2,
+      share: 3,
       isWideOnly: true,
       cell: ({ initiatedBy }) => toActorName(initiatedBy),
     },

@@ -1,11 +1,22 @@
-// The screen "Groups".
+// Groups: the list, and the pane of the group that the address names.
 
 import type { ReactNode } from 'react';
+import { useRoute } from 'wouter';
 import { Screen } from '../../parts/screen.js';
 import { useWords } from '../../words/words.js';
+import { GroupList } from './group-list.js';
+import { GroupPane, groupTabs } from './group-pane.js';
 
 /** The screen. */
 export const GroupsScreen = (): ReactNode => {
   const { groups } = useWords();
-  return <Screen title={groups.title}>{null}</Screen>;
+  const [, params] = useRoute<{ id: string; tab?: string }>('/admin/groups/:id/:tab?');
+  return (
+    <Screen title={groups.title}>
+      <GroupList />
+      {params === null ? null : (
+        <GroupPane key={params.id} id={params.id} tab={groupTabs.find((name) => name === params.tab) ?? 'general'} />
+      )}
+    </Screen>
+  );
 };

@@ -1,9 +1,10 @@
 // Who holds a product: users or groups, page by page, with a box to check for those to take it from.
 
-import { Badge, Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { PersonAddRegular, PersonDeleteRegular } from '@fluentui/react-icons';
 import { useState, type ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
+import { ConfirmButton } from '../../parts/confirm-button.js';
 import type { Picked } from '../../parts/directory-picker.js';
 import { GoLink } from '../../parts/go-link.js';
 import { PagedTable, type Column } from '../../parts/paged-table/paged-table.js';
@@ -15,7 +16,6 @@ import type { OwnedProduct } from '../../parts/use-owned-products.js';
 import { useSpeech } from '../../words/words.js';
 import { useChangeMany, type HolderKind } from './change-many.js';
 import { OutcomeList } from './outcome-list.js';
-import { UnassignDialog } from './unassign-dialog.js';
 
 /** What the table needs of a user or a group. */
 interface Holder {
@@ -131,17 +131,19 @@ const useColumns = (
 export const Holders = ({
   product,
   kind,
+  assignPath,
 }: {
   readonly product: OwnedProduct;
   readonly kind: HolderKind;
+  /** Where the pane is that assigns the product to others. */
+  readonly assignPath: string;
 }): ReactNode => {
   const styles = useStyles();
-  const { words, number } = useSpeech();
+  const { words, number, list } = useSpeech();
   const { licenses } = words;
   const { skuId } = product;
   const [search, setSearch] = useState('');
   const [picked, setPicked] = useState<readonly Picked[]>([]);
-  const [isAsking, setIsAsking] = useState(false);
   const { isPending, outcomes, start } = useChangeMany(kind);
   const columns = useColumns(skuId, kind, picked, setPicked);
   return (
@@ -151,15 +153,19 @@ export const Holders = ({
           {licenses.assignTitle[kind]}
         </PaneButton>
         <SearchBox className={styles.search} label={licenses.searchHolders[kind]} value={search} onSearch={setSearch} />
-        <Button
+        <ConfirmButton
           icon={<PersonDeleteRegular />}
-          disabled={picked.length === 0 || isPending}
-          onClick={() => {
-            setIsAsking(true);
+          isDisabled={picked.length === 0 || isPending}
+          label={licenses.unassign(number(picked.length))}
+          title={licenses.unassignTitle}
+          text={licenses.unassignText(product.name, list(picked.map(({ displayName }) => displayName)))}
+          actionLabel={licenses.unassignNow}
+          onConfirm={() => {
+            start(picked, { addLicenses: [], removeLicenses: [skuId] }, () => {
+              setPicked([]);
+            });
           }}
-        >
-          {licenses.unassign(number(picked.length))}
-        </Button>
+        />
       </div>
       <OutcomeList outcomes={outcomes} done={licenses.unassignedFrom[kind]} />
       <PagedTable
@@ -169,19 +175,6 @@ export const Holders = ({
         source={useSource(skuId, kind, search)}
         empty={<Text>{search === '' ? licenses.noHolders[kind] : words.picker.none}</Text>}
       />
-      {isAsking ? (
-        <UnassignDialog
-          productName={product.name}
-          holders={picked}
-          onClose={(isConfirmed) => {
-            setIsAsking(false);
-            if (!isConfirmed) return;
-            start(picked, { addLicenses: [], removeLicenses: [skuId] }, () => {
-              setPicked([]);
-            });
-          }}
-        />
-      ) : null}
     </>
   );
 };

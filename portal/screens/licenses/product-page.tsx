@@ -59,7 +59,6 @@ const Seats = ({ product }: { readonly product: OwnedProduct }): ReactNode => {
 
 /** The page. */
 export const ProductPage = ({ skuId, tab }: { readonly skuId: string; readonly tab: ProductTab }): ReactNode => {
-  const styles = useStyles();
   const { words } = useSpeech();
   const { licenses, shell } = words;
   const [, go] = useLocation();

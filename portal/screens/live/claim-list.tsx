@@ -13,7 +13,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useRef, type ReactNode, type UIEvent } from 'react';
+import { memo, useEffect, useRef, type ReactNode, type UIEvent } from 'react';
 import { GoLink } from '../../parts/go-link.js';
 import { useIsNarrow } from '../../parts/use-media.js';
 import { useSpeech } from '../../words/words.js';
@@ -57,69 +57,74 @@ const useCellClass = (): ((column: ColumnId) => string) => {
     );
 };
 
-interface RowProps {
+interface CellsProps {
   readonly claim: ClaimRow;
   readonly place: string;
-  readonly start: number;
-  readonly index: number;
+  readonly app: string;
+  readonly result: string;
   readonly isNarrow: boolean;
+  /** Called when it has taken the focus, if it should do so. */
+  readonly onFocused: (() => void) | undefined;
 }
 
-const Row = memo(({ claim, place, start, index, isNarrow }: RowProps): ReactNode => {
+/** What a row shows. It moves down with every new claim, but is drawn only once. */
+const Cells = memo(({ claim, place, app, result, isNarrow, onFocused }: CellsProps): ReactNode => {
   const styles = useStyles();
   const cellClass = useCellClass();
   const { dateTime } = useSpeech();
-  const appName = useAppNames();
-  const result = useClaimResult();
+  const link = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (onFocused === undefined) return;
+    link.current?.querySelector('a')?.focus();
+    onFocused();
+  }, [onFocused]);
   const cells: Readonly<Record<ColumnId, () => ReactNode>> = {
     time: () => dateTime(claim.claimedDateTime),
     user: () => (
       <>
-        <GoLink to={place}>{claim.user.displayName}</GoLink>
-        {isNarrow ? (
-          <div className={mergeClasses(styles.text, styles.capital, styles.small)}>{result(claim)}</div>
-        ) : null}
+        <span ref={link}>
+          <GoLink to={place}>{claim.user.displayName}</GoLink>
+        </span>
+        {isNarrow ? <div className={mergeClasses(styles.text, styles.capital, styles.small)}>{result}</div> : null}
       </>
     ),
-    app: () => appName(claim.app),
-    result: () => <div className={mergeClasses(styles.text, styles.capital)}>{result(claim)}</div>,
+    app: () => app,
+    result: () => <div className={mergeClasses(styles.text, styles.capital)}>{result}</div>,
     policy: () => claim.policy.nameAtClaim,
     status: () => <ClaimBadge claim={claim} />,
   };
-  return (
-    <TableRow
-      aria-rowindex={index + 2}
-      data-claim={claim.id}
-      className={mergeClasses(styles.row, isNarrow && styles.high)}
-      style={{ transform: `translateY(${String(start)}px)` }}
-    >
-      {(isNarrow ? narrowColumns : columns).map((column) => (
-        <TableCell key={column} className={cellClass(column)}>
-          <div className={styles.text}>{cells[column]()}</div>
-        </TableCell>
-      ))}
-    </TableRow>
-  );
+  return (isNarrow ? narrowColumns : columns).map((column) => (
+    <TableCell key={column} className={cellClass(column)}>
+      <div className={styles.text}>{cells[column]()}</div>
+    </TableCell>
+  ));
 });
-Row.displayName = 'Row';
+Cells.displayName = 'Cells';
 
 /** The claims, newest first. */
 export const ClaimList = ({
   rows,
   search,
   onRead,
+  focusOn,
+  onFocused,
 }: {
   readonly rows: readonly ClaimRow[];
   /** The filters, as the address has them. */
   readonly search: string;
   /** Called when somebody scrolls away from the newest claims, and back. */
   readonly onRead: (isReading: boolean) => void;
+  /** The claim that takes the focus. */
+  readonly focusOn: string | undefined;
+  readonly onFocused: () => void;
 }): ReactNode => {
   const styles = useStyles();
   const cellClass = useCellClass();
   const { words } = useSpeech();
   const { live } = words;
   const isNarrow = useIsNarrow();
+  const appName = useAppNames();
+  const result = useClaimResult();
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -128,6 +133,12 @@ export const ClaimList = ({
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 6,
   });
+  const place = focusOn === undefined ? -1 : rows.findIndex(({ id }) => id === focusOn);
+  const { scrollToIndex } = virtual;
+  useEffect(() => {
+    // A row that is not on the screen is not drawn, and could not take the focus.
+    if (place !== -1) scrollToIndex(place);
+  }, [place, scrollToIndex]);
   return (
     <div
       ref={frame}
@@ -152,14 +163,21 @@ export const ClaimList = ({
           {virtual.getVirtualItems().map(({ key, index, start }) => {
             const claim = rows[index];
             return claim === undefined ? null : (
-              <Row
+              <TableRow
                 key={key}
-                claim={claim}
-                place={`/live/${claim.id}${search}`}
-                start={start}
-                index={index}
-                isNarrow={isNarrow}
-              />
+                aria-rowindex={index + 2}
+                className={mergeClasses(styles.row, isNarrow && styles.high)}
+                style={{ transform: `translateY(${String(start)}px)` }}
+              >
+                <Cells
+                  claim={claim}
+                  place={`/live/${claim.id}${search}`}
+                  app={appName(claim.app)}
+                  result={result(claim)}
+                  isNarrow={isNarrow}
+                  onFocused={claim.id === focusOn ? onFocused : undefined}
+                />
+              </TableRow>
             );
           })}
         </TableBody>

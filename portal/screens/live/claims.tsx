@@ -2,7 +2,7 @@
 
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { PauseRegular, PlayRegular } from '@fluentui/react-icons';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { RefusalBar } from '../../parts/refusal-bar.js';
 import { useSpeech } from '../../words/words.js';
 import { ClaimFilters } from './claim-filters.js';
@@ -26,6 +26,7 @@ export const Claims = ({
   isFiltered,
   search,
   focusOn,
+  onFocused,
 }: {
   readonly feed: ClaimFeed;
   readonly held: HeldFeed;
@@ -34,15 +35,12 @@ export const Claims = ({
   readonly search: string;
   /** The claim that was just looked at. */
   readonly focusOn: string | undefined;
+  readonly onFocused: () => void;
 }): ReactNode => {
   const styles = useStyles();
   const { words, number } = useSpeech();
   const { live } = words;
   const { shown, isHeld, waiting, setHeld } = held;
-  useEffect(() => {
-    if (focusOn === undefined) return;
-    document.querySelector<HTMLElement>(`[data-claim="${CSS.escape(focusOn)}"] a`)?.focus();
-  }, [focusOn]);
   const isEmpty = shown.isLoaded && shown.rows.length === 0 && shown.error === undefined;
   return (
     <>
@@ -72,6 +70,8 @@ export const Claims = ({
           <ClaimList
             rows={shown.rows}
             search={search}
+            focusOn={focusOn}
+            onFocused={onFocused}
             onRead={(isReading) => {
               if (isReading) setHeld(true);
             }}

@@ -2,7 +2,7 @@
 
 import { Button, Text, useRestoreFocusTarget } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useRoute, useSearchParams } from 'wouter';
 import { useAnchor } from '../../parts/go-link.js';
 import { Screen } from '../../parts/screen.js';
@@ -38,11 +38,14 @@ export const LiveScreen = (): ReactNode => {
   // The claim that somebody comes back from.
   const [seen, setSeen] = useState<string>();
   if (claim !== undefined && claim !== seen) setSeen(claim);
+  const forget = useCallback(() => {
+    setSeen(undefined);
+  }, []);
   if (claim !== undefined) return <ClaimView key={claim} id={claim} back={`/live${search}`} />;
   return (
     <Screen title={live.title} beside={<OpenAppButton to={`/live/${openPane}${search}`} />}>
       <Text>{live.about}</Text>
-      <Claims feed={feed} held={held} isFiltered={search !== ''} search={search} focusOn={seen} />
+      <Claims feed={feed} held={held} isFiltered={search !== ''} search={search} focusOn={seen} onFocused={forget} />
       {named?.id === openPane ? <AppOpenPane closePath={`/live${search}`} /> : null}
     </Screen>
   );

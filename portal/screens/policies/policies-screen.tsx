@@ -7,11 +7,14 @@ import { policyPaths } from './policy-paths.js';
 import { PolicyReport } from './report/policy-report.js';
 import { PolicyWizard } from './wizard/policy-wizard.js';
 
-/** Puts the focus on the heading when another page of this screen takes the place of the one with the focus. */
+/**
+ * Puts the focus on the heading when another page of this screen takes the place of the one with the focus. The wizard puts it on
+ * the heading of its step.
+ */
 const useFocusOnHeading = (page: string): void => {
   const shown = useRef(page);
   useEffect(() => {
-    if (shown.current !== page) document.querySelector<HTMLElement>('#screen h1')?.focus();
+    if (shown.current !== page && page !== 'wizard') document.querySelector<HTMLElement>('#screen h1')?.focus();
     shown.current = page;
   }, [page]);
 };

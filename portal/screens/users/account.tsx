@@ -1,12 +1,13 @@
 // The tab "Account" of a user: who they are, and what Tenantry can do with them.
 
-import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
 import { Facts } from '../../parts/facts.js';
 import { GoLink } from '../../parts/go-link.js';
 import { Ours } from '../../parts/ours.js';
 import { RefusalBar } from '../../parts/refusal-bar.js';
+import { useActAs } from '../../parts/use-act-as.js';
 import { useSpeech } from '../../words/words.js';
 import type { ShownUser } from './shown-user.js';
 import { UsageLocation } from './usage-location.js';
@@ -29,8 +30,9 @@ export const Account = ({ user }: { readonly user: ShownUser }): ReactNode => {
   const styles = useStyles();
   const { words, date } = useSpeech();
   const { users } = words;
-  const { session, control } = useServer();
-  const apps = control.useQuery('get', '/_tenantry/claimableApps', undefined, { staleTime: 'static' });
+  const { session, developer } = useServer();
+  const actAs = useActAs();
+  const apps = developer.useQuery('get', '/_tenantry/claimableApps', undefined, { staleTime: 'static' });
   const { id = '', userPrincipalName: name = '' } = user;
   return (
     <>
@@ -65,7 +67,13 @@ export const Account = ({ user }: { readonly user: ShownUser }): ReactNode => {
         </div>
         <RefusalBar error={apps.error} />
         <GoLink to={`/live?user=${encodeURIComponent(id)}`}>{users.claims}</GoLink>
-        <GoLink to={`/?as=${encodeURIComponent(name)}`}>{users.actAs}</GoLink>
+        <Button
+          onClick={() => {
+            void actAs(name);
+          }}
+        >
+          {users.actAs}
+        </Button>
       </section>
     </>
   );

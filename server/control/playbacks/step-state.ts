@@ -6,7 +6,9 @@ import { findUser } from '../../domain/tenant/find-user.js';
 import type { User } from '../../domain/tenant/rows.js';
 import { readChoices, requireSettings } from '../../domain/tenant/settings.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { toDecisionInParts } from '../app-opens.js';
 import { toReportRow } from '../claims.js';
+import { toDecisionInParts } from '../app-opens.js';
 import { toClockValue } from '../clock.js';
 import { listPolicyValues } from '../policies/policies.js';
 import type { OpenedApp, StepRecord } from './player.js';
@@ -76,7 +78,7 @@ const toApp = (view: TenantView, { simulated, user: key, app: id, result }: Open
     outcome,
     reason,
     product,
-    decision,
+    decision: toDecisionInParts(decision),
   };
 };
 

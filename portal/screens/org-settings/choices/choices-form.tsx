@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalXXXL,
     rowGap: tokens.spacingVerticalXXL,
   },
+  intro: { paddingBottom: tokens.spacingVerticalL },
   group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   heading: { margin: 0 },
   foot: {
@@ -84,7 +85,9 @@ export const ChoicesForm = ({ settings }: { readonly settings: Settings }): Reac
         );
       }}
     >
-      <OurOwn why={texts.oursIntro} />
+      <div className={styles.intro}>
+        <OurOwn why={texts.oursIntro} />
+      </div>
       <div className={styles.groups}>
         {choiceGroups.map(([group, names]) => (
           <section key={group} className={styles.group} aria-label={texts.groups[group]}>

@@ -1,7 +1,7 @@
 // A table that may be long: only the rows in view are drawn, in the scrolling main area of the page; on paper all of them are.
 // Where there is little room, the first column also says what the columns that are left out say.
 
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useIsNarrow, useMedia } from '../../../parts/use-media.js';
@@ -13,6 +13,8 @@ export interface LongColumn<Row> {
   readonly render: (row: Row) => ReactNode;
   /** Whether there is room for it on a phone. */
   readonly isKept?: boolean;
+  /** Whether it holds longer texts than the others. */
+  readonly isWide?: boolean;
 }
 
 const useStyles = makeStyles({
@@ -29,6 +31,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     '@media print': { position: 'static' },
   },
+  wide: { width: '22%' },
   row: { ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover }, '@media print': { breakInside: 'avoid' } },
   cell: {
     textAlign: 'start',
@@ -92,8 +95,8 @@ export const LongTable = <Row,>({ label, columns, rows, toKey }: LongTableProps<
     <table className={styles.table} aria-label={label} aria-rowcount={rows.length + 1}>
       <thead>
         <tr aria-rowindex={1}>
-          {[first, ...kept].map(({ key, header }) => (
-            <th key={key} scope="col" className={styles.header}>
+          {[first, ...kept].map(({ key, header, isWide = false }) => (
+            <th key={key} scope="col" className={mergeClasses(styles.header, isWide && styles.wide)}>
               {header}
             </th>
           ))}

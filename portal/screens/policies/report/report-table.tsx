@@ -20,7 +20,7 @@ export const ReportTable = ({ rows }: { readonly rows: readonly ReportRow[] }): 
     const { columns: headers } = texts;
     return [
       { key: 'user', header: headers.user, render: ({ user }) => user.displayName },
-      { key: 'username', header: headers.username, render: ({ user }) => user.userPrincipalName },
+      { key: 'username', header: headers.username, isWide: true, render: ({ user }) => user.userPrincipalName },
       { key: 'policy', header: headers.policy, render: ({ policy }) => policy.nameAtClaim },
       { key: 'app', header: headers.app, render: ({ appDisplayName }) => appDisplayName },
       { key: 'product', header: headers.product, render: ({ productName }) => productName ?? texts.noProduct },

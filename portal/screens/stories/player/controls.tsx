@@ -1,0 +1,156 @@
+// The buttons of the player.
+
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  tokens,
+} from '@fluentui/react-components';
+import {
+  ArrowCounterclockwiseRegular,
+  ChevronLeftRegular,
+  ChevronRightRegular,
+  NextRegular,
+  PauseRegular,
+  PlayRegular,
+  PreviousRegular,
+} from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import { useWords } from '../../../words/words.js';
+import { speeds, type Speed } from './autoplay.js';
+
+const useStyles = makeStyles({
+  controls: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  gap: { width: tokens.spacingHorizontalS },
+  small: { minWidth: 'auto' },
+});
+
+const Speeds = ({ speed, onSpeed }: { readonly speed: Speed; readonly onSpeed: (speed: Speed) => void }): ReactNode => {
+  const styles = useStyles();
+  const { stories } = useWords();
+  return (
+    <Menu
+      checkedValues={{ speed: [speed] }}
+      onCheckedValueChange={(_, { checkedItems: [value] }) => {
+        const chosen = speeds.find((one) => one === value);
+        if (chosen !== undefined) onSpeed(chosen);
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" className={styles.small} aria-label={stories.speedOf(stories.speeds[speed])}>
+          {speed}×
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {speeds.map((one) => (
+            <MenuItemRadio key={one} name="speed" value={one}>
+              {stories.speeds[one]}
+            </MenuItemRadio>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+};
+
+/** The buttons. */
+export const Controls = ({
+  n,
+  length,
+  isPlaying,
+  speed,
+  mayPlay,
+  onStep,
+  onPlay,
+  onSpeed,
+}: {
+  readonly n: number;
+  /** The last step that can be gone to. */
+  readonly length: number;
+  readonly isPlaying: boolean;
+  readonly speed: Speed;
+  /** Whether there is autoplay. */
+  readonly mayPlay: boolean;
+  readonly onStep: (n: number) => void;
+  readonly onPlay: () => void;
+  readonly onSpeed: (speed: Speed) => void;
+}): ReactNode => {
+  const styles = useStyles();
+  const { stories } = useWords();
+  const isFirst = n === 0;
+  const isLast = n >= length;
+  // A button that is pressed keeps the focus where it is, also at the end.
+  return (
+    <div className={styles.controls} role="group" aria-label={stories.controls}>
+      <Button
+        icon={<PreviousRegular />}
+        aria-label={stories.first}
+        title={stories.first}
+        disabledFocusable={n === 1 || length === 0}
+        onClick={() => {
+          onStep(1);
+        }}
+      />
+      <Button
+        icon={<ChevronLeftRegular />}
+        disabledFocusable={isFirst}
+        onClick={() => {
+          onStep(n - 1);
+        }}
+      >
+        {stories.back}
+      </Button>
+      <Button
+        appearance="primary"
+        icon={<ChevronRightRegular />}
+        iconPosition="after"
+        disabledFocusable={isLast}
+        onClick={() => {
+          onStep(n + 1);
+        }}
+      >
+        {isFirst ? stories.begin : stories.next}
+      </Button>
+      <Button
+        icon={<NextRegular />}
+        aria-label={stories.last}
+        title={stories.last}
+        disabledFocusable={isLast}
+        onClick={() => {
+          onStep(length);
+        }}
+      />
+      {mayPlay ? (
+        <>
+          <span className={styles.gap} />
+          <Button
+            appearance="subtle"
+            className={styles.small}
+            icon={isPlaying ? <PauseRegular /> : <PlayRegular />}
+            disabledFocusable={isLast && !isPlaying}
+            onClick={onPlay}
+          >
+            {isPlaying ? stories.pause : stories.play}
+          </Button>
+          <Speeds speed={speed} onSpeed={onSpeed} />
+        </>
+      ) : null}
+      <Button
+        appearance="subtle"
+        className={styles.small}
+        icon={<ArrowCounterclockwiseRegular />}
+        disabledFocusable={isFirst}
+        onClick={() => {
+          onStep(0);
+        }}
+      >
+        {stories.again}
+      </Button>
+    </div>
+  );
+};

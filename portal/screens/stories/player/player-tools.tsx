@@ -1,0 +1,186 @@
+// What else there is to do with a story: its steps, presenting it, the notes, the keys, links to it, and its end.
+
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuItemCheckbox,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  tokens,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components';
+import {
+  ArrowExitRegular,
+  BoardRegular,
+  DeleteRegular,
+  FullScreenMaximizeRegular,
+  KeyboardRegular,
+  LayoutColumnThreeRegular,
+  LinkRegular,
+  ListRegular,
+  MoreHorizontalRegular,
+  NotepadRegular,
+  PhoneRegular,
+} from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import { useAnchor } from '../../../parts/go-link.js';
+import { useWords } from '../../../words/words.js';
+import { paneNames, type PaneName } from '../panes/pane-list.js';
+
+const useStyles = makeStyles({
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+});
+
+const copyLink = (path: string): void => {
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  // Absent where the page came over plain HTTP from another computer; the link is in the address bar then.
+  if (clipboard === undefined) location.assign(path);
+  else void clipboard.writeText(new URL(path, location.href).href);
+};
+
+const toggleFullScreen = (): void => {
+  const change =
+    document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
+  change.catch((error: unknown) => {
+    console.debug('The browser does not change to full screen.', error);
+  });
+};
+
+const Panes = ({
+  chosen,
+  onPanes,
+}: {
+  readonly chosen: readonly PaneName[];
+  readonly onPanes: (panes: readonly PaneName[]) => void;
+}): ReactNode => {
+  const { stories } = useWords();
+  return (
+    <Menu
+      persistOnItemClick
+      checkedValues={{ panes: [...chosen] }}
+      onCheckedValueChange={(_, { checkedItems }) => {
+        const panes = paneNames.filter((name) => checkedItems.includes(name));
+        if (panes.length > 0) onPanes(panes);
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<LayoutColumnThreeRegular />}>
+          {stories.choosePanes}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {paneNames.map((name) => (
+            <MenuItemCheckbox key={name} name="panes" value={name}>
+              {stories.panes[name]}
+            </MenuItemCheckbox>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+};
+
+/** The row of tools. */
+export const PlayerTools = ({
+  chosen,
+  stepsPath,
+  stepPath,
+  audiencePath,
+  onPanes,
+  onPresent,
+  onNotes,
+  onKeys,
+  onDelete,
+}: {
+  /** The panes of a presenter; undefined where nobody presents. */
+  readonly chosen: readonly PaneName[] | undefined;
+  readonly stepsPath: string;
+  /** Where a link to this step leads. */
+  readonly stepPath: string;
+  /** Where a link for people who follow along leads. */
+  readonly audiencePath: string;
+  readonly onPanes: (panes: readonly PaneName[]) => void;
+  readonly onPresent: () => void;
+  readonly onNotes: () => void;
+  readonly onKeys: () => void;
+  /** Absent for those who only follow along. */
+  readonly onDelete: (() => void) | undefined;
+}): ReactNode => {
+  const styles = useStyles();
+  const { stories } = useWords();
+  const isPresenting = chosen !== undefined;
+  const stepHref = useAnchor(stepPath).href;
+  const audienceHref = useAnchor(audiencePath).href;
+  return (
+    <div className={styles.tools}>
+      <Button as="a" appearance="subtle" icon={<ListRegular />} {...useRestoreFocusTarget()} {...useAnchor(stepsPath)}>
+        {stories.steps}
+      </Button>
+      {isPresenting ? <Panes chosen={chosen} onPanes={onPanes} /> : null}
+      {isPresenting && document.fullscreenEnabled ? (
+        <Button
+          appearance="subtle"
+          icon={<FullScreenMaximizeRegular />}
+          aria-label={stories.fullScreen}
+          title={stories.fullScreen}
+          onClick={toggleFullScreen}
+        />
+      ) : null}
+      {onDelete === undefined ? null : (
+        <>
+          <Button
+            appearance={isPresenting ? 'subtle' : 'secondary'}
+            icon={isPresenting ? <ArrowExitRegular /> : <BoardRegular />}
+            onClick={onPresent}
+          >
+            {isPresenting ? stories.leave : stories.present}
+          </Button>
+          <Button appearance="subtle" icon={<NotepadRegular />} onClick={onNotes}>
+            {stories.notes}
+          </Button>
+        </>
+      )}
+      <Button
+        appearance="subtle"
+        icon={<KeyboardRegular />}
+        aria-label={stories.keys}
+        title={stories.keys}
+        onClick={onKeys}
+      />
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={stories.more} title={stories.more} />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem
+              icon={<LinkRegular />}
+              onClick={() => {
+                copyLink(stepHref);
+              }}
+            >
+              {stories.copyStepLink}
+            </MenuItem>
+            <MenuItem
+              icon={<PhoneRegular />}
+              onClick={() => {
+                copyLink(audienceHref);
+              }}
+            >
+              {stories.copyAudienceLink}
+            </MenuItem>
+            {onDelete === undefined ? null : (
+              <MenuItem icon={<DeleteRegular />} onClick={onDelete}>
+                {stories.delete}
+              </MenuItem>
+            )}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </div>
+  );
+};
