@@ -1,7 +1,7 @@
 // The developer's clock: what time it is in the tenant, what comes next, and moving on.
 
 import { expect, it } from 'vitest';
-import { findBarriersInLooks } from './bench/find-barriers-in-looks.js';
+import { findBarriersInLooks } from './bench/looks.js';
 import { usePortal } from './bench/use-portal.js';
 
 const bench = usePortal();

@@ -1,7 +1,7 @@
 // How programs get to a tenant: recipes, tokens, and the least permissions they need.
 
 import { expect, it } from 'vitest';
-import { findBarriersInLooks } from './bench/find-barriers-in-looks.js';
+import { findBarriersInLooks } from './bench/looks.js';
 import { usePortal } from './bench/use-portal.js';
 
 const bench = usePortal();

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { hasFocus } from './bench/has-focus.js';
-import { findBarriersInLooks } from './bench/find-barriers-in-looks.js';
+import { findBarriersInLooks } from './bench/looks.js';
 import { usePortal } from './bench/use-portal.js';
 
 const bench = usePortal();
