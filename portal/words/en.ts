@@ -1200,7 +1200,7 @@ export const en = {
     deleteNamed: (name: string) => `Delete ${name}`,
     deleteTitle: (name: string) => `Delete snapshot ${name}?`,
     deleteText: 'The tenant itself stays as it is.',
-    compare: 'Compare with now',
+    compare: 'Compare',
     compareNamed: (name: string) => `Compare ${name} with now`,
     noSnapshots: 'No snapshot yet',
     noSnapshotsText: 'A snapshot is the tenant as it is now, to come back to. It takes no longer for a large tenant.',
