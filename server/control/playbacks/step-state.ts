@@ -8,7 +8,6 @@ import { readChoices, requireSettings } from '../../domain/tenant/settings.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toDecisionInParts } from '../app-opens.js';
 import { toReportRow } from '../claims.js';
-import { toDecisionInParts } from '../app-opens.js';
 import { toClockValue } from '../clock.js';
 import { listPolicyValues } from '../policies/policies.js';
 import type { OpenedApp, StepRecord } from './player.js';
