@@ -1,7 +1,8 @@
 // What a screen shows while it has nothing to show: what will be here, and how to get there.
 
-import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { SubHeading } from './sub-heading.js';
 
 const useStyles = makeStyles({
   empty: {
@@ -30,7 +31,7 @@ export const EmptyState = ({
   const styles = useStyles();
   return (
     <section className={styles.empty} aria-label={title}>
-      <Subtitle2 as="h2">{title}</Subtitle2>
+      <SubHeading>{title}</SubHeading>
       {text === undefined ? null : <Text>{text}</Text>}
       {children}
     </section>

@@ -17,7 +17,7 @@ export interface FoundUser {
 
 const useStyles = makeStyles({
   search: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  results: { maxHeight: '16rem', overflowY: 'auto', listStyleType: 'none', margin: 0, padding: 0 },
+  results: { listStyleType: 'none', margin: 0, padding: 0 },
   result: {
     display: 'flex',
     flexDirection: 'column',
@@ -41,7 +41,7 @@ const useStyles = makeStyles({
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-const shown = 8;
+const shown = 6;
 
 /** A search field and what it found, each to be chosen with a click or with the keyboard. */
 export const UserSearch = ({

@@ -1,15 +1,6 @@
 // Who acts: the button in the bar on top, and what it opens to choose somebody else.
 
-import {
-  Button,
-  makeStyles,
-  Popover,
-  PopoverSurface,
-  PopoverTrigger,
-  Subtitle2,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, Popover, PopoverSurface, PopoverTrigger, Text, tokens } from '@fluentui/react-components';
 import { PersonSwapRegular, PersonWarningRegular } from '@fluentui/react-icons';
 import { useId, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
@@ -18,6 +9,7 @@ import { useActAs } from '../parts/use-act-as.js';
 import { useIsNarrow } from '../parts/use-media.js';
 import { UserSearch } from '../parts/user-search.js';
 import { useWords } from '../words/words.js';
+import { SubHeading } from '../parts/sub-heading.js';
 
 const useStyles = makeStyles({
   surface: {
@@ -83,9 +75,7 @@ export const ActingAs = (): ReactNode => {
         </Button>
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-labelledby={heading}>
-        <Subtitle2 as="h2" id={heading}>
-          {acting.title}
-        </Subtitle2>
+        <SubHeading id={heading}>{acting.title}</SubHeading>
         <Text>{acting.text}</Text>
         <Text weight="semibold">{label}</Text>
         <UserSearch

@@ -17,8 +17,9 @@ import { present } from './present.js';
 import { readQuery } from './request/query.js';
 import type { TokenGate } from './request/token-grant.js';
 import { admitCall, confirmCall } from './request/guard-call.js';
+import { isPortalRequest } from './request/portal-request.js';
 import { basicPermission } from './request/permission-decision.js';
-import type { PermissionUse } from './request/permission-use.js';
+import { notNoted, type PermissionUse } from './request/permission-use.js';
 import type { AuthorizationMode } from './request/require-permission.js';
 import { requireRole } from './request/require-role.js';
 import { requireTenant, type TenantSearch } from './request/require-tenant.js';
@@ -128,9 +129,10 @@ const operateOn = (
   const { spec, params } = findOperation(surface, request.method, target);
   course.spec = spec;
   requireRole(spec, caller);
+  const use = isPortalRequest(request.headers) ? notNoted : parts.permissionUse;
   const admission =
     surface === 'graph'
-      ? admitCall({ call: { spec, params, caller, view: tenant.view }, mode, use: parts.permissionUse, tenant })
+      ? admitCall({ call: { spec, params, caller, view: tenant.view }, mode, use, tenant })
       : undefined;
   course.permission = admission?.permission;
   course.isAdmitted = true;

@@ -10,6 +10,7 @@ import type { RequestIds } from '../http/answer/response-headers.js';
 import type { Caller } from '../http/request/authorize.js';
 import type { Query } from '../http/request/query.js';
 import type { QueryPlan } from '../http/request/query-plan.js';
+import { isPortalRequest } from '../http/request/portal-request.js';
 
 /** What is kept of a request. It holds no tenant, so that nothing keeps one alive. */
 export interface KeptRequest {
@@ -93,9 +94,6 @@ export interface Journal {
   /** Forgets those of a tenant. */
   forget(tenant: string): void;
 }
-
-/** The header by which the portal says that a request is its own. */
-export const portalHeader = 'x-tenantry-portal';
 
 /** The beginning of a text. A slice would keep all of the text alive; joining it with something copies it. */
 const copyHead = (text: string, length: number): string => ` ${text.slice(0, length)}`.slice(1);
@@ -202,7 +200,7 @@ export const createJournal = ({ requests, portalRequests, bodies }: JournalBound
         responseLength: answered?.length ?? 0,
         isOctets: response.octets !== undefined,
       };
-      (request.headers[portalHeader] === '1' ? portal : own).add(kept);
+      (isPortalRequest(request.headers) ? portal : own).add(kept);
     },
     list: (tenant, withPortal) => {
       const all = withPortal ? [...own.newestFirst(), ...portal.newestFirst()] : [...own.newestFirst()];

@@ -41,6 +41,15 @@ describe('the least permissions', () => {
     ]);
   });
 
+  it('leave out what the portal asks for itself', async () => {
+    const { as, control } = arrangeCallers();
+    const client = await as({ app, roles: ['Directory.ReadWrite.All'] });
+    await client.get(users, { headers: { 'x-tenantry-portal': '1' } });
+    expect((await readUse(control)).value).toEqual([]);
+    await client.get(users);
+    expect((await readUse(control)).value).toHaveLength(1);
+  });
+
   it('are shown for both kinds when nobody signed the token, as far as there are', async () => {
     const { control, emulator } = arrangeCallers();
     await control.get('/v1.0/subscribedSkus');

@@ -1,7 +1,7 @@
 // The screen "Clock": what time it is in the tenant, what falls due next, and moving on. How the clock is moved is in
 // move-forward.tsx.
 
-import { Badge, Button, makeStyles, Text, Title3, tokens } from '@fluentui/react-components';
+import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { PauseRegular, PlayRegular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { RefusalBar } from '../../parts/refusal-bar.js';
 import { Screen } from '../../parts/screen.js';
 import { useTenantNow } from '../../parts/use-tenant-now.js';
 import { useSpeech } from '../../words/words.js';
+import { SubHeading } from '../../parts/sub-heading.js';
 import { JobsThatRan } from './jobs-that-ran.js';
 import { MoveForward, type ClockMove } from './move-forward.js';
 import { NextJob } from './next-job.js';
@@ -96,7 +97,7 @@ export const ClockScreen = (): ReactNode => {
       <div aria-live="polite">
         {moving.data === undefined ? null : (
           <>
-            <Title3 as="h2">{clock.ran}</Title3>
+            <SubHeading>{clock.ran}</SubHeading>
             <Text as="p" block>
               {clock.movedTo(dateTime(moving.data.now))}
             </Text>

@@ -1,10 +1,11 @@
 // The ways to move the clock forward: by common steps, by a duration of one's own, or to a time.
 
-import { Button, Field, Input, makeStyles, Title3, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { FastForwardRegular } from '@fluentui/react-icons';
 import { useState, type ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
 import { useWords, type Words } from '../../words/words.js';
+import { SubHeading } from '../../parts/sub-heading.js';
 
 /** What is asked of the clock. */
 export type ClockMove = components['schemas']['ClockUpdate'];
@@ -74,7 +75,7 @@ export const MoveForward = ({
   const { clock } = useWords();
   return (
     <section className={styles.ways} aria-label={clock.forward}>
-      <Title3 as="h2">{clock.forward}</Title3>
+      <SubHeading>{clock.forward}</SubHeading>
       <div className={styles.row}>
         {steps.map((step) => (
           <Button

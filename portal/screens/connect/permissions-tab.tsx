@@ -3,7 +3,6 @@
 import {
   Button,
   makeStyles,
-  Subtitle2,
   Table,
   TableBody,
   TableCell,
@@ -22,8 +21,12 @@ import { Facts } from '../../parts/facts.js';
 import { RefusalBar } from '../../parts/refusal-bar.js';
 import { ScrollTable } from '../../parts/scroll-table.js';
 import { useSpeech } from '../../words/words.js';
+import { SubHeading } from '../../parts/sub-heading.js';
 
 type Client = components['schemas']['PermissionClient'];
+
+/** Longer lists are folded up. */
+const few = 8;
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
@@ -79,24 +82,33 @@ const ClientCard = ({ client }: { readonly client: Client }): ReactNode => {
   const { connect } = words;
   const { clientId, displayName, kind, granted, least, unneeded, operations } = client;
   const name = displayName ?? clientId ?? connect.unsigned;
-  const toText = (permissions: readonly string[]): string =>
-    permissions.length === 0 ? connect.none : list(permissions);
+  const toShort = (permissions: readonly string[]): ReactNode =>
+    permissions.length === 0 ? (
+      connect.none
+    ) : permissions.length <= few ? (
+      list(permissions)
+    ) : (
+      <details>
+        <summary className={styles.summary}>{connect.permissions(number(permissions.length))}</summary>
+        {list(permissions)}
+      </details>
+    );
   const enough = [...(least.delegated ?? []), ...(least.application ?? [])];
   return (
     <section className={styles.client} aria-label={name}>
-      <Subtitle2 as="h2">{name}</Subtitle2>
+      <SubHeading>{name}</SubHeading>
       <Text>{connect.kindsOfCalls[kind]}</Text>
       <Facts
         facts={[
           ...(least.delegated === null
             ? []
-            : [[`${connect.least} (${connect.delegated})`, toText(least.delegated)] as const]),
+            : [[`${connect.least} (${connect.delegated})`, toShort(least.delegated)] as const]),
           ...(least.application === null
             ? []
-            : [[`${connect.least} (${connect.application})`, toText(least.application)] as const]),
+            : [[`${connect.least} (${connect.application})`, toShort(least.application)] as const]),
           ...(kind === 'unsigned'
             ? []
-            : [[connect.granted, toText(granted)] as const, [connect.unneeded, toText(unneeded)] as const]),
+            : [[connect.granted, toShort(granted)] as const, [connect.unneeded, toShort(unneeded)] as const]),
         ]}
       />
       {enough.length === 0 ? null : (

@@ -1,7 +1,7 @@
 // How programs reach this tenant: the recipes of `tenantry connect` with its addresses. The server writes them, for the shell
 // that its reader probably has.
 
-import { Field, makeStyles, Select, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
@@ -10,6 +10,7 @@ import { CodeBlock } from '../../parts/code-block.js';
 import { Facts } from '../../parts/facts.js';
 import { RefusalBar } from '../../parts/refusal-bar.js';
 import { useWords } from '../../words/words.js';
+import { SubHeading } from '../../parts/sub-heading.js';
 import { readRecipes, type Recipe } from './read-recipes.js';
 
 const useStyles = makeStyles({
@@ -57,7 +58,7 @@ export const RecipesTab = (): ReactNode => {
   const chosen = recipes.find(({ name }) => name === params.get('client')) ?? recipes[0];
   return (
     <>
-      <Subtitle2 as="h2">{connect.addresses}</Subtitle2>
+      <SubHeading>{connect.addresses}</SubHeading>
       <Facts
         facts={[
           [connect.graph, `${url}/v1.0`],

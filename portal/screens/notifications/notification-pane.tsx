@@ -2,7 +2,6 @@
 
 import {
   Spinner,
-  Subtitle2,
   Table,
   TableBody,
   TableCell,
@@ -19,6 +18,7 @@ import { RefusalBar } from '../../parts/refusal-bar.js';
 import { ScrollTable } from '../../parts/scroll-table.js';
 import { SidePane } from '../../parts/side-pane.js';
 import { useSpeech } from '../../words/words.js';
+import { SubHeading } from '../../parts/sub-heading.js';
 import { NotificationStatus, type Notification } from './notification-status.js';
 
 const Attempts = ({ attempts }: Pick<Notification, 'attempts'>): ReactNode => {
@@ -65,9 +65,9 @@ const Content = ({ notification }: { readonly notification: Notification }): Rea
           ...(dueDateTime === null ? [] : [[detail.due, `${dateTime(dueDateTime)} UTC`] as const]),
         ]}
       />
-      <Subtitle2 as="h3">{detail.attempts}</Subtitle2>
+      <SubHeading as="h3">{detail.attempts}</SubHeading>
       <Attempts attempts={attempts} />
-      <Subtitle2 as="h3">{detail.payload}</Subtitle2>
+      <SubHeading as="h3">{detail.payload}</SubHeading>
       <CodeBlock text={JSON.stringify({ value: [content] }, null, 2)} label={detail.payload} />
     </>
   );

@@ -30,7 +30,10 @@ import { NoNotification } from './no-notification.js';
 import { NotificationPane } from './notification-pane.js';
 import { NotificationStatus, statuses, toResource, type Notification } from './notification-status.js';
 
+const columns = ['created', 'status', 'kind', 'resource', 'attempts', 'url'] as const;
+
 const useStyles = makeStyles({
+  narrow: { width: '7rem' },
   tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
 });
 
@@ -127,8 +130,13 @@ export const NotificationsScreen = (): ReactNode => {
           <Table aria-label={notifications.title} size="small">
             <TableHeader>
               <TableRow>
-                {Object.entries(notifications.columns).map(([name, title]) => (
-                  <TableHeaderCell key={name}>{title}</TableHeaderCell>
+                {columns.map((name) => (
+                  <TableHeaderCell
+                    key={name}
+                    className={name === 'resource' || name === 'url' ? undefined : styles.narrow}
+                  >
+                    {notifications.columns[name]}
+                  </TableHeaderCell>
                 ))}
               </TableRow>
             </TableHeader>

@@ -1,7 +1,8 @@
 // A part of the pane, with its heading.
 
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { SubHeading } from '../../parts/sub-heading.js';
 
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
@@ -11,9 +12,9 @@ const useStyles = makeStyles({
 export const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode => {
   const styles = useStyles();
   return (
-    <section className={styles.part} aria-label={title}>
-      <Subtitle2 as="h3">{title}</Subtitle2>
+    <div className={styles.part}>
+      <SubHeading as="h3">{title}</SubHeading>
       {children}
-    </section>
+    </div>
   );
 };

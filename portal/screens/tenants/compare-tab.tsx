@@ -1,6 +1,6 @@
 // Two moments of the tenant beside each other: a snapshot, and now or another snapshot.
 
-import { Field, makeStyles, Select, Subtitle2, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Select, Tab, TabList, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useServer } from '../../api/server.js';
@@ -10,6 +10,7 @@ import { GoLink } from '../../parts/go-link.js';
 import { PatchBlock } from '../../parts/patch-block.js';
 import { RefusalBar } from '../../parts/refusal-bar.js';
 import { useSpeech } from '../../words/words.js';
+import { SubHeading } from '../../parts/sub-heading.js';
 
 const useStyles = makeStyles({
   moments: {
@@ -51,7 +52,7 @@ const Differences = ({
         <Tab value="words">{tenants.inWords}</Tab>
         <Tab value="patch">{tenants.asPatch}</Tab>
       </TabList>
-      <Subtitle2 as="h2">{tenants.differences(number(view === 'words' ? changes.length : patch.length))}</Subtitle2>
+      <SubHeading>{tenants.differences(number(view === 'words' ? changes.length : patch.length))}</SubHeading>
       {truncated ? <Text>{tenants.truncated}</Text> : null}
       {view === 'words' ? <ChangeList changes={changes} /> : <PatchBlock patch={patch} />}
     </>

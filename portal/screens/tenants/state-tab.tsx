@@ -1,6 +1,6 @@
 // What is in the tenant as a whole: replaced by a fixture or a file, and exported.
 
-import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular, ArrowUploadRegular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
@@ -10,6 +10,7 @@ import { RefusalBar } from '../../parts/refusal-bar.js';
 import { saveFile } from '../../parts/save-file.js';
 import { useActAs } from '../../parts/use-act-as.js';
 import { useSpeech } from '../../words/words.js';
+import { SubHeading } from '../../parts/sub-heading.js';
 import { FixtureSelect } from './fixture-select.js';
 import { loadState, readState } from './state-transfer.js';
 
@@ -57,7 +58,7 @@ export const StateTab = (): ReactNode => {
       <Text>{tenants.loadText}</Text>
       <div className={styles.cards}>
         <section className={styles.card} aria-label={tenants.loadFixture}>
-          <Subtitle2 as="h2">{tenants.loadFixture}</Subtitle2>
+          <SubHeading>{tenants.loadFixture}</SubHeading>
           <FixtureSelect value={fixture} onChange={setFixture} />
           <ConfirmButton
             label={tenants.load}
@@ -72,7 +73,7 @@ export const StateTab = (): ReactNode => {
           />
         </section>
         <section className={styles.card} aria-label={tenants.loadFile}>
-          <Subtitle2 as="h2">{tenants.loadFile}</Subtitle2>
+          <SubHeading>{tenants.loadFile}</SubHeading>
           <Text>{tenants.loadFileText}</Text>
           <input
             ref={chooser}
@@ -102,7 +103,7 @@ export const StateTab = (): ReactNode => {
           )}
         </section>
         <section className={styles.card} aria-label={tenants.exportState}>
-          <Subtitle2 as="h2">{tenants.exportState}</Subtitle2>
+          <SubHeading>{tenants.exportState}</SubHeading>
           <Text>{tenants.exportText}</Text>
           <Button
             icon={<ArrowDownloadRegular />}

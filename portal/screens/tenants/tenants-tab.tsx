@@ -32,7 +32,7 @@ type Tenant = components['schemas']['Tenant'];
 const useStyles = makeStyles({
   tools: { display: 'flex', gap: tokens.spacingHorizontalS },
   name: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
 });
 
 /** The address of the portal for another tenant. Who acts there is somebody else, so that is left out. */

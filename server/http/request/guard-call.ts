@@ -15,7 +15,7 @@ import {
 export interface Guarded {
   readonly call: GuardedCall;
   readonly mode: AuthorizationMode;
-  readonly use: PermissionUse;
+  readonly use: Pick<PermissionUse, 'note'>;
   readonly tenant: object;
 }
 

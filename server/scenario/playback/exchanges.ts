@@ -23,13 +23,16 @@ const longestBody = 65_536;
 /** The most characters of all answers of a story together: a document may keep each of them. */
 const mostReceived = 32_000_000;
 
+/** The beginning of a long text, as a copy: V8 would keep the whole text for a part of it. */
+const toBeginning = (text: string): string => JSON.parse(JSON.stringify(text.slice(0, longestBody))) as string;
+
 /** A value without secrets, or the beginning of its text if it is too long to be shown. */
 export const toShown = (value: unknown, mask: Mask): { readonly value: unknown; readonly isCut: boolean } => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) as string | undefined);
   if (text === undefined) return { value: null, isCut: false };
   return text.length <= longestBody
     ? { value: mask.hide(value), isCut: false }
-    : { value: mask.hideInCut(text.slice(0, longestBody)), isCut: true };
+    : { value: mask.hideInCut(toBeginning(text)), isCut: true };
 };
 
 /** A body as it was sent: JSON or a form as an object, anything else as text. */

@@ -3,6 +3,7 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { startServer, type RunningServer, type ServerOptions } from '../../../server/index.js';
+import { createAsker } from './ask-server.js';
 import { findChromium } from './find-chromium.js';
 
 /** What a test sees. */
@@ -50,19 +51,7 @@ export const usePortal = (options: ServerOptions = {}): (() => PortalBench) => {
     if (server === undefined || browser === undefined) throw new Error('the bench has not started');
     const { url } = server;
     const running = browser;
-    const ask: PortalBench['ask'] = async (method, path, body) => {
-      const response = await fetch(`${url}${path}`, {
-        method,
-        headers: {
-          authorization: 'Bearer test',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      if (!response.ok) throw new Error(`${method} ${path}: ${String(response.status)} ${text}`);
-      return text === '' ? undefined : JSON.parse(text);
-    };
+    const asker = createAsker(url, now);
     const newPage: PortalBench['newPage'] = async (context = {}) => {
       const page = await running.newPage({ locale: 'en-US', ...context });
       closers.push(() => page.close());
@@ -77,19 +66,12 @@ export const usePortal = (options: ServerOptions = {}): (() => PortalBench) => {
     return {
       server,
       complaints,
-      ask,
-      newPage,
-      newTenant: async (fixture = 'contoso') => {
+      ask: asker.ask,
+      newTenant: (fixture) => {
         made += 1;
-        const name = `test-${String(made)}`;
-        if (typeof fixture === 'string') await ask('POST', '/_tenantry/tenants', { name, fixture, now });
-        else {
-          await ask('POST', '/_tenantry/tenants', { name, fixture: 'empty', now });
-          await ask('PUT', `/t/${name}/_tenantry/state`, { fixture, now });
-        }
-        await ask('PATCH', `/t/${name}/_tenantry/clock`, { frozen: true });
-        return name;
+        return asker.newTenant(`test-${String(made)}`, fixture);
       },
+      newPage,
       open: async (path, tenant, context) => {
         const page = await newPage(context);
         await page.goto(`${url}/portal${tenant === undefined ? '' : `/t/${tenant}`}${path}`);
