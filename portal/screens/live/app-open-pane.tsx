@@ -114,7 +114,11 @@ export const AppOpenPane = ({ closePath }: { readonly closePath: string }): Reac
           <Text weight="semibold">{`${opening.data === undefined ? texts.simulated : texts.opened}: ${toOutcomeText(words, answer)}`}</Text>
         )}
       </div>
-      {opening.data?.claim == null ? null : <GoLink to={`/live/${opening.data.claim.id}`}>{texts.toClaim}</GoLink>}
+      {opening.data?.claim == null ? null : (
+        <div>
+          <GoLink to={`/live/${opening.data.claim.id}`}>{texts.toClaim}</GoLink>
+        </div>
+      )}
       {answer === undefined ? null : <DecisionLadder steps={answer.decision} />}
     </SidePane>
   );

@@ -1,6 +1,7 @@
 // Live: nobody is kept out, in any colors, language and size.
 
 import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { findBarriers } from '../bench/accessibility.js';
 import { usePortal } from '../bench/use-portal.js';
 import { openTeams } from './live-bench.js';
@@ -38,10 +39,14 @@ describe('nobody is kept out', () => {
   ])('on %s nothing has to be scrolled sideways', async (_, viewport) => {
     const tenant = await bench().newTenant();
     const [claim] = await openTeams(bench(), tenant, 'christiec');
-    for (const path of ['/live', '/live/open', `/live/${String(claim?.id)}?if=policyOff&lang=de`]) {
+    const places = [
+      ['/live', (page: Page) => page.getByRole('link', { name: 'Christie Cline' })],
+      ['/live/open', (page: Page) => page.getByRole('dialog')],
+      [`/live/${String(claim?.id)}?if=policyOff&lang=de`, (page: Page) => page.getByRole('list').nth(1)],
+    ] as const;
+    for (const [path, find] of places) {
       const page = await bench().open(path, tenant, { viewport });
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle').catch(() => undefined);
+      await find(page).waitFor();
       const [wide, seen] = await page.evaluate<readonly [number, number]>(
         `[document.querySelector('main').scrollWidth, document.querySelector('main').clientWidth]`,
       );
