@@ -22,7 +22,11 @@ it('moves the clock forward by a day and says that nothing fell due', async () =
 
 it('goes to the next event, which it names beforehand, and lists what happened', async () => {
   const tenant = await bench().newTenant('empty');
-  await bench().ask('POST', `/t/${tenant}/_tenantry/subscriptions`, { skuPartNumber: 'SPE_E5', units: 1, isTrial: true });
+  await bench().ask('POST', `/t/${tenant}/_tenantry/subscriptions`, {
+    skuPartNumber: 'SPE_E5',
+    units: 1,
+    isTrial: true,
+  });
   const page = await bench().open('/dev/clock', tenant);
   const next = page.getByRole('region', { name: 'What comes next' });
   await next.getByText('The term of a subscription ends').waitFor();

@@ -75,7 +75,10 @@ it('says what a request changed, in words of either language, and opens a batch'
   await page.getByRole('region', { name: 'JSON Patch' }).getByText('"op": "add"').first().waitFor();
   await page.goto(page.url().replace(/\/dev\/requests.*/, '/dev/requests?operation=runBatch'));
   await page.getByRole('link', { name: /POST .*\$batch/ }).click();
-  await page.getByRole('dialog').getByRole('link', { name: /GET .*\/users\/none/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /GET .*\/users\/none/ })
+    .click();
   await page.getByRole('dialog').getByText('Part of a batch').waitFor();
 });
 

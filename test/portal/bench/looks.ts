@@ -4,7 +4,12 @@ import type { Page } from 'playwright-core';
 import { findBarriers, type Finding } from './accessibility.js';
 
 /** Colors and languages, as the end of an address. */
-export const looks = ['theme=light&lang=en', 'theme=dark&lang=de', 'theme=light&lang=de', 'theme=dark&lang=en'] as const;
+export const looks = [
+  'theme=light&lang=en',
+  'theme=dark&lang=de',
+  'theme=light&lang=de',
+  'theme=dark&lang=en',
+] as const;
 
 /**
  * Shows the present page in light and dark, English and German, and gives what axe finds in each.
