@@ -193,7 +193,12 @@ module.exports = {
       ].concat(['^server/scenario/playback/player[.]ts$']),
       'A door carries exchanges and knows no rule.',
     ),
-    room('scenario', '^server/scenario/', [emulator, contract, http, words, patterns], 'A scenario speaks HTTP only.'),
+    room(
+      'scenario',
+      '^server/scenario/',
+      [emulator, contract, http, words, patterns, '^server/watch/mask[.]ts$'],
+      'A scenario speaks HTTP only. What is a secret is the same for all who show requests.',
+    ),
     room(
       'cli',
       '^server/cli/',

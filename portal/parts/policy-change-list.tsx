@@ -1,6 +1,7 @@
 // The log of changes to policies and to the setting: who changed what, in sentences. Ours; see the contract.
 
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { components } from '../../server/contract/generated/control-types.js';
 import { useServer } from '../api/server.js';
@@ -62,18 +63,24 @@ export const PolicyChangeList = ({ policyId }: { readonly policyId?: string }): 
   const styles = useStyles();
   const speech = useSpeech();
   const { words, dateTime } = speech;
-  const { control } = useServer();
+  const { session } = useServer();
   const nameOf = useProductNames();
-  const changes = control.useInfiniteQuery(
-    'get',
-    '/_tenantry/policyChanges',
-    { params: { query: { top: pageSize, ...(policyId === undefined ? {} : { policy: policyId }) } } },
-    {
-      pageParamName: 'after',
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextLink, value }) => (nextLink === undefined ? undefined : value.at(-1)?.id),
+  const changes = useInfiniteQuery({
+    queryKey: ['policyChanges', policyId],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = {
+        top: pageSize,
+        ...(policyId === undefined ? {} : { policy: policyId }),
+        ...(pageParam === '' ? {} : { after: pageParam }),
+      };
+      const { data, error } = await session.control.GET('/_tenantry/policyChanges', { params: { query }, signal });
+      const refusal: unknown = error;
+      if (data === undefined) throw refusal;
+      return data;
     },
-  );
+    initialPageParam: '',
+    getNextPageParam: ({ nextLink, value }) => (nextLink === undefined ? undefined : value.at(-1)?.id),
+  });
   const { actions, none, more } = words.policyChange;
   if (changes.error !== null) return <AdminRefusal error={changes.error} />;
   if (changes.data === undefined) return <Text>{words.shell.loading}</Text>;

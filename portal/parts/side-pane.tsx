@@ -11,6 +11,7 @@ import {
   OverlayDrawer,
   tokens,
   useRestoreFocusSource,
+  useRestoreFocusTarget,
   type DrawerProps,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
@@ -58,6 +59,8 @@ export const SidePane = ({
   const [, go] = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
   const restore = useRestoreFocusSource();
+  // Where the focus is after a question that was asked in front of the pane.
+  const target = useRestoreFocusTarget();
   const close =
     onClose ??
     ((): void => {
@@ -83,7 +86,7 @@ export const SidePane = ({
     >
       <DrawerHeader>
         <DrawerHeaderTitle
-          heading={{ ref: heading, tabIndex: -1, className: styles.heading }}
+          heading={{ ...target, ref: heading, tabIndex: -1, className: styles.heading }}
           action={<Button appearance="subtle" icon={<DismissRegular />} aria-label={shell.close} onClick={close} />}
         >
           {title}

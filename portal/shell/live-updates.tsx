@@ -19,6 +19,7 @@ export const LiveUpdates = (): ReactNode => {
     };
     const stop = readEvents({
       session,
+      // When events are lost, `gap` comes whatever is asked for.
       types: ['changes', 'tenant', 'clock'],
       onEvents: () => {
         waiting ??= setTimeout(readAgain, pause);

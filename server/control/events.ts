@@ -23,18 +23,20 @@ const readTypes = ({ query }: OperationCall): ReadonlySet<string> | undefined =>
   throw new GraphError(400, 'BadRequest', message);
 };
 
-const idForm = /^([0-9a-z]+)-(\d{1,15})(?:\.(\d{1,9}))?$/i;
+/** Between two batches a number; within one, also the number of the event and which of its events it is. */
+const idForm = /^([0-9a-z]+)-(\d{1,15})(?:\.(\d{1,15})\.(\d{1,9}))?$/i;
 
 const readAfter = ({ headers, query }: OperationCall, epoch: string): StreamPlace | 'gap' | undefined => {
   const id = headers['last-event-id'] ?? query.parameters.after;
   if (id === undefined || id === '') return undefined;
-  const [, its, sequence, events] = idForm.exec(id) ?? [];
-  if (sequence === undefined) {
+  const [, its, whole, sequence, events] = idForm.exec(id) ?? [];
+  if (whole === undefined) {
     const message = `The event id '${id.slice(0, 80)}' is none of this server. Send the id of an event unchanged, or none.`;
     throw new GraphError(400, 'BadRequest', message);
   }
   // Another process counted otherwise.
-  return its === epoch ? { sequence: Number(sequence), events: Number(events ?? 0) } : 'gap';
+  if (its !== epoch) return 'gap';
+  return { whole: Number(whole), sequence: Number(sequence ?? whole), events: Number(events ?? 0) };
 };
 
 /** The operation that streams. */
@@ -44,7 +46,7 @@ export const createEventOperations = (host: Host) => {
     const epoch = pulse.epoch();
     const watching: Watching = {
       tenant: requireOwn(host, call),
-      after: readAfter(call, epoch),
+      from: readAfter(call, epoch),
       types: readTypes(call),
       withPortal: readSwitch(call, 'portal') ?? false,
       summaries: readSummaries(),

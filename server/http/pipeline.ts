@@ -251,6 +251,13 @@ export const createHandle = (parts: PipelineParts): Handle => {
     const [response, settled] = start(course);
     return finish(course, response, settled);
   };
+  const answerAgain = async (course: Course): Promise<ExchangeResponse> => {
+    try {
+      return await start(course)[0];
+    } catch (error) {
+      return refuse(parts, course, error);
+    }
+  };
   const finish = async (
     course: Course,
     response: ExchangeResponse | Promise<ExchangeResponse>,
@@ -262,8 +269,8 @@ export const createHandle = (parts: PipelineParts): Handle => {
       return answered;
     } catch (error) {
       if (!isRead(course.request)) return refuse(parts, course, error);
-      // The state that was read has been rolled back, so read again.
-      return start(course)[0];
+      // The state that was read may have been rolled back, so read again.
+      return answerAgain(course);
     }
   };
   const answer = async (request: ExchangeRequest, ids: RequestIds, isItem: boolean): Promise<ExchangeResponse> => {

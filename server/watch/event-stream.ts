@@ -15,17 +15,23 @@ export interface WatchedTenant extends LoggedTenant {
   settled(): Promise<void> | undefined;
 }
 
-/** A place in the logs: all up to a number, and so many events of the next entry. */
+/** A place in the logs, between two batches or within one. */
 export interface StreamPlace {
+  /** What happened up to this number has been said as a whole. */
+  readonly whole: number;
+  /** Of the events of the batch, those up to this number and this one of its events have been said. */
   readonly sequence: number;
   readonly events: number;
 }
+
+/** A place between two batches. */
+const after = (sequence: number): StreamPlace => ({ whole: sequence, sequence, events: 0 });
 
 /** What somebody watches. */
 export interface Watching {
   readonly tenant: WatchedTenant;
   /** Where to begin; undefined: with what happens from now on. `gap`: what was in between is not known. */
-  readonly after: StreamPlace | 'gap' | undefined;
+  readonly from: StreamPlace | 'gap' | undefined;
   /** The names of the events, or all. */
   readonly types: ReadonlySet<string> | undefined;
   /** Also requests of the portal. */
@@ -94,10 +100,8 @@ const findState = ({ watch, watching: { tenant }, log }: Stream, end: number): T
 const toBatch = (stream: Stream, place: StreamPlace, end: number): string => {
   const { watch, watching, log, epoch } = stream;
   const { tenant, withPortal, summaries } = watching;
-  // What was begun is looked at again.
-  const begun = place.events > 0 ? place.sequence : place.sequence + 1;
-  const isInside = ({ sequence }: Happening | KeptRequest): boolean => sequence >= begun && sequence <= end;
-  const entries = [...log.since(begun - 1)].filter(isInside);
+  const isInside = ({ sequence }: Happening | KeptRequest): boolean => sequence > place.whole && sequence <= end;
+  const entries = [...log.since(place.whole)].filter(isInside);
   const requests = wants(watching, 'request') ? watch.journal.list(tenant.name, withPortal).filter(isInside) : [];
   if (entries.length + requests.length === 0) return '';
   const view = findState(stream, end);
@@ -109,11 +113,12 @@ const toBatch = (stream: Stream, place: StreamPlace, end: number): string => {
     return { event: 'request', data: toEntry(one, summaries), sequence, n: 1 };
   });
   const all = [...ofEntries, ...ofRequests]
-    .filter(({ sequence, n }) => sequence > place.sequence || n > place.events)
+    .filter(({ sequence, n }) => sequence > place.sequence || (sequence === place.sequence && n > place.events))
     .filter(({ event }) => wants(watching, event))
     .toSorted((a, b) => a.sequence - b.sequence || a.n - b.n);
   const { kept, skipped } = bound(all);
-  const texts = kept.map((one) => `id: ${epoch}-${String(one.sequence)}.${String(one.n)}\n${write(one)}`);
+  const begun = `${epoch}-${String(place.whole)}`;
+  const texts = kept.map((one) => `id: ${begun}.${String(one.sequence)}.${String(one.n)}\n${write(one)}`);
   const standings = view === undefined ? [] : toStandings(view, entries).filter(({ event }) => wants(watching, event));
   const tables = [...new Set(entries.flatMap(({ changes }) => changes.map(({ table }) => table)))];
   const count = entries.reduce((sum, { changes }) => sum + changes.length, 0);
@@ -134,12 +139,12 @@ const nothing: Outcome = { tables: [], count: 0, skipped: 0 };
 
 /** Where a stream begins, and how it says so. */
 const begin = ({ watch, watching, log, epoch }: Stream): readonly [StreamPlace, string] => {
-  const { after } = watching;
-  const isKnown = after !== undefined && after !== 'gap' && after.sequence >= log.floor && after.sequence <= watch.last;
-  if (isKnown) return [after, ': watching\n\n'];
+  const { from } = watching;
+  const isKnown = from !== undefined && from !== 'gap' && from.whole >= log.floor && from.sequence <= watch.last;
+  if (isKnown) return [from, ': watching\n\n'];
   const { last } = watch;
-  const gap = after === undefined ? '' : write({ event: 'gap', data: {} });
-  return [{ sequence: last, events: 0 }, gap + close(watching, `${epoch}-${String(last)}`, last, nothing)];
+  const gap = from === undefined ? '' : write({ event: 'gap', data: {} });
+  return [after(last), gap + close(watching, `${epoch}-${String(last)}`, last, nothing)];
 };
 
 /**
@@ -162,10 +167,10 @@ export async function* streamEvents(
   yield opening;
   for (let quiet = 0; ; quiet += 1) {
     const end = watch.last;
-    if (end > place.sequence || place.events > 0) {
+    if (end > place.whole) {
       await settle(tenant);
       const batch = toBatch(stream, place, end);
-      place = { sequence: end, events: 0 };
+      place = after(end);
       if (batch !== '') {
         quiet = 0;
         yield batch;

@@ -162,8 +162,6 @@ export const createJournal = ({ requests, portalRequests, bodies }: JournalBound
   return {
     add: (course, response, { sequence, milliseconds, at, defaultTenantName }) => {
       const { request, tenant, spec } = course;
-      // Whoever watches events would watch itself.
-      if (spec?.operationId === 'watchEvents') return;
       const requestBody = keepBody(request.body);
       const answered = response.octets ?? response.body;
       const responseBody = keepBody(answered);

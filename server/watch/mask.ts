@@ -5,24 +5,25 @@ import type { HeaderMap } from '../http/exchange.js';
 /** What stands in place of a secret. */
 export const hidden = '(not shown)';
 
-const secretHeaders =
-  /^(authorization|proxy-authorization|cookie|set-cookie|.*(token|secret|password|credential|assertion|api-?key))$/i;
-
-/** Names of properties whose text is a secret, though they do not sound like one. */
+/** Names of headers and properties whose text is a secret, though they do not sound like one. */
 const secretNames: ReadonlySet<string> = new Set(
   ['passwordprofile', 'secrettext', 'clientstate', 'device_code', 'user_code', 'devicecode', 'usercode'].concat([
     'authorizationcode',
+    'authorization',
+    'proxy-authorization',
+    'cookie',
+    'set-cookie',
     'hash',
     'otc',
   ]),
 );
 
 /** Last words of names whose text is a secret. A paging token is one word. */
-const secretEnd = /(^|[^a-z])(token|secret|password|passwd|pwd|passphrase|assertion|proof)$/;
+const secretEnd = /(^|[^a-z])(token|secret|password|passwd|pwd|passphrase|assertion|proof|credential|api-?key)$/;
 
 /** Whether a property holds a secret. */
 export const isSecretName = (name: string): boolean => {
-  if (secretNames.has(name.toLowerCase()) || secretHeaders.test(name)) return true;
+  if (secretNames.has(name.toLowerCase())) return true;
   // `flowToken` is `flow token`.
   return secretEnd.test(name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase());
 };
@@ -30,9 +31,9 @@ export const isSecretName = (name: string): boolean => {
 /** In an address or a form, a code is what a sign-in gives; in JSON it is the code of an error. */
 const isSecretField = (name: string): boolean => name.toLowerCase() === 'code' || isSecretName(name);
 
-/** A token of Tenantry or of another issuer, signed or sealed, even if its end is cut off. */
-const jwt = /eyJ[\w-]{8,}(?:(?:\.[\w-]*)+|$)/g;
-const field = /([?&#;]|&amp;)([\w$.-]+)=([^&#\s"'<>\\]*)/g;
+/** A token, signed (three parts) or sealed (five), even if its end is cut off. A paging token has fewer parts. */
+const jwt = /eyJ[\w-]{8,}(?:(?:\.[\w-]*){2,}|(?:\.[\w-]*)?$)/g;
+const field = /([?&#;]|&amp;)([\w$.%-]+)=([^&#\s"'<>\\]*)/g;
 const userInfo = /(\/\/)[^/\s@"'<>]*:[^/\s@"'<>]*@/g;
 /** The address of a report is all that it takes to read it. */
 const reportAddress = /(\/_tenantry\/reports\/)(?!autoClaim\b)[^/?\s"'<>\\]+/gi;
@@ -61,7 +62,7 @@ export const maskPath = maskText;
 /** Headers without secrets. */
 export const maskHeaders = (headers: HeaderMap): HeaderMap =>
   Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, secretHeaders.test(name) ? hidden : maskText(value)]),
+    Object.entries(headers).map(([name, value]) => [name, isSecretName(name) ? hidden : maskText(value)]),
   );
 
 /** A form as it was sent. */

@@ -3,7 +3,7 @@
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import type { HeaderMap } from '../http/exchange.js';
 import { shownLength, type KeptRequest } from './journal.js';
-import { maskBody, maskHeaders, without } from './mask.js';
+import { listSecrets, maskBody, maskHeaders, without } from './mask.js';
 import { toPermissionDecision, toRefusal, type PermissionDecision, type Refusal } from './refusal.js';
 import { readSecrets, toAnswerText, toEntry, type RequestEntry } from './request-entry.js';
 import { joinChanges } from './row-changes.js';
@@ -45,7 +45,9 @@ const showAnswer = (request: KeptRequest, secrets: readonly string[]): ShownBody
   const { responseBody, responseHeaders, responseLength } = request;
   if (responseBody === undefined) return null;
   const text = maskBody(toAnswerText(responseBody, request), findContentType(responseHeaders));
-  return { text: without(text, secrets), truncated: responseLength > shownLength };
+  // A text for people repeats the code that stands beside it.
+  const own = listSecrets('', toAnswerText(responseBody, request));
+  return { text: without(text, [...secrets, ...own]), truncated: responseLength > shownLength };
 };
 
 /** What a request changed, as far as the log still has it. */

@@ -143,6 +143,8 @@ export const createWatch = ({
       current = before;
     },
     note: (course, response) => {
+      // Whoever watches events would watch itself.
+      if (course.spec?.operationId === 'watchEvents') return;
       last += 1;
       const milliseconds = stopwatch() - course.began;
       journal.add(course, response, {

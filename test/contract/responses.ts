@@ -102,3 +102,12 @@ export const listExamples = (): readonly { operationId: string; status: number; 
       }),
     ),
   );
+
+/** What a schema of a document has against a value, for what stands inside an answer that is no JSON. */
+export const checkSchema = (surface: string, name: string, value: unknown): readonly string[] => {
+  const validate = ajv.getSchema(`${surface}#/components/schemas/${name}`);
+  if (validate === undefined) throw new Error(`${surface} has no schema ${name}`);
+  return validate(value) === true
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+};

@@ -11,13 +11,13 @@ const bench = usePortal();
 
 const path = '/admin/audit';
 
-/** A tenant in which Christie claimed Teams and, a day later, Debra. */
+/** A tenant in which Christie claimed Teams and, a day later, Delia. */
 const newTenantWithClaims = async (): Promise<string> => {
   const tenant = await bench().newTenant();
   const open = (user: string) => bench().ask('POST', `/t/${tenant}/_tenantry/appOpens`, { user, app: 'teams' });
   await open('christiec@contoso.onmicrosoft.com');
   await bench().ask('PATCH', `/t/${tenant}/_tenantry/clock`, { advance: 'P1D' });
-  await open('debrab@contoso.onmicrosoft.com');
+  await open('deliad@contoso.onmicrosoft.com');
   return tenant;
 };
 
@@ -32,7 +32,7 @@ it('lists who did what to whom, newest first', async () => {
   const page = await bench().open(path, tenant);
   const [head, first, , , last] = await readTable(page);
   expect(head).toContain('Initiated by (actor)');
-  expect(first).toContain('debrab@contoso.onmicrosoft.com');
+  expect(first).toContain('deliad@contoso.onmicrosoft.com');
   expect(last).toContain('christiec@contoso.onmicrosoft.com');
   expect(first).toContain('M365 License Manager');
 });

@@ -13,7 +13,7 @@ it('moves the clock forward by a day and says that nothing fell due', async () =
   const tenant = await bench().newTenant();
   const page = await bench().open('/dev/clock', tenant);
   await page.getByText('Oct 5, 2026, 9:00:00 AM UTC').first().waitFor();
-  await page.getByRole('button', { name: '1 day' }).click();
+  await page.getByRole('button', { name: '1 day', exact: true }).click();
   await page.getByText('The clock shows Oct 6, 2026, 9:00:00 AM UTC.').waitFor();
   await page.getByText('Nothing fell due on the way.').waitFor();
   expect((await clock(tenant)).now).toBe('2026-10-06T09:00:00.000Z');

@@ -57,22 +57,21 @@ const useCellClass = (): ((column: ColumnId) => string) => {
     );
 };
 
-interface RowProps {
+interface CellsProps {
   readonly claim: ClaimRow;
   readonly place: string;
-  readonly start: number;
-  readonly index: number;
+  readonly app: string;
+  readonly result: string;
   readonly isNarrow: boolean;
   /** Called when it has taken the focus, if it should do so. */
   readonly onFocused: (() => void) | undefined;
 }
 
-const Row = memo(({ claim, place, start, index, isNarrow, onFocused }: RowProps): ReactNode => {
+/** What a row shows. It moves down with every new claim, but is drawn only once. */
+const Cells = memo(({ claim, place, app, result, isNarrow, onFocused }: CellsProps): ReactNode => {
   const styles = useStyles();
   const cellClass = useCellClass();
   const { dateTime } = useSpeech();
-  const appName = useAppNames();
-  const result = useClaimResult();
   const link = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     if (onFocused === undefined) return;
@@ -86,31 +85,21 @@ const Row = memo(({ claim, place, start, index, isNarrow, onFocused }: RowProps)
         <span ref={link}>
           <GoLink to={place}>{claim.user.displayName}</GoLink>
         </span>
-        {isNarrow ? (
-          <div className={mergeClasses(styles.text, styles.capital, styles.small)}>{result(claim)}</div>
-        ) : null}
+        {isNarrow ? <div className={mergeClasses(styles.text, styles.capital, styles.small)}>{result}</div> : null}
       </>
     ),
-    app: () => appName(claim.app),
-    result: () => <div className={mergeClasses(styles.text, styles.capital)}>{result(claim)}</div>,
+    app: () => app,
+    result: () => <div className={mergeClasses(styles.text, styles.capital)}>{result}</div>,
     policy: () => claim.policy.nameAtClaim,
     status: () => <ClaimBadge claim={claim} />,
   };
-  return (
-    <TableRow
-      aria-rowindex={index + 2}
-      className={mergeClasses(styles.row, isNarrow && styles.high)}
-      style={{ transform: `translateY(${String(start)}px)` }}
-    >
-      {(isNarrow ? narrowColumns : columns).map((column) => (
-        <TableCell key={column} className={cellClass(column)}>
-          <div className={styles.text}>{cells[column]()}</div>
-        </TableCell>
-      ))}
-    </TableRow>
-  );
+  return (isNarrow ? narrowColumns : columns).map((column) => (
+    <TableCell key={column} className={cellClass(column)}>
+      <div className={styles.text}>{cells[column]()}</div>
+    </TableCell>
+  ));
 });
-Row.displayName = 'Row';
+Cells.displayName = 'Cells';
 
 /** The claims, newest first. */
 export const ClaimList = ({
@@ -134,6 +123,8 @@ export const ClaimList = ({
   const { words } = useSpeech();
   const { live } = words;
   const isNarrow = useIsNarrow();
+  const appName = useAppNames();
+  const result = useClaimResult();
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -172,15 +163,21 @@ export const ClaimList = ({
           {virtual.getVirtualItems().map(({ key, index, start }) => {
             const claim = rows[index];
             return claim === undefined ? null : (
-              <Row
+              <TableRow
                 key={key}
-                claim={claim}
-                place={`/live/${claim.id}${search}`}
-                start={start}
-                index={index}
-                isNarrow={isNarrow}
-                onFocused={claim.id === focusOn ? onFocused : undefined}
-              />
+                aria-rowindex={index + 2}
+                className={mergeClasses(styles.row, isNarrow && styles.high)}
+                style={{ transform: `translateY(${String(start)}px)` }}
+              >
+                <Cells
+                  claim={claim}
+                  place={`/live/${claim.id}${search}`}
+                  app={appName(claim.app)}
+                  result={result(claim)}
+                  isNarrow={isNarrow}
+                  onFocused={claim.id === focusOn ? onFocused : undefined}
+                />
+              </TableRow>
             );
           })}
         </TableBody>

@@ -1,4 +1,4 @@
-// The claims of the tenant as they happen. However many come at once, the screen is drawn at most once a frame.
+// The claims of the tenant as they happen. However many come, the screen is drawn a few times a second, and in a frame.
 
 import { useEffect, useState } from 'react';
 import { readEvents, type StreamStatus } from '../../api/events.js';
@@ -19,6 +19,9 @@ export interface ClaimFeed {
 
 const nothing: ClaimFeed = { rows: [], last: undefined, isLoaded: false, stream: 'connecting', error: undefined };
 
+/** The shortest time from one drawing to the next. Nobody reads faster. */
+const pause = 250;
+
 /** Events after which the log has to be read again. */
 const turns: ReadonlySet<string> = new Set(['gap', 'tenant']);
 
@@ -38,8 +41,16 @@ export const useClaimFeed = ({ user, policy, status }: ClaimFilter): ClaimFeed =
     /** What has come while the log was being read. */
     let meanwhile: readonly ClaimRow[] = [];
     let frame: number | undefined;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const plan = (): void => {
+      if (frame === undefined && waiting === undefined) frame = requestAnimationFrame(draw);
+    };
     const draw = (): void => {
       frame = undefined;
+      waiting = setTimeout(() => {
+        waiting = undefined;
+        if (arrived.length > 0) plan();
+      }, pause);
       const incoming = arrived;
       arrived = [];
       const fitting = incoming.filter((claim) => fits(filter, claim));
@@ -78,12 +89,13 @@ export const useClaimFeed = ({ user, policy, status }: ClaimFilter): ClaimFeed =
         for (const { type, data } of events) if (type === 'claim') arrived.push(data as ClaimRow);
         // A hidden page draws no frames, so that they could pile up.
         if (arrived.length > mostRows) arrived = arrived.slice(-mostRows);
-        if (arrived.length > 0) frame ??= requestAnimationFrame(draw);
+        if (arrived.length > 0) plan();
       },
     });
     return () => {
       isOver = true;
       stop();
+      clearTimeout(waiting);
       if (frame !== undefined) cancelAnimationFrame(frame);
     };
   }, [session, question, user, policy, status]);

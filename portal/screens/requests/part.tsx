@@ -12,9 +12,9 @@ const useStyles = makeStyles({
 export const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode => {
   const styles = useStyles();
   return (
-    <section className={styles.part} aria-label={title}>
+    <div className={styles.part}>
       <SubHeading as="h3">{title}</SubHeading>
       {children}
-    </section>
+    </div>
   );
 };

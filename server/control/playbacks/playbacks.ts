@@ -89,8 +89,9 @@ export const createPlaybackOperations = (host: Host) => {
   };
   return {
     listScenarios: async (call: OperationCall) => {
+      const player = requirePlayer(host);
       call.dependOn([]);
-      return { status: 200, body: writeJson({ value: await requirePlayer(host).listScenarios() }) };
+      return { status: 200, body: writeJson({ value: await player.listScenarios() }) };
     },
 
     listPlaybacks: (call: OperationCall) => {

@@ -23,11 +23,16 @@ const longestBody = 65_536;
 /** The most characters of all answers of a story together: a document may keep each of them. */
 const mostReceived = 32_000_000;
 
-/** A value, or the beginning of its text if it is too long to be shown. */
-export const toShown = (value: unknown): { readonly value: unknown; readonly isCut: boolean } => {
+/** The beginning of a long text, as a copy: V8 would keep the whole text for a part of it. */
+const toBeginning = (text: string): string => JSON.parse(JSON.stringify(text.slice(0, longestBody))) as string;
+
+/** A value without secrets, or the beginning of its text if it is too long to be shown. */
+export const toShown = (value: unknown, mask: Mask): { readonly value: unknown; readonly isCut: boolean } => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) as string | undefined);
   if (text === undefined) return { value: null, isCut: false };
-  return text.length <= longestBody ? { value, isCut: false } : { value: text.slice(0, longestBody), isCut: true };
+  return text.length <= longestBody
+    ? { value: mask.hide(value), isCut: false }
+    : { value: mask.hideInCut(toBeginning(text)), isCut: true };
 };
 
 /** A body as it was sent: JSON or a form as an object, anything else as text. */
@@ -74,8 +79,8 @@ export const noteExchanges = (transport: Transport, mask: Mask, clock: () => num
   const note = (request: OutgoingRequest, sent: unknown, since: number, outcome: ReceivedResponse | string): void => {
     const response = typeof outcome === 'string' ? undefined : outcome;
     // The answer first: what it hides may also stand in the request.
-    const answer = toShown(mask.hide(response?.body));
-    const body = toShown(mask.hide(sent));
+    const answer = toShown(response?.body, mask);
+    const body = toShown(sent, mask);
     requests.push({
       method: request.method,
       url: mask.hideInText(`${transport.base}${request.url}`),

@@ -1,5 +1,7 @@
 // Keeps secrets out of what an audience sees: passwords always, tokens and the like unless the document itself has them.
+// Which names are those of secrets, and how one looks, is watch/mask.ts.
 
+import { hidden, isSecretName, maskBody, maskText } from '../../watch/mask.js';
 import { isRecord } from '../arazzo/record.js';
 
 /** Hides secrets, and remembers those that it has hidden. */
@@ -7,19 +9,13 @@ export interface Mask {
   hideInHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
   /** Hides the values of properties that are secrets by their name, and wherever else one of these values occurs. */
   hide(value: unknown): unknown;
-  /** Hides what was hidden before wherever it occurs in a text. */
+  /** Hides what was hidden before, or shows by itself that it is a secret, wherever it occurs in a text. */
   hideInText(text: string): string;
+  /** Hides the same in the beginning of a JSON text that was cut. */
+  hideInCut(text: string): string;
 }
 
-const hidden = '***';
-
-/** Headers that let somebody in. */
-const keys: ReadonlySet<string> = new Set(['authorization', 'cookie', 'set-cookie', 'x-tenantry-control-token']);
-
 const isPassword = (name: string): boolean => /password|passwd|pwd/i.test(name);
-
-const isSecret = (name: string): boolean =>
-  /^(?:client_?secret|secret_?text|(?:client_?)?assertion|(?:access|refresh|id)_?token|device_?code)$/i.test(name);
 
 /** Shorter ones would be found in the middle of words. */
 const shortestInText = 6;
@@ -36,13 +32,14 @@ export const createMask = (documentText: string): Mask => {
     return hidden;
   };
   const hideInText = (text: string): string => {
-    let shown = text;
+    let shown = maskText(text);
     for (const secret of known) shown = shown.replaceAll(secret, hidden);
     return shown;
   };
   const hideNamed = (name: string, value: unknown): unknown => {
     if (typeof value !== 'string') return hide(value);
-    return isPassword(name) || (isSecret(name) && !documentText.includes(value)) ? conceal(value) : hideInText(value);
+    const isHidden = isPassword(name) || (isSecretName(name) && !documentText.includes(value));
+    return isHidden ? conceal(value) : hideInText(value);
   };
   const hide = (value: unknown): unknown => {
     if (typeof value === 'string') return hideInText(value);
@@ -51,7 +48,7 @@ export const createMask = (documentText: string): Mask => {
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, hideNamed(name, part)]));
   };
   const hideInHeader = (name: string, value: string): string => {
-    if (!keys.has(name)) return hideInText(value);
+    if (!isSecretName(name)) return hideInText(value);
     const [, scheme = '', secret = value] = /^(Bearer |Basic )?(.*)$/is.exec(value) ?? [];
     return documentText.includes(secret) ? value : scheme + conceal(secret);
   };
@@ -60,5 +57,6 @@ export const createMask = (documentText: string): Mask => {
       Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, hideInHeader(name, value)])),
     hide,
     hideInText,
+    hideInCut: (text) => hideInText(maskBody(text, undefined)),
   };
 };

@@ -6,7 +6,7 @@ import type { StepPlace } from './place.js';
 import type { LocalizedText, Story, StoryStep } from '../../emulator-options.js';
 
 /** A text in both languages; null if there is none. */
-export const toText = (en: string | undefined, de: string | undefined): LocalizedText | null =>
+const toText = (en: string | undefined, de: string | undefined): LocalizedText | null =>
   en === undefined ? null : { en, de: de ?? null };
 
 /** What a document says of itself. */

@@ -5,6 +5,7 @@ import type { CriterionResult } from '../expression/criterion.js';
 import type { Scenario } from '../load/load.js';
 import { toReasons, toShort } from '../report/failure.js';
 import type { Listener, StepOutcome } from '../run/outcome.js';
+import { noValue } from '../run/run-step.js';
 import { runScenario } from '../run/run.js';
 import type { Transport } from '../run/transport.js';
 import { noteExchanges, toShown } from './exchanges.js';
@@ -117,7 +118,7 @@ export const openStory = ({ scenario, text, transport, wait, clock }: StoryParts
       criteria: criteria.map((one) => toShownCriterion(one, mask)),
       shown: shown.map(([label, value]) => ({
         label: toLabel(place, label),
-        value: toShown(mask.hide(value)).value,
+        value: value === noValue ? null : toShown(value, mask).value,
       })),
     });
   };

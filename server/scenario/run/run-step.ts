@@ -91,12 +91,15 @@ export const readOutputs = (outputs: Readonly<Record<string, string>> = {}, mome
 /** An error as one line for a report. */
 export const toReason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** What is shown in place of a value that there is none of. */
+export const noValue = '(none)';
+
 // Showing a value is not an assertion. A missing value is shown as such.
 const readOrExplain = (text: string, moment: Moment): unknown => {
   try {
     return readExpression(text, moment);
   } catch (error) {
-    if (error instanceof ExpressionError) return '(none)';
+    if (error instanceof ExpressionError) return noValue;
     throw error;
   }
 };

@@ -96,6 +96,17 @@ describe('connecting a program', () => {
   });
 });
 
+describe('the documentation of one operation', () => {
+  it('is found by its id, whichever document it is in', async () => {
+    const graph = await pages.get('/docs/operations/assignLicense');
+    expect(graph.status).toBe(302);
+    expect(graph.headers.location).toBe('/docs/?urls.primaryName=Microsoft%20Graph#/Licenses/assignLicense');
+    const control = await pages.get('/docs/operations/mintToken');
+    expect(control.headers.location).toBe('/docs/?urls.primaryName=Tenantry%20control%20plane#/Tokens/mintToken');
+    expect((await pages.get('/docs/operations/nothing')).status).toBe(404);
+  });
+});
+
 describe('recipes for a page that shows them in its own way', () => {
   it('are those of the index page, in their parts, for the default tenant and for a hosted one', async () => {
     const own = newEmulator({ fixture: 'contoso' });

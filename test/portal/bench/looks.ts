@@ -1,4 +1,4 @@
-// A screen in the looks and languages in which everybody must be able to use it.
+// A screen in the looks and languages that it must be usable in.
 
 import type { Page } from 'playwright-core';
 import { findBarriers, type Finding } from './accessibility.js';
@@ -7,8 +7,8 @@ import { findBarriers, type Finding } from './accessibility.js';
 export const looks = [
   'theme=light&lang=en',
   'theme=dark&lang=de',
-  'theme=light&lang=de',
   'theme=dark&lang=en',
+  'theme=light&lang=de',
 ] as const;
 
 /**

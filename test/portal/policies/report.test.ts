@@ -42,7 +42,7 @@ it('lists who got which license from which policy, newest first', async () => {
 });
 
 it('shows 90 days at first, and 1, 7 or 30 when asked to', async () => {
-  const tenant = await newTenantWithClaims(['christiec'], 'debrab');
+  const tenant = await newTenantWithClaims(['christiec'], 'deliad');
   const page = await bench().open(path, tenant);
   const period = page.getByRole('combobox', { name: 'Period' });
   await page.getByText('2 rows').waitFor();
@@ -95,7 +95,7 @@ it("saves the server's table as a file, under the policy of the page", async () 
 });
 
 it('prints all rows in black on white, without the navigation', async () => {
-  const tenant = await newTenantWithClaims(['christiec', 'debrab']);
+  const tenant = await newTenantWithClaims(['christiec', 'deliad']);
   const page = await bench().open(`${path}?theme=dark`, tenant);
   await page.getByText('2 rows').waitFor();
   await page.emulateMedia({ media: 'print' });

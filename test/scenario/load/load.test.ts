@@ -48,6 +48,8 @@ describe('the shape of a document', () => {
     ['stepId: one', 'stepId: one, outputs: { "a b": $url }', 'may hold letters, digits'],
     ['stepId: one', 'stepId: one, successCriteria: $statusCode == 200', 'Expected a list'],
     ['stepId: one', 'stepId: one, x-tenantry: { run: true }', 'no field "run"'],
+    ['stepId: one', 'stepId: one, x-tenantry: { de: { title: Eins } }', 'no field "title"'],
+    ['stepId: one', 'stepId: one, x-tenantry: { notes: { de: Pause } }', 'The x-tenantry notes lacks "en". Add it.'],
     ['stepId: one', 'stepId: one, onFailure: [{ name: a, type: retry, retryAfter: -1 }]', 'a number of 0 or more'],
     ['stepId: one', 'stepId: one, onFailure: [{ name: a, type: retry, retryLimit: 1.5 }]', 'a whole number'],
     ['stepId: one', 'stepId: one, onSuccess: [{ name: a, type: retry }]', 'is not one of: end, goto'],

@@ -1,6 +1,6 @@
 // Deletes a policy, after a question.
 
-import { Button } from '@fluentui/react-components';
+import { Button, useRestoreFocusTarget } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -21,6 +21,7 @@ export const DeletePolicy = ({
   const { policyPane: texts, shell } = useWords();
   const { control } = useServer();
   const queries = useQueryClient();
+  const target = useRestoreFocusTarget();
   const [asks, setAsks] = useState(false);
   const remove = control.useMutation('delete', '/_tenantry/autoClaimPolicies/{id}', {
     onSuccess: async () => {
@@ -33,6 +34,7 @@ export const DeletePolicy = ({
     <>
       <div>
         <Button
+          {...target}
           icon={<DeleteRegular />}
           onClick={() => {
             setAsks(true);

@@ -1,7 +1,14 @@
 // The wizard for a new policy, with the steps that Microsoft documents. The address holds the step, so going back in the browser
 // is going back one step. What is entered stays until it is created or left.
 
-import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  Spinner,
+  tokens,
+  typographyStyles,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
@@ -66,6 +73,7 @@ export const PolicyWizard = (): ReactNode => {
   const [incomplete, setIncomplete] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [asksToLeave, setAsksToLeave] = useState(false);
+  const cancel = useRestoreFocusTarget();
   const { check, findRefusal } = useDraftChecks();
   const step = readStep(params.get('step'), draft, created !== undefined);
   const steps = listSteps(draft);
@@ -199,6 +207,7 @@ export const PolicyWizard = (): ReactNode => {
                   {step === 'review' ? texts.create : shell.next}
                 </Button>
                 <Button
+                  {...cancel}
                   appearance="subtle"
                   onClick={() => {
                     if (isTouched(draft)) setAsksToLeave(true);

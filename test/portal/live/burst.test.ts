@@ -1,0 +1,129 @@
+// Live: a flood of claims. Tasks are measured in time of the processor: how long a frame takes by the clock depends on what else
+// the machine does, and is only reported.
+
+import { expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { usePortal } from '../bench/use-portal.js';
+import { at, openLive, openTeams } from './live-bench.js';
+
+const bench = usePortal();
+
+const count = 500;
+
+/** A user without a usage location fails every time, so each app open is a claim of the log. */
+const flood = async (tenant: string): Promise<number> => {
+  const start = performance.now();
+  const body = { user: at('ewan'), app: 'teams' };
+  for (let sent = 0; sent < count; sent += 50) {
+    await Promise.all(Array.from({ length: 50 }, () => bench().ask('POST', `/t/${tenant}/_tenantry/appOpens`, body)));
+  }
+  return performance.now() - start;
+};
+
+/** Notes how long the page takes from one frame to the next. */
+const watchFrames = `
+  window.longestFrame = 0;
+  let last = performance.now();
+  const next = (now) => {
+    window.longestFrame = Math.max(window.longestFrame, now - last);
+    last = now;
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+`;
+
+/** The longest frame since the last time it was asked for. */
+const readFrames = (page: Page): Promise<number> =>
+  page.evaluate<number>(`(() => {
+    const longest = window.longestFrame;
+    window.longestFrame = 0;
+    return longest;
+  })()`);
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args?: { readonly name?: string };
+  /** Microseconds of the processor, however many others wait for it. */
+  readonly tdur?: number;
+}
+
+/** Milliseconds of the processor that the longest task and all tasks of the page's main thread took. */
+const readTasks = (trace: Buffer): { readonly longest: number; readonly all: number } => {
+  const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: readonly TraceEvent[] };
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${String(pid)} ${String(tid)}`),
+  );
+  const tasks = traceEvents
+    .filter(({ name, pid, tid }) => /RunTask$/.test(name) && mains.has(`${String(pid)} ${String(tid)}`))
+    .map(({ tdur = 0 }) => tdur / 1_000);
+  expect(tasks.length).toBeGreaterThan(100);
+  return { longest: Math.max(...tasks), all: tasks.reduce((sum, task) => sum + task, 0) };
+};
+
+const countNodes = (page: Page): Promise<number> => page.evaluate<number>(`document.querySelectorAll('*').length`);
+
+/** Measures the page's main thread while something happens. */
+const trace = async (page: Page, happen: () => Promise<void>): Promise<ReturnType<typeof readTasks>> => {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('the page has no browser');
+  await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
+  await happen();
+  return readTasks(await browser.stopTracing());
+};
+
+it('is drawn without holding the page up, and keeps no more than a few hundred claims', async () => {
+  const tenant = await bench().newTenant();
+  const other = await bench().newTenant();
+  await openTeams(bench(), tenant, 'christiec');
+  const page = await openLive(bench(), '/live', tenant);
+  await page.getByRole('link', { name: 'Christie Cline' }).waitFor();
+  await page.evaluate(watchFrames);
+  await flood(other);
+  const unwatched = await readFrames(page);
+  let milliseconds = 0;
+  const { longest, all } = await trace(page, async () => {
+    milliseconds = await flood(tenant);
+    await page.getByText(`${String(count + 1)} claims in all`).waitFor();
+  });
+  const watched = await readFrames(page);
+  console.info(
+    `${String(Math.round(count / (milliseconds / 1_000)))} claims a second. Longest task ${longest.toFixed(0)} ms of the ` +
+      `processor, all ${all.toFixed(0)} ms. Longest frame ${watched.toFixed(0)} ms; with the flood elsewhere ` +
+      `${unwatched.toFixed(0)} ms.`,
+  );
+  expect(longest).toBeLessThan(100);
+  expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('301');
+  expect(await page.getByRole('table').getByRole('row').count()).toBeLessThan(60);
+  const nodes = await countNodes(page);
+  await flood(tenant);
+  await page.getByText(`${(2 * count + 1).toLocaleString('en-US')} claims in all`).waitFor();
+  expect(Math.abs((await countNodes(page)) - nodes)).toBeLessThan(200);
+  expect(bench().complaints).toEqual([]);
+}, 180_000);
+
+it('does not hold the page up even when a thousand claims come in one piece', async () => {
+  const tenant = await bench().newTenant();
+  const [claim] = await openTeams(bench(), tenant, 'christiec');
+  const page = await bench().open('/', tenant);
+  const events = Array.from({ length: 1_000 }, (_, n) => {
+    const sequence = n + 2;
+    const id = `00000000-0000-4000-8000-${String(sequence).padStart(12, '0')}`;
+    return `event: claim\ndata: ${JSON.stringify({ ...claim, id, sequence })}\n\n`;
+  });
+  let times = 0;
+  await page.route('**/_tenantry/events?types=claim*', (route) => {
+    times += 1;
+    return times === 1 ? route.fulfill({ contentType: 'text/event-stream', body: events.join('') }) : route.continue();
+  });
+  const { longest, all } = await trace(page, async () => {
+    await page.getByRole('link', { name: 'Live claims' }).click();
+    await page.getByText('1,001 claims in all').waitFor();
+  });
+  console.info(`Longest task ${longest.toFixed(0)} ms of the processor, all ${all.toFixed(0)} ms.`);
+  expect(longest).toBeLessThan(100);
+  expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('301');
+});
