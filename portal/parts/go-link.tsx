@@ -25,8 +25,19 @@ export const useAnchor = (
 };
 
 /** A link in text. */
-export const GoLink = ({ to, children }: { readonly to: string; readonly children: ReactNode }): ReactNode => (
-  <FluentLink {...useAnchor(to)}>{children}</FluentLink>
+export const GoLink = ({
+  to,
+  children,
+  ...name
+}: {
+  readonly to: string;
+  readonly children: ReactNode;
+  /** What it is called where the text alone does not say it: several links with the same text. */
+  readonly 'aria-label'?: string;
+}): ReactNode => (
+  <FluentLink {...name} {...useAnchor(to)}>
+    {children}
+  </FluentLink>
 );
 
 /** A link that looks like a button. */
@@ -37,7 +48,7 @@ export const GoButton = ({
 }: {
   readonly to: string;
   readonly children: ReactNode;
-} & Pick<ButtonProps, 'appearance' | 'icon' | 'size'>): ReactNode => (
+} & Pick<ButtonProps, 'appearance' | 'icon' | 'size' | 'aria-label'>): ReactNode => (
   <Button as="a" {...look} {...useAnchor(to)}>
     {children}
   </Button>

@@ -6,7 +6,7 @@ import { createStage, type Stage } from './stage.js';
 import type { KeptState, TenantKeeper, TenantStorage } from './storage.js';
 import type { Tenant } from './tenant.js';
 
-export type { BackgroundWork, HostedTenant, TenantFollower, TenantTurn } from './hosted-tenant.js';
+export type { HostedTenant, TenantFollower } from './hosted-tenant.js';
 
 /** An added tenant, and when it is safely stored. */
 export interface AddedTenant {

@@ -6,6 +6,7 @@ import type { ChangeLog, Happening } from './change-log.js';
 import type { KeptRequest } from './journal.js';
 import { toEntry } from './request-entry.js';
 import { toEvents, toStandings, type WatchEvent } from './tenant-events.js';
+import type { Pulse, Rest } from './pulse.js';
 import { findPast, type LoggedTenant, type Watch } from './watch.js';
 
 /** A tenant that is watched. */
@@ -39,9 +40,6 @@ export interface Watching {
   /** What operations do. */
   readonly summaries: Readonly<Record<string, string>>;
 }
-
-/** Waits a moment; false when the stream is to end. */
-export type Rest = () => Promise<boolean>;
 
 /** The most events of a batch. */
 const mostEvents = 200;
@@ -147,20 +145,10 @@ const begin = ({ watch, watching, log, epoch }: Stream): readonly [StreamPlace, 
   return [after(last), gap + close(watching, `${epoch}-${String(last)}`, last, nothing)];
 };
 
-/**
- * The stream: what there is, then what happens, until it is to end or nobody reads any more.
- *
- * @param epoch - names this process, so that numbers of an earlier one are not taken for its own
- * @param rest - without it, the stream ends with what there is
- */
-export async function* streamEvents(
-  watch: Watch,
-  watching: Watching,
-  epoch: string,
-  rest: Rest | undefined,
-): AsyncGenerator<string> {
+/** The texts of a stream. @param rest - waits a moment; false when the stream is to end */
+async function* writeStream(stream: Stream, rest: () => Promise<boolean>): AsyncGenerator<string> {
+  const { watch, watching, log } = stream;
   const { tenant } = watching;
-  const stream: Stream = { watch, watching, log: watch.logOf(tenant.name), epoch };
   const [start, opening] = begin(stream);
   let place = start;
   // Says at once that the stream is open.
@@ -177,11 +165,42 @@ export async function* streamEvents(
       }
     }
     // The log of a tenant that was removed is nobody's any more.
-    if (!watch.hasLog(tenant.name, stream.log)) return;
-    if (rest === undefined || !(await rest())) return;
+    if (!watch.hasLog(tenant.name, log) || !(await rest())) return;
     if (quiet >= quietRests) {
       quiet = 0;
       yield ': still here\n\n';
     }
   }
 }
+
+/**
+ * The stream: what there is, then what happens, until it is to end or nobody reads any more.
+ *
+ * @param rest - without it, the stream ends with what there is
+ */
+export const streamEvents = (
+  watch: Watch,
+  watching: Watching,
+  epoch: string,
+  rest: Pulse['rest'],
+): AsyncIterable<string> => {
+  let isLeft = false;
+  let resting: Rest | undefined;
+  const pause = async (): Promise<boolean> => {
+    if (rest === undefined || isLeft) return false;
+    resting = rest();
+    return (await resting.over) && !isLeft;
+  };
+  const texts = writeStream({ watch, watching, log: watch.logOf(watching.tenant.name), epoch }, pause);
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: () => texts.next(),
+      // A generator that waits hears of it only when it has something to say.
+      return: () => {
+        isLeft = true;
+        resting?.cut();
+        return texts.return(undefined);
+      },
+    }),
+  };
+};

@@ -95,6 +95,9 @@ export interface Journal {
   forget(tenant: string): void;
 }
 
+/** The header by which the portal says that a request is its own. */
+const portalHeader = 'x-tenantry-portal';
+
 /** The beginning of a text. A slice would keep all of the text alive; joining it with something copies it. */
 const copyHead = (text: string, length: number): string => ` ${text.slice(0, length)}`.slice(1);
 

@@ -56,9 +56,6 @@ export const maskText = (text: string): string =>
     .replace(reportAddress, `$1${hidden}`)
     .replace(jwt, hidden);
 
-/** The path and query of a request. */
-export const maskPath = maskText;
-
 /** Headers without secrets. */
 export const maskHeaders = (headers: HeaderMap): HeaderMap =>
   Object.fromEntries(

@@ -1,11 +1,19 @@
 // How streams wait, and how all of them end at once. Waiting is handed in.
 
+/** A moment that somebody waits. */
+export interface Rest {
+  /** Resolves after the moment; to false when every stream is to end. */
+  readonly over: Promise<boolean>;
+  /** Waits no longer. */
+  readonly cut: () => void;
+}
+
 /** The pulse of a process. */
 export interface Pulse {
   /** Names the process, so that numbers of an earlier one are not taken for its own. */
   readonly epoch: () => string;
-  /** Waits a moment; false when every stream is to end. Absent where nobody can wait. */
-  readonly rest: (() => Promise<boolean>) | undefined;
+  /** Waits a moment. Absent where nobody can wait. */
+  readonly rest: (() => Rest) | undefined;
   /** Ends every stream, and each that is begun later as soon as it has said what there is. */
   readonly stop: () => void;
 }
@@ -25,22 +33,26 @@ export const createPulse = (
   const resting = new Set<() => void>();
   let isStopped = false;
   let epoch: string | undefined;
-  const restUntil = (later: NonNullable<typeof wait>): Promise<boolean> =>
-    new Promise((resolve) => {
-      const end = (): void => {
-        resting.delete(end);
+  const restUntil = (later: NonNullable<typeof wait>): Rest => {
+    let cut: () => void = () => undefined;
+    const over = new Promise<boolean>((resolve) => {
+      cut = () => {
+        resting.delete(cut);
         cancel();
         resolve(!isStopped);
       };
-      const cancel = later(beat, end);
-      resting.add(end);
+      resting.add(cut);
+      const cancel = later(beat, cut);
+      if (isStopped) cut();
     });
+    return { over, cut };
+  };
   return {
     epoch: () => (epoch ??= newId().replaceAll('-', '').slice(-12)),
-    rest: wait === undefined ? undefined : () => (isStopped ? Promise.resolve(false) : restUntil(wait)),
+    rest: wait === undefined ? undefined : () => restUntil(wait),
     stop: () => {
       isStopped = true;
-      for (const end of [...resting]) end();
+      for (const cut of [...resting]) cut();
     },
   };
 };

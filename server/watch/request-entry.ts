@@ -5,7 +5,7 @@ import { fromOctets } from '../http/answer/octets.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { readTarget, type RequestTarget } from '../http/request/request-target.js';
 import { shownLength, type KeptRequest } from './journal.js';
-import { listSecrets, maskPath, maskText, without } from './mask.js';
+import { listSecrets, maskText, without } from './mask.js';
 
 /** As whom a request was made. */
 interface RequestCaller {
@@ -63,7 +63,7 @@ export const toAnswerText = (body: string, { isOctets }: KeptRequest): string =>
 };
 
 /** Where a request leads; undefined if its address cannot be read. */
-export const findTarget = ({ method, url, origin, atDoor, requestHeaders }: KeptRequest): RequestTarget | undefined => {
+const findTarget = ({ method, url, origin, atDoor, requestHeaders }: KeptRequest): RequestTarget | undefined => {
   try {
     const request = { method, url, headers: requestHeaders };
     return readTarget({
@@ -144,7 +144,7 @@ export const toEntry = (request: KeptRequest, summaries: Readonly<Record<string,
     startedDateTime: toStart(request),
     milliseconds: Math.max(0, Math.round(milliseconds * 1000) / 1000),
     method,
-    path: maskPath(toPath(request, target)),
+    path: maskText(toPath(request, target)),
     surface: target?.surface ?? null,
     operationId: spec?.operationId ?? null,
     summary: spec === undefined ? null : (summaries[spec.operationId] ?? null),

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { findBarriers } from './bench/accessibility.js';
+import { findBarriers, type Finding } from './bench/accessibility.js';
 import { hasFocus } from './bench/has-focus.js';
 import { beginStory } from './bench/new-story.js';
 import { usePortal } from './bench/use-portal.js';
@@ -18,7 +18,9 @@ const isAt = (page: Page, n: number, length = 3): Promise<void> =>
 it('obeys the keys of a keyboard and of a clicker', async () => {
   const { tenant, id } = await beginStory(bench());
   const page = await bench().open(`/stories/${id}/0`, tenant);
-  await hasFocus(page.getByRole('heading', { level: 1 }));
+  const heading = page.getByRole('heading', { level: 1, name: 'Christie opens Teams' });
+  await heading.waitFor();
+  await hasFocus(heading);
   const presses: readonly (readonly [key: string, n: number])[] = [
     ['ArrowRight', 1],
     ['PageDown', 2],
@@ -48,7 +50,7 @@ it('leaves keys to a menu, and letters to people who turn them off', async () =>
   const { tenant, id } = await beginStory(bench());
   const page = await bench().open(`/stories/${id}/1`, tenant);
   await isAt(page, 1);
-  await page.getByRole('button', { name: 'Speed: As one reads aloud (1×)' }).click();
+  await page.getByRole('button', { name: 'Speed 1×' }).click();
   await page.getByRole('menuitemradio', { name: 'Fast (2×)' }).waitFor();
   await page.keyboard.press('PageDown');
   await page.keyboard.press('Escape');
@@ -198,7 +200,7 @@ it.each([...looks, 'lang=en&theme=contrast'])(
     await goTo(17);
     const page = await bench().open(`/stories?${look}`, tenant);
     await page.getByRole('heading', { level: 3 }).first().waitFor();
-    expect(await findBarriers(page), 'the list').toEqual([]);
+    const barriers: Record<string, readonly Finding[]> = { list: await findBarriers(page) };
     const places = [
       '0?',
       '10?',
@@ -213,13 +215,14 @@ it.each([...looks, 'lang=en&theme=contrast'])(
       await page.goto(`${bench().server.url}/portal/t/${tenant}/stories/${id}/${place}${look}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       if (/^1\d\?(?!steps)/.test(place)) await page.getByRole('tab', { name: 'PowerShell' }).waitFor();
-      expect(await findBarriers(page), place).toEqual([]);
+      barriers[place] = await findBarriers(page);
     }
     await page.goto(`${bench().server.url}/portal/t/${tenant}/stories/${id}/10?${look}`);
     await page.getByRole('tab', { name: 'PowerShell' }).click();
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
-    expect(await findBarriers(page), 'the keys').toEqual([]);
+    barriers.keys = await findBarriers(page);
+    expect(Object.entries(barriers).filter(([, found]) => found.length > 0)).toEqual([]);
     expect(bench().complaints).toEqual([]);
   },
   180_000,

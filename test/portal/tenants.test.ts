@@ -17,7 +17,7 @@ it('creates a tenant from a fixture, copies it, switches to it, and removes it a
   const page = await bench().open('/dev/tenants');
   await page.getByRole('link', { name: 'Create a tenant' }).click();
   await page.getByLabel('Name').fill('made-here');
-  await page.getByLabel('Fixture').selectOption('last-seat');
+  await page.getByRole('combobox', { name: 'Fixture' }).selectOption('last-seat');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   const row = page.getByRole('row').filter({ hasText: 'made-here' });
   await row.getByText('Fabrikam').waitFor();
@@ -78,7 +78,7 @@ it('takes a snapshot, says in words and as a patch what changed since, and comes
 it('loads a fixture after a question, saves the state as a file, and loads that file', async () => {
   const tenant = await bench().newTenant('empty');
   const page = await bench().open('/dev/tenants/state', tenant);
-  await page.getByLabel('Fixture').selectOption('last-seat');
+  await page.getByRole('combobox', { name: 'Fixture' }).selectOption('last-seat');
   await page.getByRole('button', { name: 'Load a fixture' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Replace' }).click();
   await page.getByText('Fabrikam is loaded: 8 users.').waitFor();

@@ -20,7 +20,7 @@ export const readEvents = (text: string): readonly ReadEvent[] =>
     const event = fields.get('event');
     return event === undefined
       ? []
-      : [{ id: fields.get('id'), event, data: JSON.parse(fields.get('data') ?? '') as Json }];
+      : [{ id: fields.get('id'), event, data: JSON.parse(fields.get('data') ?? '') }];
   });
 
 /** An open stream. */
@@ -61,7 +61,7 @@ export const newWatched = (options: EmulatorOptions = {}): Watched => {
   const post = () => Promise.resolve({ status: 202, contentType: '', body: '' });
   const emulator = newEmulator({ ...options, notifications: { post, wait } });
   const watch: Watched['watch'] = async (query = '', headers = {}) => {
-    const url = `${query.startsWith('/') ? query : `/_tenantry/events${query}`}`;
+    const url = query.startsWith('/') ? query : `/_tenantry/events${query}`;
     const answer = await emulator.handle({ method: 'GET', url, origin: benchOrigin, headers, takesParts: true });
     if (answer.parts === undefined) throw new Error(answer.body);
     const parts = answer.parts[Symbol.asyncIterator]();

@@ -18,7 +18,7 @@ export interface AuditQuery {
 }
 
 /** The names of the filters. */
-export const auditFilters = ['activity', 'user', 'target', 'from', 'to'] as const;
+const auditFilters = ['activity', 'user', 'target', 'from', 'to'] as const;
 
 /** No filter. */
 export const noFilters: AuditQuery = { activity: '', user: '', target: '', from: '', to: '' };

@@ -66,7 +66,7 @@ export const RequestList = ({
     count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 6,
+    overscan: 3,
   });
   return (
     <div role="table" aria-label={requests.list} aria-rowcount={entries.length + 1} className={styles.table}>

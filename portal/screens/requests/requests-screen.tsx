@@ -2,7 +2,7 @@
 
 import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowUpRegular, DeleteRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons';
-import { useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useRoute } from 'wouter';
 import { useServer } from '../../api/server.js';
 import { RefusalBar } from '../../parts/refusal-bar.js';
@@ -51,7 +51,9 @@ export const RequestsScreen = (): ReactNode => {
 
   const kept = held ?? state.entries;
   const { filters, isFiltered, search } = filtering;
-  const shown = useMemo(() => filterEntries(kept, filters), [kept, filters]);
+  // Rows are drawn bit by bit between frames, and not at once whenever some have come.
+  const drawn = useDeferredValue(kept);
+  const shown = useMemo(() => filterEntries(drawn, filters), [drawn, filters]);
   const operations = useMemo(() => listOperations(kept), [kept]);
   const newest = held?.[0]?.sequence;
   const fresh = newest === undefined ? 0 : state.entries.filter(({ sequence }) => sequence > newest).length;

@@ -61,7 +61,9 @@ const SnapshotRow = ({
           <Button size="small" aria-label={tenants.restoreNamed(name)} disabled={isBusy} onClick={onRestore}>
             {tenants.restore}
           </Button>
-          <GoLink to={`/dev/tenants/compare?from=${encodeURIComponent(name)}`}>{tenants.compare}</GoLink>
+          <GoLink to={`/dev/tenants/compare?from=${encodeURIComponent(name)}`} aria-label={tenants.compareNamed(name)}>
+            {tenants.compare}
+          </GoLink>
           <ConfirmButton
             size="small"
             label={tenants.delete}

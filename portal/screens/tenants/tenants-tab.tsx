@@ -75,7 +75,11 @@ const TenantRow = ({
               {tenants.switchTo}
             </Link>
           )}
-          <GoButton size="small" to={`/dev/tenants/new?fork=${encodeURIComponent(name)}`}>
+          <GoButton
+            size="small"
+            aria-label={tenants.forkNamed(name)}
+            to={`/dev/tenants/new?fork=${encodeURIComponent(name)}`}
+          >
             {tenants.fork}
           </GoButton>
           {isDefault ? null : (

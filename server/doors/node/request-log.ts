@@ -125,16 +125,19 @@ const follow = (
   }) as typeof res.end;
   let strict: string | undefined;
   let unregistered: string | undefined;
+  let isStream = false;
   const writeHead = res.writeHead.bind(res) as (...parts: unknown[]) => ServerResponse;
   // The engine writes its headers as a list, which Node does not keep.
   res.writeHead = (...parts: unknown[]) => {
     strict = findHeader(parts.at(-1), 'x-tenantry-strict');
     unregistered = findHeader(parts.at(-1), 'x-tenantry-unregistered');
+    isStream = findHeader(parts.at(-1), 'Content-Type')?.startsWith('text/event-stream') === true;
     return writeHead(...parts);
   };
   res.once('close', () => {
     const now = systemClock();
-    const isAnswered = res.writableFinished;
+    // A stream has no end of its own: its clients go away.
+    const isAnswered = res.writableFinished || isStream;
     const refusal = isAnswered && res.statusCode >= 400 ? [readWhy(body)] : [];
     const reasons = isAnswered
       ? [...refusal, adviseClient(req, res.statusCode, addresses())]

@@ -1,5 +1,6 @@
 // Stories for tests of the player: one of three steps, and a playback of it or of a shipped one.
 
+import { onTestFinished } from 'vitest';
 import type { PortalBench } from './use-portal.js';
 
 /** A story in which nobody has anything to do but open an app. */
@@ -44,6 +45,8 @@ export const beginStory = async (bench: PortalBench, body: object = { document: 
   const prefix = `/t/${tenant}/_tenantry/playbacks`;
   const { id, length } = await bench.ask('POST', prefix, body);
   const path = `${prefix}/${String(id)}`;
+  // There may only be so many.
+  onTestFinished(() => bench.ask('DELETE', path));
   return {
     tenant,
     id: String(id),

@@ -20,7 +20,7 @@ import {
   PreviousRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { useWords } from '../../../words/words.js';
+import { useSpeech, useWords } from '../../../words/words.js';
 import { speeds, type Speed } from './autoplay.js';
 
 const useStyles = makeStyles({
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 
 const Speeds = ({ speed, onSpeed }: { readonly speed: Speed; readonly onSpeed: (speed: Speed) => void }): ReactNode => {
   const styles = useStyles();
-  const { stories } = useWords();
+  const { words, number } = useSpeech();
   return (
     <Menu
       checkedValues={{ speed: [speed] }}
@@ -41,15 +41,15 @@ const Speeds = ({ speed, onSpeed }: { readonly speed: Speed; readonly onSpeed: (
       }}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" className={styles.small} aria-label={stories.speedOf(stories.speeds[speed])}>
-          {speed}×
+        <Button appearance="subtle" className={styles.small}>
+          {words.stories.speedOf(number(Number(speed)))}
         </Button>
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
           {speeds.map((one) => (
             <MenuItemRadio key={one} name="speed" value={one}>
-              {stories.speeds[one]}
+              {words.stories.speeds[one]}
             </MenuItemRadio>
           ))}
         </MenuList>

@@ -22,11 +22,12 @@ const actions = new Map(
   Object.entries(storyKeys).flatMap(([action, keys]) => keys.map((key) => [key, action as StoryAction] as const)),
 );
 
-/** Where people type, or move within what has the focus: no key is ours there. */
-const busy = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=tablist], [role=listbox]';
+/** Where people type or choose: no key is ours there. */
+const busy = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]';
 
-/** Where these keys scroll or press something. */
-const scrollers = 'pre, [data-scrolls]';
+/** Where the arrows scroll or go from one to the next. */
+const movers = 'pre, [data-scrolls], [role=tablist]';
+/** What Space presses. */
 const pressable = 'button, a[href], summary, [role=button]';
 
 /** The action of a key; undefined if the key belongs to what has the focus. */
@@ -35,8 +36,8 @@ const findAction = (event: KeyboardEvent, hasLetters: boolean): StoryAction | un
   const target = event.target instanceof Element ? event.target : document.body;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (target.closest(busy) !== null) return undefined;
-  if (key === ' ' && target.closest(`${pressable}, ${scrollers}`) !== null) return undefined;
-  if (/^(Arrow|Home|End)/.test(key) && target.closest(scrollers) !== null) return undefined;
+  if (key === ' ' && target.closest(`${pressable}, ${movers}`) !== null) return undefined;
+  if (/^(Arrow|Home|End)/.test(key) && target.closest(movers) !== null) return undefined;
   // Who speaks to the computer can turn off keys that are letters.
   if (!hasLetters && /^\S$/.test(key)) return undefined;
   return actions.get(key);
