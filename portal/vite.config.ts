@@ -18,19 +18,28 @@ const routes = [
   '/docs',
 ];
 
-/** The page asks for the large script at once, beside the small one that starts it. */
+/** The page asks for the large scripts at once, beside the small one that starts them. */
 const fetchStartEarly: Plugin = {
   name: 'fetch-start-early',
   transformIndexHtml: {
     order: 'post',
-    handler: (_html, { bundle = {} }) =>
-      Object.values(bundle)
-        .filter((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/shell/start.tsx') === true)
-        .map(({ fileName }) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', href: `/portal/${fileName}` },
-          injectTo: 'head' as const,
-        })),
+    handler: (_html, { bundle = {} }) => {
+      const wanted = new Set<string>();
+      const want = (name: string): void => {
+        const file = bundle[name];
+        if (wanted.has(name) || file?.type !== 'chunk') return;
+        wanted.add(name);
+        file.imports.forEach(want);
+      };
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk' && file.facadeModuleId?.endsWith('/shell/start.tsx') === true) want(file.fileName);
+      }
+      return Array.from(wanted, (name) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', href: `/portal/${name}` },
+        injectTo: 'head' as const,
+      }));
+    },
   },
 };
 

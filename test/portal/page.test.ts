@@ -63,7 +63,7 @@ describe('the policy of the page', () => {
     await page.goto(`${bench().server.url}/portal/`);
     await waitForHome(page);
     for (const name of ['Licenses', 'Live claims', 'Requests']) {
-      await page.getByRole('link', { name, exact: true }).click();
+      await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 1, name }).waitFor();
     }
     expect(await notes.violations()).toEqual([]);

@@ -54,7 +54,7 @@ export const addresses: readonly Address[] = [
   at('/dev/tenants'),
   pane('/dev/tenants/new', () => '/dev/tenants/new'),
   at('/dev/tenants/snapshots'),
-  at('/dev/tenants/compare'),
+  at('/dev/tenants/compare?from=before-the-lesson'),
   at('/dev/tenants/state'),
   at('/dev/notifications'),
   pane('/dev/notifications/NOTIFICATION', ({ notification }) => `/dev/notifications/${notification}`),

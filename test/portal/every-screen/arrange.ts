@@ -43,6 +43,7 @@ export const arrangeTenant = async ({
     expirationDateTime: '2026-10-06T09:00:00Z',
     clientState: 'of the tests',
   });
+  await ask('POST', at('/_tenantry/snapshots'), { name: 'before-the-lesson' });
   const open = async (user: string): Promise<string> =>
     (
       (await ask('POST', at('/_tenantry/appOpens'), { user: `${user}@contoso.onmicrosoft.com`, app: 'teams' })) as {
@@ -57,7 +58,6 @@ export const arrangeTenant = async ({
       { id: '2', method: 'GET', url: '/users?$filter=startswith(displayName,%27A%27)&$top=2' },
     ],
   });
-  await ask('POST', at('/_tenantry/snapshots'), { name: 'before-the-lesson' });
   const { id: story } = (await ask('POST', at('/_tenantry/playbacks'), {
     scenario: 'backup-fallback',
   })) as Listed['value'][0];

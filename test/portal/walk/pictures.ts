@@ -271,7 +271,7 @@ export const chapters: readonly Chapter[] = [
         name: 'compare',
         title: 'Compare',
         sentence: 'What has changed since a snapshot, in words and as JSON Patch.',
-        toPath: to('/dev/tenants/compare'),
+        toPath: to('/dev/tenants/compare?from=before-the-lesson'),
       },
       {
         name: 'notifications',

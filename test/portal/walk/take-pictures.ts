@@ -79,7 +79,8 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 let ids = 0;
 const server = await startServer({
-  port: 0,
+  // The usual one, since pictures show it.
+  port: 4365,
   https: false,
   now,
   stopwatch: () => 0,

@@ -34,6 +34,8 @@ try {
   const page = await context.newPage();
   // Without the background, whose colors would make a picture five times as large.
   const take = (name) => page.locator('main').screenshot({ path: `${pictures}${name}.png` });
+  // The decision is below the app.
+  const takeAll = (name) => page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
   const press = (button) => Promise.all([page.waitForNavigation(), page.click(button)]);
 
   await setPolicies(false);
@@ -47,12 +49,12 @@ try {
   await take('3-stay-signed-in');
   await press('#idBtn_Back');
   await page.click('#decision summary');
-  await take('4-no-license');
+  await takeAll('4-no-license');
 
   await setPolicies(true);
   await press('text=Try again');
   await page.click('#decision summary');
-  await take('5-claimed');
+  await takeAll('5-claimed');
 } finally {
   await browser.close();
   await server.close();
