@@ -1,4 +1,4 @@
-// Draws the portal for the first time. main.ts loads this, and beside it what the first screen needs.
+// Draws the portal for the first time. portal/main.ts loads this, and beside it what the first screen needs.
 
 import { createRoot } from 'react-dom/client';
 import type { Place } from '../api/place.js';

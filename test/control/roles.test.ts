@@ -15,7 +15,8 @@ type Request = readonly [operationId: string, method: string, path: string, body
 const toRequests = async (client: Client): Promise<readonly Request[]> => {
   const [policy] = (await client.get('/_tenantry/autoClaimPolicies')).body.value as { id: string }[];
   await client.post('/_tenantry/appOpens', { user: toName('christiec'), app: 'teams' });
-  const [claim] = (await client.get('/_tenantry/claims')).body.value as { id: string }[];
+  const { body, headers } = await client.get('/_tenantry/claims');
+  const [claim] = body.value as { id: string }[];
   const policies = '/_tenantry/autoClaimPolicies';
   return [
     ['getSettings', 'GET', '/_tenantry/settings'],
@@ -29,6 +30,11 @@ const toRequests = async (client: Client): Promise<readonly Request[]> => {
     ['listClaims', 'GET', '/_tenantry/claims'],
     ['getClaim', 'GET', `/_tenantry/claims/${claim!.id}`],
     ['getAutoClaimReport', 'GET', '/_tenantry/reports/autoClaim'],
+    ['watchEvents', 'GET', '/_tenantry/events'],
+    ['listRequests', 'GET', '/_tenantry/requests'],
+    ['getRequest', 'GET', `/_tenantry/requests/${headers['request-id'] ?? ''}`],
+    ['listChanges', 'GET', '/_tenantry/changes?from=1'],
+    ['clearRequests', 'DELETE', '/_tenantry/requests'],
     ['deleteAutoClaimPolicy', 'DELETE', `${policies}/${policy!.id}`],
   ];
 };

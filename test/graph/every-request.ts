@@ -3,6 +3,7 @@
 
 import type { OperationSpec } from '../../server/contract/spec.js';
 import type { NotificationOptions } from '../../server/notify/post.js';
+import { createScenarioPlayer } from '../../server/doors/scenario-player.js';
 import type { Emulator } from '../../server/emulator.js';
 import { newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
 import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
@@ -47,11 +48,13 @@ export interface Scene extends DirectoryScene, CloudScene, AppScene {
   readonly policyId: string;
   readonly claimId: string;
   readonly changeSubscriptionId: string;
+  /** Of a request that was answered. */
+  readonly requestId: string;
 }
 
 /** The last-seat tenant, somebody deleted, and the last seat claimed. The signed-in user is Lee, who has a license. */
 export const arrange = async (): Promise<Scene> => {
-  const emulator = newEmulator({ fixture: 'last-seat', notifications });
+  const emulator = newEmulator({ fixture: 'last-seat', notifications, player: createScenarioPlayer() });
   const [client, anybody] = [newClient(emulator, lee), newClient(emulator)];
   const read = async (path: string): Promise<Json> =>
     (await (path.startsWith('/_tenantry') ? anybody : client).get(path)).body;
@@ -78,6 +81,7 @@ export const arrange = async (): Promise<Scene> => {
       '/_tenantry/claims',
     ].map(async (path) => (await read(path)).value[0]),
   );
+  const { headers: lastHeaders } = await anybody.get('/_tenantry/claims');
   const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
@@ -99,6 +103,7 @@ export const arrange = async (): Promise<Scene> => {
     auditId: audit.id as string,
     policyId: policy.id as string,
     claimId: claim.id as string,
+    requestId: lastHeaders['request-id'] ?? '',
     ...directory,
     ...cloud,
     ...apps,
@@ -107,6 +112,14 @@ export const arrange = async (): Promise<Scene> => {
 };
 
 export type Request = readonly [path: string, body?: unknown, headers?: Readonly<Record<string, string>>];
+
+/** Begins a story and takes its first step. Gives the path of the playback. */
+const play = async ({ anybody }: Scene): Promise<string> => {
+  const { body } = await anybody.post('/_tenantry/playbacks', { scenario: 'seat-exhaustion' });
+  const path = `/_tenantry/playbacks/${(body as { id: string }).id}`;
+  await anybody.post(`${path}/next`);
+  return path;
+};
 
 const takeLicense = ({ skuId }: Scene): object => ({ addLicenses: [], removeLicenses: [skuId] });
 const newUser = {
@@ -235,9 +248,23 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   buySubscription: () => ['/_tenantry/subscriptions', { skuPartNumber: 'SPE_E3', units: 5 }],
   updateSubscription: ({ subscription }) => [`/_tenantry/subscriptions/${subscription.id}`, { units: 9 }],
 
+  clearRequests: () => ['/_tenantry/requests'],
+  getRequest: ({ requestId }) => [`/_tenantry/requests/${requestId}`],
+  listChanges: () => ['/_tenantry/changes?from=snapshot:before'],
+  createPlayback: () => ['/_tenantry/playbacks', { scenario: 'seat-exhaustion' }],
+
   ...directoryRequests,
   ...cloudRequests,
   ...appRequests,
+};
+
+/** The same for the operations on a story that has begun, which is begun first. */
+export const storyRequests: Readonly<Record<string, (scene: Scene) => Promise<Request>>> = {
+  getPlayback: async (scene) => [await play(scene)],
+  deletePlayback: async (scene) => [await play(scene)],
+  playNextStep: async (scene) => [`${await play(scene)}/next`],
+  getPlaybackStep: async (scene) => [`${await play(scene)}/steps/1`],
+  goToStep: async (scene) => [`${await play(scene)}/steps/2`],
 };
 
 /** The request for an operation that needs no more than its path. */

@@ -28,7 +28,10 @@ const send = async ({ handle }: Emulator, method: string, path: string, body?: o
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: answer.status, body: JSON.parse(answer.body ?? 'null') as { readonly changes?: readonly { readonly kind: string }[] } };
+  return {
+    status: answer.status,
+    body: JSON.parse(answer.body ?? 'null') as { readonly changes?: readonly { readonly kind: string }[] },
+  };
 };
 
 const openTeams = (emulator: Emulator) =>

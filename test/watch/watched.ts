@@ -18,9 +18,7 @@ export const readEvents = (text: string): readonly ReadEvent[] =>
       block.split('\n').map((line) => [line.split(': ', 1)[0], line.slice(line.indexOf(': ') + 2)]),
     );
     const event = fields.get('event');
-    return event === undefined
-      ? []
-      : [{ id: fields.get('id'), event, data: JSON.parse(fields.get('data') ?? '') }];
+    return event === undefined ? [] : [{ id: fields.get('id'), event, data: JSON.parse(fields.get('data') ?? '') }];
   });
 
 /** An open stream. */

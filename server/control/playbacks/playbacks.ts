@@ -3,6 +3,7 @@
 import type { ControlOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import type { Work } from '../../domain/tenant/work.js';
 import { GraphError } from '../../http/errors/graph-error.js';
+import { allRoutes } from '../../http/errors/read-on.js';
 import { writeJson } from '../../http/answer/result-body.js';
 import { requireParam, type OperationCall, type OperationResult, type OperationsById } from '../../http/operation.js';
 import { suggest } from '../../words/suggest.js';
@@ -19,6 +20,7 @@ const requirePlayer = ({ player }: Host): Player => {
     501,
     'NotImplemented',
     'This emulator was made without a player of scenarios. Use the server, or createEmulator of the package for Node.',
+    { readOn: allRoutes },
   );
 };
 
