@@ -3,7 +3,7 @@
 
 import { useState } from 'react';
 import { useServer } from '../../api/server.js';
-import type { Picked } from '../../parts/directory-picker.js';
+import type { Picked } from '../../parts/pickers/use-found.js';
 import type { LicenseChange } from '../../parts/license-editor/license-draft.js';
 import { useReadAgain } from '../../parts/use-read-again.js';
 

@@ -6,7 +6,7 @@ import { AppList } from '../../../parts/app-list.js';
 import { RefusalBar } from '../../../parts/refusal-bar.js';
 import { SidePane } from '../../../parts/side-pane.js';
 import { useWords } from '../../../words/words.js';
-import { Choose } from '../choose.js';
+import { Choose } from '../../../parts/pickers/choose.js';
 import { applyToAll, joinProducts } from './all-products.js';
 import { listServices, toOff, toOn } from '../plans.js';
 import { policyPaths } from '../policy-paths.js';

@@ -6,9 +6,9 @@ import { useState, type ReactNode } from 'react';
 import { useServer } from '../../../api/server.js';
 import { GoLink } from '../../../parts/go-link.js';
 import { RefusalBar } from '../../../parts/refusal-bar.js';
-import { SearchBox } from '../../../parts/search-box.js';
+import { SearchBox } from '../../../parts/pickers/search-box.js';
 import { useWords } from '../../../words/words.js';
-import { Choose } from '../choose.js';
+import { Choose } from '../../../parts/pickers/choose.js';
 import type { ClaimableProduct } from '../policy-shapes.js';
 import type { PolicyDraft } from './policy-draft.js';
 

@@ -1,17 +1,6 @@
 // What else there is to do with a story: its steps, presenting it, the notes, the keys, links to it, and its end.
 
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuItem,
-  MenuItemCheckbox,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  tokens,
-  useRestoreFocusTarget,
-} from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import {
   ArrowExitRegular,
   BoardRegular,
@@ -26,11 +15,14 @@ import {
   PhoneRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
+import { PopUp } from '../../../parts/frame/pop-up.js';
 import { useAnchor } from '../../../parts/go-link.js';
 import { useWords } from '../../../words/words.js';
 import { paneNames, type PaneName } from '../panes/pane-list.js';
 
 const useStyles = makeStyles({
+  choices: { display: 'flex', flexDirection: 'column' },
+  choice: { justifyContent: 'flex-start' },
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
@@ -56,31 +48,29 @@ const Panes = ({
   readonly chosen: readonly PaneName[];
   readonly onPanes: (panes: readonly PaneName[]) => void;
 }): ReactNode => {
+  const styles = useStyles();
   const { stories } = useWords();
   return (
-    <Menu
-      persistOnItemClick
-      checkedValues={{ panes: [...chosen] }}
-      onCheckedValueChange={(_, { checkedItems }) => {
-        const panes = paneNames.filter((name) => checkedItems.includes(name));
-        if (panes.length > 0) onPanes(panes);
-      }}
+    <PopUp
+      label={stories.choosePanes}
+      button={{ appearance: 'subtle', icon: <LayoutColumnThreeRegular />, children: stories.choosePanes }}
     >
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<LayoutColumnThreeRegular />}>
-          {stories.choosePanes}
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
+      {() => (
+        <div className={styles.choices}>
           {paneNames.map((name) => (
-            <MenuItemCheckbox key={name} name="panes" value={name}>
-              {stories.panes[name]}
-            </MenuItemCheckbox>
+            <Checkbox
+              key={name}
+              label={stories.panes[name]}
+              checked={chosen.includes(name)}
+              onChange={(_, { checked }) => {
+                const panes = paneNames.filter((one) => (one === name ? checked === true : chosen.includes(one)));
+                if (panes.length > 0) onPanes(panes);
+              }}
+            />
           ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+        </div>
+      )}
+    </PopUp>
   );
 };
 
@@ -151,36 +141,55 @@ export const PlayerTools = ({
         title={stories.keys}
         onClick={onKeys}
       />
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={stories.more} title={stories.more} />
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuItem
+      <PopUp
+        label={stories.more}
+        button={{
+          appearance: 'subtle',
+          icon: <MoreHorizontalRegular />,
+          'aria-label': stories.more,
+          title: stories.more,
+        }}
+      >
+        {(close) => (
+          <div className={styles.choices}>
+            <Button
+              appearance="subtle"
+              className={styles.choice}
               icon={<LinkRegular />}
               onClick={() => {
+                close();
                 copyLink(stepHref);
               }}
             >
               {stories.copyStepLink}
-            </MenuItem>
-            <MenuItem
+            </Button>
+            <Button
+              appearance="subtle"
+              className={styles.choice}
               icon={<PhoneRegular />}
               onClick={() => {
+                close();
                 copyLink(audienceHref);
               }}
             >
               {stories.copyAudienceLink}
-            </MenuItem>
+            </Button>
             {onDelete === undefined ? null : (
-              <MenuItem icon={<DeleteRegular />} onClick={onDelete}>
+              <Button
+                appearance="subtle"
+                className={styles.choice}
+                icon={<DeleteRegular />}
+                onClick={() => {
+                  close();
+                  onDelete();
+                }}
+              >
                 {stories.delete}
-              </MenuItem>
+              </Button>
             )}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+          </div>
+        )}
+      </PopUp>
     </div>
   );
 };

@@ -9,13 +9,21 @@ const pause = 250;
 /** The box. */
 export const SearchBox = ({
   label,
+  hint,
+  problem,
   value,
+  listId,
   onSearch,
   className,
 }: {
   readonly label: string;
+  readonly hint?: string | undefined;
+  /** What is wrong with what was chosen. */
+  readonly problem?: string | undefined;
   /** What is searched for now. */
   readonly value: string;
+  /** The element that shows what was found, where the box belongs to one. */
+  readonly listId?: string;
   readonly onSearch: (text: string) => void;
   readonly className?: string;
 }): ReactNode => {
@@ -34,10 +42,17 @@ export const SearchBox = ({
     [],
   );
   return (
-    <Field label={label} {...(className === undefined ? {} : { className })}>
+    <Field
+      label={label}
+      {...(hint === undefined ? {} : { hint })}
+      {...(problem === undefined ? {} : { validationMessage: problem })}
+      {...(className === undefined ? {} : { className })}
+    >
       <Input
         type="search"
+        autoComplete="off"
         contentBefore={<SearchRegular />}
+        {...(listId === undefined ? {} : { 'aria-controls': listId })}
         value={typed}
         onChange={(_, { value: next }) => {
           setTyped(next);
