@@ -1,8 +1,8 @@
 // The two tabs of Billing > Licenses. The third one of the admin center, Requests, is not here.
 
-import { Tab, TabList } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { Tabs } from './frame/tabs.js';
 import { useWords } from '../words/words.js';
 
 const paths = { subscriptions: '/admin/licenses', policies: '/admin/licenses/policies' } as const;
@@ -12,14 +12,15 @@ export const LicensesTabs = ({ selected }: { readonly selected: keyof typeof pat
   const { licenses } = useWords();
   const [, go] = useLocation();
   return (
-    <TabList
-      selectedValue={selected}
-      onTabSelect={(_, { value }) => {
-        go(paths[value as keyof typeof paths]);
+    <Tabs
+      selected={selected}
+      onSelect={(value) => {
+        go(paths[value]);
       }}
-    >
-      <Tab value="subscriptions">{licenses.tabs.subscriptions}</Tab>
-      <Tab value="policies">{licenses.tabs.policies}</Tab>
-    </TabList>
+      tabs={[
+        ['subscriptions', licenses.tabs.subscriptions],
+        ['policies', licenses.tabs.policies],
+      ]}
+    />
   );
 };

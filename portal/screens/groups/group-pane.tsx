@@ -1,6 +1,6 @@
 // The pane of one group: what it is, who is in it, and which licenses its members get from it.
 
-import { Button, makeStyles, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useServer } from '../../api/server.js';
@@ -10,6 +10,7 @@ import { RefusalBar } from '../../parts/refusal-bar.js';
 import { SidePane } from '../../parts/side-pane.js';
 import { useOwnedProducts } from '../../parts/use-owned-products.js';
 import { useReadAgain } from '../../parts/use-read-again.js';
+import { Tabs } from '../../parts/frame/tabs.js';
 import { useWords } from '../../words/words.js';
 import { GroupFacts } from './group-facts.js';
 import { GroupMembers } from './group-members.js';
@@ -72,16 +73,17 @@ export const GroupPane = ({
       below={
         <>
           <Text className={styles.below}>{group.data === undefined ? '' : groups.types[toGroupType(group.data)]}</Text>
-          <TabList
-            selectedValue={tab}
-            onTabSelect={(_, { value }) => {
-              go(`/admin/groups/${id}${value === 'general' ? '' : `/${value as string}`}${suffix}`);
+          <Tabs
+            selected={tab}
+            onSelect={(value) => {
+              go(`/admin/groups/${id}${value === 'general' ? '' : `/${value}`}${suffix}`);
             }}
-          >
-            <Tab value="general">{groups.general}</Tab>
-            <Tab value="members">{groups.membersTab}</Tab>
-            <Tab value="licenses">{groups.licenses}</Tab>
-          </TabList>
+            tabs={[
+              ['general', groups.general],
+              ['members', groups.membersTab],
+              ['licenses', groups.licenses],
+            ]}
+          />
         </>
       }
       footer={

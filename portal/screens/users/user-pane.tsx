@@ -1,6 +1,6 @@
 // The pane of one user: the account, and the licenses and apps.
 
-import { Button, makeStyles, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useServer } from '../../api/server.js';
@@ -9,6 +9,7 @@ import { RefusalBar } from '../../parts/refusal-bar.js';
 import { SidePane } from '../../parts/side-pane.js';
 import { useOwnedProducts } from '../../parts/use-owned-products.js';
 import { useReadAgain } from '../../parts/use-read-again.js';
+import { Tabs } from '../../parts/frame/tabs.js';
 import { useWords } from '../../words/words.js';
 import { Account } from './account.js';
 import { UserLicenses } from './user-licenses.js';
@@ -60,15 +61,16 @@ export const UserPane = ({ id, tab }: { readonly id: string; readonly tab: UserT
       below={
         <>
           <Text className={styles.below}>{user.data?.userPrincipalName ?? ''}</Text>
-          <TabList
-            selectedValue={tab}
-            onTabSelect={(_, { value }) => {
+          <Tabs
+            selected={tab}
+            onSelect={(value) => {
               go(`/admin/users/${id}${value === 'licenses' ? '/licenses' : ''}${suffix}`);
             }}
-          >
-            <Tab value="account">{users.account}</Tab>
-            <Tab value="licenses">{users.licensesAndApps}</Tab>
-          </TabList>
+            tabs={[
+              ['account', users.account],
+              ['licenses', users.licensesAndApps],
+            ]}
+          />
         </>
       }
       footer={
