@@ -5,12 +5,12 @@ import { PersonSwapRegular, PersonWarningRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useServer } from '../api/server.js';
-import { useActAs } from '../parts/use-act-as.js';
-import { useIsNarrow } from '../parts/use-media.js';
+import { useActAs } from '../parts/tenant/use-act-as.js';
+import { useIsNarrow } from '../parts/frame/use-media.js';
 import { PopUp } from '../parts/frame/pop-up.js';
 import { DirectoryPicker } from '../parts/pickers/directory-picker.js';
 import { useWords } from '../words/words.js';
-import { SubHeading } from '../parts/sub-heading.js';
+import { SubHeading } from '../parts/frame/sub-heading.js';
 
 const useStyles = makeStyles({
   surface: {

@@ -18,7 +18,7 @@ import {
 } from '@fluentui/react-icons';
 import { Fragment, type ComponentType, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { useAnchor } from '../parts/go-link.js';
+import { useAnchor } from '../parts/frame/go-link.js';
 import { useWords, type Words } from '../words/words.js';
 
 type ScreenName = keyof Words['shell'] & keyof typeof icons;

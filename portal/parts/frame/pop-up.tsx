@@ -3,7 +3,7 @@
 
 import { Button, makeStyles, mergeClasses, tokens, type ButtonProps } from '@fluentui/react-components';
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
-import { toElementRef } from '../element-ref.js';
+import { toElementRef } from './element-ref.js';
 
 /** Pixels that are kept free between the panel and the edges of the window. */
 const margin = 8;

@@ -2,7 +2,7 @@
 
 import { Field, Select } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { toElementRef } from '../element-ref.js';
+import { toElementRef } from '../frame/element-ref.js';
 
 /** The field. */
 export const Choose = ({

@@ -4,7 +4,7 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { useSpeech } from '../../words/words.js';
-import { RefusalBar } from '../refusal-bar.js';
+import { RefusalBar } from '../frame/refusal-bar.js';
 import { SearchBox } from './search-box.js';
 import { useFound, type DirectoryKind, type Found, type Picked } from './use-found.js';
 

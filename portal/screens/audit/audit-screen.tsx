@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import { OurOwn } from '../../parts/our-own.js';
-import { PolicyChangeList } from '../../parts/policy-change-list.js';
-import { Screen } from '../../parts/screen.js';
+import { Ours } from '../../parts/frame/ours.js';
+import { PolicyChangeList } from '../../parts/lists/policy-change-list.js';
+import { Screen } from '../../parts/frame/screen.js';
 import { Tabs } from '../../parts/frame/tabs.js';
 import { useWords } from '../../words/words.js';
 import { AuditList } from './audit-list.js';
@@ -31,7 +31,7 @@ export const AuditScreen = (): ReactNode => {
       />
       {isPolicies ? (
         <>
-          <OurOwn why={audit.policiesHint} />
+          <Ours why={audit.policiesHint} />
           <PolicyChangeList />
         </>
       ) : (

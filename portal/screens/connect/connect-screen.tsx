@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
-import { Screen } from '../../parts/screen.js';
+import { Screen } from '../../parts/frame/screen.js';
 import { Tabs } from '../../parts/frame/tabs.js';
 import { useWords } from '../../words/words.js';
 import { PermissionsTab } from './permissions-tab.js';

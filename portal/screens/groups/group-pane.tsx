@@ -4,12 +4,12 @@ import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-compo
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { toLicenseChange, type LicenseDraft } from '../../parts/license-editor/license-draft.js';
-import { LicenseEditor } from '../../parts/license-editor/license-editor.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { SidePane } from '../../parts/side-pane.js';
-import { useOwnedProducts } from '../../parts/use-owned-products.js';
-import { useReadAgain } from '../../parts/use-read-again.js';
+import { toLicenseChange, type LicenseDraft } from '../../parts/licenses/license-draft.js';
+import { LicenseEditor } from '../../parts/licenses/license-editor.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
+import { useOwnedProducts } from '../../parts/licenses/use-owned-products.js';
+import { useReadAgain } from '../../parts/tenant/use-read-again.js';
 import { Tabs } from '../../parts/frame/tabs.js';
 import { useWords } from '../../words/words.js';
 import { GroupFacts } from './group-facts.js';

@@ -2,7 +2,7 @@
 
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { GoButton } from '../../parts/go-link.js';
+import { GoButton } from '../../parts/frame/go-link.js';
 
 const useStyles = makeStyles({
   card: {

@@ -6,7 +6,7 @@ import { useSearchParams } from 'wouter';
 import { useServer } from '../../api/server.js';
 import { DecisionLadder } from '../../parts/decision-ladder/decision-ladder.js';
 import { findDifference } from '../../parts/decision-ladder/find-difference.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
 import type { DecisionStep } from '../../words/decision-german.js';
 import { useWords } from '../../words/words.js';
 import { toOutcomeText } from './outcome-text.js';

@@ -13,9 +13,9 @@ import {
 import type { ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
 import { useServer } from '../../api/server.js';
-import { CopyButton } from '../../parts/copy-button.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { SidePane } from '../../parts/side-pane.js';
+import { CopyButton } from '../../parts/code/copy-button.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
 import { useSpeech } from '../../words/words.js';
 import { BatchItems } from './batch-items.js';
 import { ChangesOf } from './changes-of.js';

@@ -4,14 +4,14 @@ import { Field, makeStyles, Select, Text, tokens } from '@fluentui/react-compone
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { ChangeList } from '../../parts/change-list.js';
-import { EmptyState } from '../../parts/empty-state.js';
-import { GoLink } from '../../parts/go-link.js';
-import { PatchBlock } from '../../parts/patch-block.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
+import { ChangeList } from '../../parts/lists/change-list.js';
+import { EmptyState } from '../../parts/frame/empty-state.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { PatchBlock } from '../../parts/code/patch-block.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
 import { Tabs } from '../../parts/frame/tabs.js';
 import { useSpeech } from '../../words/words.js';
-import { SubHeading } from '../../parts/sub-heading.js';
+import { SubHeading } from '../../parts/frame/sub-heading.js';
 
 const useStyles = makeStyles({
   moments: {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import { Screen } from '../../parts/screen.js';
+import { Screen } from '../../parts/frame/screen.js';
 import { Tabs } from '../../parts/frame/tabs.js';
 import { useWords } from '../../words/words.js';
 import { CompareTab } from './compare-tab.js';

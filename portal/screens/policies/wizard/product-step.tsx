@@ -2,7 +2,7 @@
 
 import { Field, MessageBar, MessageBarBody, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { GoLink } from '../../../parts/go-link.js';
+import { GoLink } from '../../../parts/frame/go-link.js';
 import { useSpeech } from '../../../words/words.js';
 import { Choose } from '../../../parts/pickers/choose.js';
 import type { ClaimableApp, ClaimableProduct } from '../policy-shapes.js';

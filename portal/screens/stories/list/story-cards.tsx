@@ -4,7 +4,7 @@ import { Button, makeStyles, Spinner, Text, tokens, typographyStyles } from '@fl
 import { PlayRegular } from '@fluentui/react-icons';
 import { useId, type ReactNode } from 'react';
 import { useServer } from '../../../api/server.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
 import { useSpeech } from '../../../words/words.js';
 import { readText } from '../story-shapes.js';
 import { SeatStrip } from './seat-strip.js';

@@ -3,7 +3,7 @@
 import { Button, makeStyles, Spinner, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowCounterclockwiseRegular, ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { useEffect, useState, type ReactNode } from 'react';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
 import { useSpeech } from '../../../words/words.js';
 import { useStepChannel } from '../player/step-channel.js';
 import { useStoryKeys } from '../player/story-keys.js';

@@ -2,7 +2,7 @@
 
 import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { CodeBlock } from '../../../parts/code-block.js';
+import { CodeBlock } from '../../../parts/code/code-block.js';
 import { Tabs } from '../../../parts/frame/tabs.js';
 import { useSpeech } from '../../../words/words.js';
 import type { Exchange } from '../story-shapes.js';

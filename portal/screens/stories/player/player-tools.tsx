@@ -16,7 +16,7 @@ import {
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { PopUp } from '../../../parts/frame/pop-up.js';
-import { useAnchor } from '../../../parts/go-link.js';
+import { useAnchor } from '../../../parts/frame/go-link.js';
 import { useWords } from '../../../words/words.js';
 import { paneNames, type PaneName } from '../panes/pane-list.js';
 

@@ -1,6 +1,6 @@
 // What somebody has changed in a list of licenses and has not saved yet, and the one assignLicense request that saves it.
 
-import type { OwnedProduct } from '../use-owned-products.js';
+import type { OwnedProduct } from './use-owned-products.js';
 
 /** A product that a user or a group has. */
 export interface Holding {

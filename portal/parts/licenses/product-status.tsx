@@ -2,7 +2,7 @@
 
 import { Badge, type BadgeProps } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useWords } from '../words/words.js';
+import { useWords } from '../../words/words.js';
 import type { CapabilityStatus } from './use-owned-products.js';
 
 const colors: Readonly<Record<CapabilityStatus, NonNullable<BadgeProps['color']>>> = {

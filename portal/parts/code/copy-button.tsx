@@ -3,8 +3,8 @@
 import { Button, type ButtonProps } from '@fluentui/react-components';
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { useState, type ReactNode } from 'react';
-import { toRefusalText } from '../api/refusal.js';
-import { useWords } from '../words/words.js';
+import { toRefusalText } from '../../api/refusal.js';
+import { useWords } from '../../words/words.js';
 
 /** Copies `text`; the label says what is copied. After that it says that it did, until something else has the focus. */
 export const CopyButton = ({

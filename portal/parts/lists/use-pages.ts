@@ -48,8 +48,10 @@ const learn = <Row>(
   for (const [page, data] of read) {
     if (data === undefined || page >= tokens.length) continue;
     const next = readToken(data['@odata.nextLink']);
-    // The list has changed since: pages behind this one begin elsewhere.
-    if (next !== tokens[page + 1]) return [...tokens.slice(0, page + 1), ...(next === undefined ? [] : [next])];
+    if (next === tokens[page + 1]) continue;
+    // The list has changed since: the page behind this one begins elsewhere. Those behind that are still where they were, give or
+    // take a row, until somebody goes there; without them, a reader far down would be thrown back to the top.
+    return next === undefined ? tokens.slice(0, page + 1) : tokens.toSpliced(page + 1, 1, next);
   }
   return tokens;
 };

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { Tabs } from './frame/tabs.js';
-import { useWords } from '../words/words.js';
+import { Tabs } from '../frame/tabs.js';
+import { useWords } from '../../words/words.js';
 
 const paths = { subscriptions: '/admin/licenses', policies: '/admin/licenses/policies' } as const;
 

@@ -3,7 +3,7 @@
 
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useSpeech } from '../words/words.js';
+import { useSpeech } from '../../words/words.js';
 
 /** Up to so many seats are drawn one by one; more of them as one bar. */
 const mostDrawn = 30;

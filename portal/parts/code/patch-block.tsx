@@ -2,7 +2,7 @@
 
 import { Text } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
-import { useSpeech } from '../words/words.js';
+import { useSpeech } from '../../words/words.js';
 import { CodeBlock } from './code-block.js';
 
 const most = 200;

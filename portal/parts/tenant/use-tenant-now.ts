@@ -1,7 +1,7 @@
 // The tenant's time as it goes on: what the server said last, and the seconds since, while the clock runs.
 
 import { useEffect, useState } from 'react';
-import { useServer } from '../api/server.js';
+import { useServer } from '../../api/server.js';
 
 const second = 1_000;
 /** How often a running clock is compared with the server's. */

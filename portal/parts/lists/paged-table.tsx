@@ -14,8 +14,8 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../../words/words.js';
-import { RefusalBar } from '../refusal-bar.js';
-import { useIsNarrow } from '../use-media.js';
+import { RefusalBar } from '../frame/refusal-bar.js';
+import { useIsNarrow } from '../frame/use-media.js';
 import { usePages, type ListSource } from './use-pages.js';
 
 /** A column. */

@@ -2,7 +2,7 @@
 
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useSpeech } from '../words/words.js';
+import { useSpeech } from '../../words/words.js';
 
 /** An app or service of a product. */
 export interface AppChoice {

@@ -2,8 +2,8 @@
 // catalogue's, which does not change and is read once.
 
 import { useMemo } from 'react';
-import { useServer } from '../api/server.js';
-import type { components } from '../../server/contract/generated/graph-types.js';
+import { useServer } from '../../api/server.js';
+import type { components } from '../../../server/contract/generated/graph-types.js';
 
 /** The state of a product. */
 export type CapabilityStatus = components['schemas']['CapabilityStatus'];

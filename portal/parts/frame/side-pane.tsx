@@ -17,7 +17,7 @@ import {
 import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { useWords } from '../words/words.js';
+import { useWords } from '../../words/words.js';
 
 const useStyles = makeStyles({
   heading: { outlineStyle: 'none' },

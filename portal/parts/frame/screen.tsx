@@ -2,7 +2,7 @@
 
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useWords } from '../words/words.js';
+import { useWords } from '../../words/words.js';
 
 const useStyles = makeStyles({
   screen: {

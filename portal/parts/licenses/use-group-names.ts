@@ -1,7 +1,7 @@
 // The names of groups that are known by their id.
 
 import { useMemo } from 'react';
-import { useServer } from '../api/server.js';
+import { useServer } from '../../api/server.js';
 
 /** Graph takes so many ids in one filter. */
 const most = 15;

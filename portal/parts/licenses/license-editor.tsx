@@ -3,9 +3,9 @@
 import { Checkbox, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useSpeech } from '../../words/words.js';
-import { AppList } from '../app-list.js';
-import { ProductStatus } from '../product-status.js';
-import type { OwnedProduct } from '../use-owned-products.js';
+import { AppList } from './app-list.js';
+import { ProductStatus } from './product-status.js';
+import type { OwnedProduct } from './use-owned-products.js';
 import { findAppsOn, type Holding, type LicenseDraft } from './license-draft.js';
 
 const useStyles = makeStyles({

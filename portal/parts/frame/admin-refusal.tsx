@@ -2,7 +2,7 @@
 
 import { Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useWords } from '../words/words.js';
+import { useWords } from '../../words/words.js';
 import { RefusalBar } from './refusal-bar.js';
 
 const isForbidden = (reason: unknown): boolean =>

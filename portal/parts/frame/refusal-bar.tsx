@@ -2,7 +2,7 @@
 
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { toRefusalText } from '../api/refusal.js';
+import { toRefusalText } from '../../api/refusal.js';
 
 /** The server's own sentence; nothing when there was no refusal. */
 export const RefusalBar = ({

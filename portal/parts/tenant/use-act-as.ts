@@ -1,7 +1,7 @@
 // Changes who acts. The address says it, so a link leads to what that person sees.
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useServer } from '../api/server.js';
+import { useServer } from '../../api/server.js';
 
 /** Lets a user act, or with `undefined` the administrator again; everything that is shown is read again as that user. */
 export const useActAs = (): ((userPrincipalName: string | undefined) => Promise<void>) => {

@@ -3,11 +3,11 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { components } from '../../server/contract/generated/control-types.js';
-import { useServer } from '../api/server.js';
-import { useSpeech, type Speech } from '../words/words.js';
-import { AdminRefusal } from './admin-refusal.js';
-import { useProductNames } from './use-owned-products.js';
+import type { components } from '../../../server/contract/generated/control-types.js';
+import { useServer } from '../../api/server.js';
+import { useSpeech, type Speech } from '../../words/words.js';
+import { AdminRefusal } from '../frame/admin-refusal.js';
+import { useProductNames } from '../licenses/use-owned-products.js';
 
 type Change = components['schemas']['PolicyChange'];
 type PropertyChange = Change['changes'][number];

@@ -2,8 +2,8 @@
 
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useWords } from '../words/words.js';
-import type { components } from '../../server/contract/generated/graph-types.js';
+import { useWords } from '../../words/words.js';
+import type { components } from '../../../server/contract/generated/graph-types.js';
 
 type State = components['schemas']['LicenseAssignmentState'];
 

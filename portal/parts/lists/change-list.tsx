@@ -2,9 +2,9 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import type { components } from '../../server/contract/generated/control-types.js';
-import type { ChangeNames } from '../words/en.js';
-import { useWords, type Words } from '../words/words.js';
+import type { components } from '../../../server/contract/generated/control-types.js';
+import type { ChangeNames } from '../../words/en.js';
+import { useWords, type Words } from '../../words/words.js';
 import { MoreButton } from './more-button.js';
 
 /** A change as the control plane words it. */

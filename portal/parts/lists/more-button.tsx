@@ -2,7 +2,7 @@
 
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useSpeech } from '../words/words.js';
+import { useSpeech } from '../../words/words.js';
 
 /** A button with how many are left; nothing when none are. */
 export const MoreButton = ({ left, onMore }: { readonly left: number; readonly onMore: () => void }): ReactNode => {
