@@ -7,7 +7,7 @@ import { useSearchParams } from 'wouter';
 import { useServer } from '../api/server.js';
 import { useActAs } from '../parts/tenant/use-act-as.js';
 import { useIsNarrow } from '../parts/frame/use-media.js';
-import { PopUp } from '../parts/frame/pop-up.js';
+import { closePopUp, PopUp } from '../parts/frame/pop-up.js';
 import { DirectoryPicker } from '../parts/pickers/directory-picker.js';
 import { useWords } from '../words/words.js';
 import { SubHeading } from '../parts/frame/sub-heading.js';
@@ -49,6 +49,10 @@ export const ActingAs = (): ReactNode => {
   const { name, isChosen, isUnknown } = useActor();
   const actAs = useActAs();
   const label = isUnknown ? acting.unknown(name) : acting.as(name);
+  const choose = (user: string | undefined): void => {
+    closePopUp();
+    void actAs(user);
+  };
   return (
     <PopUp
       label={acting.title}
@@ -61,38 +65,30 @@ export const ActingAs = (): ReactNode => {
         children: isNarrow ? null : <span className={styles.name}>{isUnknown ? label : name}</span>,
       }}
     >
-      {(close) => {
-        const choose = (user: string | undefined): void => {
-          close();
-          void actAs(user);
-        };
-        return (
-          <div className={styles.surface}>
-            <SubHeading>{acting.title}</SubHeading>
-            <Text>{acting.text}</Text>
-            <Text weight="semibold">{label}</Text>
-            <DirectoryPicker
-              kind="users"
-              label={acting.search}
-              hint={acting.searchHint}
-              most={1}
-              picked={[]}
-              onPicked={(_, user) => {
-                choose(user?.note);
-              }}
-            />
-            {isChosen ? (
-              <Button
-                onClick={() => {
-                  choose(undefined);
-                }}
-              >
-                {acting.reset}
-              </Button>
-            ) : null}
-          </div>
-        );
-      }}
+      <div className={styles.surface}>
+        <SubHeading>{acting.title}</SubHeading>
+        <Text>{acting.text}</Text>
+        <Text weight="semibold">{label}</Text>
+        <DirectoryPicker
+          kind="users"
+          label={acting.search}
+          hint={acting.searchHint}
+          most={1}
+          picked={[]}
+          onPicked={(_, user) => {
+            choose(user?.note);
+          }}
+        />
+        {isChosen ? (
+          <Button
+            onClick={() => {
+              choose(undefined);
+            }}
+          >
+            {acting.reset}
+          </Button>
+        ) : null}
+      </div>
     </PopUp>
   );
 };

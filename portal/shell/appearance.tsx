@@ -32,36 +32,34 @@ export const Appearance = (): ReactNode => {
       label={shell.appearance}
       button={{ appearance: 'subtle', icon: <DarkThemeRegular />, 'aria-label': shell.appearance }}
     >
-      {() => (
-        <div className={styles.surface}>
-          <Field label={shell.language}>
-            <RadioGroup
-              value={language}
-              onChange={(_, { value }) => {
-                // The words of the other language are loaded with the page.
-                location.search = withParam('lang', value).toString();
-              }}
-            >
-              {languages.map((one) => (
-                <Radio key={one} value={one} label={<span lang={one}>{languageNames[one]}</span>} />
-              ))}
-            </RadioGroup>
-          </Field>
-          <Field label={shell.theme}>
-            <RadioGroup
-              value={theme}
-              onChange={(_, { value }) => {
-                // `system` must replace an earlier choice, which links would pass on otherwise.
-                setParams(withParam('theme', value), { replace: true });
-              }}
-            >
-              {themeNames.map((one) => (
-                <Radio key={one} value={one} label={shell.themes[one]} />
-              ))}
-            </RadioGroup>
-          </Field>
-        </div>
-      )}
+      <div className={styles.surface}>
+        <Field label={shell.language}>
+          <RadioGroup
+            value={language}
+            onChange={(_, { value }) => {
+              // The words of the other language are loaded with the page.
+              location.search = withParam('lang', value).toString();
+            }}
+          >
+            {languages.map((one) => (
+              <Radio key={one} value={one} label={<span lang={one}>{languageNames[one]}</span>} />
+            ))}
+          </RadioGroup>
+        </Field>
+        <Field label={shell.theme}>
+          <RadioGroup
+            value={theme}
+            onChange={(_, { value }) => {
+              // `system` must replace an earlier choice, which links would pass on otherwise.
+              setParams(withParam('theme', value), { replace: true });
+            }}
+          >
+            {themeNames.map((one) => (
+              <Radio key={one} value={one} label={shell.themes[one]} />
+            ))}
+          </RadioGroup>
+        </Field>
+      </div>
     </PopUp>
   );
 };

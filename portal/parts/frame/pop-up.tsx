@@ -41,6 +41,11 @@ const findPlace = (button: DOMRect, width: number): CSSProperties => {
     : { left, bottom: window.innerHeight - button.top + gap, maxHeight: button.top - gap - margin };
 };
 
+/** Closes the panel that is open, and gives the focus back to its button. */
+export const closePopUp = (): void => {
+  document.querySelector<HTMLElement>('[popover]:popover-open')?.hidePopover();
+};
+
 /** The button and its panel. */
 export const PopUp = ({
   button,
@@ -52,8 +57,8 @@ export const PopUp = ({
   /** The name of the panel. */
   readonly label: string;
   readonly className?: string;
-  /** What is in the panel, given the function that closes it. It is there while the panel is open. */
-  readonly children: (close: () => void) => ReactNode;
+  /** What is in the panel. It is there while the panel is open. */
+  readonly children: ReactNode;
 }): ReactNode => {
   const styles = useStyles();
   const opener = useRef<HTMLButtonElement>(null);
@@ -84,10 +89,6 @@ export const PopUp = ({
     const first = panel.current?.querySelector<HTMLElement>(`input:checked, ${focusable}`);
     (first ?? panel.current)?.focus();
   }, [isPlaced]);
-  const close = (): void => {
-    panel.current?.hidePopover();
-    opener.current?.focus();
-  };
   return (
     <>
       <Button {...button} ref={toElementRef(opener)} aria-haspopup="dialog" aria-expanded={isOpen} />
@@ -100,7 +101,10 @@ export const PopUp = ({
         className={mergeClasses(styles.panel, !isPlaced && styles.unplaced, className)}
         {...(isPlaced ? { style: place } : {})}
         onToggle={({ newState, target, currentTarget }) => {
-          if (target === currentTarget) setOpen(newState === 'open');
+          if (target !== currentTarget) return;
+          setOpen(newState === 'open');
+          // Not every browser puts the focus on a button that is pressed with the mouse, and so gives it back.
+          if (newState === 'closed' && document.activeElement === document.body) opener.current?.focus();
         }}
         onBlur={({ currentTarget, relatedTarget }) => {
           // Who goes on with the keyboard leaves it behind.
@@ -108,7 +112,7 @@ export const PopUp = ({
           if (!currentTarget.contains(relatedTarget)) currentTarget.hidePopover();
         }}
       >
-        {isOpen ? children(close) : null}
+        {isOpen ? children : null}
       </div>
     </>
   );

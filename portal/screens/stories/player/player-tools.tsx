@@ -15,7 +15,7 @@ import {
   PhoneRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { PopUp } from '../../../parts/frame/pop-up.js';
+import { closePopUp, PopUp } from '../../../parts/frame/pop-up.js';
 import { useAnchor } from '../../../parts/frame/go-link.js';
 import { useWords } from '../../../words/words.js';
 import { paneNames, type PaneName } from '../panes/pane-list.js';
@@ -55,21 +55,19 @@ const Panes = ({
       label={stories.choosePanes}
       button={{ appearance: 'subtle', icon: <LayoutColumnThreeRegular />, children: stories.choosePanes }}
     >
-      {() => (
-        <div className={styles.choices}>
-          {paneNames.map((name) => (
-            <Checkbox
-              key={name}
-              label={stories.panes[name]}
-              checked={chosen.includes(name)}
-              onChange={(_, { checked }) => {
-                const panes = paneNames.filter((one) => (one === name ? checked === true : chosen.includes(one)));
-                if (panes.length > 0) onPanes(panes);
-              }}
-            />
-          ))}
-        </div>
-      )}
+      <div className={styles.choices}>
+        {paneNames.map((name) => (
+          <Checkbox
+            key={name}
+            label={stories.panes[name]}
+            checked={chosen.includes(name)}
+            onChange={(_, { checked }) => {
+              const panes = paneNames.filter((one) => (one === name ? checked === true : chosen.includes(one)));
+              if (panes.length > 0) onPanes(panes);
+            }}
+          />
+        ))}
+      </div>
     </PopUp>
   );
 };
@@ -150,45 +148,43 @@ export const PlayerTools = ({
           title: stories.more,
         }}
       >
-        {(close) => (
-          <div className={styles.choices}>
+        <div className={styles.choices}>
+          <Button
+            appearance="subtle"
+            className={styles.choice}
+            icon={<LinkRegular />}
+            onClick={() => {
+              closePopUp();
+              copyLink(stepHref);
+            }}
+          >
+            {stories.copyStepLink}
+          </Button>
+          <Button
+            appearance="subtle"
+            className={styles.choice}
+            icon={<PhoneRegular />}
+            onClick={() => {
+              closePopUp();
+              copyLink(audienceHref);
+            }}
+          >
+            {stories.copyAudienceLink}
+          </Button>
+          {onDelete === undefined ? null : (
             <Button
               appearance="subtle"
               className={styles.choice}
-              icon={<LinkRegular />}
+              icon={<DeleteRegular />}
               onClick={() => {
-                close();
-                copyLink(stepHref);
+                closePopUp();
+                onDelete();
               }}
             >
-              {stories.copyStepLink}
+              {stories.delete}
             </Button>
-            <Button
-              appearance="subtle"
-              className={styles.choice}
-              icon={<PhoneRegular />}
-              onClick={() => {
-                close();
-                copyLink(audienceHref);
-              }}
-            >
-              {stories.copyAudienceLink}
-            </Button>
-            {onDelete === undefined ? null : (
-              <Button
-                appearance="subtle"
-                className={styles.choice}
-                icon={<DeleteRegular />}
-                onClick={() => {
-                  close();
-                  onDelete();
-                }}
-              >
-                {stories.delete}
-              </Button>
-            )}
-          </div>
-        )}
+          )}
+        </div>
       </PopUp>
     </div>
   );
