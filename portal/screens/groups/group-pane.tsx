@@ -1,6 +1,6 @@
 // The pane of one group: what it is, who is in it, and which licenses its members get from it.
 
-import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useServer } from '../../api/server.js';
@@ -11,6 +11,7 @@ import { SidePane } from '../../parts/frame/side-pane.js';
 import { useOwnedProducts } from '../../parts/licenses/use-owned-products.js';
 import { useReadAgain } from '../../parts/tenant/use-read-again.js';
 import { Tabs } from '../../parts/frame/tabs.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useWords } from '../../words/words.js';
 import { GroupFacts } from './group-facts.js';
 import { GroupMembers } from './group-members.js';

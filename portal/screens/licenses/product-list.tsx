@@ -2,7 +2,6 @@
 
 import {
   makeStyles,
-  Spinner,
   Table,
   TableBody,
   TableCell,
@@ -26,6 +25,7 @@ import { Screen } from '../../parts/frame/screen.js';
 import { SeatsBar } from '../../parts/licenses/seats-bar.js';
 import { useIsNarrow } from '../../parts/frame/use-media.js';
 import { useOwnedProducts, type OwnedProduct } from '../../parts/licenses/use-owned-products.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useSpeech } from '../../words/words.js';
 import { BuyPane } from './buy-pane.js';
 

@@ -1,6 +1,6 @@
 // One product: its seats, who holds them, and what was bought.
 
-import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { Facts } from '../../parts/lists/facts.js';
@@ -11,6 +11,7 @@ import { Screen } from '../../parts/frame/screen.js';
 import { SeatsBar } from '../../parts/licenses/seats-bar.js';
 import { useOwnedProducts, type OwnedProduct } from '../../parts/licenses/use-owned-products.js';
 import { Tabs } from '../../parts/frame/tabs.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useSpeech } from '../../words/words.js';
 import { AssignPane } from './assign-pane.js';
 import { BuyPane } from './buy-pane.js';

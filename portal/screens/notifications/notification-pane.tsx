@@ -1,15 +1,6 @@
 // One notification: what is sent, where, and every attempt.
 
-import {
-  Spinner,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  Text,
-} from '@fluentui/react-components';
+import { Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
 import { CodeBlock } from '../../parts/code/code-block.js';
@@ -17,6 +8,7 @@ import { Facts } from '../../parts/lists/facts.js';
 import { RefusalBar } from '../../parts/frame/refusal-bar.js';
 import { ScrollTable } from '../../parts/lists/scroll-table.js';
 import { SidePane } from '../../parts/frame/side-pane.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useSpeech } from '../../words/words.js';
 import { SubHeading } from '../../parts/frame/sub-heading.js';
 import { NotificationStatus, type Notification } from './notification-status.js';
