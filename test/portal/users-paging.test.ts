@@ -74,7 +74,9 @@ it('keeps the place of somebody far down while the list changes, and reads again
     userPrincipalName: `first@${domain}`,
     passwordProfile: { password: 'Teach-Me-2026' },
   });
-  await expect.poll(async () => Number(await table.getAttribute('aria-rowcount'))).toBe(before + 1);
+  await expect
+    .poll(async () => Number(await table.getAttribute('aria-rowcount')), { timeout: 20_000 })
+    .toBe(before + 1);
   await table.getByRole('row').last().getByRole('link').waitFor();
   expect(await firstRow()).toBe(place);
   // The first page has the number of users.
