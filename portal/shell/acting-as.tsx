@@ -1,23 +1,23 @@
 // Who acts: the button in the bar on top, and what it opens to choose somebody else.
 
-import { Button, makeStyles, Popover, PopoverSurface, PopoverTrigger, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { PersonSwapRegular, PersonWarningRegular } from '@fluentui/react-icons';
-import { useId, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useServer } from '../api/server.js';
-import { useActAs } from '../parts/use-act-as.js';
-import { useIsNarrow } from '../parts/use-media.js';
-import { UserSearch } from '../parts/user-search.js';
+import { useActAs } from '../parts/tenant/use-act-as.js';
+import { useIsNarrow } from '../parts/frame/use-media.js';
+import { closePopUp, PopUp } from '../parts/frame/pop-up.js';
+import { DirectoryPicker } from '../parts/pickers/directory-picker.js';
 import { useWords } from '../words/words.js';
-import { SubHeading } from '../parts/sub-heading.js';
+import { SubHeading } from '../parts/frame/sub-heading.js';
 
 const useStyles = makeStyles({
   surface: {
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalM,
-    width: 'min(22rem, 85vw)',
-    boxSizing: 'border-box',
+    width: 'min(22rem, 80vw)',
   },
   button: { maxWidth: '16rem', minWidth: 0, whiteSpace: 'nowrap', overflow: 'hidden' },
   name: { overflow: 'hidden', textOverflow: 'ellipsis' },
@@ -46,42 +46,37 @@ export const ActingAs = (): ReactNode => {
   const styles = useStyles();
   const { acting } = useWords();
   const isNarrow = useIsNarrow();
-  const heading = useId();
-  const [isOpen, setOpen] = useState(false);
   const { name, isChosen, isUnknown } = useActor();
   const actAs = useActAs();
+  const label = isUnknown ? acting.unknown(name) : acting.as(name);
   const choose = (user: string | undefined): void => {
-    setOpen(false);
+    closePopUp();
     void actAs(user);
   };
-  const label = isUnknown ? acting.unknown(name) : acting.as(name);
   return (
-    <Popover
-      open={isOpen}
-      trapFocus
-      onOpenChange={(_, { open }) => {
-        setOpen(open);
+    <PopUp
+      label={acting.title}
+      button={{
+        appearance: isChosen ? 'outline' : 'subtle',
+        icon: isUnknown ? <PersonWarningRegular /> : <PersonSwapRegular />,
+        'aria-label': label,
+        title: label,
+        className: styles.button,
+        children: isNarrow ? null : <span className={styles.name}>{isUnknown ? label : name}</span>,
       }}
     >
-      <PopoverTrigger disableButtonEnhancement>
-        <Button
-          appearance={isChosen ? 'outline' : 'subtle'}
-          icon={isUnknown ? <PersonWarningRegular /> : <PersonSwapRegular />}
-          aria-label={label}
-          title={label}
-          className={styles.button}
-        >
-          {isNarrow ? null : <span className={styles.name}>{isUnknown ? label : name}</span>}
-        </Button>
-      </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-labelledby={heading}>
-        <SubHeading id={heading}>{acting.title}</SubHeading>
+      <div className={styles.surface}>
+        <SubHeading>{acting.title}</SubHeading>
         <Text>{acting.text}</Text>
         <Text weight="semibold">{label}</Text>
-        <UserSearch
+        <DirectoryPicker
+          kind="users"
           label={acting.search}
-          onChoose={({ userPrincipalName }) => {
-            choose(userPrincipalName);
+          hint={acting.searchHint}
+          most={1}
+          picked={[]}
+          onPicked={(_, user) => {
+            choose(user?.note);
           }}
         />
         {isChosen ? (
@@ -93,7 +88,7 @@ export const ActingAs = (): ReactNode => {
             {acting.reset}
           </Button>
         ) : null}
-      </PopoverSurface>
-    </Popover>
+      </div>
+    </PopUp>
   );
 };

@@ -1,19 +1,10 @@
 // Language and colors: the button in the bar on top, and what it opens. A choice takes effect at once.
 
-import {
-  Button,
-  Field,
-  makeStyles,
-  Popover,
-  PopoverSurface,
-  PopoverTrigger,
-  Radio,
-  RadioGroup,
-  tokens,
-} from '@fluentui/react-components';
+import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { DarkThemeRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
+import { PopUp } from '../parts/frame/pop-up.js';
 import { languages } from '../words/language.js';
 import { useSpeech } from '../words/words.js';
 import { themeNames, useThemeName } from './theme.js';
@@ -37,11 +28,11 @@ export const Appearance = (): ReactNode => {
     return next;
   };
   return (
-    <Popover trapFocus>
-      <PopoverTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<DarkThemeRegular />} aria-label={shell.appearance} />
-      </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label={shell.appearance}>
+    <PopUp
+      label={shell.appearance}
+      button={{ appearance: 'subtle', icon: <DarkThemeRegular />, 'aria-label': shell.appearance }}
+    >
+      <div className={styles.surface}>
         <Field label={shell.language}>
           <RadioGroup
             value={language}
@@ -68,7 +59,7 @@ export const Appearance = (): ReactNode => {
             ))}
           </RadioGroup>
         </Field>
-      </PopoverSurface>
-    </Popover>
+      </div>
+    </PopUp>
   );
 };

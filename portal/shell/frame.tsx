@@ -3,7 +3,7 @@
 import { DrawerBody, makeStyles, OverlayDrawer, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { useIsNarrow } from '../parts/use-media.js';
+import { useIsNarrow } from '../parts/frame/use-media.js';
 import { useWords } from '../words/words.js';
 import { Navigation } from './navigation.js';
 import { Routes } from './routes.js';

@@ -2,10 +2,14 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
-import { readEvents } from '../api/events.js';
+import { readEvents, type StreamEvent } from '../api/events.js';
 import { useServer } from '../api/server.js';
 
 const pause = 1_000;
+
+/** Whether anything is other than it was. A stream begins with `changes` that count nothing: it is asked for before what is shown. */
+const isChange = ({ type, data }: StreamEvent): boolean =>
+  type !== 'changes' || (data as { readonly count: number }).count > 0;
 
 /** Keeps every query that is shown up to date. Draws nothing. */
 export const LiveUpdates = (): ReactNode => {
@@ -21,8 +25,8 @@ export const LiveUpdates = (): ReactNode => {
       session,
       // When events are lost, `gap` comes whatever is asked for.
       types: ['changes', 'tenant', 'clock'],
-      onEvents: () => {
-        waiting ??= setTimeout(readAgain, pause);
+      onEvents: (events) => {
+        if (events.some(isChange)) waiting ??= setTimeout(readAgain, pause);
       },
     });
     return () => {

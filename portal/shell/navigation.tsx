@@ -1,6 +1,6 @@
 // The list of screens at the side.
 
-import { Nav, NavItem, NavSectionHeader } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   ArrowSwapRegular,
   BoardRegular,
@@ -18,7 +18,7 @@ import {
 } from '@fluentui/react-icons';
 import { Fragment, type ComponentType, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { useAnchor } from '../parts/go-link.js';
+import { useAnchor } from '../parts/frame/go-link.js';
 import { useWords, type Words } from '../words/words.js';
 
 type ScreenName = keyof Words['shell'] & keyof typeof icons;
@@ -75,13 +75,80 @@ const sections: readonly Section[] = [
   },
 ];
 
-const Item = ({ name, path }: { readonly name: ScreenName; readonly path: string }): ReactNode => {
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    listStyleType: 'none',
+    margin: 0,
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+  },
+  header: {
+    margin: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS}`,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  link: {
+    position: 'relative',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalMNudge,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalMNudge}`,
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    textDecorationLine: 'none',
+    overflowWrap: 'anywhere',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground4Hover },
+    ':active': { backgroundColor: tokens.colorNeutralBackground4Pressed },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  selected: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      insetBlock: tokens.spacingVerticalXS,
+      insetInlineStart: `calc(-1 * ${tokens.spacingHorizontalXS} + 1px)`,
+      width: tokens.strokeWidthThicker,
+      borderRadius: tokens.borderRadiusCircular,
+      backgroundColor: tokens.colorCompoundBrandForeground1,
+    },
+    '@media (forced-colors: active)': { '::before': { backgroundColor: 'Highlight' } },
+  },
+  icon: { display: 'flex', flexShrink: 0, fontSize: tokens.fontSizeBase500 },
+  selectedIcon: { color: tokens.colorNeutralForeground2BrandSelected },
+});
+
+const Item = ({
+  name,
+  path,
+  isSelected,
+}: {
+  readonly name: ScreenName;
+  readonly path: string;
+  readonly isSelected: boolean;
+}): ReactNode => {
+  const styles = useStyles();
   const { shell } = useWords();
   const Icon = icons[name];
   return (
-    <NavItem as="a" value={path} icon={<Icon />} {...useAnchor(path)}>
-      {shell[name]}
-    </NavItem>
+    <li>
+      <a
+        className={mergeClasses(styles.link, isSelected && styles.selected)}
+        {...(isSelected ? { 'aria-current': 'page' } : {})}
+        {...useAnchor(path)}
+      >
+        <span className={mergeClasses(styles.icon, isSelected && styles.selectedIcon)}>
+          <Icon />
+        </span>
+        {shell[name]}
+      </a>
+    </li>
   );
 };
 
@@ -93,18 +160,18 @@ const findSelected = (location: string): string =>
 
 /** The screens, by section. */
 export const Navigation = (): ReactNode => {
+  const styles = useStyles();
   const { shell } = useWords();
   const [location] = useLocation();
-  return (
-    <Nav selectedValue={findSelected(location)} density="small">
-      {sections.map(({ title, screens }) => (
-        <Fragment key={title ?? 'home'}>
-          {title === undefined ? null : <NavSectionHeader>{shell.sections[title]}</NavSectionHeader>}
-          {screens.map(([name, path]) => (
-            <Item key={path} name={name} path={path} />
-          ))}
-        </Fragment>
-      ))}
-    </Nav>
-  );
+  const selected = findSelected(location);
+  return sections.map(({ title, screens }) => (
+    <Fragment key={title ?? 'home'}>
+      {title === undefined ? null : <h2 className={styles.header}>{shell.sections[title]}</h2>}
+      <ul className={styles.list}>
+        {screens.map(([name, path]) => (
+          <Item key={path} name={name} path={path} isSelected={path === selected} />
+        ))}
+      </ul>
+    </Fragment>
+  ));
 };

@@ -2,8 +2,8 @@
 
 import { Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { GoLink } from '../parts/go-link.js';
-import { Screen } from '../parts/screen.js';
+import { GoLink } from '../parts/frame/go-link.js';
+import { Screen } from '../parts/frame/screen.js';
 import { useWords } from '../words/words.js';
 
 /** Says that there is no such page, and where to go. */

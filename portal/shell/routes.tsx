@@ -1,8 +1,8 @@
 // Which screen an address shows. Each screen is loaded when somebody first goes there.
 
-import { Spinner } from '@fluentui/react-components';
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { Spinner } from '../parts/frame/spinner.js';
 import { useWords } from '../words/words.js';
 import { FailureBoundary } from './failure-boundary.js';
 import { NotFound } from './not-found.js';
@@ -21,7 +21,7 @@ export const Routes = (): ReactNode => {
   const [path] = useLocation();
   return (
     <FailureBoundary place={path}>
-      <Suspense fallback={<Spinner label={shell.loading} style={{ marginTop: '20vh' }} />}>
+      <Suspense fallback={<Spinner label={shell.loading} />}>
         <Switch>
           {screens.map(([known, Shown]) => (
             <Route key={known} path={known}>

@@ -2,7 +2,7 @@
 
 import { teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components';
 import { useSearchParams } from 'wouter';
-import { useMedia } from '../parts/use-media.js';
+import { useMedia } from '../parts/frame/use-media.js';
 
 /** What a reader can choose; `system` is no parameter at all. */
 export const themeNames = ['system', 'light', 'dark', 'contrast'] as const;

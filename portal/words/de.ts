@@ -724,10 +724,6 @@ export const de: Words = {
     toPolicies: 'Zu den Richtlinien',
     emptyFilter: 'Kein Anspruch passt zu diesen Filtern.',
     command: 'Befehl',
-    picker: {
-      hint: 'Geben Sie einen Teil des Namens ein.',
-      none: 'Niemand heißt so.',
-    },
     open: {
       title: 'Einen Benutzer eine App öffnen lassen',
       user: 'Benutzer',
@@ -861,7 +857,7 @@ export const de: Words = {
     play: 'Abspielen',
     pause: 'Anhalten',
     again: 'Von vorn',
-    speedOf: (speed) => `Tempo ${speed}×`,
+    speed: 'Tempo',
     speeds: { '0.5': 'Langsam (0,5×)', '1': 'Wie vorgelesen (1×)', '2': 'Schnell (2×)', '8': 'Sehr schnell (8×)' },
     steps: 'Schritte',
     present: 'Vorführen',
@@ -1366,7 +1362,6 @@ export const de: Words = {
     administrator: 'Globaler Administrator',
     search: 'Benutzer suchen',
     searchHint: 'Name oder Benutzerprinzipalname',
-    none: 'Niemand wurde gefunden.',
     reset: 'Wieder als Administrator handeln',
     unknown: (name: string) => `Es gibt keinen Benutzer ${name}`,
   },

@@ -692,10 +692,6 @@ export const en = {
     toPolicies: 'Go to the auto-claim policies',
     emptyFilter: 'No claim fits these filters.',
     command: 'Command',
-    picker: {
-      hint: 'Type a part of the name.',
-      none: 'Nobody has such a name.',
-    },
     open: {
       title: 'Let a user open an app',
       user: 'User',
@@ -828,7 +824,7 @@ export const en = {
     play: 'Play',
     pause: 'Pause',
     again: 'Start again',
-    speedOf: (speed: string) => `Speed ${speed}×`,
+    speed: 'Speed',
     speeds: { '0.5': 'Slow (0.5×)', '1': 'As one reads aloud (1×)', '2': 'Fast (2×)', '8': 'Very fast (8×)' },
     steps: 'Steps',
     present: 'Present',
@@ -1327,7 +1323,6 @@ export const en = {
     administrator: 'Global Administrator',
     search: 'Find a user',
     searchHint: 'Name or user principal name',
-    none: 'Nobody was found.',
     reset: 'Act as the administrator again',
     unknown: (name: string) => `There is no user ${name}`,
   },

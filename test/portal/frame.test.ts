@@ -23,7 +23,7 @@ it('shows a reader without scripts the commands of the start page', async () => 
 
 it('goes to a screen and puts the focus on its heading', async () => {
   const page = await bench().open('/');
-  await page.getByRole('link', { name: 'Licenses' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Licenses', exact: true }).click();
   const heading = page.getByRole('heading', { level: 1, name: 'Licenses' });
   await heading.waitFor();
   await hasFocus(heading);

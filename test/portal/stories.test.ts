@@ -124,7 +124,7 @@ it('ends a story from its menu, and says so to those who come by an old link', a
   const { id } = await bench().ask('POST', `/t/${tenant}/_tenantry/playbacks`, { document: shortStory });
   const page = await bench().open(`/stories/${String(id)}/1`, tenant);
   await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'End this story' }).click();
+  await page.getByRole('button', { name: 'End this story' }).click();
   await page.getByRole('heading', { level: 1, name: 'Stories' }).waitFor();
   await page.goto(`${bench().server.url}/portal/t/${tenant}/stories/${String(id)}/1`);
   await page.getByText('This story is not there.').waitFor();

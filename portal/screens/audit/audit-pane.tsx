@@ -14,9 +14,9 @@ import {
 import type { ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/graph-types.js';
 import { useServer } from '../../api/server.js';
-import { Facts } from '../../parts/facts.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { SidePane } from '../../parts/side-pane.js';
+import { Facts } from '../../parts/lists/facts.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
 import { useSpeech } from '../../words/words.js';
 import { auditPaths } from './audit-paths.js';
 import { toAuditSuffix, useAuditQuery } from './audit-query.js';

@@ -1,11 +1,11 @@
 // The directory's audit log, and on a tab of its own the log of changes to auto-claim policies, which is ours.
 
-import { Tab, TabList } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import { OurOwn } from '../../parts/our-own.js';
-import { PolicyChangeList } from '../../parts/policy-change-list.js';
-import { Screen } from '../../parts/screen.js';
+import { Ours } from '../../parts/frame/ours.js';
+import { PolicyChangeList } from '../../parts/lists/policy-change-list.js';
+import { Screen } from '../../parts/frame/screen.js';
+import { Tabs } from '../../parts/frame/tabs.js';
 import { useWords } from '../../words/words.js';
 import { AuditList } from './audit-list.js';
 import { AuditPane } from './audit-pane.js';
@@ -19,18 +19,19 @@ export const AuditScreen = (): ReactNode => {
   const [, entry] = useRoute(auditPaths.entry);
   return (
     <Screen title={audit.title}>
-      <TabList
-        selectedValue={isPolicies ? 'policies' : 'directory'}
-        onTabSelect={(_, { value }) => {
-          go(auditPaths[value as 'directory' | 'policies']);
+      <Tabs
+        selected={isPolicies ? 'policies' : 'directory'}
+        onSelect={(value) => {
+          go(auditPaths[value]);
         }}
-      >
-        <Tab value="directory">{audit.tabs.directory}</Tab>
-        <Tab value="policies">{audit.tabs.policies}</Tab>
-      </TabList>
+        tabs={[
+          ['directory', audit.tabs.directory],
+          ['policies', audit.tabs.policies],
+        ]}
+      />
       {isPolicies ? (
         <>
-          <OurOwn why={audit.policiesHint} />
+          <Ours why={audit.policiesHint} />
           <PolicyChangeList />
         </>
       ) : (

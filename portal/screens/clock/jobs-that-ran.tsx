@@ -3,8 +3,8 @@
 import { Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow, Text } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
-import { MoreButton } from '../../parts/more-button.js';
-import { ScrollTable } from '../../parts/scroll-table.js';
+import { MoreButton } from '../../parts/lists/more-button.js';
+import { ScrollTable } from '../../parts/lists/scroll-table.js';
 import { useSpeech } from '../../words/words.js';
 import { JobTarget } from './job-target.js';
 

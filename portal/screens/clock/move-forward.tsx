@@ -5,7 +5,7 @@ import { FastForwardRegular } from '@fluentui/react-icons';
 import { useState, type ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
 import { useWords, type Words } from '../../words/words.js';
-import { SubHeading } from '../../parts/sub-heading.js';
+import { SubHeading } from '../../parts/frame/sub-heading.js';
 
 /** What is asked of the clock. */
 export type ClockMove = components['schemas']['ClockUpdate'];

@@ -1,9 +1,9 @@
 // The screen "Connect a program": its tabs. Each tab is a file of its own.
 
-import { Tab, TabList } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
-import { Screen } from '../../parts/screen.js';
+import { Screen } from '../../parts/frame/screen.js';
+import { Tabs } from '../../parts/frame/tabs.js';
 import { useWords } from '../../words/words.js';
 import { PermissionsTab } from './permissions-tab.js';
 import { RecipesTab } from './recipes-tab.js';
@@ -21,22 +21,17 @@ export const ConnectScreen = (): ReactNode => {
   const Content = contents[tab];
   return (
     <Screen title={connect.title}>
-      <TabList
-        selectedValue={tab}
-        onTabSelect={(_, { value }) => {
+      <Tabs
+        selected={tab}
+        onSelect={(value) => {
           setParams((before) => {
             const after = new URLSearchParams(before);
-            after.set('tab', String(value));
+            after.set('tab', value);
             return after;
           });
         }}
-      >
-        {tabs.map((one) => (
-          <Tab key={one} value={one}>
-            {connect.tabs[one]}
-          </Tab>
-        ))}
-      </TabList>
+        tabs={tabs.map((one) => [one, connect.tabs[one]] as const)}
+      />
       <Content />
     </Screen>
   );

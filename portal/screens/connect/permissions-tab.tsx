@@ -16,12 +16,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
 import { useServer } from '../../api/server.js';
-import { CopyButton } from '../../parts/copy-button.js';
-import { Facts } from '../../parts/facts.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { ScrollTable } from '../../parts/scroll-table.js';
+import { CopyButton } from '../../parts/code/copy-button.js';
+import { Facts } from '../../parts/lists/facts.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { ScrollTable } from '../../parts/lists/scroll-table.js';
 import { useSpeech } from '../../words/words.js';
-import { SubHeading } from '../../parts/sub-heading.js';
+import { SubHeading } from '../../parts/frame/sub-heading.js';
 
 type Client = components['schemas']['PermissionClient'];
 

@@ -6,11 +6,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { CodeBlock } from '../../parts/code-block.js';
-import { Facts } from '../../parts/facts.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
+import { CodeBlock } from '../../parts/code/code-block.js';
+import { Facts } from '../../parts/lists/facts.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
 import { useWords } from '../../words/words.js';
-import { SubHeading } from '../../parts/sub-heading.js';
+import { SubHeading } from '../../parts/frame/sub-heading.js';
 import { readRecipes, type Recipe } from './read-recipes.js';
 
 const useStyles = makeStyles({

@@ -5,9 +5,10 @@ import { KeyRegular } from '@fluentui/react-icons';
 import { useState, type ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
 import { useServer } from '../../api/server.js';
-import { CodeBlock } from '../../parts/code-block.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { UserSearch, type FoundUser } from '../../parts/user-search.js';
+import { CodeBlock } from '../../parts/code/code-block.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { DirectoryPicker } from '../../parts/pickers/directory-picker.js';
+import type { Picked } from '../../parts/pickers/use-found.js';
 import { useSpeech } from '../../words/words.js';
 
 type Order = components['schemas']['TokenOrder'];
@@ -34,7 +35,7 @@ export const TokenTab = (): ReactNode => {
   const { connect } = words;
   const { developer } = useServer();
   const [kind, setKind] = useState<'user' | 'app'>('user');
-  const [user, setUser] = useState<FoundUser>();
+  const [user, setUser] = useState<Picked>();
   const [client, setClient] = useState('');
   const [permissions, setPermissions] = useState('');
   const [flaw, setFlaw] = useState<Order['flaw']>();
@@ -44,7 +45,7 @@ export const TokenTab = (): ReactNode => {
     return {
       ...(client.trim() === '' ? {} : { app: client.trim() }),
       ...(flaw === undefined ? {} : { flaw }),
-      ...(kind === 'user' && user !== undefined ? { user: user.userPrincipalName } : {}),
+      ...(kind === 'user' && user !== undefined ? { user: user.id } : {}),
       ...(list.length === 0 ? {} : kind === 'user' ? { scopes: list } : { roles: list }),
     };
   };
@@ -73,14 +74,16 @@ export const TokenTab = (): ReactNode => {
             </RadioGroup>
           </Field>
           {kind === 'app' ? null : (
-            <>
-              <UserSearch label={connect.user} onChoose={setUser} />
-              {user === undefined ? null : (
-                <Text weight="semibold" aria-live="polite">
-                  {user.displayName} ({user.userPrincipalName})
-                </Text>
-              )}
-            </>
+            <DirectoryPicker
+              kind="users"
+              label={connect.user}
+              hint={words.acting.searchHint}
+              most={1}
+              picked={user === undefined ? [] : [user]}
+              onPicked={([picked]) => {
+                setUser(picked);
+              }}
+            />
           )}
         </div>
         <div className={styles.column}>

@@ -3,11 +3,11 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { Facts } from '../../parts/facts.js';
-import { GoLink } from '../../parts/go-link.js';
-import { LicenseErrors } from '../../parts/license-errors.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { useProductNames } from '../../parts/use-owned-products.js';
+import { Facts } from '../../parts/lists/facts.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { LicenseErrors } from '../../parts/licenses/license-errors.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { useProductNames } from '../../parts/licenses/use-owned-products.js';
 import { useSpeech } from '../../words/words.js';
 import type { components } from '../../../server/contract/generated/graph-types.js';
 

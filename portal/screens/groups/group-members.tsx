@@ -3,8 +3,8 @@
 import { Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { GoLink } from '../../parts/go-link.js';
-import { PagedTable } from '../../parts/paged-table/paged-table.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { PagedTable } from '../../parts/lists/paged-table.js';
 import { useWords } from '../../words/words.js';
 
 /** What the table shows of a member, which can be anything in the directory. */

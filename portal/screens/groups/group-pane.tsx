@@ -1,15 +1,17 @@
 // The pane of one group: what it is, who is in it, and which licenses its members get from it.
 
-import { Button, makeStyles, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { toLicenseChange, type LicenseDraft } from '../../parts/license-editor/license-draft.js';
-import { LicenseEditor } from '../../parts/license-editor/license-editor.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { SidePane } from '../../parts/side-pane.js';
-import { useOwnedProducts } from '../../parts/use-owned-products.js';
-import { useReadAgain } from '../../parts/use-read-again.js';
+import { toLicenseChange, type LicenseDraft } from '../../parts/licenses/license-draft.js';
+import { LicenseEditor } from '../../parts/licenses/license-editor.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
+import { useOwnedProducts } from '../../parts/licenses/use-owned-products.js';
+import { useReadAgain } from '../../parts/tenant/use-read-again.js';
+import { Tabs } from '../../parts/frame/tabs.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useWords } from '../../words/words.js';
 import { GroupFacts } from './group-facts.js';
 import { GroupMembers } from './group-members.js';
@@ -72,16 +74,17 @@ export const GroupPane = ({
       below={
         <>
           <Text className={styles.below}>{group.data === undefined ? '' : groups.types[toGroupType(group.data)]}</Text>
-          <TabList
-            selectedValue={tab}
-            onTabSelect={(_, { value }) => {
-              go(`/admin/groups/${id}${value === 'general' ? '' : `/${value as string}`}${suffix}`);
+          <Tabs
+            selected={tab}
+            onSelect={(value) => {
+              go(`/admin/groups/${id}${value === 'general' ? '' : `/${value}`}${suffix}`);
             }}
-          >
-            <Tab value="general">{groups.general}</Tab>
-            <Tab value="members">{groups.membersTab}</Tab>
-            <Tab value="licenses">{groups.licenses}</Tab>
-          </TabList>
+            tabs={[
+              ['general', groups.general],
+              ['members', groups.membersTab],
+              ['licenses', groups.licenses],
+            ]}
+          />
         </>
       }
       footer={

@@ -1,11 +1,22 @@
 // A door: for whom it is, and where it leads.
 
-import { Card, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { GoButton } from '../../parts/go-link.js';
+import { GoButton } from '../../parts/frame/go-link.js';
 
 const useStyles = makeStyles({
-  card: { height: '100%', boxSizing: 'border-box' },
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    height: '100%',
+    boxSizing: 'border-box',
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow4,
+  },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, margin: 0 },
   icon: { fontSize: '1.75rem', display: 'flex', color: tokens.colorBrandForeground1 },
   title: { fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
@@ -27,7 +38,7 @@ export const Door = ({
 }): ReactNode => {
   const styles = useStyles();
   return (
-    <Card className={styles.card}>
+    <div className={styles.card}>
       <h2 className={styles.head}>
         <span className={styles.icon}>{icon}</span>
         <span className={styles.title}>{title}</span>
@@ -40,6 +51,6 @@ export const Door = ({
           </GoButton>
         ))}
       </div>
-    </Card>
+    </div>
   );
 };

@@ -3,10 +3,10 @@
 import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { GoLink } from '../../parts/go-link.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { SeatsBar } from '../../parts/seats-bar.js';
-import { useOwnedProducts, useProductNames } from '../../parts/use-owned-products.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { SeatsBar } from '../../parts/licenses/seats-bar.js';
+import { useOwnedProducts, useProductNames } from '../../parts/licenses/use-owned-products.js';
 import { useSpeech } from '../../words/words.js';
 
 const mostProducts = 4;

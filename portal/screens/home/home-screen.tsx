@@ -3,7 +3,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { BoardRegular, PersonRegular, PlugConnectedRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { Screen } from '../../parts/screen.js';
+import { Screen } from '../../parts/frame/screen.js';
 import { useWords } from '../../words/words.js';
 import { Door } from './door.js';
 import { Glance } from './glance.js';

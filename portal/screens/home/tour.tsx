@@ -2,7 +2,7 @@
 
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { GoLink } from '../../parts/go-link.js';
+import { GoLink } from '../../parts/frame/go-link.js';
 import { useWords, type Words } from '../../words/words.js';
 
 const steps: readonly (readonly [name: keyof Words['home']['tourSteps'], path: string])[] = [

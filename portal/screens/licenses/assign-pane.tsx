@@ -3,10 +3,11 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { AppList } from '../../parts/app-list.js';
-import { DirectoryPicker, type Picked } from '../../parts/directory-picker.js';
-import { SidePane } from '../../parts/side-pane.js';
-import type { OwnedProduct } from '../../parts/use-owned-products.js';
+import { AppList } from '../../parts/licenses/app-list.js';
+import { DirectoryPicker } from '../../parts/pickers/directory-picker.js';
+import type { Picked } from '../../parts/pickers/use-found.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
+import type { OwnedProduct } from '../../parts/licenses/use-owned-products.js';
 import { useSpeech } from '../../words/words.js';
 import { useChangeMany, type HolderKind } from './change-many.js';
 import { OutcomeList } from './outcome-list.js';
@@ -63,7 +64,9 @@ export const AssignPane = ({
       <OutcomeList outcomes={outcomes} done={licenses.assignedTo[kind]} />
       <DirectoryPicker
         kind={kind}
+        label={words.picker.search[kind]}
         most={mostAtOnce}
+        reader="person"
         picked={picked}
         onPicked={(next) => {
           reset();

@@ -4,11 +4,11 @@ import { Button, Checkbox, Field, Input, Select, Text } from '@fluentui/react-co
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { Ours } from '../../parts/ours.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { SidePane } from '../../parts/side-pane.js';
-import { useCatalogue } from '../../parts/use-owned-products.js';
-import { useReadAgain } from '../../parts/use-read-again.js';
+import { Ours } from '../../parts/frame/ours.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
+import { useCatalogue } from '../../parts/licenses/use-owned-products.js';
+import { useReadAgain } from '../../parts/tenant/use-read-again.js';
 import { useWords } from '../../words/words.js';
 
 /** The pane. */

@@ -3,9 +3,9 @@
 
 import { useState } from 'react';
 import { useServer } from '../../api/server.js';
-import type { Picked } from '../../parts/directory-picker.js';
-import type { LicenseChange } from '../../parts/license-editor/license-draft.js';
-import { useReadAgain } from '../../parts/use-read-again.js';
+import type { Picked } from '../../parts/pickers/use-found.js';
+import type { LicenseChange } from '../../parts/licenses/license-draft.js';
+import { useReadAgain } from '../../parts/tenant/use-read-again.js';
 
 /** Who can hold a license. */
 export type HolderKind = 'users' | 'groups';

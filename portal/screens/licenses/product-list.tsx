@@ -2,7 +2,6 @@
 
 import {
   makeStyles,
-  Spinner,
   Table,
   TableBody,
   TableCell,
@@ -15,17 +14,18 @@ import {
 import { CartRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
-import { EmptyState } from '../../parts/empty-state.js';
-import { GoLink } from '../../parts/go-link.js';
-import { LicensesTabs } from '../../parts/licenses-tabs.js';
-import { Ours } from '../../parts/ours.js';
-import { PaneButton } from '../../parts/pane-link.js';
-import { ProductStatus } from '../../parts/product-status.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { Screen } from '../../parts/screen.js';
-import { SeatsBar } from '../../parts/seats-bar.js';
-import { useIsNarrow } from '../../parts/use-media.js';
-import { useOwnedProducts, type OwnedProduct } from '../../parts/use-owned-products.js';
+import { EmptyState } from '../../parts/frame/empty-state.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { LicensesTabs } from '../../parts/licenses/licenses-tabs.js';
+import { Ours } from '../../parts/frame/ours.js';
+import { PaneButton } from '../../parts/frame/pane-link.js';
+import { ProductStatus } from '../../parts/licenses/product-status.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { Screen } from '../../parts/frame/screen.js';
+import { SeatsBar } from '../../parts/licenses/seats-bar.js';
+import { useIsNarrow } from '../../parts/frame/use-media.js';
+import { useOwnedProducts, type OwnedProduct } from '../../parts/licenses/use-owned-products.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useSpeech } from '../../words/words.js';
 import { BuyPane } from './buy-pane.js';
 

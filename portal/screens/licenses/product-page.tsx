@@ -1,15 +1,17 @@
 // One product: its seats, who holds them, and what was bought.
 
-import { makeStyles, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { Facts } from '../../parts/facts.js';
-import { GoLink } from '../../parts/go-link.js';
-import { ProductStatus } from '../../parts/product-status.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { Screen } from '../../parts/screen.js';
-import { SeatsBar } from '../../parts/seats-bar.js';
-import { useOwnedProducts, type OwnedProduct } from '../../parts/use-owned-products.js';
+import { Facts } from '../../parts/lists/facts.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { ProductStatus } from '../../parts/licenses/product-status.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { Screen } from '../../parts/frame/screen.js';
+import { SeatsBar } from '../../parts/licenses/seats-bar.js';
+import { useOwnedProducts, type OwnedProduct } from '../../parts/licenses/use-owned-products.js';
+import { Tabs } from '../../parts/frame/tabs.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useSpeech } from '../../words/words.js';
 import { AssignPane } from './assign-pane.js';
 import { BuyPane } from './buy-pane.js';
@@ -86,18 +88,13 @@ export const ProductPage = ({ skuId, tab }: { readonly skuId: string; readonly t
       {product === undefined ? null : (
         <>
           <Seats product={product} />
-          <TabList
-            selectedValue={tab}
-            onTabSelect={(_, { value }) => {
-              go(value === 'users' ? path : `${path}/${value as ProductTab}`);
+          <Tabs
+            selected={tab}
+            onSelect={(value) => {
+              go(value === 'users' ? path : `${path}/${value}`);
             }}
-          >
-            {productTabs.map((name) => (
-              <Tab key={name} value={name}>
-                {licenses.productTabs[name]}
-              </Tab>
-            ))}
-          </TabList>
+            tabs={productTabs.map((name) => [name, licenses.productTabs[name]] as const)}
+          />
           {tab === 'purchases' ? (
             <Purchases skuId={skuId} buyPath={`${here}?pane=buy`} />
           ) : product.isForUsers ? (

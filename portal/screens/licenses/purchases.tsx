@@ -4,13 +4,13 @@ import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/reac
 import { CartRegular } from '@fluentui/react-icons';
 import { useState, type ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { Facts } from '../../parts/facts.js';
-import { Ours } from '../../parts/ours.js';
-import { PaneButton } from '../../parts/pane-link.js';
-import { ProductStatus } from '../../parts/product-status.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { useReadAgain } from '../../parts/use-read-again.js';
-import type { CapabilityStatus } from '../../parts/use-owned-products.js';
+import { Facts } from '../../parts/lists/facts.js';
+import { Ours } from '../../parts/frame/ours.js';
+import { PaneButton } from '../../parts/frame/pane-link.js';
+import { ProductStatus } from '../../parts/licenses/product-status.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { useReadAgain } from '../../parts/tenant/use-read-again.js';
+import type { CapabilityStatus } from '../../parts/licenses/use-owned-products.js';
 import { useSpeech } from '../../words/words.js';
 import type { components } from '../../../server/contract/generated/graph-types.js';
 

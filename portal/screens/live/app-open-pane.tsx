@@ -1,50 +1,19 @@
 // Lets a user open an app now, or simulates it, and shows the decision.
 
-import { Button, Dropdown, Field, Option, Text } from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
 import { DecisionLadder } from '../../parts/decision-ladder/decision-ladder.js';
-import { GoLink } from '../../parts/go-link.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { SidePane } from '../../parts/side-pane.js';
-import { UserPicker } from '../../parts/user-picker.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
+import { Choose } from '../../parts/pickers/choose.js';
+import { DirectoryPicker } from '../../parts/pickers/directory-picker.js';
+import type { Picked } from '../../parts/pickers/use-found.js';
 import { useWords } from '../../words/words.js';
 import { toOutcomeText } from './outcome-text.js';
 import { useApps } from './use-apps.js';
-
-interface Choice {
-  readonly id: string;
-  readonly name: string;
-}
-
-const Choose = ({
-  label,
-  value,
-  choices,
-  onChoose,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly Choice[];
-  readonly onChoose: (id: string) => void;
-}): ReactNode => (
-  <Field label={label}>
-    <Dropdown
-      value={choices.find(({ id }) => id === value)?.name ?? ''}
-      selectedOptions={[value]}
-      onOptionSelect={(_, { optionValue }) => {
-        if (optionValue !== undefined) onChoose(optionValue);
-      }}
-    >
-      {choices.map(({ id, name }) => (
-        <Option key={id} value={id}>
-          {name}
-        </Option>
-      ))}
-    </Dropdown>
-  </Field>
-);
 
 /** The pane. */
 export const AppOpenPane = ({ closePath }: { readonly closePath: string }): ReactNode => {
@@ -53,13 +22,13 @@ export const AppOpenPane = ({ closePath }: { readonly closePath: string }): Reac
   const { developer } = useServer();
   const queries = useQueryClient();
   const apps = useApps();
-  const [user, setUser] = useState<string>();
+  const [user, setUser] = useState<Picked>();
   const [appId, setAppId] = useState('teams');
   const [surfaceId, setSurfaceId] = useState<string>();
   const [isMissing, setIsMissing] = useState(false);
   const app = apps.find(({ id }) => id === appId);
-  const surfaces = app?.surfaces.map(({ id, displayName }) => ({ id, name: displayName })) ?? [];
-  const surface = surfaceId ?? surfaces[0]?.id ?? '';
+  const surfaces = app?.surfaces.map(({ id, displayName }) => ({ value: id, text: displayName })) ?? [];
+  const surface = surfaceId ?? surfaces[0]?.value ?? '';
   const opening = developer.useMutation('post', '/_tenantry/appOpens');
   const simulation = developer.useMutation('post', '/_tenantry/appOpens/simulate');
   const act = async (real: boolean): Promise<void> => {
@@ -67,7 +36,7 @@ export const AppOpenPane = ({ closePath }: { readonly closePath: string }): Reac
     opening.reset();
     simulation.reset();
     if (user === undefined) return;
-    const asked = { params: { query: { parts: true } }, body: { user, app: appId, surface } };
+    const asked = { params: { query: { parts: true } }, body: { user: user.id, app: appId, surface } };
     if (!real) {
       simulation.mutate(asked);
       return;
@@ -91,23 +60,28 @@ export const AppOpenPane = ({ closePath }: { readonly closePath: string }): Reac
         </>
       }
     >
-      <UserPicker
+      <DirectoryPicker
+        kind="users"
         label={texts.user}
-        hint={words.live.picker.hint}
-        value={user}
+        hint={words.acting.searchHint}
         problem={isMissing && user === undefined ? texts.missing : undefined}
-        onPick={setUser}
+        most={1}
+        isList={false}
+        picked={user === undefined ? [] : [user]}
+        onPicked={([picked]) => {
+          setUser(picked);
+        }}
       />
       <Choose
         label={texts.app}
         value={appId}
-        choices={apps.map(({ id, appName }) => ({ id, name: appName }))}
-        onChoose={(id) => {
+        options={apps.map(({ id, appName }) => ({ value: id, text: appName }))}
+        onChange={(id) => {
           setAppId(id);
           setSurfaceId(undefined);
         }}
       />
-      <Choose label={texts.surface} value={surface} choices={surfaces} onChoose={setSurfaceId} />
+      <Choose label={texts.surface} value={surface} options={surfaces} onChange={setSurfaceId} />
       <RefusalBar error={opening.error ?? simulation.error} />
       <div role="status">
         {answer === undefined ? null : (

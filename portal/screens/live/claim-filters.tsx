@@ -1,10 +1,11 @@
 // Which claims are shown. The address has it, so a link leads to the same list.
 
-import { Button, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { UserPicker } from '../../parts/user-picker.js';
+import { Choose } from '../../parts/pickers/choose.js';
+import { DirectoryPicker } from '../../parts/pickers/directory-picker.js';
 import { useWords } from '../../words/words.js';
 import type { ClaimFilter } from './claim-rows.js';
 
@@ -13,12 +14,13 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 20rem) repeat(2, minmax(0, 14rem)) auto',
     gap: tokens.spacingHorizontalM,
-    alignItems: 'end',
+    alignItems: 'start',
     justifyContent: 'start',
     '@media (max-width: 800px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
   },
+  // Beside the boxes, which stand below their labels.
+  clear: { marginTop: `calc(${tokens.lineHeightBase300} + ${tokens.spacingVerticalXXS})` },
   first: { minWidth: 0, '@media (max-width: 800px)': { gridColumnEnd: 'span 2' } },
-  box: { minWidth: 0, width: '100%' },
 });
 
 const names = ['user', 'policy', 'outcome'] as const;
@@ -46,38 +48,6 @@ export const toFilterSearch = (params: URLSearchParams): string => {
 
 const all = 'all';
 
-const Choose = ({
-  label,
-  value,
-  choices,
-  onChoose,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly (readonly [id: string, name: string])[];
-  readonly onChoose: (id: string | undefined) => void;
-}): ReactNode => {
-  const styles = useStyles();
-  return (
-    <Field label={label}>
-      <Dropdown
-        className={styles.box}
-        value={choices.find(([id]) => id === value)?.[1] ?? ''}
-        selectedOptions={[value]}
-        onOptionSelect={(_, { optionValue }) => {
-          onChoose(optionValue === all ? undefined : optionValue);
-        }}
-      >
-        {choices.map(([id, name]) => (
-          <Option key={id} value={id}>
-            {name}
-          </Option>
-        ))}
-      </Dropdown>
-    </Field>
-  );
-};
-
 /** The filters. */
 export const ClaimFilters = (): ReactNode => {
   const styles = useStyles();
@@ -103,40 +73,44 @@ export const ClaimFilters = (): ReactNode => {
   return (
     <div className={styles.filters}>
       <div className={styles.first}>
-        <UserPicker
+        <DirectoryPicker
+          kind="users"
           label={texts.user}
-          value={user}
-          onPick={(name) => {
-            set('user', name);
+          most={1}
+          isList={false}
+          picked={user === undefined ? [] : [{ id: user, displayName: user }]}
+          onPicked={(_, found) => {
+            set('user', found?.note);
           }}
         />
       </div>
       <Choose
         label={texts.policy}
         value={policy ?? all}
-        choices={[
-          [all, texts.all],
-          ...policies.map(({ id, name }) => [id, name] as const),
-          ...(isFormer ? [[policy, texts.former] as const] : []),
+        options={[
+          { value: all, text: texts.all },
+          ...policies.map(({ id, name }) => ({ value: id, text: name })),
+          ...(isFormer ? [{ value: policy, text: texts.former }] : []),
         ]}
-        onChoose={(id) => {
-          set('policy', id);
+        onChange={(id) => {
+          set('policy', id === all ? undefined : id);
         }}
       />
       <Choose
         label={texts.outcome}
         value={status ?? all}
-        choices={[
-          [all, texts.all],
-          ['succeeded', live.status.succeeded],
-          ['failed', live.status.failed],
+        options={[
+          { value: all, text: texts.all },
+          { value: 'succeeded', text: live.status.succeeded },
+          { value: 'failed', text: live.status.failed },
         ]}
-        onChoose={(id) => {
-          set('outcome', id);
+        onChange={(id) => {
+          set('outcome', id === all ? undefined : id);
         }}
       />
       {user === undefined && policy === undefined && status === undefined ? null : (
         <Button
+          className={styles.clear}
           appearance="subtle"
           onClick={() => {
             for (const name of names) set(name, undefined);

@@ -14,8 +14,8 @@ import {
 } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef, type ReactNode, type UIEvent } from 'react';
-import { GoLink } from '../../parts/go-link.js';
-import { useIsNarrow } from '../../parts/use-media.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { useIsNarrow } from '../../parts/frame/use-media.js';
 import { useSpeech } from '../../words/words.js';
 import { ClaimBadge } from './claim-badge.js';
 import type { ClaimRow } from './claim-rows.js';

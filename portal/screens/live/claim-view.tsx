@@ -1,12 +1,13 @@
 // One claim: what happened, by which rules, and what would have happened otherwise.
 
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useEffect, type ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { GoButton } from '../../parts/go-link.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { Screen } from '../../parts/screen.js';
+import { GoButton } from '../../parts/frame/go-link.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { Screen } from '../../parts/frame/screen.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useSpeech } from '../../words/words.js';
 import { ClaimBadge } from './claim-badge.js';
 import type { ClaimRow } from './claim-rows.js';

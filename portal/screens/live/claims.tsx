@@ -3,7 +3,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { PauseRegular, PlayRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { RefusalBar } from '../../parts/refusal-bar.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
 import { useSpeech } from '../../words/words.js';
 import { ClaimFilters } from './claim-filters.js';
 import { ClaimList } from './claim-list.js';

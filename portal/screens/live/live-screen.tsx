@@ -4,8 +4,8 @@ import { Button, Text, useRestoreFocusTarget } from '@fluentui/react-components'
 import { PlayRegular } from '@fluentui/react-icons';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useRoute, useSearchParams } from 'wouter';
-import { useAnchor } from '../../parts/go-link.js';
-import { Screen } from '../../parts/screen.js';
+import { useAnchor } from '../../parts/frame/go-link.js';
+import { Screen } from '../../parts/frame/screen.js';
 import { useWords } from '../../words/words.js';
 import { AppOpenPane } from './app-open-pane.js';
 import { readFilter, toFilterSearch } from './claim-filters.js';

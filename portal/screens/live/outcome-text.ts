@@ -1,6 +1,6 @@
 // What came of an app open, in a few words.
 
-import { useProductNames } from '../../parts/use-owned-products.js';
+import { useProductNames } from '../../parts/licenses/use-owned-products.js';
 import { useSpeech, type Words } from '../../words/words.js';
 import { toClaimReason, type ClaimRow } from './claim-rows.js';
 

@@ -1,7 +1,7 @@
 // What can be supposed about a decision, with what the tenant has now.
 
 import { useServer } from '../../api/server.js';
-import { useCatalogue } from '../../parts/use-owned-products.js';
+import { useCatalogue } from '../../parts/licenses/use-owned-products.js';
 import type { DecisionStep } from '../../words/decision-german.js';
 import { useWords } from '../../words/words.js';
 import { listChoices, type Choice } from './suppositions.js';

@@ -1,13 +1,14 @@
 // What if: one thing is different, and the other outcome stands beside the real one.
 
-import { Button, makeStyles, mergeClasses, Spinner, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useServer } from '../../api/server.js';
 import { DecisionLadder } from '../../parts/decision-ladder/decision-ladder.js';
 import { findDifference } from '../../parts/decision-ladder/find-difference.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
 import type { DecisionStep } from '../../words/decision-german.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useWords } from '../../words/words.js';
 import { toOutcomeText } from './outcome-text.js';
 import type { Choice } from './suppositions.js';
@@ -144,7 +145,7 @@ export const WhatIf = ({
               )}
             </div>
             <RefusalBar title={whatIf.refused} error={supposed.error} />
-            {supposed.isPending ? <Spinner size="tiny" label={words.shell.loading} /> : null}
+            {supposed.isPending ? <Spinner isSmall label={words.shell.loading} /> : null}
             {other === undefined ? null : (
               <DecisionLadder steps={other.decision} label={whatIf.supposed} differsAt={differsAt} />
             )}

@@ -3,8 +3,8 @@
 import { Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { CodeBlock } from '../../parts/code-block.js';
-import { EmptyState } from '../../parts/empty-state.js';
+import { CodeBlock } from '../../parts/code/code-block.js';
+import { EmptyState } from '../../parts/frame/empty-state.js';
 import { useWords } from '../../words/words.js';
 
 const hour = 3_600_000;

@@ -1,24 +1,16 @@
 // One notification: what is sent, where, and every attempt.
 
-import {
-  Spinner,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  Text,
-} from '@fluentui/react-components';
+import { Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { CodeBlock } from '../../parts/code-block.js';
-import { Facts } from '../../parts/facts.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { ScrollTable } from '../../parts/scroll-table.js';
-import { SidePane } from '../../parts/side-pane.js';
+import { CodeBlock } from '../../parts/code/code-block.js';
+import { Facts } from '../../parts/lists/facts.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { ScrollTable } from '../../parts/lists/scroll-table.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useSpeech } from '../../words/words.js';
-import { SubHeading } from '../../parts/sub-heading.js';
+import { SubHeading } from '../../parts/frame/sub-heading.js';
 import { NotificationStatus, type Notification } from './notification-status.js';
 
 const Attempts = ({ attempts }: Pick<Notification, 'attempts'>): ReactNode => {

@@ -10,8 +10,6 @@ import {
   TableHeader,
   TableHeaderCell,
   TableRow,
-  Tab,
-  TabList,
   Text,
   tokens,
 } from '@fluentui/react-components';
@@ -20,11 +18,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useRoute, useSearchParams } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { GoLink } from '../../parts/go-link.js';
-import { PaneLink } from '../../parts/pane-link.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { Screen } from '../../parts/screen.js';
-import { ScrollTable } from '../../parts/scroll-table.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { PaneLink } from '../../parts/frame/pane-link.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { Screen } from '../../parts/frame/screen.js';
+import { ScrollTable } from '../../parts/lists/scroll-table.js';
+import { Tabs } from '../../parts/frame/tabs.js';
 import { useSpeech } from '../../words/words.js';
 import { NoNotification } from './no-notification.js';
 import { NotificationPane } from './notification-pane.js';
@@ -93,25 +92,19 @@ export const NotificationsScreen = (): ReactNode => {
   return (
     <Screen title={notifications.title}>
       <div className={styles.tools}>
-        <TabList
-          selectedValue={status ?? 'all'}
-          onTabSelect={(_, { value }) => {
+        <Tabs
+          selected={status ?? 'all'}
+          onSelect={(value) => {
             setParams((before) => {
               const own = new URLSearchParams(before);
               own.delete('after');
               if (value === 'all') own.delete('status');
-              else own.set('status', String(value));
+              else own.set('status', value);
               return own;
             });
           }}
-        >
-          <Tab value="all">{notifications.all}</Tab>
-          {statuses.map((one) => (
-            <Tab key={one} value={one}>
-              {notifications.statuses[one]}
-            </Tab>
-          ))}
-        </TabList>
+          tabs={[['all', notifications.all], ...statuses.map((one) => [one, notifications.statuses[one]] as const)]}
+        />
         <Button
           icon={<DeleteRegular />}
           disabledFocusable={clearing.isPending}

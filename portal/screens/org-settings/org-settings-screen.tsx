@@ -1,11 +1,12 @@
 // Settings > Org settings: the page "User owned apps and services" of the tab Services, and on a tab of its own what is ours.
 
-import { Tab, TabList, Text } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { AdminRefusal } from '../../parts/admin-refusal.js';
-import { Screen } from '../../parts/screen.js';
+import { AdminRefusal } from '../../parts/frame/admin-refusal.js';
+import { Screen } from '../../parts/frame/screen.js';
+import { Tabs } from '../../parts/frame/tabs.js';
 import { useWords } from '../../words/words.js';
 import { ChoicesForm } from './choices/choices-form.js';
 import { orgSettingsPaths } from './org-settings-paths.js';
@@ -22,15 +23,16 @@ export const OrgSettingsScreen = (): ReactNode => {
   const settings = control.useQuery('get', '/_tenantry/settings');
   return (
     <Screen title={orgSettings.title}>
-      <TabList
-        selectedValue={isOurs ? 'tenantry' : 'services'}
-        onTabSelect={(_, { value }) => {
-          go(orgSettingsPaths[value as 'services' | 'tenantry']);
+      <Tabs
+        selected={isOurs ? 'tenantry' : 'services'}
+        onSelect={(value) => {
+          go(orgSettingsPaths[value]);
         }}
-      >
-        <Tab value="services">{orgSettings.tabs.services}</Tab>
-        <Tab value="tenantry">{orgSettings.tabs.tenantry}</Tab>
-      </TabList>
+        tabs={[
+          ['services', orgSettings.tabs.services],
+          ['tenantry', orgSettings.tabs.tenantry],
+        ]}
+      />
       <AdminRefusal error={settings.error} />
       {settings.isPending ? <Text>{shell.loading}</Text> : null}
       {isOurs ? null : <ServiceList />}

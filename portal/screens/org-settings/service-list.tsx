@@ -2,7 +2,7 @@
 
 import { Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { PaneLink } from '../../parts/pane-link.js';
+import { PaneLink } from '../../parts/frame/pane-link.js';
 import { useWords } from '../../words/words.js';
 import { orgSettingsPaths } from './org-settings-paths.js';
 

@@ -3,9 +3,9 @@
 import { Button, Checkbox, Text } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { SidePane } from '../../parts/side-pane.js';
-import { useReadAgain } from '../../parts/use-read-again.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
+import { useReadAgain } from '../../parts/tenant/use-read-again.js';
 import { useWords } from '../../words/words.js';
 import { orgSettingsPaths } from './org-settings-paths.js';
 import type { Settings } from './settings-shapes.js';

@@ -1,6 +1,6 @@
 // The apps of a product as check boxes need them, and back as plans that are left out.
 
-import type { AppChoice } from '../../parts/app-list.js';
+import type { AppChoice } from '../../parts/licenses/app-list.js';
 import type { ClaimableProduct } from './policy-shapes.js';
 
 /** The apps and services of a product: the app of the policy first, the others by name. */

@@ -5,8 +5,8 @@ import { TicketDiagonalRegular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { AdminRefusal } from '../../parts/admin-refusal.js';
-import { GoLink } from '../../parts/go-link.js';
+import { AdminRefusal } from '../../parts/frame/admin-refusal.js';
+import { GoLink } from '../../parts/frame/go-link.js';
 import { useSpeech } from '../../words/words.js';
 
 const useStyles = makeStyles({

@@ -2,7 +2,7 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { GoLink } from '../../parts/go-link.js';
+import { GoLink } from '../../parts/frame/go-link.js';
 import { useWords } from '../../words/words.js';
 import { Part } from './part.js';
 import type { RequestEntry } from './request-feed.js';

@@ -4,9 +4,9 @@ import { Button, Text } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
 import { useServer } from '../../api/server.js';
-import { ChangeList } from '../../parts/change-list.js';
-import { PatchBlock } from '../../parts/patch-block.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
+import { ChangeList } from '../../parts/lists/change-list.js';
+import { PatchBlock } from '../../parts/code/patch-block.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
 import { useWords } from '../../words/words.js';
 import { Part } from './part.js';
 

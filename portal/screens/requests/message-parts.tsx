@@ -3,7 +3,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
-import { CodeBlock } from '../../parts/code-block.js';
+import { CodeBlock } from '../../parts/code/code-block.js';
 import { useWords } from '../../words/words.js';
 import { Part } from './part.js';
 

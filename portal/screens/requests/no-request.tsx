@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { CodeBlock } from '../../parts/code-block.js';
-import { EmptyState } from '../../parts/empty-state.js';
-import { GoLink } from '../../parts/go-link.js';
+import { CodeBlock } from '../../parts/code/code-block.js';
+import { EmptyState } from '../../parts/frame/empty-state.js';
+import { GoLink } from '../../parts/frame/go-link.js';
 import { useWords } from '../../words/words.js';
 
 /** A line for a terminal, for this server and this tenant. */

@@ -3,7 +3,7 @@
 import { Badge, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
-import { Facts } from '../../parts/facts.js';
+import { Facts } from '../../parts/lists/facts.js';
 import { useSpeech } from '../../words/words.js';
 import { Part } from './part.js';
 

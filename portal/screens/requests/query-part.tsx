@@ -13,7 +13,7 @@ import {
 import type { ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
 import { useWords } from '../../words/words.js';
-import { ScrollTable } from '../../parts/scroll-table.js';
+import { ScrollTable } from '../../parts/lists/scroll-table.js';
 import { Part } from './part.js';
 
 type Query = components['schemas']['UnderstoodQuery'];

@@ -43,10 +43,7 @@ const emptyState: FeedState = {
 };
 
 /** Puts new entries before those that were there. An entry that comes twice, from list and stream, is there once. */
-export const mergeEntries = (
-  before: readonly RequestEntry[],
-  fresh: readonly RequestEntry[],
-): readonly RequestEntry[] => {
+const mergeEntries = (before: readonly RequestEntry[], fresh: readonly RequestEntry[]): readonly RequestEntry[] => {
   const known = new Set(before.map(({ sequence }) => sequence));
   const added = fresh.filter(({ sequence }) => !known.has(sequence));
   return [...added, ...before].sort((one, other) => other.sequence - one.sequence).slice(0, most);

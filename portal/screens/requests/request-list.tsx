@@ -4,7 +4,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type ReactNode, type RefObject } from 'react';
-import { useIsNarrow } from '../../parts/use-media.js';
+import { useIsNarrow } from '../../parts/frame/use-media.js';
 import { useWords } from '../../words/words.js';
 import type { RequestEntry } from './request-feed.js';
 import { RequestRow, rowHeights, useColumns } from './request-row.js';

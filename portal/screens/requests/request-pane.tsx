@@ -1,21 +1,14 @@
 // One request with everything that the server kept of it: what it was taken for, what decided, what it changed, and what went
 // over the wire.
 
-import {
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  Spinner,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
 import { useServer } from '../../api/server.js';
-import { CopyButton } from '../../parts/copy-button.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { SidePane } from '../../parts/side-pane.js';
+import { CopyButton } from '../../parts/code/copy-button.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useSpeech } from '../../words/words.js';
 import { BatchItems } from './batch-items.js';
 import { ChangesOf } from './changes-of.js';

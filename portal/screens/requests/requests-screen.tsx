@@ -5,8 +5,8 @@ import { ArrowUpRegular, DeleteRegular, PauseRegular, PlayRegular } from '@fluen
 import { useDeferredValue, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useRoute } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { Screen } from '../../parts/screen.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { Screen } from '../../parts/frame/screen.js';
 import { useSpeech } from '../../words/words.js';
 import { FilterBar } from './filter-bar.js';
 import { filterEntries, useFilters } from './filters.js';

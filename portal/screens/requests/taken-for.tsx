@@ -3,8 +3,8 @@
 import { Link, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
-import { Facts } from '../../parts/facts.js';
-import { GoLink } from '../../parts/go-link.js';
+import { Facts } from '../../parts/lists/facts.js';
+import { GoLink } from '../../parts/frame/go-link.js';
 import { useSpeech } from '../../words/words.js';
 import { toCallerText } from './caller.js';
 import { Part } from './part.js';

@@ -1,16 +1,17 @@
 // Two moments of the tenant beside each other: a snapshot, and now or another snapshot.
 
-import { Field, makeStyles, Select, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { ChangeList } from '../../parts/change-list.js';
-import { EmptyState } from '../../parts/empty-state.js';
-import { GoLink } from '../../parts/go-link.js';
-import { PatchBlock } from '../../parts/patch-block.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
+import { ChangeList } from '../../parts/lists/change-list.js';
+import { EmptyState } from '../../parts/frame/empty-state.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { PatchBlock } from '../../parts/code/patch-block.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { Tabs } from '../../parts/frame/tabs.js';
 import { useSpeech } from '../../words/words.js';
-import { SubHeading } from '../../parts/sub-heading.js';
+import { SubHeading } from '../../parts/frame/sub-heading.js';
 
 const useStyles = makeStyles({
   moments: {
@@ -43,15 +44,16 @@ const Differences = ({
   if (patch.length === 0) return <Text aria-live="polite">{tenants.same}</Text>;
   return (
     <>
-      <TabList
-        selectedValue={view}
-        onTabSelect={(_, { value }) => {
-          onView(String(value));
+      <Tabs
+        selected={view}
+        onSelect={(value) => {
+          onView(value);
         }}
-      >
-        <Tab value="words">{tenants.inWords}</Tab>
-        <Tab value="patch">{tenants.asPatch}</Tab>
-      </TabList>
+        tabs={[
+          ['words', tenants.inWords],
+          ['patch', tenants.asPatch],
+        ]}
+      />
       <SubHeading>{tenants.differences(number(view === 'words' ? changes.length : patch.length))}</SubHeading>
       {truncated ? <Text>{tenants.truncated}</Text> : null}
       {view === 'words' ? <ChangeList changes={changes} /> : <PatchBlock patch={patch} />}

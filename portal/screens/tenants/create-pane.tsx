@@ -5,8 +5,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { SidePane } from '../../parts/side-pane.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
 import { useWords } from '../../words/words.js';
 import { FixtureSelect } from './fixture-select.js';
 

@@ -19,11 +19,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { components } from '../../../server/contract/generated/control-types.js';
 import { useServer } from '../../api/server.js';
-import { ConfirmButton } from '../../parts/confirm-button.js';
-import { EmptyState } from '../../parts/empty-state.js';
-import { GoLink } from '../../parts/go-link.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { ScrollTable } from '../../parts/scroll-table.js';
+import { ConfirmButton } from '../../parts/frame/confirm.js';
+import { EmptyState } from '../../parts/frame/empty-state.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { ScrollTable } from '../../parts/lists/scroll-table.js';
 import { useSpeech } from '../../words/words.js';
 
 type Snapshot = components['schemas']['Snapshot'];

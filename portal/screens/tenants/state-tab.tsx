@@ -5,12 +5,12 @@ import { ArrowDownloadRegular, ArrowUploadRegular } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { ConfirmButton } from '../../parts/confirm-button.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { saveFile } from '../../parts/save-file.js';
-import { useActAs } from '../../parts/use-act-as.js';
+import { ConfirmButton } from '../../parts/frame/confirm.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { saveFile } from '../../parts/code/save-file.js';
+import { useActAs } from '../../parts/tenant/use-act-as.js';
 import { useSpeech } from '../../words/words.js';
-import { SubHeading } from '../../parts/sub-heading.js';
+import { SubHeading } from '../../parts/frame/sub-heading.js';
 import { FixtureSelect } from './fixture-select.js';
 import { loadState, readState } from './state-transfer.js';
 

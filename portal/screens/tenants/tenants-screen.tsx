@@ -1,9 +1,9 @@
 // The screen "Tenants and snapshots": its tabs. Each tab is a file of its own.
 
-import { Tab, TabList } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import { Screen } from '../../parts/screen.js';
+import { Screen } from '../../parts/frame/screen.js';
+import { Tabs } from '../../parts/frame/tabs.js';
 import { useWords } from '../../words/words.js';
 import { CompareTab } from './compare-tab.js';
 import { SnapshotsTab } from './snapshots-tab.js';
@@ -32,18 +32,13 @@ export const TenantsScreen = (): ReactNode => {
   const Content = contents[tab];
   return (
     <Screen title={tenants.title}>
-      <TabList
-        selectedValue={tab}
-        onTabSelect={(_, { value }) => {
-          go(toPath(value as TabName));
+      <Tabs
+        selected={tab}
+        onSelect={(value) => {
+          go(toPath(value));
         }}
-      >
-        {tabs.map((one) => (
-          <Tab key={one} value={one}>
-            {tenants.tabs[one]}
-          </Tab>
-        ))}
-      </TabList>
+        tabs={tabs.map((one) => [one, tenants.tabs[one]] as const)}
+      />
       <Content />
     </Screen>
   );

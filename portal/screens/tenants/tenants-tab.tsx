@@ -20,10 +20,10 @@ import { useLocation, useSearchParams } from 'wouter';
 import { toPlace, withKept } from '../../api/place.js';
 import { useServer } from '../../api/server.js';
 import type { components } from '../../../server/contract/generated/control-types.js';
-import { ConfirmButton } from '../../parts/confirm-button.js';
-import { GoButton } from '../../parts/go-link.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { ScrollTable } from '../../parts/scroll-table.js';
+import { ConfirmButton } from '../../parts/frame/confirm.js';
+import { GoButton } from '../../parts/frame/go-link.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { ScrollTable } from '../../parts/lists/scroll-table.js';
 import { useSpeech } from '../../words/words.js';
 import { CreatePane } from './create-pane.js';
 

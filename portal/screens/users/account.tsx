@@ -3,11 +3,11 @@
 import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { Facts } from '../../parts/facts.js';
-import { GoLink } from '../../parts/go-link.js';
-import { Ours } from '../../parts/ours.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { useActAs } from '../../parts/use-act-as.js';
+import { Facts } from '../../parts/lists/facts.js';
+import { GoLink } from '../../parts/frame/go-link.js';
+import { Ours } from '../../parts/frame/ours.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { useActAs } from '../../parts/tenant/use-act-as.js';
 import { useSpeech } from '../../words/words.js';
 import type { ShownUser } from './shown-user.js';
 import { UsageLocation } from './usage-location.js';

@@ -3,8 +3,8 @@
 import { Field, Select } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
 import { useServer } from '../../api/server.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { useReadAgain } from '../../parts/use-read-again.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { useReadAgain } from '../../parts/tenant/use-read-again.js';
 import { useSpeech } from '../../words/words.js';
 import { listCountries } from './country-codes.js';
 import type { ShownUser } from './shown-user.js';

@@ -4,11 +4,11 @@ import { Badge, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { PagedTable, type Column } from '../../parts/paged-table/paged-table.js';
-import { PaneLink } from '../../parts/pane-link.js';
-import { SearchBox } from '../../parts/search-box.js';
-import { toUserSearch } from '../../parts/search-clause.js';
-import { useProductNames } from '../../parts/use-owned-products.js';
+import { PagedTable, type Column } from '../../parts/lists/paged-table.js';
+import { PaneLink } from '../../parts/frame/pane-link.js';
+import { SearchBox } from '../../parts/pickers/search-box.js';
+import { toUserSearch } from '../../parts/pickers/search-clause.js';
+import { useProductNames } from '../../parts/licenses/use-owned-products.js';
 import { useSpeech } from '../../words/words.js';
 import type { components } from '../../../server/contract/generated/graph-types.js';
 import { toCondition, toSuffix, useListQuery, userFilters, type UserFilter } from './list-query.js';

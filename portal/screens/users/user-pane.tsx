@@ -1,14 +1,16 @@
 // The pane of one user: the account, and the licenses and apps.
 
-import { Button, makeStyles, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { toLicenseChange, toHoldings, type LicenseDraft } from '../../parts/license-editor/license-draft.js';
-import { RefusalBar } from '../../parts/refusal-bar.js';
-import { SidePane } from '../../parts/side-pane.js';
-import { useOwnedProducts } from '../../parts/use-owned-products.js';
-import { useReadAgain } from '../../parts/use-read-again.js';
+import { toLicenseChange, toHoldings, type LicenseDraft } from '../../parts/licenses/license-draft.js';
+import { RefusalBar } from '../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../parts/frame/side-pane.js';
+import { useOwnedProducts } from '../../parts/licenses/use-owned-products.js';
+import { useReadAgain } from '../../parts/tenant/use-read-again.js';
+import { Tabs } from '../../parts/frame/tabs.js';
+import { Spinner } from '../../parts/frame/spinner.js';
 import { useWords } from '../../words/words.js';
 import { Account } from './account.js';
 import { UserLicenses } from './user-licenses.js';
@@ -60,15 +62,16 @@ export const UserPane = ({ id, tab }: { readonly id: string; readonly tab: UserT
       below={
         <>
           <Text className={styles.below}>{user.data?.userPrincipalName ?? ''}</Text>
-          <TabList
-            selectedValue={tab}
-            onTabSelect={(_, { value }) => {
+          <Tabs
+            selected={tab}
+            onSelect={(value) => {
               go(`/admin/users/${id}${value === 'licenses' ? '/licenses' : ''}${suffix}`);
             }}
-          >
-            <Tab value="account">{users.account}</Tab>
-            <Tab value="licenses">{users.licensesAndApps}</Tab>
-          </TabList>
+            tabs={[
+              ['account', users.account],
+              ['licenses', users.licensesAndApps],
+            ]}
+          />
         </>
       }
       footer={

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useRoute } from 'wouter';
-import { Screen } from '../../parts/screen.js';
+import { Screen } from '../../parts/frame/screen.js';
 import { useWords } from '../../words/words.js';
 import { UserList } from './user-list.js';
 import { UserPane, type UserTab } from './user-pane.js';

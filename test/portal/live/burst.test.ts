@@ -118,7 +118,7 @@ it('does not hold the page up even when a thousand claims come in one piece', as
     return `event: claim\ndata: ${JSON.stringify({ ...claim, id, sequence })}\n\n`;
   });
   let times = 0;
-  await page.route('**/_tenantry/events?types=claim*', (route) => {
+  await page.route('**/_tenantry/events?types=*claim*', (route) => {
     times += 1;
     return times === 1 ? route.fulfill({ contentType: 'text/event-stream', body: events.join('') }) : route.continue();
   });

@@ -4,9 +4,9 @@ import { Button, Field, makeStyles, Radio, RadioGroup, Switch, Text, tokens } fr
 import { useState, type ReactNode } from 'react';
 import { toRefusalText } from '../../../api/refusal.js';
 import { useServer } from '../../../api/server.js';
-import { OurOwn } from '../../../parts/our-own.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
-import { useReadAgain } from '../../../parts/use-read-again.js';
+import { Ours } from '../../../parts/frame/ours.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
+import { useReadAgain } from '../../../parts/tenant/use-read-again.js';
 import { useSpeech } from '../../../words/words.js';
 import type { Choices, Settings } from '../settings-shapes.js';
 import { ChoiceField } from './choice-field.js';
@@ -86,7 +86,7 @@ export const ChoicesForm = ({ settings }: { readonly settings: Settings }): Reac
       }}
     >
       <div className={styles.intro}>
-        <OurOwn why={texts.oursIntro} />
+        <Ours why={texts.oursIntro} />
       </div>
       <div className={styles.groups}>
         {choiceGroups.map(([group, names]) => (

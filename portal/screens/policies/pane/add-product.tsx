@@ -2,9 +2,9 @@
 
 import { Button } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { SidePane } from '../../../parts/side-pane.js';
+import { SidePane } from '../../../parts/frame/side-pane.js';
 import { useSpeech } from '../../../words/words.js';
-import { Choose } from '../choose.js';
+import { Choose } from '../../../parts/pickers/choose.js';
 import { policyPaths } from '../policy-paths.js';
 import type { ViewProps } from './pane-view.js';
 

@@ -1,6 +1,6 @@
 // The apps of all products of a policy as one list: on where every product that has the app has it on.
 
-import type { AppChoice } from '../../../parts/app-list.js';
+import type { AppChoice } from '../../../parts/licenses/app-list.js';
 import { listServices } from '../plans.js';
 import type { ClaimableProduct, PolicyProduct } from '../policy-shapes.js';
 

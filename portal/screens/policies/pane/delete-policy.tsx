@@ -5,8 +5,8 @@ import { DeleteRegular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useServer } from '../../../api/server.js';
-import { Confirm } from '../../../parts/confirm.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
+import { Confirm } from '../../../parts/frame/confirm.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
 import { useWords } from '../../../words/words.js';
 import type { Policy } from '../policy-shapes.js';
 

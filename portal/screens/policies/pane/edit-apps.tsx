@@ -2,11 +2,11 @@
 
 import { Button, Text } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { AppList } from '../../../parts/app-list.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
-import { SidePane } from '../../../parts/side-pane.js';
+import { AppList } from '../../../parts/licenses/app-list.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../../parts/frame/side-pane.js';
 import { useWords } from '../../../words/words.js';
-import { Choose } from '../choose.js';
+import { Choose } from '../../../parts/pickers/choose.js';
 import { applyToAll, joinProducts } from './all-products.js';
 import { listServices, toOff, toOn } from '../plans.js';
 import { policyPaths } from '../policy-paths.js';

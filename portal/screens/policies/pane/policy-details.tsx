@@ -2,10 +2,10 @@
 
 import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { OurOwn } from '../../../parts/our-own.js';
-import { PolicyChangeList } from '../../../parts/policy-change-list.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
-import { SidePane } from '../../../parts/side-pane.js';
+import { Ours } from '../../../parts/frame/ours.js';
+import { PolicyChangeList } from '../../../parts/lists/policy-change-list.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../../parts/frame/side-pane.js';
 import { useSpeech } from '../../../words/words.js';
 import { policyPaths } from '../policy-paths.js';
 import { PolicyStatus } from '../policy-status.js';
@@ -132,7 +132,7 @@ export const PolicyDetails = (props: ViewProps): ReactNode => {
         </ul>
       </PaneSection>
       <PaneSection title={texts.delete}>
-        <OurOwn why={texts.deleteHint} />
+        <Ours why={texts.deleteHint} />
         <DeletePolicy
           policy={policy}
           onDeleted={() => {
@@ -141,7 +141,7 @@ export const PolicyDetails = (props: ViewProps): ReactNode => {
         />
       </PaneSection>
       <PaneSection title={texts.log}>
-        <OurOwn why={texts.logHint} />
+        <Ours why={texts.logHint} />
         <PolicyChangeList policyId={policy.id} />
       </PaneSection>
     </SidePane>

@@ -3,8 +3,8 @@
 import { Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useServer } from '../../../api/server.js';
-import { GoLink } from '../../../parts/go-link.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
+import { GoLink } from '../../../parts/frame/go-link.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
 import { useWords } from '../../../words/words.js';
 import { PaneSection } from './pane-section.js';
 

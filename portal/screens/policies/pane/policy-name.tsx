@@ -2,8 +2,8 @@
 
 import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { toElementRef } from '../../../parts/element-ref.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
+import { toElementRef } from '../../../parts/frame/element-ref.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
 import { useWords } from '../../../words/words.js';
 import { PaneSection } from './pane-section.js';
 import { useSavePolicy } from './use-save-policy.js';

@@ -2,8 +2,8 @@
 
 import { Button, Checkbox, Text } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
-import { SidePane } from '../../../parts/side-pane.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
+import { SidePane } from '../../../parts/frame/side-pane.js';
 import { useWords } from '../../../words/words.js';
 import { policyPaths } from '../policy-paths.js';
 import type { ViewProps } from './pane-view.js';

@@ -4,7 +4,7 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { useIsNarrow, useMedia } from '../../../parts/use-media.js';
+import { useIsNarrow, useMedia } from '../../../parts/frame/use-media.js';
 
 /** A column. The first one is the heading of its row. */
 export interface LongColumn<Row> {

@@ -6,11 +6,11 @@ import { useState, type ReactNode } from 'react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { useServer } from '../../../api/server.js';
-import { AdminRefusal } from '../../../parts/admin-refusal.js';
-import { GoLink } from '../../../parts/go-link.js';
-import { OurOwn } from '../../../parts/our-own.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
-import { Screen } from '../../../parts/screen.js';
+import { AdminRefusal } from '../../../parts/frame/admin-refusal.js';
+import { GoLink } from '../../../parts/frame/go-link.js';
+import { Ours } from '../../../parts/frame/ours.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
+import { Screen } from '../../../parts/frame/screen.js';
 import { useSpeech } from '../../../words/words.js';
 import { policyPaths } from '../policy-paths.js';
 import { downloadReport, type Period } from './download-report.js';
@@ -109,7 +109,7 @@ export const PolicyReport = (): ReactNode => {
             </Button>
           </div>
           <div className={styles.screenOnly}>
-            <OurOwn why={`${texts.columnsHint} ${includeFailed ? texts.failedHint : ''}`} />
+            <Ours why={`${texts.columnsHint} ${includeFailed ? texts.failedHint : ''}`} />
           </div>
           <RefusalBar error={failure} />
           <Text className={styles.paperOnly}>

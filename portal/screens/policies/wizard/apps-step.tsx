@@ -2,7 +2,7 @@
 
 import { Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { AppList } from '../../../parts/app-list.js';
+import { AppList } from '../../../parts/licenses/app-list.js';
 import { useSpeech } from '../../../words/words.js';
 import { listServices, toOff, toOn } from '../plans.js';
 import type { ClaimableProduct } from '../policy-shapes.js';

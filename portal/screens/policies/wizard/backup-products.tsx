@@ -3,9 +3,9 @@
 import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { AddRegular, DismissRegular } from '@fluentui/react-icons';
 import { useRef, type ReactNode } from 'react';
-import { toElementRef } from '../../../parts/element-ref.js';
+import { toElementRef } from '../../../parts/frame/element-ref.js';
 import { useSpeech } from '../../../words/words.js';
-import { Choose } from '../choose.js';
+import { Choose } from '../../../parts/pickers/choose.js';
 import type { ClaimableProduct, PolicyProduct } from '../policy-shapes.js';
 
 /** Documented: https://learn.microsoft.com/en-us/microsoft-365/commerce/licenses/manage-auto-claim-policies */

@@ -4,11 +4,11 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useServer } from '../../../api/server.js';
-import { GoLink } from '../../../parts/go-link.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
-import { SearchBox } from '../../../parts/search-box.js';
+import { GoLink } from '../../../parts/frame/go-link.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
+import { SearchBox } from '../../../parts/pickers/search-box.js';
 import { useWords } from '../../../words/words.js';
-import { Choose } from '../choose.js';
+import { Choose } from '../../../parts/pickers/choose.js';
 import type { ClaimableProduct } from '../policy-shapes.js';
 import type { PolicyDraft } from './policy-draft.js';
 

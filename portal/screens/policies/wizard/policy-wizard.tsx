@@ -1,22 +1,16 @@
 // The wizard for a new policy, with the steps that Microsoft documents. The address holds the step, so going back in the browser
 // is going back one step. What is entered stays until it is created or left.
 
-import {
-  Button,
-  makeStyles,
-  Spinner,
-  tokens,
-  typographyStyles,
-  useRestoreFocusTarget,
-} from '@fluentui/react-components';
+import { Button, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useServer } from '../../../api/server.js';
-import { AdminRefusal } from '../../../parts/admin-refusal.js';
-import { Confirm } from '../../../parts/confirm.js';
-import { Screen } from '../../../parts/screen.js';
-import { useIsNarrow } from '../../../parts/use-media.js';
+import { AdminRefusal } from '../../../parts/frame/admin-refusal.js';
+import { Confirm } from '../../../parts/frame/confirm.js';
+import { Screen } from '../../../parts/frame/screen.js';
+import { useIsNarrow } from '../../../parts/frame/use-media.js';
+import { Spinner } from '../../../parts/frame/spinner.js';
 import { useWords } from '../../../words/words.js';
 import { policyPaths } from '../policy-paths.js';
 import type { ClaimableProduct, Policy } from '../policy-shapes.js';
@@ -202,7 +196,7 @@ export const PolicyWizard = (): ReactNode => {
                   appearance="primary"
                   type="submit"
                   disabledFocusable={isBusy}
-                  {...(isBusy ? { icon: <Spinner size="tiny" /> } : {})}
+                  {...(isBusy ? { icon: <Spinner isSmall /> } : {})}
                 >
                   {step === 'review' ? texts.create : shell.next}
                 </Button>

@@ -2,9 +2,9 @@
 
 import { Field, MessageBar, MessageBarBody, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { GoLink } from '../../../parts/go-link.js';
+import { GoLink } from '../../../parts/frame/go-link.js';
 import { useSpeech } from '../../../words/words.js';
-import { Choose } from '../choose.js';
+import { Choose } from '../../../parts/pickers/choose.js';
 import type { ClaimableApp, ClaimableProduct } from '../policy-shapes.js';
 import { BackupProducts } from './backup-products.js';
 import { GroupPicker } from './group-picker.js';

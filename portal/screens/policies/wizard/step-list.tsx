@@ -3,7 +3,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, CircleRegular, RecordRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { useIsNarrow } from '../../../parts/use-media.js';
+import { useIsNarrow } from '../../../parts/frame/use-media.js';
 import { useSpeech } from '../../../words/words.js';
 import type { WizardStep } from './policy-draft.js';
 

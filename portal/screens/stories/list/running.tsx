@@ -5,8 +5,8 @@ import { DeleteRegular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useServer } from '../../../api/server.js';
-import { GoLink } from '../../../parts/go-link.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
+import { GoLink } from '../../../parts/frame/go-link.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
 import { useSpeech } from '../../../words/words.js';
 import { readText } from '../story-shapes.js';
 

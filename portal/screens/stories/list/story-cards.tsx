@@ -1,10 +1,11 @@
 // The shipped stories as cards.
 
-import { Button, makeStyles, Spinner, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons';
 import { useId, type ReactNode } from 'react';
 import { useServer } from '../../../api/server.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
+import { Spinner } from '../../../parts/frame/spinner.js';
 import { useSpeech } from '../../../words/words.js';
 import { readText } from '../story-shapes.js';
 import { SeatStrip } from './seat-strip.js';

@@ -2,7 +2,7 @@
 
 import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { Screen } from '../../../parts/screen.js';
+import { Screen } from '../../../parts/frame/screen.js';
 import { useWords } from '../../../words/words.js';
 import { OwnFile } from './own-file.js';
 import { Running } from './running.js';

@@ -1,9 +1,10 @@
 // The second window of a presenter: the notes of the step, what comes next, and how long the lesson has gone on.
 
-import { Button, makeStyles, Spinner, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowCounterclockwiseRegular, ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { useEffect, useState, type ReactNode } from 'react';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
+import { Spinner } from '../../../parts/frame/spinner.js';
 import { useSpeech } from '../../../words/words.js';
 import { useStepChannel } from '../player/step-channel.js';
 import { useStoryKeys } from '../player/story-keys.js';

@@ -1,7 +1,7 @@
 // What a step changed as a sentence in the reader's language. Numbers, times and reasons are said here; the rest has the words
 // that all screens share, or the server's.
 
-import { findSentence, type WordedChange } from '../../../parts/change-list.js';
+import { findSentence, type WordedChange } from '../../../parts/lists/change-list.js';
 import type { Speech } from '../../../words/words.js';
 import type { ReadText } from '../story-shapes.js';
 

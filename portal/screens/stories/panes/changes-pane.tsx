@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../../words/words.js';
-import type { WordedChange } from '../../../parts/change-list.js';
+import type { WordedChange } from '../../../parts/lists/change-list.js';
 import type { StepState } from '../story-shapes.js';
 import { toChangeText } from './change-words.js';
 

@@ -1,8 +1,9 @@
 // One request of a step with its answer, and the same request to copy.
 
-import { Badge, makeStyles, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { CodeBlock } from '../../../parts/code-block.js';
+import { CodeBlock } from '../../../parts/code/code-block.js';
+import { Tabs } from '../../../parts/frame/tabs.js';
 import { useSpeech } from '../../../words/words.js';
 import type { Exchange } from '../story-shapes.js';
 import { copyForms, toCopy, type CopyForm } from './copy-as.js';
@@ -17,7 +18,6 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     minWidth: 0,
   },
-  tabs: { flexWrap: 'wrap' },
   headers: {
     margin: 0,
     fontFamily: tokens.fontFamilyMonospace,
@@ -98,22 +98,15 @@ export const ExchangeView = ({ exchange }: { readonly exchange: Exchange }): Rea
         </Badge>
         <span className={styles.address}>{toShortAddress(exchange.url)}</span>
       </div>
-      <TabList
-        size="small"
-        className={styles.tabs}
-        aria-label={graph.show}
-        selectedValue={shown}
-        onTabSelect={(_, { value }) => {
-          setShown(value as CopyForm | 'http');
+      <Tabs
+        isSmall
+        label={graph.show}
+        selected={shown}
+        onSelect={(value) => {
+          setShown(value);
         }}
-      >
-        <Tab value="http">HTTP</Tab>
-        {copyForms.map((form) => (
-          <Tab key={form} value={form}>
-            {graph.forms[form]}
-          </Tab>
-        ))}
-      </TabList>
+        tabs={[['http', 'HTTP'], ...copyForms.map((form) => [form, graph.forms[form]] as const)]}
+      />
       {shown === 'http' ? (
         <Talk exchange={exchange} />
       ) : (

@@ -45,7 +45,7 @@ export const PatchView = ({ patch }: { readonly patch: readonly PatchOperation[]
         const text = value === undefined ? '' : ` ${toBodyText(value)}`;
         return (
           <span key={index} className={mergeClasses(styles.line, styles[kind])}>
-            {`${signs[kind]} ${String(path)}${text}\n`}
+            {`${signs[kind]} ${path}${text}\n`}
           </span>
         );
       })}

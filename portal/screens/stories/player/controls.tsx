@@ -1,15 +1,6 @@
 // The buttons of the player.
 
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
 import {
   ArrowCounterclockwiseRegular,
   ChevronLeftRegular,
@@ -20,7 +11,7 @@ import {
   PreviousRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { useSpeech, useWords } from '../../../words/words.js';
+import { useWords } from '../../../words/words.js';
 import { speeds, type Speed } from './autoplay.js';
 
 const useStyles = makeStyles({
@@ -30,31 +21,22 @@ const useStyles = makeStyles({
 });
 
 const Speeds = ({ speed, onSpeed }: { readonly speed: Speed; readonly onSpeed: (speed: Speed) => void }): ReactNode => {
-  const styles = useStyles();
-  const { words, number } = useSpeech();
+  const { stories } = useWords();
   return (
-    <Menu
-      checkedValues={{ speed: [speed] }}
-      onCheckedValueChange={(_, { checkedItems: [value] }) => {
+    <Select
+      aria-label={stories.speed}
+      value={speed}
+      onChange={(_, { value }) => {
         const chosen = speeds.find((one) => one === value);
         if (chosen !== undefined) onSpeed(chosen);
       }}
     >
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" className={styles.small}>
-          {words.stories.speedOf(number(Number(speed)))}
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {speeds.map((one) => (
-            <MenuItemRadio key={one} name="speed" value={one}>
-              {words.stories.speeds[one]}
-            </MenuItemRadio>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+      {speeds.map((one) => (
+        <option key={one} value={one}>
+          {stories.speeds[one]}
+        </option>
+      ))}
+    </Select>
   );
 };
 

@@ -1,12 +1,12 @@
 // A story that is played: the step that the address names, with what the user, the administrator and Graph see.
 
-import { Spinner } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useServer } from '../../../api/server.js';
-import { GoLink, useAnchor } from '../../../parts/go-link.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
-import { Screen } from '../../../parts/screen.js';
+import { GoLink, useAnchor } from '../../../parts/frame/go-link.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
+import { Screen } from '../../../parts/frame/screen.js';
+import { Spinner } from '../../../parts/frame/spinner.js';
 import { useSpeech } from '../../../words/words.js';
 import { readPanes } from '../panes/pane-list.js';
 import { readText } from '../story-shapes.js';

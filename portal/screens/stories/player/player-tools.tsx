@@ -1,17 +1,6 @@
 // What else there is to do with a story: its steps, presenting it, the notes, the keys, links to it, and its end.
 
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuItem,
-  MenuItemCheckbox,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  tokens,
-  useRestoreFocusTarget,
-} from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import {
   ArrowExitRegular,
   BoardRegular,
@@ -26,11 +15,14 @@ import {
   PhoneRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { useAnchor } from '../../../parts/go-link.js';
+import { closePopUp, PopUp } from '../../../parts/frame/pop-up.js';
+import { useAnchor } from '../../../parts/frame/go-link.js';
 import { useWords } from '../../../words/words.js';
 import { paneNames, type PaneName } from '../panes/pane-list.js';
 
 const useStyles = makeStyles({
+  choices: { display: 'flex', flexDirection: 'column' },
+  choice: { justifyContent: 'flex-start' },
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
@@ -56,31 +48,27 @@ const Panes = ({
   readonly chosen: readonly PaneName[];
   readonly onPanes: (panes: readonly PaneName[]) => void;
 }): ReactNode => {
+  const styles = useStyles();
   const { stories } = useWords();
   return (
-    <Menu
-      persistOnItemClick
-      checkedValues={{ panes: [...chosen] }}
-      onCheckedValueChange={(_, { checkedItems }) => {
-        const panes = paneNames.filter((name) => checkedItems.includes(name));
-        if (panes.length > 0) onPanes(panes);
-      }}
+    <PopUp
+      label={stories.choosePanes}
+      button={{ appearance: 'subtle', icon: <LayoutColumnThreeRegular />, children: stories.choosePanes }}
     >
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<LayoutColumnThreeRegular />}>
-          {stories.choosePanes}
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {paneNames.map((name) => (
-            <MenuItemCheckbox key={name} name="panes" value={name}>
-              {stories.panes[name]}
-            </MenuItemCheckbox>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+      <div className={styles.choices}>
+        {paneNames.map((name) => (
+          <Checkbox
+            key={name}
+            label={stories.panes[name]}
+            checked={chosen.includes(name)}
+            onChange={(_, { checked }) => {
+              const panes = paneNames.filter((one) => (one === name ? checked === true : chosen.includes(one)));
+              if (panes.length > 0) onPanes(panes);
+            }}
+          />
+        ))}
+      </div>
+    </PopUp>
   );
 };
 
@@ -151,36 +139,53 @@ export const PlayerTools = ({
         title={stories.keys}
         onClick={onKeys}
       />
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={stories.more} title={stories.more} />
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuItem
-              icon={<LinkRegular />}
+      <PopUp
+        label={stories.more}
+        button={{
+          appearance: 'subtle',
+          icon: <MoreHorizontalRegular />,
+          'aria-label': stories.more,
+          title: stories.more,
+        }}
+      >
+        <div className={styles.choices}>
+          <Button
+            appearance="subtle"
+            className={styles.choice}
+            icon={<LinkRegular />}
+            onClick={() => {
+              closePopUp();
+              copyLink(stepHref);
+            }}
+          >
+            {stories.copyStepLink}
+          </Button>
+          <Button
+            appearance="subtle"
+            className={styles.choice}
+            icon={<PhoneRegular />}
+            onClick={() => {
+              closePopUp();
+              copyLink(audienceHref);
+            }}
+          >
+            {stories.copyAudienceLink}
+          </Button>
+          {onDelete === undefined ? null : (
+            <Button
+              appearance="subtle"
+              className={styles.choice}
+              icon={<DeleteRegular />}
               onClick={() => {
-                copyLink(stepHref);
+                closePopUp();
+                onDelete();
               }}
             >
-              {stories.copyStepLink}
-            </MenuItem>
-            <MenuItem
-              icon={<PhoneRegular />}
-              onClick={() => {
-                copyLink(audienceHref);
-              }}
-            >
-              {stories.copyAudienceLink}
-            </MenuItem>
-            {onDelete === undefined ? null : (
-              <MenuItem icon={<DeleteRegular />} onClick={onDelete}>
-                {stories.delete}
-              </MenuItem>
-            )}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+              {stories.delete}
+            </Button>
+          )}
+        </div>
+      </PopUp>
     </div>
   );
 };

@@ -11,9 +11,9 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { GoLink } from '../../../parts/go-link.js';
-import { useIsNarrow } from '../../../parts/use-media.js';
-import { RefusalBar } from '../../../parts/refusal-bar.js';
+import { GoLink } from '../../../parts/frame/go-link.js';
+import { useIsNarrow } from '../../../parts/frame/use-media.js';
+import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
 import { useSpeech } from '../../../words/words.js';
 import type { PaneName } from '../panes/pane-list.js';
 import { readText, type Playback } from '../story-shapes.js';

@@ -2,7 +2,7 @@
 
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { SidePane } from '../../../parts/side-pane.js';
+import { SidePane } from '../../../parts/frame/side-pane.js';
 import { useSpeech } from '../../../words/words.js';
 import { readText, type Step } from '../story-shapes.js';
 

@@ -23,7 +23,7 @@ const actions = new Map(
 );
 
 /** Where people type or choose: no key is ours there. */
-const busy = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]';
+const busy = 'input, textarea, select, [contenteditable], [role=dialog]';
 
 /** Where the arrows scroll or go from one to the next. */
 const movers = 'pre, [data-scrolls], [role=tablist]';

@@ -1,0 +1,68 @@
+// A box to search with. It asks when somebody pauses, and not with every key.
+
+import { Field, Input } from '@fluentui/react-components';
+import { SearchRegular } from '@fluentui/react-icons';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+
+const pause = 250;
+
+/** The box. */
+export const SearchBox = ({
+  label,
+  hint,
+  problem,
+  value,
+  listId,
+  onSearch,
+  className,
+}: {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** What is wrong with what was chosen. */
+  readonly problem?: string | undefined;
+  /** What is searched for now. */
+  readonly value: string;
+  /** The element that shows what was found, where the box belongs to one. */
+  readonly listId?: string;
+  readonly onSearch: (text: string) => void;
+  readonly className?: string;
+}): ReactNode => {
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Somebody went back, or followed a link to another search.
+  if (value !== known) {
+    setKnown(value);
+    setTyped(value);
+  }
+  useEffect(
+    () => () => {
+      clearTimeout(waiting.current);
+    },
+    [],
+  );
+  return (
+    <Field
+      label={label}
+      {...(hint === undefined ? {} : { hint })}
+      {...(problem === undefined ? {} : { validationMessage: problem })}
+      {...(className === undefined ? {} : { className })}
+    >
+      <Input
+        type="search"
+        autoComplete="off"
+        contentBefore={<SearchRegular />}
+        {...(listId === undefined ? {} : { 'aria-controls': listId })}
+        value={typed}
+        onChange={(_, { value: next }) => {
+          setTyped(next);
+          clearTimeout(waiting.current);
+          waiting.current = setTimeout(() => {
+            setKnown(next);
+            onSearch(next);
+          }, pause);
+        }}
+      />
+    </Field>
+  );
+};
