@@ -21,12 +21,14 @@ export interface Happening {
 /** The most transactions that are kept, and the most that they may weigh. */
 export interface LogBounds {
   readonly happenings: number;
+  /** The same while nobody watches: more would make every write dearer, since what is kept has to be kept from the collector. */
+  readonly unwatched: number;
   /** In characters. A row counts as some hundred, and what its request sent is added. */
   readonly weight: number;
 }
 
 /** What a lesson needs, and far less memory than the tenant. */
-export const defaultLogBounds: LogBounds = { happenings: 5_000, weight: 16_000_000 };
+export const defaultLogBounds: LogBounds = { happenings: 5_000, unwatched: 100, weight: 16_000_000 };
 
 /** What an entry and a row weigh by themselves: their names and short values. */
 const rowWeight = 400;
@@ -51,9 +53,10 @@ const isTurnOver = ({ turn }: Happening): boolean => turn === 'replaced' || turn
 const weighRemoved = ({ before, after }: Change): number =>
   before === undefined || after !== undefined ? 0 : JSON.stringify(before).length;
 
-const weigh = ({ changes }: Happening): number => {
-  let weight = rowWeight;
-  for (const change of changes) weight += rowWeight + weighRemoved(change);
+/** What an entry weighs. Rows are looked at only where many entries are kept: it would cost every write that removes one. */
+const weigh = ({ changes }: Happening, isWatched: boolean): number => {
+  let weight = rowWeight * (1 + changes.length);
+  if (isWatched) for (const change of changes) weight += weighRemoved(change);
   return weight;
 };
 
@@ -61,8 +64,9 @@ const weigh = ({ changes }: Happening): number => {
  * Makes the log of a tenant.
  *
  * @param start - the number of the latest thing that happened before
+ * @param isWatched - whether somebody has read what happened a while ago, or reads it now
  */
-export const createChangeLog = (start: number, bounds: LogBounds = defaultLogBounds): ChangeLog => {
+export const createChangeLog = (start: number, bounds: LogBounds, isWatched: () => boolean): ChangeLog => {
   // A ring: the oldest entry is at `first`, and everything before it is cut off now and then.
   let kept: Happening[] = [];
   let weights: number[] = [];
@@ -99,12 +103,14 @@ export const createChangeLog = (start: number, bounds: LogBounds = defaultLogBou
       return kept.at(-1)?.sequence ?? floor;
     },
     add: (happening, sent) => {
-      const its = weigh(happening) + sent;
+      const isRead = isWatched();
+      const its = weigh(happening, isRead) + sent;
       kept.push(happening);
       weights.push(its);
       weight += its;
       // Changes before another state was put in place lead nowhere any more.
-      const keptAtMost = isTurnOver(happening) ? 1 : bounds.happenings;
+      const usual = isRead ? bounds.happenings : bounds.unwatched;
+      const keptAtMost = isTurnOver(happening) ? 1 : usual;
       while (kept.length - first > keptAtMost || (weight > bounds.weight && kept.length > first)) forgetFirst();
     },
     takeBack: (changes) => {

@@ -61,13 +61,20 @@ export interface KeptRequest {
 /** What is kept at most, of the requests of clients and of the portal itself, which asks often. */
 export interface JournalBounds {
   readonly requests: number;
+  /** The same while nobody watches. */
+  readonly unwatched: number;
   readonly portalRequests: number;
   /** Characters of all bodies of each of the two. */
   readonly bodies: number;
 }
 
 /** A few megabytes. What is kept here has to be moved by every garbage collection, which all requests pay for. */
-export const defaultJournalBounds: JournalBounds = { requests: 1_000, portalRequests: 100, bodies: 2_000_000 };
+export const defaultJournalBounds: JournalBounds = {
+  requests: 1_000,
+  unwatched: 100,
+  portalRequests: 100,
+  bodies: 2_000_000,
+};
 
 /** The characters of a body that are shown. */
 export const shownLength = 16_384;
@@ -115,7 +122,7 @@ interface Ring {
   forget(tenant: string): void;
 }
 
-const createRing = (most: number, mostBodies: number): Ring => {
+const createRing = (most: number, mostBodies: number, howMany: () => number = () => most): Ring => {
   const kept: (KeptRequest | undefined)[] = new Array<undefined>(most).fill(undefined);
   /** How many were added. */
   let added = 0;
@@ -135,6 +142,13 @@ const createRing = (most: number, mostBodies: number): Ring => {
       if (before !== undefined) bodies -= lengthOf(before);
       kept[place] = request;
       added += 1;
+      const fewer = howMany();
+      if (fewer < most) {
+        const beyond = (added - 1 - fewer + most) % most;
+        const old = kept[beyond];
+        if (old !== undefined) bodies -= lengthOf(old);
+        kept[beyond] = undefined;
+      }
       if (firstWithBody <= added - most) firstWithBody = added - most;
       bodies += lengthOf(request);
       for (; bodies > mostBodies && firstWithBody < added; firstWithBody += 1) dropBodies(kept[firstWithBody % most]);
@@ -155,9 +169,16 @@ const createRing = (most: number, mostBodies: number): Ring => {
   };
 };
 
-/** Makes an empty journal. */
-export const createJournal = ({ requests, portalRequests, bodies }: JournalBounds): Journal => {
-  const own = createRing(requests, bodies);
+/**
+ * Makes an empty journal.
+ *
+ * @param isWatched - whether somebody has read requests a while ago, or reads them now
+ */
+export const createJournal = (
+  { requests, unwatched, portalRequests, bodies }: JournalBounds,
+  isWatched: () => boolean,
+): Journal => {
+  const own = createRing(requests, bodies, () => (isWatched() ? requests : Math.min(unwatched, requests)));
   const portal = createRing(portalRequests, bodies);
   return {
     add: (course, response, { sequence, milliseconds, at, defaultTenantName }) => {

@@ -76,6 +76,9 @@ const noteWritten = (course: Course, sequence: number, count: number): WrittenRo
   return written;
 };
 
+/** Somebody who has read what happened may read on for so long, in milliseconds. Until then more is kept. */
+const watchedFor = 3_600_000;
+
 /** Makes the watch of a process. */
 export const createWatch = ({
   defaultTenantName,
@@ -85,14 +88,20 @@ export const createWatch = ({
   requests: requestBounds = defaultJournalBounds,
 }: WatchOptions): Watch => {
   const logs = new Map<string, ChangeLog>();
-  const journal = createJournal(requestBounds);
+  let lastRead = Number.NEGATIVE_INFINITY;
+  const isWatched = (): boolean => systemClock() - lastRead < watchedFor;
+  const read = <T>(what: T): T => {
+    lastRead = systemClock();
+    return what;
+  };
+  const journal = createJournal(requestBounds, isWatched);
   let last = 0;
   let current: Course | undefined;
   const logOf = (name: string): ChangeLog => {
     const known = logs.get(name);
     if (known !== undefined) return known;
     // Nothing has happened to it since the process started.
-    const log = createChangeLog(0, bounds);
+    const log = createChangeLog(0, bounds, isWatched);
     logs.set(name, log);
     return log;
   };
@@ -121,7 +130,7 @@ export const createWatch = ({
     turned: (tenant, turn, its) => {
       const { name } = tenant;
       last += 1;
-      if (turn === 'created') logs.set(name, createChangeLog(last, bounds));
+      if (turn === 'created') logs.set(name, createChangeLog(last, bounds, isWatched));
       else addTurn(name, turn, its);
       if (turn === 'removed') forget(name);
       // Nobody lists the tenants of playbacks.
@@ -159,9 +168,9 @@ export const createWatch = ({
     get last() {
       return last;
     },
-    logOf,
-    hasLog: (name, log) => logs.get(name) === log,
-    journal,
+    logOf: (name) => read(logOf(name)),
+    hasLog: (name, log) => read(logs.get(name) === log),
+    journal: { ...journal, list: (tenant, withPortal) => read(journal.list(tenant, withPortal)) },
     toFollower,
     requests,
   };
