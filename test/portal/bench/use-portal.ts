@@ -1,6 +1,6 @@
 // A server and a browser for one file of tests, and a new page with a tenant of its own for each test.
 
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { startServer, type RunningServer, type ServerOptions } from '../../../server/index.js';
 import { createAsker } from './ask-server.js';
@@ -45,43 +45,45 @@ const now = '2026-10-05T09:00:00Z';
 export const usePortal = (options: ServerOptions = {}): (() => PortalBench) => {
   let server: RunningServer | undefined;
   let browser: Browser | undefined;
-  let context: BrowserContext | undefined;
-  let shared: Promise<Page> | undefined;
+  let shared: Page | undefined;
   let made = 0;
   const complaints: string[] = [];
   const closers: (() => Promise<void>)[] = [];
+  const note = (page: Page): Page => {
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => {
+      complaints.push(error.message);
+    });
+    return page;
+  };
   beforeAll(async () => {
     server = await startServer({ port: 0, https: false, now, ...options });
     browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
-    // Pages that want nothing special share the files that the browser has loaded.
-    context = await browser.newContext({ locale });
+    // Pages that want nothing special share the files that the browser has loaded, and a window: Chromium starts the parts of
+    // its own window anew with each, at more cost than a page has.
+    const context = await browser.newContext({ locale });
+    shared = note(await context.newPage());
   });
   afterEach(async () => {
     complaints.length = 0;
     await Promise.all(closers.splice(0).map((close) => close()));
     // Nobody stays signed in.
-    await context?.clearCookies();
+    await shared?.context().clearCookies();
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
   });
   return () => {
-    if (server === undefined || browser === undefined || context === undefined)
+    if (server === undefined || browser === undefined || shared === undefined)
       throw new Error('the bench has not started');
     const { url } = server;
     const running = browser;
-    const usual = context;
+    const lasting = shared;
+    const usual = lasting.context();
     const asker = createAsker(url, now);
-    const note = (page: Page): Page => {
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => {
-        complaints.push(error.message);
-      });
-      return page;
-    };
     const closeLater = (page: Page): Page => {
       closers.push(() => page.close());
       return page;
@@ -99,17 +101,19 @@ export const usePortal = (options: ServerOptions = {}): (() => PortalBench) => {
         return asker.newTenant(`test-${String(made)}`, fixture);
       },
       newPage,
-      open: async (path, tenant, special) => {
-        const page = special === undefined ? closeLater(note(await usual.newPage())) : await newPage(special);
+      open: async (path, tenant, options = {}) => {
+        const { viewport, reducedMotion, ...special } = options;
+        const isUsual = Object.keys(special).length === 0;
+        const page = isUsual ? closeLater(note(await usual.newPage())) : await newPage(options);
+        if (isUsual && viewport != null) await page.setViewportSize(viewport);
+        if (isUsual && reducedMotion != null) await page.emulateMedia({ reducedMotion });
         await page.goto(toAddress(path, tenant));
         return page;
       },
       visit: async (path, tenant, viewport = projector) => {
-        shared ??= usual.newPage().then(note);
-        const page = await shared;
-        await page.setViewportSize(viewport);
-        await page.goto(toAddress(path, tenant));
-        return page;
+        await lasting.setViewportSize(viewport);
+        await lasting.goto(toAddress(path, tenant));
+        return lasting;
       },
     };
   };
