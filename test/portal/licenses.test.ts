@@ -1,8 +1,8 @@
 // Billing > Licenses, tab Subscriptions: the products, who holds them, and what was bought.
 
 import { expect, it } from 'vitest';
-import { findBarriers } from './bench/accessibility.js';
 import { hasFocus } from './bench/has-focus.js';
+import { findBarriersInLooks } from './bench/looks.js';
 import { usePortal } from './bench/use-portal.js';
 
 const bench = usePortal();
@@ -129,22 +129,11 @@ it('moves when a seat is taken elsewhere', async () => {
 });
 
 it.each([
-  ['light', 'en'],
-  ['light', 'de'],
-  ['dark', 'en'],
-  ['dark', 'de'],
-])('keeps nobody out in the colors %s, in the language %s', async (theme, lang) => {
-  const tenant = await bench().newTenant();
-  for (const [path, shown] of [
-    ['/admin/licenses', 'Power BI Pro'],
-    [`/admin/licenses/${powerBi}`, 'Adele Vance'],
-    [`/admin/licenses/${powerBi}/purchases?pane=buy`, 'POWER_BI_PRO'],
-    [`/admin/licenses/${powerBi}?pane=assign`, 'alexw@contoso.onmicrosoft.com'],
-  ] as const) {
-    const look = `${path.includes('?') ? '&' : '?'}theme=${theme}&lang=${lang}`;
-    const page = await bench().open(`${path}${look}`, tenant);
-    await page.getByText(shown).first().waitFor();
-    expect(await findBarriers(page), `${path} in ${lang}`).toEqual([]);
-    await page.close();
-  }
+  ['/admin/licenses', 'Power BI Pro'],
+  [`/admin/licenses/${powerBi}`, 'Adele Vance'],
+  [`/admin/licenses/${powerBi}/purchases?pane=buy`, 'POWER_BI_PRO'],
+  [`/admin/licenses/${powerBi}?pane=assign`, 'alexw@contoso.onmicrosoft.com'],
+])('keeps nobody out of %s', async (path, shown) => {
+  const page = await bench().open(path, await bench().newTenant());
+  expect(await findBarriersInLooks(page, () => page.getByText(shown).first().waitFor())).toEqual([]);
 });
