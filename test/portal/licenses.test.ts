@@ -1,8 +1,8 @@
 // Billing > Licenses, tab Subscriptions: the products, who holds them, and what was bought.
 
 import { expect, it } from 'vitest';
-import { findBarriers } from './bench/accessibility.js';
 import { hasFocus } from './bench/has-focus.js';
+import { findBarriersInLooks } from './bench/looks.js';
 import { usePortal } from './bench/use-portal.js';
 
 const bench = usePortal();
@@ -111,7 +111,9 @@ it('changes the units and the status of a purchase', async () => {
   expect(await units.inputValue()).toBe('12');
   await page.getByRole('combobox', { name: 'New status' }).selectOption('Warning');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('8 of 12 assigned · 4 available').waitFor();
+  // A group could not give one member a license; it does so once there are enough (rule G8).
+  // https://learn.microsoft.com/entra/identity/users/licensing-groups-resolve-problems
+  await page.getByText('9 of 12 assigned · 3 available').waitFor();
   await page.getByText('Expired, still usable').waitFor();
   const { value } = await bench().ask('GET', `/t/${tenant}/v1.0/directory/subscriptions?$filter=skuId eq '${powerBi}'`);
   expect(value).toMatchObject([{ status: 'Warning', totalLicenses: 12 }]);
@@ -129,22 +131,11 @@ it('moves when a seat is taken elsewhere', async () => {
 });
 
 it.each([
-  ['light', 'en'],
-  ['light', 'de'],
-  ['dark', 'en'],
-  ['dark', 'de'],
-])('keeps nobody out in the colors %s, in the language %s', async (theme, lang) => {
-  const tenant = await bench().newTenant();
-  for (const [path, shown] of [
-    ['/admin/licenses', 'Power BI Pro'],
-    [`/admin/licenses/${powerBi}`, 'Adele Vance'],
-    [`/admin/licenses/${powerBi}/purchases?pane=buy`, 'POWER_BI_PRO'],
-    [`/admin/licenses/${powerBi}?pane=assign`, 'alexw@contoso.onmicrosoft.com'],
-  ] as const) {
-    const look = `${path.includes('?') ? '&' : '?'}theme=${theme}&lang=${lang}`;
-    const page = await bench().open(`${path}${look}`, tenant);
-    await page.getByText(shown).first().waitFor();
-    expect(await findBarriers(page), `${path} in ${lang}`).toEqual([]);
-    await page.close();
-  }
+  ['/admin/licenses', 'Power BI Pro'],
+  [`/admin/licenses/${powerBi}`, 'Adele Vance'],
+  [`/admin/licenses/${powerBi}/purchases?pane=buy`, 'POWER_BI_PRO'],
+  [`/admin/licenses/${powerBi}?pane=assign`, 'alexw@contoso.onmicrosoft.com'],
+])('keeps nobody out of %s', async (path, shown) => {
+  const page = await bench().open(path, await bench().newTenant());
+  expect(await findBarriersInLooks(page, () => page.getByText(shown).first().waitFor())).toEqual([]);
 });

@@ -24,7 +24,8 @@ it.each(shipped)(
   async (name) => {
     const tenant = await bench().newTenant();
     const { value } = await bench().ask('GET', '/_tenantry/scenarios');
-    const { title, steps: length } = value.find((one: { name: string }) => one.name === name);
+    const { title, steps } = value.find((one: { name: string }) => one.name === name);
+    const length = Number(steps);
     const page = await bench().open('/stories', tenant);
     await page.getByRole('button', { name: `Play ${String(title.en)}`, exact: true }).click();
     await page.getByRole('heading', { level: 1, name: title.en }).waitFor();

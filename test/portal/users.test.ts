@@ -177,9 +177,10 @@ it('offers exactly the countries that the server takes', async () => {
   const page = await bench().open(`/admin/users/${adele}`, await bench().newTenant());
   const choice = page.getByRole('combobox', { name: 'Select location' });
   await choice.waitFor();
-  const options = choice.getByRole('option');
-  const codes = await options.evaluateAll('(all) => all.map((one) => one.value).filter((code) => code !== "")');
-  expect((codes as string[]).toSorted()).toEqual([...countryCodes].toSorted());
+  const codes = await page.evaluate<readonly string[]>(
+    `Array.from(document.querySelectorAll('[role=dialog] option'), ({ value }) => value)`,
+  );
+  expect(codes.filter((code) => code !== '').toSorted()).toEqual([...countryCodes].toSorted());
 });
 
 it('shows a user who is new without being asked again', async () => {

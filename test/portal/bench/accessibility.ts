@@ -2,19 +2,23 @@
 
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { waitForMotion } from './settle.js';
 
 /** A rule of axe that a page breaks, and where. */
 export type Finding = readonly [rule: string, ...places: string[]];
 
 /**
- * Runs axe-core on a page as it is now. Empty when it finds nothing.
+ * Runs axe-core on a page once nothing moves in it: half-opened, a drawer has colors that nobody gets to read. Empty when it
+ * finds nothing.
  *
  * @param rules - only these, such as `color-contrast`; all when absent
  */
 export const findBarriers = async (page: Page, rules?: readonly string[]): Promise<readonly Finding[]> => {
+  await waitForMotion(page);
   await page.evaluate(axe.source);
   const options = rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } };
-  // Stops that Fluent's library for the keyboard puts around lists. They pass the focus on at once, which keyboard.ts proves.
+  // Stops that Fluent's library for the keyboard puts around lists and panes. They are hidden from readers and pass the focus on
+  // at once, which keyboard.ts proves; axe only sees something hidden that can have the focus.
   const context = { exclude: ['[data-tabster-dummy]'] };
   return page.evaluate<
     readonly Finding[]

@@ -11,8 +11,21 @@ export const looks = [
   'theme=light&lang=de',
 ] as const;
 
+/** Rules of axe whose result depends on colors. Structure and names do not change with them. */
+export const colorRules = ['color-contrast', 'link-in-text-block'] as const;
+
+/** Shows a page in other colors, without loading it again. */
+export const recolor = async (page: Page, theme: 'light' | 'dark' | 'contrast'): Promise<void> => {
+  await page.evaluate(`{
+    const url = new URL(location.href);
+    url.searchParams.set('theme', '${theme}');
+    history.replaceState(history.state, '', url);
+  }`);
+  await page.locator(`html[data-theme="${theme}"]`).waitFor();
+};
+
 /**
- * Shows the present page in light and dark, English and German, and gives what axe finds in each.
+ * Shows the present page in English and German, each in light and dark, and gives what axe finds in each.
  *
  * @param isReady - waits until there is something to look at; gets the language
  */
@@ -21,13 +34,19 @@ export const findBarriersInLooks = async (
   isReady: (language: 'en' | 'de') => Promise<unknown>,
 ): Promise<readonly (readonly [look: string, ...findings: Finding[]])[]> => {
   const found: (readonly [string, ...Finding[]])[] = [];
-  for (const look of looks) {
-    const address = new URL(page.url());
-    for (const [name, value] of new URLSearchParams(look)) address.searchParams.set(name, value);
-    await page.goto(address.href);
-    await isReady(look.endsWith('de') ? 'de' : 'en');
-    const findings = await findBarriers(page);
+  const note = async (look: string, rules?: readonly string[]): Promise<void> => {
+    const findings = await findBarriers(page, rules);
     if (findings.length > 0) found.push([look, ...findings]);
+  };
+  for (const language of ['en', 'de'] as const) {
+    const address = new URL(page.url());
+    address.searchParams.set('theme', 'light');
+    address.searchParams.set('lang', language);
+    await page.goto(address.href);
+    await isReady(language);
+    await note(`light ${language}`);
+    await recolor(page, 'dark');
+    await note(`dark ${language}`, colorRules);
   }
   return found;
 };

@@ -2,10 +2,12 @@
 
 import type { Page } from 'playwright-core';
 
-/** Opening a drawer takes a moment, and half of its colors are no colors to judge. */
-const waitForMotion = `Promise.all(document.getAnimations()
+const finishMotion = `Promise.all(document.getAnimations()
   .filter((one) => one.effect?.getTiming().iterations !== Infinity)
   .map((one) => one.finished.catch(() => undefined)))`;
+
+/** Waits until nothing moves. Opening a drawer takes a moment, and colors on their way are no colors to judge. */
+export const waitForMotion = (page: Page): Promise<unknown> => page.evaluate(finishMotion);
 
 /**
  * Waits for the heading of a page, for whatever is still loading, and for drawers that open.
@@ -16,5 +18,5 @@ export const settle = async (page: Page, isPane = false): Promise<void> => {
   if (isPane) await page.getByRole('dialog').first().waitFor();
   else await page.locator('main h1').first().waitFor();
   await page.locator('[role=progressbar]:visible').first().waitFor({ state: 'detached' });
-  await page.evaluate(waitForMotion);
+  await waitForMotion(page);
 };

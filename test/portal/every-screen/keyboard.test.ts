@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 it.each(addresses)('reaches every control of $name, shows where the focus is, and comes round', async (address) => {
-  const page = await bench().open(address.toPath(shown), shown.tenant);
+  const page = await bench().visit(address.toPath(shown), shown.tenant);
   await settle(page, address.isPane);
   const { missed, unseen, stops, cameRound } = await walkByTab(page);
   expect({ missed, unseen, cameRound }).toEqual({ missed: [], unseen: [], cameRound: true });

@@ -29,7 +29,7 @@ describe.each([
   it.each(addresses)('at $name', async ({ toPath, isPane }) => {
     const path = toPath(shown);
     // German words are the longer ones.
-    const page = await bench().open(`${path}${path.includes('?') ? '&' : '?'}lang=de`, shown.tenant, { viewport });
+    const page = await bench().visit(`${path}${path.includes('?') ? '&' : '?'}lang=de`, shown.tenant, viewport);
     await settle(page, isPane);
     expect(await findWide(page)).toEqual([]);
   });

@@ -3,6 +3,7 @@
 
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { traceTasks } from '../bench/trace-tasks.js';
 import { usePortal } from '../bench/use-portal.js';
 import { at, openLive, openTeams } from './live-bench.js';
 
@@ -38,43 +39,10 @@ const readFrames = (page: Page): Promise<number> =>
     return longest;
   })()`);
 
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly args?: { readonly name?: string };
-  /** Microseconds of the processor, however many others wait for it. */
-  readonly tdur?: number;
-}
-
-/** Milliseconds of the processor that the longest task and all tasks of the page's main thread took. */
-const readTasks = (trace: Buffer): { readonly longest: number; readonly all: number } => {
-  const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: readonly TraceEvent[] };
-  const mains = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${String(pid)} ${String(tid)}`),
-  );
-  const tasks = traceEvents
-    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && mains.has(`${String(pid)} ${String(tid)}`))
-    .map(({ tdur = 0 }) => tdur / 1_000);
-  expect(tasks.length).toBeGreaterThan(100);
-  return { longest: Math.max(...tasks), all: tasks.reduce((sum, task) => sum + task, 0) };
-};
-
 /** The time of the browser in milliseconds. */
 const readClock = (page: Page): Promise<number> => page.evaluate<number>('performance.now()');
 
 const countNodes = (page: Page): Promise<number> => page.evaluate<number>(`document.querySelectorAll('*').length`);
-
-/** Measures the page's main thread while something happens. */
-const trace = async (page: Page, happen: () => Promise<void>): Promise<ReturnType<typeof readTasks>> => {
-  const browser = page.context().browser();
-  if (browser === null) throw new Error('the page has no browser');
-  await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
-  await happen();
-  return readTasks(await browser.stopTracing());
-};
 
 it('is drawn without holding the page up, and keeps no more than a few hundred claims', async ({ annotate }) => {
   const tenant = await bench().newTenant();
@@ -87,7 +55,7 @@ it('is drawn without holding the page up, and keeps no more than a few hundred c
   const unwatched = await readFrames(page);
   const start = await readClock(page);
   let end = start;
-  const { longest, all } = await trace(page, async () => {
+  const { longest, all } = await traceTasks(page, async () => {
     await flood(tenant);
     end = await readClock(page);
     await page.getByText(`${String(count + 1)} claims in all`).waitFor();
@@ -122,7 +90,7 @@ it('does not hold the page up even when a thousand claims come in one piece', as
     times += 1;
     return times === 1 ? route.fulfill({ contentType: 'text/event-stream', body: events.join('') }) : route.continue();
   });
-  const { longest, all } = await trace(page, async () => {
+  const { longest, all } = await traceTasks(page, async () => {
     await page.getByRole('link', { name: 'Live claims' }).click();
     await page.getByText('1,001 claims in all').waitFor();
   });

@@ -17,8 +17,13 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     gap: tokens.spacingHorizontalS,
   },
-  here: { fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground1Selected },
+  here: {
+    fontWeight: tokens.fontWeightSemibold,
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1Selected,
+  },
   number: { minWidth: '1.5em', color: tokens.colorNeutralForeground3 },
+  numberHere: { color: 'inherit' },
 });
 
 /** The pane with the list. */
@@ -59,7 +64,7 @@ export const StepList = ({
                   onStep(step.n);
                 }}
               >
-                <span className={styles.number}>{step.n}</span>
+                <span className={mergeClasses(styles.number, step.n === n && styles.numberHere)}>{step.n}</span>
                 <span lang={text?.lang ?? 'en'}>{text?.text ?? step.stepId}</span>
               </Button>
             </li>
