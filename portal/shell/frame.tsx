@@ -8,6 +8,7 @@ import { useWords } from '../words/words.js';
 import { Navigation } from './navigation.js';
 import { Routes } from './routes.js';
 import { TopBar } from './top-bar.js';
+import { useKeptFocus } from './use-kept-focus.js';
 
 const useStyles = makeStyles({
   frame: {
@@ -51,6 +52,7 @@ const useStyles = makeStyles({
 
 /** The top bar, the navigation and the screen. */
 export const Frame = (): ReactNode => {
+  useKeptFocus();
   const styles = useStyles();
   const { shell } = useWords();
   const isNarrow = useIsNarrow();

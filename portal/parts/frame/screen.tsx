@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     '@media (max-width: 800px)': { padding: tokens.spacingVerticalM },
   },
   head: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
-  heading: { ...typographyStyles.title2, outlineStyle: 'none', margin: 0 },
+  heading: { ...typographyStyles.title2, outlineStyle: 'none', margin: 0, overflowWrap: 'anywhere', minWidth: 0 },
 });
 
 /** A screen with a heading. */
