@@ -14,7 +14,7 @@ const start = async (): Promise<void> => {
   const language = readLanguage(location.search, navigator.languages);
   document.documentElement.lang = language;
   const session = createSession(place);
-  // Asked for now, to be there in time. Whoever waits for it first also learns of it if the server does not answer.
+  // Asked for now, to be there in time. The first request that waits for it reports it if the server does not answer.
   session.headers().catch(() => undefined);
   const [{ startPortal }, words] = await Promise.all([
     import('./shell/start.js'),

@@ -34,7 +34,7 @@ export interface TenantFollower {
   takenBack(hosted: HostedTenant, changes: readonly Change[]): void;
   /** @param name - of the snapshot, otherwise of the tenant */
   turned(hosted: HostedTenant, turn: TenantTurn, name: string): void;
-  /** A tenant that nobody was told of is gone. */
+  /** A tenant that was never announced is gone. */
   left(hosted: HostedTenant): void;
 }
 

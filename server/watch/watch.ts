@@ -24,7 +24,7 @@ export interface Watch {
   /** Whether a log is still that of a tenant: false once the tenant is gone. */
   hasLog(name: string, log: ChangeLog): boolean;
   readonly journal: Journal;
-  /** What the registry is to tell. @param wake - is called with a tenant in which something may be due now */
+  /** What the registry reports to. @param wake - is called with a tenant in which something may be due now */
   toFollower(wake: (tenant: HostedTenant) => void): TenantFollower;
   readonly requests: RequestWatch;
 }

@@ -199,7 +199,7 @@ describe('one request', () => {
     expect(refusedBy).toEqual({ step, error, sentence: its.message });
   });
 
-  it('says which permission it needed, and what a token without it was told', async () => {
+  it('says which permission it needed, and what a token without it was answered', async () => {
     const client = open();
     const { accessToken } = (await client.post('/_tenantry/tokens', { user: adele, scopes: ['User.Read'] })).body;
     const headers = { authorization: `Bearer ${String(accessToken)}` };

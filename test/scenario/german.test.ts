@@ -1,4 +1,4 @@
-// The shipped scenarios can be told in German: nothing that an audience sees or hears is in English only.
+// The shipped scenarios can be played in German: nothing that an audience sees or hears is in English only.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Nothing is told before it is on disk, and what could not be kept is never told.
+// Nothing is reported before it is on disk, and what could not be kept is never reported.
 
 import { describe, expect, it } from 'vitest';
 import { builtInCatalogue } from '../../fixtures/catalogue/build-catalogue.js';
@@ -84,7 +84,7 @@ describe('what could not be kept', () => {
     return { emulator, stream, next, refused };
   };
 
-  it('is told by no event; that it was refused is', async () => {
+  it('is reported by no event; that it was refused is', async () => {
     const { stream, next, refused } = await fail();
     const events = await next;
     expect([refused.status, names(events)]).toEqual([503, ['request', 'changes']]);

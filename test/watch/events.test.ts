@@ -133,13 +133,13 @@ describe('after a lost connection', () => {
     expect(names(await stream.next())).toEqual(['request', 'changes']);
   });
 
-  it('a gap is told when the number belongs to another process', async () => {
+  it('reports a gap when the number belongs to another process', async () => {
     const { watch } = await arrange();
     const { opening } = await watch('', { 'last-event-id': 'ffffffffffff-3' });
     expect(names(readEvents(opening))).toEqual(['gap', 'changes']);
   });
 
-  it('a gap is told when so much has happened that the log does not go back so far', async () => {
+  it('reports a gap when so much has happened that the log does not go back so far', async () => {
     const { watch, client, seen } = await arrange();
     // What requests have sent is what the log holds on to.
     const raw = JSON.stringify({ department: 'Retail' }) + ' '.repeat(1_000_000);

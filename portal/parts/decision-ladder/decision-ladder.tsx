@@ -123,7 +123,7 @@ export const DecisionLadder = ({
   isLarge = false,
 }: {
   readonly steps: readonly DecisionStep[];
-  /** What the list is called, if "Decision" is not enough to tell it from another. */
+  /** What the list is called, if "Decision" alone could be confused with another. */
   readonly label?: string;
   /** The rung at which it is different from another ladder beside it. */
   readonly differsAt?: number | undefined;

@@ -1,5 +1,5 @@
 // A button, and what it opens in front of the page. The browser itself puts it on top, closes it with Escape or a press
-// elsewhere, and tells screen readers whether it is open.
+// elsewhere, and reports to screen readers whether it is open.
 
 import { Button, makeStyles, mergeClasses, tokens, type ButtonProps } from '@fluentui/react-components';
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// One playback: a story, the tenant that it takes place in, and where it stands. Nothing runs twice: what was told is kept.
+// One playback: a story, the tenant that it takes place in, and where it stands. Nothing runs twice: what was played is kept.
 
 import type { ControlSchemas } from '../../contract/operation-ids.js';
 import type { Work } from '../../domain/tenant/work.js';
@@ -20,8 +20,8 @@ export interface Playback {
   goTo(toTarget: (position: number) => number): Promise<void>;
 }
 
-/** A step that was told, and the tenant after it. */
-interface ToldStep {
+/** A step that was played, and the tenant after it. */
+interface PlayedStep {
   readonly record: StepRecord;
   readonly after: Moment;
 }
@@ -29,22 +29,22 @@ interface ToldStep {
 /** Makes a playback at its beginning. */
 export const createPlayback = (id: string, name: string | null, stage: Stage, story: Story): Playback => {
   const beginning = stage.keep();
-  const told: ToldStep[] = [];
+  const played: PlayedStep[] = [];
   let position = 0;
   let latest: Promise<void> = Promise.resolve();
 
-  const momentAt = (n: number): Moment => told[n - 1]?.after ?? beginning;
-  const tell = async (): Promise<void> => {
-    stage.put(momentAt(told.length));
-    for (const record of await story.play()) told.push({ record, after: stage.keep() });
+  const momentAt = (n: number): Moment => played[n - 1]?.after ?? beginning;
+  const playOn = async (): Promise<void> => {
+    stage.put(momentAt(played.length));
+    for (const record of await story.play()) played.push({ record, after: stage.keep() });
   };
   const go = async (target: number): Promise<void> => {
-    while (told.length < target && !story.isOver) await tell();
-    position = Math.min(target, told.length);
+    while (played.length < target && !story.isOver) await playOn();
+    position = Math.min(target, played.length);
     stage.put(momentAt(position));
   };
   const toStatus = (): ControlSchemas['PlaybackStatus'] => {
-    if (!story.isOver || position < told.length) return 'ready';
+    if (!story.isOver || position < played.length) return 'ready';
     return story.failure === null ? 'finished' : 'failed';
   };
   const toSummary: Playback['toSummary'] = () => ({
@@ -60,10 +60,10 @@ export const createPlayback = (id: string, name: string | null, stage: Stage, st
     story.steps.map((step, index) => ({
       n: index + 1,
       ...step,
-      status: told[index]?.record.status ?? (story.isOver ? 'notReached' : 'expected'),
+      status: played[index]?.record.status ?? (story.isOver ? 'notReached' : 'expected'),
     }));
   const findStep = function* (n: number): Work<ControlSchemas['PlaybackState'] | undefined> {
-    const step = told[n - 1];
+    const step = played[n - 1];
     if (step === undefined) return undefined;
     const changes = yield* toStepChanges(momentAt(n - 1), step.after);
     return toStateValue(n, step.record, step.after.view, changes);

@@ -31,7 +31,7 @@ export interface StepRecord extends Pick<
   readonly opened: OpenedApp | undefined;
 }
 
-/** A scenario that is being told. It only goes forward. */
+/** A scenario that is being played. It only goes forward. */
 export interface Story {
   readonly title: LocalizedText;
   readonly summary: LocalizedText | null;

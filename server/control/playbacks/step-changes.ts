@@ -1,4 +1,4 @@
-// What a step changed, told as /_tenantry/changes tells it.
+// What a step changed, in the form of /_tenantry/changes.
 
 import type { ControlSchemas } from '../../contract/operation-ids.js';
 import type { Work } from '../../domain/tenant/work.js';

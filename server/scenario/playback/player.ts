@@ -84,5 +84,5 @@ export const createPlayer = ({ listShipped, describe, wait, clock }: PlayerParts
 /** For a story of which only the texts are read. */
 const nowhere: Scene = {
   base: 'http://localhost',
-  send: () => Promise.reject(new TypeError('this story is not told')),
+  send: () => Promise.reject(new TypeError('this story is not played')),
 };

@@ -1,4 +1,4 @@
-// A scenario that is told step by step: the runner waits before each step until somebody wants to see it.
+// A scenario that is played step by step: the runner waits before each step until somebody wants to see it.
 
 import type { StepRecord, Story, StoryStep } from '../../emulator-options.js';
 import type { CriterionResult } from '../expression/criterion.js';
@@ -13,7 +13,7 @@ import { createMask, type Mask } from './mask.js';
 import { type Frame, listRest, type StepPlace, takeFirst } from './place.js';
 import { createStepReader, toLabel, toStoryTexts } from './story-text.js';
 
-/** What a story is told with. */
+/** What a story is played with. */
 export interface StoryParts {
   readonly scenario: Scenario;
   /** The text of the document: what is in it is no secret. */
@@ -88,7 +88,7 @@ export const openStory = ({ scenario, text, transport, wait, clock }: StoryParts
   let begun = 0;
   /** The same at the latest step. */
   let standing = { frames, begun };
-  const told: StoryStep[] = [];
+  const played: StoryStep[] = [];
   let fresh: StepRecord[] = [];
   let latestReason = '';
   let failure: string | null = null;
@@ -106,7 +106,7 @@ export const openStory = ({ scenario, text, transport, wait, clock }: StoryParts
     const isPassed = status === 'passed';
     const reason = isPassed ? null : mask.hideInText(toReasons(outcome).join('\n'));
     latestReason = reason ?? latestReason;
-    told.push(toStep(place));
+    played.push(toStep(place));
     fresh.push({
       workflowId: place.workflow.workflowId,
       stepId: outcome.stepId,
@@ -167,7 +167,7 @@ export const openStory = ({ scenario, text, transport, wait, clock }: StoryParts
       // Those that a failed story does not reach are still part of it.
       const isComplete = isOver && failure === null;
       const rest = isComplete ? [] : takeFirst(listRest(document, standing.frames, standing.begun), limits.maxSteps);
-      return [...told, ...rest.map(toStep)];
+      return [...played, ...rest.map(toStep)];
     },
     get isOver() {
       return isOver;

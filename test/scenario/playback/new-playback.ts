@@ -36,9 +36,9 @@ export const openWorkflows = async (
 
 /** Plays a story to its end. Gives the ids of the steps of each call. */
 export const playAll = async ({ story }: NewPlayback): Promise<readonly (readonly string[])[]> => {
-  const told: string[][] = [];
-  while (!story.isOver) told.push((await story.play()).map(({ stepId }) => stepId));
-  return told;
+  const played: string[][] = [];
+  while (!story.isOver) played.push((await story.play()).map(({ stepId }) => stepId));
+  return played;
 };
 
 /** The only record of the next step. */

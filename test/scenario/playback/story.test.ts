@@ -1,4 +1,4 @@
-// A story that is told step by step: which step comes next, which are expected, and what an audience is shown of each.
+// A story that is played step by step: which step comes next, which are expected, and what an audience is shown of each.
 
 import { describe, expect, it } from 'vitest';
 import { answer } from '../new-story.js';
