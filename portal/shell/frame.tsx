@@ -1,6 +1,6 @@
 // The frame around the screens: the bar on top, the navigation at the side or, where there is little room, behind a button.
 
-import { DrawerBody, makeStyles, OverlayDrawer, tokens } from '@fluentui/react-components';
+import { DrawerBody, makeStyles, OverlayDrawer, tokens, useFocusFinders } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useIsNarrow } from '../parts/frame/use-media.js';
@@ -52,6 +52,9 @@ const useStyles = makeStyles({
 
 /** The top bar, the navigation and the screen. */
 export const Frame = (): ReactNode => {
+  // Fluent's library for the focus ends with the last component that uses it. A dialog that was this last one would leave the
+  // page hidden from screen readers; the frame uses it as long as there is a page.
+  useFocusFinders();
   useKeptFocus();
   const styles = useStyles();
   const { shell } = useWords();

@@ -5,10 +5,7 @@ import { useEffect } from 'react';
 /** As long as a dialog takes to leave. */
 const pause = 300;
 
-/**
- * Puts the focus on the heading of the screen when a click or a key has removed what had it. The components keep the page hidden
- * from screen readers until the focus is in it.
- */
+/** Puts the focus on the heading of the screen when a click or a key has removed what had it: the page itself has no place in it. */
 export const useKeptFocus = (): void => {
   useEffect(() => {
     const waiting = new Set<ReturnType<typeof setTimeout>>();
