@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { findBarriers } from '../bench/accessibility.js';
 import { colorRules, recolor } from '../bench/looks.js';
+import { settle } from '../bench/settle.js';
 import { usePortal } from '../bench/use-portal.js';
 import { openTeams } from './live-bench.js';
 
@@ -32,7 +33,8 @@ describe('nobody is kept out', () => {
     await pane.getByRole('dialog').waitFor();
     await look(pane);
     const view = await visit(`/live/${String(claim?.id)}?if=policyOff`);
-    await view.getByRole('list').nth(1).waitFor();
+    await settle(view);
+    await view.getByRole('main').getByRole('list').nth(1).waitFor();
     await look(view);
   });
 
@@ -45,7 +47,7 @@ describe('nobody is kept out', () => {
     const places = [
       ['/live', (page: Page) => page.getByRole('link', { name: 'Christie Cline' })],
       ['/live/open', (page: Page) => page.getByRole('dialog')],
-      [`/live/${String(claim?.id)}?if=policyOff&lang=de`, (page: Page) => page.getByRole('list').nth(1)],
+      [`/live/${String(claim?.id)}?if=policyOff&lang=de`, (page: Page) => page.getByRole('main').getByRole('list').nth(1)],
     ] as const;
     for (const [path, find] of places) {
       const page = await bench().open(path, tenant, { viewport });
