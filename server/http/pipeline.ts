@@ -268,6 +268,8 @@ export const createHandle = (parts: PipelineParts): Handle => {
       await settled;
       return answered;
     } catch (error) {
+      // An operation that answers later gives a promise, whatever it throws before it begins to wait.
+      if (isNotReady(error)) return getReady(course, error);
       if (!isRead(course.request)) return refuse(parts, course, error);
       // The state that was read may have been rolled back, so read again.
       return answerAgain(course);

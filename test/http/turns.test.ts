@@ -157,4 +157,12 @@ describe('something that has to be made first', () => {
     await Promise.all([turns.run(error.work), turns.run(workOn('other ', 2, notes))]);
     expect(notes).toEqual(['index 1', 'other 1', 'index 2', 'other 2', 'index 3']);
   });
+
+  // More users than an index is made of at once. What waits for a signature must not turn "not ready yet" into a failure.
+  it('is made for an operation that answers later, too', async () => {
+    const client = newClient(newEmulator({ state: toTenant(generate(10_001)) }));
+    const [{ userPrincipalName: user }] = (await client.get('/v1.0/users?$top=1')).body.value;
+    const { status, body } = await client.post('/_tenantry/tokens', { user });
+    expect([status, body.tokenType]).toEqual([200, 'Bearer']);
+  });
 });
