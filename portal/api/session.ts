@@ -6,6 +6,7 @@ import type { paths as AdminPaths } from '../../server/contract/generated/admin-
 import type { paths as ControlPaths } from '../../server/contract/generated/control-types.js';
 import type { paths as GraphPaths } from '../../server/contract/generated/graph-types.js';
 import type { Place } from './place.js';
+import { reach } from './refusal.js';
 
 /** Marks requests of the portal, so that the list of requests can leave them out. */
 const ownRequest = { 'x-tenantry-portal': '1' };
@@ -58,7 +59,7 @@ export const createSession = (place: Place): Session => {
     return { ...ownRequest, ...(secret === null ? {} : { [secretHeader]: secret }) };
   };
   const orderToken = async (order: object): Promise<string | undefined> => {
-    const response = await fetch(`${prefix}/_tenantry/tokens`, {
+    const response = await reach(`${prefix}/_tenantry/tokens`, {
       method: 'POST',
       headers: { ...secretHeaders(), 'content-type': 'application/json' },
       body: JSON.stringify(order),
@@ -66,8 +67,20 @@ export const createSession = (place: Place): Session => {
     return response.ok ? ((await response.json()) as Ordered).accessToken : undefined;
   };
   let appToken: Promise<string | undefined> | undefined;
+  let token: { readonly as: string; readonly value: Promise<string | undefined> } | undefined;
+  const forgetToken = (): void => {
+    token = undefined;
+    appToken = undefined;
+  };
+  /** What could not be had, because the server was away for a moment, is asked for again by the next request. */
+  const forgetUnlessThere = (value: Promise<string | undefined>): Promise<string | undefined> => {
+    value.then((text) => {
+      if (text === undefined) forgetToken();
+    }, forgetToken);
+    return value;
+  };
   const findAppToken = (): Promise<string | undefined> => {
-    appToken ??= orderToken({});
+    appToken ??= forgetUnlessThere(orderToken({}));
     return appToken;
   };
   /** Whoever the address names; otherwise the first Global Administrator, whom only an app may look up before anybody acts. */
@@ -76,26 +89,22 @@ export const createSession = (place: Place): Session => {
     if (named !== null) return named;
     const token = await findAppToken();
     const address = `${prefix}/v1.0/directoryRoles(roleTemplateId='${globalAdministrator}')/members?$select=userPrincipalName`;
-    const response = await fetch(address, { headers: { ...ownRequest, authorization: `Bearer ${token ?? ''}` } });
+    const response = await reach(address, { headers: { ...ownRequest, authorization: `Bearer ${token ?? ''}` } });
     if (!response.ok) return undefined;
     return ((await response.json()) as Members).value?.find((one) => one.userPrincipalName !== undefined)
       ?.userPrincipalName;
   };
-  let token: { readonly as: string; readonly value: Promise<string | undefined> } | undefined;
   const findToken = (): Promise<string | undefined> => {
     const as = new URLSearchParams(location.search).get('as') ?? '';
     if (token?.as !== as) {
-      token = { as, value: findActor().then((user) => orderToken(user === undefined ? {} : { user })) };
+      const value = findActor().then((user) => orderToken(user === undefined ? {} : { user }));
+      token = { as, value: forgetUnlessThere(value) };
     }
     return token.value;
   };
   const headers = async (): Promise<Record<string, string>> => {
     const value = await findToken();
     return { ...secretHeaders(), ...(value === undefined ? {} : { authorization: `Bearer ${value}` }) };
-  };
-  const forgetToken = (): void => {
-    token = undefined;
-    appToken = undefined;
   };
   const directoryHeaders = async (): Promise<Record<string, string>> => {
     const value = await findAppToken();
@@ -115,10 +124,10 @@ export const createSession = (place: Place): Session => {
     },
   });
   const origin = `${location.origin}${prefix}`;
-  const control = createClient<ControlPaths, Json>({ baseUrl: origin });
+  const control = createClient<ControlPaths, Json>({ baseUrl: origin, fetch: reach });
   const graph = createClient<GraphPaths, Json>({ baseUrl: `${origin}/v1.0` });
-  const admin = createClient<AdminPaths, Json>({ baseUrl: origin });
-  const developer = createClient<ControlPaths, Json>({ baseUrl: origin });
+  const admin = createClient<AdminPaths, Json>({ baseUrl: origin, fetch: reach });
+  const developer = createClient<ControlPaths, Json>({ baseUrl: origin, fetch: reach });
   const directory = createClient<GraphPaths, Json>({ baseUrl: `${origin}/v1.0` });
   for (const client of [control, graph, admin]) client.use(sendWith(headers));
   developer.use(sendWith(secretHeaders));

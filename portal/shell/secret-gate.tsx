@@ -1,18 +1,10 @@
 // Asks for the server's secret before anything else, if the server wants one.
 
-import {
-  Button,
-  Field,
-  Input,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  Title2,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Title2, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { toRefusalText } from '../api/refusal.js';
+import { RefusalBar } from '../parts/frame/refusal-bar.js';
 import { useServer } from '../api/server.js';
 import { useWords } from '../words/words.js';
 
@@ -51,7 +43,8 @@ export const SecretGate = ({ children }: { readonly children: ReactNode }): Reac
         onSubmit={(event) => {
           event.preventDefault();
           const form = event.currentTarget;
-          session.keepSecret(secret);
+          if (asked.isError) session.forgetToken();
+          else session.keepSecret(secret);
           void asked.refetch().then(({ data }) => {
             setIsWrong(data === 401);
             form.querySelector('input')?.focus();
@@ -59,9 +52,7 @@ export const SecretGate = ({ children }: { readonly children: ReactNode }): Reac
         }}
       >
         {asked.isError ? (
-          <MessageBar intent="error">
-            <MessageBarBody>{asked.error.message}</MessageBarBody>
-          </MessageBar>
+          <RefusalBar error={asked.error} />
         ) : (
           <>
             <Title2 as="h1">{shell.secretTitle}</Title2>

@@ -36,6 +36,7 @@ export const de: Words = {
     toHome: 'Zur Startseite',
     failed: 'Diese Seite ist ausgefallen.',
     tryAgain: 'Erneut versuchen',
+    away: 'Der Server antwortet nicht. Starten Sie Tenantry erneut, und versuchen Sie es dann noch einmal.',
     secretTitle: 'Dieser Server fragt nach seinem Geheimnis',
     secretText: 'Es wurde beim Start angegeben, mit TENANTRY_CONTROL_TOKEN oder --control-token.',
     secret: 'Geheimnis',

@@ -49,6 +49,7 @@ export const en = {
     toHome: 'Go to the home page',
     failed: 'This page failed.',
     tryAgain: 'Try again',
+    away: 'The server does not answer. Start Tenantry again, then try once more.',
     secretTitle: 'This server asks for its secret',
     secretText: 'It was given when the server was started, with TENANTRY_CONTROL_TOKEN or --control-token.',
     secret: 'Secret',
@@ -1359,7 +1360,7 @@ export const en = {
     claimSucceeded: (c: ChangeNames) => `${c.user} claimed ${c.product}${c.app === '' ? '' : ` by opening ${c.app}`}.`,
     claimFailed: (c: ChangeNames) =>
       `${c.user} could not claim a license${c.app === '' ? '' : ` by opening ${c.app}`}${c.reason === '' ? '' : ` (${c.reason})`}.`,
-    seatsBought: (c: ChangeNames) => `${c.to} seats of ${c.product} were bought.`,
+    seatsBought: (c: ChangeNames) => `Licenses of ${c.product} bought: ${c.to}.`,
     seatsChanged: (c: ChangeNames) => `${c.product} went from ${c.from} to ${c.to} seats.`,
     purchaseStatusChanged: (c: ChangeNames) => `The purchase of ${c.product} went from ${c.from} to ${c.to}.`,
     settingsChanged: (c: ChangeNames) => `Settings were changed: ${c.properties}.`,

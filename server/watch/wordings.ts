@@ -131,7 +131,9 @@ const wordPurchase: Wording<'companySubscriptions'> = (before, after, { names })
   const name = product.productName;
   if (before === undefined) {
     const { totalLicenses: to } = row;
-    return [{ kind: 'seatsBought', sentence: `${toSeats(to)} of ${name} were bought.`, product, from: 0, to }];
+    return [
+      { kind: 'seatsBought', sentence: `The organization bought ${toSeats(to)} of ${name}.`, product, from: 0, to },
+    ];
   }
   if (after === undefined) {
     const { totalLicenses: from } = before;

@@ -75,7 +75,7 @@ describe('in words:', () => {
     [
       'seats that are bought',
       (client) => client.post('/_tenantry/subscriptions', { skuPartNumber: 'POWER_BI_PRO', units: 1 }),
-      [['seatsBought', '1 seat of Power BI Pro were bought.']],
+      [['seatsBought', 'The organization bought 1 seat of Power BI Pro.']],
     ],
     [
       'a clock that moves',

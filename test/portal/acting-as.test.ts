@@ -52,3 +52,18 @@ it.each(['theme=light&lang=en', 'theme=dark&lang=de'])('keeps nobody out of the 
     .waitFor();
   expect(await findBarriers(page)).toEqual([]);
 });
+
+it.each([
+  ['en', 'The server does not answer. Start Tenantry again', 'Try again'],
+  ['de', 'Der Server antwortet nicht. Starten Sie Tenantry erneut', 'Erneut versuchen'],
+])('says in the language %s when the server is away, and goes on once it is back', async (lang, text, button) => {
+  const tenant = await bench().newTenant();
+  const page = await bench().newPage();
+  let isAway = true;
+  await page.route('**/_tenantry/tokens', (route) => (isAway ? route.abort() : route.continue()));
+  await page.goto(`${bench().server.url}/portal/t/${tenant}/admin/users?lang=${lang}`);
+  await page.getByRole('alert').filter({ hasText: text }).waitFor();
+  isAway = false;
+  await page.getByRole('button', { name: button }).click();
+  await page.getByRole('link', { name: 'Christie Cline' }).waitFor();
+});

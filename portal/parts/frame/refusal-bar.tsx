@@ -2,7 +2,8 @@
 
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { toRefusalText } from '../../api/refusal.js';
+import { ServerAway, toRefusalText } from '../../api/refusal.js';
+import { useWords } from '../../words/words.js';
 
 /** The server's own sentence; nothing when there was no refusal. */
 export const RefusalBar = ({
@@ -12,12 +13,14 @@ export const RefusalBar = ({
   readonly error: unknown;
   /** What was tried. */
   readonly title?: string;
-}): ReactNode =>
-  error === null || error === undefined ? null : (
+}): ReactNode => {
+  const { shell } = useWords();
+  return error === null || error === undefined ? null : (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody>
         {title === undefined ? null : <MessageBarTitle>{title}</MessageBarTitle>}
-        <span lang="en">{toRefusalText(error)}</span>
+        {error instanceof ServerAway ? shell.away : <span lang="en">{toRefusalText(error)}</span>}
       </MessageBarBody>
     </MessageBar>
   );
+};

@@ -1,6 +1,6 @@
 // The recipes as the server's start page has them, in their parts; see server/doors/pages/connect-page.ts.
 
-import { toRefusalText } from '../../api/refusal.js';
+import { reach, toRefusalText } from '../../api/refusal.js';
 
 /** A recipe for one kind of program. */
 export interface Recipe {
@@ -26,7 +26,7 @@ export interface Recipes {
 /** The recipes for a tenant. @throws Error with what the server says against it */
 export const readRecipes = async (tenant: string | undefined): Promise<Recipes> => {
   const query = tenant === undefined ? '' : `?tenant=${encodeURIComponent(tenant)}`;
-  const response = await fetch(`/recipes.json${query}`, { headers: { accept: 'application/json' } });
+  const response = await reach(`/recipes.json${query}`, { headers: { accept: 'application/json' } });
   if (!response.ok) throw new Error(toRefusalText(await response.json()));
   return (await response.json()) as Recipes;
 };

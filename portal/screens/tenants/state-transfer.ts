@@ -1,6 +1,6 @@
 // Whole states on their way to and from the server, as they are: a large one is never taken apart here.
 
-import { toRefusalText } from '../../api/refusal.js';
+import { reach, toRefusalText } from '../../api/refusal.js';
 import type { Session } from '../../api/session.js';
 import type { components } from '../../../server/contract/generated/control-types.js';
 
@@ -8,7 +8,7 @@ const address = ({ place }: Session): string => `${place.prefix}/_tenantry/state
 
 /** Puts a fixture or a state in the tenant's place. @throws Error with what the server says against it */
 export const loadState = async (session: Session, body: Blob | string): Promise<components['schemas']['Tenant']> => {
-  const response = await fetch(address(session), {
+  const response = await reach(address(session), {
     method: 'PUT',
     headers: { ...session.developerHeaders(), 'content-type': 'application/json' },
     body,
@@ -20,7 +20,7 @@ export const loadState = async (session: Session, body: Blob | string): Promise<
 
 /** The state as a file. @throws Error with what the server says against it */
 export const readState = async (session: Session): Promise<Blob> => {
-  const response = await fetch(address(session), { headers: session.developerHeaders() });
+  const response = await reach(address(session), { headers: session.developerHeaders() });
   if (!response.ok) throw new Error(toRefusalText(await response.json()));
   return response.blob();
 };

@@ -60,7 +60,7 @@ export const usePortal = (options: ServerOptions = {}): (() => PortalBench) => {
   };
   beforeAll(async () => {
     server = await startServer({ port: 0, https: false, now, ...options });
-    browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu'] });
     // Pages that want nothing special share the files that the browser has loaded, and a window: Chromium starts the parts of
     // its own window anew with each, at more cost than a page has.
     const context = await browser.newContext({ locale });

@@ -1,5 +1,6 @@
 // Saves the report as the server's table. A plain link could send neither the token nor the server's secret.
 
+import { reach } from '../../../api/refusal.js';
 import type { Session } from '../../../api/session.js';
 
 /** The periods that the report can be read for, in days. */
@@ -15,7 +16,7 @@ interface ReportOrder {
 /** Reads the table and hands it to the browser as a file. @throws the server's refusal */
 export const downloadReport = async (session: Session, { period, includeFailed, now }: ReportOrder): Promise<void> => {
   const address = `${session.place.prefix}/_tenantry/reports/autoClaim?period=${String(period)}&includeFailed=${String(includeFailed)}`;
-  const response = await fetch(address, { headers: { ...(await session.headers()), accept: 'text/csv' } });
+  const response = await reach(address, { headers: { ...(await session.headers()), accept: 'text/csv' } });
   // A refusal is JSON, whatever was asked for; it is shown as the server says it.
   if (!response.ok) throw await response.json();
   const url = URL.createObjectURL(await response.blob());
