@@ -82,7 +82,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalXXS,
     listStyleType: 'none',
     margin: 0,
-    padding: `0 ${tokens.spacingHorizontalXS}`,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalXS} 0`,
   },
   header: {
     margin: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS}`,
@@ -101,7 +101,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     textDecorationLine: 'none',
-    overflowWrap: 'anywhere',
+    hyphens: 'auto',
+    overflowWrap: 'break-word',
     ':hover': { backgroundColor: tokens.colorNeutralBackground4Hover },
     ':active': { backgroundColor: tokens.colorNeutralBackground4Pressed },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
@@ -120,8 +121,9 @@ const useStyles = makeStyles({
     },
     '@media (forced-colors: active)': { '::before': { backgroundColor: 'Highlight' } },
   },
+  label: { minWidth: 0 },
   icon: { display: 'flex', flexShrink: 0, fontSize: tokens.fontSizeBase500 },
-  selectedIcon: { color: tokens.colorNeutralForeground2BrandSelected },
+  selectedIcon: { color: tokens.colorCompoundBrandForeground1 },
 });
 
 const Item = ({
@@ -146,7 +148,7 @@ const Item = ({
         <span className={mergeClasses(styles.icon, isSelected && styles.selectedIcon)}>
           <Icon />
         </span>
-        {shell[name]}
+        <span className={styles.label}>{shell[name]}</span>
       </a>
     </li>
   );

@@ -21,6 +21,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
     backgroundColor: tokens.colorNeutralBackground3,
     '@media print': { display: 'none' },
+    '@media (max-width: 800px)': { columnGap: tokens.spacingHorizontalXS },
   },
   fill: { flexGrow: 1 },
 });

@@ -1,6 +1,7 @@
 // Every text of the portal in German. Labels are those of Microsoft's German admin center where they are known.
 
 import { sayInGerman } from './decision-german.js';
+import { plural } from './plural.js';
 import type { Words } from './words.js';
 
 /** The German words. */
@@ -327,7 +328,7 @@ export const de: Words = {
     on: 'ein',
     off: 'aus',
     modes: { user: 'pro Benutzer', securityGroup: 'an eine Sicherheitsgruppe' },
-    without: (product: string, n: string) => `${product} ohne ${n} Apps`,
+    without: (product: string, n: string) => `${product} ohne ${plural(n, 'App', 'Apps')}`,
     withoutOne: (product: string) => `${product} ohne eine App`,
     more: 'Ältere Änderungen anzeigen',
   },
@@ -356,7 +357,7 @@ export const de: Words = {
       available: 'Verfügbare Lizenzen',
       status: 'Status',
     },
-    backups: (n: string) => `und ${n} Sicherungsprodukte`,
+    backups: (n: string) => `und ${plural(n, 'Sicherungsprodukt', 'Sicherungsprodukte')}`,
     backup: 'und ein Sicherungsprodukt',
     inBackups: (n: string) => `${n} weitere in Sicherungsprodukten`,
     statuses: { on: 'Ein', off: 'Aus', waiting: 'Eingeschaltet, noch nicht aktiv', inert: 'Erhalten, ohne Wirkung' },
@@ -500,7 +501,7 @@ export const de: Words = {
       status: 'Status',
     },
     statuses: { succeeded: 'Erfolgreich', pending: 'Ausstehend', failed: 'Gescheitert' },
-    rows: (n: string) => `${n} Zeilen`,
+    rows: (n: string) => plural(n, 'Zeile', 'Zeilen'),
     row: 'Eine Zeile',
     none: 'In diesem Zeitraum hat niemand eine Lizenz beansprucht.',
     noProduct: 'keines',
@@ -538,7 +539,7 @@ export const de: Words = {
     noLimit: 'keine Grenze',
     durationHint: 'Eine Dauer nach ISO 8601: PT0S ist keine, PT2H sind zwei Stunden, P1D ist ein Tag.',
     discard: 'Änderungen verwerfen',
-    changed: (n: string) => `${n} Änderungen sind nicht gespeichert.`,
+    changed: (n: string) => `${plural(n, 'Änderung ist', 'Änderungen sind')} nicht gespeichert.`,
     changedOne: 'Eine Änderung ist nicht gespeichert.',
     authorization: 'Berechtigungsprüfung',
     authorizationModes: {
@@ -706,7 +707,7 @@ export const de: Words = {
     hold: 'Anhalten',
     resume: 'Fortsetzen',
     waiting: (n: string) => `${n} weitere zeigen`,
-    total: (n: string) => `${n} Ansprüche insgesamt`,
+    total: (n: string) => `${plural(n, 'Anspruch', 'Ansprüche')} insgesamt`,
     shown: (n: string) => `Die letzten ${n} werden gezeigt.`,
     stream: { connecting: 'Wird verbunden …', open: 'Live', closed: 'Nicht verbunden. Neuer Versuch …' },
     news: (n: string, user: string, result: string) => `${n} neue. Zuletzt: ${user}, ${result}.`,
@@ -1245,7 +1246,7 @@ export const de: Words = {
     inWords: 'In Worten',
     asPatch: 'Als JSON Patch',
     same: 'Es gibt keinen Unterschied.',
-    differences: (count: string) => `${count} Unterschiede`,
+    differences: (count: string) => plural(count, 'Unterschied', 'Unterschiede'),
     truncated: 'Es gibt mehr als 1.000 Unterschiede. Dies sind die ersten.',
     more: (count: string) => `${count} weitere zeigen`,
     patchCut: (shown: string, all: string) => `Die ersten ${shown} von ${all} Operationen. Die Kopie hat alle.`,
@@ -1344,7 +1345,7 @@ export const de: Words = {
     delegated: 'Delegiert',
     application: 'Anwendung',
     granted: 'Erteilt',
-    permissions: (count: string) => `${count} Berechtigungen`,
+    permissions: (count: string) => plural(count, 'Berechtigung', 'Berechtigungen'),
     unneeded: 'Nicht nötig',
     operations: 'Aufrufe',
     operation: 'Operation',
@@ -1353,7 +1354,8 @@ export const de: Words = {
     wouldBeRefused: 'Würde abgelehnt',
     none: 'Keine',
     clearUse: 'Von vorn beginnen',
-    forgotten: (count: string) => `${count} Aufrufe weiterer Apps sind nicht aufgeführt.`,
+    forgotten: (count: string) =>
+      `${plural(count, 'Aufruf einer weiteren App ist', 'Aufrufe weiterer Apps sind')} nicht aufgeführt.`,
   },
   // ---- acting (p5)
   acting: {

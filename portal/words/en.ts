@@ -1,6 +1,7 @@
 // Every text of the portal in English. Labels of the admin center are Microsoft's; the rest is ours. A section for each screen.
 
 import type { DecisionStep } from './decision-german.js';
+import { plural } from './plural.js';
 
 /** The names in a change, each empty where it has none. */
 export interface ChangeNames {
@@ -315,7 +316,7 @@ export const en = {
     on: 'on',
     off: 'off',
     modes: { user: 'per user', securityGroup: 'to a security group' },
-    without: (product: string, n: string) => `${product} without ${n} apps`,
+    without: (product: string, n: string) => `${product} without ${plural(n, 'app', 'apps')}`,
     withoutOne: (product: string) => `${product} without one app`,
     more: 'Show older changes',
   },
@@ -343,7 +344,7 @@ export const en = {
       available: 'Available licenses',
       status: 'Status',
     },
-    backups: (n: string) => `and ${n} backup products`,
+    backups: (n: string) => `and ${plural(n, 'backup product', 'backup products')}`,
     backup: 'and one backup product',
     inBackups: (n: string) => `${n} more in backup products`,
     statuses: { on: 'On', off: 'Off', waiting: 'Turned on, not active yet', inert: 'Kept, no effect' },
@@ -485,7 +486,7 @@ export const en = {
       status: 'Status',
     },
     statuses: { succeeded: 'Succeeded', pending: 'Pending', failed: 'Failed' },
-    rows: (n: string) => `${n} rows`,
+    rows: (n: string) => plural(n, 'row', 'rows'),
     row: 'One row',
     none: 'Nobody claimed a license in this period.',
     noProduct: 'none',
@@ -522,7 +523,7 @@ export const en = {
     noLimit: 'no limit',
     durationHint: 'An ISO 8601 duration: PT0S is none, PT2H two hours, P1D a day.',
     discard: 'Discard changes',
-    changed: (n: string) => `${n} changes are not saved.`,
+    changed: (n: string) => `${plural(n, 'change is', 'changes are')} not saved.`,
     changedOne: 'One change is not saved.',
     authorization: 'Authorization',
     authorizationModes: {
@@ -674,7 +675,7 @@ export const en = {
     hold: 'Pause',
     resume: 'Continue',
     waiting: (n: string) => `Show ${n} more`,
-    total: (n: string) => `${n} claims in all`,
+    total: (n: string) => `${plural(n, 'claim', 'claims')} in all`,
     shown: (n: string) => `The latest ${n} are shown.`,
     stream: { connecting: 'Connecting…', open: 'Live', closed: 'Not connected. Trying again…' },
     news: (n: string, user: string, result: string) => `${n} new. The latest: ${user}, ${result}.`,
@@ -1207,7 +1208,7 @@ export const en = {
     inWords: 'In words',
     asPatch: 'As JSON Patch',
     same: 'There is no difference.',
-    differences: (count: string) => `${count} differences`,
+    differences: (count: string) => plural(count, 'difference', 'differences'),
     truncated: 'There are more than 1,000 differences. These are the first.',
     more: (count: string) => `Show ${count} more`,
     patchCut: (shown: string, all: string) => `The first ${shown} of ${all} operations. The copy has all of them.`,
@@ -1305,7 +1306,7 @@ export const en = {
     delegated: 'Delegated',
     application: 'Application',
     granted: 'Granted',
-    permissions: (count: string) => `${count} permissions`,
+    permissions: (count: string) => plural(count, 'permission', 'permissions'),
     unneeded: 'Not needed',
     operations: 'Calls',
     operation: 'Operation',
@@ -1314,7 +1315,8 @@ export const en = {
     wouldBeRefused: 'Would be refused',
     none: 'None',
     clearUse: 'Begin again',
-    forgotten: (count: string) => `${count} calls of further apps are not listed.`,
+    forgotten: (count: string) =>
+      `${plural(count, 'call of a further app is', 'calls of further apps are')} not listed.`,
   },
   // ---- acting (p5)
   acting: {
