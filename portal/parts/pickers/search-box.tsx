@@ -2,7 +2,7 @@
 
 import { Field, Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 
 const pause = 250;
 
@@ -29,18 +29,23 @@ export const SearchBox = ({
 }): ReactNode => {
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   // Somebody went back, or followed a link to another search.
   if (value !== known) {
     setKnown(value);
     setTyped(value);
   }
-  useEffect(
-    () => () => {
-      clearTimeout(waiting.current);
-    },
-    [],
-  );
+  // Whoever searches may have gone on meanwhile, to a pane in front of the list: what happens then is up to the latest `onSearch`.
+  const search = useEffectEvent(onSearch);
+  useEffect(() => {
+    if (typed === known) return undefined;
+    const waiting = setTimeout(() => {
+      setKnown(typed);
+      search(typed);
+    }, pause);
+    return () => {
+      clearTimeout(waiting);
+    };
+  }, [typed, known]);
   return (
     <Field
       label={label}
@@ -56,11 +61,6 @@ export const SearchBox = ({
         value={typed}
         onChange={(_, { value: next }) => {
           setTyped(next);
-          clearTimeout(waiting.current);
-          waiting.current = setTimeout(() => {
-            setKnown(next);
-            onSearch(next);
-          }, pause);
         }}
       />
     </Field>

@@ -28,7 +28,7 @@ const Tools = (): ReactNode => {
   const { words } = useSpeech();
   const { groups } = words;
   const { search, withErrors } = useListQuery();
-  const [, go] = useLocation();
+  const [path, go] = useLocation();
   return (
     <div className={styles.tools}>
       <SearchBox
@@ -36,7 +36,8 @@ const Tools = (): ReactNode => {
         label={groups.search}
         value={search}
         onSearch={(text) => {
-          go(`/admin/groups${toSuffix({ search: text, withErrors: false })}`, { replace: true });
+          // Not the list's own address: somebody may have opened a pane in front of it.
+          go(`${path}${toSuffix({ search: text, withErrors: false })}`, { replace: true });
         }}
       />
       <Switch

@@ -25,7 +25,7 @@ const Filters = (): ReactNode => {
   const { words } = useSpeech();
   const { users } = words;
   const { search, filter } = useListQuery();
-  const [, go] = useLocation();
+  const [path, go] = useLocation();
   return (
     <div className={styles.tools}>
       <SearchBox
@@ -33,7 +33,8 @@ const Filters = (): ReactNode => {
         label={users.search}
         value={search}
         onSearch={(text) => {
-          go(`/admin/users${toSuffix({ search: text, filter })}`, { replace: true });
+          // Not the list's own address: somebody may have opened a pane in front of it.
+          go(`${path}${toSuffix({ search: text, filter })}`, { replace: true });
         }}
       />
       <Field label={users.filter}>
