@@ -3,7 +3,7 @@
 // https://learn.microsoft.com/en-us/graph/api/user-assignlicense
 
 import { describe, expect, it } from 'vitest';
-import { benchOrigin } from '../../new-emulator.js';
+import { benchOrigin, type Client } from '../../new-emulator.js';
 import { addUser, assign, buy, domain, newTenant } from '../own-tenant.js';
 
 const adele = `/v1.0/users/adele@${domain}`;
@@ -47,12 +47,25 @@ describe('assignLicense', () => {
     expect(status).toBe(200);
   });
 
-  it('with two empty lists is 200 and changes nothing', async () => {
+  // https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/3286
+  it.each([
+    ['a user', () => Promise.resolve(adele)],
+    [
+      'a group',
+      async (client: Client) => {
+        const group = { displayName: 'Sales', mailEnabled: false, mailNickname: 'sales', securityEnabled: true };
+        return `/v1.0/groups/${((await client.post('/v1.0/groups', group)).body as { id: string }).id}`;
+      },
+    ],
+  ])('refuses two empty lists for %s, since they change nothing', async (_, toPath) => {
     const client = await newTenant('adele');
-    const before = (await client.get('/_tenantry/state')).text;
-    const { status } = await client.post(`${adele}/assignLicense`, { addLicenses: [], removeLicenses: [] });
-    expect(status).toBe(200);
-    expect((await client.get('/_tenantry/state')).text).toBe(before);
+    const path = await toPath(client);
+    const { status, body } = await client.post(`${path}/assignLicense`, { addLicenses: [], removeLicenses: [] });
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({
+      code: 'Request_BadRequest',
+      message: 'No license changes provided. At least one license to add or remove must be specified.',
+    });
   });
 
   const parameters = (names: string): string =>
