@@ -73,6 +73,19 @@ describe('assignLicense', () => {
   const noGuid =
     "Cannot convert a primitive value to the expected type 'Edm.Guid'. See the inner exception for more details.";
   const sku = '6fd2c87f-b296-42f0-b197-1e91e994b900';
+  // https://github.com/OData/odata.net/blob/main/src/Microsoft.OData.Core/Microsoft.OData.Core.txt
+  const noNull = (type: string): string =>
+    `A null value was found with the expected type '${type}[Nullable=False]'. The expected type '${type}[Nullable=False]' ` +
+    'does not allow null values.';
+  const noNamedNull =
+    "A null value was found for the property named 'disabledPlans', which has the expected type " +
+    "'Collection(Edm.Guid)[Nullable=False]'. The expected type 'Collection(Edm.Guid)[Nullable=False]' does not allow null " +
+    'values.';
+  const node = (found: string, wanted: string): string =>
+    `An unexpected '${found}' node was found when reading from the JSON reader. A '${wanted}' node was expected.`;
+  const item = (found: string): string =>
+    `A node of type '${found}' was read from the JSON reader when trying to read the resources of a resource set. A ` +
+    "'StartObject' or 'EndArray' node was expected.";
 
   it.each([
     [{ addLicenses: [] }, parameters('removeLicenses')],
@@ -83,13 +96,19 @@ describe('assignLicense', () => {
     [{ addLicenses: [], removeLicenses: ['E3'] }, noGuid],
     [{ addLicenses: [{ skuId: sku, disabledPlans: ['TEAMS1'] }], removeLicenses: [] }, noGuid],
     [{ addLicenses: [{}], removeLicenses: [] }, "A value is required for 'addLicenses/0/skuId'."],
-    [{ addLicenses: {}, removeLicenses: [] }, 'Property addLicenses is invalid.'],
-    [{ addLicenses: null, removeLicenses: [] }, 'Property addLicenses is invalid.'],
-    [{ addLicenses: [sku], removeLicenses: [] }, 'Property addLicenses/0 is invalid.'],
-    [
-      { addLicenses: [{ skuId: sku, disabledPlans: null }], removeLicenses: [] },
-      'Property addLicenses/0/disabledPlans is invalid.',
-    ],
+    // OData's reader. A null in the list is what scripts send that look a product up and find none.
+    [{ addLicenses: [], removeLicenses: [null] }, noNull('Edm.Guid')],
+    [{ addLicenses: [{ skuId: sku, disabledPlans: [null] }], removeLicenses: [] }, noNull('Edm.Guid')],
+    [{ addLicenses: [{ skuId: sku, disabledPlans: null }], removeLicenses: [] }, noNamedNull],
+    [{ addLicenses: [{ skuId: {} }], removeLicenses: [] }, node('StartObject', 'PrimitiveValue')],
+    [{ addLicenses: [{ skuId: [sku] }], removeLicenses: [] }, node('StartArray', 'PrimitiveValue')],
+    [{ addLicenses: [], removeLicenses: [{ skuId: sku }] }, node('StartObject', 'PrimitiveValue')],
+    [{ addLicenses: [], removeLicenses: sku }, node('PrimitiveValue', 'StartArray')],
+    [{ addLicenses: {}, removeLicenses: [] }, node('StartObject', 'StartArray')],
+    [{ addLicenses: null, removeLicenses: [] }, node('PrimitiveValue', 'StartArray')],
+    [{ addLicenses: [sku], removeLicenses: [] }, item('PrimitiveValue')],
+    [{ addLicenses: [null], removeLicenses: [] }, item('PrimitiveValue')],
+    [{ addLicenses: [{ skuId: 5 }], removeLicenses: [] }, noGuid],
     [
       { addLicenses: [{ skuId: sku, plans: [] }], removeLicenses: [] },
       'One or more property values specified are invalid.',
