@@ -1,4 +1,4 @@
-// Refusals of queries that need more than their row in errors/query-errors.ts: which row, and what it quotes.
+// Refusals of queries that need more than their row in http/errors/query-errors.ts: which row, and what it quotes.
 // filter-binding.ts decides when.
 
 import type { EntitySpec } from '../../contract/spec.js';
