@@ -90,8 +90,8 @@ const toEdmType = (schema: JsonObject): string => {
   if (types.includes('array')) return `Collection(${toEdmType(isObject(schema.items) ? schema.items : {})})`;
   if (schema.format === 'uuid') return 'Edm.Guid';
   if (schema.format === 'date-time') return 'Edm.DateTimeOffset';
-  const scalar = types.find((type) => typeof type === 'string' && scalarTypes[type] !== undefined);
-  return scalarTypes[String(scalar)] ?? 'Edm.ComplexType';
+  const scalar = types.find((type): type is string => typeof type === 'string' && scalarTypes[type] !== undefined);
+  return (scalar === undefined ? undefined : scalarTypes[scalar]) ?? 'Edm.ComplexType';
 };
 
 /** Refusals take these for granted. */

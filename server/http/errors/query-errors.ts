@@ -95,6 +95,7 @@ const rows = {
     (name = '', type = '') =>
       `Unsupported or invalid query filter clause specified for property '${name}' of resource '${type}'.`,
   ),
+  guidClause: badRequest(`${contrib}/8934`, (name = '') => `Invalid filter clause ${name}: System.Guid`),
   complexQuery: unsupported(`${docs}/13369`, (name = '') => `Complex query on property ${name} is not supported.`),
   /** Conditions joined by `or` within one lambda. The text of 2021 has no more than this. */
   lambdaChoice: bad(`${docs}/14036`, () => 'Invalid filter clause'),

@@ -47,6 +47,7 @@ const isPlain = ({ entity, isAdvanced }: FilterContext): boolean => entity.isDir
 /** A property that does not support the filter. The words for lists of objects depend on the property alone. */
 const toUnsupported = (context: FilterContext, property: PropertySpec): GraphError => {
   const isKnown = property.filter.length + property.filterAdvanced.length > 0;
+  if (property.type === 'guid' && !isKnown) return toQueryError('guidClause', [property.name]);
   return isPlain(context) && isComplexList(property) && isKnown
     ? toQueryError('complexQuery', [property.name])
     : toUnsupportedClause(context.entity, property.name);

@@ -50,6 +50,12 @@ type Report = readonly [source: string, request: string, code: string, message: 
 
 const plain: readonly Report[] = [
   [
+    `${contrib} 8934`,
+    `/groups/{group}/appRoleAssignments?$filter=appRoleId eq ${e3}`,
+    'Request_BadRequest',
+    'Invalid filter clause appRoleId: System.Guid',
+  ],
+  [
     `${docs} 13369`,
     `/users?$filter=assignedLicenses/any(u:u/skuId eq ${e3}) or (userType eq 'Guest')`,
     unsupported,
