@@ -17,6 +17,8 @@ export interface BodyWords {
   readonly alternatives: Record<string, readonly (readonly string[])[]>;
   /** What a pattern wants, in the words of its description. */
   readonly patterns: Record<string, string>;
+  /** The types of Graph's bodies that `type` alone does not say: GUIDs, times and lists. */
+  readonly edmTypes: Record<string, string>;
 }
 
 const inlineReferences = (root: JsonObject, node: Json): Json => {
@@ -74,6 +76,38 @@ const collectWords = (node: Json, path: string, words: BodyWords): void => {
   for (const [key, value] of Object.entries(node)) collectWords(value, `${path}/${key}`, words);
 };
 
+const scalarTypes: Readonly<Record<string, string>> = {
+  boolean: 'Edm.Boolean',
+  integer: 'Edm.Int32',
+  string: 'Edm.String',
+};
+
+/** The type of a value in a body, in OData's words. */
+const toEdmType = (schema: JsonObject): string => {
+  const named = schema['x-edm'];
+  if (typeof named === 'string') return named;
+  const types = Array.isArray(schema.type) ? (schema.type as readonly Json[]) : [schema.type];
+  if (types.includes('array')) return `Collection(${toEdmType(isObject(schema.items) ? schema.items : {})})`;
+  if (schema.format === 'uuid') return 'Edm.Guid';
+  if (schema.format === 'date-time') return 'Edm.DateTimeOffset';
+  const scalar = types.find((type): type is string => typeof type === 'string' && scalarTypes[type] !== undefined);
+  return (scalar === undefined ? undefined : scalarTypes[scalar]) ?? 'Edm.ComplexType';
+};
+
+/** Refusals take these for granted. */
+const plainTypes: ReadonlySet<string> = new Set([...Object.values(scalarTypes), 'Collection(Edm.String)']);
+
+const collectTypes = (node: Json, path: string, words: BodyWords): void => {
+  if (!isObject(node)) return;
+  const type = toEdmType(node);
+  const isObjectType = isObject(node.properties);
+  if (node.type !== undefined && !isObjectType && !plainTypes.has(type)) words.edmTypes[`${path}/type`] = type;
+  for (const [name, its] of Object.entries(objectAt(node, 'properties'))) {
+    collectTypes(its, `${path}/properties/${name}`, words);
+  }
+  if (isObject(node.items)) collectTypes(node.items, `${path}/items`, words);
+};
+
 const collectFixed = (body: JsonObject, answer: JsonObject, path: string, words: BodyWords): void => {
   const [taken, shown] = [objectAt(body, 'properties'), objectAt(answer, 'properties')];
   const fixed = Object.keys(shown).filter((name) => taken[name] === undefined);
@@ -91,7 +125,17 @@ const collectFixed = (body: JsonObject, answer: JsonObject, path: string, words:
  * body of Graph cannot set is said in Graph's own words, elsewhere.
  */
 export const toBodyWords = (documents: readonly OpenApiDocument[]): BodyWords => {
-  const words: BodyWords = { allowedProperties: {}, fixedProperties: {}, limits: {}, alternatives: {}, patterns: {} };
+  const words: BodyWords = {
+    allowedProperties: {},
+    fixedProperties: {},
+    limits: {},
+    alternatives: {},
+    patterns: {},
+    edmTypes: {},
+  };
+  for (const [operationId, schema] of toBodySchemas(documents.filter(({ surface }) => surface === 'graph'))) {
+    collectTypes(schema, `${operationId}#`, words);
+  }
   const own = documents.filter(({ surface }) => surface !== 'graph');
   const answers = collectSchemas(own, findAnswerSchema);
   for (const [operationId, schema] of toBodySchemas(documents)) {

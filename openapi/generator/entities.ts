@@ -4,13 +4,20 @@ import type { EntitySpec, InsideSpec, PropertySpec, RelationSpec, ScalarType } f
 import { isObject, objectAt, resolve, type Json, type JsonObject, type OpenApiDocument } from './document/document.js';
 import type { EntityExtension, PropertyExtension, RelationExtension } from './document/extensions.js';
 
-const toType = (schema: JsonObject): PropertySpec['type'] => {
+/**
+ * In entities Graph keeps ids as text, in complex types as GUIDs; where that is not so, `x-edm` says it. $metadata has the
+ * same types.
+ */
+const toIdType = (schema: JsonObject, isOfEntity: boolean): ScalarType =>
+  (schema['x-edm'] ?? (isOfEntity ? 'Edm.String' : 'Edm.Guid')) === 'Edm.Guid' ? 'guid' : 'string';
+
+const toType = (schema: JsonObject, isOfEntity: boolean): PropertySpec['type'] => {
   const types = (Array.isArray(schema.type) ? schema.type : [schema.type]) as readonly (Json | undefined)[];
   if (types.includes('array')) return 'collection';
   if (types.includes('boolean')) return 'boolean';
   if (types.includes('integer') || types.includes('number')) return 'number';
   if (types.includes('string')) {
-    if (schema.format === 'uuid') return 'guid';
+    if (schema.format === 'uuid') return toIdType(schema, isOfEntity);
     return schema.format === 'date-time' ? 'dateTime' : 'string';
   }
   return 'object';
@@ -34,7 +41,7 @@ const toInside = (root: JsonObject, schema: JsonObject, path: string, place: str
     if (!isObject(next)) throw new Error(`${place}: nothing is at ${path}`);
     here = toInner(root, next);
   }
-  const type = toType(here);
+  const type = toType(here, false);
   if (!isScalar(type)) throw new Error(`${place}: ${path} cannot be compared`);
   return { path, type };
 };
@@ -42,8 +49,8 @@ const toInside = (root: JsonObject, schema: JsonObject, path: string, place: str
 const toProperty = (root: JsonObject, name: string, schema: JsonObject, place: string): PropertySpec => {
   const extension = schema['x-property'] as unknown as PropertyExtension | undefined;
   if (extension === undefined) throw new Error(`${place}/${name}: x-property is missing`);
-  const type = toType(schema);
-  const itemType = type === 'collection' ? toType(toInner(root, schema)) : 'object';
+  const type = toType(schema, true);
+  const itemType = type === 'collection' ? toType(toInner(root, schema), true) : 'object';
   const values = (schema.enum as readonly Json[] | undefined)?.filter((value) => typeof value === 'string');
   return {
     name,
@@ -57,6 +64,7 @@ const toProperty = (root: JsonObject, name: string, schema: JsonObject, place: s
     filterNotBuilt: extension.filterNotBuilt ?? [],
     inside: (extension.inside ?? []).map((path) => toInside(root, schema, path, `${place}/${name}`)),
     isOrdered: extension.orderby ?? false,
+    ...(extension.orderby === false ? { isUnordered: true } : {}),
     ...(extension.apart === undefined ? {} : { apart: extension.apart }),
   };
 };

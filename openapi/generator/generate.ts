@@ -96,7 +96,14 @@ export interface Validator {
 const toValidatorTypes = (ids: Iterable<string>): string =>
   header + validatorTypes + [...ids].map((id) => `export declare const ${id}: Validator;\n`).join('');
 
-const toBodyWordsModule = ({ allowedProperties, fixedProperties, limits, alternatives, patterns }: BodyWords): string =>
+const toBodyWordsModule = ({
+  allowedProperties,
+  fixedProperties,
+  limits,
+  alternatives,
+  patterns,
+  edmTypes,
+}: BodyWords): string =>
   [
     header,
     `export const allowedProperties: Readonly<Record<string, readonly string[]>> = ${json(allowedProperties)};\n\n`,
@@ -105,6 +112,7 @@ const toBodyWordsModule = ({ allowedProperties, fixedProperties, limits, alterna
     'export const alternatives: Readonly<Record<string, readonly (readonly string[])[]>> = ',
     `${json(alternatives)};\n\n`,
     `export const patterns: Readonly<Record<string, string>> = ${json(patterns)};\n`,
+    toLazy('readBodyTypes', 'Readonly<Record<string, string>>', edmTypes),
   ].join('');
 
 const toProofsModule = (): string =>

@@ -138,6 +138,8 @@ export interface PropertySpec {
   readonly inside: readonly InsideSpec[];
   /** True: `$orderby` takes it plainly. */
   readonly isOrdered: boolean;
+  /** True: `$orderby` does not even take it with advanced query capabilities. */
+  readonly isUnordered?: true;
   /**
    * Graph has it from another service than the rest: it comes with no object that was not asked for it by name, in pages
    * of at most so many rows, and is filtered on alone.

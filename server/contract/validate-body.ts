@@ -1,6 +1,13 @@
 // Checks a request body against the contract. How a violation looks on the wire is decided in http/errors/.
 
-import { allowedProperties, alternatives, fixedProperties, limits, patterns } from './generated/body-words.js';
+import {
+  allowedProperties,
+  alternatives,
+  fixedProperties,
+  limits,
+  patterns,
+  readBodyTypes,
+} from './generated/body-words.js';
 import * as generated from './generated/validators.js';
 import type { Validator, Violation } from './generated/validators.js';
 import type { BodyViolation } from './spec.js';
@@ -41,6 +48,8 @@ const toBodyViolation = (operationId: string, violation: Violation): BodyViolati
   const words = limits[place];
   const plain = { path: instancePath, keyword, params, message: message ?? keyword };
   if (words !== undefined) return { ...plain, words };
+  const edm = keyword === 'type' ? readBodyTypes()[place] : undefined;
+  if (edm !== undefined) return { ...plain, params: { ...params, edm } };
   if (keyword === 'additionalProperties') {
     const [allowed, fixed] = [allowedProperties[place] ?? [], fixedProperties[place]];
     const both = fixed === undefined ? { allowed } : { allowed, fixed };
@@ -91,7 +100,8 @@ const dropOtherWays = (operationId: string, violations: readonly Violation[]): r
  * @param body the parsed body; undefined when there was none.
  * @returns what is wrong, in the order of the schema; empty when nothing is, or when the operation takes no body. For an
  * unknown property, `params.allowed` lists those that the request takes, `params.fixed` those that only the resource has,
- * and `params.inner` those further in. For a `oneOf`, `params.alternatives` lists what each branch needs.
+ * and `params.inner` those further in. For a wrong type, `params.edm` is OData's name of the right one where `params.type`
+ * does not say it. For a `oneOf`, `params.alternatives` lists what each branch needs.
  */
 export const checkBody = (operationId: string, body: unknown): readonly BodyViolation[] => {
   const validate = Object.hasOwn(validators, operationId) ? validators[operationId] : undefined;

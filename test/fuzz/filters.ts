@@ -15,7 +15,7 @@ const literals: Readonly<Record<ScalarType, (draw: Draw) => string>> = {
   boolean: (draw) => draw.pick(['true', 'false']),
   number: (draw) => draw.pick(['0', '1', '-5', '50126', '2.5']),
   dateTime: (draw) => draw.pick(times),
-  guid: (draw) => (draw.isHit(0.5) ? quote(draw.pick(guids)) : draw.pick(guids)),
+  guid: (draw) => draw.pick(guids),
 };
 
 const drawLiteral = (draw: Draw, type: ScalarType, enumeration?: readonly string[]): string =>
@@ -78,8 +78,10 @@ export const drawServedFilter = (draw: Draw, entity: EntitySpec, isAdvanced: boo
     return [operators.includes('not') && draw.isHit(0.2) ? `not (${clause})` : clause];
   }).flat();
   const [first, ...rest] = clauses;
+  // A plain query takes no list of objects as one of several alternatives.
+  const isWhole = !isAdvanced && clauses.some((clause) => clause.includes('/skuId'));
   return rest.reduce<string | undefined>(
-    (all, clause) => (draw.isHit(0.5) ? `${all ?? ''} and ${clause}` : `(${all ?? ''}) or ${clause}`),
+    (all, clause) => (isWhole || draw.isHit(0.5) ? `${all ?? ''} and ${clause}` : `(${all ?? ''}) or ${clause}`),
     first,
   );
 };

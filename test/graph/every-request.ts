@@ -170,9 +170,9 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   getGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`],
   updateGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`, { description: 'Everybody' }],
   deleteGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`],
-  assignGroupLicense: ({ groupId }) => [
+  assignGroupLicense: ({ groupId, skuId }) => [
     `/v1.0/groups/${groupId}/assignLicense`,
-    { addLicenses: [], removeLicenses: [] },
+    { addLicenses: [{ skuId }], removeLicenses: [] },
   ],
   listMembers: ({ groupId }) => [`/v1.0/groups/${groupId}/members`],
   listTransitiveMembers: ({ groupId }) => [`/v1.0/groups/${groupId}/transitiveMembers`],

@@ -53,7 +53,8 @@ export interface EntityExtension {
 
 /**
  * On a property of an entity: what `$select`, `$filter` and `$orderby` make of it. `filter` works plainly, `advanced` only
- * with advanced query capabilities; `orderby` says that it sorts plainly, `enum` that filters are held to its values.
+ * with advanced query capabilities; `orderby` says that it sorts plainly, or not even as an advanced query, `enum` that
+ * filters are held to its values.
  */
 export interface PropertyExtension {
   readonly default?: boolean;

@@ -58,15 +58,15 @@ const toText = (view: TenantView, licenses: readonly GroupLicense[]): string =>
  * Changes the licenses of a group and has its members processed. Seats are not checked: a member for whom there is none gets
  * a CountViolation. Graph: group-assignlicense.
  *
- * @throws DomainError `groupNotSecurityEnabled`, `groupLicensingNeedsPremium`, `skuNotOwned`, `duplicateSku`,
+ * @throws DomainError `noLicenseChanges`, `groupNotSecurityEnabled`, `groupLicensingNeedsPremium`, `skuNotOwned`, `duplicateSku`,
  * `groupLicenseNotHeld`, `skuNotAssignable`, `planNotInSku`, `missingDependency`
  */
 export const assignGroupLicense = (draft: TenantDraft, command: GroupLicenseCommand, actor: Actor): void => {
   const { group, add, remove } = command;
+  if (add.length + remove.length === 0) throw new DomainError('noLicenseChanges');
   if (!group.securityEnabled) throw new DomainError('groupNotSecurityEnabled', { id: group.id });
   if (add.length > 0) requireFeature(draft);
   requireProducts(draft, command);
-  if (add.length + remove.length === 0) return;
   const held = listGroupLicenses(draft, group.id);
   const named = new Set([...remove, ...add.map(({ skuId }) => skuId)]);
   const unmet = checkGroupDependencies(draft, held, [...held.filter(({ skuId }) => !named.has(skuId)), ...add]);

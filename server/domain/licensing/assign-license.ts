@@ -24,10 +24,11 @@ export const applyAssignment = (draft: TenantDraft, { user, add, remove }: Assig
 /**
  * Assigns and removes direct licenses. Graph: user-assignlicense.
  *
- * @throws DomainError with the first violation; nothing has changed then
+ * @throws DomainError `noLicenseChanges` for two empty lists, or with the first violation; nothing has changed then
  */
 export const assignLicense = (draft: TenantDraft, command: AssignmentCommand, actor: Actor): void => {
+  if (command.add.length + command.remove.length === 0) throw new DomainError('noLicenseChanges');
   const violation = checkAssignment(draft, command);
   if (violation !== undefined) throw new DomainError(violation.code, violation.details);
-  if (command.add.length + command.remove.length > 0) applyAssignment(draft, command, actor);
+  applyAssignment(draft, command, actor);
 };

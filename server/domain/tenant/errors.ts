@@ -13,6 +13,7 @@ export type DomainErrorCode =
   | 'missingDependency'
   | 'planNotInSku'
   | 'duplicateSku'
+  | 'noLicenseChanges'
   | 'uniquenessViolation'
   | 'userPrincipalNameTaken'
   | 'domainNotVerified'

@@ -3,6 +3,7 @@
 import { entities } from '../../contract/operations.js';
 import type { BodyViolation, OperationSpec } from '../../contract/spec.js';
 import { GraphError, notEmulated } from './graph-error.js';
+import { readerErrors, toMisread, toNode } from './reader-errors.js';
 import { readAt, text, toPlace, toPlainBodyError } from './plain-body-errors.js';
 import { suggest } from '../../words/suggest.js';
 
@@ -10,17 +11,11 @@ const edmTypes: Readonly<Record<string, string>> = {
   string: 'Edm.String',
   boolean: 'Edm.Boolean',
   integer: 'Edm.Int32',
+  array: 'Collection(Edm.String)',
 };
 
 const badRequest = (message: string, target: string, detail = message): GraphError =>
   new GraphError(400, 'Request_BadRequest', message, { details: [{ code: 'InvalidValue', message: detail, target }] });
-
-const cannotConvert = (type: string, violation: BodyViolation): GraphError =>
-  badRequest(
-    `Cannot convert a primitive value to the expected type '${type}'. See the inner exception for more details.`,
-    toPlace(violation),
-    `'${toPlace(violation)}' ${violation.message}.`,
-  );
 
 /** The error for a property that a body may not set: it is read-only in Graph, or can be set there but not here. */
 const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined => {
@@ -92,30 +87,38 @@ const toMissing = (spec: OperationSpec, violation: BodyViolation, violations: re
   );
 };
 
-const toNode = (value: unknown): string => {
-  if (Array.isArray(value)) return 'StartArray';
-  return typeof value === 'object' && value !== null ? 'StartObject' : 'PrimitiveValue';
-};
+const typeOf = ({ params }: BodyViolation): string => text([params.type].flat().find((one) => one !== 'null'));
 
-/** A value of the wrong type: in OData's words if a plain value was expected, or if the whole body is not an object. */
+/** Graph reads these as null first, and then has no value for the property. */
+const isRequired = ({ operationId }: OperationSpec): boolean =>
+  operationId === 'createUser' || operationId === 'createGroup';
+
+/** A value of the wrong kind, in the words of OData's reader. */
 const toWrongType = (spec: OperationSpec, violation: BodyViolation, body: unknown): GraphError => {
   const place = toPlace(violation);
-  const type = edmTypes[text([violation.params.type].flat().find((one) => one !== 'null'))];
-  if (place === '') {
-    return new GraphError(
-      400,
-      'BadRequest',
-      `An unexpected '${toNode(body)}' node was found when reading from the JSON reader. A 'StartObject' node was expected.`,
-    );
-  }
-  const value = readAt(body, violation.path);
-  if (value === null && (spec.operationId === 'createUser' || spec.operationId === 'createGroup')) {
+  const value = place === '' ? body : readAt(body, violation.path);
+  if (place === '') return new GraphError(400, 'BadRequest', readerErrors.node(toNode(body), 'StartObject'));
+  const names = place.split('/');
+  const isOwn = names.length === 1 && spec.bound !== 'action';
+  const wanted = typeOf(violation);
+  if (value === null && isOwn && isRequired(spec)) {
     return badRequest(`A value is required for property '${place}' of resource '${toResource(spec)}'.`, place);
   }
-  if (type === undefined || typeof value === 'object') {
-    return badRequest(`Property ${place} is invalid.`, place, `'${place}' ${violation.message}.`);
+  const detail = `'${place}' ${violation.message}.`;
+  // The types of Graph's model allow null for a plain property; that there must be a value is a rule of the directory.
+  if (value === null && isOwn && wanted !== 'array') {
+    return badRequest(`Property ${place} is invalid.`, place, detail);
   }
-  return cannotConvert(type, violation);
+  const name = names.at(-1) ?? '';
+  const said = toMisread({
+    value,
+    wanted,
+    type: text(violation.params.edm ?? edmTypes[wanted] ?? wanted),
+    name,
+    isItem: /^\d+$/.test(name),
+    isParameter: names.length === 1 && spec.bound === 'action',
+  });
+  return badRequest(said, place, detail);
 };
 
 /** Graph's own words for a body that does not fit. */
@@ -133,11 +136,19 @@ const toGraphBodyError = (
     case 'unevaluatedProperties':
       return toUnknownProperty(spec, violation);
     case 'format':
-      return cannotConvert(params.format === 'uuid' ? 'Edm.Guid' : 'Edm.DateTimeOffset', violation);
+      return badRequest(
+        readerErrors.convert(params.format === 'uuid' ? 'Edm.Guid' : 'Edm.DateTimeOffset'),
+        toPlace(violation),
+        `'${toPlace(violation)}' ${violation.message}.`,
+      );
     case 'type':
       return toWrongType(spec, violation, body);
     default: {
       const place = toPlace(violation);
+      const node = toNode(readAt(body, violation.path));
+      if (keyword === 'enum' && node !== 'PrimitiveValue') {
+        return badRequest(readerErrors.node(node, 'PrimitiveValue'), place, `'${place}' ${violation.message}.`);
+      }
       return badRequest(`Property ${place} is invalid.`, place, `'${place}' ${violation.message}.`);
     }
   }

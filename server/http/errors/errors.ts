@@ -5,6 +5,7 @@ import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../doma
 import { appErrors } from './app-errors.js';
 import type { ErrorRow } from './error-row.js';
 import { GraphError } from './graph-error.js';
+import { licenseErrors } from './license-errors.js';
 import { limitErrors } from './limit-errors.js';
 import { suggest } from '../../words/suggest.js';
 
@@ -32,7 +33,6 @@ const refused = (status: number, message: ErrorRow['message']): ErrorRow => ({
 });
 
 const learn = 'https://learn.microsoft.com';
-const resolveProblems = `${learn}/entra/identity/users/licensing-groups-resolve-problems`;
 const groupLicensing = `${learn}/entra/identity/users/licensing-group-advanced`;
 const graphErrors = `${learn}/graph/errors`;
 const publicScripts = 'observed: public scripts match this text';
@@ -45,42 +45,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
       `Resource '${text(key)}' does not exist or one of its queried reference-property objects are not present.`,
     source: graphErrors,
   },
-  skuNotOwned: badRequest(
-    publicScripts,
-    ({ skuId }) => `License ${text(skuId)} does not correspond to a valid company License.`,
-  ),
-  skuNotAssignable: badRequest(publicScripts, ({ skuId }) => `License ${text(skuId)} cannot be assigned to a user.`),
-  noAvailableLicenses: badRequest(
-    publicScripts,
-    ({ skuId }) => `Subscription with SKU ${text(skuId)} does not have any available licenses.`,
-  ),
-  invalidUsageLocation: badRequest(
-    publicScripts,
-    () => 'License assignment cannot be done for user with invalid usage location.',
-  ),
-  licenseNotHeld: badRequest(publicScripts, () => 'User does not have a corresponding license.'),
-  licenseInherited: badRequest(
-    resolveProblems,
-    () => 'User license is inherited from a group membership and it cannot be removed directly from the user.',
-  ),
-  mutuallyExclusivePlans: badRequest(
-    resolveProblems,
-    ({ planIds }) => `License assignment failed because service plans ${text(planIds)} are mutually exclusive`,
-  ),
-  missingDependency: badRequest(
-    publicScripts,
-    ({ planId, needsAnyOf }) =>
-      `License assignment failed because service plan ${text(planId)} depends on the service plan(s) ` +
-      list(needsAnyOf).join(', '),
-  ),
-  planNotInSku: badRequest(
-    'choice',
-    ({ servicePlanId, skuId }) => `Service plan ${text(servicePlanId)} does not belong to the license ${text(skuId)}.`,
-  ),
-  duplicateSku: badRequest(
-    'choice',
-    ({ skuId }) => `License ${text(skuId)} is named more than once in addLicenses and removeLicenses.`,
-  ),
+  ...licenseErrors,
   uniquenessViolation: badRequest(
     publicScripts,
     ({ property }) => `Another object with the same value for property ${text(property)} already exists.`,

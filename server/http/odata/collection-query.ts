@@ -2,6 +2,7 @@
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { GraphError } from '../errors/graph-error.js';
+import { toQueryError } from '../errors/query-errors.js';
 import type { OperationCall } from '../operation.js';
 import { isEventual } from '../request/query.js';
 import { toKeysText, toPlanText, type QueryPlan } from '../request/query-plan.js';
@@ -11,7 +12,6 @@ import type { BoundFilter } from './bound-filter.js';
 import { bindFilter } from './filter-binding.js';
 import { parseFilter } from './filter-parser.js';
 import { toPredicate, type Predicate, type ReaderOf } from './filter-predicate.js';
-import { toUnsupportedQuery } from './filter-refusals.js';
 import { readOrder, type OrderKey } from './order.js';
 import type { PageQuery } from './page.js';
 import type { RowSource } from './row-source.js';
@@ -22,7 +22,7 @@ export interface Queried<T> {
   readonly entity: EntitySpec;
   readonly readerOf: ReaderOf<T>;
   readonly source: RowSource<T>;
-  /** True for a relationship, whose filters need advanced query capabilities. */
+  /** True for a relationship, whose filters and sorts need advanced query capabilities. */
   readonly isRelation: boolean;
   /** Whether properties from another service can be filtered on. */
   readonly takesApart?: boolean;
@@ -63,24 +63,20 @@ const readFilter = <T>(call: OperationCall, { entity, isRelation }: Queried<T>):
   if (filter === undefined) return undefined;
   const bound = bindFilter({ entity, isAdvanced: isAdvanced(call) }, parseFilter(filter));
   if (!isRelation || isAdvanced(call)) return bound;
-  // Observed in public questions about filtered members.
-  throw toUnsupportedQuery('The specified filter to the reference property query is currently not supported.');
+  throw toQueryError('relationFilter');
 };
 
 const readSearched = <T>(call: OperationCall, { entity, readerOf }: Queried<T>): Predicate<T> | undefined => {
   const { search } = call.query.options;
   if (search === undefined) return undefined;
   if (isEventual(call.headers)) return readSearch(entity, readerOf, search);
-  throw toUnsupportedQuery(
-    'Request with $search query parameter only works through MSGraph with a special request header: ' +
-      "'ConsistencyLevel: eventual'",
-  );
+  throw toQueryError('searchHeader');
 };
 
-const readSorting = <T>(call: OperationCall, { entity }: Queried<T>): readonly OrderKey[] => {
+const readSorting = <T>(call: OperationCall, { entity, isRelation }: Queried<T>): readonly OrderKey[] => {
   const { orderby, filter, search } = call.query.options;
   const isFiltered = filter !== undefined || search !== undefined;
-  return readOrder({ entity, isAdvanced: isAdvanced(call), isFiltered }, orderby);
+  return readOrder({ entity, isAdvanced: isAdvanced(call), isFiltered, isRelation }, orderby);
 };
 
 /** Few rows are sorted faster than many are read in order. */

@@ -1,22 +1,18 @@
-// Turns a parsed filter into a typed one: looks up each name, checks each operator against the contract and each literal
-// against its type. What real Graph refuses is refused in its words; nothing is ignored.
+// Turns a parsed filter into a typed one: looks up each name, holds each literal to its type, and each operator to the
+// contract. What real Graph refuses is refused in its words; nothing is ignored. Names and types come first, for the whole
+// filter, as in OData; what the directory does not answer comes after that.
 
-import type { EntitySpec, PropertySpec, RelationSpec, ScalarType } from '../../contract/spec.js';
-import { notEmulated } from '../errors/graph-error.js';
+import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
+import { notEmulated, type GraphError } from '../errors/graph-error.js';
+import { toQueryError } from '../errors/query-errors.js';
 import type { BoundFilter, ComparedValue, Target } from './bound-filter.js';
+import { toItemName, toLiteralName, toResourceName, toTypeName } from './edm-names.js';
 import type { FilterNode, PropertyPath } from './filter-parser.js';
-import {
-  toBadEnumValue,
-  toBadRequest,
-  toIncompatible,
-  toNeedsAdvanced,
-  toNoSignature,
-  toTooManyClauses,
-  toUnknownProperty,
-  toUnsupportedClause,
-} from './filter-refusals.js';
+import { findTarget, type Found, type Place } from './filter-paths.js';
+import { isNotIndexed, toBadRequest, toOperatorKind, toUnsupportedClause } from './filter-refusals.js';
 import type { Literal } from './filter-scanner.js';
-import { findRelation, requireProperty } from './properties.js';
+import { toComparedValue, toListedValue } from './filter-values.js';
+import { findRelation } from './properties.js';
 
 /** Operators whose error says that they need advanced query capabilities. */
 const advancedOperators: ReadonlySet<string> = new Set(['ne', 'not', 'endsWith']);
@@ -35,93 +31,56 @@ export interface FilterContext {
   readonly isAdvanced: boolean;
 }
 
-/** The surroundings of a condition: the variables of enclosing lambdas, and whether it is inside a `not`. */
-interface Place {
-  readonly scopes: readonly { readonly variable: string; readonly property: PropertySpec }[];
-  readonly isNegated: boolean;
+/** A filter on its way. */
+interface Binding extends FilterContext {
+  /** What the directory does not answer, in the order of the filter. */
+  readonly objections: GraphError[];
+  /** The collections of objects that lambdas have asked so far. */
+  readonly complexLambdas: string[];
 }
 
-/** What a path leads to. `owner` is the row's property, which has the rules of the contract. */
-interface Found {
-  readonly target: Target;
-  readonly owner: PropertySpec;
-  readonly isCount: boolean;
-  readonly isStructured: boolean;
-}
+/** A list of objects, such as `assignedLicenses`: kept as a whole, and not taken apart by the directory's plain index. */
+const isComplexList = ({ type, itemType }: PropertySpec): boolean => type === 'collection' && itemType === undefined;
 
-const isScalar = (type: PropertySpec['type']): type is ScalarType => type !== 'object' && type !== 'collection';
+const isPlain = ({ entity, isAdvanced }: FilterContext): boolean => entity.isDirectoryObject && !isAdvanced;
 
-const findInside = (property: PropertySpec, rest: readonly string[], depth: number): Found => {
-  const asked = rest.join('/');
-  const inside = property.inside.find(({ path }) => path.toLowerCase() === asked.toLowerCase());
-  if (inside === undefined) {
-    const known = property.inside.map(({ path }) => path);
-    throw toUnknownProperty(asked, `the property ${property.name}`, known);
-  }
-  const below = inside.path.split('/');
-  const path = depth === 0 ? [property.name, ...below] : below;
-  return { target: { depth, path, type: inside.type }, owner: property, isCount: false, isStructured: false };
+/** A property that does not support the filter. The words for lists of objects depend on the property alone. */
+const toUnsupported = (context: FilterContext, property: PropertySpec): GraphError => {
+  const isKnown = property.filter.length + property.filterAdvanced.length > 0;
+  if (property.type === 'guid' && !isKnown) return toQueryError('guidClause', [property.name]);
+  return isPlain(context) && isComplexList(property) && isKnown
+    ? toQueryError('complexQuery', [property.name])
+    : toUnsupportedClause(context.entity, property.name);
 };
 
-const findTarget = ({ entity }: FilterContext, { scopes }: Place, path: PropertyPath): Found => {
-  const [first = '', ...rest] = path;
-  const scope = scopes.findLastIndex(({ variable }) => variable === first);
-  const property = scopes[scope]?.property ?? requireProperty(entity, first);
-  const depth = scope + 1;
-  if (depth > 0) {
-    if (rest.length > 0) return findInside(property, rest, depth);
-    const type = property.itemType ?? 'collection';
-    return { target: { depth, path: [], type }, owner: property, isCount: false, isStructured: !isScalar(type) };
-  }
-  const isCount = rest.length === 1 && rest[0] === '$count';
-  if (rest.length > 0 && !isCount) return findInside(property, rest, depth);
-  const type = isScalar(property.type) ? property.type : 'collection';
-  return { target: { depth, path: [property.name], type }, owner: property, isCount, isStructured: !isScalar(type) };
-};
-
-const requireOperator = ({ entity, isAdvanced }: FilterContext, property: PropertySpec, operator: string): void => {
-  if (property.filter.includes(operator)) return;
+const checkOperator = (context: FilterContext, property: PropertySpec, operator: string): GraphError | undefined => {
+  const { entity, isAdvanced } = context;
+  if (property.filter.includes(operator)) return undefined;
   const isKnown = property.filterAdvanced.includes(operator);
-  if (isKnown && isAdvanced) return;
-  if (entity.isDirectoryObject && advancedOperators.has(operator) && !isAdvanced) throw toNeedsAdvanced(operator);
+  if (isKnown && isAdvanced) return undefined;
+  if (isNotIndexed(entity)) return toUnsupportedClause(entity, property.name);
+  if (entity.isDirectoryObject && advancedOperators.has(operator) && !isAdvanced) {
+    return toQueryError('needsAdvanced', [operator]);
+  }
   if (!isKnown && property.filterNotBuilt.includes(operator)) {
     const shown = operator === 'eqNull' ? 'eq null' : operator;
-    throw notEmulated(`The filter operator '${shown}' on the property '${property.name}'`);
+    return notEmulated(`The filter operator '${shown}' on the property '${property.name}'`);
   }
-  throw toUnsupportedClause(entity, property.name);
+  if (entity.isDirectoryObject && operator === 'contains') return toQueryError('notContains');
+  return entity.isDirectoryObject && operator === 'all' ? toQueryError('notAll') : toUnsupported(context, property);
 };
 
-/** The operator itself, and `not` if it is inside one. */
-const requireOperators = (
-  context: FilterContext,
+/** Checks the operator itself, and `not` if it is inside one. */
+const checkOperators = (
+  binding: Binding,
   place: Place,
-  { owner }: Found,
+  { owner, isFiltered, isObject }: Found,
   operators: readonly string[],
 ): void => {
-  for (const operator of operators) requireOperator(context, owner, operator);
-  if (place.isNegated) requireOperator(context, owner, 'not');
-};
-
-/** GUID properties in Graph are mostly text, so both kinds of literal are accepted for both. */
-const isComparable = (type: ScalarType, literal: Literal['type'], isEnum: boolean): boolean => {
-  if (literal === 'null' || type === literal) return true;
-  if (type === 'string') return literal === 'guid' || (isEnum && literal === 'enum');
-  return type === 'guid' && literal === 'string';
-};
-
-const toValue = (found: Found, operator: string, literal: Literal): ComparedValue => {
-  const { owner, target } = found;
-  if (target.type === 'collection' || !isComparable(target.type, literal.type, owner.enumeration !== undefined)) {
-    throw toIncompatible(owner.name, target.type, operator, literal.type);
-  }
-  if (typeof literal.value !== 'string') return literal.value;
-  if (target.type === 'dateTime') return Date.parse(literal.value);
-  const value = literal.value.toLowerCase();
-  const values = target.depth === 0 && target.path.length === 1 ? owner.enumeration : undefined;
-  if (values !== undefined && !values.some((one) => one.toLowerCase() === value)) {
-    throw toBadEnumValue(literal.value, values);
-  }
-  return value;
+  const asked = place.isNegated ? [...operators, 'not'] : operators;
+  const objections = asked.flatMap((operator) => checkOperator(binding, owner, operator) ?? []);
+  const isTaken = isFiltered && !isObject;
+  binding.objections.push(...objections, ...(isTaken ? [] : [toUnsupported(binding, owner)]));
 };
 
 /** Comparing with null is a capability of its own in Graph's table. */
@@ -130,21 +89,29 @@ const toOperators = (operator: string, literals: readonly Literal[]): readonly s
   return operator === 'eq' ? ['eqNull'] : [operator, 'eqNull'];
 };
 
+const requireNumber = (literal: Literal, operator: string): number => {
+  if (literal.type === 'number') return literal.value;
+  throw toQueryError('filterTypes', ['Edm.Int32', toLiteralName(literal), toOperatorKind(operator)]);
+};
+
 /** Documented for directory objects: a filter can ask whether a collection is empty, and nothing else about its size. */
 const bindCount = (
-  context: FilterContext,
+  binding: Binding,
   place: Place,
   found: Found,
   { operator, literal }: FilterNode & { kind: 'compare' },
 ): BoundFilter => {
-  const { entity, isAdvanced } = context;
+  const { entity } = binding;
   const { owner, target } = found;
-  if (operator === 'ne' && !isAdvanced && owner.filterAdvanced.includes('count')) throw toNeedsAdvanced('ne');
-  requireOperators(context, place, found, ['count']);
-  if (literal.type !== 'number') throw toIncompatible(`${owner.name}/$count`, 'number', operator, literal.type);
-  const asksForEmpty = (operator === 'eq' || operator === 'ne') && literal.value === 0;
-  if (entity.isDirectoryObject && !asksForEmpty) throw toUnsupportedClause(entity, owner.name);
-  return { kind: 'count', target, operator, value: literal.value };
+  const value = requireNumber(literal, operator);
+  if (isPlain(binding) && owner.filterAdvanced.includes('count')) {
+    const type = toResourceName(toItemName(toTypeName(entity, owner)));
+    binding.objections.push(toQueryError('simpleQuery', [owner.name, type]));
+  }
+  checkOperators(binding, place, { ...found, isObject: false }, ['count']);
+  const asksForEmpty = (operator === 'eq' || operator === 'ne') && value === 0;
+  if (entity.isDirectoryObject && !asksForEmpty) binding.objections.push(toUnsupported(binding, owner));
+  return { kind: 'count', target, operator, value };
 };
 
 /** The navigation property that a path begins with, unless a lambda's variable has the same name. */
@@ -157,67 +124,87 @@ const findRelated = (
 
 /** Documented for owners: whether there is none or one, with advanced query capabilities. No relation supports more. */
 const bindRelated = (
-  { entity, isAdvanced }: FilterContext,
+  { entity, isAdvanced, objections }: Binding,
   { name, isCountable }: RelationSpec,
   { path, operator, literal }: FilterNode & { kind: 'compare' },
 ): BoundFilter => {
   const isCount = path.length === 2 && path[1] === '$count';
   if (!isCount || !isCountable || !isAdvanced) throw toUnsupportedClause(entity, name);
-  if (literal.type !== 'number') throw toIncompatible(`${name}/$count`, 'number', operator, literal.type);
-  const { value } = literal;
-  if ((operator !== 'eq' && operator !== 'ne') || (value !== 0 && value !== 1)) throw toUnsupportedClause(entity, name);
+  const value = requireNumber(literal, operator);
+  if ((operator !== 'eq' && operator !== 'ne') || (value !== 0 && value !== 1)) {
+    objections.push(toUnsupportedClause(entity, name));
+  }
   return { kind: 'count', target: { depth: 0, path: [name], type: 'collection' }, operator, value };
 };
 
-const bindComparison = (context: FilterContext, place: Place, node: FilterNode & { kind: 'compare' }): BoundFilter => {
+const bindComparison = (binding: Binding, place: Place, node: FilterNode & { kind: 'compare' }): BoundFilter => {
+  const { entity } = binding;
   const { operator, literal } = node;
-  const related = findRelated(context, place, node.path);
-  if (related !== undefined) return bindRelated(context, related, node);
-  const found = findTarget(context, place, node.path);
-  if (found.isCount) return bindCount(context, place, found, node);
-  requireOperators(context, place, found, toOperators(operator, [literal]));
-  if (found.isStructured) throw toUnsupportedClause(context.entity, found.owner.name);
-  return { kind: 'compare', target: found.target, operator, value: toValue(found, operator, literal) };
+  const related = findRelated(binding, place, node.path);
+  if (related !== undefined) return bindRelated(binding, related, node);
+  const found = findTarget(entity, place, node.path);
+  if (found.isCount) return bindCount(binding, place, found, node);
+  const value = toComparedValue(entity, found, operator, literal);
+  checkOperators(binding, place, found, toOperators(operator, [literal]));
+  return { kind: 'compare', target: found.target, operator, value };
 };
 
-const requireFew = ({ entity, isAdvanced }: FilterContext, count: number): void => {
-  if (entity.isDirectoryObject && !isAdvanced && count > mostPlainClauses) {
-    throw toTooManyClauses(count, mostPlainClauses);
-  }
+const checkFew = (binding: Binding, count: number): void => {
+  if (!isPlain(binding) || count <= mostPlainClauses) return;
+  binding.objections.push(toQueryError('tooManyClauses', [String(count), String(mostPlainClauses)]));
 };
 
-const bindIn = (context: FilterContext, place: Place, { path, literals }: FilterNode & { kind: 'in' }): BoundFilter => {
-  const found = findTarget(context, place, path);
-  if (found.isCount) throw toUnsupportedClause(context.entity, found.owner.name);
-  requireOperators(context, place, found, toOperators('in', literals));
-  if (found.isStructured) throw toUnsupportedClause(context.entity, found.owner.name);
-  const values = literals.map((literal) => toValue(found, 'in', literal));
-  requireFew(context, literals.length);
+const bindIn = (binding: Binding, place: Place, { path, literals }: FilterNode & { kind: 'in' }): BoundFilter => {
+  const { entity } = binding;
+  const found = findTarget(entity, place, path);
+  if (found.isCount) throw toUnsupportedClause(entity, found.owner.name);
+  if (found.target.type === 'collection') throw toQueryError('filterListOperand');
+  const values = literals.map((literal) => toListedValue(entity, found, literal));
+  checkOperators(binding, place, found, toOperators('in', literals));
+  checkFew(binding, literals.length);
   return { kind: 'in', target: found.target, values };
 };
 
-const bindCall = (context: FilterContext, place: Place, node: FilterNode & { kind: 'call' }): BoundFilter => {
-  const found = findTarget(context, place, node.path);
-  if (found.isCount) throw toUnsupportedClause(context.entity, found.owner.name);
-  requireOperators(context, place, found, [node.name]);
+const bindCall = (binding: Binding, place: Place, node: FilterNode & { kind: 'call' }): BoundFilter => {
+  const { name, literal } = node;
+  const found = findTarget(binding.entity, place, node.path);
   const { type } = found.target;
-  if (node.literal.type !== 'string' || (type !== 'string' && type !== 'guid')) throw toNoSignature(node.name);
-  return { kind: 'text', target: found.target, name: node.name, text: node.literal.value.toLowerCase() };
+  if (type === 'collection' && !found.isCount) throw toQueryError('filterArgument', [name.toLowerCase()]);
+  if (literal.type !== 'string' || found.isCount || found.isObject || type !== 'string') {
+    throw toQueryError('filterSignature', [name.toLowerCase()]);
+  }
+  checkOperators(binding, place, found, [name]);
+  return { kind: 'text', target: found.target, name, text: literal.value.toLowerCase() };
 };
 
-const bindLambda = (context: FilterContext, place: Place, node: FilterNode & { kind: 'lambda' }): BoundFilter => {
+const holdsChoice = (node: FilterNode): boolean => {
+  if (node.kind === 'not') return holdsChoice(node.operand);
+  return node.kind === 'or' || (node.kind === 'and' && node.parts.some(holdsChoice));
+};
+
+/** Observed for lists of objects in plain queries: a lambda has one condition. */
+const checkBody = (binding: Binding, property: PropertySpec, body: FilterNode): void => {
+  if (!isPlain(binding) || !isComplexList(property)) return;
+  if (holdsChoice(body)) binding.objections.push(toQueryError('lambdaChoice'));
+  else if (body.kind === 'and') binding.objections.push(toQueryError('complexQuery', [property.name]));
+};
+
+const bindLambda = (binding: Binding, place: Place, node: FilterNode & { kind: 'lambda' }): BoundFilter => {
   const { quantifier, variable } = node;
-  const found = findTarget(context, place, node.path);
+  const found = findTarget(binding.entity, place, node.path);
   const { owner, target } = found;
-  requireOperators(context, place, found, [quantifier]);
-  if (owner.type !== 'collection' || target.depth > 0) throw toUnsupportedClause(context.entity, owner.name);
+  if (owner.type !== 'collection' || target.depth > 0) throw toQueryError('filterLambda');
+  checkOperators(binding, place, { ...found, isObject: false }, [quantifier]);
+  if (isComplexList(owner)) binding.complexLambdas.push(owner.name);
   if (node.body === undefined) return { kind: quantifier, target, body: undefined };
   const scopes = [...place.scopes, { variable, property: owner }];
   if (scopes.length > mostLambdas) {
     const limit = String(mostLambdas);
     throw toBadRequest(`Invalid filter clause: The Any/All nesting limit of '${limit}' has been exceeded.`);
   }
-  return { kind: quantifier, target, body: bind(context, { ...place, scopes }, node.body) };
+  const body = bind(binding, { ...place, scopes }, node.body);
+  checkBody(binding, owner, node.body);
+  return { kind: quantifier, target, body };
 };
 
 const isSameTarget = (a: Target, b: Target): boolean => a.depth === b.depth && a.path.join('/') === b.path.join('/');
@@ -234,25 +221,33 @@ const toEqualsOfOne = (parts: readonly BoundFilter[]): BoundFilter | undefined =
   return { kind: 'in', target: first.target, values };
 };
 
-const bind = (context: FilterContext, place: Place, node: FilterNode): BoundFilter => {
+/** Observed in plain queries: a list of objects is not one of several alternatives. */
+const bindOr = (binding: Binding, place: Place, nodes: readonly FilterNode[]): BoundFilter => {
+  const { complexLambdas, objections } = binding;
+  const before = complexLambdas.length;
+  const parts = nodes.map((node) => bind(binding, place, node));
+  checkFew(binding, parts.length);
+  const complex = complexLambdas[before];
+  if (complex !== undefined && isPlain(binding)) objections.push(toQueryError('complexQuery', [complex]));
+  return toEqualsOfOne(parts) ?? { kind: 'or', parts };
+};
+
+const bind = (binding: Binding, place: Place, node: FilterNode): BoundFilter => {
   switch (node.kind) {
     case 'and':
-      return { kind: 'and', parts: node.parts.map((part) => bind(context, place, part)) };
-    case 'or': {
-      const parts = node.parts.map((part) => bind(context, place, part));
-      requireFew(context, parts.length);
-      return toEqualsOfOne(parts) ?? { kind: 'or', parts };
-    }
+      return { kind: 'and', parts: node.parts.map((part) => bind(binding, place, part)) };
+    case 'or':
+      return bindOr(binding, place, node.parts);
     case 'not':
-      return { kind: 'not', operand: bind(context, { ...place, isNegated: true }, node.operand) };
+      return { kind: 'not', operand: bind(binding, { ...place, isNegated: true }, node.operand) };
     case 'compare':
-      return bindComparison(context, place, node);
+      return bindComparison(binding, place, node);
     case 'in':
-      return bindIn(context, place, node);
+      return bindIn(binding, place, node);
     case 'call':
-      return bindCall(context, place, node);
+      return bindCall(binding, place, node);
     case 'lambda':
-      return bindLambda(context, place, node);
+      return bindLambda(binding, place, node);
   }
 };
 
@@ -281,5 +276,9 @@ export const bindFilter = (context: FilterContext, node: FilterNode): BoundFilte
     const limit = String(mostConditions);
     throw toBadRequest(`Invalid filter clause: The node count limit of '${limit}' has been exceeded.`);
   }
-  return bind(context, { scopes: [], isNegated: false }, node);
+  const binding: Binding = { ...context, objections: [], complexLambdas: [] };
+  const bound = bind(binding, { scopes: [], isNegated: false }, node);
+  const [objection] = binding.objections;
+  if (objection !== undefined) throw objection;
+  return bound;
 };

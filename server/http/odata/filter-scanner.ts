@@ -1,6 +1,7 @@
 // Splits the text of a $filter into tokens. filter-parser.ts reads them.
 
 import { GraphError } from '../errors/graph-error.js';
+import { toQueryError } from '../errors/query-errors.js';
 
 /** A typed literal. GUIDs and dates are recognised by their form, as OData does. */
 export type Literal =
@@ -27,7 +28,7 @@ const guid: Form = [
   (text) => ({ type: 'guid', value: text.toLowerCase() }),
 ];
 const dateTime: Form = [
-  /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?:Z|[+-]\d\d:\d\d))?(?![\w-])/y,
+  /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?:Z|[+-]\d\d:\d\d)?)?(?![\w-])/y,
   (text) => ({ type: 'dateTime', value: text }),
 ];
 const number: Form = [/-?\d+(?:\.\d+)?(?![\w.-])/y, (text) => ({ type: 'number', value: Number(text) })];
@@ -52,13 +53,9 @@ const afterWords: ReadonlyMap<string, readonly Form[]> = new Map([
   ["'", [enumeration]],
 ]);
 
-/** The error for every malformed filter. OData's own wording, with Graph's position and text. */
+/** The error for a malformed filter, with the position in its text. */
 export const toSyntaxError = (filter: string, at: number, problem: string): GraphError =>
-  new GraphError(
-    400,
-    'BadRequest',
-    `Invalid filter clause: Syntax error at position ${String(at)} in '${filter.slice(0, 200)}': ${problem}.`,
-  );
+  toQueryError('filterSyntax', [String(at), filter.slice(0, 200), problem]);
 
 /** What a pattern matches at a place. `test` moves a sticky pattern to the end of the match without a list of groups. */
 const match = (pattern: RegExp, filter: string, at: number): string | undefined => {
@@ -66,15 +63,17 @@ const match = (pattern: RegExp, filter: string, at: number): string | undefined 
   return pattern.test(filter) ? filter.slice(at, pattern.lastIndex) : undefined;
 };
 
+/** A time needs a zone, a date does not. */
+const isTime = (text: string): boolean =>
+  !Number.isNaN(Date.parse(text)) && (!text.includes('T') || /(?:Z|[+-]\d\d:\d\d)$/.test(text));
+
 /** The first of the forms that matches. */
 const readLiteral = (forms: readonly Form[], filter: string, at: number): Token | undefined => {
   for (const [pattern, toLiteral] of forms) {
     const text = match(pattern, filter, at);
     if (text === undefined) continue;
     const literal = toLiteral(text);
-    if (literal.type === 'dateTime' && Number.isNaN(Date.parse(literal.value))) {
-      throw toSyntaxError(filter, at, `'${text}' is not a date`);
-    }
+    if (literal.type === 'dateTime' && !isTime(literal.value)) throw toQueryError('filterTime', [text]);
     return { kind: 'literal', at, text, literal };
   }
   return undefined;
@@ -101,8 +100,8 @@ const readToken = (filter: string, at: number): Token => {
         ? readLiteral(afterDigits, filter, at)
         : readWord(filter, at);
   if (token !== undefined) return token;
-  const problem = first === "'" ? 'the string is not closed' : `'${first}' is not expected here`;
-  throw toSyntaxError(filter, at, problem);
+  if (first === "'") throw toQueryError('filterUnclosed', [String(filter.length), filter.slice(0, 200)]);
+  throw toSyntaxError(filter, at, `'${first}' is not expected here`);
 };
 
 /**

@@ -2,6 +2,7 @@
 
 import type { OperationSpec } from '../../contract/spec.js';
 import { GraphError } from '../errors/graph-error.js';
+import { toQueryError } from '../errors/query-errors.js';
 import type { OperationCall } from '../operation.js';
 import { findSystemOption, readName, type Query } from '../request/query.js';
 import { readOpaqueToken, toOpaqueToken } from './opaque-token.js';
@@ -48,13 +49,9 @@ export const readTop = ({ query }: OperationSpec, { options }: Query): number =>
   if (options.top === undefined) return bounds.default;
   const top = /^-?\d+$/.test(options.top) ? Number(options.top) : Number.NaN;
   if (top >= bounds.min && top <= bounds.max) return top;
-  throw new GraphError(
-    400,
-    'Request_UnsupportedQuery',
-    Number.isNaN(top)
-      ? `Invalid value '${options.top.slice(0, 40)}' for $top query option found. It must be a whole number.`
-      : `Invalid page size specified: '${options.top.slice(0, 40)}'. Must be between ${String(bounds.min)} and ${String(bounds.max)} inclusive.`,
-  );
+  const shown = options.top.slice(0, 40);
+  if (Number.isNaN(top) || top < 0) throw toQueryError('top', [shown]);
+  throw toQueryError('pageSize', [shown, String(bounds.min), String(bounds.max)]);
 };
 
 /** The parts of a query other than its token, each followed by `&`. */

@@ -2,6 +2,7 @@
 // displayName and description are searched by their words, every other text by its beginning.
 
 import type { EntitySpec } from '../../contract/spec.js';
+import { toQueryError } from '../errors/query-errors.js';
 import { toBadRequest, toUnsupportedQuery } from './filter-refusals.js';
 import type { Predicate, ReaderOf } from './filter-predicate.js';
 import { requireProperty } from './properties.js';
@@ -29,10 +30,10 @@ const scan = (search: string): readonly Token[] => {
     const at = pattern.lastIndex;
     const found = pattern.exec(text);
     if (found === null) {
-      throw toSyntaxError(
-        search,
-        `'${text.slice(at).trim().slice(0, 40)}' is not a clause in double quotes, AND or OR`,
-      );
+      const stray = at + (/[^\s\p{L}]/u.exec(text.slice(at))?.index ?? Number.NaN);
+      if (Number.isNaN(stray))
+        throw toSyntaxError(search, `'${text.slice(at).trim().slice(0, 40)}' is not in double quotes`);
+      throw toQueryError('searchCharacter', [text.charAt(stray), String(stray), search.slice(0, 200)]);
     }
     const [, clause, word, mark] = found;
     if (clause !== undefined) tokens.push({ kind: 'clause', text: clause.replaceAll(/\\(["\\])/g, '$1') });

@@ -54,6 +54,16 @@ export const readWhole = (entity: EntitySpec): Selection => {
 const requireSelectable = (entity: EntitySpec, name: string): PropertySpec | RelationSpec =>
   findRelation(entity, name) ?? requireProperty(entity, name, 'Parsing OData Select and Expand failed: ');
 
+/** Observed in github.com/microsoftgraph/msgraph-sdk-powershell issue 485: a property from another service brings the id. */
+const withIdOfApart = (
+  { properties }: EntitySpec,
+  chosen: readonly (PropertySpec | RelationSpec)[],
+): readonly (PropertySpec | RelationSpec)[] => {
+  if (!chosen.some((one) => 'apart' in one)) return chosen;
+  const id = properties.find(({ name }) => name === 'id');
+  return id === undefined || chosen.includes(id) ? chosen : [...chosen, id];
+};
+
 /**
  * Reads $select. `*` is the default set: clients send it together with other names, and v1.0 gives the rest of a user
  * only by name. Choice, since no page says what it selects.
@@ -68,7 +78,7 @@ export const readSelect = (entity: EntitySpec, select: string | undefined, takes
   const names = select.split(',').map((name) => name.trim());
   const isWild = names.includes('*');
   const found = names.filter((name) => name !== '*').map((name) => requireSelectable(entity, name));
-  const chosen = [...new Set(found)];
+  const chosen = withIdOfApart(entity, [...new Set(found)]);
   const named = chosen.filter((one) => 'type' in one);
   const apart = takesApart ? undefined : named.find((one) => one.apart !== undefined);
   if (apart !== undefined) throw toApartElsewhere(apart, entity);

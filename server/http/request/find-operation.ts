@@ -5,6 +5,7 @@ import { matchRoute } from '../../contract/routes.js';
 import type { OperationSpec, Surface } from '../../contract/spec.js';
 import { allRoutes, toFidelityAnchor } from '../errors/read-on.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
+import { findRefusedWrite } from './refused-writes.js';
 import type { RequestTarget } from './request-target.js';
 import { suggest } from '../../words/suggest.js';
 
@@ -79,8 +80,11 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
       requireVersion(match.operation, target);
       refuseCountAsKey(match.operation, target);
       return { spec: match.operation, params: match.params };
-    case 'methodNotAllowed':
-      throw methodNotAllowed(surface, method, match.allow);
+    case 'methodNotAllowed': {
+      const read = surface === 'graph' ? matchRoute(surface, 'GET', target.segments) : undefined;
+      const refused = read?.kind === 'found' ? findRefusedWrite(method, read.operation.path) : undefined;
+      throw refused ?? methodNotAllowed(surface, method, match.allow);
+    }
     case 'notEmulated':
       if (match.entry.versions?.includes(target.version) === false) {
         throw nothingThere(surface, target.segments[0]?.text ?? '', target);

@@ -1,8 +1,10 @@
 // Reads a query string: system options are checked against the contract of the operation, and none is ignored.
 
+import { entities } from '../../contract/operations.js';
 import { queryOptions, type OperationSpec, type QueryOption } from '../../contract/spec.js';
 import type { HeaderMap } from '../exchange.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
+import { toQueryError } from '../errors/query-errors.js';
 import { suggest } from '../../words/suggest.js';
 
 /** A query that has been checked against the contract. */
@@ -28,10 +30,13 @@ const decode = (text: string): string => {
   }
 };
 
-/** The decoded name of one part of a raw query. Throws GraphError 400 on malformed encoding. */
+/**
+ * The decoded name of one part of a raw query. Public scripts leave spaces around `=` and before the next `&`, and Graph
+ * accepts them. Throws GraphError 400 on malformed encoding.
+ */
 export const readName = (part: string): string => {
   const at = part.indexOf('=');
-  return decode(at < 0 ? part : part.slice(0, at));
+  return decode(at < 0 ? part : part.slice(0, at)).trim();
 };
 
 /** Splits a raw query into decoded pairs. Throws GraphError 400 on malformed encoding. */
@@ -40,7 +45,7 @@ const splitQuery = (raw: string): readonly (readonly [string, string])[] => {
   for (const part of raw.split('&')) {
     if (part === '') continue;
     const at = part.indexOf('=');
-    pairs.push(at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))]);
+    pairs.push([readName(part), at < 0 ? '' : decode(part.slice(at + 1))]);
   }
   return pairs;
 };
@@ -69,6 +74,10 @@ const requireParameter = (spec: OperationSpec, name: string): void => {
   );
 };
 
+/** Whether the objects of an operation are kept in the directory. A list of several types names none. */
+const isOfDirectory = ({ entity }: OperationSpec): boolean =>
+  entity === undefined || entities[entity]?.isDirectoryObject === true;
+
 const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap): QueryOption | undefined => {
   const rule = Object.hasOwn(spec.query.options, option) ? spec.query.options[option as QueryOption] : undefined;
   switch (rule) {
@@ -78,16 +87,12 @@ const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap):
       return undefined;
     case 'notBuilt':
       if (option === 'search' && !isEventual(headers)) {
-        throw new GraphError(
-          400,
-          'Request_UnsupportedQuery',
-          'Request with $search query parameter only works through MSGraph with a special request header: ' +
-            "'ConsistencyLevel: eventual'",
-        );
+        throw toQueryError('searchHeader');
       }
       throw notEmulated(`The query option '$${option}' on ${spec.method} ${spec.path}`);
     default:
       if (spec.surface !== 'graph') requireParameter(spec, `$${option}`);
+      if (option === 'skip' && isOfDirectory(spec)) throw toQueryError('skip');
       throw new GraphError(400, 'Request_UnsupportedQuery', toRefusal(spec, option));
   }
 };
@@ -148,7 +153,6 @@ export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap):
         `Query option '$${option}' was specified more than once, but it must be specified at most once.`,
       );
     }
-    // Public scripts leave spaces before the next `&`, and Graph accepts them.
     options[option] = value.trim();
   }
   return { options, parameters, raw };

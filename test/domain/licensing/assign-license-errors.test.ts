@@ -22,6 +22,12 @@ const bi = skuId('POWER_BI_PRO');
 const pair = (a: string, b: string): string => [a, b].toSorted().join(',');
 
 const cases: readonly (readonly [string, string, Attempt])[] = [
+  // https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/3286
+  [
+    'two empty lists',
+    'No license changes provided. At least one license to add or remove must be specified.',
+    (tenant, user) => tenant.assign(user, []),
+  ],
   [
     'a product without a free unit',
     `Subscription with SKU ${bi} does not have any available licenses.`,

@@ -65,7 +65,22 @@ describe('signInActivity', () => {
 
   it('is left out for who never signed in', async () => {
     const client = await newPremiumTenant('ann');
-    expect((await client.get(selected)).body.value).toContainEqual({ displayName: 'ann' });
+    expect((await client.get(selected)).body.value).toContainEqual({
+      displayName: 'ann',
+      id: expect.any(String) as string,
+    });
+  });
+
+  // https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/485: the context is `users(signInActivity,id)`.
+  it('brings the id along', async () => {
+    const client = await newPremiumTenant('ann');
+    await open(client, 'ann');
+    const { id } = (await client.get(`/v1.0/users/ann@${domain}`)).body as { id: string };
+    const { body } = await client.get(`/v1.0/users/${id}?$select=signInActivity`);
+    expect(body['@odata.context']).toMatch(/#users\(signInActivity,id\)\/\$entity$/);
+    expect(Object.keys(body as object)).toEqual(['@odata.context', 'id', 'signInActivity']);
+    const { body: list } = await client.get('/v1.0/users?$select=id,signInActivity');
+    expect(list['@odata.context']).toMatch(/#users\(id,signInActivity\)$/);
   });
 
   it('comes by its name only: not by default, not in beta, not with *', async () => {

@@ -24,7 +24,27 @@ beforeAll(async () => {
   company = await startCompany();
 });
 
+const copilot = '639dec6b-bb19-468b-871c-c5c441c4b0cb';
+
+/** Of a list of objects, a plain query asks one thing. github.com/microsoftgraph/microsoft-graph-docs issue 13369. */
+const complex: readonly Case[] = [
+  // One license cannot be two products at once.
+  [`assignedLicenses/any(x:x/skuId eq ${copilot} and x/skuId eq ${e5})`, () => false],
+  [
+    `assignedLicenses/any(x:x/skuId eq ${copilot}) or assignedLicenses/any(x:x/skuId eq ${e5})`,
+    (p) => has(copilot)(p) || has(e5)(p),
+  ],
+  [`assignedLicenses/any(x:x/skuId eq ${e5}) or userType eq 'Guest'`, (p) => has(e5)(p) || p.userType === 'Guest'],
+  // The person's own properties can be named within a lambda.
+  [`assignedLicenses/any(x:x/skuId eq ${e5} and city eq 'Seattle')`, (p) => has(e5)(p) && same(p.city, 'seattle')],
+  [
+    `assignedLicenses/any(x:x/skuId eq ${e5} and assignedLicenses/any(y:y/skuId eq ${copilot}))`,
+    (p) => has(e5)(p) && has(copilot)(p),
+  ],
+];
+
 const cases: readonly Case[] = [
+  ...complex,
   ["displayName ne 'Lee Gu'", (p) => p.displayName !== 'Lee Gu'],
   ["not (displayName eq 'Lee Gu')", (p) => p.displayName !== 'Lee Gu'],
   ["not(displayName eq 'Lee Gu')", (p) => p.displayName !== 'Lee Gu'],
@@ -166,4 +186,10 @@ const cases: readonly Case[] = [
 
 it.each(cases)('%s', async (filter, finds) => {
   await expectAdvanced(company, [filter, finds]);
+});
+
+// github.com/microsoftgraph/microsoft-graph-docs issue 14036.
+it('alternatives within a lambda', async () => {
+  const filter = `assignedLicenses/any(x:x/skuId eq ${e3} or x/skuId eq ${e5})`;
+  await expectAdvanced(company, [filter, (p) => has(e3)(p) || has(e5)(p)], 'BadRequest');
 });

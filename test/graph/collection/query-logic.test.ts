@@ -1,7 +1,7 @@
 // $filter with and, or, not, parentheses and lambdas over contoso's people: what works plainly.
 
 import { beforeAll, it } from 'vitest';
-import { begins, e3, e5, expectPlain, has, same, since, startCompany, type Case, type Company } from './query-cases.js';
+import { begins, e5, expectPlain, has, same, since, startCompany, type Case, type Company } from './query-cases.js';
 
 const copilot = '639dec6b-bb19-468b-871c-c5c441c4b0cb';
 const nothing = '00000000-0000-0000-0000-000000000000';
@@ -74,21 +74,13 @@ const cases: readonly Case[] = [
     (p) => same(p.department, 'retail') || since(p, '2026-09-01'),
   ],
   [`assignedLicenses/any(x:x/skuId eq ${e5})`, has(e5)],
-  [`assignedLicenses/any(x:x/skuId eq '${e5}')`, has(e5)],
   [`assignedLicenses/any(s:s/SKUID eq ${e5.toUpperCase()})`, has(e5)],
   [`ASSIGNEDLICENSES/Any(assignedLicenses:assignedLicenses/skuId eq ${e5})`, has(e5)],
   [`assignedLicenses/any(x:x/skuId eq ${nothing})`, () => false],
   ['assignedLicenses/any()', (p) => p.skus.length > 0],
-  [`assignedLicenses/any(x:x/skuId eq ${e3} or x/skuId eq ${e5})`, (p) => has(e3)(p) || has(e5)(p)],
-  // One license cannot be two products at once.
-  [`assignedLicenses/any(x:x/skuId eq ${copilot} and x/skuId eq ${e5})`, () => false],
   [
     `assignedLicenses/any(x:x/skuId eq ${copilot}) and assignedLicenses/any(y:y/skuId eq ${e5})`,
     (p) => has(copilot)(p) && has(e5)(p),
-  ],
-  [
-    `assignedLicenses/any(x:x/skuId eq ${copilot}) or assignedLicenses/any(x:x/skuId eq ${e5})`,
-    (p) => has(copilot)(p) || has(e5)(p),
   ],
   [
     `assignedLicenses/any(x:x/skuId eq ${e5}) and city eq 'Seattle' and startsWith(displayName,'m')`,
@@ -97,12 +89,6 @@ const cases: readonly Case[] = [
   [
     `assignedLicenses/any(x:x/skuId eq ${e5}) and displayName eq 'Lee Gu'`,
     (p) => has(e5)(p) && same(p.displayName, 'lee gu'),
-  ],
-  // The person's own properties can be named within a lambda.
-  [`assignedLicenses/any(x:x/skuId eq ${e5} and city eq 'Seattle')`, (p) => has(e5)(p) && same(p.city, 'seattle')],
-  [
-    `assignedLicenses/any(x:x/skuId eq ${e5} and assignedLicenses/any(y:y/skuId eq ${copilot}))`,
-    (p) => has(e5)(p) && has(copilot)(p),
   ],
   [
     "proxyAddresses/any(p:p eq 'SMTP:leeg@contoso.onmicrosoft.com')",

@@ -93,7 +93,7 @@ const cases: readonly Case[] = [
   ],
   ["userPrincipalName ge 'p' and userPrincipalName le 'r'", (p) => /^[pq]/i.test(p.userPrincipalName)],
   ["id eq '062b0240-c7c0-42ab-a195-98a98d023636'", (p) => same(p.displayName, 'Patti Fernandez')],
-  ['id eq 062B0240-C7C0-42AB-A195-98A98D023636', (p) => same(p.displayName, 'Patti Fernandez')],
+  ["id eq '062B0240-C7C0-42AB-A195-98A98D023636'", (p) => same(p.displayName, 'Patti Fernandez')],
   [
     "id in ('062b0240-c7c0-42ab-a195-98a98d023636','00000000-0000-0000-0000-000000000000')",
     (p) => same(p.displayName, 'Patti Fernandez'),

@@ -3,7 +3,7 @@
 // https://learn.microsoft.com/en-us/graph/api/user-assignlicense
 
 import { describe, expect, it } from 'vitest';
-import { benchOrigin } from '../../new-emulator.js';
+import { benchOrigin, type Client } from '../../new-emulator.js';
 import { addUser, assign, buy, domain, newTenant } from '../own-tenant.js';
 
 const adele = `/v1.0/users/adele@${domain}`;
@@ -47,12 +47,25 @@ describe('assignLicense', () => {
     expect(status).toBe(200);
   });
 
-  it('with two empty lists is 200 and changes nothing', async () => {
+  // https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/3286
+  it.each([
+    ['a user', () => Promise.resolve(adele)],
+    [
+      'a group',
+      async (client: Client) => {
+        const group = { displayName: 'Sales', mailEnabled: false, mailNickname: 'sales', securityEnabled: true };
+        return `/v1.0/groups/${((await client.post('/v1.0/groups', group)).body as { id: string }).id}`;
+      },
+    ],
+  ])('refuses two empty lists for %s, since they change nothing', async (_, toPath) => {
     const client = await newTenant('adele');
-    const before = (await client.get('/_tenantry/state')).text;
-    const { status } = await client.post(`${adele}/assignLicense`, { addLicenses: [], removeLicenses: [] });
-    expect(status).toBe(200);
-    expect((await client.get('/_tenantry/state')).text).toBe(before);
+    const path = await toPath(client);
+    const { status, body } = await client.post(`${path}/assignLicense`, { addLicenses: [], removeLicenses: [] });
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({
+      code: 'Request_BadRequest',
+      message: 'No license changes provided. At least one license to add or remove must be specified.',
+    });
   });
 
   const parameters = (names: string): string =>
@@ -60,6 +73,19 @@ describe('assignLicense', () => {
   const noGuid =
     "Cannot convert a primitive value to the expected type 'Edm.Guid'. See the inner exception for more details.";
   const sku = '6fd2c87f-b296-42f0-b197-1e91e994b900';
+  // https://github.com/OData/odata.net/blob/main/src/Microsoft.OData.Core/Microsoft.OData.Core.txt
+  const noNull = (type: string): string =>
+    `A null value was found with the expected type '${type}[Nullable=False]'. The expected type '${type}[Nullable=False]' ` +
+    'does not allow null values.';
+  const noNamedNull =
+    "A null value was found for the property named 'disabledPlans', which has the expected type " +
+    "'Collection(Edm.Guid)[Nullable=False]'. The expected type 'Collection(Edm.Guid)[Nullable=False]' does not allow null " +
+    'values.';
+  const node = (found: string, wanted: string): string =>
+    `An unexpected '${found}' node was found when reading from the JSON reader. A '${wanted}' node was expected.`;
+  const item = (found: string): string =>
+    `A node of type '${found}' was read from the JSON reader when trying to read the resources of a resource set. A ` +
+    "'StartObject' or 'EndArray' node was expected.";
 
   it.each([
     [{ addLicenses: [] }, parameters('removeLicenses')],
@@ -70,13 +96,19 @@ describe('assignLicense', () => {
     [{ addLicenses: [], removeLicenses: ['E3'] }, noGuid],
     [{ addLicenses: [{ skuId: sku, disabledPlans: ['TEAMS1'] }], removeLicenses: [] }, noGuid],
     [{ addLicenses: [{}], removeLicenses: [] }, "A value is required for 'addLicenses/0/skuId'."],
-    [{ addLicenses: {}, removeLicenses: [] }, 'Property addLicenses is invalid.'],
-    [{ addLicenses: null, removeLicenses: [] }, 'Property addLicenses is invalid.'],
-    [{ addLicenses: [sku], removeLicenses: [] }, 'Property addLicenses/0 is invalid.'],
-    [
-      { addLicenses: [{ skuId: sku, disabledPlans: null }], removeLicenses: [] },
-      'Property addLicenses/0/disabledPlans is invalid.',
-    ],
+    // OData's reader. A null in the list is what scripts send that look a product up and find none.
+    [{ addLicenses: [], removeLicenses: [null] }, noNull('Edm.Guid')],
+    [{ addLicenses: [{ skuId: sku, disabledPlans: [null] }], removeLicenses: [] }, noNull('Edm.Guid')],
+    [{ addLicenses: [{ skuId: sku, disabledPlans: null }], removeLicenses: [] }, noNamedNull],
+    [{ addLicenses: [{ skuId: {} }], removeLicenses: [] }, node('StartObject', 'PrimitiveValue')],
+    [{ addLicenses: [{ skuId: [sku] }], removeLicenses: [] }, node('StartArray', 'PrimitiveValue')],
+    [{ addLicenses: [], removeLicenses: [{ skuId: sku }] }, node('StartObject', 'PrimitiveValue')],
+    [{ addLicenses: [], removeLicenses: sku }, node('PrimitiveValue', 'StartArray')],
+    [{ addLicenses: {}, removeLicenses: [] }, node('StartObject', 'StartArray')],
+    [{ addLicenses: null, removeLicenses: [] }, node('PrimitiveValue', 'StartArray')],
+    [{ addLicenses: [sku], removeLicenses: [] }, item('PrimitiveValue')],
+    [{ addLicenses: [null], removeLicenses: [] }, item('PrimitiveValue')],
+    [{ addLicenses: [{ skuId: 5 }], removeLicenses: [] }, noGuid],
     [
       { addLicenses: [{ skuId: sku, plans: [] }], removeLicenses: [] },
       'One or more property values specified are invalid.',

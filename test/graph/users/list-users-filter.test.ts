@@ -44,7 +44,6 @@ describe('a filter finds', () => {
     ['createdDateTime eq 2026-10-05T09:00:00Z', ['adam', 'Adele', "Bo O'Brien"]],
     ['createdDateTime eq 2026-10-05T11:00:00%2B02:00', ['adam', 'Adele', "Bo O'Brien"]],
     [`assignedLicenses/any(x:x/skuId eq ${teams})`, ['Adele']],
-    [`assignedLicenses/any(x:x/skuId eq '${teams}')`, ['Adele']],
     [`assignedLicenses/any(s:s/SKUID eq ${teams.toUpperCase()}) and city eq 'Oslo'`, ['Adele']],
     [`assignedlicenses/any(assignedlicenses:assignedlicenses/skuId eq ${teams})`, ['Adele']],
     ['assignedLicenses/any(x:x/skuId eq 00000000-0000-0000-0000-000000000000)', []],
@@ -62,9 +61,9 @@ describe('a filter finds', () => {
     },
   );
 
-  it('a user by id, in any case and with or without quotes', async () => {
+  it('a user by id, in any case', async () => {
     expect(namesOf((await filter(`id eq '${adeleId}'`)).body)).toEqual(['Adele']);
-    expect(namesOf((await filter(`id eq ${adeleId.toUpperCase()}`)).body)).toEqual(['Adele']);
+    expect(namesOf((await filter(`id eq '${adeleId.toUpperCase()}'`)).body)).toEqual(['Adele']);
   });
 });
 
@@ -74,9 +73,9 @@ const needsAdvanced = (operator: string): string =>
   `Operator '${operator}' is not supported because the required parameters might be missing. Try adding $count=true ` +
   'query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more ' +
   'information';
-const incompatible = (property: string, wanted: string, found: string): string =>
+const incompatible = (wanted: string, found: string): string =>
   `A binary operator with incompatible types was detected. Found operand types '${wanted}' and '${found}' for operator ` +
-  `kind 'Equal'. Property: '${property}'.`;
+  "kind 'Equal'.";
 const unknown = (name: string, type = 'microsoft.graph.user'): string =>
   `Could not find a property named '${name}' on type '${type}'.`;
 
@@ -88,37 +87,31 @@ describe('a filter is refused', () => {
     ["startsWith(displayName,'x') eq false", 'Request_UnsupportedQuery', needsAdvanced('not')],
     ["endsWith(mail,'x')", 'Request_UnsupportedQuery', needsAdvanced('endsWith')],
     ["endsWith(userPrincipalName,'x')", 'Request_UnsupportedQuery', needsAdvanced('endsWith')],
-    ["contains(displayName,'x')", 'Request_UnsupportedQuery', unsupported('displayName')],
     ["displayName gt 'x'", 'Request_UnsupportedQuery', unsupported('displayName')],
     ['accountEnabled ge true', 'Request_UnsupportedQuery', unsupported('accountEnabled')],
     ["startsWith(id,'x')", 'Request_UnsupportedQuery', unsupported('id')],
     ["securityIdentifier eq 'x'", 'Request_UnsupportedQuery', unsupported('securityIdentifier')],
-    ["licenseAssignmentStates eq 'x'", 'Request_UnsupportedQuery', unsupported('licenseAssignmentStates')],
     [
       "licenseAssignmentStates/any(x:x/state eq 'Error')",
       'Request_UnsupportedQuery',
       unsupported('licenseAssignmentStates'),
     ],
-    ["assignedLicenses eq 'x'", 'Request_UnsupportedQuery', unsupported('assignedLicenses')],
-    [`assignedLicenses/all(x:x/skuId eq ${teams})`, 'Request_UnsupportedQuery', unsupported('assignedLicenses')],
-    ["displayName/any(x:x eq 'a')", 'Request_UnsupportedQuery', unsupported('displayName')],
-    ['displayName/$count eq 1', 'Request_UnsupportedQuery', unsupported('displayName')],
     ["licences eq 'x'", 'BadRequest', unknown('licences')],
     ["__proto__ eq 'x'", 'BadRequest', unknown('__proto__')],
-    ["displayName/length eq 'x'", 'BadRequest', unknown('length', 'the property displayName')],
-    ["assignedLicenses/any(x:x/sku eq 'x')", 'BadRequest', unknown('sku', 'the property assignedLicenses')],
-    ["assignedLicenses/any(x:x/__proto__ eq 'x')", 'BadRequest', unknown('__proto__', 'the property assignedLicenses')],
-    ['displayName eq 5', 'BadRequest', incompatible('displayName', 'Edm.String', 'Edm.Int32')],
-    ['displayName eq true', 'BadRequest', incompatible('displayName', 'Edm.String', 'Edm.Boolean')],
-    ["accountEnabled eq 'true'", 'BadRequest', incompatible('accountEnabled', 'Edm.Boolean', 'Edm.String')],
-    ['accountEnabled eq 1', 'BadRequest', incompatible('accountEnabled', 'Edm.Boolean', 'Edm.Int32')],
+    ["displayName/length eq 'x'", 'BadRequest', unknown('length', 'Edm.String')],
+    ["assignedLicenses/any(x:x/sku eq 'x')", 'BadRequest', unknown('sku', 'microsoft.graph.assignedLicense')],
     [
-      "createdDateTime eq '2026-10-05T09:00:00Z'",
+      "assignedLicenses/any(x:x/__proto__ eq 'x')",
       'BadRequest',
-      incompatible('createdDateTime', 'Edm.DateTimeOffset', 'Edm.String'),
+      unknown('__proto__', 'microsoft.graph.assignedLicense'),
     ],
-    ['displayName eq 2026-10-05', 'BadRequest', incompatible('displayName', 'Edm.String', 'Edm.DateTimeOffset')],
-    ['assignedLicenses/any(x:x/skuId eq 5)', 'BadRequest', incompatible('assignedLicenses', 'Edm.Guid', 'Edm.Int32')],
+    ['displayName eq 5', 'BadRequest', incompatible('Edm.String', 'Edm.Int32')],
+    ['displayName eq true', 'BadRequest', incompatible('Edm.String', 'Edm.Boolean')],
+    ["accountEnabled eq 'true'", 'BadRequest', incompatible('Edm.Boolean', 'Edm.String')],
+    ['accountEnabled eq 1', 'BadRequest', incompatible('Edm.Boolean', 'Edm.Int32')],
+    ["createdDateTime eq '2026-10-05T09:00:00Z'", 'BadRequest', incompatible('Edm.DateTimeOffset', 'Edm.String')],
+    ['displayName eq 2026-10-05', 'BadRequest', incompatible('Edm.String', 'Edm.Date')],
+    ['assignedLicenses/any(x:x/skuId eq 5)', 'BadRequest', incompatible('Edm.Guid', 'Edm.Int32')],
     [
       'startsWith(displayName,5)',
       'BadRequest',

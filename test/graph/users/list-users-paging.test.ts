@@ -30,7 +30,7 @@ describe('a page of users', () => {
     expect((await (await newTenant()).get(`/v1.0/users?$top=${top}`)).status).toBe(200);
   });
 
-  it.each(['1000', '0', '-1', '99999999999999999999'])('is refused out of bounds: $top=%s', async (top) => {
+  it.each(['1000', '0', '99999999999999999999'])('is refused out of bounds: $top=%s', async (top) => {
     const { status, body } = await (await newTenant()).get(`/v1.0/users?$top=${top}`);
     expect(status).toBe(400);
     expect(body.error).toMatchObject({
@@ -39,11 +39,17 @@ describe('a page of users', () => {
     });
   });
 
-  it.each(['', 'ten', '1.5', '1e2', '0x10', '5 x'])('is refused where $top is no whole number: %j', async (top) => {
-    const { status, body } = await (await newTenant()).get(`/v1.0/users?$top=${encodeURIComponent(top)}`);
-    expect(status).toBe(400);
-    expect(body.error.message).toBe(`Invalid value '${top}' for $top query option found. It must be a whole number.`);
-  });
+  it.each(['', 'ten', '-1', '1.5', '1e2', '0x10', '5 x'])(
+    'is refused where $top is no whole number: %j',
+    async (top) => {
+      const { status, body } = await (await newTenant()).get(`/v1.0/users?$top=${encodeURIComponent(top)}`);
+      expect(status).toBe(400);
+      expect(body.error).toMatchObject({
+        code: 'BadRequest',
+        message: `Invalid value '${top}' for $top query option found. The $top query option requires a non-negative integer value.`,
+      });
+    },
+  );
 });
 
 describe('the next link', () => {

@@ -132,10 +132,11 @@ describe('refused are', () => {
   it.each([
     ["kind eq 'bigg'", "The string 'bigg' is not a valid enumeration type constant. Did you mean 'big'?"],
     ['parts/any(a:tags/any(b:sizes/any(c:c eq 1)))', "The Any/All nesting limit of '2' has been exceeded."],
-    ["parts/any(p:p/name/any(q:q eq 'x'))", "specified for property 'parts'"],
-    ["parts/any(p:p eq 'x')", "specified for property 'parts'"],
+    ["parts/any(p:p/name/any(q:q eq 'x'))", 'Any/All may only be used following a collection.'],
+    ["parts/any(p:p eq 'x')", "and 'Edm.String' for operator kind 'Equal'"],
     ['sizes/any(s:s eq true)', "'Edm.Int32' and 'Edm.Boolean'"],
-    ["owner eq 'x'", "specified for property 'owner'"],
+    ["owner eq 'x'", "and 'Edm.String' for operator kind 'Equal'"],
+    ['owner eq null', "specified for property 'owner'"],
     [Array.from({ length: 401 }, (_, at) => `size eq ${String(at)}`).join(' or '), "The node count limit of '400'"],
   ])('%s', (filter, message) => {
     expect(() => holds(filter)).toThrow(message);

@@ -9,6 +9,9 @@ const unreadable =
 const notAnObject = (node: string): string =>
   `An unexpected '${node}' node was found when reading from the JSON reader. A 'StartObject' node was expected.`;
 
+const misread = (found: string, wanted: string): string =>
+  `An unexpected '${found}' node was found when reading from the JSON reader. A '${wanted}' node was expected.`;
+
 const patch = async (raw: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
   newClient(newEmulator()).patch(admin, undefined, {
     raw,
@@ -242,8 +245,27 @@ describe('values in a body', () => {
       '{"accountEnabled":"true"}',
       "Cannot convert a primitive value to the expected type 'Edm.Boolean'. See the inner exception for more details.",
     ],
-    ['an object for text', '{"city":{}}', 'Property city is invalid.'],
-    ['text for a collection', '{"businessPhones":"1"}', 'Property businessPhones is invalid.'],
+    ['an object for text', '{"city":{}}', misread('StartObject', 'PrimitiveValue')],
+    ['a list for text', '{"city":["Oslo"]}', misread('StartArray', 'PrimitiveValue')],
+    ['an object for a word of a list of words', '{"userType":{}}', misread('StartObject', 'PrimitiveValue')],
+    ['text for a collection', '{"businessPhones":"1"}', misread('PrimitiveValue', 'StartArray')],
+    ['an object for a collection', '{"businessPhones":{}}', misread('StartObject', 'StartArray')],
+    ['an object in a collection of texts', '{"businessPhones":[{}]}', misread('StartObject', 'PrimitiveValue')],
+    [
+      'null in a collection of texts',
+      '{"businessPhones":[null]}',
+      "A null value was found with the expected type 'Edm.String[Nullable=False]'. The expected type " +
+        "'Edm.String[Nullable=False]' does not allow null values.",
+    ],
+    [
+      'null for a collection',
+      '{"businessPhones":null}',
+      "A null value was found for the property named 'businessPhones', which has the expected type " +
+        "'Collection(Edm.String)[Nullable=False]'. The expected type 'Collection(Edm.String)[Nullable=False]' does not " +
+        'allow null values.',
+    ],
+    ['text for an object', '{"passwordProfile":"x"}', misread('PrimitiveValue', 'StartObject')],
+    ['a list for an object', '{"passwordProfile":[]}', misread('StartArray', 'StartObject')],
     ['null for what cannot be null', '{"displayName":null}', 'Property displayName is invalid.'],
     ['text that is too long', `{"department":"${'x'.repeat(65)}"}`, 'Property department is invalid.'],
     [
