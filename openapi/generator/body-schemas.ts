@@ -17,6 +17,8 @@ export interface BodyWords {
   readonly alternatives: Record<string, readonly (readonly string[])[]>;
   /** What a pattern wants, in the words of its description. */
   readonly patterns: Record<string, string>;
+  /** Graph's name of the type of a closed object within the body of an action. */
+  readonly types: Record<string, string>;
 }
 
 const inlineReferences = (root: JsonObject, node: Json): Json => {
@@ -61,6 +63,8 @@ const collectWords = (node: Json, path: string, words: BodyWords): void => {
       ([, its]) => !isObject(its) || its.readOnly !== true,
     );
     words.allowedProperties[`${path}/additionalProperties`] = writable.map(([name]) => name);
+    const type = node['x-edm'];
+    if (typeof type === 'string') words.types[`${path}/additionalProperties`] = type;
   }
   if (typeof node.pattern === 'string' && typeof node.description === 'string') {
     words.patterns[`${path}/pattern`] = node.description;
@@ -91,7 +95,14 @@ const collectFixed = (body: JsonObject, answer: JsonObject, path: string, words:
  * body of Graph cannot set is said in Graph's own words, elsewhere.
  */
 export const toBodyWords = (documents: readonly OpenApiDocument[]): BodyWords => {
-  const words: BodyWords = { allowedProperties: {}, fixedProperties: {}, limits: {}, alternatives: {}, patterns: {} };
+  const words: BodyWords = {
+    allowedProperties: {},
+    fixedProperties: {},
+    limits: {},
+    alternatives: {},
+    patterns: {},
+    types: {},
+  };
   const own = documents.filter(({ surface }) => surface !== 'graph');
   const answers = collectSchemas(own, findAnswerSchema);
   for (const [operationId, schema] of toBodySchemas(documents)) {

@@ -96,7 +96,14 @@ export interface Validator {
 const toValidatorTypes = (ids: Iterable<string>): string =>
   header + validatorTypes + [...ids].map((id) => `export declare const ${id}: Validator;\n`).join('');
 
-const toBodyWordsModule = ({ allowedProperties, fixedProperties, limits, alternatives, patterns }: BodyWords): string =>
+const toBodyWordsModule = ({
+  allowedProperties,
+  fixedProperties,
+  limits,
+  alternatives,
+  patterns,
+  types,
+}: BodyWords): string =>
   [
     header,
     `export const allowedProperties: Readonly<Record<string, readonly string[]>> = ${json(allowedProperties)};\n\n`,
@@ -104,6 +111,7 @@ const toBodyWordsModule = ({ allowedProperties, fixedProperties, limits, alterna
     `export const limits: Readonly<Record<string, string>> = ${json(limits)};\n\n`,
     'export const alternatives: Readonly<Record<string, readonly (readonly string[])[]>> = ',
     `${json(alternatives)};\n\n`,
+    `export const types: Readonly<Record<string, string>> = ${json(types)};\n\n`,
     `export const patterns: Readonly<Record<string, string>> = ${json(patterns)};\n`,
   ].join('');
 

@@ -1,6 +1,6 @@
 // Checks a request body against the contract. How a violation looks on the wire is decided in http/errors/.
 
-import { allowedProperties, alternatives, fixedProperties, limits, patterns } from './generated/body-words.js';
+import { allowedProperties, alternatives, fixedProperties, limits, patterns, types } from './generated/body-words.js';
 import * as generated from './generated/validators.js';
 import type { Validator, Violation } from './generated/validators.js';
 import type { BodyViolation } from './spec.js';
@@ -44,7 +44,9 @@ const toBodyViolation = (operationId: string, violation: Violation): BodyViolati
   if (keyword === 'additionalProperties') {
     const [allowed, fixed] = [allowedProperties[place] ?? [], fixedProperties[place]];
     const both = fixed === undefined ? { allowed } : { allowed, fixed };
-    return { ...plain, params: { ...params, ...both, inner: listInner(place) } };
+    const type = types[place];
+    const typed = type === undefined ? {} : { type };
+    return { ...plain, params: { ...params, ...both, ...typed, inner: listInner(place) } };
   }
   if (keyword === 'minProperties') {
     const allowed = allowedProperties[place.replace(/\/minProperties$/, closed)] ?? [];
@@ -91,7 +93,7 @@ const dropOtherWays = (operationId: string, violations: readonly Violation[]): r
  * @param body the parsed body; undefined when there was none.
  * @returns what is wrong, in the order of the schema; empty when nothing is, or when the operation takes no body. For an
  * unknown property, `params.allowed` lists those that the request takes, `params.fixed` those that only the resource has,
- * and `params.inner` those further in. For a `oneOf`, `params.alternatives` lists what each branch needs.
+ * `params.inner` those further in, and `params.type` what Graph calls the object, where an action names it. For a `oneOf`, `params.alternatives` lists what each branch needs.
  */
 export const checkBody = (operationId: string, body: unknown): readonly BodyViolation[] => {
   const validate = Object.hasOwn(validators, operationId) ? validators[operationId] : undefined;

@@ -8,6 +8,7 @@ import {
   isUnified,
   requireGroupProperties,
   toGroupAddresses,
+  toVisibility,
   type GroupProperties,
 } from './group-properties.js';
 import { startRule } from '../group-licensing/group-work.js';
@@ -64,12 +65,12 @@ export const createGroup = (
 ): Group => {
   const missing = required.find((property) => properties[property] === undefined);
   if (missing !== undefined) throw new DomainError('valueRequired', { property: missing, resource: 'Group' });
-  const given = { ...blankGroup, ...(properties as NewGroup) };
+  const said = { ...blankGroup, ...(properties as NewGroup) };
+  const given = { ...said, visibility: toVisibility(said) };
   requireGroupProperties(draft, given);
   const group = toGroup({
     ...given,
     ...toGroupAddresses(draft, given),
-    visibility: given.visibility ?? (isUnified(given) ? 'Public' : null),
     id: draft.newId(),
     createdDateTime: draft.now(),
   });

@@ -1,6 +1,6 @@
 // Refusals that concern apps: registrations, service principals, secrets, grants and app roles.
 
-import type { ErrorRow } from './error-row.js';
+import { badRequest, type ErrorRow } from './error-row.js';
 
 const learn = 'https://learn.microsoft.com';
 const publicScripts = 'observed: public scripts match this text';
@@ -21,9 +21,6 @@ const refuse = (code: string, source: string, message: ErrorRow['message'], deta
   source,
   ...(detailCode === undefined ? {} : { detailCode }),
 });
-
-const badRequest = (source: string, message: ErrorRow['message'], detailCode?: string): ErrorRow =>
-  refuse('Request_BadRequest', source, message, detailCode);
 
 /** Observed, whatever is wrong with a proof. */
 const proofRefused: ErrorRow = {
@@ -66,11 +63,6 @@ export const appErrors = {
     scopesOrRoles,
     () => 'Permission (scope or role) cannot be deleted or updated unless disabled first.',
   ),
-  duplicateValues: badRequest(
-    publicScripts,
-    () => 'Request contains a property with duplicate values.',
-    'DuplicateValue',
-  ),
   hostNotVerified: refuse(
     'HostNameNotOnVerifiedDomain',
     'https://github.com/Azure/Industrial-IoT/pull/1432',
@@ -88,10 +80,6 @@ export const appErrors = {
   ),
   keyNotFound: badRequest('choice', ({ keyId }) => `No key credential found with keyId '${String(keyId)}'.`),
   proofRefused,
-  ownerNotAllowed: badRequest(
-    `${learn}/graph/api/application-post-owners`,
-    ({ id }) => `The object '${String(id)}' cannot own an app. Name a user or a service principal.`,
-  ),
   microsoftsApp: badRequest(
     'choice',
     ({ app }) => `${String(app)} is one of Microsoft's own apps, which every tenant has here. It cannot be deleted.`,

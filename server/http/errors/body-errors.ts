@@ -1,7 +1,9 @@
 // Errors for a body that does not fit the contract, in the words of its surface. Our own words are in plain-body-errors.ts.
 
-import { entities } from '../../contract/operations.js';
+import { entities, readEdmTypes } from '../../contract/operations.js';
 import type { BodyViolation, OperationSpec } from '../../contract/spec.js';
+import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
+import { toGraphError } from './errors.js';
 import { GraphError, notEmulated } from './graph-error.js';
 import { readAt, text, toPlace, toPlainBodyError } from './plain-body-errors.js';
 import { suggest } from '../../words/suggest.js';
@@ -15,6 +17,10 @@ const edmTypes: Readonly<Record<string, string>> = {
 const badRequest = (message: string, target: string, detail = message): GraphError =>
   new GraphError(400, 'Request_BadRequest', message, { details: [{ code: 'InvalidValue', message: detail, target }] });
 
+/** A refusal as the table of properties has it: property-errors.ts. */
+const refuse = (code: DomainErrorCode, details: ErrorDetails): GraphError =>
+  toGraphError(new DomainError(code, details));
+
 const cannotConvert = (type: string, violation: BodyViolation): GraphError =>
   badRequest(
     `Cannot convert a primitive value to the expected type '${type}'. See the inner exception for more details.`,
@@ -26,7 +32,7 @@ const cannotConvert = (type: string, violation: BodyViolation): GraphError =>
 const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined => {
   const entity = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity];
   const property = entity?.properties.find((one) => one.name === name);
-  if (property?.isReadOnly === true) return badRequest(`Property '${name}' is read-only and cannot be set.`, name);
+  if (property?.isReadOnly === true) return refuse('readOnlyProperty', { property: name });
   const isKnown = property !== undefined || entity?.notEmulated.includes(name) === true;
   return isKnown ? notEmulated(`Setting the property '${name}'`) : undefined;
 };
@@ -62,15 +68,34 @@ const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): Graph
   if (unsettable !== undefined) return unsettable;
   const allowed = Array.isArray(params.allowed) ? params.allowed.map(text) : [];
   const detail = `There is no property '${target}' here.${suggest(name, allowed)}`;
-  const message =
-    place === '' && spec.bound === 'action'
-      ? `The parameter '${name}' in the request payload is not a valid parameter for the operation '${toName(spec)}'.`
-      : 'One or more property values specified are invalid.';
-  return badRequest(message, target, detail);
+  if (place === '' && spec.bound === 'action') {
+    const operation = toName(spec);
+    const message = `The parameter '${name}' in the request payload is not a valid parameter for the operation '${operation}'.`;
+    return badRequest(message, target, detail);
+  }
+  const type = place === '' ? undefined : findType(spec, violation);
+  return type === undefined
+    ? refuse('unknownProperty', { property: name, target, detail })
+    : refuse('unknownMember', { property: name, type, target, detail });
+};
+
+/** Graph's name of the type of the object in which a violation is, if the contract has it. */
+const findType = (spec: OperationSpec, { path, params }: BodyViolation): string | undefined => {
+  if (typeof params.type === 'string') return params.type;
+  let type = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity]?.typeName;
+  for (const name of path.split('/').slice(1)) {
+    if (/^\d+$/.test(name)) continue;
+    const next = type === undefined ? undefined : readEdmTypes()[type]?.properties[name];
+    type = next?.replace(/^Collection\((.*)\)$/, '$1');
+  }
+  return type?.startsWith('microsoft.graph.') === true ? type : undefined;
 };
 
 /** The name of an action, for example `assignLicense`. */
 const toName = ({ path }: OperationSpec): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Whether the body is an entity, or what is to change of one. */
+const isEntityBody = ({ entity, bound }: OperationSpec): boolean => entity !== undefined && bound === undefined;
 
 /** The entity's name in errors, for example `Group`. */
 const toResource = ({ entity = 'user' }: OperationSpec): string => entity.charAt(0).toUpperCase() + entity.slice(1);
@@ -80,7 +105,7 @@ const toMissing = (spec: OperationSpec, violation: BodyViolation, violations: re
   const place = toPlace(violation);
   if (place !== '') return badRequest(`A value is required for '${place}/${missing}'.`, `${place}/${missing}`);
   if (spec.bound === undefined) {
-    return badRequest(`A value is required for property '${missing}' of resource '${toResource(spec)}'.`, missing);
+    return refuse('valueRequired', { property: missing, resource: toResource(spec) });
   }
   const absent = violations.flatMap(({ keyword, path, params }) =>
     keyword === 'required' && path === '' ? [text(params.missingProperty)] : [],
@@ -109,8 +134,9 @@ const toWrongType = (spec: OperationSpec, violation: BodyViolation, body: unknow
     );
   }
   const value = readAt(body, violation.path);
-  if (value === null && (spec.operationId === 'createUser' || spec.operationId === 'createGroup')) {
-    return badRequest(`A value is required for property '${place}' of resource '${toResource(spec)}'.`, place);
+  // Observed for what cannot be null, in creating and in changing. OData's reader refuses null for a collection.
+  if (value === null && violation.params.type !== 'array' && !place.includes('/') && isEntityBody(spec)) {
+    return refuse('valueRequired', { property: place, resource: toResource(spec) });
   }
   if (type === undefined || typeof value === 'object') {
     return badRequest(`Property ${place} is invalid.`, place, `'${place}' ${violation.message}.`);
@@ -136,12 +162,36 @@ const toGraphBodyError = (
       return cannotConvert(params.format === 'uuid' ? 'Edm.Guid' : 'Edm.DateTimeOffset', violation);
     case 'type':
       return toWrongType(spec, violation, body);
-    default: {
-      const place = toPlace(violation);
-      return badRequest(`Property ${place} is invalid.`, place, `'${place}' ${violation.message}.`);
-    }
+    default:
+      return toWrongValue(spec, violation);
   }
 };
+
+/** A value of the right type that cannot be kept. Observed: of a part within an object, the object is named. */
+const toWrongValue = (spec: OperationSpec, violation: BodyViolation): GraphError => {
+  const place = toPlace(violation);
+  const detail = `'${place}' ${violation.message}.`;
+  if (ownWords.has(place)) {
+    return refuse('invalidProperty', { property: place.replaceAll('/', '.'), target: place, detail });
+  }
+  if (place === '' || !isEntityBody(spec)) return refuse('invalidProperty', { property: place, detail });
+  const details = { property: place.split('/')[0] ?? place, resource: toResource(spec), target: place, detail };
+  switch (violation.keyword) {
+    case 'maxLength':
+      return refuse('valueTooLong', details);
+    case 'uniqueItems':
+      return refuse('duplicateValues', details);
+    default:
+      return refuse('invalidValue', details);
+  }
+};
+
+/** Properties of which Graph says "Property x is invalid.": property-errors.ts. */
+const ownWords: ReadonlySet<string> = new Set([
+  'userPrincipalName',
+  'usageLocation',
+  'api/requestedAccessTokenVersion',
+]);
 
 /**
  * The violation that explains the most: a misspelled property before the one that is missing because of it, and the wrong
