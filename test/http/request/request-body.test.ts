@@ -111,13 +111,52 @@ describe('the content type', () => {
     expect((await patch('{}', { 'content-type': type })).status).toBe(204);
   });
 
-  it.each(['text/plain', 'application/xml', 'application/jsonx', 'multipart/form-data; boundary=x', ''])(
-    '%j is refused with 415',
-    async (type) => {
-      const { status, body } = await patch('{}', { 'content-type': type });
-      expect({ status, code: body.error.code as string }).toEqual({ status: 415, code: 'UnsupportedMediaType' });
-    },
-  );
+  // https://github.com/microsoftgraph/msgraph-sample-pythondjangoapp/issues/22
+  it.each([
+    'text/plain;charset=UTF-8',
+    'application/xml',
+    'application/jsonx',
+    'multipart/form-data; boundary=x',
+    'application/x-www-form-urlencoded',
+  ])('P23: %s is refused', async (type) => {
+    const { status, body } = await patch('{"city":"Oslo"}', { 'content-type': type });
+    expect([status, body.error.code, body.error.message]).toEqual([
+      400,
+      'BadRequest',
+      'Entity only allows writes with a JSON Content-Type header.',
+    ]);
+  });
+
+  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/6486
+  it.each([
+    ['PATCH', admin, '{"city":"Oslo"}'],
+    ['PATCH', admin, undefined],
+    ['POST', '/v1.0/groups', undefined],
+    ['POST', '/v1.0/groups', '{"displayName":"x"}'],
+    ['POST', `${admin}/assignLicense`, '{"addLicenses":[],"removeLicenses":[]}'],
+    ['PUT', `${admin}/manager/$ref`, '{"@odata.id":"https://graph.microsoft.com/v1.0/users/x"}'],
+  ])('P23: is wanted for %s %s with the body %s', async (method, url, text) => {
+    const emulator = newEmulator();
+    const headers = { authorization: 'Bearer test' };
+    const answer = await emulator.handle({ method, url, headers, ...(text === undefined ? {} : { body: text }) });
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body ?? '').error).toMatchObject({
+      code: 'BadRequest',
+      message: 'Write requests (excluding DELETE) must contain the Content-Type header declaration.',
+    });
+  });
+
+  it('is not wanted where an action has nothing to say, and not by the control plane', async () => {
+    const emulator = newEmulator();
+    const headers = { authorization: 'Bearer test' };
+    const send = (url: string, body?: string) =>
+      emulator.handle({ method: 'POST', url, headers, ...(body === undefined ? {} : { body }) });
+    expect((await send(`${admin}/revokeSignInSessions`)).status).toBe(200);
+    expect((await send('/_tenantry/clock', '{"advance":"PT1H"}')).status).not.toBe(415);
+    const plain = { method: 'POST', url: '/_tenantry/appOpens', body: 'user=x' };
+    const answer = await emulator.handle({ ...plain, headers: { ...headers, 'content-type': 'text/plain' } });
+    expect(answer.status).toBe(415);
+  });
 });
 
 describe('names in a body', () => {
@@ -157,16 +196,17 @@ describe('names in a body', () => {
     async (name) => {
       const { status, body } = await patch(`{"${name}":{"isAdmin":true}}`);
       expect(status).toBe(400);
-      expect(body.error.message).toBe('One or more property values specified are invalid.');
+      expect(body.error.message).toBe(`Invalid property '${name}'.`);
       expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();
     },
   );
 
+  // https://github.com/pnp/PnP-Sites-Core/issues/1807
   it('that nobody has are refused with the nearest right one', async () => {
     const { body } = await patch('{"departmnt":"Sales"}');
     expect(body.error).toMatchObject({
       code: 'Request_BadRequest',
-      message: 'One or more property values specified are invalid.',
+      message: "Invalid property 'departmnt'.",
       details: [{ target: 'departmnt', message: "There is no property 'departmnt' here. Did you mean 'department'?" }],
     });
   });
@@ -244,8 +284,17 @@ describe('values in a body', () => {
     ],
     ['an object for text', '{"city":{}}', 'Property city is invalid.'],
     ['text for a collection', '{"businessPhones":"1"}', 'Property businessPhones is invalid.'],
-    ['null for what cannot be null', '{"displayName":null}', 'Property displayName is invalid.'],
-    ['text that is too long', `{"department":"${'x'.repeat(65)}"}`, 'Property department is invalid.'],
+    // https://github.com/KelvinTegelaar/CIPP/issues/6096
+    [
+      'null for what cannot be null',
+      '{"displayName":null}',
+      "A value is required for property 'displayName' of resource 'User'.",
+    ],
+    [
+      'text that is too long',
+      `{"department":"${'x'.repeat(65)}"}`,
+      "Invalid value specified for property 'department' of resource 'User'.",
+    ],
     [
       'a huge number',
       '{"city":1e999}',
@@ -256,7 +305,11 @@ describe('values in a body', () => {
       '{"displayName":"a\\u0000b"}',
       'Property displayName is invalid: it contains the character U+0000.',
     ],
-    ['an unknown user type', '{"userType":"Robot"}', 'Property userType is invalid.'],
+    [
+      'an unknown user type',
+      '{"userType":"Robot"}',
+      "Invalid value specified for property 'userType' of resource 'User'.",
+    ],
   ])('%s: refused', async (_, raw, message) => {
     const { status, body } = await patch(raw);
     expect(status).toBe(400);
