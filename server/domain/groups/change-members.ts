@@ -66,6 +66,20 @@ export const removeMember = (draft: TenantDraft, group: Group, id: string, actor
   queueMember(draft, group.id, memberId);
 };
 
+/** Whether somebody is a user without any role. */
+export const isPlainUser = (view: TenantView, actor: Actor): boolean =>
+  actor.kind === 'user' && view.get('users', actor.id)?.directoryRoles.length === 0;
+
+/**
+ * Checks the owners that a request binds. Documented (known issues of Graph): a user without a role cannot name herself.
+ *
+ * @throws DomainError `duplicateValues`
+ */
+export const requireOtherOwners = (view: TenantView, ownerIds: readonly string[], actor: Actor): void => {
+  if (actor.kind === 'user' && ownerIds.includes(actor.id) && isPlainUser(view, actor))
+    throw new DomainError('duplicateValues');
+};
+
 /** Adds owners, users only, all of them or none. Throws DomainError `notFound`, `referenceNotAllowed`, `referenceExists`. */
 export const addOwners = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {
   for (const id of ids) {

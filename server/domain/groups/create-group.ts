@@ -1,7 +1,7 @@
 // Creates a group, with its first members and owners. Graph: group-post-groups.
 
 import { DomainError } from '../tenant/errors.js';
-import { addMembers, addOwners } from './change-members.js';
+import { addMembers, addOwners, isPlainUser, requireOtherOwners } from './change-members.js';
 import { recordGroupActivity } from '../audit/group-audit.js';
 import {
   isDynamic,
@@ -13,7 +13,7 @@ import {
 } from './group-properties.js';
 import { startRule } from '../group-licensing/group-work.js';
 import type { Actor, Group } from '../tenant/rows.js';
-import type { TenantDraft } from '../tenant/tenant-view.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 const required = ['displayName', 'mailEnabled', 'mailNickname', 'securityEnabled'] as const;
 
@@ -52,10 +52,26 @@ export interface FirstMembers {
 }
 
 /**
- * Creates a group without licenses. Choice: the user who creates a Microsoft 365 group owns it, unless owners are named.
+ * Who owns a new group. Documented (known issues of Graph): a user without a role who creates a group owns it, a security group
+ * also beside others. Choice: any user owns the Microsoft 365 group that she creates, unless owners are named.
+ */
+const toFirstOwners = (
+  view: TenantView,
+  group: Group,
+  ownerIds: readonly string[],
+  actor: Actor,
+): readonly string[] => {
+  requireOtherOwners(view, ownerIds, actor);
+  if (actor.kind !== 'user') return ownerIds;
+  if (isUnified(group)) return ownerIds.length === 0 ? [actor.id] : ownerIds;
+  return isPlainUser(view, actor) ? [...ownerIds, actor.id] : ownerIds;
+};
+
+/**
+ * Creates a group without licenses.
  *
  * @returns the row as stored
- * @throws DomainError what `requireGroupProperties`, `addMembers` and `addOwners` throw, and `valueRequired`
+ * @throws DomainError what `requireGroupProperties`, `addMembers` and `addOwners` throw, `valueRequired` and `duplicateValues`
  */
 export const createGroup = (
   draft: TenantDraft,
@@ -76,8 +92,7 @@ export const createGroup = (
   });
   draft.put('groups', group);
   recordGroupActivity(draft, actor, group, 'Add group');
-  const owners = ownerIds.length === 0 && isUnified(group) && actor.kind === 'user' ? [actor.id] : ownerIds;
-  addOwners(draft, group, owners, actor);
+  addOwners(draft, group, toFirstOwners(draft, group, ownerIds, actor), actor);
   if (memberIds.length > 0) addMembers(draft, group, memberIds, actor);
   if (isDynamic(group) && group.membershipRuleProcessingState === 'On') startRule(draft, group);
   return group;

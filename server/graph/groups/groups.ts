@@ -2,7 +2,7 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { assignGroupLicense } from '../../domain/group-licensing/assign-group-license.js';
-import { addMembers, addOwners } from '../../domain/groups/change-members.js';
+import { addMembers, addOwners, requireOtherOwners } from '../../domain/groups/change-members.js';
 import { createGroup } from '../../domain/groups/create-group.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { requireGroup, type GroupProperties } from '../../domain/groups/group-properties.js';
@@ -106,6 +106,7 @@ const updateGroupOperation: Operation<RequestBodyOf<'updateGroup'>> = (call) => 
   call.tenant.transact((draft) => {
     const changed = updateGroup(draft, group, toProperties(call.body), call.actor);
     if (memberIds.length > 0) addMembers(draft, changed, memberIds, call.actor);
+    requireOtherOwners(draft, ownerIds, call.actor);
     addOwners(draft, changed, ownerIds, call.actor);
   });
   return { status: 204 };
