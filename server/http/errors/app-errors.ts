@@ -58,6 +58,15 @@ export const appErrors = {
       `The appId '${String(appId)}' of the service principal does not reference a valid application object.`,
     'NoBackingApplicationObject',
   ),
+  grantSettled: badRequest(
+    'https://github.com/MicrosoftDocs/azure-docs/issues/105249',
+    ({ property }) => `Property cannot be updated: ${String(property)}`,
+  ),
+  appRoleWithoutMembers: badRequest(
+    'https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2043',
+    ({ id }) =>
+      `App role with identifier '${String(id)}' must have at least one value specified for 'allowedMemberTypes'.`,
+  ),
   enabledEntitlement: refuse(
     'CannotDeleteOrUpdateEnabledEntitlement',
     scopesOrRoles,

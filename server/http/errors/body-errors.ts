@@ -33,6 +33,7 @@ const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined
   const entity = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity];
   const property = entity?.properties.find((one) => one.name === name);
   if (property?.isReadOnly === true) return refuse('readOnlyProperty', { property: name });
+  if (property?.isSettled === true && spec.method === 'PATCH') return refuse('immutableProperty', { property: name });
   const isKnown = property !== undefined || entity?.notEmulated.includes(name) === true;
   return isKnown ? notEmulated(`Setting the property '${name}'`) : undefined;
 };
@@ -73,17 +74,17 @@ const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): Graph
     const message = `The parameter '${name}' in the request payload is not a valid parameter for the operation '${operation}'.`;
     return badRequest(message, target, detail);
   }
-  const type = place === '' ? undefined : findType(spec, violation);
+  const named = typeof params.type === 'string' ? params.type : undefined;
+  const type = place === '' ? undefined : (named ?? findType(spec, place.split('/')));
   return type === undefined
     ? refuse('unknownProperty', { property: name, target, detail })
     : refuse('unknownMember', { property: name, type, target, detail });
 };
 
-/** Graph's name of the type of the object in which a violation is, if the contract has it. */
-const findType = (spec: OperationSpec, { path, params }: BodyViolation): string | undefined => {
-  if (typeof params.type === 'string') return params.type;
+/** Graph's name of the type of what is at a place in an entity, if the contract has it. */
+const findType = (spec: OperationSpec, names: readonly string[]): string | undefined => {
   let type = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity]?.typeName;
-  for (const name of path.split('/').slice(1)) {
+  for (const name of names) {
     if (/^\d+$/.test(name)) continue;
     const next = type === undefined ? undefined : readEdmTypes()[type]?.properties[name];
     type = next?.replace(/^Collection\((.*)\)$/, '$1');
@@ -98,7 +99,9 @@ const toName = ({ path }: OperationSpec): string => path.slice(path.lastIndexOf(
 const isEntityBody = ({ entity, bound }: OperationSpec): boolean => entity !== undefined && bound === undefined;
 
 /** The entity's name in errors, for example `Group`. */
-const toResource = ({ entity = 'user' }: OperationSpec): string => entity.charAt(0).toUpperCase() + entity.slice(1);
+const toResource = ({ entity = 'user' }: OperationSpec): string => upperFirst(entity);
+
+const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 const toMissing = (spec: OperationSpec, violation: BodyViolation, violations: readonly BodyViolation[]): GraphError => {
   const missing = text(violation.params.missingProperty);
@@ -167,7 +170,19 @@ const toGraphBodyError = (
   }
 };
 
-/** A value of the right type that cannot be kept. Observed: of a part within an object, the object is named. */
+/**
+ * What Graph names of a place in an entity. Observed: a part of an object by the object (`web` of `Application`), a part of an item
+ * by the item's type (`type` of `PermissionScope`, microsoft-graph-docs issue 9426).
+ */
+const findNamed = (spec: OperationSpec, place: string): { readonly property: string; readonly resource: string } => {
+  const names = place.split('/');
+  const at = names.findLastIndex((name) => /^\d+$/.test(name));
+  const item = at < 0 || at === names.length - 1 ? undefined : findType(spec, names.slice(0, at));
+  if (item === undefined) return { property: names[0] ?? place, resource: toResource(spec) };
+  return { property: names[at + 1] ?? place, resource: upperFirst(item.slice(item.lastIndexOf('.') + 1)) };
+};
+
+/** A value of the right type that cannot be kept. */
 const toWrongValue = (spec: OperationSpec, violation: BodyViolation): GraphError => {
   const place = toPlace(violation);
   const detail = `'${place}' ${violation.message}.`;
@@ -175,7 +190,7 @@ const toWrongValue = (spec: OperationSpec, violation: BodyViolation): GraphError
     return refuse('invalidProperty', { property: place.replaceAll('/', '.'), target: place, detail });
   }
   if (place === '' || !isEntityBody(spec)) return refuse('invalidProperty', { property: place, detail });
-  const details = { property: place.split('/')[0] ?? place, resource: toResource(spec), target: place, detail };
+  const details = { ...findNamed(spec, place), target: place, detail };
   switch (violation.keyword) {
     case 'maxLength':
       return refuse('valueTooLong', details);

@@ -54,6 +54,13 @@ export const propertyErrors = {
       'InvalidValue',
     ),
   ),
+  immutableProperty: withTarget(
+    badRequest(
+      `${docs}/issues/18696`,
+      ({ property }) => `Property ${shown(property)} cannot be updated because it is immutable.`,
+      'InvalidValue',
+    ),
+  ),
   // Observed in creating and in changing.
   valueRequired: withTarget(
     badRequest(

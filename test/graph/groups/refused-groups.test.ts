@@ -215,6 +215,26 @@ describe('what cannot be in a group', () => {
   });
 });
 
+// https://github.com/microsoftgraph/microsoft-graph-docs/issues/18696 and 4957
+describe('a property that is never written', () => {
+  it.each([
+    ['resourceBehaviorOptions', 'Property resourceBehaviorOptions cannot be updated because it is immutable.'],
+    ['resourceProvisioningOptions', 'Property resourceProvisioningOptions cannot be updated because it is immutable.'],
+    ['mail', "Property 'mail' is read-only and cannot be set."],
+  ])('is %s', async (property, message) => {
+    const { client, addGroup } = await newGroupTenant();
+    const answer = await client.patch(`${groups}/${await addGroup('staff')}`, { [property]: ['x'] });
+    expect(toRefusal(answer)).toEqual(bad(message));
+  });
+
+  // https://learn.microsoft.com/en-us/graph/group-set-options
+  it('may be set for a new group in real Graph, which is said with 501', async () => {
+    const { client } = await newGroupTenant();
+    const sent = { ...security, ...unified, resourceBehaviorOptions: ['WelcomeEmailDisabled'] };
+    expect((await client.post(groups, sent)).status).toBe(501);
+  });
+});
+
 // Observed: https://github.com/manicminer/hamilton sends null for an empty description.
 it('a description is no empty text', async () => {
   const { client, addGroup } = await newGroupTenant();
