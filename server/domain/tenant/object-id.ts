@@ -5,7 +5,7 @@ import { DomainError } from './errors.js';
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Whether a text is a GUID. */
-export const isGuid = (text: string): boolean => guid.test(text);
+const isGuid = (text: string): boolean => guid.test(text);
 
 /** Why an object that is found by its id only was not found. Observed: what is no GUID is not even looked for. */
 export const toMissingObject = (id: string): DomainError =>

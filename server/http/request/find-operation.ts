@@ -92,6 +92,10 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
       if (lacksRef(surface, method, target)) {
         throw new GraphError(400, 'BadRequest', 'Write requests are only supported on contained entities');
       }
+      // Observed for a list of references, which is bound to the object itself: microsoft-graph-docs issue 13747.
+      if (surface === 'graph' && method === 'PATCH' && target.segments.at(-1)?.word === '$ref') {
+        throw new GraphError(400, 'BadRequest', 'The request is currently not supported on the targeted entity set');
+      }
       throw methodNotAllowed(surface, method, match.allow);
     case 'notEmulated':
       if (match.entry.versions?.includes(target.version) === false) {

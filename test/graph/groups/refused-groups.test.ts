@@ -177,6 +177,18 @@ describe('$ref that is forgotten', () => {
   });
 });
 
+// https://github.com/microsoftgraph/microsoft-graph-docs/issues/13747
+it('members are not bound at members/$ref', async () => {
+  const { client, addGroup, addUser } = await newGroupTenant();
+  const path = `${groups}/${await addGroup('staff')}/members/$ref`;
+  const answer = await client.patch(path, { 'members@odata.bind': [reference(await addUser('ann'))] });
+  expect(toRefusal(answer)).toEqual([
+    400,
+    'BadRequest',
+    'The request is currently not supported on the targeted entity set',
+  ]);
+});
+
 describe('what cannot be in a group', () => {
   // https://github.com/microsoftgraph/microsoft-graph-docs/issues/11629
   it('is a Microsoft 365 group in another', async () => {

@@ -10,20 +10,23 @@ const invalid = (property: string): string => `Invalid value specified for prope
 // https://learn.microsoft.com/en-us/microsoft-365/enterprise/prepare-for-directory-synchronization; reported for the plus sign:
 // https://github.com/microsoftgraph/microsoft-graph-docs/issues/15161
 describe('the name before the @', () => {
-  it.each([...(String.raw`\%&*+/=?{}|<>();:,[]"` + '`'), 'é', 'ß', 'ü', ' '])('has no %s', async (letter) => {
-    const client = await newTenant('adele');
-    const userPrincipalName = `a${letter}b@${domain}`;
-    for (const answer of [
-      await client.post('/v1.0/users', newUserBody('x', { userPrincipalName })),
-      await client.patch(adele, { userPrincipalName }),
-    ]) {
-      expect([answer.status, answer.body.error.code, answer.body.error.message]).toEqual([
-        400,
-        'Request_BadRequest',
-        'Property userPrincipalName is invalid.',
-      ]);
-    }
-  });
+  it.each([...String.raw`\ % & * + / = ? { } | < > ( ) ; : , [ ] "`.split(' '), '`', 'é', 'ß', 'ü', ' '])(
+    'has no %s',
+    async (letter) => {
+      const client = await newTenant('adele');
+      const userPrincipalName = `a${letter}b@${domain}`;
+      for (const answer of [
+        await client.post('/v1.0/users', newUserBody('x', { userPrincipalName })),
+        await client.patch(adele, { userPrincipalName }),
+      ]) {
+        expect([answer.status, answer.body.error.code, answer.body.error.message]).toEqual([
+          400,
+          'Request_BadRequest',
+          'Property userPrincipalName is invalid.',
+        ]);
+      }
+    },
+  );
 
   it.each(["o'brien", 'a.b', 'a-b', 'a_b', 'a!b', 'a#b', 'a^b', 'a~b', '0', 'alex_gmail.com#EXT#'])(
     'may be %s',
