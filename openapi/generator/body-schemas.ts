@@ -19,6 +19,8 @@ export interface BodyWords {
   readonly patterns: Record<string, string>;
   /** The types of Graph's bodies that `type` alone does not say: GUIDs, times and lists. */
   readonly edmTypes: Record<string, string>;
+  /** Graph's name of the type of a closed object within the body of an action. */
+  readonly types: Record<string, string>;
 }
 
 const inlineReferences = (root: JsonObject, node: Json): Json => {
@@ -63,6 +65,8 @@ const collectWords = (node: Json, path: string, words: BodyWords): void => {
       ([, its]) => !isObject(its) || its.readOnly !== true,
     );
     words.allowedProperties[`${path}/additionalProperties`] = writable.map(([name]) => name);
+    const type = node['x-edm'];
+    if (typeof type === 'string') words.types[`${path}/additionalProperties`] = type;
   }
   if (typeof node.pattern === 'string' && typeof node.description === 'string') {
     words.patterns[`${path}/pattern`] = node.description;
@@ -132,6 +136,7 @@ export const toBodyWords = (documents: readonly OpenApiDocument[]): BodyWords =>
     alternatives: {},
     patterns: {},
     edmTypes: {},
+    types: {},
   };
   for (const [operationId, schema] of toBodySchemas(documents.filter(({ surface }) => surface === 'graph'))) {
     collectTypes(schema, `${operationId}#`, words);

@@ -59,6 +59,7 @@ const toProperty = (root: JsonObject, name: string, schema: JsonObject, place: s
     ...(extension.enum === true && values !== undefined ? { enumeration: values } : {}),
     isDefault: extension.default ?? false,
     isReadOnly: extension.readOnly ?? false,
+    ...(extension.settled === true ? { isSettled: true } : {}),
     filter: extension.filter ?? [],
     filterAdvanced: extension.advanced ?? [],
     filterNotBuilt: extension.filterNotBuilt ?? [],

@@ -103,6 +103,7 @@ const toBodyWordsModule = ({
   alternatives,
   patterns,
   edmTypes,
+  types,
 }: BodyWords): string =>
   [
     header,
@@ -111,6 +112,7 @@ const toBodyWordsModule = ({
     `export const limits: Readonly<Record<string, string>> = ${json(limits)};\n\n`,
     'export const alternatives: Readonly<Record<string, readonly (readonly string[])[]>> = ',
     `${json(alternatives)};\n\n`,
+    `export const types: Readonly<Record<string, string>> = ${json(types)};\n\n`,
     `export const patterns: Readonly<Record<string, string>> = ${json(patterns)};\n`,
     toLazy('readBodyTypes', 'Readonly<Record<string, string>>', edmTypes),
   ].join('');

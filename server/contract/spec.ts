@@ -129,6 +129,8 @@ export interface PropertySpec {
   /** Returned without `$select`. */
   readonly isDefault: boolean;
   readonly isReadOnly: boolean;
+  /** Graph takes it in creating the object, and never again. */
+  readonly isSettled?: boolean;
   /** Operators that work plainly. */
   readonly filter: readonly string[];
   /** Operators that need `ConsistencyLevel: eventual` and `$count=true`. */

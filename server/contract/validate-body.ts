@@ -7,6 +7,7 @@ import {
   limits,
   patterns,
   readBodyTypes,
+  types,
 } from './generated/body-words.js';
 import * as generated from './generated/validators.js';
 import type { Validator, Violation } from './generated/validators.js';
@@ -53,7 +54,9 @@ const toBodyViolation = (operationId: string, violation: Violation): BodyViolati
   if (keyword === 'additionalProperties') {
     const [allowed, fixed] = [allowedProperties[place] ?? [], fixedProperties[place]];
     const both = fixed === undefined ? { allowed } : { allowed, fixed };
-    return { ...plain, params: { ...params, ...both, inner: listInner(place) } };
+    const type = types[place];
+    const typed = type === undefined ? {} : { type };
+    return { ...plain, params: { ...params, ...both, ...typed, inner: listInner(place) } };
   }
   if (keyword === 'minProperties') {
     const allowed = allowedProperties[place.replace(/\/minProperties$/, closed)] ?? [];
@@ -100,8 +103,9 @@ const dropOtherWays = (operationId: string, violations: readonly Violation[]): r
  * @param body the parsed body; undefined when there was none.
  * @returns what is wrong, in the order of the schema; empty when nothing is, or when the operation takes no body. For an
  * unknown property, `params.allowed` lists those that the request takes, `params.fixed` those that only the resource has,
- * and `params.inner` those further in. For a wrong type, `params.edm` is OData's name of the right one where `params.type`
- * does not say it. For a `oneOf`, `params.alternatives` lists what each branch needs.
+ * `params.inner` those further in, and `params.type` what Graph calls the object, where an action names it. For a wrong type,
+ * `params.edm` is OData's name of the right one where `params.type` does not say it. For a `oneOf`, `params.alternatives` lists
+ * what each branch needs.
  */
 export const checkBody = (operationId: string, body: unknown): readonly BodyViolation[] => {
   const validate = Object.hasOwn(validators, operationId) ? validators[operationId] : undefined;

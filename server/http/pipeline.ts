@@ -143,7 +143,7 @@ const operateOn = (
   course.query = query;
   if (surface === 'graph') course.cost = countResourceUnits(spec, query);
   const { chunks } = request;
-  if (chunks !== undefined) requireJson(request);
+  if (chunks !== undefined) requireJson(surface, request);
   const body = (chunks === undefined ? readBody(spec, request) : undefined) as never;
   if (admission !== undefined) course.objection = confirmCall(admission, body, query.options.select);
   course.isRun = true;

@@ -20,7 +20,11 @@ const table = {
   ),
   P4: rule('A request that depends on a failed one is answered 424 and not run', 'documented', batching),
   P5: rule('A batch inside a batch is answered 405', 'choice', batching),
-  P6: rule('A batch with circular dependencies or an unknown id is refused as a whole', 'choice', batching),
+  P6: rule(
+    'A batch in which a request depends on a later or an unknown one is refused as a whole',
+    'observed',
+    `${github}/microsoftgraph/msgraph-sdk-dotnet-core/issues/891`,
+  ),
   P7: rule(
     'In a batch, text is a string and other content is base64url',
     'choice',
@@ -53,7 +57,7 @@ const table = {
     'observed',
     `${github}/hashicorp/terraform-provider-azuread/issues/588`,
   ),
-  P15: rule('An unavailable response type is 406, a body that is not JSON is 415', 'documented', errors),
+  P15: rule('An unavailable response type is 406', 'documented', errors),
   P16: rule(
     'Web pages of this computer and of named origins may call Graph; real Graph allows every page',
     'choice',
@@ -69,6 +73,16 @@ const table = {
   ),
   P20: rule('A path that Graph has and Tenantry does not is 501; an unknown path is 400', 'choice', errors),
   P21: rule('Answers are never compressed, whatever Accept-Encoding says', 'choice', errors),
+  P22: rule(
+    'The dependencies in a batch are none, each on the request before, or all on the same request',
+    'documented',
+    `${learn}/known-issues`,
+  ),
+  P23: rule(
+    'A body without a Content-Type, or with another than JSON, is 400',
+    'observed',
+    `${github}/microsoftgraph/microsoft-graph-docs/issues/6486`,
+  ),
 };
 
 /** The id of a rule of the protocol. */

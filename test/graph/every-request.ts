@@ -140,7 +140,7 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
     `/v1.0/directory/subscriptions(commerceSubscriptionId='${subscription.commerceSubscriptionId}')`,
   ],
   listUsers: () => ['/v1.0/users?$top=2&$count=true', undefined, eventual],
-  createChangeSubscription: () => ['/v1.0/subscriptions', wish],
+  createChangeSubscription: () => ['/v1.0/subscriptions', { ...wish, changeType: 'deleted' }],
   getChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}`],
   updateChangeSubscription: ({ changeSubscriptionId: id }) => [
     `/v1.0/subscriptions/${id}`,

@@ -258,8 +258,8 @@ describe('an outbox', () => {
 
   it('keeps the last thousand of those that are done', async () => {
     const { client, quiet, subscribe } = newNotified();
-    for (let n = 0; n < 60; n += 1) await subscribe();
-    for (let n = 0; n < 20; n += 1) await addUser(client, `user${String(n)}`);
+    for (const changeType of ['updated', 'updated,deleted']) await subscribe({ changeType });
+    for (let n = 0; n < 600; n += 1) await addUser(client, `user${String(n)}`);
     await quiet();
     const { body } = await client.get('/_tenantry/notifications?top=1000');
     expect(body.value).toHaveLength(1000);

@@ -132,9 +132,31 @@ describe('a subscription', () => {
   });
 
   it('is one of a hundred at most', async () => {
-    const { subscribe } = newNotified();
-    for (let n = 0; n < 100; n += 1) await subscribe();
+    const { client, subscribe } = newNotified();
+    for (let n = 0; n < 100; n += 1)
+      await subscribe({ resource: `users/${await addUser(client, `user${String(n)}`)}` });
     expect((await subscribe()).error).toMatchObject({ code: 'ExtensionError' });
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/subscription-post-subscriptions
+  it('is not made twice for the same changes of the same resource', async () => {
+    const { client, posts, subscribe } = newNotified();
+    const first = await subscribe();
+    const { status, body } = await client.post('/v1.0/subscriptions', {
+      changeType: 'deleted, updated',
+      notificationUrl: `${hook}/other`,
+      resource: '/Users',
+      expirationDateTime: '2026-10-07T09:00:00Z',
+    });
+    expect([status, body.error.code, body.error.message]).toEqual([
+      409,
+      'ObjectIdentifierInUse',
+      `Subscription Id ${String(first.id)} already exists for the requested combination`,
+    ]);
+    expect(posts).toHaveLength(1);
+    expect((await subscribe({ changeType: 'updated' })).error).toBeUndefined();
+    await client.delete(`/v1.0/subscriptions/${String(first.id)}`);
+    expect((await subscribe()).error).toBeUndefined();
   });
 
   it('cannot be made in an engine that nothing sends for', async () => {

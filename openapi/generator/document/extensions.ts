@@ -59,6 +59,8 @@ export interface EntityExtension {
 export interface PropertyExtension {
   readonly default?: boolean;
   readonly readOnly?: boolean;
+  /** Graph takes it in creating the object, and never again. */
+  readonly settled?: boolean;
   readonly filter?: readonly string[];
   readonly advanced?: readonly string[];
   readonly filterNotBuilt?: readonly string[];
@@ -196,6 +198,7 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
     'x-property': closed({
       default: { type: 'boolean' },
       readOnly: { type: 'boolean' },
+      settled: { type: 'boolean' },
       filter: operators,
       advanced: operators,
       filterNotBuilt: operators,

@@ -34,7 +34,8 @@ const requireOwner = (view: TenantView, ownerId: string) => {
   const owner = findAssignee(view, ownerId);
   if (owner === undefined) throw new DomainError('notFound', { key: ownerId });
   // Documented: only users and service principals own apps.
-  if (owner.type === 'Group') throw new DomainError('ownerNotAllowed', { id: ownerId });
+  if (owner.type === 'Group')
+    throw new DomainError('referenceNotAllowed', { id: ownerId, type: owner.type, reference: 'owners' });
   return owner;
 };
 

@@ -95,6 +95,12 @@ const requirePermissions = (property: string, list: readonly (AppRole | Permissi
   }
 };
 
+/** Observed: a role is for users, for apps, or for both. */
+const requireMemberTypes = ({ appRoles }: Application): void => {
+  const empty = appRoles.find(({ allowedMemberTypes }) => allowedMemberTypes.length === 0);
+  if (empty !== undefined) throw new DomainError('appRoleWithoutMembers', { id: empty.id });
+};
+
 const requirePreAuthorized = ({ api }: Application): void => {
   const known = new Set(api.oauth2PermissionScopes.map(({ id }) => id));
   requireDistinct(api.preAuthorizedApplications.map(({ appId }) => appId));
@@ -113,13 +119,15 @@ export const isForPersonalAccounts = ({ signInAudience }: Pick<Application, 'sig
 /**
  * Checks an app as it is to be stored.
  *
- * @throws DomainError `appPropertyInvalid`, `duplicateValues`, `hostNotVerified`, `uniquenessViolation`, `invalidProperty`
+ * @throws DomainError `appPropertyInvalid`, `appRoleWithoutMembers`, `duplicateValues`, `hostNotVerified`,
+ * `uniquenessViolation`, `invalidProperty`
  */
 export const requireApplication = (view: TenantView, application: Application): void => {
   requireIdentifierUris(view, application);
   requireRedirectUris(application);
   requirePermissions('api.oauth2PermissionScopes', application.api.oauth2PermissionScopes);
   requirePermissions('appRoles', application.appRoles);
+  requireMemberTypes(application);
   requirePreAuthorized(application);
   requireDistinct(application.requiredResourceAccess.map(({ resourceAppId }) => resourceAppId));
   requireDistinct(application.tags);

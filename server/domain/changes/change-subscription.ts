@@ -87,11 +87,23 @@ export const requireChangeSubscription = (view: TenantView, id: string): ChangeS
   return found;
 };
 
+/** Documented: nobody has two subscriptions to the same changes of the same resource. */
+const requireNew = (
+  draft: TenantDraft,
+  { resourceKey, changeTypes, creatorId }: Pick<ChangeSubscription, 'resourceKey' | 'changeTypes' | 'creatorId'>,
+): void => {
+  for (const { row } of draft.scan('changeSubscriptions')) {
+    const isSame = row.resourceKey === resourceKey && row.creatorId === creatorId;
+    if (isSame && row.changeTypes.join() === changeTypes.join())
+      throw new DomainError('changeSubscriptionExists', { id: row.id });
+  }
+};
+
 /**
  * Creates a subscription. The caller has validated the endpoint.
  *
  * @throws DomainError `notFound` for a resource that does not exist, `changeTypeInvalid`, `changeSubscriptionTooLong`,
- * `changeSubscriptionOver`, `tooManyChangeSubscriptions`
+ * `changeSubscriptionOver`, `changeSubscriptionExists`, `tooManyChangeSubscriptions`
  */
 export const createChangeSubscription = (
   draft: TenantDraft,
@@ -101,6 +113,7 @@ export const createChangeSubscription = (
   const changeTypes = readChangeTypes(changeType);
   const resourceKey = requireResourceKey(draft, wish.resource);
   const term = toTerm(draft.now(), expirationDateTime);
+  requireNew(draft, { resourceKey, changeTypes, creatorId });
   if (draft.size('changeSubscriptions') >= mostSubscriptions) {
     throw new DomainError('tooManyChangeSubscriptions', { most: mostSubscriptions });
   }

@@ -32,16 +32,17 @@ const requireByHand = (group: Group): void => {
 /** Only security groups can have groups as members, and only if roles cannot be assigned to them. */
 const requireFitting = (group: Group, { kind, row }: DirectoryObject): void => {
   if (kind !== 'group') return;
+  if (isUnified(group) && isUnified(row)) throw new DomainError('unifiedInUnified', { id: row.id });
   if (isUnified(group) || group.isAssignableToRole === true || row.id === group.id) {
-    throw new DomainError('memberNotAllowed', { id: row.id, groupId: group.id });
+    throw new DomainError('referenceNotAllowed', { id: row.id, type: 'Group', reference: 'members' });
   }
 };
 
 /**
  * Adds members, all of them or none.
  *
- * @throws DomainError `dynamicMembership`, `notFound`, `memberNotAllowed`, and `referenceExists` when one is in the group
- * already
+ * @throws DomainError `dynamicMembership`, `notFound`, `unifiedInUnified`, `referenceNotAllowed`, and `referenceExists` when
+ * one is in the group already
  */
 export const addMembers = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {
   requireByHand(group);
@@ -65,11 +66,25 @@ export const removeMember = (draft: TenantDraft, group: Group, id: string, actor
   queueMember(draft, group.id, memberId);
 };
 
-/** Adds owners, users only, all of them or none. Throws DomainError `notFound`, `memberNotAllowed`, `referenceExists`. */
+/** Whether somebody is a user without any role. */
+export const isPlainUser = (view: TenantView, actor: Actor): boolean =>
+  actor.kind === 'user' && view.get('users', actor.id)?.directoryRoles.length === 0;
+
+/**
+ * Checks the owners that a request binds. Documented (known issues of Graph): a user without a role cannot name herself.
+ *
+ * @throws DomainError `duplicateValues`
+ */
+export const requireOtherOwners = (view: TenantView, ownerIds: readonly string[], actor: Actor): void => {
+  if (actor.kind === 'user' && ownerIds.includes(actor.id) && isPlainUser(view, actor))
+    throw new DomainError('duplicateValues');
+};
+
+/** Adds owners, users only, all of them or none. Throws DomainError `notFound`, `referenceNotAllowed`, `referenceExists`. */
 export const addOwners = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {
   for (const id of ids) {
     const { kind, row } = requireObject(draft, id);
-    if (kind !== 'user') throw new DomainError('memberNotAllowed', { id, groupId: group.id });
+    if (kind !== 'user') throw new DomainError('referenceNotAllowed', { id, type: 'Group', reference: 'owners' });
     if (isOwner(draft, group.id, row.id)) throw new DomainError('referenceExists', { property: 'owners' });
     putOwner(draft, group.id, row.id);
     recordMembership(draft, actor, group, row.id, 'Add owner to group');

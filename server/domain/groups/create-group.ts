@@ -1,18 +1,19 @@
 // Creates a group, with its first members and owners. Graph: group-post-groups.
 
 import { DomainError } from '../tenant/errors.js';
-import { addMembers, addOwners } from './change-members.js';
+import { addMembers, addOwners, isPlainUser, requireOtherOwners } from './change-members.js';
 import { recordGroupActivity } from '../audit/group-audit.js';
 import {
   isDynamic,
   isUnified,
   requireGroupProperties,
   toGroupAddresses,
+  toVisibility,
   type GroupProperties,
 } from './group-properties.js';
 import { startRule } from '../group-licensing/group-work.js';
 import type { Actor, Group } from '../tenant/rows.js';
-import type { TenantDraft } from '../tenant/tenant-view.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 const required = ['displayName', 'mailEnabled', 'mailNickname', 'securityEnabled'] as const;
 
@@ -51,10 +52,26 @@ export interface FirstMembers {
 }
 
 /**
- * Creates a group without licenses. Choice: the user who creates a Microsoft 365 group owns it, unless owners are named.
+ * Who owns a new group. Documented (known issues of Graph): a user without a role who creates a group owns it, a security group
+ * also beside others. Choice: any user owns the Microsoft 365 group that she creates, unless owners are named.
+ */
+const toFirstOwners = (
+  view: TenantView,
+  group: Group,
+  ownerIds: readonly string[],
+  actor: Actor,
+): readonly string[] => {
+  requireOtherOwners(view, ownerIds, actor);
+  if (actor.kind !== 'user') return ownerIds;
+  if (isUnified(group)) return ownerIds.length === 0 ? [actor.id] : ownerIds;
+  return isPlainUser(view, actor) ? [...ownerIds, actor.id] : ownerIds;
+};
+
+/**
+ * Creates a group without licenses.
  *
  * @returns the row as stored
- * @throws DomainError what `requireGroupProperties`, `addMembers` and `addOwners` throw, and `valueRequired`
+ * @throws DomainError what `requireGroupProperties`, `addMembers` and `addOwners` throw, `valueRequired` and `duplicateValues`
  */
 export const createGroup = (
   draft: TenantDraft,
@@ -64,19 +81,18 @@ export const createGroup = (
 ): Group => {
   const missing = required.find((property) => properties[property] === undefined);
   if (missing !== undefined) throw new DomainError('valueRequired', { property: missing, resource: 'Group' });
-  const given = { ...blankGroup, ...(properties as NewGroup) };
+  const said = { ...blankGroup, ...(properties as NewGroup) };
+  const given = { ...said, visibility: toVisibility(said) };
   requireGroupProperties(draft, given);
   const group = toGroup({
     ...given,
     ...toGroupAddresses(draft, given),
-    visibility: given.visibility ?? (isUnified(given) ? 'Public' : null),
     id: draft.newId(),
     createdDateTime: draft.now(),
   });
   draft.put('groups', group);
   recordGroupActivity(draft, actor, group, 'Add group');
-  const owners = ownerIds.length === 0 && isUnified(group) && actor.kind === 'user' ? [actor.id] : ownerIds;
-  addOwners(draft, group, owners, actor);
+  addOwners(draft, group, toFirstOwners(draft, group, ownerIds, actor), actor);
   if (memberIds.length > 0) addMembers(draft, group, memberIds, actor);
   if (isDynamic(group) && group.membershipRuleProcessingState === 'On') startRule(draft, group);
   return group;

@@ -5,6 +5,7 @@ import { findTakenAddress } from '../ledger/mailbox.js';
 import { parseMembershipRule } from '../membership/membership-rule-parser.js';
 import type { Group } from '../tenant/rows.js';
 import type { TenantView } from '../tenant/tenant-view.js';
+import { toMissingObject } from '../tenant/object-id.js';
 import { requireNicknameText, requireText } from '../tenant/property-text.js';
 
 /** What a client may set on a group. Everything else is derived or read-only. */
@@ -13,10 +14,10 @@ export type GroupProperties = Omit<
   'id' | 'createdDateTime' | 'renewedDateTime' | 'mail' | 'proxyAddresses' | 'wasLicensed'
 >;
 
-/** Finds a group by id in any case. Throws DomainError `notFound` when there is none. */
+/** Finds a group by id in any case. Throws DomainError `invalidObjectId`, and `notFound` when there is none. */
 export const requireGroup = (view: TenantView, id: string): Group => {
   const group = view.get('groups', id.toLowerCase());
-  if (group === undefined) throw new DomainError('notFound', { key: id });
+  if (group === undefined) throw toMissingObject(id);
   return group;
 };
 
@@ -31,7 +32,8 @@ export const isDynamic = ({ groupTypes }: Pick<Group, 'groupTypes'>): boolean =>
 const requireKind = ({ groupTypes, mailEnabled, securityEnabled }: GroupProperties): void => {
   // A request can name another one.
   const unknown = (groupTypes as readonly string[]).find((type) => type !== 'Unified' && type !== 'DynamicMembership');
-  if (unknown !== undefined) throw new DomainError('invalidProperty', { property: 'groupTypes', value: unknown });
+  if (unknown !== undefined)
+    throw new DomainError('invalidValue', { resource: 'Group', property: 'groupTypes', value: unknown });
   if (isUnified({ groupTypes })) {
     if (!mailEnabled) throw new DomainError('unifiedGroupWithoutMail');
   } else if (mailEnabled || !securityEnabled) {
@@ -56,15 +58,36 @@ const requireRule = (group: GroupProperties): void => {
   if ('problem' in parsed) throw new DomainError('membershipRuleInvalid', { ...parsed });
 };
 
-/** Only a security group with assigned members can have roles. Graph: group, isAssignableToRole. */
+/** Only a security group with assigned members can have roles, and it is private. Graph: group, isAssignableToRole. */
 const requireRoleAssignable = (group: GroupProperties): void => {
   if (group.isAssignableToRole !== true) return;
   if (!group.securityEnabled || isDynamic(group)) throw new DomainError('roleAssignableGroup');
+  if (group.visibility === 'Public' || group.visibility === 'HiddenMembership')
+    throw new DomainError('roleGroupNotPrivate');
+};
+
+/** Observed: a group for roles has its own words for a type that does not fit. They come before those of all groups. */
+const requireRoleKind = ({ groupTypes, isAssignableToRole, mailEnabled }: GroupProperties): void => {
+  if (isAssignableToRole !== true || isDynamic({ groupTypes })) return;
+  if (isUnified({ groupTypes }) && !mailEnabled) throw new DomainError('roleGroupWithType');
+  if (!isUnified({ groupTypes }) && mailEnabled) throw new DomainError('roleGroupWithoutType');
+};
+
+/** The visibility of a new group that names none. Documented: private if it is for roles, else Microsoft 365 groups are public. */
+export const toVisibility = (group: GroupProperties): Group['visibility'] => {
+  if (group.visibility !== null) return group.visibility;
+  if (group.isAssignableToRole === true) return 'Private';
+  return isUnified(group) ? 'Public' : null;
+};
+
+/** Documented: only Microsoft 365 groups hide their members. */
+const requireVisibility = (group: GroupProperties): void => {
+  if (group.visibility === 'HiddenMembership' && !isUnified(group)) throw new DomainError('hiddenMembershipNotUnified');
 };
 
 const requireNickname = (view: TenantView, group: GroupProperties, groupId: string | undefined): void => {
   const { mailNickname } = group;
-  requireNicknameText(mailNickname);
+  requireNicknameText('Group', mailNickname);
   if (!isUnified(group)) return;
   for (const other of view.lookup('groups', 'mailNickname', mailNickname.toLowerCase())) {
     if (other.id !== groupId && isUnified(other))
@@ -85,14 +108,17 @@ export const toGroupAddresses = (view: TenantView, group: GroupProperties): Pick
  * Checks a group as it would be after a change.
  *
  * @param groupId - absent for a new group
- * @throws DomainError `invalidProperty`, `mailEnabledGroup`, `unifiedGroupWithoutMail`, `valueRequired`,
- * `membershipRuleWithoutType`, `membershipRuleInvalid`, `roleAssignableGroup`, `uniquenessViolation`
+ * @throws DomainError `invalidValue`, `mailEnabledGroup`, `unifiedGroupWithoutMail`, `valueRequired`,
+ * `membershipRuleWithoutType`, `membershipRuleInvalid`, `roleAssignableGroup`, `roleGroupWithType`, `roleGroupWithoutType`,
+ * `roleGroupNotPrivate`, `hiddenMembershipNotUnified`, `uniquenessViolation`
  */
 export const requireGroupProperties = (view: TenantView, group: GroupProperties, groupId?: string): void => {
-  requireText('displayName', group.displayName);
+  requireText('Group', 'displayName', group.displayName);
+  requireRoleKind(group);
   requireKind(group);
   requireRule(group);
   requireRoleAssignable(group);
+  requireVisibility(group);
   requireNickname(view, group, groupId);
   const { proxyAddresses } = toGroupAddresses(view, group);
   const value = findTakenAddress(view, { id: groupId ?? '' }, proxyAddresses);

@@ -5,12 +5,28 @@ import { recordGroupActivity } from '../audit/group-audit.js';
 import { listGroupLicenses } from '../group-licensing/group-license-check.js';
 import { startRule } from '../group-licensing/group-work.js';
 import { listMemberIds, removeMemberRow } from '../membership/group-members.js';
-import { isDynamic, requireGroupProperties, toGroupAddresses, type GroupProperties } from './group-properties.js';
+import {
+  isDynamic,
+  isUnified,
+  requireGroupProperties,
+  toGroupAddresses,
+  type GroupProperties,
+} from './group-properties.js';
 import type { Actor, Group, ModifiedProperty } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
-/** Properties that are set when the group is created and cannot be changed. Graph: group resource. */
-const settled = ['isAssignableToRole', 'mailEnabled'] as const;
+/** Documented: some things are settled when the group is created. */
+const requireSettled = (before: Group, after: Group): void => {
+  if ((before.isAssignableToRole ?? false) !== (after.isAssignableToRole ?? false))
+    throw new DomainError('roleAssignableSettled');
+  if (before.mailEnabled !== after.mailEnabled)
+    throw isUnified(before)
+      ? new DomainError('settledProperty', { property: 'mailEnabled' })
+      : new DomainError('mailEnabledGroup');
+  if (isUnified(before) !== isUnified(after)) throw new DomainError('settledProperty', { property: 'groupTypes' });
+  const isHidden = ({ visibility }: Group): boolean => visibility === 'HiddenMembership';
+  if (isHidden(before) !== isHidden(after)) throw new DomainError('hiddenMembershipSettled');
+};
 
 const listModified = (before: Group, changes: Partial<GroupProperties>): readonly ModifiedProperty[] =>
   Object.entries(changes).flatMap(([name, value]) => {
@@ -38,7 +54,7 @@ const followRule = (draft: TenantDraft, before: Group, after: Group): void => {
 /**
  * Changes the given properties and leaves the others.
  *
- * @throws DomainError `settledProperty`, what `requireGroupProperties` throws, and `groupNotSecurityEnabled` when a group
+ * @throws DomainError `roleAssignableSettled`, `settledProperty`, `mailEnabledGroup`, `hiddenMembershipSettled`, what `requireGroupProperties` throws, and `groupNotSecurityEnabled` when a group
  * with licenses would no longer be security-enabled
  */
 export const updateGroup = (
@@ -47,12 +63,8 @@ export const updateGroup = (
   changes: Partial<GroupProperties>,
   actor: Actor,
 ): Group => {
-  const fixed = settled.find((name) => changes[name] !== undefined && changes[name] !== group[name]);
-  if (fixed !== undefined) throw new DomainError('settledProperty', { property: fixed });
   const changed: Group = { ...group, ...changes };
-  const isUnifiedBefore = group.groupTypes.includes('Unified');
-  if (isUnifiedBefore !== changed.groupTypes.includes('Unified'))
-    throw new DomainError('settledProperty', { property: 'groupTypes' });
+  requireSettled(group, changed);
   requireGroupProperties(draft, changed, group.id);
   if (!changed.securityEnabled && listGroupLicenses(draft, group.id).length > 0)
     throw new DomainError('groupNotSecurityEnabled', { id: group.id });

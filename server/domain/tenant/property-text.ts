@@ -2,9 +2,12 @@
 
 import { DomainError } from './errors.js';
 
-/** Checks that no required text was emptied. Throws DomainError `invalidProperty`. */
-export const requireText = (property: string, value: string): void => {
-  if (value.trim() === '' || value.length > 256) throw new DomainError('invalidProperty', { property, value });
+/** What a property belongs to, as Graph's errors name it. */
+export type Resource = 'User' | 'Group';
+
+/** Checks that no required text was emptied. Throws DomainError `invalidValue`. */
+export const requireText = (resource: Resource, property: string, value: string): void => {
+  if (value.trim() === '' || value.length > 256) throw new DomainError('invalidValue', { resource, property, value });
 };
 
 const nicknamePattern = /^[\x20-\x7e]{1,64}$/;
@@ -12,10 +15,10 @@ const forbiddenInNickname = /[@()\\[\]";:<>, ]/;
 
 /**
  * Checks the mailNickname of a user or group. Graph: the forbidden characters are documented for groups and observed for
- * users. Throws DomainError `invalidProperty`.
+ * users. Throws DomainError `invalidValue`.
  */
-export const requireNicknameText = (value: string): void => {
+export const requireNicknameText = (resource: Resource, value: string): void => {
   if (!nicknamePattern.test(value) || forbiddenInNickname.test(value)) {
-    throw new DomainError('invalidProperty', { property: 'mailNickname', value });
+    throw new DomainError('invalidValue', { resource, property: 'mailNickname', value });
   }
 };

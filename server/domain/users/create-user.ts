@@ -56,14 +56,15 @@ export const toUser = (
  * Creates a user without licenses.
  *
  * @returns the row as stored
- * @throws DomainError `valueRequired`, `invalidProperty`, `domainNotVerified`, `userPrincipalNameTaken`, `weakPassword`
+ * @throws DomainError `valueRequired`, `invalidValue`, `invalidProperty`, `domainNotVerified`, `userPrincipalNameTaken`,
+ * `weakPassword`
  */
 export const createUser = (draft: TenantDraft, properties: Partial<GivenProperties>, actor: Actor): User => {
   const missing = required.find((property) => properties[property] === undefined || properties[property] === null);
   if (missing !== undefined) throw new DomainError('valueRequired', { property: missing });
   const given = properties as NewUser;
-  requireText('displayName', given.displayName);
-  requireNicknameText(given.mailNickname);
+  requireText('User', 'displayName', given.displayName);
+  requireNicknameText('User', given.mailNickname);
   requireFreeName(draft, given.userPrincipalName);
   requireUsageLocation(given.usageLocation ?? null);
   const id = draft.newId();

@@ -26,14 +26,14 @@ const listModified = (before: User, changes: Partial<GivenProperties>): readonly
 /**
  * Changes the given properties and leaves the others.
  *
- * @throws DomainError `invalidProperty`, `domainNotVerified`, `userPrincipalNameTaken`, `weakPassword`, and
+ * @throws DomainError `invalidValue`, `invalidProperty`, `domainNotVerified`, `userPrincipalNameTaken`, `weakPassword`, and
  * `invalidUsageLocation` when the location of a licensed user is cleared (choice: real Graph refuses it in practice)
  */
 export const updateUser = (draft: TenantDraft, user: User, changes: Partial<GivenProperties>, actor: Actor): User => {
   const { passwordProfile, ...others } = changes;
   const { displayName, mailNickname, userPrincipalName, usageLocation } = others;
-  if (displayName !== undefined) requireText('displayName', displayName);
-  if (mailNickname !== undefined) requireNicknameText(mailNickname);
+  if (displayName !== undefined) requireText('User', 'displayName', displayName);
+  if (mailNickname !== undefined) requireNicknameText('User', mailNickname);
   if (userPrincipalName !== undefined) requireFreeName(draft, userPrincipalName, user.id);
   if (usageLocation !== undefined) requireUsageLocation(usageLocation);
   if (usageLocation === null && listAssignments(draft, user.id).length > 0) {

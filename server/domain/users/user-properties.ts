@@ -11,7 +11,11 @@ export type UserProperties = Omit<
   'id' | 'createdDateTime' | 'directoryRoles' | 'signInSessionsValidFromDateTime'
 >;
 
-const namePattern = /^[A-Za-z0-9!#$%&'*+\-./=?^_`{|}~]{1,64}$/;
+/**
+ * Documented: no other characters (user resource; microsoft-365/enterprise/prepare-for-directory-synchronization), and no dot
+ * before the @. A name may begin with a dollar sign, says user-get.
+ */
+const namePattern = /^(?!.*\.$)[A-Za-z0-9'.\-_!#$^~]{1,64}$/;
 
 /** Splits a userPrincipalName; undefined if it is not one. */
 const splitName = (userPrincipalName: string): { readonly name: string; readonly domain: string } | undefined => {

@@ -119,7 +119,7 @@ const toCreate =
       principalId: call.body.principalId.toLowerCase(),
       resourceId: call.body.resourceId.toLowerCase(),
     };
-    if (asked[property] !== id) throw new DomainError('invalidProperty', { property });
+    if (asked[property] !== id) throw new DomainError('invalidValue', { property, resource: 'AppRoleAssignment' });
     const assignment = call.tenant.transact((draft) => assignAppRole(draft, asked, call.actor));
     return toEntityResult(call, set, writer, assignment, { status: 201 });
   };

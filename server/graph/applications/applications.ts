@@ -6,6 +6,7 @@ import { deleteApplication } from '../../domain/apps/delete-app.js';
 import { putApplicationOwner } from '../../domain/apps/app-owners.js';
 import { findApplicationByUniqueName } from '../../domain/apps/find-client.js';
 import { DomainError } from '../../domain/tenant/errors.js';
+import { requireFewLinks } from '../../domain/tenant/links.js';
 import type { Application } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { RowSource } from '../../http/odata/row-source.js';
@@ -67,8 +68,12 @@ const toKeys = (
   return { keyCredentials: read === undefined ? [] : withKeyIds(read, newId) };
 };
 
-const readOwners = ({ tenant }: OperationCall, body: ApplicationBody): readonly string[] =>
-  (body['owners@odata.bind'] ?? []).map((reference) => readReference(tenant.view, reference));
+const readOwners = ({ tenant }: OperationCall, body: ApplicationBody): readonly string[] => {
+  const owners = body['owners@odata.bind'] ?? [];
+  const ids = owners.map((reference) => readReference(tenant.view, reference, 'owners'));
+  requireFewLinks(ids);
+  return ids;
+};
 
 const toLocation = ({ links, tenant }: OperationCall, { id }: Application): string =>
   `${links.root}/v2/${toTenantId(tenant.view)}/directoryObjects/${id}/Microsoft.DirectoryServices.Application`;

@@ -77,16 +77,29 @@ const getPermissionGrant: Operation = (call) =>
 const createPermissionGrant: Operation<RequestBodyOf<'createPermissionGrant'>> = (call) => {
   const { clientId, resourceId, scope, consentType } = call.body;
   const principalId = call.body.principalId?.toLowerCase() ?? null;
-  if ((consentType === 'Principal') !== (principalId !== null))
-    throw new DomainError('invalidProperty', { property: 'principalId' });
+  const property = 'principalId';
+  const resource = 'OAuth2PermissionGrant';
+  if (consentType === 'Principal' && principalId === null)
+    throw new DomainError('valueRequired', { property, resource });
+  if (consentType !== 'Principal' && principalId !== null)
+    throw new DomainError('invalidValue', { property, resource });
   const key = { clientId: clientId.toLowerCase(), resourceId: resourceId.toLowerCase(), principalId };
   const grant = call.tenant.transact((draft) => createGrant(draft, key, scope, call.actor));
   return toEntityResult(call, set, writer, grant, { status: 201 });
 };
 
+/** Observed: what a grant is about may be sent again, and not changed. */
+const requireSame = (grant: PermissionGrant, body: RequestBodyOf<'updatePermissionGrant'>): void => {
+  const property = (['clientId', 'consentType', 'principalId', 'resourceId'] as const).find(
+    (name) => body[name] !== undefined && body[name]?.toLowerCase() !== grant[name]?.toLowerCase(),
+  );
+  if (property !== undefined) throw new DomainError('grantSettled', { property });
+};
+
 /** Graph: oauth2permissiongrant-update. */
 const updatePermissionGrant: Operation<RequestBodyOf<'updatePermissionGrant'>> = (call) => {
   const grant = requireCalledGrant(call);
+  requireSame(grant, call.body);
   const { scope } = call.body;
   if (scope !== undefined) {
     call.tenant.transact((draft) => {

@@ -97,7 +97,7 @@ const settle = (property: string, known: string | undefined, bound: string | und
 
 const readAssignment = (call: OperationCall<Body>, place: Place): CloudAssignment => {
   const { disabledServicePlanIds, 'allotment@odata.bind': pool, 'assignedTo@odata.bind': holder } = call.body;
-  const boundHolder = holder === undefined ? undefined : readReference(call.tenant.view, holder);
+  const boundHolder = holder === undefined ? undefined : readReference(call.tenant.view, holder, 'assignedTo');
   return {
     assignedToId: settle('assignedTo', place.assignedToId, boundHolder),
     skuId: settle('allotment', place.skuId, pool === undefined ? undefined : readPool(call, pool)),

@@ -7,6 +7,7 @@ import { deleteUser } from '../../domain/users/delete-user.js';
 import { deleteApplication, deleteServicePrincipal } from '../../domain/apps/delete-app.js';
 import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import { DomainError } from '../../domain/tenant/errors.js';
+import { requireGuids } from '../../domain/tenant/object-id.js';
 import { findDirectoryObject } from '../../domain/membership/group-members.js';
 import { isUnified } from '../../domain/groups/group-properties.js';
 import { GraphError } from '../../http/errors/graph-error.js';
@@ -48,9 +49,10 @@ const deleteDirectoryObject: Operation = (call) => {
   return { status: 204 };
 };
 
-/** Graph: directoryobject-getbyids. All at once; objects come in the order of the ids, each once. */
+/** Graph: directoryobject-getbyids. All at once; objects come in the order of the ids, each once. Ids that are none are refused. */
 const getDirectoryObjectsByIds: Operation<RequestBodyOf<'getDirectoryObjectsByIds'>> = (call) => {
   const { ids, types } = call.body;
+  requireGuids(ids);
   const wanted = new Set((types ?? []).map((type) => type.toLowerCase()));
   const isWanted = ({ writer }: TypedRow): boolean =>
     wanted.size === 0 ||

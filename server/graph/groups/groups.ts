@@ -2,10 +2,11 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { assignGroupLicense } from '../../domain/group-licensing/assign-group-license.js';
-import { addMembers, addOwners } from '../../domain/groups/change-members.js';
+import { addMembers, addOwners, requireOtherOwners } from '../../domain/groups/change-members.js';
 import { createGroup } from '../../domain/groups/create-group.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { requireGroup, type GroupProperties } from '../../domain/groups/group-properties.js';
+import { requireFewLinks } from '../../domain/tenant/links.js';
 import type { Group } from '../../domain/tenant/rows.js';
 import { updateGroup } from '../../domain/groups/update-group.js';
 import {
@@ -75,9 +76,12 @@ interface BoundIds {
 }
 
 const readBound = ({ tenant }: OperationCall, body: GroupBody): BoundIds => {
-  const read = (references: readonly string[] = []): readonly string[] =>
-    references.map((reference) => readReference(tenant.view, reference));
-  return { memberIds: read(body['members@odata.bind']), ownerIds: read(body['owners@odata.bind']) };
+  const read = (property: string, references: readonly string[] = []): readonly string[] =>
+    references.map((reference) => readReference(tenant.view, reference, property));
+  const memberIds = read('members', body['members@odata.bind']);
+  const ownerIds = read('owners', body['owners@odata.bind']);
+  requireFewLinks(memberIds, ownerIds);
+  return { memberIds, ownerIds };
 };
 
 /** Graph: group-get. */
@@ -102,6 +106,7 @@ const updateGroupOperation: Operation<RequestBodyOf<'updateGroup'>> = (call) => 
   call.tenant.transact((draft) => {
     const changed = updateGroup(draft, group, toProperties(call.body), call.actor);
     if (memberIds.length > 0) addMembers(draft, changed, memberIds, call.actor);
+    requireOtherOwners(draft, ownerIds, call.actor);
     addOwners(draft, changed, ownerIds, call.actor);
   });
   return { status: 204 };

@@ -3,6 +3,7 @@
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { listRolesOf } from '../../domain/directory/directory-roles.js';
 import { DomainError } from '../../domain/tenant/errors.js';
+import { requireGuids } from '../../domain/tenant/object-id.js';
 import { findDirectoryObject, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { requireUser } from '../../domain/tenant/find-user.js';
@@ -48,6 +49,8 @@ const answerCheck = (
   withRoles: boolean,
 ): OperationResult => {
   const { view } = call.tenant;
+  // Choice: as in getByIds.
+  requireGuids(asked);
   const ids = new Set([...listTransitiveGroupIdsOf(view, id), ...(withRoles ? toRoleIds(view, id) : [])]);
   return toIds(
     call,

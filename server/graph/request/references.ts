@@ -16,18 +16,27 @@ const decode = (text: string): string => {
   }
 };
 
+/** Observed: what is no address is refused by whoever reads the body. */
+const toRefusal = (property: string | undefined): GraphError =>
+  new GraphError(
+    400,
+    'BadRequest',
+    property === undefined
+      ? 'Invalid URL format specified in payload.'
+      : `Invalid URL format specified in @odata.bind for ${property}`,
+  );
+
 /**
  * The id in a reference such as `https://graph.microsoft.com/v1.0/directoryObjects/{id}`. Any host is fine: clients keep
  * Graph's own name here, whatever server they talk to.
  *
- * @throws GraphError 400 if it is not a reference. The words are a choice. Whether the object exists is up to the rule
+ * @param property - what is bound, where the reference is in `@odata.bind`
+ * @throws GraphError 400 if it is not a reference. Observed: msgraph-sdk-dotnet issue 1846, microsoft-graph-docs issue 16944.
+ * Whether the object exists is up to the rule
  */
-export const readReference = (view: TenantView, reference: string): string => {
+export const readReference = (view: TenantView, reference: string, property?: string): string => {
   const [, collection = '', key = ''] = form.exec(reference) ?? [];
-  if (key === '') {
-    const message = `Invalid object reference '${reference.slice(0, 200)}'. It must end in 'directoryObjects/{id}'.`;
-    throw new GraphError(400, 'Request_BadRequest', message);
-  }
+  if (key === '') throw toRefusal(property);
   const id = decode(key);
   return (collection.toLowerCase() === 'users' ? findUser(view, id)?.id : undefined) ?? id.toLowerCase();
 };

@@ -1,6 +1,6 @@
 // Refusals that concern apps: registrations, service principals, secrets, grants and app roles.
 
-import type { ErrorRow } from './error-row.js';
+import { badRequest, type ErrorRow } from './error-row.js';
 
 const learn = 'https://learn.microsoft.com';
 const publicScripts = 'observed: public scripts match this text';
@@ -21,9 +21,6 @@ const refuse = (code: string, source: string, message: ErrorRow['message'], deta
   source,
   ...(detailCode === undefined ? {} : { detailCode }),
 });
-
-const badRequest = (source: string, message: ErrorRow['message'], detailCode?: string): ErrorRow =>
-  refuse('Request_BadRequest', source, message, detailCode);
 
 /** Observed, whatever is wrong with a proof. */
 const proofRefused: ErrorRow = {
@@ -61,15 +58,19 @@ export const appErrors = {
       `The appId '${String(appId)}' of the service principal does not reference a valid application object.`,
     'NoBackingApplicationObject',
   ),
+  grantSettled: badRequest(
+    'https://github.com/MicrosoftDocs/azure-docs/issues/105249',
+    ({ property }) => `Property cannot be updated: ${String(property)}`,
+  ),
+  appRoleWithoutMembers: badRequest(
+    'https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2043',
+    ({ id }) =>
+      `App role with identifier '${String(id)}' must have at least one value specified for 'allowedMemberTypes'.`,
+  ),
   enabledEntitlement: refuse(
     'CannotDeleteOrUpdateEnabledEntitlement',
     scopesOrRoles,
     () => 'Permission (scope or role) cannot be deleted or updated unless disabled first.',
-  ),
-  duplicateValues: badRequest(
-    publicScripts,
-    () => 'Request contains a property with duplicate values.',
-    'DuplicateValue',
   ),
   hostNotVerified: refuse(
     'HostNameNotOnVerifiedDomain',
@@ -88,10 +89,6 @@ export const appErrors = {
   ),
   keyNotFound: badRequest('choice', ({ keyId }) => `No key credential found with keyId '${String(keyId)}'.`),
   proofRefused,
-  ownerNotAllowed: badRequest(
-    `${learn}/graph/api/application-post-owners`,
-    ({ id }) => `The object '${String(id)}' cannot own an app. Name a user or a service principal.`,
-  ),
   microsoftsApp: badRequest(
     'choice',
     ({ app }) => `${String(app)} is one of Microsoft's own apps, which every tenant has here. It cannot be deleted.`,

@@ -1,7 +1,9 @@
 // Errors for a body that does not fit the contract, in the words of its surface. Our own words are in plain-body-errors.ts.
 
-import { entities } from '../../contract/operations.js';
+import { entities, readEdmTypes } from '../../contract/operations.js';
 import type { BodyViolation, OperationSpec } from '../../contract/spec.js';
+import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
+import { toGraphError } from './errors.js';
 import { GraphError, notEmulated } from './graph-error.js';
 import { readerErrors, toMisread, toNode } from './reader-errors.js';
 import { readAt, text, toPlace, toPlainBodyError } from './plain-body-errors.js';
@@ -17,11 +19,16 @@ const edmTypes: Readonly<Record<string, string>> = {
 const badRequest = (message: string, target: string, detail = message): GraphError =>
   new GraphError(400, 'Request_BadRequest', message, { details: [{ code: 'InvalidValue', message: detail, target }] });
 
+/** A refusal as the table of properties has it: property-errors.ts. */
+const refuse = (code: DomainErrorCode, details: ErrorDetails): GraphError =>
+  toGraphError(new DomainError(code, details));
+
 /** The error for a property that a body may not set: it is read-only in Graph, or can be set there but not here. */
 const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined => {
   const entity = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity];
   const property = entity?.properties.find((one) => one.name === name);
-  if (property?.isReadOnly === true) return badRequest(`Property '${name}' is read-only and cannot be set.`, name);
+  if (property?.isReadOnly === true) return refuse('readOnlyProperty', { property: name });
+  if (property?.isSettled === true && spec.method === 'PATCH') return refuse('immutableProperty', { property: name });
   const isKnown = property !== undefined || entity?.notEmulated.includes(name) === true;
   return isKnown ? notEmulated(`Setting the property '${name}'`) : undefined;
 };
@@ -57,25 +64,46 @@ const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): Graph
   if (unsettable !== undefined) return unsettable;
   const allowed = Array.isArray(params.allowed) ? params.allowed.map(text) : [];
   const detail = `There is no property '${target}' here.${suggest(name, allowed)}`;
-  const message =
-    place === '' && spec.bound === 'action'
-      ? `The parameter '${name}' in the request payload is not a valid parameter for the operation '${toName(spec)}'.`
-      : 'One or more property values specified are invalid.';
-  return badRequest(message, target, detail);
+  if (place === '' && spec.bound === 'action') {
+    const operation = toName(spec);
+    const message = `The parameter '${name}' in the request payload is not a valid parameter for the operation '${operation}'.`;
+    return badRequest(message, target, detail);
+  }
+  const named = typeof params.type === 'string' ? params.type : undefined;
+  const type = place === '' ? undefined : (named ?? findType(spec, place.split('/')));
+  return type === undefined
+    ? refuse('unknownProperty', { property: name, target, detail })
+    : refuse('unknownMember', { property: name, type, target, detail });
+};
+
+/** Graph's name of the type of what is at a place in an entity, if the contract has it. */
+const findType = (spec: OperationSpec, names: readonly string[]): string | undefined => {
+  let type = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity]?.typeName;
+  for (const name of names) {
+    if (/^\d+$/.test(name)) continue;
+    const next = type === undefined ? undefined : readEdmTypes()[type]?.properties[name];
+    type = next?.replace(/^Collection\((.*)\)$/, '$1');
+  }
+  return type?.startsWith('microsoft.graph.') === true ? type : undefined;
 };
 
 /** The name of an action, for example `assignLicense`. */
 const toName = ({ path }: OperationSpec): string => path.slice(path.lastIndexOf('/') + 1);
 
+/** Whether the body is an entity, or what is to change of one. */
+const isEntityBody = ({ entity, bound }: OperationSpec): boolean => entity !== undefined && bound === undefined;
+
 /** The entity's name in errors, for example `Group`. */
-const toResource = ({ entity = 'user' }: OperationSpec): string => entity.charAt(0).toUpperCase() + entity.slice(1);
+const toResource = ({ entity = 'user' }: OperationSpec): string => upperFirst(entity);
+
+const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 const toMissing = (spec: OperationSpec, violation: BodyViolation, violations: readonly BodyViolation[]): GraphError => {
   const missing = text(violation.params.missingProperty);
   const place = toPlace(violation);
   if (place !== '') return badRequest(`A value is required for '${place}/${missing}'.`, `${place}/${missing}`);
   if (spec.bound === undefined) {
-    return badRequest(`A value is required for property '${missing}' of resource '${toResource(spec)}'.`, missing);
+    return refuse('valueRequired', { property: missing, resource: toResource(spec) });
   }
   const absent = violations.flatMap(({ keyword, path, params }) =>
     keyword === 'required' && path === '' ? [text(params.missingProperty)] : [],
@@ -89,26 +117,18 @@ const toMissing = (spec: OperationSpec, violation: BodyViolation, violations: re
 
 const typeOf = ({ params }: BodyViolation): string => text([params.type].flat().find((one) => one !== 'null'));
 
-/** Graph reads these as null first, and then has no value for the property. */
-const isRequired = ({ operationId }: OperationSpec): boolean =>
-  operationId === 'createUser' || operationId === 'createGroup';
-
 /** A value of the wrong kind, in the words of OData's reader. */
 const toWrongType = (spec: OperationSpec, violation: BodyViolation, body: unknown): GraphError => {
   const place = toPlace(violation);
   const value = place === '' ? body : readAt(body, violation.path);
   if (place === '') return new GraphError(400, 'BadRequest', readerErrors.node(toNode(body), 'StartObject'));
   const names = place.split('/');
-  const isOwn = names.length === 1 && spec.bound !== 'action';
   const wanted = typeOf(violation);
-  if (value === null && isOwn && isRequired(spec)) {
-    return badRequest(`A value is required for property '${place}' of resource '${toResource(spec)}'.`, place);
+  // Observed for what cannot be null, in creating and in changing. OData's reader refuses null for a collection.
+  if (value === null && wanted !== 'array' && names.length === 1 && isEntityBody(spec)) {
+    return refuse('valueRequired', { property: place, resource: toResource(spec) });
   }
   const detail = `'${place}' ${violation.message}.`;
-  // The types of Graph's model allow null for a plain property; that there must be a value is a rule of the directory.
-  if (value === null && isOwn && wanted !== 'array') {
-    return badRequest(`Property ${place} is invalid.`, place, detail);
-  }
   const name = names.at(-1) ?? '';
   const said = toMisread({
     value,
@@ -149,10 +169,48 @@ const toGraphBodyError = (
       if (keyword === 'enum' && node !== 'PrimitiveValue') {
         return badRequest(readerErrors.node(node, 'PrimitiveValue'), place, `'${place}' ${violation.message}.`);
       }
-      return badRequest(`Property ${place} is invalid.`, place, `'${place}' ${violation.message}.`);
+      return toWrongValue(spec, violation);
     }
   }
 };
+
+/**
+ * What Graph names of a place in an entity. Observed: a part of an object by the object (`web` of `Application`), a part of an item
+ * by the item's type (`type` of `PermissionScope`, microsoft-graph-docs issue 9426).
+ */
+const findNamed = (spec: OperationSpec, place: string): { readonly property: string; readonly resource: string } => {
+  const names = place.split('/');
+  const at = names.findLastIndex((name) => /^\d+$/.test(name));
+  const item = at < 0 || at === names.length - 1 ? undefined : findType(spec, names.slice(0, at));
+  if (item === undefined) return { property: names[0] ?? place, resource: toResource(spec) };
+  return { property: names[at + 1] ?? place, resource: upperFirst(item.slice(item.lastIndexOf('.') + 1)) };
+};
+
+/** A value of the right type that cannot be kept. */
+const toWrongValue = (spec: OperationSpec, violation: BodyViolation): GraphError => {
+  const place = toPlace(violation);
+  const detail = `'${place}' ${violation.message}.`;
+  if (ownWords.has(place)) {
+    return refuse('invalidProperty', { property: place.replaceAll('/', '.'), target: place, detail });
+  }
+  if (place === '' || !isEntityBody(spec)) return refuse('invalidProperty', { property: place, detail });
+  const details = { ...findNamed(spec, place), target: place, detail };
+  switch (violation.keyword) {
+    case 'maxLength':
+      return refuse('valueTooLong', details);
+    case 'uniqueItems':
+      return refuse('duplicateValues', details);
+    default:
+      return refuse('invalidValue', details);
+  }
+};
+
+/** Properties of which Graph says "Property x is invalid.": property-errors.ts. */
+const ownWords: ReadonlySet<string> = new Set([
+  'userPrincipalName',
+  'usageLocation',
+  'api/requestedAccessTokenVersion',
+]);
 
 /**
  * The violation that explains the most: a misspelled property before the one that is missing because of it, and the wrong

@@ -26,6 +26,15 @@ const methodNotAllowed = (surface: Surface, method: string, allow: readonly stri
   return new GraphError(405, 'Request_BadRequest', message, { headers: { Allow: allowed } });
 };
 
+/**
+ * Observed, where `/$ref` is forgotten in adding or removing somebody: microsoft-graph-docs issues 7795 and 7800. What is
+ * behind a relationship has its own place, so it cannot be written through it.
+ */
+const lacksRef = (surface: Surface, method: string, { segments }: RequestTarget): boolean =>
+  surface === 'graph' &&
+  method !== 'GET' &&
+  matchRoute(surface, method, [...segments, { text: '$ref', word: '$ref' }]).kind === 'found';
+
 const nothingThere = (surface: Surface, segment: string, { segments }: RequestTarget): GraphError => {
   if (surface === 'graph') return new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
   const path = `/${segments.map(({ text }) => text).join('/')}`;
@@ -81,6 +90,9 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
       refuseCountAsKey(match.operation, target);
       return { spec: match.operation, params: match.params };
     case 'methodNotAllowed': {
+      if (lacksRef(surface, method, target)) {
+        throw new GraphError(400, 'BadRequest', 'Write requests are only supported on contained entities');
+      }
       const read = surface === 'graph' ? matchRoute(surface, 'GET', target.segments) : undefined;
       const refused = read?.kind === 'found' ? findRefusedWrite(method, read.operation.path) : undefined;
       throw refused ?? methodNotAllowed(surface, method, match.allow);

@@ -2,7 +2,7 @@
 
 import { checkBody } from '../../contract/validate-body.js';
 import { entities } from '../../contract/operations.js';
-import type { OperationSpec } from '../../contract/spec.js';
+import type { OperationSpec, Surface } from '../../contract/spec.js';
 import { readBatch } from './batch-items.js';
 import { listEmptyUnknown, toBodyError } from '../errors/body-errors.js';
 import type { ExchangeRequest } from '../exchange.js';
@@ -42,16 +42,26 @@ const withContractCase = (spec: OperationSpec, body: unknown): unknown => {
   );
 };
 
-/** Refuses a body that is not called JSON. */
-export const requireJson = ({ headers }: ExchangeRequest): void => {
+/**
+ * Refuses a body that is not called JSON. On Graph's surface it has to be called so, and the words are as observed:
+ * microsoft-graph-docs issue 6486, msgraph-sample-pythondjangoapp issue 22. Elsewhere a body without a type is taken for JSON.
+ */
+export const requireJson = (surface: Surface, { headers }: ExchangeRequest): void => {
   const type = headers['content-type'];
-  if (type === undefined || /^application\/(?:[\w.+-]+\+)?json\b/i.test(type.trim())) return;
+  if (type !== undefined && /^application\/(?:[\w.+-]+\+)?json\b/i.test(type.trim())) return;
+  if (surface === 'graph') throw new GraphError(400, 'BadRequest', toTypeWords(type));
+  if (type === undefined) return;
   throw new GraphError(
     415,
     'UnsupportedMediaType',
     `The content type '${type.slice(0, 80)}' is not supported. Send application/json.`,
   );
 };
+
+const toTypeWords = (type: string | undefined): string =>
+  type === undefined || type.trim() === ''
+    ? 'Write requests (excluding DELETE) must contain the Content-Type header declaration.'
+    : 'Entity only allows writes with a JSON Content-Type header.';
 
 /** Operations whose body may be a whole tenant. */
 const takesRows: ReadonlySet<string> = new Set(['loadState', 'createTenant']);
@@ -85,16 +95,20 @@ export const requireRight = (spec: OperationSpec, value: unknown): unknown => {
  * Reads the body of a request for an operation.
  *
  * @returns the value that the contract describes; undefined for operations without a body
- * @throws GraphError 400 or 415, saying what is wrong and where; 501 for bindings
+ * @throws GraphError 400, or 415 outside of Graph, saying what is wrong and where; 501 for bindings
  */
 export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown => {
   if (!spec.hasBody) return undefined;
   const { body } = request;
   if (body === undefined || body.trim() === '') {
-    if (checkBody(spec.operationId, {}).length === 0) return {};
+    const isOptional = checkBody(spec.operationId, {}).length === 0;
+    // An action without anything to say is called without a body, and so without its type.
+    if (isOptional && (spec.bound === 'action' || spec.surface !== 'graph')) return {};
+    if (spec.surface === 'graph') requireJson(spec.surface, request);
+    if (isOptional) return {};
     throw new GraphError(400, 'BadRequest', 'Empty Payload. JSON content expected.');
   }
-  requireJson(request);
+  requireJson(spec.surface, request);
   const parsed = parse(body);
   requireSound(parsed, '', takesRows.has(spec.operationId));
   // The bodies of its items are read when they run.

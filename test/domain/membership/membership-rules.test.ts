@@ -173,6 +173,6 @@ describe('a dynamic group', () => {
     const { status, body } = await tenant.client.post(`/v1.0/groups/${group}/members/$ref`, {
       '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${dan}`,
     });
-    expect([status, body.error.code]).toEqual([400, 'Request_BadRequest']);
+    expect([status, body.error.code]).toEqual([403, 'Authorization_RequestDenied']);
   });
 });

@@ -29,12 +29,12 @@ const wrong: readonly (readonly [object, string])[] = [
   [{ userPrincipalName: `${'z'.repeat(65)}@${domain}` }, 'Property userPrincipalName is invalid.'],
   [{ usageLocation: 'UK' }, 'Property usageLocation is invalid.'],
   [{ usageLocation: 'gb' }, 'Property usageLocation is invalid.'],
-  [{ displayName: ' ' }, 'Property displayName is invalid.'],
-  [{ mailNickname: '' }, 'Property mailNickname is invalid.'],
+  [{ displayName: ' ' }, "Invalid value specified for property 'displayName' of resource 'User'."],
+  [{ mailNickname: '' }, "Invalid value specified for property 'mailNickname' of resource 'User'."],
   // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/6580
-  [{ mailNickname: 'zed,.jr.' }, 'Property mailNickname is invalid.'],
-  [{ mailNickname: 'z ed' }, 'Property mailNickname is invalid.'],
-  [{ mailNickname: 'z'.repeat(65) }, 'Property mailNickname is invalid.'],
+  [{ mailNickname: 'zed,.jr.' }, "Invalid value specified for property 'mailNickname' of resource 'User'."],
+  [{ mailNickname: 'z ed' }, "Invalid value specified for property 'mailNickname' of resource 'User'."],
+  [{ mailNickname: 'z'.repeat(65) }, "Invalid value specified for property 'mailNickname' of resource 'User'."],
   [{ passwordProfile: { password: 'Ab1!' } }, weak],
   [{ passwordProfile: { password: 'abcdefgh1' } }, weak],
 ];
@@ -63,7 +63,7 @@ describe('a new user', () => {
   it('says ObjectConflict when its name is taken', async () => {
     const { tenant } = await arrange();
     const answer = await tenant.client.post('/v1.0/users', { ...whole, userPrincipalName: `ann@${domain}` });
-    expect(answer.body.error.details).toMatchObject([{ code: 'ObjectConflict' }]);
+    expect(answer.body.error.details).toMatchObject([{ code: 'ObjectConflict', target: 'userPrincipalName' }]);
   });
 
   it('may have the name of a deleted one', async () => {

@@ -158,6 +158,22 @@ describe('a grant of delegated permissions', () => {
     ]);
   });
 
+  // https://github.com/MicrosoftDocs/azure-docs/issues/105249
+  it('is never about anybody else, though what it is about may be sent again', async () => {
+    const { client, shop, graph, user } = await arrange();
+    const asked = { clientId: shop, consentType: 'AllPrincipals', principalId: null, resourceId: graph };
+    const { id } = (await client.post(grants, { ...asked, scope: 'User.Read' })).body as { id: string };
+    expect((await client.patch(`${grants}/${id}`, { ...asked, scope: 'Mail.Read' })).status).toBe(204);
+    const changed = { ...asked, principalId: user, scope: 'User.Read' };
+    const { status, body } = await client.patch(`${grants}/${id}`, changed);
+    expect([status, body.error.code, body.error.message]).toEqual([
+      400,
+      'Request_BadRequest',
+      'Property cannot be updated: principalId',
+    ]);
+    expect((await client.get(`${grants}/${id}`)).body.scope).toBe('Mail.Read');
+  });
+
   it('is there once for each client, resource and user', async () => {
     const { client, shop, graph } = await arrange();
     const asked = { clientId: shop, consentType: 'AllPrincipals', resourceId: graph, scope: 'User.Read' };
@@ -175,6 +191,7 @@ describe('a grant of delegated permissions', () => {
     ['a user that is not there', { consentType: 'Principal', principalId: toId(1) }, 404],
     ['everybody and a user', { principalId: toId(1) }, 400],
     ['a user who is not named', { consentType: 'Principal' }, 400],
+    ['a consent of another kind', { consentType: 'Nobody' }, 400],
   ])('is refused for %s', async (_, properties, status) => {
     const { client, shop, graph } = await arrange();
     const asked = {

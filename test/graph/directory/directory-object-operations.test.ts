@@ -51,6 +51,23 @@ describe('getByIds', () => {
     expect((body.value as { id: string }[]).map(({ id }) => id)).toEqual([group, ann]);
   });
 
+  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/7063
+  it('takes ids only', async () => {
+    const client = await newTenant();
+    for (const [action, sent] of [
+      ['directoryObjects/getByIds', { ids: [nobody, 'ann'] }],
+      ['me/checkMemberObjects', { ids: ['ann'] }],
+      ['me/checkMemberGroups', { groupIds: [''] }],
+    ] as const) {
+      const { status, body } = await client.post(`/v1.0/${action}`, sent);
+      expect([status, body.error.code, body.error.message]).toEqual([
+        400,
+        'Request_BadRequest',
+        'Invalid GUID specified.',
+      ]);
+    }
+  });
+
   it.each([
     [['user'], 1],
     [['Group'], 1],

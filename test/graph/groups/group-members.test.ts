@@ -77,18 +77,28 @@ describe('a member', () => {
     expect(await tenant.client.delete(`${groups}/${outer}/members/${ann}/$ref`)).toMatchObject({ status: 404 });
   });
 
+  // https://github.com/Azure/azure-cli/issues/12946
+  const invalidTarget = (id: string): readonly unknown[] => [
+    400,
+    'Request_BadRequest',
+    `The reference target 'Group_${id}' of type 'Group' is invalid for the 'members' reference.`,
+  ];
+  // https://github.com/KelvinTegelaar/CIPP/issues/468
+  const denied = [403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'];
+
   it.each([
-    ['a group of a Microsoft 365 group', { groupTypes: ['Unified'], mailEnabled: true }],
-    ['a group of one that roles can be given to', { isAssignableToRole: true }],
+    ['a group of a Microsoft 365 group', { groupTypes: ['Unified'], mailEnabled: true }, invalidTarget],
+    ['a group of one that roles can be given to', { isAssignableToRole: true }, invalidTarget],
     [
       'a group of a dynamic one',
       { groupTypes: ['DynamicMembership'], membershipRule: 'user.city -eq "X"', membershipRuleProcessingState: 'On' },
+      () => denied,
     ],
-  ])('is never %s', async (_who, properties) => {
+  ])('is never %s', async (_who, properties, refusal) => {
     const { tenant, inner } = await arrange();
     const group = await tenant.addGroup('other', properties);
     const { status, body } = await tenant.client.post(`${groups}/${group}/members/$ref`, reference(inner));
-    expect([status, body.error.code]).toEqual([400, 'Request_BadRequest']);
+    expect([status, body.error.code, body.error.message]).toEqual(refusal(inner));
   });
 
   it('must be there, and so must the group', async () => {

@@ -81,7 +81,11 @@ describe('POST /users', () => {
     ],
     ['a country that is none', { usageLocation: 'UK' }, 'Property usageLocation is invalid.'],
     ['a country in lower case', { usageLocation: 'us' }, 'Property usageLocation is invalid.'],
-    ['a blank display name', { displayName: ' ' }, 'Property displayName is invalid.'],
+    [
+      'a blank display name',
+      { displayName: ' ' },
+      "Invalid value specified for property 'displayName' of resource 'User'.",
+    ],
     ['a short password', { passwordProfile: { password: 'aB3$' } }, weak],
     ['a simple password', { passwordProfile: { password: 'abcdefghij' } }, weak],
     [
@@ -104,7 +108,8 @@ describe('POST /users', () => {
     expect(body.error).toMatchObject({
       code: 'Request_BadRequest',
       message: 'Another object with the same value for property userPrincipalName already exists.',
-      details: [{ code: 'ObjectConflict' }],
+      // https://github.com/microsoftgraph/microsoft-graph-docs/issues/1508
+      details: [{ code: 'ObjectConflict', target: 'userPrincipalName' }],
     });
   });
 });
@@ -170,7 +175,7 @@ describe('PATCH /users/{key}', () => {
     [{ userPrincipalName: 'a@gmail.com' }, /^The domain portion of the userPrincipalName property is invalid/],
     [{ userPrincipalName: `admin@${domain}` }, /^Another object with the same value for property userPrincipalName/],
     [{ usageLocation: 'XX' }, /^Property usageLocation is invalid\.$/],
-    [{ displayName: '' }, /^Property displayName is invalid\.$/],
+    [{ displayName: '' }, /^Invalid value specified for property 'displayName' of resource 'User'\.$/],
     [{ passwordProfile: { password: 'x' } }, /^The specified password does not comply/],
   ])('refuses %j and changes nothing', async (change, message) => {
     const client = await newTenant('adele');

@@ -1,0 +1,66 @@
+// Refusals that concern groups: their kind, their visibility, and what they lead to.
+
+import { badRequest, shown, type ErrorRow } from './error-row.js';
+
+const learn = 'https://learn.microsoft.com';
+const docs = 'https://github.com/microsoftgraph/microsoft-graph-docs';
+const group = `${learn}/graph/api/resources/group`;
+
+/** The rows of groups. */
+export const groupErrors = {
+  // The rule is documented; the words are ours.
+  roleAssignableGroup: badRequest(
+    `${learn}/graph/api/group-post-groups`,
+    () => 'Only a security group with assigned members can have isAssignableToRole.',
+  ),
+  // Observed, also where the group was none for roles.
+  roleAssignableSettled: badRequest(
+    'observed: public captures match this text',
+    () => 'Value for IsAssignableToRole cannot be updated for groups assignable to role.',
+  ),
+  roleGroupNotPrivate: badRequest(
+    `${docs}/issues/19616`,
+    () => 'Visibility can only be set to Private for groups assignable to role.',
+  ),
+  roleGroupWithType: badRequest(
+    'https://github.com/MicrosoftDocs/azure-docs/issues/78786',
+    () => 'GroupType cannot be set for security groups assignable to roles.',
+  ),
+  roleGroupWithoutType: badRequest(
+    'https://github.com/hashicorp/terraform-provider-azuread/issues/946',
+    () => 'GroupType must be set to Unified for cloud groups assignable to roles.',
+  ),
+  // The rule is documented; the words are those observed for administrative units, with the other noun
+  // (microsoft-graph-docs-contrib issue 4102).
+  hiddenMembershipSettled: badRequest(group, () => 'HiddenMembership can only be set during group creation.'),
+  // The rule is documented; the words are ours.
+  hiddenMembershipNotUnified: badRequest(group, () => 'HiddenMembership can only be set for Microsoft 365 groups.'),
+  // Owners and members of one request count together.
+  tooManyLinks: badRequest(
+    `${docs}/issues/6016`,
+    ({ most }) => `A resource cannot contain more than ${shown(most)} link changes`,
+  ),
+  // Observed: the directory keeps somebody who may otherwise do everything from a group that follows a rule.
+  dynamicMembership: {
+    status: 403,
+    code: 'Authorization_RequestDenied',
+    message: () => 'Insufficient privileges to complete the operation.',
+    source: 'https://github.com/KelvinTegelaar/CIPP/issues/468',
+  } satisfies ErrorRow,
+  unifiedInUnified: {
+    ...badRequest(
+      `${docs}/issues/11629`,
+      () =>
+        'Unified Groups cannot be added to Unified Groups. paramName: Members, paramValue: , ' +
+        'objectType: Microsoft.Online.DirectoryServices.Group',
+      'InvalidValue',
+    ),
+    target: () => 'members',
+  },
+  referenceNotAllowed: badRequest(
+    'https://github.com/Azure/azure-cli/issues/12946',
+    ({ id, type, reference }) =>
+      `The reference target '${shown(type)}_${shown(id)}' of type '${shown(type)}' is invalid for the ` +
+      `'${shown(reference)}' reference.`,
+  ),
+} as const;
