@@ -35,18 +35,26 @@ const readParams = ({ parameters }: Route, segments: Segments): Readonly<Record<
 };
 
 /** What is not emulated on the way of a path, or else the first segment after which no template goes on. */
-const walk = ({ tokens, beginnings, notEmulated }: RouteTable, segments: Segments): NotEmulated | string => {
+const walk = (
+  { tokens, beginnings, notEmulated }: RouteTable,
+  segments: Segments,
+  version: string | undefined,
+): NotEmulated | string => {
   let open: readonly string[] = [''];
   for (const { text, word } of segments) {
     const steps = [tokens.get(word), anything];
     open = open.flatMap((beginning) => steps.map((step) => `${beginning}/${step}`)).filter((it) => beginnings.has(it));
     if (open.length === 0) return text;
-    const shape = open.find((it) => notEmulated.has(it));
-    const entry = shape === undefined ? undefined : notEmulated.get(shape);
+    const entries = open.flatMap((it) => notEmulated.get(it) ?? []);
+    const entry = entries.find(({ versions }) => version === undefined || versions?.includes(version) !== false);
     if (entry !== undefined) return entry;
   }
   return segments.at(-1)?.text ?? '';
 };
+
+/** A cast to a type of Graph is no key. A user's name has an `@`. */
+const isCast = (word: string): boolean =>
+  (word.startsWith('microsoft.graph.') || word.startsWith('graph.')) && !word.includes('@');
 
 /**
  * Finds what a method and path lead to. Words match in any case, parameters come decoded and in the client's case, and
@@ -54,18 +62,21 @@ const walk = ({ tokens, beginnings, notEmulated }: RouteTable, segments: Segment
  *
  * @param method in upper case.
  * @param segments of the path below the surface's root, from `splitPath`.
+ * @param version of Graph; without it, what is not emulated in any is found
  */
-export const matchRoute = (surface: Surface, method: string, segments: Segments): RouteMatch => {
+export const matchRoute = (surface: Surface, method: string, segments: Segments, version?: string): RouteMatch => {
   const table = requireTable(surface);
   let path = '';
   for (const { text, word } of segments) {
     if (text === '') return { kind: 'unknown', segment: '' };
-    path += `/${table.tokens.get(word) ?? anything}`;
+    const token = table.tokens.get(word);
+    if (token === undefined && isCast(word)) return { kind: 'unknown', segment: text };
+    path += `/${token ?? anything}`;
   }
   const place = findRoute(table.router, '', path === '' ? '/' : path, { params: false })?.data;
   // A known word where the template has a parameter: `delta` is no user, though `/users/{id}` would take it.
   if (place?.shape !== path) {
-    const end = walk(table, segments);
+    const end = walk(table, segments, version);
     if (typeof end !== 'string') return { kind: 'notEmulated', entry: end };
     if (place === undefined) return { kind: 'unknown', segment: end };
   }

@@ -1,9 +1,11 @@
 // Errors for a body that does not fit the contract, in the words of its surface. Our own words are in plain-body-errors.ts.
 
 import { entities } from '../../contract/operations.js';
-import type { BodyViolation, OperationSpec } from '../../contract/spec.js';
+import { hasGraphProperty } from '../../contract/graph-model/known-name.js';
+import type { BodyViolation, EntitySpec, OperationSpec } from '../../contract/spec.js';
 import { GraphError, notEmulated } from './graph-error.js';
 import { readAt, text, toPlace, toPlainBodyError } from './plain-body-errors.js';
+import { unlessInGraph } from './unserved-name.js';
 import { suggest } from '../../words/suggest.js';
 
 const edmTypes: Readonly<Record<string, string>> = {
@@ -22,13 +24,16 @@ const cannotConvert = (type: string, violation: BodyViolation): GraphError =>
     `'${toPlace(violation)}' ${violation.message}.`,
   );
 
-/** The error for a property that a body may not set: it is read-only in Graph, or can be set there but not here. */
+/** The entity whose properties a body sets. */
+const findEntity = ({ entity, bound }: OperationSpec): EntitySpec | undefined =>
+  entity === undefined || bound !== undefined ? undefined : entities[entity];
+
+/** The error for a known property that a body may not set: it is read-only in Graph, or can be set there but not here. */
 const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined => {
-  const entity = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity];
-  const property = entity?.properties.find((one) => one.name === name);
-  if (property?.isReadOnly === true) return badRequest(`Property '${name}' is read-only and cannot be set.`, name);
-  const isKnown = property !== undefined || entity?.notEmulated.includes(name) === true;
-  return isKnown ? notEmulated(`Setting the property '${name}'`) : undefined;
+  const property = findEntity(spec)?.properties.find((one) => one.name === name);
+  if (property === undefined) return undefined;
+  if (property.isReadOnly) return badRequest(`Property '${name}' is read-only and cannot be set.`, name);
+  return notEmulated(`Setting the property '${name}'`);
 };
 
 const nameOf = ({ params }: BodyViolation): string => text(params.additionalProperty ?? params.unevaluatedProperty);
@@ -45,12 +50,16 @@ export const listEmptyUnknown = (
   violations: readonly BodyViolation[],
   body: unknown,
 ): readonly string[] => {
-  const notKept = spec.entity === undefined ? [] : (entities[spec.entity]?.notEmulated ?? []);
+  const entity = findEntity(spec);
+  if (entity === undefined) return [];
+  const isIgnored = (name: string): boolean =>
+    entity.properties.some((one) => one.name === name)
+      ? spec.method === 'POST' && toUnsettable(spec, name)?.status === 501
+      : hasGraphProperty('beta', entity.typeName, [name]);
   return violations
     .filter(({ path, keyword }) => path === '' && /^(?:additional|unevaluated)Properties$/.test(keyword))
     .map(nameOf)
-    .filter((name) => isEmpty(readAt(body, `/${name}`)) && toUnsettable(spec, name)?.status === 501)
-    .filter((name) => spec.method === 'POST' || notKept.includes(name));
+    .filter((name) => isEmpty(readAt(body, `/${name}`)) && isIgnored(name));
 };
 
 const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): GraphError => {
@@ -66,7 +75,11 @@ const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): Graph
     place === '' && spec.bound === 'action'
       ? `The parameter '${name}' in the request payload is not a valid parameter for the operation '${toName(spec)}'.`
       : 'One or more property values specified are invalid.';
-  return badRequest(message, target, detail);
+  const refusal = badRequest(message, target, detail);
+  const entity = findEntity(spec);
+  if (entity === undefined) return refusal;
+  const path = target.split('/').filter((part) => !/^\d+$/.test(part));
+  return unlessInGraph(refusal, { typeName: entity.typeName, path, what: `Setting the property '${target}'` });
 };
 
 /** The name of an action, for example `assignLicense`. */

@@ -2,6 +2,7 @@
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { GraphError } from '../errors/graph-error.js';
+import { unlessInGraph } from '../errors/unserved-name.js';
 import { suggest } from '../../words/suggest.js';
 import type { Literal } from './filter-scanner.js';
 
@@ -18,9 +19,21 @@ const toResourceName = ({ typeName }: EntitySpec): string => {
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
-/** A name that a type does not have. */
-export const toUnknownProperty = (name: string, typeName: string, known: readonly string[], prefix = ''): GraphError =>
-  toBadRequest(`${prefix}Could not find a property named '${name}' on type '${typeName}'.${suggest(name, known)}`);
+/**
+ * A name that a type does not have, unless Graph has it.
+ *
+ * @param what - is not emulated then
+ */
+export const toUnknownProperty = (
+  name: string,
+  typeName: string,
+  known: readonly string[],
+  prefix = '',
+  what = `The property '${name}' of ${typeName}`,
+): GraphError => {
+  const message = `${prefix}Could not find a property named '${name}' on type '${typeName}'.${suggest(name, known)}`;
+  return unlessInGraph(toBadRequest(message), { typeName, path: [name], what });
+};
 
 /** A property that does not support the filter, with or without advanced query capabilities. */
 export const toUnsupportedClause = (entity: EntitySpec, property: string): GraphError =>
