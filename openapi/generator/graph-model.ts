@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { toGraphModel, type GraphModel, type ModelVersion } from '../../server/contract/graph-model/graph-model.js';
-import { toCode, type PackedTexts } from '../../server/contract/graph-model/packed-text.js';
+import { codeMark, toCode, type PackedTexts } from '../../server/contract/graph-model/packed-text.js';
 
 /** The lines of a table, without comments. */
 const readTable = (name: string): string =>
@@ -23,8 +23,14 @@ const countIn = (words: Iterable<string>): ReadonlyMap<string, number> => {
   return counts;
 };
 
-/** Packs texts of names. */
+/**
+ * Packs texts of names.
+ *
+ * @throws when a text has a letter that only codes may have
+ */
 export const pack = (texts: readonly string[]): PackedTexts => {
+  const marked = texts.flatMap((text) => text.split('\n')).find((line) => codeMark.test(line));
+  if (marked !== undefined) throw new Error(`cannot be packed: ${marked}`);
   const names = texts.flatMap((text) => text.match(name) ?? []);
   const counts = countIn(names);
   const toWords = (one: string): readonly string[] =>
@@ -40,8 +46,11 @@ export const pack = (texts: readonly string[]): PackedTexts => {
   return { words: words.join(' '), texts: texts.map((text) => text.replaceAll(name, toCodes)) };
 };
 
-/** Graph's model, packed: the table of v1.0, and what beta adds to it. */
-export const packModel = (): PackedTexts => pack([readTable('v1.0'), readTable('beta')]);
+/** The table of v1.0, and what beta adds to it. */
+export const readTables = (): readonly [string, string] => [readTable('v1.0'), readTable('beta')];
+
+/** Graph's model, packed. */
+export const packModel = (): PackedTexts => pack(readTables());
 
 const models = new Map<ModelVersion, GraphModel>();
 
@@ -49,9 +58,8 @@ const models = new Map<ModelVersion, GraphModel>();
 export const readModel = (version: ModelVersion): GraphModel => {
   let model = models.get(version);
   if (model === undefined) {
-    model = toGraphModel(
-      (version === 'beta' ? [readTable('v1.0'), readTable('beta')] : [readTable('v1.0')]).join('\n'),
-    );
+    const [v1, beta] = readTables();
+    model = toGraphModel(version === 'beta' ? `${v1}\n${beta}` : v1);
     models.set(version, model);
   }
   return model;

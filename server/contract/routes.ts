@@ -1,7 +1,7 @@
 // Finding the operation for a method and a path. What paths there are, the route table knows.
 
 import { findRoute } from 'rou3';
-import type { Segments } from './path.js';
+import { isCast, type Segments } from './path.js';
 import { anything, toRouteTable, type Route, type RouteTable } from './route-table.js';
 import type { NotEmulated, OperationSpec, Surface } from './spec.js';
 
@@ -52,9 +52,11 @@ const walk = (
   return segments.at(-1)?.text ?? '';
 };
 
-/** A cast to a type of Graph is no key. A user's name has an `@`. */
-const isCast = (word: string): boolean =>
-  (word.startsWith('microsoft.graph.') || word.startsWith('graph.')) && !word.includes('@');
+/** The cast in a path that the template of a place takes for a key. */
+const findCast = (shape: string, segments: Segments): string | undefined => {
+  const parts = shape.split('/');
+  return segments.find(({ word }, at) => parts[at + 1] === anything && isCast(word))?.text;
+};
 
 /**
  * Finds what a method and path lead to. Words match in any case, parameters come decoded and in the client's case, and
@@ -67,11 +69,11 @@ const isCast = (word: string): boolean =>
 export const matchRoute = (surface: Surface, method: string, segments: Segments, version?: string): RouteMatch => {
   const table = requireTable(surface);
   let path = '';
+  let hasCast = false;
   for (const { text, word } of segments) {
     if (text === '') return { kind: 'unknown', segment: '' };
-    const token = table.tokens.get(word);
-    if (token === undefined && isCast(word)) return { kind: 'unknown', segment: text };
-    path += `/${token ?? anything}`;
+    path += `/${table.tokens.get(word) ?? anything}`;
+    hasCast ||= isCast(word);
   }
   const place = findRoute(table.router, '', path === '' ? '/' : path, { params: false })?.data;
   // A known word where the template has a parameter: `delta` is no user, though `/users/{id}` would take it.
@@ -80,6 +82,8 @@ export const matchRoute = (surface: Surface, method: string, segments: Segments,
     if (typeof end !== 'string') return { kind: 'notEmulated', entry: end };
     if (place === undefined) return { kind: 'unknown', segment: end };
   }
+  const cast = hasCast ? findCast(place.shape, segments) : undefined;
+  if (cast !== undefined) return { kind: 'unknown', segment: cast };
   const route = place.routes.get(method);
   if (route !== undefined) return { kind: 'found', operation: route.operation, params: readParams(route, segments) };
   const entry = place.notEmulated.get(method);

@@ -1,7 +1,7 @@
 // Following a path through Graph's model, segment by segment, as OData's URL conventions say.
 // https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html
 
-import type { Segments } from '../path.js';
+import { isCast, type Segments } from '../path.js';
 import type { GraphModel, ModelMember } from './graph-model.js';
 
 /** What a path leads to in Graph. */
@@ -31,6 +31,8 @@ interface Stop {
   /** An entity, or entities: they have keys and references. */
   readonly isEntity: boolean;
   readonly member?: ModelMember;
+  /** The last segment was a cast: the member is that before it. */
+  readonly isCast?: true;
   readonly methods?: readonly string[];
 }
 
@@ -75,7 +77,7 @@ const follow = (model: GraphModel, stop: Stop, word: string): Stop | undefined =
   if (word === '$value') return at === 'many' || member?.kind === 'action' ? undefined : end;
   if (at === 'end') return undefined;
   const qualified = toQualified(word);
-  if (qualified !== undefined && model.isKind(qualified, type)) return { ...stop, type: qualified };
+  if (qualified !== undefined && model.isKind(qualified, type)) return { ...stop, type: qualified, isCast: true };
   const name = qualified ?? word;
   const found =
     at === 'many' ? model.findOfMany(type, name) : (model.findMember(type, name) ?? model.findBelow(type, name));
@@ -84,11 +86,9 @@ const follow = (model: GraphModel, stop: Stop, word: string): Stop | undefined =
   return qualified !== undefined && !isCallable && found.type !== unknown ? undefined : enter(model, found);
 };
 
-/** How a stop is written in the path. */
-const toWord = (segment: string, { member, at }: Stop): string =>
-  at !== 'untyped' && member !== undefined && member.name.toLowerCase().endsWith(segment.toLowerCase())
-    ? member.name
-    : segment;
+/** How a step is written in the path: a member in Graph's words, where they are known. */
+const toWord = ({ text }: Segments[number], { member, isCast: isAfterCast }: Stop): string =>
+  member === undefined || isAfterCast === true || member.type === unknown ? text : member.name;
 
 /** The name of a call or of an alternate key's owner, without what follows in parentheses. */
 const toName = (word: string): string => {
@@ -157,10 +157,11 @@ const step = (model: GraphModel, stop: Stop, segments: Segments, at: number): St
   const name = toName(isPath ? segment.word.slice(0, -1) : segment.word);
   const next = isKeyName(segment) ? undefined : follow(model, stop, name);
   const taken =
-    next === undefined ? undefined : { stop: next, word: toWord(name, next), length: 1, lacksArguments: false };
-  const here = taken ?? (stop.at === 'many' && stop.isEntity ? takeKey(stop, segment) : undefined);
+    next === undefined ? undefined : { stop: next, word: toWord(segment, next), length: 1, lacksArguments: false };
+  const here =
+    taken ?? (stop.at === 'many' && stop.isEntity && !isCast(segment.word) ? takeKey(stop, segment) : undefined);
   if (here === undefined) return undefined;
-  if (next?.member?.kind === 'function' && next.member !== stop.member) {
+  if (next?.member?.kind === 'function' && next.isCast !== true) {
     const { length, fits } = readCall(next.member, segments, at);
     return { ...here, length: 1 + length, lacksArguments: !fits };
   }

@@ -9,7 +9,7 @@ export interface PackedTexts {
 }
 
 /** What codes are made of. Whatever else is in a text stands for itself. */
-const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#%&*-;=?@^~';
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&*-;=@^~';
 /** A code that begins with one of the first letters ends there; with the last one, it has three letters; else two. */
 const singles = 20;
 const last = letters.length - 1;
@@ -23,7 +23,10 @@ export const toCode = (at: number): string => {
   return lead + letters.charAt(Math.floor(base / letters.length) + offset) + letters.charAt(base % letters.length);
 };
 
-const code = /[a-t]|[u-zA-Z0-9!#%&*\-;=?@^][\w!#%&*\-;=?@^~]|~[\w!#%&*\-;=?@^~]{2}/g;
+const code = /[a-t]|[u-zA-Z0-9!#$%&*\-;=@^][a-zA-Z0-9!#$%&*\-;=@^~]|~[a-zA-Z0-9!#$%&*\-;=@^~]{2}/g;
+
+/** What a text must not have beside its words: it would be read as a code. */
+export const codeMark = /[!#$%&*\-;=@^~]/;
 
 /** One of the texts as it was. */
 export const unpack = ({ words, texts }: PackedTexts, at: number): string => {
