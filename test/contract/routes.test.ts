@@ -162,14 +162,17 @@ describe('a function, an action or a cast is no id:', () => {
   });
 
   it.each([
-    ["GET /reports/getOffice365ActiveUserCounts(period='D7')", 'getActiveUserCountsReport period=D7'],
-    ["GET /reports/microsoft.graph.getOffice365ActiveUserCounts(period='D7')", 'getActiveUserCountsReport period=D7'],
-    ["GET /reports/graph.getOffice365ActiveUserCounts(period='D7')", 'getActiveUserCountsReport period=D7'],
+    ["GET /reports/getOffice365ActiveUserCounts(period='D7')", 'getOffice365ActiveUserCounts period=D7'],
+    [
+      "GET /reports/microsoft.graph.getOffice365ActiveUserCounts(period='D7')",
+      'getOffice365ActiveUserCounts period=D7',
+    ],
+    ["GET /reports/graph.getOffice365ActiveUserCounts(period='D7')", 'getOffice365ActiveUserCounts period=D7'],
     [
       'GET /reports/microsoft.graph.getOffice365ActiveUserDetail(date=2026-10-01)',
-      'getActiveUserDetailReportOfDay date=2026-10-01',
+      'getOffice365ActiveUserDetailOfDay date=2026-10-01',
     ],
-    ['GET /reports/microsoft.graph.getOffice365ActivationCounts()', 'getActivationCountsReport'],
+    ['GET /reports/microsoft.graph.getOffice365ActivationCounts()', 'getOffice365ActivationCounts'],
   ])('%s', (line, expected) => {
     expect(route('graph', line)).toBe(expected);
   });

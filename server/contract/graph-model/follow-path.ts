@@ -31,8 +31,8 @@ interface Stop {
   /** An entity, or entities: they have keys and references. */
   readonly isEntity: boolean;
   readonly member?: ModelMember;
-  /** The last segment was a cast: the member is that before it. */
-  readonly isCast?: true;
+  /** The last segment was a cast or `$value`: the member is that before it. */
+  readonly isSame?: true;
   readonly methods?: readonly string[];
 }
 
@@ -74,10 +74,14 @@ const follow = (model: GraphModel, stop: Stop, word: string): Stop | undefined =
   }
   if (word === '$count') return at === 'many' || member?.kind === 'property' ? { ...end, methods: ['GET'] } : undefined;
   if (word === '$ref') return isEntity && member?.kind !== 'root' ? end : undefined;
-  if (word === '$value') return at === 'many' || member?.kind === 'action' ? undefined : end;
+  if (word === '$value') {
+    return at === 'many' || member?.kind === 'action'
+      ? undefined
+      : { ...end, ...(member ? { member, isSame: true } : {}) };
+  }
   if (at === 'end') return undefined;
   const qualified = toQualified(word);
-  if (qualified !== undefined && model.isKind(qualified, type)) return { ...stop, type: qualified, isCast: true };
+  if (qualified !== undefined && model.isKind(qualified, type)) return { ...stop, type: qualified, isSame: true };
   const name = qualified ?? word;
   const found =
     at === 'many' ? model.findOfMany(type, name) : (model.findMember(type, name) ?? model.findBelow(type, name));
@@ -87,8 +91,8 @@ const follow = (model: GraphModel, stop: Stop, word: string): Stop | undefined =
 };
 
 /** How a step is written in the path: a member in Graph's words, where they are known. */
-const toWord = ({ text }: Segments[number], { member, isCast: isAfterCast }: Stop): string =>
-  member === undefined || isAfterCast === true || member.type === unknown ? text : member.name;
+const toWord = ({ text }: Segments[number], { member, isSame }: Stop): string =>
+  member === undefined || isSame === true || member.type === unknown ? text : member.name;
 
 /** The name of a call or of an alternate key's owner, without what follows in parentheses. */
 const toName = (word: string): string => {
@@ -161,7 +165,7 @@ const step = (model: GraphModel, stop: Stop, segments: Segments, at: number): St
   const here =
     taken ?? (stop.at === 'many' && stop.isEntity && !isCast(segment.word) ? takeKey(stop, segment) : undefined);
   if (here === undefined) return undefined;
-  if (next?.member?.kind === 'function' && next.isCast !== true) {
+  if (next?.member?.kind === 'function' && next.isSame !== true) {
     const { length, fits } = readCall(next.member, segments, at);
     return { ...here, length: 1 + length, lacksArguments: !fits };
   }
