@@ -11,7 +11,7 @@ const isProperty = ({ kind }: ModelMember): boolean => kind === 'property' || ki
 /**
  * Whether a type of Graph has a property or a navigation property.
  *
- * @param typeName - for example `microsoft.graph.user`; of `directoryObject`, what any kind of it has counts
+ * @param typeName - for example `microsoft.graph.user`; of `directoryObject`, properties of any kind of it count, but where one leads does not
  * @param path - the names on the way to it: its own, or that of an object it is in first
  */
 export const hasGraphProperty = (version: ModelVersion, typeName: string, path: readonly string[]): boolean => {
@@ -20,8 +20,8 @@ export const hasGraphProperty = (version: ModelVersion, typeName: string, path: 
   for (const name of path) {
     // More is not known of the type, so nothing can be said to be wrong.
     if (type !== '' && model.findType(type) === undefined) return path.length > 1;
-    const own = model.findMember(type, name);
-    const member = own ?? (type === 'directoryObject' ? model.findBelow(type, name) : undefined);
+    const below = type === 'directoryObject' ? model.findBelow(type, name) : undefined;
+    const member = model.findMember(type, name) ?? (below?.kind === 'property' ? below : undefined);
     if (member === undefined || !isProperty(member)) return false;
     type = member.type ?? '';
   }
