@@ -84,7 +84,7 @@ export const toEntities = (document: OpenApiDocument): Readonly<Record<string, E
   const entities: Record<string, EntitySpec> = {};
   for (const [schemaName, schema] of Object.entries(schemas)) {
     if (!isObject(schema) || schema['x-entity'] === undefined) continue;
-    const { name, typeName, directoryObject, notEmulated } = schema['x-entity'] as unknown as EntityExtension;
+    const { name, typeName, directoryObject } = schema['x-entity'] as unknown as EntityExtension;
     const properties = objectAt(schema, 'properties');
     entities[name] = {
       typeName,
@@ -95,7 +95,6 @@ export const toEntities = (document: OpenApiDocument): Readonly<Record<string, E
           return toProperty(root, property, resolve(root, node as JsonObject), `${surface} ${schemaName}`);
         }),
       relations: toRelations(properties),
-      notEmulated: notEmulated ?? [],
     };
   }
   return entities;

@@ -12,8 +12,10 @@ import { toEdmModels, toMetadataParts } from './edm/edm-versions.js';
 import { toEntities } from './entities.js';
 import { generateForms } from './forms/generate-forms.js';
 import { toEntityPropertiesModule } from './entity-properties.js';
+import { packModel } from './graph-model.js';
 import { listNewPaths } from './document/list-new-paths.js';
-import { toNotEmulated, toOperations } from './operations.js';
+import { toGraphPages, toNotEmulated } from './not-emulated.js';
+import { toOperations } from './operations.js';
 import { readProofs } from './fidelity/proofs.js';
 import { toValidatorModule } from './validators.js';
 
@@ -54,10 +56,11 @@ const toContractModule = (documents: readonly OpenApiDocument[]): string => {
   }
   return [
     header,
-    "import type { EntitySpec, NotEmulated, OperationSpec } from '../spec.js';\n\n",
+    "import type { EntitySpec, GraphPage, NotEmulated, OperationSpec } from '../spec.js';\n\n",
     toOperationsCode(operations),
     `export const entities: Readonly<Record<string, EntitySpec>> = ${stored(entities)};\n\n`,
-    `export const notEmulated: readonly NotEmulated[] = ${stored(documents.flatMap(toNotEmulated))};\n`,
+    `export const notEmulated: readonly NotEmulated[] = ${stored(documents.flatMap(toNotEmulated))};\n\n`,
+    `export const graphPages: readonly GraphPage[] = ${stored(documents.flatMap(toGraphPages))};\n`,
   ].join('');
 };
 
@@ -120,6 +123,11 @@ const toBodyWordsModule = ({
 const toProofsModule = (): string =>
   `${header}import type { Proofs } from '../spec.js';\n\n${toLazy('readProofs', 'Proofs', readProofs())}`;
 
+/** What Graph has. Most runs never need it, and it is large. */
+const toGraphModelModule = (): string =>
+  `${header}import type { PackedTexts } from '../graph-model/packed-text.js';\n\n` +
+  `export const packedModel = (): PackedTexts => (${json(packModel())});\n`;
+
 /** What each operation does, in the words of its summary. */
 const toSummariesModule = (documents: readonly OpenApiDocument[]): string => {
   const summaries = documents.flatMap((document) =>
@@ -161,6 +169,7 @@ export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> =
   files.set('entity-properties.ts', header + toEntityPropertiesModule(toAllEntities(documents)));
   for (const document of documents) if (document.surface === 'graph') files.set('edm.ts', toEdmModule(document));
   files.set('proofs.ts', toProofsModule());
+  files.set('graph-model.ts', toGraphModelModule());
   files.set('summaries.ts', toSummariesModule(documents));
   const schemas = toBodySchemas(documents);
   files.set('validators.js', header + (await toValidatorModule(schemas)));

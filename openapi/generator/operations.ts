@@ -1,13 +1,6 @@
-// From documents to what the engine reads of operations: `OperationSpec`s, and what is not emulated.
+// From documents to what the engine reads of operations: `OperationSpec`s.
 
-import type {
-  AccessSpec,
-  NotEmulated,
-  OperationSpec,
-  QueryOption,
-  QueryRule,
-  QuerySpec,
-} from '../../server/contract/spec.js';
+import type { AccessSpec, OperationSpec, QueryOption, QueryRule, QuerySpec } from '../../server/contract/spec.js';
 import {
   isObject,
   objectAt,
@@ -18,7 +11,7 @@ import {
   type JsonObject,
   type OpenApiDocument,
 } from './document/document.js';
-import type { FidelityExtension, NotEmulatedExtension, QueryExtension } from './document/extensions.js';
+import type { FidelityExtension, QueryExtension } from './document/extensions.js';
 import type { WrittenPermissions } from './permissions/write-permissions.js';
 
 /** The schema of an operation's JSON body, or nothing when it takes none. */
@@ -106,16 +99,3 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
       source: fidelity.source ?? '',
     };
   });
-
-/** What the documents say is not emulated. */
-export const toNotEmulated = (document: OpenApiDocument): readonly NotEmulated[] => {
-  const pages = (document.root['x-not-emulated'] ?? []) as unknown as NotEmulatedExtension;
-  return pages.flatMap(({ source, methods, versions, paths }) =>
-    paths.map((path) => ({
-      path,
-      ...(methods === undefined ? {} : { methods }),
-      ...(versions === undefined ? {} : { versions }),
-      source,
-    })),
-  );
-};

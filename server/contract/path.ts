@@ -30,6 +30,10 @@ const isPlainKey = (name: string, key: string): boolean => {
   );
 };
 
+/** A cast to a type of Graph is no key. The name of a user has an `@`. */
+export const isCast = (word: string): boolean =>
+  (word.startsWith('microsoft.graph.') || word.startsWith('graph.')) && !word.includes('@');
+
 const addPlain = (segments: Segment[], text: string): void => {
   segments.push({ text, word: text.startsWith('(') ? '' : text.toLowerCase() });
 };

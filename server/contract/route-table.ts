@@ -30,7 +30,7 @@ export interface RouteTable {
   readonly beginnings: ReadonlySet<string>;
   /**
    * By shape, what real Graph has and we have not, with everything below it. Not in the router, which takes its time
-   * to learn a template: these are three quarters of all and are hardly ever asked for.
+   * to learn a template.
    */
   readonly notEmulated: ReadonlyMap<string, NotEmulated>;
 }
@@ -128,14 +128,13 @@ export const toRouteTable = (surface: Surface): RouteTable => {
     return place;
   };
   const addCallForms = (template: readonly string[]): void => {
-    const name = template.at(-1);
+    const last = template.at(-1);
+    // What a function is given stands behind its name: as `(period=)` and the value.
+    const isGiven = last !== undefined && isParameter(last);
+    const name = isGiven ? template.at(-3) : last;
     if (name === undefined || isParameter(name)) return;
-    for (const form of [
-      `${name}()`,
-      ...['graph.', namespace].flatMap((space) => [space + name, `${space}${name}()`]),
-    ]) {
-      tokens.set(form, toToken(name));
-    }
+    const forms = [name, ...['graph.', namespace].map((space) => space + name)];
+    for (const form of isGiven ? forms : forms.flatMap((one) => [one, `${one}()`])) tokens.set(form, toToken(name));
   };
 
   for (const whole of operations) {
@@ -146,7 +145,8 @@ export const toRouteTable = (surface: Surface): RouteTable => {
       if (operation.bound !== undefined) addCallForms(template);
     }
   }
-  for (const entry of surface === 'graph' ? notEmulated : []) {
+  for (const entry of notEmulated) {
+    if (entry.surface !== surface) continue;
     const template = splitTemplate(entry.path);
     if (entry.methods === undefined) {
       wholes.set(toShape(template), entry);

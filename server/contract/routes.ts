@@ -1,7 +1,7 @@
 // Finding the operation for a method and a path. What paths there are, the route table knows.
 
 import { findRoute } from 'rou3';
-import type { Segments } from './path.js';
+import { isCast, type Segments } from './path.js';
 import { anything, toRouteTable, type Route, type RouteTable } from './route-table.js';
 import type { NotEmulated, OperationSpec, Surface } from './spec.js';
 
@@ -35,17 +35,27 @@ const readParams = ({ parameters }: Route, segments: Segments): Readonly<Record<
 };
 
 /** What is not emulated on the way of a path, or else the first segment after which no template goes on. */
-const walk = ({ tokens, beginnings, notEmulated }: RouteTable, segments: Segments): NotEmulated | string => {
+const walk = (
+  { tokens, beginnings, notEmulated }: RouteTable,
+  segments: Segments,
+  version: string | undefined,
+): NotEmulated | string => {
   let open: readonly string[] = [''];
   for (const { text, word } of segments) {
     const steps = [tokens.get(word), anything];
     open = open.flatMap((beginning) => steps.map((step) => `${beginning}/${step}`)).filter((it) => beginnings.has(it));
     if (open.length === 0) return text;
-    const shape = open.find((it) => notEmulated.has(it));
-    const entry = shape === undefined ? undefined : notEmulated.get(shape);
+    const entries = open.flatMap((it) => notEmulated.get(it) ?? []);
+    const entry = entries.find(({ versions }) => version === undefined || versions?.includes(version) !== false);
     if (entry !== undefined) return entry;
   }
   return segments.at(-1)?.text ?? '';
+};
+
+/** The cast in a path that the template of a place takes for a key. */
+const findCast = (shape: string, segments: Segments): string | undefined => {
+  const parts = shape.split('/');
+  return segments.find(({ word }, at) => parts[at + 1] === anything && isCast(word))?.text;
 };
 
 /**
@@ -54,21 +64,26 @@ const walk = ({ tokens, beginnings, notEmulated }: RouteTable, segments: Segment
  *
  * @param method in upper case.
  * @param segments of the path below the surface's root, from `splitPath`.
+ * @param version of Graph; without it, what is not emulated in any is found
  */
-export const matchRoute = (surface: Surface, method: string, segments: Segments): RouteMatch => {
+export const matchRoute = (surface: Surface, method: string, segments: Segments, version?: string): RouteMatch => {
   const table = requireTable(surface);
   let path = '';
+  let hasCast = false;
   for (const { text, word } of segments) {
     if (text === '') return { kind: 'unknown', segment: '' };
     path += `/${table.tokens.get(word) ?? anything}`;
+    hasCast ||= isCast(word);
   }
   const place = findRoute(table.router, '', path === '' ? '/' : path, { params: false })?.data;
   // A known word where the template has a parameter: `delta` is no user, though `/users/{id}` would take it.
   if (place?.shape !== path) {
-    const end = walk(table, segments);
+    const end = walk(table, segments, version);
     if (typeof end !== 'string') return { kind: 'notEmulated', entry: end };
     if (place === undefined) return { kind: 'unknown', segment: end };
   }
+  const cast = hasCast ? findCast(place.shape, segments) : undefined;
+  if (cast !== undefined) return { kind: 'unknown', segment: cast };
   const route = place.routes.get(method);
   if (route !== undefined) return { kind: 'found', operation: route.operation, params: readParams(route, segments) };
   const entry = place.notEmulated.get(method);

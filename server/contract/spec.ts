@@ -166,8 +166,6 @@ export interface EntitySpec {
   readonly isDirectoryObject: boolean;
   readonly properties: readonly PropertySpec[];
   readonly relations: readonly RelationSpec[];
-  /** Names of properties that real Graph has and we have not: asking for one is 501, not an unknown name. */
-  readonly notEmulated: readonly string[];
 }
 
 /** Test files by what they prove: by operationId, by the name of a refusal, by the id of a rule. */
@@ -208,13 +206,20 @@ export interface BodyViolation {
   readonly words?: string;
 }
 
-/** A path of real Graph that is known and not emulated: answered 501. */
+/** A path that is known and not emulated, and that the router must know: answered 501. All others are in Graph's model. */
 export interface NotEmulated {
-  /** First segments of the path, for example `/groups` or `/users/{id}/manager`. */
+  readonly surface: Surface;
+  /** First segments of the path, for example `/users/getByIds`. */
   readonly path: string;
   /** Only these methods of exactly this path; without it, everything below the path too. */
   readonly methods?: readonly string[];
   /** Only these versions have it; in the other nobody has. */
   readonly versions?: readonly string[];
+  readonly source: string;
+}
+
+/** The page of Microsoft about whatever begins with a path. */
+export interface GraphPage {
+  readonly path: string;
   readonly source: string;
 }

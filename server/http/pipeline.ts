@@ -10,6 +10,7 @@ import type { ExchangeRequest, ExchangeResponse, Handle } from './exchange.js';
 import { findOperation, listAllowedMethods } from './request/find-operation.js';
 import { allRoutes } from './errors/read-on.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
+import { decideName } from './errors/unserved-name.js';
 import { readMetadataLevel } from './request/negotiation.js';
 import { isNotReady, type NotReady, type Work } from '../domain/tenant/work.js';
 import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
@@ -201,8 +202,9 @@ const toShownError = (error: unknown): GraphError => {
   return new GraphError(500, 'InternalServerError', `This is a fault in Tenantry: ${message}. Please report it.`);
 };
 
-const refuse = (parts: PipelineParts, course: Course, error: unknown): ExchangeResponse => {
+const refuse = (parts: PipelineParts, course: Course, thrown: unknown): ExchangeResponse => {
   const { ids, target, tenant, cost } = course;
+  const error = decideName(thrown, target?.version ?? 'v1.0');
   course.error = error;
   const shown = toShownError(error);
   const pages = parts.hasPages ? target?.origin : undefined;

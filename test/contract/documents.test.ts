@@ -84,9 +84,9 @@ describe('the contract', () => {
   });
 
   it('emulates nothing that it says it does not', () => {
-    const wrong = notEmulated.filter(({ path, methods }) => {
+    const wrong = notEmulated.filter(({ surface, path, methods }) => {
       const segments = splitPath(path.replaceAll(/\{\w+\}/g, 'x'));
-      const match = segments === 'malformed' ? undefined : matchRoute('graph', methods?.[0] ?? 'GET', segments);
+      const match = segments === 'malformed' ? undefined : matchRoute(surface, methods?.[0] ?? 'GET', segments);
       return match?.kind !== 'notEmulated';
     });
     expect(wrong).toEqual([]);

@@ -126,9 +126,9 @@ describe('a request line that leads nowhere is told apart:', () => {
     ['GET /groups/1/members/2/$REF', 'getMemberReference id=1 memberId=2'],
     ['GET /users/1/memberOf/2', 'getMemberOf id=1 objectId=2'],
     ['GET /users/1/memberOf/Microsoft.Graph.Group', 'listMemberOf id=1 as microsoft.graph.group'],
-    ['GET /groups/1/team', '501 /groups/{id}/team'],
-    ['GET /users/1/photo', '501 /users/{id}/photo'],
-    ['GET /security/alerts', '501 /security'],
+    ['GET /groups/1/team', "unknown 'team'"],
+    ['GET /users/1/photo', "unknown 'photo'"],
+    ['GET /security/alerts', "unknown 'security'"],
     ['GET /nonsense', "unknown 'nonsense'"],
     ['GET /users/1/nonsense', "unknown 'nonsense'"],
     ['GET /nonsense/users', "unknown 'nonsense'"],
@@ -144,6 +144,40 @@ describe('a request line that leads nowhere is told apart:', () => {
   });
 });
 
+// https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html, 4.10 and 4.11
+describe('a function, an action or a cast is no id:', () => {
+  it.each([
+    ['POST /users/getByIds', '501 /users/getByIds'],
+    ['POST /users/microsoft.graph.getByIds', '501 /users/getByIds'],
+    ['POST /users/validatePassword', '501 /users/validatePassword'],
+    ['POST /groups/evaluateDynamicMembership', '501 /groups/evaluateDynamicMembership'],
+    ['POST /directory/deletedItems/getUserOwnedObjects', '501 /directory/deletedItems/getUserOwnedObjects'],
+    ['POST /auditLogs/signIns/confirmCompromised', '501 /auditLogs/signIns/confirmCompromised'],
+    ['GET /groups/1/members/microsoft.graph.nobody', "unknown 'microsoft.graph.nobody'"],
+    ['GET /groups/1/members/graph.nobody', "unknown 'graph.nobody'"],
+    ['GET /groups/microsoft.graph.user', "unknown 'microsoft.graph.user'"],
+    ['GET /users/graph.dev@contoso.com', 'getUser id=graph.dev@contoso.com'],
+  ])('%s', (line, expected) => {
+    expect(route('graph', line)).toBe(expected);
+  });
+
+  it.each([
+    ["GET /reports/getOffice365ActiveUserCounts(period='D7')", 'getOffice365ActiveUserCounts period=D7'],
+    [
+      "GET /reports/microsoft.graph.getOffice365ActiveUserCounts(period='D7')",
+      'getOffice365ActiveUserCounts period=D7',
+    ],
+    ["GET /reports/graph.getOffice365ActiveUserCounts(period='D7')", 'getOffice365ActiveUserCounts period=D7'],
+    [
+      'GET /reports/microsoft.graph.getOffice365ActiveUserDetail(date=2026-10-01)',
+      'getOffice365ActiveUserDetailOfDay date=2026-10-01',
+    ],
+    ['GET /reports/microsoft.graph.getOffice365ActivationCounts()', 'getOffice365ActivationCounts'],
+  ])('%s', (line, expected) => {
+    expect(route('graph', line)).toBe(expected);
+  });
+});
+
 describe('a request line of the other surfaces leads to', () => {
   it.each<[Surface, string, string]>([
     ['admin', 'GET /fd/m365licensing/v1/policies/autoclaim', 'getAutoClaimSetting'],
@@ -152,6 +186,13 @@ describe('a request line of the other surfaces leads to', () => {
     ['control', 'GET /_tenantry/tenants/ci-7', 'getTenant name=ci-7'],
     ['control', 'POST /_tenantry/appOpens/simulate', 'simulateAppOpen'],
     ['control', 'DELETE /_tenantry/claims', '405 GET'],
+    [
+      'admin',
+      'GET /fd/m365licensing/v1/tenants/1/self-service-requests',
+      '501 /fd/m365licensing/v1/tenants/{tenantId}/self-service-requests',
+    ],
+    ['admin', 'GET /fd/MSGraph/v1.0/users', '501 /fd/MSGraph'],
+    ['admin', 'GET /fd/m365licensing/v3/licensedProducts/1/nonsense', "unknown 'nonsense'"],
     ['control', 'GET /users', "unknown 'users'"],
     ['admin', 'GET /groups', "unknown 'groups'"],
   ])('%s: %s', (surface, line, expected) => {

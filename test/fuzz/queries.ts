@@ -1,6 +1,8 @@
 // Query strings of an operation: options that it knows and such that it does not, once, twice, encoded or not.
 
 import type { Draw } from '../../fixtures/generate/draw.js';
+import { listMembers } from '../../server/contract/graph-model/graph-model.js';
+import { readGraphModel } from '../../server/contract/graph-model/read-graph-model.js';
 import {
   queryOptions,
   type EntitySpec,
@@ -15,7 +17,8 @@ import { damage, drawOddText, encodeText } from './oddities.js';
 const drawSelect = (draw: Draw, entity: EntitySpec): string => {
   const properties = entity.properties.map(({ name }) => name);
   if (draw.isHit(0.5)) return `id,${draw.pick(properties)}`;
-  const known = [...properties, ...entity.notEmulated, ...entity.relations.map(({ name }) => name)];
+  const type = entity.typeName.replace(/^microsoft\.graph\./, '');
+  const known = [...properties, ...listMembers(readGraphModel('beta'), type).map(({ name }) => name)];
   const names = Array.from({ length: 1 + draw.below(5) }, () => draw.pick(known));
   const select = names.join(draw.pick([',', ',', ', ', ',,']));
   return draw.isHit(0.15) ? damage(draw, select) : select;

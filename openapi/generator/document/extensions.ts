@@ -48,7 +48,6 @@ export interface EntityExtension {
   readonly name: string;
   readonly typeName: string;
   readonly directoryObject?: boolean;
-  readonly notEmulated?: readonly string[];
 }
 
 /**
@@ -186,7 +185,6 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
         name: { type: 'string' },
         typeName: { type: 'string' },
         directoryObject: { type: 'boolean' },
-        notEmulated: strings,
       },
       ['name', 'typeName'],
     ),

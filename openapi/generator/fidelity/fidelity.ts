@@ -2,16 +2,20 @@
 
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { listUnserved, listUnservedProperties } from '../../../server/contract/graph-model/list-unserved.js';
 import type { NotEmulated, OperationSpec, Proofs, Surface } from '../../../server/contract/spec.js';
 import type { Contradiction, Mark, RuleEvidence } from '../../../server/domain/tenant/evidence.js';
 import { rules, type RuleId } from '../../../server/domain/tenant/rules.js';
 import { listRefusals, type Refusal } from '../../../server/http/errors/errors.js';
-import { toFidelityAnchor } from '../../../server/http/errors/read-on.js';
+import { toFidelityAnchor, toPropertiesAnchor } from '../../../server/http/errors/read-on.js';
 import { protocolRules, type ProtocolRuleId } from '../../../server/http/protocol-rules.js';
 import { operationsOf, surfaces, type OpenApiDocument } from '../document/document.js';
 import { readDocument } from '../document/read-document.js';
 import type { FidelityExtension } from '../document/extensions.js';
-import { toNotEmulated, toOperations } from '../operations.js';
+import { toEntities } from '../entities.js';
+import { readModel } from '../graph-model.js';
+import { toGraphPages, toNotEmulated } from '../not-emulated.js';
+import { toOperations } from '../operations.js';
 import { findStaleProofs, mergeProofs, proofsFile, readEvidence, readProofs } from './proofs.js';
 
 const titles: Readonly<Record<Surface, string>> = {
@@ -142,18 +146,69 @@ const toRefusalsSection = (refusals: readonly Refusal[], proofs: Proofs): string
   return `## Refusals\n\nWhat a rule refuses, and where the text of the error is known from.\n\n${toTable(head, rows)}\n`;
 };
 
-const toNotEmulatedSection = (entries: readonly NotEmulated[]): string => {
-  const bySource = new Map<string, string[]>();
-  for (const { path, methods, versions, source } of entries) {
-    const only = versions === undefined ? '' : `/${versions.join(',')}`;
-    const request = `\`${methods === undefined ? '' : `${methods.join(', ')} `}${only}${path}\``;
-    bySource.set(source, [...(bySource.get(source) ?? []), request]);
+const models = { 'v1.0': readModel('v1.0'), beta: readModel('beta') };
+
+/** What is not emulated of all surfaces; what the router alone must know is in the list anyway. */
+const listNotEmulated = (documents: readonly OpenApiDocument[]): readonly NotEmulated[] => {
+  const pages = documents.flatMap(toGraphPages);
+  const written = documents
+    .flatMap(toNotEmulated)
+    .filter(({ surface, methods }) => surface !== 'graph' || methods !== undefined);
+  return [...listUnserved({ models, operations: documents.flatMap(toOperations), pages }), ...written];
+};
+
+/** Names by the path they are below. Paths with the same names are one line: `/me` has what `/users/{id}` has. */
+const toUnservedCell = (entries: readonly NotEmulated[]): string => {
+  const below = new Map<string, string[]>();
+  const requests: string[] = [];
+  for (const { path, methods, versions } of entries) {
+    const at = path.lastIndexOf('/') + 1;
+    const parent = `${versions?.map((version) => `/${version}`).join() ?? ''}${path.slice(0, at)}`;
+    if (methods === undefined) below.set(parent, [...(below.get(parent) ?? []), path.slice(at)]);
+    else requests.push(`\`${methods.join(', ')} ${path}\``);
   }
-  const rows = [...bySource].map(([source, requests]) => [
-    `<a id="${toFidelityAnchor(source)}"></a>${requests.join(' ')}`,
-    `[Microsoft's page](${source})`,
+  const byNames = new Map<string, string[]>();
+  for (const [parent, names] of below) {
+    const list = names.map((name) => `\`${name}\``).join(' ');
+    byNames.set(list, [...(byNames.get(list) ?? []), `\`${parent}\``]);
+  }
+  const lines = [...byNames].map(([list, parents]) => `${parents.join(' and ')} with ${list}`);
+  return [...lines, ...requests].join('<br>');
+};
+
+const toNotEmulatedSection = (documents: readonly OpenApiDocument[]): string => {
+  const entries = listNotEmulated(documents);
+  const bySource = new Map<string, NotEmulated[]>(documents.flatMap(toGraphPages).map(({ source }) => [source, []]));
+  for (const entry of entries) bySource.set(entry.source, [...(bySource.get(entry.source) ?? []), entry]);
+  const rows = [...bySource].map(([source, its]) => [
+    `<a id="${toFidelityAnchor(source)}"></a>${toUnservedCell(its)}`,
+    String(its.length),
+    `[${source.startsWith('https://learn.microsoft.com/') ? "Microsoft's page" : 'observed'}](${source})`,
   ]);
-  return `## Not emulated\n\nThese answer 501, with everything below them.\n\n${toTable(['Request', 'Page'], rows)}\n`;
+  const ofBeta = entries.filter(({ versions }) => versions !== undefined).length;
+  return [
+    '## Not emulated',
+    'These answer 501, with everything below them: a path, or where methods are named, these methods of it. What Graph has ' +
+      'is known from its whole model ([decision 43](decisions/0043-graph-model.md)). A path that is not in it is refused ' +
+      "in Graph's words.",
+    `${String(entries.length)} in all, of which ${String(ofBeta)} in beta alone.`,
+    `${toTable(['Path', 'Count', 'Page'], rows)}\n`,
+  ].join('\n\n');
+};
+
+const toPropertiesSection = (documents: readonly OpenApiDocument[]): string => {
+  const entities = documents.flatMap((document) => Object.values(toEntities(document)));
+  const rows = entities.flatMap((entity) => {
+    const absent = listUnservedProperties({ models }, entity);
+    const names = absent.map(({ name, isOfBeta }) => `\`${name}\`${isOfBeta ? ' (beta)' : ''}`);
+    const anchor = `<a id="${toPropertiesAnchor(entity.typeName)}"></a>`;
+    return absent.length === 0 ? [] : [[`${anchor}\`${entity.typeName}\``, String(absent.length), names.join(' ')]];
+  });
+  return [
+    '## Properties that are not emulated',
+    'Asking for one of these, or setting it, is 501.',
+    `${toTable(['Type', 'Count', 'Properties'], rows)}\n`,
+  ].join('\n\n');
 };
 
 /** Every rule that the page lists. */
@@ -167,7 +222,8 @@ export const toFidelityPage = (documents: readonly OpenApiDocument[], proofs: Pr
     toRulesSection('Rules', rules, proofs),
     toRulesSection('Protocol', protocolRules, proofs),
     toRefusalsSection(listRefusals(), proofs),
-    toNotEmulatedSection(documents.flatMap(toNotEmulated)),
+    toNotEmulatedSection(documents),
+    toPropertiesSection(documents),
   ].join('\n');
 
 const writeFidelity = async (): Promise<void> => {

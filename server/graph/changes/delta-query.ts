@@ -2,6 +2,7 @@
 
 import type { EntitySpec } from '../../contract/spec.js';
 import { findFeedEnd } from '../../domain/changes/change-feed.js';
+import { hasGraphProperty } from '../../contract/graph-model/known-name.js';
 import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
 import { readTop } from '../../http/odata/paging.js';
 import { readSelect, type Selection } from '../../http/odata/select.js';
@@ -147,8 +148,9 @@ export const readDeltaSelect = (
   };
 };
 
-const isNamed = ({ properties, relations, notEmulated: absent }: EntitySpec, name: string): boolean =>
-  [...properties, ...relations].some((one) => one.name.toLowerCase() === name.toLowerCase()) || absent.includes(name);
+const isNamed = ({ properties, relations, typeName }: EntitySpec, name: string): boolean =>
+  [...properties, ...relations].some((one) => one.name.toLowerCase() === name.toLowerCase()) ||
+  hasGraphProperty('beta', typeName, [name]);
 
 /**
  * Splits a $select among several types. Documented: `microsoft.graph.user/surname`. Choice: a name without a type belongs

@@ -37,7 +37,6 @@ const toCommonEntity = (): EntitySpec => {
     isDirectoryObject: true,
     properties: [...properties.values()],
     relations: [],
-    notEmulated: [...new Set(directoryTypes.flatMap(({ writer }) => writer.entity.notEmulated))],
   };
 };
 

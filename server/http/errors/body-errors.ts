@@ -1,12 +1,14 @@
 // Errors for a body that does not fit the contract, in the words of its surface. Our own words are in plain-body-errors.ts.
 
 import { entities, readEdmTypes } from '../../contract/operations.js';
-import type { BodyViolation, OperationSpec } from '../../contract/spec.js';
+import { hasGraphProperty } from '../../contract/graph-model/known-name.js';
+import type { BodyViolation, EntitySpec, OperationSpec } from '../../contract/spec.js';
 import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
 import { toGraphError } from './errors.js';
 import { GraphError, notEmulated } from './graph-error.js';
 import { readerErrors, toMisread, toNode } from './reader-errors.js';
 import { readAt, text, toPlace, toPlainBodyError } from './plain-body-errors.js';
+import { unlessInGraph } from './unserved-name.js';
 import { suggest } from '../../words/suggest.js';
 
 const edmTypes: Readonly<Record<string, string>> = {
@@ -23,14 +25,17 @@ const badRequest = (message: string, target: string, detail = message): GraphErr
 const refuse = (code: DomainErrorCode, details: ErrorDetails): GraphError =>
   toGraphError(new DomainError(code, details));
 
-/** The error for a property that a body may not set: it is read-only in Graph, or can be set there but not here. */
+/** The entity whose properties a body sets. */
+const findEntity = ({ entity, bound }: OperationSpec): EntitySpec | undefined =>
+  entity === undefined || bound !== undefined ? undefined : entities[entity];
+
+/** The error for a known property that a body may not set: it is read-only in Graph, or can be set there but not here. */
 const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined => {
-  const entity = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity];
-  const property = entity?.properties.find((one) => one.name === name);
-  if (property?.isReadOnly === true) return refuse('readOnlyProperty', { property: name });
-  if (property?.isSettled === true && spec.method === 'PATCH') return refuse('immutableProperty', { property: name });
-  const isKnown = property !== undefined || entity?.notEmulated.includes(name) === true;
-  return isKnown ? notEmulated(`Setting the property '${name}'`) : undefined;
+  const property = findEntity(spec)?.properties.find((one) => one.name === name);
+  if (property === undefined) return undefined;
+  if (property.isReadOnly) return refuse('readOnlyProperty', { property: name });
+  if (property.isSettled && spec.method === 'PATCH') return refuse('immutableProperty', { property: name });
+  return notEmulated(`Setting the property '${name}'`);
 };
 
 const nameOf = ({ params }: BodyViolation): string => text(params.additionalProperty ?? params.unevaluatedProperty);
@@ -47,12 +52,16 @@ export const listEmptyUnknown = (
   violations: readonly BodyViolation[],
   body: unknown,
 ): readonly string[] => {
-  const notKept = spec.entity === undefined ? [] : (entities[spec.entity]?.notEmulated ?? []);
+  const entity = findEntity(spec);
+  if (entity === undefined) return [];
+  const isIgnored = (name: string): boolean =>
+    entity.properties.some((one) => one.name === name)
+      ? spec.method === 'POST' && toUnsettable(spec, name)?.status === 501
+      : hasGraphProperty('beta', entity.typeName, [name]);
   return violations
     .filter(({ path, keyword }) => path === '' && /^(?:additional|unevaluated)Properties$/.test(keyword))
     .map(nameOf)
-    .filter((name) => isEmpty(readAt(body, `/${name}`)) && toUnsettable(spec, name)?.status === 501)
-    .filter((name) => spec.method === 'POST' || notKept.includes(name));
+    .filter((name) => isEmpty(readAt(body, `/${name}`)) && isIgnored(name));
 };
 
 const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): GraphError => {
@@ -71,14 +80,19 @@ const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): Graph
   }
   const named = typeof params.type === 'string' ? params.type : undefined;
   const type = place === '' ? undefined : (named ?? findType(spec, place.split('/')));
-  return type === undefined
-    ? refuse('unknownProperty', { property: name, target, detail })
-    : refuse('unknownMember', { property: name, type, target, detail });
+  const refusal =
+    type === undefined
+      ? refuse('unknownProperty', { property: name, target, detail })
+      : refuse('unknownMember', { property: name, type, target, detail });
+  const entity = findEntity(spec);
+  if (entity === undefined) return refusal;
+  const path = target.split('/').filter((part) => !/^\d+$/.test(part));
+  return unlessInGraph(refusal, { typeName: entity.typeName, path, what: `Setting the property '${target}'` });
 };
 
 /** Graph's name of the type of what is at a place in an entity, if the contract has it. */
 const findType = (spec: OperationSpec, names: readonly string[]): string | undefined => {
-  let type = spec.entity === undefined || spec.bound !== undefined ? undefined : entities[spec.entity]?.typeName;
+  let type = findEntity(spec)?.typeName;
   for (const name of names) {
     if (/^\d+$/.test(name)) continue;
     const next = type === undefined ? undefined : readEdmTypes()[type]?.properties[name];

@@ -22,6 +22,13 @@ export class GraphError extends Error {
       readonly headers?: HeaderMap;
       /** The message ends with where to read on, which depends on what carries the engine. */
       readonly readOn?: ReadOn;
+      /** The error is for an unknown name. If Graph has it, `what` is not emulated instead (unserved-name.ts). */
+      readonly unlessInGraph?: {
+        readonly typeName: string;
+        /** The name, behind those of the objects it is in. */
+        readonly path: readonly string[];
+        readonly what: string;
+      };
     } = {},
   ) {
     super(message);

@@ -29,3 +29,7 @@ export const toReadOnSentence = ({ page, lists }: ReadOn, pages: string | undefi
 /** The anchor of the line about a page of Microsoft. */
 export const toFidelityAnchor = (source: string): string =>
   `not-emulated-${source.replace(/^https:\/\/[^/]+\/(?:en-us\/)?(?:graph\/)?/, '').replaceAll(/[^a-z0-9]+/gi, '-')}`;
+
+/** The anchor of the line about the properties of a type, for example of `microsoft.graph.user`. */
+export const toPropertiesAnchor = (typeName: string): string =>
+  `not-emulated-properties-${typeName.slice(typeName.lastIndexOf('.') + 1)}`;

@@ -103,11 +103,8 @@ const takesOne = ({ typeName }: EntitySpec): boolean => !typeName.startsWith('mi
 const requireExpandable = (entity: EntitySpec, name: string): RelationSpec => {
   const relation = findRelation(entity, name);
   if (relation === undefined) {
-    if (entity.notEmulated.some((one) => one.toLowerCase() === name.toLowerCase())) {
-      throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
-    }
     const known = entity.relations.filter(({ isExpandable }) => isExpandable).map((one) => one.name);
-    throw toUnknownProperty(name, entity.typeName, known, prefix);
+    throw toUnknownProperty(name, entity.typeName, known, prefix, `Expanding '${name}' of ${entity.typeName}`);
   }
   if (relation.isExpandable) return relation;
   const shown = relation.name.charAt(0).toUpperCase() + relation.name.slice(1);

@@ -4,6 +4,7 @@
 import type { EntitySpec } from '../../contract/spec.js';
 import { GraphError } from '../errors/graph-error.js';
 import { toQueryError } from '../errors/query-errors.js';
+import { unlessInGraph } from '../errors/unserved-name.js';
 import { suggest } from '../../words/suggest.js';
 import { toResourceName } from './edm-names.js';
 
@@ -14,13 +15,29 @@ export const toBadRequest = (message: string): GraphError => new GraphError(400,
 export const toUnsupportedQuery = (message: string): GraphError =>
   new GraphError(400, 'Request_UnsupportedQuery', message);
 
-/** A name that a type does not have. */
-export const toUnknownProperty = (name: string, typeName: string, known: readonly string[], prefix = ''): GraphError =>
-  toBadRequest(`${prefix}Could not find a property named '${name}' on type '${typeName}'.${suggest(name, known)}`);
+/**
+ * A name that a type does not have, unless Graph has it.
+ *
+ * @param what - is not emulated then
+ */
+export const toUnknownProperty = (
+  name: string,
+  typeName: string,
+  known: readonly string[],
+  prefix = '',
+  what = `The property '${name}' of ${typeName}`,
+): GraphError => {
+  const message = `${prefix}Could not find a property named '${name}' on type '${typeName}'.${suggest(name, known)}`;
+  return unlessInGraph(toBadRequest(message), { typeName, path: [name], what });
+};
 
 /** A name in a filter that a type does not have. */
 export const toUnknownInFilter = (name: string, typeName: string, known: readonly string[]): GraphError =>
-  toQueryError('filterProperty', [typeName, name], suggest(name, known));
+  unlessInGraph(toQueryError('filterProperty', [typeName, name], suggest(name, known)), {
+    typeName,
+    path: [name],
+    what: `The property '${name}' of ${typeName}`,
+  });
 
 /**
  * Kept outside the directory's index: observed for roles in microsoft-graph-docs issue 656, and pull request 22071 says that

@@ -1,7 +1,6 @@
 // Finding an entity's properties by the names that clients write.
 
 import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
-import { notEmulated } from '../errors/graph-error.js';
 import { toUnknownProperty, toUnsupportedClause } from './filter-refusals.js';
 
 /** Properties by name in lower case, made once for an entity. */
@@ -24,14 +23,11 @@ export const findRelation = ({ relations }: EntitySpec, name: string): RelationS
  * Finds a property by name, in any case.
  *
  * @param prefix - put before the message
- * @throws GraphError 400 for an unknown property or a navigation property, 501 for one that Graph has and Tenantry does not
+ * @throws GraphError 400 for an unknown property or a navigation property; it becomes 501 for one that Graph has
  */
 export const requireProperty = (entity: EntitySpec, name: string, prefix = ''): PropertySpec => {
   const property = toNames(entity).get(name.toLowerCase());
   if (property !== undefined) return property;
-  if (entity.notEmulated.some((one) => one.toLowerCase() === name.toLowerCase())) {
-    throw notEmulated(`The property '${name}' of ${entity.typeName}`);
-  }
   const relation = findRelation(entity, name);
   if (relation !== undefined) throw toUnsupportedClause(entity, relation.name);
   const names = entity.properties.map((one) => one.name);

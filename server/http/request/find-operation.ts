@@ -1,6 +1,9 @@
 // Finds the operation for a method and a path, or Graph's error if there is none.
 
-import { entities, operations } from '../../contract/operations.js';
+import { followPath } from '../../contract/graph-model/follow-path.js';
+import { findPage } from '../../contract/graph-model/graph-pages.js';
+import { readGraphModel } from '../../contract/graph-model/read-graph-model.js';
+import { graphPages, operations } from '../../contract/operations.js';
 import { matchRoute } from '../../contract/routes.js';
 import type { OperationSpec, Surface } from '../../contract/spec.js';
 import { allRoutes, toFidelityAnchor } from '../errors/read-on.js';
@@ -30,10 +33,10 @@ const methodNotAllowed = (surface: Surface, method: string, allow: readonly stri
  * Observed, where `/$ref` is forgotten in adding or removing somebody: microsoft-graph-docs issues 7795 and 7800. What is
  * behind a relationship has its own place, so it cannot be written through it.
  */
-const lacksRef = (surface: Surface, method: string, { segments }: RequestTarget): boolean =>
+const lacksRef = (surface: Surface, method: string, { segments, version }: RequestTarget): boolean =>
   surface === 'graph' &&
   method !== 'GET' &&
-  matchRoute(surface, method, [...segments, { text: '$ref', word: '$ref' }]).kind === 'found';
+  matchRoute(surface, method, [...segments, { text: '$ref', word: '$ref' }], version).kind === 'found';
 
 const nothingThere = (surface: Surface, segment: string, { segments }: RequestTarget): GraphError => {
   if (surface === 'graph') return new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
@@ -44,31 +47,28 @@ const nothingThere = (surface: Surface, segment: string, { segments }: RequestTa
   return new GraphError(404, 'Request_ResourceNotFound', message, { readOn: allRoutes });
 };
 
-/** The first segment after which the version has nothing. */
-const findForeign = ({ path }: OperationSpec, { version, segments }: RequestTarget): string => {
-  const served = operations.filter((one) => one.surface === 'graph' && one.versions?.includes(version) !== false);
-  const leads = (way: string): boolean => served.some((one) => `${one.path}/`.startsWith(`${way}/`));
-  const words = path.split('/').slice(1);
-  const at = words.findIndex((_, index) => !leads(`/${words.slice(0, index + 1).join('/')}`));
-  return segments[at]?.text ?? '';
-};
+/** An operation that the other version has, but not this one. */
+const isForeign = ({ versions }: OperationSpec, { version }: RequestTarget): boolean =>
+  versions?.includes(version) === false;
 
-/** A path of the other version only is refused like an unknown path. */
-const requireVersion = (spec: OperationSpec, target: RequestTarget): void => {
-  if (spec.versions?.includes(target.version) === false) {
-    throw nothingThere('graph', findForeign(spec, target), target);
+/** Whether an operation is served at the call of a function. */
+const isServedCall = (path: string): boolean => operations.some((operation) => operation.path.startsWith(`${path}(`));
+
+/**
+ * The error for a path of Graph's that nothing here answers. What Graph has is not emulated; what it has not is refused in
+ * its words. The model is read here, so that no other request pays for it.
+ */
+const toUnserved = (method: string, target: RequestTarget): GraphError => {
+  const place = followPath(readGraphModel(target.version), target.segments);
+  if (place.kind === 'unknown') return nothingThere('graph', place.segment, target);
+  const { path, property, methods } = place;
+  if (place.lacksArguments === true && isServedCall(path)) {
+    return nothingThere('graph', path.slice(path.lastIndexOf('/') + 1), target);
   }
-};
-
-/** The property of an object that a path addresses, as OData allows, or undefined. */
-const findPropertyRead = (method: string, segment: string, { segments }: RequestTarget): string | undefined => {
-  const position = segments.findIndex(({ text }) => text === segment);
-  if (method !== 'GET' || position < 1) return undefined;
-  const owner = matchRoute('graph', 'GET', segments.slice(0, position));
-  if (owner.kind !== 'found' || owner.operation.isCountable === true || owner.operation.isCount === true)
-    return undefined;
-  const word = segment.toLowerCase();
-  return entities[owner.operation.entity ?? '']?.properties.find(({ name }) => name.toLowerCase() === word)?.name;
+  if (methods?.includes(method) === false && method !== 'OPTIONS') return methodNotAllowed('graph', method, methods);
+  const isRead = property !== undefined && method === 'GET';
+  const what = isRead ? `Reading the property '${property}' by its path` : `'${path}'`;
+  return notEmulated(what, toFidelityAnchor(findPage(graphPages, path)));
 };
 
 /** `$count` is not an id. The words are Graph's for a collection without a count: aad-advanced-queries. */
@@ -83,30 +83,36 @@ const refuseCountAsKey = ({ surface, isCount }: OperationSpec, { segments }: Req
  * @throws GraphError 405 with the allowed methods, 501 for what Graph has and Tenantry does not, 400 or 404 otherwise
  */
 export const findOperation = (surface: Surface, method: string, target: RequestTarget): FoundOperation => {
-  const match = matchRoute(surface, method === 'HEAD' ? 'GET' : method, target.segments);
+  const asked = method === 'HEAD' ? 'GET' : method;
+  const find = (one: string): ReturnType<typeof matchRoute> =>
+    matchRoute(surface, one, target.segments, target.version);
+  const match = find(asked);
   switch (match.kind) {
     case 'found':
-      requireVersion(match.operation, target);
+      if (isForeign(match.operation, target)) throw toUnserved(asked, target);
       refuseCountAsKey(match.operation, target);
       return { spec: match.operation, params: match.params };
     case 'methodNotAllowed': {
       if (lacksRef(surface, method, target)) {
         throw new GraphError(400, 'BadRequest', 'Write requests are only supported on contained entities');
       }
-      const read = surface === 'graph' ? matchRoute(surface, 'GET', target.segments) : undefined;
+      const read = surface === 'graph' ? find('GET') : undefined;
       const refused = read?.kind === 'found' ? findRefusedWrite(method, read.operation.path) : undefined;
-      throw refused ?? methodNotAllowed(surface, method, match.allow);
+      if (refused !== undefined) throw refused;
+      const allow = match.allow.filter((one) => {
+        const other = find(one);
+        return other.kind === 'found' && !isForeign(other.operation, target);
+      });
+      if (allow.length === 0) throw toUnserved(asked, target);
+      throw methodNotAllowed(surface, method, allow);
     }
-    case 'notEmulated':
-      if (match.entry.versions?.includes(target.version) === false) {
-        throw nothingThere(surface, target.segments[0]?.text ?? '', target);
-      }
-      throw notEmulated(`'${match.entry.path}'`, toFidelityAnchor(match.entry.source));
-    case 'unknown': {
-      const property = surface === 'graph' ? findPropertyRead(method, match.segment, target) : undefined;
-      if (property !== undefined) throw notEmulated(`Reading the property '${property}' by its path`);
-      throw nothingThere(surface, match.segment, target);
+    case 'notEmulated': {
+      const { path, methods, source } = match.entry;
+      if (surface === 'graph' && methods === undefined) throw toUnserved(asked, target);
+      throw notEmulated(`'${path}'`, toFidelityAnchor(source));
     }
+    case 'unknown':
+      throw surface === 'graph' ? toUnserved(asked, target) : nothingThere(surface, match.segment, target);
   }
 };
 
@@ -116,7 +122,7 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
  * @throws GraphError like `findOperation` for an unknown path
  */
 export const listAllowedMethods = (target: RequestTarget): readonly string[] => {
-  const match = matchRoute('graph', 'OPTIONS', target.segments);
+  const match = matchRoute('graph', 'OPTIONS', target.segments, target.version);
   if (match.kind === 'methodNotAllowed') {
     return [...match.allow, ...(match.allow.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
   }

@@ -46,6 +46,11 @@ const toSurface = (first: string | undefined, second: string | undefined): Surfa
       return 'admin';
     case 'admin':
       return second === 'api' ? 'admin' : undefined;
+    // The Power Platform admin center's, on hosts of its own.
+    case 'licensing':
+      return second === 'autoclaimpolicies' ? 'admin' : undefined;
+    case 'v0.1-alpha':
+      return second === 'tenants' ? 'admin' : undefined;
     // Graph's own address of OpenID Connect's userinfo.
     case 'oidc':
       return second === 'userinfo' ? 'identity' : undefined;

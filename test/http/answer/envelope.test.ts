@@ -186,7 +186,7 @@ describe('a path or method that is not served', () => {
       'GET /v1.0/security/alerts',
       501,
       'NotImplemented',
-      "'/security' is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
+      "'/security/alerts' is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
     ],
     // https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html, 11.2.4: a property by its path.
     [
@@ -208,13 +208,18 @@ describe('a path or method that is not served', () => {
       "Reading the property 'licenseProcessingState' by its path is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
     ],
     ['GET /v1.0/users/$count/mail', 400, 'BadRequest', "Resource not found for the segment 'mail'."],
-    ['DELETE /v1.0/me/assignedLicenses', 400, 'BadRequest', "Resource not found for the segment 'assignedLicenses'."],
+    [
+      'DELETE /v1.0/me/assignedLicenses',
+      501,
+      'NotImplemented',
+      "'/me/assignedLicenses' is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
+    ],
     ['GET /v1.0/termStore', 400, 'BadRequest', "Resource not found for the segment 'termStore'."],
     [
       'GET /beta/termStore/groups',
       501,
       'NotImplemented',
-      "'/termStore' is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
+      "'/termStore/groups' is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
     ],
   ])('P20: %s is refused', async (request, status, code, message) => {
     const [method = '', path = ''] = request.split(' ');

@@ -39,7 +39,6 @@ const entity: EntitySpec = {
     property('owner', 'object', { inside: [{ path: 'user/name', type: 'string' }] }),
   ],
   relations: [],
-  notEmulated: [],
 };
 
 const thing: Record<string, unknown> = {

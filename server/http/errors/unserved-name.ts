@@ -1,0 +1,21 @@
+// Names that Tenantry does not know: an unknown name is refused in Graph's words, unless Graph has it.
+
+import { hasGraphProperty } from '../../contract/graph-model/known-name.js';
+import type { ModelVersion } from '../../contract/graph-model/graph-model.js';
+import { GraphError, notEmulated } from './graph-error.js';
+import { toPropertiesAnchor } from './read-on.js';
+
+/** An error for a name that is not known here. */
+export const unlessInGraph = (error: GraphError, name: NonNullable<GraphError['extra']['unlessInGraph']>): GraphError =>
+  new GraphError(error.status, error.code, error.message, { ...error.extra, unlessInGraph: name });
+
+/**
+ * Decides about an error for an unknown name. Only here Graph's model is read, so nobody pays for it whose names are right.
+ *
+ * @returns 501 if the version has the name, else the error itself
+ */
+export const decideName = (error: unknown, version: ModelVersion): unknown => {
+  const name = error instanceof GraphError ? error.extra.unlessInGraph : undefined;
+  if (name === undefined || !hasGraphProperty(version, name.typeName, name.path)) return error;
+  return notEmulated(name.what, toPropertiesAnchor(name.typeName));
+};
