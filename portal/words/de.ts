@@ -38,6 +38,12 @@ export const de: Words = {
     failed: 'Diese Seite ist ausgefallen.',
     tryAgain: 'Erneut versuchen',
     away: 'Der Server antwortet nicht. Starten Sie Tenantry erneut, und versuchen Sie es dann noch einmal.',
+    unsaved: {
+      title: 'Schließen, ohne zu speichern?',
+      text: 'Was Sie geändert haben, ist noch nicht gespeichert.',
+      leave: 'Schließen, ohne zu speichern',
+      stay: 'Zurück',
+    },
     secretTitle: 'Dieser Server fragt nach seinem Geheimnis',
     secretText: 'Es wurde beim Start angegeben, mit TENANTRY_CONTROL_TOKEN oder --control-token.',
     secret: 'Geheimnis',
@@ -475,10 +481,6 @@ export const de: Words = {
       'Niemand kann damit mehr eine Lizenz beanspruchen. Benutzer behalten beanspruchte Lizenzen, und der Bericht behält seine Zeilen.',
     log: 'Änderungen an dieser Richtlinie',
     logHint: 'Niemand weiß, ob Microsoft ein solches Protokoll führt.',
-    leaveTitle: 'Schließen, ohne zu speichern?',
-    leaveText: 'Die Änderungen an dieser Richtlinie gehen verloren.',
-    leave: 'Schließen, ohne zu speichern',
-    stay: 'Zurück',
   },
   // ---- report (p2)
   report: {

@@ -51,6 +51,12 @@ export const en = {
     failed: 'This page failed.',
     tryAgain: 'Try again',
     away: 'The server does not answer. Start Tenantry again, then try once more.',
+    unsaved: {
+      title: 'Close without saving?',
+      text: 'What you changed is not saved yet.',
+      leave: 'Close without saving',
+      stay: 'Go back',
+    },
     secretTitle: 'This server asks for its secret',
     secretText: 'It was given when the server was started, with TENANTRY_CONTROL_TOKEN or --control-token.',
     secret: 'Secret',
@@ -460,10 +466,6 @@ export const en = {
       'Nobody can claim with it any more. Users keep the licenses that they claimed, and the report keeps its rows.',
     log: 'Changes to this policy',
     logHint: 'Nobody knows whether Microsoft keeps such a log.',
-    leaveTitle: 'Close without saving?',
-    leaveText: 'The changes to this policy are lost.',
-    leave: 'Close without saving',
-    stay: 'Go back',
   },
   // ---- report (p2)
   report: {

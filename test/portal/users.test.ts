@@ -216,3 +216,17 @@ it.each([
   expect(await findBarriers(licenses), 'the licenses').toEqual([]);
   expect(bench().complaints).toEqual([]);
 });
+
+it('asks before it closes with licenses that were changed and not saved', async () => {
+  const tenant = await bench().newTenant();
+  const page = await bench().open(`/admin/users/${adele}/licenses`, tenant);
+  await page.getByRole('checkbox', { name: /^Microsoft Teams Enterprise/ }).click();
+  await page.getByRole('button', { name: 'Save changes' }).and(page.locator(':enabled')).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Close without saving?' });
+  await question.getByRole('button', { name: 'Go back' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await question.getByRole('button', { name: 'Close without saving' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Active users' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/portal/t/${tenant}/admin/users`);
+});

@@ -1,15 +1,14 @@
 // The pane of one group: what it is, who is in it, and which licenses its members get from it.
 
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { toLicenseChange, type LicenseDraft } from '../../parts/licenses/license-draft.js';
 import { LicenseEditor } from '../../parts/licenses/license-editor.js';
 import { RefusalBar } from '../../parts/frame/refusal-bar.js';
 import { SidePane } from '../../parts/frame/side-pane.js';
+import { useLicenseDraft } from '../../parts/licenses/use-license-draft.js';
 import { useOwnedProducts } from '../../parts/licenses/use-owned-products.js';
-import { useReadAgain } from '../../parts/tenant/use-read-again.js';
 import { Tabs } from '../../parts/frame/tabs.js';
 import { Spinner } from '../../parts/frame/spinner.js';
 import { useWords } from '../../words/words.js';
@@ -32,12 +31,10 @@ export const GroupPane = ({
   readonly tab: (typeof groupTabs)[number];
 }): ReactNode => {
   const styles = useStyles();
-  const { groups, licensing, shell } = useWords();
+  const { groups, shell } = useWords();
   const { suffix } = useListQuery();
   const { graph } = useServer();
-  const readAgain = useReadAgain();
   const [, go] = useLocation();
-  const [draft, setDraft] = useState<LicenseDraft>({});
   const group = graph.useQuery('get', '/groups/{id}', {
     params: {
       path: { id },
@@ -50,27 +47,23 @@ export const GroupPane = ({
   const products = useOwnedProducts();
   const assign = graph.useMutation('post', '/groups/{id}/assignLicense');
   const holdings = (group.data?.assignedLicenses ?? []).map((one) => ({ ...one, isDirect: true, groups: [] }));
-  const change = toLicenseChange(products.data ?? [], holdings, draft);
-  const isChanged = change.addLicenses.length + change.removeLicenses.length > 0;
-  const save = (): void => {
-    assign.mutate(
-      {
-        params: { path: { id } },
-        body: { addLicenses: [...change.addLicenses], removeLicenses: [...change.removeLicenses] },
-      },
-      {
-        onSuccess: () => {
-          readAgain(() => {
-            setDraft({});
-          });
-        },
-      },
-    );
-  };
+  const closePath = `/admin/groups${suffix}`;
+  const licenses = useLicenseDraft({
+    products: products.data ?? [],
+    holdings,
+    assign,
+    send: (body, onSuccess) => {
+      assign.mutate({ params: { path: { id } }, body }, { onSuccess });
+    },
+    leave: () => {
+      go(closePath);
+    },
+  });
   return (
     <SidePane
       title={group.data?.displayName ?? (group.isPending ? shell.loading : id)}
-      closePath={`/admin/groups${suffix}`}
+      closePath={closePath}
+      onClose={licenses.onClose}
       below={
         <>
           <Text className={styles.below}>{group.data === undefined ? '' : groups.types[toGroupType(group.data)]}</Text>
@@ -87,16 +80,7 @@ export const GroupPane = ({
           />
         </>
       }
-      footer={
-        tab === 'licenses' ? (
-          <>
-            <Button appearance="primary" disabled={!isChanged || assign.isPending} onClick={save}>
-              {licensing.saveChanges}
-            </Button>
-            <Text role="status">{assign.isSuccess && !isChanged ? licensing.saved : ''}</Text>
-          </>
-        ) : undefined
-      }
+      footer={tab === 'licenses' ? licenses.footer : undefined}
     >
       <RefusalBar error={group.error ?? products.error} />
       {group.isPending ? <Spinner label={shell.loading} /> : null}
@@ -106,20 +90,18 @@ export const GroupPane = ({
         <GroupMembers id={id} />
       ) : (
         <>
-          <RefusalBar error={assign.error} title={licensing.failed} />
+          {licenses.refusal}
           {group.data.securityEnabled === true ? null : <Text>{groups.onlySecurity}</Text>}
           <LicenseEditor
             products={products.data ?? []}
             holdings={holdings}
-            draft={draft}
+            draft={licenses.draft}
             groupName={(one) => one}
-            onDraft={(next) => {
-              assign.reset();
-              setDraft(next);
-            }}
+            onDraft={licenses.onDraft}
           />
         </>
       )}
+      {licenses.question}
     </SidePane>
   );
 };

@@ -1,14 +1,14 @@
 // The pane of one user: the account, and the licenses and apps.
 
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useServer } from '../../api/server.js';
-import { toLicenseChange, toHoldings, type LicenseDraft } from '../../parts/licenses/license-draft.js';
+import { toHoldings } from '../../parts/licenses/license-draft.js';
 import { RefusalBar } from '../../parts/frame/refusal-bar.js';
 import { SidePane } from '../../parts/frame/side-pane.js';
+import { useLicenseDraft } from '../../parts/licenses/use-license-draft.js';
 import { useOwnedProducts } from '../../parts/licenses/use-owned-products.js';
-import { useReadAgain } from '../../parts/tenant/use-read-again.js';
 import { Tabs } from '../../parts/frame/tabs.js';
 import { Spinner } from '../../parts/frame/spinner.js';
 import { useWords } from '../../words/words.js';
@@ -27,38 +27,32 @@ const useStyles = makeStyles({
 /** The pane. */
 export const UserPane = ({ id, tab }: { readonly id: string; readonly tab: UserTab }): ReactNode => {
   const styles = useStyles();
-  const { users, licensing, shell } = useWords();
+  const { users, shell } = useWords();
   const { suffix } = useListQuery();
   const { graph } = useServer();
-  const readAgain = useReadAgain();
   const [, go] = useLocation();
-  const [draft, setDraft] = useState<LicenseDraft>({});
   const user = graph.useQuery('get', '/users/{id}', {
     params: { path: { id }, query: { $select: shownProperties.join(',') } },
   });
   const products = useOwnedProducts();
   const assign = graph.useMutation('post', '/users/{id}/assignLicense');
-  const change = toLicenseChange(products.data ?? [], toHoldings(user.data?.licenseAssignmentStates ?? []), draft);
-  const isChanged = change.addLicenses.length + change.removeLicenses.length > 0;
-  const save = (): void => {
-    assign.mutate(
-      {
-        params: { path: { id } },
-        body: { addLicenses: [...change.addLicenses], removeLicenses: [...change.removeLicenses] },
-      },
-      {
-        onSuccess: () => {
-          readAgain(() => {
-            setDraft({});
-          });
-        },
-      },
-    );
-  };
+  const closePath = `/admin/users${suffix}`;
+  const licenses = useLicenseDraft({
+    products: products.data ?? [],
+    holdings: toHoldings(user.data?.licenseAssignmentStates ?? []),
+    assign,
+    send: (body, onSuccess) => {
+      assign.mutate({ params: { path: { id } }, body }, { onSuccess });
+    },
+    leave: () => {
+      go(closePath);
+    },
+  });
   return (
     <SidePane
       title={user.data?.displayName ?? (user.isPending ? shell.loading : id)}
-      closePath={`/admin/users${suffix}`}
+      closePath={closePath}
+      onClose={licenses.onClose}
       below={
         <>
           <Text className={styles.below}>{user.data?.userPrincipalName ?? ''}</Text>
@@ -74,16 +68,7 @@ export const UserPane = ({ id, tab }: { readonly id: string; readonly tab: UserT
           />
         </>
       }
-      footer={
-        tab === 'licenses' ? (
-          <>
-            <Button appearance="primary" disabled={!isChanged || assign.isPending} onClick={save}>
-              {licensing.saveChanges}
-            </Button>
-            <Text role="status">{assign.isSuccess && !isChanged ? licensing.saved : ''}</Text>
-          </>
-        ) : undefined
-      }
+      footer={tab === 'licenses' ? licenses.footer : undefined}
     >
       <RefusalBar error={user.error ?? products.error} />
       {user.isPending ? <Spinner label={shell.loading} /> : null}
@@ -91,18 +76,16 @@ export const UserPane = ({ id, tab }: { readonly id: string; readonly tab: UserT
         <Account user={user.data} />
       ) : (
         <>
-          <RefusalBar error={assign.error} title={licensing.failed} />
+          {licenses.refusal}
           <UserLicenses
             user={user.data}
             products={products.data ?? []}
-            draft={draft}
-            onDraft={(next) => {
-              assign.reset();
-              setDraft(next);
-            }}
+            draft={licenses.draft}
+            onDraft={licenses.onDraft}
           />
         </>
       )}
+      {licenses.question}
     </SidePane>
   );
 };

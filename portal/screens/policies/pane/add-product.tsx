@@ -1,11 +1,9 @@
 // The pane **Add a product**: one more backup, which the policy has once it is saved.
 
-import { Button } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { SidePane } from '../../../parts/frame/side-pane.js';
 import { useSpeech } from '../../../words/words.js';
 import { Choose } from '../../../parts/pickers/choose.js';
-import { policyPaths } from '../policy-paths.js';
+import { PaneStep } from './pane-step.js';
 import type { ViewProps } from './pane-view.js';
 
 /** The view. */
@@ -18,35 +16,22 @@ export const AddProduct = ({ products = [], draft, onDraft, onView, onClose }: V
     (one) => one.asBackup.eligible && !draft.products.some((has) => has.skuId === one.skuId),
   );
   return (
-    <SidePane
+    <PaneStep
       title={texts.addTitle}
       view="add"
-      closePath={policyPaths.list}
+      action={texts.add}
+      onAction={() => {
+        if (skuId === '') {
+          setIsMissing(true);
+          return;
+        }
+        onDraft({ ...draft, products: [...draft.products, { skuId, disabledPlans: [] }] });
+        onView('details');
+      }}
+      onBack={() => {
+        onView('details');
+      }}
       onClose={onClose}
-      footer={
-        <>
-          <Button
-            appearance="primary"
-            onClick={() => {
-              if (skuId === '') {
-                setIsMissing(true);
-                return;
-              }
-              onDraft({ ...draft, products: [...draft.products, { skuId, disabledPlans: [] }] });
-              onView('details');
-            }}
-          >
-            {texts.add}
-          </Button>
-          <Button
-            onClick={() => {
-              onView('details');
-            }}
-          >
-            {texts.back}
-          </Button>
-        </>
-      }
     >
       <Choose
         label={texts.addProduct}
@@ -59,6 +44,6 @@ export const AddProduct = ({ products = [], draft, onDraft, onView, onClose }: V
         {...(isMissing && skuId === '' ? { problem: policyWizard.productMissing } : {})}
         onChange={setSkuId}
       />
-    </SidePane>
+    </PaneStep>
   );
 };

@@ -1,15 +1,14 @@
 // The pane **Apps and services**: what comes with a license of one product, or of all of them. Its Save keeps the change at once.
 
-import { Button, Text } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { AppList } from '../../../parts/licenses/app-list.js';
 import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
-import { SidePane } from '../../../parts/frame/side-pane.js';
 import { useWords } from '../../../words/words.js';
 import { Choose } from '../../../parts/pickers/choose.js';
 import { applyToAll, joinProducts } from './all-products.js';
 import { listServices, toOff, toOn } from '../plans.js';
-import { policyPaths } from '../policy-paths.js';
+import { PaneStep } from './pane-step.js';
 import type { ViewProps } from './pane-view.js';
 import { useSavePolicy } from './use-save-policy.js';
 
@@ -28,34 +27,21 @@ export const EditApps = ({ policy, products = [], draft, onDraft, onView, onClos
   const services = product === undefined ? joined.services : listServices(product);
   const off = edited.find(({ skuId }) => skuId === shown)?.disabledPlans ?? [];
   return (
-    <SidePane
+    <PaneStep
       title={texts.appsTitle}
       view="apps"
-      closePath={policyPaths.list}
+      action={shell.save}
+      isDisabled={isPending || isGroupMode}
+      onAction={() => {
+        save({ products: edited }, () => {
+          onDraft({ ...draft, products: edited });
+          onView('details');
+        });
+      }}
+      onBack={() => {
+        onView('details');
+      }}
       onClose={onClose}
-      footer={
-        <>
-          <Button
-            appearance="primary"
-            disabledFocusable={isPending || isGroupMode}
-            onClick={() => {
-              save({ products: edited }, () => {
-                onDraft({ ...draft, products: edited });
-                onView('details');
-              });
-            }}
-          >
-            {shell.save}
-          </Button>
-          <Button
-            onClick={() => {
-              onView('details');
-            }}
-          >
-            {texts.back}
-          </Button>
-        </>
-      }
     >
       <Choose
         label={texts.product}
@@ -82,6 +68,6 @@ export const EditApps = ({ policy, products = [], draft, onDraft, onView, onClos
           );
         }}
       />
-    </SidePane>
+    </PaneStep>
   );
 };

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useServer } from '../../../api/server.js';
 import { AdminRefusal } from '../../../parts/frame/admin-refusal.js';
-import { Confirm } from '../../../parts/frame/confirm.js';
+import { useUnsaved } from '../../../parts/frame/use-unsaved.js';
 import { SidePane } from '../../../parts/frame/side-pane.js';
 import { useWords } from '../../../words/words.js';
 import { policyPaths, toPolicyPath } from '../policy-paths.js';
@@ -29,11 +29,9 @@ const views: Readonly<Record<PaneView, (props: ViewProps) => ReactNode>> = {
 const isView = (text: string | null): text is PaneView => text !== null && Object.hasOwn(views, text);
 
 const OpenPane = ({ policy, isFeatureOn, onSaid }: Omit<PaneProps, 'id'> & { readonly policy: Policy }): ReactNode => {
-  const { policyPane: texts } = useWords();
   const [, go] = useLocation();
   const [params] = useSearchParams();
   const [edited, setEdited] = useState<PaneDraft>();
-  const [asksToLeave, setAsksToLeave] = useState(false);
   const products = usePolicyProducts(policy);
   const draft = edited ?? toPaneDraft(policy);
   const named = params.get('pane');
@@ -43,6 +41,7 @@ const OpenPane = ({ policy, isFeatureOn, onSaid }: Omit<PaneProps, 'id'> & { rea
   const leave = (): void => {
     go(policyPaths.list);
   };
+  const { onClose, question } = useUnsaved(isChanged(policy, draft), leave);
   return (
     <>
       <View
@@ -56,27 +55,13 @@ const OpenPane = ({ policy, isFeatureOn, onSaid }: Omit<PaneProps, 'id'> & { rea
           if (next === 'details') go(path, { replace: true });
           else go(`${path}?pane=${next}`);
         }}
-        onClose={() => {
-          if (isChanged(policy, draft)) setAsksToLeave(true);
-          else leave();
-        }}
+        onClose={onClose}
         onDone={(sentence) => {
           onSaid(sentence);
           leave();
         }}
       />
-      <Confirm
-        isOpen={asksToLeave}
-        title={texts.leaveTitle}
-        yes={texts.leave}
-        no={texts.stay}
-        onYes={leave}
-        onNo={() => {
-          setAsksToLeave(false);
-        }}
-      >
-        {texts.leaveText}
-      </Confirm>
+      {question}
     </>
   );
 };

@@ -1,11 +1,10 @@
 // The pane **Remove a product from the policy**. Its Save keeps the change at once.
 
-import { Button, Checkbox, Text } from '@fluentui/react-components';
+import { Checkbox, Text } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { RefusalBar } from '../../../parts/frame/refusal-bar.js';
-import { SidePane } from '../../../parts/frame/side-pane.js';
 import { useWords } from '../../../words/words.js';
-import { policyPaths } from '../policy-paths.js';
+import { PaneStep } from './pane-step.js';
 import type { ViewProps } from './pane-view.js';
 import { useSavePolicy } from './use-save-policy.js';
 
@@ -18,35 +17,22 @@ export const RemoveProducts = ({ policy, products, draft, onDraft, onView, onClo
   const toName = (skuId: string): string =>
     [...policy.products, ...(products ?? [])].find((one) => one.skuId === skuId)?.productName ?? skuId;
   return (
-    <SidePane
+    <PaneStep
       title={texts.removeTitle}
       view="remove"
-      closePath={policyPaths.list}
+      action={shell.save}
+      isDisabled={isPending}
+      onAction={() => {
+        // That a policy keeps one product is for the server to say.
+        save({ products: left }, () => {
+          onDraft({ ...draft, products: left });
+          onView('details');
+        });
+      }}
+      onBack={() => {
+        onView('details');
+      }}
       onClose={onClose}
-      footer={
-        <>
-          <Button
-            appearance="primary"
-            disabledFocusable={isPending}
-            onClick={() => {
-              // That a policy keeps one product is for the server to say.
-              save({ products: left }, () => {
-                onDraft({ ...draft, products: left });
-                onView('details');
-              });
-            }}
-          >
-            {shell.save}
-          </Button>
-          <Button
-            onClick={() => {
-              onView('details');
-            }}
-          >
-            {texts.back}
-          </Button>
-        </>
-      }
     >
       <Text>{texts.removeHint}</Text>
       <div role="group" aria-label={texts.products}>
@@ -66,6 +52,6 @@ export const RemoveProducts = ({ policy, products, draft, onDraft, onView, onClo
         ))}
       </div>
       <RefusalBar error={error} />
-    </SidePane>
+    </PaneStep>
   );
 };
