@@ -8,6 +8,7 @@ import {
   restoreServicePrincipal,
 } from '../../domain/apps/delete-app.js';
 import { purgeGroup, restoreGroup } from '../../domain/groups/delete-group.js';
+import { listPlansOfDeleted } from '../../domain/ledger/user-licenses.js';
 import { purgeUser, requireDeletedUser, restoreUser } from '../../domain/users/delete-user.js';
 import type {
   Actor,
@@ -29,6 +30,7 @@ import { answerCollection } from '../collection/answer-collection.js';
 import { applicationReaders, applicationWriter } from '../entities/application-json.js';
 import { servicePrincipalReaders, servicePrincipalWriter } from '../entities/service-principal-json.js';
 import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
+import { toLicenseReaders } from '../entities/license-json.js';
 import { toOuterReaders } from '../entities/property-readers.js';
 import { groupReaders, groupWriter } from '../entities/group-json.js';
 import { toTableSource } from '../collection/table-source.js';
@@ -37,12 +39,13 @@ import { userReaders, userWriter } from '../entities/user-json.js';
 const toDeletedTime = ({ deletedDateTime }: { readonly deletedDateTime: string }): string => toSeconds(deletedDateTime);
 
 /**
- * Licenses come from the ledger, which has none for a deleted user. The name gets the id without hyphens in front, so that
+ * Licenses are those that the user had: the ledger has none for a deleted user, so no seat is in use. The name gets the id without hyphens in front, so that
  * others can take it: observed in clients (CLI for Microsoft 365, `entra user recyclebinitem list`). A restore gives the
  * original name back.
  */
 const deletedUserWriter = createWriter<'user', DeletedUser>('user', {
   ...toOuterReaders(userReaders, ({ user }: DeletedUser) => user),
+  ...toLicenseReaders<DeletedUser>({ assignmentsOf: (_, { assignments }) => assignments, plansOf: listPlansOfDeleted }),
   deletedDateTime: toDeletedTime,
   userPrincipalName: ({ id, user }: DeletedUser) => `${id.replaceAll('-', '')}${user.userPrincipalName}`,
 });

@@ -3,8 +3,8 @@
 // and taken again by a restore is a choice, since no page says.
 
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../new-emulator.js';
-import { newTenant, planId, type OwnTenant } from '../own-tenant.js';
+import type { Answer, Json } from '../../new-emulator.js';
+import { newTenant, planId, skuId, type OwnTenant } from '../own-tenant.js';
 
 const remove = (tenant: OwnTenant, user: string): Promise<Answer> => tenant.client.delete(`/v1.0/users/${user}`);
 const restore = (tenant: OwnTenant, user: string): Promise<Answer> =>
@@ -42,11 +42,44 @@ describe('a deleted user', () => {
     expect((await restore(tenant, ann)).body).toMatchObject(own);
   });
 
-  it('shows no license while it is deleted', async () => {
+  // Documented for synced users: https://github.com/MicrosoftDocs/azure-docs/pull/48828
+  it('keeps showing its licenses while it is deleted, with plans that are suspended, and holds no seat', async () => {
     const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    const names = 'assignedLicenses,assignedPlans,licenseAssignmentStates,provisionedPlans';
+    const before = await tenant.read(ann, names);
     await remove(tenant, ann);
-    const { body } = await tenant.client.get(`/v1.0/directory/deletedItems/${ann}?$select=id,assignedLicenses`);
-    expect(body).toMatchObject({ id: ann, assignedLicenses: [] });
+    const { body } = await tenant.client.get(`/v1.0/directory/deletedItems/${ann}?$select=id,${names}`);
+    expect(body).toMatchObject({
+      id: ann,
+      assignedLicenses: before.assignedLicenses,
+      licenseAssignmentStates: before.licenseAssignmentStates,
+      assignedPlans: (before.assignedPlans as object[]).map((one) => ({ ...one, capabilityStatus: 'Suspended' })),
+      provisionedPlans: (before.provisionedPlans as object[]).map((one) => ({ ...one, capabilityStatus: 'Suspended' })),
+    });
+    expect(body.assignedLicenses).toHaveLength(1);
+    const list = `/v1.0/directory/deletedItems/microsoft.graph.user?$select=id,${names}`;
+    expect((await tenant.client.get(list)).body.value).toMatchObject([{ assignedLicenses: before.assignedLicenses }]);
+    const holders = `/v1.0/directory/deletedItems/microsoft.graph.user?$filter=assignedLicenses/any(a:a/skuId eq ${skuId('ENTERPRISEPACK')})&$select=id&$count=true`;
+    const eventual = { headers: { consistencylevel: 'eventual' } };
+    expect((await tenant.client.get(holders, eventual)).body.value).toEqual([{ id: ann }]);
+    expect(await tenant.sku('ENTERPRISEPACK')).toMatchObject({ consumedUnits: 0 });
+  });
+
+  it('keeps plans that were off before as Deleted, and those of a product that ran out in its state', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK', 'POWER_BI_PRO');
+    await tenant.assign(ann, [], ['ENTERPRISEPACK']);
+    await remove(tenant, ann);
+    const { value } = (await tenant.client.get('/v1.0/directory/subscriptions')).body;
+    const { id } = (value as Json[]).find(({ skuPartNumber }) => skuPartNumber === 'POWER_BI_PRO');
+    const statusOf = async (sku: string, plan: string): Promise<string> => {
+      const { body } = await tenant.client.get(`/v1.0/directory/deletedItems/${ann}?$select=assignedPlans`);
+      const plans = body.assignedPlans as Json[];
+      return plans.find(({ servicePlanId }) => servicePlanId === planId(sku, plan)).capabilityStatus as string;
+    };
+    expect(await statusOf('ENTERPRISEPACK', 'TEAMS1')).toBe('Deleted');
+    expect(await statusOf('POWER_BI_PRO', 'BI_AZURE_P2')).toBe('Suspended');
+    await tenant.client.patch(`/_tenantry/subscriptions/${String(id)}`, { status: 'LockedOut' });
+    expect(await statusOf('POWER_BI_PRO', 'BI_AZURE_P2')).toBe('LockedOut');
   });
 
   it('takes its licenses, plans and mailbox again when it is restored', async () => {
