@@ -17,7 +17,7 @@ import {
 } from '../membership/group-members.js';
 import { isDynamic } from '../groups/group-properties.js';
 import { rememberFormerPlans } from '../ledger/license-effects.js';
-import { findTakenAddress, followMailboxPlan } from '../ledger/mailbox.js';
+import { findTakenAddress, followMailboxPlan, withoutTakenAddresses } from '../ledger/mailbox.js';
 import type { Actor, DeletedUser, LicenseAssignment, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
@@ -110,15 +110,31 @@ const retakeLicenses = (draft: TenantDraft, user: User, remembered: readonly Lic
   }
 };
 
+/** What a restore may change. Graph: directory-deleteditems-restore. */
+export interface RestoreOptions {
+  /** Another name, for when somebody has taken the old one. */
+  readonly newUserPrincipalName?: string;
+  /** Gives up the addresses that others have taken, instead of refusing. */
+  readonly autoReconcileProxyConflict?: boolean;
+}
+
 /**
  * Restores a deleted user with the licenses for which a seat is free. Choice: without a free seat, the user comes back
  * without that license.
  *
  * @throws DomainError `userPrincipalNameTaken` or `uniquenessViolation` when another user has taken the name or an address
  */
-export const restoreUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor): User => {
-  const { user, assignments, formerPlans } = deleted;
-  requireFreeName(draft, user.userPrincipalName, user.id);
+export const restoreUser = (
+  draft: TenantDraft,
+  deleted: DeletedUser,
+  actor: Actor,
+  { newUserPrincipalName, autoReconcileProxyConflict = false }: RestoreOptions = {},
+): User => {
+  const { assignments, formerPlans } = deleted;
+  const userPrincipalName = newUserPrincipalName ?? deleted.user.userPrincipalName;
+  requireFreeName(draft, userPrincipalName, deleted.id);
+  const named = { ...deleted.user, userPrincipalName };
+  const user = autoReconcileProxyConflict ? withoutTakenAddresses(draft, named) : named;
   const value = findTakenAddress(draft, user, user.proxyAddresses);
   if (value !== undefined) throw new DomainError('uniquenessViolation', { property: 'proxyAddresses', value });
   draft.remove('deletedUsers', deleted.id);

@@ -1,6 +1,6 @@
 // Deleted users, groups, apps and service principals: list, read, restore, and delete permanently.
 
-import type { GraphOperationId } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   purgeApplication,
   purgeServicePrincipal,
@@ -9,7 +9,7 @@ import {
 } from '../../domain/apps/delete-app.js';
 import { purgeGroup, restoreGroup } from '../../domain/groups/delete-group.js';
 import { listPlansOfDeleted } from '../../domain/ledger/user-licenses.js';
-import { purgeUser, requireDeletedUser, restoreUser } from '../../domain/users/delete-user.js';
+import { purgeUser, requireDeletedUser, restoreUser, type RestoreOptions } from '../../domain/users/delete-user.js';
 import type {
   Actor,
   DeletedApplication,
@@ -19,6 +19,7 @@ import type {
 } from '../../domain/tenant/rows.js';
 import type { TenantDraft } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
+import { GraphError } from '../../http/errors/graph-error.js';
 import {
   requireParam,
   type Operation,
@@ -33,6 +34,7 @@ import { createWriter, toEntityResult, type EntityWriter } from '../entities/ent
 import { toLicenseReaders } from '../entities/license-json.js';
 import { toOuterReaders } from '../entities/property-readers.js';
 import { groupReaders, groupWriter } from '../entities/group-json.js';
+import { requireCalledUser } from '../request/me.js';
 import { toTableSource } from '../collection/table-source.js';
 import { userReaders, userWriter } from '../entities/user-json.js';
 
@@ -99,8 +101,9 @@ const listDeletedServicePrincipals: Operation = (call) =>
 
 /** What can be done with a deleted object, of whatever type it is. */
 interface DeletedItem {
+  readonly isUser: boolean;
   show(call: OperationCall): OperationResult;
-  restore(call: OperationCall): OperationResult;
+  restore(call: OperationCall, options: RestoreOptions): OperationResult;
   purge(draft: TenantDraft, actor: Actor): void;
 }
 
@@ -109,12 +112,13 @@ const toFrame = ({ entity }: EntityWriter<never>) => ({ status: 200, type: entit
 const toItem = <Deleted, Live>(
   deleted: Deleted,
   [deletedWriter, writer]: readonly [EntityWriter<Deleted>, EntityWriter<Live>],
-  restore: (draft: TenantDraft, deleted: Deleted, actor: Actor) => Live,
+  restore: (draft: TenantDraft, deleted: Deleted, actor: Actor, options: RestoreOptions) => Live,
   purge: (draft: TenantDraft, deleted: Deleted, actor: Actor) => void,
 ): DeletedItem => ({
+  isUser: writer.entity === userWriter.entity,
   show: (call) => toEntityResult(call, set, deletedWriter, deleted, toFrame(deletedWriter)),
-  restore: (call) => {
-    const live = call.tenant.transact((draft) => restore(draft, deleted, call.actor));
+  restore: (call, options) => {
+    const live = call.tenant.transact((draft) => restore(draft, deleted, call.actor, options));
     return toEntityResult(call, set, writer, live, toFrame(writer));
   },
   purge: (draft, actor) => {
@@ -145,8 +149,25 @@ const requireItem = (call: OperationCall): DeletedItem => {
 /** Graph: directory-deleteditems-get. */
 const getDeletedItem: Operation = (call) => requireItem(call).show(call);
 
-/** Graph: directory-deleteditems-restore. */
-const restoreDeletedItem: Operation = (call) => requireItem(call).restore(call);
+/**
+ * Graph: directory-deleteditems-restore. The parameters are used for users only; for others, `autoReconcileProxyConflict` has
+ * no effect, as documented, and a name is refused.
+ */
+const restoreDeletedItem: Operation<RequestBodyOf<'restoreDeletedItem'> | undefined> = (call) => {
+  const { newUserPrincipalName: name, autoReconcileProxyConflict: reconciles } = call.body ?? {};
+  const item = requireItem(call);
+  if (typeof name === 'string' && !item.isUser) {
+    throw new GraphError(400, 'Request_BadRequest', 'Only a user can be restored with a newUserPrincipalName.');
+  }
+  return item.restore(call, {
+    ...(typeof name === 'string' ? { newUserPrincipalName: name } : {}),
+    ...(typeof reconciles === 'boolean' ? { autoReconcileProxyConflict: reconciles } : {}),
+  });
+};
+
+/** Observed: a deleted user is not found under `users`. */
+const restoreUserByItsPath: Operation = (call) =>
+  toEntityResult(call, set, userWriter, requireCalledUser(call), toFrame(userWriter));
 
 /** Graph: directory-deleteditems-delete. */
 const deleteDeletedItem: Operation = (call) => {
@@ -165,5 +186,6 @@ export const deletedItemOperations = {
   listDeletedServicePrincipals,
   getDeletedItem,
   restoreDeletedItem,
+  restoreUser: restoreUserByItsPath,
   deleteDeletedItem,
 } satisfies OperationsById<GraphOperationId>;

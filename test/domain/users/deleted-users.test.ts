@@ -7,8 +7,8 @@ import type { Answer, Json } from '../../new-emulator.js';
 import { newTenant, planId, skuId, type OwnTenant } from '../own-tenant.js';
 
 const remove = (tenant: OwnTenant, user: string): Promise<Answer> => tenant.client.delete(`/v1.0/users/${user}`);
-const restore = (tenant: OwnTenant, user: string): Promise<Answer> =>
-  tenant.client.post(`/v1.0/directory/deletedItems/${user}/restore`);
+const restore = (tenant: OwnTenant, user: string, options?: object): Promise<Answer> =>
+  tenant.client.post(`/v1.0/directory/deletedItems/${user}/restore`, options);
 
 const arrange = async (...skus: readonly string[]): Promise<{ tenant: OwnTenant; ann: string; ben: string }> => {
   const tenant = newTenant();
@@ -164,6 +164,80 @@ describe('a deleted user', () => {
     expect(await restore(tenant, ann)).toMatchObject({
       status: 400,
       body: { error: { message: 'Another object with the same value for property proxyAddresses already exists.' } },
+    });
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/directory-deleteditems-restore, examples 2 and 3.
+  it('comes back with another name, also where somebody has taken the old one', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    await remove(tenant, ann);
+    await tenant.addUser('ann');
+    const newUserPrincipalName = 'ann.two@northwind.onmicrosoft.com';
+    const restored = await restore(tenant, ann, { newUserPrincipalName });
+    expect(restored).toMatchObject({ status: 200, body: { id: ann, userPrincipalName: newUserPrincipalName } });
+    expect(await tenant.held(ann)).toEqual(['ENTERPRISEPACK']);
+  });
+
+  it.each([
+    ['nobody@elsewhere.com', 'The domain portion of the userPrincipalName property is invalid.'],
+    ['ben@northwind.onmicrosoft.com', 'Another object with the same value for property userPrincipalName'],
+  ])('stays deleted when the new name is %s', async (newUserPrincipalName, message) => {
+    const { tenant, ann } = await arrange();
+    await remove(tenant, ann);
+    const answer = await restore(tenant, ann, { newUserPrincipalName });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain(message);
+    expect(await tenant.client.get(`/v1.0/directory/deletedItems/${ann}`)).toMatchObject({ status: 200 });
+  });
+
+  it('gives up the addresses that others have taken when it is restored with autoReconcileProxyConflict', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    await tenant.buy('ENTERPRISEPACK', 1);
+    await remove(tenant, ann);
+    const namesake = await tenant.addUser('ann');
+    await tenant.assign(namesake, ['ENTERPRISEPACK']);
+    const newUserPrincipalName = 'ann.two@northwind.onmicrosoft.com';
+    expect(await restore(tenant, ann, { newUserPrincipalName })).toMatchObject({
+      status: 400,
+      body: { error: { message: 'Another object with the same value for property proxyAddresses already exists.' } },
+    });
+    const options = { newUserPrincipalName, autoReconcileProxyConflict: true };
+    expect(await restore(tenant, ann, options)).toMatchObject({ status: 200 });
+    expect(await tenant.read(ann, 'mail,proxyAddresses')).toMatchObject({
+      mail: newUserPrincipalName,
+      proxyAddresses: [`SMTP:${newUserPrincipalName}`],
+    });
+    expect(await tenant.read(namesake, 'mail')).toMatchObject({ mail: 'ann@northwind.onmicrosoft.com' });
+  });
+
+  it('is restored as ever with parameters that change nothing, and refused with others', async () => {
+    const { tenant, ann } = await arrange();
+    await remove(tenant, ann);
+    expect(await restore(tenant, ann, { newName: 'ann' })).toMatchObject({ status: 400 });
+    const options = { autoReconcileProxyConflict: false, newUserPrincipalName: null };
+    expect(await restore(tenant, ann, options)).toMatchObject({ status: 200, body: { id: ann } });
+  });
+
+  it('is restored by the action with its namespace, as Microsoft Entra PowerShell calls it', async () => {
+    const { tenant, ann } = await arrange();
+    await remove(tenant, ann);
+    const path = `/v1.0/directory/deletedItems/${ann}/microsoft.graph.restore`;
+    expect(await tenant.client.post(path, { autoReconcileProxyConflict: true })).toMatchObject({ status: 200 });
+  });
+
+  // https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/987
+  it.each(['restore', 'microsoft.graph.restore'])('is not found by users/{id}/%s', async (action) => {
+    const { tenant, ann } = await arrange();
+    expect(await tenant.client.post(`/v1.0/users/${ann}/${action}`)).toMatchObject({ status: 200, body: { id: ann } });
+    await remove(tenant, ann);
+    expect(await tenant.client.post(`/v1.0/users/${ann}/${action}`)).toMatchObject({
+      status: 404,
+      body: {
+        error: {
+          code: 'Request_ResourceNotFound',
+          message: `Resource '${ann}' does not exist or one of its queried reference-property objects are not present.`,
+        },
+      },
     });
   });
 
