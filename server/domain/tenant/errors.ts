@@ -40,6 +40,7 @@ export type DomainErrorCode =
   | 'settledProperty'
   | 'dynamicMembership'
   | 'memberNotAllowed'
+  | 'unifiedGroupMember'
   | 'referenceExists'
   | 'lastOwner'
   | 'groupHasLicenses'
