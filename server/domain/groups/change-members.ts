@@ -36,9 +36,7 @@ const requireByHand = (group: Group): void => {
  * Only security groups can have groups and service principals as members, and groups only if roles cannot be assigned to them.
  */
 const requireFitting = (group: Group, { kind, row }: Member): void => {
-  if (kind === 'servicePrincipal' && isUnified(group)) {
-    throw new DomainError('unifiedGroupMember', { member: 'Directory object type: ServicePrincipal' });
-  }
+  if (kind === 'servicePrincipal' && isUnified(group)) throw new DomainError('principalInUnifiedGroup');
   if (kind !== 'group') return;
   if (isUnified(group) || group.isAssignableToRole === true || row.id === group.id) {
     throw new DomainError('memberNotAllowed', { id: row.id, groupId: group.id });
@@ -48,7 +46,7 @@ const requireFitting = (group: Group, { kind, row }: Member): void => {
 /**
  * Adds members, all of them or none.
  *
- * @throws DomainError `dynamicMembership`, `notFound`, `memberNotAllowed`, `unifiedGroupMember`, and `referenceExists` when one
+ * @throws DomainError `dynamicMembership`, `notFound`, `memberNotAllowed`, `principalInUnifiedGroup`, and `referenceExists` when one
  * is in the group already
  */
 export const addMembers = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {

@@ -40,7 +40,7 @@ export type DomainErrorCode =
   | 'settledProperty'
   | 'dynamicMembership'
   | 'memberNotAllowed'
-  | 'unifiedGroupMember'
+  | 'principalInUnifiedGroup'
   | 'referenceExists'
   | 'lastOwner'
   | 'groupHasLicenses'

@@ -9,8 +9,8 @@ import { inTenant, type PropertyReaders } from './property-readers.js';
 
 /** Where the licenses of a row are. */
 export interface LicenseSource<T> {
-  assignmentsOf(view: TenantView, row: T): readonly LicenseAssignment[];
-  plansOf(view: TenantView, row: T): readonly AssignedPlan[];
+  readonly assignmentsOf: (view: TenantView, row: T) => readonly LicenseAssignment[];
+  readonly plansOf: (view: TenantView, row: T) => readonly AssignedPlan[];
 }
 
 type LicenseNames = Extract<

@@ -190,11 +190,6 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
     'choice',
     ({ id, groupId }) => `The object '${text(id)}' cannot be a member or owner of the group '${text(groupId)}'.`,
   ),
-  unifiedGroupMember: badRequest(
-    'observed: github.com/Azure/azure-cli issue 29097',
-    ({ member }) =>
-      `${text(member)} cannot be added to Unified Groups. paramName: Members, paramValue: , objectType: Microsoft.Online.DirectoryServices.Group`,
-  ),
   referenceExists: badRequest(
     'observed: recorded traffic',
     ({ property }) =>

@@ -104,7 +104,7 @@ describe('assignedPlans', () => {
         new Set(['Deleted']),
       );
       expect(provisionedPlans).toHaveLength(before.length);
-      const { tables } = JSON.parse(await tenant.exported()) as Json;
+      const { tables } = JSON.parse(await tenant.exported());
       for (const { servicePlanId } of companyPlans)
         expect(tables.formerPlans[0].plans).not.toHaveProperty(servicePlanId);
     },

@@ -125,7 +125,7 @@ describe('a user that is changed', () => {
   it('keeps its password, and is asked for nothing, when the profile says nothing of it', async () => {
     const { tenant, ann } = await arrange();
     const profileOf = async (): Promise<Json> =>
-      (JSON.parse(await tenant.exported()) as Json).tables.users.find(({ id }: Json) => id === ann).passwordProfile;
+      JSON.parse(await tenant.exported()).tables.users.find(({ id }: Json) => id === ann).passwordProfile;
     const before = await profileOf();
     await tenant.client.patch(`/v1.0/users/${ann}`, { passwordProfile: { forceChangePasswordNextSignIn: false } });
     expect(await profileOf()).toEqual({ ...before, forceChangePasswordNextSignIn: false });
@@ -133,7 +133,7 @@ describe('a user that is changed', () => {
       await tenant.client.get('/v1.0/users?$select=id&$filter=startswith(userPrincipalName,%27admin%27)')
     ).body.value as Json[];
     await tenant.client.patch(`/v1.0/users/${String(admin.id)}`, { passwordProfile: {} });
-    const { tables } = JSON.parse(await tenant.exported()) as Json;
+    const { tables } = JSON.parse(await tenant.exported());
     expect(tables.users.find(({ id }: Json) => id === admin.id).passwordProfile).toMatchObject({
       forceChangePasswordNextSignIn: false,
     });

@@ -18,7 +18,7 @@ const addGroup = async (client: Client, name: string, properties: object = {}): 
   return (await client.post('/v1.0/groups', body)).body.id as string;
 };
 const addPrincipal = async (client: Client): Promise<string> => {
-  const { appId } = (await client.post('/v1.0/applications', { displayName: 'robot' })).body as Json;
+  const { appId } = (await client.post('/v1.0/applications', { displayName: 'robot' })).body;
   return (await client.post('/v1.0/servicePrincipals', { appId })).body.id as string;
 };
 const unified = { groupTypes: ['Unified'], mailEnabled: true };
@@ -93,7 +93,7 @@ const relations: readonly (readonly [string, (client: Client) => Promise<Related
     'the holder of a role',
     async (client) => {
       const id = await addUser(client, 'ann');
-      const role = (await client.post('/v1.0/directoryRoles', { roleTemplateId: licenseAdministrator })).body as Json;
+      const role = (await client.post('/v1.0/directoryRoles', { roleTemplateId: licenseAdministrator })).body;
       const members = `/v1.0/directoryRoles/${String(role.id)}/members/$ref`;
       expect((await client.post(members, toReference(id))).status).toBe(204);
       const delta = `/v1.0/directoryRoles/delta?$select=members&$filter=id eq '${String(role.id)}'`;
@@ -120,7 +120,7 @@ type Told = 'nothing' | 'gone' | 'there';
 /** What a round says of the one in question. */
 const sayOf = ({ items }: Round, { id, name, type }: Related): Told => {
   if (items.length === 0) return 'nothing';
-  const [item, ...others] = items as readonly Json[];
+  const [item, ...others] = items;
   expect(others).toEqual([]);
   const related = (item[`${name}@delta`] ?? []) as Json[];
   if (related.length === 0) return 'nothing';
