@@ -19,6 +19,7 @@ import type {
 } from '../../domain/tenant/rows.js';
 import type { TenantDraft } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
+import { DomainError } from '../../domain/tenant/errors.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import {
   requireParam,
@@ -101,7 +102,7 @@ const listDeletedServicePrincipals: Operation = (call) =>
 
 /** What can be done with a deleted object, of whatever type it is. */
 interface DeletedItem {
-  readonly isUser: boolean;
+  readonly typeName: string;
   show(call: OperationCall): OperationResult;
   restore(call: OperationCall, options: RestoreOptions): OperationResult;
   purge(draft: TenantDraft, actor: Actor): void;
@@ -115,7 +116,7 @@ const toItem = <Deleted, Live>(
   restore: (draft: TenantDraft, deleted: Deleted, actor: Actor, options: RestoreOptions) => Live,
   purge: (draft: TenantDraft, deleted: Deleted, actor: Actor) => void,
 ): DeletedItem => ({
-  isUser: writer.entity === userWriter.entity,
+  typeName: writer.entity.typeName,
   show: (call) => toEntityResult(call, set, deletedWriter, deleted, toFrame(deletedWriter)),
   restore: (call, options) => {
     const live = call.tenant.transact((draft) => restore(draft, deleted, call.actor, options));
@@ -126,8 +127,7 @@ const toItem = <Deleted, Live>(
   },
 });
 
-/** The deleted object in the path. Throws DomainError `notFound`. */
-const requireItem = (call: OperationCall): DeletedItem => {
+const findItem = (call: OperationCall): DeletedItem => {
   const { view } = call.tenant;
   const id = requireParam(call, 'id').toLowerCase();
   const group = view.get('deletedGroups', id);
@@ -146,6 +146,15 @@ const requireItem = (call: OperationCall): DeletedItem => {
   return toItem(user, [deletedUserWriter, userWriter], restoreUser, purgeUser);
 };
 
+/** The deleted object in the path, of the type that the path names. Throws DomainError `notFound`. */
+const requireItem = (call: OperationCall): DeletedItem => {
+  const item = findItem(call);
+  const { cast } = call.spec;
+  if (cast !== undefined && cast !== item.typeName)
+    throw new DomainError('notFound', { key: requireParam(call, 'id') });
+  return item;
+};
+
 /** Graph: directory-deleteditems-get. */
 const getDeletedItem: Operation = (call) => requireItem(call).show(call);
 
@@ -156,7 +165,7 @@ const getDeletedItem: Operation = (call) => requireItem(call).show(call);
 const restoreDeletedItem: Operation<RequestBodyOf<'restoreDeletedItem'> | undefined> = (call) => {
   const { newUserPrincipalName: name, autoReconcileProxyConflict: reconciles } = call.body ?? {};
   const item = requireItem(call);
-  if (typeof name === 'string' && !item.isUser) {
+  if (typeof name === 'string' && item.typeName !== userWriter.entity.typeName) {
     throw new GraphError(400, 'Request_BadRequest', 'Only a user can be restored with a newUserPrincipalName.');
   }
   return item.restore(call, {
