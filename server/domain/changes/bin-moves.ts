@@ -20,24 +20,27 @@ export interface RememberedRelation {
 /** A move of one object. */
 export interface BinMove {
   readonly kind: 'binned' | 'restored' | 'purged';
-  /** What was remembered before the move; nothing for an object that came in. */
-  readonly relations: readonly RememberedRelation[];
+  /** What was remembered before the move, by `toKey`; nothing for an object that came in. */
+  readonly relations: ReadonlyMap<string, RememberedRelation>;
 }
+
+const toKey = ({ type, objectId, ids }: Omit<RememberedRelation, 'name'>): string => `${type} ${ids} ${objectId}`;
 
 type Remembered = Partial<Pick<DeletedUser, 'user' | 'directReportIds'>> &
   Partial<Pick<DeletedUser | DeletedGroup | DeletedServicePrincipal, 'memberOf'>> &
   Pick<DeletedUser, 'ownerOf'>;
 
-const toRelations = ({ user, memberOf, ownerOf, directReportIds }: Remembered): readonly RememberedRelation[] => {
+const toRelations = ({ user, memberOf, ownerOf, directReportIds }: Remembered): BinMove['relations'] => {
   const toEach =
     (type: TrackedType, name: RememberedRelation['name'], ids: keyof RelatedIds) =>
     (objectId: string): RememberedRelation => ({ type, objectId, name, ids });
-  return [
+  const relations = [
     ...(memberOf ?? []).map(toEach('group', 'members', 'memberIds')),
     ...(ownerOf ?? []).map(toEach('group', 'owners', 'ownerIds')),
     ...(directReportIds ?? []).map(toEach('user', 'manager', 'managerIds')),
     ...(user?.directoryRoles ?? []).map(toEach('directoryRole', 'members', 'memberIds')),
   ];
+  return new Map(relations.map((relation) => [toKey(relation), relation]));
 };
 
 /** The deleted items of each kind, and where such an object is otherwise. */
@@ -60,7 +63,7 @@ export const findBinMoves = (changes: readonly Change[]): BinMoves => {
     if (live === undefined || (before === undefined) === (after === undefined)) continue;
     moves ??= new Map();
     if (before === undefined) {
-      moves.set(id, { kind: 'binned', relations: [] });
+      moves.set(id, { kind: 'binned', relations: new Map() });
       continue;
     }
     const isBack = changes.some((one) => one.table === live && one.id === id && one.after !== undefined);
@@ -70,16 +73,9 @@ export const findBinMoves = (changes: readonly Change[]): BinMoves => {
 };
 
 /** Whether a relation goes or comes back with the related object, which `noteMoves` notes. */
-export const isMoved = (
-  moves: BinMoves,
-  { type, objectId, ids }: Omit<RememberedRelation, 'name'>,
-  relatedId: string,
-): boolean => {
+export const isMoved = (moves: BinMoves, relation: Omit<RememberedRelation, 'name'>, relatedId: string): boolean => {
   const move = moves.get(relatedId);
-  if (move === undefined) return false;
-  const isSame = (one: RememberedRelation): boolean =>
-    one.ids === ids && one.objectId === objectId && one.type === type;
-  return move.kind === 'binned' || move.relations.some(isSame);
+  return move !== undefined && (move.kind === 'binned' || move.relations.has(toKey(relation)));
 };
 
 /** Whether the related object is so now. */

@@ -122,7 +122,7 @@ const noteRelation = <K extends TableName>(
 /** Notes the relations of objects that left the deleted items: they are back, or gone with the object. */
 const noteMoves = (gather: Gather, view: TenantView, { moves, toRoleId }: Context, hiddenSinceOf: ToHidden): void => {
   for (const [id, { relations }] of moves) {
-    for (const relation of relations.filter((one) => isThere(view, one))) {
+    for (const relation of [...relations.values()].filter((one) => isThere(view, one))) {
       const { type, name, ids } = relation;
       const objectId = type === 'directoryRole' ? toRoleId(relation.objectId) : relation.objectId;
       const isBack = isRelated(view, relation, id);
@@ -192,8 +192,8 @@ const toObjectChange = (
   view: TenantView,
 ): ObjectChange | undefined => {
   // The memberships of a large group are removed after the group. Its deletion was reported.
-  const isGone = type === 'group' && view.get('groups', objectId) === undefined;
-  if (isGone && live === undefined && deleted === undefined) return undefined;
+  const isLate = type === 'group' && live === undefined && deleted === undefined;
+  if (isLate && view.get('groups', objectId) === undefined) return undefined;
   const relatedIds = related === undefined ? {} : Object.fromEntries(Array.from(related, toList));
   const moved = { type, objectId, properties: none, memberIds: none, ...relatedIds };
   if (hiddenSince !== undefined) return { ...moved, kind: 'updated', hiddenSince };
