@@ -99,6 +99,9 @@ describe('a service principal', () => {
     const reference = { '@odata.id': `https://graph.microsoft.com/v1.0/servicePrincipals/${id}` };
     expect((await client.post(`/v1.0/groups/${staff}/members/$ref`, reference)).status).toBe(204);
     expect(await idsAt(client, `/beta/groups/${staff}/members`)).toEqual([id]);
+    const { body: state } = await client.get('/_tenantry/state');
+    expect((await client.put('/_tenantry/state', { state })).status).toBe(200);
+    expect(await idsAt(client, `/beta/groups/${staff}/members`)).toEqual([id]);
   });
 
   it('owns a group, and lists it among what it owns', async () => {
