@@ -4,8 +4,8 @@
 import { licenseManager } from '../audit/directory-audit.js';
 import { toDerivedId } from '../tenant/derived-id.js';
 import { DomainError } from '../tenant/errors.js';
-import type { Organization, ServicePrincipal, Settings } from '../tenant/rows.js';
-import { requireSettings } from '../tenant/settings.js';
+import type { Organization, ServicePrincipal } from '../tenant/rows.js';
+import { requireSettings, type Settings } from '../tenant/settings.js';
 import type { Positioned, RangeOptions, TenantView } from '../tenant/tenant-view.js';
 import { firstPartyApps } from './first-party-apps.js';
 
