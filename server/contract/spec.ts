@@ -87,6 +87,8 @@ export interface OperationSpec {
   readonly versions?: readonly string[];
   /** Types to which the result may be cast by one more segment, for example `microsoft.graph.group`. */
   readonly casts?: readonly string[];
+  /** Types that may be named before or behind the first key in the path: `/deletedItems/microsoft.graph.user/{id}`. */
+  readonly objectCasts?: readonly string[];
   /** The cast that the path asks for. Only in routes; the contract's own operations have none. */
   readonly cast?: string;
   /** True: `/$count` may stand behind the path. */

@@ -7,12 +7,10 @@ import {
   listGroupIdsOf,
   listMemberIds,
   listOwnerIds,
-  findDirectoryObject,
-  putMember,
-  putOwner,
   removeMemberRow,
   removeOwnerRow,
 } from '../membership/group-members.js';
+import { rejoinMembers } from '../apps/leave-groups.js';
 import { dropAccess } from '../apps/app-access.js';
 import { isDynamic, isUnified, requireGroupProperties } from './group-properties.js';
 import { isProcessingLicenses, startRemoval, startRule } from '../group-licensing/group-work.js';
@@ -85,15 +83,12 @@ export const deleteGroup = (draft: TenantDraft, group: Group, actor: Actor): voi
  * @throws DomainError `uniquenessViolation` when another group has taken the nickname or address
  */
 export const restoreGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: Actor): Group => {
-  const { group, memberIds, ownerIds, memberOf } = deleted;
+  const { group } = deleted;
   requireGroupProperties(draft, group, group.id);
   draft.remove('deletedGroups', deleted.id);
   dropGroupWork(draft, group.id);
   draft.put('groups', group);
-  const isThere = (id: string): boolean => findDirectoryObject(draft, id) !== undefined;
-  for (const id of memberIds.filter(isThere)) putMember(draft, group.id, id);
-  for (const id of ownerIds.filter(isThere)) putOwner(draft, group.id, id);
-  for (const id of memberOf.filter(isThere)) putMember(draft, id, group.id);
+  rejoinMembers(draft, deleted);
   if (isDynamic(group) && group.membershipRuleProcessingState === 'On') startRule(draft, group);
   recordGroupActivity(draft, actor, group, 'Restore Group');
   return group;

@@ -28,6 +28,20 @@ export const findTakenAddress = (
     return false;
   });
 
+/**
+ * A user without the addresses that others have. Choice: when the main address is among them, the userPrincipalName takes its
+ * place if it is free, as for a new mailbox.
+ */
+export const withoutTakenAddresses = (view: TenantView, user: User): User => {
+  const proxyAddresses = user.proxyAddresses.filter((one) => findTakenAddress(view, user, [one]) === undefined);
+  if (proxyAddresses.length === user.proxyAddresses.length) return user;
+  if (proxyAddresses.some((one) => one.startsWith('SMTP:'))) return { ...user, proxyAddresses };
+  const main = toAddress(user);
+  if (findTakenAddress(view, user, [main]) !== undefined) return { ...user, mail: null, proxyAddresses };
+  const others = proxyAddresses.filter((one) => one.toLowerCase() !== main.toLowerCase());
+  return { ...user, mail: user.userPrincipalName, proxyAddresses: [main, ...others] };
+};
+
 /** The address that a user would get with a first mailbox plan but that another user already has. */
 export const findMailboxClash = (
   view: TenantView,

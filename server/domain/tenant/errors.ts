@@ -58,6 +58,7 @@ export type DomainErrorCode =
   | 'dynamicMembership'
   | 'referenceNotAllowed'
   | 'unifiedInUnified'
+  | 'principalInUnifiedGroup'
   | 'referenceExists'
   | 'lastOwner'
   | 'groupHasLicenses'

@@ -67,6 +67,7 @@ export const createUser = (draft: TenantDraft, properties: Partial<GivenProperti
   requireNicknameText('User', given.mailNickname);
   requireFreeName(draft, given.userPrincipalName);
   requireUsageLocation(given.usageLocation ?? null);
+  if (given.passwordProfile.password === undefined) throw new DomainError('valueRequired', { property: 'password' });
   const id = draft.newId();
   const passwordProfile = toPasswordProfile(id, given.passwordProfile, null);
   const user = toUser({ ...given, passwordProfile, id, createdDateTime: draft.now() });

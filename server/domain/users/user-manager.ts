@@ -55,17 +55,28 @@ export const leaveReporting = (draft: TenantDraft, userId: string): Reporting =>
   };
 };
 
-/** Restores a user's manager and direct reports, if they still exist and have no other manager. */
+/**
+ * Restores a user's manager and direct reports, unless a report has got another manager. With one who is deleted, it is
+ * remembered for that one's restore.
+ */
 export const rejoinReporting = (
   draft: TenantDraft,
   userId: string,
-  { managerId, directReportIds }: Reporting,
+  { managerId, directReportIds = [] }: Reporting,
 ): void => {
-  const put = (id: string, manager: string): void => {
-    if (draft.get('users', id) !== undefined && draft.get('users', manager) !== undefined) {
-      draft.put('userManagers', { id, managerId: manager });
+  const deletedManager = managerId === undefined ? undefined : draft.get('deletedUsers', managerId);
+  if (managerId !== undefined && draft.get('users', managerId) !== undefined) {
+    draft.put('userManagers', { id: userId, managerId });
+  } else if (deletedManager !== undefined) {
+    const reports = [...new Set([...(deletedManager.directReportIds ?? []), userId])];
+    draft.put('deletedUsers', { ...deletedManager, directReportIds: reports });
+  }
+  for (const id of directReportIds) {
+    const deletedReport = draft.get('deletedUsers', id);
+    if (deletedReport !== undefined) {
+      draft.put('deletedUsers', { ...deletedReport, managerId: deletedReport.managerId ?? userId });
+    } else if (draft.get('users', id) !== undefined && findManagerId(draft, id) === undefined) {
+      draft.put('userManagers', { id, managerId: userId });
     }
-  };
-  if (managerId !== undefined) put(userId, managerId);
-  for (const id of directReportIds ?? []) if (findManagerId(draft, id) === undefined) put(id, userId);
+  }
 };

@@ -5,49 +5,10 @@ import type { SignInActivity, SignInMoment, User } from '../../domain/tenant/row
 import { findSignInActivity } from '../../domain/activity/sign-in-activity.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { createWriter } from './entity-json.js';
+import { toLicenseReaders } from './license-json.js';
 import { inSeconds, inTenant, readEach, type PropertyReaders } from './property-readers.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
-import {
-  type AssignedPlan,
-  listAssignedPlans,
-  listAssignments,
-  listHeldLicenses,
-} from '../../domain/ledger/user-licenses.js';
-import type { TenantView } from '../../domain/tenant/tenant-view.js';
-
-/** Graph: user, property assignedLicenses. */
-const toAssignedLicenses = (view: TenantView, userId: string): readonly object[] =>
-  listHeldLicenses(view, userId).map(({ disabledPlans, skuId }) => ({ disabledPlans, skuId }));
-
-const toAssignedPlan = ({ plan, assignedDateTime, capabilityStatus }: AssignedPlan): object => ({
-  assignedDateTime: toSeconds(assignedDateTime),
-  capabilityStatus,
-  service: plan.service,
-  servicePlanId: plan.servicePlanId,
-});
-
-/** Graph: user, property assignedPlans. */
-const toAssignedPlans = (view: TenantView, userId: string): readonly object[] =>
-  listAssignedPlans(view, userId).map(toAssignedPlan);
-
-/** Graph: user, property provisionedPlans. Choice: every plan is provisioned at once, with one entry for each plan. */
-const toProvisionedPlans = (view: TenantView, userId: string): readonly object[] =>
-  listAssignedPlans(view, userId).map(({ plan, capabilityStatus }) => ({
-    capabilityStatus,
-    provisioningStatus: 'Success',
-    service: plan.service,
-  }));
-
-/** Graph: user, property licenseAssignmentStates: one entry for each product and source. */
-const toLicenseAssignmentStates = (view: TenantView, userId: string): readonly object[] =>
-  listAssignments(view, userId).map(({ skuId, disabledPlans, assignedByGroup, state, error, lastUpdatedDateTime }) => ({
-    assignedByGroup,
-    disabledPlans,
-    error,
-    lastUpdatedDateTime: toSeconds(lastUpdatedDateTime),
-    skuId,
-    state,
-  }));
+import { listAssignedPlans, listAssignments } from '../../domain/ledger/user-licenses.js';
 
 /**
  * Properties that are in the row as they are. Each has a function of its own: a scan reads them for every row, and a
@@ -133,10 +94,10 @@ export const userReaders: PropertyReaders<'user', User> = {
   signInActivity: inTenant(({ id }, view) => toSignInActivity(findSignInActivity(view, id))),
   signInSessionsValidFromDateTime: ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }) =>
     toSeconds(signInSessionsValidFromDateTime),
-  assignedLicenses: inTenant(({ id }, view) => toAssignedLicenses(view, id)),
-  assignedPlans: inTenant(({ id }, view) => toAssignedPlans(view, id)),
-  licenseAssignmentStates: inTenant(({ id }, view) => toLicenseAssignmentStates(view, id)),
-  provisionedPlans: inTenant(({ id }, view) => toProvisionedPlans(view, id)),
+  ...toLicenseReaders<User>({
+    assignmentsOf: (view, { id }) => listAssignments(view, id),
+    plansOf: (view, { id }) => listAssignedPlans(view, id),
+  }),
 };
 
 /** Writes users. */
