@@ -14,6 +14,7 @@ import {
   removeOwnerRow,
   type DirectoryObject,
 } from '../membership/group-members.js';
+import { requireManagedHere } from '../tenant/mastered-elsewhere.js';
 import { isDynamic, isUnified } from './group-properties.js';
 import type { Actor, Group } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -24,8 +25,9 @@ const requireObject = (view: TenantView, id: string): DirectoryObject => {
   return found;
 };
 
-/** Only the rule of a dynamic group changes its members. */
+/** Only the rule of a dynamic group changes its members, and only its own directory those of a group from elsewhere. */
 const requireByHand = (group: Group): void => {
+  requireManagedHere(group);
   if (isDynamic(group)) throw new DomainError('dynamicMembership', { id: group.id });
 };
 
@@ -40,8 +42,8 @@ const requireFitting = (group: Group, { kind, row }: DirectoryObject): void => {
 /**
  * Adds members, all of them or none.
  *
- * @throws DomainError `dynamicMembership`, `notFound`, `memberNotAllowed`, and `referenceExists` when one is in the group
- * already
+ * @throws DomainError `masteredOnPremises`, `exchangeGroup`, `dynamicMembership`, `notFound`, `memberNotAllowed`, and
+ * `referenceExists` when one is in the group already
  */
 export const addMembers = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {
   requireByHand(group);
@@ -67,6 +69,7 @@ export const removeMember = (draft: TenantDraft, group: Group, id: string, actor
 
 /** Adds owners, users only, all of them or none. Throws DomainError `notFound`, `memberNotAllowed`, `referenceExists`. */
 export const addOwners = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {
+  if (ids.length > 0) requireManagedHere(group);
   for (const id of ids) {
     const { kind, row } = requireObject(draft, id);
     if (kind !== 'user') throw new DomainError('memberNotAllowed', { id, groupId: group.id });
@@ -82,6 +85,7 @@ export const addOwners = (draft: TenantDraft, group: Group, ids: readonly string
  * @throws DomainError `notFound` when it is not an owner, and `lastOwner` when it is the only one
  */
 export const removeOwner = (draft: TenantDraft, group: Group, id: string, actor: Actor): void => {
+  requireManagedHere(group);
   const ownerId = id.toLowerCase();
   if (!isOwner(draft, group.id, ownerId)) throw new DomainError('notFound', { key: id });
   const [first, second] = listOwnerIds(draft, group.id);

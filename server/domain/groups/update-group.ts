@@ -6,6 +6,7 @@ import { listGroupLicenses } from '../group-licensing/group-license-check.js';
 import { startRule } from '../group-licensing/group-work.js';
 import { listMemberIds, removeMemberRow } from '../membership/group-members.js';
 import { isDynamic, requireGroupProperties, toGroupAddresses, type GroupProperties } from './group-properties.js';
+import { requireManagedHere } from '../tenant/mastered-elsewhere.js';
 import type { Actor, Group, ModifiedProperty } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
@@ -38,7 +39,7 @@ const followRule = (draft: TenantDraft, before: Group, after: Group): void => {
 /**
  * Changes the given properties and leaves the others.
  *
- * @throws DomainError `settledProperty`, what `requireGroupProperties` throws, and `groupNotSecurityEnabled` when a group
+ * @throws DomainError `masteredOnPremises`, `exchangeGroup`, `settledProperty`, what `requireGroupProperties` throws, and `groupNotSecurityEnabled` when a group
  * with licenses would no longer be security-enabled
  */
 export const updateGroup = (
@@ -47,6 +48,7 @@ export const updateGroup = (
   changes: Partial<GroupProperties>,
   actor: Actor,
 ): Group => {
+  requireManagedHere(group);
   const fixed = settled.find((name) => changes[name] !== undefined && changes[name] !== group[name]);
   if (fixed !== undefined) throw new DomainError('settledProperty', { property: fixed });
   const changed: Group = { ...group, ...changes };

@@ -23,9 +23,10 @@ export const toPasswordProfile = (
   userId: string,
   given: GivenPassword,
   before: PasswordProfile | null,
+  mayBeWeak = false,
 ): PasswordProfile => {
   const { password } = given;
-  if (password !== undefined) requireStrongPassword(password);
+  if (password !== undefined) requireStrongPassword(password, mayBeWeak);
   else if (before === null) throw new DomainError('valueRequired', { property: 'password' });
   return {
     ...(password === undefined ? before : {}),
