@@ -11,9 +11,10 @@ import { findOperation, listAllowedMethods } from './request/find-operation.js';
 import { allRoutes } from './errors/read-on.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { readMetadataLevel } from './request/negotiation.js';
-import { isNotReady, type NotReady, type Work } from '../domain/tenant/work.js';
-import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
+import { isNotReady, type NotReady } from '../domain/tenant/work.js';
+import type { Operation, OperationCall, TenantAccess } from './operation.js';
 import { present } from './present.js';
+import { runOperation } from './run-operation.js';
 import { readQuery } from './request/query.js';
 import type { TokenGate } from './request/token-grant.js';
 import { admitCall, confirmCall } from './request/guard-call.js';
@@ -88,22 +89,6 @@ const refuseNested = ({ isItem }: Course, { operationId }: OperationSpec): void 
   throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
 };
 
-const isWork = (result: ReturnType<Operation<never>>): result is Work<OperationResult> => Symbol.iterator in result;
-
-/** Runs an operation. A read that takes long reads the tenant as it is at this moment. */
-const run = (
-  operation: Operation<never>,
-  call: OperationCall<never>,
-  turns: Turns,
-): OperationResult | Promise<OperationResult> => {
-  const result = operation(call);
-  if (!isWork(result)) return result;
-  const done = turns.tryAtOnce(result);
-  if (done !== undefined) return done.result;
-  const again = operation({ ...call, tenant: call.tenant.pin() });
-  return isWork(again) ? turns.run(again) : again;
-};
-
 /** Methods of operations that may change something after they have waited. */
 const mayWait: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
@@ -161,9 +146,10 @@ const operateOn = (
     spec, params, query, body, chunks, headers, tenant: own, actor, links, target, ids, dependOn, respond, turns,
     noted: course,
   };
-  const result = run(requireOperation(parts, spec), call, turns);
   const isBasic = admission?.permission === basicPermission;
-  const audience = { request, ids, spec, query, level, isBasic, turns };
+  const operation = requireOperation(parts, spec);
+  const result = runOperation(operation, call, turns, isBasic);
+  const audience = { request, ids, spec, query, level, isBasic: isBasic && spec.property === undefined, turns };
   return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
 };
 

@@ -1,10 +1,11 @@
 // Finds the operation for a method and a path, or Graph's error if there is none.
 
-import { entities, operations } from '../../contract/operations.js';
+import { operations } from '../../contract/operations.js';
 import { matchRoute } from '../../contract/routes.js';
 import type { OperationSpec, Surface } from '../../contract/spec.js';
 import { allRoutes, toFidelityAnchor } from '../errors/read-on.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
+import { findPropertyPath } from './property-path.js';
 import type { RequestTarget } from './request-target.js';
 import { suggest } from '../../words/suggest.js';
 
@@ -50,15 +51,16 @@ const requireVersion = (spec: OperationSpec, target: RequestTarget): void => {
   }
 };
 
-/** The property of an object that a path addresses, as OData allows, or undefined. */
-const findPropertyRead = (method: string, segment: string, { segments }: RequestTarget): string | undefined => {
-  const position = segments.findIndex(({ text }) => text === segment);
-  if (method !== 'GET' || position < 1) return undefined;
-  const owner = matchRoute('graph', 'GET', segments.slice(0, position));
-  if (owner.kind !== 'found' || owner.operation.isCountable === true || owner.operation.isCount === true)
-    return undefined;
-  const word = segment.toLowerCase();
-  return entities[owner.operation.entity ?? '']?.properties.find(({ name }) => name.toLowerCase() === word)?.name;
+/**
+ * The operation that reads the property that a path names, or undefined. Choice: properties are changed by a PATCH of their
+ * object only, since no page of Graph has a PUT, PATCH or DELETE of one.
+ */
+const findPropertyRead = (method: string, target: RequestTarget): FoundOperation | undefined => {
+  const found = findPropertyPath(target.segments);
+  if (found === undefined) return undefined;
+  requireVersion(found.spec, target);
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS') throw methodNotAllowed('graph', method, ['GET']);
+  return found;
 };
 
 /** `$count` is not an id. The words are Graph's for a collection without a count: aad-advanced-queries. */
@@ -87,8 +89,8 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
       }
       throw notEmulated(`'${match.entry.path}'`, toFidelityAnchor(match.entry.source));
     case 'unknown': {
-      const property = surface === 'graph' ? findPropertyRead(method, match.segment, target) : undefined;
-      if (property !== undefined) throw notEmulated(`Reading the property '${property}' by its path`);
+      const property = surface === 'graph' ? findPropertyRead(method, target) : undefined;
+      if (property !== undefined) return property;
       throw nothingThere(surface, match.segment, target);
     }
   }
