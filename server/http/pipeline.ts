@@ -127,7 +127,7 @@ const operateOn = (
   const query = readQuery(spec, target.query, request.headers);
   course.query = query;
   if (surface === 'graph') course.cost = countResourceUnits(spec, query);
-  const { chunks } = request;
+  const { chunks, octets } = request;
   if (chunks !== undefined) requireJson(request);
   const body = (chunks === undefined ? readBody(spec, request) : undefined) as never;
   if (admission !== undefined) course.objection = confirmCall(admission, body, query.options.select);
@@ -143,7 +143,7 @@ const operateOn = (
   // A literal with every name in it: copying half of them from another object would double the cost of a request.
   // prettier-ignore
   const call = {
-    spec, params, query, body, chunks, headers, tenant: own, actor, links, target, ids, dependOn, respond, turns,
+    spec, params, query, body, octets, chunks, headers, tenant: own, actor, links, target, ids, dependOn, respond, turns,
     noted: course,
   };
   const isBasic = admission?.permission === basicPermission;

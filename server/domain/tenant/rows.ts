@@ -34,6 +34,7 @@ export type GroupLicense = Schemas['GroupLicense'];
 export type GroupLicenseJob = Schemas['GroupLicenseJob'];
 export type GroupWork = Schemas['GroupWork'];
 export type GroupLicenseCourse = Schemas['GroupLicenseCourse'];
+export type Photo = Schemas['Photo'];
 export type DeletedGroup = Schemas['DeletedGroup'];
 
 // Auto-claim

@@ -105,6 +105,7 @@ export const indexes = {
     dueDateTime: (row) => row.dueDateTime,
   },
   groupWork: {},
+  photos: {},
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,
   },
