@@ -127,7 +127,7 @@ describe('a request line that leads nowhere is told apart:', () => {
     ['GET /users/1/memberOf/2', 'getMemberOf id=1 objectId=2'],
     ['GET /users/1/memberOf/Microsoft.Graph.Group', 'listMemberOf id=1 as microsoft.graph.group'],
     ['GET /groups/1/team', '501 /groups/{id}/team'],
-    ['GET /users/1/photo', '501 /users/{id}/photo'],
+    ['GET /users/1/drive', '501 /users/{id}/drive'],
     ['GET /security/alerts', '501 /security'],
     ['GET /nonsense', "unknown 'nonsense'"],
     ['GET /users/1/nonsense', "unknown 'nonsense'"],
