@@ -110,7 +110,7 @@ describe.each(parts)('%s of a fixture', (path, name, find) => {
 
   it.each(Object.keys(properties))('with a number or an object as %s is refused by both doors', (property) => {
     // An object with a form of its own says which of its properties is wrong.
-    const isObject = (properties[property] as FormSchema | undefined)?.properties !== undefined;
+    const isObject = properties[property]?.properties !== undefined;
     for (const value of isObject ? [-7.5] : [-7.5, { of: 1 }]) {
       const fixture = copy();
       find(fixture)[property] = value;

@@ -37,13 +37,8 @@ export const updateUser = (draft: TenantDraft, user: User, changes: Partial<Give
   const names = Object.keys(changes);
   requireProfileAlone(names);
   requireOwnProperties(user, names);
-  const {
-    passwordProfile,
-    employeeOrgData,
-    identities,
-    onPremisesExtensionAttributes: attributes,
-    ...others
-  } = changes;
+  const { passwordProfile, employeeOrgData: _org, identities: _identities, ...given } = changes;
+  const { onPremisesExtensionAttributes: _attributes, ...others } = given;
   const kept = toKeptProfile(draft, changes, user);
   const { displayName, mailNickname, userPrincipalName, usageLocation, mail } = others;
   // Observed in microsoft-graph-docs issue 12584: Exchange is in charge of the address of a mailbox.

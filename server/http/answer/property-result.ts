@@ -57,7 +57,11 @@ export const toPropertyResult = (call: OperationCall, result: OperationResult, i
   if (value === null || value === undefined) return { status: 204 };
   if (property.isValue) {
     if (typeof value === 'object') throw noPlainText;
-    return { status: 200, body: wrapText(String(value as string)), headers: { 'Content-Type': 'text/plain' } };
+    return {
+      status: 200,
+      body: wrapText(String(value)),
+      headers: { 'Content-Type': 'text/plain' },
+    };
   }
   const context = toContext(call, String(object['@odata.context']));
   return {

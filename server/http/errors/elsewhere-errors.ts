@@ -27,6 +27,12 @@ export const elsewhereErrors = {
     `${docs}/14827`,
     ({ change }) => `Cannot ${String(change)} a mail-enabled security groups and or distribution list.`,
   ),
+  mailEnabledGroup: badRequest(
+    'observed: public scripts match this text',
+    () =>
+      'The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement ' +
+      'property is unset and the security-enablement property is set.',
+  ),
   profileNotAlone: badRequest(
     'observed: public code reports this text for a request that also has other properties',
     () => 'The request is currently not supported on the targeted entity set',

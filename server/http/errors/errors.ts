@@ -157,12 +157,6 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
       `The policy "${text(name)}" (${text(id)}) for ${text(app)} is already on, and each app can have only one policy ` +
       'that is on. Turn that policy off first.',
   ),
-  mailEnabledGroup: badRequest(
-    publicScripts,
-    () =>
-      'The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement ' +
-      'property is unset and the security-enablement property is set.',
-  ),
   unifiedGroupWithoutMail: badRequest(
     'choice',
     () => "A group with the type 'Unified' is mail-enabled. Set mailEnabled to true, or leave the type out.",

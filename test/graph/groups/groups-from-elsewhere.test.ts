@@ -46,7 +46,10 @@ describe('mail-enabled security groups and distribution lists', () => {
   it('appear with an address, and differ in securityEnabled', async () => {
     const { groups } = await arrange();
     expect(groups['sales-secured']).toMatchObject({
-      ...{ mailEnabled: true, securityEnabled: true, groupTypes: [], mail: 'sales-secured@litware.onmicrosoft.com' },
+      mailEnabled: true,
+      securityEnabled: true,
+      groupTypes: [],
+      mail: 'sales-secured@litware.onmicrosoft.com',
       proxyAddresses: ['SMTP:sales-secured@litware.onmicrosoft.com'],
     });
     expect(groups['all-hands']).toMatchObject({ mailEnabled: true, securityEnabled: false, groupTypes: [] });
@@ -121,7 +124,11 @@ describe('a synced group', () => {
       removeLicenses: [],
     });
     const { status, body } = await client.post('/_tenantry/autoClaimPolicies', {
-      ...{ name: 'Makers', app: 'powerApps', enabled: true, assignmentMode: 'securityGroup', securityGroupId: id },
+      name: 'Makers',
+      app: 'powerApps',
+      enabled: true,
+      assignmentMode: 'securityGroup',
+      securityGroupId: id,
       products: [{ skuId }],
     });
     expect(status).toBe(400);

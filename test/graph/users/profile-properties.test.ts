@@ -136,8 +136,12 @@ describe('onPremisesExtensionAttributes', () => {
     const client = await newTenant();
     const adele = await addUser(client, 'adele', { onPremisesExtensionAttributes: { extensionAttribute1: 'blue' } });
     const { body } = await client.post('/v1.0/groups', {
-      ...{ displayName: 'Blue', mailEnabled: false, mailNickname: 'blue', securityEnabled: true },
-      ...{ groupTypes: ['DynamicMembership'], membershipRule: 'user.extensionAttribute1 -eq "blue"' },
+      displayName: 'Blue',
+      mailEnabled: false,
+      mailNickname: 'blue',
+      securityEnabled: true,
+      groupTypes: ['DynamicMembership'],
+      membershipRule: 'user.extensionAttribute1 -eq "blue"',
       membershipRuleProcessingState: 'On',
     });
     const members = (await client.get(`/v1.0/groups/${body.id}/members`)).body.value as { id: string }[];
