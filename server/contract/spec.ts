@@ -95,6 +95,8 @@ export interface OperationSpec {
   readonly isCountable?: true;
   /** The path asks for `/$count`. Only in routes. */
   readonly isCount?: true;
+  /** The path asks for one property of the object, by the names that lead to it. Only in routes. */
+  readonly property?: { readonly names: readonly string[]; readonly isValue: boolean };
   readonly query: QuerySpec;
   /** Built-in roles, by name, of which the caller needs one. Without it, nobody is asked for a role. */
   readonly roles?: readonly string[];

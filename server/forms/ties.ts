@@ -34,6 +34,7 @@ export const references: readonly Reference[] = [
   reference('userManagers.managerId', ['users'], 'user'),
   // Documented: it is kept for as long as the user is, and so through the 30 days of a deleted one.
   reference('signInActivities.id', ['users', 'deletedUsers'], 'user'),
+  reference('photos.id', ['users', 'deletedUsers', 'groups', 'deletedGroups'], 'user or group'),
   // The memberships of a large group outlive it for a moment.
   reference('groupMembers.groupId', ['groups', 'groupWork'], 'group'),
   { ...reference('groupMembers.memberId', members, 'user, group or service principal'), orMicrosofts: true },

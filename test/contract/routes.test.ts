@@ -133,7 +133,7 @@ describe('a request line that leads nowhere is told apart:', () => {
     ['GET /users/1/memberOf/2', 'getMemberOf id=1 objectId=2'],
     ['GET /users/1/memberOf/Microsoft.Graph.Group', 'listMemberOf id=1 as microsoft.graph.group'],
     ['GET /groups/1/team', "unknown 'team'"],
-    ['GET /users/1/photo', "unknown 'photo'"],
+    ['GET /users/1/drive', "unknown 'drive'"],
     ['GET /security/alerts', "unknown 'security'"],
     ['GET /nonsense', "unknown 'nonsense'"],
     ['GET /users/1/nonsense', "unknown 'nonsense'"],

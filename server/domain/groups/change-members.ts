@@ -14,6 +14,7 @@ import {
   removeMemberRow,
   removeOwnerRow,
 } from '../membership/group-members.js';
+import { requireManagedHere } from '../tenant/mastered-elsewhere.js';
 import { isDynamic, isUnified } from './group-properties.js';
 import type { Actor, AuditTarget, Group } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -27,8 +28,9 @@ const requireObject = (view: TenantView, id: string): Member => {
 /** The member as the audit log names it. */
 const toTarget = (view: TenantView, id: string): AuditTarget | string => findAssignee(view, id)?.target ?? id;
 
-/** Only the rule of a dynamic group changes its members. */
+/** Only the rule of a dynamic group changes its members, and only its own directory those of a group from elsewhere. */
 const requireByHand = (group: Group): void => {
+  requireManagedHere(group);
   if (isDynamic(group)) throw new DomainError('dynamicMembership', { id: group.id });
 };
 
@@ -47,7 +49,8 @@ const requireFitting = (group: Group, { kind, row }: Member): void => {
 /**
  * Adds members, all of them or none.
  *
- * @throws DomainError `dynamicMembership`, `notFound`, `principalInUnifiedGroup`, `unifiedInUnified`, `referenceNotAllowed`, and
+ * @throws DomainError `masteredOnPremises`, `exchangeGroup`, `dynamicMembership`, `notFound`, `principalInUnifiedGroup`,
+ * `unifiedInUnified`, `referenceNotAllowed`, and
  * `referenceExists` when one is in the group already
  */
 export const addMembers = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {
@@ -88,9 +91,10 @@ export const requireOtherOwners = (view: TenantView, ownerIds: readonly string[]
 
 /**
  * Adds owners, all of them or none. Documented (group-post-owners): users and service principals. Throws DomainError
- * `notFound`, `referenceNotAllowed`, `referenceExists`.
+ * `masteredOnPremises`, `exchangeGroup`, `notFound`, `referenceNotAllowed`, `referenceExists`.
  */
 export const addOwners = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {
+  if (ids.length > 0) requireManagedHere(group);
   for (const id of ids) {
     const { kind, row } = requireObject(draft, id);
     if (kind === 'group') throw new DomainError('referenceNotAllowed', { id, type: 'Group', reference: 'owners' });
@@ -106,6 +110,7 @@ export const addOwners = (draft: TenantDraft, group: Group, ids: readonly string
  * @throws DomainError `notFound` when it is not an owner, and `lastOwner` when it is the only one
  */
 export const removeOwner = (draft: TenantDraft, group: Group, id: string, actor: Actor): void => {
+  requireManagedHere(group);
   const ownerId = id.toLowerCase();
   if (!isOwner(draft, group.id, ownerId)) throw new DomainError('notFound', { key: id });
   const [first, second] = listOwnerIds(draft, group.id);

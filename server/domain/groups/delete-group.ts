@@ -1,6 +1,7 @@
 // Deletes groups, restores them within 30 days, and deletes them permanently. Graph: group-delete, directory-deleteditems-*.
 
 import { DomainError } from '../tenant/errors.js';
+import { isExchangeGroup } from '../tenant/mastered-elsewhere.js';
 import { recordGroupActivity } from '../audit/group-audit.js';
 import { listGroupLicenses } from '../group-licensing/group-license-check.js';
 import {
@@ -55,9 +56,10 @@ const keepNeeded = (draft: TenantDraft, groupId: string): void => {
  * Deletes a group: a Microsoft 365 group softly, a security group permanently unless the tenant's choice
  * `softDeleteSecurityGroups` is true.
  *
- * @throws DomainError `groupHasLicenses`
+ * @throws DomainError `groupHasLicenses`, `exchangeGroup`
  */
 export const deleteGroup = (draft: TenantDraft, group: Group, actor: Actor): void => {
+  if (isExchangeGroup(group)) throw new DomainError('exchangeGroup', { change: 'Delete' });
   requireUnlicensed(draft, group);
   const ownerIds = [...listOwnerIds(draft, group.id)];
   const memberOf = [...listGroupIdsOf(draft, group.id)];

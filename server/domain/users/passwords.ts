@@ -23,9 +23,10 @@ export const toPasswordProfile = (
   userId: string,
   given: GivenPassword,
   before: PasswordProfile | null,
+  mayBeWeak = false,
 ): PasswordProfile => {
   const { password } = given;
-  if (password !== undefined) requireStrongPassword(password);
+  if (password !== undefined) requireStrongPassword(password, mayBeWeak);
   return {
     ...(password === undefined ? before : {}),
     ...(password === undefined ? {} : { hash: hashPassword(userId, password) }),
