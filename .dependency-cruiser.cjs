@@ -98,6 +98,7 @@ module.exports = {
         'activity',
         'groups',
         'users',
+        'photos',
         'directory',
         'applications',
         'licensing',

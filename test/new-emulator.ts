@@ -75,7 +75,9 @@ const parse = (text: string | undefined, contentType: string | undefined): unkno
 export const newClient = (emulator: Emulator, token = 'test'): Client => {
   const send: Client['send'] = async (method, path, body, { headers = {}, raw } = {}) => {
     const url = benchOrigin + path;
-    const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    // A picture is sent as its bytes, one character for each.
+    const isPicture = headers['content-type']?.startsWith('image/') === true;
+    const text = isPicture ? undefined : (raw ?? (body === undefined ? undefined : JSON.stringify(body)));
     const response = await emulator.handle({
       method,
       url,
@@ -85,13 +87,14 @@ export const newClient = (emulator: Emulator, token = 'test'): Client => {
         ...headers,
       },
       ...(text === undefined ? {} : { body: text }),
+      ...(isPicture ? { octets: raw ?? String(body) } : {}),
     });
     const contentType = response.headers['Content-Type'];
     const answer: Answer = {
       status: response.status,
       headers: response.headers,
-      body: parse(response.body, contentType) as Json,
-      text: response.body,
+      body: parse(response.body ?? response.octets, contentType) as Json,
+      text: response.body ?? response.octets,
       cookies: response.cookies ?? [],
     };
     const operationId = findOperationId(method, url);

@@ -86,6 +86,7 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
       ...(bound === undefined ? {} : { bound }),
       ...(Array.isArray(node['x-versions']) ? { versions: node['x-versions'] as readonly string[] } : {}),
       ...(Array.isArray(node['x-casts']) ? { casts: node['x-casts'] as readonly string[] } : {}),
+      ...(Array.isArray(node['x-object-casts']) ? { objectCasts: node['x-object-casts'] as readonly string[] } : {}),
       ...(node['x-count'] === true ? { isCountable: true as const } : {}),
       ...(Array.isArray(node['x-roles']) ? { roles: node['x-roles'] as readonly string[] } : {}),
       query: toQuery(operation, place),

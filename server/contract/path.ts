@@ -16,6 +16,18 @@ const keyValue = /^(?:([a-z_]\w*)=)?'((?:[^']|'')*)'$/is;
 /** Dates have no quotes, and always a name. */
 const keyDate = /^([a-z_]\w*)=(\d[\d-]*)$/i;
 
+/**
+ * Keys that a segment of its own may name, by set: `directoryRoles/roleTemplateId={id}`. Pages of earlier years have it so, and
+ * public scripts and libraries still do (github.com/manicminer/hamilton, and `servicePrincipals/appId=` in Microsoft's
+ * github.com/microsoft/Intune-Resource-Access).
+ */
+const segmentKeys: Readonly<Partial<Record<string, string>>> = {
+  applications: 'appid',
+  directoryroles: 'roletemplateid',
+  serviceprincipals: 'appid',
+};
+const segmentKey = /^([a-z]+)=('?)([\da-f-]{36})\2$/i;
+
 /** The word of an alternate key in the route table. Nothing that a client writes in a plain segment is equal to it. */
 export const toKeyWord = (name: string): string => `(${name.toLowerCase()}=)`;
 
@@ -38,7 +50,18 @@ const addPlain = (segments: Segment[], text: string): void => {
   segments.push({ text, word: text.startsWith('(') ? '' : text.toLowerCase() });
 };
 
+const addKey = (segments: Segment[], set: string, key: string | undefined, value: string, inside: string): void => {
+  if (key !== undefined && !isPlainKey(set, key)) segments.push({ text: inside, word: toKeyWord(key) });
+  segments.push({ text: value, word: '' });
+};
+
 const addSegment = (segments: Segment[], text: string): void => {
+  const set = text.includes('=') ? (segments.at(-1)?.word ?? '') : '';
+  const [, ownKey, , ownValue] = (segmentKeys[set] !== undefined && segmentKey.exec(text)) || [];
+  if (ownKey !== undefined && ownValue !== undefined && ownKey.toLowerCase() === segmentKeys[set]) {
+    addKey(segments, set, ownKey, ownValue, text);
+    return;
+  }
   const [, name, inside] = (text.endsWith(')') && form.exec(text)) || [];
   if (name === undefined || inside === undefined || inside === '') {
     addPlain(segments, text);
@@ -50,14 +73,13 @@ const addSegment = (segments: Segment[], text: string): void => {
     return;
   }
   addPlain(segments, name);
-  if (key !== undefined && !isPlainKey(name, key)) segments.push({ text: inside, word: toKeyWord(key) });
-  segments.push({ text: value.replaceAll("''", "'"), word: '' });
+  addKey(segments, name, key, value.replaceAll("''", "'"), inside);
 };
 
 /**
  * Splits a path. Key forms become segments of their own: `/users('x')/licenseDetails` is `users`, `x`,
  * `licenseDetails`, so is `users(userPrincipalName='x')`, and `subscriptions(commerceSubscriptionId='x')` is
- * `subscriptions`, the key's name and `x`. One trailing slash is dropped; other empty segments stay and match no route.
+ * `subscriptions`, the key's name and `x`. `directoryRoles/roleTemplateId=x` is `directoryRoles`, `x`. One trailing slash is dropped; other empty segments stay and match no route.
  *
  * @param path below the surface's root, beginning with `/`, not decoded.
  * @returns the segments, or `malformed` when a percent-encoding is broken.

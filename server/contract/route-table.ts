@@ -89,7 +89,14 @@ const toCount = (operation: OperationSpec): OperationSpec => {
 /** An operation by each of its keys, with what its path can be followed by: a cast, `/$count`, or both. */
 const toForms = (operation: OperationSpec): readonly OperationSpec[] => {
   const casts = (operation.casts ?? []).map((cast) => ({ ...operation, path: `${operation.path}/${cast}`, cast }));
-  const plain = [operation, ...casts];
+  const objectCasts = (operation.objectCasts ?? []).flatMap((cast) =>
+    [`/${cast}/{id}`, `/{id}/${cast}`].map((key) => ({
+      ...operation,
+      path: operation.path.replace('/{id}', key),
+      cast,
+    })),
+  );
+  const plain = [operation, ...casts, ...objectCasts];
   const keys = operation.alternateKeys ?? [];
   const forms = [...plain, ...keys.flatMap((key) => plain.map((form) => toAlternate(form, key)))];
   return operation.isCountable === true ? [...forms, ...forms.map(toCount)] : forms;

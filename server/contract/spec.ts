@@ -87,12 +87,16 @@ export interface OperationSpec {
   readonly versions?: readonly string[];
   /** Types to which the result may be cast by one more segment, for example `microsoft.graph.group`. */
   readonly casts?: readonly string[];
+  /** Types that may be named before or behind the first key in the path: `/deletedItems/microsoft.graph.user/{id}`. */
+  readonly objectCasts?: readonly string[];
   /** The cast that the path asks for. Only in routes; the contract's own operations have none. */
   readonly cast?: string;
   /** True: `/$count` may stand behind the path. */
   readonly isCountable?: true;
   /** The path asks for `/$count`. Only in routes. */
   readonly isCount?: true;
+  /** The path asks for one property of the object, by the names that lead to it. Only in routes. */
+  readonly property?: { readonly names: readonly string[]; readonly isValue: boolean };
   readonly query: QuerySpec;
   /** Built-in roles, by name, of which the caller needs one. Without it, nobody is asked for a role. */
   readonly roles?: readonly string[];

@@ -50,7 +50,7 @@ const findReadBody = (req: Request): BodyReading | undefined => {
     return undefined;
   }
   if (body instanceof Uint8Array) {
-    return toBodyReading(body);
+    return toBodyReading(body, req.headers['content-type']);
   }
   return { kind: 'text', text: typeof body === 'string' ? body : JSON.stringify(body) };
 };

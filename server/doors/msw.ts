@@ -2,6 +2,8 @@
 
 import { http, HttpResponse, type RequestHandler } from 'msw';
 import type { Emulator } from '../emulator.js';
+import { toOctetText } from '../http/answer/octets.js';
+import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.js';
 import { requireEmulator } from '../emulator-options.js';
 import { requireOptions } from '../words/require-options.js';
 import { answerAsHost } from './hosts/host-answers.js';
@@ -28,10 +30,22 @@ export const tenantryHandlers = (
   );
 };
 
+/** A picture is bytes, everything else text. */
+const readBody = async (request: Request): Promise<Pick<ExchangeRequest, 'body' | 'octets'>> => {
+  if (/^\s*image\//i.test(request.headers.get('content-type') ?? '')) {
+    return { octets: toOctetText(new Uint8Array(await request.arrayBuffer())) };
+  }
+  const text = await request.text();
+  return text === '' ? {} : { body: text };
+};
+
+const toBody = ({ octets, body }: ExchangeResponse): Uint8Array<ArrayBuffer> | string | undefined =>
+  octets === undefined ? body : Uint8Array.from(octets, (octet) => octet.charCodeAt(0));
+
 const answer = async (emulator: Pick<Emulator, 'handle'>, request: Request): Promise<Response> => {
   const { origin, hostname, pathname, search } = new URL(request.url);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const text = await request.text();
+  const body = await readBody(request);
   const response =
     answerAsHost({ method, host: hostname, path: pathname }) ??
     (await emulator.handle({
@@ -39,10 +53,10 @@ const answer = async (emulator: Pick<Emulator, 'handle'>, request: Request): Pro
       url: pathname + search,
       origin,
       headers: Object.fromEntries(request.headers),
-      ...(text === '' ? {} : { body: text }),
+      ...body,
     }));
   const hasNoBody = request.method === 'HEAD' || withoutBody.has(response.status);
   const headers = new Headers(response.headers);
   for (const cookie of response.cookies ?? []) headers.append('Set-Cookie', cookie);
-  return new HttpResponse(hasNoBody ? null : response.body, { status: response.status, headers });
+  return new HttpResponse(hasNoBody ? null : toBody(response), { status: response.status, headers });
 };

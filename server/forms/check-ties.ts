@@ -6,6 +6,7 @@ import type { Row } from '../domain/tenant/rows.js';
 import { rules } from '../domain/tenant/rules.js';
 import type { TableName, Tables } from '../domain/tenant/tables.js';
 import { rowsInStep, type Work } from '../domain/tenant/work.js';
+import { listMicrosoftsIds } from '../domain/apps/service-principals.js';
 import { suggest } from '../words/suggest.js';
 import type { FaultList } from './faults.js';
 import { show } from './fault-words.js';
@@ -43,12 +44,19 @@ const checkSingletons = ({ rows }: CheckedRows, found: FaultList): void => {
   if (clock?.frozen === true && clock.now === null) found.add('clock[0].now', 'a frozen clock shows a time, not null.');
 };
 
+/** Whether an id is that of a service principal of Microsoft's in this tenant. */
+const isMicrosofts = ({ rows }: CheckedRows, id: string): boolean => {
+  const [[tenant], [settings]] = [rows('organization'), rows('settings')];
+  return tenant !== undefined && settings !== undefined && listMicrosoftsIds(tenant, settings).has(id);
+};
+
 const checkReferences: Check = function* (checked, _catalogue, found) {
-  for (const { table, property, to, what } of references) {
+  for (const { table, property, to, what, orMicrosofts } of references) {
     const known = to.map(checked.ids);
     yield* each(checked, table, found, (row, path) => {
       const id = (row as unknown as Readonly<Record<string, string>>)[property] ?? '';
-      if (!known.some((ids) => ids.has(id))) found.add(`${path()}.${property}`, `there is no ${what} ${show(id)}.`);
+      if (known.some((ids) => ids.has(id)) || (orMicrosofts === true && isMicrosofts(checked, id))) return;
+      found.add(`${path()}.${property}`, `there is no ${what} ${show(id)}.`);
     });
   }
 };

@@ -13,12 +13,16 @@ export interface Reference {
   readonly to: readonly TableName[];
   /** What people call it. */
   readonly what: string;
+  /** It may also be a service principal of Microsoft's, which has no row. */
+  readonly orMicrosofts?: true;
 }
 
 const reference = (from: `${TableName}.${string}`, to: readonly TableName[], what: string): Reference => {
   const [table, property = ''] = from.split('.', 2);
   return { table: table as TableName, property, to, what };
 };
+
+const members = ['users', 'groups', 'servicePrincipals'] as const satisfies readonly TableName[];
 
 /**
  * Who refers to whom. `settings.signedInUserId` is not among them: deleting the signed-in user leaves it as it is, and
@@ -30,11 +34,12 @@ export const references: readonly Reference[] = [
   reference('userManagers.managerId', ['users'], 'user'),
   // Documented: it is kept for as long as the user is, and so through the 30 days of a deleted one.
   reference('signInActivities.id', ['users', 'deletedUsers'], 'user'),
+  reference('photos.id', ['users', 'deletedUsers', 'groups', 'deletedGroups'], 'user or group'),
   // The memberships of a large group outlive it for a moment.
   reference('groupMembers.groupId', ['groups', 'groupWork'], 'group'),
-  reference('groupMembers.memberId', ['users', 'groups'], 'user or group'),
+  { ...reference('groupMembers.memberId', members, 'user, group or service principal'), orMicrosofts: true },
   reference('groupOwners.groupId', ['groups'], 'group'),
-  reference('groupOwners.ownerId', ['users', 'groups'], 'user or group'),
+  { ...reference('groupOwners.ownerId', members, 'user, group or service principal'), orMicrosofts: true },
   reference('groupLicenses.groupId', ['groups'], 'group'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),

@@ -36,6 +36,7 @@ import { companySubscriptionOperations } from './licensing/company-subscriptions
 import { licenseDetailsOperations } from './licensing/license-details.js';
 import { subscribedSkuOperations } from './licensing/subscribed-skus.js';
 import { metadataOperations } from './metadata.js';
+import { photoOperations } from './photos/photos.js';
 import { managerOperations } from './users/manager.js';
 import { userOperations } from './users/users.js';
 
@@ -75,6 +76,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...licenseDetailsOperations,
     ...subscribedSkuOperations,
     ...metadataOperations,
+    ...photoOperations,
     ...managerOperations,
     ...userOperations,
     ...memberCheckOperations,

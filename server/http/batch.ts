@@ -20,6 +20,7 @@ const toRequest = (item: BatchItem, { target, headers }: OperationCall<readonly 
     ...(headers.authorization === undefined ? {} : { authorization: headers.authorization }),
   },
   ...(item.body === undefined ? {} : { body: item.body }),
+  ...(item.octets === undefined ? {} : { octets: item.octets }),
 });
 
 const toRefusal = ({ tenant, ids }: OperationCall<readonly BatchItem[]>, error: GraphError): ExchangeResponse => ({
@@ -57,8 +58,10 @@ const toJsonHeaders = (headers: HeaderMap): string => {
   return `{${json}}`;
 };
 
-const toAnswer = ({ id }: BatchItem, { status, headers, body }: ExchangeResponse): string => {
+const toAnswer = ({ id }: BatchItem, { status, headers, body, octets }: ExchangeResponse): string => {
   const start = `{"id":${JSON.stringify(id)},"status":${String(status)},"headers":${toJsonHeaders(headers)}`;
+  // Observed in Microsoft's own components, which put it behind `data:image/jpeg;base64,`: plain base64.
+  if (octets !== undefined) return `${start},"body":"${btoa(octets)}"}`;
   return body === undefined ? `${start}}` : `${start},"body":${toJsonBody(body, headers['Content-Type'] ?? '')}}`;
 };
 

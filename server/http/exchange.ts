@@ -17,6 +17,8 @@ export interface ExchangeRequest {
   readonly tenant?: string;
   /** The body as text; absent if there was none. */
   readonly body?: string;
+  /** A body of bytes that are no text, one character for each byte, instead of text: a picture. */
+  readonly octets?: string;
   /** A long body of UTF-8 as it arrives, instead of text. Throws if it ends too early. Only `takesLongBody` says of which. */
   readonly chunks?: AsyncIterable<Uint8Array>;
   /** The door can write `octets`. Others get text. */
@@ -34,7 +36,7 @@ export interface ExchangeResponse {
   readonly cookies?: readonly string[];
   /** Absent: no body at all (204), or octets, or parts. */
   readonly body?: string;
-  /** The body in UTF-8, one character for each octet, instead of text if the door takes it. */
+  /** The body as one character for each octet, instead of text: UTF-8 if the door takes it, or bytes that are no text. */
   readonly octets?: string;
   /** The body in parts, made as they are read, instead of text if the door takes them. */
   readonly parts?: AsyncIterable<string>;

@@ -48,6 +48,8 @@ export interface OperationCall<Body = unknown> {
   readonly query: Query;
   /** The body, validated by the contract. */
   readonly body: Body;
+  /** A body of bytes that are no text, one character for each byte; then there is no `body`. */
+  readonly octets?: string | undefined;
   /** A long body as it arrives, for the operation to read; then there is no `body`. */
   readonly chunks?: AsyncIterable<Uint8Array> | undefined;
   readonly headers: HeaderMap;

@@ -12,9 +12,10 @@ import { allRoutes } from './errors/read-on.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
 import { decideName } from './errors/unserved-name.js';
 import { readMetadataLevel } from './request/negotiation.js';
-import { isNotReady, type NotReady, type Work } from '../domain/tenant/work.js';
-import type { Operation, OperationCall, OperationResult, TenantAccess } from './operation.js';
+import { isNotReady, type NotReady } from '../domain/tenant/work.js';
+import type { Operation, OperationCall, TenantAccess } from './operation.js';
 import { present } from './present.js';
+import { runOperation } from './run-operation.js';
 import { readQuery } from './request/query.js';
 import type { TokenGate } from './request/token-grant.js';
 import { admitCall, confirmCall } from './request/guard-call.js';
@@ -89,22 +90,6 @@ const refuseNested = ({ isItem }: Course, { operationId }: OperationSpec): void 
   throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
 };
 
-const isWork = (result: ReturnType<Operation<never>>): result is Work<OperationResult> => Symbol.iterator in result;
-
-/** Runs an operation. A read that takes long reads the tenant as it is at this moment. */
-const run = (
-  operation: Operation<never>,
-  call: OperationCall<never>,
-  turns: Turns,
-): OperationResult | Promise<OperationResult> => {
-  const result = operation(call);
-  if (!isWork(result)) return result;
-  const done = turns.tryAtOnce(result);
-  if (done !== undefined) return done.result;
-  const again = operation({ ...call, tenant: call.tenant.pin() });
-  return isWork(again) ? turns.run(again) : again;
-};
-
 /** Methods of operations that may change something after they have waited. */
 const mayWait: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
@@ -143,7 +128,7 @@ const operateOn = (
   const query = readQuery(spec, target.query, request.headers);
   course.query = query;
   if (surface === 'graph') course.cost = countResourceUnits(spec, query);
-  const { chunks } = request;
+  const { chunks, octets } = request;
   if (chunks !== undefined) requireJson(surface, request);
   const body = (chunks === undefined ? readBody(spec, request) : undefined) as never;
   if (admission !== undefined) course.objection = confirmCall(admission, body, query.options.select);
@@ -159,12 +144,13 @@ const operateOn = (
   // A literal with every name in it: copying half of them from another object would double the cost of a request.
   // prettier-ignore
   const call = {
-    spec, params, query, body, chunks, headers, tenant: own, actor, links, target, ids, dependOn, respond, turns,
+    spec, params, query, body, octets, chunks, headers, tenant: own, actor, links, target, ids, dependOn, respond, turns,
     noted: course,
   };
-  const result = run(requireOperation(parts, spec), call, turns);
   const isBasic = admission?.permission === basicPermission;
-  const audience = { request, ids, spec, query, level, isBasic, turns };
+  const operation = requireOperation(parts, spec);
+  const result = runOperation(operation, call, turns, isBasic);
+  const audience = { request, ids, spec, query, level, isBasic: isBasic && spec.property === undefined, turns };
   return result instanceof Promise ? result.then((later) => present(later, audience)) : present(result, audience);
 };
 

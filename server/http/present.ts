@@ -50,6 +50,8 @@ export const present = (
   if (body.isOctets && level === 'minimal' && !isBasic && request.takesOctets === true) {
     return { status, headers, octets: body.text };
   }
+  // Bytes that are no text: there is no other form of them.
+  if (body.isOctets && !body.isJson) return { status, headers, octets: body.text };
   const text = toBodyText(body);
   if (!body.isJson) return { status, headers, body: text };
   return { status, headers, body: atLevel[level](isBasic ? withBasicUsers(text, spec) : text, spec) };

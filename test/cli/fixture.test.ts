@@ -84,7 +84,7 @@ describe('fixture generate', () => {
 
 describe('fixture check', () => {
   it('accepts the shipped fixtures', async () => {
-    const files = ['contoso', 'empty', 'last-seat', 'managed-environments'].map((name) => `fixtures/${name}.json`);
+    const files = ['contoso', 'empty', 'hybrid', 'last-seat', 'managed-environments'].map((name) => `fixtures/${name}.json`);
     const { code, stdout, stderr } = await runLine('fixture', 'check', ...files);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toBe(files.map((file) => `${file}: valid, a fixture\n`).join(''));
@@ -129,7 +129,7 @@ describe('fixture list', () => {
     const { code, stdout } = await runLine('fixture', 'list');
     expect(code).toBe(0);
     expect(stdout.split('\n').map((line) => line.split(' ')[0])).toEqual([
-      ...['contoso', 'empty', 'last-seat', 'managed-environments', ''],
+      ...['contoso', 'empty', 'hybrid', 'last-seat', 'managed-environments', ''],
     ]);
     expect(stdout).toMatch(/^empty +1 user, 0 products +One administrator/m);
   });

@@ -52,6 +52,12 @@ describe('a form that OData allows leads to', () => {
   it.each([
     ['POST /USERS/1/assignlicense', 'assignLicense id=1'],
     ["GET /users('1')", 'getUser id=1'],
+    [
+      'GET /directoryRoles/roleTemplateId=62e90394-69f5-4237-9190-012177145e10',
+      'getDirectoryRole id=62e90394-69f5-4237-9190-012177145e10',
+    ],
+    // Only a key that the set has; a user's name may have such a form.
+    ['GET /users/appId=62e90394-69f5-4237-9190-012177145e10', 'getUser id=appId=62e90394-69f5-4237-9190-012177145e10'],
     ["GET /users('O''Brien@x')/licenseDetails", "listLicenseDetails id=O'Brien@x"],
     ['GET /users(%27a%40b%27)', 'getUser id=a@b'],
     ["GET /users/1/licenseDetails('abc')", 'getLicenseDetails id=1 licenseDetailsId=abc'],
@@ -127,7 +133,7 @@ describe('a request line that leads nowhere is told apart:', () => {
     ['GET /users/1/memberOf/2', 'getMemberOf id=1 objectId=2'],
     ['GET /users/1/memberOf/Microsoft.Graph.Group', 'listMemberOf id=1 as microsoft.graph.group'],
     ['GET /groups/1/team', "unknown 'team'"],
-    ['GET /users/1/photo', "unknown 'photo'"],
+    ['GET /users/1/drive', "unknown 'drive'"],
     ['GET /security/alerts', "unknown 'security'"],
     ['GET /nonsense', "unknown 'nonsense'"],
     ['GET /users/1/nonsense', "unknown 'nonsense'"],

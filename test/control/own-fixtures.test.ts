@@ -168,7 +168,7 @@ describe('a fixture that the emulator was started with', () => {
     const { status, body } = await newOwn().put(state, { fixture: 'two-poeple' });
     expect(status).toBe(400);
     expect(body.error.message).toBe(
-      "There is no fixture 'two-poeple'. The fixtures are contoso, empty, last-seat, managed-environments, two-people. " +
+      "There is no fixture 'two-poeple'. The fixtures are contoso, empty, hybrid, last-seat, managed-environments, two-people. " +
         "Did you mean 'two-people'?",
     );
   });

@@ -132,7 +132,7 @@ describe('a load that is refused', () => {
     ],
     [
       { fixture: 'emty' },
-      "There is no fixture 'emty'. The fixtures are contoso, empty, last-seat, managed-environments. Did you mean 'empty'?",
+      "There is no fixture 'emty'. The fixtures are contoso, empty, hybrid, last-seat, managed-environments. Did you mean 'empty'?",
     ],
     [{ fixture: 'empty', sed: 1 }, "This request has no property 'sed'. Did you mean 'seed'?"],
     [{ fixture: 'empty', seed: -1 }, "'seed' in the body is -1; it must be 0 or more."],

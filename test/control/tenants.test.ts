@@ -116,7 +116,7 @@ describe('tenants', () => {
     [
       { name: 'x', fixture: 'last-seet' },
       400,
-      "There is no fixture 'last-seet'. The fixtures are contoso, empty, last-seat, managed-environments. Did you mean 'last-seat'?",
+      "There is no fixture 'last-seet'. The fixtures are contoso, empty, hybrid, last-seat, managed-environments. Did you mean 'last-seat'?",
     ],
     [
       { name: 'x', forkOf: 'defalt' },
@@ -185,6 +185,7 @@ describe('what surrounds tenants', () => {
     expect(body.value.map(({ name }: { name: string }) => name)).toEqual([
       'contoso',
       'empty',
+      'hybrid',
       'last-seat',
       'managed-environments',
     ]);

@@ -49,6 +49,9 @@ const addRows = (tables: Json): void => {
       memberOf: [],
     },
   ];
+  tables.photos = [
+    { id: user.id, contentType: 'image/gif', eTag: '"0A1B2C3D"', width: 1, height: 1, content: 'R0lGODlhAQABAAAAAAA7' },
+  ];
   assignment.planDates = { [toId(9)]: now };
   tables.formerPlans = [{ id: user.id, plans: { [toId(9)]: now } }];
   tables.activatedRoles = [{ id: toId(3), activatedDateTime: now }];

@@ -7,6 +7,7 @@ import { createScenarioPlayer } from '../../server/doors/scenario-player.js';
 import type { Emulator } from '../../server/emulator.js';
 import { newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
 import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
+import { photoRequests, tinyPicture } from './photos/photo-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 
@@ -87,6 +88,9 @@ export const arrange = async (): Promise<Scene> => {
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
   await client.put(`/v1.0/users/${adminId}/manager/$ref`, { '@odata.id': toReference(otherId) });
   await client.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(cloud.innerId) });
+  for (const owner of [`users/${memberId}`, `groups/${groupId}`, 'me']) {
+    await client.put(`/v1.0/${owner}/photo/$value`, tinyPicture, { headers: { 'content-type': 'image/gif' } });
+  }
   return {
     emulator,
     client,
@@ -132,6 +136,7 @@ const newUser = {
 
 /** A request for each operation that needs more than its path. It must be answered with success. */
 export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
+  ...photoRequests,
   getOrganization: ({ tenantId }) => [`/v1.0/organization/${tenantId}`],
   getDomain: () => [`/v1.0/domains/${fabrikam}`],
   getSubscribedSku: ({ tenantId, skuId }) => [`/v1.0/subscribedSkus/${tenantId}_${skuId}`],
@@ -216,6 +221,7 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   checkGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberObjects`, { ids: [groupId] }],
   getDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
   restoreDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}/restore`],
+  restoreUser: () => [`/v1.0/users/${lee}/restore`],
   deleteDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
   getDirectoryAudit: ({ auditId }) => [`/v1.0/auditLogs/directoryAudits/${auditId}`],
   runBatch: () => ['/v1.0/$batch', { requests: [{ id: '1', method: 'GET', url: '/me' }] }],

@@ -74,6 +74,25 @@ describe('a change', () => {
     expect(new Set(told.map(({ resource }) => resource as string))).toEqual(new Set([`Groups/${groupId}`]));
   });
 
+  // As in a delta: whoever is deleted softly keeps the membership. https://learn.microsoft.com/en-us/graph/delta-query-groups
+  it('reports that a deleted member is gone once the deletion is permanent, and nothing before', async () => {
+    const { client, quiet, sent, subscribe } = newNotified();
+    const id = await addUser(client, 'ann');
+    const group = { displayName: 'staff', mailEnabled: false, mailNickname: 'staff', securityEnabled: true };
+    const { id: groupId } = (await client.post('/v1.0/groups', group)).body as { id: string };
+    await client.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': `https://x/directoryObjects/${id}` });
+    await subscribe({ resource: `groups/${groupId}/members` });
+    for (const again of [true, false]) {
+      await client.delete(`/v1.0/users/${id}`);
+      if (again) await client.post(`/v1.0/directory/deletedItems/${id}/restore`);
+    }
+    await quiet();
+    expect(sent().flat()).toEqual([]);
+    await client.delete(`/v1.0/directory/deletedItems/${id}`);
+    await quiet();
+    expect(sent().flat()).toMatchObject([{ changeType: 'updated', resource: `Groups/${groupId}` }]);
+  });
+
   it('is sent together with others that wait for the same endpoint', async () => {
     const { client, quiet, sent, subscribe } = newNotified();
     await subscribe();

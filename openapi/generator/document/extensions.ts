@@ -177,6 +177,8 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
     'x-bound': { enum: ['action', 'function'] },
     'x-versions': versions,
     'x-casts': { ...strings, minItems: 1 },
+    // Types that may be named before or after the key of the object in the path.
+    'x-object-casts': { ...strings, minItems: 1 },
     'x-count': { const: true },
   },
   schema: {

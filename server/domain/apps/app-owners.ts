@@ -19,12 +19,12 @@ export function* listServicePrincipalOwnerIds(view: TenantView, principalId: str
 }
 
 /** Ids of the apps, and then of the service principals, that a user or service principal owns. */
-export function* listOwnedAppIds(view: TenantView, ownerId: string): Generator<string> {
+function* listOwnedAppIds(view: TenantView, ownerId: string): Generator<string> {
   for (const { applicationId } of view.lookup('applicationOwners', 'ownerId', ownerId)) yield applicationId;
   for (const row of view.lookup('servicePrincipalOwners', 'ownerId', ownerId)) yield row.servicePrincipalId;
 }
 
-/** Ids of everything that a user owns: groups, apps, service principals. */
+/** Ids of everything that a user or service principal owns: groups, apps, service principals. */
 export function* listOwnedObjectIds(view: TenantView, ownerId: string): Generator<string> {
   yield* listOwnedGroupIds(view, ownerId);
   yield* listOwnedAppIds(view, ownerId);

@@ -4,7 +4,7 @@ import { DomainError } from '../tenant/errors.js';
 import type { Actor, AppRoleAssignment, AuditTarget, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { toGroupTarget, toUserTarget } from '../audit/directory-audit.js';
-import { findDirectoryObject } from '../membership/group-members.js';
+import { findMember } from './find-member.js';
 import { readApiPermissions } from './api-permissions.js';
 import { recordAppActivity, toModified, toPrincipalTarget, type AppActivity } from './app-audit.js';
 import { defaultRoleId, listAssignmentsTo } from './granted-permissions.js';
@@ -21,16 +21,16 @@ interface Assignee {
 
 /** The user, group or service principal with an id. */
 export const findAssignee = (view: TenantView, id: string): Assignee | undefined => {
-  const object = findDirectoryObject(view, id);
+  const object = findMember(view, id);
   if (object?.kind === 'user') {
     return { type: 'User', displayName: object.row.displayName, target: toUserTarget(object.row) };
   }
   if (object?.kind === 'group') {
     return { type: 'Group', displayName: object.row.displayName, target: toGroupTarget(object.row) };
   }
-  const principal = findServicePrincipal(view, id);
-  if (principal === undefined) return undefined;
-  return { type: 'ServicePrincipal', displayName: principal.displayName, target: toPrincipalTarget(principal) };
+  if (object === undefined) return undefined;
+  const { row } = object;
+  return { type: 'ServicePrincipal', displayName: row.displayName, target: toPrincipalTarget(row) };
 };
 
 const added = {

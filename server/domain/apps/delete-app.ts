@@ -9,6 +9,7 @@ import type {
   DeletedServicePrincipal,
   ServicePrincipal,
 } from '../tenant/rows.js';
+import { leaveGroups, rejoinGroups } from './leave-groups.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 import { dropAccess } from './app-access.js';
@@ -29,8 +30,14 @@ export const toAppPurgeTime = ({ deletedDateTime }: DeletedApplication | Deleted
 export const deleteServicePrincipal = (draft: TenantDraft, principal: ServicePrincipal, actor: Actor): void => {
   const { id, appId, displayName } = principal;
   if (findFirstPartyApp(appId) !== undefined) throw new DomainError('microsoftsApp', { app: displayName });
+  const remembered = leaveGroups(draft, id);
   draft.remove('servicePrincipals', id);
-  draft.put('deletedServicePrincipals', { id, servicePrincipal: principal, deletedDateTime: draft.now() });
+  draft.put('deletedServicePrincipals', {
+    id,
+    servicePrincipal: principal,
+    deletedDateTime: draft.now(),
+    ...remembered,
+  });
   recordAppActivity(draft, actor, 'Remove service principal', toPrincipalTarget(principal));
 };
 
@@ -50,7 +57,7 @@ export const deleteApplication = (draft: TenantDraft, application: Application, 
  */
 export const restoreServicePrincipal = (
   draft: TenantDraft,
-  { id, servicePrincipal }: DeletedServicePrincipal,
+  { id, servicePrincipal, ...remembered }: DeletedServicePrincipal,
   actor: Actor,
 ): ServicePrincipal => {
   const { appId } = servicePrincipal;
@@ -58,11 +65,12 @@ export const restoreServicePrincipal = (
   if (findApplicationByAppId(draft, appId) === undefined) throw new DomainError('noBackingApplication', { appId });
   draft.remove('deletedServicePrincipals', id);
   draft.put('servicePrincipals', servicePrincipal);
+  rejoinGroups(draft, id, remembered);
   recordAppActivity(draft, actor, 'Restore service principal', toPrincipalTarget(servicePrincipal));
   return servicePrincipal;
 };
 
-/** Restores an app. Choice: the service principal that was deleted last with it comes back too. */
+/** Restores an app. Documented: its service principal does not come back with it, and is restored on its own. */
 export const restoreApplication = (
   draft: TenantDraft,
   { id, application }: DeletedApplication,
@@ -72,10 +80,6 @@ export const restoreApplication = (
   draft.remove('deletedApplications', id);
   draft.put('applications', application);
   recordAppActivity(draft, actor, 'Restore application', toApplicationTarget(application));
-  const [principal] = Array.from(draft.lookup('deletedServicePrincipals', 'appId', application.appId)).toSorted(
-    (a, b) => (a.deletedDateTime < b.deletedDateTime ? 1 : -1),
-  );
-  if (principal !== undefined) restoreServicePrincipal(draft, principal, actor);
   return application;
 };
 

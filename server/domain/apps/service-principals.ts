@@ -5,7 +5,7 @@ import { licenseManager } from '../audit/directory-audit.js';
 import { toDerivedId } from '../tenant/derived-id.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Organization, ServicePrincipal } from '../tenant/rows.js';
-import { requireSettings } from '../tenant/settings.js';
+import { requireSettings, type Settings } from '../tenant/settings.js';
 import type { Positioned, RangeOptions, TenantView } from '../tenant/tenant-view.js';
 import { firstPartyApps } from './first-party-apps.js';
 
@@ -53,17 +53,26 @@ const makeFirstParty = ({ id: tenantId, createdDateTime }: Organization, license
   };
 };
 
+const readKnown = (tenant: Organization, licenseManagerId: string): FirstParty => {
+  const before = known.get(tenant);
+  if (before?.licenseManagerId === licenseManagerId) return before;
+  const made = makeFirstParty(tenant, licenseManagerId);
+  known.set(tenant, made);
+  return made;
+};
+
+/** Ids of Microsoft's own service principals in a tenant. */
+export const listMicrosoftsIds = (
+  tenant: Organization,
+  { licenseManagerId }: Pick<Settings, 'licenseManagerId'>,
+): ReadonlySet<string> => new Set(readKnown(tenant, licenseManagerId).byId.keys());
+
 const nobodys: FirstParty = { licenseManagerId: '', list: [], byId: new Map(), byAppId: new Map() };
 
 const readFirstParty = (view: TenantView): FirstParty => {
   const [tenant] = view.scan('organization');
   if (tenant === undefined) return nobodys;
-  const { licenseManagerId } = requireSettings(view);
-  const before = known.get(tenant.row);
-  if (before?.licenseManagerId === licenseManagerId) return before;
-  const made = makeFirstParty(tenant.row, licenseManagerId);
-  known.set(tenant.row, made);
-  return made;
+  return readKnown(tenant.row, requireSettings(view).licenseManagerId);
 };
 
 /** Finds a service principal by its object id, in any case. */

@@ -70,15 +70,19 @@ const toMemberTarget = (view: TenantView, id: string): AuditTarget | undefined =
   return group === undefined ? undefined : toGroupTarget(group);
 };
 
-/** Writes that a member was added or removed. The entry's first target is the member, the second the group. */
+/**
+ * Writes that a member was added or removed. The entry's first target is the member, the second the group.
+ *
+ * @param member - the id of a user or group, or what else the member is
+ */
 export const recordMembership = (
   draft: TenantDraft,
   actor: Actor,
   group: Group,
-  memberId: string,
+  member: string | AuditTarget,
   name: 'Add member to group' | 'Remove member from group' | 'Add owner to group' | 'Remove owner from group',
 ): void => {
-  const target = toMemberTarget(draft, memberId);
+  const target = typeof member === 'string' ? toMemberTarget(draft, member) : member;
   if (target === undefined) return;
   const isAdded = name.startsWith('Add');
   const toProperty = (displayName: string, value: string): ModifiedProperty => {

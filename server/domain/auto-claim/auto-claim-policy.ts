@@ -1,6 +1,7 @@
 // Auto-claim policies: creating, changing and deleting them, validated as the admin center does. auto-claim.ts applies them.
 
 import { toProductName, type ClaimableApp, type Product } from '../tenant/catalogue.js';
+import { isExchangeGroup, isSynced } from '../tenant/mastered-elsewhere.js';
 import { DomainError } from '../tenant/errors.js';
 import { isDynamic } from '../groups/group-properties.js';
 import type { AutoClaimPolicy, Group, PolicyProduct } from '../tenant/rows.js';
@@ -79,6 +80,8 @@ const requireOnlyEnabled = (view: TenantView, app: ClaimableApp, policyId?: stri
 export const findClaimableGroup = (view: TenantView, id: string, skuId: string): Group | undefined => {
   const group = view.get('groups', id);
   if (group === undefined || !group.securityEnabled || isDynamic(group)) return undefined;
+  // A claim could not add anybody to a group that another directory is in charge of.
+  if (isSynced(group) || isExchangeGroup(group)) return undefined;
   return view.get('groupLicenses', `${id}:${skuId}`) === undefined ? undefined : group;
 };
 

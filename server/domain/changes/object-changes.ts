@@ -2,9 +2,14 @@
 
 import type { ChangeEntry, RelatedIds, TrackedType, User } from '../tenant/rows.js';
 import type { Change, TableName, Tables } from '../tenant/tables.js';
+import type { TenantView } from '../tenant/tenant-view.js';
+import { findBinMoves, isMoved, isRelated, isThere, type BinMoves } from './bin-moves.js';
 
 /** What happened to one object, before it has a place in the feed. */
-export type ObjectChange = Pick<ChangeEntry, 'type' | 'objectId' | 'kind' | 'properties' | keyof RelatedIds>;
+export type ObjectChange = Pick<
+  ChangeEntry,
+  'type' | 'objectId' | 'kind' | 'properties' | 'hiddenSince' | keyof RelatedIds
+>;
 
 /** The object's rows before and after, and what else was written about it. */
 interface Gathered {
@@ -15,6 +20,8 @@ interface Gathered {
   related: Map<keyof RelatedIds, Set<string>> | undefined;
   live: RowPair | undefined;
   deleted: RowPair | undefined;
+  /** The relations are back from the deleted items, and nothing else is reported here. */
+  readonly hiddenSince: string | undefined;
 }
 
 interface RowPair {
@@ -28,13 +35,22 @@ const none: readonly string[] = [];
 const licenseNames = ['assignedLicenses', 'assignedPlans', 'provisionedPlans'];
 const groupLicenseNames = ['assignedLicenses', 'licenseProcessingState'];
 
-/** Finds or starts the collected changes of an object. */
-type Gather = (type: TrackedType, objectId: string) => Gathered;
+/** Finds or starts the collected changes of an object; those of relations that are back are collected apart. */
+type Gather = (type: TrackedType, objectId: string, hiddenSince?: string) => Gathered;
+
+/** The id of the entry since which an object has been deleted. */
+type ToHidden = (objectId: string) => string;
 
 /** The tenant's own id of a role, from the template's. */
 type ToRoleId = (templateId: string) => string;
 
-type Note = (gather: Gather, change: Change, toRoleId: ToRoleId) => void;
+/** What a change needs to know of its transaction. */
+interface Context {
+  readonly toRoleId: ToRoleId;
+  readonly moves: BinMoves;
+}
+
+type Note = (gather: Gather, change: Change, context: Context) => void;
 
 /** A row of the object itself: the first state and the last one count. */
 const noteRow =
@@ -68,8 +84,11 @@ const addRelated = (gathered: Gathered, ids: keyof RelatedIds, relatedId: string
 };
 
 /** A user's row, which lists the user's roles. */
-const noteUser: Note = (gather, change, toRoleId) => {
-  noteLiveUser(gather, change, toRoleId);
+const noteUser: Note = (gather, change, context) => {
+  const { toRoleId, moves } = context;
+  noteLiveUser(gather, change, context);
+  // The roles of a user who was deleted softly or is back are not lost or new.
+  if (moves.has(change.id)) return;
   const { directoryRoles: before = none } = (change.before ?? {}) as Partial<User>;
   const { directoryRoles: after = none } = (change.after ?? {}) as Partial<User>;
   if (before === after) return;
@@ -90,12 +109,30 @@ const noteRelation = <K extends TableName>(
   relatedOf: (row: Tables[K]) => string,
 ): Note => {
   const notePartOf = notePart<K>(type, [name], ownerOf);
-  return (gather, change, toRoleId) => {
-    notePartOf(gather, change, toRoleId);
-    for (const row of [change.before, change.after] as readonly (Tables[K] | undefined)[]) {
-      if (row !== undefined) addRelated(gather(type, ownerOf(row)), ids, relatedOf(row));
-    }
+  return (gather, change, context) => {
+    const rows = ([change.before, change.after] as readonly (Tables[K] | undefined)[]).filter(
+      (row) => row !== undefined,
+    );
+    if (rows.some((row) => isMoved(context.moves, { type, objectId: ownerOf(row), ids }, relatedOf(row)))) return;
+    notePartOf(gather, change, context);
+    for (const row of rows) addRelated(gather(type, ownerOf(row)), ids, relatedOf(row));
   };
+};
+
+/** Notes the relations of objects that left the deleted items: they are back, or gone with the object. */
+const noteMoves = (gather: Gather, view: TenantView, { moves, toRoleId }: Context, hiddenSinceOf: ToHidden): void => {
+  for (const [id, { relations }] of moves) {
+    for (const relation of [...relations.values()].filter((one) => isThere(view, one))) {
+      const { type, name, ids } = relation;
+      const objectId = type === 'directoryRole' ? toRoleId(relation.objectId) : relation.objectId;
+      const isBack = isRelated(view, relation, id);
+      const gathered = gather(type, objectId, isBack ? hiddenSinceOf(id) : undefined);
+      addRelated(gathered, ids, id);
+      if (isBack) continue;
+      gathered.names ??= new Set();
+      gathered.names.add(name);
+    }
+  }
 };
 
 /** By table. Other tables show in no tracked property. */
@@ -103,8 +140,8 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
   users: noteUser,
   deletedUsers: noteRow('user', 'deleted'),
   licenseAssignments: notePart<'licenseAssignments'>('user', licenseNames, ({ userId }) => userId),
-  activatedRoles: (gather, change, toRoleId) => {
-    noteActivation(gather, { ...change, id: toRoleId(change.id) }, toRoleId);
+  activatedRoles: (gather, change, context) => {
+    noteActivation(gather, { ...change, id: context.toRoleId(change.id) }, context);
   },
   formerPlans: notePart<'formerPlans'>('user', ['assignedPlans'], ({ id }) => id),
   groups: noteRow('group', 'live'),
@@ -151,13 +188,15 @@ const toList = <K>([name, ids]: readonly [K, ReadonlySet<string>]) => [name, [..
 
 /** Undefined when there is nothing to report, as for an object that was created and removed in one transaction. */
 const toObjectChange = (
-  { type, objectId, names, related, live, deleted }: Gathered,
-  hasGroup: (id: string) => boolean,
+  { type, objectId, names, related, live, deleted, hiddenSince }: Gathered,
+  view: TenantView,
 ): ObjectChange | undefined => {
   // The memberships of a large group are removed after the group. Its deletion was reported.
-  if (type === 'group' && live === undefined && deleted === undefined && !hasGroup(objectId)) return undefined;
+  const isLate = type === 'group' && live === undefined && deleted === undefined;
+  if (isLate && view.get('groups', objectId) === undefined) return undefined;
   const relatedIds = related === undefined ? {} : Object.fromEntries(Array.from(related, toList));
   const moved = { type, objectId, properties: none, memberIds: none, ...relatedIds };
+  if (hiddenSince !== undefined) return { ...moved, kind: 'updated', hiddenSince };
   if (live !== undefined && live.before === undefined && live.after !== undefined) {
     return { ...moved, kind: deleted?.before === undefined ? 'created' : 'restored' };
   }
@@ -202,19 +241,21 @@ export const toHistoryText = (changes: readonly Change[]): string => {
 /**
  * Finds what a transaction did to users, groups, roles, apps and grants.
  *
+ * @param view - the tenant after it
  * @param changes - in the order in which they were written
  * @param toRoleId - gives the tenant's own id of a role
- * @param hasGroup - whether a group exists
+ * @param hiddenSinceOf - gives the entry since which an object that is back was deleted
  * @returns one for each object, in the order in which they were first touched
  */
 export const findObjectChanges = (
+  view: TenantView,
   changes: readonly Change[],
   toRoleId: ToRoleId,
-  hasGroup: (id: string) => boolean,
+  hiddenSinceOf: ToHidden,
 ): readonly ObjectChange[] => {
   const byKey = new Map<string, Gathered>();
-  const gather: Gather = (type, objectId) => {
-    const key = `${type} ${objectId}`;
+  const gather: Gather = (type, objectId, hiddenSince) => {
+    const key = `${type} ${objectId} ${hiddenSince ?? ''}`;
     const known = byKey.get(key);
     if (known !== undefined) return known;
     const gathered: Gathered = {
@@ -224,10 +265,13 @@ export const findObjectChanges = (
       related: undefined,
       live: undefined,
       deleted: undefined,
+      hiddenSince,
     };
     byKey.set(key, gathered);
     return gathered;
   };
-  for (const change of changes) notes[change.table]?.(gather, change, toRoleId);
-  return Array.from(byKey.values(), (one) => toObjectChange(one, hasGroup)).filter((one) => one !== undefined);
+  const context: Context = { toRoleId, moves: findBinMoves(changes) };
+  for (const change of changes) notes[change.table]?.(gather, change, context);
+  noteMoves(gather, view, context, hiddenSinceOf);
+  return Array.from(byKey.values(), (one) => toObjectChange(one, view)).filter((one) => one !== undefined);
 };

@@ -133,6 +133,8 @@ const toResourceKeys = ({ type, objectId, memberIds }: ChangeEntry): readonly st
 export const queueChanges = (draft: TenantDraft, entries: readonly ChangeEntry[]): void => {
   if (draft.size('changeSubscriptions') === 0) return;
   for (const entry of entries) {
+    // Relations that are back were never reported as gone.
+    if (entry.hiddenSince !== undefined) continue;
     const wanted = toResourceKeys(entry).flatMap((key) => [...draft.lookup('changeSubscriptions', 'resourceKey', key)]);
     for (const subscription of wanted) {
       const isOver = subscription.expirationDateTime <= draft.now();

@@ -1,18 +1,25 @@
 // The end of every transaction of a served tenant: its changes go to the feed, and notifications of them to the outbox.
 
-import { appendToFeed } from './change-feed.js';
+import { appendToFeed, findLastEntryOf } from './change-feed.js';
 import { toRoleId } from '../directory/directory-roles.js';
 import { findObjectChanges, toHistoryText } from './object-changes.js';
 import { queueChanges } from './outbox.js';
 import type { Clock } from '../tenant/rows.js';
-import type { Change } from '../tenant/tables.js';
+import { toOrderKey, type Change } from '../tenant/tables.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
+
+/** The entry of an object's deletion; before all others, if it is no longer kept. */
+const findHiddenSince = (draft: TenantDraft, objectId: string): string => {
+  const last = findLastEntryOf(draft, objectId);
+  return last?.kind === 'deleted' ? last.id : toOrderKey(0);
+};
 
 const record = (draft: TenantDraft, changes: readonly Change[]): void => {
   const found = findObjectChanges(
+    draft,
     changes,
     (templateId) => toRoleId(draft, templateId),
-    (id) => draft.get('groups', id) !== undefined,
+    (id) => findHiddenSince(draft, id),
   );
   if (found.length > 0) queueChanges(draft, appendToFeed(draft, found, toHistoryText(changes)));
 };

@@ -1,10 +1,11 @@
 // Adds and removes members and owners of a group, with what follows for licenses.
 
+import { findAssignee } from '../apps/app-role-assignments.js';
+import { findMember, type Member } from '../apps/find-member.js';
 import { DomainError } from '../tenant/errors.js';
 import { recordMembership } from '../audit/group-audit.js';
 import { queueMember } from '../group-licensing/group-licensing.js';
 import {
-  findDirectoryObject,
   isMember,
   isOwner,
   listOwnerIds,
@@ -12,25 +13,32 @@ import {
   putOwner,
   removeMemberRow,
   removeOwnerRow,
-  type DirectoryObject,
 } from '../membership/group-members.js';
+import { requireManagedHere } from '../tenant/mastered-elsewhere.js';
 import { isDynamic, isUnified } from './group-properties.js';
-import type { Actor, Group } from '../tenant/rows.js';
+import type { Actor, AuditTarget, Group } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
-const requireObject = (view: TenantView, id: string): DirectoryObject => {
-  const found = findDirectoryObject(view, id);
+const requireObject = (view: TenantView, id: string): Member => {
+  const found = findMember(view, id);
   if (found === undefined) throw new DomainError('notFound', { key: id });
   return found;
 };
 
-/** Only the rule of a dynamic group changes its members. */
+/** The member as the audit log names it. */
+const toTarget = (view: TenantView, id: string): AuditTarget | string => findAssignee(view, id)?.target ?? id;
+
+/** Only the rule of a dynamic group changes its members, and only its own directory those of a group from elsewhere. */
 const requireByHand = (group: Group): void => {
+  requireManagedHere(group);
   if (isDynamic(group)) throw new DomainError('dynamicMembership', { id: group.id });
 };
 
-/** Only security groups can have groups as members, and only if roles cannot be assigned to them. */
-const requireFitting = (group: Group, { kind, row }: DirectoryObject): void => {
+/**
+ * Only security groups can have groups and service principals as members, and groups only if roles cannot be assigned to them.
+ */
+const requireFitting = (group: Group, { kind, row }: Member): void => {
+  if (kind === 'servicePrincipal' && isUnified(group)) throw new DomainError('principalInUnifiedGroup');
   if (kind !== 'group') return;
   if (isUnified(group) && isUnified(row)) throw new DomainError('unifiedInUnified', { id: row.id });
   if (isUnified(group) || group.isAssignableToRole === true || row.id === group.id) {
@@ -41,8 +49,9 @@ const requireFitting = (group: Group, { kind, row }: DirectoryObject): void => {
 /**
  * Adds members, all of them or none.
  *
- * @throws DomainError `dynamicMembership`, `notFound`, `unifiedInUnified`, `referenceNotAllowed`, and `referenceExists` when
- * one is in the group already
+ * @throws DomainError `masteredOnPremises`, `exchangeGroup`, `dynamicMembership`, `notFound`, `principalInUnifiedGroup`,
+ * `unifiedInUnified`, `referenceNotAllowed`, and
+ * `referenceExists` when one is in the group already
  */
 export const addMembers = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {
   requireByHand(group);
@@ -51,7 +60,7 @@ export const addMembers = (draft: TenantDraft, group: Group, ids: readonly strin
     requireFitting(group, object);
     if (isMember(draft, group.id, object.row.id)) throw new DomainError('referenceExists', { property: 'members' });
     putMember(draft, group.id, object.row.id);
-    recordMembership(draft, actor, group, object.row.id, 'Add member to group');
+    recordMembership(draft, actor, group, toTarget(draft, object.row.id), 'Add member to group');
   }
   for (const { row } of objects) queueMember(draft, group.id, row.id);
 };
@@ -62,7 +71,7 @@ export const removeMember = (draft: TenantDraft, group: Group, id: string, actor
   const memberId = id.toLowerCase();
   if (!isMember(draft, group.id, memberId)) throw new DomainError('notFound', { key: id });
   removeMemberRow(draft, group.id, memberId);
-  recordMembership(draft, actor, group, memberId, 'Remove member from group');
+  recordMembership(draft, actor, group, toTarget(draft, memberId), 'Remove member from group');
   queueMember(draft, group.id, memberId);
 };
 
@@ -80,14 +89,18 @@ export const requireOtherOwners = (view: TenantView, ownerIds: readonly string[]
     throw new DomainError('duplicateValues');
 };
 
-/** Adds owners, users only, all of them or none. Throws DomainError `notFound`, `referenceNotAllowed`, `referenceExists`. */
+/**
+ * Adds owners, all of them or none. Documented (group-post-owners): users and service principals. Throws DomainError
+ * `masteredOnPremises`, `exchangeGroup`, `notFound`, `referenceNotAllowed`, `referenceExists`.
+ */
 export const addOwners = (draft: TenantDraft, group: Group, ids: readonly string[], actor: Actor): void => {
+  if (ids.length > 0) requireManagedHere(group);
   for (const id of ids) {
     const { kind, row } = requireObject(draft, id);
-    if (kind !== 'user') throw new DomainError('referenceNotAllowed', { id, type: 'Group', reference: 'owners' });
+    if (kind === 'group') throw new DomainError('referenceNotAllowed', { id, type: 'Group', reference: 'owners' });
     if (isOwner(draft, group.id, row.id)) throw new DomainError('referenceExists', { property: 'owners' });
     putOwner(draft, group.id, row.id);
-    recordMembership(draft, actor, group, row.id, 'Add owner to group');
+    recordMembership(draft, actor, group, toTarget(draft, row.id), 'Add owner to group');
   }
 };
 
@@ -97,10 +110,11 @@ export const addOwners = (draft: TenantDraft, group: Group, ids: readonly string
  * @throws DomainError `notFound` when it is not an owner, and `lastOwner` when it is the only one
  */
 export const removeOwner = (draft: TenantDraft, group: Group, id: string, actor: Actor): void => {
+  requireManagedHere(group);
   const ownerId = id.toLowerCase();
   if (!isOwner(draft, group.id, ownerId)) throw new DomainError('notFound', { key: id });
   const [first, second] = listOwnerIds(draft, group.id);
   if (first !== undefined && second === undefined) throw new DomainError('lastOwner', { id: group.id });
   removeOwnerRow(draft, group.id, ownerId);
-  recordMembership(draft, actor, group, ownerId, 'Remove owner from group');
+  recordMembership(draft, actor, group, toTarget(draft, ownerId), 'Remove owner from group');
 };

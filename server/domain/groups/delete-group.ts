@@ -1,18 +1,17 @@
 // Deletes groups, restores them within 30 days, and deletes them permanently. Graph: group-delete, directory-deleteditems-*.
 
 import { DomainError } from '../tenant/errors.js';
+import { isExchangeGroup } from '../tenant/mastered-elsewhere.js';
 import { recordGroupActivity } from '../audit/group-audit.js';
 import { listGroupLicenses } from '../group-licensing/group-license-check.js';
 import {
   listGroupIdsOf,
   listMemberIds,
   listOwnerIds,
-  findDirectoryObject,
-  putMember,
-  putOwner,
   removeMemberRow,
   removeOwnerRow,
 } from '../membership/group-members.js';
+import { rejoinMembers } from '../apps/leave-groups.js';
 import { dropAccess } from '../apps/app-access.js';
 import { isDynamic, isUnified, requireGroupProperties } from './group-properties.js';
 import { isProcessingLicenses, startRemoval, startRule } from '../group-licensing/group-work.js';
@@ -57,9 +56,10 @@ const keepNeeded = (draft: TenantDraft, groupId: string): void => {
  * Deletes a group: a Microsoft 365 group softly, a security group permanently unless the tenant's choice
  * `softDeleteSecurityGroups` is true.
  *
- * @throws DomainError `groupHasLicenses`
+ * @throws DomainError `groupHasLicenses`, `exchangeGroup`
  */
 export const deleteGroup = (draft: TenantDraft, group: Group, actor: Actor): void => {
+  if (isExchangeGroup(group)) throw new DomainError('exchangeGroup', { change: 'Delete' });
   requireUnlicensed(draft, group);
   const ownerIds = [...listOwnerIds(draft, group.id)];
   const memberOf = [...listGroupIdsOf(draft, group.id)];
@@ -85,15 +85,12 @@ export const deleteGroup = (draft: TenantDraft, group: Group, actor: Actor): voi
  * @throws DomainError `uniquenessViolation` when another group has taken the nickname or address
  */
 export const restoreGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: Actor): Group => {
-  const { group, memberIds, ownerIds, memberOf } = deleted;
+  const { group } = deleted;
   requireGroupProperties(draft, group, group.id);
   draft.remove('deletedGroups', deleted.id);
   dropGroupWork(draft, group.id);
   draft.put('groups', group);
-  const isThere = (id: string): boolean => findDirectoryObject(draft, id) !== undefined;
-  for (const id of memberIds.filter(isThere)) putMember(draft, group.id, id);
-  for (const id of ownerIds.filter(isThere)) putOwner(draft, group.id, id);
-  for (const id of memberOf.filter(isThere)) putMember(draft, id, group.id);
+  rejoinMembers(draft, deleted);
   if (isDynamic(group) && group.membershipRuleProcessingState === 'On') startRule(draft, group);
   recordGroupActivity(draft, actor, group, 'Restore Group');
   return group;

@@ -11,7 +11,19 @@ import { requireNicknameText, requireText } from '../tenant/property-text.js';
 /** What a client may set on a group. Everything else is derived or read-only. */
 export type GroupProperties = Omit<
   Group,
-  'id' | 'createdDateTime' | 'renewedDateTime' | 'mail' | 'proxyAddresses' | 'wasLicensed'
+  | 'id'
+  | 'createdDateTime'
+  | 'renewedDateTime'
+  | 'mail'
+  | 'onPremisesDomainName'
+  | 'onPremisesLastSyncDateTime'
+  | 'onPremisesNetBiosName'
+  | 'onPremisesProvisioningErrors'
+  | 'onPremisesSamAccountName'
+  | 'onPremisesSecurityIdentifier'
+  | 'onPremisesSyncEnabled'
+  | 'proxyAddresses'
+  | 'wasLicensed'
 >;
 
 /** Finds a group by id in any case. Throws DomainError `invalidObjectId`, and `notFound` when there is none. */

@@ -12,6 +12,7 @@ import {
   toGroupAddresses,
   type GroupProperties,
 } from './group-properties.js';
+import { requireManagedHere } from '../tenant/mastered-elsewhere.js';
 import type { Actor, Group, ModifiedProperty } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
@@ -54,7 +55,8 @@ const followRule = (draft: TenantDraft, before: Group, after: Group): void => {
 /**
  * Changes the given properties and leaves the others.
  *
- * @throws DomainError `roleAssignableSettled`, `settledProperty`, `mailEnabledGroup`, `hiddenMembershipSettled`, what `requireGroupProperties` throws, and `groupNotSecurityEnabled` when a group
+ * @throws DomainError `masteredOnPremises`, `exchangeGroup`, `roleAssignableSettled`, `settledProperty`, `mailEnabledGroup`,
+ * `hiddenMembershipSettled`, what `requireGroupProperties` throws, and `groupNotSecurityEnabled` when a group
  * with licenses would no longer be security-enabled
  */
 export const updateGroup = (
@@ -63,6 +65,7 @@ export const updateGroup = (
   changes: Partial<GroupProperties>,
   actor: Actor,
 ): Group => {
+  requireManagedHere(group);
   const changed: Group = { ...group, ...changes };
   requireSettled(group, changed);
   requireGroupProperties(draft, changed, group.id);

@@ -4,7 +4,7 @@ import { recordActivity, toUserTarget } from '../audit/directory-audit.js';
 import { followMailboxPlan } from './mailbox.js';
 import type { Actor, ModifiedProperty, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
-import { listHeldLicenses, toEnabledPlanIds, type HeldLicense } from './user-licenses.js';
+import { isUsersPlan, listHeldLicenses, toEnabledPlanIds, type HeldLicense } from './user-licenses.js';
 
 /** Remembers plans that were turned off, since `assignedPlans` keeps them as Deleted, and forgets those that came back. */
 export const rememberFormerPlans = (
@@ -14,7 +14,11 @@ export const rememberFormerPlans = (
   after: ReadonlySet<string>,
 ): void => {
   const known = draft.get('formerPlans', userId)?.plans ?? {};
-  const wentOff = [...before].filter((id) => !after.has(id));
+  const isShown = (id: string): boolean => {
+    const plan = draft.catalogue.plans.get(id);
+    return plan !== undefined && isUsersPlan(plan);
+  };
+  const wentOff = [...before].filter((id) => !after.has(id) && isShown(id));
   const cameBack = [...after].filter((id) => id in known);
   if (wentOff.length === 0 && cameBack.length === 0) return;
   const kept = Object.entries(known).filter(([id]) => !after.has(id));

@@ -12,13 +12,17 @@ export interface PrepaidUnits {
   readonly warning: number;
 }
 
-/** A product the tenant has or had, as derived from its companySubscriptions and assignments. Graph: subscribedSku. */
-export interface SubscribedSku {
+/** A product that the tenant bought at some time, in the best state of its purchases. */
+export interface BoughtProduct {
   readonly product: Product;
   readonly companySubscriptions: readonly CompanySubscription[];
+  readonly capabilityStatus: SubscriptionStatus;
+}
+
+/** A product the tenant has or had, as derived from its companySubscriptions and assignments. Graph: subscribedSku. */
+export interface SubscribedSku extends BoughtProduct {
   readonly prepaidUnits: PrepaidUnits;
   readonly consumedUnits: number;
-  readonly capabilityStatus: SubscriptionStatus;
 }
 
 const unitsOf = (subscriptions: readonly CompanySubscription[], status: SubscriptionStatus): number =>
@@ -27,6 +31,16 @@ const unitsOf = (subscriptions: readonly CompanySubscription[], status: Subscrip
 /** Best first: a product is as usable as the best of its companySubscriptions. */
 const statusesBestFirst: readonly SubscriptionStatus[] = ['Enabled', 'Warning', 'Suspended', 'LockedOut', 'Deleted'];
 
+const findBoughtProduct = (view: TenantView, skuId: string): BoughtProduct | undefined => {
+  const product = view.catalogue.products.get(skuId.toLowerCase());
+  if (product === undefined) return undefined;
+  const companySubscriptions = [...view.lookup('companySubscriptions', 'skuId', product.skuId)];
+  const capabilityStatus = statusesBestFirst.find((status) =>
+    companySubscriptions.some((one) => one.status === status),
+  );
+  return capabilityStatus === undefined ? undefined : { product, companySubscriptions, capabilityStatus };
+};
+
 /**
  * Finds a product of the tenant. A product whose companySubscriptions have all ended still exists, as Deleted, while a user
  * holds it.
@@ -34,14 +48,11 @@ const statusesBestFirst: readonly SubscriptionStatus[] = ['Enabled', 'Warning', 
  * @param skuId - in any case
  */
 export const findSubscribedSku = (view: TenantView, skuId: string): SubscribedSku | undefined => {
-  const product = view.catalogue.products.get(skuId.toLowerCase());
-  if (product === undefined) return undefined;
-  const companySubscriptions = [...view.lookup('companySubscriptions', 'skuId', product.skuId)];
+  const bought = findBoughtProduct(view, skuId);
+  if (bought === undefined) return undefined;
+  const { product, companySubscriptions, capabilityStatus } = bought;
   const consumedUnits = view.countMembers('seats', product.skuId);
-  const capabilityStatus = statusesBestFirst.find((status) =>
-    companySubscriptions.some((one) => one.status === status),
-  );
-  if (capabilityStatus === undefined || (capabilityStatus === 'Deleted' && consumedUnits === 0)) return undefined;
+  if (capabilityStatus === 'Deleted' && consumedUnits === 0) return undefined;
   const prepaidUnits = {
     enabled: unitsOf(companySubscriptions, 'Enabled'),
     lockedOut: unitsOf(companySubscriptions, 'LockedOut'),
@@ -51,11 +62,44 @@ export const findSubscribedSku = (view: TenantView, skuId: string): SubscribedSk
   return { product, companySubscriptions, prepaidUnits, consumedUnits, capabilityStatus };
 };
 
-/** All products of the tenant, in the order of skuIds. The cost grows with the number of products, not of users. */
-export const listSubscribedSkus = (view: TenantView): readonly SubscribedSku[] => {
+const listBoughtSkuIds = (view: TenantView): readonly string[] => {
   const skuIds = new Set<string>();
   for (const { row } of view.range('companySubscriptions', 'skuId')) skuIds.add(row.skuId);
-  return Array.from(skuIds, (skuId) => findSubscribedSku(view, skuId)).filter((sku) => sku !== undefined);
+  return [...skuIds];
+};
+
+/** All products of the tenant, in the order of skuIds. The cost grows with the number of products, not of users. */
+export const listSubscribedSkus = (view: TenantView): readonly SubscribedSku[] =>
+  listBoughtSkuIds(view)
+    .map((skuId) => findSubscribedSku(view, skuId))
+    .filter((sku) => sku !== undefined);
+
+/** A plan that the tenant has or had. */
+export interface TenantPlan {
+  readonly plan: ServicePlan;
+  /** When the product that gives it was first bought. */
+  readonly since: string;
+  readonly capabilityStatus: SubscriptionStatus;
+}
+
+/**
+ * The plans of all products that the tenant ever bought, Company ones too: each once, in the best state that a product gives
+ * it. Observed (github.com/maester365/maester issue 154): the plans of a product that ran out stay, with its state.
+ */
+export const listTenantPlans = (view: TenantView): readonly TenantPlan[] => {
+  const plans = new Map<string, TenantPlan>();
+  const rank = (status: SubscriptionStatus): number => statusesBestFirst.indexOf(status);
+  for (const skuId of listBoughtSkuIds(view)) {
+    const bought = findBoughtProduct(view, skuId);
+    const since = bought?.companySubscriptions[0]?.createdDateTime;
+    if (bought === undefined || since === undefined) continue;
+    for (const plan of bought.product.servicePlans) {
+      const known = plans.get(plan.servicePlanId);
+      if (known !== undefined && rank(known.capabilityStatus) <= rank(bought.capabilityStatus)) continue;
+      plans.set(plan.servicePlanId, { plan, since, capabilityStatus: bought.capabilityStatus });
+    }
+  }
+  return [...plans.values()];
 };
 
 /**

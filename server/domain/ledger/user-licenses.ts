@@ -1,7 +1,7 @@
 // A user's licenses, plans and their states, derived from the ledger of assignments. Nothing here is stored.
 
 import type { Product, ServicePlan } from '../tenant/catalogue.js';
-import type { LicenseAssignment, SubscriptionStatus } from '../tenant/rows.js';
+import type { DeletedUser, FormerPlans, LicenseAssignment, SubscriptionStatus } from '../tenant/rows.js';
 import { findSubscribedSku } from './subscribed-sku.js';
 import { listRows, type TenantView } from '../tenant/tenant-view.js';
 
@@ -78,16 +78,19 @@ const ranks: Readonly<Record<SubscriptionStatus, number>> = {
 const findPlanDate = (assignment: LicenseAssignment, planId: string): string | undefined =>
   assignment.disabledPlans.includes(planId) ? undefined : (assignment.planDates[planId] ?? assignment.assignedDateTime);
 
-/**
- * A user's `assignedPlans`. Graph (observed 2022): plans with `appliesTo` Company are left out; a plan that was turned off
- * stays, as Deleted with the date of its removal; a plan that was never on is absent.
- */
-export const listAssignedPlans = (view: TenantView, userId: string): readonly AssignedPlan[] => {
+/** Observed (2022): a plan that applies to the company is in no user's `assignedPlans`, neither while it is on nor later. */
+export const isUsersPlan = ({ appliesTo }: Pick<ServicePlan, 'appliesTo'>): boolean => appliesTo !== 'Company';
+
+const toAssignedPlans = (
+  view: TenantView,
+  licenses: readonly HeldLicense[],
+  formerPlans: FormerPlans | null,
+): readonly AssignedPlan[] => {
   const plans = new Map<string, AssignedPlan>();
-  for (const { skuId, product, assignments } of listHeldLicenses(view, userId)) {
+  for (const { skuId, product, assignments } of licenses) {
     const status = findSubscribedSku(view, skuId)?.capabilityStatus ?? 'Deleted';
     for (const plan of product.servicePlans) {
-      if (plan.appliesTo === 'Company') continue;
+      if (!isUsersPlan(plan)) continue;
       for (const assignment of assignments) {
         const date = findPlanDate(assignment, plan.servicePlanId);
         if (date === undefined) continue;
@@ -101,13 +104,32 @@ export const listAssignedPlans = (view: TenantView, userId: string): readonly As
       }
     }
   }
-  for (const [planId, wentOff] of Object.entries(view.get('formerPlans', userId)?.plans ?? {})) {
+  for (const [planId, wentOff] of Object.entries(formerPlans?.plans ?? {})) {
     const plan = view.catalogue.plans.get(planId);
-    if (plan === undefined || plans.has(planId)) continue;
+    if (plan === undefined || !isUsersPlan(plan) || plans.has(planId)) continue;
     plans.set(planId, { plan, assignedDateTime: wentOff, capabilityStatus: 'Deleted' });
   }
   return [...plans.values()];
 };
+
+/**
+ * A user's `assignedPlans`. Graph (observed 2022): plans with `appliesTo` Company are left out; a plan that was turned off
+ * stays, as Deleted with the date of its removal; a plan that was never on is absent.
+ */
+export const listAssignedPlans = (view: TenantView, userId: string): readonly AssignedPlan[] =>
+  toAssignedPlans(view, listHeldLicenses(view, userId), view.get('formerPlans', userId) ?? null);
+
+/**
+ * The same of a soft-deleted user. Documented for synced users (github.com/MicrosoftDocs/azure-docs pull 48828): their
+ * licenses stay, marked as Suspended. Choice: those of all users do.
+ */
+export const listPlansOfDeleted = (
+  view: TenantView,
+  { assignments, formerPlans }: Pick<DeletedUser, 'assignments' | 'formerPlans'>,
+): readonly AssignedPlan[] =>
+  toAssignedPlans(view, toHeldLicenses(view, assignments), formerPlans).map((one) =>
+    ranks[one.capabilityStatus] < ranks.Suspended ? { ...one, capabilityStatus: 'Suspended' } : one,
+  );
 
 /** The state of a license's plan for its holder, as `licenseDetails` shows it. */
 export const toUserProvisioningStatus = (view: TenantView, license: HeldLicense, plan: ServicePlan): string => {

@@ -1,5 +1,6 @@
 // The properties of users in membership rules. Entra: groups-dynamic-membership, supported properties that users here have.
 
+import { extensionAttributeNames } from '../tenant/extension-attributes.js';
 import type { User } from '../tenant/rows.js';
 import type { AssignedPlan } from '../ledger/user-licenses.js';
 
@@ -30,6 +31,17 @@ const text = (name: string, property: TextName): RuleProperty => ({
   read: (user: User) => user[property],
 });
 
+/** A text that a user has only if it was set. */
+const optionalText = (name: string, read: (user: User) => string | null | undefined): RuleProperty => ({
+  owner: 'user',
+  name: `user.${name}`,
+  kind: 'text',
+  read: (user: User) => read(user) ?? null,
+});
+
+const extensionAttribute = (name: (typeof extensionAttributeNames)[number]): RuleProperty =>
+  optionalText(name, ({ onPremisesExtensionAttributes }) => onPremisesExtensionAttributes?.[name]);
+
 const planText = (name: string, read: (plan: AssignedPlan) => string): RuleProperty => ({
   owner: 'assignedPlan',
   name: `assignedPlan.${name}`,
@@ -43,14 +55,30 @@ const all: readonly RuleProperty[] = [
   text('companyName', 'companyName'),
   text('country', 'country'),
   text('department', 'department'),
+  {
+    owner: 'user',
+    name: 'user.dirSyncEnabled',
+    kind: 'flag',
+    read: ({ onPremisesSyncEnabled = null }) => onPremisesSyncEnabled,
+  },
   text('displayName', 'displayName'),
   text('employeeId', 'employeeId'),
+  ...extensionAttributeNames.map(extensionAttribute),
+  optionalText('facsimileTelephoneNumber', ({ faxNumber }) => faxNumber),
   text('givenName', 'givenName'),
   text('jobTitle', 'jobTitle'),
   text('mail', 'mail'),
   text('mailNickName', 'mailNickname'),
   text('mobile', 'mobilePhone'),
   text('objectId', 'id'),
+  ...(
+    [
+      'onPremisesDistinguishedName',
+      'onPremisesSamAccountName',
+      'onPremisesSecurityIdentifier',
+      'passwordPolicies',
+    ] as const
+  ).map((name) => optionalText(name, (user) => user[name])),
   text('physicalDeliveryOfficeName', 'officeLocation'),
   text('postalCode', 'postalCode'),
   text('preferredLanguage', 'preferredLanguage'),

@@ -20,6 +20,7 @@ export type CompanySubscription = Schemas['CompanySubscription'];
 // People and their licenses
 export type User = Schemas['User'];
 export type PasswordProfile = Schemas['PasswordProfile'];
+export type ObjectIdentity = Schemas['ObjectIdentity'];
 export type UserManager = Schemas['UserManager'];
 export type AssignmentError = Schemas['AssignmentError'];
 export type LicenseAssignment = Schemas['LicenseAssignment'];
@@ -33,6 +34,7 @@ export type GroupLicense = Schemas['GroupLicense'];
 export type GroupLicenseJob = Schemas['GroupLicenseJob'];
 export type GroupWork = Schemas['GroupWork'];
 export type GroupLicenseCourse = Schemas['GroupLicenseCourse'];
+export type Photo = Schemas['Photo'];
 export type DeletedGroup = Schemas['DeletedGroup'];
 
 // Auto-claim

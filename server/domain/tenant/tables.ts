@@ -1,7 +1,7 @@
 // The tables of a tenant and their indexes. To add a table or an index, add an entry here.
 
 import type { Schemas } from './generated/rows.js';
-import type { Claim, LicenseAssignment } from './rows.js';
+import type { Claim, LicenseAssignment, ObjectIdentity } from './rows.js';
 
 type Lists = Required<Schemas['Tables']>;
 
@@ -26,6 +26,10 @@ export const toOrderKey = (sequence: number): string => String(sequence).padStar
 
 /** The index key of a user's claims for an app that led to a license. */
 export const toClaimantKey = (userId: string, appId: string): string => `${userId} ${appId} `;
+
+/** The index key of an identity, which belongs to one user only; undefined for one that names nobody. */
+export const toIdentityKey = ({ issuer, issuerAssignedId }: ObjectIdentity): string | undefined =>
+  issuerAssignedId === null ? undefined : `${issuer} ${issuerAssignedId}`.toLowerCase();
 
 /** The index key of claims for which a group owes a user a license. */
 export const toOwedKey = (userId: string, groupId: string): string => `${userId} ${groupId}`;
@@ -61,6 +65,8 @@ export const indexes = {
     displayName: (row) => lower(row.displayName),
     mail: (row) => lower(row.mail),
     proxyAddress: (row) => row.proxyAddresses.map((address) => address.toLowerCase()),
+    onPremisesImmutableId: (row) => row.onPremisesImmutableId ?? undefined,
+    identity: (row) => row.identities?.flatMap((one) => toIdentityKey(one) ?? []),
     /** The holders of a role, by its template. */
     directoryRole: (row) => row.directoryRoles,
   },
@@ -99,6 +105,7 @@ export const indexes = {
     dueDateTime: (row) => row.dueDateTime,
   },
   groupWork: {},
+  photos: {},
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,
   },

@@ -6,6 +6,9 @@ import { followUser } from '../group-licensing/group-licensing.js';
 import type { Actor, User } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { requireFreeName, requireUsageLocation, type UserProperties } from './user-properties.js';
+import { requireNewMail } from '../ledger/mailbox.js';
+import { requireProfileAlone } from '../tenant/mastered-elsewhere.js';
+import { allowsWeakPasswords, toKeptProfile, type GivenProfile } from './profile-properties.js';
 import { requireNicknameText, requireText } from '../tenant/property-text.js';
 import { toPasswordProfile, type GivenPassword } from './passwords.js';
 
@@ -42,10 +45,11 @@ const blankUser: Omit<User, 'id' | 'createdDateTime' | (typeof required)[number]
 export type NewUser = Pick<UserProperties, Exclude<(typeof required)[number], 'passwordProfile'>> &
   Partial<GivenProperties> & { readonly passwordProfile: GivenPassword };
 
-/** What a client gives: like the row, with the password itself. */
-export type GivenProperties = Omit<UserProperties, 'passwordProfile'> & {
-  readonly passwordProfile: GivenPassword | null;
-};
+/** What a client gives: like the row, with the password itself, and other things as Graph takes them. */
+export type GivenProperties = Omit<UserProperties, 'passwordProfile' | keyof GivenProfile> &
+  GivenProfile & {
+    readonly passwordProfile: GivenPassword | null;
+  };
 
 /** A user row with every property, without checks: for fixtures, which create all users together. */
 export const toUser = (
@@ -57,7 +61,7 @@ export const toUser = (
  *
  * @returns the row as stored
  * @throws DomainError `valueRequired`, `invalidValue`, `invalidProperty`, `domainNotVerified`, `userPrincipalNameTaken`,
- * `weakPassword`
+ * `weakPassword`, `uniquenessViolation`, `profileNotAlone`
  */
 export const createUser = (draft: TenantDraft, properties: Partial<GivenProperties>, actor: Actor): User => {
   const missing = required.find((property) => properties[property] === undefined || properties[property] === null);
@@ -67,9 +71,21 @@ export const createUser = (draft: TenantDraft, properties: Partial<GivenProperti
   requireNicknameText('User', given.mailNickname);
   requireFreeName(draft, given.userPrincipalName);
   requireUsageLocation(given.usageLocation ?? null);
+  if (given.passwordProfile.password === undefined) throw new DomainError('valueRequired', { property: 'password' });
+  requireProfileAlone(Object.keys(given));
+  const kept = toKeptProfile(draft, given, undefined);
   const id = draft.newId();
-  const passwordProfile = toPasswordProfile(id, given.passwordProfile, null);
-  const user = toUser({ ...given, passwordProfile, id, createdDateTime: draft.now() });
+  const weak = allowsWeakPasswords(given.passwordPolicies);
+  const passwordProfile = toPasswordProfile(id, given.passwordProfile, null, weak);
+  const addresses = typeof given.mail === 'string' ? requireNewMail(draft, { id, proxyAddresses: [] }, given.mail) : {};
+  const {
+    employeeOrgData: _org,
+    identities: _identities,
+    onPremisesExtensionAttributes: _attributes,
+    ...others
+  } = given;
+  const plain = { ...others, ...addresses, passwordProfile, id, createdDateTime: draft.now() };
+  const user = toUser({ ...plain, ...kept });
   draft.put('users', user);
   recordUserActivity(draft, actor, user, 'Add user');
   followUser(draft, user.id);

@@ -6,18 +6,11 @@ import { recordUserActivity } from '../audit/directory-audit.js';
 import { keepRolesActive } from '../directory/directory-roles.js';
 import { DomainError } from '../tenant/errors.js';
 import { followUser, queueMember } from '../group-licensing/group-licensing.js';
-import {
-  isMember,
-  listGroupIdsOf,
-  listOwnedGroupIds,
-  putMember,
-  putOwner,
-  removeMemberRow,
-  removeOwnerRow,
-} from '../membership/group-members.js';
+import { isMember, listGroupIdsOf } from '../membership/group-members.js';
+import { leaveGroups, rejoinGroups } from '../apps/leave-groups.js';
 import { isDynamic } from '../groups/group-properties.js';
 import { rememberFormerPlans } from '../ledger/license-effects.js';
-import { findTakenAddress, followMailboxPlan } from '../ledger/mailbox.js';
+import { findTakenAddress, followMailboxPlan, withoutTakenAddresses } from '../ledger/mailbox.js';
 import type { Actor, DeletedUser, LicenseAssignment, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
@@ -37,15 +30,6 @@ export const requireDeletedUser = (view: TenantView, id: string): DeletedUser =>
 
 /** When a deleted user is deleted permanently. */
 export const toPurgeTime = ({ deletedDateTime }: DeletedUser): string => addTime(deletedDateTime, restorablePeriod);
-
-/** Removes a user from all groups. Nothing follows for licenses: they are removed with the user. */
-const leaveGroups = (draft: TenantDraft, userId: string): Pick<DeletedUser, 'memberOf' | 'ownerOf'> => {
-  const memberOf = [...listGroupIdsOf(draft, userId)];
-  const ownerOf = [...listOwnedGroupIds(draft, userId)];
-  for (const id of memberOf) removeMemberRow(draft, id, userId);
-  for (const id of ownerOf) removeOwnerRow(draft, id, userId);
-  return { ...(memberOf.length > 0 ? { memberOf } : {}), ...(ownerOf.length > 0 ? { ownerOf } : {}) };
-};
 
 /**
  * Deletes a user softly. Choice: the seats are free at once, and the licenses and groups are remembered for a restore.
@@ -69,13 +53,10 @@ export const deleteUser = (draft: TenantDraft, user: User, actor: Actor): void =
   });
 };
 
-/** Puts a restored user back into the groups that still exist; dynamic groups apply their rules again. */
-const rejoinGroups = (draft: TenantDraft, { id, memberOf = [], ownerOf = [] }: DeletedUser): void => {
-  for (const groupId of memberOf) {
-    const group = draft.get('groups', groupId);
-    if (group !== undefined && !isDynamic(group)) putMember(draft, groupId, id);
-  }
-  for (const groupId of ownerOf) if (draft.get('groups', groupId) !== undefined) putOwner(draft, groupId, id);
+/** Dynamic groups apply their rules again, unless processing is paused. */
+const isByHand = (view: TenantView, groupId: string): boolean => {
+  const group = view.get('groups', groupId);
+  return group === undefined || !isDynamic(group) || group.membershipRuleProcessingState !== 'On';
 };
 
 /** A license that the group no longer assigns is not restored. A state may name groups that it does not have. */
@@ -110,20 +91,36 @@ const retakeLicenses = (draft: TenantDraft, user: User, remembered: readonly Lic
   }
 };
 
+/** What a restore may change. Graph: directory-deleteditems-restore. */
+export interface RestoreOptions {
+  /** Another name, for when somebody has taken the old one. */
+  readonly newUserPrincipalName?: string;
+  /** Gives up the addresses that others have taken, instead of refusing. */
+  readonly autoReconcileProxyConflict?: boolean;
+}
+
 /**
  * Restores a deleted user with the licenses for which a seat is free. Choice: without a free seat, the user comes back
  * without that license.
  *
  * @throws DomainError `userPrincipalNameTaken` or `uniquenessViolation` when another user has taken the name or an address
  */
-export const restoreUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor): User => {
-  const { user, assignments, formerPlans } = deleted;
-  requireFreeName(draft, user.userPrincipalName, user.id);
+export const restoreUser = (
+  draft: TenantDraft,
+  deleted: DeletedUser,
+  actor: Actor,
+  { newUserPrincipalName, autoReconcileProxyConflict = false }: RestoreOptions = {},
+): User => {
+  const { assignments, formerPlans } = deleted;
+  const userPrincipalName = newUserPrincipalName ?? deleted.user.userPrincipalName;
+  requireFreeName(draft, userPrincipalName, deleted.id);
+  const named = { ...deleted.user, userPrincipalName };
+  const user = autoReconcileProxyConflict ? withoutTakenAddresses(draft, named) : named;
   const value = findTakenAddress(draft, user, user.proxyAddresses);
   if (value !== undefined) throw new DomainError('uniquenessViolation', { property: 'proxyAddresses', value });
   draft.remove('deletedUsers', deleted.id);
   draft.put('users', user);
-  rejoinGroups(draft, deleted);
+  rejoinGroups(draft, user.id, deleted, (groupId) => isByHand(draft, groupId));
   rejoinReporting(draft, user.id, deleted);
   if (formerPlans !== null) draft.put('formerPlans', formerPlans);
   const held = toEnabledPlanIds(toHeldLicenses(draft, assignments));

@@ -2,6 +2,7 @@
 
 import { recordUserActivity } from '../audit/directory-audit.js';
 import { DomainError } from '../tenant/errors.js';
+import { requireCloudMastered } from '../tenant/mastered-elsewhere.js';
 import type { Actor, DeletedUser, ModifiedProperty, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
@@ -22,11 +23,12 @@ const toModified = (before: string | undefined, after: string | undefined): read
 /**
  * Sets a user's manager. Choice: circles are allowed, since no page says that Graph refuses them.
  *
- * @throws DomainError `notFound` when there is no such user
+ * @throws DomainError `notFound` when there is no such user, `masteredOnPremises`
  */
 export const setManager = (draft: TenantDraft, user: User, managerId: string, actor: Actor): void => {
   const manager = draft.get('users', managerId);
   if (manager === undefined) throw new DomainError('notFound', { key: managerId });
+  requireCloudMastered(user);
   const before = findManagerId(draft, user.id);
   if (before === manager.id) return;
   draft.put('userManagers', { id: user.id, managerId: manager.id });
@@ -35,6 +37,7 @@ export const setManager = (draft: TenantDraft, user: User, managerId: string, ac
 
 /** Removes a user's manager. Throws DomainError `notFound`, which names the reference, when there is none. */
 export const removeManager = (draft: TenantDraft, user: User, actor: Actor): void => {
+  requireCloudMastered(user);
   const before = findManagerId(draft, user.id);
   if (before === undefined) throw new DomainError('notFound', { key: 'manager' });
   draft.remove('userManagers', user.id);
@@ -55,17 +58,28 @@ export const leaveReporting = (draft: TenantDraft, userId: string): Reporting =>
   };
 };
 
-/** Restores a user's manager and direct reports, if they still exist and have no other manager. */
+/**
+ * Restores a user's manager and direct reports, unless a report has got another manager. With one who is deleted, it is
+ * remembered for that one's restore.
+ */
 export const rejoinReporting = (
   draft: TenantDraft,
   userId: string,
-  { managerId, directReportIds }: Reporting,
+  { managerId, directReportIds = [] }: Reporting,
 ): void => {
-  const put = (id: string, manager: string): void => {
-    if (draft.get('users', id) !== undefined && draft.get('users', manager) !== undefined) {
-      draft.put('userManagers', { id, managerId: manager });
+  const deletedManager = managerId === undefined ? undefined : draft.get('deletedUsers', managerId);
+  if (managerId !== undefined && draft.get('users', managerId) !== undefined) {
+    draft.put('userManagers', { id: userId, managerId });
+  } else if (deletedManager !== undefined) {
+    const reports = [...new Set([...(deletedManager.directReportIds ?? []), userId])];
+    draft.put('deletedUsers', { ...deletedManager, directReportIds: reports });
+  }
+  for (const id of directReportIds) {
+    const deletedReport = draft.get('deletedUsers', id);
+    if (deletedReport !== undefined) {
+      draft.put('deletedUsers', { ...deletedReport, managerId: deletedReport.managerId ?? userId });
+    } else if (draft.get('users', id) !== undefined && findManagerId(draft, id) === undefined) {
+      draft.put('userManagers', { id, managerId: userId });
     }
-  };
-  if (managerId !== undefined) put(userId, managerId);
-  for (const id of directReportIds ?? []) if (findManagerId(draft, id) === undefined) put(id, userId);
+  }
 };

@@ -8,7 +8,20 @@ import type { TenantView } from '../tenant/tenant-view.js';
 /** What a client may set on a user. Everything else is derived or read-only. */
 export type UserProperties = Omit<
   User,
-  'id' | 'createdDateTime' | 'directoryRoles' | 'signInSessionsValidFromDateTime'
+  | 'id'
+  | 'createdDateTime'
+  | 'directoryRoles'
+  | 'lastPasswordChangeDateTime'
+  | 'onPremisesDistinguishedName'
+  | 'onPremisesDomainName'
+  | 'onPremisesLastSyncDateTime'
+  | 'onPremisesProvisioningErrors'
+  | 'onPremisesSamAccountName'
+  | 'onPremisesSecurityIdentifier'
+  | 'onPremisesSyncEnabled'
+  | 'onPremisesUserPrincipalName'
+  | 'proxyAddresses'
+  | 'signInSessionsValidFromDateTime'
 >;
 
 /**
@@ -55,10 +68,11 @@ const characterKinds: readonly RegExp[] = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0
 /**
  * Checks a password. Entra's policy for cloud accounts: 8 to 256 characters, of three kinds out of four.
  *
+ * @param mayBeWeak - for a user with DisableStrongPassword. Choice: only the kinds of characters are free then
  * @throws DomainError `weakPassword`, and `valueRequired` if it is empty
  */
-export const requireStrongPassword = (password: string): void => {
+export const requireStrongPassword = (password: string, mayBeWeak = false): void => {
   if (password === '') throw new DomainError('valueRequired', { property: 'password' });
   const kinds = characterKinds.filter((kind) => kind.test(password)).length;
-  if (password.length < 8 || password.length > 256 || kinds < 3) throw new DomainError('weakPassword');
+  if (password.length < 8 || password.length > 256 || (kinds < 3 && !mayBeWeak)) throw new DomainError('weakPassword');
 };

@@ -16,6 +16,7 @@ const mayBeLong = ({ method }: IncomingMessage, path: string): boolean =>
 /** The result of reading a body: its text, what comes of a long one, a refusal, or a client that went away. */
 export type BodyReading =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'octets'; readonly octets: string }
   | { readonly kind: 'chunks'; readonly chunks: AsyncIterable<Uint8Array>; readonly held: HeldRoom }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'gone' };
@@ -72,7 +73,7 @@ const readShort = (req: IncomingMessage, room: BodyRoom): Promise<BodyReading> =
       }
     });
     req.on('end', () => {
-      finish(req.complete ? decode(chunks) : { kind: 'gone' });
+      finish(req.complete ? decode(chunks, req.headers['content-type']) : { kind: 'gone' });
     });
     req.on('error', () => {
       finish({ kind: 'gone' });
@@ -100,16 +101,20 @@ const readLong = async (req: IncomingMessage, room: BodyRoom): Promise<BodyReadi
     return error instanceof GraphError ? refuse(req, toRefusal(error)) : { kind: 'gone' };
   }
   held.release();
-  return decode(first);
+  return decode(first, undefined);
 };
 
-const decode = (chunks: readonly Uint8Array[]): BodyReading => {
+const decode = (chunks: readonly Uint8Array[], contentType: string | undefined): BodyReading => {
   const [only] = chunks;
-  return toBodyReading(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks));
+  return toBodyReading(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks), contentType);
 };
 
-/** Decodes the bytes of a body. Graph, like JSON itself, is UTF-8 and nothing else. */
-export const toBodyReading = (bytes: Uint8Array): BodyReading => {
+/** Whether a body is bytes and no text. */
+const isPicture = (contentType = ''): boolean => /^\s*image\//i.test(contentType);
+
+/** Decodes the bytes of a body. Graph, like JSON itself, is UTF-8 and nothing else; a picture stays bytes. */
+export const toBodyReading = (bytes: Uint8Array, contentType: string | undefined): BodyReading => {
+  if (isPicture(contentType)) return { kind: 'octets', octets: Buffer.from(bytes).toString('latin1') };
   try {
     return { kind: 'text', text: utf8.decode(bytes) };
   } catch {

@@ -64,6 +64,7 @@ export const serve = (
         } else if (reading.kind !== 'gone') {
           const request = toExchangeRequest(req, target, headers, options);
           if (reading.kind === 'chunks') void answerLong(emulator, req, res, request, reading);
+          else if (reading.kind === 'octets') void answer(emulator, req, res, { ...request, octets: reading.octets });
           else void answer(emulator, req, res, reading.text === '' ? request : { ...request, body: reading.text });
         }
       },

@@ -1,7 +1,7 @@
 // Service principals: list, create, read, update, delete, and what one owns and is in. Graph: servicePrincipal resource.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { listOwnedAppIds } from '../../domain/apps/app-owners.js';
+import { listOwnedObjectIds } from '../../domain/apps/app-owners.js';
 import { createServicePrincipal } from '../../domain/apps/create-service-principal.js';
 import { deleteServicePrincipal } from '../../domain/apps/delete-app.js';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../../domain/apps/service-principals.js';
 import { updateServicePrincipal, type ServicePrincipalProperties } from '../../domain/apps/update-service-principal.js';
 import type { ServicePrincipal } from '../../domain/tenant/rows.js';
+import { listGroupIdsOf, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toListSource, type RowIndex, type RowSource } from '../../http/odata/row-source.js';
 import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
@@ -141,16 +142,24 @@ const deleteServicePrincipalOperation: Operation = (call) => {
   return { status: 204 };
 };
 
-/** Groups take users and groups as members here, so no service principal is in one. */
-const listMemberOf: Operation = (call) => {
-  requireCalledPrincipal(call);
-  return answerDirectoryObjects(call, toListSource('memberOf', []));
-};
+const toGroupsOf =
+  (name: string, list: (view: TenantView, id: string) => Iterable<string>): Operation =>
+  (call) => {
+    const { view } = call.tenant;
+    const { id } = requireCalledPrincipal(call);
+    return answerDirectoryObjects(call, toListSource(`${name}:${id}`, [...readObjects(view, list(view, id))]));
+  };
+
+/** Graph: serviceprincipal-list-memberof. */
+const listServicePrincipalMemberOf = toGroupsOf('memberOf', listGroupIdsOf);
+
+/** Graph: serviceprincipal-list-transitivememberof. */
+const listServicePrincipalTransitiveMemberOf = toGroupsOf('transitiveMemberOf', listTransitiveGroupIdsOf);
 
 /** Graph: serviceprincipal-list-ownedobjects. */
 const listServicePrincipalOwnedObjects: Operation = (call) => {
   const { view } = call.tenant;
-  const ids = listOwnedAppIds(view, requireCalledPrincipal(call).id);
+  const ids = listOwnedObjectIds(view, requireCalledPrincipal(call).id);
   return answerDirectoryObjects(call, toListSource('ownedObjects', [...readObjects(view, ids)]));
 };
 
@@ -161,7 +170,7 @@ export const servicePrincipalOperations = {
   getServicePrincipal,
   updateServicePrincipal: updateServicePrincipalOperation,
   deleteServicePrincipal: deleteServicePrincipalOperation,
-  listServicePrincipalMemberOf: listMemberOf,
-  listServicePrincipalTransitiveMemberOf: listMemberOf,
+  listServicePrincipalMemberOf,
+  listServicePrincipalTransitiveMemberOf,
   listServicePrincipalOwnedObjects,
 } satisfies OperationsById<GraphOperationId>;

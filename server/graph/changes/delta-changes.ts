@@ -14,6 +14,9 @@ import type { DeltaSelection } from './delta-query.js';
 import { writeRelatedChanges } from './delta-relations.js';
 import type { DeltaRound } from './delta-token.js';
 
+/** What all parts of a page share. */
+type Common = Pick<Asked, 'view' | 'round'>;
+
 const isSelected = ({ names }: DeltaSelection, changed: ReadonlySet<string>): boolean => {
   for (const name of changed) if (names.has(name)) return true;
   return false;
@@ -31,7 +34,23 @@ interface Gathered {
 
 const relatedNames = ['memberIds', 'ownerIds', 'managerIds'] as const satisfies readonly (keyof RelatedIds)[];
 
-const gather = (before: Gathered | undefined, entry: ChangeEntry): Gathered => {
+/**
+ * Whether the relations of an entry are back from the deleted items, and the client knows them since its first round: nothing
+ * said that they were gone. If they came later, or went before, the client may not have read in between, and is told again.
+ */
+const isKnownAgain = (common: Common, entry: ChangeEntry): boolean => {
+  const { view, round } = common;
+  const { hiddenSince, objectId } = entry;
+  if (hiddenSince === undefined || round.begun >= Number(hiddenSince)) return false;
+  for (const one of listEntriesOf(view, objectId, round.begun)) {
+    if (one.id >= hiddenSince) break;
+    if (isKnownAgain(common, one)) continue;
+    if (relatedNames.some((name) => one[name]?.some((id) => entry[name]?.includes(id) === true) === true)) return false;
+  }
+  return true;
+};
+
+const gather = (before: Gathered | undefined, entry: ChangeEntry, common: Common): Gathered => {
   const gathered: Gathered = before ?? {
     changed: new Set<string>(),
     related: new Map(),
@@ -39,7 +58,7 @@ const gather = (before: Gathered | undefined, entry: ChangeEntry): Gathered => {
     last: entry,
   };
   for (const name of entry.properties) gathered.changed.add(name);
-  for (const name of relatedNames) {
+  for (const name of isKnownAgain(common, entry) ? [] : relatedNames) {
     const ids = entry[name];
     if (ids === undefined || ids.length === 0) continue;
     const known = gathered.related.get(name) ?? new Set();
@@ -74,11 +93,9 @@ interface GatheredAtOnce {
 /** Sets by the type of their objects in the feed. */
 type Parts = ReadonlyMap<TrackedType, Asked>;
 
-/** What all parts of a page share. */
-type Common = Pick<Asked, 'view' | 'round'>;
-
 /** Undefined when there are too many entries to read for one page, or pages before this one. */
-const gatherAtOnce = ({ view, round }: Common, parts: Parts): GatheredAtOnce | undefined => {
+const gatherAtOnce = (common: Common, parts: Parts): GatheredAtOnce | undefined => {
+  const { view, round } = common;
   if (round.after !== null) return undefined;
   const byObject = new Map<string, Gathered>();
   let end: ChangeEntry | undefined;
@@ -91,15 +108,16 @@ const gatherAtOnce = ({ view, round }: Common, parts: Parts): GatheredAtOnce | u
     const before = byObject.get(entry.objectId);
     // Setting the key again moves it to the end.
     if (before !== undefined) byObject.delete(entry.objectId);
-    byObject.set(entry.objectId, gather(before, entry));
+    byObject.set(entry.objectId, gather(before, entry, common));
   }
   return { byObject, end };
 };
 
-const gatherOne = ({ view, round }: Common, entry: ChangeEntry): Gathered | undefined => {
+const gatherOne = (common: Common, entry: ChangeEntry): Gathered | undefined => {
+  const { view, round } = common;
   if (findLastEntryOf(view, entry.objectId)?.id !== entry.id) return undefined;
   let gathered: Gathered | undefined;
-  for (const one of listEntriesOf(view, entry.objectId, round.since.position)) gathered = gather(gathered, one);
+  for (const one of listEntriesOf(view, entry.objectId, round.since.position)) gathered = gather(gathered, one, common);
   return gathered;
 };
 

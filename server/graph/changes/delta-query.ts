@@ -84,7 +84,8 @@ export const readRound = (call: OperationCall, target: DeltaTarget, now: number)
     return { round, isLatest };
   }
   const since = findFeedEnd(call.tenant.view);
-  return { round: { scope: readScope(call, target), kind: 'all', since, after: null }, isLatest };
+  const scope = readScope(call, target);
+  return { round: { scope, kind: 'all', since, after: null, begun: since.position }, isLatest };
 };
 
 /** What an answer shows of each object. */

@@ -2,9 +2,20 @@
 // delta-query-overview, group-delta. No page shows direct reports, so selecting them is 501.
 
 import type { RelatedIds } from '../../domain/tenant/rows.js';
+import { findLastEntryOf } from '../../domain/changes/change-feed.js';
+import { findMember } from '../../domain/apps/find-member.js';
 import { isMember, isOwner, listMemberIds, listOwnerIds } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId } from '../../domain/users/user-manager.js';
+
+interface Remembered {
+  readonly memberOf?: readonly string[];
+  readonly ownerOf?: readonly string[];
+}
+
+/** What is remembered of a deleted object. */
+const findRemembered = (view: TenantView, id: string): Remembered | undefined =>
+  view.get('deletedUsers', id) ?? view.get('deletedGroups', id) ?? view.get('deletedServicePrincipals', id);
 
 /** A relation that an answer shows as `{name}@delta`. */
 export interface TrackedRelation {
@@ -16,6 +27,8 @@ export interface TrackedRelation {
   /** The ids of related objects, in order, after a place. */
   listIds(view: TenantView, id: string, after: string | undefined): Iterable<string>;
   isRelated(view: TenantView, id: string, relatedId: string): boolean;
+  /** Whether the related object is deleted softly, and keeps the relation. */
+  isHidden(view: TenantView, id: string, relatedId: string): boolean;
 }
 
 /** Documented: shown without a $select, unlike the others. */
@@ -25,6 +38,7 @@ export const membersRelation: TrackedRelation = {
   isDefault: true,
   listIds: listMemberIds,
   isRelated: isMember,
+  isHidden: (view, id, relatedId) => findRemembered(view, relatedId)?.memberOf?.includes(id) === true,
 };
 
 /** Documented: shown only if selected. */
@@ -34,6 +48,7 @@ export const ownersRelation: TrackedRelation = {
   isDefault: false,
   listIds: listOwnerIds,
   isRelated: isOwner,
+  isHidden: (view, id, relatedId) => findRemembered(view, relatedId)?.ownerOf?.includes(id) === true,
 };
 
 /** Documented: shown only if selected. */
@@ -46,6 +61,7 @@ export const managerRelation: TrackedRelation = {
     return managerId === undefined || (after !== undefined && managerId <= after) ? [] : [managerId];
   },
   isRelated: (view, id, relatedId) => findManagerId(view, id) === relatedId,
+  isHidden: (view, id, relatedId) => view.get('deletedUsers', relatedId)?.directReportIds?.includes(id) === true,
 };
 
 /** A related object, or one that no longer is related. */
@@ -54,9 +70,10 @@ interface Related {
   readonly isGone: boolean;
 }
 
+/** The type of a related object; of one that is gone for good, the feed knows it. */
 const toType = (view: TenantView, id: string): string => {
-  const isGroup = view.get('groups', id) !== undefined || view.get('deletedGroups', id) !== undefined;
-  return `#microsoft.graph.${isGroup ? 'group' : 'user'}`;
+  const kind = view.get('users', id) === undefined ? findMember(view, id)?.kind : 'user';
+  return `#microsoft.graph.${kind ?? findLastEntryOf(view, id)?.type ?? 'user'}`;
 };
 
 /** A member of the JSON, with the comma before it; empty when there is nothing to show. */
@@ -80,7 +97,8 @@ export const writeRelatedChanges = (
   relations
     .map((relation) => {
       const ids = changed.get(relation.ids) ?? [];
-      const related = Array.from(ids, (one) => ({ id: one, isGone: !relation.isRelated(view, id, one) }));
+      const shown = Array.from(ids).filter((one) => !relation.isHidden(view, id, one));
+      const related = shown.map((one) => ({ id: one, isGone: !relation.isRelated(view, id, one) }));
       return write(view, relation, related);
     })
     .join('');

@@ -91,6 +91,10 @@ const roleMembersRelation: TrackedRelation = {
     const [role, user] = [findDirectoryRole(view, id), view.get('users', relatedId)];
     return role !== undefined && user !== undefined && hasRole(user, role.template.id);
   },
+  isHidden: (view, id, relatedId) => {
+    const [role, deleted] = [findDirectoryRole(view, id), view.get('deletedUsers', relatedId)];
+    return role !== undefined && deleted !== undefined && hasRole(deleted.user, role.template.id);
+  },
 };
 
 /** Graph: directoryrole-delta. */

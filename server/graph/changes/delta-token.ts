@@ -28,9 +28,11 @@ export interface DeltaRound {
   readonly since: FeedPosition;
   /** Where the next page begins; null at the beginning. */
   readonly after: string | null;
+  /** The end of the feed when the client had seen all objects. What was deleted softly since then, it knows. */
+  readonly begun: number;
 }
 
-const tokenMark = 'DDlt\u0002\u0000\u0001\u0000\u0000';
+const tokenMark = 'DDlt\u0003\u0000\u0001\u0000\u0000';
 
 /** When a token was issued. */
 interface Issue {
@@ -41,10 +43,10 @@ interface Issue {
 }
 
 /** Writes the token of a round. */
-export const toDeltaToken = ({ scope, kind, since, after }: DeltaRound, { seen, issued }: Issue): string => {
+export const toDeltaToken = ({ scope, kind, since, after, begun }: DeltaRound, { seen, issued }: Issue): string => {
   const { set, select, ids, types, top } = scope;
   const places = [since.position, since.mark, seen.position, seen.mark, after];
-  return toOpaqueToken(tokenMark, [set, kind, ...places, select, ids, types, top, issued]);
+  return toOpaqueToken(tokenMark, [set, kind, ...places, select, ids, types, top, issued, begun]);
 };
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';
@@ -59,13 +61,13 @@ interface IssuedRound extends Issue {
 
 const readContent = (content: unknown, set: string): IssuedRound | undefined => {
   if (!Array.isArray(content)) return undefined;
-  const [its, kind, position, mark, seenPosition, seenMark, after, select, ids, types, top, issued] =
+  const [its, kind, position, mark, seenPosition, seenMark, after, select, ids, types, top, issued, begun] =
     content as readonly unknown[];
   if (its !== set || (kind !== 'all' && kind !== 'changes')) return undefined;
   if (!isCount(position) || typeof mark !== 'string' || !isTextOrNull(after) || !isTextOrNull(select)) return undefined;
   if (!isCount(seenPosition) || typeof seenMark !== 'string' || !isCount(issued)) return undefined;
-  if (!isIds(ids) || !isIds(types) || !isCount(top) || top < 1) return undefined;
-  const round: DeltaRound = { scope: { set, select, ids, types, top }, kind, since: { position, mark }, after };
+  if (!isIds(ids) || !isIds(types) || !isCount(top) || top < 1 || !isCount(begun)) return undefined;
+  const round: DeltaRound = { scope: { set, select, ids, types, top }, kind, since: { position, mark }, after, begun };
   return { round, seen: { position: seenPosition, mark: seenMark }, issued };
 };
 

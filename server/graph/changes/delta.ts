@@ -71,9 +71,10 @@ const answerDelta = (call: OperationCall, collection: Collection): OperationResu
   // Documented by example: for several types, the context does not name what was selected.
   const selected = isTyped ? undefined : parts[0]?.selection.context;
   const context = toContext(call, selected === undefined ? set : `${set}(${selected})`);
+  const begun = round.kind === 'all' ? findFeedEnd(view).position : round.begun;
   const link =
     next === null
-      ? `"@odata.deltaLink":${toLink(call, 'deltatoken', { ...round, kind: 'changes', since, after: null }, now)}`
+      ? `"@odata.deltaLink":${toLink(call, 'deltatoken', { ...round, kind: 'changes', since, after: null, begun }, now)}`
       : `"@odata.nextLink":${toLink(call, 'skiptoken', { ...round, after: next }, now)}`;
   // Octets throughout, joined once: as for a list of users.
   const octets = [toOctets(`{"@odata.context":${context},${link},"value":[`), items.join(','), ']}'];

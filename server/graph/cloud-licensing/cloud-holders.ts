@@ -26,7 +26,7 @@ import {
   waitingMemberWriter,
   type UsageRight,
 } from '../entities/cloud-licensing-json.js';
-import { listUserRights, toDirect } from '../collection/cloud-licensing-sources.js';
+import { listAssignmentsOfRight, listUserRights, toDirect } from '../collection/cloud-licensing-sources.js';
 import { answerCloud } from './cloud-licensing.js';
 import { readWantedPools } from './pool-filter.js';
 import { toEntityResult, type EntityWriter } from '../entities/entity-json.js';
@@ -83,15 +83,25 @@ const listUserUsageRights = toList(toCalledUser, 'usageRights', usageRightWriter
 /** Graph: cloudlicensing-usercloudlicensing-list-usagerights, for a group. */
 const listGroupUsageRights = toList(toCalledGroup, 'usageRights', usageRightWriter, listGroupRights);
 
+type ListRights = (view: TenantView, id: string) => readonly UsageRight[];
+
+/** The right in the path, of a holder. Throws DomainError `notFound`. */
+const requireRight = (call: OperationCall, holderId: string, list: ListRights): UsageRight => {
+  const key = requireParam(call, 'usageRightId');
+  const found = list(call.tenant.view, holderId).find((right) => toUsageRightId(right) === key);
+  if (found === undefined) throw new DomainError('notFound', { key });
+  return found;
+};
+
 /** One usage right of a holder. */
 const toRight =
-  (readHolder: ReadHolder, list: (view: TenantView, id: string) => readonly UsageRight[]): Operation =>
+  (readHolder: ReadHolder, list: ListRights): Operation =>
   (call) => {
     const { id, path } = readHolder(call);
-    const key = requireParam(call, 'usageRightId');
-    const found = list(call.tenant.view, id).find((right) => toUsageRightId(right) === key);
-    if (found === undefined) throw new DomainError('notFound', { key });
-    return toEntityResult(call, `${path}/usageRights`, usageRightWriter, found);
+    return toEntityResult(call, `${path}/usageRights`, usageRightWriter, requireRight(call, id, list), {
+      status: 200,
+      expansion: readExpansion(call, usageRightWriter.entity),
+    });
   };
 
 /** Graph: cloudlicensing-usageright-get. */
@@ -99,6 +109,23 @@ const getUserUsageRight = toRight(toCalledUser, listUserRights);
 
 /** Graph: cloudlicensing-usageright-get, for a group. */
 const getGroupUsageRight = toRight(toCalledGroup, listGroupRights);
+
+/** The assignments that make up a right. */
+const toAssignmentsOfRight =
+  (readHolder: ReadHolder, list: ListRights): Operation =>
+  (call) => {
+    const { id, path } = readHolder(call);
+    const right = requireRight(call, id, list);
+    const key = toUsageRightId(right);
+    const source = toListSource(`assignments:${key}`, listAssignmentsOfRight(call.tenant.view, right));
+    return answerCloud(call, `${path}/usageRights('${key}')/assignments`, cloudAssignmentWriter, source);
+  };
+
+/** Graph: cloudlicensing-usageright-list-assignments. */
+const listUserRightAssignments = toAssignmentsOfRight(toCalledUser, listUserRights);
+
+/** Graph: cloudlicensing-usageright-list-assignments, for a group. */
+const listGroupRightAssignments = toAssignmentsOfRight(toCalledGroup, listGroupRights);
 
 /** The assignments of a holder from the requested pools. */
 const toAssignmentList = (
@@ -189,6 +216,9 @@ export const cloudHolderOperations = {
   getUserUsageRight,
   getMyUsageRight: getUserUsageRight,
   getGroupUsageRight,
+  listUserRightAssignments,
+  listMyRightAssignments: listUserRightAssignments,
+  listGroupRightAssignments,
   getAssignmentError,
   getUserAssignmentError,
   getMyAssignmentError: getUserAssignmentError,

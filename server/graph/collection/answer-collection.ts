@@ -51,6 +51,9 @@ const guardFiltered = (call: OperationCall, { name }: PropertySpec, guard: Apart
   if (call.spec.isCount === true) throw notEmulated(`Counting by '${name}' with /$count instead of $count=true`);
 };
 
+/** Observed in microsoft-graph-docs issue 7555: a property that Graph reads for one object only. */
+const onlyOfOne = new GraphError(501, 'NotImplemented', 'This operation target is not yet supported.');
+
 /**
  * Answers a list, or the number of its entities where the path ends in `/$count` (`x-count: true` in the contract).
  * `@odata.count` comes with `ConsistencyLevel: eventual` only, and on the first page only.
@@ -75,6 +78,7 @@ export function* answerCollection<T>(
   if (call.spec.isCount === true) return answerCount(call, yield* countRows(query), query.tellPlan);
   const expansion = readExpansion(call, writer.entity, true);
   const apart = query.apart ?? findSelectedApart(entity, call.query.options.select);
+  if (apart?.apart?.mostRows === 0) throw onlyOfOne;
   // Documented: a larger $top gives pages of the maximum size.
   const most = apart?.apart?.mostRows ?? Number.POSITIVE_INFINITY;
   const asked = Math.min(readTop(call.spec, call.query), most);

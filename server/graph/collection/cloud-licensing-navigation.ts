@@ -9,8 +9,9 @@ import {
   cloudAssignmentWriter,
   usageRightWriter,
   waitingMemberWriter,
+  type UsageRight,
 } from '../entities/cloud-licensing-json.js';
-import { listUserRights, toPoolSource, toWaitingSource } from './cloud-licensing-sources.js';
+import { listAssignmentsOfRight, listUserRights, toPoolSource, toWaitingSource } from './cloud-licensing-sources.js';
 import type { EntityWriter } from '../entities/entity-json.js';
 import { readObjects } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
@@ -66,6 +67,20 @@ export const cloudRelations: Readonly<Record<string, Readonly<Record<string, Rel
         listUserRights(view, userId)
           .filter(({ product }) => product.skuId === skuId)
           .map((right) => toTypedRow(usageRightWriter, right)),
+    },
+  },
+  'microsoft.graph.cloudLicensing.usageRight': {
+    // Choice: one pool for each product, as for allotments.
+    allotments: {
+      isCollection: true,
+      entity: allotmentWriter.entity,
+      read: ({ product }: UsageRight, view) => allotment.read({ skuId: product.skuId } as never, view),
+    },
+    assignments: {
+      isCollection: true,
+      entity: cloudAssignmentWriter.entity,
+      read: (right: UsageRight, view) =>
+        listAssignmentsOfRight(view, right).map((row) => toTypedRow(cloudAssignmentWriter, row)),
     },
   },
   'microsoft.graph.cloudLicensing.waitingMember': { allotment, assignedTo: toUser },

@@ -4,7 +4,7 @@
 import type { CloudAssignment } from '../../domain/licensing/cloud-assignments.js';
 import type { LicenseAssignment } from '../../domain/tenant/rows.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
-import { listHeldLicenses, toAssignmentId } from '../../domain/ledger/user-licenses.js';
+import { listAssignments, listHeldLicenses, toAssignmentId } from '../../domain/ledger/user-licenses.js';
 import type { RowSource } from '../../http/odata/row-source.js';
 import type { UsageRight } from '../entities/cloud-licensing-json.js';
 
@@ -79,3 +79,23 @@ export const toErrorSource = (view: TenantView): RowSource<LicenseAssignment> =>
 /** The usage rights of a user, from any source. */
 export const listUserRights = (view: TenantView, userId: string): readonly UsageRight[] =>
   listHeldLicenses(view, userId).map(({ product, disabledPlans }) => ({ holderId: userId, product, disabledPlans }));
+
+/**
+ * The assignments that make up a right. Documented (cloudlicensing-usageright-list-assignments): direct ones, and those of the
+ * groups that give it.
+ */
+export const listAssignmentsOfRight = (
+  view: TenantView,
+  { holderId, product }: UsageRight,
+): readonly CloudAssignment[] => {
+  const { skuId } = product;
+  const own = view.get('groupLicenses', `${holderId}:${skuId}`);
+  if (own !== undefined) return [{ assignedToId: holderId, skuId, disabledPlans: own.disabledPlans }];
+  return listAssignments(view, holderId)
+    .filter((one) => one.skuId === skuId && one.state !== 'Error')
+    .map(({ assignedByGroup, userId, disabledPlans }) => ({
+      assignedToId: assignedByGroup ?? userId,
+      skuId,
+      disabledPlans,
+    }));
+};

@@ -1,6 +1,6 @@
 // Deleted users, groups, apps and service principals: list, read, restore, and delete permanently.
 
-import type { GraphOperationId } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   purgeApplication,
   purgeServicePrincipal,
@@ -8,7 +8,8 @@ import {
   restoreServicePrincipal,
 } from '../../domain/apps/delete-app.js';
 import { purgeGroup, restoreGroup } from '../../domain/groups/delete-group.js';
-import { purgeUser, requireDeletedUser, restoreUser } from '../../domain/users/delete-user.js';
+import { listPlansOfDeleted } from '../../domain/ledger/user-licenses.js';
+import { purgeUser, requireDeletedUser, restoreUser, type RestoreOptions } from '../../domain/users/delete-user.js';
 import type {
   Actor,
   DeletedApplication,
@@ -18,6 +19,8 @@ import type {
 } from '../../domain/tenant/rows.js';
 import type { TenantDraft } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import { GraphError } from '../../http/errors/graph-error.js';
 import {
   requireParam,
   type Operation,
@@ -29,20 +32,23 @@ import { answerCollection } from '../collection/answer-collection.js';
 import { applicationReaders, applicationWriter } from '../entities/application-json.js';
 import { servicePrincipalReaders, servicePrincipalWriter } from '../entities/service-principal-json.js';
 import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
+import { toLicenseReaders } from '../entities/license-json.js';
 import { toOuterReaders } from '../entities/property-readers.js';
 import { groupReaders, groupWriter } from '../entities/group-json.js';
+import { requireCalledUser } from '../request/me.js';
 import { toTableSource } from '../collection/table-source.js';
 import { userReaders, userWriter } from '../entities/user-json.js';
 
 const toDeletedTime = ({ deletedDateTime }: { readonly deletedDateTime: string }): string => toSeconds(deletedDateTime);
 
 /**
- * Licenses come from the ledger, which has none for a deleted user. The name gets the id without hyphens in front, so that
+ * Licenses are those that the user had: the ledger has none for a deleted user, so no seat is in use. The name gets the id without hyphens in front, so that
  * others can take it: observed in clients (CLI for Microsoft 365, `entra user recyclebinitem list`). A restore gives the
  * original name back.
  */
 const deletedUserWriter = createWriter<'user', DeletedUser>('user', {
   ...toOuterReaders(userReaders, ({ user }: DeletedUser) => user),
+  ...toLicenseReaders<DeletedUser>({ assignmentsOf: (_, { assignments }) => assignments, plansOf: listPlansOfDeleted }),
   deletedDateTime: toDeletedTime,
   userPrincipalName: ({ id, user }: DeletedUser) => `${id.replaceAll('-', '')}${user.userPrincipalName}`,
 });
@@ -96,8 +102,9 @@ const listDeletedServicePrincipals: Operation = (call) =>
 
 /** What can be done with a deleted object, of whatever type it is. */
 interface DeletedItem {
+  readonly typeName: string;
   show(call: OperationCall): OperationResult;
-  restore(call: OperationCall): OperationResult;
+  restore(call: OperationCall, options: RestoreOptions): OperationResult;
   purge(draft: TenantDraft, actor: Actor): void;
 }
 
@@ -106,12 +113,13 @@ const toFrame = ({ entity }: EntityWriter<never>) => ({ status: 200, type: entit
 const toItem = <Deleted, Live>(
   deleted: Deleted,
   [deletedWriter, writer]: readonly [EntityWriter<Deleted>, EntityWriter<Live>],
-  restore: (draft: TenantDraft, deleted: Deleted, actor: Actor) => Live,
+  restore: (draft: TenantDraft, deleted: Deleted, actor: Actor, options: RestoreOptions) => Live,
   purge: (draft: TenantDraft, deleted: Deleted, actor: Actor) => void,
 ): DeletedItem => ({
+  typeName: writer.entity.typeName,
   show: (call) => toEntityResult(call, set, deletedWriter, deleted, toFrame(deletedWriter)),
-  restore: (call) => {
-    const live = call.tenant.transact((draft) => restore(draft, deleted, call.actor));
+  restore: (call, options) => {
+    const live = call.tenant.transact((draft) => restore(draft, deleted, call.actor, options));
     return toEntityResult(call, set, writer, live, toFrame(writer));
   },
   purge: (draft, actor) => {
@@ -119,8 +127,7 @@ const toItem = <Deleted, Live>(
   },
 });
 
-/** The deleted object in the path. Throws DomainError `notFound`. */
-const requireItem = (call: OperationCall): DeletedItem => {
+const findItem = (call: OperationCall): DeletedItem => {
   const { view } = call.tenant;
   const id = requireParam(call, 'id').toLowerCase();
   const group = view.get('deletedGroups', id);
@@ -139,11 +146,37 @@ const requireItem = (call: OperationCall): DeletedItem => {
   return toItem(user, [deletedUserWriter, userWriter], restoreUser, purgeUser);
 };
 
+/** The deleted object in the path, of the type that the path names. Throws DomainError `notFound`. */
+const requireItem = (call: OperationCall): DeletedItem => {
+  const item = findItem(call);
+  const { cast } = call.spec;
+  if (cast !== undefined && cast !== item.typeName)
+    throw new DomainError('notFound', { key: requireParam(call, 'id') });
+  return item;
+};
+
 /** Graph: directory-deleteditems-get. */
 const getDeletedItem: Operation = (call) => requireItem(call).show(call);
 
-/** Graph: directory-deleteditems-restore. */
-const restoreDeletedItem: Operation = (call) => requireItem(call).restore(call);
+/**
+ * Graph: directory-deleteditems-restore. The parameters are used for users only; for others, `autoReconcileProxyConflict` has
+ * no effect, as documented, and a name is refused.
+ */
+const restoreDeletedItem: Operation<RequestBodyOf<'restoreDeletedItem'> | undefined> = (call) => {
+  const { newUserPrincipalName: name, autoReconcileProxyConflict: reconciles } = call.body ?? {};
+  const item = requireItem(call);
+  if (typeof name === 'string' && item.typeName !== userWriter.entity.typeName) {
+    throw new GraphError(400, 'Request_BadRequest', 'Only a user can be restored with a newUserPrincipalName.');
+  }
+  return item.restore(call, {
+    ...(typeof name === 'string' ? { newUserPrincipalName: name } : {}),
+    ...(typeof reconciles === 'boolean' ? { autoReconcileProxyConflict: reconciles } : {}),
+  });
+};
+
+/** Observed: a deleted user is not found under `users`. */
+const restoreUserByItsPath: Operation = (call) =>
+  toEntityResult(call, set, userWriter, requireCalledUser(call), toFrame(userWriter));
 
 /** Graph: directory-deleteditems-delete. */
 const deleteDeletedItem: Operation = (call) => {
@@ -162,5 +195,6 @@ export const deletedItemOperations = {
   listDeletedServicePrincipals,
   getDeletedItem,
   restoreDeletedItem,
+  restoreUser: restoreUserByItsPath,
   deleteDeletedItem,
 } satisfies OperationsById<GraphOperationId>;

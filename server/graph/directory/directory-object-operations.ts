@@ -5,10 +5,9 @@ import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-i
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { deleteApplication, deleteServicePrincipal } from '../../domain/apps/delete-app.js';
-import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { requireGuids } from '../../domain/tenant/object-id.js';
-import { findDirectoryObject } from '../../domain/membership/group-members.js';
+import { findMember } from '../../domain/apps/find-member.js';
 import { isUnified } from '../../domain/groups/group-properties.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';
@@ -33,10 +32,9 @@ const deleteDirectoryObject: Operation = (call) => {
   const { writer } = requireObject(call);
   const { view } = call.tenant;
   const id = requireParam(call, 'id').toLowerCase();
-  const object = findDirectoryObject(view, id);
+  const object = findMember(view, id);
   const application = view.get('applications', id);
-  const principal = findServicePrincipal(view, id);
-  if (object === undefined && application === undefined && principal === undefined) {
+  if (object === undefined && application === undefined) {
     const type = writer.entity.typeName;
     throw new GraphError(400, 'Request_BadRequest', `An object of the type '${type}' cannot be deleted.`);
   }
@@ -44,7 +42,7 @@ const deleteDirectoryObject: Operation = (call) => {
     if (object?.kind === 'user') deleteUser(draft, object.row, call.actor);
     if (object?.kind === 'group') deleteGroup(draft, object.row, call.actor);
     if (application !== undefined) deleteApplication(draft, application, call.actor);
-    if (principal !== undefined) deleteServicePrincipal(draft, principal, call.actor);
+    if (object?.kind === 'servicePrincipal') deleteServicePrincipal(draft, object.row, call.actor);
   });
   return { status: 204 };
 };

@@ -10,7 +10,7 @@ import {
   type DirectoryRole,
 } from '../../domain/directory/directory-roles.js';
 import { DomainError } from '../../domain/tenant/errors.js';
-import { findDirectoryObject } from '../../domain/membership/group-members.js';
+import { findMember } from '../../domain/apps/find-member.js';
 import { assignRole, unassignRole } from '../../domain/directory/role-assignments.js';
 import { roleTemplates } from '../../domain/directory/role-templates.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
@@ -67,8 +67,9 @@ const listDirectoryRoleMembers: Operation = (call) => answerDirectoryObjects(cal
 
 /** In Graph, groups and service principals can hold roles too; here only users can. */
 export const refuseOtherHolder = (call: OperationCall, principalId: string): void => {
-  const isGroup = findDirectoryObject(call.tenant.view, principalId)?.kind === 'group';
-  if (isGroup) throw notEmulated('Assigning a role to a group');
+  const kind = findMember(call.tenant.view, principalId)?.kind;
+  if (kind === 'group') throw notEmulated('Assigning a role to a group');
+  if (kind === 'servicePrincipal') throw notEmulated('Assigning a role to a service principal');
 };
 
 /** Graph: directoryrole-post-members. */

@@ -2,7 +2,7 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import type { Domain, Organization } from '../../domain/tenant/rows.js';
-import { listSubscribedSkus, isUsable } from '../../domain/ledger/subscribed-sku.js';
+import { listTenantPlans } from '../../domain/ledger/subscribed-sku.js';
 import { listRows, type TenantView } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -14,24 +14,6 @@ import { inTenant, type PropertyReaders } from '../entities/property-readers.js'
 import { readExpansion } from '../collection/expand.js';
 import { toTableSource } from '../collection/table-source.js';
 import { requireOrganization } from '../entities/organization-row.js';
-
-/** The organization's plans: all plans of every usable product. Company plans appear nowhere else. */
-const listCompanyPlans = (view: TenantView) =>
-  listSubscribedSkus(view).flatMap((sku) => {
-    const since = sku.companySubscriptions[0]?.createdDateTime;
-    if (since === undefined || !isUsable(sku)) return [];
-    return sku.product.servicePlans.map((plan) => ({ plan, since, capabilityStatus: sku.capabilityStatus }));
-  });
-
-/** Each plan once, in the best state that any product gives it. */
-const toUniquePlans = (view: TenantView) => {
-  const plans = new Map<string, ReturnType<typeof listCompanyPlans>[number]>();
-  for (const one of listCompanyPlans(view)) {
-    const { servicePlanId } = one.plan;
-    if (plans.get(servicePlanId)?.capabilityStatus !== 'Enabled') plans.set(servicePlanId, one);
-  }
-  return [...plans.values()];
-};
 
 /** Domain name without the tenant's own suffix rules: what Graph calls a verified domain. */
 const toVerifiedDomain = ({ id, isDefault, isInitial }: Domain) => ({
@@ -55,8 +37,8 @@ const organizationReaders: PropertyReaders<'organization', Organization> = {
   defaultUsageLocation: ({ defaultUsageLocation }) => defaultUsageLocation,
   displayName: ({ displayName }) => displayName,
   marketingNotificationEmails: ({ marketingNotificationEmails = [] }) => marketingNotificationEmails,
-  onPremisesLastSyncDateTime: () => null,
-  onPremisesSyncEnabled: () => null,
+  onPremisesLastSyncDateTime: ({ onPremisesLastSyncDateTime: time = null }) => (time === null ? null : toSeconds(time)),
+  onPremisesSyncEnabled: ({ onPremisesSyncEnabled = null }) => onPremisesSyncEnabled,
   partnerTenantType: () => null,
   postalCode: ({ postalCode }) => postalCode,
   preferredLanguage: ({ preferredLanguage }) => preferredLanguage,
@@ -70,7 +52,7 @@ const organizationReaders: PropertyReaders<'organization', Organization> = {
   technicalNotificationMails: ({ technicalNotificationMails }) => technicalNotificationMails,
   tenantType: () => 'AAD',
   assignedPlans: inTenant((_, view) =>
-    toUniquePlans(view).map(({ plan, since, capabilityStatus }) => ({
+    listTenantPlans(view).map(({ plan, since, capabilityStatus }) => ({
       assignedDateTime: toSeconds(since),
       capabilityStatus,
       service: plan.service,
@@ -78,7 +60,7 @@ const organizationReaders: PropertyReaders<'organization', Organization> = {
     })),
   ),
   provisionedPlans: inTenant((_, view) =>
-    toUniquePlans(view).map(({ plan, capabilityStatus }) => ({
+    listTenantPlans(view).map(({ plan, capabilityStatus }) => ({
       capabilityStatus,
       provisioningStatus: plan.provisioningStatus,
       service: plan.service,

@@ -2,15 +2,12 @@
 // member-references.ts adds and removes by reference.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
+import { deleteServicePrincipal } from '../../domain/apps/delete-app.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { DomainError } from '../../domain/tenant/errors.js';
-import {
-  findDirectoryObject,
-  isMember,
-  isOwner,
-  listTransitiveGroupIdsOf,
-} from '../../domain/membership/group-members.js';
+import { findMember } from '../../domain/apps/find-member.js';
+import { isMember, isOwner, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { Row } from '../../domain/tenant/rows.js';
 import { findManagerId } from '../../domain/users/user-manager.js';
 import { GraphError } from '../../http/errors/graph-error.js';
@@ -103,10 +100,11 @@ const getMember: Operation = (call) => answerDirectoryObject(call, requireMember
  */
 const deleteMemberObject: Operation = (call) => {
   requireMember(call);
-  const object = findDirectoryObject(call.tenant.view, requireParam(call, 'memberId'));
+  const object = findMember(call.tenant.view, requireParam(call, 'memberId'));
   call.tenant.transact((draft) => {
     if (object?.kind === 'user') deleteUser(draft, object.row, call.actor);
     if (object?.kind === 'group') deleteGroup(draft, object.row, call.actor);
+    if (object?.kind === 'servicePrincipal') deleteServicePrincipal(draft, object.row, call.actor);
   });
   return { status: 204 };
 };

@@ -1,8 +1,7 @@
 // Directory objects by id, each with its writer.
 
 import { findDirectoryRole, listRolesOf } from '../../domain/directory/directory-roles.js';
-import { findDirectoryObject } from '../../domain/membership/group-members.js';
-import { findServicePrincipal } from '../../domain/apps/service-principals.js';
+import { findMember } from '../../domain/apps/find-member.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { applicationWriter } from './application-json.js';
 import { directoryRoleWriter } from './directory-role-json.js';
@@ -13,13 +12,12 @@ import { userWriter } from './user-json.js';
 
 /** The object with an id, of any type. A role is found by its own id only, not by its template's. */
 export const findObject = (view: TenantView, id: string): TypedRow | undefined => {
-  const object = findDirectoryObject(view, id);
+  const object = findMember(view, id);
   if (object?.kind === 'user') return toTypedRow(userWriter, object.row);
   if (object?.kind === 'group') return toTypedRow(groupWriter, object.row);
+  if (object?.kind === 'servicePrincipal') return toTypedRow(servicePrincipalWriter, object.row);
   const role = findDirectoryRole(view, id);
   if (role?.id === id.toLowerCase()) return toTypedRow(directoryRoleWriter, role);
-  const principal = findServicePrincipal(view, id);
-  if (principal !== undefined) return toTypedRow(servicePrincipalWriter, principal);
   const application = view.get('applications', id.toLowerCase());
   return application === undefined ? undefined : toTypedRow(applicationWriter, application);
 };

@@ -8,6 +8,7 @@ import { toSeconds } from '../../domain/tenant/time.js';
 import { createWriter, type EntityWriter } from './entity-json.js';
 import { inTenant, readEach, type PropertyReaders } from './property-readers.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
+import { toProvisioningErrors } from './user-json.js';
 
 /** Properties that are in the row as they are. */
 const kept = [
@@ -31,22 +32,21 @@ const kept = [
   'visibility',
 ] as const satisfies readonly (keyof Group & EntityProperties['group'])[];
 
-/** Properties that are null in a cloud-only tenant without lifecycle policies. */
-const absent = [
-  'deletedDateTime',
-  'expirationDateTime',
+/** Properties that are null without lifecycle policies. */
+const absent = ['deletedDateTime', 'expirationDateTime'] as const satisfies readonly EntityProperties['group'][];
+
+/** Properties that only synced groups have. */
+const synced = [
   'onPremisesDomainName',
-  'onPremisesLastSyncDateTime',
   'onPremisesNetBiosName',
   'onPremisesSamAccountName',
   'onPremisesSecurityIdentifier',
   'onPremisesSyncEnabled',
-] as const satisfies readonly EntityProperties['group'][];
+] as const satisfies readonly (keyof Group & EntityProperties['group'])[];
 
 /** Lists that are empty for every group here. */
 const empty = [
   'creationOptions',
-  'onPremisesProvisioningErrors',
   'resourceBehaviorOptions',
   'resourceProvisioningOptions',
   'serviceProvisioningErrors',
@@ -57,6 +57,14 @@ export const groupReaders: PropertyReaders<'group', Group> = {
   ...readEach(kept, (name) => (group: Group) => group[name]),
   ...readEach(absent, () => () => null),
   ...readEach(empty, () => () => []),
+  ...readEach(
+    synced,
+    (name) =>
+      ({ [name]: value = null }: Group) =>
+        value,
+  ),
+  onPremisesLastSyncDateTime: ({ onPremisesLastSyncDateTime: time = null }) => (time === null ? null : toSeconds(time)),
+  onPremisesProvisioningErrors: toProvisioningErrors,
   createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
   renewedDateTime: ({ renewedDateTime }) => toSeconds(renewedDateTime),
   securityIdentifier: ({ id }) => toSecurityIdentifier(id),

@@ -1,53 +1,17 @@
 // A user as Graph writes one: where each property of the contract comes from.
 
 import type { EntityProperties } from '../../contract/operations.js';
-import type { SignInActivity, SignInMoment, User } from '../../domain/tenant/rows.js';
+import type { Group, SignInActivity, SignInMoment, User } from '../../domain/tenant/rows.js';
+import { extensionAttributeNames } from '../../domain/tenant/extension-attributes.js';
+import { neverSet, toLegalAgeGroup } from '../../domain/users/profile-properties.js';
 import { findSignInActivity } from '../../domain/activity/sign-in-activity.js';
 import { toSeconds } from '../../domain/tenant/time.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { createWriter } from './entity-json.js';
+import { toLicenseReaders } from './license-json.js';
 import { inSeconds, inTenant, readEach, type PropertyReaders } from './property-readers.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
-import {
-  type AssignedPlan,
-  listAssignedPlans,
-  listAssignments,
-  listHeldLicenses,
-} from '../../domain/ledger/user-licenses.js';
-import type { TenantView } from '../../domain/tenant/tenant-view.js';
-
-/** Graph: user, property assignedLicenses. */
-const toAssignedLicenses = (view: TenantView, userId: string): readonly object[] =>
-  listHeldLicenses(view, userId).map(({ disabledPlans, skuId }) => ({ disabledPlans, skuId }));
-
-const toAssignedPlan = ({ plan, assignedDateTime, capabilityStatus }: AssignedPlan): object => ({
-  assignedDateTime: toSeconds(assignedDateTime),
-  capabilityStatus,
-  service: plan.service,
-  servicePlanId: plan.servicePlanId,
-});
-
-/** Graph: user, property assignedPlans. */
-const toAssignedPlans = (view: TenantView, userId: string): readonly object[] =>
-  listAssignedPlans(view, userId).map(toAssignedPlan);
-
-/** Graph: user, property provisionedPlans. Choice: every plan is provisioned at once, with one entry for each plan. */
-const toProvisionedPlans = (view: TenantView, userId: string): readonly object[] =>
-  listAssignedPlans(view, userId).map(({ plan, capabilityStatus }) => ({
-    capabilityStatus,
-    provisioningStatus: 'Success',
-    service: plan.service,
-  }));
-
-/** Graph: user, property licenseAssignmentStates: one entry for each product and source. */
-const toLicenseAssignmentStates = (view: TenantView, userId: string): readonly object[] =>
-  listAssignments(view, userId).map(({ skuId, disabledPlans, assignedByGroup, state, error, lastUpdatedDateTime }) => ({
-    assignedByGroup,
-    disabledPlans,
-    error,
-    lastUpdatedDateTime: toSeconds(lastUpdatedDateTime),
-    skuId,
-    state,
-  }));
+import { listAssignedPlans, listAssignments } from '../../domain/ledger/user-licenses.js';
 
 /**
  * Properties that are in the row as they are. Each has a function of its own: a scan reads them for every row, and a
@@ -83,28 +47,81 @@ const kept = {
   userType: ({ userType }) => userType,
 } satisfies Partial<PropertyReaders<'user', User>>;
 
-/** Properties that are null in a cloud-only tenant without these features. */
+/** Properties that nothing here sets. */
 const absent = [
-  'consentProvidedForMinor',
   'deletedDateTime',
-  'employeeHireDate',
-  'employeeLeaveDateTime',
   'externalUserStateChangeDateTime',
-  'faxNumber',
   'isResourceAccount',
-  'legalAgeGroupClassification',
+  'passwordProfile',
+] as const satisfies readonly EntityProperties['user'][];
+
+/** Properties that a row has only if somebody has set them. */
+const optional = [
+  'aboutMe',
+  'consentProvidedForMinor',
+  'employeeOrgData',
+  'faxNumber',
+  'mySite',
   'onPremisesDistinguishedName',
   'onPremisesDomainName',
   'onPremisesImmutableId',
-  'onPremisesLastSyncDateTime',
   'onPremisesSamAccountName',
   'onPremisesSecurityIdentifier',
   'onPremisesSyncEnabled',
   'onPremisesUserPrincipalName',
   'passwordPolicies',
-  'passwordProfile',
   'preferredDataLocation',
-] as const satisfies readonly EntityProperties['user'][];
+  'preferredName',
+] as const satisfies readonly (keyof User & EntityProperties['user'])[];
+
+const optionalTimes = [
+  'employeeHireDate',
+  'employeeLeaveDateTime',
+  'onPremisesLastSyncDateTime',
+] as const satisfies readonly (keyof User & EntityProperties['user'])[];
+
+const optionalLists = [
+  'interests',
+  'pastProjects',
+  'responsibilities',
+  'schools',
+  'skills',
+] as const satisfies readonly (keyof User & EntityProperties['user'])[];
+
+/** All attributes, of which a row has those that are set. */
+const toExtensionAttributes = ({ onPremisesExtensionAttributes: kept = {} }: User): object =>
+  Object.fromEntries(extensionAttributeNames.map((name) => [name, kept[name] ?? null]));
+
+/** The domain that the tenant began with, which issues its users' names. */
+const findInitialDomain = (view: TenantView): string | undefined => {
+  for (const { row } of view.scan('domains')) if (row.isInitial) return row.id;
+  return undefined;
+};
+
+/**
+ * Graph: objectIdentity resource. Observed in public answers: everybody has the entry of the type userPrincipalName, and an
+ * invited user one of another organization before it.
+ */
+const toIdentities = ({ identities = [], userPrincipalName }: User, view: TenantView): readonly object[] => {
+  const isInvited = userPrincipalName.toUpperCase().includes('#EXT#');
+  const issuer = findInitialDomain(view) ?? userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1);
+  return [
+    ...identities,
+    ...(isInvited && identities.length === 0
+      ? [{ signInType: 'federated', issuer: 'ExternalAzureAD', issuerAssignedId: null }]
+      : []),
+    { signInType: 'userPrincipalName', issuer, issuerAssignedId: userPrincipalName },
+  ];
+};
+
+/** Graph: onPremisesProvisioningError resource, also of groups. */
+export const toProvisioningErrors = ({ onPremisesProvisioningErrors: errors = [] }: User | Group): readonly object[] =>
+  errors.map(({ category, occurredDateTime, propertyCausingError, value }) => ({
+    category,
+    occurredDateTime: occurredDateTime === null ? null : toSeconds(occurredDateTime),
+    propertyCausingError,
+    value,
+  }));
 
 const toTime = (moment: SignInMoment | null): string | null => (moment === null ? null : toSeconds(moment.dateTime));
 
@@ -123,20 +140,45 @@ const toSignInActivity = (activity: SignInActivity | undefined): object | undefi
 export const userReaders: PropertyReaders<'user', User> = {
   ...kept,
   ...readEach(absent, () => () => null),
+  ...readEach(
+    optional,
+    (name) =>
+      ({ [name]: value = null }: User) =>
+        value,
+  ),
+  ...readEach(
+    optionalTimes,
+    (name) =>
+      ({ [name]: value = null }: User) =>
+        value === null ? null : toSeconds(value),
+  ),
+  ...readEach(
+    optionalLists,
+    (name) =>
+      ({ [name]: value = [] }: User) =>
+        value,
+  ),
+  birthday: ({ birthday = null }) => (birthday === null ? neverSet : toSeconds(birthday)),
+  hireDate: ({ hireDate = null }) => (hireDate === null ? neverSet : toSeconds(hireDate)),
+  identities: inTenant(toIdentities),
+  legalAgeGroupClassification: toLegalAgeGroup,
+  onPremisesExtensionAttributes: toExtensionAttributes,
+  onPremisesProvisioningErrors: toProvisioningErrors,
   createdDateTime: inSeconds(({ createdDateTime }) => createdDateTime),
   creationType: ({ userType }) => (userType === 'Guest' ? 'Invitation' : null),
   externalUserState: ({ userType }) => (userType === 'Guest' ? 'Accepted' : null),
   imAddresses: () => [],
-  lastPasswordChangeDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
+  lastPasswordChangeDateTime: ({ createdDateTime, lastPasswordChangeDateTime = createdDateTime }) =>
+    toSeconds(lastPasswordChangeDateTime),
   showInAddressList: ({ showInAddressList = null }) => showInAddressList,
   securityIdentifier: ({ id }) => toSecurityIdentifier(id),
   signInActivity: inTenant(({ id }, view) => toSignInActivity(findSignInActivity(view, id))),
   signInSessionsValidFromDateTime: ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }) =>
     toSeconds(signInSessionsValidFromDateTime),
-  assignedLicenses: inTenant(({ id }, view) => toAssignedLicenses(view, id)),
-  assignedPlans: inTenant(({ id }, view) => toAssignedPlans(view, id)),
-  licenseAssignmentStates: inTenant(({ id }, view) => toLicenseAssignmentStates(view, id)),
-  provisionedPlans: inTenant(({ id }, view) => toProvisionedPlans(view, id)),
+  ...toLicenseReaders<User>({
+    assignmentsOf: (view, { id }) => listAssignments(view, id),
+    plansOf: (view, { id }) => listAssignedPlans(view, id),
+  }),
 };
 
 /** Writes users. */

@@ -4,7 +4,8 @@ import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-i
 import { listRolesOf } from '../../domain/directory/directory-roles.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { requireGuids } from '../../domain/tenant/object-id.js';
-import { findDirectoryObject, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
+import { findMember } from '../../domain/apps/find-member.js';
+import { listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { requireUser } from '../../domain/tenant/find-user.js';
 import { wrapJson } from '../../http/answer/result-body.js';
@@ -73,7 +74,7 @@ const readMyId: ReadId = (call) => requireMe(call).id;
 const readGroupId: ReadId = (call) => requireCalledGroup(call).id;
 const readObjectId: ReadId = (call) => {
   const key = requireParam(call, 'id');
-  const object = findDirectoryObject(call.tenant.view, key);
+  const object = findMember(call.tenant.view, key);
   if (object === undefined) throw new DomainError('notFound', { key });
   return object.row.id;
 };

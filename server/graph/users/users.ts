@@ -61,6 +61,8 @@ const listUsers: Operation = (call) =>
 
 /** Observed in public issues and scripts, with this text: for one user, the property can be read by id only. */
 const guardActivity = (call: OperationCall): void => {
+  const names = call.query.options.select?.split(',') ?? [];
+  if (!names.some((name) => name.trim().toLowerCase() === 'signinactivity')) return;
   requirePremium(call);
   const { id } = call.params;
   if (id === undefined || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) return;

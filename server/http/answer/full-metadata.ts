@@ -112,6 +112,8 @@ const annotateEntity = (entity: JsonObject, place: Place, declared: string | und
 
 /** Adds the metadata of `full` to an answer. An answer without a context, or without entities, stays as it is. */
 export const withFullMetadata = (json: string, spec: OperationSpec): string => {
+  // Choice: one property has a type, but no id and no links.
+  if (spec.property !== undefined) return json;
   const answer: unknown = JSON.parse(json);
   if (!isObject(answer) || typeof answer['@odata.context'] !== 'string') return json;
   const typeName = spec.entity === undefined ? undefined : entities[spec.entity]?.typeName;

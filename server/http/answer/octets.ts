@@ -9,13 +9,15 @@ const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 /** Arguments of one call are limited; this many are safe everywhere. */
 const step = 4096;
 
-/** Encodes text even if it is ASCII only, which V8 may still store with two octets for each character. */
-export const packOctets = (text: string): string => {
-  const bytes = encoder.encode(text);
+/** Bytes as one character each. */
+export const toOctetText = (bytes: Uint8Array): string => {
   let octets = '';
   for (let at = 0; at < bytes.length; at += step) octets += String.fromCharCode(...bytes.subarray(at, at + step));
   return octets;
 };
+
+/** Encodes text even if it is ASCII only, which V8 may still store with two octets for each character. */
+export const packOctets = (text: string): string => toOctetText(encoder.encode(text));
 
 /** Encodes text. ASCII-only text stays as it is. */
 export const toOctets = (text: string): string => (isAscii(text) ? text : packOctets(text));

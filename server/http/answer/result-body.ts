@@ -23,5 +23,8 @@ export const wrapOctets = (octets: string): ResultBody => ({ text: octets, isJso
 /** A body of anything but JSON. */
 export const wrapText = (text: string): ResultBody => ({ text, isJson: false, isOctets: false });
 
+/** A body of bytes that are no text, one character for each: a picture. */
+export const wrapBinary = (octets: string): ResultBody => ({ text: octets, isJson: false, isOctets: true });
+
 /** The text of a body. */
 export const toBodyText = ({ text, isOctets }: ResultBody): string => (isOctets ? fromOctets(text) : text);

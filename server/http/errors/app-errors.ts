@@ -32,6 +32,13 @@ const proofRefused: ErrorRow = {
 
 /** The rows of apps. */
 export const appErrors = {
+  principalInUnifiedGroup: badRequest(
+    'https://github.com/Azure/azure-cli/issues/29097',
+    () =>
+      'Directory object type: ServicePrincipal cannot be added to Unified Groups. paramName: Members, paramValue: , ' +
+      'objectType: Microsoft.Online.DirectoryServices.Group',
+    'InvalidValue',
+  ),
   permissionEntryExists: keyTaken(
     'https://github.com/hashicorp/terraform-provider-azuread/issues/690',
     () => 'Permission entry already exists.',

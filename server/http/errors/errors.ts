@@ -3,6 +3,7 @@
 
 import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
 import { appErrors } from './app-errors.js';
+import { elsewhereErrors } from './elsewhere-errors.js';
 import { badRequest, shown as text, type ErrorRow } from './error-row.js';
 import { GraphError } from './graph-error.js';
 import { groupErrors } from './group-errors.js';
@@ -94,12 +95,6 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
       `The policy "${text(name)}" (${text(id)}) for ${text(app)} is already on, and each app can have only one policy ` +
       'that is on. Turn that policy off first.',
   ),
-  mailEnabledGroup: badRequest(
-    publicScripts,
-    () =>
-      'The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement ' +
-      'property is unset and the security-enablement property is set.',
-  ),
   unifiedGroupWithoutMail: badRequest(
     'choice',
     () => "A group with the type 'Unified' is mail-enabled. Set mailEnabled to true, or leave the type out.",
@@ -168,6 +163,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   ...groupErrors,
   ...limitErrors,
   ...appErrors,
+  ...elsewhereErrors,
   clockBackwards: refused(
     400,
     ({ now, asked }) =>

@@ -17,6 +17,8 @@ export interface BatchItem {
   readonly headers: HeaderMap;
   /** As text; undefined when there is none. */
   readonly body: string | undefined;
+  /** Bytes that are no text, instead of a body. */
+  readonly octets?: string;
   /** Keys of the items that have to come first. */
   readonly dependsOn: readonly string[];
 }
@@ -109,9 +111,10 @@ const toDependsOn = ({ dependsOn }: RawItem, index: number): readonly string[] =
 
 const isJson = (contentType: string): boolean => /^\s*application\/(?:[\w.+-]+\+)?json\b/i.test(contentType);
 
-const decodeBase64 = (text: string, index: number): string => {
+const decodeBase64 = (text: string, isPicture: boolean, index: number): string => {
   try {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    if (isPicture) return binary;
     return new TextDecoder('utf-8').decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
   } catch {
     throw malformed('A body that is not JSON must be base64 text.', `requests/${String(index)}/body`);
@@ -120,14 +123,19 @@ const decodeBase64 = (text: string, index: number): string => {
 
 const isWrite = (method: string): boolean => method === 'POST' || method === 'PATCH' || method === 'PUT';
 
-const toBody = (raw: RawItem, method: string, headers: HeaderMap, index: number): string | undefined => {
+type ItemBody = Pick<BatchItem, 'body' | 'octets'>;
+
+const toBody = (raw: RawItem, method: string, headers: HeaderMap, index: number): ItemBody => {
   const { body } = raw;
   const contentType = headers['content-type'];
-  if (!isWrite(method)) return undefined;
+  if (!isWrite(method)) return { body: undefined };
   if (body === undefined || body === null || contentType === undefined) {
     throw refuse(`Write request id : ${String(raw.id)} does not contain Content-Type header or body.`);
   }
-  return typeof body === 'string' && !isJson(contentType) ? decodeBase64(body, index) : JSON.stringify(body);
+  if (typeof body !== 'string' || isJson(contentType)) return { body: JSON.stringify(body) };
+  const isPicture = /^\s*image\//i.test(contentType);
+  const decoded = decodeBase64(body, isPicture, index);
+  return isPicture ? { body: undefined, octets: decoded } : { body: decoded };
 };
 
 const toItem = (raw: RawItem, index: number): BatchItem => {
@@ -138,7 +146,7 @@ const toItem = (raw: RawItem, index: number): BatchItem => {
     method,
     url: toUrl(raw, index),
     headers,
-    body: toBody(raw, method, headers, index),
+    ...toBody(raw, method, headers, index),
     dependsOn: toDependsOn(raw, index),
   };
 };

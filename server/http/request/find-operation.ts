@@ -8,6 +8,7 @@ import { matchRoute } from '../../contract/routes.js';
 import type { OperationSpec, Surface } from '../../contract/spec.js';
 import { allRoutes, toFidelityAnchor } from '../errors/read-on.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
+import { findPropertyPath } from './property-path.js';
 import { findRefusedWrite } from './refused-writes.js';
 import type { RequestTarget } from './request-target.js';
 import { suggest } from '../../words/suggest.js';
@@ -71,6 +72,19 @@ const toUnserved = (method: string, target: RequestTarget): GraphError => {
   return notEmulated(what, toFidelityAnchor(findPage(graphPages, path)));
 };
 
+/**
+ * The operation that reads the property that a path names. Choice: properties are changed by a PATCH of their object only,
+ * since no page of Graph has a PUT, PATCH or DELETE of one.
+ *
+ * @throws GraphError like `toUnserved` where the path names none that is served, and 405 for another method than GET
+ */
+const requirePropertyRead = (method: string, target: RequestTarget): FoundOperation => {
+  const found = findPropertyPath(target.segments);
+  if (found === undefined || isForeign(found.spec, target)) throw toUnserved(method, target);
+  if (method !== 'GET' && method !== 'OPTIONS') throw methodNotAllowed('graph', method, ['GET']);
+  return found;
+};
+
 /** `$count` is not an id. The words are Graph's for a collection without a count: aad-advanced-queries. */
 const refuseCountAsKey = ({ surface, isCount }: OperationSpec, { segments }: RequestTarget): void => {
   if (surface !== 'graph' || isCount === true || segments.at(-1)?.text !== '$count') return;
@@ -108,11 +122,12 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
     }
     case 'notEmulated': {
       const { path, methods, source } = match.entry;
-      if (surface === 'graph' && methods === undefined) throw toUnserved(asked, target);
+      if (surface === 'graph' && methods === undefined) return requirePropertyRead(asked, target);
       throw notEmulated(`'${path}'`, toFidelityAnchor(source));
     }
     case 'unknown':
-      throw surface === 'graph' ? toUnserved(asked, target) : nothingThere(surface, match.segment, target);
+      if (surface === 'graph') return requirePropertyRead(asked, target);
+      throw nothingThere(surface, match.segment, target);
   }
 };
 

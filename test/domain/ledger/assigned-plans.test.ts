@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newClient, newEmulator, type Json } from '../../new-emulator.js';
+import { requireProduct } from '../../fixtures/catalogue/built-in-catalogue.js';
 import { newTenant, planId, skuId, type OwnTenant } from '../own-tenant.js';
 
 const exchange = planId('ENTERPRISEPACK', 'EXCHANGE_S_ENTERPRISE');
@@ -80,6 +81,40 @@ describe('assignedPlans', () => {
     expect((body.value[0].servicePlans as Json[]).map(({ servicePlanId }) => servicePlanId as string)).toContain(
       nucleus,
     );
+  });
+
+  it.each(['ENTERPRISEPACK', 'POWER_BI_PRO', 'SPE_E5', 'STANDARDPACK'])(
+    'shows no plan of the company as Deleted after %s came and went, since it was never there',
+    async (sku) => {
+      const tenant = newTenant();
+      await tenant.buy(sku, 1);
+      const ann = await tenant.addUser('ann');
+      const companyPlans = requireProduct(sku).servicePlans.filter(({ appliesTo }) => appliesTo === 'Company');
+      expect(companyPlans).not.toEqual([]);
+      const idsOf = async (): Promise<string[]> => {
+        const { assignedPlans } = await tenant.read(ann, 'assignedPlans');
+        return (assignedPlans as Json[]).map(({ servicePlanId }) => servicePlanId as string).toSorted();
+      };
+      await tenant.assign(ann, [sku]);
+      const before = await idsOf();
+      await tenant.assign(ann, [], [sku]);
+      expect(await idsOf()).toEqual(before);
+      const { assignedPlans, provisionedPlans } = await tenant.read(ann, 'assignedPlans,provisionedPlans');
+      expect(new Set((assignedPlans as Json[]).map((one) => one.capabilityStatus as string))).toEqual(
+        new Set(['Deleted']),
+      );
+      expect(provisionedPlans).toHaveLength(before.length);
+      const { tables } = JSON.parse(await tenant.exported());
+      for (const { servicePlanId } of companyPlans)
+        expect(tables.formerPlans[0].plans).not.toHaveProperty(servicePlanId);
+    },
+  );
+
+  it('hides a plan of the company that an older state kept as a former plan', async () => {
+    const { tenant, ann } = await arrange();
+    const nucleus = planId('ENTERPRISEPACK', 'Nucleus');
+    await tenant.loadWith('formerPlans', [{ id: ann, plans: { [nucleus]: '2026-10-01T08:00:00.000Z' } }]);
+    expect(await findPlan(tenant, ann, nucleus)).toBeUndefined();
   });
 
   it('reads the same after the tenant was exported and loaded, down to the order', async () => {

@@ -3,12 +3,12 @@
 // and taken again by a restore is a choice, since no page says.
 
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../new-emulator.js';
-import { newTenant, planId, type OwnTenant } from '../own-tenant.js';
+import type { Answer, Json } from '../../new-emulator.js';
+import { newTenant, planId, skuId, type OwnTenant } from '../own-tenant.js';
 
 const remove = (tenant: OwnTenant, user: string): Promise<Answer> => tenant.client.delete(`/v1.0/users/${user}`);
-const restore = (tenant: OwnTenant, user: string): Promise<Answer> =>
-  tenant.client.post(`/v1.0/directory/deletedItems/${user}/restore`);
+const restore = (tenant: OwnTenant, user: string, options?: object): Promise<Answer> =>
+  tenant.client.post(`/v1.0/directory/deletedItems/${user}/restore`, options);
 
 const arrange = async (...skus: readonly string[]): Promise<{ tenant: OwnTenant; ann: string; ben: string }> => {
   const tenant = newTenant();
@@ -42,11 +42,44 @@ describe('a deleted user', () => {
     expect((await restore(tenant, ann)).body).toMatchObject(own);
   });
 
-  it('shows no license while it is deleted', async () => {
+  // Documented for synced users: https://github.com/MicrosoftDocs/azure-docs/pull/48828
+  it('keeps showing its licenses while it is deleted, with plans that are suspended, and holds no seat', async () => {
     const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    const names = 'assignedLicenses,assignedPlans,licenseAssignmentStates,provisionedPlans';
+    const before = await tenant.read(ann, names);
     await remove(tenant, ann);
-    const { body } = await tenant.client.get(`/v1.0/directory/deletedItems/${ann}?$select=id,assignedLicenses`);
-    expect(body).toMatchObject({ id: ann, assignedLicenses: [] });
+    const { body } = await tenant.client.get(`/v1.0/directory/deletedItems/${ann}?$select=id,${names}`);
+    expect(body).toMatchObject({
+      id: ann,
+      assignedLicenses: before.assignedLicenses,
+      licenseAssignmentStates: before.licenseAssignmentStates,
+      assignedPlans: (before.assignedPlans as object[]).map((one) => ({ ...one, capabilityStatus: 'Suspended' })),
+      provisionedPlans: (before.provisionedPlans as object[]).map((one) => ({ ...one, capabilityStatus: 'Suspended' })),
+    });
+    expect(body.assignedLicenses).toHaveLength(1);
+    const list = `/v1.0/directory/deletedItems/microsoft.graph.user?$select=id,${names}`;
+    expect((await tenant.client.get(list)).body.value).toMatchObject([{ assignedLicenses: before.assignedLicenses }]);
+    const holders = `/v1.0/directory/deletedItems/microsoft.graph.user?$filter=assignedLicenses/any(a:a/skuId eq ${skuId('ENTERPRISEPACK')})&$select=id&$count=true`;
+    const eventual = { headers: { consistencylevel: 'eventual' } };
+    expect((await tenant.client.get(holders, eventual)).body.value).toEqual([{ id: ann }]);
+    expect(await tenant.sku('ENTERPRISEPACK')).toMatchObject({ consumedUnits: 0 });
+  });
+
+  it('keeps plans that were off before as Deleted, and those of a product that ran out in its state', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK', 'POWER_BI_PRO');
+    await tenant.assign(ann, [], ['ENTERPRISEPACK']);
+    await remove(tenant, ann);
+    const { value } = (await tenant.client.get('/v1.0/directory/subscriptions')).body;
+    const { id } = (value as Json[]).find(({ skuPartNumber }) => skuPartNumber === 'POWER_BI_PRO');
+    const statusOf = async (sku: string, plan: string): Promise<string> => {
+      const { body } = await tenant.client.get(`/v1.0/directory/deletedItems/${ann}?$select=assignedPlans`);
+      const plans = body.assignedPlans as Json[];
+      return plans.find(({ servicePlanId }) => servicePlanId === planId(sku, plan)).capabilityStatus as string;
+    };
+    expect(await statusOf('ENTERPRISEPACK', 'TEAMS1')).toBe('Deleted');
+    expect(await statusOf('POWER_BI_PRO', 'BI_AZURE_P2')).toBe('Suspended');
+    await tenant.client.patch(`/_tenantry/subscriptions/${String(id)}`, { status: 'LockedOut' });
+    expect(await statusOf('POWER_BI_PRO', 'BI_AZURE_P2')).toBe('LockedOut');
   });
 
   it('takes its licenses, plans and mailbox again when it is restored', async () => {
@@ -131,6 +164,106 @@ describe('a deleted user', () => {
     expect(await restore(tenant, ann)).toMatchObject({
       status: 400,
       body: { error: { message: 'Another object with the same value for property proxyAddresses already exists.' } },
+    });
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/directory-deleteditems-restore, examples 2 and 3.
+  it('comes back with another name, also where somebody has taken the old one', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    await remove(tenant, ann);
+    await tenant.addUser('ann');
+    const newUserPrincipalName = 'ann.two@northwind.onmicrosoft.com';
+    const restored = await restore(tenant, ann, { newUserPrincipalName });
+    expect(restored).toMatchObject({ status: 200, body: { id: ann, userPrincipalName: newUserPrincipalName } });
+    expect(await tenant.held(ann)).toEqual(['ENTERPRISEPACK']);
+  });
+
+  it.each([
+    ['nobody@elsewhere.com', 'The domain portion of the userPrincipalName property is invalid.'],
+    ['ben@northwind.onmicrosoft.com', 'Another object with the same value for property userPrincipalName'],
+  ])('stays deleted when the new name is %s', async (newUserPrincipalName, message) => {
+    const { tenant, ann } = await arrange();
+    await remove(tenant, ann);
+    const answer = await restore(tenant, ann, { newUserPrincipalName });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain(message);
+    expect(await tenant.client.get(`/v1.0/directory/deletedItems/${ann}`)).toMatchObject({ status: 200 });
+  });
+
+  it('gives up the addresses that others have taken when it is restored with autoReconcileProxyConflict', async () => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    await tenant.buy('ENTERPRISEPACK', 1);
+    await remove(tenant, ann);
+    const namesake = await tenant.addUser('ann');
+    await tenant.assign(namesake, ['ENTERPRISEPACK']);
+    const newUserPrincipalName = 'ann.two@northwind.onmicrosoft.com';
+    expect(await restore(tenant, ann, { newUserPrincipalName })).toMatchObject({
+      status: 400,
+      body: { error: { message: 'Another object with the same value for property proxyAddresses already exists.' } },
+    });
+    const options = { newUserPrincipalName, autoReconcileProxyConflict: true };
+    expect(await restore(tenant, ann, options)).toMatchObject({ status: 200 });
+    expect(await tenant.read(ann, 'mail,proxyAddresses')).toMatchObject({
+      mail: newUserPrincipalName,
+      proxyAddresses: [`SMTP:${newUserPrincipalName}`],
+    });
+    expect(await tenant.read(namesake, 'mail')).toMatchObject({ mail: 'ann@northwind.onmicrosoft.com' });
+  });
+
+  it('is restored as ever with parameters that change nothing, and refused with others', async () => {
+    const { tenant, ann } = await arrange();
+    await remove(tenant, ann);
+    expect(await restore(tenant, ann, { newName: 'ann' })).toMatchObject({ status: 400 });
+    const options = { autoReconcileProxyConflict: false, newUserPrincipalName: null };
+    expect(await restore(tenant, ann, options)).toMatchObject({ status: 200, body: { id: ann } });
+  });
+
+  it('is restored by the action with its namespace, as Microsoft Entra PowerShell calls it', async () => {
+    const { tenant, ann } = await arrange();
+    await remove(tenant, ann);
+    const path = `/v1.0/directory/deletedItems/${ann}/microsoft.graph.restore`;
+    expect(await tenant.client.post(path, { autoReconcileProxyConflict: true })).toMatchObject({ status: 200 });
+  });
+
+  // Pages of earlier years have the type before the id (directory-deleteditems-get of 2019), and many public scripts still do;
+  // Microsoft's libraries write it behind the id.
+  it.each([
+    (id: string) => `microsoft.graph.user/${id}`,
+    (id: string) => `Microsoft.Graph.User/${id}`,
+    (id: string) => `graph.user/${id}`,
+    (id: string) => `${id}/microsoft.graph.user`,
+    (id: string) => `${id}/graph.user`,
+  ])('is read, restored and deleted for good by a path with its type: %s', async (toKey) => {
+    const { tenant, ann } = await arrange('ENTERPRISEPACK');
+    const path = `/v1.0/directory/deletedItems/${toKey(ann)}`;
+    expect(await tenant.client.get(path)).toMatchObject({ status: 404 });
+    await remove(tenant, ann);
+    const { body } = await tenant.client.get(`${path}?$select=id,assignedLicenses`);
+    expect(body).toMatchObject({ id: ann, assignedLicenses: [{ skuId: skuId('ENTERPRISEPACK') }] });
+    const other = path.replace(/graph.user/i, 'graph.group');
+    expect(await tenant.client.get(other)).toMatchObject({ status: 404 });
+    expect(await tenant.client.delete(other)).toMatchObject({ status: 404 });
+    expect(await tenant.client.post(`${path}/restore`, {})).toMatchObject({ status: 200 });
+    await remove(tenant, ann);
+    expect(await tenant.client.post(`${path}/microsoft.graph.restore`, {})).toMatchObject({ status: 200 });
+    await remove(tenant, ann);
+    expect(await tenant.client.delete(path)).toMatchObject({ status: 204 });
+    expect(await tenant.client.get(path)).toMatchObject({ status: 404 });
+  });
+
+  // https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/987
+  it.each(['restore', 'microsoft.graph.restore'])('is not found by users/{id}/%s', async (action) => {
+    const { tenant, ann } = await arrange();
+    expect(await tenant.client.post(`/v1.0/users/${ann}/${action}`)).toMatchObject({ status: 200, body: { id: ann } });
+    await remove(tenant, ann);
+    expect(await tenant.client.post(`/v1.0/users/${ann}/${action}`)).toMatchObject({
+      status: 404,
+      body: {
+        error: {
+          code: 'Request_ResourceNotFound',
+          message: `Resource '${ann}' does not exist or one of its queried reference-property objects are not present.`,
+        },
+      },
     });
   });
 

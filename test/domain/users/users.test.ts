@@ -2,6 +2,7 @@
 // have met them.
 
 import { describe, expect, it } from 'vitest';
+import { newClient, newEmulator, type Json } from '../../new-emulator.js';
 import { domain, newTenant, type OwnTenant } from '../own-tenant.js';
 
 const whole = {
@@ -105,6 +106,37 @@ describe('a user that is changed', () => {
         usageLocation: 'US',
       },
     );
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/user-update, example 3.
+  it('can be asked for a new password at the next sign-in, also where the fixture gave it none', async () => {
+    const client = newClient(newEmulator({ fixture: 'contoso' }));
+    const { value } = (await client.get('/v1.0/users?$select=id&$top=999')).body;
+    for (const { id } of value as Json[]) {
+      const passwordProfile = { forceChangePasswordNextSignIn: true };
+      expect(await client.patch(`/v1.0/users/${String(id)}`, { passwordProfile })).toMatchObject({ status: 204 });
+    }
+    const { tables } = (await client.get('/_tenantry/state')).body;
+    const profiles = (tables.users as Json[]).map((user) => user.passwordProfile as unknown);
+    expect(new Set(profiles.map((profile) => JSON.stringify(profile))).size).toBe(1);
+    expect(profiles[0]).toEqual({ forceChangePasswordNextSignIn: true, forceChangePasswordNextSignInWithMfa: false });
+  });
+
+  it('keeps its password, and is asked for nothing, when the profile says nothing of it', async () => {
+    const { tenant, ann } = await arrange();
+    const profileOf = async (): Promise<Json> =>
+      JSON.parse(await tenant.exported()).tables.users.find(({ id }: Json) => id === ann).passwordProfile;
+    const before = await profileOf();
+    await tenant.client.patch(`/v1.0/users/${ann}`, { passwordProfile: { forceChangePasswordNextSignIn: false } });
+    expect(await profileOf()).toEqual({ ...before, forceChangePasswordNextSignIn: false });
+    const [admin] = (
+      await tenant.client.get('/v1.0/users?$select=id&$filter=startswith(userPrincipalName,%27admin%27)')
+    ).body.value as Json[];
+    await tenant.client.patch(`/v1.0/users/${String(admin.id)}`, { passwordProfile: {} });
+    const { tables } = JSON.parse(await tenant.exported());
+    expect(tables.users.find(({ id }: Json) => id === admin.id).passwordProfile).toMatchObject({
+      forceChangePasswordNextSignIn: false,
+    });
   });
 
   it('cannot lose its usageLocation while it holds a license', async () => {

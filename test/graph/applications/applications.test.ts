@@ -212,7 +212,8 @@ describe('an app is refused', () => {
 });
 
 describe('a deleted app', () => {
-  it('takes its service principal along, and both come back', async () => {
+  // https://learn.microsoft.com/en-us/graph/api/directory-deleteditems-restore: each is restored on its own.
+  it('takes its service principal along, and comes back without it', async () => {
     const { client, register, add, principalOf, listActivities } = newAppTenant();
     const { id, appId } = await register();
     const { id: principalId } = await add(String(appId));
@@ -227,6 +228,8 @@ describe('a deleted app', () => {
     }
     const { status, body } = await client.post(`/v1.0/directory/deletedItems/${String(id)}/restore`, {});
     expect([status, body['@odata.type']]).toEqual([200, '#microsoft.graph.application']);
+    expect((await client.get(`/v1.0/servicePrincipals/${String(principalId)}`)).status).toBe(404);
+    expect((await client.post(`/v1.0/directory/deletedItems/${String(principalId)}/restore`)).status).toBe(200);
     expect((await principalOf(String(appId))).id).toBe(principalId);
     expect(await listActivities(4)).toEqual([
       'Delete application',

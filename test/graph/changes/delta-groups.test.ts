@@ -47,13 +47,15 @@ describe('a delta of groups', () => {
     expect((await readRound(client, named.deltaLink)).items).toEqual([]);
   });
 
-  it('reports that a deleted user is no member any more', async () => {
+  it('reports that a deleted user is no member any more once the user is gone for good', async () => {
     const client = await newTenant();
     const ann = await addUser(client, 'ann');
     const staff = await addGroup(client, 'staff');
     await client.post(`/v1.0/groups/${staff}/members/$ref`, toReference(ann));
     const { deltaLink } = await readRound(client, '/v1.0/groups/delta?$select=members');
     await client.delete(`/v1.0/users/${ann}`);
+    expect((await readRound(client, deltaLink)).items).toEqual([]);
+    await client.delete(`/v1.0/directory/deletedItems/${ann}`);
     expect((await readRound(client, deltaLink)).items).toEqual([{ id: staff, 'members@delta': [goneUser(ann)] }]);
   });
 

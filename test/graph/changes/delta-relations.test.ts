@@ -66,22 +66,26 @@ describe('manager@delta', () => {
     expect(third.items).toEqual([{ id: cid, 'manager@delta': [goneUser(bob)] }]);
   });
 
-  it('reports the manager as gone when it is deleted, and as back when it is restored', async () => {
+  it('reports the manager as gone when it is deleted for good, and not before', async () => {
     const client = await newTenant();
     const [ann, bob] = [await addUser(client, 'ann'), await addUser(client, 'bob')];
     await setManager(client, bob, ann);
     const { deltaLink } = await readRound(client, '/v1.0/users/delta?$select=manager');
     await client.delete(`/v1.0/users/${ann}`);
     const gone = await readRound(client, deltaLink);
-    expect(gone.items).toEqual(
+    expect(gone.items).toEqual([{ id: ann, '@removed': { reason: 'changed' } }]);
+    await client.post(`/v1.0/directory/deletedItems/${ann}/restore`);
+    const back = await readRound(client, gone.deltaLink);
+    expect(back.items).toEqual([{ id: ann }]);
+    await client.delete(`/v1.0/users/${ann}`);
+    await client.delete(`/v1.0/directory/deletedItems/${ann}`);
+    const last = (await readRound(client, back.deltaLink)).items;
+    expect(last).toHaveLength(2);
+    expect(last).toEqual(
       expect.arrayContaining([
-        { id: ann, '@removed': { reason: 'changed' } },
+        { id: ann, '@removed': { reason: 'deleted' } },
         { id: bob, 'manager@delta': [goneUser(ann)] },
       ]),
-    );
-    await client.post(`/v1.0/directory/deletedItems/${ann}/restore`);
-    expect((await readRound(client, gone.deltaLink)).items).toEqual(
-      expect.arrayContaining([{ id: ann }, { id: bob, 'manager@delta': [user(ann)] }]),
     );
   });
 
@@ -131,6 +135,8 @@ describe('owners@delta', () => {
     const changed = await readRound(client, deltaLink);
     expect(changed.items).toEqual([{ id: staff, 'owners@delta': [user(bob), goneUser(ann)] }]);
     await client.delete(`/v1.0/users/${bob}`);
+    expect((await readRound(client, changed.deltaLink)).items).toEqual([]);
+    await client.delete(`/v1.0/directory/deletedItems/${bob}`);
     expect((await readRound(client, changed.deltaLink)).items).toEqual([
       { id: staff, 'owners@delta': [goneUser(bob)], 'members@delta': [goneUser(bob)] },
     ]);

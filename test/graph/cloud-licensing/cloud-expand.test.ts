@@ -70,6 +70,46 @@ describe('a pool', () => {
   });
 });
 
+// https://learn.microsoft.com/en-us/graph/api/cloudlicensing-usageright-get (examples 3 and 4) and -list-assignments, beta.
+describe('a usage right', () => {
+  it('is expanded by its pool and by the assignments that make it up, direct ones and those of groups', async () => {
+    const { tenant, ann, group, allotment } = await arrange();
+    await tenant.buy('POWER_BI_PRO', 1);
+    await tenant.join(group, ann);
+    const [right] = await read(tenant, `/beta/users/${ann}/cloudLicensing/usageRights`);
+    const path = `/beta/users/${ann}/cloudLicensing/usageRights/${String(right?.id)}`;
+    const direct = (await read(tenant, `/beta/users/${ann}/cloudLicensing/assignments`))[0]?.id as string;
+    const given = (await read(tenant, `/beta/groups/${group}/cloudLicensing/assignments`))[0]?.id as string;
+    const { body: withAssignments } = await tenant.client.get(`${path}?$expand=assignments($select=id)`);
+    expect(withAssignments).toMatchObject({ id: right?.id as string, skuId: allotment.skuId });
+    expect(new Set((withAssignments.assignments as Json[]).map(({ id }) => id as string))).toEqual(
+      new Set([direct, given]),
+    );
+    expect(await read(tenant, `${path}/assignments?$select=id`)).toEqual(withAssignments.assignments);
+    const { body: withPool } = await tenant.client.get(
+      `${path}?$select=id&$expand=allotments($select=id,allottedUnits,consumedUnits,subscriptions)`,
+    );
+    const { allottedUnits, consumedUnits } = (await tenant.client.get(`${admin}/allotments/${allotment.id}`)).body;
+    expect(withPool.allotments).toMatchObject([{ id: allotment.id, allottedUnits, consumedUnits }]);
+    expect(withPool.allotments[0].subscriptions).toHaveLength(2);
+    expect(withPool['@odata.context']).toMatch(
+      /usageRights\(id,allotments\(id,allottedUnits,consumedUnits,subscriptions\)\)\/\$entity$/,
+    );
+  });
+
+  it('of a group is made up of the assignment to that group', async () => {
+    const { tenant, group } = await arrange();
+    const rights = `/beta/groups/${group}/cloudLicensing/usageRights`;
+    const path = `${rights}/${String((await read(tenant, rights))[0]?.id)}`;
+    const given = await read(tenant, `/beta/groups/${group}/cloudLicensing/assignments`);
+    expect((await tenant.client.get(`${path}?$expand=assignments`)).body.assignments).toEqual(given);
+    const [own] = await read(tenant, `${path}/assignments?$expand=assignedTo($select=id),allotment($select=id)`);
+    expect(own?.assignedTo.id).toBe(group);
+    expect((await tenant.client.get(`${rights}?$expand=assignments`)).status).toBe(400);
+    expect((await tenant.client.get(`${rights}/x/assignments`)).status).toBe(404);
+  });
+});
+
 describe('who waits, and what went wrong', () => {
   it('are expanded by the user, the pool and the right that is missing', async () => {
     const { tenant, ben, cid, allotment } = await arrange();

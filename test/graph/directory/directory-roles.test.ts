@@ -40,6 +40,25 @@ describe('directory roles', () => {
     expect(object).toMatchObject({ '@odata.type': '#microsoft.graph.directoryRole', id: role.id as string });
   });
 
+  // Pages of earlier years, and github.com/manicminer/hamilton (msgraph/directory_roles.go). The key of an app is written so in
+  // github.com/microsoft/Intune-Resource-Access.
+  it('are found by a key in a segment of its own, as old scripts write it', async () => {
+    const client = await newTenant();
+    const old = `${roles}/roleTemplateId=${globalAdministrator}`;
+    const { body: role } = await client.get(byTemplate(globalAdministrator));
+    expect((await client.get(old)).body).toEqual(role);
+    expect((await client.get(`${roles}/RoleTemplateId='${globalAdministrator}'`)).body).toEqual(role);
+    const { body: members } = await client.get(`${byTemplate(globalAdministrator)}/members?$select=id`);
+    expect(members.value).toHaveLength(1);
+    expect((await client.get(`${old}/members?$select=id`)).body.value).toEqual(members.value);
+    const ann = await addUser(client, 'ann');
+    expect((await client.post(`${old}/members/$ref`, toReference(ann))).status).toBe(204);
+    expect((await client.delete(`${old}/members/${ann}/$ref`)).status).toBe(204);
+    expect((await client.get(`${roles}/roleTemplateId=${licenseAdministrator}`)).status).toBe(404);
+    const graph = '/v1.0/servicePrincipals/appId=00000003-0000-0000-c000-000000000000';
+    expect((await client.get(`${graph}?$select=displayName`)).body).toMatchObject({ displayName: 'Microsoft Graph' });
+  });
+
   it.each([
     [{ roleTemplateId: globalAdministrator }, 400, /^A conflicting object/],
     [{ roleTemplateId: '00000000-0000-4000-8000-000000000000' }, 404, /^Resource '00000000/],

@@ -55,6 +55,28 @@ it.each([['SPE_E3'], ['SPE_E5']])(
   },
 );
 
+// Observed: https://github.com/maester365/maester/issues/154
+it.each(['Warning', 'Suspended', 'LockedOut', 'Deleted'])(
+  'the plans of a product whose only purchase is %s stay in that state, and are Enabled where another product gives them',
+  async (status) => {
+    const client = await newTenant();
+    const { body: bought } = await client.post('/_tenantry/subscriptions', { skuPartNumber: 'SPE_E5', units: 1 });
+    await client.patch(`/_tenantry/subscriptions/${bought.id}`, { status });
+    const teams = '57ff2da0-773e-42df-b2af-ffb7a2317929';
+    const statesOf = async (): Promise<Readonly<Record<string, string>>> => {
+      const { body } = await client.get('/v1.0/organization?$select=assignedPlans,provisionedPlans');
+      const { assignedPlans, provisionedPlans } = body.value[0];
+      expect(provisionedPlans).toHaveLength(assignedPlans.length);
+      const plans = assignedPlans as readonly { servicePlanId: string; capabilityStatus: string }[];
+      return Object.fromEntries(plans.map((one) => [one.servicePlanId, one.capabilityStatus]));
+    };
+    const before = await statesOf();
+    expect(new Set(Object.values(before))).toEqual(new Set([status]));
+    await buy(client, 'SPE_E3', 1);
+    expect(await statesOf()).toMatchObject({ [teams]: 'Enabled', 'eec0eb4f-6444-4f95-aba0-50c24d67f998': status });
+  },
+);
+
 // Recorded traffic, 2022.
 it('/domains have the recorded members, and one can be read in any case', async () => {
   const client = await newTenant();

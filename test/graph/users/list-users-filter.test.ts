@@ -138,10 +138,10 @@ describe('a filter is refused', () => {
 });
 
 it('a property that real Graph has and Tenantry has not is 501', async () => {
-  const { status, body } = await filter("employeeOrgData/division eq 'Sales'");
+  const { status, body } = await filter("mailboxSettings/timeZone eq 'UTC'");
   expect(status).toBe(501);
   expect(body.error).toMatchObject({ code: 'NotImplemented' });
-  expect(body.error.message).toContain("The property 'employeeOrgData' of microsoft.graph.user");
+  expect(body.error.message).toContain("The property 'mailboxSettings' of microsoft.graph.user");
 });
 
 // https://learn.microsoft.com/en-us/graph/aad-advanced-queries

@@ -190,29 +190,17 @@ describe('a path or method that is not served', () => {
     ],
     // https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html, 11.2.4: a property by its path.
     [
-      'GET /v1.0/users/x/assignedLicenses',
+      'GET /v1.0/me/mailboxSettings/timeZone',
       501,
       'NotImplemented',
-      "Reading the property 'assignedLicenses' by its path is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
-    ],
-    [
-      'GET /v1.0/me/DisplayName/$value',
-      501,
-      'NotImplemented',
-      "Reading the property 'displayName' by its path is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
-    ],
-    [
-      'GET /beta/groups/x/licenseProcessingState',
-      501,
-      'NotImplemented',
-      "Reading the property 'licenseProcessingState' by its path is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
+      "'/me/mailboxSettings' is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
     ],
     ['GET /v1.0/users/$count/mail', 400, 'BadRequest', "Resource not found for the segment 'mail'."],
     [
       'DELETE /v1.0/me/assignedLicenses',
-      501,
-      'NotImplemented',
-      "'/me/assignedLicenses' is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
+      405,
+      'Request_BadRequest',
+      'Specified HTTP method is not allowed for the request target.',
     ],
     ['GET /v1.0/termStore', 400, 'BadRequest', "Resource not found for the segment 'termStore'."],
     [

@@ -1,0 +1,94 @@
+// What a transaction moved into the deleted items, out of them, or deleted for good from there, and the relations that were
+// remembered with it. Documented (delta-query-groups): a member who is deleted softly keeps the membership, and a delta of groups
+// shows that it is gone only after the member is deleted permanently. Choice: so it is for owners, managers and roles.
+
+import type { DeletedGroup, DeletedServicePrincipal, DeletedUser, RelatedIds, TrackedType } from '../tenant/rows.js';
+import { isMember, isOwner } from '../membership/group-members.js';
+import type { Change, TableName } from '../tenant/tables.js';
+import type { TenantView } from '../tenant/tenant-view.js';
+import { findManagerId } from '../users/user-manager.js';
+
+/** A relation of another object to the moved one, as the deleted items remember it. */
+export interface RememberedRelation {
+  readonly type: TrackedType;
+  /** The object in whose delta it shows; a role by its template. */
+  readonly objectId: string;
+  readonly name: 'members' | 'owners' | 'manager';
+  readonly ids: keyof RelatedIds;
+}
+
+/** A move of one object. */
+export interface BinMove {
+  readonly kind: 'binned' | 'restored' | 'purged';
+  /** What was remembered before the move, by `toKey`; nothing for an object that came in. */
+  readonly relations: ReadonlyMap<string, RememberedRelation>;
+}
+
+const toKey = ({ type, objectId, ids }: Omit<RememberedRelation, 'name'>): string => `${type} ${ids} ${objectId}`;
+
+type Remembered = Partial<Pick<DeletedUser, 'user' | 'directReportIds'>> &
+  Partial<Pick<DeletedUser | DeletedGroup | DeletedServicePrincipal, 'memberOf'>> &
+  Pick<DeletedUser, 'ownerOf'>;
+
+const toRelations = ({ user, memberOf, ownerOf, directReportIds }: Remembered): BinMove['relations'] => {
+  const toEach =
+    (type: TrackedType, name: RememberedRelation['name'], ids: keyof RelatedIds) =>
+    (objectId: string): RememberedRelation => ({ type, objectId, name, ids });
+  const relations = [
+    ...(memberOf ?? []).map(toEach('group', 'members', 'memberIds')),
+    ...(ownerOf ?? []).map(toEach('group', 'owners', 'ownerIds')),
+    ...(directReportIds ?? []).map(toEach('user', 'manager', 'managerIds')),
+    ...(user?.directoryRoles ?? []).map(toEach('directoryRole', 'members', 'memberIds')),
+  ];
+  return new Map(relations.map((relation) => [toKey(relation), relation]));
+};
+
+/** The deleted items of each kind, and where such an object is otherwise. */
+const bins: Readonly<Partial<Record<TableName, TableName>>> = {
+  deletedUsers: 'users',
+  deletedGroups: 'groups',
+  deletedServicePrincipals: 'servicePrincipals',
+};
+
+/** By the id of the object. */
+export type BinMoves = ReadonlyMap<string, BinMove>;
+
+const none: BinMoves = new Map();
+
+/** Finds the moves of a transaction. Most have none. */
+export const findBinMoves = (changes: readonly Change[]): BinMoves => {
+  let moves: Map<string, BinMove> | undefined;
+  for (const { table, id, before, after } of changes) {
+    const live = bins[table];
+    if (live === undefined || (before === undefined) === (after === undefined)) continue;
+    moves ??= new Map();
+    if (before === undefined) {
+      moves.set(id, { kind: 'binned', relations: new Map() });
+      continue;
+    }
+    const isBack = changes.some((one) => one.table === live && one.id === id && one.after !== undefined);
+    moves.set(id, { kind: isBack ? 'restored' : 'purged', relations: toRelations(before as Remembered) });
+  }
+  return moves ?? none;
+};
+
+/** Whether a relation goes or comes back with the related object, which `noteMoves` notes. */
+export const isMoved = (moves: BinMoves, relation: Omit<RememberedRelation, 'name'>, relatedId: string): boolean => {
+  const move = moves.get(relatedId);
+  return move !== undefined && (move.kind === 'binned' || move.relations.has(toKey(relation)));
+};
+
+/** Whether the related object is so now. */
+export const isRelated = (
+  view: TenantView,
+  { objectId, type, ids }: RememberedRelation,
+  relatedId: string,
+): boolean => {
+  if (type === 'directoryRole') return view.get('users', relatedId)?.directoryRoles.includes(objectId) === true;
+  if (ids === 'managerIds') return findManagerId(view, objectId) === relatedId;
+  return ids === 'memberIds' ? isMember(view, objectId, relatedId) : isOwner(view, objectId, relatedId);
+};
+
+/** Whether the object in whose delta a relation shows is there. */
+export const isThere = (view: TenantView, { objectId, type }: RememberedRelation): boolean =>
+  type === 'directoryRole' || view.get(type === 'user' ? 'users' : 'groups', objectId) !== undefined;
