@@ -25,6 +25,7 @@ import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
 import { directoryRoleOperations } from './directory/directory-roles.js';
+import { domainOperations } from './directory/domains.js';
 import { relatedObjectOperations } from './directory/related-objects.js';
 import { organizationOperations } from './directory/organization.js';
 import { roleManagementOperations } from './directory/role-management.js';
@@ -60,6 +61,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...directoryRoleOperations,
     ...relatedObjectOperations,
     ...organizationOperations,
+    ...domainOperations,
     ...roleManagementOperations,
     ...applicationOperations,
     ...appOwnerOperations,

@@ -74,6 +74,11 @@ export type DomainErrorCode =
   | 'microsoftsApp'
   | 'ownerNotAllowed'
   | 'appPropertyInvalid'
+  | 'domainVerified'
+  | 'domainUnverified'
+  | 'domainPromotion'
+  | 'domainNeeded'
+  | 'domainReferenced'
   | 'limitReached'
   | 'memoryFull';
 

@@ -3,6 +3,7 @@
 
 import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
 import { appErrors } from './app-errors.js';
+import { directoryErrors } from './directory-errors.js';
 import type { ErrorRow } from './error-row.js';
 import { GraphError } from './graph-error.js';
 import { limitErrors } from './limit-errors.js';
@@ -240,6 +241,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   ),
   ...limitErrors,
   ...appErrors,
+  ...directoryErrors,
   clockBackwards: refused(
     400,
     ({ now, asked }) =>

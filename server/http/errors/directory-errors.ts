@@ -1,0 +1,52 @@
+// Refusals that concern the directory's domains.
+
+import type { ErrorDetails } from '../../domain/tenant/errors.js';
+import type { ErrorRow } from './error-row.js';
+
+const badRequest = (source: string, message: ErrorRow['message']): ErrorRow => ({
+  status: 400,
+  code: 'Request_BadRequest',
+  message,
+  source,
+});
+
+const subdomains = 'https://learn.microsoft.com/en-us/entra/identity/users/domains-verify-custom-subdomain';
+
+/** Why a domain has to stay. */
+const reasons: Readonly<Record<string, (details: ErrorDetails) => string>> = {
+  initial: () => 'It is the initial domain of the tenant.',
+  default: () => 'It is the default domain. Make another domain the default first.',
+  subdomains: ({ below }) => `The tenant has '${String(below)}' below it. Remove that first.`,
+  last: () => 'There is no initial domain to rename its objects to.',
+};
+
+const toReferenceWords = ({ domain, app, most }: ErrorDetails): string => {
+  if (app !== undefined) {
+    return `The app '${String(app)}' is for several tenants, and such an app is not renamed. Change its identifierUris first.`;
+  }
+  if (most !== undefined) return `More than ${String(most)} objects refer to it.`;
+  return `Objects refer to it. List them: GET /domains/${String(domain)}/domainNameReferences.`;
+};
+
+/** The rows of domains. */
+export const directoryErrors = {
+  domainVerified: badRequest('observed: public scripts match this text', () => 'Domain is already verified.'),
+  domainUnverified: badRequest(
+    'choice',
+    ({ domain }) => `The domain '${String(domain)}' is not verified, and only verified domains can be changed.`,
+  ),
+  domainPromotion: badRequest(
+    subdomains,
+    () => 'Unverified domains cannot be promoted. Please verify the domain before promotion.',
+  ),
+  domainNeeded: badRequest(
+    'choice',
+    (details) =>
+      `The domain '${String(details.domain)}' is needed and cannot be removed or demoted. ` +
+      (reasons[String(details.why)]?.(details) ?? ''),
+  ),
+  domainReferenced: badRequest(
+    'choice',
+    (details) => `The domain '${String(details.domain)}' cannot be removed. ${toReferenceWords(details)}`,
+  ),
+} satisfies Readonly<Record<string, ErrorRow>>;
