@@ -28,6 +28,7 @@ export const references: readonly Reference[] = [
   reference('licenseAssignments.userId', ['users'], 'user'),
   reference('userManagers.id', ['users'], 'user'),
   reference('userManagers.managerId', ['users'], 'user'),
+  reference('invitations.userId', ['users', 'deletedUsers'], 'user'),
   // Documented: it is kept for as long as the user is, and so through the 30 days of a deleted one.
   reference('signInActivities.id', ['users', 'deletedUsers'], 'user'),
   // The memberships of a large group outlive it for a moment.

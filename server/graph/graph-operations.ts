@@ -37,6 +37,7 @@ import { companySubscriptionOperations } from './licensing/company-subscriptions
 import { licenseDetailsOperations } from './licensing/license-details.js';
 import { subscribedSkuOperations } from './licensing/subscribed-skus.js';
 import { metadataOperations } from './metadata.js';
+import { invitationOperations } from './users/invitations.js';
 import { managerOperations } from './users/manager.js';
 import { userOperations } from './users/users.js';
 
@@ -78,6 +79,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...subscribedSkuOperations,
     ...metadataOperations,
     ...managerOperations,
+    ...invitationOperations,
     ...userOperations,
     ...memberCheckOperations,
     ...createChangeSubscriptionOperations(notifications),

@@ -79,6 +79,8 @@ export type DomainErrorCode =
   | 'domainPromotion'
   | 'domainNeeded'
   | 'domainReferenced'
+  | 'invitedMember'
+  | 'invitedOwnDomain'
   | 'limitReached'
   | 'memoryFull';
 

@@ -25,6 +25,8 @@ export type AssignmentError = Schemas['AssignmentError'];
 export type LicenseAssignment = Schemas['LicenseAssignment'];
 export type FormerPlans = Schemas['FormerPlans'];
 export type DeletedUser = Schemas['DeletedUser'];
+export type Invitation = Schemas['Invitation'];
+export type InvitationMessage = Schemas['InvitationMessage'];
 
 // Groups
 export type Group = Schemas['Group'];

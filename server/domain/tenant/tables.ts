@@ -72,6 +72,10 @@ export const indexes = {
     deletedDateTime: (row) => row.deletedDateTime,
     userPrincipalName: (row) => lower(row.user.userPrincipalName),
   },
+  invitations: {
+    userId: (row) => row.userId,
+    createdDateTime: (row) => row.createdDateTime,
+  },
   licenseAssignments: {
     /** Assignments that failed, by group. */
     failedByGroup: (row) => (row.error === null ? undefined : (row.assignedByGroup ?? undefined)),

@@ -147,6 +147,7 @@ export const purgeUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor
   recordUserActivity(draft, actor, deleted.user, 'Hard Delete user');
   draft.remove('deletedUsers', deleted.id);
   dropAccess(draft, deleted.id);
+  for (const { id } of [...draft.lookup('invitations', 'userId', deleted.id)]) draft.remove('invitations', id);
   // Documented: it is kept as long as the user exists. Graph: signInActivity resource.
   if (draft.get('signInActivities', deleted.id) !== undefined) draft.remove('signInActivities', deleted.id);
 };

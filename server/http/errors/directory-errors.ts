@@ -1,4 +1,4 @@
-// Refusals that concern the directory's domains.
+// Refusals that concern domains, and invitations of people from other organizations.
 
 import type { ErrorDetails } from '../../domain/tenant/errors.js';
 import type { ErrorRow } from './error-row.js';
@@ -28,7 +28,15 @@ const toReferenceWords = ({ domain, app, most }: ErrorDetails): string => {
   return `Objects refer to it. List them: GET /domains/${String(domain)}/domainNameReferences.`;
 };
 
-/** The rows of domains. */
+/** Observed: invitations have the code without a prefix. */
+const badInvitation = (source: string, message: ErrorRow['message']): ErrorRow => ({
+  status: 400,
+  code: 'BadRequest',
+  message,
+  source,
+});
+
+/** The rows of domains and invitations. */
 export const directoryErrors = {
   domainVerified: badRequest('observed: public scripts match this text', () => 'Domain is already verified.'),
   domainUnverified: badRequest(
@@ -48,5 +56,17 @@ export const directoryErrors = {
   domainReferenced: badRequest(
     'choice',
     (details) => `The domain '${String(details.domain)}' cannot be removed. ${toReferenceWords(details)}`,
+  ),
+  invitedMember: badInvitation('observed: public scripts match this text', ({ id, isBlocked }) =>
+    isBlocked === 'true'
+      ? `The invited user already exists in the directory as object ID: ${String(id)}, but the account is blocked from ` +
+        'signing in. If the account is unblocked, they can use that account to sign in to shared apps and resources.'
+      : `The invited user already exists in the directory as object ID: ${String(id)}. They can use that account to sign ` +
+        'in to shared apps and resources.',
+  ),
+  invitedOwnDomain: badInvitation(
+    'choice',
+    ({ domain }) =>
+      `The domain '${String(domain)}' is a verified domain of this tenant. Create the user instead of inviting them.`,
   ),
 } satisfies Readonly<Record<string, ErrorRow>>;

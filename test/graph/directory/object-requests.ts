@@ -21,6 +21,10 @@ type Request = readonly [path: string, body?: unknown];
 
 /** A request for each of these operations that must be answered with success. */
 export const objectRequests: Readonly<Record<string, (scene: ObjectScene) => Request>> = {
+  createInvitation: () => [
+    '/v1.0/invitations',
+    { invitedUserEmailAddress: 'ann@woodgrove.com', inviteRedirectUrl: 'https://myapps.microsoft.com' },
+  ],
   createDomain: () => ['/v1.0/domains', { id: 'woodgrove.com' }],
   updateDomain: ({ customDomain }) => [`/v1.0/domains/${customDomain}`, { isDefault: true }],
   deleteDomain: ({ customDomain }) => [`/v1.0/domains/${customDomain}`],
