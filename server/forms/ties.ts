@@ -33,7 +33,10 @@ export const references: readonly Reference[] = [
   reference('signInActivities.id', ['users', 'deletedUsers'], 'user'),
   // The memberships of a large group outlive it for a moment.
   reference('groupMembers.groupId', ['groups', 'groupWork'], 'group'),
-  reference('groupMembers.memberId', ['users', 'groups'], 'user or group'),
+  reference('groupMembers.memberId', ['users', 'groups', 'devices', 'orgContacts'], 'user, group, device or contact'),
+  reference('orgContacts.managerId', ['users', 'deletedUsers', 'orgContacts'], 'user or contact'),
+  reference('deviceUsers.deviceId', ['devices'], 'device'),
+  reference('deviceUsers.userId', ['users', 'deletedUsers'], 'user'),
   reference('groupOwners.groupId', ['groups'], 'group'),
   reference('groupOwners.ownerId', ['users', 'groups'], 'user or group'),
   reference('groupLicenses.groupId', ['groups'], 'group'),
@@ -48,6 +51,7 @@ export const singletons = ['organization', 'settings', 'clock', 'idSequence'] as
 export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => string } = {
   licenseAssignments: ({ userId, skuId, assignedByGroup }) => toAssignmentId(userId, skuId, assignedByGroup),
   groupMembers: ({ groupId, memberId }) => `${groupId}:${memberId}`,
+  deviceUsers: ({ deviceId, kind, userId }) => `${deviceId}:${kind}:${userId}`,
   groupOwners: ({ groupId, ownerId }) => `${groupId}:${ownerId}`,
   groupLicenses: ({ groupId, skuId }) => `${groupId}:${skuId}`,
   applicationOwners: ({ applicationId, ownerId }) => `${applicationId}:${ownerId}`,

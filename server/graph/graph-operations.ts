@@ -25,7 +25,9 @@ import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
 import { directoryRoleOperations } from './directory/directory-roles.js';
+import { deviceOperations } from './directory/devices.js';
 import { domainOperations } from './directory/domains.js';
+import { orgContactOperations } from './directory/org-contacts.js';
 import { relatedObjectOperations } from './directory/related-objects.js';
 import { organizationOperations } from './directory/organization.js';
 import { roleManagementOperations } from './directory/role-management.js';
@@ -63,6 +65,8 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...relatedObjectOperations,
     ...organizationOperations,
     ...domainOperations,
+    ...deviceOperations,
+    ...orgContactOperations,
     ...roleManagementOperations,
     ...applicationOperations,
     ...appOwnerOperations,

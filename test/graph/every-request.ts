@@ -9,6 +9,7 @@ import { newClient, newEmulator, type Client, type Json } from '../new-emulator.
 import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
+import { addContacts } from './directory/own-objects.js';
 import { arrangeObjects, objectRequests, type ObjectScene } from './directory/object-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
@@ -86,9 +87,11 @@ export const arrange = async (): Promise<Scene> => {
   const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
-  const objects = await arrangeObjects(client);
+  const objects = await arrangeObjects(client, memberId);
   await client.put(`/v1.0/users/${adminId}/manager/$ref`, { '@odata.id': toReference(otherId) });
   await client.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(cloud.innerId) });
+  // Last, since it loads the tenant anew.
+  await addContacts(anybody);
   return {
     emulator,
     client,

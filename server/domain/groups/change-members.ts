@@ -29,10 +29,14 @@ const requireByHand = (group: Group): void => {
   if (isDynamic(group)) throw new DomainError('dynamicMembership', { id: group.id });
 };
 
-/** Only security groups can have groups as members, and only if roles cannot be assigned to them. */
+/**
+ * Documented (group-post-members): a Microsoft 365 group has users only; a security group has users, groups, devices and
+ * contacts, but no groups if roles can be assigned to it.
+ */
 const requireFitting = (group: Group, { kind, row }: DirectoryObject): void => {
-  if (kind !== 'group') return;
-  if (isUnified(group) || group.isAssignableToRole === true || row.id === group.id) {
+  if (kind === 'user') return;
+  const isNested = kind === 'group' && (group.isAssignableToRole === true || row.id === group.id);
+  if (isUnified(group) || isNested) {
     throw new DomainError('memberNotAllowed', { id: row.id, groupId: group.id });
   }
 };

@@ -37,6 +37,11 @@ export type GroupWork = Schemas['GroupWork'];
 export type GroupLicenseCourse = Schemas['GroupLicenseCourse'];
 export type DeletedGroup = Schemas['DeletedGroup'];
 
+// Devices and contacts
+export type Device = Schemas['Device'];
+export type DeviceUser = Schemas['DeviceUser'];
+export type OrgContact = Schemas['OrgContact'];
+
 // Auto-claim
 export type PolicyProduct = Schemas['PolicyProduct'];
 export type AutoClaimPolicy = Schemas['AutoClaimPolicy'];

@@ -106,6 +106,18 @@ export const indexes = {
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,
   },
+  devices: {
+    deviceId: (row) => row.deviceId,
+    displayName: (row) => lower(row.displayName),
+  },
+  deviceUsers: {
+    userId: (row) => `${row.kind} ${row.userId}`,
+  },
+  orgContacts: {
+    displayName: (row) => lower(row.displayName),
+    mail: (row) => lower(row.mail ?? null),
+    managerId: (row) => row.managerId,
+  },
   autoClaimPolicies: {
     app: (row) => row.app,
     name: (row) => lower(row.name),

@@ -6,9 +6,11 @@ import {
   listOwnedObjectIds,
   listServicePrincipalOwnerIds,
 } from '../../domain/apps/app-owners.js';
+import { listDeviceIdsOf, listDeviceUserIds } from '../../domain/directory/device-users.js';
 import { listReferenceIds } from '../../domain/directory/domain-references.js';
 import { listServiceRecords, listVerificationRecords, type DnsRecord } from '../../domain/directory/domain-records.js';
 import { findRootDomain } from '../../domain/directory/domains.js';
+import { listContactReportIds } from '../../domain/directory/org-contacts.js';
 import { listRoleMemberIds, type DirectoryRole } from '../../domain/directory/directory-roles.js';
 import {
   listGroupIdsOf,
@@ -19,7 +21,7 @@ import {
 } from '../../domain/membership/group-members.js';
 import type { RoleAssignment } from '../../domain/directory/role-assignments.js';
 import { findRoleTemplate, listInheritedTemplates, type RoleTemplate } from '../../domain/directory/role-templates.js';
-import type { Domain, Row } from '../../domain/tenant/rows.js';
+import type { Domain, OrgContact, Row } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
@@ -58,7 +60,8 @@ const groups = { memberOf: toMany(listGroupIdsOf), transitiveMemberOf: toMany(li
 const toRecords = (list: (view: TenantView, domain: Domain) => readonly DnsRecord[]): Relation => ({
   isCollection: true,
   entity: dnsRecordWriter.entity,
-  read: (domain: Domain, view) => list(view, domain).map((record) => toTypedRow(dnsRecordWriter, toTypedRecord(record))),
+  read: (domain: Domain, view) =>
+    list(view, domain).map((record) => toTypedRow(dnsRecordWriter, toTypedRecord(record))),
 });
 
 /** By entity type and name of the property. */
@@ -67,6 +70,8 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     manager,
     directReports: toMany(listReportIds),
     ownedObjects: toMany(listOwnedObjectIds),
+    ownedDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'owner')),
+    registeredDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'user')),
     memberOf: toGroupsAndRoles(listGroupIdsOf),
     transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf),
   },
@@ -109,6 +114,19 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
   },
   'microsoft.graph.servicePrincipal': { owners: toMany(listServicePrincipalOwnerIds) },
   'microsoft.graph.application': { owners: toMany(listApplicationOwnerIds) },
+  'microsoft.graph.device': {
+    ...groups,
+    registeredOwners: toMany((view, id) => listDeviceUserIds(view, id, 'owner')),
+    registeredUsers: toMany((view, id) => listDeviceUserIds(view, id, 'user')),
+  },
+  'microsoft.graph.orgContact': {
+    ...groups,
+    directReports: toMany(listContactReportIds),
+    manager: {
+      isCollection: false,
+      read: ({ managerId }: OrgContact, view) => readObjects(view, managerId === undefined ? [] : [managerId]),
+    },
+  },
   ...cloudRelations,
   'microsoft.graph.directoryRole': {
     members: {

@@ -1,20 +1,43 @@
 // Requests for the operations on domains and on the other objects of the directory, for every-request.ts.
 
 import type { Client } from '../../new-emulator.js';
+import { ada, addDevice, newDevice, rex } from './own-objects.js';
+
+const toReference = (id: string): object => ({
+  '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${id}`,
+});
+const checks = [
+  ['checkMemberGroups', { groupIds: [rex] }],
+  ['checkMemberObjects', { ids: [rex] }],
+  ['getMemberGroups', { securityEnabledOnly: false }],
+  ['getMemberObjects', { securityEnabledOnly: false }],
+] as const;
+
+const toName = (action: string, of: string): string => action.replace('Member', `${of}Member`);
 
 /** What these requests speak of. */
 export interface ObjectScene {
   /** A verified domain that nothing refers to, with a subdomain that is verified with it. */
   readonly customDomain: string;
   readonly unverifiedDomain: string;
+  /** A device that Adele owns and uses. */
+  readonly objectDeviceId: string;
+  readonly memberId: string;
+  readonly otherId: string;
 }
 
-/** Adds domains. */
-export const arrangeObjects = async (client: Client): Promise<ObjectScene> => {
+/** Adds domains, a device and contacts. */
+export const arrangeObjects = async (
+  client: Client,
+  memberId: string,
+): Promise<Omit<ObjectScene, 'memberId' | 'otherId'>> => {
   const [customDomain, unverifiedDomain] = ['fourthcoffee.com', 'tailspintoys.com'];
   for (const id of [customDomain, unverifiedDomain]) await client.post('/v1.0/domains', { id });
   await client.post(`/v1.0/domains/${customDomain}/verify`);
-  return { customDomain, unverifiedDomain };
+  const objectDeviceId = await addDevice(client);
+  for (const relation of ['registeredOwners', 'registeredUsers'])
+    await client.post(`/v1.0/devices/${objectDeviceId}/${relation}/$ref`, toReference(memberId));
+  return { customDomain, unverifiedDomain, objectDeviceId };
 };
 
 type Request = readonly [path: string, body?: unknown];
@@ -35,4 +58,40 @@ export const objectRequests: Readonly<Record<string, (scene: ObjectScene) => Req
   listDomainNameReferences: ({ customDomain }) => [`/v1.0/domains/${customDomain}/domainNameReferences`],
   listVerificationDnsRecords: ({ customDomain }) => [`/v1.0/domains/${customDomain}/verificationDnsRecords`],
   listServiceConfigurationRecords: ({ customDomain }) => [`/v1.0/domains/${customDomain}/serviceConfigurationRecords`],
+  createDevice: () => ['/v1.0/devices', { ...newDevice, deviceId: '00000000-0000-4000-8000-000000000008' }],
+  getDevice: () => [`/v1.0/devices(deviceId='${newDevice.deviceId}')`],
+  updateDevice: ({ objectDeviceId: id }) => [`/v1.0/devices/${id}`, { displayName: 'Lab 9' }],
+  deleteDevice: ({ objectDeviceId: id }) => [`/v1.0/devices/${id}`],
+  listDeviceMemberOf: ({ objectDeviceId: id }) => [`/v1.0/devices/${id}/memberOf`],
+  listDeviceTransitiveMemberOf: ({ objectDeviceId: id }) => [`/v1.0/devices/${id}/transitiveMemberOf`],
+  listRegisteredOwners: ({ objectDeviceId: id }) => [`/v1.0/devices/${id}/registeredOwners`],
+  listRegisteredUsers: ({ objectDeviceId: id }) => [`/v1.0/devices/${id}/registeredUsers`],
+  addRegisteredOwner: ({ objectDeviceId: id, otherId }) => [
+    `/v1.0/devices/${id}/registeredOwners/$ref`,
+    toReference(otherId),
+  ],
+  addRegisteredUser: ({ objectDeviceId: id, otherId }) => [
+    `/v1.0/devices/${id}/registeredUsers/$ref`,
+    toReference(otherId),
+  ],
+  removeRegisteredOwner: ({ objectDeviceId: id, memberId }) => [
+    `/v1.0/devices/${id}/registeredOwners/${memberId}/$ref`,
+  ],
+  removeRegisteredUser: ({ objectDeviceId: id, memberId }) => [`/v1.0/devices/${id}/registeredUsers/${memberId}/$ref`],
+  listOwnedDevices: ({ memberId }) => [`/v1.0/users/${memberId}/ownedDevices`],
+  listRegisteredDevices: ({ memberId }) => [`/v1.0/users/${memberId}/registeredDevices`],
+  getOrgContact: () => [`/v1.0/contacts/${rex}`],
+  getOrgContactManager: () => [`/v1.0/contacts/${ada}/manager`],
+  listOrgContactDirectReports: () => [`/v1.0/contacts/${rex}/directReports`],
+  listOrgContactMemberOf: () => [`/v1.0/contacts/${rex}/memberOf`],
+  listOrgContactTransitiveMemberOf: () => [`/v1.0/contacts/${rex}/transitiveMemberOf`],
+  ...Object.fromEntries(
+    checks.flatMap(([action, body]) => [
+      [
+        toName(action, 'Device'),
+        ({ objectDeviceId: id }: ObjectScene): Request => [`/v1.0/devices/${id}/${action}`, body],
+      ],
+      [toName(action, 'OrgContact'), (): Request => [`/v1.0/contacts/${rex}/${action}`, body]],
+    ]),
+  ),
 };
