@@ -49,7 +49,8 @@ const checkReferences: Check = function* (checked, _catalogue, found) {
     yield* each(checked, table, found, (row, path) => {
       // A reference that a row can do without is left out.
       const id = (row as unknown as Readonly<Record<string, string | undefined>>)[property];
-      if (id !== undefined && !known.some((ids) => ids.has(id))) found.add(`${path()}.${property}`, `there is no ${what} ${show(id)}.`);
+      if (id !== undefined && !known.some((ids) => ids.has(id)))
+        found.add(`${path()}.${property}`, `there is no ${what} ${show(id)}.`);
     });
   }
 };

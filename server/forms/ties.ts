@@ -39,6 +39,7 @@ export const references: readonly Reference[] = [
   reference('deviceUsers.userId', ['users', 'deletedUsers'], 'user'),
   reference('groupOwners.groupId', ['groups'], 'group'),
   reference('groupOwners.ownerId', ['users', 'groups'], 'user or group'),
+  reference('groupSettings.groupId', ['groups', 'deletedGroups'], 'group'),
   reference('groupLicenses.groupId', ['groups'], 'group'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),

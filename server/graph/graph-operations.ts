@@ -32,6 +32,7 @@ import { relatedObjectOperations } from './directory/related-objects.js';
 import { organizationOperations } from './directory/organization.js';
 import { roleManagementOperations } from './directory/role-management.js';
 import { groupOperations } from './groups/groups.js';
+import { groupSettingOperations } from './groups/group-settings.js';
 import { memberCheckOperations } from './groups/member-checks.js';
 import { memberReferenceOperations } from './groups/member-references.js';
 import { membershipOperations } from './groups/memberships.js';
@@ -76,6 +77,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...permissionGrantOperations,
     ...servicePrincipalOperations,
     ...groupOperations,
+    ...groupSettingOperations,
     ...memberReferenceOperations,
     ...membershipOperations,
     ...companySubscriptionOperations,

@@ -14,6 +14,7 @@ import {
   removeOwnerRow,
   type DirectoryObject,
 } from '../membership/group-members.js';
+import { allowsGuests } from './group-settings.js';
 import { isDynamic, isUnified } from './group-properties.js';
 import type { Actor, Group } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -41,6 +42,12 @@ const requireFitting = (group: Group, { kind, row }: DirectoryObject): void => {
   }
 };
 
+/** Documented (group-directory-settings): AllowToAddGuests is about Microsoft 365 groups. */
+const requireGuestAllowed = (view: TenantView, group: Group, { kind, row }: DirectoryObject): void => {
+  if (kind !== 'user' || row.userType !== 'Guest' || !isUnified(group) || allowsGuests(view, group)) return;
+  throw new DomainError('guestNotAllowed', { id: row.id, groupId: group.id });
+};
+
 /**
  * Adds members, all of them or none.
  *
@@ -52,6 +59,7 @@ export const addMembers = (draft: TenantDraft, group: Group, ids: readonly strin
   const objects = ids.map((id) => requireObject(draft, id));
   for (const object of objects) {
     requireFitting(group, object);
+    requireGuestAllowed(draft, group, object);
     if (isMember(draft, group.id, object.row.id)) throw new DomainError('referenceExists', { property: 'members' });
     putMember(draft, group.id, object.row.id);
     recordMembership(draft, actor, group, object.row.id, 'Add member to group');

@@ -81,6 +81,7 @@ export type DomainErrorCode =
   | 'domainReferenced'
   | 'invitedMember'
   | 'invitedOwnDomain'
+  | 'guestNotAllowed'
   | 'limitReached'
   | 'memoryFull';
 

@@ -35,6 +35,7 @@ export type GroupLicense = Schemas['GroupLicense'];
 export type GroupLicenseJob = Schemas['GroupLicenseJob'];
 export type GroupWork = Schemas['GroupWork'];
 export type GroupLicenseCourse = Schemas['GroupLicenseCourse'];
+export type GroupSetting = Schemas['GroupSetting'];
 export type DeletedGroup = Schemas['DeletedGroup'];
 
 // Devices and contacts

@@ -103,6 +103,10 @@ export const indexes = {
     dueDateTime: (row) => row.dueDateTime,
   },
   groupWork: {},
+  groupSettings: {
+    /** Whose they are: a group's, or the tenant's. */
+    target: (row) => row.groupId ?? 'tenant',
+  },
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,
   },

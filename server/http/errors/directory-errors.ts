@@ -64,6 +64,11 @@ export const directoryErrors = {
       : `The invited user already exists in the directory as object ID: ${String(id)}. They can use that account to sign ` +
         'in to shared apps and resources.',
   ),
+  guestNotAllowed: badRequest(
+    'choice',
+    ({ id, groupId }) =>
+      `The user '${String(id)}' is a guest, and the setting AllowToAddGuests does not let guests into the group '${String(groupId)}'.`,
+  ),
   invitedOwnDomain: badInvitation(
     'choice',
     ({ domain }) =>

@@ -6,6 +6,17 @@ import { ada, addDevice, newDevice, rex } from './own-objects.js';
 const toReference = (id: string): object => ({
   '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${id}`,
 });
+const unifiedTemplate = '62375ab9-6b52-47ed-826b-58e47e0e304b';
+const guestTemplate = '08d542b9-071f-4e16-94b0-74abb372e3d9';
+const passwordTemplate = '5cf42378-d67d-4f36-ba46-e8b86229381d';
+const unifiedGroup = {
+  displayName: 'Guests',
+  mailNickname: 'guests',
+  mailEnabled: true,
+  securityEnabled: false,
+  groupTypes: ['Unified'],
+};
+const values = [{ name: 'AllowToAddGuests', value: 'true' }];
 const checks = [
   ['checkMemberGroups', { groupIds: [rex] }],
   ['checkMemberObjects', { ids: [rex] }],
@@ -22,6 +33,11 @@ export interface ObjectScene {
   readonly unverifiedDomain: string;
   /** A device that Adele owns and uses. */
   readonly objectDeviceId: string;
+  /** A Microsoft 365 group with settings of its own, and the settings. */
+  readonly unifiedId: string;
+  readonly unifiedSettingId: string;
+  readonly tenantSettingId: string;
+  readonly groupOfNoSettings: string;
   readonly memberId: string;
   readonly otherId: string;
 }
@@ -37,7 +53,19 @@ export const arrangeObjects = async (
   const objectDeviceId = await addDevice(client);
   for (const relation of ['registeredOwners', 'registeredUsers'])
     await client.post(`/v1.0/devices/${objectDeviceId}/${relation}/$ref`, toReference(memberId));
-  return { customDomain, unverifiedDomain, objectDeviceId };
+  const { body: group } = await client.post('/v1.0/groups', unifiedGroup);
+  const unifiedId = (group as { id: string }).id;
+  const { body: other } = await client.post('/v1.0/groups', { ...unifiedGroup, mailNickname: 'others' });
+  const groupOfNoSettings = (other as { id: string }).id;
+  const ids = [];
+  for (const [path, templateId] of [
+    [`/v1.0/groups/${unifiedId}/settings`, guestTemplate],
+    ['/v1.0/groupSettings', unifiedTemplate],
+  ] as const)
+    ids.push(((await client.post(path, { templateId, values: [] })).body as { id: string }).id);
+  const [unifiedSettingId = '', tenantSettingId = ''] = ids;
+  const settings = { unifiedId, unifiedSettingId, tenantSettingId, groupOfNoSettings };
+  return { customDomain, unverifiedDomain, objectDeviceId, ...settings };
 };
 
 type Request = readonly [path: string, body?: unknown];
@@ -58,6 +86,22 @@ export const objectRequests: Readonly<Record<string, (scene: ObjectScene) => Req
   listDomainNameReferences: ({ customDomain }) => [`/v1.0/domains/${customDomain}/domainNameReferences`],
   listVerificationDnsRecords: ({ customDomain }) => [`/v1.0/domains/${customDomain}/verificationDnsRecords`],
   listServiceConfigurationRecords: ({ customDomain }) => [`/v1.0/domains/${customDomain}/serviceConfigurationRecords`],
+  createGroupSetting: () => ['/v1.0/groupSettings', { templateId: passwordTemplate, values: [] }],
+  getGroupSetting: ({ tenantSettingId: id }) => [`/v1.0/groupSettings/${id}`],
+  updateGroupSetting: ({ tenantSettingId: id }) => [`/v1.0/groupSettings/${id}`, { values }],
+  deleteGroupSetting: ({ tenantSettingId: id }) => [`/v1.0/groupSettings/${id}`],
+  listSettingsOfGroup: ({ unifiedId }) => [`/v1.0/groups/${unifiedId}/settings`],
+  createSettingOfGroup: ({ groupOfNoSettings: id }) => [
+    `/v1.0/groups/${id}/settings`,
+    { templateId: guestTemplate, values },
+  ],
+  getSettingOfGroup: ({ unifiedId, unifiedSettingId: id }) => [`/v1.0/groups/${unifiedId}/settings/${id}`],
+  updateSettingOfGroup: ({ unifiedId, unifiedSettingId: id }) => [
+    `/v1.0/groups/${unifiedId}/settings/${id}`,
+    { values },
+  ],
+  deleteSettingOfGroup: ({ unifiedId, unifiedSettingId: id }) => [`/v1.0/groups/${unifiedId}/settings/${id}`],
+  getGroupSettingTemplate: () => [`/v1.0/groupSettingTemplates/${guestTemplate}`],
   createDevice: () => ['/v1.0/devices', { ...newDevice, deviceId: '00000000-0000-4000-8000-000000000008' }],
   getDevice: () => [`/v1.0/devices(deviceId='${newDevice.deviceId}')`],
   updateDevice: ({ objectDeviceId: id }) => [`/v1.0/devices/${id}`, { displayName: 'Lab 9' }],
