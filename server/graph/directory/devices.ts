@@ -46,20 +46,19 @@ const getDevice: Operation = (call) =>
 
 type Body = RequestBodyOf<'updateDevice'>;
 
-/** Attributes that a body names replace those of the device; null takes one away. */
+/** Attributes that a body names replace those of the device; null takes one away, or all of them. */
 const mergeAttributes = (
   before: Device['extensionAttributes'],
   given: Body['extensionAttributes'],
 ): NonNullable<Device['extensionAttributes']> => {
-  const asked: Readonly<Record<string, unknown>> =
-    given ?? Object.fromEntries(extensionAttributeNames.map((name) => [name, null]));
-  const merged: Record<string, string> = { ...before };
-  for (const name of extensionAttributeNames) {
-    const value = asked[name];
-    if (typeof value === 'string') merged[name] = value;
-    else if (value === null) delete merged[name];
-  }
-  return merged;
+  if (given === null) return {};
+  const all: Readonly<Record<string, unknown>> = { ...before, ...given };
+  return Object.fromEntries(
+    extensionAttributeNames.flatMap((name) => {
+      const value = all[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
 };
 
 const readProperties = (body: Body, before?: Device): Partial<DeviceProperties> => {

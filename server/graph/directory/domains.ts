@@ -138,7 +138,10 @@ function* readReferences(view: TenantView, domain: string, after?: string): Gene
 const toReferenceSource = (view: TenantView, { id: domain }: Domain): RowSource<TypedRow> => ({
   name: `domainNameReferences:${domain}`,
   *scan({ after, descending }) {
-    if (descending !== true) return yield* readReferences(view, domain, after);
+    if (descending !== true) {
+      yield* readReferences(view, domain, after);
+      return;
+    }
     const all = Array.from(readReferences(view, domain)).toReversed();
     yield* all.filter(({ position }) => after === undefined || position < after);
   },

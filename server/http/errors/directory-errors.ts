@@ -38,6 +38,12 @@ const badInvitation = (source: string, message: ErrorRow['message']): ErrorRow =
 
 /** The rows of domains and invitations. */
 export const directoryErrors = {
+  domainNotVerified: badRequest(
+    'observed: public scripts match this text',
+    () =>
+      'The domain portion of the userPrincipalName property is invalid. ' +
+      'You must use one of the verified domain names in your organization.',
+  ),
   domainVerified: badRequest('observed: public scripts match this text', () => 'Domain is already verified.'),
   domainUnverified: badRequest(
     'choice',

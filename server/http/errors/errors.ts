@@ -92,12 +92,6 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
     () => 'Another object with the same value for property userPrincipalName already exists.',
     'ObjectConflict',
   ),
-  domainNotVerified: badRequest(
-    publicScripts,
-    () =>
-      'The domain portion of the userPrincipalName property is invalid. ' +
-      'You must use one of the verified domain names in your organization.',
-  ),
   invalidProperty: badRequest(publicScripts, ({ property }) => `Property ${text(property)} is invalid.`),
   valueRequired: badRequest(
     publicScripts,
