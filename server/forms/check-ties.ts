@@ -47,8 +47,10 @@ const checkReferences: Check = function* (checked, _catalogue, found) {
   for (const { table, property, to, what } of references) {
     const known = to.map(checked.ids);
     yield* each(checked, table, found, (row, path) => {
-      const id = (row as unknown as Readonly<Record<string, string>>)[property] ?? '';
-      if (!known.some((ids) => ids.has(id))) found.add(`${path()}.${property}`, `there is no ${what} ${show(id)}.`);
+      // A reference that a row can do without is left out.
+      const id = (row as unknown as Readonly<Record<string, string | undefined>>)[property];
+      if (id !== undefined && !known.some((ids) => ids.has(id)))
+        found.add(`${path()}.${property}`, `there is no ${what} ${show(id)}.`);
     });
   }
 };

@@ -28,13 +28,18 @@ export const references: readonly Reference[] = [
   reference('licenseAssignments.userId', ['users'], 'user'),
   reference('userManagers.id', ['users'], 'user'),
   reference('userManagers.managerId', ['users'], 'user'),
+  reference('invitations.userId', ['users', 'deletedUsers'], 'user'),
   // Documented: it is kept for as long as the user is, and so through the 30 days of a deleted one.
   reference('signInActivities.id', ['users', 'deletedUsers'], 'user'),
   // The memberships of a large group outlive it for a moment.
   reference('groupMembers.groupId', ['groups', 'groupWork'], 'group'),
-  reference('groupMembers.memberId', ['users', 'groups'], 'user or group'),
+  reference('groupMembers.memberId', ['users', 'groups', 'devices', 'orgContacts'], 'user, group, device or contact'),
+  reference('orgContacts.managerId', ['users', 'deletedUsers', 'orgContacts'], 'user or contact'),
+  reference('deviceUsers.deviceId', ['devices'], 'device'),
+  reference('deviceUsers.userId', ['users', 'deletedUsers'], 'user'),
   reference('groupOwners.groupId', ['groups'], 'group'),
   reference('groupOwners.ownerId', ['users', 'groups'], 'user or group'),
+  reference('groupSettings.groupId', ['groups', 'deletedGroups'], 'group'),
   reference('groupLicenses.groupId', ['groups'], 'group'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
@@ -47,6 +52,7 @@ export const singletons = ['organization', 'settings', 'clock', 'idSequence'] as
 export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => string } = {
   licenseAssignments: ({ userId, skuId, assignedByGroup }) => toAssignmentId(userId, skuId, assignedByGroup),
   groupMembers: ({ groupId, memberId }) => `${groupId}:${memberId}`,
+  deviceUsers: ({ deviceId, kind, userId }) => `${deviceId}:${kind}:${userId}`,
   groupOwners: ({ groupId, ownerId }) => `${groupId}:${ownerId}`,
   groupLicenses: ({ groupId, skuId }) => `${groupId}:${skuId}`,
   applicationOwners: ({ applicationId, ownerId }) => `${applicationId}:${ownerId}`,

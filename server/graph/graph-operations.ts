@@ -25,10 +25,14 @@ import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
 import { directoryRoleOperations } from './directory/directory-roles.js';
+import { deviceOperations } from './directory/devices.js';
+import { domainOperations } from './directory/domains.js';
+import { orgContactOperations } from './directory/org-contacts.js';
 import { relatedObjectOperations } from './directory/related-objects.js';
 import { organizationOperations } from './directory/organization.js';
 import { roleManagementOperations } from './directory/role-management.js';
 import { groupOperations } from './groups/groups.js';
+import { groupSettingOperations } from './groups/group-settings.js';
 import { memberCheckOperations } from './groups/member-checks.js';
 import { memberReferenceOperations } from './groups/member-references.js';
 import { membershipOperations } from './groups/memberships.js';
@@ -36,6 +40,7 @@ import { companySubscriptionOperations } from './licensing/company-subscriptions
 import { licenseDetailsOperations } from './licensing/license-details.js';
 import { subscribedSkuOperations } from './licensing/subscribed-skus.js';
 import { metadataOperations } from './metadata.js';
+import { invitationOperations } from './users/invitations.js';
 import { managerOperations } from './users/manager.js';
 import { userOperations } from './users/users.js';
 
@@ -60,6 +65,9 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...directoryRoleOperations,
     ...relatedObjectOperations,
     ...organizationOperations,
+    ...domainOperations,
+    ...deviceOperations,
+    ...orgContactOperations,
     ...roleManagementOperations,
     ...applicationOperations,
     ...appOwnerOperations,
@@ -69,6 +77,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...permissionGrantOperations,
     ...servicePrincipalOperations,
     ...groupOperations,
+    ...groupSettingOperations,
     ...memberReferenceOperations,
     ...membershipOperations,
     ...companySubscriptionOperations,
@@ -76,6 +85,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...subscribedSkuOperations,
     ...metadataOperations,
     ...managerOperations,
+    ...invitationOperations,
     ...userOperations,
     ...memberCheckOperations,
     ...createChangeSubscriptionOperations(notifications),

@@ -16,6 +16,7 @@ import { open, plant, plantedAt, skuOf, small } from '../fixtures/planted.js';
 import { newEmulator, type Json } from '../new-emulator.js';
 import { newMemoryFiles } from '../store/disk/memory-files.js';
 import { addAppRows } from './app-rows.js';
+import { addDirectoryRows } from './directory-rows.js';
 import { addSignInRows } from './sign-in-rows.js';
 
 const catalogue = builtInCatalogue();
@@ -65,6 +66,7 @@ const addRows = (tables: Json): void => {
   ];
   addAppRows(tables, user.id);
   addSignInRows(tables, user.id, now);
+  addDirectoryRows(tables, user.id, group.id);
   tables.signIns = [
     {
       id: toId(4),

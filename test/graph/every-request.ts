@@ -9,6 +9,8 @@ import { newClient, newEmulator, type Client, type Json } from '../new-emulator.
 import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
+import { addContacts } from './directory/own-objects.js';
+import { arrangeObjects, objectRequests, type ObjectScene } from './directory/object-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
 const adele = `adelev@${fabrikam}`;
@@ -35,7 +37,7 @@ const wish = {
 };
 
 /** What the requests speak of. */
-export interface Scene extends DirectoryScene, CloudScene, AppScene {
+export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene {
   readonly emulator: Emulator;
   readonly client: Client;
   /** Without a user's name: the administrator. */
@@ -85,8 +87,11 @@ export const arrange = async (): Promise<Scene> => {
   const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
+  const objects = await arrangeObjects(client, memberId);
   await client.put(`/v1.0/users/${adminId}/manager/$ref`, { '@odata.id': toReference(otherId) });
   await client.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(cloud.innerId) });
+  // Last, since it loads the tenant anew.
+  await addContacts(anybody);
   return {
     emulator,
     client,
@@ -107,6 +112,7 @@ export const arrange = async (): Promise<Scene> => {
     ...directory,
     ...cloud,
     ...apps,
+    ...objects,
     changeSubscriptionId,
   };
 };
@@ -256,6 +262,7 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...directoryRequests,
   ...cloudRequests,
   ...appRequests,
+  ...objectRequests,
 };
 
 /** The same for the operations on a story that has begun, which is begun first. */

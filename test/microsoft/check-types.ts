@@ -36,6 +36,11 @@ const recorded: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.group': ['creationOptions', 'resourceBehaviorOptions', 'resourceProvisioningOptions'],
 };
 
+/** What pages of v1.0 show and the published types have not: https://learn.microsoft.com/en-us/graph/api/device-list, examples 3 and 6. */
+const documented: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.device': ['extensionAttributes'],
+};
+
 /** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
 const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing'],
@@ -57,6 +62,7 @@ const typesOfBeta: readonly string[] = [
 /** Members of a type that the published types do not have, each for a reason above. */
 export const listUnpublished = (typeName: string): readonly string[] => [
   ...(recorded[typeName] ?? []),
+  ...(documented[typeName] ?? []),
   ...(membersOfBeta[typeName] ?? []),
 ];
 

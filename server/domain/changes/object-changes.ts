@@ -134,6 +134,8 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
     ({ servicePrincipalId }) => servicePrincipalId,
   ),
   permissionGrants: noteRow('oAuth2PermissionGrant', 'live'),
+  devices: noteRow('device', 'live'),
+  orgContacts: noteRow('orgContact', 'live'),
   groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
 };
 

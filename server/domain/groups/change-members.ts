@@ -14,6 +14,7 @@ import {
   removeOwnerRow,
   type DirectoryObject,
 } from '../membership/group-members.js';
+import { allowsGuests } from './group-settings.js';
 import { isDynamic, isUnified } from './group-properties.js';
 import type { Actor, Group } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -29,13 +30,26 @@ const requireByHand = (group: Group): void => {
   if (isDynamic(group)) throw new DomainError('dynamicMembership', { id: group.id });
 };
 
-/** Only security groups can have groups as members, and only if roles cannot be assigned to them. */
+/** How the directory names the types of what is no user. */
+const typeNames = { group: 'Group', device: 'Device', orgContact: 'Contact' } as const;
+
+/**
+ * Documented (group-post-members): a Microsoft 365 group has users only; a security group has users, groups, devices and
+ * contacts, but no groups if roles can be assigned to it.
+ */
 const requireFitting = (group: Group, { kind, row }: DirectoryObject): void => {
-  if (kind !== 'group') return;
-  if (isUnified(group) && isUnified(row)) throw new DomainError('unifiedInUnified', { id: row.id });
-  if (isUnified(group) || group.isAssignableToRole === true || row.id === group.id) {
-    throw new DomainError('referenceNotAllowed', { id: row.id, type: 'Group', reference: 'members' });
+  if (kind === 'user') return;
+  if (kind === 'group' && isUnified(group) && isUnified(row)) throw new DomainError('unifiedInUnified', { id: row.id });
+  const isNested = kind === 'group' && (group.isAssignableToRole === true || row.id === group.id);
+  if (isUnified(group) || isNested) {
+    throw new DomainError('referenceNotAllowed', { id: row.id, type: typeNames[kind], reference: 'members' });
   }
+};
+
+/** Documented (group-directory-settings): AllowToAddGuests is about Microsoft 365 groups. */
+const requireGuestAllowed = (view: TenantView, group: Group, { kind, row }: DirectoryObject): void => {
+  if (kind !== 'user' || row.userType !== 'Guest' || !isUnified(group) || allowsGuests(view, group)) return;
+  throw new DomainError('guestNotAllowed', { id: row.id, groupId: group.id });
 };
 
 /**
@@ -49,6 +63,7 @@ export const addMembers = (draft: TenantDraft, group: Group, ids: readonly strin
   const objects = ids.map((id) => requireObject(draft, id));
   for (const object of objects) {
     requireFitting(group, object);
+    requireGuestAllowed(draft, group, object);
     if (isMember(draft, group.id, object.row.id)) throw new DomainError('referenceExists', { property: 'members' });
     putMember(draft, group.id, object.row.id);
     recordMembership(draft, actor, group, object.row.id, 'Add member to group');

@@ -93,6 +93,14 @@ export type DomainErrorCode =
   | 'proofRefused'
   | 'microsoftsApp'
   | 'appPropertyInvalid'
+  | 'domainVerified'
+  | 'domainUnverified'
+  | 'domainPromotion'
+  | 'domainNeeded'
+  | 'domainReferenced'
+  | 'invitedMember'
+  | 'invitedOwnDomain'
+  | 'guestNotAllowed'
   | 'limitReached'
   | 'memoryFull';
 

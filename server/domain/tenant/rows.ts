@@ -25,6 +25,8 @@ export type AssignmentError = Schemas['AssignmentError'];
 export type LicenseAssignment = Schemas['LicenseAssignment'];
 export type FormerPlans = Schemas['FormerPlans'];
 export type DeletedUser = Schemas['DeletedUser'];
+export type Invitation = Schemas['Invitation'];
+export type InvitationMessage = Schemas['InvitationMessage'];
 
 // Groups
 export type Group = Schemas['Group'];
@@ -33,7 +35,13 @@ export type GroupLicense = Schemas['GroupLicense'];
 export type GroupLicenseJob = Schemas['GroupLicenseJob'];
 export type GroupWork = Schemas['GroupWork'];
 export type GroupLicenseCourse = Schemas['GroupLicenseCourse'];
+export type GroupSetting = Schemas['GroupSetting'];
 export type DeletedGroup = Schemas['DeletedGroup'];
+
+// Devices and contacts
+export type Device = Schemas['Device'];
+export type DeviceUser = Schemas['DeviceUser'];
+export type OrgContact = Schemas['OrgContact'];
 
 // Auto-claim
 export type PolicyProduct = Schemas['PolicyProduct'];

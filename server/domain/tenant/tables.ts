@@ -72,6 +72,10 @@ export const indexes = {
     deletedDateTime: (row) => row.deletedDateTime,
     userPrincipalName: (row) => lower(row.user.userPrincipalName),
   },
+  invitations: {
+    userId: (row) => row.userId,
+    createdDateTime: (row) => row.createdDateTime,
+  },
   licenseAssignments: {
     /** Assignments that failed, by group. */
     failedByGroup: (row) => (row.error === null ? undefined : (row.assignedByGroup ?? undefined)),
@@ -99,8 +103,24 @@ export const indexes = {
     dueDateTime: (row) => row.dueDateTime,
   },
   groupWork: {},
+  groupSettings: {
+    /** Whose they are: a group's, or the tenant's. */
+    target: (row) => row.groupId ?? 'tenant',
+  },
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,
+  },
+  devices: {
+    deviceId: (row) => row.deviceId,
+    displayName: (row) => lower(row.displayName),
+  },
+  deviceUsers: {
+    userId: (row) => `${row.kind} ${row.userId}`,
+  },
+  orgContacts: {
+    displayName: (row) => lower(row.displayName),
+    mail: (row) => lower(row.mail ?? null),
+    managerId: (row) => row.managerId,
   },
   autoClaimPolicies: {
     app: (row) => row.app,

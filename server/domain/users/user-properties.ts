@@ -8,7 +8,13 @@ import type { TenantView } from '../tenant/tenant-view.js';
 /** What a client may set on a user. Everything else is derived or read-only. */
 export type UserProperties = Omit<
   User,
-  'id' | 'createdDateTime' | 'directoryRoles' | 'signInSessionsValidFromDateTime'
+  | 'id'
+  | 'createdDateTime'
+  | 'directoryRoles'
+  | 'signInSessionsValidFromDateTime'
+  | 'creationType'
+  | 'externalUserState'
+  | 'externalUserStateChangeDateTime'
 >;
 
 /**

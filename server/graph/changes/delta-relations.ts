@@ -56,7 +56,9 @@ interface Related {
 
 const toType = (view: TenantView, id: string): string => {
   const isGroup = view.get('groups', id) !== undefined || view.get('deletedGroups', id) !== undefined;
-  return `#microsoft.graph.${isGroup ? 'group' : 'user'}`;
+  if (isGroup) return '#microsoft.graph.group';
+  if (view.get('devices', id) !== undefined) return '#microsoft.graph.device';
+  return `#microsoft.graph.${view.get('orgContacts', id) === undefined ? 'user' : 'orgContact'}`;
 };
 
 /** A member of the JSON, with the comma before it; empty when there is nothing to show. */

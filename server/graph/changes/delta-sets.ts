@@ -13,7 +13,9 @@ import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-relations.js';
 import { directoryRoleWriter } from '../entities/directory-role-json.js';
 import type { EntityWriter } from '../entities/entity-json.js';
+import { deviceWriter } from '../entities/device-json.js';
 import { groupWriter } from '../entities/group-json.js';
+import { orgContactWriter } from '../entities/org-contact-json.js';
 import { servicePrincipalWriter } from '../entities/service-principal-json.js';
 import { applicationWriter } from '../entities/application-json.js';
 import { permissionGrantWriter, readShownGrantId, toShownGrantId } from '../entities/permission-grant-json.js';
@@ -47,7 +49,7 @@ export interface TrackedSet {
 
 const isGoneForGood = (): boolean => false;
 
-type TrackedTable = 'users' | 'groups' | 'applications' | 'permissionGrants';
+type TrackedTable = 'users' | 'groups' | 'applications' | 'permissionGrants' | 'devices' | 'orgContacts';
 
 function* listRows(view: TenantView, table: TrackedTable, after: string | undefined): Generator<Row> {
   for (const { row } of view.scan(table, after === undefined ? {} : { after })) yield row;
@@ -131,6 +133,30 @@ export const applications: TrackedSet = {
   list: (view, after) => listRows(view, 'applications', after),
   find: (view, id) => view.get('applications', id),
   isRestorable: (view, id) => view.get('deletedApplications', id) !== undefined,
+};
+
+/** Graph: device-delta. */
+export const devices: TrackedSet = {
+  set: 'devices',
+  type: 'device',
+  writer: deviceWriter,
+  relations: [],
+  hidden: [],
+  list: (view, after) => listRows(view, 'devices', after),
+  find: (view, id) => view.get('devices', id),
+  isRestorable: isGoneForGood,
+};
+
+/** Graph: orgcontact-delta. */
+export const orgContacts: TrackedSet = {
+  set: 'contacts',
+  type: 'orgContact',
+  writer: orgContactWriter,
+  relations: [],
+  hidden: [],
+  list: (view, after) => listRows(view, 'orgContacts', after),
+  find: (view, id) => view.get('orgContacts', id),
+  isRestorable: isGoneForGood,
 };
 
 /** Graph: oauth2permissiongrant-delta. */

@@ -12,8 +12,10 @@ import { takeObjects } from './delta-page.js';
 import { isMinimal, readDeltaSelect, readRound, splitDeltaSelect } from './delta-query.js';
 import {
   applications,
+  devices,
   directoryRoles,
   groups,
+  orgContacts,
   permissionGrants,
   servicePrincipals,
   users,
@@ -103,10 +105,16 @@ const listApplicationChanges = toOperation(applications);
 /** Graph: oauth2permissiongrant-delta. */
 const listPermissionGrantChanges = toOperation(permissionGrants);
 
+/** Graph: device-delta. */
+const listDeviceChanges = toOperation(devices);
+
+/** Graph: orgcontact-delta. */
+const listOrgContactChanges = toOperation(orgContacts);
+
 const directoryObjects: Collection = {
   set: 'directoryObjects',
   isTyped: true,
-  sets: [users, groups, directoryRoles, servicePrincipals, applications],
+  sets: [users, groups, directoryRoles, servicePrincipals, applications, devices, orgContacts],
 };
 
 /** Graph: directoryobject-delta. */
@@ -121,4 +129,6 @@ export const deltaOperations = {
   listServicePrincipalChanges,
   listApplicationChanges,
   listPermissionGrantChanges,
+  listDeviceChanges,
+  listOrgContactChanges,
 } satisfies OperationsById<GraphOperationId>;

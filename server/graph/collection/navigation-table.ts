@@ -6,6 +6,11 @@ import {
   listOwnedObjectIds,
   listServicePrincipalOwnerIds,
 } from '../../domain/apps/app-owners.js';
+import { listDeviceIdsOf, listDeviceUserIds } from '../../domain/directory/device-users.js';
+import { listReferenceIds } from '../../domain/directory/domain-references.js';
+import { listServiceRecords, listVerificationRecords, type DnsRecord } from '../../domain/directory/domain-records.js';
+import { findRootDomain } from '../../domain/directory/domains.js';
+import { listContactReportIds } from '../../domain/directory/org-contacts.js';
 import { listRoleMemberIds, type DirectoryRole } from '../../domain/directory/directory-roles.js';
 import {
   listGroupIdsOf,
@@ -16,10 +21,11 @@ import {
 } from '../../domain/membership/group-members.js';
 import type { RoleAssignment } from '../../domain/directory/role-assignments.js';
 import { findRoleTemplate, listInheritedTemplates, type RoleTemplate } from '../../domain/directory/role-templates.js';
-import type { Row } from '../../domain/tenant/rows.js';
+import type { Domain, OrgContact, Row } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
+import { dnsRecordWriter, domainWriter, toTypedRecord } from '../entities/domain-json.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
 import { readObjects, readRolesOf } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
@@ -51,14 +57,36 @@ const toGroupsAndRoles = (list: (view: TenantView, id: string) => Iterable<strin
 
 const groups = { memberOf: toMany(listGroupIdsOf), transitiveMemberOf: toMany(listTransitiveGroupIdsOf) };
 
+const toRecords = (list: (view: TenantView, domain: Domain) => readonly DnsRecord[]): Relation => ({
+  isCollection: true,
+  entity: dnsRecordWriter.entity,
+  read: (domain: Domain, view) =>
+    list(view, domain).map((record) => toTypedRow(dnsRecordWriter, toTypedRecord(record))),
+});
+
 /** By entity type and name of the property. */
 export const relations: Readonly<Record<string, Readonly<Record<string, Relation>>>> = {
   'microsoft.graph.user': {
     manager,
     directReports: toMany(listReportIds),
     ownedObjects: toMany(listOwnedObjectIds),
+    ownedDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'owner')),
+    registeredDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'user')),
     memberOf: toGroupsAndRoles(listGroupIdsOf),
     transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf),
+  },
+  'microsoft.graph.domain': {
+    domainNameReferences: toMany(listReferenceIds),
+    rootDomain: {
+      isCollection: false,
+      entity: domainWriter.entity,
+      read: (domain: Domain, view) => {
+        const root = findRootDomain(view, domain);
+        return root === undefined ? [] : [toTypedRow(domainWriter, root)];
+      },
+    },
+    serviceConfigurationRecords: toRecords(listServiceRecords),
+    verificationDnsRecords: toRecords(listVerificationRecords),
   },
   'microsoft.graph.unifiedRoleAssignment': {
     principal: {
@@ -86,6 +114,19 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
   },
   'microsoft.graph.servicePrincipal': { owners: toMany(listServicePrincipalOwnerIds) },
   'microsoft.graph.application': { owners: toMany(listApplicationOwnerIds) },
+  'microsoft.graph.device': {
+    ...groups,
+    registeredOwners: toMany((view, id) => listDeviceUserIds(view, id, 'owner')),
+    registeredUsers: toMany((view, id) => listDeviceUserIds(view, id, 'user')),
+  },
+  'microsoft.graph.orgContact': {
+    ...groups,
+    directReports: toMany(listContactReportIds),
+    manager: {
+      isCollection: false,
+      read: ({ managerId }: OrgContact, view) => readObjects(view, managerId === undefined ? [] : [managerId]),
+    },
+  },
   ...cloudRelations,
   'microsoft.graph.directoryRole': {
     members: {

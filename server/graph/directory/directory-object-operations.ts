@@ -8,6 +8,7 @@ import { deleteApplication, deleteServicePrincipal } from '../../domain/apps/del
 import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { requireGuids } from '../../domain/tenant/object-id.js';
+import { deleteDevice } from '../../domain/directory/devices.js';
 import { findDirectoryObject } from '../../domain/membership/group-members.js';
 import { isUnified } from '../../domain/groups/group-properties.js';
 import { GraphError } from '../../http/errors/graph-error.js';
@@ -28,6 +29,10 @@ const requireObject = (call: OperationCall): TypedRow => {
 /** Graph: directoryobject-get. */
 const getDirectoryObject: Operation = (call) => answerDirectoryObject(call, requireObject(call));
 
+/** The refusal to delete an object that Graph does not delete. Choice: the words. */
+export const toUndeletable = ({ entity }: TypedRow['writer']): GraphError =>
+  new GraphError(400, 'Request_BadRequest', `An object of the type '${entity.typeName}' cannot be deleted.`);
+
 /** Graph: directoryobject-delete. */
 const deleteDirectoryObject: Operation = (call) => {
   const { writer } = requireObject(call);
@@ -36,13 +41,12 @@ const deleteDirectoryObject: Operation = (call) => {
   const object = findDirectoryObject(view, id);
   const application = view.get('applications', id);
   const principal = findServicePrincipal(view, id);
-  if (object === undefined && application === undefined && principal === undefined) {
-    const type = writer.entity.typeName;
-    throw new GraphError(400, 'Request_BadRequest', `An object of the type '${type}' cannot be deleted.`);
-  }
+  const isFound = object !== undefined || application !== undefined || principal !== undefined;
+  if (!isFound || object?.kind === 'orgContact') throw toUndeletable(writer);
   call.tenant.transact((draft) => {
     if (object?.kind === 'user') deleteUser(draft, object.row, call.actor);
     if (object?.kind === 'group') deleteGroup(draft, object.row, call.actor);
+    if (object?.kind === 'device') deleteDevice(draft, object.row, call.actor);
     if (application !== undefined) deleteApplication(draft, application, call.actor);
     if (principal !== undefined) deleteServicePrincipal(draft, principal, call.actor);
   });

@@ -1,4 +1,4 @@
-// The tenant itself and its domains.
+// The tenant itself. Its domains are domains.ts.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import type { Domain, Organization } from '../../domain/tenant/rows.js';
@@ -6,6 +6,7 @@ import { listSubscribedSkus, isUsable } from '../../domain/ledger/subscribed-sku
 import { listRows, type TenantView } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { DomainError } from '../../domain/tenant/errors.js';
+import { listServices } from '../../domain/directory/domains.js';
 import { updateOrganization } from '../../domain/directory/update-organization.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
@@ -33,16 +34,18 @@ const toUniquePlans = (view: TenantView) => {
   return [...plans.values()];
 };
 
-/** Domain name without the tenant's own suffix rules: what Graph calls a verified domain. */
-const toVerifiedDomain = ({ id, isDefault, isInitial }: Domain) => ({
-  capabilities: 'Email, OfficeCommunicationsOnline',
-  isDefault,
-  isInitial,
-  name: id,
+/** A domain as the organization shows it. Observed: `None` for a domain without services. */
+const toVerifiedDomain = (domain: Domain) => ({
+  capabilities: listServices(domain).join(', ') || 'None',
+  isDefault: domain.isDefault,
+  isInitial: domain.isInitial,
+  name: domain.id,
   type: 'Managed',
 });
 
-const listDomainRows = (view: TenantView): readonly Domain[] => listRows(view.scan('domains'));
+/** Documented: only the verified ones. */
+const listVerifiedDomains = (view: TenantView): readonly Domain[] =>
+  listRows(view.scan('domains')).filter(({ isVerified }) => isVerified);
 
 const organizationReaders: PropertyReaders<'organization', Organization> = {
   id: ({ id }) => id,
@@ -84,26 +87,10 @@ const organizationReaders: PropertyReaders<'organization', Organization> = {
       service: plan.service,
     })),
   ),
-  verifiedDomains: inTenant((_, view) => listDomainRows(view).map(toVerifiedDomain)),
-};
-
-const domainReaders: PropertyReaders<'domain', Domain> = {
-  authenticationType: () => 'Managed',
-  availabilityStatus: () => null,
-  id: ({ id }) => id,
-  isAdminManaged: () => true,
-  isDefault: ({ isDefault }) => isDefault,
-  isInitial: ({ isInitial }) => isInitial,
-  isRoot: () => true,
-  isVerified: ({ isVerified }) => isVerified,
-  supportedServices: () => ['Email', 'OfficeCommunicationsOnline'],
-  passwordValidityPeriodInDays: () => null,
-  passwordNotificationWindowInDays: () => null,
-  state: () => null,
+  verifiedDomains: inTenant((_, view) => listVerifiedDomains(view).map(toVerifiedDomain)),
 };
 
 const organizationWriter = createWriter('organization', organizationReaders);
-const domainWriter = createWriter('domain', domainReaders);
 
 /** Graph: organization-list; always one. */
 const listOrganizations: Operation = (call) =>
@@ -141,28 +128,9 @@ const updateOrganizationOperation: Operation<RequestBodyOf<'updateOrganization'>
   return { status: 204 };
 };
 
-/** Graph: domain-list. */
-const listDomains: Operation = (call) =>
-  answerCollection(call, {
-    set: 'domains',
-    writer: domainWriter,
-    source: toTableSource(call.tenant.view, 'domains'),
-  });
-
-/** Graph: domain-get. */
-const getDomain: Operation = (call) => {
-  const id = requireParam(call, 'id');
-  const domain = call.tenant.view.get('domains', id.toLowerCase());
-  if (domain === undefined) throw new DomainError('notFound', { key: id });
-  const expansion = readExpansion(call, domainWriter.entity);
-  return toEntityResult(call, 'domains', domainWriter, domain, { status: 200, expansion });
-};
-
 /** By operationId. */
 export const organizationOperations = {
   listOrganizations,
   getOrganization,
   updateOrganization: updateOrganizationOperation,
-  listDomains,
-  getDomain,
 } satisfies OperationsById<GraphOperationId>;

@@ -2,6 +2,7 @@
 // member-references.ts adds and removes by reference.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
+import { deleteDevice } from '../../domain/directory/devices.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -18,6 +19,7 @@ import { wrapJson } from '../../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject, directoryObjectWriter } from '../collection/directory-objects.js';
+import { toUndeletable } from './directory-object-operations.js';
 import { toRoleMembers } from './directory-roles.js';
 import { toContext } from '../entities/entity-json.js';
 import { requireCalledGroup } from '../groups/groups.js';
@@ -102,11 +104,13 @@ const getMember: Operation = (call) => answerDirectoryObject(call, requireMember
  * github.com/microsoftgraph/msgraph-sdk-dotnet issue 1106 reports a user deleted that way.
  */
 const deleteMemberObject: Operation = (call) => {
-  requireMember(call);
+  const { writer } = requireMember(call);
   const object = findDirectoryObject(call.tenant.view, requireParam(call, 'memberId'));
+  if (object?.kind === 'orgContact') throw toUndeletable(writer);
   call.tenant.transact((draft) => {
     if (object?.kind === 'user') deleteUser(draft, object.row, call.actor);
     if (object?.kind === 'group') deleteGroup(draft, object.row, call.actor);
+    if (object?.kind === 'device') deleteDevice(draft, object.row, call.actor);
   });
   return { status: 204 };
 };

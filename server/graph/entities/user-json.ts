@@ -89,7 +89,6 @@ const absent = [
   'deletedDateTime',
   'employeeHireDate',
   'employeeLeaveDateTime',
-  'externalUserStateChangeDateTime',
   'faxNumber',
   'isResourceAccount',
   'legalAgeGroupClassification',
@@ -124,8 +123,11 @@ export const userReaders: PropertyReaders<'user', User> = {
   ...kept,
   ...readEach(absent, () => () => null),
   createdDateTime: inSeconds(({ createdDateTime }) => createdDateTime),
-  creationType: ({ userType }) => (userType === 'Guest' ? 'Invitation' : null),
-  externalUserState: ({ userType }) => (userType === 'Guest' ? 'Accepted' : null),
+  creationType: ({ creationType, userType }) => creationType ?? (userType === 'Guest' ? 'Invitation' : null),
+  externalUserState: ({ externalUserState, userType }) =>
+    externalUserState ?? (userType === 'Guest' ? 'Accepted' : null),
+  externalUserStateChangeDateTime: ({ externalUserStateChangeDateTime: changed }) =>
+    changed === undefined ? null : toSeconds(changed),
   imAddresses: () => [],
   lastPasswordChangeDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
   showInAddressList: ({ showInAddressList = null }) => showInAddressList,

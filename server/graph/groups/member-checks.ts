@@ -16,6 +16,8 @@ import {
   type OperationsById,
 } from '../../http/operation.js';
 import { toContext } from '../entities/entity-json.js';
+import { requireContact } from '../../domain/directory/org-contacts.js';
+import { requireCalledDevice } from '../request/called-device.js';
 import { requireCalledGroup } from './groups.js';
 import { requireMe } from '../request/me.js';
 
@@ -70,6 +72,8 @@ const toCheckObjects =
 
 const readUserId: ReadId = (call) => requireUser(call.tenant.view, requireParam(call, 'id')).id;
 const readMyId: ReadId = (call) => requireMe(call).id;
+const readDeviceId: ReadId = (call) => requireCalledDevice(call).id;
+const readContactId: ReadId = (call) => requireContact(call.tenant.view, requireParam(call, 'id')).id;
 const readGroupId: ReadId = (call) => requireCalledGroup(call).id;
 const readObjectId: ReadId = (call) => {
   const key = requireParam(call, 'id');
@@ -92,6 +96,14 @@ export const memberCheckOperations = {
   getGroupMemberObjects: toGetMembers(readGroupId, true),
   checkGroupMemberGroups: toCheckGroups(readGroupId),
   checkGroupMemberObjects: toCheckObjects(readGroupId),
+  getDeviceMemberGroups: toGetMembers(readDeviceId, false),
+  getDeviceMemberObjects: toGetMembers(readDeviceId, true),
+  checkDeviceMemberGroups: toCheckGroups(readDeviceId),
+  checkDeviceMemberObjects: toCheckObjects(readDeviceId),
+  getOrgContactMemberGroups: toGetMembers(readContactId, false),
+  getOrgContactMemberObjects: toGetMembers(readContactId, true),
+  checkOrgContactMemberGroups: toCheckGroups(readContactId),
+  checkOrgContactMemberObjects: toCheckObjects(readContactId),
   getDirectoryObjectMemberGroups: toGetMembers(readObjectId, false),
   getDirectoryObjectMemberObjects: toGetMembers(readObjectId, true),
   checkDirectoryObjectMemberGroups: toCheckGroups(readObjectId),
