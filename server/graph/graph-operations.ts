@@ -22,12 +22,16 @@ import { assignmentRelationOperations } from './cloud-licensing/assignment-relat
 import { cloudAssignmentOperations } from './cloud-licensing/cloud-assignments.js';
 import { cloudHolderOperations } from './cloud-licensing/cloud-holders.js';
 import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
+import { administrativeUnitOperations } from './directory/administrative-units.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
 import { directoryRoleOperations } from './directory/directory-roles.js';
 import { relatedObjectOperations } from './directory/related-objects.js';
 import { organizationOperations } from './directory/organization.js';
+import { roleDefinitionOperations } from './directory/role-definitions.js';
 import { roleManagementOperations } from './directory/role-management.js';
+import { scopedRoleOperations } from './directory/scoped-roles.js';
+import { unitMemberOperations } from './directory/unit-members.js';
 import { groupOperations } from './groups/groups.js';
 import { memberCheckOperations } from './groups/member-checks.js';
 import { memberReferenceOperations } from './groups/member-references.js';
@@ -61,6 +65,10 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...relatedObjectOperations,
     ...organizationOperations,
     ...roleManagementOperations,
+    ...roleDefinitionOperations,
+    ...administrativeUnitOperations,
+    ...unitMemberOperations,
+    ...scopedRoleOperations,
     ...applicationOperations,
     ...appOwnerOperations,
     ...createAppKeyOperations(verifyProof),

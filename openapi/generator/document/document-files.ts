@@ -9,11 +9,16 @@ const folder = fileURLToPath(new URL('../../', import.meta.url));
 /** The file that a document begins with. */
 export const fileOf = (surface: Surface): string => `${folder}${surface}.yaml`;
 
-/** The files that a document is split into, in alphabetical order; none for a document of one file. */
+/** The files that a document is split into, in alphabetical order, folders included; none for a document of one file. */
 export const listParts = (surface: Surface): readonly string[] => {
   const parts = `${folder}${surface}/`;
   if (!existsSync(parts)) return [];
-  return readdirSync(parts)
+  return readdirSync(parts, { recursive: true })
+    .map((name) => String(name).replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => parts + name);
 };
+
+/** The name of a part beside its document, for example `graph/users.yaml`. */
+export const toPartName = (part: string): string => part.slice(folder.length);

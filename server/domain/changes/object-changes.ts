@@ -124,6 +124,13 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
     ({ groupId }) => groupId,
     ({ ownerId }) => ownerId,
   ),
+  administrativeUnits: noteRow('administrativeUnit', 'live'),
+  deletedAdministrativeUnits: noteRow('administrativeUnit', 'deleted'),
+  administrativeUnitMembers: noteRelation<'administrativeUnitMembers'>(
+    ...(['administrativeUnit', ['members', 'memberIds']] as const),
+    ({ unitId }) => unitId,
+    ({ memberId }) => memberId,
+  ),
   applications: noteRow('application', 'live'),
   deletedApplications: noteRow('application', 'deleted'),
   applicationOwners: notePart<'applicationOwners'>('application', ['owners'], ({ applicationId }) => applicationId),

@@ -74,6 +74,14 @@ export type DomainErrorCode =
   | 'microsoftsApp'
   | 'ownerNotAllowed'
   | 'appPropertyInvalid'
+  | 'dynamicUnit'
+  | 'unitRuleWithoutType'
+  | 'unitPropertySettled'
+  | 'roleNotScopable'
+  | 'scopeInvalid'
+  | 'builtInRole'
+  | 'roleActionNotSupported'
+  | 'roleDefinitionDisabled'
   | 'limitReached'
   | 'memoryFull';
 

@@ -35,6 +35,12 @@ export type GroupWork = Schemas['GroupWork'];
 export type GroupLicenseCourse = Schemas['GroupLicenseCourse'];
 export type DeletedGroup = Schemas['DeletedGroup'];
 
+// Administrative units and the tenant's own roles
+export type AdministrativeUnit = Schemas['AdministrativeUnit'];
+export type DeletedAdministrativeUnit = Schemas['DeletedAdministrativeUnit'];
+export type CustomRole = Schemas['RoleDefinition'];
+export type StoredRoleAssignment = Schemas['RoleAssignment'];
+
 // Auto-claim
 export type PolicyProduct = Schemas['PolicyProduct'];
 export type AutoClaimPolicy = Schemas['AutoClaimPolicy'];

@@ -102,6 +102,26 @@ export const indexes = {
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,
   },
+  administrativeUnits: {
+    displayName: (row) => lower(row.displayName),
+    /** Under `On`, the units whose members follow a rule. */
+    ruleProcessing: (row) =>
+      row.membershipType === 'Dynamic' && row.membershipRuleProcessingState === 'On' ? 'On' : undefined,
+  },
+  administrativeUnitMembers: {
+    memberId: (row) => row.memberId,
+  },
+  deletedAdministrativeUnits: {
+    deletedDateTime: (row) => row.deletedDateTime,
+  },
+  roleDefinitions: {
+    displayName: (row) => lower(row.displayName),
+  },
+  roleAssignments: {
+    /** The id begins with the principal's, so that needs no index. */
+    roleDefinitionId: (row) => row.roleDefinitionId,
+    directoryScopeId: (row) => row.directoryScopeId,
+  },
   autoClaimPolicies: {
     app: (row) => row.app,
     name: (row) => lower(row.name),

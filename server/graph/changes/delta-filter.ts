@@ -9,7 +9,7 @@ import type { DeltaScope } from './delta-token.js';
 const mostIds = 50;
 
 /** Types that Graph has here and no tenant of Tenantry can have. */
-const absentTypes = ['administrativeUnit', 'appRoleAssignment', 'device', 'orgContact'].map(
+const absentTypes = ['appRoleAssignment', 'device', 'orgContact'].map(
   (name) => `microsoft.graph.${name}`,
 );
 

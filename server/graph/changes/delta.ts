@@ -11,6 +11,7 @@ import type { Asked } from './delta-object.js';
 import { takeObjects } from './delta-page.js';
 import { isMinimal, readDeltaSelect, readRound, splitDeltaSelect } from './delta-query.js';
 import {
+  administrativeUnits,
   applications,
   directoryRoles,
   groups,
@@ -103,10 +104,13 @@ const listApplicationChanges = toOperation(applications);
 /** Graph: oauth2permissiongrant-delta. */
 const listPermissionGrantChanges = toOperation(permissionGrants);
 
+/** Graph: administrativeunit-delta. */
+const listAdministrativeUnitChanges = toOperation(administrativeUnits);
+
 const directoryObjects: Collection = {
   set: 'directoryObjects',
   isTyped: true,
-  sets: [users, groups, directoryRoles, servicePrincipals, applications],
+  sets: [users, groups, directoryRoles, servicePrincipals, applications, administrativeUnits],
 };
 
 /** Graph: directoryobject-delta. */
@@ -121,4 +125,5 @@ export const deltaOperations = {
   listServicePrincipalChanges,
   listApplicationChanges,
   listPermissionGrantChanges,
+  listAdministrativeUnitChanges,
 } satisfies OperationsById<GraphOperationId>;

@@ -14,14 +14,16 @@ import {
   listTransitiveGroupIdsOf,
   listTransitiveMemberIds,
 } from '../../domain/membership/group-members.js';
-import type { RoleAssignment } from '../../domain/directory/role-assignments.js';
-import { findRoleTemplate, listInheritedTemplates, type RoleTemplate } from '../../domain/directory/role-templates.js';
+import { readScopedObjectId, readUnitId, type RoleAssignment } from '../../domain/directory/role-assignments.js';
+import { findRole, isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
+import { listInheritedTemplates } from '../../domain/directory/role-templates.js';
+import { listUnitMemberIds } from '../../domain/directory/unit-members.js';
 import type { Row } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
-import { readObjects, readRolesOf } from '../entities/find-directory-object.js';
+import { readObjects, readRolesOf, readUnitsOf } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
 import { toTypedRow } from '../entities/entity-row.js';
 
@@ -40,7 +42,7 @@ const manager: Relation = {
   },
 };
 
-/** A user's groups, and then the roles that the user holds. */
+/** A user's groups, and then the roles and administrative units. */
 const toGroupsAndRoles = (list: (view: TenantView, id: string) => Iterable<string>): Relation => ({
   isCollection: true,
   *read({ id }: Row, view) {
@@ -49,7 +51,19 @@ const toGroupsAndRoles = (list: (view: TenantView, id: string) => Iterable<strin
   },
 });
 
-const groups = { memberOf: toMany(listGroupIdsOf), transitiveMemberOf: toMany(listTransitiveGroupIdsOf) };
+/** A group's groups, and then its administrative units. */
+const toGroupsAndUnits = (list: (view: TenantView, id: string) => Iterable<string>): Relation => ({
+  isCollection: true,
+  *read({ id }: Row, view) {
+    yield* readObjects(view, list(view, id));
+    yield* readUnitsOf(view, id);
+  },
+});
+
+const groups = {
+  memberOf: toGroupsAndUnits(listGroupIdsOf),
+  transitiveMemberOf: toGroupsAndUnits(listTransitiveGroupIdsOf),
+};
 
 /** By entity type and name of the property. */
 export const relations: Readonly<Record<string, Readonly<Record<string, Relation>>>> = {
@@ -68,22 +82,29 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     roleDefinition: {
       isCollection: false,
       entity: roleDefinitionWriter.entity,
-      read: ({ roleDefinitionId }: RoleAssignment) => {
-        const template = findRoleTemplate(roleDefinitionId);
-        return template === undefined ? [] : [toTypedRow(roleDefinitionWriter, template)];
+      read: ({ roleDefinitionId }: RoleAssignment, view) => {
+        const role = findRole(view, roleDefinitionId);
+        return role === undefined ? [] : [toTypedRow(roleDefinitionWriter, role)];
       },
     },
-    // Roles are assigned for the whole directory only, and the directory is not one of its objects.
-    directoryScope: { isCollection: false, read: () => [] },
+    // The whole directory is not one of its objects.
+    directoryScope: {
+      isCollection: false,
+      read: (assignment: RoleAssignment, view) => {
+        const id = readUnitId(assignment) ?? readScopedObjectId(assignment);
+        return id === undefined ? [] : readObjects(view, [id]);
+      },
+    },
   },
   'microsoft.graph.unifiedRoleDefinition': {
     inheritsPermissionsFrom: {
       isCollection: true,
       entity: roleDefinitionWriter.entity,
-      read: (template: RoleTemplate) =>
-        listInheritedTemplates(template).map((inherited) => toTypedRow(roleDefinitionWriter, inherited)),
+      read: (role: Role) =>
+        (isCustomRole(role) ? [] : listInheritedTemplates(role)).map((one) => toTypedRow(roleDefinitionWriter, one)),
     },
   },
+  'microsoft.graph.administrativeUnit': { members: toMany(listUnitMemberIds) },
   'microsoft.graph.servicePrincipal': { owners: toMany(listServicePrincipalOwnerIds) },
   'microsoft.graph.application': { owners: toMany(listApplicationOwnerIds) },
   ...cloudRelations,

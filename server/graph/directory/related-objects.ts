@@ -2,6 +2,7 @@
 // member-references.ts adds and removes by reference.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
+import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -19,6 +20,7 @@ import { requireParam, type Operation, type OperationCall, type OperationsById }
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject, directoryObjectWriter } from '../collection/directory-objects.js';
 import { toRoleMembers } from './directory-roles.js';
+import { toUnitMembers } from './unit-members.js';
 import { toContext } from '../entities/entity-json.js';
 import { requireCalledGroup } from '../groups/groups.js';
 import { requireManager, toReports } from '../users/manager.js';
@@ -126,7 +128,9 @@ const getTransitiveMember: Operation = (call) => {
 const getGroupMemberOf: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
-  const object = requireRelated(call, requireParam(call, 'objectId'), (id) => isMember(view, id, group.id));
+  const unitIds = new Set(listUnitIdsOf(view, group.id));
+  const isAbove = (id: string): boolean => unitIds.has(id) || isMember(view, id, group.id);
+  const object = requireRelated(call, requireParam(call, 'objectId'), isAbove);
   return answerDirectoryObject(call, object);
 };
 
@@ -169,6 +173,9 @@ const getManagerReference = toReferenceOf(requireManager);
 /** References to a user's direct reports. */
 const listDirectReportReferences = toReferenceList(toReports);
 
+/** References to the members of an administrative unit. */
+const listAdministrativeUnitMemberReferences = toReferenceList(toUnitMembers);
+
 /** References to the holders of a role. */
 const listDirectoryRoleMemberReferences = toReferenceList(toRoleMembers);
 
@@ -197,4 +204,5 @@ export const relatedObjectOperations = {
   getDirectReport,
   getMyDirectReport: getDirectReport,
   listDirectoryRoleMemberReferences,
+  listAdministrativeUnitMemberReferences,
 } satisfies OperationsById<GraphOperationId>;

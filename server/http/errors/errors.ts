@@ -6,6 +6,7 @@ import { appErrors } from './app-errors.js';
 import type { ErrorRow } from './error-row.js';
 import { GraphError } from './graph-error.js';
 import { limitErrors } from './limit-errors.js';
+import { roleErrors } from './role-errors.js';
 import { suggest } from '../../words/suggest.js';
 
 /** A client may have sent a value of any length; the start of it is enough to recognize it. */
@@ -239,6 +240,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
       'many. Delete a policy or raise the setting.',
   ),
   ...limitErrors,
+  ...roleErrors,
   ...appErrors,
   clockBackwards: refused(
     400,
