@@ -32,6 +32,9 @@ import { roleDefinitionOperations } from './directory/role-definitions.js';
 import { roleManagementOperations } from './directory/role-management.js';
 import { scopedRoleOperations } from './directory/scoped-roles.js';
 import { unitMemberOperations } from './directory/unit-members.js';
+import { extensionPropertyOperations } from './extensions/extension-properties.js';
+import { openExtensionOperations } from './extensions/open-extensions.js';
+import { schemaExtensionOperations } from './extensions/schema-extensions.js';
 import { groupOperations } from './groups/groups.js';
 import { memberCheckOperations } from './groups/member-checks.js';
 import { memberReferenceOperations } from './groups/member-references.js';
@@ -76,6 +79,9 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...appRoleAssignmentOperations,
     ...permissionGrantOperations,
     ...servicePrincipalOperations,
+    ...extensionPropertyOperations,
+    ...openExtensionOperations,
+    ...schemaExtensionOperations,
     ...groupOperations,
     ...memberReferenceOperations,
     ...membershipOperations,

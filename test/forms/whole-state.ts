@@ -16,6 +16,7 @@ import { open, plant, plantedAt, skuOf, small } from '../fixtures/planted.js';
 import { newEmulator, type Json } from '../new-emulator.js';
 import { newMemoryFiles } from '../store/disk/memory-files.js';
 import { addAppRows } from './app-rows.js';
+import { addUnitRows } from './unit-rows.js';
 import { addSignInRows } from './sign-in-rows.js';
 
 const catalogue = builtInCatalogue();
@@ -63,6 +64,7 @@ const addRows = (tables: Json): void => {
       isDeleted: false,
     },
   ];
+  addUnitRows(tables, user.id as string);
   addAppRows(tables, user.id);
   addSignInRows(tables, user.id, now);
   tables.signIns = [

@@ -8,6 +8,7 @@ import type { Emulator } from '../../server/emulator.js';
 import { newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
 import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
+import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
@@ -35,7 +36,7 @@ const wish = {
 };
 
 /** What the requests speak of. */
-export interface Scene extends DirectoryScene, CloudScene, AppScene {
+export interface Scene extends DirectoryScene, CloudScene, AppScene, ExtensionScene {
   readonly emulator: Emulator;
   readonly client: Client;
   /** Without a user's name: the administrator. */
@@ -85,6 +86,13 @@ export const arrange = async (): Promise<Scene> => {
   const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
+  const extensions = await arrangeExtensions(client, {
+    tenantId: sku.accountId as string,
+    groupId,
+    memberId,
+    unitId: directory.unitId,
+    applicationId: apps.applicationId,
+  });
   await client.put(`/v1.0/users/${adminId}/manager/$ref`, { '@odata.id': toReference(otherId) });
   await client.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(cloud.innerId) });
   return {
@@ -107,6 +115,7 @@ export const arrange = async (): Promise<Scene> => {
     ...directory,
     ...cloud,
     ...apps,
+    ...extensions,
     changeSubscriptionId,
   };
 };
@@ -256,6 +265,7 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...directoryRequests,
   ...cloudRequests,
   ...appRequests,
+  ...extensionRequests,
 };
 
 /** The same for the operations on a story that has begun, which is begun first. */

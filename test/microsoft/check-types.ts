@@ -69,14 +69,25 @@ const without = (value: JsonObject, paths: readonly string[], prefix = ''): Json
   Object.fromEntries(
     Object.entries(value).flatMap(([name, part]) => {
       const path = prefix + name;
-      if (paths.includes(path)) return [];
+      // Extensions: the types are open there.
+      if (paths.includes(path) || (prefix === '' && name.includes('_'))) return [];
       const isWithin = isObject(part) && paths.some((one) => one.startsWith(`${path}/`));
       return [[name, isWithin ? without(part, paths, `${path}/`) : part]];
     }),
   );
 
+/** Open types take what callers send: only their declared members have a type. */
+const openTypes: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.openTypeExtension': ['@odata.type', 'extensionName', 'id'],
+};
+
 const withoutUnpublished = (value: JsonObject, typeName: string): JsonObject =>
-  without(value, listUnpublished(typeName));
+  without(
+    openTypes[typeName] === undefined
+      ? value
+      : Object.fromEntries(Object.entries(value).filter(([name]) => openTypes[typeName]?.includes(name) === true)),
+    listUnpublished(typeName),
+  );
 
 /** Objects within, such as members that were expanded: each says its own type, which the type of the relation is not. */
 const takeTyped = (value: JsonObject): readonly [own: JsonObject, typed: readonly JsonObject[]] => {

@@ -41,6 +41,11 @@ export type DeletedAdministrativeUnit = Schemas['DeletedAdministrativeUnit'];
 export type CustomRole = Schemas['RoleDefinition'];
 export type StoredRoleAssignment = Schemas['RoleAssignment'];
 
+// What callers add to objects
+export type ExtensionProperty = Schemas['ExtensionProperty'];
+export type SchemaExtension = Schemas['SchemaExtension'];
+export type ObjectExtensions = Schemas['ObjectExtensions'];
+
 // Auto-claim
 export type PolicyProduct = Schemas['PolicyProduct'];
 export type AutoClaimPolicy = Schemas['AutoClaimPolicy'];

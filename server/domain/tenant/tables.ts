@@ -122,6 +122,14 @@ export const indexes = {
     roleDefinitionId: (row) => row.roleDefinitionId,
     directoryScopeId: (row) => row.directoryScopeId,
   },
+  extensionProperties: {
+    applicationId: (row) => row.applicationId,
+    name: (row) => lower(row.name),
+  },
+  schemaExtensions: {
+    owner: (row) => row.owner,
+  },
+  objectExtensions: {},
   autoClaimPolicies: {
     app: (row) => row.app,
     name: (row) => lower(row.name),

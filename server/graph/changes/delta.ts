@@ -22,6 +22,7 @@ import {
 } from './delta-sets.js';
 import { toDeltaToken, type DeltaRound } from './delta-token.js';
 import { toContext } from '../entities/entity-json.js';
+import { toExtendedWriter } from '../entities/extended-writer.js';
 
 const toLink = ({ links, tenant }: OperationCall, option: string, round: DeltaRound, issued: number): string => {
   const token = toDeltaToken(round, { seen: findFeedEnd(tenant.view), issued });
@@ -49,7 +50,9 @@ const toParts = (
   const wanted = types === null ? sets : sets.filter((one) => types.includes(toTypeName(one).toLowerCase()));
   const entities = wanted.map(({ writer }) => writer.entity);
   const selects = isTyped ? splitDeltaSelect(select, entities) : [select];
-  return wanted.map((tracked, at) => {
+  return wanted.map((one, at) => {
+    const writer = toExtendedWriter(one.writer, view, [selects[at] ?? undefined]);
+    const tracked = writer === one.writer ? one : { ...one, writer };
     const selection = readDeltaSelect(tracked.writer.entity, selects[at] ?? null, tracked.relations);
     return { tracked, isTyped, view, round, selection, minimal };
   });

@@ -18,14 +18,24 @@ import { readScopedObjectId, readUnitId, type RoleAssignment } from '../../domai
 import { findRole, isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
 import { listInheritedTemplates } from '../../domain/directory/role-templates.js';
 import { listUnitMemberIds } from '../../domain/directory/unit-members.js';
+import { listOpenExtensions, toOpenName, type OpenExtension } from '../../domain/extensions/object-extensions.js';
 import type { Row } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
+import { openExtensionWriter } from '../entities/open-extension-json.js';
 import { readObjects, readRolesOf, readUnitsOf } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
 import { toTypedRow } from '../entities/entity-row.js';
+
+/** What apps keep with an object under names. */
+const extensions: Relation = {
+  isCollection: true,
+  entity: openExtensionWriter.entity,
+  read: ({ id }: Row, view) => listOpenExtensions(view, id).map((one) => toTypedRow(openExtensionWriter, one)),
+  hasId: ({ row }, id) => (row as OpenExtension).extensionName === toOpenName(id),
+};
 
 /** A relation to objects whose ids can be listed. */
 const toMany = (list: (view: TenantView, id: string) => Iterable<string>): Relation => ({
@@ -68,6 +78,7 @@ const groups = {
 /** By entity type and name of the property. */
 export const relations: Readonly<Record<string, Readonly<Record<string, Relation>>>> = {
   'microsoft.graph.user': {
+    extensions,
     manager,
     directReports: toMany(listReportIds),
     ownedObjects: toMany(listOwnedObjectIds),
@@ -104,7 +115,8 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
         (isCustomRole(role) ? [] : listInheritedTemplates(role)).map((one) => toTypedRow(roleDefinitionWriter, one)),
     },
   },
-  'microsoft.graph.administrativeUnit': { members: toMany(listUnitMemberIds) },
+  'microsoft.graph.administrativeUnit': { extensions, members: toMany(listUnitMemberIds) },
+  'microsoft.graph.organization': { extensions },
   'microsoft.graph.servicePrincipal': { owners: toMany(listServicePrincipalOwnerIds) },
   'microsoft.graph.application': { owners: toMany(listApplicationOwnerIds) },
   ...cloudRelations,
@@ -116,6 +128,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
   },
   'microsoft.graph.group': {
     ...groups,
+    extensions,
     members: toMany(listMemberIds),
     owners: toMany(listOwnerIds),
     transitiveMembers: toMany(listTransitiveMemberIds),

@@ -8,6 +8,7 @@ import {
   updateUnit,
   type UnitProperties,
 } from '../../domain/directory/administrative-units.js';
+import { writeExtensionValues } from '../../domain/extensions/object-extensions.js';
 import type { AdministrativeUnit } from '../../domain/tenant/rows.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
@@ -16,6 +17,7 @@ import { toTableIndex, toTableSource } from '../collection/table-source.js';
 import { unitWriter } from '../entities/administrative-unit-json.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { toTenantId } from '../entities/organization-row.js';
+import { splitExtensions } from '../request/extension-values.js';
 
 const set = 'directory/administrativeUnits';
 
@@ -40,7 +42,12 @@ const listAdministrativeUnits: Operation = (call) => {
 
 /** Graph: directory-post-administrativeunits. */
 const createAdministrativeUnit: Operation<RequestBodyOf<'createAdministrativeUnit'>> = (call) => {
-  const unit = call.tenant.transact((draft) => createUnit(draft, toProperties(call.body), call.actor));
+  const { own, extensions } = splitExtensions(call.body);
+  const unit = call.tenant.transact((draft) => {
+    const created = createUnit(draft, toProperties(own), call.actor);
+    writeExtensionValues(draft, 'AdministrativeUnit', created.id, extensions);
+    return created;
+  });
   const place = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${unit.id}`;
   const headers = { Location: `${place}/Microsoft.DirectoryServices.AdministrativeUnit` };
   return toEntityResult(call, set, unitWriter, unit, { status: 201, headers });
@@ -56,8 +63,10 @@ const getAdministrativeUnit: Operation = (call) =>
 /** Graph: administrativeunit-update. */
 const updateAdministrativeUnit: Operation<RequestBodyOf<'updateAdministrativeUnit'>> = (call) => {
   const unit = requireCalledUnit(call);
+  const { own, extensions } = splitExtensions(call.body);
   call.tenant.transact((draft) => {
-    updateUnit(draft, unit, toProperties(call.body), call.actor);
+    updateUnit(draft, unit, toProperties(own), call.actor);
+    writeExtensionValues(draft, 'AdministrativeUnit', unit.id, extensions);
   });
   return { status: 204 };
 };

@@ -5,6 +5,7 @@ import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../doma
 import { appErrors } from './app-errors.js';
 import type { ErrorRow } from './error-row.js';
 import { GraphError } from './graph-error.js';
+import { extensionErrors } from './extension-errors.js';
 import { limitErrors } from './limit-errors.js';
 import { roleErrors } from './role-errors.js';
 import { suggest } from '../../words/suggest.js';
@@ -241,6 +242,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   ),
   ...limitErrors,
   ...roleErrors,
+  ...extensionErrors,
   ...appErrors,
   clockBackwards: refused(
     400,
