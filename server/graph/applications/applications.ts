@@ -42,7 +42,7 @@ const getApplication: Operation = (call) =>
   toEntityResult(
     call,
     set,
-    selectsKeys(call, applicationWriter) ? applicationWithKeysWriter : applicationWriter,
+    selectsKeys(call) ? applicationWithKeysWriter : applicationWriter,
     requireCalledApplication(call),
     { status: 200, expansion: readExpansion(call, applicationWriter.entity) },
   );

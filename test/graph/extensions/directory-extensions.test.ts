@@ -133,7 +133,7 @@ describe('the values of a directory extension', () => {
     const ann = await addUser(client, 'ann');
     const refuse = async (what: string) => {
       const { status, body } = await client.patch(`/v1.0/users/${ann}`, { [what]: 'x' });
-      return [status, body.error?.message];
+      return [status, body?.error?.message];
     };
     const words = (what: string) => [400, `The following extension properties are not available: ${what}.`];
     expect(await refuse(name)).toEqual(words(name));
@@ -166,7 +166,7 @@ describe('the values of a directory extension', () => {
       `/v1.0/applications/${app.id}`,
     ];
     for (const place of places) {
-      expect((await client.get(`${place}?$select=id,${name}`)).body[name]).toBe('early');
+      expect((await client.get(`${place}?$select=id,${name}`)).body, place).toMatchObject({ [name]: 'early' });
     }
   });
 
