@@ -129,12 +129,13 @@ export const writeExtensionValues = (
   if (missing.length > 0) throw new DomainError('extensionUnavailable', { names: missing });
   const row = draft.get('objectExtensions', objectId) ?? blank(objectId, type);
   const properties: Record<string, string> = { ...row.properties };
+  const removed = new Set<string>();
   for (const name of names) {
     const extension = findExtension(draft, type, name);
     const value = values[name];
     if (extension === undefined) continue;
     if (value === null) {
-      delete properties[extension.name];
+      removed.add(extension.name);
       continue;
     }
     if (extension.kind === 'directory') {
@@ -144,11 +145,12 @@ export const writeExtensionValues = (
     // Documented: a deprecated extension can be read and removed, and not added.
     if (extension.schema.status === 'Deprecated' && properties[name] === undefined)
       throw new DomainError('extensionUnavailable', { names: [name] });
-    const before = (parse(properties[name]) ?? {}) as object;
+    const before = parse(properties[name]) ?? {};
     properties[name] = JSON.stringify(toSchemaValue(extension.schema, value, before, type));
   }
-  if (countValues(properties) > mostValues) throw new DomainError('tooManyExtensionValues', { most: mostValues });
-  putExtensions(draft, { ...row, properties });
+  const kept = Object.fromEntries(Object.entries(properties).filter(([name]) => !removed.has(name)));
+  if (countValues(kept) > mostValues) throw new DomainError('tooManyExtensionValues', { most: mostValues });
+  putExtensions(draft, { ...row, properties: kept });
 };
 
 /** An open extension: its name and what it holds. Graph: openTypeExtension. */

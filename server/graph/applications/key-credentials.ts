@@ -5,7 +5,6 @@ import type { KeyCredential } from '../../domain/tenant/rows.js';
 import { toIso } from '../../domain/tenant/time.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import type { OperationCall } from '../../http/operation.js';
-import type { EntityWriter } from '../entities/entity-json.js';
 
 /** A certificate in a request. */
 export interface KeyBody {
@@ -93,3 +92,9 @@ export const readKeyCredentials = async (
 /** Whether a call selects `keyCredentials` by name. Documented: only then, and only for one app, are they shown. */
 export const selectsKeys = ({ query }: OperationCall): boolean =>
   query.options.select?.split(',').some((name) => name.trim().toLowerCase() === 'keycredentials') === true;
+
+/** Gives new certificates their ids. */
+export const withKeyIds = (
+  credentials: Awaited<ReturnType<typeof readKeyCredentials>>,
+  newId: () => string,
+): readonly KeyCredential[] => credentials.map((one) => ({ ...one, keyId: one.keyId ?? newId() }));

@@ -2,12 +2,10 @@
 // compile. Each row names its source; the words of rows marked choice are ours, since no source has the text.
 
 import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
-import { appErrors } from './app-errors.js';
+import { directoryErrors } from './directory-errors.js';
 import type { ErrorRow } from './error-row.js';
 import { GraphError } from './graph-error.js';
-import { extensionErrors } from './extension-errors.js';
 import { limitErrors } from './limit-errors.js';
-import { roleErrors } from './role-errors.js';
 import { suggest } from '../../words/suggest.js';
 
 /** A client may have sent a value of any length; the start of it is enough to recognize it. */
@@ -241,9 +239,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
       'many. Delete a policy or raise the setting.',
   ),
   ...limitErrors,
-  ...roleErrors,
-  ...extensionErrors,
-  ...appErrors,
+  ...directoryErrors,
   clockBackwards: refused(
     400,
     ({ now, asked }) =>

@@ -42,12 +42,10 @@ const covers = (
 ): boolean => {
   if (roles.includes(roleDefinitionId)) return true;
   const role = view.get('roleDefinitions', roleDefinitionId);
-  if (role === undefined || !role.isEnabled) return false;
+  if (role?.isEnabled !== true) return false;
   // `users/allProperties/update` has every `users/…/update`, and `allTasks` everything.
-  const [kind = '', name = ''] = [
-    action.slice(0, action.indexOf('/', action.indexOf('/') + 1)),
-    action.split('/').at(-1) ?? '',
-  ];
+  const kind = action.split('/').slice(0, 2).join('/');
+  const name = action.split('/').at(-1) ?? '';
   const enough = new Set([action, `${kind}/allProperties/${name}`, `${kind}/allProperties/allTasks`]);
   return role.allowedResourceActions.some((one) => enough.has(one));
 };
