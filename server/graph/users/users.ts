@@ -83,7 +83,7 @@ const getUser: Operation = (call) => {
 const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
   const { own, extensions } = splitExtensions(call.body);
   const user = call.tenant.transact((draft) => {
-    const created = createUser(draft, own as Partial<GivenProperties>, call.actor);
+    const created = createUser(draft, own, call.actor);
     writeExtensionValues(draft, 'User', created.id, extensions);
     return created;
   });
@@ -97,7 +97,7 @@ const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
   const user = requireCalledUser(call);
   const { own, extensions } = splitExtensions(call.body);
   call.tenant.transact((draft) => {
-    updateUser(draft, user, own as Partial<GivenProperties>, call.actor);
+    updateUser(draft, user, own, call.actor);
     writeExtensionValues(draft, 'User', user.id, extensions);
   });
   return { status: 204 };
