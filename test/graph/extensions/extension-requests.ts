@@ -11,6 +11,8 @@ export interface ExtensionScene {
   readonly applicationId: string;
   readonly extensionPropertyId: string;
   readonly schemaExtensionId: string;
+  /** The app id of the app. */
+  readonly ownerAppId: string;
 }
 
 type Request = readonly [path: string, body?: unknown];
@@ -35,8 +37,8 @@ export const arrangeExtensions = async (
     memberId,
     unitId,
     applicationId,
-  }: Omit<ExtensionScene, 'extensionPropertyId' | 'schemaExtensionId'>,
-): Promise<Pick<ExtensionScene, 'extensionPropertyId' | 'schemaExtensionId'>> => {
+  }: Omit<ExtensionScene, 'extensionPropertyId' | 'schemaExtensionId' | 'ownerAppId'>,
+): Promise<Pick<ExtensionScene, 'extensionPropertyId' | 'schemaExtensionId' | 'ownerAppId'>> => {
   const owners = ['me', `users/${memberId}`, `groups/${groupId}`, `organization/${tenantId}`];
   for (const owner of [...owners, `directory/administrativeUnits/${unitId}`]) {
     await client.post(`/v1.0/${owner}/extensions`, rota);
@@ -44,7 +46,11 @@ export const arrangeExtensions = async (
   const { body: app } = await client.get(`/v1.0/applications/${applicationId}`);
   const { body: property } = await client.post(`/v1.0/applications/${applicationId}/extensionProperties`, shift);
   const { body: schema } = await client.post('/v1.0/schemaExtensions', toSchema('courses', app.appId as string));
-  return { extensionPropertyId: property.id as string, schemaExtensionId: schema.id as string };
+  return {
+    extensionPropertyId: property.id as string,
+    schemaExtensionId: schema.id as string,
+    ownerAppId: app.appId as string,
+  };
 };
 
 const toOpen = (
@@ -81,7 +87,7 @@ export const extensionRequests: Readonly<Record<string, (scene: ExtensionScene) 
     `/v1.0/applications/${applicationId}/extensionProperties/${id}`,
   ],
   getAvailableExtensionProperties: () => ['/v1.0/directoryObjects/getAvailableExtensionProperties', {}],
-  createSchemaExtension: () => ['/v1.0/schemaExtensions', toSchema('boats', '00000003-0000-0000-c000-000000000000')],
+  createSchemaExtension: ({ ownerAppId }) => ['/v1.0/schemaExtensions', toSchema('boats', ownerAppId)],
   getSchemaExtension: ({ schemaExtensionId: id }) => [`/v1.0/schemaExtensions/${id}`],
   updateSchemaExtension: ({ schemaExtensionId: id }) => [`/v1.0/schemaExtensions/${id}`, { status: 'Available' }],
   deleteSchemaExtension: ({ schemaExtensionId: id }) => [`/v1.0/schemaExtensions/${id}`],
