@@ -81,7 +81,8 @@ module.exports = {
     },
     ...floors(
       'domain',
-      ['tenant', 'audit', 'ledger', 'membership', 'directory', 'apps', 'group-licensing', 'groups', 'users'].concat([
+      ['tenant', 'audit', 'extensions', 'ledger', 'membership', 'directory', 'apps', 'group-licensing', 'groups'].concat([
+        'users',
         'licensing',
         'auto-claim',
         'activity',
@@ -100,6 +101,7 @@ module.exports = {
         'users',
         'directory',
         'applications',
+        'extensions',
         'licensing',
         'cloud-licensing',
         'changes',

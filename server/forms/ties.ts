@@ -41,6 +41,18 @@ export const references: readonly Reference[] = [
   reference('groupOwners.ownerId', ['users', 'groups'], 'user or group'),
   reference('groupSettings.groupId', ['groups', 'deletedGroups'], 'group'),
   reference('groupLicenses.groupId', ['groups'], 'group'),
+  // A member or a holder that was deleted is there again after a restore, and so is a deleted unit.
+  reference(
+    'administrativeUnitMembers.unitId',
+    ['administrativeUnits', 'deletedAdministrativeUnits'],
+    'administrative unit',
+  ),
+  reference(
+    'administrativeUnitMembers.memberId',
+    ['users', 'groups', 'deletedUsers', 'deletedGroups'],
+    'user or group',
+  ),
+  reference('roleAssignments.principalId', ['users', 'deletedUsers'], 'user'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
 ];
@@ -58,6 +70,9 @@ export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => stri
   applicationOwners: ({ applicationId, ownerId }) => `${applicationId}:${ownerId}`,
   servicePrincipalOwners: ({ servicePrincipalId, ownerId }) => `${servicePrincipalId}:${ownerId}`,
   permissionGrants: ({ clientId, resourceId, principalId }) => toGrantId(clientId, resourceId, principalId),
+  administrativeUnitMembers: ({ unitId, memberId }) => `${unitId}:${memberId}`,
+  roleAssignments: ({ principalId, roleDefinitionId, directoryScopeId }) =>
+    `${principalId}:${roleDefinitionId}:${directoryScopeId}`,
   groupLicenseJobs: ({ groupId, members }) => `${groupId}:${members}`,
 };
 
@@ -66,6 +81,7 @@ export const heldIds: { readonly [K in TableName]?: Readonly<Record<string, (row
   {
     deletedUsers: { 'user.id': ({ user }) => user.id, 'formerPlans.id': ({ formerPlans }) => formerPlans?.id },
     deletedGroups: { 'group.id': ({ group }) => group.id },
+    deletedAdministrativeUnits: { 'unit.id': ({ unit }) => unit.id },
     deletedApplications: { 'application.id': ({ application }) => application.id },
     deletedServicePrincipals: { 'servicePrincipal.id': ({ servicePrincipal }) => servicePrincipal.id },
   };

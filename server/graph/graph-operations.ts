@@ -22,6 +22,7 @@ import { assignmentRelationOperations } from './cloud-licensing/assignment-relat
 import { cloudAssignmentOperations } from './cloud-licensing/cloud-assignments.js';
 import { cloudHolderOperations } from './cloud-licensing/cloud-holders.js';
 import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
+import { administrativeUnitOperations } from './directory/administrative-units.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
 import { directoryRoleOperations } from './directory/directory-roles.js';
@@ -30,7 +31,13 @@ import { domainOperations } from './directory/domains.js';
 import { orgContactOperations } from './directory/org-contacts.js';
 import { relatedObjectOperations } from './directory/related-objects.js';
 import { organizationOperations } from './directory/organization.js';
+import { roleDefinitionOperations } from './directory/role-definitions.js';
 import { roleManagementOperations } from './directory/role-management.js';
+import { scopedRoleOperations } from './directory/scoped-roles.js';
+import { unitMemberOperations } from './directory/unit-members.js';
+import { extensionPropertyOperations } from './extensions/extension-properties.js';
+import { openExtensionOperations } from './extensions/open-extensions.js';
+import { schemaExtensionOperations } from './extensions/schema-extensions.js';
 import { groupOperations } from './groups/groups.js';
 import { groupSettingOperations } from './groups/group-settings.js';
 import { memberCheckOperations } from './groups/member-checks.js';
@@ -69,6 +76,10 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...deviceOperations,
     ...orgContactOperations,
     ...roleManagementOperations,
+    ...roleDefinitionOperations,
+    ...administrativeUnitOperations,
+    ...unitMemberOperations,
+    ...scopedRoleOperations,
     ...applicationOperations,
     ...appOwnerOperations,
     ...createAppKeyOperations(verifyProof),
@@ -76,6 +87,9 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...appRoleAssignmentOperations,
     ...permissionGrantOperations,
     ...servicePrincipalOperations,
+    ...extensionPropertyOperations,
+    ...openExtensionOperations,
+    ...schemaExtensionOperations,
     ...groupOperations,
     ...groupSettingOperations,
     ...memberReferenceOperations,

@@ -8,6 +8,7 @@ import type { Emulator } from '../../server/emulator.js';
 import { newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
 import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
+import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 import { addContacts } from './directory/own-objects.js';
 import { arrangeObjects, objectRequests, type ObjectScene } from './directory/object-requests.js';
@@ -37,7 +38,7 @@ const wish = {
 };
 
 /** What the requests speak of. */
-export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene {
+export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene {
   readonly emulator: Emulator;
   readonly client: Client;
   /** Without a user's name: the administrator. */
@@ -88,6 +89,13 @@ export const arrange = async (): Promise<Scene> => {
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
   const objects = await arrangeObjects(client, memberId);
+  const extensions = await arrangeExtensions(client, {
+    tenantId: sku.accountId as string,
+    groupId,
+    memberId,
+    unitId: directory.unitId,
+    applicationId: apps.applicationId,
+  });
   await client.put(`/v1.0/users/${adminId}/manager/$ref`, { '@odata.id': toReference(otherId) });
   await client.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(cloud.innerId) });
   // Last, since it loads the tenant anew.
@@ -113,6 +121,7 @@ export const arrange = async (): Promise<Scene> => {
     ...cloud,
     ...apps,
     ...objects,
+    ...extensions,
     changeSubscriptionId,
   };
 };
@@ -263,6 +272,7 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...cloudRequests,
   ...appRequests,
   ...objectRequests,
+  ...extensionRequests,
 };
 
 /** The same for the operations on a story that has begun, which is begun first. */

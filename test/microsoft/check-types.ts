@@ -31,8 +31,12 @@ const withoutAnnotations = (value: unknown): unknown => {
 export const isElsewhere = (typeName: string): boolean =>
   typeName.split('.').length > 3 || typesOfBeta.includes(typeName);
 
-/** What recorded traffic has and the published types have not: https://github.com/univention/office365, its cassettes. */
+/**
+ * What recorded traffic has and the published types have not: https://github.com/univention/office365, its cassettes; and
+ * the samples of https://learn.microsoft.com/en-us/graph/api/administrativeunit-list-scopedrolemembers.
+ */
 const recorded: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.scopedRoleMembership': ['roleMemberInfo/userPrincipalName'],
   'microsoft.graph.group': ['creationOptions', 'resourceBehaviorOptions', 'resourceProvisioningOptions'],
 };
 
@@ -66,8 +70,30 @@ export const listUnpublished = (typeName: string): readonly string[] => [
   ...(membersOfBeta[typeName] ?? []),
 ];
 
+/** Without members by their path, for example `id` or `roleMemberInfo/id`. */
+const without = (value: JsonObject, paths: readonly string[], prefix = ''): JsonObject =>
+  Object.fromEntries(
+    Object.entries(value).flatMap(([name, part]) => {
+      const path = prefix + name;
+      // Extensions: the types are open there.
+      if (paths.includes(path) || (prefix === '' && name.includes('_'))) return [];
+      const isWithin = isObject(part) && paths.some((one) => one.startsWith(`${path}/`));
+      return [[name, isWithin ? without(part, paths, `${path}/`) : part]];
+    }),
+  );
+
+/** Open types take what callers send: only their declared members have a type. */
+const openTypes: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.openTypeExtension': ['@odata.type', 'extensionName', 'id'],
+};
+
 const withoutUnpublished = (value: JsonObject, typeName: string): JsonObject =>
-  Object.fromEntries(Object.entries(value).filter(([name]) => !listUnpublished(typeName).includes(name)));
+  without(
+    openTypes[typeName] === undefined
+      ? value
+      : Object.fromEntries(Object.entries(value).filter(([name]) => openTypes[typeName]?.includes(name) === true)),
+    listUnpublished(typeName),
+  );
 
 /** Objects within, such as members that were expanded: each says its own type, which the type of the relation is not. */
 const takeTyped = (value: JsonObject): readonly [own: JsonObject, typed: readonly JsonObject[]] => {

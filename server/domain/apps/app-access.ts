@@ -1,10 +1,15 @@
-// Removes what names an object that is gone for good: its app roles, grants and ownerships.
+// Removes what names an object that is gone for good: its app roles, grants, ownerships, directory roles,
+// administrative units and extensions.
 
+import { dropDirectoryAccess } from '../directory/role-assignments.js';
+import { dropExtensions } from '../extensions/object-extensions.js';
 import type { TableName } from '../tenant/tables.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
 /** Removes what a user, a group or a service principal held and owned, and what others had of it as a resource. */
 export const dropAccess = (draft: TenantDraft, objectId: string): void => {
+  dropDirectoryAccess(draft, objectId);
+  dropExtensions(draft, objectId);
   const rows: readonly (readonly [TableName, Iterable<{ readonly id: string }>])[] = [
     ['appRoleAssignments', Array.from(draft.scan('appRoleAssignments', { prefix: `${objectId}:` }), ({ row }) => row)],
     ['appRoleAssignments', draft.lookup('appRoleAssignments', 'resourceId', objectId)],

@@ -78,11 +78,11 @@ export const recordDomainActivity = (
  * Adds a domain. Documented: a subdomain of a verified domain is verified at once, every other one waits. Choice: so is
  * another name below onmicrosoft.com, which belongs to Microsoft.
  *
- * @throws DomainError `invalidProperty` and `conflictingObject`
+ * @throws DomainError `invalidValue` and `conflictingObject`
  */
 export const createDomain = (draft: TenantDraft, name: string, actor: Actor): Domain => {
   const id = name.toLowerCase();
-  if (!namePattern.test(id)) throw new DomainError('invalidProperty', { property: 'id', value: name });
+  if (!namePattern.test(id)) throw new DomainError('invalidValue', { resource: 'Domain', property: 'id', value: name });
   if (draft.get('domains', id) !== undefined) throw new DomainError('conflictingObject', { value: name });
   const isVerified = findParent(draft, id)?.isVerified === true || id.endsWith('.onmicrosoft.com');
   const domain: Domain = { id, isDefault: false, isInitial: false, isVerified, supportedServices: [] };
@@ -117,14 +117,14 @@ export const verifyDomain = (draft: TenantDraft, domain: Domain, actor: Actor): 
 /** The days of a password: those that Entra's password policy takes, or for ever. */
 const requireDays = (property: string, days: number | null | undefined, least: number, most: number): void => {
   if (days === undefined || days === null || days === 2_147_483_647) return;
-  if (days < least || days > most) throw new DomainError('invalidProperty', { property, value: String(days) });
+  if (days < least || days > most) throw new DomainError('invalidValue', { resource: 'Domain', property, value: String(days) });
 };
 
 const requireServices = (before: Domain, services: readonly string[]): void => {
   const had = listServices(before);
   const moved = [...services, ...had].filter((name) => services.includes(name) !== had.includes(name));
   const value = moved.find((name) => !changeableServices.has(name));
-  if (value !== undefined) throw new DomainError('invalidProperty', { property: 'supportedServices', value });
+  if (value !== undefined) throw new DomainError('invalidValue', { resource: 'Domain', property: 'supportedServices', value });
 };
 
 const listModified = (before: Domain, changes: Partial<DomainProperties>): readonly ModifiedProperty[] =>
@@ -138,7 +138,7 @@ const listModified = (before: Domain, changes: Partial<DomainProperties>): reado
 /**
  * Changes a domain. Documented: only a verified one can be changed, and there is always exactly one default domain.
  *
- * @throws DomainError `domainUnverified`, `domainNeeded` and `invalidProperty`
+ * @throws DomainError `domainUnverified`, `domainNeeded` and `invalidValue`
  */
 export const updateDomain = (
   draft: TenantDraft,

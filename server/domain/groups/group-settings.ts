@@ -42,8 +42,8 @@ const isText: Readonly<Record<string, (value: string) => boolean>> = {
 const requireValues = ({ values: known }: SettingTemplate, values: readonly SettingValue[]): void => {
   for (const { name, value } of values) {
     const type = known.find((one) => one.name === name)?.type;
-    if (type === undefined) throw new DomainError('invalidProperty', { property: name });
-    if (isText[type]?.(value) !== true) throw new DomainError('invalidProperty', { property: name, value });
+    if (type === undefined) throw new DomainError('invalidValue', { resource: 'GroupSetting', property: name });
+    if (isText[type]?.(value) !== true) throw new DomainError('invalidValue', { resource: 'GroupSetting', property: name, value });
   }
 };
 
@@ -77,13 +77,13 @@ const record = (
 const requireFitting = ({ id, displayName }: SettingTemplate, group: Group | undefined): void => {
   const isForGroup = id === guestTemplateId;
   if (isForGroup !== (group !== undefined) || group?.groupTypes.includes('Unified') === false)
-    throw new DomainError('invalidProperty', { property: 'templateId', value: displayName });
+    throw new DomainError('invalidValue', { resource: 'GroupSetting', property: 'templateId', value: displayName });
 };
 
 /**
  * Makes settings from a template. Observed: there is one for each template.
  *
- * @throws DomainError `notFound`, `invalidProperty`, `conflictingObject`
+ * @throws DomainError `notFound`, `invalidValue`, `conflictingObject`
  */
 export const createSetting = (
   draft: TenantDraft,
@@ -104,7 +104,7 @@ export const createSetting = (
   return setting;
 };
 
-/** Changes the given values and leaves the others. Throws DomainError `invalidProperty`. */
+/** Changes the given values and leaves the others. Throws DomainError `invalidValue`. */
 export const updateSetting = (
   draft: TenantDraft,
   setting: GroupSetting,

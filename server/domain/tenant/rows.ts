@@ -43,6 +43,17 @@ export type Device = Schemas['Device'];
 export type DeviceUser = Schemas['DeviceUser'];
 export type OrgContact = Schemas['OrgContact'];
 
+// Administrative units and the tenant's own roles
+export type AdministrativeUnit = Schemas['AdministrativeUnit'];
+export type DeletedAdministrativeUnit = Schemas['DeletedAdministrativeUnit'];
+export type CustomRole = Schemas['RoleDefinition'];
+export type StoredRoleAssignment = Schemas['RoleAssignment'];
+
+// What callers add to objects
+export type ExtensionProperty = Schemas['ExtensionProperty'];
+export type SchemaExtension = Schemas['SchemaExtension'];
+export type ObjectExtensions = Schemas['ObjectExtensions'];
+
 // Auto-claim
 export type PolicyProduct = Schemas['PolicyProduct'];
 export type AutoClaimPolicy = Schemas['AutoClaimPolicy'];

@@ -122,6 +122,34 @@ export const indexes = {
     mail: (row) => lower(row.mail ?? null),
     managerId: (row) => row.managerId,
   },
+  administrativeUnits: {
+    displayName: (row) => lower(row.displayName),
+    /** Under `On`, the units whose members follow a rule. */
+    ruleProcessing: (row) =>
+      row.membershipType === 'Dynamic' && row.membershipRuleProcessingState === 'On' ? 'On' : undefined,
+  },
+  administrativeUnitMembers: {
+    memberId: (row) => row.memberId,
+  },
+  deletedAdministrativeUnits: {
+    deletedDateTime: (row) => row.deletedDateTime,
+  },
+  roleDefinitions: {
+    displayName: (row) => lower(row.displayName),
+  },
+  roleAssignments: {
+    /** The id begins with the principal's, so that needs no index. */
+    roleDefinitionId: (row) => row.roleDefinitionId,
+    directoryScopeId: (row) => row.directoryScopeId,
+  },
+  extensionProperties: {
+    applicationId: (row) => row.applicationId,
+    name: (row) => lower(row.name),
+  },
+  schemaExtensions: {
+    owner: (row) => row.owner,
+  },
+  objectExtensions: {},
   autoClaimPolicies: {
     app: (row) => row.app,
     name: (row) => lower(row.name),

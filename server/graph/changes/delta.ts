@@ -11,6 +11,7 @@ import type { Asked } from './delta-object.js';
 import { takeObjects } from './delta-page.js';
 import { isMinimal, readDeltaSelect, readRound, splitDeltaSelect } from './delta-query.js';
 import {
+  administrativeUnits,
   applications,
   devices,
   directoryRoles,
@@ -23,6 +24,7 @@ import {
 } from './delta-sets.js';
 import { toDeltaToken, type DeltaRound } from './delta-token.js';
 import { toContext } from '../entities/entity-json.js';
+import { toExtendedWriter } from '../entities/extended-writer.js';
 
 const toLink = ({ links, tenant }: OperationCall, option: string, round: DeltaRound, issued: number): string => {
   const token = toDeltaToken(round, { seen: findFeedEnd(tenant.view), issued });
@@ -50,7 +52,9 @@ const toParts = (
   const wanted = types === null ? sets : sets.filter((one) => types.includes(toTypeName(one).toLowerCase()));
   const entities = wanted.map(({ writer }) => writer.entity);
   const selects = isTyped ? splitDeltaSelect(select, entities) : [select];
-  return wanted.map((tracked, at) => {
+  return wanted.map((one, at) => {
+    const writer = toExtendedWriter(one.writer, view, [selects[at] ?? undefined]);
+    const tracked = writer === one.writer ? one : { ...one, writer };
     const selection = readDeltaSelect(tracked.writer.entity, selects[at] ?? null, tracked.relations);
     return { tracked, isTyped, view, round, selection, minimal };
   });
@@ -111,10 +115,13 @@ const listDeviceChanges = toOperation(devices);
 /** Graph: orgcontact-delta. */
 const listOrgContactChanges = toOperation(orgContacts);
 
+/** Graph: administrativeunit-delta. */
+const listAdministrativeUnitChanges = toOperation(administrativeUnits);
+
 const directoryObjects: Collection = {
   set: 'directoryObjects',
   isTyped: true,
-  sets: [users, groups, directoryRoles, servicePrincipals, applications, devices, orgContacts],
+  sets: [users, groups, directoryRoles, servicePrincipals, applications, devices, orgContacts, administrativeUnits],
 };
 
 /** Graph: directoryobject-delta. */
@@ -131,4 +138,5 @@ export const deltaOperations = {
   listPermissionGrantChanges,
   listDeviceChanges,
   listOrgContactChanges,
+  listAdministrativeUnitChanges,
 } satisfies OperationsById<GraphOperationId>;

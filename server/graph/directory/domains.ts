@@ -50,7 +50,7 @@ const getDomain: Operation = (call) => {
 /** Graph: domain-post-domains. Documented: the name is all that can be given. */
 const createDomainOperation: Operation<RequestBodyOf<'createDomain'>> = (call) => {
   const property = Object.keys(call.body).find((name) => name !== 'id' && !name.includes('@'));
-  if (property !== undefined) throw new DomainError('invalidProperty', { property });
+  if (property !== undefined) throw new DomainError('invalidValue', { resource: 'Domain', property });
   const domain = call.tenant.transact((draft) => createDomain(draft, call.body.id, call.actor));
   const headers = { Location: `${call.links.base}/domains/${domain.id}` };
   return toEntityResult(call, set, domainWriter, domain, { status: 201, headers });

@@ -1,5 +1,7 @@
 // The tenant itself. Its domains are domains.ts.
 
+import { writeExtensionValues } from '../../domain/extensions/object-extensions.js';
+import { splitExtensions } from '../request/extension-values.js';
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import type { Domain, Organization } from '../../domain/tenant/rows.js';
 import { listSubscribedSkus, isUsable } from '../../domain/ledger/subscribed-sku.js';
@@ -117,13 +119,15 @@ const getOrganization: Operation = (call) =>
 /** Graph: organization-update. 204 without a body. */
 const updateOrganizationOperation: Operation<RequestBodyOf<'updateOrganization'>> = (call) => {
   const organization = requireCalledOrganization(call);
-  const { privacyProfile, ...others } = call.body;
+  const { own, extensions } = splitExtensions(call.body);
+  const { privacyProfile, ...others } = own;
   const changes = Object.fromEntries(Object.entries(others).filter(([name]) => !name.includes('@')));
   const { contactEmail = null, statementUrl = null } = privacyProfile ?? {};
   const profile = privacyProfile === null ? null : { contactEmail, statementUrl };
   call.tenant.transact((draft) => {
     const all = { ...changes, ...(privacyProfile === undefined ? {} : { privacyProfile: profile }) };
     updateOrganization(draft, organization, all, call.actor);
+    writeExtensionValues(draft, 'Organization', organization.id, extensions);
   });
   return { status: 204 };
 };

@@ -3,6 +3,7 @@
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { deleteDevice } from '../../domain/directory/devices.js';
+import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -21,6 +22,7 @@ import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject, directoryObjectWriter } from '../collection/directory-objects.js';
 import { toUndeletable } from './directory-object-operations.js';
 import { toRoleMembers } from './directory-roles.js';
+import { toUnitMembers } from './unit-members.js';
 import { toContext } from '../entities/entity-json.js';
 import { requireCalledGroup } from '../groups/groups.js';
 import { requireManager, toReports } from '../users/manager.js';
@@ -130,7 +132,9 @@ const getTransitiveMember: Operation = (call) => {
 const getGroupMemberOf: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
-  const object = requireRelated(call, requireParam(call, 'objectId'), (id) => isMember(view, id, group.id));
+  const unitIds = new Set(listUnitIdsOf(view, group.id));
+  const isAbove = (id: string): boolean => unitIds.has(id) || isMember(view, id, group.id);
+  const object = requireRelated(call, requireParam(call, 'objectId'), isAbove);
   return answerDirectoryObject(call, object);
 };
 
@@ -173,6 +177,9 @@ const getManagerReference = toReferenceOf(requireManager);
 /** References to a user's direct reports. */
 const listDirectReportReferences = toReferenceList(toReports);
 
+/** References to the members of an administrative unit. */
+const listAdministrativeUnitMemberReferences = toReferenceList(toUnitMembers);
+
 /** References to the holders of a role. */
 const listDirectoryRoleMemberReferences = toReferenceList(toRoleMembers);
 
@@ -201,4 +208,5 @@ export const relatedObjectOperations = {
   getDirectReport,
   getMyDirectReport: getDirectReport,
   listDirectoryRoleMemberReferences,
+  listAdministrativeUnitMemberReferences,
 } satisfies OperationsById<GraphOperationId>;

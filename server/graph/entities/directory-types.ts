@@ -1,6 +1,7 @@
 // The types of directory objects, and what they share.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
+import { unitWriter } from './administrative-unit-json.js';
 import { applicationWriter } from './application-json.js';
 import type { EntityWriter } from './entity-json.js';
 import { deviceWriter } from './device-json.js';
@@ -26,6 +27,7 @@ export const directoryTypes: readonly DirectoryType[] = [
   { writer: applicationWriter as unknown as EntityWriter<object>, set: 'applications' },
   { writer: deviceWriter as unknown as EntityWriter<object>, set: 'devices' },
   { writer: orgContactWriter as unknown as EntityWriter<object>, set: 'contacts' },
+  { writer: unitWriter as unknown as EntityWriter<object>, set: 'administrativeUnits' },
 ];
 
 /** The properties of any type can be selected and filtered by. Graph accepts such names on directoryObject too. */

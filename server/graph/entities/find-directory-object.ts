@@ -1,9 +1,12 @@
 // Directory objects by id, each with its writer.
 
+import { findUnit } from '../../domain/directory/administrative-units.js';
 import { findDirectoryRole, listRolesOf } from '../../domain/directory/directory-roles.js';
 import { findDirectoryObject } from '../../domain/membership/group-members.js';
 import { findServicePrincipal } from '../../domain/apps/service-principals.js';
+import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { unitWriter } from './administrative-unit-json.js';
 import { applicationWriter } from './application-json.js';
 import { deviceWriter } from './device-json.js';
 import { directoryRoleWriter } from './directory-role-json.js';
@@ -25,7 +28,9 @@ export const findObject = (view: TenantView, id: string): TypedRow | undefined =
   const principal = findServicePrincipal(view, id);
   if (principal !== undefined) return toTypedRow(servicePrincipalWriter, principal);
   const application = view.get('applications', id.toLowerCase());
-  return application === undefined ? undefined : toTypedRow(applicationWriter, application);
+  if (application !== undefined) return toTypedRow(applicationWriter, application);
+  const unit = findUnit(view, id);
+  return unit === undefined ? undefined : toTypedRow(unitWriter, unit);
 };
 
 /** The objects with the given ids, each with its writer. An id without an object is skipped. */
@@ -36,6 +41,13 @@ export function* readObjects(view: TenantView, ids: Iterable<string>): Generator
   }
 }
 
-/** The roles that a user holds, each with its writer. */
-export const readRolesOf = (view: TenantView, userId: string): readonly TypedRow[] =>
-  listRolesOf(view, userId).map((role) => toTypedRow(directoryRoleWriter, role));
+/** The administrative units that a user or a group is in, each with its writer. */
+export const readUnitsOf = (view: TenantView, objectId: string): readonly TypedRow[] => [
+  ...readObjects(view, listUnitIdsOf(view, objectId)),
+];
+
+/** The roles that a user holds, and then the user's administrative units, each with its writer. */
+export const readRolesOf = (view: TenantView, userId: string): readonly TypedRow[] => [
+  ...listRolesOf(view, userId).map((role) => toTypedRow(directoryRoleWriter, role)),
+  ...readUnitsOf(view, userId),
+];

@@ -2,6 +2,7 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { listRolesOf } from '../../domain/directory/directory-roles.js';
+import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { requireGuids } from '../../domain/tenant/object-id.js';
 import { findDirectoryObject, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
@@ -29,7 +30,11 @@ const toIds = (call: OperationCall, ids: readonly string[]): OperationResult => 
   body: wrapJson(`{"@odata.context":${toContext(call, 'Collection(Edm.String)')},"value":${JSON.stringify(ids)}}`),
 });
 
-const toRoleIds = (view: TenantView, id: string): readonly string[] => listRolesOf(view, id).map((role) => role.id);
+/** The roles and the administrative units of an object. */
+const toRoleIds = (view: TenantView, id: string): readonly string[] => [
+  ...listRolesOf(view, id).map((role) => role.id),
+  ...listUnitIdsOf(view, id),
+];
 
 /** Groups only, or groups and the roles of a user. */
 const toGetMembers =

@@ -2,7 +2,6 @@
 // compile. Each row names its source; the words of rows marked choice are ours, since no source has the text.
 
 import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
-import { appErrors } from './app-errors.js';
 import { directoryErrors } from './directory-errors.js';
 import { badRequest, shown as text, type ErrorRow } from './error-row.js';
 import { GraphError } from './graph-error.js';
@@ -162,7 +161,6 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   ...propertyErrors,
   ...groupErrors,
   ...limitErrors,
-  ...appErrors,
   ...directoryErrors,
   clockBackwards: refused(
     400,
