@@ -22,6 +22,7 @@ import { assignmentRelationOperations } from './cloud-licensing/assignment-relat
 import { cloudAssignmentOperations } from './cloud-licensing/cloud-assignments.js';
 import { cloudHolderOperations } from './cloud-licensing/cloud-holders.js';
 import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
+import { authorizationPolicyOperations } from './directory/authorization-policy.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
 import { directoryRoleOperations } from './directory/directory-roles.js';
@@ -55,6 +56,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...cloudAssignmentOperations,
     ...cloudHolderOperations,
     ...cloudTenantOperations,
+    ...authorizationPolicyOperations,
     ...deletedItemOperations,
     ...directoryObjectOperations,
     ...directoryRoleOperations,

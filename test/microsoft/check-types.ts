@@ -41,6 +41,10 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing'],
   'microsoft.graph.group': ['cloudLicensing'],
   'microsoft.graph.admin': ['cloudLicensing'],
+  'microsoft.graph.authorizationPolicy': [
+    'enabledPreviewFeatures',
+    'permissionGrantPolicyIdsAssignedToDefaultUserRole',
+  ],
 };
 
 /** Types whose whole use is in beta: reports as JSON. */

@@ -117,6 +117,12 @@ export const directoryRequests: Readonly<Record<string, (scene: DirectoryScene) 
   getOffice365ActiveUserDetail: () => [`/beta/reports/getOffice365ActiveUserDetail(period='D7')${json}`],
   getOffice365ActiveUserDetailOfDay: () => [`/beta/reports/getOffice365ActiveUserDetail(date=2026-10-04)${json}`],
   getOffice365ActiveUserCounts: () => [`/beta/reports/getOffice365ActiveUserCounts(period='D7')${json}`],
+  updateAuthorizationPolicy: () => ['/v1.0/policies/authorizationPolicy', { allowedToUseSSPR: false }],
+  getAuthorizationPolicyOfBeta: () => ['/beta/policies/authorizationPolicy/authorizationPolicy'],
+  updateAuthorizationPolicyOfBeta: () => [
+    '/beta/policies/authorizationPolicy/authorizationPolicy',
+    { allowedToUseSSPR: false },
+  ],
   updateReportSettings: () => ['/v1.0/admin/reportSettings', { displayConcealedNames: false }],
   downloadReport: () => ['/_tenantry/reports/getOffice365ActiveUserDetail-D7-4000000000000'],
   getAllotment: ({ allotmentId }) => [`/beta/admin/cloudLicensing/allotments/${allotmentId}`],
