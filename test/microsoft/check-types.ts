@@ -56,6 +56,17 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.office365ActiveUserCounts',
   'microsoft.graph.office365ActiveUserDetail',
   'microsoft.graph.userActivationCounts',
+  'microsoft.graph.teamsUserActivityUserDetail',
+  'microsoft.graph.m365AppUserDetail',
+  'microsoft.graph.m365AppUserDetails',
+  'microsoft.graph.mailboxUsageDetail',
+  'microsoft.graph.mailboxUsageMailboxCounts',
+  'microsoft.graph.mailboxUsageQuotaStatusMailboxCounts',
+  'microsoft.graph.mailboxUsageStorage',
+  'microsoft.graph.oneDriveUsageAccountDetail',
+  'microsoft.graph.oneDriveUsageAccountCounts',
+  'microsoft.graph.oneDriveUsageFileCounts',
+  'microsoft.graph.oneDriveUsageStorage',
 ];
 
 /** Members of a type that the published types do not have, each for a reason above. */
