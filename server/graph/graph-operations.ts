@@ -6,6 +6,7 @@ import { runBatch } from '../http/batch.js';
 import type { Operation } from '../http/operation.js';
 import type { NotificationOptions } from '../notify/post.js';
 import { directoryAuditOperations } from './activity/directory-audits.js';
+import { premiumLicenseInsightOperations } from './activity/premium-license-insight.js';
 import { reportOperations } from './activity/reports.js';
 import { signInOperations } from './activity/sign-ins.js';
 import type { VerifyProof } from '../domain/apps/app-keys.js';
@@ -35,6 +36,7 @@ import { memberReferenceOperations } from './groups/member-references.js';
 import { membershipOperations } from './groups/memberships.js';
 import { companySubscriptionOperations } from './licensing/company-subscriptions.js';
 import { licenseDetailsOperations } from './licensing/license-details.js';
+import { softwareRightOperations } from './licensing/software-rights.js';
 import { subscribedSkuOperations } from './licensing/subscribed-skus.js';
 import { metadataOperations } from './metadata.js';
 import { managerOperations } from './users/manager.js';
@@ -49,6 +51,7 @@ import { userOperations } from './users/users.js';
 export const createGraphOperations = (notifications: NotificationOptions | undefined, verifyProof: VerifyProof) =>
   ({
     ...directoryAuditOperations,
+    ...premiumLicenseInsightOperations,
     ...reportOperations,
     ...signInOperations,
     ...deltaOperations,
@@ -75,6 +78,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...membershipOperations,
     ...companySubscriptionOperations,
     ...licenseDetailsOperations,
+    ...softwareRightOperations,
     ...subscribedSkuOperations,
     ...metadataOperations,
     ...managerOperations,

@@ -132,6 +132,9 @@ export const directoryRequests: Readonly<Record<string, (scene: DirectoryScene) 
   getTeamsUserActivityUserDetailOfDay: () => [`/beta/reports/getTeamsUserActivityUserDetail(date=2026-10-04)${json}`],
   getM365AppUserDetailOfDay: () => [`/beta/reports/getM365AppUserDetail(date=2026-10-04)${json}`],
   getOneDriveUsageAccountDetailOfDay: () => [`/beta/reports/getOneDriveUsageAccountDetail(date=2026-10-04)${json}`],
+  getPremiumLicenseInsight: () => ['/beta/reports/azureADPremiumLicenseInsight'],
+  listUserSoftwareRights: ({ memberId }) => [`/beta/users/${memberId}/usageRights`],
+  listMySoftwareRights: () => ['/beta/me/usageRights'],
   updateAuthorizationPolicy: () => ['/v1.0/policies/authorizationPolicy', { allowedToUseSSPR: false }],
   getAuthorizationPolicyOfBeta: () => ['/beta/policies/authorizationPolicy/authorizationPolicy'],
   updateAuthorizationPolicyOfBeta: () => [
