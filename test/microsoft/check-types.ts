@@ -41,6 +41,7 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing'],
   'microsoft.graph.group': ['cloudLicensing'],
   'microsoft.graph.admin': ['cloudLicensing'],
+  'microsoft.graph.companySubscription': ['ocpSubscriptionId'],
   'microsoft.graph.authorizationPolicy': [
     'enabledPreviewFeatures',
     'permissionGrantPolicyIdsAssignedToDefaultUserRole',
