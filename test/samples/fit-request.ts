@@ -4,7 +4,8 @@
 import type { Json } from '../new-emulator.js';
 import { readJson } from './read-json.js';
 import type { Sample } from './read-samples.js';
-import { stage, type Scene } from './scene.js';
+import { stage } from './hands.js';
+import type { Scene } from './scene.js';
 
 /** A request to the arranged tenant. */
 export interface FittedRequest {
@@ -200,7 +201,7 @@ export const fitRequest = async (scene: Scene, sample: Sample): Promise<FittedRe
   const headers = Object.fromEntries(Object.entries(sample.headers).filter(([name]) => !unsent.has(name)));
   const query = fitExtensionName(scene, queries.join('?'));
   const isJson = sample.body !== undefined && headers['content-type']?.includes('image') !== true;
-  const body = isJson ? readJson(fitExtensionName(scene, sample.body ?? '')) : undefined;
+  const body = isJson ? readJson(fitExtensionName(scene, sample.body)) : undefined;
   if (isJson && body === undefined) return 'Its body is not JSON.';
   return {
     method: sample.method,

@@ -4,7 +4,7 @@
 import type { Json } from '../new-emulator.js';
 import { readJson } from './read-json.js';
 import type { SampleAnswer } from './read-samples.js';
-import type { Reply } from './scene.js';
+import type { Reply } from './hands.js';
 import { findPropertySlip } from './slips.js';
 
 /** How a sample came out. */
@@ -28,7 +28,7 @@ const findDifferences = (shown: Json, given: Json, place: string): readonly stri
     if (some.length === 0) return [];
     if (ours.length === 0) return place === 'value' ? ['the list is empty'] : [];
     // Rows of a list can be of different types: what no row has is missing.
-    const every = ours.reduce((all: object, one: object) => ({ ...all, ...one }), {}) as Json;
+    const every: Json = Object.assign({}, ...ours);
     return some.flatMap((one: Json) => findDifferences(one, every, `${place}[]`));
   }
   if (!isObject(shown)) return [];
@@ -46,7 +46,7 @@ const describeRefusal = ({ status, body }: Reply): string => {
 
 /** The verdict on an answer. */
 export const judge = (version: string, shown: SampleAnswer | undefined, reply: Reply): Verdict => {
-  if (reply.status === 501) return { kind: 'notServed', reason: (reply.body?.error?.message as string) ?? '' };
+  if (reply.status === 501) return { kind: 'notServed', reason: describeRefusal(reply) };
   const status = shown?.status ?? 200;
   const isSame = shown === undefined ? reply.status < 300 : reply.status === status;
   if (!isSame) return { kind: 'wrong', reason: `${describeRefusal(reply)} instead of ${String(status)}` };

@@ -4,7 +4,7 @@ import type { Json } from '../new-emulator.js';
 
 const tryParse = (text: string): Json => {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -3,7 +3,8 @@
 import { fitRequest } from './fit-request.js';
 import { judge, type Verdict } from './judge.js';
 import type { Sample } from './read-samples.js';
-import { arrangeScene, stage, type Scene } from './scene.js';
+import { stage } from './hands.js';
+import { arrangeScene, type Scene } from './scene.js';
 import { findSlip } from './slips.js';
 
 /** A sample and how it came out. */
