@@ -1,4 +1,5 @@
-// Where a page shows what real Graph would not answer, each with the reason: whole samples, and single properties.
+// Where a page shows what real Graph would not answer, or what no tenant here can have, each with the reason: whole
+// samples, and single properties.
 // What Graph's model has is taken from Microsoft's v1.0 schema (microsoftgraph/msgraph-metadata, schemas/v1.0-Prod.csdl).
 
 import type { Sample } from './read-samples.js';
@@ -21,6 +22,8 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['v1.0/signin-get#', notACollection],
   ['validateproperties#', 'onBehalfOfUserId is a GUID; the page sends a text.'],
   ['group-list-owners#0', 'It shows accountEnabled, which is not among the properties of a user in a list.'],
+  ['update_authZPolicy_guestUserLevel', 'The property is guestUserRoleId; the page writes guestUserRole.'],
+  ['user-list-usagerights#', 'It shows a right to software of others, which no tenant here can buy.'],
   ['v1.0/directoryobject-getbyids#0', 'It shows accountEnabled, which v1.0 does not give unasked.'],
   ['user-list#10 get_to_count', 'The query has no sign between $orderby and displayName.'],
 ];
