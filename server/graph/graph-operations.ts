@@ -6,6 +6,7 @@ import { runBatch } from '../http/batch.js';
 import type { Operation } from '../http/operation.js';
 import type { NotificationOptions } from '../notify/post.js';
 import { directoryAuditOperations } from './activity/directory-audits.js';
+import { premiumLicenseInsightOperations } from './activity/premium-license-insight.js';
 import { reportOperations } from './activity/reports.js';
 import { signInOperations } from './activity/sign-ins.js';
 import type { VerifyProof } from '../domain/apps/app-keys.js';
@@ -23,6 +24,7 @@ import { cloudAssignmentOperations } from './cloud-licensing/cloud-assignments.j
 import { cloudHolderOperations } from './cloud-licensing/cloud-holders.js';
 import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
 import { administrativeUnitOperations } from './directory/administrative-units.js';
+import { authorizationPolicyOperations } from './directory/authorization-policy.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
 import { directoryRoleOperations } from './directory/directory-roles.js';
@@ -45,6 +47,7 @@ import { memberReferenceOperations } from './groups/member-references.js';
 import { membershipOperations } from './groups/memberships.js';
 import { companySubscriptionOperations } from './licensing/company-subscriptions.js';
 import { licenseDetailsOperations } from './licensing/license-details.js';
+import { softwareRightOperations } from './licensing/software-rights.js';
 import { subscribedSkuOperations } from './licensing/subscribed-skus.js';
 import { metadataOperations } from './metadata.js';
 import { invitationOperations } from './users/invitations.js';
@@ -60,6 +63,7 @@ import { userOperations } from './users/users.js';
 export const createGraphOperations = (notifications: NotificationOptions | undefined, verifyProof: VerifyProof) =>
   ({
     ...directoryAuditOperations,
+    ...premiumLicenseInsightOperations,
     ...reportOperations,
     ...signInOperations,
     ...deltaOperations,
@@ -67,6 +71,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...cloudAssignmentOperations,
     ...cloudHolderOperations,
     ...cloudTenantOperations,
+    ...authorizationPolicyOperations,
     ...deletedItemOperations,
     ...directoryObjectOperations,
     ...directoryRoleOperations,
@@ -96,6 +101,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...membershipOperations,
     ...companySubscriptionOperations,
     ...licenseDetailsOperations,
+    ...softwareRightOperations,
     ...subscribedSkuOperations,
     ...metadataOperations,
     ...managerOperations,

@@ -154,6 +154,9 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   getCompanySubscriptionByCommerceId: ({ subscription }) => [
     `/v1.0/directory/subscriptions(commerceSubscriptionId='${subscription.commerceSubscriptionId}')`,
   ],
+  getCompanySubscriptionByOcpId: ({ subscription }) => [
+    `/beta/directory/subscriptions(ocpSubscriptionId='${subscription.commerceSubscriptionId}')`,
+  ],
   listUsers: () => ['/v1.0/users?$top=2&$count=true', undefined, eventual],
   createChangeSubscription: () => ['/v1.0/subscriptions', { ...wish, changeType: 'deleted' }],
   getChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}`],

@@ -50,6 +50,11 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing'],
   'microsoft.graph.group': ['cloudLicensing'],
   'microsoft.graph.admin': ['cloudLicensing'],
+  'microsoft.graph.companySubscription': ['ocpSubscriptionId'],
+  'microsoft.graph.authorizationPolicy': [
+    'enabledPreviewFeatures',
+    'permissionGrantPolicyIdsAssignedToDefaultUserRole',
+  ],
 };
 
 /** Types whose whole use is in beta: reports as JSON. */
@@ -61,6 +66,24 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.office365ActiveUserCounts',
   'microsoft.graph.office365ActiveUserDetail',
   'microsoft.graph.userActivationCounts',
+  'microsoft.graph.usageRight',
+  'microsoft.graph.azureADPremiumLicenseInsight',
+  'microsoft.graph.azureADPremiumP1FeatureUtilizations',
+  'microsoft.graph.azureADPremiumP2FeatureUtilizations',
+  'microsoft.graph.privateAccessFeatureUtilizations',
+  'microsoft.graph.internetAccessFeatureUtilizations',
+  'microsoft.graph.featureUtilization',
+  'microsoft.graph.teamsUserActivityUserDetail',
+  'microsoft.graph.m365AppUserDetail',
+  'microsoft.graph.m365AppUserDetails',
+  'microsoft.graph.mailboxUsageDetail',
+  'microsoft.graph.mailboxUsageMailboxCounts',
+  'microsoft.graph.mailboxUsageQuotaStatusMailboxCounts',
+  'microsoft.graph.mailboxUsageStorage',
+  'microsoft.graph.oneDriveUsageAccountDetail',
+  'microsoft.graph.oneDriveUsageAccountCounts',
+  'microsoft.graph.oneDriveUsageFileCounts',
+  'microsoft.graph.oneDriveUsageStorage',
 ];
 
 /** Members of a type that the published types do not have, each for a reason above. */

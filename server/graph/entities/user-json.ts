@@ -137,6 +137,7 @@ export const userReaders: PropertyReaders<'user', User> = {
     toSeconds(signInSessionsValidFromDateTime),
   assignedLicenses: inTenant(({ id }, view) => toAssignedLicenses(view, id)),
   assignedPlans: inTenant(({ id }, view) => toAssignedPlans(view, id)),
+  serviceProvisioningErrors: () => [],
   licenseAssignmentStates: inTenant(({ id }, view) => toLicenseAssignmentStates(view, id)),
   provisionedPlans: inTenant(({ id }, view) => toProvisionedPlans(view, id)),
 };
