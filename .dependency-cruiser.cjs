@@ -81,7 +81,8 @@ module.exports = {
     },
     ...floors(
       'domain',
-      ['tenant', 'audit', 'ledger', 'membership', 'directory', 'apps', 'group-licensing', 'groups', 'users'].concat([
+      ['tenant', 'audit', 'extensions', 'ledger', 'membership', 'directory', 'apps', 'group-licensing', 'groups'].concat([
+        'users',
         'licensing',
         'auto-claim',
         'activity',
@@ -101,6 +102,7 @@ module.exports = {
         'photos',
         'directory',
         'applications',
+        'extensions',
         'licensing',
         'cloud-licensing',
         'changes',

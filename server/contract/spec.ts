@@ -68,6 +68,8 @@ export interface AccessSpec {
   readonly own?: true | readonly string[];
   /** Properties of the body for which other roles are asked, by template id. */
   readonly properties?: Readonly<Record<string, readonly string[]>>;
+  /** Microsoft's names for changing these properties. */
+  readonly propertyActions?: Readonly<Record<string, string>>;
 }
 
 /** One operation of the contract. */

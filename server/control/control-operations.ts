@@ -9,6 +9,7 @@ import { createClockOperations } from './clock.js';
 import { getFidelity } from './fidelity.js';
 import type { Host } from './host.js';
 import { catchNotification, clearNotifications, listNotifications } from './notifications.js';
+import { listInvitations } from './invitations.js';
 import {
   createAutoClaimPolicy,
   deleteAutoClaimPolicy,
@@ -59,6 +60,7 @@ export const createControlOperations = (host: Host) =>
     buySubscription,
     updateSubscription,
     downloadReport,
+    listInvitations,
     listNotifications,
     clearNotifications,
     catchNotification,

@@ -6,6 +6,7 @@ import { runSubscriptionDue } from './changes/change-subscription.js';
 import { endTerm } from './licensing/company-subscription.js';
 import { purgeGroup, toGroupPurgeTime } from './groups/delete-group.js';
 import { purgeUser, toPurgeTime } from './users/delete-user.js';
+import { purgeUnit, toUnitPurgeTime } from './directory/administrative-units.js';
 import { directoryActor } from './audit/directory-audit.js';
 import { DomainError } from './tenant/errors.js';
 import { runGroupLicenseJob } from './group-licensing/group-licensing.js';
@@ -109,6 +110,21 @@ const findDuePrincipalPurge = (view: TenantView): Due | undefined => {
   };
 };
 
+const findDueUnitPurge = (view: TenantView): Due | undefined => {
+  const table = 'deletedAdministrativeUnits';
+  const [first] = view.size(table) === 0 ? [] : view.range(table, 'deletedDateTime');
+  if (first === undefined) return undefined;
+  return {
+    time: toUnitPurgeTime(first.row),
+    job: 'permanentDeletion',
+    target: first.row.id,
+    run: (draft) => {
+      purgeUnit(draft, first.row, directoryActor);
+      return `deleted ${first.row.deletedDateTime}`;
+    },
+  };
+};
+
 const findDueGroupLicenses = (view: TenantView): Due | undefined => {
   const [first] = view.range('groupLicenseJobs', 'dueDateTime');
   if (first === undefined) return undefined;
@@ -144,6 +160,7 @@ const kinds = [
   findDueGroupPurge,
   findDueAppPurge,
   findDuePrincipalPurge,
+  findDueUnitPurge,
   findDueGroupLicenses,
   findDueChangeSubscription,
 ];

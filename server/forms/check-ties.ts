@@ -54,8 +54,10 @@ const checkReferences: Check = function* (checked, _catalogue, found) {
   for (const { table, property, to, what, orMicrosofts } of references) {
     const known = to.map(checked.ids);
     yield* each(checked, table, found, (row, path) => {
-      const id = (row as unknown as Readonly<Record<string, string>>)[property] ?? '';
-      if (known.some((ids) => ids.has(id)) || (orMicrosofts === true && isMicrosofts(checked, id))) return;
+      // A reference that a row can do without is left out.
+      const id = (row as unknown as Readonly<Record<string, string | undefined>>)[property];
+      if (id === undefined || known.some((ids) => ids.has(id))) return;
+      if (orMicrosofts === true && isMicrosofts(checked, id)) return;
       found.add(`${path()}.${property}`, `there is no ${what} ${show(id)}.`);
     });
   }

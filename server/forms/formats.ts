@@ -36,6 +36,18 @@ export const formats = {
     validate: (value: string) => /^\S+$/.test(value) && !value.includes('\u0000'),
     words: 'text without blanks',
   },
+  json: {
+    type: 'string',
+    validate: (value: string) => {
+      try {
+        JSON.parse(value);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    words: 'JSON',
+  },
   filled: { type: 'string', validate: /\S/, words: 'text with a visible character' },
   guid: { type: 'string', validate: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, words: 'a GUID in lower case' },
   country: { type: 'string', validate: /^[A-Z]{2}$/, words: 'a country code of two capital letters like US' },

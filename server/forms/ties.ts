@@ -22,7 +22,8 @@ const reference = (from: `${TableName}.${string}`, to: readonly TableName[], wha
   return { table: table as TableName, property, to, what };
 };
 
-const members = ['users', 'groups', 'servicePrincipals'] as const satisfies readonly TableName[];
+const owners = ['users', 'groups', 'servicePrincipals'] as const satisfies readonly TableName[];
+const members = [...owners, 'devices', 'orgContacts'] as const satisfies readonly TableName[];
 
 /**
  * Who refers to whom. `settings.signedInUserId` is not among them: deleting the signed-in user leaves it as it is, and
@@ -32,15 +33,35 @@ export const references: readonly Reference[] = [
   reference('licenseAssignments.userId', ['users'], 'user'),
   reference('userManagers.id', ['users'], 'user'),
   reference('userManagers.managerId', ['users'], 'user'),
+  reference('invitations.userId', ['users', 'deletedUsers'], 'user'),
   // Documented: it is kept for as long as the user is, and so through the 30 days of a deleted one.
   reference('signInActivities.id', ['users', 'deletedUsers'], 'user'),
   reference('photos.id', ['users', 'deletedUsers', 'groups', 'deletedGroups'], 'user or group'),
   // The memberships of a large group outlive it for a moment.
   reference('groupMembers.groupId', ['groups', 'groupWork'], 'group'),
-  { ...reference('groupMembers.memberId', members, 'user, group or service principal'), orMicrosofts: true },
+  {
+    ...reference('groupMembers.memberId', members, 'user, group, service principal, device or contact'),
+    orMicrosofts: true,
+  },
+  reference('orgContacts.managerId', ['users', 'deletedUsers', 'orgContacts'], 'user or contact'),
+  reference('deviceUsers.deviceId', ['devices'], 'device'),
+  reference('deviceUsers.userId', ['users', 'deletedUsers'], 'user'),
   reference('groupOwners.groupId', ['groups'], 'group'),
-  { ...reference('groupOwners.ownerId', members, 'user, group or service principal'), orMicrosofts: true },
+  { ...reference('groupOwners.ownerId', owners, 'user, group or service principal'), orMicrosofts: true },
+  reference('groupSettings.groupId', ['groups', 'deletedGroups'], 'group'),
   reference('groupLicenses.groupId', ['groups'], 'group'),
+  // A member or a holder that was deleted is there again after a restore, and so is a deleted unit.
+  reference(
+    'administrativeUnitMembers.unitId',
+    ['administrativeUnits', 'deletedAdministrativeUnits'],
+    'administrative unit',
+  ),
+  reference(
+    'administrativeUnitMembers.memberId',
+    ['users', 'groups', 'deletedUsers', 'deletedGroups'],
+    'user or group',
+  ),
+  reference('roleAssignments.principalId', ['users', 'deletedUsers'], 'user'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
 ];
@@ -52,11 +73,15 @@ export const singletons = ['organization', 'settings', 'clock', 'idSequence'] as
 export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => string } = {
   licenseAssignments: ({ userId, skuId, assignedByGroup }) => toAssignmentId(userId, skuId, assignedByGroup),
   groupMembers: ({ groupId, memberId }) => `${groupId}:${memberId}`,
+  deviceUsers: ({ deviceId, kind, userId }) => `${deviceId}:${kind}:${userId}`,
   groupOwners: ({ groupId, ownerId }) => `${groupId}:${ownerId}`,
   groupLicenses: ({ groupId, skuId }) => `${groupId}:${skuId}`,
   applicationOwners: ({ applicationId, ownerId }) => `${applicationId}:${ownerId}`,
   servicePrincipalOwners: ({ servicePrincipalId, ownerId }) => `${servicePrincipalId}:${ownerId}`,
   permissionGrants: ({ clientId, resourceId, principalId }) => toGrantId(clientId, resourceId, principalId),
+  administrativeUnitMembers: ({ unitId, memberId }) => `${unitId}:${memberId}`,
+  roleAssignments: ({ principalId, roleDefinitionId, directoryScopeId }) =>
+    `${principalId}:${roleDefinitionId}:${directoryScopeId}`,
   groupLicenseJobs: ({ groupId, members }) => `${groupId}:${members}`,
 };
 
@@ -65,6 +90,7 @@ export const heldIds: { readonly [K in TableName]?: Readonly<Record<string, (row
   {
     deletedUsers: { 'user.id': ({ user }) => user.id, 'formerPlans.id': ({ formerPlans }) => formerPlans?.id },
     deletedGroups: { 'group.id': ({ group }) => group.id },
+    deletedAdministrativeUnits: { 'unit.id': ({ unit }) => unit.id },
     deletedApplications: { 'application.id': ({ application }) => application.id },
     deletedServicePrincipals: { 'servicePrincipal.id': ({ servicePrincipal }) => servicePrincipal.id },
   };

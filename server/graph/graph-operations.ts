@@ -6,6 +6,7 @@ import { runBatch } from '../http/batch.js';
 import type { Operation } from '../http/operation.js';
 import type { NotificationOptions } from '../notify/post.js';
 import { directoryAuditOperations } from './activity/directory-audits.js';
+import { premiumLicenseInsightOperations } from './activity/premium-license-insight.js';
 import { reportOperations } from './activity/reports.js';
 import { signInOperations } from './activity/sign-ins.js';
 import type { VerifyProof } from '../domain/apps/app-keys.js';
@@ -22,21 +23,35 @@ import { assignmentRelationOperations } from './cloud-licensing/assignment-relat
 import { cloudAssignmentOperations } from './cloud-licensing/cloud-assignments.js';
 import { cloudHolderOperations } from './cloud-licensing/cloud-holders.js';
 import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
+import { administrativeUnitOperations } from './directory/administrative-units.js';
+import { authorizationPolicyOperations } from './directory/authorization-policy.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
 import { directoryRoleOperations } from './directory/directory-roles.js';
+import { deviceOperations } from './directory/devices.js';
+import { domainOperations } from './directory/domains.js';
+import { orgContactOperations } from './directory/org-contacts.js';
 import { relatedObjectOperations } from './directory/related-objects.js';
 import { organizationOperations } from './directory/organization.js';
+import { roleDefinitionOperations } from './directory/role-definitions.js';
 import { roleManagementOperations } from './directory/role-management.js';
+import { scopedRoleOperations } from './directory/scoped-roles.js';
+import { unitMemberOperations } from './directory/unit-members.js';
+import { extensionPropertyOperations } from './extensions/extension-properties.js';
+import { openExtensionOperations } from './extensions/open-extensions.js';
+import { schemaExtensionOperations } from './extensions/schema-extensions.js';
 import { groupOperations } from './groups/groups.js';
+import { groupSettingOperations } from './groups/group-settings.js';
 import { memberCheckOperations } from './groups/member-checks.js';
 import { memberReferenceOperations } from './groups/member-references.js';
 import { membershipOperations } from './groups/memberships.js';
 import { companySubscriptionOperations } from './licensing/company-subscriptions.js';
 import { licenseDetailsOperations } from './licensing/license-details.js';
+import { softwareRightOperations } from './licensing/software-rights.js';
 import { subscribedSkuOperations } from './licensing/subscribed-skus.js';
 import { metadataOperations } from './metadata.js';
 import { photoOperations } from './photos/photos.js';
+import { invitationOperations } from './users/invitations.js';
 import { managerOperations } from './users/manager.js';
 import { userOperations } from './users/users.js';
 
@@ -49,6 +64,7 @@ import { userOperations } from './users/users.js';
 export const createGraphOperations = (notifications: NotificationOptions | undefined, verifyProof: VerifyProof) =>
   ({
     ...directoryAuditOperations,
+    ...premiumLicenseInsightOperations,
     ...reportOperations,
     ...signInOperations,
     ...deltaOperations,
@@ -56,12 +72,20 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...cloudAssignmentOperations,
     ...cloudHolderOperations,
     ...cloudTenantOperations,
+    ...authorizationPolicyOperations,
     ...deletedItemOperations,
     ...directoryObjectOperations,
     ...directoryRoleOperations,
     ...relatedObjectOperations,
     ...organizationOperations,
+    ...domainOperations,
+    ...deviceOperations,
+    ...orgContactOperations,
     ...roleManagementOperations,
+    ...roleDefinitionOperations,
+    ...administrativeUnitOperations,
+    ...unitMemberOperations,
+    ...scopedRoleOperations,
     ...applicationOperations,
     ...appOwnerOperations,
     ...createAppKeyOperations(verifyProof),
@@ -69,15 +93,21 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...appRoleAssignmentOperations,
     ...permissionGrantOperations,
     ...servicePrincipalOperations,
+    ...extensionPropertyOperations,
+    ...openExtensionOperations,
+    ...schemaExtensionOperations,
     ...groupOperations,
+    ...groupSettingOperations,
     ...memberReferenceOperations,
     ...membershipOperations,
     ...companySubscriptionOperations,
     ...licenseDetailsOperations,
+    ...softwareRightOperations,
     ...subscribedSkuOperations,
     ...metadataOperations,
     ...photoOperations,
     ...managerOperations,
+    ...invitationOperations,
     ...userOperations,
     ...memberCheckOperations,
     ...createChangeSubscriptionOperations(notifications),

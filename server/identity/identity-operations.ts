@@ -14,6 +14,7 @@ import { appPageOperations } from './sign-in/app-page.js';
 import { authorizeOperations } from './sign-in/authorize.js';
 import { deviceOperations } from './sign-in/device.js';
 import { loginOperations } from './sign-in/login.js';
+import { redeemOperations } from './sign-in/redeem.js';
 import { signOutOperations } from './sign-in/sign-out.js';
 
 export const identityOperations: IdentityOperationsById<IdentityOperationId> = {
@@ -30,4 +31,5 @@ export const identityOperations: IdentityOperationsById<IdentityOperationId> = {
   ...signOutOperations,
   ...deviceOperations,
   ...appPageOperations,
+  ...redeemOperations,
 };

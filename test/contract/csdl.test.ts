@@ -200,13 +200,27 @@ describe('$metadata of the two versions', () => {
     const stable = new Set(namesOf(roots['v1.0']));
     const beta = namesOf(roots.beta);
     expect([...stable].filter((name) => !beta.includes(name))).toEqual([]);
-    const others = beta.filter((name) => !stable.has(name) && !name.startsWith('microsoft.graph.cloudLicensing.'));
-    // Graph: the pages of cloud licensing are of beta.
+    const isOwn = (name: string): boolean => !stable.has(name) && !name.startsWith('microsoft.graph.cloudLicensing.');
+    // A type of beta has its members with it.
+    const others = beta
+      .filter((name) => isOwn(name) && !isOwn(name.split('/')[0] ?? ''))
+      .concat(beta.filter((name) => isOwn(name) && !name.includes('/')));
+    // Graph: the pages of cloud licensing, of rights to software and of the insight into premium licenses are of beta.
     expect(others.toSorted()).toEqual([
       'microsoft.graph.admin/cloudLicensing',
+      'microsoft.graph.azureADPremiumLicenseInsight',
+      'microsoft.graph.azureADPremiumP1FeatureUtilizations',
+      'microsoft.graph.azureADPremiumP2FeatureUtilizations',
+      'microsoft.graph.featureUtilization',
       'microsoft.graph.group/cloudLicensing',
+      'microsoft.graph.internetAccessFeatureUtilizations',
+      'microsoft.graph.privateAccessFeatureUtilizations',
+      'microsoft.graph.reportRoot/azureADPremiumLicenseInsight',
       'microsoft.graph.reprocessAssignments',
+      'microsoft.graph.usageRight',
+      'microsoft.graph.usageRightState',
       'microsoft.graph.user/cloudLicensing',
+      'microsoft.graph.user/usageRights',
     ]);
     expect([...stable].filter((name) => name.includes('cloudLicensing'))).toEqual([]);
   });

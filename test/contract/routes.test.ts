@@ -122,8 +122,8 @@ describe('a request line that leads nowhere is told apart:', () => {
   it.each([
     ['PUT /users/1', '405 GET,DELETE,PATCH'],
     ['GET /users/1/assignLicense', '405 POST'],
-    ['POST /domains', '501 /domains'],
-    ['PUT /domains', '405 GET'],
+    ['POST /organization', '405 GET'],
+    ['PUT /domains', '405 GET,POST'],
     ['GET /groups', 'listGroups'],
     ['DELETE /groups/1/members/2/$ref', 'removeMember id=1 memberId=2'],
     ['DELETE /groups/1/members/2', 'deleteMemberObject id=1 memberId=2'],

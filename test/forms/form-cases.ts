@@ -144,7 +144,7 @@ export const formCases: readonly FaultCase[] = [
   [
     'an audit target without a type',
     (t) => delete t.directoryAudits[2].target.type,
-    'directoryAudits[2].target: the property "type" is missing. Add it: one of "Role", "Directory", "Application", "ServicePrincipal".',
+    'directoryAudits[2].target: the property "type" is missing. Add it: one of "Role", "Directory", "Application", "ServicePrincipal", "AdministrativeUnit", "Device", "Policy", "Other".',
   ],
   [
     'a group target of another type',

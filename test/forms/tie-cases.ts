@@ -116,7 +116,7 @@ export const tieCases: readonly FaultCase[] = [
     'a member who is missing',
     (t) =>
       t.groupMembers.push({ ...t.groupMembers[0], memberId: nobody, id: `${t.groupMembers[0].groupId}:${nobody}` }),
-    `groupMembers[1].memberId: there is no user, group or service principal "${nobody}".`,
+    `groupMembers[1].memberId: there is no user, group, service principal, device or contact "${nobody}".`,
   ],
   [
     'an owner of a group that is missing',

@@ -16,6 +16,8 @@ import { open, plant, plantedAt, skuOf, small } from '../fixtures/planted.js';
 import { newEmulator, type Json } from '../new-emulator.js';
 import { newMemoryFiles } from '../store/disk/memory-files.js';
 import { addAppRows } from './app-rows.js';
+import { addDirectoryRows } from './directory-rows.js';
+import { addUnitRows } from './unit-rows.js';
 import { addSignInRows } from './sign-in-rows.js';
 
 const catalogue = builtInCatalogue();
@@ -66,8 +68,10 @@ const addRows = (tables: Json): void => {
       isDeleted: false,
     },
   ];
+  addUnitRows(tables, user.id as string);
   addAppRows(tables, user.id);
   addSignInRows(tables, user.id, now);
+  addDirectoryRows(tables, user.id, group.id);
   tables.signIns = [
     {
       id: toId(4),

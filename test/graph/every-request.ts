@@ -9,7 +9,10 @@ import { newClient, newEmulator, type Client, type Json } from '../new-emulator.
 import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
 import { photoRequests, tinyPicture } from './photos/photo-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
+import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
+import { addContacts } from './directory/own-objects.js';
+import { arrangeObjects, objectRequests, type ObjectScene } from './directory/object-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
 const adele = `adelev@${fabrikam}`;
@@ -36,7 +39,7 @@ const wish = {
 };
 
 /** What the requests speak of. */
-export interface Scene extends DirectoryScene, CloudScene, AppScene {
+export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene {
   readonly emulator: Emulator;
   readonly client: Client;
   /** Without a user's name: the administrator. */
@@ -86,11 +89,21 @@ export const arrange = async (): Promise<Scene> => {
   const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
+  const objects = await arrangeObjects(client, memberId);
+  const extensions = await arrangeExtensions(client, {
+    tenantId: sku.accountId as string,
+    groupId,
+    memberId,
+    unitId: directory.unitId,
+    applicationId: apps.applicationId,
+  });
   await client.put(`/v1.0/users/${adminId}/manager/$ref`, { '@odata.id': toReference(otherId) });
   await client.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(cloud.innerId) });
   for (const owner of [`users/${memberId}`, `groups/${groupId}`, 'me']) {
     await client.put(`/v1.0/${owner}/photo/$value`, tinyPicture, { headers: { 'content-type': 'image/gif' } });
   }
+  // Last, since it loads the tenant anew.
+  await addContacts(anybody);
   return {
     emulator,
     client,
@@ -111,6 +124,8 @@ export const arrange = async (): Promise<Scene> => {
     ...directory,
     ...cloud,
     ...apps,
+    ...objects,
+    ...extensions,
     changeSubscriptionId,
   };
 };
@@ -143,6 +158,9 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   getCompanySubscription: ({ subscription }) => [`/v1.0/directory/subscriptions/${subscription.id}`],
   getCompanySubscriptionByCommerceId: ({ subscription }) => [
     `/v1.0/directory/subscriptions(commerceSubscriptionId='${subscription.commerceSubscriptionId}')`,
+  ],
+  getCompanySubscriptionByOcpId: ({ subscription }) => [
+    `/beta/directory/subscriptions(ocpSubscriptionId='${subscription.commerceSubscriptionId}')`,
   ],
   listUsers: () => ['/v1.0/users?$top=2&$count=true', undefined, eventual],
   createChangeSubscription: () => ['/v1.0/subscriptions', { ...wish, changeType: 'deleted' }],
@@ -262,6 +280,8 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...directoryRequests,
   ...cloudRequests,
   ...appRequests,
+  ...objectRequests,
+  ...extensionRequests,
 };
 
 /** The same for the operations on a story that has begun, which is begun first. */

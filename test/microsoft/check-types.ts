@@ -31,9 +31,18 @@ const withoutAnnotations = (value: unknown): unknown => {
 export const isElsewhere = (typeName: string): boolean =>
   typeName.split('.').length > 3 || typesOfBeta.includes(typeName);
 
-/** What recorded traffic has and the published types have not: https://github.com/univention/office365, its cassettes. */
+/**
+ * What recorded traffic has and the published types have not: https://github.com/univention/office365, its cassettes; and
+ * the samples of https://learn.microsoft.com/en-us/graph/api/administrativeunit-list-scopedrolemembers.
+ */
 const recorded: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.scopedRoleMembership': ['roleMemberInfo/userPrincipalName'],
   'microsoft.graph.group': ['creationOptions', 'resourceBehaviorOptions', 'resourceProvisioningOptions'],
+};
+
+/** What pages of v1.0 show and the published types have not: https://learn.microsoft.com/en-us/graph/api/device-list, examples 3 and 6. */
+const documented: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.device': ['extensionAttributes'],
 };
 
 /** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
@@ -41,6 +50,11 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing'],
   'microsoft.graph.group': ['cloudLicensing'],
   'microsoft.graph.admin': ['cloudLicensing'],
+  'microsoft.graph.companySubscription': ['ocpSubscriptionId'],
+  'microsoft.graph.authorizationPolicy': [
+    'enabledPreviewFeatures',
+    'permissionGrantPolicyIdsAssignedToDefaultUserRole',
+  ],
 };
 
 /** Types whose whole use is in beta: reports as JSON. */
@@ -52,16 +66,57 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.office365ActiveUserCounts',
   'microsoft.graph.office365ActiveUserDetail',
   'microsoft.graph.userActivationCounts',
+  'microsoft.graph.usageRight',
+  'microsoft.graph.azureADPremiumLicenseInsight',
+  'microsoft.graph.azureADPremiumP1FeatureUtilizations',
+  'microsoft.graph.azureADPremiumP2FeatureUtilizations',
+  'microsoft.graph.privateAccessFeatureUtilizations',
+  'microsoft.graph.internetAccessFeatureUtilizations',
+  'microsoft.graph.featureUtilization',
+  'microsoft.graph.teamsUserActivityUserDetail',
+  'microsoft.graph.m365AppUserDetail',
+  'microsoft.graph.m365AppUserDetails',
+  'microsoft.graph.mailboxUsageDetail',
+  'microsoft.graph.mailboxUsageMailboxCounts',
+  'microsoft.graph.mailboxUsageQuotaStatusMailboxCounts',
+  'microsoft.graph.mailboxUsageStorage',
+  'microsoft.graph.oneDriveUsageAccountDetail',
+  'microsoft.graph.oneDriveUsageAccountCounts',
+  'microsoft.graph.oneDriveUsageFileCounts',
+  'microsoft.graph.oneDriveUsageStorage',
 ];
 
 /** Members of a type that the published types do not have, each for a reason above. */
 export const listUnpublished = (typeName: string): readonly string[] => [
   ...(recorded[typeName] ?? []),
+  ...(documented[typeName] ?? []),
   ...(membersOfBeta[typeName] ?? []),
 ];
 
+/** Without members by their path, for example `id` or `roleMemberInfo/id`. */
+const without = (value: JsonObject, paths: readonly string[], prefix = ''): JsonObject =>
+  Object.fromEntries(
+    Object.entries(value).flatMap(([name, part]) => {
+      const path = prefix + name;
+      // Extensions: the types are open there.
+      if (paths.includes(path) || (prefix === '' && name.includes('_'))) return [];
+      const isWithin = isObject(part) && paths.some((one) => one.startsWith(`${path}/`));
+      return [[name, isWithin ? without(part, paths, `${path}/`) : part]];
+    }),
+  );
+
+/** Open types take what callers send: only their declared members have a type. */
+const openTypes: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.openTypeExtension': ['@odata.type', 'extensionName', 'id'],
+};
+
 const withoutUnpublished = (value: JsonObject, typeName: string): JsonObject =>
-  Object.fromEntries(Object.entries(value).filter(([name]) => !listUnpublished(typeName).includes(name)));
+  without(
+    openTypes[typeName] === undefined
+      ? value
+      : Object.fromEntries(Object.entries(value).filter(([name]) => openTypes[typeName]?.includes(name) === true)),
+    listUnpublished(typeName),
+  );
 
 /** Objects within, such as members that were expanded: each says its own type, which the type of the relation is not. */
 const takeTyped = (value: JsonObject): readonly [own: JsonObject, typed: readonly JsonObject[]] => {

@@ -2,11 +2,10 @@
 // is written in one file.
 
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { parse, stringify } from 'yaml';
 import type { Surface } from '../../../server/contract/spec.js';
-import { fileOf, listParts } from './document-files.js';
+import { fileOf, listParts, toPartName } from './document-files.js';
 import { objectAt, type JsonObject } from './document.js';
 
 /** A part of a document, by its name beside the document. */
@@ -40,7 +39,7 @@ export const listNewPaths = async (surface: Surface): Promise<void> => {
   const file = fileOf(surface);
   const parts = await Promise.all(
     listParts(surface).map(async (part) => ({
-      name: `${surface}/${basename(part)}`,
+      name: toPartName(part),
       text: await readFile(part, 'utf8'),
     })),
   );

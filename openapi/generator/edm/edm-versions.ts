@@ -42,7 +42,9 @@ export const toEdmModels = (document: OpenApiDocument): Readonly<Record<'v1.0' |
   return { 'v1.0': { ...all, types, enumerations: without(all.enumerations, onlyInBeta) }, beta };
 };
 
-const toTags = (csdl: string): readonly string[] => csdl.split(/(?<=>)/);
+/** An empty type is written with two tags: in beta it may have members. */
+const toTags = (csdl: string): readonly string[] =>
+  csdl.replaceAll(/<(EntityType|ComplexType)([^>]*)\/>/g, '<$1$2></$1>').split(/(?<=>)/);
 
 /**
  * The text of beta in parts, those together that both versions have.

@@ -62,15 +62,20 @@ export const createAccessFinder = (): AccessFinder => {
     if (roles === undefined) throw new Error(`directory-access.yaml: no role has the action ${action}`);
     return [...roles, globalAdministrator].map(requireRoleId);
   };
+  const toFullName = (action: string): string =>
+    action.startsWith('microsoft.') ? action : `microsoft.directory/${action}`;
   const toSpec = ({ action, members: isOpen, owners, own, properties }: Rule): AccessSpec => ({
-    action: action.startsWith('microsoft.') ? action : `microsoft.directory/${action}`,
+    action: toFullName(action),
     roles: listRoles(action),
     ...(isOpen === undefined ? {} : { isOpenToMembers: isOpen }),
     ...(owners === undefined ? {} : { owners }),
     ...(own === undefined ? {} : { own }),
     ...(properties === undefined
       ? {}
-      : { properties: Object.fromEntries(Object.entries(properties).map(([name, its]) => [name, listRoles(its)])) }),
+      : {
+          properties: Object.fromEntries(Object.entries(properties).map(([name, its]) => [name, listRoles(its)])),
+          propertyActions: Object.fromEntries(Object.entries(properties).map(([name, its]) => [name, toFullName(its)])),
+        }),
   });
   const isAmong = (requests: readonly string[], asked: string): boolean => requests.some((one) => matches(one, asked));
   return {

@@ -21,7 +21,7 @@ const isNarrow = (name: string): boolean =>
 
 /** Whether a permission changes anything. */
 export const isWrite = (name: string): boolean =>
-  /Write|Manage|Create|Delete|Revoke|Enable|FullControl|AccessAsUser|AssignLicenses/.test(name);
+  /Write|Manage|Create|Delete|Revoke|Enable|Invite|FullControl|AccessAsUser|AssignLicenses/.test(name);
 
 /** They reach nobody but the signed-in user. */
 const isOwn = (name: string): boolean => name === 'User.Read' || name === 'User.ReadWrite';

@@ -1,32 +1,16 @@
 // The usage reports as tables: Microsoft's columns, with a row for each user or product. usage-reports.ts computes the cells.
 // A report reads every user, so it is made in steps.
 
-import { listDailyUse, listUsersOfDay } from './daily-use.js';
+import { appReports } from './app-reports.js';
+import { listDailyUse } from './daily-use.js';
+import { toFlag, toReportTable, toRows, type ColumnReport, type ReportTable } from './report-columns.js';
+import { listReportedUsers, toDay, toDays } from './report-span.js';
+import { storageReports } from './storage-reports.js';
 import { reportedServices, type ReportedService } from '../tenant/catalogue.js';
-import type { User } from '../tenant/rows.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 import { mapInSteps, visitInSteps, type Work } from '../tenant/work.js';
 import { listOfficeEditions, listProductNames, readServiceUse, toReportedUser } from './usage-reports.js';
-
-/** A report as it is downloaded. */
-export interface ReportTable {
-  readonly columns: readonly string[];
-  /** Those of a report on each user are made as they are read. */
-  readonly rows: Iterable<readonly (string | number)[]>;
-}
-
-type Cells = readonly (string | number)[];
-
-/** The rows of each item, made as they are read: those of a large tenant would fill the memory. */
-const toRows = <T>(items: readonly T[], toOwn: (item: T) => readonly Cells[]): Iterable<Cells> => ({
-  *[Symbol.iterator]() {
-    for (const item of items) yield* toOwn(item);
-  },
-});
-
-/** The day of a time. */
-export const toDay = (time: string): string => time.slice(0, 10);
 
 const activationColumns = [
   ...['Report Refresh Date', 'User Principal Name', 'Display Name', 'Product Type', 'Last Activated Date'],
@@ -86,19 +70,6 @@ const serviceTitles: Readonly<Record<ReportedService, string>> = {
 const toColumns = (toColumn: (title: string) => string): readonly string[] =>
   reportedServices.map((service) => toColumn(serviceTitles[service]));
 
-const toFlag = (isSo: boolean): string => (isSo ? 'True' : 'False');
-
-/**
- * The users in the detail report: all of them for a period, only the active ones for a day. Documented for the day; the
- * period is a choice, and so is leaving out deleted users.
- */
-export function* listReportedUsers(view: TenantView, span: string): Work<readonly User[]> {
-  const users = yield* mapInSteps(view.scan('users'), ({ row }) => row);
-  if (isPeriod(span)) return users;
-  const active = yield* listUsersOfDay(view, span);
-  return users.filter(({ id }) => active.has(id));
-}
-
 /** Graph: reportroot-getoffice365activeuserdetail. */
 function* makeActiveUserDetail(view: TenantView, span: string): Work<ReportTable> {
   const rows = toRows(yield* listReportedUsers(view, span), (user) => {
@@ -128,9 +99,6 @@ export interface UseCount {
   readonly active: number;
   readonly inactive: number;
 }
-
-/** The number of days in a period such as `D30`. */
-export const toDays = (period: string): number => Number(period.slice(1));
 
 /** Counts active and inactive users of each service over a number of days; `office365` is any of the services. */
 export function* countServiceUse(
@@ -182,7 +150,17 @@ function* makeActiveUserCounts(view: TenantView, period: string): Work<ReportTab
   };
 }
 
-/** How each report is made, by its name in Graph. */
+/** The reports that are written as lists of columns. */
+const columnReports = { ...appReports, ...storageReports } as const;
+
+/** A report that is written as a list of columns. */
+export type ColumnReportName = keyof typeof columnReports;
+
+/** Such a report. Each lists its own items; only its columns know which. */
+export const getColumnReport = (name: ColumnReportName): ColumnReport<unknown> =>
+  columnReports[name] as ColumnReport<unknown>;
+
+/** How each other report is made, by its name in Graph. */
 const reports = {
   getOffice365ActivationCounts: makeActivationCounts,
   getOffice365ServicesUserCounts: makeServicesUserCounts,
@@ -193,16 +171,13 @@ const reports = {
 } as const;
 
 /** A report by its name in Graph. */
-export type ReportName = keyof typeof reports;
+export type ReportName = keyof typeof reports | ColumnReportName;
 
 /** Whether a report of this name exists. */
-export const isReportName = (name: string): name is ReportName => Object.hasOwn(reports, name);
+export const isReportName = (name: string): name is ReportName =>
+  Object.hasOwn(reports, name) || Object.hasOwn(columnReports, name);
 
-/** The periods that reports can cover. */
-export const reportPeriods = ['D7', 'D30', 'D90', 'D180'] as const;
-
-/** Whether a report covers a period, rather than a day. */
-const isPeriod = (span: string): boolean => span.startsWith('D');
+const isColumnReport = (name: ReportName): name is ColumnReportName => Object.hasOwn(columnReports, name);
 
 /**
  * Makes a report of the tenant, in steps.
@@ -210,4 +185,4 @@ const isPeriod = (span: string): boolean => span.startsWith('D');
  * @param span - one of `reportPeriods`, or a day for a report that can cover a single day
  */
 export const makeReport = (view: TenantView, name: ReportName, span: string): Work<ReportTable> =>
-  reports[name](view, span);
+  isColumnReport(name) ? toReportTable(getColumnReport(name), view, span) : reports[name](view, span);

@@ -43,6 +43,10 @@ const conceal = (id: string): ReportedUser => {
 export const toReportedUser = (view: TenantView, { id, userPrincipalName, displayName }: User): ReportedUser =>
   areNamesConcealed(view) ? conceal(id) : { userPrincipalName, displayName };
 
+/** How a report gives the id of a user. Choice: hidden with the names. */
+export const toReportedId = (view: TenantView, { id }: User): string =>
+  areNamesConcealed(view) ? conceal(id).userPrincipalName : id;
+
 /** The editions of Microsoft 365 Apps that a user can activate. */
 export const listOfficeEditions = (view: TenantView, userId: string): readonly string[] =>
   listAssignedPlans(view, userId).flatMap(({ plan, capabilityStatus }) => {

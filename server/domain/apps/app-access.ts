@@ -1,11 +1,16 @@
-// Removes what names an object that is gone for good: its app roles, grants, ownerships and photo.
+// Removes what names an object that is gone for good: its app roles, grants, ownerships, photo, directory roles, administrative
+// units and extensions.
 
+import { dropDirectoryAccess } from '../directory/role-assignments.js';
+import { dropExtensions } from '../extensions/object-extensions.js';
 import type { TableName } from '../tenant/tables.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
 /** Removes what a user, a group or a service principal held, owned and looked like, and what others had of it as a resource. */
 export const dropAccess = (draft: TenantDraft, objectId: string): void => {
   if (draft.get('photos', objectId) !== undefined) draft.remove('photos', objectId);
+  dropDirectoryAccess(draft, objectId);
+  dropExtensions(draft, objectId);
   const rows: readonly (readonly [TableName, Iterable<{ readonly id: string }>])[] = [
     ['appRoleAssignments', Array.from(draft.scan('appRoleAssignments', { prefix: `${objectId}:` }), ({ row }) => row)],
     ['appRoleAssignments', draft.lookup('appRoleAssignments', 'resourceId', objectId)],

@@ -98,6 +98,9 @@ const activityTypes = {
   'Hard Delete user': 'Delete',
   'Set user manager': 'Update',
   'Update StsRefreshTokenValidFrom Timestamp': 'Update',
+  'Invite external user': 'Add',
+  'Invite external user with reset invitation status': 'Update',
+  'Redeem external user invite': 'Update',
 } as const;
 
 /** Writes the entry for a change to a user that does not concern licenses. */

@@ -62,12 +62,16 @@ export const recordGroupActivity = (
   record(draft, actor, toGroupTarget(group), name, { operationType: activityTypes[name], modifiedProperties });
 };
 
-/** A member that is added or removed: a user or another group. */
+/** A member that is added or removed: a user, another group, a device or a contact. */
 const toMemberTarget = (view: TenantView, id: string): AuditTarget | undefined => {
   const user = view.get('users', id);
   const group = view.get('groups', id);
   if (user !== undefined) return toUserTarget(user);
-  return group === undefined ? undefined : toGroupTarget(group);
+  if (group !== undefined) return toGroupTarget(group);
+  const device = view.get('devices', id);
+  if (device !== undefined) return { id, displayName: device.displayName, type: 'Device' };
+  const contact = view.get('orgContacts', id);
+  return contact === undefined ? undefined : { id, displayName: contact.displayName, type: 'Other' };
 };
 
 /**

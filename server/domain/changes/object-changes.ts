@@ -135,6 +135,26 @@ const noteMoves = (gather: Gather, view: TenantView, { moves, toRoleId }: Contex
   }
 };
 
+/** The types that have a delta and can be extended. */
+const extendedTypes: Readonly<Record<string, TrackedType>> = {
+  User: 'user',
+  Group: 'group',
+  AdministrativeUnit: 'administrativeUnit',
+  Application: 'application',
+};
+
+/** What was added to a user, a group or a unit: the names of the values that changed. */
+const noteExtensions: Note = (gather, change) => {
+  const { before, after, id } = change as Change<'objectExtensions'>;
+  const [old, fresh] = [before?.properties ?? {}, after?.properties ?? {}];
+  const names = Object.keys({ ...old, ...fresh }).filter((name) => old[name] !== fresh[name]);
+  const type = extendedTypes[(after ?? before)?.objectType ?? ''];
+  if (names.length === 0 || type === undefined) return;
+  const gathered = gather(type, id);
+  gathered.names ??= new Set();
+  for (const name of names) gathered.names.add(name);
+};
+
 /** By table. Other tables show in no tracked property. */
 const notes: Readonly<Partial<Record<TableName, Note>>> = {
   users: noteUser,
@@ -161,6 +181,14 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
     ({ groupId }) => groupId,
     ({ ownerId }) => ownerId,
   ),
+  objectExtensions: noteExtensions,
+  administrativeUnits: noteRow('administrativeUnit', 'live'),
+  deletedAdministrativeUnits: noteRow('administrativeUnit', 'deleted'),
+  administrativeUnitMembers: noteRelation<'administrativeUnitMembers'>(
+    ...(['administrativeUnit', ['members', 'memberIds']] as const),
+    ({ unitId }) => unitId,
+    ({ memberId }) => memberId,
+  ),
   applications: noteRow('application', 'live'),
   deletedApplications: noteRow('application', 'deleted'),
   applicationOwners: notePart<'applicationOwners'>('application', ['owners'], ({ applicationId }) => applicationId),
@@ -171,6 +199,8 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
     ({ servicePrincipalId }) => servicePrincipalId,
   ),
   permissionGrants: noteRow('oAuth2PermissionGrant', 'live'),
+  devices: noteRow('device', 'live'),
+  orgContacts: noteRow('orgContact', 'live'),
   groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
 };
 

@@ -91,7 +91,10 @@ const types = {
   directoryRole: { set: 'DirectoryRoles', name: 'DirectoryRole' },
   application: { set: 'Applications', name: 'Application' },
   servicePrincipal: { set: 'ServicePrincipals', name: 'ServicePrincipal' },
-  // Nobody can subscribe to grants.
+  // Nobody can subscribe to the rest.
+  device: { set: 'Devices', name: 'Device' },
+  orgContact: { set: 'Contacts', name: 'OrgContact' },
+  administrativeUnit: { set: 'AdministrativeUnits', name: 'AdministrativeUnit' },
   oAuth2PermissionGrant: { set: 'OAuth2PermissionGrants', name: 'OAuth2PermissionGrant' },
 };
 

@@ -15,6 +15,7 @@ import {
   removeOwnerRow,
 } from '../membership/group-members.js';
 import { requireManagedHere } from '../tenant/mastered-elsewhere.js';
+import { allowsGuests } from './group-settings.js';
 import { isDynamic, isUnified } from './group-properties.js';
 import type { Actor, AuditTarget, Group } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -34,16 +35,32 @@ const requireByHand = (group: Group): void => {
   if (isDynamic(group)) throw new DomainError('dynamicMembership', { id: group.id });
 };
 
+/** How the directory names the types of what is no user. */
+const typeNames = {
+  group: 'Group',
+  device: 'Device',
+  orgContact: 'Contact',
+  servicePrincipal: 'ServicePrincipal',
+} as const;
+
 /**
- * Only security groups can have groups and service principals as members, and groups only if roles cannot be assigned to them.
+ * Documented (group-post-members): a Microsoft 365 group has users only; a security group has users, groups, devices, contacts
+ * and service principals, but no groups if roles can be assigned to it.
  */
 const requireFitting = (group: Group, { kind, row }: Member): void => {
+  if (kind === 'user') return;
   if (kind === 'servicePrincipal' && isUnified(group)) throw new DomainError('principalInUnifiedGroup');
-  if (kind !== 'group') return;
-  if (isUnified(group) && isUnified(row)) throw new DomainError('unifiedInUnified', { id: row.id });
-  if (isUnified(group) || group.isAssignableToRole === true || row.id === group.id) {
-    throw new DomainError('referenceNotAllowed', { id: row.id, type: 'Group', reference: 'members' });
+  if (kind === 'group' && isUnified(group) && isUnified(row)) throw new DomainError('unifiedInUnified', { id: row.id });
+  const isNested = kind === 'group' && (group.isAssignableToRole === true || row.id === group.id);
+  if (isUnified(group) || isNested) {
+    throw new DomainError('referenceNotAllowed', { id: row.id, type: typeNames[kind], reference: 'members' });
   }
+};
+
+/** Documented (group-directory-settings): AllowToAddGuests is about Microsoft 365 groups. */
+const requireGuestAllowed = (view: TenantView, group: Group, { kind, row }: Member): void => {
+  if (kind !== 'user' || row.userType !== 'Guest' || !isUnified(group) || allowsGuests(view, group)) return;
+  throw new DomainError('guestNotAllowed', { id: row.id, groupId: group.id });
 };
 
 /**
@@ -58,6 +75,7 @@ export const addMembers = (draft: TenantDraft, group: Group, ids: readonly strin
   const objects = ids.map((id) => requireObject(draft, id));
   for (const object of objects) {
     requireFitting(group, object);
+    requireGuestAllowed(draft, group, object);
     if (isMember(draft, group.id, object.row.id)) throw new DomainError('referenceExists', { property: 'members' });
     putMember(draft, group.id, object.row.id);
     recordMembership(draft, actor, group, toTarget(draft, object.row.id), 'Add member to group');

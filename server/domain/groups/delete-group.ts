@@ -13,6 +13,7 @@ import {
 } from '../membership/group-members.js';
 import { rejoinMembers } from '../apps/leave-groups.js';
 import { dropAccess } from '../apps/app-access.js';
+import { dropSettings } from './group-settings.js';
 import { isDynamic, isUnified, requireGroupProperties } from './group-properties.js';
 import { isProcessingLicenses, startRemoval, startRule } from '../group-licensing/group-work.js';
 import { dropGroupWork } from '../group-licensing/group-work-row.js';
@@ -70,6 +71,7 @@ export const deleteGroup = (draft: TenantDraft, group: Group, actor: Actor): voi
   draft.remove('groups', group.id);
   if (!isUnified(group) && !readChoices(draft).softDeleteSecurityGroups) {
     startRemoval(draft, group.id);
+    dropSettings(draft, group.id);
     dropAccess(draft, group.id);
     return;
   }
@@ -99,6 +101,7 @@ export const restoreGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: A
 /** Deletes a soft-deleted group permanently. */
 export const purgeGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: Actor): void => {
   recordGroupActivity(draft, actor, deleted.group, 'Hard Delete group');
+  dropSettings(draft, deleted.id);
   dropAccess(draft, deleted.id);
   draft.remove('deletedGroups', deleted.id);
 };

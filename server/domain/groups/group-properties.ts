@@ -132,6 +132,8 @@ export const requireGroupProperties = (view: TenantView, group: GroupProperties,
   requireRoleAssignable(group);
   requireVisibility(group);
   requireNickname(view, group, groupId);
+  const isRenamed = groupId === undefined || view.get('groups', groupId)?.mailNickname !== group.mailNickname;
+  if (!isRenamed) return;
   const { proxyAddresses } = toGroupAddresses(view, group);
   const value = findTakenAddress(view, { id: groupId ?? '' }, proxyAddresses);
   if (value !== undefined) throw new DomainError('uniquenessViolation', { property: 'proxyAddresses', value });

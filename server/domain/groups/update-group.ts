@@ -71,7 +71,9 @@ export const updateGroup = (
   requireGroupProperties(draft, changed, group.id);
   if (!changed.securityEnabled && listGroupLicenses(draft, group.id).length > 0)
     throw new DomainError('groupNotSecurityEnabled', { id: group.id });
-  const stored: Group = { ...changed, ...toGroupAddresses(draft, changed) };
+  // The address stays in its domain, whichever is the default one by now.
+  const addresses = changed.mailNickname === group.mailNickname ? {} : toGroupAddresses(draft, changed);
+  const stored: Group = { ...changed, ...addresses };
   draft.put('groups', stored);
   const modified = listModified(group, changes);
   if (modified.length > 0) recordGroupActivity(draft, actor, stored, 'Update group', modified);

@@ -1,22 +1,29 @@
 // The members and owners of groups, found in both directions. group-licensing.ts decides what members get.
 
-import type { Group, User } from '../tenant/rows.js';
+import type { Device, Group, OrgContact, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 /** The id of a membership or ownership row. */
 const toPairId = (groupId: string, objectId: string): string => `${groupId}:${objectId}`;
 
-/** A member: a user or a group. */
+/** A member: a user, a group, a device or a contact. */
 export type DirectoryObject =
-  { readonly kind: 'user'; readonly row: User } | { readonly kind: 'group'; readonly row: Group };
+  | { readonly kind: 'user'; readonly row: User }
+  | { readonly kind: 'group'; readonly row: Group }
+  | { readonly kind: 'device'; readonly row: Device }
+  | { readonly kind: 'orgContact'; readonly row: OrgContact };
 
-/** Finds a user or a group by id, in any case. */
+/** Finds what can be a member by id, in any case. */
 export const findDirectoryObject = (view: TenantView, id: string): DirectoryObject | undefined => {
   const key = id.toLowerCase();
   const user = view.get('users', key);
   if (user !== undefined) return { kind: 'user', row: user };
   const group = view.get('groups', key);
-  return group === undefined ? undefined : { kind: 'group', row: group };
+  if (group !== undefined) return { kind: 'group', row: group };
+  const device = view.get('devices', key);
+  if (device !== undefined) return { kind: 'device', row: device };
+  const contact = view.get('orgContacts', key);
+  return contact === undefined ? undefined : { kind: 'orgContact', row: contact };
 };
 
 /** Whether a user or group is a direct member. */

@@ -55,21 +55,24 @@ const fits = (node: RuleNode, subject: Subject): boolean => {
   }
 };
 
-/** Rows are frozen, so the tree of a group's rule can be remembered with the row. */
-const trees = new WeakMap<Group, RuleNode | null>();
+/** What has a rule: a group or an administrative unit. */
+type Ruled = Pick<Group, 'membershipRule'>;
 
-const toTree = (group: Group): RuleNode | null => {
-  const known = trees.get(group);
+/** Rows are frozen, so the tree of a rule can be remembered with the row. */
+const trees = new WeakMap<Ruled, RuleNode | null>();
+
+const toTree = (ruled: Ruled): RuleNode | null => {
+  const known = trees.get(ruled);
   if (known !== undefined) return known;
-  const parsed = group.membershipRule === null ? null : parseMembershipRule(group.membershipRule);
+  const parsed = ruled.membershipRule === null ? null : parseMembershipRule(ruled.membershipRule);
   const tree = parsed === null || 'problem' in parsed ? null : parsed;
-  trees.set(group, tree);
+  trees.set(ruled, tree);
   return tree;
 };
 
-/** Whether a user matches the rule of a group. */
-const fitsRule = (view: TenantView, group: Group, user: User): boolean => {
-  const tree = toTree(group);
+/** Whether a user matches the rule of a group or an administrative unit. */
+export const matchesRule = (view: TenantView, ruled: Ruled, user: User): boolean => {
+  const tree = toTree(ruled);
   return tree !== null && fits(tree, { view, user });
 };
 
@@ -78,7 +81,7 @@ export type AllowedMoves = 'both' | 'add' | 'remove';
 
 const move = (draft: TenantDraft, group: Group, user: User, allowed: AllowedMoves): boolean => {
   const is = isMember(draft, group.id, user.id);
-  const should = fitsRule(draft, group, user);
+  const should = matchesRule(draft, group, user);
   if (is === should || allowed === (should ? 'remove' : 'add')) return false;
   if (should) putMember(draft, group.id, user.id);
   else removeMemberRow(draft, group.id, user.id);

@@ -1,9 +1,9 @@
-// Checks the names of users and groups.
+// Checks the names of users, groups and other objects.
 
 import { DomainError } from './errors.js';
 
 /** What a property belongs to, as Graph's errors name it. */
-export type Resource = 'User' | 'Group';
+export type Resource = 'User' | 'Group' | 'AdministrativeUnit' | 'RoleDefinition';
 
 /** Checks that no required text was emptied. Throws DomainError `invalidValue`. */
 export const requireText = (resource: Resource, property: string, value: string): void => {

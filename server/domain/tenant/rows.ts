@@ -26,6 +26,8 @@ export type AssignmentError = Schemas['AssignmentError'];
 export type LicenseAssignment = Schemas['LicenseAssignment'];
 export type FormerPlans = Schemas['FormerPlans'];
 export type DeletedUser = Schemas['DeletedUser'];
+export type Invitation = Schemas['Invitation'];
+export type InvitationMessage = Schemas['InvitationMessage'];
 
 // Groups
 export type Group = Schemas['Group'];
@@ -35,7 +37,24 @@ export type GroupLicenseJob = Schemas['GroupLicenseJob'];
 export type GroupWork = Schemas['GroupWork'];
 export type GroupLicenseCourse = Schemas['GroupLicenseCourse'];
 export type Photo = Schemas['Photo'];
+export type GroupSetting = Schemas['GroupSetting'];
 export type DeletedGroup = Schemas['DeletedGroup'];
+
+// Devices and contacts
+export type Device = Schemas['Device'];
+export type DeviceUser = Schemas['DeviceUser'];
+export type OrgContact = Schemas['OrgContact'];
+
+// Administrative units and the tenant's own roles
+export type AdministrativeUnit = Schemas['AdministrativeUnit'];
+export type DeletedAdministrativeUnit = Schemas['DeletedAdministrativeUnit'];
+export type CustomRole = Schemas['RoleDefinition'];
+export type StoredRoleAssignment = Schemas['RoleAssignment'];
+
+// What callers add to objects
+export type ExtensionProperty = Schemas['ExtensionProperty'];
+export type SchemaExtension = Schemas['SchemaExtension'];
+export type ObjectExtensions = Schemas['ObjectExtensions'];
 
 // Auto-claim
 export type PolicyProduct = Schemas['PolicyProduct'];

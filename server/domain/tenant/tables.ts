@@ -78,6 +78,10 @@ export const indexes = {
     deletedDateTime: (row) => row.deletedDateTime,
     userPrincipalName: (row) => lower(row.user.userPrincipalName),
   },
+  invitations: {
+    userId: (row) => row.userId,
+    createdDateTime: (row) => row.createdDateTime,
+  },
   licenseAssignments: {
     /** Assignments that failed, by group. */
     failedByGroup: (row) => (row.error === null ? undefined : (row.assignedByGroup ?? undefined)),
@@ -106,9 +110,53 @@ export const indexes = {
   },
   groupWork: {},
   photos: {},
+  groupSettings: {
+    /** Whose they are: a group's, or the tenant's. */
+    target: (row) => row.groupId ?? 'tenant',
+  },
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,
   },
+  devices: {
+    deviceId: (row) => row.deviceId,
+    displayName: (row) => lower(row.displayName),
+  },
+  deviceUsers: {
+    userId: (row) => `${row.kind} ${row.userId}`,
+  },
+  orgContacts: {
+    displayName: (row) => lower(row.displayName),
+    mail: (row) => lower(row.mail ?? null),
+    managerId: (row) => row.managerId,
+  },
+  administrativeUnits: {
+    displayName: (row) => lower(row.displayName),
+    /** Under `On`, the units whose members follow a rule. */
+    ruleProcessing: (row) =>
+      row.membershipType === 'Dynamic' && row.membershipRuleProcessingState === 'On' ? 'On' : undefined,
+  },
+  administrativeUnitMembers: {
+    memberId: (row) => row.memberId,
+  },
+  deletedAdministrativeUnits: {
+    deletedDateTime: (row) => row.deletedDateTime,
+  },
+  roleDefinitions: {
+    displayName: (row) => lower(row.displayName),
+  },
+  roleAssignments: {
+    /** The id begins with the principal's, so that needs no index. */
+    roleDefinitionId: (row) => row.roleDefinitionId,
+    directoryScopeId: (row) => row.directoryScopeId,
+  },
+  extensionProperties: {
+    applicationId: (row) => row.applicationId,
+    name: (row) => lower(row.name),
+  },
+  schemaExtensions: {
+    owner: (row) => row.owner,
+  },
+  objectExtensions: {},
   autoClaimPolicies: {
     app: (row) => row.app,
     name: (row) => lower(row.name),

@@ -1,5 +1,6 @@
 // Deletes users, restores them within 30 days, and deletes them permanently. Graph: user-delete, directory-deleteditems-*.
 
+import { dropDeviceUser } from '../directory/device-users.js';
 import { dropAccess } from '../apps/app-access.js';
 import { checkAssignment } from '../ledger/check-assignment.js';
 import { recordUserActivity } from '../audit/directory-audit.js';
@@ -144,6 +145,8 @@ export const purgeUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor
   recordUserActivity(draft, actor, deleted.user, 'Hard Delete user');
   draft.remove('deletedUsers', deleted.id);
   dropAccess(draft, deleted.id);
+  dropDeviceUser(draft, deleted.id);
+  for (const { id } of [...draft.lookup('invitations', 'userId', deleted.id)]) draft.remove('invitations', id);
   // Documented: it is kept as long as the user exists. Graph: signInActivity resource.
   if (draft.get('signInActivities', deleted.id) !== undefined) draft.remove('signInActivities', deleted.id);
 };

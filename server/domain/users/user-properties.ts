@@ -22,6 +22,9 @@ export type UserProperties = Omit<
   | 'onPremisesUserPrincipalName'
   | 'proxyAddresses'
   | 'signInSessionsValidFromDateTime'
+  | 'creationType'
+  | 'externalUserState'
+  | 'externalUserStateChangeDateTime'
 >;
 
 /**

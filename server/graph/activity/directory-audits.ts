@@ -56,7 +56,9 @@ const readers: PropertyReaders<'directoryAudit', DirectoryAudit> = {
   resultReason: ({ failureReason = '' }) => failureReason,
   activityDisplayName: ({ activityDisplayName }) => activityDisplayName,
   activityDateTime: ({ activityDateTime }) => activityDateTime.replace('Z', '0000Z'),
-  loggedByService: () => 'Core Directory',
+  // Documented: reference-audit-activities has them under Invited users.
+  loggedByService: ({ activityDisplayName }) =>
+    /^(Invite|Redeem) external user/.test(activityDisplayName) ? 'Invited Users' : 'Core Directory',
   operationType: ({ operationType }) => operationType,
   initiatedBy: ({ initiatedBy }) => toInitiator(initiatedBy),
   targetResources: (audit) => toTargets(audit),

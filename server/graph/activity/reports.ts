@@ -1,13 +1,13 @@
 // Usage reports: a redirect to a CSV file, or in beta the same as JSON. Graph: reportRoot, adminReportSettings.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import { toReportObject } from '../../domain/activity/report-columns.js';
+import { listReportedUsers, reportPeriods, toDay, toDays } from '../../domain/activity/report-span.js';
 import {
   countOfficeEditions,
   countServiceUse,
-  listReportedUsers,
-  reportPeriods,
-  toDay,
-  toDays,
+  getColumnReport,
+  type ColumnReportName,
   type ReportName,
 } from '../../domain/activity/report-tables.js';
 import { isReportedDay, listDailyUse } from '../../domain/activity/daily-use.js';
@@ -212,6 +212,18 @@ const getOffice365ServicesUserCounts = toReport('getOffice365ServicesUserCounts'
   toRow: (view, { cells, reportPeriod }) => ({ reportRefreshDate: toDay(view.now()), ...cells, reportPeriod }),
 });
 
+/** A report whose columns say what JSON has, too. */
+const toColumnReport = (name: ColumnReportName): Operation => {
+  const report = getColumnReport(name);
+  return toReport(name, report.type, {
+    *list(view, span) {
+      const columns = report.toColumns(view, span);
+      return (yield* report.list(view, span)).map((item) => ({ columns, item }));
+    },
+    toRow: (_, { columns, item }) => toReportObject(columns, item),
+  });
+};
+
 const settingsWriter = createWriter<'adminReportSettings', { readonly displayConcealedNames: boolean }>(
   'adminReportSettings',
   {
@@ -244,6 +256,19 @@ export const reportOperations = {
   getOffice365ActiveUserCounts,
   getOffice365ActiveUserDetail,
   getOffice365ActiveUserDetailOfDay: getOffice365ActiveUserDetail,
+  getTeamsUserActivityUserDetail: toColumnReport('getTeamsUserActivityUserDetail'),
+  getM365AppUserDetail: toColumnReport('getM365AppUserDetail'),
+  getMailboxUsageDetail: toColumnReport('getMailboxUsageDetail'),
+  getMailboxUsageMailboxCounts: toColumnReport('getMailboxUsageMailboxCounts'),
+  getMailboxUsageQuotaStatusMailboxCounts: toColumnReport('getMailboxUsageQuotaStatusMailboxCounts'),
+  getMailboxUsageStorage: toColumnReport('getMailboxUsageStorage'),
+  getOneDriveUsageAccountDetail: toColumnReport('getOneDriveUsageAccountDetail'),
+  getOneDriveUsageAccountCounts: toColumnReport('getOneDriveUsageAccountCounts'),
+  getOneDriveUsageFileCounts: toColumnReport('getOneDriveUsageFileCounts'),
+  getOneDriveUsageStorage: toColumnReport('getOneDriveUsageStorage'),
+  getTeamsUserActivityUserDetailOfDay: toColumnReport('getTeamsUserActivityUserDetail'),
+  getM365AppUserDetailOfDay: toColumnReport('getM365AppUserDetail'),
+  getOneDriveUsageAccountDetailOfDay: toColumnReport('getOneDriveUsageAccountDetail'),
   getReportSettings,
   updateReportSettings,
 } satisfies OperationsById<GraphOperationId>;

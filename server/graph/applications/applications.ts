@@ -1,5 +1,7 @@
 // App registrations: list, create, read, update, delete. Graph: application resource.
 
+import { writeExtensionValues } from '../../domain/extensions/object-extensions.js';
+import { splitExtensions } from '../request/extension-values.js';
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { createApplication, updateApplication } from '../../domain/apps/applications.js';
 import { deleteApplication } from '../../domain/apps/delete-app.js';
@@ -41,7 +43,7 @@ const getApplication: Operation = (call) =>
   toEntityResult(
     call,
     set,
-    selectsKeys(call, applicationWriter) ? applicationWithKeysWriter : applicationWriter,
+    selectsKeys(call) ? applicationWithKeysWriter : applicationWriter,
     requireCalledApplication(call),
     { status: 200, expansion: readExpansion(call, applicationWriter.entity) },
   );
@@ -85,13 +87,11 @@ const create = (
   key: Partial<Pick<Application, 'uniqueName'>> = {},
 ): OperationResult => {
   const owners = readOwners(call, call.body);
+  const { own, extensions } = splitExtensions(call.body);
   const application = call.tenant.transact((draft) => {
-    const keys = toKeys(call.body, read, () => draft.newId());
-    const made = createApplication(
-      draft,
-      { ...readApplication(call.body, blankApplication), ...keys, ...key },
-      call.actor,
-    );
+    const keys = toKeys(own, read, () => draft.newId());
+    const made = createApplication(draft, { ...readApplication(own, blankApplication), ...keys, ...key }, call.actor);
+    writeExtensionValues(draft, 'Application', made.id, extensions);
     const isOwned = (id: string): boolean => draft.get('applicationOwners', `${made.id}:${id}`) !== undefined;
     for (const id of owners) if (!isOwned(id)) putApplicationOwner(draft, made, id, call.actor);
     return made;
@@ -105,10 +105,12 @@ const createApplicationOperation: Operation<RequestBodyOf<'createApplication'>> 
   readKeys(call.body, blankApplication)?.then((read) => create(call, read)) ?? create(call, undefined);
 
 const update = (call: OperationCall<ApplicationBody>, read: ReadKeys): OperationResult => {
+  const { own, extensions } = splitExtensions(call.body);
   call.tenant.transact((draft) => {
     const before = requireCalledApplication(call, draft);
-    const keys = toKeys(call.body, read, () => draft.newId());
-    updateApplication(draft, before, { ...readApplication(call.body, before), ...keys }, call.actor);
+    const keys = toKeys(own, read, () => draft.newId());
+    updateApplication(draft, before, { ...readApplication(own, before), ...keys }, call.actor);
+    writeExtensionValues(draft, 'Application', before.id, extensions);
   });
   return { status: 204 };
 };

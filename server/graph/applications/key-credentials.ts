@@ -4,9 +4,7 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import type { KeyCredential } from '../../domain/tenant/rows.js';
 import { toIso } from '../../domain/tenant/time.js';
 import { GraphError } from '../../http/errors/graph-error.js';
-import { readSelect } from '../../http/odata/select.js';
 import type { OperationCall } from '../../http/operation.js';
-import type { EntityWriter } from '../entities/entity-json.js';
 
 /** A certificate in a request. */
 export interface KeyBody {
@@ -92,8 +90,8 @@ export const readKeyCredentials = async (
   );
 
 /** Whether a call selects `keyCredentials` by name. Documented: only then, and only for one app, are they shown. */
-export const selectsKeys = ({ query }: OperationCall, { entity }: Pick<EntityWriter<never>, 'entity'>): boolean =>
-  readSelect(entity, query.options.select).context?.split(',').includes('keyCredentials') === true;
+export const selectsKeys = ({ query }: OperationCall): boolean =>
+  query.options.select?.split(',').some((name) => name.trim().toLowerCase() === 'keycredentials') === true;
 
 /** Gives new certificates their ids. */
 export const withKeyIds = (

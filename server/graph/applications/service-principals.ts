@@ -62,7 +62,7 @@ const getServicePrincipal: Operation = (call) =>
   toEntityResult(
     call,
     set,
-    selectsKeys(call, servicePrincipalWriter) ? servicePrincipalWithKeysWriter : servicePrincipalWriter,
+    selectsKeys(call) ? servicePrincipalWithKeysWriter : servicePrincipalWriter,
     requireCalledPrincipal(call),
     { status: 200, expansion: readExpansion(call, servicePrincipalWriter.entity) },
   );

@@ -9,9 +9,7 @@ import type { DeltaScope } from './delta-token.js';
 const mostIds = 50;
 
 /** Types that Graph has here and no tenant of Tenantry can have. */
-const absentTypes = ['administrativeUnit', 'appRoleAssignment', 'device', 'orgContact'].map(
-  (name) => `microsoft.graph.${name}`,
-);
+const absentTypes = ['appRoleAssignment', 'device', 'orgContact'].map((name) => `microsoft.graph.${name}`);
 
 /** Refuses types that no tenant here can have with 501, and unknown types with 400. */
 export const refuseType = (name: string): never => {

@@ -8,12 +8,17 @@ import {
   listDirectoryRoles,
   listRoleMemberIds,
 } from '../../domain/directory/directory-roles.js';
+import { findUnit, isDynamicUnit } from '../../domain/directory/administrative-units.js';
+import { isInUnit, listUnitMemberIds } from '../../domain/directory/unit-members.js';
 import { findServicePrincipal, scanServicePrincipals } from '../../domain/apps/service-principals.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { managerRelation, membersRelation, ownersRelation, type TrackedRelation } from './delta-relations.js';
+import { unitWriter } from '../entities/administrative-unit-json.js';
 import { directoryRoleWriter } from '../entities/directory-role-json.js';
 import type { EntityWriter } from '../entities/entity-json.js';
+import { deviceWriter } from '../entities/device-json.js';
 import { groupWriter } from '../entities/group-json.js';
+import { orgContactWriter } from '../entities/org-contact-json.js';
 import { servicePrincipalWriter } from '../entities/service-principal-json.js';
 import { applicationWriter } from '../entities/application-json.js';
 import { permissionGrantWriter, readShownGrantId, toShownGrantId } from '../entities/permission-grant-json.js';
@@ -47,7 +52,8 @@ export interface TrackedSet {
 
 const isGoneForGood = (): boolean => false;
 
-type TrackedTable = 'users' | 'groups' | 'applications' | 'permissionGrants';
+type TrackedTable =
+  'users' | 'groups' | 'administrativeUnits' | 'applications' | 'permissionGrants' | 'devices' | 'orgContacts';
 
 function* listRows(view: TenantView, table: TrackedTable, after: string | undefined): Generator<Row> {
   for (const { row } of view.scan(table, after === undefined ? {} : { after })) yield row;
@@ -135,6 +141,56 @@ export const applications: TrackedSet = {
   list: (view, after) => listRows(view, 'applications', after),
   find: (view, id) => view.get('applications', id),
   isRestorable: (view, id) => view.get('deletedApplications', id) !== undefined,
+};
+
+/** Graph: device-delta. */
+export const devices: TrackedSet = {
+  set: 'devices',
+  type: 'device',
+  writer: deviceWriter,
+  relations: [],
+  hidden: [],
+  list: (view, after) => listRows(view, 'devices', after),
+  find: (view, id) => view.get('devices', id),
+  isRestorable: isGoneForGood,
+};
+
+/** Graph: orgcontact-delta. */
+export const orgContacts: TrackedSet = {
+  set: 'contacts',
+  type: 'orgContact',
+  writer: orgContactWriter,
+  relations: [],
+  hidden: [],
+  list: (view, after) => listRows(view, 'orgContacts', after),
+  find: (view, id) => view.get('orgContacts', id),
+  isRestorable: isGoneForGood,
+};
+
+/** Documented by the example of administrativeunit-delta: shown without a $select. */
+const unitMembersRelation: TrackedRelation = {
+  ...membersRelation,
+  // Whom a rule takes is derived, so no change of it is written down.
+  listIds: (view, id, after) => {
+    const unit = findUnit(view, id);
+    return unit === undefined || isDynamicUnit(unit) ? [] : listUnitMemberIds(view, id, after);
+  },
+  isRelated: (view, id, relatedId) => {
+    const unit = findUnit(view, id);
+    return unit !== undefined && isInUnit(view, unit, relatedId);
+  },
+};
+
+/** Graph: administrativeunit-delta. */
+export const administrativeUnits: TrackedSet = {
+  set: 'directory/administrativeUnits',
+  type: 'administrativeUnit',
+  writer: unitWriter,
+  relations: [unitMembersRelation],
+  hidden: [],
+  list: (view, after) => listRows(view, 'administrativeUnits', after),
+  find: (view, id) => view.get('administrativeUnits', id),
+  isRestorable: (view, id) => view.get('deletedAdministrativeUnits', id) !== undefined,
 };
 
 /** Graph: oauth2permissiongrant-delta. */

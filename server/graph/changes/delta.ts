@@ -11,9 +11,12 @@ import type { Asked } from './delta-object.js';
 import { takeObjects } from './delta-page.js';
 import { isMinimal, readDeltaSelect, readRound, splitDeltaSelect } from './delta-query.js';
 import {
+  administrativeUnits,
   applications,
+  devices,
   directoryRoles,
   groups,
+  orgContacts,
   permissionGrants,
   servicePrincipals,
   users,
@@ -21,6 +24,7 @@ import {
 } from './delta-sets.js';
 import { toDeltaToken, type DeltaRound } from './delta-token.js';
 import { toContext } from '../entities/entity-json.js';
+import { toExtendedWriter } from '../entities/extended-writer.js';
 
 const toLink = ({ links, tenant }: OperationCall, option: string, round: DeltaRound, issued: number): string => {
   const token = toDeltaToken(round, { seen: findFeedEnd(tenant.view), issued });
@@ -48,7 +52,9 @@ const toParts = (
   const wanted = types === null ? sets : sets.filter((one) => types.includes(toTypeName(one).toLowerCase()));
   const entities = wanted.map(({ writer }) => writer.entity);
   const selects = isTyped ? splitDeltaSelect(select, entities) : [select];
-  return wanted.map((tracked, at) => {
+  return wanted.map((one, at) => {
+    const writer = toExtendedWriter(one.writer, view, [selects[at] ?? undefined]);
+    const tracked = writer === one.writer ? one : { ...one, writer };
     const selection = readDeltaSelect(tracked.writer.entity, selects[at] ?? null, tracked.relations);
     return { tracked, isTyped, view, round, selection, minimal };
   });
@@ -104,10 +110,19 @@ const listApplicationChanges = toOperation(applications);
 /** Graph: oauth2permissiongrant-delta. */
 const listPermissionGrantChanges = toOperation(permissionGrants);
 
+/** Graph: device-delta. */
+const listDeviceChanges = toOperation(devices);
+
+/** Graph: orgcontact-delta. */
+const listOrgContactChanges = toOperation(orgContacts);
+
+/** Graph: administrativeunit-delta. */
+const listAdministrativeUnitChanges = toOperation(administrativeUnits);
+
 const directoryObjects: Collection = {
   set: 'directoryObjects',
   isTyped: true,
-  sets: [users, groups, directoryRoles, servicePrincipals, applications],
+  sets: [users, groups, directoryRoles, servicePrincipals, applications, devices, orgContacts, administrativeUnits],
 };
 
 /** Graph: directoryobject-delta. */
@@ -122,4 +137,7 @@ export const deltaOperations = {
   listServicePrincipalChanges,
   listApplicationChanges,
   listPermissionGrantChanges,
+  listDeviceChanges,
+  listOrgContactChanges,
+  listAdministrativeUnitChanges,
 } satisfies OperationsById<GraphOperationId>;

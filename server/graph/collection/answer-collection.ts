@@ -13,6 +13,7 @@ import { wrapText } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
 import { isEventual } from '../../http/request/query.js';
 import { toCollectionResult, type ApartGuard, type EntityWriter } from '../entities/entity-json.js';
+import { toExtendedWriter } from '../entities/extended-writer.js';
 import { mostExpanding, readExpansion } from './expand.js';
 import { toRelatedReaderOf } from './navigation-counts.js';
 
@@ -65,11 +66,13 @@ const onlyOfOne = new GraphError(501, 'NotImplemented', 'This operation target i
  */
 export function* answerCollection<T>(
   call: OperationCall,
-  { set, writer, source, isRelation = false, guardApart }: Collection<T>,
+  { set, writer: plain, source, isRelation = false, guardApart }: Collection<T>,
 ): Work<OperationResult> {
   if (call.spec.isCount === true && !isEventual(call.headers)) {
     throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
   }
+  const { select, filter, orderby } = call.query.options;
+  const writer = toExtendedWriter(plain, call.tenant.view, [select, filter, orderby]);
   const readerOf = toRelatedReaderOf(writer, call.tenant.view);
   const { entity } = writer;
   const takesApart = guardApart !== undefined;

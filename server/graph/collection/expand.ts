@@ -79,6 +79,19 @@ const checkLevels = (call: OperationCall, { relation, levels }: Expansion, isLis
   }
 };
 
+const idFilter = /^\s*id\s+eq\s+'((?:[^']|'')*)'\s*$/i;
+
+/** The relation with only the object that a filter names by its id, where it takes such a filter. */
+const toPicked = (relation: Relation, filter: string): Relation => {
+  const { hasId, read } = relation;
+  const id = idFilter.exec(filter)?.[1];
+  if (hasId === undefined || id === undefined) return relation;
+  return {
+    ...relation,
+    read: (row, view) => [...read(row, view)].filter((object) => hasId(object, id.replaceAll("''", "'"))),
+  };
+};
+
 const toExpanded = (
   call: OperationCall,
   entity: EntitySpec,
@@ -87,10 +100,11 @@ const toExpanded = (
 ): ExpandedRelation => {
   const { relation: name, select, filter } = expansion;
   checkLevels(call, expansion, isList);
-  const relation = relations[entity.typeName]?.[name];
+  const known = relations[entity.typeName]?.[name];
+  const relation = known === undefined || filter === undefined ? known : toPicked(known, filter);
   if (relation === undefined) throw notEmulated(`Expanding '${name}' of ${entity.typeName}`);
   // The list has already read a filter that narrows it.
-  if (filter !== undefined && !(isList && relation.isNarrowing === true)) {
+  if (filter !== undefined && relation === known && !(isList && relation.isNarrowing === true)) {
     throw notEmulated(`The option '$filter' in $expand of '${name}'`);
   }
   const selection = readSelect(relation.entity ?? directoryEntity, select);

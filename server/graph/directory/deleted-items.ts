@@ -7,11 +7,13 @@ import {
   restoreApplication,
   restoreServicePrincipal,
 } from '../../domain/apps/delete-app.js';
+import { purgeUnit, restoreUnit } from '../../domain/directory/administrative-units.js';
 import { purgeGroup, restoreGroup } from '../../domain/groups/delete-group.js';
 import { listPlansOfDeleted } from '../../domain/ledger/user-licenses.js';
 import { purgeUser, requireDeletedUser, restoreUser, type RestoreOptions } from '../../domain/users/delete-user.js';
 import type {
   Actor,
+  DeletedAdministrativeUnit,
   DeletedApplication,
   DeletedGroup,
   DeletedServicePrincipal,
@@ -29,6 +31,7 @@ import {
   type OperationsById,
 } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
+import { unitReaders, unitWriter } from '../entities/administrative-unit-json.js';
 import { applicationReaders, applicationWriter } from '../entities/application-json.js';
 import { servicePrincipalReaders, servicePrincipalWriter } from '../entities/service-principal-json.js';
 import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
@@ -66,6 +69,11 @@ const deletedPrincipalWriter = createWriter<'servicePrincipal', DeletedServicePr
   deletedDateTime: toDeletedTime,
 });
 
+const deletedUnitWriter = createWriter<'administrativeUnit', DeletedAdministrativeUnit>('administrativeUnit', {
+  ...toOuterReaders(unitReaders, ({ unit }: DeletedAdministrativeUnit) => unit),
+  deletedDateTime: toDeletedTime,
+});
+
 const set = 'directoryObjects';
 
 /** Graph: directory-deleteditems-list with the user cast, which it needs. */
@@ -98,6 +106,14 @@ const listDeletedServicePrincipals: Operation = (call) =>
     set: 'servicePrincipals',
     writer: deletedPrincipalWriter,
     source: toTableSource(call.tenant.view, 'deletedServicePrincipals'),
+  });
+
+/** The same with the administrative unit cast. */
+const listDeletedAdministrativeUnits: Operation = (call) =>
+  answerCollection(call, {
+    set: 'directory/administrativeUnits',
+    writer: deletedUnitWriter,
+    source: toTableSource(call.tenant.view, 'deletedAdministrativeUnits'),
   });
 
 /** What can be done with a deleted object, of whatever type it is. */
@@ -142,6 +158,8 @@ const findItem = (call: OperationCall): DeletedItem => {
     const writers = [deletedPrincipalWriter, servicePrincipalWriter] as const;
     return toItem(principal, writers, restoreServicePrincipal, purgeServicePrincipal);
   }
+  const unit = view.get('deletedAdministrativeUnits', id);
+  if (unit !== undefined) return toItem(unit, [deletedUnitWriter, unitWriter], restoreUnit, purgeUnit);
   const user = requireDeletedUser(view, requireParam(call, 'id'));
   return toItem(user, [deletedUserWriter, userWriter], restoreUser, purgeUser);
 };
@@ -193,6 +211,7 @@ export const deletedItemOperations = {
   listDeletedGroups,
   listDeletedApplications,
   listDeletedServicePrincipals,
+  listDeletedAdministrativeUnits,
   getDeletedItem,
   restoreDeletedItem,
   restoreUser: restoreUserByItsPath,

@@ -8,6 +8,7 @@ import { deleteApplication, deleteServicePrincipal } from '../../domain/apps/del
 import { DomainError } from '../../domain/tenant/errors.js';
 import { requireGuids } from '../../domain/tenant/object-id.js';
 import { findMember } from '../../domain/apps/find-member.js';
+import { deleteDevice } from '../../domain/directory/devices.js';
 import { isUnified } from '../../domain/groups/group-properties.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';
@@ -27,6 +28,10 @@ const requireObject = (call: OperationCall): TypedRow => {
 /** Graph: directoryobject-get. */
 const getDirectoryObject: Operation = (call) => answerDirectoryObject(call, requireObject(call));
 
+/** The refusal to delete an object that Graph does not delete. Choice: the words. */
+export const toUndeletable = ({ entity }: TypedRow['writer']): GraphError =>
+  new GraphError(400, 'Request_BadRequest', `An object of the type '${entity.typeName}' cannot be deleted.`);
+
 /** Graph: directoryobject-delete. */
 const deleteDirectoryObject: Operation = (call) => {
   const { writer } = requireObject(call);
@@ -34,13 +39,11 @@ const deleteDirectoryObject: Operation = (call) => {
   const id = requireParam(call, 'id').toLowerCase();
   const object = findMember(view, id);
   const application = view.get('applications', id);
-  if (object === undefined && application === undefined) {
-    const type = writer.entity.typeName;
-    throw new GraphError(400, 'Request_BadRequest', `An object of the type '${type}' cannot be deleted.`);
-  }
+  if ((object === undefined && application === undefined) || object?.kind === 'orgContact') throw toUndeletable(writer);
   call.tenant.transact((draft) => {
     if (object?.kind === 'user') deleteUser(draft, object.row, call.actor);
     if (object?.kind === 'group') deleteGroup(draft, object.row, call.actor);
+    if (object?.kind === 'device') deleteDevice(draft, object.row, call.actor);
     if (application !== undefined) deleteApplication(draft, application, call.actor);
     if (object?.kind === 'servicePrincipal') deleteServicePrincipal(draft, object.row, call.actor);
   });

@@ -11,7 +11,7 @@ import {
 } from '../../domain/directory/directory-roles.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { findMember } from '../../domain/apps/find-member.js';
-import { assignRole, unassignRole } from '../../domain/directory/role-assignments.js';
+import { assignRole, unassignRole, wholeDirectory } from '../../domain/directory/role-assignments.js';
 import { roleTemplates } from '../../domain/directory/role-templates.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';
@@ -81,7 +81,7 @@ const addDirectoryRoleMember: Operation<RequestBodyOf<'addDirectoryRoleMember'>>
     throw new DomainError('referenceExists', { property: 'members' });
   }
   call.tenant.transact((draft) => {
-    assignRole(draft, { principalId, roleDefinitionId: template.id }, call.actor);
+    assignRole(draft, { principalId, roleDefinitionId: template.id, directoryScopeId: wholeDirectory }, call.actor);
   });
   return { status: 204 };
 };
@@ -91,7 +91,7 @@ const removeDirectoryRoleMember: Operation = (call) => {
   const { template } = requireCalledRole(call);
   const principalId = requireParam(call, 'memberId').toLowerCase();
   call.tenant.transact((draft) => {
-    unassignRole(draft, { principalId, roleDefinitionId: template.id }, call.actor);
+    unassignRole(draft, { principalId, roleDefinitionId: template.id, directoryScopeId: wholeDirectory }, call.actor);
   });
   return { status: 204 };
 };

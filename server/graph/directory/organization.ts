@@ -1,11 +1,14 @@
-// The tenant itself and its domains.
+// The tenant itself. Its domains are domains.ts.
 
+import { writeExtensionValues } from '../../domain/extensions/object-extensions.js';
+import { splitExtensions } from '../request/extension-values.js';
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import type { Domain, Organization } from '../../domain/tenant/rows.js';
 import { listTenantPlans } from '../../domain/ledger/subscribed-sku.js';
 import { listRows, type TenantView } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { DomainError } from '../../domain/tenant/errors.js';
+import { listServices } from '../../domain/directory/domains.js';
 import { updateOrganization } from '../../domain/directory/update-organization.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
@@ -15,16 +18,18 @@ import { readExpansion } from '../collection/expand.js';
 import { toTableSource } from '../collection/table-source.js';
 import { requireOrganization } from '../entities/organization-row.js';
 
-/** Domain name without the tenant's own suffix rules: what Graph calls a verified domain. */
-const toVerifiedDomain = ({ id, isDefault, isInitial }: Domain) => ({
-  capabilities: 'Email, OfficeCommunicationsOnline',
-  isDefault,
-  isInitial,
-  name: id,
+/** A domain as the organization shows it. Observed: `None` for a domain without services. */
+const toVerifiedDomain = (domain: Domain) => ({
+  capabilities: listServices(domain).join(', ') || 'None',
+  isDefault: domain.isDefault,
+  isInitial: domain.isInitial,
+  name: domain.id,
   type: 'Managed',
 });
 
-const listDomainRows = (view: TenantView): readonly Domain[] => listRows(view.scan('domains'));
+/** Documented: only the verified ones. */
+const listVerifiedDomains = (view: TenantView): readonly Domain[] =>
+  listRows(view.scan('domains')).filter(({ isVerified }) => isVerified);
 
 const organizationReaders: PropertyReaders<'organization', Organization> = {
   id: ({ id }) => id,
@@ -66,26 +71,10 @@ const organizationReaders: PropertyReaders<'organization', Organization> = {
       service: plan.service,
     })),
   ),
-  verifiedDomains: inTenant((_, view) => listDomainRows(view).map(toVerifiedDomain)),
-};
-
-const domainReaders: PropertyReaders<'domain', Domain> = {
-  authenticationType: () => 'Managed',
-  availabilityStatus: () => null,
-  id: ({ id }) => id,
-  isAdminManaged: () => true,
-  isDefault: ({ isDefault }) => isDefault,
-  isInitial: ({ isInitial }) => isInitial,
-  isRoot: () => true,
-  isVerified: ({ isVerified }) => isVerified,
-  supportedServices: () => ['Email', 'OfficeCommunicationsOnline'],
-  passwordValidityPeriodInDays: () => null,
-  passwordNotificationWindowInDays: () => null,
-  state: () => null,
+  verifiedDomains: inTenant((_, view) => listVerifiedDomains(view).map(toVerifiedDomain)),
 };
 
 const organizationWriter = createWriter('organization', organizationReaders);
-const domainWriter = createWriter('domain', domainReaders);
 
 /** Graph: organization-list; always one. */
 const listOrganizations: Operation = (call) =>
@@ -112,32 +101,17 @@ const getOrganization: Operation = (call) =>
 /** Graph: organization-update. 204 without a body. */
 const updateOrganizationOperation: Operation<RequestBodyOf<'updateOrganization'>> = (call) => {
   const organization = requireCalledOrganization(call);
-  const { privacyProfile, ...others } = call.body;
+  const { own, extensions } = splitExtensions(call.body);
+  const { privacyProfile, ...others } = own;
   const changes = Object.fromEntries(Object.entries(others).filter(([name]) => !name.includes('@')));
   const { contactEmail = null, statementUrl = null } = privacyProfile ?? {};
   const profile = privacyProfile === null ? null : { contactEmail, statementUrl };
   call.tenant.transact((draft) => {
     const all = { ...changes, ...(privacyProfile === undefined ? {} : { privacyProfile: profile }) };
     updateOrganization(draft, organization, all, call.actor);
+    writeExtensionValues(draft, 'Organization', organization.id, extensions);
   });
   return { status: 204 };
-};
-
-/** Graph: domain-list. */
-const listDomains: Operation = (call) =>
-  answerCollection(call, {
-    set: 'domains',
-    writer: domainWriter,
-    source: toTableSource(call.tenant.view, 'domains'),
-  });
-
-/** Graph: domain-get. */
-const getDomain: Operation = (call) => {
-  const id = requireParam(call, 'id');
-  const domain = call.tenant.view.get('domains', id.toLowerCase());
-  if (domain === undefined) throw new DomainError('notFound', { key: id });
-  const expansion = readExpansion(call, domainWriter.entity);
-  return toEntityResult(call, 'domains', domainWriter, domain, { status: 200, expansion });
 };
 
 /** By operationId. */
@@ -145,6 +119,4 @@ export const organizationOperations = {
   listOrganizations,
   getOrganization,
   updateOrganization: updateOrganizationOperation,
-  listDomains,
-  getDomain,
 } satisfies OperationsById<GraphOperationId>;

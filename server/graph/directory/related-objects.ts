@@ -3,6 +3,8 @@
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { deleteServicePrincipal } from '../../domain/apps/delete-app.js';
+import { deleteDevice } from '../../domain/directory/devices.js';
+import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -15,7 +17,9 @@ import { wrapJson } from '../../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject, directoryObjectWriter } from '../collection/directory-objects.js';
+import { toUndeletable } from './directory-object-operations.js';
 import { toRoleMembers } from './directory-roles.js';
+import { toUnitMembers } from './unit-members.js';
 import { toContext } from '../entities/entity-json.js';
 import { requireCalledGroup } from '../groups/groups.js';
 import { requireManager, toReports } from '../users/manager.js';
@@ -99,11 +103,13 @@ const getMember: Operation = (call) => answerDirectoryObject(call, requireMember
  * github.com/microsoftgraph/msgraph-sdk-dotnet issue 1106 reports a user deleted that way.
  */
 const deleteMemberObject: Operation = (call) => {
-  requireMember(call);
+  const { writer } = requireMember(call);
   const object = findMember(call.tenant.view, requireParam(call, 'memberId'));
+  if (object?.kind === 'orgContact') throw toUndeletable(writer);
   call.tenant.transact((draft) => {
     if (object?.kind === 'user') deleteUser(draft, object.row, call.actor);
     if (object?.kind === 'group') deleteGroup(draft, object.row, call.actor);
+    if (object?.kind === 'device') deleteDevice(draft, object.row, call.actor);
     if (object?.kind === 'servicePrincipal') deleteServicePrincipal(draft, object.row, call.actor);
   });
   return { status: 204 };
@@ -124,7 +130,9 @@ const getTransitiveMember: Operation = (call) => {
 const getGroupMemberOf: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
-  const object = requireRelated(call, requireParam(call, 'objectId'), (id) => isMember(view, id, group.id));
+  const unitIds = new Set(listUnitIdsOf(view, group.id));
+  const isAbove = (id: string): boolean => unitIds.has(id) || isMember(view, id, group.id);
+  const object = requireRelated(call, requireParam(call, 'objectId'), isAbove);
   return answerDirectoryObject(call, object);
 };
 
@@ -167,6 +175,9 @@ const getManagerReference = toReferenceOf(requireManager);
 /** References to a user's direct reports. */
 const listDirectReportReferences = toReferenceList(toReports);
 
+/** References to the members of an administrative unit. */
+const listAdministrativeUnitMemberReferences = toReferenceList(toUnitMembers);
+
 /** References to the holders of a role. */
 const listDirectoryRoleMemberReferences = toReferenceList(toRoleMembers);
 
@@ -195,4 +206,5 @@ export const relatedObjectOperations = {
   getDirectReport,
   getMyDirectReport: getDirectReport,
   listDirectoryRoleMemberReferences,
+  listAdministrativeUnitMemberReferences,
 } satisfies OperationsById<GraphOperationId>;

@@ -1,88 +1,56 @@
-// Roles as definitions and assignments, the newer form of directory roles. Graph: rbacApplication, /roleManagement.
+// Who has which role, in the newer form. role-definitions.ts has the roles. Graph: rbacApplication, /roleManagement.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { requireRoleTemplate } from '../../domain/directory/directory-roles.js';
+import { toUnitScope } from '../../domain/directory/administrative-units.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import {
   assignRole,
-  findRoleAssignment,
+  readAssignmentsOf,
+  readAssignmentsOfRole,
   readRoleAssignments,
+  readScopedObjectId,
+  readUnitId,
   unassignRole,
+  wholeDirectory,
   type RoleAssignment,
 } from '../../domain/directory/role-assignments.js';
-import { roleTemplates, type RoleTemplate } from '../../domain/directory/role-templates.js';
-import type { Positioned, TenantView } from '../../domain/tenant/tenant-view.js';
+import { requireRole } from '../../domain/directory/role-definitions.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
-import { toListSource, type RowSource } from '../../http/odata/row-source.js';
-import {
-  requireParam,
-  type Operation,
-  type OperationCall,
-  type OperationResult,
-  type OperationsById,
-} from '../../http/operation.js';
+import type { RowSource } from '../../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject } from '../collection/directory-objects.js';
-import { roleDefinitionWriter } from '../entities/directory-role-json.js';
-import { refuseOtherHolder } from './directory-roles.js';
-import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
-import { readPairText, toPairText } from '../entities/guid-bytes.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { findObject } from '../entities/find-directory-object.js';
+import { readGuidsText, toGuidsText } from '../entities/guid-bytes.js';
+import { refuseOtherHolder } from './directory-roles.js';
+import { answerDefinition } from './role-definitions.js';
 
-const definitions = 'roleManagement/directory/roleDefinitions';
 const assignments = 'roleManagement/directory/roleAssignments';
 
-/** Observed in public samples: an assignment's id holds the ids of role and user, and then a number. */
-const toAssignmentId = ({ roleDefinitionId, principalId }: RoleAssignment): string =>
-  `${toPairText(roleDefinitionId, principalId)}-1`;
+/** The ids of role and user, and where that is not the whole directory, of the scope. Observed in the reference's samples. */
+const toAssignmentId = (assignment: RoleAssignment): string => {
+  const { roleDefinitionId, principalId } = assignment;
+  const scopeId = readUnitId(assignment) ?? readScopedObjectId(assignment);
+  return `${toGuidsText(roleDefinitionId, principalId, ...(scopeId === undefined ? [] : [scopeId]))}-1`;
+};
 
 const assignmentWriter = createWriter<'unifiedRoleAssignment', RoleAssignment>('unifiedRoleAssignment', {
   id: toAssignmentId,
   principalId: ({ principalId }) => principalId,
-  directoryScopeId: () => '/',
+  directoryScopeId: ({ directoryScopeId }) => directoryScopeId,
   roleDefinitionId: ({ roleDefinitionId }) => roleDefinitionId,
 });
 
-/** Graph: rbacapplication-list-roledefinitions. */
-const listRoleDefinitions: Operation = (call) =>
-  answerCollection(call, {
-    set: definitions,
-    writer: roleDefinitionWriter,
-    source: toListSource(definitions, roleTemplates),
-  });
-
-const answerDefinition = (call: OperationCall, set: string, template: RoleTemplate): OperationResult =>
-  toEntityResult(call, set, roleDefinitionWriter, template, {
-    status: 200,
-    expansion: readExpansion(call, roleDefinitionWriter.entity),
-  });
-
-/** Graph: unifiedroledefinition-get. */
-const getRoleDefinition: Operation = (call) =>
-  answerDefinition(call, definitions, requireRoleTemplate(requireParam(call, 'id')));
-
-/** The assignments of a role are a range in their order; those of a user are in the user's row. */
+/** The assignments of a role are a range in their order; those of a user are in the user's row, or begin with the user's id. */
 const toAssignmentSource = (view: TenantView): RowSource<RoleAssignment> => ({
   name: 'roleAssignments',
   scan: (options) => readRoleAssignments(view, options),
   indexes: [
-    {
-      path: 'roleDefinitionId',
-      equal: (key, after) =>
-        readRoleAssignments(view, { prefix: `${key}\u0000`, ...(after === undefined ? {} : { after }) }),
-    },
-    {
-      path: 'principalId',
-      *equal(key, after): Generator<Positioned<RoleAssignment>> {
-        for (const roleDefinitionId of view.get('users', key)?.directoryRoles ?? []) {
-          const row = findRoleAssignment(view, roleDefinitionId, key);
-          if (row !== undefined && (after === undefined || roleDefinitionId > after)) {
-            yield { position: roleDefinitionId, row };
-          }
-        }
-      },
-    },
+    { path: 'roleDefinitionId', equal: (key, after) => readAssignmentsOfRole(view, key, after) },
+    { path: 'principalId', equal: (key, after) => readAssignmentsOf(view, key, after) },
   ],
 });
 
@@ -96,11 +64,11 @@ const listRoleAssignments: Operation = (call) =>
 
 const requireCalledAssignment = (call: OperationCall): RoleAssignment => {
   const key = requireParam(call, 'id');
-  const [role, principal] = readPairText(key.replace(/-1$/, '')) ?? [];
-  const found =
-    role === undefined || principal === undefined ? undefined : findRoleAssignment(call.tenant.view, role, principal);
-  if (found === undefined) throw new DomainError('notFound', { key });
-  return found;
+  const [, principalId = ''] = readGuidsText(key.replace(/-1$/, '')) ?? [];
+  for (const { row } of readAssignmentsOf(call.tenant.view, principalId)) {
+    if (toAssignmentId(row) === key) return row;
+  }
+  throw new DomainError('notFound', { key });
 };
 
 /** Graph: unifiedroleassignment-get. */
@@ -122,18 +90,25 @@ const getRoleAssignmentPrincipal: Operation = (call) => {
 const getRoleAssignmentDefinition: Operation = (call) => {
   const { roleDefinitionId } = requireCalledAssignment(call);
   const set = `${assignments}('${encodeURIComponent(requireParam(call, 'id'))}')/roleDefinition`;
-  return answerDefinition(call, set, requireRoleTemplate(roleDefinitionId));
+  return answerDefinition(call, set, requireRole(call.tenant.view, roleDefinitionId));
+};
+
+/** Ids are in lower case; the collection's name is as Graph writes it. */
+const readScope = (scope: string): string => {
+  const unitId = readUnitId({ directoryScopeId: scope });
+  return unitId === undefined ? scope.toLowerCase() : toUnitScope(unitId);
 };
 
 /** Graph: rbacapplication-post-roleassignments. */
 const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment'>> = (call) => {
-  const { appScopeId, condition, directoryScopeId } = call.body;
-  if ((appScopeId ?? '/') !== '/' || (directoryScopeId ?? '/') !== '/' || (condition ?? null) !== null) {
-    throw notEmulated('A role assignment for less than the whole directory');
+  const { appScopeId, condition } = call.body;
+  if ((appScopeId ?? '/') !== '/' || (condition ?? null) !== null) {
+    throw notEmulated('A role assignment with an appScopeId or a condition');
   }
   const assignment = {
     principalId: call.body.principalId.toLowerCase(),
     roleDefinitionId: call.body.roleDefinitionId.toLowerCase(),
+    directoryScopeId: readScope(call.body.directoryScopeId ?? wholeDirectory),
   };
   refuseOtherHolder(call, assignment.principalId);
   call.tenant.transact((draft) => {
@@ -153,8 +128,6 @@ const deleteRoleAssignment: Operation = (call) => {
 
 /** By operationId. */
 export const roleManagementOperations = {
-  listRoleDefinitions,
-  getRoleDefinition,
   listRoleAssignments,
   createRoleAssignment,
   getRoleAssignment,

@@ -1,7 +1,9 @@
 // Roles as Graph writes them, in each of their three forms: the active role, the template and the definition.
 
 import type { DirectoryRole } from '../../domain/directory/directory-roles.js';
+import { isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
 import type { RoleTemplate } from '../../domain/directory/role-templates.js';
+import { listActionsOf } from '../../contract/role-actions.js';
 import { createWriter } from './entity-json.js';
 
 /** Writes active roles. */
@@ -21,14 +23,20 @@ export const roleTemplateWriter = createWriter<'directoryRoleTemplate', RoleTemp
   displayName: ({ displayName }) => displayName,
 });
 
-/** Writes built-in roles as definitions. Documented: id and templateId of a built-in role are the same. */
-export const roleDefinitionWriter = createWriter<'unifiedRoleDefinition', RoleTemplate>('unifiedRoleDefinition', {
+/** Writes roles as definitions. Documented: id and templateId are the same. Custom roles have no version unless one is set. */
+export const roleDefinitionWriter = createWriter<'unifiedRoleDefinition', Role>('unifiedRoleDefinition', {
   id: ({ id }) => id,
   description: ({ description }) => description,
   displayName: ({ displayName }) => displayName,
-  isBuiltIn: () => true,
-  isEnabled: () => true,
+  isBuiltIn: (role) => !isCustomRole(role),
+  isEnabled: (role) => !isCustomRole(role) || role.isEnabled,
   resourceScopes: () => ['/'],
   templateId: ({ id }) => id,
-  version: () => '1',
+  version: (role) => (isCustomRole(role) ? role.version : '1'),
+  rolePermissions: (role) => [
+    {
+      allowedResourceActions: isCustomRole(role) ? role.allowedResourceActions : listActionsOf(role.id),
+      condition: null,
+    },
+  ],
 });

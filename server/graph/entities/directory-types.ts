@@ -1,10 +1,13 @@
 // The types of directory objects, and what they share.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
+import { unitWriter } from './administrative-unit-json.js';
 import { applicationWriter } from './application-json.js';
 import type { EntityWriter } from './entity-json.js';
+import { deviceWriter } from './device-json.js';
 import { directoryRoleWriter } from './directory-role-json.js';
 import { groupWriter } from './group-json.js';
+import { orgContactWriter } from './org-contact-json.js';
 import { servicePrincipalWriter } from './service-principal-json.js';
 import { userWriter } from './user-json.js';
 
@@ -22,6 +25,9 @@ export const directoryTypes: readonly DirectoryType[] = [
   { writer: directoryRoleWriter as unknown as EntityWriter<object>, set: 'directoryRoles' },
   { writer: servicePrincipalWriter as unknown as EntityWriter<object>, set: 'servicePrincipals' },
   { writer: applicationWriter as unknown as EntityWriter<object>, set: 'applications' },
+  { writer: deviceWriter as unknown as EntityWriter<object>, set: 'devices' },
+  { writer: orgContactWriter as unknown as EntityWriter<object>, set: 'contacts' },
+  { writer: unitWriter as unknown as EntityWriter<object>, set: 'administrativeUnits' },
 ];
 
 /** The properties of any type can be selected and filtered by. Graph accepts such names on directoryObject too. */

@@ -10,6 +10,7 @@ import { readSelect, readWhole, type Selection } from '../../http/odata/select.j
 import { packOctets, toOctets } from '../../http/answer/octets.js';
 import { wrapJson, wrapOctets } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
+import { toExtendedWriter } from './extended-writer.js';
 import { readWith, type EntityName, type PropertyReader, type PropertyReaders } from './property-readers.js';
 
 type ReadersByName<T> = Readonly<Partial<Record<string, PropertyReader<T>>>>;
@@ -178,6 +179,21 @@ export const toEntityResult = <T>(
   writer: EntityWriter<T>,
   row: T,
   answer: EntityFrame = { status: 200 },
+): OperationResult => {
+  const { select: named } = call.query.options;
+  if (named?.includes('_') === true) {
+    const extended = toExtendedWriter(writer, call.tenant.view, [named]);
+    if (extended !== writer) return toEntityAnswer(call, set, extended, row, answer);
+  }
+  return toEntityAnswer(call, set, writer, row, answer);
+};
+
+const toEntityAnswer = <T>(
+  call: OperationCall,
+  set: string,
+  writer: EntityWriter<T>,
+  row: T,
+  answer: EntityFrame,
 ): OperationResult => {
   // A created object is shown as recorded, in v1.0 and in beta.
   const isRead = answer.status === 200;

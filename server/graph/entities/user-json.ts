@@ -50,7 +50,6 @@ const kept = {
 /** Properties that nothing here sets. */
 const absent = [
   'deletedDateTime',
-  'externalUserStateChangeDateTime',
   'isResourceAccount',
   'passwordProfile',
 ] as const satisfies readonly EntityProperties['user'][];
@@ -165,8 +164,11 @@ export const userReaders: PropertyReaders<'user', User> = {
   onPremisesExtensionAttributes: toExtensionAttributes,
   onPremisesProvisioningErrors: toProvisioningErrors,
   createdDateTime: inSeconds(({ createdDateTime }) => createdDateTime),
-  creationType: ({ userType }) => (userType === 'Guest' ? 'Invitation' : null),
-  externalUserState: ({ userType }) => (userType === 'Guest' ? 'Accepted' : null),
+  creationType: ({ creationType, userType }) => creationType ?? (userType === 'Guest' ? 'Invitation' : null),
+  externalUserState: ({ externalUserState, userType }) =>
+    externalUserState ?? (userType === 'Guest' ? 'Accepted' : null),
+  externalUserStateChangeDateTime: ({ externalUserStateChangeDateTime: changed }) =>
+    changed === undefined ? null : toSeconds(changed),
   imAddresses: () => [],
   lastPasswordChangeDateTime: ({ createdDateTime, lastPasswordChangeDateTime = createdDateTime }) =>
     toSeconds(lastPasswordChangeDateTime),
@@ -175,6 +177,7 @@ export const userReaders: PropertyReaders<'user', User> = {
   signInActivity: inTenant(({ id }, view) => toSignInActivity(findSignInActivity(view, id))),
   signInSessionsValidFromDateTime: ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }) =>
     toSeconds(signInSessionsValidFromDateTime),
+  serviceProvisioningErrors: () => [],
   ...toLicenseReaders<User>({
     assignmentsOf: (view, { id }) => listAssignments(view, id),
     plansOf: (view, { id }) => listAssignedPlans(view, id),

@@ -2,6 +2,7 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { assignGroupLicense } from '../../domain/group-licensing/assign-group-license.js';
+import { writeExtensionValues } from '../../domain/extensions/object-extensions.js';
 import { addMembers, addOwners, requireOtherOwners } from '../../domain/groups/change-members.js';
 import { createGroup } from '../../domain/groups/create-group.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
@@ -19,6 +20,7 @@ import {
 import { toEntityResult } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
 import { groupWriter, eventualGroupWriter } from '../entities/group-json.js';
+import { splitExtensions } from '../request/extension-values.js';
 import { readLicenseChange } from '../request/license-change.js';
 import { toTenantId } from '../entities/organization-row.js';
 import { readReference } from '../request/references.js';
@@ -94,7 +96,12 @@ const getGroup: Operation = (call) =>
 /** Graph: group-post-groups. */
 const createGroupOperation: Operation<RequestBodyOf<'createGroup'>> = (call) => {
   const bound = readBound(call, call.body);
-  const group = call.tenant.transact((draft) => createGroup(draft, toProperties(call.body), bound, call.actor));
+  const { own, extensions } = splitExtensions(call.body);
+  const group = call.tenant.transact((draft) => {
+    const created = createGroup(draft, toProperties(own), bound, call.actor);
+    writeExtensionValues(draft, 'Group', created.id, extensions);
+    return created;
+  });
   const headers = { Location: toLocation(call, group) };
   return toEntityResult(call, 'groups', groupWriter, group, { status: 201, headers });
 };
@@ -103,8 +110,10 @@ const createGroupOperation: Operation<RequestBodyOf<'createGroup'>> = (call) => 
 const updateGroupOperation: Operation<RequestBodyOf<'updateGroup'>> = (call) => {
   const group = requireCalledGroup(call);
   const { memberIds, ownerIds } = readBound(call, call.body);
+  const { own, extensions } = splitExtensions(call.body);
   call.tenant.transact((draft) => {
-    const changed = updateGroup(draft, group, toProperties(call.body), call.actor);
+    const changed = updateGroup(draft, group, toProperties(own), call.actor);
+    writeExtensionValues(draft, 'Group', group.id, extensions);
     if (memberIds.length > 0) addMembers(draft, changed, memberIds, call.actor);
     requireOtherOwners(draft, ownerIds, call.actor);
     addOwners(draft, changed, ownerIds, call.actor);

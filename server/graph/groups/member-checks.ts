@@ -2,6 +2,7 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { listRolesOf } from '../../domain/directory/directory-roles.js';
+import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { requireGuids } from '../../domain/tenant/object-id.js';
 import { findMember } from '../../domain/apps/find-member.js';
@@ -17,6 +18,8 @@ import {
   type OperationsById,
 } from '../../http/operation.js';
 import { toContext } from '../entities/entity-json.js';
+import { requireContact } from '../../domain/directory/org-contacts.js';
+import { requireCalledDevice } from '../request/called-device.js';
 import { requireCalledGroup } from './groups.js';
 import { requireMe } from '../request/me.js';
 
@@ -28,7 +31,11 @@ const toIds = (call: OperationCall, ids: readonly string[]): OperationResult => 
   body: wrapJson(`{"@odata.context":${toContext(call, 'Collection(Edm.String)')},"value":${JSON.stringify(ids)}}`),
 });
 
-const toRoleIds = (view: TenantView, id: string): readonly string[] => listRolesOf(view, id).map((role) => role.id);
+/** The roles and the administrative units of an object. */
+const toRoleIds = (view: TenantView, id: string): readonly string[] => [
+  ...listRolesOf(view, id).map((role) => role.id),
+  ...listUnitIdsOf(view, id),
+];
 
 /** Groups only, or groups and the roles of a user. */
 const toGetMembers =
@@ -71,6 +78,8 @@ const toCheckObjects =
 
 const readUserId: ReadId = (call) => requireUser(call.tenant.view, requireParam(call, 'id')).id;
 const readMyId: ReadId = (call) => requireMe(call).id;
+const readDeviceId: ReadId = (call) => requireCalledDevice(call).id;
+const readContactId: ReadId = (call) => requireContact(call.tenant.view, requireParam(call, 'id')).id;
 const readGroupId: ReadId = (call) => requireCalledGroup(call).id;
 const readObjectId: ReadId = (call) => {
   const key = requireParam(call, 'id');
@@ -93,6 +102,14 @@ export const memberCheckOperations = {
   getGroupMemberObjects: toGetMembers(readGroupId, true),
   checkGroupMemberGroups: toCheckGroups(readGroupId),
   checkGroupMemberObjects: toCheckObjects(readGroupId),
+  getDeviceMemberGroups: toGetMembers(readDeviceId, false),
+  getDeviceMemberObjects: toGetMembers(readDeviceId, true),
+  checkDeviceMemberGroups: toCheckGroups(readDeviceId),
+  checkDeviceMemberObjects: toCheckObjects(readDeviceId),
+  getOrgContactMemberGroups: toGetMembers(readContactId, false),
+  getOrgContactMemberObjects: toGetMembers(readContactId, true),
+  checkOrgContactMemberGroups: toCheckGroups(readContactId),
+  checkOrgContactMemberObjects: toCheckObjects(readContactId),
   getDirectoryObjectMemberGroups: toGetMembers(readObjectId, false),
   getDirectoryObjectMemberObjects: toGetMembers(readObjectId, true),
   checkDirectoryObjectMemberGroups: toCheckGroups(readObjectId),

@@ -2,6 +2,7 @@
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { listFailedMemberIds } from '../../domain/group-licensing/group-licensing.js';
+import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { listOwnedObjectIds } from '../../domain/apps/app-owners.js';
 import {
   listGroupIdsOf,
@@ -22,7 +23,7 @@ import { readObjects, readRolesOf } from '../entities/find-directory-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
 /** Objects whose ids are read in order, after a given id: a page costs no more than a page. */
-const toPagedSource = (
+export const toPagedSource = (
   view: TenantView,
   name: string,
   list: (after?: string) => Iterable<string>,
@@ -101,7 +102,14 @@ const toWholeOfGroup =
     return toWalkedSource(view, `${name}:${id}`, () => list(view, id));
   };
 
-/** The groups of the user in the path, then the roles. */
+/** Groups, and then administrative units. */
+const withUnits = (list: ListIds): ListIds =>
+  function* (view, id) {
+    yield* list(view, id);
+    yield* listUnitIdsOf(view, id);
+  };
+
+/** The groups of the user in the path, then the roles and the administrative units. */
 const toGroupsAndRoles =
   (name: string, list: ListIds): SourceOfCall =>
   (call) => {
@@ -138,10 +146,10 @@ const listTransitiveMembers = toList(toWholeOfGroup('transitiveMembers', listTra
 const listMembersWithLicenseErrors = toList(toWholeOfGroup('membersWithLicenseErrors', listFailedMemberIds));
 
 /** Graph: group-list-memberof. */
-const listGroupMemberOf = toList(toWholeOfGroup('memberOf', listGroupIdsOf));
+const listGroupMemberOf = toList(toWholeOfGroup('memberOf', withUnits(listGroupIdsOf)));
 
 /** Graph: group-list-transitivememberof. */
-const listGroupTransitiveMemberOf = toList(toWholeOfGroup('transitiveMemberOf', listTransitiveGroupIdsOf));
+const listGroupTransitiveMemberOf = toList(toWholeOfGroup('transitiveMemberOf', withUnits(listTransitiveGroupIdsOf)));
 
 /** Graph: user-list-ownedobjects. */
 const listOwnedObjects = toList(toOwnedObjects);

@@ -6,9 +6,9 @@ import { DomainError } from '../../domain/tenant/errors.js';
 import type { CompanySubscription } from '../../domain/tenant/rows.js';
 import { toTenantProvisioningStatus } from '../../domain/ledger/subscribed-sku.js';
 import { toSeconds } from '../../domain/tenant/time.js';
-import { requireParam, type Operation, type OperationsById } from '../../http/operation.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
 import { inTenant, type PropertyReaders } from '../entities/property-readers.js';
 import { toTableSource } from '../collection/table-source.js';
 
@@ -36,28 +36,46 @@ const readers: PropertyReaders<'companySubscription', CompanySubscription> = {
   totalLicenses: ({ totalLicenses }) => totalLicenses,
 };
 
-const writer = createWriter('companySubscription', readers);
+const stableWriter = createWriter('companySubscription', readers);
+
+/** Observed in an answer of beta: both ids of the commerce system are the same. */
+const betaWriter = createWriter<'companySubscriptionOfBeta', CompanySubscription>('companySubscriptionOfBeta', {
+  ...readers,
+  ocpSubscriptionId: ({ commerceSubscriptionId }) => commerceSubscriptionId,
+});
+
+/** Only beta has the second id. */
+const toWriter = ({ target }: OperationCall): EntityWriter<CompanySubscription> =>
+  target.version === 'beta' ? betaWriter : stableWriter;
+
 const set = 'directory/subscriptions';
 
 /** Graph: directory-list-subscriptions. */
 const listCompanySubscriptions: Operation = (call) =>
-  answerCollection(call, { set, writer, source: toTableSource(call.tenant.view, 'companySubscriptions') });
+  answerCollection(call, {
+    set,
+    writer: toWriter(call),
+    source: toTableSource(call.tenant.view, 'companySubscriptions'),
+  });
 
 /** Graph: companysubscription-get. */
 const getCompanySubscription: Operation = (call) =>
-  toEntityResult(call, set, writer, requireCompanySubscription(call.tenant.view, requireParam(call, 'id')));
+  toEntityResult(call, set, toWriter(call), requireCompanySubscription(call.tenant.view, requireParam(call, 'id')));
 
-/** Graph: companysubscription-get by its alternate key. */
-const getCompanySubscriptionByCommerceId: Operation = (call) => {
-  const key = requireParam(call, 'commerceSubscriptionId');
-  const [found] = call.tenant.view.lookup('companySubscriptions', 'commerceSubscriptionId', key.toLowerCase());
-  if (found === undefined) throw new DomainError('notFound', { key });
-  return toEntityResult(call, set, writer, found);
-};
+/** Graph: companysubscription-get by an alternate key. */
+const toGetByCommerceId =
+  (name: string): Operation =>
+  (call) => {
+    const key = requireParam(call, name);
+    const [found] = call.tenant.view.lookup('companySubscriptions', 'commerceSubscriptionId', key.toLowerCase());
+    if (found === undefined) throw new DomainError('notFound', { key });
+    return toEntityResult(call, set, toWriter(call), found);
+  };
 
 /** By operationId. */
 export const companySubscriptionOperations = {
   listCompanySubscriptions,
   getCompanySubscription,
-  getCompanySubscriptionByCommerceId,
+  getCompanySubscriptionByCommerceId: toGetByCommerceId('commerceSubscriptionId'),
+  getCompanySubscriptionByOcpId: toGetByCommerceId('ocpSubscriptionId'),
 } satisfies OperationsById<GraphOperationId>;

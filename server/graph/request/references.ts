@@ -6,7 +6,7 @@ import { GraphError } from '../../http/errors/graph-error.js';
 
 /** The last part is the directory's own name of a type, as the addresses in Graph's answers have it. */
 const form =
-  /(?:^|\/)(directoryObjects|users|groups|servicePrincipals)(?:\/|\(')([^/?#'()]+)(?:'\))?(?:\/Microsoft\.DirectoryServices\.\w+)?$/i;
+  /(?:^|\/)(directoryObjects|users|groups|servicePrincipals|devices|contacts)(?:\/|\(')([^/?#'()]+)(?:'\))?(?:\/Microsoft\.DirectoryServices\.\w+)?$/i;
 
 const decode = (text: string): string => {
   try {

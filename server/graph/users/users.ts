@@ -2,7 +2,8 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { assignLicense } from '../../domain/licensing/assign-license.js';
-import { createUser, type GivenProperties } from '../../domain/users/create-user.js';
+import { createUser } from '../../domain/users/create-user.js';
+import { writeExtensionValues } from '../../domain/extensions/object-extensions.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { reprocessLicenses } from '../../domain/group-licensing/group-licensing.js';
 import type { User } from '../../domain/tenant/rows.js';
@@ -12,6 +13,7 @@ import { GraphError } from '../../http/errors/graph-error.js';
 import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
+import { splitExtensions } from '../request/extension-values.js';
 import { readLicenseChange } from '../request/license-change.js';
 import { requireCalledUser } from '../request/me.js';
 import { toTenantId } from '../entities/organization-row.js';
@@ -81,7 +83,12 @@ const getUser: Operation = (call) => {
 
 /** Graph: user-post-users. Recorded: `id` comes first, and Location has the directory's internal form. */
 const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
-  const user = call.tenant.transact((draft) => createUser(draft, call.body as Partial<GivenProperties>, call.actor));
+  const { own, extensions } = splitExtensions(call.body);
+  const user = call.tenant.transact((draft) => {
+    const created = createUser(draft, own, call.actor);
+    writeExtensionValues(draft, 'User', created.id, extensions);
+    return created;
+  });
   const location = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${user.id}/Microsoft.DirectoryServices.User`;
   const headers = { Location: location };
   return toEntityResult(call, 'users', userWriter, user, { status: 201, headers, isIdFirst: true });
@@ -90,7 +97,11 @@ const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
 /** Graph: user-update. 204 without a body. */
 const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
   const user = requireCalledUser(call);
-  call.tenant.transact((draft) => updateUser(draft, user, call.body as Partial<GivenProperties>, call.actor));
+  const { own, extensions } = splitExtensions(call.body);
+  call.tenant.transact((draft) => {
+    updateUser(draft, user, own, call.actor);
+    writeExtensionValues(draft, 'User', user.id, extensions);
+  });
   return { status: 204 };
 };
 

@@ -4,6 +4,7 @@
 import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
 import { appErrors } from './app-errors.js';
 import { elsewhereErrors } from './elsewhere-errors.js';
+import { directoryErrors } from './directory-errors.js';
 import { badRequest, shown as text, type ErrorRow } from './error-row.js';
 import { GraphError } from './graph-error.js';
 import { groupErrors } from './group-errors.js';
@@ -36,12 +37,6 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
     source: graphErrors,
   },
   ...licenseErrors,
-  domainNotVerified: badRequest(
-    publicScripts,
-    () =>
-      'The domain portion of the userPrincipalName property is invalid. ' +
-      'You must use one of the verified domain names in your organization.',
-  ),
   weakPassword: badRequest(
     publicScripts,
     () =>
@@ -164,6 +159,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   ...limitErrors,
   ...appErrors,
   ...elsewhereErrors,
+  ...directoryErrors,
   clockBackwards: refused(
     400,
     ({ now, asked }) =>

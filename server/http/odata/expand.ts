@@ -67,7 +67,7 @@ const toRefusal = (name: string, isOne: boolean): GraphError => {
   return toBadRequest(`${prefix}Term '${name.slice(0, 40)}' is not valid in a $select or $expand expression.`);
 };
 
-const readOptions = (inside: string | undefined, isOne: boolean): Omit<Expansion, 'relation'> => {
+const readOptions = (inside: string | undefined, isOne: boolean, takesFilter: boolean): Omit<Expansion, 'relation'> => {
   let select: string | undefined;
   let levels: number | 'max' = 1;
   let filter: string | undefined;
@@ -83,7 +83,7 @@ const readOptions = (inside: string | undefined, isOne: boolean): Omit<Expansion
         levels = readLevels(value);
         break;
       case 'filter':
-        if (isOne) throw toRefusal(name, isOne);
+        if (!takesFilter) throw toRefusal(name, isOne);
         filter = value;
         break;
       default:
@@ -129,7 +129,8 @@ export const readExpand = (entity: EntitySpec, expand: string | undefined): read
     if (name === undefined) throw toBadRequest(`${prefix}Syntax error in '${expand.slice(0, 200)}'.`);
     const relation = requireExpandable(entity, name).name;
     if (isOne && parts.length > 1) throw toBadRequest(onlyOne);
-    return { relation, ...readOptions(inside, isOne) };
+    // Documented: open extensions can be picked by their ids, other objects of the directory cannot.
+    return { relation, ...readOptions(inside, isOne, !isOne || relation === 'extensions') };
   });
   const twice = expansions.find(({ relation }, at) => expansions.findIndex((one) => one.relation === relation) !== at);
   if (twice === undefined) return expansions;

@@ -6,6 +6,7 @@ import { findRoleTemplate } from '../../domain/directory/role-templates.js';
 import type { User } from '../../domain/tenant/rows.js';
 import { ownsObject } from './object-owner.js';
 import { isAboutSelf, isMine, type GuardedCall } from './permission-decision.js';
+import { hasScopedRole } from './scoped-access.js';
 
 const hasOneOf = ({ directoryRoles }: User, roles: readonly string[]): boolean =>
   directoryRoles.some((role) => roles.includes(role));
@@ -26,20 +27,28 @@ export const mayCall = (access: AccessSpec, user: User, call: GuardedCall): bool
   if (hasOneOf(user, roles)) return true;
   if (properties !== undefined && Object.values(properties).some((its) => hasOneOf(user, its))) return true;
   if (own !== undefined && isSelf(call)) return true;
+  if (hasScopedRole(user, call, roles, access.action)) return true;
+  const { propertyActions = {} } = access;
+  if (properties !== undefined) {
+    const its = Object.entries(properties);
+    if (its.some(([name, ids]) => hasScopedRole(user, call, ids, propertyActions[name] ?? ''))) return true;
+  }
   return access.owners !== undefined && owns(access, user, call);
 };
 
 /** The first property of a body that a user may not change, where that depends on the property. */
 export const findClosedProperty = (
-  { roles, properties = {}, own }: AccessSpec,
+  { action = '', roles, properties = {}, propertyActions = {}, own }: AccessSpec,
   user: User,
   call: GuardedCall,
   body: object,
 ): string | undefined => {
   const mine = Array.isArray(own) && isSelf(call) ? (own as readonly string[]) : [];
-  return Object.keys(body).find(
-    (name) => !name.includes('@') && !mine.includes(name) && !hasOneOf(user, properties[name] ?? roles),
-  );
+  const mayChange = (name: string): boolean => {
+    const its = properties[name] ?? roles;
+    return hasOneOf(user, its) || hasScopedRole(user, call, its, propertyActions[name] ?? action);
+  };
+  return Object.keys(body).find((name) => !name.includes('@') && !mine.includes(name) && !mayChange(name));
 };
 
 /** The roles that a call needs by name, least privileged first. */

@@ -54,8 +54,9 @@ const toSurface = (first: string | undefined, second: string | undefined): Surfa
     // Graph's own address of OpenID Connect's userinfo.
     case 'oidc':
       return second === 'userinfo' ? 'identity' : undefined;
-    // What somebody meets who opens an app, and Microsoft's short address for device codes.
+    // What somebody meets who opens an app or was invited, and Microsoft's short address for device codes.
     case 'apps':
+    case 'redeem':
     case 'devicelogin':
       return 'identity';
     default:

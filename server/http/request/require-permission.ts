@@ -13,6 +13,7 @@ import {
   listSufficient,
   type GuardedCall,
 } from './permission-decision.js';
+import { describeScopedRoles, isHiddenFrom, isOutOfReach } from './scoped-access.js';
 import type { TokenGrant } from './token-grant.js';
 
 /** How strictly a tenant checks who may do what. */
@@ -60,12 +61,16 @@ const refusePermission = (spec: OperationSpec, grant: TokenGrant): GraphError =>
   );
 };
 
-const refuseRole = ({ spec, caller: { user } }: GuardedCall, property?: string): GraphError => {
+const toRoleName = (id: string): string => findRoleTemplate(id)?.displayName ?? id;
+
+const refuseRole = (call: GuardedCall, property?: string): GraphError => {
+  const { spec, caller } = call;
+  const { user } = caller;
   const { access } = spec;
   if (access === undefined || user === undefined) return refuse(sentence);
   if (access.action === undefined)
     return refuse(`${sentence} ${user.displayName} is a guest, and guests cannot read this.`);
-  const held = user.directoryRoles.map((id) => findRoleTemplate(id)?.displayName ?? id).toSorted();
+  const held = [...user.directoryRoles.map(toRoleName), ...describeScopedRoles(user, call, toRoleName)].toSorted();
   const has = held.length === 0 ? 'no role' : `the role${held.length === 1 ? '' : 's'} ${list(held, 'and')}`;
   const what = property === undefined ? 'This' : `Changing ${property}`;
   return refuse(
@@ -92,10 +97,19 @@ export const requirePermission = (call: GuardedCall): string | undefined => {
   return found;
 };
 
+/** Observed: blog posts and scripts on restricted management quote it. */
+const restricted =
+  `${sentence} Target object is a member of a restricted management administrative unit and can only be modified by ` +
+  'administrators scoped to that administrative unit. Check that you are assigned a role that has permission to perform ' +
+  'the operation for this restricted management administrative unit. Learn more: ' +
+  'https://go.microsoft.com/fwlink/?linkid=2197831';
+
 /** Why strict mode refuses a call for the sake of the user, or undefined. An app's own call has no user. */
 export const findRoleRefusal = (call: GuardedCall): GraphError | undefined => {
   const { spec } = call;
   const { user, grant } = call.caller;
+  if (isOutOfReach(call)) return refuse(restricted);
+  if (isHiddenFrom(call)) return refuse(`${sentence} The members of this administrative unit are hidden.`);
   if (spec.access === undefined || user === undefined || grant?.kind !== 'user') return undefined;
   return mayCall(spec.access, user, call) ? undefined : refuseRole(call);
 };

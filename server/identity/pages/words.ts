@@ -162,6 +162,25 @@ const table = {
     en: (app: string) => `You have signed in to ${app} on your device`,
     de: (app: string) => `Sie haben sich auf Ihrem Gerät bei ${app} angemeldet`,
   },
+  invitation: { en: 'Invitation', de: 'Einladung' },
+  reviewPermissions: { en: 'Review permissions', de: 'Berechtigungen überprüfen' },
+  invited: {
+    en: (organization: string) => `${organization} has invited you to its organization as a guest.`,
+    de: (organization: string) => `${organization} lädt Sie als Gast in die Organisation ein.`,
+  },
+  invitedMeans: {
+    en: (organization: string) =>
+      `If you accept, ${organization} can see your name and email address, and log what you do there.`,
+    de: (organization: string) =>
+      `Wenn Sie annehmen, kann ${organization} Ihren Namen und Ihre E-Mail-Adresse sehen und protokollieren, was Sie dort tun.`,
+  },
+  notAccepted: { en: 'You have not accepted the invitation', de: 'Sie haben die Einladung nicht angenommen' },
+  notAcceptedText: { en: 'You can open the link again later.', de: 'Sie können den Link später noch einmal öffnen.' },
+  noInvitation: { en: 'This is no invitation', de: 'Das ist keine Einladung' },
+  noInvitationText: {
+    en: 'The link is wrong, or the invitation was taken back. Ask for a new one.',
+    de: 'Der Link ist falsch, oder die Einladung wurde zurückgenommen. Bitten Sie um eine neue.',
+  },
   deviceDeclined: { en: 'You canceled the sign-in', de: 'Sie haben die Anmeldung abgebrochen' },
 
   // Sending the browser back.

@@ -188,7 +188,7 @@ describe('a state', () => {
     [
       'a member that does not exist',
       (group) => ({ id: `${group}:x`, groupId: group, memberId: 'x' }),
-      'memberId: there is no user, group or service principal "x".',
+      'memberId: there is no user, group, service principal, device or contact "x".',
     ],
     [
       'a member under another id',

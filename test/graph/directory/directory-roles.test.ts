@@ -136,11 +136,21 @@ describe('role definitions and templates', () => {
     expect(template).toMatchObject({ id: licenseAdministrator, displayName: 'License Administrator' });
   });
 
-  it('answer 501 for permissions, and for a role of one’s own', async () => {
+  it('name the actions that strict mode asks for as their permissions', async () => {
     const client = await newTenant();
-    const path = '/v1.0/roleManagement/directory/roleDefinitions';
-    expect((await client.get(`${path}?$select=rolePermissions`)).status).toBe(501);
-    expect((await client.post(path, {})).status).toBe(501);
+    const path = `/v1.0/roleManagement/directory/roleDefinitions/${licenseAdministrator}`;
+    const { body } = await client.get(`${path}?$select=rolePermissions`);
+    expect(body.rolePermissions).toEqual([
+      {
+        allowedResourceActions: [
+          'microsoft.directory/groups/assignLicense',
+          'microsoft.directory/users/assignLicense',
+          'microsoft.directory/users/reprocessLicenseAssignment',
+          'microsoft.directory/users/usageLocation/update',
+        ],
+        condition: null,
+      },
+    ]);
   });
 });
 
@@ -202,7 +212,9 @@ describe('role assignments', () => {
     ['a role that the user holds', { roleDefinitionId: globalAdministrator }, 400, /^A conflicting object/],
     ['a role that there is not', { roleDefinitionId: '00000000-0000-4000-8000-000000000000' }, 404, /^Resource/],
     ['somebody who is not there', { principalId: '00000000-0000-4000-8000-000000000000' }, 404, /^Resource/],
-    ['less than the whole directory', { directoryScopeId: '/administrativeUnits/x' }, 501, /not emulated/],
+    ['a unit that is not there', { directoryScopeId: '/administrativeUnits/x' }, 404, /^Resource/],
+    ['what is no scope', { directoryScopeId: '/nowhere/x' }, 400, /directoryScopeId/],
+    ['an app’s own scope', { appScopeId: '/AccessPackageCatalog/x' }, 501, /not emulated/],
   ])('are refused for %s', async (_why, change, status, message) => {
     const client = await newTenant();
     const { body: me } = await client.get('/v1.0/me');

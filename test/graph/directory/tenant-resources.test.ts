@@ -1,7 +1,7 @@
 // The tenant's own resources: organization, domains, subscribedSkus, directory/subscriptions, deleted items.
 
 import { describe, expect, it } from 'vitest';
-import { benchOrigin, newClient, newEmulator } from '../../new-emulator.js';
+import { benchOrigin, newClient, newEmulator, type Json } from '../../new-emulator.js';
 import { addUser, assign, buy, domain, newTenant, newUserBody } from '../own-tenant.js';
 
 const tenantId = '5d3c1f7e-9a42-4c86-b1e0-27f4d8a6c913';
@@ -254,4 +254,21 @@ describe('/directory/deletedItems', () => {
     expect((await client.get(`/v1.0/directory/deletedItems/${id}`)).status).toBe(404);
     expect((await client.delete(`/v1.0/directory/deletedItems/${id}`)).status).toBe(404);
   });
+});
+
+// https://learn.microsoft.com/en-us/graph/api/resources/companysubscription?view=graph-rest-beta. A recorded answer of beta has
+// the same id twice.
+it('a purchase has a second commerce id in beta, which is a key there, and none in v1.0', async () => {
+  const client = await newTenant();
+  await buy(client, 'SPE_E3', 1);
+  const [purchase] = (await client.get('/beta/directory/subscriptions')).body.value as Json[];
+  expect(purchase.ocpSubscriptionId).toBe(purchase.commerceSubscriptionId);
+  const byKey = `/directory/subscriptions(ocpSubscriptionId='${purchase.ocpSubscriptionId as string}')`;
+  expect((await client.get(`/beta${byKey}`)).body.id).toBe(purchase.id);
+  expect((await client.get(`/v1.0${byKey}`)).status).toBe(400);
+  const [stable] = (await client.get('/v1.0/directory/subscriptions')).body.value as Json[];
+  expect(stable).not.toHaveProperty('ocpSubscriptionId');
+  const select = '?$select=ocpSubscriptionId';
+  expect((await client.get(`/v1.0/directory/subscriptions${select}`)).status).toBe(400);
+  expect((await client.get(`/beta/directory/subscriptions${select}`)).status).toBe(200);
 });

@@ -11,6 +11,11 @@ import { toErrorPage } from '../../../server/identity/pages/error-page.js';
 import { toFormPostPage } from '../../../server/identity/pages/form-post-page.js';
 import type { Language } from '../../../server/identity/pages/language.js';
 import {
+  toInvitationPage,
+  toNoInvitationPage,
+  toNotAcceptedPage,
+} from '../../../server/identity/pages/redeem-pages.js';
+import {
   toAccountsPage,
   toMoreNeededPage,
   toNamePage,
@@ -53,6 +58,9 @@ export const writeEveryPage = (language: Language, text: string): Readonly<Recor
     deviceCode: toDeviceCodePage(context, { form, typed: text, error }),
     deviceConfirm: toDeviceConfirmPage(context, { form, appName: text }),
     deviceDone: toDeviceDonePage(context, text, true),
+    invitation: toInvitationPage(context, { form, address: text, message: text }),
+    notAccepted: toNotAcceptedPage(context),
+    noInvitation: toNoInvitationPage(context),
     formPost: toFormPostPage(context, `https://localhost:3000/${text}`, { state: text }),
     noApp: toNoAppPage(context, [{ name: text, url: text }]),
     appUnlicensed: toAppPage(context, { ...app, outcome: 'unlicensed', steps }),

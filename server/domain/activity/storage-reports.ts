@@ -1,0 +1,213 @@
+// The reports on mailboxes and OneDrive accounts: who has one, since when, and how much fits in. Nobody mails or stores
+// files here, so they are empty.
+
+import type { User } from '../tenant/rows.js';
+import { listRows, type TenantView } from '../tenant/tenant-view.js';
+import { mapInSteps, type Work } from '../tenant/work.js';
+import { listAssignedPlans } from '../ledger/user-licenses.js';
+import type { ColumnReport, ReportColumn, ReportValue } from './report-columns.js';
+import { isPeriod, listDays, listReportedUsers, toDay, toDays } from './report-span.js';
+import { areNamesConcealed, readServiceUse, toReportedUser } from './usage-reports.js';
+
+const gibibyte = 1024 ** 3;
+
+/** Something of a user's that can be filled. */
+interface Store {
+  readonly user: User;
+  readonly since: string;
+  /** The plans that give it. */
+  readonly planNames: readonly string[];
+}
+
+/** Those whose plans give it, with the first day. */
+function* listStores(
+  view: TenantView,
+  span: string,
+  isGiving: (plan: { readonly servicePlanId: string; readonly service: string }) => boolean,
+): Work<readonly Store[]> {
+  const found = yield* mapInSteps(yield* listReportedUsers(view, span), (user): readonly Store[] => {
+    const plans = listAssignedPlans(view, user.id).filter(
+      ({ plan, capabilityStatus }) => capabilityStatus !== 'Deleted' && isGiving(plan),
+    );
+    const [since] = plans.map(({ assignedDateTime }) => assignedDateTime).toSorted();
+    return since === undefined ? [] : [{ user, since, planNames: plans.map(({ plan }) => plan.servicePlanName) }];
+  });
+  return found.flat();
+}
+
+const listMailboxes = (view: TenantView, span: string): Work<readonly Store[]> =>
+  listStores(view, span, ({ servicePlanId }) => view.catalogue.mailboxPlanIds.has(servicePlanId));
+
+function* listAccounts(view: TenantView, span: string): Work<readonly Store[]> {
+  const stores = yield* listStores(view, span, ({ service }) => service.toLowerCase() === 'sharepoint');
+  return stores.filter(({ user }) => readServiceUse(view, user.id).oneDrive.assignedDateTime !== undefined);
+}
+
+/** How much of a mailbox is in use when something happens, in bytes. */
+interface Quota {
+  readonly issueWarning: number;
+  readonly prohibitSend: number;
+  readonly prohibitSendReceive: number;
+}
+
+const toQuota = (size: number, warning: number, send: number): Quota => ({
+  issueWarning: warning * gibibyte,
+  prohibitSend: send * gibibyte,
+  prohibitSendReceive: size * gibibyte,
+});
+
+const large = toQuota(100, 98, 99);
+const standard = toQuota(50, 49, 49.5);
+
+/**
+ * Documented: the sizes, office365/servicedescriptions/exchange-online-service-description/exchange-online-limits. Observed:
+ * warnings at 98 and 49 GB. Choice: those of the smallest mailbox, in the same proportion.
+ */
+const findQuota = ({ planNames }: Store): Quota => {
+  if (planNames.some((name) => name.startsWith('EXCHANGE_S_ENTERPRISE'))) return large;
+  if (planNames.every((name) => name === 'EXCHANGE_S_DESKLESS')) {
+    return toQuota(2, 1.96, 1.98);
+  }
+  return standard;
+};
+
+/** The same page: Recoverable Items. */
+const deletedItemQuota = 30 * gibibyte;
+
+/** Documented, servicedescriptions/onedrive-for-business-service-description: 2 GB for frontline workers, 1 TB otherwise. */
+const toAccountSize = ({ planNames }: Store): number =>
+  planNames.every((name) => name === 'SHAREPOINTDESKLESS') ? 2 * gibibyte : 1024 * gibibyte;
+
+const column = <T>(title: string, name: string, read: (item: T) => ReportValue): ReportColumn<T> => ({
+  title,
+  name,
+  read,
+});
+
+const toPeriod = (span: string): string | null => (isPeriod(span) ? String(toDays(span)) : null);
+
+const toRefreshColumn = <T>(view: TenantView): ReportColumn<T> =>
+  column('Report Refresh Date', 'reportRefreshDate', () => toDay(view.now()));
+
+/** Graph: reportroot-getmailboxusagedetail. */
+const getMailboxUsageDetail: ColumnReport<Store> = {
+  type: 'mailboxUsageDetail',
+  list: listMailboxes,
+  toColumns: (view, span) => [
+    toRefreshColumn(view),
+    column('User Principal Name', 'userPrincipalName', ({ user }) => toReportedUser(view, user).userPrincipalName),
+    column('Display Name', 'displayName', ({ user }) => toReportedUser(view, user).displayName),
+    column('Is Deleted', 'isDeleted', () => false),
+    column('Deleted Date', 'deletedDate', () => null),
+    column('Created Date', 'createdDate', ({ since }) => toDay(since)),
+    column('Last Activity Date', 'lastActivityDate', () => null),
+    column('Item Count', 'itemCount', () => 0),
+    column('Storage Used (Byte)', 'storageUsedInBytes', () => 0),
+    column('Issue Warning Quota (Byte)', 'issueWarningQuotaInBytes', (one) => Math.round(findQuota(one).issueWarning)),
+    column('Prohibit Send Quota (Byte)', 'prohibitSendQuotaInBytes', (one) => Math.round(findQuota(one).prohibitSend)),
+    column(
+      'Prohibit Send/Receive Quota (Byte)',
+      'prohibitSendReceiveQuotaInBytes',
+      (one) => findQuota(one).prohibitSendReceive,
+    ),
+    column('Deleted Item Count', 'deletedItemCount', () => 0),
+    column('Deleted Item Size (Byte)', 'deletedItemSizeInBytes', () => 0),
+    column('Deleted Item Quota (Byte)', 'deletedItemQuota', () => deletedItemQuota),
+    column('Has Archive', 'hasArchive', () => false),
+    column('Report Period', 'reportPeriod', () => toPeriod(span)),
+  ],
+};
+
+/** Choice: Graph's form of the address of somebody's site, with the name of the tenant's first domain. */
+const toSiteUrl = (view: TenantView, { userPrincipalName }: User): string => {
+  const initial = listRows(view.scan('domains')).find(({ isInitial }) => isInitial);
+  const [name = ''] = (initial?.id ?? '').split('.');
+  return `https://${name}-my.sharepoint.com/personal/${userPrincipalName.toLowerCase().replaceAll(/[@.]/g, '_')}`;
+};
+
+/** Graph: reportroot-getonedriveusageaccountdetail. An address names its owner, so it is hidden with the names. */
+const getOneDriveUsageAccountDetail: ColumnReport<Store> = {
+  type: 'oneDriveUsageAccountDetail',
+  list: listAccounts,
+  toColumns: (view, span) => [
+    toRefreshColumn(view),
+    column('Site URL', 'siteUrl', ({ user }) => (areNamesConcealed(view) ? '' : toSiteUrl(view, user))),
+    column('Owner Display Name', 'ownerDisplayName', ({ user }) => toReportedUser(view, user).displayName),
+    column('Is Deleted', 'isDeleted', () => false),
+    column('Last Activity Date', 'lastActivityDate', () => null),
+    column('File Count', 'fileCount', () => 0),
+    column('Active File Count', 'activeFileCount', () => 0),
+    column('Storage Used (Byte)', 'storageUsedInBytes', () => 0),
+    column('Storage Allocated (Byte)', 'storageAllocatedInBytes', toAccountSize),
+    column('Owner Principal Name', 'ownerPrincipalName', ({ user }) => toReportedUser(view, user).userPrincipalName),
+    column('Report Period', 'reportPeriod', () => toPeriod(span)),
+  ],
+};
+
+/** One day of a report, with how many stores there were. */
+interface DayCount {
+  readonly date: string;
+  readonly total: number;
+}
+
+/** Today first. Choice: today's stores, each from its first day on. Nobody remembers those that are gone. */
+function* countByDay(view: TenantView, span: string, stores: readonly Store[]): Work<readonly DayCount[]> {
+  const since = (yield* mapInSteps(stores, (one) => toDay(one.since))).toSorted();
+  let left = since.length;
+  return listDays(view, span).map((date) => {
+    while (left > 0 && (since[left - 1] ?? '') > date) left -= 1;
+    return { date, total: left };
+  });
+}
+
+/** A report with a row for each day: its own columns stand between the date of the report and the day. */
+const toDailyReport = (
+  type: string,
+  list: (view: TenantView, span: string) => Work<readonly Store[]>,
+  columns: readonly ReportColumn<DayCount>[],
+): ColumnReport<DayCount> => ({
+  type,
+  *list(view, span) {
+    return yield* countByDay(view, span, yield* list(view, span));
+  },
+  toColumns: (view, span) => [
+    toRefreshColumn(view),
+    ...columns,
+    column('Report Date', 'reportDate', ({ date }) => date),
+    column('Report Period', 'reportPeriod', () => toPeriod(span)),
+  ],
+});
+
+const total = column<DayCount>('Total', 'total', (one) => one.total);
+const none = (title: string, name: string): ReportColumn<DayCount> => column(title, name, () => 0);
+const used = none('Storage Used (Byte)', 'storageUsedInBytes');
+const allSites = column<DayCount>('Site Type', 'siteType', () => 'All');
+
+/** By their names in Graph. */
+export const storageReports = {
+  getMailboxUsageDetail,
+  getMailboxUsageMailboxCounts: toDailyReport('mailboxUsageMailboxCounts', listMailboxes, [
+    total,
+    none('Active', 'active'),
+  ]),
+  getMailboxUsageQuotaStatusMailboxCounts: toDailyReport('mailboxUsageQuotaStatusMailboxCounts', listMailboxes, [
+    column('Under Limit', 'underLimit', (one) => one.total),
+    none('Warning Issued', 'warningIssued'),
+    none('Send Prohibited', 'sendProhibited'),
+    none('Send/Receive Prohibited', 'sendReceiveProhibited'),
+    none('Indeterminate', 'indeterminate'),
+  ]),
+  getMailboxUsageStorage: toDailyReport('mailboxUsageStorage', listMailboxes, [used]),
+  getOneDriveUsageAccountDetail,
+  getOneDriveUsageAccountCounts: toDailyReport('oneDriveUsageAccountCounts', listAccounts, [
+    allSites,
+    total,
+    none('Active', 'active'),
+  ]),
+  getOneDriveUsageFileCounts: toDailyReport('oneDriveUsageFileCounts', listAccounts, [
+    allSites,
+    none('Total', 'total'),
+    none('Active', 'active'),
+  ]),
+  getOneDriveUsageStorage: toDailyReport('oneDriveUsageStorage', listAccounts, [allSites, used]),
+} as const;

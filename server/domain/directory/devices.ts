@@ -1,0 +1,102 @@
+// Devices of the directory: registering, changing and deleting them. Graph: device resource.
+
+import { recordActivity } from '../audit/directory-audit.js';
+import { listGroupIdsOf, removeMemberRow } from '../membership/group-members.js';
+import { DomainError } from '../tenant/errors.js';
+import type { Actor, Device, ModifiedProperty } from '../tenant/rows.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+
+/** What a client may set. */
+export type DeviceProperties = Pick<
+  Device,
+  | 'accountEnabled'
+  | 'alternativeSecurityIds'
+  | 'deviceId'
+  | 'deviceVersion'
+  | 'displayName'
+  | 'extensionAttributes'
+  | 'isCompliant'
+  | 'isManaged'
+  | 'operatingSystem'
+  | 'operatingSystemVersion'
+>;
+
+type NewDevice = Omit<Device, 'id' | 'registrationDateTime'>;
+
+/** Finds a device by its object id. Throws DomainError `notFound`. */
+export const requireDevice = (view: TenantView, id: string): Device => {
+  const device = view.get('devices', id.toLowerCase());
+  if (device === undefined) throw new DomainError('notFound', { key: id });
+  return device;
+};
+
+/** Finds a device by the id that it was registered with. Throws DomainError `notFound`. */
+export const requireDeviceByDeviceId = (view: TenantView, deviceId: string): Device => {
+  const [device] = view.lookup('devices', 'deviceId', deviceId.toLowerCase());
+  if (device === undefined) throw new DomainError('notFound', { key: deviceId });
+  return device;
+};
+
+// Names: Learn, entra/identity/monitoring-health/reference-audit-activities.
+const activities = { 'Add device': 'Add', 'Update device': 'Update', 'Delete device': 'Delete' } as const;
+
+const record = (
+  draft: TenantDraft,
+  actor: Actor,
+  { id, displayName }: Device,
+  name: keyof typeof activities,
+  modifiedProperties: readonly ModifiedProperty[] = [],
+): void => {
+  recordActivity(
+    draft,
+    actor,
+    { id, displayName, type: 'Device' },
+    { name, category: 'Device', operationType: activities[name], correlationId: draft.newId(), modifiedProperties },
+  );
+};
+
+const requireFreeDeviceId = (view: TenantView, { id, deviceId }: Device): void => {
+  for (const other of view.lookup('devices', 'deviceId', deviceId))
+    if (other.id !== id) throw new DomainError('conflictingObject', { value: deviceId });
+};
+
+/** Registers a device. Throws DomainError `conflictingObject` when another one has its deviceId. */
+export const createDevice = (draft: TenantDraft, properties: NewDevice, actor: Actor): Device => {
+  const device: Device = { ...properties, id: draft.newId(), registrationDateTime: draft.now() };
+  requireFreeDeviceId(draft, device);
+  draft.put('devices', device);
+  record(draft, actor, device, 'Add device');
+  return device;
+};
+
+const listModified = (before: Device, changes: Partial<DeviceProperties>): readonly ModifiedProperty[] =>
+  Object.entries(changes).flatMap(([name, value]) => {
+    const old: unknown = before[name as keyof Device] ?? null;
+    if (JSON.stringify(old) === JSON.stringify(value)) return [];
+    const displayName = name.charAt(0).toUpperCase() + name.slice(1);
+    return [{ displayName, oldValue: JSON.stringify([old]), newValue: JSON.stringify([value]) }];
+  });
+
+/** Changes the given properties and leaves the others. Throws DomainError `conflictingObject`. */
+export const updateDevice = (
+  draft: TenantDraft,
+  device: Device,
+  changes: Partial<DeviceProperties>,
+  actor: Actor,
+): void => {
+  const changed: Device = { ...device, ...changes };
+  requireFreeDeviceId(draft, changed);
+  const modified = listModified(device, changes);
+  if (modified.length === 0) return;
+  draft.put('devices', changed);
+  record(draft, actor, changed, 'Update device', modified);
+};
+
+/** Deletes a device for good, with its place in groups, its owners and its users. */
+export const deleteDevice = (draft: TenantDraft, device: Device, actor: Actor): void => {
+  record(draft, actor, device, 'Delete device');
+  for (const groupId of [...listGroupIdsOf(draft, device.id)]) removeMemberRow(draft, groupId, device.id);
+  for (const { row } of [...draft.scan('deviceUsers', { prefix: `${device.id}:` })])
+    draft.remove('deviceUsers', row.id);
+  draft.remove('devices', device.id);
+};

@@ -1,0 +1,71 @@
+// The audit log of administrative units and of roles beyond the built-in ones for the whole tenant.
+// Names of activities: Learn, entra/identity/monitoring-health/reference-audit-activities.
+
+import { recordActivity, toGroupTarget, toUserTarget } from '../audit/directory-audit.js';
+import type { Actor, AdministrativeUnit, AuditTarget, ModifiedProperty } from '../tenant/rows.js';
+import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+
+const activities = {
+  'Add administrative unit': 'Add',
+  'Update administrative unit': 'Update',
+  'Delete administrative unit': 'Delete',
+  'Restore administrative unit': 'Update',
+  'Hard Delete administrative unit': 'Delete',
+  'Add member to administrative unit': 'Add',
+  'Add member to restricted management administrative unit': 'Add',
+  'Remove member from administrative unit': 'Delete',
+  'Remove member from restricted management administrative unit': 'Delete',
+  'Add scoped member to role': 'Add',
+  'Remove scoped member from role': 'Delete',
+  'Add member to role': 'Add',
+  'Remove member from role': 'Delete',
+  'Add role definition': 'Add',
+  'Update role definition': 'Update',
+  'Delete role definition': 'Delete',
+} as const;
+
+/** What can happen to a unit or a role. */
+export type UnitActivity = keyof typeof activities;
+
+/** An administrative unit as the target of an entry. */
+export const toUnitTarget = ({ id, displayName }: Pick<AdministrativeUnit, 'id' | 'displayName'>): AuditTarget => ({
+  id,
+  displayName,
+  type: 'AdministrativeUnit',
+});
+
+/** A user or a group as the target of an entry; undefined for one that is gone. */
+export const findMemberTarget = (view: TenantView, id: string): AuditTarget | undefined => {
+  const user = view.get('users', id);
+  if (user !== undefined) return toUserTarget(user);
+  const group = view.get('groups', id);
+  return group === undefined ? undefined : toGroupTarget(group);
+};
+
+/** What an update changed, as the log shows it. */
+export const listModified = (before: object, changes: object): readonly ModifiedProperty[] =>
+  Object.entries(changes).flatMap(([name, value]) => {
+    const old: unknown = (before as Readonly<Record<string, unknown>>)[name];
+    if (JSON.stringify(old) === JSON.stringify(value)) return [];
+    const displayName = name.charAt(0).toUpperCase() + name.slice(1);
+    return [{ displayName, oldValue: JSON.stringify([old]), newValue: JSON.stringify([value]) }];
+  });
+
+/** Writes an entry. */
+export const recordUnitActivity = (
+  draft: TenantDraft,
+  actor: Actor,
+  name: UnitActivity,
+  targets: readonly [AuditTarget, AuditTarget?],
+  modifiedProperties: readonly ModifiedProperty[] = [],
+): void => {
+  const [target, secondTarget] = targets;
+  recordActivity(draft, actor, target, {
+    name,
+    category: name.includes('role') ? 'RoleManagement' : 'AdministrativeUnit',
+    operationType: activities[name],
+    correlationId: draft.newId(),
+    modifiedProperties,
+    ...(secondTarget === undefined ? {} : { secondTarget }),
+  });
+};

@@ -1,0 +1,96 @@
+// Schema extensions: their definitions. Values are in the bodies of the objects themselves.
+
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import { findServicePrincipal } from '../../domain/apps/service-principals.js';
+import {
+  createSchemaExtension,
+  deleteSchemaExtension,
+  requireSchemaExtension,
+  updateSchemaExtension,
+  type SchemaExtensionChange,
+} from '../../domain/extensions/schema-extensions.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import type { SchemaExtension } from '../../domain/tenant/rows.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import { toTableSource } from '../collection/table-source.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { readEach } from '../entities/property-readers.js';
+
+const names = ['id', 'description', 'targetTypes', 'status', 'owner', 'properties'] as const;
+
+const writer = createWriter<'schemaExtension', SchemaExtension>(
+  'schemaExtension',
+  readEach(names, (name) => (extension: SchemaExtension) => extension[name]),
+);
+
+const set = 'schemaExtensions';
+
+/** Graph: schemaextension-list. */
+const listSchemaExtensions: Operation = (call) =>
+  answerCollection(call, { set, writer, source: toTableSource(call.tenant.view, 'schemaExtensions') });
+
+const requireCalled = (call: OperationCall): SchemaExtension =>
+  requireSchemaExtension(call.tenant.view, requireParam(call, 'id'));
+
+/** Graph: schemaextension-get. */
+const getSchemaExtension: Operation = (call) => toEntityResult(call, set, writer, requireCalled(call));
+
+/** Types in one spelling: the reference writes them with a capital, and its samples of PowerShell without. */
+const readTypes = (types: readonly string[]): readonly string[] => [
+  ...new Set(types.map((type) => type.charAt(0).toUpperCase() + type.slice(1))),
+];
+
+/** The app that calls; a user's token names it only where somebody signed it, and plain text never does. */
+const findCallingApp = ({ actor, tenant }: OperationCall): string | undefined =>
+  actor.kind === 'app' ? findServicePrincipal(tenant.view, actor.servicePrincipalId)?.appId : undefined;
+
+const pick = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+const readProperties = (
+  properties: readonly { readonly name: string; readonly type: SchemaExtension['properties'][number]['type'] }[],
+) => properties.map(({ name, type }) => ({ name, type }));
+
+/** Graph: schemaextension-post-schemaextensions. */
+const createSchemaExtensionOperation: Operation<RequestBodyOf<'createSchemaExtension'>> = (call) => {
+  const { id, description = null, targetTypes, properties } = call.body;
+  const owner = call.body.owner ?? findCallingApp(call);
+  if (owner === undefined) throw new DomainError('valueRequired', { property: 'owner', resource: 'SchemaExtension' });
+  const wish = { id, description, owner, targetTypes: readTypes(targetTypes), properties: readProperties(properties) };
+  const extension = call.tenant.transact((draft) => createSchemaExtension(draft, wish));
+  return toEntityResult(call, set, writer, extension, { status: 201 });
+};
+
+/** Graph: schemaextension-update. */
+const updateSchemaExtensionOperation: Operation<RequestBodyOf<'updateSchemaExtension'>> = (call) => {
+  const extension = requireCalled(call);
+  const { description, owner, status, targetTypes, properties } = call.body;
+  const change: SchemaExtensionChange = {
+    ...pick({ description, owner, status }),
+    ...(targetTypes === undefined ? {} : { targetTypes: readTypes(targetTypes) }),
+    ...(properties === undefined ? {} : { properties: readProperties(properties) }),
+  };
+  call.tenant.transact((draft) => {
+    updateSchemaExtension(draft, extension, change);
+  });
+  return { status: 204 };
+};
+
+/** Graph: schemaextension-delete. */
+const deleteSchemaExtensionOperation: Operation = (call) => {
+  const extension = requireCalled(call);
+  call.tenant.transact((draft) => {
+    deleteSchemaExtension(draft, extension);
+  });
+  return { status: 204 };
+};
+
+/** By operationId. */
+export const schemaExtensionOperations = {
+  listSchemaExtensions,
+  createSchemaExtension: createSchemaExtensionOperation,
+  getSchemaExtension,
+  updateSchemaExtension: updateSchemaExtensionOperation,
+  deleteSchemaExtension: deleteSchemaExtensionOperation,
+} satisfies OperationsById<GraphOperationId>;

@@ -1,0 +1,56 @@
+// Refusals that concern extensions: directory extensions, schema extensions and open extensions.
+
+import { badRequest, type ErrorRow } from './error-row.js';
+
+const learn = 'https://learn.microsoft.com';
+
+const text = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value)).slice(0, 512);
+
+/** The rows of extensions. */
+export const extensionErrors = {
+  extensionUnavailable: badRequest(
+    'observed: public scripts and sample projects quote this text',
+    ({ names }) => `The following extension properties are not available: ${text(names)}.`,
+  ),
+  extensionMemberUnknown: badRequest(
+    'choice',
+    ({ name, extension }) => `The schema extension ${text(extension)} has no property '${text(name)}'.`,
+  ),
+  tooManyExtensionValues: badRequest(
+    `${learn}/graph/extensibility-overview`,
+    ({ most }) => `An object holds at most ${text(most)} values of extensions.`,
+  ),
+  extensionPropertyTaken: badRequest(
+    'observed: public scripts match this text',
+    () => 'An extension property exists with the name of the requested extension property.',
+  ),
+  schemaOwnerMissing: badRequest(
+    `${learn}/graph/api/schemaextension-post-schemaextensions`,
+    ({ owner }) => `The owner '${text(owner)}' is not the appId of an application in this tenant.`,
+  ),
+  schemaExtensionExists: badRequest(
+    `${learn}/graph/api/resources/schemaextension`,
+    ({ id }) => `A schema extension with the id '${text(id)}' already exists.`,
+  ),
+  schemaExtensionSettled: badRequest(
+    `${learn}/graph/extensibility-overview`,
+    ({ property, status }) =>
+      `Property '${text(property)}' of a schema extension that is ${text(status)} cannot be changed this way.`,
+  ),
+  tooManySchemaExtensions: badRequest(
+    `${learn}/graph/extensibility-overview`,
+    ({ most }) => `An application owns at most ${text(most)} schema extensions.`,
+  ),
+  openExtensionExists: badRequest(
+    `${learn}/graph/api/opentypeextension-post-opentypeextension`,
+    ({ name }) => `An extension already exists with given id: ${text(name)}.`,
+  ),
+  tooManyOpenExtensions: badRequest(
+    `${learn}/graph/extensibility-overview`,
+    ({ most }) => `An object has at most ${text(most)} open extensions.`,
+  ),
+  openExtensionTooLarge: badRequest(
+    `${learn}/graph/extensibility-overview`,
+    ({ most }) => `An open extension holds at most ${text(most)} octets.`,
+  ),
+} satisfies Readonly<Record<string, ErrorRow>>;

@@ -1,0 +1,71 @@
+// Rows of administrative units, of roles and of extensions, for a state with rows in every table.
+
+import type { Json } from '../new-emulator.js';
+import { plantedAt } from '../fixtures/planted.js';
+
+const toId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** A unit with a member and an administrator, a deleted one, a custom role, and what apps added to a user. */
+export const addUnitRows = (tables: Json, userId: string): void => {
+  const unit = {
+    id: toId(60),
+    displayName: 'Bergen',
+    description: null,
+    visibility: null,
+    membershipType: 'Assigned',
+    membershipRule: null,
+    membershipRuleProcessingState: null,
+    isMemberManagementRestricted: false,
+  };
+  const gone = { ...unit, id: toId(61) };
+  tables.administrativeUnits = [unit];
+  tables.administrativeUnitMembers = [{ id: `${unit.id}:${userId}`, unitId: unit.id, memberId: userId }];
+  tables.deletedAdministrativeUnits = [{ id: gone.id, unit: gone, deletedDateTime: plantedAt }];
+  tables.roleDefinitions = [
+    {
+      id: toId(62),
+      displayName: 'Seat keeper',
+      description: null,
+      isEnabled: true,
+      templateId: toId(62),
+      version: null,
+      allowedResourceActions: ['microsoft.directory/users/assignLicense'],
+    },
+  ];
+  tables.roleAssignments = [
+    {
+      id: `${userId}:${toId(62)}:/`,
+      principalId: userId,
+      roleDefinitionId: toId(62),
+      directoryScopeId: '/',
+    },
+  ];
+  tables.extensionProperties = [
+    {
+      id: toId(63),
+      applicationId: toId(21),
+      name: 'extension_00000000000040008000000000000022_shift',
+      dataType: 'String',
+      isMultiValued: false,
+      targetObjects: ['User'],
+    },
+  ];
+  tables.schemaExtensions = [
+    {
+      id: 'extabcdefgh_courses',
+      description: null,
+      targetTypes: ['User'],
+      status: 'InDevelopment',
+      owner: toId(22),
+      properties: [{ name: 'courseId', type: 'Integer' }],
+    },
+  ];
+  tables.objectExtensions = [
+    {
+      id: userId,
+      objectType: 'User',
+      properties: { extension_00000000000040008000000000000022_shift: '"early"' },
+      extensions: { 'com.example.rota': '{"days":["mo"]}' },
+    },
+  ];
+};

@@ -1,0 +1,212 @@
+// Fits a sample to the arranged tenant: ids and names that the page made up are replaced by those of objects of the same
+// kind. Everything else is sent as the page shows it.
+
+import type { Json } from '../new-emulator.js';
+import { readJson } from './read-json.js';
+import type { Sample } from './read-samples.js';
+import { stage } from './hands.js';
+import type { Scene } from './scene.js';
+
+/** A request to the arranged tenant. */
+export interface FittedRequest {
+  readonly method: string;
+  /** With the version. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** Collections whose next segment is a key. */
+const collections = new Set(
+  `users groups devices contacts applications servicePrincipals directoryRoles directoryRoleTemplates administrativeUnits
+  directoryObjects domains organization subscribedSkus deletedItems oauth2PermissionGrants appRoleAssignments
+  appRoleAssignedTo extensions schemaExtensions settings groupSettings groupSettingTemplates directorySettingTemplates
+  groupLifecyclePolicies contracts subscriptions directoryAudits signIns roleAssignments roleDefinitions extensionProperties
+  federatedIdentityCredentials delegatedPermissionClassifications members owners registeredOwners registeredUsers memberOf
+  transitiveMemberOf scopedRoleMembers licenseDetails photos federationConfiguration allotments assignments usageRights
+  claimsMappingPolicies tokenIssuancePolicies tokenLifetimePolicies homeRealmDiscoveryPolicies transitiveMembers provisioning
+  ownedObjects directReports assignmentErrors waitingMembers attributeSets customSecurityAttributeDefinitions
+  onPremisesSynchronization profileCardProperties`
+    .toLowerCase()
+    .split(/\s+/u),
+);
+const notAKey = /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|restore$)/u;
+const guid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/iu;
+const everybody = '00000000-0000-0000-0000-000000000000';
+/** A role that the tenant did not activate yet. */
+const reportsReader = '4a5d8f65-41da-4de4-8968-e035b65339cf';
+const groupReadAll = '5b567255-7703-4780-807c-7be8301ae99b';
+
+/** The first object of a list of the tenant. */
+const findFirst = async ({ send }: Scene, version: string, list: string): Promise<Json> =>
+  (await send(stage, 'GET', `/${version}/${list}`)).body?.value?.[0];
+
+const findKey = async (
+  scene: Scene,
+  version: string,
+  done: readonly string[],
+  given: string,
+  isWhole: boolean,
+): Promise<string> => {
+  const collection = (done.at(-1) ?? '').toLowerCase();
+  const isTop = done.length === 1 || (done.length === 2 && ['directory', 'policies'].includes(done[0] ?? ''));
+  // Groups with licenses cannot be deleted, nor what kind they are be changed.
+  const known = isTop ? (isWhole && collection === 'groups' ? scene.free.group : scene.ids[collection]) : undefined;
+  if (known !== undefined) return known === '' ? given : known;
+  const first = await findFirst(scene, version, done.join('/'));
+  return (first?.id as string | undefined) ?? (first?.extensionName as string | undefined) ?? given;
+};
+
+/** `applications(appId='…')`: the value that the object of the tenant has. */
+const fitAlternateKey = async (scene: Scene, version: string, segment: string): Promise<string> => {
+  const [, name = '', property, value = ''] = /^(\w+)\((?:(\w+)=)?'([^']*)'\)$/u.exec(segment) ?? [];
+  const id = scene.ids[name.toLowerCase()];
+  if (id === undefined || id === '') return segment;
+  if (property === undefined) return `${name}('${id}')`;
+  const { body } = await scene.send(stage, 'GET', `/${version}/${name}/${id}?$select=${property}`);
+  return `${name}(${property}='${(body?.[property] as string | undefined) ?? value}')`;
+};
+
+const fitPath = async (scene: Scene, { version, method }: Sample, path: string): Promise<string> => {
+  const done: string[] = [];
+  const all = path.split('/').filter(Boolean);
+  const isWhole = all.length === 2 && ['PATCH', 'DELETE'].includes(method);
+  for (const segment of all) {
+    const before = (done.at(-1) ?? '').toLowerCase();
+    const isKey = collections.has(before) && !notAKey.test(segment);
+    if (isKey) done.push(await findKey(scene, version, done, segment, isWhole));
+    else
+      done.push(
+        segment.includes("('") || segment.includes("='") ? await fitAlternateKey(scene, version, segment) : segment,
+      );
+  }
+  return done.join('/');
+};
+
+/** What the rules below look at: where a body or filter is sent to. */
+interface Place {
+  readonly scene: Scene;
+  /** Segments of the fitted path, in small letters. */
+  readonly segments: readonly string[];
+  readonly method: string;
+  /** How many references were fitted so far: the next one needs another object. */
+  count: number;
+}
+
+const subjectOf = ({ scene, segments }: Place): string =>
+  segments[0] === 'me' ? (scene.ids.me ?? '') : (segments[1] ?? '');
+
+const fitReference = (place: Place, url: string): string => {
+  const { scene } = place;
+  const kind = /\/(\w+)\/[^/]*$/u.exec(url)?.[1]?.toLowerCase() ?? '';
+  const fresh = scene.strangers[(place.count += 1) - 1] ?? scene.free.user;
+  const people = ['users', 'directoryobjects', 'members', 'owners', ''].includes(kind);
+  const id = kind === 'groups' ? scene.free.group : people ? fresh : (scene.ids[kind] ?? '');
+  return id === '' ? url : url.replace(/[^/]*$/u, id);
+};
+
+type Fit = (place: Place, given: string) => string;
+
+/** By the name of the property that holds an id. */
+const fits: Readonly<Record<string, Fit>> = {
+  principalid: (place, given) =>
+    place.segments.includes('approleassignedto') || place.segments[0] === 'oauth2permissiongrants'
+      ? place.scene.free.user
+      : place.segments.includes('approleassignments')
+        ? subjectOf(place)
+        : place.segments.includes('roleassignments') && place.method === 'POST'
+          ? place.scene.free.user
+          : (place.scene.ids.users ?? given),
+  resourceid: ({ scene, segments, method }) =>
+    segments.includes('approleassignedto') || (method === 'GET' && segments[0] !== 'serviceprincipals')
+      ? (scene.ids.serviceprincipals ?? '')
+      : scene.graphId,
+  approleid: ({ segments }) =>
+    segments[0] === 'serviceprincipals' && segments.includes('approleassignments') ? groupReadAll : everybody,
+  clientid: ({ scene }) => scene.ids.serviceprincipals ?? '',
+  // Each entry of a list is another product. Pages write its plans before its id.
+  disabledplans: ({ scene, count }) => scene.newSkus[count]?.planId ?? '',
+  skuid: (place) => place.scene.newSkus[(place.count += 1) - 1]?.skuId ?? '',
+  removelicenses: ({ scene }) => scene.heldSkuId,
+  groupids: ({ scene }) => scene.ids.groups ?? '',
+  ids: (place) => {
+    const { scene, segments } = place;
+    const takesUsers = segments.at(-1) === 'getbyids' && (place.count += 1) === 1;
+    return scene.ids[takesUsers ? 'users' : 'groups'] ?? '';
+  },
+  groupid: ({ scene, segments }) => (segments.at(-1) === 'addgroup' ? scene.free.group : (scene.ids.groups ?? '')),
+  keyid: ({ scene, segments }, given) =>
+    segments.at(-1) === 'removepassword'
+      ? (scene.keyIds[segments[0] === 'applications' ? 'applications' : 'servicePrincipals'] ?? '')
+      : given,
+  appid: ({ scene, method }, given) => (method === 'POST' ? scene.free.appId : given),
+  roletemplateid: ({ segments, method }, given) =>
+    segments[0] === 'directoryroles' && method === 'POST' ? reportsReader : given,
+  roleid: ({ scene }) => scene.ids.directoryroles ?? '',
+  notificationurl: ({ scene }) => scene.hook,
+  lifecyclenotificationurl: ({ scene }) => scene.hook,
+  expirationdatetime: () => '2026-10-06T18:23:45.9356913Z',
+};
+
+/** Pages name custom roles of theirs; built-in roles have the same id everywhere. */
+const templateOf = ({ scene }: Place, given: string): string =>
+  scene.builtInRoles.has(given) ? given : scene.ids.roledefinitions || reportsReader;
+
+const fitText = (place: Place, name: string, given: string): string => {
+  const small = name.toLowerCase();
+  if (small === '@odata.id' || small.endsWith('@odata.bind')) return fitReference(place, given);
+  // The tenant has some of the people whom pages create.
+  if (small === 'userprincipalname') return given.replace(/@.*$/u, `.2@${place.scene.domain}`);
+  if (small === 'id' && place.segments.includes('scopedrolemembers')) return place.scene.free.user;
+  if (small === 'roledefinitionid' && place.method === 'POST') return templateOf(place, given);
+  const fit = fits[small];
+  if (fit === undefined) return given;
+  const isMadeUp = small === 'ids' || guid.test(given) || /[{}<>]|^guid$|^string$|-value$|^https?:|Z$/u.test(given);
+  return isMadeUp ? fit(place, given) : given;
+};
+
+const fitValue = (place: Place, name: string, value: Json): Json => {
+  if (typeof value === 'string') return fitText(place, name, value);
+  if (Array.isArray(value)) {
+    const fitted = value.map((one: Json) => fitValue(place, name, one));
+    return fitted.every((one) => typeof one === 'string') ? [...new Set(fitted)] : fitted;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value as object).map(([key, one]) => [key, fitValue(place, key, one)]));
+};
+
+/** Ids that a filter compares with: `resourceId eq 8e88…`. */
+const fitQuery = (place: Place, query: string): string =>
+  query.replace(
+    /(\w+)(\/id)? eq ('?)([^')\s&]+)\3/gu,
+    (whole, name: string, tail: string | undefined, quote: string, given: string) => {
+      const small = name.toLowerCase();
+      if (small === 'appid' || !guid.test(given)) return whole;
+      const fitted = small === 'id' ? (place.scene.ids[place.segments[0] ?? ''] ?? given) : fitText(place, name, given);
+      return `${name}${tail ?? ''} eq ${quote}${fitted}${quote}`;
+    },
+  );
+
+const unsent = new Set(['authorization', 'content-length', 'host']);
+
+/** A schema extension has a name that the directory begins. */
+const fitExtensionName = ({ ids }: Scene, text: string): string =>
+  ids.schemaextensions === '' ? text : text.replaceAll(/\bext\w+_\w*[cC]ourses\b/gu, ids.schemaextensions ?? '');
+
+/** The request that stands for a sample; a text when the page's own body cannot be sent. */
+export const fitRequest = async (scene: Scene, sample: Sample): Promise<FittedRequest | string> => {
+  const [path = '', ...queries] = sample.path.split('?');
+  const fitted = await fitPath(scene, sample, path);
+  const place: Place = { scene, segments: fitted.toLowerCase().split('/'), method: sample.method, count: 0 };
+  const headers = Object.fromEntries(Object.entries(sample.headers).filter(([name]) => !unsent.has(name)));
+  const query = fitExtensionName(scene, queries.join('?'));
+  const isJson = sample.body !== undefined && headers['content-type']?.includes('image') !== true;
+  const body = isJson ? readJson(fitExtensionName(scene, sample.body)) : undefined;
+  if (isJson && body === undefined) return 'Its body is not JSON.';
+  return {
+    method: sample.method,
+    path: `/${sample.version}/${fitted}${query === '' ? '' : `?${fitQuery(place, query)}`}`.replaceAll(' ', '%20'),
+    headers,
+    body: isJson ? JSON.stringify(fitValue(place, '', body)) : sample.body,
+  };
+};

@@ -1,0 +1,42 @@
+// Sends samples, each to a fork of the arranged tenant, and notes how they came out.
+
+import { fitRequest } from './fit-request.js';
+import { judge, type Verdict } from './judge.js';
+import type { Sample } from './read-samples.js';
+import { stage } from './hands.js';
+import { arrangeScene, type Scene } from './scene.js';
+import { findSlip } from './slips.js';
+
+/** A sample and how it came out. */
+export interface Outcome extends Verdict {
+  readonly key: string;
+  readonly resource: string;
+  /** As sent. */
+  readonly request: string;
+  readonly body: string | undefined;
+}
+
+const replay = async (scene: Scene, sample: Sample, number: number): Promise<Outcome> => {
+  const { key, resource } = sample;
+  const asWritten = `${sample.method} /${sample.version}${sample.path}`;
+  const slip = findSlip(sample);
+  const fitted = await fitRequest(scene, sample);
+  if (typeof fitted === 'string')
+    return { key, resource, request: asWritten, body: sample.body, kind: 'slip', reason: fitted };
+  const { method, path, headers, body } = fitted;
+  const tenant = `s${String(number)}`;
+  await scene.send('', 'POST', '/_tenantry/tenants', { body: JSON.stringify({ name: tenant, forkOf: stage }) });
+  const reply = await scene.send(tenant, method, path, { headers, ...(body === undefined ? {} : { body }) });
+  await scene.send('', 'DELETE', `/_tenantry/tenants/${tenant}`);
+  const verdict = judge(sample.version, sample.answer, reply);
+  const isSlip = verdict.kind === 'wrong' && slip !== undefined;
+  return { key, resource, request: `${method} ${path}`, body, ...(isSlip ? { kind: 'slip', reason: slip } : verdict) };
+};
+
+/** Sends all samples, one after the other. */
+export const replaySamples = async (samples: readonly Sample[]): Promise<readonly Outcome[]> => {
+  const scene = await arrangeScene();
+  const outcomes: Outcome[] = [];
+  for (const [number, sample] of samples.entries()) outcomes.push(await replay(scene, sample, number));
+  return outcomes;
+};

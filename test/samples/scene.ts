@@ -1,0 +1,87 @@
+// The tenant that the samples are sent to: contoso, with an object of every kind that samples name. What is not served yet
+// stays out; its samples then say so.
+
+import type { Json } from '../new-emulator.js';
+import { arrangeApps } from './apps.js';
+import { arrangeDirectory, hook } from './directory.js';
+import { createSend, domain, stage, toHands, type Send } from './hands.js';
+import { arrangePeople } from './people.js';
+
+/** What samples may speak of. */
+export interface Scene {
+  readonly send: Send;
+  /** The ids of objects, by the collection in which samples name them. */
+  readonly ids: Readonly<Record<string, string>>;
+  readonly domain: string;
+  /** A user, a group and an app's id that nothing is tied to yet. */
+  readonly free: Readonly<Record<'user' | 'group' | 'appId', string>>;
+  /** Users who are in none of the groups. */
+  readonly strangers: readonly string[];
+  readonly graphId: string;
+  /** Of an app role that Graph has. */
+  readonly appRoleId: string;
+  /** Products that the tenant owns and the user and the group do not have, and one that they have. */
+  readonly newSkus: readonly { readonly skuId: string; readonly planId: string }[];
+  readonly heldSkuId: string;
+  /** The ids of built-in roles. */
+  readonly builtInRoles: ReadonlySet<string>;
+  /** An endpoint for change notifications. */
+  readonly hook: string;
+  /** An app's client secret and its service principal's. */
+  readonly keyIds: Readonly<Record<string, string>>;
+}
+
+/** Arranges the tenant. */
+export const arrangeScene = async (): Promise<Scene> => {
+  const hands = toHands(createSend());
+  const { send, read } = hands;
+  await send('', 'POST', '/_tenantry/tenants', { body: JSON.stringify({ name: stage, fixture: 'contoso' }) });
+  const people = await arrangePeople(hands);
+  const apps = await arrangeApps(hands, people);
+  const directory = await arrangeDirectory(hands, people, apps);
+  const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
+  const { app, spare, principal, graph, role, keyIds } = apps;
+  const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription } = directory;
+  const contacts = (await read('/contacts')) as { readonly value?: readonly Json[] } | undefined;
+  const contact = contacts?.value?.[0]?.id as string | undefined;
+  return {
+    send,
+    domain,
+    ids: {
+      users: userId,
+      groups: group,
+      directoryobjects: userId,
+      applications: app.id as string,
+      serviceprincipals: principal,
+      devices: device,
+      administrativeunits: unit,
+      directoryroles: helpdesk,
+      roledefinitions: definition,
+      contacts: contact ?? '',
+      domains: 'contoso.com',
+      organization: skus[0].accountId as string,
+      schemaextensions: schema,
+      groupsettings: groupSetting,
+      settings: groupSetting,
+      grouplifecyclepolicies: lifecycle,
+      subscriptions: subscription,
+      deleteditems: goneGroup,
+      extensions: 'com.contoso.roamingSettings',
+      me: meId,
+    },
+    free: { user: free, group: spareGroup, appId: spare.appId as string },
+    strangers: [free, guest, adminId, chief],
+    graphId: graph.id as string,
+    appRoleId: role.id as string,
+    newSkus: wanted.map(({ skuId, servicePlans }) => ({
+      skuId: skuId as string,
+      planId: servicePlans[0].servicePlanId as string,
+    })),
+    heldSkuId: held.skuId as string,
+    builtInRoles: new Set(
+      ((await read('/directoryRoleTemplates')).value as readonly { id: string }[]).map(({ id }) => id),
+    ),
+    hook,
+    keyIds,
+  };
+};
