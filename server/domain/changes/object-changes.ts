@@ -3,6 +3,7 @@
 import type { ChangeEntry, RelatedIds, TrackedType, User } from '../tenant/rows.js';
 import type { Change, TableName, Tables } from '../tenant/tables.js';
 import type { TenantView } from '../tenant/tenant-view.js';
+import { findExtended } from './extended-objects.js';
 import { findBinMoves, isMoved, isRelated, isThere, type BinMoves } from './bin-moves.js';
 
 /** What happened to one object, before it has a place in the feed. */
@@ -135,24 +136,13 @@ const noteMoves = (gather: Gather, view: TenantView, { moves, toRoleId }: Contex
   }
 };
 
-/** The types that have a delta and can be extended. */
-const extendedTypes: Readonly<Record<string, TrackedType>> = {
-  User: 'user',
-  Group: 'group',
-  AdministrativeUnit: 'administrativeUnit',
-  Application: 'application',
-};
-
-/** What was added to a user, a group or a unit: the names of the values that changed. */
+/** What was added to a user, a group or a unit. */
 const noteExtensions: Note = (gather, change) => {
-  const { before, after, id } = change as Change<'objectExtensions'>;
-  const [old, fresh] = [before?.properties ?? {}, after?.properties ?? {}];
-  const names = Object.keys({ ...old, ...fresh }).filter((name) => old[name] !== fresh[name]);
-  const type = extendedTypes[(after ?? before)?.objectType ?? ''];
-  if (names.length === 0 || type === undefined) return;
-  const gathered = gather(type, id);
+  const extended = findExtended(change as Change<'objectExtensions'>);
+  if (extended === undefined) return;
+  const gathered = gather(extended.type, change.id);
   gathered.names ??= new Set();
-  for (const name of names) gathered.names.add(name);
+  for (const name of extended.names) gathered.names.add(name);
 };
 
 /** By table. Other tables show in no tracked property. */
