@@ -95,7 +95,8 @@ const toIdentities = (
 
 /** Documented: `$` and `_` cannot be used. Observed: two users cannot be tied to one account. */
 const requireImmutableId = (view: TenantView, value: string, userId: string | undefined): void => {
-  if (/[$_]/.test(value)) throw new DomainError('invalidValue', { resource: 'User', property: 'onPremisesImmutableId', value });
+  if (/[$_]/.test(value))
+    throw new DomainError('invalidValue', { resource: 'User', property: 'onPremisesImmutableId', value });
   for (const { id } of view.lookup('users', 'onPremisesImmutableId', value)) {
     if (id !== userId) throw new DomainError('uniquenessViolation', { property: 'onPremisesImmutableId', value });
   }
