@@ -71,7 +71,8 @@ export const arrange = async (): Promise<Scene> => {
   const group = {
     ...newGroup,
     'members@odata.bind': [toReference(memberId)],
-    'owners@odata.bind': [toReference(memberId), toReference(otherId)],
+    // Lee owns it anyway, and without a role she cannot name herself.
+    'owners@odata.bind': [toReference(memberId)],
   };
   const { id: groupId } = (await client.post('/v1.0/groups', group)).body as { id: string };
   const { id: changeSubscriptionId } = (await client.post('/v1.0/subscriptions', wish)).body as { id: string };

@@ -44,7 +44,7 @@ export const withoutTakenAddresses = (view: TenantView, user: User): User => {
   const proxyAddresses = user.proxyAddresses.filter((one) => findTakenAddress(view, user, [one]) === undefined);
   if (proxyAddresses.length === user.proxyAddresses.length) return user;
   if (proxyAddresses.some((one) => one.startsWith('SMTP:'))) return { ...user, proxyAddresses };
-  const main = toAddress(user);
+  const main = toAddress({ ...user, mail: null });
   if (findTakenAddress(view, user, [main]) !== undefined) return { ...user, mail: null, proxyAddresses };
   const others = proxyAddresses.filter((one) => one.toLowerCase() !== main.toLowerCase());
   return { ...user, mail: user.userPrincipalName, proxyAddresses: [main, ...others] };
@@ -93,7 +93,7 @@ const looksLikeMail = /^[\x21-\x7e]+@[\x21-\x7e]+$/;
  * What `mail` means for the addresses of a user without a mailbox. Documented in user: a change of `mail` updates
  * `proxyAddresses`, too. Choice: the address that was first becomes a further one.
  *
- * @throws DomainError `invalidProperty`, and `uniquenessViolation` when somebody else has the address
+ * @throws DomainError `invalidValue`, and `uniquenessViolation` when somebody else has the address
  */
 export const requireNewMail = (
   view: TenantView,
@@ -102,7 +102,8 @@ export const requireNewMail = (
 ): Pick<User, 'mail' | 'proxyAddresses'> => {
   const others = proxyAddresses.map((one) => (one.startsWith('SMTP:') ? `smtp:${one.slice('SMTP:'.length)}` : one));
   if (mail === null) return { mail, proxyAddresses: proxyAddresses.filter((one) => !one.startsWith('SMTP:')) };
-  if (!looksLikeMail.test(mail)) throw new DomainError('invalidProperty', { property: 'mail', value: mail });
+  if (!looksLikeMail.test(mail))
+    throw new DomainError('invalidValue', { resource: 'User', property: 'mail', value: mail });
   const address = `SMTP:${mail}`;
   if (findTakenAddress(view, { id }, [address]) !== undefined)
     throw new DomainError('uniquenessViolation', { property: 'proxyAddresses', value: address });

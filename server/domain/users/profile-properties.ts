@@ -55,12 +55,12 @@ const toOrgData = (given: GivenOrgData | null, before: OrgData | undefined): Org
 /** How Graph says that a birthday or hireDate was never set. */
 export const neverSet = '0001-01-01T00:00:00Z';
 
-/** Rows keep times of the last and the next thousand years. Throws DomainError `invalidProperty`. */
+/** Rows keep times of the last and the next thousand years. Throws DomainError `invalidValue`. */
 const toKeptTime = (property: string, value: string): string | null => {
   const time = Date.parse(value);
   if (time === Date.parse(neverSet)) return null;
   const iso = Number.isNaN(time) ? '' : toIso(time);
-  if (!/^[12]\d{3}-/.test(iso)) throw new DomainError('invalidProperty', { property, value });
+  if (!/^[12]\d{3}-/.test(iso)) throw new DomainError('invalidValue', { resource: 'User', property, value });
   return iso;
 };
 
@@ -70,7 +70,7 @@ const policies: ReadonlySet<string> = new Set(['none', 'disablestrongpassword', 
 const requirePolicies = (given: string | null): void => {
   const words = given === null ? [] : given.split(',').map((word) => word.trim().toLowerCase());
   if (words.every((word) => policies.has(word))) return;
-  throw new DomainError('invalidProperty', { property: 'passwordPolicies', value: given ?? '' });
+  throw new DomainError('invalidValue', { resource: 'User', property: 'passwordPolicies', value: given ?? '' });
 };
 
 /** Whether a password may be a weak one. */
@@ -95,7 +95,8 @@ const toIdentities = (
 
 /** Documented: `$` and `_` cannot be used. Observed: two users cannot be tied to one account. */
 const requireImmutableId = (view: TenantView, value: string, userId: string | undefined): void => {
-  if (/[$_]/.test(value)) throw new DomainError('invalidProperty', { property: 'onPremisesImmutableId', value });
+  if (/[$_]/.test(value))
+    throw new DomainError('invalidValue', { resource: 'User', property: 'onPremisesImmutableId', value });
   for (const { id } of view.lookup('users', 'onPremisesImmutableId', value)) {
     if (id !== userId) throw new DomainError('uniquenessViolation', { property: 'onPremisesImmutableId', value });
   }
@@ -108,7 +109,7 @@ type Kept = Partial<Pick<User, keyof GivenProfile | (typeof times)[number]>>;
  * Turns what a request gives into what the row keeps. Properties that need no change are not among the result.
  *
  * @param before - absent for a new user
- * @throws DomainError `invalidProperty`, `uniquenessViolation`
+ * @throws DomainError `invalidValue`, `uniquenessViolation`
  */
 export const toKeptProfile = (
   view: TenantView,

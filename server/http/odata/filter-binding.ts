@@ -182,11 +182,15 @@ const holdsChoice = (node: FilterNode): boolean => {
   return node.kind === 'or' || (node.kind === 'and' && node.parts.some(holdsChoice));
 };
 
+/** Documented in user-list: an identity is looked for by its issuer and what that gave it, together. */
+const askedTogether: ReadonlySet<string> = new Set(['identities']);
+
 /** Observed for lists of objects in plain queries: a lambda has one condition. */
 const checkBody = (binding: Binding, property: PropertySpec, body: FilterNode): void => {
   if (!isPlain(binding) || !isComplexList(property)) return;
   if (holdsChoice(body)) binding.objections.push(toQueryError('lambdaChoice'));
-  else if (body.kind === 'and') binding.objections.push(toQueryError('complexQuery', [property.name]));
+  else if (body.kind === 'and' && !askedTogether.has(property.name))
+    binding.objections.push(toQueryError('complexQuery', [property.name]));
 };
 
 const bindLambda = (binding: Binding, place: Place, node: FilterNode & { kind: 'lambda' }): BoundFilter => {

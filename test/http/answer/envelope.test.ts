@@ -193,7 +193,8 @@ describe('a path or method that is not served', () => {
       'GET /v1.0/me/mailboxSettings/timeZone',
       501,
       'NotImplemented',
-      "'/me/mailboxSettings' is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and what is not.",
+      "Reading the property 'timeZone' by its path is not emulated by Tenantry. GET /_tenantry/fidelity lists what is and " +
+        'what is not.',
     ],
     ['GET /v1.0/users/$count/mail', 400, 'BadRequest', "Resource not found for the segment 'mail'."],
     [

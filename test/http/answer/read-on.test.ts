@@ -15,7 +15,7 @@ describe('an error for what is not emulated', () => {
   });
 
   it('links to the line about the properties of a type', async () => {
-    expect(await ask({ hasPages: true }, '/v1.0/users?$select=aboutMe')).toContain(
+    expect(await ask({ hasPages: true }, '/v1.0/users?$select=mailboxSettings')).toContain(
       'See http://localhost:4365/fidelity#not-emulated-properties-user for',
     );
   });

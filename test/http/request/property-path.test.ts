@@ -81,7 +81,7 @@ describe('a property by its path', () => {
 
   it.each([
     [`users/${pradeep}/nonsense`, 'nonsense'],
-    [`users/${pradeep}/displayName/more`, 'displayName'],
+    [`users/${pradeep}/displayName/more`, 'more'],
     [`users/${pradeep}/businessPhones/$value`, '$value'],
     ['users/$count/displayName', 'displayName'],
   ])('that does not exist is refused: %s', async (path, segment) => {

@@ -28,7 +28,7 @@ describe('a request for something of Graph', () => {
     ['GET /v1.0/auditLogs/signIns/confirmCompromised', notAllowed],
     ["GET /v1.0/reports/getSharePointSiteUsagePages(period='D7')", absent("'/reports/getSharePointSiteUsagePages'")],
     ['GET /v1.0/directory', absent("'/directory'")],
-    ['GET /v1.0/users/1/displayName', absent("Reading the property 'displayName' by its path")],
+    ['GET /v1.0/users/1/authorizationInfo', absent("Reading the property 'authorizationInfo' by its path")],
     ['DELETE /v1.0/organization/1', absent("'/organization/{id}'")],
     ['GET /beta/organization/1/settings', absent("'/organization/{id}/settings'")],
     ['GET /beta/reports/azureADPremiumLicenseInsight', absent("'/reports/azureADPremiumLicenseInsight'")],
@@ -65,10 +65,10 @@ describe('a property', () => {
   const property = (name: string): string => absent(`The property '${name}' of microsoft.graph.user`);
 
   it.each([
-    ['GET /v1.0/users?$select=aboutMe', property('aboutMe')],
-    ['GET /v1.0/users?$select=ABOUTME', property('ABOUTME')],
-    ["GET /v1.0/users?$filter=aboutMe%20eq%20'x'", property('aboutMe')],
-    ['GET /v1.0/users?$orderby=aboutMe', property('aboutMe')],
+    ['GET /v1.0/users?$select=mailboxSettings', property('mailboxSettings')],
+    ['GET /v1.0/users?$select=MAILBOXSETTINGS', property('MAILBOXSETTINGS')],
+    ['GET /v1.0/users?$filter=deviceEnrollmentLimit%20eq%205', property('deviceEnrollmentLimit')],
+    ['GET /v1.0/users?$orderby=deviceEnrollmentLimit', property('deviceEnrollmentLimit')],
     ['GET /v1.0/users?$expand=drive', absent("Expanding 'drive' of microsoft.graph.user")],
     ['GET /v1.0/users?$select=madeUp', unknownProperty('madeUp', inSelect)],
     ["GET /v1.0/users?$filter=madeUp%20eq%20'x'", unknownProperty('madeUp', 'Invalid filter clause: ')],
@@ -93,7 +93,7 @@ describe('a property', () => {
   });
 
   it.each<[string, object, string]>([
-    ['v1.0', { aboutMe: 'x' }, absent("Setting the property 'aboutMe'")],
+    ['v1.0', { deviceEnrollmentLimit: 5 }, absent("Setting the property 'deviceEnrollmentLimit'")],
     ['v1.0', { deviceKeys: ['x'] }, "400 Invalid property 'deviceKeys'."],
     ['beta', { deviceKeys: ['x'] }, absent("Setting the property 'deviceKeys'")],
     ['v1.0', { madeUp: 'x' }, "400 Invalid property 'madeUp'."],
@@ -104,7 +104,7 @@ describe('a property', () => {
         'names that are defined by the type.',
     ],
     // Clients that send all they know send these empty.
-    ['v1.0', { aboutMe: null, skills: [] }, '204'],
+    ['v1.0', { deviceEnrollmentLimit: null, sponsors: [] }, '204'],
     ['v1.0', { madeUp: null }, "400 Invalid property 'madeUp'."],
   ])('in a body of %s, %j, is answered with %s', async (version, body, expected) => {
     expect(await ask(newTenant(), `PATCH /${version}/users/${adele}`, body)).toBe(expected);
