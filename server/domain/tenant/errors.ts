@@ -100,6 +100,7 @@ export type DomainErrorCode =
   | 'domainReferenced'
   | 'invitedMember'
   | 'invitedOwnDomain'
+  | 'invitationsOff'
   | 'guestNotAllowed'
   | 'dynamicUnit'
   | 'unitRuleWithoutType'
