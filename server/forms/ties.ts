@@ -58,8 +58,8 @@ export const references: readonly Reference[] = [
   ),
   reference(
     'administrativeUnitMembers.memberId',
-    ['users', 'groups', 'deletedUsers', 'deletedGroups'],
-    'user or group',
+    ['users', 'groups', 'devices', 'deletedUsers', 'deletedGroups'],
+    'user, group or device',
   ),
   reference('roleAssignments.principalId', ['users', 'deletedUsers'], 'user'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.

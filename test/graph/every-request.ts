@@ -96,6 +96,7 @@ export const arrange = async (): Promise<Scene> => {
     groupId,
     memberId,
     unitId: directory.unitId,
+    objectDeviceId: objects.objectDeviceId,
     applicationId: apps.applicationId,
   });
   await client.put(`/v1.0/users/${adminId}/manager/$ref`, { '@odata.id': toReference(otherId) });

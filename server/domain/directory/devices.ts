@@ -1,10 +1,12 @@
 // Devices of the directory: registering, changing and deleting them. Graph: device resource.
 
 import { recordActivity } from '../audit/directory-audit.js';
+import { dropExtensions } from '../extensions/object-extensions.js';
 import { listGroupIdsOf, removeMemberRow } from '../membership/group-members.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, Device, ModifiedProperty } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+import { dropDirectoryAccess } from './role-assignments.js';
 
 /** What a client may set. */
 export type DeviceProperties = Pick<
@@ -92,11 +94,13 @@ export const updateDevice = (
   record(draft, actor, changed, 'Update device', modified);
 };
 
-/** Deletes a device for good, with its place in groups, its owners and its users. */
+/** Deletes a device for good, with its place in groups and administrative units, its owners, its users and its extensions. */
 export const deleteDevice = (draft: TenantDraft, device: Device, actor: Actor): void => {
   record(draft, actor, device, 'Delete device');
   for (const groupId of [...listGroupIdsOf(draft, device.id)]) removeMemberRow(draft, groupId, device.id);
   for (const { row } of [...draft.scan('deviceUsers', { prefix: `${device.id}:` })])
     draft.remove('deviceUsers', row.id);
+  dropDirectoryAccess(draft, device.id);
+  dropExtensions(draft, device.id);
   draft.remove('devices', device.id);
 };

@@ -34,12 +34,14 @@ export const toUnitTarget = ({ id, displayName }: Pick<AdministrativeUnit, 'id' 
   type: 'AdministrativeUnit',
 });
 
-/** A user or a group as the target of an entry; undefined for one that is gone. */
+/** A user, a group or a device as the target of an entry; undefined for one that is gone. */
 export const findMemberTarget = (view: TenantView, id: string): AuditTarget | undefined => {
   const user = view.get('users', id);
   if (user !== undefined) return toUserTarget(user);
   const group = view.get('groups', id);
-  return group === undefined ? undefined : toGroupTarget(group);
+  if (group !== undefined) return toGroupTarget(group);
+  const device = view.get('devices', id);
+  return device === undefined ? undefined : { id, displayName: device.displayName, type: 'Device' };
 };
 
 /** What an update changed, as the log shows it. */

@@ -1,4 +1,4 @@
-// Who is in an administrative unit: users and groups that were added, or the users whom the unit's rule takes. The members of
+// Who is in an administrative unit: users, groups and devices that were added, or the users whom the unit's rule takes. The members of
 // a group in a unit are not in it (administrative-units, "Groups").
 
 import { findDirectoryObject } from '../membership/group-members.js';
@@ -15,7 +15,7 @@ const toMemberId = (unitId: string, memberId: string): string => `${unitId}:${me
 const isFollowed = (unit: AdministrativeUnit): boolean =>
   isDynamicUnit(unit) && unit.membershipRuleProcessingState === 'On';
 
-/** Whether a user or a group is in a unit. */
+/** Whether a user, a group or a device is in a unit. */
 export const isInUnit = (view: TenantView, unit: AdministrativeUnit, memberId: string): boolean => {
   if (!isDynamicUnit(unit)) return view.get('administrativeUnitMembers', toMemberId(unit.id, memberId)) !== undefined;
   const user = isFollowed(unit) ? view.get('users', memberId) : undefined;
@@ -41,7 +41,7 @@ export function* listUnitMemberIds(view: TenantView, unitId: string, after?: str
   }
 }
 
-/** Ids of the units that a user or a group is in. The cost grows with the number of units that have a rule. */
+/** Ids of the units that a user, a group or a device is in. The cost grows with the number of units that have a rule. */
 export function* listUnitIdsOf(view: TenantView, memberId: string): Generator<string> {
   if (view.size('administrativeUnits') === 0) return;
   for (const { unitId } of view.lookup('administrativeUnitMembers', 'memberId', memberId)) {
@@ -67,15 +67,17 @@ const toActivity = ({ isMemberManagementRestricted }: AdministrativeUnit, isAdde
 };
 
 /**
- * Adds a user or a group.
+ * Adds a user, a group or a device. Documented (administrativeunit-post-members): nothing else.
  *
- * @throws DomainError `dynamicUnit`, `notFound`, and `conflictingObject` when it is in the unit already
+ * @throws DomainError `dynamicUnit`, `notFound`, `referenceNotAllowed`, and `conflictingObject` when it is in the unit already
  */
 export const addUnitMember = (draft: TenantDraft, unit: AdministrativeUnit, id: string, actor: Actor): void => {
   requireByHand(unit);
   const object = findDirectoryObject(draft, id);
   if (object === undefined) throw new DomainError('notFound', { key: id });
   const memberId = object.row.id;
+  if (object.kind === 'orgContact')
+    throw new DomainError('referenceNotAllowed', { id: memberId, type: 'Contact', reference: 'members' });
   if (isInUnit(draft, unit, memberId)) throw new DomainError('conflictingObject', { id: memberId });
   draft.put('administrativeUnitMembers', { id: toMemberId(unit.id, memberId), unitId: unit.id, memberId });
   const target = findMemberTarget(draft, memberId);

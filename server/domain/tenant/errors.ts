@@ -105,6 +105,7 @@ export type DomainErrorCode =
   | 'domainReferenced'
   | 'invitedMember'
   | 'invitedOwnDomain'
+  | 'invitationsOff'
   | 'guestNotAllowed'
   | 'dynamicUnit'
   | 'unitRuleWithoutType'

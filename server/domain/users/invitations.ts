@@ -4,6 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { recordUserActivity } from '../audit/directory-audit.js';
+import { readAuthorizationPolicy } from '../directory/authorization-policy.js';
 import { findInitialDomain } from '../directory/domains.js';
 import { followUser } from '../group-licensing/group-licensing.js';
 import { DomainError } from '../tenant/errors.js';
@@ -135,9 +136,11 @@ const hasAccepted = (user: User): boolean => user.externalUserState !== 'Pending
 /**
  * Invites somebody. Choice: who was invited before and has accepted is invited again with an invitation that is completed.
  *
- * @throws DomainError `invalidProperty`, `notFound`, `valueRequired`, `invitedMember`, `invitedOwnDomain`
+ * @throws DomainError `invitationsOff` when the tenant's authorization policy lets nobody invite, `invalidProperty`, `notFound`, `valueRequired`, `invitedMember`, `invitedOwnDomain`
  */
 export const createInvitation = (draft: TenantDraft, wish: InvitationWish, actor: Actor): Invitation => {
+  // Documented (authorizationPolicy): not even administrators. Whom the other values let in depends on the caller's roles.
+  if (readAuthorizationPolicy(draft).allowInvitesFrom === 'none') throw new DomainError('invitationsOff');
   requireAddress(wish.invitedUserEmailAddress);
   requireWebAddress(wish.inviteRedirectUrl);
   const user = findOrCreate(draft, wish, actor);

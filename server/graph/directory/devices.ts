@@ -8,6 +8,7 @@ import {
   listDeviceUserIds,
   removeDeviceUser,
 } from '../../domain/directory/device-users.js';
+import { writeExtensionValues } from '../../domain/extensions/object-extensions.js';
 import { listGroupIdsOf, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { Device, DeviceUser } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -22,6 +23,7 @@ import { toEntityResult } from '../entities/entity-json.js';
 import { readObjects } from '../entities/find-directory-object.js';
 import { toTenantId } from '../entities/organization-row.js';
 import { requireCalledDevice } from '../request/called-device.js';
+import { splitExtensions } from '../request/extension-values.js';
 import { requireCalledUser } from '../request/me.js';
 import { readReference } from '../request/references.js';
 
@@ -85,11 +87,14 @@ const readProperties = (body: Body, before?: Device): Partial<DeviceProperties> 
 
 /** Graph: device-post-devices. */
 const createDeviceOperation: Operation<RequestBodyOf<'createDevice'>> = (call) => {
-  const { accountEnabled, deviceId, displayName, operatingSystem, operatingSystemVersion } = call.body;
+  const { own, extensions } = splitExtensions(call.body);
+  const { accountEnabled, deviceId, displayName, operatingSystem, operatingSystemVersion } = own;
   const needed = { accountEnabled, deviceId, displayName, operatingSystem, operatingSystemVersion };
-  const device = call.tenant.transact((draft) =>
-    createDevice(draft, { ...needed, ...readProperties(call.body) }, call.actor),
-  );
+  const device = call.tenant.transact((draft) => {
+    const created = createDevice(draft, { ...needed, ...readProperties(own) }, call.actor);
+    writeExtensionValues(draft, 'Device', created.id, extensions);
+    return created;
+  });
   const address = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${device.id}`;
   const headers = { Location: `${address}/Microsoft.DirectoryServices.Device` };
   return toEntityResult(call, set, deviceWriter, device, { status: 201, headers });
@@ -98,8 +103,10 @@ const createDeviceOperation: Operation<RequestBodyOf<'createDevice'>> = (call) =
 /** Graph: device-update. 204 without a body. */
 const updateDeviceOperation: Operation<Body> = (call) => {
   const device = requireCalledDevice(call);
+  const { own, extensions } = splitExtensions(call.body);
   call.tenant.transact((draft) => {
-    updateDevice(draft, device, readProperties(call.body, device), call.actor);
+    updateDevice(draft, device, readProperties(own, device), call.actor);
+    writeExtensionValues(draft, 'Device', device.id, extensions);
   });
   return { status: 204 };
 };

@@ -1,4 +1,4 @@
-// Open extensions of users, groups, administrative units and the organization.
+// Open extensions of users, groups, devices, administrative units and the organization.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import {
@@ -19,6 +19,7 @@ import { toContext } from '../entities/entity-json.js';
 import { toOpenExtensionJson } from '../entities/open-extension-json.js';
 import { requireOrganization } from '../entities/organization-row.js';
 import { requireCalledGroup } from '../groups/groups.js';
+import { requireCalledDevice } from '../request/called-device.js';
 import { requireCalledUser } from '../request/me.js';
 
 /** The object in a path, and the set that it is in. */
@@ -30,6 +31,7 @@ type FindCalled = (call: OperationCall) => Called;
 
 const findUser: FindCalled = (call) => ({ id: requireCalledUser(call).id, type: 'User', set: 'users' });
 const findGroup: FindCalled = (call) => ({ id: requireCalledGroup(call).id, type: 'Group', set: 'groups' });
+const findDevice: FindCalled = (call) => ({ id: requireCalledDevice(call).id, type: 'Device', set: 'devices' });
 const findUnit: FindCalled = (call) => ({
   id: requireCalledUnit(call).id,
   type: 'AdministrativeUnit',
@@ -109,6 +111,7 @@ const toOperations = (find: FindCalled) => {
 
 const ofUsers = toOperations(findUser);
 const ofGroups = toOperations(findGroup);
+const ofDevices = toOperations(findDevice);
 const ofUnits = toOperations(findUnit);
 const ofOrganization = toOperations(findOrganization);
 
@@ -129,6 +132,11 @@ export const openExtensionOperations = {
   getGroupExtension: ofGroups.get,
   updateGroupExtension: ofGroups.update,
   deleteGroupExtension: ofGroups.remove,
+  listDeviceExtensions: ofDevices.list,
+  createDeviceExtension: ofDevices.create,
+  getDeviceExtension: ofDevices.get,
+  updateDeviceExtension: ofDevices.update,
+  deleteDeviceExtension: ofDevices.remove,
   listAdministrativeUnitExtensions: ofUnits.list,
   createAdministrativeUnitExtension: ofUnits.create,
   getAdministrativeUnitExtension: ofUnits.get,

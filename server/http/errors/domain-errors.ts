@@ -37,7 +37,7 @@ export const domainErrors = {
       'The domain portion of the userPrincipalName property is invalid. ' +
       'You must use one of the verified domain names in your organization.',
   ),
-  domainVerified: badRequest('observed: public scripts match this text', () => 'Domain is already verified.'),
+  domainVerified: badRequest('choice', () => 'Domain is already verified.'),
   domainUnverified: badRequest(
     'choice',
     ({ domain }) => `The domain '${String(domain)}' is not verified, and only verified domains can be changed.`,
@@ -56,13 +56,23 @@ export const domainErrors = {
     'choice',
     (details) => `The domain '${String(details.domain)}' cannot be removed. ${toReferenceWords(details)}`,
   ),
-  invitedMember: badInvitation('observed: public scripts match this text', ({ id, isBlocked }) =>
+  // Observed for an account that is blocked. For one that is not, the words without the part on blocking are a choice.
+  invitedMember: badInvitation('observed: public code quotes this text', ({ id, isBlocked }) =>
     isBlocked === 'true'
       ? `The invited user already exists in the directory as object ID: ${String(id)}, but the account is blocked from ` +
         'signing in. If the account is unblocked, they can use that account to sign in to shared apps and resources.'
       : `The invited user already exists in the directory as object ID: ${String(id)}. They can use that account to sign ` +
         'in to shared apps and resources.',
   ),
+  // Observed, also where the policy lets only some invite: 403. The code is a choice.
+  invitationsOff: {
+    ...badInvitation(
+      'https://learn.microsoft.com/en-us/entra/identity/multi-tenant-organizations/cross-tenant-synchronization-configure',
+      () => 'Guest invitations not allowed for your company. Contact your company administrator for more details.',
+    ),
+    status: 403,
+    code: 'Forbidden',
+  },
   guestNotAllowed: badRequest(
     'choice',
     ({ id, groupId }) =>

@@ -20,10 +20,13 @@ export const extensionErrors = {
     `${learn}/graph/extensibility-overview`,
     ({ most }) => `An object holds at most ${text(most)} values of extensions.`,
   ),
-  extensionPropertyTaken: badRequest(
-    'observed: public scripts match this text',
-    () => 'An extension property exists with the name of the requested extension property.',
-  ),
+  // Observed with this code; the status is that of the code elsewhere.
+  extensionPropertyTaken: {
+    status: 409,
+    code: 'Request_MultipleObjectsWithSameKeyValue',
+    message: ({ name }) => `An extension property exists with the name ${text(name)}.`,
+    source: 'observed: public code quotes this text',
+  },
   schemaOwnerMissing: badRequest(
     `${learn}/graph/api/schemaextension-post-schemaextensions`,
     ({ owner }) => `The owner '${text(owner)}' is not the appId of an application in this tenant.`,
@@ -42,8 +45,8 @@ export const extensionErrors = {
     ({ most }) => `An application owns at most ${text(most)} schema extensions.`,
   ),
   openExtensionExists: badRequest(
-    `${learn}/graph/api/opentypeextension-post-opentypeextension`,
-    ({ name }) => `An extension already exists with given id: ${text(name)}.`,
+    'observed: public code matches this text',
+    () => 'An extension already exists with given id.',
   ),
   tooManyOpenExtensions: badRequest(
     `${learn}/graph/extensibility-overview`,

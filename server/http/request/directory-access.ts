@@ -2,6 +2,7 @@
 // herself. The rules are in openapi/directory-access.yaml.
 
 import type { AccessSpec } from '../../contract/spec.js';
+import { readAuthorizationPolicy, type AuthorizationPolicy } from '../../domain/directory/authorization-policy.js';
 import { findRoleTemplate } from '../../domain/directory/role-templates.js';
 import type { User } from '../../domain/tenant/rows.js';
 import { ownsObject } from './object-owner.js';
@@ -17,11 +18,27 @@ const isSelf = (call: GuardedCall): boolean => isMine(call.spec) || (call.params
 const owns = ({ owners }: AccessSpec, user: User, { params, view }: GuardedCall): boolean =>
   ownsObject(owners, params, user.id, view);
 
+type Answer = (policy: AuthorizationPolicy, isGuest: boolean) => boolean;
+
+/** What the tenant's authorization policy lets users do who have no role for it. Documented: authorizationPolicy. */
+const policyAnswers: Readonly<Record<string, Answer>> = {
+  'microsoft.directory/users/inviteGuest': ({ allowInvitesFrom }, isGuest) =>
+    allowInvitesFrom === 'everyone' || (!isGuest && allowInvitesFrom === 'adminsGuestInvitersAndAllMembers'),
+  'microsoft.directory/applications/create': ({ defaultUserRolePermissions }, isGuest) =>
+    !isGuest && defaultUserRolePermissions.allowedToCreateApps,
+};
+
+/** Whether a call is open to every member, or to everybody whom the policy names. */
+const isOpen = ({ action = '', isOpenToMembers }: AccessSpec, { userType }: User, { view }: GuardedCall): boolean => {
+  const isGuest = userType === 'Guest';
+  return policyAnswers[action]?.(readAuthorizationPolicy(view), isGuest) ?? (isOpenToMembers === true && !isGuest);
+};
+
 /** Whether a user may make a call, as far as it can be said without the body. */
 export const mayCall = (access: AccessSpec, user: User, call: GuardedCall): boolean => {
   const { roles, properties, own } = access;
   if (access.isOpenToGuests === true) return true;
-  if (access.isOpenToMembers === true && user.userType !== 'Guest') return true;
+  if (isOpen(access, user, call)) return true;
   // Documented (users-default-permissions): a guest with a role has the full read permissions of the directory.
   if (access.action === undefined) return user.directoryRoles.length > 0;
   if (hasOneOf(user, roles)) return true;

@@ -8,6 +8,7 @@ export interface ExtensionScene {
   readonly groupId: string;
   readonly memberId: string;
   readonly unitId: string;
+  readonly objectDeviceId: string;
   readonly applicationId: string;
   readonly extensionPropertyId: string;
   readonly schemaExtensionId: string;
@@ -36,11 +37,12 @@ export const arrangeExtensions = async (
     groupId,
     memberId,
     unitId,
+    objectDeviceId,
     applicationId,
   }: Omit<ExtensionScene, 'extensionPropertyId' | 'schemaExtensionId' | 'ownerAppId'>,
 ): Promise<Pick<ExtensionScene, 'extensionPropertyId' | 'schemaExtensionId' | 'ownerAppId'>> => {
   const owners = ['me', `users/${memberId}`, `groups/${groupId}`, `organization/${tenantId}`];
-  for (const owner of [...owners, `directory/administrativeUnits/${unitId}`]) {
+  for (const owner of [...owners, `directory/administrativeUnits/${unitId}`, `devices/${objectDeviceId}`]) {
     await client.post(`/v1.0/${owner}/extensions`, rota);
   }
   const { body: app } = await client.get(`/v1.0/applications/${applicationId}`);
@@ -74,6 +76,7 @@ export const extensionRequests: Readonly<Record<string, (scene: ExtensionScene) 
   ...toOpen('My', () => 'me'),
   ...toOpen('Group', ({ groupId }) => `groups/${groupId}`),
   ...toOpen('Organization', ({ tenantId }) => `organization/${tenantId}`),
+  ...toOpen('Device', ({ objectDeviceId }) => `devices/${objectDeviceId}`),
   ...toOpen('AdministrativeUnit', ({ unitId }) => `directory/administrativeUnits/${unitId}`),
   listExtensionProperties: ({ applicationId }) => [`/v1.0/applications/${applicationId}/extensionProperties`],
   createExtensionProperty: ({ applicationId }) => [

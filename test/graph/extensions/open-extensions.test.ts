@@ -2,6 +2,7 @@
 // the pages of its operations, https://learn.microsoft.com/en-us/graph/extensibility-open-users
 
 import { describe, expect, it } from 'vitest';
+import { newDevice } from '../directory/own-objects.js';
 import { addUser, newTenant } from '../own-tenant.js';
 
 const type = { '@odata.type': 'microsoft.graph.openTypeExtension' };
@@ -68,15 +69,17 @@ describe('an open extension', () => {
     expect([await add('a.a'), await add('b.b'), await add('c.c')]).toEqual([201, 201, 400]);
   });
 
-  it('belongs to me, to groups, to administrative units and to the organization too', async () => {
+  it('belongs to me, to groups, to devices, to administrative units and to the organization too', async () => {
     const client = await newTenant();
     const group = { displayName: 'Crew', mailEnabled: false, mailNickname: 'crew', securityEnabled: true };
     const { body: crew } = await client.post('/v1.0/groups', group);
     const { body: unit } = await client.post('/v1.0/directory/administrativeUnits', { displayName: 'Bergen' });
+    const { body: device } = await client.post('/v1.0/devices', newDevice);
     const { body: tenants } = await client.get('/v1.0/organization');
     const owners = [
       '/v1.0/me',
       `/v1.0/groups/${crew.id as string}`,
+      `/v1.0/devices/${device.id as string}`,
       `/v1.0/directory/administrativeUnits/${unit.id as string}`,
       `/v1.0/organization/${tenants.value[0].id as string}`,
     ];
