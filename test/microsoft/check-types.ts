@@ -37,6 +37,7 @@ export const isElsewhere = (typeName: string): boolean =>
  */
 const recorded: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.scopedRoleMembership': ['roleMemberInfo/userPrincipalName'],
+  'microsoft.graph.identity': ['userPrincipalName'],
   'microsoft.graph.group': ['creationOptions', 'resourceBehaviorOptions', 'resourceProvisioningOptions'],
 };
 
@@ -47,7 +48,8 @@ const documented: Readonly<Record<string, readonly string[]>> = {
 
 /** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
 const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
-  'microsoft.graph.user': ['cloudLicensing'],
+  'microsoft.graph.user': ['cloudLicensing', 'usageRights'],
+  'microsoft.graph.reportRoot': ['azureADPremiumLicenseInsight'],
   'microsoft.graph.group': ['cloudLicensing'],
   'microsoft.graph.admin': ['cloudLicensing'],
   'microsoft.graph.companySubscription': ['ocpSubscriptionId'],

@@ -20,5 +20,5 @@ export const listParts = (surface: Surface): readonly string[] => {
     .map((name) => parts + name);
 };
 
-/** The name of a part as the document refers to it: `graph/users.yaml`. */
+/** The name of a part as the document refers to it: `graph/` and the file's name. */
 export const toPartName = (file: string): string => file.slice(folder.length);

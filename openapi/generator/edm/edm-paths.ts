@@ -52,6 +52,7 @@ export interface EdmModel extends Pick<EdmTypes, 'types' | 'enumerations'> {
 const containers: Readonly<Record<string, string>> = {
   auditLogs: 'auditLogRoot',
   reports: 'reportRoot',
+  policies: 'policyRoot',
   'roleManagement/directory': 'rbacApplication',
   'admin/cloudLicensing': 'cloudLicensing.adminCloudLicensing',
   'me/cloudLicensing': 'cloudLicensing.userCloudLicensing',
@@ -168,10 +169,17 @@ export const toEdmModel = (document: OpenApiDocument, version: string): EdmModel
     return target === undefined ? undefined : collection(target);
   };
 
+  /** A set that takes entities and shows none: invitations. */
+  const toFilledTarget = (operation: DocumentOperation): string | undefined => {
+    const isFilled = operation.method === 'POST' && /^\/\w+$/.test(operation.path);
+    const target = isFilled ? toTarget(operation) : undefined;
+    return target === undefined ? undefined : collection(target);
+  };
+
   const enterRoot = (name: string, operation: DocumentOperation, isWhole: boolean): string => {
     const known = entitySets.get(name) ?? singletons.get(name);
     const isRead = isWhole && operation.method === 'GET';
-    const read = isRead ? toTarget(operation) : toKeyedTarget(operation);
+    const read = isRead ? toTarget(operation) : (toKeyedTarget(operation) ?? toFilledTarget(operation));
     const target = known?.type ?? read ?? requireContainer(name);
     const root = known ?? { name, type: target, methods: new Set(), entityMethods: new Set() };
     if (isWhole) root.methods.add(operation.method);
