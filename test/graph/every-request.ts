@@ -70,7 +70,8 @@ export const arrange = async (): Promise<Scene> => {
   const group = {
     ...newGroup,
     'members@odata.bind': [toReference(memberId)],
-    'owners@odata.bind': [toReference(memberId), toReference(otherId)],
+    // Who creates it owns it too.
+    'owners@odata.bind': [toReference(memberId)],
   };
   const { id: groupId } = (await client.post('/v1.0/groups', group)).body as { id: string };
   const { id: changeSubscriptionId } = (await client.post('/v1.0/subscriptions', wish)).body as { id: string };

@@ -117,14 +117,16 @@ export const verifyDomain = (draft: TenantDraft, domain: Domain, actor: Actor): 
 /** The days of a password: those that Entra's password policy takes, or for ever. */
 const requireDays = (property: string, days: number | null | undefined, least: number, most: number): void => {
   if (days === undefined || days === null || days === 2_147_483_647) return;
-  if (days < least || days > most) throw new DomainError('invalidValue', { resource: 'Domain', property, value: String(days) });
+  if (days < least || days > most)
+    throw new DomainError('invalidValue', { resource: 'Domain', property, value: String(days) });
 };
 
 const requireServices = (before: Domain, services: readonly string[]): void => {
   const had = listServices(before);
   const moved = [...services, ...had].filter((name) => services.includes(name) !== had.includes(name));
   const value = moved.find((name) => !changeableServices.has(name));
-  if (value !== undefined) throw new DomainError('invalidValue', { resource: 'Domain', property: 'supportedServices', value });
+  if (value !== undefined)
+    throw new DomainError('invalidValue', { resource: 'Domain', property: 'supportedServices', value });
 };
 
 const listModified = (before: Domain, changes: Partial<DomainProperties>): readonly ModifiedProperty[] =>

@@ -82,7 +82,8 @@ export const createExtensionProperty = (
   { name, dataType, targetObjects, isMultiValued = false }: NewExtensionProperty,
   actor: Actor,
 ): ExtensionProperty => {
-  if (!nameForm.test(name)) throw new DomainError('invalidValue', { resource: 'ExtensionProperty', property: 'name', value: name });
+  if (!nameForm.test(name))
+    throw new DomainError('invalidValue', { resource: 'ExtensionProperty', property: 'name', value: name });
   const whole = prefixOf(app) + name;
   if (findExtensionProperty(draft, whole) !== undefined)
     throw new DomainError('extensionPropertyTaken', { name: whole });

@@ -208,7 +208,11 @@ export const createOpenExtension = (draft: TenantDraft, object: ExtendedObject, 
   const { extensionName } = extension;
   // Documented: names of Microsoft's domains are not to be used.
   if (!openNameForm.test(extensionName) || /^com\.(?:microsoft|onmicrosoft)\b/i.test(extensionName))
-    throw new DomainError('invalidValue', { resource: 'OpenTypeExtension', property: 'extensionName', value: extensionName });
+    throw new DomainError('invalidValue', {
+      resource: 'OpenTypeExtension',
+      property: 'extensionName',
+      value: extensionName,
+    });
   const known = draft.get('objectExtensions', object.id)?.extensions ?? {};
   if (known[extensionName] !== undefined) throw new DomainError('openExtensionExists', { name: extensionName });
   if (Object.keys(known).length >= mostOpen) throw new DomainError('tooManyOpenExtensions', { most: mostOpen });

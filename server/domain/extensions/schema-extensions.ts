@@ -58,7 +58,8 @@ const requireProperties = (properties: SchemaExtension['properties']): void => {
   const names = properties.map(({ name }) => name.toLowerCase());
   const twice = properties.find(({ name }, n) => names.indexOf(name.toLowerCase()) !== n);
   const wrong = properties.find(({ name }) => !nameForm.test(name)) ?? twice;
-  if (wrong !== undefined) throw new DomainError('invalidValue', { resource: 'SchemaExtension', property: 'properties', value: wrong.name });
+  if (wrong !== undefined)
+    throw new DomainError('invalidValue', { resource: 'SchemaExtension', property: 'properties', value: wrong.name });
 };
 
 /**
@@ -68,7 +69,8 @@ const requireProperties = (properties: SchemaExtension['properties']): void => {
  */
 export const createSchemaExtension = (draft: TenantDraft, wish: NewSchemaExtension): SchemaExtension => {
   const { description = null, targetTypes, properties } = wish;
-  if (!nameForm.test(wish.id)) throw new DomainError('invalidValue', { resource: 'SchemaExtension', property: 'id', value: wish.id });
+  if (!nameForm.test(wish.id))
+    throw new DomainError('invalidValue', { resource: 'SchemaExtension', property: 'id', value: wish.id });
   requireProperties(properties);
   const owner = requireOwnerApp(draft, wish.owner);
   const owned = [...draft.lookup('schemaExtensions', 'owner', owner)].filter(({ status }) => status !== 'Deprecated');
