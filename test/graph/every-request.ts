@@ -71,7 +71,7 @@ export const arrange = async (): Promise<Scene> => {
   const group = {
     ...newGroup,
     'members@odata.bind': [toReference(memberId)],
-    // Lee owns it anyway, and without a role she cannot name herself.
+    // Who creates it owns it too.
     'owners@odata.bind': [toReference(memberId)],
   };
   const { id: groupId } = (await client.post('/v1.0/groups', group)).body as { id: string };
