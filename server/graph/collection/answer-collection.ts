@@ -3,7 +3,8 @@
 
 import type { PropertySpec } from '../../contract/spec.js';
 import type { Work } from '../../domain/tenant/work.js';
-import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
+import { notEmulated } from '../../http/errors/graph-error.js';
+import { toQueryError } from '../../http/errors/query-errors.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
 import { isAdvanced, planQuery } from '../../http/odata/collection-query.js';
 import { countRows, takePage } from '../../http/odata/page.js';
@@ -64,9 +65,7 @@ export function* answerCollection<T>(
   call: OperationCall,
   { set, writer, source, isRelation = false, guardApart }: Collection<T>,
 ): Work<OperationResult> {
-  if (call.spec.isCount === true && !isEventual(call.headers)) {
-    throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
-  }
+  if (call.spec.isCount === true && !isEventual(call.headers)) throw toQueryError('rawCount');
   const readerOf = toRelatedReaderOf(writer, call.tenant.view);
   const { entity } = writer;
   const takesApart = guardApart !== undefined;
