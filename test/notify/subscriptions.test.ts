@@ -69,7 +69,7 @@ describe('a subscription', () => {
       ...[400, 'ExtensionError', 'Subscription expiration can only be 41760 minutes in the future.'],
     ],
     [{ expirationDateTime: '2026-10-05T08:59:00Z' }, 400, 'ExtensionError', 'must be in the future'],
-    [{ expirationDateTime: 'tomorrow' }, 400, 'Request_BadRequest', 'Edm.DateTimeOffset'],
+    [{ expirationDateTime: 'tomorrow' }, 400, 'InvalidRequest', 'Could not process subscription creation payload.'],
     [{ clientState: 'x'.repeat(129) }, 400, 'Request_BadRequest', 'clientState'],
     [{ resource: 'users/8d1b6f0a-3c52-4e97-9d0b-5f2e7a4c1b68' }, 404, 'Request_ResourceNotFound', '8d1b6f0a'],
     [{ resource: 'me/messages' }, 501, 'NotImplemented', "A subscription to 'me/messages'"],
@@ -80,7 +80,7 @@ describe('a subscription', () => {
     [{ notificationUrl: 'hook' }, 400, 'InvalidRequest', 'absolute'],
     [{ lifecycleNotificationUrl: 'https://example.com/' }, 400, 'InvalidRequest', 'lifecycleNotificationUrl'],
     [{ includeResourceData: true }, 501, 'NotImplemented', 'includeResourceData'],
-    [{ notificationUrl: undefined }, 400, 'Request_BadRequest', 'notificationUrl'],
+    [{ notificationUrl: undefined }, 400, 'InvalidRequest', 'notificationUrl is a required property'],
   ] as const)('with %j is refused, and no endpoint called', async (body, status, code, message) => {
     const { client, posts } = newNotified();
     const wish = { changeType: 'updated', notificationUrl: hook, resource: 'users' };

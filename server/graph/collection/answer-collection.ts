@@ -3,7 +3,8 @@
 
 import type { PropertySpec } from '../../contract/spec.js';
 import type { Work } from '../../domain/tenant/work.js';
-import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
+import { notEmulated } from '../../http/errors/graph-error.js';
+import { toQueryError } from '../../http/errors/query-errors.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
 import { isAdvanced, planQuery } from '../../http/odata/collection-query.js';
 import { countRows, takePage } from '../../http/odata/page.js';
@@ -68,9 +69,7 @@ export function* answerCollection<T>(
   call: OperationCall,
   { set, writer: plain, source, isRelation = false, guardApart }: Collection<T>,
 ): Work<OperationResult> {
-  if (call.spec.isCount === true && !isEventual(call.headers)) {
-    throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
-  }
+  if (call.spec.isCount === true && !isEventual(call.headers)) throw toQueryError('rawCount');
   const { select, filter, orderby } = call.query.options;
   const writer = toExtendedWriter(plain, call.tenant.view, [select, filter, orderby]);
   const readerOf = toRelatedReaderOf(writer, call.tenant.view);

@@ -8,6 +8,7 @@ import { toGraphError } from './errors.js';
 import { GraphError, notEmulated } from './graph-error.js';
 import { readerErrors, toMisread, toNode } from './reader-errors.js';
 import { readAt, text, toPlace, toPlainBodyError } from './plain-body-errors.js';
+import { findSubscriptionError } from './subscription-errors.js';
 import { unlessInGraph } from './unserved-name.js';
 import { suggest } from '../../words/suggest.js';
 
@@ -244,7 +245,10 @@ const choose = (violations: readonly BodyViolation[]): BodyViolation | undefined
 export const toBodyError = (spec: OperationSpec, violations: readonly BodyViolation[], body: unknown): GraphError => {
   const violation = spec.surface === 'graph' ? violations[0] : choose(violations);
   if (violation === undefined) throw new TypeError('no violation to make an error of');
-  if (spec.surface === 'graph') return toGraphBodyError(spec, violation, violations, body);
+  if (spec.surface === 'graph') {
+    const error = toGraphBodyError(spec, violation, violations, body);
+    return error.status === 501 ? error : (findSubscriptionError(spec, violation, body) ?? error);
+  }
   const missing = violations.flatMap(({ keyword, params }) =>
     keyword === 'required' ? [text(params.missingProperty)] : [],
   );

@@ -139,6 +139,14 @@ const rows = {
   sortValue: bad(odata, () => 'The $orderby expression must evaluate to a single value of primitive type.'),
 
   // Other options.
+  /** Until 2021 the text was that of a segment that cannot be counted: microsoft-graph-docs-contrib issues 2716 and 4335. */
+  rawCount: unsupported(
+    `${github}/azurekid/ScEntra/issues/17`,
+    () =>
+      "Raw count (/$count) is not supported because the 'ConsistencyLevel:eventual' header is missing. Refer to " +
+      'https://aka.ms/graph-docs/advanced-queries for more information',
+  ),
+  deltaArgument: badRequest(`${docs}/20602`, (name = '') => `Unrecognized query argument specified: '${name}'.`),
   skip: badRequest(`${docs}/9279`, () => "'$skip' is not supported by the service."),
   top: bad(
     odata,

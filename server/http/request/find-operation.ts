@@ -92,6 +92,26 @@ const refuseCountAsKey = ({ surface, isCount }: OperationSpec, { segments }: Req
 };
 
 /**
+ * What begins with `$` between slashes, encoded or not, is a segment of OData and no key. A user's name that begins so is written in brackets, as in
+ * `users('$x@contoso.com')`. Graph: user-get. Observed: msgraph-sdk-dotnet issue 2635.
+ */
+const refuseOptionAsKey = (
+  { surface }: OperationSpec,
+  params: Readonly<Record<string, string>>,
+  { segments }: RequestTarget,
+): void => {
+  if (surface !== 'graph') return;
+  const keys = Object.values(params);
+  const at = segments.findIndex(({ text, word }) => word.startsWith('$') && keys.includes(text));
+  if (at < 0) return;
+  const message =
+    `The request URI is not valid. Since the segment '${segments[at - 1]?.text ?? ''}' refers to a collection, this must be the ` +
+    'last segment in the request URI or it must be followed by an function or action that can be bound to it otherwise all ' +
+    'intermediate segments must refer to a single resource.';
+  throw new GraphError(400, 'Request_BadRequest', message);
+};
+
+/**
  * Finds the operation for a method and a path.
  *
  * @throws GraphError 405 with the allowed methods, 501 for what Graph has and Tenantry does not, 400 or 404 otherwise
@@ -105,6 +125,7 @@ export const findOperation = (surface: Surface, method: string, target: RequestT
     case 'found':
       if (isForeign(match.operation, target)) throw toUnserved(asked, target);
       refuseCountAsKey(match.operation, target);
+      refuseOptionAsKey(match.operation, match.params, target);
       return { spec: match.operation, params: match.params };
     case 'methodNotAllowed': {
       if (lacksRef(surface, method, target)) {

@@ -125,8 +125,8 @@ const isPlainFormat = (spec: OperationSpec, option: string, value: string): bool
  * Reads a query for an operation.
  *
  * @throws GraphError 400 for an option that Graph refuses here, an option given twice, or malformed encoding; 501 for
- * an option that Graph has here and Tenantry does not. On Graph's surface plain parameters are ignored, as in Graph;
- * elsewhere unknown ones are refused.
+ * an option that Graph has here and Tenantry does not. On Graph's surface plain parameters are ignored, as in Graph,
+ * but by a delta; elsewhere unknown ones are refused.
  */
 export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap): Query => {
   if (raw === '') return emptyQuery;
@@ -135,7 +135,11 @@ export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap):
   for (const [name, value] of splitQuery(raw)) {
     const asked = findSystemOption(spec, name);
     if (asked === undefined) {
-      if (spec.surface === 'graph') continue;
+      if (spec.surface === 'graph') {
+        // Observed for an option whose name a shell took for a variable. Elsewhere Graph ignores what it does not know.
+        if (spec.query.options.deltatoken === 'served') throw toQueryError('deltaArgument', [name]);
+        continue;
+      }
       requireParameter(spec, name);
       if (Object.hasOwn(parameters, name)) {
         throw new GraphError(400, 'BadRequest', `The query parameter '${name}' is given more than once.`);

@@ -288,12 +288,3 @@ describe('with them', () => {
     },
   );
 });
-
-it('/users/$count without ConsistencyLevel', async () => {
-  const { status, body } = await client.get('/v1.0/users/$count');
-  expect({ status, code: body.error.code as string, message: body.error.message as string }).toEqual({
-    status: 400,
-    code: 'Request_BadRequest',
-    message: '$count is not currently supported.',
-  });
-});
