@@ -42,9 +42,14 @@ const isPlainKey = (name: string, key: string): boolean => {
   );
 };
 
+/** What Graph writes before the id of an open extension. */
+const openExtension = 'microsoft.graph.opentypeextension.';
+
 /** A cast to a type of Graph is no key. The name of a user has an `@`. */
 export const isCast = (word: string): boolean =>
-  (word.startsWith('microsoft.graph.') || word.startsWith('graph.')) && !word.includes('@');
+  (word.startsWith('microsoft.graph.') || word.startsWith('graph.')) &&
+  !word.includes('@') &&
+  !word.startsWith(openExtension);
 
 const addPlain = (segments: Segment[], text: string): void => {
   segments.push({ text, word: text.startsWith('(') ? '' : text.toLowerCase() });

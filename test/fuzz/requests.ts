@@ -52,8 +52,8 @@ const requireEntity = (draw: Draw, { entity, casts }: OperationSpec): EntitySpec
   return (entities[cast] ?? entities.user) as EntitySpec;
 };
 
-const toVersion = (draw: Draw, { path }: OperationSpec): string =>
-  path.includes('cloudLicensing') || draw.isHit(0.1) ? '/beta' : '/v1.0';
+const toVersion = (draw: Draw, { versions = ['v1.0', 'beta'] }: OperationSpec): string =>
+  versions.includes('v1.0') && !(versions.includes('beta') && draw.isHit(0.1)) ? '/v1.0' : '/beta';
 
 const drawServed = (draw: Draw, names: Names): FuzzRequest | undefined => {
   const spec = draw.pick(servable);
@@ -79,7 +79,9 @@ const drawServed = (draw: Draw, names: Names): FuzzRequest | undefined => {
     // What cloud licensing relates has an id, and mostly no name.
     const isNamed = !entity.typeName.includes('.cloudLicensing.');
     const within = ['', '', '($select=id)', isNamed ? '($select=id,displayName)' : ''];
-    pairs.push(['$expand', `${draw.pick(expandable)}${draw.pick(within)}`]);
+    const name = draw.pick(expandable);
+    // Extensions are no directory objects, and have no name to show.
+    pairs.push(['$expand', `${name}${draw.pick(name === 'extensions' ? [''] : within)}`]);
   }
   const query = pairs.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
   return {

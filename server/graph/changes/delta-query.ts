@@ -163,6 +163,7 @@ const isNamed = ({ properties, relations, typeName }: EntitySpec, name: string):
 export const splitDeltaSelect = (
   select: string | null,
   entities: readonly EntitySpec[],
+  isShown: (at: number, name: string) => boolean,
 ): readonly (string | null)[] => {
   if (select === null) return entities.map(() => null);
   const named = select.split(',').map((part) => {
@@ -170,6 +171,9 @@ export const splitDeltaSelect = (
     return name === undefined ? { type: undefined, name: type ?? '' } : { type: type?.toLowerCase(), name };
   });
   const toOwn = ({ typeName }: EntitySpec): string => typeName.toLowerCase();
+  /** A relation that the delta shows for another type only is meant for that one. */
+  const isMeant = (at: number, name: string): boolean =>
+    isShown(at, name) || !entities.some((one, other) => isNamed(one, name) && isShown(other, name));
   for (const { type } of named) {
     if (type !== undefined && !entities.some((entity) => toOwn(entity) === type)) return refuseType(type);
   }
@@ -177,7 +181,7 @@ export const splitDeltaSelect = (
     const own = named.filter(({ type, name }) => {
       if (type !== undefined) return type === toOwn(entity);
       // A name that none of them has is refused by the first.
-      return isNamed(entity, name) || (at === 0 && !entities.some((one) => isNamed(one, name)));
+      return (isNamed(entity, name) && isMeant(at, name)) || (at === 0 && !entities.some((one) => isNamed(one, name)));
     });
     return own.length === 0 ? 'id' : own.map(({ name }) => name).join(',');
   });

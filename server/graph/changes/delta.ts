@@ -51,7 +51,11 @@ const toParts = (
   const { types, select } = round.scope;
   const wanted = types === null ? sets : sets.filter((one) => types.includes(toTypeName(one).toLowerCase()));
   const entities = wanted.map(({ writer }) => writer.entity);
-  const selects = isTyped ? splitDeltaSelect(select, entities) : [select];
+  const isShown = (at: number, name: string): boolean => {
+    const isIt = (one: { readonly name: string }): boolean => one.name.toLowerCase() === name.toLowerCase();
+    return wanted[at]?.relations.some(isIt) === true || entities[at]?.relations.some(isIt) !== true;
+  };
+  const selects = isTyped ? splitDeltaSelect(select, entities, isShown) : [select];
   return wanted.map((one, at) => {
     const writer = toExtendedWriter(one.writer, view, [selects[at] ?? undefined]);
     const tracked = writer === one.writer ? one : { ...one, writer };

@@ -3,7 +3,7 @@
 
 import type { PropertySpec } from '../../contract/spec.js';
 import type { Work } from '../../domain/tenant/work.js';
-import { notEmulated } from '../../http/errors/graph-error.js';
+import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
 import { toQueryError } from '../../http/errors/query-errors.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
 import { isAdvanced, planQuery } from '../../http/odata/collection-query.js';

@@ -63,7 +63,7 @@ describe('the authorization policy', () => {
     ['a property that it does not have', { allowedToFly: true }],
     ['an unknown permission of users', { defaultUserRolePermissions: { allowedToFly: true } }],
     ['its id', { id: 'mine' }],
-    ['a property of beta', { enabledPreviewFeatures: [] }],
+    ['a property of beta', { enabledPreviewFeatures: ['one'] }],
   ])('refuses %s', async (_, change) => {
     const client = await newTenant();
     expect((await client.patch(policy, change)).status).toBe(400);

@@ -265,7 +265,8 @@ it('a purchase has a second commerce id in beta, which is a key there, and none 
   expect(purchase.ocpSubscriptionId).toBe(purchase.commerceSubscriptionId);
   const byKey = `/directory/subscriptions(ocpSubscriptionId='${purchase.ocpSubscriptionId as string}')`;
   expect((await client.get(`/beta${byKey}`)).body.id).toBe(purchase.id);
-  expect((await client.get(`/v1.0${byKey}`)).status).toBe(400);
+  // Keys of a resource are not told apart by version where they are not served.
+  expect((await client.get(`/v1.0${byKey}`)).status).toBe(501);
   const [stable] = (await client.get('/v1.0/directory/subscriptions')).body.value as Json[];
   expect(stable).not.toHaveProperty('ocpSubscriptionId');
   const select = '?$select=ocpSubscriptionId';
