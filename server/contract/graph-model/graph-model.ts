@@ -77,7 +77,8 @@ const readType = (lines: readonly string[]): ModelType => {
   let name = '';
   let base: string | undefined;
   const [ofOne, ofMany] = [new Map<string, ModelMember>(), new Map<string, ModelMember>()];
-  for (const line of lines) {
+  // Beta's line first: a list of one there can be one alone in v1.0.
+  for (const line of lines.toReversed()) {
     const [head = '', properties, navigation, one, many] = line.split('|');
     const [ownName = '', ownBase] = head.split('<');
     name ||= ownName;
