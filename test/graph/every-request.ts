@@ -65,13 +65,11 @@ export const arrange = async (): Promise<Scene> => {
   const { id: deletedId } = (await read(`/v1.0/users/alexw@${fabrikam}`)) as { id: string };
   await client.delete(`/v1.0/users/${deletedId}`);
   await client.post('/_tenantry/appOpens', { user: adele, app: 'teams' });
-  const { id: memberId } = (await read(`/v1.0/users/${adele}`)) as { id: string };
-  const { id: otherId } = (await read(`/v1.0/users/${lee}`)) as { id: string };
-  const { id: adminId } = (await read(`/v1.0/users/admin@${fabrikam}`)) as { id: string };
+  const toId = async (name: string): Promise<string> => ((await read(`/v1.0/users/${name}`)) as { id: string }).id;
+  const [memberId, otherId, adminId] = [await toId(adele), await toId(lee), await toId(`admin@${fabrikam}`)];
   const group = {
     ...newGroup,
     'members@odata.bind': [toReference(memberId)],
-    // Who creates it owns it too.
     'owners@odata.bind': [toReference(memberId)],
   };
   const { id: groupId } = (await client.post('/v1.0/groups', group)).body as { id: string };

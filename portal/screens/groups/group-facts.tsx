@@ -21,6 +21,8 @@ const useStyles = makeStyles({
 /** As many failed members as are shown; a group of many is looked at member by member. */
 const mostShown = 20;
 
+type Failing = Pick<components['schemas']['User'], 'id' | 'displayName' | 'licenseAssignmentStates'>;
+
 const Failed = ({ group }: { readonly group: Group }): ReactNode => {
   const styles = useStyles();
   const { words } = useSpeech();
@@ -32,20 +34,21 @@ const Failed = ({ group }: { readonly group: Group }): ReactNode => {
     params: { path: { id }, query: { $select: 'id,displayName,licenseAssignmentStates', $top: mostShown } },
   });
   if (error !== null) return <RefusalBar error={error} />;
-  const members = data?.value ?? [];
+  // Members of other types have no licenses, and so none that failed.
+  const members = (data?.value ?? []) as readonly Partial<Failing>[];
   return members.length === 0 ? null : (
     <section className={styles.section} aria-labelledby="failed-heading">
       <h3 id="failed-heading" className={styles.heading}>
         {groups.withErrors}
       </h3>
       {members.map((member) =>
-        'licenseAssignmentStates' in member ? (
+        member.licenseAssignmentStates !== undefined ? (
           <div key={member.id} className={styles.section}>
             <Text>
               <GoLink to={`/admin/users/${member.id ?? ''}/licenses`}>{member.displayName ?? ''}</GoLink>
             </Text>
             <LicenseErrors
-              states={(member.licenseAssignmentStates ?? []).filter(({ assignedByGroup }) => assignedByGroup === id)}
+              states={member.licenseAssignmentStates.filter(({ assignedByGroup }) => assignedByGroup === id)}
               productName={productName}
               groupName={() => displayName}
             />

@@ -20,7 +20,7 @@ const extendedTypes: Readonly<Record<string, ExtendedType>> = {
 };
 
 /** The type of an entity as extensions name it; undefined for one that cannot be extended. */
-export const findExtendedType = ({ typeName }: Pick<EntitySpec, 'typeName'>): ExtendedType | undefined =>
+const findExtendedType = ({ typeName }: Pick<EntitySpec, 'typeName'>): ExtendedType | undefined =>
   extendedTypes[typeName];
 
 const scalars: Readonly<Record<ExtensionProperty['dataType'], ScalarType>> = {

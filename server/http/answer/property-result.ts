@@ -56,7 +56,7 @@ export const toPropertyResult = (call: OperationCall, result: OperationResult, i
   const value = isHidden ? null : readInner(object, property.names);
   if (value === null || value === undefined) return { status: 204 };
   if (property.isValue) {
-    if (typeof value === 'object') throw noPlainText;
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') throw noPlainText;
     return {
       status: 200,
       body: wrapText(String(value)),
