@@ -129,6 +129,15 @@ export function* readAssignmentsFor(view: TenantView, unitId: string): Generator
 const isPlain = ({ directoryScopeId, roleDefinitionId }: RoleAssignment): boolean =>
   directoryScopeId === wholeDirectory && findRoleTemplate(roleDefinitionId) !== undefined;
 
+/** Whether a user holds a role for a scope. */
+const isAssigned = (view: TenantView, assignment: RoleAssignment): boolean => {
+  const user = view.get('users', assignment.principalId);
+  if (user === undefined) return false;
+  if (isPlain(assignment)) return hasRole(user, assignment.roleDefinitionId);
+  const row = view.get('roleAssignments', toRowId(assignment));
+  return row !== undefined && isAlive(view, row);
+};
+
 /** Built-in roles that can be limited to a unit. Documented: manage-roles-portal, administrative unit scope. */
 const scopable: ReadonlySet<string> = new Set([
   'Authentication Administrator',
