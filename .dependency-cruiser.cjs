@@ -81,13 +81,17 @@ module.exports = {
     },
     ...floors(
       'domain',
-      ['tenant', 'audit', 'extensions', 'ledger', 'membership', 'directory', 'apps', 'group-licensing', 'groups'].concat([
-        'users',
-        'licensing',
-        'auto-claim',
-        'activity',
-        'changes',
-      ]),
+      [
+        'tenant',
+        'audit',
+        'extensions',
+        'ledger',
+        'membership',
+        'directory',
+        'apps',
+        'group-licensing',
+        'groups',
+      ].concat(['users', 'licensing', 'auto-claim', 'activity', 'changes']),
       'What a tenant is made of, then the ledger, then who is given what, then what is made of that.',
     ),
     ...floors(

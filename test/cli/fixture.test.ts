@@ -84,7 +84,9 @@ describe('fixture generate', () => {
 
 describe('fixture check', () => {
   it('accepts the shipped fixtures', async () => {
-    const files = ['contoso', 'empty', 'hybrid', 'last-seat', 'managed-environments'].map((name) => `fixtures/${name}.json`);
+    const files = ['contoso', 'empty', 'hybrid', 'last-seat', 'managed-environments'].map(
+      (name) => `fixtures/${name}.json`,
+    );
     const { code, stdout, stderr } = await runLine('fixture', 'check', ...files);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toBe(files.map((file) => `${file}: valid, a fixture\n`).join(''));

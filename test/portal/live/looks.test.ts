@@ -47,7 +47,10 @@ describe('nobody is kept out', () => {
     const places = [
       ['/live', (page: Page) => page.getByRole('link', { name: 'Christie Cline' })],
       ['/live/open', (page: Page) => page.getByRole('dialog')],
-      [`/live/${String(claim?.id)}?if=policyOff&lang=de`, (page: Page) => page.getByRole('main').getByRole('list').nth(1)],
+      [
+        `/live/${String(claim?.id)}?if=policyOff&lang=de`,
+        (page: Page) => page.getByRole('main').getByRole('list').nth(1),
+      ],
     ] as const;
     for (const [path, find] of places) {
       const page = await bench().open(path, tenant, { viewport });
