@@ -29,6 +29,20 @@ const guestOf = async (client: Client, { invitedUser }: Json): Promise<Json> =>
   (await client.get(`/v1.0/users/${String(invitedUser.id)}?$select=${shown}`)).body;
 
 describe('an invitation', () => {
+  // https://learn.microsoft.com/en-us/graph/api/resources/authorizationpolicy: allowInvitesFrom.
+  it('is refused where the authorization policy lets nobody invite', async () => {
+    const { client } = arrange();
+    await client.patch('/v1.0/policies/authorizationPolicy', { allowInvitesFrom: 'none' });
+    const { status, body } = await client.post('/v1.0/invitations', wish);
+    expect([status, body.error]).toEqual([
+      403,
+      expect.objectContaining({
+        code: 'Forbidden',
+        message: 'Guest invitations not allowed for your company. Contact your company administrator for more details.',
+      }),
+    ]);
+  });
+
   it('is answered as documented', async () => {
     const { client } = arrange();
     const body = await invite(client);
