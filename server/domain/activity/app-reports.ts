@@ -17,7 +17,7 @@ import {
 } from './usage-reports.js';
 
 /** A user as these reports look at one. */
-interface AppUser {
+export interface AppUser {
   readonly user: User;
   readonly teams: ServiceUse;
 }

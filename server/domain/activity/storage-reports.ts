@@ -12,7 +12,7 @@ import { areNamesConcealed, readServiceUse, toReportedUser } from './usage-repor
 const gibibyte = 1024 ** 3;
 
 /** Something of a user's that can be filled. */
-interface Store {
+export interface Store {
   readonly user: User;
   readonly since: string;
   /** The plans that give it. */
@@ -145,7 +145,7 @@ const getOneDriveUsageAccountDetail: ColumnReport<Store> = {
 };
 
 /** One day of a report, with how many stores there were. */
-interface DayCount {
+export interface DayCount {
   readonly date: string;
   readonly total: number;
 }
