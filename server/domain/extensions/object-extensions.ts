@@ -178,7 +178,7 @@ export const requireOpenExtension = (view: TenantView, objectId: string, key: st
   return { extensionName, values: parse(text) as OpenExtension['values'] };
 };
 
-/** Documented (known issues, extensions): of one object, by one app. Apps are not told apart here. */
+/** Documented (known issues, extensions): of one object, by one app. Here all apps share one limit. */
 const mostOpen = 2;
 /** Documented: of one extension. */
 const mostOctets = 2048;

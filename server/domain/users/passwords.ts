@@ -15,7 +15,7 @@ const hashPassword = (userId: string, password: string): string =>
 
 /**
  * A password profile as a row keeps it. What a client leaves out stays, or gets Graph's default. A user whose password is not
- * known here, as in the fixtures, can be told to change it too: Graph: user-update, example 3.
+ * known here, as in the fixtures, can be made to change it, too: Graph: user-update, example 3.
  *
  * @throws DomainError `weakPassword`
  */

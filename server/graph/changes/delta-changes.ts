@@ -36,7 +36,7 @@ const relatedNames = ['memberIds', 'ownerIds', 'managerIds'] as const satisfies 
 
 /**
  * Whether the relations of an entry are back from the deleted items, and the client knows them since its first round: nothing
- * said that they were gone. If they came later, or went before, the client may not have read in between, and is told again.
+ * said that they were gone. If they came later, or went before, the client may not have read in between, and gets it again.
  */
 const isKnownAgain = (common: Common, entry: ChangeEntry): boolean => {
   const { view, round } = common;

@@ -15,6 +15,8 @@ export const toBadRequest = (message: string): GraphError => new GraphError(400,
 export const toUnsupportedQuery = (message: string): GraphError =>
   new GraphError(400, 'Request_UnsupportedQuery', message);
 
+const toWhat = (name: string, typeName: string): string => `The property '${name}' of ${typeName}`;
+
 /**
  * A name that a type does not have, unless Graph has it.
  *
@@ -25,7 +27,7 @@ export const toUnknownProperty = (
   typeName: string,
   known: readonly string[],
   prefix = '',
-  what = `The property '${name}' of ${typeName}`,
+  what = toWhat(name, typeName),
 ): GraphError => {
   const message = `${prefix}Could not find a property named '${name}' on type '${typeName}'.${suggest(name, known)}`;
   return unlessInGraph(toBadRequest(message), { typeName, path: [name], what });
@@ -36,7 +38,7 @@ export const toUnknownInFilter = (name: string, typeName: string, known: readonl
   unlessInGraph(toQueryError('filterProperty', [typeName, name], suggest(name, known)), {
     typeName,
     path: [name],
-    what: `The property '${name}' of ${typeName}`,
+    what: toWhat(name, typeName),
   });
 
 /**

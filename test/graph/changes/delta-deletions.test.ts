@@ -115,10 +115,10 @@ const wait30Days = async (client: Client): Promise<void> => {
   expect((await client.patch('/_tenantry/clock', { advance: 'P30D' })).status).toBe(200);
 };
 
-type Told = 'nothing' | 'gone' | 'there';
+type Reported = 'nothing' | 'gone' | 'there';
 
 /** What a round says of the one in question. */
-const sayOf = ({ items }: Round, { id, name, type }: Related): Told => {
+const sayOf = ({ items }: Round, { id, name, type }: Related): Reported => {
   if (items.length === 0) return 'nothing';
   const [item, ...others] = items;
   expect(others).toEqual([]);
@@ -135,7 +135,7 @@ const sayOf = ({ items }: Round, { id, name, type }: Related): Told => {
 };
 
 /** Each step is an event, or a round of the delta with what it must say. The first round shows everything. */
-type Step = 'delete' | 'restore' | 'purge' | '30 days' | Told;
+type Step = 'delete' | 'restore' | 'purge' | '30 days' | Reported;
 
 const courses: readonly (readonly [string, readonly Step[]])[] = [
   ['deleted softly: nothing', ['there', 'delete', 'nothing']],

@@ -265,7 +265,7 @@ it('a purchase has a second commerce id in beta, which is a key there, and none 
   expect(purchase.ocpSubscriptionId).toBe(purchase.commerceSubscriptionId);
   const byKey = `/directory/subscriptions(ocpSubscriptionId='${purchase.ocpSubscriptionId as string}')`;
   expect((await client.get(`/beta${byKey}`)).body.id).toBe(purchase.id);
-  // Keys of a resource are not told apart by version where they are not served.
+  // The model has no keys, so one that only beta has is 501 here as well.
   expect((await client.get(`/v1.0${byKey}`)).status).toBe(501);
   const [stable] = (await client.get('/v1.0/directory/subscriptions')).body.value as Json[];
   expect(stable).not.toHaveProperty('ocpSubscriptionId');
