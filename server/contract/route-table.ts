@@ -1,4 +1,4 @@
-// The route table of a surface: the contract's templates in a router, made when it is first asked for.
+// The route tables of a surface: the contract's templates in routers, one for each first word, made when it is first asked for.
 
 import { addRoute, createRouter } from 'rou3';
 import { notEmulated, operations } from './operations.js';
@@ -21,7 +21,7 @@ interface Place {
   readonly notEmulated: Map<string, NotEmulated>;
 }
 
-/** A surface's templates, ready to be looked up. */
+/** Templates, ready to be looked up. */
 export interface RouteTable {
   readonly router: ReturnType<typeof createRouter<Place>>;
   /** What a segment's word is called in the router; a word that is not here can only be a parameter. */
@@ -61,49 +61,94 @@ const splitTemplate = (path: string): readonly string[] => {
     });
 };
 
-/** @param template of the operation */
-const toRoute = (operation: OperationSpec, template: readonly string[]): Route => {
-  const parameters = template.flatMap((part, position) =>
-    isParameter(part) ? [[part.slice(1, -1), position] as const] : [],
-  );
-  return { operation, parameters };
-};
-
-/** An operation by an alternate key of the first object in its path. */
-const toAlternate = (operation: OperationSpec, key: string): OperationSpec => ({
-  ...operation,
-  path: operation.path.replace('/{id}', `(${key}='{${key}}')`),
-});
+/** A path of an operation, and what is special about it. */
+interface Form {
+  readonly path: string;
+  readonly cast?: string;
+  readonly isCount?: true;
+}
 
 /** Counting takes what chooses rows; `$top` is dropped, since clients send it and Graph takes it. */
-const toCount = (operation: OperationSpec): OperationSpec => {
-  const { filter, search } = operation.query.options;
-  const options = {
-    ...(filter === undefined ? {} : { filter }),
-    ...(search === undefined ? {} : { search }),
-    top: 'ignored' as const,
+const toCountOptions = ({ filter, search }: OperationSpec['query']['options']): OperationSpec['query']['options'] => ({
+  ...(filter === undefined ? {} : { filter }),
+  ...(search === undefined ? {} : { search }),
+  top: 'ignored',
+});
+
+const toFormSpec = (operation: OperationSpec, { path, cast, isCount }: Form): OperationSpec => ({
+  ...operation,
+  path,
+  ...(cast === undefined ? {} : { cast }),
+  ...(isCount === undefined ? {} : { isCount, query: { options: toCountOptions(operation.query.options) } }),
+});
+
+/**
+ * An operation at a path. Most forms are never asked for, so what is special about one is worked out when it is.
+ *
+ * @param template of the form
+ */
+const toRoute = (whole: OperationSpec, form: Form, template: readonly string[]): Route => {
+  const parameters: (readonly [name: string, position: number])[] = [];
+  for (const [position, part] of template.entries()) {
+    if (isParameter(part)) parameters.push([part.slice(1, -1), position]);
+  }
+  let known = form.path === whole.path ? whole : undefined;
+  return {
+    get operation() {
+      return (known ??= toFormSpec(whole, form));
+    },
+    parameters,
   };
-  return { ...operation, path: `${operation.path}/$count`, isCount: true, query: { options } };
 };
 
-/** An operation by each of its keys, with what its path can be followed by: a cast, `/$count`, or both. */
-const toForms = (operation: OperationSpec): readonly OperationSpec[] => {
-  const casts = (operation.casts ?? []).map((cast) => ({ ...operation, path: `${operation.path}/${cast}`, cast }));
-  const objectCasts = (operation.objectCasts ?? []).flatMap((cast) =>
-    [`/${cast}/{id}`, `/{id}/${cast}`].map((key) => ({
-      ...operation,
-      path: operation.path.replace('/{id}', key),
-      cast,
-    })),
+/** The paths of an operation: by each of its keys, with what it can be followed by: a cast, `/$count`, or both. */
+const toForms = ({ path, casts = [], objectCasts = [], alternateKeys = [], isCountable }: OperationSpec) => {
+  const plain: readonly Form[] = [
+    { path },
+    ...casts.map((cast) => ({ path: `${path}/${cast}`, cast })),
+    ...objectCasts.flatMap((cast) =>
+      [`/${cast}/{id}`, `/{id}/${cast}`].map((key) => ({ path: path.replace('/{id}', key), cast })),
+    ),
+  ];
+  const byKey = alternateKeys.flatMap((key) =>
+    plain.map((form) => ({ ...form, path: form.path.replace('/{id}', `(${key}='{${key}}')`) })),
   );
-  const plain = [operation, ...casts, ...objectCasts];
-  const keys = operation.alternateKeys ?? [];
-  const forms = [...plain, ...keys.flatMap((key) => plain.map((form) => toAlternate(form, key)))];
-  return operation.isCountable === true ? [...forms, ...forms.map(toCount)] : forms;
+  const forms: readonly Form[] = byKey.length === 0 ? plain : [...plain, ...byKey];
+  if (isCountable !== true) return forms;
+  return [...forms, ...forms.map((form): Form => ({ ...form, path: `${form.path}/$count`, isCount: true }))];
 };
 
-/** Builds the table of a surface. Its router is asked without a method, so that a place knows what it allows. */
-export const toRouteTable = (surface: Surface): RouteTable => {
+/** The first word of a path, in lower case; empty if it begins with a parameter, or with nothing. */
+const toRoot = (path: string): string => {
+  const [, first = ''] = path.split('/', 2);
+  return first.startsWith('{') ? '' : first.toLowerCase().replace(/\(.*$/, '');
+};
+
+interface Rooted {
+  readonly operations: OperationSpec[];
+  readonly notEmulated: NotEmulated[];
+}
+
+/** What a surface has, by the first word of its path. Every word also has what stands under none. */
+export type Roots = ReadonlyMap<string, Rooted>;
+
+/** Sorts what a surface has. */
+export const toRoots = (surface: Surface): Roots => {
+  const roots = new Map<string, Rooted>([['', { operations: [], notEmulated: [] }]]);
+  const at = (path: string): Rooted => {
+    const root = toRoot(path);
+    const known = roots.get(root) ?? { operations: [], notEmulated: [] };
+    roots.set(root, known);
+    return known;
+  };
+  for (const one of operations) if (one.surface === surface) at(one.path).operations.push(one);
+  for (const one of notEmulated) if (one.surface === surface) at(one.path).notEmulated.push(one);
+  return roots;
+};
+
+/** Builds the table of a word. Its router is asked without a method, so that a place knows what it allows. */
+export const toRouteTable = (roots: Roots, root: string): RouteTable => {
+  const parts = [...new Set(['', root])].flatMap((one) => roots.get(one) ?? []);
   const router = createRouter<Place>();
   const tokens = new Map<string, string>();
   const beginnings = new Set<string>();
@@ -144,16 +189,14 @@ export const toRouteTable = (surface: Surface): RouteTable => {
     for (const form of isGiven ? forms : forms.flatMap((one) => [one, `${one}()`])) tokens.set(form, toToken(name));
   };
 
-  for (const whole of operations) {
-    if (whole.surface !== surface) continue;
-    for (const operation of toForms(whole)) {
-      const template = splitTemplate(operation.path);
-      requirePlace(template).routes.set(operation.method, toRoute(operation, template));
-      if (operation.bound !== undefined) addCallForms(template);
+  for (const whole of parts.flatMap((one) => one.operations)) {
+    for (const form of toForms(whole)) {
+      const template = splitTemplate(form.path);
+      requirePlace(template).routes.set(whole.method, toRoute(whole, form, template));
+      if (whole.bound !== undefined) addCallForms(template);
     }
   }
-  for (const entry of notEmulated) {
-    if (entry.surface !== surface) continue;
+  for (const entry of parts.flatMap((one) => one.notEmulated)) {
     const template = splitTemplate(entry.path);
     if (entry.methods === undefined) {
       wholes.set(toShape(template), entry);

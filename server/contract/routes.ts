@@ -2,7 +2,7 @@
 
 import { findRoute } from 'rou3';
 import { isCast, type Segments } from './path.js';
-import { anything, toRouteTable, type Route, type RouteTable } from './route-table.js';
+import { anything, toRoots, toRouteTable, type Roots, type Route, type RouteTable } from './route-table.js';
 import type { NotEmulated, OperationSpec, Surface } from './spec.js';
 
 export { splitPath, type Segments } from './path.js';
@@ -17,13 +17,26 @@ export type RouteMatch =
   /** Nobody has it. `segment` is the first one that leads nowhere, as Graph's message names it. */
   | { readonly kind: 'unknown'; readonly segment: string };
 
-const tables = new Map<Surface, RouteTable>();
+interface Tables {
+  readonly roots: Roots;
+  /** By the first word of a path. */
+  readonly byRoot: Map<string, RouteTable>;
+}
 
-const requireTable = (surface: Surface): RouteTable => {
-  let table = tables.get(surface);
+const surfaces = new Map<Surface, Tables>();
+
+/** Most programs call a few words of Graph, and a router takes its time to learn all of them. */
+const requireTable = (surface: Surface, [first]: Segments): RouteTable => {
+  let tables = surfaces.get(surface);
+  if (tables === undefined) {
+    tables = { roots: toRoots(surface), byRoot: new Map() };
+    surfaces.set(surface, tables);
+  }
+  const root = first !== undefined && tables.roots.has(first.word) ? first.word : '';
+  let table = tables.byRoot.get(root);
   if (table === undefined) {
-    table = toRouteTable(surface);
-    tables.set(surface, table);
+    table = toRouteTable(tables.roots, root);
+    tables.byRoot.set(root, table);
   }
   return table;
 };
@@ -67,7 +80,7 @@ const findCast = (shape: string, segments: Segments): string | undefined => {
  * @param version of Graph; without it, what is not emulated in any is found
  */
 export const matchRoute = (surface: Surface, method: string, segments: Segments, version?: string): RouteMatch => {
-  const table = requireTable(surface);
+  const table = requireTable(surface, segments);
   let path = '';
   let hasCast = false;
   for (const { text, word } of segments) {

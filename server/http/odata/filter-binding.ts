@@ -77,10 +77,12 @@ const checkOperators = (
   { owner, isFiltered, isObject }: Found,
   operators: readonly string[],
 ): void => {
-  const asked = place.isNegated ? [...operators, 'not'] : operators;
-  const objections = asked.flatMap((operator) => checkOperator(binding, owner, operator) ?? []);
-  const isTaken = isFiltered && !isObject;
-  binding.objections.push(...objections, ...(isTaken ? [] : [toUnsupported(binding, owner)]));
+  const object = (objection: GraphError | undefined): void => {
+    if (objection !== undefined) binding.objections.push(objection);
+  };
+  for (const operator of operators) object(checkOperator(binding, owner, operator));
+  if (place.isNegated) object(checkOperator(binding, owner, 'not'));
+  if (!isFiltered || isObject) object(toUnsupported(binding, owner));
 };
 
 /** Comparing with null is a capability of its own in Graph's table. */
@@ -280,7 +282,8 @@ export const bindFilter = (context: FilterContext, node: FilterNode): BoundFilte
     const limit = String(mostConditions);
     throw toBadRequest(`Invalid filter clause: The node count limit of '${limit}' has been exceeded.`);
   }
-  const binding: Binding = { ...context, objections: [], complexLambdas: [] };
+  const { entity, isAdvanced } = context;
+  const binding: Binding = { entity, isAdvanced, objections: [], complexLambdas: [] };
   const bound = bind(binding, { scopes: [], isNegated: false }, node);
   const [objection] = binding.objections;
   if (objection !== undefined) throw objection;

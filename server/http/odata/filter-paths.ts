@@ -66,15 +66,17 @@ export const findTarget = (entity: EntitySpec, { scopes }: Place, path: Property
   const scope = scopes.findLastIndex(({ variable }) => variable === first);
   const owner = scopes[scope]?.property ?? requireProperty(entity, first, 'Invalid filter clause: ');
   const depth = scope + 1;
-  const plain = { owner, isCount: false, isFiltered: true };
+  // Literals with every name in them: spreading an object costs more than all else here.
   if (depth > 0) {
     if (rest.length > 0) return findInside(entity, owner, rest, depth);
     const type = owner.itemType ?? 'string';
-    return { ...plain, target: { depth, path: [], type }, isObject: owner.itemType === undefined };
+    const isObject = owner.itemType === undefined;
+    return { owner, target: { depth, path: [], type }, isCount: false, isObject, isFiltered: true };
   }
   const isCount = rest.length === 1 && rest[0] === '$count';
   if (rest.length > 0 && !isCount) return findInside(entity, owner, rest, depth);
   if (isCount && owner.type !== 'collection') throw toQueryError('filterCounted');
   const type = isScalar(owner.type) ? owner.type : owner.type === 'object' ? 'string' : 'collection';
-  return { ...plain, target: { depth, path: [owner.name], type }, isCount, isObject: owner.type === 'object' };
+  const isObject = owner.type === 'object';
+  return { owner, target: { depth, path: [owner.name], type }, isCount, isObject, isFiltered: true };
 };

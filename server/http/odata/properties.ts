@@ -3,21 +3,34 @@
 import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
 import { toUnknownProperty, toUnsupportedClause } from './filter-refusals.js';
 
-/** Properties by name in lower case, made once for an entity. */
-const known = new WeakMap<EntitySpec, ReadonlyMap<string, PropertySpec>>();
+/** By name in lower case. */
+interface Names {
+  readonly properties: ReadonlyMap<string, PropertySpec>;
+  readonly relations: ReadonlyMap<string, RelationSpec>;
+}
 
-const toNames = (entity: EntitySpec): ReadonlyMap<string, PropertySpec> => {
+/** Made once for an entity: a query asks several times, and types have more than a hundred names. */
+const known = new WeakMap<EntitySpec, Names>();
+
+const byName = <T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(all.map((one) => [one.name.toLowerCase(), one]));
+
+const toNames = (entity: EntitySpec): Names => {
   let names = known.get(entity);
   if (names === undefined) {
-    names = new Map(entity.properties.map((property) => [property.name.toLowerCase(), property]));
+    names = { properties: byName(entity.properties), relations: byName(entity.relations) };
     known.set(entity, names);
   }
   return names;
 };
 
 /** Finds a navigation property by name, in any case. */
-export const findRelation = ({ relations }: EntitySpec, name: string): RelationSpec | undefined =>
-  relations.find((one) => one.name.toLowerCase() === name.toLowerCase());
+export const findRelation = (entity: EntitySpec, name: string): RelationSpec | undefined =>
+  toNames(entity).relations.get(name.toLowerCase());
+
+/** Finds a property by name, in any case. */
+export const findProperty = (entity: EntitySpec, name: string): PropertySpec | undefined =>
+  toNames(entity).properties.get(name.toLowerCase());
 
 /**
  * Finds a property by name, in any case.
@@ -26,7 +39,7 @@ export const findRelation = ({ relations }: EntitySpec, name: string): RelationS
  * @throws GraphError 400 for an unknown property or a navigation property; it becomes 501 for one that Graph has
  */
 export const requireProperty = (entity: EntitySpec, name: string, prefix = ''): PropertySpec => {
-  const property = toNames(entity).get(name.toLowerCase());
+  const property = findProperty(entity, name);
   if (property !== undefined) return property;
   const relation = findRelation(entity, name);
   if (relation !== undefined) throw toUnsupportedClause(entity, relation.name);

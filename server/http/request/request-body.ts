@@ -2,11 +2,12 @@
 
 import { checkBody } from '../../contract/validate-body.js';
 import { entities, toVersion } from '../../contract/operations.js';
-import type { OperationSpec, PropertySpec, Surface } from '../../contract/spec.js';
+import type { OperationSpec, Surface } from '../../contract/spec.js';
 import { readBatch } from './batch-items.js';
 import { isEmpty, listEmptyUnknown, toBodyError, toForeignProperty } from '../errors/body-errors.js';
 import type { ExchangeRequest } from '../exchange.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
+import { findProperty } from '../odata/properties.js';
 import { requireSound } from './sound-body.js';
 
 const parse = (text: string): unknown => {
@@ -32,15 +33,23 @@ const withoutAnnotations = (value: unknown, meant: readonly string[] = []): unkn
   return Object.fromEntries(kept.map(([name, part]) => [name, withoutAnnotations(part)]));
 };
 
-/** Graph takes property names in any case; clients send `mailNickName`. */
-const withContractCase = (spec: OperationSpec, body: unknown): unknown => {
+/**
+ * Graph takes property names in any case; clients send `mailNickName`. Properties that only the other version has are
+ * unknown; like all unknown ones, they are ignored where they are empty.
+ */
+const withContractNames = (spec: OperationSpec, body: unknown, version: string): unknown => {
   const entity = spec.entity === undefined ? undefined : entities[spec.entity];
   if (entity === undefined || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  const { properties } = { ...entity, ...entity.inBeta };
-  const names = new Map([...entity.properties, ...properties].map(({ name }) => [name.toLowerCase(), name]));
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [names.get(name.toLowerCase()) ?? name, value]),
-  );
+  const other = version === 'beta' ? 'v1.0' : 'beta';
+  const [own, foreign] = [toVersion(entity, version), toVersion(entity, other)];
+  const named: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(body)) {
+    const property = findProperty(own, name);
+    const isForeign = property === undefined && findProperty(foreign, name) !== undefined;
+    if (isForeign && !isEmpty(value)) throw toForeignProperty(name, other);
+    if (!isForeign) named.push([property?.name ?? name, value]);
+  }
+  return Object.fromEntries(named);
 };
 
 /**
@@ -74,26 +83,6 @@ export const notJson = (): GraphError =>
     'BadRequest',
     'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
   );
-
-/** Properties that only the other version has are unknown; like all unknown ones, they are ignored where they are empty. */
-const withoutForeign = (spec: OperationSpec, body: unknown, version: string): unknown => {
-  const entity = spec.entity === undefined ? undefined : entities[spec.entity];
-  if (entity?.inBeta === undefined || typeof body !== 'object' || body === null) return body;
-  const other = version === 'beta' ? 'v1.0' : 'beta';
-  const isForeign = ({ versions }: PropertySpec): boolean => versions?.includes(version) === false;
-  const foreign = new Set(
-    toVersion(entity, other)
-      .properties.filter(isForeign)
-      .map(({ name }) => name),
-  );
-  return Object.fromEntries(
-    Object.entries(body).filter(([name, value]) => {
-      if (!foreign.has(name)) return true;
-      if (isEmpty(value)) return false;
-      throw toForeignProperty(name, other);
-    }),
-  );
-};
 
 /**
  * Checks a parsed body against the contract of its operation.
@@ -135,6 +124,6 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest, version:
   // The bodies of its items are read when they run.
   if (spec.operationId === 'runBatch') return readBatch(parsed);
   const value =
-    spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed, spec.annotations)) : parsed;
-  return requireRight(spec, withoutForeign(spec, value, version));
+    spec.surface === 'graph' ? withContractNames(spec, withoutAnnotations(parsed, spec.annotations), version) : parsed;
+  return requireRight(spec, value);
 };
