@@ -15,6 +15,7 @@ import { appOwnerOperations } from './applications/app-owners.js';
 import { appPasswordOperations } from './applications/app-passwords.js';
 import { appRoleAssignmentOperations } from './applications/app-role-assignments.js';
 import { applicationOperations } from './applications/applications.js';
+import { federatedCredentialOperations } from './applications/federated-credentials.js';
 import { permissionGrantOperations } from './applications/permission-grants.js';
 import { servicePrincipalOperations } from './applications/service-principals.js';
 import { createChangeSubscriptionOperations } from './changes/change-subscriptions.js';
@@ -91,6 +92,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...createAppKeyOperations(verifyProof),
     ...appPasswordOperations,
     ...appRoleAssignmentOperations,
+    ...federatedCredentialOperations,
     ...permissionGrantOperations,
     ...servicePrincipalOperations,
     ...extensionPropertyOperations,

@@ -16,6 +16,7 @@ import { dropAccess } from './app-access.js';
 import { requireApplication } from './application-properties.js';
 import { recordAppActivity, toApplicationTarget, toPrincipalTarget } from './app-audit.js';
 import { findApplicationByAppId } from './find-client.js';
+import { listFederatedCredentials } from './federated-credentials.js';
 import { findFirstPartyApp } from './first-party-apps.js';
 import { findServicePrincipalOfApp } from './service-principals.js';
 
@@ -101,5 +102,7 @@ export const purgeApplication = (draft: TenantDraft, { id, application }: Delete
   draft.remove('deletedApplications', id);
   for (const { row } of [...draft.scan('applicationOwners', { prefix: `${id}:` })])
     draft.remove('applicationOwners', row.id);
+  for (const credential of listFederatedCredentials(draft, id))
+    draft.remove('federatedIdentityCredentials', credential.id);
   recordAppActivity(draft, actor, 'Hard Delete application', toApplicationTarget(application));
 };

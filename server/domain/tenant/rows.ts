@@ -86,6 +86,7 @@ export type AppRole = Schemas['AppRole'];
 export type PermissionScope = Schemas['PermissionScope'];
 export type Application = Schemas['Application'];
 export type DeletedApplication = Schemas['DeletedApplication'];
+export type FederatedIdentityCredential = Schemas['FederatedIdentityCredential'];
 export type ServicePrincipal = Schemas['ServicePrincipal'];
 export type DeletedServicePrincipal = Schemas['DeletedServicePrincipal'];
 export type AppRoleAssignment = Schemas['AppRoleAssignment'];

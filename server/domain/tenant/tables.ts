@@ -196,6 +196,9 @@ export const indexes = {
     appId: (row) => row.application.appId,
     identifierUri: (row) => row.application.identifierUris.map((uri) => uri.toLowerCase()),
   },
+  federatedIdentityCredentials: {
+    applicationId: (row) => row.applicationId,
+  },
   servicePrincipals: {
     appId: (row) => row.appId,
     displayName: (row) => lower(row.displayName),
