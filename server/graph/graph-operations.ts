@@ -16,8 +16,10 @@ import { appPasswordOperations } from './applications/app-passwords.js';
 import { appRoleAssignmentOperations } from './applications/app-role-assignments.js';
 import { applicationOperations } from './applications/applications.js';
 import { federatedCredentialOperations } from './applications/federated-credentials.js';
+import { logoOperations } from './applications/logo.js';
 import { permissionGrantOperations } from './applications/permission-grants.js';
 import { servicePrincipalOperations } from './applications/service-principals.js';
+import { verifiedPublisherOperations } from './applications/verified-publisher.js';
 import { createChangeSubscriptionOperations } from './changes/change-subscriptions.js';
 import { deltaOperations } from './changes/delta.js';
 import { assignmentRelationOperations } from './cloud-licensing/assignment-relations.js';
@@ -93,6 +95,8 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...appPasswordOperations,
     ...appRoleAssignmentOperations,
     ...federatedCredentialOperations,
+    ...verifiedPublisherOperations,
+    ...logoOperations,
     ...permissionGrantOperations,
     ...servicePrincipalOperations,
     ...extensionPropertyOperations,

@@ -102,6 +102,7 @@ export const purgeApplication = (draft: TenantDraft, { id, application }: Delete
   draft.remove('deletedApplications', id);
   for (const { row } of [...draft.scan('applicationOwners', { prefix: `${id}:` })])
     draft.remove('applicationOwners', row.id);
+  if (draft.get('photos', id) !== undefined) draft.remove('photos', id);
   for (const credential of listFederatedCredentials(draft, id))
     draft.remove('federatedIdentityCredentials', credential.id);
   recordAppActivity(draft, actor, 'Hard Delete application', toApplicationTarget(application));

@@ -99,6 +99,8 @@ export type DomainErrorCode =
   | 'microsoftsApp'
   | 'appPropertyInvalid'
   | 'federatedCredentialTaken'
+  | 'publisherIdMissing'
+  | 'publisherIdInvalid'
   | 'federatedValueInvalid'
   | 'tooManyFederatedCredentials'
   | 'domainVerified'

@@ -82,6 +82,7 @@ export type SignInActivity = Schemas['SignInActivity'];
 // Apps
 export type PasswordCredential = Schemas['PasswordCredential'];
 export type KeyCredential = Schemas['KeyCredential'];
+export type AddIn = Schemas['AddIn'];
 export type AppRole = Schemas['AppRole'];
 export type PermissionScope = Schemas['PermissionScope'];
 export type Application = Schemas['Application'];

@@ -18,7 +18,7 @@ import { writeJson } from '../../http/answer/result-body.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
 import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
 import { toKeyJson } from '../entities/credential-json.js';
-import { requireCalledApplication, requireCalledPrincipal } from './called-app.js';
+import { requireCalledApplication, requireCalledPrincipal } from '../request/called-app.js';
 import { readKeyCredentials, withKeyIds } from './key-credentials.js';
 
 type AddBody = RequestBodyOf<'addApplicationKey'>;

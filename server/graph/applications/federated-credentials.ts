@@ -18,7 +18,7 @@ import { answerCollection } from '../collection/answer-collection.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { federatedCredentialWriter as writer } from '../entities/federated-credential-json.js';
 import { createsIfMissing } from '../request/upsert.js';
-import { requireCalledApplication } from './called-app.js';
+import { requireCalledApplication } from '../request/called-app.js';
 
 const toSet = ({ id }: Application): string => `applications('${id}')/federatedIdentityCredentials`;
 

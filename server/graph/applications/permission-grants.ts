@@ -12,7 +12,7 @@ import { toTableIndex } from '../collection/table-source.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { permissionGrantWriter as writer, readShownGrantId } from '../entities/permission-grant-json.js';
 import { requireCalledUser } from '../request/me.js';
-import { requireCalledPrincipal } from './called-app.js';
+import { requireCalledPrincipal } from '../request/called-app.js';
 
 const set = 'oauth2PermissionGrants';
 

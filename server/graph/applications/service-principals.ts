@@ -24,7 +24,8 @@ import { toEntityResult } from '../entities/entity-json.js';
 import { readObjects } from '../entities/find-directory-object.js';
 import { toTenantId } from '../entities/organization-row.js';
 import { servicePrincipalWithKeysWriter, servicePrincipalWriter } from '../entities/service-principal-json.js';
-import { requireCalledPrincipal } from './called-app.js';
+import { toAddIns } from './add-ins.js';
+import { requireCalledPrincipal } from '../request/called-app.js';
 import { readKeyCredentials, selectsKeys, withKeyIds } from './key-credentials.js';
 
 const set = 'servicePrincipals';
@@ -83,11 +84,12 @@ const readKeys = (
     : readKeyCredentials(keyCredentials, before.keyCredentials);
 
 const readProperties = (
-  { keyCredentials, ...body }: PrincipalBody,
+  { keyCredentials, addIns, ...body }: PrincipalBody,
   read: ReadKeys,
   newId: () => string,
 ): Partial<ServicePrincipalProperties> => ({
   ...Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'appId' && !name.includes('@'))),
+  ...(addIns === undefined ? {} : { addIns: toAddIns(addIns, newId) }),
   ...(keyCredentials === undefined ? {} : { keyCredentials: read === undefined ? [] : withKeyIds(read, newId) }),
 });
 

@@ -6,6 +6,7 @@ import { findApplicationByAppId } from '../../domain/apps/find-client.js';
 import { findFirstPartyApp } from '../../domain/apps/first-party-apps.js';
 import type { AppRole, Application, ServicePrincipal } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { toSeconds } from '../../domain/tenant/time.js';
 import { toKeyJson, toPasswordJson } from './credential-json.js';
 import { createWriter } from './entity-json.js';
 import { toTenantId } from './organization-row.js';
@@ -30,6 +31,23 @@ export const toAppRole = (role: AppRole): object => ({
   isEnabled: role.isEnabled,
   origin: 'Application',
   value: role.value,
+});
+
+/** Addresses for people. Choice: there is no network that delivers logos, so none has an address. */
+export const toInfoJson = (info?: Application['info']): object => ({
+  logoUrl: null,
+  marketingUrl: null,
+  privacyStatementUrl: null,
+  supportUrl: null,
+  termsOfServiceUrl: null,
+  ...info,
+});
+
+/** Observed: an app without one has an object of nulls. */
+export const toPublisherJson = (publisher: Application['verifiedPublisher']): object => ({
+  displayName: publisher?.displayName ?? null,
+  verifiedPublisherId: publisher?.verifiedPublisherId ?? null,
+  addedDateTime: publisher === undefined ? null : toSeconds(publisher.addedDateTime),
 });
 
 const own = [
@@ -71,6 +89,19 @@ export const servicePrincipalReaders: PropertyReaders<'servicePrincipal', Servic
   servicePrincipalNames: inApp(
     ({ appId, identifierUris }) => [...identifierUris, appId],
     ({ appId }) => [...(findFirstPartyApp(appId)?.identifiers ?? []), appId],
+  ),
+  preferredTokenSigningKeyThumbprint: (row) => row.preferredTokenSigningKeyThumbprint ?? null,
+  tokenEncryptionKeyId: (row) => row.tokenEncryptionKeyId ?? null,
+  samlSingleSignOnSettings: (row) => row.samlSingleSignOnSettings ?? null,
+  addIns: inTenant(({ addIns, appId }, view) => addIns ?? findApplicationByAppId(view, appId)?.addIns ?? []),
+  info: inApp(
+    ({ info }) => toInfoJson(info),
+    () => toInfoJson(),
+  ),
+  resourceSpecificApplicationPermissions: () => [],
+  verifiedPublisher: inApp(
+    ({ verifiedPublisher }) => toPublisherJson(verifiedPublisher),
+    () => toPublisherJson(undefined),
   ),
   keyCredentials: ({ keyCredentials }) => keyCredentials.map((one) => toKeyJson(one)),
   passwordCredentials: ({ passwordCredentials }) => passwordCredentials.map((one) => toPasswordJson(one)),

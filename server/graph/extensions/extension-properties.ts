@@ -13,7 +13,7 @@ import { wrapJson } from '../../http/answer/result-body.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { readSelect } from '../../http/odata/select.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
-import { requireCalledApplication } from '../applications/called-app.js';
+import { requireCalledApplication } from '../request/called-app.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { toContext, toEntityResult } from '../entities/entity-json.js';
 import { extensionPropertyWriter as writer } from '../entities/extension-property-json.js';

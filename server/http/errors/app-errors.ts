@@ -105,6 +105,18 @@ export const appErrors = {
     `${learn}/graph/api/resources/application`,
     ({ property, problem }) => `Invalid value specified for property '${String(property)}': ${String(problem)}`,
   ),
+  publisherIdMissing: refuse(
+    'MPNIdWasNotProvided',
+    `${learn}/entra/identity-platform/troubleshoot-publisher-verification`,
+    () =>
+      'The Partner One ID wasn\'t provided in the request body or the request content type wasn\'t "application/json".',
+  ),
+  publisherIdInvalid: refuse(
+    'MPNAccountInvalid',
+    `${learn}/entra/identity-platform/troubleshoot-publisher-verification`,
+    ({ id }) =>
+      `The Partner One ID you provided (${String(id)}) isn't valid. Provide a valid Partner One ID and try again.`,
+  ),
   federatedCredentialTaken: keyTaken(
     'https://github.com/Azure/azure-dev/issues/1482',
     ({ name }) => `FederatedIdentityCredential with name ${String(name)} already exists.`,
