@@ -89,7 +89,7 @@ export const arrange = async (): Promise<Scene> => {
   const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
-  const appDetails = await arrangeAppDetails(client, apps);
+  const appDetails = await arrangeAppDetails(client, apps, groupId);
   const objects = await arrangeObjects(client, memberId);
   const extensions = await arrangeExtensions(client, {
     tenantId: sku.accountId as string,

@@ -9,6 +9,7 @@ import type {
   DeletedServicePrincipal,
   ServicePrincipal,
 } from '../tenant/rows.js';
+import { dropCreations } from '../directory/created-objects.js';
 import { leaveGroups, rejoinGroups } from './leave-groups.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
@@ -103,6 +104,7 @@ export const purgeApplication = (draft: TenantDraft, { id, application }: Delete
   for (const { row } of [...draft.scan('applicationOwners', { prefix: `${id}:` })])
     draft.remove('applicationOwners', row.id);
   if (draft.get('photos', id) !== undefined) draft.remove('photos', id);
+  dropCreations(draft, id);
   for (const credential of listFederatedCredentials(draft, id))
     draft.remove('federatedIdentityCredentials', credential.id);
   recordAppActivity(draft, actor, 'Hard Delete application', toApplicationTarget(application));

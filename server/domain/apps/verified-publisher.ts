@@ -1,14 +1,10 @@
 // The verified publisher of an app. Graph: application-setverifiedpublisher, application-unsetverifiedpublisher.
 
+import { readTenantName } from '../directory/tenant-name.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, Application } from '../tenant/rows.js';
-import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+import type { TenantDraft } from '../tenant/tenant-view.js';
 import { listModified, recordAppActivity, toApplicationTarget } from './app-audit.js';
-
-const readTenantName = (view: TenantView): string => {
-  const [organization] = view.scan('organization');
-  return organization?.row.displayName ?? '';
-};
 
 const put = (draft: TenantDraft, before: Application, after: Application, actor: Actor): void => {
   draft.put('applications', after);

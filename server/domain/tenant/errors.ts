@@ -100,6 +100,7 @@ export type DomainErrorCode =
   | 'appPropertyInvalid'
   | 'federatedCredentialTaken'
   | 'publisherIdMissing'
+  | 'permissionClassified'
   | 'publisherIdInvalid'
   | 'federatedValueInvalid'
   | 'tooManyFederatedCredentials'

@@ -91,6 +91,8 @@ export type FederatedIdentityCredential = Schemas['FederatedIdentityCredential']
 export type ServicePrincipal = Schemas['ServicePrincipal'];
 export type DeletedServicePrincipal = Schemas['DeletedServicePrincipal'];
 export type AppRoleAssignment = Schemas['AppRoleAssignment'];
+export type PermissionClassification = Schemas['PermissionClassification'];
+export type PasswordSignOn = Schemas['PasswordSignOn'];
 export type PermissionGrant = Schemas['PermissionGrant'];
 
 // Changes and who is notified of them

@@ -141,6 +141,7 @@ export const readApplication = (
     requiredResourceAccess,
     spa,
     web,
+    windows,
   } = body;
   const plain = plainNames.filter((name) => body[name] !== undefined).map((name) => [name, body[name]] as const);
   return {
@@ -151,6 +152,9 @@ export const readApplication = (
     ...(info === undefined ? {} : { info: readInfo(before.info, info) }),
     ...(publicClient === undefined ? {} : { publicClient: merge(before.publicClient, publicClient) }),
     ...(spa === undefined ? {} : { spa: merge(before.spa, spa) }),
+    ...(windows === undefined
+      ? {}
+      : { windows: merge(before.windows ?? { packageSid: null, redirectUris: [] }, windows) }),
     ...(web === undefined ? {} : { web: readWeb(before.web, web) }),
     ...(passwordCredentials === undefined
       ? {}

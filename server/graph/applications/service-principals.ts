@@ -2,6 +2,7 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { listOwnedObjectIds } from '../../domain/apps/app-owners.js';
+import { listCreatedObjectIds } from '../../domain/directory/created-objects.js';
 import { createServicePrincipal } from '../../domain/apps/create-service-principal.js';
 import { deleteServicePrincipal } from '../../domain/apps/delete-app.js';
 import {
@@ -165,6 +166,13 @@ const listServicePrincipalOwnedObjects: Operation = (call) => {
   return answerDirectoryObjects(call, toListSource('ownedObjects', [...readObjects(view, ids)]));
 };
 
+/** Graph: serviceprincipal-list-createdobjects. */
+const listServicePrincipalCreatedObjects: Operation = (call) => {
+  const { view } = call.tenant;
+  const ids = listCreatedObjectIds(view, requireCalledPrincipal(call).id);
+  return answerDirectoryObjects(call, toListSource('createdObjects', [...readObjects(view, ids)]));
+};
+
 /** By operationId. */
 export const servicePrincipalOperations = {
   listServicePrincipals,
@@ -175,4 +183,5 @@ export const servicePrincipalOperations = {
   listServicePrincipalMemberOf,
   listServicePrincipalTransitiveMemberOf,
   listServicePrincipalOwnedObjects,
+  listServicePrincipalCreatedObjects,
 } satisfies OperationsById<GraphOperationId>;

@@ -50,6 +50,7 @@ export const applicationReaders: PropertyReaders<'application', Application> = {
   createdDateTime: inSeconds(({ createdDateTime }: Application) => createdDateTime),
   tokenEncryptionKeyId: ({ tokenEncryptionKeyId }) => tokenEncryptionKeyId ?? null,
   addIns: ({ addIns }) => addIns ?? [],
+  windows: ({ windows }) => windows ?? { packageSid: null, redirectUris: [] },
   verifiedPublisher: ({ verifiedPublisher }) => toPublisherJson(verifiedPublisher),
   publisherDomain: inTenant((_, view) => findPublisherDomain(view)),
   api: ({ api }) => ({

@@ -9,6 +9,7 @@ import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { toKeyJson, toPasswordJson } from './credential-json.js';
 import { createWriter } from './entity-json.js';
+import { readTenantName } from '../../domain/directory/tenant-name.js';
 import { toTenantId } from './organization-row.js';
 import { inTenant, readEach, type PropertyReaders, type TenantReader } from './property-readers.js';
 
@@ -68,7 +69,21 @@ const absent = [
   'deletedDateTime',
   'applicationTemplateId',
   'disabledByMicrosoftStatus',
+  'errorUrl',
 ] as const satisfies readonly EntityProperties['servicePrincipal'][];
+
+const scopes = inTenant(({ appId }: ServicePrincipal, view: TenantView) => readApiPermissions(view, appId).scopes);
+
+/** Certificates are named by their thumbprint in hexadecimal; key credentials have it in base64. */
+const toIdentifier = (thumbprint: string): string =>
+  btoa(String.fromCharCode(...(thumbprint.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16) & 255)));
+
+const findSigningEnd = ({ preferredTokenSigningKeyThumbprint, keyCredentials }: ServicePrincipal): string | null => {
+  if (preferredTokenSigningKeyThumbprint === undefined || preferredTokenSigningKeyThumbprint === null) return null;
+  const wanted = toIdentifier(preferredTokenSigningKeyThumbprint);
+  const key = keyCredentials.find(({ customKeyIdentifier }) => customKeyIdentifier === wanted);
+  return key === undefined ? null : toSeconds(key.endDateTime);
+};
 
 /** How service principals are read. */
 export const servicePrincipalReaders: PropertyReaders<'servicePrincipal', ServicePrincipal> = {
@@ -111,7 +126,14 @@ export const servicePrincipalReaders: PropertyReaders<'servicePrincipal', Servic
     () => 'AzureADMultipleOrgs',
   ),
   appRoles: inTenant(({ appId }, view) => readApiPermissions(view, appId).appRoles.map(toAppRole)),
-  oauth2PermissionScopes: inTenant(({ appId }, view) => readApiPermissions(view, appId).scopes),
+  oauth2PermissionScopes: scopes,
+  publishedPermissionScopes: scopes,
+  samlMetadataUrl: inApp(({ samlMetadataUrl }) => samlMetadataUrl),
+  // Choice: Microsoft's own name is that of the tenant that most of its apps are in.
+  publisherName: inTenant(({ appId }, view) =>
+    findFirstPartyApp(appId) === undefined ? readTenantName(view) : 'Microsoft Services',
+  ),
+  preferredTokenSigningKeyEndDateTime: findSigningEnd,
 };
 
 /** Writes service principals. */

@@ -105,6 +105,10 @@ export const appErrors = {
     `${learn}/graph/api/resources/application`,
     ({ property, problem }) => `Invalid value specified for property '${String(property)}': ${String(problem)}`,
   ),
+  permissionClassified: keyTaken(
+    'choice',
+    () => 'The delegated permission has a classification already. Remove it first.',
+  ),
   publisherIdMissing: refuse(
     'MPNIdWasNotProvided',
     `${learn}/entra/identity-platform/troubleshoot-publisher-verification`,
