@@ -6,7 +6,6 @@ import type { NotificationOptions } from '../../server/notify/post.js';
 import { createScenarioPlayer } from '../../server/doors/scenario-player.js';
 import type { Emulator } from '../../server/emulator.js';
 import { newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
-import { appDetailRequests, arrangeAppDetails, type AppDetailScene } from './applications/app-detail-requests.js';
 import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
 import { photoRequests, tinyPicture } from './photos/photo-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
@@ -40,7 +39,7 @@ const wish = {
 };
 
 /** What the requests speak of. */
-export interface Scene extends DirectoryScene, CloudScene, AppScene, AppDetailScene, ObjectScene, ExtensionScene {
+export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene {
   readonly emulator: Emulator;
   readonly client: Client;
   /** Without a user's name: the administrator. */
@@ -89,7 +88,6 @@ export const arrange = async (): Promise<Scene> => {
   const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
-  const appDetails = await arrangeAppDetails(client, apps, groupId);
   const objects = await arrangeObjects(client, memberId);
   const extensions = await arrangeExtensions(client, {
     tenantId: sku.accountId as string,
@@ -126,7 +124,6 @@ export const arrange = async (): Promise<Scene> => {
     ...directory,
     ...cloud,
     ...apps,
-    ...appDetails,
     ...objects,
     ...extensions,
     changeSubscriptionId,
@@ -283,7 +280,6 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...directoryRequests,
   ...cloudRequests,
   ...appRequests,
-  ...appDetailRequests,
   ...objectRequests,
   ...extensionRequests,
 };

@@ -1,12 +1,21 @@
 // Clients that prove themselves by a token of another issuer.
 // Source: https://learn.microsoft.com/en-us/entra/workload-id/workload-identity-federation
 
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { decodeJwt, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FederatedIdentityCredential } from '../../server/domain/tenant/rows.js';
 import { findApplicationByAppId } from '../../server/domain/apps/find-client.js';
 import { benchNow } from '../new-emulator.js';
-import { claimsOf, clientForm, clientId, newIdentity, refusalOf, type IdentityTenant } from './identity-tenant.js';
+import {
+  apiId,
+  claimsOf,
+  clientForm,
+  clientId,
+  newIdentity,
+  refusalOf,
+  strangerId,
+  type IdentityTenant,
+} from './identity-tenant.js';
 
 const issuer = 'https://token.actions.githubusercontent.com';
 const subject = 'repo:contoso/shop:ref:refs/heads/main';
@@ -84,4 +93,22 @@ describe('a token of another issuer', () => {
     expect(refusalOf(answer)).toEqual([700027, 'invalid_client']);
     expect(answer.body.error_description).toContain('trusted issuers');
   });
+});
+
+it('a token that this server issued for another app proves a client that trusts it', async () => {
+  const identity = arrange({ isTrusting: false });
+  const { body } = await identity.ask({
+    grant_type: 'client_credentials',
+    client_id: strangerId,
+    client_secret: 'any',
+    scope: `${apiId}/.default`,
+  });
+  const assertion = body.access_token as string;
+  const { iss = '', sub = '', aud = '' } = decodeJwt(assertion);
+  identity.tenant.transact((draft) => {
+    const [found] = draft.scan('federatedIdentityCredentials');
+    draft.put('federatedIdentityCredentials', { ...found!.row, issuer: iss, subject: sub, audiences: [String(aud)] });
+  });
+  const answer = await identity.ask({ ...(await toForm()), client_assertion: assertion });
+  expect(claimsOf(answer).appidacr).toBe('2');
 });

@@ -171,7 +171,7 @@ const fitText = (place: Place, name: string, given: string): string => {
   // The tenant has some of the people whom pages create.
   if (small === 'userprincipalname') return given.replace(/@.*$/u, `.2@${place.scene.domain}`);
   if (small === 'id' && place.segments.includes('scopedrolemembers')) return place.scene.free.user;
-  if (small === 'id' && /passwordsinglesignoncredentials$/u.test(place.segments.at(-1) ?? ''))
+  if (small === 'id' && place.segments.at(-1)?.endsWith('passwordsinglesignoncredentials') === true)
     return place.segments.at(-1)?.startsWith('create') === true ? place.scene.free.user : (place.scene.ids.users ?? '');
   if (small === 'roledefinitionid' && place.method === 'POST') return templateOf(place, given);
   const fit = fits[small];

@@ -39,6 +39,7 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
 const properties: readonly (readonly [place: string, reason: string])[] = [
   ['notificationContentType', 'A subscription has no such property; it was in a preview.'],
   ['directorySizeQuota', 'Beta only, and not in v1.0.'],
+  ['api.publishedPermissionScopes', 'It became oauth2PermissionScopes.'],
   ['createdByAppId', 'Not in v1.0.'],
   ['writebackConfiguration', 'Not in v1.0.'],
   ['publisherName', 'Not in v1.0.'],

@@ -17,7 +17,7 @@ const arrange = async () => {
   const app = await tenant.register({ uniqueName: 'shop' });
   const path = `/v1.0/applications/${app.id as string}/federatedIdentityCredentials`;
   const { body: made } = await tenant.client.post(path, branch);
-  return { ...tenant, app, path, made: made as Json };
+  return { ...tenant, app, path, made: made };
 };
 
 const withoutContext = ({ '@odata.context': _context, ...own }: Json): Json => own;
@@ -189,7 +189,7 @@ describe('a federated identity credential', () => {
     await client.delete(`/v1.0/applications/${app.id as string}`);
     await client.delete(`/v1.0/directory/deletedItems/${app.id as string}`);
     const { body } = await client.get('/_tenantry/state');
-    expect((body.tables as Json).federatedIdentityCredentials ?? []).toEqual([]);
+    expect(body.tables.federatedIdentityCredentials ?? []).toEqual([]);
   });
 
   it('is in the audit log as a change of its app', async () => {
