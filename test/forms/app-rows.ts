@@ -59,7 +59,7 @@ export const addAppRows = (tables: Json, userId: string): void => {
     publicClient: { redirectUris: [] },
     requiredResourceAccess: [{ resourceAppId: toId(26), resourceAccess: [{ id: toId(27), type: 'Scope' }] }],
     samlMetadataUrl: null,
-    addIns: [{ id: toId(65), type: 'FileHandler', properties: [{ key: 'fileVersion', value: '2' }] }],
+    addIns: [{ id: toId(65), type: 'FileHandler', properties: [{ key: 'fileVersion', value: 'v2' }] }],
     tokenEncryptionKeyId: null,
     verifiedPublisher: { displayName: 'Contoso', verifiedPublisherId: '1234567', addedDateTime: now },
     windows: { packageSid: null, redirectUris: [] },
