@@ -42,6 +42,19 @@ describe('a classification of a delegated permission', () => {
     expect([answer.status, answer.body.error.message]).toEqual([400, expect.stringContaining(words)]);
   });
 
+  it('comes in pages and is counted', async () => {
+    const { client } = newAppTenant();
+    await client.post(path, low);
+    await client.post(path, { permissionId: 'b4e74841-8e56-480b-be8b-910348b18b4c', classification: 'medium' });
+    const pages = await readPages(client, `${path}?$top=1&$select=classification`);
+    expect(pages.map(({ value }) => value as object[])).toEqual([
+      [{ classification: expect.any(String) as string }],
+      [{ classification: expect.any(String) as string }],
+    ]);
+    const headers = { consistencylevel: 'eventual' };
+    expect((await client.get(`${path}/$count`, { headers })).text).toBe('2');
+  });
+
   // Documented: no property supports $filter.
   it('is not filtered by', async () => {
     expect((await newAppTenant().client.get(`${path}?$filter=classification eq 'low'`)).status).toBe(400);
