@@ -17,6 +17,7 @@ import { createGroupWorker } from './group-worker.js';
 import { createSettle } from './settle.js';
 import { findFixture, takeOwnFixtures, wrongOrigin } from './tenant-origins.js';
 import { createIdentityHandle } from './identity/identity-pipeline.js';
+import { createCertificateIssuer } from './identity/keys/self-signed.js';
 import { createProofVerifier } from './identity/tokens/key-proof.js';
 import { createKeyRing } from './identity/keys/key-ring.js';
 import { signOrdered } from './identity/tokens/ordered-token.js';
@@ -248,7 +249,7 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     tokenGate,
     answerIdentity,
     operations: toOperationMap({
-      ...createGraphOperations(options.notifications, createProofVerifier(clock)),
+      ...createGraphOperations(options.notifications, createProofVerifier(clock), createCertificateIssuer(keys)),
       ...adminOperations,
       ...createControlOperations(host),
     }),

@@ -36,7 +36,12 @@ export const references: readonly Reference[] = [
   reference('invitations.userId', ['users', 'deletedUsers'], 'user'),
   // Documented: it is kept for as long as the user is, and so through the 30 days of a deleted one.
   reference('signInActivities.id', ['users', 'deletedUsers'], 'user'),
-  reference('photos.id', ['users', 'deletedUsers', 'groups', 'deletedGroups'], 'user or group'),
+  reference(
+    'photos.id',
+    ['users', 'deletedUsers', 'groups', 'deletedGroups', 'applications', 'deletedApplications'],
+    'user, group or app',
+  ),
+  reference('federatedIdentityCredentials.applicationId', ['applications', 'deletedApplications'], 'app'),
   // The memberships of a large group outlive it for a moment.
   reference('groupMembers.groupId', ['groups', 'groupWork'], 'group'),
   {

@@ -10,13 +10,20 @@ import { premiumLicenseInsightOperations } from './activity/premium-license-insi
 import { reportOperations } from './activity/reports.js';
 import { signInOperations } from './activity/sign-ins.js';
 import type { VerifyProof } from '../domain/apps/app-keys.js';
+import type { IssueCertificate } from '../domain/apps/token-signing.js';
 import { createAppKeyOperations } from './applications/app-keys.js';
 import { appOwnerOperations } from './applications/app-owners.js';
 import { appPasswordOperations } from './applications/app-passwords.js';
 import { appRoleAssignmentOperations } from './applications/app-role-assignments.js';
 import { applicationOperations } from './applications/applications.js';
+import { federatedCredentialOperations } from './applications/federated-credentials.js';
+import { logoOperations } from './applications/logo.js';
 import { permissionGrantOperations } from './applications/permission-grants.js';
+import { passwordSignOnOperations } from './applications/password-sign-on.js';
+import { permissionClassificationOperations } from './applications/permission-classifications.js';
+import { createTokenSigningOperations } from './applications/token-signing.js';
 import { servicePrincipalOperations } from './applications/service-principals.js';
+import { verifiedPublisherOperations } from './applications/verified-publisher.js';
 import { createChangeSubscriptionOperations } from './changes/change-subscriptions.js';
 import { deltaOperations } from './changes/delta.js';
 import { assignmentRelationOperations } from './cloud-licensing/assignment-relations.js';
@@ -60,8 +67,13 @@ import { userOperations } from './users/users.js';
  *
  * @param notifications - the sender of change notifications; without it there are none
  * @param verifyProof - checks what an app signed with one of its certificates
+ * @param issueCertificate - makes certificates
  */
-export const createGraphOperations = (notifications: NotificationOptions | undefined, verifyProof: VerifyProof) =>
+export const createGraphOperations = (
+  notifications: NotificationOptions | undefined,
+  verifyProof: VerifyProof,
+  issueCertificate: IssueCertificate,
+) =>
   ({
     ...directoryAuditOperations,
     ...premiumLicenseInsightOperations,
@@ -91,6 +103,12 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...createAppKeyOperations(verifyProof),
     ...appPasswordOperations,
     ...appRoleAssignmentOperations,
+    ...federatedCredentialOperations,
+    ...verifiedPublisherOperations,
+    ...logoOperations,
+    ...permissionClassificationOperations,
+    ...passwordSignOnOperations,
+    ...createTokenSigningOperations(issueCertificate),
     ...permissionGrantOperations,
     ...servicePrincipalOperations,
     ...extensionPropertyOperations,

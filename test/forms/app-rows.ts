@@ -59,6 +59,10 @@ export const addAppRows = (tables: Json, userId: string): void => {
     publicClient: { redirectUris: [] },
     requiredResourceAccess: [{ resourceAppId: toId(26), resourceAccess: [{ id: toId(27), type: 'Scope' }] }],
     samlMetadataUrl: null,
+    addIns: [{ id: toId(65), type: 'FileHandler', properties: [{ key: 'fileVersion', value: 'v2' }] }],
+    tokenEncryptionKeyId: null,
+    verifiedPublisher: { displayName: 'Contoso', verifiedPublisherId: '1234567', addedDateTime: now },
+    windows: { packageSid: null, redirectUris: [] },
     serviceManagementReference: null,
     signInAudience: 'AzureADMyOrg',
     spa: { redirectUris: ['https://localhost:3000'] },
@@ -86,6 +90,10 @@ export const addAppRows = (tables: Json, userId: string): void => {
     notificationEmailAddresses: [],
     passwordCredentials: [],
     preferredSingleSignOnMode: null,
+    addIns: [],
+    preferredTokenSigningKeyThumbprint: null,
+    samlSingleSignOnSettings: { relayState: null },
+    tokenEncryptionKeyId: null,
     tags: [],
   };
   tables.applications = [application];
@@ -98,6 +106,18 @@ export const addAppRows = (tables: Json, userId: string): void => {
   tables.deletedServicePrincipals = [
     { id: toId(31), servicePrincipal: { ...servicePrincipal, id: toId(31), appId: toId(30) }, deletedDateTime: now },
   ];
+  tables.permissionClassifications = [
+    { id: `${toId(28)}:${toId(27)}`, resourceId: toId(28), permissionId: toId(27), classification: 'low' },
+  ];
+  tables.passwordSignOns = [
+    {
+      id: `${toId(28)}:${userId}`,
+      principalId: toId(28),
+      objectId: userId,
+      credentials: [{ fieldId: 'param_username', value: 'ann', type: 'username' }],
+    },
+  ];
+  tables.createdObjects = [{ id: `${userId}:${toId(21)}`, creatorId: userId, objectId: toId(21) }];
   tables.appRoleAssignments = [
     {
       id: `${userId}:${toId(32)}`,
@@ -116,6 +136,8 @@ export const addAppRows = (tables: Json, userId: string): void => {
       principalId: null,
       resourceId: toId(33),
       scope: 'User.Read',
+      startTime: now,
+      expiryTime: null,
     },
   ];
 };

@@ -50,6 +50,17 @@ export const addUnitRows = (tables: Json, userId: string): void => {
       targetObjects: ['User'],
     },
   ];
+  tables.federatedIdentityCredentials = [
+    {
+      id: toId(64),
+      applicationId: toId(21),
+      name: 'main-branch',
+      issuer: 'https://token.actions.githubusercontent.com',
+      subject: 'repo:contoso/shop:ref:refs/heads/main',
+      description: null,
+      audiences: ['api://AzureADTokenExchange'],
+    },
+  ];
   tables.schemaExtensions = [
     {
       id: 'extabcdefgh_courses',

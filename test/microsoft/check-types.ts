@@ -59,7 +59,7 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Types whose whole use is in beta: reports as JSON. */
+/** Types whose whole use is in beta: reports as JSON, and password-based sign-on. */
 const typesOfBeta: readonly string[] = [
   'microsoft.graph.office365ActivationCounts',
   'microsoft.graph.office365ActivationsUserDetail',
@@ -86,6 +86,8 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.oneDriveUsageAccountCounts',
   'microsoft.graph.oneDriveUsageFileCounts',
   'microsoft.graph.oneDriveUsageStorage',
+  'microsoft.graph.passwordSingleSignOnCredentialSet',
+  'microsoft.graph.credential',
 ];
 
 /** Properties of a type that the contract gives to beta alone. */

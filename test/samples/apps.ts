@@ -1,6 +1,7 @@
 // Apps of the arranged tenant, what they were granted, and their secrets.
 
 import type { Json } from '../new-emulator.js';
+import { arrangeAppParts } from './app-parts.js';
 import { stage, type Hands } from './hands.js';
 import type { People } from './people.js';
 
@@ -17,10 +18,9 @@ export interface Apps {
 const everybody = '00000000-0000-0000-0000-000000000000';
 
 /** Arranges an app with a service principal; both have owners, and the service principal owns, is granted and is assigned. */
-export const arrangeApps = async (
-  { send, read, post, make, tie }: Hands,
-  { subjects, group, spareGroup }: People,
-): Promise<Apps> => {
+export const arrangeApps = async (hands: Hands, people: People): Promise<Apps> => {
+  const { send, read, post, make, tie } = hands;
+  const { subjects, group, spareGroup } = people;
   const app = await post('/applications', { displayName: 'Shop' });
   await post('/applications', { displayName: 'a Web shop' });
   const spare = await post('/applications', { displayName: 'Spare' });
@@ -42,14 +42,16 @@ export const arrangeApps = async (
     const given = { principalId, resourceId: principal, appRoleId: everybody };
     await post(`${path}/appRoleAssignments`, given);
     if (path.startsWith('/users')) {
-      const scope = {
+      const grant = {
         clientId: principal,
         consentType: 'Principal',
         principalId,
         resourceId: graph.id as string,
         scope: 'User.Read',
+        startTime: '2022-03-17T00:00:00Z',
+        expiryTime: '2023-03-17T00:00:00Z',
       };
-      await post('/oauth2PermissionGrants', scope);
+      await send(stage, 'POST', '/beta/oauth2PermissionGrants', { body: JSON.stringify(grant) });
     }
   }
   await post(`/servicePrincipals/${principal}/appRoleAssignments`, {
@@ -63,6 +65,7 @@ export const arrangeApps = async (
   };
   const gone = await make('/applications', { displayName: 'Gone' });
   await send(stage, 'DELETE', `/v1.0/applications/${gone}`);
+  await arrangeAppParts(hands, { app, principal, graph }, people);
 
   return { app, spare, principal, graph, role, keyIds };
 };

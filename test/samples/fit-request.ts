@@ -67,6 +67,16 @@ const fitAlternateKey = async (scene: Scene, version: string, segment: string): 
   return `${name}(${property}='${(body?.[property] as string | undefined) ?? value}')`;
 };
 
+/** Lists to which samples add what the arranged app has already: they are sent to the spare app. */
+const oncePerApp = new Set(['extensionproperties', 'federatedidentitycredentials']);
+
+/** The key of the first object in a path, where another one than usual has what the path is about. */
+const findOther = ({ free, graphId }: Scene, method: string, path: readonly string[]): string | undefined => {
+  const part = (path[2] ?? '').toLowerCase();
+  if (method === 'POST' && path.length === 3 && oncePerApp.has(part)) return free.app;
+  return part === 'delegatedpermissionclassifications' ? graphId : undefined;
+};
+
 const fitPath = async (scene: Scene, { version, method }: Sample, path: string): Promise<string> => {
   const done: string[] = [];
   const all = path.split('/').filter(Boolean);
@@ -74,7 +84,8 @@ const fitPath = async (scene: Scene, { version, method }: Sample, path: string):
   for (const segment of all) {
     const before = (done.at(-1) ?? '').toLowerCase();
     const isKey = collections.has(before) && !notAKey.test(segment);
-    if (isKey) done.push(await findKey(scene, version, done, segment, isWhole));
+    const other = done.length === 1 ? findOther(scene, method, all) : undefined;
+    if (isKey) done.push(other ?? (await findKey(scene, version, done, segment, isWhole)));
     else
       done.push(
         segment.includes("('") || segment.includes("='") ? await fitAlternateKey(scene, version, segment) : segment,
@@ -145,6 +156,8 @@ const fits: Readonly<Record<string, Fit>> = {
   roleid: ({ scene }) => scene.ids.directoryroles ?? '',
   notificationurl: ({ scene }) => scene.hook,
   lifecyclenotificationurl: ({ scene }) => scene.hook,
+  enddatetime: ({ segments }, given) =>
+    segments.at(-1) === 'addtokensigningcertificate' ? '2028-01-25T00:00:00Z' : given,
   expirationdatetime: () => '2026-10-06T18:23:45.9356913Z',
 };
 
@@ -158,6 +171,8 @@ const fitText = (place: Place, name: string, given: string): string => {
   // The tenant has some of the people whom pages create.
   if (small === 'userprincipalname') return given.replace(/@.*$/u, `.2@${place.scene.domain}`);
   if (small === 'id' && place.segments.includes('scopedrolemembers')) return place.scene.free.user;
+  if (small === 'id' && place.segments.at(-1)?.endsWith('passwordsinglesignoncredentials') === true)
+    return place.segments.at(-1)?.startsWith('create') === true ? place.scene.free.user : (place.scene.ids.users ?? '');
   if (small === 'roledefinitionid' && place.method === 'POST') return templateOf(place, given);
   const fit = fits[small];
   if (fit === undefined) return given;

@@ -13,8 +13,8 @@ export interface Scene {
   /** The ids of objects, by the collection in which samples name them. */
   readonly ids: Readonly<Record<string, string>>;
   readonly domain: string;
-  /** A user, a group and an app's id that nothing is tied to yet. */
-  readonly free: Readonly<Record<'user' | 'group' | 'appId', string>>;
+  /** A user, a group, and an app with its app id, that nothing is tied to yet. */
+  readonly free: Readonly<Record<'user' | 'group' | 'app' | 'appId', string>>;
   /** Users who are in none of the groups. */
   readonly strangers: readonly string[];
   readonly graphId: string;
@@ -69,7 +69,7 @@ export const arrangeScene = async (): Promise<Scene> => {
       extensions: 'com.contoso.roamingSettings',
       me: meId,
     },
-    free: { user: free, group: spareGroup, appId: spare.appId as string },
+    free: { user: free, group: spareGroup, app: spare.id as string, appId: spare.appId as string },
     strangers: [free, guest, adminId, chief],
     graphId: graph.id as string,
     appRoleId: role.id as string,

@@ -7,6 +7,7 @@ import type { Sample } from './read-samples.js';
 const proof = 'The certificate and the proof that it shows are cut off, so no directory could accept them.';
 const oldUser = 'It shows a user with every property; assignLicense answers with the properties of a plain GET.';
 const created = 'It shows 200; a POST that creates an object is answered with 201, as the pages of the siblings show.';
+const noApi = 'It shows api, which a service principal does not have; what was in it is a property of its own.';
 const notACollection = 'It shows a list for a request that reads one object.';
 
 /** By a part of the sample's key. */
@@ -18,6 +19,12 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['user-assignlicense#', oldUser],
   ['user-reprocesslicenseassignment#', oldUser],
   ['user-post-approleassignments#', created],
+  ['group-post-approleassignments#', created],
+  ['beta/federatedidentitycredential-get#', 'It wraps the object in value, as no request for one object does.'],
+  ['oauth2permissiongrant-post#0', 'consentType is AllPrincipals or Principal; the page sends consentType-value.'],
+  ['application-post-extensionproperty#', 'dataType is String; the page writes string.'],
+  ['beta/serviceprincipal-get#0', noApi],
+  ['beta/serviceprincipal-post-serviceprincipals#', noApi],
   ['v1.0/directoryaudit-get#', notACollection],
   ['v1.0/signin-get#', notACollection],
   ['validateproperties#', 'onBehalfOfUserId is a GUID; the page sends a text.'],
@@ -32,14 +39,15 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
 const properties: readonly (readonly [place: string, reason: string])[] = [
   ['notificationContentType', 'A subscription has no such property; it was in a preview.'],
   ['directorySizeQuota', 'Beta only, and not in v1.0.'],
+  ['api.publishedPermissionScopes', 'It became oauth2PermissionScopes.'],
   ['createdByAppId', 'Not in v1.0.'],
   ['writebackConfiguration', 'Not in v1.0.'],
   ['publisherName', 'Not in v1.0.'],
+  ['endpoints', 'Endpoints of a service principal are a relation, which is not shown unasked.'],
   ['value[].disabledPlans', 'licenseDetails has no such property.'],
   ['resourceScope', 'It became directoryScopeId.'],
   ['targetResources[].Type', 'The property is written type.'],
   ['acceptedAccessTokenVersion', 'It became requestedAccessTokenVersion.'],
-  ['publishedPermissionScopes', 'It became oauth2PermissionScopes.'],
   ['allowPublicClient', 'It became isFallbackPublicClient.'],
   ['applicationAliases', 'No property of an application any more.'],
   ['installedClients', 'It became publicClient.'],

@@ -1,6 +1,7 @@
 // Removes what names an object that is gone for good: its app roles, grants, ownerships, photo, directory roles, administrative
 // units and extensions.
 
+import { dropCreations } from '../directory/created-objects.js';
 import { dropDirectoryAccess } from '../directory/role-assignments.js';
 import { dropExtensions } from '../extensions/object-extensions.js';
 import type { TableName } from '../tenant/tables.js';
@@ -11,12 +12,19 @@ export const dropAccess = (draft: TenantDraft, objectId: string): void => {
   if (draft.get('photos', objectId) !== undefined) draft.remove('photos', objectId);
   dropDirectoryAccess(draft, objectId);
   dropExtensions(draft, objectId);
+  dropCreations(draft, objectId);
   const rows: readonly (readonly [TableName, Iterable<{ readonly id: string }>])[] = [
     ['appRoleAssignments', Array.from(draft.scan('appRoleAssignments', { prefix: `${objectId}:` }), ({ row }) => row)],
     ['appRoleAssignments', draft.lookup('appRoleAssignments', 'resourceId', objectId)],
     ['permissionGrants', Array.from(draft.scan('permissionGrants', { prefix: `${objectId}:` }), ({ row }) => row)],
     ['permissionGrants', draft.lookup('permissionGrants', 'resourceId', objectId)],
     ['permissionGrants', draft.lookup('permissionGrants', 'principalId', objectId)],
+    [
+      'permissionClassifications',
+      Array.from(draft.scan('permissionClassifications', { prefix: `${objectId}:` }), ({ row }) => row),
+    ],
+    ['passwordSignOns', Array.from(draft.scan('passwordSignOns', { prefix: `${objectId}:` }), ({ row }) => row)],
+    ['passwordSignOns', draft.lookup('passwordSignOns', 'objectId', objectId)],
     ['applicationOwners', draft.lookup('applicationOwners', 'ownerId', objectId)],
     ['servicePrincipalOwners', draft.lookup('servicePrincipalOwners', 'ownerId', objectId)],
   ];

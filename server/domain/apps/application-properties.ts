@@ -1,12 +1,15 @@
 // What an app registration is made of, and which values it takes. Graph: application resource.
 
 import { DomainError } from '../tenant/errors.js';
-import type { AppRole, Application, PermissionScope } from '../tenant/rows.js';
+import type { AppRole, Application, PermissionScope, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { requireRedirectUris } from './redirect-uris.js';
 
 /** The properties that a client sets when it creates or changes an app. Secrets have actions of their own. */
-export type ApplicationProperties = Omit<Application, 'id' | 'appId' | 'createdDateTime' | 'passwordCredentials'>;
+export type ApplicationProperties = Omit<
+  Application,
+  'id' | 'appId' | 'createdDateTime' | 'passwordCredentials' | 'verifiedPublisher'
+>;
 
 /** An app as it is when only its name is given. */
 export const toApplication = (
@@ -112,6 +115,15 @@ const requirePreAuthorized = ({ api }: Application): void => {
   }
 };
 
+/** Documented: it names one of the public keys. Entra encrypts tokens with it; Tenantry does not. */
+export const requireEncryptionKey = ({
+  tokenEncryptionKeyId: id,
+  keyCredentials,
+}: Pick<Application | ServicePrincipal, 'tokenEncryptionKeyId' | 'keyCredentials'>): void => {
+  if (id === undefined || id === null || keyCredentials.some(({ keyId }) => keyId === id)) return;
+  throw invalid('tokenEncryptionKeyId', `there is no key credential with the keyId '${id}'.`);
+};
+
 /** Whether people with personal Microsoft accounts can sign in. */
 export const isForPersonalAccounts = ({ signInAudience }: Pick<Application, 'signInAudience'>): boolean =>
   ['AzureADandPersonalMicrosoftAccount', 'PersonalMicrosoftAccount'].includes(signInAudience);
@@ -131,6 +143,8 @@ export const requireApplication = (view: TenantView, application: Application): 
   requirePreAuthorized(application);
   requireDistinct(application.requiredResourceAccess.map(({ resourceAppId }) => resourceAppId));
   requireDistinct(application.tags);
+  requireDistinct((application.addIns ?? []).map(({ id }) => id));
+  requireEncryptionKey(application);
   // Documented: such an app takes tokens of version 2 only.
   if (isForPersonalAccounts(application) && application.api.requestedAccessTokenVersion !== 2)
     throw new DomainError('invalidProperty', { property: 'api.requestedAccessTokenVersion' });

@@ -1,5 +1,6 @@
 // Registers, changes and finds apps. Graph: application-post-applications, application-update.
 
+import { recordCreation } from '../directory/created-objects.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, AppRole, Application, PermissionScope } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -51,6 +52,7 @@ export const createApplication = (
   requireApplication(draft, application);
   draft.put('applications', application);
   recordAppActivity(draft, actor, 'Add application', toApplicationTarget(application));
+  recordCreation(draft, actor, application.id);
   const owner = findCaller(draft, actor);
   if (owner !== undefined) putApplicationOwner(draft, application, owner, actor);
   return application;

@@ -1,5 +1,6 @@
 // Adds an app to the tenant as a service principal. Graph: serviceprincipal-post-serviceprincipals.
 
+import { recordCreation } from '../directory/created-objects.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
@@ -32,6 +33,7 @@ export const createServicePrincipal = (
   });
   draft.put('servicePrincipals', principal);
   recordAppActivity(draft, actor, 'Add service principal', toPrincipalTarget(principal));
+  recordCreation(draft, actor, principal.id);
   return principal;
 };
 

@@ -9,6 +9,7 @@ import type {
   DeletedServicePrincipal,
   ServicePrincipal,
 } from '../tenant/rows.js';
+import { dropCreations } from '../directory/created-objects.js';
 import { leaveGroups, rejoinGroups } from './leave-groups.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
@@ -16,6 +17,7 @@ import { dropAccess } from './app-access.js';
 import { requireApplication } from './application-properties.js';
 import { recordAppActivity, toApplicationTarget, toPrincipalTarget } from './app-audit.js';
 import { findApplicationByAppId } from './find-client.js';
+import { listFederatedCredentials } from './federated-credentials.js';
 import { findFirstPartyApp } from './first-party-apps.js';
 import { findServicePrincipalOfApp } from './service-principals.js';
 
@@ -101,5 +103,9 @@ export const purgeApplication = (draft: TenantDraft, { id, application }: Delete
   draft.remove('deletedApplications', id);
   for (const { row } of [...draft.scan('applicationOwners', { prefix: `${id}:` })])
     draft.remove('applicationOwners', row.id);
+  if (draft.get('photos', id) !== undefined) draft.remove('photos', id);
+  dropCreations(draft, id);
+  for (const credential of listFederatedCredentials(draft, id))
+    draft.remove('federatedIdentityCredentials', credential.id);
   recordAppActivity(draft, actor, 'Hard Delete application', toApplicationTarget(application));
 };

@@ -39,7 +39,7 @@ const toScopeText = (scopes: readonly string[]): string => [...new Set(scopes)].
 export const createGrant = (
   draft: TenantDraft,
   { clientId, resourceId, principalId }: GrantKey,
-  scope: string,
+  { scope, ...times }: Pick<PermissionGrant, 'scope' | 'startTime' | 'expiryTime'>,
   actor: Actor,
 ): PermissionGrant => {
   const client = requireServicePrincipal(draft, clientId);
@@ -55,6 +55,7 @@ export const createGrant = (
     principalId,
     resourceId: resource.id,
     scope: toScopeText(splitScopes(scope)),
+    ...times,
   };
   draft.put('permissionGrants', grant);
   record(draft, actor, 'Add delegated permission grant', grant, [undefined, grant.scope]);
@@ -72,7 +73,7 @@ export const updateGrant = (draft: TenantDraft, grant: PermissionGrant, scope: s
 /** Adds scopes to what a client already has; makes the grant if there is none. */
 export const addScopes = (draft: TenantDraft, key: GrantKey, scopes: readonly string[], actor: Actor): void => {
   const grant = findGrant(draft, key.clientId, key.resourceId, key.principalId);
-  if (grant === undefined) createGrant(draft, key, toScopeText(scopes), actor);
+  if (grant === undefined) createGrant(draft, key, { scope: toScopeText(scopes) }, actor);
   else updateGrant(draft, grant, toScopeText([...splitScopes(grant.scope), ...scopes]), actor);
 };
 

@@ -3,6 +3,7 @@
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
+import { requireEncryptionKey } from './application-properties.js';
 import { listModified, recordAppActivity, toPrincipalTarget } from './app-audit.js';
 
 /** The properties that can be changed. Secrets have actions of their own. */
@@ -11,7 +12,7 @@ export type ServicePrincipalProperties = Omit<
   'id' | 'appId' | 'createdDateTime' | 'passwordCredentials'
 >;
 
-/** Changes a service principal; one of Microsoft's gets a row of its own by that. Throws DomainError `duplicateValues`. */
+/** Changes a service principal; one of Microsoft's gets a row of its own by that. Throws DomainError `duplicateValues`, `appPropertyInvalid`. */
 export const updateServicePrincipal = (
   draft: TenantDraft,
   before: ServicePrincipal,
@@ -19,7 +20,10 @@ export const updateServicePrincipal = (
   actor: Actor,
 ): void => {
   const after = { ...before, ...changes };
-  if (new Set(after.tags).size < after.tags.length) throw new DomainError('duplicateValues');
+  const addIns = (after.addIns ?? []).map(({ id }) => id);
+  for (const values of [after.tags, addIns])
+    if (new Set(values).size < values.length) throw new DomainError('duplicateValues');
+  requireEncryptionKey(after);
   const modified = listModified(before, after);
   if (modified.length === 0) return;
   draft.put('servicePrincipals', after);

@@ -1,5 +1,6 @@
 // Devices of the directory: registering, changing and deleting them. Graph: device resource.
 
+import { dropCreations, recordCreation } from './created-objects.js';
 import { recordActivity } from '../audit/directory-audit.js';
 import { dropExtensions } from '../extensions/object-extensions.js';
 import { listGroupIdsOf, removeMemberRow } from '../membership/group-members.js';
@@ -68,6 +69,7 @@ export const createDevice = (draft: TenantDraft, properties: NewDevice, actor: A
   requireFreeDeviceId(draft, device);
   draft.put('devices', device);
   record(draft, actor, device, 'Add device');
+  recordCreation(draft, actor, device.id);
   return device;
 };
 
@@ -102,5 +104,6 @@ export const deleteDevice = (draft: TenantDraft, device: Device, actor: Actor): 
     draft.remove('deviceUsers', row.id);
   dropDirectoryAccess(draft, device.id);
   dropExtensions(draft, device.id);
+  dropCreations(draft, device.id);
   draft.remove('devices', device.id);
 };

@@ -1,5 +1,6 @@
 // Creates a group, with its first members and owners. Graph: group-post-groups.
 
+import { recordCreation } from '../directory/created-objects.js';
 import { DomainError } from '../tenant/errors.js';
 import { addMembers, addOwners, isPlainUser, requireOtherOwners } from './change-members.js';
 import { recordGroupActivity } from '../audit/group-audit.js';
@@ -92,6 +93,7 @@ export const createGroup = (
   });
   draft.put('groups', group);
   recordGroupActivity(draft, actor, group, 'Add group');
+  recordCreation(draft, actor, group.id);
   addOwners(draft, group, toFirstOwners(draft, group, ownerIds, actor), actor);
   if (memberIds.length > 0) addMembers(draft, group, memberIds, actor);
   if (isDynamic(group) && group.membershipRuleProcessingState === 'On') startRule(draft, group);

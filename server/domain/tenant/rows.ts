@@ -82,13 +82,17 @@ export type SignInActivity = Schemas['SignInActivity'];
 // Apps
 export type PasswordCredential = Schemas['PasswordCredential'];
 export type KeyCredential = Schemas['KeyCredential'];
+export type AddIn = Schemas['AddIn'];
 export type AppRole = Schemas['AppRole'];
 export type PermissionScope = Schemas['PermissionScope'];
 export type Application = Schemas['Application'];
 export type DeletedApplication = Schemas['DeletedApplication'];
+export type FederatedIdentityCredential = Schemas['FederatedIdentityCredential'];
 export type ServicePrincipal = Schemas['ServicePrincipal'];
 export type DeletedServicePrincipal = Schemas['DeletedServicePrincipal'];
 export type AppRoleAssignment = Schemas['AppRoleAssignment'];
+export type PermissionClassification = Schemas['PermissionClassification'];
+export type PasswordSignOn = Schemas['PasswordSignOn'];
 export type PermissionGrant = Schemas['PermissionGrant'];
 
 // Changes and who is notified of them

@@ -196,6 +196,16 @@ export const indexes = {
     appId: (row) => row.application.appId,
     identifierUri: (row) => row.application.identifierUris.map((uri) => uri.toLowerCase()),
   },
+  permissionClassifications: {},
+  passwordSignOns: {
+    objectId: (row) => row.objectId,
+  },
+  createdObjects: {
+    objectId: (row) => row.objectId,
+  },
+  federatedIdentityCredentials: {
+    applicationId: (row) => row.applicationId,
+  },
   servicePrincipals: {
     appId: (row) => row.appId,
     displayName: (row) => lower(row.displayName),

@@ -1,5 +1,6 @@
 // Creates a user. Graph: user-post-users.
 
+import { recordCreation } from '../directory/created-objects.js';
 import { recordUserActivity } from '../audit/directory-audit.js';
 import { DomainError } from '../tenant/errors.js';
 import { followUser } from '../group-licensing/group-licensing.js';
@@ -88,6 +89,7 @@ export const createUser = (draft: TenantDraft, properties: Partial<GivenProperti
   const user = toUser({ ...plain, ...kept });
   draft.put('users', user);
   recordUserActivity(draft, actor, user, 'Add user');
+  recordCreation(draft, actor, user.id);
   followUser(draft, user.id);
   return draft.get('users', user.id) ?? user;
 };

@@ -1,6 +1,7 @@
 // Invitations: making a guest of somebody from another organization, and accepting. Graph: invitation resource.
 // Names and addresses: Learn, entra/external-id/user-properties; starting over: entra/external-id/reset-redemption-status.
 
+import { recordCreation } from '../directory/created-objects.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { recordUserActivity } from '../audit/directory-audit.js';
@@ -81,6 +82,7 @@ const createExternalUser = (draft: TenantDraft, wish: InvitationWish, actor: Act
   });
   draft.put('users', user);
   recordUserActivity(draft, actor, user, 'Add user');
+  recordCreation(draft, actor, user.id);
   return user;
 };
 

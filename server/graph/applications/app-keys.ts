@@ -18,7 +18,7 @@ import { writeJson } from '../../http/answer/result-body.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
 import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
 import { toKeyJson } from '../entities/credential-json.js';
-import { requireCalledApplication, requireCalledPrincipal } from './called-app.js';
+import { requireCalledApplication, requireCalledPrincipal } from '../request/called-app.js';
 import { readKeyCredentials, withKeyIds } from './key-credentials.js';
 
 type AddBody = RequestBodyOf<'addApplicationKey'>;
@@ -49,9 +49,11 @@ const createAdd =
   async (call): Promise<OperationResult> => {
     const { keyCredential, proof } = call.body;
     const holder = findHolder(call);
+    // Who cannot prove who it is hears of nothing else.
+    const verdict = await verify(proof, holder.id, listValidKeys(holder, call.tenant.view.now()));
+    if ('problem' in verdict) throw new DomainError('proofRefused', { problem: verdict.problem });
     requireCertificate(call.body);
     const read = await readKeyCredentials([{ ...keyCredential, keyId: null }], []);
-    const verdict = await verify(proof, holder.id, listValidKeys(holder, call.tenant.view.now()));
     const made = call.tenant.transact((draft) => {
       const [key] = withKeyIds(read, () => draft.newId());
       if (key === undefined) throw new TypeError('one certificate was read as none');

@@ -14,7 +14,7 @@ import { requireParam, type Operation, type OperationsById } from '../../http/op
 import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { readObjects } from '../entities/find-directory-object.js';
 import { readReference } from '../request/references.js';
-import { requireCalledApplication, requireCalledPrincipal } from './called-app.js';
+import { requireCalledApplication, requireCalledPrincipal } from '../request/called-app.js';
 
 type ReferenceBody = RequestBodyOf<'addApplicationOwner'>;
 

@@ -13,7 +13,7 @@ import { toIso } from '../../domain/tenant/time.js';
 import { writeJson } from '../../http/answer/result-body.js';
 import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
 import { toPasswordJson } from '../entities/credential-json.js';
-import { requireCalledApplication, requireCalledPrincipal } from './called-app.js';
+import { requireCalledApplication, requireCalledPrincipal } from '../request/called-app.js';
 
 type AddBody = RequestBodyOf<'addApplicationPassword'>;
 type RemoveBody = RequestBodyOf<'removeApplicationPassword'>;

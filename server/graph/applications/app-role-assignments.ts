@@ -16,7 +16,7 @@ import { readPairText, toPairText } from '../entities/guid-bytes.js';
 import { inTenant } from '../entities/property-readers.js';
 import { requireCalledGroup } from '../groups/groups.js';
 import { requireCalledUser } from '../request/me.js';
-import { requireCalledPrincipal } from './called-app.js';
+import { requireCalledPrincipal } from '../request/called-app.js';
 
 /** Observed: the id holds the id of the principal, and then a number of its own. */
 const toWireId = ({ id, principalId }: AppRoleAssignment): string =>

@@ -21,7 +21,7 @@ import { toEntityResult } from '../entities/entity-json.js';
 import { toTenantId } from '../entities/organization-row.js';
 import { readReference } from '../request/references.js';
 import { createsIfMissing } from '../request/upsert.js';
-import { requireCalledApplication } from './called-app.js';
+import { requireCalledApplication } from '../request/called-app.js';
 import { readKeyCredentials, selectsKeys, withKeyIds } from './key-credentials.js';
 import { blankApplication, readApplication } from './read-application.js';
 
@@ -89,8 +89,9 @@ const create = (
   const owners = readOwners(call, call.body);
   const { own, extensions } = splitExtensions(call.body);
   const application = call.tenant.transact((draft) => {
-    const keys = toKeys(own, read, () => draft.newId());
-    const made = createApplication(draft, { ...readApplication(own, blankApplication), ...keys, ...key }, call.actor);
+    const newId = (): string => draft.newId();
+    const properties = { ...readApplication(own, blankApplication, newId), ...toKeys(own, read, newId), ...key };
+    const made = createApplication(draft, properties, call.actor);
     writeExtensionValues(draft, 'Application', made.id, extensions);
     const isOwned = (id: string): boolean => draft.get('applicationOwners', `${made.id}:${id}`) !== undefined;
     for (const id of owners) if (!isOwned(id)) putApplicationOwner(draft, made, id, call.actor);
@@ -108,8 +109,9 @@ const update = (call: OperationCall<ApplicationBody>, read: ReadKeys): Operation
   const { own, extensions } = splitExtensions(call.body);
   call.tenant.transact((draft) => {
     const before = requireCalledApplication(call, draft);
-    const keys = toKeys(own, read, () => draft.newId());
-    updateApplication(draft, before, { ...readApplication(own, before), ...keys }, call.actor);
+    const newId = (): string => draft.newId();
+    const changes = { ...readApplication(own, before, newId), ...toKeys(own, read, newId) };
+    updateApplication(draft, before, changes, call.actor);
     writeExtensionValues(draft, 'Application', before.id, extensions);
   });
   return { status: 204 };

@@ -4,6 +4,7 @@ import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-i
 import { createGrant, deleteGrant, updateGrant } from '../../domain/apps/permission-grants.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { PermissionGrant } from '../../domain/tenant/rows.js';
+import { toIso } from '../../domain/tenant/time.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { RowIndex, RowSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
@@ -12,7 +13,7 @@ import { toTableIndex } from '../collection/table-source.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { permissionGrantWriter as writer, readShownGrantId } from '../entities/permission-grant-json.js';
 import { requireCalledUser } from '../request/me.js';
-import { requireCalledPrincipal } from './called-app.js';
+import { requireCalledPrincipal } from '../request/called-app.js';
 
 const set = 'oauth2PermissionGrants';
 
@@ -73,9 +74,12 @@ const requireCalledGrant = (call: OperationCall): PermissionGrant => {
 const getPermissionGrant: Operation = (call) =>
   toEntityResult(call, set, writer, requireCalledGrant(call), { status: 200 });
 
+const toTime = (name: 'startTime' | 'expiryTime', value: string | null | undefined): Partial<PermissionGrant> =>
+  typeof value === 'string' ? { [name]: toIso(Date.parse(value)) } : {};
+
 /** Graph: oauth2permissiongrant-post. Documented: a user is named if and only if the consent is one user's. */
 const createPermissionGrant: Operation<RequestBodyOf<'createPermissionGrant'>> = (call) => {
-  const { clientId, resourceId, scope, consentType } = call.body;
+  const { clientId, resourceId, scope, consentType, startTime, expiryTime } = call.body;
   const principalId = call.body.principalId?.toLowerCase() ?? null;
   const property = 'principalId';
   const resource = 'OAuth2PermissionGrant';
@@ -84,7 +88,8 @@ const createPermissionGrant: Operation<RequestBodyOf<'createPermissionGrant'>> =
   if (consentType !== 'Principal' && principalId !== null)
     throw new DomainError('invalidValue', { property, resource });
   const key = { clientId: clientId.toLowerCase(), resourceId: resourceId.toLowerCase(), principalId };
-  const grant = call.tenant.transact((draft) => createGrant(draft, key, scope, call.actor));
+  const content = { scope, ...toTime('startTime', startTime), ...toTime('expiryTime', expiryTime) };
+  const grant = call.tenant.transact((draft) => createGrant(draft, key, content, call.actor));
   return toEntityResult(call, set, writer, grant, { status: 201 });
 };
 

@@ -4,6 +4,7 @@
 import type { RequestBodyOf } from '../../contract/operation-ids.js';
 import { toApplication, type ApplicationProperties } from '../../domain/apps/application-properties.js';
 import type { AppRole, Application, PasswordCredential, PermissionScope } from '../../domain/tenant/rows.js';
+import { toAddIns } from './add-ins.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 
 type ApplicationBody = RequestBodyOf<'updateApplication'>;
@@ -115,24 +116,45 @@ const plainNames = [
   'serviceManagementReference',
   'signInAudience',
   'tags',
+  'tokenEncryptionKeyId',
   'uniqueName',
 ] as const satisfies readonly (keyof ApplicationProperties)[];
 
-/** The properties that a body sets. Certificates are read apart, since that takes time. */
+/**
+ * The properties that a body sets. Certificates are read apart, since that takes time.
+ *
+ * @param newId - makes the ids of add-ins that come without one
+ */
 export const readApplication = (
   body: ApplicationBody,
   before: Application,
+  newId: () => string,
 ): Partial<ApplicationProperties & Pick<Application, 'passwordCredentials'>> => {
-  const { api, appRoles, info, optionalClaims, passwordCredentials, publicClient, requiredResourceAccess, spa, web } =
-    body;
+  const {
+    addIns,
+    api,
+    appRoles,
+    info,
+    optionalClaims,
+    passwordCredentials,
+    publicClient,
+    requiredResourceAccess,
+    spa,
+    web,
+    windows,
+  } = body;
   const plain = plainNames.filter((name) => body[name] !== undefined).map((name) => [name, body[name]] as const);
   return {
     ...(Object.fromEntries(plain) as Partial<ApplicationProperties>),
+    ...(addIns === undefined ? {} : { addIns: toAddIns(addIns, newId) }),
     ...(api === undefined ? {} : { api: readApi(before.api, api) }),
     ...(appRoles === undefined ? {} : { appRoles: appRoles.map(toRole) }),
     ...(info === undefined ? {} : { info: readInfo(before.info, info) }),
     ...(publicClient === undefined ? {} : { publicClient: merge(before.publicClient, publicClient) }),
     ...(spa === undefined ? {} : { spa: merge(before.spa, spa) }),
+    ...(windows === undefined
+      ? {}
+      : { windows: merge(before.windows ?? { packageSid: null, redirectUris: [] }, windows) }),
     ...(web === undefined ? {} : { web: readWeb(before.web, web) }),
     ...(passwordCredentials === undefined
       ? {}

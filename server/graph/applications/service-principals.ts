@@ -2,6 +2,7 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { listOwnedObjectIds } from '../../domain/apps/app-owners.js';
+import { listCreatedObjectIds } from '../../domain/directory/created-objects.js';
 import { createServicePrincipal } from '../../domain/apps/create-service-principal.js';
 import { deleteServicePrincipal } from '../../domain/apps/delete-app.js';
 import {
@@ -24,7 +25,8 @@ import { toEntityResult } from '../entities/entity-json.js';
 import { readObjects } from '../entities/find-directory-object.js';
 import { toTenantId } from '../entities/organization-row.js';
 import { servicePrincipalWithKeysWriter, servicePrincipalWriter } from '../entities/service-principal-json.js';
-import { requireCalledPrincipal } from './called-app.js';
+import { toAddIns } from './add-ins.js';
+import { requireCalledPrincipal } from '../request/called-app.js';
 import { readKeyCredentials, selectsKeys, withKeyIds } from './key-credentials.js';
 
 const set = 'servicePrincipals';
@@ -83,11 +85,12 @@ const readKeys = (
     : readKeyCredentials(keyCredentials, before.keyCredentials);
 
 const readProperties = (
-  { keyCredentials, ...body }: PrincipalBody,
+  { keyCredentials, addIns, ...body }: PrincipalBody,
   read: ReadKeys,
   newId: () => string,
 ): Partial<ServicePrincipalProperties> => ({
   ...Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'appId' && !name.includes('@'))),
+  ...(addIns === undefined ? {} : { addIns: toAddIns(addIns, newId) }),
   ...(keyCredentials === undefined ? {} : { keyCredentials: read === undefined ? [] : withKeyIds(read, newId) }),
 });
 
@@ -163,6 +166,13 @@ const listServicePrincipalOwnedObjects: Operation = (call) => {
   return answerDirectoryObjects(call, toListSource('ownedObjects', [...readObjects(view, ids)]));
 };
 
+/** Graph: serviceprincipal-list-createdobjects. */
+const listServicePrincipalCreatedObjects: Operation = (call) => {
+  const { view } = call.tenant;
+  const ids = listCreatedObjectIds(view, requireCalledPrincipal(call).id);
+  return answerDirectoryObjects(call, toListSource('createdObjects', [...readObjects(view, ids)]));
+};
+
 /** By operationId. */
 export const servicePrincipalOperations = {
   listServicePrincipals,
@@ -173,4 +183,5 @@ export const servicePrincipalOperations = {
   listServicePrincipalMemberOf,
   listServicePrincipalTransitiveMemberOf,
   listServicePrincipalOwnedObjects,
+  listServicePrincipalCreatedObjects,
 } satisfies OperationsById<GraphOperationId>;

@@ -6,6 +6,7 @@ import {
   listOwnedObjectIds,
   listServicePrincipalOwnerIds,
 } from '../../domain/apps/app-owners.js';
+import { listFederatedCredentials } from '../../domain/apps/federated-credentials.js';
 import { listDeviceIdsOf, listDeviceUserIds } from '../../domain/directory/device-users.js';
 import { listReferenceIds } from '../../domain/directory/domain-references.js';
 import { listServiceRecords, listVerificationRecords, type DnsRecord } from '../../domain/directory/domain-records.js';
@@ -23,12 +24,15 @@ import { readScopedObjectId, readUnitId, type RoleAssignment } from '../../domai
 import { findRole, isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
 import { listInheritedTemplates } from '../../domain/directory/role-templates.js';
 import { listUnitMemberIds } from '../../domain/directory/unit-members.js';
+import { listExtensionProperties } from '../../domain/extensions/extension-properties.js';
 import { listOpenExtensions, toOpenName, type OpenExtension } from '../../domain/extensions/object-extensions.js';
 import type { Domain, OrgContact, Row } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
 import { dnsRecordWriter, domainWriter, toTypedRecord } from '../entities/domain-json.js';
+import { extensionPropertyWriter } from '../entities/extension-property-json.js';
+import { federatedCredentialWriter } from '../entities/federated-credential-json.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
 import { openExtensionWriter } from '../entities/open-extension-json.js';
 import { readObjects, readRolesOf, readUnitsOf } from '../entities/find-directory-object.js';
@@ -146,7 +150,21 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
   'microsoft.graph.administrativeUnit': { extensions, members: toMany(listUnitMemberIds) },
   'microsoft.graph.organization': { extensions },
   'microsoft.graph.servicePrincipal': { owners: toMany(listServicePrincipalOwnerIds) },
-  'microsoft.graph.application': { owners: toMany(listApplicationOwnerIds) },
+  'microsoft.graph.application': {
+    owners: toMany(listApplicationOwnerIds),
+    extensionProperties: {
+      isCollection: true,
+      entity: extensionPropertyWriter.entity,
+      read: ({ id }: Row, view) =>
+        listExtensionProperties(view, id).map((one) => toTypedRow(extensionPropertyWriter, one)),
+    },
+    federatedIdentityCredentials: {
+      isCollection: true,
+      entity: federatedCredentialWriter.entity,
+      read: ({ id }: Row, view) =>
+        listFederatedCredentials(view, id).map((one) => toTypedRow(federatedCredentialWriter, one)),
+    },
+  },
   'microsoft.graph.device': {
     ...groups,
     extensions,

@@ -6,7 +6,7 @@ import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toKeyJson, toPasswordJson } from './credential-json.js';
 import { createWriter } from './entity-json.js';
 import { inSeconds, inTenant, readEach, type PropertyReaders } from './property-readers.js';
-import { toAppRole } from './service-principal-json.js';
+import { toAppRole, toInfoJson, toPublisherJson } from './service-principal-json.js';
 
 const own = [
   'id',
@@ -34,6 +34,7 @@ const absent = [
   'deletedDateTime',
   'applicationTemplateId',
   'disabledByMicrosoftStatus',
+  'certification',
 ] as const satisfies readonly EntityProperties['application'][];
 
 /** Documented: the verified publisher domain. Choice: the tenant's default domain, as for a new app. */
@@ -47,6 +48,10 @@ export const applicationReaders: PropertyReaders<'application', Application> = {
   ...readEach(absent, () => () => null),
   ...readEach(own, (name) => (row: Application) => row[name]),
   createdDateTime: inSeconds(({ createdDateTime }: Application) => createdDateTime),
+  tokenEncryptionKeyId: ({ tokenEncryptionKeyId }) => tokenEncryptionKeyId ?? null,
+  addIns: ({ addIns }) => addIns ?? [],
+  windows: ({ windows }) => windows ?? { packageSid: null, redirectUris: [] },
+  verifiedPublisher: ({ verifiedPublisher }) => toPublisherJson(verifiedPublisher),
   publisherDomain: inTenant((_, view) => findPublisherDomain(view)),
   api: ({ api }) => ({
     acceptMappedClaims: api.acceptMappedClaims,
@@ -56,7 +61,7 @@ export const applicationReaders: PropertyReaders<'application', Application> = {
     preAuthorizedApplications: api.preAuthorizedApplications,
   }),
   appRoles: ({ appRoles }) => appRoles.map(toAppRole),
-  info: ({ info }) => ({ logoUrl: null, ...info }),
+  info: ({ info }) => toInfoJson(info),
   keyCredentials: ({ keyCredentials }) => keyCredentials.map((one) => toKeyJson(one)),
   parentalControlSettings: () => ({ countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' }),
   passwordCredentials: ({ passwordCredentials }) => passwordCredentials.map((one) => toPasswordJson(one)),

@@ -17,12 +17,17 @@ const toBytes = (guid: string): readonly number[] => {
   return [d, c, b, a, f, e, h, g, ...rest];
 };
 
-/** GUIDs in one base64url id. Decoded from recorded samples of several resources. */
-export const toGuidsText = (...guids: readonly string[]): string =>
-  btoa(String.fromCharCode(...guids.flatMap(toBytes)))
+const toPlainText = (bytes: readonly number[]): string =>
+  btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replace(/=+$/, '');
+
+/** GUIDs in one base64url id. Decoded from recorded samples of several resources. */
+export const toGuidsText = (...guids: readonly string[]): string => toPlainText(guids.flatMap(toBytes));
+
+/** A GUID and a byte behind it. Decoded from a sample of delegatedPermissionClassification. */
+export const toMarkedGuidText = (guid: string, mark: number): string => toPlainText([...toBytes(guid), mark]);
 
 /** Two GUIDs in one base64url id, as licenseDetails has it. Decoded from four recorded samples. */
 export const toPairText = (one: string, other: string): string => toGuidsText(one, other);

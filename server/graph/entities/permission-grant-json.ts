@@ -2,6 +2,7 @@
 
 import { toGrantId } from '../../domain/apps/granted-permissions.js';
 import type { PermissionGrant } from '../../domain/tenant/rows.js';
+import { toSeconds } from '../../domain/tenant/time.js';
 import { createWriter } from './entity-json.js';
 import { readGuidsText, toGuidsText } from './guid-bytes.js';
 
@@ -26,12 +27,17 @@ export const readShownGrantId = (shown: string): string | undefined => {
   return toGrantId(clientId, resourceId, principalId);
 };
 
+const toShownTime = (time: string | null | undefined): string | null =>
+  typeof time === 'string' ? toSeconds(time) : null;
+
 /** Writes grants. */
 export const permissionGrantWriter = createWriter<'oAuth2PermissionGrant', PermissionGrant>('oAuth2PermissionGrant', {
   clientId: ({ clientId }) => clientId,
   consentType: ({ consentType }) => consentType,
+  expiryTime: ({ expiryTime }) => toShownTime(expiryTime),
   id: toWireId,
   principalId: ({ principalId }) => principalId,
   resourceId: ({ resourceId }) => resourceId,
   scope: ({ scope }) => scope,
+  startTime: ({ startTime }) => toShownTime(startTime),
 });

@@ -6,8 +6,10 @@ import { findApplicationByAppId } from '../../domain/apps/find-client.js';
 import { findFirstPartyApp } from '../../domain/apps/first-party-apps.js';
 import type { AppRole, Application, ServicePrincipal } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { toSeconds } from '../../domain/tenant/time.js';
 import { toKeyJson, toPasswordJson } from './credential-json.js';
 import { createWriter } from './entity-json.js';
+import { readTenantName } from '../../domain/directory/tenant-name.js';
 import { toTenantId } from './organization-row.js';
 import { inTenant, readEach, type PropertyReaders, type TenantReader } from './property-readers.js';
 
@@ -32,6 +34,23 @@ export const toAppRole = (role: AppRole): object => ({
   value: role.value,
 });
 
+/** Addresses for people. Choice: there is no network that delivers logos, so none has an address. */
+export const toInfoJson = (info?: Application['info']): object => ({
+  logoUrl: null,
+  marketingUrl: null,
+  privacyStatementUrl: null,
+  supportUrl: null,
+  termsOfServiceUrl: null,
+  ...info,
+});
+
+/** Observed: an app without one has an object of nulls. */
+export const toPublisherJson = (publisher: Application['verifiedPublisher']): object => ({
+  displayName: publisher?.displayName ?? null,
+  verifiedPublisherId: publisher?.verifiedPublisherId ?? null,
+  addedDateTime: publisher === undefined ? null : toSeconds(publisher.addedDateTime),
+});
+
 const own = [
   'accountEnabled',
   'alternativeNames',
@@ -50,7 +69,21 @@ const absent = [
   'deletedDateTime',
   'applicationTemplateId',
   'disabledByMicrosoftStatus',
+  'errorUrl',
 ] as const satisfies readonly EntityProperties['servicePrincipal'][];
+
+const scopes = inTenant(({ appId }: ServicePrincipal, view: TenantView) => readApiPermissions(view, appId).scopes);
+
+/** Certificates are named by their thumbprint in hexadecimal; key credentials have it in base64. */
+const toIdentifier = (thumbprint: string): string =>
+  btoa(String.fromCharCode(...(thumbprint.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16) & 255)));
+
+const findSigningEnd = ({ preferredTokenSigningKeyThumbprint, keyCredentials }: ServicePrincipal): string | null => {
+  if (preferredTokenSigningKeyThumbprint === undefined || preferredTokenSigningKeyThumbprint === null) return null;
+  const wanted = toIdentifier(preferredTokenSigningKeyThumbprint);
+  const key = keyCredentials.find(({ customKeyIdentifier }) => customKeyIdentifier === wanted);
+  return key === undefined ? null : toSeconds(key.endDateTime);
+};
 
 /** How service principals are read. */
 export const servicePrincipalReaders: PropertyReaders<'servicePrincipal', ServicePrincipal> = {
@@ -72,6 +105,19 @@ export const servicePrincipalReaders: PropertyReaders<'servicePrincipal', Servic
     ({ appId, identifierUris }) => [...identifierUris, appId],
     ({ appId }) => [...(findFirstPartyApp(appId)?.identifiers ?? []), appId],
   ),
+  preferredTokenSigningKeyThumbprint: (row) => row.preferredTokenSigningKeyThumbprint ?? null,
+  tokenEncryptionKeyId: (row) => row.tokenEncryptionKeyId ?? null,
+  samlSingleSignOnSettings: (row) => row.samlSingleSignOnSettings ?? null,
+  addIns: inTenant(({ addIns, appId }, view) => addIns ?? findApplicationByAppId(view, appId)?.addIns ?? []),
+  info: inApp(
+    ({ info }) => toInfoJson(info),
+    () => toInfoJson(),
+  ),
+  resourceSpecificApplicationPermissions: () => [],
+  verifiedPublisher: inApp(
+    ({ verifiedPublisher }) => toPublisherJson(verifiedPublisher),
+    () => toPublisherJson(undefined),
+  ),
   keyCredentials: ({ keyCredentials }) => keyCredentials.map((one) => toKeyJson(one)),
   passwordCredentials: ({ passwordCredentials }) => passwordCredentials.map((one) => toPasswordJson(one)),
   servicePrincipalType: () => 'Application',
@@ -80,7 +126,14 @@ export const servicePrincipalReaders: PropertyReaders<'servicePrincipal', Servic
     () => 'AzureADMultipleOrgs',
   ),
   appRoles: inTenant(({ appId }, view) => readApiPermissions(view, appId).appRoles.map(toAppRole)),
-  oauth2PermissionScopes: inTenant(({ appId }, view) => readApiPermissions(view, appId).scopes),
+  oauth2PermissionScopes: scopes,
+  publishedPermissionScopes: scopes,
+  samlMetadataUrl: inApp(({ samlMetadataUrl }) => samlMetadataUrl),
+  // Choice: Microsoft's own name is that of the tenant that most of its apps are in.
+  publisherName: inTenant(({ appId }, view) =>
+    findFirstPartyApp(appId) === undefined ? readTenantName(view) : 'Microsoft Services',
+  ),
+  preferredTokenSigningKeyEndDateTime: findSigningEnd,
 };
 
 /** Writes service principals. */

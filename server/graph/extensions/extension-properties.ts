@@ -13,22 +13,11 @@ import { wrapJson } from '../../http/answer/result-body.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { readSelect } from '../../http/odata/select.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
-import { requireCalledApplication } from '../applications/called-app.js';
+import { requireCalledApplication } from '../request/called-app.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toContext, toEntityResult } from '../entities/entity-json.js';
+import { toContext, toEntityResult } from '../entities/entity-json.js';
+import { extensionPropertyWriter as writer } from '../entities/extension-property-json.js';
 import { toTypedRow, writeTypedRow } from '../entities/entity-row.js';
-import { inTenant } from '../entities/property-readers.js';
-
-const writer = createWriter<'extensionProperty', ExtensionProperty>('extensionProperty', {
-  id: ({ id }) => id,
-  deletedDateTime: () => null,
-  appDisplayName: inTenant(({ applicationId }, view) => view.get('applications', applicationId)?.displayName ?? ''),
-  dataType: ({ dataType }) => dataType,
-  isMultiValued: ({ isMultiValued }) => isMultiValued,
-  isSyncedFromOnPremises: () => false,
-  name: ({ name }) => name,
-  targetObjects: ({ targetObjects }) => targetObjects,
-});
 
 const toSet = (applicationId: string): string => `applications('${applicationId}')/extensionProperties`;
 

@@ -19,6 +19,7 @@ import {
 } from '../../http/operation.js';
 import { toContext } from '../entities/entity-json.js';
 import { requireContact } from '../../domain/directory/org-contacts.js';
+import { requireCalledPrincipal } from '../request/called-app.js';
 import { requireCalledDevice } from '../request/called-device.js';
 import { requireCalledGroup } from './groups.js';
 import { requireMe } from '../request/me.js';
@@ -80,6 +81,7 @@ const readUserId: ReadId = (call) => requireUser(call.tenant.view, requireParam(
 const readMyId: ReadId = (call) => requireMe(call).id;
 const readDeviceId: ReadId = (call) => requireCalledDevice(call).id;
 const readContactId: ReadId = (call) => requireContact(call.tenant.view, requireParam(call, 'id')).id;
+const readPrincipalId: ReadId = (call) => requireCalledPrincipal(call).id;
 const readGroupId: ReadId = (call) => requireCalledGroup(call).id;
 const readObjectId: ReadId = (call) => {
   const key = requireParam(call, 'id');
@@ -110,6 +112,10 @@ export const memberCheckOperations = {
   getOrgContactMemberObjects: toGetMembers(readContactId, true),
   checkOrgContactMemberGroups: toCheckGroups(readContactId),
   checkOrgContactMemberObjects: toCheckObjects(readContactId),
+  getServicePrincipalMemberGroups: toGetMembers(readPrincipalId, false),
+  getServicePrincipalMemberObjects: toGetMembers(readPrincipalId, true),
+  checkServicePrincipalMemberGroups: toCheckGroups(readPrincipalId),
+  checkServicePrincipalMemberObjects: toCheckObjects(readPrincipalId),
   getDirectoryObjectMemberGroups: toGetMembers(readObjectId, false),
   getDirectoryObjectMemberObjects: toGetMembers(readObjectId, true),
   checkDirectoryObjectMemberGroups: toCheckGroups(readObjectId),

@@ -1,5 +1,6 @@
 // The members and owners of a group, and the groups and roles of an object, as collections of directory objects.
 
+import { listCreatedObjectIds } from '../../domain/directory/created-objects.js';
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { listFailedMemberIds } from '../../domain/group-licensing/group-licensing.js';
 import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
@@ -151,8 +152,17 @@ const listGroupMemberOf = toList(toWholeOfGroup('memberOf', withUnits(listGroupI
 /** Graph: group-list-transitivememberof. */
 const listGroupTransitiveMemberOf = toList(toWholeOfGroup('transitiveMemberOf', withUnits(listTransitiveGroupIdsOf)));
 
+const toCreatedObjects: SourceOfCall = (call) => {
+  const { view } = call.tenant;
+  const { id } = requireCalledUser(call);
+  return toWalkedSource(view, `createdObjects:${id}`, () => listCreatedObjectIds(view, id));
+};
+
 /** Graph: user-list-ownedobjects. */
 const listOwnedObjects = toList(toOwnedObjects);
+
+/** Graph: user-list-createdobjects. */
+const listCreatedObjects = toList(toCreatedObjects);
 
 /** Graph: user-list-memberof. */
 const listMemberOf = toList(toMemberOf);
@@ -174,4 +184,6 @@ export const membershipOperations = {
   listMyTransitiveMemberOf: listTransitiveMemberOf,
   listOwnedObjects,
   listMyOwnedObjects: listOwnedObjects,
+  listCreatedObjects,
+  listMyCreatedObjects: listCreatedObjects,
 } satisfies OperationsById<GraphOperationId>;

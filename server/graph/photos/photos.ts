@@ -1,16 +1,14 @@
 // Photos of users and groups. A picture is kept and given out as it was uploaded.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { listPhotoSizes, putPhoto, removePhoto, toSizeName, type PhotoSize } from '../../domain/directory/photos.js';
-import { readPictureFacts } from '../../domain/directory/picture.js';
 import { requireGroup } from '../../domain/groups/group-properties.js';
 import type { Photo } from '../../domain/tenant/rows.js';
 import { wrapBinary, writeJson } from '../../http/answer/result-body.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { requireCalledUser } from '../request/me.js';
+import { requirePicture } from './picture-body.js';
 
 /** Observed in many public issues, for a photo and for its sizes. */
 const noPhoto = new GraphError(
@@ -19,23 +17,7 @@ const noPhoto = new GraphError(
   "Exception of type 'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException' was thrown.",
 );
 
-/** Choice: no source has Graph's words for a body that is no picture. */
-const noPicture = new GraphError(
-  400,
-  'BadRequest',
-  'The body is no picture that can be read. Send a JPEG, PNG or GIF.',
-);
-
-const wrongType = (type: string): GraphError =>
-  new GraphError(
-    415,
-    'UnsupportedMediaType',
-    `The content type '${type.slice(0, 80)}' is not supported. Send image/jpeg.`,
-  );
-
 /** Documented in profilephoto-update: under 4 MB, which is the most that a request may have. */
-const tooLarge = new GraphError(413, 'RequestEntityTooLarge', 'The picture is larger than 4 MiB.');
-
 const largest = 4 * 1024 * 1024;
 
 /** Whose photo it is, and how its context begins. */
@@ -110,23 +92,10 @@ const getContent: Operation = (call) => {
   };
 };
 
-const requirePicture = ({ octets, headers }: OperationCall): Omit<Photo, 'id'> => {
-  const type = headers['content-type'] ?? '';
-  if (!/^\s*image\//i.test(type)) throw wrongType(type);
-  if (octets !== undefined && octets.length > largest) throw tooLarge;
-  const facts = octets === undefined ? undefined : readPictureFacts(octets);
-  if (octets === undefined || facts === undefined) throw noPicture;
-  const content = btoa(octets);
-  const eTag = `"${bytesToHex(sha256(utf8ToBytes(content)))
-    .slice(0, 8)
-    .toUpperCase()}"`;
-  return { ...facts, eTag, content };
-};
-
 /** Graph: profilephoto-update. 200 without a body. */
 const setPhoto: Operation<never> = (call) => {
   const { id } = requireSitter(call);
-  const picture = requirePicture(call);
+  const picture = requirePicture(call, largest);
   call.tenant.transact((draft) => {
     putPhoto(draft, { id, ...picture });
   });

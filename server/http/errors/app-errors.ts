@@ -105,4 +105,40 @@ export const appErrors = {
     `${learn}/graph/api/resources/application`,
     ({ property, problem }) => `Invalid value specified for property '${String(property)}': ${String(problem)}`,
   ),
+  permissionClassified: keyTaken(
+    'choice',
+    () => 'The delegated permission has a classification already. Remove it first.',
+  ),
+  publisherIdMissing: refuse(
+    'MPNIdWasNotProvided',
+    `${learn}/entra/identity-platform/troubleshoot-publisher-verification`,
+    () =>
+      'The Partner One ID wasn\'t provided in the request body or the request content type wasn\'t "application/json".',
+  ),
+  publisherIdInvalid: refuse(
+    'MPNAccountInvalid',
+    `${learn}/entra/identity-platform/troubleshoot-publisher-verification`,
+    ({ id }) =>
+      `The Partner One ID you provided (${String(id)}) isn't valid. Provide a valid Partner One ID and try again.`,
+  ),
+  federatedCredentialTaken: keyTaken(
+    'https://github.com/Azure/azure-dev/issues/1482',
+    ({ name }) => `FederatedIdentityCredential with name ${String(name)} already exists.`,
+  ),
+  // Observed for a pair that is there; the other problems are said in the same form.
+  federatedValueInvalid: refuse(
+    'InvalidFederatedIdentityCredentialValue',
+    'https://github.com/Azure/azure-workload-identity/issues/434',
+    ({ property, value, problem }) =>
+      `${String(problem)} paramName: FederatedIdentityCredential.${String(property)}, paramValue: ${String(value)}, ` +
+      'objectType: Microsoft.Online.DirectoryServices.Application',
+  ),
+  // The status and the text are those that administrators report for the 21st; the code is the one that this text has elsewhere.
+  tooManyFederatedCredentials: {
+    status: 403,
+    code: 'Directory_ResourceSizeExceeded',
+    message: () =>
+      'The size of the object has exceeded its limit. Please reduce the number of values and retry your request.',
+    source: 'observed: public guides for administrators quote this text',
+  },
 } as const;

@@ -8,6 +8,11 @@ import { row, type AadstsRow } from './aadsts-row.js';
 const invalidClient = (mark: AadstsRow['mark'], text: string): AadstsRow => row(401, 'invalid_client', mark, text);
 const invalidGrant = (mark: AadstsRow['mark'], text: string): AadstsRow => row(400, 'invalid_grant', mark, text);
 
+const noRecord = (what: string): string =>
+  `No matching federated identity record found for presented assertion ${what}. ` +
+  'Check your federated identity credential Subject, Audience and Issuer against the presented assertion. ' +
+  'https://learn.microsoft.com/entra/workload-id/workload-identity-federation';
+
 /** By number. */
 export const tokenErrors = {
   // Clients
@@ -22,6 +27,17 @@ export const tokenErrors = {
     "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
   ),
   700027: invalidClient('documented', 'Client assertion failed signature validation. {0}'),
+  70025: invalidClient('observed', "The client '{0}'({1}) has no configured federated identity credentials."),
+  700211: invalidClient('observed', noRecord("issuer '{0}'")),
+  700212: invalidClient('observed', noRecord("audience '{0}'")),
+  700213: invalidClient('observed', noRecord("subject '{0}'")),
+  7002138: invalidClient(
+    'observed',
+    noRecord("subject '{0}'").replace(
+      ' Check',
+      ' The subject matches with case-insensitive comparison, but not with case-sensitive comparison. Check',
+    ),
+  ),
   7000112: row(400, 'unauthorized_client', 'documented', "Application '{0}'({1}) is disabled."),
   7000216: invalidClient(
     'documented',

@@ -12,7 +12,7 @@ import { isPublicRedirect } from '../requests/redirect-uris.js';
 import { toBase64Url } from '../tokens/base64url.js';
 import type { SignedIn } from '../tokens/signed-in.js';
 import { readAsked } from './asked.js';
-import { toTenantTitle } from '../requests/known-client.js';
+import { readTenantName } from '../../domain/directory/tenant-name.js';
 import { requireClient, requireProof } from './client.js';
 import type { TokenClient } from '../requests/known-client.js';
 import { requireDelegatedScopes } from './delegated-scopes.js';
@@ -78,7 +78,7 @@ const requireMatch = (call: IdentityCall, client: TokenClient, code: Authorizati
 };
 
 const requireCodeUser = ({ tenant: { view } }: IdentityCall, { userId }: AuthorizationCode): User =>
-  requireUser(view, userId, toTenantTitle(view));
+  requireUser(view, userId, readTenantName(view));
 
 const toSignedIn = (
   { grantId, authTime, proofs, contexts, sessionId }: AuthorizationCode,

@@ -10,6 +10,7 @@ import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
 import { certificateAlgorithms, importCertificate } from '../keys/certificate.js';
 import { isMicrosoftLogin } from '../metadata/instance.js';
+import { checkFederatedAssertion, isOfOtherIssuer } from './federated-assertion.js';
 
 /** RFC 7523: the only type of assertion. */
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
@@ -123,7 +124,7 @@ const checkSignature = async (
 /**
  * Checks an assertion. That of a client that nobody registered is read for its form only, as there is no certificate of it.
  *
- * @throws IdentityError 900144, 700021, 700023, 700024, 700027
+ * @throws IdentityError 900144, 700021, 700023, 700024, 700027, and what `checkFederatedAssertion` throws
  */
 export const checkAssertion = async (
   call: IdentityCall,
@@ -134,6 +135,10 @@ export const checkAssertion = async (
     throw new IdentityError(900144, 'client_assertion_type');
   const assertion = await decode(text);
   if (assertion === undefined) throw new IdentityError(700027, 'The assertion is no JWT.');
+  if (!client.isStranger && isOfOtherIssuer(assertion.claims)) {
+    await checkFederatedAssertion(call, client, text, assertion.claims);
+    return;
+  }
   checkClaims(call, client.appId, assertion);
   if (!client.isStranger) await checkSignature(call, client, text, assertion);
 };

@@ -9,7 +9,7 @@ import { requireField, type IdentityCall } from '../identity-operation.js';
 import { signAccessToken } from '../tokens/access-token.js';
 import { requireAskedResource } from '../requests/asked-scopes.js';
 import { toAudience } from './asked.js';
-import { toTenantTitle } from '../requests/known-client.js';
+import { readTenantName } from '../../domain/directory/tenant-name.js';
 import { requireClient } from './client.js';
 import type { TokenClient } from '../requests/known-client.js';
 import type { Grant } from './grant.js';
@@ -42,7 +42,7 @@ const listRoles = (view: TenantView, client: TokenClient, resource: Resource): r
     );
   }
   const { principal } = resource;
-  if (principal === undefined) throw new IdentityError(500011, resource.appId, toTenantTitle(view));
+  if (principal === undefined) throw new IdentityError(500011, resource.appId, readTenantName(view));
   const roles = listGrantedRoles(view, client.principalId, principal.id);
   // Documented: an API may be for assigned apps only. Otherwise an app without roles gets a token without roles.
   if (roles.length === 0 && principal.appRoleAssignmentRequired && resource.appId !== client.appId) {

@@ -15,7 +15,7 @@ import { answerJson, requireField, type IdentityCall, type IdentityOperationsByI
 import { open, seal } from '../keys/sealed.js';
 import { readAsked } from './asked.js';
 import { refuseUnsupported } from '../requests/unsupported.js';
-import { toTenantTitle } from '../requests/known-client.js';
+import { readTenantName } from '../../domain/directory/tenant-name.js';
 import { requireClient, requireProofUnlessPublic } from './client.js';
 import type { TokenClient } from '../requests/known-client.js';
 import { requireDelegatedScopes } from './delegated-scopes.js';
@@ -99,7 +99,7 @@ export const grantDeviceCode: Grant = async (call) => {
   const code = requireApproved(call, held);
   const { userId, grantId, authTime, proofs } = code.signedIn;
   const { view } = call.tenant;
-  const user = requireUser(view, userId, toTenantTitle(view));
+  const user = requireUser(view, userId, readTenantName(view));
   const { scope, resource } = code;
   const asked = readAsked(call, client, { scope, resource, isV2: held.isV2 });
   const scopes = requireDelegatedScopes(view, client, user, asked);

@@ -7,7 +7,7 @@ import type { TokenGrant } from '../../http/request/token-grant.js';
 import { IdentityError } from '../errors/identity-error.js';
 import { requireField, type IdentityCall } from '../identity-operation.js';
 import { readAsked } from './asked.js';
-import { toTenantTitle } from '../requests/known-client.js';
+import { readTenantName } from '../../domain/directory/tenant-name.js';
 import { requireClient, requireProof } from './client.js';
 import type { TokenClient } from '../requests/known-client.js';
 import { requireDelegatedScopes } from './delegated-scopes.js';
@@ -55,7 +55,7 @@ export const grantOnBehalfOf: Grant = async (call) => {
   const scope = isV2 ? requireField(call, 'scope') : (form.get('scope') ?? '');
   const resource = form.get('resource') ?? undefined;
   const asked = readAsked(call, client, { scope, resource, isV2 });
-  const user = requireUser(tenant.view, assertion.userId, toTenantTitle(tenant.view));
+  const user = requireUser(tenant.view, assertion.userId, readTenantName(tenant.view));
   const scopes = requireDelegatedScopes(tenant.view, client, user, asked);
   const isRenewable = asked.open.includes('offline_access');
   // Without a refresh token it is the sign-in of the assertion: then an API that is asked often writes nothing.

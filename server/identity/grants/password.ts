@@ -9,7 +9,7 @@ import { checkPassword } from '../../domain/users/passwords.js';
 import { IdentityError } from '../errors/identity-error.js';
 import { requireField, type IdentityCall } from '../identity-operation.js';
 import { readAsked } from './asked.js';
-import { toTenantTitle } from '../requests/known-client.js';
+import { readTenantName } from '../../domain/directory/tenant-name.js';
 import { requireClient, requireProofUnlessPublic } from './client.js';
 import type { TokenClient } from '../requests/known-client.js';
 import { requireDelegatedScopes } from './delegated-scopes.js';
@@ -31,7 +31,7 @@ const requirePasswordUser = (call: IdentityCall, client: SignInClient): User => 
   const username = requireField(call, 'username');
   const password = requireField(call, 'password');
   const user = findUser(view, username);
-  if (user === undefined) throw new IdentityError(50034, username, toTenantTitle(view));
+  if (user === undefined) throw new IdentityError(50034, username, readTenantName(view));
   const fault = findFault(call, user, password);
   if (fault === undefined) return user;
   call.tenant.transact((draft) => {

@@ -11,7 +11,7 @@ import type { RequestedScopes } from '../requests/requested-scopes.js';
 import { toBase64Url } from '../tokens/base64url.js';
 import { readAsked } from './asked.js';
 import { readClaims } from '../requests/claims-request.js';
-import { toTenantTitle } from '../requests/known-client.js';
+import { readTenantName } from '../../domain/directory/tenant-name.js';
 import { requireClient, requireProof } from './client.js';
 import type { TokenClient } from '../requests/known-client.js';
 import { requireDelegatedScopes } from './delegated-scopes.js';
@@ -60,7 +60,7 @@ export const grantRefreshToken: Grant = async (call) => {
   const client = await requireClient(call);
   const token = await openRefresh(call, client);
   const { view } = call.tenant;
-  const user = requireUser(view, token.userId, toTenantTitle(view));
+  const user = requireUser(view, token.userId, readTenantName(view));
   requireHolding(call, token, user);
   const { form, isV2 } = call;
   // A claims challenge: the user has to prove more, and a refresh token proves nothing new.

@@ -1,6 +1,7 @@
 // Which client a request names, before it has proven anything. How it proves itself is server/identity/grants/client.ts.
 
 import { findClient, type Client } from '../../domain/apps/find-client.js';
+import { readTenantName } from '../../domain/directory/tenant-name.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityCall } from '../identity-operation.js';
@@ -21,12 +22,6 @@ export interface TokenClient extends KnownClient {
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** The name of the tenant, for errors. */
-export const toTenantTitle = (view: TenantView): string => {
-  const [organization] = view.scan('organization');
-  return organization?.row.displayName ?? '';
-};
-
 const isDeleted = (view: TenantView, appId: string): boolean => {
   const [deleted] = view.lookup('deletedApplications', 'appId', appId);
   return deleted !== undefined;
@@ -46,7 +41,7 @@ export const requireKnownClient = (
   const appId = clientId.toLowerCase();
   const client = findClient(view, appId);
   if (client === undefined) {
-    if (isStrict || isDeleted(view, appId)) throw new IdentityError(700016, clientId, toTenantTitle(view));
+    if (isStrict || isDeleted(view, appId)) throw new IdentityError(700016, clientId, readTenantName(view));
     noteStranger(appId);
     const stranger = { appId, displayName: appId, application: undefined, principal: undefined, isFirstParty: false };
     return { ...stranger, principalId: appId, isStranger: true };

@@ -1,18 +1,15 @@
 // Requests for the operations on apps, service principals and what they were granted, for every-request.ts.
 
 import type { Client } from '../../new-emulator.js';
+import { appDetailRequests, arrangeAppDetails, type AppDetailScene } from './app-detail-requests.js';
 import { makeSigner, toKeyCredential, toProofClaims, type Signer } from './signer.js';
 
 /** What these requests speak of. */
-export interface AppScene {
-  readonly memberId: string;
+export interface AppScene extends AppDetailScene {
   readonly adminId: string;
   /** The signed-in user, who owns the app and its service principal. */
   readonly otherId: string;
-  readonly groupId: string;
-  readonly applicationId: string;
   readonly appKeyId: string;
-  readonly principalId: string;
   readonly principalKeyId: string;
   /** A certificate that the app and its service principal have, its ids there, and what it signed for them. */
   readonly certificate: object;
@@ -20,7 +17,6 @@ export interface AppScene {
   readonly principalCertificateId: string;
   readonly appProof: string;
   readonly principalProof: string;
-  readonly graphId: string;
   readonly spareAppId: string;
   readonly grantId: string;
   readonly roleId: string;
@@ -68,6 +64,7 @@ export const arrangeApps = async (
   const give = async (path: string, holder: string, appRoleId: string, resourceId: string): Promise<string> =>
     (await make(`${path}/appRoleAssignments`, { principalId: holder, appRoleId, resourceId })).id ?? '';
   return {
+    ...(await arrangeAppDetails(client, { applicationId, principalId, graphId }, groupId)),
     applicationId,
     appKeyId,
     principalId,
@@ -90,13 +87,14 @@ export const arrangeApps = async (
   };
 };
 
-type Request = readonly [path: string, body?: unknown];
+type Request = readonly [path: string, body?: unknown, headers?: Readonly<Record<string, string>>];
 
 const app = ({ applicationId }: AppScene): string => `/v1.0/applications/${applicationId}`;
 const principal = ({ principalId }: AppScene): string => `/v1.0/servicePrincipals/${principalId}`;
 
 /** A request for each of these operations that must be answered with success. */
 export const appRequests: Readonly<Record<string, (scene: AppScene) => Request>> = {
+  ...appDetailRequests,
   createApplication: () => ['/v1.0/applications', { displayName: 'Portal' }],
   getApplication: (scene) => [app(scene)],
   updateApplication: (scene) => [app(scene), { notes: 'x' }],

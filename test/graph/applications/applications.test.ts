@@ -264,8 +264,8 @@ it('an app asks for permissions by their ids', async () => {
 it('what Graph can do with apps and Tenantry cannot answers 501', async () => {
   const { client, register } = newAppTenant();
   const { id } = await register();
-  for (const part of ['federatedIdentityCredentials', 'logo']) {
+  for (const part of ['synchronization', 'createdOnBehalfOf']) {
     expect((await client.get(`${path}/${String(id)}/${part}`)).status, part).toBe(501);
   }
-  expect((await client.post(`${path}/${String(id)}/setVerifiedPublisher`, {})).status).toBe(501);
+  expect((await client.patch(`${path}/${String(id)}`, { isDisabled: true })).status).toBe(501);
 });
