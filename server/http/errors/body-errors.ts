@@ -116,6 +116,7 @@ const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name
 const toMissing = (spec: OperationSpec, violation: BodyViolation, violations: readonly BodyViolation[]): GraphError => {
   const missing = text(violation.params.missingProperty);
   const place = toPlace(violation);
+  if (missing === '@odata.id') return badRequest(readerErrors.end, missing);
   if (place !== '') return badRequest(`A value is required for '${place}/${missing}'.`, `${place}/${missing}`);
   if (spec.bound === undefined) {
     return refuse('valueRequired', { property: missing, resource: toResource(spec) });

@@ -85,9 +85,38 @@ const rows = {
         'field value is within valid range.',
     ),
   ),
-  filterSyntax: bad('choice', (at = '', filter = '', problem = '') =>
-    inFilter(`Syntax error at position ${at} in '${filter}': ${problem}.`),
+  // Where the parser stops. Observed: it names the end of a token that it did not expect (azure-powershell issue 11317,
+  // microsoft-graph-explorer-v4 issue 3227), else the beginning (python-o365 issue 1133).
+  filterSyntax: bad(`${github}/microsoftgraph/microsoft-graph-explorer-v4/issues/3227`, (at = '', filter = '') =>
+    inFilter(`Syntax error at position ${at} in '${filter}'.`),
   ),
+  filterComma: bad(`${github}/O365/python-o365/issues/1133`, (at = '', filter = '') =>
+    inFilter(`')' or ',' expected at position ${at} in '${filter}'.`),
+  ),
+  filterOperator: bad(odata, (at = '', filter = '') =>
+    inFilter(`')' or operator expected at position ${at} in '${filter}'.`),
+  ),
+  filterExpression: bad(odata, (at = '', filter = '') =>
+    inFilter(`Expression expected at position ${at} in '${filter}'.`),
+  ),
+  filterIdentifier: bad(odata, (at = '') => inFilter(`An identifier was expected at position ${at}.`)),
+  filterCharacter: bad(odata, (character = '', at = '', filter = '') =>
+    inFilter(`Syntax error: character '${character}' is not valid at position ${at} in '${filter}'.`),
+  ),
+  filterFunction: bad(odata, (name = '') =>
+    inFilter(
+      `An unknown function with name '${name}' was found. This may also be a function import or a key lookup on a ` +
+        'navigation property, which is not allowed.',
+    ),
+  ),
+  filterList: bad(odata, () =>
+    inFilter(
+      'The right operand for the IN operation is not a collection value. IN operations require the left operand to be a ' +
+        'single value and the right operand to be a collection value.',
+    ),
+  ),
+  filterBoolean: bad(odata, () => inFilter('The $filter expression must evaluate to a single boolean value.')),
+  filterDepth: bad(odata, () => inFilter('Recursion depth exceeded allowed limit.')),
 
   // What the directory does not answer in $filter.
   unsupportedClause: unsupported(

@@ -53,13 +53,17 @@ const splitQuery = (raw: string): readonly (readonly [string, string])[] => {
 /** Whether the request asks for the eventually consistent index, on which Graph's advanced queries run. */
 export const isEventual = (headers: HeaderMap): boolean => headers.consistencylevel?.toLowerCase() === 'eventual';
 
-/** The error for a `refused` option: for $filter in words observed for /domains and /subscribedSkus, else in our own. */
-const toRefusal = ({ query, method, path }: OperationSpec, option: string): string => {
-  if (option === 'filter' && query.options.filter === 'refused') {
-    return 'Filtered searches against this resource are not supported.';
-  }
+/**
+ * The error for an option that is refused. Observed: $filter on /domains and /subscribedSkus has words of its own, the others are
+ * as in msgraph-sdk-go issue 620. Choice: the code.
+ */
+const toRefusal = ({ query, method, path }: OperationSpec, option: string): GraphError => {
+  if (option === 'filter' && query.options.filter === 'refused') return toQueryError('notFiltered');
   const served = Object.entries(query.options).flatMap(([name, its]) => (its === 'served' ? [`$${name}`] : []));
-  return `The query parameter '$${option}' is not supported on ${method} ${path}.${suggest(`$${option}`, served)}`;
+  const message = `${method} ${path} has no '$${option}'.${suggest(`$${option}`, served)}`;
+  return new GraphError(400, 'Request_UnsupportedQuery', `The query parameter '$${option}' is not supported.`, {
+    details: [{ code: 'UnsupportedOption', message, target: `$${option}` }],
+  });
 };
 
 const requireParameter = (spec: OperationSpec, name: string): void => {
@@ -93,7 +97,7 @@ const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap):
     default:
       if (spec.surface !== 'graph') requireParameter(spec, `$${option}`);
       if (option === 'skip' && isOfDirectory(spec)) throw toQueryError('skip');
-      throw new GraphError(400, 'Request_UnsupportedQuery', toRefusal(spec, option));
+      throw toRefusal(spec, option);
   }
 };
 

@@ -32,6 +32,12 @@ const withoutAnnotations = (value: unknown, meant: readonly string[] = []): unkn
   return Object.fromEntries(kept.map(([name, part]) => [name, withoutAnnotations(part)]));
 };
 
+/** Of a reference, Graph reads the address alone. Observed for `members@odata.bind` in its place: semantic-link-labs issue 1082. */
+const toReference = (body: unknown): unknown => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !name.endsWith('@odata.bind')));
+};
+
 /** Graph takes property names in any case; clients send `mailNickName`. */
 const withContractCase = (spec: OperationSpec, body: unknown): unknown => {
   const entity = spec.entity === undefined ? undefined : entities[spec.entity];
@@ -113,7 +119,7 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown
   requireSound(parsed, '', takesRows.has(spec.operationId));
   // The bodies of its items are read when they run.
   if (spec.operationId === 'runBatch') return readBatch(parsed);
-  const value =
-    spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed, spec.annotations)) : parsed;
+  const sent = spec.path.endsWith('/$ref') ? toReference(parsed) : parsed;
+  const value = spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(sent, spec.annotations)) : sent;
   return requireRight(spec, value);
 };
