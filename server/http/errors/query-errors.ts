@@ -176,6 +176,13 @@ const rows = {
       'https://aka.ms/graph-docs/advanced-queries for more information',
   ),
   deltaArgument: badRequest(`${docs}/20602`, (name = '') => `Unrecognized query argument specified: '${name}'.`),
+  /** Observed in 2018, when `$select` did nothing here either. */
+  writeOption: badRequest(
+    `${github}/kubeguard/guard/pull/133`,
+    () =>
+      'The following query options are not supported by this request method or cannot be applied to the requested resource: ' +
+      '$filter,$expand,$orderby,$count,$inlinecount,$select,$skiptoken,$skip,$top',
+  ),
   skip: badRequest(`${docs}/9279`, () => "'$skip' is not supported by the service."),
   top: bad(
     odata,

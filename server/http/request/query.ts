@@ -53,12 +53,18 @@ const splitQuery = (raw: string): readonly (readonly [string, string])[] => {
 /** Whether the request asks for the eventually consistent index, on which Graph's advanced queries run. */
 export const isEventual = (headers: HeaderMap): boolean => headers.consistencylevel?.toLowerCase() === 'eventual';
 
+/** Whether the objects of an operation are kept in the directory. A list of several types names none. */
+const isOfDirectory = ({ entity }: OperationSpec): boolean =>
+  entity === undefined || entities[entity]?.isDirectoryObject === true;
+
 /**
  * The error for an option that is refused. Observed: $filter on /domains and /subscribedSkus has words of its own, the others are
  * as in msgraph-sdk-go issue 620. Choice: the code.
  */
-const toRefusal = ({ query, method, path }: OperationSpec, option: string): GraphError => {
+const toRefusal = (spec: OperationSpec, option: string): GraphError => {
+  const { query, method, path } = spec;
   if (option === 'filter' && query.options.filter === 'refused') return toQueryError('notFiltered');
+  if (method !== 'GET' && isOfDirectory(spec)) return toQueryError('writeOption');
   const served = Object.entries(query.options).flatMap(([name, its]) => (its === 'served' ? [`$${name}`] : []));
   const message = `${method} ${path} has no '$${option}'.${suggest(`$${option}`, served)}`;
   return new GraphError(400, 'Request_UnsupportedQuery', `The query parameter '$${option}' is not supported.`, {
@@ -77,10 +83,6 @@ const requireParameter = (spec: OperationSpec, name: string): void => {
     `Unknown query parameter '${name}' on ${where}. ${list}${suggest(name, known)}`,
   );
 };
-
-/** Whether the objects of an operation are kept in the directory. A list of several types names none. */
-const isOfDirectory = ({ entity }: OperationSpec): boolean =>
-  entity === undefined || entities[entity]?.isDirectoryObject === true;
 
 const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap): QueryOption | undefined => {
   const rule = Object.hasOwn(spec.query.options, option) ? spec.query.options[option as QueryOption] : undefined;

@@ -27,6 +27,7 @@ describe("an app's identifierUris", () => {
 
   it.each([
     [`${github}/Azure/azure-powershell/issues/16230`, 'https://fhirpaas21.azurehealthcareapis.com'],
+    [`${github}/Azure/Industrial-IoT/pull/1432`, 'https://e2e.example/e2etesting-service'],
     [`${github}/18F/piipan/issues/2289`, 'https://tts-func-orchestrator-eth2.azurewebsites.net'],
     [`${github}/dotnet/sign/issues/423`, 'https://SignService/uuid'],
   ])('are on a domain of the tenant, if the app is for it alone: %s', async (_source, uri) => {
