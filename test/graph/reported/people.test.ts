@@ -3,8 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../new-emulator.js';
 import { domain, newTenant } from '../../domain/own-tenant.js';
-import { absent, bad, docs, expectReported, github, newScene, sdk, type Report } from './scene.js';
+import { absent, bad, docs, expectReported, github, newScene, reference, sdk, type Report } from './scene.js';
 
+const end =
+  "An unexpected 'EndOfInput' node was found when reading from the JSON reader. A 'StartObject' node was expected.";
 const premium = "Neither tenant is B2C or tenant doesn't have premium license";
 
 describe('a tenant without Entra ID P1 or P2', () => {
@@ -71,14 +73,14 @@ describe('a user', () => {
       bad("Invalid value specified for property 'mailNickname' of resource 'User'."),
       { body: { mailNickname: 'a@b.c' } },
     ],
-    // The body was empty, whatever the command was given.
+    // Graph reads the address of a reference, and nothing else in its place.
+    [`${sdk}-powershell/issues/705`, 'PUT /users/{ada}/manager/$ref', bad(end), { body: {} }],
+    [`${sdk}-java/issues/575`, 'PUT /users/{ada}/manager/$ref', bad(end), { body: { id: '{ben}' } }],
     [
-      `${sdk}-powershell/issues/705`,
-      'PUT /users/{ada}/manager/$ref',
-      bad(
-        "An unexpected 'EndOfInput' node was found when reading from the JSON reader. A 'StartObject' node was expected.",
-      ),
-      { body: {} },
+      `${github}/microsoft/semantic-link-labs/issues/1082`,
+      'POST /groups/{staff}/members/$ref',
+      bad(end),
+      { body: { 'members@odata.bind': [`${reference}/{cleo}`] } },
     ],
     [`${sdk}-dotnet/issues/512`, 'GET /users(somebody)', bad('Bad Request - Error in query syntax.')],
     [
