@@ -28,6 +28,7 @@ const sdk = `${github}/microsoftgraph/msgraph-sdk`;
 const odata = `${github}/OData/odata.net/blob/main/src/Microsoft.OData.Core/Microsoft.OData.Core.txt`;
 
 const inFilter = (text: string): string => `Invalid filter clause: ${text}`;
+const inExpand = (text: string): string => `Parsing OData Select and Expand failed: ${text}`;
 const unknown = (type: string, name: string): string => `Could not find a property named '${name}' on type '${type}'.`;
 
 const rows = {
@@ -165,7 +166,21 @@ const rows = {
     `${docs}/15275`,
     () => 'Given expression for $orderby Microsoft.OData.UriParser.SingleValueOpenPropertyAccessNode is not supported',
   ),
+  // The parser of $filter reads $orderby, too, but Graph adds nothing before its words: observed in pnpjs issue 2316.
+  sortSyntax: bad(odata, (at = '', text = '') => `Syntax error at position ${at} in '${text}'.`),
+  sortExpression: bad(odata, (at = '', text = '') => `Expression expected at position ${at} in '${text}'.`),
+  sortCharacter: bad(
+    `${github}/pnp/pnpjs/issues/2316`,
+    (character = '', at = '', text = '') =>
+      `Syntax error: character '${character}' is not valid at position ${at} in '${text}'.`,
+  ),
   sortValue: bad(odata, () => 'The $orderby expression must evaluate to a single value of primitive type.'),
+
+  // $select and $expand.
+  expandTerm: bad(`${sdk}-dotnet/issues/2376`, (term = '') =>
+    inExpand(`Term '${term}' is not valid in a $select or $expand expression.`),
+  ),
+  expandBracket: bad(`${docs}/8881`, () => inExpand('Found an unbalanced bracket expression.')),
 
   // Other options.
   /** Until 2021 the text was that of a segment that cannot be counted: microsoft-graph-docs-contrib issues 2716 and 4335. */

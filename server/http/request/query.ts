@@ -5,6 +5,7 @@ import { queryOptions, type OperationSpec, type QueryOption } from '../../contra
 import type { HeaderMap } from '../exchange.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
 import { toQueryError } from '../errors/query-errors.js';
+import { requireDollars } from '../odata/expand.js';
 import { suggest } from '../../words/suggest.js';
 
 /** A query that has been checked against the contract. */
@@ -163,6 +164,7 @@ export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap):
         `Query option '$${option}' was specified more than once, but it must be specified at most once.`,
       );
     }
+    if (option === 'expand' && name.startsWith('$')) requireDollars(value);
     options[option] = value.trim();
   }
   return { options, parameters, raw };

@@ -191,16 +191,8 @@ const always: readonly Refusal[] = [
     badRequest,
     'The $orderby expression must evaluate to a single value of primitive type.',
   ],
-  [
-    '$orderby=displayName down',
-    badRequest,
-    "Invalid orderby clause: Syntax error in 'displayName down': expected 'asc' or 'desc' after 'displayName'.",
-  ],
-  [
-    '$orderby=displayName,',
-    badRequest,
-    "Invalid orderby clause: Syntax error in 'displayName,': expected a property name.",
-  ],
+  ['$orderby=displayName down', badRequest, "Syntax error at position 16 in 'displayName down'."],
+  ['$orderby=displayName,', badRequest, "Expression expected at position 12 in 'displayName,'."],
   [
     '$orderby=displayName,DisplayName',
     badRequest,

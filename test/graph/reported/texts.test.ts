@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newClient, newEmulator } from '../../new-emulator.js';
-import { bad, contrib, docs, expectReported, github, newScene, unsupported, type Report } from './scene.js';
+import { bad, contrib, docs, expectReported, github, newScene, sdk, unsupported, type Report } from './scene.js';
 
 const json = (words: string): readonly [number, string, string] => bad(words);
 
@@ -94,6 +94,56 @@ describe('a query that is not answered', () => {
       `${docs}/4372`,
       'GET /groups/{staff}/members?$top=1000',
       unsupported("Invalid page size specified: '1000'. Must be between 1 and 999 inclusive."),
+    ],
+  ])('%s: %s', async (...report) => {
+    await expectReported(report);
+  });
+});
+
+describe('an option that is not OData', () => {
+  const failed = (words: string): readonly [number, string, string] => [
+    400,
+    'BadRequest',
+    `Parsing OData Select and Expand failed: ${words}`,
+  ];
+  const term = (text: string): readonly [number, string, string] =>
+    failed(`Term '${text}' is not valid in a $select or $expand expression.`);
+
+  it.each<Report>([
+    // Seen of other resources; one parser reads them all.
+    [
+      `${github}/pnp/pnpjs/issues/2316`,
+      'GET /users?$orderby=lastUsed%2FlastAccessedDateTime desc',
+      [
+        400,
+        'BadRequest',
+        "Syntax error: character '%' is not valid at position 8 in 'lastUsed%2FlastAccessedDateTime desc'.",
+      ],
+    ],
+    [
+      'the class',
+      'GET /users?$orderby=displayName down',
+      [400, 'BadRequest', "Syntax error at position 16 in 'displayName down'."],
+    ],
+    [`${sdk}-dotnet/issues/2376`, 'GET /users?$expand=manager(select=displayName)', term('(select=displayName)')],
+    [
+      `${sdk}-javascript/issues/466`,
+      'GET /users?$expand=manager(select=id,displayName)',
+      term('(select=id,displayName)'),
+    ],
+    [`${contrib}/496`, 'GET /users/{ada}?$expand=memberOf(select=id)', term('(select=id)')],
+    [`${contrib}/496`, 'GET /users/{ada}?expand=memberOf(select=id)', 200],
+    [`${docs}/20678`, 'GET /users/{ada}?$expand=memberOf($select=id)', 200],
+    [`${docs}/8881`, 'GET /users?$expand=manager($select=id', failed('Found an unbalanced bracket expression.')],
+    [
+      `${github}/MicrosoftDocs/power-automate-docs/issues/345`,
+      'GET /me?$select=can I get a break',
+      term('can I get a break'),
+    ],
+    [
+      `${docs}/9988`,
+      'GET /users?$select=displayName, usedLicenseCount, totalLicenseCount',
+      failed("Could not find a property named 'usedLicenseCount' on type 'microsoft.graph.user'."),
     ],
   ])('%s: %s', async (...report) => {
     await expectReported(report);
