@@ -68,23 +68,6 @@ const toRefusal = (name: string, isOne: boolean, inside: string): GraphError => 
   return toQueryError('expandTerm', [`(${inside.slice(0, 200)})`]);
 };
 
-/**
- * Refuses options in brackets that have no `$`. Observed: they need one where $expand itself has one, and none where it has none
- * (microsoft-graph-docs-contrib issue 496).
- *
- * @param expand - as it was written behind `$expand=`
- * @throws GraphError 400
- */
-export const requireDollars = (expand: string): void => {
-  for (const part of splitTop(expand, ',')) {
-    const [, , inside] = form.exec(part) ?? [];
-    if (inside === undefined) continue;
-    if (splitTop(inside, ';').some((option) => /^\s*[a-z]+\s*=/i.test(option))) {
-      throw toQueryError('expandTerm', [`(${inside.slice(0, 200)})`]);
-    }
-  }
-};
-
 const readOptions = (inside: string | undefined, isOne: boolean, takesFilter: boolean): Omit<Expansion, 'relation'> => {
   let select: string | undefined;
   let levels: number | 'max' = 1;
@@ -112,8 +95,8 @@ const readOptions = (inside: string | undefined, isOne: boolean, takesFilter: bo
 };
 
 const toMalformed = (expand: string): GraphError => {
-  const depth = [...expand].reduce((deep, letter) => deep + (letter === '(' ? 1 : letter === ')' ? -1 : 0), 0);
-  return depth === 0 ? toQueryError('expandTerm', [expand.slice(0, 200)]) : toQueryError('expandBracket');
+  const isBalanced = expand.split('(').length === expand.split(')').length;
+  return isBalanced ? toQueryError('expandTerm', [expand.slice(0, 200)]) : toQueryError('expandBracket');
 };
 
 /** Observed in github.com/microsoftgraph/microsoft-graph-docs issue 96. `*` means all of them. */

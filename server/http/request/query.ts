@@ -5,7 +5,6 @@ import { queryOptions, type OperationSpec, type QueryOption } from '../../contra
 import type { HeaderMap } from '../exchange.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
 import { toQueryError } from '../errors/query-errors.js';
-import { requireDollars } from '../odata/expand.js';
 import { suggest } from '../../words/suggest.js';
 
 /** A query that has been checked against the contract. */
@@ -112,6 +111,15 @@ export const findSystemOption = ({ surface }: OperationSpec, name: string): stri
   const lower = name.toLowerCase();
   if (lower.startsWith('$')) return lower.slice(1);
   return surface === 'graph' && systemOptions.has(lower) ? lower : undefined;
+};
+
+/**
+ * Refuses options in the brackets of $expand that have no `$`. Observed: they need one where $expand itself has one, and none where it
+ * has none (microsoft-graph-docs-contrib issue 496). The words quote everything in the brackets (msgraph-sdk-dotnet issue 2376).
+ */
+const requireDollars = (expand: string): void => {
+  if (!/[(;]\s*[a-z]+\s*=/i.test(expand)) return;
+  throw toQueryError('expandTerm', [expand.slice(expand.indexOf('('), expand.lastIndexOf(')') + 1).slice(0, 200)]);
 };
 
 /** `$format` for JSON, which is the format anyway. */
