@@ -205,6 +205,10 @@ const rows = {
       `Invalid value '${value}' for $top query option found. The $top query option requires a non-negative ` +
       'integer value.',
   ),
+  count: bad(
+    odata,
+    (value = '') => `Invalid value '${value}' for $count query option found. Valid values are 'true, false'.`,
+  ),
   pageSize: unsupported(
     'observed: public scripts match this text',
     (value = '', least = '', most = '') =>

@@ -172,6 +172,7 @@ export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap):
         `Query option '$${option}' was specified more than once, but it must be specified at most once.`,
       );
     }
+    if (option === 'count' && !/^\s*(?:true|false)\s*$/i.test(value)) throw toQueryError('count', [value.slice(0, 40)]);
     if (option === 'expand' && name.startsWith('$')) requireDollars(value);
     options[option] = value.trim();
   }

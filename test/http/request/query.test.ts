@@ -62,6 +62,22 @@ describe('a query option that is not served', () => {
   });
 });
 
+describe('$count', () => {
+  // The words of Microsoft's OData library, also where the count would not be shown.
+  it.each(['abc', '1', ''])('is true or false, not %j', async (value) => {
+    const { status, body } = await newClient(newEmulator()).get(`/v1.0/users?$count=${value}`);
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({
+      code: 'BadRequest',
+      message: `Invalid value '${value}' for $count query option found. Valid values are 'true, false'.`,
+    });
+  });
+
+  it.each(['true', 'TRUE', 'false'])('takes %s', async (value) => {
+    expect((await newClient(newEmulator()).get(`/v1.0/users?$count=${value}`)).status).toBe(200);
+  });
+});
+
 describe('the writing of a query option', () => {
   it.each([
     ['an encoded dollar', '%24select=displayName'],
