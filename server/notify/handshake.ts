@@ -19,21 +19,34 @@ const list = '/_tenantry/notifications';
 const suggestCatcher = (url: string): string =>
   new URL(url).pathname.endsWith(list) ? ` Did you mean '${list}/catch'?` : '';
 
+/** What is wrong with an endpoint. */
+export interface EndpointProblem {
+  /** As a sentence. */
+  readonly detail: string;
+  /** It answered with this status. */
+  readonly status?: number;
+  /** There was no answer. */
+  readonly isSilent?: true;
+}
+
 /**
  * Sends an endpoint a token, which it must send back.
  *
- * @returns what is wrong with the answer, as a sentence; undefined when the endpoint answered correctly
+ * @returns what is wrong with the answer; undefined when the endpoint answered correctly
  */
-export const tryEndpoint = async (post: Post, url: string, token: string): Promise<string | undefined> => {
+export const tryEndpoint = async (post: Post, url: string, token: string): Promise<EndpointProblem | undefined> => {
   try {
     const contentType = 'text/plain; charset=utf-8';
     const answer = await post({ url: withToken(url, token), contentType, body: '', timeout: handshakeTimeout });
-    if (answer.status !== 200) return `It answered ${String(answer.status)}.${suggestCatcher(url)}`;
+    const { status } = answer;
+    if (status !== 200) return { detail: `It answered ${String(status)}.${suggestCatcher(url)}`, status };
     if (!/^text\/plain\b/i.test(answer.contentType.trim())) {
-      return `It answered with the content type '${answer.contentType.slice(0, 80)}', and must answer text/plain.`;
+      const type = answer.contentType.slice(0, 80);
+      return { detail: `It answered with the content type '${type}', and must answer text/plain.` };
     }
-    return answer.body === token ? undefined : 'It did not answer the decoded validationToken.';
+    return answer.body === token ? undefined : { detail: 'It did not answer the decoded validationToken.' };
   } catch (error) {
-    return `It could not be reached: ${error instanceof Error ? error.message : String(error)}.`;
+    const why = error instanceof Error ? error.message : String(error);
+    return { detail: `It could not be reached: ${why}.`, isSilent: true };
   }
 };

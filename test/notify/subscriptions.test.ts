@@ -51,11 +51,8 @@ describe('a subscription', () => {
       const { client, behave, subscribe } = newNotified();
       behave(behaviour);
       const { error } = await subscribe();
-      expect(error).toMatchObject({
-        code: 'InvalidRequest',
-        message:
-          'Subscription validation request failed. Notification endpoint must respond with 200 OK to validation request.',
-      });
+      // The words of each case: test/graph/reported/notifications.test.ts.
+      expect(error.message).toMatch(/^Subscription validation request (?:failed|timed out)\./);
       expect(error.details[0].message).toContain(said);
       expect((await client.get('/v1.0/subscriptions')).body.value).toEqual([]);
     },

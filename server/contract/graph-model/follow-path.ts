@@ -21,7 +21,9 @@ export type ModelPlace =
       readonly methods?: readonly string[];
     }
   /** Graph has no such path: this is the first segment that leads nowhere. */
-  | { readonly kind: 'unknown'; readonly segment: string };
+  | { readonly kind: 'unknown'; readonly segment: string }
+  /** A key in brackets that is none of this type's, or no key at all. */
+  | { readonly kind: 'wrongKey'; readonly type: string; readonly isNamed: boolean };
 
 /** Where the way has come to. */
 interface Stop {
@@ -145,6 +147,34 @@ interface Step {
   readonly lacksArguments: boolean;
 }
 
+/**
+ * Names of keys beside the id, by type, in lower case. Documented: aad-advanced-queries and the pages of these types. A type that is not
+ * here may have others.
+ */
+const alternateKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ['application', ['appid', 'uniquename']],
+  ['companysubscription', ['commercesubscriptionid']],
+  ['device', ['deviceid']],
+  ['directoryrole', ['roletemplateid']],
+  ['domain', []],
+  ['federatedidentitycredential', ['name']],
+  ['group', ['uniquename']],
+  ['organization', []],
+  ['serviceprincipal', ['appid']],
+  ['subscribedsku', []],
+  ['user', []],
+]);
+
+/** Whether a key has a name that no key of the type has. */
+const isWrongName = ({ type }: Stop, segment: Segments[number]): boolean =>
+  isKeyName(segment) && alternateKeys.get(type.toLowerCase())?.includes(segment.word.slice(1, -2)) === false;
+
+/** Whether brackets behind a name hold something that is no key: text without quotes, for example. */
+const isWrongKey = ({ member, type }: Stop, { text }: Segments[number]): boolean =>
+  (member?.kind === 'root' || member?.kind === 'navigation') &&
+  alternateKeys.has(type.toLowerCase()) &&
+  /\([^)]/.test(text);
+
 const takeKey = (stop: Stop, segment: Segments[number]): Step => ({
   stop: { at: 'one', type: stop.type, isEntity: true },
   word: '{id}',
@@ -185,6 +215,12 @@ export const followPath = (model: GraphModel, segments: Segments): ModelPlace =>
   for (let at = 0; at < segments.length; at += last.length) {
     const segment = segments[at]?.text ?? '';
     const next = segment === '' ? undefined : step(model, last.stop, segments, at);
+    const read = segments[at];
+    if (next !== undefined && read !== undefined) {
+      const { type } = next.stop;
+      if (isWrongName(last.stop, read)) return { kind: 'wrongKey', type, isNamed: true };
+      if (isWrongKey(next.stop, read)) return { kind: 'wrongKey', type, isNamed: false };
+    }
     if (next === undefined) {
       const whole = findWhole(model, segments);
       return whole === undefined

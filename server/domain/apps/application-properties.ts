@@ -75,6 +75,8 @@ const requireIdentifierUris = (view: TenantView, { id, identifierUris, signInAud
   requireDistinct(identifierUris.map((uri) => uri.toLowerCase()));
   for (const uri of identifierUris) {
     if (!/^[a-z][a-z\d+.-]*:\S+$/i.test(uri)) throw invalid('identifierUris', `'${uri}' is not an absolute address.`);
+    // Observed, with a path and without: msgraph-sdk-powershell issue 2113, terraform-provider-azuread pull request 928.
+    if (uri.endsWith('/')) throw new DomainError('identifierUriSlash', { uri });
     const host = readHost(uri);
     if (signInAudience === 'AzureADMyOrg' && host !== undefined && !isOnVerifiedDomain(view, host))
       throw new DomainError('hostNotVerified', { uri });

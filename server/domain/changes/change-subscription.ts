@@ -83,7 +83,7 @@ const toTerm = (
 /** Finds one; throws DomainError `notFound`, also when it has ended. */
 export const requireChangeSubscription = (view: TenantView, id: string): ChangeSubscription => {
   const found = view.get('changeSubscriptions', id.toLowerCase());
-  if (found === undefined) throw new DomainError('notFound', { key: id });
+  if (found === undefined) throw new DomainError('changeSubscriptionNotFound');
   return found;
 };
 

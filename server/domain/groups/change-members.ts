@@ -83,11 +83,16 @@ export const addMembers = (draft: TenantDraft, group: Group, ids: readonly strin
   for (const { row } of objects) queueMember(draft, group.id, row.id);
 };
 
-/** Removes a member. Throws DomainError `dynamicMembership`, and `notFound` when it is not in the group. */
+/**
+ * Removes a member.
+ *
+ * @throws DomainError `dynamicMembership`, and `notFound` when it is not in the group, which Graph then names: observed in
+ * microsoft-graph-docs issue 18715. For owners the same is a choice
+ */
 export const removeMember = (draft: TenantDraft, group: Group, id: string, actor: Actor): void => {
   requireByHand(group);
   const memberId = id.toLowerCase();
-  if (!isMember(draft, group.id, memberId)) throw new DomainError('notFound', { key: id });
+  if (!isMember(draft, group.id, memberId)) throw new DomainError('notFound', { key: group.id });
   removeMemberRow(draft, group.id, memberId);
   recordMembership(draft, actor, group, toTarget(draft, memberId), 'Remove member from group');
   queueMember(draft, group.id, memberId);
@@ -130,7 +135,7 @@ export const addOwners = (draft: TenantDraft, group: Group, ids: readonly string
 export const removeOwner = (draft: TenantDraft, group: Group, id: string, actor: Actor): void => {
   requireManagedHere(group);
   const ownerId = id.toLowerCase();
-  if (!isOwner(draft, group.id, ownerId)) throw new DomainError('notFound', { key: id });
+  if (!isOwner(draft, group.id, ownerId)) throw new DomainError('notFound', { key: group.id });
   const [first, second] = listOwnerIds(draft, group.id);
   if (first !== undefined && second === undefined) throw new DomainError('lastOwner', { id: group.id });
   removeOwnerRow(draft, group.id, ownerId);

@@ -3,6 +3,7 @@
 /** Every refusal a rule knows. `http/errors/errors.ts` has one row for each; a missing row does not compile. */
 export type DomainErrorCode =
   | 'notFound'
+  | 'changeSubscriptionNotFound'
   | 'skuNotOwned'
   | 'skuNotAssignable'
   | 'noAvailableLicenses'
@@ -91,6 +92,7 @@ export type DomainErrorCode =
   | 'enabledEntitlement'
   | 'duplicateValues'
   | 'hostNotVerified'
+  | 'identifierUriSlash'
   | 'appRoleWithoutMembers'
   | 'passwordNotFound'
   | 'passwordNotGenerated'

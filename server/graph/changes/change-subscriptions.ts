@@ -20,7 +20,7 @@ import {
   type OperationResult,
   type OperationsById,
 } from '../../http/operation.js';
-import { tryEndpoint } from '../../notify/handshake.js';
+import { tryEndpoint, type EndpointProblem } from '../../notify/handshake.js';
 import type { NotificationOptions } from '../../notify/post.js';
 import { findAddressProblem } from '../../notify/allowed-address.js';
 import { answerCollection } from '../collection/answer-collection.js';
@@ -73,8 +73,8 @@ const toTime = (text: string): string => toIso(Math.floor(Date.parse(text) / 100
 
 const toCreatorId = (actor: Actor): string => (actor.kind === 'user' ? actor.id : actor.servicePrincipalId);
 
-const badUrl = (message: string, target: string, detail: string): GraphError =>
-  new GraphError(400, 'InvalidRequest', message, { details: [{ code: 'InvalidValue', message: detail, target }] });
+const badUrl = (message: string, target: string, detail: string, code = 'InvalidRequest'): GraphError =>
+  new GraphError(400, code, message, { details: [{ code: 'InvalidValue', message: detail, target }] });
 
 /** The addresses in a body, by property. */
 const listAddresses = ({ notificationUrl, lifecycleNotificationUrl }: ChangeSubscriptionWish) => [
@@ -90,7 +90,38 @@ const requireTargets = (wish: ChangeSubscriptionWish, { allowedHosts }: Notifica
   }
 };
 
-/** Documented: both endpoints are validated. The text is as observed. */
+/** Names of statuses as .NET has them, of those that an endpoint is likely to answer with. Any other is said by its number. */
+const statusNames: Readonly<Partial<Record<number, string>>> = {
+  201: 'Created',
+  202: 'Accepted',
+  204: 'NoContent',
+  301: 'Moved',
+  302: 'Redirect',
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  405: 'MethodNotAllowed',
+  500: 'InternalServerError',
+  502: 'BadGateway',
+  503: 'ServiceUnavailable',
+  504: 'GatewayTimeout',
+};
+
+/**
+ * Observed: the code in azure-functions-splunk issue 26, the name of the status in Microsoft365-Analytics-Insights issue 273, and both the
+ * words and the code of an endpoint without an answer in nodejs-webhooks-sample issue 350. An answer that is wrong otherwise has the
+ * words without a status: a choice.
+ */
+const toUnvalidated = (name: string, url: string, { detail, status, isSilent }: EndpointProblem): GraphError => {
+  const about = `${name} '${url}': ${detail}`;
+  if (isSilent) return badUrl('Subscription validation request timed out.', name, about);
+  const said = status === undefined ? '' : ` HTTP status code is '${statusNames[status] ?? String(status)}'.`;
+  const message = `Subscription validation request failed.${said} Notification endpoint must respond with 200 OK to validation request.`;
+  return badUrl(message, name, about, 'ValidationError');
+};
+
+/** Documented: both endpoints are validated. */
 const requireEndpoints = async (
   wish: ChangeSubscriptionWish,
   { post }: NotificationOptions,
@@ -99,10 +130,7 @@ const requireEndpoints = async (
   for (const [name, url] of listAddresses(wish)) {
     const token = `Validation: Testing client application reachability for subscription Request-Id: ${requestId}`;
     const problem = await tryEndpoint(post, url, token);
-    if (problem === undefined) continue;
-    const message =
-      'Subscription validation request failed. Notification endpoint must respond with 200 OK to validation request.';
-    throw badUrl(message, name, `${name} '${url}': ${problem}`);
+    if (problem !== undefined) throw toUnvalidated(name, url, problem);
   }
 };
 

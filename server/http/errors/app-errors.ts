@@ -86,6 +86,11 @@ export const appErrors = {
       'Values of identifierUris property must use a verified domain of the organization or its subdomain: ' +
       `'${String(uri)}'`,
   ),
+  identifierUriSlash: refuse(
+    'IdentifierUrisEndsWithSlash',
+    'https://github.com/hashicorp/terraform-provider-azuread/pull/928',
+    ({ uri }) => `Application alias '${String(uri)}' value is invalid.`,
+  ),
   passwordNotFound: badRequest(
     publicScripts,
     ({ keyId }) => `No password credential found with keyId '${String(keyId)}'.`,

@@ -47,9 +47,8 @@ const nameOf = ({ params }: BodyViolation): string => text(params.additionalProp
 export const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
 /**
- * Properties in a body that Tenantry does not keep and that have an empty value, so they can be ignored. Terraform's
- * provider and other clients send every property that they know. A property that is kept but cannot be set is empty only
- * until its object exists, so it is ignored in a POST only.
+ * Empty properties in a body that can be ignored, since Tenantry has nothing else than empty for them. Terraform's provider and other
+ * clients send every property that they know. What a state or a fixture can fill is sure to be empty in a POST only.
  */
 export const listEmptyUnknown = (
   spec: OperationSpec,
@@ -58,10 +57,11 @@ export const listEmptyUnknown = (
 ): readonly string[] => {
   const entity = findEntity(spec);
   if (entity === undefined) return [];
-  const isIgnored = (name: string): boolean =>
-    entity.properties.some((one) => one.name === name)
-      ? spec.method === 'POST' && toUnsettable(spec, name)?.status === 501
-      : hasGraphProperty('beta', entity.typeName, [name]);
+  const isIgnored = (name: string): boolean => {
+    const refusal = toUnsettable(spec, name);
+    if (refusal === undefined) return hasGraphProperty('beta', entity.typeName, [name]);
+    return refusal.status === 501 && spec.method === 'POST';
+  };
   return violations
     .filter(({ path, keyword }) => path === '' && /^(?:additional|unevaluated)Properties$/.test(keyword))
     .map(nameOf)
@@ -123,6 +123,7 @@ const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name
 const toMissing = (spec: OperationSpec, violation: BodyViolation, violations: readonly BodyViolation[]): GraphError => {
   const missing = text(violation.params.missingProperty);
   const place = toPlace(violation);
+  if (missing === '@odata.id') return badRequest(readerErrors.end, missing);
   if (place !== '') return badRequest(`A value is required for '${place}/${missing}'.`, `${place}/${missing}`);
   if (spec.bound === undefined) {
     return refuse('valueRequired', { property: missing, resource: toResource(spec) });

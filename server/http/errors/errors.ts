@@ -174,6 +174,12 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
     409,
     ({ id }) => `The subscription ${text(id)} has ended and cannot be changed. Buy the product again.`,
   ),
+  changeSubscriptionNotFound: {
+    status: 404,
+    code: 'ResourceNotFound',
+    message: () => 'The object was not found.',
+    source: 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/5725',
+  },
   changeTypeInvalid: {
     status: 400,
     code: 'InvalidRequest',

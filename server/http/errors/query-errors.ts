@@ -28,6 +28,7 @@ const sdk = `${github}/microsoftgraph/msgraph-sdk`;
 const odata = `${github}/OData/odata.net/blob/main/src/Microsoft.OData.Core/Microsoft.OData.Core.txt`;
 
 const inFilter = (text: string): string => `Invalid filter clause: ${text}`;
+const inExpand = (text: string): string => `Parsing OData Select and Expand failed: ${text}`;
 const unknown = (type: string, name: string): string => `Could not find a property named '${name}' on type '${type}'.`;
 
 const rows = {
@@ -85,9 +86,38 @@ const rows = {
         'field value is within valid range.',
     ),
   ),
-  filterSyntax: bad('choice', (at = '', filter = '', problem = '') =>
-    inFilter(`Syntax error at position ${at} in '${filter}': ${problem}.`),
+  // Where the parser stops. Observed: it names the end of a token that it did not expect (azure-powershell issue 11317,
+  // microsoft-graph-explorer-v4 issue 3227), else the beginning (python-o365 issue 1133).
+  filterSyntax: bad(`${github}/microsoftgraph/microsoft-graph-explorer-v4/issues/3227`, (at = '', filter = '') =>
+    inFilter(`Syntax error at position ${at} in '${filter}'.`),
   ),
+  filterComma: bad(`${github}/O365/python-o365/issues/1133`, (at = '', filter = '') =>
+    inFilter(`')' or ',' expected at position ${at} in '${filter}'.`),
+  ),
+  filterOperator: bad(odata, (at = '', filter = '') =>
+    inFilter(`')' or operator expected at position ${at} in '${filter}'.`),
+  ),
+  filterExpression: bad(odata, (at = '', filter = '') =>
+    inFilter(`Expression expected at position ${at} in '${filter}'.`),
+  ),
+  filterIdentifier: bad(odata, (at = '') => inFilter(`An identifier was expected at position ${at}.`)),
+  filterCharacter: bad(odata, (character = '', at = '', filter = '') =>
+    inFilter(`Syntax error: character '${character}' is not valid at position ${at} in '${filter}'.`),
+  ),
+  filterFunction: bad(odata, (name = '') =>
+    inFilter(
+      `An unknown function with name '${name}' was found. This may also be a function import or a key lookup on a ` +
+        'navigation property, which is not allowed.',
+    ),
+  ),
+  filterList: bad(odata, () =>
+    inFilter(
+      'The right operand for the IN operation is not a collection value. IN operations require the left operand to be a ' +
+        'single value and the right operand to be a collection value.',
+    ),
+  ),
+  filterBoolean: bad(odata, () => inFilter('The $filter expression must evaluate to a single boolean value.')),
+  filterDepth: bad(odata, () => inFilter('Recursion depth exceeded allowed limit.')),
 
   // What the directory does not answer in $filter.
   unsupportedClause: unsupported(
@@ -136,7 +166,21 @@ const rows = {
     `${docs}/15275`,
     () => 'Given expression for $orderby Microsoft.OData.UriParser.SingleValueOpenPropertyAccessNode is not supported',
   ),
+  // The parser of $filter reads $orderby, too, but Graph adds nothing before its words: observed in pnpjs issue 2316.
+  sortSyntax: bad(odata, (at = '', text = '') => `Syntax error at position ${at} in '${text}'.`),
+  sortExpression: bad(odata, (at = '', text = '') => `Expression expected at position ${at} in '${text}'.`),
+  sortCharacter: bad(
+    `${github}/pnp/pnpjs/issues/2316`,
+    (character = '', at = '', text = '') =>
+      `Syntax error: character '${character}' is not valid at position ${at} in '${text}'.`,
+  ),
   sortValue: bad(odata, () => 'The $orderby expression must evaluate to a single value of primitive type.'),
+
+  // $select and $expand.
+  expandTerm: bad(`${sdk}-dotnet/issues/2376`, (term = '') =>
+    inExpand(`Term '${term}' is not valid in a $select or $expand expression.`),
+  ),
+  expandBracket: bad(`${docs}/8881`, () => inExpand('Found an unbalanced bracket expression.')),
 
   // Other options.
   /** Until 2021 the text was that of a segment that cannot be counted: microsoft-graph-docs-contrib issues 2716 and 4335. */
@@ -147,12 +191,23 @@ const rows = {
       'https://aka.ms/graph-docs/advanced-queries for more information',
   ),
   deltaArgument: badRequest(`${docs}/20602`, (name = '') => `Unrecognized query argument specified: '${name}'.`),
+  /** Observed in 2018, when `$select` did nothing here either. */
+  writeOption: badRequest(
+    `${github}/kubeguard/guard/pull/133`,
+    () =>
+      'The following query options are not supported by this request method or cannot be applied to the requested resource: ' +
+      '$filter,$expand,$orderby,$count,$inlinecount,$select,$skiptoken,$skip,$top',
+  ),
   skip: badRequest(`${docs}/9279`, () => "'$skip' is not supported by the service."),
   top: bad(
     odata,
     (value = '') =>
       `Invalid value '${value}' for $top query option found. The $top query option requires a non-negative ` +
       'integer value.',
+  ),
+  count: bad(
+    odata,
+    (value = '') => `Invalid value '${value}' for $count query option found. Valid values are 'true, false'.`,
   ),
   pageSize: unsupported(
     'observed: public scripts match this text',

@@ -16,6 +16,8 @@ export const toNode = (value: unknown): JsonNode => {
 export const readerErrors = {
   node: (found: JsonNode, wanted: JsonNode): string =>
     `An unexpected '${found}' node was found when reading from the JSON reader. A '${wanted}' node was expected.`,
+  /** Observed where a reference has no `@odata.id`: msgraph-sdk-powershell issue 705, semantic-link-labs issue 1082. */
+  end: "An unexpected 'EndOfInput' node was found when reading from the JSON reader. A 'StartObject' node was expected.",
   item: (found: JsonNode): string =>
     `A node of type '${found}' was read from the JSON reader when trying to read the resources of a resource set. A ` +
     "'StartObject' or 'EndArray' node was expected.",

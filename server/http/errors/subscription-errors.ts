@@ -15,6 +15,12 @@ const toRequired = (name: string): GraphError => {
   return invalid(message, name, `${message}.`);
 };
 
+/** Observed in renewing: microsoft-graph-docs-contrib pull request 9498. It names `notificationUrl`, which Graph has changed since 2023. */
+const toNothingNew = (): GraphError => {
+  const message = "Subscription must contain either the 'expirationDateTime' or 'notificationUrl' property and its value.";
+  return invalid(message, 'expirationDateTime', message);
+};
+
 /** Observed for a date without a zone or with a day of one digit: microsoft-graph-docs issues 2231 and 3041. */
 const toUnread = (place: string, problem: string): GraphError =>
   invalid(
@@ -26,17 +32,18 @@ const toUnread = (place: string, problem: string): GraphError =>
 const unreadable: ReadonlySet<string> = new Set(['additionalProperties', 'unevaluatedProperties', 'format', 'type']);
 
 /**
- * The error of `POST /subscriptions` for a body that does not fit; undefined for any other operation, and for a value that is read
- * but not taken.
+ * The error of a subscription that is made or renewed by a body that does not fit; undefined for any other operation, and for a value
+ * that is read but not taken.
  */
 export const findSubscriptionError = (
   { entity, method }: OperationSpec,
   violation: BodyViolation,
   body: unknown,
 ): GraphError | undefined => {
-  if (entity !== 'subscription' || method !== 'POST') return undefined;
+  if (entity !== 'subscription') return undefined;
   const { keyword, params, message } = violation;
   const place = toPlace(violation);
+  if (method === 'PATCH') return keyword === 'required' && place === '' ? toNothingNew() : undefined;
   if (keyword === 'required' && place === '') return toRequired(text(params.missingProperty));
   if (place === '' && keyword === 'type') return undefined;
   if (keyword === 'type' && readAt(body, violation.path) === null) return toRequired(place);

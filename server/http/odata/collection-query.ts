@@ -1,7 +1,6 @@
 // Reads the query options of a collection and plans the answer. graph/ writes it.
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
-import { GraphError } from '../errors/graph-error.js';
 import { toQueryError } from '../errors/query-errors.js';
 import type { OperationCall } from '../operation.js';
 import { isEventual } from '../request/query.js';
@@ -38,16 +37,8 @@ export interface PlannedQuery<T> extends PageQuery<T> {
   readonly tellPlan: () => string;
 }
 
-/** Whether the request has `$count=true`. Throws Graph's 400 for a value other than true or false. */
-const isCounted = ({ query }: OperationCall): boolean => {
-  const count = query.options.count?.toLowerCase();
-  if (count === undefined || count === 'true' || count === 'false') return count === 'true';
-  throw new GraphError(
-    400,
-    'BadRequest',
-    `Invalid value '${count.slice(0, 40)}' for $count query option found. Valid values are 'true' and 'false'.`,
-  );
-};
+/** Whether the request has `$count=true`. */
+const isCounted = ({ query }: OperationCall): boolean => query.options.count?.toLowerCase() === 'true';
 
 /**
  * Advanced query capabilities: the header and `$count`, as an option or a segment. Graph: aad-advanced-queries.

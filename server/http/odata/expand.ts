@@ -4,6 +4,7 @@
 
 import { queryOptions, type EntitySpec, type RelationSpec } from '../../contract/spec.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
+import { toQueryError } from '../errors/query-errors.js';
 import { toBadRequest, toUnknownProperty, toUnsupportedQuery } from './filter-refusals.js';
 import { findRelation } from './properties.js';
 
@@ -54,8 +55,8 @@ const refusedInside: ReadonlySet<string> = new Set(
   queryOptions.filter((option) => option !== 'select' && option !== 'expand'),
 );
 
-/** OData's words, as Graph's are not known. */
-const toRefusal = (name: string, isOne: boolean): GraphError => {
+/** OData's words, which quote everything in the brackets: msgraph-sdk-dotnet issue 2376. */
+const toRefusal = (name: string, isOne: boolean, inside: string): GraphError => {
   const plain = name.toLowerCase().replace(/^\$/, '');
   if (!isOne && (plain === 'expand' || refusedInside.has(plain))) {
     return notEmulated(`The option '$${plain}' in $expand`);
@@ -64,7 +65,7 @@ const toRefusal = (name: string, isOne: boolean): GraphError => {
     return toBadRequest('The result of parsing $expand was at least 2 items deep, but the maximum allowed is 1.');
   }
   if (refusedInside.has(plain)) return toUnsupportedQuery(`The query option '$${plain}' is not supported in $expand.`);
-  return toBadRequest(`${prefix}Term '${name.slice(0, 40)}' is not valid in a $select or $expand expression.`);
+  return toQueryError('expandTerm', [`(${inside.slice(0, 200)})`]);
 };
 
 const readOptions = (inside: string | undefined, isOne: boolean, takesFilter: boolean): Omit<Expansion, 'relation'> => {
@@ -83,14 +84,19 @@ const readOptions = (inside: string | undefined, isOne: boolean, takesFilter: bo
         levels = readLevels(value);
         break;
       case 'filter':
-        if (!takesFilter) throw toRefusal(name, isOne);
+        if (!takesFilter) throw toRefusal(name, isOne, inside ?? '');
         filter = value;
         break;
       default:
-        throw toRefusal(name, isOne);
+        throw toRefusal(name, isOne, inside ?? '');
     }
   }
   return { select, levels, filter };
+};
+
+const toMalformed = (expand: string): GraphError => {
+  const isBalanced = expand.split('(').length === expand.split(')').length;
+  return isBalanced ? toQueryError('expandTerm', [expand.slice(0, 200)]) : toQueryError('expandBracket');
 };
 
 /** Observed in github.com/microsoftgraph/microsoft-graph-docs issue 96. `*` means all of them. */
@@ -126,7 +132,7 @@ export const readExpand = (entity: EntitySpec, expand: string | undefined): read
   // A list with more names than there are relations is a mistake, and would cost time for each comma.
   const expansions = parts.slice(0, entity.relations.length + 1).map((part) => {
     const [, name, inside] = form.exec(part) ?? [];
-    if (name === undefined) throw toBadRequest(`${prefix}Syntax error in '${expand.slice(0, 200)}'.`);
+    if (name === undefined) throw toMalformed(expand);
     const relation = requireExpandable(entity, name).name;
     if (isOne && parts.length > 1) throw toBadRequest(onlyOne);
     // Documented: open extensions can be picked by their ids, other objects of the directory cannot.

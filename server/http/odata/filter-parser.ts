@@ -1,7 +1,8 @@
 // The grammar of $filter: or, and, not, comparisons, `in`, functions, any/all. It parses all of that; filter-binding.ts
 // decides what each property supports.
 
-import { scanFilter, toSyntaxError, type Literal, type Token } from './filter-scanner.js';
+import { toQueryError, type QueryErrorName } from '../errors/query-errors.js';
+import { quoteFilter, scanFilter, type Literal, type Token } from './filter-scanner.js';
 
 /** Names of a property path, outermost first, for example `['assignedLicenses', '$count']`. */
 export type PropertyPath = readonly string[];
@@ -39,38 +40,46 @@ const maxDepth = 100;
 interface Reader {
   peek(): Token;
   next(): Token;
-  fail(token: Token, expected: string): never;
-  expect(text: string): void;
+  /** Refuses the text at a token. Microsoft's parser names the end of a token that it did not expect, else its beginning. */
+  fail(token: Token, error?: QueryErrorName): never;
+  expect(text: string, error?: QueryErrorName): void;
   /** Runs a part one level deeper. */
   nested<T>(part: () => T): T;
+  /** A path that is not compared with anything, which is noticed when all else is right. */
+  bare: boolean;
 }
 
 const createReader = (filter: string): Reader => {
   const tokens = scanFilter(filter);
   let position = 0;
   let depth = 0;
-  const peek = (): Token => tokens[position] ?? { kind: 'end', at: filter.length, text: '' };
+  const peek = (): Token => {
+    const token = tokens[position] ?? { kind: 'end', at: filter.length, text: '' };
+    if (token.kind === 'unread') throw token.error;
+    return token;
+  };
   const next = (): Token => {
     const token = peek();
     position += 1;
     return token;
   };
-  const fail = (token: Token, expected: string): never => {
-    const found = token.kind === 'end' ? 'the end' : `'${token.text.slice(0, 40)}'`;
-    throw toSyntaxError(filter, token.at, `expected ${expected}, found ${found}`);
+  const fail = (token: Token, error: QueryErrorName = 'filterSyntax'): never => {
+    const at = error === 'filterSyntax' ? token.at + token.text.length : token.at;
+    throw toQueryError(error, [String(at), quoteFilter(filter)]);
   };
-  const expect = (text: string): void => {
-    const token = next();
-    if (token.text !== text || token.kind === 'literal') fail(token, `'${text}'`);
+  const expect = (text: string, error?: QueryErrorName): void => {
+    const token = peek();
+    if (token.text !== text || token.kind === 'literal') fail(token, error);
+    next();
   };
   const nested = <T>(part: () => T): T => {
     depth += 1;
-    if (depth > maxDepth) throw toSyntaxError(filter, peek().at, `it is nested deeper than ${String(maxDepth)}`);
+    if (depth > maxDepth) throw toQueryError('filterDepth');
     const result = part();
     depth -= 1;
     return result;
   };
-  return { peek, next, fail, expect, nested };
+  return { peek, next, fail, expect, nested, bare: false };
 };
 
 const isWord = (token: Token, text: string): boolean => token.kind === 'word' && token.text === text;
@@ -80,12 +89,13 @@ const isMark = (token: Token, text: string): boolean => token.kind === 'punctuat
 
 const readLiteral = (reader: Reader): Literal => {
   const token = reader.next();
-  return token.kind === 'literal' ? token.literal : reader.fail(token, 'a value');
+  if (token.kind === 'literal') return token.literal;
+  return reader.fail(token, token.kind === 'word' ? undefined : 'filterExpression');
 };
 
-const readName = (reader: Reader): string => {
+const readName = (reader: Reader, error: QueryErrorName = 'filterIdentifier'): string => {
   const token = reader.next();
-  return token.kind === 'word' ? token.text : reader.fail(token, 'a property name');
+  return token.kind === 'word' ? token.text : reader.fail(token, error);
 };
 
 /** What follows its opening parenthesis. */
@@ -97,29 +107,32 @@ const readLambda = (reader: Reader, path: PropertyPath, quantifier: 'any' | 'all
   const variable = readName(reader);
   reader.expect(':');
   const body = reader.nested(() => readOr(reader));
-  reader.expect(')');
+  reader.expect(')', 'filterComma');
   return { kind: 'lambda', quantifier, path, variable, body };
 };
 
 /** What follows its opening parenthesis. */
 const readCall = (reader: Reader, name: TextFunction): FilterNode => {
+  // Right for OData, which takes the arguments in either order. Observed: microsoft-graph-docs issue 14451.
+  if (name === 'contains' && reader.peek().kind === 'literal') throw toQueryError('notContains');
   const path = readPath(reader);
-  reader.expect(',');
+  if (isMark(reader.peek(), ')')) throw toQueryError('filterSignature', [name.toLowerCase()]);
+  reader.expect(',', 'filterComma');
   const literal = readLiteral(reader);
-  reader.expect(')');
+  if (isMark(reader.peek(), ',')) throw toQueryError('filterSignature', [name.toLowerCase()]);
+  reader.expect(')', 'filterComma');
+  if (!isWord(reader.peek(), 'eq')) return { kind: 'call', name, path, literal };
+  reader.next();
   const after = reader.peek();
-  if (isWord(after, 'eq')) {
-    reader.next();
-    const verdict = readLiteral(reader);
-    if (verdict.type !== 'boolean') reader.fail(after, 'eq true or eq false');
-    const call: FilterNode = { kind: 'call', name, path, literal };
-    return verdict.value ? call : { kind: 'not', operand: call };
-  }
-  return { kind: 'call', name, path, literal };
+  const verdict = readLiteral(reader);
+  if (verdict.type !== 'boolean') return reader.fail(after);
+  const call: FilterNode = { kind: 'call', name, path, literal };
+  return verdict.value ? call : { kind: 'not', operand: call };
 };
 
 const readPath = (reader: Reader): string[] => {
-  const path = [readName(reader)];
+  const first = reader.peek();
+  const path = [readName(reader, first.kind === 'literal' ? 'filterSyntax' : 'filterExpression')];
   while (isMark(reader.peek(), '/')) {
     reader.next();
     path.push(readName(reader));
@@ -128,28 +141,40 @@ const readPath = (reader: Reader): string[] => {
 };
 
 const readIn = (reader: Reader, path: PropertyPath): FilterNode => {
-  reader.expect('(');
+  if (reader.peek().kind === 'literal') throw toQueryError('filterList');
+  reader.expect('(', 'filterExpression');
   const literals = [readLiteral(reader)];
   while (isMark(reader.peek(), ',')) {
     reader.next();
     literals.push(readLiteral(reader));
   }
-  reader.expect(')');
+  reader.expect(')', 'filterComma');
   return { kind: 'in', path, literals };
 };
 
 const readComparison = (reader: Reader): FilterNode => {
   const path = readPath(reader);
-  const token = reader.next();
+  const token = reader.peek();
   if (isMark(token, '(')) {
-    const name = path.at(-1)?.toLowerCase() ?? '';
+    reader.next();
+    const written = path.at(-1) ?? '';
+    const name = written.toLowerCase();
     if (path.length > 1 && (name === 'any' || name === 'all')) return readLambda(reader, path.slice(0, -1), name);
     const called = functions.get(name);
     if (called !== undefined && path.length === 1) return readCall(reader, called);
+    throw toQueryError('filterFunction', [written]);
   }
-  if (isWord(token, 'in')) return readIn(reader, path);
-  if (token.kind !== 'word' || !comparisons.has(token.text)) return reader.fail(token, 'an operator');
-  return { kind: 'compare', path, operator: token.text as Comparison, literal: readLiteral(reader) };
+  if (isWord(token, 'in')) {
+    reader.next();
+    return readIn(reader, path);
+  }
+  if (token.kind === 'word' && comparisons.has(token.text)) {
+    reader.next();
+    return { kind: 'compare', path, operator: token.text as Comparison, literal: readLiteral(reader) };
+  }
+  // What follows is judged by whoever reads on: OData takes any expression here, and asks later whether it is true or false.
+  reader.bare = true;
+  return { kind: 'and', parts: [] };
 };
 
 const readUnary = (reader: Reader): FilterNode =>
@@ -161,7 +186,7 @@ const readUnary = (reader: Reader): FilterNode =>
     if (!isMark(reader.peek(), '(')) return readComparison(reader);
     reader.next();
     const inner = readOr(reader);
-    reader.expect(')');
+    reader.expect(')', 'filterOperator');
     return inner;
   });
 
@@ -183,11 +208,13 @@ const readOr = (reader: Reader): FilterNode => readChain(reader, 'or', readAnd);
 /**
  * Parses a filter. `not` binds tighter than `and`, `and` tighter than `or`.
  *
- * @throws GraphError 400 with position and what was expected
+ * @throws GraphError 400 with the position, as Microsoft's parser counts it
  */
 export const parseFilter = (filter: string): FilterNode => {
   const reader = createReader(filter);
   const tree = readOr(reader);
   const rest = reader.peek();
-  return rest.kind === 'end' ? tree : reader.fail(rest, "'and', 'or' or the end");
+  if (rest.kind !== 'end') return reader.fail(rest);
+  if (reader.bare) throw toQueryError('filterBoolean');
+  return tree;
 };

@@ -12,7 +12,10 @@ export type Literal =
 
 /** A piece of the filter with its place in the text. */
 export type Token = { readonly at: number; readonly text: string } & (
-  { readonly kind: 'word' | 'punctuation' | 'end' } | { readonly kind: 'literal'; readonly literal: Literal }
+  | { readonly kind: 'word' | 'punctuation' | 'end' }
+  | { readonly kind: 'literal'; readonly literal: Literal }
+  /** The text is not OData from here on. Microsoft's parser complains only if it comes this far. */
+  | { readonly kind: 'unread'; readonly error: GraphError }
 );
 
 /** Longer filters are refused before they are read. Graph's URLs are much shorter. */
@@ -53,9 +56,8 @@ const afterWords: ReadonlyMap<string, readonly Form[]> = new Map([
   ["'", [enumeration]],
 ]);
 
-/** The error for a malformed filter, with the position in its text. */
-export const toSyntaxError = (filter: string, at: number, problem: string): GraphError =>
-  toQueryError('filterSyntax', [String(at), filter.slice(0, 200), problem]);
+/** As much of a filter as an error quotes. */
+export const quoteFilter = (filter: string): string => filter.slice(0, 200);
 
 /** What a pattern matches at a place. `test` moves a sticky pattern to the end of the match without a list of groups. */
 const match = (pattern: RegExp, filter: string, at: number): string | undefined => {
@@ -73,7 +75,9 @@ const readLiteral = (forms: readonly Form[], filter: string, at: number): Token 
     const text = match(pattern, filter, at);
     if (text === undefined) continue;
     const literal = toLiteral(text);
-    if (literal.type === 'dateTime' && !isTime(literal.value)) throw toQueryError('filterTime', [text]);
+    if (literal.type === 'dateTime' && !isTime(literal.value)) {
+      return { kind: 'unread', at, text, error: toQueryError('filterTime', [text]) };
+    }
     return { kind: 'literal', at, text, literal };
   }
   return undefined;
@@ -100,14 +104,17 @@ const readToken = (filter: string, at: number): Token => {
         ? readLiteral(afterDigits, filter, at)
         : readWord(filter, at);
   if (token !== undefined) return token;
-  if (first === "'") throw toQueryError('filterUnclosed', [String(filter.length), filter.slice(0, 200)]);
-  throw toSyntaxError(filter, at, `'${first}' is not expected here`);
+  const error =
+    first === "'"
+      ? toQueryError('filterUnclosed', [String(filter.length), quoteFilter(filter)])
+      : toQueryError('filterCharacter', [first, String(at), quoteFilter(filter)]);
+  return { kind: 'unread', at, text: first, error };
 };
 
 /**
- * Reads all tokens, the last of kind `end`.
+ * Reads all tokens, the last of kind `end` or `unread`.
  *
- * @throws GraphError 400 for text that is not a token, with its position
+ * @throws GraphError 400 for a filter that is too long
  */
 export const scanFilter = (filter: string): readonly Token[] => {
   if (filter.length > maxLength) {
@@ -122,6 +129,7 @@ export const scanFilter = (filter: string): readonly Token[] => {
     }
     const token = readToken(filter, at);
     tokens.push(token);
+    if (token.kind === 'unread') return tokens;
     at += token.text.length;
   }
   tokens.push({ kind: 'end', at, text: '' });

@@ -28,8 +28,12 @@ interface OrderContext {
 /** More keys would only make every comparison slower. Choice. */
 const mostKeys = 8;
 
-const toSyntaxError = (orderby: string, problem: string): ReturnType<typeof toBadRequest> =>
-  toBadRequest(`Invalid orderby clause: Syntax error in '${orderby.slice(0, 200)}': ${problem}.`);
+const quote = (orderby: string): string => orderby.slice(0, 200);
+
+/** The words and positions of Microsoft's parser: the end of a word that it did not expect, else the beginning of what is wrong. */
+const fail = (error: 'sortSyntax' | 'sortExpression', orderby: string, at: number): never => {
+  throw toQueryError(error, [String(at), quote(orderby)]);
+};
 
 const requireSortable = ({ entity, isAdvanced }: OrderContext, property: PropertySpec): void => {
   if (property.isOrdered) return;
@@ -50,16 +54,30 @@ const requirePlainSort = ({ entity, isAdvanced, isFiltered, isRelation }: OrderC
   if (isFiltered || isRelation) throw toQueryError('sortFiltered');
 };
 
-const readKey = (context: OrderContext, orderby: string, part: string): OrderKey => {
-  const [name, direction = 'asc', ...more] = part.trim().split(/\s+/);
-  if (name === undefined || name === '') throw toSyntaxError(orderby, 'expected a property name');
-  if (more.length > 0 || !/^(?:asc|desc)$/i.test(direction)) {
-    throw toSyntaxError(orderby, `expected 'asc' or 'desc' after '${name}'`);
-  }
-  if (name.includes('/')) throw notEmulated(`Sorting by '${name.slice(0, 80)}'`);
-  const property = requireProperty(context.entity, name);
+/** A part of $orderby, and where it begins. */
+interface Part {
+  readonly text: string;
+  readonly from: number;
+}
+
+const splitParts = (orderby: string): readonly Part[] => {
+  let from = 0;
+  return orderby.split(',').map((text) => {
+    const part = { text, from };
+    from += text.length + 1;
+    return part;
+  });
+};
+
+const readKey = (context: OrderContext, orderby: string, { text, from }: Part): OrderKey => {
+  const [name, direction, more] = [...text.matchAll(/\S+/g)];
+  if (name === undefined) return fail('sortExpression', orderby, from + text.length);
+  const wrong = direction === undefined || /^(?:asc|desc)$/i.test(direction[0]) ? more : direction;
+  if (wrong !== undefined) return fail('sortSyntax', orderby, from + wrong.index + wrong[0].length);
+  if (name[0].includes('/')) throw notEmulated(`Sorting by '${name[0].slice(0, 80)}'`);
+  const property = requireProperty(context.entity, name[0]);
   requireSortable(context, property);
-  return { property, descending: direction.toLowerCase() === 'desc' };
+  return { property, descending: direction?.[0].toLowerCase() === 'desc' };
 };
 
 /**
@@ -70,8 +88,10 @@ const readKey = (context: OrderContext, orderby: string, part: string): OrderKey
 export const readOrder = (context: OrderContext, orderby: string | undefined): readonly OrderKey[] => {
   if (orderby === undefined) return [];
   requirePlainSort(context);
-  const parts = orderby.split(',');
-  if (parts.length > mostKeys) throw toSyntaxError(orderby, `there are more than ${String(mostKeys)} properties`);
+  const stray = /[^\p{L}\p{N}_$.@/,\s]/u.exec(orderby);
+  if (stray !== null) throw toQueryError('sortCharacter', [stray[0], String(stray.index), quote(orderby)]);
+  const parts = splitParts(orderby);
+  if (parts.length > mostKeys) throw toBadRequest(`$orderby has more than ${String(mostKeys)} properties.`);
   const keys = parts.map((part) => readKey(context, orderby, part));
   const twice = keys.find(({ property }, at) => keys.findIndex((one) => one.property === property) !== at);
   if (twice === undefined) return keys;

@@ -1,6 +1,7 @@
 // Reads $select, and writes its part of the context.
 
 import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
+import { toQueryError } from '../errors/query-errors.js';
 import { toApartElsewhere } from './apart.js';
 import { findRelation, requireProperty } from './properties.js';
 
@@ -80,6 +81,8 @@ export const readSelect = (entity: EntitySpec, select: string | undefined, takes
   const plain = readDefaults(entity);
   if (select === undefined) return plain;
   const names = select.split(',').map((name) => name.trim());
+  // Microsoft's parser quotes all of it: power-automate-docs issue 345.
+  if (names.some((name) => /[\s;()'"]/.test(name))) throw toQueryError('expandTerm', [select.slice(0, 200)]);
   const isWild = names.includes('*');
   const found = names.filter((name) => name !== '*').map((name) => requireSelectable(entity, name));
   const chosen = withIdOfApart(entity, [...new Set(found)]);

@@ -184,7 +184,8 @@ export const readBatch = (parsed: unknown): readonly BatchItem[] => {
   const items = new Map<string, BatchItem>();
   for (const [index, raw] of requireShape(parsed).entries()) {
     const key = toBatchKey(raw.id);
-    if (items.has(key)) throw refuse(`Request id '${String(raw.id)}' is used more than once in the batch.`);
+    // Observed, also for ids that differ in case only: msgraph-sdk-java issue 559, microsoft-graph-docs issue 4449.
+    if (items.has(key)) throw refuse(`Request Id ${String(raw.id)} has to be unique in a batch.`);
     items.set(key, toItem(raw, index));
   }
   const list = [...items.values()];

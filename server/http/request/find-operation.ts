@@ -52,6 +52,19 @@ const nothingThere = (surface: Surface, segment: string, { segments }: RequestTa
 const isForeign = ({ versions }: OperationSpec, { version }: RequestTarget): boolean =>
   versions?.includes(version) === false;
 
+/**
+ * The words of Microsoft's OData library for a key that it cannot read. Observed for a user's name: msgraph-sdk-dotnet issue 512. The
+ * code for a name that no key has is a choice: a reviewer at Microsoft says only that it is 400 (api-guidelines pull request 347).
+ */
+const toWrongKey = ({ type, isNamed }: { readonly type: string; readonly isNamed: boolean }): GraphError =>
+  new GraphError(
+    400,
+    'Request_BadRequest',
+    isNamed
+      ? `The number of keys specified in the URI does not match number of key properties for the resource 'microsoft.graph.${type}'.`
+      : 'Bad Request - Error in query syntax.',
+  );
+
 /** Whether an operation is served at the call of a function. */
 const isServedCall = (path: string): boolean => operations.some((operation) => operation.path.startsWith(`${path}(`));
 
@@ -62,6 +75,7 @@ const isServedCall = (path: string): boolean => operations.some((operation) => o
 const toUnserved = (method: string, target: RequestTarget): GraphError => {
   const place = followPath(readGraphModel(target.version), target.segments);
   if (place.kind === 'unknown') return nothingThere('graph', place.segment, target);
+  if (place.kind === 'wrongKey') return toWrongKey(place);
   const { path, property, methods } = place;
   if (place.lacksArguments === true && isServedCall(path)) {
     return nothingThere('graph', path.slice(path.lastIndexOf('/') + 1), target);

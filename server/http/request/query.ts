@@ -53,13 +53,23 @@ const splitQuery = (raw: string): readonly (readonly [string, string])[] => {
 /** Whether the request asks for the eventually consistent index, on which Graph's advanced queries run. */
 export const isEventual = (headers: HeaderMap): boolean => headers.consistencylevel?.toLowerCase() === 'eventual';
 
-/** The error for a `refused` option: for $filter in words observed for /domains and /subscribedSkus, else in our own. */
-const toRefusal = ({ query, method, path }: OperationSpec, option: string): string => {
-  if (option === 'filter' && query.options.filter === 'refused') {
-    return 'Filtered searches against this resource are not supported.';
-  }
+/** Whether the objects of an operation are kept in the directory. A list of several types names none. */
+const isOfDirectory = ({ entity }: OperationSpec): boolean =>
+  entity === undefined || entities[entity]?.isDirectoryObject === true;
+
+/**
+ * The error for an option that is refused. Observed: $filter on /domains and /subscribedSkus has words of its own, the others are
+ * as in msgraph-sdk-go issue 620. Choice: the code.
+ */
+const toRefusal = (spec: OperationSpec, option: string): GraphError => {
+  const { query, method, path } = spec;
+  if (option === 'filter' && query.options.filter === 'refused') return toQueryError('notFiltered');
+  if (method !== 'GET' && isOfDirectory(spec)) return toQueryError('writeOption');
   const served = Object.entries(query.options).flatMap(([name, its]) => (its === 'served' ? [`$${name}`] : []));
-  return `The query parameter '$${option}' is not supported on ${method} ${path}.${suggest(`$${option}`, served)}`;
+  const message = `${method} ${path} has no '$${option}'.${suggest(`$${option}`, served)}`;
+  return new GraphError(400, 'Request_UnsupportedQuery', `The query parameter '$${option}' is not supported.`, {
+    details: [{ code: 'UnsupportedOption', message, target: `$${option}` }],
+  });
 };
 
 const requireParameter = (spec: OperationSpec, name: string): void => {
@@ -73,10 +83,6 @@ const requireParameter = (spec: OperationSpec, name: string): void => {
     `Unknown query parameter '${name}' on ${where}. ${list}${suggest(name, known)}`,
   );
 };
-
-/** Whether the objects of an operation are kept in the directory. A list of several types names none. */
-const isOfDirectory = ({ entity }: OperationSpec): boolean =>
-  entity === undefined || entities[entity]?.isDirectoryObject === true;
 
 const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap): QueryOption | undefined => {
   const rule = Object.hasOwn(spec.query.options, option) ? spec.query.options[option as QueryOption] : undefined;
@@ -93,7 +99,7 @@ const requireServed = (spec: OperationSpec, option: string, headers: HeaderMap):
     default:
       if (spec.surface !== 'graph') requireParameter(spec, `$${option}`);
       if (option === 'skip' && isOfDirectory(spec)) throw toQueryError('skip');
-      throw new GraphError(400, 'Request_UnsupportedQuery', toRefusal(spec, option));
+      throw toRefusal(spec, option);
   }
 };
 
@@ -105,6 +111,15 @@ export const findSystemOption = ({ surface }: OperationSpec, name: string): stri
   const lower = name.toLowerCase();
   if (lower.startsWith('$')) return lower.slice(1);
   return surface === 'graph' && systemOptions.has(lower) ? lower : undefined;
+};
+
+/**
+ * Refuses options in the brackets of $expand that have no `$`. Observed: they need one where $expand itself has one, and none where it
+ * has none (microsoft-graph-docs-contrib issue 496). The words quote everything in the brackets (msgraph-sdk-dotnet issue 2376).
+ */
+const requireDollars = (expand: string): void => {
+  if (!/[(;]\s*[a-z]+\s*=/i.test(expand)) return;
+  throw toQueryError('expandTerm', [expand.slice(expand.indexOf('('), expand.lastIndexOf(')') + 1).slice(0, 200)]);
 };
 
 /** `$format` for JSON, which is the format anyway. */
@@ -157,6 +172,8 @@ export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap):
         `Query option '$${option}' was specified more than once, but it must be specified at most once.`,
       );
     }
+    if (option === 'count' && !/^\s*(?:true|false)\s*$/i.test(value)) throw toQueryError('count', [value.slice(0, 40)]);
+    if (option === 'expand' && name.startsWith('$')) requireDollars(value);
     options[option] = value.trim();
   }
   return { options, parameters, raw };

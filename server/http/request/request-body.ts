@@ -33,6 +33,12 @@ const withoutAnnotations = (value: unknown, meant: readonly string[] = []): unkn
   return Object.fromEntries(kept.map(([name, part]) => [name, withoutAnnotations(part)]));
 };
 
+/** Of a reference, Graph reads the address alone. Observed for `members@odata.bind` in its place: semantic-link-labs issue 1082. */
+const toReference = (body: unknown): unknown => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !name.endsWith('@odata.bind')));
+};
+
 /**
  * Graph takes property names in any case; clients send `mailNickName`. Properties that only the other version has are
  * unknown; like all unknown ones, they are ignored where they are empty.
@@ -123,7 +129,8 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest, version:
   requireSound(parsed, '', takesRows.has(spec.operationId));
   // The bodies of its items are read when they run.
   if (spec.operationId === 'runBatch') return readBatch(parsed);
+  const sent = spec.path.endsWith('/$ref') ? toReference(parsed) : parsed;
   const value =
-    spec.surface === 'graph' ? withContractNames(spec, withoutAnnotations(parsed, spec.annotations), version) : parsed;
+    spec.surface === 'graph' ? withContractNames(spec, withoutAnnotations(sent, spec.annotations), version) : sent;
   return requireRight(spec, value);
 };

@@ -13,6 +13,7 @@ const follow = (path: string, version: ModelVersion = 'v1.0'): string => {
   if (segments === 'malformed') return 'malformed';
   const place = followPath(readGraphModel(version), segments);
   if (place.kind === 'unknown') return `unknown '${place.segment}'`;
+  if (place.kind === 'wrongKey') return `${place.isNamed ? 'no such key' : 'no key'} of ${place.type}`;
   const { path: found, type, isMany, methods, lacksArguments } = place;
   return [
     found,
@@ -26,6 +27,11 @@ describe('a path of Graph leads to', () => {
   it.each([
     ['/users', '/users user[]'],
     ['/USERS/1', '/users/{id} user'],
+    ["/users(mail='a')", 'no such key of user'],
+    ["/directory/subscriptions(ocpSubscriptionId='a')", 'no such key of companySubscription'],
+    ["/groups(uniqueName='a')/members", '/groups/{id}/members directoryObject[]'],
+    ['/users(1)/manager', 'no key of user'],
+    ["/sites(name='a')", '/sites/{id} site'],
     ["/users('1')/manager", '/users/{id}/manager directoryObject'],
     ['/me/mailFolders/inbox/messages', '/me/mailFolders/{id}/messages message[]'],
     ['/me/mailFolders/$count', '/me/mailFolders/$count GET'],

@@ -125,7 +125,6 @@ describe('a delta', () => {
     ["$filter=displayName eq 'ann'", 400, 'Request_UnsupportedQuery'],
     ["$filter=id eq 'a' and id eq 'b'", 400, 'Request_UnsupportedQuery'],
     ['$orderby=displayName', 400, 'Request_UnsupportedQuery'],
-    ['$expand=manager', 400, 'Request_UnsupportedQuery'],
     ['$search="displayName:ann"', 400, 'Request_UnsupportedQuery'],
     ['$top=1000', 400, 'Request_UnsupportedQuery'],
     ['$select=nickname', 400, 'BadRequest'],

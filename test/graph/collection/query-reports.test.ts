@@ -174,7 +174,7 @@ const eventual: readonly Report[] = [
     'MicrosoftDocs/microsoft-365-docs 11939',
     '/users?$filter=assignedLicenses/any(x:x/skuId eq )&$count=true',
     'BadRequest',
-    "Invalid filter clause: Syntax error at position 34 in 'assignedLicenses/any(x:x/skuId eq )': expected a value, found ')'.",
+    "Invalid filter clause: Expression expected at position 34 in 'assignedLicenses/any(x:x/skuId eq )'.",
   ],
   [
     `${docs} 14256`,

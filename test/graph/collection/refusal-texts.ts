@@ -30,8 +30,8 @@ export const types = (wanted: string, found: string, kind = 'Equal'): string =>
 export const signature = (name: string): string =>
   `Invalid filter clause: No function signature for the function with name '${name}' matches the specified arguments. The function signatures ` +
   `considered are: ${name}(Edm.String Nullable=true, Edm.String Nullable=true).`;
-export const syntax = (filter: string, at: number, problem: string): string =>
-  `Invalid filter clause: Syntax error at position ${String(at)} in '${filter}': ${problem}.`;
+export const syntax = (filter: string, at: number, problem = 'Syntax error'): string =>
+  `Invalid filter clause: ${problem} at position ${String(at)} in '${filter}'.`;
 export const clauses = (count: number): string =>
   `Too many child clauses specified in search filter expression containing 'OR' operators: ${String(count)}. Max allowed: 15.`;
 export const selecting = 'Parsing OData Select and Expand failed: ';

@@ -40,8 +40,8 @@ export const refusedExpansions: readonly Refusal[] = [
   ['$expand=memberOf($orderby=displayName)', unsupportedQuery, within('orderby')],
   ['$expand=memberOf($select=id;$skip=1)', unsupportedQuery, within('skip')],
   ['$expand=memberOf($search="displayName:x")', unsupportedQuery, within('search')],
-  ['$expand=memberOf()', badRequest, `${selecting}Term '' is not valid in a $select or $expand expression.`],
-  ['$expand=memberOf(id)', badRequest, `${selecting}Term 'id' is not valid in a $select or $expand expression.`],
+  ['$expand=memberOf()', badRequest, `${selecting}Term '()' is not valid in a $select or $expand expression.`],
+  ['$expand=memberOf(id)', badRequest, `${selecting}Term '(id)' is not valid in a $select or $expand expression.`],
   ['$expand=memberOf($select=licences)', badRequest, `${selecting}${unknown('licences', directoryObject)}`],
   ['$expand=memberOf($levels=0)', badRequest, levels('0')],
   ['$expand=manager($levels=1001)', badRequest, levels('1001')],
@@ -52,5 +52,5 @@ export const refusedExpansions: readonly Refusal[] = [
   ["$expand=manager&$filter=companyName eq 'x'", unsupportedQuery, clause('companyName')],
   ["$expand=manager&$filter=displayName ne 'x'", unsupportedQuery, advanced('ne')],
   ["$expand=manager&$filter=displayName eq 'x'&$orderby=displayName", unsupportedQuery, sorting],
-  ['$expand=memberOf($select', badRequest, `${selecting}Syntax error in 'memberOf($select'.`],
+  ['$expand=memberOf($select', badRequest, `${selecting}Found an unbalanced bracket expression.`],
 ];

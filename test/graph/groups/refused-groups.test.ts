@@ -70,6 +70,7 @@ describe('hidden members', () => {
     const { client, addGroup } = await newGroupTenant();
     const hidden = await addGroup('hidden', { ...unified, visibility: 'HiddenMembership' });
     const open = await addGroup('open', unified);
+    // Words of administrative units, with the other noun: microsoft-graph-docs-contrib issue 4102.
     const words = bad('HiddenMembership can only be set during group creation.');
     expect(toRefusal(await client.patch(`${groups}/${open}`, { visibility: 'HiddenMembership' }))).toEqual(words);
     expect(toRefusal(await client.patch(`${groups}/${hidden}`, { visibility: 'Private' }))).toEqual(words);

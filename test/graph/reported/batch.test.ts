@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Json } from '../../new-emulator.js';
 import { newTenant } from '../own-tenant.js';
+import { newScene } from './scene.js';
 
 const send = async (...requests: readonly object[]): Promise<Answer> =>
   (await newTenant('ada')).post('/v1.0/$batch', { requests });
@@ -36,5 +37,36 @@ describe('a batch', () => {
   // https://github.com/pnp/pnpjs/issues/294, where Graph answered 500
   it('takes no absolute address', async () => {
     expect((await send(get('1', 'https://graph.microsoft.com/v1.0/me'))).status).toBe(400);
+  });
+
+  // Ids that differ in case only are the same to Graph. https://github.com/microsoftgraph/msgraph-sdk-java/issues/559,
+  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/4449, https://github.com/microsoftgraph/msgraph-sdk-javascript/issues/433,
+  // https://github.com/microsoftgraph/msgraph-sdk-javascript/issues/1679
+  it.each([
+    ['a', 'A'],
+    ['AAFjiRnYAAA=', 'AAFjiRnyAAA='],
+  ])('has each id once: %s and %s', async (first, second) => {
+    const { status, body } = await send(get(first, '/me'), get(second, '/me'));
+    expect([status, body.error.code, body.error.message]).toEqual([
+      400,
+      'BadRequest',
+      `Request Id ${second} has to be unique in a batch.`,
+    ]);
+  });
+
+  // https://github.com/microsoftgraph/msgraph-sdk-python-core/issues/699
+  it('says the method of each request', async () => {
+    expect((await send({ id: '1', url: '/me' })).status).toBe(400);
+  });
+
+  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/18715
+  it('names the group, if somebody is removed who is no member', async () => {
+    const { client, ids } = await newScene();
+    const { staff = '', cleo = '' } = ids;
+    const { body } = await client.post('/v1.0/$batch', {
+      requests: [{ id: '1', method: 'DELETE', url: `/groups/${staff}/members/${cleo}/$ref` }],
+    });
+    expect(body.responses[0].body.error.message).toContain(staff);
+    expect(body.responses[0].body.error.message).not.toContain(cleo);
   });
 });

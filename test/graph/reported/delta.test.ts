@@ -67,3 +67,21 @@ describe('a delta of groups', () => {
     ]);
   });
 });
+
+describe('$expand in a delta', () => {
+  // Said by Microsoft: https://github.com/microsoftgraph/microsoft-graph-docs/issues/6194 and
+  // https://github.com/microsoftgraph/microsoft-graph-docs/pull/6349. Seen: https://github.com/microsoftgraph/msgraph-sdk-php/issues/1488,
+  // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/6380, https://github.com/microsoftgraph/microsoft-graph-docs/issues/6271,
+  // https://github.com/microsoftgraph/msgraph-beta-sdk-dotnet/issues/678
+  it.each([
+    ['/v1.0/users/delta', 'manager'],
+    ['/v1.0/groups/delta', 'members'],
+    ['/beta/groups/delta', 'members'],
+  ])('%s: $expand=%s does nothing', async (path, relation) => {
+    const { client } = await newScene();
+    const { items } = await readRound(client, `${path}?$expand=${relation}`);
+    expect(items).toEqual((await readRound(client, path)).items);
+    expect(items.length).toBeGreaterThan(0);
+    for (const item of items) expect(item).not.toHaveProperty(relation);
+  });
+});

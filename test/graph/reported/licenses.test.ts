@@ -149,3 +149,60 @@ describe('how licenses are shown', () => {
     );
   });
 });
+
+describe('a request to assign licenses', () => {
+  // The command left a list out.
+  it.each([`${sdk}-powershell/issues/3361`, `${sdk}-powershell/issues/3229`])('has both lists: %s', async (source) => {
+    await expectReported([
+      source,
+      'POST /users/{ada}/microsoft.graph.assignLicense',
+      bad(
+        "One or more parameters of the operation 'assignLicense' are missing from the request payload. The missing parameters are: addLicenses.",
+      ),
+      { body: { removeLicenses: ['{e3}'] } },
+    ]);
+  });
+
+  it.each<Report>([
+    [
+      `${github}/manicminer/hamilton/pull/288`,
+      'POST /groups/{staff}/assignLicense',
+      bad('License 90d8b3f8-712e-4f7b-aa1e-62e7ae6cbe96 does not correspond to a valid company License.'),
+      give('90d8b3f8-712e-4f7b-aa1e-62e7ae6cbe96'),
+    ],
+  ])('%s: %s', async (...report) => {
+    await expectReported(report);
+  });
+
+  // https://github.com/MicrosoftDocs/azure-docs/issues/57441
+  it('of a group is read with the plans that are off', async () => {
+    const scene = await newScene();
+    await scene.give(scene.ids.staff ?? '', [{ sku: 'ENTERPRISEPACK', without: ['SWAY'] }]);
+    const { assignedLicenses } = await scene.group(scene.ids.staff ?? '', 'assignedLicenses');
+    expect(assignedLicenses).toEqual([{ skuId: scene.ids.e3, disabledPlans: [planId('ENTERPRISEPACK', 'SWAY')] }]);
+  });
+});
+
+describe('the units of a product', () => {
+  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/3560
+  it('are in use although some of them have ended', async () => {
+    const scene = await newScene();
+    const { ada = '', ben = '', cleo = '' } = scene.ids;
+    const id = await scene.buy('POWER_BI_PRO', 3);
+    for (const user of [ada, ben, cleo]) await scene.assign(user, ['POWER_BI_PRO']);
+    expect((await scene.client.patch(`/_tenantry/subscriptions/${id}`, { units: 2 })).status).toBe(200);
+    expect(await scene.sku('POWER_BI_PRO')).toMatchObject({ consumedUnits: 3, prepaidUnits: { enabled: 2 } });
+  });
+
+  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/16282
+  it('can be assigned while the purchase is in its grace period, and not when it is suspended', async () => {
+    const scene = await newScene();
+    const { ada = '', ben = '' } = scene.ids;
+    const id = await scene.buy('POWER_BI_PRO', 3);
+    const become = async (status: string) => scene.client.patch(`/_tenantry/subscriptions/${id}`, { status });
+    expect((await become('Warning')).status).toBe(200);
+    expect((await scene.assign(ada, ['POWER_BI_PRO'])).status).toBe(200);
+    expect((await become('Suspended')).status).toBe(200);
+    expect((await scene.assign(ben, ['POWER_BI_PRO'])).status).toBe(400);
+  });
+});

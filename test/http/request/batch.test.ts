@@ -197,11 +197,11 @@ describe('a malformed batch runs nothing and is refused as a whole:', () => {
   it.each<[string, object[], string]>([
     ['P3: a write without a Content-Type', [write, { id: '2', method: 'POST', url: '/users', body: {} }], noContent],
     ['a write without a body', [write, { id: '2', method: 'POST', url: '/users', headers: json }], noContent],
-    ['P2: an id twice', [write, get('1', '/me')], "Request id '1' is used more than once in the batch."],
+    ['P2: an id twice', [write, get('1', '/me')], "Request Id 1 has to be unique in a batch."],
     [
       'an id twice in another case',
       [patch('a', '/me', {}), get('A', '/me')],
-      "Request id 'A' is used more than once in the batch.",
+      "Request Id A has to be unique in a batch.",
     ],
     [
       'P6: an unknown dependency',
