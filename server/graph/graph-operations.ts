@@ -53,6 +53,7 @@ import { metadataOperations } from './metadata.js';
 import { photoOperations } from './photos/photos.js';
 import { invitationOperations } from './users/invitations.js';
 import { managerOperations } from './users/manager.js';
+import { passwordOperations } from './users/passwords.js';
 import { userOperations } from './users/users.js';
 
 /**
@@ -107,6 +108,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...metadataOperations,
     ...photoOperations,
     ...managerOperations,
+    ...passwordOperations,
     ...invitationOperations,
     ...userOperations,
     ...memberCheckOperations,

@@ -68,6 +68,8 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.office365ActiveUserCounts',
   'microsoft.graph.office365ActiveUserDetail',
   'microsoft.graph.userActivationCounts',
+  'microsoft.graph.passwordValidationInformation',
+  'microsoft.graph.validationResult',
   'microsoft.graph.usageRight',
   'microsoft.graph.azureADPremiumLicenseInsight',
   'microsoft.graph.azureADPremiumP1FeatureUtilizations',

@@ -33,6 +33,7 @@ export type DomainErrorCode =
   | 'profileNotAlone'
   | 'valueRequired'
   | 'weakPassword'
+  | 'wrongPassword'
   | 'policyNameTaken'
   | 'policyInvalid'
   | 'policyNotFound'

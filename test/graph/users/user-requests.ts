@@ -1,0 +1,23 @@
+// Requests of passwords, sessions and reports of users, for every-request.ts.
+
+const passwords = { currentPassword: 'xWwvJ]6NMw+bWH-d', newPassword: '0eM85N54wFxWwvJ]' };
+const eventual = { consistencylevel: 'eventual' };
+
+interface UserScene {
+  readonly memberId: string;
+  /** The signed-in user. */
+  readonly otherId: string;
+}
+
+type Request = readonly [path: string, body?: unknown, headers?: Readonly<Record<string, string>>];
+
+/** A request for each of these operations that must be answered with success. */
+export const userRequests: Readonly<Record<string, (scene: UserScene) => Request>> = {
+  changePassword: ({ otherId }) => [`/v1.0/users/${otherId}/changePassword`, passwords],
+  changeMyPassword: () => ['/v1.0/me/changePassword', passwords],
+  validatePassword: () => ['/beta/users/validatePassword', { password: '1234567890' }],
+  invalidateAllRefreshTokens: ({ memberId }) => [`/beta/users/${memberId}/invalidateAllRefreshTokens`],
+  invalidateAllMyRefreshTokens: () => ['/beta/me/invalidateAllRefreshTokens'],
+  countTransitiveReports: ({ memberId }) => [`/beta/users/${memberId}/transitiveReports/$count`, undefined, eventual],
+  countMyTransitiveReports: () => ['/beta/me/transitiveReports/$count', undefined, eventual],
+};
