@@ -12,6 +12,7 @@ import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/
 import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 import { addContacts } from './directory/own-objects.js';
+import { activityRequests } from './activity/activity-requests.js';
 import { userRequests } from './users/user-requests.js';
 import { arrangeObjects, objectRequests, type ObjectScene } from './directory/object-requests.js';
 
@@ -154,6 +155,7 @@ const newUser = {
 export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...photoRequests,
   ...userRequests,
+  ...activityRequests,
   getOrganization: ({ tenantId }) => [`/v1.0/organization/${tenantId}`],
   getDomain: () => [`/v1.0/domains/${fabrikam}`],
   getSubscribedSku: ({ tenantId, skuId }) => [`/v1.0/subscribedSkus/${tenantId}_${skuId}`],

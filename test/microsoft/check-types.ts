@@ -88,6 +88,23 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.oneDriveUsageAccountCounts',
   'microsoft.graph.oneDriveUsageFileCounts',
   'microsoft.graph.oneDriveUsageStorage',
+  'microsoft.graph.m365AppUserCounts',
+  'microsoft.graph.m365AppPlatformUserCounts',
+  'microsoft.graph.m365AppUserCountsOfDay',
+  'microsoft.graph.m365AppPlatformUserCountsOfDay',
+  'microsoft.graph.yammerActivityUserDetail',
+  'microsoft.graph.yammerDeviceUsageUserDetail',
+  'microsoft.graph.yammerGroupsActivityDetail',
+  'microsoft.graph.office365GroupsActivityDetail',
+  'microsoft.graph.office365GroupsActivityCounts',
+  'microsoft.graph.office365GroupsActivityGroupCounts',
+  'microsoft.graph.office365GroupsActivityFileCounts',
+  'microsoft.graph.office365GroupsActivityStorage',
+  'microsoft.graph.sharePointSiteUsageDetail',
+  'microsoft.graph.sharePointSiteUsageSiteCounts',
+  'microsoft.graph.sharePointSiteUsageFileCounts',
+  'microsoft.graph.sharePointSiteUsageStorage',
+  'microsoft.graph.sharePointSiteUsagePages',
 ];
 
 /** Properties of a type that the contract gives to beta alone. */

@@ -15,20 +15,6 @@ export function* listReportIds(view: TenantView, managerId: string): Generator<s
   for (const { id } of view.lookup('userManagers', 'managerId', managerId)) yield id;
 }
 
-/** Ids of everybody who reports to a user, on any level. In a circle, everybody reports to everybody, the user included. */
-export function* listTransitiveReportIds(view: TenantView, managerId: string): Generator<string> {
-  const seen = new Set<string>();
-  const open = [managerId];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const id of listReportIds(view, next)) {
-      if (seen.has(id)) continue;
-      seen.add(id);
-      open.push(id);
-      yield id;
-    }
-  }
-}
-
 const toModified = (before: string | undefined, after: string | undefined): readonly ModifiedProperty[] => {
   const text = (id: string | undefined): string | null => (id === undefined ? null : JSON.stringify([id]));
   return [{ displayName: 'Manager', oldValue: text(before), newValue: text(after) }];

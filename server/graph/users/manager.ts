@@ -3,18 +3,15 @@
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
-import { findManagerId, listTransitiveReportIds, removeManager, setManager } from '../../domain/users/user-manager.js';
-import { GraphError } from '../../http/errors/graph-error.js';
-import { toListSource, type RowSource } from '../../http/odata/row-source.js';
+import { findManagerId, removeManager, setManager } from '../../domain/users/user-manager.js';
+import type { RowSource } from '../../http/odata/row-source.js';
 import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
-import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject, answerDirectoryObjects } from '../collection/directory-objects.js';
 import { requireCalledUser } from '../request/me.js';
 import type { SourceOfCall } from '../groups/memberships.js';
 import { readObjects } from '../entities/find-directory-object.js';
 import { readReference } from '../request/references.js';
 import type { TypedRow } from '../entities/entity-row.js';
-import { userWriter } from '../entities/user-json.js';
 
 /** Documented for a user without a manager: 404 that names the reference. */
 export const requireManager = (call: OperationCall): TypedRow => {
@@ -64,32 +61,12 @@ export const toReports: SourceOfCall = (call) => toReportSource(call.tenant.view
 /** Graph: user-list-directreports. */
 const listDirectReports: Operation = (call) => answerDirectoryObjects(call, toReports(call));
 
-/** Documented: `$filter` by `accountEnabled` alone. */
-const isByAccount = (filter: string): boolean => /^\s*accountEnabled\s+(?:eq|ne)\s+(?:true|false)\s*$/i.test(filter);
-
-/** Graph: user-get-transitivereports, in beta. A deleted user reports to nobody. */
-const countTransitiveReports: Operation = (call) => {
-  const { id } = requireCalledUser(call);
-  const { view } = call.tenant;
-  const { filter } = call.query.options;
-  if (filter !== undefined && !isByAccount(filter))
-    throw new GraphError(400, 'Request_UnsupportedQuery', 'Unsupported Query.');
-  const source = toListSource(
-    `transitiveReports:${id}`,
-    [...listTransitiveReportIds(view, id)].flatMap((one) => view.get('users', one) ?? []),
-  );
-  const counting = { ...call, spec: { ...call.spec, isCount: true as const } };
-  return answerCollection(counting, { set: 'users', writer: userWriter, source, isRelation: true });
-};
-
 /** By operationId. */
 export const managerOperations = {
   getManager,
   setManager: setManagerOperation,
   removeManager: removeManagerOperation,
   listDirectReports,
-  countTransitiveReports,
-  countMyTransitiveReports: countTransitiveReports,
   getMyManager: getManager,
   setMyManager: setManagerOperation,
   removeMyManager: removeManagerOperation,

@@ -86,8 +86,8 @@ const requirePropertyRead = (method: string, target: RequestTarget): FoundOperat
 };
 
 /** `$count` is not an id. The words are Graph's for a collection without a count: aad-advanced-queries. */
-const refuseCountAsKey = ({ surface, path, isCount }: OperationSpec, { segments }: RequestTarget): void => {
-  if (surface !== 'graph' || isCount === true || segments.at(-1)?.text !== '$count' || path.endsWith('/$count')) return;
+const refuseCountAsKey = ({ surface, isCount }: OperationSpec, { segments }: RequestTarget): void => {
+  if (surface !== 'graph' || isCount === true || segments.at(-1)?.text !== '$count') return;
   throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported.');
 };
 

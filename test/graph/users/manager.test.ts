@@ -184,38 +184,3 @@ describe('revoking sessions', () => {
     expect((await activities(client))[0]).toBe('Update StsRefreshTokenValidFrom Timestamp');
   });
 });
-
-describe('transitive reports (https://learn.microsoft.com/en-us/graph/api/user-get-transitivereports)', () => {
-  const count = (client: Client, user: string, query = '', options: object = eventual): Promise<Answer> =>
-    client.get(`/beta/users/${user}@${domain}/transitiveReports/$count${query}`, options);
-
-  it('are counted on every level, once each, also in a circle', async () => {
-    const client = await newTenant('ann', 'ben', 'cid', 'dee');
-    await setManager(client, 'ben', 'ann');
-    await setManager(client, 'cid', 'ben');
-    await setManager(client, 'dee', 'ben');
-    expect(await count(client, 'ann')).toMatchObject({ status: 200, text: '3' });
-    expect((await count(client, 'ben')).text).toBe('2');
-    expect((await count(client, 'dee')).text).toBe('0');
-    await setManager(client, 'ann', 'cid');
-    expect((await count(client, 'ann')).text).toBe('4');
-  });
-
-  it('can be filtered by accountEnabled and by nothing else', async () => {
-    const client = await newTenant('ann', 'ben', 'cid');
-    await setManager(client, 'ben', 'ann');
-    await setManager(client, 'cid', 'ben');
-    await client.patch(`/v1.0/users/ben@${domain}`, { accountEnabled: false });
-    expect((await count(client, 'ann', '?$filter=accountEnabled eq true')).text).toBe('1');
-    expect((await count(client, 'ann', '?$filter=accountEnabled ne true')).text).toBe('1');
-    const { status, body } = await count(client, 'ann', "?$filter=displayName eq 'ben'");
-    expect([status, body.error.code]).toEqual([400, 'Request_UnsupportedQuery']);
-  });
-
-  it('need the header, and are not served in v1.0', async () => {
-    const client = await newTenant('ann');
-    expect((await count(client, 'ann', '', {})).status).toBe(400);
-    expect((await client.get(`/v1.0/users/ann@${domain}/transitiveReports/$count`, eventual)).status).toBe(400);
-    expect((await count(client, 'nobody')).status).toBe(404);
-  });
-});

@@ -1,7 +1,6 @@
-// Requests of passwords, sessions and reports of users, for every-request.ts.
+// Requests of passwords and sessions of users, for every-request.ts.
 
 const passwords = { currentPassword: 'xWwvJ]6NMw+bWH-d', newPassword: '0eM85N54wFxWwvJ]' };
-const eventual = { consistencylevel: 'eventual' };
 
 interface UserScene {
   readonly memberId: string;
@@ -9,7 +8,7 @@ interface UserScene {
   readonly otherId: string;
 }
 
-type Request = readonly [path: string, body?: unknown, headers?: Readonly<Record<string, string>>];
+type Request = readonly [path: string, body?: unknown];
 
 /** A request for each of these operations that must be answered with success. */
 export const userRequests: Readonly<Record<string, (scene: UserScene) => Request>> = {
@@ -18,6 +17,4 @@ export const userRequests: Readonly<Record<string, (scene: UserScene) => Request
   validatePassword: () => ['/beta/users/validatePassword', { password: '1234567890' }],
   invalidateAllRefreshTokens: ({ memberId }) => [`/beta/users/${memberId}/invalidateAllRefreshTokens`],
   invalidateAllMyRefreshTokens: () => ['/beta/me/invalidateAllRefreshTokens'],
-  countTransitiveReports: ({ memberId }) => [`/beta/users/${memberId}/transitiveReports/$count`, undefined, eventual],
-  countMyTransitiveReports: () => ['/beta/me/transitiveReports/$count', undefined, eventual],
 };
