@@ -5,6 +5,7 @@ import type { GraphOperationId } from '../contract/operation-ids.js';
 import { runBatch } from '../http/batch.js';
 import type { Operation } from '../http/operation.js';
 import type { NotificationOptions } from '../notify/post.js';
+import { appSignInOperations } from './activity/app-sign-ins.js';
 import { directoryAuditOperations } from './activity/directory-audits.js';
 import { premiumLicenseInsightOperations } from './activity/premium-license-insight.js';
 import { reportOperations } from './activity/reports.js';
@@ -68,6 +69,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...premiumLicenseInsightOperations,
     ...reportOperations,
     ...signInOperations,
+    ...appSignInOperations,
     ...deltaOperations,
     ...assignmentRelationOperations,
     ...cloudAssignmentOperations,

@@ -88,6 +88,8 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.oneDriveUsageAccountCounts',
   'microsoft.graph.oneDriveUsageFileCounts',
   'microsoft.graph.oneDriveUsageStorage',
+  'microsoft.graph.applicationSignInSummary',
+  'microsoft.graph.applicationSignInDetailedSummary',
   'microsoft.graph.m365AppUserCounts',
   'microsoft.graph.m365AppPlatformUserCounts',
   'microsoft.graph.m365AppUserCountsOfDay',

@@ -23,6 +23,7 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['v1.0/directoryaudit-get#', notACollection],
   ['beta/directoryaudit-get#', 'In 2021 it shows a list for a request that reads one object.'],
   ['beta/directoryaudit-list#', 'It shows one object for a request that reads a list.'],
+  ['user-post-users#2', 'It shows properties that are not among those of a user who was created.'],
   ['user-activateserviceplan#', retired],
   ['organization-activateservice#', retired],
   [
@@ -49,6 +50,7 @@ const properties: readonly (readonly [place: string, reason: string])[] = [
   ['notificationContentType', 'A subscription has no such property; it was in a preview.'],
   ['directorySizeQuota', 'Beta only, and not in v1.0.'],
   ['initiatedBy.user.userType', 'The identity of an actor has no such property any more.'],
+  ['riskLevelDuringsignIn', 'The property is written riskLevelDuringSignIn.'],
   ['createdByAppId', 'Not in v1.0.'],
   ['writebackConfiguration', 'Not in v1.0.'],
   ['publisherName', 'Not in v1.0.'],

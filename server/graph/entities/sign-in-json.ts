@@ -1,7 +1,7 @@
 // A sign-in as Graph shows it. Facts that a sign-in here does not have are null or empty.
 
+import { findClientApp, findClientName } from '../../domain/activity/app-sign-ins.js';
 import { accountDisabled } from '../../domain/activity/sign-ins.js';
-import { toSurfaceKey, type ClientApp } from '../../domain/tenant/catalogue.js';
 import type { SignIn } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { createWriter } from './entity-json.js';
@@ -13,9 +13,6 @@ export interface ShownSignIn {
   readonly signIn: SignIn;
   readonly showsRisks: boolean;
 }
-
-const findClientApp = ({ client, app, surface }: SignIn, { catalogue }: TenantView): ClientApp | undefined =>
-  client ?? catalogue.clientApps.get(toSurfaceKey(app, surface)) ?? catalogue.clientApps.get(app);
 
 /** Choice: every surface that is not a desktop or a phone counts as a browser. */
 const toClientApp = ({ signIn: { surface } }: ShownSignIn): string =>
@@ -29,6 +26,13 @@ const failureReasons: Readonly<Partial<Record<number, string>>> = {
   65001: 'The user or administrator has not consented to use the application.',
   65004: 'User declined to consent to access the app.',
 };
+
+/** The outcome of a sign-in. */
+export const toStatus = (errorCode: number): object => ({
+  errorCode,
+  failureReason: errorCode === 0 ? null : (failureReasons[errorCode] ?? 'Other.'),
+  additionalDetails: null,
+});
 
 /** Documented: in small letters, and a guest's as at home. */
 const toName = ({ user: { userPrincipalName } }: SignIn): string => {
@@ -66,10 +70,7 @@ export const signInWriter = createWriter<'signIn', ShownSignIn>('signIn', {
   userPrincipalName: ({ signIn }) => toName(signIn),
   userId: ({ signIn }) => signIn.user.id,
   appId: inTenant(({ signIn }, view) => findClientApp(signIn, view)?.appId ?? null),
-  appDisplayName: inTenant(
-    ({ signIn }, view) =>
-      findClientApp(signIn, view)?.displayName ?? view.catalogue.claimableApps.get(signIn.app)?.displayName ?? null,
-  ),
+  appDisplayName: inTenant(({ signIn }, view) => findClientName(signIn, view)),
   ipAddress: () => null,
   clientAppUsed: toClientApp,
   correlationId: ({ signIn }) => signIn.correlationId,
@@ -83,11 +84,7 @@ export const signInWriter = createWriter<'signIn', ShownSignIn>('signIn', {
   riskEventTypes_v2: () => [],
   resourceDisplayName: ({ signIn: { resource } }) => resource?.displayName ?? 'Microsoft Graph',
   resourceId: ({ signIn }) => toResourceId(signIn),
-  status: ({ signIn: { errorCode } }) => ({
-    errorCode,
-    failureReason: errorCode === 0 ? null : (failureReasons[errorCode] ?? 'Other.'),
-    additionalDetails: null,
-  }),
+  status: ({ signIn: { errorCode } }) => toStatus(errorCode),
   deviceDetail: () => ({
     deviceId: '',
     displayName: '',

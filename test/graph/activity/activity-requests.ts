@@ -38,6 +38,7 @@ const counts = [
 export const activityRequests: Readonly<Record<string, (scene: ActivityScene) => Request>> = {
   ...toReports([...details, ...counts], "period='D7'"),
   ...toReports(details, 'date=2026-10-04', 'OfDay'),
+  getAzureADApplicationSignInSummary: () => ["/beta/reports/getAzureADApplicationSignInSummary(period='D7')"],
   confirmCompromisedSignIns: ({ signInId }) => [
     '/v1.0/auditLogs/signIns/confirmCompromised',
     { requestIds: [signInId] },
