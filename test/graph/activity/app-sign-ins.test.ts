@@ -47,7 +47,7 @@ describe('the report on sign-ins by app', () => {
     expect((await client.get(summary('D30'))).body.value).toHaveLength(2);
   });
 
-  it.each(['D90', 'd', ''])('is refused for the period %j', async (period) => {
+  it.each(['D90', 'd'])('is refused for the period %j', async (period) => {
     const client = await newLog();
     expect((await client.get(summary(period))).status).toBe(400);
   });

@@ -109,7 +109,7 @@ describe('a filter on identities', () => {
       'Unsupported property or property value or combination of property and operation occured',
     ],
   ])(
-    'is refused for %s, also with the header (microsoft-graph-docs issue 12576, -contrib 9104)',
+    'is refused for %s, also with the header (microsoft-graph-docs issues 7282 and 12576, -contrib issue 9104)',
     async (condition, code, message) => {
       for (const headers of [{}, { consistencylevel: 'eventual' }]) {
         const { status, body } = await ask(condition, headers);
