@@ -239,6 +239,7 @@ describe('$metadata of the two versions', () => {
       'microsoft.graph.invalidateAllRefreshTokens',
       'microsoft.graph.networkLocationDetail',
       'microsoft.graph.originalTransferMethods',
+      'microsoft.graph.passwordValidationInformation',
       'microsoft.graph.privateAccessFeatureUtilizations',
       'microsoft.graph.protocolType',
       'microsoft.graph.reportRoot/applicationSignInDetailedSummary',
@@ -254,6 +255,7 @@ describe('$metadata of the two versions', () => {
       'microsoft.graph.user/cloudLicensing',
       'microsoft.graph.user/usageRights',
       'microsoft.graph.validatePassword',
+      'microsoft.graph.validationResult',
     ]);
     expect([...stable].filter((name) => name.includes('cloudLicensing'))).toEqual([]);
   });

@@ -9,7 +9,7 @@ import type { TenantView } from '../tenant/tenant-view.js';
 export type AccountKind = 'work' | 'local' | 'social';
 
 /** Whether an identity is a local account's: neither of another issuer nor the userPrincipalName. */
-export const isLocalIdentity = ({ signInType }: ObjectIdentity): boolean =>
+const isLocalIdentity = ({ signInType }: ObjectIdentity): boolean =>
   !['federated', 'userprincipalname'].includes(signInType.toLowerCase());
 
 /** The kind of account that these identities make. */

@@ -1,4 +1,4 @@
-// The sign-in log, newest first. How a sign-in looks is entities/sign-in-json.ts.
+// The sign-in log, newest first. How a sign-in looks is graph/entities/sign-in-json.ts.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { DomainError } from '../../domain/tenant/errors.js';
