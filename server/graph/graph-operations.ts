@@ -5,6 +5,7 @@ import type { GraphOperationId } from '../contract/operation-ids.js';
 import { runBatch } from '../http/batch.js';
 import type { Operation } from '../http/operation.js';
 import type { NotificationOptions } from '../notify/post.js';
+import { appSignInOperations } from './activity/app-sign-ins.js';
 import { directoryAuditOperations } from './activity/directory-audits.js';
 import { premiumLicenseInsightOperations } from './activity/premium-license-insight.js';
 import { reportOperations } from './activity/reports.js';
@@ -60,6 +61,7 @@ import { metadataOperations } from './metadata.js';
 import { photoOperations } from './photos/photos.js';
 import { invitationOperations } from './users/invitations.js';
 import { managerOperations } from './users/manager.js';
+import { passwordOperations } from './users/passwords.js';
 import { userOperations } from './users/users.js';
 
 /**
@@ -79,6 +81,7 @@ export const createGraphOperations = (
     ...premiumLicenseInsightOperations,
     ...reportOperations,
     ...signInOperations,
+    ...appSignInOperations,
     ...deltaOperations,
     ...assignmentRelationOperations,
     ...cloudAssignmentOperations,
@@ -125,6 +128,7 @@ export const createGraphOperations = (
     ...metadataOperations,
     ...photoOperations,
     ...managerOperations,
+    ...passwordOperations,
     ...invitationOperations,
     ...userOperations,
     ...memberCheckOperations,

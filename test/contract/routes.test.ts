@@ -155,10 +155,10 @@ describe('a function, an action or a cast is no id:', () => {
   it.each([
     ['POST /users/getByIds', '501 /users/getByIds'],
     ['POST /users/microsoft.graph.getByIds', '501 /users/getByIds'],
-    ['POST /users/validatePassword', '501 /users/validatePassword'],
+    ['POST /users/validatePassword', 'validatePassword'],
     ['POST /groups/evaluateDynamicMembership', '501 /groups/evaluateDynamicMembership'],
     ['POST /directory/deletedItems/getUserOwnedObjects', '501 /directory/deletedItems/getUserOwnedObjects'],
-    ['POST /auditLogs/signIns/confirmCompromised', '501 /auditLogs/signIns/confirmCompromised'],
+    ['POST /auditLogs/signIns/confirmCompromised', 'confirmCompromisedSignIns'],
     ['GET /groups/1/members/microsoft.graph.nobody', "unknown 'microsoft.graph.nobody'"],
     ['GET /groups/1/members/graph.nobody', "unknown 'graph.nobody'"],
     ['GET /groups/microsoft.graph.user', "unknown 'microsoft.graph.user'"],

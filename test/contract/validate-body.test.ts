@@ -64,13 +64,16 @@ describe('assignLicense', () => {
   });
 });
 
-// https://learn.microsoft.com/en-us/graph/api/user-post-users
-describe('createUser', () => {
+// https://learn.microsoft.com/en-us/graph/api/group-post-groups
+describe('createGroup', () => {
   it('names the required properties that are missing', () => {
-    const missing = checkBody('createUser', { displayName: 'A' }).map(({ params }) => params.missingProperty);
-    expect(missing).toEqual(['accountEnabled', 'mailNickname', 'passwordProfile', 'userPrincipalName']);
+    const missing = checkBody('createGroup', { displayName: 'A' }).map(({ params }) => params.missingProperty);
+    expect(missing).toEqual(['mailEnabled', 'mailNickname', 'securityEnabled']);
   });
+});
 
+// https://learn.microsoft.com/en-us/graph/api/user-update
+describe('updateUser', () => {
   it('refuses a property that only licensing may change', () => {
     expect(lines('updateUser', { assignedLicenses: [] })).toEqual([
       ' additionalProperties {"additionalProperty":"assignedLicenses"}',

@@ -12,6 +12,8 @@ import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/
 import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 import { addContacts } from './directory/own-objects.js';
+import { activityRequests } from './activity/activity-requests.js';
+import { userRequests } from './users/user-requests.js';
 import { arrangeObjects, objectRequests, type ObjectScene } from './directory/object-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
@@ -152,6 +154,8 @@ const newUser = {
 /** A request for each operation that needs more than its path. It must be answered with success. */
 export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...photoRequests,
+  ...userRequests,
+  ...activityRequests,
   getOrganization: ({ tenantId }) => [`/v1.0/organization/${tenantId}`],
   getDomain: () => [`/v1.0/domains/${fabrikam}`],
   getSubscribedSku: ({ tenantId, skuId }) => [`/v1.0/subscribedSkus/${tenantId}_${skuId}`],
@@ -229,10 +233,6 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   getMemberObjects: () => [`/v1.0/users/${lee}/getMemberObjects`, { securityEnabledOnly: true }],
   checkMemberGroups: ({ groupId }) => [`/v1.0/users/${lee}/checkMemberGroups`, { groupIds: [groupId] }],
   checkMemberObjects: ({ groupId }) => [`/v1.0/users/${lee}/checkMemberObjects`, { ids: [groupId] }],
-  getMyMemberGroups: () => ['/v1.0/me/getMemberGroups', { securityEnabledOnly: true }],
-  getMyMemberObjects: () => ['/v1.0/me/getMemberObjects', { securityEnabledOnly: true }],
-  checkMyMemberGroups: ({ groupId }) => ['/v1.0/me/checkMemberGroups', { groupIds: [groupId] }],
-  checkMyMemberObjects: ({ groupId }) => ['/v1.0/me/checkMemberObjects', { ids: [groupId] }],
   getGroupMemberGroups: ({ groupId }) => [`/v1.0/groups/${groupId}/getMemberGroups`, { securityEnabledOnly: true }],
   getGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/getMemberObjects`, { securityEnabledOnly: true }],
   checkGroupMemberGroups: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberGroups`, { groupIds: [groupId] }],

@@ -58,10 +58,10 @@ const arrangeHolders = async (
   const helpdesk =
     roleId ?? (await make('/directoryRoles', { roleTemplateId: 'fdd7a751-b60b-444a-984c-02652fe8fa1c' }));
   for (const id of subjects) await tie(`/directoryRoles/${helpdesk}/members`, 'directoryObjects', id);
-  if (unit !== '')
+  for (const id of unit === '' ? [] : subjects)
     await post(`/directory/administrativeUnits/${unit}/scopedRoleMembers`, {
       roleId: helpdesk,
-      roleMemberInfo: { id: userId },
+      roleMemberInfo: { id },
     });
   const definition = await make('/roleManagement/directory/roleDefinitions', {
     description: 'Update basic properties of application registrations',
@@ -103,10 +103,13 @@ export const arrangeDirectory = async (hands: Hands, people: People, { app }: Ap
     description: 'Graph Learn training courses extensions',
     targetTypes: ['Group', 'User'],
     owner: app.appId as string,
-    properties: ['courseName', 'courseType'].map((name) => ({ name, type: 'String' })),
+    properties: [
+      { name: 'courseId', type: 'Integer' },
+      ...['courseName', 'courseType'].map((name) => ({ name, type: 'String' })),
+    ],
   });
   for (const id of schema === '' ? [] : subjects) {
-    await post(`/users/${id}`, { [schema]: { courseName: 'Explore', courseType: 'Admin' } }, 'PATCH');
+    await post(`/users/${id}`, { [schema]: { courseId: 1, courseName: 'Explore', courseType: 'Admin' } }, 'PATCH');
   }
   await post(`/applications/${app.id as string}/extensionProperties`, {
     name: 'jobGroup',

@@ -1,5 +1,7 @@
 // Which of Microsoft's pages, and which requests on them, are about the directory and licensing.
 
+import type { Sample } from './read-samples.js';
+
 /** First words of pages. `rbacapplication` has the pages of role management. */
 const resources = new Set([
   'user',
@@ -47,7 +49,7 @@ const resources = new Set([
   'policyroot',
 ]);
 
-/** What these pages show of mail, calendars, files, chats and devices under management. */
+/** What these pages show of mail, calendars, rooms, files, chats, printing, attack simulation and devices under management. */
 const foreign = new Set([
   'messages',
   'sendmail',
@@ -105,14 +107,29 @@ const foreign = new Set([
   'team',
   'print',
   'tasks',
+  'findrooms',
+  'findroomlists',
+  'getattacksimulationrepeatoffenders',
+  'getattacksimulationsimulationusercoverage',
+  'getattacksimulationtrainingusercoverage',
+  'getgrouparchivedprintjobs',
+  'getprinterarchivedprintjobs',
+  'getuserarchivedprintjobs',
+  'dailyprintusagebyprinter',
+  'dailyprintusagebyuser',
+  'monthlyprintusagebyprinter',
+  'monthlyprintusagebyuser',
 ]);
+
+/** Requests whose body alone says that they are not: they subscribe to somebody's mail. */
+const foreignPages = new Set(['subscription-post-subscriptions']);
 
 /** The first word of a page's name, for example `user` for `user-list-manager`. */
 export const toResource = (page: string): string => page.split('-')[0] ?? page;
 
 /** Whether a request is about the directory or licensing. */
-export const isOfDomain = ({ resource, path }: { readonly resource: string; readonly path: string }): boolean => {
-  if (!resources.has(resource)) return false;
+export const isOfDomain = ({ key, resource, path }: Pick<Sample, 'key' | 'resource' | 'path'>): boolean => {
+  if (!resources.has(resource) || foreignPages.has(/^[^/]*\/([^#]*)/u.exec(key)?.[1] ?? '')) return false;
   const segments = (path.split('?')[0] ?? '').toLowerCase().split('/').filter(Boolean);
   const isMailContact = segments[0] === 'me' && segments[1] === 'contacts';
   return !isMailContact && !segments.some((segment) => foreign.has(segment.split('(')[0] ?? ''));

@@ -3,7 +3,7 @@
 
 import type { Json } from '../new-emulator.js';
 import { readJson } from './read-json.js';
-import type { Sample } from './read-samples.js';
+import type { Sample, SampleAnswer } from './read-samples.js';
 import { stage } from './hands.js';
 import type { Scene } from './scene.js';
 
@@ -36,6 +36,9 @@ const everybody = '00000000-0000-0000-0000-000000000000';
 /** A role that the tenant did not activate yet. */
 const reportsReader = '4a5d8f65-41da-4de4-8968-e035b65339cf';
 const groupReadAll = '5b567255-7703-4780-807c-7be8301ae99b';
+
+/** A day that reports of the tenant cover, in place of one long ago. */
+const fitDay = (segment: string): string => segment.replace(/(?<=\(date='?)\d{4}-\d\d-\d\d/u, '2026-10-04');
 
 /** The first object of a list of the tenant. */
 const findFirst = async ({ send }: Scene, version: string, list: string): Promise<Json> =>
@@ -88,7 +91,9 @@ const fitPath = async (scene: Scene, { version, method }: Sample, path: string):
     if (isKey) done.push(other ?? (await findKey(scene, version, done, segment, isWhole)));
     else
       done.push(
-        segment.includes("('") || segment.includes("='") ? await fitAlternateKey(scene, version, segment) : segment,
+        segment.includes("('") || segment.includes("='")
+          ? fitDay(await fitAlternateKey(scene, version, segment))
+          : segment,
       );
   }
   return done.join('/');
@@ -154,6 +159,9 @@ const fits: Readonly<Record<string, Fit>> = {
   roletemplateid: ({ segments, method }, given) =>
     segments[0] === 'directoryroles' && method === 'POST' ? reportsReader : given,
   roleid: ({ scene }) => scene.ids.directoryroles ?? '',
+  requestids: ({ scene }) => scene.ids.signins ?? '',
+  // Pages write this where a password stands.
+  password: () => 'xWwvJ]6NMw+bWH-d',
   notificationurl: ({ scene }) => scene.hook,
   lifecyclenotificationurl: ({ scene }) => scene.hook,
   enddatetime: ({ segments }, given) =>
@@ -207,6 +215,10 @@ const unsent = new Set(['authorization', 'content-length', 'host']);
 /** A schema extension has a name that the directory begins. */
 const fitExtensionName = ({ ids }: Scene, text: string): string =>
   ids.schemaextensions === '' ? text : text.replaceAll(/\bext\w+_\w*[cC]ourses\b/gu, ids.schemaextensions ?? '');
+
+/** The answer that is expected of a sample, with the name that the tenant's schema extension has. */
+export const fitAnswer = (scene: Scene, { answer }: Sample): SampleAnswer | undefined =>
+  answer?.body === undefined ? answer : { ...answer, body: fitExtensionName(scene, answer.body) };
 
 /** The request that stands for a sample; a text when the page's own body cannot be sent. */
 export const fitRequest = async (scene: Scene, sample: Sample): Promise<FittedRequest | string> => {

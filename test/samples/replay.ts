@@ -1,6 +1,6 @@
 // Sends samples, each to a fork of the arranged tenant, and notes how they came out.
 
-import { fitRequest } from './fit-request.js';
+import { fitAnswer, fitRequest } from './fit-request.js';
 import { judge, type Verdict } from './judge.js';
 import type { Sample } from './read-samples.js';
 import { stage } from './hands.js';
@@ -28,7 +28,7 @@ const replay = async (scene: Scene, sample: Sample, number: number): Promise<Out
   await scene.send('', 'POST', '/_tenantry/tenants', { body: JSON.stringify({ name: tenant, forkOf: stage }) });
   const reply = await scene.send(tenant, method, path, { headers, ...(body === undefined ? {} : { body }) });
   await scene.send('', 'DELETE', `/_tenantry/tenants/${tenant}`);
-  const verdict = judge(sample.version, sample.answer, reply);
+  const verdict = judge(sample.version, fitAnswer(scene, sample), reply);
   const isSlip = verdict.kind === 'wrong' && slip !== undefined;
   return { key, resource, request: `${method} ${path}`, body, ...(isSlip ? { kind: 'slip', reason: slip } : verdict) };
 };

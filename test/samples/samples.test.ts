@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isOfDomain } from './domain.js';
+import { isOfDomain, toResource } from './domain.js';
 import { judge } from './judge.js';
 import { readPage, readSamples } from './read-samples.js';
 import { replaySamples, type Outcome } from './replay.js';
@@ -48,13 +48,16 @@ describe('a page', () => {
   });
 
   it.each([
-    ['user', '/users/{id}/manager', true],
-    ['user', '/me/messages', false],
-    ['user', '/me/contacts', false],
-    ['orgcontact', '/contacts', true],
-    ['chat', '/chats', false],
-  ])('of %s with %s is about the directory: %s', (resource, path, is) => {
-    expect(isOfDomain({ resource, path })).toBe(is);
+    ['user-list-manager', '/users/{id}/manager', true],
+    ['user-list-messages', '/me/messages', false],
+    ['user-list-contacts', '/me/contacts', false],
+    ['orgcontact-list', '/contacts', true],
+    ['chat-list', '/chats', false],
+    ['reportroot-list-dailyprintusagebyuser', '/reports/dailyPrintUsageByUser', false],
+    ['subscription-list', '/subscriptions', true],
+    ['subscription-post-subscriptions', '/subscriptions', false],
+  ])('%s with %s is about the directory: %s', (page, path, is) => {
+    expect(isOfDomain({ key: `v1.0/${page}#0`, resource: toResource(page), path })).toBe(is);
   });
 });
 

@@ -6,6 +6,7 @@ import { arrangeApps } from './apps.js';
 import { arrangeDirectory, hook } from './directory.js';
 import { createSend, domain, stage, toHands, type Send } from './hands.js';
 import { arrangePeople } from './people.js';
+import { arrangeSignIns } from './sign-ins.js';
 
 /** What samples may speak of. */
 export interface Scene {
@@ -39,6 +40,7 @@ export const arrangeScene = async (): Promise<Scene> => {
   const people = await arrangePeople(hands);
   const apps = await arrangeApps(hands, people);
   const directory = await arrangeDirectory(hands, people, apps);
+  const { signIn } = await arrangeSignIns(hands);
   const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
   const { app, spare, principal, graph, role, keyIds } = apps;
   const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription } = directory;
@@ -68,6 +70,7 @@ export const arrangeScene = async (): Promise<Scene> => {
       deleteditems: goneGroup,
       extensions: 'com.contoso.roamingSettings',
       me: meId,
+      signins: signIn,
     },
     free: { user: free, group: spareGroup, app: spare.id as string, appId: spare.appId as string },
     strangers: [free, guest, adminId, chief],

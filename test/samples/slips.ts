@@ -10,6 +10,8 @@ const created = 'It shows 200; a POST that creates an object is answered with 20
 const noApi = 'It shows api, which a service principal does not have; what was in it is a property of its own.';
 const notACollection = 'It shows a list for a request that reads one object.';
 
+const retired = 'It says itself that Graph stopped answering it in June 2022.';
+
 /** By a part of the sample's key. */
 const samples: readonly (readonly [key: string, reason: string])[] = [
   ['application-addkey#', proof],
@@ -26,6 +28,16 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['beta/serviceprincipal-get#0', noApi],
   ['beta/serviceprincipal-post-serviceprincipals#', noApi],
   ['v1.0/directoryaudit-get#', notACollection],
+  ['beta/directoryaudit-get#', 'In 2021 it shows a list for a request that reads one object.'],
+  ['beta/directoryaudit-list#', 'It shows one object for a request that reads a list.'],
+  ['user-post-users#2', 'It shows properties that are not among those of a user who was created.'],
+  ['user-activateserviceplan#', retired],
+  ['organization-activateservice#', retired],
+  [
+    'user-revokesigninsessions#',
+    'In 2021 it shows 204, and says itself that the status is another one. The page of 2023 shows 200.',
+  ],
+  ['v1.0/user-list#0', 'In 2021 it shows properties that are not among those of a user in a list.'],
   ['v1.0/signin-get#', notACollection],
   ['validateproperties#', 'onBehalfOfUserId is a GUID; the page sends a text.'],
   ['group-list-owners#0', 'It shows accountEnabled, which is not among the properties of a user in a list.'],
@@ -35,11 +47,18 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['user-list#10 get_to_count', 'The query has no sign between $orderby and displayName.'],
 ];
 
+/** By a part of the path. */
+const paths: readonly (readonly [part: string, reason: string])[] = [
+  [')/content?', 'In 2021 the path goes on with /content, which a report of the page of 2023 does not have.'],
+];
+
 /** Properties that Graph does not have, or no longer, by the end of their place in the answer. */
 const properties: readonly (readonly [place: string, reason: string])[] = [
   ['notificationContentType', 'A subscription has no such property; it was in a preview.'],
   ['directorySizeQuota', 'Beta only, and not in v1.0.'],
   ['api.publishedPermissionScopes', 'It became oauth2PermissionScopes.'],
+  ['initiatedBy.user.userType', 'The identity of an actor has no such property any more.'],
+  ['riskLevelDuringsignIn', 'The property is written riskLevelDuringSignIn.'],
   ['createdByAppId', 'Not in v1.0.'],
   ['writebackConfiguration', 'Not in v1.0.'],
   ['publisherName', 'Not in v1.0.'],
@@ -54,8 +73,8 @@ const properties: readonly (readonly [place: string, reason: string])[] = [
 ];
 
 /** Why the page itself is wrong, if it is. */
-export const findSlip = ({ key }: Pick<Sample, 'key'>): string | undefined =>
-  samples.find(([part]) => key.includes(part))?.[1];
+export const findSlip = ({ key, path }: Pick<Sample, 'key' | 'path'>): string | undefined =>
+  samples.find(([part]) => key.includes(part))?.[1] ?? paths.find(([part]) => path.includes(part))?.[1];
 
 /** Why a property that a page shows is not expected, if so. Those that only v1.0 lacks are expected in beta. */
 export const findPropertySlip = (version: string, place: string): string | undefined => {

@@ -2,6 +2,7 @@
 // leaves a trace here.
 
 import type { User } from '../tenant/rows.js';
+import { toPeriod } from './daily-reports.js';
 import { listRows, type TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 import { mapInSteps, type Work } from '../tenant/work.js';
@@ -43,9 +44,6 @@ const toWasActive = (view: TenantView, span: string): ((one: AppUser) => boolean
 
 const toLastDay = ({ teams: { lastActivityDateTime } }: AppUser): string | null =>
   lastActivityDateTime === undefined ? null : toDay(lastActivityDateTime);
-
-/** Choice: a day has no period. */
-const toPeriod = (span: string): string | null => (isPeriod(span) ? String(toDays(span)) : null);
 
 /** What nobody does here: titles and names of the columns. */
 const teamsCounts: readonly (readonly [title: string, name: string])[] = [

@@ -1,11 +1,15 @@
 // The usage reports as tables: Microsoft's columns, with a row for each user or product. usage-reports.ts computes the cells.
 // A report reads every user, so it is made in steps.
 
+import { makeAppCounts } from './app-count-reports.js';
 import { appReports } from './app-reports.js';
 import { listDailyUse } from './daily-use.js';
 import { toFlag, toReportTable, toRows, type ColumnReport, type ReportTable } from './report-columns.js';
 import { listReportedUsers, toDay, toDays } from './report-span.js';
+import { groupReports } from './group-reports.js';
+import { siteReports } from './site-reports.js';
 import { storageReports } from './storage-reports.js';
+import { yammerReports } from './yammer-reports.js';
 import { reportedServices, type ReportedService } from '../tenant/catalogue.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
@@ -151,7 +155,7 @@ function* makeActiveUserCounts(view: TenantView, period: string): Work<ReportTab
 }
 
 /** The reports that are written as lists of columns. */
-const columnReports = { ...appReports, ...storageReports } as const;
+const columnReports = { ...appReports, ...storageReports, ...yammerReports, ...groupReports, ...siteReports } as const;
 
 /** A report that is written as a list of columns. */
 export type ColumnReportName = keyof typeof columnReports;
@@ -168,6 +172,8 @@ const reports = {
   getOffice365ActivationsUserCounts: makeActivationsUserCounts,
   getOffice365ActiveUserDetail: makeActiveUserDetail,
   getOffice365ActiveUserCounts: makeActiveUserCounts,
+  getM365AppUserCounts: (view: TenantView, period: string) => makeAppCounts(view, period, 'apps'),
+  getM365AppPlatformUserCounts: (view: TenantView, period: string) => makeAppCounts(view, period, 'platforms'),
 } as const;
 
 /** A report by its name in Graph. */

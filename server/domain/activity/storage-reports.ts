@@ -5,8 +5,9 @@ import type { User } from '../tenant/rows.js';
 import { listRows, type TenantView } from '../tenant/tenant-view.js';
 import { mapInSteps, type Work } from '../tenant/work.js';
 import { listAssignedPlans } from '../ledger/user-licenses.js';
-import type { ColumnReport, ReportColumn, ReportValue } from './report-columns.js';
-import { isPeriod, listDays, listReportedUsers, toDay, toDays } from './report-span.js';
+import { allSites, column, none, toDailyReport, toPeriod, toRefreshColumn, total } from './daily-reports.js';
+import type { ColumnReport } from './report-columns.js';
+import { listReportedUsers, toDay } from './report-span.js';
 import { areNamesConcealed, readServiceUse, toReportedUser } from './usage-reports.js';
 
 const gibibyte = 1024 ** 3;
@@ -78,17 +79,6 @@ const deletedItemQuota = 30 * gibibyte;
 const toAccountSize = ({ planNames }: Store): number =>
   planNames.every((name) => name === 'SHAREPOINTDESKLESS') ? 2 * gibibyte : 1024 * gibibyte;
 
-const column = <T>(title: string, name: string, read: (item: T) => ReportValue): ReportColumn<T> => ({
-  title,
-  name,
-  read,
-});
-
-const toPeriod = (span: string): string | null => (isPeriod(span) ? String(toDays(span)) : null);
-
-const toRefreshColumn = <T>(view: TenantView): ReportColumn<T> =>
-  column('Report Refresh Date', 'reportRefreshDate', () => toDay(view.now()));
-
 /** Graph: reportroot-getmailboxusagedetail. */
 const getMailboxUsageDetail: ColumnReport<Store> = {
   type: 'mailboxUsageDetail',
@@ -144,44 +134,7 @@ const getOneDriveUsageAccountDetail: ColumnReport<Store> = {
   ],
 };
 
-/** One day of a report, with how many stores there were. */
-export interface DayCount {
-  readonly date: string;
-  readonly total: number;
-}
-
-/** Today first. Choice: today's stores, each from its first day on. Nobody remembers those that are gone. */
-function* countByDay(view: TenantView, span: string, stores: readonly Store[]): Work<readonly DayCount[]> {
-  const since = (yield* mapInSteps(stores, (one) => toDay(one.since))).toSorted();
-  let left = since.length;
-  return listDays(view, span).map((date) => {
-    while (left > 0 && (since[left - 1] ?? '') > date) left -= 1;
-    return { date, total: left };
-  });
-}
-
-/** A report with a row for each day: its own columns stand between the date of the report and the day. */
-const toDailyReport = (
-  type: string,
-  list: (view: TenantView, span: string) => Work<readonly Store[]>,
-  columns: readonly ReportColumn<DayCount>[],
-): ColumnReport<DayCount> => ({
-  type,
-  *list(view, span) {
-    return yield* countByDay(view, span, yield* list(view, span));
-  },
-  toColumns: (view, span) => [
-    toRefreshColumn(view),
-    ...columns,
-    column('Report Date', 'reportDate', ({ date }) => date),
-    column('Report Period', 'reportPeriod', () => toPeriod(span)),
-  ],
-});
-
-const total = column<DayCount>('Total', 'total', (one) => one.total);
-const none = (title: string, name: string): ReportColumn<DayCount> => column(title, name, () => 0);
 const used = none('Storage Used (Byte)', 'storageUsedInBytes');
-const allSites = column<DayCount>('Site Type', 'siteType', () => 'All');
 
 /** By their names in Graph. */
 export const storageReports = {

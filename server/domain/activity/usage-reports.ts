@@ -43,6 +43,10 @@ const conceal = (id: string): ReportedUser => {
 export const toReportedUser = (view: TenantView, { id, userPrincipalName, displayName }: User): ReportedUser =>
   areNamesConcealed(view) ? conceal(id) : { userPrincipalName, displayName };
 
+/** How a report names something else than a user. Choice: hidden with the names of users, made from its id. */
+export const toReportedName = (view: TenantView, id: string, name: string): string =>
+  areNamesConcealed(view) ? conceal(id).displayName : name;
+
 /** How a report gives the id of a user. Choice: hidden with the names. */
 export const toReportedId = (view: TenantView, { id }: User): string =>
   areNamesConcealed(view) ? conceal(id).userPrincipalName : id;

@@ -97,6 +97,7 @@ const activityTypes = {
   'Restore user': 'Update',
   'Hard Delete user': 'Delete',
   'Set user manager': 'Update',
+  'Change user password': 'Update',
   'Update StsRefreshTokenValidFrom Timestamp': 'Update',
   'Invite external user': 'Add',
   'Invite external user with reset invitation status': 'Update',

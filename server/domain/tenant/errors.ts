@@ -34,6 +34,7 @@ export type DomainErrorCode =
   | 'profileNotAlone'
   | 'valueRequired'
   | 'weakPassword'
+  | 'wrongPassword'
   | 'policyNameTaken'
   | 'policyInvalid'
   | 'policyNotFound'

@@ -6,6 +6,7 @@ import { DomainError } from '../tenant/errors.js';
 import { followUser } from '../group-licensing/group-licensing.js';
 import type { Actor, User } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
+import { fillBasics, requireBasics, toAccountKind, type Basics } from './account-kinds.js';
 import { requireFreeName, requireUsageLocation, type UserProperties } from './user-properties.js';
 import { requireNewMail } from '../ledger/mailbox.js';
 import { requireProfileAlone } from '../tenant/mastered-elsewhere.js';
@@ -13,10 +14,8 @@ import { allowsWeakPasswords, toKeptProfile, type GivenProfile } from './profile
 import { requireNicknameText, requireText } from '../tenant/property-text.js';
 import { toPasswordProfile, type GivenPassword } from './passwords.js';
 
-const required = ['accountEnabled', 'displayName', 'mailNickname', 'userPrincipalName', 'passwordProfile'] as const;
-
 /** The default properties of a user. */
-const blankUser: Omit<User, 'id' | 'createdDateTime' | (typeof required)[number]> = {
+const blankUser: Omit<User, 'id' | 'createdDateTime' | 'passwordProfile' | keyof Basics> = {
   ageGroup: null,
   businessPhones: [],
   city: null,
@@ -42,10 +41,6 @@ const blankUser: Omit<User, 'id' | 'createdDateTime' | (typeof required)[number]
   directoryRoles: [],
 };
 
-/** The required and optional properties of a new user. */
-export type NewUser = Pick<UserProperties, Exclude<(typeof required)[number], 'passwordProfile'>> &
-  Partial<GivenProperties> & { readonly passwordProfile: GivenPassword };
-
 /** What a client gives: like the row, with the password itself, and other things as Graph takes them. */
 export type GivenProperties = Omit<UserProperties, 'passwordProfile' | keyof GivenProfile> &
   GivenProfile & {
@@ -54,7 +49,7 @@ export type GivenProperties = Omit<UserProperties, 'passwordProfile' | keyof Giv
 
 /** A user row with every property, without checks: for fixtures, which create all users together. */
 export const toUser = (
-  properties: Pick<User, 'id' | 'createdDateTime' | (typeof required)[number]> & Partial<User>,
+  properties: Pick<User, 'id' | 'createdDateTime' | 'passwordProfile' | keyof Basics> & Partial<User>,
 ): User => ({ ...blankUser, ...properties });
 
 /**
@@ -64,29 +59,32 @@ export const toUser = (
  * @throws DomainError `valueRequired`, `invalidValue`, `invalidProperty`, `domainNotVerified`, `userPrincipalNameTaken`,
  * `weakPassword`, `uniquenessViolation`, `profileNotAlone`
  */
-export const createUser = (draft: TenantDraft, properties: Partial<GivenProperties>, actor: Actor): User => {
-  const missing = required.find((property) => properties[property] === undefined || properties[property] === null);
-  if (missing !== undefined) throw new DomainError('valueRequired', { property: missing });
-  const given = properties as NewUser;
-  requireText('User', 'displayName', given.displayName);
-  requireNicknameText('User', given.mailNickname);
-  requireFreeName(draft, given.userPrincipalName);
+export const createUser = (draft: TenantDraft, given: Partial<GivenProperties>, actor: Actor): User => {
+  const kind = toAccountKind(given.identities ?? []);
+  requireBasics(kind, given);
+  const { displayName, mailNickname, userPrincipalName, mail } = given;
+  if (displayName !== undefined) requireText('User', 'displayName', displayName);
+  if (mailNickname !== undefined) requireNicknameText('User', mailNickname);
+  if (userPrincipalName !== undefined) requireFreeName(draft, userPrincipalName);
   requireUsageLocation(given.usageLocation ?? null);
-  if (given.passwordProfile.password === undefined) throw new DomainError('valueRequired', { property: 'password' });
+  const password = given.passwordProfile ?? null;
+  if (password !== null && password.password === undefined)
+    throw new DomainError('valueRequired', { property: 'password' });
   requireProfileAlone(Object.keys(given));
   const kept = toKeptProfile(draft, given, undefined);
   const id = draft.newId();
   const weak = allowsWeakPasswords(given.passwordPolicies);
-  const passwordProfile = toPasswordProfile(id, given.passwordProfile, null, weak);
-  const addresses = typeof given.mail === 'string' ? requireNewMail(draft, { id, proxyAddresses: [] }, given.mail) : {};
+  const passwordProfile = password === null ? null : toPasswordProfile(id, password, null, weak);
+  const addresses = typeof mail === 'string' ? requireNewMail(draft, { id, proxyAddresses: [] }, mail) : {};
   const {
     employeeOrgData: _org,
     identities: _identities,
     onPremisesExtensionAttributes: _attributes,
     ...others
   } = given;
-  const plain = { ...others, ...addresses, passwordProfile, id, createdDateTime: draft.now() };
-  const user = toUser({ ...plain, ...kept });
+  const made = { ...fillBasics(draft, id, given), id, createdDateTime: draft.now(), passwordProfile };
+  const plain = { ...others, ...addresses, ...made };
+  const user = toUser({ ...plain, ...kept, ...(kind === 'local' ? { creationType: 'LocalAccount' } : {}) });
   draft.put('users', user);
   recordUserActivity(draft, actor, user, 'Add user');
   recordCreation(draft, actor, user.id);

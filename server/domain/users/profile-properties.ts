@@ -77,6 +77,20 @@ const requirePolicies = (given: string | null): void => {
 export const allowsWeakPasswords = (passwordPolicies: string | null | undefined): boolean =>
   passwordPolicies?.toLowerCase().includes('disablestrongpassword') === true;
 
+/** Documented in the resource objectIdentity. */
+const localForms: readonly (readonly [signInType: RegExp, assigned: RegExp])[] = [
+  [/^emailaddress/i, /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
+  [/^username$/i, /^[a-z\d][a-z\d_-]{0,63}$/i],
+];
+
+/** Documented: what identities must look like, and that local accounts are issued by the tenant. Choice: by any of its domains. */
+const requireIdentity = (view: TenantView, { signInType, issuer, issuerAssignedId: given }: ObjectIdentity): void => {
+  const form = localForms.find(([kind]) => kind.test(signInType));
+  if (form === undefined) return;
+  if (form[1].test(given ?? '') && view.get('domains', issuer.toLowerCase()) !== undefined) return;
+  throw new DomainError('invalidValue', { resource: 'User', property: 'identities', value: given ?? '' });
+};
+
 /** The one of the type userPrincipalName follows that name, so it is not kept. */
 const toIdentities = (
   view: TenantView,
@@ -85,6 +99,7 @@ const toIdentities = (
 ): readonly ObjectIdentity[] => {
   const own = given.filter(({ signInType }) => signInType.toLowerCase() !== 'userprincipalname');
   for (const identity of own) {
+    requireIdentity(view, identity);
     const key = toIdentityKey(identity);
     for (const { id } of key === undefined ? [] : view.lookup('users', 'identity', key)) {
       if (id !== userId) throw new DomainError('uniquenessViolation', { property: 'identities' });

@@ -69,13 +69,21 @@ export const requireUsageLocation = (usageLocation: string | null): void => {
 const characterKinds: readonly RegExp[] = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
 /**
- * Checks a password. Entra's policy for cloud accounts: 8 to 256 characters, of three kinds out of four.
+ * Whether a password is strong enough. Entra's policy for cloud accounts: 8 to 256 characters, of three kinds out of four.
  *
  * @param mayBeWeak - for a user with DisableStrongPassword. Choice: only the kinds of characters are free then
+ */
+export const isStrongPassword = (password: string, mayBeWeak = false): boolean => {
+  const kinds = characterKinds.filter((kind) => kind.test(password)).length;
+  return password.length >= 8 && password.length <= 256 && (kinds >= 3 || mayBeWeak);
+};
+
+/**
+ * Checks a password by that policy.
+ *
  * @throws DomainError `weakPassword`, and `valueRequired` if it is empty
  */
 export const requireStrongPassword = (password: string, mayBeWeak = false): void => {
   if (password === '') throw new DomainError('valueRequired', { property: 'password' });
-  const kinds = characterKinds.filter((kind) => kind.test(password)).length;
-  if (password.length < 8 || password.length > 256 || (kinds < 3 && !mayBeWeak)) throw new DomainError('weakPassword');
+  if (!isStrongPassword(password, mayBeWeak)) throw new DomainError('weakPassword');
 };

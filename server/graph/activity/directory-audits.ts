@@ -60,6 +60,7 @@ const readers: PropertyReaders<'directoryAudit', DirectoryAudit> = {
   loggedByService: ({ activityDisplayName }) =>
     /^(Invite|Redeem) external user/.test(activityDisplayName) ? 'Invited Users' : 'Core Directory',
   operationType: ({ operationType }) => operationType,
+  userAgent: () => null,
   initiatedBy: ({ initiatedBy }) => toInitiator(initiatedBy),
   targetResources: (audit) => toTargets(audit),
   additionalDetails: () => [],

@@ -1,20 +1,20 @@
 // Usage reports: a redirect to a CSV file, or in beta the same as JSON. Graph: reportRoot, adminReportSettings.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { toReportObject } from '../../domain/activity/report-columns.js';
-import { listReportedUsers, reportPeriods, toDay, toDays } from '../../domain/activity/report-span.js';
+import { toReportObject, type ReportColumn } from '../../domain/activity/report-columns.js';
+import { listReportedUsers, toDay, toDays } from '../../domain/activity/report-span.js';
 import {
   countOfficeEditions,
   countServiceUse,
   getColumnReport,
   type ColumnReportName,
-  type ReportName,
 } from '../../domain/activity/report-tables.js';
-import { isReportedDay, listDailyUse } from '../../domain/activity/daily-use.js';
+import { listAppCounts, type CountedKind } from '../../domain/activity/app-count-reports.js';
+import { listDailyUse } from '../../domain/activity/daily-use.js';
 import { reportedServices } from '../../domain/tenant/catalogue.js';
 import { requireSettings } from '../../domain/tenant/settings.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
-import { mapInSteps, type Work } from '../../domain/tenant/work.js';
+import { mapInSteps } from '../../domain/tenant/work.js';
 import {
   areNamesConcealed,
   listOfficeEditions,
@@ -22,79 +22,9 @@ import {
   readServiceUse,
   toReportedUser,
 } from '../../domain/activity/usage-reports.js';
-import { GraphError } from '../../http/errors/graph-error.js';
-import { readSkipToken, readTop, toNextLink } from '../../http/odata/paging.js';
-import { wrapJson } from '../../http/answer/result-body.js';
-import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
-import { toReportPath } from '../../http/answer/report-link.js';
-import { createWriter, toContext, toEntityResult } from '../entities/entity-json.js';
-
-/** A report: what it has a row for, and the row. A page makes no more rows than it shows. */
-interface Report<T> {
-  readonly list: (view: TenantView, span: string) => Work<readonly T[]>;
-  readonly toRow: (view: TenantView, item: T) => object;
-}
-
-/** Documented: the format of a day, and that it must be one of the past 30. The text is a choice. */
-const requireDay = (view: TenantView, date: string): string => {
-  if (isReportedDay(view, date)) return date;
-  const message = `The date '${date.slice(0, 80)}' must be one of the past 30 days, written as YYYY-MM-DD.`;
-  throw new GraphError(400, 'InvalidArgument', message);
-};
-
-/** The period or the day in the path. A report without either shows the present. */
-const readSpan = ({ params: { period, date }, tenant }: OperationCall): string => {
-  if (date !== undefined) return requireDay(tenant.view, date);
-  const known = reportPeriods.find((one) => one === (period ?? 'D7').toUpperCase());
-  if (known !== undefined) return known;
-  const message = `The period '${period?.slice(0, 80) ?? ''}' is not one of ${reportPeriods.join(', ')}.`;
-  throw new GraphError(400, 'InvalidArgument', message);
-};
-
-/** Documented: CSV, except that beta can answer JSON. Choice: the text that refuses other formats. */
-const readsJson = ({ query, target }: OperationCall): boolean => {
-  const format = query.options.format?.toLowerCase() ?? 'text/csv';
-  if (format === 'text/csv') return false;
-  if (format === 'application/json' && target.version === 'beta') return true;
-  const known = target.version === 'beta' ? 'text/csv and application/json' : 'text/csv';
-  throw new GraphError(400, 'BadRequest', `The format '${format.slice(0, 80)}' is not supported here. Use ${known}.`);
-};
-
-/** A page of a report's rows. The token counts rows. */
-function* toPage<T>(call: OperationCall, name: string, items: readonly T[], { toRow }: Report<T>): Work<string> {
-  const { view } = call.tenant;
-  const after = readSkipToken(call.query, () => name);
-  const from = after === undefined ? 0 : Number(after);
-  const to = from + readTop(call.spec, call.query);
-  const link = to < items.length ? toNextLink(call, { source: name, after: String(to) }) : undefined;
-  const next = link === undefined ? '' : `"@odata.nextLink":${JSON.stringify(link)},`;
-  const rows = yield* mapInSteps(items.slice(from, to), (item) => JSON.stringify(toRow(view, item)));
-  return `${next}"value":[${rows.join(',')}]`;
-}
-
-/** Documented for JSON. A CSV file has no pages; refusing $top and $skiptoken for it is a choice. */
-const refusePages = ({ query }: OperationCall): void => {
-  const { top, skiptoken } = query.options;
-  if (top === undefined && skiptoken === undefined) return;
-  throw new GraphError(400, 'BadRequest', 'A report has pages only in beta, with $format=application/json.');
-};
-
-const toReport = <T>(name: ReportName, type: string, report: Report<T>): Operation =>
-  function* (call) {
-    const { view } = call.tenant;
-    const span = readSpan(call);
-    if (readsJson(call)) {
-      const context = toContext(call, `Collection(microsoft.graph.${type})`);
-      const page = yield* toPage(call, name, yield* report.list(view, span), report);
-      return { status: 200, body: wrapJson(`{"@odata.context":${context},${page}}`) };
-    }
-    refusePages(call);
-    const headers = {
-      Location: `${call.links.root}${toReportPath(name, span, view.now())}`,
-      'Content-Type': 'text/plain',
-    };
-    return { status: 302, headers };
-  };
+import type { Operation, OperationsById } from '../../http/operation.js';
+import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { toReport } from './report-answer.js';
 
 const toActivationCount = (productType: string): object => ({
   productType,
@@ -213,15 +143,32 @@ const getOffice365ServicesUserCounts = toReport('getOffice365ServicesUserCounts'
 });
 
 /** A report whose columns say what JSON has, too. */
-const toColumnReport = (name: ColumnReportName): Operation => {
+const toColumnReport = (name: ColumnReportName, inBoth = false): Operation => {
   const report = getColumnReport(name);
-  return toReport(name, report.type, {
-    *list(view, span) {
+  const rows = {
+    *list(view: TenantView, span: string) {
       const columns = report.toColumns(view, span);
       return (yield* report.list(view, span)).map((item) => ({ columns, item }));
     },
-    toRow: (_, { columns, item }) => toReportObject(columns, item),
-  });
+    toRow: (_: TenantView, { columns, item }: { columns: readonly ReportColumn<unknown>[]; item: unknown }) =>
+      toReportObject(columns, item),
+  };
+  return toReport(name, report.type, rows, inBoth);
+};
+
+/** A report whose JSON has all its days in one object. */
+const toAppCounts = (
+  name: 'getM365AppUserCounts' | 'getM365AppPlatformUserCounts',
+  type: string,
+  kind: CountedKind,
+): Operation => {
+  const days = {
+    *list(view: TenantView, span: string) {
+      return [{ reportPeriod: toDays(span), userCounts: yield* listAppCounts(view, span, kind) }];
+    },
+    toRow: (view: TenantView, row: object) => ({ reportRefreshDate: toDay(view.now()), ...row }),
+  };
+  return toReport(name, type, days, true);
 };
 
 const settingsWriter = createWriter<'adminReportSettings', { readonly displayConcealedNames: boolean }>(
@@ -257,7 +204,7 @@ export const reportOperations = {
   getOffice365ActiveUserDetail,
   getOffice365ActiveUserDetailOfDay: getOffice365ActiveUserDetail,
   getTeamsUserActivityUserDetail: toColumnReport('getTeamsUserActivityUserDetail'),
-  getM365AppUserDetail: toColumnReport('getM365AppUserDetail'),
+  getM365AppUserDetail: toColumnReport('getM365AppUserDetail', true),
   getMailboxUsageDetail: toColumnReport('getMailboxUsageDetail'),
   getMailboxUsageMailboxCounts: toColumnReport('getMailboxUsageMailboxCounts'),
   getMailboxUsageQuotaStatusMailboxCounts: toColumnReport('getMailboxUsageQuotaStatusMailboxCounts'),
@@ -267,8 +214,28 @@ export const reportOperations = {
   getOneDriveUsageFileCounts: toColumnReport('getOneDriveUsageFileCounts'),
   getOneDriveUsageStorage: toColumnReport('getOneDriveUsageStorage'),
   getTeamsUserActivityUserDetailOfDay: toColumnReport('getTeamsUserActivityUserDetail'),
-  getM365AppUserDetailOfDay: toColumnReport('getM365AppUserDetail'),
+  getM365AppUserDetailOfDay: toColumnReport('getM365AppUserDetail', true),
   getOneDriveUsageAccountDetailOfDay: toColumnReport('getOneDriveUsageAccountDetail'),
+  getM365AppUserCounts: toAppCounts('getM365AppUserCounts', 'm365AppUserCounts', 'apps'),
+  getM365AppPlatformUserCounts: toAppCounts('getM365AppPlatformUserCounts', 'm365AppPlatformUserCounts', 'platforms'),
+  getYammerActivityUserDetail: toColumnReport('getYammerActivityUserDetail'),
+  getYammerActivityUserDetailOfDay: toColumnReport('getYammerActivityUserDetail'),
+  getYammerDeviceUsageUserDetail: toColumnReport('getYammerDeviceUsageUserDetail'),
+  getYammerDeviceUsageUserDetailOfDay: toColumnReport('getYammerDeviceUsageUserDetail'),
+  getYammerGroupsActivityDetail: toColumnReport('getYammerGroupsActivityDetail'),
+  getYammerGroupsActivityDetailOfDay: toColumnReport('getYammerGroupsActivityDetail'),
+  getOffice365GroupsActivityDetail: toColumnReport('getOffice365GroupsActivityDetail'),
+  getOffice365GroupsActivityDetailOfDay: toColumnReport('getOffice365GroupsActivityDetail'),
+  getSharePointSiteUsageDetail: toColumnReport('getSharePointSiteUsageDetail'),
+  getSharePointSiteUsageDetailOfDay: toColumnReport('getSharePointSiteUsageDetail'),
+  getOffice365GroupsActivityCounts: toColumnReport('getOffice365GroupsActivityCounts'),
+  getOffice365GroupsActivityGroupCounts: toColumnReport('getOffice365GroupsActivityGroupCounts'),
+  getOffice365GroupsActivityFileCounts: toColumnReport('getOffice365GroupsActivityFileCounts'),
+  getOffice365GroupsActivityStorage: toColumnReport('getOffice365GroupsActivityStorage'),
+  getSharePointSiteUsageSiteCounts: toColumnReport('getSharePointSiteUsageSiteCounts'),
+  getSharePointSiteUsageFileCounts: toColumnReport('getSharePointSiteUsageFileCounts'),
+  getSharePointSiteUsageStorage: toColumnReport('getSharePointSiteUsageStorage'),
+  getSharePointSiteUsagePages: toColumnReport('getSharePointSiteUsagePages'),
   getReportSettings,
   updateReportSettings,
 } satisfies OperationsById<GraphOperationId>;

@@ -1,74 +1,16 @@
-// The sign-in log as Graph shows it, newest first. Facts that an app open here does not have are null or empty.
+// The sign-in log, newest first. How a sign-in looks is graph/entities/sign-in-json.ts.
 
-import type { GraphOperationId } from '../../contract/operation-ids.js';
-import type { SignIn } from '../../domain/tenant/rows.js';
-import { toSurfaceKey, type ClientApp } from '../../domain/tenant/catalogue.js';
+import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { DomainError } from '../../domain/tenant/errors.js';
-import { accountDisabled, hasPremiumDirectory, toRetentionStart } from '../../domain/activity/sign-ins.js';
+import { markSignIns, showsRisks } from '../../domain/activity/sign-in-risk.js';
+import { hasPremiumDirectory, toRetentionStart } from '../../domain/activity/sign-ins.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import type { RowSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult } from '../entities/entity-json.js';
-import { inTenant } from '../entities/property-readers.js';
-
-const findClientApp = ({ client, app, surface }: SignIn, { catalogue }: TenantView): ClientApp | undefined =>
-  client ?? catalogue.clientApps.get(toSurfaceKey(app, surface)) ?? catalogue.clientApps.get(app);
-
-/** Choice: every surface that is not a desktop or a phone counts as a browser. */
-const toClientApp = ({ surface }: SignIn): string =>
-  /desktop|mobile/i.test(surface) ? 'Mobile Apps and Desktop clients' : 'Browser';
-
-/** Choice: short words for what the sign-in pages say. */
-const failureReasons: Readonly<Partial<Record<number, string>>> = {
-  [accountDisabled]: 'The account is disabled.',
-  50126: 'Error validating credentials due to invalid username or password.',
-  50105: 'The signed in user is not assigned to a role for the application.',
-  65001: 'The user or administrator has not consented to use the application.',
-  65004: 'User declined to consent to access the app.',
-};
-
-const writer = createWriter<'signIn', SignIn>('signIn', {
-  id: ({ id }) => id,
-  createdDateTime: ({ createdDateTime }) => createdDateTime.replace(/\.\d+Z$/, 'Z'),
-  userDisplayName: ({ user }) => user.displayName,
-  userPrincipalName: ({ user }) => user.userPrincipalName,
-  userId: ({ user }) => user.id,
-  appId: inTenant((signIn, view) => findClientApp(signIn, view)?.appId ?? null),
-  appDisplayName: inTenant(
-    (signIn, view) =>
-      findClientApp(signIn, view)?.displayName ?? view.catalogue.claimableApps.get(signIn.app)?.displayName ?? null,
-  ),
-  ipAddress: () => null,
-  clientAppUsed: toClientApp,
-  correlationId: ({ correlationId }) => correlationId,
-  conditionalAccessStatus: () => 'notApplied',
-  isInteractive: () => true,
-  riskDetail: () => 'none',
-  riskLevelAggregated: () => 'none',
-  riskLevelDuringSignIn: () => 'none',
-  riskState: () => 'none',
-  riskEventTypes_v2: () => [],
-  resourceDisplayName: ({ resource }) => resource?.displayName ?? 'Microsoft Graph',
-  resourceId: ({ resource }) => resource?.appId ?? '00000003-0000-0000-c000-000000000000',
-  status: ({ errorCode }) => ({
-    errorCode,
-    failureReason: errorCode === 0 ? null : (failureReasons[errorCode] ?? 'Other.'),
-    additionalDetails: null,
-  }),
-  deviceDetail: () => ({
-    deviceId: '',
-    displayName: '',
-    operatingSystem: '',
-    browser: '',
-    isCompliant: null,
-    isManaged: null,
-    trustType: '',
-  }),
-  location: () => ({ city: null, state: null, countryOrRegion: null }),
-  appliedConditionalAccessPolicies: () => [],
-});
+import { toEntityResult } from '../entities/entity-json.js';
+import { signInWriter, type ShownSignIn } from '../entities/sign-in-json.js';
 
 const set = 'auditLogs/signIns';
 
@@ -82,23 +24,23 @@ export const requirePremium = ({ tenant }: OperationCall): void => {
 };
 
 /** Newest first; `$orderby=createdDateTime` reverses the order. */
-const toSignInSource = (view: TenantView): RowSource<SignIn> => {
+const toSignInSource = (view: TenantView): RowSource<ShownSignIn> => {
   const start = toRetentionStart(view);
-  const isShown = ({ row }: Positioned<SignIn>): boolean => row.createdDateTime >= start;
-  const read = function* (options: RangeOptions): Generator<Positioned<SignIn>> {
-    for (const one of view.range('signIns', 'sequence', options)) if (isShown(one)) yield one;
+  const withRisks = showsRisks(view);
+  const read = function* (index: 'sequence' | 'userId', options: RangeOptions): Generator<Positioned<ShownSignIn>> {
+    for (const { position, row } of view.range('signIns', index, options)) {
+      if (row.createdDateTime >= start) yield { position, row: { signIn: row, showsRisks: withRisks } };
+    }
   };
   return {
     name: 'signIns',
-    scan: ({ descending, ...options }) => read({ ...options, descending: descending !== true }),
+    scan: ({ descending, ...options }) => read('sequence', { ...options, descending: descending !== true }),
     indexes: [
-      { path: 'createdDateTime', isWhole: true, range: read },
+      { path: 'createdDateTime', isWhole: true, range: (options) => read('sequence', options) },
       {
         path: 'userId',
-        *equal(key, after) {
-          const options = { prefix: `${key}:`, descending: true, ...(after === undefined ? {} : { after }) };
-          for (const one of view.range('signIns', 'userId', options)) if (isShown(one)) yield one;
-        },
+        equal: (key, after) =>
+          read('userId', { prefix: `${key}:`, descending: true, ...(after === undefined ? {} : { after }) }),
       },
     ],
   };
@@ -107,7 +49,7 @@ const toSignInSource = (view: TenantView): RowSource<SignIn> => {
 /** Graph: signin-list. */
 const listSignIns: Operation = (call) => {
   requirePremium(call);
-  return answerCollection(call, { set, writer, source: toSignInSource(call.tenant.view) });
+  return answerCollection(call, { set, writer: signInWriter, source: toSignInSource(call.tenant.view) });
 };
 
 /** Graph: signin-get. */
@@ -118,11 +60,23 @@ const getSignIn: Operation = (call) => {
   const signIn = view.get('signIns', key.toLowerCase());
   if (signIn === undefined || signIn.createdDateTime < toRetentionStart(view))
     throw new DomainError('notFound', { key });
-  return toEntityResult(call, set, writer, signIn);
+  return toEntityResult(call, set, signInWriter, { signIn, showsRisks: showsRisks(view) });
 };
+
+const toMark =
+  (risk: 'confirmedCompromised' | 'confirmedSafe'): Operation<RequestBodyOf<'confirmCompromisedSignIns'>> =>
+  (call) => {
+    requirePremium(call);
+    call.tenant.transact((draft) => {
+      markSignIns(draft, call.body.requestIds, risk);
+    });
+    return { status: 204 };
+  };
 
 /** By operationId. */
 export const signInOperations = {
   listSignIns,
   getSignIn,
+  confirmCompromisedSignIns: toMark('confirmedCompromised'),
+  confirmSafeSignIns: toMark('confirmedSafe'),
 } satisfies OperationsById<GraphOperationId>;

@@ -31,6 +31,21 @@ const toVerifiedDomain = (domain: Domain) => ({
 const listVerifiedDomains = (view: TenantView): readonly Domain[] =>
   listRows(view.scan('domains')).filter(({ isVerified }) => isVerified);
 
+/** Objects of the directory, and those of them that are deleted. */
+const objectTables = ['users', 'groups', 'applications', 'servicePrincipals', 'devices', 'orgContacts'] as const;
+const deletedTables = ['deletedUsers', 'deletedGroups', 'deletedApplications', 'deletedServicePrincipals'] as const;
+
+/**
+ * Documented in entra/identity/users/directory-service-limits-restrictions: 50,000 objects, or 300,000 with a domain of one's
+ * own; a deleted object counts a quarter. Choice: which objects count, and that nothing is refused beyond it.
+ */
+const toSizeQuota = (view: TenantView): object => {
+  const sum = (tables: readonly (typeof objectTables | typeof deletedTables)[number][]): number =>
+    tables.reduce((total, table) => total + view.size(table), 0);
+  const hasOwnDomain = listVerifiedDomains(view).some(({ isInitial }) => !isInitial);
+  return { used: sum(objectTables) + Math.floor(sum(deletedTables) / 4), total: hasOwnDomain ? 300_000 : 50_000 };
+};
+
 const organizationReaders: PropertyReaders<'organization', Organization> = {
   id: ({ id }) => id,
   deletedDateTime: () => null,
@@ -40,6 +55,7 @@ const organizationReaders: PropertyReaders<'organization', Organization> = {
   countryLetterCode: ({ countryLetterCode }) => countryLetterCode,
   createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
   defaultUsageLocation: ({ defaultUsageLocation }) => defaultUsageLocation,
+  directorySizeQuota: inTenant((_, view) => toSizeQuota(view)),
   displayName: ({ displayName }) => displayName,
   marketingNotificationEmails: ({ marketingNotificationEmails = [] }) => marketingNotificationEmails,
   onPremisesLastSyncDateTime: ({ onPremisesLastSyncDateTime: time = null }) => (time === null ? null : toSeconds(time)),

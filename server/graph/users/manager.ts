@@ -4,12 +4,9 @@ import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-i
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, removeManager, setManager } from '../../domain/users/user-manager.js';
-import { revokeSignInSessions } from '../../domain/users/revoke-sessions.js';
 import type { RowSource } from '../../http/odata/row-source.js';
-import { wrapJson } from '../../http/answer/result-body.js';
 import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
 import { answerDirectoryObject, answerDirectoryObjects } from '../collection/directory-objects.js';
-import { toContext } from '../entities/entity-json.js';
 import { requireCalledUser } from '../request/me.js';
 import type { SourceOfCall } from '../groups/memberships.js';
 import { readObjects } from '../entities/find-directory-object.js';
@@ -64,25 +61,14 @@ export const toReports: SourceOfCall = (call) => toReportSource(call.tenant.view
 /** Graph: user-list-directreports. */
 const listDirectReports: Operation = (call) => answerDirectoryObjects(call, toReports(call));
 
-/** Graph: user-revokesigninsessions. */
-const revokeSignInSessionsOperation: Operation<never> = (call) => {
-  const user = requireCalledUser(call);
-  call.tenant.transact((draft) => {
-    revokeSignInSessions(draft, user, call.actor);
-  });
-  return { status: 200, body: wrapJson(`{"@odata.context":${toContext(call, 'Edm.Boolean')},"value":true}`) };
-};
-
 /** By operationId. */
 export const managerOperations = {
   getManager,
   setManager: setManagerOperation,
   removeManager: removeManagerOperation,
   listDirectReports,
-  revokeSignInSessions: revokeSignInSessionsOperation,
   getMyManager: getManager,
   setMyManager: setManagerOperation,
   removeMyManager: removeManagerOperation,
   listMyDirectReports: listDirectReports,
-  revokeMySignInSessions: revokeSignInSessionsOperation,
 } satisfies OperationsById<GraphOperationId>;

@@ -42,6 +42,7 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
     () =>
       'The specified password does not comply with password complexity requirements. Please provide a different password.',
   ),
+  wrongPassword: badRequest('choice', () => 'The current password is wrong.'),
   policyNameTaken: refused(409, ({ name }) => `A policy named "${text(name)}" already exists. Choose another name.`),
   policyInvalid: refused(400, ({ property }) => `The policy's ${text(property)} must be 1 to 256 characters long.`),
   policyNotFound: refused(404, ({ id }) => `There is no auto-claim policy with the id '${text(id)}'.`),

@@ -129,6 +129,11 @@ const rows = {
   complexQuery: unsupported(`${docs}/13369`, (name = '') => `Complex query on property ${name} is not supported.`),
   /** Conditions joined by `or` within one lambda. The text of 2021 has no more than this. */
   lambdaChoice: bad(`${docs}/14036`, () => 'Invalid filter clause'),
+  identityQuery: unsupported(`${contrib}/9104`, () => "Unsupported query on property 'ObjectIdentity'."),
+  identityOperation: badRequest(
+    `${docs}/12576`,
+    () => 'Unsupported property or property value or combination of property and operation occured',
+  ),
   notAll: bad(`${docs}/16382`, () => 'Filter not supported.'),
   simpleQuery: unsupported(
     `${sdk}-powershell/issues/2586`,

@@ -12,6 +12,7 @@ import { findTarget, type Found, type Place } from './filter-paths.js';
 import { isNotIndexed, toBadRequest, toOperatorKind, toUnsupportedClause } from './filter-refusals.js';
 import type { Literal } from './filter-scanner.js';
 import { toComparedValue, toListedValue } from './filter-values.js';
+import { toIdentityFilter } from './identity-filter.js';
 import { findRelation } from './properties.js';
 
 /** Operators whose error says that they need advanced query capabilities. */
@@ -184,15 +185,24 @@ const holdsChoice = (node: FilterNode): boolean => {
   return node.kind === 'or' || (node.kind === 'and' && node.parts.some(holdsChoice));
 };
 
-/** Documented in user-list: an identity is looked for by its issuer and what that gave it, together. */
-const askedTogether: ReadonlySet<string> = new Set(['identities']);
+const isIdentities = ({ name }: PropertySpec): boolean => name === 'identities';
 
-/** Observed for lists of objects in plain queries: a lambda has one condition. */
+/** Observed for lists of objects in plain queries: a lambda has one condition. Documented for identities: two. */
 const checkBody = (binding: Binding, property: PropertySpec, body: FilterNode): void => {
   if (!isPlain(binding) || !isComplexList(property)) return;
   if (holdsChoice(body)) binding.objections.push(toQueryError('lambdaChoice'));
-  else if (body.kind === 'and' && !askedTogether.has(property.name))
+  else if (body.kind === 'and' && !isIdentities(property))
     binding.objections.push(toQueryError('complexQuery', [property.name]));
+};
+
+/** The body of a lambda as it is answered. */
+const toAnswered = (binding: Binding, property: PropertySpec, body: BoundFilter): BoundFilter => {
+  if (!isIdentities(property)) return body;
+  const answered = toIdentityFilter(body);
+  if ('body' in answered) return answered.body;
+  // It says more than what its operators alone are refused with.
+  binding.objections.unshift(answered.objection);
+  return body;
 };
 
 const bindLambda = (binding: Binding, place: Place, node: FilterNode & { kind: 'lambda' }): BoundFilter => {
@@ -210,7 +220,7 @@ const bindLambda = (binding: Binding, place: Place, node: FilterNode & { kind: '
   }
   const body = bind(binding, { ...place, scopes }, node.body);
   checkBody(binding, owner, node.body);
-  return { kind: quantifier, target, body };
+  return { kind: quantifier, target, body: toAnswered(binding, owner, body) };
 };
 
 const isSameTarget = (a: Target, b: Target): boolean => a.depth === b.depth && a.path.join('/') === b.path.join('/');
