@@ -16,7 +16,9 @@ import { appPasswordOperations } from './applications/app-passwords.js';
 import { appRoleAssignmentOperations } from './applications/app-role-assignments.js';
 import { applicationOperations } from './applications/applications.js';
 import { permissionGrantOperations } from './applications/permission-grants.js';
+import { policyOfAppOperations } from './applications/policies-of-apps.js';
 import { servicePrincipalOperations } from './applications/service-principals.js';
+import { stsPolicyOperations } from './applications/sts-policies.js';
 import { createChangeSubscriptionOperations } from './changes/change-subscriptions.js';
 import { deltaOperations } from './changes/delta.js';
 import { assignmentRelationOperations } from './cloud-licensing/assignment-relations.js';
@@ -93,6 +95,8 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...appRoleAssignmentOperations,
     ...permissionGrantOperations,
     ...servicePrincipalOperations,
+    ...policyOfAppOperations,
+    ...stsPolicyOperations,
     ...extensionPropertyOperations,
     ...openExtensionOperations,
     ...schemaExtensionOperations,

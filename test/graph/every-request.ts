@@ -9,6 +9,7 @@ import { newClient, newEmulator, type Client, type Json } from '../new-emulator.
 import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
 import { photoRequests, tinyPicture } from './photos/photo-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
+import { arrangePolicies, policyRequests, type PolicyScene } from './policies/policy-requests.js';
 import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 import { addContacts } from './directory/own-objects.js';
@@ -39,7 +40,7 @@ const wish = {
 };
 
 /** What the requests speak of. */
-export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene {
+export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene, PolicyScene {
   readonly emulator: Emulator;
   readonly client: Client;
   /** Without a user's name: the administrator. */
@@ -89,6 +90,7 @@ export const arrange = async (): Promise<Scene> => {
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
   const objects = await arrangeObjects(client, memberId);
+  const policies = await arrangePolicies(client, apps);
   const extensions = await arrangeExtensions(client, {
     tenantId: sku.accountId as string,
     groupId,
@@ -126,6 +128,7 @@ export const arrange = async (): Promise<Scene> => {
     ...apps,
     ...objects,
     ...extensions,
+    ...policies,
     changeSubscriptionId,
   };
 };
@@ -152,6 +155,7 @@ const newUser = {
 /** A request for each operation that needs more than its path. It must be answered with success. */
 export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...photoRequests,
+  ...policyRequests,
   getOrganization: ({ tenantId }) => [`/v1.0/organization/${tenantId}`],
   getDomain: () => [`/v1.0/domains/${fabrikam}`],
   getSubscribedSku: ({ tenantId, skuId }) => [`/v1.0/subscribedSkus/${tenantId}_${skuId}`],

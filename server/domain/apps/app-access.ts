@@ -1,8 +1,9 @@
 // Removes what names an object that is gone for good: its app roles, grants, ownerships, photo, directory roles, administrative
-// units and extensions.
+// units, extensions and policies.
 
 import { dropDirectoryAccess } from '../directory/role-assignments.js';
 import { dropExtensions } from '../extensions/object-extensions.js';
+import { dropPolicies } from '../policies/sts-policies.js';
 import type { TableName } from '../tenant/tables.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
@@ -11,6 +12,7 @@ export const dropAccess = (draft: TenantDraft, objectId: string): void => {
   if (draft.get('photos', objectId) !== undefined) draft.remove('photos', objectId);
   dropDirectoryAccess(draft, objectId);
   dropExtensions(draft, objectId);
+  dropPolicies(draft, objectId);
   const rows: readonly (readonly [TableName, Iterable<{ readonly id: string }>])[] = [
     ['appRoleAssignments', Array.from(draft.scan('appRoleAssignments', { prefix: `${objectId}:` }), ({ row }) => row)],
     ['appRoleAssignments', draft.lookup('appRoleAssignments', 'resourceId', objectId)],

@@ -9,6 +9,7 @@ import type {
   DeletedServicePrincipal,
   ServicePrincipal,
 } from '../tenant/rows.js';
+import { dropPolicies } from '../policies/sts-policies.js';
 import { leaveGroups, rejoinGroups } from './leave-groups.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
@@ -101,5 +102,6 @@ export const purgeApplication = (draft: TenantDraft, { id, application }: Delete
   draft.remove('deletedApplications', id);
   for (const { row } of [...draft.scan('applicationOwners', { prefix: `${id}:` })])
     draft.remove('applicationOwners', row.id);
+  dropPolicies(draft, id);
   recordAppActivity(draft, actor, 'Hard Delete application', toApplicationTarget(application));
 };

@@ -87,6 +87,8 @@ export type DomainErrorCode =
   | 'appRoleNotFound'
   | 'appRoleHeld'
   | 'servicePrincipalExists'
+  | 'policyDefinitionInvalid'
+  | 'policyTaken'
   | 'noBackingApplication'
   | 'enabledEntitlement'
   | 'duplicateValues'
