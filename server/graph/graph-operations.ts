@@ -42,6 +42,7 @@ import { unitMemberOperations } from './directory/unit-members.js';
 import { extensionPropertyOperations } from './extensions/extension-properties.js';
 import { openExtensionOperations } from './extensions/open-extensions.js';
 import { schemaExtensionOperations } from './extensions/schema-extensions.js';
+import { securityAttributeOperations } from './extensions/security-attributes.js';
 import { groupOperations } from './groups/groups.js';
 import { groupSettingOperations } from './groups/group-settings.js';
 import { memberCheckOperations } from './groups/member-checks.js';
@@ -100,6 +101,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...extensionPropertyOperations,
     ...openExtensionOperations,
     ...schemaExtensionOperations,
+    ...securityAttributeOperations,
     ...groupOperations,
     ...groupSettingOperations,
     ...memberReferenceOperations,

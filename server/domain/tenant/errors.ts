@@ -89,6 +89,7 @@ export type DomainErrorCode =
   | 'servicePrincipalExists'
   | 'policyDefinitionInvalid'
   | 'policyTaken'
+  | 'tooManyAttributes'
   | 'noBackingApplication'
   | 'enabledEntitlement'
   | 'duplicateValues'

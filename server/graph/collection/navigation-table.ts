@@ -26,7 +26,7 @@ import { listUnitMemberIds } from '../../domain/directory/unit-members.js';
 import { listOpenExtensions, toOpenName, type OpenExtension } from '../../domain/extensions/object-extensions.js';
 import type { PolicyKind } from '../../domain/policies/policy-definition.js';
 import { listAssignedPolicies, listPolicyTargetIds } from '../../domain/policies/sts-policies.js';
-import type { Domain, OrgContact, Row } from '../../domain/tenant/rows.js';
+import type { Domain, OrgContact, Row, SecurityAttributeDefinition } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
@@ -35,6 +35,7 @@ import { roleDefinitionWriter } from '../entities/directory-role-json.js';
 import { openExtensionWriter } from '../entities/open-extension-json.js';
 import { readObjects, readRolesOf, readUnitsOf } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
+import { allowedValueWriter } from '../entities/security-attribute-json.js';
 import { policyWriters } from '../entities/sts-policy-json.js';
 import { toTypedRow } from '../entities/entity-row.js';
 
@@ -172,6 +173,14 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     owners: toMany(listServicePrincipalOwnerIds),
   },
   'microsoft.graph.application': { ...policiesOfApps, owners: toMany(listApplicationOwnerIds) },
+  'microsoft.graph.customSecurityAttributeDefinition': {
+    allowedValues: {
+      isCollection: true,
+      entity: allowedValueWriter.entity,
+      read: ({ allowedValues }: SecurityAttributeDefinition) =>
+        allowedValues.map((one) => toTypedRow(allowedValueWriter, one)),
+    },
+  },
   'microsoft.graph.tokenLifetimePolicy': appliesTo,
   'microsoft.graph.tokenIssuancePolicy': appliesTo,
   'microsoft.graph.claimsMappingPolicy': appliesTo,

@@ -41,7 +41,7 @@ const readDefaults = (entity: EntitySpec): Selection => {
 export const readWhole = (entity: EntitySpec): Selection => {
   const known = wholes.get(entity);
   if (known !== undefined) return known;
-  const properties = toOrder(entity.properties.filter(({ apart }) => apart === undefined));
+  const properties = toOrder(entity.properties.filter(({ apart, isNamed }) => apart === undefined && isNamed !== true));
   const selection = { properties, context: undefined, isWild: false };
   wholes.set(entity, selection);
   return selection;

@@ -1,0 +1,53 @@
+// Writers for requests that name custom security attributes: the same entity with values for those who may read them. Plain
+// requests name none, since Graph shows them only where they are selected, and take no notice of this file.
+
+import type { InsideSpec, ScalarType } from '../../contract/spec.js';
+import { readSetName } from '../../domain/security-attributes/attribute-definitions.js';
+import type { SecurityAttributeDefinition } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import type { OperationCall } from '../../http/operation.js';
+import { mayReadAttributes } from '../../http/request/security-attribute-access.js';
+import type { EntityWriter } from './entity-json.js';
+import { withReaders } from './extended-writer.js';
+import { inTenant } from './property-readers.js';
+import { toAttributesJson } from './security-attribute-json.js';
+
+const property = 'customSecurityAttributes';
+const named = /customsecurityattributes/i;
+
+const scalars: Readonly<Record<SecurityAttributeDefinition['type'], ScalarType>> = {
+  Boolean: 'boolean',
+  Integer: 'number',
+  String: 'string',
+};
+
+/** What a filter can name. Documented: attributes that are searchable, and their values with regard to case. */
+const listInside = (view: TenantView): readonly InsideSpec[] => {
+  const inside: InsideSpec[] = [];
+  for (const { row } of view.scan('securityAttributeDefinitions')) {
+    const path = `${readSetName(view, row)}/${row.name}`;
+    if (row.isSearchable) inside.push({ path, type: scalars[row.type], isExact: true });
+  }
+  return inside;
+};
+
+/**
+ * The writer for a request.
+ *
+ * @param texts - the parts of the query that may name them
+ * @returns the same writer where none of them does, or the entity has none
+ */
+export const toAttributeWriter = <T>(
+  writer: EntityWriter<T>,
+  call: OperationCall,
+  texts: readonly (string | undefined)[],
+): EntityWriter<T> => {
+  if (!texts.some((text) => text !== undefined && named.test(text))) return writer;
+  const known = writer.entity.properties.find(({ name }) => name === property);
+  if (known === undefined || writer.readers[property] === undefined) return writer;
+  const isShown = mayReadAttributes(call);
+  const reader = inTenant((row: T, view: TenantView) =>
+    isShown ? toAttributesJson(view, (row as { readonly id: string }).id) : null,
+  );
+  return withReaders(writer, [{ ...known, inside: listInside(call.tenant.view) }], { [property]: reader });
+};
