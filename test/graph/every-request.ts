@@ -9,6 +9,7 @@ import { newClient, newEmulator, type Client, type Json } from '../new-emulator.
 import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
 import { photoRequests, tinyPicture } from './photos/photo-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
+import { addAttributes, attributeRequests } from './security-attributes/attribute-requests.js';
 import { arrangePolicies, policyRequests, type PolicyScene } from './policies/policy-requests.js';
 import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
@@ -91,6 +92,7 @@ export const arrange = async (): Promise<Scene> => {
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
   const objects = await arrangeObjects(client, memberId);
   const policies = await arrangePolicies(client, apps);
+  await addAttributes(client);
   const extensions = await arrangeExtensions(client, {
     tenantId: sku.accountId as string,
     groupId,
@@ -156,6 +158,7 @@ const newUser = {
 export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...photoRequests,
   ...policyRequests,
+  ...attributeRequests,
   getOrganization: ({ tenantId }) => [`/v1.0/organization/${tenantId}`],
   getDomain: () => [`/v1.0/domains/${fabrikam}`],
   getSubscribedSku: ({ tenantId, skuId }) => [`/v1.0/subscribedSkus/${tenantId}_${skuId}`],

@@ -3,6 +3,7 @@
 
 import type { InsideSpec, ScalarType } from '../../contract/spec.js';
 import { readSetName } from '../../domain/security-attributes/attribute-definitions.js';
+import { readAttributeValues, type AttributeValue } from '../../domain/security-attributes/attribute-values.js';
 import type { SecurityAttributeDefinition } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { OperationCall } from '../../http/operation.js';
@@ -10,10 +11,31 @@ import { mayReadAttributes } from '../../http/request/security-attribute-access.
 import type { EntityWriter } from './entity-json.js';
 import { withReaders } from './extended-writer.js';
 import { inTenant } from './property-readers.js';
-import { toAttributesJson } from './security-attribute-json.js';
 
 const property = 'customSecurityAttributes';
 const named = /customsecurityattributes/i;
+
+/** Documented by example: lists and integers are shown with their type. */
+const findType = (value: AttributeValue): string | undefined => {
+  const [first] = [value].flat();
+  const item = typeof first === 'number' ? 'Int32' : 'String';
+  if (Array.isArray(value)) return `#Collection(${item})`;
+  return item === 'Int32' ? `#${item}` : undefined;
+};
+
+/** The attributes of an object with Graph's annotations; null where it has none. */
+const toAttributesJson = (view: TenantView, objectId: string): object | null => {
+  const values = readAttributeValues(view, objectId);
+  if (values === undefined) return null;
+  const sets = Object.entries(values).map(([set, its]) => {
+    const members = Object.entries(its).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
+      const type = findType(value);
+      return [...(type === undefined ? [] : [[`${name}@odata.type`, type] as const]), [name, value]];
+    });
+    return [set, { '@odata.type': '#microsoft.graph.customSecurityAttributeValue', ...Object.fromEntries(members) }];
+  });
+  return Object.fromEntries(sets) as object;
+};
 
 const scalars: Readonly<Record<SecurityAttributeDefinition['type'], ScalarType>> = {
   Boolean: 'boolean',
