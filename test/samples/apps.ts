@@ -8,6 +8,8 @@ import type { People } from './people.js';
 export interface Apps {
   readonly app: Json;
   readonly spare: Json;
+  /** An app and its service principal that have nothing. */
+  readonly bare: Readonly<Record<string, string>>;
   readonly principal: string;
   readonly graph: Json;
   readonly role: Json;
@@ -64,5 +66,10 @@ export const arrangeApps = async (
   const gone = await make('/applications', { displayName: 'Gone' });
   await send(stage, 'DELETE', `/v1.0/applications/${gone}`);
 
-  return { app, spare, principal, graph, role, keyIds };
+  const bareApp = await post('/applications', { displayName: 'Bare' });
+  const bare = {
+    applications: bareApp.id as string,
+    serviceprincipals: await make('/servicePrincipals', { appId: bareApp.appId as string }),
+  };
+  return { app, spare, bare, principal, graph, role, keyIds };
 };

@@ -45,6 +45,17 @@ const resources = new Set([
   'profilephoto',
   'usersettings',
   'policyroot',
+  'tokenlifetimepolicy',
+  'tokenissuancepolicy',
+  'claimsmappingpolicy',
+  'homerealmdiscoverypolicy',
+  'activitybasedtimeoutpolicy',
+  'permissiongrantpolicy',
+  'adminconsentrequestpolicy',
+  'tenantappmanagementpolicy',
+  'attributeset',
+  'customsecurityattributedefinition',
+  'allowedvalue',
 ]);
 
 /** What these pages show of mail, calendars, files, chats and devices under management. */

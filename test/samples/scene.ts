@@ -17,6 +17,8 @@ export interface Scene {
   readonly free: Readonly<Record<'user' | 'group' | 'appId', string>>;
   /** Users who are in none of the groups. */
   readonly strangers: readonly string[];
+  /** An app and its service principal that have no policies, by the collection in which samples name them. */
+  readonly bare: Readonly<Record<string, string>>;
   readonly graphId: string;
   /** Of an app role that Graph has. */
   readonly appRoleId: string;
@@ -40,8 +42,8 @@ export const arrangeScene = async (): Promise<Scene> => {
   const apps = await arrangeApps(hands, people);
   const directory = await arrangeDirectory(hands, people, apps);
   const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
-  const { app, spare, principal, graph, role, keyIds } = apps;
-  const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription } = directory;
+  const { app, spare, bare, principal, graph, role, keyIds } = apps;
+  const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription, policies } = directory;
   const contacts = (await read('/contacts')) as { readonly value?: readonly Json[] } | undefined;
   const contact = contacts?.value?.[0]?.id as string | undefined;
   return {
@@ -68,9 +70,11 @@ export const arrangeScene = async (): Promise<Scene> => {
       deleteditems: goneGroup,
       extensions: 'com.contoso.roamingSettings',
       me: meId,
+      ...policies,
     },
     free: { user: free, group: spareGroup, appId: spare.appId as string },
     strangers: [free, guest, adminId, chief],
+    bare,
     graphId: graph.id as string,
     appRoleId: role.id as string,
     newSkus: wanted.map(({ skuId, servicePlans }) => ({
