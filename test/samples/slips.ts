@@ -9,6 +9,9 @@ const oldUser = 'It shows a user with every property; assignLicense answers with
 const created = 'It shows 200; a POST that creates an object is answered with 201, as the pages of the siblings show.';
 const notACollection = 'It shows a list for a request that reads one object.';
 
+const contentOf204 = 'It shows 204 No Content together with content.';
+const withoutRef = 'It leaves out $ref, without which Graph refuses (microsoft-graph-docs issue 8083).';
+
 /** By a part of the sample's key. */
 const samples: readonly (readonly [key: string, reason: string])[] = [
   ['application-addkey#', proof],
@@ -18,6 +21,17 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['user-assignlicense#', oldUser],
   ['user-reprocesslicenseassignment#', oldUser],
   ['user-post-approleassignments#', created],
+  ['activitybasedtimeoutpolicy-update#', contentOf204],
+  ['claimsmappingpolicy-update#', contentOf204],
+  ['homerealmdiscoverypolicy-update#', contentOf204],
+  ['tokenissuancepolicy-update#', contentOf204],
+  [
+    'v1.0/claimsmappingpolicy-list-appliesto#',
+    'It shows createdDateTime, which a service principal in v1.0 does not have.',
+  ],
+  ['tokenlifetimepolicy-update#', contentOf204],
+  ['beta/application-post-tokenlifetimepolicies#', withoutRef],
+  ['beta/serviceprincipal-post-homerealmdiscoverypolicies#', withoutRef],
   ['v1.0/directoryaudit-get#', notACollection],
   ['v1.0/signin-get#', notACollection],
   ['validateproperties#', 'onBehalfOfUserId is a GUID; the page sends a text.'],
