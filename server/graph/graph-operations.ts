@@ -16,6 +16,7 @@ import { appPasswordOperations } from './applications/app-passwords.js';
 import { appRoleAssignmentOperations } from './applications/app-role-assignments.js';
 import { applicationOperations } from './applications/applications.js';
 import { permissionGrantOperations } from './applications/permission-grants.js';
+import { permissionGrantPolicyOperations } from './applications/permission-grant-policies.js';
 import { policyOfAppOperations } from './applications/policies-of-apps.js';
 import { servicePrincipalOperations } from './applications/service-principals.js';
 import { stsPolicyOperations } from './applications/sts-policies.js';
@@ -98,6 +99,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...servicePrincipalOperations,
     ...policyOfAppOperations,
     ...stsPolicyOperations,
+    ...permissionGrantPolicyOperations,
     ...extensionPropertyOperations,
     ...openExtensionOperations,
     ...schemaExtensionOperations,

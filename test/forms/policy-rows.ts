@@ -17,6 +17,27 @@ export const addPolicyRows = (tables: Json, userId: string): void => {
     },
   ];
   tables.stsPolicyAssignments = [{ id: `${toId(21)}:${toId(70)}`, objectId: toId(21), policyId: toId(70) }];
+  tables.permissionGrantPolicies = [
+    {
+      id: 'lab-consent',
+      displayName: 'Consent in the lab',
+      description: null,
+      includes: [
+        {
+          id: toId(71),
+          permissionClassification: 'all',
+          permissionType: 'delegated',
+          resourceApplication: 'any',
+          permissions: ['all'],
+          clientApplicationIds: ['all'],
+          clientApplicationTenantIds: ['all'],
+          clientApplicationPublisherIds: ['all'],
+          clientApplicationsFromVerifiedPublisherOnly: true,
+        },
+      ],
+      excludes: [],
+    },
+  ];
   tables.attributeSets = [{ id: 'engineering', name: 'Engineering', description: null, maxAttributesPerSet: 25 }];
   tables.securityAttributeDefinitions = [
     {

@@ -153,12 +153,13 @@ const parse = (text: string): unknown => {
 /** What the only member of a definition holds, if it is named like the kind. */
 const readRules = (type: PolicyKind, text: string): unknown => {
   const whole = parse(text);
-  const [[name = '', rules] = [], ...others] = isObject(whole) ? Object.entries(whole) : [];
-  return others.length === 0 && name.toLowerCase() === type.toLowerCase() ? rules : undefined;
+  const [only, ...others] = isObject(whole) ? Object.entries(whole) : [];
+  return others.length === 0 && only?.[0].toLowerCase() === type.toLowerCase() ? only[1] : undefined;
 };
 
 /** Whether a definition is one of this kind. Choice: it is one text, as in every example. */
-export const isDefinition = (type: PolicyKind, [text = '', ...others]: readonly string[]): boolean => {
+export const isDefinition = (type: PolicyKind, definition: readonly string[]): boolean => {
+  const [text = '', ...others] = definition;
   const [tests, required] = forms[type];
   return others.length === 0 && isMadeOf(readRules(type, text), tests, required);
 };

@@ -14,7 +14,7 @@ const longestDescription = 128;
 const special = /[\s`~!@#$%^&*()_\-+={[}\]|\\:;"'<,>.?/]/u;
 
 /** Characters as people count them: Unicode's, not halves of them. */
-export const countCharacters = (text: string): number => [...text].length;
+export const countCharacters = (text: string): number => Array.from(text).length;
 
 /** Refuses a name that a set or an attribute cannot have. Throws DomainError `invalidValue`, `valueTooLong`. */
 export const requireAttributeName = (name: string, resource: string, property: string): void => {

@@ -89,6 +89,7 @@ export type DomainErrorCode =
   | 'servicePrincipalExists'
   | 'policyDefinitionInvalid'
   | 'policyTaken'
+  | 'policyOfMicrosoft'
   | 'tooManyAttributes'
   | 'noBackingApplication'
   | 'enabledEntitlement'

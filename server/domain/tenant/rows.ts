@@ -54,6 +54,8 @@ export type StoredRoleAssignment = Schemas['RoleAssignment'];
 // Policies of the token service
 export type StsPolicy = Schemas['StsPolicy'];
 export type StsPolicyAssignment = Schemas['StsPolicyAssignment'];
+export type PermissionGrantPolicy = Schemas['PermissionGrantPolicy'];
+export type PermissionGrantConditionSet = Schemas['PermissionGrantConditionSet'];
 
 // Custom security attributes
 export type AttributeSet = Schemas['AttributeSet'];

@@ -157,6 +157,7 @@ export const indexes = {
   stsPolicyAssignments: {
     policyId: (row) => row.policyId,
   },
+  permissionGrantPolicies: {},
   attributeSets: {},
   securityAttributeDefinitions: {},
   securityAttributeValues: {},

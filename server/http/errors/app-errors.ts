@@ -58,6 +58,11 @@ export const appErrors = {
     () => 'Property definition has an invalid value.',
     'InvalidValue',
   ),
+  // Documented: that they cannot be changed. Choice: the words.
+  policyOfMicrosoft: badRequest(
+    `${learn}/entra/identity/enterprise-apps/manage-app-consent-policies`,
+    ({ id }) => `The permission grant policy '${String(id)}' is one of Microsoft's and cannot be changed.`,
+  ),
   // Observed for a second policy of the same kind. The status is that of the code elsewhere.
   policyTaken: keyTaken(
     'https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1114',

@@ -1,6 +1,7 @@
-// Requests for the operations on policies of the token service, for every-request.ts.
+// Requests for the operations on policies and custom security attributes, for every-request.ts.
 
 import type { Client } from '../../new-emulator.js';
+import { addAttributes, attributeRequests } from '../security-attributes/attribute-requests.js';
 
 /** A definition that each kind takes, by its collection. */
 export const definitions = {
@@ -39,6 +40,8 @@ export interface PolicyScene {
   /** A policy of each kind that is assigned, and one that is not. */
   readonly assignedPolicies: Readonly<Record<string, string>>;
   readonly sparePolicies: Readonly<Record<string, string>>;
+  /** The conditions of a permission grant policy, by their list. */
+  readonly conditionIds: Readonly<Record<string, string>>;
   /** An app and its service principal without policies. */
   readonly bareApps: Readonly<Record<string, string>>;
 }
@@ -63,7 +66,7 @@ export const addPolicy = async (client: Client, collection: PolicyCollection, mo
 export const arrangePolicies = async (
   client: Client,
   { applicationId, principalId }: Pick<PolicyScene, 'applicationId' | 'principalId'>,
-): Promise<Pick<PolicyScene, 'assignedPolicies' | 'sparePolicies' | 'bareApps'>> => {
+): Promise<Pick<PolicyScene, 'assignedPolicies' | 'sparePolicies' | 'bareApps' | 'conditionIds'>> => {
   const assignedPolicies: Record<string, string> = {};
   const sparePolicies: Record<string, string> = {};
   for (const collection of collections) {
@@ -77,11 +80,20 @@ export const arrangePolicies = async (
       toPolicyReference(collection, assignedPolicies[collection] ?? ''),
     );
   }
+  await addAttributes(client);
+  const grants = '/v1.0/policies/permissionGrantPolicies';
+  await client.post(grants, { id: 'lab-consent', displayName: 'Consent in the lab' });
+  const conditionIds: Record<string, string> = {};
+  for (const list of ['includes', 'excludes']) {
+    const { body } = await client.post(`${grants}/lab-consent/${list}`, { permissionType: 'delegated' });
+    conditionIds[list] = body.id as string;
+  }
   const { body: app } = await client.post('/v1.0/applications', { displayName: 'Bare' });
   const { body: principal } = await client.post('/v1.0/servicePrincipals', { appId: app.appId as string });
   return {
     assignedPolicies,
     sparePolicies,
+    conditionIds,
     bareApps: { applications: app.id as string, servicePrincipals: principal.id as string },
   };
 };
@@ -104,6 +116,31 @@ const toOwn = (collection: PolicyCollection): Requests => {
   };
 };
 
+const grantPolicy = '/v1.0/policies/permissionGrantPolicies/lab-consent';
+
+const toConditions = (list: 'includes' | 'excludes'): Requests => {
+  const kind = list === 'includes' ? 'Include' : 'Exclude';
+  const path = `${grantPolicy}/${list}`;
+  return {
+    [`listPermissionGrant${kind}s`]: () => [path],
+    [`createPermissionGrant${kind}`]: () => [path, { permissionType: 'application' }],
+    [`getPermissionGrant${kind}`]: ({ conditionIds }) => [`${path}/${conditionIds[list] ?? ''}`],
+    [`deletePermissionGrant${kind}`]: ({ conditionIds }) => [`${path}/${conditionIds[list] ?? ''}`],
+  };
+};
+
+const grantRequests: Requests = {
+  createPermissionGrantPolicy: () => [
+    '/v1.0/policies/permissionGrantPolicies',
+    { id: 'yard-consent', displayName: 'Consent in the yard' },
+  ],
+  getPermissionGrantPolicy: () => [grantPolicy],
+  updatePermissionGrantPolicy: () => [grantPolicy, { description: 'For tests' }],
+  deletePermissionGrantPolicy: () => [grantPolicy],
+  ...toConditions('includes'),
+  ...toConditions('excludes'),
+};
+
 const toHeld = ([holder, collection]: (typeof holders)[number]): Requests => {
   const kind = toKind(collection);
   const type = holder === 'applications' ? 'Application' : 'ServicePrincipal';
@@ -121,7 +158,7 @@ const toHeld = ([holder, collection]: (typeof holders)[number]): Requests => {
 
 /** A request for each of these operations that must be answered with success. */
 export const policyRequests: Requests = Object.assign(
-  {},
+  { ...attributeRequests, ...grantRequests },
   ...collections.map(toOwn),
   ...holders.map(toHeld),
 ) as Requests;
