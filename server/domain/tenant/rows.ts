@@ -53,7 +53,6 @@ export type StoredRoleAssignment = Schemas['RoleAssignment'];
 
 // Policies of the token service
 export type StsPolicy = Schemas['StsPolicy'];
-export type StsPolicyAssignment = Schemas['StsPolicyAssignment'];
 export type PermissionGrantPolicy = Schemas['PermissionGrantPolicy'];
 export type PermissionGrantConditionSet = Schemas['PermissionGrantConditionSet'];
 
