@@ -108,6 +108,10 @@ const arrangePolicies = async (
     [`/servicePrincipals/${principal}`, 'homeRealmDiscoveryPolicies'],
   ] as const)
     await tie(`${path}/${collection}`, `policies/${collection}`, policies[collection.toLowerCase()] ?? '');
+  const grants = '/policies/permissionGrantPolicies';
+  policies.permissiongrantpolicies = await make(grants, { id: 'my-custom-consent-policy', displayName: 'Custom' });
+  for (const list of ['includes', 'excludes'])
+    await make(`${grants}/my-custom-consent-policy/${list}`, { permissionType: 'delegated' });
   return { policies };
 };
 

@@ -163,7 +163,12 @@ const templateOf = ({ scene }: Place, given: string): string =>
   scene.builtInRoles.has(given) ? given : scene.ids.roledefinitions || reportsReader;
 
 /** Sets, attributes and values of which the tenant has the ones that pages create. */
-const named = new Set(['attributesets', 'customsecurityattributedefinitions', 'allowedvalues']);
+const named = new Set([
+  'permissiongrantpolicies',
+  'attributesets',
+  'customsecurityattributedefinitions',
+  'allowedvalues',
+]);
 
 const fitText = (place: Place, name: string, given: string): string => {
   const small = name.toLowerCase();

@@ -34,6 +34,7 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['beta/serviceprincipal-post-homerealmdiscoverypolicies#', withoutRef],
   ['v1.0/directoryaudit-get#', notACollection],
   ['v1.0/signin-get#', notACollection],
+  ['permissiongrantpolicy-post-', 'Its example shows 200, and its text says 201 Created.'],
   ['validateproperties#', 'onBehalfOfUserId is a GUID; the page sends a text.'],
   ['group-list-owners#0', 'It shows accountEnabled, which is not among the properties of a user in a list.'],
   ['update_authZPolicy_guestUserLevel', 'The property is guestUserRoleId; the page writes guestUserRole.'],
