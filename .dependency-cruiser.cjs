@@ -84,6 +84,8 @@ module.exports = {
       [
         'tenant',
         'audit',
+        'policies',
+        'security-attributes',
         'extensions',
         'ledger',
         'membership',

@@ -60,6 +60,7 @@ const toProperty = (root: JsonObject, name: string, schema: JsonObject, place: s
     isDefault: extension.default ?? false,
     isReadOnly: extension.readOnly ?? false,
     ...(extension.settled === true ? { isSettled: true } : {}),
+    ...(extension.named === true ? { isNamed: true } : {}),
     filter: extension.filter ?? [],
     filterAdvanced: extension.advanced ?? [],
     filterNotBuilt: extension.filterNotBuilt ?? [],

@@ -73,9 +73,11 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
     const fidelity = node['x-fidelity'] as unknown as FidelityExtension;
     const bound = node['x-bound'] as OperationSpec['bound'];
     const body = findBodySchema(document, operation);
-    const annotations = Object.keys(objectAt(resolve(document.root, body ?? {}), 'properties')).filter((name) =>
-      name.includes('@'),
-    );
+    const annotations = Object.entries(objectAt(resolve(document.root, body ?? {}), 'properties'))
+      .filter(
+        ([name, its]) => name.includes('@') || (isObject(its) && resolve(document.root, its)['x-annotated'] === true),
+      )
+      .map(([name]) => name);
     return {
       operationId: operation.operationId,
       surface: document.surface,

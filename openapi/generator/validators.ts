@@ -9,7 +9,16 @@ import { build } from 'esbuild';
 import type { JsonObject } from './document/document.js';
 import { formats } from './formats.js';
 
-const keptWords = ['x-entity', 'x-property', 'x-edm', 'x-words', 'x-refused', 'x-unsupported', 'example'];
+const keptWords = [
+  'x-entity',
+  'x-property',
+  'x-edm',
+  'x-words',
+  'x-refused',
+  'x-unsupported',
+  'x-annotated',
+  'example',
+];
 
 /**
  * The source text of a module that exports the checks which ajv compiled, without imports.

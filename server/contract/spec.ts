@@ -107,7 +107,10 @@ export interface OperationSpec {
   readonly access?: AccessSpec;
   /** True when there is a JSON request body with a validator. */
   readonly hasBody: boolean;
-  /** Annotations by which the body says something, such as `members@odata.bind`. All others mean nothing. */
+  /**
+   * Annotations by which the body says something, such as `members@odata.bind`, and properties within which all do. All others
+   * mean nothing.
+   */
   readonly annotations?: readonly string[];
   readonly mark: Mark;
   readonly source: string;
@@ -120,6 +123,8 @@ export type ScalarType = 'string' | 'boolean' | 'number' | 'dateTime' | 'guid';
 export interface InsideSpec {
   readonly path: string;
   readonly type: ScalarType;
+  /** Case counts, and the value may be a list. */
+  readonly isExact?: true;
 }
 
 /** What a property can be asked in a query. Operator names as in OData: eq, ne, not, gt, ge, lt, le, in, startsWith,
@@ -144,6 +149,8 @@ export interface PropertySpec {
   /** Operators that real Graph has here (plain or advanced) and we have not built: 501. */
   readonly filterNotBuilt: readonly string[];
   readonly inside: readonly InsideSpec[];
+  /** It comes with no object that was not asked for it by name. */
+  readonly isNamed?: true;
   /** True: `$orderby` takes it plainly. */
   readonly isOrdered: boolean;
   /** True: `$orderby` does not even take it with advanced query capabilities. */

@@ -67,6 +67,24 @@ export const references: readonly Reference[] = [
     'user, group or device',
   ),
   reference('roleAssignments.principalId', ['users', 'deletedUsers'], 'user'),
+  {
+    ...reference(
+      'stsPolicyAssignments.objectId',
+      ['applications', 'deletedApplications', 'servicePrincipals', 'deletedServicePrincipals'],
+      'app or service principal',
+    ),
+    orMicrosofts: true,
+  },
+  reference('stsPolicyAssignments.policyId', ['stsPolicies'], 'policy'),
+  reference('securityAttributeDefinitions.attributeSet', ['attributeSets'], 'attribute set'),
+  {
+    ...reference(
+      'securityAttributeValues.id',
+      ['users', 'deletedUsers', 'servicePrincipals', 'deletedServicePrincipals'],
+      'user or service principal',
+    ),
+    orMicrosofts: true,
+  },
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
 ];
@@ -87,6 +105,9 @@ export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => stri
   administrativeUnitMembers: ({ unitId, memberId }) => `${unitId}:${memberId}`,
   roleAssignments: ({ principalId, roleDefinitionId, directoryScopeId }) =>
     `${principalId}:${roleDefinitionId}:${directoryScopeId}`,
+  stsPolicyAssignments: ({ objectId, policyId }) => `${objectId}:${policyId}`,
+  attributeSets: ({ name }) => name.toLowerCase(),
+  securityAttributeDefinitions: ({ attributeSet, name }) => `${attributeSet}_${name.toLowerCase()}`,
   groupLicenseJobs: ({ groupId, members }) => `${groupId}:${members}`,
 };
 

@@ -23,8 +23,11 @@ import { permissionGrantOperations } from './applications/permission-grants.js';
 import { passwordSignOnOperations } from './applications/password-sign-on.js';
 import { permissionClassificationOperations } from './applications/permission-classifications.js';
 import { createTokenSigningOperations } from './applications/token-signing.js';
-import { servicePrincipalOperations } from './applications/service-principals.js';
 import { verifiedPublisherOperations } from './applications/verified-publisher.js';
+import { permissionGrantPolicyOperations } from './applications/permission-grant-policies.js';
+import { policyOfAppOperations } from './applications/policies-of-apps.js';
+import { servicePrincipalOperations } from './applications/service-principals.js';
+import { stsPolicyOperations } from './applications/sts-policies.js';
 import { createChangeSubscriptionOperations } from './changes/change-subscriptions.js';
 import { deltaOperations } from './changes/delta.js';
 import { assignmentRelationOperations } from './cloud-licensing/assignment-relations.js';
@@ -48,6 +51,7 @@ import { unitMemberOperations } from './directory/unit-members.js';
 import { extensionPropertyOperations } from './extensions/extension-properties.js';
 import { openExtensionOperations } from './extensions/open-extensions.js';
 import { schemaExtensionOperations } from './extensions/schema-extensions.js';
+import { securityAttributeOperations } from './extensions/security-attributes.js';
 import { groupOperations } from './groups/groups.js';
 import { groupSettingOperations } from './groups/group-settings.js';
 import { memberCheckOperations } from './groups/member-checks.js';
@@ -114,9 +118,13 @@ export const createGraphOperations = (
     ...createTokenSigningOperations(issueCertificate),
     ...permissionGrantOperations,
     ...servicePrincipalOperations,
+    ...policyOfAppOperations,
+    ...stsPolicyOperations,
+    ...permissionGrantPolicyOperations,
     ...extensionPropertyOperations,
     ...openExtensionOperations,
     ...schemaExtensionOperations,
+    ...securityAttributeOperations,
     ...groupOperations,
     ...groupSettingOperations,
     ...memberReferenceOperations,

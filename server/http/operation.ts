@@ -6,6 +6,8 @@ import type { Actor } from '../domain/tenant/rows.js';
 import type { TenantDraft, TenantView } from '../domain/tenant/tenant-view.js';
 import type { Work } from '../domain/tenant/work.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from './exchange.js';
+import type { Caller } from './request/authorize.js';
+import type { AuthorizationMode } from './request/require-permission.js';
 import type { Query } from './request/query.js';
 import type { QueryPlan } from './request/query-plan.js';
 import type { ResultBody } from './answer/result-body.js';
@@ -56,6 +58,8 @@ export interface OperationCall<Body = unknown> {
   readonly tenant: TenantAccess;
   /** Who calls. */
   readonly actor: Actor;
+  readonly caller: Caller;
+  readonly mode: AuthorizationMode;
   readonly links: Links;
   readonly target: RequestTarget;
   readonly ids: RequestIds;

@@ -145,7 +145,7 @@ const operateOn = (
   // prettier-ignore
   const call = {
     spec, params, query, body, octets, chunks, headers, tenant: own, actor, links, target, ids, dependOn, respond, turns,
-    noted: course,
+    noted: course, caller, mode,
   };
   const isBasic = admission?.permission === basicPermission;
   const operation = requireOperation(parts, spec);

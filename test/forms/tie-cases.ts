@@ -46,6 +46,26 @@ export const tieCases: readonly FaultCase[] = [
     (t) => (t.userManagers[0].managerId = nobody),
     `userManagers[0].managerId: there is no user "${nobody}".`,
   ],
+  [
+    'a policy of no app',
+    (t) =>
+      t.stsPolicyAssignments.push({
+        id: `${nobody}:${t.stsPolicies[0].id as string}`,
+        objectId: nobody,
+        policyId: t.stsPolicies[0].id,
+      }),
+    `stsPolicyAssignments[1].objectId: there is no app or service principal "${nobody}".`,
+  ],
+  [
+    'an attribute without its set',
+    (t) => (t.attributeSets = []),
+    'securityAttributeDefinitions[0].attributeSet: there is no attribute set "engineering".',
+  ],
+  [
+    'attributes of nobody',
+    (t) => (t.securityAttributeValues[0].id = nobody),
+    `securityAttributeValues[0].id: there is no user or service principal "${nobody}".`,
+  ],
   ['a manager of nobody', (t) => (t.userManagers[0].id = nobody), `userManagers[0].id: there is no user "${nobody}".`],
   [
     'last sign-ins of nobody',

@@ -17,6 +17,7 @@ import { newEmulator, type Json } from '../new-emulator.js';
 import { newMemoryFiles } from '../store/disk/memory-files.js';
 import { addAppRows } from './app-rows.js';
 import { addDirectoryRows } from './directory-rows.js';
+import { addPolicyRows } from './policy-rows.js';
 import { addUnitRows } from './unit-rows.js';
 import { addSignInRows } from './sign-in-rows.js';
 
@@ -69,6 +70,7 @@ const addRows = (tables: Json): void => {
     },
   ];
   addUnitRows(tables, user.id as string);
+  addPolicyRows(tables, user.id as string);
   addAppRows(tables, user.id);
   addSignInRows(tables, user.id, now);
   addDirectoryRows(tables, user.id, group.id);

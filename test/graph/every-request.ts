@@ -2,13 +2,14 @@
 // line here.
 
 import type { OperationSpec } from '../../server/contract/spec.js';
-import type { NotificationOptions } from '../../server/notify/post.js';
 import { createScenarioPlayer } from '../../server/doors/scenario-player.js';
 import type { Emulator } from '../../server/emulator.js';
 import { newClient, newEmulator, type Client, type Json } from '../new-emulator.js';
 import { appRequests, arrangeApps, type AppScene } from './applications/app-requests.js';
 import { photoRequests, tinyPicture } from './photos/photo-requests.js';
+import { changeRequests, notifications, wish } from './changes/change-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
+import { arrangePolicies, policyRequests, type PolicyScene } from './policies/policy-requests.js';
 import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 import { addContacts } from './directory/own-objects.js';
@@ -25,23 +26,8 @@ const eventual = { consistencylevel: 'eventual' };
 const newGroup = { displayName: 'Staff', mailEnabled: false, mailNickname: 'staff', securityEnabled: true };
 const toReference = (id: string): string => `https://graph.microsoft.com/v1.0/directoryObjects/${id}`;
 
-/** An endpoint that takes every handshake; nothing else is sent. */
-const notifications: NotificationOptions = {
-  post: ({ url }) => {
-    const body = new URL(url).searchParams.get('validationToken') ?? '';
-    return Promise.resolve({ status: 200, contentType: 'text/plain', body });
-  },
-  wait: () => () => undefined,
-};
-const wish = {
-  changeType: 'updated',
-  notificationUrl: 'http://localhost:9999/hook',
-  resource: 'users',
-  expirationDateTime: '2026-10-06T09:00:00Z',
-};
-
 /** What the requests speak of. */
-export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene {
+export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene, PolicyScene {
   readonly emulator: Emulator;
   readonly client: Client;
   /** Without a user's name: the administrator. */
@@ -86,11 +72,11 @@ export const arrange = async (): Promise<Scene> => {
       '/_tenantry/claims',
     ].map(async (path) => (await read(path)).value[0]),
   );
-  const { headers: lastHeaders } = await anybody.get('/_tenantry/claims');
   const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
   const objects = await arrangeObjects(client, memberId);
+  const policies = await arrangePolicies(client, apps);
   const extensions = await arrangeExtensions(client, {
     tenantId: sku.accountId as string,
     groupId,
@@ -104,6 +90,7 @@ export const arrange = async (): Promise<Scene> => {
   for (const owner of [`users/${memberId}`, `groups/${groupId}`, 'me']) {
     await client.put(`/v1.0/${owner}/photo/$value`, tinyPicture, { headers: { 'content-type': 'image/gif' } });
   }
+  const { headers: lastHeaders } = await anybody.get('/_tenantry/claims');
   // Last, since it loads the tenant anew.
   await addContacts(anybody);
   return {
@@ -128,6 +115,7 @@ export const arrange = async (): Promise<Scene> => {
     ...apps,
     ...objects,
     ...extensions,
+    ...policies,
     changeSubscriptionId,
   };
 };
@@ -156,6 +144,8 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...photoRequests,
   ...userRequests,
   ...activityRequests,
+  ...policyRequests,
+  ...changeRequests,
   getOrganization: ({ tenantId }) => [`/v1.0/organization/${tenantId}`],
   getDomain: () => [`/v1.0/domains/${fabrikam}`],
   getSubscribedSku: ({ tenantId, skuId }) => [`/v1.0/subscribedSkus/${tenantId}_${skuId}`],
@@ -167,14 +157,6 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
     `/beta/directory/subscriptions(ocpSubscriptionId='${subscription.commerceSubscriptionId}')`,
   ],
   listUsers: () => ['/v1.0/users?$top=2&$count=true', undefined, eventual],
-  createChangeSubscription: () => ['/v1.0/subscriptions', { ...wish, changeType: 'deleted' }],
-  getChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}`],
-  updateChangeSubscription: ({ changeSubscriptionId: id }) => [
-    `/v1.0/subscriptions/${id}`,
-    { expirationDateTime: '2026-10-07T09:00:00Z' },
-  ],
-  deleteChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}`],
-  reauthorizeChangeSubscription: ({ changeSubscriptionId: id }) => [`/v1.0/subscriptions/${id}/reauthorize`],
   clearNotifications: () => ['/_tenantry/notifications'],
   mintToken: () => ['/_tenantry/tokens', { roles: ['User.Read.All'] }],
   clearPermissionUse: () => ['/_tenantry/permissions'],

@@ -132,7 +132,8 @@ const without = (value: JsonObject, paths: readonly string[], prefix = ''): Json
   Object.fromEntries(
     Object.entries(value).flatMap(([name, part]) => {
       const path = prefix + name;
-      // Extensions: the types are open there.
+      // Extensions and custom security attributes: the types are open there.
+      if (name === 'customSecurityAttributes') return [[name, null]];
       if (paths.includes(path) || (prefix === '' && name.includes('_'))) return [];
       const isWithin = isObject(part) && paths.some((one) => one.startsWith(`${path}/`));
       return [[name, isWithin ? without(part, paths, `${path}/`) : part]];

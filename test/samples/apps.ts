@@ -9,6 +9,8 @@ import type { People } from './people.js';
 export interface Apps {
   readonly app: Json;
   readonly spare: Json;
+  /** An app and its service principal that have nothing. */
+  readonly bare: Readonly<Record<string, string>>;
   readonly principal: string;
   readonly graph: Json;
   readonly role: Json;
@@ -67,5 +69,10 @@ export const arrangeApps = async (hands: Hands, people: People): Promise<Apps> =
   await send(stage, 'DELETE', `/v1.0/applications/${gone}`);
   await arrangeAppParts(hands, { app, principal, graph }, people);
 
-  return { app, spare, principal, graph, role, keyIds };
+  const bareApp = await post('/applications', { displayName: 'Bare' });
+  const bare = {
+    applications: bareApp.id as string,
+    serviceprincipals: await make('/servicePrincipals', { appId: bareApp.appId as string }),
+  };
+  return { app, spare, bare, principal, graph, role, keyIds };
 };

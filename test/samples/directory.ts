@@ -5,6 +5,15 @@ import type { Apps } from './apps.js';
 import type { Hands } from './hands.js';
 import type { People } from './people.js';
 
+/** A definition that each kind of policies takes. */
+export const definitions: Readonly<Record<string, string>> = {
+  tokenLifetimePolicies: '{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"8:00:00"}}',
+  tokenIssuancePolicies: '{"TokenIssuancePolicy":{"Version":1,"SamlTokenVersion":"2.0"}}',
+  claimsMappingPolicies: '{"ClaimsMappingPolicy":{"Version":1,"IncludeBasicClaimSet":"true","ClaimsSchema":[]}}',
+  homeRealmDiscoveryPolicies: '{"HomeRealmDiscoveryPolicy":{"AlternateIdLogin":{"Enabled":true}}}',
+  activityBasedTimeoutPolicies: '{"ActivityBasedTimeoutPolicy":{"Version":1,"ApplicationPolicies":[]}}',
+};
+
 /** The ids of what there is; empty for what is not served. */
 export interface Directory {
   readonly device: string;
@@ -15,6 +24,8 @@ export interface Directory {
   readonly groupSetting: string;
   readonly lifecycle: string;
   readonly subscription: string;
+  /** Of policies by their collection, in small letters. */
+  readonly policies: Readonly<Record<string, string>>;
 }
 
 /** An endpoint for change notifications. */
@@ -78,8 +89,73 @@ const arrangeHolders = async (
   return { device, unit, helpdesk, definition };
 };
 
+/** Policies of each kind, assigned where the pages remove them, and the attributes that they name. */
+const arrangePolicies = async (
+  { make, tie }: Hands,
+  { app, principal }: Apps,
+): Promise<Pick<Directory, 'policies'>> => {
+  const policies: Record<string, string> = {};
+  for (const [collection, definition] of Object.entries(definitions))
+    policies[collection.toLowerCase()] = await make(`/policies/${collection}`, {
+      displayName: 'Lab',
+      definition: [definition],
+    });
+  for (const [path, collection] of [
+    [`/applications/${app.id as string}`, 'tokenLifetimePolicies'],
+    [`/applications/${app.id as string}`, 'tokenIssuancePolicies'],
+    [`/servicePrincipals/${principal}`, 'tokenLifetimePolicies'],
+    [`/servicePrincipals/${principal}`, 'claimsMappingPolicies'],
+    [`/servicePrincipals/${principal}`, 'homeRealmDiscoveryPolicies'],
+  ] as const)
+    await tie(`${path}/${collection}`, `policies/${collection}`, policies[collection.toLowerCase()] ?? '');
+  const grants = '/policies/permissionGrantPolicies';
+  policies.permissiongrantpolicies = await make(grants, { id: 'my-custom-consent-policy', displayName: 'Custom' });
+  for (const list of ['includes', 'excludes'])
+    await make(`${grants}/my-custom-consent-policy/${list}`, { permissionType: 'delegated' });
+  return { policies };
+};
+
+/** The custom security attributes that pages speak of, with values of the people and of the service principal. */
+const arrangeAttributes = async ({ post, make }: Hands, { subjects }: People, { principal }: Apps): Promise<void> => {
+  for (const id of ['Engineering', 'Marketing', 'Operations']) await make('/directory/attributeSets', { id });
+  const values = ['Alpine', 'Baker', 'Cascade'].map((id) => ({ id, isActive: true }));
+  const plain = {
+    isCollection: false,
+    isSearchable: true,
+    status: 'Available',
+    type: 'String',
+    usePreDefinedValuesOnly: false,
+  };
+  for (const [attributeSet, name, more] of [
+    ['Engineering', 'Project', { isCollection: true, usePreDefinedValuesOnly: true, allowedValues: values }],
+    ['Engineering', 'ProjectDate', {}],
+    ['Engineering', 'NumVendors', { type: 'Integer' }],
+    ['Engineering', 'CostCenter', { type: 'Integer', isCollection: true }],
+    ['Engineering', 'Certification', { type: 'Boolean' }],
+    ['Marketing', 'Level', {}],
+    ['Marketing', 'AppCountry', { isCollection: true }],
+    ['Marketing', 'EmployeeId', {}],
+    ['Operations', 'Project', { isCollection: true }],
+  ] as const)
+    await make('/directory/customSecurityAttributeDefinitions', {
+      ...plain,
+      attributeSet,
+      name,
+      description: name,
+      ...more,
+    });
+  const type = { '@odata.type': '#Microsoft.DirectoryServices.CustomSecurityAttributeValue' };
+  const customSecurityAttributes = {
+    Engineering: { ...type, Project: ['Baker', 'Cascade'], CostCenter: [1001], Certification: true },
+    Marketing: { ...type, Level: 'Public' },
+  };
+  for (const path of [...subjects.map((id) => `/users/${id}`), `/servicePrincipals/${principal}`])
+    await post(path, { customSecurityAttributes }, 'PATCH');
+};
+
 /** Arranges the directory. */
-export const arrangeDirectory = async (hands: Hands, people: People, { app }: Apps): Promise<Directory> => {
+export const arrangeDirectory = async (hands: Hands, people: People, apps: Apps): Promise<Directory> => {
+  const { app } = apps;
   const { read, post, make } = hands;
   const { userId, subjects, group, skus } = people;
   const holders = await arrangeHolders(hands, people);
@@ -144,5 +220,7 @@ export const arrangeDirectory = async (hands: Hands, people: People, { app }: Ap
   });
   await make('/domains', { id: 'fabrikam.com' });
 
-  return { ...holders, schema, groupSetting, lifecycle, subscription };
+  await arrangeAttributes(hands, people, apps);
+  const policies = await arrangePolicies(hands, apps);
+  return { ...holders, schema, groupSetting, lifecycle, subscription, ...policies };
 };

@@ -47,6 +47,17 @@ const resources = new Set([
   'profilephoto',
   'usersettings',
   'policyroot',
+  'tokenlifetimepolicy',
+  'tokenissuancepolicy',
+  'claimsmappingpolicy',
+  'homerealmdiscoverypolicy',
+  'activitybasedtimeoutpolicy',
+  'permissiongrantpolicy',
+  'adminconsentrequestpolicy',
+  'tenantappmanagementpolicy',
+  'attributeset',
+  'customsecurityattributedefinition',
+  'allowedvalue',
 ]);
 
 /** What these pages show of mail, calendars, rooms, files, chats, printing, attack simulation and devices under management. */

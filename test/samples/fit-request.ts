@@ -3,6 +3,7 @@
 
 import type { Json } from '../new-emulator.js';
 import { readJson } from './read-json.js';
+import { definitions } from './directory.js';
 import type { Sample, SampleAnswer } from './read-samples.js';
 import { stage } from './hands.js';
 import type { Scene } from './scene.js';
@@ -25,7 +26,7 @@ const collections = new Set(
   federatedIdentityCredentials delegatedPermissionClassifications members owners registeredOwners registeredUsers memberOf
   transitiveMemberOf scopedRoleMembers licenseDetails photos federationConfiguration allotments assignments usageRights
   claimsMappingPolicies tokenIssuancePolicies tokenLifetimePolicies homeRealmDiscoveryPolicies transitiveMembers provisioning
-  ownedObjects directReports assignmentErrors waitingMembers attributeSets customSecurityAttributeDefinitions
+  ownedObjects directReports assignmentErrors waitingMembers activityBasedTimeoutPolicies permissionGrantPolicies includes excludes
   onPremisesSynchronization profileCardProperties`
     .toLowerCase()
     .split(/\s+/u),
@@ -43,6 +44,10 @@ const fitDay = (segment: string): string => segment.replace(/(?<=\(date='?)\d{4}
 /** The first object of a list of the tenant. */
 const findFirst = async ({ send }: Scene, version: string, list: string): Promise<Json> =>
   (await send(stage, 'GET', `/${version}/${list}`)).body?.value?.[0];
+
+/** Pages assign a policy to an app that has none. */
+const assignsPolicy = (method: string, all: readonly string[]): boolean =>
+  method === 'POST' && all.at(-1) === '$ref' && all.at(-2)?.endsWith('Policies') === true;
 
 const findKey = async (
   scene: Scene,
@@ -88,7 +93,8 @@ const fitPath = async (scene: Scene, { version, method }: Sample, path: string):
     const before = (done.at(-1) ?? '').toLowerCase();
     const isKey = collections.has(before) && !notAKey.test(segment);
     const other = done.length === 1 ? findOther(scene, method, all) : undefined;
-    if (isKey) done.push(other ?? (await findKey(scene, version, done, segment, isWhole)));
+    if (isKey && assignsPolicy(method, all)) done.push(scene.bare[before] ?? segment);
+    else if (isKey) done.push(other ?? (await findKey(scene, version, done, segment, isWhole)));
     else
       done.push(
         segment.includes("('") || segment.includes("='")
@@ -169,12 +175,27 @@ const fits: Readonly<Record<string, Fit>> = {
   expirationdatetime: () => '2026-10-06T18:23:45.9356913Z',
 };
 
+/** Pages of policies put a word where the rules stand. */
+const definitionOf = ({ segments }: Place): string | undefined =>
+  Object.entries(definitions).find(([collection]) => segments.includes(collection.toLowerCase()))?.[1];
+
 /** Pages name custom roles of theirs; built-in roles have the same id everywhere. */
 const templateOf = ({ scene }: Place, given: string): string =>
   scene.builtInRoles.has(given) ? given : scene.ids.roledefinitions || reportsReader;
 
+/** Sets, attributes and values of which the tenant has the ones that pages create. */
+const named = new Set([
+  'permissiongrantpolicies',
+  'attributesets',
+  'customsecurityattributedefinitions',
+  'allowedvalues',
+]);
+
 const fitText = (place: Place, name: string, given: string): string => {
   const small = name.toLowerCase();
+  if (given === 'definition-value') return definitionOf(place) ?? given;
+  if (place.method === 'POST' && named.has(place.segments.at(-1) ?? '') && ['id', 'name'].includes(small))
+    return `${given}Two`;
   if (small === '@odata.id' || small.endsWith('@odata.bind')) return fitReference(place, given);
   // The tenant has some of the people whom pages create.
   if (small === 'userprincipalname') return given.replace(/@.*$/u, `.2@${place.scene.domain}`);

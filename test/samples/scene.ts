@@ -18,6 +18,8 @@ export interface Scene {
   readonly free: Readonly<Record<'user' | 'group' | 'app' | 'appId', string>>;
   /** Users who are in none of the groups. */
   readonly strangers: readonly string[];
+  /** An app and its service principal that have no policies, by the collection in which samples name them. */
+  readonly bare: Readonly<Record<string, string>>;
   readonly graphId: string;
   /** Of an app role that Graph has. */
   readonly appRoleId: string;
@@ -42,8 +44,8 @@ export const arrangeScene = async (): Promise<Scene> => {
   const directory = await arrangeDirectory(hands, people, apps);
   const { signIn } = await arrangeSignIns(hands);
   const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
-  const { app, spare, principal, graph, role, keyIds } = apps;
-  const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription } = directory;
+  const { app, spare, bare, principal, graph, role, keyIds } = apps;
+  const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription, policies } = directory;
   const contacts = (await read('/contacts')) as { readonly value?: readonly Json[] } | undefined;
   const contact = contacts?.value?.[0]?.id as string | undefined;
   return {
@@ -71,9 +73,11 @@ export const arrangeScene = async (): Promise<Scene> => {
       extensions: 'com.contoso.roamingSettings',
       me: meId,
       signins: signIn,
+      ...policies,
     },
     free: { user: free, group: spareGroup, app: spare.id as string, appId: spare.appId as string },
     strangers: [free, guest, adminId, chief],
+    bare,
     graphId: graph.id as string,
     appRoleId: role.id as string,
     newSkus: wanted.map(({ skuId, servicePlans }) => ({

@@ -11,6 +11,8 @@ const noApi = 'It shows api, which a service principal does not have; what was i
 const notACollection = 'It shows a list for a request that reads one object.';
 
 const retired = 'It says itself that Graph stopped answering it in June 2022.';
+const contentOf204 = 'It shows 204 No Content together with content.';
+const withoutRef = 'It leaves out $ref, without which Graph refuses (microsoft-graph-docs issue 8083).';
 
 /** By a part of the sample's key. */
 const samples: readonly (readonly [key: string, reason: string])[] = [
@@ -27,6 +29,17 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['application-post-extensionproperty#', 'dataType is String; the page writes string.'],
   ['beta/serviceprincipal-get#0', noApi],
   ['beta/serviceprincipal-post-serviceprincipals#', noApi],
+  ['activitybasedtimeoutpolicy-update#', contentOf204],
+  ['claimsmappingpolicy-update#', contentOf204],
+  ['homerealmdiscoverypolicy-update#', contentOf204],
+  ['tokenissuancepolicy-update#', contentOf204],
+  [
+    'v1.0/claimsmappingpolicy-list-appliesto#',
+    'It shows createdDateTime, which a service principal in v1.0 does not have.',
+  ],
+  ['tokenlifetimepolicy-update#', contentOf204],
+  ['beta/application-post-tokenlifetimepolicies#', withoutRef],
+  ['beta/serviceprincipal-post-homerealmdiscoverypolicies#', withoutRef],
   ['v1.0/directoryaudit-get#', notACollection],
   ['beta/directoryaudit-get#', 'In 2021 it shows a list for a request that reads one object.'],
   ['beta/directoryaudit-list#', 'It shows one object for a request that reads a list.'],
@@ -39,6 +52,7 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ],
   ['v1.0/user-list#0', 'In 2021 it shows properties that are not among those of a user in a list.'],
   ['v1.0/signin-get#', notACollection],
+  ['permissiongrantpolicy-post-', 'Its example shows 200, and its text says 201 Created.'],
   ['validateproperties#', 'onBehalfOfUserId is a GUID; the page sends a text.'],
   ['group-list-owners#0', 'It shows accountEnabled, which is not among the properties of a user in a list.'],
   ['update_authZPolicy_guestUserLevel', 'The property is guestUserRoleId; the page writes guestUserRole.'],

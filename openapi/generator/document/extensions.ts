@@ -60,6 +60,8 @@ export interface PropertyExtension {
   readonly readOnly?: boolean;
   /** Graph takes it in creating the object, and never again. */
   readonly settled?: boolean;
+  /** It comes only where it is selected by name, in every version. */
+  readonly named?: boolean;
   readonly filter?: readonly string[];
   readonly advanced?: readonly string[];
   readonly filterNotBuilt?: readonly string[];
@@ -196,11 +198,14 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
     'x-words': { type: 'object', minProperties: 1, additionalProperties: { type: 'string', pattern: "^[A-Z'].*\\.$" } },
     // The type in $metadata, where the schema alone does not say it.
     'x-edm': { type: 'string', pattern: '^(Edm|microsoft[.]graph)[.]' },
+    // In a body: annotations within it say something, and are kept.
+    'x-annotated': { const: true },
     'x-relation': closed({ expand: { enum: ['served', 'refused'] }, count: { const: 'advanced' } }, ['expand']),
     'x-property': closed({
       default: { type: 'boolean' },
       readOnly: { type: 'boolean' },
       settled: { type: 'boolean' },
+      named: { type: 'boolean' },
       filter: operators,
       advanced: operators,
       filterNotBuilt: operators,

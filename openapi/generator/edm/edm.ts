@@ -99,6 +99,7 @@ export const toEdmTypes = ({ root }: OpenApiDocument, version: string): EdmTypes
     .filter(isObject)
     .filter((schema) => schema['x-entity'] !== undefined);
   const toExtension = (schema: JsonObject): EntityExtension => schema['x-entity'] as unknown as EntityExtension;
+  const entityNames = new Set(entitySchemas.map((schema) => toExtension(schema).typeName));
   const types = new Map<string, EdmType>();
   const enumerations = new Map<string, readonly string[]>();
 
@@ -106,7 +107,9 @@ export const toEdmTypes = ({ root }: OpenApiDocument, version: string): EdmTypes
     Object.entries(objectAt(schema, 'properties')).flatMap(([name, node]) => {
       const inner = node as JsonObject;
       if (name.includes('@') || inner['x-relation'] !== undefined || !isOfVersion(inner, version)) return [];
-      return [{ name, ...describeAs(inner, owner + upperFirst(name), isOfEntity) }];
+      const described = describeAs(inner, owner + upperFirst(name), isOfEntity);
+      // Entities within an entity, which come with it unasked: their path makes them a navigation property.
+      return entityNames.has(described.type.replace(/^Collection\((.*)\)$/, '$1')) ? [] : [{ name, ...described }];
     });
 
   const requireComplex = (name: string, schema: JsonObject | undefined): string => {

@@ -16,6 +16,7 @@ interface Rule extends Pick<AccessSpec, 'owners' | 'own'> {
 
 interface AccessFile {
   readonly actions: Readonly<Record<string, readonly string[]>>;
+  readonly closedToGlobalAdministrator: readonly string[];
   readonly rules: readonly Rule[];
   readonly members: readonly string[];
   readonly guests: readonly string[];
@@ -56,11 +57,12 @@ const matches = (request: string, asked: string): boolean => {
 /** Makes a finder from the file. */
 export const createAccessFinder = (): AccessFinder => {
   const text = readFileSync(new URL('../../directory-access.yaml', import.meta.url), 'utf8');
-  const { actions, rules, members, guests } = parse(text) as AccessFile;
+  const { actions, closedToGlobalAdministrator, rules, members, guests } = parse(text) as AccessFile;
   const listRoles = (action: string): readonly string[] => {
     const roles = actions[action];
     if (roles === undefined) throw new Error(`directory-access.yaml: no role has the action ${action}`);
-    return [...roles, globalAdministrator].map(requireRoleId);
+    const isClosed = closedToGlobalAdministrator.includes(action);
+    return [...roles, ...(isClosed ? [] : [globalAdministrator])].map(requireRoleId);
   };
   const toFullName = (action: string): string =>
     action.startsWith('microsoft.') ? action : `microsoft.directory/${action}`;

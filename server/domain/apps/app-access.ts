@@ -1,9 +1,11 @@
 // Removes what names an object that is gone for good: its app roles, grants, ownerships, photo, directory roles, administrative
-// units and extensions.
+// units, extensions, policies and custom security attributes.
 
 import { dropCreations } from '../directory/created-objects.js';
 import { dropDirectoryAccess } from '../directory/role-assignments.js';
 import { dropExtensions } from '../extensions/object-extensions.js';
+import { dropPolicies } from '../policies/sts-policies.js';
+import { dropAttributeValues } from '../security-attributes/attribute-values.js';
 import type { TableName } from '../tenant/tables.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
@@ -13,6 +15,8 @@ export const dropAccess = (draft: TenantDraft, objectId: string): void => {
   dropDirectoryAccess(draft, objectId);
   dropExtensions(draft, objectId);
   dropCreations(draft, objectId);
+  dropPolicies(draft, objectId);
+  dropAttributeValues(draft, objectId);
   const rows: readonly (readonly [TableName, Iterable<{ readonly id: string }>])[] = [
     ['appRoleAssignments', Array.from(draft.scan('appRoleAssignments', { prefix: `${objectId}:` }), ({ row }) => row)],
     ['appRoleAssignments', draft.lookup('appRoleAssignments', 'resourceId', objectId)],

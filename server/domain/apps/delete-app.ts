@@ -10,6 +10,7 @@ import type {
   ServicePrincipal,
 } from '../tenant/rows.js';
 import { dropCreations } from '../directory/created-objects.js';
+import { dropPolicies } from '../policies/sts-policies.js';
 import { leaveGroups, rejoinGroups } from './leave-groups.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
@@ -107,5 +108,6 @@ export const purgeApplication = (draft: TenantDraft, { id, application }: Delete
   dropCreations(draft, id);
   for (const credential of listFederatedCredentials(draft, id))
     draft.remove('federatedIdentityCredentials', credential.id);
+  dropPolicies(draft, id);
   recordAppActivity(draft, actor, 'Hard Delete application', toApplicationTarget(application));
 };

@@ -51,6 +51,16 @@ export type DeletedAdministrativeUnit = Schemas['DeletedAdministrativeUnit'];
 export type CustomRole = Schemas['RoleDefinition'];
 export type StoredRoleAssignment = Schemas['RoleAssignment'];
 
+// Policies of the token service
+export type StsPolicy = Schemas['StsPolicy'];
+export type PermissionGrantPolicy = Schemas['PermissionGrantPolicy'];
+export type PermissionGrantConditionSet = Schemas['PermissionGrantConditionSet'];
+
+// Custom security attributes
+export type AttributeSet = Schemas['AttributeSet'];
+export type SecurityAttributeDefinition = Schemas['SecurityAttributeDefinition'];
+export type SecurityAttributeValues = Schemas['SecurityAttributeValues'];
+
 // What callers add to objects
 export type ExtensionProperty = Schemas['ExtensionProperty'];
 export type SchemaExtension = Schemas['SchemaExtension'];

@@ -149,6 +149,18 @@ export const indexes = {
     roleDefinitionId: (row) => row.roleDefinitionId,
     directoryScopeId: (row) => row.directoryScopeId,
   },
+  stsPolicies: {
+    type: (row) => row.type,
+    /** The policy of a kind that holds where no other was assigned. */
+    organizationDefault: (row) => (row.isOrganizationDefault ? row.type : undefined),
+  },
+  stsPolicyAssignments: {
+    policyId: (row) => row.policyId,
+  },
+  permissionGrantPolicies: {},
+  attributeSets: {},
+  securityAttributeDefinitions: {},
+  securityAttributeValues: {},
   extensionProperties: {
     applicationId: (row) => row.applicationId,
     name: (row) => lower(row.name),

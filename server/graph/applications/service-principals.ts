@@ -12,6 +12,8 @@ import {
   scanServicePrincipals,
 } from '../../domain/apps/service-principals.js';
 import { updateServicePrincipal, type ServicePrincipalProperties } from '../../domain/apps/update-service-principal.js';
+import { toPrincipalTarget } from '../../domain/apps/app-audit.js';
+import { writeAttributeValues, type AttributeHolder } from '../../domain/security-attributes/attribute-values.js';
 import type { ServicePrincipal } from '../../domain/tenant/rows.js';
 import { listGroupIdsOf, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -20,6 +22,7 @@ import type { Operation, OperationCall, OperationResult, OperationsById } from '
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { readExpansion } from '../collection/expand.js';
+import { splitSecurityAttributes } from '../request/security-attributes.js';
 import { createsIfMissing } from '../request/upsert.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { readObjects } from '../entities/find-directory-object.js';
@@ -97,10 +100,20 @@ const readProperties = (
 const toLocation = ({ links, tenant }: OperationCall, { id }: ServicePrincipal): string =>
   `${links.root}/v2/${toTenantId(tenant.view)}/directoryObjects/${id}/Microsoft.DirectoryServices.ServicePrincipal`;
 
+/** A service principal as a holder of custom security attributes. */
+const toHolder = (principal: ServicePrincipal): AttributeHolder => ({
+  id: principal.id,
+  type: 'ServicePrincipal',
+  target: toPrincipalTarget(principal),
+});
+
 const create = (call: OperationCall<PrincipalBody>, appId: string, read: ReadKeys): OperationResult => {
+  const { own, attributes } = splitSecurityAttributes(call);
   const principal = call.tenant.transact((draft) => {
-    const properties = readProperties(call.body, read, () => draft.newId());
-    return createServicePrincipal(draft, appId, properties, call.actor);
+    const properties = readProperties(own, read, () => draft.newId());
+    const created = createServicePrincipal(draft, appId, properties, call.actor);
+    if (attributes !== undefined) writeAttributeValues(draft, toHolder(created), attributes, call.actor);
+    return created;
   });
   const headers = { Location: toLocation(call, principal) };
   return toEntityResult(call, set, servicePrincipalWriter, principal, { status: 201, headers });
@@ -112,9 +125,12 @@ const createServicePrincipalOperation: Operation<RequestBodyOf<'createServicePri
   create(call, call.body.appId, undefined);
 
 const update = (call: OperationCall<PrincipalBody>, read: ReadKeys): OperationResult => {
+  const { own, attributes } = splitSecurityAttributes(call);
   call.tenant.transact((draft) => {
-    const properties = readProperties(call.body, read, () => draft.newId());
-    updateServicePrincipal(draft, requireCalledPrincipal(call, draft), properties, call.actor);
+    const properties = readProperties(own, read, () => draft.newId());
+    const principal = requireCalledPrincipal(call, draft);
+    updateServicePrincipal(draft, principal, properties, call.actor);
+    if (attributes !== undefined) writeAttributeValues(draft, toHolder(principal), attributes, call.actor);
   });
   return { status: 204 };
 };

@@ -26,7 +26,9 @@ import { listInheritedTemplates } from '../../domain/directory/role-templates.js
 import { listUnitMemberIds } from '../../domain/directory/unit-members.js';
 import { listExtensionProperties } from '../../domain/extensions/extension-properties.js';
 import { listOpenExtensions, toOpenName, type OpenExtension } from '../../domain/extensions/object-extensions.js';
-import type { Domain, OrgContact, Row } from '../../domain/tenant/rows.js';
+import type { PolicyKind } from '../../domain/policies/policy-definition.js';
+import { listAssignedPolicies, listPolicyTargetIds } from '../../domain/policies/sts-policies.js';
+import type { Domain, OrgContact, Row, SecurityAttributeDefinition } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
@@ -37,6 +39,8 @@ import { roleDefinitionWriter } from '../entities/directory-role-json.js';
 import { openExtensionWriter } from '../entities/open-extension-json.js';
 import { readObjects, readRolesOf, readUnitsOf } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
+import { allowedValueWriter } from '../entities/security-attribute-json.js';
+import { policyWriters } from '../entities/sts-policy-json.js';
 import { toTypedRow } from '../entities/entity-row.js';
 
 /** What apps keep with an object under names. */
@@ -91,6 +95,23 @@ const toRecords = (list: (view: TenantView, domain: Domain) => readonly DnsRecor
   read: (domain: Domain, view) =>
     list(view, domain).map((record) => toTypedRow(dnsRecordWriter, toTypedRecord(record))),
 });
+
+/** What a policy was assigned to. */
+const appliesTo = { appliesTo: toMany(listPolicyTargetIds) };
+
+/** The policies of a kind that an app or a service principal was given. */
+const toPolicies = (type: PolicyKind): Relation => ({
+  isCollection: true,
+  entity: policyWriters[type].entity,
+  *read({ id }: Row, view) {
+    for (const policy of listAssignedPolicies(view, id, type)) yield toTypedRow(policyWriters[type], policy);
+  },
+});
+
+const policiesOfApps = {
+  tokenIssuancePolicies: toPolicies('tokenIssuancePolicy'),
+  tokenLifetimePolicies: toPolicies('tokenLifetimePolicy'),
+};
 
 /** By entity type and name of the property. */
 export const relations: Readonly<Record<string, Readonly<Record<string, Relation>>>> = {
@@ -149,8 +170,14 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
   },
   'microsoft.graph.administrativeUnit': { extensions, members: toMany(listUnitMemberIds) },
   'microsoft.graph.organization': { extensions },
-  'microsoft.graph.servicePrincipal': { owners: toMany(listServicePrincipalOwnerIds) },
+  'microsoft.graph.servicePrincipal': {
+    ...policiesOfApps,
+    claimsMappingPolicies: toPolicies('claimsMappingPolicy'),
+    homeRealmDiscoveryPolicies: toPolicies('homeRealmDiscoveryPolicy'),
+    owners: toMany(listServicePrincipalOwnerIds),
+  },
   'microsoft.graph.application': {
+    ...policiesOfApps,
     owners: toMany(listApplicationOwnerIds),
     extensionProperties: {
       isCollection: true,
@@ -165,6 +192,18 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
         listFederatedCredentials(view, id).map((one) => toTypedRow(federatedCredentialWriter, one)),
     },
   },
+  'microsoft.graph.customSecurityAttributeDefinition': {
+    allowedValues: {
+      isCollection: true,
+      entity: allowedValueWriter.entity,
+      read: ({ allowedValues }: SecurityAttributeDefinition) =>
+        allowedValues.map((one) => toTypedRow(allowedValueWriter, one)),
+    },
+  },
+  'microsoft.graph.tokenLifetimePolicy': appliesTo,
+  'microsoft.graph.tokenIssuancePolicy': appliesTo,
+  'microsoft.graph.claimsMappingPolicy': appliesTo,
+  'microsoft.graph.homeRealmDiscoveryPolicy': appliesTo,
   'microsoft.graph.device': {
     ...groups,
     extensions,

@@ -10,6 +10,7 @@ import { readSelect, readWhole, type Selection } from '../../http/odata/select.j
 import { packOctets, toOctets } from '../../http/answer/octets.js';
 import { wrapJson, wrapOctets } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
+import { toAttributeWriter } from './attribute-writer.js';
 import { toExtendedWriter } from './extended-writer.js';
 import { readWith, type EntityName, type PropertyReader, type PropertyReaders } from './property-readers.js';
 
@@ -198,11 +199,9 @@ export const toEntityResult = <T>(
 ): OperationResult => {
   const writer = toVersionWriter(call, plain);
   const { select: named } = call.query.options;
-  if (named?.includes('_') === true) {
-    const extended = toExtendedWriter(writer, call.tenant.view, [named]);
-    if (extended !== writer) return toEntityAnswer(call, set, extended, row, answer);
-  }
-  return toEntityAnswer(call, set, writer, row, answer);
+  if (named === undefined) return toEntityAnswer(call, set, writer, row, answer);
+  const extended = toExtendedWriter(toAttributeWriter(writer, call, [named]), call.tenant.view, [named]);
+  return toEntityAnswer(call, set, extended, row, answer);
 };
 
 const toEntityAnswer = <T>(

@@ -7,7 +7,7 @@ import { findExtension, readExtension, type ExtensionDefinition } from '../../do
 import type { ExtensionProperty } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { EntityWriter } from './entity-json.js';
-import { inTenant } from './property-readers.js';
+import { inTenant, type TenantReader } from './property-readers.js';
 
 /** What can be extended, by Graph's name of the type. */
 const extendedTypes: Readonly<Record<string, ExtendedType>> = {
@@ -54,6 +54,35 @@ const toProperty = (extension: ExtensionDefinition): PropertySpec => {
   return { ...plainProperty, name, type: 'collection', itemType: type, filter: ['any', 'eq'], filterAdvanced: ['not'] };
 };
 
+/**
+ * A writer with some properties read otherwise.
+ *
+ * @param properties - that are added, or stand in place of those with their names
+ * @param readers - by the names of these properties
+ */
+export const withReaders = <T>(
+  writer: EntityWriter<T>,
+  properties: readonly PropertySpec[],
+  readers: Readonly<Record<string, TenantReader<T>>>,
+): EntityWriter<T> => {
+  const added = new Set(properties.map(({ name }) => name));
+  const others = writer.entity.properties.filter(({ name }) => !added.has(name));
+  return {
+    entity: { ...writer.entity, properties: [...others, ...properties] },
+    readers: { ...writer.readers, ...readers },
+    toOwnOctets: writer.toOwnOctets,
+    toMembers: (row, now, selection) => {
+      const own = selection.properties.filter((one) => !added.has(one.name));
+      const members = own.length === 0 ? '' : writer.toMembers(row, now, { ...selection, properties: own });
+      const read = selection.properties.flatMap(({ name }) => {
+        const reader = readers[name];
+        return reader === undefined ? [] : [`${JSON.stringify(name)}:${JSON.stringify(reader.inTenant(row, now))}`];
+      });
+      return [members, ...read].filter((part) => part !== '').join(',');
+    },
+  };
+};
+
 /** A schema extension is written whole: with null for what has no value. */
 const toShown = (extension: ExtensionDefinition, value: unknown): unknown => {
   if (extension.kind === 'directory' || value === null) return value;
@@ -94,19 +123,5 @@ export const toExtendedWriter = <T>(
       ),
     ]),
   );
-  const added = new Set(found.map(({ name }) => name));
-  return {
-    entity: { ...writer.entity, properties: [...writer.entity.properties, ...properties] },
-    readers: { ...writer.readers, ...readers },
-    toOwnOctets: writer.toOwnOctets,
-    toMembers: (row, now, selection) => {
-      const own = selection.properties.filter((one) => !added.has(one.name));
-      const members = own.length === 0 ? '' : writer.toMembers(row, now, { ...selection, properties: own });
-      const others = selection.properties.flatMap(({ name }) => {
-        const reader = readers[name];
-        return reader === undefined ? [] : [`${JSON.stringify(name)}:${JSON.stringify(reader.inTenant(row, now))}`];
-      });
-      return [members, ...others].filter((part) => part !== '').join(',');
-    },
-  };
+  return withReaders(writer, properties, readers);
 };

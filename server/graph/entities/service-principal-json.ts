@@ -66,6 +66,8 @@ const own = [
   'tags',
 ] as const satisfies readonly EntityProperties['servicePrincipal'][];
 const absent = [
+  // Only attribute-writer.ts shows it.
+  'customSecurityAttributes',
   'deletedDateTime',
   'applicationTemplateId',
   'disabledByMicrosoftStatus',

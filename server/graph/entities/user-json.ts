@@ -56,6 +56,8 @@ const kept = {
 
 /** Properties that nothing here sets. */
 const absent = [
+  // Only attribute-writer.ts shows it.
+  'customSecurityAttributes',
   'deletedDateTime',
   'isResourceAccount',
   'passwordProfile',

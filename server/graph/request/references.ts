@@ -40,3 +40,17 @@ export const readReference = (view: TenantView, reference: string, property?: st
   const id = decode(key);
   return (collection.toLowerCase() === 'users' ? findUser(view, id)?.id : undefined) ?? id.toLowerCase();
 };
+
+const policyForm =
+  /(?:^|\/)(?:policies\/\w+Policies|directoryObjects)(?:\/|\(')([^/?#'()]+)(?:'\))?(?:\/Microsoft\.DirectoryServices\.\w+)?$/i;
+
+/**
+ * The id in a reference to a policy, such as `https://graph.microsoft.com/v1.0/policies/tokenLifetimePolicies/{id}`.
+ *
+ * @throws GraphError 400 if it is not a reference
+ */
+export const readPolicyReference = (reference: string): string => {
+  const [, key = ''] = policyForm.exec(reference) ?? [];
+  if (key === '') throw toRefusal(undefined);
+  return decode(key).toLowerCase();
+};

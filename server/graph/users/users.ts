@@ -4,6 +4,8 @@ import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-i
 import { assignLicense } from '../../domain/licensing/assign-license.js';
 import { createUser } from '../../domain/users/create-user.js';
 import { writeExtensionValues } from '../../domain/extensions/object-extensions.js';
+import { toUserTarget } from '../../domain/audit/directory-audit.js';
+import { writeAttributeValues, type AttributeHolder } from '../../domain/security-attributes/attribute-values.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { reprocessLicenses } from '../../domain/group-licensing/group-licensing.js';
 import type { User } from '../../domain/tenant/rows.js';
@@ -14,6 +16,7 @@ import type { Operation, OperationCall, OperationResult, OperationsById } from '
 import { toEntityResult } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
 import { splitExtensions } from '../request/extension-values.js';
+import { splitSecurityAttributes } from '../request/security-attributes.js';
 import { readLicenseChange } from '../request/license-change.js';
 import { requireCalledUser } from '../request/me.js';
 import { toTenantId } from '../entities/organization-row.js';
@@ -81,12 +84,17 @@ const getUser: Operation = (call) => {
   });
 };
 
+/** A user as a holder of custom security attributes. */
+const toHolder = (user: User): AttributeHolder => ({ id: user.id, type: 'User', target: toUserTarget(user) });
+
 /** Graph: user-post-users. Recorded: `id` comes first, and Location has the directory's internal form. */
 const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
-  const { own, extensions } = splitExtensions(call.body);
+  const { own: body, attributes } = splitSecurityAttributes(call);
+  const { own, extensions } = splitExtensions(body);
   const user = call.tenant.transact((draft) => {
     const created = createUser(draft, own, call.actor);
     writeExtensionValues(draft, 'User', created.id, extensions);
+    if (attributes !== undefined) writeAttributeValues(draft, toHolder(created), attributes, call.actor);
     return created;
   });
   const location = `${call.links.root}/v2/${toTenantId(call.tenant.view)}/directoryObjects/${user.id}/Microsoft.DirectoryServices.User`;
@@ -97,10 +105,12 @@ const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
 /** Graph: user-update. 204 without a body. */
 const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
   const user = requireCalledUser(call);
-  const { own, extensions } = splitExtensions(call.body);
+  const { own: body, attributes } = splitSecurityAttributes(call);
+  const { own, extensions } = splitExtensions(body);
   call.tenant.transact((draft) => {
     updateUser(draft, user, own, call.actor);
     writeExtensionValues(draft, 'User', user.id, extensions);
+    if (attributes !== undefined) writeAttributeValues(draft, toHolder(user), attributes, call.actor);
   });
   return { status: 204 };
 };

@@ -52,6 +52,24 @@ export const appErrors = {
     () => 'Permission being assigned already exists on the object',
     'InvalidUpdate',
   ),
+  // Observed for a time that is too long; the same is said of whatever a definition cannot hold.
+  policyDefinitionInvalid: badRequest(
+    'https://github.com/MicrosoftDocs/entra-docs/pull/1946',
+    () => 'Property definition has an invalid value.',
+    'InvalidValue',
+  ),
+  // Documented: that they cannot be changed. Choice: the words.
+  policyOfMicrosoft: badRequest(
+    `${learn}/entra/identity/enterprise-apps/manage-app-consent-policies`,
+    ({ id }) => `The permission grant policy '${String(id)}' is one of Microsoft's and cannot be changed.`,
+  ),
+  // Observed for a second policy of the same kind. The status is that of the code elsewhere.
+  policyTaken: keyTaken(
+    'https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1114',
+    () =>
+      'Request contains property changes that would result in property-uniqueness violation(s). ' +
+      'Please retry your request with corrected values.',
+  ),
   servicePrincipalExists: keyTaken(
     publicScripts,
     ({ appId }) =>

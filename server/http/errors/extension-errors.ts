@@ -1,4 +1,4 @@
-// Refusals that concern extensions: directory extensions, schema extensions and open extensions.
+// Refusals that concern extensions: directory extensions, schema extensions, open extensions, custom security attributes.
 
 import { badRequest, type ErrorRow } from './error-row.js';
 
@@ -51,6 +51,11 @@ export const extensionErrors = {
   tooManyOpenExtensions: badRequest(
     `${learn}/graph/extensibility-overview`,
     ({ most }) => `An object has at most ${text(most)} open extensions.`,
+  ),
+  // Documented: the limits. Choice: the words.
+  tooManyAttributes: badRequest(
+    `${learn}/entra/fundamentals/custom-security-attributes-overview`,
+    ({ most, what }) => `The limit of ${text(most)} ${text(what)} has been reached.`,
   ),
   openExtensionTooLarge: badRequest(
     `${learn}/graph/extensibility-overview`,

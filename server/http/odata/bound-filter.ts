@@ -15,6 +15,8 @@ export interface Target {
   readonly path: readonly string[];
   /** The values' type; `collection` before `any`, `all` and `/$count`. */
   readonly type: ScalarType | 'collection';
+  /** Text is compared as it is written, and the value may be a list. */
+  readonly isExact?: true;
 }
 
 /** A typed filter. */

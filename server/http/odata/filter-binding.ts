@@ -177,7 +177,12 @@ const bindCall = (binding: Binding, place: Place, node: FilterNode & { kind: 'ca
     throw toQueryError('filterSignature', [name.toLowerCase()]);
   }
   checkOperators(binding, place, found, [name]);
-  return { kind: 'text', target: found.target, name, text: literal.value.toLowerCase() };
+  return {
+    kind: 'text',
+    target: found.target,
+    name,
+    text: found.target.isExact === true ? literal.value : literal.value.toLowerCase(),
+  };
 };
 
 const holdsChoice = (node: FilterNode): boolean => {

@@ -44,7 +44,8 @@ const findInside = (entity: EntitySpec, owner: PropertySpec, rest: readonly stri
   const at = (below: readonly string[]): readonly string[] => (depth === 0 ? [owner.name, ...below] : below);
   const plain = { owner, isCount: false, isObject: false };
   if (inside !== undefined) {
-    const target = { depth, path: at(inside.path.split('/')), type: inside.type };
+    const exact = inside.isExact === true ? { isExact: true as const } : {};
+    const target = { depth, path: at(inside.path.split('/')), type: inside.type, ...exact };
     return { ...plain, target, isFiltered: true };
   }
   const type = toTypeName(entity, owner);

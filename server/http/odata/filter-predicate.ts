@@ -2,6 +2,7 @@
 // Everything that does not depend on the row is computed once.
 
 import type { BoundFilter, ComparedValue, Target } from './bound-filter.js';
+import { toExactPredicate } from './exact-predicate.js';
 import type { Comparison } from './filter-parser.js';
 
 /** Whether a row satisfies a filter. */
@@ -246,6 +247,8 @@ const some = <T>([first, ...others]: readonly Predicate<T>[]): Predicate<T> => {
 };
 
 const compile = <T>(readerOf: ReaderOf<T>, items: Items, node: BoundFilter): Predicate<T> => {
+  if ((node.kind === 'compare' || node.kind === 'in' || node.kind === 'text') && node.target.isExact === true)
+    return toExactPredicate(toRead(readerOf, items, node.target), node);
   switch (node.kind) {
     case 'and':
       return all(node.parts.map((part) => compile(readerOf, items, part)));

@@ -33,6 +33,7 @@ const nameType = (entity: EntitySpec, { owner, target }: Found): string => {
 const toCompared = ({ owner, target }: Found, literal: Literal): ComparedValue => {
   if (typeof literal.value !== 'string') return literal.value;
   if (literal.type === 'dateTime') return Date.parse(literal.value);
+  if (target.isExact === true) return literal.value;
   const value = literal.value.toLowerCase();
   const values = target.depth === 0 && target.path.length === 1 ? owner.enumeration : undefined;
   if (values !== undefined && !values.some((one) => one.toLowerCase() === value)) {

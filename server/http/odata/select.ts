@@ -46,7 +46,8 @@ const readDefaults = (entity: EntitySpec): Selection => {
 export const readWhole = (entity: EntitySpec): Selection => {
   const known = wholes.get(entity);
   if (known !== undefined) return known;
-  const properties = toOrder(entity.properties.filter(({ apart }) => apart === undefined));
+  const isMeant = ({ apart, isNamed }: PropertySpec): boolean => apart === undefined && isNamed !== true;
+  const properties = toOrder(entity.properties.filter(isMeant));
   const selection = { properties, context: undefined, isWild: false, ...toMark(entity) };
   wholes.set(entity, selection);
   return selection;

@@ -55,13 +55,16 @@ export const mayCall = (access: AccessSpec, user: User, call: GuardedCall): bool
 
 /** The first property of a body that a user may not change, where that depends on the property. */
 export const findClosedProperty = (
-  { action = '', roles, properties = {}, propertyActions = {}, own }: AccessSpec,
+  access: AccessSpec,
   user: User,
   call: GuardedCall,
   body: object,
 ): string | undefined => {
+  const { action = '', roles, properties = {}, propertyActions = {}, own, owners } = access;
+  const isOwner = owners !== undefined && owns(access, user, call);
   const mine = Array.isArray(own) && isSelf(call) ? (own as readonly string[]) : [];
   const mayChange = (name: string): boolean => {
+    if (isOwner && properties[name] === undefined) return true;
     const its = properties[name] ?? roles;
     return hasOneOf(user, its) || hasScopedRole(user, call, its, propertyActions[name] ?? action);
   };

@@ -25,12 +25,14 @@ const parse = (text: string): unknown => {
 const withoutAnnotations = (value: unknown, meant: readonly string[] = []): unknown => {
   if (Array.isArray(value)) return value.map((item) => withoutAnnotations(item));
   if (typeof value !== 'object' || value === null) return value;
+  const isMeant = (name: string): boolean => meant.some((one) => one.toLowerCase() === name.toLowerCase());
   const kept = Object.entries(value).filter(([name]) => {
-    if (meant.includes(name)) return true;
+    if (isMeant(name)) return true;
     if (name.endsWith('@odata.bind')) throw notEmulated(`Setting '${name}' in a request body`);
     return !name.includes('@');
   });
-  return Object.fromEntries(kept.map(([name, part]) => [name, withoutAnnotations(part)]));
+  const isWhole = (name: string): boolean => !name.includes('@') && isMeant(name);
+  return Object.fromEntries(kept.map(([name, part]) => [name, isWhole(name) ? part : withoutAnnotations(part)]));
 };
 
 /** Of a reference, Graph reads the address alone. Observed for `members@odata.bind` in its place: semantic-link-labs issue 1082. */

@@ -3,6 +3,7 @@
 // Source of the claims: https://learn.microsoft.com/en-us/entra/identity-platform/access-token-claims-reference
 
 import type { Resource } from '../../domain/apps/find-client.js';
+import { findTokenLifetime } from '../../domain/policies/sts-policies.js';
 import type { User } from '../../domain/tenant/rows.js';
 import type { TokenClient } from '../requests/known-client.js';
 import type { IdentityCall } from '../identity-operation.js';
@@ -120,12 +121,14 @@ export const signAccessToken = async (call: SigningContext, content: AccessToken
   const { client, resource, signedIn } = content;
   const isV2 = isV2Token(resource);
   const begin = Math.floor(call.now / 1000);
+  // Documented (configurable-token-lifetimes): the policy of the app that is accessed.
+  const seconds = findTokenLifetime(call.tenant.view, resource) ?? lifetime;
   const claims = {
     aud: isV2 ? resource.appId : content.audience,
     iss: toIssuer(isV2, call.address, call.tenantId),
     iat: begin,
     nbf: begin,
-    exp: begin + lifetime,
+    exp: begin + seconds,
     ...(isV2
       ? { azp: client.appId, azpacr: client.proof }
       : { app_displayname: client.displayName, appid: client.appId, appidacr: client.proof }),
@@ -135,5 +138,5 @@ export const signAccessToken = async (call: SigningContext, content: AccessToken
     ver: isV2 ? '2.0' : '1.0',
     tenantry_tenant: call.tenant.name,
   };
-  return { token: await sign(call, claims, isV2), seconds: lifetime };
+  return { token: await sign(call, claims, isV2), seconds };
 };

@@ -3,6 +3,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { findTokenLifetime } from '../../domain/policies/sts-policies.js';
 import type { User } from '../../domain/tenant/rows.js';
 import type { TokenClient } from '../requests/known-client.js';
 import type { IdentityCall } from '../identity-operation.js';
@@ -13,7 +14,7 @@ import { toOptionalClaims } from './optional-claims.js';
 import { sign } from './sign.js';
 import { toSubject, type SignedIn } from './signed-in.js';
 
-/** Documented: an hour. */
+/** Documented: an hour, unless a token lifetime policy says otherwise. */
 const lifetime = 3600;
 
 /** What a token says besides what every ID token says. */
@@ -66,7 +67,7 @@ export const signIdToken = async (call: IdentityCall, content: IdTokenContent): 
     iss: toIssuer(isV2, call.address, call.tenantId),
     iat: begin,
     nbf: begin,
-    exp: begin + lifetime,
+    exp: begin + (findTokenLifetime(view, client) ?? lifetime),
     ...(isV2 ? profile : toV1Profile(signedIn)),
     ...(isV2 && open.includes('email') && user.mail !== null ? { email: user.mail } : {}),
     ...(nonce === undefined ? {} : { nonce }),

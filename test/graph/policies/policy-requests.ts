@@ -1,0 +1,164 @@
+// Requests for the operations on policies and custom security attributes, for every-request.ts.
+
+import type { Client } from '../../new-emulator.js';
+import { addAttributes, attributeRequests } from '../security-attributes/attribute-requests.js';
+
+/** A definition that each kind takes, by its collection. */
+export const definitions = {
+  tokenLifetimePolicies: '{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"8:00:00"}}',
+  tokenIssuancePolicies: '{"TokenIssuancePolicy":{"Version":"1","SamlTokenVersion":"1.1","EmitSAMLNameFormat":"true"}}',
+  claimsMappingPolicies:
+    '{"ClaimsMappingPolicy":{"Version":1,"IncludeBasicClaimSet":"true","ClaimsSchema":[{"Source":"user","ID":"employeeid","JwtClaimType":"name"}]}}',
+  homeRealmDiscoveryPolicies: '{"HomeRealmDiscoveryPolicy":{"AlternateIdLogin":{"Enabled":true}}}',
+  activityBasedTimeoutPolicies:
+    '{"ActivityBasedTimeoutPolicy":{"Version":1,"ApplicationPolicies":[{"ApplicationId":"default","WebSessionIdleTimeout":"01:00:00"}]}}',
+} as const;
+
+/** The collection of a kind of policies. */
+export type PolicyCollection = keyof typeof definitions;
+
+/** The name of the kind in operationIds: `TokenLifetimePolicy`. */
+const toKind = (collection: string): string =>
+  `${collection.charAt(0).toUpperCase()}${collection.slice(1, -'ies'.length)}y`;
+
+const collections = Object.keys(definitions) as PolicyCollection[];
+
+/** What apps and service principals take. */
+export const holders = [
+  ['applications', 'tokenLifetimePolicies'],
+  ['applications', 'tokenIssuancePolicies'],
+  ['servicePrincipals', 'tokenLifetimePolicies'],
+  ['servicePrincipals', 'tokenIssuancePolicies'],
+  ['servicePrincipals', 'claimsMappingPolicies'],
+  ['servicePrincipals', 'homeRealmDiscoveryPolicies'],
+] as const satisfies readonly (readonly [string, PolicyCollection])[];
+
+/** What these requests speak of. */
+export interface PolicyScene {
+  readonly applicationId: string;
+  readonly principalId: string;
+  /** A policy of each kind that is assigned, and one that is not. */
+  readonly assignedPolicies: Readonly<Record<string, string>>;
+  readonly sparePolicies: Readonly<Record<string, string>>;
+  /** The conditions of a permission grant policy, by their list. */
+  readonly conditionIds: Readonly<Record<string, string>>;
+  /** An app and its service principal without policies. */
+  readonly bareApps: Readonly<Record<string, string>>;
+}
+
+/** A policy as a body. */
+export const toPolicy = (collection: PolicyCollection, more: object = {}): object => ({
+  displayName: 'Lab',
+  definition: [definitions[collection]],
+  ...more,
+});
+
+/** A reference to a policy. */
+export const toPolicyReference = (collection: string, id: string): object => ({
+  '@odata.id': `https://graph.microsoft.com/v1.0/policies/${collection}/${id}`,
+});
+
+/** Creates a policy and says its id. */
+export const addPolicy = async (client: Client, collection: PolicyCollection, more: object = {}): Promise<string> =>
+  ((await client.post(`/v1.0/policies/${collection}`, toPolicy(collection, more))).body as { id: string }).id;
+
+/** Adds two policies of each kind, and assigns one. */
+export const arrangePolicies = async (
+  client: Client,
+  { applicationId, principalId }: Pick<PolicyScene, 'applicationId' | 'principalId'>,
+): Promise<Pick<PolicyScene, 'assignedPolicies' | 'sparePolicies' | 'bareApps' | 'conditionIds'>> => {
+  const assignedPolicies: Record<string, string> = {};
+  const sparePolicies: Record<string, string> = {};
+  for (const collection of collections) {
+    assignedPolicies[collection] = await addPolicy(client, collection);
+    sparePolicies[collection] = await addPolicy(client, collection);
+  }
+  for (const [kind, collection] of holders) {
+    const id = kind === 'applications' ? applicationId : principalId;
+    await client.post(
+      `/v1.0/${kind}/${id}/${collection}/$ref`,
+      toPolicyReference(collection, assignedPolicies[collection] ?? ''),
+    );
+  }
+  await addAttributes(client);
+  const grants = '/v1.0/policies/permissionGrantPolicies';
+  await client.post(grants, { id: 'lab-consent', displayName: 'Consent in the lab' });
+  const conditionIds: Record<string, string> = {};
+  for (const list of ['includes', 'excludes']) {
+    const { body } = await client.post(`${grants}/lab-consent/${list}`, { permissionType: 'delegated' });
+    conditionIds[list] = body.id as string;
+  }
+  const { body: app } = await client.post('/v1.0/applications', { displayName: 'Bare' });
+  const { body: principal } = await client.post('/v1.0/servicePrincipals', { appId: app.appId as string });
+  return {
+    assignedPolicies,
+    sparePolicies,
+    conditionIds,
+    bareApps: { applications: app.id as string, servicePrincipals: principal.id as string },
+  };
+};
+
+type Request = readonly [path: string, body?: unknown];
+type Requests = Readonly<Record<string, (scene: PolicyScene) => Request>>;
+
+const toOwn = (collection: PolicyCollection): Requests => {
+  const kind = toKind(collection);
+  const list = `/v1.0/policies/${collection}`;
+  const one = ({ assignedPolicies }: PolicyScene): string => `${list}/${assignedPolicies[collection] ?? ''}`;
+  return {
+    [`create${kind}`]: () => [list, toPolicy(collection)],
+    [`get${kind}`]: (scene) => [one(scene)],
+    [`update${kind}`]: (scene) => [one(scene), { displayName: 'Renamed' }],
+    [`delete${kind}`]: (scene) => [one(scene)],
+    ...(collection === 'activityBasedTimeoutPolicies'
+      ? {}
+      : { [`listTargetsOf${kind}`]: (scene: PolicyScene): Request => [`${one(scene)}/appliesTo`] }),
+  };
+};
+
+const grantPolicy = '/v1.0/policies/permissionGrantPolicies/lab-consent';
+
+const toConditions = (list: 'includes' | 'excludes'): Requests => {
+  const kind = list === 'includes' ? 'Include' : 'Exclude';
+  const path = `${grantPolicy}/${list}`;
+  return {
+    [`listPermissionGrant${kind}s`]: () => [path],
+    [`createPermissionGrant${kind}`]: () => [path, { permissionType: 'application' }],
+    [`getPermissionGrant${kind}`]: ({ conditionIds }) => [`${path}/${conditionIds[list] ?? ''}`],
+    [`deletePermissionGrant${kind}`]: ({ conditionIds }) => [`${path}/${conditionIds[list] ?? ''}`],
+  };
+};
+
+const grantRequests: Requests = {
+  createPermissionGrantPolicy: () => [
+    '/v1.0/policies/permissionGrantPolicies',
+    { id: 'yard-consent', displayName: 'Consent in the yard' },
+  ],
+  getPermissionGrantPolicy: () => [grantPolicy],
+  updatePermissionGrantPolicy: () => [grantPolicy, { description: 'For tests' }],
+  deletePermissionGrantPolicy: () => [grantPolicy],
+  ...toConditions('includes'),
+  ...toConditions('excludes'),
+};
+
+const toHeld = ([holder, collection]: (typeof holders)[number]): Requests => {
+  const kind = toKind(collection);
+  const type = holder === 'applications' ? 'Application' : 'ServicePrincipal';
+  const list = ({ applicationId, principalId }: PolicyScene): string =>
+    `/v1.0/${holder}/${holder === 'applications' ? applicationId : principalId}/${collection}`;
+  return {
+    [`list${kind.slice(0, -1)}iesOf${type}`]: (scene) => [list(scene)],
+    [`assign${kind}To${type}`]: ({ bareApps, sparePolicies }) => [
+      `/v1.0/${holder}/${bareApps[holder] ?? ''}/${collection}/$ref`,
+      toPolicyReference(collection, sparePolicies[collection] ?? ''),
+    ],
+    [`remove${kind}From${type}`]: (scene) => [`${list(scene)}/${scene.assignedPolicies[collection] ?? ''}/$ref`],
+  };
+};
+
+/** A request for each of these operations that must be answered with success. */
+export const policyRequests: Requests = Object.assign(
+  { ...attributeRequests, ...grantRequests },
+  ...collections.map(toOwn),
+  ...holders.map(toHeld),
+) as Requests;
