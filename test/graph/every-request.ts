@@ -11,7 +11,7 @@ import { photoRequests, tinyPicture } from './photos/photo-requests.js';
 import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/cloud-requests.js';
 import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
-import { addContacts } from './directory/own-objects.js';
+import { addContacts, customer } from './directory/own-objects.js';
 import { arrangeObjects, objectRequests, type ObjectScene } from './directory/object-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
@@ -103,7 +103,7 @@ export const arrange = async (): Promise<Scene> => {
     await client.put(`/v1.0/${owner}/photo/$value`, tinyPicture, { headers: { 'content-type': 'image/gif' } });
   }
   // Last, since it loads the tenant anew.
-  await addContacts(anybody);
+  await addContacts(anybody, undefined, { contracts: [customer] });
   return {
     emulator,
     client,

@@ -103,6 +103,8 @@ export type DomainErrorCode =
   | 'domainPromotion'
   | 'domainNeeded'
   | 'domainReferenced'
+  | 'federationRefused'
+  | 'issuerTaken'
   | 'invitedMember'
   | 'invitedOwnDomain'
   | 'invitationsOff'
