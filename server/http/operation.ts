@@ -56,6 +56,8 @@ export interface OperationCall<Body = unknown> {
   readonly tenant: TenantAccess;
   /** Who calls. */
   readonly actor: Actor;
+  /** The id of the app that calls, if somebody signed its token. */
+  readonly appId: string | undefined;
   readonly links: Links;
   readonly target: RequestTarget;
   readonly ids: RequestIds;

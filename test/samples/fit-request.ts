@@ -1,6 +1,7 @@
 // Fits a sample to the arranged tenant: ids and names that the page made up are replaced by those of objects of the same
 // kind. Everything else is sent as the page shows it.
 
+import { tinyPicture } from '../graph/photos/photo-requests.js';
 import type { Json } from '../new-emulator.js';
 import { readJson } from './read-json.js';
 import type { Sample } from './read-samples.js';
@@ -14,6 +15,8 @@ export interface FittedRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** The caller's app counts: Graph makes it the owner of what is created. */
+  readonly asApp: boolean;
 }
 
 /** Collections whose next segment is a key. */
@@ -46,12 +49,11 @@ const findKey = async (
   version: string,
   done: readonly string[],
   given: string,
-  isWhole: boolean,
+  spare: string | undefined,
 ): Promise<string> => {
   const collection = (done.at(-1) ?? '').toLowerCase();
   const isTop = done.length === 1 || (done.length === 2 && ['directory', 'policies'].includes(done[0] ?? ''));
-  // Groups with licenses cannot be deleted, nor what kind they are be changed.
-  const known = isTop ? (isWhole && collection === 'groups' ? scene.free.group : scene.ids[collection]) : undefined;
+  const known = isTop ? (spare ?? scene.ids[collection]) : undefined;
   if (known !== undefined) return known === '' ? given : known;
   const first = await findFirst(scene, version, done.join('/'));
   return (first?.id as string | undefined) ?? (first?.extensionName as string | undefined) ?? given;
@@ -67,14 +69,26 @@ const fitAlternateKey = async (scene: Scene, version: string, segment: string): 
   return `${name}(${property}='${(body?.[property] as string | undefined) ?? value}')`;
 };
 
+/** Objects for requests that those with ties would be refused: groups with licenses, say, cannot be deleted. */
+const findSpare = (
+  { free }: Scene,
+  method: string,
+  [collection = '', ...rest]: readonly string[],
+): string | undefined => {
+  const isWhole = rest.length === 1 && ['PATCH', 'DELETE'].includes(method);
+  if (collection === 'groups' && isWhole) return free.group;
+  if (collection === 'domains' && isWhole && method === 'DELETE') return free.domain;
+  return collection === 'domains' && rest.at(-1) === 'verify' ? free.unverified : undefined;
+};
+
 const fitPath = async (scene: Scene, { version, method }: Sample, path: string): Promise<string> => {
   const done: string[] = [];
   const all = path.split('/').filter(Boolean);
-  const isWhole = all.length === 2 && ['PATCH', 'DELETE'].includes(method);
+  const spare = findSpare(scene, method, all);
   for (const segment of all) {
     const before = (done.at(-1) ?? '').toLowerCase();
     const isKey = collections.has(before) && !notAKey.test(segment);
-    if (isKey) done.push(await findKey(scene, version, done, segment, isWhole));
+    if (isKey) done.push(await findKey(scene, version, done, segment, spare));
     else
       done.push(
         segment.includes("('") || segment.includes("='") ? await fitAlternateKey(scene, version, segment) : segment,
@@ -139,6 +153,7 @@ const fits: Readonly<Record<string, Fit>> = {
     segments.at(-1) === 'removepassword'
       ? (scene.keyIds[segments[0] === 'applications' ? 'applications' : 'servicePrincipals'] ?? '')
       : given,
+  owner: ({ scene }) => scene.appId,
   appid: ({ scene, method }, given) => (method === 'POST' ? scene.free.appId : given),
   roletemplateid: ({ segments, method }, given) =>
     segments[0] === 'directoryroles' && method === 'POST' ? reportsReader : given,
@@ -157,11 +172,12 @@ const fitText = (place: Place, name: string, given: string): string => {
   if (small === '@odata.id' || small.endsWith('@odata.bind')) return fitReference(place, given);
   // The tenant has some of the people whom pages create.
   if (small === 'userprincipalname') return given.replace(/@.*$/u, `.2@${place.scene.domain}`);
+  if (small === 'id' && place.segments.join('/') === 'domains') return 'woodgrovebank.com';
   if (small === 'id' && place.segments.includes('scopedrolemembers')) return place.scene.free.user;
   if (small === 'roledefinitionid' && place.method === 'POST') return templateOf(place, given);
   const fit = fits[small];
   if (fit === undefined) return given;
-  const isMadeUp = small === 'ids' || guid.test(given) || /[{}<>]|^guid$|^string$|-value$|^https?:|Z$/u.test(given);
+  const isMadeUp = small === 'ids' || guid.test(given) || /[{}<>]|^guid$|^string$|-value\d*$|^https?:|Z$/u.test(given);
   return isMadeUp ? fit(place, given) : given;
 };
 
@@ -191,7 +207,9 @@ const unsent = new Set(['authorization', 'content-length', 'host']);
 
 /** A schema extension has a name that the directory begins. */
 const fitExtensionName = ({ ids }: Scene, text: string): string =>
-  ids.schemaextensions === '' ? text : text.replaceAll(/\bext\w+_\w*[cC]ourses\b/gu, ids.schemaextensions ?? '');
+  ids.schemaextensions === ''
+    ? text
+    : text.replaceAll(/\bext\w+_\w*[cC]ourses\b|\bgraphlearn_test\b/gu, ids.schemaextensions ?? '');
 
 /** The request that stands for a sample; a text when the page's own body cannot be sent. */
 export const fitRequest = async (scene: Scene, sample: Sample): Promise<FittedRequest | string> => {
@@ -200,13 +218,16 @@ export const fitRequest = async (scene: Scene, sample: Sample): Promise<FittedRe
   const place: Place = { scene, segments: fitted.toLowerCase().split('/'), method: sample.method, count: 0 };
   const headers = Object.fromEntries(Object.entries(sample.headers).filter(([name]) => !unsent.has(name)));
   const query = fitExtensionName(scene, queries.join('?'));
-  const isJson = sample.body !== undefined && headers['content-type']?.includes('image') !== true;
+  const isPicture = headers['content-type']?.includes('image') === true;
+  const isJson = sample.body !== undefined && !isPicture;
   const body = isJson ? readJson(fitExtensionName(scene, sample.body)) : undefined;
   if (isJson && body === undefined) return 'Its body is not JSON.';
+  const asApp = sample.method === 'POST' && fitted === 'schemaExtensions' && body?.owner === undefined;
   return {
+    asApp,
     method: sample.method,
     path: `/${sample.version}/${fitted}${query === '' ? '' : `?${fitQuery(place, query)}`}`.replaceAll(' ', '%20'),
     headers,
-    body: isJson ? JSON.stringify(fitValue(place, '', body)) : sample.body,
+    body: isJson ? JSON.stringify(fitValue(place, '', body)) : isPicture ? tinyPicture : undefined,
   };
 };

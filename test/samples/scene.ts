@@ -1,10 +1,10 @@
 // The tenant that the samples are sent to: contoso, with an object of every kind that samples name. What is not served yet
 // stays out; its samples then say so.
 
-import type { Json } from '../new-emulator.js';
 import { arrangeApps } from './apps.js';
 import { arrangeDirectory, hook } from './directory.js';
 import { createSend, domain, stage, toHands, type Send } from './hands.js';
+import { arrangeOutside } from './outside.js';
 import { arrangePeople } from './people.js';
 
 /** What samples may speak of. */
@@ -13,8 +13,10 @@ export interface Scene {
   /** The ids of objects, by the collection in which samples name them. */
   readonly ids: Readonly<Record<string, string>>;
   readonly domain: string;
-  /** A user, a group and an app's id that nothing is tied to yet. */
-  readonly free: Readonly<Record<'user' | 'group' | 'appId', string>>;
+  /** Of the app that is arranged. */
+  readonly appId: string;
+  /** A user, a group, an app's id and a domain that nothing is tied to yet, and a domain that is not verified. */
+  readonly free: Readonly<Record<'user' | 'group' | 'appId' | 'domain' | 'unverified', string>>;
   /** Users who are in none of the groups. */
   readonly strangers: readonly string[];
   readonly graphId: string;
@@ -38,12 +40,11 @@ export const arrangeScene = async (): Promise<Scene> => {
   await send('', 'POST', '/_tenantry/tenants', { body: JSON.stringify({ name: stage, fixture: 'contoso' }) });
   const people = await arrangePeople(hands);
   const apps = await arrangeApps(hands, people);
+  const { contact, contract } = await arrangeOutside(hands, people, apps);
   const directory = await arrangeDirectory(hands, people, apps);
   const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
   const { app, spare, principal, graph, role, keyIds } = apps;
   const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription } = directory;
-  const contacts = (await read('/contacts')) as { readonly value?: readonly Json[] } | undefined;
-  const contact = contacts?.value?.[0]?.id as string | undefined;
   return {
     send,
     domain,
@@ -57,7 +58,8 @@ export const arrangeScene = async (): Promise<Scene> => {
       administrativeunits: unit,
       directoryroles: helpdesk,
       roledefinitions: definition,
-      contacts: contact ?? '',
+      contacts: contact,
+      contracts: contract,
       domains: 'contoso.com',
       organization: skus[0].accountId as string,
       schemaextensions: schema,
@@ -69,7 +71,14 @@ export const arrangeScene = async (): Promise<Scene> => {
       extensions: 'com.contoso.roamingSettings',
       me: meId,
     },
-    free: { user: free, group: spareGroup, appId: spare.appId as string },
+    appId: app.appId as string,
+    free: {
+      user: free,
+      group: spareGroup,
+      appId: spare.appId as string,
+      domain: 'litware.com',
+      unverified: 'fabrikam.com',
+    },
     strangers: [free, guest, adminId, chief],
     graphId: graph.id as string,
     appRoleId: role.id as string,

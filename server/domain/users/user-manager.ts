@@ -3,6 +3,7 @@
 import { recordUserActivity } from '../audit/directory-audit.js';
 import { DomainError } from '../tenant/errors.js';
 import { requireCloudMastered } from '../tenant/mastered-elsewhere.js';
+import { listBelow } from '../tenant/reports-below.js';
 import type { Actor, DeletedUser, ModifiedProperty, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
@@ -14,6 +15,10 @@ export const findManagerId = (view: TenantView, userId: string): string | undefi
 export function* listReportIds(view: TenantView, managerId: string): Generator<string> {
   for (const { id } of view.lookup('userManagers', 'managerId', managerId)) yield id;
 }
+
+/** Ids of everybody who reports to a user, directly or not. */
+export const listTransitiveReportIds = (view: TenantView, id: string): Iterable<string> =>
+  listBelow(id, (managerId) => listReportIds(view, managerId));
 
 const toModified = (before: string | undefined, after: string | undefined): readonly ModifiedProperty[] => {
   const text = (id: string | undefined): string | null => (id === undefined ? null : JSON.stringify([id]));

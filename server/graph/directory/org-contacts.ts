@@ -1,7 +1,11 @@
 // Contacts of the organization: list, read, their manager, reports and groups.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
-import { listContactReportIds, requireContact } from '../../domain/directory/org-contacts.js';
+import {
+  listContactReportIds,
+  listTransitiveContactReportIds,
+  requireContact,
+} from '../../domain/directory/org-contacts.js';
 import { listGroupIdsOf, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { OrgContact } from '../../domain/tenant/rows.js';
@@ -54,12 +58,15 @@ const toList =
     return answerDirectoryObjects(call, toListSource(`${name}:${id}`, [...readObjects(view, list(view, id))]));
   };
 
+const countReports = toList('transitiveReports', listTransitiveContactReportIds);
+
 /** By operationId. */
 export const orgContactOperations = {
   listOrgContacts,
   getOrgContact,
   getOrgContactManager,
   listOrgContactDirectReports: toList('directReports', listContactReportIds),
+  countOrgContactTransitiveReports: countReports,
   listOrgContactMemberOf: toList('memberOf', listGroupIdsOf),
   listOrgContactTransitiveMemberOf: toList('transitiveMemberOf', listTransitiveGroupIdsOf),
 } satisfies OperationsById<GraphOperationId>;

@@ -1,7 +1,6 @@
 // Schema extensions: their definitions. Values are in the bodies of the objects themselves.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import {
   createSchemaExtension,
   deleteSchemaExtension,
@@ -41,10 +40,6 @@ const readTypes = (types: readonly string[]): readonly string[] => [
   ...new Set(types.map((type) => type.charAt(0).toUpperCase() + type.slice(1))),
 ];
 
-/** The app that calls; a user's token names it only where somebody signed it, and plain text never does. */
-const findCallingApp = ({ actor, tenant }: OperationCall): string | undefined =>
-  actor.kind === 'app' ? findServicePrincipal(tenant.view, actor.servicePrincipalId)?.appId : undefined;
-
 const pick = <T extends object>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 
@@ -55,7 +50,8 @@ const readProperties = (
 /** Graph: schemaextension-post-schemaextensions. */
 const createSchemaExtensionOperation: Operation<RequestBodyOf<'createSchemaExtension'>> = (call) => {
   const { id, description = null, targetTypes, properties } = call.body;
-  const owner = call.body.owner ?? findCallingApp(call);
+  // Documented: the app that calls. Plain text names none.
+  const owner = call.body.owner ?? call.appId;
   if (owner === undefined) throw new DomainError('valueRequired', { property: 'owner', resource: 'SchemaExtension' });
   const wish = { id, description, owner, targetTypes: readTypes(targetTypes), properties: readProperties(properties) };
   const extension = call.tenant.transact((draft) => createSchemaExtension(draft, wish));

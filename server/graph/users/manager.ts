@@ -3,13 +3,16 @@
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
-import { findManagerId, removeManager, setManager } from '../../domain/users/user-manager.js';
+import type { User } from '../../domain/tenant/rows.js';
+import { findManagerId, listTransitiveReportIds, removeManager, setManager } from '../../domain/users/user-manager.js';
 import { revokeSignInSessions } from '../../domain/users/revoke-sessions.js';
-import type { RowSource } from '../../http/odata/row-source.js';
+import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import { wrapJson } from '../../http/answer/result-body.js';
 import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
+import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject, answerDirectoryObjects } from '../collection/directory-objects.js';
-import { toContext } from '../entities/entity-json.js';
+import { toContext, type EntityWriter } from '../entities/entity-json.js';
+import { userWriter } from '../entities/user-json.js';
 import { requireCalledUser } from '../request/me.js';
 import type { SourceOfCall } from '../groups/memberships.js';
 import { readObjects } from '../entities/find-directory-object.js';
@@ -64,6 +67,31 @@ export const toReports: SourceOfCall = (call) => toReportSource(call.tenant.view
 /** Graph: user-list-directreports. */
 const listDirectReports: Operation = (call) => answerDirectoryObjects(call, toReports(call));
 
+/** Documented: of all properties, only accountEnabled is filtered by. */
+const reportWriter: EntityWriter<User> = {
+  ...userWriter,
+  entity: {
+    ...userWriter.entity,
+    properties: userWriter.entity.properties.map((property) =>
+      property.name === 'accountEnabled' ? property : { ...property, filter: [], advanced: [] },
+    ),
+  },
+};
+
+/** Graph: user-get-transitivereports. Who is below a user is found on the way down. */
+const countTransitiveReports: Operation = (call) => {
+  const { view } = call.tenant;
+  const { id } = requireCalledUser(call);
+  const users = Array.from(listTransitiveReportIds(view, id), (reportId) => view.get('users', reportId)).filter(
+    (user) => user !== undefined,
+  );
+  return answerCollection(call, {
+    set: 'users',
+    writer: reportWriter,
+    source: toListSource('transitiveReports', users),
+  });
+};
+
 /** Graph: user-revokesigninsessions. */
 const revokeSignInSessionsOperation: Operation<never> = (call) => {
   const user = requireCalledUser(call);
@@ -79,6 +107,8 @@ export const managerOperations = {
   setManager: setManagerOperation,
   removeManager: removeManagerOperation,
   listDirectReports,
+  countTransitiveReports,
+  countMyTransitiveReports: countTransitiveReports,
   revokeSignInSessions: revokeSignInSessionsOperation,
   getMyManager: getManager,
   setMyManager: setManagerOperation,
