@@ -3,7 +3,7 @@
 
 import type { Json } from '../new-emulator.js';
 import type { Apps } from './apps.js';
-import { stage, type Hands } from './hands.js';
+import { stage, toReference, type Hands } from './hands.js';
 import type { People } from './people.js';
 
 /** The ids of what there is. */
@@ -65,6 +65,7 @@ export const arrangeOutside = async ({ send, post, tie }: Hands, people: People,
     tables[name] = [...((tables[name] ?? []) as readonly Json[]), ...rows];
   }
   await send(stage, 'PUT', '/_tenantry/state', { body: JSON.stringify({ ...state, tables }) });
+  await post(`/users/${people.adminId}/manager/$ref`, toReference('contacts', contact), 'PUT');
   for (const group of [people.group, people.inner]) await tie(`/groups/${group}/members`, 'contacts', contact);
   await post('/domains', { id: 'graphlearn.com' });
   await post('/domains/graphlearn.com/verify', {});
