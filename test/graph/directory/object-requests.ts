@@ -83,7 +83,9 @@ export const arrangeObjects = async (
   return { customDomain, unverifiedDomain, federationPath, objectDeviceId, ...settings };
 };
 
-type Request = readonly [path: string, body?: unknown];
+type Request = readonly [path: string, body?: unknown, headers?: Readonly<Record<string, string>>];
+
+const eventual = { consistencylevel: 'eventual' };
 
 /** A request for each of these operations that must be answered with success. */
 export const objectRequests: Readonly<Record<string, (scene: ObjectScene) => Request>> = {
@@ -109,6 +111,10 @@ export const objectRequests: Readonly<Record<string, (scene: ObjectScene) => Req
   getFederationConfiguration: ({ federationPath }) => [federationPath],
   updateFederationConfiguration: ({ federationPath }) => [federationPath, { displayName: 'New' }],
   deleteFederationConfiguration: ({ federationPath }) => [federationPath],
+  countTransitiveReports: ({ memberId: id }) => [`/beta/users/${id}/transitiveReports/$count`, undefined, eventual],
+  countMyTransitiveReports: () => ['/beta/me/transitiveReports/$count', undefined, eventual],
+  countOrgContactTransitiveReports: () => [`/beta/contacts/${rex}/transitiveReports/$count`, undefined, eventual],
+  listDeviceSoftwareRights: ({ objectDeviceId: id }) => [`/beta/devices/${id}/usageRights`],
   getContract: () => [`/v1.0/contracts/${customer.id}`],
   createGroupSetting: () => ['/v1.0/groupSettings', { templateId: passwordTemplate, values: [] }],
   getGroupSetting: ({ tenantSettingId: id }) => [`/v1.0/groupSettings/${id}`],

@@ -48,6 +48,28 @@ describe('a directory extension', () => {
     expect(await ask({ isSyncedFromOnPremises: true })).toEqual([]);
   });
 
+  // https://learn.microsoft.com/en-us/graph/api/resources/extensionproperty: isSyncedFromOnPremises
+  it('is among the synchronized ones where a state says so', async () => {
+    const { client, name } = await arrange();
+    const { body: state } = await client.get('/_tenantry/state');
+    const [row] = state.tables.extensionProperties as readonly object[];
+    const synced = {
+      ...row,
+      id: '00000000-0000-4000-8000-000000000077',
+      name: `${name}2`,
+      isSyncedFromOnPremises: true,
+    };
+    const tables = { ...state.tables, extensionProperties: [row, synced] };
+    await client.put('/_tenantry/state', { ...state, tables });
+    const ask = async (body?: object) =>
+      (await client.post('/v1.0/directoryObjects/getAvailableExtensionProperties', body)).body.value as object[];
+    expect(await ask({ isSyncedFromOnPremises: true })).toMatchObject([
+      { name: `${name}2`, isSyncedFromOnPremises: true },
+    ]);
+    expect(await ask({ isSyncedFromOnPremises: false })).toMatchObject([{ name }]);
+    expect(await ask()).toHaveLength(2);
+  });
+
   it.each([
     [{ name: 'two words', dataType: 'String', targetObjects: ['User'] }, 'name'],
     [{ name: 'x', dataType: 'Text', targetObjects: ['User'] }, 'dataType'],

@@ -2,8 +2,8 @@
 // of its operations, https://learn.microsoft.com/en-us/graph/extensibility-overview
 
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../new-emulator.js';
-import { addUser, namesOf, newTenant } from '../own-tenant.js';
+import { newClient, newEmulator, type Client } from '../../new-emulator.js';
+import { addUser, domain, namesOf, newTenant } from '../own-tenant.js';
 
 const schemas = '/v1.0/schemaExtensions';
 const properties = [
@@ -45,6 +45,21 @@ describe('a schema extension', () => {
     expect(await create(client, { ...wish, id: 'northwind_courses' })).toBe('northwind_courses');
     expect((await client.post(schemas, { ...wish, id: 'northwind_courses' })).status).toBe(400);
     expect((await client.post(schemas, { ...wish, id: 'fabrikam_courses' })).status).toBe(400);
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/schemaextension-post-schemaextensions: owner
+  it.each(['user', 'app'])('is owned by the app that calls for a %s, if nobody names an owner', async (kind) => {
+    const emulator = newEmulator();
+    const client = newClient(emulator);
+    await addUser(client, 'eve');
+    const { body: app } = await client.post('/v1.0/applications', { displayName: 'Academy' });
+    const order = { app: app.appId as string, ...(kind === 'user' ? { user: `eve@${domain}` } : {}) };
+    const { body: token } = await client.post('/_tenantry/tokens', order);
+    const caller = newClient(emulator, token.accessToken as string);
+    const wish = { id: 'courses', description: 'x', targetTypes: ['User'], properties };
+    expect((await caller.post(schemas, wish)).body.owner).toBe(app.appId);
+    const nameless = await client.post(schemas, wish);
+    expect([nameless.status, nameless.body.error.message]).toEqual([400, expect.stringContaining("'owner'")]);
   });
 
   it('lives from development to available and deprecated, and is deleted only in development', async () => {
