@@ -58,6 +58,7 @@ export const createFederation = (
   if (domain.isDefault) refuse('default');
   if (!isRootDomain(draft, domain)) refuse('subdomain');
   if (domain.federation !== undefined) refuse('federated');
+  recordDomainActivity(draft, actor, domain, ['Set domain authentication', 'Update']);
   return put(draft, domain, { ...properties, id: draft.newId() }, actor);
 };
 

@@ -122,6 +122,7 @@ export type DomainErrorCode =
   | 'tooManyExtensionValues'
   | 'extensionPropertyTaken'
   | 'schemaOwnerMissing'
+  | 'schemaNotOwned'
   | 'schemaExtensionExists'
   | 'schemaExtensionSettled'
   | 'tooManySchemaExtensions'

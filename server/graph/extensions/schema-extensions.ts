@@ -4,12 +4,15 @@ import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-i
 import {
   createSchemaExtension,
   deleteSchemaExtension,
+  isShown,
   requireSchemaExtension,
+  requireSchemaOwner,
   updateSchemaExtension,
   type SchemaExtensionChange,
 } from '../../domain/extensions/schema-extensions.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { SchemaExtension } from '../../domain/tenant/rows.js';
+import type { RowSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { toTableSource } from '../collection/table-source.js';
@@ -25,9 +28,16 @@ const writer = createWriter<'schemaExtension', SchemaExtension>(
 
 const set = 'schemaExtensions';
 
+const toShownSource = (all: RowSource<SchemaExtension>): RowSource<SchemaExtension> => ({
+  name: all.name,
+  *scan(options) {
+    for (const found of all.scan(options)) if (isShown(found.row)) yield found;
+  },
+});
+
 /** Graph: schemaextension-list. */
 const listSchemaExtensions: Operation = (call) =>
-  answerCollection(call, { set, writer, source: toTableSource(call.tenant.view, 'schemaExtensions') });
+  answerCollection(call, { set, writer, source: toShownSource(toTableSource(call.tenant.view, 'schemaExtensions')) });
 
 const requireCalled = (call: OperationCall): SchemaExtension =>
   requireSchemaExtension(call.tenant.view, requireParam(call, 'id'));
@@ -62,6 +72,7 @@ const createSchemaExtensionOperation: Operation<RequestBodyOf<'createSchemaExten
 const updateSchemaExtensionOperation: Operation<RequestBodyOf<'updateSchemaExtension'>> = (call) => {
   const extension = requireCalled(call);
   const { description, owner, status, targetTypes, properties } = call.body;
+  requireSchemaOwner(extension, call.appId, owner);
   const change: SchemaExtensionChange = {
     ...pick({ description, owner, status }),
     ...(targetTypes === undefined ? {} : { targetTypes: readTypes(targetTypes) }),
@@ -76,6 +87,7 @@ const updateSchemaExtensionOperation: Operation<RequestBodyOf<'updateSchemaExten
 /** Graph: schemaextension-delete. */
 const deleteSchemaExtensionOperation: Operation = (call) => {
   const extension = requireCalled(call);
+  requireSchemaOwner(extension, call.appId);
   call.tenant.transact((draft) => {
     deleteSchemaExtension(draft, extension);
   });

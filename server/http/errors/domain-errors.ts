@@ -76,13 +76,15 @@ export const domainErrors = {
     message: ({ value }) => `The issuerUri '${String(value)}' is that of another domain. Each domain needs its own.`,
     source: 'https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/3625',
   },
-  // Observed for an account that is blocked. For one that is not, the words without the part on blocking are a choice.
-  invitedMember: badInvitation('observed: public code quotes this text', ({ id, isBlocked }) =>
-    isBlocked === 'true'
-      ? `The invited user already exists in the directory as object ID: ${String(id)}, but the account is blocked from ` +
-        'signing in. If the account is unblocked, they can use that account to sign in to shared apps and resources.'
-      : `The invited user already exists in the directory as object ID: ${String(id)}. They can use that account to sign ` +
-        'in to shared apps and resources.',
+  // Observed: public code quotes the text for an account that is blocked, the issue that for one that is not.
+  invitedMember: badInvitation(
+    'https://github.com/microsoftgraph/msgraph-beta-sdk-dotnet/issues/798',
+    ({ id, isBlocked }) =>
+      isBlocked === 'true'
+        ? `The invited user already exists in the directory as object ID: ${String(id)}, but the account is blocked from ` +
+          'signing in. If the account is unblocked, they can use that account to sign in to shared apps and resources.'
+        : `The invited user already exists in the directory as object ID: ${String(id)}. They can use that account to sign ` +
+          'in to shared apps and resources.',
   ),
   // Observed, also where the policy lets only some invite: 403. The code is a choice.
   invitationsOff: {

@@ -62,21 +62,67 @@ describe('a schema extension', () => {
     expect([nameless.status, nameless.body.error.message]).toEqual([400, expect.stringContaining("'owner'")]);
   });
 
-  it('lives from development to available and deprecated, and is deleted only in development', async () => {
+  // https://learn.microsoft.com/en-us/graph/api/schemaextension-update
+  it('goes from development to available and to deprecated, and no other way', async () => {
     const { client, wish } = await arrange();
     const place = `${schemas}/${await create(client, wish)}`;
     const patch = async (change: object) => (await client.patch(place, { owner: wish.owner, ...change })).status;
-    expect(await patch({ properties: [properties[0]] })).toBe(204);
+    expect(await patch({ status: 'Deprecated' })).toBe(400);
     expect(await patch({ status: 'Available' })).toBe(204);
     expect(await patch({ status: 'InDevelopment' })).toBe(400);
-    expect(await patch({ properties: [properties[1]] })).toBe(400);
-    expect(await patch({ properties: [...properties, { name: 'courseType', type: 'String' }] })).toBe(204);
-    expect((await client.delete(place)).status).toBe(400);
     expect(await patch({ status: 'Deprecated' })).toBe(204);
-    expect(await patch({ status: 'Available' })).toBe(204);
+  });
+
+  it.each(['InDevelopment', 'Available'])('only gets more properties and types while it is %s', async (status) => {
+    const { client, wish } = await arrange();
+    const place = `${schemas}/${await create(client, wish)}`;
+    const patch = async (change: object) => (await client.patch(place, { owner: wish.owner, ...change })).status;
+    if (status === 'Available') await patch({ status });
+    expect(await patch({ properties: [properties[1]] })).toBe(400);
+    expect(await patch({ targetTypes: ['User'] })).toBe(400);
+    const more = [...properties, { name: 'courseType', type: 'String' }];
+    expect(await patch({ properties: more, targetTypes: ['User', 'Group', 'Device'], description: 'More' })).toBe(204);
+    expect((await client.get(place)).body).toMatchObject({ properties: more, description: 'More', status });
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/resources/schemaextension: lifecycle
+  it('is neither read nor changed once it is deprecated, and is deleted only in development', async () => {
+    const { client, wish } = await arrange();
+    const id = await create(client, wish);
+    const place = `${schemas}/${id}`;
+    const ann = await addUser(client, 'ann', { [id]: { courseId: 7 } });
+    await client.patch(place, { owner: wish.owner, status: 'Available' });
+    expect((await client.delete(place)).status).toBe(400);
+    await client.patch(place, { owner: wish.owner, status: 'Deprecated' });
+    expect((await client.get(place)).status).toBe(404);
+    expect((await client.get(schemas)).body.value).toEqual([]);
+    expect((await client.patch(place, { owner: wish.owner, description: 'x' })).status).toBe(404);
+    expect((await client.delete(place)).status).toBe(404);
+    expect((await client.patch(`/v1.0/users/${ann}`, { [id]: { courseId: 8 } })).status).toBe(204);
+    expect((await client.get(`/v1.0/users/${ann}?$select=${id}`)).body[id]).toEqual({ courseId: 8, courseName: null });
     const other = `${schemas}/${await create(client, { ...wish, id: 'boats' })}`;
     expect((await client.delete(other)).status).toBe(204);
     expect((await client.get(other)).status).toBe(404);
+  });
+
+  it('is changed by its owner, or by another app for a user who names the owner', async () => {
+    const emulator = newEmulator();
+    const client = newClient(emulator);
+    await addUser(client, 'eve');
+    const { body: app } = await client.post('/v1.0/applications', { displayName: 'Academy' });
+    const owner = app.appId as string;
+    const place = `${schemas}/${await create(client, { id: 'courses', targetTypes: ['User'], owner, properties })}`;
+    const as = async (order: object) => {
+      const { body } = await client.post('/_tenantry/tokens', { user: `eve@${domain}`, ...order });
+      return newClient(emulator, body.accessToken as string);
+    };
+    const [own, foreign] = [await as({ app: owner }), await as({})];
+    expect((await own.patch(place, { description: 'a' })).status).toBe(204);
+    const refused = await foreign.patch(place, { description: 'b' });
+    expect([refused.status, refused.body.error.code]).toEqual([403, 'Authorization_RequestDenied']);
+    expect((await foreign.patch(place, { owner, description: 'c' })).status).toBe(204);
+    expect((await foreign.delete(place)).status).toBe(403);
+    expect((await own.delete(place)).status).toBe(204);
   });
 
   it.each([
@@ -150,7 +196,8 @@ describe('the values of a schema extension', () => {
     const set = async (id: string) => (await client.patch(`/v1.0/users/${ann}`, { [id]: { courseId: 7 } })).status;
     expect(await set(await create(client, { ...wish, targetTypes: ['Group'] }))).toBe(400);
     const old = await create(client, wish);
-    await client.patch(`${schemas}/${old}`, { owner: wish.owner, status: 'Deprecated' });
+    for (const status of ['Available', 'Deprecated'])
+      await client.patch(`${schemas}/${old}`, { owner: wish.owner, status });
     expect(await set(old)).toBe(400);
     const { status, body } = await client.patch(`/v1.0/users/${ann}`, { no_such: {} });
     expect([status, body.error.message]).toEqual([400, "Invalid property 'no_such'."]);
