@@ -49,10 +49,16 @@ describe('allowInvitesFrom', () => {
     }
   });
 
-  it('none is for apps by themselves too', async () => {
-    const as = await arrange({ allowInvitesFrom: 'none' }, guestInviter);
+  // https://learn.microsoft.com/en-us/graph/api/invitation-post: not where invitations are off or left to administrators.
+  it.each([
+    ['everyone', 201],
+    ['adminsGuestInvitersAndAllMembers', 201],
+    ['adminsAndGuestInviters', 403],
+    ['none', 403],
+  ])('%s: an app by itself: %i', async (allowInvitesFrom, status) => {
+    const as = await arrange({ allowInvitesFrom }, guestInviter);
     const client = await as({ roles: ['User.Invite.All'] });
-    expect((await client.post('/v1.0/invitations', invitation)).status).toBe(403);
+    expect((await client.post('/v1.0/invitations', invitation)).status).toBe(status);
   });
 });
 
