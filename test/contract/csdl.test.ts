@@ -223,6 +223,7 @@ describe('$metadata of the two versions', () => {
       'microsoft.graph.azureADPremiumLicenseInsight',
       'microsoft.graph.azureADPremiumP1FeatureUtilizations',
       'microsoft.graph.azureADPremiumP2FeatureUtilizations',
+      'microsoft.graph.device/usageRights',
       'microsoft.graph.featureUtilization',
       'microsoft.graph.group/cloudLicensing',
       'microsoft.graph.internetAccessFeatureUtilizations',

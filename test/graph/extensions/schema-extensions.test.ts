@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newClient, newEmulator, type Client } from '../../new-emulator.js';
+import { newDevice } from '../directory/own-objects.js';
 import { addUser, domain, namesOf, newTenant } from '../own-tenant.js';
 
 const schemas = '/v1.0/schemaExtensions';
@@ -165,6 +166,31 @@ describe('the values of a schema extension', () => {
     expect(await read()).toEqual({ courseId: null, courseName: 'Knots' });
     await client.patch(`/v1.0/users/${ann}`, { [id]: null });
     expect(await read()).toBeNull();
+  });
+
+  it('belong to every type of object of the directory that can be a target', async () => {
+    const { client, wish } = await arrange();
+    const types = ['User', 'Group', 'Device', 'AdministrativeUnit', 'Organization'];
+    const id = await create(client, { ...wish, targetTypes: types });
+    const value = { [id]: { courseName: 'Knots' } };
+    const group = { displayName: 'Crew', mailEnabled: false, mailNickname: 'crew', securityEnabled: true };
+    const make = async (path: string, body: object): Promise<string> =>
+      `${path}/${(await client.post(path, { ...body, ...value })).body.id as string}`;
+    const { body: tenants } = await client.get('/v1.0/organization');
+    const organization = `/v1.0/organization/${tenants.value[0].id as string}`;
+    expect((await client.patch(organization, value)).status).toBe(204);
+    const places = [
+      `/v1.0/users/${await addUser(client, 'ann', value)}`,
+      await make('/v1.0/groups', group),
+      await make('/v1.0/devices', newDevice),
+      await make('/v1.0/directory/administrativeUnits', { displayName: 'Bergen' }),
+      organization,
+    ];
+    for (const place of places) {
+      const { body } = await client.get(`${place}?$select=id,${id}`);
+      expect(body[id], place).toEqual({ courseId: null, courseName: 'Knots' });
+      expect((await client.patch(place, { [id]: { courseName: 7 } })).status, place).toBe(400);
+    }
   });
 
   it('are filtered by one of their properties', async () => {
