@@ -90,6 +90,7 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
       ...(Array.isArray(node['x-casts']) ? { casts: node['x-casts'] as readonly string[] } : {}),
       ...(Array.isArray(node['x-object-casts']) ? { objectCasts: node['x-object-casts'] as readonly string[] } : {}),
       ...(node['x-count'] === true ? { isCountable: true as const } : {}),
+      ...(path.endsWith('/$count') ? { isCount: true as const } : {}),
       ...(Array.isArray(node['x-roles']) ? { roles: node['x-roles'] as readonly string[] } : {}),
       query: toQuery(operation, place),
       permissions: toPermissions(node),

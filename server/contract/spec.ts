@@ -95,7 +95,7 @@ export interface OperationSpec {
   readonly cast?: string;
   /** True: `/$count` may stand behind the path. */
   readonly isCountable?: true;
-  /** The path asks for `/$count`. Only in routes. */
+  /** The path asks for `/$count`. In routes, and where Graph counts what it does not list. */
   readonly isCount?: true;
   /** The path asks for one property of the object, by the names that lead to it. Only in routes. */
   readonly property?: { readonly names: readonly string[]; readonly isValue: boolean };

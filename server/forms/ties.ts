@@ -32,7 +32,7 @@ const members = [...owners, 'devices', 'orgContacts'] as const satisfies readonl
 export const references: readonly Reference[] = [
   reference('licenseAssignments.userId', ['users'], 'user'),
   reference('userManagers.id', ['users'], 'user'),
-  reference('userManagers.managerId', ['users'], 'user'),
+  reference('userManagers.managerId', ['users', 'orgContacts'], 'user or contact'),
   reference('invitations.userId', ['users', 'deletedUsers'], 'user'),
   // Documented: it is kept for as long as the user is, and so through the 30 days of a deleted one.
   reference('signInActivities.id', ['users', 'deletedUsers'], 'user'),

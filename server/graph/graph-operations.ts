@@ -36,10 +36,12 @@ import { cloudHolderOperations } from './cloud-licensing/cloud-holders.js';
 import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
 import { administrativeUnitOperations } from './directory/administrative-units.js';
 import { authorizationPolicyOperations } from './directory/authorization-policy.js';
+import { contractOperations } from './directory/contracts.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
 import { directoryRoleOperations } from './directory/directory-roles.js';
 import { deviceOperations } from './directory/devices.js';
+import { domainFederationOperations } from './directory/domain-federation.js';
 import { domainOperations } from './directory/domains.js';
 import { orgContactOperations } from './directory/org-contacts.js';
 import { relatedObjectOperations } from './directory/related-objects.js';
@@ -92,11 +94,13 @@ export const createGraphOperations = (
     ...cloudHolderOperations,
     ...cloudTenantOperations,
     ...authorizationPolicyOperations,
+    ...contractOperations,
     ...deletedItemOperations,
     ...directoryObjectOperations,
     ...directoryRoleOperations,
     ...relatedObjectOperations,
     ...organizationOperations,
+    ...domainFederationOperations,
     ...domainOperations,
     ...deviceOperations,
     ...orgContactOperations,

@@ -60,6 +60,8 @@ export interface OperationCall<Body = unknown> {
   readonly actor: Actor;
   readonly caller: Caller;
   readonly mode: AuthorizationMode;
+  /** The id of the app that calls, if somebody signed its token. */
+  readonly appId: string | undefined;
   readonly links: Links;
   readonly target: RequestTarget;
   readonly ids: RequestIds;

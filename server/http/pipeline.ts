@@ -135,7 +135,8 @@ const operateOn = (
   course.isRun = true;
   const root = target.origin + target.prefix;
   const links = { root, base: `${root}/${target.version}`, self: target.origin + target.path };
-  const { actor } = caller;
+  const { actor, grant } = caller;
+  const appId = grant?.clientId;
   const dependOn: OperationCall['dependOn'] = (tenants) => {
     course.shown = tenants;
   };
@@ -144,7 +145,7 @@ const operateOn = (
   // A literal with every name in it: copying half of them from another object would double the cost of a request.
   // prettier-ignore
   const call = {
-    spec, params, query, body, octets, chunks, headers, tenant: own, actor, links, target, ids, dependOn, respond, turns,
+    spec, params, query, body, octets, chunks, headers, tenant: own, actor, appId, links, target, ids, dependOn, respond, turns,
     noted: course, caller, mode,
   };
   const isBasic = admission?.permission === basicPermission;

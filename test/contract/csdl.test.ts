@@ -232,6 +232,7 @@ describe('$metadata of the two versions', () => {
       'microsoft.graph.createPasswordSingleSignOnCredentials',
       'microsoft.graph.credential',
       'microsoft.graph.deletePasswordSingleSignOnCredentials',
+      'microsoft.graph.device/usageRights',
       'microsoft.graph.directorySizeQuota',
       'microsoft.graph.featureUtilization',
       'microsoft.graph.getAzureADApplicationSignInSummary',

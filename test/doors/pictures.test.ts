@@ -1,7 +1,11 @@
 // A picture is bytes and no text: it goes through every door as it is, in both directions.
 
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { setupServer } from 'msw/node';
 import { expect, it } from 'vitest';
+import { tenantryMiddleware } from '../../server/doors/express.js';
 import { tenantryHandlers } from '../../server/doors/msw.js';
 import { listen } from '../../server/doors/node/listen.js';
 import { newJpeg } from '../graph/photos/photo-requests.js';
@@ -27,6 +31,22 @@ it('through the listener', async () => {
     expect(await sendAndRead(running.url)).toEqual(picture);
   } finally {
     await running.close();
+  }
+});
+
+it.each([
+  ['with no parser before it', []],
+  ['behind a parser of raw bytes', [express.raw({ type: '*/*' })]],
+])('through the Express middleware %s', async (_, before) => {
+  const app = express();
+  app.use(...before, tenantryMiddleware(newEmulator()));
+  const server = app.listen(0, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    expect(await sendAndRead(`http://127.0.0.1:${String(port)}`)).toEqual(picture);
+  } finally {
+    server.close();
   }
 });
 

@@ -37,6 +37,15 @@ export const addDirectoryRows = (tables: Json, userId: string, groupId: string):
     },
   ];
   tables.deviceUsers = [{ id: `${toId(61)}:owner:${userId}`, deviceId: toId(61), kind: 'owner', userId }];
+  tables.contracts = [
+    {
+      id: toId(66),
+      contractType: 'BreadthPartner',
+      customerId: toId(65),
+      defaultDomainName: 'adatum.onmicrosoft.com',
+      displayName: 'Adatum',
+    },
+  ];
   tables.orgContacts = [{ id: toId(63), displayName: 'Rex Fraser', managerId: userId }];
   tables.groupSettings = [
     {

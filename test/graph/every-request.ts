@@ -12,7 +12,7 @@ import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/
 import { arrangePolicies, policyRequests, type PolicyScene } from './policies/policy-requests.js';
 import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
-import { addContacts } from './directory/own-objects.js';
+import { addContacts, customer } from './directory/own-objects.js';
 import { activityRequests } from './activity/activity-requests.js';
 import { userRequests } from './users/user-requests.js';
 import { arrangeObjects, objectRequests, type ObjectScene } from './directory/object-requests.js';
@@ -92,7 +92,7 @@ export const arrange = async (): Promise<Scene> => {
   }
   const { headers: lastHeaders } = await anybody.get('/_tenantry/claims');
   // Last, since it loads the tenant anew.
-  await addContacts(anybody);
+  await addContacts(anybody, undefined, { contracts: [customer] });
   return {
     emulator,
     client,

@@ -8,6 +8,8 @@ import { arrange, requests, toPlainRequest, type Request, type Scene } from './e
 /** Who asks. `scopes` with a user, `roles` without. */
 export interface Bearer {
   readonly user?: string;
+  /** The app that asks; one of Microsoft's, if none is named. */
+  readonly app?: string;
   readonly scopes?: readonly string[];
   readonly roles?: readonly string[];
 }
@@ -73,7 +75,9 @@ export const arrangeForks = async (): Promise<{ readonly scene: Scene; fork(): P
       as,
       ask: async (operation, bearer) => {
         const [path, body, headers = {}] = requestOf(operation, scene);
-        return (await as(bearer)).send(operation.method, prefix + path, body, { headers });
+        // Only the app that owns a schema extension changes it.
+        const app = operation.operationId.endsWith('SchemaExtension') ? { app: scene.ownerAppId } : {};
+        return (await as({ ...bearer, ...app })).send(operation.method, prefix + path, body, { headers });
       },
       giveRole: async (user, roleDefinitionId) => {
         const { id: principalId } = (await control.get(`${prefix}/v1.0/users/${user}`)).body as { id: string };

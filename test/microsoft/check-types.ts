@@ -49,6 +49,7 @@ const documented: Readonly<Record<string, readonly string[]>> = {
 /** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
 const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing', 'usageRights'],
+  'microsoft.graph.device': ['usageRights'],
   'microsoft.graph.reportRoot': ['azureADPremiumLicenseInsight'],
   'microsoft.graph.group': ['cloudLicensing'],
   'microsoft.graph.admin': ['cloudLicensing'],

@@ -38,7 +38,7 @@ const arrangeHolders = async (
   const device = await make('/devices', {
     accountEnabled: true,
     alternativeSecurityIds: [{ type: 2, key: 'AAA=' }],
-    deviceId: '4c299165-6e8f-4b45-a5ba-c5d250a707ff',
+    deviceId: '4c299165-6e8f-4b45-a5ba-c5d250a707fe',
     displayName: 'Android a BYOD',
     operatingSystem: 'linux',
     operatingSystemVersion: '1',
@@ -218,7 +218,8 @@ export const arrangeDirectory = async (hands: Hands, people: People, apps: Apps)
     resource: 'users',
     expirationDateTime: '2026-10-06T09:00:00Z',
   });
-  await make('/domains', { id: 'fabrikam.com' });
+  for (const id of ['fabrikam.com', 'litware.com']) await make('/domains', { id });
+  await post('/domains/litware.com/verify', {});
 
   await arrangeAttributes(hands, people, apps);
   const policies = await arrangePolicies(hands, apps);

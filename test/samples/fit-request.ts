@@ -1,6 +1,7 @@
 // Fits a sample to the arranged tenant: ids and names that the page made up are replaced by those of objects of the same
 // kind. Everything else is sent as the page shows it.
 
+import { tinyPicture } from '../graph/photos/photo-requests.js';
 import type { Json } from '../new-emulator.js';
 import { readJson } from './read-json.js';
 import { definitions } from './directory.js';
@@ -15,6 +16,8 @@ export interface FittedRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** The caller's app counts: Graph makes it the owner of what is created. */
+  readonly asApp: boolean;
 }
 
 /** Collections whose next segment is a key. */
@@ -54,12 +57,11 @@ const findKey = async (
   version: string,
   done: readonly string[],
   given: string,
-  isWhole: boolean,
+  spare: string | undefined,
 ): Promise<string> => {
   const collection = (done.at(-1) ?? '').toLowerCase();
   const isTop = done.length === 1 || (done.length === 2 && ['directory', 'policies'].includes(done[0] ?? ''));
-  // Groups with licenses cannot be deleted, nor what kind they are be changed.
-  const known = isTop ? (isWhole && collection === 'groups' ? scene.free.group : scene.ids[collection]) : undefined;
+  const known = isTop ? (spare ?? scene.ids[collection]) : undefined;
   if (known !== undefined) return known === '' ? given : known;
   const first = await findFirst(scene, version, done.join('/'));
   return (first?.id as string | undefined) ?? (first?.extensionName as string | undefined) ?? given;
@@ -79,22 +81,30 @@ const fitAlternateKey = async (scene: Scene, version: string, segment: string): 
 const oncePerApp = new Set(['extensionproperties', 'federatedidentitycredentials']);
 
 /** The key of the first object in a path, where another one than usual has what the path is about. */
-const findOther = ({ free, graphId }: Scene, method: string, path: readonly string[]): string | undefined => {
-  const part = (path[2] ?? '').toLowerCase();
-  if (method === 'POST' && path.length === 3 && oncePerApp.has(part)) return free.app;
+const findSpare = (
+  { free, graphId }: Scene,
+  method: string,
+  [collection = '', ...rest]: readonly string[],
+): string | undefined => {
+  const isWhole = rest.length === 1 && ['PATCH', 'DELETE'].includes(method);
+  const part = (rest[1] ?? '').toLowerCase();
+  // Those with ties would be refused: groups with licenses, say, cannot be deleted.
+  if (collection === 'groups' && isWhole) return free.group;
+  if (collection === 'domains' && isWhole && method === 'DELETE') return free.domain;
+  if (collection === 'domains' && rest.at(-1) === 'verify') return free.unverified;
+  if (method === 'POST' && rest.length === 2 && oncePerApp.has(part)) return free.app;
   return part === 'delegatedpermissionclassifications' ? graphId : undefined;
 };
 
 const fitPath = async (scene: Scene, { version, method }: Sample, path: string): Promise<string> => {
   const done: string[] = [];
   const all = path.split('/').filter(Boolean);
-  const isWhole = all.length === 2 && ['PATCH', 'DELETE'].includes(method);
+  const spare = findSpare(scene, method, all);
   for (const segment of all) {
     const before = (done.at(-1) ?? '').toLowerCase();
     const isKey = collections.has(before) && !notAKey.test(segment);
-    const other = done.length === 1 ? findOther(scene, method, all) : undefined;
     if (isKey && assignsPolicy(method, all)) done.push(scene.bare[before] ?? segment);
-    else if (isKey) done.push(other ?? (await findKey(scene, version, done, segment, isWhole)));
+    else if (isKey) done.push(await findKey(scene, version, done, segment, spare));
     else
       done.push(
         segment.includes("('") || segment.includes("='")
@@ -161,6 +171,7 @@ const fits: Readonly<Record<string, Fit>> = {
     segments.at(-1) === 'removepassword'
       ? (scene.keyIds[segments[0] === 'applications' ? 'applications' : 'servicePrincipals'] ?? '')
       : given,
+  owner: ({ scene }) => scene.appId,
   appid: ({ scene, method }, given) => (method === 'POST' ? scene.free.appId : given),
   roletemplateid: ({ segments, method }, given) =>
     segments[0] === 'directoryroles' && method === 'POST' ? reportsReader : given,
@@ -199,13 +210,14 @@ const fitText = (place: Place, name: string, given: string): string => {
   if (small === '@odata.id' || small.endsWith('@odata.bind')) return fitReference(place, given);
   // The tenant has some of the people whom pages create.
   if (small === 'userprincipalname') return given.replace(/@.*$/u, `.2@${place.scene.domain}`);
+  if (small === 'id' && place.segments.join('/') === 'domains') return 'woodgrovebank.com';
   if (small === 'id' && place.segments.includes('scopedrolemembers')) return place.scene.free.user;
   if (small === 'id' && place.segments.at(-1)?.endsWith('passwordsinglesignoncredentials') === true)
     return place.segments.at(-1)?.startsWith('create') === true ? place.scene.free.user : (place.scene.ids.users ?? '');
   if (small === 'roledefinitionid' && place.method === 'POST') return templateOf(place, given);
   const fit = fits[small];
   if (fit === undefined) return given;
-  const isMadeUp = small === 'ids' || guid.test(given) || /[{}<>]|^guid$|^string$|-value$|^https?:|Z$/u.test(given);
+  const isMadeUp = small === 'ids' || guid.test(given) || /[{}<>]|^guid$|^string$|-value\d*$|^https?:|Z$/u.test(given);
   return isMadeUp ? fit(place, given) : given;
 };
 
@@ -235,7 +247,9 @@ const unsent = new Set(['authorization', 'content-length', 'host']);
 
 /** A schema extension has a name that the directory begins. */
 const fitExtensionName = ({ ids }: Scene, text: string): string =>
-  ids.schemaextensions === '' ? text : text.replaceAll(/\bext\w+_\w*[cC]ourses\b/gu, ids.schemaextensions ?? '');
+  ids.schemaextensions === ''
+    ? text
+    : text.replaceAll(/\bext\w+_\w*[cC]ourses\b|\bgraphlearn_test\b/gu, ids.schemaextensions ?? '');
 
 /** The answer that is expected of a sample, with the name that the tenant's schema extension has. */
 export const fitAnswer = (scene: Scene, { answer }: Sample): SampleAnswer | undefined =>
@@ -248,13 +262,16 @@ export const fitRequest = async (scene: Scene, sample: Sample): Promise<FittedRe
   const place: Place = { scene, segments: fitted.toLowerCase().split('/'), method: sample.method, count: 0 };
   const headers = Object.fromEntries(Object.entries(sample.headers).filter(([name]) => !unsent.has(name)));
   const query = fitExtensionName(scene, queries.join('?'));
-  const isJson = sample.body !== undefined && headers['content-type']?.includes('image') !== true;
+  const isPicture = headers['content-type']?.includes('image') === true;
+  const isJson = sample.body !== undefined && !isPicture;
   const body = isJson ? readJson(fitExtensionName(scene, sample.body)) : undefined;
   if (isJson && body === undefined) return 'Its body is not JSON.';
+  const asApp = sample.method === 'POST' && fitted === 'schemaExtensions' && body?.owner === undefined;
   return {
+    asApp,
     method: sample.method,
     path: `/${sample.version}/${fitted}${query === '' ? '' : `?${fitQuery(place, query)}`}`.replaceAll(' ', '%20'),
     headers,
-    body: isJson ? JSON.stringify(fitValue(place, '', body)) : sample.body,
+    body: isJson ? JSON.stringify(fitValue(place, '', body)) : isPicture ? tinyPicture : undefined,
   };
 };

@@ -20,7 +20,8 @@ export type Send = (
 /** The domain of the tenant. */
 export const domain = 'contoso.onmicrosoft.com';
 
-const me = `miriamg@${domain}`;
+/** Who sends. */
+export const me = `miriamg@${domain}`;
 const origin = 'http://localhost:4365';
 
 /** The name of the arranged tenant. */
@@ -42,6 +43,8 @@ export const createSend = (): Send => {
     },
   });
   return async (tenant, method, path, { body, headers = {} } = {}) => {
+    // A picture is sent as its bytes, one character for each.
+    const isPicture = headers['content-type']?.startsWith('image/') === true;
     const response = await emulator.handle({
       method,
       url: `${origin}${tenant === '' ? '' : `/t/${tenant}`}${path}`,
@@ -50,7 +53,7 @@ export const createSend = (): Send => {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : isPicture ? { octets: body } : { body }),
     });
     const isJson = response.headers['Content-Type']?.includes('json') === true;
     return {

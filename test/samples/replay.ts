@@ -3,7 +3,7 @@
 import { fitAnswer, fitRequest } from './fit-request.js';
 import { judge, type Verdict } from './judge.js';
 import type { Sample } from './read-samples.js';
-import { stage } from './hands.js';
+import { me, stage } from './hands.js';
 import { arrangeScene, type Scene } from './scene.js';
 import { findSlip } from './slips.js';
 
@@ -16,6 +16,12 @@ export interface Outcome extends Verdict {
   readonly body: string | undefined;
 }
 
+/** A token that names the app, too. */
+const mint = async ({ send, appId }: Scene, tenant: string): Promise<string> => {
+  const { body } = await send(tenant, 'POST', '/_tenantry/tokens', { body: JSON.stringify({ user: me, app: appId }) });
+  return `Bearer ${String(body.accessToken)}`;
+};
+
 const replay = async (scene: Scene, sample: Sample, number: number): Promise<Outcome> => {
   const { key, resource } = sample;
   const asWritten = `${sample.method} /${sample.version}${sample.path}`;
@@ -23,9 +29,10 @@ const replay = async (scene: Scene, sample: Sample, number: number): Promise<Out
   const fitted = await fitRequest(scene, sample);
   if (typeof fitted === 'string')
     return { key, resource, request: asWritten, body: sample.body, kind: 'slip', reason: fitted };
-  const { method, path, headers, body } = fitted;
+  const { method, path, body, asApp } = fitted;
   const tenant = `s${String(number)}`;
   await scene.send('', 'POST', '/_tenantry/tenants', { body: JSON.stringify({ name: tenant, forkOf: stage }) });
+  const headers = asApp ? { ...fitted.headers, authorization: await mint(scene, tenant) } : fitted.headers;
   const reply = await scene.send(tenant, method, path, { headers, ...(body === undefined ? {} : { body }) });
   await scene.send('', 'DELETE', `/_tenantry/tenants/${tenant}`);
   const verdict = judge(sample.version, fitAnswer(scene, sample), reply);

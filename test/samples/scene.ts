@@ -1,10 +1,10 @@
 // The tenant that the samples are sent to: contoso, with an object of every kind that samples name. What is not served yet
 // stays out; its samples then say so.
 
-import type { Json } from '../new-emulator.js';
 import { arrangeApps } from './apps.js';
 import { arrangeDirectory, hook } from './directory.js';
 import { createSend, domain, stage, toHands, type Send } from './hands.js';
+import { arrangeOutside } from './outside.js';
 import { arrangePeople } from './people.js';
 import { arrangeSignIns } from './sign-ins.js';
 
@@ -14,8 +14,10 @@ export interface Scene {
   /** The ids of objects, by the collection in which samples name them. */
   readonly ids: Readonly<Record<string, string>>;
   readonly domain: string;
-  /** A user, a group, and an app with its app id, that nothing is tied to yet. */
-  readonly free: Readonly<Record<'user' | 'group' | 'app' | 'appId', string>>;
+  /** Of the app that is arranged. */
+  readonly appId: string;
+  /** What nothing is tied to yet: a user, a group, an app with its app id, and a domain; and a domain that is not verified. */
+  readonly free: Readonly<Record<'user' | 'group' | 'app' | 'appId' | 'domain' | 'unverified', string>>;
   /** Users who are in none of the groups. */
   readonly strangers: readonly string[];
   /** An app and its service principal that have no policies, by the collection in which samples name them. */
@@ -41,13 +43,12 @@ export const arrangeScene = async (): Promise<Scene> => {
   await send('', 'POST', '/_tenantry/tenants', { body: JSON.stringify({ name: stage, fixture: 'contoso' }) });
   const people = await arrangePeople(hands);
   const apps = await arrangeApps(hands, people);
+  const { contact, contract } = await arrangeOutside(hands, people, apps);
   const directory = await arrangeDirectory(hands, people, apps);
   const { signIn } = await arrangeSignIns(hands);
   const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
   const { app, spare, bare, principal, graph, role, keyIds } = apps;
   const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription, policies } = directory;
-  const contacts = (await read('/contacts')) as { readonly value?: readonly Json[] } | undefined;
-  const contact = contacts?.value?.[0]?.id as string | undefined;
   return {
     send,
     domain,
@@ -61,7 +62,8 @@ export const arrangeScene = async (): Promise<Scene> => {
       administrativeunits: unit,
       directoryroles: helpdesk,
       roledefinitions: definition,
-      contacts: contact ?? '',
+      contacts: contact,
+      contracts: contract,
       domains: 'contoso.com',
       organization: skus[0].accountId as string,
       schemaextensions: schema,
@@ -75,7 +77,15 @@ export const arrangeScene = async (): Promise<Scene> => {
       signins: signIn,
       ...policies,
     },
-    free: { user: free, group: spareGroup, app: spare.id as string, appId: spare.appId as string },
+    appId: app.appId as string,
+    free: {
+      user: free,
+      group: spareGroup,
+      app: spare.id as string,
+      appId: spare.appId as string,
+      domain: 'litware.com',
+      unverified: 'fabrikam.com',
+    },
     strangers: [free, guest, adminId, chief],
     bare,
     graphId: graph.id as string,

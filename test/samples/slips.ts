@@ -8,6 +8,11 @@ const proof = 'The certificate and the proof that it shows are cut off, so no di
 const oldUser = 'It shows a user with every property; assignLicense answers with the properties of a plain GET.';
 const created = 'It shows 200; a POST that creates an object is answered with 201, as the pages of the siblings show.';
 const noApi = 'It shows api, which a service principal does not have; what was in it is a property of its own.';
+const otherApi =
+  'It shows properties that no object of Graph has: organizationId in 2023, objectType and objectId in 2021.';
+const withdrawn = 'The page was withdrawn: nobody writes contacts through Graph.';
+const noHeader = 'It sends no ConsistencyLevel, which the page itself requires.';
+const noRights = 'It shows rights to software of others, which no tenant here can buy.';
 const notACollection = 'It shows a list for a request that reads one object.';
 
 const retired = 'It says itself that Graph stopped answering it in June 2022.';
@@ -56,7 +61,33 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['validateproperties#', 'onBehalfOfUserId is a GUID; the page sends a text.'],
   ['group-list-owners#0', 'It shows accountEnabled, which is not among the properties of a user in a list.'],
   ['update_authZPolicy_guestUserLevel', 'The property is guestUserRoleId; the page writes guestUserRole.'],
-  ['user-list-usagerights#', 'It shows a right to software of others, which no tenant here can buy.'],
+  ['user-list-usagerights#', noRights],
+  ['device-list-usagerights#', noRights],
+  ['device-list#3 get_devices_select', 'It selects two properties and shows more.'],
+  ['device-list-registeredusers#', 'It shows mailNickname, which is not among the properties of a user in a list.'],
+  ['get_devices_by_extensionAttribute', 'It shows createdDateTime, which no device has.'],
+  ['beta/domain-list-serviceconfigurationrecords#', 'It shows supportedServices; a record has supportedService.'],
+  ['beta/domain-list#', 'It shows name, which a domain does not have: its id is its name.'],
+  ['beta/domain-verify#', 'It shows name, which a domain does not have: its id is its name.'],
+  ['beta/invitation-post#', 'It shows a list of invited users; an invitation has one.'],
+  [
+    'beta/device-post-devices#',
+    'It lacks displayName and the operating system, which the page requires, and shows 200.',
+  ],
+  ['domain-list-domainnamereferences#', otherApi],
+  ['checkmembergroups#', 'Its ids of groups are no GUIDs: hyphens are missing.'],
+  ['v1.0/directoryobject-getavailableextensionproperties#', "In 2021 it sends the text 'Boolean' for a Boolean."],
+  [
+    'directoryobject-delta#0',
+    'It shows a contact with the address in single properties, which a contact has in addresses.',
+  ],
+  ['directoryobject-delta#2', 'It shows businessPhones as a text; it is a list.'],
+  ['orgcontact-delete#', withdrawn],
+  ['orgcontact-update#', withdrawn],
+  ['orgcontact-post-directreports#', withdrawn],
+  ['orgcontact-post-memberof#', withdrawn],
+  ['orgcontact-get-transitivereports#', noHeader],
+  ['schemaextension-update#', "In 2021 it sends 'new-type-value', which is no type."],
   ['v1.0/directoryobject-getbyids#0', 'It shows accountEnabled, which v1.0 does not give unasked.'],
   ['user-list#10 get_to_count', 'The query has no sign between $orderby and displayName.'],
 ];
@@ -68,6 +99,9 @@ const paths: readonly (readonly [part: string, reason: string])[] = [
 
 /** Properties that Graph does not have, or no longer, by the end of their place in the answer. */
 const properties: readonly (readonly [place: string, reason: string])[] = [
+  ['Manufacturer', 'The property of a device is written manufacturer.'],
+  ['Model', 'The property of a device is written model.'],
+  ['hostNames', 'The property of a device is written hostnames.'],
   ['notificationContentType', 'A subscription has no such property; it was in a preview.'],
   ['directorySizeQuota', 'Beta only, and not in v1.0.'],
   ['api.publishedPermissionScopes', 'It became oauth2PermissionScopes.'],

@@ -231,7 +231,10 @@ export const toEdmModel = (document: OpenApiDocument, version: string): EdmModel
   // Short paths first, since they show what the longer ones go through; reading shows more than writing.
   const rank = ({ path, method, node }: DocumentOperation): number =>
     path.split('/').length * 4 + (node['x-bound'] === undefined ? 0 : 2) + (method === 'GET' ? 0 : 1);
-  const served = operationsOf(document).filter((operation) => isOfVersion(operation, version));
+  // What Graph only counts is no list of the model.
+  const served = operationsOf(document).filter(
+    (operation) => isOfVersion(operation, version) && !operation.path.endsWith('/$count'),
+  );
   const all = served.toSorted((one, other) => rank(one) - rank(other));
   for (const operation of all) walk(operation);
   return {

@@ -151,6 +151,9 @@ export const updateDomain = (
   if (!domain.isVerified) throw new DomainError('domainUnverified', { domain: domain.id });
   if (changes.isDefault === false && domain.isDefault)
     throw new DomainError('domainNeeded', { domain: domain.id, why: 'default' });
+  // Documented (office365/troubleshoot/domain-management/cannot-assign-federated-domain-to-user).
+  if (changes.isDefault === true && domain.federation !== undefined)
+    throw new DomainError('domainNeeded', { domain: domain.id, why: 'federated' });
   if (changes.supportedServices !== undefined) requireServices(domain, changes.supportedServices);
   // Documented for Set-MsolPasswordPolicy and its successors.
   requireDays('passwordValidityPeriodInDays', changes.passwordValidityPeriodInDays, 14, 730);

@@ -11,8 +11,3 @@ export const requireContact = (view: TenantView, id: string): OrgContact => {
   if (contact === undefined) throw new DomainError('notFound', { key: id });
   return contact;
 };
-
-/** Ids of the contacts whose manager is this contact, ordered. */
-export function* listContactReportIds(view: TenantView, managerId: string): Generator<string> {
-  for (const { id } of view.lookup('orgContacts', 'managerId', managerId)) yield id;
-}

@@ -12,10 +12,13 @@ export type NewSchemaExtension = Pick<SchemaExtension, 'id' | 'targetTypes' | 'p
 /** Documented: for one owner. */
 const mostOfOwner = 5;
 
-/** Finds a schema extension. Throws DomainError `notFound`. */
+/** Documented (schemaExtension, lifecycle): nobody can read or change a deprecated one. Its values stay. */
+export const isShown = ({ status }: SchemaExtension): boolean => status !== 'Deprecated';
+
+/** Finds a schema extension. Throws DomainError `notFound`, also for a deprecated one, which is our choice. */
 export const requireSchemaExtension = (view: TenantView, id: string): SchemaExtension => {
   const found = view.get('schemaExtensions', id);
-  if (found === undefined) throw new DomainError('notFound', { key: id });
+  if (found === undefined || !isShown(found)) throw new DomainError('notFound', { key: id });
   return found;
 };
 
@@ -85,11 +88,23 @@ export const createSchemaExtension = (draft: TenantDraft, wish: NewSchemaExtensi
 /** What a client may change. */
 export type SchemaExtensionChange = Partial<Omit<SchemaExtension, 'id'>>;
 
-/** Documented (extensibility-overview, lifecycle): to Available and to Deprecated, and between these two. */
+/** Documented (schemaextension-update): to Available, and from there to Deprecated. */
 const moves: Readonly<Record<SchemaExtension['status'], readonly SchemaExtension['status'][]>> = {
-  InDevelopment: ['InDevelopment', 'Available', 'Deprecated'],
+  InDevelopment: ['InDevelopment', 'Available'],
   Available: ['Available', 'Deprecated'],
-  Deprecated: ['Deprecated', 'Available'],
+  Deprecated: [],
+};
+
+/**
+ * Documented: only its owner changes or deletes an extension; a user can do it from another app by naming the owner. Choice:
+ * whether the user owns that app is not asked.
+ *
+ * @param appId - the app that calls; undefined for text that names none, which may do everything
+ * @throws DomainError `schemaNotOwned`
+ */
+export const requireSchemaOwner = ({ owner }: SchemaExtension, appId: string | undefined, named?: string): void => {
+  if (appId === undefined || appId.toLowerCase() === owner || named?.toLowerCase() === owner) return;
+  throw new DomainError('schemaNotOwned', { owner });
 };
 
 const keeps = <T>(before: readonly T[], after: readonly T[]): boolean => {
@@ -98,7 +113,7 @@ const keeps = <T>(before: readonly T[], after: readonly T[]): boolean => {
 };
 
 /**
- * Changes a schema extension. Documented: once it is available, properties and target types can only be added.
+ * Changes a schema extension. Documented (schemaextension-update): properties and target types can only be added.
  *
  * @throws DomainError `schemaExtensionSettled`, `schemaOwnerMissing`, `invalidValue`
  */
@@ -113,10 +128,8 @@ export const updateSchemaExtension = (
   };
   if (!moves[extension.status].includes(status)) refuse('status');
   requireProperties(properties);
-  if (extension.status !== 'InDevelopment') {
-    if (!keeps(extension.properties, properties)) refuse('properties');
-    if (!keeps(extension.targetTypes, targetTypes)) refuse('targetTypes');
-  }
+  if (!keeps(extension.properties, properties)) refuse('properties');
+  if (!keeps(extension.targetTypes, targetTypes)) refuse('targetTypes');
   if (change.owner !== undefined) requireOwnerApp(draft, change.owner);
   // Documented: the owner is settled. Terraform and the sample of the update name it with every change.
   draft.put('schemaExtensions', { ...extension, ...change, owner: extension.owner });

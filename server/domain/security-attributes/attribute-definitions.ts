@@ -65,7 +65,9 @@ const requireConsistent = ({ type, isCollection, usePreDefinedValuesOnly }: Secu
 };
 
 const toShown = ({ allowedValues, id: _, attributeSet: __, ...rest }: SecurityAttributeDefinition): object => ({
-  ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value])),
+  ...Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value]),
+  ),
   AllowedValues: allowedValues,
 });
 

@@ -40,10 +40,11 @@ export type Photo = Schemas['Photo'];
 export type GroupSetting = Schemas['GroupSetting'];
 export type DeletedGroup = Schemas['DeletedGroup'];
 
-// Devices and contacts
+// Devices, contacts and customers
 export type Device = Schemas['Device'];
 export type DeviceUser = Schemas['DeviceUser'];
 export type OrgContact = Schemas['OrgContact'];
+export type Contract = Schemas['Contract'];
 
 // Administrative units and the tenant's own roles
 export type AdministrativeUnit = Schemas['AdministrativeUnit'];

@@ -129,6 +129,7 @@ export const indexes = {
     mail: (row) => lower(row.mail ?? null),
     managerId: (row) => row.managerId,
   },
+  contracts: {},
   administrativeUnits: {
     displayName: (row) => lower(row.displayName),
     /** Under `On`, the units whose members follow a rule. */

@@ -24,6 +24,8 @@ export interface InvitationWish {
   /** A user of the directory who is to be external from now on, or to accept again. */
   readonly invitedUserId: string | undefined;
   readonly resetRedemption: boolean;
+  /** An app asks by itself, with a token that somebody signed. */
+  readonly isByApp: boolean;
 }
 
 const addressPattern = /^[^\s@"(),:;<>[\]\\]{1,64}@[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?\.[a-z\d-]{2,63}$/i;
@@ -141,8 +143,11 @@ const hasAccepted = (user: User): boolean => user.externalUserState !== 'Pending
  * @throws DomainError `invitationsOff` when the tenant's authorization policy lets nobody invite, `invalidProperty`, `notFound`, `valueRequired`, `invitedMember`, `invitedOwnDomain`
  */
 export const createInvitation = (draft: TenantDraft, wish: InvitationWish, actor: Actor): Invitation => {
-  // Documented (authorizationPolicy): not even administrators. Whom the other values let in depends on the caller's roles.
-  if (readAuthorizationPolicy(draft).allowInvitesFrom === 'none') throw new DomainError('invitationsOff');
+  // Documented (authorizationPolicy): not even administrators; and (invitation-post) no app by itself where only administrators may.
+  // Whom else the values let in depends on the caller's roles.
+  const { allowInvitesFrom } = readAuthorizationPolicy(draft);
+  const isClosed = allowInvitesFrom === 'none' || (allowInvitesFrom === 'adminsAndGuestInviters' && wish.isByApp);
+  if (isClosed) throw new DomainError('invitationsOff');
   requireAddress(wish.invitedUserEmailAddress);
   requireWebAddress(wish.inviteRedirectUrl);
   const user = findOrCreate(draft, wish, actor);

@@ -3,17 +3,32 @@
 import { recordUserActivity } from '../audit/directory-audit.js';
 import { DomainError } from '../tenant/errors.js';
 import { requireCloudMastered } from '../tenant/mastered-elsewhere.js';
+import { listBelow } from '../tenant/reports-below.js';
 import type { Actor, DeletedUser, ModifiedProperty, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
-/** The id of a user's manager, if there is one. */
-export const findManagerId = (view: TenantView, userId: string): string | undefined =>
-  view.get('userManagers', userId)?.managerId;
+/** The id of the manager of a user or a contact, if there is one. */
+export const findManagerId = (view: TenantView, id: string): string | undefined =>
+  view.get('userManagers', id)?.managerId ?? view.get('orgContacts', id)?.managerId;
 
-/** Ids of a user's direct reports, ordered. */
-export function* listReportIds(view: TenantView, managerId: string): Generator<string> {
+function* listUserReportIds(view: TenantView, managerId: string): Generator<string> {
   for (const { id } of view.lookup('userManagers', 'managerId', managerId)) yield id;
 }
+
+/** Ids of the contacts who report to a user or a contact, ordered. */
+export function* listContactReportIds(view: TenantView, managerId: string): Generator<string> {
+  for (const { id } of view.lookup('orgContacts', 'managerId', managerId)) yield id;
+}
+
+/** Ids of the direct reports of a user or a contact: users, then contacts, each ordered. */
+export function* listReportIds(view: TenantView, managerId: string): Generator<string> {
+  yield* listUserReportIds(view, managerId);
+  yield* listContactReportIds(view, managerId);
+}
+
+/** Ids of everybody who reports to a user or a contact, directly or not. */
+export const listTransitiveReportIds = (view: TenantView, id: string): Iterable<string> =>
+  listBelow(id, (managerId) => listReportIds(view, managerId));
 
 const toModified = (before: string | undefined, after: string | undefined): readonly ModifiedProperty[] => {
   const text = (id: string | undefined): string | null => (id === undefined ? null : JSON.stringify([id]));
@@ -23,10 +38,11 @@ const toModified = (before: string | undefined, after: string | undefined): read
 /**
  * Sets a user's manager. Choice: circles are allowed, since no page says that Graph refuses them.
  *
- * @throws DomainError `notFound` when there is no such user, `masteredOnPremises`
+ * @throws DomainError `notFound` when there is no such user or contact, `masteredOnPremises`
  */
 export const setManager = (draft: TenantDraft, user: User, managerId: string, actor: Actor): void => {
-  const manager = draft.get('users', managerId);
+  // Documented: a user or a contact.
+  const manager = draft.get('users', managerId) ?? draft.get('orgContacts', managerId);
   if (manager === undefined) throw new DomainError('notFound', { key: managerId });
   requireCloudMastered(user);
   const before = findManagerId(draft, user.id);
@@ -49,7 +65,7 @@ type Reporting = Pick<DeletedUser, 'managerId' | 'directReportIds'>;
 /** Removes a deleted user's manager and direct reports, and returns them. */
 export const leaveReporting = (draft: TenantDraft, userId: string): Reporting => {
   const managerId = findManagerId(draft, userId);
-  const directReportIds = [...listReportIds(draft, userId)];
+  const directReportIds = [...listUserReportIds(draft, userId)];
   draft.remove('userManagers', userId);
   for (const id of directReportIds) draft.remove('userManagers', id);
   return {

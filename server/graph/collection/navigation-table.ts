@@ -11,7 +11,6 @@ import { listDeviceIdsOf, listDeviceUserIds } from '../../domain/directory/devic
 import { listReferenceIds } from '../../domain/directory/domain-references.js';
 import { listServiceRecords, listVerificationRecords, type DnsRecord } from '../../domain/directory/domain-records.js';
 import { findRootDomain } from '../../domain/directory/domains.js';
-import { listContactReportIds } from '../../domain/directory/org-contacts.js';
 import { listRoleMemberIds, type DirectoryRole } from '../../domain/directory/directory-roles.js';
 import {
   listGroupIdsOf,
@@ -212,7 +211,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
   },
   'microsoft.graph.orgContact': {
     ...groups,
-    directReports: toMany(listContactReportIds),
+    directReports: toMany(listReportIds),
     manager: {
       isCollection: false,
       read: ({ managerId }: OrgContact, view) => readObjects(view, managerId === undefined ? [] : [managerId]),

@@ -1,6 +1,7 @@
 // Domains: list, add, verify, change, promote, remove, their DNS records, and what refers to them.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import { setAuthentication } from '../../domain/directory/domain-federation.js';
 import {
   deleteDomain,
   forceDeleteDomain,
@@ -59,9 +60,12 @@ const createDomainOperation: Operation<RequestBodyOf<'createDomain'>> = (call) =
 /** Graph: domain-update. 204 without a body. */
 const updateDomainOperation: Operation<RequestBodyOf<'updateDomain'>> = (call) => {
   const domain = requireCalledDomain(call);
-  const changes = Object.fromEntries(Object.entries(call.body).filter(([name]) => !name.includes('@')));
+  const { authenticationType, ...others } = call.body;
+  const changes = Object.fromEntries(Object.entries(others).filter(([name]) => !name.includes('@')));
   call.tenant.transact((draft) => {
     updateDomain(draft, domain, changes, call.actor);
+    if (authenticationType === undefined) return;
+    setAuthentication(draft, requireDomain(draft, domain.id), authenticationType, call.actor);
   });
   return { status: 204 };
 };
@@ -83,7 +87,8 @@ const forceDeleteDomainOperation: Operation<RequestBodyOf<'forceDeleteDomain'>> 
     const { userIds } = forceDeleteDomain(draft, domain, disables, call.actor);
     for (const id of userIds) followUser(draft, id);
   });
-  return { status: 204 };
+  // The pages of v1.0 and of beta differ.
+  return { status: call.target.version === 'beta' ? 200 : 204 };
 };
 
 /** Graph: domain-verify. */

@@ -1,11 +1,12 @@
 // Contacts of the organization: list, read, their manager, reports and groups.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
-import { listContactReportIds, requireContact } from '../../domain/directory/org-contacts.js';
+import { requireContact } from '../../domain/directory/org-contacts.js';
 import { listGroupIdsOf, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { OrgContact } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
+import { listReportIds, listTransitiveReportIds } from '../../domain/users/user-manager.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
@@ -59,7 +60,8 @@ export const orgContactOperations = {
   listOrgContacts,
   getOrgContact,
   getOrgContactManager,
-  listOrgContactDirectReports: toList('directReports', listContactReportIds),
+  listOrgContactDirectReports: toList('directReports', listReportIds),
+  countOrgContactTransitiveReports: toList('transitiveReports', listTransitiveReportIds),
   listOrgContactMemberOf: toList('memberOf', listGroupIdsOf),
   listOrgContactTransitiveMemberOf: toList('transitiveMemberOf', listTransitiveGroupIdsOf),
 } satisfies OperationsById<GraphOperationId>;

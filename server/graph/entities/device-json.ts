@@ -56,6 +56,7 @@ const readers: PropertyReaders<'device', Device> = {
   // Documented: the default.
   profileType: ({ profileType }) => profileType ?? 'RegisteredDevice',
   physicalIds: ({ physicalIds = [] }) => physicalIds,
+  hostnames: ({ hostnames = [] }) => hostnames,
   systemLabels: ({ systemLabels = [] }) => systemLabels,
   extensionAttributes: ({ extensionAttributes = {} }) =>
     Object.fromEntries(extensionAttributeNames.map((name) => [name, extensionAttributes[name] ?? null])),

@@ -5,6 +5,7 @@ import { toVersion } from '../../contract/operations.js';
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { unitWriter } from './administrative-unit-json.js';
 import { applicationWriter } from './application-json.js';
+import { contractWriter } from './contract-json.js';
 import type { EntityWriter } from './entity-json.js';
 import { deviceWriter } from './device-json.js';
 import { directoryRoleWriter } from './directory-role-json.js';
@@ -29,6 +30,7 @@ export const directoryTypes: readonly DirectoryType[] = [
   { writer: applicationWriter as unknown as EntityWriter<object>, set: 'applications' },
   { writer: deviceWriter as unknown as EntityWriter<object>, set: 'devices' },
   { writer: orgContactWriter as unknown as EntityWriter<object>, set: 'contacts' },
+  { writer: contractWriter as unknown as EntityWriter<object>, set: 'contracts' },
   { writer: unitWriter as unknown as EntityWriter<object>, set: 'administrativeUnits' },
 ];
 

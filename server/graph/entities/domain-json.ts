@@ -1,5 +1,6 @@
 // How domains and their DNS records are written.
 
+import { isFederated } from '../../domain/directory/domain-federation.js';
 import { isRootDomain, listServices } from '../../domain/directory/domains.js';
 import type { DnsRecord } from '../../domain/directory/domain-records.js';
 import type { Domain } from '../../domain/tenant/rows.js';
@@ -8,7 +9,7 @@ import { toTypedRow, writeTypedRow, type TypedRow } from './entity-row.js';
 import { inTenant, type PropertyReaders } from './property-readers.js';
 
 const domainReaders: PropertyReaders<'domain', Domain> = {
-  authenticationType: () => 'Managed',
+  authenticationType: inTenant((domain, view) => (isFederated(view, domain) ? 'Federated' : 'Managed')),
   availabilityStatus: () => null,
   id: ({ id }) => id,
   isAdminManaged: () => true,

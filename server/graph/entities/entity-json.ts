@@ -6,7 +6,7 @@ import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { mapInSteps, type Work } from '../../domain/tenant/work.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
 import type { ReaderOf } from '../../http/odata/filter-predicate.js';
-import { readSelect, readWhole, type Selection } from '../../http/odata/select.js';
+import { readSelect, readWhole, type Selection, wholeInBeta } from '../../http/odata/select.js';
 import { packOctets, toOctets } from '../../http/answer/octets.js';
 import { wrapJson, wrapOctets } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
@@ -152,9 +152,6 @@ const writeMembers = <T>(row: T, view: TenantView, { writer, selection, expansio
 /** The writer of octets, if an answer has an entity's default members and nothing else. */
 const findOwnOctets = <T>({ writer, selection, expansion }: Shape<T>): EntityWriter<T>['toOwnOctets'] =>
   selection === readSelect(writer.entity, undefined) && expansion === undefined ? writer.toOwnOctets : undefined;
-
-/** Documented for v1.0 only: without $select, a user comes with some properties only. */
-const wholeInBeta: ReadonlySet<string> = new Set(['microsoft.graph.user']);
 
 /** Refuses a request that may not read properties that Graph takes from another service. */
 export type ApartGuard = (call: OperationCall) => void;

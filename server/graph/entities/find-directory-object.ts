@@ -7,6 +7,7 @@ import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { unitWriter } from './administrative-unit-json.js';
 import { applicationWriter } from './application-json.js';
+import { contractWriter } from './contract-json.js';
 import { deviceWriter } from './device-json.js';
 import { directoryRoleWriter } from './directory-role-json.js';
 import { groupWriter } from './group-json.js';
@@ -27,6 +28,8 @@ export const findObject = (view: TenantView, id: string): TypedRow | undefined =
   if (role?.id === id.toLowerCase()) return toTypedRow(directoryRoleWriter, role);
   const application = view.get('applications', id.toLowerCase());
   if (application !== undefined) return toTypedRow(applicationWriter, application);
+  const contract = view.get('contracts', id.toLowerCase());
+  if (contract !== undefined) return toTypedRow(contractWriter, contract);
   const unit = findUnit(view, id);
   return unit === undefined ? undefined : toTypedRow(unitWriter, unit);
 };

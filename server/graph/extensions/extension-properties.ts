@@ -56,13 +56,15 @@ const deleteExtensionPropertyOperation: Operation = (call) => {
   return { status: 204 };
 };
 
-/** Graph: directoryobject-getavailableextensionproperties. Nothing is synchronized here. */
+/** Graph: directoryobject-getavailableextensionproperties. Without the parameter, both kinds. */
 const getAvailableExtensionProperties: Operation<RequestBodyOf<'getAvailableExtensionProperties'>> = (call) => {
   const { view } = call.tenant;
   // The body may be missing as a whole.
   const body = call.body as { readonly isSyncedFromOnPremises?: boolean | null } | undefined;
-  const isWanted = body?.isSyncedFromOnPremises !== true;
-  const found = isWanted ? Array.from(view.scan('extensionProperties'), ({ row }) => row) : [];
+  const isSynced = body?.isSyncedFromOnPremises ?? undefined;
+  const found = Array.from(view.scan('extensionProperties'), ({ row }) => row).filter(
+    ({ isSyncedFromOnPremises = false }) => isSynced === undefined || isSyncedFromOnPremises === isSynced,
+  );
   const selection = readSelect(writer.entity, undefined);
   const items = found
     .filter((property) => isAvailable(view, property))

@@ -1,16 +1,18 @@
 // Schema extensions: their definitions. Values are in the bodies of the objects themselves.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import {
   createSchemaExtension,
   deleteSchemaExtension,
+  isShown,
   requireSchemaExtension,
+  requireSchemaOwner,
   updateSchemaExtension,
   type SchemaExtensionChange,
 } from '../../domain/extensions/schema-extensions.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { SchemaExtension } from '../../domain/tenant/rows.js';
+import type { RowSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { toTableSource } from '../collection/table-source.js';
@@ -26,9 +28,16 @@ const writer = createWriter<'schemaExtension', SchemaExtension>(
 
 const set = 'schemaExtensions';
 
+const toShownSource = (all: RowSource<SchemaExtension>): RowSource<SchemaExtension> => ({
+  name: all.name,
+  *scan(options) {
+    for (const found of all.scan(options)) if (isShown(found.row)) yield found;
+  },
+});
+
 /** Graph: schemaextension-list. */
 const listSchemaExtensions: Operation = (call) =>
-  answerCollection(call, { set, writer, source: toTableSource(call.tenant.view, 'schemaExtensions') });
+  answerCollection(call, { set, writer, source: toShownSource(toTableSource(call.tenant.view, 'schemaExtensions')) });
 
 const requireCalled = (call: OperationCall): SchemaExtension =>
   requireSchemaExtension(call.tenant.view, requireParam(call, 'id'));
@@ -41,10 +50,6 @@ const readTypes = (types: readonly string[]): readonly string[] => [
   ...new Set(types.map((type) => type.charAt(0).toUpperCase() + type.slice(1))),
 ];
 
-/** The app that calls; a user's token names it only where somebody signed it, and plain text never does. */
-const findCallingApp = ({ actor, tenant }: OperationCall): string | undefined =>
-  actor.kind === 'app' ? findServicePrincipal(tenant.view, actor.servicePrincipalId)?.appId : undefined;
-
 const pick = <T extends object>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 
@@ -55,7 +60,8 @@ const readProperties = (
 /** Graph: schemaextension-post-schemaextensions. */
 const createSchemaExtensionOperation: Operation<RequestBodyOf<'createSchemaExtension'>> = (call) => {
   const { id, description = null, targetTypes, properties } = call.body;
-  const owner = call.body.owner ?? findCallingApp(call);
+  // Documented: the app that calls. Plain text names none.
+  const owner = call.body.owner ?? call.appId;
   if (owner === undefined) throw new DomainError('valueRequired', { property: 'owner', resource: 'SchemaExtension' });
   const wish = { id, description, owner, targetTypes: readTypes(targetTypes), properties: readProperties(properties) };
   const extension = call.tenant.transact((draft) => createSchemaExtension(draft, wish));
@@ -66,6 +72,7 @@ const createSchemaExtensionOperation: Operation<RequestBodyOf<'createSchemaExten
 const updateSchemaExtensionOperation: Operation<RequestBodyOf<'updateSchemaExtension'>> = (call) => {
   const extension = requireCalled(call);
   const { description, owner, status, targetTypes, properties } = call.body;
+  requireSchemaOwner(extension, call.appId, owner);
   const change: SchemaExtensionChange = {
     ...pick({ description, owner, status }),
     ...(targetTypes === undefined ? {} : { targetTypes: readTypes(targetTypes) }),
@@ -80,6 +87,7 @@ const updateSchemaExtensionOperation: Operation<RequestBodyOf<'updateSchemaExten
 /** Graph: schemaextension-delete. */
 const deleteSchemaExtensionOperation: Operation = (call) => {
   const extension = requireCalled(call);
+  requireSchemaOwner(extension, call.appId);
   call.tenant.transact((draft) => {
     deleteSchemaExtension(draft, extension);
   });

@@ -6,7 +6,7 @@ import type { Invitation, InvitationMessage } from '../../domain/tenant/rows.js'
 import { DomainError } from '../../domain/tenant/errors.js';
 import { toRedeemUrl } from '../../http/answer/redeem-link.js';
 import { wrapJson } from '../../http/answer/result-body.js';
-import type { Operation, OperationsById } from '../../http/operation.js';
+import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
 import { toContext } from '../entities/entity-json.js';
 
 type Body = RequestBodyOf<'createInvitation'>;
@@ -20,7 +20,8 @@ const readMessage = ({ invitedUserMessageInfo }: Body): InvitationMessage => ({
   })),
 });
 
-const readWish = (body: Body): InvitationWish => ({
+const readWish = ({ body, actor, appId }: OperationCall<Body>): InvitationWish => ({
+  isByApp: actor.kind === 'app' && appId !== undefined,
   invitedUserEmailAddress: body.invitedUserEmailAddress,
   invitedUserDisplayName: body.invitedUserDisplayName ?? null,
   invitedUserType: body.invitedUserType ?? 'Guest',
@@ -56,7 +57,7 @@ const toInvitation = (body: Body, invitation: Invitation, inviteRedeemUrl: strin
 
 /** Graph: invitation-post. Documented: copies of the mail go to one other person at most. */
 const createInvitationOperation: Operation<Body> = (call) => {
-  const wish = readWish(call.body);
+  const wish = readWish(call);
   if (wish.message.ccRecipients.length > 1)
     throw new DomainError('invalidProperty', { property: 'invitedUserMessageInfo.ccRecipients' });
   const invitation = call.tenant.transact((draft) => createInvitation(draft, wish, call.actor));

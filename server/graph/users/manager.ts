@@ -1,12 +1,25 @@
 // Who a user reports to, and who reports to a user. Graph: user-list-manager, user-list-directreports.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import type { EntitySpec } from '../../contract/spec.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { Positioned, RangeOptions, TenantView } from '../../domain/tenant/tenant-view.js';
-import { findManagerId, removeManager, setManager } from '../../domain/users/user-manager.js';
-import type { RowSource } from '../../http/odata/row-source.js';
+import {
+  findManagerId,
+  listContactReportIds,
+  listTransitiveReportIds,
+  removeManager,
+  setManager,
+} from '../../domain/users/user-manager.js';
+import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
-import { answerDirectoryObject, answerDirectoryObjects } from '../collection/directory-objects.js';
+import { answerCollection } from '../collection/answer-collection.js';
+import {
+  answerDirectoryObject,
+  answerDirectoryObjects,
+  directoryObjectWriter,
+} from '../collection/directory-objects.js';
+import { toVersionWriter } from '../entities/entity-json.js';
 import { requireCalledUser } from '../request/me.js';
 import type { SourceOfCall } from '../groups/memberships.js';
 import { readObjects } from '../entities/find-directory-object.js';
@@ -44,14 +57,42 @@ const removeManagerOperation: Operation = (call) => {
   return { status: 204 };
 };
 
-/** Read from the index a page at a time. */
+/** Positions of contacts come after those of users, which begin with an id. */
+const contactMark = '~';
+
+function* scanContacts(
+  view: TenantView,
+  managerId: string,
+  { after, descending }: RangeOptions,
+): Generator<Positioned<TypedRow>> {
+  const ids = [...listContactReportIds(view, managerId)];
+  for (const id of descending === true ? ids.toReversed() : ids) {
+    const position = contactMark + id;
+    if (after !== undefined && (descending === true ? position >= after : position <= after)) continue;
+    for (const row of readObjects(view, [id])) yield { position, row };
+  }
+}
+
+function* scanUsers(view: TenantView, managerId: string, options: RangeOptions): Generator<Positioned<TypedRow>> {
+  const prefix = `${managerId}\u0000`;
+  for (const { position, row } of view.range('userManagers', 'managerId', { ...options, prefix })) {
+    for (const object of readObjects(view, [row.id])) yield { position, row: object };
+  }
+}
+
+/** Users are read from the index a page at a time; contacts, of which there are few, after them. */
 const toReportSource = (view: TenantView, managerId: string): RowSource<TypedRow> => ({
   name: `directReports:${managerId}`,
   *scan(options: RangeOptions): Generator<Positioned<TypedRow>> {
-    const prefix = `${managerId}\u0000`;
-    for (const { position, row } of view.range('userManagers', 'managerId', { ...options, prefix })) {
-      for (const object of readObjects(view, [row.id])) yield { position, row: object };
+    const { after, descending } = options;
+    const isAmongContacts = after?.startsWith(contactMark) === true;
+    if (descending !== true) {
+      if (!isAmongContacts) yield* scanUsers(view, managerId, options);
+      yield* scanContacts(view, managerId, isAmongContacts ? options : {});
+      return;
     }
+    if (after === undefined || isAmongContacts) yield* scanContacts(view, managerId, options);
+    yield* scanUsers(view, managerId, isAmongContacts ? { descending } : options);
   },
 });
 
@@ -61,12 +102,32 @@ export const toReports: SourceOfCall = (call) => toReportSource(call.tenant.view
 /** Graph: user-list-directreports. */
 const listDirectReports: Operation = (call) => answerDirectoryObjects(call, toReports(call));
 
+/** Documented: of all properties, only accountEnabled is filtered by. */
+const toOnlyEnabled = (entity: EntitySpec): EntitySpec => ({
+  ...entity,
+  properties: entity.properties.map((property) =>
+    property.name === 'accountEnabled' ? property : { ...property, filter: [], advanced: [] },
+  ),
+});
+
+/** Graph: user-get-transitivereports. Who is below a user is found on the way down. */
+const countTransitiveReports: Operation = (call) => {
+  const { view } = call.tenant;
+  const ids = listTransitiveReportIds(view, requireCalledUser(call).id);
+  const source = toListSource('transitiveReports', [...readObjects(view, ids)]);
+  const plain = toVersionWriter(call, directoryObjectWriter);
+  const { inBeta: _, ...writer } = { ...plain, entity: toOnlyEnabled(plain.entity) };
+  return answerCollection(call, { set: 'directoryObjects', writer, source });
+};
+
 /** By operationId. */
 export const managerOperations = {
   getManager,
   setManager: setManagerOperation,
   removeManager: removeManagerOperation,
   listDirectReports,
+  countTransitiveReports,
+  countMyTransitiveReports: countTransitiveReports,
   getMyManager: getManager,
   setMyManager: setManagerOperation,
   removeMyManager: removeManagerOperation,

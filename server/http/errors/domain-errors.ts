@@ -10,7 +10,17 @@ const reasons: Readonly<Record<string, (details: ErrorDetails) => string>> = {
   initial: () => 'It is the initial domain of the tenant.',
   default: () => 'It is the default domain. Make another domain the default first.',
   subdomains: ({ below }) => `The tenant has '${String(below)}' below it. Remove that first.`,
+  federated: () => 'It is federated, and the default domain cannot be.',
   last: () => 'There is no initial domain to rename its objects to.',
+};
+
+/** Why a domain cannot be federated. */
+const obstacles: Readonly<Record<string, string>> = {
+  microsofts: 'Names below onmicrosoft.com belong to Microsoft.',
+  default: 'It is the default domain. Make another domain the default first.',
+  subdomain: 'It is a subdomain, which signs users in as its root domain does. Promote it first.',
+  federated: 'It is federated already. Change its federationConfiguration instead.',
+  none: 'Create its federationConfiguration instead.',
 };
 
 const toReferenceWords = ({ domain, app, most }: ErrorDetails): string => {
@@ -56,13 +66,25 @@ export const domainErrors = {
     'choice',
     (details) => `The domain '${String(details.domain)}' cannot be removed. ${toReferenceWords(details)}`,
   ),
-  // Observed for an account that is blocked. For one that is not, the words without the part on blocking are a choice.
-  invitedMember: badInvitation('observed: public code quotes this text', ({ id, isBlocked }) =>
-    isBlocked === 'true'
-      ? `The invited user already exists in the directory as object ID: ${String(id)}, but the account is blocked from ` +
-        'signing in. If the account is unblocked, they can use that account to sign in to shared apps and resources.'
-      : `The invited user already exists in the directory as object ID: ${String(id)}. They can use that account to sign ` +
-        'in to shared apps and resources.',
+  federationRefused: badRequest(
+    'choice',
+    ({ domain, why }) => `The domain '${String(domain)}' cannot be federated. ${obstacles[String(why)] ?? ''}`,
+  ),
+  issuerTaken: {
+    status: 409,
+    code: 'Request_MultipleObjectsWithSameKeyValue',
+    message: ({ value }) => `The issuerUri '${String(value)}' is that of another domain. Each domain needs its own.`,
+    source: 'https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/3625',
+  },
+  // Observed: public code quotes the text for an account that is blocked, the issue that for one that is not.
+  invitedMember: badInvitation(
+    'https://github.com/microsoftgraph/msgraph-beta-sdk-dotnet/issues/798',
+    ({ id, isBlocked }) =>
+      isBlocked === 'true'
+        ? `The invited user already exists in the directory as object ID: ${String(id)}, but the account is blocked from ` +
+          'signing in. If the account is unblocked, they can use that account to sign in to shared apps and resources.'
+        : `The invited user already exists in the directory as object ID: ${String(id)}. They can use that account to sign ` +
+          'in to shared apps and resources.',
   ),
   // Observed, also where the policy lets only some invite: 403. The code is a choice.
   invitationsOff: {

@@ -31,6 +31,14 @@ export const extensionErrors = {
     `${learn}/graph/api/schemaextension-post-schemaextensions`,
     ({ owner }) => `The owner '${text(owner)}' is not the appId of an application in this tenant.`,
   ),
+  schemaNotOwned: {
+    status: 403,
+    code: 'Authorization_RequestDenied',
+    message: ({ owner }) =>
+      `Insufficient privileges to complete the operation. The extension belongs to the app ${text(owner)}, and another app calls. ` +
+      "Name that app as 'owner'.",
+    source: `${learn}/graph/api/schemaextension-update`,
+  },
   schemaExtensionExists: badRequest(
     `${learn}/graph/api/resources/schemaextension`,
     ({ id }) => `A schema extension with the id '${text(id)}' already exists.`,

@@ -42,6 +42,12 @@ const readDefaults = (entity: EntitySpec): Selection => {
   return selection;
 };
 
+/**
+ * Documented for v1.0 only: without $select, a user comes with some properties only. Observed in beta, also among other objects:
+ * microsoft-graph-docs issues 6653 and 16054.
+ */
+export const wholeInBeta: ReadonlySet<string> = new Set(['microsoft.graph.user']);
+
 /** All properties of an entity except those that must be named: used without $select if the default set is not wanted. */
 export const readWhole = (entity: EntitySpec): Selection => {
   const known = wholes.get(entity);
@@ -109,7 +115,8 @@ export const readSelect = (entity: EntitySpec, select: string | undefined, takes
  */
 export const toOwnSelection = (type: EntitySpec, selection: Selection): Selection => {
   const entity = selection.isOfBeta === true ? (type.inBeta ?? type) : type;
-  const plain = readDefaults(entity);
+  const plain =
+    selection.isOfBeta === true && wholeInBeta.has(type.typeName) ? readWhole(entity) : readDefaults(entity);
   if (selection.context === undefined) return plain;
   const own = new Set(entity.properties.map(({ name }) => name));
   const selected = selection.properties.filter(({ name }) => own.has(name));

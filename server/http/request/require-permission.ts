@@ -4,6 +4,8 @@
 import type { OperationSpec } from '../../contract/spec.js';
 import { findRoleTemplate } from '../../domain/directory/role-templates.js';
 import type { Settings } from '../../domain/tenant/settings.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import { toGraphError } from '../errors/errors.js';
 import { GraphError } from '../errors/graph-error.js';
 import { findClosedProperty, listRoleNames, mayCall } from './directory-access.js';
 import {
@@ -68,6 +70,8 @@ const refuseRole = (call: GuardedCall, property?: string): GraphError => {
   const { user } = caller;
   const { access } = spec;
   if (access === undefined || user === undefined) return refuse(sentence);
+  // Observed in public modules, for adminsAndGuestInviters: the same refusal as for none.
+  if (access.action === 'microsoft.directory/users/inviteGuest') return toGraphError(new DomainError('invitationsOff'));
   if (access.action === undefined)
     return refuse(`${sentence} ${user.displayName} is a guest, and guests cannot read this.`);
   const held = [...user.directoryRoles.map(toRoleName), ...describeScopedRoles(user, call, toRoleName)].toSorted();

@@ -213,3 +213,12 @@ it('a device that is not there is 404, by either id', async () => {
     expect((await client.get(path)).status).toBe(404);
   }
 });
+
+// https://learn.microsoft.com/en-us/graph/api/resources/device?view=graph-rest-beta
+it('a device has hostnames in beta alone', async () => {
+  const client = await newTenant();
+  const id = await addDevice(client);
+  expect((await client.get(`/beta/devices/${id}`)).body.hostnames).toEqual([]);
+  expect((await client.get(`/v1.0/devices/${id}`)).body).not.toHaveProperty('hostnames');
+  expect((await client.get(`/v1.0/devices/${id}?$select=hostnames`)).status).toBe(400);
+});

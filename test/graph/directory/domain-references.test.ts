@@ -92,6 +92,17 @@ describe('what refers to a domain', () => {
     expect((await audits(client)).slice(0, 2)).toEqual(['Remove verified domain', 'Force delete domain']);
   });
 
+  // The pages differ: https://learn.microsoft.com/en-us/graph/api/domain-forcedelete, and ?view=graph-rest-beta
+  it.each([
+    ['v1.0', 204],
+    ['beta', 200],
+  ])('is answered in %s with %i and nothing else', async (version, status) => {
+    const client = await withDomain();
+    const answer = await client.post(`/${version}/domains/${custom}/forceDelete`, { disableUserAccounts: true });
+    expect(answer).toMatchObject({ status, text: undefined });
+    expect((await client.get(`/v1.0/domains/${custom}`)).status).toBe(404);
+  });
+
   it('leaves users enabled where force is asked to', async () => {
     const { client, ids } = await arrange();
     await client.post(`/v1.0/domains/${custom}/forceDelete`, { disableUserAccounts: false });

@@ -241,8 +241,3 @@ it('a domain that is not there is 404 for every operation', async () => {
   ];
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404));
 });
-
-it('federation is not emulated', async () => {
-  const client = await newTenant();
-  expect((await client.get(`/v1.0/domains/${initial}/federationConfiguration`)).status).toBe(501);
-});

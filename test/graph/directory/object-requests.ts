@@ -1,7 +1,7 @@
 // Requests for the operations on domains and on the other objects of the directory, for every-request.ts.
 
 import type { Client } from '../../new-emulator.js';
-import { ada, addDevice, newDevice, rex } from './own-objects.js';
+import { ada, addDevice, customer, newDevice, rex } from './own-objects.js';
 
 const toReference = (id: string): object => ({
   '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${id}`,
@@ -17,6 +17,13 @@ const unifiedGroup = {
   groupTypes: ['Unified'],
 };
 const values = [{ name: 'AllowToAddGuests', value: 'true' }];
+/** What federates a domain. */
+export const newFederation = {
+  displayName: 'Contoso',
+  issuerUri: 'http://contoso.com/adfs/services/trust',
+  passiveSignInUri: 'https://sts.contoso.com/adfs/ls',
+  signingCertificate: 'MIIE3jCCAsagAwIBAgIQQcyDaZz3MI',
+};
 const checks = [
   ['checkMemberGroups', { groupIds: [rex] }],
   ['checkMemberObjects', { ids: [rex] }],
@@ -31,6 +38,8 @@ export interface ObjectScene {
   /** A verified domain that nothing refers to, with a subdomain that is verified with it. */
   readonly customDomain: string;
   readonly unverifiedDomain: string;
+  /** Of the federation of another domain. */
+  readonly federationPath: string;
   /** A device that Adele owns and uses. */
   readonly objectDeviceId: string;
   /** A Microsoft 365 group with settings of its own, and the settings. */
@@ -48,8 +57,14 @@ export const arrangeObjects = async (
   memberId: string,
 ): Promise<Omit<ObjectScene, 'memberId' | 'otherId'>> => {
   const [customDomain, unverifiedDomain] = ['fourthcoffee.com', 'tailspintoys.com'];
-  for (const id of [customDomain, unverifiedDomain]) await client.post('/v1.0/domains', { id });
-  await client.post(`/v1.0/domains/${customDomain}/verify`);
+  const federatedDomain = 'adventure-works.com';
+  for (const id of [customDomain, unverifiedDomain, federatedDomain]) await client.post('/v1.0/domains', { id });
+  for (const id of [customDomain, federatedDomain]) await client.post(`/v1.0/domains/${id}/verify`);
+  const { body: federation } = await client.post(
+    `/v1.0/domains/${federatedDomain}/federationConfiguration`,
+    newFederation,
+  );
+  const federationPath = `/v1.0/domains/${federatedDomain}/federationConfiguration/${(federation as { id: string }).id}`;
   const objectDeviceId = await addDevice(client);
   for (const relation of ['registeredOwners', 'registeredUsers'])
     await client.post(`/v1.0/devices/${objectDeviceId}/${relation}/$ref`, toReference(memberId));
@@ -65,10 +80,12 @@ export const arrangeObjects = async (
     ids.push(((await client.post(path, { templateId, values: [] })).body as { id: string }).id);
   const [unifiedSettingId = '', tenantSettingId = ''] = ids;
   const settings = { unifiedId, unifiedSettingId, tenantSettingId, groupOfNoSettings };
-  return { customDomain, unverifiedDomain, objectDeviceId, ...settings };
+  return { customDomain, unverifiedDomain, federationPath, objectDeviceId, ...settings };
 };
 
-type Request = readonly [path: string, body?: unknown];
+type Request = readonly [path: string, body?: unknown, headers?: Readonly<Record<string, string>>];
+
+const eventual = { consistencylevel: 'eventual' };
 
 /** A request for each of these operations that must be answered with success. */
 export const objectRequests: Readonly<Record<string, (scene: ObjectScene) => Request>> = {
@@ -86,6 +103,19 @@ export const objectRequests: Readonly<Record<string, (scene: ObjectScene) => Req
   listDomainNameReferences: ({ customDomain }) => [`/v1.0/domains/${customDomain}/domainNameReferences`],
   listVerificationDnsRecords: ({ customDomain }) => [`/v1.0/domains/${customDomain}/verificationDnsRecords`],
   listServiceConfigurationRecords: ({ customDomain }) => [`/v1.0/domains/${customDomain}/serviceConfigurationRecords`],
+  listFederationConfiguration: ({ federationPath }) => [federationPath.slice(0, federationPath.lastIndexOf('/'))],
+  createFederationConfiguration: ({ customDomain }) => [
+    `/v1.0/domains/${customDomain}/federationConfiguration`,
+    { ...newFederation, issuerUri: 'http://fourthcoffee.com/adfs/services/trust' },
+  ],
+  getFederationConfiguration: ({ federationPath }) => [federationPath],
+  updateFederationConfiguration: ({ federationPath }) => [federationPath, { displayName: 'New' }],
+  deleteFederationConfiguration: ({ federationPath }) => [federationPath],
+  countTransitiveReports: ({ memberId: id }) => [`/beta/users/${id}/transitiveReports/$count`, undefined, eventual],
+  countMyTransitiveReports: () => ['/beta/me/transitiveReports/$count', undefined, eventual],
+  countOrgContactTransitiveReports: () => [`/beta/contacts/${rex}/transitiveReports/$count`, undefined, eventual],
+  listDeviceSoftwareRights: ({ objectDeviceId: id }) => [`/beta/devices/${id}/usageRights`],
+  getContract: () => [`/v1.0/contracts/${customer.id}`],
   createGroupSetting: () => ['/v1.0/groupSettings', { templateId: passwordTemplate, values: [] }],
   getGroupSetting: ({ tenantSettingId: id }) => [`/v1.0/groupSettings/${id}`],
   updateGroupSetting: ({ tenantSettingId: id }) => [`/v1.0/groupSettings/${id}`, { values }],

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { benchOrigin, type Client, type Json } from '../../new-emulator.js';
-import { addUser, newTenant } from '../own-tenant.js';
+import { addUser, newTenant, readPages } from '../own-tenant.js';
 import { ada, addContacts, rex } from './own-objects.js';
 
 const eventual = { headers: { consistencylevel: 'eventual' } };
@@ -80,6 +80,83 @@ describe('a contact', () => {
     const { body: got } = await client.post(`/v1.0/contacts/${rex}/getMemberGroups`, { securityEnabledOnly: true });
     expect(got.value).toEqual([group.id]);
     expect((await client.delete(`${members}/${rex}/$ref`)).status).toBe(204);
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/api/user-post-manager, orgcontact-list-directreports
+describe('a contact as the manager of a user', () => {
+  const refer = { '@odata.id': `https://graph.microsoft.com/v1.0/contacts/${rex}` };
+
+  it('is read from both sides', async () => {
+    const { client } = await arrange();
+    const bob = await addUser(client, 'bob');
+    expect((await client.put(`/v1.0/users/${bob}/manager/$ref`, refer)).status).toBe(204);
+    expect((await client.get(`/v1.0/users/${bob}/manager`)).body).toMatchObject({
+      '@odata.type': '#microsoft.graph.orgContact',
+      id: rex,
+    });
+    expect(idsOf((await client.get(`/v1.0/contacts/${rex}/directReports`)).body)).toEqual([bob, ada]);
+    const { body } = await client.get(`/v1.0/contacts/${rex}/directReports/microsoft.graph.user`);
+    expect(idsOf(body)).toEqual([bob]);
+    expect((await client.get('/_tenantry/state')).status).toBe(200);
+  });
+
+  it('is in the reports of a user too, behind the users, page by page and in both orders', async () => {
+    const { client, eve } = await arrange();
+    const bob = await addUser(client, 'bob');
+    const manager = { '@odata.id': `https://graph.microsoft.com/v1.0/users/${eve}` };
+    await client.put(`/v1.0/users/${bob}/manager/$ref`, manager);
+    const pages = await readPages(client, `/v1.0/users/${eve}/directReports?$top=1`);
+    expect(pages.map(idsOf)).toEqual([[bob], [rex]]);
+    expect((await client.get(`/v1.0/users/${eve}/directReports/${rex}`)).body.id).toBe(rex);
+    expect((await client.get(`/v1.0/users/${eve}?$expand=directReports`)).body.directReports).toHaveLength(2);
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/api/orgcontact-get-transitivereports?view=graph-rest-beta and user-get-transitivereports
+describe('transitive reports', () => {
+  const count = (client: Client, path: string, extras: object = eventual) =>
+    client.get(`/beta/${path}/transitiveReports/$count`, extras);
+
+  it('are counted below a user and below a contact', async () => {
+    const { client, eve } = await arrange();
+    const bob = await addUser(client, 'bob', { accountEnabled: false });
+    await client.put(`/v1.0/users/${bob}/manager/$ref`, {
+      '@odata.id': `https://graph.microsoft.com/v1.0/contacts/${ada}`,
+    });
+    expect((await count(client, `users/${eve}`)).text).toBe('3');
+    expect((await count(client, `contacts/${rex}`)).text).toBe('2');
+    expect((await count(client, `users/${bob}`)).text).toBe('0');
+    const filtered = await client.get(
+      `/beta/users/${eve}/transitiveReports/$count?$filter=accountEnabled eq false`,
+      eventual,
+    );
+    expect(filtered.text).toBe('1');
+  });
+
+  it('count each once in a circle, and not whoever is at the top', async () => {
+    const client = await newTenant();
+    const [ann, bob] = [await addUser(client, 'ann'), await addUser(client, 'bob')];
+    for (const [id, manager] of [
+      [ann, bob],
+      [bob, ann],
+    ])
+      await client.put(`/v1.0/users/${id ?? ''}/manager/$ref`, {
+        '@odata.id': `https://graph.microsoft.com/v1.0/users/${manager ?? ''}`,
+      });
+    expect((await count(client, `users/${ann}`)).text).toBe('1');
+  });
+
+  it('need the header, are in beta alone, and are not listed', async () => {
+    const { client, eve } = await arrange();
+    for (const path of [`users/${eve}`, `contacts/${rex}`]) {
+      expect((await count(client, path, {})).status).toBe(400);
+      expect((await client.get(`/v1.0/${path}/transitiveReports/$count`, eventual)).status).toBe(400);
+      expect((await client.get(`/beta/${path}/transitiveReports`, eventual)).status).toBeGreaterThanOrEqual(400);
+    }
+    expect((await count(client, 'contacts/00000000-0000-4000-8000-000000000009')).status).toBe(404);
+    const other = `/beta/users/${eve}/transitiveReports/$count?$filter=displayName eq 'bob'`;
+    expect((await client.get(other, eventual)).status).toBe(400);
   });
 });
 

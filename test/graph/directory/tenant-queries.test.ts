@@ -114,12 +114,15 @@ describe('/domains', () => {
     expect(body['@odata.count']).toBe(Number((await client.get('/v1.0/domains/$count', eventual)).text));
   });
 
-  it('have a relation that is not served', async () => {
+  // https://learn.microsoft.com/en-us/graph/api/resources/domain?view=graph-rest-beta
+  it('are expanded with what refers to them, and not with their federation', async () => {
     expect((await client.get('/v1.0/domains?$expand=domainNameReferences')).status).toBe(200);
     expect((await client.get('/v1.0/domains?$expand=bosses')).status).toBe(400);
     expect((await client.get('/v1.0/domains/contoso.onmicrosoft.com?$expand=federationConfiguration')).status).toBe(
-      501,
+      400,
     );
+    const invitations = await client.get('/beta/domains/contoso.onmicrosoft.com/sharedEmailDomainInvitations');
+    expect(invitations.status).toBe(501);
   });
 });
 

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../new-emulator.js';
+import { addDevice } from '../directory/own-objects.js';
 import { addUser, namesOf, newTenant } from '../own-tenant.js';
 
 /** A tenant with an app that has a service principal, and the property `shift` of users and groups. */
@@ -46,6 +47,28 @@ describe('a directory extension', () => {
     expect(await ask()).toMatchObject([{ '@odata.type': '#microsoft.graph.extensionProperty', name }]);
     expect(await ask({ isSyncedFromOnPremises: false })).toHaveLength(1);
     expect(await ask({ isSyncedFromOnPremises: true })).toEqual([]);
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/resources/extensionproperty: isSyncedFromOnPremises
+  it('is among the synchronized ones where a state says so', async () => {
+    const { client, name } = await arrange();
+    const { body: state } = await client.get('/_tenantry/state');
+    const [row] = state.tables.extensionProperties as readonly object[];
+    const synced = {
+      ...row,
+      id: '00000000-0000-4000-8000-000000000077',
+      name: `${name}2`,
+      isSyncedFromOnPremises: true,
+    };
+    const tables = { ...state.tables, extensionProperties: [row, synced] };
+    await client.put('/_tenantry/state', { ...state, tables });
+    const ask = async (body?: object) =>
+      (await client.post('/v1.0/directoryObjects/getAvailableExtensionProperties', body)).body.value as object[];
+    expect(await ask({ isSyncedFromOnPremises: true })).toMatchObject([
+      { name: `${name}2`, isSyncedFromOnPremises: true },
+    ]);
+    expect(await ask({ isSyncedFromOnPremises: false })).toMatchObject([{ name }]);
+    expect(await ask()).toHaveLength(2);
   });
 
   it.each([
@@ -167,6 +190,22 @@ describe('the values of a directory extension', () => {
     for (const place of places) {
       expect((await client.get(`${place}?$select=id,${name}`)).body, place).toMatchObject({ [name]: 'early' });
     }
+  });
+
+  it('belong to devices: set at creation and later, filtered by, and in their delta', async () => {
+    const { client, name } = await arrange({ targetObjects: ['Device'] });
+    const id = await addDevice(client, { [name]: 'early' });
+    await addDevice(client, { deviceId: '00000000-0000-4000-8000-000000000008' });
+    const read = async () => (await client.get(`/v1.0/devices/${id}?$select=id,${name}`)).body[name] as unknown;
+    expect(await read()).toBe('early');
+    expect((await client.patch(`/v1.0/devices/${id}`, { [name]: 'late' })).status).toBe(204);
+    expect(await read()).toBe('late');
+    expect((await client.get(`/v1.0/devices?$filter=${name} eq 'late'&$select=id`)).body.value).toEqual([{ id }]);
+    const { body: delta } = await client.get(`/v1.0/devices/delta?$select=${name}`);
+    expect((delta.value as object[]).filter((one) => name in one)).toMatchObject([{ id, [name]: 'late' }]);
+    expect((await client.patch(`/v1.0/devices/${id}`, { [name]: null })).status).toBe(204);
+    expect(await read()).toBeNull();
+    expect((await client.patch(`/v1.0/devices/${id}`, { [name]: 7 })).status).toBe(400);
   });
 
   it('are in the delta of who selects them', async () => {

@@ -2,6 +2,7 @@
 // https://learn.microsoft.com/en-us/graph/api/user-list-usagerights?view=graph-rest-beta
 
 import { describe, expect, it } from 'vitest';
+import { addDevice, newDevice } from '../directory/own-objects.js';
 import { addUser, assign, buy, domain, newTenant } from '../own-tenant.js';
 
 describe("a user's rights to software of others", () => {
@@ -29,5 +30,20 @@ describe("a user's rights to software of others", () => {
     await addUser(client, 'ann');
     expect((await client.get(`/beta/users/nobody@${domain}/usageRights`)).status).toBe(404);
     expect((await client.get(`/v1.0/users/ann@${domain}/usageRights`)).status).toBe(400);
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/api/device-list-usagerights?view=graph-rest-beta
+describe("a device's rights to software of others", () => {
+  it('are none, by either id of the device, and in beta alone', async () => {
+    const client = await newTenant();
+    const id = await addDevice(client);
+    for (const key of [`/${id}`, `(deviceId='${newDevice.deviceId}')`]) {
+      const { status, body } = await client.get(`/beta/devices${key}/usageRights?$filter=state eq 'active'`);
+      expect([status, body.value]).toEqual([200, []]);
+    }
+    expect((await client.get(`/beta/devices/${id}/usageRights?$filter=catalogId eq 'x'`)).status).toBe(400);
+    expect((await client.get('/beta/devices/00000000-0000-4000-8000-000000000009/usageRights')).status).toBe(404);
+    expect((await client.get(`/v1.0/devices/${id}/usageRights`)).status).toBe(400);
   });
 });

@@ -3,7 +3,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newClient, newEmulator, type Client } from '../../new-emulator.js';
-import { domain, newTenant, newUserBody } from '../own-tenant.js';
+import { addUser, domain, newTenant, newUserBody } from '../own-tenant.js';
 
 const adele = 'adelev@contoso.onmicrosoft.com';
 let client: Client;
@@ -24,6 +24,27 @@ describe('a user in beta', () => {
       expect(body['@odata.context']).toMatch(/\/beta\/\$metadata#users(?:\/\$entity)?$/);
     },
   );
+
+  // microsoft-graph-docs issue 16054, and the page of directoryObject: getByIds in beta.
+  it('comes whole among other objects, too: as a member, and by ids', async () => {
+    const own = await newTenant();
+    const ann = await addUser(own, 'ann');
+    const { body: group } = await own.post('/v1.0/groups', {
+      displayName: 'Lab',
+      mailNickname: 'lab',
+      mailEnabled: false,
+      securityEnabled: true,
+    });
+    await own.post(`/v1.0/groups/${String(group.id)}/members/$ref`, {
+      '@odata.id': `https://graph.microsoft.com/v1.0/users/${ann}`,
+    });
+    const read = async (version: string): Promise<readonly object[]> => [
+      (await own.get(`/${version}/groups/${String(group.id)}/members`)).body.value[0] as object,
+      (await own.post(`/${version}/directoryObjects/getByIds`, { ids: [ann] })).body.value[0] as object,
+    ];
+    for (const user of await read('beta')) for (const name of licensed) expect(user).toHaveProperty(name);
+    for (const user of await read('v1.0')) for (const name of licensed) expect(user).not.toHaveProperty(name);
+  });
 
   it('has in v1.0 the properties that it has by default, and no others', async () => {
     const { body } = await client.get(`/v1.0/users/${adele}`);
