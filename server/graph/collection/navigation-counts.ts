@@ -2,7 +2,7 @@
 
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { ReaderOf } from '../../http/odata/filter-predicate.js';
-import { findRelation } from '../../http/odata/properties.js';
+import { findRelation } from '../../contract/find-property.js';
 import { toReaderOf, type EntityWriter } from '../entities/entity-json.js';
 import { relations } from './navigation-table.js';
 

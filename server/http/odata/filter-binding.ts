@@ -13,7 +13,7 @@ import { isNotIndexed, toBadRequest, toOperatorKind, toUnsupportedClause } from 
 import type { Literal } from './filter-scanner.js';
 import { toComparedValue, toListedValue } from './filter-values.js';
 import { toIdentityFilter } from './identity-filter.js';
-import { findRelation } from './properties.js';
+import { findRelation } from '../../contract/find-property.js';
 
 /** Operators whose error says that they need advanced query capabilities. */
 const advancedOperators: ReadonlySet<string> = new Set(['ne', 'not', 'endsWith']);

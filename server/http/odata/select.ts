@@ -3,7 +3,8 @@
 import type { EntitySpec, PropertySpec, RelationSpec } from '../../contract/spec.js';
 import { toQueryError } from '../errors/query-errors.js';
 import { toApartElsewhere } from './apart.js';
-import { findRelation, requireProperty } from './properties.js';
+import { findRelation } from '../../contract/find-property.js';
+import { requireProperty } from './properties.js';
 
 /** What was selected. */
 export interface Selection {

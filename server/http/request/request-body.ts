@@ -7,7 +7,7 @@ import { readBatch } from './batch-items.js';
 import { isEmpty, listEmptyUnknown, toBodyError, toForeignProperty } from '../errors/body-errors.js';
 import type { ExchangeRequest } from '../exchange.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
-import { findProperty } from '../odata/properties.js';
+import { findProperty } from '../../contract/find-property.js';
 import { requireSound } from './sound-body.js';
 
 const parse = (text: string): unknown => {
