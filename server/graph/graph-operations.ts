@@ -47,6 +47,7 @@ import { memberReferenceOperations } from './groups/member-references.js';
 import { membershipOperations } from './groups/memberships.js';
 import { companySubscriptionOperations } from './licensing/company-subscriptions.js';
 import { licenseDetailsOperations } from './licensing/license-details.js';
+import { serviceProvisioningOperations } from './licensing/service-provisioning.js';
 import { softwareRightOperations } from './licensing/software-rights.js';
 import { subscribedSkuOperations } from './licensing/subscribed-skus.js';
 import { metadataOperations } from './metadata.js';
@@ -102,6 +103,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...membershipOperations,
     ...companySubscriptionOperations,
     ...licenseDetailsOperations,
+    ...serviceProvisioningOperations,
     ...softwareRightOperations,
     ...subscribedSkuOperations,
     ...metadataOperations,
