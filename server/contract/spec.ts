@@ -122,7 +122,9 @@ export type ScalarType = 'string' | 'boolean' | 'number' | 'dateTime' | 'guid';
 /** A path within an object, or within an item of a collection, that can be compared, for example `user/id`. */
 export interface InsideSpec {
   readonly path: string;
-  readonly type: ScalarType;
+  readonly type: ScalarType | 'collection';
+  /** What filters ask of it, where that differs from the property that it is in. Its name is that property's. */
+  readonly own?: PropertySpec;
   /** Case counts, and the value may be a list. */
   readonly isExact?: true;
 }
@@ -157,6 +159,8 @@ export interface PropertySpec {
   readonly isUnordered?: true;
   /** Only these versions have it. */
   readonly versions?: readonly string[];
+  /** True: `$orderby` takes it with advanced query capabilities, though no filter does. */
+  readonly isOrderedAdvanced?: true;
   /**
    * Graph has it from another service than the rest: it comes with no object that was not asked for it by name, in pages
    * of at most so many rows, and is filtered on alone.
@@ -171,6 +175,8 @@ export interface RelationSpec {
   readonly isExpandable: boolean;
   /** True: with advanced query capabilities `$filter` can ask whether it leads to none or to one: `owners/$count eq 0`. */
   readonly isCountable: boolean;
+  /** What `$filter` can ask of the object that it leads to: `manager/id`. */
+  readonly inside?: readonly InsideSpec[];
 }
 
 /** An entity type with its properties in the order in which Graph writes them. */

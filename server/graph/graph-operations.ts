@@ -59,6 +59,7 @@ import { memberReferenceOperations } from './groups/member-references.js';
 import { membershipOperations } from './groups/memberships.js';
 import { companySubscriptionOperations } from './licensing/company-subscriptions.js';
 import { licenseDetailsOperations } from './licensing/license-details.js';
+import { serviceProvisioningOperations } from './licensing/service-provisioning.js';
 import { softwareRightOperations } from './licensing/software-rights.js';
 import { subscribedSkuOperations } from './licensing/subscribed-skus.js';
 import { metadataOperations } from './metadata.js';
@@ -131,6 +132,7 @@ export const createGraphOperations = (
     ...membershipOperations,
     ...companySubscriptionOperations,
     ...licenseDetailsOperations,
+    ...serviceProvisioningOperations,
     ...softwareRightOperations,
     ...subscribedSkuOperations,
     ...metadataOperations,
