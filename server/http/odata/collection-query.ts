@@ -45,13 +45,9 @@ const isCounted = ({ query }: OperationCall): boolean => query.options.count?.to
  * With `$expand` a query is answered without them, observed in github.com/microsoftgraph/microsoft-graph-docs-contrib
  * issue 9095.
  */
-export const isAdvanced = (call: OperationCall): boolean => {
-  // Without the header the count has no effect, but a value that it cannot have is refused all the same.
-  const hasCount = isCounted(call);
-  return (
-    isEventual(call.headers) && (call.spec.isCount === true || (hasCount && call.query.options.expand === undefined))
-  );
-};
+export const isAdvanced = (call: OperationCall): boolean =>
+  isEventual(call.headers) &&
+  (call.spec.isCount === true || (isCounted(call) && call.query.options.expand === undefined));
 
 const readFilter = <T>(call: OperationCall, { entity, isRelation }: Queried<T>): BoundFilter | undefined => {
   const { filter } = call.query.options;
