@@ -42,6 +42,7 @@ import { openExtensionOperations } from './extensions/open-extensions.js';
 import { schemaExtensionOperations } from './extensions/schema-extensions.js';
 import { groupOperations } from './groups/groups.js';
 import { groupSettingOperations } from './groups/group-settings.js';
+import { lifecyclePolicyOperations } from './groups/lifecycle-policies.js';
 import { memberCheckOperations } from './groups/member-checks.js';
 import { memberReferenceOperations } from './groups/member-references.js';
 import { membershipOperations } from './groups/memberships.js';
@@ -98,6 +99,7 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...schemaExtensionOperations,
     ...groupOperations,
     ...groupSettingOperations,
+    ...lifecyclePolicyOperations,
     ...memberReferenceOperations,
     ...membershipOperations,
     ...companySubscriptionOperations,

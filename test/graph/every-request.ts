@@ -12,6 +12,8 @@ import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/
 import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 import { addContacts } from './directory/own-objects.js';
+import { groupRequests, newGroup } from './groups/group-requests.js';
+import { arrangeLifecycle, lifecycleRequests, type LifecycleScene } from './groups/lifecycle-requests.js';
 import { arrangeObjects, objectRequests, type ObjectScene } from './directory/object-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
@@ -20,7 +22,6 @@ const lee = `leeg@${fabrikam}`;
 const teams = 'Microsoft_Teams_Enterprise_New';
 const eventual = { consistencylevel: 'eventual' };
 
-const newGroup = { displayName: 'Staff', mailEnabled: false, mailNickname: 'staff', securityEnabled: true };
 const toReference = (id: string): string => `https://graph.microsoft.com/v1.0/directoryObjects/${id}`;
 
 /** An endpoint that takes every handshake; nothing else is sent. */
@@ -39,7 +40,7 @@ const wish = {
 };
 
 /** What the requests speak of. */
-export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene {
+export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene, LifecycleScene {
   readonly emulator: Emulator;
   readonly client: Client;
   /** Without a user's name: the administrator. */
@@ -89,6 +90,8 @@ export const arrange = async (): Promise<Scene> => {
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
   const objects = await arrangeObjects(client, memberId);
+  await anybody.post('/_tenantry/subscriptions', { skuPartNumber: 'AAD_PREMIUM', units: 1 });
+  const lifecyclePolicyId = await arrangeLifecycle(client, objects.unifiedId);
   const extensions = await arrangeExtensions(client, {
     tenantId: sku.accountId as string,
     groupId,
@@ -126,11 +129,18 @@ export const arrange = async (): Promise<Scene> => {
     ...apps,
     ...objects,
     ...extensions,
+    lifecyclePolicyId,
     changeSubscriptionId,
   };
 };
 
-export type Request = readonly [path: string, body?: unknown, headers?: Readonly<Record<string, string>>];
+/** A request, and what somebody who may do everything has to ask for before it. */
+export type Request = readonly [
+  path: string,
+  body?: unknown,
+  headers?: Readonly<Record<string, string>>,
+  before?: readonly [method: string, path: string],
+];
 
 /** Begins a story and takes its first step. Gives the path of the playback. */
 const play = async ({ anybody }: Scene): Promise<string> => {
@@ -152,6 +162,7 @@ const newUser = {
 /** A request for each operation that needs more than its path. It must be answered with success. */
 export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...photoRequests,
+  ...groupRequests,
   getOrganization: ({ tenantId }) => [`/v1.0/organization/${tenantId}`],
   getDomain: () => [`/v1.0/domains/${fabrikam}`],
   getSubscribedSku: ({ tenantId, skuId }) => [`/v1.0/subscribedSkus/${tenantId}_${skuId}`],
@@ -188,41 +199,12 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   getMyLicenseDetails: ({ licenseDetailsId }) => [`/v1.0/me/licenseDetails/${licenseDetailsId}`],
   reprocessLicenseAssignment: () => [`/v1.0/users/${lee}/reprocessLicenseAssignment`],
   reprocessMyLicenseAssignment: () => ['/v1.0/me/reprocessLicenseAssignment'],
-  listGroups: () => ['/v1.0/groups?$top=1'],
-  createGroup: () => ['/v1.0/groups', newGroup],
-  getGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`],
-  updateGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`, { description: 'Everybody' }],
-  deleteGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`],
-  assignGroupLicense: ({ groupId, skuId }) => [
-    `/v1.0/groups/${groupId}/assignLicense`,
-    { addLicenses: [{ skuId }], removeLicenses: [] },
-  ],
-  listMembers: ({ groupId }) => [`/v1.0/groups/${groupId}/members`],
-  listTransitiveMembers: ({ groupId }) => [`/v1.0/groups/${groupId}/transitiveMembers`],
-  listOwners: ({ groupId }) => [`/v1.0/groups/${groupId}/owners`],
-  listGroupMemberOf: ({ groupId }) => [`/v1.0/groups/${groupId}/memberOf`],
-  listGroupTransitiveMemberOf: ({ groupId }) => [`/v1.0/groups/${groupId}/transitiveMemberOf`],
-  listMembersWithLicenseErrors: ({ groupId }) => [`/v1.0/groups/${groupId}/membersWithLicenseErrors`],
-  addMember: ({ groupId, otherId: id }) => [`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(id) }],
-  removeMember: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}/$ref`],
-  addOwner: ({ groupId, adminId }) => [`/v1.0/groups/${groupId}/owners/$ref`, { '@odata.id': toReference(adminId) }],
-  removeOwner: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/owners/${memberId}/$ref`],
-  getOwner: ({ groupId, otherId }) => [`/v1.0/groups/${groupId}/owners/${otherId}`],
-  getTransitiveMember: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/transitiveMembers/${memberId}`],
-  getGroupMemberOf: ({ innerId, groupId }) => [`/v1.0/groups/${innerId}/memberOf/${groupId}`],
-  getGroupTransitiveMemberOf: ({ innerId, groupId }) => [`/v1.0/groups/${innerId}/transitiveMemberOf/${groupId}`],
   getTransitiveMemberOf: ({ memberId, groupId }) => [`/v1.0/users/${memberId}/transitiveMemberOf/${groupId}`],
   getMyMemberOf: ({ innerId }) => [`/v1.0/me/memberOf/${innerId}`],
   getMyTransitiveMemberOf: ({ groupId }) => [`/v1.0/me/transitiveMemberOf/${groupId}`],
   getMyDirectReport: ({ adminId }) => [`/v1.0/me/directReports/${adminId}`],
   listOwnedObjects: ({ memberId }) => [`/v1.0/users/${memberId}/ownedObjects`],
   listMyOwnedObjects: () => ['/v1.0/me/ownedObjects/microsoft.graph.group'],
-  getMember: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}`],
-  deleteMemberObject: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}`],
-  listMemberReferences: ({ groupId }) => [`/v1.0/groups/${groupId}/members/$ref`],
-  getMemberReference: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}/$ref`],
-  listOwnerReferences: ({ groupId }) => [`/v1.0/groups/${groupId}/owners/$ref`],
-  getOwnerReference: ({ groupId, otherId }) => [`/v1.0/groups/${groupId}/owners/${otherId}/$ref`],
   listMemberOf: () => [`/v1.0/users/${lee}/memberOf`],
   listTransitiveMemberOf: () => [`/v1.0/users/${lee}/transitiveMemberOf`],
   getMemberGroups: () => [`/v1.0/users/${lee}/getMemberGroups`, { securityEnabledOnly: true }],
@@ -233,10 +215,6 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   getMyMemberObjects: () => ['/v1.0/me/getMemberObjects', { securityEnabledOnly: true }],
   checkMyMemberGroups: ({ groupId }) => ['/v1.0/me/checkMemberGroups', { groupIds: [groupId] }],
   checkMyMemberObjects: ({ groupId }) => ['/v1.0/me/checkMemberObjects', { ids: [groupId] }],
-  getGroupMemberGroups: ({ groupId }) => [`/v1.0/groups/${groupId}/getMemberGroups`, { securityEnabledOnly: true }],
-  getGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/getMemberObjects`, { securityEnabledOnly: true }],
-  checkGroupMemberGroups: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberGroups`, { groupIds: [groupId] }],
-  checkGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberObjects`, { ids: [groupId] }],
   getDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
   restoreDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}/restore`],
   restoreUser: () => [`/v1.0/users/${lee}/restore`],
@@ -281,6 +259,7 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...cloudRequests,
   ...appRequests,
   ...objectRequests,
+  ...lifecycleRequests,
   ...extensionRequests,
 };
 

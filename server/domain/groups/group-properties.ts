@@ -13,6 +13,7 @@ export type GroupProperties = Omit<
   Group,
   | 'id'
   | 'createdDateTime'
+  | 'expirationDateTime'
   | 'renewedDateTime'
   | 'mail'
   | 'onPremisesDomainName'

@@ -32,9 +32,6 @@ const kept = [
   'visibility',
 ] as const satisfies readonly (keyof Group & EntityProperties['group'])[];
 
-/** Properties that are null without lifecycle policies. */
-const absent = ['deletedDateTime', 'expirationDateTime'] as const satisfies readonly EntityProperties['group'][];
-
 /** Properties that only synced groups have. */
 const synced = [
   'onPremisesDomainName',
@@ -55,7 +52,8 @@ const empty = [
 /** Where a group's properties come from. */
 export const groupReaders: PropertyReaders<'group', Group> = {
   ...readEach(kept, (name) => (group: Group) => group[name]),
-  ...readEach(absent, () => () => null),
+  deletedDateTime: () => null,
+  expirationDateTime: ({ expirationDateTime: time = null }) => (time === null ? null : toSeconds(time)),
   ...readEach(empty, () => () => []),
   ...readEach(
     synced,

@@ -47,6 +47,30 @@ export const groupErrors = {
     message: () => 'Insufficient privileges to complete the operation.',
     source: 'https://github.com/KelvinTegelaar/CIPP/issues/468',
   } satisfies ErrorRow,
+  // Observed, but for the status. The rule is documented: entra/identity/users/groups-lifecycle.
+  lifecycleNeedsPremium: {
+    ...badRequest(
+      `${docs}/issues/3924`,
+      () => 'Tenant does not have proper license to manage lifecycle management policy.',
+    ),
+    code: 'NoLicenseForOperation',
+  } satisfies ErrorRow,
+  // Observed, but for the status.
+  lifecyclePolicyExists: {
+    ...badRequest(`${docs}/issues/4013`, () => 'Tenant already has maximum allowed 1 policy'),
+    code: 'MaxExpirationPoliciesCountReached',
+  } satisfies ErrorRow,
+  // The rule is documented; the words are ours.
+  tooManyLifecycleGroups: badRequest(
+    `${learn}/graph/api/grouplifecyclepolicy-addgroup`,
+    ({ most }) =>
+      `A policy for selected groups has ${shown(most)} of them at most. Set managedGroupTypes to All instead.`,
+  ),
+  // The rule is documented; the words are ours.
+  groupNeverExpires: badRequest(
+    `${learn}/entra/identity/users/groups-lifecycle`,
+    ({ id }) => `The group '${shown(id)}' is not a Microsoft 365 group, and only Microsoft 365 groups expire.`,
+  ),
   unifiedInUnified: {
     ...badRequest(
       `${docs}/issues/11629`,
