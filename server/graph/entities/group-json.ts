@@ -1,5 +1,6 @@
 // A group as Graph writes one: where each property of the contract comes from.
 
+import { isSubscribed, readShared } from '../../domain/groups/group-mailbox.js';
 import { listGroupLicenses } from '../../domain/group-licensing/group-license-check.js';
 import { findLicenseProcessingState, hasLicenseErrors } from '../../domain/group-licensing/group-licensing.js';
 import type { EntityProperties } from '../../contract/operations.js';
@@ -49,6 +50,14 @@ const empty = [
   'serviceProvisioningErrors',
 ] as const satisfies readonly EntityProperties['group'][];
 
+/** What Exchange keeps, for everybody the same. */
+const ofMailbox = [
+  'allowExternalSenders',
+  'autoSubscribeNewMembers',
+  'hideFromAddressLists',
+  'hideFromOutlookClients',
+] as const satisfies readonly EntityProperties['group'][];
+
 /** Where a group's properties come from. */
 export const groupReaders: PropertyReaders<'group', Group> = {
   ...readEach(kept, (name) => (group: Group) => group[name]),
@@ -73,26 +82,37 @@ export const groupReaders: PropertyReaders<'group', Group> = {
     const state = findLicenseProcessingState(view, group);
     return state === null ? null : { state };
   }),
+  ...readEach(ofMailbox, (name) => (group: Group) => readShared(group, name)),
+  // As for somebody who has not said otherwise. A signed-in user has a writer of her own.
+  isSubscribedByMail: () => true,
+  unseenCount: () => 0,
   hasMembersWithLicenseErrors: inTenant(({ id }, view) => hasLicenseErrors(view, id)),
 };
 
 /** Graph: a property for filters only. */
 const filterOnly = 'hasMembersWithLicenseErrors';
 
-const whole = createWriter('group', groupReaders, true);
+const toWriter = (readers: PropertyReaders<'group', Group>): EntityWriter<Group> => {
+  const whole = createWriter('group', readers, true);
+  return {
+    ...whole,
+    toMembers: (group, view, selection) =>
+      whole.toMembers(
+        group,
+        view,
+        selection.context === undefined
+          ? selection
+          : { ...selection, properties: selection.properties.filter(({ name }) => name !== filterOnly) },
+      ),
+  };
+};
 
 /** Writes groups. */
-export const groupWriter: EntityWriter<Group> = {
-  ...whole,
-  toMembers: (group, view, selection) =>
-    whole.toMembers(
-      group,
-      view,
-      selection.context === undefined
-        ? selection
-        : { ...selection, properties: selection.properties.filter(({ name }) => name !== filterOnly) },
-    ),
-};
+export const groupWriter: EntityWriter<Group> = toWriter(groupReaders);
+
+/** Writes groups for a signed-in user, who is subscribed to them or not. */
+export const toGroupWriterOf = (userId: string): EntityWriter<Group> =>
+  toWriter({ ...groupReaders, isSubscribedByMail: (group: Group) => isSubscribed(group, userId) });
 
 /**
  * The same for a request with `ConsistencyLevel: eventual`, whose index does not have the property, so filtering by it is
