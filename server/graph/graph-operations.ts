@@ -40,8 +40,10 @@ import { unitMemberOperations } from './directory/unit-members.js';
 import { extensionPropertyOperations } from './extensions/extension-properties.js';
 import { openExtensionOperations } from './extensions/open-extensions.js';
 import { schemaExtensionOperations } from './extensions/schema-extensions.js';
+import { evaluateMembershipOperations } from './groups/evaluate-membership.js';
 import { groupOperations } from './groups/groups.js';
 import { groupSettingOperations } from './groups/group-settings.js';
+import { groupSurroundingOperations } from './groups/group-surroundings.js';
 import { lifecyclePolicyOperations } from './groups/lifecycle-policies.js';
 import { memberCheckOperations } from './groups/member-checks.js';
 import { memberReferenceOperations } from './groups/member-references.js';
@@ -99,7 +101,9 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...schemaExtensionOperations,
     ...groupOperations,
     ...groupSettingOperations,
+    ...groupSurroundingOperations,
     ...lifecyclePolicyOperations,
+    ...evaluateMembershipOperations,
     ...memberReferenceOperations,
     ...membershipOperations,
     ...companySubscriptionOperations,

@@ -59,7 +59,7 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Types whose whole use is in beta: reports as JSON. */
+/** Types whose whole use is in beta: reports as JSON, and groups. */
 const typesOfBeta: readonly string[] = [
   'microsoft.graph.office365ActivationCounts',
   'microsoft.graph.office365ActivationsUserDetail',
@@ -86,6 +86,10 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.oneDriveUsageAccountCounts',
   'microsoft.graph.oneDriveUsageFileCounts',
   'microsoft.graph.oneDriveUsageStorage',
+  'microsoft.graph.evaluateDynamicMembershipResult',
+  'microsoft.graph.directorySetting',
+  'microsoft.graph.directorySettingTemplate',
+  'microsoft.graph.endpoint',
 ];
 
 /** Members of a type that the published types do not have, each for a reason above. */

@@ -52,4 +52,14 @@ export const groupRequests: Readonly<Record<string, (scene: GroupScene) => Reque
   getGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/getMemberObjects`, { securityEnabledOnly: true }],
   checkGroupMemberGroups: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberGroups`, { groupIds: [groupId] }],
   checkGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberObjects`, { ids: [groupId] }],
+  evaluateDynamicMembership: ({ memberId }) => [
+    '/beta/groups/evaluateDynamicMembership',
+    { memberId, membershipRule: 'user.city -eq "Oslo"' },
+  ],
+  evaluateMembershipOfGroup: ({ groupId, memberId }) => [
+    `/beta/groups/${groupId}/evaluateDynamicMembership`,
+    { memberId, membershipRule: 'user.city -eq "Oslo"' },
+  ],
+  listPermissionGrantsOfGroup: ({ groupId }) => [`/v1.0/groups/${groupId}/permissionGrants`],
+  listEndpointsOfGroup: ({ groupId }) => [`/beta/groups/${groupId}/endpoints`],
 };
