@@ -44,7 +44,8 @@ export const arrangePeople = async ({ send, read, post, make, tie }: Hands): Pro
   const guest = await person('guest', 'Ada Eric Guest', { userType: 'Guest' });
   const anna = await make('/users', { ...newPerson('anna', 'Eric Anna'), userPrincipalName: 'anna@contoso.com' });
   const unified = { mailEnabled: true, groupTypes: ['Unified'] };
-  const group = await team('video', { displayName: 'Video production', description: 'Video prod' });
+  // It can have licenses, and what only Microsoft 365 groups have.
+  const group = await team('video', { ...unified, displayName: 'Video production', description: 'Video prod' });
   const outer = await team('all', { displayName: 'All tier one' });
   const inner = await team('tier', { displayName: 'a tier two' });
   const spareGroup = await team('spare', unified);
