@@ -13,7 +13,7 @@ import type { RowSource } from '../../http/odata/row-source.js';
 import { wrapText } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
 import { isEventual } from '../../http/request/query.js';
-import { toCollectionResult, type ApartGuard, type EntityWriter } from '../entities/entity-json.js';
+import { toCollectionResult, toVersionWriter, type ApartGuard, type EntityWriter } from '../entities/entity-json.js';
 import { toExtendedWriter } from '../entities/extended-writer.js';
 import { mostExpanding, readExpansion } from './expand.js';
 import { toRelatedReaderOf } from './navigation-counts.js';
@@ -71,7 +71,7 @@ export function* answerCollection<T>(
 ): Work<OperationResult> {
   if (call.spec.isCount === true && !isEventual(call.headers)) throw toQueryError('rawCount');
   const { select, filter, orderby } = call.query.options;
-  const writer = toExtendedWriter(plain, call.tenant.view, [select, filter, orderby]);
+  const writer = toExtendedWriter(toVersionWriter(call, plain), call.tenant.view, [select, filter, orderby]);
   const readerOf = toRelatedReaderOf(writer, call.tenant.view);
   const { entity } = writer;
   const takesApart = guardApart !== undefined;

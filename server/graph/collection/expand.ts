@@ -1,5 +1,6 @@
 // Writes $expand: the objects of a relation inside each entity.
 
+import { toVersion } from '../../contract/operations.js';
 import type { EntitySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
@@ -107,7 +108,7 @@ const toExpanded = (
   if (filter !== undefined && relation === known && !(isList && relation.isNarrowing === true)) {
     throw notEmulated(`The option '$filter' in $expand of '${name}'`);
   }
-  const selection = readSelect(relation.entity ?? directoryEntity, select);
+  const selection = readSelect(toVersion(relation.entity ?? directoryEntity, call.target.version), select);
   return {
     names: [name],
     context: `${name}(${selection.context ?? ''})`,

@@ -1,7 +1,7 @@
 // Writes entities as JSON: the selected properties in the contract's order, with contexts, counts and links around them.
 
 import { entities } from '../../contract/operations.js';
-import type { EntitySpec } from '../../contract/spec.js';
+import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { mapInSteps, type Work } from '../../domain/tenant/work.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
@@ -24,6 +24,8 @@ export interface EntityWriter<T> {
   toMembers(row: T, view: TenantView, selection: Selection): string;
   /** The default members as octets, remembered with the row; undefined if they depend on more than the row. */
   readonly toOwnOctets: ((row: T, view: TenantView) => string) | undefined;
+  /** The same with the properties that only beta has, if there are any. */
+  readonly inBeta?: EntityWriter<T>;
 }
 
 /** Text that JSON writes as it is: without quotes, backslashes, control characters and halves of a character. */
@@ -62,11 +64,28 @@ export const createWriter = <Name extends EntityName, T extends object>(
 ): EntityWriter<T> => {
   const entity = entities[name];
   if (entity === undefined) throw new TypeError(`the contract has no entity ${name}`);
+  const byName: ReadersByName<T> = readers;
+  const writer = createVersionWriter(entity, byName, isOwn);
+  const { inBeta } = entity;
+  if (inBeta === undefined) return writer;
+  // What beta shows beside it may depend on more than the row. Then only v1.0 remembers.
+  const isOwnInBeta = isOwn && findForeign(inBeta, byName) === undefined;
+  return { ...writer, inBeta: createVersionWriter(inBeta, byName, isOwnInBeta) };
+};
+
+/** A default property that depends on more than the row. */
+const findForeign = <T>(entity: EntitySpec, byName: ReadersByName<T>): PropertySpec | undefined =>
+  readSelect(entity, undefined).properties.find(({ name }) => typeof byName[name] !== 'function');
+
+const createVersionWriter = <T extends object>(
+  entity: EntitySpec,
+  byName: ReadersByName<T>,
+  isOwn: boolean,
+): EntityWriter<T> => {
   const remembered = new WeakMap<T, string>();
   const plain = readSelect(entity, undefined);
-  const byName: ReadersByName<T> = readers;
-  const foreign = isOwn ? plain.properties.find((property) => typeof byName[property.name] !== 'function') : undefined;
-  if (foreign !== undefined) throw new TypeError(`${name}.${foreign.name} depends on more than the row`);
+  const foreign = isOwn ? findForeign(entity, byName) : undefined;
+  if (foreign !== undefined) throw new TypeError(`${entity.typeName}/${foreign.name} depends on more than the row`);
   const toOwnOctets = (row: T, view: TenantView): string => {
     const known = remembered.get(row);
     if (known !== undefined) return known;
@@ -81,6 +100,10 @@ export const createWriter = <Name extends EntityName, T extends object>(
     toOwnOctets: isOwn ? toOwnOctets : undefined,
   };
 };
+
+/** The writer of an entity type for the version that a call asks. */
+export const toVersionWriter = <T>({ target }: OperationCall, writer: EntityWriter<T>): EntityWriter<T> =>
+  target.version === 'beta' ? (writer.inBeta ?? writer) : writer;
 
 /** The address in `@odata.context`, as JSON text. */
 export const toContext = ({ links }: OperationCall, fragment: string): string =>
@@ -176,10 +199,11 @@ const withIdFirst = (selection: Selection): Selection => ({
 export const toEntityResult = <T>(
   call: OperationCall,
   set: string,
-  writer: EntityWriter<T>,
+  plain: EntityWriter<T>,
   row: T,
   answer: EntityFrame = { status: 200 },
 ): OperationResult => {
+  const writer = toVersionWriter(call, plain);
   const { select: named } = call.query.options;
   if (named?.includes('_') === true) {
     const extended = toExtendedWriter(writer, call.tenant.view, [named]);
@@ -230,10 +254,11 @@ export interface CollectionFrame {
 export function* toCollectionResult<T>(
   call: OperationCall,
   set: string,
-  writer: EntityWriter<T>,
+  plain: EntityWriter<T>,
   rows: readonly T[],
   { count, nextLink, headers, expansion, guardApart }: CollectionFrame = {},
 ): Work<OperationResult> {
+  const writer = toVersionWriter(call, plain);
   const shape = { writer, selection: readSelected(call, writer.entity, guardApart), expansion };
   const { view } = call.tenant;
   const context = `"@odata.context":${toContext(call, withSelection(set, shape))}`;

@@ -8,6 +8,7 @@ import type { Group } from '../../domain/tenant/rows.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { createWriter, type EntityWriter } from './entity-json.js';
 import { inTenant, readEach, type PropertyReaders } from './property-readers.js';
+import { toTenantId } from './organization-row.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
 import { toProvisioningErrors } from './user-json.js';
 
@@ -86,26 +87,37 @@ export const groupReaders: PropertyReaders<'group', Group> = {
   // As for somebody who has not said otherwise. A signed-in user has a writer of her own.
   isSubscribedByMail: () => true,
   unseenCount: () => 0,
+  createdByAppId: () => null,
+  infoCatalogs: () => [],
+  organizationId: inTenant((_, view) => toTenantId(view)),
+  writebackConfiguration: () => ({ isEnabled: null, onPremisesGroupType: null }),
   hasMembersWithLicenseErrors: inTenant(({ id }, view) => hasLicenseErrors(view, id)),
 };
 
 /** Graph: a property for filters only. */
 const filterOnly = 'hasMembersWithLicenseErrors';
 
-const toWriter = (readers: PropertyReaders<'group', Group>): EntityWriter<Group> => {
-  const whole = createWriter('group', readers, true);
-  return {
-    ...whole,
+/** A writer, and the one for beta that it leads to, changed in the same way. */
+const inBoth = (
+  writer: EntityWriter<Group>,
+  change: (one: EntityWriter<Group>) => Partial<EntityWriter<Group>>,
+): EntityWriter<Group> => ({
+  ...writer,
+  ...change(writer),
+  ...(writer.inBeta === undefined ? {} : { inBeta: inBoth(writer.inBeta, change) }),
+});
+
+const toWriter = (readers: PropertyReaders<'group', Group>): EntityWriter<Group> =>
+  inBoth(createWriter('group', readers, true), (one) => ({
     toMembers: (group, view, selection) =>
-      whole.toMembers(
+      one.toMembers(
         group,
         view,
         selection.context === undefined
           ? selection
           : { ...selection, properties: selection.properties.filter(({ name }) => name !== filterOnly) },
       ),
-  };
-};
+  }));
 
 /** Writes groups. */
 export const groupWriter: EntityWriter<Group> = toWriter(groupReaders);
@@ -118,12 +130,11 @@ export const toGroupWriterOf = (userId: string): EntityWriter<Group> =>
  * The same for a request with `ConsistencyLevel: eventual`, whose index does not have the property, so filtering by it is
  * refused. Observed: msgraph-sdk-powershell issue 2967.
  */
-export const eventualGroupWriter: EntityWriter<Group> = {
-  ...groupWriter,
+export const eventualGroupWriter: EntityWriter<Group> = inBoth(groupWriter, ({ entity }) => ({
   entity: {
-    ...groupWriter.entity,
-    properties: groupWriter.entity.properties.map((property) =>
+    ...entity,
+    properties: entity.properties.map((property) =>
       property.name === filterOnly ? { ...property, filter: [] } : property,
     ),
   },
-};
+}));
