@@ -15,6 +15,9 @@ export interface Scene {
   readonly domain: string;
   /** A user, a group and an app's id that nothing is tied to yet. */
   readonly free: Readonly<Record<'user' | 'group' | 'appId', string>>;
+  /** A Microsoft 365 group with all that only such groups have. */
+  readonly unifiedGroup: string;
+  readonly dynamicGroup: string;
   /** Users who are in none of the groups. */
   readonly strangers: readonly string[];
   readonly graphId: string;
@@ -39,7 +42,22 @@ export const arrangeScene = async (): Promise<Scene> => {
   const people = await arrangePeople(hands);
   const apps = await arrangeApps(hands, people);
   const directory = await arrangeDirectory(hands, people, apps);
-  const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
+  const {
+    meId,
+    userId,
+    adminId,
+    free,
+    guest,
+    chief,
+    group,
+    spareGroup,
+    unifiedGroup,
+    dynamicGroup,
+    goneGroup,
+    skus,
+    held,
+    wanted,
+  } = people;
   const { app, spare, principal, graph, role, keyIds } = apps;
   const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription } = directory;
   const contacts = (await read('/contacts')) as { readonly value?: readonly Json[] } | undefined;
@@ -70,6 +88,8 @@ export const arrangeScene = async (): Promise<Scene> => {
       me: meId,
     },
     free: { user: free, group: spareGroup, appId: spare.appId as string },
+    unifiedGroup,
+    dynamicGroup,
     strangers: [free, guest, adminId, chief],
     graphId: graph.id as string,
     appRoleId: role.id as string,
