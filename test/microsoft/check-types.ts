@@ -50,7 +50,14 @@ const documented: Readonly<Record<string, readonly string[]>> = {
 const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing', 'usageRights'],
   'microsoft.graph.reportRoot': ['azureADPremiumLicenseInsight'],
-  'microsoft.graph.group': ['cloudLicensing'],
+  'microsoft.graph.group': [
+    'cloudLicensing',
+    'createdByAppId',
+    'endpoints',
+    'infoCatalogs',
+    'organizationId',
+    'writebackConfiguration',
+  ],
   'microsoft.graph.admin': ['cloudLicensing'],
   'microsoft.graph.companySubscription': ['ocpSubscriptionId'],
   'microsoft.graph.authorizationPolicy': [
@@ -87,6 +94,9 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.oneDriveUsageFileCounts',
   'microsoft.graph.oneDriveUsageStorage',
   'microsoft.graph.evaluateDynamicMembershipResult',
+  'microsoft.graph.expressionEvaluationDetails',
+  'microsoft.graph.propertyToEvaluate',
+  'microsoft.graph.groupWritebackConfiguration',
   'microsoft.graph.directorySetting',
   'microsoft.graph.directorySettingTemplate',
   'microsoft.graph.endpoint',

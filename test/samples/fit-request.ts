@@ -78,7 +78,7 @@ const ofUnified =
 const findGroup = ({ unifiedGroup, dynamicGroup, free }: Scene, { method, path }: Sample): string | undefined => {
   if (path.endsWith('/evaluateDynamicMembership')) return dynamicGroup;
   if (!ofUnified.test(path)) return undefined;
-  return method === 'POST' && /\/settings$/u.test(path) ? free.group : unifiedGroup;
+  return method === 'POST' && path.endsWith('/settings') ? free.group : unifiedGroup;
 };
 
 const fitPath = async (scene: Scene, sample: Sample, path: string): Promise<string> => {

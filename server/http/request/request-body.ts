@@ -75,6 +75,20 @@ export const notJson = (): GraphError =>
     'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
   );
 
+/**
+ * A reference that names nothing under `@odata.id`. Observed for bodies of every kind: microsoft-graph-docs issue 5324,
+ * microsoft-graph-docs-contrib issue 5339, semantic-link-labs issue 1082.
+ */
+const requireReference = ({ path, surface }: OperationSpec, parsed: unknown): void => {
+  if (surface !== 'graph' || !path.endsWith('/$ref') || typeof parsed !== 'object' || parsed === null) return;
+  if (Array.isArray(parsed) || Object.keys(parsed).some((name) => name.toLowerCase() === '@odata.id')) return;
+  throw new GraphError(
+    400,
+    'Request_BadRequest',
+    "An unexpected 'EndOfInput' node was found when reading from the JSON reader. A 'StartObject' node was expected.",
+  );
+};
+
 /** Properties that only the other version has are unknown; like all unknown ones, they are ignored where they are empty. */
 const withoutForeign = (spec: OperationSpec, body: unknown, version: string): unknown => {
   const entity = spec.entity === undefined ? undefined : entities[spec.entity];
@@ -132,6 +146,7 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest, version:
   requireJson(spec.surface, request);
   const parsed = parse(body);
   requireSound(parsed, '', takesRows.has(spec.operationId));
+  requireReference(spec, parsed);
   // The bodies of its items are read when they run.
   if (spec.operationId === 'runBatch') return readBatch(parsed);
   const value =
