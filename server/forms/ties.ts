@@ -54,6 +54,8 @@ export const references: readonly Reference[] = [
   reference('groupOwners.groupId', ['groups'], 'group'),
   { ...reference('groupOwners.ownerId', owners, 'user, group or service principal'), orMicrosofts: true },
   reference('groupSettings.groupId', ['groups', 'deletedGroups'], 'group'),
+  reference('lifecycleGroups.id', ['groups', 'deletedGroups'], 'group'),
+  reference('lifecycleGroups.policyId', ['groupLifecyclePolicies'], 'lifecycle policy'),
   reference('groupLicenses.groupId', ['groups'], 'group'),
   // A member or a holder that was deleted is there again after a restore, and so is a deleted unit.
   reference(

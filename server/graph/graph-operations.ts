@@ -52,8 +52,11 @@ import { extensionPropertyOperations } from './extensions/extension-properties.j
 import { openExtensionOperations } from './extensions/open-extensions.js';
 import { schemaExtensionOperations } from './extensions/schema-extensions.js';
 import { securityAttributeOperations } from './extensions/security-attributes.js';
+import { evaluateMembershipOperations } from './groups/evaluate-membership.js';
 import { groupOperations } from './groups/groups.js';
 import { groupSettingOperations } from './groups/group-settings.js';
+import { groupSurroundingOperations } from './groups/group-surroundings.js';
+import { lifecyclePolicyOperations } from './groups/lifecycle-policies.js';
 import { memberCheckOperations } from './groups/member-checks.js';
 import { memberReferenceOperations } from './groups/member-references.js';
 import { membershipOperations } from './groups/memberships.js';
@@ -128,6 +131,9 @@ export const createGraphOperations = (
     ...securityAttributeOperations,
     ...groupOperations,
     ...groupSettingOperations,
+    ...groupSurroundingOperations,
+    ...lifecyclePolicyOperations,
+    ...evaluateMembershipOperations,
     ...memberReferenceOperations,
     ...membershipOperations,
     ...companySubscriptionOperations,

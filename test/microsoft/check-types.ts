@@ -50,7 +50,14 @@ const documented: Readonly<Record<string, readonly string[]>> = {
 const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing', 'usageRights'],
   'microsoft.graph.reportRoot': ['azureADPremiumLicenseInsight'],
-  'microsoft.graph.group': ['cloudLicensing'],
+  'microsoft.graph.group': [
+    'cloudLicensing',
+    'createdByAppId',
+    'endpoints',
+    'infoCatalogs',
+    'organizationId',
+    'writebackConfiguration',
+  ],
   'microsoft.graph.admin': ['cloudLicensing'],
   'microsoft.graph.companySubscription': ['ocpSubscriptionId'],
   'microsoft.graph.authorizationPolicy': [
@@ -59,7 +66,7 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Types whose whole use is in beta: reports as JSON, and password-based sign-on. */
+/** Types whose whole use is in beta: reports as JSON, password-based sign-on, and what belongs to groups. */
 const typesOfBeta: readonly string[] = [
   'microsoft.graph.office365ActivationCounts',
   'microsoft.graph.office365ActivationsUserDetail',
@@ -109,6 +116,13 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.sharePointSiteUsageFileCounts',
   'microsoft.graph.sharePointSiteUsageStorage',
   'microsoft.graph.sharePointSiteUsagePages',
+  'microsoft.graph.evaluateDynamicMembershipResult',
+  'microsoft.graph.expressionEvaluationDetails',
+  'microsoft.graph.propertyToEvaluate',
+  'microsoft.graph.groupWritebackConfiguration',
+  'microsoft.graph.directorySetting',
+  'microsoft.graph.directorySettingTemplate',
+  'microsoft.graph.endpoint',
 ];
 
 /** Properties of a type that the contract gives to beta alone. */

@@ -15,6 +15,8 @@ export interface FittedRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** What the tenant has one of at most, and the request makes anew: it goes first. */
+  readonly gone: string | undefined;
 }
 
 /** Collections whose next segment is a key. */
@@ -31,7 +33,7 @@ const collections = new Set(
     .toLowerCase()
     .split(/\s+/u),
 );
-const notAKey = /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|restore$)/u;
+const notAKey = /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|renewGroup$|restore$)/u;
 const guid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/iu;
 const everybody = '00000000-0000-0000-0000-000000000000';
 /** A role that the tenant did not activate yet. */
@@ -54,12 +56,13 @@ const findKey = async (
   version: string,
   done: readonly string[],
   given: string,
-  isWhole: boolean,
+  { isWhole, group }: { readonly isWhole: boolean; readonly group: string | undefined },
 ): Promise<string> => {
   const collection = (done.at(-1) ?? '').toLowerCase();
   const isTop = done.length === 1 || (done.length === 2 && ['directory', 'policies'].includes(done[0] ?? ''));
   // Groups with licenses cannot be deleted, nor what kind they are be changed.
-  const known = isTop ? (isWhole && collection === 'groups' ? scene.free.group : scene.ids[collection]) : undefined;
+  const ownGroup = isWhole ? scene.free.group : group;
+  const known = isTop ? (collection === 'groups' ? (ownGroup ?? scene.ids.groups) : scene.ids[collection]) : undefined;
   if (known !== undefined) return known === '' ? given : known;
   const first = await findFirst(scene, version, done.join('/'));
   return (first?.id as string | undefined) ?? (first?.extensionName as string | undefined) ?? given;
@@ -85,7 +88,20 @@ const findOther = ({ free, graphId }: Scene, method: string, path: readonly stri
   return part === 'delegatedpermissionclassifications' ? graphId : undefined;
 };
 
-const fitPath = async (scene: Scene, { version, method }: Sample, path: string): Promise<string> => {
+/** What only Microsoft 365 groups have, by the segment after the group or by what is selected of it. */
+const ofUnified =
+  /^\/?groups\/[^/]+\/(?:settings|renew|groupLifecyclePolicies)\b|[?&]\$select=[^&]*allowExternalSenders/iu;
+
+/** The group that a request wants, if not every group will do: settings are made where there are none. */
+const findGroup = ({ unifiedGroup, dynamicGroup, free }: Scene, { method, path }: Sample): string | undefined => {
+  if (path.endsWith('/evaluateDynamicMembership')) return dynamicGroup;
+  if (!ofUnified.test(path)) return undefined;
+  return method === 'POST' && path.endsWith('/settings') ? free.group : unifiedGroup;
+};
+
+const fitPath = async (scene: Scene, sample: Sample, path: string): Promise<string> => {
+  const { version, method } = sample;
+  const group = findGroup(scene, sample);
   const done: string[] = [];
   const all = path.split('/').filter(Boolean);
   const isWhole = all.length === 2 && ['PATCH', 'DELETE'].includes(method);
@@ -94,7 +110,7 @@ const fitPath = async (scene: Scene, { version, method }: Sample, path: string):
     const isKey = collections.has(before) && !notAKey.test(segment);
     const other = done.length === 1 ? findOther(scene, method, all) : undefined;
     if (isKey && assignsPolicy(method, all)) done.push(scene.bare[before] ?? segment);
-    else if (isKey) done.push(other ?? (await findKey(scene, version, done, segment, isWhole)));
+    else if (isKey) done.push(other ?? (await findKey(scene, version, done, segment, { isWhole, group })));
     else
       done.push(
         segment.includes("('") || segment.includes("='")
@@ -150,13 +166,19 @@ const fits: Readonly<Record<string, Fit>> = {
   disabledplans: ({ scene, count }) => scene.newSkus[count]?.planId ?? '',
   skuid: (place) => place.scene.newSkus[(place.count += 1) - 1]?.skuId ?? '',
   removelicenses: ({ scene }) => scene.heldSkuId,
+  memberid: ({ scene }) => scene.ids.users ?? '',
   groupids: ({ scene }) => scene.ids.groups ?? '',
   ids: (place) => {
     const { scene, segments } = place;
     const takesUsers = segments.at(-1) === 'getbyids' && (place.count += 1) === 1;
     return scene.ids[takesUsers ? 'users' : 'groups'] ?? '';
   },
-  groupid: ({ scene, segments }) => (segments.at(-1) === 'addgroup' ? scene.free.group : (scene.ids.groups ?? '')),
+  groupid: ({ scene, segments }) =>
+    segments.at(-1) === 'addgroup'
+      ? scene.free.group
+      : segments.at(-1) === 'renewgroup'
+        ? scene.unifiedGroup
+        : (scene.ids.groups ?? ''),
   keyid: ({ scene, segments }, given) =>
     segments.at(-1) === 'removepassword'
       ? (scene.keyIds[segments[0] === 'applications' ? 'applications' : 'servicePrincipals'] ?? '')
@@ -231,6 +253,15 @@ const fitQuery = (place: Place, query: string): string =>
     },
   );
 
+/** The policy that a tenant has one of, and the settings that it has one of for each template. */
+const findOnlyOne = ({ ids }: Scene, path: string): string | undefined => {
+  const id = ['groupLifecyclePolicies', 'groupSettings', 'settings'].includes(path)
+    ? ids[path.toLowerCase()]
+    : undefined;
+  const set = path === 'settings' ? 'groupSettings' : path;
+  return id === undefined || id === '' ? undefined : `/v1.0/${set}/${id}`;
+};
+
 const unsent = new Set(['authorization', 'content-length', 'host']);
 
 /** A schema extension has a name that the directory begins. */
@@ -256,5 +287,6 @@ export const fitRequest = async (scene: Scene, sample: Sample): Promise<FittedRe
     path: `/${sample.version}/${fitted}${query === '' ? '' : `?${fitQuery(place, query)}`}`.replaceAll(' ', '%20'),
     headers,
     body: isJson ? JSON.stringify(fitValue(place, '', body)) : sample.body,
+    gone: sample.method === 'POST' ? findOnlyOne(scene, fitted) : undefined,
   };
 };

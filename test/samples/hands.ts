@@ -50,7 +50,7 @@ export const createSend = (): Send => {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : headers['content-type']?.startsWith('image/') ? { octets: body } : { body }),
     });
     const isJson = response.headers['Content-Type']?.includes('json') === true;
     return {

@@ -23,9 +23,10 @@ const replay = async (scene: Scene, sample: Sample, number: number): Promise<Out
   const fitted = await fitRequest(scene, sample);
   if (typeof fitted === 'string')
     return { key, resource, request: asWritten, body: sample.body, kind: 'slip', reason: fitted };
-  const { method, path, headers, body } = fitted;
+  const { method, path, headers, body, gone } = fitted;
   const tenant = `s${String(number)}`;
   await scene.send('', 'POST', '/_tenantry/tenants', { body: JSON.stringify({ name: tenant, forkOf: stage }) });
+  if (gone !== undefined) await scene.send(tenant, 'DELETE', gone);
   const reply = await scene.send(tenant, method, path, { headers, ...(body === undefined ? {} : { body }) });
   await scene.send('', 'DELETE', `/_tenantry/tenants/${tenant}`);
   const verdict = judge(sample.version, fitAnswer(scene, sample), reply);

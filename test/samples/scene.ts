@@ -16,6 +16,9 @@ export interface Scene {
   readonly domain: string;
   /** A user, a group, and an app with its app id, that nothing is tied to yet. */
   readonly free: Readonly<Record<'user' | 'group' | 'app' | 'appId', string>>;
+  /** A Microsoft 365 group with all that only such groups have. */
+  readonly unifiedGroup: string;
+  readonly dynamicGroup: string;
   /** Users who are in none of the groups. */
   readonly strangers: readonly string[];
   /** An app and its service principal that have no policies, by the collection in which samples name them. */
@@ -44,6 +47,7 @@ export const arrangeScene = async (): Promise<Scene> => {
   const directory = await arrangeDirectory(hands, people, apps);
   const { signIn } = await arrangeSignIns(hands);
   const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
+  const { unifiedGroup, dynamicGroup } = people;
   const { app, spare, bare, principal, graph, role, keyIds } = apps;
   const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription, policies } = directory;
   const contacts = (await read('/contacts')) as { readonly value?: readonly Json[] } | undefined;
@@ -76,6 +80,8 @@ export const arrangeScene = async (): Promise<Scene> => {
       ...policies,
     },
     free: { user: free, group: spareGroup, app: spare.id as string, appId: spare.appId as string },
+    unifiedGroup,
+    dynamicGroup,
     strangers: [free, guest, adminId, chief],
     bare,
     graphId: graph.id as string,

@@ -38,6 +38,7 @@ export type GroupWork = Schemas['GroupWork'];
 export type GroupLicenseCourse = Schemas['GroupLicenseCourse'];
 export type Photo = Schemas['Photo'];
 export type GroupSetting = Schemas['GroupSetting'];
+export type GroupLifecyclePolicy = Schemas['GroupLifecyclePolicy'];
 export type DeletedGroup = Schemas['DeletedGroup'];
 
 // Devices and contacts

@@ -95,6 +95,8 @@ export const indexes = {
     mailNickname: (row) => lower(row.mailNickname),
     /** Under `On`, the groups whose rule is applied. */
     ruleProcessing: (row) => (row.membershipRuleProcessingState === 'On' ? 'On' : undefined),
+    /** Only of groups that expire. */
+    expirationDateTime: (row) => row.expirationDateTime ?? undefined,
   },
   groupMembers: {
     memberId: (row) => row.memberId,
@@ -113,6 +115,10 @@ export const indexes = {
   groupSettings: {
     /** Whose they are: a group's, or the tenant's. */
     target: (row) => row.groupId ?? 'tenant',
+  },
+  groupLifecyclePolicies: {},
+  lifecycleGroups: {
+    policyId: (row) => row.policyId,
   },
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,

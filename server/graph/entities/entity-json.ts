@@ -1,7 +1,7 @@
 // Writes entities as JSON: the selected properties in the contract's order, with contexts, counts and links around them.
 
 import { entities } from '../../contract/operations.js';
-import type { EntitySpec } from '../../contract/spec.js';
+import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { mapInSteps, type Work } from '../../domain/tenant/work.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
@@ -68,8 +68,15 @@ export const createWriter = <Name extends EntityName, T extends object>(
   const byName: ReadersByName<T> = readers;
   const writer = createVersionWriter(entity, byName, isOwn);
   const { inBeta } = entity;
-  return inBeta === undefined ? writer : { ...writer, inBeta: createVersionWriter(inBeta, byName, isOwn) };
+  if (inBeta === undefined) return writer;
+  // What beta shows beside it may depend on more than the row. Then only v1.0 remembers.
+  const isOwnInBeta = isOwn && findForeign(inBeta, byName) === undefined;
+  return { ...writer, inBeta: createVersionWriter(inBeta, byName, isOwnInBeta) };
 };
+
+/** A default property that depends on more than the row. */
+const findForeign = <T>(entity: EntitySpec, byName: ReadersByName<T>): PropertySpec | undefined =>
+  readSelect(entity, undefined).properties.find(({ name }) => typeof byName[name] !== 'function');
 
 const createVersionWriter = <T extends object>(
   entity: EntitySpec,
@@ -78,7 +85,7 @@ const createVersionWriter = <T extends object>(
 ): EntityWriter<T> => {
   const remembered = new WeakMap<T, string>();
   const plain = readSelect(entity, undefined);
-  const foreign = isOwn ? plain.properties.find((property) => typeof byName[property.name] !== 'function') : undefined;
+  const foreign = isOwn ? findForeign(entity, byName) : undefined;
   if (foreign !== undefined) throw new TypeError(`${entity.typeName}/${foreign.name} depends on more than the row`);
   const toOwnOctets = (row: T, view: TenantView): string => {
     const known = remembered.get(row);

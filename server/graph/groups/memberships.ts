@@ -15,6 +15,8 @@ import {
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import { isAdvanced } from '../../http/odata/collection-query.js';
 import { isEventual } from '../../http/request/query.js';
 import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { servicePrincipalWriter } from '../entities/service-principal-json.js';
@@ -141,7 +143,17 @@ const listMembers = toList(toMembers);
 const listOwners = toList(toOwners);
 
 /** Graph: group-list-transitivemembers. */
-const listTransitiveMembers = toList(toWholeOfGroup('transitiveMembers', listTransitiveMemberIds));
+const toTransitiveMembers = toWholeOfGroup('transitiveMembers', listTransitiveMemberIds);
+
+/**
+ * Observed (microsoft-graph-docs issue 11881, microsoft-graph-docs-contrib issue 1517): the groups among the members can be had with
+ * advanced query capabilities alone, while the users can be had without. That both header and $count are needed is our choice.
+ */
+const listTransitiveMembers: Operation = (call) => {
+  if (call.spec.cast === 'microsoft.graph.group' && call.spec.isCount !== true && !isAdvanced(call))
+    throw new GraphError(400, 'Request_UnsupportedQuery', 'Invalid search request.');
+  return answerDirectoryObjects(call, toTransitiveMembers(call));
+};
 
 /** Graph: group-list-memberswithlicenseerrors. */
 const listMembersWithLicenseErrors = toList(toWholeOfGroup('membersWithLicenseErrors', listFailedMemberIds));
