@@ -87,7 +87,7 @@ const toCount = (operation: OperationSpec): OperationSpec => {
 };
 
 /** An operation by each of its keys, with what its path can be followed by: a cast, `/$count`, or both. */
-const toForms = (operation: OperationSpec): readonly OperationSpec[] => {
+const toFormsAt = (operation: OperationSpec): readonly OperationSpec[] => {
   const casts = (operation.casts ?? []).map((cast) => ({ ...operation, path: `${operation.path}/${cast}`, cast }));
   const objectCasts = (operation.objectCasts ?? []).flatMap((cast) =>
     [`/${cast}/{id}`, `/{id}/${cast}`].map((key) => ({
@@ -100,6 +100,13 @@ const toForms = (operation: OperationSpec): readonly OperationSpec[] => {
   const keys = operation.alternateKeys ?? [];
   const forms = [...plain, ...keys.flatMap((key) => plain.map((form) => toAlternate(form, key)))];
   return operation.isCountable === true ? [...forms, ...forms.map(toCount)] : forms;
+};
+
+/** An operation in all its forms, at each of its places. */
+const toForms = (operation: OperationSpec): readonly OperationSpec[] => {
+  const { path, betaPath } = operation;
+  if (betaPath === undefined) return toFormsAt(operation);
+  return [...toFormsAt(operation), ...toFormsAt({ ...operation, path: betaPath, home: path, versions: ['beta'] })];
 };
 
 /** Builds the table of a surface. Its router is asked without a method, so that a place knows what it allows. */

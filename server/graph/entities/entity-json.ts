@@ -82,9 +82,16 @@ export const createWriter = <Name extends EntityName, T extends object>(
   };
 };
 
+/** The name of a set as beta writes it below its own root. */
+const toRootName = (home: string, path: string, fragment: string): string => {
+  const [root = ''] = path.slice(1).split('/', 1);
+  const set = home.slice(1, home.length - path.length + root.length + 1);
+  return fragment.startsWith(set) ? root + fragment.slice(set.length) : fragment;
+};
+
 /** The address in `@odata.context`, as JSON text. */
-export const toContext = ({ links }: OperationCall, fragment: string): string =>
-  toJson(`${links.base}/$metadata#${fragment}`);
+export const toContext = ({ links, spec }: OperationCall, fragment: string): string =>
+  toJson(`${links.base}/$metadata#${spec.home === undefined ? fragment : toRootName(spec.home, spec.path, fragment)}`);
 
 /** The value of a property of a row; null where the entity has no such property. */
 export const readProperty = <T>({ readers }: EntityWriter<T>, name: string, row: T, view: TenantView): unknown => {

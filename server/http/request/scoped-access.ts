@@ -16,17 +16,20 @@ import { isMine, type GuardedCall } from './permission-decision.js';
 
 const unitPath = '/directory/administrativeUnits/{id}';
 
+/** The path at which both versions have an operation. */
+const toHome = ({ path, home }: GuardedCall['spec']): string => home ?? path;
+
 /** The id of the object that a call is about: the one that its path names, or the signed-in user. */
 const findTargetId = ({ spec, params, caller, view }: GuardedCall): string | undefined => {
   if (isMine(spec)) return caller.user?.id;
   const key = params.id;
-  if (key === undefined || spec.path.startsWith(unitPath)) return undefined;
+  if (key === undefined || toHome(spec).startsWith(unitPath)) return undefined;
   return spec.path.startsWith('/users/{id}') ? findUser(view, key)?.id : key.toLowerCase();
 };
 
 /** The unit in the path, where a call creates something in it. */
 const findUnitOfPath = ({ spec, params, view }: GuardedCall): AdministrativeUnit | undefined =>
-  spec.path.startsWith(`${unitPath}/members`) && params.id !== undefined ? findUnit(view, params.id) : undefined;
+  toHome(spec).startsWith(`${unitPath}/members`) && params.id !== undefined ? findUnit(view, params.id) : undefined;
 
 /** Documented (administrative-units, constraints): not for administrators of a unit. */
 const beyondUnits: ReadonlySet<string> = new Set([
