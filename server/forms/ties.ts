@@ -61,7 +61,11 @@ export const references: readonly Reference[] = [
     ['users', 'groups', 'devices', 'deletedUsers', 'deletedGroups'],
     'user, group or device',
   ),
-  reference('roleAssignments.principalId', ['users', 'deletedUsers'], 'user'),
+  reference(
+    'roleAssignments.principalId',
+    ['users', 'groups', 'servicePrincipals', 'deletedUsers', 'deletedGroups', 'deletedServicePrincipals'],
+    'user, group or service principal',
+  ),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
 ];

@@ -1,6 +1,7 @@
 // Turns the rows that a transaction wrote into what happened to users, groups, roles, apps and grants. change-feed.ts keeps it.
 
-import type { ChangeEntry, RelatedIds, TrackedType, User } from '../tenant/rows.js';
+import { findRoleTemplate } from '../directory/role-templates.js';
+import type { ChangeEntry, RelatedIds, StoredRoleAssignment, TrackedType, User } from '../tenant/rows.js';
 import type { Change, TableName, Tables } from '../tenant/tables.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { findExtended } from './extended-objects.js';
@@ -136,6 +137,17 @@ const noteMoves = (gather: Gather, view: TenantView, { moves, toRoleId }: Contex
   }
 };
 
+/** A role of a group or a service principal for the whole directory. */
+const noteRoleAssignment: Note = (gather, { before, after }, { toRoleId, moves }) => {
+  const row = (after ?? before) as StoredRoleAssignment;
+  const { principalId, roleDefinitionId, directoryScopeId } = row;
+  if (directoryScopeId !== '/' || moves.has(principalId) || findRoleTemplate(roleDefinitionId) === undefined) return;
+  const role = gather('directoryRole', toRoleId(roleDefinitionId));
+  role.names ??= new Set();
+  role.names.add('members');
+  addRelated(role, 'memberIds', principalId);
+};
+
 /** What was added to a user, a group or a unit. */
 const noteExtensions: Note = (gather, change) => {
   const extended = findExtended(change as Change<'objectExtensions'>);
@@ -153,6 +165,7 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
   activatedRoles: (gather, change, context) => {
     noteActivation(gather, { ...change, id: context.toRoleId(change.id) }, context);
   },
+  roleAssignments: noteRoleAssignment,
   formerPlans: notePart<'formerPlans'>('user', ['assignedPlans'], ({ id }) => id),
   groups: noteRow('group', 'live'),
   deletedGroups: noteRow('group', 'deleted'),

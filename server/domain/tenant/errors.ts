@@ -110,6 +110,7 @@ export type DomainErrorCode =
   | 'dynamicUnit'
   | 'unitRuleWithoutType'
   | 'unitPropertySettled'
+  | 'groupWithoutRoles'
   | 'roleNotScopable'
   | 'scopeInvalid'
   | 'builtInRole'

@@ -31,7 +31,7 @@ import { cloudRelations } from './cloud-licensing-navigation.js';
 import { dnsRecordWriter, domainWriter, toTypedRecord } from '../entities/domain-json.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
 import { openExtensionWriter } from '../entities/open-extension-json.js';
-import { readObjects, readRolesOf, readUnitsOf } from '../entities/find-directory-object.js';
+import { readObjects, readRolesOf, readTransitiveRolesOf, readUnitsOf } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
 import { toTypedRow } from '../entities/entity-row.js';
 
@@ -59,11 +59,14 @@ const manager: Relation = {
 };
 
 /** A user's groups, and then the roles and administrative units. */
-const toGroupsAndRoles = (list: (view: TenantView, id: string) => Iterable<string>): Relation => ({
+const toGroupsAndRoles = (
+  list: (view: TenantView, id: string) => Iterable<string>,
+  readRoles = readRolesOf,
+): Relation => ({
   isCollection: true,
   *read({ id }: Row, view) {
     yield* readObjects(view, list(view, id));
-    yield* readRolesOf(view, id);
+    yield* readRoles(view, id);
   },
 });
 
@@ -98,7 +101,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     ownedDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'owner')),
     registeredDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'user')),
     memberOf: toGroupsAndRoles(listGroupIdsOf),
-    transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf),
+    transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf, readTransitiveRolesOf),
   },
   'microsoft.graph.domain': {
     domainNameReferences: toMany(listReferenceIds),

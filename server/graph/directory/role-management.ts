@@ -25,7 +25,7 @@ import { readExpansion } from '../collection/expand.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { findObject } from '../entities/find-directory-object.js';
 import { readGuidsText, toGuidsText } from '../entities/guid-bytes.js';
-import { refuseOtherHolder } from './directory-roles.js';
+import { refuseMicrosofts } from './directory-roles.js';
 import { answerDefinition } from './role-definitions.js';
 
 const assignments = 'roleManagement/directory/roleAssignments';
@@ -110,7 +110,7 @@ const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment'>> = (
     roleDefinitionId: call.body.roleDefinitionId.toLowerCase(),
     directoryScopeId: readScope(call.body.directoryScopeId ?? wholeDirectory),
   };
-  refuseOtherHolder(call, assignment.principalId);
+  refuseMicrosofts(call, assignment.principalId);
   call.tenant.transact((draft) => {
     assignRole(draft, assignment, call.actor);
   });

@@ -20,6 +20,10 @@ export const roleErrors = {
     ({ property }) =>
       `Property '${String(property)}' is set when the administrative unit is created and cannot be changed.`,
   ),
+  groupWithoutRoles: badRequest(
+    'https://github.com/Microsoft365DSC/Microsoft365DSC/issues/879',
+    () => 'Groups without IsAssignableToRole property set cannot be assigned to roles.',
+  ),
   roleNotScopable: badRequest(
     `${learn}/entra/identity/role-based-access-control/manage-roles-portal`,
     ({ role }) => `The role ${String(role)} cannot be assigned with the scope of an administrative unit.`,
