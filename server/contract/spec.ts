@@ -66,6 +66,8 @@ export interface AccessSpec {
   readonly owners?: 'group' | 'application' | 'servicePrincipal';
   /** Nobody needs a role for herself: for all of it, or for these properties of the body. */
   readonly own?: true | readonly string[];
+  /** Nobody needs a role where the `action` of the body begins with `self`. */
+  readonly selfActions?: true;
   /** Properties of the body for which other roles are asked, by template id. */
   readonly properties?: Readonly<Record<string, readonly string[]>>;
   /** Microsoft's names for changing these properties. */

@@ -25,6 +25,13 @@ const reference = (from: `${TableName}.${string}`, to: readonly TableName[], wha
 const owners = ['users', 'groups', 'servicePrincipals'] as const satisfies readonly TableName[];
 const members = [...owners, 'devices', 'orgContacts'] as const satisfies readonly TableName[];
 
+const holders = [
+  ...owners,
+  'deletedUsers',
+  'deletedGroups',
+  'deletedServicePrincipals',
+] as const satisfies readonly TableName[];
+
 /**
  * Who refers to whom. `settings.signedInUserId` is not among them: deleting the signed-in user leaves it as it is, and
  * such a state must open.
@@ -61,11 +68,8 @@ export const references: readonly Reference[] = [
     ['users', 'groups', 'devices', 'deletedUsers', 'deletedGroups'],
     'user, group or device',
   ),
-  reference(
-    'roleAssignments.principalId',
-    ['users', 'groups', 'servicePrincipals', 'deletedUsers', 'deletedGroups', 'deletedServicePrincipals'],
-    'user, group or service principal',
-  ),
+  reference('roleAssignments.principalId', holders, 'user, group or service principal'),
+  reference('roleSchedules.principalId', holders, 'user, group or service principal'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
 ];
@@ -86,6 +90,7 @@ export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => stri
   administrativeUnitMembers: ({ unitId, memberId }) => `${unitId}:${memberId}`,
   roleAssignments: ({ principalId, roleDefinitionId, directoryScopeId }) =>
     `${principalId}:${roleDefinitionId}:${directoryScopeId}`,
+  rolePolicyRules: ({ roleDefinitionId, ruleId }) => `${roleDefinitionId}:${ruleId}`,
   groupLicenseJobs: ({ groupId, members }) => `${groupId}:${members}`,
 };
 

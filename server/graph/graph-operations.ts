@@ -50,6 +50,9 @@ import { licenseDetailsOperations } from './licensing/license-details.js';
 import { softwareRightOperations } from './licensing/software-rights.js';
 import { subscribedSkuOperations } from './licensing/subscribed-skus.js';
 import { metadataOperations } from './metadata.js';
+import { rolePolicyOperations } from './privileged-roles/role-policies.js';
+import { roleScheduleOperations } from './privileged-roles/role-schedules.js';
+import { scheduleRequestOperations } from './privileged-roles/schedule-requests.js';
 import { photoOperations } from './photos/photos.js';
 import { invitationOperations } from './users/invitations.js';
 import { managerOperations } from './users/manager.js';
@@ -105,6 +108,9 @@ export const createGraphOperations = (notifications: NotificationOptions | undef
     ...softwareRightOperations,
     ...subscribedSkuOperations,
     ...metadataOperations,
+    ...rolePolicyOperations,
+    ...roleScheduleOperations,
+    ...scheduleRequestOperations,
     ...photoOperations,
     ...managerOperations,
     ...invitationOperations,

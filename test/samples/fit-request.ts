@@ -26,11 +26,13 @@ const collections = new Set(
   transitiveMemberOf scopedRoleMembers licenseDetails photos federationConfiguration allotments assignments usageRights
   claimsMappingPolicies tokenIssuancePolicies tokenLifetimePolicies homeRealmDiscoveryPolicies transitiveMembers provisioning
   ownedObjects directReports assignmentErrors waitingMembers attributeSets customSecurityAttributeDefinitions
-  onPremisesSynchronization profileCardProperties`
+  onPremisesSynchronization profileCardProperties roleAssignmentSchedules roleAssignmentScheduleInstances
+  roleAssignmentScheduleRequests roleEligibilitySchedules roleEligibilityScheduleInstances roleEligibilityScheduleRequests
+  roleManagementPolicies roleManagementPolicyAssignments rules`
     .toLowerCase()
     .split(/\s+/u),
 );
-const notAKey = /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|restore$)/u;
+const notAKey = /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|restore$|filterBy)/u;
 const guid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/iu;
 const everybody = '00000000-0000-0000-0000-000000000000';
 /** A role that the tenant did not activate yet. */

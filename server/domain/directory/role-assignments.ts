@@ -2,7 +2,8 @@
 // derived from her row; all others have a row each. Graph: unifiedRoleAssignment.
 
 import { DomainError } from '../tenant/errors.js';
-import type { Actor, StoredRoleAssignment } from '../tenant/rows.js';
+import type { Actor, RoleSchedule, StoredRoleAssignment } from '../tenant/rows.js';
+import { toScheduleKey } from '../tenant/tables.js';
 import type { Positioned, RangeOptions, TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { findUnit, toUnitScope } from './administrative-units.js';
 import { giveRole, hasRole, keepActive, takeRole, toRoleId } from './directory-roles.js';
@@ -197,18 +198,31 @@ const recordStored = (
 };
 
 /**
- * Assigns a role to a user, a group or a service principal.
+ * Checks that a role may be assigned to somebody for a scope.
  *
- * @throws DomainError `notFound` when there is no such role, holder or unit, `conflictingObject` when it is assigned already,
- * `groupWithoutRoles`, `scopeInvalid`, `roleNotScopable`, `roleDefinitionDisabled`
+ * @throws DomainError `notFound` when there is no such role, holder or scope, `groupWithoutRoles`, `scopeInvalid`,
+ * `roleNotScopable`, `roleDefinitionDisabled`
  */
-export const assignRole = (draft: TenantDraft, assignment: RoleAssignment, actor: Actor): void => {
-  const role = requireRole(draft, assignment.roleDefinitionId);
-  const holder = requireRoleHolder(draft, assignment.principalId);
-  requireScope(draft, role, assignment);
-  if (isAssigned(draft, assignment)) throw new DomainError('conflictingObject', { id: holder.row.id });
+export const requireAssignable = (
+  view: TenantView,
+  assignment: RoleAssignment,
+): { readonly role: Role; readonly holder: RoleHolder } => {
+  const role = requireRole(view, assignment.roleDefinitionId);
+  const holder = requireRoleHolder(view, assignment.principalId);
+  requireScope(view, role, assignment);
   if (isCustomRole(role) && !role.isEnabled)
     throw new DomainError('roleDefinitionDisabled', { role: role.displayName });
+  return { role, holder };
+};
+
+/**
+ * Assigns a role to a user, a group or a service principal.
+ *
+ * @throws DomainError what `requireAssignable` throws, and `conflictingObject` when it is assigned already
+ */
+export const assignRole = (draft: TenantDraft, assignment: RoleAssignment, actor: Actor): void => {
+  const { role, holder } = requireAssignable(draft, assignment);
+  if (isAssigned(draft, assignment)) throw new DomainError('conflictingObject', { id: holder.row.id });
   const isBuiltIn = isWhole(assignment) && !isCustomRole(role);
   if (isBuiltIn && holder.kind === 'user') {
     giveRole(draft, holder.row, role, actor);
@@ -220,6 +234,11 @@ export const assignRole = (draft: TenantDraft, assignment: RoleAssignment, actor
   recordStored(draft, actor, [holder, role], assignment, true);
 };
 
+/** The schedules of a list are no more: what they are about is gone. */
+const dropSchedules = (draft: TenantDraft, schedules: Iterable<RoleSchedule>): void => {
+  for (const { id } of [...schedules]) draft.remove('roleSchedules', id);
+};
+
 /** Removes a role from its holder. Throws DomainError `notFound` when it is not assigned. */
 export const unassignRole = (draft: TenantDraft, assignment: RoleAssignment, actor: Actor): void => {
   const role = requireRole(draft, assignment.roleDefinitionId);
@@ -227,12 +246,22 @@ export const unassignRole = (draft: TenantDraft, assignment: RoleAssignment, act
   if (holder === undefined || !isAssigned(draft, assignment)) {
     throw new DomainError('notFound', { key: assignment.principalId });
   }
+  dropSchedules(draft, draft.lookup('roleSchedules', 'assignment', toScheduleKey('assignment', assignment)));
   if (holder.kind === 'user' && isWhole(assignment) && !isCustomRole(role)) {
     takeRole(draft, holder.row, role, actor);
     return;
   }
   recordStored(draft, actor, [holder, role], assignment, false);
   draft.remove('roleAssignments', toRowId(assignment));
+};
+
+/** Removes a role from a holder who is in the deleted items, so that a restore does not bring it back. */
+export const forgetAssignment = (draft: TenantDraft, assignment: RoleAssignment): void => {
+  draft.remove('roleAssignments', toRowId(assignment));
+  const deleted = draft.get('deletedUsers', assignment.principalId);
+  if (deleted === undefined || !isWhole(assignment)) return;
+  const directoryRoles = deleted.user.directoryRoles.filter((id) => id !== assignment.roleDefinitionId);
+  draft.put('deletedUsers', { ...deleted, user: { ...deleted.user, directoryRoles } });
 };
 
 /**
@@ -250,6 +279,7 @@ export function* readHeldAssignments(view: TenantView, holderId: string): Genera
 export const dropDirectoryAccess = (draft: TenantDraft, objectId: string): void => {
   const held = Array.from(draft.scan('roleAssignments', { prefix: `${objectId}:` }), ({ row }) => row.id);
   for (const id of held) draft.remove('roleAssignments', id);
+  dropSchedules(draft, draft.lookup('roleSchedules', 'principalId', objectId));
   const units = Array.from(draft.lookup('administrativeUnitMembers', 'memberId', objectId), ({ id }) => id);
   for (const id of units) draft.remove('administrativeUnitMembers', id);
 };

@@ -50,6 +50,9 @@ export type AdministrativeUnit = Schemas['AdministrativeUnit'];
 export type DeletedAdministrativeUnit = Schemas['DeletedAdministrativeUnit'];
 export type CustomRole = Schemas['RoleDefinition'];
 export type StoredRoleAssignment = Schemas['RoleAssignment'];
+export type RoleSchedule = Schemas['RoleSchedule'];
+export type RoleScheduleRequest = Schemas['RoleScheduleRequest'];
+export type RolePolicyRule = Schemas['RolePolicyRule'];
 
 // What callers add to objects
 export type ExtensionProperty = Schemas['ExtensionProperty'];

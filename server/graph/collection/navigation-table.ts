@@ -19,8 +19,7 @@ import {
   listTransitiveGroupIdsOf,
   listTransitiveMemberIds,
 } from '../../domain/membership/group-members.js';
-import { readScopedObjectId, readUnitId, type RoleAssignment } from '../../domain/directory/role-assignments.js';
-import { findRole, isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
+import { isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
 import { listInheritedTemplates } from '../../domain/directory/role-templates.js';
 import { listUnitMemberIds } from '../../domain/directory/unit-members.js';
 import { listOpenExtensions, toOpenName, type OpenExtension } from '../../domain/extensions/object-extensions.js';
@@ -28,6 +27,7 @@ import type { Domain, OrgContact, Row } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
+import { roleRelations } from './role-navigation.js';
 import { dnsRecordWriter, domainWriter, toTypedRecord } from '../entities/domain-json.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
 import { openExtensionWriter } from '../entities/open-extension-json.js';
@@ -116,28 +116,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     serviceConfigurationRecords: toRecords(listServiceRecords),
     verificationDnsRecords: toRecords(listVerificationRecords),
   },
-  'microsoft.graph.unifiedRoleAssignment': {
-    principal: {
-      isCollection: false,
-      read: ({ principalId }: RoleAssignment, view) => readObjects(view, [principalId]),
-    },
-    roleDefinition: {
-      isCollection: false,
-      entity: roleDefinitionWriter.entity,
-      read: ({ roleDefinitionId }: RoleAssignment, view) => {
-        const role = findRole(view, roleDefinitionId);
-        return role === undefined ? [] : [toTypedRow(roleDefinitionWriter, role)];
-      },
-    },
-    // The whole directory is not one of its objects.
-    directoryScope: {
-      isCollection: false,
-      read: (assignment: RoleAssignment, view) => {
-        const id = readUnitId(assignment) ?? readScopedObjectId(assignment);
-        return id === undefined ? [] : readObjects(view, [id]);
-      },
-    },
-  },
+  ...roleRelations,
   'microsoft.graph.unifiedRoleDefinition': {
     inheritsPermissionsFrom: {
       isCollection: true,

@@ -47,6 +47,8 @@ export const mayCall = (access: AccessSpec, user: User, call: GuardedCall): bool
   if (hasOneOf(user, call, roles)) return true;
   if (properties !== undefined && Object.values(properties).some((its) => hasOneOf(user, call, its))) return true;
   if (own !== undefined && isSelf(call)) return true;
+  // The body says whether it is one of them: `isClosedAction`.
+  if (access.selfActions === true && user.userType !== 'Guest') return true;
   if (hasScopedRole(user, call, roles, access.action)) return true;
   const { propertyActions = {} } = access;
   if (properties !== undefined) {
@@ -67,6 +69,13 @@ export const mayAppCall = (call: GuardedCall, { principalId, clientId }: TokenGr
   if (id === undefined || access === undefined) return false;
   if (access.action === undefined) return spec.method === 'GET' && listHeldRoleIds(view, id).length > 0;
   return hasOneOf({ id }, call, access.roles) || hasScopedRole({ id }, call, access.roles, access.action);
+};
+
+/** Whether a body asks for an action for which a user lacks the role. What begins with `self` needs none. */
+export const isClosedAction = (access: AccessSpec, user: User, call: GuardedCall, body: object): boolean => {
+  const { action } = body as { readonly action?: unknown };
+  if (access.selfActions !== true || (typeof action === 'string' && /^self/i.test(action))) return false;
+  return !hasOneOf(user, call, access.roles) && !hasScopedRole(user, call, access.roles, access.action ?? '');
 };
 
 /** The first property of a body that a user may not change, where that depends on the property. */

@@ -6,7 +6,7 @@ import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
 import { findRoleTemplate } from '../../domain/directory/role-templates.js';
 import type { Settings } from '../../domain/tenant/settings.js';
 import { GraphError } from '../errors/graph-error.js';
-import { findClosedProperty, listRoleNames, mayAppCall, mayCall } from './directory-access.js';
+import { findClosedProperty, isClosedAction, listRoleNames, mayAppCall, mayCall } from './directory-access.js';
 import {
   findForbiddenProperty,
   findPermission,
@@ -126,7 +126,7 @@ export interface BodyCheck {
 
 /** Whether an operation's body has to be looked at. Few have. */
 export const dependsOnBody = ({ permissions, access }: OperationSpec): boolean =>
-  permissions.parts !== undefined || access?.properties !== undefined;
+  permissions.parts !== undefined || access?.properties !== undefined || access?.selfActions !== undefined;
 
 /** Checks the properties of a body. */
 export const checkBody = (call: GuardedCall, permission: string | undefined, body: unknown): BodyCheck => {
@@ -141,6 +141,8 @@ export const checkBody = (call: GuardedCall, permission: string | undefined, bod
     access?.properties === undefined || user === undefined || grant.kind === 'app'
       ? undefined
       : findClosedProperty(access, user, call, body);
+  const isClosed =
+    access !== undefined && user !== undefined && grant.kind === 'user' && isClosedAction(access, user, call, body);
   return {
     permission:
       forbidden === undefined
@@ -148,6 +150,6 @@ export const checkBody = (call: GuardedCall, permission: string | undefined, bod
         : refuse(
             `${sentence} ${permission ?? ''} does not cover the property ${forbidden}. ${nameSome(listSufficient(spec, grant.kind))} does.`,
           ),
-    role: closed === undefined ? undefined : refuseRole(call, closed),
+    role: closed === undefined && !isClosed ? undefined : refuseRole(call, closed),
   };
 };
