@@ -66,6 +66,7 @@ const toProperty = (root: JsonObject, name: string, schema: JsonObject, place: s
     inside: (extension.inside ?? []).map((path) => toInside(root, schema, path, `${place}/${name}`)),
     isOrdered: extension.orderby ?? false,
     ...(extension.orderby === false ? { isUnordered: true } : {}),
+    ...(extension.versions === undefined ? {} : { versions: extension.versions }),
     ...(extension.apart === undefined ? {} : { apart: extension.apart }),
   };
 };

@@ -154,6 +154,8 @@ export interface PropertySpec {
   readonly isOrdered: boolean;
   /** True: `$orderby` does not even take it with advanced query capabilities. */
   readonly isUnordered?: true;
+  /** Only these versions have it. */
+  readonly versions?: readonly string[];
   /**
    * Graph has it from another service than the rest: it comes with no object that was not asked for it by name, in pages
    * of at most so many rows, and is filtered on alone.
@@ -178,6 +180,10 @@ export interface EntitySpec {
   readonly isDirectoryObject: boolean;
   readonly properties: readonly PropertySpec[];
   readonly relations: readonly RelationSpec[];
+  /** The same type as beta has it, if that differs. */
+  readonly inBeta?: EntitySpec;
+  /** It differs from v1.0's. */
+  readonly isOfBeta?: true;
 }
 
 /** Test files by what they prove: by operationId, by the name of a refusal, by the id of a rule. */
@@ -194,10 +200,10 @@ export interface ServiceRoot {
   readonly isOfBeta: boolean;
 }
 
-/** A piece of $metadata: of both versions, or of beta's alone. */
+/** A piece of $metadata: of both versions, or of one. */
 export interface MetadataPart {
   readonly text: string;
-  readonly isOfBeta: boolean;
+  readonly version?: string;
 }
 
 /**

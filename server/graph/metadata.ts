@@ -19,7 +19,7 @@ const getServiceDocument: Operation = ({ links, target: { version } }) => ({
 /** Graph: traverse-the-graph. Each version has its own. */
 const getMetadata: Operation = ({ target: { version } }) => ({
   status: 200,
-  body: wrapText(metadataParts.map(({ text, isOfBeta }) => (isOfBeta && version !== 'beta' ? '' : text)).join('')),
+  body: wrapText(metadataParts.map((part) => ((part.version ?? version) === version ? part.text : '')).join('')),
   headers: { 'Content-Type': 'application/xml' },
 });
 

@@ -130,7 +130,7 @@ const operateOn = (
   if (surface === 'graph') course.cost = countResourceUnits(spec, query);
   const { chunks, octets } = request;
   if (chunks !== undefined) requireJson(surface, request);
-  const body = (chunks === undefined ? readBody(spec, request) : undefined) as never;
+  const body = (chunks === undefined ? readBody(spec, request, target.version) : undefined) as never;
   if (admission !== undefined) course.objection = confirmCall(admission, body, query.options.select);
   course.isRun = true;
   const root = target.origin + target.prefix;

@@ -1,6 +1,7 @@
 // $metadata held to the rules of CSDL. Source: https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html
 
 import { describe, expect, it } from 'vitest';
+import { entities } from '../../server/contract/operations.js';
 import type { ExchangeResponse } from '../../server/http/exchange.js';
 import { newClient, newEmulator } from '../new-emulator.js';
 
@@ -196,11 +197,22 @@ describe('$metadata of the two versions', () => {
       }),
     );
 
+  /** The properties that the contract marks as one version's. */
+  const listMarked = (version: 'v1.0' | 'beta'): readonly string[] =>
+    Object.values(entities).flatMap(({ typeName, properties, inBeta }) =>
+      (version === 'beta' ? (inBeta?.properties ?? []) : properties)
+        .filter(({ versions }) => versions !== undefined)
+        .map(({ name }) => `${typeName}/${name}`),
+    );
+
   it('differ by what beta alone has', () => {
     const stable = new Set(namesOf(roots['v1.0']));
     const beta = namesOf(roots.beta);
-    expect([...stable].filter((name) => !beta.includes(name))).toEqual([]);
-    const isOwn = (name: string): boolean => !stable.has(name) && !name.startsWith('microsoft.graph.cloudLicensing.');
+    expect([...stable].filter((name) => !beta.includes(name)).toSorted()).toEqual(listMarked('v1.0').toSorted());
+    const marked = listMarked('beta');
+    expect(beta).toEqual(expect.arrayContaining([...marked]));
+    const isOwn = (name: string): boolean =>
+      !stable.has(name) && !name.startsWith('microsoft.graph.cloudLicensing.') && !marked.includes(name);
     // A type of beta has its members with it.
     const others = beta
       .filter((name) => isOwn(name) && !isOwn(name.split('/')[0] ?? ''))

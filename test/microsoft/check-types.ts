@@ -88,8 +88,17 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.oneDriveUsageStorage',
 ];
 
+/** Properties of a type that the contract gives to beta alone. */
+const listMarked = (typeName: string): readonly string[] =>
+  Object.values(entities)
+    .filter((entity) => entity.typeName === typeName)
+    .flatMap(({ inBeta }) => inBeta?.properties ?? [])
+    .filter(({ versions }) => versions?.includes('v1.0') === false)
+    .map(({ name }) => name);
+
 /** Members of a type that the published types do not have, each for a reason above. */
 export const listUnpublished = (typeName: string): readonly string[] => [
+  ...listMarked(typeName),
   ...(recorded[typeName] ?? []),
   ...(documented[typeName] ?? []),
   ...(membersOfBeta[typeName] ?? []),

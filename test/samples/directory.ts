@@ -15,6 +15,8 @@ export interface Directory {
   readonly groupSetting: string;
   readonly lifecycle: string;
   readonly subscription: string;
+  /** Requests for roles whose time has not come. */
+  readonly pending: Readonly<Record<'assignment' | 'eligibility', string>>;
 }
 
 /** An endpoint for change notifications. */
@@ -78,12 +80,63 @@ const arrangeHolders = async (
   return { device, unit, helpdesk, definition };
 };
 
+const groupsAdministrator = 'fdd7a751-b60b-444a-984c-02652fe8fa1c';
+const userAdministrator = 'fe930be7-5e62-47db-91af-98c3a49a38b1';
+const applicationAdministrator = '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3';
+const attributeAdministrator = '8424c6f0-a189-499e-bbd0-26c1753c96d4';
+
+/** Roles through a group, roles for a time, and who is eligible. */
+const arrangeRoles = async (
+  { make, post, tie }: Hands,
+  { meId, userId, guestId }: { readonly meId: string; readonly userId: string; readonly guestId: string },
+  unit: string,
+): Promise<Directory['pending']> => {
+  const group = await make('/groups', {
+    displayName: 'IT Helpdesk (User)',
+    isAssignableToRole: true,
+    mailEnabled: false,
+    mailNickname: 'it-helpdesk',
+    securityEnabled: true,
+  });
+  await tie(`/groups/${group}/members`, 'users', userId);
+  for (const directoryScopeId of ['/', `/administrativeUnits/${unit}`])
+    await make('/roleManagement/directory/roleAssignments', {
+      principalId: group,
+      roleDefinitionId: userAdministrator,
+      directoryScopeId,
+    });
+  await post(`/directory/administrativeUnits/${unit}/scopedRoleMembers`, {
+    roleId: userAdministrator,
+    roleMemberInfo: { id: meId },
+  });
+  const ask = (kind: string, principalId: string, roleDefinitionId: string, startDateTime?: string): Promise<string> =>
+    make(`/roleManagement/directory/role${kind}ScheduleRequests`, {
+      action: 'adminAssign',
+      justification: 'Arranged',
+      principalId,
+      roleDefinitionId,
+      directoryScopeId: '/',
+      scheduleInfo: { startDateTime, expiration: { type: 'afterDuration', duration: 'P30D' } },
+    });
+  for (const principalId of [meId, userId])
+    for (const role of [attributeAdministrator, applicationAdministrator, groupsAdministrator])
+      await ask('Eligibility', principalId, role);
+  await ask('Assignment', userId, applicationAdministrator);
+  const later = '2027-01-01T00:00:00Z';
+  return {
+    assignment: await ask('Assignment', guestId, applicationAdministrator, later),
+    eligibility: await ask('Eligibility', guestId, applicationAdministrator, later),
+  };
+};
+
 /** Arranges the directory. */
 export const arrangeDirectory = async (hands: Hands, people: People, { app }: Apps): Promise<Directory> => {
   const { read, post, make } = hands;
   const { userId, subjects, group, skus } = people;
   const holders = await arrangeHolders(hands, people);
-  const { device } = holders;
+  const { device, unit } = holders;
+  const { meId, guest } = people;
+  const pending = await arrangeRoles(hands, { meId, userId, guestId: guest }, unit);
   const extension = {
     '@odata.type': 'microsoft.graph.openTypeExtension',
     extensionName: 'com.contoso.roamingSettings',
@@ -141,5 +194,5 @@ export const arrangeDirectory = async (hands: Hands, people: People, { app }: Ap
   });
   await make('/domains', { id: 'fabrikam.com' });
 
-  return { ...holders, schema, groupSetting, lifecycle, subscription };
+  return { ...holders, schema, groupSetting, lifecycle, subscription, pending };
 };

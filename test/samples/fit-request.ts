@@ -49,12 +49,16 @@ const findKey = async (
   done: readonly string[],
   given: string,
   isWhole: boolean,
+  isOwn: boolean,
 ): Promise<string> => {
   const collection = (done.at(-1) ?? '').toLowerCase();
   const isTop = done.length === 1 || (done.length === 2 && ['directory', 'policies'].includes(done[0] ?? ''));
   // Groups with licenses cannot be deleted, nor what kind they are be changed.
   const known = isTop ? (isWhole && collection === 'groups' ? scene.free.group : scene.ids[collection]) : undefined;
   if (known !== undefined) return known === '' ? given : known;
+  const isOwnRole = collection === 'roledefinitions' && isOwn;
+  const deep = isOwnRole ? scene.ids.roledefinitions : scene.deep[done.slice(-3).join('/').toLowerCase()];
+  if (deep !== undefined) return deep;
   const first = await findFirst(scene, version, done.join('/'));
   return (first?.id as string | undefined) ?? (first?.extensionName as string | undefined) ?? given;
 };
@@ -76,7 +80,7 @@ const fitPath = async (scene: Scene, { version, method }: Sample, path: string):
   for (const segment of all) {
     const before = (done.at(-1) ?? '').toLowerCase();
     const isKey = collections.has(before) && !notAKey.test(segment);
-    if (isKey) done.push(await findKey(scene, version, done, segment, isWhole));
+    if (isKey) done.push(await findKey(scene, version, done, segment, isWhole, method !== 'GET'));
     else
       done.push(
         segment.includes("('") || segment.includes("='") ? await fitAlternateKey(scene, version, segment) : segment,
@@ -91,6 +95,8 @@ interface Place {
   /** Segments of the fitted path, in small letters. */
   readonly segments: readonly string[];
   readonly method: string;
+  /** What a request about a role asks for, in small letters. */
+  readonly action: string;
   /** How many references were fitted so far: the next one needs another object. */
   count: number;
 }
@@ -107,6 +113,12 @@ const fitReference = (place: Place, url: string): string => {
   return id === '' ? url : url.replace(/[^/]*$/u, id);
 };
 
+/** Who gets a role: somebody without it, somebody who can lose it, or the caller herself. */
+const fitHolder = ({ scene, action }: Place): string => {
+  if (action.startsWith('self')) return scene.ids.me ?? '';
+  return action === 'adminremove' ? (scene.ids.users ?? '') : scene.free.user;
+};
+
 type Fit = (place: Place, given: string) => string;
 
 /** By the name of the property that holds an id. */
@@ -116,8 +128,9 @@ const fits: Readonly<Record<string, Fit>> = {
       ? place.scene.free.user
       : place.segments.includes('approleassignments')
         ? subjectOf(place)
-        : place.segments.includes('roleassignments') && place.method === 'POST'
-          ? place.scene.free.user
+        : place.segments.some((one) => /^role(?:assignments|(?:assignment|eligibility)schedulerequests)$/u.test(one)) &&
+            place.method === 'POST'
+          ? fitHolder(place)
           : (place.scene.ids.users ?? given),
   resourceid: ({ scene, segments, method }) =>
     segments.includes('approleassignedto') || (method === 'GET' && segments[0] !== 'serviceprincipals')
@@ -148,6 +161,11 @@ const fits: Readonly<Record<string, Fit>> = {
   notificationurl: ({ scene }) => scene.hook,
   lifecyclenotificationurl: ({ scene }) => scene.hook,
   expirationdatetime: () => '2026-10-06T18:23:45.9356913Z',
+  enddatetime: () => '2027-04-10T00:00:00Z',
+  directoryscopeid: ({ scene }, given) => {
+    if (/administrativeunits/iu.test(given)) return `/administrativeUnits/${scene.ids.administrativeunits ?? ''}`;
+    return /attributesets/iu.test(given) ? given : `/${scene.ids.applications ?? ''}`;
+  },
 };
 
 /** Pages name custom roles of theirs; built-in roles have the same id everywhere. */
@@ -199,12 +217,13 @@ const fitExtensionName = ({ ids }: Scene, text: string): string =>
 export const fitRequest = async (scene: Scene, sample: Sample): Promise<FittedRequest | string> => {
   const [path = '', ...queries] = sample.path.split('?');
   const fitted = await fitPath(scene, sample, path);
-  const place: Place = { scene, segments: fitted.toLowerCase().split('/'), method: sample.method, count: 0 };
   const headers = Object.fromEntries(Object.entries(sample.headers).filter(([name]) => !unsent.has(name)));
   const query = fitExtensionName(scene, queries.join('?'));
   const isJson = sample.body !== undefined && headers['content-type']?.includes('image') !== true;
   const body = isJson ? readJson(fitExtensionName(scene, sample.body)) : undefined;
   if (isJson && body === undefined) return 'Its body is not JSON.';
+  const action = typeof body?.action === 'string' ? (body.action as string).toLowerCase() : '';
+  const place: Place = { scene, segments: fitted.toLowerCase().split('/'), method: sample.method, action, count: 0 };
   return {
     method: sample.method,
     path: `/${sample.version}/${fitted}${query === '' ? '' : `?${fitQuery(place, query)}`}`.replaceAll(' ', '%20'),

@@ -12,6 +12,8 @@ export interface Scene {
   readonly send: Send;
   /** The ids of objects, by the collection in which samples name them. */
   readonly ids: Readonly<Record<string, string>>;
+  /** The ids of objects below others, by the end of the path to their collection. */
+  readonly deep: Readonly<Record<string, string>>;
   readonly domain: string;
   /** A user, a group and an app's id that nothing is tied to yet. */
   readonly free: Readonly<Record<'user' | 'group' | 'appId', string>>;
@@ -41,12 +43,17 @@ export const arrangeScene = async (): Promise<Scene> => {
   const directory = await arrangeDirectory(hands, people, apps);
   const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
   const { app, spare, principal, graph, role, keyIds } = apps;
-  const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription } = directory;
+  const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription, pending } = directory;
   const contacts = (await read('/contacts')) as { readonly value?: readonly Json[] } | undefined;
   const contact = contacts?.value?.[0]?.id as string | undefined;
   return {
     send,
     domain,
+    deep: Object.fromEntries([
+      [`administrativeunits/${unit}/members`, device],
+      [`rolemanagement/directory/roleassignmentschedulerequests`, pending.assignment],
+      [`rolemanagement/directory/roleeligibilityschedulerequests`, pending.eligibility],
+    ]) as Readonly<Record<string, string>>,
     ids: {
       users: userId,
       groups: group,

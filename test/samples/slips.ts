@@ -25,6 +25,13 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['update_authZPolicy_guestUserLevel', 'The property is guestUserRoleId; the page writes guestUserRole.'],
   ['user-list-usagerights#', 'It shows a right to software of others, which no tenant here can buy.'],
   ['v1.0/directoryobject-getbyids#0', 'It shows accountEnabled, which v1.0 does not give unasked.'],
+  ['rbacapplication-post-roledefinitions#', 'isEnabled is a boolean; the page sends a text.'],
+  ['beta/directoryrole-post-directoryroles#', created],
+  ['administrativeunit-delta#', 'It shows properties that an app for schools added to the units of its tenant.'],
+  [
+    'rbacapplication-list-roleassignments#',
+    'It shows properties that are not among those of a user in a list, some of which no tenant here has.',
+  ],
   ['user-list#10 get_to_count', 'The query has no sign between $orderby and displayName.'],
 ];
 
@@ -42,6 +49,10 @@ const properties: readonly (readonly [place: string, reason: string])[] = [
   ['publishedPermissionScopes', 'It became oauth2PermissionScopes.'],
   ['allowPublicClient', 'It became isFallbackPublicClient.'],
   ['applicationAliases', 'No property of an application any more.'],
+  [
+    'excludedResourceActions',
+    'Documented (unifiedRolePermission): not supported yet; no page on roles themselves shows it.',
+  ],
   ['installedClients', 'It became publicClient.'],
 ];
 

@@ -66,6 +66,8 @@ export interface PropertyExtension {
   readonly inside?: readonly string[];
   readonly orderby?: boolean;
   readonly enum?: boolean;
+  /** Only these versions have it. */
+  readonly versions?: readonly ('v1.0' | 'beta')[];
   /** Graph has it from another service than the rest, and gives at most so many rows a page with it. */
   readonly apart?: { readonly mostRows: number };
 }
@@ -209,6 +211,7 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
       inside: strings,
       orderby: { type: 'boolean' },
       enum: { type: 'boolean' },
+      versions,
       apart: closed({ mostRows: { type: 'integer' } }, ['mostRows']),
     }),
   },

@@ -101,7 +101,7 @@ const isOfVersion = ({ node }: DocumentOperation, version: string): boolean =>
 
 /** Walks the contract's paths of a version over the types, all of which are in the model, of whatever version. */
 export const toEdmModel = (document: OpenApiDocument, version: string): EdmModel => {
-  const types = toEdmTypes(document);
+  const types = toEdmTypes(document, version);
   const entitySets = new Map<string, EdmRoot>();
   const singletons = new Map<string, EdmRoot>();
   const operations = new Map<string, EdmOperation>();

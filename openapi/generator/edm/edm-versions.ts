@@ -42,26 +42,55 @@ export const toEdmModels = (document: OpenApiDocument): Readonly<Record<'v1.0' |
   return { 'v1.0': { ...all, types, enumerations: without(all.enumerations, onlyInBeta) }, beta };
 };
 
+interface Tag {
+  readonly text: string;
+  /** With the element that it stands in, so that a property of one type is not taken for that of another. */
+  readonly key: string;
+}
+
 /** An empty type is written with two tags: in beta it may have members. */
-const toTags = (csdl: string): readonly string[] =>
-  csdl.replaceAll(/<(EntityType|ComplexType)([^>]*)\/>/g, '<$1$2></$1>').split(/(?<=>)/);
+const toTags = (csdl: string): readonly Tag[] => {
+  let owner = '';
+  return csdl
+    .replaceAll(/<(EntityType|ComplexType)([^>]*)\/>/g, '<$1$2></$1>')
+    .split(/(?<=>)/)
+    .map((text) => {
+      if (/^\s*<(?:EntityType|ComplexType|EnumType|Action|Function|EntityContainer|EntitySet)\b/.test(text))
+        owner = text;
+      return { text, key: owner + text };
+    });
+};
 
 /**
- * The text of beta in parts, those together that both versions have.
+ * The texts of both versions in parts, those together that both have.
  *
- * @throws Error where v1.0 says something that beta does not
+ * @throws Error where both say the same in another order
  */
 export const toMetadataParts = ({ 'v1.0': stable, beta }: ReturnType<typeof toEdmModels>): readonly MetadataPart[] => {
-  const parts: { text: string; isOfBeta: boolean }[] = [];
-  const wanted = toTags(toCsdl(stable));
-  let found = 0;
-  for (const tag of toTags(toCsdl(beta))) {
-    const isOfBeta = tag !== wanted[found];
-    if (!isOfBeta) found += 1;
+  const parts: { text: string; version?: string }[] = [];
+  const add = (text: string, version?: string): void => {
     const last = parts.at(-1);
-    if (last?.isOfBeta === isOfBeta) last.text += tag;
-    else parts.push({ text: tag, isOfBeta });
+    if (last !== undefined && last.version === version) last.text += text;
+    else parts.push({ text, ...(version === undefined ? {} : { version }) });
+  };
+  const wanted = toTags(toCsdl(stable));
+  const tags = toTags(toCsdl(beta));
+  const inBeta = new Set(tags.map(({ key }) => key));
+  let found = 0;
+  /** What v1.0 alone has stands before what both have. */
+  const addStable = (): void => {
+    for (let own = wanted[found]; own !== undefined && !inBeta.has(own.key); own = wanted[found]) {
+      add(own.text, 'v1.0');
+      found += 1;
+    }
+  };
+  for (const { text, key } of tags) {
+    addStable();
+    const isShared = key === wanted[found]?.key;
+    add(text, isShared ? undefined : 'beta');
+    if (isShared) found += 1;
   }
-  if (found < wanted.length) throw new Error(`$metadata of v1.0 has what beta has not: ${wanted[found] ?? ''}`);
+  addStable();
+  if (found < wanted.length) throw new Error(`$metadata of v1.0 has what beta has not: ${wanted[found]?.text ?? ''}`);
   return parts;
 };

@@ -88,8 +88,12 @@ const toScalar = (schema: JsonObject, isOfEntity: boolean): string => {
   return schema.format === 'uuid' && !isOfEntity ? 'Edm.Guid' : 'Edm.String';
 };
 
+const isOfVersion = (schema: JsonObject, version: string): boolean =>
+  (schema['x-property'] as { readonly versions?: readonly string[] } | undefined)?.versions?.includes(version) !==
+  false;
+
 /** Begins a model with the types that everything rests on. */
-export const toEdmTypes = ({ root }: OpenApiDocument): EdmTypes => {
+export const toEdmTypes = ({ root }: OpenApiDocument, version: string): EdmTypes => {
   const schemas = objectAt(objectAt(root, 'components'), 'schemas');
   const entitySchemas = Object.values(schemas)
     .filter(isObject)
@@ -101,7 +105,7 @@ export const toEdmTypes = ({ root }: OpenApiDocument): EdmTypes => {
   const toProperties = (schema: JsonObject, owner: string, isOfEntity: boolean): readonly EdmProperty[] =>
     Object.entries(objectAt(schema, 'properties')).flatMap(([name, node]) => {
       const inner = node as JsonObject;
-      if (name.includes('@') || inner['x-relation'] !== undefined) return [];
+      if (name.includes('@') || inner['x-relation'] !== undefined || !isOfVersion(inner, version)) return [];
       return [{ name, ...describeAs(inner, owner + upperFirst(name), isOfEntity) }];
     });
 

@@ -27,6 +27,7 @@ const writer = createWriter<'appRoleAssignment', AppRoleAssignment>('appRoleAssi
   deletedDateTime: () => null,
   appRoleId: ({ appRoleId }) => appRoleId,
   createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
+  creationTimestamp: ({ createdDateTime }) => toSeconds(createdDateTime),
   principalDisplayName: inTenant(({ principalId }, view) => findAssignee(view, principalId)?.displayName ?? null),
   principalId: ({ principalId }) => principalId,
   principalType: ({ principalType }) => principalType,

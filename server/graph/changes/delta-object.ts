@@ -38,7 +38,7 @@ const write = (
 };
 
 /** Default properties that are not null, remembered for each row: rows are frozen, and a changed row is another object. */
-const remembered = new WeakMap<Row, string>();
+const remembered = { stable: new WeakMap<Row, string>(), beta: new WeakMap<Row, string>() };
 
 const hasNull = ({ tracked, view, selection }: Asked, row: Row, changed: ReadonlySet<string>): boolean => {
   for (const name of changed) {
@@ -58,10 +58,11 @@ const writeObject = (asked: Asked, row: Row, changed: ReadonlySet<string> | unde
   const isPlain =
     selection.context === undefined && (changed === undefined || (!minimal && !hasNull(asked, row, changed)));
   if (!isPlain) return write(asked, row, changed);
-  const known = remembered.get(row);
+  const ofVersion = remembered[selection.isOfBeta === true ? 'beta' : 'stable'];
+  const known = ofVersion.get(row);
   if (known !== undefined) return known;
   const members = write(asked, row, undefined);
-  remembered.set(row, members);
+  ofVersion.set(row, members);
   return members;
 };
 

@@ -23,7 +23,7 @@ import {
   type TrackedSet,
 } from './delta-sets.js';
 import { toDeltaToken, type DeltaRound } from './delta-token.js';
-import { toContext } from '../entities/entity-json.js';
+import { toContext, toVersionWriter } from '../entities/entity-json.js';
 import { toExtendedWriter } from '../entities/extended-writer.js';
 
 const toLink = ({ links, tenant }: OperationCall, option: string, round: DeltaRound, issued: number): string => {
@@ -43,13 +43,16 @@ interface Collection {
 
 /** The requested sets, with the selected properties of each. */
 const toParts = (
-  { view }: OperationCall['tenant'],
+  call: OperationCall,
   { sets, isTyped }: Collection,
   round: DeltaRound,
   minimal: boolean,
 ): readonly Asked[] => {
+  const { view } = call.tenant;
   const { types, select } = round.scope;
-  const wanted = types === null ? sets : sets.filter((one) => types.includes(toTypeName(one).toLowerCase()));
+  const wanted = sets
+    .filter((one) => types?.includes(toTypeName(one).toLowerCase()) !== false)
+    .map((one) => (one.writer.inBeta === undefined ? one : { ...one, writer: toVersionWriter(call, one.writer) }));
   const entities = wanted.map(({ writer }) => writer.entity);
   const isShown = (at: number, name: string): boolean => {
     const isIt = (one: { readonly name: string }): boolean => one.name.toLowerCase() === name.toLowerCase();
@@ -74,7 +77,7 @@ const answerDelta = (call: OperationCall, collection: Collection): OperationResu
     readId: isTyped ? undefined : sets[0]?.ids?.read,
   };
   const { round, isLatest } = readRound(call, target, now);
-  const parts = toParts(call.tenant, collection, round, isMinimal(call));
+  const parts = toParts(call, collection, round, isMinimal(call));
   const { items, next, since } = isLatest
     ? { items: [], next: null, since: round.since }
     : { since: round.since, ...(round.kind === 'all' ? takeObjects(parts) : takeChanges({ view, round }, parts)) };

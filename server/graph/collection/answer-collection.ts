@@ -13,7 +13,13 @@ import type { RowSource } from '../../http/odata/row-source.js';
 import { wrapText } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
 import { isEventual } from '../../http/request/query.js';
-import { toCollectionResult, type ApartGuard, type EntityWriter } from '../entities/entity-json.js';
+import {
+  toCollectionResult,
+  type ExpandedRelation,
+  toVersionWriter,
+  type ApartGuard,
+  type EntityWriter,
+} from '../entities/entity-json.js';
 import { toExtendedWriter } from '../entities/extended-writer.js';
 import { mostExpanding, readExpansion } from './expand.js';
 import { toRelatedReaderOf } from './navigation-counts.js';
@@ -31,6 +37,8 @@ export interface Collection<T> {
   readonly source: RowSource<T>;
   /** True for a relationship, whose filters need advanced query capabilities. */
   readonly isRelation?: boolean;
+  /** What is shown where neither `$select` nor `$expand` says otherwise. */
+  readonly shown?: ExpandedRelation;
   /** Absent if properties from another service can be neither selected nor filtered on. */
   readonly guardApart?: ApartGuard;
 }
@@ -67,11 +75,11 @@ const onlyOfOne = new GraphError(501, 'NotImplemented', 'This operation target i
  */
 export function* answerCollection<T>(
   call: OperationCall,
-  { set, writer: plain, source, isRelation = false, guardApart }: Collection<T>,
+  { set, writer: plain, source, isRelation = false, shown, guardApart }: Collection<T>,
 ): Work<OperationResult> {
   if (call.spec.isCount === true && !isEventual(call.headers)) throw toQueryError('rawCount');
   const { select, filter, orderby } = call.query.options;
-  const writer = toExtendedWriter(plain, call.tenant.view, [select, filter, orderby]);
+  const writer = toExtendedWriter(toVersionWriter(call, plain), call.tenant.view, [select, filter, orderby]);
   const readerOf = toRelatedReaderOf(writer, call.tenant.view);
   const { entity } = writer;
   const takesApart = guardApart !== undefined;
@@ -90,5 +98,11 @@ export function* answerCollection<T>(
   const { rows, next, count } = yield* takePage(query, { top, after: from, isCounted: isWanted });
   const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.showOrder(), after: next });
   const headers = toPlanHeaders(call, query.tellPlan);
-  return yield* toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion, guardApart });
+  return yield* toCollectionResult(call, set, writer, rows, {
+    count,
+    nextLink,
+    headers,
+    expansion: expansion ?? (select === undefined ? shown : undefined),
+    guardApart,
+  });
 }

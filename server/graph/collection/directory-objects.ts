@@ -1,5 +1,7 @@
 // Answers directory objects of any type: the collections behind relationships, and single objects.
 
+import { toVersion } from '../../contract/operations.js';
+import type { EntitySpec } from '../../contract/spec.js';
 import type { Work } from '../../domain/tenant/work.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
@@ -10,17 +12,22 @@ import { inTenant } from '../entities/property-readers.js';
 import { readExpansion } from './expand.js';
 import { writeTypedRow, type TypedRow } from '../entities/entity-row.js';
 
-/** Writes directory objects of any type. */
-export const directoryObjectWriter: EntityWriter<TypedRow> = {
-  entity: directoryEntity,
+const toWriter = (entity: EntitySpec): EntityWriter<TypedRow> => ({
+  entity,
   readers: Object.fromEntries(
-    directoryEntity.properties.map(({ name }) => [
+    entity.properties.map(({ name }) => [
       name,
       inTenant(({ writer, row }: TypedRow, view) => readProperty(writer, name, row, view)),
     ]),
   ),
   toMembers: writeTypedRow,
   toOwnOctets: undefined,
+});
+
+/** Writes directory objects of any type. */
+export const directoryObjectWriter: EntityWriter<TypedRow> = {
+  ...toWriter(directoryEntity),
+  inBeta: toWriter(toVersion(directoryEntity, 'beta')),
 };
 
 /** The rows of one type among rows of any type. */

@@ -1,5 +1,6 @@
 // Writes $expand: the objects of a relation inside each entity.
 
+import { toVersion } from '../../contract/operations.js';
 import type { EntitySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
@@ -117,7 +118,7 @@ const toExpanded = (
   if (filter !== undefined && relation === known && !(isList && relation.isNarrowing === true)) {
     throw notEmulated(`The option '$filter' in $expand of '${name}'`);
   }
-  const shown = relation.entity ?? directoryEntity;
+  const shown = toVersion(relation.entity ?? directoryEntity, call.target.version);
   const selection = readSelect(shown, select);
   const within = expansion.expand === undefined ? undefined : combine(readInner(call, shown, expansion.expand));
   return {

@@ -1,5 +1,7 @@
 // The types of directory objects, and what they share.
 
+import type { ModelVersion } from '../../contract/graph-model/graph-model.js';
+import { toVersion } from '../../contract/operations.js';
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { unitWriter } from './administrative-unit-json.js';
 import { applicationWriter } from './application-json.js';
@@ -31,10 +33,10 @@ export const directoryTypes: readonly DirectoryType[] = [
 ];
 
 /** The properties of any type can be selected and filtered by. Graph accepts such names on directoryObject too. */
-const toCommonEntity = (): EntitySpec => {
+const toCommonEntity = (version: ModelVersion): EntitySpec => {
   const properties = new Map<string, PropertySpec>();
   for (const { writer } of directoryTypes) {
-    for (const property of writer.entity.properties) {
+    for (const property of toVersion(writer.entity, version).properties) {
       if (!properties.has(property.name)) properties.set(property.name, { ...property, isDefault: false });
     }
   }
@@ -47,4 +49,7 @@ const toCommonEntity = (): EntitySpec => {
 };
 
 /** The entity type of a collection of several types. */
-export const directoryEntity: EntitySpec = toCommonEntity();
+export const directoryEntity: EntitySpec = {
+  ...toCommonEntity('v1.0'),
+  inBeta: { ...toCommonEntity('beta'), isOfBeta: true },
+};

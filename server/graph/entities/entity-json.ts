@@ -24,6 +24,8 @@ export interface EntityWriter<T> {
   toMembers(row: T, view: TenantView, selection: Selection): string;
   /** The default members as octets, remembered with the row; undefined if they depend on more than the row. */
   readonly toOwnOctets: ((row: T, view: TenantView) => string) | undefined;
+  /** The same with the properties that only beta has, if there are any. */
+  readonly inBeta?: EntityWriter<T>;
 }
 
 /** Text that JSON writes as it is: without quotes, backslashes, control characters and halves of a character. */
@@ -62,11 +64,21 @@ export const createWriter = <Name extends EntityName, T extends object>(
 ): EntityWriter<T> => {
   const entity = entities[name];
   if (entity === undefined) throw new TypeError(`the contract has no entity ${name}`);
+  const byName: ReadersByName<T> = readers;
+  const writer = createVersionWriter(entity, byName, isOwn);
+  const { inBeta } = entity;
+  return inBeta === undefined ? writer : { ...writer, inBeta: createVersionWriter(inBeta, byName, isOwn) };
+};
+
+const createVersionWriter = <T extends object>(
+  entity: EntitySpec,
+  byName: ReadersByName<T>,
+  isOwn: boolean,
+): EntityWriter<T> => {
   const remembered = new WeakMap<T, string>();
   const plain = readSelect(entity, undefined);
-  const byName: ReadersByName<T> = readers;
   const foreign = isOwn ? plain.properties.find((property) => typeof byName[property.name] !== 'function') : undefined;
-  if (foreign !== undefined) throw new TypeError(`${name}.${foreign.name} depends on more than the row`);
+  if (foreign !== undefined) throw new TypeError(`${entity.typeName}/${foreign.name} depends on more than the row`);
   const toOwnOctets = (row: T, view: TenantView): string => {
     const known = remembered.get(row);
     if (known !== undefined) return known;
@@ -88,6 +100,10 @@ const toRootName = (home: string, path: string, fragment: string): string => {
   const set = home.slice(1, home.length - path.length + root.length + 1);
   return fragment.startsWith(set) ? root + fragment.slice(set.length) : fragment;
 };
+
+/** The writer of an entity type for the version that a call asks. */
+export const toVersionWriter = <T>({ target }: OperationCall, writer: EntityWriter<T>): EntityWriter<T> =>
+  target.version === 'beta' ? (writer.inBeta ?? writer) : writer;
 
 /** The address in `@odata.context`, as JSON text. */
 export const toContext = ({ links, spec }: OperationCall, fragment: string): string =>
@@ -115,8 +131,8 @@ const join = (first: string, second: string): string =>
 /** Navigation properties that are written inside each entity. expand.ts reads them. */
 export interface ExpandedRelation {
   readonly names: readonly string[];
-  /** Their part of the context, for example `manager(id)`. */
-  readonly context: string;
+  /** Their part of the context, for example `manager(id)`; undefined for what is shown unasked. */
+  readonly context: string | undefined;
   /** Their members of an entity's JSON. */
   write(row: never, view: TenantView): string;
 }
@@ -183,10 +199,11 @@ const withIdFirst = (selection: Selection): Selection => ({
 export const toEntityResult = <T>(
   call: OperationCall,
   set: string,
-  writer: EntityWriter<T>,
+  plain: EntityWriter<T>,
   row: T,
   answer: EntityFrame = { status: 200 },
 ): OperationResult => {
+  const writer = toVersionWriter(call, plain);
   const { select: named } = call.query.options;
   if (named?.includes('_') === true) {
     const extended = toExtendedWriter(writer, call.tenant.view, [named]);
@@ -237,10 +254,11 @@ export interface CollectionFrame {
 export function* toCollectionResult<T>(
   call: OperationCall,
   set: string,
-  writer: EntityWriter<T>,
+  plain: EntityWriter<T>,
   rows: readonly T[],
   { count, nextLink, headers, expansion, guardApart }: CollectionFrame = {},
 ): Work<OperationResult> {
+  const writer = toVersionWriter(call, plain);
   const shape = { writer, selection: readSelected(call, writer.entity, guardApart), expansion };
   const { view } = call.tenant;
   const context = `"@odata.context":${toContext(call, withSelection(set, shape))}`;

@@ -83,29 +83,37 @@ const filterOnly = 'hasMembersWithLicenseErrors';
 
 const whole = createWriter('group', groupReaders, true);
 
+/** A writer, and the one for beta that it leads to, changed in the same way. */
+const inBoth = (
+  writer: EntityWriter<Group>,
+  change: (one: EntityWriter<Group>) => Partial<EntityWriter<Group>>,
+): EntityWriter<Group> => ({
+  ...writer,
+  ...change(writer),
+  ...(writer.inBeta === undefined ? {} : { inBeta: inBoth(writer.inBeta, change) }),
+});
+
 /** Writes groups. */
-export const groupWriter: EntityWriter<Group> = {
-  ...whole,
+export const groupWriter: EntityWriter<Group> = inBoth(whole, (one) => ({
   toMembers: (group, view, selection) =>
-    whole.toMembers(
+    one.toMembers(
       group,
       view,
       selection.context === undefined
         ? selection
         : { ...selection, properties: selection.properties.filter(({ name }) => name !== filterOnly) },
     ),
-};
+}));
 
 /**
  * The same for a request with `ConsistencyLevel: eventual`, whose index does not have the property, so filtering by it is
  * refused. Observed: msgraph-sdk-powershell issue 2967.
  */
-export const eventualGroupWriter: EntityWriter<Group> = {
-  ...groupWriter,
+export const eventualGroupWriter: EntityWriter<Group> = inBoth(groupWriter, ({ entity }) => ({
   entity: {
-    ...groupWriter.entity,
-    properties: groupWriter.entity.properties.map((property) =>
+    ...entity,
+    properties: entity.properties.map((property) =>
       property.name === filterOnly ? { ...property, filter: [] } : property,
     ),
   },
-};
+}));

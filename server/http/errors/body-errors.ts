@@ -1,6 +1,6 @@
 // Errors for a body that does not fit the contract, in the words of its surface. Our own words are in plain-body-errors.ts.
 
-import { entities, readEdmTypes } from '../../contract/operations.js';
+import { entities, readEdmTypes, toVersion } from '../../contract/operations.js';
 import { hasGraphProperty } from '../../contract/graph-model/known-name.js';
 import type { BodyViolation, EntitySpec, OperationSpec } from '../../contract/spec.js';
 import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
@@ -26,9 +26,11 @@ const badRequest = (message: string, target: string, detail = message): GraphErr
 const refuse = (code: DomainErrorCode, details: ErrorDetails): GraphError =>
   toGraphError(new DomainError(code, details));
 
-/** The entity whose properties a body sets. */
-const findEntity = ({ entity, bound }: OperationSpec): EntitySpec | undefined =>
-  entity === undefined || bound !== undefined ? undefined : entities[entity];
+/** The entity whose properties a body sets. What only beta has has been refused before in v1.0. */
+const findEntity = ({ entity, bound }: OperationSpec): EntitySpec | undefined => {
+  const found = entity === undefined || bound !== undefined ? undefined : entities[entity];
+  return found === undefined ? undefined : toVersion(found, 'beta');
+};
 
 /** The error for a known property that a body may not set: it is read-only in Graph, or can be set there but not here. */
 const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined => {
@@ -41,7 +43,8 @@ const toUnsettable = (spec: OperationSpec, name: string): GraphError | undefined
 
 const nameOf = ({ params }: BodyViolation): string => text(params.additionalProperty ?? params.unevaluatedProperty);
 
-const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+/** Whether a value says nothing. */
+export const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
 /**
  * Properties in a body that Tenantry does not keep and that have an empty value, so they can be ignored. Terraform's
@@ -64,6 +67,10 @@ export const listEmptyUnknown = (
     .map(nameOf)
     .filter((name) => isEmpty(readAt(body, `/${name}`)) && isIgnored(name));
 };
+
+/** The error for a property that only another version has. */
+export const toForeignProperty = (name: string, version: string): GraphError =>
+  refuse('unknownProperty', { property: name, target: name, detail: `Only ${version} has the property '${name}'.` });
 
 const toUnknownProperty = (spec: OperationSpec, violation: BodyViolation): GraphError => {
   const { params } = violation;

@@ -1,5 +1,6 @@
 // Names that Tenantry does not know: an unknown name is refused in Graph's words, unless Graph has it.
 
+import { isForeign } from '../../contract/operations.js';
 import { hasGraphProperty } from '../../contract/graph-model/known-name.js';
 import type { ModelVersion } from '../../contract/graph-model/graph-model.js';
 import { GraphError, notEmulated } from './graph-error.js';
@@ -16,6 +17,7 @@ export const unlessInGraph = (error: GraphError, name: NonNullable<GraphError['e
  */
 export const decideName = (error: unknown, version: ModelVersion): unknown => {
   const name = error instanceof GraphError ? error.extra.unlessInGraph : undefined;
-  if (name === undefined || !hasGraphProperty(version, name.typeName, name.path)) return error;
+  if (name === undefined || isForeign(name.typeName, name.path[0] ?? '', version)) return error;
+  if (!hasGraphProperty(version, name.typeName, name.path)) return error;
   return notEmulated(name.what, toPropertiesAnchor(name.typeName));
 };

@@ -12,7 +12,11 @@ export interface Selection {
   readonly context: string | undefined;
   /** Whether `*` is among what was selected: each type's own default set, and what is named beside it. */
   readonly isWild: boolean;
+  /** The type is as beta has it, and differs from v1.0's. */
+  readonly isOfBeta?: true;
 }
+
+const toMark = ({ isOfBeta }: EntitySpec): Pick<Selection, 'isOfBeta'> => (isOfBeta === true ? { isOfBeta } : {});
 
 const isComplex = ({ type }: PropertySpec): boolean => type === 'object' || type === 'collection';
 
@@ -32,7 +36,7 @@ const readDefaults = (entity: EntitySpec): Selection => {
   const known = defaults.get(entity);
   if (known !== undefined) return known;
   const properties = entity.properties.filter(({ isDefault }) => isDefault);
-  const selection = { properties, context: undefined, isWild: false };
+  const selection = { properties, context: undefined, isWild: false, ...toMark(entity) };
   defaults.set(entity, selection);
   return selection;
 };
@@ -42,7 +46,7 @@ export const readWhole = (entity: EntitySpec): Selection => {
   const known = wholes.get(entity);
   if (known !== undefined) return known;
   const properties = toOrder(entity.properties.filter(({ apart }) => apart === undefined));
-  const selection = { properties, context: undefined, isWild: false };
+  const selection = { properties, context: undefined, isWild: false, ...toMark(entity) };
   wholes.set(entity, selection);
   return selection;
 };
@@ -89,15 +93,18 @@ export const readSelect = (entity: EntitySpec, select: string | undefined, takes
       : toOrder(named),
     context: [...(isWild ? ['*'] : []), ...chosen.map(({ name }) => name)].join(','),
     isWild,
+    ...(plain.isOfBeta === true ? { isOfBeta: true } : {}),
   };
 };
 
 /**
  * The part of a selection that one type has; its own default set if that was selected.
  *
+ * @param type - as v1.0 has it
  * @param selection - for the base type of the objects
  */
-export const toOwnSelection = (entity: EntitySpec, selection: Selection): Selection => {
+export const toOwnSelection = (type: EntitySpec, selection: Selection): Selection => {
+  const entity = selection.isOfBeta === true ? (type.inBeta ?? type) : type;
   const plain = readDefaults(entity);
   if (selection.context === undefined) return plain;
   const own = new Set(entity.properties.map(({ name }) => name));

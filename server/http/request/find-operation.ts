@@ -79,7 +79,7 @@ const toUnserved = (method: string, target: RequestTarget): GraphError => {
  * @throws GraphError like `toUnserved` where the path names none that is served, and 405 for another method than GET
  */
 const requirePropertyRead = (method: string, target: RequestTarget): FoundOperation => {
-  const found = findPropertyPath(target.segments);
+  const found = findPropertyPath(target.segments, target.version);
   if (found === undefined || isForeign(found.spec, target)) throw toUnserved(method, target);
   if (method !== 'GET' && method !== 'OPTIONS') throw methodNotAllowed('graph', method, ['GET']);
   return found;

@@ -2,7 +2,7 @@
 // reads the object, and which property the path names. Source: OData 4.01, part 1, 11.2.4,
 // https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html
 
-import { entities, readEdmTypes } from '../../contract/operations.js';
+import { entities, readEdmTypes, toVersion } from '../../contract/operations.js';
 import { matchRoute, type Segments } from '../../contract/routes.js';
 import type { EntitySpec, OperationSpec } from '../../contract/spec.js';
 import { notEmulated } from '../errors/graph-error.js';
@@ -16,8 +16,11 @@ export interface PropertyPath {
 
 const valueSegment = '$value';
 
-const findEntity = ({ entity = '', cast }: OperationSpec): EntitySpec | undefined =>
-  cast === undefined ? entities[entity] : Object.values(entities).find(({ typeName }) => typeName === cast);
+const findEntity = ({ entity = '', cast }: OperationSpec, version: string): EntitySpec | undefined => {
+  const found =
+    cast === undefined ? entities[entity] : Object.values(entities).find(({ typeName }) => typeName === cast);
+  return found === undefined ? undefined : toVersion(found, version);
+};
 
 /** The name of a property of a type, in the contract's case. Only complex types are asked. */
 const findInner = (type: string, word: string): readonly [name: string, type: string] | undefined => {
@@ -56,12 +59,12 @@ const listOptions = {
  * @returns the operation that reads its object, made to read the property; undefined if the path names none
  * @throws GraphError 501 for `/$count` of one
  */
-export const findPropertyPath = (segments: Segments): PropertyPath | undefined => {
+export const findPropertyPath = (segments: Segments, version: string): PropertyPath | undefined => {
   for (let position = segments.length - 1; position > 0; position -= 1) {
     const owner = matchRoute('graph', 'GET', segments.slice(0, position));
     if (owner.kind !== 'found') continue;
     const { operation, params } = owner;
-    const entity = findEntity(operation);
+    const entity = findEntity(operation, version);
     const isObject = operation.isCountable !== true && operation.isCount !== true && operation.bound === undefined;
     if (entity === undefined || !isObject || operation.query.top !== undefined) return undefined;
     const rest = segments.slice(position);

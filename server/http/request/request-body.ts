@@ -1,10 +1,10 @@
 // Reads a JSON body: parses it, removes annotations, and checks it against the contract. Errors are in Graph's words.
 
 import { checkBody } from '../../contract/validate-body.js';
-import { entities } from '../../contract/operations.js';
-import type { OperationSpec, Surface } from '../../contract/spec.js';
+import { entities, toVersion } from '../../contract/operations.js';
+import type { OperationSpec, PropertySpec, Surface } from '../../contract/spec.js';
 import { readBatch } from './batch-items.js';
-import { listEmptyUnknown, toBodyError } from '../errors/body-errors.js';
+import { isEmpty, listEmptyUnknown, toBodyError, toForeignProperty } from '../errors/body-errors.js';
 import type { ExchangeRequest } from '../exchange.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
 import { requireSound } from './sound-body.js';
@@ -36,7 +36,8 @@ const withoutAnnotations = (value: unknown, meant: readonly string[] = []): unkn
 const withContractCase = (spec: OperationSpec, body: unknown): unknown => {
   const entity = spec.entity === undefined ? undefined : entities[spec.entity];
   if (entity === undefined || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  const names = new Map(entity.properties.map(({ name }) => [name.toLowerCase(), name]));
+  const { properties } = { ...entity, ...entity.inBeta };
+  const names = new Map([...entity.properties, ...properties].map(({ name }) => [name.toLowerCase(), name]));
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [names.get(name.toLowerCase()) ?? name, value]),
   );
@@ -74,6 +75,26 @@ export const notJson = (): GraphError =>
     'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
   );
 
+/** Properties that only the other version has are unknown; like all unknown ones, they are ignored where they are empty. */
+const withoutForeign = (spec: OperationSpec, body: unknown, version: string): unknown => {
+  const entity = spec.entity === undefined ? undefined : entities[spec.entity];
+  if (entity?.inBeta === undefined || typeof body !== 'object' || body === null) return body;
+  const other = version === 'beta' ? 'v1.0' : 'beta';
+  const isForeign = ({ versions }: PropertySpec): boolean => versions?.includes(version) === false;
+  const foreign = new Set(
+    toVersion(entity, other)
+      .properties.filter(isForeign)
+      .map(({ name }) => name),
+  );
+  return Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => {
+      if (!foreign.has(name)) return true;
+      if (isEmpty(value)) return false;
+      throw toForeignProperty(name, other);
+    }),
+  );
+};
+
 /**
  * Checks a parsed body against the contract of its operation.
  *
@@ -97,7 +118,7 @@ export const requireRight = (spec: OperationSpec, value: unknown): unknown => {
  * @returns the value that the contract describes; undefined for operations without a body
  * @throws GraphError 400, or 415 outside of Graph, saying what is wrong and where; 501 for bindings
  */
-export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown => {
+export const readBody = (spec: OperationSpec, request: ExchangeRequest, version: string): unknown => {
   if (!spec.hasBody) return undefined;
   const { body } = request;
   if (body === undefined || body.trim() === '') {
@@ -115,5 +136,5 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest): unknown
   if (spec.operationId === 'runBatch') return readBatch(parsed);
   const value =
     spec.surface === 'graph' ? withContractCase(spec, withoutAnnotations(parsed, spec.annotations)) : parsed;
-  return requireRight(spec, value);
+  return requireRight(spec, withoutForeign(spec, value, version));
 };

@@ -46,7 +46,7 @@ describe('the readers of an entity', () => {
 
   it('cannot be kept with the row where a default property depends on the tenant', () => {
     expect(() => createWriter<'adminReportSettings', Named>('adminReportSettings', readers, true)).toThrow(
-      'adminReportSettings.displayConcealedNames depends on more than the row',
+      'microsoft.graph.adminReportSettings/displayConcealedNames depends on more than the row',
     );
   });
 
