@@ -49,6 +49,7 @@ const properties: readonly (readonly [place: string, reason: string])[] = [
   ['publishedPermissionScopes', 'It became oauth2PermissionScopes.'],
   ['allowPublicClient', 'It became isFallbackPublicClient.'],
   ['applicationAliases', 'No property of an application any more.'],
+  ['principalOrganizationId', 'Beta only, and not in v1.0.'],
   [
     'excludedResourceActions',
     'Documented (unifiedRolePermission): not supported yet; no page on roles themselves shows it.',

@@ -257,7 +257,8 @@ export const unassignRole = (draft: TenantDraft, assignment: RoleAssignment, act
 
 /** Removes a role from a holder who is in the deleted items, so that a restore does not bring it back. */
 export const forgetAssignment = (draft: TenantDraft, assignment: RoleAssignment): void => {
-  draft.remove('roleAssignments', toRowId(assignment));
+  const id = toRowId(assignment);
+  if (draft.get('roleAssignments', id) !== undefined) draft.remove('roleAssignments', id);
   const deleted = draft.get('deletedUsers', assignment.principalId);
   if (deleted === undefined || !isWhole(assignment)) return;
   const directoryRoles = deleted.user.directoryRoles.filter((id) => id !== assignment.roleDefinitionId);
