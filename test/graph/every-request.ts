@@ -12,7 +12,6 @@ import { arrangeCloud, cloudRequests, type CloudScene } from './cloud-licensing/
 import { arrangeExtensions, extensionRequests, type ExtensionScene } from './extensions/extension-requests.js';
 import { arrangeDirectory, directoryRequests, type DirectoryScene } from './directory/directory-requests.js';
 import { addContacts } from './directory/own-objects.js';
-import { arrangePrivileged, privilegedRequests, type PrivilegedScene } from './privileged-roles/privileged-requests.js';
 import { arrangeObjects, objectRequests, type ObjectScene } from './directory/object-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
@@ -40,7 +39,7 @@ const wish = {
 };
 
 /** What the requests speak of. */
-export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene, PrivilegedScene {
+export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene {
   readonly emulator: Emulator;
   readonly client: Client;
   /** Without a user's name: the administrator. */
@@ -87,7 +86,6 @@ export const arrange = async (): Promise<Scene> => {
   );
   const { headers: lastHeaders } = await anybody.get('/_tenantry/claims');
   const directory = await arrangeDirectory(client, adminId, [memberId, otherId]);
-  const privileged = await arrangePrivileged(client, memberId, otherId);
   const cloud = await arrangeCloud(client, memberId, adminId);
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
   const objects = await arrangeObjects(client, memberId);
@@ -124,7 +122,6 @@ export const arrange = async (): Promise<Scene> => {
     claimId: claim.id as string,
     requestId: lastHeaders['request-id'] ?? '',
     ...directory,
-    ...privileged,
     ...cloud,
     ...apps,
     ...objects,
@@ -281,7 +278,6 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   createPlayback: () => ['/_tenantry/playbacks', { scenario: 'seat-exhaustion' }],
 
   ...directoryRequests,
-  ...privilegedRequests,
   ...cloudRequests,
   ...appRequests,
   ...objectRequests,

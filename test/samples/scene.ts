@@ -53,7 +53,7 @@ export const arrangeScene = async (): Promise<Scene> => {
       [`administrativeunits/${unit}/members`, device],
       [`rolemanagement/directory/roleassignmentschedulerequests`, pending.assignment],
       [`rolemanagement/directory/roleeligibilityschedulerequests`, pending.eligibility],
-    ]) as Readonly<Record<string, string>>,
+    ]),
     ids: {
       users: userId,
       groups: group,

@@ -5,6 +5,7 @@ import type { ChangeEntry, RelatedIds, StoredRoleAssignment, TrackedType, User }
 import type { Change, TableName, Tables } from '../tenant/tables.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { findExtended } from './extended-objects.js';
+import { listDifferences } from './row-differences.js';
 import { findBinMoves, isMoved, isRelated, isThere, type BinMoves } from './bin-moves.js';
 
 /** What happened to one object, before it has a place in the feed. */
@@ -205,16 +206,6 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
   devices: noteRow('device', 'live'),
   orgContacts: noteRow('orgContact', 'live'),
   groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
-};
-
-const isSame = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
-
-const listDifferences = (before: object, after: object): string[] => {
-  const [old, fresh] = [before, after] as readonly Readonly<Record<string, unknown>>[];
-  const names: string[] = [];
-  for (const name in fresh) if (!isSame(old?.[name], fresh[name])) names.push(name);
-  return names.sort();
 };
 
 const toList = <K>([name, ids]: readonly [K, ReadonlySet<string>]) => [name, [...ids]] as const;

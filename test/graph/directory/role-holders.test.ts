@@ -92,7 +92,7 @@ describe('a role of a group', () => {
     const { client, ann, group } = await arrange();
     await give(client, group);
     const path = '/beta/roleManagement/directory/transitiveRoleAssignments?$count=true&$filter=';
-    const filters = [
+    const filters: readonly [string, string] = [
       `principalId eq '${ann}'`,
       `principalId eq '${ann}' and roleDefinitionId eq '${userAdministrator}'`,
     ];

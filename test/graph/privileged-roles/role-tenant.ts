@@ -42,7 +42,8 @@ export const arrangeRoles = async () => {
     ask('Assignment', { action: 'selfActivate', scheduleInfo: forHours(4), ...wish }, ann);
   const setClock = (now: string) => admin.patch('/_tenantry/clock', { now });
   const hasRole = async (): Promise<boolean> =>
-    ((await admin.get(`/v1.0/users/${id}/memberOf/microsoft.graph.directoryRole`)).body.value as []).length > 0;
+    ((await admin.get(`/v1.0/users/${id}/memberOf/microsoft.graph.directoryRole`)).body.value as readonly unknown[])
+      .length > 0;
   const list = async (name: string, caller: Client = admin) =>
     (await caller.get(`${root}/${name}`)).body.value as readonly Record<string, unknown>[];
   return { emulator, admin, ann, id, ask, activate, setClock, hasRole, list };
