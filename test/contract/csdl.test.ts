@@ -227,6 +227,7 @@ describe('$metadata of the two versions', () => {
       'microsoft.graph.group/cloudLicensing',
       'microsoft.graph.internetAccessFeatureUtilizations',
       'microsoft.graph.privateAccessFeatureUtilizations',
+      'microsoft.graph.rbacApplication/transitiveRoleAssignments',
       'microsoft.graph.reportRoot/azureADPremiumLicenseInsight',
       'microsoft.graph.reprocessAssignments',
       'microsoft.graph.usageRight',

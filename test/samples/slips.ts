@@ -27,6 +27,10 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['v1.0/directoryobject-getbyids#0', 'It shows accountEnabled, which v1.0 does not give unasked.'],
   ['rbacapplication-post-roledefinitions#', 'isEnabled is a boolean; the page sends a text.'],
   ['beta/directoryrole-post-directoryroles#', created],
+  [
+    'beta/unifiedroleassignment-get#2',
+    'An older page expands three relations at once; Graph takes one, as on the page of today.',
+  ],
   ['administrativeunit-delta#', 'It shows properties that an app for schools added to the units of its tenant.'],
   [
     'rbacapplication-list-roleassignments#',
