@@ -193,7 +193,11 @@ export interface Proofs {
   readonly rules: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What stands at the root of the service: in both versions, or in beta alone. */
+/**
+ * What stands at the root of the service: in both versions, or in beta alone.
+ *
+ * @public The generated edm.ts imports it.
+ */
 export interface ServiceRoot {
   readonly name: string;
   readonly kind: string;

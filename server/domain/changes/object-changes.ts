@@ -140,8 +140,7 @@ const noteMoves = (gather: Gather, view: TenantView, { moves, toRoleId }: Contex
 
 /** A role of a group or a service principal for the whole directory. */
 const noteRoleAssignment: Note = (gather, { before, after }, { toRoleId, moves }) => {
-  const row = (after ?? before) as StoredRoleAssignment;
-  const { principalId, roleDefinitionId, directoryScopeId } = row;
+  const { principalId, roleDefinitionId, directoryScopeId } = (after ?? before) as StoredRoleAssignment;
   if (directoryScopeId !== '/' || moves.has(principalId) || findRoleTemplate(roleDefinitionId) === undefined) return;
   const role = gather('directoryRole', toRoleId(roleDefinitionId));
   role.names ??= new Set();

@@ -65,7 +65,7 @@ const toNotifications = (caller: PolicyRule['caller'], level: PolicyRule['level'
   );
 
 /** The rules of every role in a new tenant, in the order and with the values of policyroot-list-rolemanagementpolicies. */
-export const newTenantRules: readonly PolicyRule[] = [
+const newTenantRules: readonly PolicyRule[] = [
   toRule('Expiration', 'Admin', 'Eligibility', { isExpirationRequired: false, maximumDuration: 'P365D' }),
   toRule('Enablement', 'Admin', 'Eligibility', { enabledRules: [] }),
   ...toNotifications('Admin', 'Eligibility'),

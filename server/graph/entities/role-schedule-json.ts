@@ -74,7 +74,7 @@ export const eligibilityScheduleWriter = createWriter<'unifiedRoleEligibilitySch
 );
 
 /** The id of what is in force: that of the assignment; an eligibility's ends in `-e`. Documented by example. */
-export const toEligibilityInstanceId = (schedule: ShownSchedule): string => `${toAssignmentId(schedule)}-e`;
+const toEligibilityInstanceId = (schedule: ShownSchedule): string => `${toAssignmentId(schedule)}-e`;
 
 const instanceReaders = {
   ...about,
