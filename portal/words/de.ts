@@ -1177,6 +1177,7 @@ export const de: Words = {
     jobs: {
       subscriptionLifecycle: 'Die Laufzeit eines Abonnements endet',
       groupExpiration: 'Eine Gruppe läuft ab',
+      roleSchedule: 'Eine Rolle beginnt oder endet',
       permanentDeletion: 'Ein gelöschtes Objekt wird endgültig entfernt',
       groupLicensing: 'Eine Gruppe weist ihre Lizenzen zu',
       changeSubscription: 'Ein Abonnement von Änderungsbenachrichtigungen ist fällig',

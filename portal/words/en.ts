@@ -1140,6 +1140,7 @@ export const en = {
     jobs: {
       subscriptionLifecycle: 'The term of a subscription ends',
       groupExpiration: 'A group expires',
+      roleSchedule: 'A role begins or ends',
       permanentDeletion: 'A deleted object is removed for good',
       groupLicensing: 'A group assigns its licenses',
       changeSubscription: 'A subscription to change notifications is due',

@@ -66,6 +66,8 @@ export interface AccessSpec {
   readonly owners?: 'group' | 'application' | 'servicePrincipal';
   /** Nobody needs a role for herself: for all of it, or for these properties of the body. */
   readonly own?: true | readonly string[];
+  /** Nobody needs a role where the `action` of the body begins with `self`. */
+  readonly selfActions?: true;
   /** Properties of the body for which other roles are asked, by template id. */
   readonly properties?: Readonly<Record<string, readonly string[]>>;
   /** Microsoft's names for changing these properties. */
@@ -79,6 +81,10 @@ export interface OperationSpec {
   readonly method: string;
   /** The path template below the surface's root, for example `/users/{id}/assignLicense`. */
   readonly path: string;
+  /** Where beta has it too, below a root of its own. */
+  readonly betaPath?: string;
+  /** Where both versions have it, when this is the path below beta's own root. Only in routes. */
+  readonly home?: string;
   /** The first object in the path can be named by these keys too, in Graph's form: `/applications(appId='{appId}')`. */
   readonly alternateKeys?: readonly string[];
   /** The entity whose properties `$select` and `$filter` speak of. */
@@ -198,6 +204,17 @@ export interface Proofs {
   readonly operations: Readonly<Record<string, readonly string[]>>;
   readonly refusals: Readonly<Record<string, readonly string[]>>;
   readonly rules: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * What stands at the root of the service: in both versions, or in beta alone.
+ *
+ * @public The generated edm.ts imports it.
+ */
+export interface ServiceRoot {
+  readonly name: string;
+  readonly kind: string;
+  readonly isOfBeta: boolean;
 }
 
 /** A piece of $metadata: of both versions, or of one. */

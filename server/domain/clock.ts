@@ -1,5 +1,5 @@
 // The tenant's clock and what falls due on it: the ends of terms, groups that expire, deleted objects after 30 days, the
-// licenses of groups, and the ends of change-notification subscriptions.
+// licenses of groups, the ends of change-notification subscriptions, and the starts and ends of roles.
 
 import { purgeApplication, purgeServicePrincipal, toAppPurgeTime } from './apps/delete-app.js';
 import { runSubscriptionDue } from './changes/change-subscription.js';
@@ -8,6 +8,7 @@ import { toExpiryDeletion } from './groups/expiration.js';
 import { expireGroup, purgeGroup, toGroupPurgeTime } from './groups/delete-group.js';
 import { purgeUser, toPurgeTime } from './users/delete-user.js';
 import { purgeUnit, toUnitPurgeTime } from './directory/administrative-units.js';
+import { runScheduleDue } from './role-schedules/role-schedules.js';
 import { directoryActor } from './audit/directory-audit.js';
 import { DomainError } from './tenant/errors.js';
 import { runGroupLicenseJob } from './group-licensing/group-licensing.js';
@@ -18,8 +19,13 @@ import type { TenantDraft, TenantView } from './tenant/tenant-view.js';
 export interface DueJob {
   readonly dueDateTime: string;
   readonly job:
-    'subscriptionLifecycle' | 'groupExpiration' | 'permanentDeletion' | 'groupLicensing' | 'changeSubscription';
-  /** Id of the companySubscription, user, group, app or change-notification subscription. */
+    | 'subscriptionLifecycle'
+    | 'groupExpiration'
+    | 'permanentDeletion'
+    | 'groupLicensing'
+    | 'changeSubscription'
+    | 'roleSchedule';
+  /** Id of the companySubscription, user, group, app, change-notification subscription or schedule of a role. */
   readonly target: string;
   readonly detail: string;
 }
@@ -170,6 +176,19 @@ const findDueChangeSubscription = (view: TenantView): Due | undefined => {
   };
 };
 
+const findDueRoleSchedule = (view: TenantView): Due | undefined => {
+  const table = 'roleSchedules';
+  const [first] = view.size(table) === 0 ? [] : view.range(table, 'dueDateTime');
+  if (first === undefined) return undefined;
+  const { id, isActive, startDateTime, endDateTime } = first.row;
+  return {
+    time: isActive ? (endDateTime ?? startDateTime) : startDateTime,
+    job: 'roleSchedule',
+    target: id,
+    run: (draft) => runScheduleDue(draft, first.row),
+  };
+};
+
 /** What can fall due. */
 const kinds = [
   findDueTerm,
@@ -181,6 +200,7 @@ const kinds = [
   findDueUnitPurge,
   findDueGroupLicenses,
   findDueChangeSubscription,
+  findDueRoleSchedule,
 ];
 
 const findDue = (view: TenantView): Due | undefined => {

@@ -66,6 +66,9 @@ import { serviceProvisioningOperations } from './licensing/service-provisioning.
 import { softwareRightOperations } from './licensing/software-rights.js';
 import { subscribedSkuOperations } from './licensing/subscribed-skus.js';
 import { metadataOperations } from './metadata.js';
+import { rolePolicyOperations } from './privileged-roles/role-policies.js';
+import { roleScheduleOperations } from './privileged-roles/role-schedules.js';
+import { scheduleRequestOperations } from './privileged-roles/schedule-requests.js';
 import { photoOperations } from './photos/photos.js';
 import { invitationOperations } from './users/invitations.js';
 import { managerOperations } from './users/manager.js';
@@ -142,6 +145,9 @@ export const createGraphOperations = (
     ...softwareRightOperations,
     ...subscribedSkuOperations,
     ...metadataOperations,
+    ...rolePolicyOperations,
+    ...roleScheduleOperations,
+    ...scheduleRequestOperations,
     ...photoOperations,
     ...managerOperations,
     ...passwordOperations,

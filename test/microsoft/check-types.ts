@@ -175,11 +175,16 @@ const takeTyped = (value: JsonObject): readonly [own: JsonObject, typed: readonl
     typed.push(part);
     return false;
   };
-  const own = Object.entries(value).flatMap(([name, part]) => {
-    if (Array.isArray(part)) return [[name, part.filter(isPlain)] as const];
-    return isPlain(part) ? [[name, part] as const] : [];
-  });
-  return [Object.fromEntries(own), typed];
+  // At any depth: what is expanded within what was expanded.
+  const toOwn = (part: JsonObject): JsonObject =>
+    Object.fromEntries(
+      Object.entries(part).flatMap(([name, inner]): readonly (readonly [string, unknown])[] => {
+        if (Array.isArray(inner)) return [[name, inner.filter(isPlain)]];
+        if (!isPlain(inner)) return [];
+        return [[name, isObject(inner) ? toOwn(inner) : inner]];
+      }),
+    );
+  return [toOwn(value), typed];
 };
 
 const checkObject = (value: JsonObject, declared: string | undefined, place: string): readonly string[] => {

@@ -5,6 +5,7 @@ import type { Apps } from './apps.js';
 import { tinyPicture } from '../graph/photos/photo-requests.js';
 import { stage, type Hands } from './hands.js';
 import type { People } from './people.js';
+import { arrangeRoles, type PendingRoles } from './roles.js';
 
 /** A definition that each kind of policies takes. */
 export const definitions: Readonly<Record<string, string>> = {
@@ -27,6 +28,8 @@ export interface Directory {
   readonly subscription: string;
   /** Of policies by their collection, in small letters. */
   readonly policies: Readonly<Record<string, string>>;
+  /** Requests for roles whose time has not come. */
+  readonly pending: PendingRoles;
 }
 
 /** An endpoint for change notifications. */
@@ -160,7 +163,8 @@ export const arrangeDirectory = async (hands: Hands, people: People, apps: Apps)
   const { send, read, post, make } = hands;
   const { userId, subjects, group, unifiedGroup, skus } = people;
   const holders = await arrangeHolders(hands, people);
-  const { device } = holders;
+  const { device, unit } = holders;
+  const pending = await arrangeRoles(hands, people, unit);
   const extension = {
     '@odata.type': 'microsoft.graph.openTypeExtension',
     extensionName: 'com.contoso.roamingSettings',
@@ -227,5 +231,5 @@ export const arrangeDirectory = async (hands: Hands, people: People, apps: Apps)
 
   await arrangeAttributes(hands, people, apps);
   const policies = await arrangePolicies(hands, apps);
-  return { ...holders, schema, groupSetting, lifecycle, subscription, ...policies };
+  return { ...holders, schema, groupSetting, lifecycle, subscription, ...policies, pending };
 };

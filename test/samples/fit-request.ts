@@ -29,11 +29,15 @@ const collections = new Set(
   transitiveMemberOf scopedRoleMembers licenseDetails photos federationConfiguration allotments assignments usageRights
   claimsMappingPolicies tokenIssuancePolicies tokenLifetimePolicies homeRealmDiscoveryPolicies transitiveMembers provisioning
   ownedObjects directReports assignmentErrors waitingMembers activityBasedTimeoutPolicies permissionGrantPolicies includes excludes
-  onPremisesSynchronization profileCardProperties`
+  attributeSets customSecurityAttributeDefinitions
+  onPremisesSynchronization profileCardProperties roleAssignmentSchedules roleAssignmentScheduleInstances
+  roleAssignmentScheduleRequests roleEligibilitySchedules roleEligibilityScheduleInstances roleEligibilityScheduleRequests
+  roleManagementPolicies roleManagementPolicyAssignments rules`
     .toLowerCase()
     .split(/\s+/u),
 );
-const notAKey = /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|renewGroup$|restore$)/u;
+const notAKey =
+  /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|renewGroup$|restore$|filterBy)/u;
 const guid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/iu;
 const everybody = '00000000-0000-0000-0000-000000000000';
 /** A role that the tenant did not activate yet. */
@@ -56,7 +60,7 @@ const findKey = async (
   version: string,
   done: readonly string[],
   given: string,
-  { isWhole, group }: { readonly isWhole: boolean; readonly group: string | undefined },
+  { isWhole, isOwn, group }: { readonly isWhole: boolean; readonly isOwn: boolean; readonly group: string | undefined },
 ): Promise<string> => {
   const collection = (done.at(-1) ?? '').toLowerCase();
   const isTop = done.length === 1 || (done.length === 2 && ['directory', 'policies'].includes(done[0] ?? ''));
@@ -64,6 +68,9 @@ const findKey = async (
   const ownGroup = isWhole ? scene.free.group : group;
   const known = isTop ? (collection === 'groups' ? (ownGroup ?? scene.ids.groups) : scene.ids[collection]) : undefined;
   if (known !== undefined) return known === '' ? given : known;
+  const isOwnRole = collection === 'roledefinitions' && isOwn;
+  const deep = isOwnRole ? scene.ids.roledefinitions : scene.deep[done.slice(-3).join('/').toLowerCase()];
+  if (deep !== undefined) return deep;
   const first = await findFirst(scene, version, done.join('/'));
   return (first?.id as string | undefined) ?? (first?.extensionName as string | undefined) ?? given;
 };
@@ -109,8 +116,9 @@ const fitPath = async (scene: Scene, sample: Sample, path: string): Promise<stri
     const before = (done.at(-1) ?? '').toLowerCase();
     const isKey = collections.has(before) && !notAKey.test(segment);
     const other = done.length === 1 ? findOther(scene, method, all) : undefined;
+    const isOwn = method !== 'GET';
     if (isKey && assignsPolicy(method, all)) done.push(scene.bare[before] ?? segment);
-    else if (isKey) done.push(other ?? (await findKey(scene, version, done, segment, { isWhole, group })));
+    else if (isKey) done.push(other ?? (await findKey(scene, version, done, segment, { isWhole, isOwn, group })));
     else
       done.push(
         segment.includes("('") || segment.includes("='")
@@ -127,6 +135,8 @@ interface Place {
   /** Segments of the fitted path, in small letters. */
   readonly segments: readonly string[];
   readonly method: string;
+  /** What a request about a role asks for, in small letters. */
+  readonly action: string;
   /** How many references were fitted so far: the next one needs another object. */
   count: number;
 }
@@ -143,6 +153,12 @@ const fitReference = (place: Place, url: string): string => {
   return id === '' ? url : url.replace(/[^/]*$/u, id);
 };
 
+/** Who gets a role: somebody without it, somebody who can lose it, or the caller herself. */
+const fitHolder = ({ scene, action }: Place): string => {
+  if (action.startsWith('self')) return scene.ids.me ?? '';
+  return action === 'adminremove' ? (scene.ids.users ?? '') : scene.free.user;
+};
+
 type Fit = (place: Place, given: string) => string;
 
 /** By the name of the property that holds an id. */
@@ -152,8 +168,9 @@ const fits: Readonly<Record<string, Fit>> = {
       ? place.scene.free.user
       : place.segments.includes('approleassignments')
         ? subjectOf(place)
-        : place.segments.includes('roleassignments') && place.method === 'POST'
-          ? place.scene.free.user
+        : place.segments.some((one) => /^role(?:assignments|(?:assignment|eligibility)schedulerequests)$/u.test(one)) &&
+            place.method === 'POST'
+          ? fitHolder(place)
           : (place.scene.ids.users ?? given),
   resourceid: ({ scene, segments, method }) =>
     segments.includes('approleassignedto') || (method === 'GET' && segments[0] !== 'serviceprincipals')
@@ -192,9 +209,13 @@ const fits: Readonly<Record<string, Fit>> = {
   password: () => 'xWwvJ]6NMw+bWH-d',
   notificationurl: ({ scene }) => scene.hook,
   lifecyclenotificationurl: ({ scene }) => scene.hook,
-  enddatetime: ({ segments }, given) =>
-    segments.at(-1) === 'addtokensigningcertificate' ? '2028-01-25T00:00:00Z' : given,
+  enddatetime: ({ segments }) =>
+    segments.at(-1) === 'addtokensigningcertificate' ? '2028-01-25T00:00:00Z' : '2027-04-10T00:00:00Z',
   expirationdatetime: () => '2026-10-06T18:23:45.9356913Z',
+  directoryscopeid: ({ scene }, given) => {
+    if (/administrativeunits/iu.test(given)) return `/administrativeUnits/${scene.ids.administrativeunits ?? ''}`;
+    return /attributesets/iu.test(given) ? given : `/${scene.ids.applications ?? ''}`;
+  },
 };
 
 /** Pages of policies put a word where the rules stand. */
@@ -276,12 +297,13 @@ export const fitAnswer = (scene: Scene, { answer }: Sample): SampleAnswer | unde
 export const fitRequest = async (scene: Scene, sample: Sample): Promise<FittedRequest | string> => {
   const [path = '', ...queries] = sample.path.split('?');
   const fitted = await fitPath(scene, sample, path);
-  const place: Place = { scene, segments: fitted.toLowerCase().split('/'), method: sample.method, count: 0 };
   const headers = Object.fromEntries(Object.entries(sample.headers).filter(([name]) => !unsent.has(name)));
   const query = fitExtensionName(scene, queries.join('?'));
   const isJson = sample.body !== undefined && headers['content-type']?.includes('image') !== true;
   const body = isJson ? readJson(fitExtensionName(scene, sample.body)) : undefined;
   if (isJson && body === undefined) return 'Its body is not JSON.';
+  const action = typeof body?.action === 'string' ? (body.action as string).toLowerCase() : '';
+  const place: Place = { scene, segments: fitted.toLowerCase().split('/'), method: sample.method, action, count: 0 };
   return {
     method: sample.method,
     path: `/${sample.version}/${fitted}${query === '' ? '' : `?${fitQuery(place, query)}`}`.replaceAll(' ', '%20'),

@@ -13,6 +13,8 @@ export interface Scene {
   readonly send: Send;
   /** The ids of objects, by the collection in which samples name them. */
   readonly ids: Readonly<Record<string, string>>;
+  /** The ids of objects below others, by the end of the path to their collection. */
+  readonly deep: Readonly<Record<string, string>>;
   readonly domain: string;
   /** A user, a group, and an app with its app id, that nothing is tied to yet. */
   readonly free: Readonly<Record<'user' | 'group' | 'app' | 'appId', string>>;
@@ -49,12 +51,18 @@ export const arrangeScene = async (): Promise<Scene> => {
   const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
   const { unifiedGroup, dynamicGroup } = people;
   const { app, spare, bare, principal, graph, role, keyIds } = apps;
-  const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription, policies } = directory;
+  const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription } = directory;
+  const { policies, pending } = directory;
   const contacts = (await read('/contacts')) as { readonly value?: readonly Json[] } | undefined;
   const contact = contacts?.value?.[0]?.id as string | undefined;
   return {
     send,
     domain,
+    deep: Object.fromEntries([
+      [`administrativeunits/${unit}/members`, device],
+      [`rolemanagement/directory/roleassignmentschedulerequests`, pending.assignment],
+      [`rolemanagement/directory/roleeligibilityschedulerequests`, pending.eligibility],
+    ]),
     ids: {
       users: userId,
       groups: group,

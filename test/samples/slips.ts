@@ -77,6 +77,17 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
     'It wraps the settings in a property that they do not have; its values are placeholders.',
   ],
   ['groupsetting-post-groupsettings#', 'templateId is a GUID; the page sends a text.'],
+  ['rbacapplication-post-roledefinitions#', 'isEnabled is a boolean; the page sends a text.'],
+  ['beta/directoryrole-post-directoryroles#', created],
+  [
+    'beta/unifiedroleassignment-get#2',
+    'An older page expands three relations at once; Graph takes one, as on the page of today.',
+  ],
+  ['administrativeunit-delta#', 'It shows properties that an app for schools added to the units of its tenant.'],
+  [
+    'rbacapplication-list-roleassignments#',
+    'It shows properties that are not among those of a user in a list, some of which no tenant here has.',
+  ],
   ['user-list#10 get_to_count', 'The query has no sign between $orderby and displayName.'],
 ];
 
@@ -104,6 +115,11 @@ const properties: readonly (readonly [place: string, reason: string])[] = [
   ['acceptedAccessTokenVersion', 'It became requestedAccessTokenVersion.'],
   ['allowPublicClient', 'It became isFallbackPublicClient.'],
   ['applicationAliases', 'No property of an application any more.'],
+  ['principalOrganizationId', 'Beta only, and not in v1.0.'],
+  [
+    'excludedResourceActions',
+    'Documented (unifiedRolePermission): not supported yet; no page on roles themselves shows it.',
+  ],
   ['installedClients', 'It became publicClient.'],
 ];
 

@@ -100,6 +100,9 @@ export interface MeExtension {
   readonly fidelity?: FidelityExtension;
 }
 
+/** On a document: sets that beta has at its root too, by their name there. */
+export type BetaRootsExtension = Readonly<Record<string, string>>;
+
 /** On a document: what real Graph has and we do not, by the page that describes it. */
 export type NotEmulatedExtension = readonly {
   readonly source: string;
@@ -145,6 +148,7 @@ const fidelity = {
 /** What each extension may say, as JSON Schema, by where it may stand. */
 export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, object>>>> = {
   document: {
+    'x-beta-roots': { type: 'object', additionalProperties: { type: 'string', pattern: '^[a-z]\\w*(/\\w+)+$' } },
     'x-not-emulated': {
       type: 'array',
       items: closed(

@@ -51,6 +51,9 @@ export type AdministrativeUnit = Schemas['AdministrativeUnit'];
 export type DeletedAdministrativeUnit = Schemas['DeletedAdministrativeUnit'];
 export type CustomRole = Schemas['RoleDefinition'];
 export type StoredRoleAssignment = Schemas['RoleAssignment'];
+export type RoleSchedule = Schemas['RoleSchedule'];
+export type RoleScheduleRequest = Schemas['RoleScheduleRequest'];
+export type RolePolicyRule = Schemas['RolePolicyRule'];
 
 // Policies of the token service
 export type StsPolicy = Schemas['StsPolicy'];

@@ -102,13 +102,20 @@ const createVersionWriter = <T extends object>(
   };
 };
 
+/** The name of a set as beta writes it below its own root. */
+const toRootName = (home: string, path: string, fragment: string): string => {
+  const [root = ''] = path.slice(1).split('/', 1);
+  const set = home.slice(1, home.length - path.length + root.length + 1);
+  return fragment.startsWith(set) ? root + fragment.slice(set.length) : fragment;
+};
+
 /** The writer of an entity type for the version that a call asks. */
 export const toVersionWriter = <T>({ target }: OperationCall, writer: EntityWriter<T>): EntityWriter<T> =>
   target.version === 'beta' ? (writer.inBeta ?? writer) : writer;
 
 /** The address in `@odata.context`, as JSON text. */
-export const toContext = ({ links }: OperationCall, fragment: string): string =>
-  toJson(`${links.base}/$metadata#${fragment}`);
+export const toContext = ({ links, spec }: OperationCall, fragment: string): string =>
+  toJson(`${links.base}/$metadata#${spec.home === undefined ? fragment : toRootName(spec.home, spec.path, fragment)}`);
 
 /** The value of a property of a row; null where the entity has no such property. */
 export const readProperty = <T>({ readers }: EntityWriter<T>, name: string, row: T, view: TenantView): unknown => {
@@ -132,8 +139,8 @@ const join = (first: string, second: string): string =>
 /** Navigation properties that are written inside each entity. expand.ts reads them. */
 export interface ExpandedRelation {
   readonly names: readonly string[];
-  /** Their part of the context, for example `manager(id)`. */
-  readonly context: string;
+  /** Their part of the context, for example `manager(id)`; undefined for what is shown unasked. */
+  readonly context: string | undefined;
   /** Their members of an entity's JSON. */
   write(row: never, view: TenantView): string;
 }

@@ -22,7 +22,7 @@ import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { servicePrincipalWriter } from '../entities/service-principal-json.js';
 import { requireCalledGroup } from './groups.js';
 import { requireCalledUser } from '../request/me.js';
-import { readObjects, readRolesOf } from '../entities/find-directory-object.js';
+import { readObjects, readRolesOf, readTransitiveRolesOf } from '../entities/find-directory-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
 /** Objects whose ids are read in order, after a given id: a page costs no more than a page. */
@@ -114,11 +114,11 @@ const withUnits = (list: ListIds): ListIds =>
 
 /** The groups of the user in the path, then the roles and the administrative units. */
 const toGroupsAndRoles =
-  (name: string, list: ListIds): SourceOfCall =>
+  (name: string, list: ListIds, readRoles = readRolesOf): SourceOfCall =>
   (call) => {
     const { view } = call.tenant;
     const { id } = requireCalledUser(call);
-    return toListSource(`${name}:${id}`, [...readObjects(view, list(view, id)), ...readRolesOf(view, id)]);
+    return toListSource(`${name}:${id}`, [...readObjects(view, list(view, id)), ...readRoles(view, id)]);
   };
 
 /** The groups that the user in the path owns. Only groups have owners here. */
@@ -180,7 +180,7 @@ const listCreatedObjects = toList(toCreatedObjects);
 const listMemberOf = toList(toMemberOf);
 
 /** Graph: user-list-transitivememberof. */
-const listTransitiveMemberOf = toList(toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf));
+const listTransitiveMemberOf = toList(toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf, readTransitiveRolesOf));
 
 /** By operationId. */
 export const membershipOperations = {
