@@ -138,7 +138,7 @@ const toSummariesModule = (documents: readonly OpenApiDocument[]): string => {
 
 const toEdmModule = (document: OpenApiDocument): string => {
   const models = toEdmModels(document);
-  const model = models.beta;
+  const { 'v1.0': stable, beta: model } = models;
   const types = [...model.types.values()].map(({ name, base, properties, navigation }) => [
     name,
     {
@@ -150,12 +150,12 @@ const toEdmModule = (document: OpenApiDocument): string => {
   const roots = [
     ...[...model.entitySets.keys()].map((name) => ({ name, kind: 'EntitySet' })),
     ...[...model.singletons.keys()].map((name) => ({ name, kind: 'Singleton' })),
-  ];
+  ].map((root) => ({ ...root, isOfBeta: !stable.entitySets.has(root.name) && !stable.singletons.has(root.name) }));
   return [
     header,
-    "import type { EdmTypeSpec, MetadataPart } from '../spec.js';\n\n",
+    "import type { EdmTypeSpec, MetadataPart, ServiceRoot } from '../spec.js';\n\n",
     toLazy('readEdmTypes', 'Readonly<Record<string, EdmTypeSpec>>', Object.fromEntries(types)),
-    `export const serviceRoots: readonly { readonly name: string; readonly kind: string }[] = ${json(roots)};\n\n`,
+    `export const serviceRoots: readonly ServiceRoot[] = ${json(roots)};\n\n`,
     `export const metadataParts: readonly MetadataPart[] = ${json(toMetadataParts(models))};\n`,
   ].join('');
 };

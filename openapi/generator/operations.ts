@@ -11,7 +11,7 @@ import {
   type JsonObject,
   type OpenApiDocument,
 } from './document/document.js';
-import type { FidelityExtension, QueryExtension } from './document/extensions.js';
+import type { BetaRootsExtension, FidelityExtension, QueryExtension } from './document/extensions.js';
 import type { WrittenPermissions } from './permissions/write-permissions.js';
 
 /** The schema of an operation's JSON body, or nothing when it takes none. */
@@ -65,6 +65,13 @@ const toPermissions = (node: JsonObject): OperationSpec['permissions'] => {
   return { delegated, application, ...(parts === undefined ? {} : { parts }) };
 };
 
+/** Where beta has an operation too, below its own root. */
+export const findBetaPath = ({ root }: OpenApiDocument, path: string): string | undefined => {
+  const roots = (root['x-beta-roots'] ?? {}) as unknown as BetaRootsExtension;
+  const found = Object.entries(roots).find(([, set]) => path === `/${set}` || path.startsWith(`/${set}/`));
+  return found === undefined ? undefined : `/${found[0]}${path.slice(found[1].length + 1)}`;
+};
+
 /** The operations of a document. Throws when an operation says too little or contradicts itself. */
 export const toOperations = (document: OpenApiDocument): readonly OperationSpec[] =>
   operationsOf(document).map((operation) => {
@@ -73,6 +80,7 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
     const fidelity = node['x-fidelity'] as unknown as FidelityExtension;
     const bound = node['x-bound'] as OperationSpec['bound'];
     const body = findBodySchema(document, operation);
+    const betaPath = findBetaPath(document, path);
     const annotations = Object.entries(objectAt(resolve(document.root, body ?? {}), 'properties'))
       .filter(
         ([name, its]) => name.includes('@') || (isObject(its) && resolve(document.root, its)['x-annotated'] === true),
@@ -83,6 +91,7 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
       surface: document.surface,
       method,
       path,
+      ...(betaPath === undefined ? {} : { betaPath }),
       ...(node['x-key'] === undefined ? {} : { alternateKeys: [node['x-key']].flat() as readonly string[] }),
       ...(typeof node['x-entity'] === 'string' ? { entity: node['x-entity'] } : {}),
       ...(bound === undefined ? {} : { bound }),

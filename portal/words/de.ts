@@ -1176,6 +1176,8 @@ export const de: Words = {
     result: 'Ergebnis',
     jobs: {
       subscriptionLifecycle: 'Die Laufzeit eines Abonnements endet',
+      groupExpiration: 'Eine Gruppe läuft ab',
+      roleSchedule: 'Eine Rolle beginnt oder endet',
       permanentDeletion: 'Ein gelöschtes Objekt wird endgültig entfernt',
       groupLicensing: 'Eine Gruppe weist ihre Lizenzen zu',
       changeSubscription: 'Ein Abonnement von Änderungsbenachrichtigungen ist fällig',

@@ -1139,6 +1139,8 @@ export const en = {
     result: 'Result',
     jobs: {
       subscriptionLifecycle: 'The term of a subscription ends',
+      groupExpiration: 'A group expires',
+      roleSchedule: 'A role begins or ends',
       permanentDeletion: 'A deleted object is removed for good',
       groupLicensing: 'A group assigns its licenses',
       changeSubscription: 'A subscription to change notifications is due',

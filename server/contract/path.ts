@@ -12,7 +12,7 @@ interface Segment {
 export type Segments = readonly Segment[];
 
 const form = /^([a-z$_][\w$.]*)\((.*)\)$/is;
-const keyValue = /^(?:([a-z_]\w*)=)?'((?:[^']|'')*)'$/is;
+const keyValue = /^\s*(?:([a-z_]\w*)\s*=\s*)?'((?:[^']|'')*)'\s*$/is;
 /** Dates have no quotes, and always a name. */
 const keyDate = /^([a-z_]\w*)=(\d[\d-]*)$/i;
 

@@ -124,6 +124,14 @@ const toRoot = (path: string): string => {
   return first.startsWith('{') ? '' : first.toLowerCase().replace(/\(.*$/, '');
 };
 
+/** An operation at the place that beta alone has for it. */
+const toBetaSpec = (operation: OperationSpec, path: string): OperationSpec => ({
+  ...operation,
+  path,
+  home: operation.path,
+  versions: ['beta'],
+});
+
 interface Rooted {
   readonly operations: OperationSpec[];
   readonly notEmulated: NotEmulated[];
@@ -141,7 +149,11 @@ export const toRoots = (surface: Surface): Roots => {
     roots.set(root, known);
     return known;
   };
-  for (const one of operations) if (one.surface === surface) at(one.path).operations.push(one);
+  for (const one of operations) {
+    if (one.surface !== surface) continue;
+    at(one.path).operations.push(one);
+    if (one.betaPath !== undefined) at(one.betaPath).operations.push(toBetaSpec(one, one.betaPath));
+  }
   for (const one of notEmulated) if (one.surface === surface) at(one.path).notEmulated.push(one);
   return roots;
 };

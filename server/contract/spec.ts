@@ -66,6 +66,8 @@ export interface AccessSpec {
   readonly owners?: 'group' | 'application' | 'servicePrincipal';
   /** Nobody needs a role for herself: for all of it, or for these properties of the body. */
   readonly own?: true | readonly string[];
+  /** Nobody needs a role where the `action` of the body begins with `self`. */
+  readonly selfActions?: true;
   /** Properties of the body for which other roles are asked, by template id. */
   readonly properties?: Readonly<Record<string, readonly string[]>>;
   /** Microsoft's names for changing these properties. */
@@ -79,6 +81,10 @@ export interface OperationSpec {
   readonly method: string;
   /** The path template below the surface's root, for example `/users/{id}/assignLicense`. */
   readonly path: string;
+  /** Where beta has it too, below a root of its own. */
+  readonly betaPath?: string;
+  /** Where both versions have it, when this is the path below beta's own root. Only in routes. */
+  readonly home?: string;
   /** The first object in the path can be named by these keys too, in Graph's form: `/applications(appId='{appId}')`. */
   readonly alternateKeys?: readonly string[];
   /** The entity whose properties `$select` and `$filter` speak of. */
@@ -122,7 +128,9 @@ export type ScalarType = 'string' | 'boolean' | 'number' | 'dateTime' | 'guid';
 /** A path within an object, or within an item of a collection, that can be compared, for example `user/id`. */
 export interface InsideSpec {
   readonly path: string;
-  readonly type: ScalarType;
+  readonly type: ScalarType | 'collection';
+  /** What filters ask of it, where that differs from the property that it is in. Its name is that property's. */
+  readonly own?: PropertySpec;
   /** Case counts, and the value may be a list. */
   readonly isExact?: true;
 }
@@ -157,6 +165,8 @@ export interface PropertySpec {
   readonly isUnordered?: true;
   /** Only these versions have it. */
   readonly versions?: readonly string[];
+  /** True: `$orderby` takes it with advanced query capabilities, though no filter does. */
+  readonly isOrderedAdvanced?: true;
   /**
    * Graph has it from another service than the rest: it comes with no object that was not asked for it by name, in pages
    * of at most so many rows, and is filtered on alone.
@@ -171,6 +181,8 @@ export interface RelationSpec {
   readonly isExpandable: boolean;
   /** True: with advanced query capabilities `$filter` can ask whether it leads to none or to one: `owners/$count eq 0`. */
   readonly isCountable: boolean;
+  /** What `$filter` can ask of the object that it leads to: `manager/id`. */
+  readonly inside?: readonly InsideSpec[];
 }
 
 /** An entity type with its properties in the order in which Graph writes them. */
@@ -192,6 +204,17 @@ export interface Proofs {
   readonly operations: Readonly<Record<string, readonly string[]>>;
   readonly refusals: Readonly<Record<string, readonly string[]>>;
   readonly rules: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * What stands at the root of the service: in both versions, or in beta alone.
+ *
+ * @public The generated edm.ts imports it.
+ */
+export interface ServiceRoot {
+  readonly name: string;
+  readonly kind: string;
+  readonly isOfBeta: boolean;
 }
 
 /** A piece of $metadata: of both versions, or of one. */

@@ -1,12 +1,14 @@
-// The tenant's clock and what falls due on it: the ends of terms, deleted objects after 30 days, the licenses of
-// groups, and the ends of change-notification subscriptions.
+// The tenant's clock and what falls due on it: the ends of terms, groups that expire, deleted objects after 30 days, the
+// licenses of groups, the ends of change-notification subscriptions, and the starts and ends of roles.
 
 import { purgeApplication, purgeServicePrincipal, toAppPurgeTime } from './apps/delete-app.js';
 import { runSubscriptionDue } from './changes/change-subscription.js';
 import { endTerm } from './licensing/company-subscription.js';
-import { purgeGroup, toGroupPurgeTime } from './groups/delete-group.js';
+import { toExpiryDeletion } from './groups/expiration.js';
+import { expireGroup, purgeGroup, toGroupPurgeTime } from './groups/delete-group.js';
 import { purgeUser, toPurgeTime } from './users/delete-user.js';
 import { purgeUnit, toUnitPurgeTime } from './directory/administrative-units.js';
+import { runScheduleDue } from './role-schedules/role-schedules.js';
 import { directoryActor } from './audit/directory-audit.js';
 import { DomainError } from './tenant/errors.js';
 import { runGroupLicenseJob } from './group-licensing/group-licensing.js';
@@ -16,8 +18,14 @@ import type { TenantDraft, TenantView } from './tenant/tenant-view.js';
 /** A job that ran because it fell due. */
 export interface DueJob {
   readonly dueDateTime: string;
-  readonly job: 'subscriptionLifecycle' | 'permanentDeletion' | 'groupLicensing' | 'changeSubscription';
-  /** Id of the companySubscription, user, group, app or change-notification subscription. */
+  readonly job:
+    | 'subscriptionLifecycle'
+    | 'groupExpiration'
+    | 'permanentDeletion'
+    | 'groupLicensing'
+    | 'changeSubscription'
+    | 'roleSchedule';
+  /** Id of the companySubscription, user, group, app, change-notification subscription or schedule of a role. */
   readonly target: string;
   readonly detail: string;
 }
@@ -61,6 +69,21 @@ const findDuePurge = (view: TenantView): Due | undefined => {
       purgeUser(draft, first.row, directoryActor);
       return `deleted ${first.row.deletedDateTime}`;
     },
+  };
+};
+
+const findDueExpiration = (view: TenantView): Due | undefined => {
+  const [first] = view.size('groupLifecyclePolicies') === 0 ? [] : view.range('groups', 'expirationDateTime');
+  const { expirationDateTime } = first?.row ?? {};
+  if (first === undefined || expirationDateTime === null || expirationDateTime === undefined) return undefined;
+  return {
+    time: toExpiryDeletion(expirationDateTime),
+    job: 'groupExpiration',
+    target: first.row.id,
+    run: (draft) =>
+      expireGroup(draft, first.row, directoryActor)
+        ? `expired ${expirationDateTime}`
+        : `expired ${expirationDateTime}, kept because of its licenses`,
   };
 };
 
@@ -153,9 +176,23 @@ const findDueChangeSubscription = (view: TenantView): Due | undefined => {
   };
 };
 
+const findDueRoleSchedule = (view: TenantView): Due | undefined => {
+  const table = 'roleSchedules';
+  const [first] = view.size(table) === 0 ? [] : view.range(table, 'dueDateTime');
+  if (first === undefined) return undefined;
+  const { id, isActive, startDateTime, endDateTime } = first.row;
+  return {
+    time: isActive ? (endDateTime ?? startDateTime) : startDateTime,
+    job: 'roleSchedule',
+    target: id,
+    run: (draft) => runScheduleDue(draft, first.row),
+  };
+};
+
 /** What can fall due. */
 const kinds = [
   findDueTerm,
+  findDueExpiration,
   findDuePurge,
   findDueGroupPurge,
   findDueAppPurge,
@@ -163,6 +200,7 @@ const kinds = [
   findDueUnitPurge,
   findDueGroupLicenses,
   findDueChangeSubscription,
+  findDueRoleSchedule,
 ];
 
 const findDue = (view: TenantView): Due | undefined => {

@@ -25,6 +25,13 @@ const reference = (from: `${TableName}.${string}`, to: readonly TableName[], wha
 const owners = ['users', 'groups', 'servicePrincipals'] as const satisfies readonly TableName[];
 const members = [...owners, 'devices', 'orgContacts'] as const satisfies readonly TableName[];
 
+const holders = [
+  ...owners,
+  'deletedUsers',
+  'deletedGroups',
+  'deletedServicePrincipals',
+] as const satisfies readonly TableName[];
+
 /**
  * Who refers to whom. `settings.signedInUserId` is not among them: deleting the signed-in user leaves it as it is, and
  * such a state must open.
@@ -54,6 +61,8 @@ export const references: readonly Reference[] = [
   reference('groupOwners.groupId', ['groups'], 'group'),
   { ...reference('groupOwners.ownerId', owners, 'user, group or service principal'), orMicrosofts: true },
   reference('groupSettings.groupId', ['groups', 'deletedGroups'], 'group'),
+  reference('lifecycleGroups.id', ['groups', 'deletedGroups'], 'group'),
+  reference('lifecycleGroups.policyId', ['groupLifecyclePolicies'], 'lifecycle policy'),
   reference('groupLicenses.groupId', ['groups'], 'group'),
   // A member or a holder that was deleted is there again after a restore, and so is a deleted unit.
   reference(
@@ -66,7 +75,6 @@ export const references: readonly Reference[] = [
     ['users', 'groups', 'devices', 'deletedUsers', 'deletedGroups'],
     'user, group or device',
   ),
-  reference('roleAssignments.principalId', ['users', 'deletedUsers'], 'user'),
   {
     ...reference(
       'stsPolicyAssignments.objectId',
@@ -85,6 +93,8 @@ export const references: readonly Reference[] = [
     ),
     orMicrosofts: true,
   },
+  reference('roleAssignments.principalId', holders, 'user, group or service principal'),
+  reference('roleSchedules.principalId', holders, 'user, group or service principal'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
 ];
@@ -108,6 +118,7 @@ export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => stri
   stsPolicyAssignments: ({ objectId, policyId }) => `${objectId}:${policyId}`,
   attributeSets: ({ name }) => name.toLowerCase(),
   securityAttributeDefinitions: ({ attributeSet, name }) => `${attributeSet}_${name.toLowerCase()}`,
+  rolePolicyRules: ({ roleDefinitionId, ruleId }) => `${roleDefinitionId}:${ruleId}`,
   groupLicenseJobs: ({ groupId, members }) => `${groupId}:${members}`,
 };
 

@@ -54,16 +54,23 @@ import { extensionPropertyOperations } from './extensions/extension-properties.j
 import { openExtensionOperations } from './extensions/open-extensions.js';
 import { schemaExtensionOperations } from './extensions/schema-extensions.js';
 import { securityAttributeOperations } from './extensions/security-attributes.js';
+import { evaluateMembershipOperations } from './groups/evaluate-membership.js';
 import { groupOperations } from './groups/groups.js';
 import { groupSettingOperations } from './groups/group-settings.js';
+import { groupSurroundingOperations } from './groups/group-surroundings.js';
+import { lifecyclePolicyOperations } from './groups/lifecycle-policies.js';
 import { memberCheckOperations } from './groups/member-checks.js';
 import { memberReferenceOperations } from './groups/member-references.js';
 import { membershipOperations } from './groups/memberships.js';
 import { companySubscriptionOperations } from './licensing/company-subscriptions.js';
 import { licenseDetailsOperations } from './licensing/license-details.js';
+import { serviceProvisioningOperations } from './licensing/service-provisioning.js';
 import { softwareRightOperations } from './licensing/software-rights.js';
 import { subscribedSkuOperations } from './licensing/subscribed-skus.js';
 import { metadataOperations } from './metadata.js';
+import { rolePolicyOperations } from './privileged-roles/role-policies.js';
+import { roleScheduleOperations } from './privileged-roles/role-schedules.js';
+import { scheduleRequestOperations } from './privileged-roles/schedule-requests.js';
 import { photoOperations } from './photos/photos.js';
 import { invitationOperations } from './users/invitations.js';
 import { managerOperations } from './users/manager.js';
@@ -131,13 +138,20 @@ export const createGraphOperations = (
     ...securityAttributeOperations,
     ...groupOperations,
     ...groupSettingOperations,
+    ...groupSurroundingOperations,
+    ...lifecyclePolicyOperations,
+    ...evaluateMembershipOperations,
     ...memberReferenceOperations,
     ...membershipOperations,
     ...companySubscriptionOperations,
     ...licenseDetailsOperations,
+    ...serviceProvisioningOperations,
     ...softwareRightOperations,
     ...subscribedSkuOperations,
     ...metadataOperations,
+    ...rolePolicyOperations,
+    ...roleScheduleOperations,
+    ...scheduleRequestOperations,
     ...photoOperations,
     ...managerOperations,
     ...passwordOperations,

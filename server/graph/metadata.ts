@@ -6,11 +6,13 @@ import { wrapText, writeJson } from '../http/answer/result-body.js';
 import type { Operation, OperationsById } from '../http/operation.js';
 
 /** OData JSON format, 5. */
-const getServiceDocument: Operation = ({ links }) => ({
+const getServiceDocument: Operation = ({ links, target: { version } }) => ({
   status: 200,
   body: writeJson({
     '@odata.context': `${links.base}/$metadata`,
-    value: serviceRoots.map(({ name, kind }) => ({ name, kind, url: name })),
+    value: serviceRoots
+      .filter(({ isOfBeta }) => !isOfBeta || version === 'beta')
+      .map(({ name, kind }) => ({ name, kind, url: name })),
   }),
 });
 

@@ -3,6 +3,7 @@
 import { toBatchKey, type BatchItem } from './request/batch-items.js';
 import type { ExchangeRequest, ExchangeResponse, HeaderMap } from './exchange.js';
 import { GraphError, toErrorBody } from './errors/graph-error.js';
+import { packOctets } from './answer/octets.js';
 import { wrapJson } from './answer/result-body.js';
 import type { Operation, OperationCall } from './operation.js';
 
@@ -37,10 +38,7 @@ const failedDependency = (id: string): GraphError =>
   );
 
 const toBase64Url = (text: string): string =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(text)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+  btoa(packOctets(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 
 /** OData JSON format 4.01, 19.2: JSON as it is, text as a string, anything else as base64url. */
 const toJsonBody = (body: string, contentType: string): string => {

@@ -114,7 +114,7 @@ const operateOn = (
   course.caller = caller;
   const { spec, params } = findOperation(surface, request.method, target);
   course.spec = spec;
-  requireRole(spec, caller);
+  requireRole(spec, caller, tenant.view);
   const use = isPortalRequest(request.headers) ? notNoted : parts.permissionUse;
   const admission =
     surface === 'graph'

@@ -247,6 +247,7 @@ describe('$metadata of the two versions', () => {
       'microsoft.graph.passwordValidationInformation',
       'microsoft.graph.privateAccessFeatureUtilizations',
       'microsoft.graph.protocolType',
+      'microsoft.graph.rbacApplication/transitiveRoleAssignments',
       'microsoft.graph.reportRoot/applicationSignInDetailedSummary',
       'microsoft.graph.reportRoot/azureADPremiumLicenseInsight',
       'microsoft.graph.reprocessAssignments',

@@ -55,4 +55,13 @@ export const addDirectoryRows = (tables: Json, userId: string, groupId: string):
       values: [{ name: 'AllowToAddGuests', value: 'false' }],
     },
   ];
+  tables.groupLifecyclePolicies = [
+    {
+      id: toId(65),
+      groupLifetimeInDays: 180,
+      managedGroupTypes: 'Selected',
+      alternateNotificationEmails: 'admin@app.example',
+    },
+  ];
+  tables.lifecycleGroups = [{ id: groupId, policyId: toId(65) }];
 };

@@ -40,6 +40,49 @@ export const addUnitRows = (tables: Json, userId: string): void => {
       directoryScopeId: '/',
     },
   ];
+  const about = { principalId: userId, roleDefinitionId: toId(62), directoryScopeId: '/' };
+  const time = { startDateTime: plantedAt, endDateTime: null, duration: null };
+  tables.roleSchedules = [
+    {
+      id: toId(64),
+      kind: 'assignment',
+      ...about,
+      isActive: true,
+      ...time,
+      createdDateTime: plantedAt,
+      modifiedDateTime: null,
+      requestId: toId(64),
+      activatedUsing: null,
+    },
+  ];
+  tables.roleScheduleRequests = [
+    {
+      id: toId(64),
+      kind: 'assignment',
+      action: 'adminAssign',
+      status: 'Provisioned',
+      ...about,
+      createdDateTime: plantedAt,
+      completedDateTime: plantedAt,
+      justification: 'New starters',
+      ticketNumber: null,
+      ticketSystem: null,
+      ...time,
+      targetScheduleId: toId(64),
+      activatedUsing: null,
+      createdBy: { kind: 'user', id: userId, userPrincipalName: 'admin@contoso.onmicrosoft.com' },
+    },
+  ];
+  tables.rolePolicyRules = [
+    {
+      id: `${toId(62)}:Expiration_EndUser_Assignment`,
+      roleDefinitionId: toId(62),
+      ruleId: 'Expiration_EndUser_Assignment',
+      settings: { isExpirationRequired: true, maximumDuration: 'PT1H' },
+      modifiedDateTime: plantedAt,
+      modifiedBy: { kind: 'user', id: userId, userPrincipalName: 'admin@contoso.onmicrosoft.com' },
+    },
+  ];
   tables.extensionProperties = [
     {
       id: toId(63),

@@ -54,8 +54,10 @@ const drawServedClause = (draw: Draw, property: PropertySpec, operators: readonl
     return possible.length === 0 ? undefined : toClause(draw, name, draw.pick(possible), type, enumeration);
   }
   if (type === 'collection' && operators.includes('count') && draw.isHit(0.3)) return `${name}/$count eq 0`;
-  const scalar = itemType ?? (inside.length === 0 ? undefined : draw.pick(inside).type);
-  const below = itemType === undefined ? inside.find((one) => one.type === scalar)?.path : undefined;
+  // What has operators of its own is not what the property's operators are for.
+  const shared = inside.filter((one) => one.own === undefined);
+  const scalar = itemType ?? (shared.length === 0 ? undefined : (draw.pick(shared).type as ScalarType));
+  const below = itemType === undefined ? shared.find((one) => one.type === scalar)?.path : undefined;
   if (scalar === undefined || usable.length === 0) return undefined;
   const operator = draw.pick(usable.filter((one) => scalar === 'string' || !functions.includes(one)));
   if (type === 'object') return toClause(draw, `${name}/${below ?? ''}`, operator, scalar);

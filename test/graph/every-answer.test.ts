@@ -28,7 +28,8 @@ it.each(operations.map((operation) => [operation.operationId, operation] as cons
     await scene.client.post('/_tenantry/tenants', { name: 'other', fixture: 'empty' });
     const client = surface === 'graph' ? scene.client : scene.anybody;
     const asked = requests[operationId]?.(scene) ?? (await storyRequests[operationId]?.(scene));
-    const [path, body, headers = {}] = asked ?? toPlainRequest(operation) ?? [''];
+    const [path, body, headers = {}, before] = asked ?? toPlainRequest(operation) ?? [''];
+    if (before !== undefined) await scene.anybody.send(...before);
     const { segments } = readTarget({ method, url: path, headers: {} });
     expect(matchRoute(surface, method, segments)).toMatchObject({ kind: 'found', operation: { operationId } });
     const { status } = await client.send(method, path, body, { headers });

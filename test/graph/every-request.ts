@@ -15,6 +15,8 @@ import { arrangeDirectory, directoryRequests, type DirectoryScene } from './dire
 import { addContacts, customer } from './directory/own-objects.js';
 import { activityRequests } from './activity/activity-requests.js';
 import { userRequests } from './users/user-requests.js';
+import { groupRequests, newGroup } from './groups/group-requests.js';
+import { arrangeLifecycle, lifecycleRequests, type LifecycleScene } from './groups/lifecycle-requests.js';
 import { arrangeObjects, objectRequests, type ObjectScene } from './directory/object-requests.js';
 
 const fabrikam = 'fabrikam.onmicrosoft.com';
@@ -23,11 +25,11 @@ const lee = `leeg@${fabrikam}`;
 const teams = 'Microsoft_Teams_Enterprise_New';
 const eventual = { consistencylevel: 'eventual' };
 
-const newGroup = { displayName: 'Staff', mailEnabled: false, mailNickname: 'staff', securityEnabled: true };
 const toReference = (id: string): string => `https://graph.microsoft.com/v1.0/directoryObjects/${id}`;
 
 /** What the requests speak of. */
-export interface Scene extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene, PolicyScene {
+export interface Scene
+  extends DirectoryScene, CloudScene, AppScene, ObjectScene, ExtensionScene, PolicyScene, LifecycleScene {
   readonly emulator: Emulator;
   readonly client: Client;
   /** Without a user's name: the administrator. */
@@ -77,6 +79,8 @@ export const arrange = async (): Promise<Scene> => {
   const apps = await arrangeApps(client, { meId: otherId, userId: memberId, groupId });
   const objects = await arrangeObjects(client, memberId);
   const policies = await arrangePolicies(client, apps);
+  await anybody.post('/_tenantry/subscriptions', { skuPartNumber: 'AAD_PREMIUM', units: 1 });
+  const lifecyclePolicyId = await arrangeLifecycle(client, objects.unifiedId);
   const extensions = await arrangeExtensions(client, {
     tenantId: sku.accountId as string,
     groupId,
@@ -116,11 +120,18 @@ export const arrange = async (): Promise<Scene> => {
     ...objects,
     ...extensions,
     ...policies,
+    lifecyclePolicyId,
     changeSubscriptionId,
   };
 };
 
-export type Request = readonly [path: string, body?: unknown, headers?: Readonly<Record<string, string>>];
+/** A request, and what somebody who may do everything has to ask for before it. */
+export type Request = readonly [
+  path: string,
+  body?: unknown,
+  headers?: Readonly<Record<string, string>>,
+  before?: readonly [method: string, path: string],
+];
 
 /** Begins a story and takes its first step. Gives the path of the playback. */
 const play = async ({ anybody }: Scene): Promise<string> => {
@@ -146,6 +157,7 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...activityRequests,
   ...policyRequests,
   ...changeRequests,
+  ...groupRequests,
   getOrganization: ({ tenantId }) => [`/v1.0/organization/${tenantId}`],
   getDomain: () => [`/v1.0/domains/${fabrikam}`],
   getSubscribedSku: ({ tenantId, skuId }) => [`/v1.0/subscribedSkus/${tenantId}_${skuId}`],
@@ -174,51 +186,25 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   getMyLicenseDetails: ({ licenseDetailsId }) => [`/v1.0/me/licenseDetails/${licenseDetailsId}`],
   reprocessLicenseAssignment: () => [`/v1.0/users/${lee}/reprocessLicenseAssignment`],
   reprocessMyLicenseAssignment: () => ['/v1.0/me/reprocessLicenseAssignment'],
-  listGroups: () => ['/v1.0/groups?$top=1'],
-  createGroup: () => ['/v1.0/groups', newGroup],
-  getGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`],
-  updateGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`, { description: 'Everybody' }],
-  deleteGroup: ({ groupId }) => [`/v1.0/groups/${groupId}`],
-  assignGroupLicense: ({ groupId, skuId }) => [
-    `/v1.0/groups/${groupId}/assignLicense`,
-    { addLicenses: [{ skuId }], removeLicenses: [] },
-  ],
-  listMembers: ({ groupId }) => [`/v1.0/groups/${groupId}/members`],
-  listTransitiveMembers: ({ groupId }) => [`/v1.0/groups/${groupId}/transitiveMembers`],
-  listOwners: ({ groupId }) => [`/v1.0/groups/${groupId}/owners`],
-  listGroupMemberOf: ({ groupId }) => [`/v1.0/groups/${groupId}/memberOf`],
-  listGroupTransitiveMemberOf: ({ groupId }) => [`/v1.0/groups/${groupId}/transitiveMemberOf`],
-  listMembersWithLicenseErrors: ({ groupId }) => [`/v1.0/groups/${groupId}/membersWithLicenseErrors`],
-  addMember: ({ groupId, otherId: id }) => [`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(id) }],
-  removeMember: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}/$ref`],
-  addOwner: ({ groupId, adminId }) => [`/v1.0/groups/${groupId}/owners/$ref`, { '@odata.id': toReference(adminId) }],
-  removeOwner: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/owners/${memberId}/$ref`],
-  getOwner: ({ groupId, otherId }) => [`/v1.0/groups/${groupId}/owners/${otherId}`],
-  getTransitiveMember: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/transitiveMembers/${memberId}`],
-  getGroupMemberOf: ({ innerId, groupId }) => [`/v1.0/groups/${innerId}/memberOf/${groupId}`],
-  getGroupTransitiveMemberOf: ({ innerId, groupId }) => [`/v1.0/groups/${innerId}/transitiveMemberOf/${groupId}`],
+  retryUserServiceProvisioning: () => [`/v1.0/users/${lee}/retryServiceProvisioning`],
+  retryMyServiceProvisioning: () => ['/v1.0/me/retryServiceProvisioning'],
+  retryGroupServiceProvisioning: ({ groupId }) => [`/v1.0/groups/${groupId}/retryServiceProvisioning`],
   getTransitiveMemberOf: ({ memberId, groupId }) => [`/v1.0/users/${memberId}/transitiveMemberOf/${groupId}`],
   getMyMemberOf: ({ innerId }) => [`/v1.0/me/memberOf/${innerId}`],
   getMyTransitiveMemberOf: ({ groupId }) => [`/v1.0/me/transitiveMemberOf/${groupId}`],
   getMyDirectReport: ({ adminId }) => [`/v1.0/me/directReports/${adminId}`],
   listOwnedObjects: ({ memberId }) => [`/v1.0/users/${memberId}/ownedObjects`],
   listMyOwnedObjects: () => ['/v1.0/me/ownedObjects/microsoft.graph.group'],
-  getMember: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}`],
-  deleteMemberObject: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}`],
-  listMemberReferences: ({ groupId }) => [`/v1.0/groups/${groupId}/members/$ref`],
-  getMemberReference: ({ groupId, memberId }) => [`/v1.0/groups/${groupId}/members/${memberId}/$ref`],
-  listOwnerReferences: ({ groupId }) => [`/v1.0/groups/${groupId}/owners/$ref`],
-  getOwnerReference: ({ groupId, otherId }) => [`/v1.0/groups/${groupId}/owners/${otherId}/$ref`],
   listMemberOf: () => [`/v1.0/users/${lee}/memberOf`],
   listTransitiveMemberOf: () => [`/v1.0/users/${lee}/transitiveMemberOf`],
   getMemberGroups: () => [`/v1.0/users/${lee}/getMemberGroups`, { securityEnabledOnly: true }],
   getMemberObjects: () => [`/v1.0/users/${lee}/getMemberObjects`, { securityEnabledOnly: true }],
   checkMemberGroups: ({ groupId }) => [`/v1.0/users/${lee}/checkMemberGroups`, { groupIds: [groupId] }],
   checkMemberObjects: ({ groupId }) => [`/v1.0/users/${lee}/checkMemberObjects`, { ids: [groupId] }],
-  getGroupMemberGroups: ({ groupId }) => [`/v1.0/groups/${groupId}/getMemberGroups`, { securityEnabledOnly: true }],
-  getGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/getMemberObjects`, { securityEnabledOnly: true }],
-  checkGroupMemberGroups: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberGroups`, { groupIds: [groupId] }],
-  checkGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberObjects`, { ids: [groupId] }],
+  getMyMemberGroups: () => ['/v1.0/me/getMemberGroups', { securityEnabledOnly: true }],
+  getMyMemberObjects: () => ['/v1.0/me/getMemberObjects', { securityEnabledOnly: true }],
+  checkMyMemberGroups: ({ groupId }) => ['/v1.0/me/checkMemberGroups', { groupIds: [groupId] }],
+  checkMyMemberObjects: ({ groupId }) => ['/v1.0/me/checkMemberObjects', { ids: [groupId] }],
   getDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
   restoreDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}/restore`],
   restoreUser: () => [`/v1.0/users/${lee}/restore`],
@@ -263,6 +249,7 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ...cloudRequests,
   ...appRequests,
   ...objectRequests,
+  ...lifecycleRequests,
   ...extensionRequests,
 };
 

@@ -51,7 +51,14 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing', 'usageRights'],
   'microsoft.graph.device': ['usageRights'],
   'microsoft.graph.reportRoot': ['azureADPremiumLicenseInsight'],
-  'microsoft.graph.group': ['cloudLicensing'],
+  'microsoft.graph.group': [
+    'cloudLicensing',
+    'createdByAppId',
+    'endpoints',
+    'infoCatalogs',
+    'organizationId',
+    'writebackConfiguration',
+  ],
   'microsoft.graph.admin': ['cloudLicensing'],
   'microsoft.graph.companySubscription': ['ocpSubscriptionId'],
   'microsoft.graph.authorizationPolicy': [
@@ -60,7 +67,7 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Types whose whole use is in beta: reports as JSON, and password-based sign-on. */
+/** Types whose whole use is in beta: reports as JSON, password-based sign-on, and what belongs to groups. */
 const typesOfBeta: readonly string[] = [
   'microsoft.graph.office365ActivationCounts',
   'microsoft.graph.office365ActivationsUserDetail',
@@ -110,6 +117,13 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.sharePointSiteUsageFileCounts',
   'microsoft.graph.sharePointSiteUsageStorage',
   'microsoft.graph.sharePointSiteUsagePages',
+  'microsoft.graph.evaluateDynamicMembershipResult',
+  'microsoft.graph.expressionEvaluationDetails',
+  'microsoft.graph.propertyToEvaluate',
+  'microsoft.graph.groupWritebackConfiguration',
+  'microsoft.graph.directorySetting',
+  'microsoft.graph.directorySettingTemplate',
+  'microsoft.graph.endpoint',
 ];
 
 /** Properties of a type that the contract gives to beta alone. */
@@ -162,11 +176,16 @@ const takeTyped = (value: JsonObject): readonly [own: JsonObject, typed: readonl
     typed.push(part);
     return false;
   };
-  const own = Object.entries(value).flatMap(([name, part]) => {
-    if (Array.isArray(part)) return [[name, part.filter(isPlain)] as const];
-    return isPlain(part) ? [[name, part] as const] : [];
-  });
-  return [Object.fromEntries(own), typed];
+  // At any depth: what is expanded within what was expanded.
+  const toOwn = (part: JsonObject): JsonObject =>
+    Object.fromEntries(
+      Object.entries(part).flatMap(([name, inner]): readonly (readonly [string, unknown])[] => {
+        if (Array.isArray(inner)) return [[name, inner.filter(isPlain)]];
+        if (!isPlain(inner)) return [];
+        return [[name, isObject(inner) ? toOwn(inner) : inner]];
+      }),
+    );
+  return [toOwn(value), typed];
 };
 
 const checkObject = (value: JsonObject, declared: string | undefined, place: string): readonly string[] => {

@@ -2,8 +2,10 @@
 
 import type { Json } from '../new-emulator.js';
 import type { Apps } from './apps.js';
-import type { Hands } from './hands.js';
+import { tinyPicture } from '../graph/photos/photo-requests.js';
+import { stage, type Hands } from './hands.js';
 import type { People } from './people.js';
+import { arrangeRoles, type PendingRoles } from './roles.js';
 
 /** A definition that each kind of policies takes. */
 export const definitions: Readonly<Record<string, string>> = {
@@ -26,6 +28,8 @@ export interface Directory {
   readonly subscription: string;
   /** Of policies by their collection, in small letters. */
   readonly policies: Readonly<Record<string, string>>;
+  /** Requests for roles whose time has not come. */
+  readonly pending: PendingRoles;
 }
 
 /** An endpoint for change notifications. */
@@ -156,10 +160,11 @@ const arrangeAttributes = async ({ post, make }: Hands, { subjects }: People, { 
 /** Arranges the directory. */
 export const arrangeDirectory = async (hands: Hands, people: People, apps: Apps): Promise<Directory> => {
   const { app } = apps;
-  const { read, post, make } = hands;
-  const { userId, subjects, group, skus } = people;
+  const { send, read, post, make } = hands;
+  const { userId, subjects, group, unifiedGroup, skus } = people;
   const holders = await arrangeHolders(hands, people);
-  const { device } = holders;
+  const { device, unit } = holders;
+  const pending = await arrangeRoles(hands, people, unit);
   const extension = {
     '@odata.type': 'microsoft.graph.openTypeExtension',
     extensionName: 'com.contoso.roamingSettings',
@@ -198,6 +203,10 @@ export const arrangeDirectory = async (hands: Hands, people: People, apps: Apps)
     subject: 'a7d388c3-5e3f-4959-ac7d-786b3383006a',
     audiences: ['api://AzureADTokenExchange'],
   });
+  await send(stage, 'PUT', `/v1.0/groups/${group}/photo/$value`, {
+    body: tinyPicture,
+    headers: { 'content-type': 'image/gif' },
+  });
   const templates = (await read('/groupSettingTemplates'))?.value as readonly Json[] | undefined;
   const findTemplate = (name: string): Json => templates?.find(({ displayName }) => displayName === name);
   const setting = async (path: string, name: string): Promise<string> => {
@@ -205,13 +214,13 @@ export const arrangeDirectory = async (hands: Hands, people: People, apps: Apps)
     return template === undefined ? '' : make(path, { templateId: template.id as string, values: [] });
   };
   const groupSetting = await setting('/groupSettings', 'Group.Unified');
-  await setting(`/groups/${group}/settings`, 'Group.Unified.Guest');
+  await setting(`/groups/${unifiedGroup}/settings`, 'Group.Unified.Guest');
   const lifecycle = await make('/groupLifecyclePolicies', {
     groupLifetimeInDays: 100,
     managedGroupTypes: 'Selected',
     alternateNotificationEmails: 'admin@contoso.com',
   });
-  if (lifecycle !== '') await post(`/groupLifecyclePolicies/${lifecycle}/addGroup`, { groupId: group });
+  if (lifecycle !== '') await post(`/groupLifecyclePolicies/${lifecycle}/addGroup`, { groupId: unifiedGroup });
   const subscription = await make('/subscriptions', {
     changeType: 'updated',
     notificationUrl: hook,
@@ -223,5 +232,5 @@ export const arrangeDirectory = async (hands: Hands, people: People, apps: Apps)
 
   await arrangeAttributes(hands, people, apps);
   const policies = await arrangePolicies(hands, apps);
-  return { ...holders, schema, groupSetting, lifecycle, subscription, ...policies };
+  return { ...holders, schema, groupSetting, lifecycle, subscription, ...policies, pending };
 };

@@ -18,6 +18,8 @@ export interface FittedRequest {
   readonly body: string | undefined;
   /** The caller's app counts: Graph makes it the owner of what is created. */
   readonly asApp: boolean;
+  /** What the tenant has one of at most, and the request makes anew: it goes first. */
+  readonly gone: string | undefined;
 }
 
 /** Collections whose next segment is a key. */
@@ -30,11 +32,15 @@ const collections = new Set(
   transitiveMemberOf scopedRoleMembers licenseDetails photos federationConfiguration allotments assignments usageRights
   claimsMappingPolicies tokenIssuancePolicies tokenLifetimePolicies homeRealmDiscoveryPolicies transitiveMembers provisioning
   ownedObjects directReports assignmentErrors waitingMembers activityBasedTimeoutPolicies permissionGrantPolicies includes excludes
-  onPremisesSynchronization profileCardProperties`
+  attributeSets customSecurityAttributeDefinitions
+  onPremisesSynchronization profileCardProperties roleAssignmentSchedules roleAssignmentScheduleInstances
+  roleAssignmentScheduleRequests roleEligibilitySchedules roleEligibilityScheduleInstances roleEligibilityScheduleRequests
+  roleManagementPolicies roleManagementPolicyAssignments rules`
     .toLowerCase()
     .split(/\s+/u),
 );
-const notAKey = /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|restore$)/u;
+const notAKey =
+  /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|renewGroup$|restore$|filterBy)/u;
 const guid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/iu;
 const everybody = '00000000-0000-0000-0000-000000000000';
 /** A role that the tenant did not activate yet. */
@@ -57,12 +63,20 @@ const findKey = async (
   version: string,
   done: readonly string[],
   given: string,
-  spare: string | undefined,
+  {
+    spare,
+    isOwn,
+    group,
+  }: { readonly spare: string | undefined; readonly isOwn: boolean; readonly group: string | undefined },
 ): Promise<string> => {
   const collection = (done.at(-1) ?? '').toLowerCase();
   const isTop = done.length === 1 || (done.length === 2 && ['directory', 'policies'].includes(done[0] ?? ''));
-  const known = isTop ? (spare ?? scene.ids[collection]) : undefined;
+  const ownGroup = collection === 'groups' ? group : undefined;
+  const known = isTop ? (spare ?? ownGroup ?? scene.ids[collection]) : undefined;
   if (known !== undefined) return known === '' ? given : known;
+  const isOwnRole = collection === 'roledefinitions' && isOwn;
+  const deep = isOwnRole ? scene.ids.roledefinitions : scene.deep[done.slice(-3).join('/').toLowerCase()];
+  if (deep !== undefined) return deep;
   const first = await findFirst(scene, version, done.join('/'));
   return (first?.id as string | undefined) ?? (first?.extensionName as string | undefined) ?? given;
 };
@@ -96,15 +110,29 @@ const findSpare = (
   return part === 'delegatedpermissionclassifications' ? graphId : undefined;
 };
 
-const fitPath = async (scene: Scene, { version, method }: Sample, path: string): Promise<string> => {
+/** What only Microsoft 365 groups have, by the segment after the group or by what is selected of it. */
+const ofUnified =
+  /^\/?groups\/[^/]+\/(?:settings|renew|groupLifecyclePolicies)\b|[?&]\$select=[^&]*allowExternalSenders/iu;
+
+/** The group that a request wants, if not every group will do: settings are made where there are none. */
+const findGroup = ({ unifiedGroup, dynamicGroup, free }: Scene, { method, path }: Sample): string | undefined => {
+  if (path.endsWith('/evaluateDynamicMembership')) return dynamicGroup;
+  if (!ofUnified.test(path)) return undefined;
+  return method === 'POST' && path.endsWith('/settings') ? free.group : unifiedGroup;
+};
+
+const fitPath = async (scene: Scene, sample: Sample, path: string): Promise<string> => {
+  const { version, method } = sample;
+  const group = findGroup(scene, sample);
   const done: string[] = [];
   const all = path.split('/').filter(Boolean);
   const spare = findSpare(scene, method, all);
   for (const segment of all) {
     const before = (done.at(-1) ?? '').toLowerCase();
     const isKey = collections.has(before) && !notAKey.test(segment);
+    const isOwn = method !== 'GET';
     if (isKey && assignsPolicy(method, all)) done.push(scene.bare[before] ?? segment);
-    else if (isKey) done.push(await findKey(scene, version, done, segment, spare));
+    else if (isKey) done.push(await findKey(scene, version, done, segment, { spare, isOwn, group }));
     else
       done.push(
         segment.includes("('") || segment.includes("='")
@@ -121,6 +149,8 @@ interface Place {
   /** Segments of the fitted path, in small letters. */
   readonly segments: readonly string[];
   readonly method: string;
+  /** What a request about a role asks for, in small letters. */
+  readonly action: string;
   /** How many references were fitted so far: the next one needs another object. */
   count: number;
 }
@@ -137,6 +167,12 @@ const fitReference = (place: Place, url: string): string => {
   return id === '' ? url : url.replace(/[^/]*$/u, id);
 };
 
+/** Who gets a role: somebody without it, somebody who can lose it, or the caller herself. */
+const fitHolder = ({ scene, action }: Place): string => {
+  if (action.startsWith('self')) return scene.ids.me ?? '';
+  return action === 'adminremove' ? (scene.ids.users ?? '') : scene.free.user;
+};
+
 type Fit = (place: Place, given: string) => string;
 
 /** By the name of the property that holds an id. */
@@ -146,8 +182,9 @@ const fits: Readonly<Record<string, Fit>> = {
       ? place.scene.free.user
       : place.segments.includes('approleassignments')
         ? subjectOf(place)
-        : place.segments.includes('roleassignments') && place.method === 'POST'
-          ? place.scene.free.user
+        : place.segments.some((one) => /^role(?:assignments|(?:assignment|eligibility)schedulerequests)$/u.test(one)) &&
+            place.method === 'POST'
+          ? fitHolder(place)
           : (place.scene.ids.users ?? given),
   resourceid: ({ scene, segments, method }) =>
     segments.includes('approleassignedto') || (method === 'GET' && segments[0] !== 'serviceprincipals')
@@ -160,13 +197,19 @@ const fits: Readonly<Record<string, Fit>> = {
   disabledplans: ({ scene, count }) => scene.newSkus[count]?.planId ?? '',
   skuid: (place) => place.scene.newSkus[(place.count += 1) - 1]?.skuId ?? '',
   removelicenses: ({ scene }) => scene.heldSkuId,
+  memberid: ({ scene }) => scene.ids.users ?? '',
   groupids: ({ scene }) => scene.ids.groups ?? '',
   ids: (place) => {
     const { scene, segments } = place;
     const takesUsers = segments.at(-1) === 'getbyids' && (place.count += 1) === 1;
     return scene.ids[takesUsers ? 'users' : 'groups'] ?? '';
   },
-  groupid: ({ scene, segments }) => (segments.at(-1) === 'addgroup' ? scene.free.group : (scene.ids.groups ?? '')),
+  groupid: ({ scene, segments }) =>
+    segments.at(-1) === 'addgroup'
+      ? scene.free.group
+      : segments.at(-1) === 'renewgroup'
+        ? scene.unifiedGroup
+        : (scene.ids.groups ?? ''),
   keyid: ({ scene, segments }, given) =>
     segments.at(-1) === 'removepassword'
       ? (scene.keyIds[segments[0] === 'applications' ? 'applications' : 'servicePrincipals'] ?? '')
@@ -181,9 +224,13 @@ const fits: Readonly<Record<string, Fit>> = {
   password: () => 'xWwvJ]6NMw+bWH-d',
   notificationurl: ({ scene }) => scene.hook,
   lifecyclenotificationurl: ({ scene }) => scene.hook,
-  enddatetime: ({ segments }, given) =>
-    segments.at(-1) === 'addtokensigningcertificate' ? '2028-01-25T00:00:00Z' : given,
+  enddatetime: ({ segments }) =>
+    segments.at(-1) === 'addtokensigningcertificate' ? '2028-01-25T00:00:00Z' : '2027-04-10T00:00:00Z',
   expirationdatetime: () => '2026-10-06T18:23:45.9356913Z',
+  directoryscopeid: ({ scene }, given) => {
+    if (/administrativeunits/iu.test(given)) return `/administrativeUnits/${scene.ids.administrativeunits ?? ''}`;
+    return /attributesets/iu.test(given) ? given : `/${scene.ids.applications ?? ''}`;
+  },
 };
 
 /** Pages of policies put a word where the rules stand. */
@@ -243,6 +290,15 @@ const fitQuery = (place: Place, query: string): string =>
     },
   );
 
+/** The policy that a tenant has one of, and the settings that it has one of for each template. */
+const findOnlyOne = ({ ids }: Scene, path: string): string | undefined => {
+  const id = ['groupLifecyclePolicies', 'groupSettings', 'settings'].includes(path)
+    ? ids[path.toLowerCase()]
+    : undefined;
+  const set = path === 'settings' ? 'groupSettings' : path;
+  return id === undefined || id === '' ? undefined : `/v1.0/${set}/${id}`;
+};
+
 const unsent = new Set(['authorization', 'content-length', 'host']);
 
 /** A schema extension has a name that the directory begins. */
@@ -259,13 +315,14 @@ export const fitAnswer = (scene: Scene, { answer }: Sample): SampleAnswer | unde
 export const fitRequest = async (scene: Scene, sample: Sample): Promise<FittedRequest | string> => {
   const [path = '', ...queries] = sample.path.split('?');
   const fitted = await fitPath(scene, sample, path);
-  const place: Place = { scene, segments: fitted.toLowerCase().split('/'), method: sample.method, count: 0 };
   const headers = Object.fromEntries(Object.entries(sample.headers).filter(([name]) => !unsent.has(name)));
   const query = fitExtensionName(scene, queries.join('?'));
   const isPicture = headers['content-type']?.includes('image') === true;
   const isJson = sample.body !== undefined && !isPicture;
   const body = isJson ? readJson(fitExtensionName(scene, sample.body)) : undefined;
   if (isJson && body === undefined) return 'Its body is not JSON.';
+  const action = typeof body?.action === 'string' ? (body.action as string).toLowerCase() : '';
+  const place: Place = { scene, segments: fitted.toLowerCase().split('/'), method: sample.method, action, count: 0 };
   const asApp = sample.method === 'POST' && fitted === 'schemaExtensions' && body?.owner === undefined;
   return {
     asApp,
@@ -273,5 +330,6 @@ export const fitRequest = async (scene: Scene, sample: Sample): Promise<FittedRe
     path: `/${sample.version}/${fitted}${query === '' ? '' : `?${fitQuery(place, query)}`}`.replaceAll(' ', '%20'),
     headers,
     body: isJson ? JSON.stringify(fitValue(place, '', body)) : isPicture ? tinyPicture : undefined,
+    gone: sample.method === 'POST' ? findOnlyOne(scene, fitted) : undefined,
   };
 };

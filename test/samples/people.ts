@@ -24,6 +24,9 @@ export interface People {
   readonly group: string;
   readonly inner: string;
   readonly spareGroup: string;
+  /** A Microsoft 365 group with all that only such groups have. */
+  readonly unifiedGroup: string;
+  readonly dynamicGroup: string;
   readonly goneGroup: string;
   readonly skus: readonly Json[];
   readonly held: Json;
@@ -45,6 +48,12 @@ export const arrangePeople = async ({ send, read, post, make, tie }: Hands): Pro
   const anna = await make('/users', { ...newPerson('anna', 'Eric Anna'), userPrincipalName: 'anna@contoso.com' });
   const unified = { mailEnabled: true, groupTypes: ['Unified'] };
   const group = await team('video', { displayName: 'Video production', description: 'Video prod' });
+  const unifiedGroup = await team('films', { ...unified, displayName: 'Film production', classification: 'Low' });
+  const dynamicGroup = await team('end', {
+    groupTypes: ['DynamicMembership'],
+    membershipRule: '(user.displayName -startsWith "EndTestUser")',
+    membershipRuleProcessingState: 'On',
+  });
   const outer = await team('all', { displayName: 'All tier one' });
   const inner = await team('tier', { displayName: 'a tier two' });
   const spareGroup = await team('spare', unified);
@@ -104,6 +113,8 @@ export const arrangePeople = async ({ send, read, post, make, tie }: Hands): Pro
     group,
     inner,
     spareGroup,
+    unifiedGroup,
+    dynamicGroup,
     goneGroup,
     skus,
     held,

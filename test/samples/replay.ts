@@ -29,9 +29,10 @@ const replay = async (scene: Scene, sample: Sample, number: number): Promise<Out
   const fitted = await fitRequest(scene, sample);
   if (typeof fitted === 'string')
     return { key, resource, request: asWritten, body: sample.body, kind: 'slip', reason: fitted };
-  const { method, path, body, asApp } = fitted;
+  const { method, path, body, asApp, gone } = fitted;
   const tenant = `s${String(number)}`;
   await scene.send('', 'POST', '/_tenantry/tenants', { body: JSON.stringify({ name: tenant, forkOf: stage }) });
+  if (gone !== undefined) await scene.send(tenant, 'DELETE', gone);
   const headers = asApp ? { ...fitted.headers, authorization: await mint(scene, tenant) } : fitted.headers;
   const reply = await scene.send(tenant, method, path, { headers, ...(body === undefined ? {} : { body }) });
   await scene.send('', 'DELETE', `/_tenantry/tenants/${tenant}`);

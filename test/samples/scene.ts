@@ -13,11 +13,16 @@ export interface Scene {
   readonly send: Send;
   /** The ids of objects, by the collection in which samples name them. */
   readonly ids: Readonly<Record<string, string>>;
+  /** The ids of objects below others, by the end of the path to their collection. */
+  readonly deep: Readonly<Record<string, string>>;
   readonly domain: string;
   /** Of the app that is arranged. */
   readonly appId: string;
   /** What nothing is tied to yet: a user, a group, an app with its app id, and a domain; and a domain that is not verified. */
   readonly free: Readonly<Record<'user' | 'group' | 'app' | 'appId' | 'domain' | 'unverified', string>>;
+  /** A Microsoft 365 group with all that only such groups have. */
+  readonly unifiedGroup: string;
+  readonly dynamicGroup: string;
   /** Users who are in none of the groups. */
   readonly strangers: readonly string[];
   /** An app and its service principal that have no policies, by the collection in which samples name them. */
@@ -47,11 +52,18 @@ export const arrangeScene = async (): Promise<Scene> => {
   const directory = await arrangeDirectory(hands, people, apps);
   const { signIn } = await arrangeSignIns(hands);
   const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
+  const { unifiedGroup, dynamicGroup } = people;
   const { app, spare, bare, principal, graph, role, keyIds } = apps;
-  const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription, policies } = directory;
+  const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription } = directory;
+  const { policies, pending } = directory;
   return {
     send,
     domain,
+    deep: Object.fromEntries([
+      [`administrativeunits/${unit}/members`, device],
+      [`rolemanagement/directory/roleassignmentschedulerequests`, pending.assignment],
+      [`rolemanagement/directory/roleeligibilityschedulerequests`, pending.eligibility],
+    ]),
     ids: {
       users: userId,
       groups: group,
@@ -86,6 +98,8 @@ export const arrangeScene = async (): Promise<Scene> => {
       domain: 'litware.com',
       unverified: 'fabrikam.com',
     },
+    unifiedGroup,
+    dynamicGroup,
     strangers: [free, guest, adminId, chief],
     bare,
     graphId: graph.id as string,

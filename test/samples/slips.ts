@@ -89,6 +89,36 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['orgcontact-get-transitivereports#', noHeader],
   ['schemaextension-update#', "In 2021 it sends 'new-type-value', which is no type."],
   ['v1.0/directoryobject-getbyids#0', 'It shows accountEnabled, which v1.0 does not give unasked.'],
+  ['group-post-approleassignments#', created],
+  [
+    'get_groups_withlicenseerrors_count',
+    'Graph refuses the filter with the header ConsistencyLevel (msgraph-sdk-powershell issue 2967, microsoft-graph-docs-contrib #9437).',
+  ],
+  [
+    'beta/group-list#11',
+    'A filter with NOT needs the header ConsistencyLevel, as the page says itself; the request lacks it.',
+  ],
+  ['beta/group-list-transitivemembers#7', 'It lists users, and shows properties that only groups have.'],
+  ['group-list-permissiongrants#', 'It shows what Teams lets an app do in a team, and no tenant here has Teams.'],
+  ['group-list-endpoints#', 'It shows what Yammer or Teams registers for a group, and no tenant here has them.'],
+  ['v1.0/group-list-settings#2', 'It shows 201 for a request that reads.'],
+  ['group-assignlicense#', 'skuId is a GUID; the page sends a text.'],
+  [
+    'beta/group-post-settings#0',
+    'It wraps the settings in a property that they do not have; its values are placeholders.',
+  ],
+  ['groupsetting-post-groupsettings#', 'templateId is a GUID; the page sends a text.'],
+  ['rbacapplication-post-roledefinitions#', 'isEnabled is a boolean; the page sends a text.'],
+  ['beta/directoryrole-post-directoryroles#', created],
+  [
+    'beta/unifiedroleassignment-get#2',
+    'An older page expands three relations at once; Graph takes one, as on the page of today.',
+  ],
+  ['administrativeunit-delta#', 'It shows properties that an app for schools added to the units of its tenant.'],
+  [
+    'rbacapplication-list-roleassignments#',
+    'It shows properties that are not among those of a user in a list, some of which no tenant here has.',
+  ],
   ['user-list#10 get_to_count', 'The query has no sign between $orderby and displayName.'],
 ];
 
@@ -111,12 +141,19 @@ const properties: readonly (readonly [place: string, reason: string])[] = [
   ['writebackConfiguration', 'Not in v1.0.'],
   ['publisherName', 'Not in v1.0.'],
   ['endpoints', 'Endpoints of a service principal are a relation, which is not shown unasked.'],
+  ['organizationId', 'No recorded answer of v1.0 has it.'],
+  ['infoCatalogs', 'No recorded answer of v1.0 has it.'],
   ['value[].disabledPlans', 'licenseDetails has no such property.'],
   ['resourceScope', 'It became directoryScopeId.'],
   ['targetResources[].Type', 'The property is written type.'],
   ['acceptedAccessTokenVersion', 'It became requestedAccessTokenVersion.'],
   ['allowPublicClient', 'It became isFallbackPublicClient.'],
   ['applicationAliases', 'No property of an application any more.'],
+  ['principalOrganizationId', 'Beta only, and not in v1.0.'],
+  [
+    'excludedResourceActions',
+    'Documented (unifiedRolePermission): not supported yet; no page on roles themselves shows it.',
+  ],
   ['installedClients', 'It became publicClient.'],
 ];
 

@@ -65,8 +65,10 @@ export interface PropertyExtension {
   readonly filter?: readonly string[];
   readonly advanced?: readonly string[];
   readonly filterNotBuilt?: readonly string[];
-  readonly inside?: readonly string[];
-  readonly orderby?: boolean;
+  /** The operators are all there are: no `in`, `ne` or `not` because of `eq`. */
+  readonly exactly?: true;
+  readonly inside?: readonly (string | InsideExtension)[];
+  readonly orderby?: boolean | 'advanced';
   readonly enum?: boolean;
   /** Only these versions have it. */
   readonly versions?: readonly ('v1.0' | 'beta')[];
@@ -74,10 +76,18 @@ export interface PropertyExtension {
   readonly apart?: { readonly mostRows: number };
 }
 
-/** On a navigation property: whether `$expand` takes it, and whether `$filter` takes its `/$count`. */
+/** A path within an object that takes other operators than its siblings. */
+export interface InsideExtension {
+  readonly path: string;
+  readonly filter?: readonly string[];
+  readonly advanced?: readonly string[];
+}
+
+/** On a navigation property: whether `$expand` takes it, and what `$filter` takes: its `/$count`, its object's properties. */
 export interface RelationExtension {
   readonly expand: 'served' | 'refused';
   readonly count?: 'advanced';
+  readonly inside?: readonly (InsideExtension & { readonly type: 'string' | 'dateTime' })[];
 }
 
 /**
@@ -89,6 +99,9 @@ export interface MeExtension {
   readonly summary?: string;
   readonly fidelity?: FidelityExtension;
 }
+
+/** On a document: sets that beta has at its root too, by their name there. */
+export type BetaRootsExtension = Readonly<Record<string, string>>;
 
 /** On a document: what real Graph has and we do not, by the page that describes it. */
 export type NotEmulatedExtension = readonly {
@@ -118,6 +131,8 @@ const closed = (properties: Readonly<Record<string, unknown>>, required: readonl
   additionalProperties: false,
 });
 
+const inside = { path: { type: 'string' }, filter: operators, advanced: operators };
+
 /** Where an extension stands. */
 export type Level = 'document' | 'operation' | 'schema';
 
@@ -133,6 +148,7 @@ const fidelity = {
 /** What each extension may say, as JSON Schema, by where it may stand. */
 export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, object>>>> = {
   document: {
+    'x-beta-roots': { type: 'object', additionalProperties: { type: 'string', pattern: '^[a-z]\\w*(/\\w+)+$' } },
     'x-not-emulated': {
       type: 'array',
       items: closed(
@@ -200,7 +216,17 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
     'x-edm': { type: 'string', pattern: '^(Edm|microsoft[.]graph)[.]' },
     // In a body: annotations within it say something, and are kept.
     'x-annotated': { const: true },
-    'x-relation': closed({ expand: { enum: ['served', 'refused'] }, count: { const: 'advanced' } }, ['expand']),
+    'x-relation': closed(
+      {
+        expand: { enum: ['served', 'refused'] },
+        count: { const: 'advanced' },
+        inside: {
+          type: 'array',
+          items: closed({ ...inside, type: { enum: ['string', 'dateTime'] } }, ['path', 'type']),
+        },
+      },
+      ['expand'],
+    ),
     'x-property': closed({
       default: { type: 'boolean' },
       readOnly: { type: 'boolean' },
@@ -209,8 +235,9 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
       filter: operators,
       advanced: operators,
       filterNotBuilt: operators,
-      inside: strings,
-      orderby: { type: 'boolean' },
+      exactly: { const: true },
+      inside: { type: 'array', items: { oneOf: [{ type: 'string' }, closed(inside, ['path'])] } },
+      orderby: { enum: [true, false, 'advanced'] },
       enum: { type: 'boolean' },
       versions,
       apart: closed({ mostRows: { type: 'integer' } }, ['mostRows']),

@@ -39,7 +39,7 @@ const isKept = (model: EdmModel, type: string): boolean =>
 
 /** The set in which the entities of a type are kept: its own, or that of all directory objects. */
 const findSet = ({ entitySets, types }: EdmModel, type: string): EdmRoot | undefined => {
-  const sets = [...entitySets.values()];
+  const sets = [...entitySets.values()].filter(({ isSecond }) => isSecond !== true);
   const own = sets.find((set) => toElement(set.type) === type);
   const base = types.get(type)?.base;
   return own ?? (base === undefined ? undefined : sets.find((set) => toElement(set.type) === base));

@@ -20,6 +20,7 @@ import {
   type EdmTypes,
 } from './edm.js';
 import type { QueryExtension } from '../document/extensions.js';
+import { findBetaPath } from '../operations.js';
 
 /** Something at the root of the service. */
 export interface EdmRoot {
@@ -29,6 +30,8 @@ export interface EdmRoot {
   readonly methods: Set<string>;
   readonly entityMethods: Set<string>;
   query?: QueryExtension;
+  /** Its entities are elsewhere too, where the navigation of others leads. */
+  isSecond?: true;
 }
 
 /** An action or a function. */
@@ -237,6 +240,13 @@ export const toEdmModel = (document: OpenApiDocument, version: string): EdmModel
   );
   const all = served.toSorted((one, other) => rank(one) - rank(other));
   for (const operation of all) walk(operation);
+  for (const operation of version === 'beta' ? all : []) {
+    const path = findBetaPath(document, operation.path);
+    if (path === undefined) continue;
+    walk({ ...operation, path });
+    const root = entitySets.get(path.slice(1).split('/', 1)[0] ?? '');
+    if (root !== undefined) root.isSecond = true;
+  }
   return {
     types: types.types,
     enumerations: types.enumerations,

@@ -7,7 +7,7 @@ import type { AccessSpec } from '../../../server/contract/spec.js';
 import { roleTemplates } from '../../../server/domain/directory/role-templates.js';
 import { toTablePath } from './operation-permissions.js';
 
-interface Rule extends Pick<AccessSpec, 'owners' | 'own'> {
+interface Rule extends Pick<AccessSpec, 'owners' | 'own' | 'selfActions'> {
   readonly action: string;
   readonly requests: readonly string[];
   readonly members?: true;
@@ -66,12 +66,13 @@ export const createAccessFinder = (): AccessFinder => {
   };
   const toFullName = (action: string): string =>
     action.startsWith('microsoft.') ? action : `microsoft.directory/${action}`;
-  const toSpec = ({ action, members: isOpen, owners, own, properties }: Rule): AccessSpec => ({
+  const toSpec = ({ action, members: isOpen, owners, own, selfActions, properties }: Rule): AccessSpec => ({
     action: toFullName(action),
     roles: listRoles(action),
     ...(isOpen === undefined ? {} : { isOpenToMembers: isOpen }),
     ...(owners === undefined ? {} : { owners }),
     ...(own === undefined ? {} : { own }),
+    ...(selfActions === undefined ? {} : { selfActions }),
     ...(properties === undefined
       ? {}
       : {

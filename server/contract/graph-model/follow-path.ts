@@ -192,8 +192,11 @@ const step = (model: GraphModel, stop: Stop, segments: Segments, at: number): St
   const next = isKeyName(segment) ? undefined : follow(model, stop, name);
   const taken =
     next === undefined ? undefined : { stop: next, word: toWord(segment, next), length: 1, lacksArguments: false };
-  const here =
-    taken ?? (stop.at === 'many' && stop.isEntity && !isCast(segment.word) ? takeKey(stop, segment) : undefined);
+  // A name with arguments is no key: `users/getX(a='1')`.
+  const following = isKeyName(segment) ? undefined : segments[at + 1];
+  const isCall = segment.word !== '' && following !== undefined && (following.word === '' || isKeyName(following));
+  const isKey = stop.at === 'many' && stop.isEntity && !isCast(segment.word) && !isCall;
+  const here = taken ?? (isKey ? takeKey(stop, segment) : undefined);
   if (here === undefined) return undefined;
   if (next?.member?.kind === 'function' && next.isSame !== true) {
     const { length, fits } = readCall(next.member, segments, at);

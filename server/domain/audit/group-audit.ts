@@ -49,6 +49,7 @@ const activityTypes = {
   'Restore Group': 'Update',
   'Hard Delete group': 'Delete',
   'Set group license': 'Update',
+  'Renew group': 'Update',
 } as const;
 
 /** Writes the entry for a change to a group. */

@@ -1,9 +1,11 @@
 // Turns the rows that a transaction wrote into what happened to users, groups, roles, apps and grants. change-feed.ts keeps it.
 
-import type { ChangeEntry, RelatedIds, TrackedType, User } from '../tenant/rows.js';
+import { findRoleTemplate } from '../directory/role-templates.js';
+import type { ChangeEntry, RelatedIds, StoredRoleAssignment, TrackedType, User } from '../tenant/rows.js';
 import type { Change, TableName, Tables } from '../tenant/tables.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { findExtended } from './extended-objects.js';
+import { listDifferences } from './row-differences.js';
 import { findBinMoves, isMoved, isRelated, isThere, type BinMoves } from './bin-moves.js';
 
 /** What happened to one object, before it has a place in the feed. */
@@ -136,6 +138,16 @@ const noteMoves = (gather: Gather, view: TenantView, { moves, toRoleId }: Contex
   }
 };
 
+/** A role of a group or a service principal for the whole directory. */
+const noteRoleAssignment: Note = (gather, { before, after }, { toRoleId, moves }) => {
+  const { principalId, roleDefinitionId, directoryScopeId } = (after ?? before) as StoredRoleAssignment;
+  if (directoryScopeId !== '/' || moves.has(principalId) || findRoleTemplate(roleDefinitionId) === undefined) return;
+  const role = gather('directoryRole', toRoleId(roleDefinitionId));
+  role.names ??= new Set();
+  role.names.add('members');
+  addRelated(role, 'memberIds', principalId);
+};
+
 /** What was added to a user, a group or a unit. */
 const noteExtensions: Note = (gather, change) => {
   const extended = findExtended(change as Change<'objectExtensions'>);
@@ -153,6 +165,7 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
   activatedRoles: (gather, change, context) => {
     noteActivation(gather, { ...change, id: context.toRoleId(change.id) }, context);
   },
+  roleAssignments: noteRoleAssignment,
   formerPlans: notePart<'formerPlans'>('user', ['assignedPlans'], ({ id }) => id),
   groups: noteRow('group', 'live'),
   deletedGroups: noteRow('group', 'deleted'),
@@ -192,16 +205,6 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
   devices: noteRow('device', 'live'),
   orgContacts: noteRow('orgContact', 'live'),
   groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
-};
-
-const isSame = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
-
-const listDifferences = (before: object, after: object): string[] => {
-  const [old, fresh] = [before, after] as readonly Readonly<Record<string, unknown>>[];
-  const names: string[] = [];
-  for (const name in fresh) if (!isSame(old?.[name], fresh[name])) names.push(name);
-  return names.sort();
 };
 
 const toList = <K>([name, ids]: readonly [K, ReadonlySet<string>]) => [name, [...ids]] as const;

@@ -139,5 +139,7 @@ export const purgeUnit = (draft: TenantDraft, { id, unit }: DeletedAdministrativ
   for (const member of members) draft.remove('administrativeUnitMembers', member);
   const roles = Array.from(draft.lookup('roleAssignments', 'directoryScopeId', toUnitScope(id)), (row) => row.id);
   for (const role of roles) draft.remove('roleAssignments', role);
+  const schedules = Array.from(draft.lookup('roleSchedules', 'directoryScopeId', toUnitScope(id)), (row) => row.id);
+  for (const schedule of schedules) draft.remove('roleSchedules', schedule);
   recordUnitActivity(draft, actor, 'Hard Delete administrative unit', [toUnitTarget(unit)]);
 };

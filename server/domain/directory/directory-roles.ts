@@ -1,8 +1,10 @@
-// The roles that users hold, as listed in users' rows. Graph: directoryRole, unifiedRoleAssignment.
+// The active roles of the directory and who holds them: users as listed in their rows, others as role-holders.ts has them. Graph:
+// directoryRole, unifiedRoleAssignment.
 
 import { toDerivedId } from '../tenant/derived-id.js';
 import { recordActivity, toUserTarget } from '../audit/directory-audit.js';
 import { DomainError } from '../tenant/errors.js';
+import { listDirectRoleIds, listHeldRoleIds, listOtherHolderIds } from './role-holders.js';
 import { findRoleTemplate, roleTemplates, type RoleTemplate } from './role-templates.js';
 import type { Actor, ModifiedProperty, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -27,13 +29,14 @@ const toRole = (view: TenantView, template: RoleTemplate): DirectoryRole => ({
 
 const isHeld = (view: TenantView, templateId: string): boolean => {
   const [first] = view.lookup('users', 'directoryRole', templateId);
-  return first !== undefined;
+  return first !== undefined || listOtherHolderIds(view, templateId).length > 0;
 };
 
 const isActive = (view: TenantView, templateId: string): boolean =>
   view.get('activatedRoles', templateId) !== undefined || isHeld(view, templateId);
 
-const keepActive = (draft: TenantDraft, { id }: Pick<RoleTemplate, 'id'>): void => {
+/** Makes a role active, or leaves it so. */
+export const keepActive = (draft: TenantDraft, { id }: Pick<RoleTemplate, 'id'>): void => {
   if (draft.get('activatedRoles', id) === undefined) {
     draft.put('activatedRoles', { id, activatedDateTime: draft.now() });
   }
@@ -137,15 +140,33 @@ export const takeRole = (draft: TenantDraft, user: User, template: RoleTemplate,
   record(draft, actor, user, toRole(draft, template), 'Remove member from role');
 };
 
-/** The roles that a user holds, by name. */
-export const listRolesOf = (view: TenantView, userId: string): readonly DirectoryRole[] => {
-  const held = view.get('users', userId)?.directoryRoles ?? [];
-  return roleTemplates.filter(({ id }) => held.includes(id)).map((template) => toRole(view, template));
-};
+const toRolesByName = (view: TenantView, held: readonly string[]): readonly DirectoryRole[] =>
+  held.length === 0
+    ? []
+    : roleTemplates.filter(({ id }) => held.includes(id)).map((template) => toRole(view, template));
 
-/** Ids of the users who hold a role, ordered. */
-export function* listRoleMemberIds(view: TenantView, templateId: string, after?: string): Generator<string> {
+/** The roles that were assigned to a user, a group or a service principal, by name. */
+export const listRolesOf = (view: TenantView, id: string): readonly DirectoryRole[] =>
+  toRolesByName(view, listDirectRoleIds(view, id));
+
+/** The roles that somebody has, also through a group, by name. */
+export const listTransitiveRolesOf = (view: TenantView, id: string): readonly DirectoryRole[] =>
+  toRolesByName(view, listHeldRoleIds(view, id));
+
+function* listHolderIds(view: TenantView, templateId: string): Generator<string> {
+  const others = [...listOtherHolderIds(view, templateId)];
   for (const { id } of view.lookup('users', 'directoryRole', templateId)) {
-    if (after === undefined || id > after) yield id;
+    while (others[0] !== undefined && others[0] < id) yield others.shift() ?? '';
+    yield id;
   }
+  yield* others;
 }
+
+/** Ids of the users, groups and service principals that hold a role, ordered. */
+export function* listRoleMemberIds(view: TenantView, templateId: string, after?: string): Generator<string> {
+  for (const id of listHolderIds(view, templateId)) if (after === undefined || id > after) yield id;
+}
+
+/** Whether a role was assigned to somebody for the whole directory. */
+export const isRoleMember = (view: TenantView, templateId: string, id: string): boolean =>
+  listDirectRoleIds(view, id).includes(templateId);

@@ -1,18 +1,26 @@
-// Directory roles as assignments: each assigns a role to a user for a scope. Built-in roles for the whole directory are derived
-// from users' rows; roles for an administrative unit, and the tenant's own, have a row each. Graph: unifiedRoleAssignment.
+// Directory roles as assignments: each assigns a role to somebody for a scope. A user's built-in roles for the whole directory are
+// derived from her row; all others have a row each. Graph: unifiedRoleAssignment.
 
 import { DomainError } from '../tenant/errors.js';
-import { toUserTarget } from '../audit/directory-audit.js';
-import type { Actor, StoredRoleAssignment, User } from '../tenant/rows.js';
+import type { Actor, RoleSchedule, StoredRoleAssignment } from '../tenant/rows.js';
+import { toScheduleKey } from '../tenant/tables.js';
 import type { Positioned, RangeOptions, TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { findUnit, toUnitScope } from './administrative-units.js';
-import { giveRole, hasRole, takeRole, toRoleId } from './directory-roles.js';
+import { giveRole, hasRole, keepActive, takeRole, toRoleId } from './directory-roles.js';
 import { findRole, isCustomRole, requireRole, type Role } from './role-definitions.js';
+import {
+  findRoleHolder,
+  listRoleGroupIds,
+  requireRoleHolder,
+  toHolderTarget,
+  type RoleHolder,
+} from './role-holders.js';
 import { findRoleTemplate } from './role-templates.js';
 import { recordUnitActivity, toUnitTarget } from './unit-audit.js';
 
-/** A user holds a role. */
+/** Somebody holds a role. */
 export interface RoleAssignment {
+  /** Of a user, a group or a service principal. */
   readonly principalId: string;
   /** The id of the role's template. */
   readonly roleDefinitionId: string;
@@ -51,9 +59,9 @@ const isScopeThere = (view: TenantView, assignment: RoleAssignment): boolean => 
   return unitId === undefined || findUnit(view, unitId) !== undefined;
 };
 
-/** Whether user, role and scope are there: each of them can be deleted and restored. */
+/** Whether holder, role and scope are there: each of them can be deleted and restored. */
 const isAlive = (view: TenantView, row: StoredRoleAssignment): boolean =>
-  view.get('users', row.principalId) !== undefined &&
+  findRoleHolder(view, row.principalId) !== undefined &&
   findRole(view, row.roleDefinitionId) !== undefined &&
   isScopeThere(view, row);
 
@@ -102,7 +110,7 @@ export function* readAssignmentsOfRole(
   }
 }
 
-/** The assignments of a user, in the same order. */
+/** The assignments of a holder, in the same order. */
 export function* readAssignmentsOf(
   view: TenantView,
   principalId: string,
@@ -125,15 +133,15 @@ export function* readAssignmentsFor(view: TenantView, unitId: string): Generator
   }
 }
 
-/** A built-in role for the whole directory is kept in the user's row. */
-const isPlain = ({ directoryScopeId, roleDefinitionId }: RoleAssignment): boolean =>
+/** The built-in roles for the whole directory: a user's are kept in her row. */
+const isWhole = ({ directoryScopeId, roleDefinitionId }: RoleAssignment): boolean =>
   directoryScopeId === wholeDirectory && findRoleTemplate(roleDefinitionId) !== undefined;
 
-/** Whether a user holds a role for a scope. */
-const isAssigned = (view: TenantView, assignment: RoleAssignment): boolean => {
-  const user = view.get('users', assignment.principalId);
-  if (user === undefined) return false;
-  if (isPlain(assignment)) return hasRole(user, assignment.roleDefinitionId);
+/** Whether a role was assigned to somebody for a scope. */
+export const isAssigned = (view: TenantView, assignment: RoleAssignment): boolean => {
+  const holder = findRoleHolder(view, assignment.principalId);
+  if (holder === undefined) return false;
+  if (holder.kind === 'user' && isWhole(assignment)) return hasRole(holder.row, assignment.roleDefinitionId);
   const row = view.get('roleAssignments', toRowId(assignment));
   return row !== undefined && isAlive(view, row);
 };
@@ -169,7 +177,7 @@ const requireScope = (view: TenantView, role: Role, assignment: RoleAssignment):
 const recordStored = (
   draft: TenantDraft,
   actor: Actor,
-  [user, role]: readonly [User, Role],
+  [holder, role]: readonly [RoleHolder, Role],
   assignment: RoleAssignment,
   isAdded: boolean,
 ): void => {
@@ -186,7 +194,7 @@ const recordStored = (
     draft,
     actor,
     isAdded ? `Add ${name}` : unit === undefined ? 'Remove member from role' : 'Remove scoped member from role',
-    [toUserTarget(user), unit === undefined ? { id: roleId, displayName, type: 'Role' } : toUnitTarget(unit)],
+    [toHolderTarget(holder), unit === undefined ? { id: roleId, displayName, type: 'Role' } : toUnitTarget(unit)],
     [
       { displayName: 'Role.ObjectID', ...toText(roleId) },
       { displayName: 'Role.DisplayName', ...toText(displayName) },
@@ -196,47 +204,89 @@ const recordStored = (
 };
 
 /**
- * Assigns a role to a user.
+ * Checks that a role may be assigned to somebody for a scope.
  *
- * @throws DomainError `notFound` when there is no such role, user or unit, `conflictingObject` when the user holds it,
- * `scopeInvalid`, `roleNotScopable`, `roleDefinitionDisabled`
+ * @throws DomainError `notFound` when there is no such role, holder or scope, `groupWithoutRoles`, `scopeInvalid`,
+ * `roleNotScopable`, `roleDefinitionDisabled`
  */
-export const assignRole = (draft: TenantDraft, assignment: RoleAssignment, actor: Actor): void => {
-  const role = requireRole(draft, assignment.roleDefinitionId);
-  const user = draft.get('users', assignment.principalId);
-  if (user === undefined) throw new DomainError('notFound', { key: assignment.principalId });
-  requireScope(draft, role, assignment);
-  if (isAssigned(draft, assignment)) throw new DomainError('conflictingObject', { id: user.id });
+export const requireAssignable = (
+  view: TenantView,
+  assignment: RoleAssignment,
+): { readonly role: Role; readonly holder: RoleHolder } => {
+  const role = requireRole(view, assignment.roleDefinitionId);
+  const holder = requireRoleHolder(view, assignment.principalId);
+  requireScope(view, role, assignment);
   if (isCustomRole(role) && !role.isEnabled)
     throw new DomainError('roleDefinitionDisabled', { role: role.displayName });
-  if (isPlain(assignment) && !isCustomRole(role)) {
-    giveRole(draft, user, role, actor);
-    return;
-  }
-  const { principalId, roleDefinitionId, directoryScopeId } = assignment;
-  draft.put('roleAssignments', { id: toRowId(assignment), principalId, roleDefinitionId, directoryScopeId });
-  recordStored(draft, actor, [user, role], assignment, true);
+  return { role, holder };
 };
 
-/** Removes a role from a user. Throws DomainError `notFound` when the user does not hold it. */
-export const unassignRole = (draft: TenantDraft, assignment: RoleAssignment, actor: Actor): void => {
-  const role = requireRole(draft, assignment.roleDefinitionId);
-  const user = draft.get('users', assignment.principalId);
-  if (user === undefined || !isAssigned(draft, assignment)) {
-    throw new DomainError('notFound', { key: assignment.principalId });
-  }
-  if (isPlain(assignment) && !isCustomRole(role)) {
-    takeRole(draft, user, role, actor);
+/**
+ * Assigns a role to a user, a group or a service principal.
+ *
+ * @throws DomainError what `requireAssignable` throws, and `conflictingObject` when it is assigned already
+ */
+export const assignRole = (draft: TenantDraft, assignment: RoleAssignment, actor: Actor): void => {
+  const { role, holder } = requireAssignable(draft, assignment);
+  if (isAssigned(draft, assignment)) throw new DomainError('conflictingObject', { id: holder.row.id });
+  const isBuiltIn = isWhole(assignment) && !isCustomRole(role);
+  if (isBuiltIn && holder.kind === 'user') {
+    giveRole(draft, holder.row, role, actor);
     return;
   }
-  recordStored(draft, actor, [user, role], assignment, false);
+  if (isBuiltIn) keepActive(draft, role);
+  const { principalId, roleDefinitionId, directoryScopeId } = assignment;
+  draft.put('roleAssignments', { id: toRowId(assignment), principalId, roleDefinitionId, directoryScopeId });
+  recordStored(draft, actor, [holder, role], assignment, true);
+};
+
+/** The schedules of a list are no more: what they are about is gone. */
+const dropSchedules = (draft: TenantDraft, schedules: Iterable<RoleSchedule>): void => {
+  for (const { id } of [...schedules]) draft.remove('roleSchedules', id);
+};
+
+/** Removes a role from its holder. Throws DomainError `notFound` when it is not assigned. */
+export const unassignRole = (draft: TenantDraft, assignment: RoleAssignment, actor: Actor): void => {
+  const role = requireRole(draft, assignment.roleDefinitionId);
+  const holder = findRoleHolder(draft, assignment.principalId);
+  if (holder === undefined || !isAssigned(draft, assignment)) {
+    throw new DomainError('notFound', { key: assignment.principalId });
+  }
+  dropSchedules(draft, draft.lookup('roleSchedules', 'assignment', toScheduleKey('assignment', assignment)));
+  if (holder.kind === 'user' && isWhole(assignment) && !isCustomRole(role)) {
+    takeRole(draft, holder.row, role, actor);
+    return;
+  }
+  recordStored(draft, actor, [holder, role], assignment, false);
   draft.remove('roleAssignments', toRowId(assignment));
 };
 
-/** Removes what a user who is gone for good held, and where she or a group was a member. */
+/** Removes a role from a holder who is in the deleted items, so that a restore does not bring it back. */
+export const forgetAssignment = (draft: TenantDraft, assignment: RoleAssignment): void => {
+  const id = toRowId(assignment);
+  if (draft.get('roleAssignments', id) !== undefined) draft.remove('roleAssignments', id);
+  const deleted = draft.get('deletedUsers', assignment.principalId);
+  if (deleted === undefined || !isWhole(assignment)) return;
+  const directoryRoles = deleted.user.directoryRoles.filter((id) => id !== assignment.roleDefinitionId);
+  draft.put('deletedUsers', { ...deleted, user: { ...deleted.user, directoryRoles } });
+};
+
+/**
+ * The assignments through which somebody has roles: the holder's own, and those of groups. Without a user's built-in
+ * roles for the whole directory, which `listHeldRoleIds` gives.
+ */
+export function* readHeldAssignments(view: TenantView, holderId: string): Generator<RoleAssignment> {
+  if (view.size('roleAssignments') === 0) return;
+  for (const id of [holderId, ...listRoleGroupIds(view, holderId)]) {
+    for (const { row } of view.scan('roleAssignments', { prefix: `${id}:` })) if (isAlive(view, row)) yield row;
+  }
+}
+
+/** Removes what a holder who is gone for good held, and where she or a group was a member. */
 export const dropDirectoryAccess = (draft: TenantDraft, objectId: string): void => {
   const held = Array.from(draft.scan('roleAssignments', { prefix: `${objectId}:` }), ({ row }) => row.id);
   for (const id of held) draft.remove('roleAssignments', id);
+  dropSchedules(draft, draft.lookup('roleSchedules', 'principalId', objectId));
   const units = Array.from(draft.lookup('administrativeUnitMembers', 'memberId', objectId), ({ id }) => id);
   for (const id of units) draft.remove('administrativeUnitMembers', id);
 };

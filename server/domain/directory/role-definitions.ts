@@ -100,6 +100,10 @@ export const updateCustomRole = (
 export const deleteCustomRole = (draft: TenantDraft, role: CustomRole, actor: Actor): void => {
   const held = Array.from(draft.lookup('roleAssignments', 'roleDefinitionId', role.id), ({ id }) => id);
   for (const id of held) draft.remove('roleAssignments', id);
+  const schedules = Array.from(draft.lookup('roleSchedules', 'roleDefinitionId', role.id), ({ id }) => id);
+  for (const id of schedules) draft.remove('roleSchedules', id);
+  const rules = Array.from(draft.scan('rolePolicyRules', { prefix: `${role.id}:` }), ({ row }) => row.id);
+  for (const id of rules) draft.remove('rolePolicyRules', id);
   draft.remove('roleDefinitions', role.id);
   recordUnitActivity(draft, actor, 'Delete role definition', [toRoleTarget(role)]);
 };

@@ -19,6 +19,7 @@ const activities = {
   'Remove scoped member from role': 'Delete',
   'Add member to role': 'Add',
   'Remove member from role': 'Delete',
+  'Update role setting in PIM': 'Update',
   'Add role definition': 'Add',
   'Update role definition': 'Update',
   'Delete role definition': 'Delete',

@@ -1,5 +1,6 @@
 // Adds and removes members and owners of a group, with what follows for licenses.
 
+import { listHeldRoleIds } from '../directory/role-holders.js';
 import { findAssignee } from '../apps/app-role-assignments.js';
 import { findMember, type Member } from '../apps/find-member.js';
 import { DomainError } from '../tenant/errors.js';
@@ -100,7 +101,7 @@ export const removeMember = (draft: TenantDraft, group: Group, id: string, actor
 
 /** Whether somebody is a user without any role. */
 export const isPlainUser = (view: TenantView, actor: Actor): boolean =>
-  actor.kind === 'user' && view.get('users', actor.id)?.directoryRoles.length === 0;
+  actor.kind === 'user' && view.get('users', actor.id) !== undefined && listHeldRoleIds(view, actor.id).length === 0;
 
 /**
  * Checks the owners that a request binds. Documented (known issues of Graph): a user without a role cannot name herself.

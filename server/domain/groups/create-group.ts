@@ -2,6 +2,7 @@
 
 import { recordCreation } from '../directory/created-objects.js';
 import { DomainError } from '../tenant/errors.js';
+import { withExpiration } from './expiration.js';
 import { addMembers, addOwners, isPlainUser, requireOtherOwners } from './change-members.js';
 import { recordGroupActivity } from '../audit/group-audit.js';
 import {
@@ -85,12 +86,8 @@ export const createGroup = (
   const said = { ...blankGroup, ...(properties as NewGroup) };
   const given = { ...said, visibility: toVisibility(said) };
   requireGroupProperties(draft, given);
-  const group = toGroup({
-    ...given,
-    ...toGroupAddresses(draft, given),
-    id: draft.newId(),
-    createdDateTime: draft.now(),
-  });
+  const made = { ...given, ...toGroupAddresses(draft, given), id: draft.newId(), createdDateTime: draft.now() };
+  const group = withExpiration(draft, toGroup(made));
   draft.put('groups', group);
   recordGroupActivity(draft, actor, group, 'Add group');
   recordCreation(draft, actor, group.id);

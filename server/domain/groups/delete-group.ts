@@ -13,6 +13,7 @@ import {
 } from '../membership/group-members.js';
 import { rejoinMembers } from '../apps/leave-groups.js';
 import { dropAccess } from '../apps/app-access.js';
+import { withExpiration } from './expiration.js';
 import { dropSettings } from './group-settings.js';
 import { isDynamic, isUnified, requireGroupProperties } from './group-properties.js';
 import { isProcessingLicenses, startRemoval, startRule } from '../group-licensing/group-work.js';
@@ -30,12 +31,16 @@ const restorablePeriod = 30 * day;
 export const toGroupPurgeTime = ({ deletedDateTime }: DeletedGroup): string =>
   addTime(deletedDateTime, restorablePeriod);
 
-/** Observed: a group cannot be deleted while it has licenses, or while they are still being removed from members. */
-const requireUnlicensed = (view: TenantView, group: Group): void => {
+/** Whether a group has licenses, or they are still being removed from members. */
+const isLicensed = (view: TenantView, group: Group): boolean => {
   const [job] = view.scan('groupLicenseJobs', { prefix: `${group.id}:` });
   const isBusy = job !== undefined || isProcessingLicenses(view, group.id);
-  if (listGroupLicenses(view, group.id).length > 0 || isBusy)
-    throw new DomainError('groupHasLicenses', { id: group.id });
+  return listGroupLicenses(view, group.id).length > 0 || isBusy;
+};
+
+/** Observed: such a group cannot be deleted. */
+const requireUnlicensed = (view: TenantView, group: Group): void => {
+  if (isLicensed(view, group)) throw new DomainError('groupHasLicenses', { id: group.id });
 };
 
 /**
@@ -82,15 +87,32 @@ export const deleteGroup = (draft: TenantDraft, group: Group, actor: Actor): voi
 };
 
 /**
+ * Deletes a group that expired, as documented. Choice: a group with licenses, which cannot be deleted, has as much time again as
+ * one that is older than the policy's lifetime.
+ *
+ * @returns whether it was deleted
+ */
+export const expireGroup = (draft: TenantDraft, group: Group, actor: Actor): boolean => {
+  if (isLicensed(draft, group)) {
+    draft.put('groups', withExpiration(draft, group));
+    return false;
+  }
+  deleteGroup(draft, group, actor);
+  return true;
+};
+
+/**
  * Restores a deleted group with those of its members and owners who still exist.
+ *
+ * Choice: one that would have expired meanwhile has as much time as one that is older than the policy's lifetime.
  *
  * @throws DomainError `uniquenessViolation` when another group has taken the nickname or address
  */
 export const restoreGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: Actor): Group => {
-  const { group } = deleted;
-  requireGroupProperties(draft, group, group.id);
+  requireGroupProperties(draft, deleted.group, deleted.id);
   draft.remove('deletedGroups', deleted.id);
-  dropGroupWork(draft, group.id);
+  dropGroupWork(draft, deleted.id);
+  const group = withExpiration(draft, deleted.group);
   draft.put('groups', group);
   rejoinMembers(draft, deleted);
   if (isDynamic(group) && group.membershipRuleProcessingState === 'On') startRule(draft, group);
@@ -102,6 +124,7 @@ export const restoreGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: A
 export const purgeGroup = (draft: TenantDraft, deleted: DeletedGroup, actor: Actor): void => {
   recordGroupActivity(draft, actor, deleted.group, 'Hard Delete group');
   dropSettings(draft, deleted.id);
+  draft.remove('lifecycleGroups', deleted.id);
   dropAccess(draft, deleted.id);
   draft.remove('deletedGroups', deleted.id);
 };

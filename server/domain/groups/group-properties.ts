@@ -11,8 +11,14 @@ import { requireNicknameText, requireText } from '../tenant/property-text.js';
 /** What a client may set on a group. Everything else is derived or read-only. */
 export type GroupProperties = Omit<
   Group,
+  | 'allowExternalSenders'
+  | 'autoSubscribeNewMembers'
+  | 'hideFromAddressLists'
+  | 'hideFromOutlookClients'
+  | 'unsubscribedIds'
   | 'id'
   | 'createdDateTime'
+  | 'expirationDateTime'
   | 'renewedDateTime'
   | 'mail'
   | 'onPremisesDomainName'

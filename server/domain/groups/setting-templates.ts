@@ -17,117 +17,135 @@ export interface SettingTemplate {
   readonly values: readonly SettingTemplateValue[];
 }
 
-const toValue =
-  (type: SettingTemplateValue['type']) =>
-  (name: string, defaultValue: string, description: string): SettingTemplateValue => ({
-    name,
-    type,
-    defaultValue,
-    description,
-  });
-
-const flag = toValue('System.Boolean');
-const text = toValue('System.String');
-const number = toValue('System.Int32');
-const guid = toValue('System.Guid');
-
 /** The template of the tenant's settings for Microsoft 365 groups. */
 export const unifiedTemplateId = '62375ab9-6b52-47ed-826b-58e47e0e304b';
 /** The template of one group's settings. */
 export const guestTemplateId = '08d542b9-071f-4e16-94b0-74abb372e3d9';
 
-/** All templates. */
-export const settingTemplates: readonly SettingTemplate[] = [
-  {
-    id: guestTemplateId,
-    displayName: 'Group.Unified.Guest',
-    description: 'Guests in one Microsoft 365 group.',
-    values: [flag('AllowToAddGuests', 'true', 'Whether guests can be added to the group.')],
-  },
-  {
-    id: '4bc7f740-180e-4586-adb6-38b2e9024e6b',
-    displayName: 'Application',
-    description: 'How apps of the tenant behave.',
-    values: [
-      flag(
+type ValueRow = readonly [
+  type: 'Boolean' | 'String' | 'Int32' | 'Guid',
+  name: string,
+  value: string,
+  description: string,
+];
+
+type TemplateRow = readonly [id: string, displayName: string, description: string, values: readonly ValueRow[]];
+
+const rows: readonly TemplateRow[] = [
+  [
+    guestTemplateId,
+    'Group.Unified.Guest',
+    'Guests in one Microsoft 365 group.',
+    [['Boolean', 'AllowToAddGuests', 'true', 'Whether guests can be added to the group.']],
+  ],
+  [
+    '4bc7f740-180e-4586-adb6-38b2e9024e6b',
+    'Application',
+    'How apps of the tenant behave.',
+    [
+      [
+        'Boolean',
         'EnableAccessCheckForPrivilegedApplicationUpdates',
         'false',
         'Whether updates of privileged apps are checked.',
-      ),
+      ],
     ],
-  },
-  {
-    id: '898f1161-d651-43d1-805c-3b0b388a9fc2',
-    displayName: 'Custom Policy Settings',
-    description: 'Policies of the tenant outside the directory.',
-    values: [text('CustomConditionalAccessPolicyUrl', '', 'Address of a custom conditional access policy.')],
-  },
-  {
-    id: '80661d51-be2f-4d46-9713-98a2fcaec5bc',
-    displayName: 'Prohibited Names Settings',
-    description: 'Words that names of apps cannot have.',
-    values: [
-      text('CustomBlockedSubStringsList', '', 'Parts of words that are blocked, with commas between them.'),
-      text('CustomBlockedWholeWordsList', '', 'Whole words that are blocked, with commas between them.'),
+  ],
+  [
+    '898f1161-d651-43d1-805c-3b0b388a9fc2',
+    'Custom Policy Settings',
+    'Policies of the tenant outside the directory.',
+    [['String', 'CustomConditionalAccessPolicyUrl', '', 'Address of a custom conditional access policy.']],
+  ],
+  [
+    '80661d51-be2f-4d46-9713-98a2fcaec5bc',
+    'Prohibited Names Settings',
+    'Words that names of apps cannot have.',
+    [
+      ['String', 'CustomBlockedSubStringsList', '', 'Parts of words that are blocked, with commas between them.'],
+      ['String', 'CustomBlockedWholeWordsList', '', 'Whole words that are blocked, with commas between them.'],
     ],
-  },
-  {
-    id: 'aad3907d-1d1a-448b-b3ef-7bf7f63db63b',
-    displayName: 'Prohibited Names Restricted Settings',
-    description: 'Words that names of apps can have although they are prohibited.',
-    values: [
-      text('CustomAllowedSubStringsList', '', 'Parts of words that are allowed, with commas between them.'),
-      text('CustomAllowedWholeWordsList', '', 'Whole words that are allowed, with commas between them.'),
-      flag('DoNotValidateAgainstTrademark', 'false', 'Whether trademarks are allowed.'),
+  ],
+  [
+    'aad3907d-1d1a-448b-b3ef-7bf7f63db63b',
+    'Prohibited Names Restricted Settings',
+    'Words that names of apps can have although they are prohibited.',
+    [
+      ['String', 'CustomAllowedSubStringsList', '', 'Parts of words that are allowed, with commas between them.'],
+      ['String', 'CustomAllowedWholeWordsList', '', 'Whole words that are allowed, with commas between them.'],
+      ['Boolean', 'DoNotValidateAgainstTrademark', 'false', 'Whether trademarks are allowed.'],
     ],
-  },
-  {
-    id: '5cf42378-d67d-4f36-ba46-e8b86229381d',
-    displayName: 'Password Rule Settings',
-    description: 'Smart lockout and banned passwords.',
-    values: [
-      text('BannedPasswordCheckOnPremisesMode', 'Audit', 'Whether the check on premises enforces or only audits.'),
-      flag('EnableBannedPasswordCheckOnPremises', 'true', 'Whether passwords are checked on premises.'),
-      flag('EnableBannedPasswordCheck', 'true', 'Whether the list of banned passwords is used.'),
-      number('LockoutDurationInSeconds', '60', 'How long an account is locked.'),
-      number('LockoutThreshold', '10', 'After how many failures an account is locked.'),
-      text('BannedPasswordList', '', 'Banned passwords, with tabs between them.'),
+  ],
+  [
+    '5cf42378-d67d-4f36-ba46-e8b86229381d',
+    'Password Rule Settings',
+    'Smart lockout and banned passwords.',
+    [
+      [
+        'String',
+        'BannedPasswordCheckOnPremisesMode',
+        'Audit',
+        'Whether the check on premises enforces or only audits.',
+      ],
+      ['Boolean', 'EnableBannedPasswordCheckOnPremises', 'true', 'Whether passwords are checked on premises.'],
+      ['Boolean', 'EnableBannedPasswordCheck', 'true', 'Whether the list of banned passwords is used.'],
+      ['Int32', 'LockoutDurationInSeconds', '60', 'How long an account is locked.'],
+      ['Int32', 'LockoutThreshold', '10', 'After how many failures an account is locked.'],
+      ['String', 'BannedPasswordList', '', 'Banned passwords, with tabs between them.'],
     ],
-  },
-  {
-    id: unifiedTemplateId,
-    displayName: 'Group.Unified',
-    description: 'Microsoft 365 groups of the tenant.',
-    values: [
-      flag('NewUnifiedGroupWritebackDefault', 'true', 'Whether new groups are written back.'),
-      flag('EnableMIPLabels', 'false', 'Whether sensitivity labels can be applied to groups.'),
-      text('CustomBlockedWordsList', '', 'Words that names of groups cannot have, with commas between them.'),
-      flag('EnableMSStandardBlockedWords', 'false', 'No longer in use.'),
-      text('ClassificationDescriptions', '', 'Descriptions of the classifications, with commas between them.'),
-      text('DefaultClassification', '', 'The classification of a group that names none.'),
-      text('PrefixSuffixNamingRequirement', '', 'What names of groups begin and end with.'),
-      flag('AllowGuestsToBeGroupOwner', 'false', 'Whether guests can own groups.'),
-      flag('AllowGuestsToAccessGroups', 'true', 'Whether guests can see the content of groups.'),
-      text('GuestUsageGuidelinesUrl', '', 'Address of the guidelines for guests.'),
-      guid('GroupCreationAllowedGroupId', '', 'The security group whose members can create groups in any case.'),
-      flag('AllowToAddGuests', 'true', 'Whether guests can be added to groups.'),
-      text('UsageGuidelinesUrl', '', 'Address of the guidelines for groups.'),
-      text('ClassificationList', '', 'Classifications of groups, with commas between them.'),
-      flag('EnableGroupCreation', 'true', 'Whether people who are not administrators can create groups.'),
+  ],
+  [
+    unifiedTemplateId,
+    'Group.Unified',
+    'Microsoft 365 groups of the tenant.',
+    [
+      ['Boolean', 'NewUnifiedGroupWritebackDefault', 'true', 'Whether new groups are written back.'],
+      ['Boolean', 'EnableMIPLabels', 'false', 'Whether sensitivity labels can be applied to groups.'],
+      ['String', 'CustomBlockedWordsList', '', 'Words that names of groups cannot have, with commas between them.'],
+      ['Boolean', 'EnableMSStandardBlockedWords', 'false', 'No longer in use.'],
+      ['String', 'ClassificationDescriptions', '', 'Descriptions of the classifications, with commas between them.'],
+      ['String', 'DefaultClassification', '', 'The classification of a group that names none.'],
+      ['String', 'PrefixSuffixNamingRequirement', '', 'What names of groups begin and end with.'],
+      ['Boolean', 'AllowGuestsToBeGroupOwner', 'false', 'Whether guests can own groups.'],
+      ['Boolean', 'AllowGuestsToAccessGroups', 'true', 'Whether guests can see the content of groups.'],
+      ['String', 'GuestUsageGuidelinesUrl', '', 'Address of the guidelines for guests.'],
+      ['Guid', 'GroupCreationAllowedGroupId', '', 'The security group whose members can create groups in any case.'],
+      ['Boolean', 'AllowToAddGuests', 'true', 'Whether guests can be added to groups.'],
+      ['String', 'UsageGuidelinesUrl', '', 'Address of the guidelines for groups.'],
+      ['String', 'ClassificationList', '', 'Classifications of groups, with commas between them.'],
+      ['Boolean', 'EnableGroupCreation', 'true', 'Whether people who are not administrators can create groups.'],
     ],
-  },
-  {
-    id: 'dffd5d46-495d-40a9-8e21-954ff55e198a',
-    displayName: 'Consent Policy Settings',
-    description: 'What people can consent to.',
-    values: [
-      flag('EnableGroupSpecificConsent', '', 'Whether owners of groups can consent for their groups.'),
-      guid('ConstrainGroupSpecificConsentToMembersOfGroupId', '', 'The group whose members can consent for groups.'),
-      flag('BlockUserConsentForRiskyApps', 'true', 'Whether consent to risky apps is blocked.'),
-      flag('EnableAdminConsentRequests', 'false', 'Whether people can ask administrators to consent.'),
+  ],
+  [
+    'dffd5d46-495d-40a9-8e21-954ff55e198a',
+    'Consent Policy Settings',
+    'What people can consent to.',
+    [
+      ['Boolean', 'EnableGroupSpecificConsent', '', 'Whether owners of groups can consent for their groups.'],
+      [
+        'Guid',
+        'ConstrainGroupSpecificConsentToMembersOfGroupId',
+        '',
+        'The group whose members can consent for groups.',
+      ],
+      ['Boolean', 'BlockUserConsentForRiskyApps', 'true', 'Whether consent to risky apps is blocked.'],
+      ['Boolean', 'EnableAdminConsentRequests', 'false', 'Whether people can ask administrators to consent.'],
     ],
-  },
+  ],
 ];
+
+/** All templates. */
+export const settingTemplates: readonly SettingTemplate[] = rows.map(([id, displayName, description, values]) => ({
+  id,
+  displayName,
+  description,
+  values: values.map(([type, name, defaultValue, about]) => ({
+    name,
+    type: `System.${type}`,
+    defaultValue,
+    description: about,
+  })),
+}));
 
 /** Finds a template by id, in any case. */
 export const findSettingTemplate = (id: string): SettingTemplate | undefined =>

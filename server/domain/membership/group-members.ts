@@ -84,6 +84,17 @@ export const listTransitiveMemberIds = (view: TenantView, groupId: string): Iter
 export const listTransitiveGroupIdsOf = (view: TenantView, memberId: string): Iterable<string> =>
   walk(memberId, (id) => listGroupIdsOf(view, id));
 
+/**
+ * Ids of the security groups that a user is in. Observed (microsoft-graph-docs-contrib issue 1809): the way to one leads through
+ * security groups alone.
+ */
+export const listSecurityGroupIdsOf = (view: TenantView, memberId: string): Iterable<string> =>
+  walk(memberId, function* (id) {
+    for (const groupId of listGroupIdsOf(view, id)) {
+      if (view.get('groups', groupId)?.securityEnabled === true) yield groupId;
+    }
+  });
+
 /** Writes a membership and nothing that follows from it. */
 export const putMember = (draft: TenantDraft, groupId: string, memberId: string): void => {
   draft.put('groupMembers', { id: toPairId(groupId, memberId), groupId, memberId });

@@ -11,8 +11,7 @@ export type RuleOperator = 'eq' | 'startsWith' | 'contains' | 'match' | 'in';
 /** A value in a rule. */
 export type RuleValue = string | boolean | null;
 
-/** A rule as a tree. `ne`, `notIn` and so on become a `not` around their opposite. */
-export type RuleNode =
+type RuleShape =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly RuleNode[] }
   | { readonly kind: 'not'; readonly part: RuleNode }
   | {
@@ -27,6 +26,15 @@ export type RuleNode =
       readonly pattern: Pattern;
     }
   | { readonly kind: 'any'; readonly part: RuleNode };
+
+/** Where a part of a rule begins and ends in its text. */
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A rule as a tree. `ne`, `notIn` and so on become a `not` around their opposite, at the same place. */
+export type RuleNode = RuleShape & Place;
 
 const comparisons: Readonly<Record<string, { readonly operator: RuleOperator; readonly isNegated: boolean }>> = {
   eq: { operator: 'eq', isNegated: false },
@@ -60,13 +68,15 @@ const refuse = ({ at }: RuleToken, problem: string): never => {
 const createParser = (tokens: readonly RuleToken[]) => {
   let n = 0;
   let steps = 0;
-  const end = tokens.at(-1) ?? { kind: 'end', text: 'the end', at: 0 };
+  const end = tokens.at(-1) ?? { kind: 'end', text: 'the end', at: 0, end: 0 };
   const peek = (): RuleToken => tokens[n] ?? end;
   const take = (): RuleToken => {
     const token = peek();
     n += 1;
     return token;
   };
+  /** From a place to the word that was taken last. */
+  const since = (from: number): Place => ({ from, to: tokens[n - 1]?.end ?? from });
   const expect = (kind: RuleToken['kind'], wanted: string): RuleToken => {
     const token = take();
     return token.kind === kind ? token : refuse(token, `expected ${wanted}, found '${token.text}'`);
@@ -111,6 +121,7 @@ const createParser = (tokens: readonly RuleToken[]) => {
     return refuse(token, `'${token.text}' is not a property that rules about ${owner}s can use here`);
   };
   const readComparison = (owner: 'user' | 'assignedPlan', depth: number): RuleNode => {
+    const from = peek().at;
     const property = readProperty(owner);
     const token = take();
     const word = toWord(token);
@@ -119,7 +130,7 @@ const createParser = (tokens: readonly RuleToken[]) => {
       expect('open', "'('");
       const part = readOr('assignedPlan', depth + 1);
       expect('close', "')'");
-      return { kind: 'any', part };
+      return { kind: 'any', part, ...since(from) };
     }
     const found = comparisons[word];
     if (found === undefined) return refuse(token, `'${token.text}' is not an operator that is emulated`);
@@ -132,17 +143,19 @@ const createParser = (tokens: readonly RuleToken[]) => {
       refuse(valueToken, property.kind === 'flag' ? 'expected true or false' : 'expected a text in quotes');
     }
     const { operator } = found;
+    const place = since(from);
     const node: RuleNode =
       operator === 'match'
-        ? { kind: 'match', property, pattern: toPattern(valueToken) }
-        : { kind: 'compare', property, operator, values };
-    return found.isNegated ? { kind: 'not', part: node } : node;
+        ? { kind: 'match', property, pattern: toPattern(valueToken), ...place }
+        : { kind: 'compare', property, operator, values, ...place };
+    return found.isNegated ? { kind: 'not', part: node, ...place } : node;
   };
   const readUnary = (owner: 'user' | 'assignedPlan', depth: number): RuleNode => {
     if (depth > maxDepth) refuse(peek(), `parentheses can be at most ${String(maxDepth)} deep`);
     if (toWord(peek()) === 'not') {
-      take();
-      return { kind: 'not', part: readUnary(owner, depth + 1) };
+      const from = take().at;
+      const part = readUnary(owner, depth + 1);
+      return { kind: 'not', part, ...since(from) };
     }
     if (peek().kind !== 'open') return readComparison(owner, depth);
     take();
@@ -153,13 +166,14 @@ const createParser = (tokens: readonly RuleToken[]) => {
   const readMany =
     (kind: 'and' | 'or', readPart: typeof readUnary) =>
     (owner: 'user' | 'assignedPlan', depth: number): RuleNode => {
+      const from = peek().at;
       const first = readPart(owner, depth);
       const parts = [first];
       while (toWord(peek()) === kind) {
         take();
         parts.push(readPart(owner, depth));
       }
-      return parts.length === 1 ? first : { kind, parts };
+      return parts.length === 1 ? first : { kind, parts, ...since(from) };
     };
   const readAnd = readMany('and', readUnary);
   const readOr = readMany('or', readAnd);

@@ -1,10 +1,11 @@
 // Splits a membership rule into words. membership-rule-parser.ts reads them.
 
-/** One word of a rule with the place where it begins, counted from 0. */
+/** One word of a rule with the places where it begins and ends, counted from 0. */
 export interface RuleToken {
   readonly kind: 'open' | 'close' | 'listOpen' | 'listClose' | 'comma' | 'text' | 'operator' | 'name' | 'end';
   readonly text: string;
   readonly at: number;
+  readonly end: number;
 }
 
 /** A mistake in a rule: where it is, and what is wrong. The parser turns it into a refusal. */
@@ -45,20 +46,20 @@ export const scanRule = (rule: string): readonly RuleToken[] | RuleProblem => {
     if (/\s/.test(sign)) {
       at += 1;
     } else if (kind !== undefined) {
-      tokens.push({ kind, text: sign, at });
+      tokens.push({ kind, text: sign, at, end: at + 1 });
       at += 1;
     } else if (sign === '"' || sign === "'") {
       const found = scanText(rule, at);
       if (found === undefined) return { at, problem: 'the text that begins here has no closing quote' };
-      tokens.push({ kind: 'text', text: found.text, at });
+      tokens.push({ kind: 'text', text: found.text, at, end: found.end });
       at = found.end;
     } else {
       word.lastIndex = at;
       const text = word.exec(rule)?.[0];
       if (text === undefined) return { at, problem: `'${sign}' has no meaning here` };
-      tokens.push({ kind: text.startsWith('-') ? 'operator' : 'name', text, at });
+      tokens.push({ kind: text.startsWith('-') ? 'operator' : 'name', text, at, end: at + text.length });
       at += text.length;
     }
   }
-  return [...tokens, { kind: 'end', text: 'the end', at: rule.length }];
+  return [...tokens, { kind: 'end', text: 'the end', at: rule.length, end: rule.length }];
 };

@@ -16,7 +16,7 @@ const compareOne = (operator: string, value: RuleValue, wanted: RuleValue): bool
 };
 
 /** What a rule is checked against: a user, or one of the user's plans. */
-interface Subject {
+export interface Subject {
   readonly view: TenantView;
   readonly user: User;
   readonly plan?: AssignedPlan;
@@ -29,13 +29,18 @@ const fitsPattern = ({ test }: Pattern, value: string): boolean => value.length 
 
 type Comparison = Extract<RuleNode, { readonly kind: 'compare' }>;
 
-const readValues = ({ property }: Pick<Comparison, 'property'>, { user, plan }: Subject): readonly RuleValue[] => {
+/** The values that a property of a rule has for somebody: one, unless it is a list. */
+export const readValues = (
+  { property }: Pick<Comparison, 'property'>,
+  { user, plan }: Subject,
+): readonly RuleValue[] => {
   if (property.owner === 'assignedPlan') return plan === undefined ? [] : [property.read(plan)];
   const value = property.read(user);
   return typeof value === 'object' && value !== null ? (value.length === 0 ? [null] : value) : [value];
 };
 
-const fits = (node: RuleNode, subject: Subject): boolean => {
+/** Whether a part of a rule is true of somebody. */
+export const fits = (node: RuleNode, subject: Subject): boolean => {
   const { view, user } = subject;
   switch (node.kind) {
     case 'and':

@@ -38,6 +38,7 @@ export type GroupWork = Schemas['GroupWork'];
 export type GroupLicenseCourse = Schemas['GroupLicenseCourse'];
 export type Photo = Schemas['Photo'];
 export type GroupSetting = Schemas['GroupSetting'];
+export type GroupLifecyclePolicy = Schemas['GroupLifecyclePolicy'];
 export type DeletedGroup = Schemas['DeletedGroup'];
 
 // Devices, contacts and customers
@@ -51,6 +52,9 @@ export type AdministrativeUnit = Schemas['AdministrativeUnit'];
 export type DeletedAdministrativeUnit = Schemas['DeletedAdministrativeUnit'];
 export type CustomRole = Schemas['RoleDefinition'];
 export type StoredRoleAssignment = Schemas['RoleAssignment'];
+export type RoleSchedule = Schemas['RoleSchedule'];
+export type RoleScheduleRequest = Schemas['RoleScheduleRequest'];
+export type RolePolicyRule = Schemas['RolePolicyRule'];
 
 // Policies of the token service
 export type StsPolicy = Schemas['StsPolicy'];

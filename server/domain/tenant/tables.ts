@@ -46,6 +46,12 @@ export const toReportedTime = ({ claimedDateTime, groupLicense }: Claim): string
 const isOwed = ({ groupLicense }: Claim): boolean =>
   groupLicense !== undefined && groupLicense.status !== 'assigned' && groupLicense.error !== 'noLongerGiven';
 
+/** The index key of schedules of a kind, for what they are about. */
+export const toScheduleKey = (
+  kind: Tables['roleSchedules']['kind'],
+  about: Pick<Tables['roleSchedules'], 'principalId' | 'roleDefinitionId' | 'directoryScopeId'>,
+): string => `${kind} ${about.principalId} ${about.roleDefinitionId} ${about.directoryScopeId}`;
+
 /**
  * The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph ignores case.
  */
@@ -95,6 +101,8 @@ export const indexes = {
     mailNickname: (row) => lower(row.mailNickname),
     /** Under `On`, the groups whose rule is applied. */
     ruleProcessing: (row) => (row.membershipRuleProcessingState === 'On' ? 'On' : undefined),
+    /** Only of groups that expire. */
+    expirationDateTime: (row) => row.expirationDateTime ?? undefined,
   },
   groupMembers: {
     memberId: (row) => row.memberId,
@@ -113,6 +121,10 @@ export const indexes = {
   groupSettings: {
     /** Whose they are: a group's, or the tenant's. */
     target: (row) => row.groupId ?? 'tenant',
+  },
+  groupLifecyclePolicies: {},
+  lifecycleGroups: {
+    policyId: (row) => row.policyId,
   },
   deletedGroups: {
     deletedDateTime: (row) => row.deletedDateTime,
@@ -162,6 +174,21 @@ export const indexes = {
   attributeSets: {},
   securityAttributeDefinitions: {},
   securityAttributeValues: {},
+  roleSchedules: {
+    /** Each kind once for a holder, a role and a scope. */
+    assignment: (row) => toScheduleKey(row.kind, row),
+    principalId: (row) => row.principalId,
+    roleDefinitionId: (row) => row.roleDefinitionId,
+    directoryScopeId: (row) => row.directoryScopeId,
+    /** When it starts, or ends. */
+    dueDateTime: (row) => (row.isActive ? (row.endDateTime ?? undefined) : row.startDateTime),
+  },
+  roleScheduleRequests: {
+    createdDateTime: (row) => row.createdDateTime,
+    principalId: (row) => row.principalId,
+  },
+  /** The id begins with that of the role, so that needs no index. */
+  rolePolicyRules: {},
   extensionProperties: {
     applicationId: (row) => row.applicationId,
     name: (row) => lower(row.name),

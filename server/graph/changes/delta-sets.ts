@@ -5,9 +5,11 @@ import type { Row, TrackedType } from '../../domain/tenant/rows.js';
 import {
   findDirectoryRole,
   hasRole,
+  isRoleMember,
   listDirectoryRoles,
   listRoleMemberIds,
 } from '../../domain/directory/directory-roles.js';
+import { findRoleHolder } from '../../domain/directory/role-holders.js';
 import { findUnit, isDynamicUnit } from '../../domain/directory/administrative-units.js';
 import { isInUnit, listUnitMemberIds } from '../../domain/directory/unit-members.js';
 import { findServicePrincipal, scanServicePrincipals } from '../../domain/apps/service-principals.js';
@@ -94,12 +96,23 @@ const roleMembersRelation: TrackedRelation = {
     return role === undefined ? [] : listRoleMemberIds(view, role.template.id, after);
   },
   isRelated: (view, id, relatedId) => {
-    const [role, user] = [findDirectoryRole(view, id), view.get('users', relatedId)];
-    return role !== undefined && user !== undefined && hasRole(user, role.template.id);
+    const role = findDirectoryRole(view, id);
+    return (
+      role !== undefined &&
+      findRoleHolder(view, relatedId) !== undefined &&
+      isRoleMember(view, role.template.id, relatedId)
+    );
   },
   isHidden: (view, id, relatedId) => {
-    const [role, deleted] = [findDirectoryRole(view, id), view.get('deletedUsers', relatedId)];
-    return role !== undefined && deleted !== undefined && hasRole(deleted.user, role.template.id);
+    const role = findDirectoryRole(view, id);
+    if (role === undefined) return false;
+    const deleted = view.get('deletedUsers', relatedId);
+    if (deleted !== undefined) return hasRole(deleted.user, role.template.id);
+    const isDeleted = ['deletedGroups', 'deletedServicePrincipals'] as const;
+    return (
+      isDeleted.some((table) => view.get(table, relatedId) !== undefined) &&
+      isRoleMember(view, role.template.id, relatedId)
+    );
   },
 };
 

@@ -13,7 +13,13 @@ import type { RowSource } from '../../http/odata/row-source.js';
 import { wrapText } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
 import { isEventual } from '../../http/request/query.js';
-import { toCollectionResult, toVersionWriter, type ApartGuard, type EntityWriter } from '../entities/entity-json.js';
+import {
+  toCollectionResult,
+  type ExpandedRelation,
+  toVersionWriter,
+  type ApartGuard,
+  type EntityWriter,
+} from '../entities/entity-json.js';
 import { toAttributeWriter } from '../entities/attribute-writer.js';
 import { toExtendedWriter } from '../entities/extended-writer.js';
 import { mostExpanding, readExpansion } from './expand.js';
@@ -32,6 +38,8 @@ export interface Collection<T> {
   readonly source: RowSource<T>;
   /** True for a relationship, whose filters need advanced query capabilities. */
   readonly isRelation?: boolean;
+  /** What is shown where neither `$select` nor `$expand` says otherwise. */
+  readonly shown?: ExpandedRelation;
   /** Absent if properties from another service can be neither selected nor filtered on. */
   readonly guardApart?: ApartGuard;
 }
@@ -68,7 +76,7 @@ const onlyOfOne = new GraphError(501, 'NotImplemented', 'This operation target i
  */
 export function* answerCollection<T>(
   call: OperationCall,
-  { set, writer: plain, source, isRelation = false, guardApart }: Collection<T>,
+  { set, writer: plain, source, isRelation = false, shown, guardApart }: Collection<T>,
 ): Work<OperationResult> {
   if (call.spec.isCount === true && !isEventual(call.headers)) throw toQueryError('rawCount');
   const { select, filter, orderby } = call.query.options;
@@ -96,5 +104,11 @@ export function* answerCollection<T>(
   const { rows, next, count } = yield* takePage(query, { top, after: from, isCounted: isWanted });
   const nextLink = next === undefined ? undefined : toNextLink(call, { source: query.showOrder(), after: next });
   const headers = toPlanHeaders(call, query.tellPlan);
-  return yield* toCollectionResult(call, set, writer, rows, { count, nextLink, headers, expansion, guardApart });
+  return yield* toCollectionResult(call, set, writer, rows, {
+    count,
+    nextLink,
+    headers,
+    expansion: expansion ?? (select === undefined ? shown : undefined),
+    guardApart,
+  });
 }

@@ -35,15 +35,24 @@ const take = (objects: Iterable<TypedRow>, most: number): readonly TypedRow[] =>
 
 const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(',');
 
+/** What is shown of a relation's objects. */
+interface Inner {
+  readonly selection: Selection;
+  readonly within: ExpandedRelation | undefined;
+}
+
 /** The relation's objects as JSON; with more levels, each object has the same relation inside it. */
 const writeObjects = (
   { relation: name, levels }: Expansion,
-  { read, isCollection, entity }: Relation,
-  selection: Selection,
+  { read, isCollection, entity, isNullShown }: Relation,
+  { selection, within }: Inner,
 ): ExpandedRelation['write'] => {
   const most = levels === 'max' ? mostLevels : levels;
-  const writeOne = ({ writer, row }: TypedRow, view: TenantView): string =>
-    entity === undefined ? writeTypedRow({ writer, row }, view, selection) : writer.toMembers(row, view, selection);
+  const writeOne = ({ writer, row }: TypedRow, view: TenantView): string => {
+    const isTyped = entity === undefined || writer.entity !== entity;
+    const members = isTyped ? writeTypedRow({ writer, row }, view, selection) : writer.toMembers(row, view, selection);
+    return within === undefined ? members : join(members, within.write(row as never, view));
+  };
   if (isCollection) {
     return (row, view) =>
       `"${name}":[${take(read(row, view), mostExpanded)
@@ -62,6 +71,7 @@ const writeObjects = (
       above = object.row;
     }
     // Graph leaves out an empty single relation, such as the manager of a user without one.
+    if (chain.length === 0 && isNullShown === true) return `"${name}":null`;
     return chain.reduceRight((within, members) => `"${name}":{${join(members, within)}}`, '');
   };
 };
@@ -108,11 +118,27 @@ const toExpanded = (
   if (filter !== undefined && relation === known && !(isList && relation.isNarrowing === true)) {
     throw notEmulated(`The option '$filter' in $expand of '${name}'`);
   }
-  const selection = readSelect(toVersion(relation.entity ?? directoryEntity, call.target.version), select);
+  const shown = toVersion(relation.entity ?? directoryEntity, call.target.version);
+  const selection = readSelect(shown, select);
+  const within = expansion.expand === undefined ? undefined : combine(readInner(call, shown, expansion.expand));
   return {
     names: [name],
-    context: `${name}(${selection.context ?? ''})`,
-    write: writeObjects(expansion, relation, selection),
+    context: `${name}(${[selection.context, within?.context].filter((part) => part !== undefined).join(',')})`,
+    write: writeObjects(expansion, relation, { selection, within }),
+  };
+};
+
+const readInner = (call: OperationCall, entity: EntitySpec, expand: string): readonly ExpandedRelation[] =>
+  readExpand(entity, expand).map((one) => toExpanded(call, entity, one, false));
+
+/** Several relations as one. */
+const combine = (expanded: readonly ExpandedRelation[]): ExpandedRelation | undefined => {
+  const [first, ...others] = expanded;
+  if (first === undefined || others.length === 0) return first;
+  return {
+    names: expanded.flatMap(({ names }) => names),
+    context: expanded.map(({ context }) => context).join(','),
+    write: (row, view) => join(...expanded.map((one) => one.write(row, view))),
   };
 };
 
@@ -130,16 +156,9 @@ export const readExpansion = (
 ): ExpandedRelation | undefined => {
   const { expand, search } = call.query.options;
   const expanded = readExpand(entity, expand).map((one) => toExpanded(call, entity, one, isList));
-  const [first, ...others] = expanded;
-  if (first === undefined) return undefined;
   // Documented: not with advanced query capabilities, without which there is no $search. The words are a choice.
-  if (entity.isDirectoryObject && search !== undefined) {
+  if (expanded.length > 0 && entity.isDirectoryObject && search !== undefined) {
     throw toUnsupportedQuery('The query option $expand is not supported together with $search.');
   }
-  if (others.length === 0) return first;
-  return {
-    names: expanded.flatMap(({ names }) => names),
-    context: expanded.map(({ context }) => context).join(','),
-    write: (row, view) => join(...expanded.map((one) => one.write(row, view))),
-  };
+  return combine(expanded);
 };

@@ -19,8 +19,7 @@ import {
   listTransitiveGroupIdsOf,
   listTransitiveMemberIds,
 } from '../../domain/membership/group-members.js';
-import { readScopedObjectId, readUnitId, type RoleAssignment } from '../../domain/directory/role-assignments.js';
-import { findRole, isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
+import { isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
 import { listInheritedTemplates } from '../../domain/directory/role-templates.js';
 import { listUnitMemberIds } from '../../domain/directory/unit-members.js';
 import { listExtensionProperties } from '../../domain/extensions/extension-properties.js';
@@ -31,12 +30,13 @@ import type { Domain, OrgContact, Row, SecurityAttributeDefinition } from '../..
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
+import { roleRelations } from './role-navigation.js';
 import { dnsRecordWriter, domainWriter, toTypedRecord } from '../entities/domain-json.js';
 import { extensionPropertyWriter } from '../entities/extension-property-json.js';
 import { federatedCredentialWriter } from '../entities/federated-credential-json.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
 import { openExtensionWriter } from '../entities/open-extension-json.js';
-import { readObjects, readRolesOf, readUnitsOf } from '../entities/find-directory-object.js';
+import { readObjects, readRolesOf, readTransitiveRolesOf, readUnitsOf } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
 import { allowedValueWriter } from '../entities/security-attribute-json.js';
 import { policyWriters } from '../entities/sts-policy-json.js';
@@ -66,11 +66,14 @@ const manager: Relation = {
 };
 
 /** A user's groups, and then the roles and administrative units. */
-const toGroupsAndRoles = (list: (view: TenantView, id: string) => Iterable<string>): Relation => ({
+const toGroupsAndRoles = (
+  list: (view: TenantView, id: string) => Iterable<string>,
+  readRoles = readRolesOf,
+): Relation => ({
   isCollection: true,
   *read({ id }: Row, view) {
     yield* readObjects(view, list(view, id));
-    yield* readRolesOf(view, id);
+    yield* readRoles(view, id);
   },
 });
 
@@ -122,7 +125,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     ownedDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'owner')),
     registeredDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'user')),
     memberOf: toGroupsAndRoles(listGroupIdsOf),
-    transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf),
+    transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf, readTransitiveRolesOf),
   },
   'microsoft.graph.domain': {
     domainNameReferences: toMany(listReferenceIds),
@@ -137,28 +140,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     serviceConfigurationRecords: toRecords(listServiceRecords),
     verificationDnsRecords: toRecords(listVerificationRecords),
   },
-  'microsoft.graph.unifiedRoleAssignment': {
-    principal: {
-      isCollection: false,
-      read: ({ principalId }: RoleAssignment, view) => readObjects(view, [principalId]),
-    },
-    roleDefinition: {
-      isCollection: false,
-      entity: roleDefinitionWriter.entity,
-      read: ({ roleDefinitionId }: RoleAssignment, view) => {
-        const role = findRole(view, roleDefinitionId);
-        return role === undefined ? [] : [toTypedRow(roleDefinitionWriter, role)];
-      },
-    },
-    // The whole directory is not one of its objects.
-    directoryScope: {
-      isCollection: false,
-      read: (assignment: RoleAssignment, view) => {
-        const id = readUnitId(assignment) ?? readScopedObjectId(assignment);
-        return id === undefined ? [] : readObjects(view, [id]);
-      },
-    },
-  },
+  ...roleRelations,
   'microsoft.graph.unifiedRoleDefinition': {
     inheritsPermissionsFrom: {
       isCollection: true,

@@ -11,6 +11,8 @@ export interface Relation {
   readonly entity?: EntitySpec;
   /** The objects it leads to; at most one unless it is a collection. */
   readonly read: (row: never, view: TenantView) => Iterable<TypedRow>;
+  /** A single relation that leads nowhere is written as null. */
+  readonly isNullShown?: true;
   /** Takes `$filter=id eq '…'` inside $expand: whether an object has the id. */
   readonly hasId?: (object: TypedRow, id: string) => boolean;
   /** True: a filter on its objects inside $expand also narrows the list that is expanded. */

@@ -3,6 +3,7 @@
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
   activateRole,
+  isRoleMember,
   listDirectoryRoles,
   listRoleMemberIds,
   requireDirectoryRole,
@@ -10,7 +11,8 @@ import {
   type DirectoryRole,
 } from '../../domain/directory/directory-roles.js';
 import { DomainError } from '../../domain/tenant/errors.js';
-import { findMember } from '../../domain/apps/find-member.js';
+import { findServicePrincipal } from '../../domain/apps/service-principals.js';
+import { findRoleHolder } from '../../domain/directory/role-holders.js';
 import { assignRole, unassignRole, wholeDirectory } from '../../domain/directory/role-assignments.js';
 import { roleTemplates } from '../../domain/directory/role-templates.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
@@ -55,7 +57,7 @@ const activateDirectoryRole: Operation<RequestBodyOf<'activateDirectoryRole'>> =
   return toEntityResult(call, set, directoryRoleWriter, role, { status: 201, headers });
 };
 
-/** The users who hold the role in the path. */
+/** The users, groups and service principals that hold the role in the path. */
 export const toRoleMembers: SourceOfCall = (call) => {
   const { view } = call.tenant;
   const { id, template } = requireCalledRole(call);
@@ -65,19 +67,19 @@ export const toRoleMembers: SourceOfCall = (call) => {
 /** Graph: directoryrole-list-members. Does not page. */
 const listDirectoryRoleMembers: Operation = (call) => answerDirectoryObjects(call, toRoleMembers(call));
 
-/** In Graph, groups and service principals can hold roles too; here only users can. */
-export const refuseOtherHolder = (call: OperationCall, principalId: string): void => {
-  const kind = findMember(call.tenant.view, principalId)?.kind;
-  if (kind === 'group') throw notEmulated('Assigning a role to a group');
-  if (kind === 'servicePrincipal') throw notEmulated('Assigning a role to a service principal');
+/** Microsoft's own service principals are the same in every tenant, and hold no role here. */
+export const refuseMicrosofts = ({ tenant: { view } }: OperationCall, principalId: string): void => {
+  const isTheirs =
+    findRoleHolder(view, principalId) === undefined && findServicePrincipal(view, principalId) !== undefined;
+  if (isTheirs) throw notEmulated("Assigning a role to a service principal of Microsoft's");
 };
 
 /** Graph: directoryrole-post-members. */
 const addDirectoryRoleMember: Operation<RequestBodyOf<'addDirectoryRoleMember'>> = (call) => {
   const { template } = requireCalledRole(call);
   const principalId = readReference(call.tenant.view, call.body['@odata.id']);
-  refuseOtherHolder(call, principalId);
-  if (call.tenant.view.get('users', principalId)?.directoryRoles.includes(template.id) === true) {
+  refuseMicrosofts(call, principalId);
+  if (isRoleMember(call.tenant.view, template.id, principalId)) {
     throw new DomainError('referenceExists', { property: 'members' });
   }
   call.tenant.transact((draft) => {

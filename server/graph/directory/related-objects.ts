@@ -26,7 +26,7 @@ import { requireManager, toReports } from '../users/manager.js';
 import { requireCalledUser } from '../request/me.js';
 import { toMemberOf, toMembers, toOwners, type SourceOfCall } from '../groups/memberships.js';
 import { toTenantId } from '../entities/organization-row.js';
-import { findObject, readRolesOf } from '../entities/find-directory-object.js';
+import { findObject, readTransitiveRolesOf } from '../entities/find-directory-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
 /** The address in a reference. Recorded: it has the tenant, the id and the directory's own name of the type. */
@@ -79,7 +79,7 @@ const requireOwner = (call: OperationCall): TypedRow => {
 /** A group that an object is in, directly or not, or a role that a user holds. */
 const requireAbove = (call: OperationCall, id: string, groupIds: Iterable<string>): TypedRow => {
   const { view } = call.tenant;
-  const roleIds = readRolesOf(view, id).map(({ row }) => (row as Row).id);
+  const roleIds = readTransitiveRolesOf(view, id).map(({ row }) => (row as Row).id);
   const ids = new Set([...groupIds, ...roleIds]);
   return requireRelated(call, requireParam(call, 'objectId'), (key) => ids.has(key));
 };

@@ -25,9 +25,18 @@ import {
 import { answerCollection } from '../collection/answer-collection.js';
 import { readExpansion } from '../collection/expand.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
-import { toCollectionResult, toEntityResult } from '../entities/entity-json.js';
+import { toCollectionResult, toEntityResult, type ExpandedRelation } from '../entities/entity-json.js';
 
 const definitions = 'roleManagement/directory/roleDefinitions';
+
+const listInherited = (role: Role): readonly Role[] => (isCustomRole(role) ? [] : listInheritedTemplates(role));
+
+/** Documented by example: a role shows the ids of those that it inherits from, unasked. */
+const shown: ExpandedRelation = {
+  names: ['inheritsPermissionsFrom'],
+  context: undefined,
+  write: (role: Role) => `"inheritsPermissionsFrom":${JSON.stringify(listInherited(role).map(({ id }) => ({ id })))}`,
+};
 
 /** Graph: rbacapplication-list-roledefinitions. The built-in roles come first, each kind by name. */
 const listRoleDefinitions: Operation = (call) => {
@@ -37,6 +46,7 @@ const listRoleDefinitions: Operation = (call) => {
     set: definitions,
     writer: roleDefinitionWriter,
     source: toListSource(definitions, roles),
+    shown,
   });
 };
 
@@ -44,7 +54,8 @@ const listRoleDefinitions: Operation = (call) => {
 export const answerDefinition = (call: OperationCall, set: string, role: Role): OperationResult =>
   toEntityResult(call, set, roleDefinitionWriter, role, {
     status: 200,
-    expansion: readExpansion(call, roleDefinitionWriter.entity),
+    expansion:
+      readExpansion(call, roleDefinitionWriter.entity) ?? (call.query.options.select === undefined ? shown : undefined),
   });
 
 /** Graph: unifiedroledefinition-get. */
@@ -103,9 +114,8 @@ const deleteRoleDefinition: Operation = (call) => {
 /** The roles whose permissions the role in the path has too. */
 const listInheritedRoleDefinitions: Operation = (call) => {
   const role = requireRole(call.tenant.view, requireParam(call, 'id'));
-  const inherited: readonly Role[] = isCustomRole(role) ? [] : listInheritedTemplates(role);
   const set = `${definitions}('${encodeURIComponent(role.id)}')/inheritsPermissionsFrom`;
-  return toCollectionResult(call, set, roleDefinitionWriter, inherited);
+  return toCollectionResult(call, set, roleDefinitionWriter, listInherited(role));
 };
 
 /** By operationId. */

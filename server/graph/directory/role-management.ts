@@ -15,34 +15,24 @@ import {
   type RoleAssignment,
 } from '../../domain/directory/role-assignments.js';
 import { requireRole } from '../../domain/directory/role-definitions.js';
+import { listRoleGroupIds } from '../../domain/directory/role-holders.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
-import type { RowSource } from '../../http/odata/row-source.js';
+import { toUnsupportedQuery } from '../../http/odata/filter-refusals.js';
+import { toListSource, type RowSource } from '../../http/odata/row-source.js';
+import { isEventual } from '../../http/request/query.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject } from '../collection/directory-objects.js';
 import { readExpansion } from '../collection/expand.js';
-import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { toEntityResult } from '../entities/entity-json.js';
 import { findObject } from '../entities/find-directory-object.js';
-import { readGuidsText, toGuidsText } from '../entities/guid-bytes.js';
-import { refuseOtherHolder } from './directory-roles.js';
+import { readGuidsText } from '../entities/guid-bytes.js';
+import { assignmentWriter, toAssignmentId } from '../entities/role-assignment-json.js';
+import { refuseMicrosofts } from './directory-roles.js';
 import { answerDefinition } from './role-definitions.js';
 
 const assignments = 'roleManagement/directory/roleAssignments';
-
-/** The ids of role and user, and where that is not the whole directory, of the scope. Observed in the reference's samples. */
-const toAssignmentId = (assignment: RoleAssignment): string => {
-  const { roleDefinitionId, principalId } = assignment;
-  const scopeId = readUnitId(assignment) ?? readScopedObjectId(assignment);
-  return `${toGuidsText(roleDefinitionId, principalId, ...(scopeId === undefined ? [] : [scopeId]))}-1`;
-};
-
-const assignmentWriter = createWriter<'unifiedRoleAssignment', RoleAssignment>('unifiedRoleAssignment', {
-  id: toAssignmentId,
-  principalId: ({ principalId }) => principalId,
-  directoryScopeId: ({ directoryScopeId }) => directoryScopeId,
-  roleDefinitionId: ({ roleDefinitionId }) => roleDefinitionId,
-});
 
 /** The assignments of a role are a range in their order; those of a user are in the user's row, or begin with the user's id. */
 const toAssignmentSource = (view: TenantView): RowSource<RoleAssignment> => ({
@@ -62,6 +52,47 @@ const listRoleAssignments: Operation = (call) =>
     source: toAssignmentSource(call.tenant.view),
   });
 
+const namedPrincipal = /\bprincipalId\s+eq\s+'([^']*)'/i;
+
+/** The rest of a filter once the principal is found; undefined if there is no more. */
+const withoutPrincipal = (filter: string): string | undefined => {
+  const rest = filter
+    .replace(namedPrincipal, '')
+    .replace(/^\s*and\b|\band\s*$/i, '')
+    .replace(/\band\s+and\b/i, 'and')
+    .trim();
+  return rest === '' ? undefined : rest;
+};
+
+/**
+ * Graph: rbacapplication-list-transitiveroleassignments, of beta. A filter on the principal finds those of the groups that she is in,
+ * each with the group's id, as the example shows.
+ */
+const listTransitiveRoleAssignments: Operation = (call) => {
+  const { view } = call.tenant;
+  const { filter = '' } = call.query.options;
+  const asked = namedPrincipal.exec(filter)?.[1];
+  if (asked === undefined || !isEventual(call.headers))
+    throw toUnsupportedQuery(
+      "transitiveRoleAssignments needs the header 'ConsistencyLevel: eventual', $count=true and a $filter with principalId eq.",
+    );
+  const id = asked.toLowerCase();
+  const rows = [id, ...listRoleGroupIds(view, id)].flatMap((one) =>
+    Array.from(readAssignmentsOf(view, one), ({ row }) => row),
+  );
+  const options = { ...call.query.options, filter: withoutPrincipal(filter) };
+  const { filter: rest, ...others } = options;
+  const query = { ...call.query, options: rest === undefined ? others : { ...others, filter: rest } };
+  return answerCollection(
+    { ...call, query },
+    {
+      set: 'roleManagement/directory/transitiveRoleAssignments',
+      writer: assignmentWriter,
+      source: toListSource('transitive', rows),
+    },
+  );
+};
+
 const requireCalledAssignment = (call: OperationCall): RoleAssignment => {
   const key = requireParam(call, 'id');
   const [, principalId = ''] = readGuidsText(key.replace(/-1$/, '')) ?? [];
@@ -78,7 +109,16 @@ const getRoleAssignment: Operation = (call) =>
     expansion: readExpansion(call, assignmentWriter.entity),
   });
 
-/** The user who holds the role of an assignment. */
+/** The object that an assignment is limited to. Choice: the whole directory is none. */
+const getRoleAssignmentScope: Operation = (call) => {
+  const assignment = requireCalledAssignment(call);
+  const id = readUnitId(assignment) ?? readScopedObjectId(assignment);
+  const scope = id === undefined ? undefined : findObject(call.tenant.view, id);
+  if (scope === undefined) throw new DomainError('notFound', { key: 'directoryScope' });
+  return answerDirectoryObject(call, scope);
+};
+
+/** Who holds the role of an assignment. */
 const getRoleAssignmentPrincipal: Operation = (call) => {
   const key = requireCalledAssignment(call).principalId;
   const principal = findObject(call.tenant.view, key);
@@ -93,8 +133,9 @@ const getRoleAssignmentDefinition: Operation = (call) => {
   return answerDefinition(call, set, requireRole(call.tenant.view, roleDefinitionId));
 };
 
-/** Ids are in lower case; the collection's name is as Graph writes it. */
-const readScope = (scope: string): string => {
+/** Ids are in lower case; the collection's name is as Graph writes it. Sets of security attributes are not emulated. */
+export const readScope = (scope: string): string => {
+  if (/^\/attributeSets\//i.test(scope)) throw notEmulated('A role for a set of security attributes');
   const unitId = readUnitId({ directoryScopeId: scope });
   return unitId === undefined ? scope.toLowerCase() : toUnitScope(unitId);
 };
@@ -110,7 +151,7 @@ const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment'>> = (
     roleDefinitionId: call.body.roleDefinitionId.toLowerCase(),
     directoryScopeId: readScope(call.body.directoryScopeId ?? wholeDirectory),
   };
-  refuseOtherHolder(call, assignment.principalId);
+  refuseMicrosofts(call, assignment.principalId);
   call.tenant.transact((draft) => {
     assignRole(draft, assignment, call.actor);
   });
@@ -133,5 +174,7 @@ export const roleManagementOperations = {
   getRoleAssignment,
   getRoleAssignmentDefinition,
   getRoleAssignmentPrincipal,
+  getRoleAssignmentScope,
+  listTransitiveRoleAssignments,
   deleteRoleAssignment,
 } satisfies OperationsById<GraphOperationId>;

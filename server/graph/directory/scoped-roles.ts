@@ -26,7 +26,7 @@ import { scopedRoleWriter, toMembershipId } from '../entities/administrative-uni
 import { toCollectionResult, toEntityResult } from '../entities/entity-json.js';
 import { requireCalledUser } from '../request/me.js';
 import { requireCalledUnit } from './administrative-units.js';
-import { refuseOtherHolder } from './directory-roles.js';
+import { refuseMicrosofts } from './directory-roles.js';
 
 /** Documented by example. */
 const set = 'scopedRoleMemberships';
@@ -48,7 +48,7 @@ const addScopedRoleMember: Operation<RequestBodyOf<'addScopedRoleMember'>> = (ca
   const roleDefinitionId = findDirectoryRole(view, roleId)?.template.id ?? findRoleTemplate(roleId)?.id;
   if (roleDefinitionId === undefined) throw new DomainError('notFound', { key: roleId });
   const principalId = roleMemberInfo.id.toLowerCase();
-  refuseOtherHolder(call, principalId);
+  refuseMicrosofts(call, principalId);
   const assignment = { principalId, roleDefinitionId, directoryScopeId: toUnitScope(unit.id) };
   call.tenant.transact((draft) => {
     assignRole(draft, assignment, call.actor);

@@ -1,7 +1,7 @@
 // Writes entities as JSON: the selected properties in the contract's order, with contexts, counts and links around them.
 
 import { entities } from '../../contract/operations.js';
-import type { EntitySpec } from '../../contract/spec.js';
+import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { mapInSteps, type Work } from '../../domain/tenant/work.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
@@ -68,8 +68,15 @@ export const createWriter = <Name extends EntityName, T extends object>(
   const byName: ReadersByName<T> = readers;
   const writer = createVersionWriter(entity, byName, isOwn);
   const { inBeta } = entity;
-  return inBeta === undefined ? writer : { ...writer, inBeta: createVersionWriter(inBeta, byName, isOwn) };
+  if (inBeta === undefined) return writer;
+  // What beta shows beside it may depend on more than the row. Then only v1.0 remembers.
+  const isOwnInBeta = isOwn && findForeign(inBeta, byName) === undefined;
+  return { ...writer, inBeta: createVersionWriter(inBeta, byName, isOwnInBeta) };
 };
+
+/** A default property that depends on more than the row. */
+const findForeign = <T>(entity: EntitySpec, byName: ReadersByName<T>): PropertySpec | undefined =>
+  readSelect(entity, undefined).properties.find(({ name }) => typeof byName[name] !== 'function');
 
 const createVersionWriter = <T extends object>(
   entity: EntitySpec,
@@ -78,7 +85,7 @@ const createVersionWriter = <T extends object>(
 ): EntityWriter<T> => {
   const remembered = new WeakMap<T, string>();
   const plain = readSelect(entity, undefined);
-  const foreign = isOwn ? plain.properties.find((property) => typeof byName[property.name] !== 'function') : undefined;
+  const foreign = isOwn ? findForeign(entity, byName) : undefined;
   if (foreign !== undefined) throw new TypeError(`${entity.typeName}/${foreign.name} depends on more than the row`);
   const toOwnOctets = (row: T, view: TenantView): string => {
     const known = remembered.get(row);
@@ -95,13 +102,20 @@ const createVersionWriter = <T extends object>(
   };
 };
 
+/** The name of a set as beta writes it below its own root. */
+const toRootName = (home: string, path: string, fragment: string): string => {
+  const [root = ''] = path.slice(1).split('/', 1);
+  const set = home.slice(1, home.length - path.length + root.length + 1);
+  return fragment.startsWith(set) ? root + fragment.slice(set.length) : fragment;
+};
+
 /** The writer of an entity type for the version that a call asks. */
 export const toVersionWriter = <T>({ target }: OperationCall, writer: EntityWriter<T>): EntityWriter<T> =>
   target.version === 'beta' ? (writer.inBeta ?? writer) : writer;
 
 /** The address in `@odata.context`, as JSON text. */
-export const toContext = ({ links }: OperationCall, fragment: string): string =>
-  toJson(`${links.base}/$metadata#${fragment}`);
+export const toContext = ({ links, spec }: OperationCall, fragment: string): string =>
+  toJson(`${links.base}/$metadata#${spec.home === undefined ? fragment : toRootName(spec.home, spec.path, fragment)}`);
 
 /** The value of a property of a row; null where the entity has no such property. */
 export const readProperty = <T>({ readers }: EntityWriter<T>, name: string, row: T, view: TenantView): unknown => {
@@ -125,8 +139,8 @@ const join = (first: string, second: string): string =>
 /** Navigation properties that are written inside each entity. expand.ts reads them. */
 export interface ExpandedRelation {
   readonly names: readonly string[];
-  /** Their part of the context, for example `manager(id)`. */
-  readonly context: string;
+  /** Their part of the context, for example `manager(id)`; undefined for what is shown unasked. */
+  readonly context: string | undefined;
   /** Their members of an entity's JSON. */
   write(row: never, view: TenantView): string;
 }

@@ -1,7 +1,7 @@
 // Directory objects by id, each with its writer.
 
 import { findUnit } from '../../domain/directory/administrative-units.js';
-import { findDirectoryRole, listRolesOf } from '../../domain/directory/directory-roles.js';
+import { findDirectoryRole, listRolesOf, listTransitiveRolesOf } from '../../domain/directory/directory-roles.js';
 import { findMember } from '../../domain/apps/find-member.js';
 import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -47,8 +47,14 @@ export const readUnitsOf = (view: TenantView, objectId: string): readonly TypedR
   ...readObjects(view, listUnitIdsOf(view, objectId)),
 ];
 
-/** The roles that a user holds, and then the user's administrative units, each with its writer. */
+/** The roles that were assigned to a user, and then the user's administrative units, each with its writer. */
 export const readRolesOf = (view: TenantView, userId: string): readonly TypedRow[] => [
   ...listRolesOf(view, userId).map((role) => toTypedRow(directoryRoleWriter, role)),
+  ...readUnitsOf(view, userId),
+];
+
+/** The roles that a user has, also through a group, and then the user's administrative units, each with its writer. */
+export const readTransitiveRolesOf = (view: TenantView, userId: string): readonly TypedRow[] => [
+  ...listTransitiveRolesOf(view, userId).map((role) => toTypedRow(directoryRoleWriter, role)),
   ...readUnitsOf(view, userId),
 ];

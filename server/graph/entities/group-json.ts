@@ -1,5 +1,6 @@
 // A group as Graph writes one: where each property of the contract comes from.
 
+import { isSubscribed, readShared } from '../../domain/groups/group-mailbox.js';
 import { listGroupLicenses } from '../../domain/group-licensing/group-license-check.js';
 import { findLicenseProcessingState, hasLicenseErrors } from '../../domain/group-licensing/group-licensing.js';
 import type { EntityProperties } from '../../contract/operations.js';
@@ -7,6 +8,7 @@ import type { Group } from '../../domain/tenant/rows.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { createWriter, type EntityWriter } from './entity-json.js';
 import { inTenant, readEach, type PropertyReaders } from './property-readers.js';
+import { toTenantId } from './organization-row.js';
 import { toSecurityIdentifier } from './guid-bytes.js';
 import { toProvisioningErrors } from './user-json.js';
 
@@ -32,9 +34,6 @@ const kept = [
   'visibility',
 ] as const satisfies readonly (keyof Group & EntityProperties['group'])[];
 
-/** Properties that are null without lifecycle policies. */
-const absent = ['deletedDateTime', 'expirationDateTime'] as const satisfies readonly EntityProperties['group'][];
-
 /** Properties that only synced groups have. */
 const synced = [
   'onPremisesDomainName',
@@ -52,10 +51,19 @@ const empty = [
   'serviceProvisioningErrors',
 ] as const satisfies readonly EntityProperties['group'][];
 
+/** What Exchange keeps, for everybody the same. */
+const ofMailbox = [
+  'allowExternalSenders',
+  'autoSubscribeNewMembers',
+  'hideFromAddressLists',
+  'hideFromOutlookClients',
+] as const satisfies readonly EntityProperties['group'][];
+
 /** Where a group's properties come from. */
 export const groupReaders: PropertyReaders<'group', Group> = {
   ...readEach(kept, (name) => (group: Group) => group[name]),
-  ...readEach(absent, () => () => null),
+  deletedDateTime: () => null,
+  expirationDateTime: ({ expirationDateTime: time = null }) => (time === null ? null : toSeconds(time)),
   ...readEach(empty, () => () => []),
   ...readEach(
     synced,
@@ -75,13 +83,19 @@ export const groupReaders: PropertyReaders<'group', Group> = {
     const state = findLicenseProcessingState(view, group);
     return state === null ? null : { state };
   }),
+  ...readEach(ofMailbox, (name) => (group: Group) => readShared(group, name)),
+  // As for somebody who has not said otherwise. A signed-in user has a writer of her own.
+  isSubscribedByMail: () => true,
+  unseenCount: () => 0,
+  createdByAppId: () => null,
+  infoCatalogs: () => [],
+  organizationId: inTenant((_, view) => toTenantId(view)),
+  writebackConfiguration: () => ({ isEnabled: null, onPremisesGroupType: null }),
   hasMembersWithLicenseErrors: inTenant(({ id }, view) => hasLicenseErrors(view, id)),
 };
 
 /** Graph: a property for filters only. */
 const filterOnly = 'hasMembersWithLicenseErrors';
-
-const whole = createWriter('group', groupReaders, true);
 
 /** A writer, and the one for beta that it leads to, changed in the same way. */
 const inBoth = (
@@ -93,17 +107,24 @@ const inBoth = (
   ...(writer.inBeta === undefined ? {} : { inBeta: inBoth(writer.inBeta, change) }),
 });
 
+const toWriter = (readers: PropertyReaders<'group', Group>): EntityWriter<Group> =>
+  inBoth(createWriter('group', readers, true), (one) => ({
+    toMembers: (group, view, selection) =>
+      one.toMembers(
+        group,
+        view,
+        selection.context === undefined
+          ? selection
+          : { ...selection, properties: selection.properties.filter(({ name }) => name !== filterOnly) },
+      ),
+  }));
+
 /** Writes groups. */
-export const groupWriter: EntityWriter<Group> = inBoth(whole, (one) => ({
-  toMembers: (group, view, selection) =>
-    one.toMembers(
-      group,
-      view,
-      selection.context === undefined
-        ? selection
-        : { ...selection, properties: selection.properties.filter(({ name }) => name !== filterOnly) },
-    ),
-}));
+export const groupWriter: EntityWriter<Group> = toWriter(groupReaders);
+
+/** Writes groups for a signed-in user, who is subscribed to them or not. */
+export const toGroupWriterOf = (userId: string): EntityWriter<Group> =>
+  toWriter({ ...groupReaders, isSubscribedByMail: (group: Group) => isSubscribed(group, userId) });
 
 /**
  * The same for a request with `ConsistencyLevel: eventual`, whose index does not have the property, so filtering by it is

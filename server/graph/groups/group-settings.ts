@@ -15,33 +15,55 @@ import type { Group, GroupSetting } from '../../domain/tenant/rows.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
 import { requireCalledGroup } from './groups.js';
 
-const writer = createWriter<'groupSetting', GroupSetting>('groupSetting', {
-  id: ({ id }) => id,
-  displayName: ({ templateId }) => findSettingTemplate(templateId)?.displayName ?? null,
-  templateId: ({ templateId }) => templateId,
-  values: (setting) => readSettingValues(setting),
-});
+const readers = {
+  id: ({ id }: GroupSetting) => id,
+  displayName: ({ templateId }: GroupSetting) => findSettingTemplate(templateId)?.displayName ?? null,
+  templateId: ({ templateId }: GroupSetting) => templateId,
+  values: (setting: GroupSetting) => readSettingValues(setting),
+};
 
 /** Documented by example: what was made shows the values that were given, and no name. */
-const createdWriter = createWriter<'groupSetting', GroupSetting>('groupSetting', {
-  id: ({ id }) => id,
-  displayName: () => null,
-  templateId: ({ templateId }) => templateId,
-  values: ({ values }) => values,
-});
+const createdReaders = { ...readers, displayName: () => null, values: ({ values }: GroupSetting) => values };
 
-const templateWriter = createWriter<'groupSettingTemplate', SettingTemplate>('groupSettingTemplate', {
-  id: ({ id }) => id,
+const templateReaders = {
+  id: ({ id }: SettingTemplate) => id,
   deletedDateTime: () => null,
-  displayName: ({ displayName }) => displayName,
-  description: ({ description }) => description,
-  values: ({ values }) => values,
-});
+  displayName: ({ displayName }: SettingTemplate) => displayName,
+  description: ({ description }: SettingTemplate) => description,
+  values: ({ values }: SettingTemplate) => values,
+};
 
-const set = 'groupSettings';
+/** How a version writes settings. */
+interface Writing {
+  readonly set: string;
+  readonly writer: EntityWriter<GroupSetting>;
+  readonly createdWriter: EntityWriter<GroupSetting>;
+  readonly templateSet: string;
+  readonly templateWriter: EntityWriter<SettingTemplate>;
+}
+
+const writings: Readonly<Record<'v1.0' | 'beta', Writing>> = {
+  'v1.0': {
+    set: 'groupSettings',
+    writer: createWriter('groupSetting', readers),
+    createdWriter: createWriter('groupSetting', createdReaders),
+    templateSet: 'groupSettingTemplates',
+    templateWriter: createWriter('groupSettingTemplate', templateReaders),
+  },
+  // Beta has the names of old.
+  beta: {
+    set: 'settings',
+    writer: createWriter('directorySetting', readers),
+    createdWriter: createWriter('directorySetting', createdReaders),
+    templateSet: 'directorySettingTemplates',
+    templateWriter: createWriter('directorySettingTemplate', templateReaders),
+  },
+};
+
+const toWriting = ({ target }: OperationCall): Writing => writings[target.version === 'beta' ? 'beta' : 'v1.0'];
 
 /** The group in the path; the tenant has settings of its own. */
 const findGroup = (call: OperationCall): Group | undefined =>
@@ -53,11 +75,15 @@ const requireCalledSetting = (call: OperationCall): GroupSetting =>
 /** Graph: group-list-settings. */
 const list: Operation = (call) => {
   const settings = listSettings(call.tenant.view, findGroup(call)?.id);
+  const { set, writer } = toWriting(call);
   return answerCollection(call, { set, writer, source: toListSource(set, settings) });
 };
 
 /** Graph: groupsetting-get. */
-const get: Operation = (call) => toEntityResult(call, set, writer, requireCalledSetting(call));
+const get: Operation = (call) => {
+  const { set, writer } = toWriting(call);
+  return toEntityResult(call, set, writer, requireCalledSetting(call));
+};
 
 /** Graph: group-post-settings. */
 const create: Operation<RequestBodyOf<'createGroupSetting'>> = (call) => {
@@ -65,6 +91,7 @@ const create: Operation<RequestBodyOf<'createGroupSetting'>> = (call) => {
   const group = findGroup(call);
   const given = values.map(({ name, value }) => ({ name, value }));
   const setting = call.tenant.transact((draft) => createSetting(draft, templateId, given, group, call.actor));
+  const { set, createdWriter } = toWriting(call);
   return toEntityResult(call, set, createdWriter, setting, { status: 201 });
 };
 
@@ -88,16 +115,17 @@ const remove: Operation = (call) => {
 };
 
 /** Graph: groupsettingtemplate-list. */
-const listGroupSettingTemplates: Operation = (call) =>
-  answerCollection(call, {
-    set: 'groupSettingTemplates',
-    writer: templateWriter,
-    source: toListSource('groupSettingTemplates', settingTemplates),
-  });
+const listTemplates: Operation = (call) => {
+  const { templateSet, templateWriter } = toWriting(call);
+  const source = toListSource(templateSet, settingTemplates);
+  return answerCollection(call, { set: templateSet, writer: templateWriter, source });
+};
 
 /** Graph: groupsettingtemplate-get. */
-const getGroupSettingTemplate: Operation = (call) =>
-  toEntityResult(call, 'groupSettingTemplates', templateWriter, requireSettingTemplate(requireParam(call, 'id')));
+const getTemplate: Operation = (call) => {
+  const { templateSet, templateWriter } = toWriting(call);
+  return toEntityResult(call, templateSet, templateWriter, requireSettingTemplate(requireParam(call, 'id')));
+};
 
 /** By operationId. */
 export const groupSettingOperations = {
@@ -111,6 +139,13 @@ export const groupSettingOperations = {
   createSettingOfGroup: create,
   updateSettingOfGroup: update,
   deleteSettingOfGroup: remove,
-  listGroupSettingTemplates,
-  getGroupSettingTemplate,
+  listGroupSettingTemplates: listTemplates,
+  getGroupSettingTemplate: getTemplate,
+  listDirectorySettings: list,
+  getDirectorySetting: get,
+  createDirectorySetting: create,
+  updateDirectorySetting: update,
+  deleteDirectorySetting: remove,
+  listDirectorySettingTemplates: listTemplates,
+  getDirectorySettingTemplate: getTemplate,
 } satisfies OperationsById<GraphOperationId>;

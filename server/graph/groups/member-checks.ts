@@ -1,15 +1,16 @@
 // The ids of the groups and roles that an object is in, directly or through groups: all of them, or a check of given ids.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { listRolesOf } from '../../domain/directory/directory-roles.js';
+import { listTransitiveRolesOf } from '../../domain/directory/directory-roles.js';
 import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { requireGuids } from '../../domain/tenant/object-id.js';
 import { findMember } from '../../domain/apps/find-member.js';
-import { listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
+import { listSecurityGroupIdsOf, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { requireUser } from '../../domain/tenant/find-user.js';
 import { wrapJson } from '../../http/answer/result-body.js';
+import { GraphError } from '../../http/errors/graph-error.js';
 import {
   requireParam,
   type Operation,
@@ -34,9 +35,15 @@ const toIds = (call: OperationCall, ids: readonly string[]): OperationResult => 
 
 /** The roles and the administrative units of an object. */
 const toRoleIds = (view: TenantView, id: string): readonly string[] => [
-  ...listRolesOf(view, id).map((role) => role.id),
+  ...listTransitiveRolesOf(view, id).map((role) => role.id),
   ...listUnitIdsOf(view, id),
 ];
+
+/**
+ * Documented (directoryobject-getmembergroups): securityEnabledOnly is for users alone. Observed: the words, in
+ * microsoft-graph-docs-contrib issue 8220.
+ */
+const onlyForUsers = new GraphError(400, 'Request_BadRequest', 'To get security groups, the member must be a user.');
 
 /** Groups only, or groups and the roles of a user. */
 const toGetMembers =
@@ -45,10 +52,12 @@ const toGetMembers =
     const { view } = call.tenant;
     const { securityEnabledOnly } = call.body;
     const id = readId(call);
-    const groupIds = Array.from(listTransitiveGroupIdsOf(view, id)).filter(
-      (one) => !securityEnabledOnly || view.get('groups', one)?.securityEnabled === true,
-    );
-    return toIds(call, withRoles && !securityEnabledOnly ? [...groupIds, ...toRoleIds(view, id)] : groupIds);
+    if (securityEnabledOnly) {
+      if (view.get('users', id) === undefined) throw onlyForUsers;
+      return toIds(call, Array.from(listSecurityGroupIdsOf(view, id)));
+    }
+    const groupIds = Array.from(listTransitiveGroupIdsOf(view, id));
+    return toIds(call, withRoles ? [...groupIds, ...toRoleIds(view, id)] : groupIds);
   };
 
 const answerCheck = (

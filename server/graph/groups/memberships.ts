@@ -15,12 +15,14 @@ import {
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
+import { GraphError } from '../../http/errors/graph-error.js';
+import { isAdvanced } from '../../http/odata/collection-query.js';
 import { isEventual } from '../../http/request/query.js';
 import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { servicePrincipalWriter } from '../entities/service-principal-json.js';
 import { requireCalledGroup } from './groups.js';
 import { requireCalledUser } from '../request/me.js';
-import { readObjects, readRolesOf } from '../entities/find-directory-object.js';
+import { readObjects, readRolesOf, readTransitiveRolesOf } from '../entities/find-directory-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
 /** Objects whose ids are read in order, after a given id: a page costs no more than a page. */
@@ -112,11 +114,11 @@ const withUnits = (list: ListIds): ListIds =>
 
 /** The groups of the user in the path, then the roles and the administrative units. */
 const toGroupsAndRoles =
-  (name: string, list: ListIds): SourceOfCall =>
+  (name: string, list: ListIds, readRoles = readRolesOf): SourceOfCall =>
   (call) => {
     const { view } = call.tenant;
     const { id } = requireCalledUser(call);
-    return toListSource(`${name}:${id}`, [...readObjects(view, list(view, id)), ...readRolesOf(view, id)]);
+    return toListSource(`${name}:${id}`, [...readObjects(view, list(view, id)), ...readRoles(view, id)]);
   };
 
 /** The groups that the user in the path owns. Only groups have owners here. */
@@ -141,7 +143,17 @@ const listMembers = toList(toMembers);
 const listOwners = toList(toOwners);
 
 /** Graph: group-list-transitivemembers. */
-const listTransitiveMembers = toList(toWholeOfGroup('transitiveMembers', listTransitiveMemberIds));
+const toTransitiveMembers = toWholeOfGroup('transitiveMembers', listTransitiveMemberIds);
+
+/**
+ * Observed (microsoft-graph-docs issue 11881, microsoft-graph-docs-contrib issue 1517): the groups among the members can be had with
+ * advanced query capabilities alone, while the users can be had without. That both header and $count are needed is our choice.
+ */
+const listTransitiveMembers: Operation = (call) => {
+  if (call.spec.cast === 'microsoft.graph.group' && call.spec.isCount !== true && !isAdvanced(call))
+    throw new GraphError(400, 'Request_UnsupportedQuery', 'Invalid search request.');
+  return answerDirectoryObjects(call, toTransitiveMembers(call));
+};
 
 /** Graph: group-list-memberswithlicenseerrors. */
 const listMembersWithLicenseErrors = toList(toWholeOfGroup('membersWithLicenseErrors', listFailedMemberIds));
@@ -168,7 +180,9 @@ const listCreatedObjects = toList(toCreatedObjects);
 const listMemberOf = toList(toMemberOf);
 
 /** Graph: user-list-transitivememberof. */
-const listTransitiveMemberOf = toList(toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf));
+const listTransitiveMemberOf = toList(
+  toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf, readTransitiveRolesOf),
+);
 
 /** By operationId. */
 export const membershipOperations = {

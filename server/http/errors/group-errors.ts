@@ -47,6 +47,60 @@ export const groupErrors = {
     message: () => 'Insufficient privileges to complete the operation.',
     source: 'https://github.com/KelvinTegelaar/CIPP/issues/468',
   } satisfies ErrorRow,
+  groupWithoutMailbox: {
+    status: 404,
+    code: 'ErrorInvalidGroup',
+    message: ({ id, tenantId }) => `The requested group '${shown(id)}@${shown(tenantId)}' is invalid.`,
+    source: 'https://github.com/hashicorp/terraform-provider-azuread/issues/791',
+  } satisfies ErrorRow,
+  mailboxOfExchange: {
+    status: 404,
+    code: 'MailboxNotEnabledForRESTAPI',
+    message: () => 'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
+    source: `${docs}/issues/13552`,
+  } satisfies ErrorRow,
+  mailboxNeedsUser: {
+    status: 403,
+    code: 'ErrorAccessDenied',
+    message: () => 'Access is denied. Check credentials and try again.',
+    source: `${docs}/issues/4786`,
+  } satisfies ErrorRow,
+  groupMailboxByApp: {
+    status: 403,
+    code: 'ErrorGroupsAccessDenied',
+    message: () => 'User does not have permissions to execute this action.',
+    source: `${docs}/issues/10640`,
+  } satisfies ErrorRow,
+  // Documented: it is set by PATCH alone. The words are ours.
+  groupMailboxSettled: badRequest(
+    group,
+    ({ property }) =>
+      `Property '${shown(property)}' cannot be set when a group is created. Set it with a PATCH of its own.`,
+  ),
+  // Observed, but for the status. The rule is documented: entra/identity/users/groups-lifecycle.
+  lifecycleNeedsPremium: {
+    ...badRequest(
+      `${docs}/issues/3924`,
+      () => 'Tenant does not have proper license to manage lifecycle management policy.',
+    ),
+    code: 'NoLicenseForOperation',
+  } satisfies ErrorRow,
+  // Observed, but for the status.
+  lifecyclePolicyExists: {
+    ...badRequest(`${docs}/issues/4013`, () => 'Tenant already has maximum allowed 1 policy'),
+    code: 'MaxExpirationPoliciesCountReached',
+  } satisfies ErrorRow,
+  // The rule is documented; the words are ours.
+  tooManyLifecycleGroups: badRequest(
+    `${learn}/graph/api/grouplifecyclepolicy-addgroup`,
+    ({ most }) =>
+      `A policy for selected groups has ${shown(most)} of them at most. Set managedGroupTypes to All instead.`,
+  ),
+  // The rule is documented; the words are ours.
+  groupNeverExpires: badRequest(
+    `${learn}/entra/identity/users/groups-lifecycle`,
+    ({ id }) => `The group '${shown(id)}' is not a Microsoft 365 group, and only Microsoft 365 groups expire.`,
+  ),
   unifiedInUnified: {
     ...badRequest(
       `${docs}/issues/11629`,

@@ -20,6 +20,52 @@ export const roleErrors = {
     ({ property }) =>
       `Property '${String(property)}' is set when the administrative unit is created and cannot be changed.`,
   ),
+  groupWithoutRoles: badRequest(
+    'https://github.com/Microsoft365DSC/Microsoft365DSC/issues/879',
+    () => 'Groups without IsAssignableToRole property set cannot be assigned to roles.',
+  ),
+  scheduleInvalid: {
+    status: 400,
+    code: 'InvalidRoleAssignmentRequestSchedule',
+    message: ({ reason }) => String(reason),
+    source: 'choice',
+  },
+  policyRulesFailed: {
+    status: 400,
+    code: 'RoleAssignmentRequestPolicyValidationFailed',
+    message: ({ rules }) => `The following policy rules failed: ${JSON.stringify(rules)}`,
+    source: 'https://github.com/MicrosoftDocs/azure-docs/issues/80426',
+  },
+  roleScheduleExists: {
+    status: 400,
+    code: 'RoleAssignmentExists',
+    message: () => 'The Role assignment already exists.',
+    source: 'https://github.com/Microsoft365DSC/Microsoft365DSC/issues/5532',
+  },
+  roleScheduleNotFound: {
+    status: 404,
+    code: 'RoleAssignmentDoesNotExist',
+    message: () => 'The Role assignment does not exist.',
+    source: 'choice',
+  },
+  activationTooShort: {
+    status: 400,
+    code: 'ActiveDurationTooShort',
+    message: () => 'The active duration is too short. Minimum required is 5 minutes.',
+    source: 'choice',
+  },
+  notThePrincipal: {
+    status: 403,
+    code: 'Authorization_RequestDenied',
+    message: ({ action }) =>
+      `Insufficient privileges to complete the operation. The action ${String(action)} is for the principal of the request alone.`,
+    source: 'choice',
+  },
+  requestNotPending: badRequest(
+    `${learn}/graph/api/unifiedroleassignmentschedulerequest-cancel`,
+    ({ status }) =>
+      `Only a request with the status Granted can be canceled. This one has the status ${String(status)}.`,
+  ),
   roleNotScopable: badRequest(
     `${learn}/entra/identity/role-based-access-control/manage-roles-portal`,
     ({ role }) => `The role ${String(role)} cannot be assigned with the scope of an administrative unit.`,

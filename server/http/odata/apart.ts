@@ -63,4 +63,4 @@ export const findFilteredApart = (
 
 /** Refuses such a property where it is not served. */
 export const toApartElsewhere = ({ name }: PropertySpec, { typeName }: EntitySpec): GraphError =>
-  notEmulated(`The property '${name}' of ${typeName} other than in /users and /users/{id}`);
+  notEmulated(`The property '${name}' of ${typeName} in this place`);

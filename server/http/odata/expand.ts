@@ -17,6 +17,8 @@ export interface Expansion {
   readonly levels: number | 'max';
   /** The nested $filter as written. Directory objects do not support it. */
   readonly filter: string | undefined;
+  /** The nested $expand as written. Directory objects do not support it. */
+  readonly expand: string | undefined;
 }
 
 const form = /^\s*([A-Za-z]\w*)\s*(?:\((.*)\))?\s*$/s;
@@ -58,7 +60,7 @@ const refusedInside: ReadonlySet<string> = new Set(
 /** OData's words, which quote everything in the brackets: msgraph-sdk-dotnet issue 2376. */
 const toRefusal = (name: string, isOne: boolean, inside: string): GraphError => {
   const plain = name.toLowerCase().replace(/^\$/, '');
-  if (!isOne && (plain === 'expand' || refusedInside.has(plain))) {
+  if (!isOne && refusedInside.has(plain)) {
     return notEmulated(`The option '$${plain}' in $expand`);
   }
   if (plain === 'expand') {
@@ -72,6 +74,7 @@ const readOptions = (inside: string | undefined, isOne: boolean, takesFilter: bo
   let select: string | undefined;
   let levels: number | 'max' = 1;
   let filter: string | undefined;
+  let expand: string | undefined;
   for (const option of inside === undefined ? [] : splitTop(inside, ';')) {
     const at = option.indexOf('=');
     const name = option.slice(0, at < 0 ? undefined : at).trim();
@@ -87,11 +90,15 @@ const readOptions = (inside: string | undefined, isOne: boolean, takesFilter: bo
         if (!takesFilter) throw toRefusal(name, isOne, inside ?? '');
         filter = value;
         break;
+      case 'expand':
+        if (isOne) throw toRefusal(name, isOne, inside ?? '');
+        expand = value;
+        break;
       default:
         throw toRefusal(name, isOne, inside ?? '');
     }
   }
-  return { select, levels, filter };
+  return { select, levels, filter, expand };
 };
 
 const toMalformed = (expand: string): GraphError => {
@@ -102,8 +109,14 @@ const toMalformed = (expand: string): GraphError => {
 /** Observed in github.com/microsoftgraph/microsoft-graph-docs issue 96. `*` means all of them. */
 const onlyOne = 'The result of parsing $expand contained at least 2 items, but the maximum allowed is 1.';
 
-/** Cloud licensing is a separate service without the directory's limits. */
-const takesOne = ({ typeName }: EntitySpec): boolean => !typeName.startsWith('microsoft.graph.cloudLicensing.');
+/**
+ * Cloud licensing and privileged identity management are separate services without the directory's limits. Documented by example:
+ * rbacapplication-list-roleassignmentschedulerequests, policyroot-list-rolemanagementpolicyassignments.
+ */
+const takesOne = ({ typeName }: EntitySpec): boolean =>
+  !/^microsoft\.graph\.(?:cloudLicensing\.|unifiedRole(?:Assignment|Eligibility)Schedule|unifiedRoleManagementPolicy)/.test(
+    typeName,
+  );
 
 /** The relation of a name. Throws Graph's refusal, or 501. */
 const requireExpandable = (entity: EntitySpec, name: string): RelationSpec => {

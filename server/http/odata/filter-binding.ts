@@ -117,22 +117,21 @@ const bindCount = (
   return { kind: 'count', target, operator, value };
 };
 
-/** The navigation property that a path begins with, unless a lambda's variable has the same name. */
-const findRelated = (
+/** The navigation property whose objects are counted, unless a lambda's variable has the same name. */
+const findCounted = (
   { entity }: FilterContext,
   { scopes }: Place,
-  [first = '']: PropertyPath,
+  [first = '', second]: PropertyPath,
 ): RelationSpec | undefined =>
-  scopes.some(({ variable }) => variable === first) ? undefined : findRelation(entity, first);
+  second !== '$count' || scopes.some(({ variable }) => variable === first) ? undefined : findRelation(entity, first);
 
-/** Documented for owners: whether there is none or one, with advanced query capabilities. No relation supports more. */
-const bindRelated = (
+/** Documented for owners: whether there is none or one, with advanced query capabilities. */
+const bindCounted = (
   { entity, isAdvanced, objections }: Binding,
   { name, isCountable }: RelationSpec,
   { path, operator, literal }: FilterNode & { kind: 'compare' },
 ): BoundFilter => {
-  const isCount = path.length === 2 && path[1] === '$count';
-  if (!isCount || !isCountable || !isAdvanced) throw toUnsupportedClause(entity, name);
+  if (path.length !== 2 || !isCountable || !isAdvanced) throw toUnsupportedClause(entity, name);
   const value = requireNumber(literal, operator);
   if ((operator !== 'eq' && operator !== 'ne') || (value !== 0 && value !== 1)) {
     objections.push(toUnsupportedClause(entity, name));
@@ -143,8 +142,8 @@ const bindRelated = (
 const bindComparison = (binding: Binding, place: Place, node: FilterNode & { kind: 'compare' }): BoundFilter => {
   const { entity } = binding;
   const { operator, literal } = node;
-  const related = findRelated(binding, place, node.path);
-  if (related !== undefined) return bindRelated(binding, related, node);
+  const counted = findCounted(binding, place, node.path);
+  if (counted !== undefined) return bindCounted(binding, counted, node);
   const found = findTarget(entity, place, node.path);
   if (found.isCount) return bindCount(binding, place, found, node);
   const value = toComparedValue(entity, found, operator, literal);

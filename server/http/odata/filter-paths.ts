@@ -1,5 +1,6 @@
 // What the names in a filter lead to: a property of the row, a value inside it, or an item of a lambda.
 
+import { findRelation } from '../../contract/find-property.js';
 import type { EntitySpec, PropertySpec, ScalarType } from '../../contract/spec.js';
 import { toQueryError } from '../errors/query-errors.js';
 import type { Target } from './bound-filter.js';
@@ -46,7 +47,7 @@ const findInside = (entity: EntitySpec, owner: PropertySpec, rest: readonly stri
   if (inside !== undefined) {
     const exact = inside.isExact === true ? { isExact: true as const } : {};
     const target = { depth, path: at(inside.path.split('/')), type: inside.type, ...exact };
-    return { ...plain, target, isFiltered: true };
+    return { ...plain, owner: inside.own ?? owner, target, isFiltered: true };
   }
   const type = toTypeName(entity, owner);
   const { typeName, missing, known } = followNames(depth === 0 ? type : toItemName(type), rest);
@@ -57,6 +58,16 @@ const findInside = (entity: EntitySpec, owner: PropertySpec, rest: readonly stri
   return { ...plain, target, isObject: !isList && scalar === undefined, isFiltered: false };
 };
 
+/** What a path behind a navigation property leads to, where filters ask it. */
+const findBehind = (entity: EntitySpec, first: string, rest: readonly string[]): Found | undefined => {
+  const relation = findRelation(entity, first);
+  const asked = rest.join('/').toLowerCase();
+  const inside = relation?.inside?.find(({ path }) => path.toLowerCase() === asked);
+  if (relation === undefined || inside?.own === undefined) return undefined;
+  const target = { depth: 0, path: [relation.name, ...inside.path.split('/')], type: inside.type };
+  return { target, owner: inside.own, isCount: false, isObject: false, isFiltered: true };
+};
+
 /**
  * Finds what a path leads to.
  *
@@ -65,6 +76,8 @@ const findInside = (entity: EntitySpec, owner: PropertySpec, rest: readonly stri
 export const findTarget = (entity: EntitySpec, { scopes }: Place, path: PropertyPath): Found => {
   const [first = '', ...rest] = path;
   const scope = scopes.findLastIndex(({ variable }) => variable === first);
+  const behind = scope < 0 ? findBehind(entity, first, rest) : undefined;
+  if (behind !== undefined) return behind;
   const owner = scopes[scope]?.property ?? requireProperty(entity, first, 'Invalid filter clause: ');
   const depth = scope + 1;
   // Literals with every name in them: spreading an object costs more than all else here.

@@ -40,7 +40,7 @@ const requireSortable = ({ entity, isAdvanced }: OrderContext, property: Propert
   if (property.type === 'object' || property.type === 'collection') throw toQueryError('sortValue');
   const isFilterable = property.filter.length + property.filterAdvanced.length > 0;
   if (entity.isDirectoryObject && isAdvanced) {
-    if (isFilterable && property.isUnordered !== true) return;
+    if (property.isOrderedAdvanced === true || (isFilterable && property.isUnordered !== true)) return;
     throw toQueryError('sortAdvanced');
   }
   throw toQueryError('sortProperty', [property.name, toResourceName(entity.typeName)]);

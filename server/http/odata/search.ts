@@ -1,5 +1,6 @@
 // $search on directory objects: "property:text" in quotes, AND, OR and parentheses. Graph: search-query-parameter.
-// displayName and description are searched by their words, every other text by its beginning.
+// displayName and description are searched by their words, every other text that filters take by its beginning, and a list of
+// texts by the beginnings of its items.
 
 import type { EntitySpec } from '../../contract/spec.js';
 import { toQueryError } from '../errors/query-errors.js';
@@ -57,17 +58,19 @@ const toClause = <T>(entity: EntitySpec, readerOf: ReaderOf<T>, search: string, 
     throw toSyntaxError(search, `the clause '${clause.slice(0, 80)}' does not have the form property:text`);
   const property = requireProperty(entity, clause.slice(0, colon).trim());
   const text = clause.slice(colon + 1).trim();
-  const canStart = [...property.filter, ...property.filterAdvanced].includes('startsWith');
-  if (property.type !== 'string' || !(canStart || tokenized.has(property.name))) {
+  const isText = (property.itemType ?? property.type) === 'string';
+  const isFiltered = property.filter.length + property.filterAdvanced.length > 0;
+  if (!isText || !(isFiltered || tokenized.has(property.name))) {
     throw toUnsupportedQuery(`The property '${property.name}' cannot be searched.`);
   }
   if (text === '') throw toSyntaxError(search, `the clause '${clause.slice(0, 80)}' has no text to search`);
   const read = readerOf(property.name);
   if (!tokenized.has(property.name)) {
     const start = text.toLowerCase();
+    const isFound = (value: unknown): boolean => typeof value === 'string' && value.toLowerCase().startsWith(start);
     return (row) => {
       const value = read(row);
-      return typeof value === 'string' && value.toLowerCase().startsWith(start);
+      return Array.isArray(value) ? value.some(isFound) : isFound(value);
     };
   }
   const wanted = toWords(text);

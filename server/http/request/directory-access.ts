@@ -3,14 +3,17 @@
 
 import type { AccessSpec } from '../../contract/spec.js';
 import { readAuthorizationPolicy, type AuthorizationPolicy } from '../../domain/directory/authorization-policy.js';
+import { findServicePrincipalOfApp } from '../../domain/apps/service-principals.js';
+import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
 import { findRoleTemplate } from '../../domain/directory/role-templates.js';
 import type { User } from '../../domain/tenant/rows.js';
 import { ownsObject } from './object-owner.js';
 import { isAboutSelf, isMine, type GuardedCall } from './permission-decision.js';
 import { hasScopedRole } from './scoped-access.js';
+import type { TokenGrant } from './token-grant.js';
 
-const hasOneOf = ({ directoryRoles }: User, roles: readonly string[]): boolean =>
-  directoryRoles.some((role) => roles.includes(role));
+const hasOneOf = ({ id }: Pick<User, 'id'>, { view }: GuardedCall, roles: readonly string[]): boolean =>
+  listHeldRoleIds(view, id).some((role) => roles.includes(role));
 
 const isSelf = (call: GuardedCall): boolean => isMine(call.spec) || (call.params.id !== undefined && isAboutSelf(call));
 
@@ -40,10 +43,12 @@ export const mayCall = (access: AccessSpec, user: User, call: GuardedCall): bool
   if (access.isOpenToGuests === true) return true;
   if (isOpen(access, user, call)) return true;
   // Documented (users-default-permissions): a guest with a role has the full read permissions of the directory.
-  if (access.action === undefined) return user.directoryRoles.length > 0;
-  if (hasOneOf(user, roles)) return true;
-  if (properties !== undefined && Object.values(properties).some((its) => hasOneOf(user, its))) return true;
+  if (access.action === undefined) return listHeldRoleIds(call.view, user.id).length > 0;
+  if (hasOneOf(user, call, roles)) return true;
+  if (properties !== undefined && Object.values(properties).some((its) => hasOneOf(user, call, its))) return true;
   if (own !== undefined && isSelf(call)) return true;
+  // The body says whether it is one of them: `isClosedAction`.
+  if (access.selfActions === true && user.userType !== 'Guest') return true;
   if (hasScopedRole(user, call, roles, access.action)) return true;
   const { propertyActions = {} } = access;
   if (properties !== undefined) {
@@ -51,6 +56,26 @@ export const mayCall = (access: AccessSpec, user: User, call: GuardedCall): bool
     if (its.some(([name, ids]) => hasScopedRole(user, call, ids, propertyActions[name] ?? ''))) return true;
   }
   return access.owners !== undefined && owns(access, user, call);
+};
+
+/**
+ * Whether an app may make a call by a role that its service principal holds, without a permission of Graph. Choice: with any role
+ * it reads what members read. Where a role is enough for some properties only, it is not asked.
+ */
+export const mayAppCall = (call: GuardedCall, { principalId, clientId }: TokenGrant): boolean => {
+  const { spec, view } = call;
+  const { access } = spec;
+  const id = principalId ?? findServicePrincipalOfApp(view, clientId)?.id;
+  if (id === undefined || access === undefined) return false;
+  if (access.action === undefined) return spec.method === 'GET' && listHeldRoleIds(view, id).length > 0;
+  return hasOneOf({ id }, call, access.roles) || hasScopedRole({ id }, call, access.roles, access.action);
+};
+
+/** Whether a body asks for an action for which a user lacks the role. What begins with `self` needs none. */
+export const isClosedAction = (access: AccessSpec, user: User, call: GuardedCall, body: object): boolean => {
+  const { action } = body as { readonly action?: unknown };
+  if (access.selfActions !== true || (typeof action === 'string' && /^self/i.test(action))) return false;
+  return !hasOneOf(user, call, access.roles) && !hasScopedRole(user, call, access.roles, access.action ?? '');
 };
 
 /** The first property of a body that a user may not change, where that depends on the property. */
@@ -66,7 +91,7 @@ export const findClosedProperty = (
   const mayChange = (name: string): boolean => {
     if (isOwner && properties[name] === undefined) return true;
     const its = properties[name] ?? roles;
-    return hasOneOf(user, its) || hasScopedRole(user, call, its, propertyActions[name] ?? action);
+    return hasOneOf(user, call, its) || hasScopedRole(user, call, its, propertyActions[name] ?? action);
   };
   return Object.keys(body).find((name) => !name.includes('@') && !mine.includes(name) && !mayChange(name));
 };

@@ -77,7 +77,9 @@ const toUnserved = (method: string, target: RequestTarget): GraphError => {
   if (place.kind === 'unknown') return nothingThere('graph', place.segment, target);
   if (place.kind === 'wrongKey') return toWrongKey(place);
   const { path, property, methods } = place;
-  if (place.lacksArguments === true && isServedCall(path)) {
+  // What is served takes its arguments in another form: text in quotes.
+  const isMisformed = target.segments.at(-1)?.text.includes('=') === true;
+  if ((place.lacksArguments === true || isMisformed) && isServedCall(path)) {
     return nothingThere('graph', path.slice(path.lastIndexOf('/') + 1), target);
   }
   if (methods?.includes(method) === false && method !== 'OPTIONS') return methodNotAllowed('graph', method, methods);

@@ -6,6 +6,8 @@ import type { HeaderMap } from '../exchange.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
 import { toQueryError } from '../errors/query-errors.js';
 import { suggest } from '../../words/suggest.js';
+import { decodeQuery } from './decode-query.js';
+import { resolveFilter } from './parameter-aliases.js';
 
 /** A query that has been checked against the contract. */
 export interface Query {
@@ -20,23 +22,13 @@ export interface Query {
 /** No query at all, which most calls have. */
 const emptyQuery: Query = { options: {}, parameters: {}, raw: '' };
 
-const decode = (text: string): string => {
-  // Most have nothing to decode, and tokens are long.
-  if (!text.includes('%') && !text.includes('+')) return text;
-  try {
-    return decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text);
-  } catch {
-    throw new GraphError(400, 'BadRequest', `The query has a malformed percent-encoding: '${text.slice(0, 80)}'.`);
-  }
-};
-
 /**
  * The decoded name of one part of a raw query. Public scripts leave spaces around `=` and before the next `&`, and Graph
  * accepts them. Throws GraphError 400 on malformed encoding.
  */
 export const readName = (part: string): string => {
   const at = part.indexOf('=');
-  return decode(at < 0 ? part : part.slice(0, at)).trim();
+  return decodeQuery(at < 0 ? part : part.slice(0, at)).trim();
 };
 
 /** Splits a raw query into decoded pairs. Throws GraphError 400 on malformed encoding. */
@@ -45,7 +37,7 @@ const splitQuery = (raw: string): readonly (readonly [string, string])[] => {
   for (const part of raw.split('&')) {
     if (part === '') continue;
     const at = part.indexOf('=');
-    pairs.push([readName(part), at < 0 ? '' : decode(part.slice(at + 1))]);
+    pairs.push([readName(part), at < 0 ? '' : decodeQuery(part.slice(at + 1))]);
   }
   return pairs;
 };
@@ -152,7 +144,8 @@ export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap):
     if (asked === undefined) {
       if (spec.surface === 'graph') {
         // Observed for an option whose name a shell took for a variable. Elsewhere Graph ignores what it does not know.
-        if (spec.query.options.deltatoken === 'served') throw toQueryError('deltaArgument', [name]);
+        if (spec.query.options.deltatoken === 'served' && !name.startsWith('@'))
+          throw toQueryError('deltaArgument', [name]);
         continue;
       }
       requireParameter(spec, name);
@@ -174,7 +167,7 @@ export const readQuery = (spec: OperationSpec, raw: string, headers: HeaderMap):
     }
     if (option === 'count' && !/^\s*(?:true|false)\s*$/i.test(value)) throw toQueryError('count', [value.slice(0, 40)]);
     if (option === 'expand' && name.startsWith('$')) requireDollars(value);
-    options[option] = value.trim();
+    options[option] = option === 'filter' ? resolveFilter(value.trim(), raw) : value.trim();
   }
   return { options, parameters, raw };
 };

@@ -4,6 +4,7 @@ import { splitPath, type Segments } from '../../contract/routes.js';
 import type { Surface } from '../../contract/spec.js';
 import type { ExchangeRequest } from '../exchange.js';
 import { GraphError } from '../errors/graph-error.js';
+import { resolvePath } from './parameter-aliases.js';
 
 /** The parts of a request's URL. */
 export interface RequestTarget {
@@ -81,6 +82,15 @@ const requireOneName = (inPath: string | undefined, atDoor: string | undefined):
 };
 
 /**
+ * Observed: public programs that run against Graph have two slashes behind the version (github.com/mardahl/OneDrive-AutoMapper,
+ * issue 1). Nothing can be missing there, unlike between two names.
+ */
+const dropEmpty = (segments: Segments): Segments => {
+  const first = segments.findIndex(({ text }) => text !== '');
+  return first > 0 ? segments.slice(first) : segments;
+};
+
+/**
  * Reads the URL of a request.
  *
  * @throws GraphError 400 for malformed encoding, and when path and door name different tenants
@@ -90,7 +100,7 @@ export const readTarget = (request: ExchangeRequest): RequestTarget => {
   const mark = rest.indexOf('?');
   const path = mark < 0 ? rest : rest.slice(0, mark);
   const query = mark < 0 ? '' : rest.slice(mark + 1);
-  const all = splitPath(path);
+  const all = splitPath(resolvePath(path, query));
   if (all === 'malformed') {
     throw new GraphError(400, 'BadRequest', `The path has a malformed percent-encoding: '${path.slice(0, 200)}'.`);
   }
@@ -104,7 +114,7 @@ export const readTarget = (request: ExchangeRequest): RequestTarget => {
     query,
     tenantName,
     surface,
-    segments: surface === 'graph' ? local.slice(1) : local,
+    segments: surface === 'graph' ? dropEmpty(local.slice(1)) : local,
     prefix: isNamed ? path.split('/', 3).join('/') : '',
     version: local[0]?.word === 'beta' ? 'beta' : 'v1.0',
   };

@@ -2,12 +2,13 @@
 // and directory-access.ts.
 
 import type { OperationSpec } from '../../contract/spec.js';
+import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
 import { findRoleTemplate } from '../../domain/directory/role-templates.js';
 import type { Settings } from '../../domain/tenant/settings.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { toGraphError } from '../errors/errors.js';
 import { GraphError } from '../errors/graph-error.js';
-import { findClosedProperty, listRoleNames, mayCall } from './directory-access.js';
+import { findClosedProperty, isClosedAction, listRoleNames, mayAppCall, mayCall } from './directory-access.js';
 import {
   findForbiddenProperty,
   findPermission,
@@ -74,7 +75,10 @@ const refuseRole = (call: GuardedCall, property?: string): GraphError => {
   if (access.action === 'microsoft.directory/users/inviteGuest') return toGraphError(new DomainError('invitationsOff'));
   if (access.action === undefined)
     return refuse(`${sentence} ${user.displayName} is a guest, and guests cannot read this.`);
-  const held = [...user.directoryRoles.map(toRoleName), ...describeScopedRoles(user, call, toRoleName)].toSorted();
+  const held = [
+    ...listHeldRoleIds(call.view, user.id).map(toRoleName),
+    ...describeScopedRoles(user, call, toRoleName),
+  ].toSorted();
   const has = held.length === 0 ? 'no role' : `the role${held.length === 1 ? '' : 's'} ${list(held, 'and')}`;
   const what = property === undefined ? 'This' : `Changing ${property}`;
   return refuse(
@@ -83,7 +87,8 @@ const refuseRole = (call: GuardedCall, property?: string): GraphError => {
 };
 
 /**
- * Checks the permissions of a token. They count in every mode; plain text, which carries none, has every right.
+ * Checks the permissions of a token. They count in every mode; plain text, which carries none, has every right. Documented
+ * (permissions-overview, other ways to get access): an app's service principal may have a role of the directory instead.
  *
  * @returns the permission by which the call is allowed; undefined when none was asked for
  * @throws GraphError 403 when the token does not carry enough, 400 for an app that asks for /me
@@ -97,7 +102,7 @@ export const requirePermission = (call: GuardedCall): string | undefined => {
     throw new GraphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
   }
   const found = findPermission(call, grant);
-  if (found === undefined) throw refusePermission(spec, grant);
+  if (found === undefined && !(grant.kind === 'app' && mayAppCall(call, grant))) throw refusePermission(spec, grant);
   return found;
 };
 
@@ -128,7 +133,7 @@ export interface BodyCheck {
 
 /** Whether an operation's body has to be looked at. Few have. */
 export const dependsOnBody = ({ permissions, access }: OperationSpec): boolean =>
-  permissions.parts !== undefined || access?.properties !== undefined;
+  permissions.parts !== undefined || access?.properties !== undefined || access?.selfActions !== undefined;
 
 /** Checks the properties of a body. */
 export const checkBody = (call: GuardedCall, permission: string | undefined, body: unknown): BodyCheck => {
@@ -143,6 +148,8 @@ export const checkBody = (call: GuardedCall, permission: string | undefined, bod
     access?.properties === undefined || user === undefined || grant.kind === 'app'
       ? undefined
       : findClosedProperty(access, user, call, body);
+  const isClosed =
+    access !== undefined && user !== undefined && grant.kind === 'user' && isClosedAction(access, user, call, body);
   return {
     permission:
       forbidden === undefined
@@ -150,6 +157,6 @@ export const checkBody = (call: GuardedCall, permission: string | undefined, bod
         : refuse(
             `${sentence} ${permission ?? ''} does not cover the property ${forbidden}. ${nameSome(listSufficient(spec, grant.kind))} does.`,
           ),
-    role: closed === undefined ? undefined : refuseRole(call, closed),
+    role: closed === undefined && !isClosed ? undefined : refuseRole(call, closed),
   };
 };

@@ -1,7 +1,9 @@
 // Who may do what: the one place where a caller's roles are compared with those that the contract asks for (`x-roles`).
 
 import type { OperationSpec } from '../../contract/spec.js';
+import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
 import { findRoleTemplate } from '../../domain/directory/role-templates.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { GraphError } from '../errors/graph-error.js';
 import type { Caller } from './authorize.js';
 
@@ -23,10 +25,16 @@ const refuseApp = (roles: readonly string[]): GraphError =>
  *
  * @throws GraphError 403 that names the roles needed, and those that the caller has; also for an app at the admin center
  */
-export const requireRole = ({ surface, roles }: OperationSpec, { user, isNamed, grant }: Caller): void => {
+export const requireRole = (
+  { surface, roles }: OperationSpec,
+  { user, isNamed, grant }: Caller,
+  view: TenantView,
+): void => {
   if (surface === 'admin' && roles !== undefined && grant?.kind === 'app') throw refuseApp(roles);
   if (roles === undefined || user === undefined || (surface === 'control' && !isNamed)) return;
-  const held = user.directoryRoles.map((id) => findRoleTemplate(id)?.displayName ?? id).toSorted();
+  const held = listHeldRoleIds(view, user.id)
+    .map((id) => findRoleTemplate(id)?.displayName ?? id)
+    .toSorted();
   if (held.some((name) => roles.includes(name))) return;
   const has = held.length === 0 ? 'no role' : `the role${held.length === 1 ? '' : 's'} ${list(held, 'and')}`;
   const advice = surface === 'control' ? ' Without a token, no role is needed here.' : '';

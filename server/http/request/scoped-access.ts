@@ -3,12 +3,13 @@
 
 import { findUnit } from '../../domain/directory/administrative-units.js';
 import {
-  readAssignmentsOf,
+  readHeldAssignments,
   readScopedObjectId,
   readUnitId,
   wholeDirectory,
   type RoleAssignment,
 } from '../../domain/directory/role-assignments.js';
+import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
 import { isInUnit, listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { findUser } from '../../domain/tenant/find-user.js';
 import type { AdministrativeUnit, User } from '../../domain/tenant/rows.js';
@@ -16,17 +17,20 @@ import { isMine, type GuardedCall } from './permission-decision.js';
 
 const unitPath = '/directory/administrativeUnits/{id}';
 
+/** The path at which both versions have an operation. */
+const toHome = ({ path, home }: GuardedCall['spec']): string => home ?? path;
+
 /** The id of the object that a call is about: the one that its path names, or the signed-in user. */
 const findTargetId = ({ spec, params, caller, view }: GuardedCall): string | undefined => {
   if (isMine(spec)) return caller.user?.id;
   const key = params.id;
-  if (key === undefined || spec.path.startsWith(unitPath)) return undefined;
+  if (key === undefined || toHome(spec).startsWith(unitPath)) return undefined;
   return spec.path.startsWith('/users/{id}') ? findUser(view, key)?.id : key.toLowerCase();
 };
 
 /** The unit in the path, where a call creates something in it. */
 const findUnitOfPath = ({ spec, params, view }: GuardedCall): AdministrativeUnit | undefined =>
-  spec.path.startsWith(`${unitPath}/members`) && params.id !== undefined ? findUnit(view, params.id) : undefined;
+  toHome(spec).startsWith(`${unitPath}/members`) && params.id !== undefined ? findUnit(view, params.id) : undefined;
 
 /** Documented (administrative-units, constraints): not for administrators of a unit. */
 const beyondUnits: ReadonlySet<string> = new Set([
@@ -62,12 +66,15 @@ const reaches = (call: GuardedCall, assignment: RoleAssignment, action: string):
   return targetId !== undefined && isInUnit(view, unit, targetId);
 };
 
-/** Whether a user has an action on the object of a call by a role of the tenant's own, or one that is limited to a scope. */
-export const hasScopedRole = (user: User, call: GuardedCall, roles: readonly string[], action: string): boolean => {
-  const { view } = call;
-  if (view.size('roleAssignments') === 0) return false;
-  for (const { row } of view.scan('roleAssignments', { prefix: `${user.id}:` })) {
-    if (covers(view, row, roles, action) && reaches(call, row, action)) return true;
+/** Whether a caller has an action on the object of a call by a role of the tenant's own, or one that is limited to a scope. */
+export const hasScopedRole = (
+  { id }: Pick<User, 'id'>,
+  call: GuardedCall,
+  roles: readonly string[],
+  action: string,
+): boolean => {
+  for (const held of readHeldAssignments(call.view, id)) {
+    if (covers(call.view, held, roles, action) && reaches(call, held, action)) return true;
   }
   return false;
 };
@@ -95,9 +102,9 @@ export const isOutOfReach = (call: GuardedCall): boolean => {
   if (units.length === 0) return false;
   const { user } = caller;
   if (user === undefined) return true;
-  for (const { row } of readAssignmentsOf(view, user.id)) {
-    const unitId = readUnitId(row);
-    if (unitId !== undefined && units.includes(unitId) && covers(view, row, spec.access?.roles ?? [], action))
+  for (const held of readHeldAssignments(view, user.id)) {
+    const unitId = readUnitId(held);
+    if (unitId !== undefined && units.includes(unitId) && covers(view, held, spec.access?.roles ?? [], action))
       return false;
   }
   return true;
@@ -115,8 +122,8 @@ export const isHiddenFrom = (call: GuardedCall): boolean => {
   if (unit?.visibility !== 'HiddenMembership' || grant?.permissions.has(hiddenPermission) === true) return false;
   if (user === undefined) return true;
   // Choice: every administrator of the directory or of the unit sees them.
-  if (user.directoryRoles.length > 0 || isInUnit(view, unit, user.id)) return false;
-  for (const { row } of readAssignmentsOf(view, user.id)) if (readUnitId(row) === unit.id) return false;
+  if (listHeldRoleIds(view, user.id).length > 0 || isInUnit(view, unit, user.id)) return false;
+  for (const held of readHeldAssignments(view, user.id)) if (readUnitId(held) === unit.id) return false;
   return true;
 };
 
@@ -126,7 +133,7 @@ export const describeScopedRoles = (
   { view }: Pick<GuardedCall, 'view'>,
   toName: (roleId: string) => string,
 ): readonly string[] =>
-  Array.from(readAssignmentsOf(view, id)).flatMap(({ row }) => {
+  Array.from(readHeldAssignments(view, id)).flatMap((row) => {
     const unit = findUnit(view, readUnitId(row) ?? '');
     const objectId = readScopedObjectId(row);
     const name = view.get('roleDefinitions', row.roleDefinitionId)?.displayName ?? toName(row.roleDefinitionId);

@@ -4,7 +4,9 @@
 
 import type { Resource } from '../../domain/apps/find-client.js';
 import { findTokenLifetime } from '../../domain/policies/sts-policies.js';
+import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
 import type { User } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { TokenClient } from '../requests/known-client.js';
 import type { IdentityCall } from '../identity-operation.js';
 import { toGroupClaims, toRoleClaims, type Claims } from './group-claims.js';
@@ -63,9 +65,9 @@ const toUserV2 = ({ user }: SignedIn): Claims => ({
 });
 
 /** What Microsoft's APIs read about a user. */
-const toFirstPartyUser = ({ user }: SignedIn): Claims => ({
+const toFirstPartyUser = (view: TenantView, { user }: SignedIn): Claims => ({
   idtyp: 'user',
-  wids: [...user.directoryRoles, defaultUserRole],
+  wids: [...listHeldRoleIds(view, user.id), defaultUserRole],
 });
 
 /** What the registration of an API asks for. */
@@ -91,7 +93,7 @@ const toUserClaims = (
   const { user, contexts, sessionId, grantId } = signedIn;
   return {
     ...(isV2 ? toUserV2(signedIn) : toUserV1(signedIn)),
-    ...(resource.isFirstParty ? toFirstPartyUser(signedIn) : toRegistered(call, resource, signedIn)),
+    ...(resource.isFirstParty ? toFirstPartyUser(call.tenant.view, signedIn) : toRegistered(call, resource, signedIn)),
     oid: user.id,
     scp: permissions.join(' '),
     // Graph's `userinfo` names the user as the client's id token does, so its tokens carry that name.
@@ -106,12 +108,16 @@ const toUserClaims = (
 const wantsType = ({ isFirstParty, application }: Resource): boolean =>
   isFirstParty || (application?.optionalClaims?.accessToken.some(({ name }) => name === 'idtyp') ?? false);
 
-const toAppClaims = ({ client, resource, permissions }: AccessTokenContent): Claims => ({
-  ...(wantsType(resource) ? { idtyp: 'app' } : {}),
-  oid: client.principalId,
-  ...(permissions.length === 0 ? {} : { roles: permissions }),
-  sub: client.principalId,
-});
+const toAppClaims = (view: TenantView, { client, resource, permissions }: AccessTokenContent): Claims => {
+  const held = resource.isFirstParty ? listHeldRoleIds(view, client.principalId) : [];
+  return {
+    ...(wantsType(resource) ? { idtyp: 'app' } : {}),
+    oid: client.principalId,
+    ...(permissions.length === 0 ? {} : { roles: permissions }),
+    sub: client.principalId,
+    ...(held.length === 0 ? {} : { wids: held }),
+  };
+};
 
 /** Documented: an API gets tokens of v2.0 if its registration says so. */
 const isV2Token = ({ application }: Resource): boolean => application?.api.requestedAccessTokenVersion === 2;
@@ -132,7 +138,7 @@ export const signAccessToken = async (call: SigningContext, content: AccessToken
     ...(isV2
       ? { azp: client.appId, azpacr: client.proof }
       : { app_displayname: client.displayName, appid: client.appId, appidacr: client.proof }),
-    ...(signedIn === undefined ? toAppClaims(content) : toUserClaims(call, content, signedIn, isV2)),
+    ...(signedIn === undefined ? toAppClaims(call.tenant.view, content) : toUserClaims(call, content, signedIn, isV2)),
     tid: call.tenantId,
     uti: call.newId(),
     ver: isV2 ? '2.0' : '1.0',

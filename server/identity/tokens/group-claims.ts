@@ -3,6 +3,7 @@
 
 import { listGrantedRoles } from '../../domain/apps/granted-permissions.js';
 import { isAssigned } from '../../domain/apps/consent.js';
+import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
 import { listGroupIdsOf, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { Application, Group, ServicePrincipal, User } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -48,7 +49,7 @@ export const toGroupClaims = (
   if (application === undefined) return {};
   const asked = readKinds(application);
   const roles = asked.some((kind) => kind === 'All' || kind === 'DirectoryRole')
-    ? { wids: [...user.directoryRoles] }
+    ? { wids: [...listHeldRoleIds(view, user.id)] }
     : {};
   const groups: string[] = [];
   for (const id of listClaimed(view, user, asked, principal)) {

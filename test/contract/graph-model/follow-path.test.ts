@@ -129,6 +129,14 @@ describe('beta has what v1.0 has, and more:', () => {
       "unknown 'azureADPremiumLicenseInsight'",
       '/reports/azureADPremiumLicenseInsight',
     ],
+    // Only the reference of beta has these: organization-activateservice, user-activateserviceplan and Intune's of mobile apps.
+    ['/organization/1/activateService', "unknown 'activateService'", '/organization/{id}/activateService POST'],
+    ['/me/activateServicePlan', "unknown 'activateServicePlan'", '/me/activateServicePlan POST'],
+    [
+      "/deviceAppManagement/mobileApps/getMobileAppCount(status='x')",
+      "unknown 'getMobileAppCount'",
+      '/deviceAppManagement/mobileApps/getMobileAppCount GET',
+    ],
     // Of which no more is known than that it is there, so nothing below it is called wrong.
     ['/me/notes/1/whatever', "unknown 'notes'", '/me/notes/1/whatever'],
   ])('%s', (path, v1, beta) => {

@@ -72,7 +72,7 @@ describe('other questions about relations are refused', () => {
     ['groups', 'members/$count eq 0', 'members', 'Group'],
     ['groups', "members/any(m:m/id eq 'x')", 'members', 'Group'],
     ['groups', "owners/id eq 'x'", 'owners', 'Group'],
-    ['users', "manager/id eq 'x'", 'manager', 'User'],
+    ['users', "manager/displayName eq 'x'", 'manager', 'User'],
     ['users', "memberOf/any(g:g/id eq 'x')", 'memberOf', 'User'],
     ['users', 'manager eq null', 'manager', 'User'],
   ])('%s?$filter=%s', async (set, filter, property, resource) => {

@@ -56,7 +56,6 @@ const plain: readonly Refusal[] = [
   ["$filter=startsWith(companyName,'x')", unsupportedQuery, clause('companyName')],
   ["$filter=officeLocation in ('x')", unsupportedQuery, clause('officeLocation')],
   ["$filter=mobilePhone ge '1'", unsupportedQuery, clause('mobilePhone')],
-  ['$filter=createdDateTime in (2026-10-05T09:00:00Z)', unsupportedQuery, clause('createdDateTime')],
   ["$filter=assignedPlans/any(x:x/service eq 'exchange')", unsupportedQuery, complex('assignedPlans')],
   [
     "$filter=assignedPlans/any(x:x/service eq 'exchange' and x/capabilityStatus eq 'Enabled')",
@@ -103,7 +102,6 @@ const always: readonly Refusal[] = [
   ["$filter=securityIdentifier eq 'x'", unsupportedQuery, clause('securityIdentifier')],
   ['$filter=userPrincipalName eq null', unsupportedQuery, clause('userPrincipalName')],
   ["$filter=passwordPolicies eq 'x'", unsupportedQuery, clause('passwordPolicies')],
-  ['$filter=showInAddressList eq true', unsupportedQuery, clause('showInAddressList')],
   ["$filter=licenseAssignmentStates eq 'x'", badRequest, operand],
   ["$filter=licenseAssignmentStates/any(x:x/state eq 'Error')", unsupportedQuery, clause('licenseAssignmentStates')],
   ["$filter=assignedLicenses eq 'x'", badRequest, operand],

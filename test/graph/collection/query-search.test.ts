@@ -40,6 +40,10 @@ describe('a search finds', () => {
     ['"companyName:alp"', ['Piotr Zieliński']],
     ['"companyName:ski"', []],
     ['"department:legal"', ['Enrico Cattaneo', 'Gerhart Moller', 'Joni Sherman', 'Oliver Hughes']],
+    // "Any property that can be used in $filter can also be used inside $search", also lists and what has no startsWith there.
+    ['"userType:guest"', ['Cameron White', 'Piotr Zieliński', 'Renata Souza']],
+    ['"proxyAddresses:smtp:leeg"', ['Lee Gu']],
+    ['"proxyAddresses:leeg"', []],
     ['"DISPLAYNAME:lee"', ['Lee Gu']],
     ['"displayName:lee" OR "displayName:adele"', ['Adele Vance', 'Lee Gu']],
     ['"displayName:j" AND "department:legal"', ['Joni Sherman']],

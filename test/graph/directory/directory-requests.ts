@@ -1,9 +1,14 @@
 // Requests for the operations on managers, roles, apps, sign-ins, reports and cloud licensing, for every-request.ts.
 
 import type { Client } from '../../new-emulator.js';
+import {
+  arrangePrivileged,
+  privilegedRequests,
+  type PrivilegedScene,
+} from '../privileged-roles/privileged-requests.js';
 
 /** What these requests speak of. */
-export interface DirectoryScene {
+export interface DirectoryScene extends PrivilegedScene {
   readonly tenantId: string;
   readonly groupId: string;
   readonly memberId: string;
@@ -19,10 +24,11 @@ export interface DirectoryScene {
   readonly roleDefinitionId: string;
 }
 
-type Found = Pick<
-  DirectoryScene,
-  'signInId' | 'roleAssignmentId' | 'allotmentId' | 'unitId' | 'scopedMembershipId' | 'roleDefinitionId'
->;
+type Found = Omit<PrivilegedScene, 'adminId' | 'memberId' | 'otherId'> &
+  Pick<
+    DirectoryScene,
+    'signInId' | 'roleAssignmentId' | 'allotmentId' | 'unitId' | 'scopedMembershipId' | 'roleDefinitionId'
+  >;
 
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 const licenseAdministrator = '4d6ac14f-3453-41d0-bef9-a3e0c569773a';
@@ -60,6 +66,7 @@ export const arrangeDirectory = async (client: Client, managerId: string, ids: r
     unitId: unit.id as string,
     scopedMembershipId: membership.id as string,
     roleDefinitionId: definition.id as string,
+    ...(await arrangePrivileged(client, ids[0] ?? '', ids[1] ?? '')),
   };
 };
 
@@ -70,6 +77,7 @@ const json = '?$format=application/json';
 
 /** A request for each of these operations that must be answered with success. */
 export const directoryRequests: Readonly<Record<string, (scene: DirectoryScene) => Request>> = {
+  ...privilegedRequests,
   updateOrganization: ({ tenantId }) => [`/v1.0/organization/${tenantId}`, { technicalNotificationMails: [] }],
   getManager: ({ memberId }) => [`/v1.0/users/${memberId}/manager`],
   setManager: ({ memberId, otherId }) => [`/v1.0/users/${memberId}/manager/$ref`, toReference(otherId)],

@@ -77,7 +77,7 @@ describe('a contact', () => {
     }
     const { body: checked } = await client.post(`/v1.0/contacts/${rex}/checkMemberGroups`, { groupIds: [group.id] });
     expect(checked.value).toEqual([group.id]);
-    const { body: got } = await client.post(`/v1.0/contacts/${rex}/getMemberGroups`, { securityEnabledOnly: true });
+    const { body: got } = await client.post(`/v1.0/contacts/${rex}/getMemberGroups`, { securityEnabledOnly: false });
     expect(got.value).toEqual([group.id]);
     expect((await client.delete(`${members}/${rex}/$ref`)).status).toBe(204);
   });

@@ -151,3 +151,36 @@ it.each([
   const member = { '@odata.id': `https://graph.microsoft.com/v1.0/users/${await addUser(client, 'mia')}` };
   expect((await client.post(`/v1.0/groups/${group}/members/$ref`, member)).status).toBe(204);
 });
+
+describe('in beta', () => {
+  // https://learn.microsoft.com/en-us/graph/api/resources/directorysetting?view=graph-rest-beta
+  it('settings and templates have the names of old, and are the same', async () => {
+    const client = await newTenant();
+    const { status, body } = await client.post('/beta/settings', { templateId: unified, values: noGuests });
+    expect([status, body['@odata.context']]).toEqual([201, `${benchOrigin}/beta/$metadata#settings/$entity`]);
+    const path = `/beta/settings/${String(body.id)}`;
+    expect((await client.patch(path, { values: [{ name: 'EnableMIPLabels', value: 'true' }] })).status).toBe(204);
+    expect((await client.get(path)).body).toMatchObject({ displayName: 'Group.Unified', templateId: unified });
+    expect((await client.get('/beta/settings')).body).toMatchObject({
+      '@odata.context': `${benchOrigin}/beta/$metadata#settings`,
+      value: [{ id: body.id as string }],
+    });
+    expect((await client.get('/v1.0/groupSettings')).body.value).toHaveLength(1);
+    expect((await client.get('/beta/directorySettingTemplates')).body.value).toHaveLength(8);
+    expect((await client.get(`/beta/directorySettingTemplates/${guest}`)).body).toMatchObject({
+      '@odata.context': `${benchOrigin}/beta/$metadata#directorySettingTemplates/$entity`,
+      displayName: 'Group.Unified.Guest',
+    });
+    expect((await client.delete(path)).status).toBe(204);
+    expect((await client.get(path)).status).toBe(404);
+  });
+
+  it('those of a group are in the set of that name, too', async () => {
+    const client = await newTenant();
+    const group = await addGroup(client);
+    const path = `/beta/groups/${group}/settings`;
+    const { body } = await client.post(path, { templateId: guest, values: noGuests });
+    expect(body['@odata.context']).toBe(`${benchOrigin}/beta/$metadata#settings/$entity`);
+    expect((await client.get(path)).body['@odata.context']).toBe(`${benchOrigin}/beta/$metadata#settings`);
+  });
+});

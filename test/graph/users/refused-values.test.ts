@@ -111,3 +111,15 @@ describe('a value that is refused', () => {
     });
   });
 });
+
+// https://learn.microsoft.com/en-us/graph/api/resources/user: "Although it's a string collection, only one number can be set for
+// this property." The words of the refusal are those of other values that a property cannot have: a choice.
+it('takes one business phone, and not two', async () => {
+  const client = await newTenant('adele');
+  expect((await client.patch(adele, { businessPhones: ['+47 1'] })).status).toBe(204);
+  const { status, body } = await client.patch(adele, { businessPhones: ['+47 2', '+47 3'] });
+  expect([status, body.error.message]).toEqual([400, invalid('businessPhones')]);
+  const made = await client.post('/v1.0/users', newUserBody('zed', { businessPhones: ['+47 2', '+47 3'] }));
+  expect([made.status, made.body.error?.message]).toEqual([400, invalid('businessPhones')]);
+  expect((await client.get(adele)).body.businessPhones).toEqual(['+47 1']);
+});

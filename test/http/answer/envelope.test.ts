@@ -149,7 +149,6 @@ describe('a path or method that is not served', () => {
     ['GET /v1.0/nonsense', 400, 'BadRequest', "Resource not found for the segment 'nonsense'."],
     ['GET /v1.0/users/x/nonsense', 400, 'BadRequest', "Resource not found for the segment 'nonsense'."],
     ['GET /beta/nonsense', 400, 'BadRequest', "Resource not found for the segment 'nonsense'."],
-    ['GET /v1.0//users', 400, 'BadRequest', "Resource not found for the segment ''."],
     [
       'DELETE /v1.0/subscribedSkus',
       405,

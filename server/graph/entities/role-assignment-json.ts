@@ -1,0 +1,20 @@
+// Role assignments as Graph writes them.
+
+import { readScopedObjectId, readUnitId, type RoleAssignment } from '../../domain/directory/role-assignments.js';
+import { createWriter } from './entity-json.js';
+import { toGuidsText } from './guid-bytes.js';
+
+/** The ids of role and holder, and where that is not the whole directory, of the scope. Observed in the reference's samples. */
+export const toAssignmentId = (assignment: RoleAssignment): string => {
+  const { roleDefinitionId, principalId } = assignment;
+  const scopeId = readUnitId(assignment) ?? readScopedObjectId(assignment);
+  return `${toGuidsText(roleDefinitionId, principalId, ...(scopeId === undefined ? [] : [scopeId]))}-1`;
+};
+
+/** Writes role assignments. */
+export const assignmentWriter = createWriter<'unifiedRoleAssignment', RoleAssignment>('unifiedRoleAssignment', {
+  id: toAssignmentId,
+  principalId: ({ principalId }) => principalId,
+  directoryScopeId: ({ directoryScopeId }) => directoryScopeId,
+  roleDefinitionId: ({ roleDefinitionId }) => roleDefinitionId,
+});
