@@ -4,8 +4,8 @@
 import type { Json } from '../new-emulator.js';
 import { readJson } from './read-json.js';
 import { definitions } from './directory.js';
+import { fitPath } from './fit-path.js';
 import type { Sample, SampleAnswer } from './read-samples.js';
-import { stage } from './hands.js';
 import type { Scene } from './scene.js';
 
 /** A request to the arranged tenant. */
@@ -19,115 +19,11 @@ export interface FittedRequest {
   readonly gone: string | undefined;
 }
 
-/** Collections whose next segment is a key. */
-const collections = new Set(
-  `users groups devices contacts applications servicePrincipals directoryRoles directoryRoleTemplates administrativeUnits
-  directoryObjects domains organization subscribedSkus deletedItems oauth2PermissionGrants appRoleAssignments
-  appRoleAssignedTo extensions schemaExtensions settings groupSettings groupSettingTemplates directorySettingTemplates
-  groupLifecyclePolicies contracts subscriptions directoryAudits signIns roleAssignments roleDefinitions extensionProperties
-  federatedIdentityCredentials delegatedPermissionClassifications members owners registeredOwners registeredUsers memberOf
-  transitiveMemberOf scopedRoleMembers licenseDetails photos federationConfiguration allotments assignments usageRights
-  claimsMappingPolicies tokenIssuancePolicies tokenLifetimePolicies homeRealmDiscoveryPolicies transitiveMembers provisioning
-  ownedObjects directReports assignmentErrors waitingMembers activityBasedTimeoutPolicies permissionGrantPolicies includes excludes
-  attributeSets customSecurityAttributeDefinitions
-  onPremisesSynchronization profileCardProperties roleAssignmentSchedules roleAssignmentScheduleInstances
-  roleAssignmentScheduleRequests roleEligibilitySchedules roleEligibilityScheduleInstances roleEligibilityScheduleRequests
-  roleManagementPolicies roleManagementPolicyAssignments rules`
-    .toLowerCase()
-    .split(/\s+/u),
-);
-const notAKey =
-  /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|renewGroup$|restore$|filterBy)/u;
 const guid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/iu;
 const everybody = '00000000-0000-0000-0000-000000000000';
 /** A role that the tenant did not activate yet. */
 const reportsReader = '4a5d8f65-41da-4de4-8968-e035b65339cf';
 const groupReadAll = '5b567255-7703-4780-807c-7be8301ae99b';
-
-/** A day that reports of the tenant cover, in place of one long ago. */
-const fitDay = (segment: string): string => segment.replace(/(?<=\(date='?)\d{4}-\d\d-\d\d/u, '2026-10-04');
-
-/** The first object of a list of the tenant. */
-const findFirst = async ({ send }: Scene, version: string, list: string): Promise<Json> =>
-  (await send(stage, 'GET', `/${version}/${list}`)).body?.value?.[0];
-
-/** Pages assign a policy to an app that has none. */
-const assignsPolicy = (method: string, all: readonly string[]): boolean =>
-  method === 'POST' && all.at(-1) === '$ref' && all.at(-2)?.endsWith('Policies') === true;
-
-const findKey = async (
-  scene: Scene,
-  version: string,
-  done: readonly string[],
-  given: string,
-  { isWhole, isOwn, group }: { readonly isWhole: boolean; readonly isOwn: boolean; readonly group: string | undefined },
-): Promise<string> => {
-  const collection = (done.at(-1) ?? '').toLowerCase();
-  const isTop = done.length === 1 || (done.length === 2 && ['directory', 'policies'].includes(done[0] ?? ''));
-  // Groups with licenses cannot be deleted, nor what kind they are be changed.
-  const ownGroup = isWhole ? scene.free.group : group;
-  const known = isTop ? (collection === 'groups' ? (ownGroup ?? scene.ids.groups) : scene.ids[collection]) : undefined;
-  if (known !== undefined) return known === '' ? given : known;
-  const isOwnRole = collection === 'roledefinitions' && isOwn;
-  const deep = isOwnRole ? scene.ids.roledefinitions : scene.deep[done.slice(-3).join('/').toLowerCase()];
-  if (deep !== undefined) return deep;
-  const first = await findFirst(scene, version, done.join('/'));
-  return (first?.id as string | undefined) ?? (first?.extensionName as string | undefined) ?? given;
-};
-
-/** `applications(appId='…')`: the value that the object of the tenant has. */
-const fitAlternateKey = async (scene: Scene, version: string, segment: string): Promise<string> => {
-  const [, name = '', property, value = ''] = /^(\w+)\((?:(\w+)=)?'([^']*)'\)$/u.exec(segment) ?? [];
-  const id = scene.ids[name.toLowerCase()];
-  if (id === undefined || id === '') return segment;
-  if (property === undefined) return `${name}('${id}')`;
-  const { body } = await scene.send(stage, 'GET', `/${version}/${name}/${id}?$select=${property}`);
-  return `${name}(${property}='${(body?.[property] as string | undefined) ?? value}')`;
-};
-
-/** Lists to which samples add what the arranged app has already: they are sent to the spare app. */
-const oncePerApp = new Set(['extensionproperties', 'federatedidentitycredentials']);
-
-/** The key of the first object in a path, where another one than usual has what the path is about. */
-const findOther = ({ free, graphId }: Scene, method: string, path: readonly string[]): string | undefined => {
-  const part = (path[2] ?? '').toLowerCase();
-  if (method === 'POST' && path.length === 3 && oncePerApp.has(part)) return free.app;
-  return part === 'delegatedpermissionclassifications' ? graphId : undefined;
-};
-
-/** What only Microsoft 365 groups have, by the segment after the group or by what is selected of it. */
-const ofUnified =
-  /^\/?groups\/[^/]+\/(?:settings|renew|groupLifecyclePolicies)\b|[?&]\$select=[^&]*allowExternalSenders/iu;
-
-/** The group that a request wants, if not every group will do: settings are made where there are none. */
-const findGroup = ({ unifiedGroup, dynamicGroup, free }: Scene, { method, path }: Sample): string | undefined => {
-  if (path.endsWith('/evaluateDynamicMembership')) return dynamicGroup;
-  if (!ofUnified.test(path)) return undefined;
-  return method === 'POST' && path.endsWith('/settings') ? free.group : unifiedGroup;
-};
-
-const fitPath = async (scene: Scene, sample: Sample, path: string): Promise<string> => {
-  const { version, method } = sample;
-  const group = findGroup(scene, sample);
-  const done: string[] = [];
-  const all = path.split('/').filter(Boolean);
-  const isWhole = all.length === 2 && ['PATCH', 'DELETE'].includes(method);
-  for (const segment of all) {
-    const before = (done.at(-1) ?? '').toLowerCase();
-    const isKey = collections.has(before) && !notAKey.test(segment);
-    const other = done.length === 1 ? findOther(scene, method, all) : undefined;
-    const isOwn = method !== 'GET';
-    if (isKey && assignsPolicy(method, all)) done.push(scene.bare[before] ?? segment);
-    else if (isKey) done.push(other ?? (await findKey(scene, version, done, segment, { isWhole, isOwn, group })));
-    else
-      done.push(
-        segment.includes("('") || segment.includes("='")
-          ? fitDay(await fitAlternateKey(scene, version, segment))
-          : segment,
-      );
-  }
-  return done.join('/');
-};
 
 /** What the rules below look at: where a body or filter is sent to. */
 interface Place {

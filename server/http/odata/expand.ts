@@ -91,7 +91,7 @@ const readOptions = (inside: string | undefined, isOne: boolean, takesFilter: bo
         filter = value;
         break;
       case 'expand':
-        if (isOne) throw toRefusal(name, isOne);
+        if (isOne) throw toRefusal(name, isOne, inside ?? '');
         expand = value;
         break;
       default:
