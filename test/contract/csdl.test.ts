@@ -235,6 +235,7 @@ describe('$metadata of the two versions', () => {
       'microsoft.graph.directorySetting',
       'microsoft.graph.directorySizeQuota',
       'microsoft.graph.evaluateDynamicMembership',
+      'microsoft.graph.evaluateDynamicMembership',
       'microsoft.graph.evaluateDynamicMembershipResult',
       'microsoft.graph.expressionEvaluationDetails',
       'microsoft.graph.featureUtilization',

@@ -49,7 +49,8 @@ const documented: Readonly<Record<string, readonly string[]>> = {
 /** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
 const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing', 'usageRights'],
-  'microsoft.graph.reportRoot': ['azureADPremiumLicenseInsight'],
+  'microsoft.graph.reportRoot': ['applicationSignInDetailedSummary', 'azureADPremiumLicenseInsight'],
+  'microsoft.graph.rbacApplication': ['transitiveRoleAssignments'],
   'microsoft.graph.group': [
     'cloudLicensing',
     'createdByAppId',
@@ -66,7 +67,7 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Types whose whole use is in beta: reports as JSON, password-based sign-on, and what belongs to groups. */
+/** Types whose whole use is in beta: reports as JSON, password-based sign-on, and what belongs to groups, apps and sign-ins. */
 const typesOfBeta: readonly string[] = [
   'microsoft.graph.office365ActivationCounts',
   'microsoft.graph.office365ActivationsUserDetail',
@@ -116,6 +117,13 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.sharePointSiteUsageFileCounts',
   'microsoft.graph.sharePointSiteUsageStorage',
   'microsoft.graph.sharePointSiteUsagePages',
+  'microsoft.graph.windowsApplication',
+  'microsoft.graph.directorySizeQuota',
+  'microsoft.graph.authenticationContext',
+  'microsoft.graph.authenticationDetail',
+  'microsoft.graph.authenticationRequirementPolicy',
+  'microsoft.graph.networkLocationDetail',
+  'microsoft.graph.sessionLifetimePolicy',
   'microsoft.graph.evaluateDynamicMembershipResult',
   'microsoft.graph.expressionEvaluationDetails',
   'microsoft.graph.propertyToEvaluate',

@@ -13,7 +13,7 @@ const wish = {
 };
 
 /** Documented (aad-advanced-queries): the filter needs advanced query capabilities. */
-const eventual = { consistencylevel: 'eventual' };
+const eventual = { headers: { consistencylevel: 'eventual' } };
 
 const arrange = async (): Promise<Client> => {
   const client = await newTenant();
