@@ -60,6 +60,7 @@ const primitive = [
   'DateTimeOffset',
   'Date',
   'Duration',
+  'Stream',
 ];
 
 describe.each(['v1.0', 'beta'] as const)('$metadata of %s', (version) => {
