@@ -165,6 +165,7 @@ const without = (value: JsonObject, paths: readonly string[], prefix = ''): Json
 /** Open types take what callers send: only their declared members have a type. */
 const openTypes: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.openTypeExtension': ['@odata.type', 'extensionName', 'id'],
+  'microsoft.graph.customSecurityAttributeValue': ['@odata.type'],
 };
 
 const withoutUnpublished = (value: JsonObject, typeName: string): JsonObject =>

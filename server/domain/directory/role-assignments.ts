@@ -8,7 +8,13 @@ import type { Positioned, RangeOptions, TenantDraft, TenantView } from '../tenan
 import { findUnit, toUnitScope } from './administrative-units.js';
 import { giveRole, hasRole, keepActive, takeRole, toRoleId } from './directory-roles.js';
 import { findRole, isCustomRole, requireRole, type Role } from './role-definitions.js';
-import { findRoleHolder, listRoleGroupIds, requireRoleHolder, toHolderTarget, type RoleHolder } from './role-holders.js';
+import {
+  findRoleHolder,
+  listRoleGroupIds,
+  requireRoleHolder,
+  toHolderTarget,
+  type RoleHolder,
+} from './role-holders.js';
 import { findRoleTemplate } from './role-templates.js';
 import { recordUnitActivity, toUnitTarget } from './unit-audit.js';
 

@@ -69,7 +69,8 @@ const listDirectoryRoleMembers: Operation = (call) => answerDirectoryObjects(cal
 
 /** Microsoft's own service principals are the same in every tenant, and hold no role here. */
 export const refuseMicrosofts = ({ tenant: { view } }: OperationCall, principalId: string): void => {
-  const isTheirs = findRoleHolder(view, principalId) === undefined && findServicePrincipal(view, principalId) !== undefined;
+  const isTheirs =
+    findRoleHolder(view, principalId) === undefined && findServicePrincipal(view, principalId) !== undefined;
   if (isTheirs) throw notEmulated("Assigning a role to a service principal of Microsoft's");
 };
 

@@ -180,7 +180,9 @@ const listCreatedObjects = toList(toCreatedObjects);
 const listMemberOf = toList(toMemberOf);
 
 /** Graph: user-list-transitivememberof. */
-const listTransitiveMemberOf = toList(toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf, readTransitiveRolesOf));
+const listTransitiveMemberOf = toList(
+  toGroupsAndRoles('transitiveMemberOf', listTransitiveGroupIdsOf, readTransitiveRolesOf),
+);
 
 /** By operationId. */
 export const membershipOperations = {

@@ -63,7 +63,8 @@ export const roleErrors = {
   },
   requestNotPending: badRequest(
     `${learn}/graph/api/unifiedroleassignmentschedulerequest-cancel`,
-    ({ status }) => `Only a request with the status Granted can be canceled. This one has the status ${String(status)}.`,
+    ({ status }) =>
+      `Only a request with the status Granted can be canceled. This one has the status ${String(status)}.`,
   ),
   roleNotScopable: badRequest(
     `${learn}/entra/identity/role-based-access-control/manage-roles-portal`,

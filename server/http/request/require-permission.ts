@@ -71,7 +71,10 @@ const refuseRole = (call: GuardedCall, property?: string): GraphError => {
   if (access === undefined || user === undefined) return refuse(sentence);
   if (access.action === undefined)
     return refuse(`${sentence} ${user.displayName} is a guest, and guests cannot read this.`);
-  const held = [...listHeldRoleIds(call.view, user.id).map(toRoleName), ...describeScopedRoles(user, call, toRoleName)].toSorted();
+  const held = [
+    ...listHeldRoleIds(call.view, user.id).map(toRoleName),
+    ...describeScopedRoles(user, call, toRoleName),
+  ].toSorted();
   const has = held.length === 0 ? 'no role' : `the role${held.length === 1 ? '' : 's'} ${list(held, 'and')}`;
   const what = property === undefined ? 'This' : `Changing ${property}`;
   return refuse(

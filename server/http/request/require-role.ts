@@ -32,7 +32,9 @@ export const requireRole = (
 ): void => {
   if (surface === 'admin' && roles !== undefined && grant?.kind === 'app') throw refuseApp(roles);
   if (roles === undefined || user === undefined || (surface === 'control' && !isNamed)) return;
-  const held = listHeldRoleIds(view, user.id).map((id) => findRoleTemplate(id)?.displayName ?? id).toSorted();
+  const held = listHeldRoleIds(view, user.id)
+    .map((id) => findRoleTemplate(id)?.displayName ?? id)
+    .toSorted();
   if (held.some((name) => roles.includes(name))) return;
   const has = held.length === 0 ? 'no role' : `the role${held.length === 1 ? '' : 's'} ${list(held, 'and')}`;
   const advice = surface === 'control' ? ' Without a token, no role is needed here.' : '';

@@ -206,11 +206,11 @@ describe('a malformed batch runs nothing and is refused as a whole:', () => {
   it.each<[string, object[], string]>([
     ['P3: a write without a Content-Type', [write, { id: '2', method: 'POST', url: '/users', body: {} }], noContent],
     ['a write without a body', [write, { id: '2', method: 'POST', url: '/users', headers: json }], noContent],
-    ['P2: an id twice', [write, get('1', '/me')], "Request Id 1 has to be unique in a batch."],
+    ['P2: an id twice', [write, get('1', '/me')], 'Request Id 1 has to be unique in a batch.'],
     [
       'an id twice in another case',
       [patch('a', '/me', {}), get('A', '/me')],
-      "Request Id A has to be unique in a batch.",
+      'Request Id A has to be unique in a batch.',
     ],
     [
       'P6: an unknown dependency',
