@@ -24,6 +24,17 @@ const reference = (from: `${TableName}.${string}`, to: readonly TableName[], wha
 
 const owners = ['users', 'groups', 'servicePrincipals'] as const satisfies readonly TableName[];
 const members = [...owners, 'devices', 'orgContacts'] as const satisfies readonly TableName[];
+const creatable = [
+  'users',
+  'deletedUsers',
+  'groups',
+  'deletedGroups',
+  'applications',
+  'deletedApplications',
+  'servicePrincipals',
+  'deletedServicePrincipals',
+  'devices',
+] as const satisfies readonly TableName[];
 
 /**
  * Who refers to whom. `settings.signedInUserId` is not among them: deleting the signed-in user leaves it as it is, and
@@ -85,6 +96,25 @@ export const references: readonly Reference[] = [
     ),
     orMicrosofts: true,
   },
+  {
+    ...reference(
+      'permissionClassifications.resourceId',
+      ['servicePrincipals', 'deletedServicePrincipals'],
+      'service principal',
+    ),
+    orMicrosofts: true,
+  },
+  {
+    ...reference('passwordSignOns.principalId', ['servicePrincipals', 'deletedServicePrincipals'], 'service principal'),
+    orMicrosofts: true,
+  },
+  reference('passwordSignOns.objectId', ['users', 'deletedUsers', 'groups', 'deletedGroups'], 'user or group'),
+  reference(
+    'createdObjects.creatorId',
+    ['users', 'deletedUsers', 'servicePrincipals', 'deletedServicePrincipals'],
+    'user or service principal',
+  ),
+  reference('createdObjects.objectId', creatable, 'user, group, app, service principal or device'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
 ];
@@ -108,6 +138,9 @@ export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => stri
   stsPolicyAssignments: ({ objectId, policyId }) => `${objectId}:${policyId}`,
   attributeSets: ({ name }) => name.toLowerCase(),
   securityAttributeDefinitions: ({ attributeSet, name }) => `${attributeSet}_${name.toLowerCase()}`,
+  permissionClassifications: ({ resourceId, permissionId }) => `${resourceId}:${permissionId}`,
+  passwordSignOns: ({ principalId, objectId }) => `${principalId}:${objectId}`,
+  createdObjects: ({ creatorId, objectId }) => `${creatorId}:${objectId}`,
   groupLicenseJobs: ({ groupId, members }) => `${groupId}:${members}`,
 };
 
