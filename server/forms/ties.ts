@@ -24,6 +24,17 @@ const reference = (from: `${TableName}.${string}`, to: readonly TableName[], wha
 
 const owners = ['users', 'groups', 'servicePrincipals'] as const satisfies readonly TableName[];
 const members = [...owners, 'devices', 'orgContacts'] as const satisfies readonly TableName[];
+const creatable = [
+  'users',
+  'deletedUsers',
+  'groups',
+  'deletedGroups',
+  'applications',
+  'deletedApplications',
+  'servicePrincipals',
+  'deletedServicePrincipals',
+  'devices',
+] as const satisfies readonly TableName[];
 
 const holders = [
   ...owners,
@@ -95,6 +106,25 @@ export const references: readonly Reference[] = [
   },
   reference('roleAssignments.principalId', holders, 'user, group or service principal'),
   reference('roleSchedules.principalId', holders, 'user, group or service principal'),
+  {
+    ...reference(
+      'permissionClassifications.resourceId',
+      ['servicePrincipals', 'deletedServicePrincipals'],
+      'service principal',
+    ),
+    orMicrosofts: true,
+  },
+  {
+    ...reference('passwordSignOns.principalId', ['servicePrincipals', 'deletedServicePrincipals'], 'service principal'),
+    orMicrosofts: true,
+  },
+  reference('passwordSignOns.objectId', ['users', 'deletedUsers', 'groups', 'deletedGroups'], 'user or group'),
+  reference(
+    'createdObjects.creatorId',
+    ['users', 'deletedUsers', 'servicePrincipals', 'deletedServicePrincipals'],
+    'user or service principal',
+  ),
+  reference('createdObjects.objectId', creatable, 'user, group, app, service principal or device'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
 ];
@@ -119,6 +149,9 @@ export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => stri
   attributeSets: ({ name }) => name.toLowerCase(),
   securityAttributeDefinitions: ({ attributeSet, name }) => `${attributeSet}_${name.toLowerCase()}`,
   rolePolicyRules: ({ roleDefinitionId, ruleId }) => `${roleDefinitionId}:${ruleId}`,
+  permissionClassifications: ({ resourceId, permissionId }) => `${resourceId}:${permissionId}`,
+  passwordSignOns: ({ principalId, objectId }) => `${principalId}:${objectId}`,
+  createdObjects: ({ creatorId, objectId }) => `${creatorId}:${objectId}`,
   groupLicenseJobs: ({ groupId, members }) => `${groupId}:${members}`,
 };
 

@@ -5,6 +5,13 @@ import type { FaultCase } from './form-cases.js';
 
 const nobody = '00000000-0000-4000-8000-0000000000ff';
 
+/** A row that names somebody who is missing, under the id that fits. */
+const rename = (row: Json, property: string): Json => ({
+  ...row,
+  [property]: nobody,
+  id: (row.id as string).replace(row[property] as string, nobody),
+});
+
 /** One fault in what ties rows together. */
 export const tieCases: readonly FaultCase[] = [
   ['no settings', (t) => delete t.settings, 'settings: a tenant has exactly one row of this table, not 0.'],
@@ -44,7 +51,7 @@ export const tieCases: readonly FaultCase[] = [
   [
     'a manager who is missing',
     (t) => (t.userManagers[0].managerId = nobody),
-    `userManagers[0].managerId: there is no user "${nobody}".`,
+    `userManagers[0].managerId: there is no user or contact "${nobody}".`,
   ],
   [
     'a policy of no app',
@@ -65,6 +72,46 @@ export const tieCases: readonly FaultCase[] = [
     'attributes of nobody',
     (t) => (t.securityAttributeValues[0].id = nobody),
     `securityAttributeValues[0].id: there is no user or service principal "${nobody}".`,
+  ],
+  [
+    'a ranked permission of no API',
+    (t) => (t.permissionClassifications[0] = rename(t.permissionClassifications[0], 'resourceId')),
+    `permissionClassifications[0].resourceId: there is no service principal "${nobody}".`,
+  ],
+  [
+    'a ranked permission under another id',
+    (t) => (t.permissionClassifications[0].id = 'x'),
+    /^permissionClassifications\[0\]\.id: "x" does not fit the row\. Its id is ".+:.+"\.$/,
+  ],
+  [
+    'a sign-in page of no app',
+    (t) => (t.passwordSignOns[0] = rename(t.passwordSignOns[0], 'principalId')),
+    `passwordSignOns[0].principalId: there is no service principal "${nobody}".`,
+  ],
+  [
+    'a sign-in page filled in for nobody',
+    (t) => (t.passwordSignOns[0] = rename(t.passwordSignOns[0], 'objectId')),
+    `passwordSignOns[0].objectId: there is no user or group "${nobody}".`,
+  ],
+  [
+    'a sign-in page under another id',
+    (t) => (t.passwordSignOns[0].id = 'x'),
+    /^passwordSignOns\[0\]\.id: "x" does not fit the row\. Its id is ".+:.+"\.$/,
+  ],
+  [
+    'an object that nobody created',
+    (t) => (t.createdObjects[0] = rename(t.createdObjects[0], 'creatorId')),
+    `createdObjects[0].creatorId: there is no user or service principal "${nobody}".`,
+  ],
+  [
+    'a creator of nothing',
+    (t) => (t.createdObjects[0] = rename(t.createdObjects[0], 'objectId')),
+    `createdObjects[0].objectId: there is no user, group, app, service principal or device "${nobody}".`,
+  ],
+  [
+    'a created object under another id',
+    (t) => (t.createdObjects[0].id = 'x'),
+    /^createdObjects\[0\]\.id: "x" does not fit the row\. Its id is ".+:.+"\.$/,
   ],
   ['a manager of nobody', (t) => (t.userManagers[0].id = nobody), `userManagers[0].id: there is no user "${nobody}".`],
   [

@@ -122,6 +122,8 @@ describe('an assertion', () => {
     ['that is not valid yet', { claims: { nbf: seconds + 3600 } }, 700024],
     ['with an unknown certificate', { header: { x5t: 'AAAA' } }, 700027],
     ['with another algorithm', { alg: 'RS512' }, 700027],
+    ['whose end is no time', { claims: { exp: 'never' } }, 700027],
+    ['whose thumbprint is no text', { header: { x5t: 5 } }, 700027],
   ])('%s is refused', async (_, changes, number) => {
     expect(refusalOf(await newCertified().ask(await toForm(changes)))).toEqual([number, 'invalid_client']);
   });

@@ -61,6 +61,12 @@ const toForm = async (changes: object = {}, key = theirs): Promise<Record<string
   };
 };
 
+const toPart = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const signatureOf = (text: string): string => text.split('.')[2] ?? '';
+
+/** Header and payload of a token that says another header. */
+const toUnsigned = (text: string, header: object): readonly string[] => [toPart(header), text.split('.')[1] ?? ''];
+
 describe('a token of another issuer', () => {
   it.each([false, true])('proves the client that trusts it; strict: %s', async (isStrict) => {
     expect(claimsOf(await arrange({ isStrict }).ask(await toForm())).appidacr).toBe('2');
@@ -86,6 +92,42 @@ describe('a token of another issuer', () => {
   it("is refused when a key that is not the issuer's has signed it", async () => {
     const { privateKey } = await generateKeyPair('RS256');
     expect(refusalOf(await arrange().ask(await toForm({}, privateKey)))).toEqual([700027, 'invalid_client']);
+  });
+
+  // RFC 8725, 3.1: the one who signs does not choose how it is checked.
+  it.each([
+    ['signs nothing', (text: string) => [...toUnsigned(text, { alg: 'none' }), ''].join('.')],
+    [
+      'says that nothing was signed',
+      (text: string) => [...toUnsigned(text, { alg: 'none' }), signatureOf(text)].join('.'),
+    ],
+    [
+      'names no key of the issuer',
+      (text: string) => [...toUnsigned(text, { alg: 'RS256', kid: 'x' }), signatureOf(text)].join('.'),
+    ],
+    ['is cut', (text: string) => text.slice(0, -8)],
+  ])('that %s is refused', async (_, change) => {
+    const form = await toForm();
+    const answer = await arrange().ask({ ...form, client_assertion: change(form.client_assertion ?? '') });
+    expect([answer.status, ...refusalOf(answer)]).toEqual([401, 700027, 'invalid_client']);
+  });
+
+  it.each([
+    { iss: 5 },
+    { iss: [issuer] },
+    { iss: null },
+    { sub: 5 },
+    { sub: null },
+    { aud: 5 },
+    { aud: [{}] },
+    { exp: 'x' },
+    { nbf: 'x' },
+  ])('with %j, which no token says, is refused', async (changes) => {
+    const form = await toForm();
+    const [header = '', payload = '', signature = ''] = (form.client_assertion ?? '').split('.');
+    const claims = { ...(JSON.parse(atob(payload)) as object), ...changes };
+    const answer = await arrange().ask({ ...form, client_assertion: [header, toPart(claims), signature].join('.') });
+    expect([answer.status, ...refusalOf(answer)]).toEqual([401, 700027, 'invalid_client']);
   });
 
   it('is refused while the server does not have the keys of its issuer, and the refusal says what to do', async () => {

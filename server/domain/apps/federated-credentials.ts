@@ -58,6 +58,11 @@ const requireForm = ({ name, issuer }: NewFederatedCredential): void => {
   if (!/^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(issuer)) throw refuse('Issuer', issuer, 'Issuer must be a URL.');
 };
 
+/** Refuses another name than the one that is there, or that the path says. Throws DomainError `federatedValueInvalid`. */
+export const requireSameName = (name: string, given = name): void => {
+  if (given !== name) throw refuse('Name', given, 'Name is immutable and cannot be changed after creation.');
+};
+
 /** Documented: issuer and subject together are unique within the app. Since August 2024, cases differ. */
 const requireOwnPair = (
   others: readonly FederatedIdentityCredential[],
@@ -119,8 +124,7 @@ export const updateFederatedCredential = (
   changes: Partial<NewFederatedCredential>,
   actor: Actor,
 ): void => {
-  const { name = credential.name } = changes;
-  if (name !== credential.name) throw refuse('Name', name, 'Name is immutable and cannot be changed after creation.');
+  requireSameName(credential.name, changes.name);
   const after = { ...credential, ...changes };
   const before = listFederatedCredentials(draft, application.id);
   requireForm(after);

@@ -136,7 +136,7 @@ export const writeAttributeValues = (
   for (const [name, changes] of Object.entries(given)) {
     const set = findAttributeSet(draft, name);
     if (set === undefined) throw new DomainError('unknownProperty', { property: name });
-    after[set.name] = mergeSet(draft, type, { set: set.name, changes, before: before[set.name] ?? {} });
+    after[set.name] = mergeSet(draft, type, { set: set.name, changes, before: after[set.name] ?? {} });
   }
   const values = Object.fromEntries(Object.entries(after).filter(([, its]) => Object.keys(its).length > 0));
   requireRoom(

@@ -16,7 +16,7 @@ import type { Actor, DeletedUser, LicenseAssignment, User } from '../tenant/rows
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 import { listAssignments, listHeldLicenses, toEnabledPlanIds, toHeldLicenses } from '../ledger/user-licenses.js';
-import { leaveReporting, rejoinReporting } from './user-manager.js';
+import { dropContactReports, leaveReporting, rejoinReporting } from './user-manager.js';
 import { requireFreeName } from './user-properties.js';
 
 /** How long a deleted user can be restored. Graph: directory resource. */
@@ -147,6 +147,7 @@ export const purgeUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor
   dropAccess(draft, deleted.id);
   dropDeviceUser(draft, deleted.id);
   for (const { id } of [...draft.lookup('invitations', 'userId', deleted.id)]) draft.remove('invitations', id);
+  dropContactReports(draft, deleted.id);
   // Documented: it is kept as long as the user exists. Graph: signInActivity resource.
   if (draft.get('signInActivities', deleted.id) !== undefined) draft.remove('signInActivities', deleted.id);
 };

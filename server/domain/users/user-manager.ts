@@ -35,14 +35,17 @@ const toModified = (before: string | undefined, after: string | undefined): read
   return [{ displayName: 'Manager', oldValue: text(before), newValue: text(after) }];
 };
 
+/** Documented: a manager is a user or a contact. */
+const findManager = (view: TenantView, id: string): { readonly id: string } | undefined =>
+  view.get('users', id) ?? view.get('orgContacts', id);
+
 /**
  * Sets a user's manager. Choice: circles are allowed, since no page says that Graph refuses them.
  *
  * @throws DomainError `notFound` when there is no such user or contact, `masteredOnPremises`
  */
 export const setManager = (draft: TenantDraft, user: User, managerId: string, actor: Actor): void => {
-  // Documented: a user or a contact.
-  const manager = draft.get('users', managerId) ?? draft.get('orgContacts', managerId);
+  const manager = findManager(draft, managerId);
   if (manager === undefined) throw new DomainError('notFound', { key: managerId });
   requireCloudMastered(user);
   const before = findManagerId(draft, user.id);
@@ -74,6 +77,12 @@ export const leaveReporting = (draft: TenantDraft, userId: string): Reporting =>
   };
 };
 
+/** Takes the manager from the contacts who reported to a user who is gone for good. Until then they keep it for a restore. */
+export const dropContactReports = (draft: TenantDraft, userId: string): void => {
+  for (const { managerId: _, ...contact } of [...draft.lookup('orgContacts', 'managerId', userId)])
+    draft.put('orgContacts', contact);
+};
+
 /**
  * Restores a user's manager and direct reports, unless a report has got another manager. With one who is deleted, it is
  * remembered for that one's restore.
@@ -84,7 +93,7 @@ export const rejoinReporting = (
   { managerId, directReportIds = [] }: Reporting,
 ): void => {
   const deletedManager = managerId === undefined ? undefined : draft.get('deletedUsers', managerId);
-  if (managerId !== undefined && draft.get('users', managerId) !== undefined) {
+  if (managerId !== undefined && findManager(draft, managerId) !== undefined) {
     draft.put('userManagers', { id: userId, managerId });
   } else if (deletedManager !== undefined) {
     const reports = [...new Set([...(deletedManager.directReportIds ?? []), userId])];

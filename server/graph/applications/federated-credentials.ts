@@ -7,6 +7,7 @@ import {
   findFederatedCredential,
   listFederatedCredentials,
   requireFederatedCredential,
+  requireSameName,
   updateFederatedCredential,
   type NewFederatedCredential,
 } from '../../domain/apps/federated-credentials.js';
@@ -79,17 +80,18 @@ const update: Operation<UpdateBody> = (call) => {
 
 const required = ['issuer', 'subject', 'audiences'] as const;
 
-/** Graph: federatedidentitycredential-upsert. The path has the name; the body may repeat it. */
+/** Graph: federatedidentitycredential-upsert. The path has the name; the body may repeat it, and says no other. */
 const upsert: Operation<UpdateBody> = (call) => {
   const name = requireParam(call, 'name');
   const { id: applicationId } = requireCalledApplication(call);
   const isThere = findFederatedCredential(call.tenant.view, applicationId, name) !== undefined;
   if (isThere || !createsIfMissing(call)) return update(call);
+  requireSameName(name, call.body.name);
   const missing = required.find((property) => call.body[property] === undefined);
   if (missing !== undefined)
     throw new DomainError('valueRequired', { property: missing, resource: 'FederatedIdentityCredential' });
   const { issuer = '', subject = '', audiences = [], description = null } = call.body;
-  return create(call, { name: call.body.name ?? name, issuer, subject, audiences, description });
+  return create(call, { name, issuer, subject, audiences, description });
 };
 
 /** Graph: federatedidentitycredential-delete. */

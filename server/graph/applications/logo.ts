@@ -1,7 +1,7 @@
 // The logo of an app. It is kept and given out as it was uploaded.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
-import { putPhoto } from '../../domain/directory/photos.js';
+import { setLogo } from '../../domain/apps/logo.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { wrapBinary } from '../../http/answer/result-body.js';
 import type { Operation, OperationsById } from '../../http/operation.js';
@@ -24,11 +24,11 @@ const getLogo: Operation = (call) => {
 };
 
 /** Graph: application-update. 204 without a body. */
-const setLogo: Operation<never> = (call) => {
-  const { id } = requireCalledApplication(call);
+const setLogoOperation: Operation<never> = (call) => {
+  const application = requireCalledApplication(call);
   const picture = requirePicture(call, largest);
   call.tenant.transact((draft) => {
-    putPhoto(draft, { id, ...picture });
+    setLogo(draft, application, picture, call.actor);
   });
   return { status: 204 };
 };
@@ -36,5 +36,5 @@ const setLogo: Operation<never> = (call) => {
 /** By operationId. */
 export const logoOperations = {
   getApplicationLogo: getLogo,
-  setApplicationLogo: setLogo,
+  setApplicationLogo: setLogoOperation,
 } satisfies OperationsById<GraphOperationId>;

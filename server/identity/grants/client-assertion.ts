@@ -20,10 +20,21 @@ interface Assertion {
   readonly claims: JWTPayload;
 }
 
+const audiences = ({ aud }: JWTPayload): readonly string[] => [aud ?? []].flat();
+
+const isText = (value: unknown): boolean => value === undefined || typeof value === 'string';
+const isTime = (value: unknown): boolean => value === undefined || Number.isFinite(value);
+
+/** Whether what is read of an assertion is of the kinds that RFC 7515 and RFC 7519 say. Nobody has checked it before. */
+const isWellFormed = ({ header, claims }: Assertion): boolean =>
+  [header.alg, header.x5t, header['x5t#S256'], claims.iss, claims.sub, ...audiences(claims)].every(isText) &&
+  [claims.exp, claims.nbf].every(isTime);
+
 const decode = async (text: string): Promise<Assertion | undefined> => {
   const { decodeJwt, decodeProtectedHeader } = await import('../keys/jose.js');
   try {
-    return { header: decodeProtectedHeader(text), claims: decodeJwt(text) };
+    const assertion: Assertion = { header: decodeProtectedHeader(text), claims: decodeJwt(text) };
+    return isWellFormed(assertion) ? assertion : undefined;
   } catch {
     return undefined;
   }
@@ -45,8 +56,6 @@ const isTokenEndpoint = ({ target }: IdentityCall, text: string): boolean => {
   if (origin !== target.origin && !loopback.test(hostname) && !isMicrosoftLogin(hostname)) return false;
   return /^(\/t\/[^/]+)?\/[^/]+\/(oauth2\/(v2\.0\/)?token|v2\.0)\/?$/i.test(pathname);
 };
-
-const audiences = ({ aud }: JWTPayload): readonly string[] => [aud ?? []].flat();
 
 const checkClaims = (call: IdentityCall, clientId: string, { claims }: Assertion): void => {
   const { iss, sub, exp, nbf } = claims;

@@ -197,6 +197,16 @@ describe('a logo', () => {
     const { client, paths } = await arrange();
     expect((await client.put(`${paths.app}/logo`, content, { headers: { 'content-type': type } })).status).toBe(status);
   });
+
+  it('is in the audit log as a change of its app', async () => {
+    const { client, paths } = await arrange();
+    await client.put(`${paths.app}/logo`, tinyPicture, { headers: { 'content-type': 'image/gif' } });
+    const { body } = await client.get('/v1.0/auditLogs/directoryAudits?$top=1');
+    expect(body.value[0]).toMatchObject({
+      activityDisplayName: 'Update application',
+      targetResources: [{ modifiedProperties: [{ displayName: 'MainLogo' }] }],
+    });
+  });
 });
 
 describe('a token signing certificate', () => {

@@ -165,6 +165,17 @@ describe('a federated identity credential', () => {
     expect((body.value as readonly { name: string }[]).map(({ name }) => name).toSorted()).toEqual(names.toSorted());
   });
 
+  it('is not created or renamed where path and body name two', async () => {
+    const { client, path } = await arrange();
+    const headers = { prefer: 'create-if-missing' };
+    for (const name of ['third', 'testing02']) {
+      const body = { ...branch, name: 'second', subject: 'other' };
+      const answer = await client.patch(`${path}(name='${name}')`, body, { headers });
+      expect([answer.status, answer.body.error.message]).toEqual([400, expect.stringContaining('Name is immutable')]);
+    }
+    expect((await client.get(path)).body.value).toHaveLength(1);
+  });
+
   it('cannot be filtered by what the page does not name', async () => {
     const { client, path } = await arrange();
     expect((await client.get(`${path}?$filter=issuer eq 'x'`)).status).toBe(400);

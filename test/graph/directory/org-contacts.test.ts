@@ -63,6 +63,15 @@ describe('a contact', () => {
     expect((await lonely.get(`/v1.0/contacts/${rex}/manager`)).status).toBe(404);
   });
 
+  it('has no manager any more who was deleted for good, and its tenant can be loaded', async () => {
+    const { client, eve } = await arrange();
+    await client.delete(`/v1.0/users/${eve}`);
+    await client.delete(`/v1.0/directory/deletedItems/${eve}`);
+    expect((await client.get(`/v1.0/contacts/${rex}/manager`)).status).toBe(404);
+    const { body: state } = await client.get('/_tenantry/state');
+    expect((await client.put('/_tenantry/state', state)).status).toBe(200);
+  });
+
   it('is a member of security groups', async () => {
     const { client } = await arrange();
     const newGroup = { displayName: 'Lab', mailNickname: 'lab', mailEnabled: false, securityEnabled: true };
@@ -99,6 +108,16 @@ describe('a contact as the manager of a user', () => {
     const { body } = await client.get(`/v1.0/contacts/${rex}/directReports/microsoft.graph.user`);
     expect(idsOf(body)).toEqual([bob]);
     expect((await client.get('/_tenantry/state')).status).toBe(200);
+  });
+
+  it('is the manager again of a user who is restored', async () => {
+    const { client } = await arrange();
+    const bob = await addUser(client, 'bob');
+    await client.put(`/v1.0/users/${bob}/manager/$ref`, refer);
+    await client.delete(`/v1.0/users/${bob}`);
+    expect(idsOf((await client.get(`/v1.0/contacts/${rex}/directReports`)).body)).toEqual([ada]);
+    await client.post(`/v1.0/directory/deletedItems/${bob}/restore`);
+    expect((await client.get(`/v1.0/users/${bob}/manager`)).body.id).toBe(rex);
   });
 
   it('is in the reports of a user too, behind the users, page by page and in both orders', async () => {

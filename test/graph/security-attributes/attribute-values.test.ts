@@ -88,6 +88,14 @@ describe('values', () => {
     expect(await read(client, path)).toEqual({ Engineering: { ...type, ProjectDate: '2022-10-01' } });
   });
 
+  it('of a set that is named twice are all kept', async () => {
+    const { client, path } = await arrange();
+    const { customSecurityAttributes: one } = toValues({ ProjectDate: '2022-10-01' }) as Json;
+    const { customSecurityAttributes: other } = toValues({ NumVendors: 4 }, 'engineering') as Json;
+    await client.patch(path, { customSecurityAttributes: { ...one, ...other } });
+    expect(await read(client, path)).toMatchObject({ Engineering: { ProjectDate: '2022-10-01', NumVendors: 4 } });
+  });
+
   it('of a service principal are the same, also for one of Microsoft', async () => {
     const { client } = await arrange();
     const path = "/v1.0/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')";
