@@ -219,6 +219,10 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   getGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/getMemberObjects`, { securityEnabledOnly: true }],
   checkGroupMemberGroups: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberGroups`, { groupIds: [groupId] }],
   checkGroupMemberObjects: ({ groupId }) => [`/v1.0/groups/${groupId}/checkMemberObjects`, { ids: [groupId] }],
+  getUserOwnedObjects: ({ memberId }) => [
+    '/v1.0/directory/deletedItems/getUserOwnedObjects',
+    { userId: memberId, type: 'Group' },
+  ],
   getDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
   restoreDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}/restore`],
   restoreUser: () => [`/v1.0/users/${lee}/restore`],
