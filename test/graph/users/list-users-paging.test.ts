@@ -198,6 +198,6 @@ describe('counting', () => {
   it.each(['yes', '', '1'])('is refused where $count is neither true nor false: %j', async (value) => {
     const { status, body } = await (await newTenant()).get(`/v1.0/users?$count=${value}`, { headers: eventual });
     expect(status).toBe(400);
-    expect(body.error.message).toContain("Valid values are 'true' and 'false'.");
+    expect(body.error.message).toContain("Valid values are 'true, false'.");
   });
 });
