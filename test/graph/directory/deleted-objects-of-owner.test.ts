@@ -139,3 +139,18 @@ describe('/directory/deletedItems/{id} with a type', () => {
     expect((await client.get(path)).status).toBe(404);
   });
 });
+
+// https://learn.microsoft.com/en-us/graph/api/directory-deleteditems-list
+describe('a list of deleted objects', () => {
+  it.each([
+    ['user', 'manager'],
+    ['group', 'owners'],
+    ['application', 'owners'],
+    ['servicePrincipal', 'owners'],
+    ['administrativeUnit', 'members'],
+  ])('knows $expand, which the page allows, as not emulated: %s', async (type, relation) => {
+    const path = `/v1.0/directory/deletedItems/microsoft.graph.${type}?$expand=${relation}`;
+    const { status, body } = await newClient(newEmulator()).get(path);
+    expect([status, body.error.code]).toEqual([501, 'NotImplemented']);
+  });
+});
