@@ -205,6 +205,10 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   getMyMemberObjects: () => ['/v1.0/me/getMemberObjects', { securityEnabledOnly: true }],
   checkMyMemberGroups: ({ groupId }) => ['/v1.0/me/checkMemberGroups', { groupIds: [groupId] }],
   checkMyMemberObjects: ({ groupId }) => ['/v1.0/me/checkMemberObjects', { ids: [groupId] }],
+  getUserOwnedObjects: ({ memberId }) => [
+    '/v1.0/directory/deletedItems/getUserOwnedObjects',
+    { userId: memberId, type: 'Group' },
+  ],
   getDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}`],
   restoreDeletedItem: ({ deletedId }) => [`/v1.0/directory/deletedItems/${deletedId}/restore`],
   restoreUser: () => [`/v1.0/users/${lee}/restore`],

@@ -1,4 +1,4 @@
-// Deleted users, groups, apps and service principals: list, read, restore, and delete permanently.
+// Deleted users, groups, apps, service principals and administrative units: list, read, restore, and delete permanently.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
@@ -19,10 +19,12 @@ import type {
   DeletedServicePrincipal,
   DeletedUser,
 } from '../../domain/tenant/rows.js';
-import type { TenantDraft } from '../../domain/tenant/tenant-view.js';
+import type { TenantDraft, TenantView } from '../../domain/tenant/tenant-view.js';
+import { requireGuids } from '../../domain/tenant/object-id.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { GraphError } from '../../http/errors/graph-error.js';
+import { toListSource } from '../../http/odata/row-source.js';
 import {
   requireParam,
   type Operation,
@@ -31,10 +33,12 @@ import {
   type OperationsById,
 } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
+import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { unitReaders, unitWriter } from '../entities/administrative-unit-json.js';
 import { applicationReaders, applicationWriter } from '../entities/application-json.js';
 import { servicePrincipalReaders, servicePrincipalWriter } from '../entities/service-principal-json.js';
 import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
+import { toTypedRow, type TypedRow } from '../entities/entity-row.js';
 import { toLicenseReaders } from '../entities/license-json.js';
 import { toOuterReaders } from '../entities/property-readers.js';
 import { groupReaders, groupWriter } from '../entities/group-json.js';
@@ -115,6 +119,48 @@ const listDeletedAdministrativeUnits: Operation = (call) =>
     writer: deletedUnitWriter,
     source: toTableSource(call.tenant.view, 'deletedAdministrativeUnits'),
   });
+
+function* listOwnedGroups(view: TenantView, ownerId: string): Generator<TypedRow> {
+  // The bin alone is searched: it holds what was deleted in the last 30 days.
+  for (const { row } of view.scan('deletedGroups')) {
+    if (row.ownerIds.includes(ownerId)) yield toTypedRow(deletedGroupWriter, row);
+  }
+}
+
+function* listOwnedApplications(view: TenantView, ownerId: string): Generator<TypedRow> {
+  for (const { applicationId } of view.lookup('applicationOwners', 'ownerId', ownerId)) {
+    const application = view.get('deletedApplications', applicationId);
+    if (application !== undefined) yield toTypedRow(deletedApplicationWriter, application);
+  }
+}
+
+const ownedObjects = new Map([
+  ['group', listOwnedGroups],
+  ['application', listOwnedApplications],
+]);
+
+/** Documented: so many objects at most, without further pages. */
+const mostOwnedObjects = 1000;
+
+/** Graph: directory-deleteditems-getuserownedobjects. */
+const getUserOwnedObjects: Operation<RequestBodyOf<'getUserOwnedObjects'>> = (call) => {
+  const { view } = call.tenant;
+  const { userId, type } = call.body;
+  requireGuids([userId]);
+  const list = ownedObjects.get(type.toLowerCase());
+  if (list === undefined) {
+    throw new GraphError(
+      400,
+      'Request_BadRequest',
+      `Invalid value '${type}' for 'type'. Use 'Group' or 'Application'.`,
+    );
+  }
+  const ownerId = userId.toLowerCase();
+  const owner = view.get('users', ownerId) ?? view.get('deletedUsers', ownerId);
+  if (owner === undefined) throw new DomainError('notFound', { key: userId });
+  const objects = [...list(view, ownerId)].slice(0, mostOwnedObjects);
+  return answerDirectoryObjects(call, toListSource('getUserOwnedObjects', objects));
+};
 
 /** What can be done with a deleted object, of whatever type it is. */
 interface DeletedItem {
@@ -212,6 +258,7 @@ export const deletedItemOperations = {
   listDeletedApplications,
   listDeletedServicePrincipals,
   listDeletedAdministrativeUnits,
+  getUserOwnedObjects,
   getDeletedItem,
   restoreDeletedItem,
   restoreUser: restoreUserByItsPath,

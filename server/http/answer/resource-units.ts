@@ -3,16 +3,35 @@
 import type { OperationSpec } from '../../contract/spec.js';
 import type { Query } from '../request/query.js';
 
-/** Base cost of reading; everything else costs 1. */
+/** Base costs; everything else costs 1. Documented: what is said of `me` goes for `users/{id}`, too. */
 const baseCosts: Readonly<Record<string, number>> = {
-  listUsers: 2,
-  listSubscribedSkus: 3,
-  listMyLicenseDetails: 2,
+  'GET /applications': 2,
+  'GET /applications/{id}/extensionProperties': 2,
+  'GET /contracts': 3,
+  'POST /directoryObjects/getByIds': 3,
+  'GET /domains/{id}/domainNameReferences': 4,
+  'GET /groups/{id}/members': 3,
+  'GET /groups/{id}/transitiveMembers': 5,
+  'GET /oauth2PermissionGrants': 2,
+  'GET /oauth2PermissionGrants/{id}': 2,
+  'GET /servicePrincipals/{id}/appRoleAssignments': 2,
+  'GET /subscribedSkus': 3,
+  'GET /users': 2,
+  'POST /users/{id}/checkMemberGroups': 4,
+  'POST /users/{id}/checkMemberObjects': 4,
+  'POST /users/{id}/getMemberGroups': 2,
+  'POST /users/{id}/getMemberObjects': 2,
+  'GET /users/{id}/licenseDetails': 2,
+  'GET /users/{id}/memberOf': 2,
+  'GET /users/{id}/ownedObjects': 2,
+  'GET /users/{id}/transitiveMemberOf': 2,
 };
 
-/** The cost: one less with $select, one less with $top below 20, never below 1. */
-export const countResourceUnits = ({ operationId }: OperationSpec, { options }: Query): number => {
-  const base = baseCosts[operationId] ?? 1;
+/** The cost: one less with $select, one more with $expand, one less with $top below 20, never below 1. */
+export const countResourceUnits = ({ method, path }: OperationSpec, { options }: Query): number => {
+  const base = baseCosts[`${method} ${path.replace(/^\/me(?=\/|$)/, '/users/{id}')}`] ?? 1;
+  const selected = options.select === undefined ? 0 : 1;
+  const expanded = options.expand === undefined ? 0 : 1;
   const small = options.top !== undefined && Number(options.top) < 20 ? 1 : 0;
-  return Math.max(1, base - (options.select === undefined ? 0 : 1) - small);
+  return Math.max(1, base - selected + expanded - small);
 };

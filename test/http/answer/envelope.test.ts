@@ -59,8 +59,28 @@ describe('the headers of an answer (recorded traffic, 2022)', () => {
     ['/v1.0/me', '1'],
     ['/v1.0/me?$select=id', '1'],
     ['/v1.0/me/licenseDetails', '2'],
+    ['/v1.0/users/admin@northwind.onmicrosoft.com/licenseDetails', '2'],
+    ['/beta/me/memberOf', '2'],
+    ['/v1.0/me/transitiveMemberOf', '2'],
+    ['/v1.0/me/ownedObjects', '2'],
+    ['/v1.0/users?$expand=manager', '3'],
+    ['/v1.0/me?$expand=manager', '2'],
+    ['/v1.0/applications', '2'],
+    ['/v1.0/oauth2PermissionGrants', '2'],
+    ['/v1.0/contracts', '3'],
+    ['/v1.0/domains/northwind.onmicrosoft.com/domainNameReferences', '4'],
   ])('count the cost of %s as %s', async (path, units) => {
     const { headers } = await newClient(newEmulator()).get(path);
+    expect(headers['x-ms-resource-unit']).toBe(units);
+  });
+
+  it.each([
+    ['getMemberGroups', { securityEnabledOnly: false }, '2'],
+    ['getMemberObjects', { securityEnabledOnly: false }, '2'],
+    ['checkMemberGroups', { groupIds: [] }, '4'],
+    ['checkMemberObjects', { ids: [] }, '4'],
+  ])('count the cost of %s', async (action, body, units) => {
+    const { headers } = await newClient(newEmulator()).post(`/v1.0/me/${action}`, body);
     expect(headers['x-ms-resource-unit']).toBe(units);
   });
 
