@@ -92,6 +92,8 @@ export type DomainErrorCode =
   | 'policyDefinitionInvalid'
   | 'policyTaken'
   | 'policyOfMicrosoft'
+  | 'credentialTypeNotAllowed'
+  | 'credentialLifetimeTooLong'
   | 'tooManyAttributes'
   | 'noBackingApplication'
   | 'enabledEntitlement'
