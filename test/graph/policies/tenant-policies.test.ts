@@ -4,7 +4,8 @@
 // "Credential lifetime exceeds the max value allowed as per assigned policy".
 
 import { describe, expect, it } from 'vitest';
-import { benchOrigin, type Client, type Json } from '../../new-emulator.js';
+import { benchOrigin, type Client } from '../../new-emulator.js';
+import { makeSigner, toKeyCredential } from '../applications/signer.js';
 import { newTenant } from '../own-tenant.js';
 
 const consent = {
@@ -90,8 +91,7 @@ const addPassword = async (client: Client, more: object = {}): Promise<readonly 
   const { body: app } = await client.post('/v1.0/applications', { displayName: 'Shop' });
   const path = `/v1.0/applications/${String(app.id)}/addPassword`;
   const { status, body } = await client.post(path, { passwordCredential: { displayName: 'x', ...more } });
-  const { code = '', message = '' } = (body.error as Json | undefined) ?? {};
-  return [status, String(code), String(message)];
+  return [status, ...(status < 300 ? (['', ''] as const) : ([body.error.code, body.error.message] as const))];
 };
 
 describe('the policy for credentials', () => {
@@ -140,6 +140,22 @@ describe('the policy for credentials', () => {
     const path = `/v1.0/servicePrincipals/${String(principal.id)}/addPassword`;
     expect((await client.post(path, { passwordCredential: {} })).status).toBe(400);
     expect((await client.post(`/v1.0/applications/${String(app.id)}/addPassword`, {})).status).toBe(200);
+  });
+
+  it('refuses a new certificate that lasts longer than asymmetricKeyLifetime says, and keeps an old one', async () => {
+    const client = await newTenant();
+    const { body: app } = await client.post('/v1.0/applications', { displayName: 'Shop' });
+    const path = `/v1.0/applications/${String(app.id)}`;
+    const [old, more] = [toKeyCredential(await makeSigner()), toKeyCredential(await makeSigner())];
+    expect((await client.patch(path, { keyCredentials: [old] })).status).toBe(204);
+    const keyCredentials = [rule('asymmetricKeyLifetime', 'P1D')];
+    await client.patch(policy, { isEnabled: true, applicationRestrictions: { keyCredentials } });
+    const { keyCredentials: kept } = (await client.get(`${path}?$select=keyCredentials`)).body;
+    const refused = await client.patch(path, { keyCredentials: [...(kept as object[]), more] });
+    expect([refused.status, refused.body.error.code]).toEqual([400, 'CredentialInvalidLifetimeAsPerAppPolicy']);
+    expect((await client.post('/v1.0/applications', { displayName: 'Yard', keyCredentials: [more] })).status).toBe(400);
+    expect((await client.patch(path, { keyCredentials: kept })).status).toBe(204);
+    expect((await client.patch(path, { description: 'Sells' })).status).toBe(204);
   });
 
   it('shows what it was given, in whole seconds, and keeps the list that a change leaves out', async () => {
