@@ -36,6 +36,7 @@ import { cloudHolderOperations } from './cloud-licensing/cloud-holders.js';
 import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
 import { administrativeUnitOperations } from './directory/administrative-units.js';
 import { authorizationPolicyOperations } from './directory/authorization-policy.js';
+import { tenantPolicyOperations } from './directory/tenant-policies.js';
 import { contractOperations } from './directory/contracts.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
@@ -101,6 +102,7 @@ export const createGraphOperations = (
     ...cloudHolderOperations,
     ...cloudTenantOperations,
     ...authorizationPolicyOperations,
+    ...tenantPolicyOperations,
     ...contractOperations,
     ...deletedItemOperations,
     ...directoryObjectOperations,

@@ -62,6 +62,10 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   ],
   'microsoft.graph.admin': ['cloudLicensing'],
   'microsoft.graph.companySubscription': ['ocpSubscriptionId'],
+  'microsoft.graph.permissionGrantPolicy': [
+    'includes/certifiedClientApplicationsOnly',
+    'excludes/certifiedClientApplicationsOnly',
+  ],
   'microsoft.graph.authorizationPolicy': [
     'enabledPreviewFeatures',
     'permissionGrantPolicyIdsAssignedToDefaultUserRole',
@@ -158,8 +162,9 @@ const without = (value: JsonObject, paths: readonly string[], prefix = ''): Json
       // Extensions and custom security attributes: the types are open there.
       if (name === 'customSecurityAttributes') return [[name, null]];
       if (paths.includes(path) || (prefix === '' && name.includes('_'))) return [];
-      const isWithin = isObject(part) && paths.some((one) => one.startsWith(`${path}/`));
-      return [[name, isWithin ? without(part, paths, `${path}/`) : part]];
+      if (!paths.some((one) => one.startsWith(`${path}/`))) return [[name, part]];
+      const strip = (one: unknown): unknown => (isObject(one) ? without(one, paths, `${path}/`) : one);
+      return [[name, Array.isArray(part) ? part.map(strip) : strip(part)]];
     }),
   );
 

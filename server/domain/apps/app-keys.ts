@@ -4,6 +4,7 @@
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, Application, KeyCredential, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
+import { requireAllowedKeys } from '../policies/app-management-policy.js';
 import { recordAppActivity, toApplicationTarget, toModified, toPrincipalTarget } from './app-audit.js';
 
 /** An app or a service principal, as its proofs name it. */
@@ -64,6 +65,8 @@ const putOfApplication = (
   keyCredentials: readonly KeyCredential[],
   actor: Actor,
 ): void => {
+  const { createdDateTime } = application;
+  requireAllowedKeys(draft, { kind: 'application', createdDateTime }, [application.keyCredentials, keyCredentials]);
   draft.put('applications', { ...application, keyCredentials });
   const change = toChange(application.keyCredentials, keyCredentials);
   const activity = 'Update application – Certificates and secrets management ';
@@ -76,6 +79,8 @@ const putOfPrincipal = (
   keyCredentials: readonly KeyCredential[],
   [activity, actor]: readonly ['Add service principal credentials' | 'Remove service principal credentials', Actor],
 ): void => {
+  const { createdDateTime } = principal;
+  requireAllowedKeys(draft, { kind: 'servicePrincipal', createdDateTime }, [principal.keyCredentials, keyCredentials]);
   draft.put('servicePrincipals', { ...principal, keyCredentials });
   const change = toChange(principal.keyCredentials, keyCredentials);
   recordAppActivity(draft, actor, activity, toPrincipalTarget(principal), change);

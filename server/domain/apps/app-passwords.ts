@@ -3,6 +3,7 @@
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, Application, PasswordCredential, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
+import { requireAllowedPassword, type CredentialHolder } from '../policies/app-management-policy.js';
 import { recordAppActivity, toApplicationTarget, toModified, toPrincipalTarget } from './app-audit.js';
 import { makeSecret, toPasswordCredential } from './secrets.js';
 
@@ -20,13 +21,14 @@ export interface MadePassword {
 /** Documented: a secret ends two years after it begins, unless the request says otherwise. */
 const addTwoYears = (iso: string): string => `${String(Number(iso.slice(0, 4)) + 2)}${iso.slice(4)}`;
 
-const makePassword = (draft: TenantDraft, asked: NewPassword): MadePassword => {
+const makePassword = (draft: TenantDraft, holder: CredentialHolder, asked: NewPassword): MadePassword => {
   const { customKeyIdentifier = null, displayName = null, startDateTime = draft.now() } = asked;
   const endDateTime = asked.endDateTime ?? addTwoYears(startDateTime).replace('-02-29T', '-02-28T');
   if (endDateTime <= startDateTime) {
     const problem = 'it ends before it begins.';
     throw new DomainError('appPropertyInvalid', { property: 'passwordCredential.endDateTime', problem });
   }
+  requireAllowedPassword(draft, holder, { startDateTime, endDateTime });
   const secretText = makeSecret(() => draft.newId());
   const rest = { keyId: draft.newId(), customKeyIdentifier, displayName, startDateTime, endDateTime };
   return { credential: toPasswordCredential(secretText, rest), secretText };
@@ -56,7 +58,7 @@ export const addApplicationPassword = (
   asked: NewPassword,
   actor: Actor,
 ): MadePassword => {
-  const made = makePassword(draft, asked);
+  const made = makePassword(draft, { kind: 'application', createdDateTime: application.createdDateTime }, asked);
   const { passwordCredentials: before } = application;
   const passwordCredentials = [...before, made.credential];
   draft.put('applications', { ...application, passwordCredentials });
@@ -85,7 +87,7 @@ export const addServicePrincipalPassword = (
   asked: NewPassword,
   actor: Actor,
 ): MadePassword => {
-  const made = makePassword(draft, asked);
+  const made = makePassword(draft, { kind: 'servicePrincipal', createdDateTime: principal.createdDateTime }, asked);
   const passwordCredentials = [...principal.passwordCredentials, made.credential];
   draft.put('servicePrincipals', { ...principal, passwordCredentials });
   const change = toChange(principal.passwordCredentials, passwordCredentials);

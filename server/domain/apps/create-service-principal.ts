@@ -1,6 +1,7 @@
 // Adds an app to the tenant as a service principal. Graph: serviceprincipal-post-serviceprincipals.
 
 import { recordCreation } from '../directory/created-objects.js';
+import { requireAllowedKeys } from '../policies/app-management-policy.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
@@ -31,6 +32,8 @@ export const createServicePrincipal = (
     appId: key,
     createdDateTime: draft.now(),
   });
+  const { createdDateTime, keyCredentials } = principal;
+  requireAllowedKeys(draft, { kind: 'servicePrincipal', createdDateTime }, [[], keyCredentials]);
   draft.put('servicePrincipals', principal);
   recordAppActivity(draft, actor, 'Add service principal', toPrincipalTarget(principal));
   recordCreation(draft, actor, principal.id);

@@ -1,5 +1,6 @@
 // Changes what a service principal itself says of an app. Graph: serviceprincipal-update.
 
+import { requireAllowedKeys } from '../policies/app-management-policy.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
@@ -24,6 +25,10 @@ export const updateServicePrincipal = (
   for (const values of [after.tags, addIns])
     if (new Set(values).size < values.length) throw new DomainError('duplicateValues');
   requireEncryptionKey(after);
+  requireAllowedKeys(draft, { kind: 'servicePrincipal', createdDateTime: after.createdDateTime }, [
+    before.keyCredentials,
+    after.keyCredentials,
+  ]);
   const modified = listModified(before, after);
   if (modified.length === 0) return;
   draft.put('servicePrincipals', after);

@@ -101,6 +101,8 @@ export type DomainErrorCode =
   | 'policyDefinitionInvalid'
   | 'policyTaken'
   | 'policyOfMicrosoft'
+  | 'credentialTypeNotAllowed'
+  | 'credentialLifetimeTooLong'
   | 'tooManyAttributes'
   | 'noBackingApplication'
   | 'enabledEntitlement'

@@ -16,18 +16,30 @@ import type { PermissionGrantConditionSet, PermissionGrantPolicy } from '../../d
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult } from '../entities/entity-json.js';
+import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
 
 const root = 'policies/permissionGrantPolicies';
 
-const writer = createWriter<'permissionGrantPolicy', PermissionGrantPolicy>('permissionGrantPolicy', {
-  id: ({ id }) => id,
-  deletedDateTime: () => null,
-  displayName: ({ displayName }) => displayName,
-  description: ({ description }) => description,
-  includes: ({ includes }) => includes,
-  excludes: ({ excludes }) => excludes,
-});
+const toWriter = (toShown: (set: PermissionGrantConditionSet) => object): EntityWriter<PermissionGrantPolicy> =>
+  createWriter<'permissionGrantPolicy', PermissionGrantPolicy>('permissionGrantPolicy', {
+    id: ({ id }) => id,
+    deletedDateTime: () => null,
+    displayName: ({ displayName }) => displayName,
+    description: ({ description }) => description,
+    includes: ({ includes }) => includes.map(toShown),
+    excludes: ({ excludes }) => excludes.map(toShown),
+  });
+
+/** Only beta knows of certified apps. */
+const writers: Readonly<Record<OperationCall['target']['version'], EntityWriter<PermissionGrantPolicy>>> = {
+  'v1.0': toWriter(({ certifiedClientApplicationsOnly: _, ...set }) => set),
+  beta: toWriter(({ certifiedClientApplicationsOnly = false, ...set }) => ({
+    ...set,
+    certifiedClientApplicationsOnly,
+  })),
+};
+
+const toPolicyWriter = ({ target }: OperationCall): EntityWriter<PermissionGrantPolicy> => writers[target.version];
 
 const setWriter = createWriter<'permissionGrantConditionSet', PermissionGrantConditionSet>(
   'permissionGrantConditionSet',
@@ -41,6 +53,7 @@ const setWriter = createWriter<'permissionGrantConditionSet', PermissionGrantCon
     clientApplicationTenantIds: ({ clientApplicationTenantIds }) => clientApplicationTenantIds,
     clientApplicationPublisherIds: ({ clientApplicationPublisherIds }) => clientApplicationPublisherIds,
     clientApplicationsFromVerifiedPublisherOnly: ({ clientApplicationsFromVerifiedPublisherOnly: isSo }) => isSo,
+    certifiedClientApplicationsOnly: ({ certifiedClientApplicationsOnly = false }) => certifiedClientApplicationsOnly,
   },
 );
 
@@ -49,16 +62,21 @@ const requireCalled = (call: OperationCall, view = call.tenant.view): Permission
 
 /** Graph: permissiongrantpolicy-list. */
 const listPermissionGrantPolicies: Operation = (call) =>
-  answerCollection(call, { set: root, writer, source: toListSource(root, listGrantPolicies(call.tenant.view)) });
+  answerCollection(call, {
+    set: root,
+    writer: toPolicyWriter(call),
+    source: toListSource(root, listGrantPolicies(call.tenant.view)),
+  });
 
 /** Graph: permissiongrantpolicy-post-permissiongrantpolicies. */
 const createPermissionGrantPolicy: Operation<RequestBodyOf<'createPermissionGrantPolicy'>> = (call) => {
   const policy = call.tenant.transact((draft) => createGrantPolicy(draft, call.body, call.actor));
-  return toEntityResult(call, root, writer, policy, { status: 201 });
+  return toEntityResult(call, root, toPolicyWriter(call), policy, { status: 201 });
 };
 
 /** Graph: permissiongrantpolicy-get. */
-const getPermissionGrantPolicy: Operation = (call) => toEntityResult(call, root, writer, requireCalled(call));
+const getPermissionGrantPolicy: Operation = (call) =>
+  toEntityResult(call, root, toPolicyWriter(call), requireCalled(call));
 
 /** Graph: permissiongrantpolicy-update. */
 const updatePermissionGrantPolicy: Operation<RequestBodyOf<'updatePermissionGrantPolicy'>> = (call) => {

@@ -4,6 +4,7 @@ import { badRequest, type ErrorRow } from './error-row.js';
 
 const learn = 'https://learn.microsoft.com';
 const publicScripts = 'observed: public scripts match this text';
+const teamsToolkit = 'https://github.com/OfficeDev/microsoft-365-agents-toolkit';
 const scopesOrRoles = 'https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1211';
 
 const keyTaken = (source: string, message: ErrorRow['message'], detailCode?: string): ErrorRow => ({
@@ -62,6 +63,17 @@ export const appErrors = {
   policyOfMicrosoft: badRequest(
     `${learn}/entra/identity/enterprise-apps/manage-app-consent-policies`,
     ({ id }) => `The permission grant policy '${String(id)}' is one of Microsoft's and cannot be changed.`,
+  ),
+  // Observed, code and text: public scripts match them. The link is to one that matches both codes.
+  credentialTypeNotAllowed: refuse(
+    'CredentialTypeNotAllowedAsPerAppPolicy',
+    teamsToolkit,
+    ({ id }) => `Credential type not allowed as per assigned policy '${String(id)}'.`,
+  ),
+  credentialLifetimeTooLong: refuse(
+    'CredentialInvalidLifetimeAsPerAppPolicy',
+    teamsToolkit,
+    ({ id }) => `Credential lifetime exceeds the max value allowed as per assigned policy '${String(id)}'.`,
   ),
   // Observed for a second policy of the same kind. The status is that of the code elsewhere.
   policyTaken: keyTaken(

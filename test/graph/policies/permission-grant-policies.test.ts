@@ -2,7 +2,7 @@
 // permissiongrantconditionset, https://learn.microsoft.com/en-us/graph/api/permissiongrantpolicy-list-excludes
 
 import { describe, expect, it } from 'vitest';
-import { benchOrigin, type Json } from '../../new-emulator.js';
+import { benchOrigin, type Client, type Json } from '../../new-emulator.js';
 import { newTenant } from '../own-tenant.js';
 
 const root = '/v1.0/policies/permissionGrantPolicies';
@@ -96,4 +96,46 @@ it.each([
   const client = await newTenant();
   await client.post(root, { ...lab, id: 'taken' });
   expect((await client.post(root, body)).status).toBe(400);
+});
+
+// https://learn.microsoft.com/en-us/graph/api/resources/permissiongrantconditionset?view=graph-rest-beta
+describe('certifiedClientApplicationsOnly', () => {
+  const name = 'certifiedClientApplicationsOnly';
+  const arrange = async (): Promise<Client> => {
+    const client = await newTenant();
+    await client.post(root, lab);
+    return client;
+  };
+
+  it.each(['includes', 'excludes'])('is kept and shown in %s of beta', async (list) => {
+    const client = await arrange();
+    const path = `/beta/policies/permissionGrantPolicies/lab-consent`;
+    const { status, body } = await client.post(`${path}/${list}`, { permissionType: 'delegated', [name]: true });
+    expect([status, body[name]]).toEqual([201, true]);
+    expect((await client.get(path)).body[list]).toMatchObject([{ [name]: true }]);
+    expect((await client.get(`${path}/${list}`)).body.value).toMatchObject([{ [name]: true }]);
+  });
+
+  it('is false in beta where nothing was said', async () => {
+    const client = await arrange();
+    const { body } = await client.get('/beta/policies/permissionGrantPolicies/microsoft-company-admin');
+    expect(body.includes).toMatchObject([{ [name]: false }, { [name]: false }]);
+  });
+
+  it('is unknown to v1.0, in a body and in every answer', async () => {
+    const client = await arrange();
+    const path = `${root}/lab-consent`;
+    await client.post(`/beta/policies/permissionGrantPolicies/lab-consent/includes`, {
+      permissionType: 'delegated',
+      [name]: true,
+    });
+    const refused = await client.post(`${path}/includes`, { permissionType: 'delegated', [name]: true });
+    expect(refused.status).toBe(400);
+    expect((await client.get(`${path}/includes?$select=${name}`)).status).toBe(400);
+    for (const place of [root, path, `${path}/includes`]) {
+      const { text = '' } = await client.get(place);
+      expect(text).toContain('permissionType');
+      expect(text).not.toContain(name);
+    }
+  });
 });

@@ -141,6 +141,22 @@ const grantRequests: Requests = {
   ...toConditions('excludes'),
 };
 
+const consent = { isEnabled: true, notifyReviewers: true, remindersEnabled: false, reviewers: [] };
+
+/** Policies of which every tenant has one. */
+const tenantRequests: Requests = {
+  updateAdminConsentRequestPolicy: () => ['/v1.0/policies/adminConsentRequestPolicy', consent],
+  updateDefaultAppManagementPolicy: () => ['/v1.0/policies/defaultAppManagementPolicy', { isEnabled: true }],
+  updateSecurityDefaultsPolicy: () => [
+    '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy',
+    { isEnabled: false },
+  ],
+  updateAuthenticationFlowsPolicy: () => [
+    '/v1.0/policies/authenticationFlowsPolicy',
+    { selfServiceSignUp: { isEnabled: true } },
+  ],
+};
+
 const toHeld = ([holder, collection]: (typeof holders)[number]): Requests => {
   const kind = toKind(collection);
   const type = holder === 'applications' ? 'Application' : 'ServicePrincipal';
@@ -158,7 +174,7 @@ const toHeld = ([holder, collection]: (typeof holders)[number]): Requests => {
 
 /** A request for each of these operations that must be answered with success. */
 export const policyRequests: Requests = Object.assign(
-  { ...attributeRequests, ...grantRequests },
+  { ...attributeRequests, ...grantRequests, ...tenantRequests },
   ...collections.map(toOwn),
   ...holders.map(toHeld),
 ) as Requests;
