@@ -68,6 +68,7 @@ import { photoOperations } from './photos/photos.js';
 import { invitationOperations } from './users/invitations.js';
 import { managerOperations } from './users/manager.js';
 import { passwordOperations } from './users/passwords.js';
+import { sponsorOperations } from './users/sponsors.js';
 import { userOperations } from './users/users.js';
 
 /**
@@ -140,6 +141,7 @@ export const createGraphOperations = (
     ...metadataOperations,
     ...photoOperations,
     ...managerOperations,
+    ...sponsorOperations,
     ...passwordOperations,
     ...invitationOperations,
     ...userOperations,

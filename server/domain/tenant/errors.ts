@@ -111,6 +111,7 @@ export type DomainErrorCode =
   | 'publisherIdInvalid'
   | 'federatedValueInvalid'
   | 'tooManyFederatedCredentials'
+  | 'tooManySponsors'
   | 'domainVerified'
   | 'domainUnverified'
   | 'domainPromotion'
