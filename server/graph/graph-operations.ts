@@ -8,6 +8,7 @@ import type { NotificationOptions } from '../notify/post.js';
 import { appSignInOperations } from './activity/app-sign-ins.js';
 import { directoryAuditOperations } from './activity/directory-audits.js';
 import { premiumLicenseInsightOperations } from './activity/premium-license-insight.js';
+import { registrationOperations } from './activity/registrations.js';
 import { reportOperations } from './activity/reports.js';
 import { signInOperations } from './activity/sign-ins.js';
 import type { VerifyProof } from '../domain/apps/app-keys.js';
@@ -86,6 +87,7 @@ export const createGraphOperations = (
   ({
     ...directoryAuditOperations,
     ...premiumLicenseInsightOperations,
+    ...registrationOperations,
     ...reportOperations,
     ...signInOperations,
     ...appSignInOperations,

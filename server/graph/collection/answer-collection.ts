@@ -14,7 +14,7 @@ import { wrapText } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
 import { isEventual } from '../../http/request/query.js';
 import { toCollectionResult, toVersionWriter, type ApartGuard, type EntityWriter } from '../entities/entity-json.js';
-import { toAttributeWriter } from '../entities/attribute-writer.js';
+import { toGuardedWriter } from '../entities/guarded-writer.js';
 import { toExtendedWriter } from '../entities/extended-writer.js';
 import { mostExpanding, readExpansion } from './expand.js';
 import { toRelatedReaderOf } from './navigation-counts.js';
@@ -74,7 +74,7 @@ export function* answerCollection<T>(
   const { select, filter, orderby } = call.query.options;
   const texts = [select, filter, orderby];
   const writer = toExtendedWriter(
-    toAttributeWriter(toVersionWriter(call, plain), call, texts),
+    toGuardedWriter(toVersionWriter(call, plain), call, texts),
     call.tenant.view,
     texts,
   );
