@@ -8,6 +8,7 @@ import type { NotificationOptions } from '../notify/post.js';
 import { appSignInOperations } from './activity/app-sign-ins.js';
 import { directoryAuditOperations } from './activity/directory-audits.js';
 import { premiumLicenseInsightOperations } from './activity/premium-license-insight.js';
+import { registrationOperations } from './activity/registrations.js';
 import { reportOperations } from './activity/reports.js';
 import { signInOperations } from './activity/sign-ins.js';
 import type { VerifyProof } from '../domain/apps/app-keys.js';
@@ -76,6 +77,7 @@ import { photoOperations } from './photos/photos.js';
 import { invitationOperations } from './users/invitations.js';
 import { managerOperations } from './users/manager.js';
 import { passwordOperations } from './users/passwords.js';
+import { sponsorOperations } from './users/sponsors.js';
 import { userOperations } from './users/users.js';
 
 /**
@@ -93,6 +95,7 @@ export const createGraphOperations = (
   ({
     ...directoryAuditOperations,
     ...premiumLicenseInsightOperations,
+    ...registrationOperations,
     ...reportOperations,
     ...signInOperations,
     ...appSignInOperations,
@@ -156,6 +159,7 @@ export const createGraphOperations = (
     ...scheduleRequestOperations,
     ...photoOperations,
     ...managerOperations,
+    ...sponsorOperations,
     ...passwordOperations,
     ...invitationOperations,
     ...userOperations,

@@ -2,6 +2,7 @@
 // is there can still be read, deleted and exported. Logs are not refused: they forget their oldest entries.
 
 import { forgetOldestAudit } from '../domain/audit/directory-audit.js';
+import { forgetOldestBackgroundSignIn } from '../domain/activity/background-sign-ins.js';
 import { forgetOldestSignIn } from '../domain/activity/sign-ins.js';
 import { DomainError } from '../domain/tenant/errors.js';
 import { indexes, type Change, type TableName } from '../domain/tenant/tables.js';
@@ -25,6 +26,7 @@ export const defaultLimits: Limits = { rows: 5_000_000, tenants: 10_000, snapsho
 const logs: ReadonlySet<TableName> = new Set<TableName>([
   'directoryAudits',
   'signIns',
+  'backgroundSignIns',
   'signInActivities',
   'changeFeed',
   'notifications',
@@ -82,5 +84,12 @@ export const keepWithin = (limits: Limits, draft: TenantDraft, changes: readonly
   }
   for (let left = changes.length + mostForgotten; left > 0 && draft.size('signIns') > limits.rows; left -= 1) {
     forgetOldestSignIn(draft);
+  }
+  for (
+    let left = changes.length + mostForgotten;
+    left > 0 && draft.size('backgroundSignIns') > limits.rows;
+    left -= 1
+  ) {
+    forgetOldestBackgroundSignIn(draft);
   }
 };

@@ -12,6 +12,7 @@ const silent: ReadonlySet<TableName> = new Set<TableName>([
   'policyChanges',
   'directoryAudits',
   'signIns',
+  'backgroundSignIns',
   'signInActivities',
   'changeFeed',
   'notifications',

@@ -117,6 +117,7 @@ export const addAppRows = (tables: Json, userId: string): void => {
       credentials: [{ fieldId: 'param_username', value: 'ann', type: 'username' }],
     },
   ];
+  tables.userSponsors = [{ id: `${userId}:${userId}`, userId, sponsorId: userId }];
   tables.createdObjects = [{ id: `${userId}:${toId(21)}`, creatorId: userId, objectId: toId(21) }];
   tables.appRoleAssignments = [
     {

@@ -18,6 +18,18 @@ export const addSignInRows = (tables: Json, userId: string, now: string): void =
       signedIn: { userId, grantId, authTime: 1, proofs: ['pwd'] },
     },
   ];
+  tables.backgroundSignIns = [
+    {
+      id: toId(35),
+      sequence: 8,
+      createdDateTime: now,
+      correlationId: toId(36),
+      client: { appId: toId(24), displayName: 'App' },
+      resource: { appId: toId(24), displayName: 'API' },
+      principalId: toId(24),
+      credential: 'clientSecret',
+    },
+  ];
   tables.tokenGrants = [
     {
       id: grantId,

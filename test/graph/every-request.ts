@@ -90,6 +90,11 @@ export const arrange = async (): Promise<Scene> => {
     applicationId: apps.applicationId,
   });
   await client.put(`/v1.0/users/${adminId}/manager/$ref`, { '@odata.id': toReference(otherId) });
+  for (const [id, sponsor] of [
+    [memberId, otherId],
+    [otherId, memberId],
+  ] as const)
+    await client.post(`/v1.0/users/${id}/sponsors/$ref`, { '@odata.id': toReference(sponsor) });
   await client.post(`/v1.0/groups/${groupId}/members/$ref`, { '@odata.id': toReference(cloud.innerId) });
   for (const owner of [`users/${memberId}`, `groups/${groupId}`, 'me']) {
     await client.put(`/v1.0/${owner}/photo/$value`, tinyPicture, { headers: { 'content-type': 'image/gif' } });

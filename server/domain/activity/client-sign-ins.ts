@@ -6,6 +6,7 @@ import type { AppOpenResult } from '../auto-claim/app-open.js';
 import type { AppSurface, Catalogue, ClaimableApp } from '../tenant/catalogue.js';
 import type { NamedApp, User } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
+import { recordRenewal } from './background-sign-ins.js';
 import { writeSignIn, type SignInFacts } from './sign-ins.js';
 
 /** The app that somebody signs in to, and the API that it asks for. */
@@ -44,7 +45,7 @@ const findOpenedBy = (catalogue: Catalogue, { appId, resource }: SignInClient): 
 
 /** How somebody signed in. */
 export interface SignInManner {
-  /** False for a token that was renewed without a page: the log of interactive sign-ins does not have it. */
+  /** False where no page was shown, as with `prompt=none`. */
   readonly isInteractive: boolean;
 }
 
@@ -63,6 +64,7 @@ export const recordClientSignIn = (
   const opened = findOpenedBy(draft.catalogue, client);
   const result = opened === undefined ? undefined : openApp(draft, { user, app: opened.app, surface: opened.surface });
   if (isInteractive) writeSignIn(draft, user, toFacts(client, opened, 0));
+  else recordRenewal(draft, user, { client, resource: client.resource });
   return result;
 };
 

@@ -33,6 +33,12 @@ export const noteSignIn = (draft: TenantDraft, signIn: SignIn): void => {
   draft.put('signInActivities', withSignIn(findSignInActivity(draft, signIn.user.id), signIn));
 };
 
+/** Records this as the user's last sign-in without a page. Nothing fails here that is logged. */
+export const noteBackgroundSignIn = (draft: TenantDraft, userId: string, moment: SignInMoment): void => {
+  const known = findSignInActivity(draft, userId) ?? { id: userId, lastSignIn: null };
+  draft.put('signInActivities', { ...known, lastNonInteractiveSignIn: moment, lastSuccessfulSignIn: moment });
+};
+
 /** Remembers a user's last sign-in before the log drops it. Nothing is kept for a user who was deleted permanently. */
 export const keepSignInActivity = (draft: TenantDraft, userId: string): void => {
   if (draft.get('signInActivities', userId) !== undefined) return;

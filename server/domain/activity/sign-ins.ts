@@ -56,13 +56,19 @@ const forgetOld = (draft: TenantDraft): void => {
 /** What an entry says besides when. */
 export type SignInFacts = Pick<SignIn, 'app' | 'surface' | 'errorCode' | 'client' | 'resource'>;
 
+/** The number of the next sign-in of any kind: the log can be read in the order of time whichever kinds are asked for. */
+export const toNextSequence = (view: TenantView): number => {
+  const [last] = view.range('signIns', 'sequence', { descending: true });
+  const [lastInBackground] = view.range('backgroundSignIns', 'sequence', { descending: true });
+  return Math.max(last?.row.sequence ?? 0, lastInBackground?.row.sequence ?? 0) + 1;
+};
+
 /** Writes an entry of a user's sign-in. */
 export const writeSignIn = (draft: TenantDraft, user: User, facts: SignInFacts): SignIn => {
-  const [last] = draft.range('signIns', 'sequence', { descending: true });
   const signIn: SignIn = {
     id: draft.newId(),
     correlationId: draft.newId(),
-    sequence: (last?.row.sequence ?? 0) + 1,
+    sequence: toNextSequence(draft),
     createdDateTime: draft.now(),
     user: { id: user.id, displayName: user.displayName, userPrincipalName: user.userPrincipalName },
     ...facts,

@@ -61,8 +61,9 @@ const large = toQuota(100, 98, 99);
 const standard = toQuota(50, 49, 49.5);
 
 /**
- * Documented: the sizes, office365/servicedescriptions/exchange-online-service-description/exchange-online-limits. Observed:
- * warnings at 98 and 49 GB. Choice: those of the smallest mailbox, in the same proportion.
+ * Documented: the sizes, office365/servicedescriptions/exchange-online-service-description/exchange-online-limits. Observed in the
+ * example of Microsoft365DSC's EXOMailboxPlan: of 100 GB, a warning at 98 and no sending at 99. Choice: 49 and 49.5 of 50 GB, as public
+ * scripts show them without a mailbox to go with, and those of the smallest mailbox in the same proportion.
  */
 const findQuota = ({ planNames }: Store): Quota => {
   if (planNames.some((name) => name.startsWith('EXCHANGE_S_ENTERPRISE'))) return large;

@@ -1,7 +1,8 @@
 // Removes what names an object that is gone for good: its app roles, grants, ownerships, photo, directory roles, administrative
-// units, extensions, policies and custom security attributes.
+// units, extensions, policies, sponsors and custom security attributes.
 
 import { dropCreations } from '../directory/created-objects.js';
+import { dropSponsors } from '../directory/sponsors.js';
 import { dropDirectoryAccess } from '../directory/role-assignments.js';
 import { dropExtensions } from '../extensions/object-extensions.js';
 import { dropPolicies } from '../policies/sts-policies.js';
@@ -15,6 +16,7 @@ export const dropAccess = (draft: TenantDraft, objectId: string): void => {
   dropDirectoryAccess(draft, objectId);
   dropExtensions(draft, objectId);
   dropCreations(draft, objectId);
+  dropSponsors(draft, objectId);
   dropPolicies(draft, objectId);
   dropAttributeValues(draft, objectId);
   const rows: readonly (readonly [TableName, Iterable<{ readonly id: string }>])[] = [

@@ -10,7 +10,7 @@ const findCreator = (view: TenantView, actor: Actor): string | undefined => {
 };
 
 /** Whether a user holds a role of any kind. */
-const isAdministrator = (view: TenantView, userId: string): boolean => {
+export const isAdministrator = (view: TenantView, userId: string): boolean => {
   if ((view.get('users', userId)?.directoryRoles.length ?? 0) > 0) return true;
   const [assigned] = view.scan('roleAssignments', { prefix: `${userId}:` });
   return assigned !== undefined;

@@ -122,6 +122,7 @@ export type DomainErrorCode =
   | 'publisherIdInvalid'
   | 'federatedValueInvalid'
   | 'tooManyFederatedCredentials'
+  | 'tooManySponsors'
   | 'domainVerified'
   | 'domainUnverified'
   | 'domainPromotion'

@@ -13,7 +13,7 @@ export const requireCloudMastered = (object: Pick<User | Group, 'onPremisesSyncE
 };
 
 /** Kept in SharePoint. */
-const profileNames: ReadonlySet<string> = new Set([
+export const profileNames: ReadonlySet<string> = new Set([
   ...['aboutMe', 'birthday', 'hireDate', 'interests', 'mySite', 'pastProjects', 'preferredName', 'responsibilities'],
   ...['schools', 'skills'],
 ]);

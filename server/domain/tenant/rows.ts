@@ -91,6 +91,7 @@ export type DeviceCode = Schemas['DeviceCode'];
 export type TokenGrant = Schemas['TokenGrant'];
 export type NamedApp = Schemas['NamedApp'];
 export type SignIn = Schemas['SignIn'];
+export type BackgroundSignIn = Schemas['BackgroundSignIn'];
 export type SignInMoment = Schemas['SignInMoment'];
 export type SignInActivity = Schemas['SignInActivity'];
 

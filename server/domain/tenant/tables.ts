@@ -204,6 +204,9 @@ export const indexes = {
     sequence: (row) => toOrderKey(row.sequence),
     userId: (row) => `${row.user.id}:${toOrderKey(row.sequence)}`,
   },
+  backgroundSignIns: {
+    sequence: (row) => toOrderKey(row.sequence),
+  },
   signInActivities: {},
   applications: {
     /** Each app once. */
@@ -226,6 +229,9 @@ export const indexes = {
   },
   createdObjects: {
     objectId: (row) => row.objectId,
+  },
+  userSponsors: {
+    sponsorId: (row) => row.sponsorId,
   },
   federatedIdentityCredentials: {
     applicationId: (row) => row.applicationId,

@@ -7,6 +7,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { recordUserActivity } from '../audit/directory-audit.js';
 import { readAuthorizationPolicy } from '../directory/authorization-policy.js';
 import { findInitialDomain } from '../directory/domains.js';
+import { sponsorByInviter, sponsorInvited } from '../directory/sponsors.js';
 import { followUser } from '../group-licensing/group-licensing.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, Invitation, InvitationMessage, User } from '../tenant/rows.js';
@@ -24,6 +25,8 @@ export interface InvitationWish {
   /** A user of the directory who is to be external from now on, or to accept again. */
   readonly invitedUserId: string | undefined;
   readonly resetRedemption: boolean;
+  /** Users and groups; undefined leaves it to who invites. */
+  readonly sponsorIds: readonly string[] | undefined;
   /** An app asks by itself, with a token that somebody signed. */
   readonly isByApp: boolean;
 }
@@ -127,7 +130,9 @@ const findOrCreate = (draft: TenantDraft, wish: InvitationWish, actor: Actor): U
   if (known === undefined) {
     const domain = address.slice(address.indexOf('@') + 1).toLowerCase();
     if (draft.get('domains', domain)?.isVerified === true) throw new DomainError('invitedOwnDomain', { domain });
-    return createExternalUser(draft, wish, actor);
+    const user = createExternalUser(draft, wish, actor);
+    if (wish.sponsorIds === undefined) sponsorByInviter(draft, user.id, actor);
+    return user;
   }
   if (!isExternal(known))
     throw new DomainError('invitedMember', { id: known.id, isBlocked: String(!known.accountEnabled) });
@@ -140,7 +145,8 @@ const hasAccepted = (user: User): boolean => user.externalUserState !== 'Pending
 /**
  * Invites somebody. Choice: who was invited before and has accepted is invited again with an invitation that is completed.
  *
- * @throws DomainError `invitationsOff` when the tenant's authorization policy lets nobody invite, `invalidProperty`, `notFound`, `valueRequired`, `invitedMember`, `invitedOwnDomain`
+ * @throws DomainError `invitationsOff` when the tenant's authorization policy lets nobody invite, `invalidProperty`, `notFound`, `valueRequired`, `invitedMember`, `invitedOwnDomain`,
+ * and for sponsors `referenceNotAllowed`, `tooManySponsors`
  */
 export const createInvitation = (draft: TenantDraft, wish: InvitationWish, actor: Actor): Invitation => {
   // Documented (authorizationPolicy): not even administrators; and (invitation-post) no app by itself where only administrators may.
@@ -151,6 +157,7 @@ export const createInvitation = (draft: TenantDraft, wish: InvitationWish, actor
   requireAddress(wish.invitedUserEmailAddress);
   requireWebAddress(wish.inviteRedirectUrl);
   const user = findOrCreate(draft, wish, actor);
+  sponsorInvited(draft, user.id, wish.sponsorIds ?? []);
   const invitation: Invitation = {
     id: draft.newId(),
     createdDateTime: draft.now(),

@@ -10,7 +10,7 @@ import type { RowSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { toEntityResult } from '../entities/entity-json.js';
-import { signInWriter, type ShownSignIn } from '../entities/sign-in-json.js';
+import { signInWriter, toShownBackground, type ShownSignIn } from '../entities/sign-in-json.js';
 
 const set = 'auditLogs/signIns';
 
@@ -46,10 +46,57 @@ const toSignInSource = (view: TenantView): RowSource<ShownSignIn> => {
   };
 };
 
+/** Sign-ins of every kind, in one order: they are counted together. */
+const toWholeSource = (view: TenantView): RowSource<ShownSignIn> => {
+  const start = toRetentionStart(view);
+  const withRisks = showsRisks(view);
+  const pages = toSignInSource(view);
+  const read = function* (options: RangeOptions): Generator<Positioned<ShownSignIn>> {
+    const inBackground = function* (): Generator<Positioned<ShownSignIn>> {
+      for (const { position, row } of view.range('backgroundSignIns', 'sequence', options))
+        if (row.createdDateTime >= start) yield { position, row: toShownBackground(row, withRisks) };
+    };
+    const isDescending = options.descending === true;
+    // A scan begins with the newest unless told otherwise.
+    const [ones, others] = [pages.scan({ ...options, descending: !isDescending })[Symbol.iterator](), inBackground()];
+    let [one, other] = [ones.next(), others.next()];
+    while (one.done !== true || other.done !== true) {
+      const isOne =
+        other.done === true || (one.done !== true && one.value.position < other.value.position !== isDescending);
+      if (isOne && one.done !== true) {
+        yield one.value;
+        one = ones.next();
+      } else if (other.done !== true) {
+        yield other.value;
+        other = others.next();
+      }
+    }
+  };
+  return {
+    name: 'signIns of every kind',
+    scan: ({ descending, ...options }) => read({ ...options, descending: descending !== true }),
+    indexes: [{ path: 'createdDateTime', isWhole: true, range: read }],
+  };
+};
+
+/** Documented (signIn resource, beta): only interactive sign-ins, unless a filter names the event types. */
+const namesEventTypes = (filter: string | undefined): boolean =>
+  filter !== undefined && /\bsignInEventTypes\b/i.test(filter.replaceAll(/'(?:[^']|'')*'/g, ''));
+
 /** Graph: signin-list. */
 const listSignIns: Operation = (call) => {
   requirePremium(call);
-  return answerCollection(call, { set, writer: signInWriter, source: toSignInSource(call.tenant.view) });
+  const { view } = call.tenant;
+  const source = namesEventTypes(call.query.options.filter) ? toWholeSource(view) : toSignInSource(view);
+  return answerCollection(call, { set, writer: signInWriter, source });
+};
+
+/** One without a page. Choice: v1.0, which cannot list them, does not find them. */
+const findInBackground = ({ tenant: { view }, target }: OperationCall, id: string): ShownSignIn | undefined => {
+  const row = target.version === 'beta' ? view.get('backgroundSignIns', id) : undefined;
+  return row === undefined || row.createdDateTime < toRetentionStart(view)
+    ? undefined
+    : toShownBackground(row, showsRisks(view));
 };
 
 /** Graph: signin-get. */
@@ -58,9 +105,12 @@ const getSignIn: Operation = (call) => {
   const { view } = call.tenant;
   const key = requireParam(call, 'id');
   const signIn = view.get('signIns', key.toLowerCase());
-  if (signIn === undefined || signIn.createdDateTime < toRetentionStart(view))
-    throw new DomainError('notFound', { key });
-  return toEntityResult(call, set, signInWriter, { signIn, showsRisks: showsRisks(view) });
+  const shown =
+    signIn === undefined || signIn.createdDateTime < toRetentionStart(view)
+      ? findInBackground(call, key.toLowerCase())
+      : { signIn, showsRisks: showsRisks(view) };
+  if (shown === undefined) throw new DomainError('notFound', { key });
+  return toEntityResult(call, set, signInWriter, shown);
 };
 
 const toMark =

@@ -21,6 +21,7 @@ import {
   type EntityWriter,
 } from '../entities/entity-json.js';
 import { toAttributeWriter } from '../entities/attribute-writer.js';
+import { toGuardedWriter } from '../entities/guarded-writer.js';
 import { toExtendedWriter } from '../entities/extended-writer.js';
 import { mostExpanding, readExpansion } from './expand.js';
 import { toRelatedReaderOf } from './navigation-counts.js';
@@ -82,7 +83,7 @@ export function* answerCollection<T>(
   const { select, filter, orderby } = call.query.options;
   const texts = [select, filter, orderby];
   const writer = toExtendedWriter(
-    toAttributeWriter(toVersionWriter(call, plain), call, texts),
+    toGuardedWriter(toVersionWriter(call, plain), call, texts),
     call.tenant.view,
     texts,
   );

@@ -21,6 +21,7 @@ import {
 } from '../../domain/membership/group-members.js';
 import { isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
 import { listInheritedTemplates } from '../../domain/directory/role-templates.js';
+import { listSponsoredIds, listSponsorIds } from '../../domain/directory/sponsors.js';
 import { listUnitMemberIds } from '../../domain/directory/unit-members.js';
 import { listExtensionProperties } from '../../domain/extensions/extension-properties.js';
 import { listOpenExtensions, toOpenName, type OpenExtension } from '../../domain/extensions/object-extensions.js';
@@ -122,6 +123,8 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     manager,
     directReports: toMany(listReportIds),
     ownedObjects: toMany(listOwnedObjectIds),
+    sponsors: toMany(listSponsorIds),
+    sponsorOf: toMany(listSponsoredIds),
     ownedDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'owner')),
     registeredDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'user')),
     memberOf: toGroupsAndRoles(listGroupIdsOf),

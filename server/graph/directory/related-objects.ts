@@ -4,6 +4,7 @@
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { deleteServicePrincipal } from '../../domain/apps/delete-app.js';
 import { deleteDevice } from '../../domain/directory/devices.js';
+import { isSponsor } from '../../domain/directory/sponsors.js';
 import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
@@ -154,6 +155,16 @@ const getMemberOf: Operation = (call) => answerDirectoryObject(call, requireMemb
 /** A direct report of a user. */
 const getDirectReport: Operation = (call) => answerDirectoryObject(call, requireReport(call));
 
+/** A sponsor of a user. */
+const getSponsor: Operation = (call) => {
+  const { id } = requireCalledUser(call);
+  const key = requireParam(call, 'sponsorId');
+  return answerDirectoryObject(
+    call,
+    requireRelated(call, key, (sponsorId) => isSponsor(call.tenant.view, id, sponsorId)),
+  );
+};
+
 /** References to a group's members. */
 const listMemberReferences = toReferenceList(toMembers);
 
@@ -204,6 +215,8 @@ export const relatedObjectOperations = {
   listDirectReportReferences,
   listMyDirectReportReferences: listDirectReportReferences,
   getDirectReport,
+  getSponsor,
+  getMySponsor: getSponsor,
   getMyDirectReport: getDirectReport,
   listDirectoryRoleMemberReferences,
   listAdministrativeUnitMemberReferences,

@@ -10,7 +10,7 @@ import { readSelect, readWhole, type Selection, wholeInBeta } from '../../http/o
 import { packOctets, toOctets } from '../../http/answer/octets.js';
 import { wrapJson, wrapOctets } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
-import { toAttributeWriter } from './attribute-writer.js';
+import { toGuardedWriter } from './guarded-writer.js';
 import { toExtendedWriter } from './extended-writer.js';
 import { readWith, type EntityName, type PropertyReader, type PropertyReaders } from './property-readers.js';
 
@@ -211,7 +211,7 @@ export const toEntityResult = <T>(
   const writer = toVersionWriter(call, plain);
   const { select: named } = call.query.options;
   if (named === undefined) return toEntityAnswer(call, set, writer, row, answer);
-  const extended = toExtendedWriter(toAttributeWriter(writer, call, [named]), call.tenant.view, [named]);
+  const extended = toExtendedWriter(toGuardedWriter(writer, call, [named]), call.tenant.view, [named]);
   return toEntityAnswer(call, set, extended, row, answer);
 };
 

@@ -2,7 +2,7 @@
 
 import { findClientApp, findClientName } from '../../domain/activity/app-sign-ins.js';
 import { accountDisabled } from '../../domain/activity/sign-ins.js';
-import type { SignIn } from '../../domain/tenant/rows.js';
+import type { BackgroundSignIn, SignIn } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { createWriter } from './entity-json.js';
 import { toTenantId } from './organization-row.js';
@@ -12,11 +12,49 @@ import { inTenant } from './property-readers.js';
 export interface ShownSignIn {
   readonly signIn: SignIn;
   readonly showsRisks: boolean;
+  /** What it was, if it had no page. */
+  readonly background?: BackgroundSignIn;
 }
 
-/** Choice: every surface that is not a desktop or a phone counts as a browser. */
-const toClientApp = ({ signIn: { surface } }: ShownSignIn): string =>
-  /desktop|mobile/i.test(surface) ? 'Mobile Apps and Desktop clients' : 'Browser';
+/** Choice: an app that signed in as itself has no user. What is said of one is then null, and the id, which cannot be null, is empty. */
+const nobody = { id: '', displayName: '', userPrincipalName: '' };
+
+/** A sign-in without a page in the form of those with one. */
+export const toShownBackground = (row: BackgroundSignIn, showsRisks: boolean): ShownSignIn => {
+  const { id, sequence, createdDateTime, correlationId, client, resource, user = nobody } = row;
+  const named = { client, ...(resource === undefined ? {} : { resource }) };
+  const signIn = {
+    id,
+    sequence,
+    createdDateTime,
+    correlationId,
+    user,
+    ...named,
+    app: 'client',
+    surface: 'client',
+    errorCode: 0,
+  };
+  return { signIn, showsRisks, background: row };
+};
+
+const isOfApp = ({ background }: ShownSignIn): boolean => background !== undefined && background.user === undefined;
+
+/** What is said of users only. */
+const ofUser =
+  (read: (signIn: SignIn) => string): ((shown: ShownSignIn) => string | null) =>
+  (shown) =>
+    isOfApp(shown) ? null : read(shown.signIn);
+
+const toEventType = (shown: ShownSignIn): string =>
+  shown.background === undefined ? 'interactiveUser' : isOfApp(shown) ? 'servicePrincipal' : 'nonInteractiveUser';
+
+/** Choice: every surface that is not a desktop or a phone counts as a browser, and whoever renews a token is a program. */
+const toClientApp = (shown: ShownSignIn): string => {
+  if (isOfApp(shown)) return '';
+  return shown.background !== undefined || /desktop|mobile/i.test(shown.signIn.surface)
+    ? 'Mobile Apps and Desktop clients'
+    : 'Browser';
+};
 
 /** Choice: short words for what the sign-in pages say. */
 const failureReasons: Readonly<Partial<Record<number, string>>> = {
@@ -66,8 +104,8 @@ const unlessHidden =
 export const signInWriter = createWriter<'signIn', ShownSignIn>('signIn', {
   id: ({ signIn }) => signIn.id,
   createdDateTime: ({ signIn }) => signIn.createdDateTime.replace(/\.\d+Z$/, 'Z'),
-  userDisplayName: ({ signIn }) => signIn.user.displayName,
-  userPrincipalName: ({ signIn }) => toName(signIn),
+  userDisplayName: ofUser(({ user }) => user.displayName),
+  userPrincipalName: ofUser(toName),
   userId: ({ signIn }) => signIn.user.id,
   appId: inTenant(({ signIn }, view) => findClientApp(signIn, view)?.appId ?? null),
   appDisplayName: inTenant(({ signIn }, view) => findClientName(signIn, view)),
@@ -75,7 +113,7 @@ export const signInWriter = createWriter<'signIn', ShownSignIn>('signIn', {
   clientAppUsed: toClientApp,
   correlationId: ({ signIn }) => signIn.correlationId,
   conditionalAccessStatus: () => 'notApplied',
-  isInteractive: () => true,
+  isInteractive: ({ background }) => background === undefined,
   riskDetail: unlessHidden(({ risk }) => (risk === undefined ? 'none' : details[risk])),
   riskLevelAggregated: unlessHidden(({ risk }) => (risk === 'confirmedCompromised' ? 'high' : 'none')),
   riskLevelDuringSignIn: unlessHidden(() => 'none'),
@@ -103,9 +141,9 @@ export const signInWriter = createWriter<'signIn', ShownSignIn>('signIn', {
   appliedConditionalAccessPolicies: () => [],
   // What follows is in beta. Nobody needs a second factor here, and no token is presented.
   resourceTenantId: inTenant((_, view) => toTenantId(view)),
-  homeTenantId: inTenant(({ signIn }, view) => (isGuest(signIn, view) ? null : toTenantId(view))),
-  servicePrincipalId: () => '',
-  servicePrincipalName: () => null,
+  homeTenantId: inTenant((shown, view) => (isOfApp(shown) || isGuest(shown.signIn, view) ? null : toTenantId(view))),
+  servicePrincipalId: ({ background }) => background?.principalId ?? '',
+  servicePrincipalName: (shown) => (isOfApp(shown) ? (shown.background?.client.displayName ?? null) : null),
   userAgent: () => null,
   alternateSignInName: () => null,
   authenticationContextClassReferences: () => [],
@@ -117,7 +155,7 @@ export const signInWriter = createWriter<'signIn', ShownSignIn>('signIn', {
   authenticationRequirementPolicies: () => [],
   autonomousSystemNumber: () => null,
   azureResourceId: () => '',
-  clientCredentialType: () => 'none',
+  clientCredentialType: ({ background }) => background?.credential ?? 'none',
   crossTenantAccessType: inTenant(({ signIn }, view) => (isGuest(signIn, view) ? 'b2bCollaboration' : 'none')),
   federatedCredentialId: () => '',
   flaggedForReview: () => false,
@@ -130,9 +168,9 @@ export const signInWriter = createWriter<'signIn', ShownSignIn>('signIn', {
   processingTimeInMilliseconds: () => null,
   resourceServicePrincipalId: inTenant(({ signIn }, view) => findResourcePrincipal(signIn, view)),
   sessionLifetimePolicies: () => [],
-  signInEventTypes: () => ['interactiveUser'],
-  signInIdentifier: ({ signIn }) => signIn.user.userPrincipalName,
-  signInIdentifierType: () => 'userPrincipalName',
+  signInEventTypes: (shown) => [toEventType(shown)],
+  signInIdentifier: ofUser(({ user }) => user.userPrincipalName),
+  signInIdentifierType: (shown) => (isOfApp(shown) ? 'unknownFutureValue' : 'userPrincipalName'),
   tokenIssuerName: () => '',
   tokenIssuerType: () => 'AzureAD',
   uniqueTokenIdentifier: ({ signIn }) => btoa(signIn.id),

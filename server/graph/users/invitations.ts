@@ -3,11 +3,13 @@
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { createInvitation, type InvitationWish } from '../../domain/users/invitations.js';
 import type { Invitation, InvitationMessage } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { toRedeemUrl } from '../../http/answer/redeem-link.js';
 import { wrapJson } from '../../http/answer/result-body.js';
 import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
 import { toContext } from '../entities/entity-json.js';
+import { readReference } from '../request/references.js';
 
 type Body = RequestBodyOf<'createInvitation'>;
 
@@ -20,7 +22,18 @@ const readMessage = ({ invitedUserMessageInfo }: Body): InvitationMessage => ({
   })),
 });
 
-const readWish = ({ body, actor, appId }: OperationCall<Body>): InvitationWish => ({
+/** The sponsors that a body names. Choice: by id, or bound like other references. */
+const readSponsors = (view: TenantView, body: Body): readonly string[] | undefined => {
+  const { invitedUserSponsors: named, 'invitedUserSponsors@odata.bind': bound } = body;
+  if ((named ?? undefined) === undefined && bound === undefined) return undefined;
+  const property = 'invitedUserSponsors';
+  return [
+    ...(named ?? []).map(({ id }) => id.toLowerCase()),
+    ...(bound ?? []).map((address) => readReference(view, address, property)),
+  ];
+};
+
+const readWish = ({ body, actor, appId, tenant }: OperationCall<Body>): InvitationWish => ({
   isByApp: actor.kind === 'app' && appId !== undefined,
   invitedUserEmailAddress: body.invitedUserEmailAddress,
   invitedUserDisplayName: body.invitedUserDisplayName ?? null,
@@ -30,6 +43,7 @@ const readWish = ({ body, actor, appId }: OperationCall<Body>): InvitationWish =
   message: readMessage(body),
   invitedUserId: body.invitedUser?.id,
   resetRedemption: body.resetRedemption ?? false,
+  sponsorIds: readSponsors(tenant.view, body),
 });
 
 /** Documented by example: without copies, there is one empty recipient. */

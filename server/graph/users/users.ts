@@ -12,6 +12,7 @@ import type { User } from '../../domain/tenant/rows.js';
 import { updateUser } from '../../domain/users/update-user.js';
 import { requireUser } from '../../domain/tenant/find-user.js';
 import { GraphError } from '../../http/errors/graph-error.js';
+import { requireProfileAccess } from '../../http/request/profile-access.js';
 import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
@@ -105,6 +106,7 @@ const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
 /** Graph: user-update. 204 without a body. */
 const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
   const user = requireCalledUser(call);
+  requireProfileAccess(call, user.id, Object.keys(call.body));
   const { own: body, attributes } = splitSecurityAttributes(call);
   const { own, extensions } = splitExtensions(body);
   call.tenant.transact((draft) => {

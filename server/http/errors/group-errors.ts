@@ -111,6 +111,8 @@ export const groupErrors = {
     ),
     target: () => 'members',
   },
+  // The limit is documented (entra/external-id/b2b-sponsors); the words are ours.
+  tooManySponsors: badRequest('choice', ({ most }) => `A user cannot have more than ${shown(most)} sponsors.`),
   referenceNotAllowed: badRequest(
     'https://github.com/Azure/azure-cli/issues/12946',
     ({ id, type, reference }) =>

@@ -1,6 +1,7 @@
 // An app signs in as itself.
 // Source: https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow
 
+import { recordPrincipalSignIn } from '../../domain/activity/background-sign-ins.js';
 import type { Resource } from '../../domain/apps/find-client.js';
 import { listGrantedRoles } from '../../domain/apps/granted-permissions.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -64,6 +65,10 @@ export const grantClientCredentials: Grant = async (call) => {
     resource,
     audience: toAudience({ identifier, resource }),
     permissions: listRoles(view, client, resource),
+  });
+  const credential = client.proof === '1' ? 'clientSecret' : 'clientAssertion';
+  call.tenant.transact((draft) => {
+    recordPrincipalSignIn(draft, { client, resource }, { principalId: client.principalId, credential });
   });
   return {
     token_type: 'Bearer',

@@ -1,6 +1,7 @@
 // An API that got a user's token asks for a token of the next API, for the same user.
 // Source: https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-on-behalf-of-flow
 
+import { recordRenewal } from '../../domain/activity/background-sign-ins.js';
 import { beginGrant, isRevokedGrant } from '../../domain/activity/token-grants.js';
 import { toPlainIdentifier } from '../../domain/apps/first-party-apps.js';
 import type { TokenGrant } from '../../http/request/token-grant.js';
@@ -65,6 +66,7 @@ export const grantOnBehalfOf: Grant = async (call) => {
     tenant.transact((draft) => {
       const id = draft.newId();
       beginGrant(draft, { id, clientId: client.appId, user, isRenewable });
+      recordRenewal(draft, user, { client, resource: asked.resource });
       return id;
     });
   const authTime = Math.floor(call.now / 1000);

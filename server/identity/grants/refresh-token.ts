@@ -3,6 +3,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { recordRenewal } from '../../domain/activity/background-sign-ins.js';
 import { judgeGrant, useGrant } from '../../domain/activity/token-grants.js';
 import type { User } from '../../domain/tenant/rows.js';
 import { IdentityError } from '../errors/identity-error.js';
@@ -75,7 +76,11 @@ export const grantRefreshToken: Grant = async (call) => {
   });
   const scopes = requireDelegatedScopes(view, client, user, asked);
   const use = { id: token.grantId, rotation: token.rotation, asked: toAskedKey(asked) };
-  const rotation = call.tenant.transact((draft) => useGrant(draft, use));
+  const rotation = call.tenant.transact((draft) => {
+    const next = useGrant(draft, use);
+    if (next !== undefined) recordRenewal(draft, user, { client, resource: asked.resource });
+    return next;
+  });
   if (rotation === undefined) throw invalid(usedTwice);
   const signedIn = {
     user,

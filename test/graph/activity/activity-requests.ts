@@ -5,6 +5,7 @@ const json = '?$format=application/json';
 interface ActivityScene {
   /** Of a sign-in. */
   readonly signInId: string;
+  readonly memberId: string;
 }
 
 type Request = readonly [path: string, body?: unknown];
@@ -39,6 +40,10 @@ export const activityRequests: Readonly<Record<string, (scene: ActivityScene) =>
   ...toReports([...details, ...counts], "period='D7'"),
   ...toReports(details, 'date=2026-10-04', 'OfDay'),
   getAzureADApplicationSignInSummary: () => ["/beta/reports/getAzureADApplicationSignInSummary(period='D7')"],
+  getCredentialUsageSummary: () => ["/beta/reports/getCredentialUsageSummary(period='D30')"],
+  getUserRegistrationDetails: ({ memberId }) => [
+    `/v1.0/reports/authenticationMethods/userRegistrationDetails/${memberId}`,
+  ],
   confirmCompromisedSignIns: ({ signInId }) => [
     '/v1.0/auditLogs/signIns/confirmCompromised',
     { requestIds: [signInId] },

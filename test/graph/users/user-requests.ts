@@ -3,6 +3,7 @@
 const passwords = { currentPassword: 'xWwvJ]6NMw+bWH-d', newPassword: '0eM85N54wFxWwvJ]' };
 
 interface UserScene {
+  readonly adminId: string;
   readonly groupId: string;
   readonly memberId: string;
   /** The signed-in user. */
@@ -20,6 +21,17 @@ export const userRequests: Readonly<Record<string, (scene: UserScene) => Request
   changePassword: ({ otherId }) => [`/v1.0/users/${otherId}/changePassword`, passwords],
   changeMyPassword: () => ['/v1.0/me/changePassword', passwords],
   validatePassword: () => ['/beta/users/validatePassword', { password: '1234567890' }],
+  listSponsors: ({ memberId }) => [`/v1.0/users/${memberId}/sponsors`],
+  listMySponsors: () => ['/v1.0/me/sponsors'],
+  getSponsor: ({ memberId, otherId }) => [`/v1.0/users/${memberId}/sponsors/${otherId}`],
+  getMySponsor: ({ memberId }) => [`/v1.0/me/sponsors/${memberId}`],
+  addSponsor: ({ adminId, memberId }) => [
+    `/v1.0/users/${adminId}/sponsors/$ref`,
+    { '@odata.id': `https://graph.microsoft.com/v1.0/users/${memberId}` },
+  ],
+  removeSponsor: ({ memberId, otherId }) => [`/v1.0/users/${memberId}/sponsors/${otherId}/$ref`],
+  listSponsorOf: ({ memberId }) => [`/v1.0/users/${memberId}/sponsorOf`],
+  listMySponsorOf: () => ['/v1.0/me/sponsorOf'],
   invalidateAllRefreshTokens: ({ memberId }) => [`/beta/users/${memberId}/invalidateAllRefreshTokens`],
   invalidateAllMyRefreshTokens: () => ['/beta/me/invalidateAllRefreshTokens'],
 };
