@@ -20,7 +20,6 @@ import {
   type ApartGuard,
   type EntityWriter,
 } from '../entities/entity-json.js';
-import { toAttributeWriter } from '../entities/attribute-writer.js';
 import { toGuardedWriter } from '../entities/guarded-writer.js';
 import { toExtendedWriter } from '../entities/extended-writer.js';
 import { mostExpanding, readExpansion } from './expand.js';
