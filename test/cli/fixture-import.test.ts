@@ -75,7 +75,8 @@ describe('fixture import', () => {
     const { code, stdout } = await run(...words);
     expect([code, stdout]).toEqual([0, expect.stringContaining('1 products, 1 people, 0 licenses, 1 group.\n')]);
     const rows = await read('tenant.json');
-    expect([rows.groups?.[0]?.onPremisesSyncEnabled, rows.groupMembers?.length]).toEqual([true, 1]);
+    expect(rows.groups).toMatchObject([{ id, onPremisesSyncEnabled: true }]);
+    expect(rows.groupMembers).toHaveLength(1);
   });
 
   it('writes the same bytes for the same files and seed', async () => {
