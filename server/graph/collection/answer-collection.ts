@@ -14,8 +14,8 @@ import { wrapText } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
 import { isEventual } from '../../http/request/query.js';
 import { toCollectionResult, toVersionWriter, type ApartGuard, type EntityWriter } from '../entities/entity-json.js';
-import { toAttributeWriter } from '../entities/attribute-writer.js';
-import { toExtendedWriter } from '../entities/extended-writer.js';
+import { toAttributeWriter } from '../entities/extensions/attribute-writer.js';
+import { toExtendedWriter } from '../entities/extensions/extended-writer.js';
 import { mostExpanding, readExpansion } from './expand.js';
 import { toRelatedReaderOf } from './navigation-counts.js';
 

@@ -32,8 +32,8 @@ import {
 } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { unitReaders, unitWriter } from '../entities/administrative-unit-json.js';
-import { applicationReaders, applicationWriter } from '../entities/application-json.js';
-import { servicePrincipalReaders, servicePrincipalWriter } from '../entities/service-principal-json.js';
+import { applicationReaders, applicationWriter } from '../entities/applications/application-json.js';
+import { servicePrincipalReaders, servicePrincipalWriter } from '../entities/applications/service-principal-json.js';
 import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
 import { toLicenseReaders } from '../entities/license-json.js';
 import { toOuterReaders } from '../entities/property-readers.js';

@@ -17,7 +17,7 @@ import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import type { Operation, OperationCall, OperationsById } from '../../http/operation.js';
 import { isEventual } from '../../http/request/query.js';
 import { answerDirectoryObjects } from '../collection/directory-objects.js';
-import { servicePrincipalWriter } from '../entities/service-principal-json.js';
+import { servicePrincipalWriter } from '../entities/applications/service-principal-json.js';
 import { requireCalledGroup } from './groups.js';
 import { requireCalledUser } from '../request/me.js';
 import { readObjects, readRolesOf } from '../entities/find-directory-object.js';

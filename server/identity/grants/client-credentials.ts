@@ -2,7 +2,7 @@
 // Source: https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow
 
 import type { Resource } from '../../domain/apps/find-client.js';
-import { listGrantedRoles } from '../../domain/apps/granted-permissions.js';
+import { listGrantedRoles } from '../../domain/apps/consent/granted-permissions.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { IdentityError } from '../errors/identity-error.js';
 import { requireField, type IdentityCall } from '../identity-operation.js';
