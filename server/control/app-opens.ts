@@ -17,7 +17,7 @@ import type { Operation, OperationCall, OperationResult, TenantAccess } from '..
 import type { Host } from './host.js';
 import { readSwitch } from './parameters.js';
 import { suppose } from './suppositions.js';
-import { requireOwn } from './tenants.js';
+import { requireOwn } from './tenants/tenants.js';
 import { requireNamedUser } from './users.js';
 
 /** A row of the claim log without its decision. */

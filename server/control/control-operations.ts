@@ -24,11 +24,11 @@ import { createPlaybackOperations } from './playbacks/playbacks.js';
 import { createPermissionOperations } from './permissions.js';
 import { createSettingsOperations } from './settings.js';
 import { downloadReport } from './report-files.js';
-import { createSnapshotOperations } from './snapshots.js';
-import { createTenantOperations } from './tenants.js';
+import { createSnapshotOperations } from './tenants/snapshots.js';
+import { createTenantOperations } from './tenants/tenants.js';
 import { createTokenOperations } from './tokens.js';
-import { createEventOperations } from './events.js';
-import { createWatchOperations } from './watching.js';
+import { createEventOperations } from './watching/events.js';
+import { createWatchOperations } from './watching/watching.js';
 
 /** The control plane's operations by operationId. */
 export const createControlOperations = (host: Host) =>

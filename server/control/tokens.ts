@@ -1,14 +1,14 @@
 // Access tokens without a sign-in, right ones and such as have to be refused.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
-import { readApiPermissions } from '../domain/apps/api-permissions.js';
+import { readApiPermissions } from '../domain/apps/consent/api-permissions.js';
 import { requireUser } from '../domain/tenant/find-user.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { writeJson } from '../http/answer/result-body.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import type { Operation, OperationCall } from '../http/operation.js';
 import type { Host } from './host.js';
-import { requireOwn } from './tenants.js';
+import { requireOwn } from './tenants/tenants.js';
 
 type Order = RequestBodyOf<'mintToken'>;
 

@@ -1,7 +1,7 @@
 // What ties the rows of a tenant together, as data: who refers to whom, which ids are made of which parts, what is there
 // once. How that is checked is check-ties.ts.
 
-import { toGrantId } from '../domain/apps/granted-permissions.js';
+import { toGrantId } from '../domain/apps/consent/granted-permissions.js';
 import { toAssignmentId } from '../domain/ledger/user-licenses.js';
 import type { TableName, Tables } from '../domain/tenant/tables.js';
 

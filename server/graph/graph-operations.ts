@@ -11,8 +11,8 @@ import { premiumLicenseInsightOperations } from './activity/premium-license-insi
 import { registrationOperations } from './activity/registrations.js';
 import { reportOperations } from './activity/reports.js';
 import { signInOperations } from './activity/sign-ins.js';
-import type { VerifyProof } from '../domain/apps/app-keys.js';
-import type { IssueCertificate } from '../domain/apps/token-signing.js';
+import type { VerifyProof } from '../domain/apps/credentials/app-keys.js';
+import type { IssueCertificate } from '../domain/apps/credentials/token-signing.js';
 import { createAppKeyOperations } from './applications/app-keys.js';
 import { appOwnerOperations } from './applications/app-owners.js';
 import { appPasswordOperations } from './applications/app-passwords.js';

@@ -63,6 +63,22 @@ describe('fixture import', () => {
     expect([rows.users?.length, rows.licenseAssignments?.length]).toEqual([2, 1]);
   });
 
+  it('imports groups from a folder with a list and a delta', async () => {
+    mkdirSync(out('groups'));
+    const id = 'dddddddd-0000-4000-8000-000000000001';
+    const one = { id, displayName: 'Club', mailNickname: 'club', securityEnabled: true, onPremisesSyncEnabled: true };
+    put('groups/list.json', [one]);
+    put('groups/members.json', [{ id, 'members@delta': [{ id: '00000000-0000-4000-8000-000000000001' }] }]);
+    const users = put('users.json', [toUserJson(1, [])]);
+    const skus = put('skus.json', [toSku('SPE_E3', 5, 0)]);
+    const words = ['--skus', skus, '--users', users, '--groups', out('groups'), '--output', out('tenant.json')];
+    const { code, stdout } = await run(...words);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('1 products, 1 people, 0 licenses, 1 group.\n')]);
+    const rows = await read('tenant.json');
+    expect(rows.groups).toMatchObject([{ id, onPremisesSyncEnabled: true }]);
+    expect(rows.groupMembers).toHaveLength(1);
+  });
+
   it('writes the same bytes for the same files and seed', async () => {
     const words = [
       '--skus',

@@ -9,7 +9,7 @@ import { requireParam, type OperationCall, type OperationResult, type Operations
 import { suggest } from '../../words/suggest.js';
 import { playbackPrefix } from '../../words/tenant-name.js';
 import type { Host } from '../host.js';
-import { requireOwn } from '../tenants.js';
+import { requireOwn } from '../tenants/tenants.js';
 import { createPlayback, type Playback } from './playback.js';
 import type { DocumentProblem, Player, Scene, Story } from './player.js';
 import { createShelf } from './shelf.js';

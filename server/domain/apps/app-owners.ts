@@ -5,7 +5,7 @@ import { listOwnedGroupIds } from '../membership/group-members.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, Application, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
-import { findAssignee } from './app-role-assignments.js';
+import { findAssignee } from './consent/app-role-assignments.js';
 import { recordAppActivity, toApplicationTarget, toPrincipalTarget } from './app-audit.js';
 
 /** Ids of the owners of an app, ordered. */

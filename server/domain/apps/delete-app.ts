@@ -18,7 +18,7 @@ import { dropAccess } from './app-access.js';
 import { requireApplication } from './application-properties.js';
 import { recordAppActivity, toApplicationTarget, toPrincipalTarget } from './app-audit.js';
 import { findApplicationByAppId } from './find-client.js';
-import { listFederatedCredentials } from './federated-credentials.js';
+import { listFederatedCredentials } from './credentials/federated-credentials.js';
 import { findFirstPartyApp } from './first-party-apps.js';
 import { findServicePrincipalOfApp } from './service-principals.js';
 

@@ -3,9 +3,9 @@
 
 import type { Application, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantView } from '../tenant/tenant-view.js';
-import { readApiPermissions, type ApiPermissions } from './api-permissions.js';
+import { readApiPermissions, type ApiPermissions } from './consent/api-permissions.js';
 import { findFirstPartyApp, findFirstPartyResource, toPlainIdentifier } from './first-party-apps.js';
-import { judgeSecret, type SecretVerdict } from './secrets.js';
+import { judgeSecret, type SecretVerdict } from './credentials/secrets.js';
 import { findServicePrincipalOfApp } from './service-principals.js';
 
 /** An app that signs somebody in, or itself. */

@@ -10,14 +10,14 @@ import {
   type KeyHolder,
   type ProofVerdict,
   type VerifyProof,
-} from '../../domain/apps/app-keys.js';
+} from '../../domain/apps/credentials/app-keys.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { KeyCredential } from '../../domain/tenant/rows.js';
 import type { TenantDraft } from '../../domain/tenant/tenant-view.js';
 import { writeJson } from '../../http/answer/result-body.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
 import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
-import { toKeyJson } from '../entities/credential-json.js';
+import { toKeyJson } from '../entities/applications/credential-json.js';
 import { requireCalledApplication, requireCalledPrincipal } from '../request/called-app.js';
 import { readKeyCredentials, withKeyIds } from './key-credentials.js';
 

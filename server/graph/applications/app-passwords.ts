@@ -8,11 +8,11 @@ import {
   removeServicePrincipalPassword,
   type MadePassword,
   type NewPassword,
-} from '../../domain/apps/app-passwords.js';
+} from '../../domain/apps/credentials/app-passwords.js';
 import { toIso } from '../../domain/tenant/time.js';
 import { writeJson } from '../../http/answer/result-body.js';
 import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
-import { toPasswordJson } from '../entities/credential-json.js';
+import { toPasswordJson } from '../entities/applications/credential-json.js';
 import { requireCalledApplication, requireCalledPrincipal } from '../request/called-app.js';
 
 type AddBody = RequestBodyOf<'addApplicationPassword'>;

@@ -1,8 +1,8 @@
 // App roles that users, groups and service principals have, seen from both sides. Graph: appRoleAssignment.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { assignAppRole, findAssignee, unassignAppRole } from '../../domain/apps/app-role-assignments.js';
-import { listAssignmentsTo } from '../../domain/apps/granted-permissions.js';
+import { assignAppRole, findAssignee, unassignAppRole } from '../../domain/apps/consent/app-role-assignments.js';
+import { listAssignmentsTo } from '../../domain/apps/consent/granted-permissions.js';
 import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { AppRoleAssignment } from '../../domain/tenant/rows.js';

@@ -16,7 +16,7 @@ import type { Operation, OperationCall, OperationResult, OperationsById } from '
 import { answerCollection } from '../collection/answer-collection.js';
 import { readExpansion } from '../collection/expand.js';
 import { toTableIndex, toTableSource } from '../collection/table-source.js';
-import { applicationWithKeysWriter, applicationWriter } from '../entities/application-json.js';
+import { applicationWithKeysWriter, applicationWriter } from '../entities/applications/application-json.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { toTenantId } from '../entities/organization-row.js';
 import { readReference } from '../request/references.js';

@@ -10,14 +10,14 @@ import {
   requireSameName,
   updateFederatedCredential,
   type NewFederatedCredential,
-} from '../../domain/apps/federated-credentials.js';
+} from '../../domain/apps/credentials/federated-credentials.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { Application, FederatedIdentityCredential } from '../../domain/tenant/rows.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { toEntityResult } from '../entities/entity-json.js';
-import { federatedCredentialWriter as writer } from '../entities/federated-credential-json.js';
+import { federatedCredentialWriter as writer } from '../entities/applications/federated-credential-json.js';
 import { createsIfMissing } from '../request/upsert.js';
 import { requireCalledApplication } from '../request/called-app.js';
 

@@ -7,7 +7,7 @@ import {
   requirePasswordSignOn,
   updatePasswordSignOn,
   type SignOnField,
-} from '../../domain/apps/password-sign-on.js';
+} from '../../domain/apps/credentials/password-sign-on.js';
 import type { PasswordSignOn } from '../../domain/tenant/rows.js';
 import { writeJson } from '../../http/answer/result-body.js';
 import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';

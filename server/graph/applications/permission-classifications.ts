@@ -6,7 +6,7 @@ import {
   findPermissionName,
   listClassifications,
   removeClassification,
-} from '../../domain/apps/permission-classifications.js';
+} from '../../domain/apps/consent/permission-classifications.js';
 import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { PermissionClassification, ServicePrincipal } from '../../domain/tenant/rows.js';

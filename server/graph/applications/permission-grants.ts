@@ -1,7 +1,7 @@
 // Delegated permissions that clients were granted. Graph: oAuth2PermissionGrant.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { createGrant, deleteGrant, updateGrant } from '../../domain/apps/permission-grants.js';
+import { createGrant, deleteGrant, updateGrant } from '../../domain/apps/consent/permission-grants.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { PermissionGrant } from '../../domain/tenant/rows.js';
 import { toIso } from '../../domain/tenant/time.js';
@@ -11,7 +11,7 @@ import { requireParam, type Operation, type OperationCall, type OperationsById }
 import { answerCollection } from '../collection/answer-collection.js';
 import { toTableIndex } from '../collection/table-source.js';
 import { toEntityResult } from '../entities/entity-json.js';
-import { permissionGrantWriter as writer, readShownGrantId } from '../entities/permission-grant-json.js';
+import { permissionGrantWriter as writer, readShownGrantId } from '../entities/applications/permission-grant-json.js';
 import { requireCalledUser } from '../request/me.js';
 import { requireCalledPrincipal } from '../request/called-app.js';
 

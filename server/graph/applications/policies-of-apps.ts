@@ -12,7 +12,7 @@ import {
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { policyWriters } from '../entities/sts-policy-json.js';
+import { policyWriters } from '../entities/applications/sts-policy-json.js';
 import { readPolicyReference } from '../request/references.js';
 import { requireCalledApplication, requireCalledPrincipal } from '../request/called-app.js';
 

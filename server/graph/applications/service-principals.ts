@@ -27,7 +27,10 @@ import { createsIfMissing } from '../request/upsert.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { readObjects } from '../entities/find-directory-object.js';
 import { toTenantId } from '../entities/organization-row.js';
-import { servicePrincipalWithKeysWriter, servicePrincipalWriter } from '../entities/service-principal-json.js';
+import {
+  servicePrincipalWithKeysWriter,
+  servicePrincipalWriter,
+} from '../entities/applications/service-principal-json.js';
 import { toAddIns } from './add-ins.js';
 import { requireCalledPrincipal } from '../request/called-app.js';
 import { readKeyCredentials, selectsKeys, withKeyIds } from './key-credentials.js';

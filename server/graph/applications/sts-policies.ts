@@ -18,7 +18,7 @@ import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { readExpansion } from '../collection/expand.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { readObjects } from '../entities/find-directory-object.js';
-import { policyWriters } from '../entities/sts-policy-json.js';
+import { policyWriters } from '../entities/applications/sts-policy-json.js';
 
 const listPolicies = (view: TenantView, type: PolicyKind): readonly StsPolicy[] => [
   ...view.lookup('stsPolicies', 'type', type),

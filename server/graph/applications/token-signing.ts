@@ -1,7 +1,11 @@
 // addTokenSigningCertificate of service principals.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { addSigningCertificate, toCertificateOrder, type IssueCertificate } from '../../domain/apps/token-signing.js';
+import {
+  addSigningCertificate,
+  toCertificateOrder,
+  type IssueCertificate,
+} from '../../domain/apps/credentials/token-signing.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { toIso, toSeconds } from '../../domain/tenant/time.js';
 import { writeJson } from '../../http/answer/result-body.js';

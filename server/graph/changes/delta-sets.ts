@@ -21,9 +21,13 @@ import type { EntityWriter } from '../entities/entity-json.js';
 import { deviceWriter } from '../entities/device-json.js';
 import { groupWriter } from '../entities/group-json.js';
 import { orgContactWriter } from '../entities/org-contact-json.js';
-import { servicePrincipalWriter } from '../entities/service-principal-json.js';
-import { applicationWriter } from '../entities/application-json.js';
-import { permissionGrantWriter, readShownGrantId, toShownGrantId } from '../entities/permission-grant-json.js';
+import { servicePrincipalWriter } from '../entities/applications/service-principal-json.js';
+import { applicationWriter } from '../entities/applications/application-json.js';
+import {
+  permissionGrantWriter,
+  readShownGrantId,
+  toShownGrantId,
+} from '../entities/applications/permission-grant-json.js';
 import { userWriter } from '../entities/user-json.js';
 
 /** Ids as Graph shows them, and as the rows have them. */

@@ -24,7 +24,7 @@ import {
 } from './delta-sets.js';
 import { toDeltaToken, type DeltaRound } from './delta-token.js';
 import { toContext, toVersionWriter } from '../entities/entity-json.js';
-import { toExtendedWriter } from '../entities/extended-writer.js';
+import { toExtendedWriter } from '../entities/extensions/extended-writer.js';
 
 const toLink = ({ links, tenant }: OperationCall, option: string, round: DeltaRound, issued: number): string => {
   const token = toDeltaToken(round, { seen: findFeedEnd(tenant.view), issued });

@@ -20,8 +20,8 @@ import {
   type ApartGuard,
   type EntityWriter,
 } from '../entities/entity-json.js';
-import { toGuardedWriter } from '../entities/guarded-writer.js';
-import { toExtendedWriter } from '../entities/extended-writer.js';
+import { toGuardedWriter } from '../entities/extensions/guarded-writer.js';
+import { toExtendedWriter } from '../entities/extensions/extended-writer.js';
 import { mostExpanding, readExpansion } from './expand.js';
 import { toRelatedReaderOf } from './navigation-counts.js';
 
@@ -81,11 +81,7 @@ export function* answerCollection<T>(
   if (call.spec.isCount === true && !isEventual(call.headers)) throw toQueryError('rawCount');
   const { select, filter, orderby } = call.query.options;
   const texts = [select, filter, orderby];
-  const writer = toExtendedWriter(
-    toGuardedWriter(toVersionWriter(call, plain), call, texts),
-    call.tenant.view,
-    texts,
-  );
+  const writer = toExtendedWriter(toGuardedWriter(toVersionWriter(call, plain), call, texts), call.tenant.view, texts);
   const readerOf = toRelatedReaderOf(writer, call.tenant.view);
   const { entity } = writer;
   const takesApart = guardApart !== undefined;

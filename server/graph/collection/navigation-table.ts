@@ -6,7 +6,7 @@ import {
   listOwnedObjectIds,
   listServicePrincipalOwnerIds,
 } from '../../domain/apps/app-owners.js';
-import { listFederatedCredentials } from '../../domain/apps/federated-credentials.js';
+import { listFederatedCredentials } from '../../domain/apps/credentials/federated-credentials.js';
 import { listDeviceIdsOf, listDeviceUserIds } from '../../domain/directory/device-users.js';
 import { listReferenceIds } from '../../domain/directory/domain-references.js';
 import { listServiceRecords, listVerificationRecords, type DnsRecord } from '../../domain/directory/domain-records.js';
@@ -33,14 +33,14 @@ import { findManagerId, listReportIds } from '../../domain/users/user-manager.js
 import { cloudRelations } from './cloud-licensing-navigation.js';
 import { roleRelations } from './role-navigation.js';
 import { dnsRecordWriter, domainWriter, toTypedRecord } from '../entities/domain-json.js';
-import { extensionPropertyWriter } from '../entities/extension-property-json.js';
-import { federatedCredentialWriter } from '../entities/federated-credential-json.js';
+import { extensionPropertyWriter } from '../entities/extensions/extension-property-json.js';
+import { federatedCredentialWriter } from '../entities/applications/federated-credential-json.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
-import { openExtensionWriter } from '../entities/open-extension-json.js';
+import { openExtensionWriter } from '../entities/extensions/open-extension-json.js';
 import { readObjects, readRolesOf, readTransitiveRolesOf, readUnitsOf } from '../entities/find-directory-object.js';
 import type { Relation } from './navigation.js';
-import { allowedValueWriter } from '../entities/security-attribute-json.js';
-import { policyWriters } from '../entities/sts-policy-json.js';
+import { allowedValueWriter } from '../entities/extensions/security-attribute-json.js';
+import { policyWriters } from '../entities/applications/sts-policy-json.js';
 import { toTypedRow } from '../entities/entity-row.js';
 
 /** What apps keep with an object under names. */

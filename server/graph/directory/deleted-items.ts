@@ -35,8 +35,8 @@ import {
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { unitReaders, unitWriter } from '../entities/administrative-unit-json.js';
-import { applicationReaders, applicationWriter } from '../entities/application-json.js';
-import { servicePrincipalReaders, servicePrincipalWriter } from '../entities/service-principal-json.js';
+import { applicationReaders, applicationWriter } from '../entities/applications/application-json.js';
+import { servicePrincipalReaders, servicePrincipalWriter } from '../entities/applications/service-principal-json.js';
 import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
 import { toTypedRow, type TypedRow } from '../entities/entity-row.js';
 import { toLicenseReaders } from '../entities/license-json.js';

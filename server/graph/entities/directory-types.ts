@@ -4,14 +4,14 @@ import type { ModelVersion } from '../../contract/graph-model/graph-model.js';
 import { toVersion } from '../../contract/operations.js';
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { unitWriter } from './administrative-unit-json.js';
-import { applicationWriter } from './application-json.js';
+import { applicationWriter } from './applications/application-json.js';
 import { contractWriter } from './contract-json.js';
 import type { EntityWriter } from './entity-json.js';
 import { deviceWriter } from './device-json.js';
 import { directoryRoleWriter } from './directory-role-json.js';
 import { groupWriter } from './group-json.js';
 import { orgContactWriter } from './org-contact-json.js';
-import { servicePrincipalWriter } from './service-principal-json.js';
+import { servicePrincipalWriter } from './applications/service-principal-json.js';
 import { userWriter } from './user-json.js';
 
 /** A type of directory objects. */

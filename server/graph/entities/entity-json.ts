@@ -10,8 +10,8 @@ import { readSelect, readWhole, type Selection, wholeInBeta } from '../../http/o
 import { packOctets, toOctets } from '../../http/answer/octets.js';
 import { wrapJson, wrapOctets } from '../../http/answer/result-body.js';
 import type { OperationCall, OperationResult } from '../../http/operation.js';
-import { toGuardedWriter } from './guarded-writer.js';
-import { toExtendedWriter } from './extended-writer.js';
+import { toGuardedWriter } from './extensions/guarded-writer.js';
+import { toExtendedWriter } from './extensions/extended-writer.js';
 import { readWith, type EntityName, type PropertyReader, type PropertyReaders } from './property-readers.js';
 
 type ReadersByName<T> = Readonly<Partial<Record<string, PropertyReader<T>>>>;

@@ -6,13 +6,13 @@ import { findMember } from '../../domain/apps/find-member.js';
 import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { unitWriter } from './administrative-unit-json.js';
-import { applicationWriter } from './application-json.js';
+import { applicationWriter } from './applications/application-json.js';
 import { contractWriter } from './contract-json.js';
 import { deviceWriter } from './device-json.js';
 import { directoryRoleWriter } from './directory-role-json.js';
 import { groupWriter } from './group-json.js';
 import { orgContactWriter } from './org-contact-json.js';
-import { servicePrincipalWriter } from './service-principal-json.js';
+import { servicePrincipalWriter } from './applications/service-principal-json.js';
 import { toTypedRow, type TypedRow } from './entity-row.js';
 import { userWriter } from './user-json.js';
 

@@ -16,7 +16,7 @@ import { requireParam, type Operation, type OperationCall, type OperationsById }
 import { requireCalledApplication } from '../request/called-app.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { toContext, toEntityResult } from '../entities/entity-json.js';
-import { extensionPropertyWriter as writer } from '../entities/extension-property-json.js';
+import { extensionPropertyWriter as writer } from '../entities/extensions/extension-property-json.js';
 import { toTypedRow, writeTypedRow } from '../entities/entity-row.js';
 
 const toSet = (applicationId: string): string => `applications('${applicationId}')/extensionProperties`;

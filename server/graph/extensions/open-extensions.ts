@@ -16,7 +16,7 @@ import { wrapJson } from '../../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { requireCalledUnit } from '../directory/administrative-units.js';
 import { toContext } from '../entities/entity-json.js';
-import { toOpenExtensionJson } from '../entities/open-extension-json.js';
+import { toOpenExtensionJson } from '../entities/extensions/open-extension-json.js';
 import { requireOrganization } from '../entities/organization-row.js';
 import { requireCalledGroup } from '../groups/groups.js';
 import { requireCalledDevice } from '../request/called-device.js';

@@ -26,7 +26,7 @@ import {
   allowedValueWriter,
   attributeDefinitionWriter,
   attributeSetWriter,
-} from '../entities/security-attribute-json.js';
+} from '../entities/extensions/security-attribute-json.js';
 
 const sets = 'directory/attributeSets';
 const definitions = 'directory/customSecurityAttributeDefinitions';

@@ -19,7 +19,7 @@ import { GraphError } from '../../http/errors/graph-error.js';
 import { isAdvanced } from '../../http/odata/collection-query.js';
 import { isEventual } from '../../http/request/query.js';
 import { answerDirectoryObjects } from '../collection/directory-objects.js';
-import { servicePrincipalWriter } from '../entities/service-principal-json.js';
+import { servicePrincipalWriter } from '../entities/applications/service-principal-json.js';
 import { requireCalledGroup } from './groups.js';
 import { requireCalledUser } from '../request/me.js';
 import { readObjects, readRolesOf, readTransitiveRolesOf } from '../entities/find-directory-object.js';

@@ -3,7 +3,7 @@
 
 import { recordPrincipalSignIn } from '../../domain/activity/background-sign-ins.js';
 import type { Resource } from '../../domain/apps/find-client.js';
-import { listGrantedRoles } from '../../domain/apps/granted-permissions.js';
+import { listGrantedRoles } from '../../domain/apps/consent/granted-permissions.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { IdentityError } from '../errors/identity-error.js';
 import { requireField, type IdentityCall } from '../identity-operation.js';

@@ -1,8 +1,8 @@
 // Which scopes a client gets in the name of a user: those that somebody consented to. Who may consent, and the page for it, is
 // sign-in/.
 
-import { isAssigned } from '../../domain/apps/consent.js';
-import { isPreAuthorized, listGrantedScopes } from '../../domain/apps/granted-permissions.js';
+import { isAssigned } from '../../domain/apps/consent/consent.js';
+import { isPreAuthorized, listGrantedScopes } from '../../domain/apps/consent/granted-permissions.js';
 import type { User } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { IdentityError } from '../errors/identity-error.js';

@@ -5,7 +5,7 @@
 // of the issuers whose keys it was given (`trustedIssuers`) can be checked; others are refused.
 
 import type { JWTPayload } from 'jose';
-import { listFederatedCredentials } from '../../domain/apps/federated-credentials.js';
+import { listFederatedCredentials } from '../../domain/apps/credentials/federated-credentials.js';
 import type { Client } from '../../domain/apps/find-client.js';
 import type { FederatedIdentityCredential } from '../../domain/tenant/rows.js';
 import { IdentityError } from '../errors/identity-error.js';

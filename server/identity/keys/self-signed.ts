@@ -2,7 +2,7 @@
 // the same calls give the same certificate, and nobody waits for a key.
 
 import { sha1 } from '@noble/hashes/legacy.js';
-import type { IssueCertificate } from '../../domain/apps/token-signing.js';
+import type { IssueCertificate } from '../../domain/apps/credentials/token-signing.js';
 import type { KeyRing } from './key-ring.js';
 
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };

@@ -1,8 +1,8 @@
 // An administrator lets an app have permissions for everybody: the endpoint /adminconsent, its page, and the answer.
 // Source: https://learn.microsoft.com/en-us/entra/identity-platform/v2-admin-consent
 
-import { canConsentForAll, consent } from '../../domain/apps/consent.js';
-import { listRequiredPermissions } from '../../domain/apps/granted-permissions.js';
+import { canConsentForAll, consent } from '../../domain/apps/consent/consent.js';
+import { listRequiredPermissions } from '../../domain/apps/consent/granted-permissions.js';
 import type { User } from '../../domain/tenant/rows.js';
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityAnswer, IdentityCall, IdentityOperation } from '../identity-operation.js';

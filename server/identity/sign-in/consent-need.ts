@@ -1,10 +1,19 @@
-// Whether a sign-in needs somebody's consent, and whose. What a consent writes is domain/apps/consent.ts.
+// Whether a sign-in needs somebody's consent, and whose. What a consent writes is domain/apps/consent/consent.ts.
 
-import { canConsent, canConsentForAll, listAdministratorScopes, type Permissions } from '../../domain/apps/consent.js';
+import {
+  canConsent,
+  canConsentForAll,
+  listAdministratorScopes,
+  type Permissions,
+} from '../../domain/apps/consent/consent.js';
 import type { Client, Resource } from '../../domain/apps/find-client.js';
 import { findResource } from '../../domain/apps/find-client.js';
 import { graphAppId } from '../../domain/apps/first-party-apps.js';
-import { isPreAuthorized, listGrantedScopes, listRequiredPermissions } from '../../domain/apps/granted-permissions.js';
+import {
+  isPreAuthorized,
+  listGrantedScopes,
+  listRequiredPermissions,
+} from '../../domain/apps/consent/granted-permissions.js';
 import type { User } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { ConsentPage, PagePermission } from '../pages/consent-page.js';

@@ -1,6 +1,6 @@
 // The page of a consent within a sign-in, and what its buttons do.
 
-import { consent } from '../../domain/apps/consent.js';
+import { consent } from '../../domain/apps/consent/consent.js';
 import type { Client } from '../../domain/apps/find-client.js';
 import type { User } from '../../domain/tenant/rows.js';
 import { IdentityError } from '../errors/identity-error.js';

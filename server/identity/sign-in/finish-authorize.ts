@@ -1,7 +1,7 @@
 // The end of a sign-in that an app asked for: the sign-in log, the app open that it may be, and the answer with its code.
 
 import { recordClientSignIn } from '../../domain/activity/client-sign-ins.js';
-import { isAssigned } from '../../domain/apps/consent.js';
+import { isAssigned } from '../../domain/apps/consent/consent.js';
 import type { User } from '../../domain/tenant/rows.js';
 import { IdentityError } from '../errors/identity-error.js';
 import type { IdentityAnswer } from '../identity-operation.js';

@@ -1,8 +1,8 @@
 // The claims about groups and roles that an app's registration asks for, and those about app roles.
 // Source: https://learn.microsoft.com/en-us/entra/identity-platform/optional-claims#configure-groups-optional-claims
 
-import { listGrantedRoles } from '../../domain/apps/granted-permissions.js';
-import { isAssigned } from '../../domain/apps/consent.js';
+import { listGrantedRoles } from '../../domain/apps/consent/granted-permissions.js';
+import { isAssigned } from '../../domain/apps/consent/consent.js';
 import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
 import { listGroupIdsOf, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { Application, Group, ServicePrincipal, User } from '../../domain/tenant/rows.js';

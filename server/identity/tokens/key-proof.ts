@@ -1,7 +1,7 @@
 // Checks the token by which an app proves that it has the private key of one of its certificates, for addKey and removeKey.
 // Source: https://learn.microsoft.com/graph/application-rollkey-prooftoken
 
-import type { ProofVerdict, VerifyProof } from '../../domain/apps/app-keys.js';
+import type { ProofVerdict, VerifyProof } from '../../domain/apps/credentials/app-keys.js';
 import { certificateAlgorithms, importCertificate } from '../keys/certificate.js';
 
 /** Documented: Azure AD Graph, also for Microsoft Graph. */

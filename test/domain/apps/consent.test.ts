@@ -2,15 +2,15 @@
 // https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant, https://learn.microsoft.com/graph/api/resources/approleassignment.
 
 import { describe, expect, it } from 'vitest';
-import { canConsent, canConsentForAll, consent, isAssigned } from '../../../server/domain/apps/consent.js';
-import { assignAppRole } from '../../../server/domain/apps/app-role-assignments.js';
+import { canConsent, canConsentForAll, consent, isAssigned } from '../../../server/domain/apps/consent/consent.js';
+import { assignAppRole } from '../../../server/domain/apps/consent/app-role-assignments.js';
 import { findClient, findResource } from '../../../server/domain/apps/find-client.js';
 import {
   isPreAuthorized,
   listGrantedRoles,
   listGrantedScopes,
   listRequiredPermissions,
-} from '../../../server/domain/apps/granted-permissions.js';
+} from '../../../server/domain/apps/consent/granted-permissions.js';
 import { findServicePrincipalOfApp } from '../../../server/domain/apps/service-principals.js';
 import { requireUser } from '../../../server/domain/tenant/find-user.js';
 import type { User } from '../../../server/domain/tenant/rows.js';

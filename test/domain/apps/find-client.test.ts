@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { checkSecret, findClient, findResource } from '../../../server/domain/apps/find-client.js';
-import { makeSecret, toPasswordCredential } from '../../../server/domain/apps/secrets.js';
+import { makeSecret, toPasswordCredential } from '../../../server/domain/apps/credentials/secrets.js';
 import { findServicePrincipalOfApp, scanServicePrincipals } from '../../../server/domain/apps/service-principals.js';
 import { addPrincipal, apiId, clientId, plantApps } from './own-apps.js';
 

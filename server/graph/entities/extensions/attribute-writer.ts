@@ -1,0 +1,75 @@
+// Writers for requests that name custom security attributes: the same entity with values for those who may read them. Plain
+// requests name none, since Graph shows them only where they are selected, and take no notice of this file.
+
+import type { InsideSpec, ScalarType } from '../../../contract/spec.js';
+import { readSetName } from '../../../domain/security-attributes/attribute-definitions.js';
+import { readAttributeValues, type AttributeValue } from '../../../domain/security-attributes/attribute-values.js';
+import type { SecurityAttributeDefinition } from '../../../domain/tenant/rows.js';
+import type { TenantView } from '../../../domain/tenant/tenant-view.js';
+import type { OperationCall } from '../../../http/operation.js';
+import { mayReadAttributes } from '../../../http/request/security-attribute-access.js';
+import type { EntityWriter } from '../entity-json.js';
+import { withReaders } from './extended-writer.js';
+import { inTenant } from '../property-readers.js';
+
+const property = 'customSecurityAttributes';
+const named = /customsecurityattributes/i;
+
+/** Documented by example: lists and integers are shown with their type. */
+const findType = (value: AttributeValue): string | undefined => {
+  const [first] = [value].flat();
+  const item = typeof first === 'number' ? 'Int32' : 'String';
+  if (Array.isArray(value)) return `#Collection(${item})`;
+  return item === 'Int32' ? `#${item}` : undefined;
+};
+
+/** The attributes of an object with Graph's annotations; null where it has none. */
+const toAttributesJson = (view: TenantView, objectId: string): object | null => {
+  const values = readAttributeValues(view, objectId);
+  if (values === undefined) return null;
+  const sets = Object.entries(values).map(([set, its]) => {
+    const members = Object.entries(its).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
+      const type = findType(value);
+      return [...(type === undefined ? [] : [[`${name}@odata.type`, type] as const]), [name, value]];
+    });
+    return [set, { '@odata.type': '#microsoft.graph.customSecurityAttributeValue', ...Object.fromEntries(members) }];
+  });
+  return Object.fromEntries(sets) as object;
+};
+
+const scalars: Readonly<Record<SecurityAttributeDefinition['type'], ScalarType>> = {
+  Boolean: 'boolean',
+  Integer: 'number',
+  String: 'string',
+};
+
+/** What a filter can name. Documented: attributes that are searchable, and their values with regard to case. */
+const listInside = (view: TenantView): readonly InsideSpec[] => {
+  const inside: InsideSpec[] = [];
+  for (const { row } of view.scan('securityAttributeDefinitions')) {
+    const path = `${readSetName(view, row)}/${row.name}`;
+    if (row.isSearchable) inside.push({ path, type: scalars[row.type], isExact: true });
+  }
+  return inside;
+};
+
+/**
+ * The writer for a request.
+ *
+ * @param texts - the parts of the query that may name them
+ * @returns the same writer where none of them does, or the entity has none
+ */
+export const toAttributeWriter = <T>(
+  writer: EntityWriter<T>,
+  call: OperationCall,
+  texts: readonly (string | undefined)[],
+): EntityWriter<T> => {
+  if (!texts.some((text) => text !== undefined && named.test(text))) return writer;
+  const known = writer.entity.properties.find(({ name }) => name === property);
+  if (known === undefined || writer.readers[property] === undefined) return writer;
+  const isShown = mayReadAttributes(call);
+  const reader = inTenant((row: T, view: TenantView) =>
+    isShown ? toAttributesJson(view, (row as { readonly id: string }).id) : null,
+  );
+  return withReaders(writer, [{ ...known, inside: listInside(call.tenant.view) }], { [property]: reader });
+};
