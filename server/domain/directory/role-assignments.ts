@@ -171,7 +171,7 @@ const requireScope = (view: TenantView, role: Role, assignment: RoleAssignment):
   if (key === undefined) throw new DomainError('scopeInvalid', { scope: assignment.directoryScopeId });
   if (!isScopeThere(view, assignment)) throw new DomainError('notFound', { key });
   if (unitId !== undefined && !isCustomRole(role) && !scopable.has(role.displayName))
-    throw new DomainError('roleNotScopable', { role: role.displayName });
+    throw new DomainError('roleNotScopable');
 };
 
 const recordStored = (
