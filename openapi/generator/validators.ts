@@ -52,6 +52,24 @@ export const bundleChecks = async (
   return code;
 };
 
+/** How ajv writes an error down. */
+const errorCode =
+  /const (err\d+) = (\{.*?\});if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/gs;
+
+/** Makes ajv's code a third shorter: each start reads it, and it says several thousand times how to keep an error. */
+const toShort = (code: string): string => {
+  const short = code.replace(
+    errorCode,
+    (_whole, _name, error: string) => `vErrors = note(vErrors, ${error});errors++;`,
+  );
+  if (short.includes('vErrors.push(')) throw new Error('ajv writes other code than before');
+  return `const note = (violations, violation) => {
+  if (violations === null) return [violation];
+  violations.push(violation);
+  return violations;
+};\n${short}`;
+};
+
 /**
  * The source text of a module that exports one check by operationId.
  *
@@ -72,5 +90,5 @@ export const toValidatorModule = async (
   });
   ajv.addVocabulary(keptWords);
   for (const [operationId, schema] of schemas) ajv.addSchema(schema, operationId);
-  return bundleChecks(ajv, [...schemas.keys()], new URL('.', import.meta.url));
+  return bundleChecks(ajv, [...schemas.keys()], new URL('.', import.meta.url), toShort);
 };

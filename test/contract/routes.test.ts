@@ -156,7 +156,7 @@ describe('a function, an action or a cast is no id:', () => {
     ['POST /users/getByIds', '501 /users/getByIds'],
     ['POST /users/microsoft.graph.getByIds', '501 /users/getByIds'],
     ['POST /users/validatePassword', 'validatePassword'],
-    ['POST /groups/evaluateDynamicMembership', '501 /groups/evaluateDynamicMembership'],
+    ['POST /groups/evaluateDynamicMembership', 'evaluateDynamicMembership'],
     ['POST /directory/deletedItems/getUserOwnedObjects', '501 /directory/deletedItems/getUserOwnedObjects'],
     ['POST /auditLogs/signIns/confirmCompromised', 'confirmCompromisedSignIns'],
     ['GET /groups/1/members/microsoft.graph.nobody', "unknown 'microsoft.graph.nobody'"],

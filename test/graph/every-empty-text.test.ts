@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { toBodySchemas } from '../../openapi/generator/body-schemas.js';
 import { isObject, objectAt, type JsonObject } from '../../openapi/generator/document/document.js';
 import { readDocument } from '../../openapi/generator/document/read-document.js';
+import { isForeign } from '../../server/contract/operations.js';
 import type { Json } from '../new-emulator.js';
 import { newAppTenant } from './applications/own-apps.js';
 
@@ -36,6 +37,8 @@ const listTexts = (schema: JsonObject): readonly (readonly string[])[] =>
 const toBody = (way: readonly string[], value: string | null): object =>
   way.reduceRight<Json>((inner, name) => ({ [name]: inner }), value) as object;
 
+const toCamel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
 const schemas = toBodySchemas([await readDocument('graph')]);
 const cases = Object.entries(updates).flatMap(([operationId, resource]) =>
   listTexts(schemas.get(operationId) ?? {})
@@ -65,8 +68,9 @@ describe('an empty text', () => {
 
   it.each(cases)('%s refuses it for %s', async (operationId, way, resource) => {
     const names = way.split('/');
-    const { status, body } = await tenant.client.patch(`/v1.0/${paths[operationId]}`, toBody(names, ''));
     const [property = ''] = names;
+    const version = isForeign(`microsoft.graph.${toCamel(resource)}`, property, 'v1.0') ? 'beta' : 'v1.0';
+    const { status, body } = await tenant.client.patch(`/${version}/${paths[operationId]}`, toBody(names, ''));
     const message = ownWords.includes(property)
       ? `Property ${property} is invalid.`
       : `Invalid value specified for property '${property}' of resource '${resource}'.`;

@@ -50,7 +50,8 @@ const documented: Readonly<Record<string, readonly string[]>> = {
 const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing', 'usageRights'],
   'microsoft.graph.device': ['usageRights'],
-  'microsoft.graph.reportRoot': ['azureADPremiumLicenseInsight'],
+  'microsoft.graph.reportRoot': ['applicationSignInDetailedSummary', 'azureADPremiumLicenseInsight'],
+  'microsoft.graph.rbacApplication': ['transitiveRoleAssignments'],
   'microsoft.graph.group': [
     'cloudLicensing',
     'createdByAppId',
@@ -67,7 +68,7 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Types whose whole use is in beta: reports as JSON, password-based sign-on, and what belongs to groups. */
+/** Types whose whole use is in beta: reports as JSON, password-based sign-on, and what belongs to groups, apps and sign-ins. */
 const typesOfBeta: readonly string[] = [
   'microsoft.graph.office365ActivationCounts',
   'microsoft.graph.office365ActivationsUserDetail',
@@ -117,6 +118,13 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.sharePointSiteUsageFileCounts',
   'microsoft.graph.sharePointSiteUsageStorage',
   'microsoft.graph.sharePointSiteUsagePages',
+  'microsoft.graph.windowsApplication',
+  'microsoft.graph.directorySizeQuota',
+  'microsoft.graph.authenticationContext',
+  'microsoft.graph.authenticationDetail',
+  'microsoft.graph.authenticationRequirementPolicy',
+  'microsoft.graph.networkLocationDetail',
+  'microsoft.graph.sessionLifetimePolicy',
   'microsoft.graph.evaluateDynamicMembershipResult',
   'microsoft.graph.expressionEvaluationDetails',
   'microsoft.graph.propertyToEvaluate',
@@ -158,6 +166,7 @@ const without = (value: JsonObject, paths: readonly string[], prefix = ''): Json
 /** Open types take what callers send: only their declared members have a type. */
 const openTypes: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.openTypeExtension': ['@odata.type', 'extensionName', 'id'],
+  'microsoft.graph.customSecurityAttributeValue': ['@odata.type'],
 };
 
 const withoutUnpublished = (value: JsonObject, typeName: string): JsonObject =>

@@ -95,6 +95,13 @@ const findAnswer = ({ root }: OpenApiDocument, { node }: DocumentOperation): Ans
   return { schema, isCollection, isMixed: one.anyOf !== undefined || one.oneOf !== undefined };
 };
 
+/** Whether an operation reads or writes bytes that are a property of an object, as Graph has the logo of an app. */
+const isOfStream = ({ root }: OpenApiDocument, { method, node }: DocumentOperation): boolean => {
+  const answer = objectAt(node, 'responses')['200'];
+  const content = method === 'GET' && isObject(answer) ? objectAt(resolve(root, answer), 'content') : {};
+  return Object.keys(content).some((type) => type.startsWith('image/') || type === 'application/octet-stream');
+};
+
 /** Whether a version has an operation. */
 const isOfVersion = ({ node }: DocumentOperation, version: string): boolean =>
   !Array.isArray(node['x-versions']) || node['x-versions'].includes(version);
@@ -203,6 +210,18 @@ export const toEdmModel = (document: OpenApiDocument, version: string): EdmModel
     return type;
   };
 
+  /** Adds the property that is a stream; also true for what writes it, which comes later. */
+  const enterStream = (from: string, name: string, operation: DocumentOperation): boolean => {
+    const owner = types.types.get(from);
+    if (owner?.properties.some((one) => one.name === name && one.type === 'Edm.Stream') === true) return true;
+    if (owner === undefined || !isOfStream(document, operation)) return false;
+    types.types.set(from, {
+      ...owner,
+      properties: [...owner.properties, { name, type: 'Edm.Stream', isNullable: true }],
+    });
+    return true;
+  };
+
   const walk = (operation: DocumentOperation): void => {
     const segments = operation.path
       .slice(1)
@@ -224,6 +243,7 @@ export const toEdmModel = (document: OpenApiDocument, version: string): EdmModel
         here = enterRoot(segment, operation, isLast && part === segment);
       } else {
         way = `${way}/${segment}`;
+        if (isLast && enterStream(toElement(here), segment, operation)) return;
         const isRead = isLast && part === segment && operation.method === 'GET';
         here = enterNavigation(toElement(here), segment, way, isRead ? toTarget(operation) : undefined);
         if (part !== segment) here = toElement(here);

@@ -9,7 +9,7 @@ import { recordClaim } from './claim-log.js';
 import { isMember } from '../membership/group-members.js';
 import type { AutoClaimPolicy } from '../tenant/rows.js';
 import { readChoices } from '../tenant/settings.js';
-import { toClaimantKey } from '../tenant/tables.js';
+import { toClaimantKey } from '../tenant/index-keys.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime } from '../tenant/time.js';
 import { listAssignments } from '../ledger/user-licenses.js';

@@ -3,7 +3,8 @@
 import type { AppOpen } from './app-open.js';
 import type { ClaimOutcome } from './claim-license.js';
 import type { AutoClaimPolicy, Claim, DecisionStep } from '../tenant/rows.js';
-import { isLicensedClaim, toReportedTime } from '../tenant/tables.js';
+import { isLicensedClaim } from '../tenant/index-keys.js';
+import { toReportedTime } from '../tenant/tables.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 

@@ -4,7 +4,7 @@
 import { managedOnlySettings } from '../tenant/catalogue.js';
 import type { Actor, AutoClaimPolicy, PolicyChange, PropertyChange } from '../tenant/rows.js';
 import { requireSettings, type Settings } from '../tenant/settings.js';
-import { toOrderKey } from '../tenant/tables.js';
+import { toOrderKey } from '../tenant/index-keys.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
 /** Follow from the change itself: who made the policy, when, and when it was last touched. */

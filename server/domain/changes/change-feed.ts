@@ -3,7 +3,7 @@
 
 import type { ChangeEntry } from '../tenant/rows.js';
 import type { ObjectChange } from './object-changes.js';
-import { toOrderKey } from '../tenant/tables.js';
+import { toOrderKey } from '../tenant/index-keys.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 

@@ -2,7 +2,7 @@
 // notify/courier.ts sends them. Graph: change-notifications-delivery-webhooks, change-notifications-lifecycle-events.
 
 import type { ChangeEntry, ChangeSubscription, DeliveryAttempt, Notification } from '../tenant/rows.js';
-import { toOrderKey } from '../tenant/tables.js';
+import { toOrderKey } from '../tenant/index-keys.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime } from '../tenant/time.js';
 

@@ -5,7 +5,8 @@ import { toRoleId } from '../directory/directory-roles.js';
 import { findObjectChanges, toHistoryText } from './object-changes.js';
 import { queueChanges } from './outbox.js';
 import type { Clock } from '../tenant/rows.js';
-import { toOrderKey, type Change } from '../tenant/tables.js';
+import { toOrderKey } from '../tenant/index-keys.js';
+import type { Change } from '../tenant/tables.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 
 /** The entry of an object's deletion; before all others, if it is no longer kept. */

@@ -3,7 +3,7 @@
 
 import { toAssignmentId } from '../ledger/user-licenses.js';
 import type { Claim, ClaimedGroupLicense } from '../tenant/rows.js';
-import { toOwedKey } from '../tenant/tables.js';
+import { toOwedKey } from '../tenant/index-keys.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 /**

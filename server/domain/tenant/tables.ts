@@ -1,7 +1,8 @@
 // The tables of a tenant and their indexes. To add a table or an index, add an entry here.
 
 import type { Schemas } from './generated/rows.js';
-import type { Claim, LicenseAssignment, ObjectIdentity } from './rows.js';
+import { toOrderKey, toClaimantKey, toIdentityKey, toOwedKey, isLicensedClaim } from './index-keys.js';
+import type { Claim, LicenseAssignment } from './rows.js';
 
 type Lists = Required<Schemas['Tables']>;
 
@@ -21,23 +22,6 @@ export interface Change<K extends TableName = TableName> {
 type KeyOf<T> = (row: T) => string | readonly string[] | undefined;
 
 const lower = (text: string | null): string | undefined => text?.toLowerCase();
-/** Sequence numbers as text of fixed width, so that text order is number order. */
-export const toOrderKey = (sequence: number): string => String(sequence).padStart(12, '0');
-
-/** The index key of a user's claims for an app that led to a license. */
-export const toClaimantKey = (userId: string, appId: string): string => `${userId} ${appId} `;
-
-/** The index key of an identity, which belongs to one user only; undefined for one that names nobody. */
-export const toIdentityKey = ({ issuer, issuerAssignedId }: ObjectIdentity): string | undefined =>
-  issuerAssignedId === null ? undefined : `${issuer} ${issuerAssignedId}`.toLowerCase();
-
-/** The index key of claims for which a group owes a user a license. */
-export const toOwedKey = (userId: string, groupId: string): string => `${userId} ${groupId}`;
-
-/** Whether a claim has led to a license. In group mode, the license follows the claim, or fails. */
-export const isLicensedClaim = ({ status, groupLicense }: Claim): boolean =>
-  status === 'succeeded' && (groupLicense === undefined || groupLicense.status === 'assigned');
-
 /** The time under which the report has a claim: that of its license, or of the attempt if there is none. */
 export const toReportedTime = ({ claimedDateTime, groupLicense }: Claim): string =>
   groupLicense?.status === 'assigned' ? groupLicense.dateTime : claimedDateTime;

@@ -3,7 +3,7 @@
 
 import { DomainError } from '../tenant/errors.js';
 import type { ObjectIdentity, User } from '../tenant/rows.js';
-import { toIdentityKey } from '../tenant/tables.js';
+import { toIdentityKey } from '../tenant/index-keys.js';
 import { extensionAttributeNames, type ExtensionAttributes } from '../tenant/extension-attributes.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { toIso } from '../tenant/time.js';

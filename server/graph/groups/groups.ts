@@ -12,7 +12,6 @@ import {
   requireMailbox,
   requireNoMailbox,
   updateMailbox,
-  type MailboxProperties,
 } from '../../domain/groups/group-mailbox.js';
 import { requireGroup, type GroupProperties } from '../../domain/groups/group-properties.js';
 import { requireFewLinks } from '../../domain/tenant/links.js';
@@ -138,7 +137,7 @@ const updateGroupOperation: Operation<RequestBodyOf<'updateGroup'>> = (call) => 
     const { unseenCount = 0, ...changes } = call.body;
     if (unseenCount !== 0) throw notEmulated('An unseenCount other than 0');
     call.tenant.transact((draft) => {
-      updateMailbox(draft, group, changes as Partial<MailboxProperties>, call.actor);
+      updateMailbox(draft, group, changes, call.actor);
     });
     return { status: 200 };
   }

@@ -7,8 +7,8 @@ import { toConjuncts, type BoundFilter } from './bound-filter.js';
 
 type Comparison = BoundFilter & { readonly kind: 'compare' };
 
-/** Documented: the issuers that can be asked for alone. */
-const askedAlone: ReadonlySet<unknown> = new Set(['google.com', 'facebook.com', 'mail', 'phone']);
+/** Documented: the issuers that can be asked for alone, and (aad-advanced-queries) whether there is one. */
+const askedAlone: ReadonlySet<unknown> = new Set(['google.com', 'facebook.com', 'mail', 'phone', null]);
 
 /** What is asked of an identity, by property; undefined if anything but `eq` is among it, or one property twice. */
 const readAsked = (body: BoundFilter): ReadonlyMap<string, Comparison> | undefined => {

@@ -58,7 +58,7 @@ describe('needs advanced query capabilities:', () => {
     ['users', 'onPremisesSecurityIdentifier eq null'],
     ['users', 'showInAddressList eq false'],
     ['users', `manager/id ne '${guid}'`],
-    ['users', "not identities/any(i:i/issuer eq 'contoso.com')"],
+    ['users', "not identities/any(i:i/issuer eq 'facebook.com')"],
     ['groups', `expirationDateTime le ${time}`],
     ['groups', "onPremisesSamAccountName eq 'ann'"],
     ['groups', "description in ('South')"],

@@ -109,6 +109,16 @@ describe('an assignment', () => {
     expect((await client.get('/_tenantry/state')).body.tables.stsPolicyAssignments ?? []).toEqual([]);
   });
 
+  // microsoft-graph-docs issue 8083
+  it.each(['v1.0', 'beta'])('is not assigned by a request to %s that leaves out $ref', async (version) => {
+    const client = await newTenant();
+    const { applications = '' } = await addApp(client);
+    const id = await addPolicy(client, 'tokenLifetimePolicies');
+    const path = `/${version}/applications/${applications}/tokenLifetimePolicies`;
+    expect((await client.post(path, toPolicyReference('tokenLifetimePolicies', id))).status).toBe(400);
+    expect(await listIds(client, path)).toEqual([]);
+  });
+
   it('is written down in the audit log', async () => {
     const client = await newTenant();
     const { servicePrincipals = '' } = await addApp(client);

@@ -7,6 +7,7 @@ import { newTenant } from '../own-tenant.js';
 import { addPolicy, definitions, toPolicy, type PolicyCollection } from './policy-requests.js';
 
 const collections = Object.keys(definitions) as PolicyCollection[];
+/** entra-docs pull request 1946 */
 const invalid = [400, 'Request_BadRequest', 'Property definition has an invalid value.'];
 
 const create = async (client: Client, collection: string, definition: unknown): Promise<readonly unknown[]> => {

@@ -130,6 +130,7 @@ describe('an activation is refused', () => {
     const { ask, activate, hasRole } = await arrangeRoles();
     await ask('Eligibility', {});
     const { status, body } = await activate(wish);
+    // azure-docs issue 80426
     expect([status, body.error.code, body.error.message]).toEqual([
       400,
       'RoleAssignmentRequestPolicyValidationFailed',
@@ -144,6 +145,7 @@ describe('an assignment for a time', () => {
     const { ask, setClock, hasRole, list, id } = await arrangeRoles();
     await ask('Assignment', { scheduleInfo: forHours(1) });
     expect(await hasRole()).toBe(true);
+    // Microsoft365DSC issue 5532
     expectError(await ask('Assignment', {}), 400, 'RoleAssignmentExists');
     expect((await ask('Assignment', { action: 'adminExtend', scheduleInfo: forHours(5) })).status).toBe(201);
     await setClock('2026-10-05T13:00:00.000Z');

@@ -99,6 +99,7 @@ describe('values', () => {
   it.each([
     ['a set that is not there', toValues({ Level: 'x' }, 'Sales'), "Invalid property 'Sales'."],
     ['an attribute that is not there', toValues({ Level: 'x' }), "Invalid property 'Level'."],
+    // msgraph-sdk-dotnet issue 2481
     [
       'a set without its type',
       { customSecurityAttributes: { Engineering: { ProjectDate: 'x' } } },

@@ -1,0 +1,20 @@
+// The keys by which indexes find rows, where several values make one.
+
+import type { Claim, ObjectIdentity } from './rows.js';
+
+/** Sequence numbers as text of fixed width, so that text order is number order. */
+export const toOrderKey = (sequence: number): string => String(sequence).padStart(12, '0');
+
+/** The index key of a user's claims for an app that led to a license. */
+export const toClaimantKey = (userId: string, appId: string): string => `${userId} ${appId} `;
+
+/** The index key of an identity, which belongs to one user only; undefined for one that names nobody. */
+export const toIdentityKey = ({ issuer, issuerAssignedId }: ObjectIdentity): string | undefined =>
+  issuerAssignedId === null ? undefined : `${issuer} ${issuerAssignedId}`.toLowerCase();
+
+/** The index key of claims for which a group owes a user a license. */
+export const toOwedKey = (userId: string, groupId: string): string => `${userId} ${groupId}`;
+
+/** Whether a claim has led to a license. In group mode, the license follows the claim, or fails. */
+export const isLicensedClaim = ({ status, groupLicense }: Claim): boolean =>
+  status === 'succeeded' && (groupLicense === undefined || groupLicense.status === 'assigned');
