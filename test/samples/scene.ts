@@ -85,6 +85,7 @@ export const arrangeScene = async (): Promise<Scene> => {
       subscriptions: subscription,
       deleteditems: goneGroup,
       extensions: 'com.contoso.roamingSettings',
+      customsecurityattributedefinitions: 'Engineering_Project',
       me: meId,
       signins: signIn,
       ...policies,

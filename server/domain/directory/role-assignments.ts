@@ -16,7 +16,7 @@ import {
   type RoleHolder,
 } from './role-holders.js';
 import { findRoleTemplate } from './role-templates.js';
-import { recordUnitActivity, toUnitTarget } from './unit-audit.js';
+import { recordUnitActivity, toRoleActivity, toUnitTarget } from './unit-audit.js';
 
 /** Somebody holds a role. */
 export interface RoleAssignment {
@@ -171,7 +171,7 @@ const requireScope = (view: TenantView, role: Role, assignment: RoleAssignment):
   if (key === undefined) throw new DomainError('scopeInvalid', { scope: assignment.directoryScopeId });
   if (!isScopeThere(view, assignment)) throw new DomainError('notFound', { key });
   if (unitId !== undefined && !isCustomRole(role) && !scopable.has(role.displayName))
-    throw new DomainError('roleNotScopable', { role: role.displayName });
+    throw new DomainError('roleNotScopable');
 };
 
 const recordStored = (
@@ -189,11 +189,10 @@ const recordStored = (
   };
   const { id, displayName } = role;
   const roleId = isCustomRole(role) ? id : toRoleId(draft, id);
-  const name = unit === undefined ? 'member to role' : 'scoped member to role';
   recordUnitActivity(
     draft,
     actor,
-    isAdded ? `Add ${name}` : unit === undefined ? 'Remove member from role' : 'Remove scoped member from role',
+    toRoleActivity(unit, isAdded),
     [toHolderTarget(holder), unit === undefined ? { id: roleId, displayName, type: 'Role' } : toUnitTarget(unit)],
     [
       { displayName: 'Role.ObjectID', ...toText(roleId) },

@@ -16,6 +16,8 @@ const activities = {
   'Remove member from administrative unit': 'Delete',
   'Remove member from restricted management administrative unit': 'Delete',
   'Add scoped member to role': 'Add',
+  'Add member to role scoped over Restricted Management Administrative Unit': 'Add',
+  'Remove member from role scoped over Restricted Management Administrative Unit': 'Delete',
   'Remove scoped member from role': 'Delete',
   'Add member to role': 'Add',
   'Remove member from role': 'Delete',
@@ -27,6 +29,16 @@ const activities = {
 
 /** What can happen to a unit or a role. */
 export type UnitActivity = keyof typeof activities;
+
+const restrictedRole = 'role scoped over Restricted Management Administrative Unit';
+
+/** What it is called that somebody gets a role, or loses it, by the unit that the role is limited to. */
+export const toRoleActivity = (unit: AdministrativeUnit | undefined, isAdded: boolean): UnitActivity => {
+  if (unit === undefined) return isAdded ? 'Add member to role' : 'Remove member from role';
+  if (unit.isMemberManagementRestricted)
+    return isAdded ? `Add member to ${restrictedRole}` : `Remove member from ${restrictedRole}`;
+  return isAdded ? 'Add scoped member to role' : 'Remove scoped member from role';
+};
 
 /** An administrative unit as the target of an entry. */
 export const toUnitTarget = ({ id, displayName }: Pick<AdministrativeUnit, 'id' | 'displayName'>): AuditTarget => ({

@@ -68,7 +68,7 @@ export const roleErrors = {
   ),
   roleNotScopable: badRequest(
     `${learn}/entra/identity/role-based-access-control/manage-roles-portal`,
-    ({ role }) => `The role ${String(role)} cannot be assigned with the scope of an administrative unit.`,
+    () => 'The given built-in role is not supported to be assigned to a single resource scope.',
   ),
   scopeInvalid: badRequest(
     `${learn}/graph/api/rbacapplication-post-roleassignments`,

@@ -11,6 +11,7 @@ import type { FilterNode, PropertyPath } from './filter-parser.js';
 import { findTarget, type Found, type Place } from './filter-paths.js';
 import { isNotIndexed, toBadRequest, toOperatorKind, toUnsupportedClause } from './filter-refusals.js';
 import type { Literal } from './filter-scanner.js';
+import { countConditions, holdsChoice } from './filter-shape.js';
 import { toComparedValue, toListedValue } from './filter-values.js';
 import { toIdentityFilter } from './identity-filter.js';
 import { findRelation } from '../../contract/find-property.js';
@@ -184,11 +185,6 @@ const bindCall = (binding: Binding, place: Place, node: FilterNode & { kind: 'ca
   };
 };
 
-const holdsChoice = (node: FilterNode): boolean => {
-  if (node.kind === 'not') return holdsChoice(node.operand);
-  return node.kind === 'or' || (node.kind === 'and' && node.parts.some(holdsChoice));
-};
-
 const isIdentities = ({ name }: PropertySpec): boolean => name === 'identities';
 
 /** Observed for lists of objects in plain queries: a lambda has one condition. Documented for identities: two. */
@@ -268,20 +264,6 @@ const bind = (binding: Binding, place: Place, node: FilterNode): BoundFilter => 
       return bindCall(binding, place, node);
     case 'lambda':
       return bindLambda(binding, place, node);
-  }
-};
-
-const countConditions = (node: FilterNode): number => {
-  switch (node.kind) {
-    case 'and':
-    case 'or':
-      return node.parts.reduce((sum, part) => sum + countConditions(part), 0);
-    case 'not':
-      return countConditions(node.operand);
-    case 'lambda':
-      return 1 + (node.body === undefined ? 0 : countConditions(node.body));
-    default:
-      return 1;
   }
 };
 

@@ -70,6 +70,22 @@ describe('a scoped role member', () => {
     ]);
   });
 
+  // https://learn.microsoft.com/en-us/entra/identity/monitoring-health/reference-audit-activities
+  it('has activities of its own in the audit log where the unit has restricted management', async () => {
+    const { client, ann } = await arrange();
+    const given = { displayName: 'Board', isMemberManagementRestricted: true };
+    const { body: unit } = await client.post('/v1.0/directory/administrativeUnits', given);
+    const members = `${units}/${unit.id as string}/scopedRoleMembers`;
+    const { body } = await client.post(members, { roleId: userAdministrator, roleMemberInfo: { id: ann } });
+    await client.delete(`${members}/${body.id as string}`);
+    const log = await client.get("/v1.0/auditLogs/directoryAudits?$filter=category eq 'RoleManagement'");
+    const end = 'role scoped over Restricted Management Administrative Unit';
+    expect(log.body.value).toMatchObject([
+      { activityDisplayName: `Remove member from ${end}` },
+      { activityDisplayName: `Add member to ${end}` },
+    ]);
+  });
+
   it('is refused for a role that cannot be limited, for the same role twice, and for what is not there', async () => {
     const { client, ann, members } = await arrange();
     const nobody = '00000000-0000-4000-8000-000000000000';
@@ -77,7 +93,16 @@ describe('a scoped role member', () => {
       const { status, body } = await client.post(members, { roleId, roleMemberInfo: { id } });
       return [status, body.error?.message?.split(' ')[0]];
     };
-    expect(await ask(globalReader, ann)).toEqual([400, 'The']);
+    // The words: https://learn.microsoft.com/en-us/entra/identity/role-based-access-control/manage-roles-portal
+    expect(await client.post(members, { roleId: globalReader, roleMemberInfo: { id: ann } })).toMatchObject({
+      status: 400,
+      body: {
+        error: {
+          code: 'Request_BadRequest',
+          message: 'The given built-in role is not supported to be assigned to a single resource scope.',
+        },
+      },
+    });
     expect(await ask(userAdministrator, nobody)).toEqual([404, 'Resource']);
     expect(await ask(nobody, ann)).toEqual([404, 'Resource']);
     expect(await ask(userAdministrator, ann)).toEqual([201, undefined]);

@@ -7,7 +7,7 @@ import { readAttributeValues, type AttributeValue } from '../../../domain/securi
 import type { SecurityAttributeDefinition } from '../../../domain/tenant/rows.js';
 import type { TenantView } from '../../../domain/tenant/tenant-view.js';
 import type { OperationCall } from '../../../http/operation.js';
-import { mayReadAttributes } from '../../../http/request/security-attribute-access.js';
+import { toAttributeSight } from '../../../http/request/security-attribute-access.js';
 import type { EntityWriter } from '../entity-json.js';
 import { withReaders } from './extended-writer.js';
 import { inTenant } from '../property-readers.js';
@@ -67,9 +67,10 @@ export const toAttributeWriter = <T>(
   if (!texts.some((text) => text !== undefined && named.test(text))) return writer;
   const known = writer.entity.properties.find(({ name }) => name === property);
   if (known === undefined || writer.readers[property] === undefined) return writer;
-  const isShown = mayReadAttributes(call);
-  const reader = inTenant((row: T, view: TenantView) =>
-    isShown ? toAttributesJson(view, (row as { readonly id: string }).id) : null,
-  );
+  const isShown = toAttributeSight(call);
+  const reader = inTenant((row: T, view: TenantView) => {
+    const { id } = row as { readonly id: string };
+    return isShown(id) ? toAttributesJson(view, id) : null;
+  });
   return withReaders(writer, [{ ...known, inside: listInside(call.tenant.view) }], { [property]: reader });
 };
