@@ -3,7 +3,7 @@
 
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, RoleSchedule, StoredRoleAssignment } from '../tenant/rows.js';
-import { toScheduleKey } from '../tenant/tables.js';
+import { toScheduleKey } from '../tenant/index-keys.js';
 import type { Positioned, RangeOptions, TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { findUnit, toUnitScope } from './administrative-units.js';
 import { giveRole, hasRole, keepActive, takeRole, toRoleId } from './directory-roles.js';

@@ -16,7 +16,7 @@ import { findRoleHolder, listRoleGroupIds } from '../directory/role-holders.js';
 import { findRole } from '../directory/role-definitions.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, RoleSchedule } from '../tenant/rows.js';
-import { toScheduleKey } from '../tenant/tables.js';
+import { toScheduleKey } from '../tenant/index-keys.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 /** A schedule as it is shown: one that was asked for, or one that an assignment without a schedule has. */

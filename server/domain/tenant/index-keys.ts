@@ -1,6 +1,6 @@
 // The keys by which indexes find rows, where several values make one.
 
-import type { Claim, ObjectIdentity } from './rows.js';
+import type { Claim, ObjectIdentity, RoleSchedule } from './rows.js';
 
 /** Sequence numbers as text of fixed width, so that text order is number order. */
 export const toOrderKey = (sequence: number): string => String(sequence).padStart(12, '0');
@@ -18,3 +18,13 @@ export const toOwedKey = (userId: string, groupId: string): string => `${userId}
 /** Whether a claim has led to a license. In group mode, the license follows the claim, or fails. */
 export const isLicensedClaim = ({ status, groupLicense }: Claim): boolean =>
   status === 'succeeded' && (groupLicense === undefined || groupLicense.status === 'assigned');
+
+/** A license that the group may still give: after `noLongerGiven`, only another claim can bring it. */
+export const isOwed = ({ groupLicense }: Claim): boolean =>
+  groupLicense !== undefined && groupLicense.status !== 'assigned' && groupLicense.error !== 'noLongerGiven';
+
+/** The index key of schedules of a kind, for what they are about. */
+export const toScheduleKey = (
+  kind: RoleSchedule['kind'],
+  about: Pick<RoleSchedule, 'principalId' | 'roleDefinitionId' | 'directoryScopeId'>,
+): string => `${kind} ${about.principalId} ${about.roleDefinitionId} ${about.directoryScopeId}`;

@@ -1,7 +1,15 @@
 // The tables of a tenant and their indexes. To add a table or an index, add an entry here.
 
 import type { Schemas } from './generated/rows.js';
-import { toOrderKey, toClaimantKey, toIdentityKey, toOwedKey, isLicensedClaim } from './index-keys.js';
+import {
+  isLicensedClaim,
+  isOwed,
+  toClaimantKey,
+  toIdentityKey,
+  toOrderKey,
+  toOwedKey,
+  toScheduleKey,
+} from './index-keys.js';
 import type { Claim, LicenseAssignment } from './rows.js';
 
 type Lists = Required<Schemas['Tables']>;
@@ -22,19 +30,10 @@ export interface Change<K extends TableName = TableName> {
 type KeyOf<T> = (row: T) => string | readonly string[] | undefined;
 
 const lower = (text: string | null): string | undefined => text?.toLowerCase();
+
 /** The time under which the report has a claim: that of its license, or of the attempt if there is none. */
 export const toReportedTime = ({ claimedDateTime, groupLicense }: Claim): string =>
   groupLicense?.status === 'assigned' ? groupLicense.dateTime : claimedDateTime;
-
-/** A license that the group may still give: after `noLongerGiven`, only another claim can bring it. */
-const isOwed = ({ groupLicense }: Claim): boolean =>
-  groupLicense !== undefined && groupLicense.status !== 'assigned' && groupLicense.error !== 'noLongerGiven';
-
-/** The index key of schedules of a kind, for what they are about. */
-export const toScheduleKey = (
-  kind: Tables['roleSchedules']['kind'],
-  about: Pick<Tables['roleSchedules'], 'principalId' | 'roleDefinitionId' | 'directoryScopeId'>,
-): string => `${kind} ${about.principalId} ${about.roleDefinitionId} ${about.directoryScopeId}`;
 
 /**
  * The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph ignores case.
