@@ -41,8 +41,9 @@ const recorded: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.group': ['creationOptions', 'resourceBehaviorOptions', 'resourceProvisioningOptions'],
 };
 
-/** What pages of v1.0 show and the published types have not: https://learn.microsoft.com/en-us/graph/api/device-list, examples 3 and 6. */
+/** What Graph's model of v1.0 has, newer than the published types; what pages of v1.0 show and the types have not: https://learn.microsoft.com/en-us/graph/api/device-list, examples 3 and 6. */
 const documented: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.user': ['sponsorOf'],
   'microsoft.graph.device': ['extensionAttributes'],
 };
 
@@ -50,7 +51,12 @@ const documented: Readonly<Record<string, readonly string[]>> = {
 const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['cloudLicensing', 'usageRights'],
   'microsoft.graph.device': ['usageRights'],
-  'microsoft.graph.reportRoot': ['applicationSignInDetailedSummary', 'azureADPremiumLicenseInsight'],
+  'microsoft.graph.reportRoot': [
+    'applicationSignInDetailedSummary',
+    'azureADPremiumLicenseInsight',
+    'credentialUserRegistrationDetails',
+    'userCredentialUsageDetails',
+  ],
   'microsoft.graph.rbacApplication': ['transitiveRoleAssignments'],
   'microsoft.graph.group': [
     'cloudLicensing',
@@ -74,6 +80,12 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
 
 /** Types whose whole use is in beta: reports as JSON, password-based sign-on, and what belongs to groups, apps and sign-ins. */
 const typesOfBeta: readonly string[] = [
+  'microsoft.graph.credentialUsageSummary',
+  'microsoft.graph.credentialUserRegistrationCount',
+  'microsoft.graph.credentialUserRegistrationDetails',
+  'microsoft.graph.userCredentialUsageDetails',
+  'microsoft.graph.userRegistrationCount',
+  'microsoft.graph.privateLinkDetails',
   'microsoft.graph.office365ActivationCounts',
   'microsoft.graph.office365ActivationsUserDetail',
   'microsoft.graph.office365ServicesUserCounts',

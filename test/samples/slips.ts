@@ -13,6 +13,8 @@ const otherApi =
 const withdrawn = 'The page was withdrawn: nobody writes contacts through Graph.';
 const noHeader = 'It sends no ConsistencyLevel, which the page itself requires.';
 const noRights = 'It shows rights to software of others, which no tenant here can buy.';
+const notRegistered =
+  'It shows who has registered for a password reset. Nobody does so here, and today its own page says that it returns nothing.';
 const notACollection = 'It shows a list for a request that reads one object.';
 
 const noValues = 'Its values are placeholders, which the directory refuses.';
@@ -66,6 +68,9 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ],
   ['v1.0/user-list#0', 'In 2021 it shows properties that are not among those of a user in a list.'],
   ['v1.0/signin-get#', notACollection],
+  ['beta/reportroot-getcredential', notRegistered],
+  ['beta/reportroot-list-credentialuserregistrationdetails#', notRegistered],
+  ['beta/reportroot-list-usercredentialusagedetails#', notRegistered],
   ['permissiongrantpolicy-post-', 'Its example shows 200, and its text says 201 Created.'],
   ['validateproperties#', 'onBehalfOfUserId is a GUID; the page sends a text.'],
   ['group-list-owners#0', 'It shows accountEnabled, which is not among the properties of a user in a list.'],

@@ -183,6 +183,8 @@ export const userReaders: PropertyReaders<'user', User> = {
   showInAddressList: ({ showInAddressList = null }) => showInAddressList,
   securityIdentifier: ({ id }) => toSecurityIdentifier(id),
   signInActivity: inTenant(({ id }, view) => toSignInActivity(findSignInActivity(view, id))),
+  refreshTokensValidFromDateTime: ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }) =>
+    toSeconds(signInSessionsValidFromDateTime),
   signInSessionsValidFromDateTime: ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }) =>
     toSeconds(signInSessionsValidFromDateTime),
   serviceProvisioningErrors: () => [],
