@@ -55,7 +55,7 @@ export interface EdmModel extends Pick<EdmTypes, 'types' | 'enumerations'> {
 const containers: Readonly<Record<string, string>> = {
   auditLogs: 'auditLogRoot',
   reports: 'reportRoot',
-  authenticationMethods: 'authenticationMethodsRoot',
+  'reports/authenticationMethods': 'authenticationMethodsRoot',
   policies: 'policyRoot',
   'roleManagement/directory': 'rbacApplication',
   'admin/cloudLicensing': 'cloudLicensing.adminCloudLicensing',
