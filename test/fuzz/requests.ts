@@ -38,10 +38,16 @@ const others = open.filter(({ surface }) => surface !== 'graph');
 const writes = graph.filter(({ method, operationId }) => method !== 'GET' && operationId !== 'runBatch');
 const licensing = writes.filter(({ path }) => /assignLicense|\/members\/|reprocess|\/restore$|^\/groups/.test(path));
 const lists = graph.filter(({ query, method }) => method === 'GET' && query.options.filter === 'served');
-// Whoever is signed in can be deleted on the way, and a delta is filtered by ids alone.
+// Whoever is signed in can be deleted on the way, and a delta is filtered by ids alone. Transitive roles are those of one principal.
 const servable = lists.filter(
-  ({ entity, path }) => entity !== undefined && !path.startsWith('/me') && !path.endsWith('/delta'),
+  ({ entity, path, operationId }) =>
+    entity !== undefined &&
+    !path.startsWith('/me') &&
+    !path.endsWith('/delta') &&
+    operationId !== 'listTransitiveRoleAssignments',
 );
+/** Relations to objects of the directory, which have a name to show. */
+const named: ReadonlySet<string> = new Set(['members', 'owners', 'manager', 'directReports', 'memberOf', 'sponsors']);
 const readers = graph.filter(({ method }) => method === 'GET');
 
 /** The entity that an operation's query speaks of; some lists have several kinds, and take the names of each. */
@@ -76,10 +82,8 @@ const drawServed = (draw: Draw, names: Names): FuzzRequest | undefined => {
   if (isAdvanced && draw.isHit(0.3)) pairs.push(['$search', drawSearch(draw, entity, true)]);
   const expandable = Object.keys(relations[entity.typeName] ?? {});
   if (options.expand === 'served' && !isAdvanced && expandable.length > 0 && draw.isHit(0.3)) {
-    // What cloud licensing relates has an id, and mostly no name.
-    const isNamed = !entity.typeName.includes('.cloudLicensing.');
-    const within = ['', '', '($select=id)', isNamed ? '($select=id,displayName)' : ''];
     const name = draw.pick(expandable);
+    const within = ['', '', '($select=id)', named.has(name) ? '($select=id,displayName)' : ''];
     // Extensions are no directory objects, and have no name to show.
     pairs.push(['$expand', `${name}${draw.pick(name === 'extensions' ? [''] : within)}`]);
   }

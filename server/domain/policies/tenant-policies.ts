@@ -4,7 +4,7 @@
 import type { Actor } from '../tenant/rows.js';
 import type { Schemas } from '../tenant/generated/rows.js';
 import { requireSettings } from '../tenant/settings.js';
-import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
+import { listRows, type TenantDraft, type TenantView } from '../tenant/tenant-view.js';
 import { listPolicyChanges, recordPolicyActivity, toPolicyTarget } from './policy-audit.js';
 
 /** Whether users may ask for admin consent, as a tenant keeps it. */
@@ -58,13 +58,19 @@ export const readSwitchPolicy = (view: TenantView, name: PolicySwitch): SwitchPo
   isEnabled: requireSettings(view)[name] ?? switches[name].isEnabled,
 });
 
+/** What the audit log names: these policies have no id of their own, as the authorization policy. */
+const toTenantTarget = (view: TenantView, displayName: string): ReturnType<typeof toPolicyTarget> =>
+  toPolicyTarget({ id: listRows(view.scan('organization'))[0]?.id ?? '', displayName });
+
 /** Turns a policy on or off. */
 export const updateSwitchPolicy = (draft: TenantDraft, name: PolicySwitch, isEnabled: boolean, actor: Actor): void => {
   const before = readSwitchPolicy(draft, name);
   const modifiedProperties = listPolicyChanges(before, { ...before, isEnabled });
   if (modifiedProperties.length === 0) return;
   draft.put('settings', { ...requireSettings(draft), [name]: isEnabled });
-  recordPolicyActivity(draft, actor, 'Update policy', toPolicyTarget(before), { modifiedProperties });
+  recordPolicyActivity(draft, actor, 'Update policy', toTenantTarget(draft, before.displayName), {
+    modifiedProperties,
+  });
 };
 
 /** Whether users may ask for admin consent. */
@@ -81,8 +87,7 @@ export const updateConsentRequestPolicy = (
   const before = readConsentRequestPolicy(draft);
   const after = { ...before, ...changes, version: before.version + 1 };
   draft.put('settings', { ...requireSettings(draft), adminConsentRequestPolicy: after });
-  const target = { id: 'adminConsentRequestPolicy', displayName: 'Admin consent request policy' };
-  recordPolicyActivity(draft, actor, 'Update policy', toPolicyTarget(target), {
+  recordPolicyActivity(draft, actor, 'Update policy', toTenantTarget(draft, 'Admin consent request policy'), {
     modifiedProperties: listPolicyChanges(before, after),
   });
 };

@@ -1,5 +1,5 @@
 // Who answers for a user, and for whom a user does. Graph: user-list-sponsors, user-list-sponsorof. One sponsor is read in
-// directory/related-objects.ts.
+// server/graph/directory/related-objects.ts.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { addSponsor, listSponsoredIds, listSponsorIds, removeSponsor } from '../../domain/directory/sponsors.js';

@@ -158,7 +158,7 @@ describe('signInActivity', () => {
       const id = await addUser(client, 'ann');
       const { status, body } = await client.get(path.replace('{id}', id));
       expect(status).toBe(501);
-      expect(body.error.message).toMatch(/'signInActivity' of \S+ other than in \/users and/);
+      expect(body.error.message).toContain("'signInActivity'");
     },
   );
 

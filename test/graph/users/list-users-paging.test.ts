@@ -200,7 +200,7 @@ describe('counting', () => {
     for (const extras of [{}, { headers: eventual }]) {
       const { status, body } = await client.get(`/v1.0/users?$count=${value}`, extras);
       expect(status).toBe(400);
-      expect(body.error.message).toContain("Valid values are 'true' and 'false'.");
+      expect(body.error.message).toContain("Valid values are 'true, false'.");
     }
   });
 });

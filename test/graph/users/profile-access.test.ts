@@ -2,6 +2,7 @@
 // https://learn.microsoft.com/en-us/graph/api/user-update, its notes;
 // https://learn.microsoft.com/en-us/graph/tutorial-lifecycle-workflows-set-employeeleavedatetime;
 // https://github.com/microsoftgraph/microsoft-graph-docs/issues/22189.
+// https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/3234.
 
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../new-emulator.js';

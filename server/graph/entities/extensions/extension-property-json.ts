@@ -11,7 +11,7 @@ export const extensionPropertyWriter = createWriter<'extensionProperty', Extensi
   appDisplayName: inTenant(({ applicationId }, view) => view.get('applications', applicationId)?.displayName ?? ''),
   dataType: ({ dataType }) => dataType,
   isMultiValued: ({ isMultiValued }) => isMultiValued,
-  isSyncedFromOnPremises: () => false,
+  isSyncedFromOnPremises: ({ isSyncedFromOnPremises = false }) => isSyncedFromOnPremises,
   name: ({ name }) => name,
   targetObjects: ({ targetObjects }) => targetObjects,
 });
