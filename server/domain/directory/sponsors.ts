@@ -8,7 +8,7 @@ import type { Actor, User } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 
 /** Documented: Learn, entra/external-id/b2b-sponsors. */
-export const mostSponsors = 5;
+const mostSponsors = 5;
 
 /** Ids of a user's sponsors, ordered. */
 export function* listSponsorIds(view: TenantView, userId: string): Generator<string> {

@@ -21,7 +21,7 @@ import { answerDirectoryObject, directoryObjectWriter } from '../collection/dire
 import { toUndeletable } from './directory-object-operations.js';
 import { toRoleMembers } from './directory-roles.js';
 import { toUnitMembers } from './unit-members.js';
-import { toContext } from '../entities/entity-json.js';
+import { toContext, withMembers } from '../entities/entity-json.js';
 import { requireCalledGroup } from '../groups/groups.js';
 import { requireManager, toReports } from '../users/manager.js';
 import { requireCalledUser } from '../request/me.js';
@@ -43,7 +43,7 @@ const toReferenceList =
   (call) =>
     answerCollection(call, {
       set: 'Collection($ref)',
-      writer: { ...directoryObjectWriter, toMembers: (object) => toReference(call, object) },
+      writer: withMembers(directoryObjectWriter, (object) => toReference(call, object)),
       source: toSource(call),
       isRelation: true,
     });

@@ -109,6 +109,14 @@ const toRootName = (home: string, path: string, fragment: string): string => {
   return fragment.startsWith(set) ? root + fragment.slice(set.length) : fragment;
 };
 
+/** A writer that writes something else of each row, in both versions. */
+export const withMembers = <T>(writer: EntityWriter<T>, toMembers: EntityWriter<T>['toMembers']): EntityWriter<T> => ({
+  ...writer,
+  toMembers,
+  toOwnOctets: undefined,
+  ...(writer.inBeta === undefined ? {} : { inBeta: withMembers(writer.inBeta, toMembers) }),
+});
+
 /** The writer of an entity type for the version that a call asks. */
 export const toVersionWriter = <T>({ target }: OperationCall, writer: EntityWriter<T>): EntityWriter<T> =>
   target.version === 'beta' ? (writer.inBeta ?? writer) : writer;

@@ -5,7 +5,7 @@ import { toBadRequest } from '../../http/odata/filter-refusals.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type OperationCall, type OperationResult } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import type { EntityWriter } from '../entities/entity-json.js';
+import { withMembers, type EntityWriter } from '../entities/entity-json.js';
 
 /** What a caller can be to a request. */
 export type CallerRole = 'principal' | 'createdBy' | 'approver';
@@ -34,11 +34,10 @@ export const answerMine = <T extends object>(
   rows: readonly T[],
 ): Work<OperationResult> => {
   const { typeName } = writer.entity;
-  const typed: EntityWriter<T> = {
-    ...writer,
-    toMembers: (row, view, selection) => `"@odata.type":"#${typeName}",${writer.toMembers(row, view, selection)}`,
-    toOwnOctets: undefined,
-  };
+  const typed = withMembers(
+    writer,
+    (row, view, selection) => `"@odata.type":"#${typeName}",${writer.toMembers(row, view, selection)}`,
+  );
   const set = `Collection(${typeName.replace('microsoft.graph.', '')})`;
   return answerCollection(call, { set, writer: typed, source: toListSource(set, rows) });
 };

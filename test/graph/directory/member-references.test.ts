@@ -85,8 +85,10 @@ describe('references', () => {
     ['memberOf', () => `users/${ann}/memberOf/$ref`, () => [sales, staff].toSorted()],
     ['directReports', () => `users/ben@${domain}/directReports/$ref`, () => [ann]],
   ])('lead to %s', async (_, toPath, toIds) => {
-    const { body } = await client.get(`/v1.0/${toPath()}`);
-    expect((body.value as Json[]).map((one) => read(one)[0]).toSorted()).toEqual(toIds());
+    for (const version of ['v1.0', 'beta']) {
+      const { body } = await client.get(`/${version}/${toPath()}`);
+      expect((body.value as Json[]).map((one) => read(one)[0]).toSorted()).toEqual(toIds());
+    }
   });
 
   it('lead to who holds a role', async () => {
