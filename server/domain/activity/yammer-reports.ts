@@ -9,7 +9,7 @@ import { isPeriod, toDay } from './report-span.js';
 import { listProductNames, readServiceUse, toReportedUser } from './usage-reports.js';
 
 /** Somebody with a license for it. */
-interface Licensed {
+export interface Licensed {
   readonly user: User;
   readonly since: string;
 }
