@@ -17,7 +17,8 @@ const toRequired = (name: string): GraphError => {
 
 /** Observed in renewing: microsoft-graph-docs-contrib pull request 9498. It names `notificationUrl`, which Graph has changed since 2023. */
 const toNothingNew = (): GraphError => {
-  const message = "Subscription must contain either the 'expirationDateTime' or 'notificationUrl' property and its value.";
+  const message =
+    "Subscription must contain either the 'expirationDateTime' or 'notificationUrl' property and its value.";
   return invalid(message, 'expirationDateTime', message);
 };
 
