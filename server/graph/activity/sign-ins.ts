@@ -57,7 +57,7 @@ const toWholeSource = (view: TenantView): RowSource<ShownSignIn> => {
         if (row.createdDateTime >= start) yield { position, row: toShownBackground(row, withRisks) };
     };
     const isDescending = options.descending === true;
-    // A scan begins with the newest unless told otherwise.
+    // A scan begins with the newest unless asked otherwise.
     const [ones, others] = [pages.scan({ ...options, descending: !isDescending })[Symbol.iterator](), inBackground()];
     let [one, other] = [ones.next(), others.next()];
     while (one.done !== true || other.done !== true) {

@@ -15,7 +15,7 @@ export interface RolePolicy {
   readonly scopeType: 'DirectoryRole' | 'Directory';
 }
 
-/** Tells the ids of policies from those of roles, which are derived too. */
+/** Keeps the ids of policies apart from those of roles, which are derived too. */
 const policySeed = '5f3c1a77-0d2e-4b61-8c9a-1e7d2b4f6a08';
 
 /** Documented by example: the kind of scope, the tenant and an id. Choice: the id is derived, so that nothing is kept. */

@@ -144,6 +144,10 @@ const toSignInActivity = (activity: SignInActivity | undefined): object | undefi
     lastSuccessfulSignInRequestId: activity.lastSuccessfulSignIn?.requestId ?? null,
   };
 
+/** Beta shows it by an older name too. */
+const toSessionsStart = ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }: User): string =>
+  toSeconds(signInSessionsValidFromDateTime);
+
 /** Where a user's properties come from. */
 export const userReaders: PropertyReaders<'user', User> = {
   ...kept,
@@ -183,10 +187,8 @@ export const userReaders: PropertyReaders<'user', User> = {
   showInAddressList: ({ showInAddressList = null }) => showInAddressList,
   securityIdentifier: ({ id }) => toSecurityIdentifier(id),
   signInActivity: inTenant(({ id }, view) => toSignInActivity(findSignInActivity(view, id))),
-  refreshTokensValidFromDateTime: ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }) =>
-    toSeconds(signInSessionsValidFromDateTime),
-  signInSessionsValidFromDateTime: ({ createdDateTime, signInSessionsValidFromDateTime = createdDateTime }) =>
-    toSeconds(signInSessionsValidFromDateTime),
+  refreshTokensValidFromDateTime: toSessionsStart,
+  signInSessionsValidFromDateTime: toSessionsStart,
   serviceProvisioningErrors: () => [],
   ...toLicenseReaders<User>({
     assignmentsOf: (view, { id }) => listAssignments(view, id),
