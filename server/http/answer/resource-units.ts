@@ -27,9 +27,21 @@ const baseCosts: Readonly<Record<string, number>> = {
   'GET /users/{id}/transitiveMemberOf': 2,
 };
 
+/** By operation, worked out once: every answer asks. */
+const known = new WeakMap<OperationSpec, number>();
+
+const toBaseCost = (spec: OperationSpec): number => {
+  let cost = known.get(spec);
+  if (cost === undefined) {
+    cost = baseCosts[`${spec.method} ${spec.path.replace(/^\/me(?=\/|$)/, '/users/{id}')}`] ?? 1;
+    known.set(spec, cost);
+  }
+  return cost;
+};
+
 /** The cost: one less with $select, one more with $expand, one less with $top below 20, never below 1. */
-export const countResourceUnits = ({ method, path }: OperationSpec, { options }: Query): number => {
-  const base = baseCosts[`${method} ${path.replace(/^\/me(?=\/|$)/, '/users/{id}')}`] ?? 1;
+export const countResourceUnits = (spec: OperationSpec, { options }: Query): number => {
+  const base = toBaseCost(spec);
   const selected = options.select === undefined ? 0 : 1;
   const expanded = options.expand === undefined ? 0 : 1;
   const small = options.top !== undefined && Number(options.top) < 20 ? 1 : 0;

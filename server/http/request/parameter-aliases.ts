@@ -3,7 +3,7 @@
 
 import { decodeQuery } from './decode-query.js';
 
-const hasAliases = (query: string): boolean => /(?:^|&)(?:@|%40)/.test(query);
+const hasAliases = (query: string): boolean => query !== '' && /(?:^|&)(?:@|%40)/.test(query);
 
 /** Puts the values that a raw query gives in the place of aliases, but not within quotes. Aliases without a value stay. */
 const replaceAliases = (text: string, query: string): string => {
