@@ -155,8 +155,8 @@ const toEdmModule = (document: OpenApiDocument): string => {
     header,
     "import type { EdmTypeSpec, MetadataPart, ServiceRoot } from '../spec.js';\n\n",
     toLazy('readEdmTypes', 'Readonly<Record<string, EdmTypeSpec>>', Object.fromEntries(types)),
-    `export const serviceRoots: readonly ServiceRoot[] = ${json(roots)};\n\n`,
-    `export const metadataParts: readonly MetadataPart[] = ${json(toMetadataParts(models))};\n`,
+    toLazy('readServiceRoots', 'readonly ServiceRoot[]', roots),
+    toLazy('readMetadataParts', 'readonly MetadataPart[]', toMetadataParts(models)),
   ].join('');
 };
 

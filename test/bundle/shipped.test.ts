@@ -39,7 +39,7 @@ describe('the bundled program, alone in a folder', () => {
   });
 
   it.each([{ flags: [] }, { flags: startFlags }])('finds the engine compiled when started with $flags', ({ flags }) => {
-    const [source, compiled] = ['engine.js', toCompiledName(flags)].map((name) => join(shipped, name));
+    const [source, compiled] = ['engine.js', toCompiledName('engine.js', flags)].map((name) => join(shipped, name));
     const load = `const { readFileSync } = require('node:fs');
       const cachedData = readFileSync(${JSON.stringify(compiled)});
       const source = readFileSync(${JSON.stringify(source)}, 'latin1');
