@@ -5,7 +5,7 @@ import { build, type BuildOptions, type BuildResult, type Plugin } from 'esbuild
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { calledModules, dataModules, importedModules } from './split-modules.js';
+import { calledModules, dataModules, importedModules, splitNames } from './split-modules.js';
 import { startFlags } from './start-flags.js';
 
 const compiler = fileURLToPath(new URL('compile-engine.ts', import.meta.url));
@@ -57,8 +57,8 @@ const kinds = [
 /** Replaces the modules of split-modules.ts in the engine. */
 const toStandInPlugin = (standIns: ReadonlyMap<string, string>): Plugin => ({
   name: 'stand-ins',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.[jt]s$/ }, ({ path }) => {
       const contents = standIns.get(path);
       return contents === undefined ? undefined : { contents, loader: 'js' };
     });
@@ -91,9 +91,8 @@ export const bundleEngine = async (out: string, shared: BuildOptions): Promise<r
     footer: { js: 'return engine; })' },
     plugins: [toStandInPlugin(standIns)],
   });
-  const names = kinds.flatMap(([modules]) => Object.keys(modules));
   for (const flags of [[], startFlags]) {
-    execFileSync(process.execPath, [...flags, '--import', 'tsx', compiler, out, ...names]);
+    execFileSync(process.execPath, [...flags, '--import', 'tsx', compiler, out, ...splitNames]);
   }
   return [engine, ...built];
 };

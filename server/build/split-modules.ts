@@ -13,7 +13,11 @@ export const dataModules: Readonly<Record<string, string>> = {
  * what both import is in both scripts.
  */
 export const calledModules: Readonly<Record<string, string>> = {
-  'body-checks': 'server/contract/validate-body.ts',
+  'body-words': 'server/contract/generated/body-words.ts',
+  'people-checks': 'server/contract/generated/body-checks/people.js',
+  'apps-checks': 'server/contract/generated/body-checks/apps.js',
+  'directory-checks': 'server/contract/generated/body-checks/directory.js',
+  'local-checks': 'server/contract/generated/body-checks/local.js',
   'form-checks': 'server/forms/check-form.ts',
   'graph-model': 'server/contract/generated/graph-model.ts',
   edm: 'server/contract/generated/edm.ts',
@@ -28,3 +32,6 @@ export const importedModules: Readonly<Record<string, string>> = {
   'make-certificate': 'server/identity/keys/x509.ts',
   jose: 'server/identity/keys/jose.ts',
 };
+
+/** The names of all these scripts. */
+export const splitNames: readonly string[] = [dataModules, importedModules, calledModules].flatMap(Object.keys);
