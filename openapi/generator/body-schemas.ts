@@ -1,27 +1,13 @@
 // The schemas of request bodies without references, and what a refusal of a body needs beyond what validators report:
 // which properties a body can have, what the resource has besides, and the words for limits that are rules.
 
+import type { BodyWords } from '../../server/contract/body-checks.js';
 import { isObject, objectAt, objectsAt, operationsOf, resolve } from './document/document.js';
 import type { Json, JsonObject, OpenApiDocument } from './document/document.js';
 import { findAnswerSchema, findBodySchema } from './operations.js';
 
-/** What refusals say, by operationId and schema path. */
-export interface BodyWords {
-  /** The properties of a closed object. */
-  readonly allowedProperties: Record<string, readonly string[]>;
-  /** Properties that the answer has at the same place, and the body cannot have: those that no request can write. */
-  readonly fixedProperties: Record<string, readonly string[]>;
-  /** Whole sentences for limits that stand for rules of the feature: `x-words`. */
-  readonly limits: Record<string, string>;
-  /** What each way of a `oneOf` requires. */
-  readonly alternatives: Record<string, readonly (readonly string[])[]>;
-  /** What a pattern wants, in the words of its description. */
-  readonly patterns: Record<string, string>;
-  /** The types of Graph's bodies that `type` alone does not say: GUIDs, times and lists. */
-  readonly edmTypes: Record<string, string>;
-  /** Graph's name of the type of a closed object within the body of an action. */
-  readonly types: Record<string, string>;
-}
+/** The words while they are gathered. */
+type Gathered = { readonly [Part in keyof BodyWords]: Record<string, BodyWords[Part][string]> };
 
 const inlineReferences = (root: JsonObject, node: Json): Json => {
   if (Array.isArray(node)) return (node as readonly Json[]).map((item) => inlineReferences(root, item));
@@ -53,7 +39,7 @@ export const toBodySchemas = (documents: readonly OpenApiDocument[]): ReadonlyMa
 const textsAt = (value: Json | undefined): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
-const collectWords = (node: Json, path: string, words: BodyWords): void => {
+const collectWords = (node: Json, path: string, words: Gathered): void => {
   if (Array.isArray(node)) {
     (node as readonly Json[]).forEach((item, index) => collectWords(item, `${path}/${index}`, words));
     return;
@@ -101,7 +87,7 @@ const toEdmType = (schema: JsonObject): string => {
 /** Refusals take these for granted. */
 const plainTypes: ReadonlySet<string> = new Set([...Object.values(scalarTypes), 'Collection(Edm.String)']);
 
-const collectTypes = (node: Json, path: string, words: BodyWords): void => {
+const collectTypes = (node: Json, path: string, words: Gathered): void => {
   if (!isObject(node)) return;
   const type = toEdmType(node);
   const isObjectType = isObject(node.properties);
@@ -112,7 +98,7 @@ const collectTypes = (node: Json, path: string, words: BodyWords): void => {
   if (isObject(node.items)) collectTypes(node.items, `${path}/items`, words);
 };
 
-const collectFixed = (body: JsonObject, answer: JsonObject, path: string, words: BodyWords): void => {
+const collectFixed = (body: JsonObject, answer: JsonObject, path: string, words: Gathered): void => {
   const [taken, shown] = [objectAt(body, 'properties'), objectAt(answer, 'properties')];
   const fixed = Object.keys(shown).filter((name) => taken[name] === undefined);
   if (body.additionalProperties === false && fixed.length > 0) {
@@ -129,7 +115,7 @@ const collectFixed = (body: JsonObject, answer: JsonObject, path: string, words:
  * body of Graph cannot set is said in Graph's own words, elsewhere.
  */
 export const toBodyWords = (documents: readonly OpenApiDocument[]): BodyWords => {
-  const words: BodyWords = {
+  const words: Gathered = {
     allowedProperties: {},
     fixedProperties: {},
     limits: {},

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import type { EntitySpec, OperationSpec } from '../../server/contract/spec.js';
 import { toArazzoFiles } from './forms/arazzo.js';
-import { toBodySchemas, toBodyWords, type BodyWords } from './body-schemas.js';
+import type { BodyWords } from '../../server/contract/body-checks.js';
+import { toBodyCheckFiles } from './body-checks.js';
+import { toBodyWords } from './body-schemas.js';
 import { operationsOf, surfaces, type OpenApiDocument } from './document/document.js';
 import { readDocument } from './document/read-document.js';
 import { toEdmModels, toMetadataParts } from './edm/edm-versions.js';
@@ -17,7 +19,6 @@ import { listNewPaths } from './document/list-new-paths.js';
 import { toGraphPages, toNotEmulated } from './not-emulated.js';
 import { toOperations } from './operations.js';
 import { readProofs } from './fidelity/proofs.js';
-import { toValidatorModule } from './validators.js';
 
 const header = '// Generated from openapi/ by `npm run generate`. Do not edit.\n\n';
 const json = (value: unknown): string => JSON.stringify(value);
@@ -83,42 +84,8 @@ const toTypesModule = async (document: OpenApiDocument): Promise<string> => {
   return header + astToString(nodes);
 };
 
-const validatorTypes = `export interface Violation {
-  readonly instancePath: string;
-  readonly schemaPath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
-}
-export interface Validator {
-  (data: unknown): boolean;
-  readonly errors?: readonly Violation[] | null;
-}
-`;
-
-const toValidatorTypes = (ids: Iterable<string>): string =>
-  header + validatorTypes + [...ids].map((id) => `export declare const ${id}: Validator;\n`).join('');
-
-const toBodyWordsModule = ({
-  allowedProperties,
-  fixedProperties,
-  limits,
-  alternatives,
-  patterns,
-  edmTypes,
-  types,
-}: BodyWords): string =>
-  [
-    header,
-    `export const allowedProperties: Readonly<Record<string, readonly string[]>> = ${json(allowedProperties)};\n\n`,
-    `export const fixedProperties: Readonly<Record<string, readonly string[]>> = ${json(fixedProperties)};\n\n`,
-    `export const limits: Readonly<Record<string, string>> = ${json(limits)};\n\n`,
-    'export const alternatives: Readonly<Record<string, readonly (readonly string[])[]>> = ',
-    `${json(alternatives)};\n\n`,
-    `export const types: Readonly<Record<string, string>> = ${json(types)};\n\n`,
-    `export const patterns: Readonly<Record<string, string>> = ${json(patterns)};\n`,
-    toLazy('readBodyTypes', 'Readonly<Record<string, string>>', edmTypes),
-  ].join('');
+const toBodyWordsModule = (words: BodyWords): string =>
+  `${header}import type { BodyWords } from '../body-checks.js';\n\n${toLazy('readBodyWords', 'BodyWords', words)}`;
 
 const toProofsModule = (): string =>
   `${header}import type { Proofs } from '../spec.js';\n\n${toLazy('readProofs', 'Proofs', readProofs())}`;
@@ -155,8 +122,8 @@ const toEdmModule = (document: OpenApiDocument): string => {
     header,
     "import type { EdmTypeSpec, MetadataPart, ServiceRoot } from '../spec.js';\n\n",
     toLazy('readEdmTypes', 'Readonly<Record<string, EdmTypeSpec>>', Object.fromEntries(types)),
-    `export const serviceRoots: readonly ServiceRoot[] = ${json(roots)};\n\n`,
-    `export const metadataParts: readonly MetadataPart[] = ${json(toMetadataParts(models))};\n`,
+    toLazy('readServiceRoots', 'readonly ServiceRoot[]', roots),
+    toLazy('readMetadataParts', 'readonly MetadataPart[]', toMetadataParts(models)),
   ].join('');
 };
 
@@ -171,10 +138,8 @@ export const toGeneratedFiles = async (): Promise<ReadonlyMap<string, string>> =
   files.set('proofs.ts', toProofsModule());
   files.set('graph-model.ts', toGraphModelModule());
   files.set('summaries.ts', toSummariesModule(documents));
-  const schemas = toBodySchemas(documents);
-  files.set('validators.js', header + (await toValidatorModule(schemas)));
   files.set('body-words.ts', toBodyWordsModule(toBodyWords(documents)));
-  files.set('validators.d.ts', toValidatorTypes(schemas.keys()));
+  for (const [name, text] of await toBodyCheckFiles(documents)) files.set(`body-checks/${name}`, header + text);
   for (const [name, text] of await toArazzoFiles()) files.set(name, header + text);
   for (const document of documents) {
     files.set(`${document.surface}-types.ts`, await toTypesModule(document));
@@ -188,10 +153,11 @@ export const generateContract = async (): Promise<void> => {
   const folder = new URL('../../server/contract/generated/', import.meta.url);
   await Promise.all(surfaces.map(listNewPaths));
   const files = await toGeneratedFiles();
-  await mkdir(new URL('documents/', folder), { recursive: true });
+  for (const below of ['documents/', 'body-checks/']) await mkdir(new URL(below, folder), { recursive: true });
   for (const [name, text] of files) await writeFile(new URL(name, folder), text);
   for (const name of await readdir(folder, { recursive: true })) {
-    if (name !== 'documents' && !files.has(name.replaceAll('\\', '/'))) await rm(new URL(name, folder));
+    if (!['documents', 'body-checks'].includes(name) && !files.has(name.replaceAll('\\', '/')))
+      await rm(new URL(name, folder));
   }
 };
 

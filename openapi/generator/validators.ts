@@ -70,15 +70,28 @@ const toShort = (code: string): string => {
 };\n${short}`;
 };
 
+/** Exports one function that finds the check by its name, instead of each check. */
+const toOneCheck = (code: string, names: readonly string[], checkName: string): string => `${code.replaceAll(
+  /^export const/gm,
+  'const',
+)}
+const checks = new Map(Object.entries({ ${names.join(', ')} }));
+export const ${checkName} = (name, body) => {
+  const check = checks.get(name);
+  return check === undefined || check(body) ? undefined : check.errors;
+};
+`;
+
 /**
- * The source text of a module that exports one check by operationId.
+ * The source text of a module that exports one check by the name of its schema.
  *
- * @param schemas - of the bodies by operationId, without references to each other
- * @param options - verbose: each violation has the schema and the value that do not fit
+ * @param schemas - without references to each other
+ * @param options - verbose: each violation has the schema and the value that do not fit; checkName: the module exports one
+ * function of this name instead, a BodyCheck of server/contract/body-checks.ts
  */
 export const toValidatorModule = async (
   schemas: ReadonlyMap<string, JsonObject>,
-  { verbose = false }: { readonly verbose?: boolean } = {},
+  { verbose = false, checkName }: { readonly verbose?: boolean; readonly checkName?: string } = {},
 ): Promise<string> => {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -89,6 +102,8 @@ export const toValidatorModule = async (
     code: { source: true, esm: true, formats: _`require("./formats.js").formats` },
   });
   ajv.addVocabulary(keptWords);
-  for (const [operationId, schema] of schemas) ajv.addSchema(schema, operationId);
-  return bundleChecks(ajv, [...schemas.keys()], new URL('.', import.meta.url), toShort);
+  for (const [name, schema] of schemas) ajv.addSchema(schema, name);
+  const names = [...schemas.keys()];
+  const toOne = (code: string): string => (checkName === undefined ? code : toOneCheck(code, names, checkName));
+  return bundleChecks(ajv, names, new URL('.', import.meta.url), (code) => toOne(toShort(code)));
 };

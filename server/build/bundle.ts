@@ -147,7 +147,7 @@ const bundle = async (): Promise<void> => {
     target: 'es2023',
   });
   const portal = await bundlePortal(root, join(out, 'portal'));
-  const bundled = [engine, program, browser].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  const bundled = [...engine, program, browser].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
   writeFileSync(join(out, 'THIRD-PARTY-NOTICES.txt'), `${toNotices(root, [...bundled, ...portal])}\n`);
   const { name, version, type } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
     string,

@@ -5,19 +5,22 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { toCompiledName } from './start-flags.js';
-import type * as Engine from '../emulator.js';
+import type { ScriptLoader, LoadedEngine } from './script-loader.js';
 
-const loadEngine = (): Pick<typeof Engine, 'createEmulator'> => {
-  // bundle-engine.ts writes the files beside the bundled ones.
-  const findFile = (name: string): URL => new URL(name, import.meta.url);
-  const source = findFile('engine.js');
+/** Runs a script that bundle-engine.ts wrote beside the bundled files, and gives its value. */
+const runScript = (name: string): unknown => {
+  const source = new URL(name, import.meta.url);
   const script = new Script(readFileSync(source, 'latin1'), {
     filename: fileURLToPath(source),
     // Code compiled by another version of Node, or under other flags, does not fit. Node then compiles the source itself.
-    cachedData: readFileSync(findFile(toCompiledName(process.execArgv, process.env.NODE_OPTIONS))),
+    cachedData: readFileSync(
+      new URL(toCompiledName(name, process.execArgv, process.env.NODE_OPTIONS), import.meta.url),
+    ),
   });
-  return script.runInThisContext() as Pick<typeof Engine, 'createEmulator'>;
+  return script.runInThisContext();
 };
 
+const load: ScriptLoader = (name) => runScript(`engine-${name}.js`) as ReturnType<ScriptLoader>;
+
 /** As in emulator.ts. */
-export const { createEmulator } = loadEngine();
+export const { createEmulator } = (runScript('engine.js') as LoadedEngine)(load);

@@ -5,7 +5,7 @@ import type { EntitySpec, PropertySpec } from './spec.js';
 
 export { graphPages, notEmulated, operations } from './generated/contract.js';
 export type { EntityProperties } from './generated/entity-properties.js';
-export { readEdmTypes, metadataParts, serviceRoots } from './generated/edm.js';
+export { readEdmTypes, readMetadataParts, readServiceRoots } from './generated/edm.js';
 export { readProofs } from './generated/proofs.js';
 export { readSummaries } from './generated/summaries.js';
 

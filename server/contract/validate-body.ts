@@ -1,19 +1,26 @@
 // Checks a request body against the contract. How a violation looks on the wire is decided in http/errors/.
 
-import {
-  allowedProperties,
-  alternatives,
-  fixedProperties,
-  limits,
-  patterns,
-  readBodyTypes,
-  types,
-} from './generated/body-words.js';
-import * as generated from './generated/validators.js';
-import type { Validator, Violation } from './generated/validators.js';
+import type { BodyCheck, Violation } from './body-checks.js';
+import { checkApps } from './generated/body-checks/apps.js';
+import { bodyGroups, type BodyGroup } from './generated/body-checks/body-groups.js';
+import { checkDirectory } from './generated/body-checks/directory.js';
+import { checkLocal } from './generated/body-checks/local.js';
+import { checkPeople } from './generated/body-checks/people.js';
+import { readBodyWords } from './generated/body-words.js';
 import type { BodyViolation } from './spec.js';
 
-const validators: Readonly<Record<string, Validator | undefined>> = generated;
+const checks: Readonly<Record<BodyGroup, BodyCheck>> = {
+  people: checkPeople,
+  apps: checkApps,
+  directory: checkDirectory,
+  local: checkLocal,
+};
+const checkOf = new Map(
+  (Object.keys(checks) as BodyGroup[]).flatMap((group) =>
+    bodyGroups[group].split(' ').map((operationId) => [operationId, checks[group]] as const),
+  ),
+);
+
 const nothing: readonly BodyViolation[] = [];
 /** A hostile body can cause thousands of violations; more than this would only repeat the same. */
 const most = 200;
@@ -23,7 +30,7 @@ const closed = '/additionalProperties';
 /** The properties of objects inside a closed object, with the path to them: `choices/maxPolicies`. */
 const listInner = (place: string): readonly string[] => {
   const beginning = `${place.slice(0, -closed.length)}/properties/`;
-  return Object.entries(allowedProperties).flatMap(([inner, names]) => {
+  return Object.entries(readBodyWords().allowedProperties).flatMap(([inner, names]) => {
     const name = inner.startsWith(beginning) ? inner.slice(beginning.length, -closed.length) : '/';
     return name.includes('/') ? [] : names.map((one) => `${name}/${one}`);
   });
@@ -45,11 +52,12 @@ const takeSome = (violations: readonly Violation[]): readonly Violation[] => {
 
 const toBodyViolation = (operationId: string, violation: Violation): BodyViolation => {
   const { instancePath, schemaPath, keyword, params, message } = violation;
+  const { allowedProperties, alternatives, edmTypes, fixedProperties, limits, patterns, types } = readBodyWords();
   const place = operationId + schemaPath;
   const words = limits[place];
   const plain = { path: instancePath, keyword, params, message: message ?? keyword };
   if (words !== undefined) return { ...plain, words };
-  const edm = keyword === 'type' ? readBodyTypes()[place] : undefined;
+  const edm = keyword === 'type' ? edmTypes[place] : undefined;
   if (edm !== undefined) return { ...plain, params: { ...params, edm } };
   if (keyword === 'additionalProperties') {
     const [allowed, fixed] = [allowedProperties[place] ?? [], fixedProperties[place]];
@@ -76,6 +84,7 @@ const toBodyViolation = (operationId: string, violation: Violation): BodyViolati
  * know what is wrong there; otherwise, that there are several.
  */
 const dropOtherWays = (operationId: string, violations: readonly Violation[]): readonly Violation[] => {
+  const { alternatives } = readBodyWords();
   let kept = violations;
   for (const whole of violations) {
     const ways = whole.keyword === 'oneOf' ? alternatives[operationId + whole.schemaPath] : undefined;
@@ -108,9 +117,7 @@ const dropOtherWays = (operationId: string, violations: readonly Violation[]): r
  * what each branch needs.
  */
 export const checkBody = (operationId: string, body: unknown): readonly BodyViolation[] => {
-  const validate = Object.hasOwn(validators, operationId) ? validators[operationId] : undefined;
-  if (validate === undefined || validate(body)) return nothing;
-  return dropOtherWays(operationId, takeSome(validate.errors ?? [])).map((violation) =>
-    toBodyViolation(operationId, violation),
-  );
+  const violations = checkOf.get(operationId)?.(operationId, body);
+  if (violations === undefined) return nothing;
+  return dropOtherWays(operationId, takeSome(violations)).map((violation) => toBodyViolation(operationId, violation));
 };

@@ -2,7 +2,7 @@
 
 import { checkForm } from './check-form.js';
 import type { FaultList } from './faults.js';
-import { fixtureLists } from './generated/forms.js';
+import { fixtureLists } from './generated/form-lists.js';
 
 const lists = Object.entries(fixtureLists);
 

@@ -10,7 +10,7 @@ import { checkForm } from './check-form.js';
 import { checkTies } from './check-ties.js';
 import { createFaultList, type Fault, type FaultList } from './faults.js';
 import { show } from './fault-words.js';
-import { tableForms } from './generated/forms.js';
+import { tableForms } from './generated/form-lists.js';
 import { liftRow } from './lift-row.js';
 
 /** Rows by table. A table that is left out is empty. */

@@ -1,7 +1,7 @@
 // Graph's description of itself: the service document and $metadata. Both are generated from the contract.
 
 import type { GraphOperationId } from '../contract/operation-ids.js';
-import { metadataParts, serviceRoots } from '../contract/operations.js';
+import { readMetadataParts, readServiceRoots } from '../contract/operations.js';
 import { wrapText, writeJson } from '../http/answer/result-body.js';
 import type { Operation, OperationsById } from '../http/operation.js';
 
@@ -10,7 +10,7 @@ const getServiceDocument: Operation = ({ links, target: { version } }) => ({
   status: 200,
   body: writeJson({
     '@odata.context': `${links.base}/$metadata`,
-    value: serviceRoots
+    value: readServiceRoots()
       .filter(({ isOfBeta }) => !isOfBeta || version === 'beta')
       .map(({ name, kind }) => ({ name, kind, url: name })),
   }),
@@ -19,7 +19,11 @@ const getServiceDocument: Operation = ({ links, target: { version } }) => ({
 /** Graph: traverse-the-graph. Each version has its own. */
 const getMetadata: Operation = ({ target: { version } }) => ({
   status: 200,
-  body: wrapText(metadataParts.map((part) => ((part.version ?? version) === version ? part.text : '')).join('')),
+  body: wrapText(
+    readMetadataParts()
+      .map((part) => ((part.version ?? version) === version ? part.text : ''))
+      .join(''),
+  ),
   headers: { 'Content-Type': 'application/xml' },
 });
 

@@ -1,7 +1,7 @@
 // Regular expressions that a caller writes: membership rules, criteria of scenarios. They are matched in a time that grows with
 // the text only, never with the ways to read it. Expressions in our own code are plain RegExp.
 
-import { RE2JS } from 're2js';
+import { compile, type Compiled } from './re2.js';
 
 /** A pattern that was read. */
 export interface Pattern {
@@ -85,9 +85,9 @@ export const readPattern = (source: string, { ignoreCase = false, whole = false 
   if (source.length > maxLength || estimateSize(source) > maxWrittenOut) {
     throw new PatternError('the pattern is too long. Shorten it, or repeat less');
   }
-  let compiled: RE2JS;
+  let compiled: Compiled;
   try {
-    compiled = RE2JS.compile(toRe2(source), ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+    compiled = compile(toRe2(source), ignoreCase);
   } catch (error) {
     throw error instanceof PatternError ? error : new PatternError(toReason(source, error));
   }

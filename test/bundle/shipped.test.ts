@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listExamples } from '../document-examples.js';
+import { splitNames } from '../../server/build/split-modules.js';
 import { startFlags, toCompiledName } from '../../server/build/start-flags.js';
 
 interface Ready {
@@ -38,8 +39,11 @@ describe('the bundled program, alone in a folder', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it.each([{ flags: [] }, { flags: startFlags }])('finds the engine compiled when started with $flags', ({ flags }) => {
-    const [source, compiled] = ['engine.js', toCompiledName(flags)].map((name) => join(shipped, name));
+  const scripts = ['engine.js', ...splitNames.map((name) => `engine-${name}.js`)];
+  const cases = [[], startFlags].flatMap((flags) => scripts.map((script) => ({ flags, script })));
+
+  it.each(cases)('finds $script compiled when started with $flags', ({ flags, script }) => {
+    const [source, compiled] = [script, toCompiledName(script, flags)].map((name) => join(shipped, name));
     const load = `const { readFileSync } = require('node:fs');
       const cachedData = readFileSync(${JSON.stringify(compiled)});
       const source = readFileSync(${JSON.stringify(source)}, 'latin1');
@@ -69,6 +73,22 @@ describe('the bundled program, alone in a folder', () => {
     const response = await fetch(`${ready.url}/v1.0/subscribedSkus`, { headers: { authorization: 'Bearer any' } });
     expect(response.status).toBe(200);
     expect(((await response.json()) as { value: unknown[] }).value.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['the checks of people', 'POST', '/v1.0/users', '{"displayName":7}', 400],
+    ['the checks of apps', 'POST', '/v1.0/applications', '{"displayName":"Reader"}', 201],
+    ['the checks of the directory', 'POST', '/v1.0/administrativeUnits', '{}', 400],
+    ['the checks of our own routes', 'PATCH', '/_tenantry/clock', '{"frozen":7}', 400],
+    ['the forms of states', 'PUT', '/_tenantry/state', '{"version":1,"tables":{}}', 400],
+    ['the types of $metadata', 'GET', '/v1.0/$metadata', undefined, 200],
+    ["Graph's model", 'GET', '/v1.0/planner', undefined, 501],
+    ['the tests of the fidelity page', 'GET', '/_tenantry/fidelity', undefined, 200],
+    ['the summaries of requests', 'GET', '/_tenantry/requests', undefined, 200],
+  ])('loads %s when they are needed', async (_what, method, path, body, status) => {
+    const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
+    const response = await fetch(`${ready.url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+    expect([response.status, await response.text()]).toEqual([status, expect.stringMatching(/^[{[<]/)]);
   });
 
   it.each([

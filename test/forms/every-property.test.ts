@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import type { FormSchema } from '../../server/forms/fault-words.js';
-import { readForms, tableForms } from '../../server/forms/generated/forms.js';
+import { tableForms } from '../../server/forms/generated/form-lists.js';
+import { readForms } from '../../server/forms/generated/forms.js';
 import { agree, copyState } from './whole-state.js';
 
 /** Two values of the wrong kind for a part of a form, and a wrong word where there are words. */

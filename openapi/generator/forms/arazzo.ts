@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { isObject, type Json, type JsonObject } from '../document/document.js';
 import { toValidatorModule } from '../validators.js';
 
-const checkTypes = `import type { Violation } from './validators.js';
+const checkTypes = `import type { Violation } from '../body-checks.js';
 
 /** A violation with the schema and the value that do not fit. */
 export interface ArazzoViolation extends Violation {

@@ -113,13 +113,17 @@ export interface FormCheck {
 const toCheckTypes = (names: readonly string[]): string =>
   header + checkTypes + names.map((name) => `export declare const ${name}: FormCheck;\n`).join('');
 
-const toFormsModule = (forms: Readonly<Record<string, JsonObject>>, lists: Readonly<Record<string, object>>): string =>
+const toListsModule = (lists: Readonly<Record<string, object>>): string =>
+  [header, ...Object.entries(lists).map(([name, list]) => `export const ${name} = ${json(list)} as const;\n`)].join(
+    '\n',
+  );
+
+const toFormsModule = (forms: Readonly<Record<string, JsonObject>>): string =>
   [
     header,
     `export type FormName =\n${Object.keys(forms)
       .map((name) => `  | '${name}'`)
       .join('\n')};\n\n`,
-    ...Object.entries(lists).map(([name, list]) => `export const ${name} = ${json(list)} as const;\n\n`),
     '/** A form as JSON Schema, without its explanations. */\n',
     'export type FormSchema = Readonly<Record<string, unknown>>;\n',
     'let known: Readonly<Record<FormName, FormSchema>> | undefined;\n',
@@ -146,7 +150,8 @@ export const toFormFiles = async (): Promise<ReadonlyMap<string, string>> => {
     ['server/domain/directory/generated/graph-permissions.ts', header + toPermissionModule(readPermissionTable())],
     ['fixtures/generated/fixture-types.ts', await toTypesModule(fixture)],
     ['fixtures/generated/fixture.schema.json', toPublishedSchema(fixture)],
-    ['server/forms/generated/forms.ts', toFormsModule(forms, lists)],
+    ['server/forms/generated/forms.ts', toFormsModule(forms)],
+    ['server/forms/generated/form-lists.ts', toListsModule(lists)],
     ['server/forms/generated/checks.js', await toChecks(forms)],
     ['server/forms/generated/checks.d.ts', toCheckTypes(names)],
   ]);
