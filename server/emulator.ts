@@ -82,8 +82,10 @@ export interface Emulator {
 const defaultSeed = 42;
 
 /** All operations by their id in the contract. Refuses to start when the two do not match. */
-const toOperationMap = (all: Readonly<Record<string, Operation<never>>>): ReadonlyMap<string, Operation<never>> => {
-  const map = new Map(Object.entries(all));
+const toOperationMap = (
+  parts: readonly Readonly<Record<string, Operation<never>>>[],
+): ReadonlyMap<string, Operation<never>> => {
+  const map = new Map(parts.flatMap((part) => Object.entries(part)));
   // The operations of Entra ID cannot be incomplete: their list does not compile then.
   const known = contractOperations.filter(({ surface }) => surface !== 'identity');
   const unserved = known.filter(({ operationId }) => !map.has(operationId));
@@ -248,11 +250,11 @@ export const createEmulator = (options: EmulatorOptions = {}): Emulator => {
     permissionUse,
     tokenGate,
     answerIdentity,
-    operations: toOperationMap({
+    operations: toOperationMap([
       ...createGraphOperations(options.notifications, createProofVerifier(clock), createCertificateIssuer(keys)),
-      ...adminOperations,
-      ...createControlOperations(host),
-    }),
+      adminOperations,
+      createControlOperations(host),
+    ]),
     findTenant,
     suggestTenant: (name) =>
       suggest(

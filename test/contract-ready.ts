@@ -2,24 +2,18 @@
 // older than openapi/, and Microsoft's types as schemas. So the tests need no step before them.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { makeMicrosoftSchemas } from './microsoft/make-schemas.js';
+import { findNewest } from './program/newest-file.js';
 
 const source = 'openapi';
 const generated = ['server/contract/generated', 'server/domain/tenant/generated', 'server/forms/generated'];
 
 /** Vitest's global set-up. Throws when the contract cannot be generated. */
 export const setup = async (): Promise<void> => {
-  if (!generated.every((folder) => existsSync(folder) && newest(folder) >= newest(source))) {
+  if (!generated.every((folder) => existsSync(folder) && findNewest(folder) >= findNewest(source))) {
     execFileSync(process.execPath, ['--import', 'tsx', 'openapi/generator/generate.ts'], { stdio: 'inherit' });
   }
   const { readEdmTypes } = await import('../server/contract/operations.js');
   makeMicrosoftSchemas(Object.keys(readEdmTypes()));
-};
-
-/** When a file in or below the folder was last written; 0 when there is none. */
-const newest = (folder: string): number => {
-  const files = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  return Math.max(0, ...files.map(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs));
 };

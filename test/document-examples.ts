@@ -6,6 +6,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
+import { findBuiltProgram } from './program/built-program.js';
 
 /** A fenced block. */
 interface Block {
@@ -66,22 +67,20 @@ export interface ExampleServer {
 
 const run = promisify(execFile);
 
-/** The text as it stands, but at this server's ports and with the sources in place of the installed package. */
+/** The text as it stands, but at this server's ports and with the built program in place of the installed package. */
 const toHere = (text: string, server: ExampleServer): string =>
   text
     .replaceAll('http://localhost:4365', server.url)
     .replaceAll('https://localhost:4366', server.httpsUrl ?? '')
-    .replaceAll('npx tenantry ', `${process.execPath} --import tsx server/cli/main.ts `)
-    .replaceAll("from 'tenantry'", `from '${process.cwd()}/server/index.ts'`)
-    .replace(/from 'tenantry\/(\w+)'/g, `from '${process.cwd()}/server/doors/$1.ts'`);
+    .replaceAll('npx tenantry ', `${process.execPath} ${findBuiltProgram()}/cli.js `)
+    .replaceAll("from 'tenantry'", `from '${findBuiltProgram()}/index.js'`)
+    .replace(/from 'tenantry\/(\w+)'/g, `from '${findBuiltProgram()}/$1.js'`);
 
 /** Runs a block as a reader would, and returns what it prints. */
 const printBlock = async ({ language, text }: Block, server: ExampleServer): Promise<string> => {
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: server.caFile ?? '', NO_COLOR: '1' };
   const [program, options] =
-    language === 'sh'
-      ? ['bash', ['-euo', 'pipefail', '-c']]
-      : [process.execPath, ['--import', 'tsx', '--input-type=module', '-e']];
+    language === 'sh' ? ['bash', ['-euo', 'pipefail', '-c']] : [process.execPath, ['--input-type=module', '-e']];
   return (await run(program, [...options, toHere(text, server)], { env })).stdout.replaceAll('\r\n', '\n');
 };
 

@@ -70,6 +70,11 @@ const findOperationId = (method: string, url: string): string | undefined => {
 const parse = (text: string | undefined, contentType: string | undefined): unknown =>
   text !== undefined && contentType?.includes('json') === true ? JSON.parse(text) : text;
 
+/** An expectation costs more than the look at an answer, so there is one only where it fails. */
+const expectNone = (faults: readonly string[], request: string): void => {
+  if (faults.length > 0) expect(faults, request).toEqual([]);
+};
+
 /** A client of an emulator. Every answer of a known operation is checked against the contract, and against
  * Microsoft's own types, before it is given out. */
 export const newClient = (emulator: Emulator, token = 'test'): Client => {
@@ -104,10 +109,10 @@ export const newClient = (emulator: Emulator, token = 'test'): Client => {
         ...(contentType === undefined ? {} : { contentType }),
         body: answer.body as unknown,
       };
-      expect(checkResponse(operationId, described), `${method} ${path}`).toEqual([]);
+      expectNone(checkResponse(operationId, described), `${method} ${path}`);
       if (answer.status < 300) {
         noteOperation(operationId);
-        expect(checkMicrosoftTypes(operationId, answer.body), `${method} ${path}`).toEqual([]);
+        expectNone(checkMicrosoftTypes(operationId, answer.body), `${method} ${path}`);
       }
     }
     return answer;

@@ -10,6 +10,7 @@ import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listExamples } from '../document-examples.js';
 import { splitNames } from '../../server/build/split-modules.js';
+import { findBuiltProgram } from '../program/built-program.js';
 import { startFlags, toCompiledName } from '../../server/build/start-flags.js';
 
 interface Ready {
@@ -24,7 +25,7 @@ describe('the bundled program, alone in a folder', () => {
   let ready: Ready;
 
   beforeAll(async () => {
-    execFileSync(process.execPath, ['--import', 'tsx', 'server/build/bundle.ts', shipped]);
+    cpSync(findBuiltProgram(), shipped, { recursive: true });
     const options = ['--port', '0', '--https-port', '0', '--json', '--cert-dir', join(folder, 'certificates')];
     program = spawn(process.execPath, [join(shipped, 'cli.js'), 'start', ...options], {
       cwd: folder,

@@ -6,9 +6,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { watchNpm } from '../../server/cli/start/npm-parent.js';
+import { findBuiltProgram } from '../program/built-program.js';
 
 const isRunning = (pid: number): boolean => {
   try {
@@ -25,10 +25,7 @@ it.each(signals as NodeJS.Signals[])(
   'ends the server when `npm start` is ended with %s',
   async (signal) => {
     const folder = mkdtempSync(join(tmpdir(), 'tenantry-npm-'));
-    const [loader, main] = ['node_modules/tsx/dist/loader.mjs', 'server/cli/main.ts'].map(
-      (file) => pathToFileURL(join(process.cwd(), file)).href,
-    );
-    const start = `node --import ${loader} ${new URL(main ?? '').pathname} start --port 0 --no-https --json`;
+    const start = `node "${join(findBuiltProgram(), 'cli.js')}" start --port 0 --no-https --json`;
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'x', version: '1.0.0', scripts: { start } }));
     const npm = spawn('npm', ['start', '--silent'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(createInterface({ input: npm.stdout }), 'line')) as [string];

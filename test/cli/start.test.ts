@@ -9,8 +9,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { twoPeople } from '../fixtures/two-people.js';
 import { newDirectory } from '../doors/tls/new-tls.js';
+import { findBuiltProgram } from '../program/built-program.js';
 
-const program = ['--import', 'tsx', 'server/cli/main.ts', 'start'];
+const program = [join(findBuiltProgram(), 'cli.js'), 'start'];
 const tenantId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface Ready {

@@ -4,13 +4,14 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cutToShown, findMissing, listExamples } from '../document-examples.js';
+import { findBuiltProgram } from '../program/built-program.js';
 
 const run = promisify(execFile);
-const program = `${process.execPath} --import ${import.meta.resolve('tsx')} ${resolve('server/cli/main.ts')} `;
+const program = `${process.execPath} ${join(findBuiltProgram(), 'cli.js')} `;
 
 describe('docs/state.md', { timeout: 60_000 }, () => {
   let cwd: string;

@@ -1,14 +1,15 @@
 // The first hour of somebody new: a plain start of the built program, then the README and the start page from top to bottom,
 // each command as it stands there, with what it prints. Only the ports and the folder of the certificates are others.
 
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFlags } from '../../server/build/start-flags.js';
 import { expectShown, findMissing, listExamples, toTitle, type ExampleServer } from '../document-examples.js';
+import { findBuiltProgram } from '../program/built-program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tenantry-first-hour-'));
 const built = join(folder, 'the program');
@@ -38,7 +39,7 @@ const start = async (): Promise<Started> => {
 };
 
 beforeAll(() => {
-  execFileSync(process.execPath, ['--import', 'tsx', 'server/build/bundle.ts', built]);
+  cpSync(findBuiltProgram(), built, { recursive: true });
 }, 120_000);
 
 afterAll(() => {

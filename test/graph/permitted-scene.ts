@@ -31,6 +31,8 @@ export interface PermittedCase {
   as(bearer: Bearer): Promise<Client>;
   /** Without a token that carries anything. */
   readonly control: Client;
+  /** What the paths of its requests begin with. */
+  readonly prefix: string;
   giveRole(user: string, roleDefinitionId: string): Promise<void>;
   setAuthorization(mode: 'permissive' | 'log' | 'strict'): Promise<void>;
 }
@@ -72,6 +74,7 @@ export const arrangeForks = async (): Promise<{ readonly scene: Scene; fork(): P
     };
     return {
       control,
+      prefix,
       as,
       ask: async (operation, bearer) => {
         const [path, body, headers = {}, before] = requestOf(operation, scene);

@@ -150,13 +150,20 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.endpoint',
 ];
 
+const marked = new Map<string, readonly string[]>();
+
 /** Properties of a type that the contract gives to beta alone. */
-const listMarked = (typeName: string): readonly string[] =>
-  Object.values(entities)
+const listMarked = (typeName: string): readonly string[] => {
+  const known = marked.get(typeName);
+  if (known !== undefined) return known;
+  const names = Object.values(entities)
     .filter((entity) => entity.typeName === typeName)
     .flatMap(({ inBeta }) => inBeta?.properties ?? [])
     .filter(({ versions }) => versions?.includes('v1.0') === false)
     .map(({ name }) => name);
+  marked.set(typeName, names);
+  return names;
+};
 
 /** Members of a type that the published types do not have, each for a reason above. */
 export const listUnpublished = (typeName: string): readonly string[] => [
@@ -241,12 +248,14 @@ const checkObject = (value: JsonObject, declared: string | undefined, place: str
 const findComplexType = ({ '@odata.context': context }: JsonObject): string | undefined =>
   typeof context === 'string' ? /#(microsoft\.graph\.\w+)$/.exec(context)?.[1] : undefined;
 
+const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
+
 /**
  * What Microsoft's types have against a successful answer, as lines of text; empty when nothing, or when the answer is
  * none that they describe.
  */
 export const checkMicrosoftTypes = (operationId: string, body: unknown): readonly string[] => {
-  const spec = operations.find((one) => one.operationId === operationId);
+  const spec = byId.get(operationId);
   if (spec?.surface !== 'graph' || !isObject(body) || body['@odata.context'] === undefined) return [];
   const entity = spec.entity === undefined ? undefined : entities[spec.entity];
   const declared = findComplexType(body) ?? entity?.typeName;

@@ -2,10 +2,11 @@
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { findBuiltProgram } from '../program/built-program.js';
 
 /** What a running server prints when it is ready. */
 export interface Ready {
@@ -34,12 +35,12 @@ export interface Shipped {
   remove(): void;
 }
 
-/** Bundles the program into a folder. */
+/** Puts the built program into a folder. */
 export const shipProgram = (): Shipped => {
   const folder = mkdtempSync(join(tmpdir(), 'tenantry-roads-'));
   const certDir = join(folder, 'certificates');
   const dist = join(folder, 'dist');
-  execFileSync(process.execPath, ['--import', 'tsx', 'server/build/bundle.ts', dist]);
+  cpSync(findBuiltProgram(), dist, { recursive: true });
   const cli = join(dist, 'cli.js');
   const stops: (() => void)[] = [];
   return {

@@ -4,14 +4,17 @@
 import { Agent, get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newDirectory } from '../doors/tls/new-tls.js';
+import { findBuiltProgram } from '../program/built-program.js';
 import { createClient } from './client.js';
 import { startProcess } from './server-process.js';
 
 const start = async (directory: string, files: number) => {
-  const limited = `ulimit -n ${String(files)}; exec "$0" dist/cli.js "$@"`;
-  const server = await startProcess(['bash', '-c', limited, process.execPath], directory, 500_000_000);
+  const program = [process.execPath, join(findBuiltProgram(), 'cli.js')];
+  const limited = `ulimit -n ${String(files)}; exec "$0" "$@"`;
+  const server = await startProcess(['bash', '-c', limited, ...program], directory, 500_000_000);
   onTestFinished(() => server.kill('SIGKILL'));
   return server;
 };

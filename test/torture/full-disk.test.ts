@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newDirectory } from '../doors/tls/new-tls.js';
+import { findBuiltProgram } from '../program/built-program.js';
 import { createClient } from './client.js';
 import { startProcess } from './server-process.js';
 
@@ -13,10 +14,11 @@ const user = '/v1.0/users/oliverh@contoso.onmicrosoft.com';
 
 describe.runIf(existsSync(prlimit))('a disk that is full', { timeout: 60_000 }, () => {
   it('refuses writes with 503 and loses nothing, goes on reading, and takes writes when there is room', async () => {
+    const program = [process.execPath, join(findBuiltProgram(), 'cli.js')] as const;
     const directory = join(await newDirectory(), 'tenant');
     // Blocks of 1,024 bytes: the checkpoint fits, and a journal of the same size. The limit is a soft one.
-    const limited = `trap '' XFSZ; ulimit -S -f 400; exec "$0" --import tsx server/cli/main.ts "$@"`;
-    const server = await startProcess(['bash', '-c', limited, process.execPath], directory, 500_000_000);
+    const limited = `trap '' XFSZ; ulimit -S -f 400; exec "$0" "$@"`;
+    const server = await startProcess(['bash', '-c', limited, ...program], directory, 500_000_000);
     onTestFinished(() => server.kill('SIGKILL'));
     const client = createClient(server.url, () => undefined);
     let written = 0;
@@ -34,11 +36,7 @@ describe.runIf(existsSync(prlimit))('a disk that is full', { timeout: 60_000 }, 
     execFileSync(prlimit, ['--pid', String(server.pid), '--fsize=unlimited']);
     await client.send('PATCH', user, { department: 'Room again' });
     await server.kill('SIGKILL');
-    const second = await startProcess(
-      [process.execPath, '--import', 'tsx', 'server/cli/main.ts'],
-      directory,
-      500_000_000,
-    );
+    const second = await startProcess(program, directory, 500_000_000);
     onTestFinished(() => second.kill('SIGKILL'));
     const { body } = await createClient(second.url, () => undefined).send('GET', `${user}?$select=department`);
     expect(body.department).toBe('Room again');
