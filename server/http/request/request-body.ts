@@ -119,11 +119,12 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest, version:
   if (!spec.hasBody) return undefined;
   const { body } = request;
   if (body === undefined || body.trim() === '') {
-    const isOptional = checkBody(spec.operationId, {}).length === 0;
-    // An action without anything to say is called without a body, and so without its type.
-    if (isOptional && (spec.bound === 'action' || spec.surface !== 'graph')) return {};
+    // An action without anything to say is called without a body, and so without its type. What is to be created or changed is
+    // said in a body. Observed for a change in n8n, which leaves an empty object out of its requests, and for an action that needs
+    // arguments: microsoft-graph-docs-contrib issue 7083.
+    const isOptional = spec.surface !== 'graph' || spec.bound === 'action';
+    if (isOptional && checkBody(spec.operationId, {}).length === 0) return {};
     if (spec.surface === 'graph') requireJson(spec.surface, request);
-    if (isOptional) return {};
     throw new GraphError(400, 'BadRequest', 'Empty Payload. JSON content expected.');
   }
   requireJson(spec.surface, request);
