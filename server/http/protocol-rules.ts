@@ -83,6 +83,12 @@ const table = {
     'observed',
     `${github}/microsoftgraph/microsoft-graph-docs/issues/6486`,
   ),
+  P24: rule(
+    'A write without a body is 400, unless it calls an action that needs no arguments',
+    'observed',
+    `${github}/microsoftgraph/microsoft-graph-docs-contrib/issues/7083`,
+  ),
+  P25: rule('A body in another charset than UTF-8 is 415, and {} changes nothing', 'choice', errors),
 };
 
 /** The id of a rule of the protocol. */

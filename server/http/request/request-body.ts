@@ -66,7 +66,10 @@ const withContractNames = (spec: OperationSpec, body: unknown, version: string):
  */
 export const requireJson = (surface: Surface, { headers }: ExchangeRequest): void => {
   const type = headers['content-type'];
-  if (type !== undefined && /^application\/(?:[\w.+-]+\+)?json\b/i.test(type.trim())) return;
+  if (type !== undefined && /^application\/(?:[\w.+-]+\+)?json\b/i.test(type.trim())) {
+    requireUtf8(type);
+    return;
+  }
   if (surface === 'graph') throw new GraphError(400, 'BadRequest', toTypeWords(type));
   if (type === undefined) return;
   throw new GraphError(
@@ -74,6 +77,14 @@ export const requireJson = (surface: Surface, { headers }: ExchangeRequest): voi
     'UnsupportedMediaType',
     `The content type '${type.slice(0, 80)}' is not supported. Send application/json.`,
   );
+};
+
+/** JSON that other systems take is UTF-8, of which ASCII is a part: RFC 8259, 8.1. Choice: the refusal of another one, like a door's. */
+const requireUtf8 = (type: string): void => {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1];
+  if (charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset)) return;
+  const message = `The charset '${charset.slice(0, 40)}' is not supported. Send the body in UTF-8.`;
+  throw new GraphError(415, 'UnsupportedMediaType', message);
 };
 
 const toTypeWords = (type: string | undefined): string =>
