@@ -2,12 +2,14 @@
 
 import { checkBody } from '../../contract/validate-body.js';
 import { entities, toVersion } from '../../contract/operations.js';
+import type { ModelVersion } from '../../contract/graph-model/graph-model.js';
 import type { OperationSpec, Surface } from '../../contract/spec.js';
 import { readBatch } from './batch-items.js';
 import { isEmpty, listEmptyUnknown, toBodyError, toForeignProperty } from '../errors/body-errors.js';
 import type { ExchangeRequest } from '../exchange.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
 import { findProperty } from '../../contract/find-property.js';
+import { requireFittingTypes } from './body-types.js';
 import { requireSound } from './sound-body.js';
 
 const parse = (text: string): unknown => {
@@ -126,7 +128,7 @@ export const requireRight = (spec: OperationSpec, value: unknown): unknown => {
  * @returns the value that the contract describes; undefined for operations without a body
  * @throws GraphError 400, or 415 outside of Graph, saying what is wrong and where; 501 for bindings
  */
-export const readBody = (spec: OperationSpec, request: ExchangeRequest, version: string): unknown => {
+export const readBody = (spec: OperationSpec, request: ExchangeRequest, version: ModelVersion): unknown => {
   if (!spec.hasBody) return undefined;
   const { body } = request;
   if (body === undefined || body.trim() === '') {
@@ -140,9 +142,11 @@ export const readBody = (spec: OperationSpec, request: ExchangeRequest, version:
   }
   requireJson(spec.surface, request);
   const parsed = parse(body);
-  requireSound(parsed, '', takesRows.has(spec.operationId));
+  const kind = spec.surface === 'graph' ? 'graph' : takesRows.has(spec.operationId) ? 'state' : 'other';
+  requireSound(parsed, '', kind);
   // The bodies of its items are read when they run.
   if (spec.operationId === 'runBatch') return readBatch(parsed);
+  if (spec.surface === 'graph') requireFittingTypes(spec, body, parsed, version);
   const sent = spec.path.endsWith('/$ref') ? toReference(parsed) : parsed;
   const value =
     spec.surface === 'graph' ? withContractNames(spec, withoutAnnotations(sent, spec.annotations), version) : sent;
