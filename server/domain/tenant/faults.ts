@@ -38,9 +38,9 @@ export const arrangeFault = (draft: TenantDraft, { span, ...what }: FaultWish): 
   if (faults.length >= mostFaults) return undefined;
   const now = draft.now();
   const fault: Fault = {
-    ...what,
     id: toOrderKey(Number(faults.at(-1)?.id ?? '0') + 1),
     createdDateTime: now,
+    ...what,
     remaining: 'count' in span ? span.count : null,
     untilDateTime: 'count' in span ? null : toIso(Date.parse(now) + span.seconds * 1000),
     answered: 0,

@@ -31,10 +31,17 @@ const requireType = (sent: string, wanted: string | undefined, version: ModelVer
   if (!model.isKind(toShort(type), toShort(wanted))) throw bad(readerErrors.incompatible(type, wanted), place);
 };
 
-const walk = (value: unknown, wanted: string | undefined, version: ModelVersion, place: string): void => {
+/** What a body is read for. */
+interface Reading {
+  readonly version: ModelVersion;
+  /** Names of parts that are handed on as they are, with types of their own. */
+  readonly whole: readonly string[];
+}
+
+const walk = (value: unknown, wanted: string | undefined, reading: Reading, place: string): void => {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (const [at, item] of value.entries()) walk(item, wanted, version, `${place}${String(at)}/`);
+    for (const [at, item] of value.entries()) walk(item, wanted, reading, `${place}${String(at)}/`);
     return;
   }
   const members = value as Readonly<Record<string, unknown>>;
@@ -42,12 +49,11 @@ const walk = (value: unknown, wanted: string | undefined, version: ModelVersion,
   if (sent !== undefined && typeof sent !== 'string') {
     throw bad(readerErrors.node(toNode(sent), 'PrimitiveValue'), place + annotation);
   }
-  if (sent !== undefined) requireType(sent, wanted, version, place + annotation);
+  if (sent !== undefined) requireType(sent, wanted, reading.version, place + annotation);
   const type = sent?.replace(/^#/, '') ?? wanted;
   for (const [name, part] of Object.entries(members)) {
-    if (typeof part === 'object' && part !== null && !name.includes('@')) {
-      walk(part, findMemberType(type, name), version, `${place}${name}/`);
-    }
+    if (typeof part !== 'object' || part === null || name.includes('@') || reading.whole.includes(name)) continue;
+    walk(part, findMemberType(type, name), reading, `${place}${name}/`);
   }
 };
 
@@ -62,5 +68,5 @@ export const requireFittingTypes = (spec: OperationSpec, text: string, body: unk
   if (!text.includes(annotation) || spec.path.endsWith('/$ref')) return;
   const isEntity = spec.bound === undefined && spec.annotations?.includes(annotation) !== true;
   const entity = isEntity && spec.entity !== undefined ? entities[spec.entity] : undefined;
-  walk(body, entity?.typeName, version, '');
+  walk(body, entity?.typeName, { version, whole: spec.annotations ?? [] }, '');
 };

@@ -44,7 +44,7 @@ describe('the type of an object in a body', () => {
     ],
     ['PATCH', admin, { '@odata.type': '#microsoft.graph.agentUser' }],
     ['POST', `${admin}/getMemberGroups`, { '@odata.type': '#microsoft.graph.user', securityEnabledOnly: false }],
-  ])('is taken where it fits: %s %s %j', async (method, path, body) => {
+  ])('P26: is taken where it fits: %s %s %j', async (method, path, body) => {
     const { status, text } = await newClient(newEmulator()).send(method, path, body);
     expect(status, text).toBeLessThan(300);
   });
@@ -91,7 +91,7 @@ describe('the type of an object in a body', () => {
       { addLicenses: [{ '@odata.type': '#microsoft.graph.madeUp', skuId: null }], removeLicenses: [] },
       unresolved('microsoft.graph.madeUp'),
     ],
-  ])('is refused where it does not: %s %s %j', async (method, path, body, message) => {
+  ])('P26: is refused where it does not: %s %s %j', async (method, path, body, message) => {
     const { status, body: answer } = await newClient(newEmulator()).send(method, path, body);
     expect(status).toBe(400);
     expect(answer.error).toMatchObject({ code: 'Request_BadRequest', message });
