@@ -21,6 +21,7 @@ workflows:
         successCriteria: [{ condition: $statusCode == 201 }]
       - stepId: ask
         operationId: $sourceDescriptions.graph.listUsers
+        parameters: [{ name: Authorization, in: header, value: Bearer anybody }]
         successCriteria: [{ condition: $statusCode == 200 }]
         onFailure: [{ name: again, type: retry, retryAfter: 4, retryLimit: 5 }]
 `;

@@ -209,7 +209,7 @@ describe('the members in a delta', () => {
       client,
       `/v1.0/groups/delta?$filter=id eq '${ids.inner ?? ''}'&$select=id,displayName,members`,
     );
-    const [group] = items as readonly Json[];
+    const [group] = items;
     expect(group['members@delta']).toEqual([{ '@odata.type': '#microsoft.graph.user', id: ids.cleo }]);
     expect(group).not.toHaveProperty('members');
   });
