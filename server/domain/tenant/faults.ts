@@ -50,7 +50,7 @@ export const arrangeFault = (draft: TenantDraft, { span, ...what }: FaultWish): 
 };
 
 /** Whether a text is as a pattern says, in which `*` is any text. The time grows with the text alone: each part is looked for once. */
-export const isLike = (pattern: string, text: string): boolean => {
+const isLike = (pattern: string, text: string): boolean => {
   const [first = '', ...rest] = pattern.toLowerCase().split('*');
   const whole = text.toLowerCase();
   const last = rest.pop();
