@@ -1109,6 +1109,7 @@ export const de: Words = {
         query: 'die Abfrageoptionen',
         body: 'die Prüfung des Inhalts',
         rule: 'eine Regel des Mandanten',
+        fault: 'einen bestellten Fehler',
       },
       query: 'Abfrage',
       noQuery: 'Es wurde keine Abfrageoption gesendet.',

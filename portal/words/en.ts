@@ -1077,6 +1077,7 @@ export const en = {
         query: 'the query options',
         body: 'the check of the body',
         rule: 'a rule of the tenant',
+        fault: 'an arranged fault',
       },
       query: 'Query',
       noQuery: 'No query option was sent.',

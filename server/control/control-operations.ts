@@ -6,6 +6,7 @@ import { createSimulation, openAppOperation } from './app-opens.js';
 import { getAutoClaimReport, getClaim, listClaims } from './claims.js';
 import { listClaimableAppProducts } from './policies/claimable-products.js';
 import { createClockOperations } from './clock.js';
+import { faultOperations } from './faults.js';
 import { getFidelity } from './fidelity.js';
 import type { Host } from './host.js';
 import { catchNotification, clearNotifications, listNotifications } from './notifications.js';
@@ -42,6 +43,7 @@ export const createControlOperations = (host: Host) =>
     ...createWatchOperations(host),
     ...createEventOperations(host),
     ...createPlaybackOperations(host),
+    ...faultOperations,
     getFidelity,
     listProducts,
     listClaimableApps,

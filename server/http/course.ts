@@ -50,6 +50,8 @@ export interface Course {
   objection: GraphError | undefined;
   /** Whether the body has been read, so that the operation runs. */
   isRun: boolean;
+  /** Whether it failed because somebody arranged it. */
+  isFault: boolean;
   /** What refused it. */
   error: unknown;
   written: WrittenRows | undefined;
@@ -81,6 +83,7 @@ export const startCourse = (
   cost: undefined,
   objection: undefined,
   isRun: false,
+  isFault: false,
   error: undefined,
   written: undefined,
 });

@@ -2,7 +2,8 @@
 
 import type { OperationSpec, Surface } from '../contract/spec.js';
 import { DomainError } from '../domain/tenant/errors.js';
-import { authorize } from './request/authorize.js';
+import { takeFault } from './request/arranged-fault.js';
+import { authorize, type Caller } from './request/authorize.js';
 import { isPreflight, toPreflightHeaders, withCors, type AllowsOrigin } from './answer/cors.js';
 import { startCourse, toOwnTenant, type Course, type RequestWatch } from './course.js';
 import { toGraphError } from './errors/errors.js';
@@ -100,6 +101,16 @@ interface Addressed {
   readonly tenant: TenantAccess;
 }
 
+/** Has a client's request fail if somebody arranged it. */
+const failIfArranged = (course: Course, { target, tenant }: Addressed, caller: Caller, spec: OperationSpec): void => {
+  if (tenant.view.size('faults') === 0 || isPortalRequest(course.request.headers)) return;
+  const path = target.path.slice(target.prefix.length + target.version.length + 1);
+  const error = takeFault({ method: spec.method, operationId: spec.operationId, path, tenant, caller });
+  if (error === undefined) return;
+  course.isFault = true;
+  throw error;
+};
+
 /** What an addressed tenant answers. It may throw NotReady, and is then asked once more. */
 const operateOn = (
   parts: PipelineParts,
@@ -115,6 +126,7 @@ const operateOn = (
   const { spec, params } = findOperation(surface, request.method, target);
   course.spec = spec;
   requireRole(spec, caller, tenant.view);
+  if (surface === 'graph') failIfArranged(course, { target, surface, tenant }, caller, spec);
   const use = isPortalRequest(request.headers) ? notNoted : parts.permissionUse;
   const admission =
     surface === 'graph'

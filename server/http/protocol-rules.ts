@@ -83,6 +83,23 @@ const table = {
     'observed',
     `${github}/microsoftgraph/microsoft-graph-docs/issues/6486`,
   ),
+  P24: rule(
+    'A write without a body is 400, unless it calls an action that needs no arguments',
+    'observed',
+    `${github}/microsoftgraph/microsoft-graph-docs-contrib/issues/7083`,
+  ),
+  P25: rule('A body in another charset than UTF-8 is 415, and {} changes nothing', 'choice', errors),
+  P26: rule(
+    'A type in a body that the model does not have, or that does not fit, is 400',
+    'observed',
+    `${github}/microsoftgraph/msgraph-beta-sdk-dotnet/issues/87`,
+  ),
+  P27: rule(
+    'Other control information in a body, such as @odata.context and @odata.etag, has no effect',
+    'choice',
+    `${oasis}/odata-json-format/v4.01/odata-json-format-v4.01.html`,
+  ),
+  P28: rule('A text with half of a character or a control character is 400', 'choice', errors),
 };
 
 /** The id of a rule of the protocol. */

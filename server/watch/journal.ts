@@ -41,6 +41,7 @@ export interface KeptRequest {
   readonly query: Query | undefined;
   readonly plan: QueryPlan | undefined;
   readonly isRun: boolean;
+  readonly isFault: boolean;
   /** The name of a refusal by a rule. */
   readonly errorName: string | undefined;
   readonly status: number;
@@ -209,6 +210,7 @@ export const createJournal = (
         query: course.query,
         plan: course.plan,
         isRun: course.isRun,
+        isFault: course.isFault,
         // Not the error itself: its stack holds on to whatever was called.
         errorName: course.error instanceof DomainError ? course.error.code : undefined,
         status: response.status,

@@ -21,6 +21,7 @@ export interface PermissionDecision {
 /** The step of the pipeline that a failed request has not passed. */
 const findStep = (request: KeptRequest, surface: string | null): string => {
   const { isTenantKnown, caller, spec, isAdmitted, query, isRun, status } = request;
+  if (request.isFault) return 'fault';
   if (surface === null) return 'address';
   if (!isTenantKnown) return status === 401 ? 'token' : spec === undefined && status !== 404 ? 'operation' : 'tenant';
   if (surface === 'identity') return spec === undefined ? 'operation' : 'rule';

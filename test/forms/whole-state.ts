@@ -163,6 +163,23 @@ const addRows = (tables: Json): void => {
       content: { changeType: 'updated' },
     },
   ];
+  tables.faults = [
+    {
+      id: '000000000001',
+      createdDateTime: now,
+      status: 429,
+      retryAfter: 10,
+      countsDown: false,
+      method: 'GET',
+      path: '/users*',
+      operation: 'listUsers',
+      code: 'tooMany',
+      message: 'Wait.',
+      remaining: 2,
+      untilDateTime: null,
+      answered: 1,
+    },
+  ];
 };
 
 const newState = (): Json => {

@@ -54,6 +54,9 @@ const checkHeaders = (headers: ExchangeResponse['headers']): readonly string[] =
   return wrong.map((one) => `header is missing or cannot be sent: ${one}`);
 };
 
+/** Graph's own 501: a property that it reads for one object only. microsoft-graph-docs issue 7555 */
+const graphsOwn = 'This operation target is not yet supported.';
+
 const checkError = (status: number, body: unknown): readonly string[] => {
   const error = isObject(body) ? body.error : undefined;
   if (!isObject(error) || !isObject(error.innerError)) return ['an error without error and innerError'];
@@ -66,7 +69,8 @@ const checkError = (status: number, body: unknown): readonly string[] => {
     if (typeof innerError[name] !== 'string') wrong.push(`an error without innerError/${name}`);
   }
   if (status >= 500 && status !== 501) wrong.push(`status ${String(status)}: ${message}`);
-  if (status === 501 && !message.includes('/fidelity')) wrong.push('a 501 that links to nothing');
+  if (status === 501 && !message.includes('/fidelity') && message !== graphsOwn)
+    wrong.push('a 501 that links to nothing');
   return wrong;
 };
 

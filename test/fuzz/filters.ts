@@ -74,6 +74,8 @@ export const drawServedFilter = (draw: Draw, entity: EntitySpec, isAdvanced: boo
     if (isAdvanced && property.name === 'hasMembersWithLicenseErrors') return [];
     // Beside others it is refused, and not everybody has it.
     if (property.apart !== undefined) return [];
+    // By an issuer and an id together, and not by one of them.
+    if (property.name === 'identities') return [];
     const operators = isAdvanced ? [...property.filter, ...property.filterAdvanced] : property.filter;
     const clause = drawServedClause(draw, property, operators);
     if (clause === undefined) return [];
@@ -81,7 +83,7 @@ export const drawServedFilter = (draw: Draw, entity: EntitySpec, isAdvanced: boo
   }).flat();
   const [first, ...rest] = clauses;
   // A plain query takes no list of objects as one of several alternatives.
-  const isWhole = !isAdvanced && clauses.some((clause) => clause.includes('/skuId'));
+  const isWhole = !isAdvanced && clauses.some((clause) => /\/any\((\w+):.*\b\1\//.test(clause));
   return rest.reduce<string | undefined>(
     (all, clause) => (isWhole || draw.isHit(0.5) ? `${all ?? ''} and ${clause}` : `(${all ?? ''}) or ${clause}`),
     first,

@@ -146,6 +146,12 @@ const play = async ({ anybody }: Scene): Promise<string> => {
   return path;
 };
 
+/** A fault that no request of this list meets. */
+const addFault = async ({ anybody }: Scene): Promise<string> => {
+  const { body } = await anybody.post('/_tenantry/faults', { path: '/nothing' });
+  return `/_tenantry/faults/${(body as { id: string }).id}`;
+};
+
 const takeLicense = ({ skuId }: Scene): object => ({ addLicenses: [], removeLicenses: [skuId] });
 const newUser = {
   accountEnabled: true,
@@ -175,6 +181,8 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
   ],
   listUsers: () => ['/v1.0/users?$top=2&$count=true', undefined, eventual],
   clearNotifications: () => ['/_tenantry/notifications'],
+  clearFaults: () => ['/_tenantry/faults'],
+  arrangeFault: () => ['/_tenantry/faults', { path: '/nothing' }],
   mintToken: () => ['/_tenantry/tokens', { roles: ['User.Read.All'] }],
   clearPermissionUse: () => ['/_tenantry/permissions'],
   catchNotification: () => ['/_tenantry/notifications/catch', { value: [] }],
@@ -264,6 +272,8 @@ export const requests: Readonly<Record<string, (scene: Scene) => Request>> = {
 
 /** The same for the operations on a story that has begun, which is begun first. */
 export const storyRequests: Readonly<Record<string, (scene: Scene) => Promise<Request>>> = {
+  getFault: async (scene) => [await addFault(scene)],
+  deleteFault: async (scene) => [await addFault(scene)],
   getPlayback: async (scene) => [await play(scene)],
   deletePlayback: async (scene) => [await play(scene)],
   playNextStep: async (scene) => [`${await play(scene)}/next`],

@@ -198,11 +198,15 @@ const toNotEmulatedSection = (documents: readonly OpenApiDocument[]): string => 
 
 const toPropertiesSection = (documents: readonly OpenApiDocument[]): string => {
   const entities = documents.flatMap((document) => Object.values(toEntities(document)));
+  const anchored = new Set<string>();
   const rows = entities.flatMap((entity) => {
     const absent = listUnservedProperties({ models }, entity);
+    if (absent.length === 0) return [];
     const names = absent.map(({ name, isOfBeta }) => `\`${name}\`${isOfBeta ? ' (beta)' : ''}`);
-    const anchor = `<a id="${toPropertiesAnchor(entity.typeName)}"></a>`;
-    return absent.length === 0 ? [] : [[`${anchor}\`${entity.typeName}\``, String(absent.length), names.join(' ')]];
+    // The contract can have a type of each version. The first of the two is what errors lead to.
+    const anchor = anchored.has(entity.typeName) ? '' : `<a id="${toPropertiesAnchor(entity.typeName)}"></a>`;
+    anchored.add(entity.typeName);
+    return [[`${anchor}\`${entity.typeName}\``, String(absent.length), names.join(' ')]];
   });
   return [
     '## Properties that are not emulated',

@@ -34,7 +34,7 @@ export const loadLongState = async (
 ): Promise<void> => {
   const intake = host.takeInState();
   const reader = createStateReader((table, row, place) => {
-    requireSound(row, place, true);
+    requireSound(row, place, 'state');
     intake.add(table, row);
   });
   const pause = turns.toPauses();
@@ -49,7 +49,7 @@ export const loadLongState = async (
   let state: unknown = { version: reader.version ?? 1, tables: {} };
   if (!intake.isFull) {
     const rest = reader.end();
-    requireSound(rest, '', true);
+    requireSound(rest, '', 'state');
     const origin = toOrigin(requireRight(spec, rest) as RequestBodyOf<'loadState'>);
     if (!('state' in origin)) {
       await putInPlaceOf(host, own, await turns.run(host.replaceTenant(origin)));

@@ -9,6 +9,14 @@ import { requireSettings, type Settings } from '../tenant/settings.js';
 import type { Positioned, RangeOptions, TenantView } from '../tenant/tenant-view.js';
 import { firstPartyApps } from './first-party-apps.js';
 
+/** Settings with every member, of which a request may leave out some. */
+export const toSamlSettings = (
+  given: Partial<NonNullable<ServicePrincipal['samlSingleSignOnSettings']>> | null | undefined,
+): Pick<ServicePrincipal, 'samlSingleSignOnSettings'> =>
+  given === undefined
+    ? {}
+    : { samlSingleSignOnSettings: given === null ? null : { relayState: given.relayState ?? null } };
+
 /** A service principal as it is when nobody has changed anything. */
 export const toNewServicePrincipal = (
   properties: Pick<ServicePrincipal, 'id' | 'appId' | 'displayName' | 'createdDateTime'> & Partial<ServicePrincipal>,
@@ -25,6 +33,7 @@ export const toNewServicePrincipal = (
   preferredSingleSignOnMode: null,
   tags: [],
   ...properties,
+  ...toSamlSettings(properties.samlSingleSignOnSettings),
 });
 
 /** Microsoft's own, ordered by id. */

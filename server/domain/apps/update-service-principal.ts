@@ -5,6 +5,7 @@ import { DomainError } from '../tenant/errors.js';
 import type { Actor, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { requireEncryptionKey } from './application-properties.js';
+import { toSamlSettings } from './service-principals.js';
 import { listModified, recordAppActivity, toPrincipalTarget } from './app-audit.js';
 
 /** The properties that can be changed. Secrets have actions of their own. */
@@ -20,7 +21,7 @@ export const updateServicePrincipal = (
   changes: Partial<ServicePrincipalProperties>,
   actor: Actor,
 ): void => {
-  const after = { ...before, ...changes };
+  const after = { ...before, ...changes, ...toSamlSettings(changes.samlSingleSignOnSettings) };
   const addIns = (after.addIns ?? []).map(({ id }) => id);
   for (const values of [after.tags, addIns])
     if (new Set(values).size < values.length) throw new DomainError('duplicateValues');

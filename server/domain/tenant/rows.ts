@@ -119,3 +119,4 @@ export type RelatedIds = Pick<ChangeEntry, 'memberIds' | 'ownerIds' | 'managerId
 export type ChangeSubscription = Schemas['ChangeSubscription'];
 export type DeliveryAttempt = Schemas['DeliveryAttempt'];
 export type Notification = Schemas['Notification'];
+export type Fault = Schemas['Fault'];

@@ -109,9 +109,7 @@ export const indexes = {
   lifecycleGroups: {
     policyId: (row) => row.policyId,
   },
-  deletedGroups: {
-    deletedDateTime: (row) => row.deletedDateTime,
-  },
+  deletedGroups: { deletedDateTime: (row) => row.deletedDateTime },
   devices: {
     deviceId: (row) => row.deviceId,
     displayName: (row) => lower(row.displayName),
@@ -276,6 +274,7 @@ export const indexes = {
     /** Under `done`, notifications that are not retried. */
     done: (row) => (row.dueDateTime === null ? 'done' : undefined),
   },
+  faults: {},
 } as const satisfies { [K in TableName]: Record<string, KeyOf<Tables[K]>> };
 
 export type IndexName<K extends TableName> = keyof (typeof indexes)[K] & string;

@@ -10,7 +10,8 @@ import { readSelect, type Selection } from '../../http/odata/select.js';
 import type { OperationCall } from '../../http/operation.js';
 import { isEventual } from '../../http/request/query.js';
 import { directoryEntity } from '../entities/directory-types.js';
-import type { ExpandedRelation } from '../entities/entity-json.js';
+import type { EntityWriter, ExpandedRelation } from '../entities/entity-json.js';
+import { toGuardedWriter } from '../entities/extensions/guarded-writer.js';
 import type { Relation } from './navigation.js';
 import { relations } from './navigation-table.js';
 import { writeTypedRow, type TypedRow } from '../entities/entity-row.js';
@@ -39,18 +40,34 @@ const join = (...parts: readonly string[]): string => parts.filter((part) => par
 interface Inner {
   readonly selection: Selection;
   readonly within: ExpandedRelation | undefined;
+  /** The writer that hides what the caller may not see. */
+  readonly toShown: (writer: EntityWriter<object>) => EntityWriter<object>;
 }
+
+/** Of each writer the one for a call. There are a few types, and many objects. */
+const toShownWriters = (call: OperationCall, select: string | undefined): Inner['toShown'] => {
+  const known = new Map<EntityWriter<object>, EntityWriter<object>>();
+  return (writer) => {
+    if (select === undefined) return writer;
+    const shown = known.get(writer) ?? toGuardedWriter(writer, call, [select]);
+    known.set(writer, shown);
+    return shown;
+  };
+};
 
 /** The relation's objects as JSON; with more levels, each object has the same relation inside it. */
 const writeObjects = (
   { relation: name, levels }: Expansion,
   { read, isCollection, entity, isNullShown }: Relation,
-  { selection, within }: Inner,
+  { selection, within, toShown }: Inner,
 ): ExpandedRelation['write'] => {
   const most = levels === 'max' ? mostLevels : levels;
   const writeOne = ({ writer, row }: TypedRow, view: TenantView): string => {
     const isTyped = entity === undefined || writer.entity !== entity;
-    const members = isTyped ? writeTypedRow({ writer, row }, view, selection) : writer.toMembers(row, view, selection);
+    const shown = toShown(writer);
+    const members = isTyped
+      ? writeTypedRow({ writer: shown, row }, view, selection)
+      : shown.toMembers(row, view, selection);
     return within === undefined ? members : join(members, within.write(row as never, view));
   };
   if (isCollection) {
@@ -124,7 +141,7 @@ const toExpanded = (
   return {
     names: [name],
     context: `${name}(${[selection.context, within?.context].filter((part) => part !== undefined).join(',')})`,
-    write: writeObjects(expansion, relation, { selection, within }),
+    write: writeObjects(expansion, relation, { selection, within, toShown: toShownWriters(call, select) }),
   };
 };
 

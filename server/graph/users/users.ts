@@ -90,6 +90,7 @@ const toHolder = (user: User): AttributeHolder => ({ id: user.id, type: 'User', 
 
 /** Graph: user-post-users. Recorded: `id` comes first, and Location has the directory's internal form. */
 const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
+  requireProfileAccess(call, undefined, Object.keys(call.body));
   const { own: body, attributes } = splitSecurityAttributes(call);
   const { own, extensions } = splitExtensions(body);
   const user = call.tenant.transact((draft) => {

@@ -20,6 +20,8 @@ export class GraphError extends Error {
     readonly extra: {
       readonly details?: readonly ErrorDetail[];
       readonly headers?: HeaderMap;
+      /** Members of `innerError` beside those that all errors have. */
+      readonly inner?: Readonly<Record<string, string>>;
       /** The message ends with where to read on, which depends on what carries the engine. */
       readonly readOn?: ReadOn;
       /** The error is for an unknown name. If Graph has it, `what` is not emulated instead (unserved-name.ts). */
@@ -61,6 +63,7 @@ export const toErrorBody = ({ code, message, extra }: GraphError, stamp: ErrorSt
         ? {}
         : { details: extra.details.map((one) => ({ ...one, message: cut(one.message) })) }),
       innerError: {
+        ...extra.inner,
         date: toSeconds(stamp.now).slice(0, -1),
         'request-id': stamp.requestId,
         'client-request-id': stamp.clientRequestId,

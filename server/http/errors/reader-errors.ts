@@ -23,6 +23,13 @@ export const readerErrors = {
     "'StartObject' or 'EndArray' node was expected.",
   convert: (type: string): string =>
     `Cannot convert a primitive value to the expected type '${type}'. See the inner exception for more details.`,
+  /** Observed: msgraph-beta-sdk-dotnet issue 87. */
+  unresolved: (type: string): string =>
+    `A type named '${type}' could not be resolved by the model. When a model is available, each type name must resolve to a ` +
+    'valid type.',
+  incompatible: (type: string, wanted: string): string =>
+    `A value was encountered that has a type name that is incompatible with the metadata. The value specified its type as ` +
+    `'${type}', but the type specified in the metadata is '${wanted}'.`,
   null: (type: string): string =>
     `A null value was found with the expected type '${type}[Nullable=False]'. The expected type ` +
     `'${type}[Nullable=False]' does not allow null values.`,

@@ -40,18 +40,22 @@ const refuse = (why: string): GraphError => new GraphError(403, 'Authorization_R
 /**
  * Refuses to change what a caller may not.
  *
- * @param userId - whose properties they are
+ * @param userId - whose properties they are; undefined for somebody who is being created
  * @param names - the properties of the body
  * @throws GraphError 403
  */
-export const requireProfileAccess = (call: AttributeCall, userId: string, names: readonly string[]): void => {
+export const requireProfileAccess = (
+  call: AttributeCall,
+  userId: string | undefined,
+  names: readonly string[],
+): void => {
   const { grant, user } = call.caller;
   if (call.mode !== 'strict' || grant === undefined) return;
   if (names.includes(leaveDate) && !isAllowed(call, writing, [globalAdministrator]))
     throw refuse(
       `Changing ${leaveDate} needs the permission ${writing.join()}, and from a user the role Global Administrator.`,
     );
-  // Documented. Choice: hireDate and preferredName, which only older versions of the page list.
+  // Documented for changing. Choice: the same for creating, and hireDate and preferredName, which only older versions list.
   const ofUsers = grant.kind === 'app' ? names.find((name) => profileNames.has(name) || name === hireDate) : undefined;
   if (ofUsers !== undefined) throw refuse(`An app without a user cannot change ${ofUsers}.`);
   const isOthers = grant.kind === 'user' && user?.id !== userId && names.some((name) => profileNames.has(name));

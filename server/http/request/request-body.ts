@@ -2,12 +2,14 @@
 
 import { checkBody } from '../../contract/validate-body.js';
 import { entities, toVersion } from '../../contract/operations.js';
+import type { ModelVersion } from '../../contract/graph-model/graph-model.js';
 import type { OperationSpec, Surface } from '../../contract/spec.js';
 import { readBatch } from './batch-items.js';
 import { isEmpty, listEmptyUnknown, toBodyError, toForeignProperty } from '../errors/body-errors.js';
 import type { ExchangeRequest } from '../exchange.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
 import { findProperty } from '../../contract/find-property.js';
+import { requireFittingTypes } from './body-types.js';
 import { requireSound } from './sound-body.js';
 
 const parse = (text: string): unknown => {
@@ -66,7 +68,10 @@ const withContractNames = (spec: OperationSpec, body: unknown, version: string):
  */
 export const requireJson = (surface: Surface, { headers }: ExchangeRequest): void => {
   const type = headers['content-type'];
-  if (type !== undefined && /^application\/(?:[\w.+-]+\+)?json\b/i.test(type.trim())) return;
+  if (type !== undefined && /^application\/(?:[\w.+-]+\+)?json\b/i.test(type.trim())) {
+    requireUtf8(type);
+    return;
+  }
   if (surface === 'graph') throw new GraphError(400, 'BadRequest', toTypeWords(type));
   if (type === undefined) return;
   throw new GraphError(
@@ -74,6 +79,14 @@ export const requireJson = (surface: Surface, { headers }: ExchangeRequest): voi
     'UnsupportedMediaType',
     `The content type '${type.slice(0, 80)}' is not supported. Send application/json.`,
   );
+};
+
+/** JSON that other systems take is UTF-8, of which ASCII is a part: RFC 8259, 8.1. Choice: the refusal of another one, like a door's. */
+const requireUtf8 = (type: string): void => {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1];
+  if (charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset)) return;
+  const message = `The charset '${charset.slice(0, 40)}' is not supported. Send the body in UTF-8.`;
+  throw new GraphError(415, 'UnsupportedMediaType', message);
 };
 
 const toTypeWords = (type: string | undefined): string =>
@@ -115,22 +128,25 @@ export const requireRight = (spec: OperationSpec, value: unknown): unknown => {
  * @returns the value that the contract describes; undefined for operations without a body
  * @throws GraphError 400, or 415 outside of Graph, saying what is wrong and where; 501 for bindings
  */
-export const readBody = (spec: OperationSpec, request: ExchangeRequest, version: string): unknown => {
+export const readBody = (spec: OperationSpec, request: ExchangeRequest, version: ModelVersion): unknown => {
   if (!spec.hasBody) return undefined;
   const { body } = request;
   if (body === undefined || body.trim() === '') {
-    const isOptional = checkBody(spec.operationId, {}).length === 0;
-    // An action without anything to say is called without a body, and so without its type.
-    if (isOptional && (spec.bound === 'action' || spec.surface !== 'graph')) return {};
+    // An action without anything to say is called without a body, and so without its type. What is to be created or changed is
+    // said in a body. Observed for a change in n8n, which leaves an empty object out of its requests, and for an action that needs
+    // arguments: microsoft-graph-docs-contrib issue 7083.
+    const isOptional = spec.surface !== 'graph' || spec.bound === 'action';
+    if (isOptional && checkBody(spec.operationId, {}).length === 0) return {};
     if (spec.surface === 'graph') requireJson(spec.surface, request);
-    if (isOptional) return {};
     throw new GraphError(400, 'BadRequest', 'Empty Payload. JSON content expected.');
   }
   requireJson(spec.surface, request);
   const parsed = parse(body);
-  requireSound(parsed, '', takesRows.has(spec.operationId));
+  const kind = spec.surface === 'graph' ? 'graph' : takesRows.has(spec.operationId) ? 'state' : 'other';
+  requireSound(parsed, '', kind);
   // The bodies of its items are read when they run.
   if (spec.operationId === 'runBatch') return readBatch(parsed);
+  if (spec.surface === 'graph') requireFittingTypes(spec, body, parsed, version);
   const sent = spec.path.endsWith('/$ref') ? toReference(parsed) : parsed;
   const value =
     spec.surface === 'graph' ? withContractNames(spec, withoutAnnotations(sent, spec.annotations), version) : sent;

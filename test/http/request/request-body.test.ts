@@ -72,34 +72,36 @@ describe('a body with more than any request needs', () => {
     expect(body.error).toMatchObject({ code: 'BadRequest', message });
   });
 
+  // https://www.rfc-editor.org/rfc/rfc8259#section-8.2
+  it.each(['\\ud800', 'a\\udc00b', '\\ude00\\ud83d'])('P28: half of a character is refused: %s', async (text) => {
+    const { status, body } = await patch(`{"city":"${text}"}`);
+    expect([status, body.error.message]).toEqual([400, 'Property city is invalid: it contains half of a character.']);
+  });
+
+  it.each([
+    ['\\u0001', '0001'],
+    ['\\b', '0008'],
+    ['\\u001f', '001F'],
+    ['\\u007f', '007F'],
+    ['\\u0085', '0085'],
+    ['\\ufffe', 'FFFE'],
+  ])('P28: the character %s is refused', async (text, code) => {
+    const { status, body } = await patch(`{"onPremisesExtensionAttributes":{"extensionAttribute1":"a${text}"}}`);
+    expect(status).toBe(400);
+    expect(body.error.message).toBe(
+      `Property onPremisesExtensionAttributes/extensionAttribute1 is invalid: it contains the character U+${code}.`,
+    );
+  });
+
+  it.each(['a\\tb', 'a\\r\\nb', '\\ud83d\\ude00', '\\u200f', '\\u00ad'])('%s is taken', async (text) => {
+    expect((await patch(`{"streetAddress":"x${text}"}`)).status).toBe(204);
+  });
+
   it('says where the character U+0000 is, however deep', async () => {
     const raw = '{"businessPhones":["1","2\\u0000"]}';
     expect((await patch(raw)).body.error.message).toBe(
       'Property businessPhones/1 is invalid: it contains the character U+0000.',
     );
-  });
-});
-
-describe('an empty body', () => {
-  it.each(['', '   ', '\r\n'])('is refused where something is needed: %j', async (raw) => {
-    const { status, body } = await newClient(newEmulator()).post(`${admin}/assignLicense`, undefined, { raw });
-    expect(status).toBe(400);
-    expect(body.error).toMatchObject({ code: 'BadRequest', message: 'Empty Payload. JSON content expected.' });
-  });
-
-  it('changes nothing where nothing is needed', async () => {
-    expect((await patch('{}')).status).toBe(204);
-  });
-
-  it('may come with any content type where there is nothing to say, as curl sends it', async () => {
-    const client = newClient(newEmulator({ fixture: 'last-seat' }));
-    const { body: user } = await client.get('/v1.0/users/adelev@fabrikam.onmicrosoft.com');
-    await client.delete(`/v1.0/users/${user.id}`);
-    const { status } = await client.post(`/v1.0/directory/deletedItems/${user.id}/restore`, undefined, {
-      raw: '',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
-    expect(status).toBe(200);
   });
 });
 
@@ -117,10 +119,15 @@ describe('names in a body', () => {
     expect((await client.get(`${admin}?$select=city`)).body.city).toBe('Bergen');
   });
 
-  it('with @ are annotations of OData and leave no trace', async () => {
+  it('P27: with @ are annotations of OData and leave no trace', async () => {
     const client = newClient(newEmulator());
     const sent = {
       '@odata.type': '#microsoft.graph.user',
+      '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users/$entity',
+      '@odata.etag': 'W/"1"',
+      '@odata.id': 'users/x',
+      '@odata.nextLink': 'x',
+      '@odata.madeUp': 1,
       'city@odata.type': '#String',
       'x@y': 1,
       '@microsoft.graph.z': 1,
@@ -278,9 +285,9 @@ describe('values in a body', () => {
     expect(body.error).toMatchObject({ code: 'Request_BadRequest', message });
   });
 
-  it('text keeps every character, lone surrogates and emoji too', async () => {
+  it('text keeps every whole character, emoji too', async () => {
     const client = newClient(newEmulator());
-    const city = 'Zürich \u{1f600} \ud800 "\\" \u2028';
+    const city = 'Zürich \u{1f600} "\\" \u2028';
     await client.patch(admin, { city });
     expect((await client.get(`${admin}?$select=city`)).body.city).toBe(city);
   });
