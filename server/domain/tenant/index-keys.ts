@@ -1,6 +1,6 @@
 // The keys by which indexes find rows, where several values make one.
 
-import type { Claim, ObjectIdentity, RoleSchedule } from './rows.js';
+import type { Claim, Group, ObjectIdentity, RoleSchedule } from './rows.js';
 
 /** Sequence numbers as text of fixed width, so that text order is number order. */
 export const toOrderKey = (sequence: number): string => String(sequence).padStart(12, '0');
@@ -28,3 +28,13 @@ export const toScheduleKey = (
   kind: RoleSchedule['kind'],
   about: Pick<RoleSchedule, 'principalId' | 'roleDefinitionId' | 'directoryScopeId'>,
 ): string => `${kind} ${about.principalId} ${about.roleDefinitionId} ${about.directoryScopeId}`;
+
+/** The time under which the report has a claim: that of its license, or of the attempt if there is none. */
+export const toReportedTime = ({ claimedDateTime, groupLicense }: Claim): string =>
+  groupLicense?.status === 'assigned' ? groupLicense.dateTime : claimedDateTime;
+
+/** Who said something of a group's mailbox; mostly nobody. */
+export const toMailboxUserIds = ({ favoriteOf, unsubscribedIds }: Group): readonly string[] | undefined =>
+  favoriteOf === undefined && unsubscribedIds === undefined
+    ? undefined
+    : [...new Set([...(favoriteOf ?? []), ...(unsubscribedIds ?? [])])];

@@ -6,11 +6,13 @@ import {
   isOwed,
   toClaimantKey,
   toIdentityKey,
+  toMailboxUserIds,
   toOrderKey,
   toOwedKey,
+  toReportedTime,
   toScheduleKey,
 } from './index-keys.js';
-import type { Claim, LicenseAssignment } from './rows.js';
+import type { LicenseAssignment } from './rows.js';
 
 type Lists = Required<Schemas['Tables']>;
 
@@ -30,10 +32,6 @@ export interface Change<K extends TableName = TableName> {
 type KeyOf<T> = (row: T) => string | readonly string[] | undefined;
 
 const lower = (text: string | null): string | undefined => text?.toLowerCase();
-
-/** The time under which the report has a claim: that of its license, or of the attempt if there is none. */
-export const toReportedTime = ({ claimedDateTime, groupLicense }: Claim): string =>
-  groupLicense?.status === 'assigned' ? groupLicense.dateTime : claimedDateTime;
 
 /**
  * The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph ignores case.
@@ -86,6 +84,8 @@ export const indexes = {
     ruleProcessing: (row) => (row.membershipRuleProcessingState === 'On' ? 'On' : undefined),
     /** Only of groups that expire. */
     expirationDateTime: (row) => row.expirationDateTime ?? undefined,
+    /** Who said something of the mailbox. */
+    mailboxUser: toMailboxUserIds,
   },
   groupMembers: {
     memberId: (row) => row.memberId,
@@ -118,6 +118,10 @@ export const indexes = {
   },
   deviceUsers: {
     userId: (row) => `${row.kind} ${row.userId}`,
+  },
+  deletedDevices: {
+    deletedDateTime: (row) => row.deletedDateTime,
+    deviceId: (row) => row.device.deviceId,
   },
   orgContacts: {
     displayName: (row) => lower(row.displayName),
