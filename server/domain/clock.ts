@@ -8,7 +8,7 @@ import { toExpiryDeletion } from './groups/expiration.js';
 import { expireGroup, purgeGroup, toGroupPurgeTime } from './groups/delete-group.js';
 import { purgeUser, toPurgeTime } from './users/delete-user.js';
 import { purgeUnit, toUnitPurgeTime } from './directory/administrative-units.js';
-import { purgeDevice, toDevicePurgeTime } from './directory/delete-device.js';
+import { purgeDevice, toDevicePurgeTime } from './apps/delete-device.js';
 import { runScheduleDue } from './role-schedules/role-schedules.js';
 import { directoryActor } from './audit/directory-audit.js';
 import { DomainError } from './tenant/errors.js';

@@ -38,3 +38,11 @@ export const toMailboxUserIds = ({ favoriteOf, unsubscribedIds }: Group): readon
   favoriteOf === undefined && unsubscribedIds === undefined
     ? undefined
     : [...new Set([...(favoriteOf ?? []), ...(unsubscribedIds ?? [])])];
+
+/** The index key of a claim that led to a license, among those of the user and the app. */
+export const toClaimantIndexKey = (claim: Claim): string | undefined =>
+  isLicensedClaim(claim) ? toClaimantKey(claim.user.id, claim.app) + toOrderKey(claim.sequence) : undefined;
+
+/** The index key of a claim for which a group owes a license. */
+export const toOwedIndexKey = (claim: Claim): string | undefined =>
+  isOwed(claim) ? toOwedKey(claim.user.id, claim.groupLicense?.groupId ?? '') : undefined;

@@ -2,13 +2,11 @@
 
 import type { Schemas } from './generated/rows.js';
 import {
-  isLicensedClaim,
-  isOwed,
-  toClaimantKey,
+  toClaimantIndexKey,
   toIdentityKey,
   toMailboxUserIds,
   toOrderKey,
-  toOwedKey,
+  toOwedIndexKey,
   toReportedTime,
   toScheduleKey,
 } from './index-keys.js';
@@ -84,7 +82,6 @@ export const indexes = {
     ruleProcessing: (row) => (row.membershipRuleProcessingState === 'On' ? 'On' : undefined),
     /** Only of groups that expire. */
     expirationDateTime: (row) => row.expirationDateTime ?? undefined,
-    /** Who said something of the mailbox. */
     mailboxUser: toMailboxUserIds,
   },
   groupMembers: {
@@ -194,9 +191,8 @@ export const indexes = {
   claims: {
     sequence: (row) => toOrderKey(row.sequence),
     userId: (row) => row.user.id,
-    claimant: (row) =>
-      isLicensedClaim(row) ? toClaimantKey(row.user.id, row.app) + toOrderKey(row.sequence) : undefined,
-    owed: (row) => (isOwed(row) ? toOwedKey(row.user.id, row.groupLicense?.groupId ?? '') : undefined),
+    claimant: toClaimantIndexKey,
+    owed: toOwedIndexKey,
     reported: (row) => `${toReportedTime(row)} ${toOrderKey(row.sequence)}`,
     policySequence: (row) => `${row.policy.id}:${toOrderKey(row.sequence)}`,
   },

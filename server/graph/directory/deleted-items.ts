@@ -8,7 +8,7 @@ import {
   restoreServicePrincipal,
 } from '../../domain/apps/delete-app.js';
 import { purgeUnit, restoreUnit } from '../../domain/directory/administrative-units.js';
-import { purgeDevice, restoreDevice } from '../../domain/directory/delete-device.js';
+import { purgeDevice, restoreDevice } from '../../domain/apps/delete-device.js';
 import { purgeGroup, restoreGroup } from '../../domain/groups/delete-group.js';
 import { listPlansOfDeleted } from '../../domain/ledger/user-licenses.js';
 import { purgeUser, requireDeletedUser, restoreUser, type RestoreOptions } from '../../domain/users/delete-user.js';

@@ -1,14 +1,14 @@
 // Deletes devices, restores them within 30 days, and deletes them permanently. Graph: Learn,
-// entra/identity/devices/concept-soft-delete-devices.
+// entra/identity/devices/concept-soft-delete-devices. It is in this room since leaving groups is.
 
-import { leaveGroups, rejoinGroups } from '../apps/leave-groups.js';
+import { leaveGroups, rejoinGroups } from './leave-groups.js';
 import { dropExtensions } from '../extensions/object-extensions.js';
 import type { Actor, DeletedDevice, Device } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
-import { dropCreations } from './created-objects.js';
-import { recordDeviceActivity } from './devices.js';
-import { dropDirectoryAccess } from './role-assignments.js';
+import { dropCreations } from '../directory/created-objects.js';
+import { recordDeviceActivity } from '../directory/devices.js';
+import { dropDirectoryAccess } from '../directory/role-assignments.js';
 
 /** How long a deleted device can be restored. Graph: directory resource. */
 const restorablePeriod = 30 * day;
