@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { planId } from '../../domain/own-tenant.js';
 import type { Json } from '../../new-emulator.js';
-import { bad, contrib, docs, expectReported, github, newScene, sdk, type Report } from './scene.js';
+import { bad, contrib, expectReported, github, newScene, sdk, type Report } from './scene.js';
 
 const azureDocs = `${github}/MicrosoftDocs/azure-docs`;
 const give = (skuId: string, ...disabledPlans: readonly string[]): { readonly body: object } => ({
@@ -59,7 +59,8 @@ describe('a request to assign licenses', () => {
     expect((await scene.held(scene.ids.ada ?? '')).toSorted()).toEqual(['ENTERPRISEPACK', 'POWER_BI_PRO']);
   });
 
-  // https://github.com/MicrosoftDocs/azure-docs/issues/79092
+  // https://github.com/MicrosoftDocs/azure-docs/issues/79092, and for Exchange Online, whose plans 1 and 2 are in both products:
+  // https://github.com/MicrosoftDocs/azure-docs/pull/111681
   it('resolves a conflict of two plans by turning off one of them', async () => {
     const scene = await newScene();
     const ada = scene.ids.ada ?? '';
@@ -68,6 +69,15 @@ describe('a request to assign licenses', () => {
     expect((await scene.assign(ada, ['STANDARDPACK'])).status).toBe(400);
     const { body } = await scene.assign(ada, [{ sku: 'STANDARDPACK', without: ['SHAREPOINTSTANDARD'] }]);
     expect(body.error).toBeUndefined();
+  });
+
+  // https://github.com/MicrosoftDocs/azure-docs/issues/94140
+  it('gives two products of Dynamics 365 together', async () => {
+    const scene = await newScene();
+    for (const product of ['DYN365_ENTERPRISE_PLAN1', 'DYN365_ENTERPRISE_CUSTOMER_SERVICE']) {
+      await scene.buy(product, 1);
+      expect((await scene.assign(scene.ids.ada ?? '', [product])).body.error).toBeUndefined();
+    }
   });
 
   // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/3621,
