@@ -20,7 +20,7 @@ export const isLicensedClaim = ({ status, groupLicense }: Claim): boolean =>
   status === 'succeeded' && (groupLicense === undefined || groupLicense.status === 'assigned');
 
 /** A license that the group may still give: after `noLongerGiven`, only another claim can bring it. */
-export const isOwed = ({ groupLicense }: Claim): boolean =>
+const isOwed = ({ groupLicense }: Claim): boolean =>
   groupLicense !== undefined && groupLicense.status !== 'assigned' && groupLicense.error !== 'noLongerGiven';
 
 /** The index key of schedules of a kind, for what they are about. */
