@@ -1,4 +1,4 @@
-// Devices of the directory: registering and changing them. apps/delete-device.ts deletes them. Graph: device resource.
+// Devices of the directory: registering and changing them. delete-device.ts in another room deletes them. Graph: device resource.
 
 import { recordCreation } from './created-objects.js';
 import { recordActivity } from '../audit/directory-audit.js';
