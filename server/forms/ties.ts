@@ -34,6 +34,7 @@ const creatable = [
   'servicePrincipals',
   'deletedServicePrincipals',
   'devices',
+  'deletedDevices',
 ] as const satisfies readonly TableName[];
 
 const holders = [
@@ -67,7 +68,7 @@ export const references: readonly Reference[] = [
     orMicrosofts: true,
   },
   reference('orgContacts.managerId', ['users', 'deletedUsers', 'orgContacts'], 'user or contact'),
-  reference('deviceUsers.deviceId', ['devices'], 'device'),
+  reference('deviceUsers.deviceId', ['devices', 'deletedDevices'], 'device'),
   reference('deviceUsers.userId', ['users', 'deletedUsers'], 'user'),
   reference('groupOwners.groupId', ['groups'], 'group'),
   { ...reference('groupOwners.ownerId', owners, 'user, group or service principal'), orMicrosofts: true },
@@ -83,7 +84,7 @@ export const references: readonly Reference[] = [
   ),
   reference(
     'administrativeUnitMembers.memberId',
-    ['users', 'groups', 'devices', 'deletedUsers', 'deletedGroups'],
+    ['users', 'groups', 'devices', 'deletedUsers', 'deletedGroups', 'deletedDevices'],
     'user, group or device',
   ),
   {
@@ -125,6 +126,8 @@ export const references: readonly Reference[] = [
     'user or service principal',
   ),
   reference('createdObjects.objectId', creatable, 'user, group, app, service principal or device'),
+  reference('userSponsors.userId', ['users', 'deletedUsers'], 'user'),
+  reference('userSponsors.sponsorId', ['users', 'deletedUsers', 'groups', 'deletedGroups'], 'user or group'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
 ];
@@ -152,6 +155,7 @@ export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => stri
   permissionClassifications: ({ resourceId, permissionId }) => `${resourceId}:${permissionId}`,
   passwordSignOns: ({ principalId, objectId }) => `${principalId}:${objectId}`,
   createdObjects: ({ creatorId, objectId }) => `${creatorId}:${objectId}`,
+  userSponsors: ({ userId, sponsorId }) => `${userId}:${sponsorId}`,
   groupLicenseJobs: ({ groupId, members }) => `${groupId}:${members}`,
 };
 
@@ -160,6 +164,7 @@ export const heldIds: { readonly [K in TableName]?: Readonly<Record<string, (row
   {
     deletedUsers: { 'user.id': ({ user }) => user.id, 'formerPlans.id': ({ formerPlans }) => formerPlans?.id },
     deletedGroups: { 'group.id': ({ group }) => group.id },
+    deletedDevices: { 'device.id': ({ device }) => device.id },
     deletedAdministrativeUnits: { 'unit.id': ({ unit }) => unit.id },
     deletedApplications: { 'application.id': ({ application }) => application.id },
     deletedServicePrincipals: { 'servicePrincipal.id': ({ servicePrincipal }) => servicePrincipal.id },
@@ -169,4 +174,6 @@ export const heldIds: { readonly [K in TableName]?: Readonly<Record<string, (row
 export const numbered = [
   ['claims', true],
   ['directoryAudits', false],
+  ['signIns', false],
+  ['backgroundSignIns', false],
 ] as const satisfies readonly (readonly [TableName, boolean])[];

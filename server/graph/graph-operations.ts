@@ -57,6 +57,7 @@ import { openExtensionOperations } from './extensions/open-extensions.js';
 import { schemaExtensionOperations } from './extensions/schema-extensions.js';
 import { securityAttributeOperations } from './extensions/security-attributes.js';
 import { evaluateMembershipOperations } from './groups/evaluate-membership.js';
+import { mailboxActionOperations } from './groups/mailbox-actions.js';
 import { groupOperations } from './groups/groups.js';
 import { groupSettingOperations } from './groups/group-settings.js';
 import { groupSurroundingOperations } from './groups/group-surroundings.js';
@@ -129,6 +130,7 @@ const fixedOperations = {
   ...schemaExtensionOperations,
   ...securityAttributeOperations,
   ...groupOperations,
+  ...mailboxActionOperations,
   ...groupSettingOperations,
   ...groupSurroundingOperations,
   ...lifecyclePolicyOperations,

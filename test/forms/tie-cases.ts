@@ -221,6 +221,34 @@ export const tieCases: readonly FaultCase[] = [
     'directoryAudits[1].sequence: 1 does not fit: the rows are numbered from 1 on, each number once.',
   ],
   [
+    'a number twice among the sign-ins',
+    (t) => t.signIns.push({ ...t.signIns[0], id: nobody }),
+    /^signIns\[\d+\]\.sequence: \d+ does not fit: the rows are numbered from 1 on, each number once\.$/,
+  ],
+  [
+    'a number twice among the sign-ins without a page',
+    (t) => t.backgroundSignIns.push({ ...t.backgroundSignIns[0], id: nobody }),
+    /^backgroundSignIns\[\d+\]\.sequence: \d+ does not fit: the rows are numbered from 1 on, each number once\.$/,
+  ],
+  [
+    'a sponsor who is missing',
+    (t) => {
+      const { userId } = t.userSponsors[0];
+      t.userSponsors[0] = { id: `${userId as string}:${nobody}`, userId, sponsorId: nobody };
+    },
+    `userSponsors[0].sponsorId: there is no user or group "${nobody}".`,
+  ],
+  [
+    'a sponsor under another id',
+    (t) => (t.userSponsors[0].id = nobody),
+    /^userSponsors\[0\]\.id: ".+" does not fit the row\. Its id is ".+"\.$/,
+  ],
+  [
+    'a deleted device under another id',
+    (t) => (t.deletedDevices[0].device.id = nobody),
+    /^deletedDevices\[0\]\.device\.id: ".+" is not the id of the row, ".+"\.$/,
+  ],
+  [
     'a rule that there is not',
     (t) => (t.claims[0].decision[0].rule = 'R99'),
     /^claims\[0\]\.decision\[0\]\.rule: there is no rule "R99"\./,

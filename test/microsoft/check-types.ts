@@ -45,11 +45,18 @@ const recorded: Readonly<Record<string, readonly string[]>> = {
 const documented: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['sponsorOf'],
   'microsoft.graph.device': ['extensionAttributes'],
+  'microsoft.graph.group': ['isFavorite'],
 };
 
 /** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
 const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
-  'microsoft.graph.user': ['cloudLicensing', 'usageRights'],
+  'microsoft.graph.user': [
+    'cloudLicensing',
+    'deviceKeys',
+    'infoCatalogs',
+    'isLicenseReconciliationNeeded',
+    'usageRights',
+  ],
   'microsoft.graph.device': ['usageRights'],
   'microsoft.graph.reportRoot': [
     'applicationSignInDetailedSummary',
@@ -63,6 +70,7 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
     'createdByAppId',
     'endpoints',
     'infoCatalogs',
+    'membershipRuleProcessingStatus',
     'organizationId',
     'writebackConfiguration',
   ],
@@ -80,6 +88,8 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
 
 /** Types whose whole use is in beta: reports as JSON, password-based sign-on, and what belongs to groups, apps and sign-ins. */
 const typesOfBeta: readonly string[] = [
+  'microsoft.graph.deviceKey',
+  'microsoft.graph.membershipRuleProcessingStatus',
   'microsoft.graph.credentialUsageSummary',
   'microsoft.graph.credentialUserRegistrationCount',
   'microsoft.graph.credentialUserRegistrationDetails',

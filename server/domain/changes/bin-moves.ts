@@ -2,7 +2,14 @@
 // remembered with it. Documented (delta-query-groups): a member who is deleted softly keeps the membership, and a delta of groups
 // shows that it is gone only after the member is deleted permanently. Choice: so it is for owners, managers and roles.
 
-import type { DeletedGroup, DeletedServicePrincipal, DeletedUser, RelatedIds, TrackedType } from '../tenant/rows.js';
+import type {
+  DeletedDevice,
+  DeletedGroup,
+  DeletedServicePrincipal,
+  DeletedUser,
+  RelatedIds,
+  TrackedType,
+} from '../tenant/rows.js';
 import { isMember, isOwner } from '../membership/group-members.js';
 import type { Change, TableName } from '../tenant/tables.js';
 import type { TenantView } from '../tenant/tenant-view.js';
@@ -27,7 +34,7 @@ export interface BinMove {
 const toKey = ({ type, objectId, ids }: Omit<RememberedRelation, 'name'>): string => `${type} ${ids} ${objectId}`;
 
 type Remembered = Partial<Pick<DeletedUser, 'user' | 'directReportIds'>> &
-  Partial<Pick<DeletedUser | DeletedGroup | DeletedServicePrincipal, 'memberOf'>> &
+  Partial<Pick<DeletedUser | DeletedGroup | DeletedServicePrincipal | DeletedDevice, 'memberOf'>> &
   Pick<DeletedUser, 'ownerOf'>;
 
 const toRelations = ({ user, memberOf, ownerOf, directReportIds }: Remembered): BinMove['relations'] => {
@@ -48,6 +55,7 @@ const bins: Readonly<Partial<Record<TableName, TableName>>> = {
   deletedUsers: 'users',
   deletedGroups: 'groups',
   deletedServicePrincipals: 'servicePrincipals',
+  deletedDevices: 'devices',
 };
 
 /** By the id of the object. */

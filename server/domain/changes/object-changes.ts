@@ -66,7 +66,6 @@ const noteRow =
   };
 
 const noteLiveUser = noteRow('user', 'live');
-const noteActivation = noteRow('directoryRole', 'live');
 
 /** A row that belongs to an object changes the properties in which it shows. */
 const notePart =
@@ -163,7 +162,7 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
   deletedUsers: noteRow('user', 'deleted'),
   licenseAssignments: notePart<'licenseAssignments'>('user', licenseNames, ({ userId }) => userId),
   activatedRoles: (gather, change, context) => {
-    noteActivation(gather, { ...change, id: context.toRoleId(change.id) }, context);
+    noteRow('directoryRole', 'live')(gather, { ...change, id: context.toRoleId(change.id) }, context);
   },
   roleAssignments: noteRoleAssignment,
   formerPlans: notePart<'formerPlans'>('user', ['assignedPlans'], ({ id }) => id),
@@ -203,6 +202,7 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
   ),
   permissionGrants: noteRow('oAuth2PermissionGrant', 'live'),
   devices: noteRow('device', 'live'),
+  deletedDevices: noteRow('device', 'deleted'),
   orgContacts: noteRow('orgContact', 'live'),
   groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
 };

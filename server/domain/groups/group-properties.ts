@@ -15,6 +15,7 @@ export type GroupProperties = Omit<
   | 'autoSubscribeNewMembers'
   | 'hideFromAddressLists'
   | 'hideFromOutlookClients'
+  | 'favoriteOf'
   | 'unsubscribedIds'
   | 'id'
   | 'createdDateTime'

@@ -49,6 +49,7 @@ export type Contract = Schemas['Contract'];
 
 // Administrative units and the tenant's own roles
 export type AdministrativeUnit = Schemas['AdministrativeUnit'];
+export type DeletedDevice = Schemas['DeletedDevice'];
 export type DeletedAdministrativeUnit = Schemas['DeletedAdministrativeUnit'];
 export type CustomRole = Schemas['RoleDefinition'];
 export type StoredRoleAssignment = Schemas['RoleAssignment'];

@@ -2,15 +2,15 @@
 
 import type { Schemas } from './generated/rows.js';
 import {
-  isLicensedClaim,
-  isOwed,
-  toClaimantKey,
+  toClaimantIndexKey,
   toIdentityKey,
+  toMailboxUserIds,
   toOrderKey,
-  toOwedKey,
+  toOwedIndexKey,
+  toReportedTime,
   toScheduleKey,
 } from './index-keys.js';
-import type { Claim, LicenseAssignment } from './rows.js';
+import type { LicenseAssignment } from './rows.js';
 
 type Lists = Required<Schemas['Tables']>;
 
@@ -30,10 +30,6 @@ export interface Change<K extends TableName = TableName> {
 type KeyOf<T> = (row: T) => string | readonly string[] | undefined;
 
 const lower = (text: string | null): string | undefined => text?.toLowerCase();
-
-/** The time under which the report has a claim: that of its license, or of the attempt if there is none. */
-export const toReportedTime = ({ claimedDateTime, groupLicense }: Claim): string =>
-  groupLicense?.status === 'assigned' ? groupLicense.dateTime : claimedDateTime;
 
 /**
  * The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph ignores case.
@@ -86,6 +82,7 @@ export const indexes = {
     ruleProcessing: (row) => (row.membershipRuleProcessingState === 'On' ? 'On' : undefined),
     /** Only of groups that expire. */
     expirationDateTime: (row) => row.expirationDateTime ?? undefined,
+    mailboxUser: toMailboxUserIds,
   },
   groupMembers: {
     memberId: (row) => row.memberId,
@@ -116,6 +113,10 @@ export const indexes = {
   },
   deviceUsers: {
     userId: (row) => `${row.kind} ${row.userId}`,
+  },
+  deletedDevices: {
+    deletedDateTime: (row) => row.deletedDateTime,
+    deviceId: (row) => row.device.deviceId,
   },
   orgContacts: {
     displayName: (row) => lower(row.displayName),
@@ -188,9 +189,8 @@ export const indexes = {
   claims: {
     sequence: (row) => toOrderKey(row.sequence),
     userId: (row) => row.user.id,
-    claimant: (row) =>
-      isLicensedClaim(row) ? toClaimantKey(row.user.id, row.app) + toOrderKey(row.sequence) : undefined,
-    owed: (row) => (isOwed(row) ? toOwedKey(row.user.id, row.groupLicense?.groupId ?? '') : undefined),
+    claimant: toClaimantIndexKey,
+    owed: toOwedIndexKey,
     reported: (row) => `${toReportedTime(row)} ${toOrderKey(row.sequence)}`,
     policySequence: (row) => `${row.policy.id}:${toOrderKey(row.sequence)}`,
   },

@@ -3,7 +3,7 @@
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { deleteServicePrincipal } from '../../domain/apps/delete-app.js';
-import { deleteDevice } from '../../domain/directory/devices.js';
+import { deleteDevice } from '../../domain/apps/delete-device.js';
 import { isSponsor } from '../../domain/directory/sponsors.js';
 import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';

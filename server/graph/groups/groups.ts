@@ -7,6 +7,7 @@ import { addMembers, addOwners, requireOtherOwners } from '../../domain/groups/c
 import { createGroup } from '../../domain/groups/create-group.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import {
+  asksMailbox,
   isAboutCaller,
   isMailboxChange,
   requireMailbox,
@@ -105,13 +106,8 @@ const getGroup: Operation = (call) => {
     status: 200,
     expansion: readExpansion(call, groupWriter.entity),
     guardApart: () => {
-      const names = query.options.select?.split(',') ?? [];
-      requireMailbox(
-        tenant.view,
-        group,
-        names.some((name) => isAboutCaller(name.trim())),
-        actor,
-      );
+      const names = query.options.select?.split(',').map((name) => name.trim()) ?? [];
+      if (names.some(asksMailbox)) requireMailbox(tenant.view, group, names.some(isAboutCaller), actor);
     },
   });
 };

@@ -48,5 +48,6 @@ export const activityRequests: Readonly<Record<string, (scene: ActivityScene) =>
     '/v1.0/auditLogs/signIns/confirmCompromised',
     { requestIds: [signInId] },
   ],
+  dismissSignIns: ({ signInId }) => ['/beta/auditLogs/signIns/dismiss', { requestIds: [signInId] }],
   confirmSafeSignIns: ({ signInId }) => ['/v1.0/auditLogs/signIns/confirmSafe', { requestIds: [signInId] }],
 };
