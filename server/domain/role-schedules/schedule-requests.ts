@@ -8,6 +8,7 @@ import {
   unassignRole,
   type RoleAssignment,
 } from '../directory/role-assignments.js';
+import { readAttributeSetId } from '../directory/role-scopes.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, RoleSchedule, RoleScheduleRequest } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -81,6 +82,8 @@ type Act = (draft: TenantDraft, wish: ScheduleWish, requestId: string, actor: Ac
 
 const assign: Act = (draft, wish, requestId, actor) => {
   requireAssignable(draft, wish.about);
+  if (wish.kind === 'eligibility' && readAttributeSetId(wish.about) !== undefined)
+    throw new DomainError('eligibilityForSet');
   if (isThere(draft, wish)) throw new DomainError('roleScheduleExists');
   const time = readRequestedTime(wish.time ?? {}, draft.now());
   hold(draft, wish, time);
@@ -165,7 +168,7 @@ const acts: Readonly<Record<RoleScheduleRequest['action'], Act>> = {
 /**
  * Does what is asked, and keeps the request.
  *
- * @throws DomainError `notFound`, `groupWithoutRoles`, `scopeInvalid`, `roleNotScopable`, `roleDefinitionDisabled`,
+ * @throws DomainError `notFound`, `groupWithoutRoles`, `scopeInvalid`, `roleNotScopable`, `eligibilityForSet`, `roleDefinitionDisabled`,
  * `scheduleInvalid`, `policyRulesFailed`, `roleScheduleExists`, `roleScheduleNotFound`, `activationTooShort`, `notThePrincipal`
  */
 export const requestSchedule = (draft: TenantDraft, wish: ScheduleWish, actor: Actor): RoleScheduleRequest => {

@@ -17,8 +17,7 @@ import { requireParam, type Operation, type OperationCall, type OperationsById }
 import { answerCollection } from '../collection/answer-collection.js';
 import { readExpansion } from '../collection/expand.js';
 import { toEntityResult, type EntityWriter } from '../entities/entity-json.js';
-import { readGuidsText } from '../entities/guid-bytes.js';
-import { toAssignmentId } from '../entities/role-assignment-json.js';
+import { findPrincipalId, toAssignmentId } from '../entities/role-assignment-json.js';
 import {
   assignmentInstanceWriter,
   assignmentScheduleWriter,
@@ -62,8 +61,7 @@ const toSource = (view: TenantView, one: Collection): RowSource<ShownSchedule> =
 const requireCalled = (call: OperationCall, one: Collection): ShownSchedule => {
   const { view } = call.tenant;
   const key = requireParam(call, 'id');
-  const principalId =
-    view.get('roleSchedules', key.toLowerCase())?.principalId ?? readGuidsText(key.replace(/-1(?:-e)?$/, ''))?.[1];
+  const principalId = view.get('roleSchedules', key.toLowerCase())?.principalId ?? findPrincipalId(key);
   const id = key.replace(/-e$/, '');
   for (const schedule of principalId === undefined ? [] : readSchedulesOf(view, one.kind, principalId)) {
     const isIt =

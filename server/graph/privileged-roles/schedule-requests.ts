@@ -67,7 +67,7 @@ const readWish = (call: OperationCall<Body>, kind: Kind): ScheduleWish => {
     about: {
       principalId: holder,
       roleDefinitionId: roleDefinitionId.toLowerCase(),
-      directoryScopeId: readScope(directoryScopeId ?? '/'),
+      directoryScopeId: readScope(call.tenant.view, directoryScopeId ?? '/'),
     },
     time: scheduleInfo,
     justification,

@@ -175,9 +175,4 @@ describe('the scope of an assignment', () => {
     const filter = `directoryScopeId in ('/administrativeUnits/${unit.id as string}')`;
     expect((await client.get(`${assignments}?$filter=${filter}`)).body.value).toHaveLength(1);
   });
-
-  it('is 501 for a set of security attributes', async () => {
-    const { client, ann } = await arrange();
-    expect((await give(client, ann, '/attributeSets/Engineering')).status).toBe(501);
-  });
 });

@@ -23,11 +23,14 @@ const findType = (value: AttributeValue): string | undefined => {
   return item === 'Int32' ? `#${item}` : undefined;
 };
 
-/** The attributes of an object with Graph's annotations; null where it has none. */
-const toAttributesJson = (view: TenantView, objectId: string): object | null => {
-  const values = readAttributeValues(view, objectId);
-  if (values === undefined) return null;
-  const sets = Object.entries(values).map(([set, its]) => {
+type Sight = ReturnType<typeof toAttributeSight>;
+
+/** The attributes of an object with Graph's annotations, as far as the caller sees them; null where there are none. */
+const toAttributesJson = (view: TenantView, objectId: string, isShown: Sight): object | null => {
+  const all = Object.entries(readAttributeValues(view, objectId) ?? {});
+  const values = all.filter(([set]) => isShown(objectId, set));
+  if (values.length === 0) return null;
+  const sets = values.map(([set, its]) => {
     const members = Object.entries(its).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
       const type = findType(value);
       return [...(type === undefined ? [] : [[`${name}@odata.type`, type] as const]), [name, value]];
@@ -70,7 +73,7 @@ export const toAttributeWriter = <T>(
   const isShown = toAttributeSight(call);
   const reader = inTenant((row: T, view: TenantView) => {
     const { id } = row as { readonly id: string };
-    return isShown(id) ? toAttributesJson(view, id) : null;
+    return toAttributesJson(view, id, isShown);
   });
   return withReaders(writer, [{ ...known, inside: listInside(call.tenant.view) }], { [property]: reader });
 };
