@@ -32,6 +32,7 @@ import { readExpansion } from '../collection/expand.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { findObject } from '../entities/find-directory-object.js';
 import { assignmentWriter, findPrincipalId, toAssignmentId } from '../entities/role-assignment-json.js';
+import { toTenantId } from '../entities/organization-row.js';
 import { refuseMicrosofts } from './directory-roles.js';
 import { answerDefinition } from './role-definitions.js';
 
@@ -146,10 +147,13 @@ export const readScope = (view: TenantView, scope: string): string => {
 
 /** Graph: rbacapplication-post-roleassignments. */
 const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment'>> = (call) => {
-  const { appScopeId, condition } = call.body;
+  const { appScopeId, condition, principalOrganizationId } = call.body;
   if ((appScopeId ?? '/') !== '/' || (condition ?? null) !== null) {
     throw notEmulated('A role assignment with an appScopeId or a condition');
   }
+  const tenantId = toTenantId(call.tenant.view);
+  if ((principalOrganizationId ?? tenantId).toLowerCase() !== tenantId)
+    throw notEmulated('A role assignment for somebody of another organization');
   const assignment = {
     principalId: call.body.principalId.toLowerCase(),
     roleDefinitionId: call.body.roleDefinitionId.toLowerCase(),

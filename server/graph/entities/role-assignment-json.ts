@@ -4,6 +4,8 @@ import type { RoleAssignment } from '../../domain/directory/role-assignments.js'
 import { readAttributeSetId, readScopedObjectId, readUnitId } from '../../domain/directory/role-scopes.js';
 import { createWriter } from './entity-json.js';
 import { readGuidsText, toGuidsText } from './guid-bytes.js';
+import { toTenantId } from './organization-row.js';
+import { inTenant } from './property-readers.js';
 
 /**
  * The ids of role and holder, and where that is not the whole directory, of the scope. Observed in the reference's samples.
@@ -25,6 +27,8 @@ export const findPrincipalId = (key: string): string | undefined =>
 export const assignmentWriter = createWriter<'unifiedRoleAssignment', RoleAssignment>('unifiedRoleAssignment', {
   id: toAssignmentId,
   principalId: ({ principalId }) => principalId,
+  principalOrganizationId: inTenant((_, view) => toTenantId(view)),
+  resourceScope: ({ directoryScopeId }) => directoryScopeId,
   directoryScopeId: ({ directoryScopeId }) => directoryScopeId,
   roleDefinitionId: ({ roleDefinitionId }) => roleDefinitionId,
 });
