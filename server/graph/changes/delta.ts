@@ -25,6 +25,7 @@ import {
 import { toDeltaToken, type DeltaRound } from './delta-token.js';
 import { toContext, toVersionWriter } from '../entities/entity-json.js';
 import { toExtendedWriter } from '../entities/extensions/extended-writer.js';
+import { toGuardedWriter } from '../entities/extensions/guarded-writer.js';
 
 const toLink = ({ links, tenant }: OperationCall, option: string, round: DeltaRound, issued: number): string => {
   const token = toDeltaToken(round, { seen: findFeedEnd(tenant.view), issued });
@@ -60,7 +61,8 @@ const toParts = (
   };
   const selects = isTyped ? splitDeltaSelect(select, entities, isShown) : [select];
   return wanted.map((one, at) => {
-    const writer = toExtendedWriter(one.writer, view, [selects[at] ?? undefined]);
+    const texts = [selects[at] ?? undefined];
+    const writer = toExtendedWriter(toGuardedWriter(one.writer, call, texts), view, texts);
     const tracked = writer === one.writer ? one : { ...one, writer };
     const selection = readDeltaSelect(tracked.writer.entity, selects[at] ?? null, tracked.relations);
     return { tracked, isTyped, view, round, selection, minimal };

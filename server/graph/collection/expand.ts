@@ -10,7 +10,8 @@ import { readSelect, type Selection } from '../../http/odata/select.js';
 import type { OperationCall } from '../../http/operation.js';
 import { isEventual } from '../../http/request/query.js';
 import { directoryEntity } from '../entities/directory-types.js';
-import type { ExpandedRelation } from '../entities/entity-json.js';
+import type { EntityWriter, ExpandedRelation } from '../entities/entity-json.js';
+import { toGuardedWriter } from '../entities/extensions/guarded-writer.js';
 import type { Relation } from './navigation.js';
 import { relations } from './navigation-table.js';
 import { writeTypedRow, type TypedRow } from '../entities/entity-row.js';
@@ -38,6 +39,8 @@ const join = (...parts: readonly string[]): string => parts.filter((part) => par
 /** What is shown of a relation's objects. */
 interface Inner {
   readonly selection: Selection;
+  /** The writer of an object for what is selected of it: not every caller may see every property. */
+  readonly guard: (writer: EntityWriter<object>) => EntityWriter<object>;
   readonly within: ExpandedRelation | undefined;
 }
 
@@ -45,11 +48,12 @@ interface Inner {
 const writeObjects = (
   { relation: name, levels }: Expansion,
   { read, isCollection, entity, isNullShown }: Relation,
-  { selection, within }: Inner,
+  { selection, guard, within }: Inner,
 ): ExpandedRelation['write'] => {
   const most = levels === 'max' ? mostLevels : levels;
-  const writeOne = ({ writer, row }: TypedRow, view: TenantView): string => {
-    const isTyped = entity === undefined || writer.entity !== entity;
+  const writeOne = ({ writer: plain, row }: TypedRow, view: TenantView): string => {
+    const isTyped = entity === undefined || plain.entity !== entity;
+    const writer = guard(plain);
     const members = isTyped ? writeTypedRow({ writer, row }, view, selection) : writer.toMembers(row, view, selection);
     return within === undefined ? members : join(members, within.write(row as never, view));
   };
@@ -103,6 +107,16 @@ const toPicked = (relation: Relation, filter: string): Relation => {
   };
 };
 
+/** Makes the guarded writer of each type once. */
+const toGuard = (call: OperationCall, select: string | undefined): Inner['guard'] => {
+  const known = new Map<EntityWriter<object>, EntityWriter<object>>();
+  return (writer) => {
+    const guarded = known.get(writer) ?? toGuardedWriter(writer, call, [select]);
+    known.set(writer, guarded);
+    return guarded;
+  };
+};
+
 const toExpanded = (
   call: OperationCall,
   entity: EntitySpec,
@@ -124,7 +138,7 @@ const toExpanded = (
   return {
     names: [name],
     context: `${name}(${[selection.context, within?.context].filter((part) => part !== undefined).join(',')})`,
-    write: writeObjects(expansion, relation, { selection, within }),
+    write: writeObjects(expansion, relation, { selection, guard: toGuard(call, select), within }),
   };
 };
 

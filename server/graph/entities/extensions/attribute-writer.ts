@@ -9,8 +9,7 @@ import type { TenantView } from '../../../domain/tenant/tenant-view.js';
 import type { OperationCall } from '../../../http/operation.js';
 import { toAttributeSight } from '../../../http/request/security-attribute-access.js';
 import type { EntityWriter } from '../entity-json.js';
-import { withReaders } from './extended-writer.js';
-import { inTenant } from '../property-readers.js';
+import { toReaderOfAny, withReaders } from './extended-writer.js';
 
 const property = 'customSecurityAttributes';
 const named = /customsecurityattributes/i;
@@ -71,9 +70,8 @@ export const toAttributeWriter = <T>(
   const known = writer.entity.properties.find(({ name }) => name === property);
   if (known === undefined || writer.readers[property] === undefined) return writer;
   const isShown = toAttributeSight(call);
-  const reader = inTenant((row: T, view: TenantView) => {
-    const { id } = row as { readonly id: string };
-    return toAttributesJson(view, id, isShown);
-  });
+  const reader = toReaderOfAny<T>(property, (row, view) =>
+    toAttributesJson(view, (row as { readonly id: string }).id, isShown),
+  );
   return withReaders(writer, [{ ...known, inside: listInside(call.tenant.view) }], { [property]: reader });
 };
