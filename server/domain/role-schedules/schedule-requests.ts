@@ -16,6 +16,7 @@ import { addTime } from '../tenant/time.js';
 import { requireRules } from './policy-rules.js';
 import { readRequestedTime, type AskedTime, type RequestedTime } from './requested-time.js';
 import { endSchedule, findEligibility, findSchedule } from './role-schedules.js';
+import { recordScheduleEvent } from './schedule-audit.js';
 
 /** What is asked. */
 export interface ScheduleWish {
@@ -174,7 +175,10 @@ const acts: Readonly<Record<RoleScheduleRequest['action'], Act>> = {
 export const requestSchedule = (draft: TenantDraft, wish: ScheduleWish, actor: Actor): RoleScheduleRequest => {
   const { kind, action, about, justification, ticketNumber, ticketSystem } = wish;
   const id = draft.newId();
+  const ending = findSchedule(draft, kind, about);
   const { time, ...outcome } = acts[action](draft, wish, id, actor);
+  const endDateTime = (time === null ? ending?.endDateTime : time.endDateTime) ?? null;
+  recordScheduleEvent(draft, actor, about, { kind, action, isPermanent: endDateTime === null });
   const request: RoleScheduleRequest = {
     id,
     kind,
@@ -195,12 +199,14 @@ export const requestSchedule = (draft: TenantDraft, wish: ScheduleWish, actor: A
 };
 
 /** Cancels a request whose time has not come. Throws DomainError `requestNotPending`. */
-export const cancelRequest = (draft: TenantDraft, request: RoleScheduleRequest): void => {
+export const cancelRequest = (draft: TenantDraft, request: RoleScheduleRequest, actor: Actor): void => {
   const schedule = draft.get('roleSchedules', request.targetScheduleId ?? '');
   const isPending = request.status === 'Granted' && schedule?.isActive === false;
   if (!isPending) throw new DomainError('requestNotPending', { status: readStatus(draft, request) });
   draft.remove('roleSchedules', schedule.id);
   draft.put('roleScheduleRequests', { ...request, status: 'Canceled' });
+  const isPermanent = request.endDateTime === null;
+  recordScheduleEvent(draft, actor, request, { kind: request.kind, action: 'cancel', isPermanent });
 };
 
 /** The status of a request: what was granted is provisioned when its time comes. */

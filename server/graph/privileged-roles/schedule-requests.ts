@@ -150,7 +150,7 @@ const toCancel =
   (call) => {
     const request = requireCalled(call, kind);
     call.tenant.transact((draft) => {
-      cancelRequest(draft, request);
+      cancelRequest(draft, request, call.actor);
     });
     return { status: 204 };
   };
