@@ -126,6 +126,10 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['rbacapplication-post-roledefinitions#', 'isEnabled is a boolean; the page sends a text.'],
   ['beta/directoryrole-post-directoryroles#', created],
   [
+    'beta/rbacapplication-roleschedule',
+    'Its arguments are placeholders: a scope of an app, which no schedule of a directory role has. So no schedule fits them.',
+  ],
+  [
     'beta/unifiedroleassignment-get#2',
     'An older page expands three relations at once; Graph takes one, as on the page of today.',
   ],
