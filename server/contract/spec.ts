@@ -91,6 +91,8 @@ export interface OperationSpec {
   readonly entity?: string;
   /** An action or function bound to what stands before it: may be called `microsoft.graph.name` and `name()` too. */
   readonly bound?: 'action' | 'function';
+  /** A function whose arguments can be left out: each, or all together. */
+  readonly optionalArguments?: 'each' | 'together';
   /** Only these versions have it; in the other nobody has. */
   readonly versions?: readonly string[];
   /** Types to which the result may be cast by one more segment, for example `microsoft.graph.group`. */

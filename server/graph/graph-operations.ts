@@ -48,6 +48,7 @@ import { domainOperations } from './directory/domains.js';
 import { orgContactOperations } from './directory/org-contacts.js';
 import { relatedObjectOperations } from './directory/related-objects.js';
 import { organizationOperations } from './directory/organization.js';
+import { assignedPrincipalOperations } from './directory/assigned-principals.js';
 import { roleDefinitionOperations } from './directory/role-definitions.js';
 import { roleManagementOperations } from './directory/role-management.js';
 import { scopedRoleOperations } from './directory/scoped-roles.js';
@@ -107,6 +108,7 @@ const fixedOperations = {
   ...deviceOperations,
   ...orgContactOperations,
   ...roleManagementOperations,
+  ...assignedPrincipalOperations,
   ...roleDefinitionOperations,
   ...administrativeUnitOperations,
   ...unitMemberOperations,

@@ -46,6 +46,7 @@ const documented: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': ['sponsorOf'],
   'microsoft.graph.device': ['extensionAttributes'],
   'microsoft.graph.group': ['isFavorite'],
+  'microsoft.graph.unifiedRoleAssignment': ['principalOrganizationId'],
 };
 
 /** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
@@ -65,6 +66,7 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
     'userCredentialUsageDetails',
   ],
   'microsoft.graph.rbacApplication': ['transitiveRoleAssignments'],
+  'microsoft.graph.unifiedRoleAssignment': ['roleDefinition/isPrivileged'],
   'microsoft.graph.group': [
     'cloudLicensing',
     'createdByAppId',

@@ -126,6 +126,10 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['rbacapplication-post-roledefinitions#', 'isEnabled is a boolean; the page sends a text.'],
   ['beta/directoryrole-post-directoryroles#', created],
   [
+    'beta/rbacapplication-roleschedule',
+    'Its arguments are placeholders: a scope of an app, which no schedule of a directory role has. So no schedule fits them.',
+  ],
+  [
     'beta/unifiedroleassignment-get#2',
     'An older page expands three relations at once; Graph takes one, as on the page of today.',
   ],
@@ -177,12 +181,11 @@ const properties: readonly (readonly [place: string, reason: string])[] = [
   ['organizationId', 'No recorded answer of v1.0 has it.'],
   ['infoCatalogs', 'No recorded answer of v1.0 has it.'],
   ['value[].disabledPlans', 'licenseDetails has no such property.'],
-  ['resourceScope', 'It became directoryScopeId.'],
+  ['resourceScope', 'It became directoryScopeId, and v1.0 does not have it any more.'],
   ['targetResources[].Type', 'The property is written type.'],
   ['acceptedAccessTokenVersion', 'It became requestedAccessTokenVersion.'],
   ['allowPublicClient', 'It became isFallbackPublicClient.'],
   ['applicationAliases', 'No property of an application any more.'],
-  ['principalOrganizationId', 'Beta only, and not in v1.0.'],
   [
     'excludedResourceActions',
     'Documented (unifiedRolePermission): not supported yet; no page on roles themselves shows it.',

@@ -147,6 +147,7 @@ export type DomainErrorCode =
   | 'requestNotPending'
   | 'roleNotScopable'
   | 'scopeInvalid'
+  | 'eligibilityForSet'
   | 'builtInRole'
   | 'roleActionNotSupported'
   | 'roleDefinitionDisabled'
