@@ -87,12 +87,8 @@ export const indexes = {
     /** Only of groups that expire. */
     expirationDateTime: (row) => row.expirationDateTime ?? undefined,
   },
-  groupMembers: {
-    memberId: (row) => row.memberId,
-  },
-  groupOwners: {
-    ownerId: (row) => row.ownerId,
-  },
+  groupMembers: { memberId: (row) => row.memberId },
+  groupOwners: { ownerId: (row) => row.ownerId },
   groupLicenses: {
     skuId: (row) => row.skuId,
   },
@@ -150,9 +146,10 @@ export const indexes = {
     /** The policy of a kind that holds where no other was assigned. */
     organizationDefault: (row) => (row.isOrganizationDefault ? row.type : undefined),
   },
-  stsPolicyAssignments: {
-    policyId: (row) => row.policyId,
-  },
+  stsPolicyAssignments: { policyId: (row) => row.policyId },
+  appManagementPolicies: {},
+  appManagementAssignments: { policyId: (row) => row.policyId },
+  crossTenantPartners: {},
   permissionGrantPolicies: {},
   attributeSets: {},
   securityAttributeDefinitions: {},
