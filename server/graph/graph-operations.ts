@@ -26,6 +26,7 @@ import { permissionClassificationOperations } from './applications/permission-cl
 import { createTokenSigningOperations } from './applications/token-signing.js';
 import { verifiedPublisherOperations } from './applications/verified-publisher.js';
 import { appManagementPolicyOperations } from './applications/policies/app-management-policies.js';
+import { crossTenantOperations } from './applications/policies/cross-tenant-access.js';
 import { permissionGrantPolicyOperations } from './applications/policies/permission-grant-policies.js';
 import { policyOfAppOperations } from './applications/policies/policies-of-apps.js';
 import { servicePrincipalOperations } from './applications/service-principals.js';
@@ -137,6 +138,7 @@ export const createGraphOperations = (
     ...servicePrincipalOperations,
     ...policyOfAppOperations,
     ...appManagementPolicyOperations,
+    ...crossTenantOperations,
     ...stsPolicyOperations,
     ...permissionGrantPolicyOperations,
     ...extensionPropertyOperations,

@@ -45,6 +45,7 @@ export const addPolicyRows = (tables: Json, userId: string): void => {
     },
   ];
   tables.appManagementAssignments = [{ id: toId(21), policyId: toId(72) }];
+  tables.crossTenantPartners = [{ id: toId(73), isServiceProvider: null, configuration: '{}' }];
   tables.permissionGrantPolicies = [
     {
       id: 'lab-consent',

@@ -101,6 +101,7 @@ export type DomainErrorCode =
   | 'policyDefinitionInvalid'
   | 'policyTaken'
   | 'policyOfMicrosoft'
+  | 'partnerSynchronized'
   | 'credentialTypeNotAllowed'
   | 'credentialLifetimeTooLong'
   | 'tooManyAttributes'

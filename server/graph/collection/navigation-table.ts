@@ -28,7 +28,13 @@ import { listOpenExtensions, toOpenName, type OpenExtension } from '../../domain
 import { findAppManagementPolicy, listManagedIds } from '../../domain/policies/app-management-policies.js';
 import type { PolicyKind } from '../../domain/policies/policy-definition.js';
 import { listAssignedPolicies, listPolicyTargetIds } from '../../domain/policies/sts-policies.js';
-import type { Domain, OrgContact, Row, SecurityAttributeDefinition } from '../../domain/tenant/rows.js';
+import type {
+  CrossTenantPartner,
+  Domain,
+  OrgContact,
+  Row,
+  SecurityAttributeDefinition,
+} from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
@@ -36,6 +42,7 @@ import { roleRelations } from './role-navigation.js';
 import { dnsRecordWriter, domainWriter, toTypedRecord } from '../entities/domain-json.js';
 import { extensionPropertyWriter } from '../entities/extensions/extension-property-json.js';
 import { appManagementWriter } from '../entities/applications/app-management-json.js';
+import { crossTenantSyncWriter } from '../entities/applications/cross-tenant-json.js';
 import { federatedCredentialWriter } from '../entities/applications/federated-credential-json.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
 import { openExtensionWriter } from '../entities/extensions/open-extension-json.js';
@@ -198,6 +205,14 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
       entity: allowedValueWriter.entity,
       read: ({ allowedValues }: SecurityAttributeDefinition) =>
         allowedValues.map((one) => toTypedRow(allowedValueWriter, one)),
+    },
+  },
+  'microsoft.graph.crossTenantAccessPolicyConfigurationPartner': {
+    identitySynchronization: {
+      isCollection: false,
+      entity: crossTenantSyncWriter.entity,
+      read: (partner: CrossTenantPartner) =>
+        partner.synchronization === undefined ? [] : [toTypedRow(crossTenantSyncWriter, partner)],
     },
   },
   'microsoft.graph.tokenLifetimePolicy': appliesTo,

@@ -64,6 +64,12 @@ export const appErrors = {
     `${learn}/entra/identity/enterprise-apps/manage-app-consent-policies`,
     ({ id }) => `The permission grant policy '${String(id)}' is one of Microsoft's and cannot be changed.`,
   ),
+  // Documented: that it is refused. Choice: the words.
+  partnerSynchronized: badRequest(
+    `${learn}/graph/api/crosstenantaccesspolicyconfigurationpartner-delete`,
+    ({ id }) =>
+      `The partner '${String(id)}' has a user synchronization policy. Delete its identitySynchronization first.`,
+  ),
   // Observed, code and text: public scripts match them. The link is to one that matches both codes.
   credentialTypeNotAllowed: refuse(
     'CredentialTypeNotAllowedAsPerAppPolicy',

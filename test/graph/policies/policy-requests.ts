@@ -99,6 +99,8 @@ export const arrangePolicies = async (
       `/v1.0/${path}/appManagementPolicies/$ref`,
       toPolicyReference('appManagementPolicies', managementIds[0]),
     );
+  for (const tenantId of [partnerId, barePartnerId]) await client.post(`${crossTenant}/partners`, { tenantId });
+  await client.put(`${partner}/identitySynchronization`, synchronization);
   const { body: app } = await client.post('/v1.0/applications', { displayName: 'Bare' });
   const { body: principal } = await client.post('/v1.0/servicePrincipals', { appId: app.appId as string });
   return {
@@ -180,6 +182,26 @@ const managementRequests: Requests = {
   listTargetsOfAppManagementPolicy: ({ managementIds: [id] }) => [`${management}/${id}/appliesTo`],
 };
 
+const crossTenant = '/v1.0/policies/crossTenantAccessPolicy';
+const [partnerId, nextPartnerId] = ['3d0f5dec-5d3d-455c-8016-e2af1ae4d31a', '9c5d131d-b1c3-4fc4-9e3f-c6557947d551'];
+const barePartnerId = '123f4846-ba00-4fd7-ba43-dac1f8f63013';
+const partner = `${crossTenant}/partners/${partnerId}`;
+const synchronization = { displayName: 'Fabrikam', userSyncInbound: { isSyncAllowed: true } };
+
+const crossTenantRequests: Requests = {
+  updateCrossTenantAccessPolicy: () => [crossTenant, { allowedCloudEndpoints: ['microsoftonline.us'] }],
+  updateCrossTenantAccessDefault: () => [`${crossTenant}/default`, { inboundTrust: { isMfaAccepted: true } }],
+  resetCrossTenantAccessDefault: () => [`${crossTenant}/default/resetToSystemDefault`],
+  createCrossTenantPartner: () => [`${crossTenant}/partners`, { tenantId: nextPartnerId }],
+  getCrossTenantPartner: () => [partner],
+  updateCrossTenantPartner: () => [partner, { inboundTrust: null }],
+  deleteCrossTenantPartner: () => [partner.replace(partnerId, barePartnerId)],
+  getCrossTenantSynchronization: () => [`${partner}/identitySynchronization`],
+  createCrossTenantSynchronization: () => [`${partner}/identitySynchronization`, synchronization],
+  updateCrossTenantSynchronization: () => [`${partner}/identitySynchronization`, { displayName: 'Fab' }],
+  deleteCrossTenantSynchronization: () => [`${partner}/identitySynchronization`],
+};
+
 const toManaged = (holder: 'applications' | 'servicePrincipals'): Requests => {
   const type = holder === 'applications' ? 'Application' : 'ServicePrincipal';
   const list = ({ applicationId, principalId }: PolicyScene): string =>
@@ -211,7 +233,7 @@ const toHeld = ([holder, collection]: (typeof holders)[number]): Requests => {
 
 /** A request for each of these operations that must be answered with success. */
 export const policyRequests: Requests = Object.assign(
-  { ...attributeRequests, ...grantRequests, ...tenantRequests, ...managementRequests },
+  { ...attributeRequests, ...grantRequests, ...tenantRequests, ...managementRequests, ...crossTenantRequests },
   toManaged('applications'),
   toManaged('servicePrincipals'),
   ...collections.map(toOwn),
