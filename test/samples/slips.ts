@@ -39,6 +39,7 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['group-post-approleassignments#', created],
   ['beta/federatedidentitycredential-get#', wrapped],
   ['/crosstenantaccesspolicy-get#', wrapped],
+  ['beta/appmanagementpolicy-get#', wrapped],
   ['/appmanagementpolicy-post#', 'Its example shows 200, and its text says 201 Created.'],
   ['oauth2permissiongrant-post#0', 'consentType is AllPrincipals or Principal; the page sends consentType-value.'],
   ['application-post-extensionproperty#', 'dataType is String; the page writes string.'],

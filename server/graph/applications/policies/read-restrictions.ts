@@ -45,7 +45,7 @@ const readUris = (
   { nonDefaultUriAddition: strict, uriAdditionWithoutUniqueTenantIdentifier: loose }: GivenUris,
   before: NonNullable<Configuration['identifierUris']> = {},
 ): NonNullable<Configuration['identifierUris']> => {
-  const after = (name: keyof GivenUris & keyof typeof before, given: GivenUri | null | undefined) => {
+  const after = (name: keyof NonNullable<Configuration['identifierUris']>, given: GivenUri | null | undefined) => {
     const restriction = given === undefined ? before[name] : given === null ? undefined : readUri(given);
     return restriction === undefined ? {} : { [name]: restriction };
   };
