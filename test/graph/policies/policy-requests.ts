@@ -172,7 +172,7 @@ const tenantRequests: Requests = {
 const management = '/v1.0/policies/appManagementPolicies';
 
 /** A policy for the management of apps as a body. */
-export const managementPolicy = { displayName: 'Short', description: 'Secrets for a month', isEnabled: true };
+const managementPolicy = { displayName: 'Short', description: 'Secrets for a month', isEnabled: true };
 
 const managementRequests: Requests = {
   createAppManagementPolicy: () => [management, managementPolicy],
