@@ -68,6 +68,8 @@ export interface AccessSpec {
   readonly own?: true | readonly string[];
   /** Nobody needs a role where the `action` of the body begins with `self`. */
   readonly selfActions?: true;
+  /** Nobody needs a role where the `id` of the body is her own. */
+  readonly selfIds?: true;
   /** Properties of the body for which other roles are asked, by template id. */
   readonly properties?: Readonly<Record<string, readonly string[]>>;
   /** Microsoft's names for changing these properties. */

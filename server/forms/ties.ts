@@ -60,7 +60,14 @@ export const references: readonly Reference[] = [
     ['users', 'deletedUsers', 'groups', 'deletedGroups', 'applications', 'deletedApplications'],
     'user, group or app',
   ),
-  reference('federatedIdentityCredentials.applicationId', ['applications', 'deletedApplications'], 'app'),
+  {
+    ...reference(
+      'federatedIdentityCredentials.applicationId',
+      ['applications', 'deletedApplications', 'servicePrincipals', 'deletedServicePrincipals'],
+      'app or service principal',
+    ),
+    orMicrosofts: true,
+  },
   // The memberships of a large group outlive it for a moment.
   reference('groupMembers.groupId', ['groups', 'groupWork'], 'group'),
   {
@@ -96,6 +103,15 @@ export const references: readonly Reference[] = [
     orMicrosofts: true,
   },
   reference('stsPolicyAssignments.policyId', ['stsPolicies'], 'policy'),
+  {
+    ...reference(
+      'appManagementAssignments.id',
+      ['applications', 'deletedApplications', 'servicePrincipals', 'deletedServicePrincipals'],
+      'app or service principal',
+    ),
+    orMicrosofts: true,
+  },
+  reference('appManagementAssignments.policyId', ['appManagementPolicies'], 'policy'),
   reference('securityAttributeDefinitions.attributeSet', ['attributeSets'], 'attribute set'),
   {
     ...reference(

@@ -25,10 +25,12 @@ import { passwordSignOnOperations } from './applications/password-sign-on.js';
 import { permissionClassificationOperations } from './applications/permission-classifications.js';
 import { createTokenSigningOperations } from './applications/token-signing.js';
 import { verifiedPublisherOperations } from './applications/verified-publisher.js';
-import { permissionGrantPolicyOperations } from './applications/permission-grant-policies.js';
-import { policyOfAppOperations } from './applications/policies-of-apps.js';
+import { appManagementPolicyOperations } from './applications/policies/app-management-policies.js';
+import { crossTenantOperations } from './applications/policies/cross-tenant-access.js';
+import { permissionGrantPolicyOperations } from './applications/policies/permission-grant-policies.js';
+import { policyOfAppOperations } from './applications/policies/policies-of-apps.js';
 import { servicePrincipalOperations } from './applications/service-principals.js';
-import { stsPolicyOperations } from './applications/sts-policies.js';
+import { stsPolicyOperations } from './applications/policies/sts-policies.js';
 import { createChangeSubscriptionOperations } from './changes/change-subscriptions.js';
 import { deltaOperations } from './changes/delta.js';
 import { assignmentRelationOperations } from './cloud-licensing/assignment-relations.js';
@@ -37,7 +39,7 @@ import { cloudHolderOperations } from './cloud-licensing/cloud-holders.js';
 import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
 import { administrativeUnitOperations } from './directory/administrative-units.js';
 import { authorizationPolicyOperations } from './directory/authorization-policy.js';
-import { tenantPolicyOperations } from './directory/tenant-policies.js';
+import { tenantPolicyOperations } from './applications/policies/tenant-policies.js';
 import { contractOperations } from './directory/contracts.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
@@ -97,6 +99,8 @@ const fixedOperations = {
   ...cloudTenantOperations,
   ...authorizationPolicyOperations,
   ...tenantPolicyOperations,
+  ...appManagementPolicyOperations,
+  ...crossTenantOperations,
   ...contractOperations,
   ...deletedItemOperations,
   ...directoryObjectOperations,

@@ -64,6 +64,16 @@ export const tieCases: readonly FaultCase[] = [
     `stsPolicyAssignments[1].objectId: there is no app or service principal "${nobody}".`,
   ],
   [
+    'a policy for the management of no app',
+    (t) => t.appManagementAssignments.push({ id: nobody, policyId: t.appManagementPolicies[0].id }),
+    `appManagementAssignments[1].id: there is no app or service principal "${nobody}".`,
+  ],
+  [
+    'a missing policy for the management of an app',
+    (t) => (t.appManagementAssignments[0].policyId = nobody),
+    `appManagementAssignments[0].policyId: there is no policy "${nobody}".`,
+  ],
+  [
     'an attribute without its set',
     (t) => (t.attributeSets = []),
     'securityAttributeDefinitions[0].attributeSet: there is no attribute set "engineering".',

@@ -29,7 +29,7 @@ const withoutAnnotations = (value: unknown): unknown => {
 
 /** Whether the package for v1.0 does not have a type: whole namespaces are beta's alone. */
 export const isElsewhere = (typeName: string): boolean =>
-  typeName.split('.').length > 3 || typesOfBeta.includes(typeName);
+  typeName.split('.').length > 3 || typesOfBeta.includes(typeName) || typesOfModel.includes(typeName);
 
 /**
  * What recorded traffic has and the published types have not: https://github.com/univention/office365, its cassettes; and
@@ -47,6 +47,34 @@ const documented: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.device': ['extensionAttributes'],
   'microsoft.graph.group': ['isFavorite'],
   'microsoft.graph.unifiedRoleAssignment': ['principalOrganizationId'],
+  // Nullable since there are expressions.
+  'microsoft.graph.federatedIdentityCredential': ['subject'],
+  'microsoft.graph.application': [
+    'createdByAppId',
+    'isDisabled',
+    'appManagementPolicies/restrictions/applicationRestrictions',
+  ],
+  'microsoft.graph.servicePrincipal': [
+    'createdByAppId',
+    'isDisabled',
+    'appManagementPolicies/restrictions/applicationRestrictions',
+  ],
+  'microsoft.graph.customAppManagementConfiguration': ['applicationRestrictions'],
+  'microsoft.graph.appManagementApplicationConfiguration': ['identifierUris'],
+  'microsoft.graph.passwordCredentialConfiguration': ['excludeActors'],
+  'microsoft.graph.keyCredentialConfiguration': ['excludeActors'],
+  'microsoft.graph.tenantAppManagementPolicy': [
+    'applicationRestrictions/identifierUris',
+    'applicationRestrictions/passwordCredentials/excludeActors',
+    'applicationRestrictions/keyCredentials/excludeActors',
+    'servicePrincipalRestrictions/passwordCredentials/excludeActors',
+    'servicePrincipalRestrictions/keyCredentials/excludeActors',
+  ],
+  'microsoft.graph.appManagementPolicy': [
+    'restrictions/applicationRestrictions',
+    'restrictions/passwordCredentials/excludeActors',
+    'restrictions/keyCredentials/excludeActors',
+  ],
 };
 
 /** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
@@ -160,6 +188,21 @@ const typesOfBeta: readonly string[] = [
   'microsoft.graph.directorySetting',
   'microsoft.graph.directorySettingTemplate',
   'microsoft.graph.endpoint',
+];
+
+/** Types that Graph's model of v1.0 has, newer than the published types. */
+const typesOfModel: readonly string[] = [
+  'microsoft.graph.customAppManagementApplicationConfiguration',
+  'microsoft.graph.identifierUriConfiguration',
+  'microsoft.graph.identifierUriRestriction',
+  'microsoft.graph.appManagementPolicyActorExemptions',
+  'microsoft.graph.customSecurityAttributeExemption',
+  'microsoft.graph.federatedIdentityExpression',
+  'microsoft.graph.passwordSingleSignOnSettings',
+  'microsoft.graph.passwordSingleSignOnField',
+  'microsoft.graph.crossTenantAccessPolicyAppServiceConnectSetting',
+  'microsoft.graph.crossTenantAccessPolicyM365CollaborationInboundSetting',
+  'microsoft.graph.crossTenantAccessPolicyM365CollaborationOutboundSetting',
 ];
 
 const marked = new Map<string, readonly string[]>();

@@ -19,7 +19,7 @@ const collections = new Set(
   attributeSets customSecurityAttributeDefinitions
   onPremisesSynchronization profileCardProperties roleAssignmentSchedules roleAssignmentScheduleInstances
   roleAssignmentScheduleRequests roleEligibilitySchedules roleEligibilityScheduleInstances roleEligibilityScheduleRequests
-  roleManagementPolicies roleManagementPolicyAssignments rules`
+  roleManagementPolicies roleManagementPolicyAssignments rules appManagementPolicies partners`
     .toLowerCase()
     .split(/\s+/u),
 );
@@ -56,7 +56,10 @@ const findKey = async (
   const deep = isOwnRole ? scene.ids.roledefinitions : scene.deep[done.slice(-3).join('/').toLowerCase()];
   if (deep !== undefined) return deep;
   const first = await findFirst(scene, version, done.join('/'));
-  return (first?.id as string | undefined) ?? (first?.extensionName as string | undefined) ?? given;
+  const [id = given] = ['id', 'extensionName', 'tenantId'].flatMap(
+    (name) => (first?.[name] as string | undefined) ?? [],
+  );
+  return id;
 };
 
 /** `applications(appId='…')`: the value that the object of the tenant has. */

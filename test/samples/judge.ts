@@ -3,7 +3,7 @@
 
 import type { Json } from '../new-emulator.js';
 import { readJson } from './read-json.js';
-import type { SampleAnswer } from './read-samples.js';
+import type { Sample, SampleAnswer } from './read-samples.js';
 import type { Reply } from './hands.js';
 import { findPropertySlip } from './slips.js';
 
@@ -45,7 +45,11 @@ const describeRefusal = ({ status, body }: Reply): string => {
 };
 
 /** The verdict on an answer. */
-export const judge = (version: string, shown: SampleAnswer | undefined, reply: Reply): Verdict => {
+export const judge = (
+  sample: Pick<Sample, 'key' | 'version'>,
+  shown: SampleAnswer | undefined,
+  reply: Reply,
+): Verdict => {
   if (reply.status === 501) return { kind: 'notServed', reason: describeRefusal(reply) };
   const status = shown?.status ?? 200;
   const isSame = shown === undefined ? reply.status < 300 : reply.status === status;
@@ -53,7 +57,7 @@ export const judge = (version: string, shown: SampleAnswer | undefined, reply: R
   const body = shown?.body === undefined ? undefined : readJson(shown.body);
   if (body === undefined || reply.status >= 400) return { kind: 'documented', reason: '' };
   const differences = [...new Set(findDifferences(body, reply.body, ''))].filter(
-    (one) => findPropertySlip(version, one) === undefined,
+    (one) => findPropertySlip(sample, one) === undefined,
   );
   return differences.length === 0
     ? { kind: 'documented', reason: '' }

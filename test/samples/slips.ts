@@ -7,6 +7,7 @@ import type { Sample } from './read-samples.js';
 const proof = 'The certificate and the proof that it shows are cut off, so no directory could accept them.';
 const oldUser = 'It shows a user with every property; assignLicense answers with the properties of a plain GET.';
 const created = 'It shows 200; a POST that creates an object is answered with 201, as the pages of the siblings show.';
+const wrapped = 'It wraps the object in value, as no request for one object does.';
 const noApi = 'It shows api, which a service principal does not have; what was in it is a property of its own.';
 const otherApi =
   'It shows properties that no object of Graph has: organizationId in 2023, objectType and objectId in 2021.';
@@ -36,7 +37,10 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['user-reprocesslicenseassignment#', oldUser],
   ['user-post-approleassignments#', created],
   ['group-post-approleassignments#', created],
-  ['beta/federatedidentitycredential-get#', 'It wraps the object in value, as no request for one object does.'],
+  ['beta/federatedidentitycredential-get#', wrapped],
+  ['/crosstenantaccesspolicy-get#', wrapped],
+  ['beta/appmanagementpolicy-get#', wrapped],
+  ['/appmanagementpolicy-post#', 'Its example shows 200, and its text says 201 Created.'],
   ['oauth2permissiongrant-post#0', 'consentType is AllPrincipals or Principal; the page sends consentType-value.'],
   ['application-post-extensionproperty#', 'dataType is String; the page writes string.'],
   ['beta/serviceprincipal-get#0', noApi],
@@ -164,8 +168,8 @@ const paths: readonly (readonly [part: string, reason: string])[] = [
   [')/content?', 'In 2021 the path goes on with /content, which a report of the page of 2023 does not have.'],
 ];
 
-/** Properties that Graph does not have, or no longer, by the end of their place in the answer. */
-const properties: readonly (readonly [place: string, reason: string])[] = [
+/** Properties that Graph does not have, or no longer, by the end of their place in the answer; `of`: only in samples with this in their key. */
+const properties: readonly (readonly [place: string, reason: string, of?: string])[] = [
   ['Manufacturer', 'The property of a device is written manufacturer.'],
   ['Model', 'The property of a device is written model.'],
   ['hostNames', 'The property of a device is written hostnames.'],
@@ -174,7 +178,7 @@ const properties: readonly (readonly [place: string, reason: string])[] = [
   ['api.publishedPermissionScopes', 'It became oauth2PermissionScopes.'],
   ['initiatedBy.user.userType', 'The identity of an actor has no such property any more.'],
   ['riskLevelDuringsignIn', 'The property is written riskLevelDuringSignIn.'],
-  ['createdByAppId', 'A group in v1.0 does not have it.'],
+  ['createdByAppId', 'A group in v1.0 does not have it.', 'v1.0/group-'],
   ['writebackConfiguration', 'Not in v1.0.'],
   ['publisherName', 'Not in v1.0.'],
   ['endpoints', 'Endpoints of a service principal are a relation, which is not shown unasked.'],
@@ -198,7 +202,13 @@ export const findSlip = ({ key, path }: Pick<Sample, 'key' | 'path'>): string | 
   samples.find(([part]) => key.includes(part))?.[1] ?? paths.find(([part]) => path.includes(part))?.[1];
 
 /** Why a property that a page shows is not expected, if so. Those that only v1.0 lacks are expected in beta. */
-export const findPropertySlip = (version: string, place: string): string | undefined => {
-  const found = properties.find(([end]) => place === end || place.endsWith(`.${end}`) || place.endsWith(end))?.[1];
+export const findPropertySlip = (
+  { version, key }: Pick<Sample, 'key' | 'version'>,
+  place: string,
+): string | undefined => {
+  const found = properties.find(
+    ([end, , of]) =>
+      (place === end || place.endsWith(`.${end}`) || place.endsWith(end)) && (of === undefined || key.includes(of)),
+  )?.[1];
   return version === 'beta' && found?.includes('v1.0') === true ? undefined : found;
 };

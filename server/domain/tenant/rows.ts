@@ -59,6 +59,8 @@ export type RolePolicyRule = Schemas['RolePolicyRule'];
 
 // Policies of the token service
 export type StsPolicy = Schemas['StsPolicy'];
+export type AppManagementPolicy = Schemas['AppManagementPolicy'];
+export type CrossTenantPartner = Schemas['CrossTenantPartner'];
 export type PermissionGrantPolicy = Schemas['PermissionGrantPolicy'];
 export type PermissionGrantConditionSet = Schemas['PermissionGrantConditionSet'];
 

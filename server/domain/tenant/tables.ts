@@ -84,12 +84,8 @@ export const indexes = {
     expirationDateTime: (row) => row.expirationDateTime ?? undefined,
     mailboxUser: toMailboxUserIds,
   },
-  groupMembers: {
-    memberId: (row) => row.memberId,
-  },
-  groupOwners: {
-    ownerId: (row) => row.ownerId,
-  },
+  groupMembers: { memberId: (row) => row.memberId },
+  groupOwners: { ownerId: (row) => row.ownerId },
   groupLicenses: {
     skuId: (row) => row.skuId,
   },
@@ -149,9 +145,10 @@ export const indexes = {
     /** The policy of a kind that holds where no other was assigned. */
     organizationDefault: (row) => (row.isOrganizationDefault ? row.type : undefined),
   },
-  stsPolicyAssignments: {
-    policyId: (row) => row.policyId,
-  },
+  stsPolicyAssignments: { policyId: (row) => row.policyId },
+  appManagementPolicies: {},
+  appManagementAssignments: { policyId: (row) => row.policyId },
+  crossTenantPartners: {},
   permissionGrantPolicies: {},
   attributeSets: {},
   securityAttributeDefinitions: {},

@@ -49,6 +49,7 @@ export const mayCall = (access: AccessSpec, user: User, call: GuardedCall): bool
   if (own !== undefined && isSelf(call)) return true;
   // The body says whether it is one of them: `isClosedAction`.
   if (access.selfActions === true && user.userType !== 'Guest') return true;
+  if (access.selfIds === true) return true;
   if (hasScopedRole(user, call, roles, { action: access.action })) return true;
   const { propertyActions = {} } = access;
   if (properties !== undefined) {
@@ -75,10 +76,16 @@ export const mayAppCall = (call: GuardedCall, { principalId, clientId }: TokenGr
   return hasOneOf({ id }, call, roles) || hasScopedRole({ id }, call, roles, { action, setId: noSet });
 };
 
-/** Whether a body asks for an action for which a user lacks the role. What begins with `self` needs none. */
+/**
+ * Whether a body asks for an action for which a user lacks the role. What begins with `self` needs none, nor does what is about the user.
+ */
 export const isClosedAction = (access: AccessSpec, user: User, call: GuardedCall, body: object): boolean => {
-  const { action } = body as { readonly action?: unknown };
-  if (access.selfActions !== true || (typeof action === 'string' && /^self/i.test(action))) return false;
+  const { action, id } = body as { readonly action?: unknown; readonly id?: unknown };
+  const { selfActions = false, selfIds = false } = access;
+  if (!selfActions && !selfIds) return false;
+  if (selfActions && typeof action === 'string' && /^self/i.test(action)) return false;
+  if (selfIds && typeof id === 'string' && id.toLowerCase() === user.id) return false;
+  if (access.owners !== undefined && owns(access, user, call)) return false;
   return (
     !hasOneOf(user, call, access.roles) && !hasScopedRole(user, call, access.roles, { action: access.action ?? '' })
   );
