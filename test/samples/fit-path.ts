@@ -52,6 +52,7 @@ const findKey = async (
   const ownGroup = collection === 'groups' ? group : undefined;
   const known = isTop ? (spare ?? ownGroup ?? scene.ids[collection]) : undefined;
   if (known !== undefined) return known === '' ? given : known;
+  if (collection === 'allotments') return isOwn ? scene.pools.wanted : scene.pools.scarce;
   const isOwnRole = collection === 'roledefinitions' && isOwn;
   const deep = isOwnRole ? scene.ids.roledefinitions : scene.deep[done.slice(-3).join('/').toLowerCase()];
   if (deep !== undefined) return deep;

@@ -22,6 +22,9 @@ const deviceCreated = "It shows createdDateTime, which neither the page of devic
 const onlyForUsers =
   'In 2021 it sends securityEnabledOnly true; Graph refuses it for all but users (microsoft-graph-docs-contrib issue 8220).';
 
+const wrapped =
+  'It wraps the object in value, as no request for one object does; cloudlicensing-usageright-get does not.';
+
 const retired = 'It says itself that Graph stopped answering it in June 2022.';
 const contentOf204 = 'It shows 204 No Content together with content.';
 const withoutRef = 'It leaves out $ref, without which Graph refuses (microsoft-graph-docs issue 8083).';
@@ -36,6 +39,10 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['user-reprocesslicenseassignment#', oldUser],
   ['user-post-approleassignments#', created],
   ['group-post-approleassignments#', created],
+  ['beta/cloudlicensing-allotment-get#', wrapped],
+  ['beta/cloudlicensing-assignment-get#', wrapped],
+  ['beta/cloudlicensing-assignmenterror-get#', wrapped],
+  ['beta/cloudlicensing-waitingmember-get#', wrapped],
   ['beta/federatedidentitycredential-get#', 'It wraps the object in value, as no request for one object does.'],
   ['oauth2permissiongrant-post#0', 'consentType is AllPrincipals or Principal; the page sends consentType-value.'],
   ['application-post-extensionproperty#', 'dataType is String; the page writes string.'],
