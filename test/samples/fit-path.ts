@@ -24,7 +24,7 @@ const collections = new Set(
     .split(/\s+/u),
 );
 const notAKey =
-  /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|renewGroup$|restore$|filterBy)/u;
+  /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|reprocess|confirm|renewGroup$|restore$|filterBy)/u;
 /** A day that reports of the tenant cover, in place of one long ago. */
 const fitDay = (segment: string): string => segment.replace(/(?<=\(date='?)\d{4}-\d\d-\d\d/u, '2026-10-04');
 
@@ -52,6 +52,7 @@ const findKey = async (
   const ownGroup = collection === 'groups' ? group : undefined;
   const known = isTop ? (spare ?? ownGroup ?? scene.ids[collection]) : undefined;
   if (known !== undefined) return known === '' ? given : known;
+  if (collection === 'allotments') return isOwn ? scene.pools.wanted : scene.pools.scarce;
   const isOwnRole = collection === 'roledefinitions' && isOwn;
   const deep = isOwnRole ? scene.ids.roledefinitions : scene.deep[done.slice(-3).join('/').toLowerCase()];
   if (deep !== undefined) return deep;

@@ -19,6 +19,15 @@ const toKind = (value: Json): string => (Array.isArray(value) ? 'list' : typeof 
 /** Annotations differ with size, time and metadata level. */
 const isAnnotation = (name: string): boolean => name.startsWith('@') || name.includes('@odata.');
 
+/** Rows of a list, and what they relate to, can be of different types: what no row has is missing. */
+const unite = (all: Json, row: Json): Json => {
+  const entries = Object.entries(row as Record<string, Json>).map(([name, value]) => {
+    const before: Json = all[name];
+    return [name, isObject(before) && isObject(value) ? unite(before, value) : value] as const;
+  });
+  return { ...all, ...Object.fromEntries(entries) };
+};
+
 const findDifferences = (shown: Json, given: Json, place: string): readonly string[] => {
   if (shown === null || given === null) return [];
   if (given === undefined) return [`lacks ${place}`];
@@ -27,8 +36,7 @@ const findDifferences = (shown: Json, given: Json, place: string): readonly stri
     const [some, ours] = [shown.filter(isObject), (given as readonly Json[]).filter(isObject)];
     if (some.length === 0) return [];
     if (ours.length === 0) return place === 'value' ? ['the list is empty'] : [];
-    // Rows of a list can be of different types: what no row has is missing.
-    const every: Json = Object.assign({}, ...ours);
+    const every = ours.reduce(unite, {});
     return some.flatMap((one: Json) => findDifferences(one, every, `${place}[]`));
   }
   if (!isObject(shown)) return [];

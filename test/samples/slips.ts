@@ -7,7 +7,6 @@ import type { Sample } from './read-samples.js';
 const proof = 'The certificate and the proof that it shows are cut off, so no directory could accept them.';
 const oldUser = 'It shows a user with every property; assignLicense answers with the properties of a plain GET.';
 const created = 'It shows 200; a POST that creates an object is answered with 201, as the pages of the siblings show.';
-const wrapped = 'It wraps the object in value, as no request for one object does.';
 const noApi = 'It shows api, which a service principal does not have; what was in it is a property of its own.';
 const otherApi =
   'It shows properties that no object of Graph has: organizationId in 2023, objectType and objectId in 2021.';
@@ -22,6 +21,8 @@ const noValues = 'Its values are placeholders, which the directory refuses.';
 const deviceCreated = "It shows createdDateTime, which neither the page of devices nor Graph's schema has.";
 const onlyForUsers =
   'In 2021 it sends securityEnabledOnly true; Graph refuses it for all but users (microsoft-graph-docs-contrib issue 8220).';
+
+const wrapped = 'It wraps the object in value, as no request for one object does.';
 
 const retired = 'It says itself that Graph stopped answering it in June 2022.';
 const contentOf204 = 'It shows 204 No Content together with content.';
@@ -41,6 +42,10 @@ const samples: readonly (readonly [key: string, reason: string])[] = [
   ['/crosstenantaccesspolicy-get#', wrapped],
   ['beta/appmanagementpolicy-get#', wrapped],
   ['/appmanagementpolicy-post#', 'Its example shows 200, and its text says 201 Created.'],
+  ['beta/cloudlicensing-allotment-get#', wrapped],
+  ['beta/cloudlicensing-assignment-get#', wrapped],
+  ['beta/cloudlicensing-assignmenterror-get#', wrapped],
+  ['beta/cloudlicensing-waitingmember-get#', wrapped],
   ['oauth2permissiongrant-post#0', 'consentType is AllPrincipals or Principal; the page sends consentType-value.'],
   ['application-post-extensionproperty#', 'dataType is String; the page writes string.'],
   ['beta/serviceprincipal-get#0', noApi],

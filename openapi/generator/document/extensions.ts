@@ -193,7 +193,7 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
       ]),
     }),
     // Keys by which the object in the path can be named too: `/applications(appId='{appId}')` for `/applications/{id}`.
-    'x-key': { oneOf: [{ const: 'appId' }, { const: ['appId', 'uniqueName'] }, { const: 'deviceId' }] },
+    'x-key': { oneOf: [{ const: 'appId' }, { const: ['appId', 'uniqueName'] }, { enum: ['deviceId', 'uniqueName'] }] },
     'x-entity': { type: 'string' },
     'x-bound': { enum: ['action', 'function'] },
     // The arguments of a function can be left out: each, or all together.

@@ -31,9 +31,7 @@ type KeyOf<T> = (row: T) => string | readonly string[] | undefined;
 
 const lower = (text: string | null): string | undefined => text?.toLowerCase();
 
-/**
- * The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph ignores case.
- */
+/** The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph ignores case. */
 export const indexes = {
   organization: {},
   domains: {},
@@ -78,6 +76,7 @@ export const indexes = {
     displayName: (row) => lower(row.displayName),
     mail: (row) => lower(row.mail),
     mailNickname: (row) => lower(row.mailNickname),
+    uniqueName: (row) => lower(row.uniqueName),
     /** Under `On`, the groups whose rule is applied. */
     ruleProcessing: (row) => (row.membershipRuleProcessingState === 'On' ? 'On' : undefined),
     /** Only of groups that expire. */

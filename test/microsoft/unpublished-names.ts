@@ -1,0 +1,175 @@
+// What Graph has and the published types of v1.0 have not, each with the reason.
+
+/**
+ * What recorded traffic has and the published types have not: https://github.com/univention/office365, its cassettes; and
+ * the samples of https://learn.microsoft.com/en-us/graph/api/administrativeunit-list-scopedrolemembers.
+ */
+export const recorded: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.scopedRoleMembership': ['roleMemberInfo/userPrincipalName'],
+  'microsoft.graph.identity': ['userPrincipalName'],
+  'microsoft.graph.group': ['creationOptions', 'resourceBehaviorOptions', 'resourceProvisioningOptions'],
+};
+
+/** What Graph's model of v1.0 has, newer than the published types; what pages of v1.0 show and the types have not: https://learn.microsoft.com/en-us/graph/api/device-list, examples 3 and 6. */
+export const documented: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.user': ['sponsorOf'],
+  'microsoft.graph.device': ['extensionAttributes'],
+  'microsoft.graph.group': ['isFavorite'],
+  'microsoft.graph.unifiedRoleAssignment': ['principalOrganizationId'],
+  // Nullable since there are expressions.
+  'microsoft.graph.federatedIdentityCredential': ['subject'],
+  'microsoft.graph.application': [
+    'createdByAppId',
+    'isDisabled',
+    'appManagementPolicies/restrictions/applicationRestrictions',
+  ],
+  'microsoft.graph.servicePrincipal': [
+    'createdByAppId',
+    'isDisabled',
+    'appManagementPolicies/restrictions/applicationRestrictions',
+  ],
+  'microsoft.graph.customAppManagementConfiguration': ['applicationRestrictions'],
+  'microsoft.graph.appManagementApplicationConfiguration': ['identifierUris'],
+  'microsoft.graph.passwordCredentialConfiguration': ['excludeActors'],
+  'microsoft.graph.keyCredentialConfiguration': ['excludeActors'],
+  'microsoft.graph.tenantAppManagementPolicy': [
+    'applicationRestrictions/identifierUris',
+    'applicationRestrictions/passwordCredentials/excludeActors',
+    'applicationRestrictions/keyCredentials/excludeActors',
+    'servicePrincipalRestrictions/passwordCredentials/excludeActors',
+    'servicePrincipalRestrictions/keyCredentials/excludeActors',
+  ],
+  'microsoft.graph.appManagementPolicy': [
+    'restrictions/applicationRestrictions',
+    'restrictions/passwordCredentials/excludeActors',
+    'restrictions/keyCredentials/excludeActors',
+  ],
+};
+
+/** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
+export const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
+  'microsoft.graph.user': [
+    'cloudLicensing',
+    'deviceKeys',
+    'infoCatalogs',
+    'isLicenseReconciliationNeeded',
+    'usageRights',
+  ],
+  'microsoft.graph.device': ['usageRights'],
+  'microsoft.graph.reportRoot': [
+    'applicationSignInDetailedSummary',
+    'azureADPremiumLicenseInsight',
+    'credentialUserRegistrationDetails',
+    'userCredentialUsageDetails',
+  ],
+  'microsoft.graph.rbacApplication': ['transitiveRoleAssignments'],
+  'microsoft.graph.unifiedRoleAssignment': ['roleDefinition/isPrivileged'],
+  'microsoft.graph.group': [
+    'cloudLicensing',
+    'createdByAppId',
+    'endpoints',
+    'infoCatalogs',
+    'membershipRuleProcessingStatus',
+    'organizationId',
+    'writebackConfiguration',
+  ],
+  'microsoft.graph.admin': ['cloudLicensing'],
+  'microsoft.graph.companySubscription': ['ocpSubscriptionId'],
+  'microsoft.graph.permissionGrantPolicy': [
+    'includes/certifiedClientApplicationsOnly',
+    'excludes/certifiedClientApplicationsOnly',
+  ],
+  'microsoft.graph.authorizationPolicy': [
+    'enabledPreviewFeatures',
+    'permissionGrantPolicyIdsAssignedToDefaultUserRole',
+  ],
+};
+
+/** Types whose whole use is in beta: reports as JSON, password-based sign-on, and what belongs to groups, apps and sign-ins. */
+export const typesOfBeta: readonly string[] = [
+  'microsoft.graph.deviceKey',
+  'microsoft.graph.membershipRuleProcessingStatus',
+  'microsoft.graph.credentialUsageSummary',
+  'microsoft.graph.credentialUserRegistrationCount',
+  'microsoft.graph.credentialUserRegistrationDetails',
+  'microsoft.graph.userCredentialUsageDetails',
+  'microsoft.graph.userRegistrationCount',
+  'microsoft.graph.privateLinkDetails',
+  'microsoft.graph.office365ActivationCounts',
+  'microsoft.graph.office365ActivationsUserDetail',
+  'microsoft.graph.office365ServicesUserCounts',
+  'microsoft.graph.office365ActivationsUserCounts',
+  'microsoft.graph.office365ActiveUserCounts',
+  'microsoft.graph.office365ActiveUserDetail',
+  'microsoft.graph.userActivationCounts',
+  'microsoft.graph.passwordValidationInformation',
+  'microsoft.graph.validationResult',
+  'microsoft.graph.usageRight',
+  'microsoft.graph.azureADPremiumLicenseInsight',
+  'microsoft.graph.azureADPremiumP1FeatureUtilizations',
+  'microsoft.graph.azureADPremiumP2FeatureUtilizations',
+  'microsoft.graph.privateAccessFeatureUtilizations',
+  'microsoft.graph.internetAccessFeatureUtilizations',
+  'microsoft.graph.featureUtilization',
+  'microsoft.graph.teamsUserActivityUserDetail',
+  'microsoft.graph.m365AppUserDetail',
+  'microsoft.graph.m365AppUserDetails',
+  'microsoft.graph.mailboxUsageDetail',
+  'microsoft.graph.mailboxUsageMailboxCounts',
+  'microsoft.graph.mailboxUsageQuotaStatusMailboxCounts',
+  'microsoft.graph.mailboxUsageStorage',
+  'microsoft.graph.oneDriveUsageAccountDetail',
+  'microsoft.graph.oneDriveUsageAccountCounts',
+  'microsoft.graph.oneDriveUsageFileCounts',
+  'microsoft.graph.oneDriveUsageStorage',
+  'microsoft.graph.passwordSingleSignOnCredentialSet',
+  'microsoft.graph.credential',
+  'microsoft.graph.applicationSignInSummary',
+  'microsoft.graph.applicationSignInDetailedSummary',
+  'microsoft.graph.m365AppUserCounts',
+  'microsoft.graph.m365AppPlatformUserCounts',
+  'microsoft.graph.m365AppUserCountsOfDay',
+  'microsoft.graph.m365AppPlatformUserCountsOfDay',
+  'microsoft.graph.yammerActivityUserDetail',
+  'microsoft.graph.yammerDeviceUsageUserDetail',
+  'microsoft.graph.yammerGroupsActivityDetail',
+  'microsoft.graph.office365GroupsActivityDetail',
+  'microsoft.graph.office365GroupsActivityCounts',
+  'microsoft.graph.office365GroupsActivityGroupCounts',
+  'microsoft.graph.office365GroupsActivityFileCounts',
+  'microsoft.graph.office365GroupsActivityStorage',
+  'microsoft.graph.sharePointSiteUsageDetail',
+  'microsoft.graph.sharePointSiteUsageSiteCounts',
+  'microsoft.graph.sharePointSiteUsageFileCounts',
+  'microsoft.graph.sharePointSiteUsageStorage',
+  'microsoft.graph.sharePointSiteUsagePages',
+  'microsoft.graph.windowsApplication',
+  'microsoft.graph.directorySizeQuota',
+  'microsoft.graph.authenticationContext',
+  'microsoft.graph.authenticationDetail',
+  'microsoft.graph.authenticationRequirementPolicy',
+  'microsoft.graph.networkLocationDetail',
+  'microsoft.graph.sessionLifetimePolicy',
+  'microsoft.graph.evaluateDynamicMembershipResult',
+  'microsoft.graph.expressionEvaluationDetails',
+  'microsoft.graph.propertyToEvaluate',
+  'microsoft.graph.groupWritebackConfiguration',
+  'microsoft.graph.directorySetting',
+  'microsoft.graph.directorySettingTemplate',
+  'microsoft.graph.endpoint',
+];
+
+/** Types that Graph's model of v1.0 has, newer than the published types. */
+export const typesOfModel: readonly string[] = [
+  'microsoft.graph.customAppManagementApplicationConfiguration',
+  'microsoft.graph.identifierUriConfiguration',
+  'microsoft.graph.identifierUriRestriction',
+  'microsoft.graph.appManagementPolicyActorExemptions',
+  'microsoft.graph.customSecurityAttributeExemption',
+  'microsoft.graph.federatedIdentityExpression',
+  'microsoft.graph.passwordSingleSignOnSettings',
+  'microsoft.graph.passwordSingleSignOnField',
+  'microsoft.graph.crossTenantAccessPolicyAppServiceConnectSetting',
+  'microsoft.graph.crossTenantAccessPolicyM365CollaborationInboundSetting',
+  'microsoft.graph.crossTenantAccessPolicyM365CollaborationOutboundSetting',
+];
