@@ -90,6 +90,7 @@ module.exports = {
         'ledger',
         'membership',
         'directory',
+        'roles',
         'role-schedules',
         'apps',
         'group-licensing',
@@ -119,8 +120,8 @@ module.exports = {
     ),
     ...floors(
       'http',
-      ['errors', 'request', 'answer', 'odata'],
-      'What can go wrong, then what was asked, then how it is answered. The pipeline is above.',
+      ['errors', 'request', 'access', 'answer', 'odata'],
+      'What can go wrong, then what was asked and whether the caller may, then how it is answered. The pipeline is above.',
       ['exchange', 'operation'],
     ),
     ...floors(

@@ -1,10 +1,10 @@
-// What apps called, and the least permissions that would have been enough. What is noted is http/request/permission-use.ts.
+// What apps called, and the least permissions that would have been enough. What is noted is http/access/permission-use.ts.
 
 import type { ControlOperationId } from '../contract/operation-ids.js';
 import { writeJson } from '../http/answer/result-body.js';
 import type { OperationsById } from '../http/operation.js';
-import { basicPermission, isOwnPermission } from '../http/request/permission-decision.js';
-import type { ClientUse, OperationUse } from '../http/request/permission-use.js';
+import { basicPermission, isOwnPermission } from '../http/access/permission-decision.js';
+import type { ClientUse, OperationUse } from '../http/access/permission-use.js';
 import type { Host } from './host.js';
 import { coverLeast } from './permission-cover.js';
 
