@@ -1,5 +1,5 @@
 // The flags that Node is started with, and the compiled code that fits them: V8 accepts compiled code only under the flags
-// under which it was compiled. Read by the build step and by load-script.ts.
+// under which it was compiled. Read by the build step and by engine-loader.ts.
 
 /**
  * How `npm start` starts Node: with a larger young generation (docs/decisions/0018). The installed command cannot, since its

@@ -1,4 +1,4 @@
-// Arranging faults: which requests to Graph fail, and how. http/request/arranged-fault.ts has them fail.
+// Arranging faults: which requests to Graph fail, and how. http/arranged-fault.ts has them fail.
 
 import type { RequestBodyOf } from '../contract/operation-ids.js';
 import { operations } from '../contract/operations.js';

@@ -114,7 +114,8 @@ function* listStates(): Generator<readonly [string, Json]> {
   for (const text of listTexts(tables)) {
     const places = listPlaces(tables, text);
     for (const place of places) yield [place.join('.'), replaceAt(copyState(), ['tables', ...place], 'x')];
-    if (text === '' || (places.length < 2 && !text.includes('-'))) continue;
+    // Digits would be replaced in numbers, too.
+    if (/^\d*$/.test(text) || (places.length < 2 && !text.includes('-'))) continue;
     const everywhere = JSON.stringify(copyState()).replaceAll(JSON.stringify(text).slice(1, -1), 'x');
     yield [`${places[0]?.join('.') ?? ''} everywhere`, JSON.parse(everywhere)];
   }

@@ -64,6 +64,12 @@ const requireEntity = (draw: Draw, { entity, casts }: OperationSpec): EntitySpec
 const drawVersion = (draw: Draw, { versions = ['v1.0', 'beta'] }: OperationSpec): string =>
   versions.includes('v1.0') && !(versions.includes('beta') && draw.isHit(0.1)) ? '/v1.0' : '/beta';
 
+/** Properties to select. What comes from another service is not answered of everybody, and not everything has an id. */
+const drawSelection = (draw: Draw, { properties }: EntitySpec): string => {
+  const names = properties.flatMap(({ name, apart }) => (apart === undefined ? [name] : []));
+  return [...(names.includes('id') ? ['id'] : []), draw.pick(names)].join(',');
+};
+
 const drawServed = (draw: Draw, names: Names): FuzzRequest | undefined => {
   const spec = draw.pick(servable);
   const version = drawVersion(draw, spec);
@@ -76,9 +82,7 @@ const drawServed = (draw: Draw, names: Names): FuzzRequest | undefined => {
   const filter = draw.isHit(0.7) ? drawServedFilter(draw, entity, isAdvanced) : undefined;
   pairs.push(['$filter', filter]);
   if (options.top === 'served' && draw.isHit(0.5)) pairs.push(['$top', draw.pick(['1', '3', '50'])]);
-  if (options.select === 'served' && draw.isHit(0.3))
-    // What comes from another service is not answered of everybody.
-    pairs.push(['$select', `id,${draw.pick(entity.properties.filter(({ apart }) => apart === undefined)).name}`]);
+  if (options.select === 'served' && draw.isHit(0.3)) pairs.push(['$select', drawSelection(draw, entity)]);
   if (isAdvanced) pairs.push(['$count', 'true']);
   if (options.orderby === 'served' && (isAdvanced || filter === undefined) && draw.isHit(0.3)) {
     pairs.push(['$orderby', drawOrder(draw, entity, true)]);
@@ -88,8 +92,9 @@ const drawServed = (draw: Draw, names: Names): FuzzRequest | undefined => {
   if (options.expand === 'served' && !isAdvanced && expandable.length > 0 && draw.isHit(0.3)) {
     const name = draw.pick(expandable);
     const within = ['', '', '($select=id)', named.has(name) ? '($select=id,displayName)' : ''];
-    // Extensions are no directory objects, and have no name to show.
-    pairs.push(['$expand', `${name}${draw.pick(name === 'extensions' ? [''] : within)}`]);
+    // Extensions are no directory objects, and have no name to show; nor has what belongs to a partner an id.
+    const isPlain = ['extensions', 'identitySynchronization'].includes(name);
+    pairs.push(['$expand', `${name}${draw.pick(isPlain ? [''] : within)}`]);
   }
   const query = pairs.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
   return {

@@ -1,6 +1,6 @@
 // Names that Tenantry does not know: an unknown name is refused in Graph's words, unless Graph has it.
 
-import { entities, isForeign, toVersion } from '../../contract/operations.js';
+import { entities, isForeign } from '../../contract/operations.js';
 import { listUnservedProperties } from '../../contract/graph-model/list-unserved.js';
 import { readGraphModel } from '../../contract/graph-model/read-graph-model.js';
 import { hasGraphProperty } from '../../contract/graph-model/known-name.js';
@@ -15,10 +15,13 @@ export const unlessInGraph = (error: GraphError, name: NonNullable<GraphError['e
 /** The line about the properties of a type. Not every type has one: of `directoryObject`, those of all types count. */
 const findAnchor = (typeName: string): string | undefined => {
   const models = { 'v1.0': readGraphModel('v1.0'), beta: readGraphModel('beta') };
-  const isListed = Object.values(entities).some(
-    (entity) =>
-      entity.typeName === typeName && listUnservedProperties({ models }, toVersion(entity, 'beta')).length > 0,
-  );
+  const isListed = Object.values(entities).some((entity) => {
+    if (entity.typeName !== typeName) return false;
+    // The line has what neither version serves.
+    const properties = [...entity.properties, ...(entity.inBeta?.properties ?? [])];
+    const relations = [...entity.relations, ...(entity.inBeta?.relations ?? [])];
+    return listUnservedProperties({ models }, { ...entity, properties, relations }).length > 0;
+  });
   return isListed ? toPropertiesAnchor(typeName) : undefined;
 };
 

@@ -24,7 +24,7 @@ const bad = (code: string, message: string): Unsound => ({
 });
 
 /** What no text of the directory has. Choice, as nobody says what Graph does: XML, in which the directory began, cannot write them. */
-const control = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/u;
+const control = /(?![\t\n\r])\p{Cc}/u;
 
 /** Half of a character that takes two. Choice, since RFC 8259 (8.2) leaves it open: UTF-8 cannot write it. */
 const half = /\p{Cs}/u;
