@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { usePortal } from './bench/use-portal.js';
 
-const bench = usePortal();
+const bench = usePortal({}, 'no-preference');
 
 /** Two products with one seat each, nothing turned on, and four people. */
 const school = {

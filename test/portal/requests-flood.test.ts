@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { traceTasks } from './bench/trace-tasks.js';
 import { usePortal } from './bench/use-portal.js';
 
-const bench = usePortal();
+const bench = usePortal({}, 'no-preference');
 
 /** Sends batches of twenty, each of whose items is a request in the list, until there were so many. Gives how many a second. */
 const flood = async (tenant: string, count: number): Promise<number> => {

@@ -41,8 +41,17 @@ const projector: Size = { width: 1280, height: 720 };
 const locale = 'en-US';
 const now = '2026-10-05T09:00:00Z';
 
-/** Starts a server and a browser before the tests of a file, and ends them after. The clock of every tenant stands still. */
-export const usePortal = (options: ServerOptions = {}): (() => PortalBench) => {
+/**
+ * Starts a server and a browser before the tests of a file, and ends them after. The clock of every tenant stands still.
+ *
+ * @param reducedMotion - what the users prefer. Drawers that glide and colors that fade take twice the work of a page that shows
+ *   the same at once, so only tests of the portal in motion ask for `no-preference`
+ */
+export const usePortal = (
+  options: ServerOptions = {},
+  reducedMotion: 'reduce' | 'no-preference' = 'reduce',
+): (() => PortalBench) => {
+  const preferences = { locale, reducedMotion } satisfies BrowserContextOptions;
   let server: RunningServer | undefined;
   let browser: Browser | undefined;
   let shared: Page | undefined;
@@ -63,7 +72,7 @@ export const usePortal = (options: ServerOptions = {}): (() => PortalBench) => {
     browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu'] });
     // Pages that want nothing special share the files that the browser has loaded, and a window: Chromium starts the parts of
     // its own window anew with each, at more cost than a page has.
-    const context = await browser.newContext({ locale });
+    const context = await browser.newContext(preferences);
     shared = note(await context.newPage());
   });
   afterEach(async () => {
@@ -89,7 +98,7 @@ export const usePortal = (options: ServerOptions = {}): (() => PortalBench) => {
       return page;
     };
     const newPage: PortalBench['newPage'] = async (special) =>
-      closeLater(note(await running.newPage({ locale, ...special })));
+      closeLater(note(await running.newPage({ ...preferences, ...special })));
     const toAddress = (path: string, tenant?: string): string =>
       `${url}/portal${tenant === undefined ? '' : `/t/${tenant}`}${path}`;
     return {
@@ -102,11 +111,10 @@ export const usePortal = (options: ServerOptions = {}): (() => PortalBench) => {
       },
       newPage,
       open: async (path, tenant, options = {}) => {
-        const { viewport, reducedMotion, ...special } = options;
+        const { viewport, ...special } = options;
         const isUsual = Object.keys(special).length === 0;
         const page = isUsual ? closeLater(note(await usual.newPage())) : await newPage(options);
         if (isUsual && viewport != null) await page.setViewportSize(viewport);
-        if (isUsual && reducedMotion != null) await page.emulateMedia({ reducedMotion });
         await page.goto(toAddress(path, tenant));
         return page;
       },

@@ -7,7 +7,7 @@ import { traceTasks } from '../bench/trace-tasks.js';
 import { usePortal } from '../bench/use-portal.js';
 import { at, openLive, openTeams } from './live-bench.js';
 
-const bench = usePortal();
+const bench = usePortal({}, 'no-preference');
 
 const count = 500;
 

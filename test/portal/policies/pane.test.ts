@@ -17,7 +17,7 @@ const readPolicy = async (tenant: string) =>
 /** Opens the pane of the policy of contoso: Teams, with Microsoft Teams Enterprise and then Office 365 E1. */
 const openPane = async (tenant: string, suffix = ''): Promise<Page> => {
   const { id } = await readPolicy(tenant);
-  const page = await bench().open(`${list}/${String(id)}${suffix}`, tenant, { reducedMotion: 'reduce' });
+  const page = await bench().open(`${list}/${String(id)}${suffix}`, tenant);
   await page.getByRole('dialog').waitFor();
   return page;
 };

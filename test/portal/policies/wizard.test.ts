@@ -249,7 +249,7 @@ it('says that a tenant without the app has no product for it', async () => {
 
 it.each(looks)('keeps nobody out with %s', async (look) => {
   const tenant = await newTenantWithoutPolicy();
-  const page = await bench().open(`${path}/new?${look}`, tenant, { reducedMotion: 'reduce' });
+  const page = await bench().open(`${path}/new?${look}`, tenant);
   const next = page.getByRole('button', { name: /^(Next|Weiter)$/ });
   const steps = page.getByRole('heading', { level: 2 });
   const shows = (text: RegExp): Promise<void> => steps.filter({ hasText: text }).waitFor();
