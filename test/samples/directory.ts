@@ -117,11 +117,11 @@ const arrangePolicies = async (
   for (const list of ['includes', 'excludes'])
     await make(`${grants}/my-custom-consent-policy/${list}`, { permissionType: 'delegated' });
   policies.appmanagementpolicies = await make('/policies/appManagementPolicies', {
-    displayName: 'Short',
-    description: 'Secrets for a month',
+    displayName: 'Long',
+    description: 'Secrets for up to three years',
     isEnabled: true,
     restrictions: {
-      passwordCredentials: [{ restrictionType: 'passwordLifetime', maxLifetime: 'P30D' }],
+      passwordCredentials: [{ restrictionType: 'passwordLifetime', maxLifetime: 'P1096D' }],
     },
   });
   await tie(
