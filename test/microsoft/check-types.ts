@@ -68,6 +68,8 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   ],
   'microsoft.graph.admin': ['cloudLicensing'],
   'microsoft.graph.companySubscription': ['ocpSubscriptionId'],
+  'microsoft.graph.appRoleAssignment': ['creationTimestamp'],
+  'microsoft.graph.unifiedRoleAssignment': ['principalOrganizationId', 'resourceScope'],
   'microsoft.graph.permissionGrantPolicy': [
     'includes/certifiedClientApplicationsOnly',
     'excludes/certifiedClientApplicationsOnly',
