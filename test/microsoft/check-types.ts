@@ -49,7 +49,8 @@ const documented: Readonly<Record<string, readonly string[]>> = {
 
 /** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
 const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
-  'microsoft.graph.user': ['cloudLicensing', 'usageRights'],
+  'microsoft.graph.user': ['appRoleAssignments/creationTimestamp', 'cloudLicensing', 'usageRights'],
+  'microsoft.graph.servicePrincipal': ['appRoleAssignedTo/creationTimestamp', 'appRoleAssignments/creationTimestamp'],
   'microsoft.graph.device': ['usageRights'],
   'microsoft.graph.reportRoot': [
     'applicationSignInDetailedSummary',
@@ -59,6 +60,7 @@ const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   ],
   'microsoft.graph.rbacApplication': ['transitiveRoleAssignments'],
   'microsoft.graph.group': [
+    'appRoleAssignments/creationTimestamp',
     'cloudLicensing',
     'createdByAppId',
     'endpoints',
