@@ -139,7 +139,10 @@ const toRelations = (properties: JsonObject, at: Place): readonly RelationSpec[]
     const inside = relation.inside?.map((one) => ({
       path: one.path,
       type: one.type,
-      own: toOwn(name, { type: one.type }, one, at),
+      own: {
+        ...toOwn(name, { type: one.type }, one, at),
+        ...(one.versions === undefined ? {} : { versions: one.versions }),
+      },
     }));
     const spec = { name, isExpandable: relation.expand === 'served', isCountable: relation.count === 'advanced' };
     return [inside === undefined ? spec : { ...spec, inside }];

@@ -79,6 +79,7 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
     const place = `${document.surface} ${method} ${path}`;
     const fidelity = node['x-fidelity'] as unknown as FidelityExtension;
     const bound = node['x-bound'] as OperationSpec['bound'];
+    const optionalArguments = node['x-optional-arguments'] as OperationSpec['optionalArguments'];
     const body = findBodySchema(document, operation);
     const betaPath = findBetaPath(document, path);
     const annotations = Object.entries(objectAt(resolve(document.root, body ?? {}), 'properties'))
@@ -95,6 +96,7 @@ export const toOperations = (document: OpenApiDocument): readonly OperationSpec[
       ...(node['x-key'] === undefined ? {} : { alternateKeys: [node['x-key']].flat() as readonly string[] }),
       ...(typeof node['x-entity'] === 'string' ? { entity: node['x-entity'] } : {}),
       ...(bound === undefined ? {} : { bound }),
+      ...(optionalArguments === undefined ? {} : { optionalArguments }),
       ...(Array.isArray(node['x-versions']) ? { versions: node['x-versions'] as readonly string[] } : {}),
       ...(Array.isArray(node['x-casts']) ? { casts: node['x-casts'] as readonly string[] } : {}),
       ...(Array.isArray(node['x-object-casts']) ? { objectCasts: node['x-object-casts'] as readonly string[] } : {}),

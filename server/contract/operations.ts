@@ -1,7 +1,7 @@
 // What the contract says of operations and entities, for the engine to read. The data is generated from openapi/.
 
 import { entities as contractEntities } from './generated/contract.js';
-import type { EntitySpec, PropertySpec } from './spec.js';
+import type { EntitySpec, PropertySpec, RelationSpec } from './spec.js';
 
 export { graphPages, notEmulated, operations } from './generated/contract.js';
 export type { EntityProperties } from './generated/entity-properties.js';
@@ -11,13 +11,22 @@ export { readSummaries } from './generated/summaries.js';
 
 const isOf = ({ versions }: PropertySpec, version: string): boolean => versions?.includes(version) !== false;
 
+/** What filters ask behind navigation properties, as a version has it. */
+const toRelations = ({ relations }: EntitySpec, version: string): readonly RelationSpec[] =>
+  relations.map(({ inside, ...relation }) =>
+    inside === undefined
+      ? relation
+      : { ...relation, inside: inside.filter(({ own }) => own === undefined || isOf(own, version)) },
+  );
+
 /** An entity as v1.0 has it, which leads to the one that beta has. */
 const toStable = (entity: EntitySpec): EntitySpec => {
   const ofVersion = (version: string): readonly PropertySpec[] =>
     entity.properties.filter((property) => isOf(property, version));
   const properties = ofVersion('v1.0');
   if (properties.length === entity.properties.length && ofVersion('beta').length === properties.length) return entity;
-  return { ...entity, properties, inBeta: { ...entity, properties: ofVersion('beta'), isOfBeta: true } };
+  const inBeta = { ...entity, properties: ofVersion('beta'), isOfBeta: true } as const;
+  return { ...entity, properties, relations: toRelations(entity, 'v1.0'), inBeta };
 };
 
 /** The entities by the contract's name, as v1.0 has them. */

@@ -28,8 +28,49 @@ const segmentKeys: Readonly<Partial<Record<string, string>>> = {
 };
 const segmentKey = /^([a-z]+)=('?)([\da-f-]{36})\2$/i;
 
-/** The word of an alternate key in the route table. Nothing that a client writes in a plain segment is equal to it. */
-export const toKeyWord = (name: string): string => `(${name.toLowerCase()}=)`;
+/**
+ * The word of an alternate key, or of the arguments of a function, in the route table. Nothing that a client writes in a plain
+ * segment is equal to it. Arguments come in any order, so their names are sorted.
+ */
+export const toKeyWord = (...names: readonly string[]): string =>
+  `(${names
+    .map((name) => name.toLowerCase())
+    .toSorted()
+    .join('=,')}=)`;
+
+/** Whether a word names keys or arguments. */
+export const isKeyWord = (word: string): boolean => word.startsWith('(');
+
+/** The names in such a word, in lower case. */
+export const readKeyWord = (word: string): readonly string[] => word.slice(1, -2).split('=,');
+
+/** An argument of a function. Texts have quotes; truth values, numbers and dates have none. */
+const argument = /^\s*([a-z_]\w*)\s*=\s*(?:'((?:[^']|'')*)'|(true|false|\d[\w:.-]*))\s*$/is;
+
+/** The parts between commas that are not in quotes. */
+const splitArguments = (inside: string): readonly string[] => {
+  const parts: string[] = [];
+  let from = 0;
+  let isQuoted = false;
+  for (let at = 0; at < inside.length; at += 1) {
+    if (inside[at] === "'") isQuoted = !isQuoted;
+    if (inside[at] !== ',' || isQuoted) continue;
+    parts.push(inside.slice(from, at));
+    from = at + 1;
+  }
+  return [...parts, inside.slice(from)];
+};
+
+/** The arguments of a function in the order of their names; undefined for what is none. */
+const readArguments = (inside: string): readonly (readonly [name: string, value: string])[] | undefined => {
+  const found = splitArguments(inside).map((part): readonly [string, string] | undefined => {
+    const [, name, text, plain] = argument.exec(part) ?? [];
+    return name === undefined ? undefined : [name.toLowerCase(), text?.replaceAll("''", "'") ?? plain ?? ''];
+  });
+  const all = found.filter((one) => one !== undefined);
+  if (all.length < found.length) return undefined;
+  return all.toSorted(([one], [other]) => (one < other ? -1 : 1));
+};
 
 /** Keys that mean what an unnamed key means: an id, a user's name and a role's template, which stand for it everywhere. */
 const isPlainKey = (name: string, key: string): boolean => {
@@ -74,7 +115,11 @@ const addSegment = (segments: Segment[], text: string): void => {
   }
   const [, key, value] = keyValue.exec(inside) ?? keyDate.exec(inside) ?? [];
   if (value === undefined) {
-    addPlain(segments, text);
+    const given = readArguments(inside);
+    addPlain(segments, given === undefined ? text : name);
+    if (given === undefined) return;
+    segments.push({ text: inside, word: toKeyWord(...given.map(([one]) => one)) });
+    for (const [, one] of given) segments.push({ text: one, word: '' });
     return;
   }
   addPlain(segments, name);
@@ -84,7 +129,7 @@ const addSegment = (segments: Segment[], text: string): void => {
 /**
  * Splits a path. Key forms become segments of their own: `/users('x')/licenseDetails` is `users`, `x`,
  * `licenseDetails`, so is `users(userPrincipalName='x')`, and `subscriptions(commerceSubscriptionId='x')` is
- * `subscriptions`, the key's name and `x`. `directoryRoles/roleTemplateId=x` is `directoryRoles`, `x`. One trailing slash is dropped; other empty segments stay and match no route.
+ * `subscriptions`, the key's name and `x`; `getX(b='1',a='2')` is `getx`, the names of the arguments, `2` and `1`. `directoryRoles/roleTemplateId=x` is `directoryRoles`, `x`. One trailing slash is dropped; other empty segments stay and match no route.
  *
  * @param path below the surface's root, beginning with `/`, not decoded.
  * @returns the segments, or `malformed` when a percent-encoding is broken.

@@ -43,7 +43,21 @@ const namespace = 'microsoft.graph.';
 /** Asked of every part of every template before the first answer, so it is no pattern. */
 const isParameter = (part: string): boolean => part.startsWith('{') && part.endsWith('}');
 
-const alternateKey = /^(.*)\((\w+)='?(\{\w+\})'?\)$/;
+/** An alternate key, or the arguments of a function. */
+const bracketed = /^(.*)\(((?:\w+='?\{\w+\}'?,?)+)\)$/;
+const named = /^(\w+)='?(\{\w+\})'?$/;
+
+/** The name before brackets, the word of what is in them, and its parameters in the order of their names; undefined for none. */
+const splitBrackets = (part: string): readonly string[] | undefined => {
+  const [, name, inside] = bracketed.exec(part) ?? [];
+  if (name === undefined || inside === undefined) return undefined;
+  const given = inside.split(',').map((one): readonly [string, string] => {
+    const [, key = '', value = ''] = named.exec(one) ?? [];
+    return [key.toLowerCase(), value];
+  });
+  const sorted = given.toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return [name.toLowerCase(), toKeyWord(...sorted.map(([key]) => key)), ...sorted.map(([, value]) => value)];
+};
 
 /** The segments of a template: words in lower case, and parameters in braces. */
 const splitTemplate = (path: string): readonly string[] => {
@@ -54,10 +68,7 @@ const splitTemplate = (path: string): readonly string[] => {
     .flatMap((part) => {
       if (isParameter(part)) return [part];
       if (!part.endsWith(')')) return [part.toLowerCase()];
-      const [, name, key, value] = alternateKey.exec(part) ?? [];
-      return name === undefined || key === undefined || value === undefined
-        ? [part.toLowerCase()]
-        : [name.toLowerCase(), toKeyWord(key), value];
+      return splitBrackets(part) ?? [part.toLowerCase()];
     });
 };
 
@@ -101,15 +112,29 @@ const toRoute = (whole: OperationSpec, form: Form, template: readonly string[]):
   };
 };
 
+/** A path with the arguments at its end, and without those that can be left out. */
+const toCalls = (path: string, optional: OperationSpec['optionalArguments']): readonly string[] => {
+  if (optional === undefined) return [path];
+  const open = path.lastIndexOf('(');
+  const [name, all] = [path.slice(0, open), path.slice(open + 1, -1).split(',')];
+  if (optional === 'together') return [path, name];
+  return Array.from({ length: 2 ** all.length }, (_, choice) => {
+    const chosen = all.filter((_argument, at) => (choice >> at) % 2 === 1);
+    return chosen.length === 0 ? name : `${name}(${chosen.join(',')})`;
+  });
+};
+
 /** The paths of an operation: by each of its keys, with what it can be followed by: a cast, `/$count`, or both. */
-const toForms = ({ path, casts = [], objectCasts = [], alternateKeys = [], isCountable }: OperationSpec) => {
-  const plain: readonly Form[] = [
+const toForms = (operation: OperationSpec): readonly Form[] => {
+  const { path: whole, casts = [], objectCasts = [], alternateKeys = [], isCountable, optionalArguments } = operation;
+  const calls = toCalls(whole, optionalArguments);
+  const plain = calls.flatMap((path): readonly Form[] => [
     { path },
     ...casts.map((cast) => ({ path: `${path}/${cast}`, cast })),
     ...objectCasts.flatMap((cast) =>
       [`/${cast}/{id}`, `/{id}/${cast}`].map((key) => ({ path: path.replace('/{id}', key), cast })),
     ),
-  ];
+  ]);
   const byKey = alternateKeys.flatMap((key) =>
     plain.map((form) => ({ ...form, path: form.path.replace('/{id}', `(${key}='{${key}}')`) })),
   );
@@ -192,10 +217,10 @@ export const toRouteTable = (roots: Roots, root: string): RouteTable => {
     return place;
   };
   const addCallForms = (template: readonly string[]): void => {
-    const last = template.at(-1);
     // What a function is given stands behind its name: as `(period=)` and the value.
-    const isGiven = last !== undefined && isParameter(last);
-    const name = isGiven ? template.at(-3) : last;
+    const values = template.length - 1 - template.findLastIndex((part) => !isParameter(part));
+    const isGiven = values > 0;
+    const name = template.at(isGiven ? -2 - values : -1);
     if (name === undefined || isParameter(name)) return;
     const forms = [name, ...['graph.', namespace].map((space) => space + name)];
     for (const form of isGiven ? forms : forms.flatMap((one) => [one, `${one}()`])) tokens.set(form, toToken(name));

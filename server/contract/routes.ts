@@ -1,7 +1,7 @@
 // Finding the operation for a method and a path. What paths there are, the route table knows.
 
 import { findRoute } from 'rou3';
-import { isCast, type Segments } from './path.js';
+import { isCast, isKeyWord, readKeyWord, type Segments } from './path.js';
 import { anything, toRoots, toRouteTable, type Roots, type Route, type RouteTable } from './route-table.js';
 import type { NotEmulated, OperationSpec, Surface } from './spec.js';
 
@@ -83,8 +83,13 @@ export const matchRoute = (surface: Surface, method: string, segments: Segments,
   const table = requireTable(surface, segments);
   let path = '';
   let hasCast = false;
+  // How many values are to come of arguments that a name before them announced. An argument may be empty, a key may not.
+  let values = 0;
+  let hasEmptyValue = false;
   for (const { text, word } of segments) {
-    if (text === '') return { kind: 'unknown', segment: '' };
+    if (text === '' && values === 0) return { kind: 'unknown', segment: '' };
+    hasEmptyValue ||= text === '';
+    values = isKeyWord(word) ? readKeyWord(word).length : Math.max(0, values - 1);
     path += `/${table.tokens.get(word) ?? anything}`;
     hasCast ||= isCast(word);
   }
@@ -98,6 +103,7 @@ export const matchRoute = (surface: Surface, method: string, segments: Segments,
   const cast = hasCast ? findCast(place.shape, segments) : undefined;
   if (cast !== undefined) return { kind: 'unknown', segment: cast };
   const route = place.routes.get(method);
+  if (hasEmptyValue && route?.operation.bound === undefined) return { kind: 'unknown', segment: '' };
   if (route !== undefined) return { kind: 'found', operation: route.operation, params: readParams(route, segments) };
   const entry = place.notEmulated.get(method);
   if (entry !== undefined) return { kind: 'notEmulated', entry };

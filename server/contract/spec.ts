@@ -68,6 +68,8 @@ export interface AccessSpec {
   readonly own?: true | readonly string[];
   /** Nobody needs a role where the `action` of the body begins with `self`. */
   readonly selfActions?: true;
+  /** Nobody needs a role where the `id` of the body is her own. */
+  readonly selfIds?: true;
   /** Properties of the body for which other roles are asked, by template id. */
   readonly properties?: Readonly<Record<string, readonly string[]>>;
   /** Microsoft's names for changing these properties. */
@@ -91,6 +93,8 @@ export interface OperationSpec {
   readonly entity?: string;
   /** An action or function bound to what stands before it: may be called `microsoft.graph.name` and `name()` too. */
   readonly bound?: 'action' | 'function';
+  /** A function whose arguments can be left out: each, or all together. */
+  readonly optionalArguments?: 'each' | 'together';
   /** Only these versions have it; in the other nobody has. */
   readonly versions?: readonly string[];
   /** Types to which the result may be cast by one more segment, for example `microsoft.graph.group`. */

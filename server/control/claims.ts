@@ -6,7 +6,7 @@ import { toProductName } from '../domain/tenant/catalogue.js';
 import type { Claim } from '../domain/tenant/rows.js';
 import { readChoices } from '../domain/tenant/settings.js';
 import { toOrderKey } from '../domain/tenant/index-keys.js';
-import { toReportedTime } from '../domain/tenant/tables.js';
+import { toReportedTime } from '../domain/tenant/index-keys.js';
 import type { TenantView } from '../domain/tenant/tenant-view.js';
 import { mapInSteps, rowsInStep, type Work } from '../domain/tenant/work.js';
 import { GraphError } from '../http/errors/graph-error.js';

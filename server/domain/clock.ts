@@ -8,11 +8,13 @@ import { toExpiryDeletion } from './groups/expiration.js';
 import { expireGroup, purgeGroup, toGroupPurgeTime } from './groups/delete-group.js';
 import { purgeUser, toPurgeTime } from './users/delete-user.js';
 import { purgeUnit, toUnitPurgeTime } from './directory/administrative-units.js';
+import { purgeDevice, toDevicePurgeTime } from './apps/delete-device.js';
 import { runScheduleDue } from './role-schedules/role-schedules.js';
 import { directoryActor } from './audit/directory-audit.js';
 import { DomainError } from './tenant/errors.js';
 import { runGroupLicenseJob } from './group-licensing/group-licensing.js';
-import type { Clock } from './tenant/rows.js';
+import type { Actor, Clock } from './tenant/rows.js';
+import type { Tables } from './tenant/tables.js';
 import type { TenantDraft, TenantView } from './tenant/tenant-view.js';
 
 /** A job that ran because it fell due. */
@@ -57,21 +59,6 @@ const findDueTerm = (view: TenantView): Due | undefined => {
   };
 };
 
-const findDuePurge = (view: TenantView): Due | undefined => {
-  const [first] = view.range('deletedUsers', 'deletedDateTime');
-  if (first === undefined) return undefined;
-  const time = toPurgeTime(first.row);
-  return {
-    time,
-    job: 'permanentDeletion',
-    target: first.row.id,
-    run: (draft) => {
-      purgeUser(draft, first.row, directoryActor);
-      return `deleted ${first.row.deletedDateTime}`;
-    },
-  };
-};
-
 const findDueExpiration = (view: TenantView): Due | undefined => {
   const [first] = view.size('groupLifecyclePolicies') === 0 ? [] : view.range('groups', 'expirationDateTime');
   const { expirationDateTime } = first?.row ?? {};
@@ -87,66 +74,35 @@ const findDueExpiration = (view: TenantView): Due | undefined => {
   };
 };
 
-const findDueGroupPurge = (view: TenantView): Due | undefined => {
-  const [first] = view.range('deletedGroups', 'deletedDateTime');
-  if (first === undefined) return undefined;
-  const time = toGroupPurgeTime(first.row);
-  return {
-    time,
-    job: 'permanentDeletion',
-    target: first.row.id,
-    run: (draft) => {
-      purgeGroup(draft, first.row, directoryActor);
-      return `deleted ${first.row.deletedDateTime}`;
-    },
-  };
-};
+type Bin =
+  | 'deletedUsers'
+  | 'deletedGroups'
+  | 'deletedApplications'
+  | 'deletedServicePrincipals'
+  | 'deletedAdministrativeUnits'
+  | 'deletedDevices';
 
-const findDueAppPurge = (view: TenantView): Due | undefined => {
-  const [first] = view.size('deletedApplications') === 0 ? [] : view.range('deletedApplications', 'deletedDateTime');
-  if (first === undefined) return undefined;
-  const time = toAppPurgeTime(first.row);
-  return {
-    time,
-    job: 'permanentDeletion',
-    target: first.row.id,
-    run: (draft) => {
-      purgeApplication(draft, first.row, directoryActor);
-      return `deleted ${first.row.deletedDateTime}`;
-    },
+/** Finds what has been in one kind of deleted items the longest. */
+const purges =
+  <K extends Bin>(
+    table: K,
+    toTime: (row: Tables[K]) => string,
+    purge: (draft: TenantDraft, row: Tables[K], actor: Actor) => void,
+  ) =>
+  (view: TenantView): Due | undefined => {
+    const [first] = view.size(table) === 0 ? [] : view.range<Bin>(table, 'deletedDateTime');
+    if (first === undefined) return undefined;
+    const row = first.row as Tables[K];
+    return {
+      time: toTime(row),
+      job: 'permanentDeletion',
+      target: row.id,
+      run: (draft) => {
+        purge(draft, row, directoryActor);
+        return `deleted ${row.deletedDateTime}`;
+      },
+    };
   };
-};
-
-const findDuePrincipalPurge = (view: TenantView): Due | undefined => {
-  const table = 'deletedServicePrincipals';
-  const [first] = view.size(table) === 0 ? [] : view.range(table, 'deletedDateTime');
-  if (first === undefined) return undefined;
-  const time = toAppPurgeTime(first.row);
-  return {
-    time,
-    job: 'permanentDeletion',
-    target: first.row.id,
-    run: (draft) => {
-      purgeServicePrincipal(draft, first.row, directoryActor);
-      return `deleted ${first.row.deletedDateTime}`;
-    },
-  };
-};
-
-const findDueUnitPurge = (view: TenantView): Due | undefined => {
-  const table = 'deletedAdministrativeUnits';
-  const [first] = view.size(table) === 0 ? [] : view.range(table, 'deletedDateTime');
-  if (first === undefined) return undefined;
-  return {
-    time: toUnitPurgeTime(first.row),
-    job: 'permanentDeletion',
-    target: first.row.id,
-    run: (draft) => {
-      purgeUnit(draft, first.row, directoryActor);
-      return `deleted ${first.row.deletedDateTime}`;
-    },
-  };
-};
 
 const findDueGroupLicenses = (view: TenantView): Due | undefined => {
   const [first] = view.range('groupLicenseJobs', 'dueDateTime');
@@ -193,11 +149,12 @@ const findDueRoleSchedule = (view: TenantView): Due | undefined => {
 const kinds = [
   findDueTerm,
   findDueExpiration,
-  findDuePurge,
-  findDueGroupPurge,
-  findDueAppPurge,
-  findDuePrincipalPurge,
-  findDueUnitPurge,
+  purges('deletedUsers', toPurgeTime, purgeUser),
+  purges('deletedGroups', toGroupPurgeTime, purgeGroup),
+  purges('deletedApplications', toAppPurgeTime, purgeApplication),
+  purges('deletedServicePrincipals', toAppPurgeTime, purgeServicePrincipal),
+  purges('deletedAdministrativeUnits', toUnitPurgeTime, purgeUnit),
+  purges('deletedDevices', toDevicePurgeTime, purgeDevice),
   findDueGroupLicenses,
   findDueChangeSubscription,
   findDueRoleSchedule,

@@ -34,6 +34,7 @@ const creatable = [
   'servicePrincipals',
   'deletedServicePrincipals',
   'devices',
+  'deletedDevices',
 ] as const satisfies readonly TableName[];
 
 const holders = [
@@ -59,7 +60,14 @@ export const references: readonly Reference[] = [
     ['users', 'deletedUsers', 'groups', 'deletedGroups', 'applications', 'deletedApplications'],
     'user, group or app',
   ),
-  reference('federatedIdentityCredentials.applicationId', ['applications', 'deletedApplications'], 'app'),
+  {
+    ...reference(
+      'federatedIdentityCredentials.applicationId',
+      ['applications', 'deletedApplications', 'servicePrincipals', 'deletedServicePrincipals'],
+      'app or service principal',
+    ),
+    orMicrosofts: true,
+  },
   // The memberships of a large group outlive it for a moment.
   reference('groupMembers.groupId', ['groups', 'groupWork'], 'group'),
   {
@@ -67,7 +75,7 @@ export const references: readonly Reference[] = [
     orMicrosofts: true,
   },
   reference('orgContacts.managerId', ['users', 'deletedUsers', 'orgContacts'], 'user or contact'),
-  reference('deviceUsers.deviceId', ['devices'], 'device'),
+  reference('deviceUsers.deviceId', ['devices', 'deletedDevices'], 'device'),
   reference('deviceUsers.userId', ['users', 'deletedUsers'], 'user'),
   reference('groupOwners.groupId', ['groups'], 'group'),
   { ...reference('groupOwners.ownerId', owners, 'user, group or service principal'), orMicrosofts: true },
@@ -83,7 +91,7 @@ export const references: readonly Reference[] = [
   ),
   reference(
     'administrativeUnitMembers.memberId',
-    ['users', 'groups', 'devices', 'deletedUsers', 'deletedGroups'],
+    ['users', 'groups', 'devices', 'deletedUsers', 'deletedGroups', 'deletedDevices'],
     'user, group or device',
   ),
   {
@@ -95,6 +103,15 @@ export const references: readonly Reference[] = [
     orMicrosofts: true,
   },
   reference('stsPolicyAssignments.policyId', ['stsPolicies'], 'policy'),
+  {
+    ...reference(
+      'appManagementAssignments.id',
+      ['applications', 'deletedApplications', 'servicePrincipals', 'deletedServicePrincipals'],
+      'app or service principal',
+    ),
+    orMicrosofts: true,
+  },
+  reference('appManagementAssignments.policyId', ['appManagementPolicies'], 'policy'),
   reference('securityAttributeDefinitions.attributeSet', ['attributeSets'], 'attribute set'),
   {
     ...reference(
@@ -125,6 +142,8 @@ export const references: readonly Reference[] = [
     'user or service principal',
   ),
   reference('createdObjects.objectId', creatable, 'user, group, app, service principal or device'),
+  reference('userSponsors.userId', ['users', 'deletedUsers'], 'user'),
+  reference('userSponsors.sponsorId', ['users', 'deletedUsers', 'groups', 'deletedGroups'], 'user or group'),
   // What is said of an app stays while it can be restored. Others that these rows name can be Microsoft's, which have no row.
   reference('applicationOwners.applicationId', ['applications', 'deletedApplications'], 'app'),
 ];
@@ -152,6 +171,7 @@ export const composedIds: { readonly [K in TableName]?: (row: Tables[K]) => stri
   permissionClassifications: ({ resourceId, permissionId }) => `${resourceId}:${permissionId}`,
   passwordSignOns: ({ principalId, objectId }) => `${principalId}:${objectId}`,
   createdObjects: ({ creatorId, objectId }) => `${creatorId}:${objectId}`,
+  userSponsors: ({ userId, sponsorId }) => `${userId}:${sponsorId}`,
   groupLicenseJobs: ({ groupId, members }) => `${groupId}:${members}`,
 };
 
@@ -160,6 +180,7 @@ export const heldIds: { readonly [K in TableName]?: Readonly<Record<string, (row
   {
     deletedUsers: { 'user.id': ({ user }) => user.id, 'formerPlans.id': ({ formerPlans }) => formerPlans?.id },
     deletedGroups: { 'group.id': ({ group }) => group.id },
+    deletedDevices: { 'device.id': ({ device }) => device.id },
     deletedAdministrativeUnits: { 'unit.id': ({ unit }) => unit.id },
     deletedApplications: { 'application.id': ({ application }) => application.id },
     deletedServicePrincipals: { 'servicePrincipal.id': ({ servicePrincipal }) => servicePrincipal.id },
@@ -169,4 +190,6 @@ export const heldIds: { readonly [K in TableName]?: Readonly<Record<string, (row
 export const numbered = [
   ['claims', true],
   ['directoryAudits', false],
+  ['signIns', false],
+  ['backgroundSignIns', false],
 ] as const satisfies readonly (readonly [TableName, boolean])[];

@@ -25,10 +25,12 @@ import { passwordSignOnOperations } from './applications/password-sign-on.js';
 import { permissionClassificationOperations } from './applications/permission-classifications.js';
 import { createTokenSigningOperations } from './applications/token-signing.js';
 import { verifiedPublisherOperations } from './applications/verified-publisher.js';
-import { permissionGrantPolicyOperations } from './applications/permission-grant-policies.js';
-import { policyOfAppOperations } from './applications/policies-of-apps.js';
+import { appManagementPolicyOperations } from './applications/policies/app-management-policies.js';
+import { crossTenantOperations } from './applications/policies/cross-tenant-access.js';
+import { permissionGrantPolicyOperations } from './applications/policies/permission-grant-policies.js';
+import { policyOfAppOperations } from './applications/policies/policies-of-apps.js';
 import { servicePrincipalOperations } from './applications/service-principals.js';
-import { stsPolicyOperations } from './applications/sts-policies.js';
+import { stsPolicyOperations } from './applications/policies/sts-policies.js';
 import { createChangeSubscriptionOperations } from './changes/change-subscriptions.js';
 import { deltaOperations } from './changes/delta.js';
 import { assignmentRelationOperations } from './cloud-licensing/assignment-relations.js';
@@ -37,7 +39,7 @@ import { cloudHolderOperations } from './cloud-licensing/cloud-holders.js';
 import { cloudTenantOperations } from './cloud-licensing/cloud-licensing.js';
 import { administrativeUnitOperations } from './directory/administrative-units.js';
 import { authorizationPolicyOperations } from './directory/authorization-policy.js';
-import { tenantPolicyOperations } from './directory/tenant-policies.js';
+import { tenantPolicyOperations } from './applications/policies/tenant-policies.js';
 import { contractOperations } from './directory/contracts.js';
 import { deletedItemOperations } from './directory/deleted-items.js';
 import { directoryObjectOperations } from './directory/directory-object-operations.js';
@@ -48,6 +50,7 @@ import { domainOperations } from './directory/domains.js';
 import { orgContactOperations } from './directory/org-contacts.js';
 import { relatedObjectOperations } from './directory/related-objects.js';
 import { organizationOperations } from './directory/organization.js';
+import { assignedPrincipalOperations } from './directory/assigned-principals.js';
 import { roleDefinitionOperations } from './directory/role-definitions.js';
 import { roleManagementOperations } from './directory/role-management.js';
 import { scopedRoleOperations } from './directory/scoped-roles.js';
@@ -57,6 +60,7 @@ import { openExtensionOperations } from './extensions/open-extensions.js';
 import { schemaExtensionOperations } from './extensions/schema-extensions.js';
 import { securityAttributeOperations } from './extensions/security-attributes.js';
 import { evaluateMembershipOperations } from './groups/evaluate-membership.js';
+import { mailboxActionOperations } from './groups/mailbox-actions.js';
 import { groupOperations } from './groups/groups.js';
 import { groupSettingOperations } from './groups/group-settings.js';
 import { groupSurroundingOperations } from './groups/group-surroundings.js';
@@ -95,6 +99,8 @@ const fixedOperations = {
   ...cloudTenantOperations,
   ...authorizationPolicyOperations,
   ...tenantPolicyOperations,
+  ...appManagementPolicyOperations,
+  ...crossTenantOperations,
   ...contractOperations,
   ...deletedItemOperations,
   ...directoryObjectOperations,
@@ -106,6 +112,7 @@ const fixedOperations = {
   ...deviceOperations,
   ...orgContactOperations,
   ...roleManagementOperations,
+  ...assignedPrincipalOperations,
   ...roleDefinitionOperations,
   ...administrativeUnitOperations,
   ...unitMemberOperations,
@@ -129,6 +136,7 @@ const fixedOperations = {
   ...schemaExtensionOperations,
   ...securityAttributeOperations,
   ...groupOperations,
+  ...mailboxActionOperations,
   ...groupSettingOperations,
   ...groupSurroundingOperations,
   ...lifecyclePolicyOperations,

@@ -17,6 +17,35 @@ export const addPolicyRows = (tables: Json, userId: string): void => {
     },
   ];
   tables.stsPolicyAssignments = [{ id: `${toId(21)}:${toId(70)}`, objectId: toId(21), policyId: toId(70) }];
+  tables.appManagementPolicies = [
+    {
+      id: toId(72),
+      displayName: 'Short',
+      description: 'Secrets for a month',
+      isEnabled: true,
+      restrictions: {
+        passwordCredentials: [
+          {
+            restrictionType: 'passwordLifetime',
+            maxLifetime: 'P30D',
+            restrictForAppsCreatedAfterDateTime: null,
+            excludeActors: [{ id: 'Lab_Exempt', value: 'yes' }],
+          },
+        ],
+        keyCredentials: [],
+        identifierUris: {
+          nonDefaultUriAddition: {
+            state: 'enabled',
+            restrictForAppsCreatedAfterDateTime: null,
+            excludeAppsReceivingV2Tokens: true,
+            excludeSaml: false,
+          },
+        },
+      },
+    },
+  ];
+  tables.appManagementAssignments = [{ id: toId(21), policyId: toId(72) }];
+  tables.crossTenantPartners = [{ id: toId(73), isServiceProvider: null, configuration: '{}' }];
   tables.permissionGrantPolicies = [
     {
       id: 'lab-consent',

@@ -64,6 +64,16 @@ export const tieCases: readonly FaultCase[] = [
     `stsPolicyAssignments[1].objectId: there is no app or service principal "${nobody}".`,
   ],
   [
+    'a policy for the management of no app',
+    (t) => t.appManagementAssignments.push({ id: nobody, policyId: t.appManagementPolicies[0].id }),
+    `appManagementAssignments[1].id: there is no app or service principal "${nobody}".`,
+  ],
+  [
+    'a missing policy for the management of an app',
+    (t) => (t.appManagementAssignments[0].policyId = nobody),
+    `appManagementAssignments[0].policyId: there is no policy "${nobody}".`,
+  ],
+  [
     'an attribute without its set',
     (t) => (t.attributeSets = []),
     'securityAttributeDefinitions[0].attributeSet: there is no attribute set "engineering".',
@@ -219,6 +229,34 @@ export const tieCases: readonly FaultCase[] = [
     'a number twice in the audit log',
     (t) => (t.directoryAudits[1].sequence = 1),
     'directoryAudits[1].sequence: 1 does not fit: the rows are numbered from 1 on, each number once.',
+  ],
+  [
+    'a number twice among the sign-ins',
+    (t) => t.signIns.push({ ...t.signIns[0], id: nobody }),
+    /^signIns\[\d+\]\.sequence: \d+ does not fit: the rows are numbered from 1 on, each number once\.$/,
+  ],
+  [
+    'a number twice among the sign-ins without a page',
+    (t) => t.backgroundSignIns.push({ ...t.backgroundSignIns[0], id: nobody }),
+    /^backgroundSignIns\[\d+\]\.sequence: \d+ does not fit: the rows are numbered from 1 on, each number once\.$/,
+  ],
+  [
+    'a sponsor who is missing',
+    (t) => {
+      const { userId } = t.userSponsors[0];
+      t.userSponsors[0] = { id: `${userId as string}:${nobody}`, userId, sponsorId: nobody };
+    },
+    `userSponsors[0].sponsorId: there is no user or group "${nobody}".`,
+  ],
+  [
+    'a sponsor under another id',
+    (t) => (t.userSponsors[0].id = nobody),
+    /^userSponsors\[0\]\.id: ".+" does not fit the row\. Its id is ".+"\.$/,
+  ],
+  [
+    'a deleted device under another id',
+    (t) => (t.deletedDevices[0].device.id = nobody),
+    /^deletedDevices\[0\]\.device\.id: ".+" is not the id of the row, ".+"\.$/,
   ],
   [
     'a rule that there is not',

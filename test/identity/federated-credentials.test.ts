@@ -61,6 +61,48 @@ const toForm = async (changes: object = {}, key = theirs): Promise<Record<string
   };
 };
 
+/** A tenant whose client trusts what an expression says, or whose service principal has a credential itself. */
+const arrangeOther = (change: Partial<FederatedIdentityCredential>, isOfPrincipal = false): IdentityTenant => {
+  const identity = arrange({ credentials: 0 });
+  identity.tenant.transact((draft) => {
+    const [principal] = draft.lookup('servicePrincipals', 'appId', clientId);
+    const holderId = isOfPrincipal ? principal!.id : findApplicationByAppId(draft, clientId)!.id;
+    const row = { name: 'main', issuer, subject, description: null, audiences: [audience], ...change };
+    draft.put('federatedIdentityCredentials', {
+      id: '00000000-0000-4000-8000-00000000eeee',
+      applicationId: holderId,
+      ...row,
+    });
+  });
+  return identity;
+};
+
+// https://learn.microsoft.com/en-us/entra/workload-id/workload-identities-flexible-federated-identity-credentials
+describe('a claims matching expression', () => {
+  it.each([
+    ["claims['sub'] eq 'repo:contoso/shop:ref:refs/heads/main'", {}, true],
+    ["claims['sub'] matches 'repo:contoso/shop:ref:refs/heads/*'", {}, true],
+    ["claims['sub'] matches 'repo:contoso/shop:ref:refs/heads/mai?'", {}, true],
+    ["claims['sub'] matches 'repo:contoso/sho'", {}, false],
+    ["claims['sub'] matches 'repo.contoso/*'", {}, false],
+    ["claims['sub'] matches 'repo:contoso/*' and claims['job_workflow_ref'] matches 'contoso/flows/*'", {}, false],
+    [
+      "claims['sub'] matches 'repo:contoso/*' and claims['job_workflow_ref'] matches 'contoso/flows/*'",
+      { job_workflow_ref: 'contoso/flows/build' },
+      true,
+    ],
+  ])('%s, a token with %j: %s', async (value, more, isRight) => {
+    const { ask } = arrangeOther({ subject: null, claimsMatchingExpression: { value, languageVersion: 1 } });
+    const answer = await ask(await toForm(more));
+    expect(isRight ? answer.status : refusalOf(answer)).toEqual(isRight ? 200 : [700213, 'invalid_client']);
+  });
+});
+
+it('takes the token by a credential of the service principal', async () => {
+  const { ask } = arrangeOther({}, true);
+  expect((await ask(await toForm())).status).toBe(200);
+});
+
 const toPart = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const signatureOf = (text: string): string => text.split('.')[2] ?? '';
 

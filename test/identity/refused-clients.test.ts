@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { newClient } from '../new-emulator.js';
+import { findApplicationByAppId } from '../../server/domain/apps/find-client.js';
 import { appForm } from './ask-token.js';
 import {
   apiId,
@@ -39,6 +40,20 @@ describe('a client', () => {
   it('whose service principal is disabled is refused', async () => {
     const { ask } = newIdentity({ clientPrincipal: { accountEnabled: false } });
     expect(refusalOf(await ask(clientForm))).toEqual([7000112, 'unauthorized_client']);
+  });
+
+  // https://learn.microsoft.com/en-us/entra/identity/enterprise-apps/deactivate-application-portal
+  it('is refused while its registration is deactivated', async () => {
+    const { ask, tenant } = newIdentity();
+    const setDisabled = (isDisabled: boolean | null): void => {
+      tenant.transact((draft) => {
+        draft.put('applications', { ...findApplicationByAppId(draft, clientId)!, isDisabled });
+      });
+    };
+    setDisabled(true);
+    expect(refusalOf(await ask(clientForm))).toEqual([7000112, 'unauthorized_client']);
+    setDisabled(null);
+    expect((await ask(clientForm)).status).toBe(200);
   });
 
   it('without a service principal is refused as itself', async () => {

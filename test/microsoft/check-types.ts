@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { entities, operations } from '../../server/contract/operations.js';
 import { schemaFile, toMicrosoftName } from './make-schemas.js';
+import { documented, membersOfBeta, recorded, typesOfBeta, typesOfModel } from './unpublished-names.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -29,130 +30,7 @@ const withoutAnnotations = (value: unknown): unknown => {
 
 /** Whether the package for v1.0 does not have a type: whole namespaces are beta's alone. */
 export const isElsewhere = (typeName: string): boolean =>
-  typeName.split('.').length > 3 || typesOfBeta.includes(typeName);
-
-/**
- * What recorded traffic has and the published types have not: https://github.com/univention/office365, its cassettes; and
- * the samples of https://learn.microsoft.com/en-us/graph/api/administrativeunit-list-scopedrolemembers.
- */
-const recorded: Readonly<Record<string, readonly string[]>> = {
-  'microsoft.graph.scopedRoleMembership': ['roleMemberInfo/userPrincipalName'],
-  'microsoft.graph.identity': ['userPrincipalName'],
-  'microsoft.graph.group': ['creationOptions', 'resourceBehaviorOptions', 'resourceProvisioningOptions'],
-};
-
-/** What Graph's model of v1.0 has, newer than the published types; what pages of v1.0 show and the types have not: https://learn.microsoft.com/en-us/graph/api/device-list, examples 3 and 6. */
-const documented: Readonly<Record<string, readonly string[]>> = {
-  'microsoft.graph.user': ['sponsorOf'],
-  'microsoft.graph.device': ['extensionAttributes'],
-};
-
-/** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
-const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
-  'microsoft.graph.user': ['appRoleAssignments/creationTimestamp', 'cloudLicensing', 'usageRights'],
-  'microsoft.graph.servicePrincipal': ['appRoleAssignedTo/creationTimestamp', 'appRoleAssignments/creationTimestamp'],
-  'microsoft.graph.device': ['usageRights'],
-  'microsoft.graph.reportRoot': [
-    'applicationSignInDetailedSummary',
-    'azureADPremiumLicenseInsight',
-    'credentialUserRegistrationDetails',
-    'userCredentialUsageDetails',
-  ],
-  'microsoft.graph.rbacApplication': ['transitiveRoleAssignments'],
-  'microsoft.graph.group': [
-    'appRoleAssignments/creationTimestamp',
-    'cloudLicensing',
-    'createdByAppId',
-    'endpoints',
-    'infoCatalogs',
-    'organizationId',
-    'writebackConfiguration',
-  ],
-  'microsoft.graph.admin': ['cloudLicensing'],
-  'microsoft.graph.companySubscription': ['ocpSubscriptionId'],
-  'microsoft.graph.appRoleAssignment': ['creationTimestamp'],
-  'microsoft.graph.unifiedRoleAssignment': ['principalOrganizationId', 'resourceScope'],
-  'microsoft.graph.permissionGrantPolicy': [
-    'includes/certifiedClientApplicationsOnly',
-    'excludes/certifiedClientApplicationsOnly',
-  ],
-  'microsoft.graph.authorizationPolicy': [
-    'enabledPreviewFeatures',
-    'permissionGrantPolicyIdsAssignedToDefaultUserRole',
-  ],
-};
-
-/** Types whose whole use is in beta: reports as JSON, password-based sign-on, and what belongs to groups, apps and sign-ins. */
-const typesOfBeta: readonly string[] = [
-  'microsoft.graph.credentialUsageSummary',
-  'microsoft.graph.credentialUserRegistrationCount',
-  'microsoft.graph.credentialUserRegistrationDetails',
-  'microsoft.graph.userCredentialUsageDetails',
-  'microsoft.graph.userRegistrationCount',
-  'microsoft.graph.privateLinkDetails',
-  'microsoft.graph.office365ActivationCounts',
-  'microsoft.graph.office365ActivationsUserDetail',
-  'microsoft.graph.office365ServicesUserCounts',
-  'microsoft.graph.office365ActivationsUserCounts',
-  'microsoft.graph.office365ActiveUserCounts',
-  'microsoft.graph.office365ActiveUserDetail',
-  'microsoft.graph.userActivationCounts',
-  'microsoft.graph.passwordValidationInformation',
-  'microsoft.graph.validationResult',
-  'microsoft.graph.usageRight',
-  'microsoft.graph.azureADPremiumLicenseInsight',
-  'microsoft.graph.azureADPremiumP1FeatureUtilizations',
-  'microsoft.graph.azureADPremiumP2FeatureUtilizations',
-  'microsoft.graph.privateAccessFeatureUtilizations',
-  'microsoft.graph.internetAccessFeatureUtilizations',
-  'microsoft.graph.featureUtilization',
-  'microsoft.graph.teamsUserActivityUserDetail',
-  'microsoft.graph.m365AppUserDetail',
-  'microsoft.graph.m365AppUserDetails',
-  'microsoft.graph.mailboxUsageDetail',
-  'microsoft.graph.mailboxUsageMailboxCounts',
-  'microsoft.graph.mailboxUsageQuotaStatusMailboxCounts',
-  'microsoft.graph.mailboxUsageStorage',
-  'microsoft.graph.oneDriveUsageAccountDetail',
-  'microsoft.graph.oneDriveUsageAccountCounts',
-  'microsoft.graph.oneDriveUsageFileCounts',
-  'microsoft.graph.oneDriveUsageStorage',
-  'microsoft.graph.passwordSingleSignOnCredentialSet',
-  'microsoft.graph.credential',
-  'microsoft.graph.applicationSignInSummary',
-  'microsoft.graph.applicationSignInDetailedSummary',
-  'microsoft.graph.m365AppUserCounts',
-  'microsoft.graph.m365AppPlatformUserCounts',
-  'microsoft.graph.m365AppUserCountsOfDay',
-  'microsoft.graph.m365AppPlatformUserCountsOfDay',
-  'microsoft.graph.yammerActivityUserDetail',
-  'microsoft.graph.yammerDeviceUsageUserDetail',
-  'microsoft.graph.yammerGroupsActivityDetail',
-  'microsoft.graph.office365GroupsActivityDetail',
-  'microsoft.graph.office365GroupsActivityCounts',
-  'microsoft.graph.office365GroupsActivityGroupCounts',
-  'microsoft.graph.office365GroupsActivityFileCounts',
-  'microsoft.graph.office365GroupsActivityStorage',
-  'microsoft.graph.sharePointSiteUsageDetail',
-  'microsoft.graph.sharePointSiteUsageSiteCounts',
-  'microsoft.graph.sharePointSiteUsageFileCounts',
-  'microsoft.graph.sharePointSiteUsageStorage',
-  'microsoft.graph.sharePointSiteUsagePages',
-  'microsoft.graph.windowsApplication',
-  'microsoft.graph.directorySizeQuota',
-  'microsoft.graph.authenticationContext',
-  'microsoft.graph.authenticationDetail',
-  'microsoft.graph.authenticationRequirementPolicy',
-  'microsoft.graph.networkLocationDetail',
-  'microsoft.graph.sessionLifetimePolicy',
-  'microsoft.graph.evaluateDynamicMembershipResult',
-  'microsoft.graph.expressionEvaluationDetails',
-  'microsoft.graph.propertyToEvaluate',
-  'microsoft.graph.groupWritebackConfiguration',
-  'microsoft.graph.directorySetting',
-  'microsoft.graph.directorySettingTemplate',
-  'microsoft.graph.endpoint',
-];
+  typeName.split('.').length > 3 || typesOfBeta.includes(typeName) || typesOfModel.includes(typeName);
 
 const marked = new Map<string, readonly string[]>();
 
@@ -169,7 +47,7 @@ const listMarked = (typeName: string): readonly string[] => {
   return names;
 };
 
-/** Members of a type that the published types do not have, each for a reason above. */
+/** Members of a type that the published types do not have, each for a reason in unpublished-names.ts. */
 export const listUnpublished = (typeName: string): readonly string[] => [
   ...listMarked(typeName),
   ...(recorded[typeName] ?? []),

@@ -78,6 +78,7 @@ describe('a subscription', () => {
     [{ lifecycleNotificationUrl: 'https://example.com/' }, 400, 'InvalidRequest', 'lifecycleNotificationUrl'],
     [{ includeResourceData: true }, 501, 'NotImplemented', 'includeResourceData'],
     [{ notificationUrl: undefined }, 400, 'InvalidRequest', 'notificationUrl is a required property'],
+    [{ resource: 'users/8d1b6f0a-3c52-4e97-9d0b-5f2e7a4c1b68/owners' }, 501, 'NotImplemented', '/owners'],
   ] as const)('with %j is refused, and no endpoint called', async (body, status, code, message) => {
     const { client, posts } = newNotified();
     const wish = { changeType: 'updated', notificationUrl: hook, resource: 'users' };
@@ -118,6 +119,39 @@ describe('a subscription', () => {
     await client.patch('/_tenantry/clock', { now: '2026-10-07T09:00:00Z' });
     expect((await client.get(path)).status).toBe(404);
     expect((await client.patch(path, { expirationDateTime: '2026-10-08T09:00:00Z' })).status).toBe(404);
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/resources/subscription: an update renews, or names another endpoint.
+  it('is moved to another endpoint, which is tried out first', async () => {
+    const { client, posts, subscribe, behave } = newNotified();
+    const { id } = await subscribe();
+    const path = `/v1.0/subscriptions/${String(id)}`;
+    const moved = await client.patch(path, { notificationUrl: `${hook}/new` });
+    expect([moved.status, moved.body.notificationUrl]).toEqual([200, `${hook}/new`]);
+    expect(moved.body.expirationDateTime).toBe('2026-10-06T09:00:00Z');
+    expect(posts.map(({ url }) => url.split('?')[0])).toEqual([hook, `${hook}/new`]);
+    behave(() => answer(404));
+    const refused = await client.patch(path, { notificationUrl: hook, expirationDateTime: '2026-10-07T09:00:00Z' });
+    expect([refused.status, refused.body.error.code]).toEqual([400, 'ValidationError']);
+    expect((await client.patch(path, { notificationUrl: 'https://example.com/' })).status).toBe(400);
+    expect((await client.get(path)).body).toEqual({ ...moved.body });
+  });
+
+  it('has its changes sent to the new endpoint from then on', async () => {
+    const { client, posts, subscribe, quiet } = newNotified();
+    const { id } = await subscribe();
+    await client.patch(`/v1.0/subscriptions/${String(id)}`, { notificationUrl: `${hook}/new` });
+    await addUser(client, 'ann');
+    await quiet();
+    expect(posts.at(-1)?.url).toBe(`${hook}/new`);
+  });
+
+  // https://learn.microsoft.com/en-us/graph/api/subscription-list; microsoft-graph-docs issue 4807
+  it('keeps its clientState from the list', async () => {
+    const { client, subscribe } = newNotified();
+    const { id } = await subscribe();
+    expect((await client.get('/v1.0/subscriptions')).body.value[0].clientState).toBeNull();
+    expect((await client.get(`/v1.0/subscriptions/${String(id)}`)).body.clientState).toBe('secret');
   });
 
   it('is deleted and reauthorized', async () => {

@@ -95,7 +95,7 @@ const arrangeHolders = async (
 
 /** Policies of each kind, assigned where the pages remove them, and the attributes that they name. */
 const arrangePolicies = async (
-  { make, tie }: Hands,
+  { make, post, tie }: Hands,
   { app, principal }: Apps,
 ): Promise<Pick<Directory, 'policies'>> => {
   const policies: Record<string, string> = {};
@@ -116,6 +116,24 @@ const arrangePolicies = async (
   policies.permissiongrantpolicies = await make(grants, { id: 'my-custom-consent-policy', displayName: 'Custom' });
   for (const list of ['includes', 'excludes'])
     await make(`${grants}/my-custom-consent-policy/${list}`, { permissionType: 'delegated' });
+  policies.appmanagementpolicies = await make('/policies/appManagementPolicies', {
+    displayName: 'Short',
+    description: 'Secrets for a month',
+    isEnabled: true,
+    restrictions: {
+      passwordCredentials: [{ restrictionType: 'passwordLifetime', maxLifetime: 'P30D' }],
+    },
+  });
+  await tie(
+    `/applications/${app.id as string}/appManagementPolicies`,
+    'policies/appManagementPolicies',
+    policies.appmanagementpolicies,
+  );
+  const all = (target: string, targetType: string) => ({ accessType: 'allowed', targets: [{ target, targetType }] });
+  await post('/policies/crossTenantAccessPolicy/partners', {
+    tenantId: '9c5d131d-b1c3-4fc4-9e3f-c6557947d551',
+    b2bDirectConnectInbound: { usersAndGroups: all('AllUsers', 'user'), applications: all('Office365', 'application') },
+  });
   return { policies };
 };
 

@@ -19,12 +19,12 @@ const collections = new Set(
   attributeSets customSecurityAttributeDefinitions
   onPremisesSynchronization profileCardProperties roleAssignmentSchedules roleAssignmentScheduleInstances
   roleAssignmentScheduleRequests roleEligibilitySchedules roleEligibilityScheduleInstances roleEligibilityScheduleRequests
-  roleManagementPolicies roleManagementPolicyAssignments rules`
+  roleManagementPolicies roleManagementPolicyAssignments rules appManagementPolicies partners`
     .toLowerCase()
     .split(/\s+/u),
 );
 const notAKey =
-  /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|confirm|renewGroup$|restore$|filterBy)/u;
+  /^(?:\$|microsoft\.graph|delta(?:$|\()|get[A-Z]|validate|evaluate|reprocess|confirm|renewGroup$|restore$|filterBy)/u;
 /** A day that reports of the tenant cover, in place of one long ago. */
 const fitDay = (segment: string): string => segment.replace(/(?<=\(date='?)\d{4}-\d\d-\d\d/u, '2026-10-04');
 
@@ -52,11 +52,15 @@ const findKey = async (
   const ownGroup = collection === 'groups' ? group : undefined;
   const known = isTop ? (spare ?? ownGroup ?? scene.ids[collection]) : undefined;
   if (known !== undefined) return known === '' ? given : known;
+  if (collection === 'allotments') return isOwn ? scene.pools.wanted : scene.pools.scarce;
   const isOwnRole = collection === 'roledefinitions' && isOwn;
   const deep = isOwnRole ? scene.ids.roledefinitions : scene.deep[done.slice(-3).join('/').toLowerCase()];
   if (deep !== undefined) return deep;
   const first = await findFirst(scene, version, done.join('/'));
-  return (first?.id as string | undefined) ?? (first?.extensionName as string | undefined) ?? given;
+  const [id = given] = ['id', 'extensionName', 'tenantId'].flatMap(
+    (name) => (first?.[name] as string | undefined) ?? [],
+  );
+  return id;
 };
 
 /** `applications(appId='…')`: the value that the object of the tenant has. */

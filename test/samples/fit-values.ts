@@ -28,6 +28,9 @@ const subjectOf = ({ scene, segments }: Place): string =>
 const fitReference = (place: Place, url: string): string => {
   const { scene } = place;
   const kind = /\/(\w+)\/[^/]*$/u.exec(url)?.[1]?.toLowerCase() ?? '';
+  if (kind === 'allotments') return url.replace(/[^/]*$/u, scene.pools[place.method === 'PATCH' ? 'held' : 'wanted']);
+  if (kind === 'users' && place.method === 'PATCH' && place.segments.includes('cloudlicensing'))
+    return url.replace(/[^/]*$/u, subjectOf(place));
   const fresh = scene.strangers[(place.count += 1) - 1] ?? scene.free.user;
   const people = ['users', 'directoryobjects', 'members', 'owners', ''].includes(kind);
   const id = kind === 'groups' ? scene.free.group : people ? fresh : (scene.ids[kind] ?? '');
@@ -63,6 +66,9 @@ const fits: Readonly<Record<string, Fit>> = {
   // Each entry of a list is another product. Pages write its plans before its id.
   disabledplans: ({ scene, count }) => scene.newSkus[count]?.planId ?? '',
   skuid: (place) => place.scene.newSkus[(place.count += 1) - 1]?.skuId ?? '',
+  disabledserviceplanids: ({ scene, method }) =>
+    (method === 'PATCH' ? scene.heldPlanId : scene.newSkus[0]?.planId) ?? '',
+  planid: ({ scene }) => scene.heldPlanId,
   removelicenses: ({ scene }) => scene.heldSkuId,
   memberid: ({ scene }) => scene.ids.users ?? '',
   groupids: ({ scene }) => scene.ids.groups ?? '',

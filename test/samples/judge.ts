@@ -3,7 +3,7 @@
 
 import type { Json } from '../new-emulator.js';
 import { readJson } from './read-json.js';
-import type { SampleAnswer } from './read-samples.js';
+import type { Sample, SampleAnswer } from './read-samples.js';
 import type { Reply } from './hands.js';
 import { findPropertySlip } from './slips.js';
 
@@ -19,6 +19,15 @@ const toKind = (value: Json): string => (Array.isArray(value) ? 'list' : typeof 
 /** Annotations differ with size, time and metadata level. */
 const isAnnotation = (name: string): boolean => name.startsWith('@') || name.includes('@odata.');
 
+/** Rows of a list, and what they relate to, can be of different types: what no row has is missing. */
+const unite = (all: Json, row: Json): Json => {
+  const entries = Object.entries(row as Record<string, Json>).map(([name, value]) => {
+    const before: Json = all[name];
+    return [name, isObject(before) && isObject(value) ? unite(before, value) : value] as const;
+  });
+  return { ...all, ...Object.fromEntries(entries) };
+};
+
 const findDifferences = (shown: Json, given: Json, place: string): readonly string[] => {
   if (shown === null || given === null) return [];
   if (given === undefined) return [`lacks ${place}`];
@@ -27,8 +36,7 @@ const findDifferences = (shown: Json, given: Json, place: string): readonly stri
     const [some, ours] = [shown.filter(isObject), (given as readonly Json[]).filter(isObject)];
     if (some.length === 0) return [];
     if (ours.length === 0) return place === 'value' ? ['the list is empty'] : [];
-    // Rows of a list can be of different types: what no row has is missing.
-    const every: Json = Object.assign({}, ...ours);
+    const every = ours.reduce(unite, {});
     return some.flatMap((one: Json) => findDifferences(one, every, `${place}[]`));
   }
   if (!isObject(shown)) return [];
@@ -45,7 +53,11 @@ const describeRefusal = ({ status, body }: Reply): string => {
 };
 
 /** The verdict on an answer. */
-export const judge = (version: string, shown: SampleAnswer | undefined, reply: Reply): Verdict => {
+export const judge = (
+  sample: Pick<Sample, 'key' | 'version'>,
+  shown: SampleAnswer | undefined,
+  reply: Reply,
+): Verdict => {
   if (reply.status === 501) return { kind: 'notServed', reason: describeRefusal(reply) };
   const status = shown?.status ?? 200;
   const isSame = shown === undefined ? reply.status < 300 : reply.status === status;
@@ -53,7 +65,7 @@ export const judge = (version: string, shown: SampleAnswer | undefined, reply: R
   const body = shown?.body === undefined ? undefined : readJson(shown.body);
   if (body === undefined || reply.status >= 400) return { kind: 'documented', reason: '' };
   const differences = [...new Set(findDifferences(body, reply.body, ''))].filter(
-    (one) => findPropertySlip(version, one) === undefined,
+    (one) => findPropertySlip(sample, one) === undefined,
   );
   return differences.length === 0
     ? { kind: 'documented', reason: '' }

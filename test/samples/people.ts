@@ -31,6 +31,8 @@ export interface People {
   readonly skus: readonly Json[];
   readonly held: Json;
   readonly wanted: readonly Json[];
+  /** A product of which there are too few seats. */
+  readonly scarce: Json;
 }
 
 /** Arranges people and groups: each of the two subjects has a manager, a report, groups and a license. */
@@ -99,9 +101,12 @@ export const arrangePeople = async ({ send, read, post, make, tie }: Hands): Pro
   await send(stage, 'POST', '/_tenantry/appOpens', {
     body: JSON.stringify({ user: `christiec@${domain}`, app: 'teams' }),
   });
-  await send(stage, 'POST', '/_tenantry/subscriptions', {
-    body: JSON.stringify({ skuPartNumber: 'AAD_PREMIUM', units: 1 }),
-  });
+  const premium = { body: JSON.stringify({ skuPartNumber: 'AAD_PREMIUM', units: 1 }) };
+  const scarce = (await send(stage, 'POST', '/_tenantry/subscriptions', premium)).body;
+  // The one seat is the admin's, so whoever gets the license from the group waits for it.
+  const addScarce = { addLicenses: [{ skuId: scarce.skuId as string, disabledPlans: [] }], removeLicenses: [] };
+  await post(`/users/${adminId}`, { usageLocation: 'US' }, 'PATCH');
+  for (const path of [`/users/${adminId}`, `/groups/${inner}`]) await post(`${path}/assignLicense`, addScarce);
   return {
     meId,
     userId,
@@ -119,5 +124,6 @@ export const arrangePeople = async ({ send, read, post, make, tie }: Hands): Pro
     skus,
     held,
     wanted,
+    scarce,
   };
 };

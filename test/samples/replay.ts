@@ -36,7 +36,7 @@ const replay = async (scene: Scene, sample: Sample, number: number): Promise<Out
   const headers = asApp ? { ...fitted.headers, authorization: await mint(scene, tenant) } : fitted.headers;
   const reply = await scene.send(tenant, method, path, { headers, ...(body === undefined ? {} : { body }) });
   await scene.send('', 'DELETE', `/_tenantry/tenants/${tenant}`);
-  const verdict = judge(sample.version, fitAnswer(scene, sample), reply);
+  const verdict = judge(sample, fitAnswer(scene, sample), reply);
   const isSlip = verdict.kind === 'wrong' && slip !== undefined;
   return { key, resource, request: `${method} ${path}`, body, ...(isSlip ? { kind: 'slip', reason: slip } : verdict) };
 };

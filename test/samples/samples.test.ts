@@ -73,7 +73,7 @@ describe('an answer', () => {
     ['501', 501, { error: { code: 'NotImplemented', message: 'x' } }, 'notServed'],
   ])('with %s', (_, status, body, kind) => {
     const shown = { status: 200, body: '{"value": [{"id": "x", "name": "y"}]}' };
-    expect(judge('v1.0', shown, reply(status, body)).kind).toBe(kind);
+    expect(judge({ version: 'v1.0', key: 'v1.0/user-get#0' }, shown, reply(status, body)).kind).toBe(kind);
   });
 });
 

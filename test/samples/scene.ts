@@ -1,6 +1,7 @@
 // The tenant that the samples are sent to: contoso, with an object of every kind that samples name. What is not served yet
 // stays out; its samples then say so.
 
+import type { Json } from '../new-emulator.js';
 import { arrangeApps } from './apps.js';
 import { arrangeDirectory, hook } from './directory.js';
 import { createSend, domain, stage, toHands, type Send } from './hands.js';
@@ -33,6 +34,9 @@ export interface Scene {
   /** Products that the tenant owns and the user and the group do not have, and one that they have. */
   readonly newSkus: readonly { readonly skuId: string; readonly planId: string }[];
   readonly heldSkuId: string;
+  readonly heldPlanId: string;
+  /** The pools of a product that they have, of one that they do not have, and of one for which they wait. */
+  readonly pools: Readonly<Record<'held' | 'wanted' | 'scarce', string>>;
   /** The ids of built-in roles. */
   readonly builtInRoles: ReadonlySet<string>;
   /** An endpoint for change notifications. */
@@ -52,14 +56,18 @@ export const arrangeScene = async (): Promise<Scene> => {
   const directory = await arrangeDirectory(hands, people, apps);
   const { signIn } = await arrangeSignIns(hands);
   const { meId, userId, adminId, free, guest, chief, group, spareGroup, goneGroup, skus, held, wanted } = people;
-  const { unifiedGroup, dynamicGroup } = people;
+  const { unifiedGroup, dynamicGroup, scarce } = people;
   const { app, spare, bare, principal, graph, role, keyIds } = apps;
   const { device, unit, helpdesk, definition, schema, groupSetting, lifecycle, subscription } = directory;
   const { policies, pending } = directory;
+  const { value: pools } = (await send(stage, 'GET', '/beta/admin/cloudLicensing/allotments')).body;
+  const poolOf = ({ skuId }: Json): string => pools.find((one: Json) => one.skuId === skuId)?.id ?? '';
+  const mine = (await send(stage, 'GET', '/beta/me/cloudLicensing/assignments?$expand=allotment')).body.value as Json[];
   return {
     send,
     domain,
     deep: Object.fromEntries([
+      [`me/cloudlicensing/assignments`, mine.find(({ allotment }) => allotment.id === poolOf(held))?.id as string],
       [`administrativeunits/${unit}/members`, device],
       [`rolemanagement/directory/roleassignmentschedulerequests`, pending.assignment],
       [`rolemanagement/directory/roleeligibilityschedulerequests`, pending.eligibility],
@@ -110,6 +118,8 @@ export const arrangeScene = async (): Promise<Scene> => {
       planId: servicePlans[0].servicePlanId as string,
     })),
     heldSkuId: held.skuId as string,
+    heldPlanId: held.servicePlans[0].servicePlanId as string,
+    pools: { held: poolOf(held), wanted: poolOf(wanted[0]), scarce: poolOf(scarce) },
     builtInRoles: new Set(
       ((await read('/directoryRoleTemplates')).value as readonly { id: string }[]).map(({ id }) => id),
     ),

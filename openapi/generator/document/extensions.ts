@@ -87,7 +87,8 @@ export interface InsideExtension {
 export interface RelationExtension {
   readonly expand: 'served' | 'refused';
   readonly count?: 'advanced';
-  readonly inside?: readonly (InsideExtension & { readonly type: 'string' | 'dateTime' })[];
+  readonly inside?: readonly (InsideExtension &
+    Pick<PropertyExtension, 'versions'> & { readonly type: 'string' | 'dateTime' | 'boolean' })[];
 }
 
 /**
@@ -192,9 +193,11 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
       ]),
     }),
     // Keys by which the object in the path can be named too: `/applications(appId='{appId}')` for `/applications/{id}`.
-    'x-key': { oneOf: [{ const: 'appId' }, { const: ['appId', 'uniqueName'] }, { const: 'deviceId' }] },
+    'x-key': { oneOf: [{ const: 'appId' }, { const: ['appId', 'uniqueName'] }, { enum: ['deviceId', 'uniqueName'] }] },
     'x-entity': { type: 'string' },
     'x-bound': { enum: ['action', 'function'] },
+    // The arguments of a function can be left out: each, or all together.
+    'x-optional-arguments': { enum: ['each', 'together'] },
     'x-versions': versions,
     'x-casts': { ...strings, minItems: 1 },
     // Types that may be named before or after the key of the object in the path.
@@ -222,7 +225,7 @@ export const extensionSchemas: Readonly<Record<Level, Readonly<Record<string, ob
         count: { const: 'advanced' },
         inside: {
           type: 'array',
-          items: closed({ ...inside, type: { enum: ['string', 'dateTime'] } }, ['path', 'type']),
+          items: closed({ ...inside, versions, type: { enum: ['string', 'dateTime', 'boolean'] } }, ['path', 'type']),
         },
       },
       ['expand'],

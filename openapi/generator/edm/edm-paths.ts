@@ -148,14 +148,17 @@ export const toEdmModel = (document: OpenApiDocument, version: string): EdmModel
 
   const addOperation = (operation: DocumentOperation, name: string, binding: string): void => {
     const { node } = operation;
+    const optionalArguments = node['x-optional-arguments'];
     const kind = node['x-bound'] === 'function' ? 'Function' : 'Action';
     const body = isObject(node.requestBody) ? resolve(document.root, node.requestBody) : {};
     const schema = resolve(document.root, objectAt(objectAt(objectAt(body, 'content'), 'application/json'), 'schema'));
-    const inPath = [...operation.path.matchAll(/(\w+)='\{\w+\}'/g)].map(([, parameter = '']) => ({
-      name: parameter,
-      type: 'Edm.String',
-      isNullable: false,
-    }));
+    const asText = operation.path.matchAll(/(\w+)='\{\w+\}'/g);
+    // What has no quotes is a truth value, apart from the dates of reports, whose functions are in the model by their periods.
+    const asTruth = optionalArguments === undefined ? [] : operation.path.matchAll(/(\w+)=\{\w+\}/g);
+    const inPath = [
+      ...Array.from(asTruth, ([, parameter = '']) => ({ name: parameter, type: 'Edm.Boolean', isNullable: false })),
+      ...Array.from(asText, ([, parameter = '']) => ({ name: parameter, type: 'Edm.String', isNullable: false })),
+    ];
     const inBody = Object.entries(objectAt(schema, 'properties')).map(([parameter, inner]) => ({
       name: parameter,
       ...types.describe(inner as JsonObject, `${name}${parameter}`),

@@ -7,7 +7,7 @@ import type { AccessSpec } from '../../../server/contract/spec.js';
 import { roleTemplates } from '../../../server/domain/directory/role-templates.js';
 import { toTablePath } from './operation-permissions.js';
 
-interface Rule extends Pick<AccessSpec, 'owners' | 'own' | 'selfActions'> {
+interface Rule extends Pick<AccessSpec, 'owners' | 'own' | 'selfActions' | 'selfIds'> {
   readonly action: string;
   readonly requests: readonly string[];
   readonly members?: true;
@@ -66,13 +66,14 @@ export const createAccessFinder = (): AccessFinder => {
   };
   const toFullName = (action: string): string =>
     action.startsWith('microsoft.') ? action : `microsoft.directory/${action}`;
-  const toSpec = ({ action, members: isOpen, owners, own, selfActions, properties }: Rule): AccessSpec => ({
+  const toSpec = ({ action, members: isOpen, owners, own, selfActions, selfIds, properties }: Rule): AccessSpec => ({
     action: toFullName(action),
     roles: listRoles(action),
     ...(isOpen === undefined ? {} : { isOpenToMembers: isOpen }),
     ...(owners === undefined ? {} : { owners }),
     ...(own === undefined ? {} : { own }),
     ...(selfActions === undefined ? {} : { selfActions }),
+    ...(selfIds === undefined ? {} : { selfIds }),
     ...(properties === undefined
       ? {}
       : {

@@ -1,7 +1,7 @@
 // Following a path through Graph's model, segment by segment, as OData's URL conventions say.
 // https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html
 
-import { isCast, type Segments } from '../path.js';
+import { isCast, isKeyWord, readKeyWord, type Segments } from '../path.js';
 import type { GraphModel, ModelMember } from './graph-model.js';
 
 /** What a path leads to in Graph. */
@@ -44,7 +44,7 @@ const unknown = '?';
 const end: Stop = { at: 'end', type: '', isEntity: false };
 
 /** Whether a segment is the mark that `splitPath` leaves of a key's or parameter's name. */
-const isKeyName = ({ word }: Segments[number]): boolean => word.startsWith('(');
+const isKeyName = ({ word }: Segments[number]): boolean => isKeyWord(word);
 
 /** Items by their path in a drive, and sites by theirs: `root:/docs/plan.docx:/children`. Graph: onedrive-addressing-driveitems */
 const namedByPath: ReadonlySet<string> = new Set(['driveitem', 'site']);
@@ -121,7 +121,10 @@ const readCall = (
   const [call, next] = [segments[at]?.text ?? '', segments[at + 1]];
   const isCalled = (names: readonly string[]): boolean =>
     forms.some((form) => form.length === names.length && form.every((one) => names.includes(one.toLowerCase())));
-  if (next !== undefined && isKeyName(next)) return { length: 2, fits: isCalled([next.word.slice(1, -2)]) };
+  if (next !== undefined && isKeyName(next)) {
+    const names = readKeyWord(next.word);
+    return { length: 1 + names.length, fits: isCalled(names) };
+  }
   if (next?.word === '') return { length: 1, fits: true };
   const inside = call.slice(call.indexOf('(') + 1);
   if (!call.includes('(')) return { length: 0, fits: isCalled([]) };
@@ -167,7 +170,7 @@ const alternateKeys: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Whether a key has a name that no key of the type has. */
 const isWrongName = ({ type }: Stop, segment: Segments[number]): boolean =>
-  isKeyName(segment) && alternateKeys.get(type.toLowerCase())?.includes(segment.word.slice(1, -2)) === false;
+  isKeyName(segment) && alternateKeys.get(type.toLowerCase())?.includes(readKeyWord(segment.word).join()) === false;
 
 /** Whether brackets behind a name hold something that is no key: text without quotes, for example. */
 const isWrongKey = ({ member, type }: Stop, { text }: Segments[number]): boolean =>
@@ -178,7 +181,7 @@ const isWrongKey = ({ member, type }: Stop, { text }: Segments[number]): boolean
 const takeKey = (stop: Stop, segment: Segments[number]): Step => ({
   stop: { at: 'one', type: stop.type, isEntity: true },
   word: '{id}',
-  length: isKeyName(segment) ? 2 : 1,
+  length: isKeyName(segment) ? 1 + readKeyWord(segment.word).length : 1,
   lacksArguments: false,
 });
 

@@ -31,6 +31,9 @@ export function* listOwnedObjectIds(view: TenantView, ownerId: string): Generato
 }
 
 const requireOwner = (view: TenantView, ownerId: string) => {
+  // Observed: not even an app registration (terraform-provider-azuread issue 1554).
+  if (view.get('applications', ownerId) !== undefined)
+    throw new DomainError('referenceNotAllowed', { id: ownerId, type: 'Application', reference: 'owners' });
   const owner = findAssignee(view, ownerId);
   if (owner === undefined) throw new DomainError('notFound', { key: ownerId });
   // Documented: only users and service principals own apps.

@@ -71,14 +71,16 @@ const isOnVerifiedDomain = (view: TenantView, host: string): boolean => {
  * Documented (breaking changes, October 2021): an app of one tenant has web addresses on the tenant's domains only. Observed: a
  * deleted app keeps its addresses until it is deleted permanently.
  */
-const requireIdentifierUris = (view: TenantView, { id, identifierUris, signInAudience }: Application): void => {
+const requireIdentifierUris = (view: TenantView, { id, identifierUris, signInAudience, api }: Application): void => {
   requireDistinct(identifierUris.map((uri) => uri.toLowerCase()));
+  // Observed: tokens of version 2 name the app by its id, so that its addresses are free (azure-docs pull request 120355).
+  const isAlone = signInAudience === 'AzureADMyOrg' && api.requestedAccessTokenVersion !== 2;
   for (const uri of identifierUris) {
     if (!/^[a-z][a-z\d+.-]*:\S+$/i.test(uri)) throw invalid('identifierUris', `'${uri}' is not an absolute address.`);
     // Observed, with a path and without: msgraph-sdk-powershell issue 2113, terraform-provider-azuread pull request 928.
     if (uri.endsWith('/')) throw new DomainError('identifierUriSlash', { uri });
     const host = readHost(uri);
-    if (signInAudience === 'AzureADMyOrg' && host !== undefined && !isOnVerifiedDomain(view, host))
+    if (isAlone && host !== undefined && !isOnVerifiedDomain(view, host))
       throw new DomainError('hostNotVerified', { uri });
     const key = uri.toLowerCase();
     const taken = [

@@ -2,7 +2,7 @@
 
 import { recordCreation } from '../directory/created-objects.js';
 import { DomainError } from '../tenant/errors.js';
-import { requireAllowedKeys } from '../policies/app-management-policy.js';
+import { requireAllowedKeys, requireAllowedUris } from '../policies/allowed-credentials.js';
 import type { Actor, AppRole, Application, PermissionScope } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import {
@@ -51,7 +51,9 @@ export const createApplication = (
   const [id, appId, createdDateTime] = [draft.newId(), draft.newId(), draft.now()];
   const application = withTokenVersion(toApplication({ ...properties, id, appId, displayName, createdDateTime }));
   requireApplication(draft, application);
-  requireAllowedKeys(draft, { kind: 'application', createdDateTime }, [[], application.keyCredentials]);
+  const managed = { kind: 'application', id, createdDateTime, actor } as const;
+  requireAllowedKeys(draft, managed, [[], application.keyCredentials]);
+  requireAllowedUris(draft, managed, [], application);
   draft.put('applications', application);
   recordAppActivity(draft, actor, 'Add application', toApplicationTarget(application));
   recordCreation(draft, actor, application.id);
@@ -85,10 +87,9 @@ export const updateApplication = (
   requireDisabled(before.appRoles, after.appRoles);
   requireDisabled(before.api.oauth2PermissionScopes, after.api.oauth2PermissionScopes);
   requireApplication(draft, after);
-  requireAllowedKeys(draft, { kind: 'application', createdDateTime: after.createdDateTime }, [
-    before.keyCredentials,
-    after.keyCredentials,
-  ]);
+  const managed = { kind: 'application', id: after.id, createdDateTime: after.createdDateTime, actor } as const;
+  requireAllowedKeys(draft, managed, [before.keyCredentials, after.keyCredentials]);
+  requireAllowedUris(draft, managed, before.identifierUris, after);
   const modified = listModified(before, after);
   if (modified.length === 0) return before;
   draft.put('applications', after);

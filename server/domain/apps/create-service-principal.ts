@@ -1,12 +1,13 @@
 // Adds an app to the tenant as a service principal. Graph: serviceprincipal-post-serviceprincipals.
 
 import { recordCreation } from '../directory/created-objects.js';
-import { requireAllowedKeys } from '../policies/app-management-policy.js';
+import { requireAllowedKeys } from '../policies/allowed-credentials.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { recordAppActivity, toPrincipalTarget } from './app-audit.js';
 import { findApplicationByAppId } from './find-client.js';
+import { requireUnlocked } from './property-lock.js';
 import { findServicePrincipalOfApp, toNewServicePrincipal } from './service-principals.js';
 
 /**
@@ -32,8 +33,9 @@ export const createServicePrincipal = (
     appId: key,
     createdDateTime: draft.now(),
   });
-  const { createdDateTime, keyCredentials } = principal;
-  requireAllowedKeys(draft, { kind: 'servicePrincipal', createdDateTime }, [[], keyCredentials]);
+  const { id, createdDateTime, keyCredentials } = principal;
+  requireUnlocked(draft, { ...principal, keyCredentials: [], tokenEncryptionKeyId: null }, principal);
+  requireAllowedKeys(draft, { kind: 'servicePrincipal', id, createdDateTime, actor }, [[], keyCredentials]);
   draft.put('servicePrincipals', principal);
   recordAppActivity(draft, actor, 'Add service principal', toPrincipalTarget(principal));
   recordCreation(draft, actor, principal.id);

@@ -18,7 +18,7 @@ import { dropAccess } from './app-access.js';
 import { requireApplication } from './application-properties.js';
 import { recordAppActivity, toApplicationTarget, toPrincipalTarget } from './app-audit.js';
 import { findApplicationByAppId } from './find-client.js';
-import { listFederatedCredentials } from './credentials/federated-credentials.js';
+import { dropFederatedCredentials } from './credentials/federated-credentials.js';
 import { findFirstPartyApp } from './first-party-apps.js';
 import { findServicePrincipalOfApp } from './service-principals.js';
 
@@ -95,6 +95,7 @@ export const purgeServicePrincipal = (
   draft.remove('deletedServicePrincipals', id);
   for (const { row } of [...draft.scan('servicePrincipalOwners', { prefix: `${id}:` })])
     draft.remove('servicePrincipalOwners', row.id);
+  dropFederatedCredentials(draft, id);
   dropAccess(draft, id);
   recordAppActivity(draft, actor, 'Hard delete service principal', toPrincipalTarget(servicePrincipal));
 };
@@ -106,8 +107,7 @@ export const purgeApplication = (draft: TenantDraft, { id, application }: Delete
     draft.remove('applicationOwners', row.id);
   if (draft.get('photos', id) !== undefined) draft.remove('photos', id);
   dropCreations(draft, id);
-  for (const credential of listFederatedCredentials(draft, id))
-    draft.remove('federatedIdentityCredentials', credential.id);
+  dropFederatedCredentials(draft, id);
   dropPolicies(draft, id);
   recordAppActivity(draft, actor, 'Hard Delete application', toApplicationTarget(application));
 };

@@ -46,6 +46,10 @@ const rememberInObject = (draft: TenantDraft, objectId: string, ids: keyof Remem
   if (principal !== undefined) {
     draft.put('deletedServicePrincipals', { ...principal, [ids]: withOne(principal[ids], groupId) });
   }
+  const device = draft.get('deletedDevices', objectId);
+  if (device !== undefined && ids === 'memberOf') {
+    draft.put('deletedDevices', { ...device, memberOf: withOne(device.memberOf, groupId) });
+  }
   const group = draft.get('deletedGroups', objectId);
   if (group !== undefined && ids === 'memberOf') {
     draft.put('deletedGroups', { ...group, memberOf: withOne(group.memberOf, groupId) });

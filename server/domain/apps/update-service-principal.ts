@@ -1,20 +1,21 @@
 // Changes what a service principal itself says of an app. Graph: serviceprincipal-update.
 
-import { requireAllowedKeys } from '../policies/app-management-policy.js';
+import { requireAllowedKeys } from '../policies/allowed-credentials.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, ServicePrincipal } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';
 import { requireEncryptionKey } from './application-properties.js';
 import { toSamlSettings } from './service-principals.js';
+import { requireUnlocked } from './property-lock.js';
 import { listModified, recordAppActivity, toPrincipalTarget } from './app-audit.js';
 
 /** The properties that can be changed. Secrets have actions of their own. */
 export type ServicePrincipalProperties = Omit<
   ServicePrincipal,
-  'id' | 'appId' | 'createdDateTime' | 'passwordCredentials'
+  'id' | 'appId' | 'createdDateTime' | 'createdByAppId' | 'passwordCredentials'
 >;
 
-/** Changes a service principal; one of Microsoft's gets a row of its own by that. Throws DomainError `duplicateValues`, `appPropertyInvalid`. */
+/** Changes a service principal; one of Microsoft's gets a row of its own by that. Throws DomainError `duplicateValues`, `appPropertyInvalid`, `principalLocked`. */
 export const updateServicePrincipal = (
   draft: TenantDraft,
   before: ServicePrincipal,
@@ -25,8 +26,10 @@ export const updateServicePrincipal = (
   const addIns = (after.addIns ?? []).map(({ id }) => id);
   for (const values of [after.tags, addIns])
     if (new Set(values).size < values.length) throw new DomainError('duplicateValues');
+  requireUnlocked(draft, before, after);
   requireEncryptionKey(after);
-  requireAllowedKeys(draft, { kind: 'servicePrincipal', createdDateTime: after.createdDateTime }, [
+  const { id, createdDateTime } = after;
+  requireAllowedKeys(draft, { kind: 'servicePrincipal', id, createdDateTime, actor }, [
     before.keyCredentials,
     after.keyCredentials,
   ]);

@@ -4,7 +4,7 @@ import type { AppOpen } from './app-open.js';
 import type { ClaimOutcome } from './claim-license.js';
 import type { AutoClaimPolicy, Claim, DecisionStep } from '../tenant/rows.js';
 import { isLicensedClaim } from '../tenant/index-keys.js';
-import { toReportedTime } from '../tenant/tables.js';
+import { toReportedTime } from '../tenant/index-keys.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 

@@ -2,7 +2,16 @@
 // remembered with it. Documented (delta-query-groups): a member who is deleted softly keeps the membership, and a delta of groups
 // shows that it is gone only after the member is deleted permanently. Choice: so it is for owners, managers and roles.
 
-import type { DeletedGroup, DeletedServicePrincipal, DeletedUser, RelatedIds, TrackedType } from '../tenant/rows.js';
+import { findRoleTemplate } from '../directory/role-templates.js';
+import type {
+  DeletedDevice,
+  DeletedGroup,
+  DeletedServicePrincipal,
+  DeletedUser,
+  RelatedIds,
+  StoredRoleAssignment,
+  TrackedType,
+} from '../tenant/rows.js';
 import { isMember, isOwner } from '../membership/group-members.js';
 import type { Change, TableName } from '../tenant/tables.js';
 import type { TenantView } from '../tenant/tenant-view.js';
@@ -24,13 +33,28 @@ export interface BinMove {
   readonly relations: ReadonlyMap<string, RememberedRelation>;
 }
 
+/** Only built-in roles are directoryRoles. */
+const isBuiltIn = (roleId: string): boolean => findRoleTemplate(roleId) !== undefined;
+
 const toKey = ({ type, objectId, ids }: Omit<RememberedRelation, 'name'>): string => `${type} ${ids} ${objectId}`;
 
 type Remembered = Partial<Pick<DeletedUser, 'user' | 'directReportIds'>> &
-  Partial<Pick<DeletedUser | DeletedGroup | DeletedServicePrincipal, 'memberOf'>> &
+  Partial<Pick<DeletedUser | DeletedGroup | DeletedServicePrincipal | DeletedDevice, 'memberOf'>> &
   Pick<DeletedUser, 'ownerOf'>;
 
-const toRelations = ({ user, memberOf, ownerOf, directReportIds }: Remembered): BinMove['relations'] => {
+/** The built-in roles for the whole directory that a group or a service principal held before a move, by their templates. */
+function* listStoredRoles(view: TenantView, changes: readonly Change[], id: string): Generator<string> {
+  const kept = Array.from(view.scan('roleAssignments', { prefix: `${id}:` }), ({ row }) => row);
+  const dropped = changes.filter(({ table }) => table === 'roleAssignments').map(({ before }) => before);
+  for (const row of [...kept, ...(dropped as readonly (StoredRoleAssignment | undefined)[])]) {
+    if (row?.principalId === id && row.directoryScopeId === '/') yield row.roleDefinitionId;
+  }
+}
+
+const toRelations = (
+  { user, memberOf, ownerOf, directReportIds }: Remembered,
+  storedRoles: Iterable<string>,
+): BinMove['relations'] => {
   const toEach =
     (type: TrackedType, name: RememberedRelation['name'], ids: keyof RelatedIds) =>
     (objectId: string): RememberedRelation => ({ type, objectId, name, ids });
@@ -38,7 +62,9 @@ const toRelations = ({ user, memberOf, ownerOf, directReportIds }: Remembered): 
     ...(memberOf ?? []).map(toEach('group', 'members', 'memberIds')),
     ...(ownerOf ?? []).map(toEach('group', 'owners', 'ownerIds')),
     ...(directReportIds ?? []).map(toEach('user', 'manager', 'managerIds')),
-    ...(user?.directoryRoles ?? []).map(toEach('directoryRole', 'members', 'memberIds')),
+    ...[...(user?.directoryRoles ?? []), ...storedRoles]
+      .filter(isBuiltIn)
+      .map(toEach('directoryRole', 'members', 'memberIds')),
   ];
   return new Map(relations.map((relation) => [toKey(relation), relation]));
 };
@@ -48,6 +74,7 @@ const bins: Readonly<Partial<Record<TableName, TableName>>> = {
   deletedUsers: 'users',
   deletedGroups: 'groups',
   deletedServicePrincipals: 'servicePrincipals',
+  deletedDevices: 'devices',
 };
 
 /** By the id of the object. */
@@ -56,7 +83,7 @@ export type BinMoves = ReadonlyMap<string, BinMove>;
 const none: BinMoves = new Map();
 
 /** Finds the moves of a transaction. Most have none. */
-export const findBinMoves = (changes: readonly Change[]): BinMoves => {
+export const findBinMoves = (view: TenantView, changes: readonly Change[]): BinMoves => {
   let moves: Map<string, BinMove> | undefined;
   for (const { table, id, before, after } of changes) {
     const live = bins[table];
@@ -67,7 +94,8 @@ export const findBinMoves = (changes: readonly Change[]): BinMoves => {
       continue;
     }
     const isBack = changes.some((one) => one.table === live && one.id === id && one.after !== undefined);
-    moves.set(id, { kind: isBack ? 'restored' : 'purged', relations: toRelations(before as Remembered) });
+    const roles = listStoredRoles(view, changes, id);
+    moves.set(id, { kind: isBack ? 'restored' : 'purged', relations: toRelations(before as Remembered, roles) });
   }
   return moves ?? none;
 };
@@ -84,7 +112,10 @@ export const isRelated = (
   { objectId, type, ids }: RememberedRelation,
   relatedId: string,
 ): boolean => {
-  if (type === 'directoryRole') return view.get('users', relatedId)?.directoryRoles.includes(objectId) === true;
+  if (type === 'directoryRole') {
+    if (view.get('users', relatedId)?.directoryRoles.includes(objectId) === true) return true;
+    return view.get('roleAssignments', `${relatedId}:${objectId}:/`) !== undefined;
+  }
   if (ids === 'managerIds') return findManagerId(view, objectId) === relatedId;
   return ids === 'memberIds' ? isMember(view, objectId, relatedId) : isOwner(view, objectId, relatedId);
 };

@@ -18,8 +18,11 @@ const leastMinutes = 45;
 /** Choice: how long before the end the client is asked to reauthorize. */
 const reauthorizationLead = 15 * minute;
 
-/** Documented: for one app in one tenant. */
-const mostSubscriptions = 100;
+/** Documented, https://learn.microsoft.com/en-us/graph/change-notifications-overview: of one app in one tenant. */
+const mostOfApp = 100;
+
+/** Documented at the same place: of all apps in one tenant. */
+const mostInTenant = 1_000;
 
 /** What a client wants to be notified of. */
 export type ChangeSubscriptionWish = Pick<
@@ -35,7 +38,13 @@ export type ChangeSubscriptionWish = Pick<
   readonly changeType: string;
 };
 
-const resourceForm = /^\/?(users|groups)(?:\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/(members))?)?$/i;
+/** Who subscribes: a user or a service principal, and the app, which a token that nobody signed does not name. */
+export interface Subscriber {
+  readonly creatorId: string;
+  readonly applicationId: string | undefined;
+}
+
+const resourceForm = /^\/?(users|groups)(?:\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/(members|owners))?)?$/i;
 
 /** The resource as rows name it; undefined for one that is not served. */
 export const findResourceKey = (resource: string): string | undefined => {
@@ -87,16 +96,27 @@ export const requireChangeSubscription = (view: TenantView, id: string): ChangeS
   return found;
 };
 
-/** Documented: nobody has two subscriptions to the same changes of the same resource. */
+/**
+ * Documented: nobody has two subscriptions to the same changes of the same resource, and an app and a tenant have a limited number.
+ *
+ * @throws DomainError `changeSubscriptionExists`, `tooManyChangeSubscriptions`
+ */
 const requireNew = (
   draft: TenantDraft,
-  { resourceKey, changeTypes, creatorId }: Pick<ChangeSubscription, 'resourceKey' | 'changeTypes' | 'creatorId'>,
+  { resourceKey, changeTypes }: Pick<ChangeSubscription, 'resourceKey' | 'changeTypes'>,
+  { creatorId, applicationId }: Subscriber,
 ): void => {
+  let ofApp = 0;
   for (const { row } of draft.scan('changeSubscriptions')) {
+    if (row.applicationId !== applicationId) continue;
+    ofApp += 1;
     const isSame = row.resourceKey === resourceKey && row.creatorId === creatorId;
     if (isSame && row.changeTypes.join() === changeTypes.join())
       throw new DomainError('changeSubscriptionExists', { id: row.id });
   }
+  if (ofApp >= mostOfApp) throw new DomainError('tooManyChangeSubscriptions', { whose: 'An app', most: mostOfApp });
+  if (draft.size('changeSubscriptions') >= mostInTenant)
+    throw new DomainError('tooManyChangeSubscriptions', { whose: 'A tenant', most: mostInTenant });
 };
 
 /**
@@ -108,28 +128,37 @@ const requireNew = (
 export const createChangeSubscription = (
   draft: TenantDraft,
   { changeType, expirationDateTime, ...wish }: ChangeSubscriptionWish,
-  creatorId: string,
+  subscriber: Subscriber,
 ): ChangeSubscription => {
   const changeTypes = readChangeTypes(changeType);
   const resourceKey = requireResourceKey(draft, wish.resource);
   const term = toTerm(draft.now(), expirationDateTime);
-  requireNew(draft, { resourceKey, changeTypes, creatorId });
-  if (draft.size('changeSubscriptions') >= mostSubscriptions) {
-    throw new DomainError('tooManyChangeSubscriptions', { most: mostSubscriptions });
-  }
+  requireNew(draft, { resourceKey, changeTypes }, subscriber);
+  const { creatorId, applicationId } = subscriber;
   const createdDateTime = draft.now();
-  const row = { id: draft.newId(), resourceKey, ...wish, changeTypes, creatorId, createdDateTime, ...term };
+  const app = applicationId === undefined ? {} : { applicationId };
+  const row = { id: draft.newId(), resourceKey, ...wish, changeTypes, creatorId, ...app, createdDateTime, ...term };
   draft.put('changeSubscriptions', row);
   return row;
 };
 
-/** Sets another end. Throws the DomainErrors of creating one. */
-export const renewChangeSubscription = (
+/** What of a subscription can be changed; what is undefined stays. */
+export interface ChangeSubscriptionChange {
+  readonly expirationDateTime: string | undefined;
+  readonly notificationUrl: string | undefined;
+}
+
+/**
+ * Sets another end, another endpoint, or both. What waits to be sent still goes to the endpoint of before: a choice. Throws the
+ * DomainErrors of creating one.
+ */
+export const updateChangeSubscription = (
   draft: TenantDraft,
   subscription: ChangeSubscription,
-  expirationDateTime: string,
+  { expirationDateTime, notificationUrl }: ChangeSubscriptionChange,
 ): ChangeSubscription => {
-  const row = { ...subscription, ...toTerm(draft.now(), expirationDateTime) };
+  const term = expirationDateTime === undefined ? {} : toTerm(draft.now(), expirationDateTime);
+  const row = { ...subscription, ...(notificationUrl === undefined ? {} : { notificationUrl }), ...term };
   draft.put('changeSubscriptions', row);
   return row;
 };

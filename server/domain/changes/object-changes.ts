@@ -6,6 +6,7 @@ import type { Change, TableName, Tables } from '../tenant/tables.js';
 import type { TenantView } from '../tenant/tenant-view.js';
 import { findExtended } from './extended-objects.js';
 import { listDifferences } from './row-differences.js';
+import { toChangedText } from './row-text.js';
 import { findBinMoves, isMoved, isRelated, isThere, type BinMoves } from './bin-moves.js';
 
 /** What happened to one object, before it has a place in the feed. */
@@ -51,6 +52,8 @@ type ToRoleId = (templateId: string) => string;
 interface Context {
   readonly toRoleId: ToRoleId;
   readonly moves: BinMoves;
+  /** The tenant after the transaction. */
+  readonly view: TenantView;
 }
 
 type Note = (gather: Gather, change: Change, context: Context) => void;
@@ -66,7 +69,6 @@ const noteRow =
   };
 
 const noteLiveUser = noteRow('user', 'live');
-const noteActivation = noteRow('directoryRole', 'live');
 
 /** A row that belongs to an object changes the properties in which it shows. */
 const notePart =
@@ -157,13 +159,22 @@ const noteExtensions: Note = (gather, change) => {
   for (const name of extended.names) gathered.names.add(name);
 };
 
+/** Custom security attributes of a user or a service principal. Of what is gone, nothing is left to report. */
+const noteAttributes: Note = (gather, { id }, { view }) => {
+  const isUser = view.get('users', id) !== undefined;
+  if (!isUser && view.get('servicePrincipals', id) === undefined) return;
+  const gathered = gather(isUser ? 'user' : 'servicePrincipal', id);
+  gathered.names ??= new Set();
+  gathered.names.add('customSecurityAttributes');
+};
+
 /** By table. Other tables show in no tracked property. */
 const notes: Readonly<Partial<Record<TableName, Note>>> = {
   users: noteUser,
   deletedUsers: noteRow('user', 'deleted'),
   licenseAssignments: notePart<'licenseAssignments'>('user', licenseNames, ({ userId }) => userId),
   activatedRoles: (gather, change, context) => {
-    noteActivation(gather, { ...change, id: context.toRoleId(change.id) }, context);
+    noteRow('directoryRole', 'live')(gather, { ...change, id: context.toRoleId(change.id) }, context);
   },
   roleAssignments: noteRoleAssignment,
   formerPlans: notePart<'formerPlans'>('user', ['assignedPlans'], ({ id }) => id),
@@ -185,6 +196,7 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
     ({ ownerId }) => ownerId,
   ),
   objectExtensions: noteExtensions,
+  securityAttributeValues: noteAttributes,
   administrativeUnits: noteRow('administrativeUnit', 'live'),
   deletedAdministrativeUnits: noteRow('administrativeUnit', 'deleted'),
   administrativeUnitMembers: noteRelation<'administrativeUnitMembers'>(
@@ -203,6 +215,7 @@ const notes: Readonly<Partial<Record<TableName, Note>>> = {
   ),
   permissionGrants: noteRow('oAuth2PermissionGrant', 'live'),
   devices: noteRow('device', 'live'),
+  deletedDevices: noteRow('device', 'deleted'),
   orgContacts: noteRow('orgContact', 'live'),
   groupLicenses: notePart<'groupLicenses'>('group', groupLicenseNames, ({ groupId }) => groupId),
 };
@@ -233,23 +246,6 @@ const toObjectChange = (
   const own = live?.before !== undefined && live.after !== undefined ? listDifferences(live.before, live.after) : none;
   const properties = names === undefined ? own : [...new Set([...own, ...names])].sort();
   return properties.length === 0 ? undefined : { ...moved, kind: 'updated', properties };
-};
-
-/** The same text for the same value: a row loaded from a file has its properties in another order. */
-const toText = (value: unknown): string => {
-  if (typeof value !== 'object' || value === null) return String(value);
-  if (Array.isArray(value)) return `[${value.map(toText).join(',')}]`;
-  const object = value as Readonly<Record<string, unknown>>;
-  const names = Object.keys(object).sort();
-  return `{${names.map((name) => `${name}:${toText(object[name])}`).join(',')}}`;
-};
-
-const toChangedText = ({ before, after }: Change): string => {
-  if (before === undefined || after === undefined) return toText(after);
-  const row = after as unknown as Readonly<Record<string, unknown>>;
-  let text = '';
-  for (const name of listDifferences(before, after)) text += `${name}:${toText(row[name])},`;
-  return text;
 };
 
 /** The tracked rows of a transaction as text: it distinguishes two histories that changed the same properties. */
@@ -293,7 +289,7 @@ export const findObjectChanges = (
     byKey.set(key, gathered);
     return gathered;
   };
-  const context: Context = { toRoleId, moves: findBinMoves(changes) };
+  const context: Context = { toRoleId, moves: findBinMoves(view, changes), view };
   for (const change of changes) notes[change.table]?.(gather, change, context);
   noteMoves(gather, view, context, hiddenSinceOf);
   return Array.from(byKey.values(), (one) => toObjectChange(one, view)).filter((one) => one !== undefined);

@@ -2,6 +2,7 @@
 // notify/courier.ts sends them. Graph: change-notifications-delivery-webhooks, change-notifications-lifecycle-events.
 
 import type { ChangeEntry, ChangeSubscription, DeliveryAttempt, Notification } from '../tenant/rows.js';
+import { isMember, isOwner } from '../membership/group-members.js';
 import { toOrderKey } from '../tenant/index-keys.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
 import { addTime } from '../tenant/time.js';
@@ -101,6 +102,23 @@ const types = {
 /** Documented: `updated` covers creation, change, soft deletion and restoration, `deleted` permanent deletion. */
 const toChangeType = ({ kind }: ChangeEntry): 'updated' | 'deleted' => (kind === 'purged' ? 'deleted' : 'updated');
 
+/**
+ * Observed: microsoft-graph-docs issue 9915 has the name, and recordings of July 2026 in public projects have the form, without a
+ * type and with a text in `@removed`. Choice: owners are shown like members.
+ */
+const toRelated = (
+  draft: TenantDraft,
+  { type, objectId, memberIds, ownerIds = [] }: ChangeEntry,
+): Readonly<Record<string, readonly object[]>> => {
+  if (type !== 'group') return {};
+  const show = (ids: readonly string[], isRelated: typeof isMember): readonly object[] =>
+    ids.map((id) => (isRelated(draft, objectId, id) ? { id } : { id, '@removed': 'deleted' }));
+  return {
+    ...(memberIds.length > 0 ? { 'members@delta': show(memberIds, isMember) } : {}),
+    ...(ownerIds.length > 0 ? { 'owners@delta': show(ownerIds, isOwner) } : {}),
+  };
+};
+
 const queueChange = (draft: TenantDraft, subscription: ChangeSubscription, entry: ChangeEntry): void => {
   const { set, name } = types[entry.type];
   const resource = `${set}/${entry.objectId}`;
@@ -117,6 +135,7 @@ const queueChange = (draft: TenantDraft, subscription: ChangeSubscription, entry
       eventTime: entry.changedDateTime,
       // Choice: Graph's tags are large numbers that grow with time; the place in the change feed grows too.
       sequenceNumber: Number(entry.id),
+      ...toRelated(draft, entry),
     },
     subscriptionExpirationDateTime: toOffsetTime(subscription.expirationDateTime),
     subscriptionId: subscription.id,
@@ -126,10 +145,11 @@ const queueChange = (draft: TenantDraft, subscription: ChangeSubscription, entry
 };
 
 /** The resources that an entry changes. */
-const toResourceKeys = ({ type, objectId, memberIds }: ChangeEntry): readonly string[] => [
+const toResourceKeys = ({ type, objectId, memberIds, ownerIds = [] }: ChangeEntry): readonly string[] => [
   `${type}s`,
   `${type}s/${objectId}`,
   ...(memberIds.length > 0 ? [`${type}s/${objectId}/members`] : []),
+  ...(ownerIds.length > 0 ? [`${type}s/${objectId}/owners`] : []),
 ];
 
 /** Puts the notifications of changes into the outbox. */

@@ -1,13 +1,10 @@
-// Devices of the directory: registering, changing and deleting them. Graph: device resource.
+// Devices of the directory: registering and changing them. delete-device.ts in another room deletes them. Graph: device resource.
 
-import { dropCreations, recordCreation } from './created-objects.js';
+import { recordCreation } from './created-objects.js';
 import { recordActivity } from '../audit/directory-audit.js';
-import { dropExtensions } from '../extensions/object-extensions.js';
-import { listGroupIdsOf, removeMemberRow } from '../membership/group-members.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, Device, ModifiedProperty } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
-import { dropDirectoryAccess } from './role-assignments.js';
 
 /** What a client may set. */
 export type DeviceProperties = Pick<
@@ -41,9 +38,17 @@ export const requireDeviceByDeviceId = (view: TenantView, deviceId: string): Dev
 };
 
 // Names: Learn, entra/identity/monitoring-health/reference-audit-activities.
-const activities = { 'Add device': 'Add', 'Update device': 'Update', 'Delete device': 'Delete' } as const;
+// Choice: what a restored and a purged device are called there, which is as for users.
+const activities = {
+  'Add device': 'Add',
+  'Update device': 'Update',
+  'Delete device': 'Delete',
+  'Restore device': 'Update',
+  'Hard Delete device': 'Delete',
+} as const;
 
-const record = (
+/** Adds an entry about a device to the audit log. */
+export const recordDeviceActivity = (
   draft: TenantDraft,
   actor: Actor,
   { id, displayName }: Device,
@@ -61,6 +66,9 @@ const record = (
 const requireFreeDeviceId = (view: TenantView, { id, deviceId }: Device): void => {
   for (const other of view.lookup('devices', 'deviceId', deviceId))
     if (other.id !== id) throw new DomainError('conflictingObject', { value: deviceId });
+  // Documented (concept-soft-delete-devices): the id stays reserved until the deleted device is restored or purged.
+  for (const _deleted of view.lookup('deletedDevices', 'deviceId', deviceId))
+    throw new DomainError('conflictingObject', { value: deviceId });
 };
 
 /** Registers a device. Throws DomainError `conflictingObject` when another one has its deviceId. */
@@ -68,7 +76,7 @@ export const createDevice = (draft: TenantDraft, properties: NewDevice, actor: A
   const device: Device = { ...properties, id: draft.newId(), registrationDateTime: draft.now() };
   requireFreeDeviceId(draft, device);
   draft.put('devices', device);
-  record(draft, actor, device, 'Add device');
+  recordDeviceActivity(draft, actor, device, 'Add device');
   recordCreation(draft, actor, device.id);
   return device;
 };
@@ -93,17 +101,5 @@ export const updateDevice = (
   const modified = listModified(device, changes);
   if (modified.length === 0) return;
   draft.put('devices', changed);
-  record(draft, actor, changed, 'Update device', modified);
-};
-
-/** Deletes a device for good, with its place in groups and administrative units, its owners, its users and its extensions. */
-export const deleteDevice = (draft: TenantDraft, device: Device, actor: Actor): void => {
-  record(draft, actor, device, 'Delete device');
-  for (const groupId of [...listGroupIdsOf(draft, device.id)]) removeMemberRow(draft, groupId, device.id);
-  for (const { row } of [...draft.scan('deviceUsers', { prefix: `${device.id}:` })])
-    draft.remove('deviceUsers', row.id);
-  dropDirectoryAccess(draft, device.id);
-  dropExtensions(draft, device.id);
-  dropCreations(draft, device.id);
-  draft.remove('devices', device.id);
+  recordDeviceActivity(draft, actor, changed, 'Update device', modified);
 };

@@ -16,6 +16,7 @@ import {
   type RoleHolder,
 } from './role-holders.js';
 import { findRoleTemplate } from './role-templates.js';
+import { isScopeThere, readUnitId, requireScope, wholeDirectory } from './role-scopes.js';
 import { recordUnitActivity, toRoleActivity, toUnitTarget } from './unit-audit.js';
 
 /** Somebody holds a role. */
@@ -24,40 +25,15 @@ export interface RoleAssignment {
   readonly principalId: string;
   /** The id of the role's template. */
   readonly roleDefinitionId: string;
-  /** `/`, `/administrativeUnits/{id}`, or `/{id}` of one object. */
+  /** `/`, `/administrativeUnits/{id}`, `/attributeSets/{name}`, or `/{id}` of one object. */
   readonly directoryScopeId: string;
 }
-
-/** The scope of a role for the whole directory. */
-export const wholeDirectory = '/';
 
 /** Where built-in roles for the whole directory end in the order of assignments, and the others begin. */
 const border = '\uffff';
 
 const toRowId = ({ principalId, roleDefinitionId, directoryScopeId }: RoleAssignment): string =>
   `${principalId}:${roleDefinitionId}:${directoryScopeId}`;
-
-/** The id of the unit that an assignment is limited to; undefined for the whole directory. */
-export const readUnitId = ({ directoryScopeId }: Pick<RoleAssignment, 'directoryScopeId'>): string | undefined =>
-  /^\/administrativeUnits\/([^/]+)$/i.exec(directoryScopeId)?.[1]?.toLowerCase();
-
-/** The id of the one object that an assignment is limited to, such as an app registration. */
-export const readScopedObjectId = ({
-  directoryScopeId,
-}: Pick<RoleAssignment, 'directoryScopeId'>): string | undefined =>
-  /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(directoryScopeId)?.[1]?.toLowerCase();
-
-/** Documented: custom roles for one app registration or enterprise app; roles for one group. */
-const isObject = (view: TenantView, id: string): boolean =>
-  view.get('applications', id) !== undefined ||
-  view.get('servicePrincipals', id) !== undefined ||
-  view.get('groups', id) !== undefined;
-
-const isScopeThere = (view: TenantView, assignment: RoleAssignment): boolean => {
-  const [unitId, objectId] = [readUnitId(assignment), readScopedObjectId(assignment)];
-  if (objectId !== undefined) return isObject(view, objectId);
-  return unitId === undefined || findUnit(view, unitId) !== undefined;
-};
 
 /** Whether holder, role and scope are there: each of them can be deleted and restored. */
 const isAlive = (view: TenantView, row: StoredRoleAssignment): boolean =>
@@ -144,34 +120,6 @@ export const isAssigned = (view: TenantView, assignment: RoleAssignment): boolea
   if (holder.kind === 'user' && isWhole(assignment)) return hasRole(holder.row, assignment.roleDefinitionId);
   const row = view.get('roleAssignments', toRowId(assignment));
   return row !== undefined && isAlive(view, row);
-};
-
-/** Built-in roles that can be limited to a unit. Documented: manage-roles-portal, administrative unit scope. */
-const scopable: ReadonlySet<string> = new Set([
-  'Authentication Administrator',
-  'Attribute Assignment Administrator',
-  'Attribute Assignment Reader',
-  'Cloud Device Administrator',
-  'Groups Administrator',
-  'Helpdesk Administrator',
-  'License Administrator',
-  'Password Administrator',
-  'Printer Administrator',
-  'Privileged Authentication Administrator',
-  'SharePoint Administrator',
-  'Teams Administrator',
-  'Teams Devices Administrator',
-  'User Administrator',
-]);
-
-const requireScope = (view: TenantView, role: Role, assignment: RoleAssignment): void => {
-  if (assignment.directoryScopeId === wholeDirectory) return;
-  const unitId = readUnitId(assignment);
-  const key = unitId ?? readScopedObjectId(assignment);
-  if (key === undefined) throw new DomainError('scopeInvalid', { scope: assignment.directoryScopeId });
-  if (!isScopeThere(view, assignment)) throw new DomainError('notFound', { key });
-  if (unitId !== undefined && !isCustomRole(role) && !scopable.has(role.displayName))
-    throw new DomainError('roleNotScopable');
 };
 
 const recordStored = (

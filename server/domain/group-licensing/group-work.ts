@@ -52,6 +52,10 @@ export const startRemoval = (draft: TenantDraft, groupId: string): void => {
   if (continueRemoval(draft, groupId)) putGroupWork(draft, groupId, { isDeleted: true });
 };
 
+/** Whether the rule of a group is still being applied to users. */
+export const isApplyingRule = (view: TenantView, groupId: string): boolean =>
+  view.get('groupWork', groupId)?.ruleAfter != null;
+
 /** Whether the licenses of a group are being worked on. */
 export const isProcessingLicenses = (view: TenantView, groupId: string): boolean =>
   view.get('groupWork', groupId)?.licenses != null;

@@ -16,7 +16,7 @@ const shared = [
 ] as const;
 
 /** What is said of the signed-in user. */
-const own = ['isSubscribedByMail', 'unseenCount'] as const;
+const own = ['isFavorite', 'isSubscribedByMail', 'unseenCount'] as const;
 
 const names: ReadonlySet<string> = new Set([...shared, ...own]);
 
@@ -29,12 +29,19 @@ export const isAboutCaller = (asked: string): boolean => own.some((name) => name
 /** Whether Exchange keeps the property of that name. */
 const isOfMailbox = (name: string): boolean => names.has(name);
 
+/** The same for a name in a query, which is in any case. */
+export const asksMailbox = (asked: string): boolean =>
+  [...names].some((name) => name.toLowerCase() === asked.toLowerCase());
+
 /** Documented: all of them are false until somebody sets them. */
 export const readShared = (group: Group, name: (typeof shared)[number]): boolean => group[name] === true;
 
 /** Documented: a user is subscribed by default. */
 export const isSubscribed = ({ unsubscribedIds = [] }: Group, userId: string): boolean =>
   !unsubscribedIds.includes(userId);
+
+/** Whether a user made the group a favorite. */
+export const isFavorite = ({ favoriteOf = [] }: Group, userId: string): boolean => favoriteOf.includes(userId);
 
 /**
  * Refuses a group without a mailbox that can be asked, and an app that asks what concerns the signed-in user. Observed for a
@@ -91,4 +98,29 @@ export const updateMailbox = (
   const subscribed =
     isSubscribedByMail === undefined ? {} : { unsubscribedIds: isSubscribedByMail ? others : [...others, actor.id] };
   draft.put('groups', { ...group, ...changes, ...subscribed });
+};
+
+/**
+ * Makes a group a favorite of the caller, or takes it away; twice is no mistake.
+ *
+ * @throws DomainError `mailboxNeedsUser`, what `requireMailbox` throws
+ */
+export const changeFavorite = (draft: TenantDraft, group: Group, isAdded: boolean, actor: Actor): void => {
+  if (actor.kind !== 'user') throw new DomainError('mailboxNeedsUser');
+  requireMailbox(draft, group, true, actor);
+  const others = (group.favoriteOf ?? []).filter((id) => id !== actor.id);
+  draft.put('groups', { ...group, favoriteOf: isAdded ? [...others, actor.id] : others });
+};
+
+/** Forgets what a user who is gone for good said of groups. */
+export const dropMailboxUser = (draft: TenantDraft, userId: string): void => {
+  for (const group of [...draft.lookup('groups', 'mailboxUser', userId)]) {
+    const { favoriteOf, unsubscribedIds } = group;
+    const without = (ids: readonly string[]): readonly string[] => ids.filter((id) => id !== userId);
+    draft.put('groups', {
+      ...group,
+      ...(favoriteOf === undefined ? {} : { favoriteOf: without(favoriteOf) }),
+      ...(unsubscribedIds === undefined ? {} : { unsubscribedIds: without(unsubscribedIds) }),
+    });
+  }
 };

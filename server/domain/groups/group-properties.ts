@@ -15,6 +15,7 @@ export type GroupProperties = Omit<
   | 'autoSubscribeNewMembers'
   | 'hideFromAddressLists'
   | 'hideFromOutlookClients'
+  | 'favoriteOf'
   | 'unsubscribedIds'
   | 'id'
   | 'createdDateTime'
@@ -122,6 +123,18 @@ export const toGroupAddresses = (view: TenantView, group: GroupProperties): Pick
   return { mail, proxyAddresses: [`SMTP:${mail}`] };
 };
 
+/** The group with a unique name, in any case. Graph: group-upsert. */
+export const findGroupByUniqueName = (view: TenantView, uniqueName: string): Group | undefined => {
+  const [group] = view.lookup('groups', 'uniqueName', uniqueName.toLowerCase());
+  return group;
+};
+
+const requireUniqueName = (view: TenantView, { uniqueName }: GroupProperties, groupId: string | undefined): void => {
+  const holder = uniqueName === null ? undefined : findGroupByUniqueName(view, uniqueName);
+  if (holder !== undefined && holder.id !== groupId)
+    throw new DomainError('uniquenessViolation', { property: 'uniqueName' });
+};
+
 /**
  * Checks a group as it would be after a change.
  *
@@ -138,6 +151,7 @@ export const requireGroupProperties = (view: TenantView, group: GroupProperties,
   requireRoleAssignable(group);
   requireVisibility(group);
   requireNickname(view, group, groupId);
+  requireUniqueName(view, group, groupId);
   const isRenamed = groupId === undefined || view.get('groups', groupId)?.mailNickname !== group.mailNickname;
   if (!isRenamed) return;
   const { proxyAddresses } = toGroupAddresses(view, group);

@@ -25,6 +25,9 @@ const requireSettled = (before: Group, after: Group): void => {
       ? new DomainError('settledProperty', { property: 'mailEnabled' })
       : new DomainError('mailEnabledGroup');
   if (isUnified(before) !== isUnified(after)) throw new DomainError('settledProperty', { property: 'groupTypes' });
+  // Documented (group-update): it can be set while it is null.
+  if (before.uniqueName !== null && before.uniqueName !== after.uniqueName)
+    throw new DomainError('settledProperty', { property: 'uniqueName' });
   const isHidden = ({ visibility }: Group): boolean => visibility === 'HiddenMembership';
   if (isHidden(before) !== isHidden(after)) throw new DomainError('hiddenMembershipSettled');
 };

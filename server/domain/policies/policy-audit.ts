@@ -12,6 +12,14 @@ const activities = {
   'Remove policy from application': 'Delete',
   'Add policy to service principal': 'Add',
   'Remove policy from service principal': 'Delete',
+  'Update the company default cross-tenant access setting': 'Update',
+  'Reset the cross-tenant access default setting': 'Update',
+  'Add a partner to cross-tenant access setting': 'Add',
+  'Update a partner cross-tenant access setting': 'Update',
+  'Delete partner specific cross-tenant access setting': 'Delete',
+  'Create a partner cross-tenant identity sync setting': 'Add',
+  'Update a partner cross-tenant identity sync setting': 'Update',
+  'Delete a partner cross-tenant identity sync setting': 'Delete',
 } as const satisfies Readonly<Record<string, DirectoryAudit['operationType']>>;
 
 /** What can happen to a policy. */

@@ -149,6 +149,7 @@ export const removePolicy = (
 export const dropPolicies = (draft: TenantDraft, objectId: string): void => {
   for (const { row } of [...draft.scan('stsPolicyAssignments', { prefix: `${objectId}:` })])
     draft.remove('stsPolicyAssignments', row.id);
+  if (draft.get('appManagementAssignments', objectId) !== undefined) draft.remove('appManagementAssignments', objectId);
 };
 
 /** An app as the token service knows it: its registration and its service principal, as far as there are any. */

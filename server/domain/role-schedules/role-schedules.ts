@@ -15,6 +15,7 @@ import {
 import { findRoleHolder, listRoleGroupIds } from '../directory/role-holders.js';
 import { findRole } from '../directory/role-definitions.js';
 import { DomainError } from '../tenant/errors.js';
+import { recordScheduleEvent } from './schedule-audit.js';
 import type { Actor, RoleSchedule } from '../tenant/rows.js';
 import { toScheduleKey } from '../tenant/index-keys.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -133,5 +134,11 @@ export const endSchedule = (draft: TenantDraft, row: RoleSchedule, actor: Actor 
 };
 
 /** Does what is due of a schedule, and says what that was. */
-export const runScheduleDue = (draft: TenantDraft, row: RoleSchedule): string =>
-  row.isActive ? endSchedule(draft, row) : begin(draft, row);
+export const runScheduleDue = (draft: TenantDraft, row: RoleSchedule): string => {
+  if (!row.isActive) return begin(draft, row);
+  const words = endSchedule(draft, row);
+  const isActivation = row.activatedUsing !== null;
+  if (isActivation)
+    recordScheduleEvent(draft, directoryActor, row, { kind: row.kind, action: 'expire', isPermanent: false });
+  return words;
+};

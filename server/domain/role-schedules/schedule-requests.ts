@@ -8,6 +8,7 @@ import {
   unassignRole,
   type RoleAssignment,
 } from '../directory/role-assignments.js';
+import { readAttributeSetId } from '../directory/role-scopes.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, RoleSchedule, RoleScheduleRequest } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';
@@ -15,6 +16,7 @@ import { addTime } from '../tenant/time.js';
 import { requireRules } from './policy-rules.js';
 import { readRequestedTime, type AskedTime, type RequestedTime } from './requested-time.js';
 import { endSchedule, findEligibility, findSchedule } from './role-schedules.js';
+import { recordScheduleEvent } from './schedule-audit.js';
 
 /** What is asked. */
 export interface ScheduleWish {
@@ -81,6 +83,8 @@ type Act = (draft: TenantDraft, wish: ScheduleWish, requestId: string, actor: Ac
 
 const assign: Act = (draft, wish, requestId, actor) => {
   requireAssignable(draft, wish.about);
+  if (wish.kind === 'eligibility' && readAttributeSetId(wish.about) !== undefined)
+    throw new DomainError('eligibilityForSet');
   if (isThere(draft, wish)) throw new DomainError('roleScheduleExists');
   const time = readRequestedTime(wish.time ?? {}, draft.now());
   hold(draft, wish, time);
@@ -165,13 +169,16 @@ const acts: Readonly<Record<RoleScheduleRequest['action'], Act>> = {
 /**
  * Does what is asked, and keeps the request.
  *
- * @throws DomainError `notFound`, `groupWithoutRoles`, `scopeInvalid`, `roleNotScopable`, `roleDefinitionDisabled`,
+ * @throws DomainError `notFound`, `groupWithoutRoles`, `scopeInvalid`, `roleNotScopable`, `eligibilityForSet`, `roleDefinitionDisabled`,
  * `scheduleInvalid`, `policyRulesFailed`, `roleScheduleExists`, `roleScheduleNotFound`, `activationTooShort`, `notThePrincipal`
  */
 export const requestSchedule = (draft: TenantDraft, wish: ScheduleWish, actor: Actor): RoleScheduleRequest => {
   const { kind, action, about, justification, ticketNumber, ticketSystem } = wish;
   const id = draft.newId();
+  const ending = findSchedule(draft, kind, about);
   const { time, ...outcome } = acts[action](draft, wish, id, actor);
+  const endDateTime = (time === null ? ending?.endDateTime : time.endDateTime) ?? null;
+  recordScheduleEvent(draft, actor, about, { kind, action, isPermanent: endDateTime === null });
   const request: RoleScheduleRequest = {
     id,
     kind,
@@ -192,12 +199,14 @@ export const requestSchedule = (draft: TenantDraft, wish: ScheduleWish, actor: A
 };
 
 /** Cancels a request whose time has not come. Throws DomainError `requestNotPending`. */
-export const cancelRequest = (draft: TenantDraft, request: RoleScheduleRequest): void => {
+export const cancelRequest = (draft: TenantDraft, request: RoleScheduleRequest, actor: Actor): void => {
   const schedule = draft.get('roleSchedules', request.targetScheduleId ?? '');
   const isPending = request.status === 'Granted' && schedule?.isActive === false;
   if (!isPending) throw new DomainError('requestNotPending', { status: readStatus(draft, request) });
   draft.remove('roleSchedules', schedule.id);
   draft.put('roleScheduleRequests', { ...request, status: 'Canceled' });
+  const isPermanent = request.endDateTime === null;
+  recordScheduleEvent(draft, actor, request, { kind: request.kind, action: 'cancel', isPermanent });
 };
 
 /** The status of a request: what was granted is provisioned when its time comes. */

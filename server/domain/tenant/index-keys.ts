@@ -1,6 +1,6 @@
 // The keys by which indexes find rows, where several values make one.
 
-import type { Claim, ObjectIdentity, RoleSchedule } from './rows.js';
+import type { Claim, Group, ObjectIdentity, RoleSchedule } from './rows.js';
 
 /** Sequence numbers as text of fixed width, so that text order is number order. */
 export const toOrderKey = (sequence: number): string => String(sequence).padStart(12, '0');
@@ -20,7 +20,7 @@ export const isLicensedClaim = ({ status, groupLicense }: Claim): boolean =>
   status === 'succeeded' && (groupLicense === undefined || groupLicense.status === 'assigned');
 
 /** A license that the group may still give: after `noLongerGiven`, only another claim can bring it. */
-export const isOwed = ({ groupLicense }: Claim): boolean =>
+const isOwed = ({ groupLicense }: Claim): boolean =>
   groupLicense !== undefined && groupLicense.status !== 'assigned' && groupLicense.error !== 'noLongerGiven';
 
 /** The index key of schedules of a kind, for what they are about. */
@@ -28,3 +28,21 @@ export const toScheduleKey = (
   kind: RoleSchedule['kind'],
   about: Pick<RoleSchedule, 'principalId' | 'roleDefinitionId' | 'directoryScopeId'>,
 ): string => `${kind} ${about.principalId} ${about.roleDefinitionId} ${about.directoryScopeId}`;
+
+/** The time under which the report has a claim: that of its license, or of the attempt if there is none. */
+export const toReportedTime = ({ claimedDateTime, groupLicense }: Claim): string =>
+  groupLicense?.status === 'assigned' ? groupLicense.dateTime : claimedDateTime;
+
+/** Who said something of a group's mailbox; mostly nobody. */
+export const toMailboxUserIds = ({ favoriteOf, unsubscribedIds }: Group): readonly string[] | undefined =>
+  favoriteOf === undefined && unsubscribedIds === undefined
+    ? undefined
+    : [...new Set([...(favoriteOf ?? []), ...(unsubscribedIds ?? [])])];
+
+/** The index key of a claim that led to a license, among those of the user and the app. */
+export const toClaimantIndexKey = (claim: Claim): string | undefined =>
+  isLicensedClaim(claim) ? toClaimantKey(claim.user.id, claim.app) + toOrderKey(claim.sequence) : undefined;
+
+/** The index key of a claim for which a group owes a license. */
+export const toOwedIndexKey = (claim: Claim): string | undefined =>
+  isOwed(claim) ? toOwedKey(claim.user.id, claim.groupLicense?.groupId ?? '') : undefined;

@@ -49,6 +49,7 @@ export type Contract = Schemas['Contract'];
 
 // Administrative units and the tenant's own roles
 export type AdministrativeUnit = Schemas['AdministrativeUnit'];
+export type DeletedDevice = Schemas['DeletedDevice'];
 export type DeletedAdministrativeUnit = Schemas['DeletedAdministrativeUnit'];
 export type CustomRole = Schemas['RoleDefinition'];
 export type StoredRoleAssignment = Schemas['RoleAssignment'];
@@ -58,6 +59,8 @@ export type RolePolicyRule = Schemas['RolePolicyRule'];
 
 // Policies of the token service
 export type StsPolicy = Schemas['StsPolicy'];
+export type AppManagementPolicy = Schemas['AppManagementPolicy'];
+export type CrossTenantPartner = Schemas['CrossTenantPartner'];
 export type PermissionGrantPolicy = Schemas['PermissionGrantPolicy'];
 export type PermissionGrantConditionSet = Schemas['PermissionGrantConditionSet'];
 

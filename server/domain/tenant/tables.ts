@@ -2,15 +2,15 @@
 
 import type { Schemas } from './generated/rows.js';
 import {
-  isLicensedClaim,
-  isOwed,
-  toClaimantKey,
+  toClaimantIndexKey,
   toIdentityKey,
+  toMailboxUserIds,
   toOrderKey,
-  toOwedKey,
+  toOwedIndexKey,
+  toReportedTime,
   toScheduleKey,
 } from './index-keys.js';
-import type { Claim, LicenseAssignment } from './rows.js';
+import type { LicenseAssignment } from './rows.js';
 
 type Lists = Required<Schemas['Tables']>;
 
@@ -31,13 +31,7 @@ type KeyOf<T> = (row: T) => string | readonly string[] | undefined;
 
 const lower = (text: string | null): string | undefined => text?.toLowerCase();
 
-/** The time under which the report has a claim: that of its license, or of the attempt if there is none. */
-export const toReportedTime = ({ claimedDateTime, groupLicense }: Claim): string =>
-  groupLicense?.status === 'assigned' ? groupLicense.dateTime : claimedDateTime;
-
-/**
- * The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph ignores case.
- */
+/** The declared indexes: table → index → key of a row, or none. Text keys are lower case, since Graph ignores case. */
 export const indexes = {
   organization: {},
   domains: {},
@@ -82,17 +76,15 @@ export const indexes = {
     displayName: (row) => lower(row.displayName),
     mail: (row) => lower(row.mail),
     mailNickname: (row) => lower(row.mailNickname),
+    uniqueName: (row) => lower(row.uniqueName),
     /** Under `On`, the groups whose rule is applied. */
     ruleProcessing: (row) => (row.membershipRuleProcessingState === 'On' ? 'On' : undefined),
     /** Only of groups that expire. */
     expirationDateTime: (row) => row.expirationDateTime ?? undefined,
+    mailboxUser: toMailboxUserIds,
   },
-  groupMembers: {
-    memberId: (row) => row.memberId,
-  },
-  groupOwners: {
-    ownerId: (row) => row.ownerId,
-  },
+  groupMembers: { memberId: (row) => row.memberId },
+  groupOwners: { ownerId: (row) => row.ownerId },
   groupLicenses: {
     skuId: (row) => row.skuId,
   },
@@ -116,6 +108,10 @@ export const indexes = {
   },
   deviceUsers: {
     userId: (row) => `${row.kind} ${row.userId}`,
+  },
+  deletedDevices: {
+    deletedDateTime: (row) => row.deletedDateTime,
+    deviceId: (row) => row.device.deviceId,
   },
   orgContacts: {
     displayName: (row) => lower(row.displayName),
@@ -148,9 +144,10 @@ export const indexes = {
     /** The policy of a kind that holds where no other was assigned. */
     organizationDefault: (row) => (row.isOrganizationDefault ? row.type : undefined),
   },
-  stsPolicyAssignments: {
-    policyId: (row) => row.policyId,
-  },
+  stsPolicyAssignments: { policyId: (row) => row.policyId },
+  appManagementPolicies: {},
+  appManagementAssignments: { policyId: (row) => row.policyId },
+  crossTenantPartners: {},
   permissionGrantPolicies: {},
   attributeSets: {},
   securityAttributeDefinitions: {},
@@ -188,9 +185,8 @@ export const indexes = {
   claims: {
     sequence: (row) => toOrderKey(row.sequence),
     userId: (row) => row.user.id,
-    claimant: (row) =>
-      isLicensedClaim(row) ? toClaimantKey(row.user.id, row.app) + toOrderKey(row.sequence) : undefined,
-    owed: (row) => (isOwed(row) ? toOwedKey(row.user.id, row.groupLicense?.groupId ?? '') : undefined),
+    claimant: toClaimantIndexKey,
+    owed: toOwedIndexKey,
     reported: (row) => `${toReportedTime(row)} ${toOrderKey(row.sequence)}`,
     policySequence: (row) => `${row.policy.id}:${toOrderKey(row.sequence)}`,
   },

@@ -9,6 +9,7 @@ import { DomainError } from '../tenant/errors.js';
 import { followUser, queueMember } from '../group-licensing/group-licensing.js';
 import { isMember, listGroupIdsOf } from '../membership/group-members.js';
 import { leaveGroups, rejoinGroups } from '../apps/leave-groups.js';
+import { dropMailboxUser } from '../groups/group-mailbox.js';
 import { isDynamic } from '../groups/group-properties.js';
 import { rememberFormerPlans } from '../ledger/license-effects.js';
 import { findTakenAddress, followMailboxPlan, withoutTakenAddresses } from '../ledger/mailbox.js';
@@ -146,6 +147,7 @@ export const purgeUser = (draft: TenantDraft, deleted: DeletedUser, actor: Actor
   draft.remove('deletedUsers', deleted.id);
   dropAccess(draft, deleted.id);
   dropDeviceUser(draft, deleted.id);
+  dropMailboxUser(draft, deleted.id);
   for (const { id } of [...draft.lookup('invitations', 'userId', deleted.id)]) draft.remove('invitations', id);
   dropContactReports(draft, deleted.id);
   // Documented: it is kept as long as the user exists. Graph: signInActivity resource.

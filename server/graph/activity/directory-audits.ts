@@ -48,6 +48,12 @@ const toTargets = ({ target, secondTarget, modifiedProperties }: DirectoryAudit)
   ...(secondTarget === undefined ? [] : [toTarget(secondTarget, [])]),
 ];
 
+/** Documented: reference-audit-activities has activities by service. */
+const toService = (name: string): string => {
+  if (/^(?:Invite|Redeem) external user/.test(name)) return 'Invited Users';
+  return /\bPIM\b|^(?:Cancel request|Process role update request)$/.test(name) ? 'PIM' : 'Core Directory';
+};
+
 const readers: PropertyReaders<'directoryAudit', DirectoryAudit> = {
   id: ({ id }) => id,
   category: ({ category }) => category,
@@ -56,9 +62,7 @@ const readers: PropertyReaders<'directoryAudit', DirectoryAudit> = {
   resultReason: ({ failureReason = '' }) => failureReason,
   activityDisplayName: ({ activityDisplayName }) => activityDisplayName,
   activityDateTime: ({ activityDateTime }) => activityDateTime.replace('Z', '0000Z'),
-  // Documented: reference-audit-activities has them under Invited users.
-  loggedByService: ({ activityDisplayName }) =>
-    /^(Invite|Redeem) external user/.test(activityDisplayName) ? 'Invited Users' : 'Core Directory',
+  loggedByService: ({ activityDisplayName }) => toService(activityDisplayName),
   operationType: ({ operationType }) => operationType,
   userAgent: () => null,
   initiatedBy: ({ initiatedBy }) => toInitiator(initiatedBy),

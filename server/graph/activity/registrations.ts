@@ -2,7 +2,7 @@
 // is there, and that there is nothing else.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
-import { countRegistered, type RegisteredCount } from '../../domain/activity/registrations.js';
+import { countRegistered, type CountedUsers, type RegisteredCount } from '../../domain/activity/registrations.js';
 import { isAdministrator } from '../../domain/directory/created-objects.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { User } from '../../domain/tenant/rows.js';
@@ -10,6 +10,7 @@ import { toSeconds } from '../../domain/tenant/time.js';
 import type { Work } from '../../domain/tenant/work.js';
 import { wrapJson } from '../../http/answer/result-body.js';
 import { GraphError } from '../../http/errors/graph-error.js';
+import { toBadRequest } from '../../http/odata/filter-refusals.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import {
   requireParam,
@@ -137,12 +138,27 @@ const getUserRegistrationDetails: Operation = (call) => {
   return toEntityResult(call, detailsSet, detailsWriter, user);
 };
 
-/** A count of all users. Functions that name the users to count are not emulated. */
+const types = ['all', 'member', 'guest'] as const;
+const roles = ['all', 'privilegedAdmin', 'admin', 'user'] as const;
+
+/** The value of an argument, in any case. Choice: the words of the refusal. */
+const readChoice = <T extends string>({ params }: OperationCall, name: string, allowed: readonly T[]): T => {
+  const given = params[name] ?? 'all';
+  const found = allowed.find((one) => one.toLowerCase() === given.toLowerCase());
+  if (found !== undefined) return found;
+  throw toBadRequest(`The value '${given.slice(0, 80)}' of '${name}' is not one of ${allowed.join(', ')}.`);
+};
+
+/** A count of users: of all, or of those whom the arguments name. */
 const toCounting = (type: string, toCounts: (count: RegisteredCount) => Readonly<Record<string, readonly object[]>>) =>
   function* (call: OperationCall): Work<OperationResult> {
+    const asked: CountedUsers = {
+      types: readChoice(call, 'includedUserTypes', types),
+      roles: readChoice(call, 'includedUserRoles', roles),
+    };
     requirePremium(call);
-    const count = yield* countRegistered(call.tenant.view);
-    const summary = { totalUserCount: count.total, userTypes: 'all', userRoles: 'all' };
+    const count = yield* countRegistered(call.tenant.view, asked);
+    const summary = { totalUserCount: count.total, userTypes: asked.types, userRoles: asked.roles };
     const members = JSON.stringify({ ...summary, ...toCounts(count) }).slice(1);
     return {
       status: 200,
@@ -153,12 +169,12 @@ const toCounting = (type: string, toCounts: (count: RegisteredCount) => Readonly
 const features = ['ssprRegistered', 'ssprEnabled', 'ssprCapable', 'passwordlessCapable', 'mfaCapable'];
 
 /** Graph: authenticationmethodsroot-usersregisteredbyfeature. */
-const countAllRegisteredByFeature = toCounting('userRegistrationFeatureSummary', () => ({
+const countRegisteredByFeature = toCounting('userRegistrationFeatureSummary', () => ({
   userRegistrationFeatureCounts: features.map((feature) => ({ feature, userCount: 0 })),
 }));
 
 /** Graph: authenticationmethodsroot-usersregisteredbymethod. */
-const countAllRegisteredByMethod = toCounting('userRegistrationMethodSummary', ({ withPassword }) => ({
+const countRegisteredByMethod = toCounting('userRegistrationMethodSummary', ({ withPassword }) => ({
   userRegistrationMethodCounts: [{ authenticationMethod: 'password', userCount: withPassword }],
 }));
 
@@ -170,6 +186,6 @@ export const registrationOperations = {
   getCredentialUsageSummary,
   listUserRegistrationDetails,
   getUserRegistrationDetails,
-  countAllRegisteredByFeature,
-  countAllRegisteredByMethod,
+  countRegisteredByFeature,
+  countRegisteredByMethod,
 } satisfies OperationsById<GraphOperationId>;

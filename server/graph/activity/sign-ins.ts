@@ -114,7 +114,7 @@ const getSignIn: Operation = (call) => {
 };
 
 const toMark =
-  (risk: 'confirmedCompromised' | 'confirmedSafe'): Operation<RequestBodyOf<'confirmCompromisedSignIns'>> =>
+  (risk: 'confirmedCompromised' | 'confirmedSafe' | 'dismissed'): Operation<RequestBodyOf<'confirmCompromisedSignIns'>> =>
   (call) => {
     requirePremium(call);
     call.tenant.transact((draft) => {
@@ -129,4 +129,5 @@ export const signInOperations = {
   getSignIn,
   confirmCompromisedSignIns: toMark('confirmedCompromised'),
   confirmSafeSignIns: toMark('confirmedSafe'),
+  dismissSignIns: toMark('dismissed'),
 } satisfies OperationsById<GraphOperationId>;

@@ -22,6 +22,7 @@ import { toTenantId } from '../entities/organization-row.js';
 import { readReference } from '../request/references.js';
 import { createsIfMissing } from '../request/upsert.js';
 import { requireCalledApplication } from '../request/called-app.js';
+import { toCreator } from './creator.js';
 import { readKeyCredentials, selectsKeys, withKeyIds } from './key-credentials.js';
 import { blankApplication, readApplication } from './read-application.js';
 
@@ -90,7 +91,8 @@ const create = (
   const { own, extensions } = splitExtensions(call.body);
   const application = call.tenant.transact((draft) => {
     const newId = (): string => draft.newId();
-    const properties = { ...readApplication(own, blankApplication, newId), ...toKeys(own, read, newId), ...key };
+    const said = { ...readApplication(own, blankApplication, newId), ...toKeys(own, read, newId), ...key };
+    const properties = { ...said, ...toCreator(call) };
     const made = createApplication(draft, properties, call.actor);
     writeExtensionValues(draft, 'Application', made.id, extensions);
     const isOwned = (id: string): boolean => draft.get('applicationOwners', `${made.id}:${id}`) !== undefined;

@@ -26,6 +26,8 @@ interface Read {
   readonly endDateTime: string;
 }
 
+type Made = Omit<KeyCredential, 'keyId'> & { readonly keyId: string | null };
+
 const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
 
 const readBytes = (key: string): Uint8Array<ArrayBuffer> =>
@@ -55,6 +57,22 @@ const read = async (key: string): Promise<Read> => {
   }
 };
 
+/** Observed: no credential outlasts its certificate (azure-rest-api-specs issue 11985, azure-cli issue 11146). */
+const requireEnd = (endDateTime: string, certificate: Read): void => {
+  if (endDateTime > certificate.endDateTime)
+    throw new GraphError(400, 'KeyCredentialsInvalidEndDate', 'Key credential end date is invalid.');
+};
+
+/** Observed: what is there is sent back as it is, or left out (azure-powershell issue 6855). */
+const requireSame = (known: KeyCredential | undefined, { key, startDateTime, endDateTime }: Made): void => {
+  const isSame =
+    known === undefined ||
+    ((known.key ?? key) === key && known.startDateTime === startDateTime && known.endDateTime === endDateTime);
+  if (isSame) return;
+  const message = `Update to existing credential with KeyId '${known.keyId}' is not allowed.`;
+  throw new GraphError(400, 'KeyCredentialsCannotUpdateExisting', message);
+};
+
 const toTime = (given: string | null | undefined, otherwise: string): string =>
   given === undefined || given === null ? otherwise : toIso(Date.parse(given));
 
@@ -62,12 +80,13 @@ const toTime = (given: string | null | undefined, otherwise: string): string =>
  * The certificates of a request. One without `key` is one that the app has already: clients send all of them back.
  *
  * @param newId - makes the ids of new ones
- * @throws GraphError 400 for something that is no certificate, and for an unknown one without a key
+ * @throws GraphError 400 for something that is no certificate, for an unknown one without a key, for one that outlasts its certificate,
+ * and for a change of one that is there
  */
 export const readKeyCredentials = async (
   bodies: readonly KeyBody[],
   before: readonly KeyCredential[],
-): Promise<readonly (Omit<KeyCredential, 'keyId'> & { readonly keyId: string | null })[]> =>
+): Promise<readonly Made[]> =>
   Promise.all(
     bodies.map(async (body) => {
       const known = before.find(({ keyId }) => keyId === body.keyId?.toLowerCase());
@@ -76,7 +95,7 @@ export const readKeyCredentials = async (
         throw new GraphError(400, 'Request_BadRequest', "A value is required for property 'key' of a key credential.");
       }
       const certificate = await read(body.key);
-      return {
+      const made: Made = {
         keyId: body.keyId?.toLowerCase() ?? null,
         customKeyIdentifier: body.customKeyIdentifier ?? certificate.thumbprint,
         displayName: body.displayName ?? null,
@@ -86,6 +105,9 @@ export const readKeyCredentials = async (
         usage: body.usage ?? 'Verify',
         key: certificate.key,
       };
+      requireEnd(made.endDateTime, certificate);
+      requireSame(known, made);
+      return made;
     }),
   );
 

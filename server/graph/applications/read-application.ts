@@ -74,11 +74,32 @@ const readApi = (before: Application['api'], said: NonNullable<ApplicationBody['
   };
 };
 
-const readWeb = (before: Application['web'], said: NonNullable<ApplicationBody['web']>): Application['web'] => {
-  const { implicitGrantSettings: implicit = {}, ...plain } = said;
-  const { enableAccessTokenIssuance, enableIdTokenIssuance } = before.implicitGrantSettings;
+/** The redirect URIs that a body sets, and the order that it puts them in. Choice: the order is kept and shown, and sorts nothing. */
+const readRedirects = (
+  { redirectUris: before, redirectUriIndexes: indexes = {} }: Application['web'],
+  { redirectUris, redirectUriSettings: settings }: NonNullable<ApplicationBody['web']>,
+): Pick<Application['web'], 'redirectUris' | 'redirectUriIndexes'> => {
+  const uris = redirectUris ?? settings?.map(({ uri }) => uri) ?? before;
+  const stranger = settings?.find(({ uri }) => !uris.includes(uri));
+  if (stranger !== undefined) {
+    const problem = `'${stranger.uri}' is not among the redirectUris.`;
+    throw new DomainError('appPropertyInvalid', { property: 'web.redirectUriSettings', problem });
+  }
+  const said = settings?.map(({ uri, index = null }) => [uri, index] as const) ?? Object.entries(indexes);
+  const kept = said.filter(([uri, index]) => index !== null && uris.includes(uri));
   return {
-    ...merge(before, plain),
+    redirectUris: uris,
+    ...(kept.length === 0 ? {} : { redirectUriIndexes: Object.fromEntries(kept) as Readonly<Record<string, number>> }),
+  };
+};
+
+const readWeb = (before: Application['web'], said: NonNullable<ApplicationBody['web']>): Application['web'] => {
+  const { implicitGrantSettings: implicit = {}, redirectUris: _uris, redirectUriSettings: _settings, ...plain } = said;
+  const { enableAccessTokenIssuance, enableIdTokenIssuance } = before.implicitGrantSettings;
+  const { redirectUriIndexes: _indexes, ...rest } = before;
+  return {
+    ...merge(rest, plain),
+    ...readRedirects(before, said),
     implicitGrantSettings: {
       enableAccessTokenIssuance: implicit.enableAccessTokenIssuance ?? enableAccessTokenIssuance,
       enableIdTokenIssuance: implicit.enableIdTokenIssuance ?? enableIdTokenIssuance,
@@ -102,6 +123,34 @@ const readInfo = (before: Application['info'], said: NonNullable<ApplicationBody
   return merge(before, rest);
 };
 
+const unset = {
+  authenticationBehaviors: {
+    blockAzureADGraphAccess: null,
+    removeUnverifiedEmailClaim: null,
+    requireClientServicePrincipal: null,
+  },
+  requestSignatureVerification: { allowedWeakAlgorithms: null, isSignedRequestRequired: false },
+  servicePrincipalLockConfiguration: {
+    isEnabled: false,
+    allProperties: null,
+    credentialsWithUsageSign: null,
+    credentialsWithUsageVerify: null,
+    tokenEncryptionKeyId: null,
+  },
+} as const;
+
+type Settings = Partial<Pick<ApplicationProperties, keyof typeof unset>>;
+
+/** Complex properties that are null until somebody sets them. */
+const readSettings = (body: ApplicationBody, before: Application): Settings =>
+  Object.fromEntries(
+    (Object.keys(unset) as (keyof typeof unset)[]).flatMap((name) => {
+      const said = body[name];
+      if (said === undefined) return [];
+      return [[name, said === null ? null : merge(before[name] ?? unset[name], said)]];
+    }),
+  );
+
 /** Properties that are the same in a body and in a row. */
 const plainNames = [
   'defaultRedirectUri',
@@ -110,8 +159,11 @@ const plainNames = [
   'groupMembershipClaims',
   'identifierUris',
   'isDeviceOnlyAuthSupported',
+  'isDisabled',
   'isFallbackPublicClient',
+  'nativeAuthenticationApisEnabled',
   'notes',
+  'oauth2RequirePostResponse',
   'samlMetadataUrl',
   'serviceManagementReference',
   'signInAudience',
@@ -146,6 +198,7 @@ export const readApplication = (
   const plain = plainNames.filter((name) => body[name] !== undefined).map((name) => [name, body[name]] as const);
   return {
     ...(Object.fromEntries(plain) as Partial<ApplicationProperties>),
+    ...readSettings(body, before),
     ...(addIns === undefined ? {} : { addIns: toAddIns(addIns, newId) }),
     ...(api === undefined ? {} : { api: readApi(before.api, api) }),
     ...(appRoles === undefined ? {} : { appRoles: appRoles.map(toRole) }),

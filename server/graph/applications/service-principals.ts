@@ -32,6 +32,7 @@ import {
   servicePrincipalWriter,
 } from '../entities/applications/service-principal-json.js';
 import { toAddIns } from './add-ins.js';
+import { toCreator } from './creator.js';
 import { requireCalledPrincipal } from '../request/called-app.js';
 import { readKeyCredentials, selectsKeys, withKeyIds } from './key-credentials.js';
 
@@ -90,13 +91,27 @@ const readKeys = (
     ? undefined
     : readKeyCredentials(keyCredentials, before.keyCredentials);
 
+type SignOnSettings = NonNullable<PrincipalBody['passwordSingleSignOnSettings']>;
+
+const toSignOnSettings = ({
+  fields = [],
+}: SignOnSettings): NonNullable<ServicePrincipal['passwordSingleSignOnSettings']> => ({
+  fields: fields.map(({ fieldId = null, customizedLabel = null, defaultLabel = null, type = null }) => ({
+    fieldId,
+    customizedLabel,
+    defaultLabel,
+    type,
+  })),
+});
+
 const readProperties = (
-  { keyCredentials, addIns, ...body }: PrincipalBody,
+  { keyCredentials, addIns, passwordSingleSignOnSettings: signOn, ...body }: PrincipalBody,
   read: ReadKeys,
   newId: () => string,
 ): Partial<ServicePrincipalProperties> => ({
   ...Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'appId' && !name.includes('@'))),
   ...(addIns === undefined ? {} : { addIns: toAddIns(addIns, newId) }),
+  ...(signOn === undefined ? {} : { passwordSingleSignOnSettings: signOn === null ? null : toSignOnSettings(signOn) }),
   ...(keyCredentials === undefined ? {} : { keyCredentials: read === undefined ? [] : withKeyIds(read, newId) }),
 });
 
@@ -114,7 +129,7 @@ const create = (call: OperationCall<PrincipalBody>, appId: string, read: ReadKey
   const { own, attributes } = splitSecurityAttributes(call);
   const principal = call.tenant.transact((draft) => {
     const properties = readProperties(own, read, () => draft.newId());
-    const created = createServicePrincipal(draft, appId, properties, call.actor);
+    const created = createServicePrincipal(draft, appId, { ...properties, ...toCreator(call) }, call.actor);
     if (attributes !== undefined) writeAttributeValues(draft, toHolder(created), attributes, call.actor);
     return created;
   });

@@ -6,13 +6,18 @@ import {
   deleteChangeSubscription,
   findResourceKey,
   reauthorizeChangeSubscription,
-  renewChangeSubscription,
   requireChangeSubscription,
+  updateChangeSubscription,
   type ChangeSubscriptionWish,
+  type Subscriber,
 } from '../../domain/changes/change-subscription.js';
-import type { Actor, ChangeSubscription } from '../../domain/tenant/rows.js';
+import { isAdministrator } from '../../domain/directory/created-objects.js';
+import { DomainError } from '../../domain/tenant/errors.js';
+import type { ChangeSubscription } from '../../domain/tenant/rows.js';
 import { toIso, toSeconds } from '../../domain/tenant/time.js';
 import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
+import { toNothingNew } from '../../http/errors/subscription-errors.js';
+import type { RowSource } from '../../http/odata/row-source.js';
 import {
   requireParam,
   type Operation,
@@ -28,13 +33,13 @@ import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { type PropertyReaders } from '../entities/property-readers.js';
 import { toTableSource } from '../collection/table-source.js';
 
-/** Choice: our tokens do not name the app they were issued to, so every subscription belongs to Graph Explorer. */
+/** Choice: stands for the app where nobody signed the token. */
 const graphExplorer = 'de8bc8b5-d9f9-48b1-a8ad-b748da725064';
 
 const readers: PropertyReaders<'subscription', ChangeSubscription> = {
   id: ({ id }) => id,
   resource: ({ resource }) => resource,
-  applicationId: () => graphExplorer,
+  applicationId: ({ applicationId }) => applicationId ?? graphExplorer,
   changeType: ({ changeTypes }) => changeTypes.join(','),
   clientState: ({ clientState }) => clientState,
   notificationUrl: ({ notificationUrl }) => notificationUrl,
@@ -51,12 +56,45 @@ const readers: PropertyReaders<'subscription', ChangeSubscription> = {
 
 const writer = createWriter('subscription', readers);
 
+/** Documented (subscription-list), and observed in microsoft-graph-docs issue 4807: lists keep the secret. */
+const listReaders: typeof readers = { ...readers, clientState: () => null };
+const listWriter = createWriter('subscription', listReaders);
+
 const set = 'subscriptions';
 
-const requireCalled = (call: OperationCall): ChangeSubscription =>
-  requireChangeSubscription(call.tenant.view, requireParam(call, 'id'));
+/**
+ * Documented (subscription-list): an app sees what it created, for the signed-in user or, without one, for anybody. With
+ * Subscription.Read.All a user sees those of all apps, and an administrator those of all users. Choice: a token that nobody signed
+ * sees all, and everybody sees what it made.
+ */
+const isSeenBy = ({ caller: { grant, actor }, tenant: { view } }: OperationCall, row: ChangeSubscription): boolean => {
+  if (grant === undefined || row.applicationId === undefined) return true;
+  if (actor.kind !== 'user') return row.applicationId === grant.clientId;
+  if (!grant.permissions.has('Subscription.Read.All'))
+    return row.applicationId === grant.clientId && row.creatorId === actor.id;
+  return row.creatorId === actor.id || isAdministrator(view, actor.id);
+};
+
+const toSeen = (call: OperationCall): RowSource<ChangeSubscription> => {
+  const source = toTableSource(call.tenant.view, 'changeSubscriptions');
+  if (call.caller.grant === undefined) return source;
+  return {
+    name: source.name,
+    *scan(options) {
+      for (const one of source.scan(options)) if (isSeenBy(call, one.row)) yield one;
+    },
+  };
+};
+
+/** Choice: nobody reads, renews or ends what the list does not show them. */
+const requireCalled = (call: OperationCall): ChangeSubscription => {
+  const found = requireChangeSubscription(call.tenant.view, requireParam(call, 'id'));
+  if (!isSeenBy(call, found)) throw new DomainError('changeSubscriptionNotFound');
+  return found;
+};
 
 type Body = RequestBodyOf<'createChangeSubscription'>;
+type UpdateBody = RequestBodyOf<'updateChangeSubscription'>;
 
 /** The body with its time in whole seconds, as answers show it. */
 const toWish = (body: Body): ChangeSubscriptionWish => ({
@@ -71,19 +109,28 @@ const toWish = (body: Body): ChangeSubscriptionWish => ({
 
 const toTime = (text: string): string => toIso(Math.floor(Date.parse(text) / 1000) * 1000);
 
-const toCreatorId = (actor: Actor): string => (actor.kind === 'user' ? actor.id : actor.servicePrincipalId);
+const toSubscriber = ({ actor, appId }: OperationCall): Subscriber => ({
+  creatorId: actor.kind === 'user' ? actor.id : actor.servicePrincipalId,
+  applicationId: appId,
+});
 
 const badUrl = (message: string, target: string, detail: string, code = 'InvalidRequest'): GraphError =>
   new GraphError(400, code, message, { details: [{ code: 'InvalidValue', message: detail, target }] });
 
-/** The addresses in a body, by property. */
-const listAddresses = ({ notificationUrl, lifecycleNotificationUrl }: ChangeSubscriptionWish) => [
-  ['notificationUrl', notificationUrl] as const,
-  ...(lifecycleNotificationUrl === null ? [] : [['lifecycleNotificationUrl', lifecycleNotificationUrl] as const]),
-];
+type Address = readonly [property: string, url: string];
 
-const requireTargets = (wish: ChangeSubscriptionWish, { allowedHosts }: NotificationOptions): void => {
-  for (const [name, url] of listAddresses(wish)) {
+/** The addresses in a body, by property. */
+const listAddresses = ({
+  notificationUrl,
+  lifecycleNotificationUrl,
+}: Partial<Pick<ChangeSubscription, 'notificationUrl' | 'lifecycleNotificationUrl'>>): readonly Address[] =>
+  Object.entries({ notificationUrl, lifecycleNotificationUrl }).filter((one): one is [string, string] => {
+    const [, url] = one;
+    return url !== undefined && url !== null;
+  });
+
+const requireTargets = (addresses: readonly Address[], { allowedHosts }: NotificationOptions): void => {
+  for (const [name, url] of addresses) {
     const problem = findAddressProblem(url, allowedHosts);
     if (problem !== undefined)
       throw badUrl(`Property ${name} is invalid: it ${problem}.`, name, `'${url}' ${problem}.`);
@@ -123,11 +170,11 @@ const toUnvalidated = (name: string, url: string, { detail, status, isSilent }: 
 
 /** Documented: both endpoints are validated. */
 const requireEndpoints = async (
-  wish: ChangeSubscriptionWish,
+  addresses: readonly Address[],
   { post }: NotificationOptions,
   requestId: string,
 ): Promise<void> => {
-  for (const [name, url] of listAddresses(wish)) {
+  for (const [name, url] of addresses) {
     const token = `Validation: Testing client application reachability for subscription Request-Id: ${requestId}`;
     const problem = await tryEndpoint(post, url, token);
     if (problem !== undefined) throw toUnvalidated(name, url, problem);
@@ -141,7 +188,7 @@ const requireEndpoints = async (
  */
 export const createChangeSubscriptionOperations = (options: NotificationOptions | undefined) => {
   const listChangeSubscriptions: Operation = (call) =>
-    answerCollection(call, { set, writer, source: toTableSource(call.tenant.view, 'changeSubscriptions') });
+    answerCollection(call, { set, writer: listWriter, source: toSeen(call) });
 
   const getChangeSubscription: Operation = (call) => toEntityResult(call, set, writer, requireCalled(call));
 
@@ -150,12 +197,13 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
     if (findResourceKey(wish.resource) === undefined) {
       throw notEmulated(`A subscription to '${wish.resource.slice(0, 80)}'`);
     }
-    const creatorId = toCreatorId(call.actor);
-    requireTargets(wish, sender);
+    const subscriber = toSubscriber(call);
+    const addresses = listAddresses(wish);
+    requireTargets(addresses, sender);
     // Check everything else first: no endpoint is called for a request that is refused anyway.
-    call.tenant.simulate((draft) => createChangeSubscription(draft, wish, creatorId));
-    await requireEndpoints(wish, sender, call.ids.requestId);
-    const made = call.tenant.transact((draft) => createChangeSubscription(draft, wish, creatorId));
+    call.tenant.simulate((draft) => createChangeSubscription(draft, wish, subscriber));
+    await requireEndpoints(addresses, sender, call.ids.requestId);
+    const made = call.tenant.transact((draft) => createChangeSubscription(draft, wish, subscriber));
     const result = toEntityResult(call, set, writer, made, { status: 201 });
     await call.tenant.settled();
     return result;
@@ -166,11 +214,39 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
     return create(call, options);
   };
 
-  const updateChangeSubscription: Operation<RequestBodyOf<'updateChangeSubscription'>> = (call) => {
+  const update = (call: OperationCall<UpdateBody>): OperationResult => {
+    const { expirationDateTime, notificationUrl } = call.body;
+    const change = {
+      expirationDateTime: expirationDateTime === undefined ? undefined : toTime(expirationDateTime),
+      notificationUrl,
+    };
+    // Read anew: it may have changed while the endpoint answered.
+    const updated = call.tenant.transact((draft) => updateChangeSubscription(draft, requireCalled(call), change));
+    return toEntityResult(call, set, writer, updated);
+  };
+
+  const moveAndUpdate = async (
+    call: OperationCall<UpdateBody>,
+    sender: NotificationOptions,
+  ): Promise<OperationResult> => {
+    await requireEndpoints(listAddresses(call.body), sender, call.ids.requestId);
+    const result = update(call);
+    await call.tenant.settled();
+    return result;
+  };
+
+  const updateOperation: Operation<UpdateBody> = (call) => {
+    const { expirationDateTime, notificationUrl } = call.body;
     const subscription = requireCalled(call);
-    const expirationDateTime = toTime(call.body.expirationDateTime);
-    const renewed = call.tenant.transact((draft) => renewChangeSubscription(draft, subscription, expirationDateTime));
-    return toEntityResult(call, set, writer, renewed);
+    if (expirationDateTime === undefined && notificationUrl === undefined) throw toNothingNew();
+    if (notificationUrl === undefined) return update(call);
+    if (options === undefined) throw notEmulated('Another notificationUrl in an engine without a sender');
+    requireTargets(listAddresses(call.body), options);
+    const end = expirationDateTime === undefined ? undefined : toTime(expirationDateTime);
+    call.tenant.simulate((draft) =>
+      updateChangeSubscription(draft, subscription, { expirationDateTime: end, notificationUrl }),
+    );
+    return moveAndUpdate(call, options);
   };
 
   const deleteOperation: Operation = (call) => {
@@ -193,7 +269,7 @@ export const createChangeSubscriptionOperations = (options: NotificationOptions 
     listChangeSubscriptions,
     createChangeSubscription: createOperation,
     getChangeSubscription,
-    updateChangeSubscription,
+    updateChangeSubscription: updateOperation,
     deleteChangeSubscription: deleteOperation,
     reauthorizeChangeSubscription: reauthorizeOperation,
   } satisfies OperationsById<GraphOperationId>;

@@ -10,18 +10,8 @@ import type { OperationCall } from '../../http/operation.js';
 import { readDeltaFilter, refuseType, toDeltaFilterText } from './delta-filter.js';
 import type { TrackedRelation } from './delta-relations.js';
 import type { ShownIds } from './delta-sets.js';
+import { readPreference } from '../request/preferences.js';
 import { readDeltaToken, type DeltaRound, type DeltaScope } from './delta-token.js';
-
-/** The preferences of RFC 7240 that a delta knows. */
-const readPreference = (call: OperationCall, name: string): string | undefined => {
-  const { prefer } = call.headers;
-  if (prefer === undefined) return undefined;
-  const found = prefer.split(',').map((part) => /^\s*(?:odata\.)?([\w.-]+)\s*=\s*"?([\w-]+)"?\s*(?:;|$)/i.exec(part));
-  return found.find((match) => match?.[1]?.toLowerCase() === name)?.[2];
-};
-
-/** Whether the client wants only the properties that changed. */
-export const isMinimal = (call: OperationCall): boolean => readPreference(call, 'return')?.toLowerCase() === 'minimal';
 
 /** The page size: `$top`, or what the client prefers within its bounds, or the default. */
 const readPageSize = (call: OperationCall): number => {

@@ -15,7 +15,10 @@ interface Remembered {
 
 /** What is remembered of a deleted object. */
 const findRemembered = (view: TenantView, id: string): Remembered | undefined =>
-  view.get('deletedUsers', id) ?? view.get('deletedGroups', id) ?? view.get('deletedServicePrincipals', id);
+  view.get('deletedUsers', id) ??
+  view.get('deletedGroups', id) ??
+  view.get('deletedServicePrincipals', id) ??
+  view.get('deletedDevices', id);
 
 /** A relation that an answer shows as `{name}@delta`. */
 export interface TrackedRelation {

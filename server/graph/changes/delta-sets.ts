@@ -169,7 +169,7 @@ export const devices: TrackedSet = {
   hidden: [],
   list: (view, after) => listRows(view, 'devices', after),
   find: (view, id) => view.get('devices', id),
-  isRestorable: isGoneForGood,
+  isRestorable: (view, id) => view.get('deletedDevices', id) !== undefined,
 };
 
 /** Graph: orgcontact-delta. */

@@ -9,7 +9,8 @@ import type { Operation, OperationCall, OperationResult, OperationsById } from '
 import { takeChanges } from './delta-changes.js';
 import type { Asked } from './delta-object.js';
 import { takeObjects } from './delta-page.js';
-import { isMinimal, readDeltaSelect, readRound, splitDeltaSelect } from './delta-query.js';
+import { isMinimal } from '../request/preferences.js';
+import { readDeltaSelect, readRound, splitDeltaSelect } from './delta-query.js';
 import {
   administrativeUnits,
   applications,

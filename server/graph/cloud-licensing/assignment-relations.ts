@@ -1,4 +1,5 @@
-// Objects that cloud licensing relates to: the pool and the holder of an assignment, the user of an error. In beta only.
+// Objects that cloud licensing relates to: the pool and the holder of an assignment, the pool that somebody waits for, the user of an
+// error. In beta only.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -10,25 +11,43 @@ import {
   type OperationResult,
   type OperationsById,
 } from '../../http/operation.js';
-import { requireCalledAssignment } from './cloud-assignments.js';
-import { requireCalledError } from './cloud-holders.js';
+import { inTenant, ofGroup, ofUser, requireAssignment, type ReadPlace } from './cloud-assignments.js';
+import { requireCalledError, requireWaiting, toCalledUser } from './cloud-holders.js';
 import { allotmentWriter } from '../entities/cloud-licensing-json.js';
 import { answerDirectoryObject } from '../collection/directory-objects.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
 import { findObject } from '../entities/find-directory-object.js';
 
-/** Graph: cloudlicensing-assignment-get-allotment. */
-const getCloudAssignmentAllotment: Operation = (call) => {
-  const { skuId } = requireCalledAssignment(call);
+const answerPool = (call: OperationCall, owner: string, skuId: string): OperationResult => {
   const sku = findSubscribedSku(call.tenant.view, skuId);
   if (sku === undefined) throw new DomainError('notFound', { key: skuId });
-  const id = encodeURIComponent(requireParam(call, 'assignmentId'));
-  return toEntityResult(call, `admin/cloudLicensing/assignments('${id}')/allotment`, allotmentWriter, sku, {
+  return toEntityResult(call, `${owner}/allotment`, allotmentWriter, sku, {
     status: 200,
     expansion: readExpansion(call, allotmentWriter.entity),
   });
 };
+
+/** An entity of a list, as contexts name it. */
+const toItem = (call: OperationCall, list: string, param: string): string =>
+  `${list}('${encodeURIComponent(requireParam(call, param))}')`;
+
+/** Graph: cloudlicensing-assignment-get-allotment, and cloudlicensing-allotment-get for users and groups. */
+const toPoolOfAssignment =
+  (readPlace: ReadPlace): Operation =>
+  (call) => {
+    const place = readPlace(call);
+    return answerPool(call, toItem(call, place.set, 'assignmentId'), requireAssignment(call, place).skuId);
+  };
+
+/** Graph: cloudlicensing-allotment-get, for a user who waits. */
+const getUserWaitingMemberAllotment: Operation = (call) => {
+  const { id, path } = toCalledUser(call);
+  const { skuId } = requireWaiting(call, { userId: id });
+  return answerPool(call, toItem(call, `${path}/waitingMembers`, 'waitingMemberId'), skuId);
+};
+
+const getUserCloudAssignmentAllotment = toPoolOfAssignment(ofUser);
 
 const answerObject = (call: OperationCall, key: string): OperationResult => {
   const object = findObject(call.tenant.view, key);
@@ -37,14 +56,20 @@ const answerObject = (call: OperationCall, key: string): OperationResult => {
 };
 
 /** Graph: cloudlicensing-assignment-get-assignedto. */
-const getCloudAssignmentHolder: Operation = (call) => answerObject(call, requireCalledAssignment(call).assignedToId);
+const getCloudAssignmentHolder: Operation = (call) =>
+  answerObject(call, requireAssignment(call, inTenant(call)).assignedToId);
 
 /** Graph: cloudlicensing-assignmenterror-get-assignedto. */
 const getAssignmentErrorUser: Operation = (call) => answerObject(call, requireCalledError(call).userId);
 
 /** By operationId. */
 export const assignmentRelationOperations = {
-  getCloudAssignmentAllotment,
+  getCloudAssignmentAllotment: toPoolOfAssignment(inTenant),
+  getUserCloudAssignmentAllotment,
+  getMyCloudAssignmentAllotment: getUserCloudAssignmentAllotment,
+  getGroupCloudAssignmentAllotment: toPoolOfAssignment(ofGroup),
+  getUserWaitingMemberAllotment,
+  getMyWaitingMemberAllotment: getUserWaitingMemberAllotment,
   getCloudAssignmentHolder,
   getAssignmentErrorUser,
 } satisfies OperationsById<GraphOperationId>;

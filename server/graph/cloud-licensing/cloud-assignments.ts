@@ -32,29 +32,32 @@ interface Place {
   readonly skuId?: string;
 }
 
-type ReadPlace = (call: OperationCall) => Place;
+/** Reads the place from a call. */
+export type ReadPlace = (call: OperationCall) => Place;
 type Body = RequestBodyOf<'createCloudAssignment'>;
 
-const tenantPlace: Place = { set: 'admin/cloudLicensing/assignments' };
-
-const inTenant: ReadPlace = () => tenantPlace;
+/** All of them. */
+export const inTenant: ReadPlace = () => ({ set: 'admin/cloudLicensing/assignments' });
 
 const inPool: ReadPlace = (call) => {
   const { product } = requireAllotment(call);
   return { set: toPoolPath(call, 'assignments'), skuId: product.skuId };
 };
 
-const ofUser: ReadPlace = (call) => {
+/** Those of the user of the path, or of the signed-in one. */
+export const ofUser: ReadPlace = (call) => {
   const { id, path } = toCalledUser(call);
   return { set: `${path}/assignments`, assignedToId: id };
 };
 
-const ofGroup: ReadPlace = (call) => {
+/** Those of the group in the path. */
+export const ofGroup: ReadPlace = (call) => {
   const { id, path } = toCalledGroup(call);
   return { set: `${path}/assignments`, assignedToId: id };
 };
 
-const requireAssignment = (call: OperationCall, { assignedToId, skuId }: Place): CloudAssignment => {
+/** The assignment whose id is in the path, in that place. Throws DomainError `notFound`. */
+export const requireAssignment = (call: OperationCall, { assignedToId, skuId }: Place): CloudAssignment => {
   const key = requireParam(call, 'assignmentId');
   const [holder = '', sku = ''] = readPairText(key) ?? [];
   const isHere = (assignedToId ?? holder) === holder && (skuId ?? sku) === sku;
@@ -62,9 +65,6 @@ const requireAssignment = (call: OperationCall, { assignedToId, skuId }: Place):
   if (found === undefined) throw new DomainError('notFound', { key });
   return found;
 };
-
-/** The assignment whose id is in the path. Throws DomainError `notFound`. */
-export const requireCalledAssignment = (call: OperationCall): CloudAssignment => requireAssignment(call, tenantPlace);
 
 const toResult = (call: OperationCall, { set }: Place, assignment: CloudAssignment, status: number): OperationResult =>
   toEntityResult(call, set, cloudAssignmentWriter, assignment, {

@@ -27,7 +27,7 @@ import {
   type UsageRight,
 } from '../entities/cloud-licensing-json.js';
 import { listAssignmentsOfRight, listUserRights, toDirect } from '../collection/cloud-licensing-sources.js';
-import { answerCloud } from './cloud-licensing.js';
+import { answerCloud, requireAllotment, toPoolPath } from './cloud-licensing.js';
 import { readWantedPools } from './pool-filter.js';
 import { toEntityResult, type EntityWriter } from '../entities/entity-json.js';
 import { readExpansion } from '../collection/expand.js';
@@ -187,10 +187,47 @@ const getUserAssignmentError: Operation = (call) => {
   return answerError(call, `${path}/assignmentErrors`, requireError(call, id));
 };
 
+const listWaiting = (view: TenantView, userId: string): readonly LicenseAssignment[] =>
+  listAssignments(view, userId).filter(({ error }) => error === 'CountViolation');
+
 /** Graph: cloudlicensing-usercloudlicensing-list-waitingmember. */
-const listUserWaitingMembers = toList(toCalledUser, 'waitingMembers', waitingMemberWriter, (view, userId) =>
-  listAssignments(view, userId).filter(({ error }) => error === 'CountViolation'),
-);
+const listUserWaitingMembers = toList(toCalledUser, 'waitingMembers', waitingMemberWriter, listWaiting);
+
+/**
+ * Who waits, by the id in the path.
+ *
+ * @param place - what else the path says of it
+ * @throws DomainError `notFound`
+ */
+export const requireWaiting = (
+  call: OperationCall,
+  place: { readonly userId?: string; readonly skuId?: string },
+): LicenseAssignment => {
+  const key = requireParam(call, 'waitingMemberId');
+  const [owner = ''] = readPairText(key) ?? [];
+  const found = listWaiting(call.tenant.view, owner).find((one) => toErrorId(one) === key);
+  const isHere = owner === (place.userId ?? owner) && found?.skuId === (place.skuId ?? found?.skuId);
+  if (found === undefined || !isHere) throw new DomainError('notFound', { key });
+  return found;
+};
+
+const answerWaiting = (call: OperationCall, set: string, waiting: LicenseAssignment): OperationResult =>
+  toEntityResult(call, set, waitingMemberWriter, waiting, {
+    status: 200,
+    expansion: readExpansion(call, waitingMemberWriter.entity),
+  });
+
+/** Graph: cloudlicensing-waitingmember-get. */
+const getUserWaitingMember: Operation = (call) => {
+  const { id, path } = toCalledUser(call);
+  return answerWaiting(call, `${path}/waitingMembers`, requireWaiting(call, { userId: id }));
+};
+
+/** Graph: cloudlicensing-waitingmember-get, in a pool. */
+const getAllotmentWaitingMember: Operation = (call) => {
+  const { skuId } = requireAllotment(call).product;
+  return answerWaiting(call, toPoolPath(call, 'waitingMembers'), requireWaiting(call, { skuId }));
+};
 
 /** Graph: cloudlicensing-assignment-reprocessassignments. */
 const reprocessAssignments: Operation<never> = (call) => {
@@ -222,5 +259,8 @@ export const cloudHolderOperations = {
   getAssignmentError,
   getUserAssignmentError,
   getMyAssignmentError: getUserAssignmentError,
+  getUserWaitingMember,
+  getMyWaitingMember: getUserWaitingMember,
+  getAllotmentWaitingMember,
   reprocessAssignments,
 } satisfies OperationsById<GraphOperationId>;

@@ -39,35 +39,22 @@ const join = (...parts: readonly string[]): string => parts.filter((part) => par
 /** What is shown of a relation's objects. */
 interface Inner {
   readonly selection: Selection;
+  /** The writer of an object for what is selected of it: not every caller may see every property. */
+  readonly guard: (writer: EntityWriter<object>) => EntityWriter<object>;
   readonly within: ExpandedRelation | undefined;
-  /** The writer that hides what the caller may not see. */
-  readonly toShown: (writer: EntityWriter<object>) => EntityWriter<object>;
 }
-
-/** Of each writer the one for a call. There are a few types, and many objects. */
-const toShownWriters = (call: OperationCall, select: string | undefined): Inner['toShown'] => {
-  const known = new Map<EntityWriter<object>, EntityWriter<object>>();
-  return (writer) => {
-    if (select === undefined) return writer;
-    const shown = known.get(writer) ?? toGuardedWriter(writer, call, [select]);
-    known.set(writer, shown);
-    return shown;
-  };
-};
 
 /** The relation's objects as JSON; with more levels, each object has the same relation inside it. */
 const writeObjects = (
   { relation: name, levels }: Expansion,
   { read, isCollection, entity, isNullShown }: Relation,
-  { selection, within, toShown }: Inner,
+  { selection, guard, within }: Inner,
 ): ExpandedRelation['write'] => {
   const most = levels === 'max' ? mostLevels : levels;
-  const writeOne = ({ writer, row }: TypedRow, view: TenantView): string => {
-    const isTyped = entity === undefined || writer.entity !== entity;
-    const shown = toShown(writer);
-    const members = isTyped
-      ? writeTypedRow({ writer: shown, row }, view, selection)
-      : shown.toMembers(row, view, selection);
+  const writeOne = ({ writer: plain, row }: TypedRow, view: TenantView): string => {
+    const isTyped = entity === undefined || plain.entity !== entity;
+    const writer = guard(plain);
+    const members = isTyped ? writeTypedRow({ writer, row }, view, selection) : writer.toMembers(row, view, selection);
     return within === undefined ? members : join(members, within.write(row as never, view));
   };
   if (isCollection) {
@@ -120,6 +107,16 @@ const toPicked = (relation: Relation, filter: string): Relation => {
   };
 };
 
+/** Makes the guarded writer of each type once. */
+const toGuard = (call: OperationCall, select: string | undefined): Inner['guard'] => {
+  const known = new Map<EntityWriter<object>, EntityWriter<object>>();
+  return (writer) => {
+    const guarded = known.get(writer) ?? toGuardedWriter(writer, call, [select]);
+    known.set(writer, guarded);
+    return guarded;
+  };
+};
+
 const toExpanded = (
   call: OperationCall,
   entity: EntitySpec,
@@ -141,7 +138,7 @@ const toExpanded = (
   return {
     names: [name],
     context: `${name}(${[selection.context, within?.context].filter((part) => part !== undefined).join(',')})`,
-    write: writeObjects(expansion, relation, { selection, within, toShown: toShownWriters(call, select) }),
+    write: writeObjects(expansion, relation, { selection, guard: toGuard(call, select), within }),
   };
 };
 

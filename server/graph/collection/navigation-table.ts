@@ -25,9 +25,16 @@ import { listSponsoredIds, listSponsorIds } from '../../domain/directory/sponsor
 import { listUnitMemberIds } from '../../domain/directory/unit-members.js';
 import { listExtensionProperties } from '../../domain/extensions/extension-properties.js';
 import { listOpenExtensions, toOpenName, type OpenExtension } from '../../domain/extensions/object-extensions.js';
+import { findAppManagementPolicy, listManagedIds } from '../../domain/policies/app-management-policies.js';
 import type { PolicyKind } from '../../domain/policies/policy-definition.js';
 import { listAssignedPolicies, listPolicyTargetIds } from '../../domain/policies/sts-policies.js';
-import type { Domain, OrgContact, Row, SecurityAttributeDefinition } from '../../domain/tenant/rows.js';
+import type {
+  CrossTenantPartner,
+  Domain,
+  OrgContact,
+  Row,
+  SecurityAttributeDefinition,
+} from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
@@ -35,6 +42,8 @@ import { roleRelations } from './role-navigation.js';
 import { appRoleAssignedTo, appRoleAssignments } from './app-role-navigation.js';
 import { dnsRecordWriter, domainWriter, toTypedRecord } from '../entities/domain-json.js';
 import { extensionPropertyWriter } from '../entities/extensions/extension-property-json.js';
+import { appManagementWriter } from '../entities/applications/app-management-json.js';
+import { crossTenantSyncWriter } from '../entities/applications/cross-tenant-json.js';
 import { federatedCredentialWriter } from '../entities/applications/federated-credential-json.js';
 import { roleDefinitionWriter } from '../entities/directory-role-json.js';
 import { openExtensionWriter } from '../entities/extensions/open-extension-json.js';
@@ -117,7 +126,26 @@ const toPolicies = (type: PolicyKind): Relation => ({
   },
 });
 
+/** The policy for the management of an app or a service principal. */
+const appManagementPolicies: Relation = {
+  isCollection: true,
+  entity: appManagementWriter.entity,
+  *read({ id }: Row, view) {
+    const policy = findAppManagementPolicy(view, id);
+    if (policy !== undefined) yield toTypedRow(appManagementWriter, policy);
+  },
+};
+
+const federatedIdentityCredentials: Relation = {
+  isCollection: true,
+  entity: federatedCredentialWriter.entity,
+  read: ({ id }: Row, view) =>
+    listFederatedCredentials(view, id).map((one) => toTypedRow(federatedCredentialWriter, one)),
+};
+
 const policiesOfApps = {
+  appManagementPolicies,
+  homeRealmDiscoveryPolicies: toPolicies('homeRealmDiscoveryPolicy'),
   tokenIssuancePolicies: toPolicies('tokenIssuancePolicy'),
   tokenLifetimePolicies: toPolicies('tokenLifetimePolicy'),
 };
@@ -163,12 +191,12 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
   'microsoft.graph.servicePrincipal': {
     ...policiesOfApps,
     claimsMappingPolicies: toPolicies('claimsMappingPolicy'),
-    homeRealmDiscoveryPolicies: toPolicies('homeRealmDiscoveryPolicy'),
     owners: toMany(listServicePrincipalOwnerIds),
     ownedObjects: toMany(listOwnedObjectIds),
     ...groupsAndRoles,
     appRoleAssignments,
     appRoleAssignedTo,
+    federatedIdentityCredentials,
   },
   'microsoft.graph.application': {
     ...policiesOfApps,
@@ -179,12 +207,7 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
       read: ({ id }: Row, view) =>
         listExtensionProperties(view, id).map((one) => toTypedRow(extensionPropertyWriter, one)),
     },
-    federatedIdentityCredentials: {
-      isCollection: true,
-      entity: federatedCredentialWriter.entity,
-      read: ({ id }: Row, view) =>
-        listFederatedCredentials(view, id).map((one) => toTypedRow(federatedCredentialWriter, one)),
-    },
+    federatedIdentityCredentials,
   },
   'microsoft.graph.customSecurityAttributeDefinition': {
     allowedValues: {
@@ -194,10 +217,20 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
         allowedValues.map((one) => toTypedRow(allowedValueWriter, one)),
     },
   },
+  'microsoft.graph.crossTenantAccessPolicyConfigurationPartner': {
+    identitySynchronization: {
+      isCollection: false,
+      entity: crossTenantSyncWriter.entity,
+      read: (partner: CrossTenantPartner) =>
+        partner.synchronization === undefined ? [] : [toTypedRow(crossTenantSyncWriter, partner)],
+    },
+  },
   'microsoft.graph.tokenLifetimePolicy': appliesTo,
   'microsoft.graph.tokenIssuancePolicy': appliesTo,
   'microsoft.graph.claimsMappingPolicy': appliesTo,
   'microsoft.graph.homeRealmDiscoveryPolicy': appliesTo,
+  'microsoft.graph.activityBasedTimeoutPolicy': appliesTo,
+  'microsoft.graph.appManagementPolicy': { appliesTo: toMany(listManagedIds) },
   'microsoft.graph.device': {
     ...groups,
     extensions,

@@ -1,4 +1,4 @@
-// Deleted users, groups, apps, service principals and administrative units: list, read, restore, and delete permanently.
+// Deleted users, groups, apps, service principals, administrative units and devices: list, read, restore, and delete permanently.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import {
@@ -8,6 +8,7 @@ import {
   restoreServicePrincipal,
 } from '../../domain/apps/delete-app.js';
 import { purgeUnit, restoreUnit } from '../../domain/directory/administrative-units.js';
+import { purgeDevice, restoreDevice } from '../../domain/apps/delete-device.js';
 import { purgeGroup, restoreGroup } from '../../domain/groups/delete-group.js';
 import { listPlansOfDeleted } from '../../domain/ledger/user-licenses.js';
 import { purgeUser, requireDeletedUser, restoreUser, type RestoreOptions } from '../../domain/users/delete-user.js';
@@ -15,6 +16,7 @@ import type {
   Actor,
   DeletedAdministrativeUnit,
   DeletedApplication,
+  DeletedDevice,
   DeletedGroup,
   DeletedServicePrincipal,
   DeletedUser,
@@ -37,6 +39,7 @@ import { answerDirectoryObjects } from '../collection/directory-objects.js';
 import { unitReaders, unitWriter } from '../entities/administrative-unit-json.js';
 import { applicationReaders, applicationWriter } from '../entities/applications/application-json.js';
 import { servicePrincipalReaders, servicePrincipalWriter } from '../entities/applications/service-principal-json.js';
+import { deviceReaders, deviceWriter } from '../entities/device-json.js';
 import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
 import { toTypedRow, type TypedRow } from '../entities/entity-row.js';
 import { toLicenseReaders } from '../entities/license-json.js';
@@ -75,6 +78,11 @@ const deletedPrincipalWriter = createWriter<'servicePrincipal', DeletedServicePr
 
 const deletedUnitWriter = createWriter<'administrativeUnit', DeletedAdministrativeUnit>('administrativeUnit', {
   ...toOuterReaders(unitReaders, ({ unit }: DeletedAdministrativeUnit) => unit),
+  deletedDateTime: toDeletedTime,
+});
+
+const deletedDeviceWriter = createWriter<'device', DeletedDevice>('device', {
+  ...toOuterReaders(deviceReaders, ({ device }: DeletedDevice) => device),
   deletedDateTime: toDeletedTime,
 });
 
@@ -118,6 +126,14 @@ const listDeletedAdministrativeUnits: Operation = (call) =>
     set: 'directory/administrativeUnits',
     writer: deletedUnitWriter,
     source: toTableSource(call.tenant.view, 'deletedAdministrativeUnits'),
+  });
+
+/** The same with the device cast. Documented by concept-soft-delete-devices. */
+const listDeletedDevices: Operation = (call) =>
+  answerCollection(call, {
+    set: 'devices',
+    writer: deletedDeviceWriter,
+    source: toTableSource(call.tenant.view, 'deletedDevices'),
   });
 
 function* listOwnedGroups(view: TenantView, ownerId: string): Generator<TypedRow> {
@@ -206,6 +222,8 @@ const findItem = (call: OperationCall): DeletedItem => {
   }
   const unit = view.get('deletedAdministrativeUnits', id);
   if (unit !== undefined) return toItem(unit, [deletedUnitWriter, unitWriter], restoreUnit, purgeUnit);
+  const device = view.get('deletedDevices', id);
+  if (device !== undefined) return toItem(device, [deletedDeviceWriter, deviceWriter], restoreDevice, purgeDevice);
   const user = requireDeletedUser(view, requireParam(call, 'id'));
   return toItem(user, [deletedUserWriter, userWriter], restoreUser, purgeUser);
 };
@@ -258,6 +276,7 @@ export const deletedItemOperations = {
   listDeletedApplications,
   listDeletedServicePrincipals,
   listDeletedAdministrativeUnits,
+  listDeletedDevices,
   getUserOwnedObjects,
   getDeletedItem,
   restoreDeletedItem,

@@ -1,7 +1,8 @@
 // Devices: list, register, read, change, delete, and their owners, users and groups.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { createDevice, deleteDevice, updateDevice, type DeviceProperties } from '../../domain/directory/devices.js';
+import { deleteDevice } from '../../domain/apps/delete-device.js';
+import { createDevice, updateDevice, type DeviceProperties } from '../../domain/directory/devices.js';
 import {
   addDeviceUser,
   listDeviceIdsOf,

@@ -8,7 +8,7 @@ import { deleteApplication, deleteServicePrincipal } from '../../domain/apps/del
 import { DomainError } from '../../domain/tenant/errors.js';
 import { requireGuids } from '../../domain/tenant/object-id.js';
 import { findMember } from '../../domain/apps/find-member.js';
-import { deleteDevice } from '../../domain/directory/devices.js';
+import { deleteDevice } from '../../domain/apps/delete-device.js';
 import { isUnified } from '../../domain/groups/group-properties.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';

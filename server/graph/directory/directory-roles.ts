@@ -13,7 +13,8 @@ import {
 import { DomainError } from '../../domain/tenant/errors.js';
 import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import { findRoleHolder } from '../../domain/directory/role-holders.js';
-import { assignRole, unassignRole, wholeDirectory } from '../../domain/directory/role-assignments.js';
+import { assignRole, unassignRole } from '../../domain/directory/role-assignments.js';
+import { wholeDirectory } from '../../domain/directory/role-scopes.js';
 import { roleTemplates } from '../../domain/directory/role-templates.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';

@@ -33,7 +33,13 @@ const listVerifiedDomains = (view: TenantView): readonly Domain[] =>
 
 /** Objects of the directory, and those of them that are deleted. */
 const objectTables = ['users', 'groups', 'applications', 'servicePrincipals', 'devices', 'orgContacts'] as const;
-const deletedTables = ['deletedUsers', 'deletedGroups', 'deletedApplications', 'deletedServicePrincipals'] as const;
+const deletedTables = [
+  'deletedUsers',
+  'deletedGroups',
+  'deletedApplications',
+  'deletedServicePrincipals',
+  'deletedDevices',
+] as const;
 
 /**
  * Documented in entra/identity/users/directory-service-limits-restrictions: 50,000 objects, or 300,000 with a domain of one's

@@ -3,7 +3,7 @@
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { deleteServicePrincipal } from '../../domain/apps/delete-app.js';
-import { deleteDevice } from '../../domain/directory/devices.js';
+import { deleteDevice } from '../../domain/apps/delete-device.js';
 import { listApplicationOwnerIds, listServicePrincipalOwnerIds } from '../../domain/apps/app-owners.js';
 import { isRoleMember } from '../../domain/directory/directory-roles.js';
 import { isSponsor } from '../../domain/directory/sponsors.js';

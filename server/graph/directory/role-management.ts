@@ -8,14 +8,18 @@ import {
   readAssignmentsOf,
   readAssignmentsOfRole,
   readRoleAssignments,
-  readScopedObjectId,
-  readUnitId,
   unassignRole,
-  wholeDirectory,
   type RoleAssignment,
 } from '../../domain/directory/role-assignments.js';
+import {
+  readAttributeSetId,
+  readScopedObjectId,
+  readUnitId,
+  wholeDirectory,
+} from '../../domain/directory/role-scopes.js';
 import { requireRole } from '../../domain/directory/role-definitions.js';
 import { listRoleGroupIds } from '../../domain/directory/role-holders.js';
+import { findAttributeSet } from '../../domain/security-attributes/attribute-sets.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
 import { toUnsupportedQuery } from '../../http/odata/filter-refusals.js';
@@ -27,8 +31,8 @@ import { answerDirectoryObject } from '../collection/directory-objects.js';
 import { readExpansion } from '../collection/expand.js';
 import { toEntityResult } from '../entities/entity-json.js';
 import { findObject } from '../entities/find-directory-object.js';
-import { readGuidsText } from '../entities/guid-bytes.js';
-import { assignmentWriter, toAssignmentId } from '../entities/role-assignment-json.js';
+import { assignmentWriter, findPrincipalId, toAssignmentId } from '../entities/role-assignment-json.js';
+import { toTenantId } from '../entities/organization-row.js';
 import { refuseMicrosofts } from './directory-roles.js';
 import { answerDefinition } from './role-definitions.js';
 
@@ -95,7 +99,7 @@ const listTransitiveRoleAssignments: Operation = (call) => {
 
 const requireCalledAssignment = (call: OperationCall): RoleAssignment => {
   const key = requireParam(call, 'id');
-  const [, principalId = ''] = readGuidsText(key.replace(/-1$/, '')) ?? [];
+  const principalId = findPrincipalId(key) ?? '';
   for (const { row } of readAssignmentsOf(call.tenant.view, principalId)) {
     if (toAssignmentId(row) === key) return row;
   }
@@ -133,23 +137,27 @@ const getRoleAssignmentDefinition: Operation = (call) => {
   return answerDefinition(call, set, requireRole(call.tenant.view, roleDefinitionId));
 };
 
-/** Ids are in lower case; the collection's name is as Graph writes it. Sets of security attributes are not emulated. */
-export const readScope = (scope: string): string => {
-  if (/^\/attributeSets\//i.test(scope)) throw notEmulated('A role for a set of security attributes');
+/** Ids are in lower case; the collection's name is as Graph writes it, and that of a set of attributes as it was given. */
+export const readScope = (view: TenantView, scope: string): string => {
+  const setId = readAttributeSetId({ directoryScopeId: scope });
+  if (setId !== undefined) return `/attributeSets/${findAttributeSet(view, setId)?.name ?? setId}`;
   const unitId = readUnitId({ directoryScopeId: scope });
   return unitId === undefined ? scope.toLowerCase() : toUnitScope(unitId);
 };
 
 /** Graph: rbacapplication-post-roleassignments. */
 const createRoleAssignment: Operation<RequestBodyOf<'createRoleAssignment'>> = (call) => {
-  const { appScopeId, condition } = call.body;
+  const { appScopeId, condition, principalOrganizationId } = call.body;
   if ((appScopeId ?? '/') !== '/' || (condition ?? null) !== null) {
     throw notEmulated('A role assignment with an appScopeId or a condition');
   }
+  const tenantId = toTenantId(call.tenant.view);
+  if ((principalOrganizationId ?? tenantId).toLowerCase() !== tenantId)
+    throw notEmulated('A role assignment for somebody of another organization');
   const assignment = {
     principalId: call.body.principalId.toLowerCase(),
     roleDefinitionId: call.body.roleDefinitionId.toLowerCase(),
-    directoryScopeId: readScope(call.body.directoryScopeId ?? wholeDirectory),
+    directoryScopeId: readScope(call.tenant.view, call.body.directoryScopeId ?? wholeDirectory),
   };
   refuseMicrosofts(call, assignment.principalId);
   call.tenant.transact((draft) => {

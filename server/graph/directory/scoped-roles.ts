@@ -8,10 +8,10 @@ import {
   readAssignmentsFor,
   readAssignmentsOf,
   readAssignmentsOfRole,
-  readUnitId,
   unassignRole,
   type RoleAssignment,
 } from '../../domain/directory/role-assignments.js';
+import { readUnitId } from '../../domain/directory/role-scopes.js';
 import { findRoleTemplate } from '../../domain/directory/role-templates.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { Work } from '../../domain/tenant/work.js';

@@ -47,7 +47,8 @@ const absent = [
 const toTime = (time: string | null | undefined): string | null =>
   time === null || time === undefined ? null : toSeconds(time);
 
-const readers: PropertyReaders<'device', Device> = {
+/** The properties of a device. */
+export const deviceReaders: PropertyReaders<'device', Device> = {
   ...readEach(kept, (name) => (device: Device) => device[name] ?? null),
   ...readEach(absent, () => () => null),
   approximateLastSignInDateTime: ({ approximateLastSignInDateTime }) => toTime(approximateLastSignInDateTime),
@@ -64,4 +65,4 @@ const readers: PropertyReaders<'device', Device> = {
 };
 
 /** Writes devices. */
-export const deviceWriter = createWriter('device', readers, true);
+export const deviceWriter = createWriter('device', deviceReaders, true);

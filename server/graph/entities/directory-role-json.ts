@@ -1,6 +1,7 @@
 // Roles as Graph writes them, in each of their three forms: the active role, the template and the definition.
 
 import type { DirectoryRole } from '../../domain/directory/directory-roles.js';
+import { isPrivileged } from '../../domain/directory/privileged-roles.js';
 import { isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
 import type { RoleTemplate } from '../../domain/directory/role-templates.js';
 import { listActionsOf } from '../../contract/role-actions.js';
@@ -30,6 +31,7 @@ export const roleDefinitionWriter = createWriter<'unifiedRoleDefinition', Role>(
   displayName: ({ displayName }) => displayName,
   isBuiltIn: (role) => !isCustomRole(role),
   isEnabled: (role) => !isCustomRole(role) || role.isEnabled,
+  isPrivileged,
   resourceScopes: () => ['/'],
   templateId: ({ id }) => id,
   version: (role) => (isCustomRole(role) ? role.version : '1'),

@@ -1,10 +1,13 @@
 // A group as Graph writes one: where each property of the contract comes from.
 
-import { isSubscribed, readShared } from '../../domain/groups/group-mailbox.js';
+import { isFavorite, isSubscribed, readShared } from '../../domain/groups/group-mailbox.js';
 import { listGroupLicenses } from '../../domain/group-licensing/group-license-check.js';
 import { findLicenseProcessingState, hasLicenseErrors } from '../../domain/group-licensing/group-licensing.js';
+import { isApplyingRule } from '../../domain/group-licensing/group-work.js';
+import { isDynamic } from '../../domain/groups/group-properties.js';
 import type { EntityProperties } from '../../contract/operations.js';
 import type { Group } from '../../domain/tenant/rows.js';
+import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { createWriter, type EntityWriter } from './entity-json.js';
 import { inTenant, readEach, type PropertyReaders } from './property-readers.js';
@@ -59,6 +62,16 @@ const ofMailbox = [
   'hideFromOutlookClients',
 ] as const satisfies readonly EntityProperties['group'][];
 
+/** Graph, beta: membershipRuleProcessingStatus resource. A rule that could fail is refused when it is set. */
+const toRuleStatus = (group: Group, view: TenantView): object | null =>
+  isDynamic(group) && group.membershipRuleProcessingState === 'On'
+    ? {
+        status: isApplyingRule(view, group.id) ? 'Running' : 'Succeeded',
+        lastMembershipUpdated: null,
+        errorMessage: null,
+      }
+    : null;
+
 /** Where a group's properties come from. */
 export const groupReaders: PropertyReaders<'group', Group> = {
   ...readEach(kept, (name) => (group: Group) => group[name]),
@@ -83,8 +96,10 @@ export const groupReaders: PropertyReaders<'group', Group> = {
     const state = findLicenseProcessingState(view, group);
     return state === null ? null : { state };
   }),
+  membershipRuleProcessingStatus: inTenant(toRuleStatus),
   ...readEach(ofMailbox, (name) => (group: Group) => readShared(group, name)),
   // As for somebody who has not said otherwise. A signed-in user has a writer of her own.
+  isFavorite: () => false,
   isSubscribedByMail: () => true,
   unseenCount: () => 0,
   createdByAppId: () => null,
@@ -122,9 +137,13 @@ const toWriter = (readers: PropertyReaders<'group', Group>): EntityWriter<Group>
 /** Writes groups. */
 export const groupWriter: EntityWriter<Group> = toWriter(groupReaders);
 
-/** Writes groups for a signed-in user, who is subscribed to them or not. */
+/** Writes groups for a signed-in user, whose favorites they are or not, and who is subscribed to them or not. */
 export const toGroupWriterOf = (userId: string): EntityWriter<Group> =>
-  toWriter({ ...groupReaders, isSubscribedByMail: (group: Group) => isSubscribed(group, userId) });
+  toWriter({
+    ...groupReaders,
+    isFavorite: (group: Group) => isFavorite(group, userId),
+    isSubscribedByMail: (group: Group) => isSubscribed(group, userId),
+  });
 
 /**
  * The same for a request with `ConsistencyLevel: eventual`, whose index does not have the property, so filtering by it is

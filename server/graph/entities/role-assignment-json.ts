@@ -1,17 +1,27 @@
 // Role assignments as Graph writes them.
 
-import { readScopedObjectId, readUnitId, type RoleAssignment } from '../../domain/directory/role-assignments.js';
+import type { RoleAssignment } from '../../domain/directory/role-assignments.js';
+import { readAttributeSetId, readScopedObjectId, readUnitId } from '../../domain/directory/role-scopes.js';
 import { createWriter } from './entity-json.js';
-import { toGuidsText } from './guid-bytes.js';
+import { readGuidsText, toGuidsText } from './guid-bytes.js';
 import { toTenantId } from './organization-row.js';
 import { inTenant } from './property-readers.js';
 
-/** The ids of role and holder, and where that is not the whole directory, of the scope. Observed in the reference's samples. */
+/**
+ * The ids of role and holder, and where that is not the whole directory, of the scope. Observed in the reference's samples.
+ * Choice: a set of attributes, which has no GUID, comes behind them with its name.
+ */
 export const toAssignmentId = (assignment: RoleAssignment): string => {
   const { roleDefinitionId, principalId } = assignment;
   const scopeId = readUnitId(assignment) ?? readScopedObjectId(assignment);
-  return `${toGuidsText(roleDefinitionId, principalId, ...(scopeId === undefined ? [] : [scopeId]))}-1`;
+  const setId = readAttributeSetId(assignment);
+  const guids = toGuidsText(roleDefinitionId, principalId, ...(scopeId === undefined ? [] : [scopeId]));
+  return `${guids}${setId === undefined ? '' : `.${setId}`}-1`;
 };
+
+/** The holder's id in the id of an assignment, or of what is in force of it; undefined in a text that is none. */
+export const findPrincipalId = (key: string): string | undefined =>
+  readGuidsText(key.replace(/(?:\..+)?-1(?:-e)?$/, ''))?.[1];
 
 /** Writes role assignments. */
 export const assignmentWriter = createWriter<'unifiedRoleAssignment', RoleAssignment>('unifiedRoleAssignment', {

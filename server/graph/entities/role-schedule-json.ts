@@ -4,8 +4,10 @@ import { readStatus } from '../../domain/role-schedules/schedule-requests.js';
 import type { ShownSchedule } from '../../domain/role-schedules/role-schedules.js';
 import type { RoleScheduleRequest } from '../../domain/tenant/rows.js';
 import { toSeconds } from '../../domain/tenant/time.js';
-import { createWriter } from './entity-json.js';
-import { inTenant } from './property-readers.js';
+import { entities, type EntityProperties } from '../../contract/operations.js';
+import { createWriter, readProperty, withMembers } from './entity-json.js';
+import { writeTypedRow, type TypedRow } from './entity-row.js';
+import { inTenant, readEach, type EntityName, type PropertyReaders } from './property-readers.js';
 import { toAssignmentId } from './role-assignment-json.js';
 
 const toShownTime = (time: string | null | undefined): string | null =>
@@ -71,6 +73,30 @@ export const assignmentScheduleWriter = createWriter<'unifiedRoleAssignmentSched
 export const eligibilityScheduleWriter = createWriter<'unifiedRoleEligibilitySchedule', ShownSchedule>(
   'unifiedRoleEligibilitySchedule',
   scheduleReaders,
+);
+
+/** Reads the properties that both kinds have from rows of either. */
+const toBaseReaders = <Name extends EntityName>(name: Name): PropertyReaders<Name, TypedRow> => {
+  const names = (entities[name]?.properties ?? []).map((property) => property.name) as EntityProperties[Name][];
+  return readEach(names, (one) => inTenant(({ writer, row }: TypedRow, view) => readProperty(writer, one, row, view)));
+};
+
+/** Writes schedules of both kinds, each with its type. */
+export const anyScheduleWriter = withMembers(
+  createWriter<'unifiedRoleScheduleBase', TypedRow>(
+    'unifiedRoleScheduleBase',
+    toBaseReaders('unifiedRoleScheduleBase'),
+  ),
+  writeTypedRow,
+);
+
+/** Writes what is in force of both kinds, each with its type. */
+export const anyInstanceWriter = withMembers(
+  createWriter<'unifiedRoleScheduleInstanceBase', TypedRow>(
+    'unifiedRoleScheduleInstanceBase',
+    toBaseReaders('unifiedRoleScheduleInstanceBase'),
+  ),
+  writeTypedRow,
 );
 
 /** The id of what is in force: that of the assignment; an eligibility's ends in `-e`. Documented by example. */

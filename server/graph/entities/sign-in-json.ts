@@ -92,6 +92,7 @@ const findResourcePrincipal = (signIn: SignIn, view: TenantView): string | null 
 const details = {
   confirmedCompromised: 'adminConfirmedSigninCompromised',
   confirmedSafe: 'adminConfirmedSigninSafe',
+  dismissed: 'adminDismissedRiskForSignIn',
 } as const;
 
 /** Documented: `hidden` for tenants without Entra ID P2. */

@@ -181,7 +181,10 @@ export const userReaders: PropertyReaders<'user', User> = {
   externalUserState: (user) => user.externalUserState ?? (wasInvited(user) ? 'Accepted' : null),
   externalUserStateChangeDateTime: ({ externalUserStateChangeDateTime: changed }) =>
     changed === undefined ? null : toSeconds(changed),
+  deviceKeys: () => [],
   imAddresses: () => [],
+  infoCatalogs: () => [],
+  isLicenseReconciliationNeeded: () => false,
   lastPasswordChangeDateTime: ({ createdDateTime, lastPasswordChangeDateTime = createdDateTime }) =>
     toSeconds(lastPasswordChangeDateTime),
   showInAddressList: ({ showInAddressList = null }) => showInAddressList,

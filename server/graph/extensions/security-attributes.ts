@@ -15,8 +15,11 @@ import {
   updateAttributeSet,
 } from '../../domain/security-attributes/attribute-sets.js';
 import type { SecurityAttributeDefinition } from '../../domain/tenant/rows.js';
+import type { Tables } from '../../domain/tenant/tables.js';
+import { listRows } from '../../domain/tenant/tenant-view.js';
 import { GraphError } from '../../http/errors/graph-error.js';
-import { toListSource } from '../../http/odata/row-source.js';
+import { toListSource, type RowSource } from '../../http/odata/row-source.js';
+import { findSetSight } from '../../http/request/security-attribute-access.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { readExpansion } from '../collection/expand.js';
@@ -31,12 +34,27 @@ import {
 const sets = 'directory/attributeSets';
 const definitions = 'directory/customSecurityAttributeDefinitions';
 
+/** A table, of which whose role is for some sets sees what belongs to them. */
+const toSource = <T extends 'attributeSets' | 'securityAttributeDefinitions'>(
+  call: OperationCall,
+  table: T,
+  toSetId: (row: Tables[T]) => string,
+): RowSource<Tables[T]> => {
+  const isSeen = findSetSight(call);
+  const whole = { ...toTableSource(call.tenant.view, table), indexes: [] };
+  if (isSeen === undefined) return whole;
+  return toListSource(
+    table,
+    listRows(call.tenant.view.scan(table)).filter((row) => isSeen(toSetId(row))),
+  );
+};
+
 /** Graph: directory-list-attributesets. */
 const listAttributeSets: Operation = (call) =>
   answerCollection(call, {
     set: sets,
     writer: attributeSetWriter,
-    source: { ...toTableSource(call.tenant.view, 'attributeSets'), indexes: [] },
+    source: toSource(call, 'attributeSets', ({ id }) => id),
   });
 
 /** Graph: directory-post-attributesets. */
@@ -62,7 +80,7 @@ const listSecurityAttributeDefinitions: Operation = (call) =>
   answerCollection(call, {
     set: definitions,
     writer: attributeDefinitionWriter,
-    source: { ...toTableSource(call.tenant.view, 'securityAttributeDefinitions'), indexes: [] },
+    source: toSource(call, 'securityAttributeDefinitions', ({ attributeSet }) => attributeSet),
   });
 
 /** Graph: directory-post-customsecurityattributedefinitions. */

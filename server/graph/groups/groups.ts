@@ -7,13 +7,15 @@ import { addMembers, addOwners, requireOtherOwners } from '../../domain/groups/c
 import { createGroup } from '../../domain/groups/create-group.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import {
+  asksMailbox,
   isAboutCaller,
   isMailboxChange,
   requireMailbox,
   requireNoMailbox,
   updateMailbox,
 } from '../../domain/groups/group-mailbox.js';
-import { requireGroup, type GroupProperties } from '../../domain/groups/group-properties.js';
+import { findGroupByUniqueName, requireGroup, type GroupProperties } from '../../domain/groups/group-properties.js';
+import { DomainError } from '../../domain/tenant/errors.js';
 import { requireFewLinks } from '../../domain/tenant/links.js';
 import type { Group } from '../../domain/tenant/rows.js';
 import { updateGroup } from '../../domain/groups/update-group.js';
@@ -31,6 +33,7 @@ import { splitExtensions } from '../request/extension-values.js';
 import { readLicenseChange } from '../request/license-change.js';
 import { toTenantId } from '../entities/organization-row.js';
 import { readReference } from '../request/references.js';
+import { createsIfMissing } from '../request/upsert.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { RowIndex, RowSource } from '../../http/odata/row-source.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
@@ -68,9 +71,14 @@ const listGroups: Operation = (call) => {
   return answerCollection(call, { set: 'groups', writer, source: toGroupSource(call.tenant.view) });
 };
 
-/** The group in the path. */
-export const requireCalledGroup = (call: OperationCall): Group =>
-  requireGroup(call.tenant.view, requireParam(call, 'id'));
+/** The group in the path, by its id or its unique name. Throws DomainError `notFound`. */
+export const requireCalledGroup = (call: OperationCall): Group => {
+  const { uniqueName } = call.params;
+  if (uniqueName === undefined) return requireGroup(call.tenant.view, requireParam(call, 'id'));
+  const group = findGroupByUniqueName(call.tenant.view, uniqueName);
+  if (group === undefined) throw new DomainError('notFound', { key: uniqueName });
+  return group;
+};
 
 const toLocation = ({ links, tenant }: OperationCall, { id }: Group): string =>
   `${links.root}/v2/${toTenantId(tenant.view)}/directoryObjects/${id}/Microsoft.DirectoryServices.Group`;
@@ -105,24 +113,19 @@ const getGroup: Operation = (call) => {
     status: 200,
     expansion: readExpansion(call, groupWriter.entity),
     guardApart: () => {
-      const names = query.options.select?.split(',') ?? [];
-      requireMailbox(
-        tenant.view,
-        group,
-        names.some((name) => isAboutCaller(name.trim())),
-        actor,
-      );
+      const names = query.options.select?.split(',').map((name) => name.trim()) ?? [];
+      if (names.some(asksMailbox)) requireMailbox(tenant.view, group, names.some(isAboutCaller), actor);
     },
   });
 };
 
-/** Graph: group-post-groups. */
-const createGroupOperation: Operation<RequestBodyOf<'createGroup'>> = (call) => {
+/** @param key - what the path says of the new group */
+const create = (call: OperationCall<GroupBody>, key: Partial<Pick<Group, 'uniqueName'>> = {}): OperationResult => {
   requireNoMailbox(Object.keys(call.body));
   const bound = readBound(call, call.body);
   const { own, extensions } = splitExtensions(call.body);
   const group = call.tenant.transact((draft) => {
-    const created = createGroup(draft, toProperties(own), bound, call.actor);
+    const created = createGroup(draft, { ...toProperties(own), ...key }, bound, call.actor);
     writeExtensionValues(draft, 'Group', created.id, extensions);
     return created;
   });
@@ -130,8 +133,28 @@ const createGroupOperation: Operation<RequestBodyOf<'createGroup'>> = (call) => 
   return toEntityResult(call, 'groups', groupWriter, group, { status: 201, headers });
 };
 
-/** Graph: group-update. 204 without a body, and 200 for what Exchange keeps. Choice: that is without a body, too. */
-const updateGroupOperation: Operation<RequestBodyOf<'updateGroup'>> = (call) => {
+/** Graph: group-post-groups. */
+const createGroupOperation: Operation<RequestBodyOf<'createGroup'>> = (call) => create(call);
+
+/** The unique name of a group that is not there and that the client wants to be made. */
+const findMissingName = (call: OperationCall<GroupBody>): string | undefined => {
+  const { uniqueName } = call.params;
+  if (uniqueName === undefined || !createsIfMissing(call)) return undefined;
+  return findGroupByUniqueName(call.tenant.view, uniqueName) === undefined ? uniqueName : undefined;
+};
+
+/**
+ * Graph: group-update, 204 without a body, and 200 for what Exchange keeps; choice: that is without a body, too. group-upsert, 201 for
+ * a new group; choice: the body says no other unique name.
+ */
+const updateGroupOperation: Operation<GroupBody> = (call) => {
+  const uniqueName = findMissingName(call);
+  if (uniqueName !== undefined) {
+    const said = call.body.uniqueName?.toLowerCase() ?? uniqueName.toLowerCase();
+    if (said !== uniqueName.toLowerCase())
+      throw new DomainError('invalidValue', { property: 'uniqueName', resource: 'Group' });
+    return create(call, { uniqueName });
+  }
   const group = requireCalledGroup(call);
   if (isMailboxChange(Object.keys(call.body).filter((name) => !name.startsWith('@')))) {
     const { unseenCount = 0, ...changes } = call.body;

@@ -17,9 +17,11 @@ import { requireParam, type Operation, type OperationCall, type OperationsById }
 import { answerCollection } from '../collection/answer-collection.js';
 import { readExpansion } from '../collection/expand.js';
 import { toEntityResult, type EntityWriter } from '../entities/entity-json.js';
-import { readGuidsText } from '../entities/guid-bytes.js';
-import { toAssignmentId } from '../entities/role-assignment-json.js';
+import { toTypedRow, type TypedRow } from '../entities/entity-row.js';
+import { findPrincipalId, toAssignmentId } from '../entities/role-assignment-json.js';
 import {
+  anyInstanceWriter,
+  anyScheduleWriter,
   assignmentInstanceWriter,
   assignmentScheduleWriter,
   eligibilityInstanceWriter,
@@ -62,8 +64,7 @@ const toSource = (view: TenantView, one: Collection): RowSource<ShownSchedule> =
 const requireCalled = (call: OperationCall, one: Collection): ShownSchedule => {
   const { view } = call.tenant;
   const key = requireParam(call, 'id');
-  const principalId =
-    view.get('roleSchedules', key.toLowerCase())?.principalId ?? readGuidsText(key.replace(/-1(?:-e)?$/, ''))?.[1];
+  const principalId = view.get('roleSchedules', key.toLowerCase())?.principalId ?? findPrincipalId(key);
   const id = key.replace(/-e$/, '');
   for (const schedule of principalId === undefined ? [] : readSchedulesOf(view, one.kind, principalId)) {
     const isIt =
@@ -119,6 +120,30 @@ const eligibilityInstances: Collection = {
   isInForce: true,
 };
 
+/** Whether a row has what an argument asks for. Choice: an empty one asks for all. */
+const isAsked = (asked: string | undefined, value: string): boolean =>
+  (asked ?? '') === '' || asked?.toLowerCase() === value.toLowerCase();
+
+/** The schedules of both kinds that the arguments of a function ask for; without arguments, all. */
+const readAsked = ({ params, tenant: { view } }: OperationCall, one: Collection): readonly TypedRow[] => {
+  const { directoryScopeId, appScopeId, principalId = '', roleDefinitionId } = params;
+  // Documented: only entitlement management has other scopes of apps.
+  if (!isAsked(appScopeId, '/')) return [];
+  const schedules =
+    principalId === '' ? readSchedules(view, one.kind) : readSchedulesOf(view, one.kind, principalId.toLowerCase());
+  return toRows(one, schedules)
+    .filter((row) => isAsked(directoryScopeId, row.directoryScopeId) && isAsked(roleDefinitionId, row.roleDefinitionId))
+    .map((row) => toTypedRow(one.writer, row));
+};
+
+const toBoth =
+  (writer: EntityWriter<TypedRow>, kinds: readonly Collection[]): Operation =>
+  (call) => {
+    const rows = kinds.flatMap((one) => readAsked(call, one));
+    const set = `Collection(${writer.entity.typeName.replace('microsoft.graph.', '')})`;
+    return answerCollection(call, { set, writer, source: toListSource(set, rows) });
+  };
+
 /** By operationId. */
 export const roleScheduleOperations = {
   listRoleAssignmentSchedules: toList(assignmentSchedules),
@@ -133,4 +158,6 @@ export const roleScheduleOperations = {
   listRoleEligibilityScheduleInstances: toList(eligibilityInstances),
   getRoleEligibilityScheduleInstance: toGet(eligibilityInstances),
   listMyRoleEligibilityScheduleInstances: toMine(eligibilityInstances),
+  listAllRoleSchedules: toBoth(anyScheduleWriter, [assignmentSchedules, eligibilitySchedules]),
+  listAllRoleScheduleInstances: toBoth(anyInstanceWriter, [assignmentInstances, eligibilityInstances]),
 } satisfies OperationsById<GraphOperationId>;

@@ -67,7 +67,7 @@ const readWish = (call: OperationCall<Body>, kind: Kind): ScheduleWish => {
     about: {
       principalId: holder,
       roleDefinitionId: roleDefinitionId.toLowerCase(),
-      directoryScopeId: readScope(directoryScopeId ?? '/'),
+      directoryScopeId: readScope(call.tenant.view, directoryScopeId ?? '/'),
     },
     time: scheduleInfo,
     justification,
@@ -150,7 +150,7 @@ const toCancel =
   (call) => {
     const request = requireCalled(call, kind);
     call.tenant.transact((draft) => {
-      cancelRequest(draft, request);
+      cancelRequest(draft, request, call.actor);
     });
     return { status: 204 };
   };

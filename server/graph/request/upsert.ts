@@ -1,4 +1,4 @@
-// Whether a change may create what it would change. Graph: application-upsert, serviceprincipal-upsert.
+// Whether a change may create what it would change. Graph: application-upsert, group-upsert, serviceprincipal-upsert.
 
 import type { OperationCall } from '../../http/operation.js';
 

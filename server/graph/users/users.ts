@@ -12,6 +12,7 @@ import type { User } from '../../domain/tenant/rows.js';
 import { updateUser } from '../../domain/users/update-user.js';
 import { requireUser } from '../../domain/tenant/find-user.js';
 import { GraphError } from '../../http/errors/graph-error.js';
+import { requireDeleteAccess, requireSensitiveAccess } from '../../http/request/sensitive-access.js';
 import { requireProfileAccess } from '../../http/request/profile-access.js';
 import type { Operation, OperationCall, OperationResult, OperationsById } from '../../http/operation.js';
 import { toEntityResult } from '../entities/entity-json.js';
@@ -108,6 +109,7 @@ const createUserOperation: Operation<RequestBodyOf<'createUser'>> = (call) => {
 const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
   const user = requireCalledUser(call);
   requireProfileAccess(call, user.id, Object.keys(call.body));
+  requireSensitiveAccess(call, user, Object.keys(call.body));
   const { own: body, attributes } = splitSecurityAttributes(call);
   const { own, extensions } = splitExtensions(body);
   call.tenant.transact((draft) => {
@@ -121,6 +123,7 @@ const updateUserOperation: Operation<RequestBodyOf<'updateUser'>> = (call) => {
 /** Graph: user-delete. */
 const deleteUserOperation: Operation = (call) => {
   const user = requireCalledUser(call);
+  requireDeleteAccess(call, user);
   call.tenant.transact((draft) => {
     deleteUser(draft, user, call.actor);
   });

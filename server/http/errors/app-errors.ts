@@ -64,6 +64,12 @@ export const appErrors = {
     `${learn}/entra/identity/enterprise-apps/manage-app-consent-policies`,
     ({ id }) => `The permission grant policy '${String(id)}' is one of Microsoft's and cannot be changed.`,
   ),
+  // Documented: that it is refused. Choice: the words.
+  partnerSynchronized: badRequest(
+    `${learn}/graph/api/crosstenantaccesspolicyconfigurationpartner-delete`,
+    ({ id }) =>
+      `The partner '${String(id)}' has a user synchronization policy. Delete its identitySynchronization first.`,
+  ),
   // Observed, code and text: public scripts match them. The link is to one that matches both codes.
   credentialTypeNotAllowed: refuse(
     'CredentialTypeNotAllowedAsPerAppPolicy',
@@ -74,6 +80,28 @@ export const appErrors = {
     'CredentialInvalidLifetimeAsPerAppPolicy',
     teamsToolkit,
     ({ id }) => `Credential lifetime exceeds the max value allowed as per assigned policy '${String(id)}'.`,
+  ),
+  // Documented, the text for the tenant's default policy; choice for one that was assigned. The code of the first is a choice.
+  identifierUriNotDefault: refuse(
+    'IdentifierUriNotDefaultAsPerAppPolicy',
+    `${learn}/graph/api/resources/identifieruriconfiguration`,
+    ({ uri, whose }) =>
+      `The newly added URI ${String(uri)} must comply with the format 'api://{appId}' or 'api://{tenantId}/{appId}' as per the ` +
+      `${String(whose)} app management policy of your organization. If the requestedAccessTokenVersion is set to 2, this ` +
+      'restriction may not apply. See https://aka.ms/identifier-uri-addition-error for more information on this error.',
+  ),
+  identifierUriWithoutTenant: refuse(
+    'InvalidUniqueTenantIdentifier',
+    `${learn}/entra/identity-platform/identifier-uri-restrictions`,
+    ({ uri, whose }) =>
+      `Failed to add identifier URI ${String(uri)}. All newly added URIs must contain a tenant verified domain, tenant ID, or app ` +
+      `ID, as per the ${whose === 'default' ? 'default tenant policy' : 'assigned policy'} of your organization. See ` +
+      'https://aka.ms/identifier-uri-addition-error for more information on this error.',
+  ),
+  principalLocked: refuse(
+    'CannotUpdateLockedServicePrincipalProperty',
+    'https://github.com/Azure/azure-cli/issues/28734',
+    ({ property }) => `Property ${String(property)} is invalid.`,
   ),
   // Observed for a second policy of the same kind. The status is that of the code elsewhere.
   policyTaken: keyTaken(

@@ -209,7 +209,8 @@ const rows: Readonly<Record<DomainErrorCode, ErrorRow>> = {
   tooManyChangeSubscriptions: {
     status: 403,
     code: 'ExtensionError',
-    message: ({ most }) => `An app can have at most ${text(most)} subscriptions in a tenant. Delete one first.`,
+    message: ({ whose, most }) =>
+      `${text(whose)} can have at most ${text(most)} subscriptions in a tenant. Delete one first.`,
     source: `${learn}/graph/change-notifications-overview`,
   },
 };

@@ -70,10 +70,14 @@ export const roleErrors = {
     `${learn}/entra/identity/role-based-access-control/manage-roles-portal`,
     () => 'The given built-in role is not supported to be assigned to a single resource scope.',
   ),
+  eligibilityForSet: badRequest(
+    `${learn}/entra/fundamentals/custom-security-attributes-manage`,
+    () => 'Nobody can be made eligible for a role at the scope of an attribute set. Assign the role instead.',
+  ),
   scopeInvalid: badRequest(
     `${learn}/graph/api/rbacapplication-post-roleassignments`,
     ({ scope }) =>
-      `The directoryScopeId '${String(scope).slice(0, 256)}' is not valid. It is '/' or '/administrativeUnits/{id}'.`,
+      `The directoryScopeId '${String(scope).slice(0, 256)}' is not valid. It is '/', '/administrativeUnits/{id}', '/attributeSets/{id}' or '/{id}'.`,
   ),
   builtInRole: badRequest(
     `${learn}/graph/api/unifiedroledefinition-delete`,

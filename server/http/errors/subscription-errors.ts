@@ -15,8 +15,8 @@ const toRequired = (name: string): GraphError => {
   return invalid(message, name, `${message}.`);
 };
 
-/** Observed in renewing: microsoft-graph-docs-contrib pull request 9498. It names `notificationUrl`, which Graph has changed since 2023. */
-const toNothingNew = (): GraphError => {
+/** An update that names neither. Observed: microsoft-graph-docs-contrib pull request 9498. */
+export const toNothingNew = (): GraphError => {
   const message =
     "Subscription must contain either the 'expirationDateTime' or 'notificationUrl' property and its value.";
   return invalid(message, 'expirationDateTime', message);
@@ -44,7 +44,7 @@ export const findSubscriptionError = (
   if (entity !== 'subscription') return undefined;
   const { keyword, params, message } = violation;
   const place = toPlace(violation);
-  if (method === 'PATCH') return keyword === 'required' && place === '' ? toNothingNew() : undefined;
+  if (method === 'PATCH') return undefined;
   if (keyword === 'required' && place === '') return toRequired(text(params.missingProperty));
   if (place === '' && keyword === 'type') return undefined;
   if (keyword === 'type' && readAt(body, violation.path) === null) return toRequired(place);

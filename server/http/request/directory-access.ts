@@ -49,14 +49,18 @@ export const mayCall = (access: AccessSpec, user: User, call: GuardedCall): bool
   if (own !== undefined && isSelf(call)) return true;
   // The body says whether it is one of them: `isClosedAction`.
   if (access.selfActions === true && user.userType !== 'Guest') return true;
-  if (hasScopedRole(user, call, roles, access.action)) return true;
+  if (access.selfIds === true) return true;
+  if (hasScopedRole(user, call, roles, { action: access.action })) return true;
   const { propertyActions = {} } = access;
   if (properties !== undefined) {
     const its = Object.entries(properties);
-    if (its.some(([name, ids]) => hasScopedRole(user, call, ids, propertyActions[name] ?? ''))) return true;
+    if (its.some(([name, ids]) => hasScopedRole(user, call, ids, { action: propertyActions[name] ?? '' }))) return true;
   }
   return access.owners !== undefined && owns(access, user, call);
 };
+
+/** Choice: a role for a set of attributes gives an app nothing without a permission of Graph. No set has this id. */
+const noSet = '';
 
 /**
  * Whether an app may make a call by a role that its service principal holds, without a permission of Graph. Choice: with any role
@@ -68,14 +72,30 @@ export const mayAppCall = (call: GuardedCall, { principalId, clientId }: TokenGr
   const id = principalId ?? findServicePrincipalOfApp(view, clientId)?.id;
   if (id === undefined || access === undefined) return false;
   if (access.action === undefined) return spec.method === 'GET' && listHeldRoleIds(view, id).length > 0;
-  return hasOneOf({ id }, call, access.roles) || hasScopedRole({ id }, call, access.roles, access.action);
+  const { roles, action } = access;
+  return hasOneOf({ id }, call, roles) || hasScopedRole({ id }, call, roles, { action, setId: noSet });
 };
 
-/** Whether a body asks for an action for which a user lacks the role. What begins with `self` needs none. */
+/**
+ * Whether a body asks for an action for which a user lacks the role. What begins with `self` needs none, nor does what is about the user.
+ */
 export const isClosedAction = (access: AccessSpec, user: User, call: GuardedCall, body: object): boolean => {
-  const { action } = body as { readonly action?: unknown };
-  if (access.selfActions !== true || (typeof action === 'string' && /^self/i.test(action))) return false;
-  return !hasOneOf(user, call, access.roles) && !hasScopedRole(user, call, access.roles, access.action ?? '');
+  const { action, id } = body as { readonly action?: unknown; readonly id?: unknown };
+  const { selfActions = false, selfIds = false } = access;
+  if (!selfActions && !selfIds) return false;
+  if (selfActions && typeof action === 'string' && /^self/i.test(action)) return false;
+  if (selfIds && typeof id === 'string' && id.toLowerCase() === user.id) return false;
+  if (access.owners !== undefined && owns(access, user, call)) return false;
+  return (
+    !hasOneOf(user, call, access.roles) && !hasScopedRole(user, call, access.roles, { action: access.action ?? '' })
+  );
+};
+
+/** The sets of custom security attributes that a property of a body names, in lower case; undefined for other properties. */
+const listSetIds = (name: string, value: unknown): readonly string[] | undefined => {
+  if (name === 'attributeSet') return [String(value).toLowerCase()];
+  if (name !== 'customSecurityAttributes' || typeof value !== 'object' || value === null) return undefined;
+  return Object.keys(value).flatMap((one) => (one.includes('@') ? [] : [one.toLowerCase()]));
 };
 
 /** The first property of a body that a user may not change, where that depends on the property. */
@@ -88,12 +108,18 @@ export const findClosedProperty = (
   const { action = '', roles, properties = {}, propertyActions = {}, own, owners } = access;
   const isOwner = owners !== undefined && owns(access, user, call);
   const mine = Array.isArray(own) && isSelf(call) ? (own as readonly string[]) : [];
-  const mayChange = (name: string): boolean => {
-    if (isOwner && properties[name] === undefined) return true;
+  const isFree = isOwner || isOpen(access, user, call);
+  const mayChange = ([name, value]: readonly [string, unknown]): boolean => {
+    if (isFree && properties[name] === undefined) return true;
     const its = properties[name] ?? roles;
-    return hasOneOf(user, call, its) || hasScopedRole(user, call, its, propertyActions[name] ?? action);
+    if (hasOneOf(user, call, its)) return true;
+    const asked = { action: propertyActions[name] ?? action };
+    const setIds = listSetIds(name, value);
+    if (setIds === undefined) return hasScopedRole(user, call, its, asked);
+    return setIds.every((setId) => hasScopedRole(user, call, its, { ...asked, setId }));
   };
-  return Object.keys(body).find((name) => !name.includes('@') && !mine.includes(name) && !mayChange(name));
+  const named = Object.entries(body).filter(([name]) => !name.includes('@') && !mine.includes(name));
+  return named.find((one) => !mayChange(one))?.[0];
 };
 
 /** The roles that a call needs by name, least privileged first. */

@@ -3,13 +3,14 @@
 import type { AccessSpec } from '../../contract/spec.js';
 import { findApplicationByAppId } from '../../domain/apps/find-client.js';
 import { findServicePrincipalOfApp } from '../../domain/apps/service-principals.js';
+import { findGroupByUniqueName } from '../../domain/groups/group-properties.js';
 import { isOwner } from '../../domain/membership/group-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 
 /** Whether a user or a service principal owns the object of a path. */
 export const ownsObject = (
   owners: AccessSpec['owners'],
-  { id = '', appId }: Readonly<Partial<Record<string, string>>>,
+  { id = '', appId, uniqueName = '' }: Readonly<Partial<Record<string, string>>>,
   ownerId: string,
   view: TenantView,
 ): boolean => {
@@ -18,7 +19,7 @@ export const ownsObject = (
     case undefined:
       return false;
     case 'group':
-      return isOwner(view, key, ownerId);
+      return isOwner(view, id === '' ? (findGroupByUniqueName(view, uniqueName)?.id ?? '') : key, ownerId);
     case 'application': {
       const application = appId === undefined ? key : findApplicationByAppId(view, appId)?.id;
       return view.get('applicationOwners', `${application ?? ''}:${ownerId}`) !== undefined;

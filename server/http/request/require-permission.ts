@@ -133,7 +133,7 @@ export interface BodyCheck {
 
 /** Whether an operation's body has to be looked at. Few have. */
 export const dependsOnBody = ({ permissions, access }: OperationSpec): boolean =>
-  permissions.parts !== undefined || access?.properties !== undefined || access?.selfActions !== undefined;
+  permissions.parts !== undefined || access?.properties !== undefined || access?.selfActions !== undefined || access?.selfIds !== undefined;
 
 /** Checks the properties of a body. */
 export const checkBody = (call: GuardedCall, permission: string | undefined, body: unknown): BodyCheck => {

@@ -2,13 +2,13 @@
 // change, and those whose members are hidden. directory-access.ts asks here. Strict mode only.
 
 import { findUnit } from '../../domain/directory/administrative-units.js';
+import { readHeldAssignments, type RoleAssignment } from '../../domain/directory/role-assignments.js';
 import {
-  readHeldAssignments,
+  readAttributeSetId,
   readScopedObjectId,
   readUnitId,
   wholeDirectory,
-  type RoleAssignment,
-} from '../../domain/directory/role-assignments.js';
+} from '../../domain/directory/role-scopes.js';
 import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
 import { isInUnit, listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { findUser } from '../../domain/tenant/find-user.js';
@@ -38,6 +38,13 @@ const beyondUnits: ReadonlySet<string> = new Set([
   'microsoft.directory/users/delete',
 ]);
 
+/** What a caller needs a role for. */
+export interface Asked {
+  readonly action: string;
+  /** The set of attributes that a body names, in lower case; undefined where no body was looked at. */
+  readonly setId?: string;
+}
+
 const covers = (
   view: GuardedCall['view'],
   { roleDefinitionId }: RoleAssignment,
@@ -54,8 +61,27 @@ const covers = (
   return role.allowedResourceActions.some((one) => enough.has(one));
 };
 
-const reaches = (call: GuardedCall, assignment: RoleAssignment, action: string): boolean => {
+const attributeSets = '/directory/attributeSets';
+const attributeDefinitions = '/directory/customSecurityAttributeDefinitions';
+
+/**
+ * Whether a call can be about a set of custom security attributes, as far as its path says. Documented
+ * (custom-security-attributes-manage): who has a role for a set reads it, and what is defined in it, and does not change the set itself.
+ * Lists are then limited to the set.
+ */
+const canBeAboutSet = ({ spec, params }: GuardedCall, setId: string, action: string): boolean => {
+  const home = toHome(spec);
+  const key = params.id?.toLowerCase();
+  if (home.startsWith(attributeSets)) return spec.method === 'GET' && (key === undefined || key === setId);
+  if (home.startsWith(attributeDefinitions)) return key === undefined || key.startsWith(`${setId}_`);
+  return action.endsWith('/customSecurityAttributes/update');
+};
+
+const reaches = (call: GuardedCall, assignment: RoleAssignment, { action, setId }: Asked): boolean => {
   if (assignment.directoryScopeId === wholeDirectory) return true;
+  const itsSetId = readAttributeSetId(assignment);
+  if (itsSetId !== undefined)
+    return (setId === undefined || setId === itsSetId) && canBeAboutSet(call, itsSetId, action);
   const { view } = call;
   const targetId = findTargetId(call);
   const objectId = readScopedObjectId(assignment);
@@ -71,10 +97,10 @@ export const hasScopedRole = (
   { id }: Pick<User, 'id'>,
   call: GuardedCall,
   roles: readonly string[],
-  action: string,
+  asked: Asked,
 ): boolean => {
   for (const held of readHeldAssignments(call.view, id)) {
-    if (covers(call.view, held, roles, action) && reaches(call, held, action)) return true;
+    if (covers(call.view, held, roles, asked.action) && reaches(call, held, asked)) return true;
   }
   return false;
 };
@@ -136,8 +162,10 @@ export const describeScopedRoles = (
   Array.from(readHeldAssignments(view, id)).flatMap((row) => {
     const unit = findUnit(view, readUnitId(row) ?? '');
     const objectId = readScopedObjectId(row);
+    const setId = readAttributeSetId(row);
     const name = view.get('roleDefinitions', row.roleDefinitionId)?.displayName ?? toName(row.roleDefinitionId);
     if (unit !== undefined) return [`${name} of the administrative unit ${unit.displayName}`];
     if (objectId !== undefined) return [`${name} of one object`];
+    if (setId !== undefined) return [`${name} of the attribute set ${view.get('attributeSets', setId)?.name ?? setId}`];
     return view.get('roleDefinitions', row.roleDefinitionId) === undefined ? [] : [name];
   });

@@ -2,7 +2,8 @@
 // and roles of their own. Source: https://learn.microsoft.com/en-us/graph/custom-security-attributes-examples, prerequisites
 
 import { findUnit } from '../../domain/directory/administrative-units.js';
-import { readHeldAssignments, readUnitId } from '../../domain/directory/role-assignments.js';
+import { readHeldAssignments } from '../../domain/directory/role-assignments.js';
+import { readAttributeSetId, readUnitId } from '../../domain/directory/role-scopes.js';
 import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
 import { isInUnit } from '../../domain/directory/unit-members.js';
 import type { AdministrativeUnit } from '../../domain/tenant/rows.js';
@@ -28,27 +29,60 @@ const readingRoles: readonly string[] = [
   'ffd52fa5-98dc-465c-991d-fc073eb59f8f',
 ];
 
+/** They and the two for definitions read sets and definitions. */
+const definingRoles: readonly string[] = [
+  ...readingRoles,
+  '8424c6f0-a189-499e-bbd0-26c1753c96d4',
+  '1d336d2c-4ae8-42ef-9711-b3604ce3fc2c',
+];
+
 const holds = ({ caller: { grant } }: AttributeCall, permissions: readonly string[]): boolean =>
   grant === undefined || permissions.some((name) => grant.permissions.has(name));
 
-/** The administrative units whose members' attributes a user reads. Documented: manage-roles-portal, roles with such a scope. */
-const listUnits = ({ tenant: { view } }: AttributeCall, userId: string): readonly AdministrativeUnit[] =>
-  Array.from(readHeldAssignments(view, userId)).flatMap((held) => {
-    const unit = readingRoles.includes(held.roleDefinitionId) ? findUnit(view, readUnitId(held) ?? '') : undefined;
-    return unit === undefined ? [] : [unit];
-  });
+/** Where less than the whole directory is read. */
+interface Reach {
+  readonly units: readonly AdministrativeUnit[];
+  readonly setIds: ReadonlySet<string>;
+}
 
-/** Says of which objects a caller sees custom security attributes. Documented: one who may not sees null. */
-export const toAttributeSight = (call: AttributeCall): ((objectId: string) => boolean) => {
+/**
+ * The administrative units whose members' attributes a user reads, and the sets that she reads of all. Documented:
+ * manage-roles-portal, roles with such a scope, and custom-security-attributes-manage.
+ */
+const listReach = ({ tenant: { view } }: AttributeCall, userId: string, roles: readonly string[]): Reach => {
+  const held = Array.from(readHeldAssignments(view, userId)).filter((one) => roles.includes(one.roleDefinitionId));
+  return {
+    units: held.flatMap((one) => findUnit(view, readUnitId(one) ?? '') ?? []),
+    setIds: new Set(held.flatMap((one) => readAttributeSetId(one) ?? [])),
+  };
+};
+
+/** Whether roles are asked for: in strict mode, of a user whose token was signed. */
+const asksForRoles = ({ mode, caller: { grant } }: AttributeCall): boolean =>
+  mode === 'strict' && grant?.kind === 'user';
+
+/** Also through a group: the roles of one are those of its members. */
+const hasRole = ({ tenant: { view } }: AttributeCall, userId: string, roles: readonly string[]): boolean =>
+  listHeldRoleIds(view, userId).some((role) => roles.includes(role));
+
+/** Says of which objects a caller sees the attributes of which set. Documented: one who may not sees null. */
+export const toAttributeSight = (call: AttributeCall): ((objectId: string, set: string) => boolean) => {
   if (!holds(call, readers)) return () => false;
-  const { view } = call.tenant;
-  const { user, grant } = call.caller;
-  if (call.mode !== 'strict' || grant?.kind !== 'user') return () => true;
+  if (!asksForRoles(call)) return () => true;
+  const { user } = call.caller;
   if (user === undefined) return () => false;
-  // Also through a group: the roles of one are those of its members.
-  if (listHeldRoleIds(view, user.id).some((role) => readingRoles.includes(role))) return () => true;
-  const units = listUnits(call, user.id);
-  return (objectId) => units.some((unit) => isInUnit(view, unit, objectId));
+  if (hasRole(call, user.id, readingRoles)) return () => true;
+  const { units, setIds } = listReach(call, user.id, readingRoles);
+  const { view } = call.tenant;
+  return (objectId, set) => setIds.has(set.toLowerCase()) || units.some((unit) => isInUnit(view, unit, objectId));
+};
+
+/** Says of which sets a caller sees what is defined, by the id of the set; undefined: of all. */
+export const findSetSight = (call: AttributeCall): ((setId: string) => boolean) | undefined => {
+  const { user } = call.caller;
+  if (!asksForRoles(call) || user === undefined || hasRole(call, user.id, definingRoles)) return undefined;
+  const { setIds } = listReach(call, user.id, definingRoles);
+  return (setId) => setIds.has(setId);
 };
 
 /**

@@ -5,6 +5,7 @@
 // of the issuers whose keys it was given (`trustedIssuers`) can be checked; others are refused.
 
 import type { JWTPayload } from 'jose';
+import { readClaimsExpression } from '../../domain/apps/credentials/claims-expression.js';
 import { listFederatedCredentials } from '../../domain/apps/credentials/federated-credentials.js';
 import type { Client } from '../../domain/apps/find-client.js';
 import type { FederatedIdentityCredential } from '../../domain/tenant/rows.js';
@@ -17,12 +18,15 @@ type Claims = Pick<JWTPayload, 'iss' | 'sub' | 'aud'>;
 export const isOfOtherIssuer = ({ iss }: Claims): boolean => iss?.includes('://') === true;
 
 /** Observed: a refusal names the first of issuer, subject and audience for which no credential is left. Cases differ. */
-const requireMatch = (credentials: readonly FederatedIdentityCredential[], { iss, sub, aud }: Claims): void => {
+const requireMatch = (credentials: readonly FederatedIdentityCredential[], claims: JWTPayload): void => {
+  const { iss, sub, aud } = claims;
   const byIssuer = credentials.filter(({ issuer }) => issuer === iss);
   if (byIssuer.length === 0) throw new IdentityError(700211, iss ?? '');
-  const bySubject = byIssuer.filter(({ subject }) => subject === sub);
+  const bySubject = byIssuer.filter(({ subject, claimsMatchingExpression: expression }) =>
+    expression === undefined ? subject === sub : readClaimsExpression(expression.value)?.(claims) === true,
+  );
   if (bySubject.length === 0) {
-    const isAlmost = byIssuer.some(({ subject }) => subject.toLowerCase() === sub?.toLowerCase());
+    const isAlmost = byIssuer.some(({ subject }) => subject?.toLowerCase() === sub?.toLowerCase());
     throw new IdentityError(isAlmost ? 7002138 : 700213, sub ?? '');
   }
   const named = [aud ?? []].flat();
@@ -37,11 +41,12 @@ const requireMatch = (credentials: readonly FederatedIdentityCredential[], { iss
  */
 export const checkFederatedAssertion = async (
   call: IdentityCall,
-  { appId, displayName, application }: Client,
+  { appId, displayName, application, principal }: Client,
   text: string,
-  claims: Claims,
+  claims: JWTPayload,
 ): Promise<void> => {
-  const credentials = application === undefined ? [] : listFederatedCredentials(call.tenant.view, application.id);
+  const holders = [application, principal].flatMap((holder) => (holder === undefined ? [] : [holder.id]));
+  const credentials = holders.flatMap((id) => listFederatedCredentials(call.tenant.view, id));
   if (credentials.length === 0) throw new IdentityError(70025, appId, displayName);
   requireMatch(credentials, claims);
   const verdict = await call.checkToken(`Bearer ${text}`);

@@ -46,7 +46,8 @@ export const requireKnownClient = (
     const stranger = { appId, displayName: appId, application: undefined, principal: undefined, isFirstParty: false };
     return { ...stranger, principalId: appId, isStranger: true };
   }
-  if (client.principal?.accountEnabled === false) {
+  // Documented: an app that was deactivated gets no new tokens; those that it has stay valid.
+  if (client.principal?.accountEnabled === false || client.application?.isDisabled === true) {
     throw new IdentityError(7000112, client.appId, client.displayName);
   }
   return { ...client, principalId: client.principal?.id ?? client.appId, isStranger: false };

@@ -41,6 +41,12 @@ export const activityRequests: Readonly<Record<string, (scene: ActivityScene) =>
   ...toReports(details, 'date=2026-10-04', 'OfDay'),
   getAzureADApplicationSignInSummary: () => ["/beta/reports/getAzureADApplicationSignInSummary(period='D7')"],
   getCredentialUsageSummary: () => ["/beta/reports/getCredentialUsageSummary(period='D30')"],
+  countRegisteredByFeature: () => [
+    "/v1.0/reports/authenticationMethods/usersRegisteredByFeature(includedUserTypes='all',includedUserRoles='admin')",
+  ],
+  countRegisteredByMethod: () => [
+    "/v1.0/reports/authenticationMethods/usersRegisteredByMethod(includedUserTypes='member',includedUserRoles='all')",
+  ],
   getUserRegistrationDetails: ({ memberId }) => [
     `/v1.0/reports/authenticationMethods/userRegistrationDetails/${memberId}`,
   ],
@@ -48,5 +54,6 @@ export const activityRequests: Readonly<Record<string, (scene: ActivityScene) =>
     '/v1.0/auditLogs/signIns/confirmCompromised',
     { requestIds: [signInId] },
   ],
+  dismissSignIns: ({ signInId }) => ['/beta/auditLogs/signIns/dismiss', { requestIds: [signInId] }],
   confirmSafeSignIns: ({ signInId }) => ['/v1.0/auditLogs/signIns/confirmSafe', { requestIds: [signInId] }],
 };

@@ -58,10 +58,35 @@ describe('users by feature and method', () => {
     expect(methods.userRegistrationMethodCounts).toEqual([{ authenticationMethod: 'password', userCount: 3 }]);
   });
 
-  it('are not emulated for some users only', async () => {
-    const client = await arrange();
-    const some = "usersRegisteredByMethod(includedUserTypes='guest',includedUserRoles='all')";
-    expect((await client.get(`${root}/${some}`)).status).toBe(501);
+  it.each([
+    ["includedUserTypes='all',includedUserRoles='all'", 3, 'all', 'all'],
+    ["includedUserRoles='all', includedUserTypes='member'", 3, 'member', 'all'],
+    ["includedUserTypes='guest',includedUserRoles='all'", 0, 'guest', 'all'],
+    ["includedUserTypes='all',includedUserRoles='admin'", 1, 'all', 'admin'],
+    ["includedUserTypes='all',includedUserRoles='privilegedAdmin'", 1, 'all', 'privilegedAdmin'],
+    ["includedUserTypes='MEMBER',includedUserRoles='User'", 2, 'member', 'user'],
+  ])('are counted by types and roles: %s', async (args, count, userTypes, userRoles) => {
+    const client = await arrange('ann', 'ben');
+    for (const version of ['v1.0', 'beta'])
+      for (const name of ['usersRegisteredByFeature', 'microsoft.graph.usersRegisteredByMethod']) {
+        const { status, body } = await client.get(`${root.replace('v1.0', version)}/${name}(${args})`);
+        expect([status, body.totalUserCount, body.userTypes, body.userRoles]).toEqual([
+          200,
+          count,
+          userTypes,
+          userRoles,
+        ]);
+      }
+  });
+
+  it.each([
+    "includedUserTypes='all'",
+    "includedUserTypes='robot',includedUserRoles='all'",
+    "includedUserTypes='',includedUserRoles='all'",
+    "includedUserTypes='all',includedUserRoles='all',x='1'",
+  ])('are refused with %s', async (args) => {
+    const { status, body } = await (await arrange()).get(`${root}/usersRegisteredByFeature(${args})`);
+    expect([status, body.error.code]).toEqual([400, expect.stringMatching(/BadRequest$/)]);
   });
 });
 

@@ -94,6 +94,9 @@ describe('the risk of a sign-in', () => {
     expect(await read(client, id)).toEqual(['confirmedCompromised', 'high', 'adminConfirmedSigninCompromised', 'none']);
     expect((await mark(client, 'confirmSafe', [id], version)).status).toBe(204);
     expect(await read(client, id)).toEqual(['confirmedSafe', 'none', 'adminConfirmedSigninSafe', 'none']);
+    expect((await mark(client, 'dismiss', [id], version)).status).toBe(204);
+    expect(await read(client, id)).toEqual(['dismissed', 'none', 'adminDismissedRiskForSignIn', 'none']);
+    await mark(client, 'confirmSafe', [id], version);
     const { body } = await client.get(`/v1.0${path}?$filter=riskState eq 'confirmedSafe'`);
     expect(body.value).toHaveLength(1);
   });

@@ -8,6 +8,8 @@ export interface AppDetailScene {
   readonly applicationId: string;
   readonly principalId: string;
   readonly federatedId: string;
+  /** One of the service principal. */
+  readonly ownFederatedId: string;
   readonly graphId: string;
   readonly memberId: string;
   readonly groupId: string;
@@ -28,7 +30,7 @@ export const arrangeAppDetails = async (
   client: Client,
   { applicationId, principalId, graphId }: Pick<AppDetailScene, 'applicationId' | 'principalId' | 'graphId'>,
   groupId: string,
-): Promise<Pick<AppDetailScene, 'federatedId' | 'classificationId'>> => {
+): Promise<Pick<AppDetailScene, 'federatedId' | 'ownFederatedId' | 'classificationId'>> => {
   const make = async (path: string, body: object): Promise<string> =>
     (await client.post(`/v1.0/${path}`, body)).body.id as string;
   const picture = { headers: { 'content-type': 'image/gif' } };
@@ -37,6 +39,7 @@ export const arrangeAppDetails = async (
   return {
     classificationId: await make(`servicePrincipals/${graphId}/delegatedPermissionClassifications`, low),
     federatedId: await make(`applications/${applicationId}/federatedIdentityCredentials`, trust('main')),
+    ownFederatedId: await make(`servicePrincipals/${principalId}/federatedIdentityCredentials`, trust('main')),
   };
 };
 
@@ -57,8 +60,30 @@ const principal = ({ principalId }: AppDetailScene): string => `/v1.0/servicePri
 const federated = ({ applicationId }: AppDetailScene): string =>
   `/v1.0/applications/${applicationId}/federatedIdentityCredentials`;
 
+const ownFederated = ({ principalId }: AppDetailScene): string =>
+  `/v1.0/servicePrincipals/${principalId}/federatedIdentityCredentials`;
+
+/** The same for those of a service principal. */
+const ofPrincipal: Readonly<Record<string, (scene: AppDetailScene) => Request>> = {
+  listFederatedIdentityCredentialsOfServicePrincipal: (scene) => [ownFederated(scene)],
+  createFederatedIdentityCredentialOfServicePrincipal: (scene) => [ownFederated(scene), trust('next')],
+  getFederatedIdentityCredentialOfServicePrincipal: (scene) => [`${ownFederated(scene)}/${scene.ownFederatedId}`],
+  updateFederatedIdentityCredentialOfServicePrincipal: (scene) => [
+    `${ownFederated(scene)}/${scene.ownFederatedId}`,
+    { description: 'x' },
+  ],
+  deleteFederatedIdentityCredentialOfServicePrincipal: (scene) => [`${ownFederated(scene)}/${scene.ownFederatedId}`],
+  getFederatedIdentityCredentialOfServicePrincipalByName: (scene) => [`${ownFederated(scene)}(name='main')`],
+  upsertFederatedIdentityCredentialOfServicePrincipal: (scene) => [
+    `${ownFederated(scene)}(name='main')`,
+    { description: 'x' },
+  ],
+  deleteFederatedIdentityCredentialOfServicePrincipalByName: (scene) => [`${ownFederated(scene)}(name='main')`],
+};
+
 /** A request for each of these operations that must be answered with success. */
 export const appDetailRequests: Readonly<Record<string, (scene: AppDetailScene) => Request>> = {
+  ...ofPrincipal,
   listFederatedIdentityCredentials: (scene) => [federated(scene)],
   createFederatedIdentityCredential: (scene) => [federated(scene), trust('next')],
   getFederatedIdentityCredential: (scene) => [`${federated(scene)}/${scene.federatedId}`],

@@ -269,5 +269,5 @@ it('what Graph can do with apps and Tenantry cannot answers 501', async () => {
   for (const part of ['synchronization', 'createdOnBehalfOf']) {
     expect((await client.get(`${path}/${String(id)}/${part}`)).status, part).toBe(501);
   }
-  expect((await client.patch(`${path}/${String(id)}`, { isDisabled: true })).status).toBe(501);
+  expect((await client.patch(`${path}/${String(id)}`, { managerApplications: [String(id)] })).status).toBe(501);
 });

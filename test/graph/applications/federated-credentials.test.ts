@@ -45,7 +45,10 @@ describe('a federated identity credential', () => {
     expect((await client.get(path)).body.value).toEqual([withoutContext(made)]);
     for (const key of [`/${made.id as string}`, '/testing02', "(name='testing02')", "(name='Testing02')"]) {
       expect((await client.get(path + key)).body, key).toEqual(made);
-      expect(withoutContext((await client.get(path.replace('v1.0', 'beta') + key)).body)).toEqual(withoutContext(made));
+      expect(withoutContext((await client.get(path.replace('v1.0', 'beta') + key)).body)).toEqual({
+        ...withoutContext(made),
+        claimsMatchingExpression: null,
+      });
     }
     for (const key of [`appId='${app.appId as string}'`, "uniqueName='shop'"]) {
       const one = await client.get(`/v1.0/applications(${key})/federatedIdentityCredentials/${made.id as string}`);
@@ -140,7 +143,7 @@ describe('a federated identity credential', () => {
     [{ issuer: 'nowhere' }, 'Issuer must be a URL.'],
     [{ issuer: `https://${'a'.repeat(600)}` }, 'issuer'],
     [{ subject: 's'.repeat(601) }, 'subject'],
-    [{ subject: null }, 'subject'],
+    [{ subject: null }, 'Subject is required'],
     [{ audiences: [] }, 'audiences'],
     [{ audiences: ['a', 'b'] }, 'audiences'],
     [{ audiences: 'a' }, 'StartArray'],
@@ -208,5 +211,79 @@ describe('a federated identity credential', () => {
     expect(await listActivities(1)).toEqual(['Update application']);
     const { body } = await client.get('/v1.0/auditLogs/directoryAudits?$top=1');
     expect(JSON.stringify(body.value)).toContain('FederatedIdentityCredentials');
+  });
+});
+
+// https://learn.microsoft.com/en-us/graph/api/resources/federatedidentitycredential?view=graph-rest-beta
+describe('a claims matching expression', () => {
+  const expression = { value: "claims['sub'] matches 'repo:contoso/*'", languageVersion: 1 };
+  const flexible = { ...branch, name: 'flexible', subject: undefined, claimsMatchingExpression: expression };
+
+  it('stands in place of the subject in beta, and is not shown in v1.0', async () => {
+    const { client, path } = await arrange();
+    const beta = path.replace('v1.0', 'beta');
+    const { status, body } = await client.post(beta, flexible);
+    expect([status, body.subject, body.claimsMatchingExpression]).toEqual([201, null, expression]);
+    const old = (await client.get(`${path}/flexible`)).body;
+    expect([old.subject, old.claimsMatchingExpression]).toEqual([null, undefined]);
+    expect((await client.post(path, { ...flexible, name: 'third' })).status).toBe(400);
+  });
+
+  it.each([
+    ['with a subject', { subject: 'repo:contoso/shop' }],
+    ['that is none', { claimsMatchingExpression: { value: 'sub is fine', languageVersion: 1 } }],
+    [
+      'with or',
+      { claimsMatchingExpression: { value: "claims['sub'] eq 'a' or claims['sub'] eq 'b'", languageVersion: 1 } },
+    ],
+    ['of another language', { claimsMatchingExpression: { ...expression, languageVersion: 2 } }],
+    ['without its language', { claimsMatchingExpression: { value: expression.value } }],
+    ['that is null, without a subject', { claimsMatchingExpression: null }],
+  ])('is refused %s', async (_, change) => {
+    const { client, path } = await arrange();
+    expect((await client.post(path.replace('v1.0', 'beta'), { ...flexible, ...change })).status).toBe(400);
+    expect((await client.get(path)).body.value).toHaveLength(1);
+  });
+
+  it('takes the place of the subject by a change, and gives it back', async () => {
+    const { client, path } = await arrange();
+    const one = `${path.replace('v1.0', 'beta')}/testing02`;
+    expect((await client.patch(one, { claimsMatchingExpression: expression })).status).toBe(204);
+    expect((await client.get(one)).body).toMatchObject({ subject: null, claimsMatchingExpression: expression });
+    expect((await client.patch(one, { subject: 'again' })).status).toBe(204);
+    expect((await client.get(one)).body).toMatchObject({ subject: 'again', claimsMatchingExpression: null });
+    expect((await client.patch(one, { claimsMatchingExpression: null, subject: null })).status).toBe(400);
+  });
+});
+
+// Graph's model (https://github.com/microsoftgraph/msgraph-metadata) has the relation.
+describe('a service principal', () => {
+  it('has credentials of its own, apart from those of its app, until it is deleted for good', async () => {
+    const { client, app, add, path } = await arrange();
+    const { id } = await add(app.appId as string);
+    const own = `/v1.0/servicePrincipals/${id as string}/federatedIdentityCredentials`;
+    expect((await client.get(own)).body.value).toEqual([]);
+    const { status, body } = await client.post(own, { ...branch, name: 'own' });
+    expect([status, body['@odata.context']]).toEqual([
+      201,
+      `http://localhost:4365/v1.0/$metadata#servicePrincipals('${id as string}')/federatedIdentityCredentials/$entity`,
+    ]);
+    expect(
+      (await client.get(`/v1.0/servicePrincipals(appId='${app.appId as string}')?$expand=federatedIdentityCredentials`))
+        .body.federatedIdentityCredentials,
+    ).toMatchObject([{ name: 'own' }]);
+    expect((await client.get(path)).body.value).toHaveLength(1);
+    const upserted = await client.patch(
+      `${own}(name='next')`,
+      { ...branch, name: 'next', subject: 'next' },
+      {
+        headers: { prefer: 'create-if-missing' },
+      },
+    );
+    expect(upserted.status).toBe(201);
+    expect((await client.delete(`${own}/next`)).status).toBe(204);
+    await client.delete(`/v1.0/servicePrincipals/${id as string}`);
+    await client.delete(`/v1.0/directory/deletedItems/${id as string}`);
+    expect((await client.get('/_tenantry/state')).body.tables.federatedIdentityCredentials).toHaveLength(1);
   });
 });

@@ -163,3 +163,43 @@ it.each([
   const { tenant } = await arrange();
   expect((await tenant.client.get(`${admin}/${query}`)).status).toBe(status);
 });
+
+// cloudlicensing-waitingmember-get and cloudlicensing-allotment-get
+describe('somebody who waits', () => {
+  it('is read at the user and in the pool, and nowhere else', async () => {
+    const { tenant, ann, ben, cid, allotment } = await arrange();
+    const [waiting] = await read(tenant, `${admin}/allotments/${allotment.id}/waitingMembers?$expand=assignedTo`);
+    const user: unknown = waiting?.assignedTo.id;
+    expect([ben, cid]).toContain(user);
+    const own = `/beta/users/${String(user)}/cloudLicensing/waitingMembers/${String(waiting?.id)}`;
+    const { body } = await tenant.client.get(`${own}?$expand=assignedTo`);
+    expect(body).toMatchObject({
+      id: waiting?.id,
+      waitingSinceDateTime: '2026-10-05T09:00:00Z',
+      assignedTo: { id: user },
+    });
+    const pooled = await tenant.client.get(`${admin}/allotments/${allotment.id}/waitingMembers/${String(waiting?.id)}`);
+    expect(pooled.body.id).toBe(waiting?.id);
+    expect((await tenant.client.get(`${own}/allotment?$select=id`)).body.id).toBe(allotment.id);
+    const other = `/beta/users/${ann}/cloudLicensing/waitingMembers/${String(waiting?.id)}`;
+    expect((await tenant.client.get(other)).status).toBe(404);
+    await tenant.buy('FLOW_FREE', 5);
+    const flow = (await read(tenant, `${admin}/allotments`)).find(({ skuPartNumber }) => skuPartNumber === 'FLOW_FREE');
+    const wrong = `${admin}/allotments/${String(flow?.id)}/waitingMembers/${String(waiting?.id)}`;
+    expect((await tenant.client.get(wrong)).status).toBe(404);
+  });
+});
+
+describe('the pool of an assignment', () => {
+  it('is read at its user and at its group', async () => {
+    const { tenant, ann, group, allotment } = await arrange();
+    for (const owner of [`users/${ann}`, `groups/${group}`]) {
+      const [one] = await read(tenant, `/beta/${owner}/cloudLicensing/assignments`);
+      const { body } = await tenant.client.get(
+        `/beta/${owner}/cloudLicensing/assignments/${String(one?.id)}/allotment?$select=id`,
+      );
+      expect(body.id).toBe(allotment.id);
+      expect(body['@odata.context']).toContain(`/cloudLicensing/assignments('${String(one?.id)}')/allotment`);
+    }
+  });
+});

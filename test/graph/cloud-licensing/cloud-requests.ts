@@ -17,8 +17,10 @@ export interface CloudScene {
   readonly userRightId: string;
   readonly myRightId: string;
   readonly groupRightId: string;
+  /** An error for want of a seat is where they wait, too. */
   readonly userErrorId: string;
   readonly myErrorId: string;
+  readonly scarcePool: string;
 }
 
 const admin = '/beta/admin/cloudLicensing';
@@ -60,6 +62,7 @@ export const arrangeCloud = async (client: Client, userId: string, adminId: stri
     innerId: groupId,
     pool: poolOf(assigned),
     otherPool: poolOf(spare),
+    scarcePool: poolOf(scarce),
     userId,
     userAssignmentId,
     myAssignmentId,
@@ -110,6 +113,20 @@ export const cloudRequests: Requests = {
   listMyRightAssignments: ({ myRightId }) => [`${me}/usageRights/${myRightId}/assignments`],
   listGroupRightAssignments: ({ group, groupRightId }) => [`${group}/usageRights/${groupRightId}/assignments`],
   getCloudAssignmentAllotment: ({ userAssignmentId }) => [`${admin}/assignments/${userAssignmentId}/allotment`],
+  getUserCloudAssignmentAllotment: ({ user, userAssignmentId }) => [
+    `${user}/assignments/${userAssignmentId}/allotment`,
+  ],
+  getMyCloudAssignmentAllotment: ({ myAssignmentId }) => [`${me}/assignments/${myAssignmentId}/allotment`],
+  getGroupCloudAssignmentAllotment: ({ group, groupAssignmentId }) => [
+    `${group}/assignments/${groupAssignmentId}/allotment`,
+  ],
+  getAllotmentWaitingMember: ({ scarcePool, userErrorId }) => [
+    `${admin}/allotments/${scarcePool}/waitingMembers/${userErrorId}`,
+  ],
+  getUserWaitingMember: ({ user, userErrorId }) => [`${user}/waitingMembers/${userErrorId}?$expand=assignedTo`],
+  getMyWaitingMember: ({ myErrorId }) => [`${me}/waitingMembers/${myErrorId}`],
+  getUserWaitingMemberAllotment: ({ user, userErrorId }) => [`${user}/waitingMembers/${userErrorId}/allotment`],
+  getMyWaitingMemberAllotment: ({ myErrorId }) => [`${me}/waitingMembers/${myErrorId}/allotment`],
   getCloudAssignmentHolder: ({ userAssignmentId }) => [`${admin}/assignments/${userAssignmentId}/assignedTo`],
   getAssignmentErrorUser: ({ userErrorId }) => [`${admin}/assignmentErrors/${userErrorId}/assignedTo`],
   getAssignmentError: ({ userErrorId }) => [`${admin}/assignmentErrors/${userErrorId}`],

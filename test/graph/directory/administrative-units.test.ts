@@ -6,6 +6,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Client, Json } from '../../new-emulator.js';
 import { addUser, namesOf, newTenant } from '../own-tenant.js';
+import { addContacts, addDevice, rex } from './own-objects.js';
 
 const units = '/v1.0/directory/administrativeUnits';
 const toReference = (id: string, set = 'directoryObjects'): object => ({
@@ -138,6 +139,25 @@ describe('the members of an administrative unit', () => {
       'Add member to administrative unit',
       'Add administrative unit',
     ]);
+  });
+
+  // administrativeunit-post-members, as PowerShell's page of today has it: a user, a group or a device.
+  it.each(['v1.0', 'beta'])('are devices too, and no contacts of the organization, in %s', async (version) => {
+    const client = await newTenant();
+    await addContacts(client);
+    const [unit, device] = [await create(client, 'Bergen office'), await addDevice(client)];
+    const members = `/${version}/directory/administrativeUnits/${unit}/members`;
+    expect((await client.post(`${members}/$ref`, toReference(device, 'devices'))).status).toBe(204);
+    const { status, body } = await client.post(`${members}/$ref`, toReference(rex));
+    expect([status, body.error.message]).toEqual([
+      400,
+      `The reference target 'Contact_${rex}' of type 'Contact' is invalid for the 'members' reference.`,
+    ]);
+    expect((await client.get(members)).body.value).toMatchObject([{ '@odata.type': '#microsoft.graph.device' }]);
+    expect((await client.get(`/${version}/contacts/${rex}/memberOf`)).body.value).toEqual([]);
+    const { body: state } = await client.get('/_tenantry/state');
+    state.tables.administrativeUnitMembers.push({ id: `${unit}:${rex}`, unitId: unit, memberId: rex });
+    expect((await client.put('/_tenantry/state', state)).status).toBe(400);
   });
 
   it('can be new groups, whose own members are not in the unit', async () => {

@@ -116,6 +116,31 @@ describe('a role of a group', () => {
     expect(next.body.value).toMatchObject([{ 'members@delta': [{ id: group }] }]);
   });
 
+  it('shows again in the delta of roles when the group is restored, and is removed when it is purged', async () => {
+    const { client, group } = await arrange();
+    await client.patch('/_tenantry/settings', { choices: { softDeleteSecurityGroups: true } });
+    await give(client, group);
+    const next = async (link: string) => (await client.get(new URL(link).pathname + new URL(link).search)).body;
+    let { body: round } = await client.get('/v1.0/directoryRoles/delta');
+    const walk = async () => {
+      round = await next(round['@odata.deltaLink'] as string);
+      return round.value as readonly object[];
+    };
+    await client.delete(`/v1.0/groups/${group}`);
+    expect(await walk()).toEqual([]);
+    await client.post(`/v1.0/directory/deletedItems/${group}/restore`);
+    expect(await walk()).toEqual([]);
+    // Who began while the group was deleted has not seen it.
+    await client.delete(`/v1.0/groups/${group}`);
+    round = (await client.get('/v1.0/directoryRoles/delta')).body;
+    expect(JSON.stringify(round.value)).not.toContain(group);
+    await client.post(`/v1.0/directory/deletedItems/${group}/restore`);
+    expect(await walk()).toMatchObject([{ 'members@delta': [{ id: group }] }]);
+    await client.delete(`/v1.0/groups/${group}`);
+    await client.delete(`/v1.0/directory/deletedItems/${group}`);
+    expect(await walk()).toMatchObject([{ 'members@delta': [{ id: group, '@removed': { reason: 'deleted' } }] }]);
+  });
+
   it('comes back with the group, and goes with it for good', async () => {
     const { client, group } = await arrange();
     await client.patch('/_tenantry/settings', { choices: { softDeleteSecurityGroups: true } });
@@ -174,10 +199,5 @@ describe('the scope of an assignment', () => {
     expect((await client.get(`${assignments}/${whole.id as string}/directoryScope`)).status).toBe(404);
     const filter = `directoryScopeId in ('/administrativeUnits/${unit.id as string}')`;
     expect((await client.get(`${assignments}?$filter=${filter}`)).body.value).toHaveLength(1);
-  });
-
-  it('is 501 for a set of security attributes', async () => {
-    const { client, ann } = await arrange();
-    expect((await give(client, ann, '/attributeSets/Engineering')).status).toBe(501);
   });
 });

@@ -1,4 +1,4 @@
-// Requests for the operations on lifecycle policies, for every-request.ts.
+// Requests for the operations on lifecycle policies and mailboxes of groups, for every-request.ts.
 
 import type { Client } from '../../new-emulator.js';
 import type { Request } from '../every-request.js';
@@ -38,4 +38,9 @@ export const lifecycleRequests: Readonly<Record<string, (scene: LifecycleScene) 
   renewGroupById: ({ unifiedId: groupId }) => ['/beta/groupLifecyclePolicies/renewGroup', { groupId }],
   listLifecyclePoliciesOfGroup: ({ unifiedId: id }) => [`/v1.0/groups/${id}/groupLifecyclePolicies`],
   renewGroup: ({ unifiedId: id }) => [`/v1.0/groups/${id}/renew`],
+  subscribeByMail: ({ unifiedId: id }) => [`/v1.0/groups/${id}/subscribeByMail`],
+  unsubscribeByMail: ({ unifiedId: id }) => [`/v1.0/groups/${id}/unsubscribeByMail`],
+  addFavorite: ({ unifiedId: id }) => [`/v1.0/groups/${id}/addFavorite`],
+  removeFavorite: ({ unifiedId: id }) => [`/v1.0/groups/${id}/removeFavorite`],
+  resetUnseenCount: ({ unifiedId: id }) => [`/v1.0/groups/${id}/resetUnseenCount`],
 };

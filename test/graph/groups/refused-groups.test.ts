@@ -161,7 +161,8 @@ describe('the key of a group', () => {
 });
 
 describe('$ref that is forgotten', () => {
-  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/7795 and 7800
+  // https://github.com/microsoftgraph/microsoft-graph-docs/issues/7795 and 7800, and
+  // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/5527
   it.each([
     ['POST', 'groups/{group}/members'],
     // PowerShell puts nothing in place of "$ref" between double quotes: microsoft-graph-docs issue 7452.

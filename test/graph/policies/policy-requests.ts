@@ -27,6 +27,7 @@ const collections = Object.keys(definitions) as PolicyCollection[];
 export const holders = [
   ['applications', 'tokenLifetimePolicies'],
   ['applications', 'tokenIssuancePolicies'],
+  ['applications', 'homeRealmDiscoveryPolicies'],
   ['servicePrincipals', 'tokenLifetimePolicies'],
   ['servicePrincipals', 'tokenIssuancePolicies'],
   ['servicePrincipals', 'claimsMappingPolicies'],
@@ -42,6 +43,8 @@ export interface PolicyScene {
   readonly sparePolicies: Readonly<Record<string, string>>;
   /** The conditions of a permission grant policy, by their list. */
   readonly conditionIds: Readonly<Record<string, string>>;
+  /** A policy for the management of apps that is assigned, and one that is not. */
+  readonly managementIds: readonly [assigned: string, spare: string];
   /** An app and its service principal without policies. */
   readonly bareApps: Readonly<Record<string, string>>;
 }
@@ -66,7 +69,7 @@ export const addPolicy = async (client: Client, collection: PolicyCollection, mo
 export const arrangePolicies = async (
   client: Client,
   { applicationId, principalId }: Pick<PolicyScene, 'applicationId' | 'principalId'>,
-): Promise<Pick<PolicyScene, 'assignedPolicies' | 'sparePolicies' | 'bareApps' | 'conditionIds'>> => {
+): Promise<Pick<PolicyScene, 'assignedPolicies' | 'sparePolicies' | 'bareApps' | 'conditionIds' | 'managementIds'>> => {
   const assignedPolicies: Record<string, string> = {};
   const sparePolicies: Record<string, string> = {};
   for (const collection of collections) {
@@ -88,12 +91,23 @@ export const arrangePolicies = async (
     const { body } = await client.post(`${grants}/lab-consent/${list}`, { permissionType: 'delegated' });
     conditionIds[list] = body.id as string;
   }
+  const addManagement = async (): Promise<string> =>
+    (await client.post('/v1.0/policies/appManagementPolicies', managementPolicy)).body.id as string;
+  const managementIds = [await addManagement(), await addManagement()] as const;
+  for (const path of [`applications/${applicationId}`, `servicePrincipals/${principalId}`])
+    await client.post(
+      `/v1.0/${path}/appManagementPolicies/$ref`,
+      toPolicyReference('appManagementPolicies', managementIds[0]),
+    );
+  for (const tenantId of [partnerId, barePartnerId]) await client.post(`${crossTenant}/partners`, { tenantId });
+  await client.put(`${partner}/identitySynchronization`, synchronization);
   const { body: app } = await client.post('/v1.0/applications', { displayName: 'Bare' });
   const { body: principal } = await client.post('/v1.0/servicePrincipals', { appId: app.appId as string });
   return {
     assignedPolicies,
     sparePolicies,
     conditionIds,
+    managementIds,
     bareApps: { applications: app.id as string, servicePrincipals: principal.id as string },
   };
 };
@@ -110,9 +124,7 @@ const toOwn = (collection: PolicyCollection): Requests => {
     [`get${kind}`]: (scene) => [one(scene)],
     [`update${kind}`]: (scene) => [one(scene), { displayName: 'Renamed' }],
     [`delete${kind}`]: (scene) => [one(scene)],
-    ...(collection === 'activityBasedTimeoutPolicies'
-      ? {}
-      : { [`listTargetsOf${kind}`]: (scene: PolicyScene): Request => [`${one(scene)}/appliesTo`] }),
+    [`listTargetsOf${kind}`]: (scene) => [`${one(scene)}/appliesTo`],
   };
 };
 
@@ -157,6 +169,53 @@ const tenantRequests: Requests = {
   ],
 };
 
+const management = '/v1.0/policies/appManagementPolicies';
+
+/** A policy for the management of apps as a body. */
+const managementPolicy = { displayName: 'Short', description: 'Secrets for a month', isEnabled: true };
+
+const managementRequests: Requests = {
+  createAppManagementPolicy: () => [management, managementPolicy],
+  getAppManagementPolicy: ({ managementIds: [id] }) => [`${management}/${id}`],
+  updateAppManagementPolicy: ({ managementIds: [id] }) => [`${management}/${id}`, { isEnabled: false }],
+  deleteAppManagementPolicy: ({ managementIds: [id] }) => [`${management}/${id}`],
+  listTargetsOfAppManagementPolicy: ({ managementIds: [id] }) => [`${management}/${id}/appliesTo`],
+};
+
+const crossTenant = '/v1.0/policies/crossTenantAccessPolicy';
+const [partnerId, nextPartnerId] = ['3d0f5dec-5d3d-455c-8016-e2af1ae4d31a', '9c5d131d-b1c3-4fc4-9e3f-c6557947d551'];
+const barePartnerId = '123f4846-ba00-4fd7-ba43-dac1f8f63013';
+const partner = `${crossTenant}/partners/${partnerId}`;
+const synchronization = { displayName: 'Fabrikam', userSyncInbound: { isSyncAllowed: true } };
+
+const crossTenantRequests: Requests = {
+  updateCrossTenantAccessPolicy: () => [crossTenant, { allowedCloudEndpoints: ['microsoftonline.us'] }],
+  updateCrossTenantAccessDefault: () => [`${crossTenant}/default`, { inboundTrust: { isMfaAccepted: true } }],
+  resetCrossTenantAccessDefault: () => [`${crossTenant}/default/resetToSystemDefault`],
+  createCrossTenantPartner: () => [`${crossTenant}/partners`, { tenantId: nextPartnerId }],
+  getCrossTenantPartner: () => [partner],
+  updateCrossTenantPartner: () => [partner, { inboundTrust: null }],
+  deleteCrossTenantPartner: () => [partner.replace(partnerId, barePartnerId)],
+  getCrossTenantSynchronization: () => [`${partner}/identitySynchronization`],
+  createCrossTenantSynchronization: () => [`${partner}/identitySynchronization`, synchronization],
+  updateCrossTenantSynchronization: () => [`${partner}/identitySynchronization`, { displayName: 'Fab' }],
+  deleteCrossTenantSynchronization: () => [`${partner}/identitySynchronization`],
+};
+
+const toManaged = (holder: 'applications' | 'servicePrincipals'): Requests => {
+  const type = holder === 'applications' ? 'Application' : 'ServicePrincipal';
+  const list = ({ applicationId, principalId }: PolicyScene): string =>
+    `/v1.0/${holder}/${holder === 'applications' ? applicationId : principalId}/appManagementPolicies`;
+  return {
+    [`listAppManagementPoliciesOf${type}`]: (scene) => [list(scene)],
+    [`assignAppManagementPolicyTo${type}`]: ({ bareApps, managementIds: [, spare] }) => [
+      `/v1.0/${holder}/${bareApps[holder] ?? ''}/appManagementPolicies/$ref`,
+      toPolicyReference('appManagementPolicies', spare),
+    ],
+    [`removeAppManagementPolicyFrom${type}`]: (scene) => [`${list(scene)}/${scene.managementIds[0]}/$ref`],
+  };
+};
+
 const toHeld = ([holder, collection]: (typeof holders)[number]): Requests => {
   const kind = toKind(collection);
   const type = holder === 'applications' ? 'Application' : 'ServicePrincipal';
@@ -174,7 +233,9 @@ const toHeld = ([holder, collection]: (typeof holders)[number]): Requests => {
 
 /** A request for each of these operations that must be answered with success. */
 export const policyRequests: Requests = Object.assign(
-  { ...attributeRequests, ...grantRequests, ...tenantRequests },
+  { ...attributeRequests, ...grantRequests, ...tenantRequests, ...managementRequests, ...crossTenantRequests },
+  toManaged('applications'),
+  toManaged('servicePrincipals'),
   ...collections.map(toOwn),
   ...holders.map(toHeld),
 ) as Requests;

@@ -165,6 +165,7 @@ describe('the policy for credentials', () => {
     expect((await client.get(policy)).body.applicationRestrictions).toEqual({
       passwordCredentials: [rule('passwordAddition', null, '2021-01-01T10:37:00Z')],
       keyCredentials,
+      identifierUris: null,
     });
   });
 
@@ -187,7 +188,7 @@ describe('the policy for credentials', () => {
 
   it('answers 501 to restrictions that are not emulated', async () => {
     const client = await newTenant();
-    const applicationRestrictions = { identifierUris: { nonDefaultUriAddition: { state: 'enabled' } } };
-    expect((await client.patch(policy, { applicationRestrictions })).status).toBe(501);
+    const applicationRestrictions = { redirectUris: { uriAdditionWithoutUniqueTenantIdentifier: null } };
+    expect((await client.patch(policy.replace('v1.0', 'beta'), { applicationRestrictions })).status).toBe(501);
   });
 });

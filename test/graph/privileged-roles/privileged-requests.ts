@@ -76,6 +76,13 @@ export const privilegedRequests: Readonly<Record<string, (scene: PrivilegedScene
     undefined,
     { consistencylevel: 'eventual' },
   ],
+  listAllRoleSchedules: ({ memberId }) => [
+    `/beta/roleManagement/directory/roleSchedules(directoryScopeId='%2F',appScopeId='',principalId='${memberId}',roleDefinitionId='')`,
+  ],
+  listAllRoleScheduleInstances: () => ['/beta/roleManagement/directory/roleScheduleInstances'],
+  listAssignedPrincipals: () => [
+    `/beta/roleManagement/directory/roleDefinitions/${userAdministrator}/assignedPrincipals(transitive=true)`,
+  ],
   getRoleAssignmentScope: ({ scopedAssignmentId: id }) => [`${root}/roleAssignments/${id}/directoryScope`],
   listMyRoleAssignmentSchedules: () => [`${root}/roleAssignmentSchedules/${mine}`],
   getRoleAssignmentSchedule: ({ assignmentScheduleId: id }) => [`${root}/roleAssignmentSchedules/${id}`],

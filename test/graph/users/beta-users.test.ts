@@ -63,4 +63,12 @@ describe('a user in beta', () => {
     expect(body.userPrincipalName).toBe(`ann@${domain}`);
     expect(body).not.toHaveProperty('assignedLicenses');
   });
+
+  it('has lists of keys and segments, which are empty, and a mailbox that waits for nothing', async () => {
+    const { body } = await client.get(`/beta/users/${adele}`);
+    expect(body).toMatchObject({ deviceKeys: [], infoCatalogs: [], isLicenseReconciliationNeeded: false });
+    const none = await client.get('/beta/users?$filter=isLicenseReconciliationNeeded eq true');
+    expect([none.status, none.body.value]).toEqual([200, []]);
+    expect((await client.get(`/v1.0/users/${adele}?$select=deviceKeys`)).status).toBe(400);
+  });
 });

@@ -23,7 +23,6 @@ describe('a request for something of Graph', () => {
     ['GET /v1.0/servicePrincipals/1/getMemberGroups', notAllowed],
     ["GET /v1.0/servicePrincipals(appId='1')/endpoints", absent("'/servicePrincipals/{id}/endpoints'")],
     ['POST /v1.0/directory/deletedItems/getByIds', absent("'/directory/deletedItems/getByIds'")],
-    ['POST /v1.0/auditLogs/signIns/dismiss', absent("'/auditLogs/signIns/dismiss'")],
     ['GET /v1.0/auditLogs/signIns/dismiss', notAllowed],
     ["GET /v1.0/reports/getSharePointActivityPages(period='D7')", absent("'/reports/getSharePointActivityPages'")],
     ['GET /v1.0/directory', absent("'/directory'")],
@@ -75,8 +74,8 @@ describe('a property', () => {
     ['GET /v1.0/users?$expand=madeUp', unknownProperty('madeUp', inSelect)],
     // A method of the type is no property of it.
     ['GET /v1.0/users?$select=sendMail', unknownProperty('sendMail', inSelect)],
-    ['GET /beta/users?$select=deviceKeys', property('deviceKeys')],
-    ['GET /v1.0/users?$select=deviceKeys', unknownProperty('deviceKeys', inSelect)],
+    ['GET /beta/users?$select=cloudRealtimeCommunicationInfo', property('cloudRealtimeCommunicationInfo')],
+    ['GET /v1.0/users?$select=cloudRealtimeCommunicationInfo', unknownProperty('cloudRealtimeCommunicationInfo', inSelect)],
   ])('in %s is answered with %s', async (line, expected) => {
     expect(await ask(newTenant(), line)).toBe(expected);
   });
@@ -93,8 +92,8 @@ describe('a property', () => {
 
   it.each<[string, object, string]>([
     ['v1.0', { deviceEnrollmentLimit: 5 }, absent("Setting the property 'deviceEnrollmentLimit'")],
-    ['v1.0', { deviceKeys: ['x'] }, "400 Invalid property 'deviceKeys'."],
-    ['beta', { deviceKeys: ['x'] }, absent("Setting the property 'deviceKeys'")],
+    ['v1.0', { cloudRealtimeCommunicationInfo: ['x'] }, "400 Invalid property 'cloudRealtimeCommunicationInfo'."],
+    ['beta', { cloudRealtimeCommunicationInfo: ['x'] }, absent("Setting the property 'cloudRealtimeCommunicationInfo'")],
     ['v1.0', { madeUp: 'x' }, "400 Invalid property 'madeUp'."],
     [
       'v1.0',

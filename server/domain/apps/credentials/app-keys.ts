@@ -4,7 +4,8 @@
 import { DomainError } from '../../tenant/errors.js';
 import type { Actor, Application, KeyCredential, ServicePrincipal } from '../../tenant/rows.js';
 import type { TenantDraft } from '../../tenant/tenant-view.js';
-import { requireAllowedKeys } from '../../policies/app-management-policy.js';
+import { requireAllowedKeys } from '../../policies/allowed-credentials.js';
+import { requireUnlocked } from '../property-lock.js';
 import { recordAppActivity, toApplicationTarget, toModified, toPrincipalTarget } from '../app-audit.js';
 
 /** An app or a service principal, as its proofs name it. */
@@ -65,8 +66,9 @@ const putOfApplication = (
   keyCredentials: readonly KeyCredential[],
   actor: Actor,
 ): void => {
-  const { createdDateTime } = application;
-  requireAllowedKeys(draft, { kind: 'application', createdDateTime }, [application.keyCredentials, keyCredentials]);
+  const { id, createdDateTime } = application;
+  const managed = { kind: 'application', id, createdDateTime, actor } as const;
+  requireAllowedKeys(draft, managed, [application.keyCredentials, keyCredentials]);
   draft.put('applications', { ...application, keyCredentials });
   const change = toChange(application.keyCredentials, keyCredentials);
   const activity = 'Update application – Certificates and secrets management ';
@@ -79,8 +81,10 @@ const putOfPrincipal = (
   keyCredentials: readonly KeyCredential[],
   [activity, actor]: readonly ['Add service principal credentials' | 'Remove service principal credentials', Actor],
 ): void => {
-  const { createdDateTime } = principal;
-  requireAllowedKeys(draft, { kind: 'servicePrincipal', createdDateTime }, [principal.keyCredentials, keyCredentials]);
+  const { id, createdDateTime } = principal;
+  const managed = { kind: 'servicePrincipal', id, createdDateTime, actor } as const;
+  requireUnlocked(draft, principal, { ...principal, keyCredentials });
+  requireAllowedKeys(draft, managed, [principal.keyCredentials, keyCredentials]);
   draft.put('servicePrincipals', { ...principal, keyCredentials });
   const change = toChange(principal.keyCredentials, keyCredentials);
   recordAppActivity(draft, actor, activity, toPrincipalTarget(principal), change);

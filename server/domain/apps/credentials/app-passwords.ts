@@ -3,8 +3,10 @@
 import { DomainError } from '../../tenant/errors.js';
 import type { Actor, Application, PasswordCredential, ServicePrincipal } from '../../tenant/rows.js';
 import type { TenantDraft } from '../../tenant/tenant-view.js';
-import { requireAllowedPassword, type CredentialHolder } from '../../policies/app-management-policy.js';
+import { requireAllowedPassword } from '../../policies/allowed-credentials.js';
+import type { ManagedApp } from '../../policies/credential-restrictions.js';
 import { recordAppActivity, toApplicationTarget, toModified, toPrincipalTarget } from '../app-audit.js';
+import { requirePasswordUnlocked } from '../property-lock.js';
 import { makeSecret, toPasswordCredential } from './secrets.js';
 
 /** What a client says about a new secret. */
@@ -21,7 +23,7 @@ export interface MadePassword {
 /** Documented: a secret ends two years after it begins, unless the request says otherwise. */
 const addTwoYears = (iso: string): string => `${String(Number(iso.slice(0, 4)) + 2)}${iso.slice(4)}`;
 
-const makePassword = (draft: TenantDraft, holder: CredentialHolder, asked: NewPassword): MadePassword => {
+const makePassword = (draft: TenantDraft, holder: ManagedApp, asked: NewPassword): MadePassword => {
   const { customKeyIdentifier = null, displayName = null, startDateTime = draft.now() } = asked;
   const endDateTime = asked.endDateTime ?? addTwoYears(startDateTime).replace('-02-29T', '-02-28T');
   if (endDateTime <= startDateTime) {
@@ -58,7 +60,8 @@ export const addApplicationPassword = (
   asked: NewPassword,
   actor: Actor,
 ): MadePassword => {
-  const made = makePassword(draft, { kind: 'application', createdDateTime: application.createdDateTime }, asked);
+  const { id, createdDateTime } = application;
+  const made = makePassword(draft, { kind: 'application', id, createdDateTime, actor }, asked);
   const { passwordCredentials: before } = application;
   const passwordCredentials = [...before, made.credential];
   draft.put('applications', { ...application, passwordCredentials });
@@ -87,7 +90,9 @@ export const addServicePrincipalPassword = (
   asked: NewPassword,
   actor: Actor,
 ): MadePassword => {
-  const made = makePassword(draft, { kind: 'servicePrincipal', createdDateTime: principal.createdDateTime }, asked);
+  const { id, createdDateTime } = principal;
+  requirePasswordUnlocked(draft, principal);
+  const made = makePassword(draft, { kind: 'servicePrincipal', id, createdDateTime, actor }, asked);
   const passwordCredentials = [...principal.passwordCredentials, made.credential];
   draft.put('servicePrincipals', { ...principal, passwordCredentials });
   const change = toChange(principal.passwordCredentials, passwordCredentials);
@@ -103,6 +108,7 @@ export const removeServicePrincipalPassword = (
   actor: Actor,
 ): void => {
   const passwordCredentials = without(principal.passwordCredentials, keyId);
+  requirePasswordUnlocked(draft, principal, keyId);
   draft.put('servicePrincipals', { ...principal, passwordCredentials });
   const change = toChange(principal.passwordCredentials, passwordCredentials);
   recordAppActivity(draft, actor, 'Remove service principal credentials', toPrincipalTarget(principal), change);

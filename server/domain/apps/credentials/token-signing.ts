@@ -5,6 +5,7 @@ import { DomainError } from '../../tenant/errors.js';
 import type { Actor, KeyCredential, ServicePrincipal } from '../../tenant/rows.js';
 import type { TenantDraft } from '../../tenant/tenant-view.js';
 import { recordAppActivity, toModified, toPrincipalTarget } from '../app-audit.js';
+import { requireUnlocked } from '../property-lock.js';
 import { makeSecret, toPasswordCredential } from './secrets.js';
 
 /** What a certificate says. */
@@ -57,6 +58,7 @@ export const toCertificateOrder = (
  * which has the same keyId.
  *
  * @returns the public key
+ * @throws DomainError `principalLocked`
  */
 export const addSigningCertificate = (
   draft: TenantDraft,
@@ -75,6 +77,7 @@ export const addSigningCertificate = (
     keyCredentials: [...principal.keyCredentials, sign, verify],
     passwordCredentials: [...principal.passwordCredentials, toPasswordCredential(secret, { ...common, keyId: signId })],
   };
+  requireUnlocked(draft, principal, after);
   draft.put('servicePrincipals', after);
   const [before, now] = [principal, after].map(({ keyCredentials }) => keyCredentials.map(({ keyId }) => keyId));
   recordAppActivity(draft, actor, 'Add service principal credentials', toPrincipalTarget(after), [

@@ -48,6 +48,14 @@ export const applicationReaders: PropertyReaders<'application', Application> = {
   ...readEach(absent, () => () => null),
   ...readEach(own, (name) => (row: Application) => row[name]),
   createdDateTime: inSeconds(({ createdDateTime }: Application) => createdDateTime),
+  authenticationBehaviors: ({ authenticationBehaviors }) => authenticationBehaviors ?? null,
+  createdByAppId: ({ createdByAppId }) => createdByAppId ?? null,
+  isDisabled: ({ isDisabled }) => isDisabled ?? null,
+  nativeAuthenticationApisEnabled: ({ nativeAuthenticationApisEnabled }) => nativeAuthenticationApisEnabled ?? null,
+  oauth2RequirePostResponse: ({ oauth2RequirePostResponse }) => oauth2RequirePostResponse ?? false,
+  requestSignatureVerification: ({ requestSignatureVerification }) => requestSignatureVerification ?? null,
+  servicePrincipalLockConfiguration: ({ servicePrincipalLockConfiguration }) =>
+    servicePrincipalLockConfiguration ?? null,
   tokenEncryptionKeyId: ({ tokenEncryptionKeyId }) => tokenEncryptionKeyId ?? null,
   addIns: ({ addIns }) => addIns ?? [],
   windows: ({ windows }) => windows ?? { packageSid: null, redirectUris: [] },
@@ -69,6 +77,7 @@ export const applicationReaders: PropertyReaders<'application', Application> = {
     homePageUrl: web.homePageUrl,
     logoutUrl: web.logoutUrl,
     redirectUris: web.redirectUris,
+    redirectUriSettings: web.redirectUris.map((uri) => ({ uri, index: web.redirectUriIndexes?.[uri] ?? null })),
     implicitGrantSettings: web.implicitGrantSettings,
   }),
 };

@@ -11,6 +11,7 @@ export const federatedCredentialWriter = createWriter<'federatedIdentityCredenti
     name: ({ name }) => name,
     issuer: ({ issuer }) => issuer,
     subject: ({ subject }) => subject,
+    claimsMatchingExpression: ({ claimsMatchingExpression }) => claimsMatchingExpression ?? null,
     description: ({ description }) => description,
     audiences: ({ audiences }) => audiences,
   },

@@ -9,8 +9,7 @@ import type { TenantView } from '../../../domain/tenant/tenant-view.js';
 import type { OperationCall } from '../../../http/operation.js';
 import { toAttributeSight } from '../../../http/request/security-attribute-access.js';
 import type { EntityWriter } from '../entity-json.js';
-import { withReaders } from './extended-writer.js';
-import { inTenant } from '../property-readers.js';
+import { toReaderOfAny, withReaders } from './extended-writer.js';
 
 const property = 'customSecurityAttributes';
 const named = /customsecurityattributes/i;
@@ -23,11 +22,14 @@ const findType = (value: AttributeValue): string | undefined => {
   return item === 'Int32' ? `#${item}` : undefined;
 };
 
-/** The attributes of an object with Graph's annotations; null where it has none. */
-const toAttributesJson = (view: TenantView, objectId: string): object | null => {
-  const values = readAttributeValues(view, objectId);
-  if (values === undefined) return null;
-  const sets = Object.entries(values).map(([set, its]) => {
+type Sight = ReturnType<typeof toAttributeSight>;
+
+/** The attributes of an object with Graph's annotations, as far as the caller sees them; null where there are none. */
+const toAttributesJson = (view: TenantView, objectId: string, isShown: Sight): object | null => {
+  const all = Object.entries(readAttributeValues(view, objectId) ?? {});
+  const values = all.filter(([set]) => isShown(objectId, set));
+  if (values.length === 0) return null;
+  const sets = values.map(([set, its]) => {
     const members = Object.entries(its).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
       const type = findType(value);
       return [...(type === undefined ? [] : [[`${name}@odata.type`, type] as const]), [name, value]];
@@ -68,9 +70,8 @@ export const toAttributeWriter = <T>(
   const known = writer.entity.properties.find(({ name }) => name === property);
   if (known === undefined || writer.readers[property] === undefined) return writer;
   const isShown = toAttributeSight(call);
-  const reader = inTenant((row: T, view: TenantView) => {
-    const { id } = row as { readonly id: string };
-    return isShown(id) ? toAttributesJson(view, id) : null;
-  });
+  const reader = toReaderOfAny<T>(property, (row, view) =>
+    toAttributesJson(view, (row as { readonly id: string }).id, isShown),
+  );
   return withReaders(writer, [{ ...known, inside: listInside(call.tenant.view) }], { [property]: reader });
 };

@@ -11,6 +11,7 @@ import {
 import type { ExtensionProperty } from '../../../domain/tenant/rows.js';
 import type { TenantView } from '../../../domain/tenant/tenant-view.js';
 import type { EntityWriter } from '../entity-json.js';
+import type { TypedRow } from '../entity-row.js';
 import { inTenant, type TenantReader } from '../property-readers.js';
 
 /** What can be extended, by Graph's name of the type. */
@@ -59,7 +60,22 @@ const toProperty = (extension: ExtensionDefinition): PropertySpec => {
 };
 
 /**
- * A writer with some properties read otherwise.
+ * Reads a property of a row, or of the row inside one of several types; undefined where that type does not have the property.
+ *
+ * @param read - the value of a row that has it
+ */
+export const toReaderOfAny = <T>(
+  property: string,
+  read: (row: unknown, view: TenantView) => unknown,
+): TenantReader<T> =>
+  inTenant((given: T, view: TenantView) => {
+    const { writer, row } = given as Partial<TypedRow>;
+    if (writer === undefined || row === undefined) return read(given, view);
+    return writer.entity.properties.some(({ name }) => name === property) ? read(row, view) : undefined;
+  });
+
+/**
+ * A writer with some properties read otherwise. One that is undefined is left out.
  *
  * @param properties - that are added, or stand in place of those with their names
  * @param readers - by the names of these properties
@@ -79,8 +95,8 @@ export const withReaders = <T>(
       const own = selection.properties.filter((one) => !added.has(one.name));
       const members = own.length === 0 ? '' : writer.toMembers(row, now, { ...selection, properties: own });
       const read = selection.properties.flatMap(({ name }) => {
-        const reader = readers[name];
-        return reader === undefined ? [] : [`${JSON.stringify(name)}:${JSON.stringify(reader.inTenant(row, now))}`];
+        const value = readers[name]?.inTenant(row, now);
+        return value === undefined ? [] : [`${JSON.stringify(name)}:${JSON.stringify(value)}`];
       });
       return [members, ...read].filter((part) => part !== '').join(',');
     },

@@ -4,8 +4,7 @@ import type { OperationCall } from '../../../http/operation.js';
 import { mayReadLeaveDate } from '../../../http/request/profile-access.js';
 import { toAttributeWriter } from './attribute-writer.js';
 import type { EntityWriter } from '../entity-json.js';
-import { withReaders } from './extended-writer.js';
-import { inTenant } from '../property-readers.js';
+import { toReaderOfAny, withReaders } from './extended-writer.js';
 
 const property = 'employeeLeaveDateTime';
 const named = /employeeleavedatetime/i;
@@ -18,7 +17,7 @@ const withoutLeaveDate = <T>(
   if (!texts.some((text) => text !== undefined && named.test(text)) || mayReadLeaveDate(call)) return writer;
   const known = writer.entity.properties.find(({ name }) => name === property);
   if (known === undefined) return writer;
-  return withReaders(writer, [known], { [property]: inTenant(() => null) });
+  return withReaders(writer, [known], { [property]: toReaderOfAny(property, () => null) });
 };
 
 /**

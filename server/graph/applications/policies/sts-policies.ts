@@ -1,24 +1,24 @@
 // Policies of the token service: list, create, read, change, delete, what they were assigned to. Their five kinds are alike.
 
-import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import type { PolicyKind } from '../../domain/policies/policy-definition.js';
+import type { GraphOperationId, RequestBodyOf } from '../../../contract/operation-ids.js';
+import type { PolicyKind } from '../../../domain/policies/policy-definition.js';
 import {
   createPolicy,
   deletePolicy,
   listPolicyTargetIds,
   requirePolicy,
   updatePolicy,
-} from '../../domain/policies/sts-policies.js';
-import type { StsPolicy } from '../../domain/tenant/rows.js';
-import type { TenantView } from '../../domain/tenant/tenant-view.js';
-import { toListSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationsById } from '../../http/operation.js';
-import { answerCollection } from '../collection/answer-collection.js';
-import { answerDirectoryObjects } from '../collection/directory-objects.js';
-import { readExpansion } from '../collection/expand.js';
-import { toEntityResult } from '../entities/entity-json.js';
-import { readObjects } from '../entities/find-directory-object.js';
-import { policyWriters } from '../entities/applications/sts-policy-json.js';
+} from '../../../domain/policies/sts-policies.js';
+import type { StsPolicy } from '../../../domain/tenant/rows.js';
+import type { TenantView } from '../../../domain/tenant/tenant-view.js';
+import { toListSource } from '../../../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationsById } from '../../../http/operation.js';
+import { answerCollection } from '../../collection/answer-collection.js';
+import { answerDirectoryObjects } from '../../collection/directory-objects.js';
+import { readExpansion } from '../../collection/expand.js';
+import { toEntityResult } from '../../entities/entity-json.js';
+import { readObjects } from '../../entities/find-directory-object.js';
+import { policyWriters } from '../../entities/applications/sts-policy-json.js';
 
 const listPolicies = (view: TenantView, type: PolicyKind): readonly StsPolicy[] => [
   ...view.lookup('stsPolicies', 'type', type),
@@ -107,4 +107,5 @@ export const stsPolicyOperations = {
   getActivityBasedTimeoutPolicy: timeout.get,
   updateActivityBasedTimeoutPolicy: timeout.update,
   deleteActivityBasedTimeoutPolicy: timeout.remove,
+  listTargetsOfActivityBasedTimeoutPolicy: timeout.listTargets,
 } satisfies OperationsById<GraphOperationId>;

@@ -1,12 +1,12 @@
 // Policies of which every tenant has one: admin consent requests, credentials of apps, security defaults, sign-up flows.
 
-import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../../contract/operation-ids.js';
 import {
-  readAppManagementPolicy,
-  updateAppManagementPolicy,
-  type AppManagementChanges,
-  type AppManagementPolicy,
-} from '../../domain/policies/app-management-policy.js';
+  readTenantAppManagementPolicy,
+  updateTenantAppManagementPolicy,
+  type TenantAppManagementChanges,
+  type TenantAppManagementPolicy,
+} from '../../../domain/policies/app-management-policy.js';
 import {
   readConsentRequestPolicy,
   readSwitchPolicy,
@@ -14,10 +14,11 @@ import {
   updateSwitchPolicy,
   type AdminConsentRequestPolicy,
   type SwitchPolicy,
-} from '../../domain/policies/tenant-policies.js';
-import { toIso, toSeconds } from '../../domain/tenant/time.js';
-import type { Operation, OperationsById } from '../../http/operation.js';
-import { createWriter, toEntityResult } from '../entities/entity-json.js';
+} from '../../../domain/policies/tenant-policies.js';
+import type { Operation, OperationsById } from '../../../http/operation.js';
+import { toShownCredentials, toShownUris } from '../../entities/applications/app-management-json.js';
+import { createWriter, toEntityResult } from '../../entities/entity-json.js';
+import { readConfiguration } from './read-restrictions.js';
 
 const consentWriter = createWriter<'adminConsentRequestPolicy', AdminConsentRequestPolicy>(
   'adminConsentRequestPolicy',
@@ -31,26 +32,22 @@ const consentWriter = createWriter<'adminConsentRequestPolicy', AdminConsentRequ
   },
 );
 
-const toShown = (configuration: AppManagementPolicy['applicationRestrictions']): object => {
-  const [passwordCredentials, keyCredentials] = [configuration.passwordCredentials, configuration.keyCredentials].map(
-    (list) =>
-      list.map(({ restrictForAppsCreatedAfterDateTime: since, ...restriction }) => ({
-        ...restriction,
-        restrictForAppsCreatedAfterDateTime: since === null ? null : toSeconds(since),
-      })),
-  );
-  return { passwordCredentials, keyCredentials };
-};
-
-const managementWriter = createWriter<'tenantAppManagementPolicy', AppManagementPolicy>('tenantAppManagementPolicy', {
-  id: ({ id }) => id,
-  deletedDateTime: () => null,
-  displayName: ({ displayName }) => displayName,
-  description: ({ description }) => description,
-  isEnabled: ({ isEnabled }) => isEnabled,
-  applicationRestrictions: ({ applicationRestrictions }) => toShown(applicationRestrictions),
-  servicePrincipalRestrictions: ({ servicePrincipalRestrictions }) => toShown(servicePrincipalRestrictions),
-});
+const managementWriter = createWriter<'tenantAppManagementPolicy', TenantAppManagementPolicy>(
+  'tenantAppManagementPolicy',
+  {
+    id: ({ id }) => id,
+    deletedDateTime: () => null,
+    displayName: ({ displayName }) => displayName,
+    description: ({ description }) => description,
+    isEnabled: ({ isEnabled }) => isEnabled,
+    applicationRestrictions: ({ applicationRestrictions }) => ({
+      ...toShownCredentials(applicationRestrictions),
+      identifierUris: toShownUris(applicationRestrictions),
+    }),
+    servicePrincipalRestrictions: ({ servicePrincipalRestrictions }) =>
+      toShownCredentials(servicePrincipalRestrictions),
+  },
+);
 
 const defaultsWriter = createWriter<'identitySecurityDefaultsEnforcementPolicy', SwitchPolicy>(
   'identitySecurityDefaultsEnforcementPolicy',
@@ -86,42 +83,25 @@ const updateAdminConsentRequestPolicy: Operation<RequestBodyOf<'updateAdminConse
 };
 
 type ManagementBody = RequestBodyOf<'updateDefaultAppManagementPolicy'>;
-type Configuration = NonNullable<ManagementBody['applicationRestrictions']>;
-type GivenRestriction = NonNullable<Configuration['passwordCredentials' | 'keyCredentials']>[number];
-
-const toRestriction = <Type extends string>({
-  restrictionType,
-  state,
-  maxLifetime = null,
-  restrictForAppsCreatedAfterDateTime: since = null,
-}: GivenRestriction & { readonly restrictionType: Type }) => ({
-  restrictionType,
-  ...(state === undefined ? {} : { state }),
-  maxLifetime,
-  restrictForAppsCreatedAfterDateTime: since === null ? null : toIso(Date.parse(since)),
-});
-
-const toConfiguration = ({ passwordCredentials, keyCredentials }: Configuration) => ({
-  ...(passwordCredentials === undefined ? {} : { passwordCredentials: passwordCredentials.map(toRestriction) }),
-  ...(keyCredentials === undefined ? {} : { keyCredentials: keyCredentials.map(toRestriction) }),
-});
-
-const toChanges = ({
-  displayName,
-  description,
-  isEnabled,
-  applicationRestrictions,
-  servicePrincipalRestrictions,
-}: ManagementBody): AppManagementChanges => ({
+const toChanges = (
+  {
+    displayName,
+    description,
+    isEnabled,
+    applicationRestrictions: ofApps,
+    servicePrincipalRestrictions: ofPrincipals,
+  }: ManagementBody,
+  before: TenantAppManagementPolicy,
+): TenantAppManagementChanges => ({
   ...(displayName === undefined ? {} : { displayName }),
   ...(description === undefined ? {} : { description }),
   ...(isEnabled === undefined ? {} : { isEnabled }),
-  ...(applicationRestrictions === undefined
+  ...(ofApps === undefined
     ? {}
-    : { applicationRestrictions: toConfiguration(applicationRestrictions) }),
-  ...(servicePrincipalRestrictions === undefined
+    : { applicationRestrictions: readConfiguration(ofApps, before.applicationRestrictions) }),
+  ...(ofPrincipals === undefined
     ? {}
-    : { servicePrincipalRestrictions: toConfiguration(servicePrincipalRestrictions) }),
+    : { servicePrincipalRestrictions: readConfiguration(ofPrincipals, before.servicePrincipalRestrictions) }),
 });
 
 /** Graph: tenantappmanagementpolicy-get. */
@@ -130,13 +110,13 @@ const getDefaultAppManagementPolicy: Operation = (call) =>
     call,
     'policies/defaultAppManagementPolicy',
     managementWriter,
-    readAppManagementPolicy(call.tenant.view),
+    readTenantAppManagementPolicy(call.tenant.view),
   );
 
 /** Graph: tenantappmanagementpolicy-update. */
 const updateDefaultAppManagementPolicy: Operation<ManagementBody> = (call) => {
   call.tenant.transact((draft) => {
-    updateAppManagementPolicy(draft, toChanges(call.body), call.actor);
+    updateTenantAppManagementPolicy(draft, toChanges(call.body, readTenantAppManagementPolicy(draft)), call.actor);
   });
   return { status: 204 };
 };

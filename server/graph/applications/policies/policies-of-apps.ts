@@ -1,20 +1,27 @@
-// Policies of the token service that apps and service principals were given: list, assign and take by reference.
+// Policies that apps and service principals were given, of the token service and for their management: list, assign and take by
+// reference.
 
-import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { toApplicationTarget, toPrincipalTarget } from '../../domain/apps/app-audit.js';
-import type { PolicyKind } from '../../domain/policies/policy-definition.js';
+import type { GraphOperationId, RequestBodyOf } from '../../../contract/operation-ids.js';
+import { toApplicationTarget, toPrincipalTarget } from '../../../domain/apps/app-audit.js';
+import {
+  assignAppManagementPolicy,
+  findAppManagementPolicy,
+  removeAppManagementPolicy,
+} from '../../../domain/policies/app-management-policies.js';
+import type { PolicyKind } from '../../../domain/policies/policy-definition.js';
 import {
   assignPolicy,
   listAssignedPolicies,
   removePolicy,
   type PolicyHolder,
-} from '../../domain/policies/sts-policies.js';
-import { toListSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
-import { answerCollection } from '../collection/answer-collection.js';
-import { policyWriters } from '../entities/applications/sts-policy-json.js';
-import { readPolicyReference } from '../request/references.js';
-import { requireCalledApplication, requireCalledPrincipal } from '../request/called-app.js';
+} from '../../../domain/policies/sts-policies.js';
+import { toListSource } from '../../../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../../http/operation.js';
+import { answerCollection } from '../../collection/answer-collection.js';
+import { appManagementWriter } from '../../entities/applications/app-management-json.js';
+import { policyWriters } from '../../entities/applications/sts-policy-json.js';
+import { readPolicyReference } from '../../request/references.js';
+import { requireCalledApplication, requireCalledPrincipal } from '../../request/called-app.js';
 
 type FindHolder = (call: OperationCall) => PolicyHolder;
 
@@ -58,6 +65,33 @@ const toOperations = (findHolder: FindHolder, type: PolicyKind, property: string
   },
 });
 
+const toManagement = (findHolder: FindHolder): HolderOperations => ({
+  list: (call) => {
+    const policy = findAppManagementPolicy(call.tenant.view, findHolder(call).id);
+    const source = toListSource('appManagementPolicies', policy === undefined ? [] : [policy]);
+    const set = 'Collection(microsoft.graph.appManagementPolicy)';
+    return answerCollection(call, { set, writer: appManagementWriter, source });
+  },
+  assign: (call) => {
+    const holder = findHolder(call);
+    const policyId = readPolicyReference(call.body['@odata.id']);
+    call.tenant.transact((draft) => {
+      assignAppManagementPolicy(draft, holder, policyId, call.actor);
+    });
+    return { status: 204 };
+  },
+  remove: (call) => {
+    const holder = findHolder(call);
+    call.tenant.transact((draft) => {
+      removeAppManagementPolicy(draft, holder, requireParam(call, 'policyId'), call.actor);
+    });
+    return { status: 204 };
+  },
+});
+
+const appRealm = toOperations(findApplication, 'homeRealmDiscoveryPolicy', 'homeRealmDiscoveryPolicies');
+const appManagement = toManagement(findApplication);
+const management = toManagement(findPrincipal);
 const appLifetime = toOperations(findApplication, 'tokenLifetimePolicy', 'tokenLifetimePolicies');
 const appIssuance = toOperations(findApplication, 'tokenIssuancePolicy', 'tokenIssuancePolicies');
 const lifetime = toOperations(findPrincipal, 'tokenLifetimePolicy', 'tokenLifetimePolicies');
@@ -73,6 +107,15 @@ export const policyOfAppOperations = {
   listTokenIssuancePoliciesOfApplication: appIssuance.list,
   assignTokenIssuancePolicyToApplication: appIssuance.assign,
   removeTokenIssuancePolicyFromApplication: appIssuance.remove,
+  listHomeRealmDiscoveryPoliciesOfApplication: appRealm.list,
+  assignHomeRealmDiscoveryPolicyToApplication: appRealm.assign,
+  removeHomeRealmDiscoveryPolicyFromApplication: appRealm.remove,
+  listAppManagementPoliciesOfApplication: appManagement.list,
+  assignAppManagementPolicyToApplication: appManagement.assign,
+  removeAppManagementPolicyFromApplication: appManagement.remove,
+  listAppManagementPoliciesOfServicePrincipal: management.list,
+  assignAppManagementPolicyToServicePrincipal: management.assign,
+  removeAppManagementPolicyFromServicePrincipal: management.remove,
   listTokenLifetimePoliciesOfServicePrincipal: lifetime.list,
   assignTokenLifetimePolicyToServicePrincipal: lifetime.assign,
   removeTokenLifetimePolicyFromServicePrincipal: lifetime.remove,

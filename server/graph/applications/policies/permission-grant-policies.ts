@@ -1,6 +1,6 @@
 // Permission grant policies, and what they include and exclude. Graph: permissionGrantPolicy resource.
 
-import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
+import type { GraphOperationId, RequestBodyOf } from '../../../contract/operation-ids.js';
 import {
   addConditionSet,
   createGrantPolicy,
@@ -11,12 +11,12 @@ import {
   requireGrantPolicy,
   updateGrantPolicy,
   type ConditionList,
-} from '../../domain/policies/permission-grant-policies.js';
-import type { PermissionGrantConditionSet, PermissionGrantPolicy } from '../../domain/tenant/rows.js';
-import { toListSource } from '../../http/odata/row-source.js';
-import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
-import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult, type EntityWriter } from '../entities/entity-json.js';
+} from '../../../domain/policies/permission-grant-policies.js';
+import type { PermissionGrantConditionSet, PermissionGrantPolicy } from '../../../domain/tenant/rows.js';
+import { toListSource } from '../../../http/odata/row-source.js';
+import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../../http/operation.js';
+import { answerCollection } from '../../collection/answer-collection.js';
+import { createWriter, toEntityResult, type EntityWriter } from '../../entities/entity-json.js';
 
 const root = 'policies/permissionGrantPolicies';
 
