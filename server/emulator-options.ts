@@ -4,7 +4,7 @@
 import type { GivenFixture } from '../fixtures/fixture.js';
 import type { Player } from './control/playbacks/player.js';
 import type { Catalogue } from './domain/tenant/catalogue.js';
-import type { AuthorizationMode } from './http/request/require-permission.js';
+import type { AuthorizationMode } from './http/access/require-permission.js';
 import type { SigningKeySource } from './identity/keys/key-ring.js';
 import { isTrustedIssuer, type TrustedIssuer } from './identity/tokens/trusted-issuer.js';
 import type { TenantStorage } from './store/storage.js';

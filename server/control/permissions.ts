@@ -3,8 +3,8 @@
 import type { ControlOperationId } from '../contract/operation-ids.js';
 import { writeJson } from '../http/answer/result-body.js';
 import type { OperationsById } from '../http/operation.js';
-import { basicPermission, isOwnPermission } from '../http/request/permission-decision.js';
-import type { ClientUse, OperationUse } from '../http/request/permission-use.js';
+import { basicPermission, isOwnPermission } from '../http/access/permission-decision.js';
+import type { ClientUse, OperationUse } from '../http/access/permission-use.js';
 import type { Host } from './host.js';
 import { coverLeast } from './permission-cover.js';
 

@@ -1,8 +1,8 @@
 // The files that Graph's reports redirect to.
 
 import Papa from 'papaparse';
-import type { ReportTable } from '../domain/activity/report-columns.js';
-import { makeReport } from '../domain/activity/report-tables.js';
+import type { ReportTable } from '../domain/activity/reports/report-columns.js';
+import { makeReport } from '../domain/activity/reports/report-tables.js';
 import { GraphError } from '../http/errors/graph-error.js';
 import { wrapText } from '../http/answer/result-body.js';
 import { requireParam, type Operation } from '../http/operation.js';

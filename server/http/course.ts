@@ -6,11 +6,11 @@ import type { RequestIds } from './answer/response-headers.js';
 import type { GraphError } from './errors/graph-error.js';
 import type { ExchangeRequest, ExchangeResponse } from './exchange.js';
 import type { TenantAccess } from './operation.js';
-import type { Caller } from './request/authorize.js';
+import type { Caller } from './access/authorize.js';
 import type { Query } from './request/query.js';
 import type { QueryPlan } from './request/query-plan.js';
 import type { RequestTarget } from './request/request-target.js';
-import type { TokenVerdict } from './request/token-grant.js';
+import type { TokenVerdict } from './access/token-grant.js';
 
 /** What a request has written: the number before its first change, that of its last, and how many rows. */
 export interface WrittenRows {

@@ -2,9 +2,9 @@
 
 import type { HeaderMap } from './exchange.js';
 import type { TenantAccess } from './operation.js';
-import { authorize } from './request/authorize.js';
+import { authorize } from './access/authorize.js';
 import { findOperation } from './request/find-operation.js';
-import type { TokenGate } from './request/token-grant.js';
+import type { TokenGate } from './access/token-grant.js';
 import { readTarget } from './request/request-target.js';
 
 /** What is known about a request. Parts that it does not have, or that are refused, are absent. */

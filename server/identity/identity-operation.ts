@@ -4,7 +4,7 @@ import type { IdentityOperationId } from '../contract/operation-ids.js';
 import type { TenantAccess } from '../http/operation.js';
 import type { ExchangeRequest, HeaderMap } from '../http/exchange.js';
 import type { RequestTarget } from '../http/request/request-target.js';
-import type { TokenVerdict } from '../http/request/token-grant.js';
+import type { TokenVerdict } from '../http/access/token-grant.js';
 import type { KeyRing } from './keys/key-ring.js';
 import { IdentityError, type ErrorStamp } from './errors/identity-error.js';
 

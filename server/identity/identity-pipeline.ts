@@ -6,7 +6,7 @@ import type { IdentityOperationId } from '../contract/operation-ids.js';
 import type { ExchangeRequest, ExchangeResponse } from '../http/exchange.js';
 import type { RequestIds } from '../http/answer/response-headers.js';
 import { toOwnTenant, type Course, type RequestWatch } from '../http/course.js';
-import type { AuthorizationMode } from '../http/request/require-permission.js';
+import type { AuthorizationMode } from '../http/access/require-permission.js';
 import type { RequestTarget } from '../http/request/request-target.js';
 import { IdentityError, toErrorBody, type ErrorStamp } from './errors/identity-error.js';
 import {

@@ -7,7 +7,7 @@ import type { Clock } from '../domain/tenant/rows.js';
 import type { Course, WrittenRows } from '../http/course.js';
 import type { ExchangeResponse, HeaderMap } from '../http/exchange.js';
 import type { RequestIds } from '../http/answer/response-headers.js';
-import type { Caller } from '../http/request/authorize.js';
+import type { Caller } from '../http/access/authorize.js';
 import type { Query } from '../http/request/query.js';
 import type { QueryPlan } from '../http/request/query-plan.js';
 import { isPortalRequest } from '../http/request/portal-request.js';

@@ -1,6 +1,6 @@
 // Why a request was refused, and by which permission one was let in.
 
-import { listSufficient } from '../http/request/permission-decision.js';
+import { listSufficient } from '../http/access/permission-decision.js';
 import type { KeptRequest } from './journal.js';
 import type { RequestEntry } from './request-entry.js';
 

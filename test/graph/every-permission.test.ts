@@ -7,8 +7,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readPermissionTable } from '../../openapi/generator/permissions/permission-table.js';
 import { operations } from '../../server/contract/operations.js';
 import type { OperationSpec } from '../../server/contract/spec.js';
-import { findRoleTemplate } from '../../server/domain/directory/role-templates.js';
-import { isMine, isOwnPermission, ownedAppsPermission } from '../../server/http/request/permission-decision.js';
+import { findRoleTemplate } from '../../server/domain/roles/role-templates.js';
+import { isMine, isOwnPermission, ownedAppsPermission } from '../../server/http/access/permission-decision.js';
 import { arrangeForks, guest, lee, newcomer, requestOf, type Bearer, type PermittedCase } from './permitted-scene.js';
 
 const needy = operations.filter(

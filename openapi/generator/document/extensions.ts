@@ -3,7 +3,7 @@
 
 import type { Mark } from '../../../server/domain/tenant/evidence.js';
 import { queryOptions, type QueryOption, type QueryRule } from '../../../server/contract/spec.js';
-import { roleTemplates } from '../../../server/domain/directory/role-templates.js';
+import { roleTemplates } from '../../../server/domain/roles/role-templates.js';
 
 /** How well an operation is known, and from where. */
 export interface FidelityExtension {

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { AccessSpec } from '../../../server/contract/spec.js';
-import { roleTemplates } from '../../../server/domain/directory/role-templates.js';
+import { roleTemplates } from '../../../server/domain/roles/role-templates.js';
 import { toTablePath } from './operation-permissions.js';
 
 interface Rule extends Pick<AccessSpec, 'owners' | 'own' | 'selfActions' | 'selfIds'> {

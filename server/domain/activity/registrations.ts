@@ -2,8 +2,8 @@
 // userRegistrationFeatureSummary and userRegistrationMethodSummary resources.
 
 import { isAdministrator } from '../directory/created-objects.js';
-import { listHeldRoleIds } from '../directory/role-holders.js';
-import { findRoleTemplate } from '../directory/role-templates.js';
+import { listHeldRoleIds } from '../roles/role-holders.js';
+import { findRoleTemplate } from '../roles/role-templates.js';
 import type { User } from '../tenant/rows.js';
 import { listRows, type TenantView } from '../tenant/tenant-view.js';
 import { visitInSteps, type Work } from '../tenant/work.js';

@@ -3,7 +3,7 @@
 
 import { dropCreations } from '../directory/created-objects.js';
 import { dropSponsors } from '../directory/sponsors.js';
-import { dropDirectoryAccess } from '../directory/role-assignments.js';
+import { dropDirectoryAccess } from '../roles/role-assignments.js';
 import { dropExtensions } from '../extensions/object-extensions.js';
 import { dropPolicies } from '../policies/sts-policies.js';
 import { dropAttributeValues } from '../security-attributes/attribute-values.js';

@@ -8,7 +8,7 @@ import type { TenantDraft } from '../tenant/tenant-view.js';
 import { addTime, day } from '../tenant/time.js';
 import { dropCreations } from '../directory/created-objects.js';
 import { recordDeviceActivity } from '../directory/devices.js';
-import { dropDirectoryAccess } from '../directory/role-assignments.js';
+import { dropDirectoryAccess } from '../roles/role-assignments.js';
 
 /** How long a deleted device can be restored. Graph: directory resource. */
 const restorablePeriod = 30 * day;

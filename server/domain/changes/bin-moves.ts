@@ -2,7 +2,7 @@
 // remembered with it. Documented (delta-query-groups): a member who is deleted softly keeps the membership, and a delta of groups
 // shows that it is gone only after the member is deleted permanently. Choice: so it is for owners, managers and roles.
 
-import { findRoleTemplate } from '../directory/role-templates.js';
+import { findRoleTemplate } from '../roles/role-templates.js';
 import type {
   DeletedDevice,
   DeletedGroup,

@@ -1,6 +1,6 @@
 // Turns the rows that a transaction wrote into what happened to users, groups, roles, apps and grants. change-feed.ts keeps it.
 
-import { findRoleTemplate } from '../directory/role-templates.js';
+import { findRoleTemplate } from '../roles/role-templates.js';
 import type { ChangeEntry, RelatedIds, StoredRoleAssignment, TrackedType, User } from '../tenant/rows.js';
 import type { Change, TableName, Tables } from '../tenant/tables.js';
 import type { TenantView } from '../tenant/tenant-view.js';

@@ -1,7 +1,7 @@
 // The end of every transaction of a served tenant: its changes go to the feed, and notifications of them to the outbox.
 
 import { appendToFeed, findLastEntryOf } from './change-feed.js';
-import { toRoleId } from '../directory/directory-roles.js';
+import { toRoleId } from '../roles/directory-roles.js';
 import { findObjectChanges, toHistoryText } from './object-changes.js';
 import { queueChanges } from './outbox.js';
 import type { Clock } from '../tenant/rows.js';

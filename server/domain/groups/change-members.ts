@@ -1,6 +1,6 @@
 // Adds and removes members and owners of a group, with what follows for licenses.
 
-import { listHeldRoleIds } from '../directory/role-holders.js';
+import { listHeldRoleIds } from '../roles/role-holders.js';
 import { findAssignee } from '../apps/consent/app-role-assignments.js';
 import { findMember, type Member } from '../apps/find-member.js';
 import { DomainError } from '../tenant/errors.js';

@@ -2,7 +2,7 @@
 // that differ from a new tenant's are kept. Graph: unifiedRoleManagementPolicy; Learn, graph/identity-governance-pim-rules-overview.
 
 import { recordUnitActivity } from '../directory/unit-audit.js';
-import type { Role } from '../directory/role-definitions.js';
+import type { Role } from '../roles/role-definitions.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, RolePolicyRule } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';

@@ -11,9 +11,9 @@ import {
   readRoleAssignments,
   unassignRole,
   type RoleAssignment,
-} from '../directory/role-assignments.js';
-import { findRoleHolder, listRoleGroupIds } from '../directory/role-holders.js';
-import { findRole } from '../directory/role-definitions.js';
+} from '../roles/role-assignments.js';
+import { findRoleHolder, listRoleGroupIds } from '../roles/role-holders.js';
+import { findRole } from '../roles/role-definitions.js';
 import { DomainError } from '../tenant/errors.js';
 import { recordScheduleEvent } from './schedule-audit.js';
 import type { Actor, RoleSchedule } from '../tenant/rows.js';

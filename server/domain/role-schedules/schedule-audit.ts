@@ -2,9 +2,9 @@
 // entra/identity/monitoring-health/reference-audit-activities. Observed in public queries: the role is the first target. Choice: one
 // entry for each request, where Entra has one more for that it was made.
 
-import { findRole } from '../directory/role-definitions.js';
-import { findRoleHolder, toHolderTarget } from '../directory/role-holders.js';
-import type { RoleAssignment } from '../directory/role-assignments.js';
+import { findRole } from '../roles/role-definitions.js';
+import { findRoleHolder, toHolderTarget } from '../roles/role-holders.js';
+import type { RoleAssignment } from '../roles/role-assignments.js';
 import { recordActivity } from '../audit/directory-audit.js';
 import type { Actor, DirectoryAudit, RoleSchedule, RoleScheduleRequest } from '../tenant/rows.js';
 import type { TenantDraft } from '../tenant/tenant-view.js';

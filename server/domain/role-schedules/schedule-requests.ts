@@ -7,8 +7,8 @@ import {
   requireAssignable,
   unassignRole,
   type RoleAssignment,
-} from '../directory/role-assignments.js';
-import { readAttributeSetId } from '../directory/role-scopes.js';
+} from '../roles/role-assignments.js';
+import { readAttributeSetId } from '../roles/role-scopes.js';
 import { DomainError } from '../tenant/errors.js';
 import type { Actor, RoleSchedule, RoleScheduleRequest } from '../tenant/rows.js';
 import type { TenantDraft, TenantView } from '../tenant/tenant-view.js';

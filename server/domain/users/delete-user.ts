@@ -4,7 +4,7 @@ import { dropDeviceUser } from '../directory/device-users.js';
 import { dropAccess } from '../apps/app-access.js';
 import { checkAssignment } from '../ledger/check-assignment.js';
 import { recordUserActivity } from '../audit/directory-audit.js';
-import { keepRolesActive } from '../directory/directory-roles.js';
+import { keepRolesActive } from '../roles/directory-roles.js';
 import { DomainError } from '../tenant/errors.js';
 import { followUser, queueMember } from '../group-licensing/group-licensing.js';
 import { isMember, listGroupIdsOf } from '../membership/group-members.js';

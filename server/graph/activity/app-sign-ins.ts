@@ -2,7 +2,7 @@
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { countAppSignIns, sumUpAppSignIns, type AppSignIns } from '../../domain/activity/app-sign-ins.js';
-import { toDays } from '../../domain/activity/report-span.js';
+import { toDays } from '../../domain/activity/reports/report-span.js';
 import { wrapJson } from '../../http/answer/result-body.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';

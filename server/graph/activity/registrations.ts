@@ -10,7 +10,7 @@ import { toSeconds } from '../../domain/tenant/time.js';
 import type { Work } from '../../domain/tenant/work.js';
 import { wrapJson } from '../../http/answer/result-body.js';
 import { GraphError } from '../../http/errors/graph-error.js';
-import { toBadRequest } from '../../http/odata/filter-refusals.js';
+import { toBadRequest } from '../../http/odata/filter/filter-refusals.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import {
   requireParam,

@@ -1,8 +1,8 @@
 // How a usage report is answered: by a redirect to a CSV file, or as JSON. Which reports there are is in reports.ts.
 
-import { reportPeriods } from '../../domain/activity/report-span.js';
-import type { ReportName } from '../../domain/activity/report-tables.js';
-import { isReportedDay } from '../../domain/activity/daily-use.js';
+import { reportPeriods } from '../../domain/activity/reports/report-span.js';
+import type { ReportName } from '../../domain/activity/reports/report-tables.js';
+import { isReportedDay } from '../../domain/activity/reports/daily-use.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { mapInSteps, type Work } from '../../domain/tenant/work.js';
 import { GraphError } from '../../http/errors/graph-error.js';

@@ -1,16 +1,16 @@
 // Usage reports: a redirect to a CSV file, or in beta the same as JSON. Graph: reportRoot, adminReportSettings.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { toReportObject, type ReportColumn } from '../../domain/activity/report-columns.js';
-import { listReportedUsers, toDay, toDays } from '../../domain/activity/report-span.js';
+import { toReportObject, type ReportColumn } from '../../domain/activity/reports/report-columns.js';
+import { listReportedUsers, toDay, toDays } from '../../domain/activity/reports/report-span.js';
 import {
   countOfficeEditions,
   countServiceUse,
   getColumnReport,
   type ColumnReportName,
-} from '../../domain/activity/report-tables.js';
-import { listAppCounts, type CountedKind } from '../../domain/activity/app-count-reports.js';
-import { listDailyUse } from '../../domain/activity/daily-use.js';
+} from '../../domain/activity/reports/report-tables.js';
+import { listAppCounts, type CountedKind } from '../../domain/activity/reports/app-count-reports.js';
+import { listDailyUse } from '../../domain/activity/reports/daily-use.js';
 import { reportedServices } from '../../domain/tenant/catalogue.js';
 import { requireSettings } from '../../domain/tenant/settings.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
@@ -21,7 +21,7 @@ import {
   listProductNames,
   readServiceUse,
   toReportedUser,
-} from '../../domain/activity/usage-reports.js';
+} from '../../domain/activity/reports/usage-reports.js';
 import type { Operation, OperationsById } from '../../http/operation.js';
 import { createWriter, toEntityResult } from '../entities/entity-json.js';
 import { toReport } from './report-answer.js';

@@ -1,8 +1,8 @@
 // $filter of a delta: by ids, and of directory objects by types. Graph: delta-query-overview, directoryobject-delta.
 
 import { notEmulated } from '../../http/errors/graph-error.js';
-import { parseFilter, type FilterNode } from '../../http/odata/filter-parser.js';
-import { toUnsupportedQuery } from '../../http/odata/filter-refusals.js';
+import { parseFilter, type FilterNode } from '../../http/odata/filter/filter-parser.js';
+import { toUnsupportedQuery } from '../../http/odata/filter/filter-refusals.js';
 import type { DeltaScope } from './delta-token.js';
 
 /** Documented: delta-query-overview, `$filter` by id. */

@@ -8,8 +8,8 @@ import {
   isRoleMember,
   listDirectoryRoles,
   listRoleMemberIds,
-} from '../../domain/directory/directory-roles.js';
-import { findRoleHolder } from '../../domain/directory/role-holders.js';
+} from '../../domain/roles/directory-roles.js';
+import { findRoleHolder } from '../../domain/roles/role-holders.js';
 import { findUnit, isDynamicUnit } from '../../domain/directory/administrative-units.js';
 import { isInUnit, listUnitMemberIds } from '../../domain/directory/unit-members.js';
 import { findServicePrincipal, scanServicePrincipals } from '../../domain/apps/service-principals.js';

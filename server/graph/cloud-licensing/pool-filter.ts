@@ -4,9 +4,9 @@
 
 import { listSubscribedSkus } from '../../domain/ledger/subscribed-sku.js';
 import { readExpand } from '../../http/odata/expand.js';
-import { bindFilter } from '../../http/odata/filter-binding.js';
-import { parseFilter } from '../../http/odata/filter-parser.js';
-import { toPredicate } from '../../http/odata/filter-predicate.js';
+import { bindFilter } from '../../http/odata/filter/filter-binding.js';
+import { parseFilter } from '../../http/odata/filter/filter-parser.js';
+import { toPredicate } from '../../http/odata/filter/filter-predicate.js';
 import type { OperationCall } from '../../http/operation.js';
 import { allotmentWriter, cloudAssignmentWriter } from '../entities/cloud-licensing-json.js';
 import { toReaderOf } from '../entities/entity-json.js';

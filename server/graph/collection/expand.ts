@@ -5,7 +5,7 @@ import type { EntitySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
 import { readExpand, type Expansion } from '../../http/odata/expand.js';
-import { toUnsupportedQuery } from '../../http/odata/filter-refusals.js';
+import { toUnsupportedQuery } from '../../http/odata/filter/filter-refusals.js';
 import { readSelect, type Selection } from '../../http/odata/select.js';
 import type { OperationCall } from '../../http/operation.js';
 import { isEventual } from '../../http/request/query.js';

@@ -2,7 +2,7 @@
 // and `manager/id`.
 
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
-import type { ReaderOf } from '../../http/odata/filter-predicate.js';
+import type { ReaderOf } from '../../http/odata/filter/filter-predicate.js';
 import { findRelation } from '../../contract/find-property.js';
 import { readProperty, toReaderOf, type EntityWriter } from '../entities/entity-json.js';
 import type { InsideSpec } from '../../contract/spec.js';

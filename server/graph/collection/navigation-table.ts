@@ -11,7 +11,7 @@ import { listDeviceIdsOf, listDeviceUserIds } from '../../domain/directory/devic
 import { listReferenceIds } from '../../domain/directory/domain-references.js';
 import { listServiceRecords, listVerificationRecords, type DnsRecord } from '../../domain/directory/domain-records.js';
 import { findRootDomain } from '../../domain/directory/domains.js';
-import { listRoleMemberIds, type DirectoryRole } from '../../domain/directory/directory-roles.js';
+import { listRoleMemberIds, type DirectoryRole } from '../../domain/roles/directory-roles.js';
 import {
   listGroupIdsOf,
   listMemberIds,
@@ -19,8 +19,8 @@ import {
   listTransitiveGroupIdsOf,
   listTransitiveMemberIds,
 } from '../../domain/membership/group-members.js';
-import { isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
-import { listInheritedTemplates } from '../../domain/directory/role-templates.js';
+import { isCustomRole, type Role } from '../../domain/roles/role-definitions.js';
+import { listInheritedTemplates } from '../../domain/roles/role-templates.js';
 import { listSponsoredIds, listSponsorIds } from '../../domain/directory/sponsors.js';
 import { listUnitMemberIds } from '../../domain/directory/unit-members.js';
 import { listExtensionProperties } from '../../domain/extensions/extension-properties.js';

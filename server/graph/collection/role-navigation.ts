@@ -1,8 +1,8 @@
 // Where the navigation properties of role assignments, their schedules and the policies of roles lead. navigation-table.ts has the others.
 
-import type { RoleAssignment } from '../../domain/directory/role-assignments.js';
-import { readScopedObjectId, readUnitId } from '../../domain/directory/role-scopes.js';
-import { findRole } from '../../domain/directory/role-definitions.js';
+import type { RoleAssignment } from '../../domain/roles/role-assignments.js';
+import { readScopedObjectId, readUnitId } from '../../domain/roles/role-scopes.js';
+import { findRole } from '../../domain/roles/role-definitions.js';
 import { toShownSchedule, type ShownSchedule } from '../../domain/role-schedules/role-schedules.js';
 import type { RoleScheduleRequest } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';

@@ -1,11 +1,11 @@
 // Who has a role, for which scope, also through groups. Graph: unifiedRoleDefinition: assignedPrincipals, of beta.
 
 import type { GraphOperationId } from '../../contract/operation-ids.js';
-import { readAssignmentsOfRole } from '../../domain/directory/role-assignments.js';
-import { requireRole } from '../../domain/directory/role-definitions.js';
-import { readAttributeSetId, readUnitId, wholeDirectory } from '../../domain/directory/role-scopes.js';
+import { readAssignmentsOfRole } from '../../domain/roles/role-assignments.js';
+import { requireRole } from '../../domain/roles/role-definitions.js';
+import { readAttributeSetId, readUnitId, wholeDirectory } from '../../domain/roles/role-scopes.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
-import { toBadRequest } from '../../http/odata/filter-refusals.js';
+import { toBadRequest } from '../../http/odata/filter/filter-refusals.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerDirectoryObjects } from '../collection/directory-objects.js';

@@ -9,13 +9,13 @@ import {
   requireDirectoryRole,
   requireRoleTemplate,
   type DirectoryRole,
-} from '../../domain/directory/directory-roles.js';
+} from '../../domain/roles/directory-roles.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { findServicePrincipal } from '../../domain/apps/service-principals.js';
-import { findRoleHolder } from '../../domain/directory/role-holders.js';
-import { assignRole, unassignRole } from '../../domain/directory/role-assignments.js';
-import { wholeDirectory } from '../../domain/directory/role-scopes.js';
-import { roleTemplates } from '../../domain/directory/role-templates.js';
+import { findRoleHolder } from '../../domain/roles/role-holders.js';
+import { assignRole, unassignRole } from '../../domain/roles/role-assignments.js';
+import { wholeDirectory } from '../../domain/roles/role-scopes.js';
+import { roleTemplates } from '../../domain/roles/role-templates.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';

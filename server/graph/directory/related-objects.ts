@@ -5,7 +5,7 @@ import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { deleteServicePrincipal } from '../../domain/apps/delete-app.js';
 import { deleteDevice } from '../../domain/apps/delete-device.js';
 import { listApplicationOwnerIds, listServicePrincipalOwnerIds } from '../../domain/apps/app-owners.js';
-import { isRoleMember } from '../../domain/directory/directory-roles.js';
+import { isRoleMember } from '../../domain/roles/directory-roles.js';
 import { isSponsor } from '../../domain/directory/sponsors.js';
 import { isInUnit } from '../../domain/directory/unit-members.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';

@@ -10,8 +10,8 @@ import {
   updateCustomRole,
   type CustomRoleProperties,
   type Role,
-} from '../../domain/directory/role-definitions.js';
-import { listInheritedTemplates, roleTemplates } from '../../domain/directory/role-templates.js';
+} from '../../domain/roles/role-definitions.js';
+import { listInheritedTemplates, roleTemplates } from '../../domain/roles/role-templates.js';
 import { listRows } from '../../domain/tenant/tenant-view.js';
 import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';

@@ -10,19 +10,14 @@ import {
   readRoleAssignments,
   unassignRole,
   type RoleAssignment,
-} from '../../domain/directory/role-assignments.js';
-import {
-  readAttributeSetId,
-  readScopedObjectId,
-  readUnitId,
-  wholeDirectory,
-} from '../../domain/directory/role-scopes.js';
-import { requireRole } from '../../domain/directory/role-definitions.js';
-import { listRoleGroupIds } from '../../domain/directory/role-holders.js';
+} from '../../domain/roles/role-assignments.js';
+import { readAttributeSetId, readScopedObjectId, readUnitId, wholeDirectory } from '../../domain/roles/role-scopes.js';
+import { requireRole } from '../../domain/roles/role-definitions.js';
+import { listRoleGroupIds } from '../../domain/roles/role-holders.js';
 import { findAttributeSet } from '../../domain/security-attributes/attribute-sets.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
-import { toUnsupportedQuery } from '../../http/odata/filter-refusals.js';
+import { toUnsupportedQuery } from '../../http/odata/filter/filter-refusals.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import { isEventual } from '../../http/request/query.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';

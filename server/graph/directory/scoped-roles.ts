@@ -2,7 +2,7 @@
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { toUnitScope } from '../../domain/directory/administrative-units.js';
-import { findDirectoryRole, requireDirectoryRole } from '../../domain/directory/directory-roles.js';
+import { findDirectoryRole, requireDirectoryRole } from '../../domain/roles/directory-roles.js';
 import {
   assignRole,
   readAssignmentsFor,
@@ -10,9 +10,9 @@ import {
   readAssignmentsOfRole,
   unassignRole,
   type RoleAssignment,
-} from '../../domain/directory/role-assignments.js';
-import { readUnitId } from '../../domain/directory/role-scopes.js';
-import { findRoleTemplate } from '../../domain/directory/role-templates.js';
+} from '../../domain/roles/role-assignments.js';
+import { readUnitId } from '../../domain/roles/role-scopes.js';
+import { findRoleTemplate } from '../../domain/roles/role-templates.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { Work } from '../../domain/tenant/work.js';
 import {

@@ -1,9 +1,9 @@
 // Administrative units as Graph writes them, and the roles that are limited to them.
 
-import { toRoleId } from '../../domain/directory/directory-roles.js';
-import type { RoleAssignment } from '../../domain/directory/role-assignments.js';
-import { readUnitId } from '../../domain/directory/role-scopes.js';
-import { findRoleTemplate } from '../../domain/directory/role-templates.js';
+import { toRoleId } from '../../domain/roles/directory-roles.js';
+import type { RoleAssignment } from '../../domain/roles/role-assignments.js';
+import { readUnitId } from '../../domain/roles/role-scopes.js';
+import { findRoleTemplate } from '../../domain/roles/role-templates.js';
 import type { AdministrativeUnit } from '../../domain/tenant/rows.js';
 import { createWriter } from './entity-json.js';
 import { toGuidsText } from './guid-bytes.js';

@@ -1,9 +1,9 @@
 // Roles as Graph writes them, in each of their three forms: the active role, the template and the definition.
 
-import type { DirectoryRole } from '../../domain/directory/directory-roles.js';
-import { isPrivileged } from '../../domain/directory/privileged-roles.js';
-import { isCustomRole, type Role } from '../../domain/directory/role-definitions.js';
-import type { RoleTemplate } from '../../domain/directory/role-templates.js';
+import type { DirectoryRole } from '../../domain/roles/directory-roles.js';
+import { isPrivileged } from '../../domain/roles/privileged-roles.js';
+import { isCustomRole, type Role } from '../../domain/roles/role-definitions.js';
+import type { RoleTemplate } from '../../domain/roles/role-templates.js';
 import { listActionsOf } from '../../contract/role-actions.js';
 import { createWriter } from './entity-json.js';
 

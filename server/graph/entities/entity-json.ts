@@ -5,7 +5,7 @@ import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { mapInSteps, type Work } from '../../domain/tenant/work.js';
 import { findSelectedApart } from '../../http/odata/apart.js';
-import type { ReaderOf } from '../../http/odata/filter-predicate.js';
+import type { ReaderOf } from '../../http/odata/filter/filter-predicate.js';
 import { readSelect, readWhole, type Selection, wholeInBeta } from '../../http/odata/select.js';
 import { packOctets, toOctets } from '../../http/answer/octets.js';
 import { wrapJson, wrapOctets } from '../../http/answer/result-body.js';

@@ -1,7 +1,7 @@
 // Directory objects by id, each with its writer.
 
 import { findUnit } from '../../domain/directory/administrative-units.js';
-import { findDirectoryRole, listRolesOf, listTransitiveRolesOf } from '../../domain/directory/directory-roles.js';
+import { findDirectoryRole, listRolesOf, listTransitiveRolesOf } from '../../domain/roles/directory-roles.js';
 import { findMember } from '../../domain/apps/find-member.js';
 import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';

@@ -3,7 +3,7 @@
 import type { EntityProperties } from '../../contract/operations.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { toSeconds } from '../../domain/tenant/time.js';
-import type { Read } from '../../http/odata/filter-predicate.js';
+import type { Read } from '../../http/odata/filter/filter-predicate.js';
 
 /** The contract's name of an entity. */
 export type EntityName = keyof EntityProperties;

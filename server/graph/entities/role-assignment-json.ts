@@ -1,7 +1,7 @@
 // Role assignments as Graph writes them.
 
-import type { RoleAssignment } from '../../domain/directory/role-assignments.js';
-import { readAttributeSetId, readScopedObjectId, readUnitId } from '../../domain/directory/role-scopes.js';
+import type { RoleAssignment } from '../../domain/roles/role-assignments.js';
+import { readAttributeSetId, readScopedObjectId, readUnitId } from '../../domain/roles/role-scopes.js';
 import { createWriter } from './entity-json.js';
 import { readGuidsText, toGuidsText } from './guid-bytes.js';
 import { toTenantId } from './organization-row.js';

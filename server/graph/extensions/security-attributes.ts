@@ -19,7 +19,7 @@ import type { Tables } from '../../domain/tenant/tables.js';
 import { listRows } from '../../domain/tenant/tenant-view.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
-import { findSetSight } from '../../http/request/security-attribute-access.js';
+import { findSetSight } from '../../http/access/security-attribute-access.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
 import { readExpansion } from '../collection/expand.js';

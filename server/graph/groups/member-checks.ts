@@ -1,7 +1,7 @@
 // The ids of the groups and roles that an object is in, directly or through groups: all of them, or a check of given ids.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { listTransitiveRolesOf } from '../../domain/directory/directory-roles.js';
+import { listTransitiveRolesOf } from '../../domain/roles/directory-roles.js';
 import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import { requireGuids } from '../../domain/tenant/object-id.js';

@@ -3,7 +3,7 @@
 import { listCreatedObjectIds } from '../../domain/directory/created-objects.js';
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { listFailedMemberIds } from '../../domain/group-licensing/group-licensing.js';
-import { listRolesOf, listTransitiveRolesOf } from '../../domain/directory/directory-roles.js';
+import { listRolesOf, listTransitiveRolesOf } from '../../domain/roles/directory-roles.js';
 import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { listOwnedObjectIds } from '../../domain/apps/app-owners.js';
 import {

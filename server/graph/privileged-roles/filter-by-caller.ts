@@ -1,7 +1,7 @@
 // The function filterByCurrentUser, which every collection of privileged identity management has.
 
 import type { Work } from '../../domain/tenant/work.js';
-import { toBadRequest } from '../../http/odata/filter-refusals.js';
+import { toBadRequest } from '../../http/odata/filter/filter-refusals.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type OperationCall, type OperationResult } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';

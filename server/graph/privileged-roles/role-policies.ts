@@ -2,13 +2,13 @@
 // unifiedRoleManagementPolicyAssignment, unifiedRoleManagementPolicyRule.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { requireRole } from '../../domain/directory/role-definitions.js';
-import { roleTemplates } from '../../domain/directory/role-templates.js';
+import { requireRole } from '../../domain/roles/role-definitions.js';
+import { roleTemplates } from '../../domain/roles/role-templates.js';
 import { requirePolicyRule, updatePolicyRule, type PolicyRule } from '../../domain/role-schedules/policy-rules.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
-import { toBadRequest } from '../../http/odata/filter-refusals.js';
+import { toBadRequest } from '../../http/odata/filter/filter-refusals.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';

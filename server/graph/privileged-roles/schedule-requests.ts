@@ -7,7 +7,7 @@ import { DomainError } from '../../domain/tenant/errors.js';
 import type { Actor, RoleScheduleRequest } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { notEmulated } from '../../http/errors/graph-error.js';
-import { toBadRequest } from '../../http/odata/filter-refusals.js';
+import { toBadRequest } from '../../http/odata/filter/filter-refusals.js';
 import { toListSource, type RowSource } from '../../http/odata/row-source.js';
 import {
   requireParam,

@@ -3,7 +3,7 @@
 
 import type { GivenAttributes } from '../../domain/security-attributes/attribute-values.js';
 import { DomainError } from '../../domain/tenant/errors.js';
-import { requireAttributeWriter, type AttributeCall } from '../../http/request/security-attribute-access.js';
+import { requireAttributeWriter, type AttributeCall } from '../../http/access/security-attribute-access.js';
 
 const typeOfSets = /^#microsoft\.(?:directoryservices|graph)\.customsecurityattributevalue$/i;
 const typeMark = '@odata.type';

@@ -2,7 +2,7 @@
 // and photo. Observed: other properties that were asked for are there and say nothing.
 
 import type { OperationSpec } from '../../contract/spec.js';
-import { basicProperties } from '../request/permission-use.js';
+import { basicProperties } from '../access/permission-use.js';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 // The answer for one property, taken from the answer for its object.
 
-import { basicProperties } from '../request/permission-use.js';
+import { basicProperties } from '../access/permission-use.js';
 import { GraphError } from '../errors/graph-error.js';
 import type { OperationCall, OperationResult } from '../operation.js';
 import { toBodyText, wrapText, writeJson } from './result-body.js';

@@ -1,7 +1,7 @@
 // The download address of a report: which report, and until when. Graph's is on another host and needs no token; ours is on
 // the control plane.
 
-import { isReportName, type ReportName } from '../../domain/activity/report-tables.js';
+import { isReportName, type ReportName } from '../../domain/activity/reports/report-tables.js';
 import { addTime } from '../../domain/tenant/time.js';
 
 /** Documented: a few minutes. Choice: five. */

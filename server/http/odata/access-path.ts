@@ -1,8 +1,8 @@
 // The planner: which index finds the rows of a filter with the least work, or else a scan.
 
 import type { Rows } from '../../domain/tenant/tenant-view.js';
-import { toConjuncts, type BoundFilter, type Target } from './bound-filter.js';
-import { toPredicate, type Predicate, type ReaderOf } from './filter-predicate.js';
+import { toConjuncts, type BoundFilter, type Target } from './filter/bound-filter.js';
+import { toPredicate, type Predicate, type ReaderOf } from './filter/filter-predicate.js';
 import type { RowIndex, RowSource } from './row-source.js';
 
 /** How an access path is read: after a position, in either direction. */

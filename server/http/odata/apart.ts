@@ -2,8 +2,8 @@
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { notEmulated, type GraphError } from '../errors/graph-error.js';
-import type { BoundFilter } from './bound-filter.js';
-import { toBadRequest } from './filter-refusals.js';
+import type { BoundFilter } from './filter/bound-filter.js';
+import { toBadRequest } from './filter/filter-refusals.js';
 
 /** Those of an entity by name, found once. */
 const known = new WeakMap<EntitySpec, ReadonlyMap<string, PropertySpec>>();

@@ -3,8 +3,8 @@
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { notEmulated } from '../errors/graph-error.js';
-import { toBadRequest } from './filter-refusals.js';
-import type { ReaderOf } from './filter-predicate.js';
+import { toBadRequest } from './filter/filter-refusals.js';
+import type { ReaderOf } from './filter/filter-predicate.js';
 import { requireProperty } from './properties.js';
 
 const methods = ['sum', 'min', 'max', 'average', 'countdistinct'] as const;

@@ -2,7 +2,7 @@
 
 import { readEdmTypes } from '../../contract/operations.js';
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
-import type { Literal } from './filter-scanner.js';
+import type { Literal } from './filter/filter-scanner.js';
 
 const scalars: Readonly<Record<PropertySpec['type'], string>> = {
   string: 'Edm.String',

@@ -5,7 +5,7 @@
 import { queryOptions, type EntitySpec, type RelationSpec } from '../../contract/spec.js';
 import { GraphError, notEmulated } from '../errors/graph-error.js';
 import { toQueryError } from '../errors/query-errors.js';
-import { toBadRequest, toUnknownProperty, toUnsupportedQuery } from './filter-refusals.js';
+import { toBadRequest, toUnknownProperty, toUnsupportedQuery } from './filter/filter-refusals.js';
 import { findRelation } from '../../contract/find-property.js';
 
 /** $expand of one navigation property. */

@@ -2,11 +2,11 @@
 
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
 import { notEmulated } from '../errors/graph-error.js';
-import type { ComparedValue } from './bound-filter.js';
-import type { ReaderOf } from './filter-predicate.js';
+import type { ComparedValue } from './filter/bound-filter.js';
+import type { ReaderOf } from './filter/filter-predicate.js';
 import { toQueryError } from '../errors/query-errors.js';
 import { toResourceName } from './edm-names.js';
-import { toBadRequest } from './filter-refusals.js';
+import { toBadRequest } from './filter/filter-refusals.js';
 import { requireProperty } from './properties.js';
 
 /** One key of an order. */

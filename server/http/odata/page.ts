@@ -3,7 +3,7 @@
 import type { Positioned } from '../../domain/tenant/tenant-view.js';
 import { rowsInStep, type Work } from '../../domain/tenant/work.js';
 import type { AccessPath } from './access-path.js';
-import type { Predicate, ReaderOf } from './filter-predicate.js';
+import type { Predicate, ReaderOf } from './filter/filter-predicate.js';
 import { compareSorted, toSortValues, type OrderKey, type SortValues } from './order.js';
 
 /** The planned query that a page is read from. */

@@ -2,7 +2,7 @@
 
 import { findProperty, findRelation } from '../../contract/find-property.js';
 import type { EntitySpec, PropertySpec } from '../../contract/spec.js';
-import { toUnknownProperty, toUnsupportedClause } from './filter-refusals.js';
+import { toUnknownProperty, toUnsupportedClause } from './filter/filter-refusals.js';
 
 /**
  * Finds a property by name, in any case.

@@ -4,8 +4,8 @@
 
 import type { EntitySpec } from '../../contract/spec.js';
 import { toQueryError } from '../errors/query-errors.js';
-import { toBadRequest, toUnsupportedQuery } from './filter-refusals.js';
-import type { Predicate, ReaderOf } from './filter-predicate.js';
+import { toBadRequest, toUnsupportedQuery } from './filter/filter-refusals.js';
+import type { Predicate, ReaderOf } from './filter/filter-predicate.js';
 import { requireProperty } from './properties.js';
 import { toSearchTokens, toWords } from './search-words.js';
 

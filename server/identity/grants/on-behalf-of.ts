@@ -4,7 +4,7 @@
 import { recordRenewal } from '../../domain/activity/background-sign-ins.js';
 import { beginGrant, isRevokedGrant } from '../../domain/activity/token-grants.js';
 import { toPlainIdentifier } from '../../domain/apps/first-party-apps.js';
-import type { TokenGrant } from '../../http/request/token-grant.js';
+import type { TokenGrant } from '../../http/access/token-grant.js';
 import { IdentityError } from '../errors/identity-error.js';
 import { requireField, type IdentityCall } from '../identity-operation.js';
 import { readAsked } from './asked.js';

@@ -3,7 +3,7 @@
 
 import { isRevokedGrant } from '../../domain/activity/token-grants.js';
 import { findUser } from '../../domain/tenant/find-user.js';
-import type { TokenVerdict } from '../../http/request/token-grant.js';
+import type { TokenVerdict } from '../../http/access/token-grant.js';
 import {
   answerJson,
   type IdentityAnswer,

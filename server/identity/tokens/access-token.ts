@@ -4,7 +4,7 @@
 
 import type { Resource } from '../../domain/apps/find-client.js';
 import { findTokenLifetime } from '../../domain/policies/sts-policies.js';
-import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
+import { listHeldRoleIds } from '../../domain/roles/role-holders.js';
 import type { User } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import type { TokenClient } from '../requests/known-client.js';

@@ -3,7 +3,7 @@
 
 import { listGrantedRoles } from '../../domain/apps/consent/granted-permissions.js';
 import { isAssigned } from '../../domain/apps/consent/consent.js';
-import { listHeldRoleIds } from '../../domain/directory/role-holders.js';
+import { listHeldRoleIds } from '../../domain/roles/role-holders.js';
 import { listGroupIdsOf, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { Application, Group, ServicePrincipal, User } from '../../domain/tenant/rows.js';
 import type { TenantView } from '../../domain/tenant/tenant-view.js';

@@ -2,7 +2,7 @@
 // a signature costs more than answering a request. A token that did not pass is never kept, for it may be a real one.
 
 import type { JWTPayload } from 'jose';
-import { readBearer, type TokenGate, type TokenGrant, type TokenVerdict } from '../../http/request/token-grant.js';
+import { readBearer, type TokenGate, type TokenGrant, type TokenVerdict } from '../../http/access/token-grant.js';
 import type { KeyRing } from '../keys/key-ring.js';
 import type { TrustedIssuer } from './trusted-issuer.js';
 

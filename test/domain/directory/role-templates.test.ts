@@ -1,7 +1,7 @@
 // The built-in roles. Source: https://learn.microsoft.com/en-us/entra/identity/role-based-access-control/permissions-reference
 
 import { expect, it } from 'vitest';
-import { findRoleTemplate, roleTemplates } from '../../../server/domain/directory/role-templates.js';
+import { findRoleTemplate, roleTemplates } from '../../../server/domain/roles/role-templates.js';
 
 it('has every built-in role once, whole and by name', () => {
   const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;

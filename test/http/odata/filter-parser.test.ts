@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { GraphError } from '../../../server/http/errors/graph-error.js';
-import { parseFilter, type FilterNode } from '../../../server/http/odata/filter-parser.js';
+import { parseFilter, type FilterNode } from '../../../server/http/odata/filter/filter-parser.js';
 
 const print = (node: FilterNode): string => {
   switch (node.kind) {

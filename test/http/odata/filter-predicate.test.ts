@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import type { EntitySpec, PropertySpec } from '../../../server/contract/spec.js';
-import { bindFilter } from '../../../server/http/odata/filter-binding.js';
-import { parseFilter } from '../../../server/http/odata/filter-parser.js';
-import { toPredicate } from '../../../server/http/odata/filter-predicate.js';
+import { bindFilter } from '../../../server/http/odata/filter/filter-binding.js';
+import { parseFilter } from '../../../server/http/odata/filter/filter-parser.js';
+import { toPredicate } from '../../../server/http/odata/filter/filter-predicate.js';
 
 const all = ['eq', 'ne', 'not', 'gt', 'ge', 'lt', 'le', 'in', 'eqNull', 'startsWith', 'endsWith', 'contains'];
 const property = (name: string, type: PropertySpec['type'], more: Partial<PropertySpec> = {}): PropertySpec => ({

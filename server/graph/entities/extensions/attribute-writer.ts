@@ -7,7 +7,7 @@ import { readAttributeValues, type AttributeValue } from '../../../domain/securi
 import type { SecurityAttributeDefinition } from '../../../domain/tenant/rows.js';
 import type { TenantView } from '../../../domain/tenant/tenant-view.js';
 import type { OperationCall } from '../../../http/operation.js';
-import { toAttributeSight } from '../../../http/request/security-attribute-access.js';
+import { toAttributeSight } from '../../../http/access/security-attribute-access.js';
 import type { EntityWriter } from '../entity-json.js';
 import { toReaderOfAny, withReaders } from './extended-writer.js';
 

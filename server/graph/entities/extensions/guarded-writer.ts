@@ -1,7 +1,7 @@
 // Writers for requests that name properties which not every caller may see: the same entity, with null for those that are hidden.
 
 import type { OperationCall } from '../../../http/operation.js';
-import { mayReadLeaveDate } from '../../../http/request/profile-access.js';
+import { mayReadLeaveDate } from '../../../http/access/profile-access.js';
 import { toAttributeWriter } from './attribute-writer.js';
 import type { EntityWriter } from '../entity-json.js';
 import { toReaderOfAny, withReaders } from './extended-writer.js';
