@@ -49,12 +49,15 @@ export const documented: Readonly<Record<string, readonly string[]>> = {
 /** What beta alone has, and the types of v1.0 do not: https://learn.microsoft.com/en-us/graph/api/overview?view=graph-rest-beta */
 export const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
   'microsoft.graph.user': [
+    'appRoleAssignments/creationTimestamp',
     'cloudLicensing',
     'deviceKeys',
     'infoCatalogs',
     'isLicenseReconciliationNeeded',
     'usageRights',
   ],
+  'microsoft.graph.servicePrincipal': ['appRoleAssignedTo/creationTimestamp', 'appRoleAssignments/creationTimestamp'],
+  'microsoft.graph.appRoleAssignment': ['creationTimestamp'],
   'microsoft.graph.device': ['usageRights'],
   'microsoft.graph.reportRoot': [
     'applicationSignInDetailedSummary',
@@ -63,8 +66,9 @@ export const membersOfBeta: Readonly<Record<string, readonly string[]>> = {
     'userCredentialUsageDetails',
   ],
   'microsoft.graph.rbacApplication': ['transitiveRoleAssignments'],
-  'microsoft.graph.unifiedRoleAssignment': ['roleDefinition/isPrivileged'],
+  'microsoft.graph.unifiedRoleAssignment': ['resourceScope', 'roleDefinition/isPrivileged'],
   'microsoft.graph.group': [
+    'appRoleAssignments/creationTimestamp',
     'cloudLicensing',
     'createdByAppId',
     'endpoints',

@@ -1,39 +1,23 @@
 // App roles that users, groups and service principals have, seen from both sides. Graph: appRoleAssignment.
 
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
-import { assignAppRole, findAssignee, unassignAppRole } from '../../domain/apps/consent/app-role-assignments.js';
+import { assignAppRole, unassignAppRole } from '../../domain/apps/consent/app-role-assignments.js';
 import { listAssignmentsTo } from '../../domain/apps/consent/granted-permissions.js';
-import { findServicePrincipal } from '../../domain/apps/service-principals.js';
 import { DomainError } from '../../domain/tenant/errors.js';
 import type { AppRoleAssignment } from '../../domain/tenant/rows.js';
-import { toSeconds } from '../../domain/tenant/time.js';
 import type { Positioned, TenantView } from '../../domain/tenant/tenant-view.js';
 import type { RowSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
 import { answerCollection } from '../collection/answer-collection.js';
-import { createWriter, toEntityResult } from '../entities/entity-json.js';
-import { readPairText, toPairText } from '../entities/guid-bytes.js';
-import { inTenant } from '../entities/property-readers.js';
+import {
+  appRoleAssignmentWriter as writer,
+  isShownAssignment,
+} from '../entities/applications/app-role-assignment-json.js';
+import { toEntityResult } from '../entities/entity-json.js';
+import { readPairText } from '../entities/guid-bytes.js';
 import { requireCalledGroup } from '../groups/groups.js';
 import { requireCalledUser } from '../request/me.js';
 import { requireCalledPrincipal } from '../request/called-app.js';
-
-/** Observed: the id holds the id of the principal, and then a number of its own. */
-const toWireId = ({ id, principalId }: AppRoleAssignment): string =>
-  toPairText(principalId, id.slice(principalId.length + 1));
-
-const writer = createWriter<'appRoleAssignment', AppRoleAssignment>('appRoleAssignment', {
-  id: toWireId,
-  deletedDateTime: () => null,
-  appRoleId: ({ appRoleId }) => appRoleId,
-  createdDateTime: ({ createdDateTime }) => toSeconds(createdDateTime),
-  creationTimestamp: ({ createdDateTime }) => toSeconds(createdDateTime),
-  principalDisplayName: inTenant(({ principalId }, view) => findAssignee(view, principalId)?.displayName ?? null),
-  principalId: ({ principalId }) => principalId,
-  principalType: ({ principalType }) => principalType,
-  resourceDisplayName: inTenant(({ resourceId }, view) => findServicePrincipal(view, resourceId)?.displayName ?? null),
-  resourceId: ({ resourceId }) => resourceId,
-});
 
 /** One end of assignments: the holder, or the resource. */
 interface End {
@@ -41,15 +25,11 @@ interface End {
   readonly id: string;
 }
 
-/** An assignment of which the other side is in the recycle bin is not shown. */
-const isShown = (view: TenantView, { principalId, resourceId }: AppRoleAssignment): boolean =>
-  findServicePrincipal(view, resourceId) !== undefined && findAssignee(view, principalId) !== undefined;
-
 function* keepShown(
   view: TenantView,
   rows: Iterable<Positioned<AppRoleAssignment>>,
 ): Generator<Positioned<AppRoleAssignment>> {
-  for (const one of rows) if (isShown(view, one.row)) yield one;
+  for (const one of rows) if (isShownAssignment(view, one.row)) yield one;
 }
 
 function* placed(rows: Iterable<AppRoleAssignment>): Generator<Positioned<AppRoleAssignment>> {
@@ -134,7 +114,7 @@ const requireAssignment = (
   const { view } = call.tenant;
   const [principalId = '', number = ''] = readPairText(key) ?? [];
   const found = view.get('appRoleAssignments', `${principalId}:${number}`);
-  if (found?.[property] !== end.id || !isShown(view, found)) throw new DomainError('notFound', { key });
+  if (found?.[property] !== end.id || !isShownAssignment(view, found)) throw new DomainError('notFound', { key });
   return found;
 };
 

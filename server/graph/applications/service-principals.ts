@@ -25,7 +25,7 @@ import { readExpansion } from '../collection/expand.js';
 import { splitSecurityAttributes } from '../request/security-attributes.js';
 import { createsIfMissing } from '../request/upsert.js';
 import { toEntityResult } from '../entities/entity-json.js';
-import { readObjects } from '../entities/find-directory-object.js';
+import { readObjects, readRolesOf, readTransitiveRolesOf } from '../entities/find-directory-object.js';
 import { toTenantId } from '../entities/organization-row.js';
 import {
   servicePrincipalWithKeysWriter,
@@ -179,19 +179,25 @@ const deleteServicePrincipalOperation: Operation = (call) => {
   return { status: 204 };
 };
 
+/** The groups that a service principal is in, then its roles and administrative units. */
 const toGroupsOf =
-  (name: string, list: (view: TenantView, id: string) => Iterable<string>): Operation =>
+  (name: string, list: (view: TenantView, id: string) => Iterable<string>, readRoles = readRolesOf): Operation =>
   (call) => {
     const { view } = call.tenant;
     const { id } = requireCalledPrincipal(call);
-    return answerDirectoryObjects(call, toListSource(`${name}:${id}`, [...readObjects(view, list(view, id))]));
+    const rows = [...readObjects(view, list(view, id)), ...readRoles(view, id)];
+    return answerDirectoryObjects(call, toListSource(`${name}:${id}`, rows));
   };
 
 /** Graph: serviceprincipal-list-memberof. */
 const listServicePrincipalMemberOf = toGroupsOf('memberOf', listGroupIdsOf);
 
 /** Graph: serviceprincipal-list-transitivememberof. */
-const listServicePrincipalTransitiveMemberOf = toGroupsOf('transitiveMemberOf', listTransitiveGroupIdsOf);
+const listServicePrincipalTransitiveMemberOf = toGroupsOf(
+  'transitiveMemberOf',
+  listTransitiveGroupIdsOf,
+  readTransitiveRolesOf,
+);
 
 /** Graph: serviceprincipal-list-ownedobjects. */
 const listServicePrincipalOwnedObjects: Operation = (call) => {

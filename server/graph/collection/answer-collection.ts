@@ -94,7 +94,9 @@ export function* answerCollection<T>(
   // Documented: a larger $top gives pages of the maximum size.
   const most = apart?.apart?.mostRows ?? Number.POSITIVE_INFINITY;
   const asked = Math.min(readTop(call.spec, call.query), most);
-  const top = expansion === undefined ? asked : Math.min(asked, mostExpanding);
+  // A list that takes no $skiptoken has one page, whatever it expands.
+  const isPaged = call.spec.query.options.skiptoken !== undefined;
+  const top = expansion === undefined || !isPaged ? asked : Math.min(asked, mostExpanding);
   const from = readSkipToken(call.query, query.showOrder);
   const isWanted = isAdvanced(call) && from === undefined;
   const { rows, next, count } = yield* takePage(query, { top, after: from, isCounted: isWanted });

@@ -39,6 +39,7 @@ import type { TenantView } from '../../domain/tenant/tenant-view.js';
 import { findManagerId, listReportIds } from '../../domain/users/user-manager.js';
 import { cloudRelations } from './cloud-licensing-navigation.js';
 import { roleRelations } from './role-navigation.js';
+import { appRoleAssignedTo, appRoleAssignments } from './app-role-navigation.js';
 import { dnsRecordWriter, domainWriter, toTypedRecord } from '../entities/domain-json.js';
 import { extensionPropertyWriter } from '../entities/extensions/extension-property-json.js';
 import { appManagementWriter } from '../entities/applications/app-management-json.js';
@@ -75,7 +76,7 @@ const manager: Relation = {
   },
 };
 
-/** A user's groups, and then the roles and administrative units. */
+/** The groups of a user, a group or a service principal, and then the roles and administrative units. */
 const toGroupsAndRoles = (
   list: (view: TenantView, id: string) => Iterable<string>,
   readRoles = readRolesOf,
@@ -87,7 +88,12 @@ const toGroupsAndRoles = (
   },
 });
 
-/** A group's groups, and then its administrative units. */
+const groupsAndRoles = {
+  memberOf: toGroupsAndRoles(listGroupIdsOf),
+  transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf, readTransitiveRolesOf),
+};
+
+/** The groups of a device or a contact, and then its administrative units. */
 const toGroupsAndUnits = (list: (view: TenantView, id: string) => Iterable<string>): Relation => ({
   isCollection: true,
   *read({ id }: Row, view) {
@@ -155,8 +161,8 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     sponsorOf: toMany(listSponsoredIds),
     ownedDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'owner')),
     registeredDevices: toMany((view, id) => listDeviceIdsOf(view, id, 'user')),
-    memberOf: toGroupsAndRoles(listGroupIdsOf),
-    transitiveMemberOf: toGroupsAndRoles(listTransitiveGroupIdsOf, readTransitiveRolesOf),
+    ...groupsAndRoles,
+    appRoleAssignments,
   },
   'microsoft.graph.domain': {
     domainNameReferences: toMany(listReferenceIds),
@@ -186,6 +192,10 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     ...policiesOfApps,
     claimsMappingPolicies: toPolicies('claimsMappingPolicy'),
     owners: toMany(listServicePrincipalOwnerIds),
+    ownedObjects: toMany(listOwnedObjectIds),
+    ...groupsAndRoles,
+    appRoleAssignments,
+    appRoleAssignedTo,
     federatedIdentityCredentials,
   },
   'microsoft.graph.application': {
@@ -243,7 +253,8 @@ export const relations: Readonly<Record<string, Readonly<Record<string, Relation
     },
   },
   'microsoft.graph.group': {
-    ...groups,
+    ...groupsAndRoles,
+    appRoleAssignments,
     extensions,
     members: toMany(listMemberIds),
     owners: toMany(listOwnerIds),

@@ -32,7 +32,8 @@ import { readReference } from '../request/references.js';
 const set = 'directoryRoles';
 
 /** Documented: the path has the role's own id or its template's. */
-const requireCalledRole = (call: OperationCall): DirectoryRole =>
+/** The role in the path. */
+export const requireCalledRole = (call: OperationCall): DirectoryRole =>
   requireDirectoryRole(call.tenant.view, requireParam(call, 'id'));
 
 /** Graph: directoryrole-list. */

@@ -4,8 +4,10 @@
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { deleteServicePrincipal } from '../../domain/apps/delete-app.js';
 import { deleteDevice } from '../../domain/apps/delete-device.js';
+import { listApplicationOwnerIds, listServicePrincipalOwnerIds } from '../../domain/apps/app-owners.js';
+import { isRoleMember } from '../../domain/roles/directory-roles.js';
 import { isSponsor } from '../../domain/directory/sponsors.js';
-import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
+import { isInUnit } from '../../domain/directory/unit-members.js';
 import { deleteGroup } from '../../domain/groups/delete-group.js';
 import { deleteUser } from '../../domain/users/delete-user.js';
 import { DomainError } from '../../domain/tenant/errors.js';
@@ -19,15 +21,17 @@ import { requireParam, type Operation, type OperationCall, type OperationsById }
 import { answerCollection } from '../collection/answer-collection.js';
 import { answerDirectoryObject, directoryObjectWriter } from '../collection/directory-objects.js';
 import { toUndeletable } from './directory-object-operations.js';
-import { toRoleMembers } from './directory-roles.js';
+import { requireCalledUnit } from './administrative-units.js';
+import { requireCalledRole, toRoleMembers } from './directory-roles.js';
 import { toUnitMembers } from './unit-members.js';
 import { toContext, withMembers } from '../entities/entity-json.js';
 import { requireCalledGroup } from '../groups/groups.js';
 import { requireManager, toReports } from '../users/manager.js';
+import { requireCalledApplication, requireCalledPrincipal } from '../request/called-app.js';
 import { requireCalledUser } from '../request/me.js';
 import { toMemberOf, toMembers, toOwners, type SourceOfCall } from '../groups/memberships.js';
 import { toTenantId } from '../entities/organization-row.js';
-import { findObject, readTransitiveRolesOf } from '../entities/find-directory-object.js';
+import { findObject, readRolesOf, readTransitiveRolesOf } from '../entities/find-directory-object.js';
 import type { TypedRow } from '../entities/entity-row.js';
 
 /** The address in a reference. Recorded: it has the tenant, the id and the directory's own name of the type. */
@@ -75,6 +79,26 @@ const requireMember = (call: OperationCall): TypedRow => {
 const requireOwner = (call: OperationCall): TypedRow => {
   const group = requireCalledGroup(call);
   return requireRelated(call, requireParam(call, 'ownerId'), (id) => isOwner(call.tenant.view, group.id, id));
+};
+
+const requireApplicationOwner = (call: OperationCall): TypedRow => {
+  const ids = [...listApplicationOwnerIds(call.tenant.view, requireCalledApplication(call).id)];
+  return requireRelated(call, requireParam(call, 'ownerId'), (id) => ids.includes(id));
+};
+
+const requireServicePrincipalOwner = (call: OperationCall): TypedRow => {
+  const ids = [...listServicePrincipalOwnerIds(call.tenant.view, requireCalledPrincipal(call).id)];
+  return requireRelated(call, requireParam(call, 'ownerId'), (id) => ids.includes(id));
+};
+
+const requireRoleMember = (call: OperationCall): TypedRow => {
+  const { template } = requireCalledRole(call);
+  return requireRelated(call, requireParam(call, 'memberId'), (id) => isRoleMember(call.tenant.view, template.id, id));
+};
+
+const requireUnitMember = (call: OperationCall): TypedRow => {
+  const unit = requireCalledUnit(call);
+  return requireRelated(call, requireParam(call, 'memberId'), (id) => isInUnit(call.tenant.view, unit, id));
 };
 
 /** A group that an object is in, directly or not, or a role that a user holds. */
@@ -131,8 +155,8 @@ const getTransitiveMember: Operation = (call) => {
 const getGroupMemberOf: Operation = (call) => {
   const { view } = call.tenant;
   const group = requireCalledGroup(call);
-  const unitIds = new Set(listUnitIdsOf(view, group.id));
-  const isAbove = (id: string): boolean => unitIds.has(id) || isMember(view, id, group.id);
+  const others = new Set(readRolesOf(view, group.id).map(({ row }) => (row as Row).id));
+  const isAbove = (id: string): boolean => others.has(id) || isMember(view, id, group.id);
   const object = requireRelated(call, requireParam(call, 'objectId'), isAbove);
   return answerDirectoryObject(call, object);
 };
@@ -192,8 +216,24 @@ const listAdministrativeUnitMemberReferences = toReferenceList(toUnitMembers);
 /** References to the holders of a role. */
 const listDirectoryRoleMemberReferences = toReferenceList(toRoleMembers);
 
+/** The reference to one owner of an app registration. */
+const getApplicationOwnerReference = toReferenceOf(requireApplicationOwner);
+
+/** The reference to one owner of a service principal. */
+const getServicePrincipalOwnerReference = toReferenceOf(requireServicePrincipalOwner);
+
+/** The reference to one holder of a role. */
+const getDirectoryRoleMemberReference = toReferenceOf(requireRoleMember);
+
+/** The reference to one member of an administrative unit. */
+const getAdministrativeUnitMemberReference = toReferenceOf(requireUnitMember);
+
 /** By operationId. */
 export const relatedObjectOperations = {
+  getApplicationOwnerReference,
+  getServicePrincipalOwnerReference,
+  getDirectoryRoleMemberReference,
+  getAdministrativeUnitMemberReference,
   getMember,
   deleteMemberObject,
   listMemberReferences,

@@ -13,7 +13,7 @@ import {
 } from '../../domain/roles/role-definitions.js';
 import { listInheritedTemplates, roleTemplates } from '../../domain/roles/role-templates.js';
 import { listRows } from '../../domain/tenant/tenant-view.js';
-import { notEmulated } from '../../http/errors/graph-error.js';
+import { GraphError, notEmulated } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import {
   requireParam,
@@ -38,8 +38,21 @@ const shown: ExpandedRelation = {
   write: (role: Role) => `"inheritsPermissionsFrom":${JSON.stringify(listInherited(role).map(({ id }) => ({ id })))}`,
 };
 
+/**
+ * Observed (a test of a public tool, live in July 2026): small pages are refused, and larger ones too. Others ask beta for pages of 500
+ * and more. That v1.0 alone refuses those is our choice.
+ */
+const requireRolePage = ({ query, target: { version } }: OperationCall): void => {
+  const { top } = query.options;
+  if (top === undefined || !/^\d+$/.test(top)) return;
+  if (Number(top) < 20)
+    throw new GraphError(400, 'Request_UnsupportedQuery', 'This resource requires a minimum page size of 20.');
+  if (version === 'v1.0') throw new GraphError(400, 'Request_UnsupportedQuery', 'Invalid/unsupported query request.');
+};
+
 /** Graph: rbacapplication-list-roledefinitions. The built-in roles come first, each kind by name. */
 const listRoleDefinitions: Operation = (call) => {
+  requireRolePage(call);
   const own = listRows(call.tenant.view.range('roleDefinitions', 'displayName'));
   const roles: readonly Role[] = own.length === 0 ? roleTemplates : [...roleTemplates, ...own];
   return answerCollection(call, {

@@ -29,6 +29,7 @@ export const assignmentWriter = createWriter<'unifiedRoleAssignment', RoleAssign
   principalId: ({ principalId }) => principalId,
   principalOrganizationId: inTenant((_, view) => toTenantId(view)),
   resourceScope: ({ directoryScopeId }) => directoryScopeId,
+  appScopeId: () => null,
   directoryScopeId: ({ directoryScopeId }) => directoryScopeId,
   roleDefinitionId: ({ roleDefinitionId }) => roleDefinitionId,
 });

@@ -3,6 +3,7 @@
 import { listCreatedObjectIds } from '../../domain/directory/created-objects.js';
 import type { GraphOperationId } from '../../contract/operation-ids.js';
 import { listFailedMemberIds } from '../../domain/group-licensing/group-licensing.js';
+import { listRolesOf, listTransitiveRolesOf } from '../../domain/roles/directory-roles.js';
 import { listUnitIdsOf } from '../../domain/directory/unit-members.js';
 import { listOwnedObjectIds } from '../../domain/apps/app-owners.js';
 import {
@@ -105,10 +106,11 @@ const toWholeOfGroup =
     return toWalkedSource(view, `${name}:${id}`, () => list(view, id));
   };
 
-/** Groups, and then administrative units. */
-const withUnits = (list: ListIds): ListIds =>
+/** Groups, then the roles that were assigned to a group, and administrative units. */
+const withRoles = (list: ListIds, listRoles: typeof listRolesOf): ListIds =>
   function* (view, id) {
     yield* list(view, id);
+    for (const role of listRoles(view, id)) yield role.id;
     yield* listUnitIdsOf(view, id);
   };
 
@@ -159,10 +161,12 @@ const listTransitiveMembers: Operation = (call) => {
 const listMembersWithLicenseErrors = toList(toWholeOfGroup('membersWithLicenseErrors', listFailedMemberIds));
 
 /** Graph: group-list-memberof. */
-const listGroupMemberOf = toList(toWholeOfGroup('memberOf', withUnits(listGroupIdsOf)));
+const listGroupMemberOf = toList(toWholeOfGroup('memberOf', withRoles(listGroupIdsOf, listRolesOf)));
 
 /** Graph: group-list-transitivememberof. */
-const listGroupTransitiveMemberOf = toList(toWholeOfGroup('transitiveMemberOf', withUnits(listTransitiveGroupIdsOf)));
+const listGroupTransitiveMemberOf = toList(
+  toWholeOfGroup('transitiveMemberOf', withRoles(listTransitiveGroupIdsOf, listTransitiveRolesOf)),
+);
 
 const toCreatedObjects: SourceOfCall = (call) => {
   const { view } = call.tenant;

@@ -91,6 +91,19 @@ const dropEmpty = (segments: Segments): Segments => {
 };
 
 /**
+ * What is below Graph's version. Observed: CLI for Microsoft 365 writes `myorganization` in front of what is in the token's tenant,
+ * as Azure AD Graph had it, and CIPP writes `/memberOf/$/microsoft.graph.group` for a cast.
+ */
+const toGraphSegments = (below: Segments): Segments => {
+  const all = dropEmpty(below);
+  const own = all[0]?.word === 'myorganization' && all.length > 1 ? all.slice(1) : all;
+  const mark = own.findIndex(
+    ({ text }, at) => text === '$' && own[at + 1]?.word.startsWith('microsoft.graph.') === true,
+  );
+  return mark < 0 ? own : own.filter((_, at) => at !== mark);
+};
+
+/**
  * Reads the URL of a request.
  *
  * @throws GraphError 400 for malformed encoding, and when path and door name different tenants
@@ -114,7 +127,7 @@ export const readTarget = (request: ExchangeRequest): RequestTarget => {
     query,
     tenantName,
     surface,
-    segments: surface === 'graph' ? dropEmpty(local.slice(1)) : local,
+    segments: surface === 'graph' ? toGraphSegments(local.slice(1)) : local,
     prefix: isNamed ? path.split('/', 3).join('/') : '',
     version: local[0]?.word === 'beta' ? 'beta' : 'v1.0',
   };

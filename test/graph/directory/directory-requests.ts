@@ -124,6 +124,9 @@ export const directoryRequests: Readonly<Record<string, (scene: DirectoryScene) 
     `/v1.0/directoryRoles/${globalAdministrator}/members/$ref`,
     toReference(memberId),
   ],
+  getDirectoryRoleMemberReference: ({ adminId }) => [
+    `/v1.0/directoryRoles/${globalAdministrator}/members/${adminId}/$ref`,
+  ],
   removeDirectoryRoleMember: ({ adminId }) => [`/v1.0/directoryRoles/${globalAdministrator}/members/${adminId}/$ref`],
   getDirectoryRoleTemplate: () => [`/v1.0/directoryRoleTemplates/${licenseAdministrator}`],
   getRoleDefinition: () => [`/v1.0/roleManagement/directory/roleDefinitions/${licenseAdministrator}`],
@@ -178,6 +181,9 @@ export const directoryRequests: Readonly<Record<string, (scene: DirectoryScene) 
   ],
   getAdministrativeUnitMember: ({ unitId, memberId }) => [
     `/v1.0/directory/administrativeUnits/${unitId}/members/${memberId}`,
+  ],
+  getAdministrativeUnitMemberReference: ({ unitId, memberId }) => [
+    `/v1.0/directory/administrativeUnits/${unitId}/members/${memberId}/$ref`,
   ],
   removeAdministrativeUnitMember: ({ unitId, memberId }) => [
     `/v1.0/directory/administrativeUnits/${unitId}/members/${memberId}/$ref`,
