@@ -45,14 +45,15 @@ const typeNames = {
 } as const;
 
 /**
- * Documented (group-post-members): a Microsoft 365 group has users only; a security group has users, groups, devices, contacts
- * and service principals, but no groups if roles can be assigned to it.
+ * Documented (group-post-members): a Microsoft 365 group has users only; a security group has users, security groups, devices,
+ * contacts and service principals, but no groups if roles can be assigned to it. A Microsoft 365 group is in no group; where the
+ * other is none, the words are our choice.
  */
 const requireFitting = (group: Group, { kind, row }: Member): void => {
   if (kind === 'user') return;
   if (kind === 'servicePrincipal' && isUnified(group)) throw new DomainError('principalInUnifiedGroup');
   if (kind === 'group' && isUnified(group) && isUnified(row)) throw new DomainError('unifiedInUnified', { id: row.id });
-  const isNested = kind === 'group' && (group.isAssignableToRole === true || row.id === group.id);
+  const isNested = kind === 'group' && (isUnified(row) || group.isAssignableToRole === true || row.id === group.id);
   if (isUnified(group) || isNested) {
     throw new DomainError('referenceNotAllowed', { id: row.id, type: typeNames[kind], reference: 'members' });
   }

@@ -25,6 +25,8 @@ import type { TenantDraft, TenantView } from '../../domain/tenant/tenant-view.js
 import { requireGuids } from '../../domain/tenant/object-id.js';
 import { toSeconds } from '../../domain/tenant/time.js';
 import { DomainError } from '../../domain/tenant/errors.js';
+import { requireDeletedAccess, type DeletedKind } from '../../http/access/deleted-access.js';
+import { requireDeleteAccess } from '../../http/access/sensitive-access.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import {
@@ -46,6 +48,7 @@ import { toLicenseReaders } from '../entities/license-json.js';
 import { toOuterReaders } from '../entities/property-readers.js';
 import { groupReaders, groupWriter } from '../entities/group-json.js';
 import { requireCalledUser } from '../request/me.js';
+import { toUndeletable } from './directory-object-operations.js';
 import { toTableSource } from '../collection/table-source.js';
 import { userReaders, userWriter } from '../entities/user-json.js';
 
@@ -232,8 +235,14 @@ const findItem = (call: OperationCall): DeletedItem => {
 const requireItem = (call: OperationCall): DeletedItem => {
   const item = findItem(call);
   const { cast } = call.spec;
-  if (cast !== undefined && cast !== item.typeName)
-    throw new DomainError('notFound', { key: requireParam(call, 'id') });
+  const id = requireParam(call, 'id');
+  if (cast !== undefined && cast !== item.typeName) throw new DomainError('notFound', { key: id });
+  const { view } = call.tenant;
+  const isForRoles = view.get('deletedGroups', id.toLowerCase())?.group.isAssignableToRole === true;
+  requireDeletedAccess(call, item.typeName.replace('microsoft.graph.', '') as DeletedKind, isForRoles);
+  const deleted = view.get('deletedUsers', id.toLowerCase());
+  if (deleted !== undefined && call.spec.method !== 'GET')
+    requireDeleteAccess(call, deleted.user, call.spec.method === 'POST' ? 'restore' : 'delete');
   return item;
 };
 
@@ -260,9 +269,10 @@ const restoreDeletedItem: Operation<RequestBodyOf<'restoreDeletedItem'> | undefi
 const restoreUserByItsPath: Operation = (call) =>
   toEntityResult(call, set, userWriter, requireCalledUser(call), toFrame(userWriter));
 
-/** Graph: directory-deleteditems-delete. */
+/** Graph: directory-deleteditems-delete. Documented: a deleted administrative unit is gone after 30 days, and not sooner. */
 const deleteDeletedItem: Operation = (call) => {
   const item = requireItem(call);
+  if (item.typeName === unitWriter.entity.typeName) throw toUndeletable(unitWriter);
   call.tenant.transact((draft) => {
     item.purge(draft, call.actor);
   });

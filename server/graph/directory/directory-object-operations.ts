@@ -10,6 +10,7 @@ import { requireGuids } from '../../domain/tenant/object-id.js';
 import { findMember } from '../../domain/apps/find-member.js';
 import { deleteDevice } from '../../domain/apps/delete-device.js';
 import { isUnified } from '../../domain/groups/group-properties.js';
+import { requireDeleteAccess } from '../../http/access/sensitive-access.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { toListSource } from '../../http/odata/row-source.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
@@ -29,7 +30,7 @@ const requireObject = (call: OperationCall): TypedRow => {
 const getDirectoryObject: Operation = (call) => answerDirectoryObject(call, requireObject(call));
 
 /** The refusal to delete an object that Graph does not delete. Choice: the words. */
-export const toUndeletable = ({ entity }: TypedRow['writer']): GraphError =>
+export const toUndeletable = ({ entity }: Pick<TypedRow['writer'], 'entity'>): GraphError =>
   new GraphError(400, 'Request_BadRequest', `An object of the type '${entity.typeName}' cannot be deleted.`);
 
 /** Graph: directoryobject-delete. */
@@ -40,6 +41,7 @@ const deleteDirectoryObject: Operation = (call) => {
   const object = findMember(view, id);
   const application = view.get('applications', id);
   if ((object === undefined && application === undefined) || object?.kind === 'orgContact') throw toUndeletable(writer);
+  if (object?.kind === 'user') requireDeleteAccess(call, object.row);
   call.tenant.transact((draft) => {
     if (object?.kind === 'user') deleteUser(draft, object.row, call.actor);
     if (object?.kind === 'group') deleteGroup(draft, object.row, call.actor);

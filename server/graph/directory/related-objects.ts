@@ -15,6 +15,7 @@ import { findMember } from '../../domain/apps/find-member.js';
 import { isMember, isOwner, listTransitiveGroupIdsOf } from '../../domain/membership/group-members.js';
 import type { Row } from '../../domain/tenant/rows.js';
 import { findManagerId } from '../../domain/users/user-manager.js';
+import { requireDeleteAccess } from '../../http/access/sensitive-access.js';
 import { GraphError } from '../../http/errors/graph-error.js';
 import { wrapJson } from '../../http/answer/result-body.js';
 import { requireParam, type Operation, type OperationCall, type OperationsById } from '../../http/operation.js';
@@ -131,6 +132,7 @@ const deleteMemberObject: Operation = (call) => {
   const { writer } = requireMember(call);
   const object = findMember(call.tenant.view, requireParam(call, 'memberId'));
   if (object?.kind === 'orgContact') throw toUndeletable(writer);
+  if (object?.kind === 'user') requireDeleteAccess(call, object.row);
   call.tenant.transact((draft) => {
     if (object?.kind === 'user') deleteUser(draft, object.row, call.actor);
     if (object?.kind === 'group') deleteGroup(draft, object.row, call.actor);

@@ -3,6 +3,7 @@
 import type { GraphOperationId, RequestBodyOf } from '../../contract/operation-ids.js';
 import { changePassword } from '../../domain/users/change-password.js';
 import { revokeSignInSessions } from '../../domain/users/revoke-sessions.js';
+import { requireSessionAccess } from '../../http/access/sensitive-access.js';
 import { isStrongPassword } from '../../domain/users/user-properties.js';
 import { wrapJson } from '../../http/answer/result-body.js';
 import { GraphError } from '../../http/errors/graph-error.js';
@@ -38,6 +39,7 @@ const validatePassword: Operation<RequestBodyOf<'validatePassword'>> = (call) =>
 /** Graph: user-revokesigninsessions. */
 const revokeSignInSessionsOperation: Operation<never> = (call) => {
   const user = requireCalledUser(call);
+  requireSessionAccess(call, user);
   call.tenant.transact((draft) => {
     revokeSignInSessions(draft, user, call.actor);
   });
@@ -47,6 +49,7 @@ const revokeSignInSessionsOperation: Operation<never> = (call) => {
 /** Graph: user-invalidateallrefreshtokens. */
 const invalidateAllRefreshTokens: Operation<never> = (call) => {
   const user = requireCalledUser(call);
+  requireSessionAccess(call, user);
   call.tenant.transact((draft) => {
     revokeSignInSessions(draft, user, call.actor);
   });

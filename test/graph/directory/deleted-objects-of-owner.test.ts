@@ -130,13 +130,14 @@ describe('/directory/deletedItems/{id} with a type', () => {
     },
   );
 
-  it('restores an administrative unit, and deletes it for good', async () => {
+  // https://learn.microsoft.com/en-us/graph/api/directory-deleteditems-delete
+  it('restores an administrative unit, and does not delete it for good', async () => {
     const { client, id } = await newUnit();
     const path = `/v1.0/directory/deletedItems/${id}/microsoft.graph.administrativeUnit`;
     expect((await client.post(`${path}/restore`)).status).toBe(200);
     await client.delete(`/v1.0/directory/administrativeUnits/${id}`);
-    expect((await client.delete(path)).status).toBe(204);
-    expect((await client.get(path)).status).toBe(404);
+    expect((await client.delete(path)).status).toBe(400);
+    expect((await client.get(path)).status).toBe(200);
   });
 });
 

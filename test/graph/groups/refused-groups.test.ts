@@ -205,6 +205,20 @@ describe('what cannot be in a group', () => {
     );
   });
 
+  // https://learn.microsoft.com/en-us/graph/api/group-post-members: a Microsoft 365 group is a member of no group.
+  it('is a Microsoft 365 group in a security group, by any way', async () => {
+    const { client, addGroup } = await newGroupTenant();
+    const [outer, inner] = [await addGroup('outer'), await addGroup('inner', unified)];
+    const refusal = bad(
+      `The reference target 'Group_${inner}' of type 'Group' is invalid for the 'members' reference.`,
+    );
+    const one = await client.post(`${groups}/${outer}/members/$ref`, { '@odata.id': reference(inner) });
+    const many = await client.patch(`${groups}/${outer}`, { 'members@odata.bind': [reference(inner)] });
+    const group = { displayName: 'New', mailEnabled: false, mailNickname: 'new', securityEnabled: true };
+    const first = await client.post(groups, { ...group, 'members@odata.bind': [reference(inner)] });
+    expect([one, many, first].map(toRefusal)).toEqual([refusal, refusal, refusal]);
+  });
+
   // https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/1846
   it('is an id where an address is wanted', async () => {
     const { client, addGroup, addUser } = await newGroupTenant();

@@ -69,8 +69,8 @@ describe('strict', () => {
     const { status, body } = await (await as({ user: at('leeg'), scopes })).patch(adele, { city: 'Oslo' });
     expect([status, body.error.message]).toEqual([
       403,
-      'Insufficient privileges to complete the operation. This needs the role User Administrator, Directory Writers or ' +
-        'Global Administrator, and Lee Gu has no role.',
+      'Insufficient privileges to complete the operation. This needs the role User Administrator, Directory Writers, ' +
+        'Authentication Administrator, Privileged Authentication Administrator or Global Administrator, and Lee Gu has no role.',
     ]);
     expect((await (await as({ user: at('admin'), scopes })).patch(adele, { city: 'Oslo' })).status).toBe(204);
     expect((await (await as({ user: at('admin'), scopes: ['User.Read'] })).patch(adele, { city: 'Oslo' })).status).toBe(
