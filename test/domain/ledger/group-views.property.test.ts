@@ -124,7 +124,7 @@ describe('licenses by groups, whatever is done', () => {
         }
         // The worst end: nobody is left, and every purchase has ended.
         for (const id of scene.users) await scene.tenant.client.delete(`/v1.0/users/${id}`);
-        for (const sku of products) await take(scene, { kind: 'change', sku, status: 'Deleted' });
+        for (const one of products) await take(scene, { kind: 'change', sku: one, status: 'Deleted' });
         for (const id of scene.groups) {
           const { body } = await scene.tenant.client.get(`/v1.0/groups/${id}?$select=assignedLicenses`);
           const held = sorted(body.assignedLicenses, 'skuId');
