@@ -34,12 +34,16 @@ const requireFeature = (view: TenantView): void => {
 
 const requireProducts = (view: TenantView, { group, add, remove }: GroupLicenseCommand): void => {
   const named = [...add.map(({ skuId }) => skuId), ...remove];
+  const held = listGroupLicenses(view, group.id);
+  // A product that has ended leaves the tenant with its last holder. Choice: a group that still has it can give it up,
+  // since a group with licenses cannot be deleted.
+  const toGiveUp = new Set(held.map(({ skuId }) => skuId).filter((skuId) => remove.includes(skuId)));
   for (const skuId of named) {
-    if (findSubscribedSku(view, skuId) === undefined) throw new DomainError('skuNotOwned', { skuId });
+    const isKnown = findSubscribedSku(view, skuId) !== undefined || toGiveUp.has(skuId);
+    if (!isKnown) throw new DomainError('skuNotOwned', { skuId });
   }
   const twice = named.find((skuId, n) => named.indexOf(skuId) !== n);
   if (twice !== undefined) throw new DomainError('duplicateSku', { skuId: twice });
-  const held = listGroupLicenses(view, group.id);
   const absent = remove.find((skuId) => !held.some((license) => license.skuId === skuId));
   if (absent !== undefined) throw new DomainError('groupLicenseNotHeld', { skuId: absent });
   for (const { skuId, disabledPlans } of add) {

@@ -49,9 +49,11 @@ const putFailure = (
 ): void => {
   const id = toAssignmentId(user.id, skuId, group.id);
   const known = draft.get('licenseAssignments', id);
-  if (known?.error === error) return;
-  const now = draft.now();
   const isHeld = known !== undefined && known.state !== 'Error';
+  const plans = isHeld ? known.disabledPlans : disabledPlans;
+  // The same failure again changes nothing, unless the group now leaves out other plans of what it could not give.
+  if (known?.error === error && known.disabledPlans.join() === plans.join()) return;
+  const now = draft.now();
   draft.put('licenseAssignments', {
     id,
     userId: user.id,
@@ -59,7 +61,7 @@ const putFailure = (
     assignedByGroup: group.id,
     planDates: known?.planDates ?? {},
     error,
-    disabledPlans: isHeld ? known.disabledPlans : disabledPlans,
+    disabledPlans: plans,
     state: isHeld ? 'ActiveWithError' : 'Error',
     assignedDateTime: known?.assignedDateTime ?? now,
     lastUpdatedDateTime: now,

@@ -193,3 +193,35 @@ describe('G6: what a group gave is taken', () => {
     expect((await tenant.read(ann, 'assignedPlans')).assignedPlans).toEqual(before.assignedPlans);
   });
 });
+
+describe('a license that a group cannot give', () => {
+  // https://learn.microsoft.com/graph/api/resources/licenseassignmentstate
+  it('shows the plans that the group leaves out now, though it fails for the same reason', async () => {
+    const { tenant, group, ann, ben } = await arrange(1);
+    await tenant.assign(ben, [e3]);
+    await tenant.join(group, ann);
+    await tenant.give(group, [e3]);
+    await tenant.advance('PT1H');
+    await tenant.give(group, [{ sku: e3, without: ['SWAY'] }]);
+    const { licenseAssignmentStates } = await tenant.read(ann, 'licenseAssignmentStates');
+    expect(licenseAssignmentStates).toMatchObject([
+      {
+        state: 'Error',
+        error: 'CountViolation',
+        disabledPlans: [planId(e3, 'SWAY')],
+        lastUpdatedDateTime: '2026-10-05T10:00:00Z',
+      },
+    ]);
+  });
+
+  // The same question as https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/3621, a state later.
+  it('can be taken from the group after the purchase has ended and nobody holds it, and the group deleted then', async () => {
+    const { tenant, group } = await arrange();
+    const bought = await tenant.buy('POWER_BI_PRO', 1);
+    await tenant.give(group, ['POWER_BI_PRO']);
+    await tenant.client.patch(`/_tenantry/subscriptions/${bought}`, { status: 'Deleted' });
+    expect(await tenant.sku('POWER_BI_PRO')).toBeUndefined();
+    expect(await tenant.give(group, [], ['POWER_BI_PRO'])).toMatchObject({ status: 202 });
+    expect(await tenant.client.delete(`/v1.0/groups/${group}`)).toMatchObject({ status: 204 });
+  });
+});
