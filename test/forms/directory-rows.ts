@@ -37,7 +37,7 @@ export const addDirectoryRows = (tables: Json, userId: string, groupId: string):
     },
   ];
   tables.deviceUsers = [{ id: `${toId(61)}:owner:${userId}`, deviceId: toId(61), kind: 'owner', userId }];
-  const gone = { ...(tables.devices)[0], id: toId(68), deviceId: toId(69), trustType: 'AzureAd' };
+  const gone = { ...tables.devices[0], id: toId(68), deviceId: toId(69), trustType: 'AzureAd' };
   tables.deletedDevices = [{ id: toId(68), device: gone, deletedDateTime: now, memberOf: [groupId] }];
   tables.contracts = [
     {

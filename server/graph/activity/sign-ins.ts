@@ -114,7 +114,9 @@ const getSignIn: Operation = (call) => {
 };
 
 const toMark =
-  (risk: 'confirmedCompromised' | 'confirmedSafe' | 'dismissed'): Operation<RequestBodyOf<'confirmCompromisedSignIns'>> =>
+  (
+    risk: 'confirmedCompromised' | 'confirmedSafe' | 'dismissed',
+  ): Operation<RequestBodyOf<'confirmCompromisedSignIns'>> =>
   (call) => {
     requirePremium(call);
     call.tenant.transact((draft) => {

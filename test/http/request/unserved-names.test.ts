@@ -75,7 +75,10 @@ describe('a property', () => {
     // A method of the type is no property of it.
     ['GET /v1.0/users?$select=sendMail', unknownProperty('sendMail', inSelect)],
     ['GET /beta/users?$select=cloudRealtimeCommunicationInfo', property('cloudRealtimeCommunicationInfo')],
-    ['GET /v1.0/users?$select=cloudRealtimeCommunicationInfo', unknownProperty('cloudRealtimeCommunicationInfo', inSelect)],
+    [
+      'GET /v1.0/users?$select=cloudRealtimeCommunicationInfo',
+      unknownProperty('cloudRealtimeCommunicationInfo', inSelect),
+    ],
   ])('in %s is answered with %s', async (line, expected) => {
     expect(await ask(newTenant(), line)).toBe(expected);
   });
@@ -93,7 +96,11 @@ describe('a property', () => {
   it.each<[string, object, string]>([
     ['v1.0', { deviceEnrollmentLimit: 5 }, absent("Setting the property 'deviceEnrollmentLimit'")],
     ['v1.0', { cloudRealtimeCommunicationInfo: ['x'] }, "400 Invalid property 'cloudRealtimeCommunicationInfo'."],
-    ['beta', { cloudRealtimeCommunicationInfo: ['x'] }, absent("Setting the property 'cloudRealtimeCommunicationInfo'")],
+    [
+      'beta',
+      { cloudRealtimeCommunicationInfo: ['x'] },
+      absent("Setting the property 'cloudRealtimeCommunicationInfo'"),
+    ],
     ['v1.0', { madeUp: 'x' }, "400 Invalid property 'madeUp'."],
     [
       'v1.0',
