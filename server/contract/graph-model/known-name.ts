@@ -8,6 +8,10 @@ const toShortName = (typeName: string): string => typeName.replace(/^microsoft\.
 
 const isProperty = ({ kind }: ModelMember): boolean => kind === 'property' || kind === 'navigation';
 
+/** Whether a type of Graph has a property of this name that leads to no other objects. */
+export const hasPlainProperty = (version: ModelVersion, typeName: string, name: string): boolean =>
+  readGraphModel(version).findMember(toShortName(typeName), name)?.kind === 'property';
+
 /**
  * Whether a type of Graph has a property or a navigation property.
  *

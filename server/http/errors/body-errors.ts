@@ -1,7 +1,7 @@
 // Errors for a body that does not fit the contract, in the words of its surface. Our own words are in plain-body-errors.ts.
 
 import { entities, readEdmTypes, toVersion } from '../../contract/operations.js';
-import { hasGraphProperty } from '../../contract/graph-model/known-name.js';
+import { hasGraphProperty, hasPlainProperty } from '../../contract/graph-model/known-name.js';
 import type { BodyViolation, EntitySpec, OperationSpec } from '../../contract/spec.js';
 import { DomainError, type DomainErrorCode, type ErrorDetails } from '../../domain/tenant/errors.js';
 import { toGraphError } from './errors.js';
@@ -57,10 +57,12 @@ export const listEmptyUnknown = (
 ): readonly string[] => {
   const entity = findEntity(spec);
   if (entity === undefined) return [];
+  const isOfGraph = (name: string): boolean => hasGraphProperty('beta', entity.typeName, [name]);
   const isIgnored = (name: string): boolean => {
     const refusal = toUnsettable(spec, name);
-    if (refusal === undefined) return hasGraphProperty('beta', entity.typeName, [name]);
-    return refusal.status === 501 && spec.method === 'POST';
+    if (spec.method === 'POST') return refusal === undefined ? isOfGraph(name) : refusal.status === 501;
+    // Of what leads to other objects, such as licenseDetails, there may be some: to ignore it would be to lose a change.
+    return refusal === undefined && hasPlainProperty('beta', entity.typeName, name);
   };
   return violations
     .filter(({ path, keyword }) => path === '' && /^(?:additional|unevaluated)Properties$/.test(keyword))

@@ -215,8 +215,15 @@ describe('a property that is not kept here', () => {
   });
 
   it('may be emptied, since it is empty', async () => {
-    expect((await patch('{"mailboxSettings":null,"sponsors":[]}')).status).toBe(204);
+    expect((await patch('{"mailboxSettings":null,"aboutMe":null}')).status).toBe(204);
   });
+
+  it.each(['sponsors', 'licenseDetails', 'ownedObjects'])(
+    'is not emptied where it leads to other objects, of which there may be some: %s',
+    async (name) => {
+      expect((await patch(`{"${name}":[]}`)).status).toBe(501);
+    },
+  );
 });
 
 describe('values in a body', () => {
