@@ -81,7 +81,9 @@ const drawServed = (draw: Draw, names: Names): FuzzRequest | undefined => {
   const pairs: (readonly [string, string | undefined])[] = [];
   const filter = draw.isHit(0.7) ? drawServedFilter(draw, entity, isAdvanced) : undefined;
   pairs.push(['$filter', filter]);
-  if (options.top === 'served' && draw.isHit(0.5)) pairs.push(['$top', draw.pick(['1', '3', '50'])]);
+  // Role definitions have no small pages, and none in v1.0.
+  const hasPages = options.top === 'served' && spec.operationId !== 'listRoleDefinitions';
+  if (hasPages && draw.isHit(0.5)) pairs.push(['$top', draw.pick(['1', '3', '50'])]);
   if (options.select === 'served' && draw.isHit(0.3)) pairs.push(['$select', drawSelection(draw, entity)]);
   if (isAdvanced) pairs.push(['$count', 'true']);
   if (options.orderby === 'served' && (isAdvanced || filter === undefined) && draw.isHit(0.3)) {
