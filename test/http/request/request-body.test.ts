@@ -6,11 +6,10 @@ import { newClient, newEmulator, type Answer } from '../../new-emulator.js';
 const admin = '/v1.0/users/admin@northwind.onmicrosoft.com';
 const unreadable =
   'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.';
-const notAnObject = (node: string): string =>
-  `An unexpected '${node}' node was found when reading from the JSON reader. A 'StartObject' node was expected.`;
-
 const misread = (found: string, wanted: string): string =>
   `An unexpected '${found}' node was found when reading from the JSON reader. A '${wanted}' node was expected.`;
+
+const notAnObject = (node: string): string => misread(node, 'StartObject');
 
 const patch = async (raw: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
   newClient(newEmulator()).patch(admin, undefined, {
@@ -218,12 +217,9 @@ describe('a property that is not kept here', () => {
     expect((await patch('{"mailboxSettings":null,"aboutMe":null}')).status).toBe(204);
   });
 
-  it.each(['sponsors', 'licenseDetails', 'ownedObjects'])(
-    'is not emptied where it leads to other objects, of which there may be some: %s',
-    async (name) => {
-      expect((await patch(`{"${name}":[]}`)).status).toBe(501);
-    },
-  );
+  it.each(['sponsors', 'licenseDetails'])('is not emptied where there may be some: %s', async (name) => {
+    expect((await patch(`{"${name}":[]}`)).status).toBe(501);
+  });
 });
 
 describe('values in a body', () => {
