@@ -118,7 +118,7 @@ describe('a word is told from a parameter in', () => {
   });
 });
 
-describe('a request line that leads nowhere is told apart:', () => {
+describe('a request line that leads nowhere gets the answer of its kind:', () => {
   it.each([
     ['PUT /users/1', '405 GET,DELETE,PATCH'],
     ['GET /users/1/assignLicense', '405 POST'],

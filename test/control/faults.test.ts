@@ -73,7 +73,7 @@ describe('an arranged fault', () => {
     expect((await client.get('/v1.0/users')).headers).not.toHaveProperty('Retry-After');
   });
 
-  it('says what it is told to say', async () => {
+  it('answers what was arranged', async () => {
     const client = await arrange({ status: 503, code: 'serviceNotAvailable', message: 'Come back on Monday.' });
     const { body } = await client.get('/v1.0/users');
     expect(body.error).toMatchObject({ code: 'serviceNotAvailable', message: 'Come back on Monday.' });

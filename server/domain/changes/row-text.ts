@@ -1,4 +1,4 @@
-// What changed in a row as text, by which two histories are told apart.
+// What changed in a row as text, by which two histories are seen to differ.
 
 import type { Change } from '../tenant/tables.js';
 import { listDifferences } from './row-differences.js';
