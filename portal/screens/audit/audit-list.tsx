@@ -2,18 +2,16 @@
 
 import { Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { components } from '../../../server/contract/generated/graph-types.js';
 import { useServer } from '../../api/server.js';
 import { PagedTable, type Column } from '../../parts/lists/paged-table.js';
+import type { GraphPage } from '../../parts/lists/use-pages.js';
 import { PaneLink } from '../../parts/frame/pane-link.js';
 import { RefusalBar } from '../../parts/frame/refusal-bar.js';
 import { useSpeech } from '../../words/words.js';
 import { AuditFilters } from './audit-filters.js';
 import { auditPaths } from './audit-paths.js';
 import { isId, toAuditFilter, toAuditSuffix, useAuditQuery } from './audit-query.js';
-import { toActorName, toTargetName } from './entry-words.js';
-
-type Entry = components['schemas']['DirectoryAuditItem'];
+import { toActorName, toTargetName, type Entry } from './entry-words.js';
 
 /** The list with its filters. */
 export const AuditList = (): ReactNode => {
@@ -87,7 +85,7 @@ export const AuditList = (): ReactNode => {
               session.graph.GET('/auditLogs/directoryAudits', {
                 params: { query: { $top: 100, ...($filter === undefined ? {} : { $filter }), ...skiptoken } },
                 signal,
-              }),
+              }) as Promise<{ readonly data?: GraphPage<Entry>; readonly error?: unknown }>,
           }}
         />
       )}

@@ -12,7 +12,6 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { components } from '../../../server/contract/generated/graph-types.js';
 import { useServer } from '../../api/server.js';
 import { Facts } from '../../parts/lists/facts.js';
 import { RefusalBar } from '../../parts/frame/refusal-bar.js';
@@ -20,9 +19,7 @@ import { SidePane } from '../../parts/frame/side-pane.js';
 import { useSpeech } from '../../words/words.js';
 import { auditPaths } from './audit-paths.js';
 import { toAuditSuffix, useAuditQuery } from './audit-query.js';
-import { toActorName, toTargetName, toValueText } from './entry-words.js';
-
-type Target = components['schemas']['DirectoryAudit']['targetResources'][number];
+import { toActorName, toTargetName, toValueText, type Entry, type Target } from './entry-words.js';
 
 const useStyles = makeStyles({
   value: {
@@ -86,7 +83,8 @@ export const AuditPane = ({ id }: { readonly id: string }): ReactNode => {
   const { graph } = useServer();
   const query = useAuditQuery();
   const entry = graph.useQuery('get', '/auditLogs/directoryAudits/{id}', { params: { path: { id } } });
-  const { data, error } = entry;
+  const { error } = entry;
+  const data = entry.data as Entry | undefined;
   return (
     <SidePane title={audit.details} closePath={`${auditPaths.directory}${toAuditSuffix(query)}`} size="large">
       {entry.isPending ? <Text>{shell.loading}</Text> : null}

@@ -2,14 +2,18 @@
 
 import type { components } from '../../../server/contract/generated/graph-types.js';
 
-type Entry = components['schemas']['DirectoryAuditItem'];
+/** An entry of the log. The portal selects no properties, so each has all of them. */
+export type Entry = Required<components['schemas']['DirectoryAuditItem']>;
+
+/** What an entry was done to. */
+export type Target = Entry['targetResources'][number];
 
 /** Who did it. */
 export const toActorName = ({ user, app }: Entry['initiatedBy']): string =>
   user?.userPrincipalName ?? user?.displayName ?? app?.displayName ?? user?.id ?? app?.servicePrincipalId ?? '';
 
 /** What it was done to. */
-export const toTargetName = ({ displayName, userPrincipalName, id }: Entry['targetResources'][number]): string =>
+export const toTargetName = ({ displayName, userPrincipalName, id }: Target): string =>
   displayName ?? userPrincipalName ?? id;
 
 /** A value of a property, which the log keeps as JSON text, as people read it. */
