@@ -52,7 +52,7 @@ export interface PermissionSpec {
   readonly parts?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Who of the signed-in users may do something, whatever the app that calls for them may do. */
+/** Which signed-in users may do something, whatever the app that calls for them may do. */
 export interface AccessSpec {
   /** Microsoft's name for what is done, for example `microsoft.directory/users/create`. Absent: nothing that needs a role. */
   readonly action?: string;

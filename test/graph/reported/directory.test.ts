@@ -2,12 +2,24 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../new-emulator.js';
+import { addDevice } from '../directory/own-objects.js';
 import { newUserBody } from '../own-tenant.js';
 import { bad, contrib, docs, expectReported, github, newScene, sdk, type Report } from './scene.js';
 
 const azureDocs = `${github}/MicrosoftDocs/azure-docs`;
 const azureAd = `${github}/Azure/azure-docs-powershell-azuread`;
 const newUser = (more: object): { readonly body: object } => ({ body: newUserBody('dan', more) });
+const newDynamicGroup = (membershipRule: string): { readonly body: object } => ({
+  body: {
+    displayName: 'x',
+    mailEnabled: false,
+    mailNickname: 'x',
+    securityEnabled: true,
+    groupTypes: ['DynamicMembership'],
+    membershipRule,
+    membershipRuleProcessingState: 'On',
+  },
+});
 const required = (property: string): string => `A value is required for property '${property}' of resource 'User'.`;
 const weak = {
   passwordProfile: { password: 'secretsecret', forceChangePasswordNextSignIn: false },
@@ -52,16 +64,9 @@ describe('memberships', () => {
   // https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/525
   it('of a device show its name', async () => {
     const scene = await newScene();
-    const { body: device } = await scene.client.post('/v1.0/devices', {
-      accountEnabled: true,
-      alternativeSecurityIds: [{ type: 2, key: 'dGVzdA==' }],
-      deviceId: '4c299165-6e8f-4b45-a5ba-c5d250a707ff',
-      displayName: 'Lab 7',
-      operatingSystem: 'linux',
-      operatingSystemVersion: '1',
-    });
+    const device = await addDevice(scene.client);
     const inner = scene.ids.inner ?? '';
-    await scene.join(inner, device.id as string);
+    await scene.join(inner, device);
     const { body } = await scene.client.get(`/v1.0/groups/${inner}/members`);
     expect(body.value).toContainEqual(
       expect.objectContaining({ '@odata.type': '#microsoft.graph.device', displayName: 'Lab 7' }),
@@ -124,22 +129,7 @@ describe('a new user', () => {
     [`${azureAd}/pull/239`, 'POST /users', bad(required('mailNickname')), newUser({ mailNickname: undefined })],
     [`${contrib}/6967`, 'POST /users', 400, newUser({ userPrincipalName: 'lhzc226#lhzc.cn' })],
     [`${contrib}/6968`, 'POST /users', 400, newUser({ userPrincipalName: 'lhzc226#lhzc.cn' })],
-    [
-      `${docs}/1427`,
-      'POST /groups',
-      400,
-      {
-        body: {
-          displayName: 'x',
-          mailEnabled: false,
-          mailNickname: 'x',
-          securityEnabled: true,
-          groupTypes: ['DynamicMembership'],
-          membershipRule: '(user.extension_guid_attribue1 -eq "x")',
-          membershipRuleProcessingState: 'On',
-        },
-      },
-    ],
+    [`${docs}/1427`, 'POST /groups', 400, newDynamicGroup('(user.extension_guid_attribue1 -eq "x")')],
     ...[
       `${github}/MicrosoftDocs/entra-docs/issues/921`,
       `${azureDocs}/issues/114853`,
@@ -148,17 +138,7 @@ describe('a new user', () => {
       source,
       'POST /groups',
       400,
-      {
-        body: {
-          displayName: 'x',
-          mailEnabled: false,
-          mailNickname: 'x',
-          securityEnabled: true,
-          groupTypes: ['DynamicMembership'],
-          membershipRule: "user.memberof -any (group.objectId -in ['value'])",
-          membershipRuleProcessingState: 'On',
-        },
-      },
+      newDynamicGroup("user.memberof -any (group.objectId -in ['value'])"),
     ]),
   ])('%s: %s', async (...report) => {
     await expectReported(report);
