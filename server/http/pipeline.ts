@@ -101,7 +101,7 @@ interface Addressed {
   readonly tenant: TenantAccess;
 }
 
-/** Has a client's request fail if somebody arranged it. */
+/** Has a client's request fail if somebody arranged it. Without faults it costs one look at the number of them. */
 const failIfArranged = (course: Course, { target, tenant }: Addressed, caller: Caller, spec: OperationSpec): void => {
   if (tenant.view.size('faults') === 0 || isPortalRequest(course.request.headers)) return;
   const path = target.path.slice(target.prefix.length + target.version.length + 1);
